@@ -1,1 +1,16 @@
-//! (to be written)
+#![doc = include_str!("../README.md")]
+
+mod clinic_time;
+mod clock;
+mod ids;
+mod phone;
+mod refusal;
+
+pub use clinic_time::{ClinicZone, NoSuchLocalTime, UnknownZone};
+pub use clock::{Clock, FixedClock, SystemClock};
+pub use ids::{
+    AppointmentId, BreakId, ChannelId, ClinicId, DeliveryId, DoctorId, EventId, Ids, JobId,
+    MessageId, PatientId, ServiceId, SessionId, SubscriptionId, TurnId, UserId,
+};
+pub use phone::{NotAPhone, Phone};
+pub use refusal::{Class, Language, Refusal};

@@ -1,1 +1,14 @@
-//! (to be written)
+#![doc = include_str!("../README.md")]
+
+mod action;
+mod actor;
+pub mod can;
+mod plan;
+mod role;
+mod standing;
+
+pub use action::{Action, Permission};
+pub use actor::{Acting, Actor};
+pub use plan::{Limits, Plan, UnknownPlan};
+pub use role::{Role, UnknownRole};
+pub use standing::{Denied, Standing};

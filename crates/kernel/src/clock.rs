@@ -1,0 +1,72 @@
+//! The clock that everybody is given. Nobody else asks the operating system for the time.
+
+use chrono::{DateTime, Duration, Utc};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Where "now" comes from.
+#[derive(Clone, Debug)]
+pub enum Clock {
+    /// The operating system's clock.
+    System(SystemClock),
+    /// A clock that stands still until a test moves it.
+    Fixed(FixedClock),
+}
+
+/// The operating system's clock.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemClock;
+
+/// A clock that a test holds in its hand; clones show the same time.
+#[derive(Clone, Debug)]
+pub struct FixedClock(Arc<Mutex<DateTime<Utc>>>);
+
+impl Clock {
+    /// The operating system's clock.
+    pub const fn system() -> Self {
+        Self::System(SystemClock)
+    }
+
+    /// A clock that stands at `now`.
+    pub fn fixed(now: DateTime<Utc>) -> Self {
+        Self::Fixed(FixedClock::at(now))
+    }
+
+    /// The present instant, in UTC.
+    pub fn now(&self) -> DateTime<Utc> {
+        match self {
+            Self::System(_) => now_of_the_system(),
+            Self::Fixed(clock) => clock.now(),
+        }
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place where the time is asked for"
+)]
+fn now_of_the_system() -> DateTime<Utc> {
+    Utc::now()
+}
+
+impl FixedClock {
+    /// A clock that stands at `now`.
+    pub fn at(now: DateTime<Utc>) -> Self {
+        Self(Arc::new(Mutex::new(now)))
+    }
+
+    /// The instant it stands at.
+    pub fn now(&self) -> DateTime<Utc> {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Moves it forward, or back for a negative `by`.
+    pub fn advance(&self, by: Duration) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) += by;
+    }
+}
+
+impl From<FixedClock> for Clock {
+    fn from(clock: FixedClock) -> Self {
+        Self::Fixed(clock)
+    }
+}

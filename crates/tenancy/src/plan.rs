@@ -1,0 +1,85 @@
+//! Plans and what each includes (the table of the product's public price page).
+
+/// What a clinic has subscribed to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Plan {
+    /// Two doctors, one member of staff.
+    Basic,
+    /// Eight doctors, one member of staff, all features of the day.
+    Pro,
+    /// Everything, without limits.
+    Clinica,
+    /// Timed, with what Pro has.
+    Trial,
+    /// Everything, given by us, without an end.
+    ForeverFree,
+}
+
+/// The text names no plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("unknown plan")]
+pub struct UnknownPlan;
+
+/// How many a plan allows; `None` is without limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Active doctors.
+    pub doctors: Option<u32>,
+    /// Active members of staff.
+    pub staff: Option<u32>,
+}
+
+impl Plan {
+    /// Every plan, for tests that walk through the whole table.
+    pub const ALL: [Self; 5] = [
+        Self::Basic,
+        Self::Pro,
+        Self::Clinica,
+        Self::Trial,
+        Self::ForeverFree,
+    ];
+
+    /// The word in the database, in tokens and at the gateway.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Basic => "basic",
+            Self::Pro => "pro",
+            Self::Clinica => "clinica",
+            Self::Trial => "trial",
+            Self::ForeverFree => "forever_free",
+        }
+    }
+
+    /// The numbers that the plan allows.
+    pub const fn limits(self) -> Limits {
+        match self {
+            Self::Basic => Limits {
+                doctors: Some(2),
+                staff: Some(1),
+            },
+            Self::Pro | Self::Trial => Limits {
+                doctors: Some(8),
+                staff: Some(1),
+            },
+            Self::Clinica | Self::ForeverFree => Limits {
+                doctors: None,
+                staff: None,
+            },
+        }
+    }
+
+    /// Whether analytics, import, export and the daily agenda are included.
+    pub const fn includes_analytics(self) -> bool {
+        !matches!(self, Self::Basic)
+    }
+}
+
+impl std::str::FromStr for Plan {
+    type Err = UnknownPlan;
+    fn from_str(text: &str) -> Result<Self, UnknownPlan> {
+        Self::ALL
+            .into_iter()
+            .find(|plan| plan.as_str() == text)
+            .ok_or(UnknownPlan)
+    }
+}

@@ -1,0 +1,120 @@
+//! The live truth about an actor, as the database told it, and what it allows.
+
+use crate::{Action, Plan, Role};
+use chrono::{DateTime, Utc};
+
+/// What the database said about a member of staff when their transaction opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The present role.
+    pub role: Role,
+    /// The clinic's present plan.
+    pub plan: Plan,
+    /// When the plan ends; `None` is never.
+    pub plan_expires_at: Option<DateTime<Utc>>,
+    /// The present session version.
+    pub session_version: i32,
+}
+
+/// Why the truth does not allow it, in the order in which it is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Denied {
+    /// The token is from before the last sign-out everywhere.
+    #[error("the session is over")]
+    SessionOver,
+    /// The clinic's subscription is over.
+    #[error("the subscription is over")]
+    SubscriptionExpired,
+    /// The role does not allow it.
+    #[error("the role does not allow it")]
+    Role,
+    /// The plan does not include it.
+    #[error("the plan does not include it")]
+    Plan,
+}
+
+impl Standing {
+    /// Whether the plan is over at `now`.
+    pub fn is_expired(&self, now: DateTime<Utc>) -> bool {
+        self.plan_expires_at.is_some_and(|end| end <= now)
+    }
+
+    /// Decides the action: session, then subscription, then role, then plan.
+    pub fn allows(
+        &self,
+        action: &Action,
+        session_version: i32,
+        now: DateTime<Utc>,
+    ) -> Result<(), Denied> {
+        if session_version != self.session_version {
+            return Err(Denied::SessionOver);
+        }
+        if self.is_expired(now) && !action.without_subscription {
+            return Err(Denied::SubscriptionExpired);
+        }
+        if !action.roles.contains(&self.role) {
+            return Err(Denied::Role);
+        }
+        if !action.permits(self.role, self.plan) {
+            return Err(Denied::Plan);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Permission, can};
+
+    fn standing() -> Standing {
+        Standing {
+            role: Role::Staff,
+            plan: Plan::Pro,
+            plan_expires_at: None,
+            session_version: 3,
+        }
+    }
+
+    fn now() -> DateTime<Utc> {
+        "2026-11-22T12:00:00Z".parse().unwrap()
+    }
+
+    #[test]
+    fn an_old_session_is_over_before_anything_else_is_asked() {
+        let lapsed = Standing {
+            plan_expires_at: Some(now()),
+            ..standing()
+        };
+
+        let answer = lapsed.allows(&can::ManageClinic::ACTION, 2, now());
+
+        assert_eq!(answer, Err(Denied::SessionOver));
+    }
+
+    #[test]
+    fn a_plan_is_over_at_the_very_instant_it_ends() {
+        let lapsed = Standing {
+            plan_expires_at: Some(now()),
+            ..standing()
+        };
+
+        assert_eq!(
+            lapsed.allows(&can::SeeAgenda::ACTION, 3, now()),
+            Err(Denied::SubscriptionExpired)
+        );
+        assert_eq!(lapsed.allows(&can::SeeBilling::ACTION, 3, now()), Ok(()));
+    }
+
+    #[test]
+    fn staff_run_the_day_and_admins_run_the_clinic() {
+        assert_eq!(
+            standing().allows(&can::BookAppointments::ACTION, 3, now()),
+            Ok(())
+        );
+        assert_eq!(
+            standing().allows(&can::ManageClinic::ACTION, 3, now()),
+            Err(Denied::Role)
+        );
+    }
+}
