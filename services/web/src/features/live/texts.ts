@@ -1,0 +1,18 @@
+import type { LineState } from "./model.ts";
+
+export const texts = {
+  states: {
+    connecting: { label: "Conectando…", hint: "Estamos abriendo la conexión en vivo." },
+    live: { label: "En vivo", hint: "La agenda se actualiza sola." },
+    waiting: { label: "Reconectando…", hint: "Se cortó la conexión en vivo; volvemos a intentarlo solos." },
+    stopped: { label: "Sin conexión en vivo", hint: "Actualice la página para ver los cambios." },
+  } satisfies Record<LineState, { label: string; hint: string }>,
+  happened: {
+    "appointment.booked": "Nueva cita",
+    "appointment.cancelled": "Cita cancelada",
+    "appointment.rescheduled": "Cita reprogramada",
+    "appointment.confirmed": "Cita confirmada",
+  } as Readonly<Record<string, string>>,
+  see: "Ver",
+  close: "Cerrar aviso",
+};

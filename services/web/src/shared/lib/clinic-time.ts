@@ -1,0 +1,102 @@
+/*
+ * Days and clock times as the clinic's wall shows them. A day is `YYYY-MM-DD` text and a clock time is minutes
+ * after midnight; neither ever becomes a `Date` of the browser's zone. Only instants are turned with a zone.
+ */
+
+const locale = "es-SV";
+
+/** The clinic's calendar day at an instant. */
+export function dayIn(zone: string, instant: Date): string {
+  const parts = partsIn(zone, instant);
+  return `${parts.year}-${parts.month}-${parts.day}`;
+}
+
+/** Minutes after the clinic's midnight at an instant. */
+export function minuteIn(zone: string, instant: Date): number {
+  const parts = partsIn(zone, instant);
+  return Number(parts.hour) * 60 + Number(parts.minute);
+}
+
+export function isDay(text: unknown): text is string {
+  return (
+    typeof text === "string" &&
+    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    !Number.isNaN(Date.parse(text)) &&
+    noon(text).toISOString().startsWith(text)
+  );
+}
+
+export function addDays(day: string, days: number): string {
+  const moved = noon(day);
+  moved.setUTCDate(moved.getUTCDate() + days);
+  return moved.toISOString().slice(0, 10);
+}
+
+/** 0 is Sunday. */
+export function weekdayOf(day: string): number {
+  return noon(day).getUTCDay();
+}
+
+/** `08:30` or `08:30:00` as minutes after midnight. */
+export function minutesOf(clock: string): number {
+  const [hours = "0", minutes = "0"] = clock.split(":");
+  return Number(hours) * 60 + Number(minutes);
+}
+
+/** Minutes after midnight as `HH:MM`. */
+export function clockOf(minutes: number): string {
+  const two = (value: number) => String(value).padStart(2, "0");
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+/** `8:30 a. m.`: how a Salvadoran reads a clock. Takes minutes or `HH:MM[:SS]`. */
+export function sayClock(time: number | string): string {
+  const minutes = typeof time === "number" ? time : minutesOf(time);
+  return write({ hour: "numeric", minute: "2-digit" }, new Date(minutes * 60_000));
+}
+
+/** `lunes 23 de noviembre`. */
+export function sayDay(day: string): string {
+  return write({ weekday: "long", day: "numeric", month: "long" }, noon(day)).replace(",", "");
+}
+
+/** `lun 23 nov`. */
+export function sayShortDay(day: string): string {
+  return write({ weekday: "short", day: "numeric", month: "short" }, noon(day)).replaceAll(/[.,]/g, "");
+}
+
+/** An instant as the clinic's day and clock: `lun 23 nov, 8:30 a. m.`. */
+export function sayInstant(zone: string, instant: string): string {
+  const date = new Date(instant);
+  return `${sayShortDay(dayIn(zone, date))}, ${sayClock(minuteIn(zone, date))}`;
+}
+
+function noon(day: string): Date {
+  return new Date(`${day}T12:00:00Z`);
+}
+
+function write(options: Intl.DateTimeFormatOptions, date: Date): string {
+  // Some ICU versions put a narrow no-break space inside "a. m."; a plain no-break one renders everywhere.
+  const text = new Intl.DateTimeFormat(locale, { timeZone: "UTC", hour12: true, ...options }).format(date);
+  return text.replaceAll("\u202f", "\u00a0");
+}
+
+function partsIn(zone: string, instant: Date) {
+  const parts = new Intl.DateTimeFormat("en-CA", {
+    timeZone: zone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).formatToParts(instant);
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? "";
+  return {
+    year: part("year"),
+    month: part("month"),
+    day: part("day"),
+    hour: part("hour"),
+    minute: part("minute"),
+  };
+}
