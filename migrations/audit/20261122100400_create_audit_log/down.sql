@@ -1,0 +1,2 @@
+drop function audit.append(text, text, jsonb);
+drop table audit.entries;

@@ -1,0 +1,2 @@
+drop table auth.inbox;
+drop table auth.outbox;

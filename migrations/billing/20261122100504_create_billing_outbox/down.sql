@@ -1,0 +1,2 @@
+drop table billing.inbox;
+drop table billing.outbox;

@@ -1,0 +1,2 @@
+drop table conversation.inbox;
+drop table conversation.outbox;

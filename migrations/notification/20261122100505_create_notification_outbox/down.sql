@@ -1,0 +1,2 @@
+drop table notification.inbox;
+drop table notification.outbox;

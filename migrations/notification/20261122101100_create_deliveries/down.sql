@@ -1,0 +1,2 @@
+drop table notification.jobs;
+drop table notification.deliveries;

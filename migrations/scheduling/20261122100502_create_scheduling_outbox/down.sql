@@ -1,0 +1,2 @@
+drop table scheduling.inbox;
+drop table scheduling.outbox;
