@@ -1,1 +1,19 @@
-//! (to be written)
+#![doc = include_str!("../README.md")]
+
+mod passwords;
+mod random;
+mod sealing;
+mod signatures;
+mod tokens;
+
+pub use passwords::{Hasher, PasswordError, Verdict};
+pub use random::NoRandomness;
+pub use sealing::{
+    Binding, BlindIndexKey, DataKey, KeyCache, KeyId, Keyring, KeyringError, MasterKey, Opened,
+    SealError, Sealed, WrappedKey,
+};
+pub use signatures::{constant_time_eq, signature_matches};
+pub use tokens::{
+    AUTHENTICATED, ISSUER, LEEWAY_SECONDS, PublicKey, STAFF_AUDIENCE, ServiceClaims, StaffClaims,
+    TokenError, TokenSigner, TokenVerifier, generate_signing_key, jwks_json,
+};

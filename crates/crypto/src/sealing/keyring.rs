@@ -1,0 +1,176 @@
+//! The versioned master keys, which wrap the clinics' keys and nothing else. Each wrapped key
+//! names its master's version, so that masters rotate one row at a time while everything works.
+
+use std::collections::BTreeMap;
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use zeroize::Zeroizing;
+
+use super::aead::{AeadKey, version_of};
+use super::binding::KeyId;
+use super::blind_index::BlindIndexKey;
+use super::data_key::DataKey;
+use super::error::{KeyringError, SealError};
+use crate::{NoRandomness, random};
+
+const DATA: &[u8] = b"cita.key.data";
+const INDEX: &[u8] = b"cita.key.index";
+
+/// A clinic's key as the database stores it: useless without the master key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrappedKey(Vec<u8>);
+
+impl WrappedKey {
+    /// The bytes to store.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// The bytes to store, given away.
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.0
+    }
+}
+
+/// A new master key for the configuration; only the operator's tool and tests make one.
+pub struct MasterKey;
+
+impl MasterKey {
+    /// Base64 of 32 fresh random bytes, to stand after `<version>:` in the list of master keys.
+    pub fn generate() -> Result<Zeroizing<String>, NoRandomness> {
+        let bytes = Zeroizing::new(random::bytes::<32>()?);
+        Ok(Zeroizing::new(STANDARD.encode(bytes.as_slice())))
+    }
+}
+
+/// All master keys of the process; it cannot be printed and is never empty.
+pub struct Keyring {
+    current: i32,
+    masters: BTreeMap<i32, AeadKey>,
+}
+
+impl Keyring {
+    /// Reads `<version>:<base64 of 32 bytes>[,…]`; the highest version wraps new keys.
+    pub fn parse(text: &str) -> Result<Self, KeyringError> {
+        let entries = text
+            .split(',')
+            .map(str::trim)
+            .filter(|entry| !entry.is_empty());
+        let mut masters = BTreeMap::new();
+        for (index, entry) in entries.enumerate() {
+            let (version, key) =
+                master_key(entry).ok_or(KeyringError::Malformed { entry: index + 1 })?;
+            if masters.insert(version, key).is_some() {
+                return Err(KeyringError::DuplicateVersion(version));
+            }
+        }
+        let current = *masters.keys().next_back().ok_or(KeyringError::Empty)?;
+        Ok(Self { current, masters })
+    }
+
+    /// The version that wraps new keys.
+    pub fn current_version(&self) -> i32 {
+        self.current
+    }
+
+    /// Makes a new key for a clinic's sealed fields, with what to store of it.
+    pub fn generate_data_key(&self, id: KeyId) -> Result<(WrappedKey, DataKey), SealError> {
+        let bytes = Zeroizing::new(random::bytes::<32>()?);
+        Ok((self.wrap(DATA, id, &bytes)?, DataKey::new(id, &bytes)?))
+    }
+
+    /// Unwraps a clinic's key for sealed fields; it opens only as the key it was stored as.
+    pub fn unwrap_data_key(&self, id: KeyId, wrapped: &[u8]) -> Result<DataKey, SealError> {
+        DataKey::new(id, &*self.unwrap(DATA, id, wrapped)?)
+    }
+
+    /// Wraps a data key with the current master key, or says `None` where it already is.
+    pub fn rewrap_data_key(
+        &self,
+        id: KeyId,
+        wrapped: &[u8],
+    ) -> Result<Option<WrappedKey>, SealError> {
+        self.rewrap(DATA, id, wrapped)
+    }
+
+    /// Makes a new key for a clinic's blind index, with what to store of it.
+    pub fn generate_index_key(&self, id: KeyId) -> Result<(WrappedKey, BlindIndexKey), SealError> {
+        let bytes = Zeroizing::new(random::bytes::<32>()?);
+        Ok((
+            self.wrap(INDEX, id, &bytes)?,
+            BlindIndexKey::new(id, &bytes),
+        ))
+    }
+
+    /// Unwraps a clinic's key for its blind index; it opens only as the key it was stored as.
+    pub fn unwrap_index_key(&self, id: KeyId, wrapped: &[u8]) -> Result<BlindIndexKey, SealError> {
+        Ok(BlindIndexKey::new(id, &*self.unwrap(INDEX, id, wrapped)?))
+    }
+
+    /// Wraps an index key with the current master key, or says `None` where it already is.
+    pub fn rewrap_index_key(
+        &self,
+        id: KeyId,
+        wrapped: &[u8],
+    ) -> Result<Option<WrappedKey>, SealError> {
+        self.rewrap(INDEX, id, wrapped)
+    }
+
+    fn wrap(&self, purpose: &[u8], id: KeyId, key: &[u8; 32]) -> Result<WrappedKey, SealError> {
+        let place = id.encode(purpose);
+        Ok(WrappedKey(self.master(self.current)?.seal(
+            self.current,
+            &place,
+            key,
+        )?))
+    }
+
+    fn unwrap(
+        &self,
+        purpose: &[u8],
+        id: KeyId,
+        wrapped: &[u8],
+    ) -> Result<Zeroizing<[u8; 32]>, SealError> {
+        let master = self.master(version_of(wrapped)?)?;
+        let bytes = master.open(wrapped, &id.encode(purpose))?;
+        let key = bytes.first_chunk::<32>().filter(|_| bytes.len() == 32);
+        Ok(Zeroizing::new(*key.ok_or(SealError::Malformed)?))
+    }
+
+    fn rewrap(
+        &self,
+        purpose: &[u8],
+        id: KeyId,
+        wrapped: &[u8],
+    ) -> Result<Option<WrappedKey>, SealError> {
+        if version_of(wrapped)? == self.current {
+            return Ok(None);
+        }
+        let key = self.unwrap(purpose, id, wrapped)?;
+        self.wrap(purpose, id, &key).map(Some)
+    }
+
+    fn master(&self, version: i32) -> Result<&AeadKey, SealError> {
+        self.masters
+            .get(&version)
+            .ok_or(SealError::UnknownMasterKey(version))
+    }
+}
+
+impl std::fmt::Debug for Keyring {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "Keyring(versions {:?})",
+            self.masters.keys().collect::<Vec<_>>()
+        )
+    }
+}
+
+fn master_key(entry: &str) -> Option<(i32, AeadKey)> {
+    let (version, encoded) = entry.split_once(':')?;
+    let version = version.trim().parse().ok().filter(|version| *version > 0)?;
+    let bytes = Zeroizing::new(STANDARD.decode(encoded.trim()).ok()?);
+    let bytes = bytes.first_chunk::<32>().filter(|_| bytes.len() == 32)?;
+    Some((version, AeadKey::new(bytes).ok()?))
+}

@@ -1,0 +1,19 @@
+//! Fields that the database holds but cannot read: master keys wrap a clinic's keys, a clinic's
+//! keys seal its fields. Not here: where wrapped keys are stored (`tenancy.data_key`).
+
+mod aead;
+mod binding;
+mod blind_index;
+mod data_key;
+mod error;
+mod key_cache;
+mod keyring;
+mod sealed;
+
+pub use binding::{Binding, KeyId};
+pub use blind_index::BlindIndexKey;
+pub use data_key::DataKey;
+pub use error::{KeyringError, SealError};
+pub use key_cache::KeyCache;
+pub use keyring::{Keyring, MasterKey, WrappedKey};
+pub use sealed::{Opened, Sealed};

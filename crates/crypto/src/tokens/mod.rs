@@ -1,0 +1,15 @@
+//! Tokens of staff and of services: ES256 only, several keys at a time, time given by the caller.
+//! Not here: the live check of user and clinic, which no token replaces.
+
+mod claims;
+mod error;
+mod keys;
+mod provider;
+mod signer;
+mod verifier;
+
+pub use claims::{AUTHENTICATED, ISSUER, STAFF_AUDIENCE, ServiceClaims, StaffClaims};
+pub use error::TokenError;
+pub use keys::{PublicKey, generate_signing_key, jwks_json};
+pub use signer::TokenSigner;
+pub use verifier::{LEEWAY_SECONDS, TokenVerifier};

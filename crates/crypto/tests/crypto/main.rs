@@ -1,0 +1,7 @@
+//! The rules of `crypto`, seen from outside.
+#![cfg(test)]
+
+mod passwords;
+mod sealing;
+mod signatures;
+mod tokens;
