@@ -1,1 +1,22 @@
-//! (to be written)
+#![doc = include_str!("../README.md")]
+
+mod connect;
+pub mod doors;
+mod enter;
+mod error;
+mod guard;
+mod infra;
+mod pool;
+mod read;
+mod tx;
+
+pub use connect::connect;
+pub use enter::ClinicState;
+pub use error::{DbError, on_constraint};
+pub use infra::InfraTx;
+pub use pool::{Db, DbConfig};
+pub use read::ClinicRead;
+pub use tx::ClinicTx;
+
+/// The connection that diesel's queries run on.
+pub use diesel_async::AsyncPgConnection as Connection;

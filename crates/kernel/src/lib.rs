@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod answers;
 mod clinic_time;
 mod clock;
 mod ids;
@@ -13,4 +14,4 @@ pub use ids::{
     MessageId, PatientId, ServiceId, SessionId, SubscriptionId, TurnId, UserId,
 };
 pub use phone::{NotAPhone, Phone};
-pub use refusal::{Class, Language, Refusal};
+pub use refusal::{Class, Language, Refusal, Refuses};

@@ -39,6 +39,18 @@ pub enum Class {
     Internal,
 }
 
+/// An error that knows how to say no to the person who asked. Every service's error enum does, without a
+/// wildcard arm, so that a new error does not compile until somebody decided its code.
+pub trait Refuses: std::error::Error {
+    /// The reason it stands for.
+    fn refusal(&self) -> Refusal;
+
+    /// The field of the request that is wrong, where there is one.
+    fn field(&self) -> Option<&str> {
+        None
+    }
+}
+
 /// One named reason to say no. Declared once as a constant, in the texts of its service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Refusal {

@@ -1,1 +1,9 @@
-//! (to be written)
+#![doc = include_str!("../README.md")]
+
+mod error;
+mod migrations;
+mod roles;
+
+pub use error::SchemaError;
+pub use migrations::{migrate, revert_all};
+pub use roles::{Role, service_url, set_passwords};

@@ -1,0 +1,274 @@
+//! The pool, and the ways to a transaction.
+
+use crate::connect::connect;
+use crate::enter::{ClinicState, EnterSystem, EnterUser, SystemRow, UserRow, standing, state};
+use crate::error::DbError;
+use crate::guard::Guard;
+use crate::infra::InfraTx;
+use crate::read::ClinicRead;
+use crate::tx::ClinicTx;
+use diesel::result::Error as QueryError;
+use diesel_async::pooled_connection::deadpool::{Object, PoolError};
+use diesel_async::pooled_connection::{
+    AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod,
+};
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use futures_util::FutureExt;
+use futures_util::future::join;
+use kernel::Clock;
+use std::sync::Arc;
+use std::time::Duration;
+use tenancy::{Acting, Actor, Standing};
+use tokio::sync::Notify;
+
+#[expect(clippy::disallowed_types, reason = "the one place that has the pool")]
+type Pool = diesel_async::pooled_connection::deadpool::Pool<AsyncPgConnection>;
+
+/// How long a request waits for a connection before the answer is 503.
+const WAIT: Duration = Duration::from_secs(3);
+
+/// Where the database is and how much of it we take.
+#[derive(Clone)]
+pub struct DbConfig {
+    /// The login role's URL. Never logged: it carries the password.
+    pub url: String,
+    /// Connections at most; all copies of all services together must stay below `max_connections`.
+    pub pool_size: usize,
+}
+
+/// The database, as one service sees it. Clones share the pool.
+#[derive(Clone)]
+pub struct Db {
+    pool: Pool,
+    clock: Clock,
+    commits: Arc<Notify>,
+}
+
+/// What opening found out: the live truth, and the clinic's state.
+type Opened = (Option<Standing>, ClinicState);
+
+impl Db {
+    /// Makes the pool. Connects lazily: a process may start while the database is away, and `/readyz` says so.
+    pub fn open(config: &DbConfig, clock: Clock) -> Result<Self, DbError> {
+        let mut manager = ManagerConfig::default();
+        // A closed socket or an open transaction is noticed without asking the server.
+        manager.recycling_method = RecyclingMethod::Fast;
+        manager.custom_setup = Box::new(|url| async move { Box::pin(connect(url)).await }.boxed());
+        let manager = AsyncDieselConnectionManager::new_with_config(&config.url, manager);
+        #[expect(clippy::disallowed_types, reason = "the one place that has the pool")]
+        let pool = diesel_async::pooled_connection::deadpool::Pool::builder(manager)
+            .max_size(config.pool_size)
+            .wait_timeout(Some(WAIT))
+            .create_timeout(Some(WAIT))
+            .runtime(deadpool_runtime())
+            .build()
+            .map_err(|error| DbError::Unavailable(error.into()))?;
+        Ok(Self {
+            pool,
+            clock,
+            commits: Arc::new(Notify::new()),
+        })
+    }
+
+    /// Runs `work` in a transaction of the actor's clinic: commits on `Ok`, rolls back on `Err`.
+    pub async fn acting_as<A, T, E, W>(&self, who: &A, work: W) -> Result<T, E>
+    where
+        A: Acting,
+        E: From<DbError>,
+        W: AsyncFnOnce(&mut ClinicTx) -> Result<T, E>,
+    {
+        let actor = who.actor();
+        let guard = self.guarded().await?;
+        let (begun, entered) = join(guard.begin(), self.enter(&guard, actor)).await;
+        let (standing, state) = checked(begun, entered)?;
+        let mut tx = ClinicTx {
+            guard,
+            actor,
+            standing,
+            state,
+            announced: false,
+        };
+        match work(&mut tx).await {
+            Ok(value) => {
+                let announced = tx.announced;
+                tx.guard.commit().await?;
+                self.committed(announced);
+                Ok(value)
+            }
+            Err(error) => {
+                roll_back(tx.guard).await;
+                Err(error)
+            }
+        }
+    }
+
+    /// Runs a reading in a transaction of the actor's clinic. Its first query travels together with the
+    /// opening, so a single query costs two round trips with check, context and all.
+    pub async fn read<A, T, R>(&self, who: &A, reading: R) -> Result<T, DbError>
+    where
+        A: Acting,
+        R: AsyncFnOnce(ClinicRead<'_>) -> Result<T, DbError>,
+    {
+        let actor = who.actor();
+        let guard = self.guarded().await?;
+        let read = ClinicRead::new(guard.shared()?, actor.clinic());
+        let opening = join(guard.begin(), self.enter(&guard, actor));
+        // The opening's outcome first: when it refused, the reading failed with it and means nothing.
+        let ((begun, entered), value) = join(opening, reading(read)).await;
+        checked(begun, entered)?;
+        match value {
+            Ok(value) => {
+                guard.commit().await?;
+                Ok(value)
+            }
+            Err(error) => {
+                roll_back(guard).await;
+                Err(error)
+            }
+        }
+    }
+
+    /// Runs `work` in a transaction without a clinic, for infrastructure tables.
+    pub async fn infrastructure<T, E, W>(&self, work: W) -> Result<T, E>
+    where
+        E: From<DbError>,
+        W: AsyncFnOnce(&mut InfraTx) -> Result<T, E>,
+    {
+        let guard = self.guarded().await.map_err(away)?;
+        guard.begin().await?;
+        let mut tx = InfraTx {
+            guard,
+            announced: false,
+        };
+        match work(&mut tx).await {
+            Ok(value) => {
+                let announced = tx.announced;
+                tx.guard.commit().await?;
+                self.committed(announced);
+                Ok(value)
+            }
+            Err(error) => {
+                roll_back(tx.guard).await;
+                Err(error)
+            }
+        }
+    }
+
+    /// Asks only whether the actor may, for routes that read no rows (the live stream).
+    pub async fn check<A: Acting>(&self, who: &A) -> Result<(), DbError> {
+        self.read(who, async |_| Ok(())).await
+    }
+
+    /// Woken after each commit that announced something.
+    pub fn commits(&self) -> Arc<Notify> {
+        Arc::clone(&self.commits)
+    }
+
+    /// Connections in use and connections open, for metrics.
+    pub fn usage(&self) -> (usize, usize) {
+        let status = self.pool.status();
+        (status.size.saturating_sub(status.available), status.size)
+    }
+
+    /// The connection for a door, outside any transaction.
+    pub(crate) async fn bare(&self) -> Result<Object<AsyncPgConnection>, DbError> {
+        self.pool.get().await.map_err(no_connection).map_err(away)
+    }
+
+    async fn guarded(&self) -> Result<Guard, DbError> {
+        Guard::around(self.pool.get().await.map_err(no_connection)?)
+    }
+
+    async fn enter(&self, guard: &Guard, actor: Actor) -> Result<Opened, DbError> {
+        let mut conn = guard.shared()?;
+        match actor {
+            Actor::User {
+                user,
+                clinic,
+                session_version,
+                action,
+            } => {
+                let query = EnterUser {
+                    user: user.uuid(),
+                    clinic: clinic.uuid(),
+                };
+                let row: UserRow = query.get_result(&mut conn).await.map_err(refused)?;
+                let standing = standing(row).ok_or(DbError::NotActive)?;
+                let now = self.clock.now();
+                standing
+                    .allows(&action, session_version, now)
+                    .map_err(DbError::Denied)?;
+                let state = if standing.is_expired(now) {
+                    ClinicState::Expired
+                } else {
+                    ClinicState::Active
+                };
+                Ok((Some(standing), state))
+            }
+            Actor::System { clinic, reason } => {
+                let query = EnterSystem {
+                    clinic: clinic.uuid(),
+                    reason,
+                };
+                let row: SystemRow = query.get_result(&mut conn).await.map_err(refused)?;
+                let state = state(row, self.clock.now()).ok_or(DbError::UnknownClinic)?;
+                Ok((None, state))
+            }
+        }
+    }
+
+    fn committed(&self, announced: bool) {
+        if announced {
+            self.commits.notify_one();
+        }
+    }
+}
+
+const fn deadpool_runtime() -> deadpool::Runtime {
+    deadpool::Runtime::Tokio1
+}
+
+/// The check first: a transaction that could not begin has no answer either.
+fn checked(
+    begun: Result<(), DbError>,
+    entered: Result<Opened, DbError>,
+) -> Result<Opened, DbError> {
+    begun.map_err(unchecked)?;
+    entered
+}
+
+/// Only the door's own refusal is a refusal; whatever else went wrong, nothing was checked.
+fn refused(error: QueryError) -> DbError {
+    let error = DbError::from(error);
+    if error.constraint() == Some("session_live") {
+        DbError::NotActive
+    } else {
+        unchecked(error)
+    }
+}
+
+fn unchecked(error: DbError) -> DbError {
+    match error {
+        DbError::Unavailable(source) => DbError::CheckUnavailable(source),
+        other => DbError::CheckUnavailable(Box::new(other)),
+    }
+}
+
+fn no_connection(error: PoolError) -> DbError {
+    DbError::CheckUnavailable(error.into())
+}
+
+/// Without an actor there was nothing to check: the database is simply away.
+fn away(error: DbError) -> DbError {
+    match error {
+        DbError::CheckUnavailable(source) => DbError::Unavailable(source),
+        other => other,
+    }
+}
+
+async fn roll_back(guard: Guard) {
+    if let Err(error) = guard.roll_back().await {
+        // The connection is closed with it, which rolls back as well.
+        tracing::debug!(error = %error, "a rollback could not be sent");
+    }
+}
