@@ -1,1 +1,21 @@
-//! (to be written)
+#![doc = include_str!("../README.md")]
+
+#[expect(
+    missing_docs,
+    clippy::doc_markdown,
+    clippy::struct_field_names,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "generated from the contract, which is where it is documented"
+)]
+mod contract;
+mod envelope;
+mod fields;
+mod incoming;
+mod keys;
+pub mod queues;
+
+pub use contract::*;
+pub use envelope::Envelope;
+pub use fields::{id, instant, optional_id, optional_instant, timestamp};
+pub use incoming::{AppointmentChange, AppointmentNews, Incoming, Malformed};
+pub use keys::Event;

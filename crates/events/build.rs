@@ -1,0 +1,74 @@
+//! Turns the contract in `proto/` into types, without a `protoc` to install.
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+const FILES: &[&str] = &[
+    "auth",
+    "billing",
+    "conversation",
+    "ingest",
+    "notification",
+    "scheduling",
+];
+
+/// What holds words, names or numbers of people. These print by their name alone, because what can be
+/// printed ends up in a log.
+const PERSONAL: &[&str] = &[
+    "WhatsappMessageReceived",
+    "WhatsappText",
+    "WhatsappButton",
+    "WhatsappListRow",
+    "WhatsappTemplateButton",
+    "WhatsappReaction",
+    "WhatsappSystem",
+    "WhatsappStatusUpdated",
+    "WhatsappAccountChanged",
+    "ReplyRequested",
+    "ReplyText",
+    "ReplyButtons",
+    "ReplyButton",
+    "ReplyList",
+    "ReplySection",
+    "ReplyRow",
+];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../proto"));
+    let files: Vec<_> = FILES
+        .iter()
+        .map(|name| root.join(format!("cita/events/v1/{name}.proto")))
+        .collect();
+    println!("cargo::rerun-if-changed={}", root.join("cita").display());
+    let contract = protox::compile(&files, [root])?;
+    prost_build::Config::new()
+        .skip_debug(
+            PERSONAL
+                .iter()
+                .map(|name| format!(".cita.events.v1.{name}")),
+        )
+        .compile_fds(contract)?;
+    print_by_name(PERSONAL)
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "cargo speaks to build scripts through the environment"
+)]
+fn print_by_name(messages: &[&str]) -> Result<(), Box<dyn Error>> {
+    let mut code = String::new();
+    for name in messages {
+        writeln!(
+            code,
+            "impl ::core::fmt::Debug for {name} {{
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {{
+                    f.write_str(\"{name}(..)\")
+                }}
+            }}"
+        )?;
+    }
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("cargo names OUT_DIR")?);
+    std::fs::write(out.join("personal.rs"), code)?;
+    Ok(())
+}
