@@ -86,3 +86,17 @@ impl Refusal {
         }
     }
 }
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.code)
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+impl Refuses for Refusal {
+    fn refusal(&self) -> Refusal {
+        *self
+    }
+}

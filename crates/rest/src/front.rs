@@ -1,0 +1,194 @@
+//! The middleware around every route: span, headers, metrics, and the rendering of problems.
+
+use crate::problem::Problem;
+use crate::trace::{TRACEPARENT, continue_trace, trace_id};
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform, forward_ready};
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use actix_web::{Error, HttpResponse};
+use futures_util::future::LocalBoxFuture;
+use kernel::{Language, Refusal, answers};
+use std::future::{Ready, ready};
+use std::rc::Rc;
+use std::time::Instant;
+use tracing::{Instrument, Span};
+
+/// Headers that keep a browser from guessing, framing or leaking; the API's answers are never pages.
+const SECURITY: [(HeaderName, &str); 5] = [
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::X_FRAME_OPTIONS, "DENY"),
+    (header::REFERRER_POLICY, "no-referrer"),
+    (
+        header::STRICT_TRANSPORT_SECURITY,
+        "max-age=31536000; includeSubDomains",
+    ),
+    (header::CACHE_CONTROL, "no-store"),
+];
+
+/// The middleware around every route of a service.
+#[derive(Clone, Copy, Default)]
+pub struct Front;
+
+impl<S, B> Transform<S, ServiceRequest> for Front
+where
+    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error> + 'static,
+    B: MessageBody + 'static,
+{
+    type Response = ServiceResponse<BoxBody>;
+    type Error = Error;
+    type InitError = ();
+    type Transform = FrontService<S>;
+    type Future = Ready<Result<Self::Transform, ()>>;
+
+    fn new_transform(&self, inner: S) -> Self::Future {
+        ready(Ok(FrontService {
+            inner: Rc::new(inner),
+        }))
+    }
+}
+
+/// `Front` around one worker's routes.
+pub struct FrontService<S> {
+    inner: Rc<S>,
+}
+
+impl<S, B> Service<ServiceRequest> for FrontService<S>
+where
+    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error> + 'static,
+    B: MessageBody + 'static,
+{
+    type Response = ServiceResponse<BoxBody>;
+    type Error = Error;
+    type Future = LocalBoxFuture<'static, Result<Self::Response, Error>>;
+
+    forward_ready!(inner);
+
+    fn call(&self, request: ServiceRequest) -> Self::Future {
+        let span = span_of(&request);
+        let language = language_of(request.headers());
+        let method = request.method().clone();
+        let head = request.request().clone();
+        let inner = Rc::clone(&self.inner);
+        let started = Instant::now();
+        let work = async move {
+            let response = match inner.call(request).await {
+                Ok(response) => response.map_into_boxed_body(),
+                Err(error) => ServiceResponse::new(head, HttpResponse::from_error(error)),
+            };
+            let route = response
+                .request()
+                .match_pattern()
+                .unwrap_or_else(|| "unmatched".to_owned());
+            let response = finished(response, language);
+            let status = response.status().as_u16();
+            Span::current().record("http.route", route.as_str());
+            Span::current().record("http.response.status_code", status);
+            metrics::histogram!("http_request_duration_seconds", "route" => route,
+                "method" => method.to_string(), "status" => status.to_string())
+            .record(started.elapsed().as_secs_f64());
+            Ok(response)
+        };
+        Box::pin(work.instrument(span))
+    }
+}
+
+/// Neither path nor query: they may carry what is somebody's. The route's pattern is recorded later.
+fn span_of(request: &ServiceRequest) -> Span {
+    let span = tracing::info_span!(
+        "http request",
+        otel.kind = "server",
+        http.request.method = %request.method(),
+        http.route = tracing::field::Empty,
+        http.response.status_code = tracing::field::Empty,
+    );
+    if let Some(parent) = request
+        .headers()
+        .get(TRACEPARENT)
+        .and_then(|value| value.to_str().ok())
+    {
+        continue_trace(&span, parent);
+    }
+    span
+}
+
+/// English where it is preferred to Spanish, by the order of the header; weights are not weighed.
+fn language_of(headers: &HeaderMap) -> Language {
+    let wanted = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("");
+    let first = wanted
+        .split(',')
+        .filter_map(|tag| tag.trim().get(..2))
+        .find(|tag| tag.eq_ignore_ascii_case("es") || tag.eq_ignore_ascii_case("en"));
+    match first {
+        Some(tag) if tag.eq_ignore_ascii_case("en") => Language::English,
+        _ => Language::Spanish,
+    }
+}
+
+fn finished(response: ServiceResponse<BoxBody>, language: Language) -> ServiceResponse<BoxBody> {
+    let mut response = rendered(response, language);
+    let headers = response.headers_mut();
+    for (name, value) in SECURITY {
+        if !headers.contains_key(&name) {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
+    }
+    response
+}
+
+/// Puts the one error body in place of whatever an extractor, the router or a handler left.
+fn rendered(response: ServiceResponse<BoxBody>, language: Language) -> ServiceResponse<BoxBody> {
+    let problem = response.response().error().and_then(|error| {
+        error.as_error::<Problem>().map(|problem| {
+            log(problem, response.status());
+            problem.render(language, &trace_id())
+        })
+    });
+    if let Some(body) = problem {
+        return response.into_response(body);
+    }
+    match stand_in(&response) {
+        Some(refusal) => {
+            let body = Problem::from(refusal).render(language, &trace_id());
+            response.into_response(body)
+        }
+        None => response,
+    }
+}
+
+fn log(problem: &Problem, status: StatusCode) {
+    if status.is_server_error() {
+        log_failure(problem);
+    } else {
+        tracing::info!(code = problem.code(), "a request was refused");
+    }
+}
+
+fn log_failure(problem: &Problem) {
+    let cause = problem.chain().unwrap_or("");
+    tracing::error!(code = problem.code(), cause, "a request failed");
+}
+
+/// What stands for an error that is none of ours: the router's, or actix's own.
+fn stand_in(response: &ServiceResponse<BoxBody>) -> Option<Refusal> {
+    let status = response.status();
+    let json = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"application/json"));
+    if json || !(status.is_client_error() || status.is_server_error()) {
+        return None;
+    }
+    Some(match status {
+        StatusCode::NOT_FOUND => answers::NOT_FOUND,
+        StatusCode::METHOD_NOT_ALLOWED => answers::METHOD_NOT_ALLOWED,
+        StatusCode::PAYLOAD_TOO_LARGE => answers::PAYLOAD_TOO_LARGE,
+        StatusCode::SERVICE_UNAVAILABLE => answers::UNAVAILABLE,
+        StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => return None,
+        other if other.is_client_error() => answers::INVALID_JSON,
+        _ => answers::INTERNAL,
+    })
+}

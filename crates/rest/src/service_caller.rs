@@ -1,0 +1,58 @@
+//! Which service calls an internal route.
+
+use crate::caller::bearer;
+use crate::keys::ServiceKeys;
+use crate::problem::Problem;
+use actix_web::dev::Payload;
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpRequest};
+use kernel::{ClinicId, answers};
+use std::future::{Ready, ready};
+use tenancy::{Acting, Actor};
+
+/// Another service with a verified, short-lived token that is meant for this one and names a clinic.
+#[derive(Clone)]
+pub struct ServiceCaller {
+    clinic: ClinicId,
+    service: String,
+}
+
+impl ServiceCaller {
+    /// The clinic it asks for.
+    pub const fn clinic(&self) -> ClinicId {
+        self.clinic
+    }
+
+    /// Its name, which is also its key's.
+    pub fn service(&self) -> &str {
+        &self.service
+    }
+}
+
+impl Acting for ServiceCaller {
+    fn actor(&self) -> Actor {
+        Actor::system(self.clinic, "internal request")
+    }
+}
+
+impl FromRequest for ServiceCaller {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(verified(request).ok_or_else(|| Problem::from(answers::UNAUTHENTICATED)))
+    }
+}
+
+fn verified(request: &HttpRequest) -> Option<ServiceCaller> {
+    let keys = request.app_data::<Data<ServiceKeys>>()?;
+    let token = bearer(request)?;
+    let claims = keys
+        .verifier
+        .verify_service(token, keys.audience, keys.clock.now())
+        .ok()?;
+    Some(ServiceCaller {
+        clinic: ClinicId(claims.clinic_id),
+        service: claims.sub,
+    })
+}
