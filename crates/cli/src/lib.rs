@@ -1,1 +1,20 @@
-//! (to be written)
+#![doc = include_str!("../README.md")]
+
+mod args;
+mod board;
+mod checkout;
+mod database;
+mod demo;
+mod doctor;
+mod error;
+mod run;
+mod say;
+mod services;
+mod settings;
+mod stack;
+mod supervisor;
+mod understand;
+mod up;
+mod wait;
+
+pub use run::main;

@@ -1,0 +1,167 @@
+//! The table of Cita's own processes: which program, on which port, as which database role, and
+//! which variables it is given. A process is given nothing else.
+
+use crate::checkout::Checkout;
+use crate::error::{Because as _, Failure, Outcome};
+use crate::settings::Settings;
+use crate::stack::{Launch, Port, Stack, need};
+use std::ffi::OsString;
+
+/// What every service with a database is given.
+const COMMON: [&str; 7] = [
+    "AMQP_URL",
+    "REDIS_URL",
+    "AUTH_VERIFY_KEYS",
+    "FRONTEND_URL",
+    "ENVIRONMENT",
+    "RUST_LOG",
+    "OTEL_EXPORTER_OTLP_ENDPOINT",
+];
+
+/// One of Cita's own programs.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Service {
+    /// The program, which is also the name on the board and of the log.
+    pub name: &'static str,
+    /// Where it listens.
+    pub port: Port,
+    /// Its login role; `None` where there is no database.
+    role: Option<&'static str>,
+    /// What it is given beyond [`COMMON`].
+    env: &'static [&'static str],
+}
+
+/// In the order of the board.
+pub static SERVICES: [Service; 7] = [
+    Service {
+        name: "auth",
+        port: Port::Auth,
+        role: Some("cita_auth"),
+        env: &["AUTH_SIGNING_KEY", "AUTH_SIGNING_KID", "MASTER_KEYS", "SUPER_ADMIN_KEY"],
+    },
+    Service {
+        name: "scheduling",
+        port: Port::Scheduling,
+        role: Some("cita_scheduling"),
+        env: &["MASTER_KEYS", "SERVICE_VERIFY_KEYS"],
+    },
+    Service {
+        name: "whatsapp-ingest",
+        port: Port::Ingest,
+        role: Some("cita_ingest"),
+        env: &["META_APP_SECRET", "META_VERIFY_TOKEN", "LEMONSQUEEZY_SIGNING_SECRET"],
+    },
+    Service {
+        name: "nlu-booking",
+        port: Port::Conversation,
+        role: Some("cita_conversation"),
+        env: &[
+            "SERVICE_SIGNING_KEY",
+            "SCHEDULING_URL",
+            "ANTHROPIC_BASE_URL",
+            "ANTHROPIC_API_KEY",
+            "ANTHROPIC_MODEL",
+        ],
+    },
+    Service {
+        name: "billing",
+        port: Port::Billing,
+        role: Some("cita_billing"),
+        env: &[
+            "LEMONSQUEEZY_API_URL",
+            "LEMONSQUEEZY_API_KEY",
+            "LEMONSQUEEZY_VARIANTS",
+            "LEMONSQUEEZY_ACCEPT_TEST_MODE",
+        ],
+    },
+    Service {
+        name: "notification",
+        port: Port::Notification,
+        role: Some("cita_notification"),
+        env: &[
+            "META_GRAPH_URL",
+            "META_GRAPH_VERSION",
+            "MASTER_KEYS",
+            "QUEUES_ADMIN_USER",
+            "QUEUES_ADMIN_PASS",
+        ],
+    },
+    Service {
+        name: "sandbox",
+        port: Port::Sandbox,
+        role: None,
+        env: &[
+            "WEBHOOK_URL",
+            "META_APP_SECRET",
+            "META_VERIFY_TOKEN",
+            "LEMONSQUEEZY_SIGNING_SECRET",
+            "PHONE_NUMBER_ID",
+            "CLINIC_NAME",
+        ],
+    },
+];
+
+impl Service {
+    /// How to start it.
+    pub fn launch(&self, stack: &Stack, settings: &Settings, checkout: &Checkout) -> Outcome<Launch> {
+        let program = checkout.program(self.name);
+        if !program.is_file() {
+            return Err(Failure::new(format!("not built: {}", program.display())));
+        }
+        let mut env = surroundings(stack);
+        env.push(("LISTEN_ADDR".to_owned(), stack.ports.address(self.port).into()));
+        if let Some(role) = self.role {
+            let database = settings.database_of(role).because("DATABASE_URL is no address")?;
+            env.push(("DATABASE_URL".to_owned(), database.into()));
+        }
+        let common = if self.role.is_some() { COMMON.as_slice() } else { &["RUST_LOG"] };
+        for name in common.iter().chain(self.env) {
+            if let Some(value) = settings.value(name) {
+                env.push(((*name).to_owned(), value.into()));
+            }
+        }
+        let folder = stack.state.folder();
+        Ok(Launch { program, args: Vec::new(), env, folder, user: None })
+    }
+}
+
+/// How to start the gateway, which also serves the staff application.
+pub fn gateway(stack: &Stack, checkout: &Checkout) -> Outcome<Launch> {
+    let program = need(stack.programs.caddy.as_ref(), "caddy")?.to_path_buf();
+    let folder = stack.state.at("gateway");
+    std::fs::create_dir_all(&folder).because(format!("cannot make {}", folder.display()))?;
+    let port = |port| OsString::from(stack.ports.of(port).to_string());
+    let upstream = |port| OsString::from(stack.ports.address(port));
+    let admin = format!("unix/{}", stack.state.sockets().join("gateway.sock").display());
+    let mut env = surroundings(stack);
+    env.extend(
+        [
+            ("GATEWAY_PORT", port(Port::Gateway)),
+            ("GATEWAY_METRICS_PORT", port(Port::GatewayMetrics)),
+            ("GATEWAY_ADMIN", admin.into()),
+            ("GATEWAY_LOGS", stack.state.logs().into()),
+            ("GATEWAY_STATE", folder.clone().into()),
+            ("WEB_ROOT", checkout.web().into()),
+            ("AUTH_UPSTREAM", upstream(Port::Auth)),
+            ("SCHEDULING_UPSTREAM", upstream(Port::Scheduling)),
+            ("WHATSAPP_INGEST_UPSTREAM", upstream(Port::Ingest)),
+            ("NLU_BOOKING_UPSTREAM", upstream(Port::Conversation)),
+            ("BILLING_UPSTREAM", upstream(Port::Billing)),
+            ("NOTIFICATION_UPSTREAM", upstream(Port::Notification)),
+            ("XDG_CONFIG_HOME", folder.clone().into()),
+            ("XDG_DATA_HOME", folder.clone().into()),
+        ]
+        .map(|(name, value)| (name.to_owned(), value)),
+    );
+    let file = checkout.caddyfile().into();
+    let args = ["run", "--adapter", "caddyfile", "--config"].map(OsString::from).into_iter();
+    Ok(Launch { program, args: args.chain([file]).collect(), env, folder, user: None })
+}
+
+fn surroundings(stack: &Stack) -> Vec<(String, OsString)> {
+    vec![
+        ("PATH".to_owned(), stack.programs.path.clone()),
+        ("HOME".to_owned(), stack.state.folder().into()),
+        ("LC_ALL".to_owned(), "C.UTF-8".into()),
+    ]
+}

@@ -1,0 +1,242 @@
+//! Keeps the processes of a stack running: what dies is started again, later each time, and shown
+//! on the board. On the operator's word everything is stopped, the services before their servers.
+
+use crate::board::{self, Health, Part};
+use crate::checkout::Checkout;
+use crate::error::Outcome;
+use crate::say;
+use crate::services;
+use crate::settings::Settings;
+use crate::stack::{self, Process, Stack};
+use crate::wait;
+use rustix::process::Signal;
+use std::collections::BTreeMap;
+use std::io::IsTerminal as _;
+use std::process::Child;
+use std::time::{Duration, Instant};
+
+const FOR_EVER: Duration = Duration::from_secs(100 * 366 * 24 * 60 * 60);
+const LOOK: Duration = Duration::from_millis(500);
+const FIRST_PAUSE: Duration = Duration::from_secs(1);
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+/// A process that lived this long has earned a quick restart.
+const HEALTHY_LIFE: Duration = Duration::from_secs(60);
+/// A service may take ten seconds to finish what it took.
+const GOODBYE: Duration = Duration::from_secs(12);
+
+/// What a supervisor needs to start anything.
+#[derive(Debug)]
+pub struct Supervisor<'a> {
+    stack: &'a Stack,
+    settings: &'a Settings,
+    checkout: &'a Checkout,
+    watched: Vec<Watched>,
+}
+
+#[derive(Debug)]
+struct Watched {
+    part: Part,
+    child: Option<Child>,
+    health: Health,
+    launched: Instant,
+    pause: Duration,
+    again_at: Option<Instant>,
+    restarts: u32,
+}
+
+impl<'a> Supervisor<'a> {
+    /// Watches over `parts`; servers that run already bring their child along.
+    pub fn new(
+        stack: &'a Stack,
+        settings: &'a Settings,
+        checkout: &'a Checkout,
+        parts: Vec<(Part, Option<Child>)>,
+    ) -> Self {
+        let now = Instant::now();
+        let watched = parts.into_iter().map(|(part, child)| Watched {
+            part,
+            child,
+            health: Health::Down(String::new()),
+            launched: now,
+            pause: FIRST_PAUSE,
+            again_at: None,
+            restarts: 0,
+        });
+        Self { stack, settings, checkout, watched: watched.collect() }
+    }
+
+    /// Starts what does not run, and waits until all answer or `patience` is over.
+    pub fn bring_up(&mut self, patience: Duration) -> bool {
+        for at in 0..self.watched.len() {
+            if !self.is_alive(at) {
+                self.launch(at);
+            }
+        }
+        wait::until(patience, || {
+            self.look();
+            wait::is_stopping() || self.watched.iter().all(Watched::is_settled)
+        });
+        self.watched.iter().all(|watched| watched.health == Health::Up)
+    }
+
+    /// Watches until the operator wants to stop, and tells of every change.
+    pub fn watch(&mut self) {
+        let in_place = std::io::stdout().is_terminal();
+        let mut shown = self.rows();
+        let mut next_look = Instant::now();
+        self.show();
+        wait::until(FOR_EVER, || {
+            if Instant::now() >= next_look {
+                next_look = Instant::now() + LOOK;
+                self.look();
+                let rows = self.rows();
+                if rows != shown {
+                    if in_place { self.show() } else { tell(&shown, &rows) }
+                    shown = rows;
+                }
+            }
+            wait::is_stopping()
+        });
+    }
+
+    /// Stops what it watches: first what talks to patients and staff, then the servers.
+    pub fn stop(&self, servers_too: bool) {
+        let own: Vec<Process> = self
+            .watched
+            .iter()
+            .filter(|watched| !matches!(watched.part, Part::Server(_)))
+            .map(|watched| watched.part.process(self.stack))
+            .collect();
+        stop_all(&own);
+        if servers_too {
+            stack::stop(self.stack);
+        }
+    }
+
+    fn rows(&self) -> Vec<(Part, Health)> {
+        self.watched.iter().map(|watched| (watched.part, watched.health.clone())).collect()
+    }
+
+    fn show(&self) {
+        let notes: Vec<(&str, String)> = self
+            .watched
+            .iter()
+            .filter(|watched| watched.restarts > 0)
+            .map(|watched| (watched.part.name(), format!("restarts: {}", watched.restarts)))
+            .collect();
+        let board = board::draw(&self.rows(), self.stack, &notes);
+        let directions = board::directions(self.stack, self.settings, self.checkout);
+        if std::io::stdout().is_terminal() {
+            // Home and clear: the board is redrawn in place.
+            say::raw("\x1b[H\x1b[2J");
+        }
+        say::raw(format!("\n{board}{directions}\n  Ctrl-C stops everything; the data stays.\n"));
+    }
+
+    fn look(&mut self) {
+        for at in 0..self.watched.len() {
+            self.look_at(at);
+        }
+    }
+
+    fn look_at(&mut self, at: usize) {
+        let alive = self.is_alive(at);
+        let (stack, checkout) = (self.stack, self.checkout);
+        let Some(watched) = self.watched.get_mut(at) else { return };
+        if alive {
+            watched.health = watched.part.health(stack, checkout);
+            return;
+        }
+        match watched.again_at {
+            Some(when) if Instant::now() >= when => {
+                watched.restarts += 1;
+                self.launch(at);
+            }
+            Some(_) => (),
+            None => watched.mourn(stack),
+        }
+    }
+
+    /// Whether part `at` runs; a child that died is reaped here.
+    fn is_alive(&mut self, at: usize) -> bool {
+        let Some(watched) = self.watched.get_mut(at) else { return false };
+        if let Some(child) = &mut watched.child
+            && matches!(child.try_wait(), Ok(Some(_)))
+        {
+            watched.child = None;
+            return false;
+        }
+        watched.part.process(self.stack).is_alive()
+    }
+
+    fn launch(&mut self, at: usize) {
+        let Some(part) = self.watched.get(at).map(|watched| watched.part) else { return };
+        let launched = self.start(part);
+        let Some(watched) = self.watched.get_mut(at) else { return };
+        watched.again_at = None;
+        watched.launched = Instant::now();
+        match launched {
+            Ok(child) => {
+                watched.child = Some(child);
+                watched.health = Health::Unready;
+            }
+            Err(why) => watched.fail(&why.to_string()),
+        }
+    }
+
+    fn start(&self, part: Part) -> Outcome<Child> {
+        let launch = match part {
+            Part::Server(server) => return server.launch(self.stack),
+            Part::Service(service) => service.launch(self.stack, self.settings, self.checkout)?,
+            Part::Gateway => services::gateway(self.stack, self.checkout)?,
+        };
+        part.process(self.stack).launch(&launch)
+    }
+}
+
+impl Watched {
+    /// Up, or down for a reason that waiting does not mend.
+    fn is_settled(&self) -> bool {
+        match &self.health {
+            Health::Up => true,
+            Health::Unready => false,
+            Health::Down(why) => why == "not built" || self.restarts > 1,
+        }
+    }
+
+    fn mourn(&mut self, stack: &Stack) {
+        if self.launched.elapsed() > HEALTHY_LIFE {
+            self.pause = FIRST_PAUSE;
+        }
+        let words = self.part.process(stack).last_words(1);
+        let words: String = words.chars().take(120).collect();
+        self.fail(&words);
+    }
+
+    fn fail(&mut self, why: &str) {
+        let why = if why.starts_with("not built") { "not built" } else { why };
+        self.health = Health::Down(why.to_owned());
+        self.again_at = Some(Instant::now() + self.pause);
+        self.pause = LONGEST_PAUSE.min(self.pause * 2);
+    }
+}
+
+/// Asks all of them to end, and waits for all.
+pub fn stop_all(processes: &[Process]) {
+    for process in processes {
+        process.signal(Signal::TERM);
+    }
+    for process in processes {
+        process.wait_for_end(GOODBYE);
+    }
+}
+
+fn tell(before: &[(Part, Health)], after: &[(Part, Health)]) {
+    let before: BTreeMap<&str, &Health> =
+        before.iter().map(|(part, health)| (part.name(), health)).collect();
+    for (part, health) in after {
+        if before.get(part.name()) != Some(&health) {
+            say::progress(format!("{} is {}", part.name(), health.word()));
+        }
+    }
+}

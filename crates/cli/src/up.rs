@@ -1,0 +1,177 @@
+//! Bringing a stack up, here or in the background, and taking it down again.
+
+use crate::board::{self, Health, Part};
+use crate::error::{Because as _, Failure, Outcome};
+use crate::run::Context;
+use crate::stack::{self, Process};
+use crate::supervisor::{Supervisor, stop_all};
+use crate::{database, say, wait};
+use rustix::process::Signal;
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Child, Command, ExitCode, Stdio};
+use std::time::Duration;
+
+const UNTIL_ALL_ANSWER: Duration = Duration::from_secs(45);
+const UNTIL_DETACHED: Duration = Duration::from_secs(300);
+const UNTIL_STOPPED: Duration = Duration::from_secs(45);
+
+/// Servers that the tests also use are left running when the services stop.
+const KEEP_SERVERS: &str = "keep-servers";
+
+/// Starts everything and watches over it until Ctrl-C. Without `at_a_terminal` it is the
+/// background half of [`detached`], which is told by a file that all is up.
+pub fn here(mut context: Context, at_a_terminal: bool) -> Outcome<ExitCode> {
+    wait::listen_for_stop()?;
+    let lock = context.stack.state.lock()?;
+    if watcher(&context).is_alive() {
+        say::progress("it is up already; `cita down` stops it");
+        return status(&context);
+    }
+    watcher(&context).remember(std::process::id())?;
+    let started = start_servers(&mut context);
+    let keep = context.stack.state.at(KEEP_SERVERS).exists();
+    let ready = ready_file(&context);
+    let outcome = started.and_then(|servers| {
+        stop_all(&leftovers(&context));
+        database::prepare(&context)?;
+        let parts = Part::all(&context.servers).into_iter();
+        let mut servers = servers.into_iter();
+        let parts = parts.map(|part| (part, servers.next().and_then(|(_, child)| child)));
+        let (stack, settings) = (&context.stack, &context.settings);
+        let mut supervisor = Supervisor::new(stack, settings, &context.checkout, parts.collect());
+        let all_up = supervisor.bring_up(UNTIL_ALL_ANSWER);
+        drop(lock);
+        fs::write(&ready, if all_up { "up" } else { "incomplete" }).because("cannot say ready")?;
+        if !wait::is_stopping() {
+            supervisor.watch();
+        }
+        say::progress("stopping");
+        supervisor.stop(!keep);
+        Ok(())
+    });
+    if outcome.is_err() && !keep {
+        stack::stop(&context.stack);
+    }
+    drop(fs::remove_file(&ready));
+    watcher(&context).forget();
+    outcome?;
+    if at_a_terminal {
+        say::progress("everything has stopped; the data stays");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Starts everything in the background and returns when it answers.
+pub fn detached(context: Context) -> Outcome<ExitCode> {
+    if watcher(&context).is_alive() {
+        say::progress("it is up already; `cita down` stops it");
+        return status(&context);
+    }
+    drop(fs::remove_file(ready_file(&context)));
+    let log = context.stack.state.logs().join("supervisor.log");
+    let output = fs::File::create(&log).because(format!("cannot write {}", log.display()))?;
+    let mut child = Command::new("setsid")
+        .arg(std::env::current_exe().because("cannot find this program")?)
+        .arg("--checkout")
+        .arg(context.checkout.root())
+        .arg("--state")
+        .arg(context.stack.state.base())
+        .args(["--stack", context.stack.state.stack(), "up", "--supervise"])
+        .stdin(Stdio::null())
+        .stderr(output.try_clone().because("cannot write the log")?)
+        .stdout(output)
+        .spawn()
+        .because("cannot start in the background")?;
+    let mut told = 0;
+    let mut ended = false;
+    let ready = wait::until(UNTIL_DETACHED, || {
+        told = tell_news(&log, told);
+        ended = matches!(child.try_wait(), Ok(Some(_)));
+        ended || ready_file(&context).exists()
+    });
+    tell_news(&log, told);
+    if ended || !ready {
+        return Err(Failure::new(format!("it did not come up; see {}", log.display())));
+    }
+    // The supervisor may have chosen other ports.
+    let context = context.reopened()?;
+    status(&context)
+}
+
+/// Stops whatever of this stack runs.
+pub fn down(context: &Context) -> Outcome<ExitCode> {
+    let watcher = watcher(context);
+    watcher.signal(Signal::TERM);
+    watcher.wait_for_end(UNTIL_STOPPED);
+    let _lock = context.stack.state.lock()?;
+    stop_all(&leftovers(context));
+    stack::stop(&context.stack);
+    drop(fs::remove_file(context.stack.state.at(KEEP_SERVERS)));
+    say::progress("everything has stopped; the data stays");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Shows how everything is; fails when anything is not up.
+pub fn status(context: &Context) -> Outcome<ExitCode> {
+    let stack = &context.stack;
+    let rows: Vec<(Part, Health)> = Part::all(&context.servers)
+        .into_iter()
+        .map(|part| (part, part.health(stack, &context.checkout)))
+        .collect();
+    say::raw(board::draw(&rows, stack, &[]));
+    say::raw(board::directions(stack, &context.settings, &context.checkout));
+    let all_up = rows.iter().all(|(_, health)| *health == Health::Up);
+    Ok(if all_up { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Starts the servers for the tests and returns.
+pub fn servers_only(mut context: Context) -> Outcome<ExitCode> {
+    let _lock = context.stack.state.lock()?;
+    fs::write(context.stack.state.at(KEEP_SERVERS), "").because("cannot mark the servers")?;
+    start_servers(&mut context)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Stops the servers for the tests and deletes their data.
+pub fn delete(context: &Context) -> Outcome<ExitCode> {
+    down(context)?;
+    context.stack.state.delete()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn start_servers(context: &mut Context) -> Outcome<Vec<(stack::Server, Option<Child>)>> {
+    if !context.servers.is_empty() {
+        say::progress("starting PostgreSQL, RabbitMQ and Redis");
+    }
+    let started = stack::start(&mut context.stack, &context.servers);
+    context.refresh()?;
+    if started.is_err() && !context.stack.state.at(KEEP_SERVERS).exists() {
+        stack::stop(&context.stack);
+    }
+    started
+}
+
+/// Services and gateway that a killed supervisor left behind.
+fn leftovers(context: &Context) -> Vec<Process> {
+    Part::all(&[]).into_iter().map(|part| part.process(&context.stack)).collect()
+}
+
+fn watcher(context: &Context) -> Process {
+    Process::named(&context.stack.state, "supervisor")
+}
+
+fn ready_file(context: &Context) -> PathBuf {
+    context.stack.state.at("ready")
+}
+
+/// Passes on what the log says beyond its first `told` bytes.
+fn tell_news(log: &std::path::Path, told: usize) -> usize {
+    let text = fs::read_to_string(log).unwrap_or_default();
+    let Some(news) = text.get(told..) else { return told };
+    let lines = news.split_inclusive('\n').filter(|line| line.starts_with("[cita] "));
+    for line in lines {
+        say::progress(line.trim_start_matches("[cita] ").trim_end());
+    }
+    text.len()
+}
