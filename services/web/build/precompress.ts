@@ -17,7 +17,9 @@ export function precompress(): Plugin {
     },
     async closeBundle() {
       const names = await readdir(outDir, { recursive: true });
-      await Promise.all(names.filter((name) => worthIt.test(name)).map((name) => compress(join(outDir, name))));
+      await Promise.all(
+        names.filter((name) => worthIt.test(name)).map((name) => compress(join(outDir, name))),
+      );
     },
   };
 }

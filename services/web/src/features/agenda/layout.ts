@@ -2,8 +2,9 @@
  * Where things stand on the day's sheet. Pure arithmetic on minutes after the clinic's midnight; no pixels, no
  * zones, no React. Availability is the server's: a free cell here only means that nothing is drawn on it.
  */
-import { minutesOf } from "@/shared/lib/clinic-time.ts";
+
 import type { Appointment, Doctor, WeeklySpan } from "@/shared/api/wire.ts";
+import { minutesOf } from "@/shared/lib/clinic-time.ts";
 
 /** Half-open: `start` belongs to it, `end` does not. */
 export interface Span {
@@ -34,10 +35,7 @@ export function breakSpans(doctor: Doctor, weekday: number): Span[] {
 
 /** From the first to the last thing of the day, in whole hours; the usual day when there is nothing. */
 export function sheetOf(doctors: Doctor[], weekday: number, appointments: Appointment[]): Span {
-  const spans = [
-    ...doctors.flatMap((doctor) => workingSpans(doctor, weekday)),
-    ...appointments.map(spanOf),
-  ];
+  const spans = [...doctors.flatMap((doctor) => workingSpans(doctor, weekday)), ...appointments.map(spanOf)];
   if (spans.length === 0) {
     return usualDay;
   }

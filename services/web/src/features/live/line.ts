@@ -15,7 +15,7 @@ const silenceMs = 40_000;
 
 export interface LineHandlers {
   onEvent: (event: ClinicEvent) => void;
-  /** The line is back after a break: whatever happened meanwhile was missed. */
+  /** The line is open after a break or a failed start: whatever happened meanwhile was missed. */
   onReconnected: () => void;
   /** The server refused the caller; the line does not try again. */
   onRefused: (problem: Problem) => void;
@@ -45,26 +45,34 @@ async function keepOpen(
   closing: AbortSignal,
   random: () => number,
 ): Promise<void> {
-  let wasLive = false;
+  let missed = false;
   for (let attempt = 0; !closing.aborted; attempt += 1) {
     state.write("connecting");
     const onLive = () => {
-      attempt = 0;
       state.write("live");
       reachable.write(true);
-      if (wasLive) {
+      if (missed) {
         handlers.onReconnected();
       }
-      wasLive = true;
+      missed = false;
     };
-    const problem = await readOnce(onLive, handlers.onEvent, closing);
+    const onEvent = (event: ClinicEvent) => {
+      // Only a line that carries something was worth having: one that opens and breaks keeps backing off.
+      attempt = 0;
+      handlers.onEvent(event);
+    };
+    const problem = await readOnce(onLive, onEvent, closing);
     if (closing.aborted) {
       return;
     }
+    missed = true;
     if (problem.status === 401 || problem.status === 402 || problem.status === 403) {
       state.write("stopped");
       handlers.onRefused(problem);
       return;
+    }
+    if (problem.code === "UNREACHABLE" && problem.status === 0 && attempt > 0) {
+      reachable.write(false);
     }
     state.write("waiting");
     await pause(backoffMs(attempt, random()), closing);

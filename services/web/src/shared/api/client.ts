@@ -14,7 +14,10 @@ interface Call {
 }
 
 /** Calls the server and trusts the answer to have the shape `T`: the server is ours. */
-export async function call<T>(path: string, { method = "GET", query, body, headers, signal }: Call = {}): Promise<T> {
+export async function call<T>(
+  path: string,
+  { method = "GET", query, body, headers, signal }: Call = {},
+): Promise<T> {
   const token = readToken();
   const deadline = AbortSignal.timeout(deadlineMs);
   const answer = await reach(path + queryText(query), {

@@ -1,6 +1,8 @@
 /** Cents and an ISO currency as the clinic writes prices: `$22.00`. */
 export function sayMoney(cents: number, currency: string): string {
-  return new Intl.NumberFormat("es-SV", { style: "currency", currency, currencyDisplay: "narrowSymbol" }).format(
-    cents / 100,
-  );
+  return new Intl.NumberFormat("es-SV", {
+    style: "currency",
+    currency,
+    currencyDisplay: "narrowSymbol",
+  }).format(cents / 100);
 }

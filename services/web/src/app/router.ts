@@ -1,0 +1,35 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { createRouter } from "@tanstack/react-router";
+import { agendaRoute } from "@/routes/agenda.tsx";
+import { homeRoute } from "@/routes/home.ts";
+import { rootRoute } from "@/routes/root.tsx";
+import { signInRoute } from "@/routes/sign-in.tsx";
+import { subscriptionRoute } from "@/routes/subscription.tsx";
+
+const routeTree = rootRoute.addChildren([homeRoute, signInRoute, agendaRoute, subscriptionRoute]);
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    // Plain text both ways: addresses staff can read, without quotes around what looks like a number.
+    parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+    stringifySearch: (search) => {
+      const parameters = new URLSearchParams();
+      for (const [name, value] of Object.entries(search)) {
+        if (typeof value === "string") {
+          parameters.set(name, value);
+        }
+      }
+      return parameters.size > 0 ? `?${parameters}` : "";
+    },
+  });
+}
+
+export type AppRouter = ReturnType<typeof createAppRouter>;
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: AppRouter;
+  }
+}

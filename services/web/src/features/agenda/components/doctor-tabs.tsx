@@ -1,0 +1,29 @@
+import type { Doctor } from "@/shared/api/wire.ts";
+import { sayDoctor } from "@/shared/lib/names.ts";
+import { texts } from "../texts.ts";
+import styles from "./doctor-tabs.module.css";
+
+interface DoctorTabsProps {
+  doctors: Doctor[];
+  shownId: string | undefined;
+  onShow: (id: string) => void;
+}
+
+/** On a phone one doctor's column fits: this chooses which. Wide screens do not show it. */
+export function DoctorTabs({ doctors, shownId, onShow }: DoctorTabsProps) {
+  return (
+    <nav className={styles.tabs} aria-label={texts.doctors}>
+      {doctors.map((doctor) => (
+        <button
+          key={doctor.id}
+          type="button"
+          className={styles.tab}
+          aria-pressed={doctor.id === shownId}
+          onClick={() => onShow(doctor.id)}
+        >
+          {sayDoctor(doctor)}
+        </button>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,24 @@
+import type { CSSProperties } from "react";
+import { sayClock } from "@/shared/lib/clinic-time.ts";
+import type { Span } from "../layout.ts";
+import styles from "./hour-gutter.module.css";
+
+/** The hours at the left edge; decoration, since every block and cell says its own time. */
+export function HourGutter({ sheet }: { sheet: Span }) {
+  const hours = Array.from(
+    { length: (sheet.end - sheet.start) / 60 },
+    (_, index) => sheet.start + index * 60,
+  );
+  return (
+    <div className={styles.gutter} aria-hidden="true">
+      <div className={styles.corner} />
+      <div className={styles.hours}>
+        {hours.map((hour) => (
+          <span key={hour} className={styles.hour} style={{ "--start": hour } as CSSProperties}>
+            {sayClock(hour).replace(":00", "")}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}

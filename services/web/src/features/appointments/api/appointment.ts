@@ -1,0 +1,25 @@
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import { call } from "@/shared/api/client.ts";
+import { keys } from "@/shared/api/keys.ts";
+import type { Appointment } from "@/shared/api/wire.ts";
+
+/** One appointment as it is now. */
+export function appointmentQuery(id: string) {
+  return queryOptions({
+    queryKey: keys.appointment(id),
+    queryFn: ({ signal }) => call<Appointment>(`/api/appointments/${encodeURIComponent(id)}`, { signal }),
+  });
+}
+
+/** Shows a changed appointment at once, and lets everything that depends on it be asked again. */
+export async function takeChange(queryClient: QueryClient, appointment: Appointment): Promise<void> {
+  queryClient.setQueryData(keys.appointment(appointment.id), appointment);
+  queryClient.setQueryData<Appointment[]>(keys.appointmentsOf(appointment.appointment_date), (day) =>
+    day?.map((one) => (one.id === appointment.id ? appointment : one)),
+  );
+  await Promise.all([
+    queryClient.invalidateQueries({ queryKey: keys.appointments }),
+    queryClient.invalidateQueries({ queryKey: keys.freeTimes }),
+    queryClient.invalidateQueries({ queryKey: keys.deliveriesOf(appointment.id) }),
+  ]);
+}

@@ -1,0 +1,25 @@
+import { queryOptions } from "@tanstack/react-query";
+import { call } from "@/shared/api/client.ts";
+import { keys } from "@/shared/api/keys.ts";
+import type { FreeTime } from "@/shared/api/wire.ts";
+
+export interface FreeTimesOf {
+  doctorId: string;
+  serviceId: string;
+  /** `YYYY-MM-DD`. */
+  date: string;
+}
+
+/** The times at which the service can still begin with that doctor on that day. Always asked again: they go fast. */
+export function freeTimesQuery({ doctorId, serviceId, date }: FreeTimesOf) {
+  return queryOptions({
+    queryKey: keys.freeTimesOf(doctorId, date, serviceId),
+    queryFn: ({ signal }) =>
+      call<FreeTime[]>(`/api/doctors/${encodeURIComponent(doctorId)}/availability`, {
+        query: { date, service_id: serviceId },
+        signal,
+      }),
+    enabled: doctorId !== "" && serviceId !== "" && date !== "",
+    staleTime: 0,
+  });
+}

@@ -1,0 +1,122 @@
+/*
+ * The booking form without its looks: what is filled in, what is missing, what the server refused, and at which
+ * field each is said.
+ */
+
+import { Problem } from "@/shared/api/problem.ts";
+import { problemText } from "@/shared/api/problem-texts.ts";
+import type { FreeTime } from "@/shared/api/wire.ts";
+import { toE164 } from "@/shared/lib/phone.ts";
+import { texts } from "./texts.ts";
+
+export interface BookingForm {
+  serviceId: string;
+  doctorId: string;
+  /** `YYYY-MM-DD`. */
+  appointmentDate: string;
+  /** `HH:MM`. */
+  startTime: string;
+  patientName: string;
+  /** As written. */
+  patientPhone: string;
+  notes: string;
+}
+
+export type BookingField = keyof BookingForm;
+
+export type BookingErrors = Partial<Record<BookingField, string>>;
+
+/** The body of `POST /api/appointments`. */
+export interface BookingRequest {
+  doctorId: string;
+  serviceId: string;
+  appointmentDate: string;
+  startTime: string;
+  patientName: string;
+  /** E.164. */
+  patientPhone: string;
+  notes?: string;
+}
+
+const fields: readonly BookingField[] = [
+  "serviceId",
+  "doctorId",
+  "appointmentDate",
+  "startTime",
+  "patientName",
+  "patientPhone",
+  "notes",
+];
+
+/** The request, or what is still missing. */
+export function readForm(form: BookingForm): { request: BookingRequest } | { errors: BookingErrors } {
+  const { missing } = texts.booking;
+  const patientName = form.patientName.trim().replaceAll(/\s+/g, " ");
+  const patientPhone = toE164(form.patientPhone);
+  const notes = form.notes.trim();
+  const errors: BookingErrors = {
+    ...(form.serviceId ? {} : { serviceId: missing.serviceId }),
+    ...(form.doctorId ? {} : { doctorId: missing.doctorId }),
+    ...(form.appointmentDate ? {} : { appointmentDate: missing.appointmentDate }),
+    ...(form.startTime ? {} : { startTime: missing.startTime }),
+    ...(patientName ? {} : { patientName: missing.patientName }),
+    ...(patientPhone ? {} : { patientPhone: missing.patientPhone }),
+  };
+  if (Object.keys(errors).length > 0 || !patientPhone) {
+    return { errors };
+  }
+  const { doctorId, serviceId, appointmentDate, startTime } = form;
+  return {
+    request: {
+      doctorId,
+      serviceId,
+      appointmentDate,
+      startTime,
+      patientName,
+      patientPhone,
+      ...(notes ? { notes } : {}),
+    },
+  };
+}
+
+/**
+ * Which time counts as chosen: the picked one while it is free, else the one that was touched on the agenda.
+ * `lost` says that the picked one was taken while the form was open.
+ */
+export function chooseTime(
+  free: FreeTime[] | undefined,
+  picked: string,
+  wanted: string | undefined,
+): { chosen: string; lost: boolean } {
+  const isFree = (time: string) => free?.some((one) => one.startTime === time) ?? false;
+  if (picked) {
+    return free && !isFree(picked) ? { chosen: "", lost: true } : { chosen: picked, lost: false };
+  }
+  return { chosen: wanted && isFree(wanted) ? wanted : "", lost: false };
+}
+
+/** Where a refusal is said: at its field, or above the form when it belongs to none. */
+export function placeProblem(error: unknown): { field: BookingField | undefined; text: string } {
+  if (!(error instanceof Problem)) {
+    return { field: undefined, text: problemText(error) };
+  }
+  switch (error.code) {
+    case "SLOT_TAKEN":
+      return { field: "startTime", text: texts.booking.taken };
+    case "OUTSIDE_WORKING_HOURS":
+      return { field: "startTime", text: problemText(error) };
+    case "DOCTOR_AWAY":
+      return { field: "appointmentDate", text: problemText(error) };
+    default: {
+      const field = fieldNamed(error.field);
+      const specific = error.code === "INVALID_FIELD" && field ? texts.booking.refused[field] : undefined;
+      return { field, text: specific ?? problemText(error) };
+    }
+  }
+}
+
+/** The server may name a field as the request does or as its column does: `patientPhone`, `patient_phone`. */
+function fieldNamed(name: string | undefined): BookingField | undefined {
+  const camel = name?.replaceAll(/_([a-z])/g, (_match, letter: string) => letter.toUpperCase());
+  return fields.find((field) => field === camel);
+}

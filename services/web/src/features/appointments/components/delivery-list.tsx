@@ -1,0 +1,49 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Delivery } from "@/shared/api/wire.ts";
+import { sayInstant } from "@/shared/lib/clinic-time.ts";
+import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
+import { Skeleton } from "@/shared/ui/skeleton.tsx";
+import { deliveriesQuery } from "../api/deliveries.ts";
+import { texts as allTexts } from "../texts.ts";
+import styles from "./delivery-list.module.css";
+
+const texts = allTexts.deliveries;
+
+/** What was and will be sent to the patient, oldest first, with how far each message got. */
+export function DeliveryList({ appointmentId, zone }: { appointmentId: string; zone: string }) {
+  const deliveries = useQuery(deliveriesQuery(appointmentId));
+  const inOrder = [...(deliveries.data ?? [])].sort((one, other) =>
+    momentOf(one).localeCompare(momentOf(other)),
+  );
+  return (
+    <section className={styles.section}>
+      <h3 className={styles.title}>{texts.title}</h3>
+      {deliveries.isPending ? <Skeleton height="4rem" /> : null}
+      {deliveries.isError ? (
+        <ProblemNotice error={deliveries.error} onRetry={() => void deliveries.refetch()} />
+      ) : null}
+      {deliveries.isSuccess && inOrder.length === 0 ? <p className={styles.none}>{texts.none}</p> : null}
+      <ol className={styles.list}>
+        {inOrder.map((delivery) => (
+          <li key={delivery.id} className={styles.item} data-state={delivery.state}>
+            <p className={styles.kind}>{texts.kinds[delivery.kind] ?? texts.otherKind}</p>
+            <p className={styles.state}>
+              <strong>{texts.states[delivery.state] ?? delivery.state}</strong> ·{" "}
+              {sayInstant(zone, momentOf(delivery))}
+            </p>
+            {delivery.state === "failed" && delivery.error_code ? (
+              <p className={styles.state}>{texts.failure(delivery.error_code)}</p>
+            ) : null}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** The moment that belongs to the state: read beats delivered beats sent; before that, when it is due. */
+function momentOf(delivery: Delivery): string {
+  return (
+    delivery.read_at ?? delivery.delivered_at ?? delivery.sent_at ?? delivery.due_at ?? delivery.created_at
+  );
+}

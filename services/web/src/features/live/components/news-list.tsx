@@ -1,0 +1,54 @@
+import type { Appointment } from "@/shared/api/wire.ts";
+import { sayClock, sayShortDay } from "@/shared/lib/clinic-time.ts";
+import { useSignal } from "@/shared/lib/signal-store.ts";
+import { Icon } from "@/shared/ui/icon.tsx";
+import { dropNews, type NewsItem, news } from "../news.ts";
+import { texts } from "../texts.ts";
+import styles from "./news-list.module.css";
+
+/** Short notes of what just happened; read aloud politely, gone by themselves. */
+export function NewsList({ onSee }: { onSee: (appointment: Appointment) => void }) {
+  const items = useSignal(news);
+  return (
+    <ul className={styles.list} aria-live="polite">
+      {items.map((item) => (
+        <Item key={item.key} item={item} onSee={onSee} />
+      ))}
+    </ul>
+  );
+}
+
+function Item({ item, onSee }: { item: NewsItem; onSee: (appointment: Appointment) => void }) {
+  const { appointment } = item;
+  return (
+    <li className={styles.item} data-kind={item.kind}>
+      <Icon name={appointment.source === "whatsapp" ? "chat" : "calendar"} size={20} />
+      <div className={styles.words}>
+        <strong>{texts.happened[item.kind]}</strong>
+        <p>{appointment.patients.full_name}</p>
+        <small>
+          {sayShortDay(appointment.appointment_date)}, {sayClock(appointment.start_time)} ·{" "}
+          {appointment.doctors.full_name}
+        </small>
+      </div>
+      <button
+        type="button"
+        className={styles.see}
+        onClick={() => {
+          dropNews(item.key);
+          onSee(appointment);
+        }}
+      >
+        {texts.see}
+      </button>
+      <button
+        type="button"
+        className={styles.close}
+        aria-label={texts.close}
+        onClick={() => dropNews(item.key)}
+      >
+        <Icon name="close" size={16} />
+      </button>
+    </li>
+  );
+}

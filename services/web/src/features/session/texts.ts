@@ -1,0 +1,23 @@
+export const texts = {
+  brand: "Cita",
+  tagline: "La agenda de su clínica, al día mientras usted atiende.",
+  title: "Qué gusto verle",
+  subtitle: "Ingrese con el correo de su clínica.",
+  email: "Correo electrónico",
+  password: "Contraseña",
+  showPassword: "Mostrar",
+  hidePassword: "Ocultar",
+  enter: "Ingresar",
+  entering: "Ingresando…",
+  ended: "Su sesión terminó. Ingrese de nuevo para continuar donde estaba, por favor.",
+  left: "Cerró su sesión. ¡Hasta pronto!",
+  missingEmail: "Escriba su correo, por favor.",
+  missingPassword: "Escriba su contraseña, por favor.",
+  signOut: "Cerrar sesión",
+  roles: {
+    admin: "Administración",
+    staff: "Recepción",
+    doctor: "Doctor",
+    owner: "Administración",
+  } as Readonly<Record<string, string>>,
+};

@@ -1,0 +1,62 @@
+import { createRoute, redirect, useRouter } from "@tanstack/react-router";
+import { SignInForm } from "@/features/session/components/sign-in-form.tsx";
+import { texts } from "@/features/session/texts.ts";
+import { readToken } from "@/shared/api/token.ts";
+import { Notice } from "@/shared/ui/notice.tsx";
+import { rootRoute } from "./root.tsx";
+import styles from "./sign-in.module.css";
+
+interface SignInSearch {
+  /** Why staff stand at the door: the session ended, or they left. */
+  motivo?: "sesion" | "salida";
+  /** Where to go back to, a path of this site. */
+  volver?: string;
+}
+
+export const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/entrar",
+  validateSearch: ({ motivo, volver }: Record<string, unknown>): SignInSearch => ({
+    ...(motivo === "sesion" || motivo === "salida" ? { motivo } : {}),
+    // One slash and no second: never a way out to another site.
+    ...(typeof volver === "string" && /^\/(?![/\\])/.test(volver) ? { volver } : {}),
+  }),
+  beforeLoad: () => {
+    if (readToken()) {
+      throw redirect({ to: "/agenda" });
+    }
+  },
+  component: SignInPage,
+});
+
+function SignInPage() {
+  const { motivo, volver } = signInRoute.useSearch();
+  const router = useRouter();
+  return (
+    <main className={styles.page}>
+      <title>Ingresar · Cita</title>
+      <section className={styles.welcome} aria-hidden="true">
+        <img src="/favicon.svg" alt="" width="52" height="52" />
+        <p className={styles.brand}>{texts.brand}</p>
+        <p className={styles.tagline}>{texts.tagline}</p>
+        <div className={styles.sketch}>
+          <span data-kind="confirmed" />
+          <span data-kind="booked" />
+          <span data-kind="free" />
+          <span data-kind="confirmed" />
+          <span data-kind="new" />
+          <span data-kind="booked" />
+        </div>
+      </section>
+      <section className={styles.door}>
+        <div className={styles.card}>
+          <h1 className={styles.title}>{texts.title}</h1>
+          <p className={styles.subtitle}>{texts.subtitle}</p>
+          {motivo === "sesion" ? <Notice tone="warn">{texts.ended}</Notice> : null}
+          {motivo === "salida" ? <Notice tone="calm">{texts.left}</Notice> : null}
+          <SignInForm onSignedIn={() => router.history.push(volver ?? "/agenda")} />
+        </div>
+      </section>
+    </main>
+  );
+}

@@ -1,0 +1,59 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { createRoute, useRouter } from "@tanstack/react-router";
+import { keys } from "@/shared/api/keys.ts";
+import { forgetToken } from "@/shared/api/token.ts";
+import type { Identity } from "@/shared/api/wire.ts";
+import { dayIn, sayDay } from "@/shared/lib/clinic-time.ts";
+import { Button } from "@/shared/ui/button.tsx";
+import { PlainPage } from "./plain-page.tsx";
+import { rootRoute } from "./root.tsx";
+import { requireSession } from "./session.ts";
+import { texts as allTexts } from "./texts.ts";
+
+const texts = allTexts.subscription;
+
+export const subscriptionRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/suscripcion",
+  beforeLoad: ({ location }) => requireSession(location.href),
+  component: SubscriptionPage,
+});
+
+/** The clinic's plan has run out: nothing is lost, and somebody can renew it. */
+function SubscriptionPage() {
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  // What the sign-in told, if it did: asking now would only be refused again.
+  const clinic = queryClient.getQueryData<Identity>(keys.identity)?.clinic;
+  const ended = clinic?.subscription_expires_at;
+  const headline = [
+    clinic ? texts.of(clinic.name) : texts.ofUnknown,
+    ended ? texts.since(sayDay(dayIn(clinic.timezone, new Date(ended)))) : "",
+  ];
+  return (
+    <PlainPage title={texts.title} text={headline.filter(Boolean).join(" ")}>
+      <title>Suscripción · Cita</title>
+      <p>{texts.text}</p>
+      <p>{texts.who}</p>
+      <Button
+        look="primary"
+        onClick={() => {
+          void queryClient.resetQueries();
+          void router.navigate({ to: "/agenda" });
+        }}
+      >
+        {texts.retry}
+      </Button>
+      <Button
+        look="plain"
+        onClick={() => {
+          forgetToken();
+          queryClient.clear();
+          void router.navigate({ to: "/entrar", search: { motivo: "salida" } });
+        }}
+      >
+        {texts.signOut}
+      </Button>
+    </PlainPage>
+  );
+}

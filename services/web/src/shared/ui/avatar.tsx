@@ -1,0 +1,11 @@
+import { initialsOf } from "@/shared/lib/names.ts";
+import styles from "./avatar.module.css";
+
+/** A person's initials on a disc; the name stands beside it, so it is decoration. */
+export function Avatar({ name }: { name: string }) {
+  return (
+    <span className={styles.avatar} aria-hidden="true">
+      {initialsOf(name)}
+    </span>
+  );
+}

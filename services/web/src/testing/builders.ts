@@ -1,0 +1,85 @@
+/* Values of the wire with sensible defaults; a test names only what it is about. */
+import type { Appointment, Delivery, Doctor, Identity, Service, WeeklySpan } from "@/shared/api/wire.ts";
+
+export function aDoctor(facts: Partial<Doctor> = {}): Doctor {
+  return {
+    id: "doctor-elena",
+    full_name: "Elena Rivas",
+    title: "Dra.",
+    specialty: "odontología general",
+    consultation_duration_minutes: 30,
+    buffer_time_minutes: 0,
+    is_active: true,
+    services: ["limpieza", "consulta"],
+    doctor_working_hours: weekdays([1, 2, 3, 4, 5], "07:30", "12:00"),
+    doctor_breaks: [],
+    ...facts,
+  };
+}
+
+export function weekdays(days: number[], start_time: string, end_time: string): WeeklySpan[] {
+  return days.map((day_of_week) => ({ day_of_week, start_time, end_time }));
+}
+
+export function aService(facts: Partial<Service> = {}): Service {
+  return {
+    id: "limpieza",
+    name: "Limpieza dental",
+    duration_minutes: 30,
+    price_cents: 2200,
+    currency: "USD",
+    ...facts,
+  };
+}
+
+export function anAppointment(facts: Partial<Appointment> = {}): Appointment {
+  const date = facts.appointment_date ?? "2026-11-23";
+  const start = facts.start_time ?? "09:00:00";
+  const end = facts.end_time ?? "09:30:00";
+  return {
+    id: "appointment-1",
+    doctor_id: "doctor-elena",
+    patient_id: "patient-1",
+    service_id: "limpieza",
+    appointment_date: date,
+    start_time: start,
+    end_time: end,
+    starts_at: `${date}T${start}-06:00`,
+    ends_at: `${date}T${end}-06:00`,
+    status: "booked",
+    source: "whatsapp",
+    notes: null,
+    version: 1,
+    patients: { id: "patient-1", full_name: "Ana Martínez", phone: "+50371234567" },
+    doctors: { id: "doctor-elena", full_name: "Elena Rivas", specialty: "odontología general" },
+    services: { id: "limpieza", name: "Limpieza dental" },
+    created_at: "2026-11-20T15:00:00Z",
+    updated_at: "2026-11-20T15:00:00Z",
+    ...facts,
+  };
+}
+
+export function aDelivery(facts: Partial<Delivery> = {}): Delivery {
+  return {
+    id: "delivery-1",
+    kind: "reminder_24h",
+    state: "scheduled",
+    due_at: "2026-11-22T15:00:00Z",
+    created_at: "2026-11-20T15:00:00Z",
+    ...facts,
+  };
+}
+
+export function anIdentity(): Identity {
+  return {
+    user: { id: "user-1", email: "recepcion@jiboa.test", full_name: "Luis Peña", role: "staff" },
+    clinic: {
+      id: "clinic-1",
+      name: "Clínica Dental Jiboa",
+      slug: "clinica-jiboa",
+      timezone: "America/El_Salvador",
+      subscription_plan: "clinica",
+      subscription_expires_at: null,
+    },
+  };
+}
