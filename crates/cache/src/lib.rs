@@ -1,1 +1,15 @@
-//! (to be written)
+#![doc = include_str!("../README.md")]
+
+mod admission;
+mod connection;
+mod error;
+mod failure_count;
+mod rate_limit;
+mod seen_once;
+
+pub use admission::Admission;
+pub use connection::Cache;
+pub use error::CacheError;
+pub use failure_count::FailureCount;
+pub use rate_limit::RateLimit;
+pub use seen_once::SeenOnce;

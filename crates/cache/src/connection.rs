@@ -1,0 +1,113 @@
+//! The connections to Redis: one shared by nearly everything, and a small pool beside it. Not
+//! here: what is kept in it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use deadpool_redis::{Pool, Runtime, Timeouts};
+use redis::aio::{ConnectionManager, ConnectionManagerConfig};
+use redis::{AsyncConnectionConfig, Client, RedisResult};
+use tokio::time::timeout;
+
+use crate::CacheError;
+
+/// Everything asked of the cache has this long, reconnecting included.
+const DEADLINE: Duration = Duration::from_millis(500);
+const CONNECT_TIMEOUT: Duration = Duration::from_millis(400);
+const RESPONSE_TIMEOUT: Duration = Duration::from_millis(400);
+/// One more attempt to connect; the next command begins anew.
+const CONNECT_RETRIES: usize = 1;
+const RETRY_DELAY: Duration = Duration::from_millis(50);
+/// Connections of the pool; failed sign-ins are rare.
+const POOL_SIZE: usize = 2;
+
+/// The process's way to Redis; clone it freely, the connections are shared.
+#[derive(Clone)]
+pub struct Cache {
+    shared: ConnectionManager,
+    pool: Pool,
+    prefix: Arc<str>,
+}
+
+impl Cache {
+    /// Prepares the connections to `redis://[user:password@]host:port[/number]`. A Redis that is
+    /// down does not keep a process from starting; only a wrong address is an error.
+    pub async fn connect(url: &str) -> Result<Self, CacheError> {
+        let client = Client::open(url).ok().ok_or(CacheError::Address)?;
+        let config = ConnectionManagerConfig::new()
+            .set_connection_timeout(Some(CONNECT_TIMEOUT))
+            .set_response_timeout(Some(RESPONSE_TIMEOUT))
+            .set_number_of_retries(CONNECT_RETRIES)
+            .set_min_delay(RETRY_DELAY)
+            .set_max_delay(RETRY_DELAY);
+        let cache = Self {
+            shared: ConnectionManager::new_lazy_with_config(client, config)?,
+            pool: pool(url)?,
+            prefix: Arc::from("cita:"),
+        };
+        if let Err(error) = cache.ping().await {
+            tracing::warn!(%error, "the cache is not available yet; starting without it");
+        }
+        Ok(cache)
+    }
+
+    /// The same connections with another prefix for every key; `cita:` is the usual one.
+    #[must_use]
+    pub fn prefixed(&self, prefix: &str) -> Self {
+        Self {
+            prefix: Arc::from(prefix),
+            ..self.clone()
+        }
+    }
+
+    /// Whether Redis answers, for the readiness page.
+    pub async fn ping(&self) -> Result<(), CacheError> {
+        let mut shared = self.shared();
+        in_time(async move { redis::cmd("PING").exec_async(&mut shared).await }).await
+    }
+
+    /// The connection that everything shares; commands on it are pipelined by themselves.
+    pub(crate) fn shared(&self) -> ConnectionManager {
+        self.shared.clone()
+    }
+
+    /// A connection of one's own for a moment.
+    pub(crate) async fn own(&self) -> Result<deadpool_redis::Connection, CacheError> {
+        match timeout(DEADLINE, self.pool.get()).await {
+            Ok(Ok(connection)) => Ok(connection),
+            Ok(Err(deadpool_redis::PoolError::Backend(error))) => Err(error.into()),
+            Ok(Err(_)) | Err(_) => Err(CacheError::TooSlow),
+        }
+    }
+
+    pub(crate) fn key(&self, kind: &str, name: &str, key: &str) -> String {
+        format!("{}{kind}:{name}:{key}", self.prefix)
+    }
+}
+
+/// Waits for an answer, but not for long.
+pub async fn in_time<T>(answer: impl Future<Output = RedisResult<T>>) -> Result<T, CacheError> {
+    match timeout(DEADLINE, answer).await {
+        Ok(answer) => Ok(answer?),
+        Err(_) => Err(CacheError::TooSlow),
+    }
+}
+
+fn pool(url: &str) -> Result<Pool, CacheError> {
+    let config = AsyncConnectionConfig::new()
+        .set_connection_timeout(Some(CONNECT_TIMEOUT))
+        .set_response_timeout(Some(RESPONSE_TIMEOUT));
+    let manager = deadpool_redis::Manager::new_with_config(url, config)?;
+    let timeouts = Timeouts {
+        wait: Some(DEADLINE),
+        create: Some(DEADLINE),
+        recycle: Some(DEADLINE),
+    };
+    Pool::builder(manager)
+        .max_size(POOL_SIZE)
+        .timeouts(timeouts)
+        .runtime(Runtime::Tokio1)
+        .build()
+        .ok()
+        .ok_or(CacheError::Address)
+}

@@ -1,0 +1,105 @@
+//! What happens without Redis, and when it comes.
+
+use std::time::Duration;
+
+use cache::{Admission, Cache, CacheError, FailureCount, RateLimit, SeenOnce};
+use tokio::io::copy_bidirectional;
+use tokio::net::{TcpSocket, TcpStream};
+
+use crate::{fresh, redis_url};
+
+const HOUR: Duration = Duration::from_hours(1);
+
+/// A port that is ours and refuses connections until somebody listens.
+fn nobody() -> (TcpSocket, u16) {
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let port = socket.local_addr().unwrap().port();
+    (socket, port)
+}
+
+#[tokio::test]
+async fn redis_answers() {
+    assert_eq!(fresh().await.ping().await, Ok(()));
+}
+
+#[tokio::test]
+async fn an_address_that_is_none_is_refused_without_being_quoted() {
+    for address in [
+        "",
+        "not an address",
+        "http://secret@host",
+        "postgres://secret@host/db",
+    ] {
+        let error = Cache::connect(address).await.err();
+        assert_eq!(error, Some(CacheError::Address), "{address}");
+    }
+}
+
+#[tokio::test]
+async fn without_redis_the_process_starts_and_counters_let_everybody_in() {
+    let (socket, port) = nobody();
+    let cache = Cache::connect(&format!("redis://127.0.0.1:{port}"))
+        .await
+        .unwrap();
+
+    let limit = RateLimit::new(cache.clone(), "down", 1, HOUR);
+    let count = FailureCount::new(cache.clone(), "down", 1, HOUR);
+    for _ in 0..3 {
+        count.record("a").await;
+        assert_eq!(limit.allow("a").await, Admission::Allowed);
+        assert_eq!(count.check("a").await, Admission::Allowed);
+    }
+    let seen = SeenOnce::new(cache.clone(), "down");
+    assert!(seen.look(&["a".to_owned()]).await.is_err());
+    assert!(seen.mark(&["a".to_owned()], HOUR).await.is_err());
+    assert!(cache.ping().await.is_err());
+}
+
+#[tokio::test]
+async fn a_redis_that_never_answers_is_not_waited_for() {
+    let (socket, port) = nobody();
+    // Connections are taken into the queue and never read.
+    let _listener = socket.listen(16).unwrap();
+    let cache = Cache::connect(&format!("redis://127.0.0.1:{port}"))
+        .await
+        .unwrap();
+    let limit = RateLimit::new(cache, "silent", 1, HOUR);
+
+    let answer = tokio::time::timeout(Duration::from_secs(5), limit.allow("a")).await;
+
+    assert_eq!(answer, Ok(Admission::Allowed));
+}
+
+#[tokio::test]
+async fn a_redis_that_comes_back_is_used_again() {
+    let (socket, port) = nobody();
+    let cache = Cache::connect(&format!("redis://127.0.0.1:{port}"))
+        .await
+        .unwrap();
+    assert!(cache.ping().await.is_err());
+
+    let listener = socket.listen(16).unwrap();
+    let redis = redis_url();
+    let redis = redis
+        .split_once("://")
+        .unwrap()
+        .1
+        .split('/')
+        .next()
+        .unwrap()
+        .to_owned();
+    let mut tasks = tokio::task::JoinSet::new();
+    tasks.spawn(async move {
+        loop {
+            let (mut from, _) = listener.accept().await.unwrap();
+            let mut to = TcpStream::connect(&redis).await.unwrap();
+            copy_bidirectional(&mut from, &mut to).await.unwrap();
+        }
+    });
+
+    let answers = async { while cache.ping().await.is_err() {} };
+    tokio::time::timeout(Duration::from_secs(10), answers)
+        .await
+        .expect("never used again");
+}
