@@ -5,5 +5,5 @@ mod migrations;
 mod roles;
 
 pub use error::SchemaError;
-pub use migrations::{migrate, revert_all};
+pub use migrations::{fingerprint, migrate, revert_all};
 pub use roles::{Role, service_url, set_passwords};

@@ -51,3 +51,13 @@ pub async fn revert_all(owner_url: &str) -> Result<usize, SchemaError> {
         .map_err(SchemaError::Migration)?;
     Ok(reverted.len())
 }
+
+/// A short word that changes whenever a migration is added or its text changes: names cached templates.
+pub fn fingerprint() -> String {
+    // FNV-1a over the texts: not for secrets, only for names.
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in include_bytes!(concat!(env!("OUT_DIR"), "/migrations.txt")) {
+        hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    format!("{hash:016x}")
+}

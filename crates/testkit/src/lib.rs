@@ -1,1 +1,33 @@
-//! (to be written)
+#![doc = include_str!("../README.md")]
+#![expect(
+    clippy::expect_used,
+    reason = "in tests a panic with a sentence is the clearest failure"
+)]
+
+mod blocking;
+mod clinic;
+mod database;
+mod env;
+mod keys;
+
+pub use clinic::{Clinic, Doctor, Staff};
+pub use database::TestDb;
+pub use env::{amqp_url, management_url, redis_url};
+pub use keys::{service_token, service_verifier, staff_token, staff_verifier};
+pub use schema::Role;
+
+use chrono::{DateTime, Utc};
+use kernel::FixedClock;
+
+/// A Monday at seven in the morning in El Salvador, before any clinic opens.
+pub const MONDAY_MORNING: &str = "2026-11-23T13:00:00Z";
+
+/// A clock that stands at `MONDAY_MORNING`.
+pub fn clock() -> FixedClock {
+    FixedClock::at(at(MONDAY_MORNING))
+}
+
+/// The instant of an RFC 3339 text.
+pub fn at(text: &str) -> DateTime<Utc> {
+    text.parse().expect("an instant in RFC 3339")
+}

@@ -1,0 +1,197 @@
+//! The live check: what was true when the token was made does not matter, only what is true now.
+
+use crate::{doctors_read, doctors_seen};
+use db::{Db, DbConfig, DbError};
+use kernel::{Clock, Refuses};
+use tenancy::{Actor, Permission, can};
+use testkit::{Clinic, Role, TestDb, clock};
+
+async fn code(db: &Db, actor: Actor) -> Option<&'static str> {
+    let acted = db
+        .acting_as(&actor, doctors_seen)
+        .await
+        .err()
+        .map(|error| error.refusal().code);
+    let read = db
+        .read(&actor, doctors_read)
+        .await
+        .err()
+        .map(|error| error.refusal().code);
+    assert_eq!(
+        acted, read,
+        "both ways to a transaction ask the same question"
+    );
+    acted
+}
+
+#[tokio::test]
+async fn whoever_is_not_active_now_is_refused() {
+    let test = TestDb::new().await;
+    let clinic = Clinic::open(&test).await;
+    let db = test.db(Role::Scheduling, clock());
+    let actor = clinic.staff.reading();
+    assert_eq!(code(&db, actor).await, None);
+
+    clinic
+        .run(
+            &test,
+            &[format!(
+                "UPDATE auth.users SET is_active = false WHERE id = '{}'",
+                clinic.staff.user
+            )],
+        )
+        .await;
+    assert_eq!(code(&db, actor).await, Some("USER_INACTIVE"));
+    assert_eq!(code(&db, clinic.admin.reading()).await, None);
+
+    clinic
+        .run(
+            &test,
+            &["UPDATE tenancy.clinics SET is_active = false".to_owned()],
+        )
+        .await;
+    assert_eq!(
+        code(&db, clinic.admin.reading()).await,
+        Some("USER_INACTIVE")
+    );
+}
+
+#[tokio::test]
+async fn a_user_of_one_clinic_cannot_enter_another() {
+    let test = TestDb::new().await;
+    let (mine, other) = (Clinic::open(&test).await, Clinic::open(&test).await);
+    let db = test.db(Role::Scheduling, clock());
+    let forged = Actor::User {
+        user: mine.staff.user,
+        clinic: other.id,
+        session_version: 1,
+        action: can::SeeAgenda::ACTION,
+    };
+
+    assert_eq!(code(&db, forged).await, Some("USER_INACTIVE"));
+}
+
+#[tokio::test]
+async fn a_session_ended_everywhere_is_over_at_once() {
+    let test = TestDb::new().await;
+    let clinic = Clinic::open(&test).await;
+    let db = test.db(Role::Scheduling, clock());
+
+    clinic
+        .run(
+            &test,
+            &["UPDATE auth.users SET session_version = 2".to_owned()],
+        )
+        .await;
+
+    assert_eq!(
+        code(&db, clinic.staff.reading()).await,
+        Some("UNAUTHENTICATED")
+    );
+}
+
+#[tokio::test]
+async fn an_expired_plan_is_answered_by_payment_required_except_where_one_pays() {
+    let test = TestDb::new().await;
+    let clinic = Clinic::open(&test).await;
+    let clock = clock();
+    let db = test.db(Role::Scheduling, clock.clone());
+    clinic
+        .run(
+            &test,
+            &[format!(
+                "UPDATE tenancy.clinics SET plan_expires_at = '{}'",
+                clock.now() + chrono::Duration::hours(1)
+            )],
+        )
+        .await;
+    assert_eq!(code(&db, clinic.staff.reading()).await, None);
+
+    clock.advance(chrono::Duration::hours(1));
+
+    assert_eq!(
+        code(&db, clinic.staff.reading()).await,
+        Some("SUBSCRIPTION_EXPIRED")
+    );
+    assert_eq!(
+        code(&db, clinic.staff.about_to(can::SeeBilling)).await,
+        None
+    );
+}
+
+#[tokio::test]
+async fn staff_may_not_do_what_is_the_administrators() {
+    let test = TestDb::new().await;
+    let clinic = Clinic::open(&test).await;
+    let db = test.db(Role::Scheduling, clock());
+
+    assert_eq!(
+        code(&db, clinic.staff.about_to(can::ManageClinic)).await,
+        Some("FORBIDDEN")
+    );
+    assert_eq!(
+        code(&db, clinic.admin.about_to(can::ManageClinic)).await,
+        None
+    );
+}
+
+#[tokio::test]
+async fn a_check_that_cannot_be_made_is_never_a_yes() {
+    let test = TestDb::new().await;
+    let clinic = Clinic::open(&test).await;
+    // Nobody listens on the discard port.
+    let config = DbConfig {
+        url: "postgres://cita_scheduling:x@127.0.0.1:9/none".to_owned(),
+        pool_size: 1,
+    };
+    let away = Db::open(&config, Clock::from(clock())).unwrap();
+    assert_eq!(
+        code(&away, clinic.staff.reading()).await,
+        Some("CHECK_UNAVAILABLE")
+    );
+
+    // The database is there, but its door is not.
+    let db = test.db(Role::Scheduling, clock());
+    let mut owner = test.owner().await;
+    diesel_async::RunQueryDsl::execute(
+        diesel::sql_query(
+            "REVOKE EXECUTE ON FUNCTION tenancy.enter(uuid, uuid) FROM cita_scheduling",
+        ),
+        &mut owner,
+    )
+    .await
+    .ok();
+    let granted = code(&db, clinic.staff.reading()).await;
+    assert!(matches!(granted, Some("CHECK_UNAVAILABLE")), "{granted:?}");
+}
+
+#[tokio::test]
+async fn an_expired_or_suspended_clinic_is_an_answer_to_the_house_and_not_an_error() {
+    let test = TestDb::new().await;
+    let clinic = Clinic::open(&test).await;
+    let db = test.db(Role::Scheduling, clock());
+    let state = async || {
+        db.acting_as(&clinic.system(), async |tx| {
+            Ok::<_, DbError>(tx.clinic_state())
+        })
+        .await
+        .unwrap()
+    };
+    assert_eq!(state().await, db::ClinicState::Active);
+
+    clinic
+        .run(
+            &test,
+            &["UPDATE tenancy.clinics SET plan_expires_at = '2020-01-01'".to_owned()],
+        )
+        .await;
+    assert_eq!(state().await, db::ClinicState::Expired);
+
+    clinic
+        .run(
+            &test,
+            &["UPDATE tenancy.clinics SET is_active = false".to_owned()],
+        )
+        .await;
+    assert_eq!(state().await, db::ClinicState::Suspended);
+}

@@ -1,0 +1,152 @@
+//! A database per test, cloned from one migrated template.
+
+use crate::blocking::apart;
+use crate::env::database_url;
+use db::{Db, DbConfig};
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use kernel::{Clock, Ids};
+use schema::Role;
+use std::sync::OnceLock;
+
+/// The services' password in test databases.
+const PASSWORD: &str = "test";
+
+/// Held while the template is made, so that test binaries running side by side make it once.
+const TEMPLATE_LOCK: i64 = 7_021_955;
+
+/// A migrated database that nobody else uses. Dropped with its value.
+pub struct TestDb {
+    name: String,
+    url: String,
+}
+
+impl TestDb {
+    /// A new one.
+    pub async fn new() -> Self {
+        static TEMPLATE: OnceLock<String> = OnceLock::new();
+        let template = TEMPLATE.get_or_init(|| apart(ensure_template)).clone();
+        let name = format!("test_{}", Ids::system().uuid().simple());
+        let admin = database_url();
+        run(
+            &admin,
+            &format!("CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy"),
+        )
+        .await;
+        let url = with_database(&admin, &name);
+        Self { name, url }
+    }
+
+    /// The owner's URL.
+    pub fn owner_url(&self) -> &str {
+        &self.url
+    }
+
+    /// A connection as the owner, who is bound by row-level security like everybody else.
+    pub async fn owner(&self) -> AsyncPgConnection {
+        db::connect(&self.url)
+            .await
+            .expect("the test database answers")
+    }
+
+    /// The URL a service signs in with.
+    pub fn service_url(&self, role: Role) -> String {
+        schema::service_url(&self.url, role, PASSWORD).expect("a PostgreSQL URL")
+    }
+
+    /// A connection of a service's role, outside any transaction.
+    pub async fn connect_as(&self, role: Role) -> AsyncPgConnection {
+        db::connect(&self.service_url(role))
+            .await
+            .expect("the service's role may sign in")
+    }
+
+    /// The database as a service sees it.
+    pub fn db(&self, role: Role, clock: impl Into<Clock>) -> Db {
+        self.db_of_size(role, clock, 8)
+    }
+
+    /// The same with a pool of that many connections.
+    pub fn db_of_size(&self, role: Role, clock: impl Into<Clock>, pool_size: usize) -> Db {
+        let config = DbConfig {
+            url: self.service_url(role),
+            pool_size,
+        };
+        Db::open(&config, clock.into()).expect("a pool")
+    }
+}
+
+impl Drop for TestDb {
+    fn drop(&mut self) {
+        let (admin, name) = (database_url(), self.name.clone());
+        apart(move || async move {
+            run(
+                &admin,
+                &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"),
+            )
+            .await;
+        });
+    }
+}
+
+/// Makes the template where it is missing. Its name tells the migrations it holds, so that a changed schema
+/// makes a new one.
+async fn ensure_template() -> String {
+    let admin = database_url();
+    let name = format!("template_{}", schema::fingerprint());
+    let mut conn = db::connect(&admin).await.expect("the test cluster answers");
+    execute(
+        &mut conn,
+        &format!("SELECT pg_advisory_lock({TEMPLATE_LOCK})"),
+    )
+    .await;
+    let found: i64 = diesel::dsl::sql::<diesel::sql_types::BigInt>(&format!(
+        "SELECT count(*) FROM pg_database WHERE datname = '{name}' AND datistemplate"
+    ))
+    .get_result(&mut conn)
+    .await
+    .expect("the catalogue answers");
+    if found == 0 {
+        execute(
+            &mut conn,
+            &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"),
+        )
+        .await;
+        // A test's end may have to close the connections that its service still had open.
+        execute(&mut conn, "GRANT pg_signal_backend TO CURRENT_USER").await;
+        execute(&mut conn, &format!("CREATE DATABASE {name}")).await;
+        let url = with_database(&admin, &name);
+        schema::migrate(&url).await.expect("the migrations apply");
+        schema::set_passwords(&url, PASSWORD)
+            .await
+            .expect("the owner sets passwords");
+        // Marked last: a half-made template is thrown away by the next run.
+        execute(
+            &mut conn,
+            &format!("ALTER DATABASE {name} IS_TEMPLATE true"),
+        )
+        .await;
+    }
+    execute(
+        &mut conn,
+        &format!("SELECT pg_advisory_unlock({TEMPLATE_LOCK})"),
+    )
+    .await;
+    name
+}
+
+async fn run(url: &str, statement: &str) {
+    let mut conn = db::connect(url).await.expect("the test cluster answers");
+    execute(&mut conn, statement).await;
+}
+
+async fn execute(conn: &mut AsyncPgConnection, statement: &str) {
+    diesel::sql_query(statement)
+        .execute(conn)
+        .await
+        .expect("the statement runs");
+}
+
+fn with_database(url: &str, name: &str) -> String {
+    let (server, _) = url.rsplit_once('/').expect("a URL that names a database");
+    format!("{server}/{name}")
+}

@@ -1,0 +1,32 @@
+//! The servers that tests talk to.
+
+/// The owner's URL of the test cluster.
+pub fn database_url() -> String {
+    required("TEST_DATABASE_URL")
+}
+
+/// The broker.
+pub fn amqp_url() -> String {
+    required("TEST_AMQP_URL")
+}
+
+/// The broker's management interface, with user and password.
+pub fn management_url() -> String {
+    required("TEST_RABBITMQ_MANAGEMENT_URL")
+}
+
+/// Redis.
+pub fn redis_url() -> String {
+    required("TEST_REDIS_URL")
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests have no chassis to read the environment"
+)]
+#[expect(clippy::panic, reason = "a test without its servers must fail aloud")]
+fn required(name: &str) -> String {
+    std::env::var(name).unwrap_or_else(|_| {
+        panic!("{name} is not set: run the tests by `make test`, or `eval \"$(cita test-stack env)\"` first")
+    })
+}

@@ -1,0 +1,71 @@
+//! Keys and tokens that are valid in tests only: made anew in each process.
+
+use chrono::{DateTime, Duration, Utc};
+use crypto::{
+    AUTHENTICATED, ISSUER, STAFF_AUDIENCE, ServiceClaims, StaffClaims, TokenSigner, TokenVerifier,
+    generate_signing_key, jwks_json,
+};
+use kernel::{ClinicId, UserId};
+use std::sync::OnceLock;
+
+fn signer(kid: &'static str) -> TokenSigner {
+    let key = generate_signing_key().expect("randomness");
+    TokenSigner::from_pkcs8(kid, &key).expect("a usable key")
+}
+
+/// Signs staff tokens.
+pub fn staff_signer() -> &'static TokenSigner {
+    static SIGNER: OnceLock<TokenSigner> = OnceLock::new();
+    SIGNER.get_or_init(|| signer("staff-test"))
+}
+
+fn service_signer() -> &'static TokenSigner {
+    static SIGNER: OnceLock<TokenSigner> = OnceLock::new();
+    SIGNER.get_or_init(|| signer("nlu-booking"))
+}
+
+/// Verifies what `staff_token` makes.
+pub fn staff_verifier() -> TokenVerifier {
+    verifier(staff_signer())
+}
+
+/// Verifies what `service_token` makes.
+pub fn service_verifier() -> TokenVerifier {
+    verifier(service_signer())
+}
+
+fn verifier(signer: &TokenSigner) -> TokenVerifier {
+    let keys = std::slice::from_ref(signer.public_key());
+    TokenVerifier::from_jwks(&jwks_json(keys)).expect("a readable key set")
+}
+
+/// A staff token of eight hours from `now`.
+pub fn staff_token(user: UserId, clinic: ClinicId, now: DateTime<Utc>) -> String {
+    let claims = StaffClaims {
+        sub: user.uuid(),
+        clinic_id: clinic.uuid(),
+        app_role: "staff".to_owned(),
+        role: AUTHENTICATED.to_owned(),
+        plan: "clinica".to_owned(),
+        plan_expires_at: None,
+        sv: 1,
+        iat: now.timestamp(),
+        exp: (now + Duration::hours(8)).timestamp(),
+        iss: ISSUER.to_owned(),
+        aud: STAFF_AUDIENCE.to_owned(),
+    };
+    staff_signer().sign(&claims).expect("a token")
+}
+
+/// A token of nlu-booking for `audience`, of one minute from `now`.
+pub fn service_token(audience: &str, clinic: ClinicId, now: DateTime<Utc>) -> String {
+    let claims = ServiceClaims {
+        sub: "nlu-booking".to_owned(),
+        clinic_id: clinic.uuid(),
+        aud: audience.to_owned(),
+        iat: now.timestamp(),
+        exp: (now + Duration::minutes(1)).timestamp(),
+        iss: ISSUER.to_owned(),
+    };
+    service_signer().sign(&claims).expect("a token")
+}
