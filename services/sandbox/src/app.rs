@@ -45,6 +45,11 @@ impl App {
             store: Arc::default(),
         })
     }
+
+    /// Ends open streams, waiting webhooks and pending statuses; requests still get answers.
+    pub fn stop(&self) {
+        self.courier.stop();
+    }
 }
 
 #[expect(

@@ -63,7 +63,7 @@ pub async fn until_stopped(app: App, running: Running) -> io::Result<()> {
             _ = interrupt.recv() => {}
         }
         // First the open streams and waiting webhooks, or the server would wait for them.
-        app.courier.stop();
+        app.stop();
         handle.stop(true).await;
     };
     let (served, ()) = tokio::join!(server, stopping);

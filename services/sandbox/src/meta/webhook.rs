@@ -13,6 +13,9 @@ use crate::meta::{sign, status};
 use crate::phone::{Line, Status, user_id};
 use crate::wire;
 
+/// The profile name of a phone that never told one.
+const NAMELESS: &str = "Paciente";
+
 /// What a patient's message says.
 #[derive(Clone, Debug)]
 pub enum Said {
@@ -194,7 +197,7 @@ pub fn url(app: &App) -> String {
 fn envelope(app: &App, line: &Line, hidden: bool, list: &str, item: &Value) -> Value {
     let name = app.phones.name(&line.wa_id);
     let mut contact = json!({
-        "profile": { "name": if name.is_empty() { line.wa_id.clone() } else { name } },
+        "profile": { "name": if name.is_empty() { NAMELESS } else { &name } },
         "user_id": user_id(&line.wa_id),
     });
     if let (false, Some(fields)) = (hidden, contact.as_object_mut()) {
