@@ -1,1 +1,24 @@
-//! (to be written)
+#![doc = include_str!("../README.md")]
+
+mod connection;
+mod consumer;
+mod failure;
+pub mod inbox;
+mod live;
+mod message;
+pub mod outbox;
+mod publisher;
+mod relay;
+mod stop;
+mod tables;
+pub mod topology;
+mod trace;
+
+pub use connection::{Bus, NotAnAddress};
+pub use consumer::{Consumer, consume};
+pub use failure::Failure;
+pub use live::overhear;
+pub use message::Outgoing;
+pub use publisher::{NotPublished, Publisher};
+pub use relay::Relay;
+pub use stop::{Stop, Stopper};

@@ -1,0 +1,174 @@
+//! The one connection of a process, rebuilt for as long as the process lives.
+//!
+//! Not here: lapin's own recovery. What it restores (channels, consumers, confirms) has to be rebuilt by us
+//! anyway once it gives up, so there is one mechanism instead of two: whatever breaks, the supervisor makes
+//! a new connection, and publisher and consumers open new channels on it.
+
+use futures_util::StreamExt;
+use kernel::Ids;
+use lapin::uri::AMQPUri;
+use lapin::{Channel, Connection, ConnectionProperties, Event};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::time::timeout;
+
+/// How long one attempt to connect may take.
+const CONNECTING: Duration = Duration::from_secs(10);
+/// A silent peer is noticed after two of these.
+const HEARTBEAT_SECONDS: u16 = 10;
+/// How often a connection that reported nothing is looked at.
+const LOOK: Duration = Duration::from_secs(1);
+const FIRST_DELAY_MS: u64 = 200;
+const LAST_DELAY_MS: u64 = 2_000;
+
+/// The broker, as one process sees it. Clones share the connection.
+#[derive(Clone)]
+pub struct Bus {
+    address: Arc<AMQPUri>,
+    name: Arc<str>,
+    ids: Ids,
+    live: watch::Sender<Option<Arc<Connection>>>,
+    closing: watch::Sender<bool>,
+}
+
+/// The text is not an AMQP address. It is not repeated: it may hold a password.
+#[derive(Debug, thiserror::Error)]
+#[error("not an AMQP address")]
+pub struct NotAnAddress;
+
+impl Bus {
+    /// Names the broker, without connecting: a process may start while the broker is away, and `/readyz`
+    /// says so. `name` is what the broker's own pages show.
+    pub fn open(url: &str, name: &str, ids: &Ids) -> Result<Self, NotAnAddress> {
+        let mut address: AMQPUri = url.parse().map_err(|_reason: String| NotAnAddress)?;
+        address.query.heartbeat.get_or_insert(HEARTBEAT_SECONDS);
+        Ok(Self {
+            address: Arc::new(address),
+            name: name.into(),
+            ids: ids.clone(),
+            live: watch::Sender::new(None),
+            closing: watch::Sender::new(false),
+        })
+    }
+
+    /// Connects and connects again, until [`Bus::close`]. Runs once per process, for as long as it lives.
+    pub async fn keep_connected(&self) {
+        let mut closing = self.closing.subscribe();
+        tokio::select! {
+            () = self.supervise() => {}
+            _ = closing.wait_for(|closing| *closing) => {}
+        }
+        if let Some(connection) = self.live.send_replace(None) {
+            let goodbye = connection.close(200, "bye".into());
+            if let Ok(Err(error)) = timeout(LOOK, goodbye).await {
+                tracing::debug!(%error, "the broker did not hear the goodbye");
+            }
+        }
+    }
+
+    /// Ends the connection. Consumers and relay should have stopped before.
+    pub fn close(&self) {
+        self.closing.send_replace(true);
+    }
+
+    /// Whether there is a connection that takes messages.
+    pub fn is_ready(&self) -> bool {
+        self.current().is_some_and(|connection| {
+            connection.status().connected() && !connection.status().blocked()
+        })
+    }
+
+    /// Waits until there is a connection.
+    pub async fn connected(&self) {
+        drop(self.connection().await);
+    }
+
+    pub(crate) async fn connection(&self) -> Arc<Connection> {
+        let mut live = self.live.subscribe();
+        loop {
+            let current = live.borrow_and_update().clone();
+            if let Some(connection) = current {
+                return connection;
+            }
+            // Cannot fail: this bus holds the sender.
+            drop(live.changed().await);
+        }
+    }
+
+    /// A new channel on the present connection; `None` while there is none.
+    pub(crate) async fn channel(&self) -> Option<Result<Channel, lapin::Error>> {
+        let connection = self.current()?;
+        Some(connection.create_channel().await)
+    }
+
+    fn current(&self) -> Option<Arc<Connection>> {
+        self.live.borrow().clone()
+    }
+
+    async fn supervise(&self) {
+        let mut failures = 0;
+        loop {
+            match self.connect().await {
+                Ok(connection) => {
+                    failures = 0;
+                    metrics::counter!("bus_connections_total").increment(1);
+                    tracing::info!("connected to the broker");
+                    let connection = Arc::new(connection);
+                    self.live.send_replace(Some(Arc::clone(&connection)));
+                    lost(&connection).await;
+                    self.live.send_replace(None);
+                    tracing::warn!("lost the broker");
+                }
+                Err(why) if failures == 0 => tracing::warn!(why, "the broker is away"),
+                Err(why) => tracing::debug!(why, failures, "the broker is still away"),
+            }
+            self.wait(failures).await;
+            failures = failures.saturating_add(1);
+        }
+    }
+
+    async fn connect(&self) -> Result<Connection, String> {
+        let properties =
+            ConnectionProperties::default().with_connection_name(self.name.as_bytes().into());
+        let connecting = Connection::connect_uri((*self.address).clone(), properties);
+        match timeout(CONNECTING, connecting).await {
+            Ok(Ok(connection)) => Ok(connection),
+            Ok(Err(error)) => Err(error.to_string()),
+            Err(_elapsed) => Err("no answer in time".to_owned()),
+        }
+    }
+
+    /// Waits 200 ms, doubling up to 2 s, less up to half by chance, so that the copies of a service do not
+    /// come back in step.
+    async fn wait(&self, failures: u32) {
+        let full = FIRST_DELAY_MS
+            .saturating_mul(1 << failures.min(4))
+            .min(LAST_DELAY_MS);
+        let (_, chance) = self.ids.uuid().as_u64_pair();
+        let delay = full - chance % (full / 2);
+        let mut closing = self.closing.subscribe();
+        let closed = closing.wait_for(|closing| *closing);
+        drop(timeout(Duration::from_millis(delay), closed).await);
+    }
+}
+
+/// Waits until the connection is of no use any more.
+async fn lost(connection: &Connection) {
+    let mut events = std::pin::pin!(connection.events_listener());
+    let mut look = tokio::time::interval(LOOK);
+    loop {
+        tokio::select! {
+            event = events.next() => match event {
+                Some(Event::Error(_)) | None => return,
+                Some(Event::ConnectionBlocked(_)) => tracing::warn!("the broker takes nothing for now"),
+                Some(_) => {}
+            },
+            _ = look.tick() => {
+                if !connection.status().connected() {
+                    return;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! One delivery: read it, continue its trace, let the consumer work within a deadline, settle it.
+
+use super::Consumer;
+use super::settling::{Verdict, settle};
+use crate::failure::Failure;
+use crate::message::Arrived;
+use crate::publisher::Publisher;
+use crate::trace;
+use futures_util::FutureExt;
+use lapin::message::Delivery;
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+use tokio::time::{Instant, timeout};
+use tracing::Instrument;
+
+/// How long one message may take. Above the database's own limits, below the broker's patience.
+const DEADLINE: Duration = Duration::from_secs(20);
+
+/// Handles one delivery to its end: acknowledged, put aside for later, or dead.
+pub async fn handle<C: Consumer>(publisher: &Publisher, consumer: &C, delivery: Delivery) {
+    let arrived = Arrived::read(&delivery);
+    let span = tracing::info_span!(
+        "consume",
+        otel.kind = "consumer",
+        queue.name = C::QUEUE.name,
+        event.key = arrived.key,
+        event.id = arrived.id,
+        clinic.id = arrived.clinic,
+        attempt = arrived.attempt,
+    );
+    trace::continue_trace(&span, arrived.traceparent.as_deref());
+    work::<C>(publisher, consumer, delivery, arrived)
+        .instrument(span)
+        .await;
+}
+
+async fn work<C: Consumer>(
+    publisher: &Publisher,
+    consumer: &C,
+    delivery: Delivery,
+    arrived: Arrived,
+) {
+    let begun = Instant::now();
+    let outcome = match arrived.envelope::<C::Event>(&delivery) {
+        Ok(event) => within_deadline(consumer.consume(event)).await,
+        Err(malformed) => Err(malformed.into()),
+    };
+    metrics::histogram!("bus_handling_seconds", "queue" => C::QUEUE.name)
+        .record(begun.elapsed().as_secs_f64());
+    let verdict = Verdict::on(C::QUEUE, arrived.attempt, outcome);
+    settle(publisher, C::QUEUE, &delivery, verdict).await;
+}
+
+/// The consumer's outcome; a panic or a missed deadline is one more try.
+async fn within_deadline(
+    consuming: impl Future<Output = Result<(), Failure>>,
+) -> Result<(), Failure> {
+    // Nothing of ours is shared with what panicked: its transaction is rolled back with it.
+    let guarded = AssertUnwindSafe(consuming).catch_unwind();
+    match timeout(DEADLINE, guarded).await {
+        Ok(Ok(outcome)) => outcome,
+        Ok(Err(_panic)) => Err(Failure::retry("the consumer panicked")),
+        Err(_elapsed) => Err(Failure::retry("the consumer took too long")),
+    }
+}

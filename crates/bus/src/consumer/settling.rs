@@ -1,0 +1,101 @@
+//! What becomes of a delivery: acknowledged, tried again later, or dead. Each of them ends in an ack, and the
+//! ack comes only after the broker has confirmed where the message went instead.
+
+use crate::failure::Failure;
+use crate::message;
+use crate::publisher::{NotPublished, Parcel, Publisher};
+use crate::topology::{dead_of, retry_of};
+use events::queues::Queue;
+use lapin::message::Delivery;
+use lapin::options::{BasicAckOptions, BasicNackOptions};
+
+/// Delays before the second, third and fourth attempt; every later one waits as long as the last.
+const DELAYS_MS: [u64; 4] = [1_000, 5_000, 25_000, 120_000];
+
+/// What is to become of a delivery.
+pub enum Verdict {
+    Done,
+    Again { delay_ms: u64, failure: Failure },
+    Dead { failure: Failure },
+}
+
+impl Verdict {
+    /// Judges the outcome of that attempt.
+    pub fn on(queue: &Queue, attempt: u32, outcome: Result<(), Failure>) -> Self {
+        match outcome {
+            Ok(()) => Self::Done,
+            Err(failure @ Failure::Retry(_)) if attempt < queue.attempts => Self::Again {
+                delay_ms: delay_ms(attempt),
+                failure,
+            },
+            Err(failure) => Self::Dead { failure },
+        }
+    }
+}
+
+/// Carries the verdict out.
+pub async fn settle(publisher: &Publisher, queue: &Queue, delivery: &Delivery, verdict: Verdict) {
+    let moved = match verdict {
+        Verdict::Done => Ok(()),
+        Verdict::Again { delay_ms, failure } => {
+            tracing::warn!(
+                error = failure.chain(),
+                delay_ms,
+                "a message is to be tried again"
+            );
+            metrics::counter!("bus_retried_total", "queue" => queue.name).increment(1);
+            let properties = message::again(delivery, delay_ms);
+            put(publisher, &retry_of(queue), delivery, properties).await
+        }
+        Verdict::Dead { failure } => {
+            tracing::error!(error = failure.chain(), "a message is dead");
+            metrics::counter!("bus_dead_total", "queue" => queue.name).increment(1);
+            let properties = message::dead(delivery, &failure.to_string());
+            put(publisher, &dead_of(queue), delivery, properties).await
+        }
+    };
+    let answered = match moved {
+        Ok(()) => {
+            metrics::counter!("bus_consumed_total", "queue" => queue.name).increment(1);
+            delivery.ack(BasicAckOptions::default()).await
+        }
+        Err(error) => {
+            tracing::warn!(%error, "a message could not be put aside and comes again");
+            let requeue = BasicNackOptions {
+                requeue: true,
+                ..BasicNackOptions::default()
+            };
+            delivery.nack(requeue).await
+        }
+    };
+    if !matches!(answered, Ok(true)) {
+        // The channel went away meanwhile: the broker delivers it again, and the inbox knows it.
+        tracing::debug!("an answer did not reach the broker");
+    }
+}
+
+async fn put(
+    publisher: &Publisher,
+    queue: &str,
+    delivery: &Delivery,
+    properties: lapin::BasicProperties,
+) -> Result<(), NotPublished> {
+    let parcel = Parcel {
+        exchange: "",
+        key: queue,
+        mandatory: true,
+        body: &delivery.data,
+        properties,
+    };
+    let outcomes = publisher.send(vec![parcel]).await;
+    outcomes.into_iter().next().unwrap_or(Ok(()))
+}
+
+fn delay_ms(attempt: u32) -> u64 {
+    let [.., last] = DELAYS_MS;
+    usize::try_from(attempt.saturating_sub(1))
+        .ok()
+        .and_then(|index| DELAYS_MS.get(index))
+        .copied()
+        .unwrap_or(last)
+}

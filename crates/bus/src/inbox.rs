@@ -1,0 +1,58 @@
+//! The inbox: what was already handled, written in the transaction that handles it.
+
+use crate::tables::inbox;
+use chrono::{DateTime, Duration, Utc};
+use db::{ClinicTx, Connection, Db, DbError, InfraTx};
+use diesel::{ExpressionMethods, QueryDsl};
+use diesel_async::RunQueryDsl;
+use events::queues::Queue;
+use kernel::EventId;
+
+/// Longer than anything may deliver again: Meta repeats for seven days, and so may a dead message.
+const KEPT_DAYS: i64 = 8;
+
+/// An open transaction that can remember an event.
+pub trait Remembers {
+    /// Its connection.
+    fn connection(&mut self) -> &mut Connection;
+}
+
+impl Remembers for ClinicTx {
+    fn connection(&mut self) -> &mut Connection {
+        self.conn()
+    }
+}
+
+impl Remembers for InfraTx {
+    fn connection(&mut self) -> &mut Connection {
+        self.conn()
+    }
+}
+
+/// Whether the queue's consumer meets this event for the first time. Remembered if and when the
+/// transaction commits; a second delivery at the same time waits here for the first one's end.
+pub async fn first_time(
+    tx: &mut impl Remembers,
+    queue: &Queue,
+    event: EventId,
+) -> Result<bool, DbError> {
+    let inserted = diesel::insert_into(inbox::table)
+        .values((
+            inbox::queue.eq(queue.name),
+            inbox::event_id.eq(event.uuid()),
+        ))
+        .on_conflict_do_nothing()
+        .execute(tx.connection())
+        .await?;
+    Ok(inserted == 1)
+}
+
+/// Forgets what is older than any redelivery can be, and says how many rows that were.
+pub async fn sweep(db: &Db, now: DateTime<Utc>) -> Result<usize, DbError> {
+    let too_old = now - Duration::days(KEPT_DAYS);
+    db.infrastructure(async |tx: &mut InfraTx| {
+        let old = inbox::table.filter(inbox::received_at.lt(too_old));
+        Ok(diesel::delete(old).execute(tx.conn()).await?)
+    })
+    .await
+}

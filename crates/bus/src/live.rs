@@ -1,0 +1,90 @@
+//! Listening live: each copy of a process hears every event of some keys while it listens, and nothing is
+//! kept for it. For screens, which fetch the truth again after a gap; never for work.
+
+use crate::connection::Bus;
+use crate::message::Arrived;
+use crate::publisher::EXCHANGE;
+use crate::stop::Stop;
+use events::{Envelope, Incoming};
+use futures_util::StreamExt;
+use lapin::options::{BasicConsumeOptions, QueueBindOptions, QueueDeclareOptions};
+use lapin::types::FieldTable;
+use std::time::Duration;
+use tokio::time::timeout;
+
+const ASK_AGAIN: Duration = Duration::from_secs(1);
+
+/// Calls `hear` with each event of those keys, until asked to stop. Whenever the connection comes back,
+/// `hear` is called with `None` first: something may have been missed.
+pub async fn overhear<E: Incoming>(
+    bus: &Bus,
+    keys: &[&str],
+    stop: Stop,
+    hear: impl Fn(Option<Envelope<E>>),
+) {
+    while !stop.is_requested() {
+        tokio::select! {
+            () = stop.requested() => return,
+            () = bus.connected() => {}
+        }
+        let listening = listen(bus, keys, &hear);
+        tokio::select! {
+            () = stop.requested() => return,
+            outcome = listening => if let Err(error) = outcome {
+                tracing::warn!(%error, "listening was interrupted");
+            },
+        }
+        drop(timeout(ASK_AGAIN, stop.requested()).await);
+    }
+}
+
+async fn listen<E: Incoming>(
+    bus: &Bus,
+    keys: &[&str],
+    hear: &impl Fn(Option<Envelope<E>>),
+) -> Result<(), lapin::Error> {
+    let Some(channel) = bus.channel().await else {
+        return Ok(());
+    };
+    let channel = channel?;
+    let own = QueueDeclareOptions {
+        exclusive: true,
+        auto_delete: true,
+        ..QueueDeclareOptions::default()
+    };
+    let queue = channel
+        .queue_declare("".into(), own, FieldTable::default())
+        .await?;
+    for key in keys {
+        channel
+            .queue_bind(
+                queue.name().clone(),
+                EXCHANGE.into(),
+                (*key).into(),
+                QueueBindOptions::default(),
+                FieldTable::default(),
+            )
+            .await?;
+    }
+    let unanswered = BasicConsumeOptions {
+        no_ack: true,
+        ..BasicConsumeOptions::default()
+    };
+    let mut deliveries = channel
+        .basic_consume(
+            queue.name().clone(),
+            "".into(),
+            unanswered,
+            FieldTable::default(),
+        )
+        .await?;
+    hear(None);
+    while let Some(delivery) = deliveries.next().await {
+        let delivery = delivery?;
+        match Arrived::read(&delivery).envelope(&delivery) {
+            Ok(event) => hear(Some(event)),
+            Err(error) => tracing::warn!(%error, "an overheard event cannot be read"),
+        }
+    }
+    Ok(())
+}

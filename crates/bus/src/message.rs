@@ -1,0 +1,193 @@
+//! Messages on the wire: what of an event goes into AMQP's properties and headers, and back.
+
+use crate::trace;
+use chrono::{DateTime, Utc};
+use events::{Envelope, Event, Incoming, Malformed};
+use kernel::{ClinicId, EventId, Ids};
+use lapin::BasicProperties;
+use lapin::message::Delivery;
+use lapin::types::{AMQPValue, FieldTable};
+use uuid::Uuid;
+
+const PERSISTENT: u8 = 2;
+const CLINIC: &str = "clinic-id";
+const TRACEPARENT: &str = "traceparent";
+const ATTEMPT: &str = "attempt";
+const REASON: &str = "reason";
+/// An AMQP short string holds 255 bytes; a reason is cut well before a log line would be.
+const REASON_BYTES: usize = 240;
+
+/// An event ready to leave, with the id it keeps however often it has to be tried.
+#[derive(Clone)]
+pub struct Outgoing {
+    /// The event's id.
+    pub id: EventId,
+    /// Its routing key.
+    pub key: String,
+    /// The clinic it belongs to; absent only before anybody knows.
+    pub clinic: Option<ClinicId>,
+    /// When it happened.
+    pub at: DateTime<Utc>,
+    /// The trace it belongs to.
+    pub traceparent: Option<String>,
+    /// The encoded event.
+    pub body: Vec<u8>,
+}
+
+impl Outgoing {
+    /// An event that happens now, in the present span's trace.
+    pub fn of<E: Event>(ids: &Ids, clinic: Option<ClinicId>, at: DateTime<Utc>, event: &E) -> Self {
+        Self {
+            id: ids.next(),
+            key: E::KEY.to_owned(),
+            clinic,
+            at,
+            traceparent: trace::traceparent(),
+            body: event.encode_to_vec(),
+        }
+    }
+
+    pub(crate) fn properties(&self) -> BasicProperties {
+        let mut headers = FieldTable::default();
+        headers.insert(ATTEMPT.into(), AMQPValue::LongUInt(1));
+        if let Some(clinic) = self.clinic {
+            headers.insert(CLINIC.into(), text(&clinic.to_string()));
+        }
+        if let Some(traceparent) = &self.traceparent {
+            headers.insert(TRACEPARENT.into(), text(traceparent));
+        }
+        BasicProperties::default()
+            .with_delivery_mode(PERSISTENT)
+            .with_content_type("application/x-protobuf".into())
+            .with_message_id(self.id.to_string().into())
+            .with_type(self.key.as_str().into())
+            .with_timestamp(u64::try_from(self.at.timestamp()).unwrap_or(0))
+            .with_headers(headers)
+    }
+}
+
+/// What a delivery says about itself. Fields that are not there are told apart by [`Arrived::envelope`].
+pub struct Arrived {
+    /// The key it was first published under; a retry comes back under its queue's name.
+    pub key: String,
+    /// Which attempt this is, from 1.
+    pub attempt: u32,
+    /// The clinic's id as text, for the span.
+    pub clinic: Option<String>,
+    /// The event's id as text, for the span.
+    pub id: Option<String>,
+    /// The trace it belongs to.
+    pub traceparent: Option<String>,
+}
+
+impl Arrived {
+    pub(crate) fn read(delivery: &Delivery) -> Self {
+        let properties = &delivery.properties;
+        let key = properties.kind().as_ref().unwrap_or(&delivery.routing_key);
+        Self {
+            key: key.to_string(),
+            attempt: attempt(properties),
+            clinic: header(properties, CLINIC),
+            id: properties.message_id().as_ref().map(ToString::to_string),
+            traceparent: header(properties, TRACEPARENT),
+        }
+    }
+
+    pub(crate) fn envelope<E: Incoming>(
+        &self,
+        delivery: &Delivery,
+    ) -> Result<Envelope<E>, Malformed> {
+        let id = self.id.as_deref().ok_or(Malformed::Missing {
+            field: "message_id",
+        })?;
+        let seconds = delivery
+            .properties
+            .timestamp()
+            .ok_or(Malformed::Missing { field: "timestamp" })?;
+        let at = i64::try_from(seconds)
+            .ok()
+            .and_then(|seconds| DateTime::from_timestamp(seconds, 0))
+            .ok_or(Malformed::NotAnInstant { field: "timestamp" })?;
+        Ok(Envelope {
+            id: uuid(id, "message_id").map(EventId::from)?,
+            clinic: self
+                .clinic
+                .as_deref()
+                .map(|clinic| uuid(clinic, CLINIC).map(ClinicId::from))
+                .transpose()?,
+            at,
+            attempt: self.attempt,
+            traceparent: self.traceparent.clone(),
+            body: E::read(&self.key, &delivery.data)?,
+        })
+    }
+}
+
+/// The same message for its next attempt, to come back after `delay_ms`.
+pub fn again(delivery: &Delivery, delay_ms: u64) -> BasicProperties {
+    let next = attempt(&delivery.properties).saturating_add(1);
+    with_header(delivery, ATTEMPT, AMQPValue::LongUInt(next))
+        .with_expiration(delay_ms.to_string().into())
+}
+
+/// The same message for the dead queue, with why.
+pub fn dead(delivery: &Delivery, reason: &str) -> BasicProperties {
+    let cut = reason.floor_char_boundary(REASON_BYTES);
+    with_header(
+        delivery,
+        REASON,
+        text(reason.get(..cut).unwrap_or_default()),
+    )
+}
+
+fn with_header(delivery: &Delivery, name: &str, value: AMQPValue) -> BasicProperties {
+    let mut headers = delivery.properties.headers().clone().unwrap_or_default();
+    headers.insert(name.into(), value);
+    // A message that nobody typed gets its key now, because its routing key changes here.
+    let key = delivery
+        .properties
+        .kind()
+        .clone()
+        .unwrap_or_else(|| delivery.routing_key.clone());
+    delivery
+        .properties
+        .clone()
+        .with_delivery_mode(PERSISTENT)
+        .with_type(key)
+        .with_headers(headers)
+}
+
+fn attempt(properties: &BasicProperties) -> u32 {
+    properties
+        .headers()
+        .as_ref()
+        .and_then(|headers| headers.inner().get(ATTEMPT))
+        .and_then(number)
+        .map_or(1, |attempt| attempt.max(1))
+}
+
+fn number(value: &AMQPValue) -> Option<u32> {
+    match value {
+        AMQPValue::LongUInt(n) => Some(*n),
+        AMQPValue::LongInt(n) => u32::try_from(*n).ok(),
+        AMQPValue::LongLongInt(n) => u32::try_from(*n).ok(),
+        _ => None,
+    }
+}
+
+fn header(properties: &BasicProperties, name: &str) -> Option<String> {
+    match properties.headers().as_ref()?.inner().get(name)? {
+        AMQPValue::LongString(value) => String::from_utf8(value.as_bytes().to_vec()).ok(),
+        AMQPValue::ShortString(value) => Some(value.to_string()),
+        _ => None,
+    }
+}
+
+fn text(value: &str) -> AMQPValue {
+    AMQPValue::LongString(value.into())
+}
+
+fn uuid(text: &str, field: &'static str) -> Result<Uuid, Malformed> {
+    text.parse()
+        .map_err(|_not_a_uuid| Malformed::NotAnId { field })
+}

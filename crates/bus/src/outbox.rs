@@ -1,0 +1,51 @@
+//! The outbox: what happened and is not yet announced, written in the transaction in which it happened.
+
+use crate::message::Outgoing;
+use crate::tables::outbox;
+use crate::trace;
+use db::{ClinicTx, Connection, DbError, InfraTx};
+use diesel::ExpressionMethods;
+use diesel_async::RunQueryDsl;
+use events::Event;
+use kernel::{EventId, Ids};
+
+/// Announces an event of the transaction's clinic: it leaves if and when the transaction commits.
+pub async fn push<E: Event>(tx: &mut ClinicTx, ids: &Ids, event: &E) -> Result<EventId, DbError> {
+    let id = ids.next::<EventId>();
+    diesel::insert_into(outbox::table)
+        .values((
+            outbox::id.eq(id.uuid()),
+            outbox::clinic_id.eq(tx.clinic().uuid()),
+            outbox::routing_key.eq(E::KEY),
+            outbox::body.eq(event.encode_to_vec()),
+            outbox::traceparent.eq(trace::traceparent()),
+        ))
+        .execute(tx.conn())
+        .await?;
+    tx.announce();
+    Ok(id)
+}
+
+/// Keeps an event whose publishing failed, under the id it was tried with: if the first try arrived after
+/// all, consumers know the second by its id.
+pub async fn spool(tx: &mut InfraTx, event: &Outgoing) -> Result<(), DbError> {
+    insert(tx.conn(), event).await?;
+    tx.announce();
+    Ok(())
+}
+
+async fn insert(conn: &mut Connection, event: &Outgoing) -> Result<(), DbError> {
+    diesel::insert_into(outbox::table)
+        .values((
+            outbox::id.eq(event.id.uuid()),
+            outbox::clinic_id.eq(event.clinic.map(kernel::ClinicId::uuid)),
+            outbox::routing_key.eq(&event.key),
+            outbox::body.eq(&event.body),
+            outbox::traceparent.eq(&event.traceparent),
+            outbox::created_at.eq(event.at),
+        ))
+        .on_conflict_do_nothing()
+        .execute(conn)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,189 @@
+//! The relay: carries the outbox to the broker and deletes exactly what the broker confirmed.
+//!
+//! It holds its short transaction while it awaits confirms, so that two copies never publish the same row at
+//! the same time; the publisher's deadline ends that before PostgreSQL would.
+
+use crate::message::Outgoing;
+use crate::publisher::{NotPublished, Publisher};
+use crate::stop::Stop;
+use crate::tables::outbox;
+use chrono::{DateTime, Utc};
+use db::{Db, DbError, InfraTx};
+use diesel::dsl::{count_star, min};
+use diesel::{ExpressionMethods, QueryDsl, Queryable};
+use diesel_async::RunQueryDsl;
+use kernel::{ClinicId, Clock, EventId};
+use std::time::Duration;
+use tokio::time::MissedTickBehavior;
+use uuid::Uuid;
+
+const PAGE: i64 = 100;
+/// Sweeps what a lost wake-up left: another copy's crash, or a broker that was away.
+const SWEEP: Duration = Duration::from_secs(1);
+
+/// Empties one service's outbox for as long as the process lives.
+#[derive(Clone)]
+pub struct Relay {
+    db: Db,
+    publisher: Publisher,
+    clock: Clock,
+}
+
+#[derive(Queryable)]
+struct Row {
+    id: Uuid,
+    clinic_id: Option<Uuid>,
+    routing_key: String,
+    body: Vec<u8>,
+    traceparent: Option<String>,
+    created_at: DateTime<Utc>,
+}
+
+/// What became of one page of rows.
+struct Page {
+    published: usize,
+    /// The last row of a full page: there may be more behind it.
+    next: Option<Uuid>,
+    /// Whether going on makes sense.
+    broker_is_there: bool,
+}
+
+impl Relay {
+    /// Carries from that database through that publisher; the clock is for the lag's gauge.
+    pub fn new(db: &Db, publisher: &Publisher, clock: &Clock) -> Self {
+        Self {
+            db: db.clone(),
+            publisher: publisher.clone(),
+            clock: clock.clone(),
+        }
+    }
+
+    /// Sweeps after each commit that announced something and once a second, until asked to stop; then once
+    /// more, for what the last requests announced.
+    pub async fn run(&self, stop: Stop) {
+        let commits = self.db.commits();
+        let mut timer = tokio::time::interval(SWEEP);
+        timer.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            tokio::select! {
+                () = stop.requested() => break,
+                () = commits.notified() => self.sweep_and_log().await,
+                _ = timer.tick() => {
+                    self.sweep_and_log().await;
+                    self.measure().await;
+                }
+            }
+        }
+        self.sweep_and_log().await;
+    }
+
+    /// Carries what is there now, once, and says how many rows the broker took.
+    pub async fn sweep(&self) -> Result<usize, DbError> {
+        let mut published = 0;
+        let mut after = Uuid::nil();
+        while self.publisher.is_ready() {
+            let page = self.page(after).await?;
+            published += page.published;
+            match page.next {
+                Some(last) if page.broker_is_there => after = last,
+                _ => break,
+            }
+        }
+        Ok(published)
+    }
+
+    async fn page(&self, after: Uuid) -> Result<Page, DbError> {
+        self.db
+            .infrastructure(async |tx: &mut InfraTx| {
+                let rows: Vec<Row> = outbox::table
+                    .filter(outbox::id.gt(after))
+                    .order(outbox::id)
+                    .limit(PAGE)
+                    .for_update()
+                    .skip_locked()
+                    .load(tx.conn())
+                    .await?;
+                let events: Vec<_> = rows.into_iter().map(Outgoing::from).collect();
+                let outcomes = self.publisher.publish_all(&events).await;
+                let confirmed: Vec<_> = events
+                    .iter()
+                    .zip(&outcomes)
+                    .filter(|(_, outcome)| outcome.is_ok())
+                    .map(|(event, _)| event.id.uuid())
+                    .collect();
+                let taken = outbox::table.filter(outbox::id.eq_any(&confirmed));
+                diesel::delete(taken).execute(tx.conn()).await?;
+                log_refusals(&events, &outcomes);
+                let full = i64::try_from(events.len()).is_ok_and(|rows| rows == PAGE);
+                Ok(Page {
+                    published: confirmed.len(),
+                    next: events.last().filter(|_| full).map(|event| event.id.uuid()),
+                    broker_is_there: !outcomes.iter().any(is_the_broker),
+                })
+            })
+            .await
+    }
+
+    async fn sweep_and_log(&self) {
+        if let Err(error) = self.sweep().await {
+            metrics::counter!("bus_relay_failures_total").increment(1);
+            tracing::warn!(%error, "the outbox could not be read");
+        }
+    }
+
+    async fn measure(&self) {
+        let now = self.clock.now();
+        let measured: Result<(i64, Option<DateTime<Utc>>), DbError> = self
+            .db
+            .infrastructure(async |tx: &mut InfraTx| {
+                let depth_and_oldest =
+                    outbox::table.select((count_star(), min(outbox::created_at)));
+                Ok(depth_and_oldest.get_result(tx.conn()).await?)
+            })
+            .await;
+        // When the database is away the sweep has said so; the gauges keep what they showed.
+        if let Ok((depth, oldest)) = measured {
+            let lag = oldest.map_or(0, |oldest| (now - oldest).num_seconds().max(0));
+            metrics::gauge!("bus_outbox_depth").set(gauge(depth));
+            metrics::gauge!("bus_outbox_lag_seconds").set(gauge(lag));
+        }
+    }
+}
+
+impl From<Row> for Outgoing {
+    fn from(row: Row) -> Self {
+        Self {
+            id: EventId::from(row.id),
+            key: row.routing_key,
+            clinic: row.clinic_id.map(ClinicId::from),
+            at: row.created_at,
+            traceparent: row.traceparent,
+            body: row.body,
+        }
+    }
+}
+
+fn is_the_broker(outcome: &Result<(), NotPublished>) -> bool {
+    outcome.as_ref().is_err_and(NotPublished::is_the_broker)
+}
+
+/// A broker that is away is one line; a message that the present broker does not take is one each.
+fn log_refusals(events: &[Outgoing], outcomes: &[Result<(), NotPublished>]) {
+    let failed = || {
+        events
+            .iter()
+            .zip(outcomes)
+            .filter_map(|(event, outcome)| outcome.as_ref().err().map(|error| (event, error)))
+    };
+    if let Some((_, error)) = failed().find(|(_, error)| error.is_the_broker()) {
+        tracing::warn!(%error, "the broker did not take the outbox");
+    }
+    for (event, error) in failed().filter(|(_, error)| !error.is_the_broker()) {
+        tracing::error!(event.id = %event.id, event.key = event.key, %error, "an event cannot leave the outbox");
+    }
+}
+
+/// Counts above four billion show as that.
+fn gauge(value: i64) -> f64 {
+    u32::try_from(value).map_or(f64::from(u32::MAX), f64::from)
+}
