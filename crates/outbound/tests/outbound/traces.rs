@@ -1,0 +1,51 @@
+use opentelemetry::trace::{TraceContextExt, TracerProvider};
+use opentelemetry_sdk::trace::SdkTracerProvider;
+use outbound::{Outbound, OutboundConfig, Request};
+use tracing::Instrument;
+use tracing_opentelemetry::OpenTelemetrySpanExt;
+use tracing_subscriber::layer::SubscriberExt;
+
+use crate::server::{Server, answer};
+
+fn traceparent(heard: &str) -> Option<&str> {
+    heard
+        .lines()
+        .find_map(|line| line.strip_prefix("traceparent: "))
+}
+
+#[tokio::test]
+async fn the_trace_goes_along_under_a_span_of_its_own() {
+    let tracer = SdkTracerProvider::builder().build().tracer("test");
+    let layer = tracing_opentelemetry::layer().with_tracer(tracer);
+    let _guard = tracing::subscriber::set_default(tracing_subscriber::registry().with(layer));
+    let server = Server::answering(&[answer("200 OK", "")]).await;
+    let outbound = Outbound::new(OutboundConfig::to("test")).unwrap();
+    let span = tracing::info_span!("a handler");
+    let context = span.context().span().span_context().clone();
+
+    outbound
+        .send(Request::get(&server.url))
+        .instrument(span)
+        .await
+        .unwrap();
+
+    let heard = server.heard().remove(0);
+    let parts: Vec<_> = traceparent(&heard)
+        .expect("no traceparent")
+        .split('-')
+        .collect();
+    assert_eq!(parts[0], "00");
+    assert_eq!(parts[1], context.trace_id().to_string());
+    assert_ne!(parts[2], context.span_id().to_string());
+    assert_eq!(parts[3], "01");
+}
+
+#[tokio::test]
+async fn without_a_trace_there_is_no_header() {
+    let server = Server::answering(&[answer("200 OK", "")]).await;
+    let outbound = Outbound::new(OutboundConfig::to("test")).unwrap();
+
+    outbound.send(Request::get(&server.url)).await.unwrap();
+
+    assert_eq!(traceparent(&server.heard()[0]), None);
+}
