@@ -38,7 +38,7 @@ async fn an_address_that_is_none_is_refused_without_being_quoted() {
 
 #[tokio::test]
 async fn without_redis_the_process_starts_and_counters_let_everybody_in() {
-    let (socket, port) = nobody();
+    let (_socket, port) = nobody();
     let cache = Cache::connect(&format!("redis://127.0.0.1:{port}"))
         .await
         .unwrap();
