@@ -9,8 +9,8 @@ mod tokens;
 pub use passwords::{Hasher, PasswordError, Verdict};
 pub use random::NoRandomness;
 pub use sealing::{
-    Binding, BlindIndexKey, DataKey, KeyCache, KeyId, Keyring, KeyringError, MasterKey, Opened,
-    SealError, Sealed, WrappedKey,
+    Binding, BlindIndexKey, DataKey, KeyCache, KeyId, Keyring, KeyringError, Opened, SealError,
+    Sealed, WrappedKey, generate_master_key,
 };
 pub use signatures::{constant_time_eq, signature_matches};
 pub use tokens::{

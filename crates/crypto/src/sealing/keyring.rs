@@ -32,15 +32,11 @@ impl WrappedKey {
     }
 }
 
-/// A new master key for the configuration; only the operator's tool and tests make one.
-pub struct MasterKey;
-
-impl MasterKey {
-    /// Base64 of 32 fresh random bytes, to stand after `<version>:` in the list of master keys.
-    pub fn generate() -> Result<Zeroizing<String>, NoRandomness> {
-        let bytes = Zeroizing::new(random::bytes::<32>()?);
-        Ok(Zeroizing::new(STANDARD.encode(bytes.as_slice())))
-    }
+/// A new master key: base64 of 32 random bytes, to stand after `<version>:` in the list of master
+/// keys; for the operator's tool and tests.
+pub fn generate_master_key() -> Result<Zeroizing<String>, NoRandomness> {
+    let bytes = Zeroizing::new(random::bytes::<32>()?);
+    Ok(Zeroizing::new(STANDARD.encode(bytes.as_slice())))
 }
 
 /// All master keys of the process; it cannot be printed and is never empty.

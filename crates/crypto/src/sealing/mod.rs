@@ -15,5 +15,5 @@ pub use blind_index::BlindIndexKey;
 pub use data_key::DataKey;
 pub use error::{KeyringError, SealError};
 pub use key_cache::KeyCache;
-pub use keyring::{Keyring, MasterKey, WrappedKey};
+pub use keyring::{Keyring, WrappedKey, generate_master_key};
 pub use sealed::{Opened, Sealed};

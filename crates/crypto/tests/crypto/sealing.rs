@@ -2,7 +2,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use crypto::{
-    Binding, DataKey, KeyCache, KeyId, Keyring, KeyringError, MasterKey, SealError, Sealed,
+    Binding, DataKey, KeyCache, KeyId, Keyring, KeyringError, SealError, Sealed,
+    generate_master_key,
 };
 use uuid::Uuid;
 
@@ -21,7 +22,7 @@ const DUI: Binding = Binding {
 };
 
 fn master(version: i32) -> String {
-    format!("{version}:{}", MasterKey::generate().unwrap().as_str())
+    format!("{version}:{}", generate_master_key().unwrap().as_str())
 }
 
 fn keyring() -> Keyring {
