@@ -54,10 +54,12 @@ function styled(text) {
   return out;
 }
 
+// The patient lives in El Salvador, wherever the browser runs.
+const ZONE = "America/El_Salvador";
 const TICKS = { sent: ["✓", "enviado"], delivered: ["✓✓", "entregado"], read: ["✓✓", "leído"] };
 
 function stamp(message) {
-  const time = new Date(message.at).toLocaleTimeString("es-SV", { hour: "numeric", minute: "2-digit" });
+  const time = new Date(message.at).toLocaleTimeString("es-SV", { hour: "numeric", minute: "2-digit", timeZone: ZONE });
   const meta = element("span", "meta", time);
   // The patient sees how far his own messages came, not the clinic's.
   const ticks = message.from === "patient" && TICKS[message.status];
@@ -98,9 +100,10 @@ function bubble(message, turn) {
 }
 
 function day(at) {
-  const date = new Date(at);
-  if (date.toDateString() === new Date().toDateString()) return "Hoy";
-  return date.toLocaleDateString("es-SV", { weekday: "long", day: "numeric", month: "long" });
+  const name = (date) =>
+    date.toLocaleDateString("es-SV", { weekday: "long", day: "numeric", month: "long", timeZone: ZONE });
+  const named = name(new Date(at));
+  return named === name(new Date()) ? "Hoy" : named;
 }
 
 function draw() {

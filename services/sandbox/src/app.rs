@@ -60,5 +60,6 @@ fn client() -> Result<reqwest::Client, reqwest::Error> {
     reqwest::Client::builder()
         .connect_timeout(Duration::from_secs(2))
         .no_proxy()
+        .redirect(reqwest::redirect::Policy::none())
         .build()
 }

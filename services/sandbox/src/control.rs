@@ -91,11 +91,19 @@ pub async fn webhooks(app: Data<App>, webhooks: Json<Webhooks>) -> HttpResponse 
 /// Plays Meta's subscription handshake and tells whether the challenge came back.
 pub async fn verify(app: Data<App>) -> Result<Json<Value>, Problem> {
     let challenge = (app.ids.uuid().as_u128() % 1_000_000_000).to_string();
-    let token = &app.config.meta_verify_token;
-    let query = format!("hub.mode=subscribe&hub.challenge={challenge}&hub.verify_token={token}");
-    let url = format!("{}?{query}", webhook::url(&app));
-    let answer = app.courier.ask(&url).await;
-    let (status, body) = answer.map_err(|error| Problem::not_found(&app.ids, error.to_string()))?;
+    let query = [
+        ("hub.mode", "subscribe"),
+        ("hub.challenge", &challenge),
+        ("hub.verify_token", &app.config.meta_verify_token),
+    ];
+    let url = reqwest::Url::parse_with_params(&webhook::url(&app), query)
+        .map_err(|error| Problem::invalid(&app.ids, error.to_string()))?;
+    // The address carries the verify token, so it stays out of the error.
+    let (status, body) = app
+        .courier
+        .ask(url)
+        .await
+        .map_err(|error| Problem::not_found(&app.ids, error.without_url().to_string()))?;
     let verified = status == 200 && body == challenge;
     Ok(Json(json!({ "verified": verified, "status": status })))
 }

@@ -155,7 +155,7 @@ impl Courier {
     }
 
     /// Asks with a plain GET; the answer's status and text.
-    pub async fn ask(&self, url: &str) -> Result<(u16, String), reqwest::Error> {
+    pub async fn ask(&self, url: reqwest::Url) -> Result<(u16, String), reqwest::Error> {
         let answer = self
             .0
             .client

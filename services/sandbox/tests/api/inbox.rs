@@ -1,6 +1,6 @@
 //! A tiny product: takes webhooks, remembers them byte by byte, and answers as it was told.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::{Arc, Mutex};
@@ -138,13 +138,8 @@ async fn take(door: Data<Door>, http: HttpRequest, body: Bytes) -> HttpResponse 
 }
 
 async fn handshake(http: HttpRequest) -> HttpResponse {
-    let query = http.query_string();
-    let field = |name: &str| {
-        let start = format!("hub.{name}=");
-        query
-            .split('&')
-            .find_map(|pair| pair.strip_prefix(&start).map(str::to_owned))
-    };
+    let query = web::Query::<HashMap<String, String>>::from_query(http.query_string()).unwrap();
+    let field = |name: &str| query.get(&format!("hub.{name}")).cloned();
     if field("verify_token").as_deref() == Some(META_VERIFY_TOKEN) {
         HttpResponse::Ok().body(field("challenge").unwrap_or_default())
     } else {

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::inbox::Inbox;
 
 pub const META_APP_SECRET: &str = "app-secret";
-pub const META_VERIFY_TOKEN: &str = "verify-token";
+pub const META_VERIFY_TOKEN: &str = "verify token+/=&";
 pub const LEMONSQUEEZY_SIGNING_SECRET: &str = "signing-secret";
 pub const NUMBER: &str = "700000000000001";
 pub const ANA: &str = "50370001111";
