@@ -34,6 +34,12 @@ const PERSONAL: &[&str] = &[
     "ReplyRow",
 ];
 
+/// The choices inside them lose the derived form with them.
+const PERSONAL_CHOICES: &[&str] = &[
+    "whatsapp_message_received::Content",
+    "reply_requested::Content",
+];
+
 fn main() -> Result<(), Box<dyn Error>> {
     let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../proto"));
     let files: Vec<_> = FILES
@@ -49,16 +55,16 @@ fn main() -> Result<(), Box<dyn Error>> {
                 .map(|name| format!(".cita.events.v1.{name}")),
         )
         .compile_fds(contract)?;
-    print_by_name(PERSONAL)
+    print_by_name(PERSONAL.iter().chain(PERSONAL_CHOICES))
 }
 
 #[expect(
     clippy::disallowed_methods,
     reason = "cargo speaks to build scripts through the environment"
 )]
-fn print_by_name(messages: &[&str]) -> Result<(), Box<dyn Error>> {
+fn print_by_name<'a>(types: impl Iterator<Item = &'a &'a str>) -> Result<(), Box<dyn Error>> {
     let mut code = String::new();
-    for name in messages {
+    for name in types {
         writeln!(
             code,
             "impl ::core::fmt::Debug for {name} {{

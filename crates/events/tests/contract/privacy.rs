@@ -1,0 +1,40 @@
+//! What can be printed ends up in a log.
+
+use events::*;
+
+#[test]
+fn what_a_patient_wrote_does_not_print() {
+    let event = WhatsappMessageReceived {
+        from_phone: Some("50370000001".into()),
+        profile_name: "Ana".into(),
+        content: Some(whatsapp_message_received::Content::Text(WhatsappText {
+            body: "me duele".into(),
+        })),
+        ..WhatsappMessageReceived::default()
+    };
+
+    let printed = format!("{event:?} {:?}", event.content);
+
+    assert_eq!(
+        printed,
+        "WhatsappMessageReceived(..) Some(whatsapp_message_received::Content(..))"
+    );
+}
+
+#[test]
+fn what_we_answer_does_not_print() {
+    let event = ReplyRequested {
+        to_phone: Some("50370000001".into()),
+        content: Some(reply_requested::Content::Text(ReplyText {
+            body: "Ana, su cita".into(),
+        })),
+        ..ReplyRequested::default()
+    };
+
+    let printed = format!("{event:?} {:?}", event.content);
+
+    assert_eq!(
+        printed,
+        "ReplyRequested(..) Some(reply_requested::Content(..))"
+    );
+}

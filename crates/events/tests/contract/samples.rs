@@ -1,0 +1,299 @@
+//! One full example of every event: each field set, so that a golden notices when one goes missing.
+
+use events::*;
+use prost_types::Timestamp;
+
+/// An event's key, its sample's bytes, and a way to read bytes and write them again.
+pub struct Sample {
+    pub key: &'static str,
+    pub bytes: Vec<u8>,
+    pub through: fn(&[u8]) -> Result<Vec<u8>, Malformed>,
+}
+
+fn sample<E: Event>(event: &E) -> Sample {
+    Sample {
+        key: E::KEY,
+        bytes: event.encode_to_vec(),
+        through: |bytes| E::read(E::KEY, bytes).map(|event| event.encode_to_vec()),
+    }
+}
+
+pub fn all() -> Vec<Sample> {
+    let mut samples = ingest();
+    samples.extend(conversation());
+    samples.extend(scheduling());
+    samples.extend(notification());
+    samples.extend([
+        sample(&SubscriptionChanged {
+            plan: "professional".into(),
+            status: "cancelled".into(),
+            expires_at: Some(at(9)),
+            as_of: Some(at(1)),
+        }),
+        sample(&ClinicRegistered {
+            slug: "clinica-demo".into(),
+        }),
+        sample(&ClinicSuspended {
+            reason: "unpaid".into(),
+        }),
+    ]);
+    samples
+}
+
+fn ingest() -> Vec<Sample> {
+    let mut samples: Vec<_> = written()
+        .into_iter()
+        .map(|content| sample(&received(content)))
+        .collect();
+    samples.extend([
+        sample(&WhatsappStatusUpdated {
+            phone_number_id: "106540352242922".into(),
+            wamid: "wamid.B".into(),
+            status: "failed".into(),
+            at: Some(at(2)),
+            recipient_phone: Some("50370000001".into()),
+            recipient_bsuid: Some("SV.13491208655302741918".into()),
+            callback_data: Some(ID.into()),
+            errors: vec![WhatsappError {
+                code: 131_047,
+                title: "Re-engagement message".into(),
+                details: "More than 24 hours have passed".into(),
+            }],
+            pricing_category: Some("utility".into()),
+            billable: Some(true),
+        }),
+        sample(&WhatsappAccountChanged {
+            field: "phone_number_quality_update".into(),
+            business_account_id: "102290129340398".into(),
+            phone_number_id: Some("106540352242922".into()),
+            value_json: br#"{"event":"FLAGGED"}"#.to_vec(),
+        }),
+        sample(&LemonsqueezyEventReceived {
+            event_name: "subscription_updated".into(),
+            data_type: "subscriptions".into(),
+            data_id: "1".into(),
+            updated_at: Some(at(3)),
+            test_mode: true,
+            clinic_id: Some(ID.into()),
+            subscription_id: Some("1".into()),
+            variant_id: Some("2".into()),
+            status: Some("active".into()),
+            renews_at: Some(at(4)),
+            ends_at: Some(at(5)),
+            trial_ends_at: Some(at(6)),
+        }),
+    ]);
+    samples
+}
+
+fn written() -> [whatsapp_message_received::Content; 9] {
+    use whatsapp_message_received::Content;
+    [
+        Content::Text(WhatsappText {
+            body: "Hola, quiero una cita".into(),
+        }),
+        Content::Button(WhatsappButton {
+            id: "CONFIRM_BOOKING".into(),
+            title: "Confirmar".into(),
+        }),
+        Content::ListRow(WhatsappListRow {
+            id: "slot:1".into(),
+            title: "Lunes 9:00".into(),
+            description: "Dra. Mejía".into(),
+        }),
+        Content::TemplateButton(WhatsappTemplateButton {
+            payload: "COMING:1".into(),
+            text: "Sí, asistiré".into(),
+        }),
+        Content::Media(WhatsappMedia {
+            kind: "voice".into(),
+        }),
+        Content::Location(WhatsappLocation {}),
+        Content::Reaction(WhatsappReaction {
+            emoji: "👍".into(),
+            wamid: "wamid.A".into(),
+        }),
+        Content::System(WhatsappSystem {
+            kind: "user_changed_number".into(),
+            new_phone: Some("50370000002".into()),
+        }),
+        Content::Other(WhatsappOther {
+            kind: "order".into(),
+        }),
+    ]
+}
+
+fn received(content: whatsapp_message_received::Content) -> WhatsappMessageReceived {
+    WhatsappMessageReceived {
+        phone_number_id: "106540352242922".into(),
+        display_phone_number: "50322000000".into(),
+        wamid: "wamid.A".into(),
+        from_phone: Some("50370000001".into()),
+        from_bsuid: Some("SV.13491208655302741918".into()),
+        profile_name: "Ana".into(),
+        sent_at: Some(at(1)),
+        context_wamid: Some("wamid.0".into()),
+        content: Some(content),
+    }
+}
+
+fn conversation() -> Vec<Sample> {
+    use reply_requested::Content;
+    let contents = [
+        Content::Text(ReplyText {
+            body: "Con gusto".into(),
+        }),
+        Content::Buttons(ReplyButtons {
+            body: "¿Confirmamos?".into(),
+            footer: "Clínica Demo".into(),
+            buttons: vec![ReplyButton {
+                id: "CONFIRM_BOOKING".into(),
+                title: "Confirmar".into(),
+            }],
+        }),
+        Content::List(ReplyList {
+            body: "¿A qué hora?".into(),
+            button: "Ver horarios".into(),
+            sections: vec![ReplySection {
+                title: "Lunes".into(),
+                rows: vec![ReplyRow {
+                    id: "slot:1".into(),
+                    title: "9:00".into(),
+                    description: "Dra. Mejía".into(),
+                }],
+            }],
+        }),
+    ];
+    let mut samples: Vec<_> = contents
+        .into_iter()
+        .map(|content| sample(&reply(content)))
+        .collect();
+    samples.extend([
+        sample(&BookingRequested {
+            turn_id: ID.into(),
+            session_id: ID.into(),
+            hold_id: ID.into(),
+            doctor_id: ID.into(),
+            service_id: ID.into(),
+            starts_at: Some(at(4)),
+        }),
+        sample(&CancellationRequested {
+            turn_id: ID.into(),
+            session_id: ID.into(),
+            appointment_id: ID.into(),
+        }),
+        sample(&RescheduleRequested {
+            turn_id: ID.into(),
+            session_id: ID.into(),
+            appointment_id: ID.into(),
+            doctor_id: ID.into(),
+            starts_at: Some(at(5)),
+        }),
+        sample(&ConfirmationAnswered {
+            appointment_id: ID.into(),
+            answer: ConfirmationAnswer::NotComing.into(),
+            session_id: ID.into(),
+            turn_id: ID.into(),
+        }),
+        sample(&HandoverStarted {
+            session_id: ID.into(),
+            reason: "emergency".into(),
+        }),
+        sample(&HandoverEnded {
+            session_id: ID.into(),
+        }),
+    ]);
+    samples
+}
+
+fn reply(content: reply_requested::Content) -> ReplyRequested {
+    ReplyRequested {
+        reply_id: ID.into(),
+        session_id: ID.into(),
+        sequence: 7,
+        phone_number_id: "106540352242922".into(),
+        to_phone: Some("50370000001".into()),
+        to_bsuid: Some("SV.13491208655302741918".into()),
+        in_reply_to_wamid: Some("wamid.A".into()),
+        content: Some(content),
+    }
+}
+
+fn scheduling() -> Vec<Sample> {
+    let appointment = Some(AppointmentFacts {
+        appointment_id: ID.into(),
+        version: 2,
+        doctor_id: ID.into(),
+        patient_id: ID.into(),
+        service_id: ID.into(),
+        starts_at: Some(at(1)),
+        ends_at: Some(at(2)),
+        source: AppointmentSource::Desk.into(),
+        session_id: Some(ID.into()),
+        turn_id: Some(ID.into()),
+    });
+    vec![
+        sample(&BookingRefused {
+            turn_id: ID.into(),
+            session_id: ID.into(),
+            code: "SLOT_TAKEN".into(),
+            appointment_id: Some(ID.into()),
+        }),
+        sample(&AppointmentBooked {
+            appointment: appointment.clone(),
+        }),
+        sample(&AppointmentRescheduled {
+            appointment: appointment.clone(),
+            previous_starts_at: Some(at(3)),
+        }),
+        sample(&AppointmentCancelled {
+            appointment: appointment.clone(),
+        }),
+        sample(&AppointmentConfirmed {
+            appointment: appointment.clone(),
+        }),
+        sample(&AppointmentAttended {
+            appointment: appointment.clone(),
+        }),
+        sample(&AppointmentMissed { appointment }),
+        sample(&SlotFreed {
+            doctor_id: ID.into(),
+            service_id: ID.into(),
+            starts_at: Some(at(1)),
+            ends_at: Some(at(2)),
+        }),
+    ]
+}
+
+fn notification() -> Vec<Sample> {
+    let delivery = Some(DeliveryFacts {
+        delivery_id: ID.into(),
+        kind: "reminder_24h".into(),
+        appointment_id: Some(ID.into()),
+        session_id: Some(ID.into()),
+    });
+    vec![
+        sample(&MessageSent {
+            delivery: delivery.clone(),
+        }),
+        sample(&MessageDelivered {
+            delivery: delivery.clone(),
+        }),
+        sample(&MessageRead {
+            delivery: delivery.clone(),
+        }),
+        sample(&MessageFailed {
+            delivery,
+            code: "131047".into(),
+        }),
+    ]
+}
+
+pub const ID: &str = "01990000-0000-7000-8000-000000000001";
+
+fn at(hour: i64) -> Timestamp {
+    Timestamp {
+        seconds: 1_796_000_000 + hour * 3_600,
+        nanos: 0,
+    }
+}

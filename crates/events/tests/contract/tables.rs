@@ -1,0 +1,81 @@
+//! Keys, queues and the README say the same.
+
+use crate::samples;
+use events::queues;
+use std::collections::BTreeSet;
+use std::fs;
+
+const README: &str = include_str!("../../README.md");
+
+#[test]
+fn every_key_in_the_contract_has_its_type_and_sample() {
+    let promised: BTreeSet<String> = fs::read_dir(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../proto/cita/events/v1"
+    ))
+    .unwrap()
+    .flat_map(|entry| {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        text.lines()
+            .filter_map(|line| line.strip_prefix("// Key: "))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    })
+    .collect();
+
+    let kept: BTreeSet<String> = keys().into_iter().map(str::to_owned).collect();
+
+    assert_eq!(promised, kept);
+}
+
+#[test]
+fn every_event_is_kept_by_a_queue_or_has_a_reason() {
+    for key in keys() {
+        let excused = queues::UNKEPT.iter().any(|(unkept, _)| *unkept == key);
+
+        assert_ne!(queues::keeps(key), excused, "{key}");
+    }
+}
+
+#[test]
+fn queues_hear_only_what_somebody_says() {
+    let keys = keys();
+
+    for queue in queues::ALL {
+        assert!(!queue.binds.is_empty(), "{}", queue.name);
+        for bind in queue.binds {
+            assert!(keys.contains(bind), "{} binds {bind}", queue.name);
+        }
+    }
+}
+
+#[test]
+fn queue_names_are_their_own() {
+    let names: BTreeSet<_> = queues::ALL.iter().map(|queue| queue.name).collect();
+
+    assert_eq!(names.len(), queues::ALL.len());
+}
+
+#[test]
+fn the_readme_has_a_row_per_event_with_all_its_queues() {
+    for key in keys() {
+        let event = key.strip_suffix(".v1").unwrap();
+        let row = README
+            .lines()
+            .find(|line| line.starts_with(&format!("| `{event}` |")))
+            .unwrap_or_else(|| panic!("the README has no row for {event}"));
+        for queue in queues::ALL {
+            let hears = queue.binds.contains(&key);
+            assert_eq!(
+                row.contains(&format!("`{}`", queue.name)),
+                hears,
+                "{event}: {}",
+                queue.name
+            );
+        }
+    }
+}
+
+fn keys() -> BTreeSet<&'static str> {
+    samples::all().iter().map(|sample| sample.key).collect()
+}
