@@ -99,7 +99,12 @@ pub struct Place {
     /// The state folder; by default one per checkout
     #[arg(long, env = "CITA_STATE", global = true)]
     pub state: Option<PathBuf>,
-    #[arg(long, env = "PATH", hide = true, default_value = "/usr/local/bin:/usr/bin:/bin")]
+    #[arg(
+        long,
+        env = "PATH",
+        hide = true,
+        default_value = "/usr/local/bin:/usr/bin:/bin"
+    )]
     pub path: OsString,
     #[arg(long, env = "HOME", hide = true)]
     pub home: Option<PathBuf>,
@@ -109,7 +114,9 @@ pub struct Place {
 
 /// What the user brings along, instead of a private server or of the sandbox.
 #[derive(Args, Debug, Clone, Default)]
-#[command(next_help_heading = "Used instead of what the stack would bring (all from the environment)")]
+#[command(
+    next_help_heading = "Used instead of what the stack would bring (all from the environment)"
+)]
 pub struct Given {
     /// Owner of an empty or migrated database, allowed to create roles
     #[arg(long, env, hide_env_values = true)]

@@ -5,7 +5,6 @@ use crate::checkout::Checkout;
 use crate::services::{SERVICES, Service};
 use crate::settings::Settings;
 use crate::stack::{Port, Process, Server, Stack, http_status};
-use std::fmt::Write as _;
 
 /// One process of a stack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +52,10 @@ impl Part {
     /// All parts of a stack that runs `servers` itself, in the order of the board.
     pub fn all(servers: &[Server]) -> Vec<Self> {
         let servers = servers.iter().copied().map(Self::Server);
-        servers.chain(SERVICES.iter().map(Self::Service)).chain([Self::Gateway]).collect()
+        servers
+            .chain(SERVICES.iter().map(Self::Service))
+            .chain([Self::Gateway])
+            .collect()
     }
 
     /// Its name on the board and of its log.
@@ -89,7 +91,11 @@ impl Part {
         if !self.process(stack).is_alive() {
             return Health::Down(String::new());
         }
-        if self.answers(stack) { Health::Up } else { Health::Unready }
+        if self.answers(stack) {
+            Health::Up
+        } else {
+            Health::Unready
+        }
     }
 
     fn answers(self, stack: &Stack) -> bool {
@@ -108,11 +114,19 @@ impl Part {
 pub fn draw(rows: &[(Part, Health)], stack: &Stack, notes: &[(&str, String)]) -> String {
     let mut text = String::new();
     for (part, health) in rows {
-        let note = notes.iter().find(|(name, _)| *name == part.name()).map(|(_, note)| note.as_str());
+        let note = notes
+            .iter()
+            .find(|(name, _)| *name == part.name())
+            .map(|(_, note)| note.as_str());
         let (mark, word) = (health.mark(), health.word());
         let port = stack.ports.of(part.port());
-        let line = format!("  {mark} {:<16} {port:<6} {word}  {}", part.name(), note.unwrap_or(""));
-        drop(writeln!(text, "{}", line.trim_end()));
+        let line = format!(
+            "  {mark} {:<16} {port:<6} {word}  {}",
+            part.name(),
+            note.unwrap_or("")
+        );
+        text.push_str(line.trim_end());
+        text.push('\n');
     }
     text
 }

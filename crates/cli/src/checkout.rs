@@ -25,7 +25,9 @@ impl Checkout {
             .or_else(|| around(&program))
             .because("this is not a checkout of Cita: run it inside one, or set CITA_CHECKOUT")?;
         Ok(Self {
-            root: root.canonicalize().because(format!("cannot enter {}", root.display()))?,
+            root: root
+                .canonicalize()
+                .because(format!("cannot enter {}", root.display()))?,
             programs: program.parent().map(Path::to_path_buf).unwrap_or_default(),
         })
     }
@@ -57,5 +59,8 @@ impl Checkout {
 }
 
 fn around(folder: &Path) -> Option<PathBuf> {
-    folder.ancestors().find(|folder| folder.join(LANDMARK).is_file()).map(Path::to_path_buf)
+    folder
+        .ancestors()
+        .find(|folder| folder.join(LANDMARK).is_file())
+        .map(Path::to_path_buf)
 }

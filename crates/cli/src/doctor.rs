@@ -1,6 +1,5 @@
 //! What this machine lacks to build and run Cita, each with the command that mends it.
 
-use crate::error::Outcome;
 use crate::run::Context;
 use crate::say;
 use crate::services::SERVICES;
@@ -8,11 +7,11 @@ use std::ffi::OsStr;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
-/// Older than this, Node cannot build the staff application.
-const OLDEST_NODE: u32 = 20;
+/// The Nodes that can build the staff application.
+const NODES: &str = "Node 20.19, 22.12 or newer";
 
 /// Looks at everything, and fails when something is missing.
-pub fn examine(context: &Context) -> Outcome<ExitCode> {
+pub fn examine(context: &Context) -> ExitCode {
     let mut findings = tools(context);
     findings.extend(built(context));
     for (what, remedy) in &findings {
@@ -22,7 +21,11 @@ pub fn examine(context: &Context) -> Outcome<ExitCode> {
         }
     }
     let all_well = findings.iter().all(|(_, remedy)| remedy.is_none());
-    Ok(if all_well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    if all_well {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 /// Each thing, with the command that brings it when it is missing.
@@ -35,14 +38,16 @@ fn finding(what: &str, is_there: bool, remedy: impl Into<String>) -> Finding {
 fn tools(context: &Context) -> Vec<Finding> {
     let path = &context.asked.place.path;
     let apt = |package: &str| {
-        format!("deploy/local/bootstrap  (or: sudo apt-get install --no-install-recommends {package})")
+        format!(
+            "deploy/local/bootstrap  (or: sudo apt-get install --no-install-recommends {package})"
+        )
     };
     let mut all = vec![
         finding("cargo", runs(path, "cargo"), "https://rustup.rs"),
         finding("C compiler", runs(path, "cc"), apt("gcc libc6-dev")),
         finding(
-            &format!("Node {OLDEST_NODE} or newer"),
-            node(path).is_some_and(|version| version >= OLDEST_NODE) && runs(path, "npm"),
+            NODES,
+            node(path).is_some_and(is_new_enough) && runs(path, "npm"),
             "eval \"$(deploy/local/bootstrap)\"",
         ),
     ];
@@ -56,7 +61,11 @@ fn tools(context: &Context) -> Vec<Finding> {
         }
     };
     for (package, program) in context.stack.programs.needed() {
-        all.push(finding(package, program.is_some() || given(package), apt(package)));
+        all.push(finding(
+            package,
+            program.is_some() || given(package),
+            apt(package),
+        ));
     }
     all
 }
@@ -65,19 +74,38 @@ fn built(context: &Context) -> Vec<Finding> {
     let checkout = &context.checkout;
     let services = SERVICES.iter().map(|service| {
         let remedy = format!("cargo build -p {}", service.name);
-        finding(service.name, checkout.program(service.name).is_file(), remedy)
+        finding(
+            service.name,
+            checkout.program(service.name).is_file(),
+            remedy,
+        )
     });
     let web = checkout.web().join("index.html").is_file();
     let remedy = "npm --prefix services/web ci && npm --prefix services/web run build";
-    services.chain([finding("staff application", web, remedy)]).collect()
+    services
+        .chain([finding("staff application", web, remedy)])
+        .collect()
 }
 
 fn runs(path: &OsStr, name: &str) -> bool {
     std::env::split_paths(path).any(|folder| Path::new(&folder).join(name).is_file())
 }
 
-fn node(path: &OsStr) -> Option<u32> {
-    let output = Command::new("node").arg("--version").env("PATH", path).output().ok()?;
+fn node(path: &OsStr) -> Option<(u32, u32)> {
+    let output = Command::new("node")
+        .arg("--version")
+        .env("PATH", path)
+        .output()
+        .ok()?;
     let version = String::from_utf8(output.stdout).ok()?;
-    version.trim().trim_start_matches('v').split('.').next()?.parse().ok()
+    let mut numbers = version.trim().trim_start_matches('v').split('.');
+    Some((numbers.next()?.parse().ok()?, numbers.next()?.parse().ok()?))
+}
+
+fn is_new_enough((major, minor): (u32, u32)) -> bool {
+    match major {
+        20 => minor >= 19,
+        22 => minor >= 12,
+        _ => major > 22,
+    }
 }

@@ -47,7 +47,7 @@ fn answer(mut asked: Cita) -> Outcome<ExitCode> {
         Command::Up { detach: true, .. } => up::detached(context),
         Command::Up { supervise, .. } => up::here(context, !supervise),
         Command::Down => up::down(&context),
-        Command::Status => up::status(&context),
+        Command::Status => Ok(up::status(&context)),
         Command::Env => Ok(print(&context.settings.assignments())),
         Command::Migrate { service_password } => {
             crate::database::migrate(&context, service_password.as_deref())?;
@@ -58,7 +58,7 @@ fn answer(mut asked: Cita) -> Outcome<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         Command::Demo => crate::demo::play(&context),
-        Command::Doctor => doctor::examine(&context),
+        Command::Doctor => Ok(doctor::examine(&context)),
         Command::TestStack { action } => match action {
             TestStack::Up => up::servers_only(context),
             TestStack::Down => up::delete(&context),
@@ -77,7 +77,13 @@ impl Context {
         let stack = Stack::open(&asked.place, &checkout)?;
         let servers = servers_to_run(&stack, &mut asked.given);
         let settings = Settings::of(&stack, &asked.given, &checkout)?;
-        Ok(Self { checkout, stack, servers, settings, asked })
+        Ok(Self {
+            checkout,
+            stack,
+            servers,
+            settings,
+            asked,
+        })
     }
 
     /// The same, as it is now on disk: another process may have chosen other ports.
@@ -93,7 +99,9 @@ impl Context {
 
     /// One setting that must be there.
     pub fn setting(&self, name: &str) -> Outcome<&str> {
-        self.settings.value(name).because(format!("{name} is not set"))
+        self.settings
+            .value(name)
+            .because(format!("{name} is not set"))
     }
 }
 

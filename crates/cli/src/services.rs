@@ -37,7 +37,12 @@ pub static SERVICES: [Service; 7] = [
         name: "auth",
         port: Port::Auth,
         role: Some("cita_auth"),
-        env: &["AUTH_SIGNING_KEY", "AUTH_SIGNING_KID", "MASTER_KEYS", "SUPER_ADMIN_KEY"],
+        env: &[
+            "AUTH_SIGNING_KEY",
+            "AUTH_SIGNING_KID",
+            "MASTER_KEYS",
+            "SUPER_ADMIN_KEY",
+        ],
     },
     Service {
         name: "scheduling",
@@ -49,7 +54,11 @@ pub static SERVICES: [Service; 7] = [
         name: "whatsapp-ingest",
         port: Port::Ingest,
         role: Some("cita_ingest"),
-        env: &["META_APP_SECRET", "META_VERIFY_TOKEN", "LEMONSQUEEZY_SIGNING_SECRET"],
+        env: &[
+            "META_APP_SECRET",
+            "META_VERIFY_TOKEN",
+            "LEMONSQUEEZY_SIGNING_SECRET",
+        ],
     },
     Service {
         name: "nlu-booking",
@@ -96,6 +105,8 @@ pub static SERVICES: [Service; 7] = [
             "META_VERIFY_TOKEN",
             "LEMONSQUEEZY_SIGNING_SECRET",
             "PHONE_NUMBER_ID",
+            "DISPLAY_PHONE_NUMBER",
+            "BUSINESS_ACCOUNT_ID",
             "CLINIC_NAME",
         ],
     },
@@ -103,25 +114,45 @@ pub static SERVICES: [Service; 7] = [
 
 impl Service {
     /// How to start it.
-    pub fn launch(&self, stack: &Stack, settings: &Settings, checkout: &Checkout) -> Outcome<Launch> {
+    pub fn launch(
+        &self,
+        stack: &Stack,
+        settings: &Settings,
+        checkout: &Checkout,
+    ) -> Outcome<Launch> {
         let program = checkout.program(self.name);
         if !program.is_file() {
             return Err(Failure::new(format!("not built: {}", program.display())));
         }
         let mut env = surroundings(stack);
-        env.push(("LISTEN_ADDR".to_owned(), stack.ports.address(self.port).into()));
+        env.push((
+            "LISTEN_ADDR".to_owned(),
+            stack.ports.address(self.port).into(),
+        ));
         if let Some(role) = self.role {
-            let database = settings.database_of(role).because("DATABASE_URL is no address")?;
+            let database = settings
+                .database_of(role)
+                .because("DATABASE_URL is no address")?;
             env.push(("DATABASE_URL".to_owned(), database.into()));
         }
-        let common = if self.role.is_some() { COMMON.as_slice() } else { &["RUST_LOG"] };
+        let common = if self.role.is_some() {
+            COMMON.as_slice()
+        } else {
+            &["RUST_LOG"]
+        };
         for name in common.iter().chain(self.env) {
             if let Some(value) = settings.value(name) {
                 env.push(((*name).to_owned(), value.into()));
             }
         }
         let folder = stack.state.folder();
-        Ok(Launch { program, args: Vec::new(), env, folder, user: None })
+        Ok(Launch {
+            program,
+            args: Vec::new(),
+            env,
+            folder,
+            user: None,
+        })
     }
 }
 
@@ -132,7 +163,10 @@ pub fn gateway(stack: &Stack, checkout: &Checkout) -> Outcome<Launch> {
     std::fs::create_dir_all(&folder).because(format!("cannot make {}", folder.display()))?;
     let port = |port| OsString::from(stack.ports.of(port).to_string());
     let upstream = |port| OsString::from(stack.ports.address(port));
-    let admin = format!("unix/{}", stack.state.sockets().join("gateway.sock").display());
+    let admin = format!(
+        "unix/{}",
+        stack.state.sockets().join("gateway.sock").display()
+    );
     let mut env = surroundings(stack);
     env.extend(
         [
@@ -154,8 +188,16 @@ pub fn gateway(stack: &Stack, checkout: &Checkout) -> Outcome<Launch> {
         .map(|(name, value)| (name.to_owned(), value)),
     );
     let file = checkout.caddyfile().into();
-    let args = ["run", "--adapter", "caddyfile", "--config"].map(OsString::from).into_iter();
-    Ok(Launch { program, args: args.chain([file]).collect(), env, folder, user: None })
+    let args = ["run", "--adapter", "caddyfile", "--config"]
+        .map(OsString::from)
+        .into_iter();
+    Ok(Launch {
+        program,
+        args: args.chain([file]).collect(),
+        env,
+        folder,
+        user: None,
+    })
 }
 
 fn surroundings(stack: &Stack) -> Vec<(String, OsString)> {

@@ -69,16 +69,25 @@ impl Settings {
 
     /// Shell assignments, one per line.
     pub fn assignments(&self) -> Vec<String> {
-        let shown = SHOWN.iter().filter_map(|name| Some((name, self.value(name)?)));
-        shown.map(|(name, value)| format!("{name}={}", quoted(value))).collect()
+        let shown = SHOWN
+            .iter()
+            .filter_map(|name| Some((name, self.value(name)?)));
+        shown
+            .map(|(name, value)| format!("{name}={}", quoted(value)))
+            .collect()
     }
 
     /// The servers' addresses under the names that tests read.
     pub fn for_tests(&self) -> Vec<String> {
-        ["DATABASE_URL", "AMQP_URL", "RABBITMQ_MANAGEMENT_URL", "REDIS_URL"]
-            .iter()
-            .filter_map(|name| Some(format!("TEST_{name}={}", quoted(self.value(name)?))))
-            .collect()
+        [
+            "DATABASE_URL",
+            "AMQP_URL",
+            "RABBITMQ_MANAGEMENT_URL",
+            "REDIS_URL",
+        ]
+        .iter()
+        .filter_map(|name| Some(format!("TEST_{name}={}", quoted(self.value(name)?))))
+        .collect()
     }
 }
 
@@ -93,7 +102,10 @@ pub fn servers_to_run(stack: &Stack, given: &mut Given) -> Vec<Server> {
     };
     forget(&mut given.database_url, "DATABASE_URL");
     forget(&mut given.amqp_url, "AMQP_URL");
-    forget(&mut given.rabbitmq_management_url, "RABBITMQ_MANAGEMENT_URL");
+    forget(
+        &mut given.rabbitmq_management_url,
+        "RABBITMQ_MANAGEMENT_URL",
+    );
     forget(&mut given.redis_url, "REDIS_URL");
     let is_private = |server: &Server| match server {
         Server::Postgres => given.database_url.is_none(),
@@ -109,10 +121,25 @@ fn private_servers(stack: &Stack) -> BTreeMap<&'static str, String> {
     let (owner, broker) = (postgres::OWNER, rabbit::USER);
     let database = postgres::DATABASE;
     BTreeMap::from([
-        ("DATABASE_URL", format!("postgres://{owner}:{password}@{}/{database}", at(Port::Postgres))),
-        ("AMQP_URL", format!("amqp://{broker}:{password}@{}/%2f", at(Port::Amqp))),
-        ("RABBITMQ_MANAGEMENT_URL", format!("http://{broker}:{password}@{}", at(Port::Management))),
-        ("REDIS_URL", format!("redis://default:{password}@{}/0", at(Port::Redis))),
+        (
+            "DATABASE_URL",
+            format!(
+                "postgres://{owner}:{password}@{}/{database}",
+                at(Port::Postgres)
+            ),
+        ),
+        (
+            "AMQP_URL",
+            format!("amqp://{broker}:{password}@{}/%2f", at(Port::Amqp)),
+        ),
+        (
+            "RABBITMQ_MANAGEMENT_URL",
+            format!("http://{broker}:{password}@{}", at(Port::Management)),
+        ),
+        (
+            "REDIS_URL",
+            format!("redis://default:{password}@{}/0", at(Port::Redis)),
+        ),
     ])
 }
 
@@ -136,15 +163,24 @@ fn secrets(stack: &Stack) -> Outcome<[(&'static str, String); 13]> {
     let secrets = stack.secrets.clone();
     Ok([
         ("SERVICE_DATABASE_PASSWORD", secrets.password),
-        ("AUTH_VERIFY_KEYS", key_set(&secrets.auth_signing_key, STAFF_KEY)?),
+        (
+            "AUTH_VERIFY_KEYS",
+            key_set(&secrets.auth_signing_key, STAFF_KEY)?,
+        ),
         ("AUTH_SIGNING_KEY", secrets.auth_signing_key),
         ("AUTH_SIGNING_KID", STAFF_KEY.to_owned()),
-        ("SERVICE_VERIFY_KEYS", key_set(&secrets.service_signing_key, SERVICE_KEY)?),
+        (
+            "SERVICE_VERIFY_KEYS",
+            key_set(&secrets.service_signing_key, SERVICE_KEY)?,
+        ),
         ("SERVICE_SIGNING_KEY", secrets.service_signing_key),
         ("MASTER_KEYS", secrets.master_keys),
         ("META_APP_SECRET", secrets.meta_app_secret),
         ("META_VERIFY_TOKEN", secrets.meta_verify_token),
-        ("LEMONSQUEEZY_SIGNING_SECRET", secrets.lemonsqueezy_signing_secret),
+        (
+            "LEMONSQUEEZY_SIGNING_SECRET",
+            secrets.lemonsqueezy_signing_secret,
+        ),
         ("SUPER_ADMIN_KEY", secrets.super_admin_key),
         ("QUEUES_ADMIN_USER", "admin".to_owned()),
         ("QUEUES_ADMIN_PASS", secrets.queues_admin_pass),
@@ -159,15 +195,30 @@ fn stand_ins(stack: &Stack, checkout: &Checkout) -> Outcome<Vec<(&'static str, S
     let clinic: serde_json::Value =
         serde_json::from_str(&text).because(format!("{} is no JSON", file.display()))?;
     let field = |path: &str| {
-        clinic.pointer(path).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
+        clinic
+            .pointer(path)
+            .and_then(serde_json::Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
     };
     Ok(vec![
         ("META_GRAPH_URL", sandbox.clone()),
         ("ANTHROPIC_BASE_URL", sandbox.clone()),
         ("LEMONSQUEEZY_API_URL", sandbox),
-        ("LEMONSQUEEZY_VARIANTS", "1001=basico,1002=profesional,1003=clinica".to_owned()),
+        (
+            "LEMONSQUEEZY_VARIANTS",
+            "1001=basic,1002=pro,1003=clinica".to_owned(),
+        ),
         ("LEMONSQUEEZY_ACCEPT_TEST_MODE", "true".to_owned()),
         ("PHONE_NUMBER_ID", field("/whatsapp/phone_number_id")),
+        (
+            "DISPLAY_PHONE_NUMBER",
+            field("/whatsapp/display_phone_number"),
+        ),
+        (
+            "BUSINESS_ACCOUNT_ID",
+            field("/whatsapp/business_account_id"),
+        ),
         ("CLINIC_NAME", field("/name")),
         ("ENVIRONMENT", "development".to_owned()),
         ("RUST_LOG", "info".to_owned()),
@@ -190,9 +241,15 @@ impl Given {
             ("ANTHROPIC_MODEL", &self.anthropic_model),
             ("LEMONSQUEEZY_API_URL", &self.lemonsqueezy_api_url),
             ("LEMONSQUEEZY_API_KEY", &self.lemonsqueezy_api_key),
-            ("LEMONSQUEEZY_SIGNING_SECRET", &self.lemonsqueezy_signing_secret),
+            (
+                "LEMONSQUEEZY_SIGNING_SECRET",
+                &self.lemonsqueezy_signing_secret,
+            ),
             ("LEMONSQUEEZY_VARIANTS", &self.lemonsqueezy_variants),
-            ("OTEL_EXPORTER_OTLP_ENDPOINT", &self.otel_exporter_otlp_endpoint),
+            (
+                "OTEL_EXPORTER_OTLP_ENDPOINT",
+                &self.otel_exporter_otlp_endpoint,
+            ),
             ("RUST_LOG", &self.rust_log),
         ]
         .into_iter()
@@ -205,7 +262,9 @@ fn with_login(url: &str, user: &str, password: &str) -> Option<String> {
     let (scheme, rest) = url.split_once("://")?;
     let end = rest.find(['/', '?']).unwrap_or(rest.len());
     let (authority, path) = rest.split_at_checked(end)?;
-    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    let host = authority
+        .rsplit_once('@')
+        .map_or(authority, |(_, host)| host);
     Some(format!("{scheme}://{user}:{password}@{host}{path}"))
 }
 
@@ -227,7 +286,10 @@ mod tests {
 
         let own = with_login(owner, "cita_auth", "word").expect("a URL");
 
-        assert_eq!(own, "postgres://cita_auth:word@db.local:5433/cita?sslmode=require");
+        assert_eq!(
+            own,
+            "postgres://cita_auth:word@db.local:5433/cita?sslmode=require"
+        );
     }
 
     #[test]

@@ -15,12 +15,12 @@ use std::io::IsTerminal as _;
 use std::process::Child;
 use std::time::{Duration, Instant};
 
-const FOR_EVER: Duration = Duration::from_secs(100 * 366 * 24 * 60 * 60);
+const FOR_EVER: Duration = Duration::from_hours(24 * 366 * 100);
 const LOOK: Duration = Duration::from_millis(500);
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 /// A process that lived this long has earned a quick restart.
-const HEALTHY_LIFE: Duration = Duration::from_secs(60);
+const HEALTHY_LIFE: Duration = Duration::from_mins(1);
 /// A service may take ten seconds to finish what it took.
 const GOODBYE: Duration = Duration::from_secs(12);
 
@@ -62,7 +62,12 @@ impl<'a> Supervisor<'a> {
             again_at: None,
             restarts: 0,
         });
-        Self { stack, settings, checkout, watched: watched.collect() }
+        Self {
+            stack,
+            settings,
+            checkout,
+            watched: watched.collect(),
+        }
     }
 
     /// Starts what does not run, and waits until all answer or `patience` is over.
@@ -76,7 +81,9 @@ impl<'a> Supervisor<'a> {
             self.look();
             wait::is_stopping() || self.watched.iter().all(Watched::is_settled)
         });
-        self.watched.iter().all(|watched| watched.health == Health::Up)
+        self.watched
+            .iter()
+            .all(|watched| watched.health == Health::Up)
     }
 
     /// Watches until the operator wants to stop, and tells of every change.
@@ -91,7 +98,11 @@ impl<'a> Supervisor<'a> {
                 self.look();
                 let rows = self.rows();
                 if rows != shown {
-                    if in_place { self.show() } else { tell(&shown, &rows) }
+                    if in_place {
+                        self.show()
+                    } else {
+                        tell(&shown, &rows)
+                    }
                     shown = rows;
                 }
             }
@@ -114,7 +125,10 @@ impl<'a> Supervisor<'a> {
     }
 
     fn rows(&self) -> Vec<(Part, Health)> {
-        self.watched.iter().map(|watched| (watched.part, watched.health.clone())).collect()
+        self.watched
+            .iter()
+            .map(|watched| (watched.part, watched.health.clone()))
+            .collect()
     }
 
     fn show(&self) {
@@ -122,7 +136,12 @@ impl<'a> Supervisor<'a> {
             .watched
             .iter()
             .filter(|watched| watched.restarts > 0)
-            .map(|watched| (watched.part.name(), format!("restarts: {}", watched.restarts)))
+            .map(|watched| {
+                (
+                    watched.part.name(),
+                    format!("restarts: {}", watched.restarts),
+                )
+            })
             .collect();
         let board = board::draw(&self.rows(), self.stack, &notes);
         let directions = board::directions(self.stack, self.settings, self.checkout);
@@ -130,7 +149,9 @@ impl<'a> Supervisor<'a> {
             // Home and clear: the board is redrawn in place.
             say::raw("\x1b[H\x1b[2J");
         }
-        say::raw(format!("\n{board}{directions}\n  Ctrl-C stops everything; the data stays.\n"));
+        say::raw(format!(
+            "\n{board}{directions}\n  Ctrl-C stops everything; the data stays.\n"
+        ));
     }
 
     fn look(&mut self) {
@@ -142,7 +163,9 @@ impl<'a> Supervisor<'a> {
     fn look_at(&mut self, at: usize) {
         let alive = self.is_alive(at);
         let (stack, checkout) = (self.stack, self.checkout);
-        let Some(watched) = self.watched.get_mut(at) else { return };
+        let Some(watched) = self.watched.get_mut(at) else {
+            return;
+        };
         if alive {
             watched.health = watched.part.health(stack, checkout);
             return;
@@ -159,7 +182,9 @@ impl<'a> Supervisor<'a> {
 
     /// Whether part `at` runs; a child that died is reaped here.
     fn is_alive(&mut self, at: usize) -> bool {
-        let Some(watched) = self.watched.get_mut(at) else { return false };
+        let Some(watched) = self.watched.get_mut(at) else {
+            return false;
+        };
         if let Some(child) = &mut watched.child
             && matches!(child.try_wait(), Ok(Some(_)))
         {
@@ -170,9 +195,13 @@ impl<'a> Supervisor<'a> {
     }
 
     fn launch(&mut self, at: usize) {
-        let Some(part) = self.watched.get(at).map(|watched| watched.part) else { return };
+        let Some(part) = self.watched.get(at).map(|watched| watched.part) else {
+            return;
+        };
         let launched = self.start(part);
-        let Some(watched) = self.watched.get_mut(at) else { return };
+        let Some(watched) = self.watched.get_mut(at) else {
+            return;
+        };
         watched.again_at = None;
         watched.launched = Instant::now();
         match launched {
@@ -214,7 +243,11 @@ impl Watched {
     }
 
     fn fail(&mut self, why: &str) {
-        let why = if why.starts_with("not built") { "not built" } else { why };
+        let why = if why.starts_with("not built") {
+            "not built"
+        } else {
+            why
+        };
         self.health = Health::Down(why.to_owned());
         self.again_at = Some(Instant::now() + self.pause);
         self.pause = LONGEST_PAUSE.min(self.pause * 2);
@@ -232,8 +265,10 @@ pub fn stop_all(processes: &[Process]) {
 }
 
 fn tell(before: &[(Part, Health)], after: &[(Part, Health)]) {
-    let before: BTreeMap<&str, &Health> =
-        before.iter().map(|(part, health)| (part.name(), health)).collect();
+    let before: BTreeMap<&str, &Health> = before
+        .iter()
+        .map(|(part, health)| (part.name(), health))
+        .collect();
     for (part, health) in after {
         if before.get(part.name()) != Some(&health) {
             say::progress(format!("{} is {}", part.name(), health.word()));

@@ -13,8 +13,11 @@ use std::process::{Child, Command, ExitCode, Stdio};
 use std::time::Duration;
 
 const UNTIL_ALL_ANSWER: Duration = Duration::from_secs(45);
-const UNTIL_DETACHED: Duration = Duration::from_secs(300);
+const UNTIL_DETACHED: Duration = Duration::from_mins(5);
 const UNTIL_STOPPED: Duration = Duration::from_secs(45);
+
+/// What init scripts have always said when a service is simply not running.
+const NOT_RUNNING: u8 = 3;
 
 /// Servers that the tests also use are left running when the services stop.
 const KEEP_SERVERS: &str = "keep-servers";
@@ -26,7 +29,7 @@ pub fn here(mut context: Context, at_a_terminal: bool) -> Outcome<ExitCode> {
     let lock = context.stack.state.lock()?;
     if watcher(&context).is_alive() {
         say::progress("it is up already; `cita down` stops it");
-        return status(&context);
+        return Ok(status(&context));
     }
     watcher(&context).remember(std::process::id())?;
     let started = start_servers(&mut context);
@@ -66,7 +69,7 @@ pub fn here(mut context: Context, at_a_terminal: bool) -> Outcome<ExitCode> {
 pub fn detached(context: Context) -> Outcome<ExitCode> {
     if watcher(&context).is_alive() {
         say::progress("it is up already; `cita down` stops it");
-        return status(&context);
+        return Ok(status(&context));
     }
     drop(fs::remove_file(ready_file(&context)));
     let log = context.stack.state.logs().join("supervisor.log");
@@ -92,11 +95,13 @@ pub fn detached(context: Context) -> Outcome<ExitCode> {
     });
     tell_news(&log, told);
     if ended || !ready {
-        return Err(Failure::new(format!("it did not come up; see {}", log.display())));
+        return Err(Failure::new(format!(
+            "it did not come up; see {}",
+            log.display()
+        )));
     }
     // The supervisor may have chosen other ports.
-    let context = context.reopened()?;
-    status(&context)
+    Ok(status(&context.reopened()?))
 }
 
 /// Stops whatever of this stack runs.
@@ -112,17 +117,29 @@ pub fn down(context: &Context) -> Outcome<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Shows how everything is; fails when anything is not up.
-pub fn status(context: &Context) -> Outcome<ExitCode> {
+/// Shows how everything is: 0 when all is up, 1 when something is not, 3 when nothing runs.
+pub fn status(context: &Context) -> ExitCode {
     let stack = &context.stack;
     let rows: Vec<(Part, Health)> = Part::all(&context.servers)
         .into_iter()
         .map(|part| (part, part.health(stack, &context.checkout)))
         .collect();
     say::raw(board::draw(&rows, stack, &[]));
-    say::raw(board::directions(stack, &context.settings, &context.checkout));
-    let all_up = rows.iter().all(|(_, health)| *health == Health::Up);
-    Ok(if all_up { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    say::raw(board::directions(
+        stack,
+        &context.settings,
+        &context.checkout,
+    ));
+    if rows.iter().all(|(_, health)| *health == Health::Up) {
+        return ExitCode::SUCCESS;
+    }
+    let is_dead = |part: &Part| !part.process(stack).is_alive();
+    let nothing_runs = !watcher(context).is_alive() && rows.iter().all(|(part, _)| is_dead(part));
+    if nothing_runs {
+        ExitCode::from(NOT_RUNNING)
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 /// Starts the servers for the tests and returns.
@@ -154,7 +171,10 @@ fn start_servers(context: &mut Context) -> Outcome<Vec<(stack::Server, Option<Ch
 
 /// Services and gateway that a killed supervisor left behind.
 fn leftovers(context: &Context) -> Vec<Process> {
-    Part::all(&[]).into_iter().map(|part| part.process(&context.stack)).collect()
+    Part::all(&[])
+        .into_iter()
+        .map(|part| part.process(&context.stack))
+        .collect()
 }
 
 fn watcher(context: &Context) -> Process {
@@ -168,8 +188,12 @@ fn ready_file(context: &Context) -> PathBuf {
 /// Passes on what the log says beyond its first `told` bytes.
 fn tell_news(log: &std::path::Path, told: usize) -> usize {
     let text = fs::read_to_string(log).unwrap_or_default();
-    let Some(news) = text.get(told..) else { return told };
-    let lines = news.split_inclusive('\n').filter(|line| line.starts_with("[cita] "));
+    let Some(news) = text.get(told..) else {
+        return told;
+    };
+    let lines = news
+        .split_inclusive('\n')
+        .filter(|line| line.starts_with("[cita] "));
     for line in lines {
         say::progress(line.trim_start_matches("[cita] ").trim_end());
     }

@@ -39,7 +39,10 @@ pub fn listen_for_stop() -> Outcome {
     let (mut interrupt, mut terminate) = {
         let _inside = runtime.enter();
         let interrupt = signal(SignalKind::interrupt()).because("cannot listen for Ctrl-C")?;
-        (interrupt, signal(SignalKind::terminate()).because("cannot listen for SIGTERM")?)
+        (
+            interrupt,
+            signal(SignalKind::terminate()).because("cannot listen for SIGTERM")?,
+        )
     };
     std::thread::spawn(move || {
         runtime.block_on(async {

@@ -48,7 +48,11 @@ impl Stack {
         let state = State::of(place, checkout)?;
         state.make()?;
         // Whoever starts or stops the stack holds the lock for long; looking at it must not wait.
-        let _lock = if state.is_complete() { None } else { Some(state.lock()?) };
+        let _lock = if state.is_complete() {
+            None
+        } else {
+            Some(state.lock()?)
+        };
         let user = User::who_runs_servers(state.base())?;
         Ok(Self {
             ports: Ports::remembered(&state)?,

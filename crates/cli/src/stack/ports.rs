@@ -68,7 +68,9 @@ impl Ports {
         let taken = blocks_of_neighbours(state);
         let start = starting_point(state);
         let ports = (0..BLOCKS)
-            .map(|step| Self { first: FIRST + (start + step * 7) % BLOCKS * SIZE })
+            .map(|step| Self {
+                first: FIRST + (start + step * 7) % BLOCKS * SIZE,
+            })
             .find(|ports| !taken.contains(&ports.first) && ports.occupied().is_none())
             .ok_or_else(|| Failure::new("no free block of ports between 20000 and 32000"))?;
         let file = state.at("ports");
@@ -78,13 +80,20 @@ impl Ports {
     }
 
     fn written(state: &State) -> Option<Self> {
-        let first = fs::read_to_string(state.at("ports")).ok()?.trim().parse().ok()?;
+        let first = fs::read_to_string(state.at("ports"))
+            .ok()?
+            .trim()
+            .parse()
+            .ok()?;
         Some(Self { first })
     }
 
     /// The number of one port.
     pub fn of(self, port: Port) -> u16 {
-        let position = ALL.iter().position(|each| *each == port).unwrap_or_default();
+        let position = ALL
+            .iter()
+            .position(|each| *each == port)
+            .unwrap_or_default();
         self.first + u16::try_from(position).unwrap_or_default()
     }
 
@@ -95,7 +104,9 @@ impl Ports {
 
     /// The first port of the block that somebody listens on, if any.
     pub fn occupied(self) -> Option<u16> {
-        ALL.iter().map(|port| self.of(*port)).find(|port| is_taken(*port))
+        ALL.iter()
+            .map(|port| self.of(*port))
+            .find(|port| is_taken(*port))
     }
 }
 
@@ -105,7 +116,9 @@ pub fn is_taken(port: u16) -> bool {
 }
 
 fn blocks_of_neighbours(state: &State) -> Vec<u16> {
-    let Ok(folders) = fs::read_dir(state.base()) else { return Vec::new() };
+    let Ok(folders) = fs::read_dir(state.base()) else {
+        return Vec::new();
+    };
     folders
         .flatten()
         .filter_map(|folder| fs::read_to_string(folder.path().join("ports")).ok())
@@ -115,6 +128,9 @@ fn blocks_of_neighbours(state: &State) -> Vec<u16> {
 
 fn starting_point(state: &State) -> u16 {
     let from_key = u32::from_str_radix(state.key(), 16).unwrap_or_default();
-    let from_name = state.stack().bytes().fold(0_u32, |sum, byte| sum * 31 % 599 + u32::from(byte));
+    let from_name = state
+        .stack()
+        .bytes()
+        .fold(0_u32, |sum, byte| sum * 31 % 599 + u32::from(byte));
     u16::try_from((from_key % 6_000 + from_name) % u32::from(BLOCKS)).unwrap_or_default()
 }

@@ -39,14 +39,31 @@ pub fn launch(stack: &Stack) -> Outcome<Launch> {
     clear_lock_of_the_dead(stack, &data)?;
     let mut args: Vec<OsString> = vec!["-D".into(), data.clone().into(), "-k".into()];
     args.push(stack.state.sockets().into());
-    args.extend(["-p".into(), stack.ports.of(Port::Postgres).to_string().into()]);
-    let settings = ["listen_addresses=127.0.0.1", "max_connections=300", "timezone=UTC"];
-    let fast = if stack.state.is_for_tests() { FAST.as_slice() } else { &[] };
+    args.extend([
+        "-p".into(),
+        stack.ports.of(Port::Postgres).to_string().into(),
+    ]);
+    let settings = [
+        "listen_addresses=127.0.0.1",
+        "max_connections=300",
+        "timezone=UTC",
+    ];
+    let fast = if stack.state.is_for_tests() {
+        FAST.as_slice()
+    } else {
+        &[]
+    };
     for setting in settings.iter().chain(fast) {
         args.extend(["-c".into(), OsString::from(setting)]);
     }
     let program = bin.join("postgres");
-    Ok(Launch { program, args, env: stack.server_env(), folder: data, user: stack.user.clone() })
+    Ok(Launch {
+        program,
+        args,
+        env: stack.server_env(),
+        folder: data,
+        user: stack.user.clone(),
+    })
 }
 
 /// Whether it lets somebody in.
@@ -58,7 +75,11 @@ pub fn is_ready(stack: &Stack) -> bool {
 pub fn prepare(stack: &Stack) -> Outcome {
     let password = &stack.secrets.password;
     // Test databases are made and dropped by the owner itself.
-    let more = if stack.state.is_for_tests() { "createdb" } else { "nocreatedb" };
+    let more = if stack.state.is_for_tests() {
+        "createdb"
+    } else {
+        "nocreatedb"
+    };
     let script = format!(
         "set client_min_messages = warning;
          select 'create role {OWNER}'
@@ -74,7 +95,17 @@ fn psql(stack: &Stack, script: &str) -> Outcome {
     let bin = need(stack.programs.postgres.as_ref(), "postgresql")?;
     let port = stack.ports.of(Port::Postgres).to_string();
     let mut child = Command::new(bin.join("psql"))
-        .args(["-qAtX", "-v", "ON_ERROR_STOP=1", "-U", SUPERUSER, "-d", "postgres", "-p", &port])
+        .args([
+            "-qAtX",
+            "-v",
+            "ON_ERROR_STOP=1",
+            "-U",
+            SUPERUSER,
+            "-d",
+            "postgres",
+            "-p",
+            &port,
+        ])
         .arg("-h")
         .arg(stack.state.sockets())
         .env_clear()
@@ -85,9 +116,14 @@ fn psql(stack: &Stack, script: &str) -> Outcome {
         .spawn()
         .because("cannot run psql")?;
     if let Some(mut stdin) = child.stdin.take() {
-        stdin.write_all(script.as_bytes()).because("cannot talk to psql")?;
+        stdin
+            .write_all(script.as_bytes())
+            .because("cannot talk to psql")?;
     }
-    succeeded("psql", &child.wait_with_output().because("cannot run psql")?)
+    succeeded(
+        "psql",
+        &child.wait_with_output().because("cannot run psql")?,
+    )
 }
 
 fn make_data_folder(stack: &Stack, bin: &Path, data: &Path) -> Outcome {
@@ -106,9 +142,23 @@ fn make_data_folder(stack: &Stack, bin: &Path, data: &Path) -> Outcome {
 
 fn initdb(stack: &Stack, bin: &Path, data: &Path, password: &Path) -> Outcome {
     let mut command = Command::new(bin.join("initdb"));
-    command.arg("-D").arg(data).arg("--pwfile").arg(password).args(["-U", SUPERUSER]);
-    command.args(["--auth-local=trust", "--auth-host=scram-sha-256", "-E", "UTF8"]);
-    command.arg("--locale=C.UTF-8").current_dir(data).env_clear().envs(stack.server_env());
+    command
+        .arg("-D")
+        .arg(data)
+        .arg("--pwfile")
+        .arg(password)
+        .args(["-U", SUPERUSER]);
+    command.args([
+        "--auth-local=trust",
+        "--auth-host=scram-sha-256",
+        "-E",
+        "UTF8",
+    ]);
+    command
+        .arg("--locale=C.UTF-8")
+        .current_dir(data)
+        .env_clear()
+        .envs(stack.server_env());
     if stack.state.is_for_tests() {
         command.arg("--no-sync");
     }
@@ -121,11 +171,19 @@ fn initdb(stack: &Stack, bin: &Path, data: &Path, password: &Path) -> Outcome {
 /// After a `kill -9`, an unreaped zombie passes for a living server with PostgreSQL.
 fn clear_lock_of_the_dead(stack: &Stack, data: &Path) -> Outcome {
     let lock = data.join("postmaster.pid");
-    let Ok(text) = fs::read_to_string(&lock) else { return Ok(()) };
-    let pid = text.lines().next().and_then(|pid| pid.trim().parse().ok()).unwrap_or_default();
+    let Ok(text) = fs::read_to_string(&lock) else {
+        return Ok(());
+    };
+    let pid = text
+        .lines()
+        .next()
+        .and_then(|pid| pid.trim().parse().ok())
+        .unwrap_or_default();
     if program_of(pid).as_deref() == Some("postgres") {
         let place = data.display();
-        return Err(Failure::new(format!("another PostgreSQL ({pid}) already runs in {place}")));
+        return Err(Failure::new(format!(
+            "another PostgreSQL ({pid}) already runs in {place}"
+        )));
     }
     drop(fs::remove_file(&lock));
     for socket in sockets(&stack.state.sockets()) {
@@ -135,9 +193,15 @@ fn clear_lock_of_the_dead(stack: &Stack, data: &Path) -> Outcome {
 }
 
 fn sockets(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
     let ours = |path: &PathBuf| path.to_string_lossy().contains("/.s.PGSQL.");
-    entries.flatten().map(|entry| entry.path()).filter(ours).collect()
+    entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(ours)
+        .collect()
 }
 
 fn succeeded(program: &str, output: &Output) -> Outcome {

@@ -34,7 +34,11 @@ pub fn postgres(port: u16, user: &str) -> bool {
 pub fn http_status(port: u16, path: &str) -> Option<u16> {
     let question = format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
     let answer = exchange::<12>(port, question.as_bytes())?;
-    std::str::from_utf8(&answer).ok()?.strip_prefix("HTTP/1.1 ")?.parse().ok()
+    std::str::from_utf8(&answer)
+        .ok()?
+        .strip_prefix("HTTP/1.1 ")?
+        .parse()
+        .ok()
 }
 
 fn exchange<const N: usize>(port: u16, question: &[u8]) -> Option<[u8; N]> {

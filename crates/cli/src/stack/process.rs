@@ -50,11 +50,6 @@ impl Process {
         }
     }
 
-    /// Its name.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
     /// Where its output goes.
     pub fn log(&self) -> &Path {
         &self.log
@@ -77,12 +72,24 @@ impl Process {
     pub fn launch(&self, launch: &Launch) -> Outcome<Child> {
         let tried = || format!("cannot start {}", self.name);
         self.set_large_log_aside();
-        let log = OpenOptions::new().create(true).append(true).open(&self.log).because(tried())?;
+        let log = OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(&self.log)
+            .because(tried())?;
         // `setsid` replaces itself by the program, so the number stays and the terminal is gone.
         let mut command = Command::new("setsid");
-        command.arg(&launch.program).args(&launch.args).current_dir(&launch.folder);
-        command.env_clear().envs(launch.env.iter().map(|(name, value)| (name, value)));
-        command.stdin(Stdio::null()).stderr(log.try_clone().because(tried())?).stdout(log);
+        command
+            .arg(&launch.program)
+            .args(&launch.args)
+            .current_dir(&launch.folder);
+        command
+            .env_clear()
+            .envs(launch.env.iter().map(|(name, value)| (name, value)));
+        command
+            .stdin(Stdio::null())
+            .stderr(log.try_clone().because(tried())?)
+            .stdout(log);
         if let Some(user) = &launch.user {
             command.uid(user.uid).gid(user.gid);
         }
@@ -93,7 +100,10 @@ impl Process {
 
     /// Makes process `pid` this one.
     pub fn remember(&self, pid: u32) -> Outcome {
-        let started = i32::try_from(pid).ok().and_then(start_time).unwrap_or_default();
+        let started = i32::try_from(pid)
+            .ok()
+            .and_then(start_time)
+            .unwrap_or_default();
         fs::write(&self.pidfile, format!("{pid} {started}"))
             .because(format!("cannot write {}", self.pidfile.display()))
     }
@@ -101,7 +111,8 @@ impl Process {
     /// Sends a signal, if it runs.
     pub fn signal(&self, signal: Signal) {
         if let Some(pid) = self.pid().and_then(Pid::from_raw) {
-            drop(kill_process(pid, signal));
+            // It may have ended by itself in between.
+            kill_process(pid, signal).ok();
         }
     }
 
@@ -156,5 +167,10 @@ fn start_time(pid: i32) -> Option<String> {
 /// The program name of a living process.
 pub fn program_of(pid: i32) -> Option<String> {
     start_time(pid)?;
-    Some(fs::read_to_string(format!("/proc/{pid}/comm")).ok()?.trim().to_owned())
+    Some(
+        fs::read_to_string(format!("/proc/{pid}/comm"))
+            .ok()?
+            .trim()
+            .to_owned(),
+    )
 }

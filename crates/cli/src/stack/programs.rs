@@ -34,10 +34,12 @@ impl Programs {
                 .chain([unpacked.join("usr/bin").join(name)])
                 .find(|file| file.is_file())
         };
-        let postgres = newest(&roots, "usr/lib/postgresql", "bin/initdb").or_else(|| on_path("initdb"));
+        let postgres =
+            newest(&roots, "usr/lib/postgresql", "bin/initdb").or_else(|| on_path("initdb"));
         let libraries = format!("{}-linux-gnu", std::env::consts::ARCH);
         Self {
-            postgres: postgres.and_then(|file| Some(file.canonicalize().ok()?.parent()?.to_path_buf())),
+            postgres: postgres
+                .and_then(|file| Some(file.canonicalize().ok()?.parent()?.to_path_buf())),
             redis: on_path("redis-server").or_else(|| on_path("valkey-server")),
             rabbit: newest(&roots, "usr/lib/rabbitmq/lib", "sbin/rabbitmq-server"),
             epmd: on_path("epmd").or_else(|| newest(&roots, "usr/lib/erlang", "bin/epmd")),
@@ -73,18 +75,31 @@ pub fn need<'a>(program: Option<&'a PathBuf>, package: &str) -> Outcome<&'a Path
 }
 
 fn extended(path: &OsStr, more: &Path) -> OsString {
-    let folders = more.is_dir().then(|| more.to_path_buf()).into_iter().chain(std::env::split_paths(path));
+    let folders = more
+        .is_dir()
+        .then(|| more.to_path_buf())
+        .into_iter()
+        .chain(std::env::split_paths(path));
     std::env::join_paths(folders).unwrap_or_else(|_| path.to_owned())
 }
 
 /// `ROOT/PARENT/*/FILE` with the highest version in place of the star.
 fn newest(roots: &[PathBuf], parent: &str, file: &str) -> Option<PathBuf> {
-    let folders = roots.iter().filter_map(|root| fs::read_dir(root.join(parent)).ok());
-    let files = folders.flatten().flatten().map(|entry| entry.path().join(file));
-    files.filter(|file| file.is_file()).max_by_key(|file| version(file))
+    let folders = roots
+        .iter()
+        .filter_map(|root| fs::read_dir(root.join(parent)).ok());
+    let files = folders
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path().join(file));
+    files
+        .filter(|file| file.is_file())
+        .max_by_key(|file| version(file))
 }
 
 fn version(file: &Path) -> Vec<u32> {
     let text = file.to_string_lossy();
-    text.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect()
+    text.split(|c: char| !c.is_ascii_digit())
+        .filter_map(|number| number.parse().ok())
+        .collect()
 }

@@ -51,7 +51,11 @@ fn settings(stack: &Stack) -> Vec<(String, OsString)> {
     let folder = stack.state.at("rabbit");
     let at = |name: &str| folder.join(name).into_os_string();
     let port = |port: Port| OsString::from(stack.ports.of(port).to_string());
-    let node = format!("cita-{}-{}@localhost", stack.state.stack(), stack.state.key());
+    let node = format!(
+        "cita-{}-{}@localhost",
+        stack.state.stack(),
+        stack.state.key()
+    );
     let pairs: [(&str, OsString); 17] = [
         ("HOME", at("home")),
         ("RABBITMQ_NODENAME", node.into()),

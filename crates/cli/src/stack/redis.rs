@@ -9,7 +9,11 @@ use crate::error::Outcome;
 /// How to start it; writes its configuration.
 pub fn launch(stack: &Stack) -> Outcome<Launch> {
     let folder = stack.state.at("redis");
-    let keeping = if stack.state.is_for_tests() { "save \"\"" } else { "appendonly yes" };
+    let keeping = if stack.state.is_for_tests() {
+        "save \"\""
+    } else {
+        "appendonly yes"
+    };
     let file = folder.join("redis.conf");
     let settings = format!(
         "port {}\nbind 127.0.0.1\nrequirepass {}\ndir {}\ndatabases 64\ndaemonize no\n\

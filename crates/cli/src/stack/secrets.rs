@@ -3,7 +3,7 @@
 
 use super::State;
 use super::state::write_private;
-use crate::error::{Because as _, Failure, Outcome};
+use crate::error::{Because as _, Outcome};
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use ring::rand::{SecureRandom as _, SystemRandom};
@@ -74,7 +74,9 @@ impl Secrets {
 
 /// The public half of a signing key, as the key set that verifiers are given.
 pub fn key_set(signing_key: &str, kid: &str) -> Outcome<String> {
-    let pkcs8 = STANDARD.decode(signing_key).because("a signing key is not base64")?;
+    let pkcs8 = STANDARD
+        .decode(signing_key)
+        .because("a signing key is not base64")?;
     let pair = EcdsaKeyPair::from_pkcs8(&ES256, &pkcs8, &SystemRandom::new())
         .because("a signing key is not a P-256 key")?;
     let point = pair.public_key().as_ref();
@@ -97,19 +99,29 @@ fn signing_key() -> Outcome<String> {
 }
 
 fn word() -> Outcome<String> {
-    random(b"abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789", 24)
+    random(
+        b"abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789",
+        24,
+    )
 }
 
 fn random(letters: &[u8], length: usize) -> Outcome<String> {
     let bytes = bytes::<64>()?;
     let chosen = bytes.iter().map(|byte| usize::from(*byte) % letters.len());
-    Ok(chosen.take(length).filter_map(|at| letters.get(at)).copied().map(char::from).collect())
+    Ok(chosen
+        .take(length)
+        .filter_map(|at| letters.get(at))
+        .copied()
+        .map(char::from)
+        .collect())
 }
 
 /// Random bytes from the operating system.
 pub fn bytes<const N: usize>() -> Outcome<[u8; N]> {
     let mut bytes = [0; N];
-    SystemRandom::new().fill(&mut bytes).map_err(|_| Failure::new("no random numbers"))?;
+    SystemRandom::new()
+        .fill(&mut bytes)
+        .because("no random numbers")?;
     Ok(bytes)
 }
 

@@ -97,15 +97,22 @@ pub fn start(stack: &mut Stack, servers: &[Server]) -> Outcome<Vec<(Server, Opti
         user.remember(stack.state.base())?;
     }
     stack.state.make_server_folders(stack.user.as_ref())?;
-    let nothing_runs = !Server::ALL.iter().any(|server| server.process(stack).is_alive());
+    let nothing_runs = !Server::ALL
+        .iter()
+        .any(|server| server.process(stack).is_alive());
     if nothing_runs && let Some(port) = stack.ports.occupied() {
         stack.ports = super::Ports::choose(&stack.state)?;
-        say::progress(format!("port {port} was taken by somebody else: chose other ports"));
+        say::progress(format!(
+            "port {port} was taken by somebody else: chose other ports"
+        ));
     }
     let mut started = Vec::new();
     for server in servers {
-        let child =
-            if server.process(stack).is_alive() { None } else { Some(server.launch(stack)?) };
+        let child = if server.process(stack).is_alive() {
+            None
+        } else {
+            Some(server.launch(stack)?)
+        };
         started.push((*server, child));
     }
     for (server, child) in &mut started {
@@ -122,7 +129,9 @@ fn await_ready(stack: &Stack, server: Server, mut child: Option<&mut Child>) -> 
     let mut died = false;
     let ready = wait::until(START, || {
         // Asked of the child too, so that a dead one does not stay as a zombie.
-        let reaped = child.as_mut().is_some_and(|child| matches!(child.try_wait(), Ok(Some(_))));
+        let reaped = child
+            .as_mut()
+            .is_some_and(|child| matches!(child.try_wait(), Ok(Some(_))));
         died = reaped || !process.is_alive();
         died || wait::is_stopping() || server.is_ready(stack)
     });
@@ -132,7 +141,11 @@ fn await_ready(stack: &Stack, server: Server, mut child: Option<&mut Child>) -> 
     if ready && !died {
         return Ok(());
     }
-    let what = if died { "died while starting" } else { "does not answer" };
+    let what = if died {
+        "died while starting"
+    } else {
+        "does not answer"
+    };
     Err(Failure::new(format!(
         "{} {what}; its last words in {} are:\n{}",
         server.name(),

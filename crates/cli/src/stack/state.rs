@@ -33,7 +33,9 @@ impl State {
         let stack = place.stack.clone();
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
         if stack.is_empty() || stack.len() > 12 || !stack.chars().all(plain) {
-            return Err(Failure::new(format!("“{stack}” is no name for a stack: a-z, 0-9, up to 12")));
+            return Err(Failure::new(format!(
+                "“{stack}” is no name for a stack: a-z, 0-9, up to 12"
+            )));
         }
         let digest = digest(&SHA256, checkout.root().as_os_str().as_bytes());
         let key: String = hex::encode(digest.as_ref()).chars().take(8).collect();
@@ -98,7 +100,12 @@ impl State {
 
     /// Makes the folders that belong to whoever runs `cita`.
     pub fn make(&self) -> Outcome {
-        for folder in [self.base.clone(), self.folder(), self.logs(), self.at("pid")] {
+        for folder in [
+            self.base.clone(),
+            self.folder(),
+            self.logs(),
+            self.at("pid"),
+        ] {
             make_folder(&folder, 0o755)?;
         }
         Ok(())
@@ -107,7 +114,14 @@ impl State {
     /// Makes the folders that the servers write to.
     pub fn make_server_folders(&self, user: Option<&User>) -> Outcome {
         make_folder(&self.sockets(), 0o700)?;
-        let names = ["redis", "rabbit", "rabbit/mnesia", "rabbit/home", "rabbit/etc", "rabbit/log"];
+        let names = [
+            "redis",
+            "rabbit",
+            "rabbit/mnesia",
+            "rabbit/home",
+            "rabbit/etc",
+            "rabbit/log",
+        ];
         for folder in names.map(|name| self.at(name)) {
             make_folder(&folder, 0o700)?;
             User::give(user, &folder)?;
@@ -124,7 +138,8 @@ impl State {
     pub fn lock(&self) -> Outcome<Lock> {
         let path = self.at("lock");
         let file = File::create(&path).because(format!("cannot open {}", path.display()))?;
-        file.lock().because(format!("cannot lock {}", path.display()))?;
+        file.lock()
+            .because(format!("cannot lock {}", path.display()))?;
         Ok(Lock(file))
     }
 
@@ -132,7 +147,8 @@ impl State {
     pub fn delete(&self) -> Outcome {
         for folder in [self.folder(), self.sockets()] {
             if folder.exists() {
-                fs::remove_dir_all(&folder).because(format!("cannot delete {}", folder.display()))?;
+                fs::remove_dir_all(&folder)
+                    .because(format!("cannot delete {}", folder.display()))?;
             }
         }
         Ok(())
@@ -145,8 +161,12 @@ pub fn write_private(path: &Path, content: &str) -> Outcome {
     if path.exists() {
         fs::remove_file(path).because(tried())?;
     }
-    let mut file =
-        OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).because(tried())?;
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)
+        .because(tried())?;
     file.write_all(content.as_bytes()).because(tried())
 }
 

@@ -23,7 +23,10 @@ impl User {
         }
         let passwd = fs::read_to_string("/etc/passwd").because("cannot read /etc/passwd")?;
         let file = base.join("user");
-        if let Some(uid) = fs::read_to_string(&file).ok().and_then(|uid| uid.trim().parse::<u32>().ok()) {
+        if let Some(uid) = fs::read_to_string(&file)
+            .ok()
+            .and_then(|uid| uid.trim().parse::<u32>().ok())
+        {
             return find(&passwd, |_, known| known == uid)
                 .because(format!("user {uid} of {} is gone", file.display()))
                 .map(Some);
@@ -53,7 +56,10 @@ fn find(passwd: &str, is_wanted: impl Fn(&str, u32) -> bool) -> Option<User> {
         let mut fields = line.split(':');
         let name = fields.next()?;
         let mut numbers = fields.skip(1).map_while(|number| number.parse().ok());
-        let user = User { uid: numbers.next()?, gid: numbers.next()? };
+        let user = User {
+            uid: numbers.next()?,
+            gid: numbers.next()?,
+        };
         is_wanted(name, user.uid).then_some(user)
     })
 }
@@ -64,7 +70,8 @@ mod tests {
 
     #[test]
     fn a_user_is_found_by_the_whole_name() {
-        let passwd = "root:x:0:0:root:/root:/bin/bash\npostgresql:x:1:2::/:/x\npostgres:x:103:110:,:/:/x\n";
+        let passwd =
+            "root:x:0:0:root:/root:/bin/bash\npostgresql:x:1:2::/:/x\npostgres:x:103:110:,:/:/x\n";
 
         let user = find(passwd, |name, _| name == "postgres");
 
