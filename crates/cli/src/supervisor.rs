@@ -99,9 +99,9 @@ impl<'a> Supervisor<'a> {
                 let rows = self.rows();
                 if rows != shown {
                     if in_place {
-                        self.show()
+                        self.show();
                     } else {
-                        tell(&shown, &rows)
+                        tell(&shown, &rows);
                     }
                     shown = rows;
                 }
