@@ -7,6 +7,7 @@ import { DateBar } from "@/features/agenda/components/date-bar.tsx";
 import { DaySummary } from "@/features/agenda/components/day-summary.tsx";
 import { DoctorTabs } from "@/features/agenda/components/doctor-tabs.tsx";
 import { EmptyClinic } from "@/features/agenda/components/empty-clinic.tsx";
+import { someoneWorks } from "@/features/agenda/layout.ts";
 import { texts as agendaTexts } from "@/features/agenda/texts.ts";
 import { BookingDialog } from "@/features/appointments/components/booking-dialog.tsx";
 import { DetailsDialog } from "@/features/appointments/components/details-dialog.tsx";
@@ -49,7 +50,11 @@ export function ClinicDay({ clinic, search, onSearch }: ClinicDayProps) {
         today={today}
         onGo={go}
         onNew={() => onSearch((now) => ({ ...now, nueva: "si" }))}
-        summary={appointments.data ? <DaySummary appointments={appointments.data} /> : null}
+        summary={
+          doctors.data && appointments.data ? (
+            <DaySummary appointments={appointments.data} open={someoneWorks(doctors.data, day)} />
+          ) : null
+        }
       />
       {failed ? (
         <div className={styles.banner}>

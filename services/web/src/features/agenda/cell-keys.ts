@@ -52,7 +52,7 @@ export function moveBetweenCells(event: KeyboardEvent<HTMLElement>): void {
     [...element.querySelectorAll<HTMLElement>("[data-cell]")].map((cell) => ({
       element: cell,
       column,
-      start: Number(cell.dataset["cell"]),
+      start: Number(cell.dataset.cell),
     })),
   );
   const here = elements.find((cell) => cell.element === current);

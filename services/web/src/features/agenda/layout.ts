@@ -4,7 +4,7 @@
  */
 
 import type { Appointment, Doctor, WeeklySpan } from "@/shared/api/wire.ts";
-import { minutesOf } from "@/shared/lib/clinic-time.ts";
+import { minutesOf, weekdayOf } from "@/shared/lib/clinic-time.ts";
 
 /** Half-open: `start` belongs to it, `end` does not. */
 export interface Span {
@@ -27,6 +27,11 @@ const shortestBlock = 15;
 
 export function workingSpans(doctor: Doctor, weekday: number): Span[] {
   return spansOn(doctor.doctor_working_hours, weekday);
+}
+
+/** Whether any of the doctors usually works on the day. */
+export function someoneWorks(doctors: Doctor[], day: string): boolean {
+  return doctors.some((doctor) => workingSpans(doctor, weekdayOf(day)).length > 0);
 }
 
 export function breakSpans(doctor: Doctor, weekday: number): Span[] {

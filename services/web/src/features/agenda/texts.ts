@@ -14,6 +14,7 @@ export const texts = {
   noDoctors: "Aún no hay doctores activos en la clínica.",
   noDoctorsHint: "Cuando se agreguen, sus agendas aparecerán aquí.",
   closedDay: "La clínica no atiende este día.",
+  emptyDay: "Aún no hay citas. Toque un horario libre para agendar la primera.",
   notWorking: "No atiende este día",
   break: "Pausa",
   now: (clock: string) => `Ahora, ${clock}`,

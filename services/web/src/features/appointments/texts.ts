@@ -49,9 +49,8 @@ export const texts = {
   cancel: {
     title: "¿Cancelar esta cita?",
     explain: (patient: string, when: string) =>
-      `La cita de ${patient}, ${when}, quedará cancelada y el horario libre. El paciente recibirá el aviso.`,
+      `La cita de ${patient}, ${when}, quedará cancelada y el horario volverá a estar libre.`,
     reason: "Motivo (opcional)",
-    reasonHint: "Solo lo verá el personal de la clínica.",
     keep: "No, conservarla",
     really: "Sí, cancelar",
   },

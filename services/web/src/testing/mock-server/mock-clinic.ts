@@ -84,7 +84,7 @@ export function createMockClinic(): MockClinic {
       return undefined;
     }
     const appointment = appointmentOf({
-      id: `booked-${[...days.values()].flat().length}-${wish.startTime}`,
+      id: `booked-${[...days.values()].flat().length}-${minutesOf(wish.startTime)}`,
       doctor,
       service,
       date: wish.appointmentDate,

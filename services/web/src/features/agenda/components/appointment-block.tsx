@@ -50,20 +50,22 @@ export function AppointmentBlock({ placed, fresh, onOpen }: AppointmentBlockProp
       title={label}
       onClick={() => onOpen(appointment)}
     >
-      <span className={styles.first}>
-        <span className={styles.patient}>{appointment.patients.full_name}</span>
-        {appointment.source === "whatsapp" ? (
-          <span className={styles.source}>
-            <Icon name="chat" size={14} />
+      <span className={styles.inner}>
+        <span className={styles.first}>
+          <span className={styles.patient}>{appointment.patients.full_name}</span>
+          {appointment.source === "whatsapp" ? (
+            <span className={styles.source}>
+              <Icon name="chat" size={14} />
+            </span>
+          ) : null}
+        </span>
+        <span className={styles.second}>
+          <span className={styles.clock}>{from}</span>
+          <span className={styles.service}>{appointment.services.name}</span>
+          <span className={styles.status}>
+            {sign ? <Icon name={sign} size={13} /> : null}
+            <span className={styles.word}>{uiTexts.statuses[appointment.status]}</span>
           </span>
-        ) : null}
-      </span>
-      <span className={styles.second}>
-        <span className={styles.clock}>{from}</span>
-        <span className={styles.service}>{appointment.services.name}</span>
-        <span className={styles.status}>
-          {sign ? <Icon name={sign} size={13} /> : null}
-          <span className={styles.word}>{uiTexts.statuses[appointment.status]}</span>
         </span>
       </span>
     </button>

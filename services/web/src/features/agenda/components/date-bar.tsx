@@ -49,21 +49,33 @@ export function DateBar({ day, today, onGo, onNew, summary }: DateBarProps) {
           <Icon name="next" />
         </button>
       </div>
-      <input
-        type="date"
-        className={styles.picker}
-        aria-label={texts.pickDay}
-        value={day}
-        onChange={(event) => {
-          if (isDay(event.target.value)) {
-            onGo(event.target.value);
-          }
-        }}
-      />
+      <label className={styles.picker} title={texts.pickDay}>
+        <Icon name="calendar" />
+        <input
+          type="date"
+          aria-label={texts.pickDay}
+          value={day}
+          onClick={(event) => openPicker(event.currentTarget)}
+          onChange={(event) => {
+            if (isDay(event.target.value)) {
+              onGo(event.target.value);
+            }
+          }}
+        />
+      </label>
       <Button look="primary" className={styles.new} onClick={onNew}>
         <Icon name="plus" />
         {texts.newAppointment}
       </Button>
     </div>
   );
+}
+
+/** The heading says the day in words; the input only brings the browser's calendar, where there is one. */
+function openPicker(input: HTMLInputElement): void {
+  try {
+    input.showPicker();
+  } catch {
+    input.focus();
+  }
 }

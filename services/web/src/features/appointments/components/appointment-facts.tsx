@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
-import type { Appointment } from "@/shared/api/wire.ts";
+import type { Appointment, Doctor } from "@/shared/api/wire.ts";
 import { minutesOf, sayClock, sayDay } from "@/shared/lib/clinic-time.ts";
+import { sayDoctor } from "@/shared/lib/names.ts";
 import { sayPhone } from "@/shared/lib/phone.ts";
 import { Icon, type IconName } from "@/shared/ui/icon.tsx";
 import { StatusChip } from "@/shared/ui/status-chip.tsx";
@@ -9,9 +10,16 @@ import styles from "./appointment-facts.module.css";
 
 const texts = allTexts.details;
 
+interface AppointmentFactsProps {
+  appointment: Appointment;
+  /** As the clinic lists them, once known. */
+  doctor: Doctor | undefined;
+}
+
 /** Who, when, what, with whom, and where it came from. */
-export function AppointmentFacts({ appointment }: { appointment: Appointment }) {
-  const { patients: patient, doctors: doctor, services: service } = appointment;
+export function AppointmentFacts({ appointment, doctor }: AppointmentFactsProps) {
+  const { patients: patient, services: service } = appointment;
+  const { full_name, specialty } = appointment.doctors;
   const minutes = minutesOf(appointment.end_time) - minutesOf(appointment.start_time);
   const closed = texts.closed[appointment.status];
   return (
@@ -35,8 +43,8 @@ export function AppointmentFacts({ appointment }: { appointment: Appointment }) 
           {service.name} <span className={styles.soft}>· {texts.minutes(minutes)}</span>
         </Fact>
         <Fact icon="user" label={texts.doctor}>
-          {doctor.full_name}
-          {doctor.specialty ? <span className={styles.soft}> · {doctor.specialty}</span> : null}
+          {sayDoctor(doctor ?? { full_name })}
+          {specialty ? <span className={styles.soft}> · {specialty}</span> : null}
         </Fact>
         <Fact icon={appointment.source === "whatsapp" ? "chat" : "desk"} label={texts.source}>
           {texts.sources[appointment.source]}

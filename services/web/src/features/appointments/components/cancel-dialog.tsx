@@ -26,7 +26,7 @@ export function CancelDialog({ appointment, onClose }: { appointment: Appointmen
     <Dialog title={texts.title} onClose={onClose}>
       <form className={styles.form} onSubmit={submit}>
         <p>{texts.explain(appointment.patients.full_name, when)}</p>
-        <Field label={texts.reason} hint={texts.reasonHint}>
+        <Field label={texts.reason}>
           {(links) => (
             <input
               {...links}

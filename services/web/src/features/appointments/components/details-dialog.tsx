@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { doctorsQuery } from "@/shared/api/doctors.ts";
 import type { Appointment } from "@/shared/api/wire.ts";
 import { Dialog } from "@/shared/ui/dialog.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
@@ -24,6 +25,8 @@ interface DetailsDialogProps {
 
 export function DetailsDialog({ id, known, zone, onClose }: DetailsDialogProps) {
   const appointment = useQuery({ ...appointmentQuery(id), placeholderData: () => known });
+  // The appointment names its doctor without the title.
+  const doctors = useQuery(doctorsQuery);
   const [cancelling, setCancelling] = useState(false);
   return (
     <Dialog title={texts.title} place="side" onClose={onClose}>
@@ -33,7 +36,10 @@ export function DetailsDialog({ id, known, zone, onClose }: DetailsDialogProps) 
         ) : null}
         {appointment.data ? (
           <>
-            <AppointmentFacts appointment={appointment.data} />
+            <AppointmentFacts
+              appointment={appointment.data}
+              doctor={doctors.data?.find((one) => one.id === appointment.data.doctor_id)}
+            />
             <AppointmentActions appointment={appointment.data} onCancel={() => setCancelling(true)} />
             <DeliveryList appointmentId={id} zone={zone} />
           </>

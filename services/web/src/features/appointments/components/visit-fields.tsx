@@ -1,5 +1,5 @@
 import type { Doctor, Service } from "@/shared/api/wire.ts";
-import { isDay } from "@/shared/lib/clinic-time.ts";
+import { isDay, sayDay } from "@/shared/lib/clinic-time.ts";
 import { sayMoney } from "@/shared/lib/money.ts";
 import { sayDoctor } from "@/shared/lib/names.ts";
 import { Field } from "@/shared/ui/field.tsx";
@@ -48,7 +48,11 @@ export function VisitFields({ form, errors, today, doctors, services, onSet }: V
             </select>
           )}
         </Field>
-        <Field label={texts.date} error={errors.appointmentDate}>
+        <Field
+          label={texts.date}
+          error={errors.appointmentDate}
+          hint={form.appointmentDate ? sayDay(form.appointmentDate) : undefined}
+        >
           {(links) => (
             <input
               {...links}

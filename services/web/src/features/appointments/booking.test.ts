@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { Problem } from "@/shared/api/problem.ts";
+import { type BookingForm, chooseTime, placeProblem, readForm } from "./booking.ts";
+
+const filled: BookingForm = {
+  serviceId: "limpieza",
+  doctorId: "doctor-elena",
+  appointmentDate: "2026-11-23",
+  startTime: "09:00",
+  patientName: "  Ana   Martínez ",
+  patientPhone: "7123-4567",
+  notes: " ",
+};
+
+describe("the booking form", () => {
+  it("becomes the server's request, tidied", () => {
+    expect(readForm(filled)).toEqual({
+      request: {
+        serviceId: "limpieza",
+        doctorId: "doctor-elena",
+        appointmentDate: "2026-11-23",
+        startTime: "09:00",
+        patientName: "Ana Martínez",
+        patientPhone: "+50371234567",
+      },
+    });
+  });
+
+  it("names each field that is missing or wrong", () => {
+    const read = readForm({ ...filled, startTime: "", patientName: " ", patientPhone: "12" });
+
+    expect("errors" in read && Object.keys(read.errors)).toEqual(["startTime", "patientName", "patientPhone"]);
+  });
+});
+
+describe("a refusal", () => {
+  const place = (code: string, field?: string) =>
+    placeProblem(new Problem({ code, status: 400, ...(field ? { field } : {}) })).field;
+
+  it("is said at the field it is about", () => {
+    expect(place("INVALID_FIELD", "patientPhone")).toBe("patientPhone");
+    expect(place("INVALID_FIELD", "patient_phone")).toBe("patientPhone");
+    expect(place("SLOT_TAKEN")).toBe("startTime");
+    expect(place("DOCTOR_AWAY")).toBe("appointmentDate");
+  });
+
+  it("is said above the form when it belongs to no field of it", () => {
+    expect(place("INVALID_FIELD", "patientDui")).toBeUndefined();
+    expect(place("INTERNAL")).toBeUndefined();
+  });
+});
+
+describe("the chosen time", () => {
+  const free = [{ startTime: "09:00", endTime: "09:30", starts_at: "2026-11-23T15:00:00Z" }];
+
+  it("is the one touched on the agenda, when it is really free", () => {
+    expect(chooseTime(free, "", "09:00")).toEqual({ chosen: "09:00", lost: false });
+    expect(chooseTime(free, "", "10:00")).toEqual({ chosen: "", lost: false });
+    expect(chooseTime(undefined, "", "09:00")).toEqual({ chosen: "", lost: false });
+  });
+
+  it("is lost when somebody took it meanwhile", () => {
+    expect(chooseTime(free, "10:00", undefined)).toEqual({ chosen: "", lost: true });
+  });
+});

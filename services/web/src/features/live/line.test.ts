@@ -1,0 +1,104 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { backoffMs } from "./backoff.ts";
+import { createLine } from "./line.ts";
+
+/** One false connection: the test writes into it and breaks it. */
+function aConnection() {
+  let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  const body = new ReadableStream<Uint8Array>({
+    start: (own) => {
+      controller = own;
+    },
+  });
+  return {
+    answer: { ok: true, status: 200, body },
+    say: (text: string) => controller?.enqueue(new TextEncoder().encode(text)),
+    end: () => controller?.close(),
+  };
+}
+
+const handlers = () => ({ onEvent: vi.fn(), onReconnected: vi.fn(), onRefused: vi.fn() });
+const refusal = (status: number, code: string) => ({ ok: false, status, json: async () => ({ code }) });
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe("the live line", () => {
+  it("hands over events and says that it is live", async () => {
+    const connection = aConnection();
+    vi.stubGlobal("fetch", vi.fn().mockResolvedValue(connection.answer));
+    const line = createLine();
+    const told = handlers();
+
+    const close = line.open(told);
+    connection.say('event: appointment.booked\ndata: {"appointment_id":"a1"}\n\n');
+
+    await vi.waitFor(() =>
+      expect(told.onEvent).toHaveBeenCalledWith(
+        expect.objectContaining({ kind: "appointment.booked", appointmentId: "a1" }),
+      ),
+    );
+    expect(line.state.read()).toBe("live");
+    expect(told.onReconnected).not.toHaveBeenCalled();
+    close();
+  });
+
+  it("comes back after a break and asks for everything that was missed", async () => {
+    vi.useFakeTimers();
+    const [first, second] = [aConnection(), aConnection()];
+    vi.stubGlobal("fetch", vi.fn().mockResolvedValueOnce(first.answer).mockResolvedValueOnce(second.answer));
+    const line = createLine(() => 0.5);
+    const told = handlers();
+
+    const close = line.open(told);
+    await vi.waitFor(() => expect(line.state.read()).toBe("live"));
+    first.end();
+    await vi.waitFor(() => expect(line.state.read()).toBe("waiting"));
+    await vi.advanceTimersByTimeAsync(1_000);
+
+    expect(line.state.read()).toBe("live");
+    expect(told.onReconnected).toHaveBeenCalledOnce();
+    close();
+  });
+
+  it("hangs up on a silent connection", async () => {
+    vi.useFakeTimers();
+    const fetched = vi.fn((_url: string, { signal }: RequestInit) => {
+      const connection = aConnection();
+      signal?.addEventListener("abort", () => connection.end());
+      return Promise.resolve(connection.answer);
+    });
+    vi.stubGlobal("fetch", fetched);
+    const line = createLine(() => 0);
+
+    const close = line.open(handlers());
+    await vi.advanceTimersByTimeAsync(42_000);
+
+    expect(fetched).toHaveBeenCalledTimes(2);
+    close();
+  });
+
+  it("stops when the caller is refused", async () => {
+    const fetched = vi.fn().mockResolvedValue(refusal(401, "UNAUTHENTICATED"));
+    vi.stubGlobal("fetch", fetched);
+    const line = createLine();
+    const told = handlers();
+
+    line.open(told);
+
+    await vi.waitFor(() => expect(told.onRefused).toHaveBeenCalledOnce());
+    expect(line.state.read()).toBe("stopped");
+    expect(fetched).toHaveBeenCalledOnce();
+  });
+});
+
+describe("the wait before the next try", () => {
+  it("doubles up to half a minute and is never in step", () => {
+    expect(backoffMs(0, 0)).toBe(500);
+    expect(backoffMs(0, 1)).toBe(1_000);
+    expect(backoffMs(3, 1)).toBe(8_000);
+    expect(backoffMs(50, 1)).toBe(30_000);
+  });
+});

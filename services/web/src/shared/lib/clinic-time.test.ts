@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { addDays, clockOf, dayIn, isDay, minuteIn, sayClock, sayDay, sayInstant, weekdayOf } from "./clinic-time.ts";
+
+const zone = "America/El_Salvador";
+
+describe("the clinic's day", () => {
+  it("is still today at eight in the evening, when it is tomorrow in UTC", () => {
+    const evening = new Date("2026-11-23T02:15:00Z");
+
+    expect(dayIn(zone, evening)).toBe("2026-11-22");
+    expect(minuteIn(zone, evening)).toBe(20 * 60 + 15);
+  });
+
+  it("counts over the ends of months and years", () => {
+    expect(addDays("2026-12-31", 1)).toBe("2027-01-01");
+    expect(addDays("2028-03-01", -1)).toBe("2028-02-29");
+    expect(weekdayOf("2026-11-22")).toBe(0);
+  });
+
+  it("takes only days that exist", () => {
+    expect(isDay("2026-02-28")).toBe(true);
+    expect(isDay("2026-02-30")).toBe(false);
+    expect(isDay("2026-2-3")).toBe(false);
+    expect(isDay(undefined)).toBe(false);
+  });
+});
+
+describe("what staff read", () => {
+  const plain = (text: string) => text.replaceAll(/\s/g, " ");
+
+  it("is a Salvadoran clock", () => {
+    expect(plain(sayClock("14:30:00"))).toBe("2:30 p. m.");
+    expect(plain(sayClock(0))).toBe("12:00 a. m.");
+    expect(clockOf(450)).toBe("07:30");
+  });
+
+  it("is a weekday with its date", () => {
+    expect(sayDay("2026-11-23")).toBe("lunes 23 de noviembre");
+  });
+
+  it("is an instant on the clinic's wall", () => {
+    expect(plain(sayInstant(zone, "2026-11-23T02:15:00Z"))).toBe("dom 22 nov, 8:15 p. m.");
+  });
+});
