@@ -1,1 +1,16 @@
-//! (to be written)
+#![doc = include_str!("../README.md")]
+
+mod env;
+mod error;
+mod health;
+mod host;
+mod run;
+mod server;
+mod telemetry;
+
+pub use env::{Env, EnvError};
+pub use error::StartError;
+pub use host::Host;
+pub use run::run;
+pub use secrecy::{ExposeSecret, SecretString};
+pub use server::configured;

@@ -1,0 +1,93 @@
+//! `/healthz`, `/readyz` and `/metrics`.
+
+use actix_web::web::{Data, ServiceConfig, get};
+use actix_web::{HttpResponse, http::header};
+use bus::Bus;
+use cache::Cache;
+use db::Db;
+use futures_util::future::join3;
+use metrics_exporter_prometheus::PrometheusHandle;
+use serde_json::{Map, Value};
+use std::future::Future;
+use std::time::Duration;
+
+/// How long a dependency may take to say that it is there.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// What the process needs to do its work.
+#[derive(Clone, Default)]
+pub struct Dependencies {
+    pub db: Option<Db>,
+    pub bus: Option<Bus>,
+    pub cache: Option<Cache>,
+    pub metrics: Option<PrometheusHandle>,
+}
+
+/// The routes every process has.
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .route("/healthz", get().to(alive))
+        .route("/readyz", get().to(ready))
+        .route("/metrics", get().to(metrics));
+}
+
+async fn alive() -> &'static str {
+    "ok"
+}
+
+async fn ready(needs: Data<Dependencies>) -> HttpResponse {
+    let database = async {
+        match &needs.db {
+            Some(db) => Some(in_time(db::doors::ping(db)).await),
+            None => None,
+        }
+    };
+    let redis = async {
+        match &needs.cache {
+            Some(cache) => Some(in_time(cache.ping()).await),
+            None => None,
+        }
+    };
+    let broker = async { needs.bus.as_ref().map(Bus::is_ready) };
+    let (database, redis, broker) = join3(database, redis, broker).await;
+    let found = [
+        ("postgresql", database),
+        ("redis", redis),
+        ("rabbitmq", broker),
+    ];
+    let body: Map<String, Value> = found
+        .into_iter()
+        .filter_map(|(name, up)| up.map(|up| (name.to_owned(), Value::from(up))))
+        .collect();
+    let all = body.values().all(|up| up == &Value::Bool(true));
+    let mut response = if all {
+        HttpResponse::Ok()
+    } else {
+        HttpResponse::ServiceUnavailable()
+    };
+    response.json(body)
+}
+
+async fn in_time<T, E>(asking: impl Future<Output = Result<T, E>>) -> bool {
+    matches!(tokio::time::timeout(PATIENCE, asking).await, Ok(Ok(_)))
+}
+
+async fn metrics(needs: Data<Dependencies>) -> HttpResponse {
+    if let Some(db) = &needs.db {
+        let (used, open) = db.usage();
+        metrics::gauge!("db_connections_used").set(count(used));
+        metrics::gauge!("db_connections_open").set(count(open));
+    }
+    let text = needs
+        .metrics
+        .as_ref()
+        .map(PrometheusHandle::render)
+        .unwrap_or_default();
+    HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, "text/plain; version=0.0.4"))
+        .body(text)
+}
+
+fn count(number: usize) -> f64 {
+    u32::try_from(number).map_or(f64::from(u32::MAX), f64::from)
+}

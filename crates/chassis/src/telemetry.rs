@@ -1,0 +1,81 @@
+//! Logs as JSON lines on standard output, traces by OTLP where an endpoint is named, metrics for Prometheus.
+
+use crate::env::{Env, EnvError};
+use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
+use opentelemetry::trace::TracerProvider;
+use opentelemetry_otlp::WithExportConfig;
+use opentelemetry_sdk::Resource;
+use opentelemetry_sdk::propagation::TraceContextPropagator;
+use opentelemetry_sdk::trace::SdkTracerProvider;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+use tracing_subscriber::{EnvFilter, Layer, fmt};
+
+/// Seconds, from half a millisecond to ten: what people and Meta notice.
+const SECONDS: [f64; 13] = [
+    0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0,
+];
+
+/// What must live as long as the process.
+pub struct Telemetry {
+    /// Renders `/metrics`.
+    pub metrics: PrometheusHandle,
+    traces: SdkTracerProvider,
+}
+
+impl Telemetry {
+    /// Sets all three up. Fails when they are set up already.
+    pub fn begin(service: &'static str, env: &Env) -> Result<Self, EnvError> {
+        let traces = tracer(service, env.optional("OTEL_EXPORTER_OTLP_ENDPOINT")?)?;
+        opentelemetry::global::set_text_map_propagator(TraceContextPropagator::new());
+        let filter: String = env.or("RUST_LOG", "info".to_owned())?;
+        let filter = EnvFilter::try_new(filter).map_err(|error| unreadable("RUST_LOG", &error))?;
+        let lines = fmt::layer()
+            .json()
+            .flatten_event(true)
+            .with_current_span(true)
+            .with_span_list(false);
+        tracing_subscriber::registry()
+            .with(
+                tracing_opentelemetry::layer()
+                    .with_tracer(traces.tracer("cita"))
+                    .with_filter(tracing_subscriber::filter::LevelFilter::INFO),
+            )
+            .with(lines.with_filter(filter))
+            .try_init()
+            .map_err(|error| unreadable("RUST_LOG", &error))?;
+        let metrics = PrometheusBuilder::new()
+            .set_buckets_for_metric(Matcher::Suffix("_seconds".to_owned()), &SECONDS)
+            .map_err(|error| unreadable("metrics", &error))?
+            .add_global_label("service", service)
+            .install_recorder()
+            .map_err(|error| unreadable("metrics", &error))?;
+        Ok(Self { metrics, traces })
+    }
+
+    /// Sends what is still waiting to be sent.
+    pub fn end(&self) {
+        if let Err(error) = self.traces.shutdown() {
+            tracing::debug!(%error, "the last spans were not sent");
+        }
+    }
+}
+
+/// Spans get ids even when nobody collects them: logs and error bodies carry the trace id in any case.
+fn tracer(service: &'static str, endpoint: Option<String>) -> Result<SdkTracerProvider, EnvError> {
+    let resource = Resource::builder().with_service_name(service).build();
+    let provider = SdkTracerProvider::builder().with_resource(resource);
+    let Some(endpoint) = endpoint else {
+        return Ok(provider.build());
+    };
+    let exporter = opentelemetry_otlp::SpanExporter::builder()
+        .with_http()
+        .with_endpoint(format!("{}/v1/traces", endpoint.trim_end_matches('/')))
+        .build()
+        .map_err(|error| unreadable("OTEL_EXPORTER_OTLP_ENDPOINT", &error))?;
+    Ok(provider.with_batch_exporter(exporter).build())
+}
+
+fn unreadable(name: &'static str, error: &dyn std::fmt::Display) -> EnvError {
+    EnvError::Unreadable(name, error.to_string())
+}
