@@ -8,11 +8,13 @@ mod blocking;
 mod clinic;
 mod database;
 mod env;
+mod events;
 mod keys;
 
 pub use clinic::{Clinic, Doctor, Staff};
 pub use database::TestDb;
 pub use env::{amqp_url, management_url, redis_url};
+pub use events::deliver;
 pub use keys::{service_token, service_verifier, staff_token, staff_verifier};
 pub use schema::Role;
 
