@@ -29,7 +29,11 @@ describe("the booking form", () => {
   it("names each field that is missing or wrong", () => {
     const read = readForm({ ...filled, startTime: "", patientName: " ", patientPhone: "12" });
 
-    expect("errors" in read && Object.keys(read.errors)).toEqual(["startTime", "patientName", "patientPhone"]);
+    expect("errors" in read && Object.keys(read.errors)).toEqual([
+      "startTime",
+      "patientName",
+      "patientPhone",
+    ]);
   });
 });
 

@@ -44,7 +44,9 @@ describe("the event stream", () => {
 
 describe("a clinic's event", () => {
   it("survives data it does not know", () => {
-    expect(readClinicEvent("message.read", '{"appointment_id":7,"starts_at":"2026-11-23T15:00:00Z"}')).toEqual({
+    expect(
+      readClinicEvent("message.read", '{"appointment_id":7,"starts_at":"2026-11-23T15:00:00Z"}'),
+    ).toEqual({
       kind: "message.read",
       appointmentId: undefined,
       doctorId: undefined,

@@ -11,7 +11,12 @@ describe("a refused call", () => {
       trace_id: "0af7",
     });
 
-    expect(problem).toMatchObject({ code: "INVALID_FIELD", status: 400, field: "patientPhone", traceId: "0af7" });
+    expect(problem).toMatchObject({
+      code: "INVALID_FIELD",
+      status: 400,
+      field: "patientPhone",
+      traceId: "0af7",
+    });
   });
 
   it("with a proxy's own page means that Cita is out of reach", () => {

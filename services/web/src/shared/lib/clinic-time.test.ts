@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { addDays, clockOf, dayIn, isDay, minuteIn, sayClock, sayDay, sayInstant, weekdayOf } from "./clinic-time.ts";
+import {
+  addDays,
+  clockOf,
+  dayIn,
+  isDay,
+  minuteIn,
+  sayClock,
+  sayDay,
+  sayInstant,
+  weekdayOf,
+} from "./clinic-time.ts";
 
 const zone = "America/El_Salvador";
 

@@ -1,0 +1,31 @@
+/* What the journey needs to know; read once, and named when it is missing. */
+
+export interface JourneyEnvironment {
+  /** The gateway, without a slash at the end. */
+  citaUrl: string;
+  sandboxUrl: string;
+  chromium: string;
+  email: string;
+  password: string;
+  /** Folder for pictures of the journey; none are taken without it. */
+  screenshots: string | undefined;
+}
+
+export function readEnvironment(): JourneyEnvironment {
+  return {
+    citaUrl: required("CITA_URL").replace(/\/$/, ""),
+    sandboxUrl: required("SANDBOX_URL").replace(/\/$/, ""),
+    chromium: process.env.CHROMIUM || "/usr/bin/chromium",
+    email: required("E2E_EMAIL"),
+    password: required("E2E_PASSWORD"),
+    screenshots: process.env.E2E_SCREENSHOTS || undefined,
+  };
+}
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (!value) {
+    throw new Error(`${name} is not set; the journey runs against a stack that is up (see README.md)`);
+  }
+  return value;
+}

@@ -1,0 +1,95 @@
+/*
+ * The one journey through everything: a patient books by WhatsApp, and the appointment appears in the staff's
+ * browser by itself. It needs a stack that is up; it waits for what it expects to see and never for time.
+ */
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { anOrdinaryDay, asWritten, dayInText } from "./days.ts";
+import { readEnvironment } from "./environment.ts";
+import { aPatient, chatUntilCard, confirmButton } from "./patient.ts";
+
+const environment = readEnvironment();
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await chromium.launch({
+    executablePath: environment.chromium,
+    // A build machine runs as root in a container, where Chromium's sandbox cannot.
+    args: ["--no-sandbox", "--disable-dev-shm-usage"],
+  });
+});
+
+afterAll(async () => {
+  await browser?.close();
+});
+
+it("a patient books by WhatsApp and the appointment appears in the staff's agenda without a reload", async () => {
+  const now = new Date();
+  const patient = aPatient(environment.sandboxUrl, ...aStranger());
+  const page = await signIn();
+
+  const wish = anOrdinaryDay(now);
+  const card = await chatUntilCard(patient, "quiero una cita de limpieza", asWritten(wish));
+  const confirm = confirmButton(card);
+  const day = dayInText(card.text, now) ?? wish;
+  await openAgenda(page, day);
+  const block = page.getByRole("button", { name: new RegExp(`^${patient.name}`, "i") });
+  expect(await block.count()).toBe(0);
+  await page.evaluate(() => {
+    document.body.dataset.journey = "not reloaded";
+  });
+  await picture(page, "1-before");
+
+  await patient.say({ button_id: "CONFIRM_BOOKING", title: confirm?.title ?? "Confirmar" });
+
+  await block.waitFor();
+  expect(await page.evaluate(() => document.body.dataset.journey)).toBe("not reloaded");
+  await picture(page, "2-appeared");
+  await block.click();
+  const details = page.getByRole("dialog");
+  await details.getByText("Por WhatsApp").waitFor();
+  await details.getByText("Recordatorio, 24 horas antes").waitFor();
+  await picture(page, "3-details");
+});
+
+async function signIn(): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: "es-SV",
+    timezoneId: "America/El_Salvador",
+  });
+  const page = await context.newPage();
+  await page.goto(`${environment.citaUrl}/entrar`);
+  await page.getByLabel("Correo electrónico").fill(environment.email);
+  await page.getByLabel("Contraseña").fill(environment.password);
+  await page.getByRole("button", { name: "Ingresar" }).click();
+  await page.waitForURL(/\/agenda/);
+  return page;
+}
+
+async function openAgenda(page: Page, day: string): Promise<void> {
+  await page.goto(`${environment.citaUrl}/agenda?fecha=${day}`);
+  await page.getByRole("region", { name: /^Agenda del/ }).waitFor();
+  await page.getByText("En vivo", { exact: true }).waitFor();
+}
+
+/** A name and a number nobody had before: journeys repeat against the same clinic. */
+function aStranger(): [name: string, waId: string] {
+  const pick = (names: string[]) => names[Math.floor(Math.random() * names.length)] ?? "Ana";
+  const first = pick(["Rosa", "Elsa", "Marina", "Julia", "Delmy", "Silvia", "Norma", "Blanca"]);
+  const last = [
+    pick(["Portillo", "Guardado", "Menjívar", "Orellana"]),
+    pick(["Ayala", "Escobar", "Molina", "Cruz"]),
+  ];
+  const number = Math.floor(Math.random() * 10_000_000);
+  return [[first, ...last].join(" "), `5037${String(number).padStart(7, "0")}`];
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (environment.screenshots) {
+    await mkdir(environment.screenshots, { recursive: true });
+    await page.screenshot({ path: join(environment.screenshots, `${name}.png`) });
+  }
+}
