@@ -11,6 +11,8 @@ interface ErrorPath {
 }
 
 const mostRetries = 2;
+/** While Cita is out of reach, what failed is asked again this often, in ms. */
+const askAgainMs = 10_000;
 
 export function createQueryClient({ onSessionEnded, onSubscriptionEnded }: ErrorPath): QueryClient {
   const onError = (error: unknown) => {
@@ -25,10 +27,19 @@ export function createQueryClient({ onSessionEnded, onSubscriptionEnded }: Error
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       // Without a network the call fails at once and says so, rather than waiting silently.
-      queries: { retry: mayRetry, networkMode: "always", refetchOnWindowFocus: true },
+      queries: {
+        retry: mayRetry,
+        networkMode: "always",
+        refetchOnWindowFocus: true,
+        refetchInterval: ({ state }) => (isUnreachable(state.error) ? askAgainMs : false),
+      },
       mutations: { networkMode: "always" },
     },
   });
+}
+
+function isUnreachable(error: unknown): boolean {
+  return error instanceof Problem && error.code === "UNREACHABLE";
 }
 
 /** Another try can help when nobody answered or the answer was "not now"; a refusal stays a refusal. */

@@ -13,6 +13,7 @@ import { BookingDialog } from "@/features/appointments/components/booking-dialog
 import { DetailsDialog } from "@/features/appointments/components/details-dialog.tsx";
 import { news } from "@/features/live/news.ts";
 import { doctorsQuery } from "@/shared/api/doctors.ts";
+import { reachable } from "@/shared/api/reachability.ts";
 import type { Appointment, Clinic } from "@/shared/api/wire.ts";
 import { clockOf, dayIn, minuteIn } from "@/shared/lib/clinic-time.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
@@ -32,6 +33,8 @@ export function ClinicDay({ clinic, search, onSearch }: ClinicDayProps) {
   const doctors = useQuery(doctorsQuery);
   const appointments = useQuery(dayAppointmentsQuery(day));
   const freshIds = new Set(useSignal(news).map((item) => item.appointment.id));
+  // Without a connection the page says so once, above; what is missing keeps its place.
+  const online = useSignal(reachable);
   const shownId = doctors.data?.some((one) => one.id === search.doctor)
     ? search.doctor
     : doctors.data?.[0]?.id;
@@ -56,12 +59,12 @@ export function ClinicDay({ clinic, search, onSearch }: ClinicDayProps) {
           ) : null
         }
       />
-      {failed ? (
+      {failed && online ? (
         <div className={styles.banner}>
           <ProblemNotice error={failed.error} onRetry={() => void failed.refetch()} />
         </div>
       ) : null}
-      {doctors.isPending || appointments.isPending ? <AgendaSkeleton /> : null}
+      {doctors.isPending || appointments.isPending || (failed && !online) ? <AgendaSkeleton /> : null}
       {doctors.data?.length === 0 ? <EmptyClinic /> : null}
       {doctors.data && doctors.data.length > 0 && appointments.data ? (
         <>

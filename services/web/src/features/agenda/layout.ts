@@ -20,7 +20,7 @@ export interface Placed {
   lanes: number;
 }
 
-export const cellMinutes = 30;
+const cellMinutes = 30;
 const usualDay: Span = { start: 8 * 60, end: 17 * 60 };
 const shortestCell = 10;
 const shortestBlock = 15;

@@ -17,7 +17,6 @@ export const texts = {
   emptyDay: "Aún no hay citas. Toque un horario libre para agendar la primera.",
   notWorking: "No atiende este día",
   break: "Pausa",
-  now: (clock: string) => `Ahora, ${clock}`,
   free: (doctor: string, clock: string) => `Agendar con ${doctor} a las ${clock}`,
   keysHint: "Con las flechas puede moverse entre los horarios libres.",
   block: (facts: {

@@ -87,7 +87,10 @@ async function readOnce(
 ): Promise<Problem> {
   const silence = new AbortController();
   const signal = AbortSignal.any([closing, silence.signal]);
-  let watch = window.setTimeout(() => silence.abort(), silenceMs);
+  const hangUp = () => silence.abort();
+  let watch = window.setTimeout(hangUp, silenceMs);
+  // The browser knows that the network is gone long before the silence tells.
+  window.addEventListener("offline", hangUp, { signal });
   try {
     const answer = await fetch("/api/stream", {
       headers: { Accept: "text/event-stream", Authorization: `Bearer ${readToken() ?? ""}` },
@@ -102,7 +105,7 @@ async function readOnce(
     const text = answer.body.pipeThrough(new TextDecoderStream()).getReader();
     for (let part = await text.read(); !part.done; part = await text.read()) {
       window.clearTimeout(watch);
-      watch = window.setTimeout(() => silence.abort(), silenceMs);
+      watch = window.setTimeout(hangUp, silenceMs);
       parse(part.value);
     }
     return unreachable();
@@ -110,7 +113,7 @@ async function readOnce(
     return unreachable();
   } finally {
     window.clearTimeout(watch);
-    silence.abort();
+    hangUp();
   }
 }
 

@@ -4,7 +4,7 @@
  */
 
 /** Codes the browser gives itself, because no answer of Cita came back. */
-export type LocalCode = "UNREACHABLE" | "UNREADABLE";
+type LocalCode = "UNREACHABLE" | "UNREADABLE";
 
 export class Problem extends Error {
   readonly code: string;

@@ -2,7 +2,7 @@ import { type ReactNode, useId } from "react";
 import styles from "./field.module.css";
 
 /** What the input inside a field must carry, so that its label, hint and error are read with it. */
-export interface FieldLinks {
+interface FieldLinks {
   id: string;
   "aria-describedby": string | undefined;
   "aria-invalid": boolean | undefined;

@@ -8,7 +8,7 @@ import { clockOf, minutesOf, weekdayOf } from "../../shared/lib/clinic-time.ts";
 import { aDelivery, anIdentity } from "../builders.ts";
 import { appointmentOf, demoDay, demoDoctors, demoServices } from "./demo-day.ts";
 
-export type Listener = (kind: string, appointment: Appointment) => void;
+type Listener = (kind: string, appointment: Appointment) => void;
 
 export interface MockClinic {
   handle: (request: Request) => Promise<Response>;

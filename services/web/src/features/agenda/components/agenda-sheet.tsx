@@ -32,6 +32,8 @@ export function AgendaSheet(props: AgendaSheetProps) {
   const weekday = weekdayOf(day);
   const live = props.appointments.filter((appointment) => appointment.status !== "cancelled");
   const sheet = sheetOf(doctors, weekday, live);
+  const present =
+    nowMinute !== undefined && nowMinute >= sheet.start && nowMinute <= sheet.end ? nowMinute : undefined;
   const frame = { "--from": sheet.start, "--to": sheet.end, "--columns": doctors.length } as CSSProperties;
   return (
     <section className={styles.scroller} aria-label={texts.agendaOf(day)} aria-describedby={hint}>
@@ -40,7 +42,7 @@ export function AgendaSheet(props: AgendaSheetProps) {
       </p>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the cells inside, heard here once */}
       <div className={styles.sheet} style={frame} onKeyDown={moveBetweenCells}>
-        <HourGutter sheet={sheet} />
+        <HourGutter sheet={sheet} nowMinute={present} />
         {doctors.map((doctor) => {
           const own = live.filter((appointment) => appointment.doctor_id === doctor.id);
           return (
@@ -63,9 +65,7 @@ export function AgendaSheet(props: AgendaSheetProps) {
             </div>
           );
         })}
-        {nowMinute !== undefined && nowMinute >= sheet.start && nowMinute <= sheet.end ? (
-          <NowLine minute={nowMinute} />
-        ) : null}
+        {present === undefined ? null : <NowLine minute={present} />}
       </div>
     </section>
   );

@@ -3,8 +3,14 @@ import { sayClock } from "@/shared/lib/clinic-time.ts";
 import type { Span } from "../layout.ts";
 import styles from "./hour-gutter.module.css";
 
+interface HourGutterProps {
+  sheet: Span;
+  /** The present, when it is on the sheet. */
+  nowMinute: number | undefined;
+}
+
 /** The hours at the left edge; decoration, since every block and cell says its own time. */
-export function HourGutter({ sheet }: { sheet: Span }) {
+export function HourGutter({ sheet, nowMinute }: HourGutterProps) {
   const hours = Array.from(
     { length: (sheet.end - sheet.start) / 60 },
     (_, index) => sheet.start + index * 60,
@@ -18,6 +24,11 @@ export function HourGutter({ sheet }: { sheet: Span }) {
             {sayClock(hour).replace(":00", "")}
           </span>
         ))}
+        {nowMinute === undefined ? null : (
+          <span className={styles.now} style={{ "--start": nowMinute } as CSSProperties}>
+            {sayClock(nowMinute)}
+          </span>
+        )}
       </div>
     </div>
   );

@@ -1,6 +1,4 @@
 import type { CSSProperties } from "react";
-import { sayClock } from "@/shared/lib/clinic-time.ts";
-import { texts } from "../texts.ts";
 import styles from "./now-line.module.css";
 
 /** Brings the present into view once, when the line first stands on the page. */
@@ -8,16 +6,7 @@ function showOnce(element: HTMLElement | null): void {
   element?.scrollIntoView({ block: "center", inline: "nearest" });
 }
 
+/** The present, drawn across the sheet; its clock stands in the gutter. */
 export function NowLine({ minute }: { minute: number }) {
-  const clock = sayClock(minute);
-  return (
-    <div
-      ref={showOnce}
-      className={styles.line}
-      style={{ "--start": minute } as CSSProperties}
-      title={texts.now(clock)}
-    >
-      <span className={styles.clock}>{clock}</span>
-    </div>
-  );
+  return <div ref={showOnce} className={styles.line} style={{ "--start": minute } as CSSProperties} />;
 }
