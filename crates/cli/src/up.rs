@@ -93,10 +93,11 @@ pub fn detached(context: Context) -> Outcome<ExitCode> {
         ended = matches!(child.try_wait(), Ok(Some(_)));
         ended || ready_file(&context).exists()
     });
-    tell_news(&log, told);
     if ended || !ready {
+        let text = fs::read_to_string(&log).unwrap_or_default();
+        let words = text.get(told..).unwrap_or_default().trim();
         return Err(Failure::new(format!(
-            "it did not come up; see {}",
+            "it did not come up; see {}\n{words}",
             log.display()
         )));
     }
@@ -185,17 +186,19 @@ fn ready_file(context: &Context) -> PathBuf {
     context.stack.state.at("ready")
 }
 
-/// Passes on what the log says beyond its first `told` bytes.
-fn tell_news(log: &std::path::Path, told: usize) -> usize {
+/// Passes on the log's progress beyond its first `told` bytes, and says how far it got. A failure
+/// has more than one line, and is left to whoever reports the end.
+fn tell_news(log: &std::path::Path, mut told: usize) -> usize {
     let text = fs::read_to_string(log).unwrap_or_default();
-    let Some(news) = text.get(told..) else {
-        return told;
-    };
-    let lines = news
-        .split_inclusive('\n')
-        .filter(|line| line.starts_with("[cita] "));
-    for line in lines {
-        say::progress(line.trim_start_matches("[cita] ").trim_end());
+    for line in text.get(told..).unwrap_or_default().split_inclusive('\n') {
+        let progress = line
+            .strip_prefix("[cita] ")
+            .filter(|words| !words.starts_with("failed"));
+        let Some(progress) = progress.and_then(|words| words.strip_suffix('\n')) else {
+            break;
+        };
+        say::progress(progress);
+        told += line.len();
     }
-    text.len()
+    told
 }
