@@ -1,7 +1,10 @@
 //! Joins the texts of all migrations, so that a name can be derived from them, and so that a changed text
 //! recompiles what embeds it.
 
-#![expect(clippy::disallowed_methods, reason = "a build script talks with cargo by the environment")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a build script talks with cargo by the environment"
+)]
 
 use std::path::Path;
 use std::{env, fs, io};

@@ -12,6 +12,9 @@ pub enum SchemaError {
     /// A statement failed.
     #[error("a statement failed: {0}")]
     Query(#[from] diesel::result::Error),
+    /// The seed file cannot be read or contradicts itself.
+    #[error("the seed file: {0}")]
+    Seed(String),
     /// The URL is not one of PostgreSQL's.
     #[error("not a PostgreSQL URL")]
     Url,

@@ -3,6 +3,7 @@
 mod error;
 mod migrations;
 mod roles;
+pub mod seed;
 
 pub use error::SchemaError;
 pub use migrations::{fingerprint, migrate, revert_all};

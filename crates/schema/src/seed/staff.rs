@@ -1,0 +1,30 @@
+//! The staff of a seed file, with their passwords hashed.
+
+use crate::error::SchemaError;
+use crate::seed::file::Staff;
+use crypto::Hasher;
+
+/// Somebody who will sign in.
+pub struct Hashed<'f> {
+    pub person: &'f Staff,
+    pub password_hash: String,
+}
+
+/// Hashes every password of the file.
+pub async fn hashed<'f>(
+    staff: &'f [Staff],
+    hasher: &Hasher,
+) -> Result<Vec<Hashed<'f>>, SchemaError> {
+    let mut people = Vec::with_capacity(staff.len());
+    for person in staff {
+        let password_hash = hasher
+            .hash(&person.password)
+            .await
+            .map_err(|error| SchemaError::Seed(error.to_string()))?;
+        people.push(Hashed {
+            person,
+            password_hash,
+        });
+    }
+    Ok(people)
+}

@@ -1,0 +1,171 @@
+//! Writing what belongs to the clinic itself: the clinic, its keys, its number, its staff, its answers.
+
+use crate::error::SchemaError;
+use crate::seed::file::SeedFile;
+use crate::seed::staff::Hashed;
+use crypto::{Binding, KeyId, Keyring, Sealed};
+use diesel::sql_types::{Binary, Bool, Integer, Jsonb, Text, Uuid as SqlUuid};
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use kernel::{ClinicId, Ids};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// What the stand-in for Meta takes where a file names no token.
+const SANDBOX_TOKEN: &str = "sandbox-token";
+
+/// The open transaction of the new clinic.
+pub struct Writer<'a> {
+    pub conn: &'a mut AsyncPgConnection,
+    pub clinic: ClinicId,
+    pub ids: &'a Ids,
+}
+
+impl Writer<'_> {
+    /// The clinic's own row.
+    pub async fn clinic(&mut self, file: &SeedFile) -> Result<(), SchemaError> {
+        let mut hours = BTreeMap::new();
+        for weekday in ["1", "2", "3", "4", "5", "6", "7"] {
+            let text = |(from, to): (super::file::Clock, super::file::Clock)| {
+                [
+                    from.0.format("%H:%M").to_string(),
+                    to.0.format("%H:%M").to_string(),
+                ]
+            };
+            let of_day: Vec<[String; 2]> = file.hours_of(weekday)?.into_iter().map(text).collect();
+            hours.insert(weekday, of_day);
+        }
+        diesel::sql_query(
+            "INSERT INTO tenancy.clinics (clinic_id, slug, name, clinic_type, timezone, country, city, currency,
+                 language, phone, address, plan, hours, payment_methods, emergency_text, emergency_number,
+                 bot_enabled, booking_horizon_days, min_notice_minutes, requires_confirmation)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
+        )
+        .bind::<SqlUuid, _>(self.clinic.uuid())
+        .bind::<Text, _>(&file.slug)
+        .bind::<Text, _>(&file.name)
+        .bind::<Text, _>(&file.clinic_type)
+        .bind::<Text, _>(&file.timezone)
+        .bind::<Text, _>(&file.country)
+        .bind::<Text, _>(&file.city)
+        .bind::<Text, _>(&file.currency)
+        .bind::<Text, _>(&file.language)
+        .bind::<Text, _>(&file.phone)
+        .bind::<Text, _>(&file.address)
+        .bind::<Text, _>(&file.plan)
+        .bind::<Jsonb, _>(json!(hours))
+        .bind::<Jsonb, _>(json!(file.payment_methods))
+        .bind::<Text, _>(&file.emergency.text)
+        .bind::<Text, _>(&file.emergency.number)
+        .bind::<Bool, _>(file.bot.enabled)
+        .bind::<Integer, _>(file.bot.booking_horizon_days)
+        .bind::<Integer, _>(file.bot.min_notice_minutes)
+        .bind::<Bool, _>(file.bot.requires_confirmation)
+        .execute(self.conn)
+        .await?;
+        Ok(())
+    }
+
+    /// The clinic's new data keys, and its number with the token sealed under them.
+    pub async fn keys_and_channel(
+        &mut self,
+        file: &SeedFile,
+        keyring: &Keyring,
+    ) -> Result<(), SchemaError> {
+        let id = KeyId {
+            clinic: self.clinic.uuid(),
+            version: 1,
+        };
+        let (wrapped_seal, data_key) = keyring
+            .generate_data_key(id)
+            .map_err(|error| sealing(&error))?;
+        let (wrapped_index, _index_key) = keyring
+            .generate_index_key(id)
+            .map_err(|error| sealing(&error))?;
+        for (purpose, wrapped) in [("seal", wrapped_seal), ("blind_index", wrapped_index)] {
+            diesel::sql_query(
+                "INSERT INTO tenancy.data_keys (clinic_id, purpose, version, wrapped) VALUES ($1, $2, 1, $3)",
+            )
+            .bind::<SqlUuid, _>(self.clinic.uuid())
+            .bind::<Text, _>(purpose)
+            .bind::<Binary, _>(wrapped.as_bytes())
+            .execute(self.conn)
+            .await?;
+        }
+        let channel = self.ids.uuid();
+        let place = Binding {
+            clinic: self.clinic.uuid(),
+            table: "tenancy.channels",
+            column: "access_token",
+            row: channel,
+        };
+        let token = file
+            .whatsapp
+            .access_token
+            .as_deref()
+            .unwrap_or(SANDBOX_TOKEN)
+            .to_owned();
+        let sealed = Sealed::seal(&token, &data_key, &place).map_err(|error| sealing(&error))?;
+        diesel::sql_query(
+            "INSERT INTO tenancy.channels (clinic_id, id, phone_number_id, business_account_id,
+                 display_phone_number, access_token_sealed)
+             VALUES ($1, $2, $3, $4, $5, $6)",
+        )
+        .bind::<SqlUuid, _>(self.clinic.uuid())
+        .bind::<SqlUuid, _>(channel)
+        .bind::<Text, _>(&file.whatsapp.phone_number_id)
+        .bind::<Text, _>(&file.whatsapp.business_account_id)
+        .bind::<Text, _>(&file.whatsapp.display_phone_number)
+        .bind::<Binary, _>(sealed.as_bytes())
+        .execute(self.conn)
+        .await?;
+        Ok(())
+    }
+
+    /// The people who sign in.
+    pub async fn staff(&mut self, staff: &[Hashed<'_>]) -> Result<(), SchemaError> {
+        for Hashed {
+            person,
+            password_hash,
+        } in staff
+        {
+            diesel::sql_query(
+                "INSERT INTO auth.users (clinic_id, id, email, password_hash, full_name, role)
+                 VALUES ($1, $2, $3, $4, $5, $6)",
+            )
+            .bind::<SqlUuid, _>(self.clinic.uuid())
+            .bind::<SqlUuid, _>(self.ids.uuid())
+            .bind::<Text, _>(person.email.to_lowercase())
+            .bind::<Text, _>(password_hash)
+            .bind::<Text, _>(&person.full_name)
+            .bind::<Text, _>(&person.role)
+            .execute(self.conn)
+            .await?;
+        }
+        Ok(())
+    }
+
+    /// The answers to what patients ask.
+    pub async fn faqs(&mut self, file: &SeedFile) -> Result<(), SchemaError> {
+        for faq in &file.faq {
+            let keywords: Value = json!(faq.keywords);
+            diesel::sql_query(
+                "INSERT INTO conversation.faqs (clinic_id, id, key, category, question, answer, keywords)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            )
+            .bind::<SqlUuid, _>(self.clinic.uuid())
+            .bind::<SqlUuid, _>(self.ids.uuid())
+            .bind::<Text, _>(&faq.key)
+            .bind::<Text, _>(&faq.category)
+            .bind::<Text, _>(&faq.question)
+            .bind::<Text, _>(&faq.answer)
+            .bind::<Jsonb, _>(keywords)
+            .execute(self.conn)
+            .await?;
+        }
+        Ok(())
+    }
+}
+
+fn sealing(error: &crypto::SealError) -> SchemaError {
+    SchemaError::Seed(error.to_string())
+}
