@@ -13,9 +13,13 @@ export function useLiveAgenda(): LineState {
   const refresh = (queryKey: readonly string[]) => void queryClient.invalidateQueries({ queryKey });
 
   async function announce(kind: string, id: string): Promise<void> {
+    // An event that comes while this page is sending a change is most likely that very change.
+    if (queryClient.isMutating() > 0) {
+      return;
+    }
     const known = queryClient.getQueryData<Appointment>(keys.appointment(id));
     const now = await queryClient.fetchQuery({ ...appointmentQuery(id), staleTime: 0 });
-    // What this very page just did, it already shows: no news.
+    // What this page did a moment ago, it already shows: no news.
     if (known?.status !== now.status || known.starts_at !== now.starts_at) {
       addNews(kind, now);
     }
