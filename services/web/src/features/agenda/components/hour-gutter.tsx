@@ -11,10 +11,9 @@ interface HourGutterProps {
 
 /** The hours at the left edge; decoration, since every block and cell says its own time. */
 export function HourGutter({ sheet, nowMinute }: HourGutterProps) {
-  const hours = Array.from(
-    { length: (sheet.end - sheet.start) / 60 },
-    (_, index) => sheet.start + index * 60,
-  );
+  const hours = Array.from({ length: (sheet.end - sheet.start) / 60 }, (_, index) => sheet.start + index * 60)
+    // The present's clock covers the label of an hour that has just begun.
+    .filter((hour) => nowMinute === undefined || nowMinute - hour < -4 || nowMinute - hour > 16);
   return (
     <div className={styles.gutter} aria-hidden="true">
       <div className={styles.corner} />
