@@ -1,0 +1,202 @@
+//! Which of the offered options is taken: by place, by hour or day, by its words.
+//! Ordinals of options are neither dates nor times.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use crate::{
+    dates::{self, Calendar, Days},
+    dialogue::Offer,
+    text::{Stream, words},
+    times::{self, Hours, Settled, TimePhrase},
+};
+
+/// What was chosen by place, before days and hours are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chosen {
+    /// This option, counted from 1.
+    Option(u32),
+    /// By place this one, by its hour another.
+    PlaceOrHour(u32, u32),
+    /// An option that was not offered.
+    Missing,
+}
+
+/// An option with its day and hour.
+#[derive(Debug, Clone)]
+pub struct Known {
+    date: Option<NaiveDate>,
+    time: Option<NaiveTime>,
+    words: Vec<String>,
+}
+
+/// Days and hours of the offers, read from their labels where they are not given.
+pub fn know(offers: &[Offer], calendar: Calendar, hours: Hours) -> Vec<Known> {
+    let known = offers.iter().map(|offer| {
+        let mut label = Stream::new(&offer.label);
+        let dates = dates::fold(&mut label, calendar, false);
+        let phrases = times::fold(&mut label, false, false);
+        let date = dates.iter().find_map(|mention| match mention.days {
+            Days::One(date) | Days::Either(date, _) => Some(date),
+            _ => None,
+        });
+        let time = phrases.iter().find_map(|phrase| match times::settle(*phrase, hours) {
+            Some(Settled::At(time)) if matches!(phrase, TimePhrase::At(_)) => Some(time),
+            _ => None,
+        });
+        Known {
+            date: offer.date.or(date),
+            time: offer.time.or(time),
+            words: words(&offer.label),
+        }
+    });
+    known.collect()
+}
+
+/// Folds `la segunda`, `opción 2`, `2` to `<choice>`.
+pub fn fold(stream: &mut Stream, offers: &[Known]) -> Option<Chosen> {
+    let count = u32::try_from(offers.len()).unwrap_or(0);
+    let mut chosen = None;
+    let mut at = 0;
+    while at < stream.len() {
+        if let Some((end, place)) = by_place(stream, at, count) {
+            chosen = Some(if count > 0 && place > count {
+                Chosen::Missing
+            } else {
+                Chosen::Option(place)
+            });
+            stream.fold(at..end, "<choice>", None);
+        }
+        at += 1;
+    }
+    chosen.or_else(|| lone_number(stream, offers, count))
+}
+
+fn by_place(stream: &Stream, at: usize, count: u32) -> Option<(usize, u32)> {
+    if let Some(end) = stream.at(at, "la|el? opcion|alternativa numero|num? #") {
+        return Some((end, stream.number(end - 1)?));
+    }
+    if let Some(end) = stream.at(at, "la|el numero|num #").filter(|_| count > 0) {
+        return Some((end, stream.number(end - 1)?));
+    }
+    if let Some(found) = ordinal(stream, at, count) {
+        return Some(found);
+    }
+    if count == 0 {
+        return None;
+    }
+    if let Some(end) = stream.at(at, "la|el #") {
+        let number = stream.number(end - 1).filter(|number| *number <= count)?;
+        let place = stream.token(end - 1).is_some_and(|token| token.word != "una");
+        let more = stream.at(end, ":|/|de|y|am|pm|-|menos|en|por").is_some();
+        return (place && !more).then_some((end, number));
+    }
+    let middle = stream.at(at, "la|el? de? en? medio|intermedia|centro");
+    if let Some(end) = middle.filter(|_| count == 3) {
+        return Some((end, 2));
+    }
+    if let Some(end) = stream.at(at, "la|el? de arriba") {
+        return Some((end, 1));
+    }
+    if let Some(end) = stream.at(at, "la|el? de abajo") {
+        return Some((end, count));
+    }
+    let any = "cualquiera|cualquier|la|el|lo|me que|opcion|da? sea|quiera|igual|mismo?";
+    let end = stream.at(at, any).filter(|_| stream.len() < 7)?;
+    let said = stream.word(at).starts_with("cualquier") || stream.at(at, "la|me que|da sea|igual").is_some();
+    said.then_some((end, 1))
+}
+
+fn ordinal(stream: &Stream, at: usize, count: u32) -> Option<(usize, u32)> {
+    let start = stream.at(at, "la|el|esa|ese")?;
+    let lone = start == at && stream.len() > 3;
+    let (end, place) = [
+        ("primera|primero|primer", 1),
+        ("segunda|segundo", 2),
+        ("tercera|tercero|tercer", 3),
+        ("cuarta", 4),
+        ("quinta|quinto", 5),
+        ("sexta", 6),
+        ("ultima|ultimo", count),
+    ]
+    .iter()
+    .find_map(|(word, place)| Some((stream.at(start, word)?, *place)))
+    .or_else(|| {
+        let end = stream.at(start, "# ra|da|ta|era|a|o")?;
+        Some((end, stream.number(start)?))
+    })?;
+    let other = "hora|vez|semana|de|<service>|avenida|calle|cita|consulta|dia|lunes|martes|miercoles|jueves|viernes";
+    let something_else = stream.at(end, other).is_some() && stream.at(end, "de _? opcion*").is_none();
+    (place > 0 && !something_else && !(lone && count == 0)).then_some((end, place))
+}
+
+/// A message that is one number: a place, unless the options are hours and it is one of them.
+fn lone_number(stream: &mut Stream, offers: &[Known], count: u32) -> Option<Chosen> {
+    const AROUND: &str = "%|la|el|por|favor|gracias|<greeting>|num|numero|quiero|si|ok|seria|mejor|<thumb>|prefiero";
+    let lone = (0..stream.len()).filter(|&at| stream.at(at, AROUND).is_none()).collect::<Vec<_>>();
+    let [at] = lone.as_slice() else {
+        return None;
+    };
+    let number = stream.number(*at).filter(|number| (1..=24).contains(number))?;
+    if count == 0 {
+        return None;
+    }
+    let at_hour = |offer: &Known| offer.time.is_some_and(|time| on_dial(time, number));
+    let by_hour: Vec<u32> = (1..).zip(offers).filter(|(_, offer)| at_hour(offer)).map(|(n, _)| n).collect();
+    let chosen = match by_hour.as_slice() {
+        [hour] if number > count || *hour == number => Chosen::Option(*hour),
+        [hour] => Chosen::PlaceOrHour(number, *hour),
+        _ if number <= count => Chosen::Option(number),
+        _ => return None,
+    };
+    stream.fold(*at..at + 1, "<choice>", None);
+    Some(chosen)
+}
+
+fn on_dial(time: NaiveTime, hour: u32) -> bool {
+    use chrono::Timelike;
+    time.minute() == 0 && (time.hour() == hour || time.hour() == hour + 12)
+}
+
+/// The one option on that day and at one of those hours.
+pub fn by_time(offers: &[Known], dates: &[NaiveDate], times: &[NaiveTime]) -> Option<u32> {
+    if dates.is_empty() && times.is_empty() {
+        return None;
+    }
+    let fits = |offer: &Known| {
+        (dates.is_empty() || offer.date.is_some_and(|date| dates.contains(&date)))
+            && (times.is_empty() || offer.time.is_some_and(|time| times.contains(&time)))
+    };
+    only((1..).zip(offers).filter(|(_, offer)| fits(offer)).map(|(place, _)| place))
+}
+
+/// The one option whose label has every word that was said.
+pub fn by_label(whole: &Stream, offers: &[Known]) -> Option<u32> {
+    const SMALL: &str = "%|la|las|el|los|de|con|por|favor|quiero|esa|ese|eso|para|me|un|una|gracias|hola|si|no|a|en|seria|\
+        quisiera|prefiero|mejor|ok|necesito|<thumb>|esta|bien|esta|dia|hora";
+    let said: Vec<&str> = (0..whole.len())
+        .filter(|&at| whole.at(at, SMALL).is_none())
+        .map(|at| whole.word(at))
+        .collect();
+    if said.is_empty() || said.len() > 4 {
+        return None;
+    }
+    let fits = |offer: &Known| said.iter().all(|word| offer.words.iter().any(|own| own == word));
+    only((1..).zip(offers).filter(|(_, offer)| fits(offer)).map(|(place, _)| place))
+}
+
+/// The words of an option's label.
+pub fn label_words(offers: &[Known], place: u32) -> &[String] {
+    let index = usize::try_from(place).unwrap_or(0).checked_sub(1);
+    index.and_then(|index| offers.get(index)).map_or(&[], |offer| offer.words.as_slice())
+}
+
+/// The day that all options share.
+pub fn common_date(offers: &[Known]) -> Option<NaiveDate> {
+    let first = offers.first()?.date?;
+    offers.iter().all(|offer| offer.date == Some(first)).then_some(first)
+}
+
+fn only(mut places: impl Iterator<Item = u32>) -> Option<u32> {
+    let first = places.next()?;
+    places.next().is_none().then_some(first)
+}

@@ -1,0 +1,85 @@
+//! `hoy`, `mañana`, `en 8 días`, and what lies behind us.
+
+use super::{Calendar, DateMention, Days};
+use crate::text::Stream;
+
+const PAST: [&str; 5] = [
+    "hace # dias|semanas|semana|meses|mes|anos|ano|horas|hora|minutos|rato",
+    "hace un|una|unos|unas|varios|varias dias|dia|semanas|semana|meses|mes|anos|ano|horas|hora|rato",
+    "ayer|anoche|antier|anteayer",
+    "la|el semana|mes|ano pasada|pasado",
+    "el pasado lunes|martes|miercoles|jueves|viernes|sabado|domingo",
+];
+
+pub fn read(stream: &Stream, at: usize, calendar: Calendar) -> Option<(usize, DateMention)> {
+    if let Some(end) = longest(stream, at, &PAST) {
+        return Some((end, Days::Past.into()));
+    }
+    if let Some(end) = longest(stream, at, &["el dia de hoy", "hoy mismo|dia?"]) {
+        return Some((end, Days::One(calendar.today).into()));
+    }
+    if let Some(end) = stream.at(at, "ahora|ahorita mismo?") {
+        // "Ahora quiero saber…" opens a sentence, "ahora sí" agrees.
+        let discourse = stream.at(end, "si|no|bien|que|,|te|le|entiendo").is_some();
+        return (!discourse).then_some((end, Days::One(calendar.today).into()));
+    }
+    if stream.at(at, "pasado manana").is_some() {
+        return Some((at + 2, Days::One(calendar.in_days(2)).into()));
+    }
+    if let Some(end) = stream.at(at, "manana o|u|y pasado manana?") {
+        return Some((end, Days::Span(calendar.in_days(1), calendar.in_days(2)).into()));
+    }
+    if let Some(end) = tomorrow(stream, at) {
+        return Some((end, Days::One(calendar.in_days(1)).into()));
+    }
+    counted(stream, at, calendar)
+}
+
+/// `mañana` is a day unless an article makes it the morning.
+fn tomorrow(stream: &Stream, at: usize) -> Option<usize> {
+    let end = stream.at(at, "manana mismo?")?;
+    let morning = stream.before(at, "la|las|una|esta|toda|media").is_some();
+    (!morning).then_some(end)
+}
+
+fn counted(stream: &Stream, at: usize, calendar: Calendar) -> Option<(usize, DateMention)> {
+    let number = || (at..at + 5).find_map(|place| stream.number(place));
+    let day = |days| Some(DateMention::from(Days::One(days)));
+    if let Some(end) = stream.at(at, "de? hoy en|a ocho|quince|8|15 dias?") {
+        return Some((end, day(calendar.in_days(week_or_two(number()?)))?));
+    }
+    if let Some(end) = stream.at(at, "de manana en ocho|8 dias?") {
+        return Some((end, day(calendar.in_days(8))?));
+    }
+    const DAYS: [&str; 5] = [
+        "en|dentro de? unos? # dias|dia",
+        "de? aqui|hoy a|en # dias",
+        "de? manana a|en # dias",
+        "a los # dias",
+        "como|unos en # dias",
+    ];
+    if let Some(end) = longest(stream, at, &DAYS) {
+        return Some((end, day(calendar.in_days(week_or_two(number()?.min(730))))?));
+    }
+    if let Some(end) = stream.at(at, "en|dentro de? # semanas|semana") {
+        return Some((end, day(calendar.in_days(number()?.min(104) * 7))?));
+    }
+    if let Some(end) = stream.at(at, "en|dentro de? # meses|mes") {
+        return Some((end, day(calendar.in_months(number()?.min(24)))?));
+    }
+    let end = stream.at(at, "en|dentro de? un mes")?;
+    Some((end, day(calendar.in_months(1))?))
+}
+
+/// "Ocho" and "quince" count the day itself: a week, a fortnight.
+fn week_or_two(number: u32) -> u32 {
+    match number {
+        8 => 7,
+        15 => 14,
+        days => days,
+    }
+}
+
+fn longest(stream: &Stream, at: usize, forms: &[&str]) -> Option<usize> {
+    forms.iter().filter_map(|form| stream.at(at, form)).max()
+}

@@ -1,0 +1,152 @@
+//! Days of the week: which Friday is meant.
+
+use chrono::{Datelike, Weekday};
+
+use super::{Calendar, DateMention, Days, absolute, agree, calendar::plus, month};
+use crate::text::Stream;
+
+pub fn read(stream: &Stream, at: usize, calendar: Calendar) -> Option<(usize, DateMention)> {
+    let (start, lead) = lead(stream, at);
+    let weekday = weekday(stream.word(start))?;
+    let mut end = start + 1;
+    let days = if stream.at(end, "pasado %").is_some() {
+        end += 1;
+        Days::Past
+    } else if let Some(after) = stream.at(end, "en|a ocho|8 dias?") {
+        end = after;
+        Days::One(plus(calendar.upcoming(weekday), 7))
+    } else if let Some(after) = stream.at(end, "en|a quince|15 dias?") {
+        end = after;
+        Days::One(plus(calendar.upcoming(weekday), 14))
+    } else if let Some(after) = next_week(stream, end) {
+        end = after;
+        Days::One(calendar.in_week(1, weekday))
+    } else if let Some(after) = stream.at(end, "de? esta misma? semana") {
+        end = after;
+        Days::One(calendar.in_week(0, weekday))
+    } else if let Some((after, days)) = numbered(stream, end, weekday, calendar) {
+        end = after;
+        days
+    } else if let Some(after) = coming_end(stream, end) {
+        end = after;
+        coming(lead, weekday, calendar)
+    } else {
+        plain(lead, weekday, calendar)
+    };
+    Some((end, DateMention { days, weekday: Some(weekday), day: None }))
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Lead {
+    Plain,
+    This,
+    Coming,
+    Other,
+}
+
+fn lead(stream: &Stream, at: usize) -> (usize, Lead) {
+    let leads = [
+        ("el|los? proximo|proximos|siguiente", Lead::Coming),
+        ("el|los? otro", Lead::Other),
+        ("este|esta proximo?", Lead::This),
+        ("el|los dia|dias?", Lead::Plain),
+    ];
+    let found = leads.iter().find_map(|(pattern, lead)| {
+        let end = stream.at(at, pattern)?;
+        weekday(stream.word(end)).map(|_| (end, *lead))
+    });
+    found.unwrap_or((at, Lead::Plain))
+}
+
+fn plain(lead: Lead, weekday: Weekday, calendar: Calendar) -> Days {
+    let next = calendar.upcoming(weekday);
+    match lead {
+        Lead::Other => Days::One(calendar.in_week(1, weekday)),
+        Lead::Coming => coming(lead, weekday, calendar),
+        Lead::This | Lead::Plain if calendar.in_week(0, weekday) == calendar.today => {
+            Days::Either(calendar.today, next)
+        }
+        Lead::This | Lead::Plain => Days::One(next),
+    }
+}
+
+/// "El viernes que viene": while this week's Friday is still ahead nobody knows which.
+fn coming(lead: Lead, weekday: Weekday, calendar: Calendar) -> Days {
+    let this_week = calendar.in_week(0, weekday);
+    let next_week = calendar.in_week(1, weekday);
+    if this_week > calendar.today {
+        if lead == Lead::This {
+            return Days::One(this_week);
+        }
+        return Days::Either(this_week, next_week);
+    }
+    Days::One(next_week)
+}
+
+fn next_week(stream: &Stream, at: usize) -> Option<usize> {
+    const FORMS: [&str; 3] = [
+        ",? de|en? la otra|proxima|siguiente semana",
+        ",? de|en? la semana que viene|entra",
+        ",? de|en? la semana proxima|siguiente|entrante",
+    ];
+    FORMS.iter().find_map(|form| stream.at(at, form))
+}
+
+fn coming_end(stream: &Stream, at: usize) -> Option<usize> {
+    stream.at(at, "que viene|entra").or_else(|| stream.at(at, "proximo|entrante|siguiente"))
+}
+
+/// "El viernes 27": both must agree, else it is asked which of the two counts.
+fn numbered(
+    stream: &Stream,
+    at: usize,
+    weekday: Weekday,
+    calendar: Calendar,
+) -> Option<(usize, Days)> {
+    let start = stream.at(at, ",? el? dia?")?;
+    let (end, dated) = absolute::read(stream, start, calendar)
+        .filter(|_| stream.number(start).is_some())
+        .or_else(|| bare_number(stream, start, weekday, calendar))?;
+    let named = DateMention {
+        days: Days::One(calendar.upcoming(weekday)),
+        weekday: Some(weekday),
+        day: None,
+    };
+    let days = agree(&named, &dated).unwrap_or(match (named.days, dated.days) {
+        (Days::One(_), Days::One(date)) if date == calendar.today => Days::One(date),
+        (Days::One(_), Days::One(date)) if date.weekday() == weekday => Days::One(date),
+        (Days::One(near), Days::One(date)) => Days::Either(near.min(date), near.max(date)),
+        (_, other) => other,
+    });
+    Some((end, days))
+}
+
+/// "Viernes 27" is a date; "viernes 3", when no third is near a Friday, leaves an hour behind.
+fn bare_number(
+    stream: &Stream,
+    at: usize,
+    weekday: Weekday,
+    calendar: Calendar,
+) -> Option<(usize, DateMention)> {
+    let day = stream.number(at).filter(|day| (1..=31).contains(day))?;
+    let token = stream.token(at).filter(|token| token.digits > 0)?;
+    let stands_alone = !absolute::is_clock(stream, at + 1) && month(stream.word(at + 1)).is_none();
+    let date = calendar.day_of_month(day)?;
+    let article = stream.before(at, "el|dia").is_some();
+    let hour = !article && token.digits < 3 && day <= 12 && date.weekday() != weekday;
+    (stands_alone && !hour).then(|| (at + 1, DateMention::from(Days::One(date))))
+}
+
+/// The weekday that a word names, also in the plural.
+pub fn weekday(word: &str) -> Option<Weekday> {
+    Some(match word {
+        "lunes" => Weekday::Mon,
+        "martes" => Weekday::Tue,
+        "miercoles" => Weekday::Wed,
+        "jueves" => Weekday::Thu,
+        "viernes" => Weekday::Fri,
+        "sabado" | "sabados" => Weekday::Sat,
+        "domingo" | "domingos" => Weekday::Sun,
+        _ => return None,
+    })
+}

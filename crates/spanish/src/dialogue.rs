@@ -1,0 +1,97 @@
+//! Where the conversation stands, as far as it changes what a phrase means.
+//! Not here: how states follow each other; that is the conversation's own business.
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+/// The context of one message. `Default` is a conversation that has not begun.
+#[derive(Debug, Clone, Default)]
+pub struct Dialogue {
+    /// The step at which the patient writes.
+    pub state: DialogueState,
+    /// The clinic's last message, if one is known.
+    pub last_bot: Option<String>,
+    /// The options on the patient's screen, in their order.
+    pub offered: Vec<Offer>,
+}
+
+/// The steps of a conversation.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum DialogueState {
+    /// Nothing is going on.
+    #[default]
+    Idle,
+    /// We asked which service.
+    CollectingService,
+    /// We asked which day.
+    CollectingDate,
+    /// We asked at what time.
+    CollectingTime,
+    /// We asked for the patient's name.
+    CollectingName,
+    /// We showed the booking and asked whether it is right.
+    Confirming,
+    /// The booking is being made.
+    Booking,
+    /// There is a booking; a reminder may have asked about attendance.
+    Confirmed,
+    /// We asked which appointment to cancel, or whether to.
+    Cancelling,
+    /// We asked where to move an appointment.
+    Rescheduling,
+    /// A person of the clinic has taken over.
+    Handover,
+}
+
+/// One option on the patient's screen.
+#[derive(Debug, Clone, Default)]
+pub struct Offer {
+    /// What the patient sees.
+    pub label: String,
+    /// Its day, when it has one and it is known; else it is read from the label.
+    pub date: Option<NaiveDate>,
+    /// Its local time, when it has one and it is known; else it is read from the label.
+    pub time: Option<NaiveTime>,
+    /// The id of the button or row.
+    pub id: Option<String>,
+}
+
+/// Which kind of answer the last question calls for.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Expecting {
+    /// A yes or a no.
+    pub answer: bool,
+    /// A name.
+    pub name: bool,
+    /// A day.
+    pub date: bool,
+    /// A time of day.
+    pub time: bool,
+}
+
+impl Dialogue {
+    /// Takes the state's word; only an idle state is told more by the clinic's last message.
+    pub(crate) fn expecting(&self) -> Expecting {
+        use DialogueState as S;
+        let mut expecting = Expecting {
+            answer: matches!(
+                self.state,
+                S::Confirming | S::Cancelling | S::Rescheduling | S::Confirmed
+            ),
+            name: self.state == S::CollectingName,
+            date: self.state == S::CollectingDate,
+            time: self.state == S::CollectingTime,
+        };
+        if let (S::Idle, Some(question)) = (self.state, &self.last_bot) {
+            let question = question.to_lowercase();
+            let asks = question.contains('?');
+            let mentions = |words: &[&str]| asks && words.iter().any(|word| question.contains(word));
+            expecting.answer = mentions(&["confirm", "correct", "asist", "de acuerdo", "seguro"]);
+            expecting.name = mentions(&["nombre", "llama"]);
+            expecting.date = mentions(&["qué día", "que dia", "qué fecha", "cuándo"]);
+            expecting.time = mentions(&["qué hora", "que hora", "a qué horas"]);
+        }
+        expecting
+    }
+}

@@ -1,0 +1,239 @@
+//! Which of all wishes wins, and how sure that is. `confirm` and `cancel` act: any doubt takes them away.
+
+use super::Understood;
+use crate::{
+    choice, dates,
+    dialogue::{Dialogue, DialogueState},
+    intent::{
+        answer::{self, Answer},
+        cancel::{self, Talk},
+        wishes,
+    },
+    reading::{Intent, PartialReading, Reading},
+    text::Stream,
+    times,
+};
+
+pub fn decide(reading: &mut Reading, understood: &Understood, dialogue: &Dialogue) {
+    let stream = &understood.stream;
+    let talk = cancel::read(stream, dialogue.state);
+    let answer = answer::read(stream, echoes(reading, understood, dialogue));
+    let (intent, confidence) = acting(reading, understood, dialogue, talk, answer)
+        .or_else(|| asking(reading, understood, dialogue))
+        .or_else(|| arranging(reading, understood, dialogue, answer))
+        .unwrap_or_else(|| courteous(understood));
+    reading.intent = intent;
+    let unsure = if reading.clarify { 0.9 } else { 1.0 };
+    let several = if understood.several_services { 0.85 } else { 1.0 };
+    reading.confidence = confidence * unsure * several;
+    tidy(reading, understood);
+}
+
+/// Cancelling, moving, and clear answers.
+fn acting(
+    reading: &mut Reading,
+    understood: &Understood,
+    dialogue: &Dialogue,
+    talk: Talk,
+    answer: Answer,
+) -> Option<(Intent, f32)> {
+    let stream = &understood.stream;
+    let cancels = matches!(talk, Talk::Cancel | Talk::Likely);
+    if wishes::wants_person(stream) && !cancels {
+        return Some((Intent::Human, 0.9));
+    }
+    // "Cancelarla y ponerla otro día" is to move it.
+    let again = stream.has(&["y|para|o|mejor poner*|agendar*|sacar*|reprogram*|hacer|reagend*|cambiar* la|otra|una|el?"]);
+    if understood.moving || (cancels && again) {
+        return Some((Intent::Reschedule, 0.9));
+    }
+    match talk {
+        Talk::Cancel if answer != Answer::Unsure => return Some((Intent::Cancel, 0.95)),
+        Talk::Likely if answer != Answer::Unsure => {
+            reading.clarify = true;
+            return Some((Intent::Cancel, 0.8));
+        }
+        Talk::Pay => return Some((Intent::Faq, if reading.faq.is_some() { 0.9 } else { 0.6 })),
+        Talk::Doubt | Talk::Cancel | Talk::Likely => {
+            reading.clarify = true;
+            let paying = reading.faq.is_some();
+            return Some((if paying { Intent::Faq } else { Intent::Other }, 0.4));
+        }
+        Talk::Nothing => {}
+    }
+    match answer {
+        Answer::Confirms => Some((Intent::Confirm, 0.95)),
+        Answer::Yes if understood.expecting.answer => Some((Intent::Confirm, 0.95)),
+        Answer::Yes if dialogue.offered.len() == 1 && reading.choice.is_none() => {
+            reading.choice = Some(1);
+            Some((Intent::Book, 0.8))
+        }
+        Answer::Unsure => Some((Intent::Other, 0.6)),
+        _ => None,
+    }
+}
+
+/// Questions that an answer is prepared for, and those about the own appointment.
+fn asking(reading: &Reading, understood: &Understood, dialogue: &Dialogue) -> Option<(Intent, f32)> {
+    let stream = &understood.stream;
+    if reading.choice.is_some() {
+        return None;
+    }
+    if wishes::asks_own(stream) {
+        return Some((Intent::Other, 0.5));
+    }
+    reading.faq.as_ref()?;
+    let wish = stream.has(&[
+        "quiero|quisiera|necesito|ocupo|deseo|agendar*|reservar|apartar|sacar|cita|citas|cupo|turno|espacio",
+        "tienen|tiene|hay|habra cupo|espacio|cita|<date>|<time>|para",
+        "gustaria|duele|dolor",
+        "me puede|pueden|podria atender|ver",
+    ]);
+    let wants_to_know = stream.has(&["quiero|quisiera|necesito|gustaria|deseo saber|preguntar|consultar|informacion|conocer|averiguar|cotizar"]);
+    let when = reading.date.is_some() || reading.time.is_some() || !reading.readings.is_empty();
+    let appointed = wish && (when || stream.has(&["cita|agendar*|reservar|apartar|sacar una|cupo"]));
+    let priced = stream.has(&["precio|cuesta|vale|cobran|cuanto de|la|una|cita|consulta"]) && !when;
+    let busy = dialogue.state != DialogueState::Idle && when && !stream.asks();
+    if (appointed && !priced && !wants_to_know) || busy || (wish && when && !wants_to_know) {
+        return None;
+    }
+    Some((Intent::Faq, 0.9))
+}
+
+/// Everything that leads to an appointment, and no.
+fn arranging(
+    reading: &mut Reading,
+    understood: &Understood,
+    dialogue: &Dialogue,
+    answer: Answer,
+) -> Option<(Intent, f32)> {
+    use DialogueState as S;
+    let stream = &understood.stream;
+    let cannot = wishes::cannot_come(stream);
+    if dialogue.state == S::Confirming && (answer == Answer::No || cannot) {
+        return Some((Intent::Deny, 0.9));
+    }
+    if cannot {
+        let elsewhere = reading.date.is_some() || reading.date_range.is_some();
+        reading.clarify = reading.clarify || !elsewhere;
+        return Some((Intent::Reschedule, if elsewhere { 0.85 } else { 0.7 }));
+    }
+    let when = reading.date.is_some()
+        || reading.date_range.is_some()
+        || reading.time.is_some()
+        || reading.time_range.is_some()
+        || reading.not_date.is_some()
+        || reading.not_time.is_some()
+        || !reading.readings.is_empty();
+    if let Some(place) = reading.choice {
+        let labelled = labelled(choice::label_words(&understood.offers, place), stream);
+        return Some((labelled.unwrap_or_else(|| in_flow(dialogue.state)), 0.9));
+    }
+    let what = reading.service.is_some() || reading.doctor.is_some();
+    let who = reading.name.is_some() || reading.phone.is_some() || reading.dui.is_some();
+    let collecting = !matches!(dialogue.state, S::Idle | S::Confirmed | S::Handover)
+        || understood.expecting.name
+        || understood.expecting.date
+        || understood.expecting.time;
+    if answer == Answer::No && !wishes::books(stream) && !what && !(when && collecting) {
+        return Some((Intent::Deny, 0.9));
+    }
+    if wishes::books(stream) || when || what {
+        let sure = wishes::books(stream) || collecting;
+        return Some((in_flow(dialogue.state), if sure { 0.9 } else { 0.8 }));
+    }
+    if who && collecting {
+        return Some((in_flow(dialogue.state), 0.9));
+    }
+    let open = matches!(understood.dates.as_slice(), [_, ..]) && reading.clarify;
+    open.then(|| (in_flow(dialogue.state), 0.8))
+}
+
+/// What an answer without a verb of its own belongs to.
+fn in_flow(state: DialogueState) -> Intent {
+    match state {
+        DialogueState::Rescheduling => Intent::Reschedule,
+        DialogueState::Cancelling => Intent::Cancel,
+        _ => Intent::Book,
+    }
+}
+
+/// Options that say themselves what they do.
+fn labelled(label: &[String], stream: &Stream) -> Option<Intent> {
+    let first = label.iter().take(2).map(String::as_str).collect::<Vec<_>>();
+    if stream.asks() {
+        return None;
+    }
+    let begins = |stem: &str| first.iter().any(|word| word.starts_with(stem));
+    if begins("confirm") {
+        return Some(Intent::Confirm);
+    }
+    if begins("cancel") {
+        return Some(Intent::Cancel);
+    }
+    begins("cambi").then_some(Intent::Reschedule)
+}
+
+/// Greetings and pleasantries; the rest was not understood.
+fn courteous(understood: &Understood) -> (Intent, f32) {
+    let stream = &understood.stream;
+    let named = understood.names != crate::who::names::Names::default();
+    if stream.has(&["<greeting>"]) && (!wishes::pleasant(stream) || stream.len() < 8) {
+        let rest = stream.tokens().iter().filter(|t| !t.is_break() && !t.word.starts_with('<')).count();
+        return (Intent::Greeting, if rest < 4 || named { 0.95 } else { 0.5 });
+    }
+    if wishes::pleasant(stream) {
+        return (Intent::Smalltalk, if stream.len() < 8 { 0.9 } else { 0.5 });
+    }
+    if stream.tokens().iter().all(|token| token.is_break() || token.word.starts_with('<')) {
+        return (Intent::Smalltalk, 0.5);
+    }
+    (Intent::Other, 0.2)
+}
+
+/// Whether every day and hour in the message is what the clinic's last message said.
+fn echoes(reading: &Reading, understood: &Understood, dialogue: &Dialogue) -> bool {
+    let Some(said) = dialogue.last_bot.as_deref() else {
+        return false;
+    };
+    if reading.clarify || reading.date_range.is_some() || reading.time_range.is_some() {
+        return false;
+    }
+    let mut said = Stream::new(said);
+    let days = dates::fold(&mut said, understood.calendar, false);
+    let hours = times::fold(&mut said, false, false);
+    let same_day = reading.date.is_none_or(|date| {
+        days.iter().any(|mention| matches!(mention.days, dates::Days::One(day) if day == date))
+    });
+    let same_hour = reading.time.is_none_or(|time| {
+        use chrono::Timelike;
+        hours.iter().any(|phrase| match phrase {
+            times::TimePhrase::At(clock) => {
+                clock.hour % 12 == time.hour() % 12 && clock.minute == time.minute()
+            }
+            _ => false,
+        })
+    });
+    same_day && same_hour
+}
+
+/// Takes away what does not belong to the intent.
+fn tidy(reading: &mut Reading, understood: &Understood) {
+    let idle = matches!(reading.intent, Intent::Greeting | Intent::Smalltalk | Intent::Human);
+    let lost = reading.intent == Intent::Other && understood.times.is_empty();
+    if idle || lost {
+        reading.date = None;
+        reading.date_range = None;
+        reading.time_range = None;
+        if idle {
+            reading.clarify = false;
+            reading.readings.clear();
+        }
+    }
+    if reading.intent == Intent::Other && reading.clarify && reading.readings.is_empty() {
+        let doubt = |intent| PartialReading { intent: Some(intent), ..PartialReading::default() };
+        if understood.stream.has(&["cancel*"]) {
+            reading.readings = vec![doubt(Intent::Cancel), doubt(Intent::Faq)];
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! What a day or an hour is doing in its sentence: wanted, ruled out, the old one, a bound.
+//! Not here: which of several wanted ones counts; that is `wanted`.
+
+use crate::text::Stream;
+
+/// The part a mention plays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// For this one.
+    Wanted,
+    /// Not this one.
+    Excluded,
+    /// Where the appointment is now.
+    Old,
+    /// From this day on; "hasta el lunes" too, which in El Salvador means not before Monday.
+    From,
+    /// From the day after.
+    Following,
+    /// Before this day.
+    Until,
+}
+
+const CANNOT: &str = "puedo|podemos|podria|podre|podriamos|podremos|puede|queda|sirve|conviene|da|funciona|\
+    cae|quiero|alcanzo|estoy|estare|llego|poder|tengo|ajusta|trabajo|gusta";
+
+/// The part of the mention at that place.
+pub fn of(stream: &Stream, at: usize, moving: bool) -> Role {
+    if excluded(stream, at) {
+        return Role::Excluded;
+    }
+    if moving && old(stream, at) {
+        return Role::Old;
+    }
+    if stream.word(at) == "<date>" { bound(stream, at) } else { Role::Wanted }
+}
+
+fn excluded(stream: &Stream, at: usize) -> bool {
+    let after = [
+        format!("<time>|<date>? ,? ya|es|que|yo|ahi|tampoco? que? yo? no me|se|nos|le|lo? voy? a? {CANNOT}"),
+        "<time>|<date>? no ,|.|;|!|mejor|sino|pero|porque|<farewell>".to_owned(),
+        "<time>|<date>? tampoco|imposible".to_owned(),
+        "<time>|<date>? es imposible".to_owned(),
+        "<time>|<date>? se me complica|dificulta".to_owned(),
+    ];
+    let ends = stream.at(at + 1, "<time>|<date>? no %").is_some() && !stream.asks();
+    let before = [
+        format!("no me|se|nos|le|voy|vamos|va? a? {CANNOT} ir|llegar|asistir|venir|presentarme|para|ese|este|a|en|por|de|tiempo? a|para|en|el|este? <date>?"),
+        "no llego|ire|llegare|asistire|vengo para|a|en|el?".to_owned(),
+        "que no sea|fuera en|a|por|para?".to_owned(),
+        "menos|excepto|salvo en|a|los|por|para?".to_owned(),
+        "imposible|ocupado|ocupada en|a|para?".to_owned(),
+    ];
+    ends
+        || after.iter().any(|form| stream.at(at + 1, form).is_some() && !only_another(stream, at))
+        || before.iter().any(|form| stream.before(at, form).is_some())
+        || (stream.before(at, "no en|a|para?").is_some() && stream.has(&["sino|mejor"]))
+}
+
+/// "El viernes, no puedo otro día": the Friday is wanted.
+fn only_another(stream: &Stream, at: usize) -> bool {
+    (at + 1..at + 7).any(|place| stream.at(place, "otro|otra dia|hora|fecha|antes|despues").is_some())
+}
+
+fn old(stream: &Stream, at: usize) -> bool {
+    let before = [
+        "en vez|lugar de",
+        "cita|turno|la|lo|consulta|<service>|hora|espacio|reserva con? <doctor>? de? <name>? de",
+        "cita|turno|consulta es|era|esta|seria|quedo para|a|en?",
+        "tengo|tenia|teniamos|tenemos|agende|saque|reserve|agendada|programada|agendado|puesta|apartada|dieron una|la|mi|cita? cita|consulta|<service>? con? <doctor>? para|en|de|a?",
+        "cita agendada|programada|que tengo|tenia? para|de|en|a?",
+        "cita <date>|<time> a|de?",
+    ];
+    let spoken = before.iter().any(|form| stream.before(at, form).is_some());
+    let from_to = stream.before(at, "de").is_some()
+        && stream.at(at + 1, "<time>|<date>? de? <time>|<date>? a|para|al|por el? <date>|<time>").is_some();
+    let together = stream.before(at, "<date>|<time> a|de|,?").filter(|&start| start < at);
+    let beside = together.is_some_and(|start| {
+        let kind = stream.word(start);
+        kind != stream.word(at) && kind.starts_with('<') && old_alone(stream, start, &before)
+    });
+    spoken || from_to || beside
+}
+
+fn old_alone(stream: &Stream, at: usize, before: &[&str]) -> bool {
+    before.iter().any(|form| stream.before(at, form).is_some())
+        || (stream.before(at, "de").is_some()
+            && stream.at(at + 1, "a|de? <time>|<date> a|para|por el? <date>|<time>").is_some())
+}
+
+fn bound(stream: &Stream, at: usize) -> Role {
+    if stream.before(at, "hasta|desde|asta").is_some()
+        || stream.before(at, "a partir de").is_some()
+        || stream.before(at, "no antes de").is_some()
+        || stream.at(at + 1, "en|para adelante").is_some()
+    {
+        return Role::From;
+    }
+    if stream.before(at, "despues|pasado de?").is_some() {
+        return Role::Following;
+    }
+    if stream.before(at, "antes de").is_some() {
+        return Role::Until;
+    }
+    Role::Wanted
+}

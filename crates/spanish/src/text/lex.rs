@@ -1,0 +1,159 @@
+//! Characters to tokens: letters folded, digits apart from letters, emojis to words or nothing.
+//! Not here: spelling.
+
+use super::Token;
+
+/// WhatsApp ends a text at 4096 characters; what is longer is not a patient's message.
+const LONGEST_TEXT_CHARS: usize = 4096;
+
+enum Class {
+    Letter(char),
+    Digit(char),
+    Sign(&'static str),
+    Space,
+    /// Belongs to the character before it: accents, variation selectors, skin tones.
+    Nothing,
+}
+
+/// Splits a text.
+pub fn lex(text: &str) -> Vec<Token> {
+    let mut lexer = Lexer::default();
+    for (at, character) in text.char_indices().take(LONGEST_TEXT_CHARS) {
+        lexer.take(at, character);
+    }
+    lexer.flush();
+    half_days(lexer.tokens)
+}
+
+#[derive(Default)]
+struct Lexer {
+    tokens: Vec<Token>,
+    word: String,
+    from: usize,
+    to: usize,
+    numeric: bool,
+    glued: bool,
+}
+
+impl Lexer {
+    fn take(&mut self, at: usize, character: char) {
+        let end = at + character.len_utf8();
+        match classify(character) {
+            Class::Letter(letter) => self.grow(letter, false, at..end),
+            Class::Digit(digit) => self.grow(digit, true, at..end),
+            Class::Nothing => {}
+            Class::Space => {
+                self.flush();
+                self.glued = false;
+            }
+            Class::Sign(sign) => {
+                self.flush();
+                self.word.push_str(sign);
+                (self.from, self.to, self.numeric) = (at, end, false);
+                self.flush();
+            }
+        }
+    }
+
+    fn grow(&mut self, character: char, numeric: bool, place: std::ops::Range<usize>) {
+        if !self.word.is_empty() && self.numeric != numeric {
+            self.flush();
+        }
+        if self.word.is_empty() {
+            self.from = place.start;
+            self.numeric = numeric;
+        }
+        self.word.push(character);
+        self.to = place.end;
+    }
+
+    fn flush(&mut self) {
+        if self.word.is_empty() {
+            return;
+        }
+        let word = std::mem::take(&mut self.word);
+        self.tokens.push(Token {
+            number: if self.numeric { word.parse().ok() } else { None },
+            digits: if self.numeric { word.len() } else { 0 },
+            plain: word.clone(),
+            word,
+            from: self.from,
+            to: self.to,
+            glued: self.glued,
+            slot: None,
+        });
+        self.glued = true;
+    }
+}
+
+fn classify(character: char) -> Class {
+    match character {
+        '0'..='9' => Class::Digit(character),
+        '\n' => Class::Sign("."),
+        ',' => Class::Sign(","),
+        ';' => Class::Sign(";"),
+        '.' | '…' => Class::Sign("."),
+        '!' => Class::Sign("!"),
+        '?' => Class::Sign("?"),
+        ':' => Class::Sign(":"),
+        '/' => Class::Sign("/"),
+        '-' | '–' | '—' => Class::Sign("-"),
+        '#' => Class::Sign("num"),
+        '$' => Class::Sign("$"),
+        '+' => Class::Sign("+"),
+        '(' => Class::Sign("("),
+        ')' => Class::Sign(")"),
+        '%' => Class::Sign("porciento"),
+        '👍' | '👌' | '✅' | '✔' | '🆗' | '☑' => Class::Sign("<thumb>"),
+        '👎' | '❌' | '🚫' => Class::Sign("<refusal>"),
+        '\u{300}'..='\u{36f}' | '\u{fe0f}' | '\u{200d}' | '\u{20e3}' | '🏻'..='🏿' => Class::Nothing,
+        _ => fold(character).map_or(Class::Space, Class::Letter),
+    }
+}
+
+/// A small letter without accent; nothing for what is no letter.
+fn fold(character: char) -> Option<char> {
+    let small = character.to_lowercase().next().unwrap_or(character);
+    Some(match small {
+        'á' | 'à' | 'ä' | 'â' | 'ã' | 'ª' => 'a',
+        'é' | 'è' | 'ë' | 'ê' => 'e',
+        'í' | 'ì' | 'ï' | 'î' => 'i',
+        'ó' | 'ò' | 'ö' | 'ô' | 'õ' | 'º' | '°' => 'o',
+        'ú' | 'ù' | 'ü' | 'û' => 'u',
+        'ñ' => 'n',
+        'ç' => 'c',
+        letter if letter.is_alphabetic() => letter,
+        _ => return None,
+    })
+}
+
+/// Joins `p. m.` and its relatives to one word.
+fn half_days(tokens: Vec<Token>) -> Vec<Token> {
+    let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        let dotted = joined.last().is_some_and(|last| last.word == ".");
+        let before = joined.len().checked_sub(if dotted { 2 } else { 1 });
+        let letter = before.and_then(|at| joined.get(at)).map_or("", |token| token.word.as_str());
+        let whole = match (letter, token.word.as_str()) {
+            ("a", "m") => "am",
+            ("p", "m") => "pm",
+            ("m", "d") => "md",
+            _ => {
+                // The dot after `p. m` belongs to it and ends no sentence.
+                if token.word == "." && matches!(letter, "am" | "pm" | "md") && token.glued {
+                    continue;
+                }
+                joined.push(token);
+                continue;
+            }
+        };
+        if dotted {
+            joined.pop();
+        }
+        if let Some(last) = joined.last_mut() {
+            whole.clone_into(&mut last.word);
+            last.to = token.to;
+        }
+    }
+    joined
+}

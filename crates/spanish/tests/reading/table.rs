@@ -1,0 +1,59 @@
+//! Reads each phrase of a table and names every row that came out otherwise.
+//! A row expects `key=value` pairs; `!key` must be absent. `readings=a|b` compares their values.
+
+use chrono::NaiveDateTime;
+use serde_json::Value;
+use spanish::{Dialogue, DialogueState, Offer, read};
+
+use crate::clinic::clinic;
+
+pub const MONDAY: &str = "2026-11-23T10:00";
+
+pub fn idle() -> Dialogue {
+    Dialogue::default()
+}
+
+pub fn state(state: DialogueState) -> Dialogue {
+    Dialogue { state, ..Dialogue::default() }
+}
+
+pub fn offering(at: DialogueState, labels: &[&str]) -> Dialogue {
+    let offer = |label: &&str| Offer { label: (*label).to_owned(), ..Offer::default() };
+    Dialogue { state: at, last_bot: None, offered: labels.iter().map(offer).collect() }
+}
+
+pub fn check(now: &str, dialogue: &Dialogue, rows: &[(&str, &str)]) {
+    let now = NaiveDateTime::parse_from_str(now, "%Y-%m-%dT%H:%M").unwrap();
+    let clinic = clinic();
+
+    let wrong: Vec<String> = rows
+        .iter()
+        .filter_map(|(text, expected)| {
+            let reading = serde_json::to_value(read(text, now, &clinic, dialogue)).unwrap();
+            let missed: Vec<&str> =
+                expected.split_whitespace().filter(|claim| !holds(&reading, claim)).collect();
+            let said = || format!("{text:?}\n    expected {missed:?}\n    got {reading}");
+            (!missed.is_empty()).then(said)
+        })
+        .collect();
+
+    assert!(wrong.is_empty(), "{} of {} rows:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
+}
+
+fn holds(reading: &Value, claim: &str) -> bool {
+    if let Some(key) = claim.strip_prefix('!') {
+        return reading.get(key).is_none();
+    }
+    let (key, value) = claim.split_once('=').unwrap();
+    reading.get(key).is_some_and(|found| shown(found) == value.replace('_', " "))
+}
+
+/// `a|b` for lists, the bare text for strings; an object shows its values joined by `@`.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(values) => values.iter().map(shown).collect::<Vec<_>>().join("|"),
+        Value::Object(fields) => fields.values().map(shown).collect::<Vec<_>>().join("@"),
+        other => other.to_string(),
+    }
+}
