@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod address;
 mod caller;
 mod front;
 mod keys;
@@ -8,10 +9,11 @@ mod service_caller;
 mod trace;
 mod valid;
 
+pub use address::client_address;
 pub use caller::Caller;
 pub use front::Front;
 pub use keys::{ServiceKeys, StaffKeys};
 pub use problem::{Created, Problem};
 pub use service_caller::ServiceCaller;
-pub use trace::{current_traceparent, trace_id};
+pub use trace::{continue_trace, current_traceparent, trace_id};
 pub use valid::{MAX_JSON_BYTES, ValidJson, ValidPath, ValidQuery};

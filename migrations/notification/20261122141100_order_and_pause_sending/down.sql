@@ -1,0 +1,11 @@
+drop table notification.account_changes;
+drop index notification.deliveries_by_bsuid;
+drop index notification.deliveries_by_phone;
+drop index notification.deliveries_by_session;
+drop table notification.pauses;
+drop index notification.jobs_by_lane;
+drop index notification.jobs_due_by_clinic;
+drop index notification.jobs_due;
+create index jobs_due on notification.jobs (queue, due_at) where state = 'ready';
+alter table notification.jobs drop constraint jobs_of_a_lane_have_their_place;
+alter table notification.jobs drop column lane, drop column sequence;
