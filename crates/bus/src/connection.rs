@@ -4,10 +4,9 @@
 //! anyway once it gives up, so there is one mechanism instead of two: whatever breaks, the supervisor makes
 //! a new connection, and publisher and consumers open new channels on it.
 
-use futures_util::StreamExt;
 use kernel::Ids;
 use lapin::uri::AMQPUri;
-use lapin::{Channel, Connection, ConnectionProperties, Event};
+use lapin::{Channel, Connection, ConnectionProperties};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -17,8 +16,10 @@ use tokio::time::timeout;
 const CONNECTING: Duration = Duration::from_secs(10);
 /// A silent peer is noticed after two of these.
 const HEARTBEAT_SECONDS: u16 = 10;
-/// How often a connection that reported nothing is looked at.
-const LOOK: Duration = Duration::from_secs(1);
+/// How soon a lost connection is noticed.
+const LOOK: Duration = Duration::from_millis(200);
+/// How long the goodbye may take.
+const GOODBYE: Duration = Duration::from_secs(1);
 const FIRST_DELAY_MS: u64 = 200;
 const LAST_DELAY_MS: u64 = 2_000;
 
@@ -61,7 +62,7 @@ impl Bus {
         }
         if let Some(connection) = self.live.send_replace(None) {
             let goodbye = connection.close(200, "bye".into());
-            if let Ok(Err(error)) = timeout(LOOK, goodbye).await {
+            if let Ok(Err(error)) = timeout(GOODBYE, goodbye).await {
                 tracing::debug!(%error, "the broker did not hear the goodbye");
             }
         }
@@ -81,19 +82,14 @@ impl Bus {
 
     /// Waits until there is a connection.
     pub async fn connected(&self) {
-        drop(self.connection().await);
-    }
-
-    pub(crate) async fn connection(&self) -> Arc<Connection> {
         let mut live = self.live.subscribe();
-        loop {
-            let current = live.borrow_and_update().clone();
-            if let Some(connection) = current {
-                return connection;
-            }
-            // Cannot fail: this bus holds the sender.
-            drop(live.changed().await);
-        }
+        let usable = |connection: &Option<Arc<Connection>>| {
+            connection
+                .as_ref()
+                .is_some_and(|connection| connection.status().connected())
+        };
+        // An error would mean that the sender is gone, and this bus holds it.
+        drop(live.wait_for(usable).await);
     }
 
     /// A new channel on the present connection; `None` while there is none.
@@ -153,22 +149,11 @@ impl Bus {
     }
 }
 
-/// Waits until the connection is of no use any more.
+/// Waits until the connection is of no use any more. Its state is looked at instead of its events: lapin
+/// reports a channel's errors there too, and one missing queue is no reason to begin again.
 async fn lost(connection: &Connection) {
-    let mut events = std::pin::pin!(connection.events_listener());
     let mut look = tokio::time::interval(LOOK);
-    loop {
-        tokio::select! {
-            event = events.next() => match event {
-                Some(Event::Error(_)) | None => return,
-                Some(Event::ConnectionBlocked(_)) => tracing::warn!("the broker takes nothing for now"),
-                Some(_) => {}
-            },
-            _ = look.tick() => {
-                if !connection.status().connected() {
-                    return;
-                }
-            }
-        }
+    while connection.status().connected() {
+        look.tick().await;
     }
 }

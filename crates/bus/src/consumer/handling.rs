@@ -21,6 +21,7 @@ pub async fn handle<C: Consumer>(publisher: &Publisher, consumer: &C, delivery: 
     let arrived = Arrived::read(&delivery);
     let span = tracing::info_span!(
         "consume",
+        otel.name = C::QUEUE.name,
         otel.kind = "consumer",
         queue.name = C::QUEUE.name,
         event.key = arrived.key,

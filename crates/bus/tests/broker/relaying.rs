@@ -1,0 +1,266 @@
+//! From a transaction to a consumer: outbox, relay, inbox.
+
+use crate::broker::{Broker, TRIED, beside, both, days_from_now, kept};
+use bus::{Bus, Consumer, Failure, Publisher, Relay, Stopper, consume, inbox, outbox};
+use db::{ClinicTx, Db, DbError, InfraTx};
+use events::queues::Queue;
+use events::{Envelope, SubscriptionChanged};
+use kernel::{Clock, EventId, Ids};
+use std::time::Duration;
+use tenancy::Actor;
+use testkit::{Clinic, Role, TestDb};
+use tokio::sync::mpsc;
+
+/// Handles each event in a transaction of its clinic, once in effect, and shows whether it was the first time.
+struct Once {
+    db: Db,
+    seen: mpsc::UnboundedSender<(EventId, bool)>,
+}
+
+impl Consumer for Once {
+    const QUEUE: &'static Queue = &TRIED;
+    type Event = SubscriptionChanged;
+
+    async fn consume(&self, event: Envelope<SubscriptionChanged>) -> Result<(), Failure> {
+        let actor = Actor::system(event.of_clinic()?, "test");
+        let first = self
+            .db
+            .acting_as(&actor, async |tx: &mut ClinicTx| {
+                inbox::first_time(tx, Self::QUEUE, event.id).await
+            })
+            .await?;
+        self.seen.send((event.id, first)).unwrap();
+        Ok(())
+    }
+}
+
+struct House {
+    _test: TestDb,
+    broker: Broker,
+    clinic: Clinic,
+    db: Db,
+    bus: Bus,
+}
+
+impl House {
+    async fn open() -> Self {
+        let (test, broker) = (TestDb::new().await, Broker::declared().await);
+        let clinic = Clinic::open(&test).await;
+        let db = test.db(Role::Billing, Clock::system());
+        let bus = broker.bus();
+        Self {
+            _test: test,
+            broker,
+            clinic,
+            db,
+            bus,
+        }
+    }
+
+    fn relay(&self, publisher: &Publisher) -> Relay {
+        Relay::new(&self.db, publisher, &Clock::system())
+    }
+
+    async fn announce(&self) -> EventId {
+        self.db
+            .acting_as(&self.clinic.system(), async |tx: &mut ClinicTx| {
+                outbox::push(tx, &Ids::system(), &SubscriptionChanged::default()).await
+            })
+            .await
+            .unwrap()
+    }
+
+    fn once(&self) -> (Once, mpsc::UnboundedReceiver<(EventId, bool)>) {
+        let (seen, shown) = mpsc::unbounded_channel();
+        (
+            Once {
+                db: self.db.clone(),
+                seen,
+            },
+            shown,
+        )
+    }
+}
+
+#[tokio::test]
+async fn what_is_announced_in_a_transaction_arrives_and_leaves_the_outbox() {
+    let house = House::open().await;
+    let (consumer, mut seen) = house.once();
+    let (stopper, stop) = Stopper::new();
+    let relay = house.relay(&Publisher::new(&house.bus));
+    let running = Box::pin(both(
+        relay.run(stop.clone()),
+        consume(&house.bus, &consumer, stop),
+    ));
+
+    let (announced, (arrived, first)) = beside(both(house.bus.keep_connected(), running), async {
+        let id = house.announce().await;
+        (id, seen.recv().await.unwrap())
+    })
+    .await;
+    stopper.stop();
+
+    assert_eq!((arrived, first), (announced, true));
+    assert_eq!(relay.sweep().await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn a_delivery_that_comes_twice_counts_once() {
+    let house = House::open().await;
+    let (consumer, mut seen) = house.once();
+    let (_stopper, stop) = Stopper::new();
+    let mut event = kept("basic");
+    event.clinic = Some(house.clinic.id);
+    let running = consume(&house.bus, &consumer, stop);
+
+    let (one, other) = beside(both(house.bus.keep_connected(), running), async {
+        house.bus.connected().await;
+        let publisher = Publisher::new(&house.bus);
+        publisher.publish(&event).await.unwrap();
+        publisher.publish(&event).await.unwrap();
+        (seen.recv().await.unwrap(), seen.recv().await.unwrap())
+    })
+    .await;
+
+    assert_eq!((one.0, other.0), (event.id, event.id));
+    assert_ne!(one.1, other.1, "both deliveries believed to be the first");
+}
+
+#[tokio::test]
+async fn nothing_is_announced_by_a_transaction_that_fails() {
+    let house = House::open().await;
+    let actor = house.clinic.system();
+    let failing = house.db.acting_as(&actor, async |tx: &mut ClinicTx| {
+        outbox::push(tx, &Ids::system(), &SubscriptionChanged::default()).await?;
+        Err::<(), _>(DbError::UnknownClinic)
+    });
+
+    assert!(failing.await.is_err());
+
+    let relay = house.relay(&Publisher::new(&house.bus));
+    let carried = beside(house.bus.keep_connected(), async {
+        house.bus.connected().await;
+        relay.sweep().await.unwrap()
+    })
+    .await;
+    assert_eq!(carried, 0);
+}
+
+#[tokio::test]
+async fn rows_stay_until_the_broker_confirms() {
+    let house = House::open().await;
+    let publisher = Publisher::new(&house.bus);
+    let announced = house.announce().await;
+
+    let (away, unconfirmed, confirmed) = beside(
+        async {
+            // The broker is away at first.
+            house.bus.keep_connected().await;
+        },
+        async {
+            let away = house.relay(&publisher).sweep().await.unwrap();
+            house.bus.connected().await;
+            // As after a crash between publishing and deleting: sent, and nobody knows whether it arrived.
+            let hasty = house.relay(&publisher.within(Duration::ZERO));
+            let unconfirmed = hasty.sweep().await.unwrap();
+            (
+                away,
+                unconfirmed,
+                house.relay(&publisher).sweep().await.unwrap(),
+            )
+        },
+    )
+    .await;
+
+    assert_eq!((away, unconfirmed, confirmed), (0, 0, 1));
+    let letter = house.broker.take_from("test.try").await;
+    assert_eq!(letter["properties"]["message_id"], announced.to_string());
+    assert_eq!(
+        letter["properties"]["headers"]["clinic-id"],
+        house.clinic.id.to_string()
+    );
+}
+
+#[tokio::test]
+async fn an_event_that_no_queue_takes_stays_and_lets_the_others_pass() {
+    let house = House::open().await;
+    let publisher = Publisher::new(&house.bus);
+    let mut stuck = kept("stuck");
+    stuck.key = "ingest.whatsapp_message.received.v1".to_owned();
+    let spooled = house.db.infrastructure(async |tx: &mut InfraTx| {
+        outbox::spool(tx, &stuck).await?;
+        outbox::spool(tx, &kept("free")).await
+    });
+    spooled.await.unwrap();
+
+    let swept = beside(house.bus.keep_connected(), async {
+        house.bus.connected().await;
+        let relay = house.relay(&publisher);
+        (relay.sweep().await.unwrap(), relay.sweep().await.unwrap())
+    })
+    .await;
+
+    assert_eq!(swept, (1, 0));
+    house.broker.take_from("test.try").await;
+}
+
+#[tokio::test]
+async fn an_outbox_longer_than_a_page_is_emptied_in_one_sweep() {
+    let house = House::open().await;
+    let spooled = house.db.infrastructure(async |tx: &mut InfraTx| {
+        for n in 0..250 {
+            outbox::spool(tx, &kept(&n.to_string())).await?;
+        }
+        Ok::<_, DbError>(())
+    });
+    spooled.await.unwrap();
+
+    let carried = beside(house.bus.keep_connected(), async {
+        house.bus.connected().await;
+        house
+            .relay(&Publisher::new(&house.bus))
+            .sweep()
+            .await
+            .unwrap()
+    })
+    .await;
+
+    assert_eq!(carried, 250);
+}
+
+#[tokio::test]
+async fn what_is_spooled_twice_leaves_once() {
+    let house = House::open().await;
+    let event = kept("basic");
+    let twice = house.db.infrastructure(async |tx: &mut InfraTx| {
+        outbox::spool(tx, &event).await?;
+        outbox::spool(tx, &event).await
+    });
+    twice.await.unwrap();
+
+    let carried = beside(house.bus.keep_connected(), async {
+        house.bus.connected().await;
+        house
+            .relay(&Publisher::new(&house.bus))
+            .sweep()
+            .await
+            .unwrap()
+    })
+    .await;
+
+    assert_eq!(carried, 1);
+}
+
+#[tokio::test]
+async fn the_inbox_forgets_what_can_no_longer_come() {
+    let house = House::open().await;
+    let remembered = house.db.infrastructure(async |tx: &mut InfraTx| {
+        inbox::first_time(tx, &TRIED, Ids::system().next()).await
+    });
+    assert!(remembered.await.unwrap());
+
+    let too_soon = inbox::sweep(&house.db, days_from_now(7)).await.unwrap();
+    let in_time = inbox::sweep(&house.db, days_from_now(9)).await.unwrap();
+
+    assert_eq!((too_soon, in_time), (0, 1));
+}
