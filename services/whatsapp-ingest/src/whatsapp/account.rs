@@ -1,0 +1,143 @@
+//! Everything that is neither a message nor a status: templates, quality, limits, preferences, echoes, calls.
+//!
+//! What people wrote and what they are called stays out: of the change only members whose names are listed here go
+//! on. A list of what to leave out would let through what Meta invents next.
+
+use crate::json;
+use crate::keep::{Arrival, Keeper};
+use events::WhatsappAccountChanged;
+use serde_json::{Map, Value};
+
+/// Members that say what changed, and for which number, template or contact.
+const KEPT: &[&str] = &[
+    "alert_description",
+    "alert_info",
+    "alert_severity",
+    "alert_status",
+    "alert_type",
+    "ban_info",
+    "business_id",
+    "category",
+    "code",
+    "correct_category",
+    "current_limit",
+    "decision",
+    "detail",
+    "direction",
+    "disable_date",
+    "disable_info",
+    "disconnection_info",
+    "display_phone_number",
+    "duration",
+    "end_time",
+    "entity_id",
+    "entity_type",
+    "error_data",
+    "errors",
+    "event",
+    "expiration",
+    "from",
+    "from_user_id",
+    "id",
+    "initiated_by",
+    "max_daily_conversation_per_phone",
+    "max_daily_conversations_per_business",
+    "max_phone_numbers_per_business",
+    "message_echoes",
+    "message_template_category",
+    "message_template_id",
+    "message_template_language",
+    "message_template_name",
+    "messaging_limit_tier",
+    "metadata",
+    "new_category",
+    "new_quality_score",
+    "old_limit",
+    "original_message_id",
+    "phone_number",
+    "phone_number_id",
+    "previous_category",
+    "previous_quality_score",
+    "quality_score",
+    "reason",
+    "recipient_id",
+    "rejection_reason",
+    "rejection_reasons",
+    "restriction_info",
+    "restriction_type",
+    "revoke",
+    "start_time",
+    "status",
+    "timestamp",
+    "to",
+    "to_user_id",
+    "type",
+    "user_id",
+    "user_preferences",
+    "value",
+    "violation_info",
+    "violation_type",
+    "waba_ban_date",
+    "waba_ban_state",
+    "waba_id",
+    "waba_info",
+    "wa_id",
+    "wacid",
+];
+/// The past of a number and its owner's address book: nothing in them is news.
+const UNREAD: [&str; 2] = ["history", "smb_app_state_sync"];
+/// A change is a few hundred bytes; beyond this only its field is told.
+const MAX_VALUE_BYTES: usize = 64 * 1024;
+
+/// The event of one change.
+pub fn arrival(
+    keeper: &Keeper,
+    business: &str,
+    field: &str,
+    phone_number_id: Option<String>,
+    value: &Value,
+) -> Arrival {
+    metrics::counter!("ingest_account_changes_total").increment(1);
+    tracing::info!(field, "an account changed");
+    let event = WhatsappAccountChanged {
+        field: field.to_owned(),
+        business_account_id: business.to_owned(),
+        phone_number_id,
+        value_json: told(field, value),
+    };
+    // Meta gives these no id. Applying one twice is harmless, taking a second for a repetition would not be.
+    keeper.arrival(&event, None)
+}
+
+fn told(field: &str, value: &Value) -> Vec<u8> {
+    let stripped = if UNREAD.contains(&field) {
+        Value::Object(Map::new())
+    } else {
+        stripped(value)
+    };
+    let bytes = stripped.to_string().into_bytes();
+    if bytes.len() > MAX_VALUE_BYTES {
+        tracing::warn!(
+            field,
+            size_bytes = bytes.len(),
+            "a change is too large to tell"
+        );
+        return b"{}".to_vec();
+    }
+    bytes
+}
+
+fn stripped(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let kept = members
+                .iter()
+                .filter(|(name, _)| KEPT.contains(&name.as_str()))
+                .map(|(name, value)| (name.clone(), stripped(value)));
+            Value::Object(kept.collect())
+        }
+        Value::Array(elements) => Value::Array(elements.iter().map(stripped).collect()),
+        Value::String(_) => json::text(value).map_or(Value::Null, Value::String),
+        other => other.clone(),
+    }
+}

@@ -1,0 +1,173 @@
+//! One message of a patient. Its content is taken over or named by its kind; what it means is nlu-booking's business.
+
+use crate::json::{at, text, unix_time};
+use crate::keep::{Arrival, Keeper};
+use crate::whatsapp::reading::{Number, unusable, word};
+use events::whatsapp_message_received::Content;
+use events::{
+    WhatsappButton, WhatsappListRow, WhatsappLocation, WhatsappMedia, WhatsappMessageReceived,
+    WhatsappOther, WhatsappReaction, WhatsappSystem, WhatsappTemplateButton, WhatsappText,
+    timestamp,
+};
+use kernel::Phone;
+use serde_json::Value;
+
+/// The event of one message; `None` when it has no id of its own.
+pub fn arrival(
+    keeper: &Keeper,
+    number: &Number,
+    contacts: &[Value],
+    message: &Value,
+) -> Option<Arrival> {
+    let Some(wamid) = text(at(message, "id")) else {
+        unusable("a message without an id");
+        return None;
+    };
+    let content = content(message);
+    metrics::counter!("ingest_messages_total", "kind" => kind(&content)).increment(1);
+    let contact = contact(contacts, message);
+    let (from, known_phone) = (at(message, "from"), at(contact, "wa_id"));
+    let (user, known_user) = (at(message, "from_user_id"), at(contact, "user_id"));
+    let sent_at = unix_time(at(message, "timestamp")).unwrap_or_else(|| keeper.now());
+    let name = format!("message:{}:{wamid}", number.id);
+    let event = WhatsappMessageReceived {
+        phone_number_id: number.id.clone(),
+        display_phone_number: number.display.clone(),
+        wamid,
+        from_phone: phone(from).or_else(|| phone(known_phone)),
+        // Meta puts it where the phone used to stand when it does not show the phone.
+        from_bsuid: [user, known_user, from, known_phone]
+            .into_iter()
+            .find_map(bsuid),
+        profile_name: text(at(at(contact, "profile"), "name")).unwrap_or_default(),
+        sent_at: Some(timestamp(sent_at)),
+        context_wamid: text(at(at(message, "context"), "id")),
+        content: Some(content),
+    };
+    Some(keeper.arrival(&event, Some(name)))
+}
+
+/// The contact of the message: by either id, or the only one there is.
+fn contact<'v>(contacts: &'v [Value], message: &Value) -> &'v Value {
+    let same = |contact: &Value, of_contact, of_message| {
+        let id = text(at(contact, of_contact));
+        id.is_some() && id == text(at(message, of_message))
+    };
+    let found = contacts
+        .iter()
+        .find(|contact| same(contact, "wa_id", "from") || same(contact, "user_id", "from_user_id"));
+    match (found, contacts) {
+        (Some(contact), _) | (None, [contact]) => contact,
+        _ => &Value::Null,
+    }
+}
+
+/// Digits with the country code, where it is a phone number.
+pub fn phone(value: &Value) -> Option<String> {
+    let phone = Phone::parse(&text(value)?).ok()?;
+    Some(phone.digits().to_owned())
+}
+
+/// A business-scoped user id: `CC.…` or `CC.ENT.…`.
+pub fn bsuid(value: &Value) -> Option<String> {
+    let id = text(value)?;
+    let (country, user) = id.split_once('.')?;
+    let is_one = country.len() == 2
+        && country.bytes().all(|byte| byte.is_ascii_uppercase())
+        && !user.is_empty()
+        && user
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'.');
+    is_one.then_some(id)
+}
+
+fn content(message: &Value) -> Content {
+    // What is said into a group is not said to the clinic alone: nobody may answer it as if it were.
+    if !at(message, "group_id").is_null() {
+        return other("group".to_owned());
+    }
+    let kind = word(at(message, "type")).unwrap_or_else(|| "unknown".to_owned());
+    let object = at(message, &kind);
+    let read = match kind.as_str() {
+        "text" => text(at(object, "body")).map(|body| Content::Text(WhatsappText { body })),
+        "interactive" => interactive(object),
+        "button" => template_button(object),
+        "reaction" => reaction(object),
+        "system" => Some(system(object)),
+        "audio" if at(object, "voice") == &Value::Bool(true) => Some(media("voice")),
+        "audio" | "contacts" | "document" | "image" | "sticker" | "video" => Some(media(&kind)),
+        "location" => Some(Content::Location(WhatsappLocation {})),
+        _ => None,
+    };
+    read.unwrap_or_else(|| other(kind))
+}
+
+fn interactive(object: &Value) -> Option<Content> {
+    let kind = word(at(object, "type"))?;
+    let reply = at(object, &kind);
+    let label = |name| text(at(reply, name)).unwrap_or_default();
+    match (kind.as_str(), text(at(reply, "id"))) {
+        ("button_reply", Some(id)) => Some(Content::Button(WhatsappButton {
+            id,
+            title: label("title"),
+        })),
+        ("list_reply", Some(id)) => Some(Content::ListRow(WhatsappListRow {
+            id,
+            title: label("title"),
+            description: label("description"),
+        })),
+        _ => Some(other(kind)),
+    }
+}
+
+fn template_button(object: &Value) -> Option<Content> {
+    let (payload, text) = (text(at(object, "payload")), text(at(object, "text")));
+    // One of the two says what was pressed.
+    (payload.is_some() || text.is_some()).then(|| {
+        Content::TemplateButton(WhatsappTemplateButton {
+            payload: payload.unwrap_or_default(),
+            text: text.unwrap_or_default(),
+        })
+    })
+}
+
+/// Without an emoji it was taken back.
+fn reaction(object: &Value) -> Option<Content> {
+    Some(Content::Reaction(WhatsappReaction {
+        wamid: text(at(object, "message_id"))?,
+        emoji: text(at(object, "emoji")).unwrap_or_default(),
+    }))
+}
+
+fn system(object: &Value) -> Content {
+    Content::System(WhatsappSystem {
+        kind: word(at(object, "type")).unwrap_or_else(|| "unknown".to_owned()),
+        new_phone: phone(at(object, "wa_id")).or_else(|| phone(at(object, "new_wa_id"))),
+    })
+}
+
+fn media(kind: &str) -> Content {
+    Content::Media(WhatsappMedia {
+        kind: kind.to_owned(),
+    })
+}
+
+fn other(kind: String) -> Content {
+    tracing::info!(kind, "a message of a kind that is not read");
+    Content::Other(WhatsappOther { kind })
+}
+
+/// Our own word, because Meta's may be anything and metrics must not grow.
+const fn kind(content: &Content) -> &'static str {
+    match content {
+        Content::Text(_) => "text",
+        Content::Button(_) => "button",
+        Content::ListRow(_) => "list_row",
+        Content::TemplateButton(_) => "template_button",
+        Content::Media(_) => "media",
+        Content::Location(_) => "location",
+        Content::Reaction(_) => "reaction",
+        Content::System(_) => "system",
+        Content::Other(_) => "other",
+    }
+}
