@@ -2,11 +2,11 @@
 
 use crate::problem::Problem;
 use crate::trace::{TRACEPARENT, continue_trace, trace_id};
+use actix_web::Error;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform, forward_ready};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
-use actix_web::{Error, HttpResponse};
 use futures_util::future::LocalBoxFuture;
 use kernel::{Language, Refusal, answers};
 use std::future::{Ready, ready};
@@ -68,14 +68,11 @@ where
         let span = span_of(&request);
         let language = language_of(request.headers());
         let method = request.method().clone();
-        let head = request.request().clone();
         let inner = Rc::clone(&self.inner);
         let started = Instant::now();
         let work = async move {
-            let response = match inner.call(request).await {
-                Ok(response) => response.map_into_boxed_body(),
-                Err(error) => ServiceResponse::new(head, HttpResponse::from_error(error)),
-            };
+            // Handlers' refusals come as responses; an error here is a middleware's own, and actix renders it.
+            let response = inner.call(request).await?.map_into_boxed_body();
             let route = response
                 .request()
                 .match_pattern()

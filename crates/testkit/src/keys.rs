@@ -19,6 +19,11 @@ pub fn staff_signer() -> &'static TokenSigner {
     SIGNER.get_or_init(|| signer("staff-test"))
 }
 
+/// The public keys that go with `staff_token`, as a service publishes them.
+pub fn staff_jwks() -> String {
+    jwks_json(std::slice::from_ref(staff_signer().public_key()))
+}
+
 fn service_signer() -> &'static TokenSigner {
     static SIGNER: OnceLock<TokenSigner> = OnceLock::new();
     SIGNER.get_or_init(|| signer("nlu-booking"))

@@ -1,7 +1,9 @@
 //! Signing tokens with the process's own key.
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use serde::Serialize;
+use zeroize::Zeroizing;
 
 use super::error::TokenError;
 use super::keys::PublicKey;
@@ -27,6 +29,14 @@ impl TokenSigner {
             key: EncodingKey::from_ec_der(der),
             public,
         })
+    }
+
+    /// The same from the text form that configuration carries: base64 of the PKCS#8 key.
+    pub fn from_base64(kid: &str, text: &str) -> Result<Self, TokenError> {
+        let der = STANDARD
+            .decode(text.trim())
+            .map_err(|_not_base64| TokenError::Key("it is not base64"))?;
+        Self::from_pkcs8(kid, &Zeroizing::new(der))
     }
 
     /// The public half, for the JWKS.

@@ -1,0 +1,5 @@
+//! Auth's rows.
+
+pub mod accounts;
+pub mod clinics;
+mod schema;

@@ -1,0 +1,31 @@
+//! The tables and views auth reads and writes; the migrations say what they mean.
+
+diesel::table! {
+    auth.users (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        email -> Text,
+        password_hash -> Text,
+        full_name -> Text,
+        role -> Text,
+        is_active -> Bool,
+        session_version -> Integer,
+        last_login_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    tenancy.clinics (clinic_id) {
+        clinic_id -> Uuid,
+        slug -> Text,
+        name -> Text,
+        timezone -> Text,
+        plan -> Text,
+        plan_expires_at -> Nullable<Timestamptz>,
+        plan_as_of -> Nullable<Timestamptz>,
+        is_active -> Bool,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(users, clinics);
