@@ -122,7 +122,8 @@ fn ordinal(stream: &Stream, at: usize, count: u32) -> Option<(usize, u32)> {
     .find_map(|(word, place)| Some((stream.at(start, word)?, *place)))
     .or_else(|| {
         let end = stream.at(start, "# ra|da|ta|era|a|o")?;
-        Some((end, stream.number(start)?))
+        let glued = stream.token(end - 1).is_some_and(|suffix| suffix.glued);
+        Some((end, stream.number(start).filter(|_| glued)?))
     })?;
     let other = "hora|vez|semana|de|<service>|avenida|calle|cita|consulta|dia|lunes|martes|miercoles|jueves|viernes";
     let something_else = stream.at(end, other).is_some() && stream.at(end, "de _? opcion*").is_none();

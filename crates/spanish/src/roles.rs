@@ -35,6 +35,11 @@ pub fn of(stream: &Stream, at: usize, moving: bool) -> Role {
 }
 
 fn excluded(stream: &Stream, at: usize) -> bool {
+    // "El viernes a las 9 no, mejor a las 10": only the hour is taken back.
+    let later = |word| (at + 2..stream.len()).any(|place| stream.word(place) == word);
+    if stream.at(at, "<date> <time>").is_some() && later("<time>") && !later("<date>") {
+        return false;
+    }
     let after = [
         format!("<time>|<date>? ,? ya|es|que|yo|ahi|tampoco? que? yo? no me|se|nos|le|lo? voy? a? {CANNOT}"),
         "<time>|<date>? no ,|.|;|!|mejor|sino|pero|porque|<farewell>".to_owned(),

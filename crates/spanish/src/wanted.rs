@@ -49,7 +49,12 @@ pub fn days(stream: &Stream, mentions: &[DateMention], moving: bool, calendar: C
 }
 
 fn bounded(role: Role, mention: DateMention, calendar: Calendar) -> DateMention {
-    let days = match (role, first(mention.days)) {
+    // "Hasta el lunes", said on a Monday, is the next one.
+    let bound = match mention.days {
+        Days::Either(_, later) => Some(later),
+        days => first(days),
+    };
+    let days = match (role, bound) {
         (Role::From, Some(day)) => week_from(day),
         (Role::Following, Some(day)) => week_from(plus(day, 1)),
         (Role::Until, Some(day)) if day > calendar.today => {

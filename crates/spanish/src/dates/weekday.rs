@@ -9,7 +9,7 @@ pub fn read(stream: &Stream, at: usize, calendar: Calendar) -> Option<(usize, Da
     let (start, lead) = lead(stream, at);
     let weekday = weekday(stream.word(start))?;
     let mut end = start + 1;
-    let days = if stream.at(end, "pasado %").is_some() {
+    let days = if stream.at(end, "pasado").is_some() && stream.at(end, "pasado manana").is_none() {
         end += 1;
         Days::Past
     } else if let Some(after) = stream.at(end, "en|a ocho|8 dias?") {

@@ -57,7 +57,7 @@ pub fn read(stream: &Stream, state: DialogueState) -> Talk {
     if has_object(stream, found.start) {
         return Talk::Cancel;
     }
-    let passive = stream.before(found.start, "se|que|a quien|donde|cuando|como").is_some()
+    let passive = stream.before(found.start, "se|que|quien|donde|cuando|como").is_some()
         && stream.before(found.start, "quiero|necesito|favor|pido|solicito|gustaria que").is_none();
     if passive || stream.at(found.end, "alla|ahi|alli|en|al|a|<service>|la|el|los|las|mi").is_some() {
         return Talk::Doubt;

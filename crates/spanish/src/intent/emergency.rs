@@ -83,7 +83,7 @@ fn bleeds(stream: &Stream) -> bool {
         "ya no me|le? sale? sangr*",
         "no sangr*",
         "sin sangr*",
-        "no me|le|hay|tengo|tiene|esta sangr*|sale? sangre?",
+        "no me|le|hay|tengo|tiene|esta sangr*|sale|sangre",
         "dejo de sangrar",
     ];
     stream.has(&[BLEEDING]) && !stream.has(&over) && stream.has(&UNSTOPPED)

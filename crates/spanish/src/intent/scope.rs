@@ -3,12 +3,13 @@
 
 use crate::text::Stream;
 
-const INSTRUCTIONS: [&str; 22] = [
+const INSTRUCTIONS: [&str; 23] = [
     "ignora|ignore|ignorar|ignoren|olvida|olvide|olvidate|olvidar|desobedece|omite|disregard|forget tus|las|todas|todo|toda|lo|sus|your|all|previous|the|mis|cualquier|que las|tus|lo|instrucciones|previous|anterior|instructions|reglas|your?",
     "instrucciones|ordenes|reglas|indicaciones anteriores|previas|originales|internas|secretas|de sistema",
     "previous|prior|system instructions|prompt|message",
     "prompt|jailbreak|sudo|chatgpt|gpt|openai|anthropic|claude|llm",
-    "eres|sos|seras|es ahora|un|una|el|la robot|bot|ia|asistente|modelo|inteligencia|administrador|admin|hacker|pirata|experto|doctor|doctora|medico",
+    "eres|sos|seras ahora? un|una|el|la|mi pirata|hacker|administrador|admin|experto|modelo",
+    "ahora eres|sos|seras|vas",
     "a partir de ahora|este eres|sos|seras|vas|responde|tu|contesta|actua|momento|respondes",
     "actua|actue|comportate|compórtate|finge|simula|pretende|haz como|de|que|ser",
     "modo desarrollador|developer|admin|administrador|dios|debug|prueba",
@@ -76,7 +77,17 @@ pub fn outside(stream: &Stream) -> bool {
     let instructs = stream.has(&INSTRUCTIONS) && !everyday(stream);
     let pries = stream.has(&OTHERS) && !stream.has(&["en cada|otro consultorio"]);
     let chats = stream.has(&WORLD) && !stream.has(&["cita|limpieza|muela|muelas|diente|dientes|dolor|tarjeta|pagar"]);
-    instructs || (pries && !stream.has(&mine)) || chats
+    instructs || (pries && !stream.has(&mine)) || asks_about_somebody(stream) || chats
+}
+
+/// "¿A qué hora tiene cita María?": who writes a name with a capital there means another patient.
+fn asks_about_somebody(stream: &Stream) -> bool {
+    let shouted = !stream.original(0..stream.len()).chars().any(char::is_lowercase);
+    (0..stream.len()).any(|at| {
+        let named = stream.at(at, "hora|cuando|dia|si tiene|tuvo|tenia|llega|va|fue cita|turno|consulta?");
+        let capital = |end: usize| stream.original(end..end + 1).chars().next().is_some_and(char::is_uppercase);
+        !shouted && named.is_some_and(capital)
+    })
 }
 
 /// Phrases that share a word with an instruction and are none.

@@ -129,6 +129,9 @@ fn arranging(
         let labelled = labelled(choice::label_words(&understood.offers, place), stream);
         return Some((labelled.unwrap_or_else(|| in_flow(dialogue.state)), 0.9));
     }
+    if understood.chosen.is_some() {
+        return Some((in_flow(dialogue.state), 0.8));
+    }
     let what = reading.service.is_some() || reading.doctor.is_some();
     let who = reading.name.is_some() || reading.phone.is_some() || reading.dui.is_some();
     let collecting = !matches!(dialogue.state, S::Idle | S::Confirmed | S::Handover)

@@ -30,7 +30,7 @@ pub fn read(stream: &mut Stream, services: &[ServiceName]) -> (Option<String>, b
         at += 1;
     }
     let several = found.windows(2).any(|pair| pair.first() != pair.last());
-    let corrected = stream.has(&["digo|perdon|mejor ,|una|un? <service>"]);
+    let corrected = stream.has(&["digo|perdon|mejor ,? una|un|el|la? <service>"]);
     let service = if corrected { found.pop() } else { found.into_iter().next() };
     (service, several && !corrected)
 }

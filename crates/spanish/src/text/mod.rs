@@ -10,6 +10,8 @@ mod spelling;
 
 use std::ops::Range;
 
+use pattern::Pattern;
+
 /// One word, number or sign.
 #[derive(Debug, Clone)]
 pub struct Token {
@@ -78,27 +80,33 @@ impl<'a> Stream<'a> {
 
     /// Where the pattern ends if it begins here, see `pattern`.
     pub fn at(&self, at: usize, pattern: &str) -> Option<usize> {
-        pattern::match_at(&self.tokens, at, pattern)
+        Pattern::new(pattern).match_at(&self.tokens, at)
     }
 
-    /// Where the pattern begins if it ends right before here.
+    /// Where the pattern begins if it ends right before here; it is never empty there.
     pub fn before(&self, end: usize, pattern: &str) -> Option<usize> {
-        let reach = pattern.split_whitespace().count();
-        let first = end.saturating_sub(reach);
-        (first..end).find(|&start| pattern::ends_at(&self.tokens, start, pattern, end))
+        let pattern = Pattern::new(pattern);
+        let first = end.saturating_sub(pattern.reach());
+        (first..end).find(|&start| pattern.spans(&self.tokens, start, end))
     }
 
     /// The first place where one of the patterns matches.
     pub fn find(&self, patterns: &[&str]) -> Option<Range<usize>> {
+        let found = patterns.iter().filter_map(|pattern| self.first(pattern));
+        found.min_by_key(|range| (range.start, std::cmp::Reverse(range.end)))
+    }
+
+    fn first(&self, pattern: &str) -> Option<Range<usize>> {
+        let pattern = Pattern::new(pattern);
         (0..self.len()).find_map(|start| {
-            let ends = patterns.iter().filter_map(|pattern| self.at(start, pattern));
-            ends.filter(|&end| end > start).max().map(|end| start..end)
+            let end = pattern.match_at(&self.tokens, start).filter(|end| *end > start)?;
+            Some(start..end)
         })
     }
 
     /// Whether one of the patterns matches anywhere.
     pub fn has(&self, patterns: &[&str]) -> bool {
-        self.find(patterns).is_some()
+        patterns.iter().any(|pattern| self.first(pattern).is_some())
     }
 
     /// Whether the patient asks: a question mark anywhere.
@@ -128,10 +136,11 @@ impl<'a> Stream<'a> {
 
     /// Folds every match of the patterns.
     pub fn fold_all(&mut self, patterns: &[&str], word: &str) {
+        let patterns: Vec<Pattern> = patterns.iter().map(|pattern| Pattern::new(pattern)).collect();
         let mut at = 0;
         while at < self.len() {
-            let end = patterns.iter().filter_map(|pattern| self.at(at, pattern)).max();
-            if let Some(end) = end.filter(|&end| end > at) {
+            let ends = patterns.iter().filter_map(|pattern| pattern.match_at(&self.tokens, at));
+            if let Some(end) = ends.max().filter(|&end| end > at) {
                 self.fold(at..end, word, None);
             }
             at += 1;

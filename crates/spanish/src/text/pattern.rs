@@ -4,46 +4,58 @@
 
 use super::Token;
 
-/// Where the pattern ends if it begins at `at`; the longest way through wins.
-pub fn match_at(tokens: &[Token], at: usize, pattern: &str) -> Option<usize> {
-    let Some((item, rest)) = first_item(pattern) else {
-        return Some(at);
-    };
-    let (alternatives, optional) = match item.strip_suffix('?') {
-        Some(alternatives) => (alternatives, true),
-        None => (item, false),
-    };
-    let here = tokens.get(at);
-    if here.is_none() && alternatives == "%" {
-        return match_at(tokens, at, rest);
-    }
-    let taken = here
-        .filter(|token| alternatives.split('|').any(|word| fits(token, word)))
-        .and_then(|_| match_at(tokens, at + 1, rest));
-    taken.or_else(|| if optional { match_at(tokens, at, rest) } else { None })
+/// One place of a pattern.
+struct Item<'p> {
+    words: Vec<&'p str>,
+    optional: bool,
 }
 
-/// Whether the pattern, begun at `at`, can end exactly at `end`.
-pub fn ends_at(tokens: &[Token], at: usize, pattern: &str, end: usize) -> bool {
-    let Some((item, rest)) = first_item(pattern) else {
-        return at == end;
-    };
-    let (alternatives, optional) = match item.strip_suffix('?') {
-        Some(alternatives) => (alternatives, true),
-        None => (item, false),
-    };
-    let taken = tokens
-        .get(at)
-        .is_some_and(|token| alternatives.split('|').any(|word| fits(token, word)));
-    (taken && ends_at(tokens, at + 1, rest, end)) || (optional && ends_at(tokens, at, rest, end))
+/// A pattern, split once for all places where it is tried.
+pub struct Pattern<'p>(Vec<Item<'p>>);
+
+impl<'p> Pattern<'p> {
+    /// Splits a pattern; every text is one.
+    pub fn new(pattern: &'p str) -> Self {
+        let items = pattern.split_ascii_whitespace().map(|item| {
+            let optional = item.strip_suffix('?');
+            Item { words: optional.unwrap_or(item).split('|').collect(), optional: optional.is_some() }
+        });
+        Self(items.collect())
+    }
+
+    /// How many tokens it can take at most.
+    pub fn reach(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Where it ends if it begins at `at`; taking an optional token goes before leaving it out.
+    pub fn match_at(&self, tokens: &[Token], at: usize) -> Option<usize> {
+        walk(tokens, at, &self.0, &|_| true)
+    }
+
+    /// Whether it can begin at `at` and end exactly at `end`.
+    pub fn spans(&self, tokens: &[Token], at: usize, end: usize) -> bool {
+        walk(tokens, at, &self.0, &|reached| reached == end).is_some()
+    }
 }
 
-fn first_item(pattern: &str) -> Option<(&str, &str)> {
-    let pattern = pattern.trim_start();
-    if pattern.is_empty() {
-        return None;
-    }
-    Some(pattern.split_once(' ').unwrap_or((pattern, "")))
+fn walk(
+    tokens: &[Token],
+    at: usize,
+    items: &[Item],
+    accept: &dyn Fn(usize) -> bool,
+) -> Option<usize> {
+    let Some((item, rest)) = items.split_first() else {
+        return accept(at).then_some(at);
+    };
+    let taken = match tokens.get(at) {
+        Some(token) if item.words.iter().any(|word| fits(token, word)) => {
+            walk(tokens, at + 1, rest, accept)
+        }
+        None if item.words.contains(&"%") => walk(tokens, at, rest, accept),
+        _ => None,
+    };
+    taken.or_else(|| if item.optional { walk(tokens, at, rest, accept) } else { None })
 }
 
 fn fits(token: &Token, word: &str) -> bool {

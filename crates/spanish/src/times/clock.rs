@@ -47,7 +47,7 @@ pub fn read_range(stream: &Stream, at: usize, moving: bool) -> Option<(usize, Ti
     }
     for lead in ["despues|pasadas|luego de?", "a partir de", "desde", "mas tarde de|que"] {
         if let Some((clock, end)) = one(lead) {
-            return Some((stream.at(end, "en adelante?")?, TimePhrase::After(clock)));
+            return Some((stream.at(end, "en? adelante?")?, TimePhrase::After(clock)));
         }
     }
     if let Some((clock, end)) = one("de").filter(|(_, end)| stream.at(*end, "en adelante").is_some()) {
@@ -76,7 +76,7 @@ fn between(stream: &Stream, at: usize) -> Option<(usize, TimePhrase)> {
     ];
     for (lead, joint) in pairs {
         let found = stream.at(at, lead).and_then(|start| {
-            let (from, end) = dial(stream, start)?;
+            let (from, end) = spoken(stream, start, false)?;
             let (to, end) = dial(stream, stream.at(end, joint)?)?;
             // "De 5 a 8 años", "de 2 a 3 días" count something else.
             (!counted(stream, end)).then_some((from, to, end))
@@ -98,7 +98,11 @@ fn announced(stream: &Stream, at: usize) -> Option<(Clock, usize)> {
         .iter()
         .filter_map(|lead| stream.at(at, lead))
         .filter(|start| *start > at && leads_to_hour(stream, *start))
-        .filter_map(|start| to_the_hour(stream, start).or_else(|| dial(stream, start)))
+        // "Pasar la de las 10 para las 2" names two hours.
+        .filter_map(|start| {
+            let quarter = to_the_hour(stream, start).filter(|_| stream.number(start).is_none());
+            quarter.or_else(|| dial(stream, start))
+        })
         .filter(|(_, end)| !counted(stream, *end))
         .max_by_key(|(_, end)| *end);
     led.or_else(|| {
@@ -134,12 +138,17 @@ fn earlier(clock: Clock, minutes: u32) -> Option<Clock> {
 
 /// Hour, minutes and half of the day, without what announces them.
 fn dial(stream: &Stream, at: usize) -> Option<(Clock, usize)> {
+    spoken(stream, at, true)
+}
+
+/// As `dial`; "entre 8 y 10" has no minutes.
+fn spoken(stream: &Stream, at: usize, and_minutes: bool) -> Option<(Clock, usize)> {
     let token = stream.token(at)?;
     let hour = token.number.filter(|hour| *hour <= 24)?;
     if token.digits > 2 || stream.at(at + 1, "/ #").is_some() {
         return None;
     }
-    let (minute, end) = minutes(stream, at + 1);
+    let (minute, end) = minutes(stream, at + 1, and_minutes);
     let clock = Clock { hour: hour % 24, minute, after_noon: None };
     if let Some(less) = stream.at(end, "menos cuarto|#").filter(|_| minute == 0) {
         let minutes = stream.number(less - 1).unwrap_or(15);
@@ -150,7 +159,7 @@ fn dial(stream: &Stream, at: usize) -> Option<(Clock, usize)> {
     Some((Clock { after_noon, ..clock }, end))
 }
 
-fn minutes(stream: &Stream, at: usize) -> (u32, usize) {
+fn minutes(stream: &Stream, at: usize, and_minutes: bool) -> (u32, usize) {
     let token = |place| stream.token(place).filter(|token| token.number.is_some_and(|n| n < 60));
     let number = |place| stream.number(place).unwrap_or(0);
     if stream.at(at, ":|. #").is_some() && token(at + 1).is_some_and(|t| t.digits == 2) {
@@ -166,7 +175,7 @@ fn minutes(stream: &Stream, at: usize) -> (u32, usize) {
         return (0, end);
     }
     let spoken = stream.at(at, "y|con #").filter(|_| {
-        token(at + 1).is_some_and(|t| matches!(t.number, Some(5..=59))) && !counted(stream, at + 2)
+        and_minutes && token(at + 1).is_some_and(|t| matches!(t.number, Some(5..=59))) && !counted(stream, at + 2)
     });
     if let Some(end) = spoken {
         return (number(at + 1), stream.at(end, "minutos").unwrap_or(end));

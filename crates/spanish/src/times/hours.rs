@@ -27,9 +27,11 @@ impl Hours<'_> {
         let week: Vec<Interval> = self.week.0.iter().flatten().copied().collect();
         for intervals in [&day, &week] {
             let begins = |time: &NaiveTime| intervals.iter().any(|(a, b)| a <= time && time < b);
+            // Not sharp at the edges: "cuarto para las 5" belongs to a day that ends at half past four.
             let touches = |time: &NaiveTime| {
-                let (opens, closes) = envelope(intervals).unzip();
-                opens.is_some_and(|opens| opens <= *time) && closes.is_some_and(|closes| *time <= closes)
+                envelope(intervals).is_some_and(|(opens, closes)| {
+                    opens.hour() <= time.hour() && (time.with_minute(0).unwrap_or(*time) <= closes)
+                })
             };
             for inside in [&begins as &dyn Fn(&NaiveTime) -> bool, &touches] {
                 match (inside(&morning), inside(&evening)) {
