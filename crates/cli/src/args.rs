@@ -130,6 +130,9 @@ pub struct Given {
     /// A Redis 7 or newer
     #[arg(long, env, hide_env_values = true)]
     pub redis_url: Option<String>,
+    /// What wraps the clinics' data keys, as 1:<base64 of 32 bytes>
+    #[arg(long, env, hide_env_values = true)]
+    pub master_keys: Option<String>,
     /// Meta's Graph API
     #[arg(long, env, hide_env_values = true)]
     pub meta_graph_url: Option<String>,

@@ -2,6 +2,7 @@
 
 use crate::args::{Cita, Command, TestStack};
 use crate::checkout::Checkout;
+use crate::database::Deployment;
 use crate::error::{Because as _, Failure, Outcome};
 use crate::settings::{Settings, servers_to_run};
 use crate::stack::{Server, Stack};
@@ -39,6 +40,9 @@ fn answer(mut asked: Cita) -> Outcome<ExitCode> {
     if let Command::Understand(how) = &asked.command {
         return crate::understand::lines(how).map(|()| ExitCode::SUCCESS);
     }
+    if let Some(deployment) = Deployment::given(&asked) {
+        return deployment.do_it(&asked.command).map(|()| ExitCode::SUCCESS);
+    }
     if let Command::TestStack { .. } = asked.command {
         "test".clone_into(&mut asked.place.stack);
     }
@@ -49,14 +53,9 @@ fn answer(mut asked: Cita) -> Outcome<ExitCode> {
         Command::Down => up::down(&context),
         Command::Status => Ok(up::status(&context)),
         Command::Env => Ok(print(&context.settings.assignments())),
-        Command::Migrate { service_password } => {
-            crate::database::migrate(&context, service_password.as_deref())?;
-            Ok(ExitCode::SUCCESS)
-        }
-        Command::Seed { file } => {
-            crate::database::seed(&context, &file)?;
-            Ok(ExitCode::SUCCESS)
-        }
+        command @ (Command::Migrate { .. } | Command::Seed { .. }) => Deployment::of(&context)?
+            .do_it(&command)
+            .map(|()| ExitCode::SUCCESS),
         Command::Demo => crate::demo::play(&context),
         Command::Doctor => Ok(doctor::examine(&context)),
         Command::TestStack { action } => match action {

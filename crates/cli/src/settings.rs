@@ -232,6 +232,7 @@ impl Given {
             ("AMQP_URL", &self.amqp_url),
             ("RABBITMQ_MANAGEMENT_URL", &self.rabbitmq_management_url),
             ("REDIS_URL", &self.redis_url),
+            ("MASTER_KEYS", &self.master_keys),
             ("META_GRAPH_URL", &self.meta_graph_url),
             ("META_GRAPH_VERSION", &self.meta_graph_version),
             ("META_APP_SECRET", &self.meta_app_secret),

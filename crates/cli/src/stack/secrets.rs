@@ -5,9 +5,9 @@ use super::State;
 use super::state::write_private;
 use crate::error::{Because as _, Outcome};
 use base64::Engine as _;
-use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use base64::engine::general_purpose::STANDARD;
+use crypto::{PublicKey, generate_master_key, generate_signing_key, jwks_json};
 use ring::rand::{SecureRandom as _, SystemRandom};
-use ring::signature::{ECDSA_P256_SHA256_FIXED_SIGNING as ES256, EcdsaKeyPair, KeyPair as _};
 use serde::{Deserialize, Serialize};
 use std::fs;
 
@@ -62,7 +62,7 @@ impl Secrets {
             erlang_cookie: cookie,
             auth_signing_key: signing_key()?,
             service_signing_key: signing_key()?,
-            master_keys: format!("1:{}", STANDARD.encode(bytes::<32>()?)),
+            master_keys: format!("1:{}", *generate_master_key().because("no random numbers")?),
             meta_app_secret: hex::encode(bytes::<16>()?),
             meta_verify_token: word()?,
             lemonsqueezy_signing_secret: word()?,
@@ -74,28 +74,16 @@ impl Secrets {
 
 /// The public half of a signing key, as the key set that verifiers are given.
 pub fn key_set(signing_key: &str, kid: &str) -> Outcome<String> {
-    let pkcs8 = STANDARD
+    let der = STANDARD
         .decode(signing_key)
         .because("a signing key is not base64")?;
-    let pair = EcdsaKeyPair::from_pkcs8(&ES256, &pkcs8, &SystemRandom::new())
-        .because("a signing key is not a P-256 key")?;
-    let point = pair.public_key().as_ref();
-    // An uncompressed point: 4, then both coordinates of 32 bytes.
-    let (x, y) = point
-        .strip_prefix(&[4])
-        .and_then(|coordinates| coordinates.split_at_checked(32))
-        .because("a public key has an unknown form")?;
-    let (x, y) = (URL_SAFE_NO_PAD.encode(x), URL_SAFE_NO_PAD.encode(y));
-    let key = serde_json::json!({
-        "kty": "EC", "crv": "P-256", "alg": "ES256", "use": "sig", "kid": kid, "x": x, "y": y
-    });
-    Ok(serde_json::json!({ "keys": [key] }).to_string())
+    let public = PublicKey::of_pkcs8(kid, &der).because("a signing key is damaged")?;
+    Ok(jwks_json(&[public]))
 }
 
 fn signing_key() -> Outcome<String> {
-    let document = EcdsaKeyPair::generate_pkcs8(&ES256, &SystemRandom::new())
-        .because("cannot make a signing key")?;
-    Ok(STANDARD.encode(document))
+    let der = generate_signing_key().because("cannot make a signing key")?;
+    Ok(STANDARD.encode(der.as_slice()))
 }
 
 fn word() -> Outcome<String> {
