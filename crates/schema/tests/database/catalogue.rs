@@ -1,0 +1,330 @@
+//! The rules of the house, asked of PostgreSQL itself. The lists of exceptions may only shrink: an entry that is no
+//! longer needed fails as much as one that is missing.
+
+use diesel::sql_types::Text;
+use diesel_async::RunQueryDsl;
+use std::collections::BTreeSet;
+use testkit::TestDb;
+
+/// Tables that are no clinic's, each with its reason.
+const INFRASTRUCTURE: &[(&str, &str)] = &[
+    ("auth.inbox", "which events were handled"),
+    ("auth.outbox", "what is to be announced"),
+    ("billing.inbox", "which events were handled"),
+    ("billing.outbox", "what is to be announced"),
+    ("billing.unclaimed", "news that names no clinic of ours"),
+    ("conversation.inbox", "which events were handled"),
+    (
+        "conversation.mailboxes",
+        "which sessions have unread mail: the sweeper looks across clinics",
+    ),
+    ("conversation.outbox", "what is to be announced"),
+    ("ingest.outbox", "the spool: no clinic is known there yet"),
+    ("notification.inbox", "which events were handled"),
+    (
+        "notification.jobs",
+        "due work: workers claim across clinics, in turn",
+    ),
+    ("notification.outbox", "what is to be announced"),
+    (
+        "notification.pauses",
+        "which clinics sending is stopped for, and why: workers look across clinics",
+    ),
+    ("scheduling.inbox", "which events were handled"),
+    ("scheduling.outbox", "what is to be announced"),
+];
+
+/// Keys that are unique across clinics, each with its reason.
+const DIRECTORIES: &[(&str, &str)] = &[
+    (
+        "auth.users_email_taken",
+        "an address signs in to exactly one clinic",
+    ),
+    ("auth.users_id", "the live check finds a user by id alone"),
+    (
+        "billing.subscriptions_provider_id_taken",
+        "the payment provider's number finds the clinic",
+    ),
+    (
+        "tenancy.channels_phone_number_id_taken",
+        "Meta's number id finds the clinic",
+    ),
+    ("tenancy.clinics_slug_taken", "a clinic's name in URLs"),
+];
+
+/// Functions that look across clinics.
+const DOORS: &[&str] = &[
+    "audit.append",
+    "auth.find_login",
+    "billing.clinic_of_subscription",
+    "tenancy.clinic_of_phone_number",
+    "tenancy.enter",
+    "tenancy.enter_system",
+];
+
+/// Tables that a door reads or appends to.
+const READ_BY_DOORS: &[&str] = &[
+    "audit.entries",
+    "auth.users",
+    "billing.subscriptions",
+    "tenancy.channels",
+    "tenancy.clinics",
+];
+
+/// What a service publishes, and to whom.
+const PUBLISHED: &[&str] = &[
+    "conversation.session_contact to cita_scheduling",
+    "scheduling.bookable_doctors to cita_conversation",
+    "scheduling.bookable_services to cita_conversation",
+    "scheduling.reminder_now to cita_notification",
+    "tenancy.channel to cita_conversation",
+    "tenancy.channel to cita_notification",
+    "tenancy.data_key to cita_auth",
+    "tenancy.data_key to cita_notification",
+    "tenancy.data_key to cita_scheduling",
+    "tenancy.settings to cita_auth",
+    "tenancy.settings to cita_billing",
+    "tenancy.settings to cita_conversation",
+    "tenancy.settings to cita_notification",
+    "tenancy.settings to cita_scheduling",
+];
+
+const OURS: &str =
+    "('tenancy','auth','scheduling','ingest','conversation','billing','notification','audit')";
+const LOGINS: &str = "('cita_auth','cita_scheduling','cita_ingest','cita_conversation','cita_billing','cita_notification')";
+
+/// One column of text, sorted.
+async fn ask(db: &TestDb, query: &str) -> BTreeSet<String> {
+    let query = query.replace(":ours", OURS).replace(":logins", LOGINS);
+    let rows: Vec<String> = diesel::dsl::sql::<Text>(&query)
+        .load(&mut db.owner().await)
+        .await
+        .unwrap();
+    rows.into_iter().collect()
+}
+
+fn names(list: &[(&str, &str)]) -> BTreeSet<String> {
+    list.iter()
+        .map(|(name, reason)| {
+            assert!(!reason.is_empty(), "{name} has no reason");
+            (*name).to_owned()
+        })
+        .collect()
+}
+
+fn set(list: &[&str]) -> BTreeSet<String> {
+    list.iter().map(|name| (*name).to_owned()).collect()
+}
+
+#[tokio::test]
+async fn each_table_leads_with_its_clinic_or_is_infrastructure() {
+    let db = TestDb::new().await;
+
+    let without = ask(&db, "
+        SELECT n.nspname || '.' || c.relname
+          FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+         WHERE c.relkind IN ('r', 'p') AND n.nspname IN :ours
+           AND NOT EXISTS (
+               SELECT FROM pg_attribute a JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary AND i.indkey[0] = a.attnum
+                WHERE a.attrelid = c.oid AND a.attnum = 1 AND a.attname = 'clinic_id'
+                  AND a.atttypid = 'uuid'::regtype AND a.attnotnull)").await;
+
+    assert_eq!(
+        without,
+        names(INFRASTRUCTURE),
+        "give the table a leading clinic_id in its primary key"
+    );
+}
+
+#[tokio::test]
+async fn each_clinics_table_is_behind_forced_row_level_security() {
+    let db = TestDb::new().await;
+
+    let open = ask(&db, "
+        SELECT n.nspname || '.' || c.relname
+          FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+         WHERE c.relkind IN ('r', 'p') AND n.nspname IN :ours
+           AND NOT (c.relrowsecurity AND c.relforcerowsecurity AND EXISTS (
+               SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = 'clinic' AND p.polcmd = '*'
+                  AND pg_get_expr(p.polqual, p.polrelid) = '(clinic_id = tenancy.current_clinic())'
+                  AND pg_get_expr(p.polwithcheck, p.polrelid) = '(clinic_id = tenancy.current_clinic())'))").await;
+
+    assert_eq!(
+        open,
+        names(INFRASTRUCTURE),
+        "enable and force row level security, with the policy \"clinic\""
+    );
+}
+
+#[tokio::test]
+async fn only_doors_have_policies_of_their_own() {
+    let db = TestDb::new().await;
+
+    let further = ask(&db, "
+        SELECT DISTINCT n.nspname || '.' || c.relname
+          FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+         WHERE p.polname <> 'clinic'").await;
+    let stray = ask(
+        &db,
+        "
+        SELECT c.relname || '.' || p.polname
+          FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
+         WHERE p.polname <> 'clinic'
+           AND (p.polroles <> ARRAY['cita_door'::regrole::oid] OR p.polcmd NOT IN ('r', 'a'))",
+    )
+    .await;
+
+    assert_eq!(further, set(READ_BY_DOORS));
+    assert_eq!(
+        stray,
+        BTreeSet::new(),
+        "a policy for more than a door's reading"
+    );
+}
+
+#[tokio::test]
+async fn no_row_can_point_into_another_clinic() {
+    let db = TestDb::new().await;
+
+    let loose = ask(
+        &db,
+        "
+        SELECT k.conrelid::regclass || ': ' || k.conname
+          FROM pg_constraint k
+          JOIN pg_attribute f ON f.attrelid = k.conrelid AND f.attnum = k.conkey[1]
+          JOIN pg_attribute t ON t.attrelid = k.confrelid AND t.attnum = k.confkey[1]
+         WHERE k.contype = 'f' AND NOT (f.attname = 'clinic_id' AND t.attname = 'clinic_id')",
+    )
+    .await;
+
+    assert_eq!(
+        loose,
+        BTreeSet::new(),
+        "make the foreign key composite: (clinic_id, …)"
+    );
+}
+
+#[tokio::test]
+async fn what_is_unique_is_unique_within_its_clinic_or_a_directory() {
+    let db = TestDb::new().await;
+
+    let global = ask(&db, "
+        SELECT n.nspname || '.' || i.relname
+          FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class c ON c.oid = x.indrelid
+          JOIN pg_namespace n ON n.oid = c.relnamespace
+          LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = x.indkey[0]
+         WHERE n.nspname IN :ours AND (x.indisunique OR x.indisexclusion) AND c.relrowsecurity
+           AND a.attname IS DISTINCT FROM 'clinic_id'").await;
+
+    assert_eq!(global, names(DIRECTORIES));
+}
+
+#[tokio::test]
+async fn the_doors_are_these_and_each_is_narrow() {
+    let db = TestDb::new().await;
+
+    let doors = ask(
+        &db,
+        "
+        SELECT n.nspname || '.' || p.proname
+          FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+         WHERE p.prosecdef AND n.nspname NOT IN ('pg_catalog', 'information_schema')",
+    )
+    .await;
+    let careless = ask(&db, "
+        SELECT n.nspname || '.' || p.proname
+          FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+         WHERE p.prosecdef AND n.nspname IN :ours
+           AND NOT (p.proowner = 'cita_door'::regrole AND p.proconfig @> ARRAY['search_path=\"\"'])").await;
+    let for_all = ask(
+        &db,
+        "
+        SELECT n.nspname || '.' || p.proname
+          FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+         WHERE n.nspname IN :ours AND has_function_privilege('public', p.oid, 'execute')",
+    )
+    .await;
+
+    assert_eq!(doors, set(DOORS));
+    assert_eq!(careless, BTreeSet::new(), "owner cita_door, search_path ''");
+    assert_eq!(for_all, BTreeSet::new(), "PUBLIC may execute nothing");
+}
+
+#[tokio::test]
+async fn services_share_no_table_and_see_of_each_other_what_is_published() {
+    let db = TestDb::new().await;
+
+    let foreign = ask(&db, "
+        SELECT DISTINCT n.nspname || '.' || c.relname || ' to ' || r.rolname
+          FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+          CROSS JOIN pg_roles r
+         WHERE n.nspname IN :ours AND c.relkind IN ('r', 'v', 'm', 'p', 'S') AND r.rolname IN :logins
+           AND r.rolname <> 'cita_' || n.nspname
+           AND NOT (r.rolname = 'cita_auth' AND n.nspname = 'tenancy' AND c.relkind = 'r')
+           AND has_table_privilege(r.oid, c.oid, 'select, insert, update, delete, truncate, references, trigger')").await;
+    let written = ask(
+        &db,
+        "
+        SELECT c.relname || ' by ' || r.rolname
+          FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace CROSS JOIN pg_roles r
+         WHERE n.nspname IN :ours AND c.relkind = 'v' AND r.rolname IN :logins
+           AND has_table_privilege(r.oid, c.oid, 'insert, update, delete')",
+    )
+    .await;
+
+    assert_eq!(foreign, set(PUBLISHED));
+    assert_eq!(written, BTreeSet::new(), "a view is for reading");
+}
+
+#[tokio::test]
+async fn nobody_who_signs_in_owns_anything_or_stands_above_the_wall() {
+    let db = TestDb::new().await;
+
+    let mighty = ask(&db, "
+        SELECT rolname FROM pg_roles
+         WHERE (rolname IN :logins OR rolname IN ('cita_door', current_user))
+           AND (rolsuper OR rolbypassrls OR (rolname <> current_user AND (rolcreaterole OR rolcreatedb)))").await;
+    let members = ask(
+        &db,
+        "
+        SELECT m.member::regrole::text || ' of ' || m.roleid::regrole::text
+          FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.member WHERE r.rolname IN :logins",
+    )
+    .await;
+    let owned = ask(&db, "
+        SELECT c.relname || ' of ' || r.rolname FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner
+         WHERE r.rolname IN :logins OR r.rolname = 'cita_door'").await;
+    let unforgettable = ask(&db, "
+        SELECT r.rolname || ' may ' || p FROM pg_roles r
+         CROSS JOIN unnest(ARRAY['update', 'delete', 'truncate']) p
+         WHERE (r.rolname IN :logins OR r.rolname = 'cita_door') AND has_table_privilege(r.oid, 'audit.entries', p)").await;
+
+    for found in [mighty, members, owned, unforgettable] {
+        assert_eq!(found, BTreeSet::new());
+    }
+}
+
+#[tokio::test]
+async fn each_login_has_its_deadlines() {
+    let db = TestDb::new().await;
+
+    let patient = ask(&db, "
+        SELECT r.rolname FROM pg_roles r WHERE r.rolname IN :logins AND NOT (
+            array_to_string(r.rolconfig, ' ') ~ 'statement_timeout=' AND array_to_string(r.rolconfig, ' ') ~ 'lock_timeout='
+            AND array_to_string(r.rolconfig, ' ') ~ 'idle_in_transaction_session_timeout=')").await;
+
+    assert_eq!(patient, BTreeSet::new());
+}
+
+#[tokio::test]
+async fn identifiers_that_need_protection_at_rest_are_bytes() {
+    let db = TestDb::new().await;
+
+    let in_clear = ask(&db, "
+        SELECT attrelid::regclass || '.' || attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+          JOIN pg_namespace n ON n.oid = c.relnamespace
+         WHERE n.nspname IN :ours AND c.relkind = 'r' AND attname ~ '(dui|token|secret|totp)'
+           AND attname NOT IN ('lease_token') AND atttypid <> 'bytea'::regtype").await;
+
+    assert_eq!(in_clear, BTreeSet::new(), "seal it: bytea");
+}
