@@ -1,0 +1,5 @@
+//! What billing hears.
+
+mod apply_lemonsqueezy;
+
+pub use apply_lemonsqueezy::ApplyLemonsqueezy;

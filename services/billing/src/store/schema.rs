@@ -1,0 +1,48 @@
+//! Our tables, and the published view we read; their columns are documented in the migrations.
+
+diesel::table! {
+    billing.subscriptions (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        provider_id -> Text,
+        variant_id -> Text,
+        plan -> Text,
+        status -> Text,
+        renews_at -> Nullable<Timestamptz>,
+        ends_at -> Nullable<Timestamptz>,
+        as_of -> Timestamptz,
+        announced_as_of -> Nullable<Timestamptz>,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    billing.news (clinic_id, event_name, data_type, data_id, as_of) {
+        clinic_id -> Uuid,
+        event_name -> Text,
+        data_type -> Text,
+        data_id -> Text,
+        as_of -> Timestamptz,
+        outcome -> Text,
+        received_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    billing.unclaimed (id) {
+        id -> Uuid,
+        event_name -> Text,
+        data_type -> Text,
+        data_id -> Text,
+        as_of -> Nullable<Timestamptz>,
+        received_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    tenancy.settings (clinic_id) {
+        clinic_id -> Uuid,
+        plan -> Text,
+        plan_expires_at -> Nullable<Timestamptz>,
+    }
+}
