@@ -12,7 +12,6 @@ mod relay;
 mod stop;
 mod tables;
 pub mod topology;
-mod trace;
 
 pub use connection::{Bus, NotAnAddress};
 pub use consumer::{Consumer, consume};

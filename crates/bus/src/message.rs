@@ -1,6 +1,5 @@
 //! Messages on the wire: what of an event goes into AMQP's properties and headers, and back.
 
-use crate::trace;
 use chrono::{DateTime, Utc};
 use events::{Envelope, Event, Incoming, Malformed};
 use kernel::{ClinicId, EventId, Ids};

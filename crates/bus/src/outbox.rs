@@ -2,7 +2,6 @@
 
 use crate::message::Outgoing;
 use crate::tables::outbox;
-use crate::trace;
 use db::{ClinicTx, Connection, DbError, InfraTx};
 use diesel::ExpressionMethods;
 use diesel_async::RunQueryDsl;

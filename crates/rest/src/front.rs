@@ -1,7 +1,6 @@
 //! The middleware around every route: span, headers, metrics, and the rendering of problems.
 
 use crate::problem::Problem;
-use crate::trace::{TRACEPARENT, continue_trace, trace_id};
 use actix_web::Error;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform, forward_ready};
@@ -12,6 +11,7 @@ use kernel::{Language, Refusal, answers};
 use std::future::{Ready, ready};
 use std::rc::Rc;
 use std::time::Instant;
+use trace::{TRACEPARENT, continue_trace, trace_id};
 use tracing::{Instrument, Span};
 
 /// Headers that keep a browser from guessing, framing or leaking; the API's answers are never pages.

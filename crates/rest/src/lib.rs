@@ -6,7 +6,6 @@ mod front;
 mod keys;
 mod problem;
 mod service_caller;
-mod trace;
 mod valid;
 
 pub use address::client_address;
@@ -15,5 +14,4 @@ pub use front::Front;
 pub use keys::{ServiceKeys, StaffKeys};
 pub use problem::{Created, Problem};
 pub use service_caller::ServiceCaller;
-pub use trace::{continue_trace, current_traceparent, trace_id};
 pub use valid::{MAX_JSON_BYTES, ValidJson, ValidPath, ValidQuery};

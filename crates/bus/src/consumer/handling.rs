@@ -5,7 +5,6 @@ use super::settling::{Verdict, settle};
 use crate::failure::Failure;
 use crate::message::Arrived;
 use crate::publisher::Publisher;
-use crate::trace;
 use futures_util::FutureExt;
 use lapin::message::Delivery;
 use std::panic::AssertUnwindSafe;

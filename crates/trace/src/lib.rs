@@ -1,34 +1,43 @@
-//! The W3C trace context, from the present span into a message and from a message into a span.
+#![doc = include_str!("../README.md")]
 
 use opentelemetry::Context;
 use opentelemetry::trace::{SpanContext, SpanId, TraceContextExt, TraceFlags, TraceId, TraceState};
 use tracing::Span;
 use tracing_opentelemetry::OpenTelemetrySpanExt;
 
+/// The header and the property that carry a trace.
+pub const TRACEPARENT: &str = "traceparent";
+
 /// What the present span hands on; `None` outside any trace.
 pub fn traceparent() -> Option<String> {
-    let context = Span::current().context();
-    let span = context.span().span_context().clone();
-    span.is_valid().then(|| {
-        format!(
-            "00-{}-{}-{:02x}",
-            span.trace_id(),
-            span.span_id(),
-            span.trace_flags().to_u8()
-        )
-    })
+    let span = present()?;
+    let (trace, id, flags) = (span.trace_id(), span.span_id(), span.trace_flags().to_u8());
+    Some(format!("00-{trace}-{id}-{flags:02x}"))
+}
+
+/// The present trace's id in hex, for people; empty outside any trace.
+pub fn trace_id() -> String {
+    present()
+        .map(|span| span.trace_id().to_string())
+        .unwrap_or_default()
 }
 
 /// Makes `span` a child of what `traceparent` names. What does not parse begins a new trace.
-pub fn continue_trace(span: &Span, traceparent: Option<&str>) {
-    let Some(parent) = traceparent.and_then(parse) else {
+pub fn continue_trace<'t>(span: &Span, traceparent: impl Into<Option<&'t str>>) {
+    let Some(parent) = traceparent.into().and_then(parse) else {
         return;
     };
     let context = Context::new().with_remote_span_context(parent);
     if span.set_parent(context).is_err() {
-        // Without an exporter there is no layer to tell, and nothing is lost.
+        // Without a layer that traces there is nobody to tell, and nothing is lost.
         tracing::trace!("nobody traces");
     }
+}
+
+fn present() -> Option<SpanContext> {
+    let context = Span::current().context();
+    let span = context.span().span_context().clone();
+    span.is_valid().then_some(span)
 }
 
 fn parse(text: &str) -> Option<SpanContext> {
