@@ -39,10 +39,12 @@ pub fn know(offers: &[Offer], calendar: Calendar, hours: Hours) -> Vec<Known> {
             Days::One(date) | Days::Either(date, _) => Some(date),
             _ => None,
         });
-        let time = phrases.iter().find_map(|phrase| match times::settle(*phrase, hours) {
-            Some(Settled::At(time)) if matches!(phrase, TimePhrase::At(_)) => Some(time),
-            _ => None,
-        });
+        let time = phrases
+            .iter()
+            .find_map(|phrase| match times::settle(*phrase, hours) {
+                Some(Settled::At(time)) if matches!(phrase, TimePhrase::At(_)) => Some(time),
+                _ => None,
+            });
         Known {
             date: offer.date.or(date),
             time: offer.time.or(time),
@@ -86,7 +88,9 @@ fn by_place(stream: &Stream, at: usize, count: u32) -> Option<(usize, u32)> {
     }
     if let Some(end) = stream.at(at, "la|el #") {
         let number = stream.number(end - 1).filter(|number| *number <= count)?;
-        let place = stream.token(end - 1).is_some_and(|token| token.word != "una");
+        let place = stream
+            .token(end - 1)
+            .is_some_and(|token| token.word != "una");
         let more = stream.at(end, ":|/|de|y|am|pm|-|menos|en|por").is_some();
         return (place && !more).then_some((end, number));
     }
@@ -102,7 +106,8 @@ fn by_place(stream: &Stream, at: usize, count: u32) -> Option<(usize, u32)> {
     }
     let any = "cualquiera|cualquier|la|el|lo|me que|opcion|da? sea|quiera|igual|mismo?";
     let end = stream.at(at, any).filter(|_| stream.len() < 7)?;
-    let said = stream.word(at).starts_with("cualquier") || stream.at(at, "la|me que|da sea|igual").is_some();
+    let said = stream.word(at).starts_with("cualquier")
+        || stream.at(at, "la|me que|da sea|igual").is_some();
     said.then_some((end, 1))
 }
 
@@ -126,23 +131,33 @@ fn ordinal(stream: &Stream, at: usize, count: u32) -> Option<(usize, u32)> {
         Some((end, stream.number(start).filter(|_| glued)?))
     })?;
     let other = "hora|vez|semana|de|<service>|avenida|calle|cita|consulta|dia|lunes|martes|miercoles|jueves|viernes";
-    let something_else = stream.at(end, other).is_some() && stream.at(end, "de _? opcion*").is_none();
+    let something_else =
+        stream.at(end, other).is_some() && stream.at(end, "de _? opcion*").is_none();
     (place > 0 && !something_else && !(lone && count == 0)).then_some((end, place))
 }
 
 /// A message that is one number: a place, unless the options are hours and it is one of them.
 fn lone_number(stream: &mut Stream, offers: &[Known], count: u32) -> Option<Chosen> {
-    const AROUND: &str = "%|la|el|por|favor|gracias|<greeting>|num|numero|quiero|si|ok|seria|mejor|<thumb>|prefiero";
-    let lone = (0..stream.len()).filter(|&at| stream.at(at, AROUND).is_none()).collect::<Vec<_>>();
+    const AROUND: &str =
+        "%|la|el|por|favor|gracias|<greeting>|num|numero|quiero|si|ok|seria|mejor|<thumb>|prefiero";
+    let lone = (0..stream.len())
+        .filter(|&at| stream.at(at, AROUND).is_none())
+        .collect::<Vec<_>>();
     let [at] = lone.as_slice() else {
         return None;
     };
-    let number = stream.number(*at).filter(|number| (1..=24).contains(number))?;
+    let number = stream
+        .number(*at)
+        .filter(|number| (1..=24).contains(number))?;
     if count == 0 {
         return None;
     }
     let at_hour = |offer: &Known| offer.time.is_some_and(|time| on_dial(time, number));
-    let by_hour: Vec<u32> = (1..).zip(offers).filter(|(_, offer)| at_hour(offer)).map(|(n, _)| n).collect();
+    let by_hour: Vec<u32> = (1..)
+        .zip(offers)
+        .filter(|(_, offer)| at_hour(offer))
+        .map(|(n, _)| n)
+        .collect();
     let chosen = match by_hour.as_slice() {
         [hour] if number > count || *hour == number => Chosen::Option(*hour),
         [hour] => Chosen::PlaceOrHour(number, *hour),
@@ -167,7 +182,12 @@ pub fn by_time(offers: &[Known], dates: &[NaiveDate], times: &[NaiveTime]) -> Op
         (dates.is_empty() || offer.date.is_some_and(|date| dates.contains(&date)))
             && (times.is_empty() || offer.time.is_some_and(|time| times.contains(&time)))
     };
-    only((1..).zip(offers).filter(|(_, offer)| fits(offer)).map(|(place, _)| place))
+    only(
+        (1..)
+            .zip(offers)
+            .filter(|(_, offer)| fits(offer))
+            .map(|(place, _)| place),
+    )
 }
 
 /// The one option whose label has every word that was said.
@@ -181,20 +201,33 @@ pub fn by_label(whole: &Stream, offers: &[Known]) -> Option<u32> {
     if said.is_empty() || said.len() > 4 {
         return None;
     }
-    let fits = |offer: &Known| said.iter().all(|word| offer.words.iter().any(|own| own == word));
-    only((1..).zip(offers).filter(|(_, offer)| fits(offer)).map(|(place, _)| place))
+    let fits = |offer: &Known| {
+        said.iter()
+            .all(|word| offer.words.iter().any(|own| own == word))
+    };
+    only(
+        (1..)
+            .zip(offers)
+            .filter(|(_, offer)| fits(offer))
+            .map(|(place, _)| place),
+    )
 }
 
 /// The words of an option's label.
 pub fn label_words(offers: &[Known], place: u32) -> &[String] {
     let index = usize::try_from(place).unwrap_or(0).checked_sub(1);
-    index.and_then(|index| offers.get(index)).map_or(&[], |offer| offer.words.as_slice())
+    index
+        .and_then(|index| offers.get(index))
+        .map_or(&[], |offer| offer.words.as_slice())
 }
 
 /// The day that all options share.
 pub fn common_date(offers: &[Known]) -> Option<NaiveDate> {
     let first = offers.first()?.date?;
-    offers.iter().all(|offer| offer.date == Some(first)).then_some(first)
+    offers
+        .iter()
+        .all(|offer| offer.date == Some(first))
+        .then_some(first)
 }
 
 fn only(mut places: impl Iterator<Item = u32>) -> Option<u32> {

@@ -58,40 +58,60 @@ pub struct Offer {
 }
 
 /// Which kind of answer the last question calls for.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Expecting {
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Expecting {
+    /// Nothing in particular.
+    #[default]
+    Nothing,
     /// A yes or a no.
-    pub answer: bool,
+    Answer,
     /// A name.
-    pub name: bool,
+    Name,
     /// A day.
-    pub date: bool,
+    Date,
     /// A time of day.
-    pub time: bool,
+    Time,
 }
 
 impl Dialogue {
     /// Takes the state's word; only an idle state is told more by the clinic's last message.
     pub(crate) fn expecting(&self) -> Expecting {
         use DialogueState as S;
-        let mut expecting = Expecting {
-            answer: matches!(
-                self.state,
-                S::Confirming | S::Cancelling | S::Rescheduling | S::Confirmed
-            ),
-            name: self.state == S::CollectingName,
-            date: self.state == S::CollectingDate,
-            time: self.state == S::CollectingTime,
-        };
-        if let (S::Idle, Some(question)) = (self.state, &self.last_bot) {
-            let question = question.to_lowercase();
-            let asks = question.contains('?');
-            let mentions = |words: &[&str]| asks && words.iter().any(|word| question.contains(word));
-            expecting.answer = mentions(&["confirm", "correct", "asist", "de acuerdo", "seguro"]);
-            expecting.name = mentions(&["nombre", "llama"]);
-            expecting.date = mentions(&["qué día", "que dia", "qué fecha", "cuándo"]);
-            expecting.time = mentions(&["qué hora", "que hora", "a qué horas"]);
+        match self.state {
+            S::Confirming | S::Cancelling | S::Rescheduling | S::Confirmed => Expecting::Answer,
+            S::CollectingName => Expecting::Name,
+            S::CollectingDate => Expecting::Date,
+            S::CollectingTime => Expecting::Time,
+            S::Idle => self.last_bot.as_deref().map_or(Expecting::Nothing, asked),
+            S::CollectingService | S::Booking | S::Handover => Expecting::Nothing,
         }
-        expecting
     }
+}
+
+fn asked(question: &str) -> Expecting {
+    const CUES: [(Expecting, &[&str]); 4] = [
+        (
+            Expecting::Answer,
+            &[
+                "confirm",
+                "correct",
+                "asist",
+                "de acuerdo",
+                "seguro",
+                "segura",
+            ],
+        ),
+        (Expecting::Name, &["nombre", "llama"]),
+        (Expecting::Time, &["qué hora", "que hora", "horario"]),
+        (
+            Expecting::Date,
+            &["qué día", "que dia", "qué fecha", "que fecha", "cuándo"],
+        ),
+    ];
+    let question = question.to_lowercase();
+    let cued = CUES
+        .iter()
+        .find(|(_, cues)| cues.iter().any(|cue| question.contains(cue)));
+    cued.filter(|_| question.contains('?'))
+        .map_or(Expecting::Nothing, |(kind, _)| *kind)
 }

@@ -123,14 +123,19 @@ pub struct PartialReading {
 
 /// Writes `HH:MM`; reads `HH:MM` and `HH:MM:SS`.
 fn parse(text: &str) -> Option<NaiveTime> {
-    ["%H:%M", "%H:%M:%S"].iter().find_map(|form| NaiveTime::parse_from_str(text, form).ok())
+    ["%H:%M", "%H:%M:%S"]
+        .iter()
+        .find_map(|form| NaiveTime::parse_from_str(text, form).ok())
 }
 
 mod clock_time {
     use super::{NaiveTime, parse};
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
-    #[expect(clippy::ref_option, reason = "serde calls it with a reference to the field")]
+    #[expect(
+        clippy::ref_option,
+        reason = "serde calls it with a reference to the field"
+    )]
     pub fn serialize<S: Serializer>(time: &Option<NaiveTime>, out: S) -> Result<S::Ok, S::Error> {
         match time {
             Some(time) => out.collect_str(&time.format("%H:%M")),
@@ -151,10 +156,18 @@ mod clock_span {
 
     type Span = (NaiveTime, NaiveTime);
 
-    #[expect(clippy::ref_option, reason = "serde calls it with a reference to the field")]
+    #[expect(
+        clippy::ref_option,
+        reason = "serde calls it with a reference to the field"
+    )]
     pub fn serialize<S: Serializer>(span: &Option<Span>, out: S) -> Result<S::Ok, S::Error> {
-        span.map(|(from, to)| (from.format("%H:%M").to_string(), to.format("%H:%M").to_string()))
-            .serialize(out)
+        span.map(|(from, to)| {
+            (
+                from.format("%H:%M").to_string(),
+                to.format("%H:%M").to_string(),
+            )
+        })
+        .serialize(out)
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Span>, D::Error> {

@@ -31,7 +31,11 @@ pub fn of(stream: &Stream, at: usize, moving: bool) -> Role {
     if moving && old(stream, at) {
         return Role::Old;
     }
-    if stream.word(at) == "<date>" { bound(stream, at) } else { Role::Wanted }
+    if stream.word(at) == "<date>" {
+        bound(stream, at)
+    } else {
+        Role::Wanted
+    }
 }
 
 fn excluded(stream: &Stream, at: usize) -> bool {
@@ -41,7 +45,9 @@ fn excluded(stream: &Stream, at: usize) -> bool {
         return false;
     }
     let after = [
-        format!("<time>|<date>? ,? ya|es|que|yo|ahi|tampoco? que? yo? no me|se|nos|le|lo? voy? a? {CANNOT}"),
+        format!(
+            "<time>|<date>? ,? ya|es|que|yo|ahi|tampoco? que? yo? no me|se|nos|le|lo? voy? a? {CANNOT}"
+        ),
         "<time>|<date>? no ,|.|;|!|mejor|sino|pero|porque|<farewell>".to_owned(),
         "<time>|<date>? tampoco|imposible".to_owned(),
         "<time>|<date>? es imposible".to_owned(),
@@ -49,21 +55,28 @@ fn excluded(stream: &Stream, at: usize) -> bool {
     ];
     let ends = stream.at(at + 1, "<time>|<date>? no %").is_some() && !stream.asks();
     let before = [
-        format!("no me|se|nos|le|voy|vamos|va? a? {CANNOT} ir|llegar|asistir|venir|presentarme|para|ese|este|a|en|por|de|tiempo? a|para|en|el|este? <date>?"),
+        format!(
+            "no me|se|nos|le|voy|vamos|va? a? {CANNOT} ir|llegar|asistir|venir|presentarme|para|ese|este|a|en|por|de|tiempo? a|para|en|el|este? <date>?"
+        ),
         "no llego|ire|llegare|asistire|vengo para|a|en|el?".to_owned(),
         "que no sea|fuera en|a|por|para?".to_owned(),
         "menos|excepto|salvo en|a|los|por|para?".to_owned(),
         "imposible|ocupado|ocupada en|a|para?".to_owned(),
     ];
-    ends
-        || after.iter().any(|form| stream.at(at + 1, form).is_some() && !only_another(stream, at))
+    ends || after
+        .iter()
+        .any(|form| stream.at(at + 1, form).is_some() && !only_another(stream, at))
         || before.iter().any(|form| stream.before(at, form).is_some())
         || (stream.before(at, "no en|a|para?").is_some() && stream.has(&["sino|mejor"]))
 }
 
 /// "El viernes, no puedo otro día": the Friday is wanted.
 fn only_another(stream: &Stream, at: usize) -> bool {
-    (at + 1..at + 7).any(|place| stream.at(place, "otro|otra dia|hora|fecha|antes|despues").is_some())
+    (at + 1..at + 7).any(|place| {
+        stream
+            .at(place, "otro|otra dia|hora|fecha|antes|despues")
+            .is_some()
+    })
 }
 
 fn old(stream: &Stream, at: usize) -> bool {
@@ -77,8 +90,15 @@ fn old(stream: &Stream, at: usize) -> bool {
     ];
     let spoken = before.iter().any(|form| stream.before(at, form).is_some());
     let from_to = stream.before(at, "de").is_some()
-        && stream.at(at + 1, "<time>|<date>? de? <time>|<date>? a|para|al|por el? <date>|<time>").is_some();
-    let together = stream.before(at, "<date>|<time> a|de|,?").filter(|&start| start < at);
+        && stream
+            .at(
+                at + 1,
+                "<time>|<date>? de? <time>|<date>? a|para|al|por el? <date>|<time>",
+            )
+            .is_some();
+    let together = stream
+        .before(at, "<date>|<time> a|de|,?")
+        .filter(|&start| start < at);
     let beside = together.is_some_and(|start| {
         let kind = stream.word(start);
         kind != stream.word(at) && kind.starts_with('<') && old_alone(stream, start, &before)
@@ -89,7 +109,9 @@ fn old(stream: &Stream, at: usize) -> bool {
 fn old_alone(stream: &Stream, at: usize, before: &[&str]) -> bool {
     before.iter().any(|form| stream.before(at, form).is_some())
         || (stream.before(at, "de").is_some()
-            && stream.at(at + 1, "a|de? <time>|<date> a|para|por el? <date>|<time>").is_some())
+            && stream
+                .at(at + 1, "a|de? <time>|<date> a|para|por el? <date>|<time>")
+                .is_some())
 }
 
 fn bound(stream: &Stream, at: usize) -> Role {

@@ -21,7 +21,12 @@ pub struct WantedDays {
 }
 
 /// Sorts the days of a message.
-pub fn days(stream: &Stream, mentions: &[DateMention], moving: bool, calendar: Calendar) -> WantedDays {
+pub fn days(
+    stream: &Stream,
+    mentions: &[DateMention],
+    moving: bool,
+    calendar: Calendar,
+) -> WantedDays {
     let mut wanted = WantedDays::default();
     let mut counted: Option<(usize, DateMention)> = None;
     for at in stream.places("<date>") {
@@ -143,12 +148,18 @@ pub fn times(stream: &Stream, phrases: &[TimePhrase], moving: bool) -> WantedTim
         }
     }
     if let Some(part) = part {
-        wanted.phrases.iter_mut().for_each(|phrase| *phrase = halved(*phrase, part));
+        wanted
+            .phrases
+            .iter_mut()
+            .for_each(|phrase| *phrase = halved(*phrase, part));
         if wanted.phrases.is_empty() {
             wanted.phrases.push(TimePhrase::Part(part));
         }
     }
-    let opposite = wanted.not.and_then(opposite).filter(|_| wanted.phrases.is_empty());
+    let opposite = wanted
+        .not
+        .and_then(opposite)
+        .filter(|_| wanted.phrases.is_empty());
     if let Some(opposite) = opposite {
         wanted.phrases.push(opposite);
         wanted.not = None;

@@ -15,8 +15,14 @@ pub fn read(stream: &Stream, at: usize, calendar: Calendar) -> Option<(usize, Da
 /// A lone number where a day was asked for.
 pub fn read_bare(stream: &Stream, at: usize, calendar: Calendar) -> Option<(usize, DateMention)> {
     let day = stream.number(at)?;
-    let lone = stream.tokens().iter().filter(|token| token.number.is_some()).count() == 1;
-    let clock = is_clock(stream, at + 1) || stream.before(at, "las|la|tipo|opcion|numero").is_some();
+    let lone = stream
+        .tokens()
+        .iter()
+        .filter(|token| token.number.is_some())
+        .count()
+        == 1;
+    let clock =
+        is_clock(stream, at + 1) || stream.before(at, "las|la|tipo|opcion|numero").is_some();
     (lone && !clock && day > 0 && stream.token(at)?.digits < 3 && stream.len() < 5)
         .then(|| (at + 1, numbered_day(day, calendar)))
 }
@@ -63,7 +69,10 @@ fn day(stream: &Stream, at: usize) -> Option<(u32, usize)> {
 fn year(stream: &Stream, at: usize) -> (Option<i32>, usize) {
     let place = stream.at(at, "de? el? ano?").unwrap_or(at);
     let digits = stream.token(place).map_or(0, |token| token.digits);
-    match stream.number(place).and_then(|year| i32::try_from(year).ok()) {
+    match stream
+        .number(place)
+        .and_then(|year| i32::try_from(year).ok())
+    {
         Some(year) if digits == 4 && (2000..2200).contains(&year) => (Some(year), place + 1),
         _ => (None, at),
     }
@@ -75,7 +84,9 @@ fn numeric(stream: &Stream, at: usize, calendar: Calendar) -> Option<(usize, Dat
     if first.digits == 0 || second.digits == 0 || !matches!(sign, "/" | "-" | ".") {
         return None;
     }
-    let third = stream.token(at + 4).filter(|t| t.digits > 0 && stream.word(at + 3) == sign);
+    let third = stream
+        .token(at + 4)
+        .filter(|t| t.digits > 0 && stream.word(at + 3) == sign);
     if let (4, Some(day)) = (first.digits, third) {
         let year = i32::try_from(first.number?).ok();
         return Some((at + 5, dated(calendar, day.number?, second.number?, year)));
@@ -113,8 +124,9 @@ fn of_this_or_next_month(
         ("de el mes proximo|entrante|siguiente", 1),
         ("de el otro|proximo|siguiente mes", 1),
     ];
-    let (end, ahead) =
-        forms.iter().find_map(|(form, ahead)| Some((stream.at(after, form)?, *ahead)))?;
+    let (end, ahead) = forms
+        .iter()
+        .find_map(|(form, ahead)| Some((stream.at(after, form)?, *ahead)))?;
     let date = chrono::Datelike::with_day(&calendar.month(ahead), day);
     Some((end, date.map_or(Days::Nonexistent, Days::One).into()))
 }
@@ -135,10 +147,19 @@ fn numbered(
 }
 
 fn numbered_day(day: u32, calendar: Calendar) -> DateMention {
-    let days = calendar.day_of_month(day).map_or(Days::Nonexistent, Days::One);
-    DateMention { days, weekday: None, day: Some(day) }
+    let days = calendar
+        .day_of_month(day)
+        .map_or(Days::Nonexistent, Days::One);
+    DateMention {
+        days,
+        weekday: None,
+        day: Some(day),
+    }
 }
 
 fn dated(calendar: Calendar, day: u32, month: u32, year: Option<i32>) -> DateMention {
-    calendar.dated(day, month, year).map_or(Days::Nonexistent, Days::One).into()
+    calendar
+        .dated(day, month, year)
+        .map_or(Days::Nonexistent, Days::One)
+        .into()
 }

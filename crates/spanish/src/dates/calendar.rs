@@ -18,7 +18,9 @@ impl Calendar {
 
     /// That many months from today.
     pub fn in_months(self, months: u32) -> NaiveDate {
-        self.today.checked_add_months(Months::new(months)).unwrap_or(self.today)
+        self.today
+            .checked_add_months(Months::new(months))
+            .unwrap_or(self.today)
     }
 
     /// The next such weekday after today.
@@ -63,7 +65,9 @@ impl Calendar {
     /// First day of the month `months` from this one.
     pub fn month(self, months: u32) -> NaiveDate {
         let first = self.today.with_day(1).unwrap_or(self.today);
-        first.checked_add_months(Months::new(months)).unwrap_or(first)
+        first
+            .checked_add_months(Months::new(months))
+            .unwrap_or(first)
     }
 
     /// First day of the next month with that number, the current one included.
@@ -76,21 +80,34 @@ impl Calendar {
     pub fn part(self, first: NaiveDate, from: u32, to: u32) -> (NaiveDate, NaiveDate) {
         let end = last_of_month(first);
         let to = first.with_day(to).unwrap_or(end).max(self.today);
-        (first.with_day(from).unwrap_or(first).max(self.today).min(to), to)
+        (
+            first
+                .with_day(from)
+                .unwrap_or(first)
+                .max(self.today)
+                .min(to),
+            to,
+        )
     }
 
     fn monday(self) -> NaiveDate {
         let since = self.today.weekday().num_days_from_monday();
-        self.today.checked_sub_days(Days::new(since.into())).unwrap_or(self.today)
+        self.today
+            .checked_sub_days(Days::new(since.into()))
+            .unwrap_or(self.today)
     }
 }
 
 /// That many days later; the same day at the end of time.
 pub fn plus(date: NaiveDate, days: u32) -> NaiveDate {
-    date.checked_add_days(Days::new(days.into())).unwrap_or(date)
+    date.checked_add_days(Days::new(days.into()))
+        .unwrap_or(date)
 }
 
 /// The last day of the month in which the date lies.
 pub fn last_of_month(date: NaiveDate) -> NaiveDate {
-    (28..=31).rev().find_map(|day| date.with_day(day)).unwrap_or(date)
+    (28..=31)
+        .rev()
+        .find_map(|day| date.with_day(day))
+        .unwrap_or(date)
 }

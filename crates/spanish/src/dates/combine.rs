@@ -34,7 +34,13 @@ fn within(from: NaiveDate, to: NaiveDate, day: NaiveDate, phrase: &DateMention) 
 pub fn between(one: &DateMention, other: &DateMention) -> Option<Days> {
     let (from, to) = (first(one.days)?, last(other.days)?);
     // "Del viernes al martes": the second is the one after the first.
-    let to = if to < from { other.weekday.and(to.checked_add_days(chrono::Days::new(7)))? } else { to };
+    let to = if to < from {
+        other
+            .weekday
+            .and(to.checked_add_days(chrono::Days::new(7)))?
+    } else {
+        to
+    };
     (from <= to).then_some(Days::Span(from, to))
 }
 

@@ -9,8 +9,8 @@ mod stretch;
 mod weekday;
 
 pub use calendar::Calendar;
-pub use combine::{agree, between, first};
 use chrono::{NaiveDate, Weekday};
+pub use combine::{agree, between, first};
 
 use crate::text::Stream;
 
@@ -42,7 +42,11 @@ pub struct DateMention {
 
 impl From<Days> for DateMention {
     fn from(days: Days) -> Self {
-        Self { days, weekday: None, day: None }
+        Self {
+            days,
+            weekday: None,
+            day: None,
+        }
     }
 }
 
@@ -64,7 +68,11 @@ pub fn fold(stream: &mut Stream, calendar: Calendar, bare_days: bool) -> Vec<Dat
         let found = RECOGNISERS
             .iter()
             .filter_map(|read| read(stream, at, calendar))
-            .chain(bare_days.then(|| absolute::read_bare(stream, at, calendar)).flatten())
+            .chain(
+                bare_days
+                    .then(|| absolute::read_bare(stream, at, calendar))
+                    .flatten(),
+            )
             .max_by_key(|(end, _)| *end);
         if let Some((end, mention)) = found {
             if mention.days == Days::Past {
@@ -82,8 +90,21 @@ pub fn fold(stream: &mut Stream, calendar: Calendar, bare_days: bool) -> Vec<Dat
 /// The month that a word names.
 fn month(word: &str) -> Option<u32> {
     const MONTHS: [&str; 12] = [
-        "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
-        "octubre", "noviembre", "diciembre",
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
     ];
-    (1..).zip(MONTHS).find(|(_, name)| *name == word).map(|(number, _)| number)
+    (1..)
+        .zip(MONTHS)
+        .find(|(_, name)| *name == word)
+        .map(|(number, _)| number)
 }

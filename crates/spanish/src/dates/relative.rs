@@ -11,6 +11,14 @@ const PAST: [&str; 5] = [
     "el pasado lunes|martes|miercoles|jueves|viernes|sabado|domingo",
 ];
 
+const DAYS: [&str; 5] = [
+    "en|dentro de? unos? # dias|dia",
+    "de? aqui|hoy a|en # dias",
+    "de? manana a|en # dias",
+    "a los # dias",
+    "como|unos en # dias",
+];
+
 pub fn read(stream: &Stream, at: usize, calendar: Calendar) -> Option<(usize, DateMention)> {
     if let Some(end) = longest(stream, at, &PAST) {
         return Some((end, Days::Past.into()));
@@ -27,7 +35,10 @@ pub fn read(stream: &Stream, at: usize, calendar: Calendar) -> Option<(usize, Da
         return Some((at + 2, Days::One(calendar.in_days(2)).into()));
     }
     if let Some(end) = stream.at(at, "manana o|u|y pasado manana?") {
-        return Some((end, Days::Span(calendar.in_days(1), calendar.in_days(2)).into()));
+        return Some((
+            end,
+            Days::Span(calendar.in_days(1), calendar.in_days(2)).into(),
+        ));
     }
     if let Some(end) = tomorrow(stream, at) {
         return Some((end, Days::One(calendar.in_days(1)).into()));
@@ -51,13 +62,6 @@ fn counted(stream: &Stream, at: usize, calendar: Calendar) -> Option<(usize, Dat
     if let Some(end) = stream.at(at, "de manana en ocho|8 dias?") {
         return Some((end, day(calendar.in_days(8))?));
     }
-    const DAYS: [&str; 5] = [
-        "en|dentro de? unos? # dias|dia",
-        "de? aqui|hoy a|en # dias",
-        "de? manana a|en # dias",
-        "a los # dias",
-        "como|unos en # dias",
-    ];
     if let Some(end) = longest(stream, at, &DAYS) {
         return Some((end, day(calendar.in_days(week_or_two(number()?.min(730))))?));
     }

@@ -52,7 +52,11 @@ fn weekdays(stream: &Stream, at: usize, calendar: Calendar) -> Option<(usize, Da
 pub fn read_months(stream: &Stream, at: usize, calendar: Calendar) -> Option<(usize, DateMention)> {
     let parts = [
         ("a|para|en? fin|fines|finales de", 25, 31),
-        ("a|para|en? principios|principio|inicios|inicio|comienzos de", 1, 10),
+        (
+            "a|para|en? principios|principio|inicios|inicio|comienzos de",
+            1,
+            10,
+        ),
         ("a|para|en? mediados de", 11, 20),
     ];
     for (form, from, to) in parts {
@@ -79,7 +83,11 @@ fn which_month(
     calendar: Calendar,
     last_day: u32,
 ) -> Option<(chrono::NaiveDate, usize)> {
-    let next = ["el otro|proximo|siguiente mes", "el mes que viene|entra", "el mes entrante|proximo"];
+    let next = [
+        "el otro|proximo|siguiente mes",
+        "el mes que viene|entra",
+        "el mes entrante|proximo",
+    ];
     if let Some(end) = next.iter().find_map(|form| stream.at(at, form)) {
         return Some((calendar.month(1), end));
     }
@@ -112,8 +120,10 @@ fn days_of_month(stream: &Stream, at: usize, calendar: Calendar) -> Option<(usiz
     let (from, to) = (stream.number(first)?, stream.number(place)?);
     let end = stream.at(place + 1, "de").unwrap_or(place + 1);
     if let Some(number) = month(stream.word(end)) {
-        let (from, to) =
-            (calendar.dated(from, number, None)?, calendar.dated(to, number, None)?);
+        let (from, to) = (
+            calendar.dated(from, number, None)?,
+            calendar.dated(to, number, None)?,
+        );
         return (from <= to).then(|| (end + 1, Days::Span(from, to).into()));
     }
     let from = calendar.day_of_month(from)?;
@@ -129,7 +139,11 @@ fn whole_month(stream: &Stream, at: usize, calendar: Calendar) -> Option<(usize,
     if let Some(end) = stream.at(at, "este mes") {
         return whole(calendar.month(0), end);
     }
-    let next = ["en? el otro|proximo|siguiente mes", "en? el mes que viene|entra", "en? el mes entrante|proximo"];
+    let next = [
+        "en? el otro|proximo|siguiente mes",
+        "en? el mes que viene|entra",
+        "en? el mes entrante|proximo",
+    ];
     if let Some(end) = next.iter().find_map(|form| stream.at(at, form)) {
         return whole(calendar.month(1), end);
     }

@@ -33,7 +33,14 @@ pub fn read(stream: &Stream, at: usize, calendar: Calendar) -> Option<(usize, Da
     } else {
         plain(lead, weekday, calendar)
     };
-    Some((end, DateMention { days, weekday: Some(weekday), day: None }))
+    Some((
+        end,
+        DateMention {
+            days,
+            weekday: Some(weekday),
+            day: None,
+        },
+    ))
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -93,7 +100,9 @@ fn next_week(stream: &Stream, at: usize) -> Option<usize> {
 }
 
 fn coming_end(stream: &Stream, at: usize) -> Option<usize> {
-    stream.at(at, "que viene|entra").or_else(|| stream.at(at, "proximo|entrante|siguiente"))
+    stream
+        .at(at, "que viene|entra")
+        .or_else(|| stream.at(at, "proximo|entrante|siguiente"))
 }
 
 /// "El viernes 27": both must agree, else it is asked which of the two counts.

@@ -18,14 +18,40 @@ pub enum Answer {
 }
 
 const YES: [&str; 34] = [
-    "si", "claro que? si?", "por supuesto que? si?", "dale pues?", "vaya pues?", "va pues?", "sale pues?",
-    "cabal", "simon", "perfecto", "excelente", "esta bien|perfecto|correcto|excelente|bueno|ok", "de acuerdo",
-    "deacuerdo", "correcto", "asi es|esta bien?", "exacto|exactamente", "listo", "ok", "<thumb>",
-    "me|nos parece bien|perfecto|excelente?", "como no", "aja", "acepto|afirmativo",
-    "ahi|alli|alla estare|estaremos|llego|llegare|llegaremos|estoy|voy", "ahi le? llego|llegamos",
-    "voy|vamos a llegar|ir|asistir", "asistire|ire|llegare|llego|asistiremos|llegaremos",
-    "cuenten|cuente conmigo", "es correcto|correcta", "todo bien|correcto|perfecto", "sin falta|problema",
-    "no hay problema", "me|nos sirve|queda bien|perfecto?",
+    "si",
+    "claro que? si?",
+    "por supuesto que? si?",
+    "dale pues?",
+    "vaya pues?",
+    "va pues?",
+    "sale pues?",
+    "cabal",
+    "simon",
+    "perfecto",
+    "excelente",
+    "esta bien|perfecto|correcto|excelente|bueno|ok",
+    "de acuerdo",
+    "deacuerdo",
+    "correcto",
+    "asi es|esta bien?",
+    "exacto|exactamente",
+    "listo",
+    "ok",
+    "<thumb>",
+    "me|nos parece bien|perfecto|excelente?",
+    "como no",
+    "aja",
+    "acepto|afirmativo",
+    "ahi|alli|alla estare|estaremos|llego|llegare|llegaremos|estoy|voy",
+    "ahi le? llego|llegamos",
+    "voy|vamos a llegar|ir|asistir",
+    "asistire|ire|llegare|llego|asistiremos|llegaremos",
+    "cuenten|cuente conmigo",
+    "es correcto|correcta",
+    "todo bien|correcto|perfecto",
+    "sin falta|problema",
+    "no hay problema",
+    "me|nos sirve|queda bien|perfecto?",
 ];
 
 const SAYS_IT: [&str; 8] = [
@@ -45,18 +71,38 @@ const FILLERS: &str = "<yes>|gracias|muchas|mil|por|favor|pues|entonces|ya|usted
     de|para|<service>|<doctor>|<thumb>|dios|yo|aqui|que|bien|bueno|tranquilo|nos|vemos|entendido|quiero|tambien";
 
 const NO: [&str; 16] = [
-    "no", "negativo", "<refusal>", "para nada", "ninguna|ninguno de? esas|esos|las|los?", "nada",
-    "mejor no", "todavia|aun|asi no", "claro que no", "jamas", "incorrecto|incorrecta",
-    "esta|estan mal|malo|equivocado|equivocada|incorrecto", "no gracias", "tampoco",
-    "no es correcto|asi|eso|esa|ese", "me equivoque",
+    "no",
+    "negativo",
+    "<refusal>",
+    "para nada",
+    "ninguna|ninguno de? esas|esos|las|los?",
+    "nada",
+    "mejor no",
+    "todavia|aun|asi no",
+    "claro que no",
+    "jamas",
+    "incorrecto|incorrecta",
+    "esta|estan mal|malo|equivocado|equivocada|incorrecto",
+    "no gracias",
+    "tampoco",
+    "no es correcto|asi|eso|esa|ese",
+    "me equivoque",
 ];
 
 const PERHAPS: [&str; 14] = [
-    "no se|estoy seguro|segura|si|sabria", "no estoy|estamos seguro|segura|seguros", "tal vez", "talvez",
-    "quizas|quiza", "creo que", "a lo mejor", "dejeme|dejame|deje|permitame ver|pensar|consultar|revisar|preguntar|pensarlo|verlo|consultarlo",
+    "no se|estoy seguro|segura|si|sabria",
+    "no estoy|estamos seguro|segura|seguros",
+    "tal vez",
+    "talvez",
+    "quizas|quiza",
+    "creo que",
+    "a lo mejor",
+    "dejeme|dejame|deje|permitame ver|pensar|consultar|revisar|preguntar|pensarlo|verlo|consultarlo",
     "voy a ver|pensar|consultar|revisar|preguntar|pensarlo|consultarlo",
     "le|les|te aviso|avisare|confirmo|confirmare luego|despues|manana|<date>|<time>|mas|al|cuando|en|ahorita|%",
-    "depende", "despues|luego|<date>|tarde le|les confirmo|aviso|digo", "lo pienso|pensare|consulto",
+    "depende",
+    "despues|luego|<date>|tarde le|les confirmo|aviso|digo",
+    "lo pienso|pensare|consulto",
     "quizas|puede que",
 ];
 
@@ -65,13 +111,27 @@ pub fn read(stream: &Stream, echoed: bool) -> Answer {
     if stream.has(&PERHAPS) {
         return Answer::Unsure;
     }
-    let negated = stream.has(&["no|sin|aun|todavia|ni la|lo|le|se|me|he|quiero? confirm*", "si confirmo|confirma que|la"]);
-    let hedged = stream.has(&["pero|aunque|excepto|solo|antes|cambiar|otra|otro|cuanto|duda|pregunta"]);
-    let others = stream.has(&["confirmar si|que|cuanto|cual|la hora|cuando|<doctor>", "que confirm*"]);
+    let negated = stream.has(&[
+        "no|sin|aun|todavia|ni la|lo|le|se|me|he|quiero? confirm*",
+        "si confirmo|confirma que|la",
+    ]);
+    let hedged =
+        stream.has(&["pero|aunque|excepto|solo|antes|cambiar|otra|otro|cuanto|duda|pregunta"]);
+    let others = stream.has(&[
+        "confirmar si|que|cuanto|cual|la hora|cuando|<doctor>",
+        "que confirm*",
+    ]);
     let clean = !stream.asks() && !negated && !hedged && !others;
-    if clean && stream.has(&SAYS_IT) && !stream.has(&["puede|pueden|podria|favor|me|nos confirmar|confirma|confirman"]) {
+    if clean
+        && stream.has(&SAYS_IT)
+        && !stream.has(&["puede|pueden|podria|favor|me|nos confirmar|confirma|confirman"])
+    {
         let bare = stream.has(&["confirmar"]) && !stream.has(SAYS_IT.get(..7).unwrap_or(&[]));
-        return if bare { yes(stream, echoed) } else { Answer::Confirms };
+        return if bare {
+            yes(stream, echoed)
+        } else {
+            Answer::Confirms
+        };
     }
     if clean && yes(stream, echoed) == Answer::Yes {
         return Answer::Yes;
@@ -90,7 +150,11 @@ fn yes(stream: &Stream, echoed: bool) -> Answer {
         let same = echoed && matches!(token.word.as_str(), "<date>" | "<time>" | "las");
         same || token.word != "?" && (token.is_break() || rest.at(at, FILLERS).is_some())
     });
-    if spoken && rest.has(&["<yes>"]) { Answer::Yes } else { Answer::Nothing }
+    if spoken && rest.has(&["<yes>"]) {
+        Answer::Yes
+    } else {
+        Answer::Nothing
+    }
 }
 
 fn says_no(stream: &Stream) -> bool {
@@ -98,8 +162,19 @@ fn says_no(stream: &Stream) -> bool {
         .find(|&at| stream.at(at, "%|<greeting>|ay|mmm|eh|ah|pues|fijese|fijate|que|disculpe|perdon|ya|gracias|ok").is_none())
         .unwrap_or(0);
     let no = NO.iter().any(|form| stream.at(start, form).is_some());
-    let not_so = stream.has(&["<refusal>", "mejor no", "asi no", "ninguna|ninguno me|de|%", "no me sirve|queda|gusta|conviene|parece"]);
+    let not_so = stream.has(&[
+        "<refusal>",
+        "mejor no",
+        "asi no",
+        "ninguna|ninguno me|de|%",
+        "no me sirve|queda|gusta|conviene|parece",
+    ]);
     // "No hay problema", "no puedo esperar", "¿no tiene para hoy?" are no refusals.
-    let other = stream.at(start, "no hay|tiene|tienen|habra|importa|te|se|pasa|preocupe|tendran|tendra").is_some();
+    let other = stream
+        .at(
+            start,
+            "no hay|tiene|tienen|habra|importa|te|se|pasa|preocupe|tendran|tendra",
+        )
+        .is_some();
     (no || not_so) && !other
 }

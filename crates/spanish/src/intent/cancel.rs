@@ -40,7 +40,11 @@ const OBJECT: &str = "cita|citas|turno|turnos|reserva|reservacion|espacio|cupo";
 /// Weighs every sign for and against.
 pub fn read(stream: &Stream, state: DialogueState) -> Talk {
     if let Some(found) = stream.find(&REMOVE) {
-        return if denied(stream, found.start) { Talk::Nothing } else { Talk::Cancel };
+        return if denied(stream, found.start) {
+            Talk::Nothing
+        } else {
+            Talk::Cancel
+        };
     }
     let Some(found) = stream.find(&[CANCEL]) else {
         return Talk::Nothing;
@@ -57,9 +61,23 @@ pub fn read(stream: &Stream, state: DialogueState) -> Talk {
     if has_object(stream, found.start) {
         return Talk::Cancel;
     }
-    let passive = stream.before(found.start, "se|que|quien|donde|cuando|como").is_some()
-        && stream.before(found.start, "quiero|necesito|favor|pido|solicito|gustaria que").is_none();
-    if passive || stream.at(found.end, "alla|ahi|alli|en|al|a|<service>|la|el|los|las|mi").is_some() {
+    let passive = stream
+        .before(found.start, "se|que|quien|donde|cuando|como")
+        .is_some()
+        && stream
+            .before(
+                found.start,
+                "quiero|necesito|favor|pido|solicito|gustaria que",
+            )
+            .is_none();
+    if passive
+        || stream
+            .at(
+                found.end,
+                "alla|ahi|alli|en|al|a|<service>|la|el|los|las|mi",
+            )
+            .is_some()
+    {
         return Talk::Doubt;
     }
     let waiting = matches!(
@@ -69,7 +87,11 @@ pub fn read(stream: &Stream, state: DialogueState) -> Talk {
             | DialogueState::Cancelling
             | DialogueState::Booking
     );
-    if waiting && !stream.asks() { Talk::Cancel } else { Talk::Likely }
+    if waiting && !stream.asks() {
+        Talk::Cancel
+    } else {
+        Talk::Likely
+    }
 }
 
 fn denied(stream: &Stream, at: usize) -> bool {
@@ -98,10 +120,21 @@ fn general(stream: &Stream, at: usize) -> bool {
 fn has_object(stream: &Stream, verb: usize) -> bool {
     let clitic = matches!(
         stream.word(verb),
-        "cancelarla" | "cancelemela" | "cancelela" | "cancelenla" | "cancelenmela" | "anularla"
-            | "cancelarlas" | "cancelelas" | "cancelarmela" | "anulemela"
+        "cancelarla"
+            | "cancelemela"
+            | "cancelela"
+            | "cancelenla"
+            | "cancelenmela"
+            | "anularla"
+            | "cancelarlas"
+            | "cancelelas"
+            | "cancelarmela"
+            | "anulemela"
     );
-    let pronoun = stream.before(verb, "me? la puede|pueden|podria|podrian|quiero|quisiera|voy|necesito? a?");
+    let pronoun = stream.before(
+        verb,
+        "me? la puede|pueden|podria|podrian|quiero|quisiera|voy|necesito? a?",
+    );
     let named = stream.has(&[OBJECT]);
     let dated = stream.has(&[
         "mi|la|lo|el|consulta|<service> de|a|con <date>|<time>|<doctor>",
@@ -109,7 +142,9 @@ fn has_object(stream: &Stream, verb: usize) -> bool {
         "<service>|consulta de|con|para <date>|<time>|<doctor>|<name>",
         "lo de <date>|<time>",
     ]);
-    let this = stream.at(verb + 1, "<date>|<time>|esa|esta|la|lo de <date>|<time>").is_some()
+    let this = stream
+        .at(verb + 1, "<date>|<time>|esa|esta|la|lo de <date>|<time>")
+        .is_some()
         || stream.at(verb + 1, "<date>").is_some();
     clitic || pronoun.is_some_and(|start| start < verb) || named || dated || this
 }

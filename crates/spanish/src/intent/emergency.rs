@@ -74,7 +74,9 @@ pub fn told(stream: &Stream) -> bool {
         || (broken(stream) && !fine)
         || (!fine && stream.has(&ALLERGY) && !stream.has(&["soy alergic*", "no tengo|soy alerg*"]))
         || (!fine && declared(stream))
-        || (has("golpe|golpearon") && has("fuerte") && has("boca|cara|mandibula|quijada|diente|dientes"))
+        || (has("golpe|golpearon")
+            && has("fuerte")
+            && has("boca|cara|mandibula|quijada|diente|dientes"))
 }
 
 fn bleeds(stream: &Stream) -> bool {
@@ -98,25 +100,39 @@ fn affirmed(stream: &Stream, word: &str) -> bool {
 }
 
 fn knocked_out(stream: &Stream) -> bool {
-    let repair = ["de leche", "relleno|corona|calza|bracket|brackets|protesis|placa|puente|frenillo|resina|amalgama"];
-    let pulled = ["me|quiero|quieren|para|necesito sacar|sacaron|sacarme|sacarle", "hace # anos|meses"];
-    with_teeth(stream, &KNOCKED) && !stream.has(&repair) && (stream.has(&[BLOW]) || !stream.has(&pulled))
+    let repair = [
+        "de leche",
+        "relleno|corona|calza|bracket|brackets|protesis|placa|puente|frenillo|resina|amalgama",
+    ];
+    let pulled = [
+        "me|quiero|quieren|para|necesito sacar|sacaron|sacarme|sacarle",
+        "hace # anos|meses",
+    ];
+    with_teeth(stream, &KNOCKED)
+        && !stream.has(&repair)
+        && (stream.has(&[BLOW]) || !stream.has(&pulled))
 }
 
 fn broken(stream: &Stream) -> bool {
-    let repair = ["relleno|corona|calza|bracket|brackets|protesis|placa|puente|retenedor|retenedores|frenillo|resina|plancha"];
+    let repair = [
+        "relleno|corona|calza|bracket|brackets|protesis|placa|puente|retenedor|retenedores|frenillo|resina|plancha",
+    ];
     with_teeth(stream, &BROKEN) && !stream.has(&repair)
 }
 
 fn with_teeth(stream: &Stream, forms: &[&str]) -> bool {
-    forms.iter().any(|form| stream.has(&[&form.replace("TOOTH", TOOTH)]))
+    forms
+        .iter()
+        .any(|form| stream.has(&[&form.replace("TOOTH", TOOTH)]))
 }
 
 /// "Es una emergencia" counts; "una cita de emergencia por un dolor" is a booking.
 fn declared(stream: &Stream) -> bool {
     let pain = ["duele|dolor|cita|precio|cuanto|atienden|atender|horario"];
-    stream.has(&["es|tengo|tenemos|traigo|llevo una|muy? emergencia|urgencia", "emergencia %"])
-        && stream.has(&["emergencia|urgencia"])
+    stream.has(&[
+        "es|tengo|tenemos|traigo|llevo una|muy? emergencia|urgencia",
+        "emergencia %",
+    ]) && stream.has(&["emergencia|urgencia"])
         && !stream.has(&pain)
 }
 

@@ -76,16 +76,29 @@ pub fn outside(stream: &Stream) -> bool {
     let mine = ["mis citas", "mi cita"];
     let instructs = stream.has(&INSTRUCTIONS) && !everyday(stream);
     let pries = stream.has(&OTHERS) && !stream.has(&["en cada|otro consultorio"]);
-    let chats = stream.has(&WORLD) && !stream.has(&["cita|limpieza|muela|muelas|diente|dientes|dolor|tarjeta|pagar"]);
+    let chats = stream.has(&WORLD)
+        && !stream.has(&["cita|limpieza|muela|muelas|diente|dientes|dolor|tarjeta|pagar"]);
     instructs || (pries && !stream.has(&mine)) || asks_about_somebody(stream) || chats
 }
 
 /// "¿A qué hora tiene cita María?": who writes a name with a capital there means another patient.
 fn asks_about_somebody(stream: &Stream) -> bool {
-    let shouted = !stream.original(0..stream.len()).chars().any(char::is_lowercase);
+    let shouted = !stream
+        .original(0..stream.len())
+        .chars()
+        .any(char::is_lowercase);
     (0..stream.len()).any(|at| {
-        let named = stream.at(at, "hora|cuando|dia|si tiene|tuvo|tenia|llega|va|fue cita|turno|consulta?");
-        let capital = |end: usize| stream.original(end..end + 1).chars().next().is_some_and(char::is_uppercase);
+        let named = stream.at(
+            at,
+            "hora|cuando|dia|si tiene|tuvo|tenia|llega|va|fue cita|turno|consulta?",
+        );
+        let capital = |end: usize| {
+            stream
+                .original(end..end + 1)
+                .chars()
+                .next()
+                .is_some_and(char::is_uppercase)
+        };
         !shouted && named.is_some_and(capital)
     })
 }

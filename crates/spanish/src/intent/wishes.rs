@@ -82,7 +82,10 @@ const OWN_APPOINTMENT: [&str; 6] = [
 
 /// To move an appointment that exists.
 pub fn moves(stream: &Stream) -> bool {
-    let treatment = ["cambio|cambiar|cambien|cambiarme|cambie de? los|las|el|la|mis? ligas|brackets|bracket|relleno|alambre|arco|elasticos|empaste|corona|frenos|frenillos|protesis", "cambio de <service>"];
+    let treatment = [
+        "cambio|cambiar|cambien|cambiarme|cambie de? los|las|el|la|mis? ligas|brackets|bracket|relleno|alambre|arco|elasticos|empaste|corona|frenos|frenillos|protesis",
+        "cambio de <service>",
+    ];
     stream.has(&MOVE) && !stream.has(&treatment)
 }
 

@@ -20,8 +20,17 @@ pub fn fill(reading: &mut Reading, understood: &Understood, clinic: &Clinic) {
     reading.service.clone_from(&understood.service);
     reading.faq.clone_from(&understood.faq);
     let dates = days(reading, understood);
-    let date = reading.date.or_else(|| choice::common_date(&understood.offers));
-    let times = hours(reading, understood, Hours { week: &clinic.hours, date });
+    let date = reading
+        .date
+        .or_else(|| choice::common_date(&understood.offers));
+    let times = hours(
+        reading,
+        understood,
+        Hours {
+            week: &clinic.hours,
+            date,
+        },
+    );
     choose(reading, understood, &dates, &times);
     ambiguous_when(reading, &dates, &times);
     doctor(reading, &understood.doctors);
@@ -29,7 +38,13 @@ pub fn fill(reading: &mut Reading, understood: &Understood, clinic: &Clinic) {
 
 /// Fills the days; two when either may be meant.
 fn days(reading: &mut Reading, understood: &Understood) -> Vec<NaiveDate> {
-    let Understood { stream, dates, moving, calendar, .. } = understood;
+    let Understood {
+        stream,
+        dates,
+        moving,
+        calendar,
+        ..
+    } = understood;
     let wanted = wanted::days(stream, dates, *moving, *calendar);
     reading.not_date = wanted.not;
     reading.from_date = wanted.old;
@@ -54,13 +69,19 @@ fn hours(reading: &mut Reading, understood: &Understood, hours: Hours) -> Vec<Na
         Settled::At(time) | Settled::Either(time, _) => Some(time),
         _ => None,
     };
-    let old_day = Hours { date: reading.from_date, ..hours };
+    let old_day = Hours {
+        date: reading.from_date,
+        ..hours
+    };
     reading.not_time = wanted.not.and_then(|phrase| at(phrase, hours));
     reading.from_time = wanted.old.and_then(|phrase| at(phrase, old_day));
     if reading.not_time.is_some() && wanted.phrases.is_empty() && reading.date.is_none() {
         reading.clarify = true;
     }
-    let mut settled = wanted.phrases.iter().filter_map(|phrase| settle(*phrase, hours));
+    let mut settled = wanted
+        .phrases
+        .iter()
+        .filter_map(|phrase| settle(*phrase, hours));
     match (settled.next(), settled.next()) {
         (Some(Settled::At(one)), Some(Settled::At(other))) if one != other => vec![one, other],
         (Some(Settled::At(time)), _) => {
@@ -74,7 +95,10 @@ fn hours(reading: &mut Reading, understood: &Understood, hours: Hours) -> Vec<Na
         }
         (Some(Settled::EitherSpan(one, other)), _) => {
             reading.clarify = true;
-            let span = |span| PartialReading { time_range: Some(span), ..PartialReading::default() };
+            let span = |span| PartialReading {
+                time_range: Some(span),
+                ..PartialReading::default()
+            };
             reading.readings = vec![span(one), span(other)];
             Vec::new()
         }
@@ -83,12 +107,20 @@ fn hours(reading: &mut Reading, understood: &Understood, hours: Hours) -> Vec<Na
 }
 
 /// "La de las 10" takes an option and names no time; "a las 10" does both.
-fn choose(reading: &mut Reading, understood: &Understood, dates: &[NaiveDate], times: &[NaiveTime]) {
+fn choose(
+    reading: &mut Reading,
+    understood: &Understood,
+    dates: &[NaiveDate],
+    times: &[NaiveTime],
+) {
     match understood.chosen {
         Some(Chosen::Option(place)) => reading.choice = Some(place),
         Some(Chosen::PlaceOrHour(place, hour)) => {
             reading.clarify = true;
-            let option = |choice| PartialReading { choice: Some(choice), ..PartialReading::default() };
+            let option = |choice| PartialReading {
+                choice: Some(choice),
+                ..PartialReading::default()
+            };
             reading.readings = vec![option(place), option(hour)];
         }
         Some(Chosen::Missing) => reading.clarify = true,
@@ -98,14 +130,17 @@ fn choose(reading: &mut Reading, understood: &Understood, dates: &[NaiveDate], t
         return;
     }
     let ranged = reading.date_range.is_some() || reading.time_range.is_some();
-    let timed = choice::by_time(&understood.offers, dates, times).filter(|_| !ranged);
+    let by_when = choice::by_time(&understood.offers, dates, times).filter(|_| !ranged);
     let stream = &understood.stream;
-    if timed.is_some() && stream.has(&["la|el|esa|ese|lo de <time>|<date>", "la|el|esa|ese <time>"]) {
+    if by_when.is_some()
+        && stream.has(&["la|el|esa|ese|lo de <time>|<date>", "la|el|esa|ese <time>"])
+    {
         (reading.date, reading.time) = (None, None);
     }
-    let answers = stream.has(&["si|no|<thumb>|<refusal>|ok"]) && dates.is_empty() && times.is_empty();
+    let answers =
+        stream.has(&["si|no|<thumb>|<refusal>|ok"]) && dates.is_empty() && times.is_empty();
     let labelled = || choice::by_label(&understood.whole, &understood.offers).filter(|_| !answers);
-    reading.choice = timed.or_else(labelled);
+    reading.choice = by_when.or_else(labelled);
 }
 
 /// Every combination that may be meant, unless an option settled it.
@@ -119,10 +154,16 @@ fn ambiguous_when(reading: &mut Reading, dates: &[NaiveDate], times: &[NaiveTime
         ..PartialReading::default()
     };
     reading.clarify = true;
-    let days = dates.iter().map(|date| Some(*date)).chain(dates.is_empty().then_some(None));
+    let days = dates
+        .iter()
+        .map(|date| Some(*date))
+        .chain(dates.is_empty().then_some(None));
     reading.readings = days
         .flat_map(|date| {
-            let hours = times.iter().map(|time| Some(*time)).chain(times.is_empty().then_some(None));
+            let hours = times
+                .iter()
+                .map(|time| Some(*time))
+                .chain(times.is_empty().then_some(None));
             hours.map(move |time| differing(date, time))
         })
         .collect();
@@ -134,7 +175,10 @@ fn doctor(reading: &mut Reading, doctors: &[String]) {
         [] => {}
         several => {
             reading.clarify = true;
-            let one = |id: &String| PartialReading { doctor: Some(id.clone()), ..PartialReading::default() };
+            let one = |id: &String| PartialReading {
+                doctor: Some(id.clone()),
+                ..PartialReading::default()
+            };
             reading.readings.extend(several.iter().map(one));
         }
     }

@@ -3,7 +3,7 @@
 use super::Understood;
 use crate::{
     choice, dates,
-    dialogue::{Dialogue, DialogueState},
+    dialogue::{Dialogue, DialogueState, Expecting},
     intent::{
         answer::{self, Answer},
         cancel::{self, Talk},
@@ -24,7 +24,11 @@ pub fn decide(reading: &mut Reading, understood: &Understood, dialogue: &Dialogu
         .unwrap_or_else(|| courteous(understood));
     reading.intent = intent;
     let unsure = if reading.clarify { 0.9 } else { 1.0 };
-    let several = if understood.several_services { 0.85 } else { 1.0 };
+    let several = if understood.several_services {
+        0.85
+    } else {
+        1.0
+    };
     reading.confidence = confidence * unsure * several;
     tidy(reading, understood);
 }
@@ -43,7 +47,9 @@ fn acting(
         return Some((Intent::Human, 0.9));
     }
     // "Cancelarla y ponerla otro día" is to move it.
-    let again = stream.has(&["y|para|o|mejor poner*|agendar*|sacar*|reprogram*|hacer|reagend*|cambiar* la|otra|una|el?"]);
+    let again = stream.has(&[
+        "y|para|o|mejor poner*|agendar*|sacar*|reprogram*|hacer|reagend*|cambiar* la|otra|una|el?",
+    ]);
     if understood.moving || (cancels && again) {
         return Some((Intent::Reschedule, 0.9));
     }
@@ -63,7 +69,7 @@ fn acting(
     }
     match answer {
         Answer::Confirms => Some((Intent::Confirm, 0.95)),
-        Answer::Yes if understood.expecting.answer => Some((Intent::Confirm, 0.95)),
+        Answer::Yes if understood.expecting == Expecting::Answer => Some((Intent::Confirm, 0.95)),
         Answer::Yes if dialogue.offered.len() == 1 && reading.choice.is_none() => {
             reading.choice = Some(1);
             Some((Intent::Book, 0.8))
@@ -74,7 +80,11 @@ fn acting(
 }
 
 /// Questions that an answer is prepared for, and those about the own appointment.
-fn asking(reading: &Reading, understood: &Understood, dialogue: &Dialogue) -> Option<(Intent, f32)> {
+fn asking(
+    reading: &Reading,
+    understood: &Understood,
+    dialogue: &Dialogue,
+) -> Option<(Intent, f32)> {
     let stream = &understood.stream;
     if reading.choice.is_some() {
         return None;
@@ -91,7 +101,8 @@ fn asking(reading: &Reading, understood: &Understood, dialogue: &Dialogue) -> Op
     ]);
     let wants_to_know = stream.has(&["quiero|quisiera|necesito|gustaria|deseo saber|preguntar|consultar|informacion|conocer|averiguar|cotizar"]);
     let when = reading.date.is_some() || reading.time.is_some() || !reading.readings.is_empty();
-    let appointed = wish && (when || stream.has(&["cita|agendar*|reservar|apartar|sacar una|cupo"]));
+    let appointed =
+        wish && (when || stream.has(&["cita|agendar*|reservar|apartar|sacar una|cupo"]));
     let priced = stream.has(&["precio|cuesta|vale|cobran|cuanto de|la|una|cita|consulta"]) && !when;
     let busy = dialogue.state != DialogueState::Idle && when && !stream.asks();
     if (appointed && !priced && !wants_to_know) || busy || (wish && when && !wants_to_know) {
@@ -134,11 +145,13 @@ fn arranging(
     }
     let what = reading.service.is_some() || reading.doctor.is_some();
     let who = reading.name.is_some() || reading.phone.is_some() || reading.dui.is_some();
-    let collecting = !matches!(dialogue.state, S::Idle | S::Confirmed | S::Handover)
-        || understood.expecting.name
-        || understood.expecting.date
-        || understood.expecting.time;
-    if answer == Answer::No && !wishes::books(stream) && !what && !(when && collecting) {
+    let asked = matches!(
+        understood.expecting,
+        Expecting::Name | Expecting::Date | Expecting::Time
+    );
+    let collecting = asked || !matches!(dialogue.state, S::Idle | S::Confirmed | S::Handover);
+    let goes_on = wishes::books(stream) || what || (when && collecting);
+    if answer == Answer::No && !goes_on {
         return Some((Intent::Deny, 0.9));
     }
     if wishes::books(stream) || when || what {
@@ -182,13 +195,21 @@ fn courteous(understood: &Understood) -> (Intent, f32) {
     let stream = &understood.stream;
     let named = understood.names != crate::who::names::Names::default();
     if stream.has(&["<greeting>"]) && (!wishes::pleasant(stream) || stream.len() < 8) {
-        let rest = stream.tokens().iter().filter(|t| !t.is_break() && !t.word.starts_with('<')).count();
+        let rest = stream
+            .tokens()
+            .iter()
+            .filter(|t| !t.is_break() && !t.word.starts_with('<'))
+            .count();
         return (Intent::Greeting, if rest < 4 || named { 0.95 } else { 0.5 });
     }
     if wishes::pleasant(stream) {
         return (Intent::Smalltalk, if stream.len() < 8 { 0.9 } else { 0.5 });
     }
-    if stream.tokens().iter().all(|token| token.is_break() || token.word.starts_with('<')) {
+    if stream
+        .tokens()
+        .iter()
+        .all(|token| token.is_break() || token.word.starts_with('<'))
+    {
         return (Intent::Smalltalk, 0.5);
     }
     (Intent::Other, 0.2)
@@ -206,7 +227,8 @@ fn echoes(reading: &Reading, understood: &Understood, dialogue: &Dialogue) -> bo
     let days = dates::fold(&mut said, understood.calendar, false);
     let hours = times::fold(&mut said, false, false);
     let same_day = reading.date.is_none_or(|date| {
-        days.iter().any(|mention| matches!(mention.days, dates::Days::One(day) if day == date))
+        days.iter()
+            .any(|mention| matches!(mention.days, dates::Days::One(day) if day == date))
     });
     let same_hour = reading.time.is_none_or(|time| {
         use chrono::Timelike;
@@ -222,7 +244,10 @@ fn echoes(reading: &Reading, understood: &Understood, dialogue: &Dialogue) -> bo
 
 /// Takes away what does not belong to the intent.
 fn tidy(reading: &mut Reading, understood: &Understood) {
-    let idle = matches!(reading.intent, Intent::Greeting | Intent::Smalltalk | Intent::Human);
+    let idle = matches!(
+        reading.intent,
+        Intent::Greeting | Intent::Smalltalk | Intent::Human
+    );
     let lost = reading.intent == Intent::Other && understood.times.is_empty();
     if idle || lost {
         reading.date = None;
@@ -234,7 +259,10 @@ fn tidy(reading: &mut Reading, understood: &Understood) {
         }
     }
     if reading.intent == Intent::Other && reading.clarify && reading.readings.is_empty() {
-        let doubt = |intent| PartialReading { intent: Some(intent), ..PartialReading::default() };
+        let doubt = |intent| PartialReading {
+            intent: Some(intent),
+            ..PartialReading::default()
+        };
         if understood.stream.has(&["cancel*"]) {
             reading.readings = vec![doubt(Intent::Cancel), doubt(Intent::Faq)];
         }

@@ -47,11 +47,19 @@ struct Understood<'a> {
 pub fn read(text: &str, now: NaiveDateTime, clinic: &Clinic, dialogue: &Dialogue) -> Reading {
     let whole = Stream::new(text);
     if emergency::told(&whole) {
-        return Reading { intent: Intent::Emergency, confidence: 0.95, ..Reading::default() };
+        return Reading {
+            intent: Intent::Emergency,
+            confidence: 0.95,
+            ..Reading::default()
+        };
     }
     let understood = understand(whole, now, clinic, dialogue);
     if scope::outside(&understood.stream) || scope::outside(&understood.whole) {
-        return Reading { intent: Intent::Other, confidence: 0.9, ..Reading::default() };
+        return Reading {
+            intent: Intent::Other,
+            confidence: 0.9,
+            ..Reading::default()
+        };
     }
     let mut reading = Reading::default();
     fields::fill(&mut reading, &understood, clinic);
@@ -67,15 +75,18 @@ fn understand<'a>(
 ) -> Understood<'a> {
     let calendar = Calendar { today: now.date() };
     let expecting = dialogue.expecting();
-    let hours = Hours { week: &clinic.hours, date: None };
+    let hours = Hours {
+        week: &clinic.hours,
+        date: None,
+    };
     let offers = choice::know(&dialogue.offered, calendar, hours);
     let mut stream = whole.clone();
     let documents = documents::fold(&mut stream);
-    let names = names::fold(&mut stream, expecting.name);
+    let names = names::fold(&mut stream, expecting == Expecting::Name);
     noise::fold(&mut stream);
     let chosen = choice::fold(&mut stream, &offers);
-    let dates = dates::fold(&mut stream, calendar, expecting.date);
-    let bare = expecting.time || !offers.is_empty();
+    let dates = dates::fold(&mut stream, calendar, expecting == Expecting::Date);
+    let bare = expecting == Expecting::Time || !offers.is_empty();
     // Hours are folded last, so a first look tells whether two of them are old and new.
     let moving = moves(&stream);
     let times = times::fold(&mut stream, bare, moving);
@@ -84,8 +95,21 @@ fn understand<'a>(
     let (service, several_services) = service::read(&mut stream, &clinic.services);
     let moving = moving || wishes::moves(&stream);
     Understood {
-        whole, stream, expecting, moving, calendar, documents, names, offers, chosen, dates, times,
-        doctors, service, several_services, faq,
+        whole,
+        stream,
+        expecting,
+        moving,
+        calendar,
+        documents,
+        names,
+        offers,
+        chosen,
+        dates,
+        times,
+        doctors,
+        service,
+        several_services,
+        faq,
     }
 }
 

@@ -1,13 +1,46 @@
 //! Which doctor is named: by title and any part of the name. Two of one surname are asked about.
 
-use crate::{clinic::DoctorName, text::{Stream, sound, words}};
+use crate::{
+    clinic::DoctorName,
+    text::{Stream, sound, words},
+};
+
+/// A doctor's names, split once for the whole message.
+struct Known<'a> {
+    id: &'a str,
+    woman: bool,
+    names: Vec<String>,
+    /// Surnames and one-word aliases: enough by themselves; a first name might be the patient's.
+    enough: Vec<String>,
+}
+
+impl<'a> Known<'a> {
+    fn new(doctor: &'a DoctorName) -> Self {
+        let names = words(&doctor.name);
+        let aliases = doctor.aliases.iter().map(|alias| words(alias));
+        let single = aliases.filter(|alias| alias.len() == 1).flatten();
+        Self {
+            id: &doctor.id,
+            woman: words(&doctor.title)
+                .first()
+                .is_some_and(|title| title == "doctora"),
+            enough: names.iter().skip(1).cloned().chain(single).collect(),
+            names,
+        }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        word.len() > 2 && self.names.iter().any(|part| sound::alike(word, part))
+    }
+}
 
 /// The doctors that fit what was said; empty when none was named.
 pub fn read(stream: &mut Stream, doctors: &[DoctorName]) -> Vec<String> {
+    let doctors: Vec<Known> = doctors.iter().map(Known::new).collect();
     let mut found: Vec<String> = Vec::new();
     let mut at = 0;
     while at < stream.len() {
-        if let Some((end, ids)) = named(stream, at, doctors) {
+        if let Some((end, ids)) = named(stream, at, &doctors) {
             stream.fold(at..end, "<doctor>", None);
             // The last word counts: "con la Rivas, no, con Ibáñez".
             found = ids;
@@ -17,59 +50,59 @@ pub fn read(stream: &mut Stream, doctors: &[DoctorName]) -> Vec<String> {
     found
 }
 
-fn named(stream: &Stream, at: usize, doctors: &[DoctorName]) -> Option<(usize, Vec<String>)> {
+fn named(stream: &Stream, at: usize, doctors: &[Known]) -> Option<(usize, Vec<String>)> {
     let title = stream.at(at, "doctor|doctora");
     let feminine = title.map(|_| stream.word(at) == "doctora");
     let start = title.unwrap_or(at);
-    let mut fitting: Vec<&DoctorName> = doctors.iter().collect();
+    let mut fitting: Vec<&Known> = doctors.iter().collect();
     let mut end = start;
     while let Some(token) = stream.token(end) {
-        let narrowed: Vec<&DoctorName> =
-            fitting.iter().copied().filter(|doctor| has(doctor, &token.word)).collect();
+        let narrowed: Vec<&Known> = fitting
+            .iter()
+            .copied()
+            .filter(|doctor| doctor.has(&token.word))
+            .collect();
         if narrowed.is_empty() {
             break;
         }
         fitting = narrowed;
         end += 1;
     }
-    let of_gender: Vec<&DoctorName> =
-        fitting.iter().copied().filter(|doctor| feminine.is_none_or(|f| f == is_woman(doctor))).collect();
+    let of_gender: Vec<&Known> = fitting
+        .iter()
+        .copied()
+        .filter(|doctor| feminine.is_none_or(|feminine| feminine == doctor.woman))
+        .collect();
     if end == start {
         // "La doctora" is somebody only where there is one.
-        let only = feminine.is_some() && of_gender.len() == 1 && followed_by_nothing(stream, start);
+        let only = feminine.is_some() && of_gender.len() == 1 && !names_another(stream, start);
         return only.then(|| (start, ids(&of_gender)));
     }
-    let alone = stream.before(at, "con|de|la|el|para|donde|doctor").is_some()
-        || end - start > 1
-        || surname(doctors, stream.word(start));
-    let fitting = if of_gender.is_empty() { fitting } else { of_gender };
-    (title.is_some() || alone).then(|| (end, ids(&fitting)))
+    let word = stream.word(start);
+    let enough = || {
+        doctors
+            .iter()
+            .flat_map(|doctor| &doctor.enough)
+            .any(|own| sound::alike(word, own))
+    };
+    let led = title.is_some() || stream.before(at, "con|de|la|el|para|donde").is_some();
+    let fitting = if of_gender.is_empty() {
+        fitting
+    } else {
+        of_gender
+    };
+    (led || end - start > 1 || enough()).then(|| (end, ids(&fitting)))
 }
 
 /// After a title a strange name means a doctor whom we do not know.
-fn followed_by_nothing(stream: &Stream, at: usize) -> bool {
-    let capital = stream.original(at..at + 1).chars().next().is_some_and(char::is_uppercase);
-    !capital || at >= stream.len()
+fn names_another(stream: &Stream, at: usize) -> bool {
+    stream
+        .original(at..at + 1)
+        .chars()
+        .next()
+        .is_some_and(char::is_uppercase)
 }
 
-fn has(doctor: &DoctorName, word: &str) -> bool {
-    word.len() > 2 && words(&doctor.name).iter().any(|part| sound::alike(word, part))
-}
-
-/// Surnames are enough by themselves; a first name might be the patient's.
-fn surname(doctors: &[DoctorName], word: &str) -> bool {
-    doctors.iter().any(|doctor| {
-        let surnames = words(&doctor.name).into_iter().skip(1);
-        let aliases = doctor.aliases.iter().map(|alias| words(alias));
-        let whole = aliases.filter(|alias| alias.len() == 1).flatten();
-        surnames.chain(whole).any(|known| sound::alike(word, &known))
-    })
-}
-
-fn is_woman(doctor: &DoctorName) -> bool {
-    words(&doctor.title).first().is_some_and(|title| title == "doctora" || title == "lica")
-}
-
-fn ids(doctors: &[&DoctorName]) -> Vec<String> {
-    doctors.iter().map(|doctor| doctor.id.clone()).collect()
+fn ids(doctors: &[&Known]) -> Vec<String> {
+    doctors.iter().map(|doctor| doctor.id.to_owned()).collect()
 }

@@ -1,29 +1,75 @@
 //! Which service is asked for: by the clinic's own words, and by what patients say instead.
 
-use crate::{clinic::ServiceName, text::{Stream, sound, words}};
+use crate::{
+    clinic::ServiceName,
+    text::{Stream, sound, words},
+};
 
 /// What patients say, and the words by which clinics know it.
 const SAYINGS: [(&str, &str); 12] = [
-    ("limpiar|limpiarme|limpien|limpiada|limpiezita|profilaxis|sarro", "limpieza"),
-    ("frenos|brakets|braquets|braces|frenillo|bracket|braquet|ligas|aparatos|alambres", "brackets"),
+    (
+        "limpiar|limpiarme|limpien|limpiada|limpiezita|profilaxis|sarro",
+        "limpieza",
+    ),
+    (
+        "frenos|brakets|braquets|braces|frenillo|bracket|braquet|ligas|aparatos|alambres",
+        "brackets",
+    ),
     ("frenos|frenillos|ligas|alambres", "ortodoncia"),
-    ("calza|calzas|calce|calzar|empastar|rellenar|rellenos|amalgama|picada|picado|caries", "relleno"),
-    ("chequear|chequeen|chequeo|chequearme|revisar|revisen|revisarme|revise|revisada|evaluar|valoracion", "chequeo"),
-    ("chequear|chequeen|chequeo|revisar|revisen|revisarme|revise|evaluar|valoracion", "consulta"),
-    ("sacar|saquen|sacarme|extraer|extraigan muela|muelas|diente|cordal|cordales", "extraccion"),
-    ("sacar|saquen|sacarme|extraer la|una|un|el muela|muelas|diente|cordal|cordales", "extraccion"),
+    (
+        "calza|calzas|calce|calzar|empastar|rellenar|rellenos|amalgama|picada|picado|caries",
+        "relleno",
+    ),
+    (
+        "chequear|chequeen|chequeo|chequearme|revisar|revisen|revisarme|revise|revisada|evaluar|valoracion",
+        "chequeo",
+    ),
+    (
+        "chequear|chequeen|chequeo|revisar|revisen|revisarme|revise|evaluar|valoracion",
+        "consulta",
+    ),
+    (
+        "sacar|saquen|sacarme|extraer|extraigan muela|muelas|diente|cordal|cordales",
+        "extraccion",
+    ),
+    (
+        "sacar|saquen|sacarme|extraer la|una|un|el muela|muelas|diente|cordal|cordales",
+        "extraccion",
+    ),
     ("blanquear|blanquearme|blanqueen", "blanqueamiento"),
     ("endodoncia|nervio", "endodoncia"),
     ("placa|radiografia|rayos", "radiografia"),
     ("protesis|puente|plancha", "protesis"),
 ];
 
-/// The service named last, and whether several were.
+/// A service's names, split once for the whole message.
+struct Known<'a> {
+    id: &'a str,
+    names: Vec<Vec<String>>,
+}
+
+impl Known<'_> {
+    fn is_called(&self, word: &str) -> bool {
+        self.names.iter().flatten().any(|own| own == word)
+    }
+}
+
+/// The service that counts, and whether several were named.
 pub fn read(stream: &mut Stream, services: &[ServiceName]) -> (Option<String>, bool) {
-    let mut found: Vec<String> = Vec::new();
+    let services: Vec<Known> = services
+        .iter()
+        .map(|service| {
+            let names = std::iter::once(&service.name).chain(&service.aliases);
+            Known {
+                id: &service.id,
+                names: names.map(|name| words(name)).collect(),
+            }
+        })
+        .collect();
+    let mut found: Vec<&str> = Vec::new();
     let mut at = 0;
     while at < stream.len() {
-        if let Some((end, id)) = named(stream, at, services) {
+        if let Some((end, id)) = named(stream, at, &services) {
             stream.fold(at..end, "<service>", None);
             found.push(id);
         }
@@ -31,38 +77,40 @@ pub fn read(stream: &mut Stream, services: &[ServiceName]) -> (Option<String>, b
     }
     let several = found.windows(2).any(|pair| pair.first() != pair.last());
     let corrected = stream.has(&["digo|perdon|mejor ,? una|un|el|la? <service>"]);
-    let service = if corrected { found.pop() } else { found.into_iter().next() };
-    (service, several && !corrected)
+    let service = if corrected {
+        found.last()
+    } else {
+        found.first()
+    };
+    (service.map(|id| (*id).to_owned()), several && !corrected)
 }
 
-fn named(stream: &Stream, at: usize, services: &[ServiceName]) -> Option<(usize, String)> {
+fn named<'a>(stream: &Stream, at: usize, services: &[Known<'a>]) -> Option<(usize, &'a str)> {
     if is_question(stream, at) {
         return None;
     }
     let own = services.iter().filter_map(|service| {
-        let names = std::iter::once(&service.name).chain(&service.aliases);
-        let end = names.filter_map(|name| said(stream, at, &words(name))).max()?;
-        Some((end, service.id.clone()))
+        let end = service
+            .names
+            .iter()
+            .filter_map(|name| said(stream, at, name))
+            .max()?;
+        Some((end, service.id))
     });
     own.max_by_key(|(end, _)| *end).or_else(|| {
         SAYINGS.iter().find_map(|(saying, known)| {
             let end = stream.at(at, saying)?;
-            let known_here = |service: &&ServiceName| {
-                let names = std::iter::once(&service.name).chain(&service.aliases);
-                names.flat_map(|name| words(name)).any(|word| word == *known)
-            };
-            services.iter().find(known_here).map(|service| (end, service.id.clone()))
+            let service = services.iter().find(|service| service.is_called(known))?;
+            Some((end, service.id))
         })
     })
 }
 
 /// "Tengo una consulta" is a question, not a visit.
 fn is_question(stream: &Stream, at: usize) -> bool {
-    let talk = ["tengo una", "hacer|hacerle|hacerles una", "una", "tenia una"];
-    stream.word(at) == "consulta"
-        && (talk.iter().take(2).any(|lead| stream.before(at, lead).is_some())
-            || stream.before(at, "tenia una").is_some()
-            || (at < 3 && stream.at(at + 1, ",|:|?").is_some() && stream.len() > 4))
+    let talk = "tengo|tenia|hacer|hacerle|hacerles una";
+    let opens = at < 3 && stream.at(at + 1, ",|:").is_some() && stream.len() > 4;
+    stream.word(at) == "consulta" && (stream.before(at, talk).is_some() || opens)
 }
 
 fn said(stream: &Stream, at: usize, name: &[String]) -> Option<usize> {
@@ -72,6 +120,9 @@ fn said(stream: &Stream, at: usize, name: &[String]) -> Option<usize> {
         let plural = heard.strip_suffix('s').filter(|s| sound::alike(s, word));
         sound::alike(heard, word) || singular.or(plural).is_some()
     };
-    let all = name.iter().enumerate().all(|(offset, word)| same(at + offset, word));
+    let all = name
+        .iter()
+        .enumerate()
+        .all(|(offset, word)| same(at + offset, word));
     (all && !name.is_empty()).then_some(at + name.len())
 }

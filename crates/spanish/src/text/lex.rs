@@ -73,7 +73,11 @@ impl Lexer {
         }
         let word = std::mem::take(&mut self.word);
         self.tokens.push(Token {
-            number: if self.numeric { word.parse().ok() } else { None },
+            number: if self.numeric {
+                word.parse().ok()
+            } else {
+                None
+            },
             digits: if self.numeric { word.len() } else { 0 },
             plain: word.clone(),
             word,
@@ -89,10 +93,9 @@ impl Lexer {
 fn classify(character: char) -> Class {
     match character {
         '0'..='9' => Class::Digit(character),
-        '\n' => Class::Sign("."),
         ',' => Class::Sign(","),
         ';' => Class::Sign(";"),
-        '.' | '…' => Class::Sign("."),
+        '\n' | '.' | '…' => Class::Sign("."),
         '!' => Class::Sign("!"),
         '?' => Class::Sign("?"),
         ':' => Class::Sign(":"),
@@ -106,7 +109,9 @@ fn classify(character: char) -> Class {
         '%' => Class::Sign("porciento"),
         '👍' | '👌' | '✅' | '✔' | '🆗' | '☑' => Class::Sign("<thumb>"),
         '👎' | '❌' | '🚫' => Class::Sign("<refusal>"),
-        '\u{300}'..='\u{36f}' | '\u{fe0f}' | '\u{200d}' | '\u{20e3}' | '🏻'..='🏿' => Class::Nothing,
+        '\u{300}'..='\u{36f}' | '\u{fe0f}' | '\u{200d}' | '\u{20e3}' | '🏻'..='🏿' => {
+            Class::Nothing
+        }
         _ => fold(character).map_or(Class::Space, Class::Letter),
     }
 }
@@ -133,7 +138,9 @@ fn half_days(tokens: Vec<Token>) -> Vec<Token> {
     for token in tokens {
         let dotted = joined.last().is_some_and(|last| last.word == ".");
         let before = joined.len().checked_sub(if dotted { 2 } else { 1 });
-        let letter = before.and_then(|at| joined.get(at)).map_or("", |token| token.word.as_str());
+        let letter = before
+            .and_then(|at| joined.get(at))
+            .map_or("", |token| token.word.as_str());
         let whole = match (letter, token.word.as_str()) {
             ("a", "m") => "am",
             ("p", "m") => "pm",

@@ -2,6 +2,7 @@
 //! Recognisers fold what they understood into one token (`<date>`, `<time>`, …), so that later
 //! ones match on a shorter row. Not here: any meaning.
 
+mod abbreviations;
 mod lex;
 mod numbers;
 mod pattern;
@@ -36,7 +37,10 @@ pub struct Token {
 impl Token {
     /// Whether it is a sign that ends a clause.
     pub fn is_break(&self) -> bool {
-        matches!(self.word.as_str(), "," | ";" | "." | "!" | "?" | ":" | "(" | ")" | "-" | "/")
+        matches!(
+            self.word.as_str(),
+            "," | ";" | "." | "!" | "?" | ":" | "(" | ")" | "-" | "/"
+        )
     }
 }
 
@@ -50,7 +54,10 @@ pub struct Stream<'a> {
 impl<'a> Stream<'a> {
     /// Reads a text into folded, spelled-out words.
     pub fn new(text: &'a str) -> Self {
-        Self { text, tokens: numbers::value(spelling::spell(lex::lex(text))) }
+        Self {
+            text,
+            tokens: numbers::value(spelling::spell(lex::lex(text))),
+        }
     }
 
     /// How many tokens there are.
@@ -99,7 +106,9 @@ impl<'a> Stream<'a> {
     fn first(&self, pattern: &str) -> Option<Range<usize>> {
         let pattern = Pattern::new(pattern);
         (0..self.len()).find_map(|start| {
-            let end = pattern.match_at(&self.tokens, start).filter(|end| *end > start)?;
+            let end = pattern
+                .match_at(&self.tokens, start)
+                .filter(|end| *end > start)?;
             Some(start..end)
         })
     }
@@ -116,9 +125,10 @@ impl<'a> Stream<'a> {
 
     /// Replaces a stretch by one token that stands for what was understood.
     pub fn fold(&mut self, range: Range<usize>, word: &str, slot: Option<usize>) {
-        let (Some(first), Some(last)) =
-            (self.tokens.get(range.start), self.tokens.get(range.end.saturating_sub(1)))
-        else {
+        let (Some(first), Some(last)) = (
+            self.tokens.get(range.start),
+            self.tokens.get(range.end.saturating_sub(1)),
+        ) else {
             return;
         };
         let folded = Token {
@@ -136,10 +146,15 @@ impl<'a> Stream<'a> {
 
     /// Folds every match of the patterns.
     pub fn fold_all(&mut self, patterns: &[&str], word: &str) {
-        let patterns: Vec<Pattern> = patterns.iter().map(|pattern| Pattern::new(pattern)).collect();
+        let patterns: Vec<Pattern> = patterns
+            .iter()
+            .map(|pattern| Pattern::new(pattern))
+            .collect();
         let mut at = 0;
         while at < self.len() {
-            let ends = patterns.iter().filter_map(|pattern| pattern.match_at(&self.tokens, at));
+            let ends = patterns
+                .iter()
+                .filter_map(|pattern| pattern.match_at(&self.tokens, at));
             if let Some(end) = ends.max().filter(|&end| end > at) {
                 self.fold(at..end, word, None);
             }
@@ -150,19 +165,31 @@ impl<'a> Stream<'a> {
     /// What the patient wrote there, untouched.
     pub fn original(&self, range: Range<usize>) -> &'a str {
         let from = self.tokens.get(range.start).map(|token| token.from);
-        let to = self.tokens.get(range.end.saturating_sub(1)).map(|token| token.to);
-        from.zip(to).and_then(|(from, to)| self.text.get(from..to)).unwrap_or("")
+        let to = self
+            .tokens
+            .get(range.end.saturating_sub(1))
+            .map(|token| token.to);
+        from.zip(to)
+            .and_then(|(from, to)| self.text.get(from..to))
+            .unwrap_or("")
     }
 
     /// Places of the tokens with that word.
     pub fn places(&self, word: &str) -> Vec<usize> {
         let places = self.tokens.iter().enumerate();
-        places.filter(|(_, token)| token.word == word).map(|(at, _)| at).collect()
+        places
+            .filter(|(_, token)| token.word == word)
+            .map(|(at, _)| at)
+            .collect()
     }
 }
 
 /// The folded words of a text that is not a patient's: names, keywords, labels.
 pub fn words(text: &str) -> Vec<String> {
-    let tokens = Stream::new(text).tokens;
-    tokens.into_iter().filter(|token| !token.is_break()).map(|token| token.word).collect()
+    let tokens = spelling::spell_out(lex::lex(text));
+    tokens
+        .into_iter()
+        .filter(|token| !token.is_break())
+        .map(|token| token.word)
+        .collect()
 }

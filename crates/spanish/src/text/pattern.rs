@@ -18,7 +18,10 @@ impl<'p> Pattern<'p> {
     pub fn new(pattern: &'p str) -> Self {
         let items = pattern.split_ascii_whitespace().map(|item| {
             let optional = item.strip_suffix('?');
-            Item { words: optional.unwrap_or(item).split('|').collect(), optional: optional.is_some() }
+            Item {
+                words: optional.unwrap_or(item).split('|').collect(),
+                optional: optional.is_some(),
+            }
         });
         Self(items.collect())
     }
@@ -55,7 +58,13 @@ fn walk(
         None if item.words.contains(&"%") => walk(tokens, at, rest, accept),
         _ => None,
     };
-    taken.or_else(|| if item.optional { walk(tokens, at, rest, accept) } else { None })
+    taken.or_else(|| {
+        if item.optional {
+            walk(tokens, at, rest, accept)
+        } else {
+            None
+        }
+    })
 }
 
 fn fits(token: &Token, word: &str) -> bool {

@@ -1,58 +1,13 @@
 //! Abbreviations, chat spellings, some English and slips of the thumb, to the word that was meant.
 //! The words that act (`cancelar`, `confirmar`, yes and no) are never reached by guessing a letter,
-//! only by ear or from the list here.
+//! only by ear or from `abbreviations`.
 
-use super::{Token, sound};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
-/// What people write, and the word or words it stands for.
-const SHORT: [(&str, &str); 189] = [
-    ("al", "a el"), ("del", "de el"), ("pal", "para el"), ("pa", "para"), ("palas", "para las"),
-    ("alas", "a las"), ("ala", "a la"), ("delas", "de las"), ("dela", "de la"),
-    ("enla", "en la"), ("porla", "por la"), ("porfavor", "por favor"), ("xfavor", "por favor"),
-    ("xfa", "por favor"), ("porfa", "por favor"), ("porfis", "por favor"), ("porfas", "por favor"),
-    ("plis", "por favor"), ("pls", "por favor"), ("plz", "por favor"), ("please", "por favor"),
-    ("pf", "por favor"), ("q", "que"), ("k", "que"), ("ke", "que"), ("qe", "que"), ("x", "por"),
-    ("d", "de"), ("tmb", "tambien"), ("tb", "tambien"), ("tbn", "tambien"), ("tmbn", "tambien"),
-    ("pq", "porque"), ("xq", "porque"), ("porq", "porque"), ("xque", "porque"), ("bn", "bien"),
-    ("sta", "esta"), ("ta", "esta"), ("toy", "estoy"), ("stoy", "estoy"), ("ola", "hola"),
-    ("olis", "hola"), ("holis", "hola"), ("holi", "hola"), ("hello", "hola"), ("hi", "hola"),
-    ("hey", "hola"), ("wenas", "buenas"), ("bnas", "buenas"), ("bns", "buenas"),
-    ("bnos", "buenos"), ("wenos", "buenos"), ("buenass", "buenas"), ("mnn", "manana"),
-    ("mnna", "manana"), ("mnana", "manana"), ("manna", "manana"), ("maniana", "manana"),
-    ("mannana", "manana"), ("manan", "manana"), ("mna", "manana"), ("manaa", "manana"),
-    ("tomorrow", "manana"), ("today", "hoy"), ("oy", "hoy"), ("orita", "ahorita"),
-    ("horita", "ahorita"), ("aorita", "ahorita"), ("haorita", "ahorita"),
-    ("pasadomanana", "pasado manana"), ("lun", "lunes"), ("mier", "miercoles"),
-    ("mierc", "miercoles"), ("mie", "miercoles"), ("miercole", "miercoles"), ("jue", "jueves"),
-    ("juev", "jueves"), ("jueve", "jueves"), ("vie", "viernes"), ("vier", "viernes"),
-    ("viern", "viernes"), ("vierne", "viernes"), ("sab", "sabado"), ("saba", "sabado"),
-    ("dom", "domingo"), ("lune", "lunes"), ("marte", "martes"), ("monday", "lunes"),
-    ("tuesday", "martes"), ("wednesday", "miercoles"), ("thursday", "jueves"),
-    ("friday", "viernes"), ("saturday", "sabado"), ("sunday", "domingo"), ("next", "proximo"),
-    ("prox", "proximo"), ("sig", "siguiente"), ("sem", "semana"), ("ene", "enero"),
-    ("feb", "febrero"), ("abr", "abril"), ("ago", "agosto"), ("sept", "septiembre"),
-    ("sep", "septiembre"), ("setiembre", "septiembre"), ("oct", "octubre"), ("nov", "noviembre"),
-    ("dic", "diciembre"), ("dici", "diciembre"), ("h", "horas"), ("hr", "horas"),
-    ("hrs", "horas"), ("hs", "horas"), ("min", "minutos"), ("mins", "minutos"),
-    ("tngo", "tengo"), ("necesit", "necesito"), ("need", "necesito"), ("want", "quiero"),
-    ("kero", "quiero"), ("qiero", "quiero"), ("quero", "quiero"), ("quier", "quiero"),
-    ("quisera", "quisiera"), ("cta", "cita"), ("sitas", "citas"), ("appointment", "cita"),
-    ("appt", "cita"), ("cancel", "cancelar"), ("cancealr", "cancelar"), ("camcelar", "cancelar"),
-    ("cancerlar", "cancelar"), ("cancela r", "cancelar"), ("cansela", "cancela"),
-    ("cancelarr", "cancelar"), ("reschedule", "reagendar"), ("reajendar", "reagendar"),
-    ("confrimo", "confirmo"), ("comfirmo", "confirmo"), ("comfirmar", "confirmar"),
-    ("confirm", "confirmo"), ("grax", "gracias"), ("grcs", "gracias"), ("gcias", "gracias"),
-    ("thx", "gracias"), ("thanks", "gracias"), ("ty", "gracias"), ("ntp", "tranquilo"),
-    ("yes", "si"), ("yep", "si"), ("sip", "si"), ("sipi", "si"), ("sii", "si"), ("see", "si"),
-    ("okey", "ok"), ("okay", "ok"), ("oki", "ok"), ("okis", "ok"), ("oka", "ok"), ("okei", "ok"),
-    ("nop", "no"), ("nope", "no"), ("nel", "no"), ("nombe", "no"), ("cto", "cuanto"),
-    ("qnto", "cuanto"), ("cuant", "cuanto"), ("dnd", "donde"), ("dond", "donde"),
-    ("medio", "medio"), ("dra", "doctora"), ("dr", "doctor"), ("doc", "doctor"),
-    ("drs", "doctores"), ("dotor", "doctor"), ("dotora", "doctora"), ("doctorita", "doctora"),
-    ("docto", "doctor"), ("tel", "telefono"), ("cel", "celular"), ("num", "numero"),
-    ("nro", "numero"), ("vdd", "verdad"), ("hno", "hermano"), ("hna", "hermana"), ("hast", "hasta"),
-    ("dsp", "despues"), ("desp", "despues"),
-];
+use super::{Token, abbreviations::SHORT, sound};
 
 /// Words that patterns rely on: corrected by ear.
 const KNOWN: &str = "hola buenas buenos dias gracias quiero quisiera necesito cita citas hacer hago \
@@ -82,40 +37,82 @@ const REAL: &str = "vienes viene luces partes artes jueces salado martel nunes m
 
 /// Gives each token the word that was meant.
 pub fn spell(tokens: Vec<Token>) -> Vec<Token> {
-    let tokens = without_abbreviation_dots(tokens);
+    let mut tokens = without_abbreviation_dots(tokens);
+    for token in tokens.iter_mut().filter(|token| is_word(token)) {
+        token.word = calm(&token.word);
+    }
+    this_afternoon(noon(weekday_mar(replaced(tokens, meant))))
+}
+
+/// The same for words that are spelled well: names, keywords, labels.
+pub fn spell_out(tokens: Vec<Token>) -> Vec<Token> {
+    replaced(without_abbreviation_dots(tokens), long)
+}
+
+fn is_word(token: &Token) -> bool {
+    token.digits == 0 && !token.is_break() && !token.word.starts_with('<')
+}
+
+fn replaced(tokens: Vec<Token>, meaning: impl Fn(&str) -> &str) -> Vec<Token> {
     let mut spelled = Vec::with_capacity(tokens.len());
-    for mut token in tokens {
-        if token.digits > 0 || token.is_break() || token.word.starts_with('<') {
+    for token in tokens {
+        if !is_word(&token) {
             spelled.push(token);
             continue;
         }
-        token.word = calm(&token.word);
-        let meant = meant(&token.word);
-        for (at, word) in meant.split(' ').enumerate() {
+        for (at, word) in meaning(&token.word).split(' ').enumerate() {
             let glued = token.glued && at == 0;
-            spelled.push(Token { word: word.to_owned(), glued, ..token.clone() });
+            spelled.push(Token {
+                word: word.to_owned(),
+                glued,
+                ..token.clone()
+            });
         }
     }
-    this_afternoon(noon(weekday_mar(spelled)))
+    spelled
 }
 
-fn meant(word: &str) -> String {
-    if let Some((_, long)) = SHORT.iter().find(|(short, _)| *short == word) {
-        return (*long).to_owned();
+/// The lists, made ready to be looked up.
+struct Lexicon {
+    short: HashMap<&'static str, &'static str>,
+    real: HashSet<&'static str>,
+    heard: HashMap<String, &'static str>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
+    short: SHORT
+        .iter()
+        .flat_map(|(meaning, written)| written.split(' ').map(move |word| (word, *meaning)))
+        .collect(),
+    real: KNOWN
+        .split_whitespace()
+        .chain(REAL.split_whitespace())
+        .collect(),
+    // The first word of a sound wins, so the list's order decides.
+    heard: KNOWN
+        .split_whitespace()
+        .rev()
+        .map(|word| (sound::key(word), word))
+        .collect(),
+});
+
+/// The word or words that an abbreviation stands for.
+fn long(word: &str) -> &str {
+    LEXICON.short.get(word).copied().unwrap_or(word)
+}
+
+fn meant(word: &str) -> &str {
+    let letters = word.chars().count();
+    if LEXICON.short.contains_key(word) || letters < 3 || LEXICON.real.contains(word) {
+        return long(word);
     }
-    let mut known = KNOWN.split_whitespace();
-    if word.chars().count() < 3 || known.clone().chain(REAL.split_whitespace()).any(|w| w == word) {
-        return word.to_owned();
+    if let Some(known) = LEXICON.heard.get(&sound::key(word)) {
+        return known;
     }
-    let heard = sound::key(word);
-    if let Some(known) = known.find(|known| sound::key(known) == heard) {
-        return known.to_owned();
-    }
-    if word.chars().count() < 5 {
-        return word.to_owned();
-    }
-    let mut guesses = GUESSED.split_whitespace();
-    guesses.find(|known| sound::within_one(word, known)).unwrap_or(word).to_owned()
+    let mut guesses = GUESSED.split_whitespace().filter(|_| letters > 4);
+    guesses
+        .find(|known| sound::within_one(word, known))
+        .unwrap_or(word)
 }
 
 /// `holaaaa` to `hola`, `sii` to `si`.
@@ -138,10 +135,14 @@ fn without_abbreviation_dots(tokens: Vec<Token>) -> Vec<Token> {
     let mut kept: Vec<Token> = Vec::with_capacity(tokens.len());
     for token in tokens {
         let short = kept.last().is_some_and(|last| {
-            let abbreviated = ["dr", "dra", "lic", "av", "no", "lun", "mar", "mie", "mier", "jue"]
-                .into_iter()
-                .chain(["vie", "sab", "dom", "ene", "feb", "abr", "ago", "sep", "sept", "oct"])
-                .chain(["nov", "dic", "tel", "cel", "hrs", "hr", "sra", "sr", "num"]);
+            let abbreviated = [
+                "dr", "dra", "lic", "av", "no", "lun", "mar", "mie", "mier", "jue",
+            ]
+            .into_iter()
+            .chain([
+                "vie", "sab", "dom", "ene", "feb", "abr", "ago", "sep", "sept", "oct",
+            ])
+            .chain(["nov", "dic", "tel", "cel", "hrs", "hr", "sra", "sr", "num"]);
             last.word != "no" && abbreviated.into_iter().any(|word| word == last.word)
         });
         if !(token.word == "." && token.glued && short) {
@@ -153,9 +154,15 @@ fn without_abbreviation_dots(tokens: Vec<Token>) -> Vec<Token> {
 
 /// `mar` is Tuesday only where a day can stand.
 fn weekday_mar(mut tokens: Vec<Token>) -> Vec<Token> {
-    let before: Vec<String> =
-        std::iter::once(String::new()).chain(tokens.iter().map(|t| t.word.clone())).collect();
-    let after: Vec<bool> = tokens.iter().skip(1).map(|t| t.digits > 0).chain([false]).collect();
+    let before: Vec<String> = std::iter::once(String::new())
+        .chain(tokens.iter().map(|t| t.word.clone()))
+        .collect();
+    let after: Vec<bool> = tokens
+        .iter()
+        .skip(1)
+        .map(|t| t.digits > 0)
+        .chain([false])
+        .collect();
     for ((token, before), numbered) in tokens.iter_mut().zip(before).zip(after) {
         if token.word == "mar" && (numbered || before == "el" || before == "este") {
             "martes".clone_into(&mut token.word);
@@ -183,12 +190,25 @@ fn noon(tokens: Vec<Token>) -> Vec<Token> {
 fn this_afternoon(tokens: Vec<Token>) -> Vec<Token> {
     let mut spelled: Vec<Token> = Vec::with_capacity(tokens.len());
     for token in tokens {
-        let part = matches!(token.word.as_str(), "manana" | "tarde" | "tardecita" | "noche");
-        let somebody = spelled.iter().rev().nth(1).map_or("", |token| token.word.as_str());
-        let is = matches!(somebody, "doctora" | "doctor" | "ella" | "quien" | "cita" | "si" | "no");
+        let part = matches!(
+            token.word.as_str(),
+            "manana" | "tarde" | "tardecita" | "noche"
+        );
+        let somebody = spelled
+            .iter()
+            .rev()
+            .nth(1)
+            .map_or("", |token| token.word.as_str());
+        let is = matches!(
+            somebody,
+            "doctora" | "doctor" | "ella" | "quien" | "cita" | "si" | "no"
+        );
         if part && !is && spelled.last().is_some_and(|last| last.word == "esta") {
             let place = spelled.pop().unwrap_or_else(|| token.clone());
-            spelled.extend(["hoy", "en", "la"].map(|word| Token { word: word.to_owned(), ..place.clone() }));
+            spelled.extend(["hoy", "en", "la"].map(|word| Token {
+                word: word.to_owned(),
+                ..place.clone()
+            }));
         }
         spelled.push(token);
     }

@@ -16,7 +16,11 @@ pub struct Clock {
 
 impl Clock {
     /// Twelve at day.
-    pub const NOON: Self = Self { hour: 12, minute: 0, after_noon: Some(true) };
+    pub const NOON: Self = Self {
+        hour: 12,
+        minute: 0,
+        after_noon: Some(true),
+    };
 }
 
 /// Words that announce an hour.
@@ -45,12 +49,19 @@ pub fn read_range(stream: &Stream, at: usize, moving: bool) -> Option<(usize, Ti
     if let Some(between) = between(stream, at).filter(|_| !moving || stream.word(at) == "entre") {
         return Some(between);
     }
-    for lead in ["despues|pasadas|luego de?", "a partir de", "desde", "mas tarde de|que"] {
+    for lead in [
+        "despues|pasadas|luego de?",
+        "a partir de",
+        "desde",
+        "mas tarde de|que",
+    ] {
         if let Some((clock, end)) = one(lead) {
             return Some((stream.at(end, "en? adelante?")?, TimePhrase::After(clock)));
         }
     }
-    if let Some((clock, end)) = one("de").filter(|(_, end)| stream.at(*end, "en adelante").is_some()) {
+    if let Some((clock, end)) =
+        one("de").filter(|(_, end)| stream.at(*end, "en adelante").is_some())
+    {
         return Some((end + 2, TimePhrase::After(clock)));
     }
     if let Some((clock, end)) = one("antes de|que").or_else(|| one("mas temprano de|que")) {
@@ -63,7 +74,12 @@ pub fn read_range(stream: &Stream, at: usize, moving: bool) -> Option<(usize, Ti
 /// A lone number where an hour was asked for, or right after a day.
 pub fn read_bare(stream: &Stream, at: usize) -> Option<(usize, TimePhrase)> {
     let (clock, end) = dial(stream, at)?;
-    let lone = stream.tokens().iter().filter(|token| token.number.is_some()).count() == 1;
+    let lone = stream
+        .tokens()
+        .iter()
+        .filter(|token| token.number.is_some())
+        .count()
+        == 1;
     let hour = lone && clock.hour > 0 && stream.word(at) != "una" && !counted(stream, end);
     (hour && stream.len() < 7).then_some((end, TimePhrase::At(clock)))
 }
@@ -82,7 +98,9 @@ fn between(stream: &Stream, at: usize) -> Option<(usize, TimePhrase)> {
             (!counted(stream, end)).then_some((from, to, end))
         });
         if let Some((mut from, to, end)) = found {
-            from.after_noon = from.after_noon.or(to.after_noon.filter(|_| from.hour <= to.hour));
+            from.after_noon = from
+                .after_noon
+                .or(to.after_noon.filter(|_| from.hour <= to.hour));
             return Some((end, TimePhrase::Between(from, to)));
         }
     }
@@ -121,7 +139,9 @@ fn leads_to_hour(stream: &Stream, start: usize) -> bool {
 /// `cuarto para las 5`, `10 para las 5`.
 fn to_the_hour(stream: &Stream, at: usize) -> Option<(Clock, usize)> {
     let place = stream.at(at, "a|faltando|un? un? cuarto|# para la|las")?;
-    let minutes = (at..place).find_map(|token| stream.number(token)).unwrap_or(15);
+    let minutes = (at..place)
+        .find_map(|token| stream.number(token))
+        .unwrap_or(15);
     let (clock, end) = dial(stream, place)?;
     Some((earlier(clock, minutes)?, end))
 }
@@ -130,10 +150,18 @@ fn earlier(clock: Clock, minutes: u32) -> Option<Clock> {
     if clock.minute != 0 || !(1..60).contains(&minutes) {
         return None;
     }
-    let hour = if clock.hour <= 1 { clock.hour + 11 } else { clock.hour - 1 };
+    let hour = if clock.hour <= 1 {
+        clock.hour + 11
+    } else {
+        clock.hour - 1
+    };
     // "Cuarto para las 12 del mediodía" is still morning.
     let after_noon = clock.after_noon.filter(|_| clock.hour != 12);
-    Some(Clock { hour, minute: 60 - minutes, after_noon })
+    Some(Clock {
+        hour,
+        minute: 60 - minutes,
+        after_noon,
+    })
 }
 
 /// Hour, minutes and half of the day, without what announces them.
@@ -149,18 +177,38 @@ fn spoken(stream: &Stream, at: usize, and_minutes: bool) -> Option<(Clock, usize
         return None;
     }
     let (minute, end) = minutes(stream, at + 1, and_minutes);
-    let clock = Clock { hour: hour % 24, minute, after_noon: None };
+    let clock = Clock {
+        hour: hour % 24,
+        minute,
+        after_noon: None,
+    };
     if let Some(less) = stream.at(end, "menos cuarto|#").filter(|_| minute == 0) {
         let minutes = stream.number(less - 1).unwrap_or(15);
         let (after_noon, end) = half(stream, less, hour);
-        return Some((Clock { after_noon, ..earlier(clock, minutes)? }, end));
+        return Some((
+            Clock {
+                after_noon,
+                ..earlier(clock, minutes)?
+            },
+            end,
+        ));
     }
     let (after_noon, end) = half(stream, end, hour);
-    Some((Clock { after_noon, ..clock }, end))
+    Some((
+        Clock {
+            after_noon,
+            ..clock
+        },
+        end,
+    ))
 }
 
 fn minutes(stream: &Stream, at: usize, and_minutes: bool) -> (u32, usize) {
-    let token = |place| stream.token(place).filter(|token| token.number.is_some_and(|n| n < 60));
+    let token = |place| {
+        stream
+            .token(place)
+            .filter(|token| token.number.is_some_and(|n| n < 60))
+    };
     let number = |place| stream.number(place).unwrap_or(0);
     if stream.at(at, ":|. #").is_some() && token(at + 1).is_some_and(|t| t.digits == 2) {
         return (number(at + 1), at + 2);
@@ -175,7 +223,9 @@ fn minutes(stream: &Stream, at: usize, and_minutes: bool) -> (u32, usize) {
         return (0, end);
     }
     let spoken = stream.at(at, "y|con #").filter(|_| {
-        and_minutes && token(at + 1).is_some_and(|t| matches!(t.number, Some(5..=59))) && !counted(stream, at + 2)
+        and_minutes
+            && token(at + 1).is_some_and(|t| matches!(t.number, Some(5..=59)))
+            && !counted(stream, at + 2)
     });
     if let Some(end) = spoken {
         return (number(at + 1), stream.at(end, "minutos").unwrap_or(end));
@@ -201,7 +251,9 @@ fn counted(stream: &Stream, at: usize) -> bool {
 /// The half of the day that words after an hour tell.
 fn half(stream: &Stream, at: usize, hour: u32) -> (Option<bool>, usize) {
     let at = stream.at(at, "en punto").unwrap_or(at);
-    let at = stream.at(at, "horas|hora|aprox|aproximadamente").unwrap_or(at);
+    let at = stream
+        .at(at, "horas|hora|aprox|aproximadamente")
+        .unwrap_or(at);
     if hour > 12 || hour == 0 {
         let end = stream.at(at, "pm|am|horas").unwrap_or(at);
         return (Some(hour >= 12), end);
@@ -217,6 +269,10 @@ fn half(stream: &Stream, at: usize, hour: u32) -> (Option<bool>, usize) {
         ("de|en|por la noche", hour != 12),
         ("de tarde|noche", true),
     ];
-    let found = forms.iter().find_map(|(form, pm)| Some((Some(*pm), stream.at(at, form)?)));
-    found.filter(|(_, end)| hour == 12 || stream.word(end - 1) != "m").unwrap_or((None, at))
+    let found = forms
+        .iter()
+        .find_map(|(form, pm)| Some((Some(*pm), stream.at(at, form)?)));
+    found
+        .filter(|(_, end)| hour == 12 || stream.word(end - 1) != "m")
+        .unwrap_or((None, at))
 }

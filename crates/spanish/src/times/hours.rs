@@ -23,23 +23,19 @@ impl Hours<'_> {
     pub fn fit(self, hour: u32, minute: u32) -> Option<(NaiveTime, Option<NaiveTime>)> {
         let morning = NaiveTime::from_hms_opt(hour % 12, minute, 0)?;
         let evening = NaiveTime::from_hms_opt(hour % 12 + 12, minute, 0)?;
-        let day = self.date.map_or(&[][..], |date| self.week.on(date)).to_vec();
+        let day = self
+            .date
+            .map_or(&[][..], |date| self.week.on(date))
+            .to_vec();
         let week: Vec<Interval> = self.week.0.iter().flatten().copied().collect();
         for intervals in [&day, &week] {
-            let begins = |time: &NaiveTime| intervals.iter().any(|(a, b)| a <= time && time < b);
-            // Not sharp at the edges: "cuarto para las 5" belongs to a day that ends at half past four.
-            let touches = |time: &NaiveTime| {
-                envelope(intervals).is_some_and(|(opens, closes)| {
-                    opens.hour() <= time.hour() && (time.with_minute(0).unwrap_or(*time) <= closes)
-                })
-            };
-            for inside in [&begins as &dyn Fn(&NaiveTime) -> bool, &touches] {
-                match (inside(&morning), inside(&evening)) {
-                    (true, false) => return Some((morning, None)),
-                    (false, true) => return Some((evening, None)),
-                    (true, true) => return Some((morning, Some(evening))),
-                    (false, false) => {}
-                }
+            let fitting = [begins, touches]
+                .map(|inside| (inside(intervals, morning), inside(intervals, evening)));
+            match fitting.into_iter().find(|fits| fits.0 || fits.1) {
+                Some((true, false)) => return Some((morning, None)),
+                Some((false, true)) => return Some((evening, None)),
+                Some(_) => return Some((morning, Some(evening))),
+                None => {}
             }
         }
         Some((morning, Some(evening)))
@@ -47,12 +43,16 @@ impl Hours<'_> {
 
     /// When the day opens; on a closed or unknown day, when the clinic usually does.
     pub fn opening(self) -> NaiveTime {
-        self.own().or_else(|| self.usual()).map_or(hour(8), |(opens, _)| opens)
+        self.own()
+            .or_else(|| self.usual())
+            .map_or(hour(8), |(opens, _)| opens)
     }
 
     /// When the day closes; on a closed or unknown day, when the clinic usually does.
     pub fn closing(self) -> NaiveTime {
-        self.own().or_else(|| self.usual()).map_or(hour(17), |(_, closes)| closes)
+        self.own()
+            .or_else(|| self.usual())
+            .map_or(hour(17), |(_, closes)| closes)
     }
 
     /// When the clinic usually closes, whatever the day.
@@ -70,6 +70,20 @@ impl Hours<'_> {
         let like = |day: &Interval| days.iter().filter(|other| *other == day).count();
         days.iter().rev().max_by_key(|day| like(day)).copied()
     }
+}
+
+fn begins(intervals: &[Interval], time: NaiveTime) -> bool {
+    intervals
+        .iter()
+        .any(|(opens, closes)| *opens <= time && time < *closes)
+}
+
+/// Between first opening and last closing, noon included and not sharp at the edges: "cuarto para las
+/// 5" belongs to a day that ends at half past four, "las 5" does not.
+fn touches(intervals: &[Interval], time: NaiveTime) -> bool {
+    envelope(intervals).is_some_and(|(opens, closes)| {
+        opens.hour() <= time.hour() && time.with_minute(0).unwrap_or(time) <= closes
+    })
 }
 
 fn envelope(intervals: &[Interval]) -> Option<Interval> {

@@ -50,12 +50,22 @@ pub fn fold(stream: &mut Stream, bare: bool, moving: bool) -> Vec<TimePhrase> {
     let mut phrases = Vec::new();
     let mut at = 0;
     while at < stream.len() {
-        let after_day = at.checked_sub(1).is_some_and(|before| stream.word(before) == "<date>");
-        let found = [clock::read_range(stream, at, moving), clock::read_at(stream, at), part::read(stream, at)]
-            .into_iter()
-            .flatten()
-            .chain((bare || after_day).then(|| clock::read_bare(stream, at)).flatten())
-            .max_by_key(|(end, _)| *end);
+        let after_day = at
+            .checked_sub(1)
+            .is_some_and(|before| stream.word(before) == "<date>");
+        let found = [
+            clock::read_range(stream, at, moving),
+            clock::read_at(stream, at),
+            part::read(stream, at),
+        ]
+        .into_iter()
+        .flatten()
+        .chain(
+            (bare || after_day)
+                .then(|| clock::read_bare(stream, at))
+                .flatten(),
+        )
+        .max_by_key(|(end, _)| *end);
         if let Some((end, phrase)) = found {
             stream.fold(at..end, "<time>", Some(phrases.len()));
             phrases.push(phrase);

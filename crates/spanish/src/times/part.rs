@@ -6,22 +6,46 @@ use crate::text::Stream;
 const FORMS: [(&str, TimePhrase); 18] = [
     ("despues de el? mediodia", TimePhrase::After(Clock::NOON)),
     ("antes de el? mediodia", TimePhrase::Before(Clock::NOON)),
-    ("despues de el? almuerzo|almorzar|comer", TimePhrase::Part(Part::Afternoon)),
-    ("antes de el? almuerzo|almorzar", TimePhrase::Part(Part::Morning)),
+    (
+        "despues de el? almuerzo|almorzar|comer",
+        TimePhrase::Part(Part::Afternoon),
+    ),
+    (
+        "antes de el? almuerzo|almorzar",
+        TimePhrase::Part(Part::Morning),
+    ),
     ("a|en? el? mediodia", TimePhrase::At(Clock::NOON)),
     ("a|de|en? la? primera hora", TimePhrase::Opening),
     ("a? primeras horas", TimePhrase::Opening),
-    ("al|a|apenas|cuando el? abrir|abran|abren", TimePhrase::Opening),
+    (
+        "al|a|apenas|cuando el? abrir|abran|abren",
+        TimePhrase::Opening,
+    ),
     ("a|de? la? ultima hora", TimePhrase::LastHour),
-    ("en|por|de|a|durante|toda? la|las manana|mananita|mananas", TimePhrase::Part(Part::Morning)),
+    (
+        "en|por|de|a|durante|toda? la|las manana|mananita|mananas",
+        TimePhrase::Part(Part::Morning),
+    ),
     ("por|en|de manana|mananita", TimePhrase::Part(Part::Morning)),
-    ("bien|mas|muy? temprano|tempranito", TimePhrase::Part(Part::Morning)),
-    ("en|por|de|a|durante|toda? la|las tarde|tardecita|tardes", TimePhrase::Part(Part::Afternoon)),
-    ("en|por|de tarde|tardecita|tardes", TimePhrase::Part(Part::Afternoon)),
+    (
+        "bien|mas|muy? temprano|tempranito",
+        TimePhrase::Part(Part::Morning),
+    ),
+    (
+        "en|por|de|a|durante|toda? la|las tarde|tardecita|tardes",
+        TimePhrase::Part(Part::Afternoon),
+    ),
+    (
+        "en|por|de tarde|tardecita|tardes",
+        TimePhrase::Part(Part::Afternoon),
+    ),
     ("en|por|de|a? la noche", TimePhrase::Part(Part::Evening)),
     ("de|por noche", TimePhrase::Part(Part::Evening)),
     ("esta|una manana", TimePhrase::Part(Part::Morning)),
-    ("esta|una tarde|tardecita", TimePhrase::Part(Part::Afternoon)),
+    (
+        "esta|una tarde|tardecita",
+        TimePhrase::Part(Part::Afternoon),
+    ),
 ];
 
 pub fn read(stream: &Stream, at: usize) -> Option<(usize, TimePhrase)> {
@@ -31,7 +55,9 @@ pub fn read(stream: &Stream, at: usize) -> Option<(usize, TimePhrase)> {
         .max_by_key(|(end, _)| *end);
     // "Viernes tarde" has no preposition; "más tarde", "muy tarde" are no part of the day.
     let bare = || {
-        let after_date = at.checked_sub(1).is_some_and(|before| stream.word(before) == "<date>");
+        let after_date = at
+            .checked_sub(1)
+            .is_some_and(|before| stream.word(before) == "<date>");
         match stream.word(at) {
             "tarde" | "tardecita" if after_date || stream.len() == 1 => {
                 Some((at + 1, TimePhrase::Part(Part::Afternoon)))

@@ -27,7 +27,12 @@ pub fn settle(phrase: TimePhrase, hours: Hours) -> Option<Settled> {
         TimePhrase::Opening => Settled::At(hours.opening()),
         TimePhrase::LastHour => {
             let closing = hours.closing();
-            Settled::Span(closing.overflowing_sub_signed(chrono::TimeDelta::hours(1)).0, closing)
+            Settled::Span(
+                closing
+                    .overflowing_sub_signed(chrono::TimeDelta::hours(1))
+                    .0,
+                closing,
+            )
         }
         TimePhrase::Part(part) => stretch(part, hours),
         TimePhrase::After(clock) => from(bound(clock, hours)?, hours),
@@ -49,7 +54,10 @@ pub fn settle(phrase: TimePhrase, hours: Hours) -> Option<Settled> {
 /// The phrase with the half of the day that another phrase told: "en la tarde, tipo 5".
 pub fn halved(phrase: TimePhrase, part: Part) -> TimePhrase {
     let after_noon = Some(part != Part::Morning);
-    let set = |clock: Clock| Clock { after_noon: clock.after_noon.or(after_noon), ..clock };
+    let set = |clock: Clock| Clock {
+        after_noon: clock.after_noon.or(after_noon),
+        ..clock
+    };
     match phrase {
         TimePhrase::At(clock) => TimePhrase::At(set(clock)),
         TimePhrase::After(clock) => TimePhrase::After(set(clock)),
@@ -77,7 +85,9 @@ fn bound(clock: Clock, hours: Hours) -> Option<NaiveTime> {
 }
 
 fn from(time: NaiveTime, hours: Hours) -> Settled {
-    let closing = [hours.closing(), hours.usual_closing()].into_iter().find(|end| *end > time);
+    let closing = [hours.closing(), hours.usual_closing()]
+        .into_iter()
+        .find(|end| *end > time);
     Settled::Span(time, closing.unwrap_or(time))
 }
 

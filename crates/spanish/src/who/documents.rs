@@ -31,23 +31,17 @@ pub fn fold(stream: &mut Stream) -> Documents {
 }
 
 fn dui(stream: &Stream, at: usize) -> Option<(usize, String)> {
-    let digits = |place| stream.token(place).filter(|token| token.digits > 0);
-    let first = digits(at)?;
-    if let (8, Some(check)) = (first.digits, digits(at + 2)) {
-        if stream.word(at + 1) == "-" && check.digits == 1 {
-            return Some((at + 3, format!("{}-{}", first.word, check.word)));
-        }
+    let digits = |place, count| stream.token(place).filter(|token| token.digits == count);
+    if let Some(whole) = digits(at, 9) {
+        let (number, check) = whole.word.split_at_checked(8)?;
+        return Some((at + 1, format!("{number}-{check}")));
     }
-    if let (8, Some(check)) = (first.digits, digits(at + 1).filter(|token| token.digits == 1)) {
-        if stream.before(at, "dui es|:?").is_some() {
-            return Some((at + 2, format!("{}-{}", first.word, check.word)));
-        }
-    }
-    if first.digits == 9 {
-        let number = first.word.split_at_checked(8)?;
-        return Some((at + 1, format!("{}-{}", number.0, number.1)));
-    }
-    None
+    let number = digits(at, 8)?;
+    let hyphen = stream.at(at + 1, "-");
+    let told = stream.before(at, "dui numero|es? :?").and(Some(at + 1));
+    let place = hyphen.or(told)?;
+    let check = digits(place, 1)?;
+    Some((place + 1, format!("{}-{}", number.word, check.word)))
 }
 
 fn phone(stream: &Stream, at: usize) -> Option<(usize, String)> {
@@ -56,9 +50,15 @@ fn phone(stream: &Stream, at: usize) -> Option<(usize, String)> {
     // The longest run of groups that makes a number: "7890 1234 2" has a digit too many.
     (1..=groups.len()).rev().find_map(|count| {
         let taken = groups.get(..count)?;
-        let number: String =
-            taken.iter().filter_map(|group| stream.token(group.start)).map(|t| &*t.word).collect();
-        let shape: Vec<usize> = taken.iter().map(|group| stream.token(group.start).map_or(0, |t| t.digits)).collect();
+        let number: String = taken
+            .iter()
+            .filter_map(|group| stream.token(group.start))
+            .map(|t| &*t.word)
+            .collect();
+        let shape: Vec<usize> = taken
+            .iter()
+            .map(|group| stream.token(group.start).map_or(0, |t| t.digits))
+            .collect();
         let e164 = e164(&number, &shape, plus)?;
         Some((taken.last().map_or(end, |group| group.end), e164))
     })
@@ -82,11 +82,25 @@ fn groups(stream: &Stream, at: usize) -> (usize, Vec<Range<usize>>) {
 
 /// Salvadoran numbers have eight digits and begin with 2, 6 or 7; others need a plus.
 fn e164(number: &str, shape: &[usize], plus: bool) -> Option<String> {
-    let local = number.strip_prefix("00503").or_else(|| number.strip_prefix("503").filter(|n| n.len() == 8));
-    let local = local.unwrap_or(number);
+    const SHAPES: [&[usize]; 11] = [
+        &[8],
+        &[11],
+        &[13],
+        &[3, 8],
+        &[5, 8],
+        &[4, 4],
+        &[3, 4, 4],
+        &[5, 4, 4],
+        &[7, 4],
+        &[2, 2, 2, 2],
+        &[3, 2, 2, 2, 2],
+    ];
+    let local = number
+        .strip_prefix("00503")
+        .or_else(|| number.strip_prefix("503"));
+    let local = local.filter(|local| local.len() == 8).unwrap_or(number);
     let salvadoran = local.len() == 8 && local.starts_with(['2', '6', '7']);
-    let readable = matches!(shape, [8 | 11 | 13] | [3 | 5, 8] | [4, 4] | [3, 4, 4] | [7, 4])
-        || matches!(shape, [2, 2, 2, 2] | [3, 2, 2, 2, 2]);
+    let readable = SHAPES.contains(&shape);
     if salvadoran && (readable || plus) {
         return Some(format!("+503{local}"));
     }

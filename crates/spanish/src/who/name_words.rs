@@ -32,7 +32,9 @@ pub fn is_part(token: &Token) -> bool {
         && token.slot.is_none()
         && letters.clone().count() > 1
         && letters.all(char::is_alphabetic)
-        && !NEVER.split_whitespace().any(|word| word == token.plain || word == token.word)
+        && !NEVER
+            .split_whitespace()
+            .any(|word| word == token.plain || word == token.word)
 }
 
 /// Whether the word can stand between two parts: María *de los* Ángeles.
@@ -53,7 +55,11 @@ pub fn tidy(written: &str) -> String {
             return small;
         }
         let mut letters = small.chars();
-        let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+        let first: String = letters
+            .next()
+            .into_iter()
+            .flat_map(char::to_uppercase)
+            .collect();
         first + letters.as_str()
     });
     words.collect::<Vec<String>>().join(" ")

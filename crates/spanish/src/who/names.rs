@@ -84,25 +84,47 @@ fn kin(stream: &Stream, at: usize) -> Option<(usize, Option<usize>)> {
     let end = stream.at(at, &format!("mi|mis|nuestro|nuestra|una|un {KIN}"))?;
     let own = stream.at(at, "mi|mis|nuestro|nuestra").is_some();
     let small = stream.at(end, "menor|mayor|pequeno|pequena").unwrap_or(end);
-    let link = [",? que? se? llama|llamada|llamado", ",? de nombre", ",? es", ",?"];
+    let link = [
+        ",? que? se? llama|llamada|llamado",
+        ",? de nombre",
+        ",? es",
+        ",?",
+    ];
     let place = link.iter().filter_map(|link| stream.at(small, link)).max();
     (own || place.is_some_and(|place| place > small)).then_some((small, place))
 }
 
 fn after_cue(stream: &mut Stream, at: usize, cues: &[&str]) -> Option<String> {
     let place = cues.iter().filter_map(|cue| stream.at(at, cue)).max()?;
-    let place = stream.at(place, "el|la senor|senora|nina|nino|don").unwrap_or(place);
-    let place = stream.at(place, "don|dona|sr|sra|senor|senora").unwrap_or(place);
+    let place = stream
+        .at(place, "el|la senor|senora|nina|nino|don")
+        .unwrap_or(place);
+    let place = stream
+        .at(place, "don|dona|sr|sra|senor|senora")
+        .unwrap_or(place);
     take(stream, place)
 }
 
 /// `cita para Juan Pérez`: without another cue the capital letter decides.
 fn for_somebody(stream: &mut Stream, at: usize) -> Option<String> {
     let place = stream.at(at, "cita|turno|es|seria|consulta|limpieza|espacio para|de")?;
-    let place = stream.at(place, "don|dona|la|el? nina|nino|senora|senor?").unwrap_or(place);
-    let capital = stream.original(place..place + 1).chars().next().is_some_and(char::is_uppercase);
-    let shouted = !stream.original(0..stream.len()).chars().any(char::is_lowercase);
-    if capital && !shouted { take(stream, place) } else { None }
+    let place = stream
+        .at(place, "don|dona|la|el? nina|nino|senora|senor?")
+        .unwrap_or(place);
+    let capital = stream
+        .original(place..place + 1)
+        .chars()
+        .next()
+        .is_some_and(char::is_uppercase);
+    let shouted = !stream
+        .original(0..stream.len())
+        .chars()
+        .any(char::is_lowercase);
+    if capital && !shouted {
+        take(stream, place)
+    } else {
+        None
+    }
 }
 
 fn take(stream: &mut Stream, at: usize) -> Option<String> {
@@ -136,9 +158,14 @@ fn bare(stream: &mut Stream) -> Option<String> {
     const OPENERS: &str = "<greeting>|si|claro|ok|es|seria|de|a|nombre|por|favor|,|.|!|:|pues|el|la|vaya|perfecto|para";
     let start = (0..stream.len()).find(|&at| stream.at(at, OPENERS).is_none())?;
     let end = end(stream, start)?;
-    let over = stream.at(end, "%|<phone>|<dui>|<farewell>|gracias|y|tel*|<figure>|por|mi|<thumb>");
+    let over = stream.at(
+        end,
+        "%|<phone>|<dui>|<farewell>|gracias|y|tel*|<figure>|por|mi|<thumb>|dui|numero|celular",
+    );
     // A name that opens a sentence is no answer: "Maria necesita…".
     over?;
-    let rest = (end..stream.len()).filter(|&at| stream.token(at).is_some_and(|t| !t.is_break())).count();
+    let rest = (end..stream.len())
+        .filter(|&at| stream.token(at).is_some_and(|t| !t.is_break()))
+        .count();
     (rest < 7).then(|| take(stream, start)).flatten()
 }

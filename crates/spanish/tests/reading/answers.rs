@@ -6,60 +6,83 @@ use crate::table::{MONDAY, check, idle, state};
 
 #[test]
 fn clear_answers_to_a_question() {
-    check(MONDAY, &state(DialogueState::Confirming), &[
-        ("sí", "intent=confirm"),
-        ("si", "intent=confirm"),
-        ("Siii", "intent=confirm"),
-        ("SI POR FAVOR", "intent=confirm"),
-        ("sip", "intent=confirm"),
-        ("simón", "intent=confirm"),
-        ("dale", "intent=confirm"),
-        ("vaya pues", "intent=confirm"),
-        ("cabal", "intent=confirm"),
-        ("ok", "intent=confirm"),
-        ("👍", "intent=confirm"),
-        ("👍🏽", "intent=confirm"),
-        ("✅", "intent=confirm"),
-        ("está bien, gracias", "intent=confirm"),
-        ("perfecto", "intent=confirm"),
-        ("de acuerdo", "intent=confirm"),
-        ("claro que sí", "intent=confirm"),
-        ("así es", "intent=confirm"),
-        ("confirmo", "intent=confirm"),
-        ("confirmado", "intent=confirm"),
-        ("sí, confirmo mi cita", "intent=confirm"),
-        ("ahí estaré", "intent=confirm"),
-        ("yes", "intent=confirm"),
-        ("no", "intent=deny"),
-        ("No gracias", "intent=deny"),
-        ("nel", "intent=deny"),
-        ("nombe", "intent=deny"),
-        ("mejor no", "intent=deny"),
-        ("claro que no", "intent=deny"),
-        ("👎", "intent=deny"),
-        ("no puedo", "intent=deny"),
-        ("no, mejor el jueves", "date=2026-11-26"),
-        ("cancelar", "intent=cancel"),
-    ]);
-    check(MONDAY, &state(DialogueState::Confirmed), &[
-        ("sí confirmo", "intent=confirm"),
-        ("ahí llego", "intent=confirm"),
-        ("sí, ahí estaremos", "intent=confirm"),
-    ]);
+    check(
+        MONDAY,
+        &state(DialogueState::Confirming),
+        "
+        sí => intent=confirm
+        si => intent=confirm
+        Siii => intent=confirm
+        SI POR FAVOR => intent=confirm
+        sip => intent=confirm
+        simón => intent=confirm
+        dale => intent=confirm
+        vaya pues => intent=confirm
+        cabal => intent=confirm
+        ok => intent=confirm
+        👍 => intent=confirm
+        👍🏽 => intent=confirm
+        ✅ => intent=confirm
+        está bien, gracias => intent=confirm
+        perfecto => intent=confirm
+        de acuerdo => intent=confirm
+        claro que sí => intent=confirm
+        así es => intent=confirm
+        confirmo => intent=confirm
+        confirmado => intent=confirm
+        sí, confirmo mi cita => intent=confirm
+        ahí estaré => intent=confirm
+        yes => intent=confirm
+        no => intent=deny
+        No gracias => intent=deny
+        nel => intent=deny
+        nombe => intent=deny
+        mejor no => intent=deny
+        claro que no => intent=deny
+        👎 => intent=deny
+        no puedo => intent=deny
+        no, mejor el jueves => date=2026-11-26
+        cancelar => intent=cancel
+    ",
+    );
+    check(
+        MONDAY,
+        &state(DialogueState::Confirmed),
+        "
+        sí confirmo => intent=confirm
+        ahí llego => intent=confirm
+        sí, ahí estaremos => intent=confirm
+    ",
+    );
 }
 
 #[test]
 fn a_doubtful_yes_is_none() {
-    let rows = [
-        "sí pero a las 4", "si puedo otro día?", "sí?", "no sé", "tal vez", "creo que sí",
-        "déjeme ver", "le aviso", "le confirmo más tarde", "no confirmo todavía", "no confirmo",
-        "¿me confirma la hora?", "quiero confirmar si tienen parqueo", "sí, ¿cuánto cuesta?",
-        "todavía no la confirme", "sí, el jueves", "si me cambian la hora", "sí no puedo",
-        "después le confirmo", "ok pero con otro doctor", "hola", "gracias",
+    let texts = [
+        "sí pero a las 4",
+        "si puedo otro día?",
+        "sí?",
+        "no sé",
+        "tal vez",
+        "creo que sí",
+        "déjeme ver",
+        "le aviso",
+        "le confirmo más tarde",
+        "no confirmo todavía",
+        "no confirmo",
+        "¿me confirma la hora?",
+        "quiero confirmar si tienen parqueo",
+        "sí, ¿cuánto cuesta?",
+        "todavía no la confirme",
+        "sí, el jueves",
+        "si me cambian la hora",
+        "sí no puedo",
+        "después le confirmo",
+        "ok pero con otro doctor",
+        "hola",
+        "gracias",
     ];
-    let rows: Vec<(&str, &str)> = rows.iter().map(|text| (*text, "unconfirmed")).collect();
-
-    for (text, _) in rows {
+    for text in texts {
         never(text, &state(DialogueState::Confirming), &["confirm"]);
     }
 }
@@ -75,30 +98,66 @@ fn a_yes_without_a_question_is_none() {
 fn a_yes_may_repeat_what_was_asked() {
     let asked = Dialogue {
         state: DialogueState::Confirming,
-        last_bot: Some("¿Confirma su cita para el viernes 27 de noviembre de 2026 a las 10:00 a. m.?".into()),
+        last_bot: Some(
+            "¿Confirma su cita para el viernes 27 de noviembre de 2026 a las 10:00 a. m.?".into(),
+        ),
         offered: vec![],
     };
 
-    check(MONDAY, &asked, &[
-        ("sí, el viernes a las 10", "intent=confirm"),
-        ("sí el viernes", "intent=confirm"),
-        ("sí, el jueves a las 10", "intent=book date=2026-11-26"),
-        ("sí a las 11", "intent=book time=11:00"),
-    ]);
+    check(
+        MONDAY,
+        &asked,
+        "
+        sí, el viernes a las 10 => intent=confirm
+        sí el viernes => intent=confirm
+        sí, el jueves a las 10 => intent=book date=2026-11-26
+        sí a las 11 => intent=book time=11:00
+    ",
+    );
 }
 
 #[test]
 fn the_last_question_tells_what_a_word_answers() {
-    let asked = |text: &str| Dialogue { last_bot: Some(text.into()), ..Dialogue::default() };
+    let asked = |text: &str| Dialogue {
+        last_bot: Some(text.into()),
+        ..Dialogue::default()
+    };
 
-    check(MONDAY, &asked("¿Confirma su cita de mañana?"), &[("si", "intent=confirm")]);
-    check(MONDAY, &asked("¿A nombre de quién sería?"), &[("Ana López", "name=Ana_López intent=book")]);
-    check(MONDAY, &asked("¿A qué hora le queda bien?"), &[("3", "time=15:00")]);
-    check(MONDAY, &asked("¿Qué día prefiere?"), &[("15", "date=2026-12-15")]);
+    check(
+        MONDAY,
+        &asked("¿Confirma su cita de mañana?"),
+        "
+        si => intent=confirm
+    ",
+    );
+    check(
+        MONDAY,
+        &asked("¿A nombre de quién sería?"),
+        "
+        Ana López => name=Ana_López intent=book
+    ",
+    );
+    check(
+        MONDAY,
+        &asked("¿A qué hora le queda bien?"),
+        "
+        3 => time=15:00
+    ",
+    );
+    check(
+        MONDAY,
+        &asked("¿Qué día prefiere?"),
+        "
+        15 => date=2026-12-15
+    ",
+    );
 }
 
 pub fn never(text: &str, dialogue: &Dialogue, forbidden: &[&str]) {
-    let now = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap().and_hms_opt(10, 0, 0).unwrap();
+    let now = chrono::NaiveDate::from_ymd_opt(2026, 11, 23)
+        .unwrap()
+        .and_hms_opt(10, 0, 0)
+        .unwrap();
 
     let reading = spanish::read(text, now, &crate::clinic::clinic(), dialogue);
 

@@ -7,21 +7,54 @@ pub fn clinic() -> Clinic {
     let interval = |from: &str, to: &str| (time(from), time(to));
     let day = || vec![interval("07:30", "12:00"), interval("13:00", "16:30")];
     Clinic {
-        hours: WeekHours([day(), day(), day(), day(), day(), vec![interval("08:00", "12:00")], vec![]]),
+        hours: WeekHours([
+            day(),
+            day(),
+            day(),
+            day(),
+            day(),
+            vec![interval("08:00", "12:00")],
+            vec![],
+        ]),
         doctors: vec![
-            doctor("elena", "Dra.", "Elena Rivas", &["Dra. Rivas", "doctora Elena"]),
-            doctor("oscar", "Dr.", "Óscar Rivas", &["Dr. Rivas", "doctor Oscar"]),
+            doctor(
+                "elena",
+                "Dra.",
+                "Elena Rivas",
+                &["Dra. Rivas", "doctora Elena"],
+            ),
+            doctor(
+                "oscar",
+                "Dr.",
+                "Óscar Rivas",
+                &["Dr. Rivas", "doctor Oscar"],
+            ),
             doctor("jose", "Dr.", "José Ibáñez", &["Dr. Ibáñez", "Ibanez"]),
         ],
         services: vec![
             service("limpieza", "Limpieza dental", &["limpieza", "profilaxis"]),
-            service("consulta", "Consulta general", &["consulta", "chequeo", "revisión", "evaluación"]),
-            service("relleno", "Relleno", &["relleno", "empaste", "resina", "caries"]),
-            service("ortodoncia", "Control de ortodoncia", &["frenillos", "brackets", "ortodoncia"]),
+            service(
+                "consulta",
+                "Consulta general",
+                &["consulta", "chequeo", "revisión", "evaluación"],
+            ),
+            service(
+                "relleno",
+                "Relleno",
+                &["relleno", "empaste", "resina", "caries"],
+            ),
+            service(
+                "ortodoncia",
+                "Control de ortodoncia",
+                &["frenillos", "brackets", "ortodoncia"],
+            ),
         ],
         faqs: vec![
             faq("horario", &["horario", "abren", "cierran", "atienden"]),
-            faq("precios", &["precio", "cuánto cuesta", "cuánto vale", "cobran"]),
+            faq(
+                "precios",
+                &["precio", "cuánto cuesta", "cuánto vale", "cobran"],
+            ),
             faq("ubicacion", &["dirección", "ubicación", "dónde", "llegar"]),
             faq("pagos", &["pago", "tarjeta", "efectivo", "transferencia"]),
             faq("parqueo", &["parqueo", "estacionamiento", "carro"]),
@@ -38,13 +71,25 @@ fn owned(words: &[&str]) -> Vec<String> {
 }
 
 fn doctor(id: &str, title: &str, name: &str, aliases: &[&str]) -> DoctorName {
-    DoctorName { id: id.into(), title: title.into(), name: name.into(), aliases: owned(aliases) }
+    DoctorName {
+        id: id.into(),
+        title: title.into(),
+        name: name.into(),
+        aliases: owned(aliases),
+    }
 }
 
 fn service(id: &str, name: &str, aliases: &[&str]) -> ServiceName {
-    ServiceName { id: id.into(), name: name.into(), aliases: owned(aliases) }
+    ServiceName {
+        id: id.into(),
+        name: name.into(),
+        aliases: owned(aliases),
+    }
 }
 
 fn faq(id: &str, keywords: &[&str]) -> FaqTopic {
-    FaqTopic { id: id.into(), keywords: owned(keywords) }
+    FaqTopic {
+        id: id.into(),
+        keywords: owned(keywords),
+    }
 }

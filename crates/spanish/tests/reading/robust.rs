@@ -6,7 +6,10 @@ use spanish::{Clinic, Dialogue, DialogueState, Intent, Reading, read};
 use crate::{clinic::clinic, table::offering};
 
 fn now() -> NaiveDateTime {
-    NaiveDate::from_ymd_opt(2026, 11, 23).unwrap().and_hms_opt(10, 0, 0).unwrap()
+    NaiveDate::from_ymd_opt(2026, 11, 23)
+        .unwrap()
+        .and_hms_opt(10, 0, 0)
+        .unwrap()
 }
 
 /// A small generator of our own: the same texts on every machine.
@@ -31,7 +34,9 @@ fn arbitrary_text_never_panics() {
             .filter_map(|_| match dice.roll(3) {
                 0 => char::from_u32(u32::try_from(dice.roll(0x0011_0000)).unwrap()),
                 1 => char::from_u32(u32::try_from(dice.roll(0x80)).unwrap()),
-                _ => "aáñ019:/-#.,%🤕👍\u{301}\u{200d}ª½Ⅷ٣ß".chars().nth(usize::try_from(dice.roll(23)).unwrap()),
+                _ => "aáñ019:/-#.,%🤕👍\u{301}\u{200d}ª½Ⅷ٣ß"
+                    .chars()
+                    .nth(usize::try_from(dice.roll(23)).unwrap()),
             })
             .collect();
 
@@ -53,13 +58,19 @@ fn words_in_any_order_never_panic_and_survive_json() {
     let dialogue = offering(DialogueState::CollectingTime, &["8:00 a. m.", "3 pm"]);
     for _ in 0..400 {
         let text: Vec<&str> = (0..dice.roll(12))
-            .map(|_| words[usize::try_from(dice.roll(words.len() as u64)).unwrap()])
+            .map(|_| {
+                words[usize::try_from(dice.roll(u64::try_from(words.len()).unwrap())).unwrap()]
+            })
             .collect();
 
         let reading = read(&text.join(" "), now(), &clinic, &dialogue);
 
         let json = serde_json::to_string(&reading).unwrap();
-        assert_eq!(serde_json::from_str::<Reading>(&json).unwrap(), reading, "{text:?}");
+        assert_eq!(
+            serde_json::from_str::<Reading>(&json).unwrap(),
+            reading,
+            "{text:?}"
+        );
     }
 }
 
@@ -74,16 +85,38 @@ fn a_very_long_message_is_read_quickly_enough() {
 
 #[test]
 fn the_ends_of_the_calendar_are_no_trouble() {
-    for day in [NaiveDate::MIN, NaiveDate::MAX, NaiveDate::from_ymd_opt(2028, 2, 29).unwrap()] {
-        for text in ["el otro viernes", "en 700 dias", "a fin de mes", "el 31", "29/2", "antes del lunes", "esta semana"] {
-            read(text, day.and_hms_opt(23, 59, 0).unwrap(), &clinic(), &Dialogue::default());
+    for day in [
+        NaiveDate::MIN,
+        NaiveDate::MAX,
+        NaiveDate::from_ymd_opt(2028, 2, 29).unwrap(),
+    ] {
+        for text in [
+            "el otro viernes",
+            "en 700 dias",
+            "a fin de mes",
+            "el 31",
+            "29/2",
+            "antes del lunes",
+            "esta semana",
+        ] {
+            read(
+                text,
+                day.and_hms_opt(23, 59, 0).unwrap(),
+                &clinic(),
+                &Dialogue::default(),
+            );
         }
     }
 }
 
 #[test]
 fn a_clinic_without_words_or_hours_is_read_too() {
-    let reading = read("mañana a las 3 con la doctora", now(), &Clinic::default(), &Dialogue::default());
+    let reading = read(
+        "mañana a las 3 con la doctora",
+        now(),
+        &Clinic::default(),
+        &Dialogue::default(),
+    );
 
     assert_eq!(reading.readings.len(), 2, "{reading:?}");
 }
@@ -102,7 +135,15 @@ fn the_json_has_the_agreed_form() {
 
 #[test]
 fn a_model_may_leave_fields_out() {
-    let reading: Reading = serde_json::from_str(r#"{"intent":"book","time":"15:00:00","date":null}"#).unwrap();
+    let reading: Reading =
+        serde_json::from_str(r#"{"intent":"book","time":"15:00:00","date":null}"#).unwrap();
 
     assert_eq!(reading.time.unwrap().to_string(), "15:00:00");
+}
+
+#[test]
+fn nothing_said_is_small_talk() {
+    let reading = read("", now(), &clinic(), &Dialogue::default());
+
+    assert_eq!(reading.intent, Intent::Smalltalk);
 }

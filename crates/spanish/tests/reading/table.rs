@@ -1,5 +1,5 @@
 //! Reads each phrase of a table and names every row that came out otherwise.
-//! A row expects `key=value` pairs; `!key` must be absent. `readings=a|b` compares their values.
+//! A row is `phrase => claims`, one per line. A claim expects `key=value` pairs; `!key` must be absent. `readings=a|b` compares their values.
 
 use chrono::NaiveDateTime;
 use serde_json::Value;
@@ -14,30 +14,54 @@ pub fn idle() -> Dialogue {
 }
 
 pub fn state(state: DialogueState) -> Dialogue {
-    Dialogue { state, ..Dialogue::default() }
+    Dialogue {
+        state,
+        ..Dialogue::default()
+    }
 }
 
 pub fn offering(at: DialogueState, labels: &[&str]) -> Dialogue {
-    let offer = |label: &&str| Offer { label: (*label).to_owned(), ..Offer::default() };
-    Dialogue { state: at, last_bot: None, offered: labels.iter().map(offer).collect() }
+    let offer = |label: &&str| Offer {
+        label: (*label).to_owned(),
+        ..Offer::default()
+    };
+    Dialogue {
+        state: at,
+        last_bot: None,
+        offered: labels.iter().map(offer).collect(),
+    }
 }
 
-pub fn check(now: &str, dialogue: &Dialogue, rows: &[(&str, &str)]) {
+pub fn check(now: &str, dialogue: &Dialogue, table: &str) {
     let now = NaiveDateTime::parse_from_str(now, "%Y-%m-%dT%H:%M").unwrap();
     let clinic = clinic();
+
+    let rows: Vec<(&str, &str)> = table
+        .lines()
+        .filter_map(|row| row.trim().split_once(" => "))
+        .collect();
+    assert!(!rows.is_empty(), "a table has rows");
 
     let wrong: Vec<String> = rows
         .iter()
         .filter_map(|(text, expected)| {
             let reading = serde_json::to_value(read(text, now, &clinic, dialogue)).unwrap();
-            let missed: Vec<&str> =
-                expected.split_whitespace().filter(|claim| !holds(&reading, claim)).collect();
+            let missed: Vec<&str> = expected
+                .split_whitespace()
+                .filter(|claim| !holds(&reading, claim))
+                .collect();
             let said = || format!("{text:?}\n    expected {missed:?}\n    got {reading}");
             (!missed.is_empty()).then(said)
         })
         .collect();
 
-    assert!(wrong.is_empty(), "{} of {} rows:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {} rows:\n{}",
+        wrong.len(),
+        rows.len(),
+        wrong.join("\n")
+    );
 }
 
 fn holds(reading: &Value, claim: &str) -> bool {
@@ -45,7 +69,9 @@ fn holds(reading: &Value, claim: &str) -> bool {
         return reading.get(key).is_none();
     }
     let (key, value) = claim.split_once('=').unwrap();
-    reading.get(key).is_some_and(|found| shown(found) == value.replace('_', " "))
+    reading
+        .get(key)
+        .is_some_and(|found| shown(found) == value.replace('_', " "))
 }
 
 /// `a|b` for lists, the bare text for strings; an object shows its values joined by `@`.

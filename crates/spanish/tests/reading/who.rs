@@ -6,103 +6,122 @@ use crate::table::{MONDAY, check, idle, state};
 
 #[test]
 fn names_of_patient_and_writer() {
-    check(MONDAY, &idle(), &[
-        ("soy Ana, es para mi hijo Mateo", "name=Mateo contact_name=Ana"),
-        ("Soy Ana López y quiero una cita", "intent=book name=Ana_López !contact_name"),
-        ("me llamo carlos perez", "name=Carlos_Perez"),
-        ("mi nombre es María del Carmen Flores", "name=María_del_Carmen_Flores"),
-        ("hola soy ana, quiero cita para mañana", "intent=book name=Ana date=2026-11-24"),
-        ("cita a nombre de José Luis Ramos", "name=José_Luis_Ramos intent=book"),
-        ("a nombre de JUAN PEREZ", "name=Juan_Perez"),
-        ("es para mi mamá, se llama Rosa Martínez", "name=Rosa_Martínez"),
-        ("le habla Karla Mejía, quiero cita para mi hija Sofía de 5 años", "name=Sofía contact_name=Karla_Mejía !date !time"),
-        ("soy Pedro, la cita es para mi esposa", "contact_name=Pedro !name"),
-        ("quiero una cita para Juan Pérez mañana", "name=Juan_Pérez date=2026-11-24"),
-        ("quiero una cita para mi hijo", "intent=book !name"),
-        ("soy paciente nueva", "!name"),
-        ("soy alérgica a la penicilina", "!name !contact_name"),
-        ("soy de San Vicente", "!name"),
-        ("quiero una cita para mañana", "!name"),
-        ("soy la mamá de Mateo", "name=Mateo"),
-        ("Hola, soy Ana", "intent=greeting name=Ana"),
-    ]);
+    check(
+        MONDAY,
+        &idle(),
+        "
+        soy Ana, es para mi hijo Mateo => name=Mateo contact_name=Ana
+        Soy Ana López y quiero una cita => intent=book name=Ana_López !contact_name
+        me llamo carlos perez => name=Carlos_Perez
+        mi nombre es María del Carmen Flores => name=María_del_Carmen_Flores
+        hola soy ana, quiero cita para mañana => intent=book name=Ana date=2026-11-24
+        cita a nombre de José Luis Ramos => name=José_Luis_Ramos intent=book
+        a nombre de JUAN PEREZ => name=Juan_Perez
+        es para mi mamá, se llama Rosa Martínez => name=Rosa_Martínez
+        le habla Karla Mejía, quiero cita para mi hija Sofía de 5 años => name=Sofía contact_name=Karla_Mejía !date !time
+        soy Pedro, la cita es para mi esposa => contact_name=Pedro !name
+        quiero una cita para Juan Pérez mañana => name=Juan_Pérez date=2026-11-24
+        quiero una cita para mi hijo => intent=book !name
+        soy paciente nueva => !name
+        soy alérgica a la penicilina => !name !contact_name
+        soy de San Vicente => !name
+        quiero una cita para mañana => !name
+        soy la mamá de Mateo => name=Mateo
+        Hola, soy Ana => intent=greeting name=Ana
+    ");
 }
 
 #[test]
 fn a_bare_name_answers_the_question_for_it() {
-    check(MONDAY, &state(DialogueState::CollectingName), &[
-        ("Ana López", "intent=book name=Ana_López"),
-        ("ana maria lopez", "name=Ana_Maria_Lopez"),
-        ("María de los Ángeles Cruz", "name=María_de_los_Ángeles_Cruz"),
-        ("Simón Bolívar", "name=Simón_Bolívar"),
-        ("Ana López, 7890-1234", "name=Ana_López phone=+50378901234"),
-        ("es Mateo Flores", "name=Mateo_Flores"),
-        ("claro, Julia Marta Ruiz", "name=Julia_Marta_Ruiz"),
-        ("Clara Luz Peña", "name=Clara_Luz_Peña"),
-        ("Ana López dui 04567890-1", "name=Ana_López dui=04567890-1"),
-        ("soy Ana, es para mi hijo Mateo", "name=Mateo contact_name=Ana"),
-        ("sí", "!name"),
-        ("no sé", "!name"),
-        ("quiero cancelar la cita", "intent=cancel !name"),
-        ("cuánto cuesta?", "intent=faq faq=precios !name"),
-        ("mañana", "!name"),
-    ]);
+    check(
+        MONDAY,
+        &state(DialogueState::CollectingName),
+        "
+        Ana López => intent=book name=Ana_López
+        ana maria lopez => name=Ana_Maria_Lopez
+        María de los Ángeles Cruz => name=María_de_los_Ángeles_Cruz
+        Simón Bolívar => name=Simón_Bolívar
+        Ana López, 7890-1234 => name=Ana_López phone=+50378901234
+        es Mateo Flores => name=Mateo_Flores
+        claro, Julia Marta Ruiz => name=Julia_Marta_Ruiz
+        Clara Luz Peña => name=Clara_Luz_Peña
+        Ana López dui 04567890-1 => name=Ana_López dui=04567890-1
+        soy Ana, es para mi hijo Mateo => name=Mateo contact_name=Ana
+        sí => !name
+        no sé => !name
+        quiero cancelar la cita => intent=cancel !name
+        cuánto cuesta? => intent=faq faq=precios !name
+        mañana => !name
+    ",
+    );
 }
 
 #[test]
 fn numbers_that_identify() {
-    check(MONDAY, &idle(), &[
-        ("7890-1234", "phone=+50378901234"),
-        ("7890 1234", "phone=+50378901234"),
-        ("78901234", "phone=+50378901234"),
-        ("+503 7890-1234", "phone=+50378901234"),
-        ("503 7890 1234", "phone=+50378901234"),
-        ("(503) 7890-1234", "phone=+50378901234"),
-        ("2393-0188", "phone=+50323930188"),
-        ("+1 (301) 555-0142", "phone=+13015550142"),
-        ("04567890-1", "dui=04567890-1"),
-        ("dui 045678901", "dui=04567890-1"),
-        ("DUI: 04567890-1 tel 7011-2233", "dui=04567890-1 phone=+50370112233"),
-        ("10203040", "!phone !dui"),
-    ]);
+    check(
+        MONDAY,
+        &idle(),
+        "
+        7890-1234 => phone=+50378901234
+        7890 1234 => phone=+50378901234
+        78901234 => phone=+50378901234
+        +503 7890-1234 => phone=+50378901234
+        503 7890 1234 => phone=+50378901234
+        (503) 7890-1234 => phone=+50378901234
+        2393-0188 => phone=+50323930188
+        +1 (301) 555-0142 => phone=+13015550142
+        04567890-1 => dui=04567890-1
+        dui 045678901 => dui=04567890-1
+        DUI: 04567890-1 tel 7011-2233 => dui=04567890-1 phone=+50370112233
+        10203040 => !phone !dui
+    ",
+    );
 }
 
 #[test]
 fn doctors() {
-    check(MONDAY, &idle(), &[
-        ("quiero cita con la doctora Elena", "intent=book doctor=elena"),
-        ("con la Dra. Rivas", "doctor=elena"),
-        ("con el dr rivas", "doctor=oscar"),
-        ("con el doctor Oscar mañana", "doctor=oscar date=2026-11-24"),
-        ("con Rivas", "!doctor clarify=true readings=elena|oscar"),
-        ("con el doctor Ibáñez", "doctor=jose"),
-        ("con ibanes", "doctor=jose"),
-        ("cita con Óscar Rivas", "doctor=oscar"),
-        ("quiero con la doctora", "doctor=elena"),
-        ("quiero con el doctor", "!doctor"),
-        ("soy Elena, quiero una cita", "name=Elena !doctor"),
-        ("es para mi hijo José", "name=José !doctor"),
-        ("con la dra riva", "doctor=elena"),
-    ]);
+    check(
+        MONDAY,
+        &idle(),
+        "
+        quiero cita con la doctora Elena => intent=book doctor=elena
+        con la Dra. Rivas => doctor=elena
+        con el dr rivas => doctor=oscar
+        con el doctor Oscar mañana => doctor=oscar date=2026-11-24
+        con Rivas => !doctor clarify=true readings=elena|oscar
+        con el doctor Ibáñez => doctor=jose
+        con ibanes => doctor=jose
+        cita con Óscar Rivas => doctor=oscar
+        quiero con la doctora => doctor=elena
+        quiero con el doctor => !doctor
+        soy Elena, quiero una cita => name=Elena !doctor
+        es para mi hijo José => name=José !doctor
+        con la dra riva => doctor=elena
+    ",
+    );
 }
 
 #[test]
 fn services() {
-    check(MONDAY, &idle(), &[
-        ("quiero una limpieza", "intent=book service=limpieza"),
-        ("limpiesa dental", "service=limpieza"),
-        ("quiero limpiarme los dientes", "intent=book service=limpieza"),
-        ("control de brackets", "service=ortodoncia"),
-        ("para los frenos", "service=ortodoncia"),
-        ("brakets", "service=ortodoncia"),
-        ("cambio de ligas", "intent=book service=ortodoncia"),
-        ("tengo una caries", "intent=book service=relleno"),
-        ("quiero un chequeo general", "service=consulta"),
-        ("que me revisen", "service=consulta"),
-        ("una profilaxis", "service=limpieza"),
-        ("tengo una consulta, ¿tienen parqueo?", "intent=faq faq=parqueo !service"),
-        ("quiero una consulta", "intent=book service=consulta"),
-        ("una limpieza, perdón, un relleno", "service=relleno"),
-        ("rellenos", "service=relleno"),
-    ]);
+    check(
+        MONDAY,
+        &idle(),
+        "
+        quiero una limpieza => intent=book service=limpieza
+        limpiesa dental => service=limpieza
+        quiero limpiarme los dientes => intent=book service=limpieza
+        control de brackets => service=ortodoncia
+        para los frenos => service=ortodoncia
+        brakets => service=ortodoncia
+        cambio de ligas => intent=book service=ortodoncia
+        tengo una caries => intent=book service=relleno
+        quiero un chequeo general => service=consulta
+        que me revisen => service=consulta
+        una profilaxis => service=limpieza
+        tengo una consulta, ¿tienen parqueo? => intent=faq faq=parqueo !service
+        quiero una consulta => intent=book service=consulta
+        una limpieza, perdón, un relleno => service=relleno
+        rellenos => service=relleno
+    ",
+    );
 }
