@@ -108,20 +108,24 @@ impl Bus {
             match self.connect().await {
                 Ok(connection) => {
                     failures = 0;
-                    metrics::counter!("bus_connections_total").increment(1);
-                    tracing::info!("connected to the broker");
-                    let connection = Arc::new(connection);
-                    self.live.send_replace(Some(Arc::clone(&connection)));
-                    lost(&connection).await;
-                    self.live.send_replace(None);
-                    tracing::warn!("lost the broker");
+                    self.live_on(connection).await;
                 }
-                Err(why) if failures == 0 => tracing::warn!(why, "the broker is away"),
-                Err(why) => tracing::debug!(why, failures, "the broker is still away"),
+                Err(why) => log_absence(&why, failures),
             }
             self.wait(failures).await;
             failures = failures.saturating_add(1);
         }
+    }
+
+    /// Lends the connection to everybody until it is lost.
+    async fn live_on(&self, connection: Connection) {
+        metrics::counter!("bus_connections_total").increment(1);
+        tracing::info!("connected to the broker");
+        let connection = Arc::new(connection);
+        self.live.send_replace(Some(Arc::clone(&connection)));
+        lost(&connection).await;
+        self.live.send_replace(None);
+        tracing::warn!("lost the broker");
     }
 
     async fn connect(&self) -> Result<Connection, String> {
@@ -155,5 +159,14 @@ async fn lost(connection: &Connection) {
     let mut look = tokio::time::interval(LOOK);
     while connection.status().connected() {
         look.tick().await;
+    }
+}
+
+/// The first failure is news; the further ones are for who looks closely.
+fn log_absence(why: &str, failures: u32) {
+    if failures == 0 {
+        tracing::warn!(why, "the broker is away");
+    } else {
+        tracing::debug!(why, failures, "the broker is still away");
     }
 }

@@ -38,40 +38,51 @@ pub async fn settle(publisher: &Publisher, queue: &Queue, delivery: &Delivery, v
     let moved = match verdict {
         Verdict::Done => Ok(()),
         Verdict::Again { delay_ms, failure } => {
-            tracing::warn!(
-                error = failure.chain(),
-                delay_ms,
-                "a message is to be tried again"
-            );
-            metrics::counter!("bus_retried_total", "queue" => queue.name).increment(1);
+            log_again(queue, &failure, delay_ms);
             let properties = message::again(delivery, delay_ms);
             put(publisher, &retry_of(queue), delivery, properties).await
         }
         Verdict::Dead { failure } => {
-            tracing::error!(error = failure.chain(), "a message is dead");
-            metrics::counter!("bus_dead_total", "queue" => queue.name).increment(1);
+            log_death(queue, &failure);
             let properties = message::dead(delivery, &failure.to_string());
             put(publisher, &dead_of(queue), delivery, properties).await
         }
     };
-    let answered = match moved {
-        Ok(()) => {
-            metrics::counter!("bus_consumed_total", "queue" => queue.name).increment(1);
-            delivery.ack(BasicAckOptions::default()).await
-        }
-        Err(error) => {
-            tracing::warn!(%error, "a message could not be put aside and comes again");
-            let requeue = BasicNackOptions {
-                requeue: true,
-                ..BasicNackOptions::default()
-            };
-            delivery.nack(requeue).await
-        }
-    };
-    if !matches!(answered, Ok(true)) {
+    if !matches!(answer(queue, delivery, moved).await, Ok(true)) {
         // The channel went away meanwhile: the broker delivers it again, and the inbox knows it.
         tracing::debug!("an answer did not reach the broker");
     }
+}
+
+async fn answer(
+    queue: &Queue,
+    delivery: &Delivery,
+    moved: Result<(), NotPublished>,
+) -> lapin::Result<bool> {
+    if let Err(error) = moved {
+        tracing::warn!(%error, "a message could not be put aside and comes again");
+        let requeue = BasicNackOptions {
+            requeue: true,
+            ..BasicNackOptions::default()
+        };
+        return delivery.nack(requeue).await;
+    }
+    metrics::counter!("bus_consumed_total", "queue" => queue.name).increment(1);
+    delivery.ack(BasicAckOptions::default()).await
+}
+
+fn log_again(queue: &Queue, failure: &Failure, delay_ms: u64) {
+    metrics::counter!("bus_retried_total", "queue" => queue.name).increment(1);
+    tracing::warn!(
+        error = failure.chain(),
+        delay_ms,
+        "a message is to be tried again"
+    );
+}
+
+fn log_death(queue: &Queue, failure: &Failure) {
+    metrics::counter!("bus_dead_total", "queue" => queue.name).increment(1);
+    tracing::error!(error = failure.chain(), "a message is dead");
 }
 
 async fn put(
