@@ -30,18 +30,20 @@ pub fn is_stopping() -> bool {
     STOP.load(Ordering::Relaxed)
 }
 
-/// From now on Ctrl-C and SIGTERM no longer end this program but set [`is_stopping`].
+/// From now on Ctrl-C, SIGTERM and SIGHUP no longer end this program but set [`is_stopping`].
 pub fn listen_for_stop() -> Outcome {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .because("cannot listen for signals")?;
-    let (mut interrupt, mut terminate) = {
+    let (mut interrupt, mut terminate, mut hangup) = {
         let _inside = runtime.enter();
-        let interrupt = signal(SignalKind::interrupt()).because("cannot listen for Ctrl-C")?;
+        let listen = |kind| signal(kind).because("cannot listen for signals");
         (
-            interrupt,
-            signal(SignalKind::terminate()).because("cannot listen for SIGTERM")?,
+            listen(SignalKind::interrupt())?,
+            listen(SignalKind::terminate())?,
+            // The terminal was closed.
+            listen(SignalKind::hangup())?,
         )
     };
     std::thread::spawn(move || {
@@ -49,6 +51,7 @@ pub fn listen_for_stop() -> Outcome {
             tokio::select! {
                 _ = interrupt.recv() => (),
                 _ = terminate.recv() => (),
+                _ = hangup.recv() => (),
             }
             STOP.store(true, Ordering::Relaxed);
             // A second Ctrl-C changes nothing: everything is already on its way down.
