@@ -33,7 +33,7 @@ pub struct Known {
 pub fn know(offers: &[Offer], calendar: Calendar, hours: Hours) -> Vec<Known> {
     let known = offers.iter().map(|offer| {
         let mut label = Stream::new(&offer.label);
-        let dates = dates::fold(&mut label, calendar, false);
+        let dates = dates::fold(&mut label, calendar, dates::Setting::default());
         let phrases = times::fold(&mut label, false, false);
         let date = dates.iter().find_map(|mention| match mention.days {
             Days::One(date) | Days::Either(date, _) => Some(date),

@@ -60,6 +60,7 @@ fn excluded(stream: &Stream, at: usize) -> bool {
         ),
         "no llego|ire|llegare|asistire|vengo para|a|en|el?".to_owned(),
         "que no sea|fuera en|a|por|para?".to_owned(),
+        "ni en|a|por|para?".to_owned(),
         "menos|excepto|salvo en|a|los|por|para?".to_owned(),
         "imposible|ocupado|ocupada en|a|para?".to_owned(),
     ];

@@ -135,6 +135,7 @@ pub fn times(stream: &Stream, phrases: &[TimePhrase], moving: bool) -> WantedTim
             Role::Excluded => wanted.not = Some(phrase),
             Role::Old => wanted.old = Some(phrase),
             _ => {
+                let phrase = free_from(stream, at, phrase);
                 let either = (last..at).any(|place| stream.at(place, "o|u").is_some());
                 if let TimePhrase::Part(named) = phrase {
                     let both = part.is_some() && either;
@@ -165,6 +166,16 @@ pub fn times(stream: &Stream, phrases: &[TimePhrase], moving: bool) -> WantedTim
         wanted.not = None;
     }
     wanted
+}
+
+/// "Salgo del trabajo a las 4": from then on.
+fn free_from(stream: &Stream, at: usize, phrase: TimePhrase) -> TimePhrase {
+    const OUT: &str =
+        "salgo|salimos|sale|termino|desocupo|salgo de? el|la|mi|clases? trabajo|oficina|turno?";
+    match phrase {
+        TimePhrase::At(clock) if stream.before(at, OUT).is_some() => TimePhrase::After(clock),
+        phrase => phrase,
+    }
 }
 
 /// Who cannot in the morning can in the afternoon.

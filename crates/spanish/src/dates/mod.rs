@@ -60,8 +60,17 @@ const RECOGNISERS: [Recogniser; 5] = [
     stretch::read_months,
 ];
 
+/// What the sentence around makes of days.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Setting {
+    /// A lone number is a day, for a day was asked for.
+    pub bare: bool,
+    /// "Del 27 al 30" is from one day to the other, no stretch.
+    pub moving: bool,
+}
+
 /// Folds all date phrases; the longest reading at a place wins.
-pub fn fold(stream: &mut Stream, calendar: Calendar, bare_days: bool) -> Vec<DateMention> {
+pub fn fold(stream: &mut Stream, calendar: Calendar, setting: Setting) -> Vec<DateMention> {
     let mut mentions = Vec::new();
     let mut at = 0;
     while at < stream.len() {
@@ -69,7 +78,13 @@ pub fn fold(stream: &mut Stream, calendar: Calendar, bare_days: bool) -> Vec<Dat
             .iter()
             .filter_map(|read| read(stream, at, calendar))
             .chain(
-                bare_days
+                (!setting.moving)
+                    .then(|| stretch::read_from_to(stream, at, calendar))
+                    .flatten(),
+            )
+            .chain(
+                setting
+                    .bare
                     .then(|| absolute::read_bare(stream, at, calendar))
                     .flatten(),
             )

@@ -31,7 +31,16 @@ pub fn read_weeks(stream: &Stream, at: usize, calendar: Calendar) -> Option<(usi
     if let Some(end) = stream.at(at, "el otro|proximo fin de semana") {
         return Some((end, span(weekend(calendar, 1))));
     }
-    weekdays(stream, at, calendar)
+    None
+}
+
+/// `de lunes a miércoles`, `del 10 al 15`.
+pub fn read_from_to(
+    stream: &Stream,
+    at: usize,
+    calendar: Calendar,
+) -> Option<(usize, DateMention)> {
+    weekdays(stream, at, calendar).or_else(|| days_of_month(stream, at, calendar))
 }
 
 fn weekend(calendar: Calendar, weeks: u32) -> (chrono::NaiveDate, chrono::NaiveDate) {
@@ -71,9 +80,12 @@ pub fn read_months(stream: &Stream, at: usize, calendar: Calendar) -> Option<(us
             return Some((end, Days::Span(from, to).into()));
         }
     }
-    week_of_month(stream, at, calendar)
-        .or_else(|| days_of_month(stream, at, calendar))
-        .or_else(|| whole_month(stream, at, calendar))
+    if let Some(end) = stream.at(at, "en|para|a|la? la? quincena") {
+        let middle = calendar.day_of_month(15)?;
+        let last = last_of_month(calendar.today);
+        return Some((end, Days::Either(middle.min(last), middle.max(last)).into()));
+    }
+    week_of_month(stream, at, calendar).or_else(|| whole_month(stream, at, calendar))
 }
 
 /// The month of `fin de mes`, `fines de este mes`, `principios de enero`; one whose part lies ahead.

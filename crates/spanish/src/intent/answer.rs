@@ -17,7 +17,9 @@ pub enum Answer {
     Nothing,
 }
 
-const YES: [&str; 34] = [
+const YES: [&str; 36] = [
+    "dele|hagale|andale|puesi|obvio|obviamente|seguro|segura|chivo|chivisimo|afirmativo",
+    "de una vez?",
     "si",
     "claro que? si?",
     "por supuesto que? si?",
@@ -68,9 +70,10 @@ const SAYS_IT: [&str; 8] = [
 /// Words that add nothing to a yes.
 const FILLERS: &str = "<yes>|gracias|muchas|mil|por|favor|pues|entonces|ya|usted|<greeting>|<farewell>|doctora|\
     doctor|todo|muy|amable|le|la|el|mi|cita|esa|ese|hora|dia|senorita|seno|y|con|gusto|mucho|agradezco|a|ahi|me|\
-    de|para|<service>|<doctor>|<thumb>|dios|yo|aqui|que|bien|bueno|tranquilo|nos|vemos|entendido|quiero|tambien";
+    de|para|<thumb>|dios|yo|aqui|que|bien|bueno|tranquilo|nos|vemos|entendido|quiero|tambien";
 
-const NO: [&str; 16] = [
+const NO: [&str; 17] = [
+    "a? esa|ese|esas hora|dia|horas no %",
     "no",
     "negativo",
     "<refusal>",
@@ -106,7 +109,7 @@ const PERHAPS: [&str; 14] = [
     "quizas|puede que",
 ];
 
-/// Reads the answer; `echoed` says that every day and hour in it is what we asked about.
+/// Reads the answer; `echoed` says that every day, hour, doctor and service in it is what we asked about.
 pub fn read(stream: &Stream, echoed: bool) -> Answer {
     if stream.has(&PERHAPS) {
         return Answer::Unsure;
@@ -147,7 +150,11 @@ fn yes(stream: &Stream, echoed: bool) -> Answer {
     rest.fold_all(&YES, "<yes>");
     rest.fold_all(&["confirmar|confirmo"], "<yes>");
     let spoken = rest.tokens().iter().enumerate().all(|(at, token)| {
-        let same = echoed && matches!(token.word.as_str(), "<date>" | "<time>" | "las");
+        let same = echoed
+            && matches!(
+                token.word.as_str(),
+                "<date>" | "<time>" | "<doctor>" | "<service>" | "las"
+            );
         same || token.word != "?" && (token.is_break() || rest.at(at, FILLERS).is_some())
     });
     if spoken && rest.has(&["<yes>"]) {

@@ -10,7 +10,7 @@ const UNSTOPPED: [&str; 12] = [
     "no deja|dejo|ha|han dejado? de? salir|sangrar",
     "no puedo|podemos|logro|logramos parar|detener|pararlo|detenerla|pararla|controlar",
     "sigue|sigo|seguimos|continua mucho? sangr*|saliendo|botando",
-    "mucha|bastante|demasiada|un monton|bastantisima sangre",
+    "mucha|bastante|demasiada|bastantisima|tanta sangre",
     "sangr* mucho|bastante|demasiado|horrible|demasiada|sin",
     "hemorragia",
     "muchisima|muchisimo",

@@ -3,13 +3,15 @@
 
 use crate::text::Stream;
 
-const INSTRUCTIONS: [&str; 23] = [
+const INSTRUCTIONS: [&str; 25] = [
     "ignora|ignore|ignorar|ignoren|olvida|olvide|olvidate|olvidar|desobedece|omite|disregard|forget tus|las|todas|todo|toda|lo|sus|your|all|previous|the|mis|cualquier|que las|tus|lo|instrucciones|previous|anterior|instructions|reglas|your?",
     "instrucciones|ordenes|reglas|indicaciones anteriores|previas|originales|internas|secretas|de sistema",
     "previous|prior|system instructions|prompt|message",
     "prompt|jailbreak|sudo|chatgpt|gpt|openai|anthropic|claude|llm",
     "eres|sos|seras ahora? un|una|el|la|mi pirata|hacker|administrador|admin|experto|modelo",
     "ahora eres|sos|seras|vas",
+    "eres|sos ahora",
+    "no tienes|tenes|tiene reglas|limites|restricciones",
     "a partir de ahora|este eres|sos|seras|vas|responde|tu|contesta|actua|momento|respondes",
     "actua|actue|comportate|compórtate|finge|simula|pretende|haz como|de|que|ser",
     "modo desarrollador|developer|admin|administrador|dios|debug|prueba",
@@ -30,7 +32,7 @@ const INSTRUCTIONS: [&str; 23] = [
 ];
 
 const OTHERS: [&str; 14] = [
-    "otros|otro|otra|otras|demas|todos|cada|los|las|sus|lista|listado de? los|las? pacientes|clientes|personas|paciente de|que|tienen|atienden|hoy|manana|%",
+    "otros|demas|todos|lista|listado|datos de? los|las? pacientes|clientes",
     "datos|telefono|numero|numeros|telefonos|direccion|expediente|historial|dui|correo|nombres|informacion|citas|cita|apellidos de otro|otros|otra|otras|los|todos|las|un|una|mi|el|la|su|demas los|las|el|la? pacientes|paciente|clientes|clienta|cliente|vecina|vecino|novia|novio|ex|jefe|personas|demas|gente",
     "quien|quienes mas? tiene|tienen|esta|estan|viene|vienen|llega|llegan|fue|va|van cita|citas|agendado|agendados|anotado|anotados|manana|hoy|a",
     "quien|quienes fue|va|tiene|esta|es el|la|primero|agendada|cita|antes|despues|paciente",

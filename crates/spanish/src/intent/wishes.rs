@@ -26,7 +26,8 @@ const CANNOT_COME: [&str; 7] = [
     "imposible ir|llegar|asistir|que",
 ];
 
-const BOOK: [&str; 27] = [
+const BOOK: [&str; 28] = [
+    "otra|otro hora|dia|fecha|horario|opcion",
     "cita|citas|citita|turno|cupo|cupos|espacio|espacios|campo|lugar",
     "agendar*|agend*|reserv*|apartar*|aparte|apartenme|aparteme|programar*|anotar*|anoteme|anoten",
     "sacar|pedir|hacer|solicitar|obtener|conseguir|poner una|un|mi|la? cita|turno|consulta|espacio",
@@ -72,7 +73,7 @@ const HUMAN: [&str; 12] = [
 ];
 
 const OWN_APPOINTMENT: [&str; 6] = [
-    "cuando|hora|horas|dia|donde es|era|seria|tengo|tenia|quedo|fue|es mi|la|nuestra|para? cita|citas",
+    "cuando|hora|horas|dia|donde|quien es|era|seria|tengo|tenia|quedo|fue|es mi|la|nuestra|para? cita|citas",
     "tengo cita|citas|alguna _? _? ?",
     "cuando|hora|dia me|le toca|toca|tocaba",
     "recordar|recordarme|recuerda|recuerdeme|saber|ver|verificar|consultar|revisar la? hora|fecha|dia|mi|mis de|cita|citas|mi|es cita?",
@@ -86,7 +87,8 @@ pub fn moves(stream: &Stream) -> bool {
         "cambio|cambiar|cambien|cambiarme|cambie de? los|las|el|la|mis? ligas|brackets|bracket|relleno|alambre|arco|elasticos|empaste|corona|frenos|frenillos|protesis",
         "cambio de <service>",
     ];
-    stream.has(&MOVE) && !stream.has(&treatment)
+    let lone = stream.len() < 3 && stream.has(&["cambiar|cambio|editar|modificar|mover"]);
+    (lone || stream.has(&MOVE)) && !stream.has(&treatment)
 }
 
 /// Not able to come: to move or to give up, the patient has not said which.
@@ -112,14 +114,18 @@ pub fn asks_own(stream: &Stream) -> bool {
 
 /// Thanks, farewells, pleasantries.
 pub fn pleasant(stream: &Stream) -> bool {
-    stream.has(&[
-        "gracias|agradezco|agradecido|agradecida|bendiciones|<farewell>|amable|jaja*|jeje*|jiji*|lol|tranquilo",
-        "como esta|estan|estas|le|te|va|amanecio|amanecieron",
-        "ok|vaya|dale|listo|perfecto|excelente|entendido|enterado|enterada|<thumb>|bueno|cabal|va|claro|chivo|bien",
+    let nods = [
+        "ok|vaya|dale|listo|perfecto|excelente|entendido|enterado|enterada|bueno|cabal|va|claro|chivo|bien",
+        "<thumb>",
         "esta bien",
+        "hola",
+    ];
+    let kind = [
+        "gracias|agradezco|agradecido|agradecida|bendiciones|<farewell>|amable|jaja*|jeje*|jiji*|lol|tranquilo",
+        "como esta|estan|estas|le|te|amanecio|amanecieron %|va|ha|usted|hoy|todo",
         "de nada|acuerdo",
         "igualmente|saludos|felicidades|navidad",
         "disculpe|perdon|disculpa|disculpen",
-        "hola?",
-    ])
+    ];
+    stream.has(&kind) || (stream.len() < 5 && stream.has(&nods))
 }

@@ -139,7 +139,9 @@ fn choose(
     }
     let answers =
         stream.has(&["si|no|<thumb>|<refusal>|ok"]) && dates.is_empty() && times.is_empty();
-    let labelled = || choice::by_label(&understood.whole, &understood.offers).filter(|_| !answers);
+    let named = ranged || !dates.is_empty() || !times.is_empty();
+    let labelled =
+        || choice::by_label(&understood.whole, &understood.offers).filter(|_| !answers && !named);
     reading.choice = by_when.or_else(labelled);
 }
 

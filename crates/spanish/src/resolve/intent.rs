@@ -2,7 +2,9 @@
 
 use super::Understood;
 use crate::{
-    choice, dates,
+    choice,
+    clinic::Clinic,
+    dates,
     dialogue::{Dialogue, DialogueState, Expecting},
     intent::{
         answer::{self, Answer},
@@ -10,14 +12,20 @@ use crate::{
         wishes,
     },
     reading::{Intent, PartialReading, Reading},
+    subject::{doctor, service},
     text::Stream,
     times,
 };
 
-pub fn decide(reading: &mut Reading, understood: &Understood, dialogue: &Dialogue) {
+pub fn decide(
+    reading: &mut Reading,
+    understood: &Understood,
+    clinic: &Clinic,
+    dialogue: &Dialogue,
+) {
     let stream = &understood.stream;
     let talk = cancel::read(stream, dialogue.state);
-    let answer = answer::read(stream, echoes(reading, understood, dialogue));
+    let answer = answer::read(stream, echoes(reading, understood, clinic, dialogue));
     let (intent, confidence) = acting(reading, understood, dialogue, talk, answer)
         .or_else(|| asking(reading, understood, dialogue))
         .or_else(|| arranging(reading, understood, dialogue, answer))
@@ -92,6 +100,10 @@ fn asking(
     if wishes::asks_own(stream) {
         return Some((Intent::Other, 0.5));
     }
+    // "Confirme mi cita" asks somebody to confirm; who, and what, is not said.
+    if stream.has(&["confirm*"]) && reading.faq.is_none() {
+        return Some((Intent::Other, 0.4));
+    }
     reading.faq.as_ref()?;
     let wish = stream.has(&[
         "quiero|quisiera|necesito|ocupo|deseo|agendar*|reservar|apartar|sacar|cita|citas|cupo|turno|espacio",
@@ -150,7 +162,9 @@ fn arranging(
         Expecting::Name | Expecting::Date | Expecting::Time
     );
     let collecting = asked || !matches!(dialogue.state, S::Idle | S::Confirmed | S::Handover);
-    let goes_on = wishes::books(stream) || what || (when && collecting);
+    let goes_on = wishes::books(stream)
+        || what
+        || (when && (collecting || reading.not_date.is_some() || reading.not_time.is_some()));
     if answer == Answer::No && !goes_on {
         return Some((Intent::Deny, 0.9));
     }
@@ -160,6 +174,10 @@ fn arranging(
     }
     if who && collecting {
         return Some((in_flow(dialogue.state), 0.9));
+    }
+    // Who says a name or a number wants to be written down, whatever for.
+    if who && !stream.has(&["<greeting>"]) {
+        return Some((Intent::Book, 0.6));
     }
     let open = matches!(understood.dates.as_slice(), [_, ..]) && reading.clarify;
     open.then(|| (in_flow(dialogue.state), 0.8))
@@ -215,8 +233,13 @@ fn courteous(understood: &Understood) -> (Intent, f32) {
     (Intent::Other, 0.2)
 }
 
-/// Whether every day and hour in the message is what the clinic's last message said.
-fn echoes(reading: &Reading, understood: &Understood, dialogue: &Dialogue) -> bool {
+/// Whether every day, hour, doctor and service in the message is what the clinic's last message said.
+fn echoes(
+    reading: &Reading,
+    understood: &Understood,
+    clinic: &Clinic,
+    dialogue: &Dialogue,
+) -> bool {
     let Some(said) = dialogue.last_bot.as_deref() else {
         return false;
     };
@@ -224,7 +247,7 @@ fn echoes(reading: &Reading, understood: &Understood, dialogue: &Dialogue) -> bo
         return false;
     }
     let mut said = Stream::new(said);
-    let days = dates::fold(&mut said, understood.calendar, false);
+    let days = dates::fold(&mut said, understood.calendar, dates::Setting::default());
     let hours = times::fold(&mut said, false, false);
     let same_day = reading.date.is_none_or(|date| {
         days.iter()
@@ -239,11 +262,23 @@ fn echoes(reading: &Reading, understood: &Understood, dialogue: &Dialogue) -> bo
             _ => false,
         })
     });
-    same_day && same_hour
+    let doctors = doctor::read(&mut said, &clinic.doctors);
+    let same_doctor = reading
+        .doctor
+        .as_ref()
+        .is_none_or(|doctor| doctors.contains(doctor));
+    let service = service::read(&mut said, &clinic.services).0;
+    let same_service = reading.service.is_none() || reading.service == service;
+    same_day && same_hour && same_doctor && same_service
 }
 
 /// Takes away what does not belong to the intent.
 fn tidy(reading: &mut Reading, understood: &Understood) {
+    // "Cancelar mi cita de mañana, ya no podré ir": the day ruled out is the day of the appointment.
+    if reading.intent == Intent::Cancel && reading.date.is_none() && reading.not_date.is_some() {
+        reading.date = reading.not_date.take();
+        reading.clarify = false;
+    }
     let idle = matches!(
         reading.intent,
         Intent::Greeting | Intent::Smalltalk | Intent::Human

@@ -63,7 +63,7 @@ pub fn read(text: &str, now: NaiveDateTime, clinic: &Clinic, dialogue: &Dialogue
     }
     let mut reading = Reading::default();
     fields::fill(&mut reading, &understood, clinic);
-    intent::decide(&mut reading, &understood, dialogue);
+    intent::decide(&mut reading, &understood, clinic, dialogue);
     reading
 }
 
@@ -85,7 +85,14 @@ fn understand<'a>(
     let names = names::fold(&mut stream, expecting == Expecting::Name);
     noise::fold(&mut stream);
     let chosen = choice::fold(&mut stream, &offers);
-    let dates = dates::fold(&mut stream, calendar, expecting == Expecting::Date);
+    let dates = dates::fold(
+        &mut stream,
+        calendar,
+        dates::Setting {
+            bare: expecting == Expecting::Date,
+            moving: wishes::moves(&whole),
+        },
+    );
     let bare = expecting == Expecting::Time || !offers.is_empty();
     // Hours are folded last, so a first look tells whether two of them are old and new.
     let moving = moves(&stream);

@@ -75,7 +75,9 @@ fn named(stream: &Stream, at: usize, doctors: &[Known]) -> Option<(usize, Vec<St
         .collect();
     if end == start {
         // "La doctora" is somebody only where there is one.
-        let only = feminine.is_some() && of_gender.len() == 1 && !names_another(stream, start);
+        let meant = stream.before(at, "la|el|con|de").is_some();
+        let only =
+            meant && feminine.is_some() && of_gender.len() == 1 && !names_another(stream, start);
         return only.then(|| (start, ids(&of_gender)));
     }
     let word = stream.word(start);

@@ -49,9 +49,11 @@ const WAYS: [(&str, &[&str]); 5] = [
     (
         "pago tarjeta efectivo transferencia",
         &[
-            "tarjeta|tarjetas|efectivo|transferencia|bitcoin|visa|chivo|cuotas|credito|debito|transfer",
+            "tarjeta|tarjetas|efectivo|transferencia|bitcoin|visa|cuotas|credito|debito|transfer",
             "formas|forma|metodos|metodo|medios de pago|pagar|pagos",
             "puedo|pueden|como|donde|podria|hay que|se? puede|pago|pagar pagar|pago?",
+            "con chivo",
+            "chivo wallet",
             "como pago|pagar|se|puedo pagar?",
             "pagar|pago",
             "aceptan|reciben <figure>|bitcoin|cheque|cheques",

@@ -3,6 +3,7 @@
 
 /// The meaning, and the ways to write it.
 pub const SHORT: &[(&str, &str)] = &[
+    ("y", "i"),
     ("a el", "al"),
     ("de el", "del"),
     ("para el", "pal"),

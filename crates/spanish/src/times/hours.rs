@@ -78,11 +78,11 @@ fn begins(intervals: &[Interval], time: NaiveTime) -> bool {
         .any(|(opens, closes)| *opens <= time && time < *closes)
 }
 
-/// Between first opening and last closing, noon included and not sharp at the edges: "cuarto para las
+/// Between first opening and last closing, noon included and not sharp at the end: "cuarto para las
 /// 5" belongs to a day that ends at half past four, "las 5" does not.
 fn touches(intervals: &[Interval], time: NaiveTime) -> bool {
     envelope(intervals).is_some_and(|(opens, closes)| {
-        opens.hour() <= time.hour() && time.with_minute(0).unwrap_or(time) <= closes
+        opens <= time && time.with_minute(0).unwrap_or(time) <= closes
     })
 }
 

@@ -50,9 +50,9 @@ pub fn fold(stream: &mut Stream, bare: bool, moving: bool) -> Vec<TimePhrase> {
     let mut phrases = Vec::new();
     let mut at = 0;
     while at < stream.len() {
-        let after_day = at
-            .checked_sub(1)
-            .is_some_and(|before| stream.word(before) == "<date>");
+        // "Viernes 10", "tipo 2 o 3".
+        let goes_on =
+            stream.before(at, "<date>").is_some() || stream.before(at, "<time> o|u").is_some();
         let found = [
             clock::read_range(stream, at, moving),
             clock::read_at(stream, at),
@@ -61,7 +61,7 @@ pub fn fold(stream: &mut Stream, bare: bool, moving: bool) -> Vec<TimePhrase> {
         .into_iter()
         .flatten()
         .chain(
-            (bare || after_day)
+            (bare || goes_on)
                 .then(|| clock::read_bare(stream, at))
                 .flatten(),
         )

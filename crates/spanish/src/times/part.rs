@@ -28,7 +28,7 @@ const FORMS: [(&str, TimePhrase); 18] = [
     ),
     ("por|en|de manana|mananita", TimePhrase::Part(Part::Morning)),
     (
-        "bien|mas|muy? temprano|tempranito",
+        "lo? bien|muy? temprano|tempranito",
         TimePhrase::Part(Part::Morning),
     ),
     (
@@ -66,5 +66,9 @@ pub fn read(stream: &Stream, at: usize) -> Option<(usize, TimePhrase)> {
             _ => None,
         }
     };
-    found.or_else(bare)
+    // "Más temprano" compares with an hour that was offered.
+    let compares =
+        stream.at(at, "temprano|tempranito").is_some() && stream.before(at, "mas").is_some();
+    let lowest = stream.before(at, "lo mas").is_some();
+    found.filter(|_| !compares || lowest).or_else(bare)
 }

@@ -40,7 +40,7 @@ const PATIENT: [&str; 11] = [
     "el|la|su? nombre de el|la paciente|nino|nina|bebe? es|seria|:?",
     "nombre completo? :|es",
     "a favor de",
-    "soy|habla la|el mama|papa|madre|padre|esposa|esposo|hija|hijo|abuela|abuelo|tia|tio|hermana|hermano de",
+    "soy|habla? la|el mama|papa|madre|padre|esposa|esposo|hija|hijo|abuela|abuelo|tia|tio|hermana|hermano de",
     "apuntame|anoteme|pongalo|pongala|ponga|anote|apunte como|a|por",
     "llamado|llamada",
     "de nombre",
@@ -96,12 +96,6 @@ fn kin(stream: &Stream, at: usize) -> Option<(usize, Option<usize>)> {
 
 fn after_cue(stream: &mut Stream, at: usize, cues: &[&str]) -> Option<String> {
     let place = cues.iter().filter_map(|cue| stream.at(at, cue)).max()?;
-    let place = stream
-        .at(place, "el|la senor|senora|nina|nino|don")
-        .unwrap_or(place);
-    let place = stream
-        .at(place, "don|dona|sr|sra|senor|senora")
-        .unwrap_or(place);
     take(stream, place)
 }
 
@@ -109,7 +103,7 @@ fn after_cue(stream: &mut Stream, at: usize, cues: &[&str]) -> Option<String> {
 fn for_somebody(stream: &mut Stream, at: usize) -> Option<String> {
     let place = stream.at(at, "cita|turno|es|seria|consulta|limpieza|espacio para|de")?;
     let place = stream
-        .at(place, "don|dona|la|el? nina|nino|senora|senor?")
+        .at(place, "el|la? don|dona|nina|nino|senora|senor")
         .unwrap_or(place);
     let capital = stream
         .original(place..place + 1)
@@ -128,6 +122,9 @@ fn for_somebody(stream: &mut Stream, at: usize) -> Option<String> {
 }
 
 fn take(stream: &mut Stream, at: usize) -> Option<String> {
+    let at = stream
+        .at(at, "el|la? don|dona|sr|sra|senor|senora|nino|nina")
+        .unwrap_or(at);
     let end = end(stream, at)?;
     let name = tidy(stream.original(at..end));
     stream.fold(at..end, "<name>", None);
@@ -144,7 +141,11 @@ fn end(stream: &Stream, at: usize) -> Option<usize> {
             end += 1;
         } else if end > at && joint(end) && part(end + 1) {
             end += 2;
-        } else if end > at && joint(end) && joint(end + 1) && part(end + 2) {
+        } else if end > at
+            && joint(end)
+            && joint(end + 1)
+            && (part(end + 2) || stream.word(end + 2) == "o")
+        {
             end += 3;
         } else {
             break;

@@ -33,6 +33,12 @@ fn clear_answers_to_a_question() {
         sí, confirmo mi cita => intent=confirm
         ahí estaré => intent=confirm
         yes => intent=confirm
+        si dele => intent=confirm
+        puesi => intent=confirm
+        esa hora no => intent=deny
+        cambiar => intent=reschedule
+        mejor a las 4 => intent=book time=16:00
+        no quiero cancelar, sí confirmo => intent=confirm
         no => intent=deny
         No gracias => intent=deny
         nel => intent=deny
@@ -99,7 +105,7 @@ fn a_yes_may_repeat_what_was_asked() {
     let asked = Dialogue {
         state: DialogueState::Confirming,
         last_bot: Some(
-            "¿Confirma su cita para el viernes 27 de noviembre de 2026 a las 10:00 a. m.?".into(),
+            "¿Confirma su cita para el viernes 27 de noviembre de 2026 a las 10:00 a. m. con la Dra. Elena Rivas?".into(),
         ),
         offered: vec![],
     };
@@ -110,6 +116,8 @@ fn a_yes_may_repeat_what_was_asked() {
         "
         sí, el viernes a las 10 => intent=confirm
         sí el viernes => intent=confirm
+        sí, con el doctor Óscar => intent=book doctor=oscar
+        sí, con la doctora Elena => intent=confirm
         sí, el jueves a las 10 => intent=book date=2026-11-26
         sí a las 11 => intent=book time=11:00
     ",

@@ -84,6 +84,10 @@ fn days_of_the_week() {
         el jueves 27 => !date clarify=true readings=2026-11-26|2026-11-27
         martes 1 de diciembre a las 9 => date=2026-12-01 time=09:00
         viernes 10 => date=2026-11-27 time=10:00
+        pal juebes a las dos i media => date=2026-11-26 time=14:30
+        kiero una sita pal mier en la mañanita => date=2026-11-25 time_range=07:30|12:00
+        lunes 30 3:30 => date=2026-11-30 time=15:30
+        para el lunes 30 a las 3:30 => date=2026-11-30 time=15:30
         el miércoles o el jueves => date_range=2026-11-25|2026-11-26
         el miércoles o el viernes => !date clarify=true readings=2026-11-25|2026-11-27
     ",
@@ -210,6 +214,10 @@ fn corrections_and_negations() {
         que no sea viernes => !date not_date=2026-11-27
         hoy no, mañana => date=2026-11-24 not_date=2026-11-23
         hoy no puedo, mañana si => date=2026-11-24 not_date=2026-11-23
+        no puedo mañana, el viernes sí => intent=book date=2026-11-27 not_date=2026-11-24
+        ni jueves ni viernes => intent=book !date not_date=2026-11-27 clarify=true
+        mañana no porque trabajo, el viernes si => date=2026-11-27 not_date=2026-11-24
+        todos los días menos el jueves => not_date=2026-11-26 clarify=true
         a las 3 no puedo => !time not_time=15:00
         no a las 3 sino a las 4 => time=16:00 not_time=15:00
         en la mañana no puedo => time_range=13:00|16:30

@@ -53,6 +53,11 @@ fn to_book() {
         quiero sacar cita pal viernes a las 10 => intent=book date=2026-11-27 time=10:00
         se me cayó un relleno => intent=book
         se me quebró el bracket => intent=book
+        será que tienen cupo => intent=book
+        ando buscando cita => intent=book
+        tienen cita para otro paciente? es para mi hermano => intent=book
+        olvidé mi cita, me puede dar otra? => intent=book
+        si hay cupo mañana me apunta => intent=book date=2026-11-24
         I need an appointment tomorrow at 3pm => intent=book date=2026-11-24 time=15:00
         QUIERO CITA MAÑANA A LAS 3 CON LA DRA RIVAS => intent=book date=2026-11-24 time=15:00 doctor=elena
         quiero cita de urgencia, me duele una muela => intent=book
@@ -83,6 +88,10 @@ fn to_move() {
         quiero adelantar mi cita => intent=reschedule
         necesito posponer la cita una semana => intent=reschedule
         quiero cambiar la hora de mi cita => intent=reschedule
+        quiero cambiar la cita del 27 al 30 => intent=reschedule from_date=2026-11-27 date=2026-11-30
+        me salió un compromiso, puedo mover la cita? => intent=reschedule
+        reprogramar la cita del viernes a las 3pm => intent=reschedule from_date=2026-11-27 from_time=15:00
+        ya no puedo mañana a las 9, me puede dar para el jueves? => intent=reschedule date=2026-11-26 not_date=2026-11-24
     ");
 }
 

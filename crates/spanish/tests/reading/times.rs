@@ -21,6 +21,10 @@ fn bare_hours_lie_inside_opening_hours() {
         alas 9 => time=09:00
         a las 5 => !time clarify=true readings=05:00|17:00
         mañana a las 6 => date=2026-11-24 !time clarify=true readings=06:00|18:00
+        a las 7 => !time clarify=true readings=07:00|19:00
+        7 am => time=07:00 !clarify
+        tipo 2 o 3 => !time clarify=true readings=14:00|15:00
+        12:30 => time=12:30
         tipo 3 => time=15:00
         tipo 3 el jueves => date=2026-11-26 time=15:00
         como a las 4 => time=16:00
@@ -85,6 +89,9 @@ fn parts_and_stretches_of_the_day() {
         a partir de las 3 => time_range=15:00|16:30
         de las 3 en adelante => time_range=15:00|16:30
         antes de las 10 => time_range=07:30|10:00
+        salgo del trabajo a las 3, puede ser después? => time_range=15:00|16:30 !time
+        entre 9 y 11 de la mañana del jueves => date=2026-11-26 time_range=09:00|11:00
+        en la noche => time_range=18:00|21:00
         entre 2 y 4 => time_range=14:00|16:00
         entre las 2 y las 4 => time_range=14:00|16:00
         de 2 a 4 => time_range=14:00|16:00

@@ -28,6 +28,9 @@ fn names_of_patient_and_writer() {
         quiero una cita para mañana => !name
         soy la mamá de Mateo => name=Mateo
         Hola, soy Ana => intent=greeting name=Ana
+        soy Marta la mamá de Diego, quiero cita para él => name=Diego contact_name=Marta
+        para mi abuelita doña Tomasa => name=Tomasa
+        es para mi hija Valeria Sánchez, yo soy Karen Sánchez => name=Valeria_Sánchez contact_name=Karen_Sánchez
     ");
 }
 
@@ -51,6 +54,9 @@ fn a_bare_name_answers_the_question_for_it() {
         no sé => !name
         quiero cancelar la cita => intent=cancel !name
         cuánto cuesta? => intent=faq faq=precios !name
+        Zoila de la O => name=Zoila_de_la_O
+        Dolores Flores => name=Dolores_Flores
+        no quiero dar mi nombre => !name
         mañana => !name
     ",
     );
@@ -97,6 +103,7 @@ fn doctors() {
         soy Elena, quiero una cita => name=Elena !doctor
         es para mi hijo José => name=José !doctor
         con la dra riva => doctor=elena
+        gracias doctora que Dios la bendiga => intent=smalltalk !doctor
     ",
     );
 }
