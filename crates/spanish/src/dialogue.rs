@@ -74,11 +74,12 @@ pub(crate) enum Expecting {
 }
 
 impl Dialogue {
-    /// Takes the state's word; only an idle state is told more by the clinic's last message.
+    /// Takes the state's word; the clinic's last message tells more where a state asks many things.
     pub(crate) fn expecting(&self) -> Expecting {
         use DialogueState as S;
         match self.state {
-            S::Confirming | S::Cancelling | S::Rescheduling | S::Confirmed => Expecting::Answer,
+            S::Confirming | S::Cancelling | S::Confirmed => Expecting::Answer,
+            S::Rescheduling => self.last_bot.as_deref().map_or(Expecting::Answer, asked),
             S::CollectingName => Expecting::Name,
             S::CollectingDate => Expecting::Date,
             S::CollectingTime => Expecting::Time,
