@@ -1,0 +1,136 @@
+//! What LemonSqueezy tells, in the shapes it tells it.
+
+use crate::stage::{Away, Stage, ask, lemon};
+use events::{LemonsqueezyEventReceived, timestamp};
+use serde_json::{Value, json};
+use testkit::{Role, at};
+
+const UPDATED: &str = "2026-11-20T10:00:00.000000Z";
+
+fn event(name: &str, custom_data: &Value, data: &Value) -> Value {
+    json!({"meta": {"test_mode": true, "event_name": name, "custom_data": custom_data, "webhook_id": "0a56"}, "data": data})
+}
+
+fn subscription(attributes: &Value) -> Value {
+    json!({"type": "subscriptions", "id": "421953", "attributes": attributes, "relationships": {}, "links": {}})
+}
+
+async fn told(bodies: &[String]) -> Vec<LemonsqueezyEventReceived> {
+    let stage = Stage::new().await;
+    let answers = ask(
+        stage.app(Away::default()).await,
+        bodies.iter().map(|body| lemon(body)),
+    )
+    .await;
+    for answer in answers {
+        assert_eq!((answer.status, answer.body.as_str()), (200, ""));
+    }
+    stage.db.published_events(Role::Ingest).await
+}
+
+#[actix_web::test]
+async fn a_subscription_is_told_without_its_customer() {
+    let attributes = json!({
+        "store_id": 1, "customer_id": 3, "variant_id": 1002, "user_name": "Marta", "user_email": "marta@clinica.test",
+        "status": "on_trial", "status_formatted": "On trial", "pause": null, "cancelled": false, "tax_rate": "13.00",
+        "trial_ends_at": "2026-12-01T00:00:00.000000Z", "renews_at": "2026-12-01T00:00:00.000000Z", "ends_at": null,
+        "urls": {"customer_portal": "https://cita.lemonsqueezy.com/billing"}, "updated_at": UPDATED, "test_mode": true,
+    });
+    let custom = json!({"clinic_id": "0195c0de-0000-7000-8000-000000000001"});
+    // PHP's way of writing: slashes and everything beyond ASCII are escaped.
+    let body = event("subscription_created", &custom, &subscription(&attributes)).to_string();
+    let body = body
+        .replace('/', r"\/")
+        .replace("Marta", r"Mar\u00eda \u20ac");
+
+    let told = told(&[body]).await;
+
+    let expected = LemonsqueezyEventReceived {
+        event_name: "subscription_created".into(),
+        data_type: "subscriptions".into(),
+        data_id: "421953".into(),
+        updated_at: Some(timestamp(at(UPDATED))),
+        test_mode: true,
+        clinic_id: Some("0195c0de-0000-7000-8000-000000000001".into()),
+        subscription_id: Some("421953".into()),
+        variant_id: Some("1002".into()),
+        status: Some("on_trial".into()),
+        renews_at: Some(timestamp(at("2026-12-01T00:00:00Z"))),
+        ends_at: None,
+        trial_ends_at: Some(timestamp(at("2026-12-01T00:00:00Z"))),
+    };
+    assert!(told == [expected]);
+}
+
+#[actix_web::test]
+async fn an_invoice_names_its_subscription() {
+    let data = json!({"type": "subscription-invoices", "id": "1134198",
+        "attributes": {"subscription_id": 421_953, "status": "paid", "refunded": null, "tax": 0, "updated_at": UPDATED}});
+
+    let told =
+        told(&[event("subscription_payment_success", &Value::Null, &data).to_string()]).await;
+
+    assert_eq!(
+        (told[0].data_id.as_str(), told[0].subscription_id.as_deref()),
+        ("1134198", Some("421953"))
+    );
+    assert_eq!((&told[0].variant_id, &told[0].clinic_id), (&None, &None));
+}
+
+#[actix_web::test]
+async fn types_that_wobble_are_read() {
+    let wobbly = json!({
+        "meta": {"test_mode": "false", "event_name": "subscription_updated", "custom_data": []},
+        "data": {"type": "subscriptions", "id": 421_953, "attributes": {
+            "variant_id": "1002", "status": 7, "tax_rate": 0, "updated_at": UPDATED, "renews_at": "soon", "ends_at": 12}},
+    });
+    let bare = json!({"meta": {"event_name": "order_created"}, "data": {"type": "orders", "id": "1", "attributes": {}}});
+    let nothing = [
+        json!({}),
+        json!({"meta": {}, "data": []}),
+        json!({"data": {"type": "orders", "id": "1"}}),
+        json!([1]),
+    ];
+    let mut bodies: Vec<_> = nothing.iter().map(Value::to_string).collect();
+    bodies.extend([wobbly.to_string(), bare.to_string()]);
+
+    let told = told(&bodies).await;
+
+    assert_eq!(told.len(), 2);
+    assert_eq!(
+        (
+            told[0].data_id.as_str(),
+            told[0].variant_id.as_deref(),
+            told[0].test_mode
+        ),
+        ("421953", Some("1002"), false)
+    );
+    assert_eq!(
+        (
+            told[0].status.as_deref(),
+            told[0].renews_at,
+            told[0].ends_at
+        ),
+        (Some("7"), None, None)
+    );
+    assert_eq!((told[1].updated_at, told[1].test_mode), (None, false));
+}
+
+#[actix_web::test]
+async fn the_same_news_counts_once_and_its_neighbours_count_too() {
+    let invoice = json!({"type": "subscription-invoices", "id": "9", "attributes": {"subscription_id": 4, "updated_at": UPDATED}});
+    let later = json!({"type": "subscription-invoices", "id": "9", "attributes": {"subscription_id": 4, "updated_at": "2026-11-20T10:00:01Z"}});
+    let undated = json!({"type": "orders", "id": "1", "attributes": {}});
+    let bodies = [
+        event("subscription_payment_success", &Value::Null, &invoice),
+        event("subscription_payment_success", &Value::Null, &invoice),
+        event("subscription_payment_recovered", &Value::Null, &invoice),
+        event("subscription_payment_success", &Value::Null, &later),
+        event("order_created", &Value::Null, &undated),
+        event("order_created", &Value::Null, &undated),
+    ];
+
+    let told = told(&bodies.map(|body| body.to_string())).await;
+
+    assert_eq!(told.len(), 5);
+}

@@ -1,0 +1,146 @@
+//! An ingest put together for one test, with everything there or some of it away.
+
+use actix_web::http::Method;
+use actix_web::test::{TestRequest, call_service, init_service, read_body};
+use bus::{Bus, Publisher};
+use cache::Cache;
+use chassis::SecretString;
+use db::{Db, DbConfig};
+use kernel::Ids;
+use ring::hmac;
+use serde_json::Value;
+use testkit::{Role, TestDb, clock};
+use whatsapp_ingest::{App, Config, Parts, routes};
+
+pub const META_SECRET: &str = "meta-app-secret";
+pub const VERIFY_TOKEN: &str = "meta-verify-token";
+pub const LEMON_SECRET: &str = "lemonsqueezy-secret";
+/// Nobody listens there.
+const NOWHERE: &str = "127.0.0.1:1";
+
+/// A database of one's own, and names in Redis that nobody else uses.
+pub struct Stage {
+    pub db: TestDb,
+    prefix: String,
+}
+
+/// What is away.
+#[derive(Clone, Copy, Default)]
+pub struct Away {
+    pub redis: bool,
+    pub database: bool,
+}
+
+pub struct Answer {
+    pub status: u16,
+    pub body: String,
+}
+
+impl Answer {
+    pub fn code(&self) -> String {
+        let body: Value = serde_json::from_str(&self.body).expect("a problem's body");
+        body["code"].as_str().expect("a code").to_owned()
+    }
+}
+
+impl Stage {
+    pub async fn new() -> Self {
+        Self {
+            db: TestDb::new().await,
+            prefix: format!("test_{}:", Ids::system().uuid().simple()),
+        }
+    }
+
+    /// Without a broker, so that everything goes to the spool.
+    pub async fn app(&self, away: Away) -> App {
+        let nowhere = format!("amqp://nobody:x@{NOWHERE}/%2f");
+        let bus = Bus::open(&nowhere, "a test", &Ids::system()).unwrap();
+        self.app_on(&bus, away).await
+    }
+
+    pub async fn app_on(&self, bus: &Bus, away: Away) -> App {
+        let db = if away.database {
+            let url = format!("postgres://cita_ingest:x@{NOWHERE}/cita");
+            let config = DbConfig { url, pool_size: 2 };
+            Db::open(&config, clock().into()).unwrap()
+        } else {
+            self.db.db(Role::Ingest, clock())
+        };
+        let redis = if away.redis {
+            format!("redis://{NOWHERE}/0")
+        } else {
+            testkit::redis_url()
+        };
+        App::new(Parts {
+            config: Config {
+                meta_app_secret: SecretString::from(META_SECRET),
+                meta_verify_token: SecretString::from(VERIFY_TOKEN),
+                lemonsqueezy_signing_secret: SecretString::from(LEMON_SECRET),
+            },
+            db,
+            publisher: Publisher::new(bus),
+            cache: Cache::connect(&redis).await.unwrap().prefixed(&self.prefix),
+            clock: clock().into(),
+            ids: Ids::system(),
+        })
+    }
+
+    /// Lets Meta send these, one after the other, and expects each to be taken.
+    pub async fn takes(&self, webhooks: &[Value]) {
+        let app = self.app(Away::default()).await;
+        let requests = webhooks.iter().map(|webhook| meta(&webhook.to_string()));
+        for answer in ask(app, requests).await {
+            assert_eq!((answer.status, answer.body.as_str()), (200, ""));
+        }
+    }
+}
+
+/// Asks one after the other.
+pub async fn ask(app: App, requests: impl IntoIterator<Item = TestRequest>) -> Vec<Answer> {
+    let ingest = actix_web::App::new()
+        .wrap(rest::Front)
+        .configure(chassis::configured(routes(app)));
+    let ingest = init_service(ingest).await;
+    let mut answers = Vec::new();
+    for request in requests {
+        let response = call_service(&ingest, request.to_request()).await;
+        let status = response.status().as_u16();
+        let body = read_body(response).await;
+        answers.push(Answer {
+            status,
+            body: String::from_utf8(body.to_vec()).unwrap(),
+        });
+    }
+    answers
+}
+
+/// Asks once.
+pub async fn ask_once(app: App, request: TestRequest) -> Answer {
+    ask(app, [request]).await.remove(0)
+}
+
+/// A webhook as Meta sends it.
+pub fn meta(body: &str) -> TestRequest {
+    let signature = format!("sha256={}", signature(META_SECRET, body.as_bytes()));
+    request("/webhooks/whatsapp", body).insert_header(("X-Hub-Signature-256", signature))
+}
+
+/// A webhook as LemonSqueezy sends it.
+pub fn lemon(body: &str) -> TestRequest {
+    let signature = signature(LEMON_SECRET, body.as_bytes());
+    request("/webhooks/lemonsqueezy", body).insert_header(("X-Signature", signature))
+}
+
+/// A webhook that nobody signed.
+pub fn request(path: &str, body: &str) -> TestRequest {
+    TestRequest::default()
+        .method(Method::POST)
+        .uri(path)
+        .insert_header(("Content-Type", "application/json"))
+        .set_payload(body.to_owned())
+}
+
+pub fn signature(secret: &str, bytes: &[u8]) -> String {
+    let key = hmac::Key::new(hmac::HMAC_SHA256, secret.as_bytes());
+    hex::encode(hmac::sign(&key, bytes))
+}

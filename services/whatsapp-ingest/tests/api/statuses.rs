@@ -1,0 +1,151 @@
+//! What became of our messages, and what else Meta tells about an account.
+
+use crate::payloads::{
+    BSUID, BUSINESS, NUMBER, PATIENT, change, contact, metadata, statuses, text, webhook,
+};
+use crate::stage::Stage;
+use events::{WhatsappAccountChanged, WhatsappError, WhatsappStatusUpdated, timestamp};
+use serde_json::{Value, json};
+use testkit::{Role, at};
+
+#[actix_web::test]
+async fn a_status_tells_receiver_tracker_price_and_reasons() {
+    let failed = json!({
+        "id": "wamid.1", "status": "failed", "timestamp": "1795438800", "recipient_id": PATIENT, "recipient_user_id": BSUID,
+        "biz_opaque_callback_data": "0195", "pricing": {"billable": true, "pricing_model": "PMP", "category": "utility", "type": "regular"},
+        "errors": [{"code": 131_047, "title": "Re-engagement message", "message": "m", "error_data": {"details": "24 hours"}}],
+    });
+    let stage = Stage::new().await;
+
+    stage.takes(&[statuses(&[failed])]).await;
+
+    let told: Vec<WhatsappStatusUpdated> = stage.db.published_events(Role::Ingest).await;
+    let expected = WhatsappStatusUpdated {
+        phone_number_id: NUMBER.into(),
+        wamid: "wamid.1".into(),
+        status: "failed".into(),
+        at: Some(timestamp(at("2026-11-23T13:00:00Z"))),
+        recipient_phone: Some(PATIENT.into()),
+        recipient_bsuid: Some(BSUID.into()),
+        callback_data: Some("0195".into()),
+        errors: vec![WhatsappError {
+            code: 131_047,
+            title: "Re-engagement message".into(),
+            details: "24 hours".into(),
+        }],
+        pricing_category: Some("utility".into()),
+        billable: Some(true),
+    };
+    assert!(told == [expected]);
+}
+
+#[actix_web::test]
+async fn receivers_without_a_phone_and_words_that_are_new_are_taken() {
+    let stage = Stage::new().await;
+    let scoped = json!({"id": "wamid.1", "status": "read", "timestamp": 1_795_438_800, "recipient_id": BSUID});
+    let group = json!({"id": "wamid.2", "status": "played", "timestamp": "x", "recipient_id": "Y2FwaQ", "recipient_type": "group"});
+    let new = json!({"id": "wamid.3", "status": "pondered", "errors": [{"code": "131053"}, {"code": {}}]});
+
+    stage.takes(&[statuses(&[scoped, group, new])]).await;
+
+    let told: Vec<WhatsappStatusUpdated> = stage.db.published_events(Role::Ingest).await;
+    assert_eq!(
+        (
+            told[0].recipient_phone.as_deref(),
+            told[0].recipient_bsuid.as_deref()
+        ),
+        (None, Some(BSUID))
+    );
+    assert_eq!(
+        (told[1].recipient_phone.as_deref(), told[1].at),
+        (None, Some(timestamp(at(testkit::MONDAY_MORNING))))
+    );
+    let codes: Vec<_> = told[2].errors.iter().map(|error| error.code).collect();
+    assert_eq!(
+        (told[2].status.as_str(), codes),
+        ("pondered", vec![131_053, 0])
+    );
+}
+
+#[actix_web::test]
+async fn changes_of_an_account_are_told_without_words_and_names() {
+    let stage = Stage::new().await;
+    let template = json!({
+        "event": "REJECTED", "message_template_id": 2, "message_template_name": "reminder_24h",
+        "message_template_language": "es", "reason": "SCAM", "author": "Marta",
+    });
+    let echoes = json!({
+        "metadata": metadata(), "contacts": [contact()],
+        "message_echoes": [{"from": "50322000000", "to": PATIENT, "id": "wamid.e", "timestamp": "1", "type": "text", "text": {"body": "secreto"}}],
+    });
+    let preferences = json!({
+        "metadata": metadata(), "contacts": [contact()],
+        "user_preferences": [{"wa_id": PATIENT, "category": "marketing_messages", "value": "stop", "timestamp": 1}],
+    });
+    let past = json!({"metadata": metadata(), "history": [{"threads": [{"id": PATIENT, "messages": [text("wamid.h", "secreto")]}]}]});
+    let changes = [
+        change("message_template_status_update", &template),
+        change("smb_message_echoes", &echoes),
+        change("user_preferences", &preferences),
+        change("history", &past),
+        change(
+            "field_of_next_year",
+            &json!({"note": "secreto", "event": "NEW"}),
+        ),
+    ];
+
+    stage.takes(&[webhook(&changes)]).await;
+
+    let told: Vec<WhatsappAccountChanged> = stage.db.published_events(Role::Ingest).await;
+    let read = |event: &WhatsappAccountChanged| {
+        serde_json::from_slice::<Value>(&event.value_json).unwrap()
+    };
+    assert_eq!(
+        read(&told[0]),
+        json!({"event": "REJECTED", "message_template_id": 2, "message_template_name": "reminder_24h",
+            "message_template_language": "es", "reason": "SCAM"})
+    );
+    assert_eq!(
+        (told[0].field.as_str(), told[0].business_account_id.as_str()),
+        ("message_template_status_update", BUSINESS)
+    );
+    assert_eq!(
+        (
+            read(&told[1])["message_echoes"].clone(),
+            told[1].phone_number_id.as_deref()
+        ),
+        (
+            json!([{"from": "50322000000", "to": PATIENT, "id": "wamid.e", "timestamp": "1", "type": "text"}]),
+            Some(NUMBER)
+        )
+    );
+    assert_eq!(read(&told[2])["user_preferences"][0]["value"], "stop");
+    assert_eq!(read(&told[3]), json!({}));
+    assert_eq!(read(&told[4]), json!({"event": "NEW"}));
+}
+
+#[actix_web::test]
+async fn calls_and_echoes_beside_messages_are_changes_of_their_own() {
+    let stage = Stage::new().await;
+    let value = json!({
+        "metadata": metadata(), "contacts": [contact()], "messages": [text("wamid.1", "Hola")],
+        "calls": [{"id": "wacid.1", "event": "connect", "from": PATIENT, "session": {"sdp": "v=0"}}],
+    });
+
+    stage.takes(&[webhook(&[change("messages", &value)])]).await;
+
+    let keys = stage.db.published(Role::Ingest).await;
+    assert_eq!(
+        keys,
+        [
+            "ingest.whatsapp_message.received.v1",
+            "ingest.whatsapp_account.changed.v1"
+        ]
+    );
+    let told: Vec<WhatsappAccountChanged> = stage.db.published_events(Role::Ingest).await;
+    assert_eq!(told[0].field, "calls");
+    assert_eq!(
+        told[0].value_json,
+        br#"[{"event":"connect","from":"50370000001","id":"wacid.1"}]"#
+    );
+}

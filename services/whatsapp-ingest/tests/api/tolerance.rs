@@ -1,0 +1,128 @@
+//! One strange part never costs the others.
+
+use crate::payloads::{
+    NUMBER, change, contact, message, messages, metadata, text, webhook, with, without,
+};
+use crate::stage::{Away, Stage, ask_once, meta};
+use events::whatsapp_message_received::Content;
+use events::{WhatsappMessageReceived, WhatsappText};
+use serde_json::{Value, json};
+use testkit::Role;
+
+fn wamids(told: &[WhatsappMessageReceived]) -> Vec<&str> {
+    told.iter().map(|event| event.wamid.as_str()).collect()
+}
+
+#[actix_web::test]
+async fn everything_in_one_post_is_taken_in_its_order() {
+    let stage = Stage::new().await;
+    let of_number = |number: &str, messages: &[Value], statuses: &[Value]| {
+        let value = json!({
+            "metadata": {"phone_number_id": number}, "contacts": [contact()], "messages": messages, "statuses": statuses,
+        });
+        change("messages", &value)
+    };
+    let read = json!({"id": "wamid.9", "status": "read", "timestamp": "1795438800"});
+    let first = webhook(&[
+        of_number(
+            "1",
+            &[text("wamid.1", "a"), text("wamid.2", "b")],
+            std::slice::from_ref(&read),
+        ),
+        change("account_update", &json!({"event": "VERIFIED_ACCOUNT"})),
+    ]);
+    let second = webhook(&[of_number(
+        "2",
+        &[text("wamid.3", "c")],
+        &[with(read, &json!({"status": "delivered"}))],
+    )]);
+    let both = json!({"object": "whatsapp_business_account", "entry": [first["entry"][0], second["entry"][0]]});
+
+    stage.takes(&[both]).await;
+
+    let keys = stage.db.published(Role::Ingest).await;
+    let kinds: Vec<_> = keys
+        .iter()
+        .map(|key| key.split('.').nth(1).unwrap())
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            "whatsapp_message",
+            "whatsapp_message",
+            "whatsapp_status",
+            "whatsapp_account",
+            "whatsapp_message",
+            "whatsapp_status"
+        ]
+    );
+    let told: Vec<WhatsappMessageReceived> = stage.db.published_events(Role::Ingest).await;
+    let of: Vec<_> = told
+        .iter()
+        .map(|event| (event.phone_number_id.as_str(), event.wamid.as_str()))
+        .collect();
+    assert_eq!(of, [("1", "wamid.1"), ("1", "wamid.2"), ("2", "wamid.3")]);
+}
+
+#[actix_web::test]
+async fn wrong_types_cost_nobody_else_anything() {
+    let stage = Stage::new().await;
+    let strange = [
+        json!(7),
+        json!(null),
+        json!([]),
+        without(text("wamid.x", "Hola"), "id"),
+        with(
+            text("wamid.1", "Hola"),
+            &json!({"text": 7, "timestamp": {}, "context": "x", "from": [1]}),
+        ),
+        with(
+            message("wamid.2", "interactive", &json!(["x"])),
+            &json!({"timestamp": 1_795_438_800}),
+        ),
+        with(text("wamid.3", "Hola"), &json!({"type": 7})),
+        with(text("wamid.4", "Hola"), &json!({"id": 4})),
+        text("wamid.5", "Hola"),
+    ];
+
+    stage.takes(&[messages(&strange)]).await;
+
+    let told: Vec<WhatsappMessageReceived> = stage.db.published_events(Role::Ingest).await;
+    assert_eq!(
+        wamids(&told),
+        ["wamid.1", "wamid.2", "wamid.3", "4", "wamid.5"]
+    );
+}
+
+#[actix_web::test]
+async fn lists_that_are_no_lists_and_numbers_that_are_numbers_are_read() {
+    let stage = Stage::new().await;
+    let value = json!({"metadata": {"phone_number_id": 106_540_352_242_922_u64}, "contacts": contact(), "messages": text("wamid.1", "Hola")});
+    let single = json!({"entry": {"id": 1, "changes": {"field": "messages", "value": value}}});
+    let numberless = json!({"metadata": {}, "messages": [text("wamid.2", "Hola")]});
+
+    stage
+        .takes(&[single, webhook(&[change("messages", &numberless)])])
+        .await;
+
+    let told: Vec<WhatsappMessageReceived> = stage.db.published_events(Role::Ingest).await;
+    assert_eq!(wamids(&told), ["wamid.1"]);
+    assert_eq!(told[0].phone_number_id, NUMBER);
+}
+
+#[actix_web::test]
+async fn half_an_emoji_and_a_nul_do_not_lose_the_message() {
+    let stage = Stage::new().await;
+    let value = json!({"metadata": metadata(), "messages": [text("wamid.1", "MARK")]});
+    let body = webhook(&[change("messages", &value)]).to_string();
+    let body = body.replace("MARK", r"a\ud83d b\\ud83d \ude00\ud83d\ude00\u0000!");
+
+    let answer = ask_once(stage.app(Away::default()).await, meta(&body)).await;
+
+    assert_eq!(answer.status, 200);
+    let told: Vec<WhatsappMessageReceived> = stage.db.published_events(Role::Ingest).await;
+    let expected = WhatsappText {
+        body: "a\u{fffd} b\\ud83d \u{fffd}😀!".into(),
+    };
+    assert!(told[0].content == Some(Content::Text(expected)));
+}
