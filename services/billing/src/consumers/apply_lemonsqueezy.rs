@@ -88,22 +88,27 @@ impl ApplyLemonsqueezy {
     }
 }
 
-/// What somebody must look at is an error in the log; everything is counted.
+/// What somebody must look at is an error in the log; everything is counted. An invoice may come before its
+/// subscription is known, and nothing is lost with it.
 fn report(news: &News, outcome: Outcome) {
     metrics::counter!("billing_news_total", "outcome" => outcome.as_str()).increment(1);
-    let (name, object) = (&news.event_name, &news.data_type);
-    if Outcome::OPEN.contains(&outcome) || outcome == Outcome::Unclaimed {
+    let lost = outcome == Outcome::Unclaimed && news.is_about_a_subscription();
+    let (name, object, id) = (&news.event_name, &news.data_type, &news.data_id);
+    let outcome_word = outcome.as_str();
+    if lost || Outcome::OPEN.contains(&outcome) {
         tracing::error!(
-            news.name = name,
-            news.object = object,
-            news.id = news.data_id,
-            outcome = outcome.as_str(),
+            name,
+            object,
+            id,
+            outcome = outcome_word,
             "news from LemonSqueezy has to be looked at"
         );
     } else {
         tracing::info!(
-            news.name = name,
-            outcome = outcome.as_str(),
+            name,
+            object,
+            id,
+            outcome = outcome_word,
             "news from LemonSqueezy"
         );
     }

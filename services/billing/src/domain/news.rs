@@ -61,6 +61,11 @@ impl News {
         })
     }
 
+    /// Whether it is about a subscription itself, and not about an order, an invoice or a licence.
+    pub fn is_about_a_subscription(&self) -> bool {
+        self.data_type == SUBSCRIPTIONS
+    }
+
     /// Which clinic it names.
     pub fn named(&self) -> Named {
         match self.clinic.as_deref().map(str::parse) {
@@ -77,7 +82,7 @@ impl News {
         known: Option<DateTime<Utc>>,
         variants: &Variants,
     ) -> Result<Subscription, Outcome> {
-        if self.data_type != SUBSCRIPTIONS {
+        if !self.is_about_a_subscription() {
             return Err(Outcome::Noted);
         }
         if known.is_some_and(|known| as_of <= known) {
