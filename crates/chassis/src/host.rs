@@ -20,7 +20,7 @@ use tokio::task::JoinHandle;
 /// How long the background work has to end once it was asked to.
 const FINISHING: Duration = Duration::from_secs(9);
 /// How often rows of the inbox that no redelivery can need any more are swept.
-const SWEEP_INBOX: Duration = Duration::from_secs(3600);
+const SWEEP_INBOX: Duration = Duration::from_hours(1);
 
 /// A process being put together, and then running.
 pub struct Host {

@@ -30,7 +30,13 @@ pub async fn run(
         ..Dependencies::default()
     };
     let outcome = body(Host::new(name, env, needs)).await;
-    let code = match outcome {
+    let code = exit_code(outcome);
+    telemetry.end();
+    code
+}
+
+fn exit_code(outcome: Result<(), StartError>) -> ExitCode {
+    match outcome {
         Ok(()) => {
             tracing::info!("stopped");
             ExitCode::SUCCESS
@@ -39,9 +45,7 @@ pub async fn run(
             tracing::error!(%error, "the process could not go on");
             ExitCode::FAILURE
         }
-    };
-    telemetry.end();
-    code
+    }
 }
 
 #[expect(clippy::print_stderr, reason = "there is no log yet")]

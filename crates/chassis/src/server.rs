@@ -1,9 +1,11 @@
 //! The HTTP server: the same middleware and limits around every service's routes.
 
 use crate::health::{Dependencies, routes as health_routes};
+use crate::pace::{Pace, keep_pace};
 use actix_cors::Cors;
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::http::{Method, header};
+use actix_web::middleware::from_fn;
 use actix_web::web::{Data, PayloadConfig, ServiceConfig};
 use actix_web::{App, HttpServer};
 use rest::{Front, MAX_JSON_BYTES};
@@ -33,17 +35,29 @@ where
     F: Fn(&mut ServiceConfig) + Clone + Send + 'static,
 {
     let of_workers = config.clone();
+    let pace = config
+        .needs
+        .cache
+        .clone()
+        .map(|cache| Data::new(Pace::new(cache)));
     let server = HttpServer::new(move || {
         let ServerConfig {
             frontend_url,
             needs,
             ..
         } = of_workers.clone();
+        let pace = pace.clone();
         App::new()
+            .configure(move |app| {
+                if let Some(pace) = pace {
+                    app.app_data(pace);
+                }
+            })
             .app_data(Data::new(needs))
             .app_data(PayloadConfig::new(MAX_JSON_BYTES))
             .configure(health_routes)
             .configure(routes.clone())
+            .wrap(from_fn(keep_pace))
             .wrap(cors(frontend_url.as_deref()))
             .wrap(Front)
     })
