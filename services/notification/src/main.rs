@@ -1,0 +1,13 @@
+//! Notification: everything that leaves for patients, and the line on which staff watch the day.
+use notification::{App, routes, start};
+
+#[actix_web::main]
+async fn main() -> std::process::ExitCode {
+    chassis::run("notification", async |mut host| {
+        let app = App::open(&mut host)?;
+        start(&app, &mut host)?;
+        host.serve(routes(app))?;
+        host.until_stopped().await
+    })
+    .await
+}

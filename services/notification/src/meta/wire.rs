@@ -1,0 +1,118 @@
+//! How Meta wants a message written.
+
+use crate::domain::content::{Button, Form, ListRow, Section};
+use crate::texts::TEMPLATE_LANGUAGE;
+use kernel::DeliveryId;
+use serde_json::{Map, Value, json};
+
+/// Whom to send to.
+#[derive(Clone, Copy)]
+pub enum Receiver<'a> {
+    /// Digits with the country code.
+    Phone(&'a str),
+    /// A business-scoped user id.
+    Bsuid(&'a str),
+}
+
+/// The body of `POST /messages`; the delivery's id comes back in every status.
+pub fn message(to: Receiver<'_>, form: &Form, tracker: DeliveryId) -> Value {
+    let mut body = Map::new();
+    let mut put = |name: &str, value: Value| {
+        body.insert(name.to_owned(), value);
+    };
+    put("messaging_product", json!("whatsapp"));
+    put("recipient_type", json!("individual"));
+    match to {
+        Receiver::Phone(digits) => put("to", json!(digits)),
+        Receiver::Bsuid(bsuid) => put("recipient", json!(bsuid)),
+    }
+    put("biz_opaque_callback_data", json!(tracker.to_string()));
+    let (kind, content) = content(form);
+    put("type", json!(kind));
+    put(kind, content);
+    Value::Object(body)
+}
+
+fn content(form: &Form) -> (&'static str, Value) {
+    match form {
+        Form::Text { body } => ("text", json!({ "body": body, "preview_url": false })),
+        Form::Buttons {
+            body,
+            footer,
+            buttons,
+        } => ("interactive", buttons_of(body, footer, buttons)),
+        Form::List {
+            body,
+            button,
+            sections,
+        } => (
+            "interactive",
+            json!({
+                "type": "list",
+                "body": { "text": body },
+                "action": {
+                    "button": button,
+                    "sections": sections.iter().map(section).collect::<Vec<_>>(),
+                },
+            }),
+        ),
+        Form::Template {
+            name,
+            parameters,
+            payloads,
+        } => (
+            "template",
+            json!({
+                "name": name,
+                "language": { "code": TEMPLATE_LANGUAGE },
+                "components": components(parameters, payloads),
+            }),
+        ),
+    }
+}
+
+fn buttons_of(body: &str, footer: &str, buttons: &[Button]) -> Value {
+    let buttons: Vec<_> = buttons
+        .iter()
+        .map(|button| json!({ "type": "reply", "reply": { "id": button.id, "title": button.title } }))
+        .collect();
+    let mut interactive = json!({
+        "type": "button", "body": { "text": body }, "action": { "buttons": buttons },
+    });
+    if let (false, Some(fields)) = (footer.is_empty(), interactive.as_object_mut()) {
+        fields.insert("footer".to_owned(), json!({ "text": footer }));
+    }
+    interactive
+}
+
+fn section(section: &Section) -> Value {
+    let rows: Vec<_> = section.rows.iter().map(row).collect();
+    if section.title.is_empty() {
+        json!({ "rows": rows })
+    } else {
+        json!({ "title": section.title, "rows": rows })
+    }
+}
+
+fn row(row: &ListRow) -> Value {
+    if row.description.is_empty() {
+        json!({ "id": row.id, "title": row.title })
+    } else {
+        json!({ "id": row.id, "title": row.title, "description": row.description })
+    }
+}
+
+fn components(parameters: &[String], payloads: &[String]) -> Vec<Value> {
+    let texts: Vec<_> = parameters
+        .iter()
+        .map(|text| json!({ "type": "text", "text": text }))
+        .collect();
+    let mut components = vec![json!({ "type": "body", "parameters": texts })];
+    for (at, payload) in payloads.iter().enumerate() {
+        components.push(json!({
+            "type": "button", "sub_type": "quick_reply", "index": at.to_string(),
+            "parameters": [{ "type": "payload", "payload": payload }],
+        }));
+    }
+    components
+}

@@ -1,0 +1,31 @@
+//! What Meta said about a clinic's account.
+
+use super::schema::account_changes;
+use chrono::{DateTime, Utc};
+use db::{ClinicTx, DbError};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use events::WhatsappAccountChanged;
+use uuid::Uuid;
+
+/// Keeps it for the transaction's clinic.
+pub async fn insert(
+    tx: &mut ClinicTx,
+    id: Uuid,
+    change: &WhatsappAccountChanged,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let value: serde_json::Value = serde_json::from_slice(&change.value_json).unwrap_or_default();
+    diesel::insert_into(account_changes::table)
+        .values((
+            account_changes::clinic_id.eq(tx.clinic().uuid()),
+            account_changes::id.eq(id),
+            account_changes::field.eq(&change.field),
+            account_changes::phone_number_id.eq(&change.phone_number_id),
+            account_changes::value.eq(value),
+            account_changes::created_at.eq(now),
+        ))
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}

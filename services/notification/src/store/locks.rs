@@ -1,0 +1,24 @@
+//! Locks on things that may have no row yet, held until the transaction ends.
+
+use db::{ClinicTx, DbError};
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+mod sql {
+    use diesel::sql_types::BigInt;
+
+    diesel::define_sql_function! {
+        #[sql_name = "pg_advisory_xact_lock"]
+        /// Documented at PostgreSQL.
+        fn lock(key: BigInt);
+    }
+}
+
+/// Waits until nobody else works on `subject` (a conversation, an appointment). Two different ones may share a
+/// lock by chance, which costs a wait and nothing else.
+pub async fn wait_for(tx: &mut ClinicTx, subject: Uuid) -> Result<(), DbError> {
+    let (high, low) = subject.as_u64_pair();
+    let key = i64::from_be_bytes((high ^ low).to_be_bytes());
+    diesel::select(sql::lock(key)).execute(tx.conn()).await?;
+    Ok(())
+}

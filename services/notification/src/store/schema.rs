@@ -1,0 +1,121 @@
+//! The tables as diesel sees them; the columns are documented in the migrations.
+
+diesel::table! {
+    notification.deliveries (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        kind -> Text,
+        state -> Text,
+        dedup_key -> Text,
+        phone_number_id -> Text,
+        to_phone -> Nullable<Text>,
+        to_bsuid -> Nullable<Text>,
+        content -> Jsonb,
+        appointment_id -> Nullable<Uuid>,
+        session_id -> Nullable<Uuid>,
+        sequence -> Nullable<BigInt>,
+        in_reply_to -> Nullable<Text>,
+        wamid -> Nullable<Text>,
+        error_code -> Nullable<Integer>,
+        error_detail -> Nullable<Text>,
+        attempts -> Integer,
+        possibly_twice -> Bool,
+        traceparent -> Nullable<Text>,
+        created_at -> Timestamptz,
+        sending_at -> Nullable<Timestamptz>,
+        sent_at -> Nullable<Timestamptz>,
+        delivered_at -> Nullable<Timestamptz>,
+        read_at -> Nullable<Timestamptz>,
+        failed_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    notification.jobs (id) {
+        id -> Uuid,
+        queue -> Text,
+        clinic_id -> Uuid,
+        kind -> Text,
+        subject -> Uuid,
+        dedup_key -> Text,
+        version -> Integer,
+        due_at -> Timestamptz,
+        state -> Text,
+        attempt -> Integer,
+        lease_until -> Nullable<Timestamptz>,
+        last_error -> Nullable<Text>,
+        traceparent -> Nullable<Text>,
+        created_at -> Timestamptz,
+        lane -> Nullable<Uuid>,
+        sequence -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    notification.pauses (queue, clinic_id) {
+        queue -> Text,
+        clinic_id -> Uuid,
+        reason -> Text,
+        code -> Nullable<Integer>,
+        paused_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    notification.account_changes (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        field -> Text,
+        phone_number_id -> Nullable<Text>,
+        value -> Jsonb,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    scheduling.reminder_now (clinic_id, appointment_id) {
+        clinic_id -> Uuid,
+        appointment_id -> Uuid,
+        status -> Text,
+        version -> Integer,
+        starts_at -> Timestamptz,
+        reminders_wanted -> Bool,
+        patient_name -> Text,
+        phone -> Nullable<Text>,
+        bsuid -> Nullable<Text>,
+        doctor_title -> Text,
+        doctor_name -> Text,
+        service_name -> Text,
+        is_blocked -> Bool,
+    }
+}
+
+diesel::table! {
+    tenancy.settings (clinic_id) {
+        clinic_id -> Uuid,
+        name -> Text,
+        timezone -> Text,
+    }
+}
+
+diesel::table! {
+    tenancy.channel (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        phone_number_id -> Text,
+        access_token_sealed -> Nullable<Binary>,
+        whatsapp_status -> Text,
+    }
+}
+
+diesel::table! {
+    tenancy.data_key (clinic_id, purpose, version) {
+        clinic_id -> Uuid,
+        purpose -> Text,
+        version -> Integer,
+        wrapped -> Binary,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(reminder_now, settings);
+diesel::allow_tables_to_appear_in_same_query!(channel, data_key);
