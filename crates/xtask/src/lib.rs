@@ -1,1 +1,6 @@
-//! (to be written)
+#![doc = include_str!("../README.md")]
+
+mod run;
+pub mod tidy;
+
+pub use run::run;
