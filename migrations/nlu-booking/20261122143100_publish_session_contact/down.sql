@@ -1,0 +1,2 @@
+drop view conversation.session_contact;
+revoke usage on schema conversation from cita_scheduling;

@@ -1,0 +1,7 @@
+-- Published: who speaks in a conversation, so that scheduling can see inside its own transaction whether an
+-- appointment is theirs to cancel or to move.
+create view conversation.session_contact as
+    select clinic_id, id as session_id, contact_phone as phone, contact_bsuid as bsuid
+      from conversation.sessions;
+grant usage on schema conversation to cita_scheduling;
+grant select on conversation.session_contact to cita_scheduling;

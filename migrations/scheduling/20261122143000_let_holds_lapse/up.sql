@@ -1,0 +1,21 @@
+-- A hold that ran out, or that its conversation let go, keeps its row and its patient, so that a late request can
+-- still be judged; it blocks nothing. `held` alone could not say so: the clock cannot stand in a constraint.
+alter table scheduling.appointments drop constraint appointments_status_check;
+alter table scheduling.appointments add constraint appointments_status_check
+    check (status in ('held', 'lapsed', 'booked', 'confirmed', 'cancelled', 'attended', 'no_show'));
+
+-- What a doctor's next hold looks for: stale holds to let go, lapsed ones to forget.
+create index appointments_holds on scheduling.appointments (clinic_id, doctor_id, updated_at) where status in ('held', 'lapsed');
+create index appointments_by_session on scheduling.appointments (clinic_id, session_id) where status = 'held';
+-- The badge on the calendar: what patients booked by themselves lately.
+create index appointments_from_chat on scheduling.appointments (clinic_id, created_at) where source = 'whatsapp';
+
+create or replace view scheduling.reminder_now as
+    select a.clinic_id, a.id as appointment_id, a.status, a.version, a.starts_at, a.ends_at, a.source,
+           a.reminders_wanted, a.patient_id, p.full_name as patient_name, p.phone, p.bsuid,
+           d.title as doctor_title, d.full_name as doctor_name, s.name as service_name, p.is_blocked
+      from scheduling.appointments a
+      join scheduling.patients p on p.clinic_id = a.clinic_id and p.id = a.patient_id
+      join scheduling.doctors d on d.clinic_id = a.clinic_id and d.id = a.doctor_id
+      join scheduling.services s on s.clinic_id = a.clinic_id and s.id = a.service_id
+     where a.status not in ('held', 'lapsed');

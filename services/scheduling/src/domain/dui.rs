@@ -1,0 +1,42 @@
+//! The number of a Salvadoran identity document.
+
+/// A DUI as its nine digits, so that one written with and one without its dash are the same.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Dui(String);
+
+/// The text is not eight digits and a check digit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a DUI")]
+pub struct NotADui;
+
+impl Dui {
+    /// Reads `01234567-8` or `012345678`. The check digit is not checked: a document is believed.
+    pub fn parse(text: &str) -> Result<Self, NotADui> {
+        let text = text.trim();
+        let digits: String = text.chars().filter(|c| *c != '-').collect();
+        let nine = digits.len() == 9 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        if nine && (!text.contains('-') || text.find('-') == Some(8)) {
+            Ok(Self(digits))
+        } else {
+            Err(NotADui)
+        }
+    }
+
+    /// The digits, by which it is found.
+    pub fn digits(&self) -> &str {
+        &self.0
+    }
+
+    /// As it is printed on the document.
+    pub fn printed(&self) -> String {
+        let (number, check) = self.0.split_at_checked(8).unwrap_or((&self.0, ""));
+        format!("{number}-{check}")
+    }
+}
+
+/// Never the number itself.
+impl std::fmt::Debug for Dui {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Dui(..)")
+    }
+}

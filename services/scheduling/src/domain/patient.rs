@@ -1,0 +1,86 @@
+//! Patients' names: as they are written, as they are compared, and as they are searched.
+
+use kernel::Phone;
+
+/// A patient's full name, its spaces tidied.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PatientName(String);
+
+/// Too short, too long, or without a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a name")]
+pub struct NotAName;
+
+impl PatientName {
+    /// Reads a name of 2 to 120 characters with at least one letter.
+    pub fn parse(text: &str) -> Result<Self, NotAName> {
+        let tidy = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let sane = (2..=120).contains(&tidy.chars().count())
+            && tidy.chars().any(char::is_alphabetic)
+            && !tidy.chars().any(char::is_control);
+        if sane { Ok(Self(tidy)) } else { Err(NotAName) }
+    }
+
+    /// The name as it is shown.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether both are the same name but for capitals, accents and signs. A family shares a phone; the name tells
+    /// its members apart.
+    pub fn is_the_same_as(&self, other: &str) -> bool {
+        search_words(&self.0) == search_words(other)
+    }
+}
+
+/// Never the name itself: it is personal data, and this form ends up in logs.
+impl std::fmt::Debug for PatientName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PatientName(..)")
+    }
+}
+
+/// The words by which a text is found: no capitals, no accents, no signs; in the order they stand.
+pub fn search_words(text: &str) -> Vec<String> {
+    let folded: String = text
+        .chars()
+        .flat_map(char::to_lowercase)
+        .filter(|c| !is_combining_accent(*c))
+        .map(without_accent)
+        .collect();
+    folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The words by which a phone is found: the whole number, and its last eight digits, which is how people say it.
+pub fn phone_words(phone: &Phone) -> Vec<String> {
+    let digits = phone.digits();
+    let short = digits
+        .len()
+        .checked_sub(8)
+        .and_then(|from| digits.get(from..));
+    let mut words = vec![digits.to_owned()];
+    words.extend(short.filter(|short| *short != digits).map(str::to_owned));
+    words
+}
+
+const fn is_combining_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+const fn without_accent(c: char) -> char {
+    match c {
+        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'í' | 'ì' | 'î' | 'ï' => 'i',
+        'ó' | 'ò' | 'ô' | 'ö' | 'õ' => 'o',
+        'ú' | 'ù' | 'û' | 'ü' => 'u',
+        'ñ' => 'n',
+        'ç' => 'c',
+        'ý' | 'ÿ' => 'y',
+        other => other,
+    }
+}

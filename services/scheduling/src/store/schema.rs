@@ -1,0 +1,160 @@
+//! The tables of this service and the views others publish to it. Column by column as the migrations made them.
+
+diesel::table! {
+    scheduling.doctors (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        title -> Text,
+        full_name -> Text,
+        specialty -> Text,
+        consultation_duration_minutes -> Integer,
+        buffer_time_minutes -> Integer,
+        is_active -> Bool,
+    }
+}
+
+diesel::table! {
+    scheduling.services (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        name -> Text,
+        duration_minutes -> Integer,
+        buffer_before_minutes -> Integer,
+        buffer_after_minutes -> Integer,
+        price_cents -> BigInt,
+        currency -> Text,
+        is_active -> Bool,
+    }
+}
+
+diesel::table! {
+    scheduling.doctor_services (clinic_id, doctor_id, service_id) {
+        clinic_id -> Uuid,
+        doctor_id -> Uuid,
+        service_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    scheduling.working_hours (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        doctor_id -> Uuid,
+        weekday -> SmallInt,
+        opens -> Time,
+        closes -> Time,
+    }
+}
+
+diesel::table! {
+    scheduling.breaks (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        doctor_id -> Uuid,
+        weekday -> SmallInt,
+        opens -> Time,
+        closes -> Time,
+    }
+}
+
+diesel::table! {
+    scheduling.vacations (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        doctor_id -> Uuid,
+        starts_on -> Date,
+        ends_on -> Date,
+    }
+}
+
+diesel::table! {
+    scheduling.patients (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        full_name -> Text,
+        phone -> Nullable<Text>,
+        bsuid -> Nullable<Text>,
+        email -> Nullable<Text>,
+        dui_sealed -> Nullable<Binary>,
+        dui_index -> Nullable<Binary>,
+        notes -> Text,
+        is_blocked -> Bool,
+        no_show_count -> Integer,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    scheduling.patient_words (clinic_id, word, patient_id) {
+        clinic_id -> Uuid,
+        word -> Text,
+        patient_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    scheduling.appointments (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        doctor_id -> Uuid,
+        patient_id -> Uuid,
+        service_id -> Uuid,
+        starts_at -> Timestamptz,
+        ends_at -> Timestamptz,
+        busy -> Range<Timestamptz>,
+        busy_from -> Timestamptz,
+        busy_to -> Timestamptz,
+        status -> Text,
+        source -> Text,
+        overbooked -> Bool,
+        notes -> Text,
+        version -> Integer,
+        hold_expires_at -> Nullable<Timestamptz>,
+        idempotency_key -> Nullable<Text>,
+        turn_id -> Nullable<Uuid>,
+        session_id -> Nullable<Uuid>,
+        reminders_wanted -> Bool,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    tenancy.settings (clinic_id) {
+        clinic_id -> Uuid,
+        timezone -> Text,
+        booking_horizon_days -> Integer,
+        min_notice_minutes -> Integer,
+    }
+}
+
+diesel::table! {
+    tenancy.data_key (clinic_id, purpose, version) {
+        clinic_id -> Uuid,
+        purpose -> Text,
+        version -> Integer,
+        wrapped -> Binary,
+    }
+}
+
+diesel::table! {
+    conversation.session_contact (clinic_id, session_id) {
+        clinic_id -> Uuid,
+        session_id -> Uuid,
+        phone -> Nullable<Text>,
+        bsuid -> Nullable<Text>,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    doctors,
+    services,
+    doctor_services,
+    working_hours,
+    breaks,
+    vacations,
+    patients,
+    patient_words,
+    appointments,
+);

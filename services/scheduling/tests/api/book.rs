@@ -1,0 +1,93 @@
+//! Booking at the desk.
+
+use crate::clinic::{PHONE, TUESDAY, World, text};
+use serde_json::json;
+
+#[actix_web::test]
+async fn a_free_slot_is_booked_and_announced() {
+    let world = World::open().await;
+
+    let booked = world.book("09:30").await.created();
+
+    assert_eq!(text(&booked, "appointment_date"), TUESDAY);
+    assert_eq!(text(&booked, "start_time"), "09:30:00");
+    assert_eq!(text(&booked, "end_time"), "10:00:00");
+    assert_eq!(text(&booked, "starts_at"), "2026-11-24T15:30:00Z");
+    assert_eq!(text(&booked, "status"), "booked");
+    assert_eq!(text(&booked, "source"), "desk");
+    assert_eq!(text(&booked["patients"], "full_name"), "Ana Menjívar");
+    assert_eq!(text(&booked["patients"], "phone"), PHONE);
+    assert_eq!(text(&booked["doctors"], "full_name"), "Elena Rivas");
+    assert_eq!(text(&booked["services"], "name"), "Limpieza dental");
+    assert_eq!(booked["version"], 1);
+    assert_eq!(
+        world.announced().await,
+        ["scheduling.appointment.booked.v1"]
+    );
+}
+
+#[actix_web::test]
+async fn a_taken_slot_is_refused_with_a_stable_code() {
+    let world = World::open().await;
+    world.book("09:30").await.created();
+
+    let answer = world.book("09:30").await;
+
+    answer.problem(409, "SLOT_TAKEN");
+    assert_eq!(
+        world.announced().await,
+        ["scheduling.appointment.booked.v1"]
+    );
+}
+
+#[actix_web::test]
+async fn what_was_booked_is_in_the_days_list_and_no_longer_free() {
+    let world = World::open().await;
+    let booked = world.book("09:30").await.created();
+
+    let list = world
+        .get(&format!("/api/appointments?date={TUESDAY}"))
+        .await
+        .ok();
+
+    assert_eq!(list["total"], 1);
+    assert_eq!(list["appointments"][0], booked);
+    let id = text(&booked, "id");
+    assert_eq!(
+        world.get(&format!("/api/appointments/{id}")).await.ok(),
+        booked
+    );
+    assert_eq!(
+        world.free_on(TUESDAY).await,
+        [
+            "08:00", "08:30", "09:00", "10:00", "10:30", "11:00", "11:30"
+        ]
+    );
+}
+
+#[actix_web::test]
+async fn each_bad_field_is_named() {
+    let world = World::open().await;
+    let cases = [
+        ("doctorId", json!("nobody")),
+        ("serviceId", json!(7)),
+        ("appointmentDate", json!("24/11/2026")),
+        ("appointmentDate", json!("9999-01-01")),
+        ("startTime", json!("9:30 a. m.")),
+        ("patientName", json!("7")),
+        ("patientPhone", json!("hola")),
+        ("patientDui", json!("123")),
+        ("notes", json!("x".repeat(2001))),
+    ];
+    for (field, value) in cases {
+        let mut wish = world.wish("09:30");
+        wish[field] = value;
+
+        let problem = world
+            .post("/api/appointments", wish)
+            .await
+            .problem(400, "INVALID_FIELD");
+
+        assert_eq!(text(&problem, "field"), field);
+    }
+}

@@ -1,0 +1,242 @@
+//! A clinic with its scheduling service, and the people who call it.
+
+use actix_web::App as Server;
+use actix_web::http::Method;
+use actix_web::test::{TestRequest, call_service, init_service, read_body};
+use bus::{Consumer, Failure};
+use chrono::TimeDelta;
+use crypto::{Keyring, generate_master_key};
+use kernel::{FixedClock, Ids, SessionId, TurnId};
+use rest::{Front, ServiceKeys, StaffKeys};
+use scheduling::{AUDIENCE, App, Parts, routes};
+use serde_json::{Value, json};
+use testkit::{
+    Clinic, Doctor, Role, Staff, TestDb, service_token, service_verifier, staff_verifier,
+};
+
+/// The day after the test clock's, so that no notice is in the way.
+pub const TUESDAY: &str = "2026-11-24";
+/// The phone that most patients here have.
+pub const PHONE: &str = "+50370123456";
+
+/// A clinic with one doctor, from 08:00 to 12:00, and the service that runs its agenda.
+pub struct World {
+    pub test: TestDb,
+    pub clinic: Clinic,
+    pub doctor: Doctor,
+    pub clock: FixedClock,
+    pub app: App,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub body: Value,
+}
+
+/// A service over the test's database.
+pub fn app(test: &TestDb, clock: &FixedClock, pool_size: usize) -> App {
+    let master = generate_master_key().unwrap();
+    App::new(Parts {
+        db: test.db_of_size(Role::Scheduling, clock.clone(), pool_size),
+        clock: clock.clone().into(),
+        ids: Ids::system(),
+        keyring: Keyring::parse(&format!("1:{}", master.as_str())).unwrap(),
+        staff_keys: StaffKeys::new(staff_verifier(), clock.clone().into()),
+        service_keys: ServiceKeys::new(service_verifier(), clock.clone().into(), AUDIENCE),
+        hold: TimeDelta::minutes(10),
+    })
+}
+
+impl World {
+    pub async fn open() -> Self {
+        let test = TestDb::new().await;
+        let clinic = Clinic::open(&test).await;
+        let doctor = clinic.doctor(&test, "08:00", "12:00").await;
+        let clock = testkit::clock();
+        let app = app(&test, &clock, 8);
+        Self {
+            test,
+            clinic,
+            doctor,
+            clock,
+            app,
+        }
+    }
+
+    /// One request of a member of staff, or of nobody.
+    pub async fn call(
+        &self,
+        staff: Option<Staff>,
+        method: &str,
+        path: &str,
+        body: Option<Value>,
+    ) -> Answer {
+        let token = staff.map(|staff| staff.token(self.clock.now()));
+        self.send(token, None, method, path, body).await
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.call(Some(self.clinic.staff), "GET", path, None).await
+    }
+
+    pub async fn post(&self, path: &str, body: Value) -> Answer {
+        self.call(Some(self.clinic.staff), "POST", path, Some(body))
+            .await
+    }
+
+    /// One request of nlu-booking.
+    pub async fn internal(&self, method: &str, path: &str, body: Option<Value>) -> Answer {
+        let token = service_token(AUDIENCE, self.clinic.id, self.clock.now());
+        self.send(Some(token), None, method, path, body).await
+    }
+
+    pub async fn send(
+        &self,
+        token: Option<String>,
+        key: Option<&str>,
+        method: &str,
+        path: &str,
+        body: Option<Value>,
+    ) -> Answer {
+        let server = Server::new()
+            .wrap(Front)
+            .configure(chassis::configured(routes(self.app.clone())));
+        let server = init_service(server).await;
+        let mut request = TestRequest::default()
+            .method(Method::from_bytes(method.as_bytes()).unwrap())
+            .uri(path);
+        if let Some(token) = token {
+            request = request.insert_header(("Authorization", format!("Bearer {token}")));
+        }
+        if let Some(key) = key {
+            request = request.insert_header(("Idempotency-Key", key));
+        }
+        if let Some(body) = body {
+            request = request.set_json(body);
+        }
+        let response = call_service(&server, request.to_request()).await;
+        let status = response.status().as_u16();
+        let bytes = read_body(response).await;
+        Answer {
+            status,
+            body: serde_json::from_slice(&bytes).unwrap_or(Value::Null),
+        }
+    }
+
+    /// What the desk sends to book Ana at that time on Tuesday.
+    pub fn wish(&self, time: &str) -> Value {
+        json!({
+            "doctorId": self.doctor.id, "serviceId": self.clinic.service, "appointmentDate": TUESDAY,
+            "startTime": time, "patientName": "Ana Menjívar", "patientPhone": PHONE,
+        })
+    }
+
+    /// Books Ana at that time on Tuesday.
+    pub async fn book(&self, time: &str) -> Answer {
+        self.post("/api/appointments", self.wish(time)).await
+    }
+
+    /// The times that staff see free on Tuesday.
+    pub async fn free_on(&self, date: &str) -> Vec<String> {
+        let path = format!(
+            "/api/doctors/{}/availability?date={date}&service_id={}",
+            self.doctor.id, self.clinic.service
+        );
+        times(&self.get(&path).await.ok())
+    }
+
+    /// Asks for a hold on Tuesday, the UTC time given, for a session whose contact is Ana's phone.
+    pub async fn hold(&self, chat: &Chat, turn: TurnId, starts_at: &str) -> Answer {
+        let body = json!({
+            "session_id": chat.session, "doctor_id": self.doctor.id, "service_id": self.clinic.service,
+            "starts_at": starts_at, "patient_name": chat.name, "contact_phone": chat.phone,
+        });
+        self.internal("PUT", &format!("/internal/holds/{turn}"), Some(body))
+            .await
+    }
+
+    /// A conversation with somebody at that phone.
+    pub async fn chat(&self, name: &str, phone: &str) -> Chat {
+        let session: SessionId = Ids::system().next();
+        let digits = phone.trim_start_matches('+');
+        let row = format!(
+            "INSERT INTO conversation.sessions (clinic_id, id, phone_number_id, contact_phone)
+             VALUES ('{}', '{session}', '{}', '{digits}')",
+            self.clinic.id, self.clinic.phone_number_id
+        );
+        self.clinic.run(&self.test, &[row]).await;
+        Chat {
+            session,
+            name: name.to_owned(),
+            phone: phone.to_owned(),
+        }
+    }
+
+    /// Delivers an event of this clinic, twice.
+    pub async fn deliver<C: Consumer>(&self, consumer: C, event: C::Event) -> Result<(), Failure>
+    where
+        C::Event: Clone,
+    {
+        testkit::deliver(&consumer, Some(self.clinic.id), event).await
+    }
+
+    /// The keys of what was announced, in order.
+    pub async fn announced(&self) -> Vec<String> {
+        self.test.published(Role::Scheduling).await
+    }
+}
+
+/// A conversation.
+pub struct Chat {
+    pub session: SessionId,
+    pub name: String,
+    pub phone: String,
+}
+
+impl Answer {
+    #[track_caller]
+    pub fn ok(self) -> Value {
+        assert_eq!(self.status, 200, "{}", self.body);
+        self.body
+    }
+
+    #[track_caller]
+    pub fn created(self) -> Value {
+        assert_eq!(self.status, 201, "{}", self.body);
+        self.body
+    }
+
+    #[track_caller]
+    pub fn problem(self, status: u16, code: &str) -> Value {
+        assert_eq!(
+            (self.status, self.body["code"].as_str().unwrap_or_default()),
+            (status, code),
+            "{}",
+            self.body
+        );
+        self.body
+    }
+}
+
+/// A new turn of a conversation.
+pub fn turn() -> TurnId {
+    Ids::system().next()
+}
+
+/// The start times of an availability.
+pub fn times(free: &Value) -> Vec<String> {
+    let slots = free.as_array().unwrap().iter();
+    slots
+        .map(|slot| slot["startTime"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+/// The text of a field.
+#[track_caller]
+pub fn text<'v>(value: &'v Value, field: &str) -> &'v str {
+    value[field]
+        .as_str()
+        .unwrap_or_else(|| panic!("{field} in {value}"))
+}
