@@ -24,7 +24,8 @@ pub fn staff_jwks() -> String {
     jwks_json(std::slice::from_ref(staff_signer().public_key()))
 }
 
-fn service_signer() -> &'static TokenSigner {
+/// Signs what nlu-booking shows other services.
+pub fn service_signer() -> &'static TokenSigner {
     static SIGNER: OnceLock<TokenSigner> = OnceLock::new();
     SIGNER.get_or_init(|| signer("nlu-booking"))
 }

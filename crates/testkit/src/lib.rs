@@ -16,7 +16,8 @@ pub use database::TestDb;
 pub use env::{amqp_url, management_url, redis_url};
 pub use events::deliver;
 pub use keys::{
-    service_token, service_verifier, staff_jwks, staff_signer, staff_token, staff_verifier,
+    service_signer, service_token, service_verifier, staff_jwks, staff_signer, staff_token,
+    staff_verifier,
 };
 pub use schema::Role;
 

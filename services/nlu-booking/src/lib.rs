@@ -1,1 +1,22 @@
-//! (to be written)
+#![doc = include_str!("../README.md")]
+
+mod api;
+mod app;
+mod config;
+mod consumers;
+mod domain;
+mod error;
+mod flows;
+mod model;
+mod scheduling;
+mod store;
+mod texts;
+mod turns;
+
+pub use api::{ROUTES, routes};
+pub use app::{App, Parts};
+pub use config::Config;
+pub use consumers::{HearScheduling, SchedulingNews, StoreMessage};
+pub use model::{Ask, Claude, ClaudeConfig, Model, NotRead};
+pub use scheduling::Scheduling;
+pub use turns::Turns;

@@ -1,0 +1,33 @@
+//! Every route of the service, flat.
+
+use crate::App;
+use crate::api::{conversations, faq};
+use actix_web::web::{Data, ServiceConfig, get, post};
+
+/// Method, path and permission of every route, for tests that walk through all of them.
+pub const ROUTES: &[(&str, &str, &str)] = &[
+    ("GET", "/api/conversations", "SeeConversations"),
+    ("GET", "/api/conversations/{id}", "SeeConversations"),
+    (
+        "POST",
+        "/api/conversations/{id}/handover/end",
+        "SeeConversations",
+    ),
+    ("GET", "/api/faq", "SeeConversations"),
+];
+
+/// Registers them.
+pub fn routes(app: App) -> impl Fn(&mut ServiceConfig) + Clone + Send + 'static {
+    move |config: &mut ServiceConfig| {
+        config
+            .app_data(app.staff_keys.clone())
+            .app_data(Data::new(app.clone()))
+            .route("/api/conversations", get().to(conversations::list))
+            .route("/api/conversations/{id}", get().to(conversations::show))
+            .route(
+                "/api/conversations/{id}/handover/end",
+                post().to(conversations::end_handover),
+            )
+            .route("/api/faq", get().to(faq::list));
+    }
+}

@@ -1,0 +1,422 @@
+//! When: from what the patient wants to a slot that is free, or to a question with real alternatives.
+
+use crate::domain::dialogue::scene::Scene;
+use crate::domain::{Choice, Need, Reply, Slot, SlotQuery, State, buttons};
+use crate::texts;
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+
+/// Slots shown at once, beside the way out.
+const SHOWN: usize = 9;
+/// Alternatives shown when a wish cannot be.
+const NEAREST: usize = 4;
+/// Slots asked for at once.
+const PAGE: u16 = 200;
+/// How many days are looked through for somebody who names none.
+const AHEAD_DAYS: u64 = 21;
+
+/// The slot, or nothing when the patient was asked.
+pub fn choose(scene: &mut Scene<'_>) -> Result<Option<Slot>, Need> {
+    let draft = &scene.session.draft;
+    if draft.slot.is_some() {
+        return Ok(draft.slot);
+    }
+    match (draft.date, draft.time) {
+        (Some(date), Some(time)) => exactly(scene, date, time),
+        (Some(date), None) => on_day(scene, date).map(|()| None),
+        (None, Some(time)) => at_some_day(scene, time).map(|()| None),
+        (None, None) => some_day(scene).map(|()| None),
+    }
+}
+
+/// Takes a slot that was tapped, if it is still free.
+pub fn take(scene: &mut Scene<'_>, slot: Slot) -> Result<bool, Need> {
+    let local = scene.world.clinic.local(slot.starts_at);
+    let draft = &mut scene.session.draft;
+    draft.drop_slot();
+    (draft.date, draft.time) = (Some(local.date()), Some(local.time()));
+    (draft.days, draft.window) = (None, None);
+    draft.not_dates.retain(|not| *not != local.date());
+    draft.not_times.retain(|not| *not != local.time());
+    if impossible(scene, local.date(), Some(local.time())).is_some() {
+        return Ok(true);
+    }
+    let query = SlotQuery {
+        doctor: Some(slot.doctor_id),
+        ..day_query(scene, local.date(), slot.service_id)
+    };
+    let is_free = own_hold(scene).is_some_and(|held| same(&held, &slot))
+        || scene
+            .world
+            .slots(&query)?
+            .iter()
+            .any(|free| same(free, &slot));
+    if is_free {
+        scene.session.draft.slot = Some(slot);
+    }
+    Ok(is_free)
+}
+
+/// The slot that is kept for this patient already: to everybody else, and to the agenda, it is taken.
+fn own_hold(scene: &Scene<'_>) -> Option<Slot> {
+    let draft = &scene.session.draft;
+    let hold = draft
+        .hold
+        .as_ref()
+        .filter(|hold| hold.expires_at > scene.world.now)?;
+    let wanted = draft.service == Some(hold.slot.service_id)
+        && draft
+            .doctor
+            .is_none_or(|doctor| doctor == hold.slot.doctor_id);
+    wanted.then_some(hold.slot)
+}
+
+/// Says that a slot has just gone, and what is near it. `gone` may still be in what we know to be free.
+pub fn just_taken(scene: &mut Scene<'_>, gone: Slot) -> Result<(), Need> {
+    let local = scene.world.clinic.local(gone.starts_at);
+    let draft = &mut scene.session.draft;
+    draft.drop_slot();
+    draft.hold = None;
+    (draft.date, draft.time) = (Some(local.date()), Some(local.time()));
+    scene.lead(texts::just_taken(local));
+    nearest(scene, local.date(), Some(local.time()), Some(gone))
+}
+
+fn exactly(scene: &mut Scene<'_>, date: NaiveDate, time: NaiveTime) -> Result<Option<Slot>, Need> {
+    if let Some(why) = impossible(scene, date, Some(time)) {
+        scene.lead(why);
+        return nearest(scene, date, Some(time), None).map(|()| None);
+    }
+    let fitting = |slot: &&Slot| scene.world.clinic.local(slot.starts_at).time() == time;
+    let slot = match own_hold(scene).filter(|held| fitting(&held)) {
+        Some(held) if scene.world.clinic.local(held.starts_at).date() == date => Some(held),
+        _ => on(scene, date)?.iter().find(fitting).copied(),
+    };
+    if slot.is_none() {
+        scene.lead(texts::taken(date.and_time(time)));
+        nearest(scene, date, Some(time), None)?;
+    }
+    scene.session.draft.slot = slot;
+    Ok(slot)
+}
+
+fn on_day(scene: &mut Scene<'_>, date: NaiveDate) -> Result<(), Need> {
+    if let Some(why) = impossible(scene, date, None) {
+        scene.lead(why);
+        return nearest(scene, date, None, None);
+    }
+    let all = on(scene, date)?;
+    let wanted: Vec<Slot> = all
+        .iter()
+        .filter(|slot| in_window(scene, slot))
+        .copied()
+        .collect();
+    if wanted.is_empty() {
+        scene.lead(texts::full(date));
+        let middle = scene.session.draft.window.map(|(from, _)| from);
+        return nearest(scene, date, middle, None);
+    }
+    let times = one_per_start(&wanted);
+    let more = times.len() > SHOWN;
+    let mut choices: Vec<_> = spread(&times, SHOWN)
+        .iter()
+        .map(|slot| time_choice(scene, slot))
+        .collect();
+    choices.push(other_day());
+    let question = Reply::asking(texts::which_time(date, more), choices, texts::OPEN_TIMES);
+    scene.ask(State::CollectingTime, question);
+    Ok(())
+}
+
+/// An hour without a day: the next days that have it.
+fn at_some_day(scene: &mut Scene<'_>, time: NaiveTime) -> Result<(), Need> {
+    let slots = ahead(scene)?;
+    let at_time = |slot: &&Slot| scene.world.clinic.local(slot.starts_at).time() == time;
+    let fitting: Vec<Slot> = slots.iter().filter(at_time).copied().collect();
+    if fitting.is_empty() {
+        return some_day(scene);
+    }
+    offer_moments(scene, &one_per_start(&fitting), SHOWN, texts::WHICH_MOMENT);
+    Ok(())
+}
+
+/// No day at all: the next days that have room.
+fn some_day(scene: &mut Scene<'_>) -> Result<(), Need> {
+    let slots = ahead(scene)?;
+    let fitting: Vec<Slot> = slots
+        .iter()
+        .filter(|slot| in_window(scene, slot))
+        .copied()
+        .collect();
+    let mut choices: Vec<Choice> = Vec::new();
+    for slot in &fitting {
+        let local = scene.world.clinic.local(slot.starts_at);
+        if choices.len() < SHOWN && !choices.iter().any(|day| day.date == Some(local.date())) {
+            choices.push(day_choice(local));
+        }
+    }
+    if choices.is_empty() {
+        nothing_free(scene);
+        return Ok(());
+    }
+    choices.push(other_day());
+    let draft = &scene.session.draft;
+    let service = draft
+        .service
+        .map_or("", |service| scene.world.clinic.service_name(service));
+    let doctor = draft
+        .doctor
+        .map(|doctor| scene.world.clinic.doctor_name(doctor));
+    let words = texts::which_day(service, doctor.as_deref());
+    scene.ask(
+        State::CollectingDate,
+        Reply::asking(words, choices, texts::OPEN_DAYS),
+    );
+    Ok(())
+}
+
+/// What is nearest to a wish that cannot be: that day around that hour, else the days after it.
+fn nearest(
+    scene: &mut Scene<'_>,
+    date: NaiveDate,
+    time: Option<NaiveTime>,
+    gone: Option<Slot>,
+) -> Result<(), Need> {
+    let there = |slot: &&Slot| gone.is_none_or(|gone| !same(slot, &gone));
+    let mut near: Vec<Slot> = Vec::new();
+    if impossible(scene, date, None).is_none() {
+        near = one_per_start(
+            &on(scene, date)?
+                .iter()
+                .filter(there)
+                .copied()
+                .collect::<Vec<_>>(),
+        );
+    }
+    if near.is_empty() {
+        let from = date.max(scene.world.today());
+        let from = from.min(last_day(scene));
+        let later = from.checked_add_days(Days::new(14)).unwrap_or(from);
+        near = one_per_start(
+            &between(scene, from, later)?
+                .iter()
+                .filter(there)
+                .copied()
+                .collect::<Vec<_>>(),
+        );
+        near = per_day(scene, &near, time);
+    }
+    if let Some(time) = time {
+        let local = |slot: &Slot| scene.world.clinic.local(slot.starts_at);
+        let far = |slot: &Slot| {
+            let days = (local(slot).date() - date).num_days().abs();
+            (days, (local(slot).time() - time).abs())
+        };
+        near.sort_by_key(far);
+        near.truncate(NEAREST);
+        near.sort_by_key(|slot| slot.starts_at);
+    }
+    if near.is_empty() {
+        nothing_free(scene);
+    } else {
+        let near = spread(&near, NEAREST);
+        offer_moments(scene, &near, NEAREST, texts::NEAREST);
+    }
+    Ok(())
+}
+
+/// One slot of each day: the nearest to that hour, or the first.
+fn per_day(scene: &Scene<'_>, slots: &[Slot], time: Option<NaiveTime>) -> Vec<Slot> {
+    let local = |slot: &Slot| scene.world.clinic.local(slot.starts_at);
+    let mut best: Vec<Slot> = Vec::new();
+    for slot in slots {
+        let far =
+            |slot: &Slot| time.map_or(TimeDelta::zero(), |time| (local(slot).time() - time).abs());
+        match best
+            .iter_mut()
+            .find(|known| local(known).date() == local(slot).date())
+        {
+            Some(known) if far(slot) < far(known) => *known = *slot,
+            Some(_) => {}
+            None => best.push(*slot),
+        }
+    }
+    best.truncate(NEAREST);
+    best
+}
+
+fn nothing_free(scene: &mut Scene<'_>) {
+    let draft = &scene.session.draft;
+    let service = draft
+        .service
+        .map_or("", |service| scene.world.clinic.service_name(service));
+    let words = texts::nothing_free(service);
+    let choices = vec![
+        other_day(),
+        Choice::new(buttons::MENU_HUMAN, texts::A_PERSON),
+    ];
+    scene.session.draft.drop_when();
+    scene.ask(
+        State::CollectingDate,
+        Reply::asking(words, choices, texts::OPEN_OPTIONS),
+    );
+}
+
+fn offer_moments(scene: &mut Scene<'_>, slots: &[Slot], at_most: usize, words: &str) {
+    let choices = slots
+        .iter()
+        .take(at_most)
+        .map(|slot| moment_choice(scene, slot));
+    let choices = choices.chain([other_day()]).collect();
+    scene.ask(
+        State::CollectingTime,
+        Reply::asking(words, choices, texts::OPEN_TIMES),
+    );
+}
+
+/// Why a wish cannot be, without asking the agenda.
+fn impossible(scene: &Scene<'_>, date: NaiveDate, time: Option<NaiveTime>) -> Option<String> {
+    let clinic = &scene.world.clinic;
+    let now = clinic.local(scene.world.now);
+    if date < now.date() {
+        return Some(texts::past_day(date));
+    }
+    if date > last_day(scene) {
+        return Some(texts::too_far(clinic.horizon_days));
+    }
+    if !clinic.opens_on(date) {
+        return Some(texts::closed_day(date));
+    }
+    let time = time?;
+    let local = date.and_time(time);
+    if local <= now {
+        return Some(texts::past(local));
+    }
+    if !clinic.is_open(date, time) {
+        return Some(texts::closed_hour(date, time));
+    }
+    (local < now + clinic.min_notice).then(|| texts::too_soon(clinic.min_notice.num_minutes()))
+}
+
+fn last_day(scene: &Scene<'_>) -> NaiveDate {
+    let today = scene.world.today();
+    let ahead = Days::new(u64::from(scene.world.clinic.horizon_days));
+    today.checked_add_days(ahead).unwrap_or(today)
+}
+
+/// What is free on a day and not ruled out.
+fn on(scene: &Scene<'_>, date: NaiveDate) -> Result<Vec<Slot>, Need> {
+    between(scene, date, date)
+}
+
+/// What is free in the stretch that was told, or in the next weeks.
+fn ahead(scene: &Scene<'_>) -> Result<Vec<Slot>, Need> {
+    let today = scene.world.today();
+    let (from, to) = scene.session.draft.days.unwrap_or_else(|| {
+        let end = today
+            .checked_add_days(Days::new(AHEAD_DAYS))
+            .unwrap_or(today);
+        (today, end)
+    });
+    between(scene, from.max(today), to.min(last_day(scene)))
+}
+
+/// What is free from the first to the last of these days and not ruled out.
+fn between(scene: &Scene<'_>, first: NaiveDate, last: NaiveDate) -> Result<Vec<Slot>, Need> {
+    let Some(service) = scene.session.draft.service else {
+        return Ok(Vec::new());
+    };
+    if first > last {
+        return Ok(Vec::new());
+    }
+    let query = SlotQuery {
+        to: scene.world.clinic.zone.day_bounds(last).1,
+        ..day_query(scene, first, service)
+    };
+    let draft = &scene.session.draft;
+    let earliest = scene.world.now + scene.world.clinic.min_notice;
+    let wanted = |slot: &&Slot| {
+        let local = scene.world.clinic.local(slot.starts_at);
+        slot.starts_at >= earliest
+            && !draft.not_dates.contains(&local.date())
+            && !draft.not_times.contains(&local.time())
+    };
+    let slots = scene.world.slots(&query)?;
+    Ok(slots.iter().filter(wanted).copied().collect())
+}
+
+fn day_query(scene: &Scene<'_>, date: NaiveDate, service: kernel::ServiceId) -> SlotQuery {
+    let (from, to): (DateTime<Utc>, DateTime<Utc>) = scene.world.clinic.zone.day_bounds(date);
+    SlotQuery {
+        service,
+        doctor: scene.session.draft.doctor,
+        from: from.max(scene.world.now),
+        to,
+        limit: PAGE,
+    }
+}
+
+fn in_window(scene: &Scene<'_>, slot: &Slot) -> bool {
+    let time = scene.world.clinic.local(slot.starts_at).time();
+    match scene.session.draft.window {
+        Some((from, to)) => from <= time && (time < to || from == to),
+        None => true,
+    }
+}
+
+fn same(one: &Slot, other: &Slot) -> bool {
+    one.doctor_id == other.doctor_id && one.starts_at == other.starts_at
+}
+
+/// Two doctors at the same time are one line: the first.
+fn one_per_start(slots: &[Slot]) -> Vec<Slot> {
+    let mut sorted = slots.to_vec();
+    sorted.sort_by_key(|slot| slot.starts_at);
+    sorted.dedup_by_key(|slot| slot.starts_at);
+    sorted
+}
+
+/// At most `n` of them, evenly over the whole.
+fn spread(slots: &[Slot], n: usize) -> Vec<Slot> {
+    if slots.len() <= n {
+        return slots.to_vec();
+    }
+    (0..n)
+        .filter_map(|i| slots.get(i * slots.len() / n))
+        .copied()
+        .collect()
+}
+
+fn time_choice(scene: &Scene<'_>, slot: &Slot) -> Choice {
+    let local = scene.world.clinic.local(slot.starts_at);
+    Choice {
+        description: scene.world.clinic.doctor_name(slot.doctor_id),
+        date: Some(local.date()),
+        time: Some(local.time()),
+        ..Choice::new(buttons::slot(slot), texts::clock(local.time()))
+    }
+}
+
+fn moment_choice(scene: &Scene<'_>, slot: &Slot) -> Choice {
+    let local = scene.world.clinic.local(slot.starts_at);
+    Choice {
+        title: texts::short_moment(local),
+        short: Some(texts::shortest_moment(local)),
+        ..time_choice(scene, slot)
+    }
+}
+
+fn day_choice(local: NaiveDateTime) -> Choice {
+    Choice {
+        short: Some(texts::short_day(local.date())),
+        description: texts::from_hour(local.time()),
+        date: Some(local.date()),
+        ..Choice::new(buttons::day(local.date()), texts::row_day(local.date()))
+    }
+}
+
+fn other_day() -> Choice {
+    Choice {
+        description: texts::OTHER_DAY_HINT.to_owned(),
+        ..Choice::new(buttons::OTHER_DAY, texts::OTHER_DAY)
+    }
+}

@@ -1,0 +1,71 @@
+//! An agenda in memory: both doctors, every half hour from Tuesday 24 to Saturday 28 of November, and the week after.
+
+use crate::domain::tests::{CLEANING, ELENA, FILLING, JOSE};
+use crate::domain::{Slot, SlotQuery};
+use chrono::{DateTime, Datelike, Duration, Timelike, Utc, Weekday};
+use kernel::{ClinicZone, DoctorId};
+
+pub struct Agenda {
+    pub open: Vec<(DoctorId, DateTime<Utc>)>,
+}
+
+impl Agenda {
+    pub fn week() -> Self {
+        let zone = ClinicZone::named("America/El_Salvador").unwrap();
+        let mut open = Vec::new();
+        let mut at: DateTime<Utc> = "2026-11-23T06:00:00Z".parse().unwrap();
+        let end: DateTime<Utc> = "2026-12-13T06:00:00Z".parse().unwrap();
+        while at < end {
+            let local = zone.local(at);
+            let minutes = local.hour() * 60 + local.minute();
+            let works = match local.weekday() {
+                Weekday::Sun => false,
+                Weekday::Sat => (480..720).contains(&minutes),
+                _ => (450..720).contains(&minutes) || (780..990).contains(&minutes),
+            };
+            if works {
+                open.push((ELENA, at));
+                open.push((JOSE, at));
+            }
+            at += Duration::minutes(30);
+        }
+        Self { open }
+    }
+
+    pub fn free(&self, query: &SlotQuery) -> Vec<Slot> {
+        let offers = |doctor: DoctorId| match query.service {
+            CLEANING => true,
+            FILLING => doctor == ELENA,
+            _ => false,
+        };
+        self.open
+            .iter()
+            .filter(|(doctor, at)| {
+                offers(*doctor)
+                    && query.doctor.is_none_or(|wanted| wanted == *doctor)
+                    && (query.from..query.to).contains(at)
+            })
+            .take(usize::from(query.limit))
+            .map(|(doctor, at)| Slot {
+                doctor_id: *doctor,
+                service_id: query.service,
+                starts_at: *at,
+            })
+            .collect()
+    }
+
+    /// Somebody takes it; whether it was free.
+    pub fn take(&mut self, slot: &Slot) -> bool {
+        let before = self.open.len();
+        self.open
+            .retain(|open| *open != (slot.doctor_id, slot.starts_at));
+        self.open.len() < before
+    }
+
+    /// Nobody is free from one instant to another.
+    pub fn close(&mut self, from: &str, to: &str) {
+        let (from, to): (DateTime<Utc>, DateTime<Utc>) =
+            (from.parse().unwrap(), to.parse().unwrap());
+        self.open.retain(|(_, at)| !(from..to).contains(at));
+    }
+}

@@ -1,0 +1,180 @@
+//! What a patient does with appointments they have.
+
+use super::{CLEANING, Chat, ELENA, VISIT, at, facts, first, ids, says_all};
+use crate::domain::{Act, NewsKind, Slot, State, buttons};
+use kernel::AppointmentId;
+use uuid::Uuid;
+
+const OTHER: AppointmentId = AppointmentId(Uuid::from_u128(0xa2));
+
+fn moved_slot() -> Slot {
+    Slot {
+        doctor_id: ELENA,
+        service_id: CLEANING,
+        starts_at: at("2026-11-27T21:00:00Z"),
+    }
+}
+
+#[test]
+fn cancelling_needs_a_second_yes() {
+    let mut chat = Chat::new().with_visit(VISIT, "2026-11-26T15:00:00Z");
+
+    says_all(
+        &chat.says("quiero cancelar mi cita"),
+        &["Confirma", "jueves 26 de noviembre a las 9:00 a. m."],
+    );
+    assert_eq!(chat.acts, []);
+    assert_eq!(chat.says("sí"), []);
+    assert_eq!(chat.acts, [Act::Cancel(VISIT)]);
+    says_all(
+        &chat.hears(NewsKind::Cancelled(facts(moved_slot()))),
+        &["cancelada"],
+    );
+    assert_eq!(chat.state(), State::Idle);
+}
+
+#[test]
+fn a_no_keeps_the_appointment() {
+    let mut chat = Chat::new().with_visit(VISIT, "2026-11-26T15:00:00Z");
+    chat.says("quiero cancelar mi cita");
+
+    says_all(&chat.says("no, mejor no"), &["sigue en pie"]);
+
+    assert_eq!((chat.state(), chat.acts.len()), (State::Idle, 0));
+}
+
+#[test]
+fn of_several_appointments_one_is_chosen_first() {
+    let mut chat = Chat::new()
+        .with_visit(VISIT, "2026-11-26T15:00:00Z")
+        .with_visit(OTHER, "2026-11-27T15:00:00Z");
+
+    let asked = chat.says("quiero cancelar mi cita");
+    assert_eq!(ids(&asked).len(), 2);
+    let asked = chat.taps(&first(&asked, &buttons::about(buttons::CANCEL, OTHER)));
+    chat.taps(&first(&asked, buttons::REALLY_CANCEL));
+
+    assert_eq!(chat.acts, [Act::Cancel(OTHER)]);
+}
+
+#[test]
+fn a_day_in_the_words_tells_which_one() {
+    let mut chat = Chat::new()
+        .with_visit(VISIT, "2026-11-26T15:00:00Z")
+        .with_visit(OTHER, "2026-11-27T15:00:00Z");
+
+    says_all(
+        &chat.says("cancele mi cita del viernes por favor"),
+        &["Confirma", "viernes 27"],
+    );
+}
+
+#[test]
+fn who_has_no_appointment_is_told_so() {
+    for text in ["quiero cancelar mi cita", "quiero cambiar mi cita"] {
+        let mut chat = Chat::new();
+
+        says_all(&chat.says(text), &["No encuentro citas"]);
+    }
+}
+
+#[test]
+fn an_appointment_moves_after_a_yes_to_the_card() {
+    let mut chat = Chat::new().with_visit(VISIT, "2026-11-26T15:00:00Z");
+
+    says_all(
+        &chat.says("quiero cambiar mi cita"),
+        &["jueves 26 de noviembre"],
+    );
+    let card = chat.says("para el viernes a las 3");
+    says_all(
+        &card,
+        &[
+            "Cambiaría su cita del jueves 26",
+            "viernes 27 de noviembre a las 3:00 p. m.",
+        ],
+    );
+    chat.taps(buttons::CONFIRM_BOOKING);
+    assert_eq!(
+        chat.acts,
+        [Act::Move {
+            appointment: VISIT,
+            slot: moved_slot()
+        }]
+    );
+    says_all(
+        &chat.hears(NewsKind::Moved(facts(moved_slot()))),
+        &["reagendada", "viernes 27"],
+    );
+}
+
+#[test]
+fn a_move_can_be_told_in_one_phrase() {
+    let mut chat = Chat::new().with_visit(VISIT, "2026-11-26T15:00:00Z");
+
+    let card = chat.says("pase mi cita para el viernes a las 3 de la tarde");
+
+    says_all(&card, &["Cambiaría su cita"]);
+}
+
+#[test]
+fn a_refused_cancellation_is_told_with_a_person_to_ask() {
+    let mut chat = Chat::new().with_visit(VISIT, "2026-11-26T15:00:00Z");
+    chat.taps(&buttons::about(buttons::REALLY_CANCEL, VISIT));
+
+    let told = chat.hears(NewsKind::Refused("NOT_ALLOWED".to_owned()));
+
+    assert!(ids(&told).contains(&buttons::MENU_HUMAN));
+}
+
+#[test]
+fn a_yes_to_a_reminder_says_that_the_patient_will_come() {
+    let mut chat = Chat::new().with_visit(VISIT, "2026-11-24T15:00:00Z");
+
+    says_all(
+        &chat.taps(&buttons::about(buttons::COMING, VISIT)),
+        &["martes 24 de noviembre a las 9:00 a. m."],
+    );
+    chat.acts.clear();
+    says_all(&chat.says("sí, ahí estaré"), &["Le esperamos"]);
+
+    assert_eq!(chat.acts, [Act::AnswerComing(VISIT)]);
+}
+
+#[test]
+fn a_yes_out_of_the_blue_confirms_nothing_that_is_far_away() {
+    let mut chat = Chat::new().with_visit(VISIT, "2026-12-04T15:00:00Z");
+
+    chat.says("sí");
+
+    assert_eq!(chat.acts, []);
+}
+
+#[test]
+fn another_patients_appointment_cannot_be_touched_by_its_id() {
+    for what in [
+        buttons::COMING,
+        buttons::REALLY_CANCEL,
+        buttons::MOVE,
+        buttons::CANCEL,
+    ] {
+        let mut chat = Chat::new().with_visit(VISIT, "2026-11-26T15:00:00Z");
+
+        says_all(
+            &chat.taps(&buttons::about(what, OTHER)),
+            &["ya no está vigente"],
+        );
+
+        assert_eq!(chat.acts, [], "{what}");
+    }
+}
+
+#[test]
+fn cancelling_in_the_middle_of_a_booking_lets_the_booking_go() {
+    let mut chat = Chat::new().with_visit(VISIT, "2026-11-26T15:00:00Z");
+    chat.says("limpieza el viernes a las 3, soy Ana López");
+
+    says_all(&chat.says("cancelar"), &["no reservé nada"]);
+
+    assert_eq!(chat.acts, []);
+}

@@ -1,0 +1,32 @@
+//! Staff give a conversation back. It enters the mailbox like everything else: only a turn changes a session.
+
+use crate::error::Error;
+use crate::store::conversations;
+use crate::store::mail::{self, Body, NewMail};
+use chrono::{DateTime, Utc};
+use db::{ClinicTx, DbError};
+use kernel::{Ids, SessionId};
+
+/// Asks the next turn to end the handover.
+pub async fn return_to_bot(
+    tx: &mut ClinicTx,
+    ids: &Ids,
+    session: SessionId,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let row = match conversations::one(tx.reading()?, session).await {
+        Err(DbError::Query(diesel::result::Error::NotFound)) => return Err(Error::NoConversation),
+        found => found?,
+    };
+    if !row.handover {
+        return Err(Error::NotHandedOver);
+    }
+    let new = NewMail {
+        body: Body::HandoverEnded,
+        wamid: None,
+        sent_at: now,
+        received_at: now,
+    };
+    mail::put(tx, ids, session, new).await?;
+    Ok(())
+}

@@ -1,0 +1,107 @@
+//! Tables of our own schema, and the views that others publish.
+
+diesel::table! {
+    conversation.sessions (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        phone_number_id -> Text,
+        contact_phone -> Nullable<Text>,
+        contact_bsuid -> Nullable<Text>,
+        contact_name -> Text,
+        state -> Text,
+        collected -> Jsonb,
+        handover -> Bool,
+        reply_sequence -> Int8,
+        last_message_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    conversation.mail (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        session_id -> Uuid,
+        seq -> Int8,
+        kind -> Text,
+        phone_number_id -> Nullable<Text>,
+        wamid -> Nullable<Text>,
+        body -> Jsonb,
+        sent_at -> Timestamptz,
+        traceparent -> Nullable<Text>,
+        received_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    conversation.mailboxes (session_id) {
+        session_id -> Uuid,
+        clinic_id -> Uuid,
+        pending_seq -> Int8,
+        handled_seq -> Int8,
+        lease_token -> Nullable<Uuid>,
+        lease_until -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    conversation.replies (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        session_id -> Uuid,
+        sequence -> Int8,
+        body -> Jsonb,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    conversation.faqs (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        key -> Text,
+        category -> Text,
+        question -> Text,
+        answer -> Text,
+        keywords -> Jsonb,
+        is_active -> Bool,
+    }
+}
+
+diesel::table! {
+    tenancy.settings (clinic_id) {
+        clinic_id -> Uuid,
+        name -> Text,
+        timezone -> Text,
+        address -> Text,
+        hours -> Jsonb,
+        emergency_text -> Text,
+        emergency_number -> Text,
+        bot_enabled -> Bool,
+        booking_horizon_days -> Int4,
+        min_notice_minutes -> Int4,
+    }
+}
+
+diesel::table! {
+    scheduling.bookable_doctors (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        title -> Text,
+        full_name -> Text,
+        aliases -> Jsonb,
+        service_ids -> Array<Uuid>,
+    }
+}
+
+diesel::table! {
+    scheduling.bookable_services (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        name -> Text,
+        duration_minutes -> Int4,
+        price_cents -> Int8,
+        aliases -> Jsonb,
+    }
+}

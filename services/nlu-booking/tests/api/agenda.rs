@@ -1,0 +1,179 @@
+//! Plays scheduling over real HTTP: an agenda in memory that a test can fill, empty and switch off.
+
+use actix_web::web::{self, Data, Json, Path, Query};
+use actix_web::{App, HttpRequest, HttpResponse, HttpServer};
+use chrono::{DateTime, Duration, Utc};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard};
+use uuid::Uuid;
+
+/// What the agenda holds, and what it was asked.
+#[derive(Default)]
+pub struct Book {
+    /// Free starts with their doctor.
+    pub free: Vec<(Uuid, DateTime<Utc>)>,
+    /// Holds by turn: what was asked, and the answer's id.
+    pub holds: HashMap<Uuid, (Value, Uuid)>,
+    /// Every PUT in order, repeated ones included.
+    pub put: Vec<Uuid>,
+    /// Patients and their appointments, by contact.
+    pub contacts: HashMap<String, Value>,
+    /// Answers 503 to everything.
+    pub is_away: bool,
+    /// How often it was asked anything.
+    pub asked: usize,
+    /// A gate that requests wait at; opened by its permits.
+    pub gate: Option<Arc<tokio::sync::Semaphore>>,
+}
+
+/// Scheduling, played.
+#[derive(Clone)]
+pub struct Agenda {
+    book: Arc<Mutex<Book>>,
+    now: kernel::FixedClock,
+    /// Where it listens.
+    pub url: String,
+}
+
+#[derive(Deserialize)]
+struct SlotsQuery {
+    service_id: Uuid,
+    doctor_id: Option<Uuid>,
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+    limit: usize,
+}
+
+impl Agenda {
+    /// Opens it, with nothing free.
+    pub fn open(now: kernel::FixedClock) -> Self {
+        let mut agenda = Self {
+            book: Arc::default(),
+            now,
+            url: String::new(),
+        };
+        let data = agenda.clone();
+        let server = HttpServer::new(move || {
+            App::new()
+                .app_data(Data::new(data.clone()))
+                .route("/internal/slots", web::get().to(slots))
+                .route("/internal/patients/{contact}", web::get().to(patient))
+                .route("/internal/holds/{turn}", web::put().to(hold))
+        })
+        .workers(1)
+        .disable_signals()
+        .bind("127.0.0.1:0")
+        .unwrap();
+        agenda.url = format!("http://{}", server.addrs()[0]);
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the server ends with its test's runtime"
+        )]
+        actix_web::rt::spawn(server.run());
+        agenda
+    }
+
+    /// Its book.
+    pub fn book(&self) -> MutexGuard<'_, Book> {
+        self.book.lock().unwrap()
+    }
+
+    /// Frees that doctor's half hours from one instant to another.
+    pub fn free(&self, doctor: Uuid, from: &str, to: &str) {
+        let (mut at, to): (DateTime<Utc>, DateTime<Utc>) =
+            (from.parse().unwrap(), to.parse().unwrap());
+        let mut book = self.book();
+        while at < to {
+            book.free.push((doctor, at));
+            at += Duration::minutes(30);
+        }
+        book.free.sort_by_key(|(_, at)| *at);
+    }
+
+    async fn asked(&self, request: &HttpRequest) -> Option<HttpResponse> {
+        let gate = self.book().gate.clone();
+        if let Some(gate) = gate {
+            gate.acquire().await.unwrap().forget();
+        }
+        let mut book = self.book();
+        book.asked += 1;
+        let token = request
+            .headers()
+            .get("authorization")?
+            .to_str()
+            .unwrap()
+            .to_owned();
+        let token = token.strip_prefix("Bearer ").unwrap();
+        testkit::service_verifier()
+            .verify_service(token, "scheduling", self.now.now())
+            .expect("a token of nlu-booking for scheduling");
+        book.is_away
+            .then(|| HttpResponse::ServiceUnavailable().finish())
+    }
+}
+
+async fn slots(
+    agenda: Data<Agenda>,
+    query: Query<SlotsQuery>,
+    request: HttpRequest,
+) -> HttpResponse {
+    if let Some(away) = agenda.asked(&request).await {
+        return away;
+    }
+    let slots: Vec<_> = agenda
+        .book()
+        .free
+        .iter()
+        .filter(|(doctor, _)| query.doctor_id.is_none_or(|wanted| wanted == *doctor))
+        .filter(|(_, at)| query.from <= *at && *at < query.to)
+        .take(query.limit)
+        .map(|(doctor, at)| {
+            json!({ "doctor_id": doctor, "service_id": query.service_id, "starts_at": at, "ends_at": *at + Duration::minutes(30) })
+        })
+        .collect();
+    HttpResponse::Ok().json(json!({ "slots": slots }))
+}
+
+async fn patient(
+    agenda: Data<Agenda>,
+    contact: Path<String>,
+    request: HttpRequest,
+) -> HttpResponse {
+    if let Some(away) = agenda.asked(&request).await {
+        return away;
+    }
+    let stranger = || json!({ "patient": null, "appointments": [] });
+    let found = agenda.book().contacts.get(&*contact).cloned();
+    HttpResponse::Ok().json(found.unwrap_or_else(stranger))
+}
+
+async fn hold(
+    agenda: Data<Agenda>,
+    turn: Path<Uuid>,
+    wish: Json<Value>,
+    request: HttpRequest,
+) -> HttpResponse {
+    if let Some(away) = agenda.asked(&request).await {
+        return away;
+    }
+    let wish = wish.into_inner();
+    let expires_at = agenda.now.now() + Duration::minutes(10);
+    let mut book = agenda.book();
+    book.put.push(*turn);
+    if let Some((_, id)) = book.holds.get(&*turn) {
+        return HttpResponse::Ok().json(json!({ "hold_id": id, "expires_at": expires_at }));
+    }
+    let at: DateTime<Utc> = wish["starts_at"].as_str().unwrap().parse().unwrap();
+    let doctor: Uuid = wish["doctor_id"].as_str().unwrap().parse().unwrap();
+    let before = book.free.len();
+    book.free.retain(|free| *free != (doctor, at));
+    if book.free.len() == before {
+        return HttpResponse::Conflict()
+            .json(json!({ "error": "", "code": "SLOT_TAKEN", "trace_id": "" }));
+    }
+    let id = Uuid::from_u128(turn.as_u128() ^ 1);
+    book.holds.insert(*turn, (wish, id));
+    HttpResponse::Ok().json(json!({ "hold_id": id, "expires_at": expires_at }))
+}

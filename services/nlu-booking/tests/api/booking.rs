@@ -1,0 +1,61 @@
+//! The main job: from the first word to the confirmation.
+
+use crate::house::House;
+use events::BookingRequested;
+
+#[actix_web::test]
+async fn a_stranger_books_by_buttons_and_a_name() {
+    let house = House::open().await;
+
+    let day = house
+        .writes("Buenos días, quisiera una cita para una limpieza dental")
+        .await;
+    let time = house.taps(&day[0].first("DAY:2026-11-27")).await;
+    let name = house.taps(&time[0].first("SLOT:")).await;
+    let card = house.writes("Ana López").await;
+    let silence = house.taps("CONFIRM_BOOKING").await;
+    let asked: Vec<BookingRequested> = house.asked().await;
+    let booked = house.books(&asked[0]).await;
+
+    assert!(time[0].text.contains("viernes 27 de noviembre"), "{time:?}");
+    assert!(name[0].text.contains("nombre"), "{name:?}");
+    assert_eq!(
+        card[0].ids,
+        ["CONFIRM_BOOKING", "EDIT_BOOKING", "CANCEL_BOOKING"]
+    );
+    assert!(
+        card[0]
+            .text
+            .contains("viernes 27 de noviembre a la 1:00 p. m."),
+        "{card:?}"
+    );
+    assert!(card[0].text.contains("Ana López"), "{card:?}");
+    assert_eq!(silence, []);
+    assert_eq!(asked.len(), 1);
+    assert!(booked[0].text.contains("quedó reservada"), "{booked:?}");
+    assert!(booked[0].text.contains("Dra. Elena Rivas"), "{booked:?}");
+    let sequences: Vec<_> = house
+        .said()
+        .await
+        .iter()
+        .map(|said| said.sequence)
+        .collect();
+    assert_eq!(sequences, [1, 2, 3, 4, 5]);
+}
+
+#[actix_web::test]
+async fn one_phrase_may_say_it_all() {
+    let house = House::open().await;
+
+    let card = house
+        .writes("Quiero limpieza el viernes a las 3, soy Ana López")
+        .await;
+
+    assert_eq!(card[0].ids[0], "CONFIRM_BOOKING", "{card:?}");
+    assert!(
+        card[0]
+            .text
+            .contains("viernes 27 de noviembre a las 3:00 p. m."),
+        "{card:?}"
+    );
+}
