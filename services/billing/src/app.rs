@@ -1,6 +1,7 @@
 //! What the service holds while it lives.
 
 use crate::config::Config;
+use crate::jobs::Reconcile;
 use chassis::{Host, StartError};
 use db::Db;
 use kernel::{Clock, Ids};
@@ -35,6 +36,15 @@ impl App {
             ids: host.ids(),
             staff_keys: Arc::new(host.staff_keys()?),
         }))
+    }
+
+    /// The comparison with the shop, where its API may be asked.
+    pub fn reconciliation(&self) -> Result<Option<Reconcile>, StartError> {
+        let Some(key) = self.config.api_key.clone() else {
+            return Ok(None);
+        };
+        let reconcile = Reconcile::new(self.clone(), &self.config.api_url, key);
+        reconcile.map(Some).map_err(StartError::other)
     }
 
     /// Puts the service together from given parts.

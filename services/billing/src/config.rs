@@ -1,11 +1,12 @@
 //! What the environment says about plans and news.
 
 use crate::domain::Variants;
-use chassis::{Env, EnvError};
+use chassis::{Env, EnvError, SecretString};
 use chrono::Duration;
 
 /// A week: longer than any outage of ours or theirs should last.
 const GRACE_DAYS: u16 = 7;
+const API_URL: &str = "https://api.lemonsqueezy.com";
 
 /// How news is read.
 #[derive(Clone)]
@@ -16,6 +17,10 @@ pub struct Config {
     pub accept_test_mode: bool,
     /// `BILLING_GRACE_DAYS` (0 to 65535, default 7): how long access outlives a renewal that we have not heard of.
     pub grace: Duration,
+    /// `LEMONSQUEEZY_API_URL` (default LemonSqueezy's own): where the shop can be asked.
+    pub api_url: String,
+    /// `LEMONSQUEEZY_API_KEY`: opens the shop's API; without it nothing is compared with the shop.
+    pub api_key: Option<SecretString>,
 }
 
 impl Config {
@@ -25,6 +30,8 @@ impl Config {
             variants: env.required("LEMONSQUEEZY_VARIANTS")?,
             accept_test_mode: env.or("LEMONSQUEEZY_ACCEPT_TEST_MODE", false)?,
             grace: Duration::days(env.or("BILLING_GRACE_DAYS", GRACE_DAYS)?.into()),
+            api_url: env.or("LEMONSQUEEZY_API_URL", API_URL.to_owned())?,
+            api_key: env.optional_secret("LEMONSQUEEZY_API_KEY")?,
         })
     }
 }

@@ -6,6 +6,8 @@ mod config;
 mod consumers;
 mod domain;
 mod flows;
+mod jobs;
+mod shop;
 mod store;
 
 pub use api::{ROUTES, routes};
@@ -13,3 +15,4 @@ pub use app::{App, Parts};
 pub use config::Config;
 pub use consumers::ApplyLemonsqueezy;
 pub use domain::Variants;
+pub use jobs::Reconcile;

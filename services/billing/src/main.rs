@@ -9,6 +9,9 @@ async fn main() -> std::process::ExitCode {
         host.relay()?;
         host.sweep_inbox()?;
         host.consume(ApplyLemonsqueezy(app.clone()))?;
+        if let Some(reconcile) = app.reconciliation()? {
+            reconcile.begin(&mut host);
+        }
         host.serve(routes(app))?;
         host.until_stopped().await
     })

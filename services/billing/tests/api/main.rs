@@ -4,5 +4,6 @@
 mod applying;
 mod claiming;
 mod lapsing;
+mod reconciling;
 mod showing;
 mod stage;

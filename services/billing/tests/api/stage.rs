@@ -35,6 +35,8 @@ impl Stage {
                 variants: "1001=basic,1002=pro,1003=clinica".parse().unwrap(),
                 accept_test_mode,
                 grace: Duration::days(7),
+                api_url: String::new(),
+                api_key: None,
             },
             db: db.db(Role::Billing, clock.clone()),
             clock: clock.clone().into(),

@@ -1,0 +1,5 @@
+//! What billing does by itself.
+
+mod reconcile;
+
+pub use reconcile::Reconcile;
