@@ -38,6 +38,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// What every service may depend on.
 const FOR_SERVICES: &[&str] = &[
     "kernel", "tenancy", "crypto", "events", "db", "bus", "cache", "rest", "outbound", "chassis",
+    "trace",
 ];
 
 /// What only some services may depend on, with the reason.

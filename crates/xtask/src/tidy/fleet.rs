@@ -70,7 +70,8 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
     };
     for Manifest { path, body } in &manifests {
         for pointer in ["/apiVersion", "/kind", "/metadata/name"] {
-            let is_contents = *path == CONTENTS && pointer == "/metadata/name";
+            let is_contents =
+                yaml::text(body, "/kind") == "Kustomization" && pointer == "/metadata/name";
             if yaml::text(body, pointer).is_empty() && !is_contents {
                 found.push(Finding::at(
                     *path,

@@ -26,11 +26,12 @@ const TELEMETRY: &str = "telemetry is set up once, in `chassis`";
 const HTTP: &str = "only services answer HTTP; bodies of errors come from `rest`";
 
 const KEPT: &[Kept] = &[
-    kept("lapin", &["bus"], BROKER),
+    // bench: sets every figure beside what the bare broker does.
+    kept("lapin", &["bus", "bench"], BROKER),
     kept("redis", &["cache"], REDIS),
     kept("deadpool-redis", &["cache"], REDIS),
-    // cli: makes the keys of a development stack. sandbox: signs as Meta does, with code that is not ours.
-    kept("ring", &["crypto", "cli", "sandbox"], CRYPTO),
+    // cli: makes the keys of a development stack. sandbox and bench: sign as Meta does, with code that is not ours.
+    kept("ring", &["crypto", "cli", "sandbox", "bench"], CRYPTO),
     kept("argon2", &["crypto"], CRYPTO),
     kept("bcrypt", &["crypto"], CRYPTO),
     kept("jsonwebtoken", &["crypto"], CRYPTO),

@@ -23,7 +23,7 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
         let chooses = path.split('/').next_back() == Some(".npmrc") || path.starts_with(".cargo/");
         for (number, line) in text.lines().enumerate() {
             let place = || format!("{path}:{}", number + 1);
-            if FOLDERS.iter().any(|folder| line.contains(folder)) {
+            if FOLDERS.iter().any(|folder| begins(line, folder)) {
                 found.push(Finding::at(
                     place(),
                     RULE,
@@ -54,4 +54,12 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// Whether a path that begins so is named; `$packages/ro` + `ot/usr` is no such path.
+fn begins(line: &str, folder: &str) -> bool {
+    line.match_indices(folder).any(|(at, _)| {
+        let before = line.get(..at).unwrap_or_default().chars().next_back();
+        !before.is_some_and(|c| c.is_alphanumeric() || "_-.}/".contains(c))
+    })
 }

@@ -1,9 +1,10 @@
 //! `docs/api.md` has every route with its permission, and every code that somebody may be answered with.
 
-use super::source::Source;
+use super::source::{Source, words};
 use super::{Finding, Tree};
 
 const RULE: &str = "routes";
+const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE"];
 const DOCUMENT: &str = "docs/api.md";
 
 /// Looks at the tables of routes and at the refusals.
@@ -39,27 +40,40 @@ fn is_product(path: &str) -> bool {
     (is_ours || path.starts_with("crates/kernel/src/")) && path.contains("/src/")
 }
 
-/// The rows of `pub const ROUTES`.
+/// The rows of a table of routes: method, path, and the permission as a word or as a type of `can`.
 fn routes(text: &str) -> Vec<(String, String, String)> {
-    let table: Vec<&str> = text
-        .lines()
-        .skip_while(|line| !line.contains("const ROUTES"))
-        .take_while(|line| line.trim() != "];")
-        .collect();
-    let words: Vec<String> = Source::of(&table.join("\n"))
-        .literals
-        .into_iter()
-        .map(|(_, word)| word)
-        .collect();
-    words
-        .chunks_exact(3)
-        .filter_map(|row| match row {
-            [method, route, permission] => {
-                Some((method.clone(), route.clone(), permission.clone()))
-            }
-            _ => None,
-        })
-        .collect()
+    if !text.contains("const ROUTES") {
+        return Vec::new();
+    }
+    let source = Source::of(text);
+    let mut found = Vec::new();
+    let mut rest = source.literals.as_slice();
+    while let [(line, method), after @ ..] = rest {
+        rest = after;
+        let [(_, route), then @ ..] = after else {
+            break;
+        };
+        if !METHODS.contains(&method.as_str()) || !route.starts_with('/') {
+            continue;
+        }
+        let code = source.code.get(*line).map_or("", String::as_str);
+        let word = then.first().map(|(_, word)| word.as_str());
+        let permission = of_type(code)
+            .or(word.filter(|word| !METHODS.contains(word) && !word.starts_with('/')))
+            .unwrap_or_default();
+        found.push((method.clone(), route.clone(), permission.to_owned()));
+    }
+    found
+}
+
+/// `staff::<can::SeeAgenda>(…` or `service(…`.
+fn of_type(code: &str) -> Option<&str> {
+    let mut words = words(code);
+    if code.trim_start().starts_with("service(") {
+        return words.next();
+    }
+    words.find(|word| *word == "can")?;
+    words.next()
 }
 
 /// The first word of each `Refusal::new(class, "CODE", …)`.

@@ -47,6 +47,19 @@ fn a_route_is_documented_with_its_permission() {
 }
 
 #[test]
+fn a_permission_may_be_a_type() {
+    let table = "pub const ROUTES: X = &faces(&TABLE);\nconst TABLE: [Row; 2] = [\n    staff::<can::SeeAgenda>(\"GET\", \"/api/doctors\", || get()),\n\
+                 service(\"PUT\", \"/internal/holds\", || {\n        put()\n    }),\n];\n";
+    let rows = "| `GET /api/doctors` | SeeAgenda |\n| `PUT /internal/holds` | service |\n";
+    let tree = Fixture::of(&[
+        ("services/a/src/api/routes.rs", table),
+        ("docs/api.md", rows),
+    ]);
+
+    assert_eq!(tree.findings("routes"), []);
+}
+
+#[test]
 fn what_the_documents_name_is_there() {
     let text = "`crates/a/src/lib.rs` `crates/gone.rs` `services/<name>/README.md`\n[b](docs/b.md) [c](docs/c.md) [d](https://example.org)\n\
                 `a_test_that_is_there` `a_test_that_is_gone` `clinic_id`\n";
