@@ -1,0 +1,109 @@
+//! The clinics that are measured: many with full agendas, made by SQL as the owner, and one whose
+//! desk books, made from a seed file as a new clinic is.
+
+use crate::outcome::{Because as _, Outcome};
+use crate::stack::Stack;
+use crypto::{Hasher, Keyring};
+use diesel::sql_types::{Bool, Text};
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use kernel::{ClinicId, Clock, UserId};
+use schema::seed::{SeedFile, SeedTools, seed};
+use serde_json::{Value, json};
+use uuid::{Uuid, uuid};
+
+/// The one with 10,000 appointments. Its member of staff and its service have the same id.
+const LARGE: Uuid = uuid!("00000000-0000-7000-8000-000000000001");
+/// The clinic with 10,000 appointments.
+pub const LARGE_CLINIC: ClinicId = ClinicId(LARGE);
+/// Who reads its agenda.
+pub const LARGE_STAFF: UserId = UserId(LARGE);
+/// What its doctors do.
+pub const LARGE_SERVICE: Uuid = LARGE;
+
+/// Whose desk books.
+pub const DESK_EMAIL: &str = "recepcion@bench.test";
+/// Known only to a stack that is thrown away.
+pub const DESK_PASSWORD: &str = "bench-desk-2026";
+/// Enough that eight bookings at a time seldom meet at one doctor.
+const DESK_DOCTORS: usize = 20;
+
+#[derive(diesel::QueryableByName)]
+struct Found {
+    #[diesel(sql_type = Bool)]
+    found: bool,
+}
+
+/// Makes all clinics, where they are not there yet.
+pub async fn prepare(stack: &Stack, clock: &Clock) -> Outcome {
+    let mut owner = db::connect(&stack.database_url).await?;
+    let found: Found =
+        diesel::sql_query("select to_regclass('bench.appointments') is not null as found")
+            .get_result(&mut owner)
+            .await?;
+    if found.found {
+        return Ok(());
+    }
+    diesel::sql_query(include_str!("agenda.sql"))
+        .execute(&mut owner)
+        .await
+        .because("agenda.sql")?;
+    desk(stack, clock).await?;
+    diesel::sql_query("analyze").execute(&mut owner).await?;
+    Ok(())
+}
+
+/// From now on the connection sees that clinic, in and out of transactions.
+pub async fn enter(conn: &mut AsyncPgConnection, clinic: ClinicId) -> Outcome {
+    diesel::sql_query("select set_config('app.clinic_id', $1, false)")
+        .bind::<Text, _>(clinic.to_string())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+async fn desk(stack: &Stack, clock: &Clock) -> Outcome {
+    let keyring = Keyring::parse(&stack.master_keys)?;
+    let hasher = Hasher::new(1);
+    let tools = SeedTools {
+        keyring: &keyring,
+        hasher: &hasher,
+        now: clock.now(),
+    };
+    let file = SeedFile::parse(desk_file().to_string().as_bytes())?;
+    seed(&stack.database_url, &file, &tools)
+        .await
+        .because("the clinic with the desk")?;
+    Ok(())
+}
+
+fn desk_file() -> Value {
+    let hours: Value = ["1", "2", "3", "4", "5", "6", "7"]
+        .map(|day| (day.to_owned(), json!([["06:00", "20:00"]])))
+        .into_iter()
+        .collect();
+    let doctors: Vec<Value> = (1..=DESK_DOCTORS)
+        .map(|number| {
+            json!({
+                "id": format!("doctor_{number}"), "title": "Dra.", "name": format!("Médica {number}"),
+                "services": ["consulta"], "works": hours, "consultation_duration_minutes": 30,
+            })
+        })
+        .collect();
+    json!({
+        "slug": "bench-desk", "name": "Clínica con recepción", "clinic_type": "general",
+        "timezone": "America/El_Salvador", "country": "SV", "currency": "USD", "plan": "clinica",
+        "whatsapp": {
+            "phone_number_id": "700100200399001", "business_account_id": "800100200399001",
+            "display_phone_number": "50323990001",
+        },
+        "bot": {
+            "enabled": true, "booking_horizon_days": 365, "min_notice_minutes": 0, "requires_confirmation": true,
+        },
+        "hours": hours,
+        "services": [{ "id": "consulta", "name": "Consulta general", "duration_min": 30 }],
+        "doctors": doctors,
+        "staff": [{
+            "email": DESK_EMAIL, "full_name": "Recepción", "role": "staff", "password": DESK_PASSWORD,
+        }],
+    })
+}

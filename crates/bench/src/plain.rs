@@ -1,0 +1,134 @@
+//! PostgreSQL without Cita: connections of the owner, without pool, check or transaction.
+
+use crate::data;
+use crate::outcome::{Because as _, Outcome};
+use chrono::{DateTime, TimeDelta, Utc};
+use db::Connection;
+use diesel::dsl::max;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use kernel::{ClinicId, Ids};
+use uuid::Uuid;
+
+diesel::table! {
+    /// The appointments of whichever schema the connection looks in.
+    appointments (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        doctor_id -> Uuid,
+        patient_id -> Uuid,
+        service_id -> Uuid,
+        starts_at -> Timestamptz,
+        ends_at -> Timestamptz,
+        busy -> Range<Timestamptz>,
+        busy_from -> Timestamptz,
+        busy_to -> Timestamptz,
+        status -> Text,
+        source -> Text,
+        notes -> Text,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    /// Somewhere to commit to.
+    steps (id) {
+        id -> Uuid,
+        body -> Text,
+    }
+}
+
+/// Connections that look in one schema.
+pub struct Plain {
+    conns: Vec<Connection>,
+    ids: Ids,
+}
+
+/// What is written of an appointment.
+#[derive(Debug, Clone, Copy)]
+pub struct Bare {
+    pub clinic: ClinicId,
+    pub doctor: Uuid,
+    pub patient: Uuid,
+    pub service: Uuid,
+    pub starts_at: DateTime<Utc>,
+}
+
+impl Plain {
+    /// So many connections of the owner that look in `schema`, inside `clinic` if one is named.
+    pub async fn open(
+        url: &str,
+        schema: &str,
+        count: usize,
+        clinic: Option<ClinicId>,
+    ) -> Outcome<Self> {
+        let url = format!("{url}?options=-csearch_path%3D{schema}");
+        let mut conns = Vec::with_capacity(count);
+        for _ in 0..count {
+            let mut conn = db::connect(&url).await?;
+            if let Some(clinic) = clinic {
+                data::enter(&mut conn, clinic).await?;
+            }
+            conns.push(conn);
+        }
+        Ok(Self {
+            conns,
+            ids: Ids::system(),
+        })
+    }
+
+    /// The connection of a lane.
+    pub fn conn(&self, lane: usize) -> Outcome<&Connection> {
+        self.conns.get(lane).because("more lanes than connections")
+    }
+
+    /// When the clinic's last appointment begins.
+    pub async fn last(&self, clinic: ClinicId) -> Outcome<Option<DateTime<Utc>>> {
+        let mut conn = self.conn(0)?;
+        let last = appointments::table
+            .filter(appointments::clinic_id.eq(clinic.uuid()))
+            .select(max(appointments::starts_at));
+        Ok(last.get_result(&mut conn).await?)
+    }
+
+    /// Inserts half an hour's appointment in a transaction of its own; false where a wall is.
+    pub async fn insert(&self, lane: usize, row: Bare) -> Outcome<bool> {
+        let mut conn = self.conn(lane)?;
+        let ends_at = row.starts_at + TimeDelta::minutes(30);
+        let outcome = diesel::insert_into(appointments::table)
+            .values((
+                appointments::clinic_id.eq(row.clinic.uuid()),
+                appointments::id.eq(self.ids.uuid()),
+                appointments::doctor_id.eq(row.doctor),
+                appointments::patient_id.eq(row.patient),
+                appointments::service_id.eq(row.service),
+                appointments::starts_at.eq(row.starts_at),
+                appointments::ends_at.eq(ends_at),
+                appointments::busy.eq(row.starts_at..ends_at),
+                appointments::busy_from.eq(row.starts_at),
+                appointments::busy_to.eq(ends_at),
+                appointments::status.eq("booked"),
+                appointments::source.eq("desk"),
+                appointments::notes.eq(""),
+                appointments::version.eq(1),
+            ))
+            .execute(&mut conn)
+            .await;
+        match outcome {
+            Ok(_) => Ok(true),
+            // The exclusion constraint, or the deadlock of two that race into it.
+            Err(diesel::result::Error::DatabaseError(..)) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Commits one small row.
+    pub async fn step(&self, lane: usize) -> Outcome {
+        let mut conn = self.conn(lane)?;
+        diesel::insert_into(steps::table)
+            .values((steps::id.eq(self.ids.uuid()), steps::body.eq("a step")))
+            .execute(&mut conn)
+            .await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,120 @@
+//! Figures of a round, and their medians over rounds in which measured and limit take turns.
+
+use crate::outcome::{Because as _, Outcome};
+use std::time::Duration;
+
+/// How often measured and limit take turns, where a row does not say otherwise.
+pub const ROUNDS: usize = 5;
+
+/// What one round of requests showed.
+#[derive(Debug, Clone, Copy)]
+pub struct Figures {
+    /// Requests per second over the round.
+    pub per_second: f64,
+    /// Half of the requests took at most so long.
+    pub p50: Duration,
+    /// All but one in a hundred took at most so long.
+    pub p99: Duration,
+}
+
+impl Figures {
+    /// The figures of a round that took `whole` and consisted of `times`.
+    pub fn of(whole: Duration, mut times: Vec<Duration>) -> Outcome<Self> {
+        times.sort_unstable();
+        let count = u32::try_from(times.len()).because("too many requests")?;
+        let at = |percent: usize| {
+            let rank = (times.len() * percent).div_ceil(100);
+            let time = times.get(rank.saturating_sub(1)).copied();
+            time.because("a round without requests")
+        };
+        Ok(Self {
+            per_second: f64::from(count) / whole.as_secs_f64(),
+            p50: at(50)?,
+            p99: at(99)?,
+        })
+    }
+
+    /// Each figure's median over the rounds.
+    pub fn medians(rounds: &[Self]) -> Outcome<Self> {
+        let durations = |of: fn(&Self) -> Duration| {
+            let mut all: Vec<_> = rounds.iter().map(of).collect();
+            all.sort_unstable();
+            all.get(all.len() / 2).copied().because("no rounds")
+        };
+        Ok(Self {
+            per_second: median(rounds.iter().map(|round| round.per_second))?,
+            p50: durations(|round| round.p50)?,
+            p99: durations(|round| round.p99)?,
+        })
+    }
+
+    /// `p50 1.23  p99 4.56 ms`.
+    pub fn times(&self) -> String {
+        format!("p50 {}  p99 {} ms", ms(self.p50), ms(self.p99))
+    }
+
+    /// `1234/s  p50 1.23  p99 4.56 ms`.
+    pub fn rate_and_times(&self) -> String {
+        format!("{:.0}/s  {}", self.per_second, self.times())
+    }
+}
+
+/// The middle one.
+pub fn median(values: impl Iterator<Item = f64>) -> Outcome<f64> {
+    let mut all: Vec<f64> = values.collect();
+    all.sort_by(f64::total_cmp);
+    all.get(all.len() / 2).copied().because("no rounds")
+}
+
+/// A duration in milliseconds, with as many digits as mean something.
+pub fn ms(time: Duration) -> String {
+    let ms = time.as_secs_f64() * 1000.0;
+    if ms < 10.0 {
+        format!("{ms:.2}")
+    } else {
+        format!("{ms:.0}")
+    }
+}
+
+/// Lets measured and limit take turns, and gives both medians.
+pub async fn alternating(
+    rounds: usize,
+    mut measured: impl AsyncFnMut() -> Outcome<Figures>,
+    mut limit: impl AsyncFnMut() -> Outcome<Figures>,
+) -> Outcome<(Figures, Figures)> {
+    let (mut ours, mut bare) = (Vec::new(), Vec::new());
+    for _ in 0..rounds {
+        ours.push(measured().await?);
+        bare.push(limit().await?);
+    }
+    Ok((Figures::medians(&ours)?, Figures::medians(&bare)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_slowest_of_a_hundred_is_the_first_beyond_p99() {
+        let times: Vec<_> = (1..=100).map(Duration::from_millis).collect();
+
+        let figures = Figures::of(Duration::from_secs(2), times).unwrap();
+
+        assert_eq!(figures.p50, Duration::from_millis(50));
+        assert_eq!(figures.p99, Duration::from_millis(99));
+        assert!((figures.per_second - 50.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn one_slow_round_does_not_move_the_median() {
+        let round = |ms| Figures {
+            per_second: 1.0,
+            p50: Duration::from_millis(ms),
+            p99: Duration::from_millis(ms),
+        };
+
+        let median = Figures::medians(&[round(2), round(900), round(3)]).unwrap();
+
+        assert_eq!(median.p99, Duration::from_millis(3));
+    }
+}

@@ -1,0 +1,64 @@
+//! The one table: what was measured, the limit beside it, and what we aim for. Judges nothing.
+
+/// One figure.
+#[derive(Debug)]
+pub struct Row {
+    /// What was measured.
+    pub figure: String,
+    /// Its median.
+    pub measured: String,
+    /// What it stands beside.
+    pub limit: String,
+    /// The one by the other.
+    pub compared: String,
+    /// What we want it to be; empty where nothing was promised.
+    pub aim: &'static str,
+}
+
+const HEADS: [&str; 5] = ["figure", "measured", "limit, same run", "compared", "aim"];
+
+/// Draws the rows under their heads.
+pub fn draw(rows: &[Row]) -> String {
+    let heads = HEADS.map(str::to_owned);
+    let lines: Vec<[String; 5]> = std::iter::once(heads)
+        .chain(rows.iter().map(Row::cells))
+        .collect();
+    let mut widths = [0; 5];
+    for line in &lines {
+        for (width, cell) in widths.iter_mut().zip(line) {
+            *width = (*width).max(cell.chars().count());
+        }
+    }
+    let rule = widths.map(|width| "─".repeat(width)).join("─┼─");
+    let mut drawn: Vec<String> = lines.iter().map(|line| padded(line, &widths)).collect();
+    drawn.insert(1, rule);
+    drawn.join("\n")
+}
+
+fn padded(cells: &[String; 5], widths: &[usize; 5]) -> String {
+    let cells: Vec<String> = cells
+        .iter()
+        .zip(widths)
+        .map(|(cell, width)| format!("{cell:<width$}"))
+        .collect();
+    cells.join(" │ ").trim_end().to_owned()
+}
+
+impl Row {
+    fn cells(&self) -> [String; 5] {
+        let Self {
+            figure,
+            measured,
+            limit,
+            compared,
+            aim,
+        } = self;
+        [
+            figure.clone(),
+            measured.clone(),
+            limit.clone(),
+            compared.clone(),
+            (*aim).to_owned(),
+        ]
+    }
+}

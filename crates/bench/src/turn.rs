@@ -1,0 +1,135 @@
+//! One turn of a patient, from their phone to the clinic's reply at Meta's stand-in, through every
+//! process; beside the same stops without Cita. The stand-in's own way to ingest and the statuses
+//! that it sends for every reply are part of it.
+
+use crate::Bench;
+use crate::broker::{Broker, take};
+use crate::load;
+use crate::outcome::{Because as _, Outcome};
+use crate::plain::Plain;
+use crate::rounds::{Figures, alternating};
+use crate::table::Row;
+use crate::web::Web;
+use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
+use std::cell::Cell;
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
+
+const ROUNDS: usize = 3;
+/// Twenty seconds at ten a second.
+const TURNS: usize = 200;
+const BARE_TURNS: usize = 50;
+const PAUSE: Duration = Duration::from_millis(100);
+/// A reply that has not come by then is counted as missing.
+const PATIENCE: Duration = Duration::from_secs(15);
+const LOOK: Duration = Duration::from_millis(500);
+const QUEUES: [&str; 2] = ["bench.turn-in", "bench.turn-out"];
+/// What the services commit one after the other before the reply leaves.
+const COMMITS: usize = 4;
+
+/// The row of the table.
+pub async fn row(bench: &Bench) -> Outcome<Row> {
+    let plain = Plain::open(&bench.stack.database_url, "bench", 1, None).await?;
+    let (phones, missing) = (Cell::new(0), Cell::new(0));
+    let turns = async || round(bench, &phones, &missing).await;
+    let stops = async || bare_round(bench, &plain).await;
+    let (ours, limit) = alternating(ROUNDS, turns, stops).await?;
+    let unanswered = match missing.get() {
+        0 => String::new(),
+        count => format!("  {count} of {} unanswered", ROUNDS * TURNS),
+    };
+    Ok(Row {
+        figure: "a patient's turn, webhook → reply at Meta, 10 a second".to_owned(),
+        measured: format!("{}{unanswered}", ours.times()),
+        limit: format!("its stops alone  {}", limit.times()),
+        compared: format!(
+            "p50 × {:.1}",
+            ours.p50.as_secs_f64() / limit.p50.as_secs_f64()
+        ),
+        aim: "p99 ≤ 100 ms",
+    })
+}
+
+async fn round(bench: &Bench, phones: &Cell<usize>, missing: &Cell<usize>) -> Outcome<Figures> {
+    let sandbox = &bench.stack.sandbox_url;
+    Web::expect(bench.web.post(&format!("{sandbox}/control/reset")), 204).await?;
+    bench.stack.quiet().await?;
+    let first = phones.replace(phones.get() + TURNS);
+    let body = json!({ "text": "Buenos días, quisiera una cita", "name": "Paciente de prueba" });
+    let (whole, written) = load::paced(TURNS, PAUSE, async |number| {
+        let phone = format!("5036200{:04}", first + number);
+        let url = format!("{sandbox}/phone/{phone}/messages");
+        let at = bench.clock.now();
+        Web::expect(bench.web.post(&url).json(&body), 200).await?;
+        Outcome::Ok((phone, at))
+    })
+    .await;
+    let written = written.into_iter().collect::<Outcome<Vec<_>>>()?;
+    load::until(LOOK, PATIENCE, async || {
+        Ok(replies(bench).await?.len() >= TURNS)
+    })
+    .await?;
+    let replies = replies(bench).await?;
+    let times: Vec<_> = written
+        .iter()
+        .filter_map(|(phone, at)| (*replies.get(phone)? - at).to_std().ok())
+        .collect();
+    missing.set(missing.get() + TURNS - times.len());
+    Figures::of(whole, times)
+}
+
+/// When the first reply to each phone was accepted by Meta's stand-in.
+async fn replies(bench: &Bench) -> Outcome<HashMap<String, DateTime<Utc>>> {
+    let url = format!("{}/control/meta/sent", bench.stack.sandbox_url);
+    let sent = Web::json(bench.web.get(&url)).await?;
+    let messages = sent
+        .get("messages")
+        .and_then(Value::as_array)
+        .because("no messages")?;
+    let mut replies = HashMap::new();
+    for message in messages {
+        let field = |name| {
+            message
+                .get(name)
+                .and_then(Value::as_str)
+                .because("a message without it")
+        };
+        let at: DateTime<Utc> = field("at")?.parse()?;
+        replies.entry(field("wa_id")?.to_owned()).or_insert(at);
+    }
+    Ok(replies)
+}
+
+/// A message through two queues, with commits on its way and a request at its end.
+async fn bare_round(bench: &Bench, plain: &Plain) -> Outcome<Figures> {
+    // A connection of its own, because its end is the only end of its consumers.
+    let broker = Broker::open(&bench.stack.amqp_url).await?;
+    let health = format!("{}/healthz", bench.stack.sandbox_url);
+    let body = [b'x'; 300];
+    for queue in QUEUES {
+        broker.queue(queue).await?;
+    }
+    let mut consumers = Vec::new();
+    for queue in QUEUES {
+        consumers.push((queue, broker.consume(queue).await?));
+    }
+    bench.stack.quiet().await?;
+    let began = Instant::now();
+    let mut pace = tokio::time::interval(PAUSE);
+    let mut times = Vec::with_capacity(BARE_TURNS);
+    for _ in 0..BARE_TURNS {
+        pace.tick().await;
+        let asked = Instant::now();
+        for (queue, consumer) in &mut consumers {
+            broker.publish(queue, &body).await?;
+            take(consumer).await?;
+            for _ in 0..COMMITS / QUEUES.len() {
+                plain.step(0).await?;
+            }
+        }
+        Web::expect(bench.web.get(&health), 200).await?;
+        times.push(asked.elapsed());
+    }
+    Figures::of(began.elapsed(), times)
+}
