@@ -13,7 +13,7 @@ const STAFF_KEY: &str = "dev-1";
 const SERVICE_KEY: &str = "nlu-booking";
 
 /// What `cita env` prints.
-const SHOWN: [&str; 21] = [
+const SHOWN: [&str; 22] = [
     "CITA_URL",
     "SANDBOX_URL",
     "DATABASE_URL",
@@ -32,6 +32,7 @@ const SHOWN: [&str; 21] = [
     "AUTH_VERIFY_KEYS",
     "MASTER_KEYS",
     "SERVICE_DATABASE_PASSWORD",
+    "SERVICE_SIGNING_KEY",
     "SUPER_ADMIN_KEY",
     "QUEUES_ADMIN_USER",
     "QUEUES_ADMIN_PASS",
