@@ -1,6 +1,6 @@
 /*
  * A patient with a phone, over the sandbox's HTTP. The patient follows whatever the assistant offers, without
- * knowing its wording: takes the first row of a list, answers what is asked, and stops before the last button.
+ * knowing its wording: takes the wished day or the first row of a list, answers what is asked, and stops before the last button.
  */
 import { expect, vi } from "vitest";
 
@@ -89,7 +89,9 @@ export function confirmButton(message: ChatMessage): Choice | undefined {
 
 function reply(answer: ChatMessage[], patient: Patient, day: string): Said {
   const text = answer.map((message) => message.text.toLocaleLowerCase("es")).join("\n");
-  const row = answer.flatMap((message) => message.list?.sections ?? []).flatMap((section) => section.rows)[0];
+  const rows = answer.flatMap((message) => message.list?.sections ?? []).flatMap((section) => section.rows);
+  // A day far enough away has all its reminders still ahead of it.
+  const row = rows.find(({ id }) => id.startsWith("DAY:") && id.slice("DAY:".length) >= day) ?? rows[0];
   if (row) {
     return { list_id: row.id, title: row.title };
   }
