@@ -108,6 +108,11 @@ impl App {
         self.bus.as_ref().is_none_or(Bus::is_ready)
     }
 
+    /// The pages that watch.
+    pub const fn live(&self) -> &Live {
+        &self.live
+    }
+
     /// The broker, where there is one.
     pub(crate) const fn bus(&self) -> Option<&Bus> {
         self.bus.as_ref()

@@ -75,8 +75,9 @@ pub async fn begin_sending(
     let Some(channel) = channels::find(tx, Some(&delivery.phone_number_id)).await? else {
         return give_up(tx, app, job, &delivery, "NO_CHANNEL").await;
     };
-    let Some(token) = token(tx, app, &channel, now).await? else {
-        return give_up(tx, app, job, &delivery, "NO_TOKEN").await;
+    let token = match token(tx, app, &channel, now).await? {
+        Ok(token) => token,
+        Err(word) => return give_up(tx, app, job, &delivery, word).await,
     };
     let window = deliveries::window_is_open(tx, &delivery, now).await?;
     let form = chosen(delivery.content(), window).map(Form::fitted);
@@ -143,18 +144,20 @@ fn unproven(app: &App, delivery: &Delivery, now: DateTime<Utc>) -> Option<DateTi
     (until > now).then_some(until)
 }
 
+/// The token, or the word for why there is none.
 async fn token(
     tx: &mut ClinicTx,
     app: &App,
     channel: &Channel,
     now: DateTime<Utc>,
-) -> Result<Option<SecretString>, Error> {
+) -> Result<Result<SecretString, &'static str>, Error> {
     match app.vault.token(tx, channel, now).await {
+        Ok(found) => Ok(found.ok_or("NO_TOKEN")),
         Err(error @ (Error::Seal(_) | Error::KeyMissing)) => {
             tracing::error!(clinic.id = %tx.clinic(), %error, "a clinic's token cannot be opened");
-            Ok(None)
+            Ok(Err("TOKEN_SEALED"))
         }
-        found => found,
+        Err(error) => Err(error),
     }
 }
 

@@ -1,0 +1,300 @@
+//! Notices about appointments: derived from the appointment as it is when they are due.
+
+use crate::graph::Next;
+use crate::world::{World, session, text};
+use events::AppointmentChange;
+use serde_json::json;
+use testkit::at;
+
+/// Tuesday of next week at 15:00 in El Salvador.
+const STARTS: &str = "2026-12-01T21:00:00Z";
+
+async fn booked(world: &World) -> uuid::Uuid {
+    let appointment = world.appointment(STARTS, "whatsapp").await;
+    world
+        .tell(appointment, 1, AppointmentChange::Booked, Some(session()))
+        .await;
+    appointment
+}
+
+async fn planned(world: &World) -> Vec<(String, String)> {
+    let jobs = world.jobs().await;
+    jobs.into_iter()
+        .map(|job| (job.kind, job.due_at.to_rfc3339()))
+        .collect()
+}
+
+fn to(world: &World, instant: &str) {
+    let by = at(instant) - world.clock.now();
+    world.clock.advance(by);
+}
+
+#[actix_web::test]
+async fn a_booking_plans_both_reminders_and_they_go_out_as_templates() {
+    let world = World::open().await;
+    let appointment = booked(&world).await;
+    assert_eq!(
+        planned(&world).await,
+        [
+            (
+                "reminder_24h".to_owned(),
+                "2026-11-30T21:00:00+00:00".to_owned()
+            ),
+            (
+                "reminder_2h".to_owned(),
+                "2026-12-01T19:00:00+00:00".to_owned()
+            ),
+        ]
+    );
+    world.remind().await;
+    assert!(world.meta.asked().is_empty());
+
+    to(&world, "2026-11-30T21:00:00Z");
+    world.remind().await;
+
+    let asked = world.meta.asked();
+    assert_eq!(asked.len(), 1);
+    assert_eq!(asked[0].body["template"]["name"], "recordatorio_24h");
+    assert_eq!(
+        asked[0].body["template"]["language"],
+        json!({ "code": "es" })
+    );
+    let parts = asked[0].body["template"]["components"].as_array().unwrap();
+    let words: Vec<_> = parts[0]["parameters"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|parameter| parameter["text"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        words,
+        [
+            "Ana",
+            "Limpieza dental",
+            "martes 1 de diciembre",
+            "3:00 p. m.",
+            "Dra. Elena Rivas",
+            "Clínica de prueba"
+        ]
+    );
+    assert_eq!(
+        parts[1],
+        json!({ "type": "button", "sub_type": "quick_reply", "index": "0",
+                "parameters": [{ "type": "payload", "payload": format!("ATTEND:{appointment}") }] })
+    );
+    to(&world, "2026-12-01T19:00:00Z");
+    world.remind().await;
+    assert_eq!(
+        world.meta.asked()[1].body["template"]["name"],
+        "recordatorio_2h"
+    );
+    assert!(world.jobs().await.is_empty());
+}
+
+#[actix_web::test]
+async fn a_reminder_of_what_was_cancelled_behind_its_back_is_not_sent() {
+    for set in [
+        "status = 'cancelled'",
+        "status = 'no_show'",
+        "reminders_wanted = false",
+    ] {
+        let world = World::open().await;
+        let appointment = booked(&world).await;
+
+        world.change(appointment, set).await;
+        to(&world, "2026-11-30T21:00:00Z");
+        world.remind().await;
+
+        assert!(world.meta.asked().is_empty(), "{set}");
+        assert!(world.deliveries().await.is_empty(), "{set}");
+    }
+}
+
+#[actix_web::test]
+async fn a_blocked_patient_is_not_reminded() {
+    let world = World::open().await;
+    booked(&world).await;
+    let block = "UPDATE scheduling.patients SET is_blocked = true".to_owned();
+    world.clinic.run(&world.db, &[block]).await;
+
+    to(&world, "2026-11-30T21:00:00Z");
+    world.remind().await;
+
+    assert!(world.meta.asked().is_empty());
+}
+
+#[actix_web::test]
+async fn a_reminder_of_what_moved_behind_its_back_waits_again() {
+    let world = World::open().await;
+    let appointment = booked(&world).await;
+
+    world.move_to(appointment, "2026-12-03T16:00:00Z").await;
+    to(&world, "2026-11-30T21:00:00Z");
+    world.remind().await;
+    assert!(world.meta.asked().is_empty());
+    to(&world, "2026-12-02T16:00:00Z");
+    world.remind().await;
+
+    let asked = world.meta.asked();
+    assert_eq!(asked.len(), 1);
+    let said = asked[0].body.to_string();
+    assert!(said.contains("jueves 3 de diciembre"), "{said}");
+}
+
+#[actix_web::test]
+async fn moving_and_cancelling_move_and_remove_what_is_planned() {
+    let world = World::open().await;
+    let appointment = booked(&world).await;
+
+    world.move_to(appointment, "2026-12-03T16:00:00Z").await;
+    let from = AppointmentChange::Rescheduled { from: at(STARTS) };
+    world.tell(appointment, 2, from, Some(session())).await;
+    assert_eq!(
+        planned(&world).await,
+        [
+            (
+                "reminder_24h".to_owned(),
+                "2026-12-02T16:00:00+00:00".to_owned()
+            ),
+            (
+                "reminder_2h".to_owned(),
+                "2026-12-03T14:00:00+00:00".to_owned()
+            ),
+        ]
+    );
+    world.change(appointment, "status = 'cancelled'").await;
+    world
+        .tell(
+            appointment,
+            3,
+            AppointmentChange::Cancelled,
+            Some(session()),
+        )
+        .await;
+
+    assert!(world.jobs().await.is_empty());
+    assert!(world.meta.asked().is_empty());
+}
+
+#[actix_web::test]
+async fn old_news_after_a_cancellation_plans_nothing() {
+    let world = World::open().await;
+    let appointment = world.appointment(STARTS, "whatsapp").await;
+    world.change(appointment, "status = 'cancelled'").await;
+
+    world
+        .tell(
+            appointment,
+            2,
+            AppointmentChange::Cancelled,
+            Some(session()),
+        )
+        .await;
+    world
+        .tell(appointment, 1, AppointmentChange::Booked, Some(session()))
+        .await;
+
+    assert!(world.jobs().await.is_empty());
+}
+
+#[actix_web::test]
+async fn what_the_desk_books_moves_and_cancels_is_told_by_cards() {
+    let world = World::open().await;
+    let appointment = world.appointment(STARTS, "desk").await;
+
+    world.clock.advance(chrono::Duration::hours(2));
+    world
+        .tell(appointment, 1, AppointmentChange::Booked, None)
+        .await;
+    world.remind().await;
+    world.move_to(appointment, "2026-12-03T16:00:00Z").await;
+    let from = AppointmentChange::Rescheduled { from: at(STARTS) };
+    world.tell(appointment, 2, from, None).await;
+    world.remind().await;
+    world.change(appointment, "status = 'cancelled'").await;
+    world
+        .tell(appointment, 3, AppointmentChange::Cancelled, None)
+        .await;
+    world.remind().await;
+
+    let names: Vec<_> = world
+        .meta
+        .asked()
+        .into_iter()
+        .map(|asked| asked.body["template"]["name"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(
+        names,
+        ["cita_confirmada", "cita_confirmada", "cita_cancelada"]
+    );
+    assert!(world.jobs().await.is_empty());
+}
+
+#[actix_web::test]
+async fn nobody_is_woken_by_a_reminder_that_was_late() {
+    let world = World::open().await;
+    booked(&world).await;
+
+    // The workers were down from the afternoon to the late evening.
+    to(&world, "2026-12-01T03:00:00Z");
+    world.remind().await;
+    assert!(world.meta.asked().is_empty());
+    to(&world, "2026-12-01T14:00:00Z");
+    world.remind().await;
+
+    assert_eq!(world.meta.asked().len(), 1);
+}
+
+#[actix_web::test]
+async fn a_template_that_cannot_be_used_is_said_freely_where_the_window_is_open() {
+    let world = World::open().await;
+    let appointment = world.appointment("2026-11-24T16:00:00Z", "desk").await;
+    world
+        .ask(crate::world::reply(
+            &world.clinic,
+            session(),
+            1,
+            text("¡Hola!"),
+        ))
+        .await;
+    world.send().await;
+    world.meta.will(&[Next::Refuse(404, 132_001)]);
+
+    world
+        .tell(appointment, 1, AppointmentChange::Booked, None)
+        .await;
+    world.remind().await;
+
+    let asked = world.meta.asked();
+    assert_eq!(asked[1].body["type"], "template");
+    assert_eq!(asked[2].body["type"], "interactive");
+    let words = asked[2].body["interactive"]["body"]["text"]
+        .as_str()
+        .unwrap();
+    assert!(
+        words.starts_with("Hola, Ana. Su cita quedó confirmada"),
+        "{words}"
+    );
+}
+
+#[actix_web::test]
+async fn a_failing_reminder_is_tried_three_times_and_stays_as_failed() {
+    let world = World::open().await;
+    booked(&world).await;
+    world.meta.will(&[Next::Refuse(500, 131_000); 9]);
+    to(&world, "2026-11-30T21:00:00Z");
+
+    for (pause, asked) in [(0, 1), (59, 1), (1, 2), (300, 3), (3600, 3)] {
+        world.pass_seconds(pause);
+        world.remind().await;
+        assert_eq!(world.meta.asked().len(), asked, "after {pause} s");
+    }
+
+    let jobs = world.jobs().await;
+    let of_the_day_before = jobs.iter().find(|job| job.kind == "reminder_24h").unwrap();
+    assert_eq!(
+        (of_the_day_before.state.as_str(), of_the_day_before.attempt),
+        ("failed", 3)
+    );
+    assert_eq!(world.delivery().await.state, "failed");
+}

@@ -1,0 +1,137 @@
+//! Replies: once, in order, with the clinic's own token.
+
+use crate::world::{ANA, World, reply, session, text};
+use actix_web::rt::time::timeout;
+use bus::Stopper;
+use notification::{Queue, SendReply, Worker};
+use std::time::Duration;
+use testkit::{Role, deliver};
+
+#[actix_web::test]
+async fn a_reply_reaches_meta_once_with_the_clinics_token_and_our_tracker() {
+    let world = World::open().await;
+
+    let id = world.say(session(), 1, "¡Hola!").await;
+    world.send().await;
+
+    let asked = world.meta.asked();
+    assert_eq!(asked.len(), 1);
+    assert_eq!(asked[0].number, world.clinic.phone_number_id);
+    assert_eq!(
+        asked[0].bearer,
+        format!("Bearer token of {}", world.clinic.id)
+    );
+    assert_eq!(asked[0].body["to"], ANA);
+    assert_eq!(asked[0].body["biz_opaque_callback_data"], id.to_string());
+    assert_eq!(asked[0].body["text"]["body"], "¡Hola!");
+    let delivery = world.delivery().await;
+    assert_eq!((delivery.id, delivery.state.as_str()), (id, "sent"));
+    assert_eq!(delivery.wamid.as_deref(), Some("wamid.1"));
+    assert_eq!(world.published().await, ["notification.message.sent.v1"]);
+    assert_eq!(world.meta.read(), ["wamid.of-ana"]);
+    assert!(world.jobs().await.is_empty());
+}
+
+#[actix_web::test]
+async fn the_same_reply_under_another_event_is_sent_once() {
+    let world = World::open().await;
+    let reply = reply(&world.clinic, session(), 1, text("¡Hola!"));
+
+    world.ask(reply.clone()).await;
+    world.send().await;
+    world.ask(reply).await;
+    world.send().await;
+
+    assert_eq!(world.meta.texts(), ["¡Hola!"]);
+}
+
+#[actix_web::test]
+async fn replies_of_a_conversation_leave_in_their_order_whatever_order_they_came_in() {
+    let world = World::open().await;
+    let session = session();
+
+    for (sequence, words) in [(2, "dos"), (3, "tres"), (1, "uno")] {
+        world.say(session, sequence, words).await;
+    }
+    world.send().await;
+
+    assert_eq!(world.meta.texts(), ["uno", "dos", "tres"]);
+}
+
+#[actix_web::test]
+async fn a_reply_waits_a_moment_for_the_one_before_it_and_not_for_ever() {
+    let world = World::open().await;
+    let session = session();
+
+    world.say(session, 2, "dos").await;
+    world.send().await;
+    assert!(world.meta.texts().is_empty());
+    world.pass_seconds(1);
+    world.send().await;
+    world.say(session, 1, "uno").await;
+    world.send().await;
+
+    assert_eq!(world.meta.texts(), ["dos"]);
+    let states: Vec<_> = world
+        .deliveries()
+        .await
+        .into_iter()
+        .map(|sent| sent.state)
+        .collect();
+    assert_eq!(states, ["sent", "cancelled"]);
+}
+
+#[actix_web::test]
+async fn a_reply_that_has_to_be_tried_again_holds_the_later_ones() {
+    let world = World::open().await;
+    let session = session();
+    world.meta.will(&[crate::graph::Next::Refuse(429, 130_429)]);
+
+    world.say(session, 1, "uno").await;
+    world.say(session, 2, "dos").await;
+    world.send().await;
+    assert_eq!(world.meta.texts(), ["uno"]);
+    world.pass_seconds(1);
+    world.send().await;
+
+    assert_eq!(world.meta.texts(), ["uno", "uno", "dos"]);
+}
+
+#[actix_web::test]
+async fn a_running_worker_is_woken_and_ends_when_asked_to() {
+    let world = World::open().await;
+    let (stopper, stop) = Stopper::new();
+    let worker = Worker::new(world.app.clone(), Queue::Replies);
+    let consumer = SendReply(world.app.clone());
+    let reply = reply(&world.clinic, session(), 1, text("¡Hola!"));
+
+    let story = async {
+        deliver(&consumer, Some(world.clinic.id), reply)
+            .await
+            .unwrap();
+        while world.db.published(Role::Notification).await.is_empty() {
+            actix_web::rt::task::yield_now().await;
+        }
+        stopper.stop();
+    };
+    let both = futures_util::future::join(worker.run(stop), story);
+    timeout(Duration::from_secs(10), both).await.unwrap();
+
+    assert_eq!(world.meta.texts(), ["¡Hola!"]);
+}
+
+#[actix_web::test]
+async fn a_reply_of_a_clinic_that_has_no_token_fails_aloud() {
+    let world = World::open().await;
+    let statement = "UPDATE tenancy.channels SET access_token_sealed = NULL".to_owned();
+    world.clinic.run(&world.db, &[statement]).await;
+
+    world.say(session(), 1, "¡Hola!").await;
+    world.send().await;
+
+    let delivery = world.delivery().await;
+    assert_eq!(delivery.state, "failed");
+    assert_eq!(delivery.error_detail.as_deref(), Some("NO_TOKEN"));
+    assert_eq!(world.published().await, ["notification.message.failed.v1"]);
+    assert!(world.meta.asked().is_empty());
+}

@@ -1,0 +1,136 @@
+//! Meta's news about messages: twice, late, in any order.
+
+use crate::world::{World, session};
+use notification::ApplyStatus;
+use testkit::Clinic;
+
+/// Every order of these words.
+fn orders(words: &[&'static str]) -> Vec<Vec<&'static str>> {
+    if words.is_empty() {
+        return vec![Vec::new()];
+    }
+    let mut all = Vec::new();
+    for (at, first) in words.iter().enumerate() {
+        let mut rest = words.to_vec();
+        rest.remove(at);
+        all.extend(orders(&rest).into_iter().map(|mut order| {
+            order.insert(0, *first);
+            order
+        }));
+    }
+    all
+}
+
+#[actix_web::test]
+async fn whatever_the_order_of_statuses_the_message_ends_the_same() {
+    let world = World::open().await;
+    let consumer = ApplyStatus(world.app.clone());
+    for (words, end) in [
+        (vec!["sent", "delivered", "read"], "read"),
+        (vec!["sent", "delivered", "failed"], "failed"),
+    ] {
+        for order in orders(&words) {
+            let id = world.say(session(), 1, "¡Hola!").await;
+            world.send().await;
+
+            for word in &order {
+                let all = world.deliveries().await;
+                let delivery = all.iter().find(|sent| sent.id == id).unwrap();
+                world
+                    .hear(&consumer, world.status(delivery, word))
+                    .await
+                    .unwrap();
+            }
+
+            let all = world.deliveries().await;
+            let delivery = all.iter().find(|sent| sent.id == id).unwrap();
+            assert_eq!(delivery.state, end, "{order:?}");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn each_step_is_announced_once_and_old_news_not_at_all() {
+    let world = World::open().await;
+    let consumer = ApplyStatus(world.app.clone());
+    world.say(session(), 1, "¡Hola!").await;
+    world.send().await;
+    let delivery = world.delivery().await;
+
+    for word in [
+        "sent",
+        "delivered",
+        "delivered",
+        "read",
+        "delivered",
+        "deleted",
+        "something new",
+    ] {
+        world
+            .hear(&consumer, world.status(&delivery, word))
+            .await
+            .unwrap();
+    }
+
+    assert_eq!(
+        world.published().await,
+        [
+            "notification.message.sent.v1",
+            "notification.message.delivered.v1",
+            "notification.message.read.v1",
+        ]
+    );
+}
+
+#[actix_web::test]
+async fn a_failure_keeps_metas_code_and_reason() {
+    let world = World::open().await;
+    let consumer = ApplyStatus(world.app.clone());
+    world.say(session(), 1, "¡Hola!").await;
+    world.send().await;
+    let delivery = world.delivery().await;
+
+    world
+        .hear(&consumer, world.status(&delivery, "failed"))
+        .await
+        .unwrap();
+
+    let delivery = world.delivery().await;
+    assert_eq!(
+        (delivery.state.as_str(), delivery.error_code),
+        ("failed", Some(131_026))
+    );
+    assert_eq!(delivery.error_detail.as_deref(), Some("why"));
+}
+
+#[actix_web::test]
+async fn a_status_without_our_tracker_finds_the_message_by_metas_id() {
+    let world = World::open().await;
+    let consumer = ApplyStatus(world.app.clone());
+    world.say(session(), 1, "¡Hola!").await;
+    world.send().await;
+    let mut status = world.status(&world.delivery().await, "read");
+    status.callback_data = None;
+
+    world.hear(&consumer, status).await.unwrap();
+
+    assert_eq!(world.delivery().await.state, "read");
+}
+
+#[actix_web::test]
+async fn a_status_for_another_clinics_number_changes_nothing_of_ours() {
+    let world = World::open().await;
+    let other: Clinic = world.another_clinic().await;
+    let consumer = ApplyStatus(world.app.clone());
+    world.say(session(), 1, "¡Hola!").await;
+    world.send().await;
+    let delivery = world.delivery().await;
+
+    for number in [other.phone_number_id.as_str(), "nobody's"] {
+        let mut status = world.status(&delivery, "read");
+        status.phone_number_id = number.to_owned();
+        world.hear(&consumer, status).await.unwrap();
+    }
+
+    assert_eq!(world.delivery().await.state, "sent");
+}

@@ -1,0 +1,165 @@
+//! The live stream: each page its own clinic's events, and only as long as its caller may watch.
+
+use crate::world::World;
+use actix_web::App as Server;
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::ServiceResponse;
+use actix_web::rt::time::timeout;
+use actix_web::test::{TestRequest, call_service, init_service};
+use events::{
+    AppointmentBooked, AppointmentFacts, DeliveryFacts, Envelope, Event, Incoming, MessageRead,
+    timestamp,
+};
+use kernel::{ClinicId, Ids};
+use notification::{Heard, routes};
+use rest::Front;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::time::Duration;
+use testkit::{Staff, at};
+
+async fn open(world: &World, staff: Staff) -> ServiceResponse<BoxBody> {
+    let server = Server::new()
+        .wrap(Front)
+        .configure(chassis::configured(routes(world.app.clone())));
+    let service = init_service(server).await;
+    let token = staff.token(at("2026-11-23T13:00:00Z"));
+    let request = TestRequest::get()
+        .uri("/api/stream")
+        .insert_header(("authorization", format!("Bearer {token}")));
+    call_service(&service, request.to_request()).await
+}
+
+/// The next frame; `None` when the stream ended.
+async fn frame(body: &mut BoxBody) -> Option<String> {
+    let next = poll_fn(|cx| Pin::new(&mut *body).poll_next(cx));
+    let frame = timeout(Duration::from_secs(5), next)
+        .await
+        .expect("a frame or the end");
+    frame.map(|bytes| String::from_utf8(bytes.unwrap().to_vec()).unwrap())
+}
+
+fn heard<E: Event>(clinic: ClinicId, event: &E) -> Envelope<Heard> {
+    let ids = Ids::system();
+    Envelope {
+        id: ids.next(),
+        clinic: Some(clinic),
+        at: at("2026-11-23T13:00:00Z"),
+        attempt: 1,
+        traceparent: None,
+        body: Heard::read(E::KEY, &event.encode_to_vec()).unwrap(),
+    }
+}
+
+fn booked() -> AppointmentBooked {
+    AppointmentBooked {
+        appointment: Some(AppointmentFacts {
+            appointment_id: "a".to_owned(),
+            doctor_id: "d".to_owned(),
+            starts_at: Some(timestamp(at("2026-12-01T15:00:00Z"))),
+            ..AppointmentFacts::default()
+        }),
+    }
+}
+
+#[actix_web::test]
+async fn a_page_hears_its_own_clinic_and_no_other() {
+    let world = World::open().await;
+    let other = world.another_clinic().await;
+    let answer = open(&world, world.clinic.staff).await;
+    assert_eq!(
+        answer.headers().get("content-type").unwrap(),
+        "text/event-stream"
+    );
+    let mut body = answer.into_body();
+    assert_eq!(frame(&mut body).await.unwrap(), "event: ping\ndata: {}\n\n");
+
+    let read = MessageRead {
+        delivery: Some(DeliveryFacts {
+            delivery_id: "x".to_owned(),
+            kind: "reply".to_owned(),
+            ..DeliveryFacts::default()
+        }),
+    };
+    world.app.live().hear(Some(&heard(other.id, &booked())));
+    world
+        .app
+        .live()
+        .hear(Some(&heard(world.clinic.id, &booked())));
+    world.app.live().hear(Some(&heard(world.clinic.id, &read)));
+
+    assert_eq!(
+        frame(&mut body).await.unwrap(),
+        "event: appointment.booked\ndata: {\"appointment_id\":\"a\",\"doctor_id\":\"d\",\
+         \"starts_at\":\"2026-12-01T15:00:00Z\"}\n\n"
+    );
+    assert!(
+        frame(&mut body)
+            .await
+            .unwrap()
+            .starts_with("event: message.read\n")
+    );
+}
+
+#[actix_web::test]
+async fn a_stream_ends_when_something_may_have_been_missed() {
+    let world = World::open().await;
+    let mut body = open(&world, world.clinic.staff).await.into_body();
+    frame(&mut body).await.unwrap();
+
+    world.app.live().hear(None);
+
+    assert_eq!(frame(&mut body).await, None);
+}
+
+#[actix_web::test]
+async fn a_stream_ends_when_the_process_stops() {
+    let world = World::open().await;
+    let mut body = open(&world, world.clinic.staff).await.into_body();
+    frame(&mut body).await.unwrap();
+
+    world.stopper.stop();
+
+    assert_eq!(frame(&mut body).await, None);
+}
+
+#[actix_web::test]
+async fn a_page_that_does_not_read_is_let_go() {
+    let world = World::open().await;
+    let mut body = open(&world, world.clinic.staff).await.into_body();
+    frame(&mut body).await.unwrap();
+
+    for _ in 0..70 {
+        world
+            .app
+            .live()
+            .hear(Some(&heard(world.clinic.id, &booked())));
+    }
+
+    assert!(world.app.live().is_empty());
+}
+
+#[actix_web::test]
+async fn a_clinic_has_so_many_pages_and_no_more() {
+    let world = World::open().await;
+    let pages: Vec<_> = (0..100)
+        .map(|_| world.app.live().watch(world.clinic.id).unwrap())
+        .collect();
+
+    let answer = open(&world, world.clinic.staff).await;
+
+    assert_eq!(answer.status(), 429);
+    drop(pages);
+    assert_eq!(open(&world, world.clinic.staff).await.status(), 200);
+}
+
+#[actix_web::test]
+async fn somebody_who_was_deactivated_may_not_watch() {
+    let world = World::open().await;
+    let statement = "UPDATE auth.users SET is_active = false".to_owned();
+    world.clinic.run(&world.db, &[statement]).await;
+
+    let answer = open(&world, world.clinic.staff).await;
+
+    assert_eq!(answer.status(), 401);
+}

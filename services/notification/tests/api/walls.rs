@@ -1,0 +1,193 @@
+//! Who may ask what.
+
+use crate::graph::Next;
+use crate::world::{World, session};
+use actix_web::App as Server;
+use actix_web::http::Method;
+use actix_web::test::{TestRequest, call_service, init_service, read_body};
+use events::AppointmentChange;
+use notification::{ROUTES, routes};
+use rest::Front;
+use serde_json::Value;
+use testkit::{Staff, at};
+
+/// `operator:a long secret`
+const OPERATOR: &str = "Basic b3BlcmF0b3I6YSBsb25nIHNlY3JldA==";
+
+async fn ask(world: &World, method: &str, path: &str, authorization: Option<&str>) -> (u16, Value) {
+    let server = Server::new()
+        .wrap(Front)
+        .configure(chassis::configured(routes(world.app.clone())));
+    let service = init_service(server).await;
+    let mut request = TestRequest::default()
+        .method(method.parse::<Method>().unwrap())
+        .uri(path)
+        .insert_header(("x-requested-with", "test"));
+    if let Some(authorization) = authorization {
+        request = request.insert_header(("authorization", authorization));
+    }
+    let answer = call_service(&service, request.to_request()).await;
+    let status = answer.status().as_u16();
+    if path == "/api/stream" {
+        return (status, Value::Null);
+    }
+    let body = read_body(answer).await;
+    (status, serde_json::from_slice(&body).unwrap_or(Value::Null))
+}
+
+fn bearer(staff: Staff) -> String {
+    format!("Bearer {}", staff.token(at("2026-11-23T13:00:00Z")))
+}
+
+#[actix_web::test]
+async fn no_route_answers_without_a_token_or_with_a_wrong_one() {
+    let world = World::open().await;
+    let staff = bearer(world.clinic.admin);
+    for (method, path, permission) in ROUTES {
+        let path = path
+            .replace("{queue}", "replies")
+            .replace("{job}", &session().to_string());
+        let wrong = if *permission == "operator" {
+            staff.as_str()
+        } else {
+            OPERATOR
+        };
+        for authorization in [
+            None,
+            Some("Bearer nonsense"),
+            Some("Basic b3BlcmF0b3I6eA=="),
+            Some(wrong),
+        ] {
+            let (status, _) = ask(&world, method, &path, authorization).await;
+            assert_eq!(status, 401, "{method} {path} {authorization:?}");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn staff_and_admins_both_see_deliveries() {
+    let world = World::open().await;
+    for staff in [world.clinic.staff, world.clinic.admin] {
+        for path in ["/api/deliveries", "/api/stream"] {
+            assert_eq!(
+                ask(&world, "GET", path, Some(&bearer(staff))).await.0,
+                200,
+                "{path}"
+            );
+        }
+    }
+}
+
+#[actix_web::test]
+async fn another_clinics_appointment_is_not_found_and_its_deliveries_are_not_listed() {
+    let world = World::open().await;
+    let other = world.another_clinic().await;
+    let appointment = world.appointment("2026-12-01T21:00:00Z", "desk").await;
+    world
+        .tell(appointment, 1, AppointmentChange::Booked, None)
+        .await;
+    world.remind().await;
+
+    let path = format!("/api/deliveries?appointment_id={appointment}");
+    let (status, body) = ask(&world, "GET", &path, Some(&bearer(other.staff))).await;
+    let (_, all) = ask(&world, "GET", "/api/deliveries", Some(&bearer(other.staff))).await;
+
+    assert_eq!((status, body["code"].as_str()), (404, Some("NOT_FOUND")));
+    assert_eq!(all["deliveries"], Value::Array(Vec::new()));
+}
+
+#[actix_web::test]
+async fn planned_reminders_and_sent_messages_are_listed_together() {
+    let world = World::open().await;
+    let appointment = world.appointment("2026-12-01T21:00:00Z", "desk").await;
+    world
+        .tell(appointment, 1, AppointmentChange::Booked, None)
+        .await;
+    world.remind().await;
+
+    let path = format!("/api/deliveries?appointment_id={appointment}");
+    let (_, body) = ask(&world, "GET", &path, Some(&bearer(world.clinic.staff))).await;
+
+    let listed: Vec<_> = body["deliveries"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| {
+            (
+                one["kind"].as_str().unwrap(),
+                one["state"].as_str().unwrap(),
+                one["due_at"].as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        listed,
+        [
+            ("reminder_24h", "scheduled", Some("2026-11-30T21:00:00Z")),
+            ("reminder_2h", "scheduled", Some("2026-12-01T19:00:00Z")),
+            ("booking_card", "sent", None),
+        ]
+    );
+}
+
+#[actix_web::test]
+async fn a_bad_parameter_is_named() {
+    let world = World::open().await;
+    let token = bearer(world.clinic.staff);
+
+    let (status, body) = ask(&world, "GET", "/api/deliveries?limit=201", Some(&token)).await;
+
+    assert_eq!((status, body["field"].as_str()), (400, Some("limit")));
+}
+
+#[actix_web::test]
+async fn the_operator_sees_a_stopped_clinic_mends_it_and_sends_again() {
+    let world = World::open().await;
+    world.meta.will(&[Next::Refuse(401, 190)]);
+    world.say(session(), 1, "uno").await;
+    world.send().await;
+    world.say(session(), 1, "dos").await;
+
+    let (_, before) = ask(&world, "GET", "/admin/queues", Some(OPERATOR)).await;
+    let path = format!("/admin/queues/*/resume?clinic_id={}", world.clinic.id);
+    let (status, _) = ask(&world, "POST", &path, Some(OPERATOR)).await;
+    world.send().await;
+
+    assert_eq!(before["pauses"][0]["reason"], "token");
+    assert_eq!(before["pauses"][0]["code"], 190);
+    assert_eq!(before["queues"][0]["state"], "ready");
+    assert_eq!(status, 204);
+    assert_eq!(world.meta.texts(), ["uno", "dos"]);
+}
+
+#[actix_web::test]
+async fn the_operator_tries_an_exhausted_job_again_or_takes_it_away() {
+    let world = World::open().await;
+    world.meta.will(&[Next::Refuse(429, 130_429); 5]);
+    world.say(session(), 1, "¡Hola!").await;
+    for _ in 0..5 {
+        world.send().await;
+        world.pass_seconds(120);
+    }
+    let job = world.jobs().await[0].id;
+
+    let (status, _) = ask(
+        &world,
+        "POST",
+        &format!("/admin/queues/jobs/{job}/retry"),
+        Some(OPERATOR),
+    )
+    .await;
+    world.send().await;
+
+    assert_eq!(status, 204);
+    assert_eq!(world.delivery().await.state, "sent");
+    let (gone, _) = ask(
+        &world,
+        "POST",
+        &format!("/admin/queues/jobs/{job}/cancel"),
+        Some(OPERATOR),
+    )
+    .await;
+    assert_eq!(gone, 404);
+}

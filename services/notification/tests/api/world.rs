@@ -1,0 +1,362 @@
+//! A clinic with a token, its notification, a Meta, and short words for what tests do with them.
+
+use crate::graph::Meta;
+use actix_web::web::Data;
+use bus::{Consumer, Failure, Stopper};
+use chrono::{DateTime, Duration, Utc};
+use crypto::{Binding, KeyId, Keyring, Sealed, generate_master_key};
+use db::{ClinicTx, Connection, Db, DbError};
+use diesel::QueryableByName;
+use diesel::sql_types::{Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel_async::RunQueryDsl;
+use events::reply_requested::Content;
+use events::{
+    AppointmentChange, AppointmentFacts, AppointmentNews, AppointmentSource, ReplyRequested,
+    ReplyText, WhatsappError, WhatsappStatusUpdated,
+};
+use kernel::{FixedClock, Ids};
+use notification::{App, Operator, Parts, PlanReminders, Queue, SendReply, Worker};
+use rest::StaffKeys;
+use testkit::{Clinic, Doctor, Role, TestDb, clock, deliver, staff_verifier};
+use uuid::Uuid;
+
+/// The patient of most tests.
+pub const ANA: &str = "50370001111";
+
+pub struct World {
+    pub db: TestDb,
+    pub clinic: Clinic,
+    pub doctor: Doctor,
+    pub clock: FixedClock,
+    pub app: Data<App>,
+    pub meta: Meta,
+    pub stopper: Stopper,
+    keyring: Keyring,
+    own: Db,
+}
+
+/// A delivery as the table has it.
+#[derive(Clone, Debug, QueryableByName)]
+pub struct Sent {
+    #[diesel(sql_type = SqlUuid)]
+    pub id: Uuid,
+    #[diesel(sql_type = Text)]
+    pub state: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub wamid: Option<String>,
+    #[diesel(sql_type = Nullable<Integer>)]
+    pub error_code: Option<i32>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub error_detail: Option<String>,
+    #[diesel(sql_type = Bool)]
+    pub possibly_twice: bool,
+}
+
+/// A job as the table has it.
+#[derive(Clone, Debug, QueryableByName)]
+pub struct Job {
+    #[diesel(sql_type = SqlUuid)]
+    pub id: Uuid,
+    #[diesel(sql_type = Text)]
+    pub kind: String,
+    #[diesel(sql_type = Text)]
+    pub state: String,
+    #[diesel(sql_type = Integer)]
+    pub attempt: i32,
+    #[diesel(sql_type = Timestamptz)]
+    pub due_at: DateTime<Utc>,
+}
+
+impl World {
+    pub async fn open() -> Self {
+        let db = TestDb::new().await;
+        let clinic = Clinic::open(&db).await;
+        let doctor = clinic.doctor(&db, "07:30", "16:30").await;
+        let (clock, meta) = (clock(), Meta::open());
+        let master = format!("1:{}", generate_master_key().unwrap().as_str());
+        let keyring = Keyring::parse(&master).unwrap();
+        let (stopper, stop) = Stopper::new();
+        let own = db.db(Role::Notification, clock.clone());
+        let app = App::new(Parts {
+            db: own.clone(),
+            clock: clock.clone().into(),
+            ids: Ids::system(),
+            graph: (meta.url.clone(), "v23.0".to_owned()),
+            keyring: Keyring::parse(&master).unwrap(),
+            fallback_token: None,
+            operator: Operator {
+                user: "operator".to_owned(),
+                password: "a long secret".into(),
+            },
+            staff_keys: StaffKeys::new(staff_verifier(), clock.clone().into()),
+            stop,
+            bus: None,
+        })
+        .unwrap();
+        let world = Self {
+            db,
+            clinic,
+            doctor,
+            clock,
+            app,
+            meta,
+            stopper,
+            keyring,
+            own,
+        };
+        world.give_token(&world.clinic).await;
+        world
+    }
+
+    /// Another clinic of the same house, with a token.
+    pub async fn another_clinic(&self) -> Clinic {
+        let clinic = Clinic::open(&self.db).await;
+        self.give_token(&clinic).await;
+        clinic
+    }
+
+    /// Seals the clinic's token as a seed does.
+    async fn give_token(&self, clinic: &Clinic) {
+        let id = KeyId {
+            clinic: clinic.id.uuid(),
+            version: 1,
+        };
+        let (wrapped, key) = self.keyring.generate_data_key(id).unwrap();
+        let channel = self.channel(clinic).await;
+        let place = Binding {
+            clinic: clinic.id.uuid(),
+            table: "tenancy.channels",
+            column: "access_token",
+            row: channel,
+        };
+        let token = format!("token of {}", clinic.id);
+        let sealed = Sealed::seal(&token, &key, &place).unwrap();
+        let statements = [
+            format!(
+                "INSERT INTO tenancy.data_keys (clinic_id, purpose, version, wrapped)
+                 VALUES ('{}', 'seal', 1, '\\x{}')",
+                clinic.id,
+                hex(wrapped.as_bytes())
+            ),
+            format!(
+                "UPDATE tenancy.channels SET access_token_sealed = '\\x{}' WHERE id = '{channel}'",
+                hex(sealed.as_bytes())
+            ),
+        ];
+        clinic.run(&self.db, &statements).await;
+    }
+
+    async fn channel(&self, clinic: &Clinic) -> Uuid {
+        #[derive(QueryableByName)]
+        struct Found {
+            #[diesel(sql_type = SqlUuid)]
+            id: Uuid,
+        }
+        let query = format!(
+            "SELECT id FROM tenancy.channel WHERE clinic_id = '{}'",
+            clinic.id
+        );
+        let found: Vec<Found> = self.rows(clinic, &query).await;
+        found[0].id
+    }
+
+    /// Rows that the service sees in that clinic.
+    pub async fn rows<R>(&self, clinic: &Clinic, query: &str) -> Vec<R>
+    where
+        R: QueryableByName<diesel::pg::Pg> + Send + 'static,
+    {
+        let work = async |tx: &mut ClinicTx| -> Result<Vec<R>, DbError> {
+            let conn: &mut Connection = tx.conn();
+            Ok(diesel::sql_query(query).load(conn).await?)
+        };
+        self.own.acting_as(&clinic.system(), work).await.unwrap()
+    }
+
+    pub async fn deliveries(&self) -> Vec<Sent> {
+        self.rows(
+            &self.clinic,
+            "SELECT * FROM notification.deliveries ORDER BY created_at, sequence, id",
+        )
+        .await
+    }
+
+    /// The only delivery.
+    pub async fn delivery(&self) -> Sent {
+        let mut all = self.deliveries().await;
+        assert_eq!(all.len(), 1, "{all:?}");
+        all.remove(0)
+    }
+
+    /// The jobs of the clinic, soonest first.
+    pub async fn jobs(&self) -> Vec<Job> {
+        let query = format!(
+            "SELECT * FROM notification.jobs WHERE clinic_id = '{}' ORDER BY due_at, kind",
+            self.clinic.id
+        );
+        self.rows(&self.clinic, &query).await
+    }
+
+    /// A conversation wants these words said to Ana.
+    pub async fn say(&self, session: Uuid, sequence: u64, words: &str) -> Uuid {
+        let reply = reply(&self.clinic, session, sequence, text(words));
+        self.ask(reply).await
+    }
+
+    pub async fn ask(&self, reply: ReplyRequested) -> Uuid {
+        let id = reply.reply_id.parse().unwrap();
+        let consumer = SendReply(self.app.clone());
+        deliver(&consumer, Some(self.clinic.id), reply)
+            .await
+            .unwrap();
+        id
+    }
+
+    /// Sends the replies that are due, until none is.
+    pub async fn send(&self) {
+        self.work(Queue::Replies).await;
+    }
+
+    /// Sends the notices that are due, until none is.
+    pub async fn remind(&self) {
+        self.work(Queue::Reminders).await;
+    }
+
+    async fn work(&self, queue: Queue) {
+        let worker = Worker::new(self.app.clone(), queue);
+        while worker.pass().await.unwrap() > 0 {}
+    }
+
+    pub fn pass_seconds(&self, seconds: i64) {
+        self.clock.advance(Duration::seconds(seconds));
+    }
+
+    /// The keys of what was announced.
+    pub async fn published(&self) -> Vec<String> {
+        self.db.published(Role::Notification).await
+    }
+
+    /// An appointment of Ana.
+    pub async fn appointment(&self, starts_at: &str, source: &str) -> Uuid {
+        let (clinic, id, patient) = (self.clinic.id, Ids::system().uuid(), Ids::system().uuid());
+        let statements = [
+            format!(
+                "INSERT INTO scheduling.patients (clinic_id, id, full_name, phone)
+                 VALUES ('{clinic}', '{patient}', 'Ana María Peña', '{ANA}')"
+            ),
+            format!(
+                "INSERT INTO scheduling.appointments (clinic_id, id, doctor_id, patient_id, service_id, starts_at,
+                     ends_at, busy, busy_from, busy_to, status, source)
+                 SELECT '{clinic}', '{id}', '{}', '{patient}', '{}', s, s + interval '30 min',
+                     tstzrange(s, s + interval '30 min'), s, s + interval '30 min', 'booked', '{source}'
+                   FROM (SELECT '{starts_at}'::timestamptz AS s) t",
+                self.doctor.id, self.clinic.service
+            ),
+        ];
+        self.clinic.run(&self.db, &statements).await;
+        id
+    }
+
+    /// Changes the appointment behind notification's back, and raises its version.
+    pub async fn change(&self, appointment: Uuid, set: &str) {
+        let statement = format!(
+            "UPDATE scheduling.appointments SET {set}, version = version + 1 WHERE id = '{appointment}'"
+        );
+        self.clinic.run(&self.db, &[statement]).await;
+    }
+
+    /// Moves the appointment.
+    pub async fn move_to(&self, appointment: Uuid, starts_at: &str) {
+        let set = format!(
+            "starts_at = '{starts_at}', ends_at = '{starts_at}'::timestamptz + interval '30 min',
+             busy_from = '{starts_at}', busy_to = '{starts_at}'::timestamptz + interval '30 min',
+             busy = tstzrange('{starts_at}', '{starts_at}'::timestamptz + interval '30 min')"
+        );
+        self.change(appointment, &set).await;
+    }
+
+    /// Scheduling tells what happened. `session` is the conversation that caused it, if one did.
+    pub async fn tell(
+        &self,
+        appointment: Uuid,
+        version: u32,
+        change: AppointmentChange,
+        session: Option<Uuid>,
+    ) {
+        let source = if session.is_some() {
+            AppointmentSource::Whatsapp
+        } else {
+            AppointmentSource::Desk
+        };
+        let facts = AppointmentFacts {
+            appointment_id: appointment.to_string(),
+            version,
+            source: source.into(),
+            session_id: session.map(|id| id.to_string()),
+            ..AppointmentFacts::default()
+        };
+        let news = AppointmentNews { change, facts };
+        let consumer = PlanReminders(self.app.clone());
+        deliver(&consumer, Some(self.clinic.id), news)
+            .await
+            .unwrap();
+    }
+
+    /// A status as Meta's webhook told it.
+    pub fn status(&self, delivery: &Sent, word: &str) -> WhatsappStatusUpdated {
+        let errors = (word == "failed").then(|| WhatsappError {
+            code: 131_026,
+            title: "Message undeliverable".to_owned(),
+            details: "why".to_owned(),
+        });
+        WhatsappStatusUpdated {
+            phone_number_id: self.clinic.phone_number_id.clone(),
+            wamid: delivery
+                .wamid
+                .clone()
+                .unwrap_or_else(|| "wamid.late".to_owned()),
+            status: word.to_owned(),
+            callback_data: Some(delivery.id.to_string()),
+            errors: errors.into_iter().collect(),
+            ..WhatsappStatusUpdated::default()
+        }
+    }
+
+    pub async fn hear<C>(&self, consumer: &C, event: C::Event) -> Result<(), Failure>
+    where
+        C: Consumer,
+        C::Event: Clone,
+    {
+        deliver(consumer, None, event).await
+    }
+}
+
+pub fn text(words: &str) -> Content {
+    Content::Text(ReplyText {
+        body: words.to_owned(),
+    })
+}
+
+pub fn reply(clinic: &Clinic, session: Uuid, sequence: u64, content: Content) -> ReplyRequested {
+    ReplyRequested {
+        reply_id: Ids::system().uuid().to_string(),
+        session_id: session.to_string(),
+        sequence,
+        phone_number_id: clinic.phone_number_id.clone(),
+        to_phone: Some(ANA.to_owned()),
+        to_bsuid: None,
+        in_reply_to_wamid: Some("wamid.of-ana".to_owned()),
+        content: Some(content),
+    }
+}
+
+pub fn session() -> Uuid {
+    Ids::system().uuid()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").unwrap();
+        text
+    })
+}
