@@ -17,4 +17,6 @@ mod understand;
 mod up;
 mod wait;
 
+// How a patient converses is also what the journeys need.
+pub use demo::{Act, CONFIRM, Message, Patient};
 pub use run::main;

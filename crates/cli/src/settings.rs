@@ -13,7 +13,7 @@ const STAFF_KEY: &str = "dev-1";
 const SERVICE_KEY: &str = "nlu-booking";
 
 /// What `cita env` prints.
-const SHOWN: [&str; 22] = [
+const SHOWN: [&str; 23] = [
     "CITA_URL",
     "SANDBOX_URL",
     "DATABASE_URL",
@@ -36,6 +36,7 @@ const SHOWN: [&str; 22] = [
     "SUPER_ADMIN_KEY",
     "QUEUES_ADMIN_USER",
     "QUEUES_ADMIN_PASS",
+    "OTEL_EXPORTER_OTLP_ENDPOINT",
 ];
 
 /// Variables by name.
@@ -49,6 +50,11 @@ impl Settings {
         all.extend(addresses(stack));
         all.extend(secrets(stack)?);
         all.extend(stand_ins(stack, checkout)?);
+        if stack.state.is_for_tests() {
+            // Nobody need listen there; a test that does sees every trace.
+            let traces = format!("http://{}", stack.ports.address(Port::Traces));
+            all.insert("OTEL_EXPORTER_OTLP_ENDPOINT", traces);
+        }
         all.extend(given.named());
         if given.anthropic_api_key.is_some() && given.anthropic_base_url.is_none() {
             // A true key belongs to the true model.

@@ -7,14 +7,16 @@ mod patient;
 mod phone;
 mod web;
 
+pub use patient::{Act, CONFIRM, Patient};
+pub use phone::Message;
+
 use crate::board::demo_sign_in;
 use crate::error::{Because as _, Failure, Outcome};
 use crate::run::Context;
 use crate::say;
 use crate::stack::bytes;
 use desk::Desk;
-use patient::{Act, Patient};
-use phone::{Message, Phone};
+use phone::Phone;
 use std::process::ExitCode;
 use web::Web;
 

@@ -36,9 +36,19 @@ pub enum Act {
     /// Writes a text.
     Write(String),
     /// Presses a button.
-    Press { id: String, title: String },
+    Press {
+        /// What the button means.
+        id: String,
+        /// What stands on it.
+        title: String,
+    },
     /// Chooses a row of a list.
-    Choose { id: String, title: String },
+    Choose {
+        /// What the row means.
+        id: String,
+        /// What stands in it.
+        title: String,
+    },
 }
 
 /// A patient with a name, a number and a day in mind.

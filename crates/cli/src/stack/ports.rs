@@ -28,9 +28,10 @@ pub enum Port {
     Management,
     Distribution,
     Epmd,
+    Traces,
 }
 
-const ALL: [Port; 15] = [
+const ALL: [Port; 16] = [
     Port::Gateway,
     Port::Sandbox,
     Port::Auth,
@@ -46,6 +47,7 @@ const ALL: [Port; 15] = [
     Port::Management,
     Port::Distribution,
     Port::Epmd,
+    Port::Traces,
 ];
 
 /// One block of ports.
