@@ -31,6 +31,8 @@ const ARROWS: &[(&str, &[&str])] = &[
             "kernel", "crypto", "events", "db", "bus", "schema", "spanish", "outbound",
         ],
     ),
+    // Sees the product from outside, converses as the demo's patient, and knows the queues' names.
+    ("journey", &["kernel", "events", "cli"]),
     // Stands on the other side of the wire, so that it cannot repeat our mistakes.
     ("sandbox", &["kernel"]),
 ];

@@ -30,8 +30,12 @@ const KEPT: &[Kept] = &[
     kept("lapin", &["bus", "bench"], BROKER),
     kept("redis", &["cache"], REDIS),
     kept("deadpool-redis", &["cache"], REDIS),
-    // cli: makes the keys of a development stack. sandbox and bench: sign as Meta does, with code that is not ours.
-    kept("ring", &["crypto", "cli", "sandbox", "bench"], CRYPTO),
+    // cli: makes the keys of a development stack. The others sign as Meta does, with code that is not ours.
+    kept(
+        "ring",
+        &["crypto", "cli", "sandbox", "bench", "journey"],
+        CRYPTO,
+    ),
     kept("argon2", &["crypto"], CRYPTO),
     kept("bcrypt", &["crypto"], CRYPTO),
     kept("jsonwebtoken", &["crypto"], CRYPTO),
@@ -53,8 +57,12 @@ const KEPT: &[Kept] = &[
     kept("deadpool", &["db"], POOL),
     kept("tokio-postgres", &["db", "bench"], POOL),
     kept("tokio-postgres-rustls", &["db"], POOL),
-    // cli: asks the stack it has started. sandbox: sends webhooks as Meta does.
-    kept("reqwest", &["outbound", "cli", "sandbox", "bench"], OUTSIDE),
+    // cli: asks the stack it has started. sandbox: sends webhooks as Meta does. journey: is everybody outside.
+    kept(
+        "reqwest",
+        &["outbound", "cli", "sandbox", "bench", "journey"],
+        OUTSIDE,
+    ),
     kept(
         "actix-web",
         &["rest", "chassis", "service", "sandbox"],
@@ -65,9 +73,10 @@ const KEPT: &[Kept] = &[
     kept("opentelemetry-otlp", &["chassis"], TELEMETRY),
     kept("opentelemetry_sdk", &["chassis"], TELEMETRY),
     kept("tracing-subscriber", &["chassis", "sandbox"], TELEMETRY),
+    // journey: reads traces, whose protobuf is not ours.
     kept(
         "prost",
-        &["events", "testkit", "bench"],
+        &["events", "testkit", "bench", "journey"],
         "bodies of events are read and written by `events`",
     ),
     kept(
