@@ -6,7 +6,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { anOrdinaryDay, asWritten, dayInText } from "./days.ts";
+import { anOrdinaryDay, dayInText } from "./days.ts";
 import { readEnvironment } from "./environment.ts";
 import { aPatient, chatUntilCard, confirmButton } from "./patient.ts";
 
@@ -31,7 +31,7 @@ it("a patient books by WhatsApp and the appointment appears in the staff's agend
   const page = await signIn();
 
   const wish = anOrdinaryDay(now);
-  const card = await chatUntilCard(patient, "quiero una cita de limpieza", asWritten(wish));
+  const card = await chatUntilCard(patient, "quiero una cita de limpieza", wish);
   const confirm = confirmButton(card);
   const day = dayInText(card.text, now) ?? wish;
   await openAgenda(page, day);

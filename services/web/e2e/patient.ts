@@ -3,6 +3,7 @@
  * knowing its wording: takes the wished day or the first row of a list, answers what is asked, and stops before the last button.
  */
 import { expect, vi } from "vitest";
+import { asWritten } from "./days.ts";
 
 interface Choice {
   id: string;
@@ -102,5 +103,5 @@ function reply(answer: ChatMessage[], patient: Patient, day: string): Said {
   if (button) {
     return { button_id: button.id, title: button.title };
   }
-  return /d[ií]a|fecha|cu[aá]ndo/.test(text) ? { text: day } : { text: "en la mañana" };
+  return /d[ií]a|fecha|cu[aá]ndo/.test(text) ? { text: asWritten(day) } : { text: "en la mañana" };
 }
