@@ -6,6 +6,8 @@ use billing::{App, ApplyLemonsqueezy, routes};
 async fn main() -> std::process::ExitCode {
     chassis::run("billing", async |mut host| {
         let app = App::open(&mut host)?;
+        // The pace of each session is counted there.
+        host.cache().await?;
         host.relay()?;
         host.sweep_inbox()?;
         host.consume(ApplyLemonsqueezy(app.clone()))?;
