@@ -13,7 +13,11 @@ use db::Db;
 use kernel::{Clock, Ids};
 use rest::StaffKeys;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::Notify;
+
+/// How often whoever watches is checked again.
+const CHECK_STREAMS: Duration = Duration::from_mins(1);
 
 /// What notification holds while it lives.
 pub struct App {
@@ -26,6 +30,7 @@ pub struct App {
     pub(crate) stop: Stop,
     pub(crate) operator: Operator,
     pub(crate) staff_keys: Data<StaffKeys>,
+    pub(crate) check_streams_every: Duration,
     bus: Option<Bus>,
     wakes: [Arc<Notify>; 2],
 }
@@ -58,6 +63,8 @@ pub struct Parts {
     pub staff_keys: StaffKeys,
     /// Ends the live streams.
     pub stop: Stop,
+    /// How often whoever watches is checked again.
+    pub check_streams_every: Duration,
     /// The broker, by which statuses arrive; `None` in tests without one.
     pub bus: Option<Bus>,
 }
@@ -81,6 +88,7 @@ impl App {
             },
             staff_keys: host.staff_keys()?,
             stop: host.stop(),
+            check_streams_every: CHECK_STREAMS,
             bus: Some(host.bus()?),
         })
     }
@@ -96,6 +104,7 @@ impl App {
             vault: Vault::new(parts.keyring, parts.fallback_token),
             live: Live::default(),
             stop: parts.stop,
+            check_streams_every: parts.check_streams_every,
             operator: parts.operator,
             staff_keys: Data::new(parts.staff_keys),
             bus: parts.bus,

@@ -46,14 +46,13 @@ impl Vault {
             clinic,
             version: sealed.key_version()?,
         };
-        let key = match self.keys.find(id, now) {
-            Some(key) => key,
-            None => {
-                let wrapped = channels::wrapped_key(tx, id.version).await?;
-                let wrapped = wrapped.ok_or(Error::KeyMissing)?;
-                self.keys
-                    .remember(id, self.keyring.unwrap_data_key(id, &wrapped)?, now)
-            }
+        let key = if let Some(key) = self.keys.find(id, now) {
+            key
+        } else {
+            let wrapped = channels::wrapped_key(tx, id.version).await?;
+            let wrapped = wrapped.ok_or(Error::KeyMissing)?;
+            let key = self.keyring.unwrap_data_key(id, &wrapped)?;
+            self.keys.remember(id, key, now)
         };
         let place = Binding {
             clinic,

@@ -16,8 +16,6 @@ use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at};
 
 /// Keeps proxies and pages sure that the line is alive.
 const PING: Duration = Duration::from_secs(15);
-/// How often the caller is checked again.
-const CHECK: Duration = Duration::from_secs(60);
 
 /// Opens the caller's line.
 pub async fn watch(
@@ -26,12 +24,13 @@ pub async fn watch(
 ) -> Result<HttpResponse, Problem> {
     app.db.check(&caller).await?;
     let events = app.live.watch(caller.clinic())?;
+    let check = app.check_streams_every;
     let line = Line {
         caller,
         app,
         events,
         ping: every(Duration::ZERO, PING),
-        check: every(CHECK, CHECK),
+        check: every(check, check),
     };
     Ok(HttpResponse::Ok()
         .content_type("text/event-stream")

@@ -117,11 +117,10 @@ impl Notice {
     ) -> DateTime<Utc> {
         let allowed = end_of_quiet(at, zone);
         match self {
-            Self::Reminder24h | Self::Reminder2h => allowed,
             Self::BookingCard => at,
             // Whoever would set out before the quiet is over has to know now.
             Self::CancellationCard if allowed + Duration::minutes(LEAD_MINUTES) >= starts_at => at,
-            Self::CancellationCard => allowed,
+            Self::Reminder24h | Self::Reminder2h | Self::CancellationCard => allowed,
         }
     }
 

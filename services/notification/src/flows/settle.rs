@@ -105,7 +105,7 @@ impl Attempt<'_> {
                 tracing::error!(code = cause.code, "a template cannot be used");
                 self.otherwise(tx, cause, Form::is_template).await
             }
-            Advice::OtherNationalForm => self.to_other_form(tx, cause).await,
+            Advice::OtherNationalForm => self.try_other_number(tx, cause).await,
             Advice::GiveUp => self.fail(tx, cause).await,
         }
     }
@@ -130,7 +130,7 @@ impl Attempt<'_> {
     }
 
     /// Once, where the country has two forms of one number.
-    async fn to_other_form(self, tx: &mut ClinicTx, cause: Cause) -> Result<(), Error> {
+    async fn try_other_number(self, tx: &mut ClinicTx, cause: Cause) -> Result<(), Error> {
         let other = self
             .delivery
             .to_phone
@@ -156,6 +156,9 @@ impl Attempt<'_> {
     ) -> Result<(), Error> {
         let Some(pause) = pause else {
             announce::failed(tx, self.ids, &self.delivery, &cause, self.now).await?;
+            let detail = serde_json::json!({ "kind": self.job.kind, "code": cause.word() });
+            let job = self.job.id.to_string();
+            db::doors::audit(tx, "job.exhausted", &job, &detail).await?;
             return Ok(jobs::exhaust(tx.conn(), self.job, &cause.word()).await?);
         };
         metrics::counter!("notification_retries_total", "queue" => self.queue.name(), "code" => cause.word())

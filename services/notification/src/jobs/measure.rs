@@ -1,4 +1,4 @@
-//! The gauges of the queues.
+//! The gauges of the queues and of the live streams.
 
 use crate::app::App;
 use crate::domain::queue::Queue;
@@ -8,6 +8,8 @@ const STATES: [&str; 3] = ["ready", "running", "failed"];
 
 /// Sets depth and lag of every queue; the lag is how long the oldest due job has waited.
 pub async fn measure(app: &App) {
+    let pages = i64::try_from(app.live().len()).unwrap_or(0);
+    metrics::gauge!("notification_streams_open").set(gauge(pages));
     let depths = match jobs::depths(&app.db, app.clock.now()).await {
         Ok(depths) => depths,
         Err(error) => {

@@ -55,7 +55,7 @@ impl Worker {
         let mut working = FuturesUnordered::new();
         while !stop.is_requested() {
             let room = self.queue.at_once().saturating_sub(working.len());
-            let claimed = self.claim_and_log(room).await;
+            let claimed = meanwhile(&mut working, self.claim_and_log(room)).await;
             let got = claimed.len();
             working.extend(claimed.iter().cloned().map(|job| self.work(job)));
             // A full hand means that there may be more, as soon as there is room.
@@ -164,6 +164,20 @@ impl Worker {
             .await;
         if let Err(error) = noted {
             tracing::debug!(%error, "the job's lease will have to run out");
+        }
+    }
+}
+
+/// Waits for something while the jobs at work go on: they may hold the very connections it waits for.
+async fn meanwhile<T>(
+    working: &mut FuturesUnordered<impl Future<Output = ()>>,
+    waited: impl Future<Output = T>,
+) -> T {
+    let mut waited = std::pin::pin!(waited);
+    loop {
+        tokio::select! {
+            value = &mut waited => return value,
+            Some(()) = working.next() => {}
         }
     }
 }

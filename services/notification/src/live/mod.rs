@@ -61,9 +61,14 @@ impl Live {
         }
     }
 
-    /// How many pages watch.
+    /// How many pages watch. Forgets those that were closed.
     pub fn len(&self) -> usize {
-        self.pages().values().map(Vec::len).sum()
+        let mut all = self.pages();
+        all.retain(|_, pages| {
+            pages.retain(|page| !page.is_closed());
+            !pages.is_empty()
+        });
+        all.values().map(Vec::len).sum()
     }
 
     /// Whether nobody watches.

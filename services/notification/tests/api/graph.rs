@@ -16,6 +16,8 @@ pub enum Next {
     Refuse(u16, i32),
     /// Breaks the connection in the middle of the answer.
     Lose,
+    /// Has the message and never answers.
+    Silence,
     /// Something in front of Meta answers with a page.
     Gateway(u16),
 }
@@ -137,6 +139,7 @@ async fn messages(
         Next::Lose => HttpResponse::Ok().streaming(stream::once(async {
             Err::<Bytes, _>(std::io::Error::other("cut"))
         })),
+        Next::Silence => std::future::pending().await,
         Next::Gateway(status) => HttpResponse::build(status.try_into().unwrap()).body("<html>"),
     }
 }

@@ -154,6 +154,17 @@ async fn a_clinic_has_so_many_pages_and_no_more() {
 }
 
 #[actix_web::test]
+async fn a_stream_ends_when_its_caller_is_deactivated_meanwhile() {
+    let world = World::open().await;
+    let mut body = open(&world, world.clinic.staff).await.into_body();
+    frame(&mut body).await.unwrap();
+    let statement = "UPDATE auth.users SET is_active = false".to_owned();
+    world.clinic.run(&world.db, &[statement]).await;
+
+    assert_eq!(frame(&mut body).await, None);
+}
+
+#[actix_web::test]
 async fn somebody_who_was_deactivated_may_not_watch() {
     let world = World::open().await;
     let statement = "UPDATE auth.users SET is_active = false".to_owned();

@@ -8,7 +8,7 @@ use crypto::{Binding, KeyId, Keyring, Sealed, generate_master_key};
 use db::{ClinicTx, Connection, Db, DbError};
 use diesel::QueryableByName;
 use diesel::sql_types::{Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
-use diesel_async::RunQueryDsl;
+use diesel_async::{AsyncConnection, RunQueryDsl};
 use events::reply_requested::Content;
 use events::{
     AppointmentChange, AppointmentFacts, AppointmentNews, AppointmentSource, ReplyRequested,
@@ -90,6 +90,7 @@ impl World {
             },
             staff_keys: StaffKeys::new(staff_verifier(), clock.clone().into()),
             stop,
+            check_streams_every: Duration::milliseconds(50).to_std().unwrap(),
             bus: None,
         })
         .unwrap();
@@ -228,6 +229,29 @@ impl World {
 
     pub fn pass_seconds(&self, seconds: i64) {
         self.clock.advance(Duration::seconds(seconds));
+    }
+
+    /// What the clinic's audit log says was done.
+    pub async fn audited(&self) -> Vec<String> {
+        #[derive(QueryableByName)]
+        struct Entry {
+            #[diesel(sql_type = Text)]
+            act: String,
+        }
+        let mut owner = self.db.owner().await;
+        let entries: Vec<Entry> = owner
+            .transaction(async |conn| {
+                diesel::sql_query("SELECT set_config('app.clinic_id', $1, true)")
+                    .bind::<Text, _>(self.clinic.id.to_string())
+                    .execute(conn)
+                    .await?;
+                diesel::sql_query("SELECT act FROM audit.entries ORDER BY at")
+                    .load(conn)
+                    .await
+            })
+            .await
+            .unwrap();
+        entries.into_iter().map(|entry| entry.act).collect()
     }
 
     /// The keys of what was announced.
