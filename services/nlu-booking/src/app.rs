@@ -18,6 +18,8 @@ use std::time::Duration;
 
 /// The service's name, and the `kid` of its key.
 const NAME: &str = "nlu-booking";
+/// How long a patient waits for the model, retries included.
+const MODEL_DEADLINE: Duration = Duration::from_secs(8);
 /// What one patient may write in a minute and still be answered.
 const MESSAGES_PER_MINUTE: u32 = 20;
 
@@ -106,6 +108,7 @@ fn claude(config: Config) -> Result<Option<Arc<dyn Model>>, StartError> {
         base_url: config.anthropic_url,
         key,
         model: config.anthropic_model,
+        deadline: MODEL_DEADLINE,
     });
     Ok(Some(Arc::new(claude.map_err(StartError::other)?)))
 }

@@ -153,6 +153,14 @@ pub fn slot(slot: &Slot) -> String {
     format!("{SLOT}:{}:{}:{at}", slot.doctor_id, slot.service_id)
 }
 
+/// The slot behind an id, for who keeps one.
+pub fn promised(id: &str) -> Option<Slot> {
+    match read(id)? {
+        Pressed::Slot(slot) => Some(slot),
+        _ => None,
+    }
+}
+
 /// The id of a day.
 pub fn day(date: NaiveDate) -> String {
     format!("{DAY}:{date}")

@@ -10,6 +10,7 @@ mod clinic;
 pub mod derived;
 mod dialogue;
 mod input;
+mod listening;
 mod reply;
 mod session;
 mod world;
@@ -17,6 +18,7 @@ mod world;
 pub use clinic::{Clinic, Doctor, Faq, Service, week_in_words};
 pub use dialogue::decide;
 pub use input::{Facts, Input, News, NewsKind, Pace};
+pub use listening::{REMINDED, listening};
 pub use reply::{Choice, Content, Reply};
 pub use session::{Draft, Hold, Session, Slot, State, Visit, Waiting, state_named, state_word};
 pub use world::{

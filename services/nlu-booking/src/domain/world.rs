@@ -77,6 +77,8 @@ pub struct World {
     pub clinic: Clinic,
     /// How fast the patient writes.
     pub pace: Pace,
+    /// The slot that this very turn has asked to hold before it was cut short: to everybody else it is taken.
+    pub promised: Option<Slot>,
     patient: Option<Patient>,
     slots: Vec<(SlotQuery, Vec<Slot>)>,
     holds: Vec<(HoldWish, HoldAnswer)>,
@@ -90,6 +92,7 @@ impl World {
             turn,
             clinic,
             pace: Pace::Fine,
+            promised: None,
             patient: None,
             slots: Vec::new(),
             holds: Vec::new(),

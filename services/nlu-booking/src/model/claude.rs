@@ -13,8 +13,6 @@ use std::sync::Mutex;
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// A patient waits: after this the reader's best effort stands in.
-const DEADLINE: Duration = Duration::from_secs(8);
 /// Tries of one message, the first included.
 const TRIES: u32 = 3;
 /// Pauses between tries are about this long, and a wait that is asked for is not followed beyond the second.
@@ -34,6 +32,8 @@ pub struct ClaudeConfig {
     pub key: SecretString,
     /// The model's id.
     pub model: String,
+    /// A patient waits: after this the reader's best effort stands in.
+    pub deadline: Duration,
 }
 
 /// Claude, by Anthropic's API.
@@ -68,7 +68,7 @@ impl Claude {
     /// The way to Claude.
     pub fn new(config: ClaudeConfig) -> Result<Self, OutboundError> {
         let outbound = OutboundConfig {
-            request_timeout: DEADLINE,
+            request_timeout: config.deadline,
             ..OutboundConfig::to("anthropic")
         };
         Ok(Self {
@@ -150,7 +150,7 @@ impl Model for Claude {
             if self.is_spent() {
                 return Err(NotRead::OverBudget);
             }
-            tokio::time::timeout(DEADLINE, self.tries(ask))
+            tokio::time::timeout(self.config.deadline, self.tries(ask))
                 .await
                 .unwrap_or(Err(NotRead::Slow))
         }

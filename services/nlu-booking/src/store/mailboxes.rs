@@ -4,6 +4,7 @@
 //! The lease is a conditional update. Its truth is the token: whoever's token is gone commits nothing, whatever the
 //! clock says.
 
+use crate::domain::{Slot, buttons};
 use crate::store::schema::mailboxes;
 use chrono::{DateTime, Duration, Utc};
 use db::{ClinicTx, DbError, InfraTx};
@@ -26,6 +27,8 @@ pub struct Lease {
     pub session: SessionId,
     /// The last mail that was handled before.
     pub handled_seq: i64,
+    /// The slot that this turn has asked to hold already, when it was taken before and not finished.
+    pub promised: Option<Slot>,
 }
 
 /// Raises the unread mark and says the new mail's place. Locks the mailbox until the transaction ends, so that mail
@@ -61,20 +64,25 @@ pub async fn take(
                 .is_null()
                 .or(mailboxes::lease_until.le(now)),
         );
-    let taken: Option<(Uuid, i64)> = diesel::update(free)
+    let taken: Option<(Uuid, i64, Option<String>)> = diesel::update(free)
         .set((
             mailboxes::lease_token.eq(token),
             mailboxes::lease_until.eq(now + LEASE),
         ))
-        .returning((mailboxes::clinic_id, mailboxes::handled_seq))
+        .returning((
+            mailboxes::clinic_id,
+            mailboxes::handled_seq,
+            mailboxes::promised_slot,
+        ))
         .get_result(tx.conn())
         .await
         .optional()?;
-    Ok(taken.map(|(clinic, handled_seq)| Lease {
+    Ok(taken.map(|(clinic, handled_seq, promised)| Lease {
         token,
         clinic: ClinicId(clinic),
         session,
         handled_seq,
+        promised: promised.as_deref().and_then(buttons::promised),
     }))
 }
 
@@ -85,6 +93,15 @@ pub async fn renew(tx: &mut InfraTx, lease: &Lease, now: DateTime<Utc>) -> Resul
         .execute(tx.conn())
         .await?;
     Ok(renewed == 1)
+}
+
+/// Notes which slot is about to be asked for, before it is: false when the turn is somebody else's by now.
+pub async fn promise(tx: &mut InfraTx, lease: &Lease, slot: &Slot) -> Result<bool, DbError> {
+    let noted = diesel::update(own(lease))
+        .set(mailboxes::promised_slot.eq(buttons::slot(slot)))
+        .execute(tx.conn())
+        .await?;
+    Ok(noted == 1)
 }
 
 /// Marks the mail as handled where the turn is still ours, and lets go unless more has come meanwhile.
@@ -99,6 +116,7 @@ pub async fn handled(
         .set((
             mailboxes::handled_seq.eq(up_to),
             mailboxes::lease_until.eq(now + LEASE),
+            mailboxes::promised_slot.eq(None::<String>),
         ))
         .returning(mailboxes::pending_seq)
         .get_result(tx.conn())

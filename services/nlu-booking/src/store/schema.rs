@@ -42,6 +42,7 @@ diesel::table! {
         handled_seq -> Int8,
         lease_token -> Nullable<Uuid>,
         lease_until -> Nullable<Timestamptz>,
+        promised_slot -> Nullable<Text>,
     }
 }
 

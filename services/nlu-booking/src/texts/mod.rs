@@ -346,6 +346,9 @@ pub fn see_you(service: &str, local: NaiveDateTime) -> String {
     )
 }
 
+/// What a reminder asks, for the reader; nobody is sent this.
+pub const WILL_YOU_COME: &str = "¿Asistirá a su cita?";
+
 /// Which of two readings.
 pub const WHICH_ONE: &str = "Para no equivocarme: ¿cuál de estas opciones quiere decir?";
 /// A date that does not exist, or a phrase with no certain meaning.

@@ -48,7 +48,7 @@ async fn turns(app: &App, mut lease: Lease) -> Result<(), String> {
         if !end.more {
             return Ok(());
         }
-        lease.handled_seq = end.handled_seq;
+        (lease.handled_seq, lease.promised) = (end.handled_seq, None);
     }
 }
 

@@ -3,19 +3,20 @@
 
 use crate::App;
 use crate::domain::{
-    Act, Facts, Input, Need, News, NewsKind, Outcome, Pace, Reply, Session, World, decide, derived,
+    Act, Facts, Input, Need, News, NewsKind, Outcome, Pace, Reply, Session, Slot, World, decide,
+    derived,
 };
 use crate::error::Error;
 use crate::flows::{self, Finished};
 use crate::store;
 use crate::store::mail::{self, Body, Mail, NewsWord};
-use crate::store::mailboxes::Lease;
+use crate::store::mailboxes::{self, Lease};
 use crate::store::sessions::{self, Found};
 use crate::texts;
 use crate::turns::understand::understand;
 use cache::Admission;
 use chrono::TimeDelta;
-use db::{ClinicRead, ClinicState, ClinicTx, DbError};
+use db::{ClinicRead, ClinicState, ClinicTx, DbError, InfraTx};
 use futures_util::future::try_join3;
 use kernel::{AppointmentId, DoctorId, ServiceId, TurnId};
 use tenancy::Actor;
@@ -93,6 +94,7 @@ async fn answer(app: &App, lease: &Lease, opened: Opened) -> Result<End, Error> 
         .max()
         .unwrap_or(lease.handled_seq);
     let mut world = World::new(app.clock.now(), turn, clinic);
+    world.promised = lease.promised;
     world.pace = pace(app, lease, &mail).await;
     let taking = Taking {
         app,
@@ -179,6 +181,9 @@ impl Taking<'_> {
             let input = match piece {
                 Piece::Ready(input) => input,
                 Piece::Words(text) => {
+                    if !is_silent(&session, &world) {
+                        self.look_up_patient(&mut world).await;
+                    }
                     let reading = understand(self.app, &text, &session, &world).await;
                     Input::Said(Box::new(reading))
                 }
@@ -218,6 +223,15 @@ impl Taking<'_> {
         Ok(agenda_is_away(session))
     }
 
+    /// What a "sí" means depends on the appointments. Scheduling being away is found out when it is needed.
+    async fn look_up_patient(&self, world: &mut World) {
+        if world.patient().is_err()
+            && let Err(error) = self.meet(Need::Patient, world).await
+        {
+            tracing::debug!(%error, "nobody said who writes");
+        }
+    }
+
     async fn meet(&self, need: Need, world: &mut World) -> Result<(), Error> {
         let (scheduling, clinic) = (&self.app.scheduling, self.lease.clinic);
         let contact = &self.found.contact;
@@ -232,6 +246,7 @@ impl Taking<'_> {
             Need::Hold(wish) => {
                 let slot = wish.slot;
                 let turn = derived::hold_turn(world.turn, slot.doctor_id, slot.starts_at);
+                self.promise(&slot).await?;
                 let whose = (clinic, self.lease.session);
                 let answer = scheduling.hold(whose, turn, &wish, contact).await?;
                 world.learn_hold(wish, answer);
@@ -239,6 +254,23 @@ impl Taking<'_> {
         }
         Ok(())
     }
+}
+
+impl Taking<'_> {
+    /// The intention first: when this turn is cut short, the next taker knows whose hold it meets.
+    async fn promise(&self, slot: &Slot) -> Result<(), Error> {
+        let noted = self
+            .app
+            .db
+            .infrastructure(async |tx: &mut InfraTx| mailboxes::promise(tx, self.lease, slot).await)
+            .await?;
+        if noted { Ok(()) } else { Err(Error::LeaseLost) }
+    }
+}
+
+/// Whether nothing will be answered: then nobody outside is asked either.
+pub fn is_silent(session: &Session, world: &World) -> bool {
+    !world.clinic.bot_enabled || session.handover_since.is_some()
 }
 
 /// The mail as what is to be reacted to: sentences that were sent in pieces are one.

@@ -2,9 +2,10 @@
 //! Whatever fills the fields, the dialogue checks them against the clinic and the agenda.
 
 use crate::App;
-use crate::domain::{Clinic, Session, World};
+use crate::domain::{Clinic, Session, World, listening};
 use crate::model::{Ask, NotRead};
-use spanish::{Dialogue, Intent, Offer, Reading};
+use crate::turns::turn::is_silent;
+use spanish::{Intent, Reading};
 
 /// From here on the reader is sure.
 const SURE: f32 = 0.8;
@@ -17,15 +18,13 @@ const NAME_CHARS: usize = 120;
 pub async fn understand(app: &App, text: &str, session: &Session, world: &World) -> Reading {
     let text: String = text.chars().take(MOST_CHARS).collect();
     let now = world.clinic.local(world.now);
-    let dialogue = dialogue(session);
+    let dialogue = listening(session, world);
     let read = spanish::read(&text, now, &world.clinic.for_reader(), &dialogue);
     if read.confidence >= SURE {
         counted("reader");
         return read;
     }
-    // Nothing is sent outside that would not be answered anyway.
-    let silent = !world.clinic.bot_enabled || session.handover_since.is_some();
-    let Some(model) = app.model.as_ref().filter(|_| !silent) else {
+    let Some(model) = app.model.as_ref().filter(|_| !is_silent(session, world)) else {
         counted("reader_unsure");
         return read;
     };
@@ -45,24 +44,6 @@ pub async fn understand(app: &App, text: &str, session: &Session, world: &World)
             counted("reader_fallback");
             read
         }
-    }
-}
-
-fn dialogue(session: &Session) -> Dialogue {
-    let question = session.question.as_ref();
-    let offered = question
-        .map(|question| question.choices.as_slice())
-        .unwrap_or_default();
-    let offers = offered.iter().map(|choice| Offer {
-        label: choice.title.clone(),
-        date: choice.date,
-        time: choice.time,
-        id: Some(choice.id.clone()),
-    });
-    Dialogue {
-        state: session.state,
-        last_bot: question.map(|question| question.body.clone()),
-        offered: offers.collect(),
     }
 }
 

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard};
+use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 /// What the agenda holds, and what it was asked.
@@ -24,8 +25,26 @@ pub struct Book {
     pub is_away: bool,
     /// How often it was asked anything.
     pub asked: usize,
-    /// A gate that requests wait at; opened by its permits.
-    pub gate: Option<Arc<tokio::sync::Semaphore>>,
+    /// A gate that requests wait at.
+    pub gate: Option<Arc<Gate>>,
+}
+
+/// Requests wait here until they are let through one by one.
+pub struct Gate {
+    through: Semaphore,
+    arrived: Semaphore,
+}
+
+impl Gate {
+    /// Lets that many more requests through.
+    pub fn let_through(&self, n: usize) {
+        self.through.add_permits(n);
+    }
+
+    /// Waits until that many more requests have come.
+    pub async fn arrivals(&self, n: u32) {
+        self.arrived.acquire_many(n).await.unwrap().forget();
+    }
 }
 
 /// Scheduling, played.
@@ -80,6 +99,16 @@ impl Agenda {
         self.book.lock().unwrap()
     }
 
+    /// Puts a gate before it that lets `n` requests through.
+    pub fn gated(&self, n: usize) -> Arc<Gate> {
+        let gate = Arc::new(Gate {
+            through: Semaphore::new(n),
+            arrived: Semaphore::new(0),
+        });
+        self.book().gate = Some(Arc::clone(&gate));
+        gate
+    }
+
     /// Frees that doctor's half hours from one instant to another.
     pub fn free(&self, doctor: Uuid, from: &str, to: &str) {
         let (mut at, to): (DateTime<Utc>, DateTime<Utc>) =
@@ -95,7 +124,8 @@ impl Agenda {
     async fn asked(&self, request: &HttpRequest) -> Option<HttpResponse> {
         let gate = self.book().gate.clone();
         if let Some(gate) = gate {
-            gate.acquire().await.unwrap().forget();
+            gate.arrived.add_permits(1);
+            gate.through.acquire().await.unwrap().forget();
         }
         let mut book = self.book();
         book.asked += 1;

@@ -2,10 +2,10 @@
 
 use crate::agenda::Agenda;
 use bus::Failure;
-use chrono::{DateTime, Duration, Utc};
+use chrono::Duration;
 use events::whatsapp_message_received::Content;
 use events::{
-    AppointmentBooked, AppointmentFacts, BookingRequested, Event, ReplyRequested, WhatsappButton,
+    AppointmentFacts, BookingRequested, Event, ReplyRequested, WhatsappButton,
     WhatsappMessageReceived, WhatsappText, reply_requested, timestamp,
 };
 use kernel::{FixedClock, Ids};
@@ -206,11 +206,6 @@ pub fn tap(id: &str) -> Content {
     })
 }
 
-/// An instant in RFC 3339.
-pub fn at(text: &str) -> DateTime<Utc> {
-    text.parse().unwrap()
-}
-
 impl From<ReplyRequested> for Said {
     fn from(reply: ReplyRequested) -> Self {
         let (text, ids) = match reply.content.unwrap() {
@@ -246,6 +241,3 @@ impl Said {
             .clone()
     }
 }
-
-/// Only named here so that the contract's word for it stays in use.
-pub const BOOKED: &str = AppointmentBooked::KEY;

@@ -1,6 +1,10 @@
-//! The service against a real database and a scheduling that is played.
+//! The service against a real database, a scheduling that is played, and a model that is played.
 #![cfg(test)]
 
 mod agenda;
 mod booking;
 mod house;
+mod http;
+mod mailbox;
+mod messages;
+mod model;

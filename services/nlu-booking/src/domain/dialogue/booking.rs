@@ -70,6 +70,11 @@ fn merge(draft: &mut Draft, reading: &Reading) {
         draft.drop_slot();
     }
     merge_when(draft, reading);
+    merge_name(draft, reading);
+}
+
+/// Takes in for whom it is.
+pub fn merge_name(draft: &mut Draft, reading: &Reading) {
     if let Some(name) = &reading.name
         && NAME_CHARS.contains(&name.chars().count())
     {

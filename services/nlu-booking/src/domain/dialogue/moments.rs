@@ -1,7 +1,7 @@
 //! When: from what the patient wants to a slot that is free, or to a question with real alternatives.
 
 use crate::domain::dialogue::scene::Scene;
-use crate::domain::{Choice, Need, Reply, Slot, SlotQuery, State, buttons};
+use crate::domain::{Choice, Hold, Need, Reply, Slot, SlotQuery, State, buttons};
 use crate::texts;
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
@@ -11,6 +11,8 @@ const SHOWN: usize = 9;
 const NEAREST: usize = 4;
 /// Slots asked for at once.
 const PAGE: u16 = 200;
+/// How far around a day alternatives are looked for.
+const FORTNIGHT: Days = Days::new(14);
 /// How many days are looked through for somebody who names none.
 const AHEAD_DAYS: u64 = 21;
 
@@ -59,15 +61,12 @@ pub fn take(scene: &mut Scene<'_>, slot: Slot) -> Result<bool, Need> {
 /// The slot that is kept for this patient already: to everybody else, and to the agenda, it is taken.
 fn own_hold(scene: &Scene<'_>) -> Option<Slot> {
     let draft = &scene.session.draft;
-    let hold = draft
-        .hold
-        .as_ref()
-        .filter(|hold| hold.expires_at > scene.world.now)?;
-    let wanted = draft.service == Some(hold.slot.service_id)
-        && draft
-            .doctor
-            .is_none_or(|doctor| doctor == hold.slot.doctor_id);
-    wanted.then_some(hold.slot)
+    let live = |hold: &&Hold| hold.expires_at > scene.world.now;
+    let held = draft.hold.as_ref().filter(live).map(|hold| hold.slot);
+    scene.world.promised.or(held).filter(|slot| {
+        draft.service == Some(slot.service_id)
+            && draft.doctor.is_none_or(|doctor| doctor == slot.doctor_id)
+    })
 }
 
 /// Says that a slot has just gone, and what is near it. `gone` may still be in what we know to be free.
@@ -193,9 +192,7 @@ fn nearest(
         );
     }
     if near.is_empty() {
-        let from = date.max(scene.world.today());
-        let from = from.min(last_day(scene));
-        let later = from.checked_add_days(Days::new(14)).unwrap_or(from);
+        let (from, later) = around(scene, date);
         near = one_per_start(
             &between(scene, from, later)?
                 .iter()
@@ -222,6 +219,21 @@ fn nearest(
         offer_moments(scene, &near, NEAREST, texts::NEAREST);
     }
     Ok(())
+}
+
+/// The two weeks after a day, or the last two that can be booked.
+fn around(scene: &Scene<'_>, date: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let last = last_day(scene);
+    let from = if date > last {
+        last.checked_sub_days(FORTNIGHT).unwrap_or(last)
+    } else {
+        date
+    };
+    let from = from.max(scene.world.today());
+    (
+        from,
+        from.checked_add_days(FORTNIGHT).unwrap_or(from).min(last),
+    )
 }
 
 /// One slot of each day: the nearest to that hour, or the first.

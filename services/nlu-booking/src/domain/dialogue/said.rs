@@ -23,6 +23,7 @@ pub fn said(scene: &mut Scene<'_>, reading: &Reading) -> Told {
         return Ok(());
     }
     if let Some(id) = chosen(scene, reading) {
+        booking::merge_name(&mut scene.session.draft, reading);
         return pressed::pressed(scene, &id);
     }
     if reading.intent == Intent::Faq {

@@ -2,14 +2,12 @@
 
 use crate::domain::dialogue::scene::{Scene, Told};
 use crate::domain::dialogue::{booking, card};
-use crate::domain::{Act, Choice, Draft, Need, Reply, State, Visit, Waiting, buttons};
+use crate::domain::{Act, Choice, Draft, Need, REMINDED, Reply, State, Visit, Waiting, buttons};
 use crate::texts;
-use chrono::{Duration, NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime};
 use kernel::AppointmentId;
 use spanish::Reading;
 
-/// A yes out of the blue is about an appointment that is this near: then a reminder has asked.
-const REMINDED: Duration = Duration::hours(48);
 /// Rows of a list.
 const ROWS: usize = 10;
 

@@ -1,4 +1,4 @@
-//! An agenda in memory: both doctors, every half hour from Tuesday 24 to Saturday 28 of November, and the week after.
+//! An agenda in memory: both doctors, every half hour of every week from Monday 23 of November to the end of January.
 
 use crate::domain::tests::{CLEANING, ELENA, FILLING, JOSE};
 use crate::domain::{Slot, SlotQuery};
@@ -7,6 +7,7 @@ use kernel::{ClinicZone, DoctorId};
 
 pub struct Agenda {
     pub open: Vec<(DoctorId, DateTime<Utc>)>,
+    held: Option<(DoctorId, DateTime<Utc>)>,
 }
 
 impl Agenda {
@@ -14,7 +15,7 @@ impl Agenda {
         let zone = ClinicZone::named("America/El_Salvador").unwrap();
         let mut open = Vec::new();
         let mut at: DateTime<Utc> = "2026-11-23T06:00:00Z".parse().unwrap();
-        let end: DateTime<Utc> = "2026-12-13T06:00:00Z".parse().unwrap();
+        let end: DateTime<Utc> = "2027-02-01T06:00:00Z".parse().unwrap();
         while at < end {
             let local = zone.local(at);
             let minutes = local.hour() * 60 + local.minute();
@@ -29,7 +30,7 @@ impl Agenda {
             }
             at += Duration::minutes(30);
         }
-        Self { open }
+        Self { open, held: None }
     }
 
     pub fn free(&self, query: &SlotQuery) -> Vec<Slot> {
@@ -52,6 +53,17 @@ impl Agenda {
                 starts_at: *at,
             })
             .collect()
+    }
+
+    /// Keeps it for the patient, who has one hold at a time; whether it was free.
+    pub fn hold(&mut self, slot: &Slot) -> bool {
+        if let Some(before) = self.held.take() {
+            self.open.push(before);
+            self.open.sort_by_key(|(_, at)| *at);
+        }
+        let is_free = self.take(slot);
+        self.held = is_free.then_some((slot.doctor_id, slot.starts_at));
+        is_free
     }
 
     /// Somebody takes it; whether it was free.

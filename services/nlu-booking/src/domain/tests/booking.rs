@@ -378,3 +378,14 @@ fn news_nobody_waits_for_are_told_and_change_nothing() {
     says_all(&told, &["jueves 26 de noviembre a las 3:00 p. m."]);
     assert_eq!(chat.state(), State::CollectingTime);
 }
+
+#[test]
+fn a_name_beside_a_chosen_option_is_kept() {
+    let mut chat = Chat::new();
+    chat.says("limpieza el viernes en la tarde");
+
+    let card = chat.says("a la 1:30, soy Ana López");
+
+    assert_eq!(ids(&card), CARD);
+    says_all(&card, &["Ana López", "a la 1:30 p. m."]);
+}

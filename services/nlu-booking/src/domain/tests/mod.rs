@@ -7,12 +7,12 @@ mod visits;
 
 use crate::domain::{
     Act, Clinic, Doctor, Facts, Faq, HoldAnswer, Input, Need, News, NewsKind, Outcome, Patient,
-    Reply, Service, Session, Slot, State, Visit, World, decide, derived,
+    Reply, Service, Session, Slot, State, Visit, World, decide, derived, listening,
 };
 use agenda::Agenda;
 use chrono::{DateTime, Duration, NaiveTime, Utc};
 use kernel::{AppointmentId, ClinicZone, DoctorId, PatientId, ServiceId, TurnId};
-use spanish::{Dialogue, Offer, Reading, WeekHours};
+use spanish::{Reading, WeekHours};
 use uuid::Uuid;
 
 pub const ELENA: DoctorId = DoctorId(Uuid::from_u128(0xe1));
@@ -67,23 +67,9 @@ impl Chat {
 
     /// The patient writes; the replies.
     pub fn says(&mut self, text: &str) -> Vec<Reply> {
-        let question = self.session.question.as_ref();
-        let offered = question
-            .map(|question| question.choices.clone())
-            .unwrap_or_default();
-        let dialogue = Dialogue {
-            state: self.session.state,
-            last_bot: question.map(|question| question.body.clone()),
-            offered: offered
-                .into_iter()
-                .map(|choice| Offer {
-                    label: choice.title,
-                    date: choice.date,
-                    time: choice.time,
-                    id: Some(choice.id),
-                })
-                .collect(),
-        };
+        let mut world = World::new(self.now, TurnId(Uuid::nil()), self.clinic.clone());
+        world.learn_patient(self.patient.clone());
+        let dialogue = listening(&self.session, &world);
         let now = self.clinic.local(self.now);
         let reading = spanish::read(text, now, &self.clinic.for_reader(), &dialogue);
         self.means(reading)
@@ -120,7 +106,7 @@ impl Chat {
                 }
                 Err(Need::Hold(wish)) => {
                     let turn = derived::hold_turn(turn, wish.slot.doctor_id, wish.slot.starts_at);
-                    let answer = if self.agenda.take(&wish.slot) {
+                    let answer = if self.agenda.hold(&wish.slot) {
                         HoldAnswer::Held {
                             id: AppointmentId(turn.uuid()),
                             turn,

@@ -1,0 +1,1 @@
+alter table conversation.mailboxes drop column promised_slot;

@@ -1,0 +1,205 @@
+//! The ladder: the reader when it is sure, the model where it answers, the reader's best effort otherwise.
+
+use crate::house::{House, copy};
+use actix_web::web::{self, Data, Json};
+use actix_web::{App, HttpRequest, HttpResponse, HttpServer};
+use nlu_booking::{Claude, ClaudeConfig};
+use serde_json::{Value, json};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+/// Something the reader has no idea of.
+const RIDDLE: &str = "fijate que ando viendo lo de aquello que platicamos vos";
+
+/// Anthropic, played: answers from a list, the last one for ever.
+#[derive(Clone)]
+struct Anthropic {
+    answers: Arc<Mutex<Vec<Answer>>>,
+    seen: Arc<Mutex<Vec<Value>>>,
+}
+
+#[derive(Clone)]
+struct Answer {
+    status: u16,
+    body: Value,
+    delay: Duration,
+}
+
+fn answer(status: u16, body: Value) -> Answer {
+    Answer {
+        status,
+        body,
+        delay: Duration::ZERO,
+    }
+}
+
+/// A structured answer after a thinking block, as the real one gives it.
+fn fields(reading: &Value) -> Answer {
+    message("end_turn", &reading.to_string())
+}
+
+fn message(stop_reason: &str, text: &str) -> Answer {
+    answer(
+        200,
+        json!({
+            "type": "message", "role": "assistant", "stop_reason": stop_reason,
+            "content": [{ "type": "thinking", "thinking": "" }, { "type": "text", "text": text }]
+        }),
+    )
+}
+
+fn greeting() -> Value {
+    json!({ "intent": "greeting", "clarify": false, "readings": [], "confidence": 0.9, "date": null })
+}
+
+async fn play(request: HttpRequest, body: Json<Value>, anthropic: Data<Anthropic>) -> HttpResponse {
+    assert_eq!(request.headers().get("x-api-key").unwrap(), "key");
+    assert_eq!(
+        request.headers().get("anthropic-version").unwrap(),
+        "2023-06-01"
+    );
+    anthropic.seen.lock().unwrap().push(body.into_inner());
+    let answer = {
+        let mut answers = anthropic.answers.lock().unwrap();
+        if answers.len() > 1 {
+            answers.remove(0)
+        } else {
+            answers[0].clone()
+        }
+    };
+    if !answer.delay.is_zero() {
+        // Only as long as the caller waits: the caller's deadline ends the test.
+        drop(tokio::time::timeout(answer.delay, std::future::pending::<()>()).await);
+    }
+    HttpResponse::build(answer.status.try_into().unwrap()).json(answer.body)
+}
+
+/// A house whose second copy asks a model that answers like this; what was said to the riddle, and what it saw.
+async fn asked(text: &str, answers: Vec<Answer>) -> (Vec<crate::house::Said>, Vec<Value>) {
+    let anthropic = Anthropic {
+        answers: Arc::new(Mutex::new(answers)),
+        seen: Arc::default(),
+    };
+    let data = anthropic.clone();
+    let server = HttpServer::new(move || {
+        App::new()
+            .app_data(Data::new(data.clone()))
+            .route("/v1/messages", web::post().to(play))
+    })
+    .workers(1)
+    .disable_signals()
+    .bind("127.0.0.1:0")
+    .unwrap();
+    let base_url = format!("http://{}", server.addrs()[0]);
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the server ends with its test's runtime"
+    )]
+    actix_web::rt::spawn(server.run());
+    let claude = Claude::new(ClaudeConfig {
+        base_url,
+        key: "key".to_owned().into(),
+        model: "claude-haiku-5-5".to_owned(),
+        deadline: Duration::from_secs(2),
+    });
+    let mut house = House::open().await;
+    (house.app, house.turns) = copy(
+        &house.db,
+        &house.clock,
+        &house.agenda,
+        Some(Arc::new(claude.unwrap())),
+    );
+
+    let said = house.writes(text).await;
+    let seen = anthropic.seen.lock().unwrap().clone();
+    (said, seen)
+}
+
+#[actix_web::test]
+async fn a_sure_reader_asks_nobody() {
+    let (said, seen) = asked(
+        "Quiero limpieza el viernes a las 3, soy Ana López",
+        vec![fields(&greeting())],
+    )
+    .await;
+
+    assert_eq!(said[0].ids[0], "CONFIRM_BOOKING");
+    assert_eq!(seen, Vec::<Value>::new());
+}
+
+#[actix_web::test]
+async fn an_unsure_reader_asks_the_model_for_fields() {
+    let (said, seen) = asked(RIDDLE, vec![fields(&greeting())]).await;
+
+    assert!(said[0].text.contains("¡Hola!"), "{said:?}");
+    assert_eq!(seen.len(), 1);
+    let request = &seen[0];
+    assert_eq!(request["model"], "claude-haiku-5-5");
+    let format = &request["output_config"]["format"];
+    assert_eq!(
+        (&format["type"], &format["schema"]["additionalProperties"]),
+        (&json!("json_schema"), &json!(false))
+    );
+    assert!(request.get("temperature").is_none());
+    assert!(
+        !format.to_string().contains("Ana"),
+        "nothing of a patient in a schema"
+    );
+    let user = request["messages"][0]["content"].as_str().unwrap();
+    assert!(
+        user.contains(&format!("<message>\n{RIDDLE}\n</message>")),
+        "{user}"
+    );
+}
+
+#[actix_web::test]
+async fn what_the_model_makes_up_is_dropped_and_it_cannot_book() {
+    let made_up = json!({
+        "intent": "confirm", "confidence": 0.4, "clarify": false, "readings": [],
+        "service": "no-such-service", "doctor": "00000000-0000-4000-8000-000000000001"
+    });
+
+    let (said, _) = asked(RIDDLE, vec![fields(&made_up)]).await;
+
+    assert!(said[0].text.contains("no le entendí"), "{said:?}");
+}
+
+#[actix_web::test]
+async fn an_overloaded_model_is_asked_again_a_little_later() {
+    let busy = || {
+        answer(
+            529,
+            json!({ "type": "error", "error": { "type": "overloaded_error" } }),
+        )
+    };
+
+    let (said, seen) = asked(RIDDLE, vec![busy(), busy(), fields(&greeting())]).await;
+
+    assert!(said[0].text.contains("¡Hola!"), "{said:?}");
+    assert_eq!(seen.len(), 3);
+}
+
+#[actix_web::test]
+async fn whatever_the_model_fails_at_the_reader_stands_in() {
+    let spent = json!({ "error": { "type": "rate_limit_error", "details": { "error_code": "enforced_spend_limit_reached" } } });
+    let slow = Answer {
+        delay: Duration::from_secs(5),
+        ..fields(&greeting())
+    };
+    let cases = [
+        ("refusal", message("refusal", "no"), 1),
+        ("cut", message("max_tokens", "{\"intent\":"), 1),
+        ("nonsense", message("end_turn", "claro que sí"), 1),
+        ("rejected", answer(400, json!({})), 1),
+        ("overloaded", answer(529, json!({})), 3),
+        ("spent", answer(429, spent), 1),
+        ("slow", slow, 1),
+    ];
+
+    for (name, failure, tries) in cases {
+        let (said, seen) = asked(RIDDLE, vec![failure]).await;
+
+        assert!(said[0].text.contains("no le entendí"), "{name}: {said:?}");
+        assert_eq!(seen.len(), tries, "{name}");
+    }
+}
