@@ -13,9 +13,12 @@ impl Dui {
     /// Reads `01234567-8` or `012345678`. The check digit is not checked: a document is believed.
     pub fn parse(text: &str) -> Result<Self, NotADui> {
         let text = text.trim();
-        let digits: String = text.chars().filter(|c| *c != '-').collect();
-        let nine = digits.len() == 9 && digits.bytes().all(|byte| byte.is_ascii_digit());
-        if nine && (!text.contains('-') || text.find('-') == Some(8)) {
+        let digits = match text.split_once('-') {
+            Some((number, check)) if number.len() == 8 => format!("{number}{check}"),
+            Some(_) => return Err(NotADui),
+            None => text.to_owned(),
+        };
+        if digits.len() == 9 && digits.bytes().all(|byte| byte.is_ascii_digit()) {
             Ok(Self(digits))
         } else {
             Err(NotADui)

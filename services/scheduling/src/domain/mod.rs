@@ -11,6 +11,9 @@ mod span;
 mod status;
 mod week;
 
+#[cfg(test)]
+mod tests;
+
 pub use agenda::{Agenda, NotBookable, Notice, Rules, Slot, Start, Taken, Takes, Wish};
 pub use appointment::{Appointment, Source, Turn};
 pub use booking::{BookingAtDesk, HoldForChat};

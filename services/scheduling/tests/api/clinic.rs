@@ -1,15 +1,18 @@
 //! A clinic with its scheduling service, and the people who call it.
 
-use actix_web::App as Server;
+use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::test::{TestRequest, call_service, init_service, read_body};
+use actix_web::{App as Server, Error};
 use bus::{Consumer, Failure};
 use chrono::TimeDelta;
 use crypto::{Keyring, generate_master_key};
 use kernel::{FixedClock, Ids, SessionId, TurnId};
 use rest::{Front, ServiceKeys, StaffKeys};
 use scheduling::{AUDIENCE, App, Parts, routes};
+use serde::Serialize;
 use serde_json::{Value, json};
+use std::fmt::Display;
 use testkit::{
     Clinic, Doctor, Role, Staff, TestDb, service_token, service_verifier, staff_verifier,
 };
@@ -27,6 +30,32 @@ pub struct World {
     pub clock: FixedClock,
     pub app: App,
 }
+
+/// What actix serves, in one word.
+pub trait ServerFactory:
+    ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse,
+        Error = Error,
+        InitError = (),
+    >
+{
+}
+
+impl<T> ServerFactory for T where
+    T: ServiceFactory<
+            ServiceRequest,
+            Config = (),
+            Response = ServiceResponse,
+            Error = Error,
+            InitError = (),
+        >
+{
+}
+
+/// A request on its way.
+pub struct Call(pub TestRequest);
 
 /// What came back.
 #[derive(Debug)]
@@ -65,64 +94,37 @@ impl World {
         }
     }
 
-    /// One request of a member of staff, or of nobody.
-    pub async fn call(
-        &self,
-        staff: Option<Staff>,
-        method: &str,
-        path: &str,
-        body: Option<Value>,
-    ) -> Answer {
-        let token = staff.map(|staff| staff.token(self.clock.now()));
-        self.send(token, None, method, path, body).await
+    /// One request of a member of staff.
+    pub async fn call(&self, staff: Staff, call: Call) -> Answer {
+        self.send(call.bearing(staff.token(self.clock.now()))).await
     }
 
     pub async fn get(&self, path: &str) -> Answer {
-        self.call(Some(self.clinic.staff), "GET", path, None).await
+        self.call(self.clinic.staff, Call::to("GET", path)).await
     }
 
     pub async fn post(&self, path: &str, body: Value) -> Answer {
-        self.call(Some(self.clinic.staff), "POST", path, Some(body))
+        self.call(self.clinic.staff, Call::to("POST", path).with(body))
             .await
     }
 
     /// One request of nlu-booking.
-    pub async fn internal(&self, method: &str, path: &str, body: Option<Value>) -> Answer {
+    pub async fn internal(&self, call: Call) -> Answer {
         let token = service_token(AUDIENCE, self.clinic.id, self.clock.now());
-        self.send(Some(token), None, method, path, body).await
+        self.send(call.bearing(token)).await
     }
 
-    pub async fn send(
-        &self,
-        token: Option<String>,
-        key: Option<&str>,
-        method: &str,
-        path: &str,
-        body: Option<Value>,
-    ) -> Answer {
-        let server = Server::new()
+    /// One request as it is.
+    pub async fn send(&self, call: Call) -> Answer {
+        let server = init_service(self.server()).await;
+        Answer::of(call_service(&server, call.0.to_request()).await).await
+    }
+
+    /// The service as a process serves it, for tests that send much at once.
+    pub fn server(&self) -> Server<impl ServerFactory + use<>> {
+        Server::new()
             .wrap(Front)
-            .configure(chassis::configured(routes(self.app.clone())));
-        let server = init_service(server).await;
-        let mut request = TestRequest::default()
-            .method(Method::from_bytes(method.as_bytes()).unwrap())
-            .uri(path);
-        if let Some(token) = token {
-            request = request.insert_header(("Authorization", format!("Bearer {token}")));
-        }
-        if let Some(key) = key {
-            request = request.insert_header(("Idempotency-Key", key));
-        }
-        if let Some(body) = body {
-            request = request.set_json(body);
-        }
-        let response = call_service(&server, request.to_request()).await;
-        let status = response.status().as_u16();
-        let bytes = read_body(response).await;
-        Answer {
-            status,
-            body: serde_json::from_slice(&bytes).unwrap_or(Value::Null),
-        }
+            .configure(chassis::configured(routes(self.app.clone())))
     }
 
     /// What the desk sends to book Ana at that time on Tuesday.
@@ -153,7 +155,7 @@ impl World {
             "session_id": chat.session, "doctor_id": self.doctor.id, "service_id": self.clinic.service,
             "starts_at": starts_at, "patient_name": chat.name, "contact_phone": chat.phone,
         });
-        self.internal("PUT", &format!("/internal/holds/{turn}"), Some(body))
+        self.internal(Call::to("PUT", &format!("/internal/holds/{turn}")).with(body))
             .await
     }
 
@@ -195,7 +197,39 @@ pub struct Chat {
     pub phone: String,
 }
 
+impl Call {
+    pub fn to(method: &str, path: &str) -> Self {
+        let method = Method::from_bytes(method.as_bytes()).unwrap();
+        Self(TestRequest::default().method(method).uri(path))
+    }
+
+    pub fn with(self, body: impl Serialize) -> Self {
+        Self(self.0.set_json(body))
+    }
+
+    pub fn bearing(self, token: impl Display) -> Self {
+        Self(
+            self.0
+                .insert_header(("Authorization", format!("Bearer {token}"))),
+        )
+    }
+
+    /// Under a key: asking twice is asking once.
+    pub fn under(self, key: &str) -> Self {
+        Self(self.0.insert_header(("Idempotency-Key", key)))
+    }
+}
+
 impl Answer {
+    pub async fn of(response: ServiceResponse) -> Self {
+        let status = response.status().as_u16();
+        let bytes = read_body(response).await;
+        Self {
+            status,
+            body: serde_json::from_slice(&bytes).unwrap_or(Value::Null),
+        }
+    }
+
     #[track_caller]
     pub fn ok(self) -> Value {
         assert_eq!(self.status, 200, "{}", self.body);

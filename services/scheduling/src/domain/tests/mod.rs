@@ -1,0 +1,109 @@
+//! The rules, tried out. No database, no clock: an agenda is a value.
+
+mod clocks;
+mod offering;
+mod people;
+mod placing;
+mod properties;
+mod states;
+
+use super::{Agenda, Rules, Span, Start, Taken, Takes, Vacation, Weekly};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc, Weekday};
+use kernel::{AppointmentId, ClinicZone, DoctorId, Ids};
+
+/// A Monday at seven in the morning in El Salvador.
+pub const NOW: &str = "2026-11-23T13:00:00Z";
+
+pub fn at(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
+}
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// A time on the wall, `2026-11-24T09:30:00`.
+pub fn wall(text: &str) -> Start {
+    Start::Wall(text.parse().unwrap())
+}
+
+pub const fn minutes(number: i64) -> TimeDelta {
+    TimeDelta::minutes(number)
+}
+
+pub const fn half_an_hour() -> Takes {
+    Takes::only(TimeDelta::minutes(30))
+}
+
+/// An agenda that is open every day of the week at those local times.
+pub fn open(zone: &str, hours: &[(&str, &str)]) -> Agenda {
+    Agenda {
+        doctor: Ids::system().next::<DoctorId>(),
+        zone: ClinicZone::named(zone).unwrap(),
+        rules: Rules {
+            notice: TimeDelta::hours(2),
+            horizon: Days::new(60),
+        },
+        pause: TimeDelta::zero(),
+        hours: daily(hours),
+        breaks: Vec::new(),
+        vacations: Vec::new(),
+        taken: Vec::new(),
+    }
+}
+
+pub fn in_el_salvador(hours: &[(&str, &str)]) -> Agenda {
+    open("America/El_Salvador", hours)
+}
+
+pub fn daily(hours: &[(&str, &str)]) -> Vec<Weekly> {
+    let week = (0..7).map(|number| Weekday::try_from(number).unwrap());
+    week.flat_map(|weekday| {
+        hours.iter().map(move |(opens, closes)| Weekly {
+            weekday,
+            opens: opens.parse().unwrap(),
+            closes: closes.parse().unwrap(),
+        })
+    })
+    .collect()
+}
+
+impl Agenda {
+    /// The same with that pause between visits.
+    pub fn with_pause(mut self, pause: TimeDelta) -> Self {
+        self.pause = pause;
+        self
+    }
+
+    /// The same with that break every day.
+    pub fn with_break(mut self, opens: &str, closes: &str) -> Self {
+        self.breaks = daily(&[(opens, closes)]);
+        self
+    }
+
+    /// The same with the doctor away from the first to the last of these days.
+    pub fn away(mut self, first: &str, last: &str) -> Self {
+        self.vacations.push(Vacation {
+            first: day(first),
+            last: day(last),
+        });
+        self
+    }
+
+    /// The same with that much taken.
+    pub fn with_taken(mut self, from: &str, to: &str) -> Self {
+        self.taken.push(Taken {
+            appointment: Ids::system().next::<AppointmentId>(),
+            busy: Span::new(at(from), at(to)),
+        });
+        self
+    }
+
+    /// The free times on the wall of that day.
+    pub fn times(&self, takes: Takes, date: &str) -> Vec<String> {
+        let (from, to) = self.zone.day_bounds(day(date));
+        self.free(takes, Span::new(from, to), super::Notice::Waived, at(NOW))
+            .map(|slot| self.zone.local(slot.visit.from).format("%H:%M").to_string())
+            .collect()
+    }
+}

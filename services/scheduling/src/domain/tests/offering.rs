@@ -1,0 +1,110 @@
+//! What is offered.
+
+use super::{NOW, at, half_an_hour, in_el_salvador, minutes};
+use crate::domain::{Notice, Span, Takes};
+
+const TUESDAY: &str = "2026-11-24";
+
+#[test]
+fn the_worked_example_of_the_product() {
+    let agenda = in_el_salvador(&[("09:00", "11:00")]).with_pause(minutes(10));
+
+    assert_eq!(
+        agenda.times(half_an_hour(), TUESDAY),
+        ["09:00", "09:40", "10:20"]
+    );
+}
+
+#[test]
+fn each_working_period_has_a_grid_of_its_own() {
+    let agenda = in_el_salvador(&[("08:00", "09:15"), ("13:10", "14:10")]);
+
+    assert_eq!(
+        agenda.times(half_an_hour(), TUESDAY),
+        ["08:00", "08:30", "13:10", "13:40"]
+    );
+}
+
+#[test]
+fn a_visit_ends_with_its_period_at_the_latest_but_its_buffers_may_not() {
+    let agenda = in_el_salvador(&[("08:00", "09:00")]);
+    let tidy = Takes {
+        after: minutes(15),
+        ..half_an_hour()
+    };
+
+    assert_eq!(agenda.times(tidy, TUESDAY), ["08:00", "08:30"]);
+    assert!(agenda.times(Takes::only(minutes(61)), TUESDAY).is_empty());
+}
+
+#[test]
+fn a_break_takes_times_away_and_does_not_move_the_others() {
+    let agenda = in_el_salvador(&[("07:30", "12:00")]).with_break("10:00", "10:20");
+
+    let times = agenda.times(half_an_hour(), TUESDAY);
+
+    assert_eq!(times[4..], ["09:30", "10:30", "11:00", "11:30"]);
+}
+
+#[test]
+fn what_is_taken_takes_every_time_away_that_would_meet_it() {
+    let agenda = in_el_salvador(&[("08:00", "10:00")])
+        .with_taken("2026-11-24T14:40:00Z", "2026-11-24T15:05:00Z");
+
+    assert_eq!(agenda.times(half_an_hour(), TUESDAY), ["08:00", "09:30"]);
+}
+
+#[test]
+fn times_that_touch_what_is_taken_are_free() {
+    let agenda = in_el_salvador(&[("08:00", "10:00")])
+        .with_taken("2026-11-24T14:30:00Z", "2026-11-24T15:00:00Z");
+
+    assert_eq!(
+        agenda.times(half_an_hour(), TUESDAY),
+        ["08:00", "09:00", "09:30"]
+    );
+}
+
+#[test]
+fn a_doctor_on_vacation_is_not_offered_on_its_first_nor_on_its_last_day() {
+    let agenda = in_el_salvador(&[("08:00", "09:00")]).away("2026-11-24", "2026-11-25");
+
+    assert!(agenda.times(half_an_hour(), "2026-11-24").is_empty());
+    assert!(agenda.times(half_an_hour(), "2026-11-25").is_empty());
+    assert_eq!(agenda.times(half_an_hour(), "2026-11-26").len(), 2);
+}
+
+#[test]
+fn what_is_past_is_offered_to_nobody() {
+    let agenda = in_el_salvador(&[("06:00", "08:00")]);
+
+    assert_eq!(
+        agenda.times(half_an_hour(), "2026-11-23"),
+        ["07:00", "07:30"]
+    );
+    assert!(agenda.times(half_an_hour(), "2026-11-22").is_empty());
+}
+
+#[test]
+fn patients_are_offered_what_is_after_the_notice_and_within_the_horizon() {
+    let agenda = in_el_salvador(&[("08:00", "10:00")]);
+    let year = Span::new(at("2026-11-01T00:00:00Z"), at("2027-11-01T00:00:00Z"));
+
+    let free: Vec<_> = agenda
+        .free(half_an_hour(), year, Notice::Needed, at(NOW))
+        .collect();
+
+    assert_eq!(free.first().unwrap().visit.from, at("2026-11-23T15:00:00Z"));
+    // Sixty days after the 23rd of November, the whole day included.
+    assert_eq!(free.last().unwrap().visit.from, at("2027-01-22T15:30:00Z"));
+}
+
+#[test]
+fn periods_that_somebody_wrote_twice_offer_their_times_once() {
+    let agenda = in_el_salvador(&[("08:00", "09:00"), ("08:00", "09:30")]);
+
+    assert_eq!(
+        agenda.times(half_an_hour(), TUESDAY),
+        ["08:00", "08:30", "09:00"]
+    );
+}

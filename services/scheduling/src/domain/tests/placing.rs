@@ -1,0 +1,146 @@
+//! What may have its place, and which reason is given first.
+
+use super::{NOW, at, half_an_hour, in_el_salvador, minutes, wall};
+use crate::domain::{
+    Agenda, BookingAtDesk, HoldForChat, NotBookable, Notice, Source, Span, Start, Status, Takes,
+    Turn, Wish,
+};
+use kernel::Ids;
+
+fn placed(agenda: &Agenda, start: Start, notice: Notice) -> Result<Span, NotBookable> {
+    let wish = Wish {
+        takes: half_an_hour(),
+        start,
+        notice,
+    };
+    agenda.place(&wish, at(NOW)).map(|slot| slot.visit)
+}
+
+#[test]
+fn staff_may_use_times_that_are_not_on_the_grid() {
+    let agenda = in_el_salvador(&[("08:00", "12:00")]);
+
+    let visit = placed(&agenda, wall("2026-11-24T09:07:00"), Notice::Waived).unwrap();
+
+    assert_eq!(
+        visit,
+        Span::lasting(at("2026-11-24T15:07:00Z"), minutes(30))
+    );
+}
+
+#[test]
+fn the_first_reason_is_the_one_that_helps_most() {
+    let agenda = in_el_salvador(&[("08:00", "12:00")])
+        .with_break("10:00", "10:20")
+        .away("2026-11-26", "2026-11-26")
+        .with_taken("2026-11-24T15:00:00Z", "2026-11-24T15:30:00Z");
+    let cases = [
+        ("2026-11-23T06:59:00", NotBookable::InThePast),
+        ("2026-11-26T05:00:00", NotBookable::DoctorAway),
+        ("2026-11-24T07:45:00", NotBookable::OutsideWorkingHours),
+        ("2026-11-24T11:45:00", NotBookable::OutsideWorkingHours),
+        ("2026-11-24T09:45:00", NotBookable::OutsideWorkingHours),
+        ("2026-11-24T10:10:00", NotBookable::OutsideWorkingHours),
+        ("2026-11-24T09:15:00", NotBookable::SlotTaken),
+        ("2026-11-24T08:45:00", NotBookable::SlotTaken),
+    ];
+    for (start, reason) in cases {
+        assert_eq!(
+            placed(&agenda, wall(start), Notice::Waived),
+            Err(reason),
+            "{start}"
+        );
+    }
+}
+
+#[test]
+fn the_rules_for_patients_are_not_for_staff() {
+    let agenda = in_el_salvador(&[("08:00", "12:00")]);
+    let cases = [
+        ("2026-11-23T08:30:00", NotBookable::TooSoon),
+        ("2027-01-23T08:30:00", NotBookable::TooFarAhead),
+    ];
+    for (start, reason) in cases {
+        assert_eq!(placed(&agenda, wall(start), Notice::Needed), Err(reason));
+        assert!(placed(&agenda, wall(start), Notice::Waived).is_ok());
+    }
+}
+
+#[test]
+fn the_longer_of_pause_and_tidying_up_follows_a_visit() {
+    let takes = Takes {
+        visit: minutes(30),
+        before: minutes(5),
+        after: minutes(15),
+    };
+    for (pause, after) in [(10, 15), (20, 20)] {
+        let agenda = in_el_salvador(&[("08:00", "12:00")]).with_pause(minutes(pause));
+        let wish = Wish {
+            takes,
+            start: wall("2026-11-24T09:00:00"),
+            notice: Notice::Waived,
+        };
+
+        let slot = agenda.place(&wish, at(NOW)).unwrap();
+
+        assert_eq!(slot.busy, slot.visit.widened(minutes(5), minutes(after)));
+    }
+}
+
+#[test]
+fn an_appointment_is_not_in_its_own_way() {
+    let agenda = in_el_salvador(&[("08:00", "12:00")])
+        .with_taken("2026-11-24T15:00:00Z", "2026-11-24T15:30:00Z");
+    let own = agenda.taken[0].appointment;
+    let start = wall("2026-11-24T09:15:00");
+
+    assert_eq!(
+        placed(&agenda, start, Notice::Waived),
+        Err(NotBookable::SlotTaken)
+    );
+    assert!(placed(&agenda.without(own), start, Notice::Waived).is_ok());
+}
+
+#[test]
+fn the_desk_books_at_once_and_the_chat_by_way_of_a_hold() {
+    let (ids, agenda) = (Ids::system(), in_el_salvador(&[("08:00", "12:00")]));
+    let desk = BookingAtDesk {
+        id: ids.next(),
+        patient: ids.next(),
+        service: ids.next(),
+        takes: half_an_hour(),
+        start: wall("2026-11-24T09:00:00"),
+        notes: "primera vez".to_owned(),
+        idempotency_key: None,
+    };
+    let chat = HoldForChat {
+        id: ids.next(),
+        patient: ids.next(),
+        service: ids.next(),
+        takes: half_an_hour(),
+        starts_at: at("2026-11-24T15:30:00Z"),
+        length: minutes(10),
+        turn: Turn {
+            id: ids.next(),
+            session: ids.next(),
+        },
+    };
+
+    let booked = agenda.book(desk, at(NOW)).unwrap();
+    let held = agenda.hold(&chat, at(NOW)).unwrap();
+    let confirmed = agenda
+        .book_held(held.clone(), half_an_hour(), at(NOW))
+        .unwrap();
+
+    assert_eq!(
+        (booked.status, booked.source, booked.version),
+        (Status::Booked, Source::Desk, 1)
+    );
+    assert_eq!((held.status, held.version), (Status::Held, 0));
+    assert!(held.is_live_hold(at(NOW) + minutes(9)) && !held.is_live_hold(at(NOW) + minutes(10)));
+    assert_eq!(
+        (confirmed.status, confirmed.source, confirmed.version),
+        (Status::Booked, Source::Whatsapp, 1)
+    );
+    assert_eq!((confirmed.id, confirmed.hold_expires_at), (held.id, None));
+}

@@ -1,0 +1,360 @@
+//! What conversations ask for by events. Every event is delivered twice.
+
+use crate::clinic::{Chat, PHONE, World, text, turn};
+use chrono::Duration;
+use events::{
+    AppointmentBooked, AppointmentCancelled, AppointmentRescheduled, AppointmentSource,
+    BookingRefused, BookingRequested, CancellationRequested, ConfirmationAnswer,
+    ConfirmationAnswered, RescheduleRequested, timestamp,
+};
+use kernel::TurnId;
+use scheduling::{BookOnRequest, CancelOnRequest, ConfirmOnAnswer, RescheduleOnRequest};
+use serde_json::json;
+use testkit::{Role, at};
+
+const HALF_PAST_NINE: &str = "2026-11-24T15:30:00Z";
+const TEN: &str = "2026-11-24T16:00:00Z";
+
+impl World {
+    /// The event that asks to book what the turn held.
+    fn booking(&self, chat: &Chat, turn: TurnId, hold: &str, starts_at: &str) -> BookingRequested {
+        BookingRequested {
+            turn_id: turn.to_string(),
+            session_id: chat.session.to_string(),
+            hold_id: hold.to_owned(),
+            doctor_id: self.doctor.id.to_string(),
+            service_id: self.clinic.service.to_string(),
+            starts_at: Some(timestamp(at(starts_at))),
+        }
+    }
+
+    /// Holds and books; answers the appointment's id.
+    async fn booked_in_chat(&self, chat: &Chat, starts_at: &str) -> String {
+        let turn = turn();
+        let kept = self.hold(chat, turn, starts_at).await.ok();
+        let id = text(&kept, "hold_id").to_owned();
+        let event = self.booking(chat, turn, &id, starts_at);
+        self.deliver(BookOnRequest(self.app.clone()), event)
+            .await
+            .unwrap();
+        id
+    }
+
+    async fn cancel_in_chat(&self, chat: &Chat, appointment: &str) {
+        let event = CancellationRequested {
+            turn_id: turn().to_string(),
+            session_id: chat.session.to_string(),
+            appointment_id: appointment.to_owned(),
+        };
+        self.deliver(CancelOnRequest(self.app.clone()), event)
+            .await
+            .unwrap();
+    }
+
+    async fn move_in_chat(&self, chat: &Chat, appointment: &str, starts_at: &str) {
+        let event = RescheduleRequested {
+            turn_id: turn().to_string(),
+            session_id: chat.session.to_string(),
+            appointment_id: appointment.to_owned(),
+            doctor_id: self.doctor.id.to_string(),
+            starts_at: Some(timestamp(at(starts_at))),
+        };
+        self.deliver(RescheduleOnRequest(self.app.clone()), event)
+            .await
+            .unwrap();
+    }
+
+    async fn answer_in_chat(&self, chat: &Chat, appointment: &str, answer: ConfirmationAnswer) {
+        let event = ConfirmationAnswered {
+            appointment_id: appointment.to_owned(),
+            answer: answer.into(),
+            session_id: chat.session.to_string(),
+            turn_id: turn().to_string(),
+        };
+        self.deliver(ConfirmOnAnswer(self.app.clone()), event)
+            .await
+            .unwrap();
+    }
+
+    async fn status_of(&self, appointment: &str) -> String {
+        let shown = self
+            .get(&format!("/api/appointments/{appointment}"))
+            .await
+            .ok();
+        text(&shown, "status").to_owned()
+    }
+
+    /// The codes of the refusals, in order.
+    async fn refusals(&self) -> Vec<String> {
+        let events: Vec<BookingRefused> = self.test.published_events(Role::Scheduling).await;
+        events.into_iter().map(|event| event.code).collect()
+    }
+}
+
+#[actix_web::test]
+async fn a_confirmed_hold_becomes_the_appointment() {
+    let world = World::open().await;
+    let chat = world.chat("Ana Menjívar", PHONE).await;
+
+    let id = world.booked_in_chat(&chat, HALF_PAST_NINE).await;
+
+    let shown = world.get(&format!("/api/appointments/{id}")).await.ok();
+    assert_eq!(text(&shown, "status"), "booked");
+    assert_eq!(text(&shown, "source"), "whatsapp");
+    assert_eq!(
+        world.announced().await,
+        ["scheduling.appointment.booked.v1"]
+    );
+    let booked: Vec<AppointmentBooked> = world.test.published_events(Role::Scheduling).await;
+    let facts = booked[0].appointment.clone().unwrap();
+    assert_eq!(facts.appointment_id, id);
+    assert_eq!(facts.version, 1);
+    assert_eq!(facts.session_id, Some(chat.session.to_string()));
+    assert_eq!(facts.source(), AppointmentSource::Whatsapp);
+    assert_eq!(facts.starts_at, Some(timestamp(at(HALF_PAST_NINE))));
+    let badge = world.get("/api/appointments/notifications").await.ok();
+    assert_eq!(badge, json!({"count": 1, "since": "2026-11-22T13:00:00Z"}));
+}
+
+#[actix_web::test]
+async fn what_a_turn_booked_is_not_booked_again() {
+    let world = World::open().await;
+    let chat = world.chat("Ana Menjívar", PHONE).await;
+    let turn = turn();
+    let kept = world.hold(&chat, turn, HALF_PAST_NINE).await.ok();
+    let event = world.booking(&chat, turn, text(&kept, "hold_id"), HALF_PAST_NINE);
+
+    for _ in 0..2 {
+        // Another event with the same turn, not a redelivery.
+        let consumer = BookOnRequest(world.app.clone());
+        world.deliver(consumer, event.clone()).await.unwrap();
+    }
+
+    assert_eq!(
+        world.announced().await,
+        ["scheduling.appointment.booked.v1"]
+    );
+    world
+        .hold(&chat, turn, HALF_PAST_NINE)
+        .await
+        .problem(409, "NOT_ALLOWED");
+}
+
+#[actix_web::test]
+async fn a_late_confirmation_is_served_while_the_slot_is_free() {
+    let world = World::open().await;
+    let chat = world.chat("Ana Menjívar", PHONE).await;
+    let turn = turn();
+    let kept = world.hold(&chat, turn, HALF_PAST_NINE).await.ok();
+    // Long past the hold, and inside the notice: the patient chose in time.
+    world.clock.advance(Duration::hours(25));
+    let event = world.booking(&chat, turn, text(&kept, "hold_id"), HALF_PAST_NINE);
+
+    world
+        .deliver(BookOnRequest(world.app.clone()), event)
+        .await
+        .unwrap();
+
+    assert_eq!(world.status_of(text(&kept, "hold_id")).await, "booked");
+}
+
+#[actix_web::test]
+async fn a_late_confirmation_of_a_taken_slot_is_refused_aloud() {
+    let world = World::open().await;
+    let chat = world.chat("Ana Menjívar", PHONE).await;
+    let turn = turn();
+    let kept = world.hold(&chat, turn, HALF_PAST_NINE).await.ok();
+    world.clock.advance(Duration::minutes(11));
+    world.book("09:30").await.created();
+    let event = world.booking(&chat, turn, text(&kept, "hold_id"), HALF_PAST_NINE);
+
+    world
+        .deliver(BookOnRequest(world.app.clone()), event)
+        .await
+        .unwrap();
+
+    let refused: Vec<BookingRefused> = world.test.published_events(Role::Scheduling).await;
+    assert_eq!(
+        refused,
+        [BookingRefused {
+            turn_id: turn.to_string(),
+            session_id: chat.session.to_string(),
+            code: "SLOT_TAKEN".to_owned(),
+            appointment_id: None,
+        }]
+    );
+}
+
+#[actix_web::test]
+async fn a_request_books_only_the_hold_of_its_own_turn_as_it_was_confirmed() {
+    let world = World::open().await;
+    let chat = world.chat("Ana Menjívar", PHONE).await;
+    let (mine, other) = (turn(), turn());
+    let kept = world.hold(&chat, mine, HALF_PAST_NINE).await.ok();
+    let hold = text(&kept, "hold_id");
+    let cases = [
+        world.booking(&chat, other, hold, HALF_PAST_NINE),
+        world.booking(&chat, mine, &other.to_string(), HALF_PAST_NINE),
+        world.booking(&chat, mine, hold, TEN),
+    ];
+    for event in cases {
+        world
+            .deliver(BookOnRequest(world.app.clone()), event)
+            .await
+            .unwrap();
+    }
+
+    assert_eq!(
+        world.refusals().await,
+        ["HOLD_LOST", "HOLD_LOST", "HOLD_LOST"]
+    );
+}
+
+#[actix_web::test]
+async fn a_request_that_breaks_the_contract_is_rejected() {
+    let world = World::open().await;
+    let chat = world.chat("Ana Menjívar", PHONE).await;
+    let event = world.booking(&chat, turn(), "not an id", HALF_PAST_NINE);
+
+    let outcome = world.deliver(BookOnRequest(world.app.clone()), event).await;
+
+    assert!(
+        matches!(outcome, Err(bus::Failure::Reject(_))),
+        "{outcome:?}"
+    );
+    assert!(world.announced().await.is_empty());
+}
+
+#[actix_web::test]
+async fn a_patient_cancels_what_is_theirs_and_the_slot_is_free_again() {
+    let world = World::open().await;
+    let chat = world.chat("Ana Menjívar", PHONE).await;
+    let id = world.booked_in_chat(&chat, HALF_PAST_NINE).await;
+
+    world.cancel_in_chat(&chat, &id).await;
+
+    assert_eq!(world.status_of(&id).await, "cancelled");
+    assert_eq!(
+        world.announced().await,
+        [
+            "scheduling.appointment.booked.v1",
+            "scheduling.appointment.cancelled.v1",
+            "scheduling.slot.freed.v1"
+        ]
+    );
+    let cancelled: Vec<AppointmentCancelled> = world.test.published_events(Role::Scheduling).await;
+    assert_eq!(cancelled[0].appointment.as_ref().unwrap().version, 2);
+    world.book("09:30").await.created();
+}
+
+#[actix_web::test]
+async fn a_patient_cancels_what_the_desk_booked_for_their_phone() {
+    let world = World::open().await;
+    let booked = world.book("09:30").await.created();
+    let chat = world.chat("Ana Menjívar", PHONE).await;
+
+    world.cancel_in_chat(&chat, text(&booked, "id")).await;
+
+    assert_eq!(world.status_of(text(&booked, "id")).await, "cancelled");
+}
+
+#[actix_web::test]
+async fn nobody_touches_the_appointment_of_another_contact() {
+    let world = World::open().await;
+    let ana = world.chat("Ana Menjívar", PHONE).await;
+    let id = world.booked_in_chat(&ana, HALF_PAST_NINE).await;
+    let stranger = world.chat("Ana Menjívar", "+50371110000").await;
+
+    world.cancel_in_chat(&stranger, &id).await;
+    world.move_in_chat(&stranger, &id, TEN).await;
+    world
+        .answer_in_chat(&stranger, &id, ConfirmationAnswer::NotComing)
+        .await;
+
+    assert_eq!(world.status_of(&id).await, "booked");
+    assert_eq!(
+        world.refusals().await,
+        ["NOT_FOUND", "NOT_FOUND", "NOT_FOUND"]
+    );
+}
+
+#[actix_web::test]
+async fn what_has_begun_is_not_cancelled_in_chat() {
+    let world = World::open().await;
+    let chat = world.chat("Ana Menjívar", PHONE).await;
+    let id = world.booked_in_chat(&chat, HALF_PAST_NINE).await;
+    world.clock.advance(Duration::hours(27));
+
+    world.cancel_in_chat(&chat, &id).await;
+
+    assert_eq!(world.refusals().await, ["IN_THE_PAST"]);
+}
+
+#[actix_web::test]
+async fn a_patient_moves_what_is_theirs() {
+    let world = World::open().await;
+    let chat = world.chat("Ana Menjívar", PHONE).await;
+    let id = world.booked_in_chat(&chat, HALF_PAST_NINE).await;
+
+    world.move_in_chat(&chat, &id, TEN).await;
+
+    let moved: Vec<AppointmentRescheduled> = world.test.published_events(Role::Scheduling).await;
+    assert_eq!(moved.len(), 1);
+    assert_eq!(
+        moved[0].previous_starts_at,
+        Some(timestamp(at(HALF_PAST_NINE)))
+    );
+    let facts = moved[0].appointment.clone().unwrap();
+    assert_eq!(
+        (facts.version, facts.starts_at),
+        (2, Some(timestamp(at(TEN))))
+    );
+    world.book("09:30").await.created();
+    world.book("10:00").await.problem(409, "SLOT_TAKEN");
+}
+
+#[actix_web::test]
+async fn moving_to_a_taken_slot_is_refused_and_changes_nothing() {
+    let world = World::open().await;
+    let chat = world.chat("Ana Menjívar", PHONE).await;
+    let id = world.booked_in_chat(&chat, HALF_PAST_NINE).await;
+    world.book("10:00").await.created();
+
+    world.move_in_chat(&chat, &id, TEN).await;
+
+    let refused: Vec<BookingRefused> = world.test.published_events(Role::Scheduling).await;
+    assert_eq!(refused[0].code, "SLOT_TAKEN");
+    assert_eq!(refused[0].appointment_id, Some(id.clone()));
+    let shown = world.get(&format!("/api/appointments/{id}")).await.ok();
+    assert_eq!(text(&shown, "start_time"), "09:30:00");
+}
+
+#[actix_web::test]
+async fn an_answer_to_a_reminder_confirms_or_cancels() {
+    let world = World::open().await;
+    let chat = world.chat("Ana Menjívar", PHONE).await;
+    let id = world.booked_in_chat(&chat, HALF_PAST_NINE).await;
+
+    // Both reminders are answered: the second yes changes nothing.
+    world
+        .answer_in_chat(&chat, &id, ConfirmationAnswer::Coming)
+        .await;
+    world
+        .answer_in_chat(&chat, &id, ConfirmationAnswer::Coming)
+        .await;
+    assert_eq!(world.status_of(&id).await, "confirmed");
+    world
+        .answer_in_chat(&chat, &id, ConfirmationAnswer::NotComing)
+        .await;
+
+    assert_eq!(world.status_of(&id).await, "cancelled");
+    assert_eq!(
+        world.announced().await,
+        [
+            "scheduling.appointment.booked.v1",
+            "scheduling.appointment.confirmed.v1",
+            "scheduling.appointment.cancelled.v1",
+            "scheduling.slot.freed.v1"
+        ]
+    );
+}

@@ -1,0 +1,216 @@
+//! Keeping a slot while a patient decides.
+
+use crate::clinic::{Call, PHONE, TUESDAY, World, text, turn};
+use chrono::Duration;
+use serde_json::json;
+
+const HALF_PAST_NINE: &str = "2026-11-24T15:30:00Z";
+const TEN: &str = "2026-11-24T16:00:00Z";
+
+#[actix_web::test]
+async fn a_hold_blocks_its_slot_until_it_ends() {
+    let world = World::open().await;
+    let chat = world.chat("Ana Menjívar", PHONE).await;
+
+    let kept = world.hold(&chat, turn(), HALF_PAST_NINE).await.ok();
+
+    assert_eq!(text(&kept, "expires_at"), "2026-11-23T13:10:00Z");
+    world.book("09:30").await.problem(409, "SLOT_TAKEN");
+    world.clock.advance(Duration::minutes(10));
+    world.book("09:30").await.created();
+}
+
+#[actix_web::test]
+async fn a_hold_is_nobodys_appointment() {
+    let world = World::open().await;
+    let chat = world.chat("Ana Menjívar", PHONE).await;
+    let kept = world.hold(&chat, turn(), HALF_PAST_NINE).await.ok();
+
+    let list = world
+        .get(&format!("/api/appointments?date={TUESDAY}"))
+        .await
+        .ok();
+
+    assert_eq!(
+        list,
+        json!({"appointments": [], "total": 0, "page": 1, "limit": 50})
+    );
+    let path = format!("/api/appointments/{}", text(&kept, "hold_id"));
+    world.get(&path).await.problem(404, "NOT_FOUND");
+    for act in ["cancel", "confirm", "attended", "no-show"] {
+        let answer = world.post(&format!("{path}/{act}"), json!({})).await;
+        answer.problem(404, "NOT_FOUND");
+    }
+    world
+        .get("/api/appointments?status=held")
+        .await
+        .problem(400, "INVALID_FIELD");
+    assert!(world.announced().await.is_empty());
+}
+
+#[actix_web::test]
+async fn the_same_turn_again_is_the_same_hold_again() {
+    let world = World::open().await;
+    let chat = world.chat("Ana Menjívar", PHONE).await;
+    let turn = turn();
+    let first = world.hold(&chat, turn, HALF_PAST_NINE).await.ok();
+    world.clock.advance(Duration::minutes(1));
+
+    let second = world.hold(&chat, turn, HALF_PAST_NINE).await.ok();
+
+    assert_eq!(second, first);
+}
+
+#[actix_web::test]
+async fn the_same_turn_for_another_slot_moves_its_hold() {
+    let world = World::open().await;
+    let chat = world.chat("Ana Menjívar", PHONE).await;
+    let turn = turn();
+    let first = world.hold(&chat, turn, HALF_PAST_NINE).await.ok();
+
+    let second = world.hold(&chat, turn, TEN).await.ok();
+
+    assert_eq!(second["hold_id"], first["hold_id"]);
+    assert!(world.free_on(TUESDAY).await.contains(&"09:30".to_owned()));
+    assert!(!world.free_on(TUESDAY).await.contains(&"10:00".to_owned()));
+}
+
+#[actix_web::test]
+async fn the_same_turn_after_its_hold_ended_takes_it_anew() {
+    let world = World::open().await;
+    let chat = world.chat("Ana Menjívar", PHONE).await;
+    let turn = turn();
+    let first = world.hold(&chat, turn, HALF_PAST_NINE).await.ok();
+    world.clock.advance(Duration::minutes(11));
+
+    let second = world.hold(&chat, turn, HALF_PAST_NINE).await.ok();
+
+    assert_eq!(second["hold_id"], first["hold_id"]);
+    assert_eq!(text(&second, "expires_at"), "2026-11-23T13:21:00Z");
+}
+
+#[actix_web::test]
+async fn a_conversation_keeps_one_slot_at_a_time() {
+    let world = World::open().await;
+    let chat = world.chat("Ana Menjívar", PHONE).await;
+    world.hold(&chat, turn(), HALF_PAST_NINE).await.ok();
+
+    world.hold(&chat, turn(), TEN).await.ok();
+
+    assert!(world.free_on(TUESDAY).await.contains(&"09:30".to_owned()));
+}
+
+#[actix_web::test]
+async fn a_refused_hold_leaves_the_earlier_one_alone() {
+    let world = World::open().await;
+    let chat = world.chat("Ana Menjívar", PHONE).await;
+    world.hold(&chat, turn(), HALF_PAST_NINE).await.ok();
+    world.book("10:00").await.created();
+
+    let refused = world.hold(&chat, turn(), TEN).await;
+
+    refused.problem(409, "SLOT_TAKEN");
+    world.book("09:30").await.problem(409, "SLOT_TAKEN");
+}
+
+#[actix_web::test]
+async fn somebody_elses_hold_is_not_taken() {
+    let world = World::open().await;
+    let ana = world.chat("Ana Menjívar", PHONE).await;
+    let luis = world.chat("Luis Peña", "+50371110000").await;
+    world.hold(&ana, turn(), HALF_PAST_NINE).await.ok();
+
+    let answer = world.hold(&luis, turn(), HALF_PAST_NINE).await;
+
+    answer.problem(409, "SLOT_TAKEN");
+}
+
+#[actix_web::test]
+async fn patients_keep_to_the_clinics_notice_and_horizon() {
+    let world = World::open().await;
+    let chat = world.chat("Ana Menjívar", PHONE).await;
+    let cases = [
+        ("2026-11-20T15:00:00Z", "IN_THE_PAST"),
+        // Seven o'clock now, two hours of notice: half past eight is too soon, nine is not.
+        ("2026-11-23T14:30:00Z", "TOO_SOON"),
+        ("2027-01-25T15:00:00Z", "TOO_FAR_AHEAD"),
+        ("2026-11-28T15:00:00Z", "OUTSIDE_WORKING_HOURS"),
+        ("2026-11-24T17:45:00Z", "OUTSIDE_WORKING_HOURS"),
+    ];
+    for (starts_at, code) in cases {
+        world
+            .hold(&chat, turn(), starts_at)
+            .await
+            .problem(409, code);
+    }
+    world.hold(&chat, turn(), "2026-11-23T15:00:00Z").await.ok();
+}
+
+#[actix_web::test]
+async fn a_family_that_shares_a_phone_is_several_patients() {
+    let world = World::open().await;
+    let ana = world.chat("Ana Menjívar", PHONE).await;
+    world.hold(&ana, turn(), HALF_PAST_NINE).await.ok();
+    let mut son = world.chat("José Menjívar", "+50379990000").await;
+    PHONE.clone_into(&mut son.phone);
+
+    world.hold(&son, turn(), TEN).await.ok();
+    let mut again = world.chat("ana  menjivar", "+50379990001").await;
+    PHONE.clone_into(&mut again.phone);
+    world
+        .hold(&again, turn(), "2026-11-24T16:30:00Z")
+        .await
+        .ok();
+
+    let patients = world.get("/api/patients").await.ok();
+    let names: Vec<&str> = patients["patients"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|patient| text(patient, "full_name"))
+        .collect();
+    assert_eq!(names, ["Ana Menjívar", "José Menjívar"]);
+}
+
+#[actix_web::test]
+async fn a_hold_needs_a_contact_and_a_name() {
+    let world = World::open().await;
+    let chat = world.chat("Ana Menjívar", PHONE).await;
+    let wish = json!({
+        "session_id": chat.session, "doctor_id": world.doctor.id, "service_id": world.clinic.service,
+        "starts_at": HALF_PAST_NINE, "patient_name": "Ana Menjívar",
+    });
+    let path = format!("/internal/holds/{}", turn());
+
+    let nowhere = world
+        .internal(Call::to("PUT", &path).with(wish.clone()))
+        .await;
+    let mut nameless = wish;
+    nameless["patient_name"] = json!("");
+    nameless["contact_bsuid"] = json!("SV.1234567890");
+    let nameless = world.internal(Call::to("PUT", &path).with(nameless)).await;
+
+    assert_eq!(
+        text(&nowhere.problem(400, "INVALID_FIELD"), "field"),
+        "contact_phone"
+    );
+    assert_eq!(
+        text(&nameless.problem(400, "INVALID_FIELD"), "field"),
+        "patient_name"
+    );
+}
+
+#[actix_web::test]
+async fn a_clinic_that_lapsed_keeps_nothing_new() {
+    let world = World::open().await;
+    let chat = world.chat("Ana Menjívar", PHONE).await;
+    let lapse = format!(
+        "UPDATE tenancy.clinics SET plan_expires_at = '2026-11-01' WHERE clinic_id = '{}'",
+        world.clinic.id
+    );
+    world.clinic.run(&world.test, &[lapse]).await;
+
+    let answer = world.hold(&chat, turn(), HALF_PAST_NINE).await;
+
+    answer.problem(409, "CLINIC_CLOSED");
+}

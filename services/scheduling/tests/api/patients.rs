@@ -1,0 +1,187 @@
+//! Patients: found by words, their documents sealed.
+
+use crate::clinic::{Call, World, text};
+use crypto::{KeyId, Keyring, generate_master_key};
+use diesel::sql_types::{Binary, Text};
+use diesel_async::RunQueryDsl;
+use rest::{ServiceKeys, StaffKeys};
+use scheduling::{AUDIENCE, App, Parts};
+use serde_json::json;
+use testkit::{Role, service_verifier, staff_verifier};
+
+/// Gives the clinic its keys, as registering it does, and the service the master key.
+async fn with_keys(world: &mut World) {
+    let master = generate_master_key().unwrap();
+    let keyring = Keyring::parse(&format!("1:{}", master.as_str())).unwrap();
+    let id = KeyId {
+        clinic: world.clinic.id.uuid(),
+        version: 1,
+    };
+    let (seal, _) = keyring.generate_data_key(id).unwrap();
+    let (index, _) = keyring.generate_index_key(id).unwrap();
+    let mut owner = world.test.owner().await;
+    for (purpose, key) in [("seal", seal), ("blind_index", index)] {
+        diesel::sql_query("SELECT set_config('app.clinic_id', $1, false)")
+            .bind::<Text, _>(world.clinic.id.to_string())
+            .execute(&mut owner)
+            .await
+            .unwrap();
+        diesel::sql_query("INSERT INTO tenancy.data_keys VALUES ($1::uuid, $2, 1, $3)")
+            .bind::<Text, _>(world.clinic.id.to_string())
+            .bind::<Text, _>(purpose)
+            .bind::<Binary, _>(key.into_bytes())
+            .execute(&mut owner)
+            .await
+            .unwrap();
+    }
+    let clock = world.clock.clone();
+    world.app = App::new(Parts {
+        db: world.test.db(Role::Scheduling, clock.clone()),
+        clock: clock.clone().into(),
+        ids: kernel::Ids::system(),
+        keyring,
+        staff_keys: StaffKeys::new(staff_verifier(), clock.clone().into()),
+        service_keys: ServiceKeys::new(service_verifier(), clock.into(), AUDIENCE),
+        hold: chrono::TimeDelta::minutes(10),
+    });
+}
+
+fn with_dui(world: &World, time: &str, name: &str, dui: &str) -> serde_json::Value {
+    let mut wish = world.wish(time);
+    wish["patientName"] = json!(name);
+    wish["patientDui"] = json!(dui);
+    wish
+}
+
+#[actix_web::test]
+async fn a_document_is_shown_to_administrators_only() {
+    let mut world = World::open().await;
+    with_keys(&mut world).await;
+    let wish = with_dui(&world, "09:30", "Ana Menjívar", "012345678");
+    let booked = world.post("/api/appointments", wish).await.created();
+    let path = format!("/api/patients/{}", text(&booked, "patient_id"));
+
+    let staff = world.get(&path).await.ok();
+    let admin = world
+        .call(world.clinic.admin, Call::to("GET", &path))
+        .await
+        .ok();
+
+    assert_eq!(staff["dui"], json!(null));
+    assert_eq!(text(&admin, "dui"), "01234567-8");
+    assert_eq!(text(&admin, "full_name"), "Ana Menjívar");
+    assert_eq!(admin["appointments"][0]["id"], booked["id"]);
+    assert_eq!(
+        text(&admin["appointments"][0]["doctors"], "full_name"),
+        "Elena Rivas"
+    );
+}
+
+#[actix_web::test]
+async fn a_document_belongs_to_one_patient() {
+    let mut world = World::open().await;
+    with_keys(&mut world).await;
+    let ana = with_dui(&world, "09:30", "Ana Menjívar", "01234567-8");
+    world.post("/api/appointments", ana).await.created();
+
+    let jose = with_dui(&world, "10:00", "José Menjívar", "012345678");
+    let refused = world
+        .post("/api/appointments", jose)
+        .await
+        .problem(409, "DUI_TAKEN");
+    let again = with_dui(&world, "10:00", "ANA MENJIVAR", "012345678");
+    world.post("/api/appointments", again).await.created();
+
+    assert_eq!(text(&refused, "field"), "patientDui");
+    assert_eq!(world.get("/api/patients").await.ok()["total"], 1);
+}
+
+#[actix_web::test]
+async fn a_document_does_not_stand_in_the_clear_anywhere() {
+    #[derive(diesel::QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = Text)]
+        whole: String,
+    }
+    let mut world = World::open().await;
+    with_keys(&mut world).await;
+    let wish = with_dui(&world, "09:30", "Ana Menjívar", "012345678");
+    world.post("/api/appointments", wish).await.created();
+
+    let mut owner = world.test.owner().await;
+    diesel::sql_query("SELECT set_config('app.clinic_id', $1, false)")
+        .bind::<Text, _>(world.clinic.id.to_string())
+        .execute(&mut owner)
+        .await
+        .unwrap();
+    let rows: Vec<Row> = diesel::sql_query(
+        "SELECT patients::text || encode(coalesce(dui_sealed, ''), 'escape') || encode(coalesce(dui_index, ''), 'escape') AS whole
+           FROM scheduling.patients",
+    )
+    .load(&mut owner)
+    .await
+    .unwrap();
+
+    assert_eq!(rows.len(), 1);
+    assert!(!rows[0].whole.contains("01234567"));
+}
+
+#[actix_web::test]
+async fn patients_are_found_by_the_beginnings_of_their_words() {
+    let world = World::open().await;
+    world.book("09:30").await.created();
+    let mut other = world.wish("10:00");
+    other["patientName"] = json!("Óscar Peña Núñez");
+    other["patientPhone"] = json!("+50371110000");
+    world.post("/api/appointments", other).await.created();
+
+    for (search, expected) in [
+        ("", 2),
+        ("menj", 1),
+        ("MENJÍVAR ana", 1),
+        ("pena", 1),
+        ("nun%20osc", 1),
+        ("7012", 1),
+        ("%2B503%207111", 1),
+        ("50371", 1),
+        ("enjivar", 0),
+        ("ana pena", 0),
+    ] {
+        let search = search.replace(' ', "%20").replace('Í', "%C3%8D");
+        let found = world
+            .get(&format!("/api/patients?search={search}"))
+            .await
+            .ok();
+        assert_eq!(found["total"], expected, "{search}");
+        assert_eq!(
+            found["patients"].as_array().unwrap().len(),
+            expected,
+            "{search}"
+        );
+    }
+}
+
+#[actix_web::test]
+async fn a_patient_known_by_account_gets_the_phone_that_the_desk_learns() {
+    let world = World::open().await;
+    let chat = world.chat("Ana Menjívar", "+50370123456").await;
+    let wish = json!({
+        "session_id": chat.session, "doctor_id": world.doctor.id, "service_id": world.clinic.service,
+        "starts_at": "2026-11-24T15:30:00Z", "patient_name": "Ana Menjívar", "contact_bsuid": "SV.1234567890",
+    });
+    let path = format!("/internal/holds/{}", crate::clinic::turn());
+    world
+        .internal(Call::to("PUT", &path).with(wish.clone()))
+        .await
+        .ok();
+
+    let mut both = wish;
+    both["contact_phone"] = json!("+50370123456");
+    let path = format!("/internal/holds/{}", crate::clinic::turn());
+    world.internal(Call::to("PUT", &path).with(both)).await.ok();
+
+    let found = world.get("/api/patients?search=7012").await.ok();
+    assert_eq!(found["total"], 1);
+    assert_eq!(text(&found["patients"][0], "phone"), "+50370123456");
+    assert_eq!(world.get("/api/patients").await.ok()["total"], 1);
+}

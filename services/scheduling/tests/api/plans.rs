@@ -1,0 +1,115 @@
+//! What the planner does with a thousand clinics in the tables. Row-level security keeps most operators away from
+//! indexes, so the agenda's questions are asked as the service's role, inside a clinic.
+
+use crate::clinic::World;
+use diesel::sql_types::Text;
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use testkit::Role;
+
+#[derive(diesel::QueryableByName)]
+struct Line {
+    #[diesel(sql_type = Text)]
+    #[diesel(column_name = "QUERY PLAN")]
+    line: String,
+}
+
+async fn run(conn: &mut AsyncPgConnection, statement: &str) {
+    diesel::sql_query(statement).execute(conn).await.unwrap();
+}
+
+/// A thousand clinics with a doctor, a patient and a month of appointments each.
+async fn fill(world: &World) {
+    let mut owner = world.test.owner().await;
+    // The owner is bound by forced row-level security; a fixture of every clinic lifts it and puts it back.
+    let tables = [
+        "tenancy.clinics",
+        "scheduling.doctors",
+        "scheduling.services",
+        "scheduling.patients",
+        "scheduling.patient_words",
+        "scheduling.appointments",
+    ];
+    for table in tables {
+        run(
+            &mut owner,
+            &format!("ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY"),
+        )
+        .await;
+    }
+    for statement in [
+        "INSERT INTO tenancy.clinics (clinic_id, slug, name, timezone, country, plan)
+         SELECT md5('c' || n)::uuid, 'c' || n, 'Clínica ' || n, 'America/El_Salvador', 'SV', 'pro' FROM generate_series(1, 1000) n",
+        "INSERT INTO scheduling.doctors (clinic_id, id, full_name, consultation_duration_minutes)
+         SELECT md5('c' || n)::uuid, md5('d' || n)::uuid, 'Doctora ' || n, 30 FROM generate_series(1, 1000) n",
+        "INSERT INTO scheduling.services (clinic_id, id, name, duration_minutes)
+         SELECT md5('c' || n)::uuid, md5('s' || n)::uuid, 'Consulta', 30 FROM generate_series(1, 1000) n",
+        "INSERT INTO scheduling.patients (clinic_id, id, full_name, phone)
+         SELECT md5('c' || n)::uuid, md5('p' || n)::uuid, 'Paciente ' || n, '5037' || lpad(n::text, 7, '0') FROM generate_series(1, 1000) n",
+        "INSERT INTO scheduling.patient_words (clinic_id, word, patient_id)
+         SELECT md5('c' || n)::uuid, 'paciente', md5('p' || n)::uuid FROM generate_series(1, 1000) n",
+        "ALTER TABLE scheduling.appointments DROP CONSTRAINT appointments_no_overlap",
+        "INSERT INTO scheduling.appointments (clinic_id, id, doctor_id, patient_id, service_id, starts_at, ends_at, busy, busy_from, busy_to, status, source)
+         SELECT md5('c' || n)::uuid, gen_random_uuid(), md5('d' || n)::uuid, md5('p' || n)::uuid, md5('s' || n)::uuid,
+                at, at + interval '30 min', tstzrange(at, at + interval '30 min'), at, at + interval '30 min', 'booked', 'desk'
+           FROM generate_series(1, 1000) n,
+                generate_series(timestamptz '2026-11-24 14:00Z', timestamptz '2026-12-20 14:00Z', interval '1 day') at",
+        "ANALYZE",
+    ] {
+        run(&mut owner, statement).await;
+    }
+    for table in tables {
+        run(
+            &mut owner,
+            &format!("ALTER TABLE {table} FORCE ROW LEVEL SECURITY"),
+        )
+        .await;
+    }
+}
+
+async fn plan(conn: &mut AsyncPgConnection, query: &str) -> String {
+    let lines: Vec<Line> = diesel::sql_query(format!("EXPLAIN {query}"))
+        .load(conn)
+        .await
+        .unwrap();
+    let lines: Vec<String> = lines.into_iter().map(|line| line.line).collect();
+    lines.join("\n")
+}
+
+#[actix_web::test]
+async fn the_agendas_questions_are_answered_by_indexes() {
+    let world = World::open().await;
+    fill(&world).await;
+    let mut service = world.test.connect_as(Role::Scheduling).await;
+    run(
+        &mut service,
+        "SELECT set_config('app.clinic_id', md5('c500')::uuid::text, false)",
+    )
+    .await;
+    let clinic = "clinic_id = md5('c500')::uuid";
+    let questions = [
+        ("what is taken", format!(
+            "SELECT doctor_id, id, busy_from, busy_to FROM scheduling.appointments WHERE {clinic}
+                AND starts_at > '2026-11-30 02:00Z' AND starts_at < '2026-12-04 18:00Z' AND busy_from < '2026-12-04 14:00Z'
+                AND busy_to > '2026-11-30 14:00Z' AND status = ANY('{{held,booked,confirmed,attended}}')
+                AND (hold_expires_at IS NULL OR hold_expires_at > now()) AND doctor_id = md5('d500')::uuid")),
+        ("the day's list", format!(
+            "SELECT * FROM scheduling.appointments WHERE {clinic} AND status <> ALL('{{held,lapsed}}')
+                AND starts_at >= '2026-12-01 06:00Z' AND starts_at < '2026-12-02 06:00Z' ORDER BY starts_at, id LIMIT 50")),
+        ("stale holds", format!(
+            "UPDATE scheduling.appointments SET status = 'lapsed' WHERE {clinic} AND doctor_id = md5('d500')::uuid
+                AND status = 'held' AND hold_expires_at <= now() AND busy_from < '2026-12-04 14:00Z' AND busy_to > '2026-11-30 14:00Z'")),
+        ("a session's holds", format!(
+            "UPDATE scheduling.appointments SET status = 'lapsed' WHERE {clinic} AND session_id = md5('x')::uuid
+                AND status = 'held' AND hold_expires_at > now() AND turn_id <> md5('y')::uuid")),
+        ("the badge", format!(
+            "SELECT count(*) FROM scheduling.appointments WHERE {clinic} AND source = 'whatsapp' AND created_at >= now() - interval '1 day'")),
+        ("a search", format!(
+            "SELECT patient_id FROM scheduling.patient_words WHERE {clinic} AND word >= 'ana' AND word < 'ana\u{10ffff}'")),
+    ];
+
+    for (what, question) in questions {
+        let plan = plan(&mut service, &question).await;
+        assert!(plan.contains("Index"), "{what}:\n{plan}");
+        assert!(!plan.contains("Seq Scan"), "{what}:\n{plan}");
+    }
+}
