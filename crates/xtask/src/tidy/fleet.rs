@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 const RULE: &str = "fleet";
 const FOLDER: &str = "deploy/kubernetes/";
+const IMAGES: &str = "deploy/Dockerfile";
 const CONTENTS: &str = "deploy/kubernetes/kustomization.yaml";
 /// What every service has under its own name.
 const KINDS: &[&str] = &[
@@ -83,6 +84,19 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
         }
     }
     for service in tree.services() {
+        let target = format!(" AS {service}\n");
+        if tree
+            .text(IMAGES)
+            .is_some_and(|text| !text.contains(&target))
+        {
+            let reason = format!("no target builds the image of {service}");
+            found.push(Finding::at(
+                IMAGES,
+                RULE,
+                reason,
+                "add one, like its neighbours'",
+            ));
+        }
         for kind in KINDS {
             if named(&manifests, kind, service).is_none() {
                 found.push(Finding::at(

@@ -6,6 +6,7 @@ use super::{Finding, Tree};
 const RULE: &str = "routes";
 const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE"];
 const DOCUMENT: &str = "docs/api.md";
+const GATEWAY: &str = "deploy/gateway/Caddyfile";
 
 /// Looks at the tables of routes and at the refusals.
 pub fn check(tree: &Tree) -> Vec<Finding> {
@@ -23,6 +24,7 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
                 ));
             }
         }
+        found.extend(unreachable(tree, path, text));
         for code in codes(text).filter(|code| !document.contains(&format!("`{code}`"))) {
             found.push(Finding::at(
                 path,
@@ -33,6 +35,31 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// Routes that the gateway leads nowhere: their first two parts stand in none of its lists.
+fn unreachable(tree: &Tree, path: &str, text: &str) -> Vec<Finding> {
+    let Some(gateway) = tree.text(GATEWAY) else {
+        return Vec::new();
+    };
+    let lists: Vec<&str> = gateway.split_whitespace().collect();
+    let lost = |(_, route, _): &(String, String, String)| {
+        let parts: Vec<&str> = route.split('/').skip(1).take(2).collect();
+        let begins = format!("/{}", parts.join("/"));
+        !route.starts_with("/internal/") && !lists.contains(&begins.as_str())
+    };
+    routes(text)
+        .into_iter()
+        .filter(lost)
+        .map(|(method, route, _)| {
+            Finding::at(
+                path,
+                RULE,
+                format!("the gateway does not lead to {method} {route}"),
+                format!("add its path to the service's list in {GATEWAY}, with and without `/*`"),
+            )
+        })
+        .collect()
 }
 
 fn is_product(path: &str) -> bool {

@@ -140,3 +140,21 @@ fn what_is_no_yaml_is_said_to_be_so() {
 
     assert!(says(&tree.reasons("fleet"), "it is no YAML"));
 }
+
+#[test]
+fn the_gateway_leads_to_every_public_route() {
+    let table = "pub const ROUTES: X = &[\n    (\"GET\", \"/api/doctors/{id}\", \"a\"),\n    (\"GET\", \"/api/rooms\", \"a\"),\n    (\"GET\", \"/internal/slots\", \"a\"),\n];\n";
+    let rows = "| `GET /api/doctors/{id}` | a |\n| `GET /api/rooms` | a |\n| `GET /internal/slots` | a |\n";
+    let tree = Fixture::of(&[
+        ("services/a/src/api/routes.rs", table),
+        ("docs/api.md", rows),
+        (
+            "deploy/gateway/Caddyfile",
+            "@a path /api/doctors /api/doctors/*\n",
+        ),
+    ]);
+
+    let found = tree.reasons("routes");
+
+    assert_eq!(found, ["the gateway does not lead to GET /api/rooms"]);
+}

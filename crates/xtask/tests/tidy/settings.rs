@@ -89,3 +89,19 @@ fn a_service_is_given_the_broker_only_when_it_uses_it() {
         "auth reads AMQP_URL and is not given it"
     ));
 }
+
+#[test]
+fn the_local_stack_gives_what_is_needed_and_nothing_else() {
+    let row = "const COMMON: [&str; 1] = [\n    \"RUST_LOG\",\n];\nService {\n    name: \"auth\",\n    env: &[\"AUTH_OLD\"],\n    },\n";
+    let local = ("crates/cli/src/services.rs", row);
+    let tree = Fixture::of(&[MANIFEST, MAIN, CONFIG, TABLE, COMPOSE, FLEET, local]);
+
+    let reasons = tree.reasons("settings");
+
+    assert_eq!(reasons.len(), 2);
+    assert!(says(
+        &reasons,
+        "auth is given AUTH_OLD and does not read it"
+    ));
+    assert!(says(&reasons, "auth cannot start without AUTH_KEY"));
+}
