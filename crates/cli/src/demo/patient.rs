@@ -143,6 +143,10 @@ impl Patient {
         let wanted = rows
             .iter()
             .find(|(_, title)| title.to_lowercase().contains("limpieza"));
+        let wanted = wanted
+            .or_else(|| self.nearest_day(&rows))
+            // A late hour: the clinic sends no reminder before eight in the morning.
+            .or_else(|| rows.iter().rfind(|(id, _)| id.starts_with("SLOT:")));
         match wanted.or_else(|| rows.first()) {
             Some((id, title)) => Act::Choose {
                 id: (*id).to_owned(),
@@ -150,6 +154,17 @@ impl Patient {
             },
             None => Act::Write(self.day_in_words()),
         }
+    }
+
+    /// The first offered day from the wished one on, which has all its reminders still ahead; else
+    /// the last one offered.
+    fn nearest_day<'r>(&self, rows: &'r [(&'r str, &'r str)]) -> Option<&'r (&'r str, &'r str)> {
+        let day = |id: &str| id.strip_prefix("DAY:")?.parse::<NaiveDate>().ok();
+        let mut late = rows
+            .iter()
+            .filter(|(id, _)| day(id).is_some_and(|day| day >= self.day));
+        late.next()
+            .or_else(|| rows.iter().rfind(|(id, _)| day(id).is_some()))
     }
 
     fn day_in_words(&self) -> String {
@@ -199,6 +214,17 @@ mod tests {
         let act = patient().answer(&[asked]);
 
         assert_eq!(act, Act::Write("el 30 de noviembre".to_owned()));
+    }
+
+    #[test]
+    fn a_day_is_chosen_that_is_not_before_the_wished_one() {
+        let rows = ["2026-11-23", "2026-11-30", "2026-12-01"]
+            .map(|day| json!({"id": format!("DAY:{day}"), "title": day}));
+        let days = json!({"id": "1", "from": "clinic", "text": "¿Qué día?", "list": {"sections": [{"rows": rows}]}});
+
+        let act = patient().answer(&[message(days)]);
+
+        assert!(matches!(act, Act::Choose { id, .. } if id == "DAY:2026-11-30"));
     }
 
     #[test]
