@@ -31,7 +31,7 @@ impl Source {
             let mut code = String::new();
             let mut comment = String::new();
             let mut rest = line;
-            while let Some(c) = rest.chars().next() {
+            while !rest.is_empty() {
                 let (taken, next) = step(mode, rest);
                 let (part, after) = rest.split_at_checked(taken).unwrap_or((rest, ""));
                 match (mode, next) {
@@ -40,7 +40,7 @@ impl Source {
                         source.literals.push((number, std::mem::take(&mut literal)));
                         code.push_str("\"\"");
                     }
-                    (Mode::Words | Mode::Raw(_), _) => literal.push(c),
+                    (Mode::Words | Mode::Raw(_), _) => literal.push_str(part),
                     (Mode::Line | Mode::Block(_), _) | (_, Mode::Line | Mode::Block(_)) => {
                         comment.push_str(part);
                     }
@@ -61,32 +61,40 @@ impl Source {
 
 /// How many bytes to take, and what the text after them is.
 fn step(mode: Mode, rest: &str) -> (usize, Mode) {
-    let one = rest.chars().next().map_or(1, char::len_utf8);
     match mode {
         Mode::Code if rest.starts_with("//") => (2, Mode::Line),
         Mode::Code if rest.starts_with("/*") => (2, Mode::Block(1)),
         Mode::Code if rest.starts_with('"') => (1, Mode::Words),
         Mode::Code if rest.starts_with("'\"'") => (3, Mode::Code),
         Mode::Code if rest.starts_with("'\\\"'") => (4, Mode::Code),
-        Mode::Code => raw_start(rest).map_or((one, Mode::Code), |(taken, hashes)| {
-            (taken, Mode::Raw(hashes))
-        }),
+        Mode::Code => {
+            let raw = raw_start(rest).map(|(taken, hashes)| (taken, Mode::Raw(hashes)));
+            raw.unwrap_or_else(|| (up_to(rest, &['/', '"', '\'', 'r']), mode))
+        }
         Mode::Line => (rest.len(), Mode::Line),
         Mode::Block(depth) if rest.starts_with("/*") => (2, Mode::Block(depth + 1)),
         Mode::Block(1) if rest.starts_with("*/") => (2, Mode::Code),
         Mode::Block(depth) if rest.starts_with("*/") => (2, Mode::Block(depth - 1)),
+        Mode::Block(_) => (up_to(rest, &['/', '*']), mode),
         Mode::Words if rest.starts_with('\\') => (2.min(rest.len()), mode),
         Mode::Words if rest.starts_with('"') => (1, Mode::Code),
-        Mode::Block(_) | Mode::Words => (one, mode),
+        Mode::Words => (up_to(rest, &['"', '\\']), mode),
         Mode::Raw(hashes) => {
             let end = format!("\"{}", "#".repeat(hashes));
             if rest.starts_with(&end) {
                 (end.len(), Mode::Code)
             } else {
-                (one, mode)
+                (up_to(rest, &['"']), mode)
             }
         }
     }
+}
+
+/// The first character, and those after it up to one that may mean something.
+fn up_to(rest: &str, signs: &[char]) -> usize {
+    let first = rest.chars().next().map_or(1, char::len_utf8);
+    let after = rest.get(first..).unwrap_or_default();
+    first + after.find(signs).unwrap_or(after.len())
 }
 
 /// `r"`, `r#"`…: its length and its hashes.
