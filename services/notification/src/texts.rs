@@ -28,9 +28,9 @@ pub const fn template(notice: Notice) -> Template {
             body: "Hola, {{1}}. Le recordamos su cita de mañana: {{2}}, {{3}} a las {{4}}, con {{5}} en {{6}}. \
                    ¿Podrá asistir?",
             buttons: [
-                ("Sí, asistiré", "ATTEND:"),
-                ("Cambiar cita", "RESCHEDULE:"),
-                ("Cancelar cita", "CANCEL:"),
+                ("Sí, asistiré", "CONFIRM_APPOINTMENT:"),
+                ("Cambiar cita", "MOVE_APPOINTMENT:"),
+                ("Cancelar cita", "CANCEL_APPOINTMENT:"),
             ],
         },
         Notice::Reminder2h => Template {
@@ -38,17 +38,17 @@ pub const fn template(notice: Notice) -> Template {
             body: "Hola, {{1}}. Su cita es dentro de poco: {{2}}, {{3}} a las {{4}}, con {{5}} en {{6}}. \
                    ¡Le esperamos!",
             buttons: [
-                ("Voy en camino", "ATTEND:"),
-                ("Cambiar cita", "RESCHEDULE:"),
-                ("Cancelar cita", "CANCEL:"),
+                ("Voy en camino", "CONFIRM_APPOINTMENT:"),
+                ("Cambiar cita", "MOVE_APPOINTMENT:"),
+                ("Cancelar cita", "CANCEL_APPOINTMENT:"),
             ],
         },
         Notice::BookingCard => Template {
             name: "cita_confirmada",
             body: "Hola, {{1}}. Su cita quedó confirmada: {{2}}, {{3}} a las {{4}}, con {{5}} en {{6}}.",
             buttons: [
-                ("Cambiar cita", "RESCHEDULE:"),
-                ("Cancelar cita", "CANCEL:"),
+                ("Cambiar cita", "MOVE_APPOINTMENT:"),
+                ("Cancelar cita", "CANCEL_APPOINTMENT:"),
                 ("Ver ubicación", "LOCATION"),
             ],
         },
@@ -57,8 +57,8 @@ pub const fn template(notice: Notice) -> Template {
             body: "Hola, {{1}}. Su cita fue cancelada: {{2}}, {{3}} a las {{4}}, con {{5}} en {{6}}. Con gusto le \
                    buscamos otro espacio.",
             buttons: [
-                ("Agendar de nuevo", "BOOK"),
-                ("Hablar con la clínica", "HUMAN"),
+                ("Agendar de nuevo", "MENU_BOOK"),
+                ("Hablar con la clínica", "MENU_HUMAN"),
                 ("Gracias", "THANKS"),
             ],
         },

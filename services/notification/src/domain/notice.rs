@@ -1,16 +1,18 @@
 //! Messages that we send unasked about an appointment, and when they may go out.
 //!
 //! The decisions taken here: nothing unasked leaves between 20:00 and 08:00 of the clinic. A reminder that falls
-//! into that time waits until 08:00, and is dropped when the appointment would then begin within a quarter of an
-//! hour. So the reminder 2 h before an appointment at 8:30 goes out at 8:00, and the one before 7:30 does not: the
-//! reminder of the day before has told. A reminder whose time was past when the appointment was made is not made
-//! up for. The card for a booking at the desk is no surprise to the patient and goes out at any hour.
+//! into that time waits until 08:00; where fewer than fifteen minutes would then be left, it goes out at 19:00 of the
+//! evening before instead. So 2 h before 8:30 becomes 8:00, and 2 h before 7:30 becomes 19:00 of the day before. A
+//! reminder whose time was past when the appointment was made is not made up for. The card for a booking at the desk
+//! is no surprise to the patient and goes out at any hour.
 
 use chrono::{DateTime, Days, Duration, NaiveTime, Timelike, Utc};
 use kernel::ClinicZone;
 
 const QUIET_FROM_HOUR: u32 = 20;
 const QUIET_TO_HOUR: u32 = 8;
+/// When the evening's reminders of early appointments go out.
+const EVENING_HOUR: u32 = 19;
 /// A reminder closer to the start than this helps nobody.
 const LEAD_MINUTES: i64 = 15;
 /// After this the reminder of the day before is old news: the other one is near.
@@ -88,50 +90,84 @@ impl Notice {
         if starts_at <= now {
             return None;
         }
-        match self.wished(starts_at) {
-            Some(wished) if wished <= now => None,
-            Some(wished) => {
-                self.not_too_late(self.allowed_from(wished, starts_at, zone), starts_at)
-            }
-            None => Some(self.allowed_from(now, starts_at, zone)),
-        }
+        let Some(wished) = self.wished(starts_at) else {
+            return Some(self.card_at(now, starts_at, zone));
+        };
+        let at = self.placed(wished, starts_at, zone);
+        (wished.min(at) > now).then_some(at)
     }
 
     /// Whether a job of it that is due at `now` is sent, about the appointment as it is now. One whose
     /// appointment moved to later waits again.
     pub fn timing(self, starts_at: DateTime<Utc>, zone: ClinicZone, now: DateTime<Utc>) -> Timing {
-        let wished = self.wished(starts_at).map_or(now, |wished| wished.max(now));
-        let at = self.allowed_from(wished, starts_at, zone);
-        match self.not_too_late(at, starts_at) {
-            None => Timing::TooLate,
-            Some(at) if at > now => Timing::At(at),
-            Some(_) => Timing::Now,
+        let at = match self.wished(starts_at) {
+            Some(wished) => self.placed(wished, starts_at, zone),
+            None => self.card_at(now, starts_at, zone),
+        };
+        if at > now {
+            return Timing::At(at);
+        }
+        // It is late: a retry, or the workers were down.
+        let at = if self.is_reminder() {
+            end_of_quiet(now, zone)
+        } else {
+            now
+        };
+        if !self.is_in_time(at, starts_at) {
+            Timing::TooLate
+        } else if at > now {
+            Timing::At(at)
+        } else {
+            Timing::Now
         }
     }
 
-    fn allowed_from(
+    /// A reminder's time, out of the quiet hours.
+    fn placed(
         self,
-        at: DateTime<Utc>,
+        wished: DateTime<Utc>,
         starts_at: DateTime<Utc>,
         zone: ClinicZone,
     ) -> DateTime<Utc> {
-        let allowed = end_of_quiet(at, zone);
-        match self {
-            Self::BookingCard => at,
-            // Whoever would set out before the quiet is over has to know now.
-            Self::CancellationCard if allowed + Duration::minutes(LEAD_MINUTES) >= starts_at => at,
-            Self::Reminder24h | Self::Reminder2h | Self::CancellationCard => allowed,
+        let morning = end_of_quiet(wished, zone);
+        if morning == wished || self.is_in_time(morning, starts_at) {
+            morning
+        } else {
+            evening_before(morning, zone)
         }
     }
 
-    fn not_too_late(self, at: DateTime<Utc>, starts_at: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    fn card_at(
+        self,
+        now: DateTime<Utc>,
+        starts_at: DateTime<Utc>,
+        zone: ClinicZone,
+    ) -> DateTime<Utc> {
+        let morning = end_of_quiet(now, zone);
+        // Whoever would set out before the quiet is over has to know now that there is nothing to set out for.
+        let may_wait = morning + Duration::minutes(LEAD_MINUTES) < starts_at;
+        if self == Self::CancellationCard && may_wait {
+            morning
+        } else {
+            now
+        }
+    }
+
+    fn is_in_time(self, at: DateTime<Utc>, starts_at: DateTime<Utc>) -> bool {
         let lead = match self {
             Self::Reminder24h => DAY_BEFORE_LEAD_MINUTES,
             Self::Reminder2h => LEAD_MINUTES,
             Self::BookingCard | Self::CancellationCard => 0,
         };
-        (at + Duration::minutes(lead) <= starts_at).then_some(at)
+        at + Duration::minutes(lead) <= starts_at
     }
+}
+
+/// The evening before that morning.
+fn evening_before(morning: DateTime<Utc>, zone: ClinicZone) -> DateTime<Utc> {
+    let evening = NaiveTime::from_hms_opt(EVENING_HOUR, 0, 0).unwrap_or(NaiveTime::MIN);
+    let day = zone.day(morning).checked_sub_days(Days::new(1));
+    day.map_or(morning, |day| zone.boundary(day.and_time(evening)))
 }
 
 /// The first instant from `at` on that is not quiet.
@@ -188,14 +224,6 @@ mod tests {
             Some(at("2026-12-01T08:00:00"))
         );
         assert_eq!(
-            planned(Notice::Reminder2h, "2026-12-01T07:30:00", now),
-            None
-        );
-        assert_eq!(
-            planned(Notice::Reminder2h, "2026-12-01T08:10:00", now),
-            None
-        );
-        assert_eq!(
             planned(Notice::Reminder24h, "2026-12-01T07:30:00", now),
             Some(at("2026-11-30T08:00:00"))
         );
@@ -203,6 +231,23 @@ mod tests {
             planned(Notice::Reminder24h, "2026-12-01T21:00:00", now),
             Some(at("2026-12-01T08:00:00"))
         );
+    }
+
+    #[test]
+    fn an_early_appointment_is_recalled_in_the_evening_before() {
+        let now = "2026-11-23T10:00:00";
+
+        for starts in ["2026-12-01T07:30:00", "2026-12-01T08:10:00"] {
+            assert_eq!(
+                planned(Notice::Reminder2h, starts, now),
+                Some(at("2026-11-30T19:00:00"))
+            );
+        }
+        let seven_thirty = at("2026-12-01T07:30:00");
+        let due = |now| Notice::Reminder2h.timing(seven_thirty, zone(), at(now));
+        assert_eq!(due("2026-11-30T19:00:00"), Timing::Now);
+        assert_eq!(due("2026-11-30T19:59:00"), Timing::Now);
+        assert_eq!(due("2026-11-30T20:00:00"), Timing::TooLate);
     }
 
     #[test]

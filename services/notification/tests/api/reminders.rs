@@ -80,7 +80,7 @@ async fn a_booking_plans_both_reminders_and_they_go_out_as_templates() {
     assert_eq!(
         parts[1],
         json!({ "type": "button", "sub_type": "quick_reply", "index": "0",
-                "parameters": [{ "type": "payload", "payload": format!("ATTEND:{appointment}") }] })
+                "parameters": [{ "type": "payload", "payload": format!("CONFIRM_APPOINTMENT:{appointment}") }] })
     );
     to(&world, "2026-12-01T19:00:00Z");
     world.remind().await;
