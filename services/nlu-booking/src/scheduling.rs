@@ -40,6 +40,9 @@ pub enum Unanswered {
 #[derive(Deserialize)]
 struct SlotsView {
     slots: Vec<SlotView>,
+    /// The first of each day, also of those that the limit cuts off.
+    #[serde(default)]
+    days: Vec<SlotView>,
 }
 
 #[derive(Deserialize)]
@@ -155,7 +158,15 @@ impl Scheduling {
         match response.status() {
             StatusCode::OK => {
                 let view: SlotsView = response.json()?;
-                Ok(view.slots.into_iter().map(Slot::from).collect())
+                let mut slots: Vec<Slot> = view.slots.into_iter().map(Slot::from).collect();
+                for day in view.days.into_iter().map(Slot::from) {
+                    if !slots.contains(&day) {
+                        slots.push(day);
+                    }
+                }
+                // Stable: at the same start the doctors keep scheduling's order.
+                slots.sort_by_key(|slot| slot.starts_at);
+                Ok(slots)
             }
             StatusCode::NOT_FOUND | StatusCode::CONFLICT => Ok(Vec::new()),
             other => Err(Unanswered::Status(other.as_u16())),
@@ -190,7 +201,8 @@ impl Scheduling {
                     expires_at: view.expires_at,
                 })
             }
-            StatusCode::CONFLICT | StatusCode::NOT_FOUND => {
+            // A name that is none is the patient's to mend.
+            StatusCode::BAD_REQUEST | StatusCode::CONFLICT | StatusCode::NOT_FOUND => {
                 Ok(HoldAnswer::Refused(response.json::<ProblemView>()?.code))
             }
             other => Err(Unanswered::Status(other.as_u16())),

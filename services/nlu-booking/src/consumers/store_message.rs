@@ -25,11 +25,13 @@ impl Consumer for StoreMessage {
         let now = app.clock.now();
         let number = &event.body.phone_number_id;
         let Some(clinic) = doors::clinic_of_phone_number(&app.db, number).await? else {
-            return Ok(not_stored("unknown_number"));
+            not_stored("unknown_number");
+            return Ok(());
         };
         let sent_at = optional_instant(event.body.sent_at.as_ref(), "sent_at")?.unwrap_or(now);
         let Some(contact) = contact(&event.body) else {
-            return Ok(not_stored("no_contact"));
+            not_stored("no_contact");
+            return Ok(());
         };
         let received = Received {
             contact,

@@ -27,6 +27,8 @@ pub const EDIT_WHEN: &str = "EDIT_WHEN";
 pub const EDIT_SERVICE: &str = "EDIT_SERVICE";
 /// Another name for it.
 pub const EDIT_NAME: &str = "EDIT_NAME";
+/// Asks where the clinic is.
+pub const LOCATION: &str = "LOCATION";
 /// Leaves an appointment as it is.
 pub const KEEP: &str = "KEEP_APPOINTMENT";
 /// The patient will come; with an appointment.
@@ -72,6 +74,8 @@ pub enum Pressed {
     EditService,
     /// [`EDIT_NAME`].
     EditName,
+    /// [`LOCATION`].
+    Location,
     /// [`KEEP`].
     Keep,
     /// A slot.
@@ -114,6 +118,7 @@ pub fn read(id: &str) -> Option<Pressed> {
         EDIT_WHEN => Pressed::EditWhen,
         EDIT_SERVICE => Pressed::EditService,
         EDIT_NAME => Pressed::EditName,
+        LOCATION => Pressed::Location,
         KEEP => Pressed::Keep,
         SLOT => Pressed::Slot(read_slot(rest)?),
         DAY => Pressed::Day(rest.parse().ok()?),

@@ -13,6 +13,13 @@ pub fn hold_turn(turn: TurnId, doctor: DoctorId, starts_at: DateTime<Utc>) -> Tu
     TurnId(derive(turn.uuid(), b"hold", &what))
 }
 
+/// What is asked about an appointment: that it be cancelled.
+pub const CANCEL: &str = "cancel";
+/// That it move.
+pub const MOVE: &str = "move";
+/// That the patient will come.
+pub const COMING: &str = "coming";
+
 /// The turn under which something is asked about an appointment.
 pub fn request_turn(turn: TurnId, what: &str) -> TurnId {
     TurnId(derive(turn.uuid(), b"request", what.as_bytes()))

@@ -52,8 +52,8 @@ pub struct Session {
     pub draft: Draft,
     /// What we asked last, with what we offered.
     pub question: Option<Reply>,
-    /// Which request is on its way to scheduling.
-    pub waiting: Option<Waiting>,
+    /// Which request is on its way to scheduling, and the turn it was asked under.
+    pub waiting: Option<(Waiting, TurnId)>,
     /// How many messages in a row were not understood.
     pub unclear: u8,
     /// How many messages in a row could not be read at all (voice notes and the like).

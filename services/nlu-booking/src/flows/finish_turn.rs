@@ -75,7 +75,7 @@ async fn announce(
         }
         Act::Cancel(appointment) => {
             let event = CancellationRequested {
-                turn_id: derived::request_turn(finished.turn, "cancel").to_string(),
+                turn_id: derived::request_turn(finished.turn, derived::CANCEL).to_string(),
                 session_id,
                 appointment_id: appointment.to_string(),
             };
@@ -83,7 +83,7 @@ async fn announce(
         }
         Act::Move { appointment, slot } => {
             let event = RescheduleRequested {
-                turn_id: derived::request_turn(finished.turn, "move").to_string(),
+                turn_id: derived::request_turn(finished.turn, derived::MOVE).to_string(),
                 session_id,
                 appointment_id: appointment.to_string(),
                 doctor_id: slot.doctor_id.to_string(),
@@ -96,7 +96,7 @@ async fn announce(
                 appointment_id: appointment.to_string(),
                 answer: ConfirmationAnswer::Coming.into(),
                 session_id,
-                turn_id: derived::request_turn(finished.turn, "coming").to_string(),
+                turn_id: derived::request_turn(finished.turn, derived::COMING).to_string(),
             };
             outbox::push(tx, ids, &event).await?;
         }

@@ -64,7 +64,7 @@ pub async fn take(
                 .is_null()
                 .or(mailboxes::lease_until.le(now)),
         );
-    let taken: Option<(Uuid, i64, Option<String>)> = diesel::update(free)
+    let row: Option<(Uuid, i64, Option<String>)> = diesel::update(free)
         .set((
             mailboxes::lease_token.eq(token),
             mailboxes::lease_until.eq(now + LEASE),
@@ -77,7 +77,7 @@ pub async fn take(
         .get_result(tx.conn())
         .await
         .optional()?;
-    Ok(taken.map(|(clinic, handled_seq, promised)| Lease {
+    Ok(row.map(|(clinic, handled_seq, promised)| Lease {
         token,
         clinic: ClinicId(clinic),
         session,

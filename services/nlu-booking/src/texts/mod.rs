@@ -163,7 +163,7 @@ pub fn too_far(days: u32) -> String {
 }
 /// Why a wish cannot be: somebody has it.
 pub fn taken(local: NaiveDateTime) -> String {
-    format!("El {} ya no está disponible.", at(local))
+    format!("El {} no está disponible.", at(local))
 }
 /// Why a wish cannot be: the day, or that part of it, is full.
 pub fn full(date: chrono::NaiveDate) -> String {
@@ -348,6 +348,13 @@ pub fn see_you(service: &str, local: NaiveDateTime) -> String {
 
 /// What a reminder asks, for the reader; nobody is sent this.
 pub const WILL_YOU_COME: &str = "¿Asistirá a su cita?";
+
+/// The clinic takes no bookings by chat at present.
+pub const NO_BOOKINGS: &str = "Lo siento, por el momento no puedo agendar citas por este medio.";
+/// Where the clinic is.
+pub fn place(clinic: &str, address: &str) -> String {
+    format!("{clinic} está en {address}")
+}
 
 /// Which of two readings.
 pub const WHICH_ONE: &str = "Para no equivocarme: ¿cuál de estas opciones quiere decir?";

@@ -3,7 +3,7 @@
 use crate::App;
 use crate::error::Error;
 use crate::store::mailboxes::{self, Lease};
-use crate::turns::turn;
+use crate::turns::taking;
 use chrono::TimeDelta;
 use db::{DbError, InfraTx};
 use futures_util::FutureExt;
@@ -42,7 +42,7 @@ pub async fn attend(app: &App, session: SessionId) {
 
 async fn turns(app: &App, mut lease: Lease) -> Result<(), String> {
     loop {
-        let end = turn::take(app, &lease)
+        let end = taking::take(app, &lease)
             .await
             .map_err(|error| chain(&error))?;
         if !end.more {

@@ -4,7 +4,7 @@
 use crate::App;
 use crate::domain::{Clinic, Session, World, listening};
 use crate::model::{Ask, NotRead};
-use crate::turns::turn::is_silent;
+use crate::turns::taking::is_silent;
 use spanish::{Intent, Reading};
 
 /// From here on the reader is sure.

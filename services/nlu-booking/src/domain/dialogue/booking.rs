@@ -38,7 +38,7 @@ pub fn advance(scene: &mut Scene<'_>) -> Told {
         scene.ask(State::CollectingName, Reply::text(texts::which_name(local)));
         return Ok(());
     };
-    card::show(scene, slot, name)
+    card::show(scene, slot, &name)
 }
 
 /// Begins anew.

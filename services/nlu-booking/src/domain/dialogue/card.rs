@@ -3,18 +3,19 @@
 use crate::domain::dialogue::moments;
 use crate::domain::dialogue::scene::{Scene, Told};
 use crate::domain::{
-    Act, Choice, Hold, HoldAnswer, HoldWish, Need, Reply, Slot, State, Waiting, buttons,
+    Act, Choice, Hold, HoldAnswer, HoldWish, Need, Reply, Slot, State, Waiting, buttons, derived,
 };
 use crate::texts::{self, Card};
 use chrono::Duration;
+use kernel::TurnId;
 
 /// A hold that runs out this soon is taken anew before it is booked.
 const MARGIN: Duration = Duration::seconds(10);
 
 /// Holds the slot and shows the card.
-pub fn show(scene: &mut Scene<'_>, slot: Slot, name: String) -> Told {
-    if !held(scene, slot, &name)? {
-        return moments::just_taken(scene, slot);
+pub fn show(scene: &mut Scene<'_>, slot: Slot, name: &str) -> Told {
+    if let Some(code) = refused(scene, slot, name)? {
+        return cannot_hold(scene, slot, &code);
     }
     let clinic = &scene.world.clinic;
     let doctor = clinic.doctor_name(slot.doctor_id);
@@ -22,7 +23,7 @@ pub fn show(scene: &mut Scene<'_>, slot: Slot, name: String) -> Told {
         service: clinic.service_name(slot.service_id),
         local: clinic.local(slot.starts_at),
         doctor: &doctor,
-        name: &name,
+        name,
     });
     scene.ask(
         State::Confirming,
@@ -59,34 +60,54 @@ fn buttons_of_card() -> Vec<Choice> {
     ]
 }
 
-/// Whether the slot is held for that name, by now or from before.
-fn held(scene: &mut Scene<'_>, slot: Slot, name: &str) -> Result<bool, Need> {
+/// Why the slot is not held for that name; nothing when it is, by now or from before.
+fn refused(scene: &mut Scene<'_>, slot: Slot, name: &str) -> Result<Option<String>, Need> {
     let still_good = |hold: &Hold| {
         hold.slot == slot && hold.name == name && hold.expires_at > scene.world.now + MARGIN
     };
     if scene.session.draft.hold.as_ref().is_some_and(still_good) {
-        return Ok(true);
+        return Ok(None);
     }
     let wish = HoldWish {
         slot,
         name: name.to_owned(),
     };
-    let HoldAnswer::Held {
-        id,
-        turn,
-        expires_at,
-    } = scene.world.hold(&wish)?
-    else {
-        return Ok(false);
-    };
-    scene.session.draft.hold = Some(Hold {
-        id: *id,
-        turn: *turn,
-        slot,
-        name: wish.name,
-        expires_at: *expires_at,
-    });
-    Ok(true)
+    match scene.world.hold(&wish)? {
+        HoldAnswer::Refused(code) => Ok(Some(code.clone())),
+        HoldAnswer::Held {
+            id,
+            turn,
+            expires_at,
+        } => {
+            scene.session.draft.hold = Some(Hold {
+                id: *id,
+                turn: *turn,
+                slot,
+                name: wish.name,
+                expires_at: *expires_at,
+            });
+            Ok(None)
+        }
+    }
+}
+
+/// The name is none, the clinic takes no bookings, or the slot is not free any more.
+fn cannot_hold(scene: &mut Scene<'_>, slot: Slot, code: &str) -> Told {
+    match code {
+        "INVALID_FIELD" => {
+            scene.session.draft.name = None;
+            scene.ask(State::CollectingName, Reply::text(texts::WHICH_NAME_AGAIN));
+            Ok(())
+        }
+        "CLINIC_CLOSED" | "NOT_ALLOWED" => {
+            scene.session = scene.session.reset();
+            let choices = vec![Choice::new(buttons::MENU_HUMAN, texts::A_PERSON)];
+            let question = Reply::asking(texts::NO_BOOKINGS, choices, texts::OPEN_OPTIONS);
+            scene.ask(State::Idle, question);
+            Ok(())
+        }
+        _ => moments::just_taken(scene, slot),
+    }
 }
 
 /// The patient said yes to the card.
@@ -100,12 +121,13 @@ pub fn confirm(scene: &mut Scene<'_>) -> Told {
             appointment: visit.id,
             slot,
         });
-        wait_for(scene, Waiting::Move);
+        let turn = derived::request_turn(scene.world.turn, derived::MOVE);
+        wait_for(scene, Waiting::Move, turn);
         return Ok(());
     }
     let name = scene.session.draft.name.clone().unwrap_or_default();
-    if !held(scene, slot, &name)? {
-        return moments::just_taken(scene, slot);
+    if let Some(code) = refused(scene, slot, &name)? {
+        return cannot_hold(scene, slot, &code);
     }
     if let Some(hold) = scene.session.draft.hold.clone() {
         scene.act(Act::Book {
@@ -113,15 +135,15 @@ pub fn confirm(scene: &mut Scene<'_>) -> Told {
             hold: hold.id,
             slot: hold.slot,
         });
-        wait_for(scene, Waiting::Booking);
+        wait_for(scene, Waiting::Booking, hold.turn);
     }
     Ok(())
 }
 
 /// Says nothing: the answer comes in a moment, and each message costs.
-pub fn wait_for(scene: &mut Scene<'_>, what: Waiting) {
+pub fn wait_for(scene: &mut Scene<'_>, what: Waiting, turn: TurnId) {
     scene.session.state = State::Booking;
-    scene.session.waiting = Some(what);
+    scene.session.waiting = Some((what, turn));
     scene.session.question = None;
 }
 

@@ -44,6 +44,11 @@ pub fn pressed(scene: &mut Scene<'_>, id: &str) -> Told {
             visits::keep(scene);
             Ok(())
         }
+        Pressed::Location => {
+            let clinic = &scene.world.clinic;
+            scene.say(texts::place(&clinic.name, &clinic.address));
+            Ok(())
+        }
         Pressed::Human => Ok(()),
     }
 }

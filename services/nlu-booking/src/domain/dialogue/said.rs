@@ -15,7 +15,8 @@ const LOST: u8 = 3;
 pub fn said(scene: &mut Scene<'_>, reading: &Reading) -> Told {
     scene.session.unreadable = 0;
     if reading.intent == Intent::Other && !has_fields(reading) {
-        return not_understood(scene, reading);
+        not_understood(scene, reading);
+        return Ok(());
     }
     scene.session.unclear = 0;
     if reading.intent == Intent::Human {
@@ -27,7 +28,8 @@ pub fn said(scene: &mut Scene<'_>, reading: &Reading) -> Told {
         return pressed::pressed(scene, &id);
     }
     if reading.intent == Intent::Faq {
-        return faq(scene, reading);
+        faq(scene, reading);
+        return Ok(());
     }
     if scene.session.state == State::Booking {
         scene.say(texts::ON_ITS_WAY);
@@ -36,21 +38,20 @@ pub fn said(scene: &mut Scene<'_>, reading: &Reading) -> Told {
     if let Some(answer) = answer(scene, reading) {
         scene.lead(answer);
     }
+    wanted(scene, reading)
+}
+
+fn wanted(scene: &mut Scene<'_>, reading: &Reading) -> Told {
     match reading.intent {
-        Intent::Cancel => visits::wants_to_cancel(scene, reading),
-        Intent::Reschedule => visits::wants_to_move(scene, reading),
-        Intent::Confirm if !has_when(reading) => yes(scene, reading),
-        Intent::Deny if !has_when(reading) => no(scene),
-        Intent::Greeting => {
-            greeting(scene);
-            Ok(())
-        }
-        Intent::Smalltalk => {
-            pleasantry(scene);
-            Ok(())
-        }
-        _ => booking::told(scene, reading),
+        Intent::Cancel => return visits::wants_to_cancel(scene, reading),
+        Intent::Reschedule => return visits::wants_to_move(scene, reading),
+        Intent::Confirm if !has_when(reading) => return yes(scene, reading),
+        Intent::Deny if !has_when(reading) => return no(scene),
+        Intent::Greeting => greeting(scene),
+        Intent::Smalltalk => pleasantry(scene),
+        _ => return booking::told(scene, reading),
     }
+    Ok(())
 }
 
 /// The id of the offered option that was taken in words.
@@ -88,19 +89,13 @@ fn answer(scene: &Scene<'_>, reading: &Reading) -> Option<String> {
 }
 
 /// A question with a prepared answer; then whatever was going on goes on.
-fn faq(scene: &mut Scene<'_>, reading: &Reading) -> Told {
+fn faq(scene: &mut Scene<'_>, reading: &Reading) {
     match answer(scene, reading) {
-        Some(answer) if scene.session.state == State::Booking => scene.say(answer),
-        Some(answer) => {
-            scene.lead(answer);
-            scene.ask_again();
-        }
-        None => {
-            scene.lead(texts::ASK_A_PERSON);
-            scene.ask_again();
-        }
+        Some(answer) if scene.session.state == State::Booking => return scene.say(answer),
+        Some(answer) => scene.lead(answer),
+        None => scene.lead(texts::ASK_A_PERSON),
     }
-    Ok(())
+    scene.ask_again();
 }
 
 fn greeting(scene: &mut Scene<'_>) {
@@ -125,23 +120,20 @@ fn pleasantry(scene: &mut Scene<'_>) {
 fn yes(scene: &mut Scene<'_>, reading: &Reading) -> Told {
     let sure = reading.confidence >= SURE;
     match scene.session.state {
-        State::Confirming if sure => card::confirm(scene),
+        State::Confirming if sure => return card::confirm(scene),
         State::Cancelling if sure && scene.session.draft.cancelling.is_some() => {
-            visits::cancel_chosen(scene)
+            return visits::cancel_chosen(scene);
         }
-        State::Idle | State::Confirmed if sure => visits::coming(scene),
-        State::CollectingTime | State::CollectingDate => match only_moment(scene) {
-            Some(id) => pressed::pressed(scene, &id),
-            None => {
-                scene.ask_again();
-                Ok(())
+        State::Idle | State::Confirmed if sure => return visits::coming(scene),
+        State::CollectingTime | State::CollectingDate => {
+            if let Some(id) = only_moment(scene) {
+                return pressed::pressed(scene, &id);
             }
-        },
-        _ => {
-            scene.ask_again();
-            Ok(())
         }
+        _ => {}
     }
+    scene.ask_again();
+    Ok(())
 }
 
 /// The one day or slot that was offered, beside ways out.
@@ -160,39 +152,25 @@ fn only_moment(scene: &Scene<'_>) -> Option<String> {
 /// A no; what it means depends on what was asked.
 fn no(scene: &mut Scene<'_>) -> Told {
     match scene.session.state {
-        State::Confirming => {
-            card::edit(scene);
-            Ok(())
-        }
-        State::Cancelling | State::Rescheduling => {
-            visits::keep(scene);
-            Ok(())
-        }
-        State::CollectingDate | State::CollectingTime => booking::another_day(scene),
-        State::CollectingService | State::CollectingName => {
-            card::drop(scene);
-            Ok(())
-        }
-        _ => {
-            scene.say(texts::WITH_PLEASURE);
-            Ok(())
-        }
+        State::CollectingDate | State::CollectingTime => return booking::another_day(scene),
+        State::Confirming => card::edit(scene),
+        State::Cancelling | State::Rescheduling => visits::keep(scene),
+        State::CollectingService | State::CollectingName => card::drop(scene),
+        _ => scene.say(texts::WITH_PLEASURE),
     }
+    Ok(())
 }
 
 /// Outside of what we do, or no meaning found.
-fn not_understood(scene: &mut Scene<'_>, reading: &Reading) -> Told {
-    scene.session.unclear = scene.session.unclear.saturating_add(1);
-    if scene.session.unclear >= LOST {
-        safety::hand_over(scene, HandoverReason::Lost, texts::HANDED_OVER_LOST);
-        return Ok(());
+fn not_understood(scene: &mut Scene<'_>, reading: &Reading) {
+    let unclear = scene.session.unclear.saturating_add(1);
+    if unclear >= LOST {
+        return safety::hand_over(scene, HandoverReason::Lost, texts::HANDED_OVER_LOST);
     }
-    let unclear = scene.session.unclear;
-    let idle = matches!(scene.session.state, State::Idle | State::Confirmed);
     if reading.confidence >= SURE {
         scene.lead(texts::scope(&scene.world.clinic.name));
         scene.ask_again();
-    } else if idle {
+    } else if matches!(scene.session.state, State::Idle | State::Confirmed) {
         scene.menu(texts::NOT_UNDERSTOOD_AT_ALL);
     } else if scene.session.state == State::Booking {
         scene.say(texts::ON_ITS_WAY);
@@ -200,7 +178,6 @@ fn not_understood(scene: &mut Scene<'_>, reading: &Reading) -> Told {
         scene.lead(texts::NOT_UNDERSTOOD);
         scene.ask_again();
     }
-    // The menu forgets what was begun, but not how often we were lost.
+    // Last, because the menu forgets what was begun; but not how often we were lost.
     scene.session.unclear = unclear;
-    Ok(())
 }

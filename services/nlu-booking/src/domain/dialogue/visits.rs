@@ -2,7 +2,9 @@
 
 use crate::domain::dialogue::scene::{Scene, Told};
 use crate::domain::dialogue::{booking, card};
-use crate::domain::{Act, Choice, Draft, Need, REMINDED, Reply, State, Visit, Waiting, buttons};
+use crate::domain::{
+    Act, Choice, Draft, Need, REMINDED, Reply, State, Visit, Waiting, buttons, derived,
+};
 use crate::texts;
 use chrono::{NaiveDate, NaiveTime};
 use kernel::AppointmentId;
@@ -114,19 +116,11 @@ pub fn ask_to_cancel(scene: &mut Scene<'_>, id: AppointmentId) -> Told {
 
 /// Cancels the one that was asked about.
 pub fn cancel_chosen(scene: &mut Scene<'_>) -> Told {
-    match scene
-        .session
-        .draft
-        .cancelling
-        .as_ref()
-        .map(|visit| visit.id)
-    {
-        Some(id) => cancel(scene, id),
-        None => {
-            scene.ask_again();
-            Ok(())
-        }
+    if let Some(visit) = &scene.session.draft.cancelling {
+        return cancel(scene, visit.id);
     }
+    scene.ask_again();
+    Ok(())
 }
 
 /// Cancels: the patient has said so twice.
@@ -139,7 +133,8 @@ pub fn cancel(scene: &mut Scene<'_>, id: AppointmentId) -> Told {
         cancelling: Some(visit),
         ..Draft::default()
     };
-    card::wait_for(scene, Waiting::Cancellation);
+    let turn = derived::request_turn(scene.world.turn, derived::CANCEL);
+    card::wait_for(scene, Waiting::Cancellation, turn);
     Ok(())
 }
 

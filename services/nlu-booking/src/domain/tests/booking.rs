@@ -116,7 +116,7 @@ fn a_taken_slot_is_answered_with_what_is_nearest() {
         &answer,
         &[
             "viernes 27 de noviembre a las 3:00 p. m.",
-            "ya no está disponible",
+            "no está disponible",
         ],
     );
     let near: Vec<_> = answer[0]
@@ -388,4 +388,16 @@ fn a_name_beside_a_chosen_option_is_kept() {
 
     assert_eq!(ids(&card), CARD);
     says_all(&card, &["Ana López", "a la 1:30 p. m."]);
+}
+
+#[test]
+fn a_refusal_of_something_else_changes_nothing() {
+    let mut chat = Chat::new();
+    chat.says("limpieza el viernes a las 3, soy Ana López");
+    chat.taps(buttons::CONFIRM_BOOKING);
+
+    let told = chat.hears_of_another(NewsKind::Refused("SLOT_TAKEN".to_owned()));
+
+    assert_eq!((told.len(), chat.state()), (0, State::Booking));
+    says_all(&chat.books(), &["reservada"]);
 }

@@ -124,10 +124,13 @@ impl Chat {
 
     /// Scheduling answers the last request.
     pub fn hears(&mut self, kind: NewsKind) -> Vec<Reply> {
-        let turn = self.acts.iter().rev().find_map(|act| match act {
-            Act::Book { turn, .. } => Some(*turn),
-            _ => None,
-        });
+        let turn = self.session.waiting.map(|(_, turn)| turn);
+        self.gets(&Input::News(News { kind, turn }))
+    }
+
+    /// Scheduling answers another one.
+    pub fn hears_of_another(&mut self, kind: NewsKind) -> Vec<Reply> {
+        let turn = Some(TurnId(Uuid::from_u128(0xdead)));
         self.gets(&Input::News(News { kind, turn }))
     }
 
