@@ -6,6 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use db::Connection;
 use diesel::dsl::max;
 use diesel::prelude::*;
+use diesel::result::{DatabaseErrorKind, Error};
 use diesel_async::RunQueryDsl;
 use kernel::{ClinicId, Ids};
 use uuid::Uuid;
@@ -116,8 +117,7 @@ impl Plain {
             .await;
         match outcome {
             Ok(_) => Ok(true),
-            // The exclusion constraint, or the deadlock of two that race into it.
-            Err(diesel::result::Error::DatabaseError(..)) => Ok(false),
+            Err(Error::DatabaseError(DatabaseErrorKind::ExclusionViolation, _)) => Ok(false),
             Err(error) => Err(error.into()),
         }
     }
