@@ -139,6 +139,16 @@ const FOR_TESTS: &[(&str, &str, &str)] = &[
         "tracing-subscriber",
         "collects the spans that went out",
     ),
+    (
+        "notification",
+        "opentelemetry_sdk",
+        "collects the spans of a delivery",
+    ),
+    (
+        "notification",
+        "tracing-subscriber",
+        "collects the spans of a delivery",
+    ),
 ];
 
 /// Looks at every third party that somebody names.
