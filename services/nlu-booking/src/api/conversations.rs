@@ -7,8 +7,7 @@ use crate::store::conversations::{self, Message, Row};
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Json};
 use chrono::{DateTime, Utc};
-use db::{ClinicRead, ClinicTx, DbError};
-use diesel::result::Error as QueryError;
+use db::{ClinicRead, ClinicTx};
 use futures_util::future::try_join3;
 use garde::Validate;
 use kernel::SessionId;
@@ -106,7 +105,7 @@ pub async fn show(
     app: Data<App>,
     ValidPath(id): ValidPath<SessionId>,
 ) -> Result<Json<ConversationWithMessages>, Problem> {
-    let found = app
+    let (row, theirs, ours) = app
         .db
         .read(&caller, async |read: ClinicRead<'_>| {
             try_join3(
@@ -116,11 +115,8 @@ pub async fn show(
             )
             .await
         })
-        .await;
-    let (row, theirs, ours) = match found {
-        Err(DbError::Query(QueryError::NotFound)) => return Err(Error::NoConversation.into()),
-        found => found?,
-    };
+        .await?;
+    let row = row.ok_or(Error::NoConversation)?;
     let theirs = theirs.into_iter().map(|message| view("patient", message));
     let mut messages: Vec<_> = theirs
         .chain(ours.into_iter().map(|m| view("clinic", m)))

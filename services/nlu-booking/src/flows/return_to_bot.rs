@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::store::conversations;
 use crate::store::mail::{self, Body, NewMail};
 use chrono::{DateTime, Utc};
-use db::{ClinicTx, DbError};
+use db::ClinicTx;
 use kernel::{Ids, SessionId};
 
 /// Asks the next turn to end the handover.
@@ -14,10 +14,8 @@ pub async fn return_to_bot(
     session: SessionId,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let row = match conversations::one(tx.reading()?, session).await {
-        Err(DbError::Query(diesel::result::Error::NotFound)) => return Err(Error::NoConversation),
-        found => found?,
-    };
+    let row = conversations::one(tx.reading()?, session).await?;
+    let row = row.ok_or(Error::NoConversation)?;
     if !row.handover {
         return Err(Error::NotHandedOver);
     }

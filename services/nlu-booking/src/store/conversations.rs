@@ -43,14 +43,15 @@ pub async fn latest(mut read: ClinicRead<'_>, limit: i64, skip: i64) -> Result<V
     Ok(rows)
 }
 
-/// One of them.
-pub async fn one(mut read: ClinicRead<'_>, id: SessionId) -> Result<Row, DbError> {
+/// One of them, if there is such a one.
+pub async fn one(mut read: ClinicRead<'_>, id: SessionId) -> Result<Option<Row>, DbError> {
     let row = sessions::table
         .filter(sessions::clinic_id.eq(read.clinic().uuid()))
         .filter(sessions::id.eq(id.uuid()))
         .select(Row::as_select())
         .first(read.conn())
-        .await?;
+        .await
+        .optional()?;
     Ok(row)
 }
 

@@ -32,6 +32,8 @@ pub struct House {
     pub app: App,
     /// What takes its turns.
     pub turns: Turns,
+    /// Its database, as it sees it.
+    pub service_db: db::Db,
     sent: std::cell::Cell<u32>,
 }
 
@@ -69,7 +71,8 @@ impl House {
             "2026-11-27T19:00:00Z",
             "2026-11-27T22:30:00Z",
         );
-        let (app, turns) = copy(&db, &clock, &agenda, None);
+        let service_db = db.db(Role::Conversation, clock.clone());
+        let (app, turns) = copy(&service_db, &clock, &agenda, None);
         Self {
             db,
             clinic,
@@ -78,13 +81,14 @@ impl House {
             clock,
             app,
             turns,
+            service_db,
             sent: std::cell::Cell::new(0),
         }
     }
 
     /// Another copy of the service.
     pub fn another_copy(&self) -> (App, Turns) {
-        copy(&self.db, &self.clock, &self.agenda, None)
+        copy(&self.service_db, &self.clock, &self.agenda, None)
     }
 
     /// A message of the patient, as ingest announces it.
@@ -174,14 +178,14 @@ impl House {
 
 /// A copy of the service, with a model or without.
 pub fn copy(
-    db: &TestDb,
+    db: &db::Db,
     clock: &FixedClock,
     agenda: &Agenda,
     model: Option<std::sync::Arc<dyn nlu_booking::Model>>,
 ) -> (App, Turns) {
     let signer = testkit::service_signer().clone();
     App::new(Parts {
-        db: db.db(Role::Conversation, clock.clone()),
+        db: db.clone(),
         clock: clock.clone().into(),
         ids: Ids::system(),
         scheduling: Scheduling::new(&agenda.url, signer, clock.clone().into()).unwrap(),

@@ -236,3 +236,23 @@ async fn a_reply_names_the_message_it_answers_and_whom_it_is_for() {
     assert_eq!(replies[0].to_phone, None);
     assert_eq!(replies[0].phone_number_id, house.clinic.phone_number_id);
 }
+
+#[actix_web::test]
+async fn a_running_copy_answers_what_its_consumer_stores_and_stops_when_asked() {
+    let house = House::open().await;
+    let (commits, message) = (house.service_db.commits(), house.message(words("hola")));
+    let (stopper, stop) = bus::Stopper::new();
+    let House { app, turns, db, .. } = house;
+
+    let patient = async {
+        testkit::deliver(&nlu_booking::StoreMessage(app), None, message)
+            .await
+            .unwrap();
+        commits.notified().await;
+        stopper.stop();
+    };
+    join(turns.run(stop), patient).await;
+
+    let replies: Vec<ReplyRequested> = db.published_events(testkit::Role::Conversation).await;
+    assert_eq!(replies.len(), 1);
+}

@@ -104,7 +104,7 @@ async fn asked(text: &str, answers: Vec<Answer>) -> (Vec<crate::house::Said>, Ve
     });
     let mut house = House::open().await;
     (house.app, house.turns) = copy(
-        &house.db,
+        &house.service_db,
         &house.clock,
         &house.agenda,
         Some(Arc::new(claude.unwrap())),

@@ -1,12 +1,15 @@
 //! Deciding one input: safety first, then buttons, then words.
 //!
 //! `scene` is what every part works on; `safety` what comes before anything is understood; `pressed` and `said` sort
-//! what came in; `booking`, `moments`, `card`, `visits` and `news` are the stories.
+//! what came in; `booking`, `moments`, `card`, `visits` and `news` are the
+//! stories, with `free` and `offers` beside them.
 
 mod booking;
 mod card;
+mod free;
 mod moments;
 mod news;
+mod offers;
 mod pressed;
 mod safety;
 mod said;

@@ -1,20 +1,23 @@
 //! When: from what the patient wants to a slot that is free, or to a question with real alternatives.
 
+use crate::domain::dialogue::free::{
+    ahead, between, day_query, impossible, in_window, last_day, on, one_per_start, own_hold, same,
+    spread,
+};
+use crate::domain::dialogue::offers::{day_choice, offer_moments, other_day, time_choice};
 use crate::domain::dialogue::scene::Scene;
-use crate::domain::{Choice, Hold, Need, Reply, Slot, SlotQuery, State, buttons};
+use crate::domain::{Choice, Need, Reply, Slot, SlotQuery, State, buttons};
 use crate::texts;
-use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 
 /// Slots shown at once, beside the way out.
 const SHOWN: usize = 9;
+
 /// Alternatives shown when a wish cannot be.
 const NEAREST: usize = 4;
-/// Slots asked for at once.
-const PAGE: u16 = 200;
+
 /// How far around a day alternatives are looked for.
 const FORTNIGHT: Days = Days::new(14);
-/// How many days are looked through for somebody who names none.
-const AHEAD_DAYS: u64 = 21;
 
 /// The slot, or nothing when the patient was asked.
 pub fn choose(scene: &mut Scene<'_>) -> Result<Option<Slot>, Need> {
@@ -56,17 +59,6 @@ pub fn take(scene: &mut Scene<'_>, slot: Slot) -> Result<bool, Need> {
         scene.session.draft.slot = Some(slot);
     }
     Ok(is_free)
-}
-
-/// The slot that is kept for this patient already: to everybody else, and to the agenda, it is taken.
-fn own_hold(scene: &Scene<'_>) -> Option<Slot> {
-    let draft = &scene.session.draft;
-    let live = |hold: &&Hold| hold.expires_at > scene.world.now;
-    let held = draft.hold.as_ref().filter(live).map(|hold| hold.slot);
-    scene.world.promised.or(held).filter(|slot| {
-        draft.service == Some(slot.service_id)
-            && draft.doctor.is_none_or(|doctor| doctor == slot.doctor_id)
-    })
 }
 
 /// Says that a slot has just gone, and what is near it. `gone` may still be in what we know to be free.
@@ -271,164 +263,4 @@ fn nothing_free(scene: &mut Scene<'_>) {
         State::CollectingDate,
         Reply::asking(words, choices, texts::OPEN_OPTIONS),
     );
-}
-
-fn offer_moments(scene: &mut Scene<'_>, slots: &[Slot], at_most: usize, words: &str) {
-    let choices = slots
-        .iter()
-        .take(at_most)
-        .map(|slot| moment_choice(scene, slot));
-    let choices = choices.chain([other_day()]).collect();
-    scene.ask(
-        State::CollectingTime,
-        Reply::asking(words, choices, texts::OPEN_TIMES),
-    );
-}
-
-/// Why a wish cannot be, without asking the agenda.
-fn impossible(scene: &Scene<'_>, date: NaiveDate, time: Option<NaiveTime>) -> Option<String> {
-    let clinic = &scene.world.clinic;
-    let now = clinic.local(scene.world.now);
-    if date < now.date() {
-        return Some(texts::past_day(date));
-    }
-    if date > last_day(scene) {
-        return Some(texts::too_far(clinic.horizon_days));
-    }
-    if !clinic.opens_on(date) {
-        return Some(texts::closed_day(date));
-    }
-    let time = time?;
-    let local = date.and_time(time);
-    if local <= now {
-        return Some(texts::past(local));
-    }
-    if !clinic.is_open(date, time) {
-        return Some(texts::closed_hour(date, time));
-    }
-    (local < now + clinic.min_notice).then(|| texts::too_soon(clinic.min_notice.num_minutes()))
-}
-
-fn last_day(scene: &Scene<'_>) -> NaiveDate {
-    let today = scene.world.today();
-    let ahead = Days::new(u64::from(scene.world.clinic.horizon_days));
-    today.checked_add_days(ahead).unwrap_or(today)
-}
-
-/// What is free on a day and not ruled out.
-fn on(scene: &Scene<'_>, date: NaiveDate) -> Result<Vec<Slot>, Need> {
-    between(scene, date, date)
-}
-
-/// What is free in the stretch that was told, or in the next weeks.
-fn ahead(scene: &Scene<'_>) -> Result<Vec<Slot>, Need> {
-    let today = scene.world.today();
-    let (from, to) = scene.session.draft.days.unwrap_or_else(|| {
-        let end = today
-            .checked_add_days(Days::new(AHEAD_DAYS))
-            .unwrap_or(today);
-        (today, end)
-    });
-    between(scene, from.max(today), to.min(last_day(scene)))
-}
-
-/// What is free from the first to the last of these days and not ruled out.
-fn between(scene: &Scene<'_>, first: NaiveDate, last: NaiveDate) -> Result<Vec<Slot>, Need> {
-    let Some(service) = scene.session.draft.service else {
-        return Ok(Vec::new());
-    };
-    if first > last {
-        return Ok(Vec::new());
-    }
-    let query = SlotQuery {
-        to: scene.world.clinic.zone.day_bounds(last).1,
-        ..day_query(scene, first, service)
-    };
-    let draft = &scene.session.draft;
-    let earliest = scene.world.now + scene.world.clinic.min_notice;
-    let wanted = |slot: &&Slot| {
-        let local = scene.world.clinic.local(slot.starts_at);
-        slot.starts_at >= earliest
-            && !draft.not_dates.contains(&local.date())
-            && !draft.not_times.contains(&local.time())
-    };
-    let slots = scene.world.slots(&query)?;
-    Ok(slots.iter().filter(wanted).copied().collect())
-}
-
-fn day_query(scene: &Scene<'_>, date: NaiveDate, service: kernel::ServiceId) -> SlotQuery {
-    let (from, to): (DateTime<Utc>, DateTime<Utc>) = scene.world.clinic.zone.day_bounds(date);
-    SlotQuery {
-        service,
-        doctor: scene.session.draft.doctor,
-        from: from.max(scene.world.now),
-        to,
-        limit: PAGE,
-    }
-}
-
-fn in_window(scene: &Scene<'_>, slot: &Slot) -> bool {
-    let time = scene.world.clinic.local(slot.starts_at).time();
-    match scene.session.draft.window {
-        Some((from, to)) => from <= time && (time < to || from == to),
-        None => true,
-    }
-}
-
-fn same(one: &Slot, other: &Slot) -> bool {
-    one.doctor_id == other.doctor_id && one.starts_at == other.starts_at
-}
-
-/// Two doctors at the same time are one line: the first.
-fn one_per_start(slots: &[Slot]) -> Vec<Slot> {
-    let mut sorted = slots.to_vec();
-    sorted.sort_by_key(|slot| slot.starts_at);
-    sorted.dedup_by_key(|slot| slot.starts_at);
-    sorted
-}
-
-/// At most `n` of them, evenly over the whole.
-fn spread(slots: &[Slot], n: usize) -> Vec<Slot> {
-    if slots.len() <= n {
-        return slots.to_vec();
-    }
-    (0..n)
-        .filter_map(|i| slots.get(i * slots.len() / n))
-        .copied()
-        .collect()
-}
-
-fn time_choice(scene: &Scene<'_>, slot: &Slot) -> Choice {
-    let local = scene.world.clinic.local(slot.starts_at);
-    Choice {
-        description: scene.world.clinic.doctor_name(slot.doctor_id),
-        date: Some(local.date()),
-        time: Some(local.time()),
-        ..Choice::new(buttons::slot(slot), texts::clock(local.time()))
-    }
-}
-
-fn moment_choice(scene: &Scene<'_>, slot: &Slot) -> Choice {
-    let local = scene.world.clinic.local(slot.starts_at);
-    Choice {
-        title: texts::short_moment(local),
-        short: Some(texts::shortest_moment(local)),
-        ..time_choice(scene, slot)
-    }
-}
-
-fn day_choice(local: NaiveDateTime) -> Choice {
-    Choice {
-        short: Some(texts::short_day(local.date())),
-        description: texts::from_hour(local.time()),
-        date: Some(local.date()),
-        ..Choice::new(buttons::day(local.date()), texts::row_day(local.date()))
-    }
-}
-
-fn other_day() -> Choice {
-    Choice {
-        description: texts::OTHER_DAY_HINT.to_owned(),
-        ..Choice::new(buttons::OTHER_DAY, texts::OTHER_DAY)
-    }
 }

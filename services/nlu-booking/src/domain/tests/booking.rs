@@ -401,3 +401,38 @@ fn a_refusal_of_something_else_changes_nothing() {
     assert_eq!((told.len(), chat.state()), (0, State::Booking));
     says_all(&chat.books(), &["reservada"]);
 }
+
+#[test]
+fn names_are_understood_as_people_write_them() {
+    let names = [
+        ("Ana Beatriz Molina", "Ana Beatriz Molina"),
+        ("Carlos Henríquez", "Carlos Henríquez"),
+        ("Reina Guardado", "Reina Guardado"),
+        ("Blanca Menjívar Cruz", "Blanca Menjívar Cruz"),
+        ("a nombre de jaime orellana", "Jaime Orellana"),
+        ("me llamo Sonia Portillo", "Sonia Portillo"),
+    ];
+    for (text, name) in names {
+        let mut chat = Chat::new();
+        chat.says("limpieza el viernes a las 3");
+
+        says_all(&chat.says(text), &[&format!("A nombre de {name}")]);
+    }
+}
+
+#[test]
+fn a_day_in_plain_words_leads_to_its_times() {
+    for text in [
+        "el viernes",
+        "viernes 27",
+        "27 de noviembre",
+        "27/11",
+        "el 27",
+    ] {
+        let mut chat = Chat::new();
+        chat.says("Buenos días, quisiera una cita para una limpieza dental");
+
+        says_all(&chat.says(text), &["viernes 27 de noviembre"]);
+        assert_eq!(chat.state(), State::CollectingTime, "{text}");
+    }
+}
