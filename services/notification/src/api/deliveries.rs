@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::error::Error;
 use crate::store::deliveries::{self, Shown};
-use crate::store::{appointments, jobs};
+use crate::store::{appointments, overview};
 use actix_web::web::{Data, Json};
 use chrono::{DateTime, Utc};
 use futures_util::future::try_join3;
@@ -71,7 +71,7 @@ pub async fn list(
                     None => Ok(true),
                 }
             };
-            let planned = jobs::planned(read, appointment, limit);
+            let planned = overview::planned(read, appointment, limit);
             try_join3(known, planned, deliveries::latest(read, appointment, limit)).await
         })
         .await?;
@@ -85,8 +85,8 @@ pub async fn list(
     }))
 }
 
-impl From<jobs::PlannedNotice> for DeliveryView {
-    fn from(planned: jobs::PlannedNotice) -> Self {
+impl From<overview::PlannedNotice> for DeliveryView {
+    fn from(planned: overview::PlannedNotice) -> Self {
         Self {
             id: planned.id,
             kind: planned.kind,

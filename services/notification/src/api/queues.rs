@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::domain::queue::Queue;
 use crate::error::Error;
 use crate::flows;
-use crate::store::jobs::{self, Depth};
+use crate::store::overview::{self, Depth, Found, Search};
 use crate::store::pauses::{self, EVERY_CLINIC, EVERY_QUEUE, Pause};
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::Data;
@@ -52,13 +52,57 @@ pub struct Scope {
     clinic_id: Option<Uuid>,
 }
 
+/// Which jobs to list; what is not said does not matter.
+#[derive(Deserialize, Validate)]
+pub struct JobsRequest {
+    #[garde(inner(length(max = 40)))]
+    queue: Option<String>,
+    #[garde(inner(length(max = 40)))]
+    state: Option<String>,
+    #[garde(inner(length(max = 40)))]
+    kind: Option<String>,
+    #[garde(skip)]
+    clinic_id: Option<Uuid>,
+    #[garde(skip)]
+    subject: Option<Uuid>,
+    #[garde(range(min = 1, max = 200))]
+    #[serde(default = "fifty")]
+    limit: i64,
+}
+
+const fn fifty() -> i64 {
+    50
+}
+
+#[derive(Serialize)]
+struct JobsView {
+    jobs: Vec<Found>,
+}
+
+/// Lists jobs, the soonest due first.
+pub async fn jobs(
+    _operator: OperatorCaller,
+    app: Data<App>,
+    ValidQuery(asked): ValidQuery<JobsRequest>,
+) -> Result<HttpResponse, Problem> {
+    let search = Search {
+        queue: asked.queue,
+        state: asked.state,
+        kind: asked.kind,
+        clinic_id: asked.clinic_id,
+        subject: asked.subject,
+    };
+    let jobs = overview::search(&app.db, search, asked.limit).await?;
+    Ok(HttpResponse::Ok().json(JobsView { jobs }))
+}
+
 /// Shows them.
 pub async fn show(
     _operator: OperatorCaller,
     app: Data<App>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
-    let depths = jobs::depths(&app.db, app.clock.now()).await?;
+    let depths = overview::depths(&app.db, app.clock.now()).await?;
     let paused: Result<Vec<Pause>, DbError> = app
         .db
         .infrastructure(async |tx: &mut InfraTx| pauses::all(tx.conn()).await)

@@ -9,6 +9,7 @@ pub const ROUTES: &[(&str, &str, &str)] = &[
     ("GET", "/api/stream", "SeeDeliveries"),
     ("GET", "/api/deliveries", "SeeDeliveries"),
     ("GET", "/admin/queues", "operator"),
+    ("GET", "/admin/queues/jobs", "operator"),
     ("POST", "/admin/queues/{queue}/pause", "operator"),
     ("POST", "/admin/queues/{queue}/resume", "operator"),
     ("POST", "/admin/queues/jobs/{job}/retry", "operator"),
@@ -24,6 +25,7 @@ pub fn routes(app: Data<App>) -> impl Fn(&mut ServiceConfig) + Clone + Send + 's
             .route("/api/stream", get().to(stream::watch))
             .route("/api/deliveries", get().to(deliveries::list))
             .route("/admin/queues", get().to(queues::show))
+            .route("/admin/queues/jobs", get().to(queues::jobs))
             .route("/admin/queues/{queue}/pause", post().to(queues::pause))
             .route("/admin/queues/{queue}/resume", post().to(queues::resume))
             .route("/admin/queues/jobs/{job}/retry", post().to(queues::retry))

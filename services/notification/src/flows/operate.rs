@@ -6,7 +6,7 @@ use crate::domain::notice::Notice;
 use crate::domain::state::State;
 use crate::error::Error;
 use crate::store::pauses::EVERY_CLINIC;
-use crate::store::{deliveries, jobs};
+use crate::store::{deliveries, overview};
 use db::{ClinicTx, Connection, DbError, InfraTx};
 use kernel::{ClinicId, DeliveryId};
 use serde_json::json;
@@ -44,7 +44,7 @@ pub async fn retry_job(app: &App, job: Uuid) -> Result<(), Error> {
     let clinic = clinic_of(app, job).await?;
     let work = async |tx: &mut ClinicTx| -> Result<(), Error> {
         let now = app.clock.now();
-        let waiting = jobs::make_due(tx, job, now)
+        let waiting = overview::make_due(tx, job, now)
             .await?
             .ok_or(Error::JobNotWaiting)?;
         if Notice::of(&waiting.kind).is_some() {
@@ -67,7 +67,7 @@ pub async fn retry_job(app: &App, job: Uuid) -> Result<(), Error> {
 pub async fn cancel_job(app: &App, job: Uuid) -> Result<(), Error> {
     let clinic = clinic_of(app, job).await?;
     let work = async |tx: &mut ClinicTx| -> Result<(), Error> {
-        let gone = jobs::take_away(tx, job)
+        let gone = overview::take_away(tx, job)
             .await?
             .ok_or(Error::JobNotWaiting)?;
         if Notice::of(&gone.kind).is_none() {
@@ -88,7 +88,7 @@ pub async fn cancel_job(app: &App, job: Uuid) -> Result<(), Error> {
 async fn clinic_of(app: &App, job: Uuid) -> Result<ClinicId, Error> {
     let found: Result<Option<ClinicId>, DbError> = app
         .db
-        .infrastructure(async |tx: &mut InfraTx| jobs::clinic_of(tx.conn(), job).await)
+        .infrastructure(async |tx: &mut InfraTx| overview::clinic_of(tx.conn(), job).await)
         .await;
     found?.ok_or(Error::NotFound)
 }

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::domain::queue::Queue;
-use crate::store::jobs::{self, Depth};
+use crate::store::overview::{self, Depth};
 
 const STATES: [&str; 3] = ["ready", "running", "failed"];
 
@@ -10,7 +10,7 @@ const STATES: [&str; 3] = ["ready", "running", "failed"];
 pub async fn measure(app: &App) {
     let pages = i64::try_from(app.live().len()).unwrap_or(0);
     metrics::gauge!("notification_streams_open").set(gauge(pages));
-    let depths = match jobs::depths(&app.db, app.clock.now()).await {
+    let depths = match overview::depths(&app.db, app.clock.now()).await {
         Ok(depths) => depths,
         Err(error) => {
             tracing::debug!(%error, "the queues could not be measured");

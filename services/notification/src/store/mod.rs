@@ -7,5 +7,6 @@ pub mod claim;
 pub mod deliveries;
 pub mod jobs;
 pub mod locks;
+pub mod overview;
 pub mod pauses;
 mod schema;

@@ -27,6 +27,7 @@ pub enum Next {
 pub struct Asked {
     pub number: String,
     pub bearer: String,
+    pub traceparent: Option<String>,
     pub body: Value,
 }
 
@@ -111,11 +112,14 @@ async fn messages(
         .to_str()
         .unwrap()
         .to_owned();
+    let traceparent = request.headers().get("traceparent");
+    let traceparent = traceparent.map(|value| value.to_str().unwrap().to_owned());
     let count = {
         let mut asked = inner.asked.lock().unwrap();
         asked.push(Asked {
             number: number.into_inner(),
             bearer,
+            traceparent,
             body,
         });
         asked.len()

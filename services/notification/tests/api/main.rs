@@ -10,5 +10,6 @@ mod reminders;
 mod replies;
 mod statuses;
 mod stream;
+mod traces;
 mod walls;
 mod world;

@@ -169,7 +169,10 @@ async fn the_operator_tries_an_exhausted_job_again_or_takes_it_away() {
         world.send().await;
         world.pass_seconds(120);
     }
-    let job = world.jobs().await[0].id;
+    let failed = "/admin/queues/jobs?state=failed&queue=replies";
+    let (_, found) = ask(&world, "GET", failed, Some(OPERATOR)).await;
+    assert_eq!(found["jobs"][0]["last_error"], "130429");
+    let job = found["jobs"][0]["id"].as_str().unwrap().to_owned();
 
     let (status, _) = ask(
         &world,

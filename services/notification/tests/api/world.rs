@@ -55,8 +55,6 @@ pub struct Sent {
 /// A job as the table has it.
 #[derive(Clone, Debug, QueryableByName)]
 pub struct Job {
-    #[diesel(sql_type = SqlUuid)]
-    pub id: Uuid,
     #[diesel(sql_type = Text)]
     pub kind: String,
     #[diesel(sql_type = Text)]
