@@ -9,7 +9,7 @@ create or replace view scheduling.reminder_now as
      where a.status <> 'held';
 drop index scheduling.appointments_from_chat;
 drop index scheduling.appointments_by_session;
-drop index scheduling.appointments_holds;
+drop index scheduling.appointments_lapsed;
 delete from scheduling.appointments where status = 'lapsed';
 alter table scheduling.appointments drop constraint appointments_status_check;
 alter table scheduling.appointments add constraint appointments_status_check

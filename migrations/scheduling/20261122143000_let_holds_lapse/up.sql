@@ -4,8 +4,8 @@ alter table scheduling.appointments drop constraint appointments_status_check;
 alter table scheduling.appointments add constraint appointments_status_check
     check (status in ('held', 'lapsed', 'booked', 'confirmed', 'cancelled', 'attended', 'no_show'));
 
--- What a doctor's next hold looks for: stale holds to let go, lapsed ones to forget.
-create index appointments_holds on scheduling.appointments (clinic_id, doctor_id, updated_at) where status in ('held', 'lapsed');
+-- What a doctor's next hold forgets, and what a conversation gives up by choosing again.
+create index appointments_lapsed on scheduling.appointments (clinic_id, doctor_id, updated_at) where status = 'lapsed';
 create index appointments_by_session on scheduling.appointments (clinic_id, session_id) where status = 'held';
 -- The badge on the calendar: what patients booked by themselves lately.
 create index appointments_from_chat on scheduling.appointments (clinic_id, created_at) where source = 'whatsapp';

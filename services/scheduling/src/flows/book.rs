@@ -41,7 +41,7 @@ pub async fn book(
     let now = moment.now;
     let window = wish.start.surroundings();
     let (agenda, before, offer, reachable) = try_join!(
-        agendas::lock(tx, wish.doctor, window, now, None),
+        agendas::lock(tx, wish.doctor, window, now),
         appointments::by_key(tx.reading()?, wish.key.as_deref()),
         services::offer(tx.reading()?, wish.service, wish.doctor),
         patients::of_contact(tx.reading()?, &wish.contact),

@@ -35,7 +35,7 @@ pub async fn book_held(
     let now = moment.now;
     let window = Start::Instant(wish.starts_at).surroundings();
     let (agenda, hold, offer) = try_join!(
-        agendas::lock(tx, wish.doctor, window, now, None),
+        agendas::lock(tx, wish.doctor, window, now),
         appointments::lock(tx.reading()?, wish.hold),
         services::offer(tx.reading()?, wish.service, wish.doctor),
     )?;

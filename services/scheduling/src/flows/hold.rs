@@ -1,7 +1,7 @@
 //! Keeping a slot while a patient decides.
 
 use crate::domain::{
-    Appointment, Contact, HoldForChat, NotAllowed, PatientName, Start, Status, Turn,
+    Agenda, Appointment, Contact, HoldForChat, NotAllowed, PatientName, Start, Status, Turn,
 };
 use crate::error::Error;
 use crate::flows::who::Who;
@@ -40,9 +40,10 @@ pub async fn hold(
     takes_bookings(tx)?;
     let now = moment.now;
     let window = Start::Instant(wish.starts_at).surroundings();
-    let (agenda, (), before, offer, reachable) = try_join!(
-        agendas::lock(tx, wish.doctor, window, now, Some(wish.turn)),
+    let (agenda, (), given_up, before, offer, reachable) = try_join!(
+        agendas::lock(tx, wish.doctor, window, now),
         holds::forget_old(tx, wish.doctor, now),
+        holds::given_up(tx.reading()?, wish.turn, now),
         appointments::by_turn(tx.reading()?, wish.turn.id),
         services::offer(tx.reading()?, wish.service, wish.doctor),
         patients::of_contact(tx.reading()?, &wish.contact),
@@ -74,8 +75,10 @@ pub async fn hold(
         length: wish.length,
         turn: wish.turn,
     };
-    let hold = agenda.without(wanted.id).hold(&wanted, now)?;
+    let own = given_up.iter().copied().chain([wanted.id]);
+    let hold = own.fold(agenda, Agenda::without).hold(&wanted, now)?;
 
+    holds::let_go(tx, &given_up, now).await?;
     who.write(tx, &wish.name, &wish.contact, moment).await?;
     match before {
         Some(_) => appointments::update(tx, &hold, now).await?,

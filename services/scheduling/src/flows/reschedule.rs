@@ -35,7 +35,7 @@ pub async fn reschedule(
         .ok_or(Error::Missing("appointment"))?;
     let doctor = to.doctor.unwrap_or(seen.doctor);
     let (agenda, offer) = try_join!(
-        agendas::lock(tx, doctor, to.start.surroundings(), now, None),
+        agendas::lock(tx, doctor, to.start.surroundings(), now),
         services::offer(tx.reading()?, seen.service, doctor),
     )?;
     let before = addressed(tx, id, by).await?;

@@ -1,6 +1,6 @@
 //! Agendas as the database has them now. To look, `read`; to decide, `lock`.
 
-use crate::domain::{Agenda, Span, Taken, Turn, Vacation, Weekly};
+use crate::domain::{Agenda, Span, Taken, Vacation, Weekly};
 use crate::store::holds;
 use crate::store::schema::{appointments, breaks, doctors, vacations, working_hours};
 use crate::store::settings::{self, unreadable};
@@ -18,19 +18,30 @@ const LONGEST_BEFORE: TimeDelta = TimeDelta::hours(4);
 const LONGEST_AFTER: TimeDelta = TimeDelta::hours(12);
 
 /// The states that block a slot, as the exclusion constraint has them.
-pub const LIVE: [&str; 4] = ["held", "booked", "confirmed", "attended"];
+const LIVE: [&str; 4] = ["held", "booked", "confirmed", "attended"];
 
 type DoctorRow = (Uuid, i32, i32);
 type WeeklyRow = (Uuid, i16, NaiveTime, NaiveTime);
 type VacationRow = (Uuid, NaiveDate, NaiveDate);
-type TakenRow = (Uuid, Uuid, DateTime<Utc>, DateTime<Utc>);
 
-/// An agenda, with how long its doctor's visits are where no service says so.
+/// An agenda as it was read, with what it does not show.
 pub struct Read {
     /// The agenda.
     pub agenda: Agenda,
-    /// A consultation.
+    /// How long this doctor's visits are where no service says so.
     pub consultation: TimeDelta,
+    /// Holds that ran out and are still written as holds.
+    stale: Vec<AppointmentId>,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = appointments)]
+struct LiveRow {
+    id: Uuid,
+    doctor_id: Uuid,
+    busy_from: DateTime<Utc>,
+    busy_to: DateTime<Utc>,
+    hold_expires_at: Option<DateTime<Utc>>,
 }
 
 /// The agenda of one active doctor, or of all of them, for the window. All queries travel together.
@@ -40,17 +51,19 @@ pub async fn read(
     window: Span,
     now: DateTime<Utc>,
 ) -> Result<Vec<Read>, DbError> {
-    let (settings, doctors, hours, breaks, vacations, taken) = try_join!(
+    let (settings, doctors, hours, breaks, vacations, live) = try_join!(
         settings::read(read),
         active(read, only),
         hours(read, only),
         pauses(read, only),
         absences(read, only, window),
-        taken(read, only, window, now),
+        live(read, only, window),
     )?;
     let agenda = |(id, consultation, pause): DoctorRow| -> Result<Read, DbError> {
+        let own = live.iter().filter(|row| row.doctor_id == id);
+        let (stale, taken): (Vec<_>, Vec<_>) = own.partition(|row| row.has_run_out(now));
+        let absences = vacations.iter().filter(|(doctor, ..)| *doctor == id);
         Ok(Read {
-            consultation: TimeDelta::minutes(consultation.into()),
             agenda: Agenda {
                 doctor: DoctorId(id),
                 zone: settings.zone,
@@ -58,30 +71,18 @@ pub async fn read(
                 pause: TimeDelta::minutes(pause.into()),
                 hours: weekly(&hours, id)?,
                 breaks: weekly(&breaks, id)?,
-                vacations: vacations
-                    .iter()
-                    .filter(|(doctor, ..)| *doctor == id)
-                    .map(|(_, first, last)| Vacation {
-                        first: *first,
-                        last: *last,
-                    })
-                    .collect(),
-                taken: taken
-                    .iter()
-                    .filter(|(doctor, ..)| *doctor == id)
-                    .map(|(_, appointment, from, to)| Taken {
-                        appointment: AppointmentId(*appointment),
-                        busy: Span::new(*from, *to),
-                    })
-                    .collect(),
+                vacations: absences.map(vacation).collect(),
+                taken: taken.into_iter().map(LiveRow::taken).collect(),
             },
+            consultation: TimeDelta::minutes(consultation.into()),
+            stale: stale.iter().map(|row| AppointmentId(row.id)).collect(),
         })
     };
     doctors.into_iter().map(agenda).collect()
 }
 
 /// One active doctor's agenda, locked until the transaction ends: whoever decides about it next waits, and then sees
-/// what we did. Holds that ran out are let go first, and so are those that a conversation gives up by its new turn.
+/// what we did. Holds that ran out are let go: they block nothing in here, and must not in the constraint either.
 ///
 /// One round trip: the statements travel together, and the server runs them in this order, each seeing what was
 /// committed while the first one waited.
@@ -90,16 +91,17 @@ pub async fn lock(
     doctor: DoctorId,
     window: Span,
     now: DateTime<Utc>,
-    turn: Option<Turn>,
 ) -> Result<Option<Agenda>, DbError> {
     let reading = tx.reading()?;
-    let ((), (), (), found) = try_join!(
+    let ((), found) = try_join!(
         lock_doctor(reading, doctor),
-        holds::let_stale_go(reading, doctor, window, now),
-        holds::let_others_go(reading, turn, now),
         read(reading, Some(doctor), window, now),
     )?;
-    Ok(found.into_iter().next().map(|read| read.agenda))
+    let Some(found) = found.into_iter().next() else {
+        return Ok(None);
+    };
+    holds::let_stale_go(tx, &found.stale, now).await?;
+    Ok(Some(found.agenda))
 }
 
 /// The weak lock: it lets rows that refer to the doctor come and go.
@@ -197,13 +199,13 @@ async fn absences(
     Ok(query.load(read.conn()).await?)
 }
 
-/// The bounds on `starts_at` say nothing new; they are what the index can follow.
-async fn taken(
+/// Everything in a state that blocks, with the holds that ran out. The bounds on `starts_at` say nothing new; they are
+/// what the index can follow.
+async fn live(
     mut read: ClinicRead<'_>,
     only: Option<DoctorId>,
     window: Span,
-    now: DateTime<Utc>,
-) -> Result<Vec<TakenRow>, DbError> {
+) -> Result<Vec<LiveRow>, DbError> {
     let mut query = appointments::table
         .filter(appointments::clinic_id.eq(read.clinic().uuid()))
         .filter(appointments::starts_at.gt(window.from - LONGEST_AFTER))
@@ -211,22 +213,32 @@ async fn taken(
         .filter(appointments::busy_from.lt(window.to))
         .filter(appointments::busy_to.gt(window.from))
         .filter(appointments::status.eq_any(LIVE))
-        .filter(
-            appointments::hold_expires_at
-                .is_null()
-                .or(appointments::hold_expires_at.gt(now)),
-        )
-        .select((
-            appointments::doctor_id,
-            appointments::id,
-            appointments::busy_from,
-            appointments::busy_to,
-        ))
+        .select(LiveRow::as_select())
         .into_boxed();
     if let Some(doctor) = only {
         query = query.filter(appointments::doctor_id.eq(doctor.uuid()));
     }
     Ok(query.load(read.conn()).await?)
+}
+
+impl LiveRow {
+    fn has_run_out(&self, now: DateTime<Utc>) -> bool {
+        self.hold_expires_at.is_some_and(|end| end <= now)
+    }
+
+    const fn taken(&self) -> Taken {
+        Taken {
+            appointment: AppointmentId(self.id),
+            busy: Span::new(self.busy_from, self.busy_to),
+        }
+    }
+}
+
+const fn vacation((_, first, last): &VacationRow) -> Vacation {
+    Vacation {
+        first: *first,
+        last: *last,
+    }
 }
 
 fn weekly(rows: &[WeeklyRow], doctor: Uuid) -> Result<Vec<Weekly>, DbError> {

@@ -36,7 +36,7 @@ struct Row {
 
 /// What may change after the insert.
 #[derive(AsChangeset, Insertable)]
-#[diesel(table_name = appointments, treat_none_as_null = true)]
+#[diesel(table_name = appointments, treat_none_as_null = true, treat_none_as_default_value = false)]
 struct Changing {
     doctor_id: Uuid,
     patient_id: Uuid,

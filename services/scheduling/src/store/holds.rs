@@ -1,13 +1,15 @@
-//! Holds: what a patient is deciding about. They end by themselves; nothing sweeps them in time, so whoever locks
-//! the agenda lets the stale ones go first.
+//! Holds: what a patient is deciding about. They end by themselves; nothing sweeps them in time, so whoever locks an
+//! agenda lets the stale ones go. Looking comes first and writing only where there is something: diesel never keeps an
+//! `UPDATE` prepared, which would cost every booking a round trip for rows that are hardly ever there.
 
-use crate::domain::{Span, Status, Turn};
+use crate::domain::{Status, Turn};
 use crate::store::schema::appointments;
 use chrono::{DateTime, TimeDelta, Utc};
 use db::{ClinicRead, ClinicTx, DbError};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use kernel::DoctorId;
+use kernel::{AppointmentId, DoctorId};
+use uuid::Uuid;
 
 /// The states that no list shows.
 pub const HOLDS: [&str; 2] = [Status::Held.as_str(), Status::Lapsed.as_str()];
@@ -15,51 +17,62 @@ pub const HOLDS: [&str; 2] = [Status::Held.as_str(), Status::Lapsed.as_str()];
 /// How long a hold that lapsed can still be asked about. A request older than this was lost for another reason.
 const REMEMBERED: TimeDelta = TimeDelta::days(2);
 
-/// Lets the doctor's holds go that ran out and would stand in the way. The caller has the doctor's lock.
-pub async fn let_stale_go(
+/// The live holds of the turn's conversation that other turns took: what a patient gives up by choosing again.
+pub async fn given_up(
     mut read: ClinicRead<'_>,
-    doctor: DoctorId,
-    window: Span,
+    turn: Turn,
+    now: DateTime<Utc>,
+) -> Result<Vec<AppointmentId>, DbError> {
+    let ids: Vec<Uuid> = appointments::table
+        .filter(appointments::clinic_id.eq(read.clinic().uuid()))
+        .filter(appointments::session_id.eq(turn.session.uuid()))
+        .filter(appointments::status.eq(Status::Held.as_str()))
+        .filter(appointments::hold_expires_at.gt(now))
+        .filter(appointments::turn_id.ne(turn.id.uuid()))
+        .select(appointments::id)
+        .load(read.conn())
+        .await?;
+    Ok(ids.into_iter().map(AppointmentId).collect())
+}
+
+/// Lets holds go that a patient gave up. What was booked meanwhile stays booked.
+pub async fn let_go(
+    tx: &ClinicTx,
+    holds: &[AppointmentId],
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    let stale = appointments::table
+    if holds.is_empty() {
+        return Ok(());
+    }
+    let mut read = tx.reading()?;
+    let rows = appointments::table
         .filter(appointments::clinic_id.eq(read.clinic().uuid()))
-        .filter(appointments::doctor_id.eq(doctor.uuid()))
-        .filter(appointments::status.eq(Status::Held.as_str()))
-        .filter(appointments::hold_expires_at.le(now))
-        .filter(appointments::busy_from.lt(window.to))
-        .filter(appointments::busy_to.gt(window.from));
-    diesel::update(stale)
-        .set((
-            appointments::status.eq(Status::Lapsed.as_str()),
-            appointments::hold_expires_at.eq(None::<DateTime<Utc>>),
-            appointments::updated_at.eq(now),
-        ))
+        .filter(appointments::id.eq_any(uuids(holds)))
+        .filter(appointments::status.eq(Status::Held.as_str()));
+    diesel::update(rows)
+        .set(Lapsed::at(now))
         .execute(read.conn())
         .await?;
     Ok(())
 }
 
-/// Lets the other holds of a turn's conversation go: a patient decides about one slot at a time.
-pub async fn let_others_go(
-    mut read: ClinicRead<'_>,
-    turn: Option<Turn>,
+/// Lets holds go that ran out. One that was taken anew meanwhile, in another agenda, stays.
+pub async fn let_stale_go(
+    tx: &ClinicTx,
+    holds: &[AppointmentId],
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    let Some(turn) = turn else { return Ok(()) };
-    let others = appointments::table
+    if holds.is_empty() {
+        return Ok(());
+    }
+    let mut read = tx.reading()?;
+    let rows = appointments::table
         .filter(appointments::clinic_id.eq(read.clinic().uuid()))
-        .filter(appointments::session_id.eq(turn.session.uuid()))
+        .filter(appointments::id.eq_any(uuids(holds)))
         .filter(appointments::status.eq(Status::Held.as_str()))
-        // Stale ones are let go by whoever has their doctor's lock, so that no two of us wait for each other.
-        .filter(appointments::hold_expires_at.gt(now))
-        .filter(appointments::turn_id.ne(turn.id.uuid()));
-    diesel::update(others)
-        .set((
-            appointments::status.eq(Status::Lapsed.as_str()),
-            appointments::hold_expires_at.eq(None::<DateTime<Utc>>),
-            appointments::updated_at.eq(now),
-        ))
+        .filter(appointments::hold_expires_at.le(now));
+    diesel::update(rows)
+        .set(Lapsed::at(now))
         .execute(read.conn())
         .await?;
     Ok(())
@@ -79,4 +92,27 @@ pub async fn forget_old(
         .filter(appointments::updated_at.lt(now - REMEMBERED));
     diesel::delete(old).execute(read.conn()).await?;
     Ok(())
+}
+
+/// What letting go writes.
+#[derive(AsChangeset)]
+#[diesel(table_name = appointments, treat_none_as_null = true)]
+struct Lapsed {
+    status: &'static str,
+    hold_expires_at: Option<DateTime<Utc>>,
+    updated_at: DateTime<Utc>,
+}
+
+impl Lapsed {
+    const fn at(now: DateTime<Utc>) -> Self {
+        Self {
+            status: Status::Lapsed.as_str(),
+            hold_expires_at: None,
+            updated_at: now,
+        }
+    }
+}
+
+fn uuids(holds: &[AppointmentId]) -> Vec<Uuid> {
+    holds.iter().map(|hold| hold.uuid()).collect()
 }

@@ -14,3 +14,4 @@ pub mod search;
 pub mod services;
 pub mod settings;
 pub mod upcoming;
+mod words;

@@ -3,11 +3,13 @@
 use crate::domain::{Contact, PatientName, phone_words, search_words};
 use crate::error::Error;
 use crate::store::contacts;
-use crate::store::schema::{patient_words, patients};
+use crate::store::schema::patients;
+use crate::store::words;
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, ClinicTx, DbError, on_constraint};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use futures_util::try_join;
 use kernel::{PatientId, Phone};
 use uuid::Uuid;
 
@@ -85,11 +87,25 @@ pub async fn of_contact(
     Ok(rows.into_iter().map(known).collect())
 }
 
-/// Writes a new patient with the words they are found by.
-pub async fn insert(tx: &mut ClinicTx, new: &New<'_>, now: DateTime<Utc>) -> Result<(), DbError> {
+/// Writes a new patient with the words they are found by; both statements travel together.
+pub async fn insert(tx: &ClinicTx, new: &New<'_>, now: DateTime<Utc>) -> Result<(), DbError> {
+    let mut words = search_words(new.name.as_str());
+    words.extend(new.contact.phone.iter().flat_map(phone_words));
+    try_join!(
+        insert_row(tx.reading()?, new, now),
+        words::file(tx.reading()?, new.id, words),
+    )?;
+    Ok(())
+}
+
+async fn insert_row(
+    mut read: ClinicRead<'_>,
+    new: &New<'_>,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
     diesel::insert_into(patients::table)
         .values((
-            patients::clinic_id.eq(tx.clinic().uuid()),
+            patients::clinic_id.eq(read.clinic().uuid()),
             patients::id.eq(new.id.uuid()),
             patients::full_name.eq(new.name.as_str()),
             patients::phone.eq(new.contact.phone.as_ref().map(Phone::digits)),
@@ -97,11 +113,9 @@ pub async fn insert(tx: &mut ClinicTx, new: &New<'_>, now: DateTime<Utc>) -> Res
             patients::created_at.eq(now),
             patients::updated_at.eq(now),
         ))
-        .execute(tx.conn())
+        .execute(read.conn())
         .await?;
-    let mut words = search_words(new.name.as_str());
-    words.extend(new.contact.phone.iter().flat_map(phone_words));
-    insert_words(tx, new.id, words).await
+    Ok(())
 }
 
 /// Notes what a contact teaches about a patient who is known by the other half of it.
@@ -133,8 +147,10 @@ pub async fn complete(
         ))
         .execute(tx.conn())
         .await?;
-    let words = phone.map(phone_words).unwrap_or_default();
-    insert_words(tx, known.id, words).await
+    match phone {
+        Some(phone) => words::file(tx.reading()?, known.id, phone_words(phone)).await,
+        None => Ok(()),
+    }
 }
 
 /// Keeps a patient's document, sealed. Two patients cannot have the same one.
@@ -160,33 +176,6 @@ pub async fn count_no_show(tx: &mut ClinicTx, patient: PatientId) -> Result<(), 
         .filter(patients::id.eq(patient.uuid()));
     diesel::update(row)
         .set(patients::no_show_count.eq(patients::no_show_count + 1))
-        .execute(tx.conn())
-        .await?;
-    Ok(())
-}
-
-async fn insert_words(
-    tx: &mut ClinicTx,
-    patient: PatientId,
-    words: Vec<String>,
-) -> Result<(), DbError> {
-    if words.is_empty() {
-        return Ok(());
-    }
-    let clinic = tx.clinic().uuid();
-    let rows: Vec<_> = words
-        .into_iter()
-        .map(|word| {
-            (
-                patient_words::clinic_id.eq(clinic),
-                patient_words::word.eq(word),
-                patient_words::patient_id.eq(patient.uuid()),
-            )
-        })
-        .collect();
-    diesel::insert_into(patient_words::table)
-        .values(rows)
-        .on_conflict_do_nothing()
         .execute(tx.conn())
         .await?;
     Ok(())
