@@ -10,7 +10,7 @@ use reqwest::Method;
 const HIDDEN: [&str; 8] = [
     "/internal",
     "/internal/slots",
-    "/internal/patients/50370000000",
+    "/internal/patients/somebody",
     "/internal/holds/1",
     "/readyz",
     "/metrics",
