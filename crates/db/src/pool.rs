@@ -81,6 +81,8 @@ impl Db {
         let guard = self.guarded().await?;
         let (begun, entered) = join(guard.begin(), self.enter(&guard, actor)).await;
         let (standing, state) = checked(begun, entered)?;
+        // An event from outside names no clinic: from here on its lines do.
+        tracing::Span::current().record("clinic.id", tracing::field::display(actor.clinic()));
         let mut tx = ClinicTx {
             guard,
             actor,

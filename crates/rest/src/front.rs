@@ -98,6 +98,8 @@ fn span_of(request: &ServiceRequest) -> Span {
         http.request.method = %request.method(),
         http.route = tracing::field::Empty,
         http.response.status_code = tracing::field::Empty,
+        clinic.id = tracing::field::Empty,
+        trace.id = tracing::field::Empty,
     );
     if let Some(parent) = request
         .headers()
@@ -106,6 +108,7 @@ fn span_of(request: &ServiceRequest) -> Span {
     {
         continue_trace(&span, parent);
     }
+    span.record("trace.id", span.in_scope(trace_id));
     span
 }
 

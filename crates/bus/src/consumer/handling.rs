@@ -27,8 +27,10 @@ pub async fn handle<C: Consumer>(publisher: &Publisher, consumer: &C, delivery: 
         event.id = arrived.id,
         clinic.id = arrived.clinic,
         attempt = arrived.attempt,
+        trace.id = tracing::field::Empty,
     );
     trace::continue_trace(&span, arrived.traceparent.as_deref());
+    span.record("trace.id", span.in_scope(trace::trace_id));
     work::<C>(publisher, consumer, delivery, arrived)
         .instrument(span)
         .await;
