@@ -92,7 +92,7 @@ pub const WHICH_SERVICE: &str = "Con gusto le agendo su cita. ¿Para qué servic
 /// Asks for the day, with the next days that have room.
 pub fn which_day(service: &str, doctor: Option<&str>) -> String {
     let with = doctor
-        .map(|doctor| format!(" con {doctor}"))
+        .map(|doctor| format!(" con {}", the_doctor(doctor)))
         .unwrap_or_default();
     format!(
         "¿Qué día le gustaría venir para {}{with}? Elija uno o escríbame la fecha.",
@@ -185,7 +185,7 @@ pub fn just_taken(local: NaiveDateTime) -> String {
 /// Asks for the patient's name.
 pub fn which_name(local: NaiveDateTime) -> String {
     format!(
-        "Perfecto, el {}. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor.",
+        "Perfecto, el {} ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor.",
         at(local)
     )
 }
@@ -204,7 +204,7 @@ pub const CARD_IS_OVER: &str = "Esa propuesta ya no está vigente.";
 /// A card's button after the booking was made.
 pub fn already_booked(service: &str, local: NaiveDateTime) -> String {
     format!(
-        "Su cita de {} ya está reservada para el {}.",
+        "Su cita de {} ya está reservada para el {}",
         lower(service),
         at(local)
     )
@@ -224,14 +224,16 @@ pub const NO_VISITS: &str =
     "No encuentro citas próximas registradas con este número. ¿Desea agendar una?";
 /// One appointment and what can be done with it.
 pub fn visit(service: &str, local: NaiveDateTime, doctor: &str) -> String {
+    let doctor = the_doctor(doctor);
     format!(
-        "Su cita de {} con {doctor} es el {}. ¿Qué desea hacer?",
+        "Su cita de {} con {doctor} es el {} ¿Qué desea hacer?",
         lower(service),
         at(local)
     )
 }
 /// Asks before cancelling.
 pub fn really_cancel(service: &str, local: NaiveDateTime, doctor: &str) -> String {
+    let doctor = the_doctor(doctor);
     format!(
         "¿Confirma que desea cancelar su cita de {} con {doctor}, el {}?",
         lower(service),
@@ -241,7 +243,7 @@ pub fn really_cancel(service: &str, local: NaiveDateTime, doctor: &str) -> Strin
 /// Left as it is.
 pub fn kept(service: &str, local: NaiveDateTime) -> String {
     format!(
-        "De acuerdo, su cita de {} sigue en pie: {}. ¡Le esperamos!",
+        "De acuerdo, su cita de {} sigue en pie: {} ¡Le esperamos!",
         lower(service),
         at(local)
     )
@@ -254,7 +256,7 @@ pub const NOT_ALLOWED: &str =
 /// Begins a move, ahead of the question for the day.
 pub fn moving(service: &str, local: NaiveDateTime) -> String {
     format!(
-        "Su cita de {} es el {}. Con gusto la cambio.",
+        "Su cita de {} es el {} Con gusto la cambio.",
         lower(service),
         at(local)
     )
@@ -263,8 +265,9 @@ pub fn moving(service: &str, local: NaiveDateTime) -> String {
 pub const VISIT_IS_OVER: &str = "Esa cita ya no está vigente.";
 /// The doctor does not offer it.
 pub fn not_with(doctor: &str, service: &str) -> String {
+    let doctor = the_doctor(doctor);
     format!(
-        "{doctor} no atiende {}, pero le busco espacio con quien sí.",
+        "Con {doctor} no hay {}, pero le busco espacio con quien sí.",
         lower(service)
     )
 }
@@ -326,6 +329,16 @@ pub fn service_hint(minutes: i32, price_cents: i64) -> String {
         format!("${whole}.{cents:02}")
     };
     format!("{minutes} minutos · {price}")
+}
+
+/// `la Dra. Elena Rivas`, `el Dr. José Ibáñez`; other titles stand alone.
+fn the_doctor(name: &str) -> String {
+    let article = match name.split_whitespace().next() {
+        Some("Dra.") => "la ",
+        Some("Dr.") => "el ",
+        _ => "",
+    };
+    format!("{article}{name}")
 }
 
 /// Inside a sentence, a service's name begins small.

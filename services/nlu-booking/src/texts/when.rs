@@ -78,7 +78,7 @@ pub fn the_hour(time: NaiveTime) -> String {
     format!("{article} {}", clock(time))
 }
 
-/// `viernes 27 de noviembre a las 3:00 p. m.`.
+/// `viernes 27 de noviembre a las 3:00 p. m.`: ends with a full stop, so a sentence that ends with it needs none.
 pub fn at(local: NaiveDateTime) -> String {
     format!("{} a {}", day(local.date()), the_hour(local.time()))
 }
@@ -98,10 +98,10 @@ pub fn shortest_moment(local: NaiveDateTime) -> String {
 pub fn row_day(date: NaiveDate) -> String {
     let whole = day(date);
     if whole.chars().count() <= 24 {
-        whole
-    } else {
-        short_day(date)
+        return whole;
     }
+    let weekday = first_three(weekday(date));
+    format!("{weekday}. {} de {}", date.day(), month(date))
 }
 
 /// `desde las 7:30 a. m.`.
@@ -148,6 +148,7 @@ mod tests {
                     .count()
                     <= 24
             );
+            assert!(row_day(date).chars().count() <= 24);
             date = date.succ_opt().unwrap();
         }
     }
