@@ -167,10 +167,10 @@ fn log(problem: &Problem, status: StatusCode) {
     }
 }
 
-/// The trace id is what the caller was told: by it, the line is found.
+/// The span around it holds the trace id that the caller was told: by it, the line is found.
 fn log_failure(problem: &Problem) {
-    let (cause, trace_id) = (problem.chain().unwrap_or(""), trace_id());
-    tracing::error!(code = problem.code(), cause, trace_id, "a request failed");
+    let cause = problem.chain().unwrap_or("");
+    tracing::error!(code = problem.code(), cause, "a request failed");
 }
 
 /// What stands for an error that is none of ours: the router's, or actix's own.
