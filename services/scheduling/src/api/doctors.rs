@@ -3,7 +3,8 @@
 use super::read::{self, Paging, parameter};
 use crate::app::App;
 use crate::domain::{Notice, Slot, Span, Start, Takes};
-use crate::store::doctors::{self, ShownDoctor, WeeklyRow};
+use crate::store::doctors::{self, ShownDoctor};
+use crate::store::weeks::WeeklyRow;
 use crate::store::{agendas, services};
 use actix_web::web::{Data, Json};
 use chrono::{DateTime, NaiveTime, Utc};

@@ -1,10 +1,9 @@
 //! Agendas as the database has them now. To look, `read`; to decide, `lock`.
 
-use crate::domain::{Agenda, Span, Taken, Vacation, Weekly};
-use crate::store::holds;
-use crate::store::schema::{appointments, breaks, doctors, vacations, working_hours};
-use crate::store::settings::{self, unreadable};
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
+use crate::domain::{Agenda, Span, Taken, Vacation};
+use crate::store::schema::{appointments, doctors, vacations};
+use crate::store::{holds, settings, weeks};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use db::{ClinicRead, ClinicTx, DbError};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -21,7 +20,6 @@ const LONGEST_AFTER: TimeDelta = TimeDelta::hours(12);
 const LIVE: [&str; 4] = ["held", "booked", "confirmed", "attended"];
 
 type DoctorRow = (Uuid, i32, i32);
-type WeeklyRow = (Uuid, i16, NaiveTime, NaiveTime);
 type VacationRow = (Uuid, NaiveDate, NaiveDate);
 
 /// An agenda as it was read, with what it does not show.
@@ -54,8 +52,8 @@ pub async fn read(
     let (settings, doctors, hours, breaks, vacations, live) = try_join!(
         settings::read(read),
         active(read, only),
-        hours(read, only),
-        pauses(read, only),
+        weeks::hours(read, only),
+        weeks::breaks(read, only),
         absences(read, only, window),
         live(read, only, window),
     )?;
@@ -69,8 +67,8 @@ pub async fn read(
                 zone: settings.zone,
                 rules: settings.rules,
                 pause: TimeDelta::minutes(pause.into()),
-                hours: weekly(&hours, id)?,
-                breaks: weekly(&breaks, id)?,
+                hours: weeks::weekly(&hours, id)?,
+                breaks: weeks::weekly(&breaks, id)?,
                 vacations: absences.map(vacation).collect(),
                 taken: taken.into_iter().map(LiveRow::taken).collect(),
             },
@@ -132,46 +130,6 @@ async fn active(
         .into_boxed();
     if let Some(doctor) = only {
         query = query.filter(doctors::id.eq(doctor.uuid()));
-    }
-    Ok(query.load(read.conn()).await?)
-}
-
-async fn hours(
-    mut read: ClinicRead<'_>,
-    only: Option<DoctorId>,
-) -> Result<Vec<WeeklyRow>, DbError> {
-    let mut query = working_hours::table
-        .filter(working_hours::clinic_id.eq(read.clinic().uuid()))
-        .order((working_hours::weekday, working_hours::opens))
-        .select((
-            working_hours::doctor_id,
-            working_hours::weekday,
-            working_hours::opens,
-            working_hours::closes,
-        ))
-        .into_boxed();
-    if let Some(doctor) = only {
-        query = query.filter(working_hours::doctor_id.eq(doctor.uuid()));
-    }
-    Ok(query.load(read.conn()).await?)
-}
-
-async fn pauses(
-    mut read: ClinicRead<'_>,
-    only: Option<DoctorId>,
-) -> Result<Vec<WeeklyRow>, DbError> {
-    let mut query = breaks::table
-        .filter(breaks::clinic_id.eq(read.clinic().uuid()))
-        .order((breaks::weekday, breaks::opens))
-        .select((
-            breaks::doctor_id,
-            breaks::weekday,
-            breaks::opens,
-            breaks::closes,
-        ))
-        .into_boxed();
-    if let Some(doctor) = only {
-        query = query.filter(breaks::doctor_id.eq(doctor.uuid()));
     }
     Ok(query.load(read.conn()).await?)
 }
@@ -239,23 +197,4 @@ const fn vacation((_, first, last): &VacationRow) -> Vacation {
         first: *first,
         last: *last,
     }
-}
-
-fn weekly(rows: &[WeeklyRow], doctor: Uuid) -> Result<Vec<Weekly>, DbError> {
-    rows.iter()
-        .filter(|(id, ..)| *id == doctor)
-        .map(|(_, weekday, opens, closes)| {
-            Ok(Weekly {
-                weekday: weekday_of(*weekday)?,
-                opens: *opens,
-                closes: *closes,
-            })
-        })
-        .collect()
-}
-
-/// The table counts from Monday as 1, chrono from Monday as 0.
-fn weekday_of(iso: i16) -> Result<Weekday, DbError> {
-    let from_monday = u8::try_from(iso - 1).map_err(unreadable)?;
-    Weekday::try_from(from_monday).map_err(unreadable)
 }

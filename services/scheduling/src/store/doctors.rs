@@ -1,8 +1,8 @@
 //! Doctors as screens show them.
 
 use crate::store::listing::Page;
-use crate::store::schema::{breaks, doctor_services, doctors, working_hours};
-use chrono::NaiveTime;
+use crate::store::schema::{doctor_services, doctors};
+use crate::store::weeks::{self, WeeklyRow};
 use db::{ClinicRead, DbError};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -34,9 +34,6 @@ pub struct DoctorRow {
     pub is_active: bool,
 }
 
-/// Doctor, ISO weekday, local times.
-pub type WeeklyRow = (Uuid, i16, NaiveTime, NaiveTime);
-
 /// One page of the active doctors by name, and how many there are in all. What hangs on the clinic's doctors is a few
 /// dozen rows, so it travels together with them instead of after them.
 pub async fn page(read: ClinicRead<'_>, page: Page) -> Result<(Vec<ShownDoctor>, i64), DbError> {
@@ -44,8 +41,8 @@ pub async fn page(read: ClinicRead<'_>, page: Page) -> Result<(Vec<ShownDoctor>,
         rows(read, page),
         count(read),
         offers(read),
-        hours(read),
-        pauses(read),
+        weeks::hours(read, None),
+        weeks::breaks(read, None),
     )?;
     let shown = |doctor: DoctorRow| ShownDoctor {
         services: offers
@@ -93,34 +90,6 @@ async fn offers(mut read: ClinicRead<'_>) -> Result<Vec<(Uuid, Uuid)>, DbError> 
         .filter(doctor_services::clinic_id.eq(read.clinic().uuid()))
         .order(doctor_services::service_id)
         .select((doctor_services::doctor_id, doctor_services::service_id))
-        .load(read.conn())
-        .await?)
-}
-
-async fn hours(mut read: ClinicRead<'_>) -> Result<Vec<WeeklyRow>, DbError> {
-    Ok(working_hours::table
-        .filter(working_hours::clinic_id.eq(read.clinic().uuid()))
-        .order((working_hours::weekday, working_hours::opens))
-        .select((
-            working_hours::doctor_id,
-            working_hours::weekday,
-            working_hours::opens,
-            working_hours::closes,
-        ))
-        .load(read.conn())
-        .await?)
-}
-
-async fn pauses(mut read: ClinicRead<'_>) -> Result<Vec<WeeklyRow>, DbError> {
-    Ok(breaks::table
-        .filter(breaks::clinic_id.eq(read.clinic().uuid()))
-        .order((breaks::weekday, breaks::opens))
-        .select((
-            breaks::doctor_id,
-            breaks::weekday,
-            breaks::opens,
-            breaks::closes,
-        ))
         .load(read.conn())
         .await?)
 }

@@ -14,4 +14,5 @@ pub mod search;
 pub mod services;
 pub mod settings;
 pub mod upcoming;
+pub mod weeks;
 mod words;

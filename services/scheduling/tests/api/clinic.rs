@@ -7,6 +7,7 @@ use actix_web::{App as Server, Error};
 use bus::{Consumer, Failure};
 use chrono::TimeDelta;
 use crypto::{Keyring, generate_master_key};
+use diesel_async::RunQueryDsl;
 use kernel::{FixedClock, Ids, SessionId, TurnId};
 use rest::{Front, ServiceKeys, StaffKeys};
 use scheduling::{AUDIENCE, App, Parts, routes};
@@ -182,6 +183,18 @@ impl World {
         C::Event: Clone,
     {
         testkit::deliver(&consumer, Some(self.clinic.id), event).await
+    }
+
+    /// How many rows of the clinic a table holds, whatever they are.
+    pub async fn rows(&self, table: &str) -> i64 {
+        let db = self.test.db(Role::Scheduling, self.clock.clone());
+        let count = format!("(SELECT count(*) FROM {table})");
+        db.acting_as(&self.clinic.system(), async |tx| {
+            let count = diesel::dsl::sql::<diesel::sql_types::BigInt>(&count);
+            Ok::<_, db::DbError>(diesel::select(count).get_result(tx.conn()).await?)
+        })
+        .await
+        .unwrap()
     }
 
     /// The keys of what was announced, in order.

@@ -214,3 +214,17 @@ async fn a_clinic_that_lapsed_keeps_nothing_new() {
 
     answer.problem(409, "CLINIC_CLOSED");
 }
+
+#[actix_web::test]
+async fn holds_that_nobody_can_ask_about_any_more_are_forgotten() {
+    let world = World::open().await;
+    let chat = world.chat("Ana Menjívar", PHONE).await;
+    world.hold(&chat, turn(), HALF_PAST_NINE).await.ok();
+    world.hold(&chat, turn(), TEN).await.ok();
+    world.clock.advance(Duration::days(3));
+
+    world.hold(&chat, turn(), "2026-11-27T15:30:00Z").await.ok();
+
+    // The one that was given up is gone; the one that only ran out still stands there, in nobody's way.
+    assert_eq!(world.rows("scheduling.appointments").await, 2);
+}
