@@ -18,8 +18,6 @@ begin
         execute format('alter role %I set idle_in_transaction_session_timeout = ''15s''', 'cita_' || service);
         execute format('alter role %I set timezone = ''UTC''', 'cita_' || service);
     end loop;
-    -- Handing a door to its owner needs membership.
-    execute format('grant cita_door to %I', current_user);
 end
 $$;
 

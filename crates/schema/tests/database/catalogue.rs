@@ -4,7 +4,7 @@
 use diesel::sql_types::Text;
 use diesel_async::RunQueryDsl;
 use std::collections::BTreeSet;
-use testkit::TestDb;
+use testkit::{Clinic, Role, TestDb};
 
 /// Tables that are no clinic's, each with its reason.
 const INFRASTRUCTURE: &[(&str, &str)] = &[
@@ -327,4 +327,60 @@ async fn identifiers_that_need_protection_at_rest_are_bytes() {
            AND attname NOT IN ('lease_token') AND atttypid <> 'bytea'::regtype").await;
 
     assert_eq!(in_clear, BTreeSet::new(), "seal it: bytea");
+}
+
+#[tokio::test]
+async fn the_owner_of_the_views_does_not_stand_above_the_wall_by_way_of_the_doors() {
+    let db = TestDb::new().await;
+
+    let inherits = ask(
+        &db,
+        "SELECT r.rolname FROM pg_roles r
+          WHERE (r.rolname = current_user OR r.rolname IN :logins) AND pg_has_role(r.oid, 'cita_door', 'usage')",
+    )
+    .await;
+
+    assert_eq!(
+        inherits,
+        BTreeSet::new(),
+        "a member of cita_door sees every clinic, and so does each view it owns: revoke the membership"
+    );
+}
+
+#[tokio::test]
+async fn a_published_view_shows_the_running_clinic_and_no_other() {
+    let db = TestDb::new().await;
+    let (mine, other) = (Clinic::open(&db).await, Clinic::open(&db).await);
+    for clinic in [&mine, &other] {
+        clinic.doctor(&db, "08:00", "12:00").await;
+    }
+
+    for published in PUBLISHED {
+        let (view, role) = published.split_once(" to ").unwrap();
+        let role = Role::ALL
+            .into_iter()
+            .find(|login| login.name() == role)
+            .unwrap();
+        let clinics = format!("SELECT DISTINCT clinic_id::text FROM {view}");
+        let mut conn = db.connect_as(role).await;
+        let without: Vec<String> = diesel::dsl::sql::<Text>(&clinics)
+            .load(&mut conn)
+            .await
+            .unwrap();
+        let context = format!("SELECT set_config('app.clinic_id', '{}', false)", mine.id);
+        diesel::sql_query(context).execute(&mut conn).await.unwrap();
+        let within: Vec<String> = diesel::dsl::sql::<Text>(&clinics)
+            .load(&mut conn)
+            .await
+            .unwrap();
+
+        assert!(
+            without.is_empty(),
+            "{published} shows {without:?} without a clinic"
+        );
+        assert!(
+            !within.contains(&other.id.to_string()),
+            "{published} shows another clinic"
+        );
+    }
 }
