@@ -205,7 +205,7 @@ async fn each_bad_parameter_is_named() {
             good.replace("from=2026-11-24T06:00:00Z", "from=ayer"),
             "from",
         ),
-        (good.replace("to=2026-11-25", "to=2027-11-25"), "to"),
+        (good.replace("to=2026-11-25", "to=2028-11-25"), "to"),
         (good.replace("to=2026-11-25", "to=2026-11-20"), "to"),
         (
             format!("service_id={service}&to=2026-11-25T06:00:00Z"),

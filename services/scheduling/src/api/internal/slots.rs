@@ -2,7 +2,7 @@
 
 use crate::api::read::{self, parameter};
 use crate::app::App;
-use crate::domain::{Agenda, Notice, Slot, Span, Takes};
+use crate::domain::{Agenda, Notice, Slot, Span, Start, Takes, Wish};
 use crate::store::{agendas, services};
 use actix_web::web::{Data, Json};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -13,8 +13,10 @@ use kernel::{DoctorId, ServiceId, answers};
 use rest::{Problem, ServiceCaller, ValidQuery};
 use serde::{Deserialize, Serialize};
 
-/// The longest window that is searched.
-const LONGEST: TimeDelta = TimeDelta::days(92);
+/// The longest window that is searched: the longest horizon a clinic may have, and the day it ends on.
+const LONGEST: TimeDelta = TimeDelta::days(366);
+/// Visits begin on every fifth minute.
+const STEP_SECONDS: i64 = 5 * 60;
 /// Slots unless told, and at most.
 const SLOTS: usize = 10;
 const MOST_SLOTS: usize = 200;
@@ -46,7 +48,8 @@ struct SlotView {
     ends_at: DateTime<Utc>,
 }
 
-/// The slots a patient may be offered, across all doctors who offer the service, or with one of them.
+/// The slots a patient may be offered, across all doctors who offer the service, or with one of them. A window
+/// without length asks about that very start: a patient who names an hour may have it although nobody offered it.
 pub async fn slots(
     caller: ServiceCaller,
     app: Data<App>,
@@ -84,7 +87,11 @@ pub async fn slots(
     let agendas: Vec<Agenda> = agendas
         .filter(|agenda| offered_by.contains(&agenda.doctor))
         .collect();
-    let free = merged(&agendas, takes, window, now);
+    let free = if from == to {
+        exactly(&agendas, takes, from, now)
+    } else {
+        merged(&agendas, takes, window, now)
+    };
     let view = |(doctor_id, slot): &(DoctorId, Slot)| SlotView {
         doctor_id: *doctor_id,
         service_id: service,
@@ -112,6 +119,25 @@ fn merged(
     // A stable sort keeps the doctors' order.
     free.sort_by_key(|(_, slot)| slot.visit.from);
     free
+}
+
+/// Who could begin at that very moment, between the offered times as well; on minutes that a clock's face shows.
+fn exactly(
+    agendas: &[Agenda],
+    takes: Takes,
+    at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Vec<(DoctorId, Slot)> {
+    if at.timestamp() % STEP_SECONDS != 0 {
+        return Vec::new();
+    }
+    let wish = Wish {
+        takes,
+        start: Start::Instant(at),
+        notice: Notice::Needed,
+    };
+    let placed = |agenda: &Agenda| Some((agenda.doctor, agenda.place(&wish, now).ok()?));
+    agendas.iter().filter_map(placed).collect()
 }
 
 fn first_of_each_day<'a>(
