@@ -24,7 +24,7 @@ pub struct SlotQuery {
     pub doctor: Option<DoctorId>,
     /// The earliest start.
     pub from: DateTime<Utc>,
-    /// The first instant after the latest start.
+    /// The first instant after the latest start; equal to `from` to ask about that very start.
     pub to: DateTime<Utc>,
     /// At most this many.
     pub limit: u16,

@@ -3,7 +3,7 @@
 use crate::domain::dialogue::scene::Scene;
 use crate::domain::{Hold, Need, Slot, SlotQuery};
 use crate::texts;
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 /// Slots asked for at once.
 const PAGE: u16 = 200;
@@ -81,6 +81,24 @@ pub fn between(scene: &Scene<'_>, first: NaiveDate, last: NaiveDate) -> Result<V
     };
     let slots = scene.world.slots(&query)?;
     Ok(slots.iter().filter(wanted).copied().collect())
+}
+
+/// A start that nobody offered and that is free all the same: a patient who names an hour may have it.
+pub fn between_the_offered(scene: &Scene<'_>, at: NaiveDateTime) -> Result<Option<Slot>, Need> {
+    let clinic = &scene.world.clinic;
+    let (Some(service), Ok(instant)) = (scene.session.draft.service, clinic.zone.instant(at))
+    else {
+        return Ok(None);
+    };
+    if instant < scene.world.now + clinic.min_notice {
+        return Ok(None);
+    }
+    let query = SlotQuery {
+        from: instant,
+        to: instant,
+        ..day_query(scene, at.date(), service)
+    };
+    Ok(scene.world.slots(&query)?.first().copied())
 }
 
 /// The question for one day, from now on.

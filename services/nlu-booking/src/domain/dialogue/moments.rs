@@ -1,8 +1,8 @@
 //! When: from what the patient wants to a slot that is free, or to a question with real alternatives.
 
 use crate::domain::dialogue::free::{
-    ahead, between, day_query, impossible, in_window, last_day, on, one_per_start, own_hold, same,
-    spread,
+    ahead, between, between_the_offered, day_query, impossible, in_window, last_day, on,
+    one_per_start, own_hold, same, spread,
 };
 use crate::domain::dialogue::offers::{day_choice, offer_moments, other_day, time_choice};
 use crate::domain::dialogue::scene::Scene;
@@ -80,7 +80,10 @@ fn exactly(scene: &mut Scene<'_>, date: NaiveDate, time: NaiveTime) -> Result<Op
     let fitting = |slot: &&Slot| scene.world.clinic.local(slot.starts_at).time() == time;
     let slot = match own_hold(scene).filter(|held| fitting(&held)) {
         Some(held) if scene.world.clinic.local(held.starts_at).date() == date => Some(held),
-        _ => on(scene, date)?.iter().find(fitting).copied(),
+        _ => match on(scene, date)?.iter().find(fitting).copied() {
+            Some(offered) => Some(offered),
+            None => between_the_offered(scene, date.and_time(time))?,
+        },
     };
     if slot.is_none() {
         scene.lead(texts::taken(date.and_time(time)));

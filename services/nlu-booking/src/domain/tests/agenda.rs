@@ -7,6 +7,8 @@ use kernel::{ClinicZone, DoctorId};
 
 pub struct Agenda {
     pub open: Vec<(DoctorId, DateTime<Utc>)>,
+    /// Starts that are free and never offered, unless somebody asks for that very moment.
+    pub between: Vec<(DoctorId, DateTime<Utc>)>,
     held: Option<(DoctorId, DateTime<Utc>)>,
 }
 
@@ -30,7 +32,11 @@ impl Agenda {
             }
             at += Duration::minutes(30);
         }
-        Self { open, held: None }
+        Self {
+            open,
+            between: Vec::new(),
+            held: None,
+        }
     }
 
     pub fn free(&self, query: &SlotQuery) -> Vec<Slot> {
@@ -39,12 +45,16 @@ impl Agenda {
             FILLING => doctor == ELENA,
             _ => false,
         };
+        let wanted = |at: &DateTime<Utc>| match query.from == query.to {
+            true => *at == query.from,
+            false => (query.from..query.to).contains(at),
+        };
+        let between = self.between.iter().filter(|_| query.from == query.to);
         self.open
             .iter()
+            .chain(between)
             .filter(|(doctor, at)| {
-                offers(*doctor)
-                    && query.doctor.is_none_or(|wanted| wanted == *doctor)
-                    && (query.from..query.to).contains(at)
+                offers(*doctor) && query.doctor.is_none_or(|wanted| wanted == *doctor) && wanted(at)
             })
             .take(usize::from(query.limit))
             .map(|(doctor, at)| Slot {
@@ -68,10 +78,11 @@ impl Agenda {
 
     /// Somebody takes it; whether it was free.
     pub fn take(&mut self, slot: &Slot) -> bool {
-        let before = self.open.len();
-        self.open
-            .retain(|open| *open != (slot.doctor_id, slot.starts_at));
-        self.open.len() < before
+        let before = self.open.len() + self.between.len();
+        let other = |open: &(DoctorId, DateTime<Utc>)| *open != (slot.doctor_id, slot.starts_at);
+        self.open.retain(other);
+        self.between.retain(other);
+        self.open.len() + self.between.len() < before
     }
 
     /// Nobody is free from one instant to another.

@@ -45,6 +45,24 @@ fn step_by_step_from_greeting_to_confirmation() {
 }
 
 #[test]
+fn an_hour_that_nobody_offered_is_the_patients_if_it_is_free() {
+    let mut chat = Chat::new();
+    chat.agenda
+        .between
+        .push((ELENA, at("2026-11-27T16:20:00Z")));
+
+    let card = chat.says("quiero limpieza el viernes a las 10:20, soy Ana López");
+
+    says_all(
+        &card,
+        &["viernes 27 de noviembre a las 10:20 a. m.", "Ana López"],
+    );
+    assert_eq!(ids(&card), CARD);
+    let instead = Chat::new().says("quiero limpieza el viernes a las 10:20, soy Ana López");
+    says_all(&instead, &["10:20 a. m. no está disponible"]);
+}
+
+#[test]
 fn one_phrase_leads_to_the_card_and_clear_words_book() {
     let mut chat = Chat::new();
 
