@@ -72,6 +72,23 @@ async fn one_doctor_can_be_asked_for_and_the_list_has_a_limit() {
 }
 
 #[actix_web::test]
+async fn a_window_without_length_asks_about_that_very_start() {
+    let world = World::open().await;
+    world.book("09:30").await.created();
+    let ask = async |at: &str| slots(&world, &format!("from={at}&to={at}")).await;
+
+    let between = ask("2026-11-24T14:15:00Z").await;
+    let taken = ask("2026-11-24T15:15:00Z").await;
+    let closing = ask("2026-11-24T17:45:00Z").await;
+    let crooked = ask("2026-11-24T14:07:00Z").await;
+
+    assert_eq!(starts(&between["slots"]), ["2026-11-24T14:15:00Z"]);
+    for none in [taken, closing, crooked] {
+        assert!(starts(&none["slots"]).is_empty());
+    }
+}
+
+#[actix_web::test]
 async fn nothing_is_offered_inside_the_notice_or_beyond_the_horizon() {
     let world = World::open().await;
 
