@@ -37,12 +37,7 @@ pub static SERVICES: [Service; 7] = [
         name: "auth",
         port: Port::Auth,
         role: Some("cita_auth"),
-        env: &[
-            "AUTH_SIGNING_KEY",
-            "AUTH_SIGNING_KID",
-            "MASTER_KEYS",
-            "SUPER_ADMIN_KEY",
-        ],
+        env: &["AUTH_SIGNING_KEY", "AUTH_SIGNING_KID"],
     },
     Service {
         name: "scheduling",

@@ -101,14 +101,8 @@ fn span_of(request: &ServiceRequest) -> Span {
         clinic.id = tracing::field::Empty,
         trace.id = tracing::field::Empty,
     );
-    if let Some(parent) = request
-        .headers()
-        .get(TRACEPARENT)
-        .and_then(|value| value.to_str().ok())
-    {
-        continue_trace(&span, parent);
-    }
-    span.record("trace.id", span.in_scope(trace_id));
+    let parent = request.headers().get(TRACEPARENT);
+    continue_trace(&span, parent.and_then(|value| value.to_str().ok()));
     span
 }
 

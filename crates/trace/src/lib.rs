@@ -22,11 +22,16 @@ pub fn trace_id() -> String {
         .unwrap_or_default()
 }
 
-/// Makes `span` a child of what `traceparent` names. What does not parse begins a new trace.
+/// Makes `span` a child of what `traceparent` names, and writes the trace's id into its field `trace.id`, by which a
+/// log line finds its trace. What does not parse begins a new trace.
 pub fn continue_trace<'t>(span: &Span, traceparent: impl Into<Option<&'t str>>) {
-    let Some(parent) = traceparent.into().and_then(parse) else {
-        return;
-    };
+    if let Some(parent) = traceparent.into().and_then(parse) {
+        adopt(span, parent);
+    }
+    span.record("trace.id", span.in_scope(trace_id));
+}
+
+fn adopt(span: &Span, parent: SpanContext) {
     let context = Context::new().with_remote_span_context(parent);
     if span.set_parent(context).is_err() {
         // Without a layer that traces there is nobody to tell, and nothing is lost.

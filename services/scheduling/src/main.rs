@@ -9,6 +9,8 @@ use std::process::ExitCode;
 async fn main() -> ExitCode {
     chassis::run("scheduling", async |mut host| {
         let app = App::open(&mut host)?;
+        // The pace of each session is counted there.
+        host.cache().await?;
         host.relay()?;
         host.sweep_inbox()?;
         host.consume(BookOnRequest(app.clone()))?;

@@ -30,7 +30,6 @@ pub async fn handle<C: Consumer>(publisher: &Publisher, consumer: &C, delivery: 
         trace.id = tracing::field::Empty,
     );
     trace::continue_trace(&span, arrived.traceparent.as_deref());
-    span.record("trace.id", span.in_scope(trace::trace_id));
     work::<C>(publisher, consumer, delivery, arrived)
         .instrument(span)
         .await;

@@ -45,7 +45,12 @@ struct Opened {
 /// Takes one turn of the session whose lease we hold.
 pub async fn take(app: &App, lease: &Lease) -> Result<End, Error> {
     let opened = open(app, lease).await?;
-    let span = tracing::info_span!("turn", clinic.id = %lease.clinic, session.id = %lease.session);
+    let span = tracing::info_span!(
+        "turn",
+        clinic.id = %lease.clinic,
+        session.id = %lease.session,
+        trace.id = tracing::field::Empty,
+    );
     let traceparent = opened
         .mail
         .iter()

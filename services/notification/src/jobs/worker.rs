@@ -111,6 +111,7 @@ impl Worker {
             job.kind = job.kind,
             clinic.id = %job.clinic_id,
             attempt = job.attempt,
+            trace.id = tracing::field::Empty,
         );
         trace::continue_trace(&span, job.traceparent.as_deref());
         // A panic must not take the other jobs along; the lease gives this one back.

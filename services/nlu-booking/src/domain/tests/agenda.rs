@@ -45,10 +45,7 @@ impl Agenda {
             FILLING => doctor == ELENA,
             _ => false,
         };
-        let wanted = |at: &DateTime<Utc>| match query.from == query.to {
-            true => *at == query.from,
-            false => (query.from..query.to).contains(at),
-        };
+        let wanted = |at: &DateTime<Utc>| *at == query.from || (query.from..query.to).contains(at);
         let between = self.between.iter().filter(|_| query.from == query.to);
         self.open
             .iter()
