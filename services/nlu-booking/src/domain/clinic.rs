@@ -17,8 +17,6 @@ pub struct Clinic {
     pub hours: WeekHours,
     /// What is said in an emergency; may be empty.
     pub emergency_text: String,
-    /// Whom to call in an emergency; may be empty.
-    pub emergency_number: String,
     /// Whether the bot answers at all.
     pub bot_enabled: bool,
     /// How far ahead patients may book.
@@ -68,8 +66,6 @@ pub struct Service {
 pub struct Faq {
     /// Its key, unique in the clinic.
     pub key: String,
-    /// What people ask.
-    pub question: String,
     /// What the clinic answers.
     pub answer: String,
     /// Words that point at it.
@@ -144,26 +140,4 @@ impl Clinic {
             faqs: faqs.collect(),
         }
     }
-}
-
-/// Opening hours in one line, for the model.
-pub fn week_in_words(hours: &WeekHours) -> String {
-    const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-    let day = |(name, spans): (&&str, &Vec<(NaiveTime, NaiveTime)>)| {
-        let spans: Vec<_> = spans
-            .iter()
-            .map(|(from, to)| format!("{}-{}", from.format("%H:%M"), to.format("%H:%M")))
-            .collect();
-        let spans = if spans.is_empty() {
-            "closed".to_owned()
-        } else {
-            spans.join(",")
-        };
-        format!("{name} {spans}")
-    };
-    DAYS.iter()
-        .zip(&hours.0)
-        .map(day)
-        .collect::<Vec<_>>()
-        .join("; ")
 }

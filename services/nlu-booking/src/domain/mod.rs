@@ -15,7 +15,7 @@ mod reply;
 mod session;
 mod world;
 
-pub use clinic::{Clinic, Doctor, Faq, Service, week_in_words};
+pub use clinic::{Clinic, Doctor, Faq, Service};
 pub use dialogue::decide;
 pub use input::{Facts, Input, News, NewsKind, Pace};
 pub use listening::{REMINDED, listening};

@@ -6,10 +6,9 @@ mod prompt;
 
 pub use claude::{Claude, ClaudeConfig};
 
-use crate::domain::Clinic;
 use chrono::NaiveDateTime;
 use futures_util::future::BoxFuture;
-use spanish::{Dialogue, Reading};
+use spanish::{Clinic, Dialogue, Reading};
 
 /// What is to be understood, and where the conversation stands.
 pub struct Ask<'a> {

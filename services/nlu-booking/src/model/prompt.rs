@@ -3,7 +3,9 @@
 //! Schemas are kept by the provider beyond a request: nothing of a patient, and no name of a clinic's, is in ours.
 
 use crate::model::Ask;
+use chrono::NaiveTime;
 use serde_json::{Value, json};
+use spanish::{DialogueState, DoctorName, WeekHours};
 use std::fmt::Write as _;
 
 const INSTRUCTIONS: &str = "\
@@ -27,33 +29,38 @@ pub fn system(ask: &Ask<'_>) -> String {
     let mut text = INSTRUCTIONS.to_owned();
     text.push_str("\n\nServices:");
     for service in &ask.clinic.services {
+        let others = service.aliases.join(", ");
         line(
             &mut text,
-            &service.id.to_string(),
-            &service.name,
-            &service.aliases,
+            &service.id,
+            &format!("{} ({others})", service.name),
         );
     }
     text.push_str("\nDoctors:");
     for doctor in &ask.clinic.doctors {
+        let others = doctor.aliases.join(", ");
         line(
             &mut text,
-            &doctor.id.to_string(),
-            &doctor.full_name(),
-            &doctor.aliases,
+            &doctor.id,
+            &format!("{} ({others})", full_name(doctor)),
         );
     }
     text.push_str("\nQuestions with a prepared answer (faq):");
     for faq in &ask.clinic.faqs {
-        line(&mut text, &faq.key, &faq.question, &faq.keywords);
+        line(&mut text, &faq.id, &faq.keywords.join(", "));
     }
     text
 }
 
-fn line(text: &mut String, id: &str, name: &str, others: &[String]) {
+fn line(text: &mut String, id: &str, words: &str) {
     // Writing to a String cannot fail.
-    let _infallible: Result<(), std::fmt::Error> =
-        write!(text, "\n- {id}: {name} ({})", others.join(", "));
+    let _infallible: Result<(), std::fmt::Error> = write!(text, "\n- {id}: {words}");
+}
+
+fn full_name(doctor: &DoctorName) -> String {
+    format!("{} {}", doctor.title, doctor.name)
+        .trim()
+        .to_owned()
 }
 
 /// Where the conversation stands, and the message.
@@ -64,8 +71,8 @@ pub fn user(ask: &Ask<'_>) -> String {
         .iter()
         .map(|offer| offer.label.as_str())
         .collect();
-    let state = crate::domain::state_word(ask.dialogue.state);
-    let hours = crate::domain::week_in_words(&ask.clinic.hours);
+    let state = state_word(ask.dialogue.state);
+    let hours = week_in_words(&ask.clinic.hours);
     format!(
         "Now (clinic's local time): {} {}\nOpening hours: {hours}\nState: {state}\nLast question: {}\nOptions on screen: {}\n\n\
          <message>\n{}\n</message>",
@@ -79,6 +86,36 @@ pub fn user(ask: &Ask<'_>) -> String {
         },
         ask.text.replace("</message>", ""),
     )
+}
+
+/// The reader's own word for a state, as in `COLLECTING_DATE`.
+fn state_word(state: DialogueState) -> String {
+    match serde_json::to_value(state) {
+        Ok(Value::String(word)) => word,
+        _ => "unknown".to_owned(),
+    }
+}
+
+/// Opening hours in one line.
+fn week_in_words(hours: &WeekHours) -> String {
+    const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    let day = |(name, spans): (&&str, &Vec<(NaiveTime, NaiveTime)>)| {
+        let spans: Vec<_> = spans
+            .iter()
+            .map(|(from, to)| format!("{}-{}", from.format("%H:%M"), to.format("%H:%M")))
+            .collect();
+        let spans = if spans.is_empty() {
+            "closed".to_owned()
+        } else {
+            spans.join(",")
+        };
+        format!("{name} {spans}")
+    };
+    DAYS.iter()
+        .zip(&hours.0)
+        .map(day)
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 /// The shape of a reading, in the subset that structured output takes.

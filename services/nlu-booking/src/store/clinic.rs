@@ -26,7 +26,6 @@ struct SettingsRow {
     address: String,
     hours: Value,
     emergency_text: String,
-    emergency_number: String,
     bot_enabled: bool,
     booking_horizon_days: i32,
     min_notice_minutes: i32,
@@ -72,7 +71,6 @@ pub async fn read(read: ClinicRead<'_>) -> Result<Clinic, DbError> {
         address: settings.address,
         hours: week(&settings.hours),
         emergency_text: settings.emergency_text,
-        emergency_number: settings.emergency_number,
         bot_enabled: settings.bot_enabled,
         horizon_days: u32::try_from(settings.booking_horizon_days).unwrap_or(1),
         min_notice: Duration::minutes(i64::from(settings.min_notice_minutes)),
@@ -141,7 +139,6 @@ impl From<faqs::Row> for Faq {
     fn from(row: faqs::Row) -> Self {
         Self {
             key: row.key,
-            question: row.question,
             answer: row.answer,
             keywords: words(row.keywords),
         }

@@ -19,7 +19,8 @@ pub async fn understand(app: &App, text: &str, session: &Session, world: &World)
     let text: String = text.chars().take(MOST_CHARS).collect();
     let now = world.clinic.local(world.now);
     let dialogue = listening(session, world);
-    let read = spanish::read(&text, now, &world.clinic.for_reader(), &dialogue);
+    let clinic = world.clinic.for_reader();
+    let read = spanish::read(&text, now, &clinic, &dialogue);
     if read.confidence >= SURE {
         counted("reader");
         return read;
@@ -31,7 +32,7 @@ pub async fn understand(app: &App, text: &str, session: &Session, world: &World)
     let ask = Ask {
         text: &text,
         now,
-        clinic: &world.clinic,
+        clinic: &clinic,
         dialogue: &dialogue,
     };
     match model.read(&ask).await {

@@ -228,7 +228,6 @@ fn clinic() -> Clinic {
             vec![],
         ]),
         emergency_text: "Llame al 132.".to_owned(),
-        emergency_number: "132".to_owned(),
         bot_enabled: true,
         horizon_days: 60,
         min_notice: Duration::minutes(120),
@@ -242,7 +241,6 @@ fn clinic() -> Clinic {
         ],
         faqs: vec![Faq {
             key: "parqueo".to_owned(),
-            question: "¿Hay parqueo?".to_owned(),
             answer: "Sí, dos espacios frente a la clínica.".to_owned(),
             keywords: vec!["parqueo".to_owned(), "estacionamiento".to_owned()],
         }],
