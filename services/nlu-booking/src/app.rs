@@ -1,7 +1,6 @@
 //! The composition root: what the service holds while it lives.
 
 use crate::config::Config;
-use crate::model::{Claude, ClaudeConfig, Model};
 use crate::scheduling::Scheduling;
 use crate::turns::{Turns, Wake, wakes};
 use actix_web::web::Data;
@@ -9,6 +8,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use cache::RateLimit;
 use chassis::{ExposeSecret, Host, StartError};
+use claude::{Claude, ClaudeConfig, Model};
 use crypto::TokenSigner;
 use db::Db;
 use kernel::{Clock, Ids};

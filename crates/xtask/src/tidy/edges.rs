@@ -15,6 +15,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("events", &["kernel"]),
     ("cache", &["kernel"]),
     ("outbound", &["kernel", "trace"]),
+    ("claude", &["outbound", "spanish"]),
     ("db", &["kernel", "tenancy"]),
     ("rest", &["kernel", "tenancy", "crypto", "trace"]),
     ("bus", &["kernel", "events", "db", "trace"]),
@@ -44,11 +45,18 @@ const FOR_SERVICES: &[&str] = &[
 ];
 
 /// What only some services may depend on, with the reason.
-const FOR_SOME: &[(&str, &str, &str)] = &[(
-    "nlu-booking",
-    "spanish",
-    "it is the one that reads what patients write",
-)];
+const FOR_SOME: &[(&str, &str, &str)] = &[
+    (
+        "nlu-booking",
+        "spanish",
+        "it is the one that reads what patients write",
+    ),
+    (
+        "nlu-booking",
+        "claude",
+        "it asks where the reader is not sure",
+    ),
+];
 
 /// For tests: as a dev-dependency anywhere, otherwise nowhere.
 const TESTKIT: &str = "testkit";

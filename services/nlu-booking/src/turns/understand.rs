@@ -3,8 +3,8 @@
 
 use crate::App;
 use crate::domain::{Clinic, Session, World, listening};
-use crate::model::{Ask, NotRead};
 use crate::turns::taking::is_silent;
+use claude::{Ask, NotRead};
 use spanish::{Intent, Reading};
 
 /// From here on the reader is sure.

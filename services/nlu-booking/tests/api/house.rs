@@ -181,7 +181,7 @@ pub fn copy(
     db: &db::Db,
     clock: &FixedClock,
     agenda: &Agenda,
-    model: Option<std::sync::Arc<dyn nlu_booking::Model>>,
+    model: Option<std::sync::Arc<dyn claude::Model>>,
 ) -> (App, Turns) {
     let signer = testkit::service_signer().clone();
     App::new(Parts {

@@ -3,7 +3,7 @@
 use crate::house::{House, copy};
 use actix_web::web::{self, Data, Json};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer};
-use nlu_booking::{Claude, ClaudeConfig};
+use claude::{Claude, ClaudeConfig};
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;

@@ -2,7 +2,7 @@
 //!
 //! Schemas are kept by the provider beyond a request: nothing of a patient, and no name of a clinic's, is in ours.
 
-use crate::model::Ask;
+use crate::Ask;
 use chrono::NaiveTime;
 use serde_json::{Value, json};
 use spanish::{DialogueState, DoctorName, WeekHours};

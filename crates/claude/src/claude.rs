@@ -1,10 +1,10 @@
 //! Anthropic's Messages API: one request with structured output, a few short tries, and a deadline for all of it.
 
-use crate::model::{Ask, Model, NotRead, prompt};
-use chassis::{ExposeSecret, SecretString};
+use crate::{Ask, Model, NotRead, prompt};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use outbound::{Outbound, OutboundConfig, OutboundError, Request, Response};
+use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use spanish::Reading;

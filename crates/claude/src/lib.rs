@@ -1,10 +1,10 @@
-//! The model that is asked when the reader is not sure. It only fills the fields of a reading: it decides nothing,
-//! and what the patient wrote is data to it, never an instruction.
+#![doc = include_str!("../README.md")]
 
 mod claude;
 mod prompt;
 
 pub use claude::{Claude, ClaudeConfig};
+pub use secrecy::SecretString;
 
 use chrono::NaiveDateTime;
 use futures_util::future::BoxFuture;
