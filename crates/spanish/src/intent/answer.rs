@@ -72,7 +72,7 @@ const FILLERS: &str = "<yes>|gracias|muchas|mil|por|favor|pues|entonces|ya|usted
     doctor|todo|muy|amable|le|la|el|mi|cita|esa|ese|hora|dia|senorita|seno|y|con|gusto|mucho|agradezco|a|ahi|me|\
     de|para|<thumb>|dios|yo|aqui|que|bien|bueno|tranquilo|nos|vemos|entendido|quiero|tambien";
 
-const NO: [&str; 17] = [
+const NO: [&str; 20] = [
     "a? esa|ese|esas hora|dia|horas no %",
     "no",
     "negativo",
@@ -90,6 +90,9 @@ const NO: [&str; 17] = [
     "tampoco",
     "no es correcto|asi|eso|esa|ese",
     "me equivoque",
+    "mejor? olvidelo|olvidalo|olvidemoslo",
+    "mejor? dejelo|dejalo|dejemoslo asi|ahi?",
+    "ya no quiero|deseo|necesito|ocupo|gracias?",
 ];
 
 const PERHAPS: [&str; 14] = [

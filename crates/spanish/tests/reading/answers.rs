@@ -44,6 +44,11 @@ fn clear_answers_to_a_question() {
         nel => intent=deny
         nombe => intent=deny
         mejor no => intent=deny
+        olvidelo ya no quiero => intent=deny
+        olvídelo => intent=deny
+        mejor dejémoslo así, gracias => intent=deny
+        ya no, gracias => intent=deny
+        ya no quiero => intent=deny
         claro que no => intent=deny
         👎 => intent=deny
         no puedo => intent=deny
