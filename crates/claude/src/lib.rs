@@ -10,6 +10,11 @@ use chrono::NaiveDateTime;
 use futures_util::future::BoxFuture;
 use spanish::{Clinic, Dialogue, Reading};
 
+/// Where Anthropic's API is, without a path.
+pub const API: &str = "https://api.anthropic.com";
+/// The model that is asked where none is named.
+pub const MODEL: &str = "claude-haiku-5-5";
+
 /// What is to be understood, and where the conversation stands.
 pub struct Ask<'a> {
     /// What the patient wrote.

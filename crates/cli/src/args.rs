@@ -82,7 +82,7 @@ pub struct Understand {
     /// The clinic's local time for lines that bring none, as 2026-11-23T09:00
     #[arg(long)]
     pub now: Option<String>,
-    /// Ask the configured model instead of the built-in reader
+    /// Ask the model of `ANTHROPIC_API_KEY` instead of the built-in reader; without a key, the running stack's sandbox
     #[arg(long)]
     pub model: bool,
 }

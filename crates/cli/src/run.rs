@@ -38,7 +38,7 @@ pub fn main() -> ExitCode {
 
 fn answer(mut asked: Cita) -> Outcome<ExitCode> {
     if let Command::Understand(how) = &asked.command {
-        return crate::understand::lines(how).map(|()| ExitCode::SUCCESS);
+        return crate::understand::lines(how, &asked).map(|()| ExitCode::SUCCESS);
     }
     if let Some(deployment) = Deployment::given(&asked) {
         return deployment.do_it(&asked.command).map(|()| ExitCode::SUCCESS);
@@ -68,7 +68,8 @@ fn answer(mut asked: Cita) -> Outcome<ExitCode> {
 }
 
 impl Context {
-    fn open(mut asked: Cita) -> Outcome<Self> {
+    /// What was asked, with the stack it is about; nothing of that need be running.
+    pub fn open(mut asked: Cita) -> Outcome<Self> {
         let checkout = Checkout::find(&asked.place)?;
         if matches!(asked.command, Command::TestStack { .. }) {
             asked.given = crate::args::Given::default();

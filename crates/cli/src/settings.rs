@@ -58,7 +58,7 @@ impl Settings {
         all.extend(given.named());
         if given.anthropic_api_key.is_some() && given.anthropic_base_url.is_none() {
             // A true key belongs to the true model.
-            all.insert("ANTHROPIC_BASE_URL", "https://api.anthropic.com".to_owned());
+            all.insert("ANTHROPIC_BASE_URL", claude::API.to_owned());
         }
         Ok(Self(all))
     }

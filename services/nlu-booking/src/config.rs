@@ -22,9 +22,9 @@ impl Config {
         Ok(Self {
             signing_key: env.secret("SERVICE_SIGNING_KEY")?,
             scheduling_url: env.required("SCHEDULING_URL")?,
-            anthropic_url: env.or("ANTHROPIC_BASE_URL", "https://api.anthropic.com".to_owned())?,
+            anthropic_url: env.or("ANTHROPIC_BASE_URL", claude::API.to_owned())?,
             anthropic_key: env.optional_secret("ANTHROPIC_API_KEY")?,
-            anthropic_model: env.or("ANTHROPIC_MODEL", "claude-haiku-5-5".to_owned())?,
+            anthropic_model: env.or("ANTHROPIC_MODEL", claude::MODEL.to_owned())?,
         })
     }
 }

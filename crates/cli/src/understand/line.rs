@@ -1,11 +1,10 @@
 //! One line in and one line out.
 
-use super::clinic::SeedClinic;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
 use kernel::ClinicZone;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use spanish::{Dialogue, DialogueState, Offer, Reading};
+use spanish::{Clinic, Dialogue, DialogueState, Offer, Reading};
 
 /// What a patient wrote, and where the conversation stood.
 #[derive(Deserialize)]
@@ -25,6 +24,17 @@ struct Context {
     offered: Vec<Value>,
 }
 
+/// The same as whoever reads it is told.
+pub struct Heard {
+    id: Value,
+    /// What the patient wrote.
+    pub text: String,
+    /// The clinic's local time.
+    pub now: NaiveDateTime,
+    /// Where the conversation stood.
+    pub dialogue: Dialogue,
+}
+
 /// How it was understood.
 #[derive(Serialize)]
 pub struct Answer {
@@ -34,14 +44,26 @@ pub struct Answer {
 }
 
 impl Line {
-    /// Reads it, at its own time or else at `now`, which is the clinic's local time.
-    pub fn answer(self, now: NaiveDateTime, clinic: &SeedClinic) -> Answer {
-        let own = self
-            .now
-            .as_deref()
-            .and_then(|text| local_time(text, clinic.zone()));
-        let dialogue = self.context.dialogue();
-        let reading = spanish::read(&self.text, own.unwrap_or(now), clinic.words(), &dialogue);
+    /// At its own time or else at `now`, which is the clinic's local time.
+    pub fn heard(self, now: NaiveDateTime, zone: ClinicZone) -> Heard {
+        let own = self.now.as_deref().and_then(|text| local_time(text, zone));
+        Heard {
+            id: self.id,
+            text: self.text,
+            now: own.unwrap_or(now),
+            dialogue: self.context.dialogue(),
+        }
+    }
+}
+
+impl Heard {
+    /// What the built-in reader makes of it.
+    pub fn read(&self, clinic: &Clinic) -> Reading {
+        spanish::read(&self.text, self.now, clinic, &self.dialogue)
+    }
+
+    /// The line that goes out.
+    pub fn understood(self, reading: Reading) -> Answer {
         Answer {
             id: self.id,
             reading,

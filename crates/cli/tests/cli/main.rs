@@ -2,11 +2,18 @@
 //! The command line as a user meets it: the program itself, in a state folder of its own. What
 //! needs servers that run is proved by the journeys instead.
 
+mod model;
+
 use std::fs;
 use std::io::Write as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
+
+const CLINIC: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../deploy/local/demo-clinic.json"
+);
 
 /// A state folder that is gone after the test.
 struct Home(PathBuf);
@@ -28,6 +35,9 @@ impl Home {
             "REDIS_URL",
             "CITA_STACK",
             "META_APP_SECRET",
+            "ANTHROPIC_API_KEY",
+            "ANTHROPIC_BASE_URL",
+            "ANTHROPIC_MODEL",
         ];
         for name in given {
             command.env_remove(name);
@@ -37,15 +47,11 @@ impl Home {
     }
 
     fn read(&self, phrase: &str) -> serde_json::Value {
-        let clinic = concat!(
-            env!("CARGO_MANIFEST_DIR"),
-            "/../../deploy/local/demo-clinic.json"
-        );
         let mut child = self
             .command(&[
                 "understand",
                 "--clinic",
-                clinic,
+                CLINIC,
                 "--now",
                 "2026-11-23T09:00",
             ])

@@ -25,11 +25,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     // Writes whole clinics as the owner: it seals, hashes and reads the seed file.
     ("schema", &["kernel", "tenancy", "crypto", "db"]),
-    // The operator's: it migrates, declares queues, and reads Spanish for `cita understand`.
+    // The operator's: it migrates, declares queues, and for `cita understand` reads Spanish or has Claude read it.
     (
         "cli",
         &[
-            "kernel", "crypto", "events", "db", "bus", "schema", "spanish", "outbound",
+            "kernel", "crypto", "events", "db", "bus", "schema", "spanish", "outbound", "claude",
         ],
     ),
     // Sees the product from outside, converses as the demo's patient, and knows the queues' names.
