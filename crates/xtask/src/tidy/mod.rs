@@ -10,6 +10,7 @@ mod local;
 mod lock;
 mod manifests;
 mod names;
+mod openapi;
 mod package;
 mod places;
 mod readmes;
@@ -44,6 +45,7 @@ pub const OF_FILES: &[(&str, OfFiles)] = &[
     ("settings", settings::check),
     ("fleet", fleet::check),
     ("routes", routes::check),
+    ("openapi", openapi::check),
     ("readmes", readmes::check),
     ("references", references::check),
     ("top_level", top_level::check),

@@ -8,6 +8,32 @@ const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE"];
 const DOCUMENT: &str = "docs/api.md";
 const GATEWAY: &str = "deploy/gateway/Caddyfile";
 
+/// One row of a service's table of routes.
+pub struct Route {
+    /// Where the table stands.
+    pub file: String,
+    /// In capitals.
+    pub method: String,
+    /// With its parameters in braces.
+    pub path: String,
+    /// A type of `can`, or the word that stands for another way to be let in.
+    pub permission: String,
+}
+
+/// Every row of every service's table.
+pub fn tables(tree: &Tree) -> impl Iterator<Item = Route> {
+    let product = tree.rust().filter(|(path, _)| is_product(path));
+    product.flat_map(|(file, text)| {
+        let row = |(method, path, permission)| Route {
+            file: file.to_owned(),
+            method,
+            path,
+            permission,
+        };
+        routes(text).into_iter().map(row)
+    })
+}
+
 /// Looks at the tables of routes and at the refusals.
 pub fn check(tree: &Tree) -> Vec<Finding> {
     let document = tree.text(DOCUMENT).unwrap_or_default();

@@ -3,6 +3,7 @@
 
 mod documents;
 mod fixture;
+mod openapi;
 mod packages;
 mod settings;
 mod sources;
