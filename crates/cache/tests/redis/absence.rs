@@ -74,21 +74,13 @@ async fn a_redis_that_never_answers_is_not_waited_for() {
 #[tokio::test]
 async fn a_redis_that_comes_back_is_used_again() {
     let (socket, port) = nobody();
-    let cache = Cache::connect(&format!("redis://127.0.0.1:{port}"))
+    let (sign_in, redis) = sign_in_and_place(&redis_url());
+    let cache = Cache::connect(&format!("redis://{sign_in}127.0.0.1:{port}"))
         .await
         .unwrap();
     assert!(cache.ping().await.is_err());
 
     let listener = socket.listen(16).unwrap();
-    let redis = redis_url();
-    let redis = redis
-        .split_once("://")
-        .unwrap()
-        .1
-        .split('/')
-        .next()
-        .unwrap()
-        .to_owned();
     let mut tasks = tokio::task::JoinSet::new();
     tasks.spawn(async move {
         loop {
@@ -102,4 +94,12 @@ async fn a_redis_that_comes_back_is_used_again() {
     tokio::time::timeout(Duration::from_secs(10), answers)
         .await
         .expect("never used again");
+}
+
+/// The `user:password@` of an address, which may be empty, and its `host:port`.
+fn sign_in_and_place(url: &str) -> (String, String) {
+    let (_, rest) = url.split_once("://").unwrap();
+    let at = rest.rfind('@').map_or(0, |at| at + 1);
+    let place = rest[at..].split('/').next().unwrap();
+    (rest[..at].to_owned(), place.to_owned())
 }
