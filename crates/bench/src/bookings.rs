@@ -25,7 +25,7 @@ pub async fn row(bench: &Bench, desk: &Desk) -> Outcome<Row> {
         let places = desk.places(BOOKINGS)?;
         bench.stack.quiet().await?;
         load::at_once(LANES, BOOKINGS, async |_, number| {
-            let booking = desk.booking(bench, of(&places, number)?, number);
+            let booking = desk.booking(bench, of(&places, number)?, number)?;
             Web::expect(booking, 201).await.map(drop)
         })
         .await

@@ -16,9 +16,12 @@ use uuid::Uuid;
 /// Half hours from six in the morning to eight in the evening.
 const PLACES_PER_DAY: usize = 28;
 
-/// Somebody at a desk.
+/// Each may ask 600 times a minute.
+const SESSIONS: usize = 8;
+
+/// Somebody at a desk, signed in on several devices.
 pub struct Desk {
-    token: String,
+    tokens: Vec<String>,
     url: String,
     /// Their clinic.
     pub clinic: ClinicId,
@@ -48,17 +51,19 @@ impl Desk {
     /// Signs in, looks around behind everything that was booked before, and books once, so that
     /// there is a patient.
     pub async fn open(bench: &Bench) -> Outcome<Self> {
-        let login = format!("{}/api/auth/login", bench.stack.auth_url);
-        let asked = json!({ "email": DESK_EMAIL, "password": DESK_PASSWORD });
-        let account = Web::json(bench.web.post(&login).json(&asked)).await?;
-        let token = text(&account, "/token")?.to_owned();
+        let mut accounts = Vec::new();
+        for _ in 0..SESSIONS {
+            accounts.push(sign_in(bench).await?);
+        }
+        let account = accounts.first().because("nobody signed in")?;
+        let token = text(account, "/token")?;
         let base = &bench.stack.scheduling_url;
         let list = async |what: &str| {
             Web::json(
                 bench
                     .web
                     .get(&format!("{base}/api/{what}?limit=100"))
-                    .bearer_auth(&token),
+                    .bearer_auth(token),
             )
             .await
         };
@@ -68,7 +73,7 @@ impl Desk {
             .and_then(Value::as_array)
             .because("no doctors")?;
         let zone = ClinicZone::named("America/El_Salvador")?;
-        let clinic = text(&account, "/clinic/id")?.parse()?;
+        let clinic = text(account, "/clinic/id")?.parse()?;
         let plain = Plain::open(&bench.stack.database_url, "scheduling", 1, Some(clinic)).await?;
         let used = plain
             .last(clinic)
@@ -86,9 +91,12 @@ impl Desk {
             first_day: zone.day(used) + Days::new(2),
             next: Cell::new(0),
             zone,
-            token,
+            tokens: accounts
+                .iter()
+                .map(|account| Ok(text(account, "/token")?.to_owned()))
+                .collect::<Outcome<_>>()?,
         };
-        let booking = desk.booking(bench, desk.place()?, 0);
+        let booking = desk.booking(bench, desk.place()?, 0)?;
         let booked: Value = serde_json::from_slice(&Web::expect(booking, 201).await?)?;
         desk.patient = text(&booked, "/patient_id")?.parse()?;
         Ok(desk)
@@ -121,7 +129,8 @@ impl Desk {
     }
 
     /// The request that books a place for one of 500 patients.
-    pub fn booking(&self, bench: &Bench, place: Place, patient: usize) -> RequestBuilder {
+    pub fn booking(&self, bench: &Bench, place: Place, patient: usize) -> Outcome<RequestBuilder> {
+        let session = self.tokens.get(patient % SESSIONS);
         let body = json!({
             "doctorId": place.doctor,
             "serviceId": self.service,
@@ -130,12 +139,17 @@ impl Desk {
             "patientName": "Paciente de prueba",
             "patientPhone": format!("+5036100{:04}", patient % 500),
         });
-        bench
-            .web
-            .post(&self.url)
-            .bearer_auth(&self.token)
-            .json(&body)
+        let post = bench.web.post(&self.url).json(&body);
+        Ok(post.bearer_auth(session.because("nobody signed in")?))
     }
+}
+
+async fn sign_in(bench: &Bench) -> Outcome<Value> {
+    let url = format!("{}/api/auth/login", bench.stack.auth_url);
+    let who = json!({ "email": DESK_EMAIL, "password": DESK_PASSWORD });
+    Web::json(bench.web.post(&url).json(&who))
+        .await
+        .because("signing in")
 }
 
 fn text<'v>(value: &'v Value, pointer: &str) -> Outcome<&'v str> {

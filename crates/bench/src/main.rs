@@ -40,9 +40,13 @@ pub struct Bench {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
     match measure(Stack::parse()).await {
-        Ok(rows) => {
+        Ok((rows, all)) => {
             say::result(table::draw(&rows));
-            ExitCode::SUCCESS
+            if all {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::FAILURE
+            }
         }
         Err(failure) => {
             say::progress(format!("failed: {failure}"));
@@ -51,7 +55,8 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn measure(stack: Stack) -> Outcome<Vec<Row>> {
+/// The rows, and whether all are there: a figure that fails does not cost the others.
+async fn measure(stack: Stack) -> Outcome<(Vec<Row>, bool)> {
     let bench = Bench {
         stack,
         web: Web::open()?,
@@ -60,14 +65,20 @@ async fn measure(stack: Stack) -> Outcome<Vec<Row>> {
     let idle = memory::now(&bench.stack)?;
     say::progress("making the clinics that are measured");
     data::prepare(&bench.stack, &bench.clock).await?;
-    let mut rows = Vec::new();
+    let (mut rows, mut all) = (Vec::new(), true);
     for figure in Figure::value_variants() {
         if bench.stack.wants(*figure) {
             say::progress(format!("{figure:?}"));
-            rows.extend(measured(&bench, *figure, &idle).await?);
+            match measured(&bench, *figure, &idle).await {
+                Ok(more) => rows.extend(more),
+                Err(failure) => {
+                    say::progress(format!("{figure:?} failed: {failure}"));
+                    all = false;
+                }
+            }
         }
     }
-    Ok(rows)
+    Ok((rows, all))
 }
 
 async fn measured(bench: &Bench, figure: Figure, idle: &[u32]) -> Outcome<Vec<Row>> {

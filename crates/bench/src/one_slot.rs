@@ -56,7 +56,7 @@ async fn bookings(bench: &Bench, desk: &Desk, tally: &Tally) -> Outcome<Duration
     let place = desk.place()?;
     let began = Instant::now();
     load::at_once(WISHES, WISHES, async |_, number| {
-        let (status, body) = Web::answer(desk.booking(bench, place, number)).await?;
+        let (status, body) = Web::answer(desk.booking(bench, place, number)?).await?;
         let said = String::from_utf8_lossy(&body);
         let kind = match status.as_u16() {
             201 => &tally.won,
