@@ -2,7 +2,7 @@
 
 use crate::problem::Problem;
 use actix_web::dev::Payload;
-use actix_web::web::{Bytes, Path, Query};
+use actix_web::web::{Bytes, Path};
 use actix_web::{FromRequest, HttpRequest};
 use futures_util::future::LocalBoxFuture;
 use garde::Validate;
@@ -91,20 +91,14 @@ where
 fn query<T: DeserializeOwned + Validate<Context = ()>>(
     text: &str,
 ) -> Result<ValidQuery<T>, Problem> {
-    let Query(value) = Query::<T>::from_query(text).map_err(|error| {
-        let field = missing_in(&error.to_string());
-        field.map_or_else(
-            || Problem::at(answers::INVALID_FIELD, "query"),
-            |name| Problem::at(answers::INVALID_FIELD, name),
-        )
+    let pairs = serde_urlencoded::Deserializer::new(form_urlencoded::parse(text.as_bytes()));
+    let value: T = serde_path_to_error::deserialize(pairs).map_err(|error| {
+        let path = error.path().to_string();
+        let field = missing(&error.inner().to_string()).unwrap_or(path);
+        Problem::at(answers::INVALID_FIELD, field)
     })?;
     valid(&value)?;
     Ok(ValidQuery(value))
-}
-
-fn missing_in(message: &str) -> Option<String> {
-    let (_, rest) = message.split_once("missing field `")?;
-    rest.split_once('`').map(|(name, _)| name.to_owned())
 }
 
 /// A path parameter; one that cannot be read names nothing of ours, so it is not found.
@@ -163,6 +157,24 @@ mod tests {
     #[test]
     fn a_rule_that_fails_names_its_field() {
         assert!(refused(r#"{"name":"A"}"#).contains(r#""field":"name""#));
+    }
+
+    #[test]
+    fn a_query_parameter_that_cannot_be_read_is_named() {
+        for (text, field) in [
+            ("name=Ana&count=many", "count"),
+            ("count=1", "name"),
+            ("name=A", "name"),
+        ] {
+            let problem = query::<Ask>(text).err().unwrap();
+            let body = problem.render(kernel::Language::English, "t").into_body();
+            let bytes = actix_web::body::MessageBody::try_into_bytes(body).unwrap();
+            let said = String::from_utf8(bytes.to_vec()).unwrap();
+            assert!(
+                said.contains(&format!(r#""field":"{field}""#)),
+                "{text}: {said}"
+            );
+        }
     }
 
     #[test]

@@ -99,7 +99,9 @@ async fn a_redis_that_comes_back_is_used_again() {
 /// The `user:password@` of an address, which may be empty, and its `host:port`.
 fn sign_in_and_place(url: &str) -> (String, String) {
     let (_, rest) = url.split_once("://").unwrap();
-    let at = rest.rfind('@').map_or(0, |at| at + 1);
-    let place = rest[at..].split('/').next().unwrap();
-    (rest[..at].to_owned(), place.to_owned())
+    let place = |rest: &str| rest.split('/').next().unwrap().to_owned();
+    match rest.rsplit_once('@') {
+        Some((sign_in, rest)) => (format!("{sign_in}@"), place(rest)),
+        None => (String::new(), place(rest)),
+    }
 }

@@ -5,7 +5,7 @@ mod jwks;
 mod login;
 
 use crate::app::App;
-use actix_web::web::{Data, ServiceConfig, get, post};
+use actix_web::web::{Data, ServiceConfig, get, post, resource};
 
 /// Method, path, and who may: what the test that walks through all services reads.
 pub const ROUTES: &[(&str, &str, &str)] = &[
@@ -20,8 +20,8 @@ pub fn routes(app: Data<App>) -> impl Fn(&mut ServiceConfig) + Clone + Send + 's
         config
             .app_data(app.keys.clone())
             .app_data(app.clone())
-            .route("/api/auth/login", post().to(login::login))
-            .route("/api/auth/me", get().to(account::me))
-            .route("/.well-known/jwks.json", get().to(jwks::jwks));
+            .service(resource("/api/auth/login").route(post().to(login::login)))
+            .service(resource("/api/auth/me").route(get().to(account::me)))
+            .service(resource("/.well-known/jwks.json").route(get().to(jwks::jwks)));
     }
 }

@@ -98,3 +98,15 @@ async fn a_token_of_another_clinic_shows_another_clinic() {
 
     assert_eq!(me["clinic"]["id"], other.id.to_string());
 }
+
+#[actix_web::test]
+async fn another_method_on_a_path_of_ours_is_said_to_be_so() {
+    let house = House::open().await;
+
+    let (status, body) = house.call(TestRequest::delete().uri("/api/auth/me")).await;
+
+    assert_eq!(
+        (status, body["code"].as_str()),
+        (405, Some("METHOD_NOT_ALLOWED"))
+    );
+}

@@ -2,7 +2,7 @@
 
 use super::billing;
 use crate::app::App;
-use actix_web::web::{Data, ServiceConfig, get};
+use actix_web::web::{Data, ServiceConfig, get, resource};
 use std::sync::Arc;
 
 /// Method, path and permission of every route.
@@ -16,6 +16,6 @@ pub fn routes(app: App) -> impl Fn(&mut ServiceConfig) + Clone + Send + 'static 
         config
             .app_data(Data::clone(&app))
             .app_data(Data::clone(&keys))
-            .route("/api/billing", get().to(billing::show));
+            .service(resource("/api/billing").route(get().to(billing::show)));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::App;
 use crate::api::{conversations, faq};
-use actix_web::web::{Data, ServiceConfig, get, post};
+use actix_web::web::{Data, ServiceConfig, get, post, resource};
 
 /// Method, path and permission of every route, for tests that walk through all of them.
 pub const ROUTES: &[(&str, &str, &str)] = &[
@@ -22,12 +22,12 @@ pub fn routes(app: App) -> impl Fn(&mut ServiceConfig) + Clone + Send + 'static 
         config
             .app_data(app.staff_keys.clone())
             .app_data(Data::new(app.clone()))
-            .route("/api/conversations", get().to(conversations::list))
-            .route("/api/conversations/{id}", get().to(conversations::show))
-            .route(
-                "/api/conversations/{id}/handover/end",
-                post().to(conversations::end_handover),
+            .service(resource("/api/conversations").route(get().to(conversations::list)))
+            .service(resource("/api/conversations/{id}").route(get().to(conversations::show)))
+            .service(
+                resource("/api/conversations/{id}/handover/end")
+                    .route(post().to(conversations::end_handover)),
             )
-            .route("/api/faq", get().to(faq::list));
+            .service(resource("/api/faq").route(get().to(faq::list)));
     }
 }

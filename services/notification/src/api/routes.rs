@@ -2,7 +2,7 @@
 
 use super::{deliveries, queues, stream};
 use crate::app::App;
-use actix_web::web::{Data, ServiceConfig, get, post};
+use actix_web::web::{Data, ServiceConfig, get, post, resource};
 
 /// Method, path and permission of every route; `operator` is basic authentication.
 pub const ROUTES: &[(&str, &str, &str)] = &[
@@ -22,13 +22,13 @@ pub fn routes(app: Data<App>) -> impl Fn(&mut ServiceConfig) + Clone + Send + 's
         config
             .app_data(app.clone())
             .app_data(app.staff_keys.clone())
-            .route("/api/stream", get().to(stream::watch))
-            .route("/api/deliveries", get().to(deliveries::list))
-            .route("/admin/queues", get().to(queues::show))
-            .route("/admin/queues/jobs", get().to(queues::jobs))
-            .route("/admin/queues/{queue}/pause", post().to(queues::pause))
-            .route("/admin/queues/{queue}/resume", post().to(queues::resume))
-            .route("/admin/queues/jobs/{job}/retry", post().to(queues::retry))
-            .route("/admin/queues/jobs/{job}/cancel", post().to(queues::cancel));
+            .service(resource("/api/stream").route(get().to(stream::watch)))
+            .service(resource("/api/deliveries").route(get().to(deliveries::list)))
+            .service(resource("/admin/queues").route(get().to(queues::show)))
+            .service(resource("/admin/queues/jobs").route(get().to(queues::jobs)))
+            .service(resource("/admin/queues/{queue}/pause").route(post().to(queues::pause)))
+            .service(resource("/admin/queues/{queue}/resume").route(post().to(queues::resume)))
+            .service(resource("/admin/queues/jobs/{job}/retry").route(post().to(queues::retry)))
+            .service(resource("/admin/queues/jobs/{job}/cancel").route(post().to(queues::cancel)));
     }
 }
