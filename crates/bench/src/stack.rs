@@ -4,6 +4,7 @@
 use crate::load;
 use crate::outcome::{Because as _, Outcome};
 use clap::{Parser, ValueEnum};
+use rustix::process::{Pid, Signal, kill_process};
 use std::cell::Cell;
 use std::fs;
 use std::path::PathBuf;
@@ -96,6 +97,15 @@ impl Stack {
         Ok(())
     }
 
+    /// Holds a service up until what is given back is dropped: shorter than any heartbeat, or its
+    /// connections are lost.
+    pub fn hold_up(&self, service: &str) -> Outcome<HeldUp> {
+        let pid = i32::try_from(self.pid(service)?)?;
+        let pid = Pid::from_raw(pid).because("no process")?;
+        kill_process(pid, Signal::STOP)?;
+        Ok(HeldUp(pid))
+    }
+
     fn ticks(&self) -> Outcome<u64> {
         let of = |service: &&str| {
             let stat = format!("/proc/{}/stat", self.pid(service)?);
@@ -117,5 +127,15 @@ impl Stack {
         let text = fs::read_to_string(&file).because(file.display())?;
         let pid = text.split_whitespace().next().because(file.display())?;
         pid.parse().because(file.display())
+    }
+}
+
+/// A process that goes on when this is dropped.
+pub struct HeldUp(Pid);
+
+impl Drop for HeldUp {
+    fn drop(&mut self) {
+        // It may have been killed meanwhile.
+        kill_process(self.0, Signal::CONT).ok();
     }
 }
