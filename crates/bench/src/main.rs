@@ -87,7 +87,7 @@ async fn measured(bench: &Bench, figure: Figure, idle: &[u32]) -> Outcome<Vec<Ro
         Figure::Availability => availability::rows(bench).await?,
         Figure::Turn => vec![turn::row(bench).await?],
         Figure::Ingest => ingest::rows(bench).await?,
-        Figure::Bookings => vec![bookings::row(bench, &Desk::open(bench).await?).await?],
+        Figure::Bookings => bookings::rows(bench, &Desk::open(bench).await?).await?,
         Figure::OneSlot => vec![one_slot::row(bench, &Desk::open(bench).await?).await?],
         Figure::Memory => memory::rows(&bench.stack, idle).await?,
     })
