@@ -9,6 +9,7 @@ mod noise;
 mod reading;
 mod resolve;
 mod roles;
+pub mod say;
 mod subject;
 mod text;
 mod times;

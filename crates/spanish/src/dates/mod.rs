@@ -12,7 +12,7 @@ pub use calendar::Calendar;
 use chrono::{NaiveDate, Weekday};
 pub use combine::{agree, between, first};
 
-use crate::text::Stream;
+use crate::{say::MONTHS, text::Stream};
 
 /// What a phrase says about days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,20 +104,6 @@ pub fn fold(stream: &mut Stream, calendar: Calendar, setting: Setting) -> Vec<Da
 
 /// The month that a word names.
 fn month(word: &str) -> Option<u32> {
-    const MONTHS: [&str; 12] = [
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ];
     (1..)
         .zip(MONTHS)
         .find(|(_, name)| *name == word)
