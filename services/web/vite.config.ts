@@ -1,23 +1,19 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { apiDocs } from "./build/api-docs.ts";
 import { precompress } from "./build/precompress.ts";
-import { mockClinic } from "./src/testing/mock-server/vite-plugin.ts";
 
 const source = fileURLToPath(new URL("./src", import.meta.url));
 
-export default defineConfig(({ mode }) => {
-  const backend = process.env.CITA_URL ?? "http://127.0.0.1:8080";
-  const imitated = mode === "mock";
-  return {
-    plugins: [react(), precompress(), ...(imitated ? [mockClinic()] : [])],
-    resolve: { alias: { "@": source } },
-    server: { ...(imitated ? {} : { proxy: { "/api": backend } }) },
-    build: {
-      target: "es2022",
-      // The gateway's Content-Security-Policy allows nothing inline, data: URLs included.
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
-    },
-  };
+export default defineConfig({
+  plugins: [react(), apiDocs(), precompress()],
+  resolve: { alias: { "@": source } },
+  server: { proxy: { "/api": process.env.CITA_URL ?? "http://127.0.0.1:8080" } },
+  build: {
+    target: "es2022",
+    // The gateway's Content-Security-Policy allows no inline script and no data: URL but images.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
 });

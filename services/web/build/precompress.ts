@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { brotliCompress, gzip } from "node:zlib";
 import type { Plugin } from "vite";
 
-const worthIt = /\.(js|css|html|svg)$/;
+const worthIt = /\.(js|css|html|json|svg)$/;
 
 /** Writes `.gz` and `.br` beside each text file of the build, so that the gateway compresses nothing. */
 export function precompress(): Plugin {

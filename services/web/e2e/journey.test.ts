@@ -27,7 +27,7 @@ afterAll(async () => {
 
 it("a patient books by WhatsApp and the appointment appears in the staff's agenda without a reload", async () => {
   const now = new Date();
-  const patient = aPatient(environment.sandboxUrl, ...aStranger());
+  const patient = aPatient(environment.sandboxUrl, ...aNewPatient());
   const page = await signIn();
 
   const wish = anOrdinaryDay(now);
@@ -75,8 +75,8 @@ async function openAgenda(page: Page, day: string): Promise<void> {
   await page.getByText("En vivo", { exact: true }).waitFor();
 }
 
-/** A name and a number nobody had before: journeys repeat against the same clinic. */
-function aStranger(): [name: string, waId: string] {
+/** A name and a number that no earlier run used: journeys repeat against the same clinic. */
+function aNewPatient(): [name: string, waId: string] {
   const pick = (names: string[]) => names[Math.floor(Math.random() * names.length)] ?? "Ana";
   const first = pick(["Rosa", "Elsa", "Marina", "Julia", "Delmy", "Silvia", "Norma", "Blanca"]);
   const last = [

@@ -1,8 +1,9 @@
 import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
-import { readToken } from "@/shared/api/token.ts";
-import { openMockClinic } from "@/testing/render.tsx";
+import { keepToken, readToken } from "@/shared/api/token.ts";
+import { aDoctor, anAppointment, anIdentity, aService } from "@/testing/builders.ts";
+import { on, refusal, server } from "@/testing/contract-server.ts";
 import { createApp } from "./create-app.ts";
 import { Providers } from "./providers.tsx";
 
@@ -13,13 +14,44 @@ function openApp(path: string) {
   return app;
 }
 
+const carlos = anAppointment({
+  appointment_date: "2026-11-25",
+  start_time: "08:30:00",
+  end_time: "09:00:00",
+  status: "confirmed",
+  source: "whatsapp",
+  patients: { id: "patient-carlos", full_name: "Carlos Hernández", phone: "+50371234567" },
+  services: { id: "consulta", name: "Consulta general" },
+});
+
 beforeEach(() => {
-  window.sessionStorage.clear();
+  keepToken("a-token");
+  server.use(
+    on("post", "/api/auth/login", ({ body }) =>
+      body.password === "jiboa-demo-2026"
+        ? { status: 200, body: { token: "a-token", ...anIdentity() } }
+        : { status: 401, body: refusal("INVALID_CREDENTIALS", "No coinciden.") },
+    ),
+    on("get", "/api/auth/me", ({ headers }) =>
+      headers.get("Authorization") === "Bearer a-token"
+        ? { status: 200, body: anIdentity() }
+        : { status: 401, body: refusal("UNAUTHENTICATED", "Ingrese de nuevo.") },
+    ),
+    on("get", "/api/doctors", () => ({
+      status: 200,
+      body: { doctors: [aDoctor()], total: 1, page: 1, limit: 100 },
+    })),
+    on("get", "/api/services", () => ({ status: 200, body: { services: [aService()] } })),
+    on("get", "/api/appointments", ({ query }) => {
+      const appointments = [carlos].filter((one) => one.appointment_date === query.get("date"));
+      return { status: 200, body: { appointments, total: appointments.length, page: 1, limit: 100 } };
+    }),
+    on("get", "/api/stream", () => ({ status: 503, body: refusal("UNAVAILABLE", "Intente luego.") })),
+  );
 });
 
 describe("the way in", () => {
   it("asks strangers to sign in and brings them back to where they wanted to go", async () => {
-    openMockClinic();
     window.sessionStorage.clear();
     const { router } = openApp("/agenda?fecha=2026-11-25");
     const user = userEvent.setup();
@@ -33,7 +65,6 @@ describe("the way in", () => {
   });
 
   it("shows the day's appointments with who, what and how far", async () => {
-    openMockClinic();
     openApp("/agenda?fecha=2026-11-25");
 
     const block = await screen.findByRole("button", { name: /^Carlos Hernández/ });
@@ -43,8 +74,13 @@ describe("the way in", () => {
 });
 
 describe("the one error path", () => {
-  it("leads to the door, with a reason, when the session ended", async () => {
-    openMockClinic().refuseNext("/api/auth/me", 401, "UNAUTHENTICATED");
+  it("leads to the sign-in, with a reason, when the session ended", async () => {
+    server.use(
+      on("get", "/api/auth/me", () => ({
+        status: 401,
+        body: refusal("UNAUTHENTICATED", "Ingrese de nuevo."),
+      })),
+    );
     openApp("/agenda");
 
     expect(await screen.findByText(/Su sesión terminó/)).toBeInTheDocument();
@@ -52,11 +88,16 @@ describe("the one error path", () => {
   });
 
   it("leads to the subscription page when the plan ran out", async () => {
-    openMockClinic().refuseNext("/api/doctors", 402, "SUBSCRIPTION_EXPIRED");
+    server.use(
+      on("get", "/api/doctors", () => ({
+        status: 402,
+        body: refusal("SUBSCRIPTION_EXPIRED", "La suscripción terminó."),
+      })),
+    );
     const { router } = openApp("/agenda?fecha=2026-11-25");
 
     expect(await screen.findByRole("heading", { name: "La suscripción está vencida" })).toBeInTheDocument();
     await waitFor(() => expect(router.state.location.pathname).toBe("/suscripcion"));
-    expect(readToken()).toBe("mock-token");
+    expect(readToken()).toBe("a-token");
   });
 });

@@ -2,7 +2,7 @@ import { forgetToken, readToken } from "@/shared/api/token.ts";
 import { createQueryClient } from "./query-client.ts";
 import { type AppRouter, createAppRouter } from "./router.ts";
 
-/** The query client and the router, tied together by the one error path. */
+/** The query client and the router, connected by the one error path. */
 export function createApp() {
   const queryClient = createQueryClient({
     onSessionEnded: () => endSession(),
@@ -10,7 +10,7 @@ export function createApp() {
   });
   const router: AppRouter = createAppRouter(queryClient);
 
-  /** Several calls may be refused at once; the first one leads to the door. */
+  /** Several calls may be refused at once; the first one leads to the sign-in page, the others find no token. */
   function endSession(): void {
     if (!readToken()) {
       return;

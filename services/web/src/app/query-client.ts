@@ -1,6 +1,6 @@
 /*
- * How answers are remembered, tried again, and what happens to an error before a component sees it: the end of
- * the session and of the subscription lead to their pages from here and from nowhere else.
+ * How long answers are cached, which calls are tried again, and what happens to an error before a component sees it:
+ * the end of the session and the end of the subscription lead to their pages from here and from no other place.
  */
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { endsTheSession, needsSubscription, Problem } from "@/shared/api/problem.ts";
@@ -11,7 +11,7 @@ interface ErrorPath {
 }
 
 const mostRetries = 2;
-/** While Cita is out of reach, what failed is asked again this often, in ms. */
+/** While Cita cannot be reached, failed queries are repeated at this interval. */
 const askAgainMs = 10_000;
 
 export function createQueryClient({ onSessionEnded, onSubscriptionEnded }: ErrorPath): QueryClient {
@@ -26,7 +26,7 @@ export function createQueryClient({ onSessionEnded, onSubscriptionEnded }: Error
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
-      // Without a network the call fails at once and says so, rather than waiting silently.
+      // Without a network the call fails at once and the page says so, instead of waiting silently.
       queries: {
         retry: mayRetry,
         networkMode: "always",
@@ -42,7 +42,7 @@ function isUnreachable(error: unknown): boolean {
   return error instanceof Problem && error.code === "UNREACHABLE";
 }
 
-/** Another try can help when nobody answered or the answer was "not now"; a refusal stays a refusal. */
+/** Another try can help without an answer and after a server error; a refusal would only be repeated. */
 function mayRetry(failures: number, error: unknown): boolean {
   return failures < mostRetries && error instanceof Problem && (error.status === 0 || error.status >= 500);
 }

@@ -12,7 +12,7 @@ export function createAppRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree,
     context: { queryClient },
-    // Plain text both ways: addresses staff can read, without quotes around what looks like a number.
+    // Plain text in both directions: the default would put quotes around what looks like a number.
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: (search) => {
       const parameters = new URLSearchParams();

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { LineBadge } from "@/features/live/components/line-badge.tsx";
+import { ConnectionBadge } from "@/features/live/components/connection-badge.tsx";
 import { NewsList } from "@/features/live/components/news-list.tsx";
 import { identityQuery } from "@/features/session/api/identity.ts";
 import { StaffMenu } from "@/features/session/components/staff-menu.tsx";
@@ -10,23 +10,23 @@ import { Button } from "@/shared/ui/button.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
-import type { AgendaSearch } from "./agenda.tsx";
 import styles from "./agenda-page.module.css";
+import type { AgendaSearch, ChangeAgendaSearch } from "./agenda-search.ts";
 import { ClinicDay } from "./clinic-day.tsx";
 import { texts } from "./texts.ts";
 import { useLiveAgenda } from "./use-live-agenda.ts";
 
-export interface AgendaPageProps {
+interface AgendaPageProps {
   search: AgendaSearch;
-  onSearch: (change: (search: AgendaSearch) => AgendaSearch, how?: "push" | "replace") => void;
+  onSearch: ChangeAgendaSearch;
   onSignOut: () => void;
 }
 
-/** The frame of the staff's day: who is signed in, whether the page is up to date, and the agenda. */
+/** The agenda with its header: the clinic, whether the page is up to date, and who is signed in. */
 export function AgendaPage({ search, onSearch, onSignOut }: AgendaPageProps) {
   const queryClient = useQueryClient();
   const identity = useQuery(identityQuery);
-  const line = useLiveAgenda();
+  const connection = useLiveAgenda();
   const online = useSignal(reachable);
 
   function signOut() {
@@ -42,7 +42,7 @@ export function AgendaPage({ search, onSearch, onSignOut }: AgendaPageProps) {
         <p className={styles.clinic}>
           {identity.data ? identity.data.clinic.name : <Skeleton width="11rem" height="1.2rem" />}
         </p>
-        <LineBadge state={line} />
+        <ConnectionBadge state={connection} />
         <StaffMenu user={identity.data?.user} onSignOut={signOut} />
       </header>
       {online ? null : (

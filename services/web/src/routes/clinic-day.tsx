@@ -12,19 +12,23 @@ import { texts as agendaTexts } from "@/features/agenda/texts.ts";
 import { BookingDialog } from "@/features/appointments/components/booking-dialog.tsx";
 import { DetailsDialog } from "@/features/appointments/components/details-dialog.tsx";
 import { news } from "@/features/live/news.ts";
+import type { Appointment, Clinic } from "@/shared/api/contract.ts";
 import { doctorsQuery } from "@/shared/api/doctors.ts";
 import { reachable } from "@/shared/api/reachability.ts";
-import type { Appointment, Clinic } from "@/shared/api/wire.ts";
 import { clockOf, dayIn, minuteIn } from "@/shared/lib/clinic-time.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
 import { useClock } from "@/shared/lib/use-clock.ts";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import styles from "./agenda-page.module.css";
-import type { AgendaPageProps } from "./agenda-page.tsx";
+import type { AgendaSearch, ChangeAgendaSearch } from "./agenda-search.ts";
 
-type ClinicDayProps = Pick<AgendaPageProps, "search" | "onSearch"> & { clinic: Clinic };
+interface ClinicDayProps {
+  clinic: Clinic;
+  search: AgendaSearch;
+  onSearch: ChangeAgendaSearch;
+}
 
-/** One day of one clinic, with whatever is open over it. */
+/** One day of one clinic, with the dialogs that are open over it. */
 export function ClinicDay({ clinic, search, onSearch }: ClinicDayProps) {
   const now = useClock();
   const today = dayIn(clinic.timezone, now);
@@ -33,7 +37,7 @@ export function ClinicDay({ clinic, search, onSearch }: ClinicDayProps) {
   const doctors = useQuery(doctorsQuery);
   const appointments = useQuery(dayAppointmentsQuery(day));
   const freshIds = new Set(useSignal(news).map((item) => item.appointment.id));
-  // Without a connection the page says so once, above; what is missing keeps its place.
+  // Without a connection the banner above says so; here a skeleton keeps the place of what is missing.
   const online = useSignal(reachable);
   const shownId = doctors.data?.some((one) => one.id === search.doctor)
     ? search.doctor
@@ -120,7 +124,7 @@ export function ClinicDay({ clinic, search, onSearch }: ClinicDayProps) {
   );
 }
 
-/** Going to another day keeps the column in view, and closes whatever was open over the old day. */
-function keepDoctor({ doctor }: AgendaPageProps["search"]): AgendaPageProps["search"] {
+/** Going to another day keeps the chosen doctor and closes the dialogs of the old day. */
+function keepDoctor({ doctor }: AgendaSearch): AgendaSearch {
   return doctor ? { doctor } : {};
 }

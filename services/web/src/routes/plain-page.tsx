@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import styles from "./plain-page.module.css";
 
-/** A page with one thing to say. */
+/** A page with one message and what can be done about it. */
 export function PlainPage({ title, text, children }: { title: string; text: string; children: ReactNode }) {
   return (
     <main className={styles.page}>

@@ -1,7 +1,7 @@
 import { redirect } from "@tanstack/react-router";
 import { readToken } from "@/shared/api/token.ts";
 
-/** Lets only signed-in staff into a page; others sign in and come back to it. */
+/** Redirects to the sign-in page without a token; after signing in, staff come back to `href`. */
 export function requireSession(href: string): void {
   if (!readToken()) {
     throw redirect({ to: "/entrar", search: href === "/agenda" ? {} : { volver: href } });

@@ -7,7 +7,7 @@ import { rootRoute } from "./root.tsx";
 import styles from "./sign-in.module.css";
 
 interface SignInSearch {
-  /** Why staff stand at the door: the session ended, or they left. */
+  /** Why the page is shown: the session ended, or staff signed out. */
   motivo?: "sesion" | "salida";
   /** Where to go back to, a path of this site. */
   volver?: string;
@@ -18,7 +18,7 @@ export const signInRoute = createRoute({
   path: "/entrar",
   validateSearch: ({ motivo, volver }: Record<string, unknown>): SignInSearch => ({
     ...(motivo === "sesion" || motivo === "salida" ? { motivo } : {}),
-    // One slash and no second: never a way out to another site.
+    // Exactly one slash at the start: two would lead to another site.
     ...(typeof volver === "string" && /^\/(?![/\\])/.test(volver) ? { volver } : {}),
   }),
   beforeLoad: () => {
@@ -48,7 +48,7 @@ function SignInPage() {
           <span data-kind="booked" />
         </div>
       </section>
-      <section className={styles.door}>
+      <section className={styles.form}>
         <div className={styles.card}>
           <h1 className={styles.title}>{texts.title}</h1>
           <p className={styles.subtitle}>{texts.subtitle}</p>

@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createRoute, useRouter } from "@tanstack/react-router";
+import type { Identity } from "@/shared/api/contract.ts";
 import { keys } from "@/shared/api/keys.ts";
 import { forgetToken } from "@/shared/api/token.ts";
-import type { Identity } from "@/shared/api/wire.ts";
 import { dayIn, sayDay } from "@/shared/lib/clinic-time.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { PlainPage } from "./plain-page.tsx";
@@ -19,11 +19,11 @@ export const subscriptionRoute = createRoute({
   component: SubscriptionPage,
 });
 
-/** The clinic's plan has run out: nothing is lost, and somebody can renew it. */
+/** Shown when the clinic's plan has run out: nothing is lost, and the administrator can renew it. */
 function SubscriptionPage() {
   const queryClient = useQueryClient();
   const router = useRouter();
-  // What the sign-in told, if it did: asking now would only be refused again.
+  // Taken from the sign-in's answer, when the cache still has it: a new request would only be refused again.
   const clinic = queryClient.getQueryData<Identity>(keys.identity)?.clinic;
   const ended = clinic?.subscription_expires_at;
   const headline = [

@@ -1,5 +1,5 @@
-/* Values of the wire with sensible defaults; a test names only what it is about. */
-import type { Appointment, Delivery, Doctor, Identity, Service, WeeklySpan } from "@/shared/api/wire.ts";
+/* Values of the contract with sensible defaults; a test names only what it is about. */
+import type { Appointment, Delivery, Doctor, Identity, Service, WeeklySpan } from "@/shared/api/contract.ts";
 
 export function aDoctor(facts: Partial<Doctor> = {}): Doctor {
   return {
@@ -48,7 +48,7 @@ export function anAppointment(facts: Partial<Appointment> = {}): Appointment {
     ends_at: `${date}T${end}-06:00`,
     status: "booked",
     source: "whatsapp",
-    notes: null,
+    notes: "",
     version: 1,
     patients: { id: "patient-1", full_name: "Ana Martínez", phone: "+50371234567" },
     doctors: { id: "doctor-elena", full_name: "Elena Rivas", specialty: "odontología general" },

@@ -4,7 +4,7 @@
  */
 import type { KeyboardEvent } from "react";
 
-/** A cell as the sheet shows it: its column from the left and its start in minutes. */
+/** A cell by its column from the left and its start in minutes after midnight. */
 export interface CellAt {
   column: number;
   start: number;
@@ -17,7 +17,7 @@ const steps: Readonly<Record<string, { column: number; row: number }>> = {
   ArrowRight: { column: 1, row: 0 },
 };
 
-/** The cell an arrow leads to, or `undefined` at the edge. */
+/** The cell to which the key moves the focus; `undefined` at the edge and for other keys. */
 export function neighbour(cells: CellAt[], from: CellAt, key: string): CellAt | undefined {
   const step = steps[key];
   if (!step) {

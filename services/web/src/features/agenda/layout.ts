@@ -1,18 +1,17 @@
 /*
- * Where things stand on the day's sheet. Pure arithmetic on minutes after the clinic's midnight; no pixels, no
- * zones, no React. Availability is the server's: a free cell here only means that nothing is drawn on it.
+ * The positions on the day's sheet. Pure arithmetic on minutes after the clinic's midnight; no pixels, no zones, no
+ * React. Only the server knows what is available: a free cell here only means that nothing is drawn on it.
  */
-
-import type { Appointment, Doctor, WeeklySpan } from "@/shared/api/wire.ts";
+import type { Appointment, Doctor, WeeklySpan } from "@/shared/api/contract.ts";
 import { minutesOf, weekdayOf } from "@/shared/lib/clinic-time.ts";
 
-/** Half-open: `start` belongs to it, `end` does not. */
+/** Minutes after midnight, half-open: `start` belongs to the span, `end` does not. */
 export interface Span {
   start: number;
   end: number;
 }
 
-/** An appointment side by side with those it overlaps: column `lane` of `lanes`. */
+/** An appointment with its place beside those it overlaps: column `lane` of `lanes`, counted from 0. */
 export interface Placed {
   appointment: Appointment;
   span: Span;
@@ -38,7 +37,7 @@ export function breakSpans(doctor: Doctor, weekday: number): Span[] {
   return spansOn(doctor.doctor_breaks, weekday);
 }
 
-/** From the first to the last thing of the day, in whole hours; the usual day when there is nothing. */
+/** The span of the sheet in whole hours: all working hours and appointments, or the usual day without any. */
 export function sheetOf(doctors: Doctor[], weekday: number, appointments: Appointment[]): Span {
   const spans = [...doctors.flatMap((doctor) => workingSpans(doctor, weekday)), ...appointments.map(spanOf)];
   if (spans.length === 0) {
@@ -54,7 +53,7 @@ export function closedSpans(sheet: Span, open: Span[]): Span[] {
   return without([sheet], open);
 }
 
-/** What is left of the working hours, cut at the half hours of the clock; slivers are left out. */
+/** The rest of the working hours, cut at the half hours of the clock; parts that are too short to book are left out. */
 export function freeCells(working: Span[], taken: Span[]): Span[] {
   return without(working, taken)
     .flatMap(cutAtCells)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Problem } from "@/shared/api/problem.ts";
+import { problemFrom } from "@/shared/api/problem.ts";
 import { type BookingForm, chooseTime, placeProblem, readForm } from "./booking.ts";
 
 const filled: BookingForm = {
@@ -13,7 +13,7 @@ const filled: BookingForm = {
 };
 
 describe("the booking form", () => {
-  it("becomes the server's request, tidied", () => {
+  it("becomes the request to the server, with spaces trimmed", () => {
     expect(readForm(filled)).toEqual({
       request: {
         serviceId: "limpieza",
@@ -38,8 +38,8 @@ describe("the booking form", () => {
 });
 
 describe("a refusal", () => {
-  const place = (code: string, field?: string) =>
-    placeProblem(new Problem({ code, status: 400, ...(field ? { field } : {}) })).field;
+  const refused = (code: string, field?: string) => problemFrom(400, { code, error: "Revíselo.", field });
+  const place = (code: string, field?: string) => placeProblem(refused(code, field)).field;
 
   it("is said at the field it is about", () => {
     expect(place("INVALID_FIELD", "patientPhone")).toBe("patientPhone");
@@ -63,7 +63,7 @@ describe("the chosen time", () => {
     expect(chooseTime(undefined, "", "09:00")).toEqual({ chosen: "", lost: false });
   });
 
-  it("is lost when somebody took it meanwhile", () => {
+  it("is lost when another person took it meanwhile", () => {
     expect(chooseTime(free, "10:00", undefined)).toEqual({ chosen: "", lost: true });
   });
 });

@@ -1,11 +1,11 @@
 /*
- * The booking form without its looks: what is filled in, what is missing, what the server refused, and at which
- * field each is said.
+ * The rules of the booking form, without React: what is filled in, what is missing, what the server refused, and at
+ * which field each message is shown.
  */
 
+import type { BookingRequest, FreeTime } from "@/shared/api/contract.ts";
 import { Problem } from "@/shared/api/problem.ts";
 import { problemText } from "@/shared/api/problem-texts.ts";
-import type { FreeTime } from "@/shared/api/wire.ts";
 import { toE164 } from "@/shared/lib/phone.ts";
 import { texts } from "./texts.ts";
 
@@ -25,18 +25,6 @@ export interface BookingForm {
 export type BookingField = keyof BookingForm;
 
 export type BookingErrors = Partial<Record<BookingField, string>>;
-
-/** The body of `POST /api/appointments`. */
-export interface BookingRequest {
-  doctorId: string;
-  serviceId: string;
-  appointmentDate: string;
-  startTime: string;
-  patientName: string;
-  /** E.164. */
-  patientPhone: string;
-  notes?: string;
-}
 
 const fields: readonly BookingField[] = [
   "serviceId",
@@ -95,23 +83,21 @@ export function chooseTime(
   return { chosen: wanted && isFree(wanted) ? wanted : "", lost: false };
 }
 
-/** Where a refusal is said: at its field, or above the form when it belongs to none. */
+/** Where a refusal is shown: at its field, or above the form when it belongs to none. */
 export function placeProblem(error: unknown): { field: BookingField | undefined; text: string } {
   if (!(error instanceof Problem)) {
     return { field: undefined, text: problemText(error) };
   }
   switch (error.code) {
     case "SLOT_TAKEN":
+      // The text of the page says more than the server's: the times that are still free are shown with it.
       return { field: "startTime", text: texts.booking.taken };
     case "OUTSIDE_WORKING_HOURS":
       return { field: "startTime", text: problemText(error) };
     case "DOCTOR_AWAY":
       return { field: "appointmentDate", text: problemText(error) };
-    default: {
-      const field = fieldNamed(error.field);
-      const specific = error.code === "INVALID_FIELD" && field ? texts.booking.refused[field] : undefined;
-      return { field, text: specific ?? problemText(error) };
-    }
+    default:
+      return { field: fieldNamed(error.field), text: problemText(error) };
   }
 }
 

@@ -1,4 +1,12 @@
-import type { AppointmentStatus, DeliveryState } from "@/shared/api/wire.ts";
+import type { AppointmentStatus, Delivery } from "@/shared/api/contract.ts";
+
+const deliveryKinds: Readonly<Record<Delivery["kind"], string>> = {
+  reminder_24h: "Recordatorio, 24 horas antes",
+  reminder_2h: "Recordatorio, 2 horas antes",
+  booking_card: "Confirmación de la cita",
+  cancellation_card: "Aviso de cancelación",
+  reply: "Respuesta del asistente",
+};
 
 export const texts = {
   details: {
@@ -7,6 +15,7 @@ export const texts = {
     doctor: "Atiende",
     service: "Servicio",
     phone: "Teléfono",
+    noPhone: "Sin teléfono",
     source: "Origen",
     sources: { whatsapp: "Por WhatsApp", desk: "En recepción" },
     notes: "Notas",
@@ -22,18 +31,7 @@ export const texts = {
   deliveries: {
     title: "Mensajes y recordatorios",
     none: "Todavía no hay mensajes para esta cita.",
-    kinds: {
-      reminder_24h: "Recordatorio, 24 horas antes",
-      reminder_2h: "Recordatorio, 2 horas antes",
-      confirmation: "Confirmación de la cita",
-      booking_confirmation: "Confirmación de la cita",
-      appointment_booked: "Confirmación de la cita",
-      card: "Confirmación de la cita",
-      reply: "Respuesta del asistente",
-      cancellation: "Aviso de cancelación",
-      appointment_cancelled: "Aviso de cancelación",
-      attendance: "Consulta de asistencia",
-    } as Readonly<Record<string, string>>,
+    kinds: deliveryKinds,
     otherKind: "Mensaje",
     states: {
       scheduled: "Programado",
@@ -43,7 +41,7 @@ export const texts = {
       read: "Leído",
       failed: "No se pudo enviar",
       cancelled: "Ya no se enviará",
-    } satisfies Record<DeliveryState, string>,
+    } satisfies Record<Delivery["state"], string>,
     failure: (code: string | number) => `Código de WhatsApp: ${code}`,
   },
   cancel: {
@@ -88,12 +86,5 @@ export const texts = {
       patientName: "Escriba el nombre del paciente, por favor.",
       patientPhone: "Escriba un teléfono de 8 dígitos, por favor, o uno internacional que comience con +.",
     },
-    refused: {
-      appointmentDate: "La clínica no puede recibir citas en esa fecha. Elija otra, por favor.",
-      startTime: "Esa hora ya no se puede agendar. Elija otra, por favor.",
-      patientName: "Revise el nombre: parece demasiado corto o demasiado largo.",
-      patientPhone: "Ese número no parece un teléfono válido. Revíselo, por favor.",
-      notes: "Las notas son demasiado largas.",
-    } as Readonly<Record<string, string>>,
   },
 };

@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import type { Appointment } from "@/shared/api/wire.ts";
+import type { Appointment } from "@/shared/api/contract.ts";
 import { useBookAppointment } from "./api/book-appointment.ts";
 import {
   type BookingErrors,
@@ -9,7 +9,7 @@ import {
   readForm,
 } from "./booking.ts";
 
-/** The form's state: its values, what is wrong with them, and sending it. */
+/** The state of the booking form: its values, their errors, and how it is sent. */
 export function useBookingForm(start: BookingForm, onBooked: (appointment: Appointment) => void) {
   const [form, setForm] = useState(start);
   const [missing, setMissing] = useState<BookingErrors>({});
@@ -18,7 +18,7 @@ export function useBookingForm(start: BookingForm, onBooked: (appointment: Appoi
   const refusal = book.error ? placeProblem(book.error) : undefined;
   const errors: BookingErrors = refusal?.field ? { ...missing, [refusal.field]: refusal.text } : missing;
 
-  /** Changes one value; its complaint goes, and the attempt is a new one. */
+  /** Changes one value, removes its error and takes a new idempotency key: another form is another request. */
   function set(field: BookingField, value: string, alsoClear: BookingField[] = []): void {
     const cleared = Object.fromEntries(alsoClear.map((other) => [other, ""]));
     setForm((current) => ({ ...current, ...cleared, [field]: value }));
@@ -41,7 +41,7 @@ export function useBookingForm(start: BookingForm, onBooked: (appointment: Appoi
       { request: read.request, idempotencyKey: idempotencyKey.current },
       {
         onError: (error) => {
-          // The time that was refused is no choice any more.
+          // The refused time must not stay selected.
           if (placeProblem(error).field === "startTime") {
             setForm((current) => ({ ...current, startTime: "" }));
           }
@@ -62,7 +62,7 @@ export function useBookingForm(start: BookingForm, onBooked: (appointment: Appoi
   };
 }
 
-/** Sixteen random bytes; `randomUUID` is missing where the clinic's computer reaches us without TLS. */
+/** Sixteen random bytes; browsers have no `randomUUID` on a page that was loaded without TLS. */
 function newKey(): string {
   const bytes = window.crypto.getRandomValues(new Uint8Array(16));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");

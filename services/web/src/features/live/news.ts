@@ -1,12 +1,14 @@
-/* The last few things that happened while somebody was looking, newest last. */
-
-import type { Appointment } from "@/shared/api/wire.ts";
+/* The last few changes that came in while the page was open, newest last. */
+import type { Appointment } from "@/shared/api/contract.ts";
 import { createSignal } from "@/shared/lib/signal-store.ts";
 
+/** The events that are announced to staff. */
+export type NewsKind = `appointment.${"booked" | "cancelled" | "rescheduled" | "confirmed"}`;
+
 export interface NewsItem {
-  /** Unique for the page's life. */
+  /** Unique while the page is open. */
   key: number;
-  kind: string;
+  kind: NewsKind;
   appointment: Appointment;
 }
 
@@ -16,7 +18,7 @@ let lastKey = 0;
 
 export const news = createSignal<readonly NewsItem[]>([]);
 
-export function addNews(kind: string, appointment: Appointment): void {
+export function addNews(kind: NewsKind, appointment: Appointment): void {
   lastKey += 1;
   const key = lastKey;
   const others = news.read().filter((item) => item.appointment.id !== appointment.id);

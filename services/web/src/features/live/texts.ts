@@ -1,4 +1,5 @@
-import type { LineState } from "./model.ts";
+import type { ConnectionState } from "./model.ts";
+import type { NewsKind } from "./news.ts";
 
 export const texts = {
   states: {
@@ -6,13 +7,13 @@ export const texts = {
     live: { label: "En vivo", hint: "La agenda se actualiza sola." },
     waiting: { label: "Reconectando…", hint: "Se cortó la conexión en vivo; volvemos a intentarlo solos." },
     stopped: { label: "Sin conexión en vivo", hint: "Actualice la página para ver los cambios." },
-  } satisfies Record<LineState, { label: string; hint: string }>,
+  } satisfies Record<ConnectionState, { label: string; hint: string }>,
   happened: {
     "appointment.booked": "Nueva cita",
     "appointment.cancelled": "Cita cancelada",
     "appointment.rescheduled": "Cita reprogramada",
     "appointment.confirmed": "Cita confirmada",
-  } as Readonly<Record<string, string>>,
+  } satisfies Record<NewsKind, string>,
   see: "Ver",
   close: "Cerrar aviso",
 };

@@ -1,54 +1,59 @@
-/* One way to call the server: bearer header, a deadline, and every failure as a `Problem`. */
-import { Problem, problemFrom, unreachable } from "./problem.ts";
+/* One way to call the server: bearer header, language, a deadline, and every failure as a `Problem`. */
+import createClient from "openapi-fetch";
+import type { paths } from "./generated.ts";
+import { Problem, problemFrom, unreachable, unreadable } from "./problem.ts";
 import { reachable } from "./reachability.ts";
 import { readToken } from "./token.ts";
 
 const deadlineMs = 15_000;
 
-interface Call {
-  method?: "GET" | "POST";
-  query?: Record<string, string | number | undefined>;
-  body?: unknown;
-  headers?: Record<string, string>;
-  signal?: AbortSignal;
+/** The operations of the contract, typed. Wrap each call in `answerOf`, which turns failures into problems. */
+export const api = createClient<paths>({
+  baseUrl: window.location.origin,
+  headers: { Accept: "application/json", "Accept-Language": "es-SV" },
+  fetch: reach,
+});
+
+api.use({
+  onRequest: ({ request }) => {
+    const token = readToken();
+    if (token) {
+      request.headers.set("Authorization", `Bearer ${token}`);
+    }
+  },
+});
+
+interface Outcome<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
 }
 
-/** Calls the server and trusts the answer to have the shape `T`: the server is ours. */
-export async function call<T>(
-  path: string,
-  { method = "GET", query, body, headers, signal }: Call = {},
-): Promise<T> {
-  const token = readToken();
-  const deadline = AbortSignal.timeout(deadlineMs);
-  const answer = await reach(path + queryText(query), {
-    method,
-    headers: {
-      Accept: "application/json",
-      "Accept-Language": "es-SV",
-      ...(token ? { Authorization: `Bearer ${token}` } : {}),
-      ...(body === undefined ? {} : { "Content-Type": "application/json" }),
-      ...headers,
-    },
-    signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const content: unknown = await answer.json().catch(() => undefined);
-  const problem = answer.ok ? undefined : problemFrom(answer.status, content);
+/** Waits for a call of `api`: its answer, or a `Problem` thrown. */
+export async function answerOf<T>(call: Promise<Outcome<T>>): Promise<T> {
+  const { data, error, response } = await call.catch(failure);
+  const problem = response.ok ? undefined : problemFrom(response.status, error);
   reachable.write(problem?.code !== "UNREACHABLE");
   if (problem) {
     throw problem;
   }
-  if (content === undefined) {
-    throw new Problem({ code: "UNREADABLE", status: answer.status });
+  if (data === undefined) {
+    throw unreadable(response.status);
   }
-  return content as T;
+  return data;
 }
 
-async function reach(url: string, init: RequestInit): Promise<Response> {
+/** Only the body of a successful answer is parsed strictly, so any other failure comes from reading it. */
+function failure(cause: unknown): never {
+  throw cause instanceof Problem || isAbort(cause) ? cause : unreadable(200);
+}
+
+async function reach(request: Request): Promise<Response> {
+  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(deadlineMs)]);
   try {
-    return await fetch(url, init);
+    return await fetch(request, { signal });
   } catch (cause) {
-    if (cause instanceof DOMException && cause.name === "AbortError") {
+    if (isAbort(cause)) {
       throw cause;
     }
     reachable.write(false);
@@ -56,12 +61,7 @@ async function reach(url: string, init: RequestInit): Promise<Response> {
   }
 }
 
-function queryText(query: Call["query"]): string {
-  const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(query ?? {})) {
-    if (value !== undefined && value !== "") {
-      parameters.set(name, String(value));
-    }
-  }
-  return parameters.size > 0 ? `?${parameters}` : "";
+/** Whether the page itself gave the call up, as opposed to the deadline, which is a `TimeoutError`. */
+function isAbort(cause: unknown): boolean {
+  return cause instanceof DOMException && cause.name === "AbortError";
 }

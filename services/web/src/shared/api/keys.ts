@@ -1,6 +1,6 @@
 /*
- * The names under which answers are remembered. They stand together because the live stream, which is a feature
- * of its own, must be able to say what became old.
+ * The cache keys of all queries. They stand together because the live stream, which is a feature of its own, must be
+ * able to invalidate the queries of other features.
  */
 export const keys = {
   identity: ["identity"] as const,

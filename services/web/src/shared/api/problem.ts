@@ -1,25 +1,37 @@
 /*
- * Everything that can go wrong with a call, as one type. The Spanish text for a code stands in
- * `problem-texts.ts`; what the application does about a problem stands in `app/query-client.ts`.
+ * Everything that can go wrong with a call, as one type. What the application does about a problem stands in
+ * `app/query-client.ts`; what staff read about it stands in `problem-texts.ts`.
  */
+import type { ErrorCode } from "./contract.ts";
 
-/** Codes the browser gives itself, because no answer of Cita came back. */
+/** What the page finds out by itself, because no answer of Cita came back or the answer was not readable. */
 type LocalCode = "UNREACHABLE" | "UNREADABLE";
 
+interface ProblemFacts {
+  code: ErrorCode | LocalCode;
+  status: number;
+  text?: string;
+  field?: string;
+  traceId?: string;
+}
+
 export class Problem extends Error {
-  readonly code: string;
+  readonly code: ErrorCode | LocalCode;
   /** HTTP status, 0 when there was no answer. */
   readonly status: number;
+  /** What the server says to staff, in the language of the request. */
+  readonly text: string | undefined;
   /** Name of the request's field that was refused, when the server named one. */
   readonly field: string | undefined;
   /** What support needs to find the request in the traces. */
   readonly traceId: string | undefined;
 
-  constructor(facts: { code: string; status: number; field?: string; traceId?: string }) {
+  constructor(facts: ProblemFacts) {
     super(facts.code);
     this.name = "Problem";
     this.code = facts.code;
     this.status = facts.status;
+    this.text = facts.text;
     this.field = facts.field;
     this.traceId = facts.traceId;
   }
@@ -27,25 +39,30 @@ export class Problem extends Error {
 
 /** No answer at all: the network, the gateway or the service behind it is down. */
 export function unreachable(status = 0): Problem {
-  return new Problem({ code: "UNREACHABLE" satisfies LocalCode, status });
+  return new Problem({ code: "UNREACHABLE", status });
+}
+
+/** An answer came, but its body is not what the contract says. */
+export function unreadable(status: number): Problem {
+  return new Problem({ code: "UNREADABLE", status });
 }
 
 /** Reads the body of a refused call; a body that is not Cita's (a proxy's page) still becomes a problem. */
 export function problemFrom(status: number, body: unknown): Problem {
   if (!isErrorBody(body)) {
-    return status >= 502 && status <= 504
-      ? unreachable(status)
-      : new Problem({ code: "UNREADABLE" satisfies LocalCode, status });
+    return status >= 502 && status <= 504 ? unreachable(status) : unreadable(status);
   }
   return new Problem({
-    code: body.code,
+    // A newer server may send a code that this page does not know: no comparison matches, and its text is shown.
+    code: body.code as ErrorCode,
     status,
+    ...(typeof body.error === "string" ? { text: body.error } : {}),
     ...(typeof body.field === "string" ? { field: body.field } : {}),
     ...(typeof body.trace_id === "string" ? { traceId: body.trace_id } : {}),
   });
 }
 
-/** Whether the session itself was refused, as opposed to a wrong password at the door. */
+/** Whether the session itself was refused, as opposed to a wrong password at the sign-in. */
 export function endsTheSession(error: unknown): error is Problem {
   return error instanceof Problem && error.status === 401 && error.code !== "INVALID_CREDENTIALS";
 }
@@ -55,6 +72,13 @@ export function needsSubscription(error: unknown): error is Problem {
   return error instanceof Problem && error.status === 402;
 }
 
-function isErrorBody(body: unknown): body is { code: string; field?: unknown; trace_id?: unknown } {
+interface ErrorBody {
+  code: string;
+  error?: unknown;
+  field?: unknown;
+  trace_id?: unknown;
+}
+
+function isErrorBody(body: unknown): body is ErrorBody {
   return typeof body === "object" && body !== null && "code" in body && typeof body.code === "string";
 }

@@ -48,7 +48,7 @@ describe("what staff read", () => {
     expect(sayDay("2026-11-23")).toBe("lunes 23 de noviembre");
   });
 
-  it("is an instant on the clinic's wall", () => {
+  it("is an instant in the clinic's zone", () => {
     expect(plain(sayInstant(zone, "2026-11-23T02:15:00Z"))).toBe("dom 22 nov, 8:15 p. m.");
   });
 });

@@ -1,6 +1,6 @@
 /*
- * Days and clock times as the clinic's wall shows them. A day is `YYYY-MM-DD` text and a clock time is minutes
- * after midnight; neither ever becomes a `Date` of the browser's zone. Only instants are turned with a zone.
+ * Days and clock times in the clinic's time zone. A day is `YYYY-MM-DD` text and a clock time is minutes after
+ * midnight; neither ever becomes a `Date` of the browser's zone. Only instants are converted with a zone.
  */
 
 const locale = "es-SV";
@@ -49,7 +49,7 @@ export function clockOf(minutes: number): string {
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
-/** `8:30 a. m.`: how a Salvadoran reads a clock. Takes minutes or `HH:MM[:SS]`. */
+/** `8:30 a. m.`: a clock time as Salvadorans write it. Takes minutes or `HH:MM[:SS]`. */
 export function sayClock(time: number | string): string {
   const minutes = typeof time === "number" ? time : minutesOf(time);
   return write({ hour: "numeric", minute: "2-digit" }, new Date(minutes * 60_000));
@@ -65,7 +65,7 @@ export function sayShortDay(day: string): string {
   return write({ weekday: "short", day: "numeric", month: "short" }, noon(day)).replaceAll(/[.,]/g, "");
 }
 
-/** An instant as the clinic's day and clock: `lun 23 nov, 8:30 a. m.`. */
+/** An instant as day and clock time in the clinic's zone: `lun 23 nov, 8:30 a. m.`. */
 export function sayInstant(zone: string, instant: string): string {
   const date = new Date(instant);
   return `${sayShortDay(dayIn(zone, date))}, ${sayClock(minuteIn(zone, date))}`;

@@ -1,4 +1,4 @@
-/** `Dra.` and `Elena Rivas` as `Dra. Elena Rivas`; no title twice, no space for a missing one. */
+/** `Dra.` and `Elena Rivas` as `Dra. Elena Rivas`; the title is not repeated when the name already has it. */
 export function sayDoctor(doctor: { title?: string | null; full_name: string }): string {
   const title = doctor.title?.trim();
   return title && !doctor.full_name.startsWith(title) ? `${title} ${doctor.full_name}` : doctor.full_name;

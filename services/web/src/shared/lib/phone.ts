@@ -18,7 +18,7 @@ export function toE164(written: string): string | undefined {
   return international && /^[1-9]\d{7,14}$/.test(digits) ? `+${digits}` : undefined;
 }
 
-/** `+50371234567` as `+503 7123-4567`; other countries are only set apart by their plus. */
+/** `+50371234567` as `+503 7123-4567`; numbers of other countries only get their plus sign. */
 export function sayPhone(e164: string): string {
   const digits = e164.replaceAll(/\D/g, "");
   return digits.length === 11 && digits.startsWith(homeCode)

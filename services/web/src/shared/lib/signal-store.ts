@@ -1,15 +1,15 @@
 import { useSyncExternalStore } from "react";
 
-/** A value outside React that components may watch. */
+/** A value outside React to which components can subscribe. */
 export interface SignalStore<T> {
   read: () => T;
   write: (value: T) => void;
   subscribe: (onChange: () => void) => () => void;
 }
 
-/** A store that tells its watchers only when the value really changed. */
+/** A store that calls its subscribers only when the value really changed. */
 export function createSignal<T>(initial: T): SignalStore<T> {
-  const watchers = new Set<() => void>();
+  const subscribers = new Set<() => void>();
   let current = initial;
   return {
     read: () => current,
@@ -18,13 +18,13 @@ export function createSignal<T>(initial: T): SignalStore<T> {
         return;
       }
       current = value;
-      for (const watcher of watchers) {
-        watcher();
+      for (const subscriber of subscribers) {
+        subscriber();
       }
     },
     subscribe: (onChange) => {
-      watchers.add(onChange);
-      return () => watchers.delete(onChange);
+      subscribers.add(onChange);
+      return () => subscribers.delete(onChange);
     },
   };
 }

@@ -7,12 +7,12 @@ function subscribe(onChange: () => void): () => void {
   return () => window.clearInterval(timer);
 }
 
-/** The present, as a whole minute since the epoch: it changes once a minute and so do its watchers. */
+/** The current minute since the epoch. A whole number, so that components render again once a minute only. */
 function readMinute(): number {
   return Math.floor(Date.now() / 60_000);
 }
 
-/** The present instant, to the minute; the component renders again when the minute turns. */
+/** The current time, to the minute; the component renders again when the minute changes. */
 export function useClock(): Date {
   return new Date(useSyncExternalStore(subscribe, readMinute) * 60_000);
 }

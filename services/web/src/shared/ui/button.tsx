@@ -3,7 +3,7 @@ import styles from "./button.module.css";
 
 type ButtonProps = ComponentProps<"button"> & {
   look?: "primary" | "quiet" | "danger" | "plain";
-  /** Work is under way: the button keeps its place and does not take a second click. */
+  /** A request is running: the button keeps its size and does not take a second click. */
   busy?: boolean;
 };
 

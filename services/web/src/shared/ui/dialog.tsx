@@ -22,7 +22,7 @@ export function Dialog({ title, place = "centre", onClose, children }: DialogPro
     return () => dialog?.close();
   }, []);
   return (
-    // The keyboard's way out is Escape, which the browser turns into `cancel`; the click is a convenience beside it.
+    // The keyboard closes with Escape, which the browser turns into `cancel`; the click is an addition for the mouse.
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above
     <dialog
       ref={element}

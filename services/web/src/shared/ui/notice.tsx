@@ -5,11 +5,11 @@ import styles from "./notice.module.css";
 interface NoticeProps {
   tone: "calm" | "warn" | "bad";
   children: ReactNode;
-  /** Something to do about it. */
+  /** A button or link that helps. */
   action?: ReactNode;
 }
 
-/** A few words about the state of things, in place; `bad` interrupts a screen reader, the others wait. */
+/** A short message in its place on the page; `bad` interrupts a screen reader, the other tones wait. */
 export function Notice({ tone, children, action }: NoticeProps) {
   return (
     <div className={`${styles.notice} ${styles[tone]}`} role={tone === "bad" ? "alert" : "status"}>

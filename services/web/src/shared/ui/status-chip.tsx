@@ -1,4 +1,4 @@
-import type { AppointmentStatus } from "@/shared/api/wire.ts";
+import type { AppointmentStatus } from "@/shared/api/contract.ts";
 import styles from "./status-chip.module.css";
 import { uiTexts } from "./texts.ts";
 

@@ -1,4 +1,4 @@
-import type { AppointmentSource, AppointmentStatus } from "@/shared/api/wire.ts";
+import type { AppointmentSource, AppointmentStatus } from "@/shared/api/contract.ts";
 
 export const uiTexts = {
   close: "Cerrar",

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
-import { call } from "@/shared/api/client.ts";
+import { answerOf, api } from "@/shared/api/client.ts";
+import type { Appointment } from "@/shared/api/contract.ts";
 import { keys } from "@/shared/api/keys.ts";
-import type { Appointment } from "@/shared/api/wire.ts";
 
 const pageSize = 100;
 const mostPages = 10;
@@ -13,10 +13,8 @@ export function dayAppointmentsQuery(date: string) {
     queryFn: async ({ signal }) => {
       const appointments: Appointment[] = [];
       for (let page = 1; page <= mostPages; page += 1) {
-        const answer = await call<{ appointments: Appointment[]; total: number }>("/api/appointments", {
-          query: { date, page, limit: pageSize },
-          signal,
-        });
+        const query = { date, page, limit: pageSize };
+        const answer = await answerOf(api.GET("/api/appointments", { params: { query }, signal }));
         appointments.push(...answer.appointments);
         if (answer.appointments.length === 0 || appointments.length >= answer.total) {
           break;
@@ -24,7 +22,7 @@ export function dayAppointmentsQuery(date: string) {
       }
       return appointments;
     },
-    // The live line says when it is old; this is for the time when the line is down.
+    // The live stream tells when this is out of date; the limit is for the time when the stream is down.
     staleTime: 30_000,
   });
 }

@@ -1,5 +1,5 @@
 import { type CSSProperties, useId } from "react";
-import type { Appointment, Doctor } from "@/shared/api/wire.ts";
+import type { Appointment, Doctor } from "@/shared/api/contract.ts";
 import { weekdayOf } from "@/shared/lib/clinic-time.ts";
 import { moveBetweenCells } from "../cell-keys.ts";
 import { sheetOf } from "../layout.ts";
@@ -16,9 +16,9 @@ interface AgendaSheetProps {
   appointments: Appointment[];
   /** Which column a phone shows; wide screens show all. */
   shownDoctorId: string | undefined;
-  /** Minutes after midnight: behind today's present, all of a past day, nothing of a coming one. */
+  /** Minutes after midnight that are over: up to now for today, all for a past day, 0 for a coming day. */
   pastUntil: number;
-  /** The present, when the day is today. */
+  /** The current minute, when the day is today. */
   nowMinute: number | undefined;
   freshIds: ReadonlySet<string>;
   onOpen: (appointment: Appointment) => void;
@@ -40,7 +40,7 @@ export function AgendaSheet(props: AgendaSheetProps) {
       <p id={hint} hidden>
         {texts.keysHint}
       </p>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the cells inside, heard here once */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the cells inside; one listener for all of them */}
       <div className={styles.sheet} style={frame} onKeyDown={moveBetweenCells}>
         <HourGutter sheet={sheet} nowMinute={present} />
         {doctors.map((doctor) => {

@@ -1,5 +1,5 @@
 import type { CSSProperties } from "react";
-import type { Appointment, AppointmentStatus } from "@/shared/api/wire.ts";
+import type { Appointment, AppointmentStatus } from "@/shared/api/contract.ts";
 import { sayClock } from "@/shared/lib/clinic-time.ts";
 import { Icon, type IconName } from "@/shared/ui/icon.tsx";
 import { uiTexts } from "@/shared/ui/texts.ts";
@@ -9,7 +9,7 @@ import styles from "./appointment-block.module.css";
 
 interface AppointmentBlockProps {
   placed: Placed;
-  /** It came or changed while somebody was looking. */
+  /** The appointment was made or changed while the page was open. */
   fresh: boolean;
   onOpen: (appointment: Appointment) => void;
 }

@@ -1,4 +1,4 @@
-import type { Appointment } from "@/shared/api/wire.ts";
+import type { Appointment } from "@/shared/api/contract.ts";
 import { sayClock } from "@/shared/lib/clinic-time.ts";
 import { texts } from "../texts.ts";
 import styles from "./cancelled-list.module.css";
@@ -8,7 +8,7 @@ interface CancelledListProps {
   onOpen: (appointment: Appointment) => void;
 }
 
-/** The day's cancelled appointments: out of the sheet, because their time is free, but not out of sight. */
+/** The day's cancelled appointments, below the sheet: on the sheet their time is free. */
 export function CancelledList({ appointments, onOpen }: CancelledListProps) {
   const cancelled = appointments
     .filter((appointment) => appointment.status === "cancelled")

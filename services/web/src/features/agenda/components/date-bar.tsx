@@ -71,7 +71,7 @@ export function DateBar({ day, today, onGo, onNew, summary }: DateBarProps) {
   );
 }
 
-/** The heading says the day in words; the input only brings the browser's calendar, where there is one. */
+/** Opens the browser's calendar; a browser without one gets the focus in the field instead. */
 function openPicker(input: HTMLInputElement): void {
   try {
     input.showPicker();

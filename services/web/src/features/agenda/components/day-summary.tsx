@@ -1,7 +1,7 @@
-import type { Appointment } from "@/shared/api/wire.ts";
+import type { Appointment } from "@/shared/api/contract.ts";
 import { texts } from "../texts.ts";
 
-/** `12 citas · 5 confirmadas · 6 por confirmar`, or why there are none. `open`: some doctor works that day. */
+/** `12 citas · 5 confirmadas · 6 por confirmar`, or why there are none. `open` says whether a doctor works that day. */
 export function DaySummary({ appointments, open }: { appointments: Appointment[]; open: boolean }) {
   const count = (status: Appointment["status"]) => appointments.filter((one) => one.status === status).length;
   const cancelled = count("cancelled");

@@ -1,5 +1,5 @@
 import type { CSSProperties } from "react";
-import type { Appointment, Doctor } from "@/shared/api/wire.ts";
+import type { Appointment, Doctor } from "@/shared/api/contract.ts";
 import { sayClock } from "@/shared/lib/clinic-time.ts";
 import { sayDoctor } from "@/shared/lib/names.ts";
 import { breakSpans, closedSpans, freeCells, place, type Span, spanOf, workingSpans } from "../layout.ts";

@@ -1,4 +1,4 @@
-import type { Doctor } from "@/shared/api/wire.ts";
+import type { Doctor } from "@/shared/api/contract.ts";
 import { sayDoctor } from "@/shared/lib/names.ts";
 import { Avatar } from "@/shared/ui/avatar.tsx";
 import { texts } from "../texts.ts";

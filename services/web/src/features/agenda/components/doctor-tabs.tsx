@@ -1,4 +1,4 @@
-import type { Doctor } from "@/shared/api/wire.ts";
+import type { Doctor } from "@/shared/api/contract.ts";
 import { sayDoctor } from "@/shared/lib/names.ts";
 import { texts } from "../texts.ts";
 import styles from "./doctor-tabs.module.css";
@@ -9,7 +9,7 @@ interface DoctorTabsProps {
   onShow: (id: string) => void;
 }
 
-/** On a phone one doctor's column fits: this chooses which. Wide screens do not show it. */
+/** On a phone one doctor's column fits, chosen here. Wide screens show all columns and not these tabs. */
 export function DoctorTabs({ doctors, shownId, onShow }: DoctorTabsProps) {
   return (
     <nav className={styles.tabs} aria-label={texts.doctors}>

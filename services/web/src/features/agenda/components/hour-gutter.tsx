@@ -5,14 +5,14 @@ import styles from "./hour-gutter.module.css";
 
 interface HourGutterProps {
   sheet: Span;
-  /** The present, when it is on the sheet. */
+  /** The current minute, when the sheet shows it. */
   nowMinute: number | undefined;
 }
 
-/** The hours at the left edge; decoration, since every block and cell says its own time. */
+/** The hours at the left edge; hidden from screen readers, since every block and cell names its own time. */
 export function HourGutter({ sheet, nowMinute }: HourGutterProps) {
   const hours = Array.from({ length: (sheet.end - sheet.start) / 60 }, (_, index) => sheet.start + index * 60)
-    // The present's clock covers the label of an hour that has just begun.
+    // The label of the current time would cover the label of an hour that has just begun.
     .filter((hour) => nowMinute === undefined || nowMinute - hour < -4 || nowMinute - hour > 16);
   return (
     <div className={styles.gutter} aria-hidden="true">

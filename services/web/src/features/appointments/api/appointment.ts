@@ -1,13 +1,14 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
-import { call } from "@/shared/api/client.ts";
+import { answerOf, api } from "@/shared/api/client.ts";
+import type { Appointment } from "@/shared/api/contract.ts";
 import { keys } from "@/shared/api/keys.ts";
-import type { Appointment } from "@/shared/api/wire.ts";
 
 /** One appointment as it is now. */
 export function appointmentQuery(id: string) {
   return queryOptions({
     queryKey: keys.appointment(id),
-    queryFn: ({ signal }) => call<Appointment>(`/api/appointments/${encodeURIComponent(id)}`, { signal }),
+    queryFn: ({ signal }) =>
+      answerOf(api.GET("/api/appointments/{id}", { params: { path: { id } }, signal })),
   });
 }
 

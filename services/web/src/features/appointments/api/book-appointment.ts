@@ -1,13 +1,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { call } from "@/shared/api/client.ts";
+import { answerOf, api } from "@/shared/api/client.ts";
+import type { Appointment, BookingRequest } from "@/shared/api/contract.ts";
 import { keys } from "@/shared/api/keys.ts";
-import type { Appointment } from "@/shared/api/wire.ts";
-import type { BookingRequest } from "../booking.ts";
 import { takeChange } from "./appointment.ts";
 
 interface Attempt {
   request: BookingRequest;
-  /** The same for every repetition of one wish, so that a lost answer never books twice. */
+  /** The same for every repetition of one request, so that a lost answer never books twice. */
   idempotencyKey: string;
 }
 
@@ -15,11 +14,12 @@ export function useBookAppointment(onBooked: (appointment: Appointment) => void)
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: ({ request, idempotencyKey }: Attempt) =>
-      call<Appointment>("/api/appointments", {
-        method: "POST",
-        body: request,
-        headers: { "Idempotency-Key": idempotencyKey },
-      }),
+      answerOf(
+        api.POST("/api/appointments", {
+          params: { header: { "Idempotency-Key": idempotencyKey } },
+          body: request,
+        }),
+      ),
     onSuccess: async (appointment) => {
       onBooked(appointment);
       await takeChange(queryClient, appointment);

@@ -1,7 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import { call } from "@/shared/api/client.ts";
+import { answerOf, api } from "@/shared/api/client.ts";
 import { keys } from "@/shared/api/keys.ts";
-import type { FreeTime } from "@/shared/api/wire.ts";
 
 export interface FreeTimesOf {
   doctorId: string;
@@ -15,10 +14,12 @@ export function freeTimesQuery({ doctorId, serviceId, date }: FreeTimesOf) {
   return queryOptions({
     queryKey: keys.freeTimesOf(doctorId, date, serviceId),
     queryFn: ({ signal }) =>
-      call<FreeTime[]>(`/api/doctors/${encodeURIComponent(doctorId)}/availability`, {
-        query: { date, service_id: serviceId },
-        signal,
-      }),
+      answerOf(
+        api.GET("/api/doctors/{id}/availability", {
+          params: { path: { id: doctorId }, query: { date, service_id: serviceId } },
+          signal,
+        }),
+      ),
     enabled: doctorId !== "" && serviceId !== "" && date !== "",
     staleTime: 0,
   });

@@ -1,4 +1,4 @@
-import type { Appointment } from "@/shared/api/wire.ts";
+import type { Appointment } from "@/shared/api/contract.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Icon } from "@/shared/ui/icon.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";

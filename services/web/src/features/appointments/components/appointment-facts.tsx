@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Appointment, Doctor } from "@/shared/api/wire.ts";
+import type { Appointment, Doctor } from "@/shared/api/contract.ts";
 import { minutesOf, sayClock, sayDay } from "@/shared/lib/clinic-time.ts";
 import { sayDoctor } from "@/shared/lib/names.ts";
 import { sayPhone } from "@/shared/lib/phone.ts";
@@ -12,7 +12,7 @@ const texts = allTexts.details;
 
 interface AppointmentFactsProps {
   appointment: Appointment;
-  /** As the clinic lists them, once known. */
+  /** From the list of doctors, which has the title; `undefined` until it is loaded. */
   doctor: Doctor | undefined;
 }
 
@@ -37,7 +37,11 @@ export function AppointmentFacts({ appointment, doctor }: AppointmentFactsProps)
       {closed ? <p className={styles.closed}>{closed}</p> : null}
       <dl className={styles.list}>
         <Fact icon="phone" label={texts.phone}>
-          <a href={`tel:${patient.phone}`}>{sayPhone(patient.phone)}</a>
+          {patient.phone ? (
+            <a href={`tel:${patient.phone}`}>{sayPhone(patient.phone)}</a>
+          ) : (
+            <span className={styles.soft}>{texts.noPhone}</span>
+          )}
         </Fact>
         <Fact icon="tooth" label={texts.service}>
           {service.name} <span className={styles.soft}>· {texts.minutes(minutes)}</span>

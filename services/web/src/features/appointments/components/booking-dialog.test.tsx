@@ -1,13 +1,52 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
-import { openMockClinic, renderWithQueries } from "@/testing/render.tsx";
+import type { BookingRequest } from "@/shared/api/contract.ts";
+import { aDoctor, anAppointment, aService } from "@/testing/builders.ts";
+import { on, refusal, server } from "@/testing/contract-server.ts";
+import { renderWithQueries } from "@/testing/render.tsx";
 import { BookingDialog } from "./booking-dialog.tsx";
 
 const monday = "2026-11-23";
 
+/** A clinic with one doctor who is free at the given times; what was asked to be booked is kept in `requests`. */
+function aClinic(...free: string[]) {
+  const requests: { body: BookingRequest; key: string | null }[] = [];
+  const times = new Set(free);
+  server.use(
+    on("get", "/api/doctors", () => ({
+      status: 200,
+      body: { doctors: [aDoctor()], total: 1, page: 1, limit: 100 },
+    })),
+    on("get", "/api/services", () => ({ status: 200, body: { services: [aService()] } })),
+    on("get", "/api/doctors/{id}/availability", () => ({
+      status: 200,
+      body: [...times].map((startTime) => ({
+        startTime,
+        endTime: `${startTime.slice(0, 3)}59`,
+        starts_at: `${monday}T${startTime}:00-06:00`,
+      })),
+    })),
+    on("post", "/api/appointments", ({ body, headers }) => {
+      requests.push({ body, key: headers.get("Idempotency-Key") });
+      return times.delete(body.startTime)
+        ? { status: 201, body: booked(body) }
+        : { status: 409, body: refusal("SLOT_TAKEN", "Ese horario ya no está libre.") };
+    }),
+  );
+  return { requests, take: (time: string) => times.delete(time) };
+}
+
+function booked({ appointmentDate, startTime, patientName, patientPhone }: BookingRequest) {
+  return anAppointment({
+    appointment_date: appointmentDate,
+    start_time: `${startTime}:00`,
+    patients: { id: "patient-new", full_name: patientName, phone: patientPhone },
+  });
+}
+
 function open(time?: string) {
-  const clinic = openMockClinic();
+  const clinic = aClinic("11:00", "11:30");
   const onBooked = vi.fn();
   renderWithQueries(
     <BookingDialog
@@ -39,8 +78,7 @@ describe("booking from the desk", () => {
     await user.click(submit());
 
     await waitFor(() => expect(onBooked).toHaveBeenCalledOnce());
-    const [request] = clinic.sent("POST");
-    expect(request?.headers.get("Idempotency-Key")).toMatch(/^[0-9a-f]{32}$/);
+    expect(clinic.requests[0]?.key).toMatch(/^[0-9a-f]{32}$/);
     expect(onBooked.mock.calls[0]?.[0]).toMatchObject({
       start_time: "11:30:00",
       patients: { full_name: "Lucía Ramos", phone: "+50371234567" },
@@ -55,14 +93,19 @@ describe("booking from the desk", () => {
 
     expect(screen.getByLabelText("Servicio")).toHaveAccessibleDescription("Elija el servicio, por favor.");
     expect(screen.getByLabelText("Nombre del paciente")).toBeInvalid();
-    expect(clinic.sent("POST")).toEqual([]);
+    expect(clinic.requests).toEqual([]);
   });
 
   it("says the server's complaint at the field it names", async () => {
-    const { clinic, user } = open("11:30");
+    const { user } = open("11:30");
     await fillIn(user);
     await waitFor(() => expect(times().some((time) => time.checked)).toBe(true));
-    clinic.refuseNext("/api/appointments", 400, "INVALID_FIELD", "patientPhone");
+    server.use(
+      on("post", "/api/appointments", () => ({
+        status: 400,
+        body: refusal("INVALID_FIELD", "Ese número no parece un teléfono válido.", "patientPhone"),
+      })),
+    );
 
     await user.click(submit());
 
@@ -74,17 +117,7 @@ describe("booking from the desk", () => {
     const { clinic, onBooked, user } = open("11:30");
     await fillIn(user);
     await waitFor(() => expect(times().some((time) => time.checked)).toBe(true));
-    clinic.book(
-      {
-        doctorId: "doctor-elena",
-        serviceId: "limpieza",
-        appointmentDate: monday,
-        startTime: "11:30",
-        patientName: "Otra persona",
-        patientPhone: "+50370000000",
-      },
-      "whatsapp",
-    );
+    clinic.take("11:30");
 
     await user.click(submit());
 

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useRef } from "react";
+import type { Appointment } from "@/shared/api/contract.ts";
 import { doctorsQuery } from "@/shared/api/doctors.ts";
 import { servicesQuery } from "@/shared/api/services.ts";
-import type { Appointment } from "@/shared/api/wire.ts";
 import { addDays } from "@/shared/lib/clinic-time.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Dialog } from "@/shared/ui/dialog.tsx";
@@ -18,7 +18,7 @@ import { VisitFields } from "./visit-fields.tsx";
 const texts = allTexts.booking;
 
 interface BookingDialogProps {
-  /** What the page already knows: the day in view, the column and time that were touched. */
+  /** What the page already knows: the day in view, and the doctor and time of the cell that was touched. */
   wish: { date: string; doctorId: string | undefined; time: string | undefined };
   /** The clinic's day today; nothing is booked before it. */
   today: string;
@@ -43,7 +43,7 @@ export function BookingDialog({ wish, today, onClose, onBooked }: BookingDialogP
     onBooked,
   );
 
-  // What was touched on the agenda counts while the visit is still that column's and that day's, and not refused.
+  // The touched time counts only while day and doctor are still those of the touched cell and the time was not refused.
   const asTouched =
     form.appointmentDate === wish.date && form.doctorId === wish.doctorId && !errors.startTime;
   const wanted = asTouched ? wish.time : undefined;
@@ -53,7 +53,7 @@ export function BookingDialog({ wish, today, onClose, onBooked }: BookingDialogP
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     if (submit(times.chosen)) {
-      // The complaints stand in the page after this turn; the first one gets the focus.
+      // The messages are rendered after this event; then the first wrong field gets the focus.
       requestAnimationFrame(() => {
         formElement.current?.querySelector<HTMLElement>("[aria-invalid], [data-invalid] input")?.focus();
       });

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from "react";
-import type { Appointment } from "@/shared/api/wire.ts";
+import type { Appointment } from "@/shared/api/contract.ts";
 import { sayClock, sayDay } from "@/shared/lib/clinic-time.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Dialog } from "@/shared/ui/dialog.tsx";
@@ -11,7 +11,7 @@ import styles from "./cancel-dialog.module.css";
 
 const texts = allTexts.cancel;
 
-/** Asks before the patient's time is given away. */
+/** Asks for confirmation before the appointment is cancelled. */
 export function CancelDialog({ appointment, onClose }: { appointment: Appointment; onClose: () => void }) {
   const [reason, setReason] = useState("");
   const cancel = useCancelAppointment(appointment.id, onClose);

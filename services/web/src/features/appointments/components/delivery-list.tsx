@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Delivery } from "@/shared/api/wire.ts";
+import type { Delivery } from "@/shared/api/contract.ts";
 import { sayInstant } from "@/shared/lib/clinic-time.ts";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
@@ -9,7 +9,7 @@ import styles from "./delivery-list.module.css";
 
 const texts = allTexts.deliveries;
 
-/** What was and will be sent to the patient, oldest first, with how far each message got. */
+/** What was and will be sent to the patient, oldest first, with the state of each message. */
 export function DeliveryList({ appointmentId, zone }: { appointmentId: string; zone: string }) {
   const deliveries = useQuery(deliveriesQuery(appointmentId));
   const inOrder = [...(deliveries.data ?? [])].sort((one, other) =>
@@ -41,7 +41,7 @@ export function DeliveryList({ appointmentId, zone }: { appointmentId: string; z
   );
 }
 
-/** The moment that belongs to the state: read beats delivered beats sent; before that, when it is due. */
+/** The moment of the latest state that was reached; before any, the moment when the message is due. */
 function momentOf(delivery: Delivery): string {
   return (
     delivery.read_at ?? delivery.delivered_at ?? delivery.sent_at ?? delivery.due_at ?? delivery.created_at

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import type { Appointment } from "@/shared/api/contract.ts";
 import { doctorsQuery } from "@/shared/api/doctors.ts";
-import type { Appointment } from "@/shared/api/wire.ts";
 import { Dialog } from "@/shared/ui/dialog.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
@@ -17,7 +17,7 @@ const texts = allTexts.details;
 
 interface DetailsDialogProps {
   id: string;
-  /** What the agenda already shows of it, so that nothing flickers while the rest is asked. */
+  /** The appointment as the agenda already has it, shown until the current one is loaded. */
   known: Appointment | undefined;
   zone: string;
   onClose: () => void;
@@ -25,7 +25,7 @@ interface DetailsDialogProps {
 
 export function DetailsDialog({ id, known, zone, onClose }: DetailsDialogProps) {
   const appointment = useQuery({ ...appointmentQuery(id), placeholderData: () => known });
-  // The appointment names its doctor without the title.
+  // The appointment has the name of its doctor without the title.
   const doctors = useQuery(doctorsQuery);
   const [cancelling, setCancelling] = useState(false);
   return (

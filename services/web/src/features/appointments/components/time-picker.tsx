@@ -1,5 +1,5 @@
 import { useId } from "react";
-import type { FreeTime } from "@/shared/api/wire.ts";
+import type { FreeTime } from "@/shared/api/contract.ts";
 import { minutesOf, sayClock } from "@/shared/lib/clinic-time.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
@@ -13,7 +13,7 @@ const noon = 12 * 60;
 
 interface TimePickerProps {
   times: ReturnType<typeof useVisitTimes>;
-  /** The time that was touched on the agenda, `HH:MM`; it is chosen by itself when it is really free. */
+  /** The time that was touched on the agenda, `HH:MM`; it is preselected when it is really free. */
   wanted: string | undefined;
   error: string | undefined;
   onChoose: (time: string) => void;

@@ -1,4 +1,4 @@
-import type { Doctor, Service } from "@/shared/api/wire.ts";
+import type { Doctor, Service } from "@/shared/api/contract.ts";
 import { isDay, sayDay } from "@/shared/lib/clinic-time.ts";
 import { sayMoney } from "@/shared/lib/money.ts";
 import { sayDoctor } from "@/shared/lib/names.ts";
@@ -18,7 +18,7 @@ interface VisitFieldsProps {
   onSet: (field: BookingField, value: string, alsoClear?: BookingField[]) => void;
 }
 
-/** Which service, with whom and on which day. Each offers only what fits the other. */
+/** Doctor, day and service. The services are limited to those that the chosen doctor offers. */
 export function VisitFields({ form, errors, today, doctors, services, onSet }: VisitFieldsProps) {
   const doctor = doctors.find((one) => one.id === form.doctorId);
   const offered = services.filter((service) => !doctor || doctor.services.includes(service.id));

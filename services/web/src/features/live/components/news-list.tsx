@@ -1,4 +1,4 @@
-import type { Appointment } from "@/shared/api/wire.ts";
+import type { Appointment } from "@/shared/api/contract.ts";
 import { sayClock, sayShortDay } from "@/shared/lib/clinic-time.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
 import { Icon } from "@/shared/ui/icon.tsx";
@@ -6,7 +6,7 @@ import { dropNews, type NewsItem, news } from "../news.ts";
 import { texts } from "../texts.ts";
 import styles from "./news-list.module.css";
 
-/** Short notes of what just happened; read aloud politely, gone by themselves. */
+/** Short notes about what just happened. A screen reader reads them in a pause; they disappear by themselves. */
 export function NewsList({ onSee }: { onSee: (appointment: Appointment) => void }) {
   const items = useSignal(news);
   return (

@@ -1,8 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { call } from "@/shared/api/client.ts";
+import { answerOf, api } from "@/shared/api/client.ts";
 import { keys } from "@/shared/api/keys.ts";
 import { forgetToken, keepToken } from "@/shared/api/token.ts";
-import type { Identity } from "@/shared/api/wire.ts";
 
 interface Credentials {
   email: string;
@@ -14,9 +13,9 @@ export function useSignIn(onSignedIn: () => void) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (credentials: Credentials) => {
-      // A token that is still there is old by definition, and must not speak for the new caller.
+      // A token that is still stored belongs to an earlier session and must not be sent with this one.
       forgetToken();
-      return call<Identity & { token: string }>("/api/auth/login", { method: "POST", body: credentials });
+      return answerOf(api.POST("/api/auth/login", { body: credentials }));
     },
     onSuccess: ({ token, user, clinic }) => {
       keepToken(token);

@@ -1,10 +1,10 @@
-import type { User } from "@/shared/api/wire.ts";
+import type { User } from "@/shared/api/contract.ts";
 import { Avatar } from "@/shared/ui/avatar.tsx";
 import { Icon } from "@/shared/ui/icon.tsx";
 import { texts } from "../texts.ts";
 import styles from "./staff-menu.module.css";
 
-/** Who is signed in, and the way out. */
+/** The name of the signed-in user, and the button to sign out. */
 export function StaffMenu({ user, onSignOut }: { user: User | undefined; onSignOut: () => void }) {
   return (
     <div className={styles.menu}>

@@ -1,34 +1,35 @@
 /*
- * The line to `/api/stream`: opens it, reads it, and opens it again when it breaks. What an event means for the
- * page is not decided here. It is plain code outside React so that it can be tested with a false server.
+ * The connection to `/api/stream`: opens it, reads it, and opens it again when it breaks. What an event means for the
+ * page is not decided here. It is plain code outside React so that it can be tested with a simulated server.
  */
+import type { LiveEvent } from "@/shared/api/contract.ts";
 import { type Problem, problemFrom, unreachable } from "@/shared/api/problem.ts";
 import { reachable } from "@/shared/api/reachability.ts";
 import { readToken } from "@/shared/api/token.ts";
 import { createSignal } from "@/shared/lib/signal-store.ts";
 import { backoffMs } from "./backoff.ts";
-import { createEventParser } from "./event-parser.ts";
-import { type ClinicEvent, type LineState, readClinicEvent } from "./model.ts";
+import { createEventReader } from "./live-events.ts";
+import type { ConnectionState } from "./model.ts";
 
-/** The server pings every 15 s; after this much silence the line counts as dead. */
+/** The server pings every 15 s; after this much silence the connection counts as dead. */
 const silenceMs = 40_000;
 
-export interface LineHandlers {
-  onEvent: (event: ClinicEvent) => void;
-  /** The line is open after a break or a failed start: whatever happened meanwhile was missed. */
-  onReconnected: () => void;
-  /** The server refused the caller; the line does not try again. */
+export interface ConnectionHandlers {
+  onEvent: (event: LiveEvent) => void;
+  /** Something happened that cannot be told: while the connection was down, or in an event that this page cannot read. */
+  onMissed: () => void;
+  /** The server refused the caller; the connection is not tried again. */
   onRefused: (problem: Problem) => void;
 }
 
-export interface Line {
-  state: ReturnType<typeof createSignal<LineState>>;
-  /** Opens the line and keeps it open until the returned function is called. */
-  open: (handlers: LineHandlers) => () => void;
+export interface Connection {
+  state: ReturnType<typeof createSignal<ConnectionState>>;
+  /** Opens the connection and keeps it open until the returned function is called. */
+  open: (handlers: ConnectionHandlers) => () => void;
 }
 
-export function createLine(random: () => number = Math.random): Line {
-  const state = createSignal<LineState>("connecting");
+export function createConnection(random: () => number = Math.random): Connection {
+  const state = createSignal<ConnectionState>("connecting");
   return {
     state,
     open: (handlers) => {
@@ -40,8 +41,8 @@ export function createLine(random: () => number = Math.random): Line {
 }
 
 async function keepOpen(
-  state: Line["state"],
-  handlers: LineHandlers,
+  state: Connection["state"],
+  handlers: ConnectionHandlers,
   closing: AbortSignal,
   random: () => number,
 ): Promise<void> {
@@ -52,14 +53,18 @@ async function keepOpen(
       state.write("live");
       reachable.write(true);
       if (missed) {
-        handlers.onReconnected();
+        handlers.onMissed();
       }
       missed = false;
     };
-    const onEvent = (event: ClinicEvent) => {
-      // Only a line that carries something was worth having: one that opens and breaks keeps backing off.
+    const onEvent = (event: LiveEvent | undefined) => {
+      // Only an event resets the wait: a connection that opens and breaks at once keeps backing off.
       attempt = 0;
-      handlers.onEvent(event);
+      if (event) {
+        handlers.onEvent(event);
+      } else {
+        handlers.onMissed();
+      }
     };
     const problem = await readOnce(onLive, onEvent, closing);
     if (closing.aborted) {
@@ -82,14 +87,14 @@ async function keepOpen(
 /** Reads one connection to its end and says why it ended; never throws. */
 async function readOnce(
   onLive: () => void,
-  onEvent: (event: ClinicEvent) => void,
+  onEvent: (event: LiveEvent | undefined) => void,
   closing: AbortSignal,
 ): Promise<Problem> {
   const silence = new AbortController();
   const signal = AbortSignal.any([closing, silence.signal]);
   const hangUp = () => silence.abort();
   let watch = window.setTimeout(hangUp, silenceMs);
-  // The browser knows that the network is gone long before the silence tells.
+  // The browser notices that the network is gone long before the silence shows it.
   window.addEventListener("offline", hangUp, { signal });
   try {
     const answer = await fetch("/api/stream", {
@@ -101,12 +106,12 @@ async function readOnce(
       return problemFrom(answer.status, await answer.json().catch(() => undefined));
     }
     onLive();
-    const parse = createEventParser(({ event, data }) => onEvent(readClinicEvent(event, data)));
+    const readText = createEventReader(onEvent);
     const text = answer.body.pipeThrough(new TextDecoderStream()).getReader();
     for (let part = await text.read(); !part.done; part = await text.read()) {
       window.clearTimeout(watch);
       watch = window.setTimeout(hangUp, silenceMs);
-      parse(part.value);
+      readText(part.value);
     }
     return unreachable();
   } catch {
@@ -117,7 +122,7 @@ async function readOnce(
   }
 }
 
-/** Waits, but not once the browser is back online or the line is being closed. */
+/** Waits, but not longer than until the browser is back online or the connection is being closed. */
 function pause(ms: number, closing: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { backoffMs } from "./backoff.ts";
-import { createLine } from "./line.ts";
+import { createConnection } from "./connection.ts";
 
-/** One false connection: the test writes into it and breaks it. */
+/** A simulated connection: the test writes into it and breaks it. */
 function aConnection() {
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   const body = new ReadableStream<Uint8Array>({
@@ -17,7 +17,7 @@ function aConnection() {
   };
 }
 
-const handlers = () => ({ onEvent: vi.fn(), onReconnected: vi.fn(), onRefused: vi.fn() });
+const handlers = () => ({ onEvent: vi.fn(), onMissed: vi.fn(), onRefused: vi.fn() });
 const refusal = (status: number, code: string) => ({ ok: false, status, json: async () => ({ code }) });
 
 afterEach(() => {
@@ -25,23 +25,36 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe("the live line", () => {
+describe("the live connection", () => {
   it("hands over events and says that it is live", async () => {
     const connection = aConnection();
     vi.stubGlobal("fetch", vi.fn().mockResolvedValue(connection.answer));
-    const line = createLine();
+    const live = createConnection();
     const told = handlers();
 
-    const close = line.open(told);
+    const close = live.open(told);
     connection.say('event: appointment.booked\ndata: {"appointment_id":"a1"}\n\n');
 
     await vi.waitFor(() =>
       expect(told.onEvent).toHaveBeenCalledWith(
-        expect.objectContaining({ kind: "appointment.booked", appointmentId: "a1" }),
+        expect.objectContaining({ event: "appointment.booked", data: { appointment_id: "a1" } }),
       ),
     );
-    expect(line.state.read()).toBe("live");
-    expect(told.onReconnected).not.toHaveBeenCalled();
+    expect(live.state.read()).toBe("live");
+    expect(told.onMissed).not.toHaveBeenCalled();
+    close();
+  });
+
+  it("asks for everything again after an event that it cannot read", async () => {
+    const connection = aConnection();
+    vi.stubGlobal("fetch", vi.fn().mockResolvedValue(connection.answer));
+    const told = handlers();
+
+    const close = createConnection().open(told);
+    connection.say("event: appointment.teleported\ndata: {}\n\n");
+
+    await vi.waitFor(() => expect(told.onMissed).toHaveBeenCalledOnce());
+    expect(told.onEvent).not.toHaveBeenCalled();
     close();
   });
 
@@ -49,17 +62,17 @@ describe("the live line", () => {
     vi.useFakeTimers();
     const [first, second] = [aConnection(), aConnection()];
     vi.stubGlobal("fetch", vi.fn().mockResolvedValueOnce(first.answer).mockResolvedValueOnce(second.answer));
-    const line = createLine(() => 0.5);
+    const live = createConnection(() => 0.5);
     const told = handlers();
 
-    const close = line.open(told);
-    await vi.waitFor(() => expect(line.state.read()).toBe("live"));
+    const close = live.open(told);
+    await vi.waitFor(() => expect(live.state.read()).toBe("live"));
     first.end();
-    await vi.waitFor(() => expect(line.state.read()).toBe("waiting"));
+    await vi.waitFor(() => expect(live.state.read()).toBe("waiting"));
     await vi.advanceTimersByTimeAsync(1_000);
 
-    expect(line.state.read()).toBe("live");
-    expect(told.onReconnected).toHaveBeenCalledOnce();
+    expect(live.state.read()).toBe("live");
+    expect(told.onMissed).toHaveBeenCalledOnce();
     close();
   });
 
@@ -71,9 +84,9 @@ describe("the live line", () => {
       return Promise.resolve(connection.answer);
     });
     vi.stubGlobal("fetch", fetched);
-    const line = createLine(() => 0);
+    const live = createConnection(() => 0);
 
-    const close = line.open(handlers());
+    const close = live.open(handlers());
     await vi.advanceTimersByTimeAsync(42_000);
 
     expect(fetched).toHaveBeenCalledTimes(2);
@@ -83,19 +96,19 @@ describe("the live line", () => {
   it("stops when the caller is refused", async () => {
     const fetched = vi.fn().mockResolvedValue(refusal(401, "UNAUTHENTICATED"));
     vi.stubGlobal("fetch", fetched);
-    const line = createLine();
+    const live = createConnection();
     const told = handlers();
 
-    line.open(told);
+    live.open(told);
 
     await vi.waitFor(() => expect(told.onRefused).toHaveBeenCalledOnce());
-    expect(line.state.read()).toBe("stopped");
+    expect(live.state.read()).toBe("stopped");
     expect(fetched).toHaveBeenCalledOnce();
   });
 });
 
 describe("the wait before the next try", () => {
-  it("doubles up to half a minute and is never in step", () => {
+  it("doubles up to half a minute and is different for each page", () => {
     expect(backoffMs(0, 0)).toBe(500);
     expect(backoffMs(0, 1)).toBe(1_000);
     expect(backoffMs(3, 1)).toBe(8_000);

@@ -1,9 +1,9 @@
-import type { LineState } from "../model.ts";
+import type { ConnectionState } from "../model.ts";
 import { texts } from "../texts.ts";
-import styles from "./line-badge.module.css";
+import styles from "./connection-badge.module.css";
 
-/** Whether the agenda on the page follows the clinic by itself, always in view. */
-export function LineBadge({ state }: { state: LineState }) {
+/** Whether the agenda on the page is updated by the live connection; always in view. */
+export function ConnectionBadge({ state }: { state: ConnectionState }) {
   const { label, hint } = texts.states[state];
   return (
     <span className={styles.badge} data-state={state} role="status" title={hint}>

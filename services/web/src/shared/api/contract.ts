@@ -1,0 +1,62 @@
+/*
+ * The shapes that the pages work with. Each one is the answer or the body of an operation in `generated.ts`, taken by
+ * path and method, so that renaming a schema on the server changes nothing here. Dates and times are text, as sent.
+ */
+import type { SuccessResponseJSON } from "openapi-typescript-helpers";
+import type { paths } from "./generated.ts";
+
+type Answer<Operation extends Record<string | number, unknown>> = SuccessResponseJSON<Operation>;
+
+/** Who is signed in, and at which clinic. */
+export type Identity = Answer<paths["/api/auth/me"]["get"]>;
+export type User = Identity["user"];
+export type Clinic = Identity["clinic"];
+
+export type Doctor = Answer<paths["/api/doctors"]["get"]>["doctors"][number];
+/** A span that repeats every week; weekday 0 is Sunday, times are `HH:MM` on the clinic's clock. */
+export type WeeklySpan = Doctor["doctor_working_hours"][number];
+export type Service = Answer<paths["/api/services"]["get"]>["services"][number];
+export type FreeTime = Answer<paths["/api/doctors/{id}/availability"]["get"]>[number];
+
+export type Appointment = Answer<paths["/api/appointments/{id}"]["get"]>;
+export type AppointmentStatus = Appointment["status"];
+export type AppointmentSource = Appointment["source"];
+/** The body of `POST /api/appointments`. */
+export type BookingRequest = paths["/api/appointments"]["post"]["requestBody"]["content"]["application/json"];
+
+export type Delivery = Answer<paths["/api/deliveries"]["get"]>["deliveries"][number];
+
+/** The refusal codes on which the pages act. Every other code only brings its text. */
+export type ErrorCode =
+  | "DOCTOR_AWAY"
+  | "FORBIDDEN"
+  | "INVALID_CREDENTIALS"
+  | "INVALID_FIELD"
+  | "OUTSIDE_WORKING_HOURS"
+  | "SLOT_TAKEN"
+  | "SUBSCRIPTION_EXPIRED"
+  | "UNAUTHENTICATED"
+  | "UNAVAILABLE";
+
+interface AppointmentChange {
+  appointment_id: string;
+  doctor_id: string;
+  /** RFC 3339. */
+  starts_at: string | null;
+}
+
+interface MessageChange {
+  delivery_id: string;
+  kind: string;
+  /** `null` for a message that belongs to no appointment. */
+  appointment_id: string | null;
+}
+
+/** An event of `GET /api/stream`: its name and its data. It carries ids only; the page asks for the rest. */
+export type LiveEvent =
+  | {
+      event: `appointment.${"booked" | "rescheduled" | "cancelled" | "confirmed" | "attended" | "missed"}`;
+      data: AppointmentChange;
+    }
+  | { event: `message.${"sent" | "delivered" | "read" | "failed"}`; data: MessageChange }
+  | { event: "ping"; data: object };

@@ -1,0 +1,56 @@
+/* A server in the test process: MSW answers `fetch` with handlers whose paths, bodies and answers the contract types. */
+import { HttpResponse, http, type RequestHandler } from "msw";
+import { setupServer } from "msw/node";
+import type { PathsWithMethod } from "openapi-typescript-helpers";
+import type { ErrorCode } from "@/shared/api/contract.ts";
+import type { paths } from "@/shared/api/generated.ts";
+
+type Method = "get" | "post";
+
+/** Each status that the operation may answer, with the body that belongs to it. */
+type Reply<Responses> = {
+  [Status in keyof Responses]: Responses[Status] extends { content: { "application/json": infer Body } }
+    ? { status: Status; body: Body }
+    : never;
+}[keyof Responses];
+
+type RequestBody<Operation> = Operation extends {
+  requestBody?: { content: { "application/json": infer Body } };
+}
+  ? Body
+  : undefined;
+
+interface Call<Operation> {
+  path: Readonly<Record<string, string | readonly string[] | undefined>>;
+  query: URLSearchParams;
+  headers: Headers;
+  body: RequestBody<Operation>;
+}
+
+type ReplyOf<Operation> = Operation extends { responses: infer Responses } ? Reply<Responses> : never;
+
+export const server = setupServer();
+
+/** A handler for one operation of the contract. Hand it to `server.use`; the newest handler of an operation answers. */
+export function on<M extends Method, Path extends PathsWithMethod<paths, M>>(
+  method: M,
+  path: Path,
+  reply: (call: Call<paths[Path][M]>) => ReplyOf<paths[Path][M]>,
+): RequestHandler {
+  const pattern = `*${String(path).replaceAll(/\{(\w+)\}/g, ":$1")}`;
+  return http[method](pattern, async ({ request, params }) => {
+    const text = await request.text();
+    const { status, body } = reply({
+      path: params,
+      query: new URL(request.url).searchParams,
+      headers: request.headers,
+      body: text ? JSON.parse(text) : undefined,
+    });
+    return HttpResponse.json(body, { status: Number(status) });
+  });
+}
+
+/** The body of a refusal. The text stands for whatever the server would say. */
+export function refusal(code: ErrorCode, error: string, field?: string) {
+  return { code, error, trace_id: "0af7651916cd43dd8448eb211c80319c", ...(field ? { field } : {}) };
+}
