@@ -1,7 +1,6 @@
 #![doc = include_str!("../README.md")]
 
 #[expect(
-    missing_docs,
     clippy::doc_markdown,
     clippy::struct_field_names,
     clippy::trivially_copy_pass_by_ref,

@@ -1,22 +1,29 @@
-//! From what was asked to the task that does it, and what is said about it.
+//! Chooses the task that the arguments name, and prints its result.
 
-use crate::tidy::{Finding, Tree, findings};
+use crate::tidy::{Tree, findings};
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
-const USAGE: &str = "cargo xtask tidy   look for what the house does not allow
-cargo xtask gen    write generated files anew: the goldens of new events";
+const USAGE: &str = "cargo xtask tidy   check the rules that no compiler checks
+cargo xtask gen    write the generated files anew: goldens of new events, the contract, the settings";
 
-/// Does what the arguments ask for.
+/// The tests that write a generated file when `GOLDEN=write` is set, and compare it otherwise.
+const GENERATORS: &[&[&str]] = &[&["--package", "events"]];
+
+/// Runs the named task.
 pub fn run(arguments: &[String]) -> ExitCode {
-    let mut words = arguments.iter().map(String::as_str);
-    match (words.next(), words.next()) {
-        (Some("tidy"), None) => tidy(),
-        (Some("gen"), None) => generate(),
+    match arguments
+        .iter()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .as_slice()
+    {
+        ["tidy"] => tidy(),
+        ["gen"] => generate(),
         _ => {
-            say(USAGE);
+            print(USAGE);
             ExitCode::from(2)
         }
     }
@@ -29,37 +36,41 @@ fn root() -> &'static Path {
 
 fn tidy() -> ExitCode {
     let began = Instant::now();
-    let found = Tree::tracked(root()).and_then(|tree| findings(&tree));
-    match found {
-        Ok(found) if found.is_empty() => {
-            say(&format!("tidy, in {} ms", began.elapsed().as_millis()));
-            ExitCode::SUCCESS
-        }
-        Ok(found) => {
-            found.iter().map(Finding::to_string).for_each(|it| say(&it));
-            say(&format!("{} findings", found.len()));
-            ExitCode::FAILURE
-        }
+    let found = match Tree::tracked(root()) {
+        Ok(tree) => findings(&tree),
         Err(why) => {
-            say(&format!("cannot look: {why}"));
-            ExitCode::FAILURE
+            print(&format!("cannot look: {why}"));
+            return ExitCode::FAILURE;
         }
+    };
+    if found.is_empty() {
+        print(&format!("tidy, in {} ms", began.elapsed().as_millis()));
+        return ExitCode::SUCCESS;
     }
+    for finding in &found {
+        print(&finding.to_string());
+    }
+    print(&format!("{} findings", found.len()));
+    ExitCode::FAILURE
 }
 
 fn generate() -> ExitCode {
-    let status = Command::new("cargo")
-        .args(["test", "--quiet", "--package", "events"])
-        .env("GOLDEN", "write")
-        .current_dir(root())
-        .status();
-    match status {
-        Ok(status) if status.success() => ExitCode::SUCCESS,
-        _ => ExitCode::FAILURE,
+    let is_written = |arguments: &&[&str]| {
+        let mut test = Command::new("cargo");
+        test.args(["test", "--quiet"])
+            .args(*arguments)
+            .env("GOLDEN", "write")
+            .current_dir(root());
+        test.status().is_ok_and(|status| status.success())
+    };
+    if GENERATORS.iter().all(is_written) {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
     }
 }
 
-/// A reader that went away is no reason to fail.
-fn say(line: &str) {
+/// A reader that closed the pipe is no reason to fail.
+fn print(line: &str) {
     drop(writeln!(std::io::stdout(), "{line}"));
 }

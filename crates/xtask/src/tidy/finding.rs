@@ -2,34 +2,14 @@
 
 use std::fmt;
 
-/// One breach of one rule: where, which, why it matters, and what to do instead.
+/// One breach of one rule: where, which rule, why the rule is there, and what to do instead.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding {
     /// The file, with a line where one is known.
     pub place: String,
-    /// The rule's name, which is its check's.
     pub rule: &'static str,
-    /// What is wrong, and why it is.
     pub reason: String,
-    /// What to do instead.
     pub remedy: String,
-}
-
-impl Finding {
-    /// A finding at a place.
-    pub fn at(
-        place: impl Into<String>,
-        rule: &'static str,
-        reason: impl Into<String>,
-        remedy: impl Into<String>,
-    ) -> Self {
-        Self {
-            place: place.into(),
-            rule,
-            reason: reason.into(),
-            remedy: remedy.into(),
-        }
-    }
 }
 
 impl fmt::Display for Finding {
@@ -41,5 +21,49 @@ impl fmt::Display for Finding {
             remedy,
         } = self;
         write!(f, "{place}: [{rule}] {reason}\n    {remedy}")
+    }
+}
+
+/// Collects the findings of one check.
+#[derive(Debug)]
+pub struct Report {
+    rule: &'static str,
+    findings: Vec<Finding>,
+}
+
+impl Report {
+    /// An empty report of the check of that name.
+    pub const fn of(rule: &'static str) -> Self {
+        Self {
+            rule,
+            findings: Vec::new(),
+        }
+    }
+
+    /// Adds one finding.
+    pub fn add(&mut self, place: &str, reason: impl Into<String>, remedy: impl Into<String>) {
+        self.findings.push(Finding {
+            place: place.to_owned(),
+            rule: self.rule,
+            reason: reason.into(),
+            remedy: remedy.into(),
+        });
+    }
+
+    /// Adds one finding at a line, counted from 0.
+    pub fn line(
+        &mut self,
+        path: &str,
+        line: usize,
+        reason: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
+        self.add(&format!("{path}:{}", line + 1), reason, remedy);
+    }
+
+    /// All findings, by place.
+    pub fn sorted(mut self) -> Vec<Finding> {
+        self.findings.sort();
+        self.findings
     }
 }

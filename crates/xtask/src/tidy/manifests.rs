@@ -1,65 +1,58 @@
-//! What each `Cargo.toml` inherits: versions, lints and the rest have one place.
+//! What each `Cargo.toml` inherits: versions and lints stand once, in the workspace's manifest.
 
-use super::{Finding, Tree};
+use super::package::Package;
+use super::{Report, Tree};
+use std::collections::BTreeSet;
+use toml::{Table, Value};
 
-const RULE: &str = "manifests";
-
-/// What stands in every package's manifest, with the reason.
-const INHERITED: &[(&str, &str)] = &[
-    (
-        "version.workspace = true",
-        "no package of ours has a version of its own",
-    ),
-    ("edition.workspace = true", "all code is of one edition"),
-    (
-        "rust-version.workspace = true",
-        "all code needs the same compiler",
-    ),
-    ("publish.workspace = true", "nothing of ours is published"),
-    (
-        "[lints]\nworkspace = true",
-        "the lints of the house hold everywhere",
-    ),
+const INHERITED: [&str; 3] = [
+    "edition.workspace = true",
+    "publish.workspace = true",
+    "[lints]\nworkspace = true",
 ];
 
-/// Looks at every package's manifest.
-pub fn check(tree: &Tree) -> Vec<Finding> {
-    let mut found = Vec::new();
-    let manifests = tree
-        .files()
-        .filter(|(path, _)| path.ends_with("/Cargo.toml"));
-    for (path, text) in manifests {
-        for (line, why) in INHERITED.iter().filter(|(line, _)| !text.contains(line)) {
-            let line = line.replace('\n', " ");
-            found.push(Finding::at(
-                path,
-                RULE,
-                format!("`{line}` is missing: {why}"),
-                "add it",
-            ));
+/// Looks at every package's manifest, and at the workspace's.
+pub fn check(tree: &Tree, report: &mut Report) {
+    let packages = Package::all(tree);
+    let mut used = BTreeSet::new();
+    for package in &packages {
+        let text = tree.text(package.manifest_path).unwrap_or_default();
+        for line in INHERITED.iter().filter(|line| !text.contains(**line)) {
+            let reason = format!(
+                "`{}` is missing, so that other rules hold here",
+                line.replace('\n', " ")
+            );
+            report.add(package.manifest_path, reason, "add it");
         }
-        found.extend(own_versions(path, text));
-    }
-    found
-}
-
-fn own_versions(path: &str, text: &str) -> Vec<Finding> {
-    let mut section = "";
-    let mut found = Vec::new();
-    for (number, line) in text.lines().enumerate() {
-        if line.starts_with('[') {
-            section = line;
-        }
-        let names_version = line.contains("version = \"") || line.contains(" = \"");
-        if section.ends_with("dependencies]") && names_version && !line.contains("workspace = true")
-        {
-            found.push(Finding::at(
-                format!("{path}:{}", number + 1),
-                RULE,
-                "the dependency has a version of its own, so that two may drift apart",
-                "name it in [workspace.dependencies] and write `name.workspace = true` here",
-            ));
+        for (_, name, requirement) in package.requirements() {
+            used.insert(name);
+            if requirement.get("workspace").and_then(Value::as_bool) != Some(true) {
+                let reason = format!(
+                    "{name} has a version of its own, so that two versions may drift apart"
+                );
+                let remedy =
+                    "name it in [workspace.dependencies] and write `name.workspace = true` here";
+                report.add(package.manifest_path, reason, remedy);
+            }
         }
     }
-    found
+    let workspace: Table = tree
+        .text("Cargo.toml")
+        .and_then(|text| text.parse().ok())
+        .unwrap_or_default();
+    let declared = workspace
+        .get("workspace")
+        .and_then(|it| it.get("dependencies"))
+        .and_then(Value::as_table);
+    for name in declared
+        .into_iter()
+        .flat_map(Table::keys)
+        .filter(|name| !used.contains(name.as_str()))
+    {
+        report.add(
+            "Cargo.toml",
+            format!("no package uses {name}"),
+            "take it out",
+        );
+    }
 }

@@ -1,68 +1,63 @@
 //! The checks, in the order of the README.
 
-mod edges;
+mod circles;
+mod codes;
+mod dependencies;
+mod docs;
 mod finding;
 mod fleet;
+mod gateway;
 mod imports;
-mod keepers;
 mod lengths;
-mod local;
-mod lock;
 mod manifests;
 mod names;
-mod openapi;
 mod package;
-mod places;
 mod readmes;
-mod reads;
 mod references;
 mod requests;
-mod routes;
+mod rules;
 mod settings;
 mod source;
-mod todos;
+mod sql_now;
+mod texts;
 mod top_level;
 mod tree;
+mod uses;
 mod yaml;
 
-pub use finding::Finding;
-pub use package::{Dependency, Kind, Package};
+pub use finding::{Finding, Report};
 pub use tree::Tree;
 
-/// A check that needs only the files.
-type OfFiles = fn(&Tree) -> Vec<Finding>;
-/// A check that looks at the packages.
-type OfPackages = fn(&[Package]) -> Vec<Finding>;
+/// A check reads the tree and reports what it finds.
+type Check = fn(&Tree, &mut Report);
 
-/// By name.
-pub const OF_FILES: &[(&str, OfFiles)] = &[
+/// Every check by its name, which is the name of its rule.
+pub const CHECKS: &[(&str, Check)] = &[
+    ("dependencies", dependencies::check),
     ("manifests", manifests::check),
-    ("lock", lock::check),
     ("imports", imports::check),
+    ("circles", circles::check),
     ("lengths", lengths::check),
     ("names", names::check),
+    ("docs", docs::check),
+    ("codes", codes::check),
     ("requests", requests::check),
+    ("sql_now", sql_now::check),
     ("settings", settings::check),
     ("fleet", fleet::check),
-    ("routes", routes::check),
-    ("openapi", openapi::check),
+    ("gateway", gateway::check),
     ("readmes", readmes::check),
     ("references", references::check),
     ("top_level", top_level::check),
-    ("places", places::check),
-    ("todos", todos::check),
+    ("texts", texts::check),
 ];
 
-/// By name.
-pub const OF_PACKAGES: &[(&str, OfPackages)] =
-    &[("edges", edges::check), ("keepers", keepers::check)];
-
-/// What all checks find in a checkout.
-pub fn findings(tree: &Tree) -> Result<Vec<Finding>, String> {
-    let packages = Package::of_workspace(tree.root())?;
-    let of_packages = OF_PACKAGES.iter().flat_map(|(_, check)| check(&packages));
-    let of_files = OF_FILES.iter().flat_map(|(_, check)| check(tree));
-    let mut all: Vec<Finding> = of_packages.chain(of_files).collect();
-    all.sort();
-    Ok(all)
+/// Everything that the checks find in a checkout.
+pub fn findings(tree: &Tree) -> Vec<Finding> {
+    let of_check = |(rule, check): &(&'static str, Check)| {
+        let mut report = Report::of(rule);
+        check(tree, &mut report);
+        report.sorted()
+    };
+    CHECKS.iter().flat_map(of_check).collect()
 }

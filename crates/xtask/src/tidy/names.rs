@@ -1,47 +1,38 @@
-//! Names that say nothing.
+//! Names that say nothing: of files and modules in which everything ends up, and of types named after how they are made.
 
 use super::source::{Source, words};
-use super::{Finding, Tree};
+use super::{Report, Tree};
 
-const RULE: &str = "names";
-
-/// Of files and folders.
-const FILES: &[&str] = &[
-    "util", "utils", "common", "helper", "helpers", "manager", "managers", "misc", "dto",
-];
-/// At the end of a type's name.
-const TYPES: &[&str] = &[
-    "Manager", "Helper", "Helpers", "Util", "Utils", "Impl", "DTO", "Dto", "Info",
-];
-
-/// Looks at all files' names, and at the names that Rust code defines.
-pub fn check(tree: &Tree) -> Vec<Finding> {
-    let mut found = Vec::new();
+/// Looks at the names of all files, and at the names that Rust code defines.
+pub fn check(tree: &Tree, report: &mut Report) {
+    let is_vague = |name: &str| tree.rules.names.files.iter().any(|it| it == name);
     for (path, _) in tree.files() {
-        let hit = path
-            .split('/')
-            .filter_map(|part| part.split('.').next())
-            .find(|part| FILES.contains(part));
-        found.extend(hit.map(|part| {
-            Finding::at(
+        let parts = path.split('/').filter_map(|part| part.split('.').next());
+        for part in parts.filter(|part| is_vague(part)) {
+            report.add(
                 path,
-                RULE,
-                format!("`{part}` says nothing, so everything ends up in it"),
+                format!("`{part}` says nothing"),
                 "name it after what is in it",
-            )
-        }));
-    }
-    for (path, text) in tree.rust() {
-        for (number, code) in Source::of(text).code.iter().enumerate() {
-            let place = || format!("{path}:{}", number + 1);
-            found.extend(
-                defined(code)
-                    .and_then(|(keyword, name)| bad(keyword, name))
-                    .map(|(reason, remedy)| Finding::at(place(), RULE, reason, remedy)),
             );
         }
     }
-    found
+    for (path, text) in tree.rust() {
+        for (number, code) in Source::of(text).code.iter().enumerate() {
+            let Some((keyword, name)) = defined(code) else {
+                continue;
+            };
+            let ends_vaguely = tree.rules.names.types.iter().any(|end| name.ends_with(end));
+            let remedy = match keyword {
+                "fn" if name.starts_with("get_") => "leave `get_` out",
+                "mod" if is_vague(name) => "name the module after what is in it",
+                "struct" | "enum" | "trait" | "type" if ends_vaguely => {
+                    "name the type in the clinic's words"
+                }
+                _ => continue,
+            };
+            report.line(path, number, format!("`{name}` says nothing"), remedy);
+        }
+    }
 }
 
 /// The keyword and the name of what a line defines.
@@ -49,24 +40,4 @@ fn defined(code: &str) -> Option<(&str, &str)> {
     let keywords = ["fn", "struct", "enum", "trait", "type", "mod"];
     let mut words = words(code).skip_while(|word| !keywords.contains(word));
     Some((words.next()?, words.next()?))
-}
-
-fn bad(keyword: &str, name: &str) -> Option<(String, &'static str)> {
-    match keyword {
-        "fn" if name.starts_with("get_") => Some((
-            format!("`{name}` begins with a word that adds nothing"),
-            "leave `get_` out",
-        )),
-        "mod" if FILES.contains(&name) => Some((
-            format!("the module `{name}` says nothing"),
-            "name it after what is in it",
-        )),
-        "struct" | "enum" | "trait" | "type" if TYPES.iter().any(|end| name.ends_with(end)) => {
-            Some((
-                format!("`{name}` says what it is made as, not what it is"),
-                "name it in the clinic's words",
-            ))
-        }
-        _ => None,
-    }
 }

@@ -1,107 +1,53 @@
-//! The workspace's packages and what they depend on, as cargo tells it.
+//! The workspace's packages and what they depend on, read from their manifests.
 
-use serde_json::Value;
-use std::path::Path;
-use std::process::Command;
+use super::Tree;
+use toml::{Table, Value};
+
+const SECTIONS: [&str; 3] = ["dependencies", "dev-dependencies", "build-dependencies"];
 
 /// One package of the workspace.
-#[derive(Clone, Debug)]
-pub struct Package {
-    /// Its name, which is its folder's.
-    pub name: String,
-    /// Its `Cargo.toml`, from the root.
-    pub manifest: String,
-    /// What it names in its manifest.
-    pub dependencies: Vec<Dependency>,
+pub struct Package<'a> {
+    /// The name, which is the name of the folder too.
+    pub name: &'a str,
+    pub manifest_path: &'a str,
+    manifest: Table,
 }
 
-/// One dependency.
-#[derive(Clone, Debug)]
-pub struct Dependency {
-    /// The package.
-    pub name: String,
-    /// What for.
-    pub kind: Kind,
-    /// Whether it is of this workspace.
-    pub is_ours: bool,
-}
+impl<'a> Package<'a> {
+    /// All packages. A manifest that is no TOML has no dependencies here; cargo refuses to build it.
+    pub fn all(tree: &'a Tree) -> Vec<Self> {
+        let read = |(path, text): (&'a str, &'a str)| {
+            let folder = path.strip_suffix("/Cargo.toml")?;
+            let manifest = text.parse().unwrap_or_default();
+            let name = folder.rsplit('/').next()?;
+            Some(Self {
+                name,
+                manifest_path: path,
+                manifest,
+            })
+        };
+        tree.files().filter_map(read).collect()
+    }
 
-/// What a dependency is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// The product.
-    Normal,
-    /// Tests only.
-    Dev,
-    /// The build script.
-    Build,
-}
-
-impl Package {
-    /// Whether it is one of the product's processes.
+    /// Whether this is a process of the product.
     pub fn is_service(&self) -> bool {
-        self.manifest.starts_with("services/")
+        self.manifest_path.starts_with("services/") && self.name != "sandbox"
     }
 
-    /// All of the workspace.
-    pub fn of_workspace(root: &Path) -> Result<Vec<Self>, String> {
-        let output = Command::new("cargo")
-            .args([
-                "metadata",
-                "--format-version",
-                "1",
-                "--no-deps",
-                "--offline",
-            ])
-            .current_dir(root)
-            .output()
-            .map_err(|error| format!("cargo metadata: {error}"))?;
-        if !output.status.success() {
-            return Err(String::from_utf8_lossy(&output.stderr).into_owned());
-        }
-        let metadata: Value = serde_json::from_slice(&output.stdout)
-            .map_err(|error| format!("cargo metadata: {error}"))?;
-        Ok(all(&metadata, "packages")
-            .iter()
-            .map(|package| Self::read(package, root))
-            .collect())
+    /// Sections and names of all dependencies.
+    pub fn all_dependencies(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.requirements()
+            .map(|(section, name, _)| (section, name))
     }
 
-    fn read(package: &Value, root: &Path) -> Self {
-        let manifest = Path::new(text(package, "manifest_path"));
-        let manifest = manifest.strip_prefix(root).unwrap_or(manifest);
-        Self {
-            name: text(package, "name").to_owned(),
-            manifest: manifest.to_string_lossy().into_owned(),
-            dependencies: all(package, "dependencies")
-                .iter()
-                .map(Dependency::read)
-                .collect(),
-        }
+    /// Sections, names and requirements of all dependencies.
+    pub fn requirements(&self) -> impl Iterator<Item = (&str, &str, &Value)> {
+        SECTIONS.iter().flat_map(|section| {
+            let table = self.manifest.get(*section).and_then(Value::as_table);
+            table
+                .into_iter()
+                .flatten()
+                .map(|(name, value)| (*section, name.as_str(), value))
+        })
     }
-}
-
-impl Dependency {
-    fn read(dependency: &Value) -> Self {
-        Self {
-            name: text(dependency, "name").to_owned(),
-            kind: match text(dependency, "kind") {
-                "dev" => Kind::Dev,
-                "build" => Kind::Build,
-                _ => Kind::Normal,
-            },
-            is_ours: dependency.get("path").is_some_and(Value::is_string),
-        }
-    }
-}
-
-fn text<'a>(value: &'a Value, name: &str) -> &'a str {
-    value.get(name).and_then(Value::as_str).unwrap_or_default()
-}
-
-fn all<'a>(value: &'a Value, name: &str) -> &'a [Value] {
-    value
-        .get(name)
-        .and_then(Value::as_array)
-        .map_or(&[], Vec::as_slice)
 }

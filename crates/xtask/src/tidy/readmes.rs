@@ -1,75 +1,59 @@
 //! Each package explains itself once, for the browser of files and for rustdoc.
 
-use super::{Finding, Tree};
+use super::{Report, Tree};
 
-const RULE: &str = "readmes";
 const QUEUES: &str = "crates/events/src/queues.rs";
+const INCLUDED: &str = "#![doc = include_str!(\"../README.md\")]";
 
 /// Looks at every package.
-pub fn check(tree: &Tree) -> Vec<Finding> {
-    let mut found = Vec::new();
-    let folders = tree
+pub fn check(tree: &Tree, report: &mut Report) {
+    for folder in tree
         .files()
-        .filter_map(|(path, _)| path.strip_suffix("/Cargo.toml"));
-    for folder in folders {
+        .filter_map(|(path, _)| path.strip_suffix("/Cargo.toml"))
+    {
         let readme = format!("{folder}/README.md");
-        match tree.text(&readme) {
-            None => found.push(Finding::at(
+        if tree.text(&readme).unwrap_or_default().trim().is_empty() {
+            report.add(
                 &readme,
-                RULE,
                 "the package does not explain itself",
-                "say in a few sentences what is here and what is not",
-            )),
-            Some(text) if text.trim().is_empty() => {
-                found.push(Finding::at(
-                    &readme,
-                    RULE,
-                    "it is empty",
-                    "say what is here and what is not",
-                ));
-            }
-            Some(_) => found.extend(not_included(tree, folder)),
+                "say what is here and what is not",
+            );
+            continue;
+        }
+        let library = format!("{folder}/src/lib.rs");
+        if tree
+            .text(&library)
+            .is_some_and(|text| !text.contains(INCLUDED))
+        {
+            let reason =
+                "the README is not the crate's documentation, so that one of the two will rot";
+            report.add(&library, reason, format!("begin it with `{INCLUDED}`"));
         }
     }
-    found.extend(queues_not_named(tree));
-    found
+    queues(tree, report);
 }
 
-fn not_included(tree: &Tree, folder: &str) -> Option<Finding> {
-    let library = format!("{folder}/src/lib.rs");
-    let text = tree.text(&library)?;
-    (!text.contains("#![doc = include_str!(\"../README.md\")]")).then(|| {
-        Finding::at(
-            library,
-            RULE,
-            "the README is not the crate's documentation, so that one of the two will rot",
-            "begin it with `#![doc = include_str!(\"../README.md\")]`",
-        )
-    })
-}
-
-/// A service's README names each queue that is its own.
-fn queues_not_named(tree: &Tree) -> Vec<Finding> {
+/// A service's README names each queue that the service consumes.
+fn queues(tree: &Tree, report: &mut Report) {
     let table = tree.text(QUEUES).unwrap_or_default();
-    let field = |line: &str, name: &str| {
-        let rest = line.trim().strip_prefix(name)?.strip_prefix(": \"")?;
-        rest.strip_suffix("\",").map(str::to_owned)
+    let field = |name: &'static str| {
+        let value = move |line: &str| {
+            let rest = line.trim().strip_prefix(name)?.strip_prefix(": \"")?;
+            rest.strip_suffix("\",").map(str::to_owned)
+        };
+        table.lines().filter_map(value)
     };
-    let names = table.lines().filter_map(|line| field(line, "name"));
-    let services = table.lines().filter_map(|line| field(line, "service"));
-    names
-        .zip(services)
-        .filter_map(|(queue, service)| {
-            let readme = format!("services/{service}/README.md");
-            let text = tree.text(&readme)?;
-            (!text.contains(&queue)).then(|| {
-                Finding::at(
-                    readme,
-                    RULE,
-                    format!("the queue {queue} is not named"),
-                    "add it to what the service consumes",
-                )
-            })
-        })
-        .collect()
+    for (queue, service) in field("name").zip(field("service")) {
+        let readme = format!("services/{service}/README.md");
+        if tree
+            .text(&readme)
+            .is_some_and(|text| !text.contains(&queue))
+        {
+            report.add(
+                &readme,
+                format!("the queue {queue} is not named"),
+                "add it to what the service consumes",
+            );
+        }
+    }
 }

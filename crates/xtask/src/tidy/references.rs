@@ -1,13 +1,12 @@
 //! What the documents name exists: files, folders, tests, and what they link to.
 
 use super::tree::has_ending;
-use super::{Finding, Tree};
+use super::{Report, Tree};
 use std::collections::BTreeSet;
 
-const RULE: &str = "references";
 const ARCHITECTURE: &str = "ARCHITECTURE.md";
 /// How a path of ours begins.
-const TOPS: &[&str] = &[
+const TOPS: [&str; 6] = [
     "crates/",
     "services/",
     "docs/",
@@ -17,43 +16,38 @@ const TOPS: &[&str] = &[
 ];
 
 /// Looks at the documents of the root and of `docs/`.
-pub fn check(tree: &Tree) -> Vec<Finding> {
+pub fn check(tree: &Tree, report: &mut Report) {
+    let functions: BTreeSet<&str> = tree.rust().flat_map(|(_, text)| functions(text)).collect();
     let is_document = |path: &str| {
         has_ending(path, &["md"]) && (!path.contains('/') || path.starts_with("docs/"))
     };
-    let tests = functions(tree);
-    let mut found = Vec::new();
     for (path, text) in tree.files().filter(|(path, _)| is_document(path)) {
         for (number, line) in text.lines().enumerate() {
-            let place = || format!("{path}:{}", number + 1);
-            for word in quoted(line).filter(|word| names_nothing(tree, word)) {
-                found.push(Finding::at(
-                    place(),
-                    RULE,
-                    format!("{word} is not there"),
-                    "name what is there now",
-                ));
+            for word in quoted(line) {
+                if names_nothing(tree, word) {
+                    report.line(
+                        path,
+                        number,
+                        format!("{word} is not there"),
+                        "name what is there now",
+                    );
+                }
+                if path == ARCHITECTURE && is_sentence(word) && !functions.contains(word) {
+                    let reason =
+                        format!("no test is called {word}: the invariant may have lost its test");
+                    report.line(path, number, reason, "name the test that holds it now");
+                }
             }
-            for link in links(line).filter(|link| leads_nowhere(tree, path, link)) {
-                found.push(Finding::at(
-                    place(),
-                    RULE,
+            for link in links(line).filter(|link| !tree.has(&target(path, link))) {
+                report.line(
+                    path,
+                    number,
                     format!("the link leads to {link}, which is not there"),
                     "mend the link",
-                ));
-            }
-            let sentences = quoted(line).filter(|word| path == ARCHITECTURE && is_sentence(word));
-            for test in sentences.filter(|word| !tests.contains(*word)) {
-                found.push(Finding::at(
-                    place(),
-                    RULE,
-                    format!("no test is called {test}: the invariant may have lost what keeps it"),
-                    "name the test that keeps it now",
-                ));
+                );
             }
         }
     }
-    found
 }
 
 /// What stands between backticks.
@@ -61,34 +55,33 @@ fn quoted(line: &str) -> impl Iterator<Item = &str> {
     line.split('`').skip(1).step_by(2)
 }
 
+/// Whether a word is a path of ours, no pattern, not built, and not there.
 fn names_nothing(tree: &Tree, word: &str) -> bool {
     let is_path = TOPS.iter().any(|top| word.starts_with(top));
     let is_pattern = word.contains(['<', '*', '{', ' ', '…', '$']) || word.contains("NNNN");
-    // Built, and therefore not tracked.
-    let is_built = word.ends_with("/dist");
-    is_path && !is_pattern && !is_built && !tree.has(word.trim_end_matches('/'))
+    is_path && !is_pattern && !word.contains("/dist") && !tree.has(word.trim_end_matches('/'))
 }
 
 /// Targets of links to files of ours.
 fn links(line: &str) -> impl Iterator<Item = &str> {
-    line.split("](").skip(1).filter_map(|rest| {
-        let (target, _) = rest.split_once(')')?;
-        let target = target.split('#').next().unwrap_or_default();
-        (!target.is_empty() && !target.contains("://")).then_some(target)
-    })
+    let all = line
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split([')', '#']).next());
+    all.filter(|target| !target.is_empty() && !target.contains("://"))
 }
 
-fn leads_nowhere(tree: &Tree, document: &str, link: &str) -> bool {
-    let folder = document.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in link.split('/') {
-        match part {
-            "." | "" => {}
-            ".." => drop(parts.pop()),
-            name => parts.push(name),
+fn target(document: &str, link: &str) -> String {
+    let mut parts: Vec<&str> = document.split('/').collect();
+    parts.pop();
+    for part in link.split('/').filter(|part| !["", "."].contains(part)) {
+        if part == ".." {
+            parts.pop();
+        } else {
+            parts.push(part);
         }
     }
-    !tree.has(&parts.join("/"))
+    parts.join("/")
 }
 
 /// A test's name: lower case, and at least four words.
@@ -97,12 +90,7 @@ fn is_sentence(word: &str) -> bool {
     word.chars().all(lower) && word.matches('_').count() >= 3
 }
 
-fn functions(tree: &Tree) -> BTreeSet<&str> {
-    tree.rust()
-        .flat_map(|(_, text)| text.lines())
-        .filter_map(|line| {
-            let (_, after) = line.split_once("fn ")?;
-            after.split(['(', '<']).next()
-        })
-        .collect()
+fn functions(text: &str) -> impl Iterator<Item = &str> {
+    text.lines()
+        .filter_map(|line| line.split_once("fn ")?.1.split(['(', '<']).next())
 }

@@ -1,54 +1,40 @@
-//! No request names a clinic: the verified token does, or the verified webhook, or the envelope.
+//! No request names a clinic: the verified token does, or the verified webhook, or the envelope of an event.
 
 use super::source::{Source, words};
-use super::{Finding, Tree};
-
-const RULE: &str = "requests";
-
-/// Requests of who is no clinic's, each with its reason.
-const OF_NO_CLINIC: &[(&str, &str, &str)] = &[(
-    "notification",
-    "JobsRequest",
-    "the operator looks across clinics, behind a password of their own",
-)];
+use super::{Report, Tree};
 
 /// Looks at the fields of every `…Request` and `…Query` that a service reads.
-pub fn check(tree: &Tree) -> Vec<Finding> {
-    let mut found = Vec::new();
+pub fn check(tree: &Tree, report: &mut Report) {
     for service in tree.services() {
-        let start = format!("services/{service}/src/");
-        for (path, text) in tree.below(&start) {
+        let excused = |request: &str| {
+            tree.rules
+                .request_with_clinic
+                .iter()
+                .any(|it| it.service == service && it.request == request)
+        };
+        for (path, text) in tree.below(&format!("services/{service}/src/")) {
             let mut inside = None;
             for (number, code) in Source::of(text).code.iter().enumerate() {
                 inside = request(code).or(inside).filter(|_| code.trim() != "}");
-                let names =
+                let is_clinic =
                     |word: &str| ["clinic_id", "clinicId", "clinic", "ClinicId"].contains(&word);
-                if let Some(request) = inside.as_ref()
-                    && words(code).any(names)
-                    && !is_of_no_clinic(service, request)
+                if let Some(request) = inside.as_ref().filter(|request| !excused(request))
+                    && words(code).any(is_clinic)
                 {
-                    found.push(Finding::at(
-                        format!("{path}:{}", number + 1),
-                        RULE,
-                        format!("{request} names a clinic, which the caller could choose"),
+                    let reason = format!("{request} names a clinic, which the caller could choose");
+                    report.line(
+                        path,
+                        number,
+                        reason,
                         "take the clinic from `Caller` or from the transaction",
-                    ));
+                    );
                 }
             }
         }
     }
-    found
-}
-
-fn is_of_no_clinic(service: &str, request: &str) -> bool {
-    OF_NO_CLINIC
-        .iter()
-        .any(|(who, what, _)| *who == service && *what == request)
 }
 
 fn request(code: &str) -> Option<String> {
-    let mut words = words(code).skip_while(|word| *word != "struct");
-    words.next()?;
-    let name = words.next()?;
+    let name = words(code).skip_while(|word| *word != "struct").nth(1)?;
     (name.ends_with("Request") || name.ends_with("Query")).then(|| name.to_owned())
 }

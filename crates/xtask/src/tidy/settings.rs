@@ -1,139 +1,98 @@
-//! One truth about the environment: what the code reads is what the documents explain and what each deployment gives.
+//! A setting without a default is given by every way to start the service: `docker-compose.yml`, `deploy/kubernetes` and
+//! the stack of `make run`. None of them gives a service a variable that the service does not declare.
+//!
+//! The settings are declared in code; `docs/settings.json` is generated from the declarations.
 
-use super::reads::{Names, chassis, elsewhere, own, read_by};
-use super::{Finding, Tree, fleet, local, yaml};
-use std::collections::{BTreeMap, BTreeSet};
+use super::fleet::environment;
+use super::source::Source;
+use super::{Report, Tree, yaml};
+use serde::Deserialize;
+use std::collections::BTreeSet;
 
-const RULE: &str = "settings";
-const TABLE: &str = "docs/configuration.md";
+const DECLARED: &str = "docs/settings.json";
 const COMPOSE: &str = "docker-compose.yml";
+const LOCAL: &str = "crates/cli/src/services.rs";
+/// The local stack makes these from its own ports and roles.
+const MADE: [&str; 2] = ["LISTEN_ADDR", "DATABASE_URL"];
 
-/// Compares the four.
-pub fn check(tree: &Tree) -> Vec<Finding> {
-    let mut found = chassis(tree);
-    let read: BTreeMap<&str, Names> = tree
-        .services()
+#[derive(Deserialize)]
+struct Setting {
+    service: String,
+    name: String,
+    required: bool,
+}
+
+/// Compares what services declare with what they are given.
+pub fn check(tree: &Tree, report: &mut Report) {
+    let Some(text) = tree.text(DECLARED) else {
+        return;
+    };
+    let declared: Vec<Setting> = match serde_json::from_str(text) {
+        Ok(declared) => declared,
+        Err(why) => {
+            return report.add(
+                DECLARED,
+                format!("it cannot be read: {why}"),
+                "run `make gen`",
+            );
+        }
+    };
+    let documents = yaml::documents(tree.text(COMPOSE).unwrap_or_default()).unwrap_or_default();
+    let compose = documents.into_iter().next().unwrap_or_default();
+    for service in tree.services() {
+        let of_service = || declared.iter().filter(|it| it.service == service);
+        let all: BTreeSet<&str> = of_service().map(|it| it.name.as_str()).collect();
+        let given = [
+            (
+                COMPOSE,
+                yaml::names(&compose, &format!("/services/{service}/environment")),
+            ),
+            ("deploy/kubernetes", environment(tree, service)),
+            (LOCAL, local(tree, service)),
+        ];
+        for (place, given) in &given {
+            let required = of_service()
+                .filter(|it| it.required && (*place != LOCAL || !MADE.contains(&it.name.as_str())));
+            for name in required
+                .map(|it| &it.name)
+                .filter(|name| !given.contains(*name))
+            {
+                let reason = format!("{service} does not start without {name} and is not given it");
+                report.add(
+                    place,
+                    reason,
+                    "give it, by its development value where that is safe",
+                );
+            }
+            for name in given
+                .iter()
+                .filter(|name| *place != LOCAL && !all.contains(name.as_str()))
+            {
+                let reason = format!("{service} is given {name} and does not declare it");
+                report.add(
+                    place,
+                    reason,
+                    "take it out: a process is given nothing it does not need",
+                );
+            }
+        }
+    }
+}
+
+/// The variables in the row of a service in the table of the local stack, and those that all rows share.
+fn local(tree: &Tree, service: &str) -> BTreeSet<String> {
+    let text = tree.text(LOCAL).unwrap_or_default();
+    let block = |start: &str, end: &str| {
+        let lines = text.lines().skip_while(move |line| !line.contains(start));
+        lines
+            .take_while(move |line| !line.starts_with(end))
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    let row = block(&format!("name: \"{service}\""), "    },") + &block("const COMMON", "];");
+    Source::of(&row)
+        .literals
         .into_iter()
-        .map(|service| (service, read_by(tree, service)))
-        .collect();
-    let compose = tree
-        .text(COMPOSE)
-        .and_then(|text| yaml::documents(text).ok());
-    let compose = compose
-        .and_then(|documents| documents.into_iter().next())
-        .unwrap_or_default();
-    for (service, read) in &read {
-        found.extend(elsewhere(tree, service));
-        let given = yaml::names(&compose, &format!("/services/{service}/environment"));
-        found.extend(differences(
-            COMPOSE,
-            service,
-            read,
-            &given.into_iter().collect(),
-        ));
-        found.extend(differences(
-            "deploy/kubernetes",
-            service,
-            read,
-            &fleet::environment(tree, service),
-        ));
-        found.extend(local::check(tree, service, read));
-    }
-    found.extend(documented(tree, &read));
-    found
-}
-
-fn differences(place: &str, service: &str, read: &Names, given: &Names) -> Vec<Finding> {
-    let missing = read.difference(given).map(|name| {
-        Finding::at(
-            place,
-            RULE,
-            format!("{service} reads {name} and is not given it"),
-            "give it, by its development value or an empty default",
-        )
-    });
-    let unread = given.difference(read).map(|name| {
-        Finding::at(
-            place,
-            RULE,
-            format!("{service} is given {name} and does not read it"),
-            "take it out: a process is given nothing it does not need",
-        )
-    });
-    missing.chain(unread).collect()
-}
-
-/// The rows of the table are the variables, each with the services that read it.
-fn documented(tree: &Tree, read: &BTreeMap<&str, Names>) -> Vec<Finding> {
-    let mut truth: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
-    for (service, names) in read {
-        for name in names {
-            truth.entry(name.clone()).or_default().insert(service);
-        }
-    }
-    let text = tree.text(TABLE).unwrap_or_default();
-    let rows = rows(text, "## The six services", read);
-    let mut found = Vec::new();
-    for (name, services) in &truth {
-        if rows.get(name) != Some(services) {
-            let who = services.iter().copied().collect::<Vec<_>>().join(", ");
-            found.push(Finding::at(
-                TABLE,
-                RULE,
-                format!("{name} is read by {who}, and the table says otherwise"),
-                "mend its row under `The six services`",
-            ));
-        }
-    }
-    for name in rows.keys().filter(|name| !truth.contains_key(*name)) {
-        found.push(Finding::at(
-            TABLE,
-            RULE,
-            format!("nobody reads {name}"),
-            "take its row out",
-        ));
-    }
-    let sandbox = own(tree, "sandbox");
-    let told: Names = rows_of(text, "## The sandbox")
-        .map(|(name, _)| name)
-        .collect();
-    for name in sandbox.symmetric_difference(&told) {
-        found.push(Finding::at(
-            TABLE,
-            RULE,
-            format!("{name} is in the sandbox's code or in its table, not in both"),
-            "mend the table",
-        ));
-    }
-    found
-}
-
-fn rows<'a>(
-    text: &str,
-    heading: &str,
-    read: &BTreeMap<&'a str, Names>,
-) -> BTreeMap<String, BTreeSet<&'a str>> {
-    rows_of(text, heading)
-        .map(|(name, who)| {
-            let all = who.trim() == "all";
-            let services = read
-                .keys()
-                .copied()
-                .filter(|service| all || who.split(',').any(|it| it.trim() == *service));
-            (name, services.collect())
-        })
+        .map(|(_, literal)| literal)
         .collect()
-}
-
-/// First and second cell of each row under a heading, down to the next one.
-fn rows_of<'a>(text: &'a str, heading: &'a str) -> impl Iterator<Item = (String, &'a str)> {
-    text.lines()
-        .skip_while(move |line| *line != heading)
-        .skip(1)
-        .take_while(|line| !line.starts_with("## "))
-        .filter_map(|line| {
-            let mut cells = line.strip_prefix("| `")?.splitn(3, '|');
-            let name = cells.next()?.trim().trim_end_matches('`').to_owned();
-            Some((name, cells.next()?))
-        })
 }

@@ -1,12 +1,12 @@
-//! Rust source as the checks look at it: code without comments and words, and words without code.
-//! No parser: what this cannot tell apart, the compiler can.
+//! Rust source as the checks look at it: code without comments and the insides of literals, comments, and literals.
+//! This is no parser; it reads a file that compiles.
 
 /// One file, taken apart line by line.
 #[derive(Debug, Default)]
 pub struct Source {
     /// The code, with comments left out and the insides of string literals emptied.
     pub code: Vec<String>,
-    /// The comments.
+    /// The comments, with their slashes.
     pub comments: Vec<String>,
     /// Every string literal that stands on one line, with the number of that line from 0.
     pub literals: Vec<(usize, String)>,
@@ -59,7 +59,7 @@ impl Source {
     }
 }
 
-/// How many bytes to take, and what the text after them is.
+/// How many bytes belong together from here, and the mode after them.
 fn step(mode: Mode, rest: &str) -> (usize, Mode) {
     match mode {
         Mode::Code if rest.starts_with("//") => (2, Mode::Line),
@@ -90,14 +90,14 @@ fn step(mode: Mode, rest: &str) -> (usize, Mode) {
     }
 }
 
-/// The first character, and those after it up to one that may mean something.
+/// The length of the first character and of all after it up to one of `signs`.
 fn up_to(rest: &str, signs: &[char]) -> usize {
     let first = rest.chars().next().map_or(1, char::len_utf8);
     let after = rest.get(first..).unwrap_or_default();
     first + after.find(signs).unwrap_or(after.len())
 }
 
-/// `r"`, `r#"`…: its length and its hashes.
+/// The length and the number of hashes of the start of a raw literal, `r"` or `r#"`.
 fn raw_start(rest: &str) -> Option<(usize, usize)> {
     let after = rest.strip_prefix('r')?;
     let hashes = after.bytes().take_while(|byte| *byte == b'#').count();
@@ -107,7 +107,7 @@ fn raw_start(rest: &str) -> Option<(usize, usize)> {
         .then_some((hashes + 2, hashes))
 }
 
-/// Lines above `#[cfg(test)] mod tests`, which stands last in a file.
+/// The number of lines above `#[cfg(test)] mod tests`, which is the last item of a file.
 pub fn lines_before_tests(text: &str) -> usize {
     let lines: Vec<&str> = text.lines().collect();
     let is_start = |pair: &[&str]| matches!(pair, ["#[cfg(test)]", module] if module.starts_with("mod ") && module.ends_with('{'));

@@ -1,21 +1,22 @@
-//! The files that the checks read. Nothing is read that git ignores.
+//! The files that the checks read. Files that git ignores are left out.
 
+use super::rules::Rules;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
+use std::fs;
 use std::os::unix::ffi::OsStrExt as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
-use std::{fs, io};
 
-/// Every file of a checkout by its path from the root; binary files have no text.
+/// Every file of a checkout by its path from the root, and the rules. A binary file has an empty text.
 #[derive(Debug)]
 pub struct Tree {
-    root: PathBuf,
     files: BTreeMap<String, String>,
+    pub(super) rules: Rules,
 }
 
 impl Tree {
-    /// What git tracks, and what it would track if it were added.
+    /// What git tracks, and what git would track after `git add --all`.
     pub fn tracked(root: &Path) -> Result<Self, String> {
         let list = Command::new("git")
             .args([
@@ -31,47 +32,22 @@ impl Tree {
         if !list.status.success() {
             return Err("git ls-files failed: this is no checkout".to_owned());
         }
-        let paths = list.stdout.split(|byte| *byte == 0);
-        let paths = paths.filter(|path| !path.is_empty());
-        Ok(Self::of(
-            root,
-            paths.map(|path| PathBuf::from(OsStr::from_bytes(path))),
-        ))
-    }
-
-    /// Every file below a folder; for fixtures.
-    pub fn walk(root: &Path) -> io::Result<Self> {
-        let mut folders = vec![root.to_path_buf()];
-        let mut paths = Vec::new();
-        while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(folder)? {
-                let path = entry?.path();
-                if path.is_dir() {
-                    folders.push(path);
-                } else if let Ok(inside) = path.strip_prefix(root) {
-                    paths.push(inside.to_path_buf());
-                }
-            }
-        }
-        Ok(Self::of(root, paths.into_iter()))
-    }
-
-    fn of(root: &Path, paths: impl Iterator<Item = PathBuf>) -> Self {
-        // A file that somebody deleted a moment ago is not there; one that is no text is empty.
-        let read = |path: PathBuf| {
-            let bytes = fs::read(root.join(&path)).ok()?;
-            let text = String::from_utf8(bytes).unwrap_or_default();
+        // A file that was deleted after git listed it is left out.
+        let read = |path: &[u8]| {
+            let path = Path::new(OsStr::from_bytes(path));
+            let text = String::from_utf8(fs::read(root.join(path)).ok()?).unwrap_or_default();
             Some((path.to_string_lossy().into_owned(), text))
         };
-        Self {
-            root: root.to_path_buf(),
-            files: paths.filter_map(read).collect(),
-        }
+        let paths = list.stdout.split(|byte| *byte == 0);
+        Self::of(paths.filter(|path| !path.is_empty()).filter_map(read))
     }
 
-    /// Where it is.
-    pub fn root(&self) -> &Path {
-        &self.root
+    /// A tree of files in memory, for tests.
+    pub fn of(files: impl IntoIterator<Item = (String, String)>) -> Result<Self, String> {
+        Ok(Self {
+            files: files.into_iter().collect(),
+            rules: Rules::built_in()?,
+        })
     }
 
     /// The text of one file.
@@ -79,32 +55,36 @@ impl Tree {
         self.files.get(path).map(String::as_str)
     }
 
-    /// Whether a file or folder is there.
+    /// Whether the tree has a file or folder of that path.
     pub fn has(&self, path: &str) -> bool {
         let folder = format!("{}/", path.trim_end_matches('/'));
         self.files.contains_key(path) || self.below(&folder).next().is_some()
     }
 
-    /// Paths and texts, in order.
+    /// Paths and texts, ordered by path.
     pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
         self.files
             .iter()
             .map(|(path, text)| (path.as_str(), text.as_str()))
     }
 
-    /// Those whose path begins so.
+    /// The files whose path begins with `start`.
     pub fn below<'a>(&'a self, start: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
         self.files()
             .filter(move |(path, _)| path.starts_with(start))
     }
 
-    /// Rust files of packages.
+    /// Rust files.
     pub fn rust(&self) -> impl Iterator<Item = (&str, &str)> {
         self.files().filter(|(path, _)| has_ending(path, &["rs"]))
     }
 
-    /// The services written in Rust that carry patients' messages: every folder of `services` with a
-    /// `Cargo.toml`, but for the sandbox, which stands on the other side of the wire.
+    /// Rust files of the product and its tools, without files of tests and build scripts.
+    pub fn product(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files().filter(|(path, _)| is_product(path))
+    }
+
+    /// Every folder of `services` with a `Cargo.toml`, without the sandbox, which plays the outside world.
     pub fn services(&self) -> Vec<&str> {
         self.below("services/")
             .filter_map(|(path, _)| path.strip_prefix("services/")?.strip_suffix("/Cargo.toml"))
@@ -113,7 +93,15 @@ impl Tree {
     }
 }
 
-/// Whether the file name ends so, as in `rs`.
+/// Whether this is a Rust file of the product or its tools, and no test and no build script.
+pub fn is_product(path: &str) -> bool {
+    let is_test = ["/test/", "/tests/", "/tests.rs"]
+        .iter()
+        .any(|part| path.contains(part));
+    has_ending(path, &["rs"]) && path.contains("/src/") && !is_test
+}
+
+/// Whether the file's extension is one of these.
 pub fn has_ending(path: &str, endings: &[&str]) -> bool {
     let ending = Path::new(path).extension().and_then(OsStr::to_str);
     ending.is_some_and(|ending| endings.contains(&ending))

@@ -1,6 +1,7 @@
 //! YAML as the JSON it means, with aliases followed and `<<` merged.
 
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 use yaml_rust2::{Yaml, YamlLoader};
 
 /// The documents of one file.
@@ -21,23 +22,16 @@ fn value(yaml: &Yaml) -> Value {
                 match (name, value(member)) {
                     // What stands beside the merge counts more than what is merged.
                     (Yaml::String(name), Value::Object(merged)) if name == "<<" => {
-                        for (name, member) in merged {
-                            all.entry(name).or_insert(member);
-                        }
+                        fill(&mut all, merged);
                     }
                     (Yaml::String(name), Value::Array(merged)) if name == "<<" => {
-                        for part in merged.iter().filter_map(Value::as_object) {
-                            for (name, member) in part {
-                                all.entry(name.clone()).or_insert_with(|| member.clone());
-                            }
-                        }
+                        merged
+                            .into_iter()
+                            .filter_map(|it| it.as_object().cloned())
+                            .for_each(|it| fill(&mut all, it));
                     }
-                    (Yaml::String(name), member) => {
-                        all.insert(name.clone(), member);
-                    }
-                    (Yaml::Integer(name), member) => {
-                        all.insert(name.to_string(), member);
-                    }
+                    (Yaml::String(name), member) => drop(all.insert(name.clone(), member)),
+                    (Yaml::Integer(name), member) => drop(all.insert(name.to_string(), member)),
                     _ => {}
                 }
             }
@@ -47,10 +41,19 @@ fn value(yaml: &Yaml) -> Value {
     }
 }
 
+fn fill(all: &mut Map<String, Value>, merged: Map<String, Value>) {
+    for (name, member) in merged {
+        all.entry(name).or_insert(member);
+    }
+}
+
 /// The names of the members at a place.
-pub fn names(value: &Value, pointer: &str) -> Vec<String> {
+pub fn names(value: &Value, pointer: &str) -> BTreeSet<String> {
     let members = value.pointer(pointer).and_then(Value::as_object);
-    members.map_or_else(Vec::new, |members| members.keys().cloned().collect())
+    members
+        .into_iter()
+        .flat_map(|members| members.keys().cloned())
+        .collect()
 }
 
 /// The text at a place, or nothing.

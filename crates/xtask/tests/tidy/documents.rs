@@ -1,63 +1,6 @@
-//! Routes, codes, references and the fleet's manifests.
+//! What documents and READMEs owe.
 
 use crate::fixture::{Fixture, says};
-
-const ROUTES: (&str, &str) = (
-    "services/auth/src/api/mod.rs",
-    "pub const ROUTES: &[(&str, &str, &str)] = &[\n    (\"GET\", \"/api/me\", \"SeeOwnAccount\"),\n];\n",
-);
-const TEXTS: (&str, &str) = (
-    "services/auth/src/texts.rs",
-    "pub const A: Refusal = Refusal::new(\n    Class::Conflict,\n    \"SLOT_TAKEN\",\n    \"Ya no\",\n    \"No\",\n);\n",
-);
-
-#[test]
-fn a_route_without_its_row_and_a_code_without_its_meaning_are_found() {
-    let tree = Fixture::of(&[ROUTES, TEXTS]);
-
-    let found = tree.reasons("routes");
-
-    assert_eq!(
-        found,
-        [
-            "GET /api/me is not in docs/api.md",
-            "nobody explains the code SLOT_TAKEN"
-        ]
-    );
-}
-
-#[test]
-fn a_route_is_documented_with_its_permission() {
-    let wrong = (
-        "docs/api.md",
-        "| `GET /api/me` | public | |\n| `SLOT_TAKEN` | 409 |\n",
-    );
-    let right = (
-        "docs/api.md",
-        "| `GET /api/me` | SeeOwnAccount | |\n| `SLOT_TAKEN` | 409 |\n",
-    );
-
-    assert_eq!(
-        Fixture::of(&[ROUTES, TEXTS, wrong])
-            .findings("routes")
-            .len(),
-        1
-    );
-    assert_eq!(Fixture::of(&[ROUTES, TEXTS, right]).findings("routes"), []);
-}
-
-#[test]
-fn a_permission_may_be_a_type() {
-    let table = "pub const ROUTES: X = &faces(&TABLE);\nconst TABLE: [Row; 2] = [\n    staff::<can::SeeAgenda>(\"GET\", \"/api/doctors\", || get()),\n\
-                 service(\"PUT\", \"/internal/holds\", || {\n        put()\n    }),\n];\n";
-    let rows = "| `GET /api/doctors` | SeeAgenda |\n| `PUT /internal/holds` | service |\n";
-    let tree = Fixture::of(&[
-        ("services/a/src/api/routes.rs", table),
-        ("docs/api.md", rows),
-    ]);
-
-    assert_eq!(tree.findings("routes"), []);
-}
 
 #[test]
 fn what_the_documents_name_is_there() {
@@ -78,83 +21,34 @@ fn what_the_documents_name_is_there() {
 }
 
 #[test]
-fn every_service_grows_is_found_and_is_drained_by_itself() {
+fn a_package_explains_itself_once() {
     let tree = Fixture::of(&[
+        ("crates/a/Cargo.toml", ""),
+        ("crates/b/Cargo.toml", ""),
+        ("crates/b/README.md", "# b\n"),
+        ("crates/b/src/lib.rs", "//! b\n"),
+        ("crates/c/Cargo.toml", ""),
+        ("crates/c/README.md", "# c\n"),
+        (
+            "crates/c/src/lib.rs",
+            "#![doc = include_str!(\"../README.md\")]\n",
+        ),
+    ]);
+
+    assert_eq!(
+        tree.places("readmes"),
+        ["crates/a/README.md", "crates/b/src/lib.rs"]
+    );
+}
+
+#[test]
+fn a_services_readme_names_its_queues() {
+    let queues = "Queue {\n    name: \"auth.apply-plan\",\n    service: \"auth\",\n};\n";
+    let tree = Fixture::of(&[
+        ("crates/events/src/queues.rs", queues),
         ("services/auth/Cargo.toml", ""),
-        (
-            "deploy/kubernetes/kustomization.yaml",
-            "apiVersion: a\nkind: Kustomization\nresources: [auth.yaml, gone.yaml]\n",
-        ),
-        (
-            "deploy/kubernetes/auth.yaml",
-            "apiVersion: v1\nkind: Service\nmetadata: {name: auth}\n",
-        ),
-        (
-            "deploy/kubernetes/extra.yaml",
-            "apiVersion: v1\nkind: Service\n",
-        ),
+        ("services/auth/README.md", "# auth\n"),
     ]);
 
-    let found = tree.reasons("fleet");
-
-    for words in [
-        "extra.yaml is not listed",
-        "gone.yaml is listed and not there",
-        "a manifest has no /metadata/name",
-        "auth has no Deployment",
-        "auth has no HorizontalPodAutoscaler",
-        "auth has no PodDisruptionBudget",
-    ] {
-        assert!(says(&found, words), "{words}");
-    }
-}
-
-#[test]
-fn a_deployment_keeps_its_promises() {
-    let deployment = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: auth}\nspec:\n  template:\n    spec:\n      terminationGracePeriodSeconds: 5\n";
-    let tree = Fixture::of(&[
-        ("services/auth/Cargo.toml", ""),
-        (
-            "deploy/kubernetes/kustomization.yaml",
-            "apiVersion: a\nkind: Kustomization\nresources: [auth.yaml]\n",
-        ),
-        ("deploy/kubernetes/auth.yaml", deployment),
-    ]);
-
-    let found = tree.reasons("fleet");
-
-    assert!(says(&found, "terminationGracePeriodSeconds is not 30"));
-    assert!(says(&found, "livenessProbe"));
-    assert!(says(&found, "limits/memory is missing"));
-}
-
-#[test]
-fn what_is_no_yaml_is_said_to_be_so() {
-    let tree = Fixture::of(&[
-        (
-            "deploy/kubernetes/kustomization.yaml",
-            "apiVersion: a\nkind: Kustomization\nresources: [a.yaml]\n",
-        ),
-        ("deploy/kubernetes/a.yaml", "a: [b\nc: }"),
-    ]);
-
-    assert!(says(&tree.reasons("fleet"), "it is no YAML"));
-}
-
-#[test]
-fn the_gateway_leads_to_every_public_route() {
-    let table = "pub const ROUTES: X = &[\n    (\"GET\", \"/api/doctors/{id}\", \"a\"),\n    (\"GET\", \"/api/rooms\", \"a\"),\n    (\"GET\", \"/internal/slots\", \"a\"),\n];\n";
-    let rows = "| `GET /api/doctors/{id}` | a |\n| `GET /api/rooms` | a |\n| `GET /internal/slots` | a |\n";
-    let tree = Fixture::of(&[
-        ("services/a/src/api/routes.rs", table),
-        ("docs/api.md", rows),
-        (
-            "deploy/gateway/Caddyfile",
-            "@a path /api/doctors /api/doctors/*\n",
-        ),
-    ]);
-
-    let found = tree.reasons("routes");
-
-    assert_eq!(found, ["the gateway does not lead to GET /api/rooms"]);
+    assert!(says(&tree.reasons("readmes"), "auth.apply-plan"));
 }

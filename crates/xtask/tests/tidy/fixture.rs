@@ -1,31 +1,23 @@
-//! A tree of a few files in a folder of its own, which is gone when the test is over.
+//! A tree of a few files in memory.
 
-use std::fs;
-use std::path::PathBuf;
-use std::sync::atomic::{AtomicU32, Ordering};
-use xtask::tidy::{Finding, OF_FILES, Tree};
+use xtask::tidy::{CHECKS, Finding, Report, Tree};
 
-static NEXT: AtomicU32 = AtomicU32::new(0);
-
-pub struct Fixture(PathBuf);
+pub struct Fixture(Tree);
 
 impl Fixture {
     pub fn of(files: &[(&str, &str)]) -> Self {
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let root = std::env::temp_dir().join(format!("tidy-{}-{number}", std::process::id()));
-        for (path, text) in files {
-            let file = root.join(path);
-            fs::create_dir_all(file.parent().unwrap()).unwrap();
-            fs::write(file, text).unwrap();
-        }
-        Self(root)
+        let files = files
+            .iter()
+            .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
+        Self(Tree::of(files).unwrap())
     }
 
     /// What one check finds.
-    pub fn findings(&self, check: &str) -> Vec<Finding> {
-        let tree = Tree::walk(&self.0).unwrap();
-        let (_, check) = OF_FILES.iter().find(|(name, _)| *name == check).unwrap();
-        check(&tree)
+    pub fn findings(&self, name: &str) -> Vec<Finding> {
+        let (rule, check) = CHECKS.iter().find(|(rule, _)| *rule == name).unwrap();
+        let mut report = Report::of(rule);
+        check(&self.0, &mut report);
+        report.sorted()
     }
 
     /// Where one check finds something.
@@ -38,12 +30,6 @@ impl Fixture {
     pub fn reasons(&self, check: &str) -> Vec<String> {
         let found = self.findings(check).into_iter();
         found.map(|finding| finding.reason).collect()
-    }
-}
-
-impl Drop for Fixture {
-    fn drop(&mut self) {
-        drop(fs::remove_dir_all(&self.0));
     }
 }
 

@@ -1,10 +1,10 @@
 //! Each check against a small tree in which one thing is wrong.
 #![cfg(test)]
 
+mod deployments;
 mod documents;
 mod fixture;
-mod openapi;
+mod modules;
 mod packages;
-mod settings;
 mod sources;
 mod texts;

@@ -1,150 +1,144 @@
-//! Arrows, keepers, manifests and the lock.
+//! Dependencies between packages and on third parties, and what manifests inherit.
 
 use crate::fixture::{Fixture, says};
-use xtask::tidy::{Dependency, Kind, OF_PACKAGES, Package};
 
-fn package(manifest: &str, dependencies: &[(&str, Kind, bool)]) -> Package {
-    let folder = manifest.trim_end_matches("/Cargo.toml");
-    let dependency = |(name, kind, is_ours): &(&str, Kind, bool)| Dependency {
-        name: (*name).to_owned(),
-        kind: *kind,
-        is_ours: *is_ours,
-    };
-    Package {
-        name: folder.rsplit('/').next().unwrap().to_owned(),
-        manifest: manifest.to_owned(),
-        dependencies: dependencies.iter().map(dependency).collect(),
-    }
+const DENY: (&str, &str) = (
+    "deny.toml",
+    r#"[bans]
+deny = [
+  { crate = "openssl-sys", reason = "no second TLS" },
+  { crate = "redis", wrappers = ["cache", "deadpool-redis"], reason = "it may vanish" },
+]"#,
+);
+
+/// What is found among packages, each with a section of its manifest.
+fn reasons(packages: &[(&str, &str)]) -> Vec<String> {
+    let mut files = vec![DENY];
+    files.extend(packages);
+    Fixture::of(&files).reasons("dependencies")
 }
 
-fn reasons(check: &str, packages: &[Package]) -> Vec<String> {
-    let (_, check) = OF_PACKAGES.iter().find(|(name, _)| *name == check).unwrap();
-    check(packages).into_iter().map(|it| it.reason).collect()
-}
+const KERNEL: (&str, &str) = ("crates/kernel/Cargo.toml", "");
 
 #[test]
 fn an_arrow_that_the_table_does_not_have_is_found() {
-    let kernel = package("crates/kernel/Cargo.toml", &[("db", Kind::Normal, true)]);
+    let kernel = (
+        "crates/kernel/Cargo.toml",
+        "[dependencies]\ndb.workspace = true\n",
+    );
+
+    let found = reasons(&[kernel, ("crates/db/Cargo.toml", "")]);
 
     assert_eq!(
-        reasons("edges", &[kernel]),
-        ["no arrow leads from kernel to db"]
+        found,
+        ["kernel may not depend on db: the table of dependencies does not allow it"]
     );
 }
 
 #[test]
 fn nobody_depends_on_a_service_not_even_in_tests() {
-    let auth = package(
+    let auth = (
         "services/auth/Cargo.toml",
-        &[("kernel", Kind::Normal, true)],
+        "[dependencies]\nkernel.workspace = true\n",
     );
-    let billing = package("services/billing/Cargo.toml", &[("auth", Kind::Dev, true)]);
+    let billing = (
+        "services/billing/Cargo.toml",
+        "[dev-dependencies]\nauth.workspace = true\n",
+    );
 
-    let found = reasons("edges", &[auth, billing]);
+    let found = reasons(&[KERNEL, auth, billing]);
 
-    assert_eq!(found, ["billing depends on the service auth"]);
+    assert_eq!(
+        found,
+        ["billing may not depend on auth: the table of dependencies does not allow it"]
+    );
 }
 
 #[test]
 fn testkit_is_for_tests() {
-    let of_product = package(
+    let of_product = (
         "services/auth/Cargo.toml",
-        &[("testkit", Kind::Normal, true)],
+        "[dependencies]\ntestkit.workspace = true\n",
     );
-    let of_tests = package(
+    let of_tests = (
         "services/billing/Cargo.toml",
-        &[("testkit", Kind::Dev, true)],
+        "[dev-dependencies]\ntestkit.workspace = true\n",
+    );
+    let testkit = (
+        "crates/testkit/Cargo.toml",
+        "[dependencies]\nkernel.workspace = true\n",
     );
 
-    let found = reasons("edges", &[of_product, of_tests]);
+    let found = reasons(&[KERNEL, of_product, of_tests, testkit]);
 
-    assert_eq!(found, ["auth depends on testkit outside its tests"]);
+    assert_eq!(found.len(), 1);
+    assert!(says(&found, "auth may not depend on testkit"));
 }
 
 #[test]
 fn only_the_conversation_reads_spanish() {
-    let conversation = package(
+    let conversation = (
         "services/nlu-booking/Cargo.toml",
-        &[("spanish", Kind::Normal, true)],
+        "[dependencies]\nspanish.workspace = true\n",
     );
-    let scheduling = package(
+    let scheduling = (
         "services/scheduling/Cargo.toml",
-        &[("spanish", Kind::Normal, true)],
+        "[dependencies]\nspanish.workspace = true\n",
     );
 
-    let found = reasons("edges", &[conversation, scheduling]);
+    let found = reasons(&[("crates/spanish/Cargo.toml", ""), conversation, scheduling]);
 
-    assert_eq!(found, ["no arrow leads from scheduling to spanish"]);
+    assert_eq!(found.len(), 1);
+    assert!(says(&found, "scheduling may not depend on spanish"));
 }
 
 #[test]
 fn a_new_crate_says_what_it_may_depend_on() {
-    let found = reasons("edges", &[package("crates/magic/Cargo.toml", &[])]);
+    let found = reasons(&[("crates/magic/Cargo.toml", "")]);
 
-    assert_eq!(found, ["the crate magic has no row in the table of arrows"]);
+    assert_eq!(
+        found,
+        ["the crate magic is missing from the table of dependencies"]
+    );
 }
 
 #[test]
 fn a_kept_third_party_is_used_by_its_keeper_only() {
-    let cache = package("crates/cache/Cargo.toml", &[("redis", Kind::Normal, false)]);
-    let auth = package(
+    let cache = (
+        "crates/cache/Cargo.toml",
+        "[dependencies]\nredis.workspace = true\n",
+    );
+    let auth = (
         "services/auth/Cargo.toml",
-        &[
-            ("redis", Kind::Normal, false),
-            ("diesel", Kind::Normal, false),
-        ],
+        "[dependencies]\nredis.workspace = true\ndiesel.workspace = true\ntokio-postgres.workspace = true\n",
     );
 
-    let found = reasons("keepers", &[cache, auth]);
+    let found = reasons(&[cache, auth]);
 
-    assert_eq!(found.len(), 1);
-    assert!(says(&found, "auth may not use redis"));
-}
-
-#[test]
-fn tests_may_use_what_is_excused_by_name() {
-    let signing = [("ring", Kind::Dev, false)];
-    let ingest = package("services/whatsapp-ingest/Cargo.toml", &signing);
-    let billing = package("services/billing/Cargo.toml", &signing);
-
-    let found = reasons("keepers", &[ingest, billing]);
-
-    assert_eq!(found.len(), 1);
-    assert!(says(&found, "billing may not use ring"));
-}
-
-#[test]
-fn an_excuse_that_nobody_needs_is_found() {
-    let found = reasons(
-        "keepers",
-        &[package("services/whatsapp-ingest/Cargo.toml", &[])],
-    );
-
-    assert_eq!(found, ["the tests of whatsapp-ingest no longer use ring"]);
+    assert_eq!(found.len(), 2);
+    assert!(says(&found, "auth may not depend on redis: it may vanish"));
+    assert!(says(&found, "auth may not depend on tokio-postgres"));
 }
 
 #[test]
 fn what_is_pure_stays_without_input_and_output() {
-    let kernel = package(
+    let kernel = (
         "crates/kernel/Cargo.toml",
-        &[
-            ("tokio", Kind::Normal, false),
-            ("proptest", Kind::Dev, false),
-        ],
+        "[dependencies]\ntokio.workspace = true\n[dev-dependencies]\nhex.workspace = true\n",
     );
 
     assert_eq!(
-        reasons("keepers", &[kernel]),
-        ["kernel may not use tokio: it stays without I/O"]
+        reasons(&[kernel]),
+        ["kernel may not depend on tokio: it stays without input and output"]
     );
 }
 
 #[test]
 fn a_banned_crate_in_the_lock_is_found_by_its_line() {
-    let lock = "[[package]]\nname = \"ring\"\n\n[[package]]\nname = \"openssl-sys\"\nsource = \"git+https://example.org/x\"\n";
-    let tree = Fixture::of(&[("Cargo.lock", lock)]);
+    let lock = "[[package]]\nname = \"redis\"\n\n[[package]]\nname = \"openssl-sys\"\n";
+    let tree = Fixture::of(&[DENY, ("Cargo.lock", lock)]);
 
-    assert_eq!(tree.places("lock"), ["Cargo.lock:5", "Cargo.lock:6"]);
+    assert_eq!(tree.places("dependencies"), ["Cargo.lock:5"]);
 }
 
 #[test]
@@ -158,4 +152,21 @@ fn a_manifest_inherits_lints_and_versions() {
     assert_eq!(found.len(), 2);
     assert!(says(&found, "`[lints] workspace = true` is missing"));
     assert!(says(&found, "a version of its own"));
+}
+
+#[test]
+fn a_dependency_of_the_workspace_that_no_package_uses_is_found() {
+    let tree = Fixture::of(&[
+        (
+            "Cargo.toml",
+            "[workspace.dependencies]\nhex = \"1\"\nserde = \"1\"\n",
+        ),
+        (
+            "crates/a/Cargo.toml",
+            "[build-dependencies]\nserde.workspace = true\n",
+        ),
+    ]);
+
+    assert!(says(&tree.reasons("manifests"), "no package uses hex"));
+    assert!(!says(&tree.reasons("manifests"), "no package uses serde"));
 }

@@ -1,4 +1,4 @@
-//! Folders of a service, lengths, names and requests.
+//! Folders of a service, lengths, names, requests, comments, codes, and the time in SQL.
 
 use crate::fixture::{Fixture, says};
 
@@ -64,9 +64,13 @@ fn a_file_is_measured_without_its_tests() {
         ("crates/a/src/long.rs", &"//\n".repeat(401)),
         ("crates/a/src/tested.rs", &tests),
         ("crates/a/tests/a/main.rs", &"//\n".repeat(401)),
+        ("services/web/src/long.ts", &"//\n".repeat(401)),
     ]);
 
-    assert_eq!(tree.places("lengths"), ["crates/a/src/long.rs"]);
+    assert_eq!(
+        tree.places("lengths"),
+        ["crates/a/src/long.rs", "services/web/src/long.ts"]
+    );
 }
 
 #[test]
@@ -81,7 +85,7 @@ fn names_that_say_nothing_are_found() {
     let found = tree.reasons("names");
 
     assert_eq!(found.len(), 4);
-    for name in ["`get_slot`", "`SlotManager`", "module `helpers`", "`utils`"] {
+    for name in ["`get_slot`", "`SlotManager`", "`helpers`", "`utils`"] {
         assert!(says(&found, name), "{name}");
     }
 }
@@ -93,4 +97,73 @@ fn no_request_names_a_clinic() {
     let tree = Fixture::of(&[MANIFEST, ("services/auth/src/api/a.rs", code)]);
 
     assert_eq!(tree.places("requests"), ["services/auth/src/api/a.rs:2"]);
+}
+
+#[test]
+fn a_fragment_and_a_module_without_a_sentence_are_found() {
+    let code = "//! What is said about a.\n\n/// The doctor's name.\n/// Or to.\nfn a() {}\n/// From.\nfn b() {}\n// Why not.\nfn c() {}\n";
+    let tree = Fixture::of(&[
+        ("crates/a/src/a.rs", code),
+        ("crates/a/src/b.rs", "fn a() {}\n"),
+        ("crates/a/tests/c.rs", "/// One.\nfn a() {}\n"),
+    ]);
+
+    assert_eq!(
+        tree.places("docs"),
+        ["crates/a/src/a.rs:6", "crates/a/src/b.rs"]
+    );
+}
+
+#[test]
+fn words_that_hide_a_term_are_found_when_there_are_too_many() {
+    let many = |count| {
+        format!(
+            "//! The module of this test.\n{}",
+            "// Nobody is told.\n".repeat(count)
+        )
+    };
+
+    assert_eq!(
+        Fixture::of(&[("crates/a/src/a.rs", &many(20))]).places("docs"),
+        [""; 0]
+    );
+    assert_eq!(
+        Fixture::of(&[("crates/a/src/a.rs", &many(21))])
+            .places("docs")
+            .len(),
+        42
+    );
+}
+
+#[test]
+fn a_code_that_no_path_answers_is_found() {
+    let codes = "//! The codes of this service.\n\nkernel::codes! {\n    /// A slot was taken.\n    SlotTaken: Conflict, \"SLOT_TAKEN\", \"Ya no\", \"No\";\n    \
+                 DoctorAway: Conflict, \"DOCTOR_AWAY\", \"No\", \"No\";\n}\n";
+    let error = "fn a() -> Code {\n    Code::SlotTaken\n}\n#[cfg(test)]\nmod tests {\n    fn a() { Code::DoctorAway; }\n}\n";
+    let tree = Fixture::of(&[
+        ("services/auth/src/codes.rs", codes),
+        ("services/auth/src/error.rs", error),
+        ("services/auth/tests/a.rs", "fn a() { Code::DoctorAway; }\n"),
+    ]);
+
+    let found = tree.reasons("codes");
+
+    assert_eq!(found, ["no code path answers DoctorAway"]);
+}
+
+#[test]
+fn sql_takes_the_instant_as_a_parameter() {
+    let rust = "//! A store of rows.\nfn a() {\n    sql_query(\"UPDATE x\n        SET at = now()\");\n    clock.now();\n    diesel::dsl::now;\n    \
+                sql_query(\"SET at = $1\");\n}\n";
+    let sql = "-- now() is the default\nat timestamptz default now(),\nwhere at < now();\n";
+    let tree = Fixture::of(&[("crates/a/src/a.rs", rust), ("migrations/a/1/up.sql", sql)]);
+
+    assert_eq!(
+        tree.places("sql_now"),
+        [
+            "crates/a/src/a.rs:4",
+            "crates/a/src/a.rs:6",
+            "migrations/a/1/up.sql:3"
+        ]
+    );
 }

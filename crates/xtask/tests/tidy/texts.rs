@@ -1,39 +1,6 @@
-//! READMEs, what is left to do, the root, and places on one machine.
+//! What is left to do, the root, and places on one machine.
 
-use crate::fixture::{Fixture, says};
-
-#[test]
-fn a_package_explains_itself_once() {
-    let tree = Fixture::of(&[
-        ("crates/a/Cargo.toml", ""),
-        ("crates/b/Cargo.toml", ""),
-        ("crates/b/README.md", "# b\n"),
-        ("crates/b/src/lib.rs", "//! b\n"),
-        ("crates/c/Cargo.toml", ""),
-        ("crates/c/README.md", "# c\n"),
-        (
-            "crates/c/src/lib.rs",
-            "#![doc = include_str!(\"../README.md\")]\n",
-        ),
-    ]);
-
-    assert_eq!(
-        tree.places("readmes"),
-        ["crates/a/README.md", "crates/b/src/lib.rs"]
-    );
-}
-
-#[test]
-fn a_services_readme_names_its_queues() {
-    let queues = "Queue {\n    name: \"auth.apply-plan\",\n    service: \"auth\",\n};\n";
-    let tree = Fixture::of(&[
-        ("crates/events/src/queues.rs", queues),
-        ("services/auth/Cargo.toml", ""),
-        ("services/auth/README.md", "# auth\n"),
-    ]);
-
-    assert!(says(&tree.reasons("readmes"), "auth.apply-plan"));
-}
+use crate::fixture::Fixture;
 
 #[test]
 fn what_is_left_to_do_has_an_issue() {
@@ -44,7 +11,7 @@ fn what_is_left_to_do_has_an_issue() {
     let tree = Fixture::of(&[("crates/a/src/lib.rs", &text)]);
 
     assert_eq!(
-        tree.places("todos"),
+        tree.places("texts"),
         ["crates/a/src/lib.rs:1", "crates/a/src/lib.rs:4"]
     );
 }
@@ -67,7 +34,7 @@ fn folders_of_one_machine_and_registries_are_found() {
     ]);
 
     assert_eq!(
-        tree.places("places"),
+        tree.places("texts"),
         [
             "deploy/run:1",
             "services/web/.npmrc:1",
