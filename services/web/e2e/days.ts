@@ -1,4 +1,4 @@
-/* Days as the conversation says them. */
+/* Days as patient and assistant write them in the conversation. */
 
 const months = [
   "enero",

@@ -1,4 +1,4 @@
-/* What the journey needs to know; read once, and named when it is missing. */
+/* The settings of the journey, from environment variables; a missing one is named in the error. */
 
 export interface JourneyEnvironment {
   /** The gateway, without a slash at the end. */

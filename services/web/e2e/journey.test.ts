@@ -1,6 +1,6 @@
 /*
  * The one journey through everything: a patient books by WhatsApp, and the appointment appears in the staff's
- * browser by itself. It needs a stack that is up; it waits for what it expects to see and never for time.
+ * browser by itself. It needs a running stack; it waits for what it expects to see and never for a fixed time.
  */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";

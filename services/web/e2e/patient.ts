@@ -1,6 +1,7 @@
 /*
- * A patient with a phone, over the sandbox's HTTP. The patient follows whatever the assistant offers, without
- * knowing its wording: takes the wished day or the first row of a list, answers what is asked, and stops before the last button.
+ * A simulated patient who writes through the sandbox's HTTP interface. The patient follows what the assistant offers,
+ * without knowing its wording: takes the wished day or the first row of a list, answers what is asked, and stops before
+ * the last button.
  */
 import { expect, vi } from "vitest";
 import { asWritten } from "./days.ts";
@@ -27,9 +28,9 @@ const mostTurns = 14;
 
 export interface Patient {
   name: string;
-  /** Digits only. */
+  /** The phone number with its country code, digits only. */
   waId: string;
-  /** Says something and waits for the clinic's whole answer. */
+  /** Sends a message and waits for the clinic's whole answer. */
   say: (said: Said) => Promise<ChatMessage[]>;
   transcript: () => Promise<ChatMessage[]>;
 }
@@ -69,7 +70,7 @@ export function aPatient(sandboxUrl: string, name: string, waId: string): Patien
   return { name, waId, say, transcript };
 }
 
-/** Talks until the assistant shows the card with the last button; returns the card. */
+/** Writes until the assistant shows the card with the last button; returns the card. */
 export async function chatUntilCard(patient: Patient, wish: string, day: string): Promise<ChatMessage> {
   await patient.say({ text: "Hola" });
   let answer = await patient.say({ text: wish });

@@ -12,12 +12,12 @@ import { texts } from "./texts.ts";
 export interface BookingForm {
   serviceId: string;
   doctorId: string;
-  /** `YYYY-MM-DD`. */
+  /** The clinic's day, `YYYY-MM-DD`. */
   appointmentDate: string;
-  /** `HH:MM`. */
+  /** A time of the clinic's clock, `HH:MM`. */
   startTime: string;
   patientName: string;
-  /** As written. */
+  /** As the receptionist wrote it; `toE164` reads it. */
   patientPhone: string;
   notes: string;
 }

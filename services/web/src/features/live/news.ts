@@ -2,7 +2,7 @@
 import type { Appointment } from "@/shared/api/contract.ts";
 import { createSignal } from "@/shared/lib/signal-store.ts";
 
-/** The events that are announced to staff. */
+/** The names of the events that are announced to staff. */
 export type NewsKind = `appointment.${"booked" | "cancelled" | "rescheduled" | "confirmed"}`;
 
 export interface NewsItem {

@@ -26,7 +26,7 @@ export type BookingRequest = paths["/api/appointments"]["post"]["requestBody"]["
 
 export type Delivery = Answer<paths["/api/deliveries"]["get"]>["deliveries"][number];
 
-/** The refusal codes on which the pages act. Every other code only brings its text. */
+/** The refusal codes that the pages and their tests name. Of every other code only the text is used. */
 export type ErrorCode =
   | "DOCTOR_AWAY"
   | "FORBIDDEN"
@@ -41,7 +41,7 @@ export type ErrorCode =
 interface AppointmentChange {
   appointment_id: string;
   doctor_id: string;
-  /** RFC 3339. */
+  /** The start of the appointment, an instant in RFC 3339. */
   starts_at: string | null;
 }
 

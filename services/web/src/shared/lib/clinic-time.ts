@@ -32,7 +32,7 @@ export function addDays(day: string, days: number): string {
   return moved.toISOString().slice(0, 10);
 }
 
-/** 0 is Sunday. */
+/** The day of the week, from 0 for Sunday to 6. */
 export function weekdayOf(day: string): number {
   return noon(day).getUTCDay();
 }
@@ -55,12 +55,12 @@ export function sayClock(time: number | string): string {
   return write({ hour: "numeric", minute: "2-digit" }, new Date(minutes * 60_000));
 }
 
-/** `lunes 23 de noviembre`. */
+/** A day in words: `lunes 23 de noviembre`. */
 export function sayDay(day: string): string {
   return write({ weekday: "long", day: "numeric", month: "long" }, noon(day)).replace(",", "");
 }
 
-/** `lun 23 nov`. */
+/** A day in short words: `lun 23 nov`. */
 export function sayShortDay(day: string): string {
   return write({ weekday: "short", day: "numeric", month: "short" }, noon(day)).replaceAll(/[.,]/g, "");
 }

@@ -5,7 +5,7 @@ import { keys } from "@/shared/api/keys.ts";
 export interface FreeTimesOf {
   doctorId: string;
   serviceId: string;
-  /** `YYYY-MM-DD`. */
+  /** The clinic's day, `YYYY-MM-DD`. */
   date: string;
 }
 
