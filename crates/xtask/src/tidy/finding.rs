@@ -40,7 +40,7 @@ impl Report {
         }
     }
 
-    /// Adds one finding.
+    /// Adds one finding at a file or a folder.
     pub fn add(&mut self, place: &str, reason: impl Into<String>, remedy: impl Into<String>) {
         self.findings.push(Finding {
             place: place.to_owned(),

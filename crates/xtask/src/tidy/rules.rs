@@ -89,7 +89,7 @@ pub struct Root {
     pub names: Vec<String>,
 }
 
-/// Words that stand in no file, or in none of some files.
+/// Marks that no file may hold, or none of some files.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Text {

@@ -1,4 +1,4 @@
-//! Texts that stand in no file: marks of unfinished work without an issue, and what is true on one machine only.
+//! Texts that no file may hold: marks of unfinished work without an issue, and what is true on one machine only.
 
 use super::rules::Text;
 use super::{Report, Tree};

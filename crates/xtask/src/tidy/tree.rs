@@ -74,7 +74,7 @@ impl Tree {
             .filter(move |(path, _)| path.starts_with(start))
     }
 
-    /// Rust files.
+    /// All Rust files, tests too.
     pub fn rust(&self) -> impl Iterator<Item = (&str, &str)> {
         self.files().filter(|(path, _)| has_ending(path, &["rs"]))
     }
