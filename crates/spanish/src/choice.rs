@@ -1,39 +1,38 @@
-//! Which of the offered options is taken: by place, by hour or day, by its words.
+//! Decides which of the offered options the patient takes: by position, by hour or day, or by the words of its label.
 //! Ordinals of options are neither dates nor times.
 
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::{
-    dates::{self, Calendar, Days},
+    dates::{self, Calendar, DateContext, Days},
     dialogue::Offer,
     text::{Stream, words},
-    times::{self, Hours, Settled, TimePhrase},
+    times::{self, Hours, ResolvedTime, TimePhrase},
 };
 
-/// What was chosen by place, before days and hours are read.
+/// The choice by position, before days and hours are read. Positions count from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Chosen {
-    /// This option, counted from 1.
     Option(u32),
-    /// By place this one, by its hour another.
-    PlaceOrHour(u32, u32),
-    /// An option that was not offered.
+    /// The number is the position of the first option and the hour of the second.
+    PositionOrHour(u32, u32),
+    /// A position that was not offered.
     Missing,
 }
 
 /// An option with its day and hour.
 #[derive(Debug, Clone)]
-pub struct Known {
+pub struct KnownOffer {
     date: Option<NaiveDate>,
     time: Option<NaiveTime>,
     words: Vec<String>,
 }
 
-/// Days and hours of the offers, read from their labels where they are not given.
-pub fn know(offers: &[Offer], calendar: Calendar, hours: Hours) -> Vec<Known> {
+/// Reads days and hours of the offers from their labels where they are not given.
+pub fn read_offers(offers: &[Offer], calendar: Calendar, hours: Hours) -> Vec<KnownOffer> {
     let known = offers.iter().map(|offer| {
         let mut label = Stream::new(&offer.label);
-        let dates = dates::fold(&mut label, calendar, dates::Setting::default());
+        let dates = dates::fold(&mut label, calendar, DateContext::default());
         let phrases = times::fold(&mut label, false, false);
         let date = dates.iter().find_map(|mention| match mention.days {
             Days::One(date) | Days::Either(date, _) => Some(date),
@@ -41,11 +40,11 @@ pub fn know(offers: &[Offer], calendar: Calendar, hours: Hours) -> Vec<Known> {
         });
         let time = phrases
             .iter()
-            .find_map(|phrase| match times::settle(*phrase, hours) {
-                Some(Settled::At(time)) if matches!(phrase, TimePhrase::At(_)) => Some(time),
+            .find_map(|phrase| match times::resolve(*phrase, hours) {
+                Some(ResolvedTime::At(time)) if matches!(phrase, TimePhrase::At(_)) => Some(time),
                 _ => None,
             });
-        Known {
+        KnownOffer {
             date: offer.date.or(date),
             time: offer.time.or(time),
             words: words(&offer.label),
@@ -55,12 +54,12 @@ pub fn know(offers: &[Offer], calendar: Calendar, hours: Hours) -> Vec<Known> {
 }
 
 /// Folds `la segunda`, `opción 2`, `2` to `<choice>`.
-pub fn fold(stream: &mut Stream, offers: &[Known]) -> Option<Chosen> {
+pub fn fold(stream: &mut Stream, offers: &[KnownOffer]) -> Option<Chosen> {
     let count = u32::try_from(offers.len()).unwrap_or(0);
     let mut chosen = None;
     let mut at = 0;
     while at < stream.len() {
-        if let Some((end, place)) = by_place(stream, at, count) {
+        if let Some((end, place)) = by_position(stream, at, count) {
             chosen = Some(if count > 0 && place > count {
                 Chosen::Missing
             } else {
@@ -73,7 +72,7 @@ pub fn fold(stream: &mut Stream, offers: &[Known]) -> Option<Chosen> {
     chosen.or_else(|| lone_number(stream, offers, count))
 }
 
-fn by_place(stream: &Stream, at: usize, count: u32) -> Option<(usize, u32)> {
+fn by_position(stream: &Stream, at: usize, count: u32) -> Option<(usize, u32)> {
     if let Some(end) = stream.at(at, "la|el? opcion|alternativa numero|num? #") {
         return Some((end, stream.number(end - 1)?));
     }
@@ -106,9 +105,9 @@ fn by_place(stream: &Stream, at: usize, count: u32) -> Option<(usize, u32)> {
     }
     let any = "cualquiera|cualquier|la|el|lo|me que|opcion|da? sea|quiera|igual|mismo?";
     let end = stream.at(at, any).filter(|_| stream.len() < 7)?;
-    let said = stream.word(at).starts_with("cualquier")
+    let is_any = stream.word(at).starts_with("cualquier")
         || stream.at(at, "la|me que|da sea|igual").is_some();
-    said.then_some((end, 1))
+    is_any.then_some((end, 1))
 }
 
 fn ordinal(stream: &Stream, at: usize, count: u32) -> Option<(usize, u32)> {
@@ -136,8 +135,8 @@ fn ordinal(stream: &Stream, at: usize, count: u32) -> Option<(usize, u32)> {
     (place > 0 && !something_else && !(lone && count == 0)).then_some((end, place))
 }
 
-/// A message that is one number: a place, unless the options are hours and it is one of them.
-fn lone_number(stream: &mut Stream, offers: &[Known], count: u32) -> Option<Chosen> {
+/// A message that is one number: a position, unless the options are hours and the number is one of them.
+fn lone_number(stream: &mut Stream, offers: &[KnownOffer], count: u32) -> Option<Chosen> {
     const AROUND: &str =
         "%|la|el|por|favor|gracias|<greeting>|num|numero|quiero|si|ok|seria|mejor|<thumb>|prefiero";
     let lone = (0..stream.len())
@@ -152,7 +151,7 @@ fn lone_number(stream: &mut Stream, offers: &[Known], count: u32) -> Option<Chos
     if count == 0 {
         return None;
     }
-    let at_hour = |offer: &Known| offer.time.is_some_and(|time| on_dial(time, number));
+    let at_hour = |offer: &KnownOffer| offer.time.is_some_and(|time| on_dial(time, number));
     let by_hour: Vec<u32> = (1..)
         .zip(offers)
         .filter(|(_, offer)| at_hour(offer))
@@ -160,7 +159,7 @@ fn lone_number(stream: &mut Stream, offers: &[Known], count: u32) -> Option<Chos
         .collect();
     let chosen = match by_hour.as_slice() {
         [hour] if number > count || *hour == number => Chosen::Option(*hour),
-        [hour] => Chosen::PlaceOrHour(number, *hour),
+        [hour] => Chosen::PositionOrHour(number, *hour),
         _ if number <= count => Chosen::Option(number),
         _ => return None,
     };
@@ -173,12 +172,12 @@ fn on_dial(time: NaiveTime, hour: u32) -> bool {
     time.minute() == 0 && (time.hour() == hour || time.hour() == hour + 12)
 }
 
-/// The one option on that day and at one of those hours.
-pub fn by_time(offers: &[Known], dates: &[NaiveDate], times: &[NaiveTime]) -> Option<u32> {
+/// The option on one of those days and at one of those hours, if there is exactly one.
+pub fn by_time(offers: &[KnownOffer], dates: &[NaiveDate], times: &[NaiveTime]) -> Option<u32> {
     if dates.is_empty() && times.is_empty() {
         return None;
     }
-    let fits = |offer: &Known| {
+    let fits = |offer: &KnownOffer| {
         (dates.is_empty() || offer.date.is_some_and(|date| dates.contains(&date)))
             && (times.is_empty() || offer.time.is_some_and(|time| times.contains(&time)))
     };
@@ -190,19 +189,20 @@ pub fn by_time(offers: &[Known], dates: &[NaiveDate], times: &[NaiveTime]) -> Op
     )
 }
 
-/// The one option whose label has every word that was said.
-pub fn by_label(whole: &Stream, offers: &[Known]) -> Option<u32> {
+/// The option whose label has every word of the message, if there is exactly one.
+pub fn by_label(whole: &Stream, offers: &[KnownOffer]) -> Option<u32> {
     const SMALL: &str = "%|la|las|el|los|de|con|por|favor|quiero|esa|ese|eso|para|me|un|una|gracias|hola|si|no|a|en|seria|\
         quisiera|prefiero|mejor|ok|necesito|<thumb>|esta|bien|esta|dia|hora";
-    let said: Vec<&str> = (0..whole.len())
+    let named: Vec<&str> = (0..whole.len())
         .filter(|&at| whole.at(at, SMALL).is_none())
         .map(|at| whole.word(at))
         .collect();
-    if said.is_empty() || said.len() > 4 {
+    if named.is_empty() || named.len() > 4 {
         return None;
     }
-    let fits = |offer: &Known| {
-        said.iter()
+    let fits = |offer: &KnownOffer| {
+        named
+            .iter()
             .all(|word| offer.words.iter().any(|own| own == word))
     };
     only(
@@ -213,8 +213,8 @@ pub fn by_label(whole: &Stream, offers: &[Known]) -> Option<u32> {
     )
 }
 
-/// The words of an option's label.
-pub fn label_words(offers: &[Known], place: u32) -> &[String] {
+/// The words of the label of an option; the position counts from 1.
+pub fn label_words(offers: &[KnownOffer], place: u32) -> &[String] {
     let index = usize::try_from(place).unwrap_or(0).checked_sub(1);
     index
         .and_then(|index| offers.get(index))
@@ -222,7 +222,7 @@ pub fn label_words(offers: &[Known], place: u32) -> &[String] {
 }
 
 /// The day that all options share.
-pub fn common_date(offers: &[Known]) -> Option<NaiveDate> {
+pub fn common_date(offers: &[KnownOffer]) -> Option<NaiveDate> {
     let first = offers.first()?.date?;
     offers
         .iter()

@@ -1,18 +1,15 @@
 //! What the reader must know about a clinic to understand its patients: hours, names, topics.
-//! Not here: agendas, prices, answers. Understanding never looks at availability.
+//! Not here: agendas, prices, answers. The reader never looks at availability.
 
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
 /// The words and hours of one clinic.
 #[derive(Debug, Clone, Default)]
 pub struct Clinic {
-    /// Opening hours by weekday, in the clinic's local time.
+    /// Opening hours by weekday, in the local time of the clinic.
     pub hours: WeekHours,
-    /// Doctors whom patients may name.
     pub doctors: Vec<DoctorName>,
-    /// Services that patients may ask for.
     pub services: Vec<ServiceName>,
-    /// Topics with a prepared answer.
     pub faqs: Vec<FaqTopic>,
 }
 
@@ -21,42 +18,38 @@ pub struct Clinic {
 pub struct WeekHours(pub [Vec<(NaiveTime, NaiveTime)>; 7]);
 
 impl WeekHours {
-    /// The intervals of that date's weekday; empty when the clinic is closed.
+    /// The intervals of the weekday of that date; empty when the clinic is closed.
     pub fn on(&self, date: NaiveDate) -> &[(NaiveTime, NaiveTime)] {
         let index = usize::try_from(date.weekday().num_days_from_monday()).unwrap_or(0);
         self.0.get(index).map_or(&[], Vec::as_slice)
     }
 }
 
-/// A doctor as patients call them.
+/// The names by which patients call a doctor.
 #[derive(Debug, Clone, Default)]
 pub struct DoctorName {
-    /// The id that a reading carries.
     pub id: String,
-    /// `Dr.` or `Dra.`: it tells two doctors of one surname apart.
+    /// `Dr.` or `Dra.`, which distinguishes two doctors with the same surname.
     pub title: String,
-    /// First and last names.
     pub name: String,
-    /// Other forms, e.g. `doctora Elena`.
+    /// Other forms of the name, such as `doctora Elena`.
     pub aliases: Vec<String>,
 }
 
-/// A service as patients call it.
+/// The names by which patients call a service.
 #[derive(Debug, Clone, Default)]
 pub struct ServiceName {
-    /// The id that a reading carries.
     pub id: String,
-    /// The clinic's own name for it.
+    /// The name that the clinic uses.
     pub name: String,
-    /// Other words for it.
+    /// Other words for the service.
     pub aliases: Vec<String>,
 }
 
 /// A question with a prepared answer.
 #[derive(Debug, Clone, Default)]
 pub struct FaqTopic {
-    /// The id that a reading carries.
     pub id: String,
-    /// Words and phrases that point at it.
+    /// Words and phrases that show that the topic is meant.
     pub keywords: Vec<String>,
 }

@@ -1,5 +1,5 @@
-//! Where the conversation stands, as far as it changes what a phrase means.
-//! Not here: how states follow each other; that is the conversation's own business.
+//! The state of the conversation, as far as it changes what a phrase means.
+//! Not here: how states follow each other; the dialogue of the booking service decides that.
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 pub struct Dialogue {
     /// The step at which the patient writes.
     pub state: DialogueState,
-    /// The clinic's last message, if one is known.
+    /// The last message of the clinic, if one is known.
     pub last_bot: Option<String>,
-    /// The options on the patient's screen, in their order.
+    /// The options on the screen of the patient, in their order.
     pub offered: Vec<Offer>,
 }
 
@@ -19,62 +19,52 @@ pub struct Dialogue {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum DialogueState {
-    /// Nothing is going on.
     #[default]
     Idle,
-    /// We asked which service.
     CollectingService,
-    /// We asked which day.
     CollectingDate,
-    /// We asked at what time.
     CollectingTime,
-    /// We asked for the patient's name.
     CollectingName,
-    /// We showed the booking and asked whether it is right.
+    /// The clinic showed the booking and asked whether it is right.
     Confirming,
-    /// The booking is being made.
+    /// The booking was requested and its result is awaited.
     Booking,
-    /// There is a booking; a reminder may have asked about attendance.
+    /// An appointment exists; a reminder may have asked about attendance.
     Confirmed,
-    /// We asked which appointment to cancel, or whether to.
+    /// The clinic asked which appointment to cancel, or whether to cancel.
     Cancelling,
-    /// We asked where to move an appointment.
+    /// The clinic asked for the new day or time of an appointment.
     Rescheduling,
     /// A person of the clinic has taken over.
     Handover,
 }
 
-/// One option on the patient's screen.
+/// One option on the screen of the patient.
 #[derive(Debug, Clone, Default)]
 pub struct Offer {
-    /// What the patient sees.
     pub label: String,
-    /// Its day, when it has one and it is known; else it is read from the label.
+    /// The day of the option; `None` lets the reader take it from the label.
     pub date: Option<NaiveDate>,
-    /// Its local time, when it has one and it is known; else it is read from the label.
+    /// The local time of the option; `None` lets the reader take it from the label.
     pub time: Option<NaiveTime>,
-    /// The id of the button or row.
+    /// The id of the button or list row.
     pub id: Option<String>,
 }
 
-/// Which kind of answer the last question calls for.
+/// The kind of answer that the last question asks for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum Expecting {
-    /// Nothing in particular.
     #[default]
     Nothing,
     /// A yes or a no.
     Answer,
-    /// A name.
     Name,
-    /// A day.
     Date,
-    /// A time of day.
     Time,
 }
 
 impl Dialogue {
-    /// Takes the state's word; the clinic's last message tells more where a state asks many things.
+    /// Decided by the state; in a state that asks several things, by the last message of the clinic.
     pub(crate) fn expecting(&self) -> Expecting {
         use DialogueState as S;
         match self.state {

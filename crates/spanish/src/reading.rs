@@ -1,5 +1,5 @@
-//! What a message means: the one shape that the reader and the model both fill.
-//! Not here: how it is found out, and what is done about it.
+//! The result of reading a message. The reader and the language model both fill this type.
+//! Not here: how the meaning is found, and what the dialogue does with it.
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -8,120 +8,112 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Intent {
-    /// A new appointment, or a detail of one being arranged.
+    /// A new appointment, or a detail of one that is being arranged.
     Book,
     /// Another day or hour for an appointment that exists.
     Reschedule,
-    /// Give an appointment up.
     Cancel,
-    /// A clear yes to what was asked.
+    /// A clear yes to the question that was asked.
     Confirm,
-    /// A no to what was asked.
+    /// A no to the question that was asked.
     Deny,
     /// A question with a prepared answer, see `Reading::faq`.
     Faq,
-    /// Nothing but a greeting.
+    /// A greeting and nothing else.
     Greeting,
-    /// A person instead of the assistant.
+    /// A person of the clinic instead of the assistant.
     Human,
-    /// Something that cannot wait for an appointment.
+    /// A condition that cannot wait for an appointment.
     Emergency,
-    /// Thanks, farewells, pleasantries.
+    /// Thanks, farewells and other pleasantries.
     Smalltalk,
-    /// Outside of what the assistant does, or not understood.
+    /// Out of scope, or not understood.
     #[default]
     Other,
 }
 
-/// One message, understood. Dates and times are the clinic's local ones.
+/// The meaning of one message. Dates and times are local to the clinic.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Reading {
-    /// What the patient wants.
     pub intent: Intent,
-    /// The day meant, if it is one certain day. For `Cancel` the day of the appointment.
+    /// The day meant, if one day is certain. For `Cancel` the day of the appointment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<NaiveDate>,
-    /// First and last day of a stretch, both included.
+    /// First and last day of a range, both included.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date_range: Option<(NaiveDate, NaiveDate)>,
-    /// The time meant, if it is one certain time.
+    /// The time meant, if one time is certain.
     #[serde(with = "clock_time", skip_serializing_if = "Option::is_none")]
     pub time: Option<NaiveTime>,
-    /// Earliest and latest time of a stretch of the day.
+    /// Earliest and latest time of a span of the day.
     #[serde(with = "clock_span", skip_serializing_if = "Option::is_none")]
     pub time_range: Option<(NaiveTime, NaiveTime)>,
-    /// Id of the doctor.
+    /// The id of the doctor, from [`DoctorName`](crate::DoctorName).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doctor: Option<String>,
-    /// Id of the service.
+    /// The id of the service, from [`ServiceName`](crate::ServiceName).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service: Option<String>,
-    /// The patient's name as written, in title case when it was all small or all capitals.
+    /// The name of the patient as written; in title case when all letters were small or all were capitals.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// E.164.
+    /// The phone number in the form of E.164: `+50370001111`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
-    /// `########-#`.
+    /// The number of the identity card in the form `########-#`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dui: Option<String>,
-    /// Who writes, when the appointment is for somebody else.
+    /// The name of the writer, when the appointment is for another person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact_name: Option<String>,
-    /// Id of the topic asked about; also beside another intent.
+    /// The id of the topic asked about; also present beside another intent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub faq: Option<String>,
-    /// The option taken, counted from 1.
+    /// The position of the option taken, counted from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub choice: Option<u32>,
-    /// The day from which an appointment shall move.
+    /// The present day of the appointment to move.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from_date: Option<NaiveDate>,
-    /// The time from which an appointment shall move.
+    /// The present time of the appointment to move.
     #[serde(with = "clock_time", skip_serializing_if = "Option::is_none")]
     pub from_time: Option<NaiveTime>,
-    /// A day that was ruled out.
+    /// A day that the patient ruled out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not_date: Option<NaiveDate>,
-    /// A time that was ruled out.
+    /// A time that the patient ruled out.
     #[serde(with = "clock_time", skip_serializing_if = "Option::is_none")]
     pub not_time: Option<NaiveTime>,
-    /// Something must be asked back before anything is done.
+    /// A question must be asked back before anything is done.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub clarify: bool,
     /// The possible readings to ask about; empty when the question is open.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub readings: Vec<PartialReading>,
-    /// 0 to 1: from 0.8 on the reader is sure, below 0.5 it guesses.
+    /// From 0 to 1. From 0.8 on the reader is sure, below 0.5 the reading is a guess.
     pub confidence: f32,
 }
 
-/// One of several things that an ambiguous phrase may mean; holds only what differs.
+/// One possible meaning of an ambiguous phrase. Only the fields that differ are filled.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PartialReading {
-    /// The intent, when that is what is in doubt.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub intent: Option<Intent>,
-    /// A possible day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<NaiveDate>,
-    /// A possible time.
     #[serde(with = "clock_time", skip_serializing_if = "Option::is_none")]
     pub time: Option<NaiveTime>,
-    /// A possible stretch of the day.
     #[serde(with = "clock_span", skip_serializing_if = "Option::is_none")]
     pub time_range: Option<(NaiveTime, NaiveTime)>,
-    /// Id of a possible doctor.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doctor: Option<String>,
-    /// A possible option, counted from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub choice: Option<u32>,
 }
 
-/// Writes `HH:MM`; reads `HH:MM` and `HH:MM:SS`.
+/// Reads `HH:MM` and `HH:MM:SS`; `HH:MM` is written.
 fn parse(text: &str) -> Option<NaiveTime> {
     ["%H:%M", "%H:%M:%S"]
         .iter()

@@ -32,12 +32,12 @@ pub(crate) const MONTHS: [&str; 12] = [
 /// A row of a WhatsApp list holds 24 characters.
 const ROW_CHARS: usize = 24;
 
-/// The weekday: `viernes`.
+/// The weekday in lower case: `viernes`.
 pub fn weekday(date: NaiveDate) -> &'static str {
     nth(&WEEKDAYS, date.weekday().num_days_from_monday())
 }
 
-/// The month: `noviembre`.
+/// The month in lower case: `noviembre`.
 pub fn month(date: NaiveDate) -> &'static str {
     nth(&MONTHS, date.month0())
 }

@@ -1,4 +1,4 @@
-//! Days by number: `el 15`, `15/12`, `15-12-26`, `15 de diciembre`. Day before month, always.
+//! Recognises days by number: `el 15`, `15/12`, `15-12-26`, `15 de diciembre`. The day always stands before the month.
 
 use super::{Calendar, DateMention, Days, month};
 use crate::text::Stream;
@@ -12,7 +12,7 @@ pub fn read(stream: &Stream, at: usize, calendar: Calendar) -> Option<(usize, Da
         .or_else(|| numbered(stream, at, start, calendar))
 }
 
-/// A lone number where a day was asked for.
+/// A lone number in the answer to a question for a day.
 pub fn read_bare(stream: &Stream, at: usize, calendar: Calendar) -> Option<(usize, DateMention)> {
     let day = stream.number(at)?;
     let lone = stream
@@ -27,7 +27,7 @@ pub fn read_bare(stream: &Stream, at: usize, calendar: Calendar) -> Option<(usiz
         .then(|| (at + 1, numbered_day(day, calendar)))
 }
 
-/// Whether what follows a number makes it an hour, or a count of something.
+/// Whether the words after a number make it an hour or a count.
 pub fn is_clock(stream: &Stream, at: usize) -> bool {
     const AFTER: [&str; 7] = [
         "am|pm|md|horas|hora",
@@ -104,7 +104,7 @@ fn numeric(stream: &Stream, at: usize, calendar: Calendar) -> Option<(usize, Dat
             let year = year.and_then(|year| i32::try_from(year).ok());
             Some((at + 5, dated(calendar, day, month, year)))
         }
-        // "3-4" and "3.30" are hours more often than days.
+        // "3-4" and "3.30" are more often hours than days.
         _ if sign == "/" || (sign == "-" && day > 12 && (1..=12).contains(&month)) => {
             Some((at + 3, dated(calendar, day, month, None)))
         }
@@ -131,7 +131,7 @@ fn of_this_or_next_month(
     Some((end, date.map_or(Days::Nonexistent, Days::One).into()))
 }
 
-/// `el 15`, `el día 15`; needs the article, or it is any number.
+/// `el 15`, `el día 15`. Without the article the number may count anything.
 fn numbered(
     stream: &Stream,
     at: usize,

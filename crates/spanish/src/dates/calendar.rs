@@ -1,4 +1,4 @@
-//! The arithmetic of days as people count them, from one given today.
+//! Date arithmetic as people count days, relative to a given today.
 //! Not here: words.
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
@@ -11,12 +11,12 @@ pub struct Calendar {
 }
 
 impl Calendar {
-    /// That many days from today; today itself at the end of time.
+    /// The day that many days from today. At the end of the calendar, today itself.
     pub fn in_days(self, days: u32) -> NaiveDate {
         plus(self.today, days)
     }
 
-    /// That many months from today.
+    /// The day that many months from today.
     pub fn in_months(self, months: u32) -> NaiveDate {
         self.today
             .checked_add_months(Months::new(months))
@@ -49,7 +49,7 @@ impl Calendar {
         })
     }
 
-    /// That day of a month, this year or the next; with a year, exactly it, past or not.
+    /// That day of a month, this year or next year. With a year exactly that day, even in the past.
     pub fn dated(self, day: u32, month: u32, year: Option<i32>) -> Option<NaiveDate> {
         if let Some(year) = year {
             return NaiveDate::from_ymd_opt(year, month, day);
@@ -76,7 +76,7 @@ impl Calendar {
         self.month(ahead)
     }
 
-    /// A stretch of a month, never before today.
+    /// Part of a month, never before today.
     pub fn part(self, first: NaiveDate, from: u32, to: u32) -> (NaiveDate, NaiveDate) {
         let end = last_of_month(first);
         let to = first.with_day(to).unwrap_or(end).max(self.today);
@@ -98,7 +98,7 @@ impl Calendar {
     }
 }
 
-/// That many days later; the same day at the end of time.
+/// The day that many days later. At the end of the calendar, the same day.
 pub fn plus(date: NaiveDate, days: u32) -> NaiveDate {
     date.checked_add_days(Days::new(days.into()))
         .unwrap_or(date)

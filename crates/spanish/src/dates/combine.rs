@@ -1,10 +1,10 @@
-//! How two date phrases of one message work together.
+//! Combines two date phrases of one message.
 
 use chrono::{Datelike, NaiveDate};
 
 use super::{DateMention, Days};
 
-/// What both phrases allow: `mañana viernes`, `la otra semana el martes`. Nothing if they disagree.
+/// The day that both phrases allow: `mañana viernes`, `la otra semana el martes`. `None` if they contradict each other.
 pub fn agree(one: &DateMention, other: &DateMention) -> Option<Days> {
     match (one.days, other.days) {
         (Days::One(a), Days::One(b)) => (a == b).then_some(Days::One(a)),
@@ -19,7 +19,7 @@ pub fn agree(one: &DateMention, other: &DateMention) -> Option<Days> {
     }
 }
 
-/// The day of a stretch that a weekday or a number of the month picks.
+/// The day of a range that a weekday or a day of the month selects.
 fn within(from: NaiveDate, to: NaiveDate, day: NaiveDate, phrase: &DateMention) -> Option<Days> {
     let mut days = from.iter_days().take_while(|day| *day <= to).take(31);
     let picked = match (phrase.weekday, phrase.day) {
@@ -30,7 +30,7 @@ fn within(from: NaiveDate, to: NaiveDate, day: NaiveDate, phrase: &DateMention) 
     picked.map(Days::One)
 }
 
-/// From the first phrase's beginning to the second's end.
+/// The range from the start of the first phrase to the end of the second.
 pub fn between(one: &DateMention, other: &DateMention) -> Option<Days> {
     let (from, to) = (first(one.days)?, last(other.days)?);
     // "Del viernes al martes": the second is the one after the first.

@@ -1,11 +1,11 @@
-//! Finds every day or stretch of days that a message names, and folds it to `<date>`.
-//! Not here: whether it is wanted, ruled out or the old one; that is `roles`.
+//! Finds every day or range of days that a message names, and folds it to `<date>`.
+//! Not here: whether the day is wanted, ruled out or the old one; see `mention_role`.
 
 mod absolute;
 pub mod calendar;
 mod combine;
+mod ranges;
 mod relative;
-mod stretch;
 mod weekday;
 
 pub use calendar::Calendar;
@@ -14,29 +14,27 @@ pub use combine::{agree, between, first};
 
 use crate::{say::MONTHS, text::Stream};
 
-/// What a phrase says about days.
+/// The days that a phrase means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Days {
-    /// One certain day.
     One(NaiveDate),
-    /// One of two.
+    /// One of two days; which one must be asked back.
     Either(NaiveDate, NaiveDate),
-    /// All of these, both ends included.
+    /// All days between, both ends included.
     Span(NaiveDate, NaiveDate),
-    /// A day that no calendar has.
+    /// A day that no calendar has: "31 de febrero".
     Nonexistent,
-    /// Something that is over and is not asked for.
+    /// A day in the past, which cannot be asked for: "ayer".
     Past,
 }
 
-/// A date phrase, with what other date phrases may refine.
+/// A date phrase, with the parts by which another phrase of the message may refine it.
 #[derive(Debug, Clone, Copy)]
 pub struct DateMention {
-    /// What it says.
     pub days: Days,
-    /// It named a weekday.
+    /// The weekday, if the phrase named one.
     pub weekday: Option<Weekday>,
-    /// It named a day of the month and nothing else.
+    /// The day of the month, if the phrase named nothing else.
     pub day: Option<u32>,
 }
 
@@ -56,21 +54,21 @@ const RECOGNISERS: [Recogniser; 5] = [
     relative::read,
     weekday::read,
     absolute::read,
-    stretch::read_weeks,
-    stretch::read_months,
+    ranges::read_weeks,
+    ranges::read_months,
 ];
 
-/// What the sentence around makes of days.
+/// What the conversation tells about the dates of a message.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Setting {
-    /// A lone number is a day, for a day was asked for.
+pub struct DateContext {
+    /// A lone number is a day, because the clinic asked for a day.
     pub bare: bool,
-    /// "Del 27 al 30" is from one day to the other, no stretch.
+    /// An appointment is moved, so "del 27 al 30" names the old and the new day and not a range.
     pub moving: bool,
 }
 
-/// Folds all date phrases; the longest reading at a place wins.
-pub fn fold(stream: &mut Stream, calendar: Calendar, setting: Setting) -> Vec<DateMention> {
+/// Folds all date phrases; at one index the longest match wins.
+pub fn fold(stream: &mut Stream, calendar: Calendar, context: DateContext) -> Vec<DateMention> {
     let mut mentions = Vec::new();
     let mut at = 0;
     while at < stream.len() {
@@ -78,12 +76,12 @@ pub fn fold(stream: &mut Stream, calendar: Calendar, setting: Setting) -> Vec<Da
             .iter()
             .filter_map(|read| read(stream, at, calendar))
             .chain(
-                (!setting.moving)
-                    .then(|| stretch::read_from_to(stream, at, calendar))
+                (!context.moving)
+                    .then(|| ranges::read_from_to(stream, at, calendar))
                     .flatten(),
             )
             .chain(
-                setting
+                context
                     .bare
                     .then(|| absolute::read_bare(stream, at, calendar))
                     .flatten(),
@@ -102,7 +100,7 @@ pub fn fold(stream: &mut Stream, calendar: Calendar, setting: Setting) -> Vec<Da
     mentions
 }
 
-/// The month that a word names.
+/// The number of the month that a folded word names.
 fn month(word: &str) -> Option<u32> {
     (1..)
         .zip(MONTHS)

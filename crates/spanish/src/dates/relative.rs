@@ -1,4 +1,4 @@
-//! `hoy`, `mañana`, `en 8 días`, and what lies behind us.
+//! Recognises days relative to today: `hoy`, `mañana`, `en 8 días`, and days in the past.
 
 use super::{Calendar, DateMention, Days};
 use crate::text::Stream;
@@ -46,7 +46,7 @@ pub fn read(stream: &Stream, at: usize, calendar: Calendar) -> Option<(usize, Da
     counted(stream, at, calendar)
 }
 
-/// `mañana` is a day unless an article makes it the morning.
+/// `mañana` is tomorrow, unless an article makes it "the morning".
 fn tomorrow(stream: &Stream, at: usize) -> Option<usize> {
     let end = stream.at(at, "manana mismo?")?;
     let morning = stream.before(at, "la|las|una|esta|toda|media").is_some();
@@ -75,7 +75,7 @@ fn counted(stream: &Stream, at: usize, calendar: Calendar) -> Option<(usize, Dat
     Some((end, day(calendar.in_months(1))?))
 }
 
-/// "Ocho" and "quince" count the day itself: a week, a fortnight.
+/// "Ocho días" and "quince días" count today as well: they mean one week and two weeks.
 fn week_or_two(number: u32) -> u32 {
     match number {
         8 => 7,

@@ -1,4 +1,4 @@
-//! Days of the week: which Friday is meant.
+//! Recognises days of the week, and decides which Friday is meant.
 
 use chrono::{Datelike, Weekday};
 
@@ -77,7 +77,7 @@ fn plain(lead: Lead, weekday: Weekday, calendar: Calendar) -> Days {
     }
 }
 
-/// "El viernes que viene": while this week's Friday is still ahead nobody knows which.
+/// "El viernes que viene": while the Friday of this week is still to come, either may be meant.
 fn coming(lead: Lead, weekday: Weekday, calendar: Calendar) -> Days {
     let this_week = calendar.in_week(0, weekday);
     let next_week = calendar.in_week(1, weekday);
@@ -105,7 +105,7 @@ fn coming_end(stream: &Stream, at: usize) -> Option<usize> {
         .or_else(|| stream.at(at, "proximo|entrante|siguiente"))
 }
 
-/// "El viernes 27": both must agree, else it is asked which of the two counts.
+/// "El viernes 27": weekday and number must agree, else the patient is asked which of the two counts.
 fn numbered(
     stream: &Stream,
     at: usize,
@@ -130,7 +130,7 @@ fn numbered(
     Some((end, days))
 }
 
-/// "Viernes 27" is a date; "viernes 3", when no third is near a Friday, leaves an hour behind.
+/// "Viernes 27" is a date. In "viernes 3" the number is an hour, unless the next third is a Friday.
 fn bare_number(
     stream: &Stream,
     at: usize,

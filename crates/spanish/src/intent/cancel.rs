@@ -1,67 +1,46 @@
-//! `cancelar`: to give an appointment up, or to pay. It is only read as the first when that is sure.
+//! The two meanings of `cancelar`: to give an appointment up, or to pay. The first acts, so it is only read when sure.
 
-use crate::{dialogue::DialogueState, text::Stream};
+use crate::{dialogue::DialogueState, phrases::CANCELLING, text::Stream};
 
-/// What a message with `cancelar` in it wants.
+/// What `cancelar` means in a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Talk {
-    /// Nothing of the kind is said, or it is denied.
-    Nothing,
-    /// Give the appointment up.
+pub enum CancelSense {
+    /// The word is absent or denied.
+    Absent,
+    /// To give the appointment up.
     Cancel,
-    /// Most likely that, but nothing says what shall be cancelled.
+    /// Probably to give the appointment up; the message does not name what to cancel.
     Likely,
-    /// Pay.
     Pay,
-    /// One of the two, or a question about how it works.
+    /// Either meaning, or a question about how cancelling works.
     Doubt,
 }
 
-const CANCEL: &str = "cancelar|cancelarla|cancelarme|cancelarle|cancelo|cancele|cancelen|cancela|\
-    canceleme|cancelenme|cancelemela|cancelela|cancelenla|cancelame|cancelenmela|cancelarlas|cancelelas|\
-    cancelas|cancelarmela|cancelemos|cancelamos|anular|anule|anulen|anularla|anulo|anulemela|anularme";
-
-/// These cancel only with the appointment as their object.
-const REMOVE: [&str; 5] = [
-    "eliminar|eliminen|elimine|elimina|borrar|borren|borre|borra|quitar|quiten|quite|quitenme|borreme|suspender me? mi|la|esa|de? cita|turno|reserva|reservacion|citas",
-    "dar|den|deme|dar|dele|darle de baja a? mi|la|el|a|esa cita|turno|reserva",
-    "ya no quiero|necesito|deseo|ocupo|voy|vamos a? necesitar|querer|ocupar? la|mi|esa|ninguna|el cita|turno|reserva",
-    "ya no la|lo quiero|necesito|voy|ocupo a? querer|necesitar|ocupar?",
-    "dejar|dejemos|deje sin efecto la|mi cita",
-];
-
-const PAYING: &str = "tarjeta|tarjetas|efectivo|transferencia|saldo|deuda|factura|cuota|cuotas|dinero|monto|\
-    anticipo|total|abono|abonos|mensualidad|dolares|<figure>|precio|tratamiento|pago|pagar|bitcoin|visa|\
-    cheque|pendiente|debo|recibo|prima|credito|debito|contado|banco|linea|presupuesto|cuanto|chivo|partes|\
-    mitad|plazos|costo|servicio|servicios|adelantado|linea|deposito|caja|restante|resto|pisto|billete|cash";
-
-const OBJECT: &str = "cita|citas|turno|turnos|reserva|reservacion|espacio|cupo";
-
-/// Weighs every sign for and against.
-pub fn read(stream: &Stream, state: DialogueState) -> Talk {
-    if let Some(found) = stream.find(&REMOVE) {
+/// Reads the meaning of `cancelar`; the dialogue state decides for a message that is nothing but the verb.
+pub fn read(stream: &Stream, state: DialogueState) -> CancelSense {
+    if let Some(found) = stream.find(&CANCELLING.removal) {
         return if denied(stream, found.start) {
-            Talk::Nothing
+            CancelSense::Absent
         } else {
-            Talk::Cancel
+            CancelSense::Cancel
         };
     }
-    let Some(found) = stream.find(&[CANCEL]) else {
-        return Talk::Nothing;
+    let Some(found) = stream.find(&[&CANCELLING.verbs]) else {
+        return CancelSense::Absent;
     };
     if denied(stream, found.start) {
-        return Talk::Nothing;
+        return CancelSense::Absent;
     }
-    if stream.has(&[PAYING]) {
-        return Talk::Pay;
+    if stream.has(&[&CANCELLING.paying]) {
+        return CancelSense::Pay;
     }
     if general(stream, found.start) {
-        return Talk::Doubt;
+        return CancelSense::Doubt;
     }
     if has_object(stream, found.start) {
-        return Talk::Cancel;
+        return CancelSense::Cancel;
     }
-    let passive = stream
+    let impersonal = stream
         .before(found.start, "se|que|quien|donde|cuando|como")
         .is_some()
         && stream
@@ -70,7 +49,7 @@ pub fn read(stream: &Stream, state: DialogueState) -> Talk {
                 "quiero|necesito|favor|pido|solicito|gustaria que",
             )
             .is_none();
-    if passive
+    if impersonal
         || stream
             .at(
                 found.end,
@@ -78,19 +57,19 @@ pub fn read(stream: &Stream, state: DialogueState) -> Talk {
             )
             .is_some()
     {
-        return Talk::Doubt;
+        return CancelSense::Doubt;
     }
-    let waiting = matches!(
+    let has_appointment = matches!(
         state,
         DialogueState::Confirming
             | DialogueState::Confirmed
             | DialogueState::Cancelling
             | DialogueState::Booking
     );
-    if waiting && !stream.asks() {
-        Talk::Cancel
+    if has_appointment && !stream.asks() {
+        CancelSense::Cancel
     } else {
-        Talk::Likely
+        CancelSense::Likely
     }
 }
 
@@ -99,22 +78,9 @@ fn denied(stream: &Stream, at: usize) -> bool {
     stream.before(at, NO).is_some()
 }
 
-/// How it would be, what was, what others did.
+/// Hypothetical, past or general talk about cancelling.
 fn general(stream: &Stream, at: usize) -> bool {
-    let told = [
-        "si la|lo|yo? cancelo|cancelara|cancela|cancelamos",
-        "ya cancele|cancelo|la|lo cancele?",
-        "hasta cuando|que",
-        "con cuanta|cuanto|que",
-        "que pasa si",
-        "cobran|multa|penalidad|recargo|politica|devuelven|reembolso",
-        "ayer|la|lo cancele|cancelo por|ayer|el|desde",
-        "puedo|puede|podria cancelar _? _? despues|luego|cualquier|cuando|mismo",
-        "por si",
-        "o la|lo? cancelo|cancelar",
-        "cancelar o",
-    ];
-    stream.has(&told) || stream.before(at, "cuando|porque|porque me|la|se").is_some()
+    stream.has(&CANCELLING.general) || stream.before(at, "cuando|porque|porque me|la|se").is_some()
 }
 
 fn has_object(stream: &Stream, verb: usize) -> bool {
@@ -135,7 +101,7 @@ fn has_object(stream: &Stream, verb: usize) -> bool {
         verb,
         "me? la puede|pueden|podria|podrian|quiero|quisiera|voy|necesito? a?",
     );
-    let named = stream.has(&[OBJECT]);
+    let named = stream.has(&[&CANCELLING.appointment]);
     let dated = stream.has(&[
         "mi|la|lo|el|consulta|<service> de|a|con <date>|<time>|<doctor>",
         "mi <service>|consulta",

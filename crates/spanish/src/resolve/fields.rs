@@ -1,99 +1,101 @@
-//! Fills the fields of a reading from what was understood. Not here: the intent.
+//! Fills the fields of a reading from the findings. Not here: the intent.
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::Understood;
+use super::Findings;
 use crate::{
     choice::{self, Chosen},
     clinic::Clinic,
     dates::Days,
+    mention_selection::{select_days, select_times},
     reading::{PartialReading, Reading},
-    times::{Hours, Settled, TimePhrase, settle},
-    wanted,
+    times::{Hours, ResolvedTime, TimePhrase, resolve},
 };
 
-pub fn fill(reading: &mut Reading, understood: &Understood, clinic: &Clinic) {
-    reading.phone.clone_from(&understood.documents.phone);
-    reading.dui.clone_from(&understood.documents.dui);
-    reading.name.clone_from(&understood.names.patient);
-    reading.contact_name.clone_from(&understood.names.contact);
-    reading.service.clone_from(&understood.service);
-    reading.faq.clone_from(&understood.faq);
-    let dates = days(reading, understood);
+pub fn fill(reading: &mut Reading, findings: &Findings, clinic: &Clinic) {
+    reading.phone.clone_from(&findings.documents.phone);
+    reading.dui.clone_from(&findings.documents.dui);
+    reading.name.clone_from(&findings.names.patient);
+    reading.contact_name.clone_from(&findings.names.contact);
+    reading.service.clone_from(&findings.service);
+    reading.faq.clone_from(&findings.faq);
+    let dates = days(reading, findings);
     let date = reading
         .date
-        .or_else(|| choice::common_date(&understood.offers));
+        .or_else(|| choice::common_date(&findings.offers));
     let times = hours(
         reading,
-        understood,
+        findings,
         Hours {
             week: &clinic.hours,
             date,
         },
     );
-    choose(reading, understood, &dates, &times);
+    choose(reading, findings, &dates, &times);
     ambiguous_when(reading, &dates, &times);
-    doctor(reading, &understood.doctors);
+    doctor(reading, &findings.doctors);
 }
 
-/// Fills the days; two when either may be meant.
-fn days(reading: &mut Reading, understood: &Understood) -> Vec<NaiveDate> {
-    let Understood {
+/// Fills the days and returns those that may be meant: one, or two when either is possible.
+fn days(reading: &mut Reading, findings: &Findings) -> Vec<NaiveDate> {
+    let Findings {
         stream,
         dates,
         moving,
         calendar,
         ..
-    } = understood;
-    let wanted = wanted::days(stream, dates, *moving, *calendar);
-    reading.not_date = wanted.not;
-    reading.from_date = wanted.old;
-    match wanted.days {
+    } = findings;
+    let selected = select_days(stream, dates, *moving, *calendar);
+    reading.not_date = selected.excluded;
+    reading.from_date = selected.old;
+    match selected.wanted {
         Some(Days::One(date)) => reading.date = Some(date),
         Some(Days::Span(from, to)) => reading.date_range = Some((from, to)),
         Some(Days::Either(one, other)) => return vec![one, other],
         Some(Days::Nonexistent) => reading.clarify = true,
         Some(Days::Past) | None => {}
     }
-    // Nothing but a refusal: another day must be asked for.
-    if wanted.not.is_some() && wanted.days.is_none() {
+    // The patient only ruled a day out, so another day must be asked for.
+    if selected.excluded.is_some() && selected.wanted.is_none() {
         reading.clarify = true;
     }
     reading.date.into_iter().collect()
 }
 
-/// Fills the hours; two when either may be meant.
-fn hours(reading: &mut Reading, understood: &Understood, hours: Hours) -> Vec<NaiveTime> {
-    let wanted = wanted::times(&understood.stream, &understood.times, understood.moving);
-    let at = |phrase: TimePhrase, hours: Hours| match settle(phrase, hours)? {
-        Settled::At(time) | Settled::Either(time, _) => Some(time),
+/// Fills the hours and returns those that may be meant: one, or two when either is possible.
+fn hours(reading: &mut Reading, findings: &Findings, hours: Hours) -> Vec<NaiveTime> {
+    let selected = select_times(&findings.stream, &findings.times, findings.moving);
+    let at = |phrase: TimePhrase, hours: Hours| match resolve(phrase, hours)? {
+        ResolvedTime::At(time) | ResolvedTime::Either(time, _) => Some(time),
         _ => None,
     };
     let old_day = Hours {
         date: reading.from_date,
         ..hours
     };
-    reading.not_time = wanted.not.and_then(|phrase| at(phrase, hours));
-    reading.from_time = wanted.old.and_then(|phrase| at(phrase, old_day));
-    if reading.not_time.is_some() && wanted.phrases.is_empty() && reading.date.is_none() {
+    reading.not_time = selected.excluded.and_then(|phrase| at(phrase, hours));
+    reading.from_time = selected.old.and_then(|phrase| at(phrase, old_day));
+    if reading.not_time.is_some() && selected.wanted.is_empty() && reading.date.is_none() {
         reading.clarify = true;
     }
-    let mut settled = wanted
-        .phrases
+    let mut resolved = selected
+        .wanted
         .iter()
-        .filter_map(|phrase| settle(*phrase, hours));
-    match (settled.next(), settled.next()) {
-        (Some(Settled::At(one)), Some(Settled::At(other))) if one != other => vec![one, other],
-        (Some(Settled::At(time)), _) => {
+        .filter_map(|phrase| resolve(*phrase, hours));
+    match (resolved.next(), resolved.next()) {
+        (Some(ResolvedTime::At(one)), Some(ResolvedTime::At(other))) if one != other => {
+            vec![one, other]
+        }
+        (Some(ResolvedTime::At(time)), _) => {
             reading.time = Some(time);
             vec![time]
         }
-        (Some(Settled::Either(one, other)), _) => vec![one, other],
-        (Some(Settled::Span(from, to)), _) => {
+        (Some(ResolvedTime::Either(one, other)), _) => vec![one, other],
+        (Some(ResolvedTime::Span(from, to)), _) => {
             reading.time_range = Some((from, to));
             Vec::new()
         }
-        (Some(Settled::EitherSpan(one, other)), _) => {
+        (Some(ResolvedTime::EitherSpan(one, other)), _) => {
             reading.clarify = true;
             let span = |span| PartialReading {
                 time_range: Some(span),
@@ -106,16 +108,11 @@ fn hours(reading: &mut Reading, understood: &Understood, hours: Hours) -> Vec<Na
     }
 }
 
-/// "La de las 10" takes an option and names no time; "a las 10" does both.
-fn choose(
-    reading: &mut Reading,
-    understood: &Understood,
-    dates: &[NaiveDate],
-    times: &[NaiveTime],
-) {
-    match understood.chosen {
+/// Fills the choice. "La de las 10" takes an option and names no time; "a las 10" does both.
+fn choose(reading: &mut Reading, findings: &Findings, dates: &[NaiveDate], times: &[NaiveTime]) {
+    match findings.chosen {
         Some(Chosen::Option(place)) => reading.choice = Some(place),
-        Some(Chosen::PlaceOrHour(place, hour)) => {
+        Some(Chosen::PositionOrHour(place, hour)) => {
             reading.clarify = true;
             let option = |choice| PartialReading {
                 choice: Some(choice),
@@ -126,12 +123,12 @@ fn choose(
         Some(Chosen::Missing) => reading.clarify = true,
         None => {}
     }
-    if reading.choice.is_some() || reading.clarify || understood.offers.is_empty() {
+    if reading.choice.is_some() || reading.clarify || findings.offers.is_empty() {
         return;
     }
     let ranged = reading.date_range.is_some() || reading.time_range.is_some();
-    let by_when = choice::by_time(&understood.offers, dates, times).filter(|_| !ranged);
-    let stream = &understood.stream;
+    let by_when = choice::by_time(&findings.offers, dates, times).filter(|_| !ranged);
+    let stream = &findings.stream;
     if by_when.is_some()
         && stream.has(&["la|el|esa|ese|lo de <time>|<date>", "la|el|esa|ese <time>"])
     {
@@ -141,11 +138,11 @@ fn choose(
         stream.has(&["si|no|<thumb>|<refusal>|ok"]) && dates.is_empty() && times.is_empty();
     let named = ranged || !dates.is_empty() || !times.is_empty();
     let labelled =
-        || choice::by_label(&understood.whole, &understood.offers).filter(|_| !answers && !named);
+        || choice::by_label(&findings.whole, &findings.offers).filter(|_| !answers && !named);
     reading.choice = by_when.or_else(labelled);
 }
 
-/// Every combination that may be meant, unless an option settled it.
+/// Lists every combination of day and hour that may be meant, unless an option was taken.
 fn ambiguous_when(reading: &mut Reading, dates: &[NaiveDate], times: &[NaiveTime]) {
     if reading.choice.is_some() || (dates.len() < 2 && times.len() < 2) {
         return;

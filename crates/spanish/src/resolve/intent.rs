@@ -1,6 +1,6 @@
-//! Which of all wishes wins, and how sure that is. `confirm` and `cancel` act: any doubt takes them away.
+//! Decides which intent wins, and how sure that is. `confirm` and `cancel` act, so any doubt excludes them.
 
-use super::Understood;
+use super::Findings;
 use crate::{
     choice,
     clinic::Clinic,
@@ -8,8 +8,8 @@ use crate::{
     dialogue::{Dialogue, DialogueState, Expecting},
     intent::{
         answer::{self, Answer},
-        cancel::{self, Talk},
-        wishes,
+        cancel::{self, CancelSense},
+        requests,
     },
     reading::{Intent, PartialReading, Reading},
     subject::{doctor, service},
@@ -17,67 +17,60 @@ use crate::{
     times,
 };
 
-pub fn decide(
-    reading: &mut Reading,
-    understood: &Understood,
-    clinic: &Clinic,
-    dialogue: &Dialogue,
-) {
-    let stream = &understood.stream;
-    let talk = cancel::read(stream, dialogue.state);
-    let answer = answer::read(stream, echoes(reading, understood, clinic, dialogue));
-    let (intent, confidence) = acting(reading, understood, dialogue, talk, answer)
-        .or_else(|| asking(reading, understood, dialogue))
-        .or_else(|| arranging(reading, understood, dialogue, answer))
-        .unwrap_or_else(|| courteous(understood));
+pub fn decide(reading: &mut Reading, findings: &Findings, clinic: &Clinic, dialogue: &Dialogue) {
+    let stream = &findings.stream;
+    let cancelling = cancel::read(stream, dialogue.state);
+    let answer = answer::read(stream, echoes(reading, findings, clinic, dialogue));
+    let (intent, confidence) = acting(reading, findings, dialogue, cancelling, answer)
+        .or_else(|| asking(reading, findings, dialogue))
+        .or_else(|| arranging(reading, findings, dialogue, answer))
+        .unwrap_or_else(|| courteous(findings));
     reading.intent = intent;
     let unsure = if reading.clarify { 0.9 } else { 1.0 };
-    let several = if understood.several_services {
-        0.85
-    } else {
-        1.0
-    };
+    let several = if findings.several_services { 0.85 } else { 1.0 };
     reading.confidence = confidence * unsure * several;
-    tidy(reading, understood);
+    tidy(reading, findings);
 }
 
-/// Cancelling, moving, and clear answers.
+/// Cancelling, moving and clear answers.
 fn acting(
     reading: &mut Reading,
-    understood: &Understood,
+    findings: &Findings,
     dialogue: &Dialogue,
-    talk: Talk,
+    cancelling: CancelSense,
     answer: Answer,
 ) -> Option<(Intent, f32)> {
-    let stream = &understood.stream;
-    let cancels = matches!(talk, Talk::Cancel | Talk::Likely);
-    if wishes::wants_person(stream) && !cancels {
+    let stream = &findings.stream;
+    let cancels = matches!(cancelling, CancelSense::Cancel | CancelSense::Likely);
+    if requests::wants_person(stream) && !cancels {
         return Some((Intent::Human, 0.9));
     }
-    // "Cancelarla y ponerla otro día" is to move it.
+    // "Cancelarla y ponerla otro día" means to move the appointment.
     let again = stream.has(&[
         "y|para|o|mejor poner*|agendar*|sacar*|reprogram*|hacer|reagend*|cambiar* la|otra|una|el?",
     ]);
-    if understood.moving || (cancels && again) {
+    if findings.moving || (cancels && again) {
         return Some((Intent::Reschedule, 0.9));
     }
-    match talk {
-        Talk::Cancel if answer != Answer::Unsure => return Some((Intent::Cancel, 0.95)),
-        Talk::Likely if answer != Answer::Unsure => {
+    match cancelling {
+        CancelSense::Cancel if answer != Answer::Unsure => return Some((Intent::Cancel, 0.95)),
+        CancelSense::Likely if answer != Answer::Unsure => {
             reading.clarify = true;
             return Some((Intent::Cancel, 0.8));
         }
-        Talk::Pay => return Some((Intent::Faq, if reading.faq.is_some() { 0.9 } else { 0.6 })),
-        Talk::Doubt | Talk::Cancel | Talk::Likely => {
+        CancelSense::Pay => {
+            return Some((Intent::Faq, if reading.faq.is_some() { 0.9 } else { 0.6 }));
+        }
+        CancelSense::Doubt | CancelSense::Cancel | CancelSense::Likely => {
             reading.clarify = true;
             let paying = reading.faq.is_some();
             return Some((if paying { Intent::Faq } else { Intent::Other }, 0.4));
         }
-        Talk::Nothing => {}
+        CancelSense::Absent => {}
     }
     match answer {
         Answer::Confirms => Some((Intent::Confirm, 0.95)),
-        Answer::Yes if understood.expecting == Expecting::Answer => Some((Intent::Confirm, 0.95)),
+        Answer::Yes if findings.expecting == Expecting::Answer => Some((Intent::Confirm, 0.95)),
         Answer::Yes if dialogue.offered.len() == 1 && reading.choice.is_none() => {
             reading.choice = Some(1);
             Some((Intent::Book, 0.8))
@@ -87,20 +80,16 @@ fn acting(
     }
 }
 
-/// Questions that an answer is prepared for, and those about the own appointment.
-fn asking(
-    reading: &Reading,
-    understood: &Understood,
-    dialogue: &Dialogue,
-) -> Option<(Intent, f32)> {
-    let stream = &understood.stream;
+/// Questions with a prepared answer, and questions about the own appointment.
+fn asking(reading: &Reading, findings: &Findings, dialogue: &Dialogue) -> Option<(Intent, f32)> {
+    let stream = &findings.stream;
     if reading.choice.is_some() {
         return None;
     }
-    if wishes::asks_own(stream) {
+    if requests::asks_own(stream) {
         return Some((Intent::Other, 0.5));
     }
-    // "Confirme mi cita" asks somebody to confirm; who, and what, is not said.
+    // "Confirme mi cita" asks the clinic to confirm, which is not a yes of the patient.
     if stream.has(&["confirm*"]) && reading.faq.is_none() {
         return Some((Intent::Other, 0.4));
     }
@@ -123,16 +112,16 @@ fn asking(
     Some((Intent::Faq, 0.9))
 }
 
-/// Everything that leads to an appointment, and no.
+/// Everything that leads to an appointment, and the answer no.
 fn arranging(
     reading: &mut Reading,
-    understood: &Understood,
+    findings: &Findings,
     dialogue: &Dialogue,
     answer: Answer,
 ) -> Option<(Intent, f32)> {
     use DialogueState as S;
-    let stream = &understood.stream;
-    let cannot = wishes::cannot_come(stream);
+    let stream = &findings.stream;
+    let cannot = requests::cannot_come(stream);
     if dialogue.state == S::Confirming && (answer == Answer::No || cannot) {
         return Some((Intent::Deny, 0.9));
     }
@@ -149,41 +138,41 @@ fn arranging(
         || reading.not_time.is_some()
         || !reading.readings.is_empty();
     if let Some(place) = reading.choice {
-        let labelled = labelled(choice::label_words(&understood.offers, place), stream);
+        let labelled = labelled(choice::label_words(&findings.offers, place), stream);
         return Some((labelled.unwrap_or_else(|| in_flow(dialogue.state)), 0.9));
     }
-    if understood.chosen.is_some() {
+    if findings.chosen.is_some() {
         return Some((in_flow(dialogue.state), 0.8));
     }
     let what = reading.service.is_some() || reading.doctor.is_some();
     let who = reading.name.is_some() || reading.phone.is_some() || reading.dui.is_some();
     let asked = matches!(
-        understood.expecting,
+        findings.expecting,
         Expecting::Name | Expecting::Date | Expecting::Time
     );
     let collecting = asked || !matches!(dialogue.state, S::Idle | S::Confirmed | S::Handover);
-    let goes_on = wishes::books(stream)
+    let goes_on = requests::books(stream)
         || what
         || (when && (collecting || reading.not_date.is_some() || reading.not_time.is_some()));
     if answer == Answer::No && !goes_on {
         return Some((Intent::Deny, 0.9));
     }
-    if wishes::books(stream) || when || what {
-        let sure = wishes::books(stream) || collecting;
+    if requests::books(stream) || when || what {
+        let sure = requests::books(stream) || collecting;
         return Some((in_flow(dialogue.state), if sure { 0.9 } else { 0.8 }));
     }
     if who && collecting {
         return Some((in_flow(dialogue.state), 0.9));
     }
-    // Who says a name or a number wants to be written down, whatever for.
+    // A message that gives a name or a number most likely asks for an appointment.
     if who && !stream.has(&["<greeting>"]) {
         return Some((Intent::Book, 0.6));
     }
-    let open = matches!(understood.dates.as_slice(), [_, ..]) && reading.clarify;
+    let open = matches!(findings.dates.as_slice(), [_, ..]) && reading.clarify;
     open.then(|| (in_flow(dialogue.state), 0.8))
 }
 
-/// What an answer without a verb of its own belongs to.
+/// The intent of an answer without a verb: the one that the conversation is about.
 fn in_flow(state: DialogueState) -> Intent {
     match state {
         DialogueState::Rescheduling => Intent::Reschedule,
@@ -192,7 +181,7 @@ fn in_flow(state: DialogueState) -> Intent {
     }
 }
 
-/// Options that say themselves what they do.
+/// The intent of an option whose label names it: "Confirmar", "Cancelar", "Cambiar".
 fn labelled(label: &[String], stream: &Stream) -> Option<Intent> {
     let first = label.iter().take(2).map(String::as_str).collect::<Vec<_>>();
     if stream.asks() {
@@ -208,11 +197,11 @@ fn labelled(label: &[String], stream: &Stream) -> Option<Intent> {
     begins("cambi").then_some(Intent::Reschedule)
 }
 
-/// Greetings and pleasantries; the rest was not understood.
-fn courteous(understood: &Understood) -> (Intent, f32) {
-    let stream = &understood.stream;
-    let named = understood.names != crate::who::names::Names::default();
-    if stream.has(&["<greeting>"]) && (!wishes::pleasant(stream) || stream.len() < 8) {
+/// Greetings and pleasantries; any other message was not understood.
+fn courteous(findings: &Findings) -> (Intent, f32) {
+    let stream = &findings.stream;
+    let named = findings.names != crate::person::names::Names::default();
+    if stream.has(&["<greeting>"]) && (!requests::pleasant(stream) || stream.len() < 8) {
         let rest = stream
             .tokens()
             .iter()
@@ -220,7 +209,7 @@ fn courteous(understood: &Understood) -> (Intent, f32) {
             .count();
         return (Intent::Greeting, if rest < 4 || named { 0.95 } else { 0.5 });
     }
-    if wishes::pleasant(stream) {
+    if requests::pleasant(stream) {
         return (Intent::Smalltalk, if stream.len() < 8 { 0.9 } else { 0.5 });
     }
     if stream
@@ -233,13 +222,8 @@ fn courteous(understood: &Understood) -> (Intent, f32) {
     (Intent::Other, 0.2)
 }
 
-/// Whether every day, hour, doctor and service in the message is what the clinic's last message said.
-fn echoes(
-    reading: &Reading,
-    understood: &Understood,
-    clinic: &Clinic,
-    dialogue: &Dialogue,
-) -> bool {
+/// Whether every day, hour, doctor and service of the message also stands in the last message of the clinic.
+fn echoes(reading: &Reading, findings: &Findings, clinic: &Clinic, dialogue: &Dialogue) -> bool {
     let Some(said) = dialogue.last_bot.as_deref() else {
         return false;
     };
@@ -247,7 +231,7 @@ fn echoes(
         return false;
     }
     let mut said = Stream::new(said);
-    let days = dates::fold(&mut said, understood.calendar, dates::Setting::default());
+    let days = dates::fold(&mut said, findings.calendar, dates::DateContext::default());
     let hours = times::fold(&mut said, false, false);
     let same_day = reading.date.is_none_or(|date| {
         days.iter()
@@ -272,8 +256,8 @@ fn echoes(
     same_day && same_hour && same_doctor && same_service
 }
 
-/// Takes away what does not belong to the intent.
-fn tidy(reading: &mut Reading, understood: &Understood) {
+/// Removes the fields that do not belong to the intent.
+fn tidy(reading: &mut Reading, findings: &Findings) {
     // "Cancelar mi cita de mañana, ya no podré ir": the day ruled out is the day of the appointment.
     if reading.intent == Intent::Cancel && reading.date.is_none() && reading.not_date.is_some() {
         reading.date = reading.not_date.take();
@@ -283,7 +267,7 @@ fn tidy(reading: &mut Reading, understood: &Understood) {
         reading.intent,
         Intent::Greeting | Intent::Smalltalk | Intent::Human
     );
-    let lost = reading.intent == Intent::Other && understood.times.is_empty();
+    let lost = reading.intent == Intent::Other && findings.times.is_empty();
     if idle || lost {
         reading.date = None;
         reading.date_range = None;
@@ -298,7 +282,7 @@ fn tidy(reading: &mut Reading, understood: &Understood) {
             intent: Some(intent),
             ..PartialReading::default()
         };
-        if understood.stream.has(&["cancel*"]) {
+        if findings.stream.has(&["cancel*"]) {
             reading.readings = vec![doubt(Intent::Cancel), doubt(Intent::Faq)];
         }
     }

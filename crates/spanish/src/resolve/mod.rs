@@ -1,4 +1,4 @@
-//! From a text to one reading: fold what is understood, fill the fields, then decide what is wanted.
+//! Reads a message: folds what the recognisers find, fills the fields, then decides the intent.
 
 mod fields;
 mod intent;
@@ -6,25 +6,25 @@ mod intent;
 use chrono::NaiveDateTime;
 
 use crate::{
-    choice::{self, Chosen, Known},
+    choice::{self, Chosen, KnownOffer},
     clinic::Clinic,
-    dates::{self, Calendar, DateMention},
+    dates::{self, Calendar, DateContext, DateMention},
     dialogue::{Dialogue, Expecting},
-    intent::{emergency, scope, wishes},
-    noise,
-    reading::{Intent, Reading},
-    subject::{doctor, faq, service},
-    text::Stream,
-    times::{self, Hours, TimePhrase},
-    who::{
+    intent::{emergency, requests, scope},
+    person::{
         documents::{self, Documents},
         names::{self, Names},
     },
+    reading::{Intent, Reading},
+    stop_phrases,
+    subject::{doctor, faq, service},
+    text::Stream,
+    times::{self, Hours, TimePhrase},
 };
 
-/// Everything that was understood in a message, before it is put together.
-struct Understood<'a> {
-    /// The message as written.
+/// Everything that the recognisers found in a message.
+struct Findings<'a> {
+    /// The message before any folding.
     whole: Stream<'a>,
     /// The message with mentions folded.
     stream: Stream<'a>,
@@ -33,7 +33,7 @@ struct Understood<'a> {
     calendar: Calendar,
     documents: Documents,
     names: Names,
-    offers: Vec<Known>,
+    offers: Vec<KnownOffer>,
     chosen: Option<Chosen>,
     dates: Vec<DateMention>,
     times: Vec<TimePhrase>,
@@ -43,18 +43,18 @@ struct Understood<'a> {
     faq: Option<String>,
 }
 
-/// Understands one message. `now` is the clinic's local time. Never panics, never looks at an agenda.
+/// Reads one message. `now` is the local time of the clinic. Never panics, never looks at an agenda.
 pub fn read(text: &str, now: NaiveDateTime, clinic: &Clinic, dialogue: &Dialogue) -> Reading {
     let whole = Stream::new(text);
-    if emergency::told(&whole) {
+    if emergency::is_reported(&whole) {
         return Reading {
             intent: Intent::Emergency,
             confidence: 0.95,
             ..Reading::default()
         };
     }
-    let understood = understand(whole, now, clinic, dialogue);
-    if scope::outside(&understood.stream) || scope::outside(&understood.whole) {
+    let findings = recognise(whole, now, clinic, dialogue);
+    if scope::outside(&findings.stream) || scope::outside(&findings.whole) {
         return Reading {
             intent: Intent::Other,
             confidence: 0.9,
@@ -62,46 +62,46 @@ pub fn read(text: &str, now: NaiveDateTime, clinic: &Clinic, dialogue: &Dialogue
         };
     }
     let mut reading = Reading::default();
-    fields::fill(&mut reading, &understood, clinic);
-    intent::decide(&mut reading, &understood, clinic, dialogue);
+    fields::fill(&mut reading, &findings, clinic);
+    intent::decide(&mut reading, &findings, clinic, dialogue);
     reading
 }
 
-fn understand<'a>(
+fn recognise<'a>(
     whole: Stream<'a>,
     now: NaiveDateTime,
     clinic: &Clinic,
     dialogue: &Dialogue,
-) -> Understood<'a> {
+) -> Findings<'a> {
     let calendar = Calendar { today: now.date() };
     let expecting = dialogue.expecting();
     let hours = Hours {
         week: &clinic.hours,
         date: None,
     };
-    let offers = choice::know(&dialogue.offered, calendar, hours);
+    let offers = choice::read_offers(&dialogue.offered, calendar, hours);
     let mut stream = whole.clone();
     let documents = documents::fold(&mut stream);
     let names = names::fold(&mut stream, expecting == Expecting::Name);
-    noise::fold(&mut stream);
+    stop_phrases::fold(&mut stream);
     let chosen = choice::fold(&mut stream, &offers);
     let dates = dates::fold(
         &mut stream,
         calendar,
-        dates::Setting {
+        DateContext {
             bare: expecting == Expecting::Date,
-            moving: wishes::moves(&whole),
+            moving: requests::moves(&whole),
         },
     );
     let bare = expecting == Expecting::Time || !offers.is_empty();
-    // Hours are folded last, so a first look tells whether two of them are old and new.
+    // Whether an appointment is moved must be known before hours are folded: two hours are then the old and the new.
     let moving = moves(&stream);
     let times = times::fold(&mut stream, bare, moving);
     let faq = faq::read(&stream, &clinic.faqs);
     let doctors = doctor::read(&mut stream, &clinic.doctors);
     let (service, several_services) = service::read(&mut stream, &clinic.services);
-    let moving = moving || wishes::moves(&stream);
-    Understood {
+    let moving = moving || requests::moves(&stream);
+    Findings {
         whole,
         stream,
         expecting,
@@ -123,5 +123,5 @@ fn understand<'a>(
 fn moves(stream: &Stream) -> bool {
     let mut ahead = stream.clone();
     times::fold(&mut ahead, false, false);
-    wishes::moves(stream) || wishes::moves(&ahead)
+    requests::moves(stream) || requests::moves(&ahead)
 }

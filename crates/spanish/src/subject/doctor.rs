@@ -2,19 +2,19 @@
 
 use crate::{
     clinic::DoctorName,
-    text::{Stream, sound, words},
+    text::{Stream, phonetics, words},
 };
 
-/// A doctor's names, split once for the whole message.
-struct Known<'a> {
+/// The names of a doctor, split once for the whole message.
+struct SplitNames<'a> {
     id: &'a str,
     woman: bool,
     names: Vec<String>,
-    /// Surnames and one-word aliases: enough by themselves; a first name might be the patient's.
-    enough: Vec<String>,
+    /// Surnames and one-word aliases. They name the doctor without a title; a first name might be the patient's.
+    sufficient: Vec<String>,
 }
 
-impl<'a> Known<'a> {
+impl<'a> SplitNames<'a> {
     fn new(doctor: &'a DoctorName) -> Self {
         let names = words(&doctor.name);
         let aliases = doctor.aliases.iter().map(|alias| words(alias));
@@ -24,25 +24,25 @@ impl<'a> Known<'a> {
             woman: words(&doctor.title)
                 .first()
                 .is_some_and(|title| title == "doctora"),
-            enough: names.iter().skip(1).cloned().chain(single).collect(),
+            sufficient: names.iter().skip(1).cloned().chain(single).collect(),
             names,
         }
     }
 
     fn has(&self, word: &str) -> bool {
-        word.len() > 2 && self.names.iter().any(|part| sound::alike(word, part))
+        word.len() > 2 && self.names.iter().any(|part| phonetics::alike(word, part))
     }
 }
 
-/// The doctors that fit what was said; empty when none was named.
+/// The ids of the doctors that fit the name; empty when the message names no doctor.
 pub fn read(stream: &mut Stream, doctors: &[DoctorName]) -> Vec<String> {
-    let doctors: Vec<Known> = doctors.iter().map(Known::new).collect();
+    let doctors: Vec<SplitNames> = doctors.iter().map(SplitNames::new).collect();
     let mut found: Vec<String> = Vec::new();
     let mut at = 0;
     while at < stream.len() {
         if let Some((end, ids)) = named(stream, at, &doctors) {
             stream.fold(at..end, "<doctor>", None);
-            // The last word counts: "con la Rivas, no, con Ibáñez".
+            // The last doctor named counts: "con la Rivas, no, con Ibáñez".
             found = ids;
         }
         at += 1;
@@ -50,14 +50,14 @@ pub fn read(stream: &mut Stream, doctors: &[DoctorName]) -> Vec<String> {
     found
 }
 
-fn named(stream: &Stream, at: usize, doctors: &[Known]) -> Option<(usize, Vec<String>)> {
+fn named(stream: &Stream, at: usize, doctors: &[SplitNames]) -> Option<(usize, Vec<String>)> {
     let title = stream.at(at, "doctor|doctora");
     let feminine = title.map(|_| stream.word(at) == "doctora");
     let start = title.unwrap_or(at);
-    let mut fitting: Vec<&Known> = doctors.iter().collect();
+    let mut fitting: Vec<&SplitNames> = doctors.iter().collect();
     let mut end = start;
     while let Some(token) = stream.token(end) {
-        let narrowed: Vec<&Known> = fitting
+        let narrowed: Vec<&SplitNames> = fitting
             .iter()
             .copied()
             .filter(|doctor| doctor.has(&token.word))
@@ -68,24 +68,24 @@ fn named(stream: &Stream, at: usize, doctors: &[Known]) -> Option<(usize, Vec<St
         fitting = narrowed;
         end += 1;
     }
-    let of_gender: Vec<&Known> = fitting
+    let of_gender: Vec<&SplitNames> = fitting
         .iter()
         .copied()
         .filter(|doctor| feminine.is_none_or(|feminine| feminine == doctor.woman))
         .collect();
     if end == start {
-        // "La doctora" is somebody only where there is one.
+        // "La doctora" without a name is clear only in a clinic with one woman doctor.
         let meant = stream.before(at, "la|el|con|de").is_some();
         let only =
             meant && feminine.is_some() && of_gender.len() == 1 && !names_another(stream, start);
         return only.then(|| (start, ids(&of_gender)));
     }
     let word = stream.word(start);
-    let enough = || {
+    let is_sufficient = || {
         doctors
             .iter()
-            .flat_map(|doctor| &doctor.enough)
-            .any(|own| sound::alike(word, own))
+            .flat_map(|doctor| &doctor.sufficient)
+            .any(|own| phonetics::alike(word, own))
     };
     let led = title.is_some() || stream.before(at, "con|de|la|el|para|donde").is_some();
     let fitting = if of_gender.is_empty() {
@@ -93,10 +93,10 @@ fn named(stream: &Stream, at: usize, doctors: &[Known]) -> Option<(usize, Vec<St
     } else {
         of_gender
     };
-    (led || end - start > 1 || enough()).then(|| (end, ids(&fitting)))
+    (led || end - start > 1 || is_sufficient()).then(|| (end, ids(&fitting)))
 }
 
-/// After a title a strange name means a doctor whom we do not know.
+/// After a title, an unknown name with a capital letter is a doctor who does not work here.
 fn names_another(stream: &Stream, at: usize) -> bool {
     stream
         .original(at..at + 1)
@@ -105,6 +105,6 @@ fn names_another(stream: &Stream, at: usize) -> bool {
         .is_some_and(char::is_uppercase)
 }
 
-fn ids(doctors: &[&Known]) -> Vec<String> {
+fn ids(doctors: &[&SplitNames]) -> Vec<String> {
     doctors.iter().map(|doctor| doctor.id.to_owned()).collect()
 }

@@ -2,65 +2,29 @@
 
 use crate::{
     clinic::ServiceName,
-    text::{Stream, sound, words},
+    phrases::{self, SERVICES},
+    text::{Stream, phonetics, words},
 };
 
-/// What patients say, and the words by which clinics know it.
-const SAYINGS: [(&str, &str); 12] = [
-    (
-        "limpiar|limpiarme|limpien|limpiada|limpiezita|profilaxis|sarro",
-        "limpieza",
-    ),
-    (
-        "frenos|brakets|braquets|braces|frenillo|bracket|braquet|ligas|aparatos|alambres",
-        "brackets",
-    ),
-    ("frenos|frenillos|ligas|alambres", "ortodoncia"),
-    (
-        "calza|calzas|calce|calzar|empastar|rellenar|rellenos|amalgama|picada|picado|caries",
-        "relleno",
-    ),
-    (
-        "chequear|chequeen|chequeo|chequearme|revisar|revisen|revisarme|revise|revisada|evaluar|valoracion",
-        "chequeo",
-    ),
-    (
-        "chequear|chequeen|chequeo|revisar|revisen|revisarme|revise|evaluar|valoracion",
-        "consulta",
-    ),
-    (
-        "sacar|saquen|sacarme|extraer|extraigan muela|muelas|diente|cordal|cordales",
-        "extraccion",
-    ),
-    (
-        "sacar|saquen|sacarme|extraer la|una|un|el muela|muelas|diente|cordal|cordales",
-        "extraccion",
-    ),
-    ("blanquear|blanquearme|blanqueen", "blanqueamiento"),
-    ("endodoncia|nervio", "endodoncia"),
-    ("placa|radiografia|rayos", "radiografia"),
-    ("protesis|puente|plancha", "protesis"),
-];
-
-/// A service's names, split once for the whole message.
-struct Known<'a> {
+/// The names of a service, split once for the whole message.
+struct SplitNames<'a> {
     id: &'a str,
     names: Vec<Vec<String>>,
 }
 
-impl Known<'_> {
+impl SplitNames<'_> {
     fn is_called(&self, word: &str) -> bool {
         self.names.iter().flatten().any(|own| own == word)
     }
 }
 
-/// The service that counts, and whether several were named.
+/// The id of the service asked for, and whether the message names several.
 pub fn read(stream: &mut Stream, services: &[ServiceName]) -> (Option<String>, bool) {
-    let services: Vec<Known> = services
+    let services: Vec<SplitNames> = services
         .iter()
         .map(|service| {
             let names = std::iter::once(&service.name).chain(&service.aliases);
-            Known {
+            SplitNames {
                 id: &service.id,
                 names: names.map(|name| words(name)).collect(),
             }
@@ -85,7 +49,7 @@ pub fn read(stream: &mut Stream, services: &[ServiceName]) -> (Option<String>, b
     (service.map(|id| (*id).to_owned()), several && !corrected)
 }
 
-fn named<'a>(stream: &Stream, at: usize, services: &[Known<'a>]) -> Option<(usize, &'a str)> {
+fn named<'a>(stream: &Stream, at: usize, services: &[SplitNames<'a>]) -> Option<(usize, &'a str)> {
     if is_question(stream, at) {
         return None;
     }
@@ -98,7 +62,7 @@ fn named<'a>(stream: &Stream, at: usize, services: &[Known<'a>]) -> Option<(usiz
         Some((end, service.id))
     });
     own.max_by_key(|(end, _)| *end).or_else(|| {
-        SAYINGS.iter().find_map(|(saying, known)| {
+        phrases::pairs(&SERVICES.sayings).find_map(|(known, saying)| {
             let end = stream.at(at, saying)?;
             let service = services.iter().find(|service| service.is_called(known))?;
             Some((end, service.id))
@@ -106,7 +70,7 @@ fn named<'a>(stream: &Stream, at: usize, services: &[Known<'a>]) -> Option<(usiz
     })
 }
 
-/// "Tengo una consulta" is a question, not a visit.
+/// "Tengo una consulta" announces a question and does not ask for the service "consulta".
 fn is_question(stream: &Stream, at: usize) -> bool {
     let talk = "tengo|tenia|hacer|hacerle|hacerles una";
     let opens = at < 3 && stream.at(at + 1, ",|:").is_some() && stream.len() > 4;
@@ -116,9 +80,13 @@ fn is_question(stream: &Stream, at: usize) -> bool {
 fn said(stream: &Stream, at: usize, name: &[String]) -> Option<usize> {
     let same = |place: usize, word: &str| {
         let heard = stream.word(place);
-        let singular = heard.strip_suffix("es").filter(|s| sound::alike(s, word));
-        let plural = heard.strip_suffix('s').filter(|s| sound::alike(s, word));
-        sound::alike(heard, word) || singular.or(plural).is_some()
+        let singular = heard
+            .strip_suffix("es")
+            .filter(|s| phonetics::alike(s, word));
+        let plural = heard
+            .strip_suffix('s')
+            .filter(|s| phonetics::alike(s, word));
+        phonetics::alike(heard, word) || singular.or(plural).is_some()
     };
     let all = name
         .iter()

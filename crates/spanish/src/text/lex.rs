@@ -1,9 +1,9 @@
-//! Characters to tokens: letters folded, digits apart from letters, emojis to words or nothing.
+//! Splits characters into tokens: letters are folded, digits separated from letters, emojis replaced or dropped.
 //! Not here: spelling.
 
 use super::Token;
 
-/// WhatsApp ends a text at 4096 characters; what is longer is not a patient's message.
+/// WhatsApp cuts a text at 4096 characters, so a longer one does not come from a patient.
 const LONGEST_TEXT_CHARS: usize = 4096;
 
 enum Class {
@@ -11,11 +11,11 @@ enum Class {
     Digit(char),
     Sign(&'static str),
     Space,
-    /// Belongs to the character before it: accents, variation selectors, skin tones.
+    /// Modifies the character before: combining accents, variation selectors, skin tones.
     Nothing,
 }
 
-/// Splits a text.
+/// Splits a text into tokens; characters after the limit are ignored.
 pub fn lex(text: &str) -> Vec<Token> {
     let mut lexer = Lexer::default();
     for (at, character) in text.char_indices().take(LONGEST_TEXT_CHARS) {
@@ -116,7 +116,7 @@ fn classify(character: char) -> Class {
     }
 }
 
-/// A small letter without accent; nothing for what is no letter.
+/// The letter in lower case and without accent; `None` for other characters.
 fn fold(character: char) -> Option<char> {
     let small = character.to_lowercase().next().unwrap_or(character);
     Some(match small {
@@ -132,7 +132,7 @@ fn fold(character: char) -> Option<char> {
     })
 }
 
-/// Joins `p. m.` and its relatives to one word.
+/// Joins `p. m.`, `a. m.` and `m. d.` to one word.
 fn half_days(tokens: Vec<Token>) -> Vec<Token> {
     let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
     for token in tokens {
@@ -146,7 +146,7 @@ fn half_days(tokens: Vec<Token>) -> Vec<Token> {
             ("p", "m") => "pm",
             ("m", "d") => "md",
             _ => {
-                // The dot after `p. m` belongs to it and ends no sentence.
+                // The dot after `p. m` belongs to the abbreviation and does not end a sentence.
                 if token.word == "." && matches!(letter, "am" | "pm" | "md") && token.glued {
                     continue;
                 }

@@ -1,12 +1,11 @@
-//! A message as a row of folded words with their places in the original text.
-//! Recognisers fold what they understood into one token (`<date>`, `<time>`, …), so that later
-//! ones match on a shorter row. Not here: any meaning.
+//! A message as a sequence of tokens: folded words with their places in the original text.
+//! Recognisers replace what they understood by one token (`<date>`, `<time>`, …), so that later ones match on a shorter
+//! sequence. Not here: any meaning.
 
-mod abbreviations;
 mod lex;
 mod numbers;
 mod pattern;
-pub mod sound;
+pub mod phonetics;
 mod spelling;
 
 use std::ops::Range;
@@ -20,22 +19,22 @@ pub struct Token {
     pub word: String,
     /// Folded only, as the patient wrote it.
     pub plain: String,
-    /// Bytes of the original text.
+    /// First byte in the original text.
     pub from: usize,
-    /// End of those bytes.
+    /// Byte after the last one in the original text.
     pub to: usize,
     /// Value of digits and of number words.
     pub number: Option<u32>,
-    /// How many digits it was written with; 0 for words.
+    /// How many digits the token was written with; 0 for words.
     pub digits: usize,
-    /// It follows the token before it without a space.
+    /// No space stands between this token and the one before.
     pub glued: bool,
-    /// Which mention it stands for, once folded.
+    /// Index of the mention that a folded token replaces.
     pub slot: Option<usize>,
 }
 
 impl Token {
-    /// Whether it is a sign that ends a clause.
+    /// Whether the token is a sign that ends a clause.
     pub fn is_break(&self) -> bool {
         matches!(
             self.word.as_str(),
@@ -44,7 +43,7 @@ impl Token {
     }
 }
 
-/// A message on its way to being understood.
+/// The tokens of a message, some of them already folded.
 #[derive(Debug, Clone)]
 pub struct Stream<'a> {
     text: &'a str,
@@ -60,44 +59,40 @@ impl<'a> Stream<'a> {
         }
     }
 
-    /// How many tokens there are.
     pub fn len(&self) -> usize {
         self.tokens.len()
     }
 
-    /// All tokens.
     pub fn tokens(&self) -> &[Token] {
         &self.tokens
     }
 
-    /// The token at a place, if there is one.
     pub fn token(&self, at: usize) -> Option<&Token> {
         self.tokens.get(at)
     }
 
-    /// The word at a place; empty past the end.
+    /// The word at an index; empty past the end.
     pub fn word(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |token| token.word.as_str())
     }
 
-    /// The number at a place.
     pub fn number(&self, at: usize) -> Option<u32> {
         self.tokens.get(at).and_then(|token| token.number)
     }
 
-    /// Where the pattern ends if it begins here, see `pattern`.
+    /// The end of the pattern (see `pattern`) if it matches from index `at` on.
     pub fn at(&self, at: usize, pattern: &str) -> Option<usize> {
         Pattern::new(pattern).match_at(&self.tokens, at)
     }
 
-    /// Where the pattern begins if it ends right before here; it is never empty there.
+    /// The start of the pattern if a match ends right before index `end`. An empty match does not count.
     pub fn before(&self, end: usize, pattern: &str) -> Option<usize> {
         let pattern = Pattern::new(pattern);
         let first = end.saturating_sub(pattern.reach());
         (first..end).find(|&start| pattern.spans(&self.tokens, start, end))
     }
 
-    /// The first place where one of the patterns matches.
+    /// The first match of any of the patterns; of two at one index the longer.
     pub fn find(&self, patterns: &[&str]) -> Option<Range<usize>> {
         let found = patterns.iter().filter_map(|pattern| self.first(pattern));
         found.min_by_key(|range| (range.start, std::cmp::Reverse(range.end)))
@@ -113,17 +108,17 @@ impl<'a> Stream<'a> {
         })
     }
 
-    /// Whether one of the patterns matches anywhere.
+    /// Whether any of the patterns matches anywhere.
     pub fn has(&self, patterns: &[&str]) -> bool {
         patterns.iter().any(|pattern| self.first(pattern).is_some())
     }
 
-    /// Whether the patient asks: a question mark anywhere.
+    /// Whether the message contains a question mark.
     pub fn asks(&self) -> bool {
         self.tokens.iter().any(|token| token.word == "?")
     }
 
-    /// Replaces a stretch by one token that stands for what was understood.
+    /// Replaces a range of tokens by one that stands for what was understood.
     pub fn fold(&mut self, range: Range<usize>, word: &str, slot: Option<usize>) {
         let (Some(first), Some(last)) = (
             self.tokens.get(range.start),
@@ -144,7 +139,7 @@ impl<'a> Stream<'a> {
         self.tokens.splice(range, [folded]);
     }
 
-    /// Folds every match of the patterns.
+    /// Folds every match of the patterns; at one index the longest match.
     pub fn fold_all(&mut self, patterns: &[&str], word: &str) {
         let patterns: Vec<Pattern> = patterns
             .iter()
@@ -162,7 +157,7 @@ impl<'a> Stream<'a> {
         }
     }
 
-    /// What the patient wrote there, untouched.
+    /// The original text of a range of tokens.
     pub fn original(&self, range: Range<usize>) -> &'a str {
         let from = self.tokens.get(range.start).map(|token| token.from);
         let to = self
@@ -174,7 +169,7 @@ impl<'a> Stream<'a> {
             .unwrap_or("")
     }
 
-    /// Places of the tokens with that word.
+    /// The indexes of the tokens with that word.
     pub fn places(&self, word: &str) -> Vec<usize> {
         let places = self.tokens.iter().enumerate();
         places
@@ -184,7 +179,7 @@ impl<'a> Stream<'a> {
     }
 }
 
-/// The folded words of a text that is not a patient's: names, keywords, labels.
+/// The folded words of a text of the clinic: a name, a keyword, a label.
 pub fn words(text: &str) -> Vec<String> {
     let tokens = spelling::spell_out(lex::lex(text));
     tokens

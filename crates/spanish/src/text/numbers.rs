@@ -1,4 +1,4 @@
-//! Number words get their value. Not here: what a number stands for.
+//! Gives number words their value. Not here: what a number means.
 
 use super::Token;
 
@@ -44,7 +44,7 @@ const WORDS: [(&str, u32); 39] = [
     ("cuarenticinco", 45),
 ];
 
-/// Values number words, and joins `treinta y uno`.
+/// Sets the value of number words, and joins `treinta y uno` to one token.
 pub fn value(tokens: Vec<Token>) -> Vec<Token> {
     let mut valued: Vec<Token> = Vec::with_capacity(tokens.len());
     for mut token in tokens {

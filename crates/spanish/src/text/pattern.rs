@@ -1,20 +1,30 @@
-//! Small patterns over tokens: `quiero|necesito una? cita`.
-//! `a|b` either · `x?` may be missing · `pre*` a prefix · `#` a number · `_` any word ·
-//! `%` a sign or the end. Signs are tokens, so a comma breaks a phrase.
+//! Patterns over tokens: `quiero|necesito una? cita`. Words are written in lower case without accents.
+//!
+//! | form | matches |
+//! |---|---|
+//! | `a\|b` | one of the words |
+//! | `x?` | the word or nothing |
+//! | `pre*` | any word that begins so |
+//! | `#` | a number, in digits or words |
+//! | `_` | any word |
+//! | `%` | a punctuation sign or the end |
+//! | `<date>` | what an earlier recogniser folded |
+//!
+//! Punctuation signs are tokens, so a comma interrupts a phrase.
 
 use super::Token;
 
-/// One place of a pattern.
+/// One position of a pattern.
 struct Item<'p> {
     words: Vec<&'p str>,
     optional: bool,
 }
 
-/// A pattern, split once for all places where it is tried.
+/// A pattern, split once for all indexes at which it is tried.
 pub struct Pattern<'p>(Vec<Item<'p>>);
 
 impl<'p> Pattern<'p> {
-    /// Splits a pattern; every text is one.
+    /// Splits a pattern. Every text is a valid pattern.
     pub fn new(pattern: &'p str) -> Self {
         let items = pattern.split_ascii_whitespace().map(|item| {
             let optional = item.strip_suffix('?');
@@ -26,17 +36,17 @@ impl<'p> Pattern<'p> {
         Self(items.collect())
     }
 
-    /// How many tokens it can take at most.
+    /// The largest number of tokens that a match can have.
     pub fn reach(&self) -> usize {
         self.0.len()
     }
 
-    /// Where it ends if it begins at `at`; taking an optional token goes before leaving it out.
+    /// The end of a match that begins at `at`. An optional token is taken where possible.
     pub fn match_at(&self, tokens: &[Token], at: usize) -> Option<usize> {
         walk(tokens, at, &self.0, &|_| true)
     }
 
-    /// Whether it can begin at `at` and end exactly at `end`.
+    /// Whether a match can begin at `at` and end exactly at `end`.
     pub fn spans(&self, tokens: &[Token], at: usize, end: usize) -> bool {
         walk(tokens, at, &self.0, &|reached| reached == end).is_some()
     }

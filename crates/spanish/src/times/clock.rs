@@ -1,21 +1,19 @@
-//! Times on the dial: `a las 3 y media`, `cuarto para las 5`, `3:30 pm`, `tipo 4`, and ranges of them.
+//! Recognises times of the clock: `a las 3 y media`, `cuarto para las 5`, `3:30 pm`, `tipo 4`, and ranges of them.
 
 use super::TimePhrase;
 use crate::text::Stream;
 
-/// A time as spoken; the half of the day may be missing.
+/// A time as it was said; the half of the day may be missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Clock {
-    /// 0 to 24.
+    /// From 0 to 24.
     pub hour: u32,
-    /// 0 to 59.
     pub minute: u32,
     /// `Some(false)` in the morning, `Some(true)` after noon.
     pub after_noon: Option<bool>,
 }
 
 impl Clock {
-    /// Twelve at day.
     pub const NOON: Self = Self {
         hour: 12,
         minute: 0,
@@ -23,7 +21,7 @@ impl Clock {
     };
 }
 
-/// Words that announce an hour.
+/// Words before an hour.
 const LEADS: [&str; 6] = [
     "a? las|la",
     "como|tipo|aprox|aproximadamente|alrededor|cerca|sobre|hacia a|de? las|la?",
@@ -45,7 +43,7 @@ pub fn read_range(stream: &Stream, at: usize, moving: bool) -> Option<(usize, Ti
         let start = stream.at(at, lead)?;
         announced(stream, start).or_else(|| dial(stream, start))
     };
-    // "Mover la cita de las 3 a las 4" is no stretch.
+    // "Mover la cita de las 3 a las 4" names two hours and not a range.
     if let Some(between) = between(stream, at).filter(|_| !moving || stream.word(at) == "entre") {
         return Some(between);
     }
@@ -107,7 +105,7 @@ fn between(stream: &Stream, at: usize) -> Option<(usize, TimePhrase)> {
     None
 }
 
-/// A time with a word before it, or written so that it can be nothing else.
+/// A time after a word that announces one, or in a form that only a time has.
 fn announced(stream: &Stream, at: usize) -> Option<(Clock, usize)> {
     if let Some(found) = to_the_hour(stream, at) {
         return Some(found);
@@ -125,13 +123,13 @@ fn announced(stream: &Stream, at: usize) -> Option<(Clock, usize)> {
         .max_by_key(|(_, end)| *end);
     led.or_else(|| {
         let (clock, end) = dial(stream, at)?;
-        // "Quiero una en la tarde" is no one o'clock.
+        // "Quiero una en la tarde" asks for an appointment, not for one o'clock.
         let article = stream.at(at, "una|uno|dos en|por").is_some();
         (end > at + 1 && !article && !counted(stream, end)).then_some((clock, end))
     })
 }
 
-/// Only one o'clock is feminine singular; "la 2" is an option.
+/// Only one o'clock takes the article "la"; "la 2" is an option of a list.
 fn leads_to_hour(stream: &Stream, start: usize) -> bool {
     stream.before(start, "la").is_none() || stream.number(start) == Some(1)
 }
@@ -155,7 +153,7 @@ fn earlier(clock: Clock, minutes: u32) -> Option<Clock> {
     } else {
         clock.hour - 1
     };
-    // "Cuarto para las 12 del mediodía" is still morning.
+    // "Cuarto para las 12 del mediodía" is in the morning.
     let after_noon = clock.after_noon.filter(|_| clock.hour != 12);
     Some(Clock {
         hour,
@@ -169,7 +167,7 @@ fn dial(stream: &Stream, at: usize) -> Option<(Clock, usize)> {
     spoken(stream, at, true)
 }
 
-/// As `dial`; "entre 8 y 10" has no minutes.
+/// Like `dial`. Without `and_minutes`, "8 y 10" is not ten past eight, as in "entre 8 y 10".
 fn spoken(stream: &Stream, at: usize, and_minutes: bool) -> Option<(Clock, usize)> {
     let token = stream.token(at)?;
     let hour = token.number.filter(|hour| *hour <= 24)?;
@@ -241,14 +239,14 @@ fn minutes(stream: &Stream, at: usize, and_minutes: bool) -> (u32, usize) {
     (0, at)
 }
 
-/// Whether the number before counts things.
+/// Whether the number before this index counts things.
 fn counted(stream: &Stream, at: usize) -> bool {
     const THINGS: &str = "anos|anitos|dias|dolares|personas|semanas|meses|minutos|muelas|dientes|\
         citas|porciento|veces|cuadras|hijos|ninos";
     stream.at(at, THINGS).is_some()
 }
 
-/// The half of the day that words after an hour tell.
+/// The half of the day that the words after an hour give.
 fn half(stream: &Stream, at: usize, hour: u32) -> (Option<bool>, usize) {
     let at = stream.at(at, "en punto").unwrap_or(at);
     let at = stream

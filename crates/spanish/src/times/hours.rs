@@ -1,25 +1,24 @@
-//! Which half of the day a bare hour means: the one in which the clinic is open.
-//! Not here: whether anybody is free then.
+//! Decides which half of the day a bare hour means: the one in which the clinic is open.
+//! Not here: whether a doctor is free at that time.
 
 use chrono::{NaiveDate, NaiveTime, Timelike};
 
 use crate::clinic::WeekHours;
 
-/// Opening hours as far as they help to read a time.
+/// The opening hours that help to read a time.
 #[derive(Debug, Clone, Copy)]
 pub struct Hours<'a> {
-    /// The clinic's week.
     pub week: &'a WeekHours,
-    /// The day meant, when it is known.
+    /// The day meant, when the message names one.
     pub date: Option<NaiveDate>,
 }
 
 type Interval = (NaiveTime, NaiveTime);
 
 impl Hours<'_> {
-    /// The time of the clock that is meant by `hour:minute` on a twelve-hour dial: one, or two when
-    /// both or neither lie inside opening hours. The day's own hours count first, then the week's:
-    /// "el sábado a las 3" is the afternoon although the clinic is closed then.
+    /// The times that `hour:minute` on a twelve-hour clock can mean: one, or two when both or neither lie inside
+    /// opening hours. The hours of the day count first, then those of the week: "el sábado a las 3" means the
+    /// afternoon although the clinic is closed on Saturday afternoons.
     pub fn fit(self, hour: u32, minute: u32) -> Option<(NaiveTime, Option<NaiveTime>)> {
         let morning = NaiveTime::from_hms_opt(hour % 12, minute, 0)?;
         let evening = NaiveTime::from_hms_opt(hour % 12 + 12, minute, 0)?;
@@ -41,21 +40,21 @@ impl Hours<'_> {
         Some((morning, Some(evening)))
     }
 
-    /// When the day opens; on a closed or unknown day, when the clinic usually does.
+    /// When the day opens; on a closed or unknown day, the usual opening time.
     pub fn opening(self) -> NaiveTime {
         self.own()
             .or_else(|| self.usual())
             .map_or(hour(8), |(opens, _)| opens)
     }
 
-    /// When the day closes; on a closed or unknown day, when the clinic usually does.
+    /// When the day closes; on a closed or unknown day, the usual closing time.
     pub fn closing(self) -> NaiveTime {
         self.own()
             .or_else(|| self.usual())
             .map_or(hour(17), |(_, closes)| closes)
     }
 
-    /// When the clinic usually closes, whatever the day.
+    /// When the clinic closes on most days.
     pub fn usual_closing(self) -> NaiveTime {
         self.usual().map_or(hour(17), |(_, closes)| closes)
     }
@@ -78,8 +77,8 @@ fn begins(intervals: &[Interval], time: NaiveTime) -> bool {
         .any(|(opens, closes)| *opens <= time && time < *closes)
 }
 
-/// Between first opening and last closing, noon included and not sharp at the end: "cuarto para las
-/// 5" belongs to a day that ends at half past four, "las 5" does not.
+/// Between first opening and last closing, the lunch break and the last begun hour included: "cuarto para las 5" fits a
+/// day that ends at 16:30, "las 5" does not.
 fn touches(intervals: &[Interval], time: NaiveTime) -> bool {
     envelope(intervals).is_some_and(|(opens, closes)| {
         opens <= time && time.with_minute(0).unwrap_or(time) <= closes
@@ -92,7 +91,7 @@ fn envelope(intervals: &[Interval]) -> Option<Interval> {
     Some((opens, closes))
 }
 
-/// A full hour, 0 to 23.
+/// A full hour of the day, from 0 to 23.
 pub fn hour(hour: u32) -> NaiveTime {
     NaiveTime::MIN.with_hour(hour).unwrap_or(NaiveTime::MIN)
 }

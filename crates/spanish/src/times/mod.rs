@@ -1,51 +1,46 @@
-//! Finds every time of day that a message names and folds it to `<time>`; what a bare hour means is
-//! settled only when the day is known. Not here: whether it is wanted or ruled out; that is `roles`.
+//! Finds every time of day that a message names and folds it to `<time>`. Which half of the day a bare hour means is
+//! resolved later, when the day is known. Not here: whether the time is wanted or ruled out; see `mention_role`.
 
 mod clock;
 mod hours;
 mod part;
-mod settle;
+mod resolve;
 
 pub use clock::Clock;
 pub use hours::Hours;
-pub use settle::{Settled, halved, settle};
+pub use resolve::{ResolvedTime, resolve, with_half_of};
 
 use crate::text::Stream;
 
-/// A stretch of the day by name.
+/// A named part of the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
-    /// Opening to noon.
+    /// From opening to noon.
     Morning,
-    /// One to closing.
+    /// From 13:00 to closing.
     Afternoon,
-    /// Six to nine.
+    /// From 18:00 to 21:00.
     Evening,
 }
 
 /// What a phrase says about the time of day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TimePhrase {
-    /// One time on the dial.
     At(Clock),
     /// When the clinic opens.
     Opening,
-    /// The last hour before it closes.
+    /// The last hour before the clinic closes.
     LastHour,
-    /// A part of the day.
     Part(Part),
-    /// From then on.
     After(Clock),
-    /// Until then.
     Before(Clock),
-    /// "Hasta las 4": until four, or not before it; Salvadorans say both.
+    /// "Hasta las 4": until four, or not before four. Salvadorans use the word for both.
     Until(Clock),
-    /// From one to the other.
     Between(Clock, Clock),
 }
 
-/// Folds all time phrases; the longest reading at a place wins. With `bare` a lone number is an hour;
-/// with `moving`, two hours are the old and the new one.
+/// Folds all time phrases; at one index the longest match wins. With `bare` a lone number is an hour. With `moving` two
+/// hours are the old and the new one and not a range.
 pub fn fold(stream: &mut Stream, bare: bool, moving: bool) -> Vec<TimePhrase> {
     let mut phrases = Vec::new();
     let mut at = 0;

@@ -53,7 +53,7 @@ pub fn read(stream: &Stream, at: usize) -> Option<(usize, TimePhrase)> {
         .iter()
         .filter_map(|(form, phrase)| Some((stream.at(at, form)?, *phrase)))
         .max_by_key(|(end, _)| *end);
-    // "Viernes tarde" has no preposition; "más tarde", "muy tarde" are no part of the day.
+    // "Viernes tarde" has no preposition; "más tarde" and "muy tarde" do not name a part of the day.
     let bare = || {
         let after_date = at
             .checked_sub(1)
@@ -66,7 +66,7 @@ pub fn read(stream: &Stream, at: usize) -> Option<(usize, TimePhrase)> {
             _ => None,
         }
     };
-    // "Más temprano" compares with an hour that was offered.
+    // "Más temprano" compares with an offered hour; "lo más temprano" means the morning.
     let compares =
         stream.at(at, "temprano|tempranito").is_some() && stream.before(at, "mas").is_some();
     let lowest = stream.before(at, "lo mas").is_some();

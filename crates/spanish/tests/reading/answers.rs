@@ -1,4 +1,4 @@
-//! Yes and no. A yes acts, so it must be the whole message and answer a question.
+//! Answers yes and no. A yes acts, so it must be the whole message and answer a question.
 
 use spanish::{Dialogue, DialogueState};
 
@@ -68,7 +68,7 @@ fn clear_answers_to_a_question() {
 }
 
 #[test]
-fn a_doubtful_yes_is_none() {
+fn a_doubtful_yes_is_not_a_yes() {
     let texts = [
         "sí pero a las 4",
         "si puedo otro día?",
@@ -99,7 +99,7 @@ fn a_doubtful_yes_is_none() {
 }
 
 #[test]
-fn a_yes_without_a_question_is_none() {
+fn a_yes_without_a_question_confirms_nothing() {
     for text in ["sí", "ok", "dale", "👍", "perfecto", "está bien"] {
         never(text, &idle(), &["confirm", "cancel"]);
     }

@@ -1,4 +1,4 @@
-//! Which option is taken.
+//! Which offered option the patient takes.
 
 use spanish::DialogueState;
 

@@ -1,4 +1,4 @@
-//! Which day is meant.
+//! Which day or range of days is meant.
 
 use spanish::DialogueState;
 

@@ -1,4 +1,4 @@
-//! What is wanted.
+//! What the patient wants: the intent.
 
 use spanish::DialogueState;
 

@@ -1,5 +1,5 @@
-//! The reader's conventions as tables: one phrase per line, beside it what must come out.
-//! Monday 23 November 2026, 10:00, in the clinic of `clinic.rs`, unless a table says otherwise.
+//! The conventions of the reader as tables: one phrase per line and beside it the expected reading.
+//! Now is Monday 23 November 2026, 10:00, in the clinic of `clinic.rs`, unless a table says otherwise.
 #![cfg(test)]
 
 mod answers;
@@ -7,8 +7,8 @@ mod choices;
 mod clinic;
 mod dates;
 mod intents;
+mod persons;
 mod robust;
 mod safety;
 mod table;
 mod times;
-mod who;

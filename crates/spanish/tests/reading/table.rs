@@ -1,5 +1,6 @@
-//! Reads each phrase of a table and names every row that came out otherwise.
-//! A row is `phrase => claims`, one per line. A claim expects `key=value` pairs; `!key` must be absent. `readings=a|b` compares their values.
+//! Reads each phrase of a table and lists every row whose reading differs from the expected one.
+//! A row is `phrase => claims`. A claim is `key=value`, or `!key` for a field that must be absent. `readings=a|b` compares
+//! the values of the possible readings.
 
 use chrono::NaiveDateTime;
 use serde_json::Value;

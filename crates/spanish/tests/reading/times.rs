@@ -1,4 +1,4 @@
-//! Which hour is meant.
+//! Which time of day is meant.
 
 use spanish::DialogueState;
 

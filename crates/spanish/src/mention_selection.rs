@@ -1,42 +1,42 @@
-//! Which of the named days and hours count: the last word, both, one of two, or neither.
+//! Selects the days and hours that count among those a message names: the last one, both, one of two, or none.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::{
     dates::{Calendar, DateMention, Days, agree, between, calendar::plus, first},
-    roles::{self, Role},
+    mention_role::{MentionRole, role_of},
     text::Stream,
-    times::{Part, TimePhrase, halved},
+    times::{Part, TimePhrase, with_half_of},
 };
 
-/// Days, sorted by the part they play.
+/// The days of a message by their role.
 #[derive(Debug, Default)]
-pub struct WantedDays {
-    /// The day or stretch that counts.
-    pub days: Option<Days>,
-    /// Ruled out.
-    pub not: Option<NaiveDate>,
-    /// Where the appointment is now.
+pub struct SelectedDays {
+    pub wanted: Option<Days>,
+    pub excluded: Option<NaiveDate>,
+    /// The present day of the appointment to move.
     pub old: Option<NaiveDate>,
 }
 
-/// Sorts the days of a message.
-pub fn days(
+/// Selects among the days of a message.
+pub fn select_days(
     stream: &Stream,
     mentions: &[DateMention],
     moving: bool,
     calendar: Calendar,
-) -> WantedDays {
-    let mut wanted = WantedDays::default();
+) -> SelectedDays {
+    let mut selected = SelectedDays::default();
     let mut counted: Option<(usize, DateMention)> = None;
     for at in stream.places("<date>") {
         let slot = stream.token(at).and_then(|token| token.slot);
         let Some(mention) = slot.and_then(|slot| mentions.get(slot)).copied() else {
             continue;
         };
-        match roles::of(stream, at, moving) {
-            Role::Excluded => wanted.not = first(mention.days).or(wanted.not),
-            Role::Old => wanted.old = first(mention.days).or(wanted.old),
+        match role_of(stream, at, moving) {
+            MentionRole::Excluded => {
+                selected.excluded = first(mention.days).or(selected.excluded);
+            }
+            MentionRole::Old => selected.old = first(mention.days).or(selected.old),
             role => {
                 let mention = bounded(role, mention, calendar);
                 let days = match counted {
@@ -49,20 +49,20 @@ pub fn days(
             }
         }
     }
-    wanted.days = counted.map(|(_, mention)| mention.days);
-    wanted
+    selected.wanted = counted.map(|(_, mention)| mention.days);
+    selected
 }
 
-fn bounded(role: Role, mention: DateMention, calendar: Calendar) -> DateMention {
-    // "Hasta el lunes", said on a Monday, is the next one.
+fn bounded(role: MentionRole, mention: DateMention, calendar: Calendar) -> DateMention {
+    // "Hasta el lunes", written on a Monday, means the next Monday.
     let bound = match mention.days {
         Days::Either(_, later) => Some(later),
         days => first(days),
     };
     let days = match (role, bound) {
-        (Role::From, Some(day)) => week_from(day),
-        (Role::Following, Some(day)) => week_from(plus(day, 1)),
-        (Role::Until, Some(day)) if day > calendar.today => {
+        (MentionRole::From, Some(day)) => week_from(day),
+        (MentionRole::Following, Some(day)) => week_from(plus(day, 1)),
+        (MentionRole::Until, Some(day)) if day > calendar.today => {
             Days::Span(calendar.today, day.pred_opt().unwrap_or(day))
         }
         _ => return mention,
@@ -70,23 +70,23 @@ fn bounded(role: Role, mention: DateMention, calendar: Calendar) -> DateMention 
     days.into()
 }
 
-/// A week from that day, a Sunday at its end left out.
+/// A week from that day on, without a Sunday at its end.
 fn week_from(day: NaiveDate) -> Days {
     let last = plus(day, if day.weekday() == Weekday::Mon { 5 } else { 6 });
     Days::Span(day, last)
 }
 
-/// Two wanted phrases of one message, in their order.
+/// The days that two wanted phrases of one message mean together. `at` holds the indexes of both phrases.
 fn joined(
     stream: &Stream,
-    (before, at): (usize, usize),
+    at: (usize, usize),
     one: &DateMention,
     other: &DateMention,
     moving: bool,
 ) -> Days {
-    let gap = before + 1..at;
+    let gap = at.0 + 1..at.1;
     let said = |words: &str| gap.clone().any(|place| stream.at(place, words).is_some());
-    let range = stream.before(before, "de|desde|entre").is_some() && said("a|y|hasta");
+    let range = stream.before(at.0, "de|desde|entre").is_some() && said("a|y|hasta");
     if let Some(span) = between(one, other).filter(|_| range && !moving) {
         return span;
     }
@@ -104,26 +104,25 @@ fn joined(
         };
     }
     match (gap.is_empty(), one.days, other.days) {
-        // "Hoy sábado" on a Friday: one of the two words is wrong.
+        // "Hoy sábado" on a Friday: one of the two words is wrong, so the patient is asked.
         (true, Days::One(a), Days::One(b)) => Days::Either(a.min(b), a.max(b)),
         _ => other.days,
     }
 }
 
-/// Hours, sorted by the part they play.
+/// The hours of a message by their role.
 #[derive(Debug, Default)]
-pub struct WantedTimes {
-    /// What counts; two when the patient named alternatives.
-    pub phrases: Vec<TimePhrase>,
-    /// Ruled out.
-    pub not: Option<TimePhrase>,
-    /// Where the appointment is now.
+pub struct SelectedTimes {
+    /// One phrase, or two when the patient named alternatives.
+    pub wanted: Vec<TimePhrase>,
+    pub excluded: Option<TimePhrase>,
+    /// The present time of the appointment to move.
     pub old: Option<TimePhrase>,
 }
 
-/// Sorts the hours of a message.
-pub fn times(stream: &Stream, phrases: &[TimePhrase], moving: bool) -> WantedTimes {
-    let mut wanted = WantedTimes::default();
+/// Selects among the hours of a message.
+pub fn select_times(stream: &Stream, phrases: &[TimePhrase], moving: bool) -> SelectedTimes {
+    let mut selected = SelectedTimes::default();
     let mut part = None;
     let mut last = 0;
     for at in stream.places("<time>") {
@@ -131,9 +130,9 @@ pub fn times(stream: &Stream, phrases: &[TimePhrase], moving: bool) -> WantedTim
         let Some(phrase) = slot.and_then(|slot| phrases.get(slot)).copied() else {
             continue;
         };
-        match roles::of(stream, at, moving) {
-            Role::Excluded => wanted.not = Some(phrase),
-            Role::Old => wanted.old = Some(phrase),
+        match role_of(stream, at, moving) {
+            MentionRole::Excluded => selected.excluded = Some(phrase),
+            MentionRole::Old => selected.old = Some(phrase),
             _ => {
                 let phrase = free_from(stream, at, phrase);
                 let either = (last..at).any(|place| stream.at(place, "o|u").is_some());
@@ -141,34 +140,34 @@ pub fn times(stream: &Stream, phrases: &[TimePhrase], moving: bool) -> WantedTim
                     let both = part.is_some() && either;
                     part = if both { None } else { Some(named) };
                 } else {
-                    wanted.phrases.retain(|_| either);
-                    wanted.phrases.push(phrase);
+                    selected.wanted.retain(|_| either);
+                    selected.wanted.push(phrase);
                 }
                 last = at;
             }
         }
     }
     if let Some(part) = part {
-        wanted
-            .phrases
+        selected
+            .wanted
             .iter_mut()
-            .for_each(|phrase| *phrase = halved(*phrase, part));
-        if wanted.phrases.is_empty() {
-            wanted.phrases.push(TimePhrase::Part(part));
+            .for_each(|phrase| *phrase = with_half_of(*phrase, part));
+        if selected.wanted.is_empty() {
+            selected.wanted.push(TimePhrase::Part(part));
         }
     }
-    let opposite = wanted
-        .not
+    let opposite = selected
+        .excluded
         .and_then(opposite)
-        .filter(|_| wanted.phrases.is_empty());
+        .filter(|_| selected.wanted.is_empty());
     if let Some(opposite) = opposite {
-        wanted.phrases.push(opposite);
-        wanted.not = None;
+        selected.wanted.push(opposite);
+        selected.excluded = None;
     }
-    wanted
+    selected
 }
 
-/// "Salgo del trabajo a las 4": from then on.
+/// "Salgo del trabajo a las 4": the patient is free from then on.
 fn free_from(stream: &Stream, at: usize, phrase: TimePhrase) -> TimePhrase {
     const OUT: &str =
         "salgo|salimos|sale|termino|desocupo|salgo de? el|la|mi|clases? trabajo|oficina|turno?";
@@ -178,7 +177,7 @@ fn free_from(stream: &Stream, at: usize, phrase: TimePhrase) -> TimePhrase {
     }
 }
 
-/// Who cannot in the morning can in the afternoon.
+/// The other half of the day: a patient who rules the morning out can come in the afternoon.
 fn opposite(phrase: TimePhrase) -> Option<TimePhrase> {
     match phrase {
         TimePhrase::Part(Part::Morning) => Some(TimePhrase::Part(Part::Afternoon)),

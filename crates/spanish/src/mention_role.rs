@@ -1,40 +1,39 @@
-//! What a day or an hour is doing in its sentence: wanted, ruled out, the old one, a bound.
-//! Not here: which of several wanted ones counts; that is `wanted`.
+//! The role of a day or an hour in its sentence: wanted, ruled out, the old one, or a bound.
+//! Not here: which of several wanted mentions counts; `mention_selection` decides that.
 
 use crate::text::Stream;
 
-/// The part a mention plays.
+/// The role of a mention in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// For this one.
+pub enum MentionRole {
     Wanted,
-    /// Not this one.
     Excluded,
-    /// Where the appointment is now.
+    /// The present day or time of an appointment that is moved.
     Old,
-    /// From this day on; "hasta el lunes" too, which in El Salvador means not before Monday.
+    /// From this day on. Also "hasta el lunes", which in El Salvador means not before Monday.
     From,
-    /// From the day after.
+    /// From the day after this one on.
     Following,
-    /// Before this day.
+    /// Before this day, which is not included.
     Until,
 }
 
+/// Verbs that rule a day or an hour out after a "no".
 const CANNOT: &str = "puedo|podemos|podria|podre|podriamos|podremos|puede|queda|sirve|conviene|da|funciona|\
     cae|quiero|alcanzo|estoy|estare|llego|poder|tengo|ajusta|trabajo|gusta";
 
-/// The part of the mention at that place.
-pub fn of(stream: &Stream, at: usize, moving: bool) -> Role {
+/// The role of the mention at that index. With `moving`, a mention may be the old day or time.
+pub fn role_of(stream: &Stream, at: usize, moving: bool) -> MentionRole {
     if excluded(stream, at) {
-        return Role::Excluded;
+        return MentionRole::Excluded;
     }
     if moving && old(stream, at) {
-        return Role::Old;
+        return MentionRole::Old;
     }
     if stream.word(at) == "<date>" {
         bound(stream, at)
     } else {
-        Role::Wanted
+        MentionRole::Wanted
     }
 }
 
@@ -71,7 +70,7 @@ fn excluded(stream: &Stream, at: usize) -> bool {
         || (stream.before(at, "no en|a|para?").is_some() && stream.has(&["sino|mejor"]))
 }
 
-/// "El viernes, no puedo otro día": the Friday is wanted.
+/// "El viernes, no puedo otro día" wants the Friday.
 fn only_another(stream: &Stream, at: usize) -> bool {
     (at + 1..at + 7).any(|place| {
         stream
@@ -115,19 +114,19 @@ fn old_alone(stream: &Stream, at: usize, before: &[&str]) -> bool {
                 .is_some())
 }
 
-fn bound(stream: &Stream, at: usize) -> Role {
+fn bound(stream: &Stream, at: usize) -> MentionRole {
     if stream.before(at, "hasta|desde|asta").is_some()
         || stream.before(at, "a partir de").is_some()
         || stream.before(at, "no antes de").is_some()
         || stream.at(at + 1, "en|para adelante").is_some()
     {
-        return Role::From;
+        return MentionRole::From;
     }
     if stream.before(at, "despues|pasado de?").is_some() {
-        return Role::Following;
+        return MentionRole::Following;
     }
     if stream.before(at, "antes de").is_some() {
-        return Role::Until;
+        return MentionRole::Until;
     }
-    Role::Wanted
+    MentionRole::Wanted
 }

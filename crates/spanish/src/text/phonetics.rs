@@ -1,7 +1,7 @@
-//! When two spellings are the same word: by ear, or by one slip of the thumb.
-//! Not here: which words may be corrected at all; that is `spelling`.
+//! When two spellings are the same word: because they sound alike, or because one letter differs.
+//! Not here: which words may be corrected at all; `spelling` decides that.
 
-/// The word as a Salvadoran hears it: s for z and soft c, b for v, k for hard c and qu, silent h.
+/// The phonetic key of a word in Salvadoran Spanish: s for z and soft c, b for v, k for hard c and qu, no h.
 pub fn key(word: &str) -> String {
     let mut heard = String::with_capacity(word.len());
     let mut letters = word.chars().peekable();
@@ -48,7 +48,7 @@ pub fn within_one(one: &str, other: &str) -> bool {
     }
 }
 
-/// Whether a patient's word is close enough to a word of the clinic's own.
+/// Whether the word of a patient is close enough to a word of the clinic.
 pub fn alike(word: &str, known: &str) -> bool {
     word == known
         || (known.len() >= 4 && key(word) == key(known))

@@ -1,19 +1,20 @@
-//! Telephone numbers and DUIs. Not here: whether they belong to anybody.
+//! Recognises phone numbers and the numbers of the Salvadoran identity card (DUI).
+//! Not here: whether a patient with that number exists.
 
 use std::ops::Range;
 
 use crate::text::Stream;
 
-/// The numbers of one message.
+/// The identifying numbers of one message.
 #[derive(Debug, Default)]
 pub struct Documents {
-    /// `########-#`; the last one counts.
+    /// The last number of an identity card, in the form `########-#`.
     pub dui: Option<String>,
-    /// E.164; the last one counts.
+    /// The last phone number, in the form of E.164.
     pub phone: Option<String>,
 }
 
-/// Folds all such numbers to `<dui>` and `<phone>`.
+/// Folds identity card numbers to `<dui>` and phone numbers to `<phone>`.
 pub fn fold(stream: &mut Stream) -> Documents {
     let mut documents = Documents::default();
     let mut at = 0;
@@ -64,7 +65,7 @@ fn phone(stream: &Stream, at: usize) -> Option<(usize, String)> {
     })
 }
 
-/// Stretches of digits with at most one sign between them.
+/// Groups of digits with at most one sign between two groups.
 fn groups(stream: &Stream, at: usize) -> (usize, Vec<Range<usize>>) {
     let mut groups = Vec::new();
     let mut place = stream.at(at, "(?").unwrap_or(at);
@@ -80,7 +81,7 @@ fn groups(stream: &Stream, at: usize) -> (usize, Vec<Range<usize>>) {
     (end, groups)
 }
 
-/// Salvadoran numbers have eight digits and begin with 2, 6 or 7; others need a plus.
+/// Salvadoran numbers have eight digits and begin with 2, 6 or 7. A foreign number needs a plus sign.
 fn e164(number: &str, shape: &[usize], plus: bool) -> Option<String> {
     const SHAPES: [&[usize]; 11] = [
         &[8],

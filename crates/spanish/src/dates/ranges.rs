@@ -1,5 +1,5 @@
-//! Stretches of days: weeks, parts of a month, `de lunes a miércoles`.
-//! Fin de mes = from the 25th, principios = 1st to 10th, mediados = 11th to 20th.
+//! Recognises ranges of days: weeks, parts of a month, `de lunes a miércoles`.
+//! "Principios" is the 1st to the 10th, "mediados" the 11th to the 20th, "fin de mes" from the 25th on.
 
 use chrono::{Datelike, Weekday};
 
@@ -88,7 +88,7 @@ pub fn read_months(stream: &Stream, at: usize, calendar: Calendar) -> Option<(us
     week_of_month(stream, at, calendar).or_else(|| whole_month(stream, at, calendar))
 }
 
-/// The month of `fin de mes`, `fines de este mes`, `principios de enero`; one whose part lies ahead.
+/// The month of `fin de mes`, `fines de este mes`, `principios de enero`: one whose part is not over yet.
 fn which_month(
     stream: &Stream,
     at: usize,

@@ -1,58 +1,56 @@
-//! Turns a time phrase into times of a given day.
+//! Resolves a time phrase to times of a given day, with the opening hours of the clinic.
 
 use chrono::NaiveTime;
 
 use super::{Clock, Hours, Part, TimePhrase, hours::hour};
 
-/// A time phrase on a given day.
+/// The times that a phrase means on a given day. `Either` and `EitherSpan` must be asked back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Settled {
-    /// One certain time.
+pub enum ResolvedTime {
     At(NaiveTime),
-    /// One of two.
     Either(NaiveTime, NaiveTime),
-    /// A stretch.
     Span(NaiveTime, NaiveTime),
-    /// One of two stretches.
     EitherSpan((NaiveTime, NaiveTime), (NaiveTime, NaiveTime)),
 }
 
-/// Settles a phrase; nothing when the dial has no such time.
-pub fn settle(phrase: TimePhrase, hours: Hours) -> Option<Settled> {
+/// Resolves a phrase; `None` when no clock shows that time.
+pub fn resolve(phrase: TimePhrase, hours: Hours) -> Option<ResolvedTime> {
     Some(match phrase {
         TimePhrase::At(clock) => match times(clock, hours)? {
-            (time, None) => Settled::At(time),
-            (time, Some(other)) => Settled::Either(time, other),
+            (time, None) => ResolvedTime::At(time),
+            (time, Some(other)) => ResolvedTime::Either(time, other),
         },
-        TimePhrase::Opening => Settled::At(hours.opening()),
+        TimePhrase::Opening => ResolvedTime::At(hours.opening()),
         TimePhrase::LastHour => {
             let closing = hours.closing();
-            Settled::Span(
+            ResolvedTime::Span(
                 closing
                     .overflowing_sub_signed(chrono::TimeDelta::hours(1))
                     .0,
                 closing,
             )
         }
-        TimePhrase::Part(part) => stretch(part, hours),
+        TimePhrase::Part(part) => span_of(part, hours),
         TimePhrase::After(clock) => from(bound(clock, hours)?, hours),
         TimePhrase::Before(clock) => until(bound(clock, hours)?, hours),
         TimePhrase::Until(clock) => {
             let time = bound(clock, hours)?;
             match (until(time, hours), from(time, hours)) {
-                (Settled::Span(a, b), Settled::Span(c, d)) => Settled::EitherSpan((a, b), (c, d)),
-                (settled, _) => settled,
+                (ResolvedTime::Span(a, b), ResolvedTime::Span(c, d)) => {
+                    ResolvedTime::EitherSpan((a, b), (c, d))
+                }
+                (resolved, _) => resolved,
             }
         }
         TimePhrase::Between(one, other) => {
             let (from, to) = (bound(one, hours)?, bound(other, hours)?);
-            Settled::Span(from.min(to), to.max(from))
+            ResolvedTime::Span(from.min(to), to.max(from))
         }
     })
 }
 
-/// The phrase with the half of the day that another phrase told: "en la tarde, tipo 5".
-pub fn halved(phrase: TimePhrase, part: Part) -> TimePhrase {
+/// The phrase with the half of the day that another phrase gave: "en la tarde, tipo 5".
+pub fn with_half_of(phrase: TimePhrase, part: Part) -> TimePhrase {
     let after_noon = Some(part != Part::Morning);
     let set = |clock: Clock| Clock {
         after_noon: clock.after_noon.or(after_noon),
@@ -78,27 +76,27 @@ fn times(clock: Clock, hours: Hours) -> Option<(NaiveTime, Option<NaiveTime>)> {
     }
 }
 
-/// An end of a range: nobody says "después de las 5" and means dawn.
+/// One end of a range. An hour before seven is in the afternoon: "después de las 5" never means dawn.
 fn bound(clock: Clock, hours: Hours) -> Option<NaiveTime> {
     let (time, other) = times(clock, hours)?;
     Some(other.filter(|_| clock.hour < 7).unwrap_or(time))
 }
 
-fn from(time: NaiveTime, hours: Hours) -> Settled {
+fn from(time: NaiveTime, hours: Hours) -> ResolvedTime {
     let closing = [hours.closing(), hours.usual_closing()]
         .into_iter()
         .find(|end| *end > time);
-    Settled::Span(time, closing.unwrap_or(time))
+    ResolvedTime::Span(time, closing.unwrap_or(time))
 }
 
-fn until(time: NaiveTime, hours: Hours) -> Settled {
-    Settled::Span(hours.opening().min(time), time)
+fn until(time: NaiveTime, hours: Hours) -> ResolvedTime {
+    ResolvedTime::Span(hours.opening().min(time), time)
 }
 
-fn stretch(part: Part, hours: Hours) -> Settled {
+fn span_of(part: Part, hours: Hours) -> ResolvedTime {
     match part {
-        Part::Morning => Settled::Span(hours.opening().min(hour(12)), hour(12)),
+        Part::Morning => ResolvedTime::Span(hours.opening().min(hour(12)), hour(12)),
         Part::Afternoon => from(hour(13), hours),
-        Part::Evening => Settled::Span(hour(18), hour(21)),
+        Part::Evening => ResolvedTime::Span(hour(18), hour(21)),
     }
 }

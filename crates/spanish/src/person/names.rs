@@ -1,70 +1,37 @@
-//! The patient's name and the writer's: "soy Ana, es para mi hijo Mateo".
+//! Recognises the name of the patient and the name of the writer: "soy Ana, es para mi hijo Mateo".
 
 use super::name_words::{is_joint, is_part, tidy};
-use crate::text::Stream;
+use crate::{phrases::NAMES, text::Stream};
 
 /// The names of one message.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Names {
-    /// Who comes.
     pub patient: Option<String>,
-    /// Who writes, when that is somebody else.
+    /// The writer, when the appointment is for another person.
     pub contact: Option<String>,
 }
 
-/// A longer name is a sentence.
+/// More words than this are a sentence and not a name.
 const LONGEST_NAME_WORDS: usize = 7;
 
-const KIN: &str = "hijo|hija|hijito|hijita|mama|mami|papa|papi|madre|padre|esposo|esposa|marido|mujer|\
-    abuela|abuelo|abuelita|abuelito|hermano|hermana|hermanito|hermanita|tia|tio|sobrino|sobrina|nieto|\
-    nieta|suegra|suegro|novio|novia|bebe|nino|nina|cipote|cipota|amigo|amiga|primo|prima|companero|\
-    companera|pareja|companera|senora|senor|sobrinito|sobrinita|cunado|cunada|yerno|nuera";
-
-/// Announce the writer.
-const WRITER: [&str; 8] = [
-    "yo? soy",
-    "yo? me llamo",
-    "mi nombre es|:?",
-    "le|les|te|lo? habla",
-    "le|les|te saluda|escribe|escribimos",
-    "de parte de",
-    "aqui|habla|escribe le|les? habla|escribe|saluda?",
-    "i am|m",
-];
-
-/// Announce the patient.
-const PATIENT: [&str; 11] = [
-    "a|al|con|en|bajo el? nombre de|:",
-    "se llama|llamaba|llamara",
-    "el|la|mi? paciente|nombre seria|es|:|se? es|seria|llama?",
-    "el|la|su? nombre de el|la paciente|nino|nina|bebe? es|seria|:?",
-    "nombre completo? :|es",
-    "a favor de",
-    "soy|habla? la|el mama|papa|madre|padre|esposa|esposo|hija|hijo|abuela|abuelo|tia|tio|hermana|hermano de",
-    "apuntame|anoteme|pongalo|pongala|ponga|anote|apunte como|a|por",
-    "llamado|llamada",
-    "de nombre",
-    "paciente :",
-];
-
-/// Folds names to `<name>`. With `asked`, the message may be nothing but a name.
+/// Folds names to `<name>`. With `asked`, the clinic asked for a name and the message may consist of one.
 pub fn fold(stream: &mut Stream, asked: bool) -> Names {
     let mut names = Names::default();
     let mut writer = None;
-    let mut for_kin = false;
+    let mut for_relative = false;
     let mut at = 0;
     while at < stream.len() {
-        if let Some((start, named)) = kin(stream, at) {
-            for_kin = true;
+        if let Some((start, named)) = relative(stream, at) {
+            for_relative = true;
             if let Some(name) = named.and_then(|place| take(stream, place)) {
                 names.patient = Some(name);
             }
             at = start;
-        } else if let Some(name) = after_cue(stream, at, &PATIENT) {
+        } else if let Some(name) = after_cue(stream, at, &NAMES.patient) {
             names.patient = Some(name);
-        } else if let Some(name) = after_cue(stream, at, &WRITER) {
+        } else if let Some(name) = after_cue(stream, at, &NAMES.writer) {
             writer = Some(name);
-        } else if let Some(name) = for_somebody(stream, at) {
+        } else if let Some(name) = after_request(stream, at) {
             names.patient = Some(name);
         }
         at += 1;
@@ -72,16 +39,17 @@ pub fn fold(stream: &mut Stream, asked: bool) -> Names {
     if asked && names.patient.is_none() && writer.is_none() {
         writer = bare(stream);
     }
-    match (&names.patient, for_kin) {
+    match (&names.patient, for_relative) {
         (None, false) => names.patient = writer,
         _ => names.contact = writer,
     }
     names
 }
 
-/// `mi hijo Mateo`: where the relative ends, and where the name begins if there is one.
-fn kin(stream: &Stream, at: usize) -> Option<(usize, Option<usize>)> {
-    let end = stream.at(at, &format!("mi|mis|nuestro|nuestra|una|un {KIN}"))?;
+/// `mi hijo Mateo`: the end of the relative, and the start of the name if one follows.
+fn relative(stream: &Stream, at: usize) -> Option<(usize, Option<usize>)> {
+    let relative = format!("mi|mis|nuestro|nuestra|una|un {}", NAMES.relatives);
+    let end = stream.at(at, &relative)?;
     let own = stream.at(at, "mi|mis|nuestro|nuestra").is_some();
     let small = stream.at(end, "menor|mayor|pequeno|pequena").unwrap_or(end);
     let link = [
@@ -99,8 +67,8 @@ fn after_cue(stream: &mut Stream, at: usize, cues: &[&str]) -> Option<String> {
     take(stream, place)
 }
 
-/// `cita para Juan Pérez`: without another cue the capital letter decides.
-fn for_somebody(stream: &mut Stream, at: usize) -> Option<String> {
+/// `cita para Juan Pérez`: a name without a cue of its own is recognised by its capital letter.
+fn after_request(stream: &mut Stream, at: usize) -> Option<String> {
     let place = stream.at(at, "cita|turno|es|seria|consulta|limpieza|espacio para|de")?;
     let place = stream
         .at(place, "el|la? don|dona|nina|nino|senora|senor")
@@ -110,11 +78,11 @@ fn for_somebody(stream: &mut Stream, at: usize) -> Option<String> {
         .chars()
         .next()
         .is_some_and(char::is_uppercase);
-    let shouted = !stream
+    let all_capitals = !stream
         .original(0..stream.len())
         .chars()
         .any(char::is_lowercase);
-    if capital && !shouted {
+    if capital && !all_capitals {
         take(stream, place)
     } else {
         None
@@ -131,7 +99,7 @@ fn take(stream: &mut Stream, at: usize) -> Option<String> {
     Some(name)
 }
 
-/// Where the name that begins here ends.
+/// The end of the name that begins at this index.
 fn end(stream: &Stream, at: usize) -> Option<usize> {
     let part = |place| stream.token(place).is_some_and(is_part);
     let joint = |place| stream.token(place).is_some_and(is_joint);
@@ -154,7 +122,7 @@ fn end(stream: &Stream, at: usize) -> Option<usize> {
     (end > at).then_some(end)
 }
 
-/// A message that is a name and little else.
+/// A message that consists of a name and courtesies.
 fn bare(stream: &mut Stream) -> Option<String> {
     const OPENERS: &str = "<greeting>|si|claro|ok|es|seria|de|a|nombre|por|favor|,|.|!|:|pues|el|la|vaya|perfecto|para";
     let start = (0..stream.len()).find(|&at| stream.at(at, OPENERS).is_none())?;
@@ -163,7 +131,7 @@ fn bare(stream: &mut Stream) -> Option<String> {
         end,
         "%|<phone>|<dui>|<farewell>|gracias|y|tel*|<figure>|por|mi|<thumb>|dui|numero|celular",
     );
-    // A name that opens a sentence is no answer: "Maria necesita…".
+    // A name that opens a sentence is not an answer: "Maria necesita…".
     over?;
     let rest = (end..stream.len())
         .filter(|&at| stream.token(at).is_some_and(|t| !t.is_break()))

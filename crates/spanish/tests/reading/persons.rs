@@ -1,4 +1,4 @@
-//! Who writes, who comes, and with whom.
+//! The names of patient, writer and doctor, and the service asked for.
 
 use spanish::DialogueState;
 

@@ -1,0 +1,142 @@
+//! The phrases that patients use, read from the text files in `phrases/` and compiled in.
+//! A Spanish speaker edits those files without touching Rust; `text::pattern` describes the form of a pattern.
+//!
+//! Each table names the sections of its file and how they are read: `rows` gives one pattern per line, `words` the
+//! separate words, `any_of` one pattern that matches any of the words.
+
+use std::sync::LazyLock;
+
+macro_rules! phrase_table {
+    ($table:ident: $type:ident = $file:literal { $($section:ident: $form:ident),+ $(,)? }) => {
+        pub struct $type {
+            $(pub $section: form!($form),)+
+        }
+
+        pub static $table: LazyLock<$type> = LazyLock::new(|| {
+            let text = include_str!(concat!("../phrases/", $file));
+            $type {
+                $($section: $form(text, stringify!($section)),)+
+            }
+        });
+
+        #[cfg(test)]
+        impl $type {
+            const FILE: (&str, &[&str]) = (
+                include_str!(concat!("../phrases/", $file)),
+                &[$(stringify!($section)),+],
+            );
+        }
+    };
+}
+
+macro_rules! form {
+    (any_of) => { String };
+    ($rows_or_words:ident) => { Vec<&'static str> };
+}
+
+phrase_table!(ABBREVIATIONS: Abbreviations = "abbreviations.txt" { meanings: rows });
+phrase_table!(ANSWERS: Answers = "answers.txt" {
+    yes: rows, confirms: rows, fillers: any_of, no: rows, unsure: rows,
+});
+phrase_table!(CANCELLING: Cancelling = "cancelling.txt" {
+    verbs: any_of, removal: rows, paying: any_of, appointment: any_of, general: rows,
+});
+phrase_table!(EMERGENCY: Emergency = "emergency.txt" {
+    bleeding: any_of, unstopped: rows, stopped: rows, swelling: any_of, fever: any_of, no_air: rows, tooth: any_of,
+    knocked_out: rows, blow: any_of, broken: rows, allergy: rows, general: rows,
+});
+phrase_table!(FAQ: Faq = "faq.txt" {
+    hours_keywords: words, hours: rows, prices_keywords: words, prices: rows, location_keywords: words,
+    location: rows, payment_keywords: words, payment: rows, parking_keywords: words, parking: rows,
+});
+phrase_table!(NAMES: Names = "names.txt" {
+    relatives: any_of, writer: rows, patient: rows, never: words, joints: words,
+});
+phrase_table!(OUT_OF_SCOPE: OutOfScope = "out_of_scope.txt" {
+    instructions: rows, everyday: rows, other_people: rows, world: rows,
+});
+phrase_table!(REQUESTS: Requests = "requests.txt" {
+    move_appointment: rows, treatment_change: rows, cannot_come: rows, book: rows, person: rows,
+    own_appointment: rows, nods: rows, pleasantries: rows,
+});
+phrase_table!(SERVICES: Services = "services.txt" { sayings: rows });
+phrase_table!(SPELLING: Spelling = "spelling.txt" {
+    known: words, guessed: words, real: words, before_dot: words,
+});
+phrase_table!(STOP_PHRASES: StopPhrases = "stop_phrases.txt" {
+    figures: rows, greetings: rows, farewells: rows,
+});
+
+/// Splits a row of the form `left = right`.
+pub fn pairs(
+    rows: &[&'static str],
+) -> impl DoubleEndedIterator<Item = (&'static str, &'static str)> {
+    rows.iter().filter_map(|row| row.split_once(" = "))
+}
+
+/// The lines of a section, without comments and blank lines.
+fn rows(text: &'static str, section: &str) -> Vec<&'static str> {
+    let is_heading = |line: &str| line.starts_with('[');
+    text.lines()
+        .map(str::trim)
+        .skip_while(|line| heading(line) != Some(section))
+        .skip(1)
+        .take_while(|line| !is_heading(line))
+        .filter(|line| !line.is_empty() && !line.starts_with("//"))
+        .collect()
+}
+
+fn words(text: &'static str, section: &str) -> Vec<&'static str> {
+    let rows = rows(text, section);
+    rows.into_iter().flat_map(str::split_whitespace).collect()
+}
+
+fn any_of(text: &'static str, section: &str) -> String {
+    words(text, section).join("|")
+}
+
+fn heading(line: &str) -> Option<&str> {
+    line.strip_prefix('[')?.strip_suffix(']')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILES: [(&str, &[&str]); 11] = [
+        Abbreviations::FILE,
+        Answers::FILE,
+        Cancelling::FILE,
+        Emergency::FILE,
+        Faq::FILE,
+        Names::FILE,
+        OutOfScope::FILE,
+        Requests::FILE,
+        Services::FILE,
+        Spelling::FILE,
+        StopPhrases::FILE,
+    ];
+
+    #[test]
+    fn every_section_of_a_file_is_used_and_has_phrases() {
+        for (text, sections) in FILES {
+            let found: Vec<&str> = text
+                .lines()
+                .filter_map(|line| heading(line.trim()))
+                .collect();
+            assert_eq!(found, sections);
+            for section in sections {
+                assert!(!rows(text, section).is_empty(), "{section}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_pair_has_two_sides() {
+        assert_eq!(
+            pairs(&ABBREVIATIONS.meanings).count(),
+            ABBREVIATIONS.meanings.len()
+        );
+        assert_eq!(pairs(&SERVICES.sayings).count(), SERVICES.sayings.len());
+    }
+}
