@@ -4,7 +4,9 @@ use super::tree::has_ending;
 use super::{Report, Tree};
 use std::collections::BTreeSet;
 
+/// Documents whose invariants and decisions name the tests that hold them.
 const ARCHITECTURE: &str = "ARCHITECTURE.md";
+const DECISIONS: &str = "docs/adr/";
 /// How a path of ours begins.
 const TOPS: [&str; 6] = [
     "crates/",
@@ -32,9 +34,13 @@ pub fn check(tree: &Tree, report: &mut Report) {
                         "name what is there now",
                     );
                 }
-                if path == ARCHITECTURE && is_sentence(word) && !functions.contains(word) {
-                    let reason =
-                        format!("no test is called {word}: the invariant may have lost its test");
+                if (path == ARCHITECTURE || path.starts_with(DECISIONS))
+                    && is_sentence(word)
+                    && !functions.contains(word)
+                {
+                    let reason = format!(
+                        "no test is called {word}: what is written here may have lost its test"
+                    );
                     report.line(path, number, reason, "name the test that holds it now");
                 }
             }
