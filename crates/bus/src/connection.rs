@@ -63,7 +63,7 @@ impl Bus {
         if let Some(connection) = self.live.send_replace(None) {
             let goodbye = connection.close(200, "bye".into());
             if let Ok(Err(error)) = timeout(GOODBYE, goodbye).await {
-                tracing::debug!(%error, "the broker did not hear the goodbye");
+                tracing::debug!(%error, "the broker did not on_event the goodbye");
             }
         }
     }

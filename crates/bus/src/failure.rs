@@ -1,25 +1,26 @@
-//! How a consumer says that it could not.
+//! Why a consumer could not handle a message, and whether a later attempt may.
 
 use db::DbError;
 use events::Malformed;
+use kernel::error_chain;
 use std::error::Error;
 use std::fmt;
 
-/// Why a message was not handled. There is no third way: what is not an effect or an answer is one of these.
+/// Why a message was not handled. A consumer either has its effect committed or returns one of these.
 pub enum Failure {
-    /// The world may be better later: the message comes again, some times.
+    /// A later attempt may succeed: the message is delivered again, as often as its queue allows.
     Retry(Box<dyn Error + Send + Sync>),
-    /// This message will never work: it goes to the dead queue.
+    /// No attempt can succeed: the message goes to the dead queue.
     Reject(Box<dyn Error + Send + Sync>),
 }
 
 impl Failure {
-    /// Trying again may help.
+    /// A failure that a later attempt may not meet.
     pub fn retry(reason: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self::Retry(reason.into())
     }
 
-    /// Trying again is of no use.
+    /// A failure that every attempt would meet.
     pub fn reject(reason: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self::Reject(reason.into())
     }
@@ -27,14 +28,7 @@ impl Failure {
     /// The reason with all that caused it, for the log.
     pub(crate) fn chain(&self) -> String {
         let (Self::Retry(reason) | Self::Reject(reason)) = self;
-        let mut text = reason.to_string();
-        let mut next = reason.source();
-        while let Some(cause) = next {
-            text.push_str(": ");
-            text.push_str(&cause.to_string());
-            next = cause.source();
-        }
-        text
+        error_chain(&**reason)
     }
 }
 

@@ -7,6 +7,8 @@ use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
 use events::queues::Queue;
 use kernel::EventId;
+use std::collections::HashSet;
+use uuid::Uuid;
 
 /// Longer than anything may deliver again: Meta repeats for seven days, and so may a dead message.
 const KEPT_DAYS: i64 = 8;
@@ -45,6 +47,31 @@ pub async fn first_time(
         .execute(tx.connection())
         .await?;
     Ok(inserted == 1)
+}
+
+/// Which of these events the queue's consumer meets for the first time. They are remembered if and when the transaction
+/// commits; a second delivery at the same time waits here for the end of the first one.
+pub async fn first_times(
+    tx: &mut ClinicTx,
+    queue: &Queue,
+    events: &[EventId],
+) -> Result<HashSet<EventId>, DbError> {
+    let rows: Vec<_> = events
+        .iter()
+        .map(|event| {
+            (
+                inbox::queue.eq(queue.name),
+                inbox::event_id.eq(event.uuid()),
+            )
+        })
+        .collect();
+    let inserted: Vec<Uuid> = diesel::insert_into(inbox::table)
+        .values(rows)
+        .on_conflict_do_nothing()
+        .returning(inbox::event_id)
+        .get_results(tx.conn())
+        .await?;
+    Ok(inserted.into_iter().map(EventId::from).collect())
 }
 
 /// Forgets what is older than any redelivery can be, and says how many rows that were.

@@ -14,9 +14,9 @@ mod tables;
 pub mod topology;
 
 pub use connection::{Bus, NotAnAddress};
-pub use consumer::{Consumer, consume};
+pub use consumer::{Consumer, Consumers, Handler, consume};
 pub use failure::Failure;
-pub use live::overhear;
+pub use live::subscribe;
 pub use message::Outgoing;
 pub use publisher::{NotPublished, Publisher};
 pub use relay::Relay;

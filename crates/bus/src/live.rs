@@ -2,7 +2,7 @@
 //! kept for it. For screens, which fetch the truth again after a gap; never for work.
 
 use crate::connection::Bus;
-use crate::message::Arrived;
+use crate::message::DeliveryMetadata;
 use crate::publisher::EXCHANGE;
 use crate::stop::Stop;
 use events::{Envelope, Incoming};
@@ -14,20 +14,20 @@ use tokio::time::timeout;
 
 const ASK_AGAIN: Duration = Duration::from_secs(1);
 
-/// Calls `hear` with each event of those keys, until asked to stop. Whenever the connection comes back,
-/// `hear` is called with `None` first: something may have been missed.
-pub async fn overhear<E: Incoming>(
+/// Calls `on_event` with each event of those keys, until asked to stop. Whenever the connection comes back,
+/// `on_event` is called with `None` first: something may have been missed.
+pub async fn subscribe<E: Incoming>(
     bus: &Bus,
     keys: &[&str],
     stop: Stop,
-    hear: impl Fn(Option<Envelope<E>>),
+    on_event: impl Fn(Option<Envelope<E>>),
 ) {
     while !stop.is_requested() {
         tokio::select! {
             () = stop.requested() => return,
             () = bus.connected() => {}
         }
-        let listening = listen(bus, keys, &hear);
+        let listening = listen(bus, keys, &on_event);
         tokio::select! {
             () = stop.requested() => return,
             outcome = listening => if let Err(error) = outcome {
@@ -41,7 +41,7 @@ pub async fn overhear<E: Incoming>(
 async fn listen<E: Incoming>(
     bus: &Bus,
     keys: &[&str],
-    hear: &impl Fn(Option<Envelope<E>>),
+    on_event: &impl Fn(Option<Envelope<E>>),
 ) -> Result<(), lapin::Error> {
     let Some(channel) = bus.channel().await else {
         return Ok(());
@@ -78,11 +78,11 @@ async fn listen<E: Incoming>(
             FieldTable::default(),
         )
         .await?;
-    hear(None);
+    on_event(None);
     while let Some(delivery) = deliveries.next().await {
         let delivery = delivery?;
-        match Arrived::read(&delivery).envelope(&delivery) {
-            Ok(event) => hear(Some(event)),
+        match DeliveryMetadata::read(&delivery).envelope(&delivery) {
+            Ok(event) => on_event(Some(event)),
             Err(error) => tracing::warn!(%error, "an overheard event cannot be read"),
         }
     }

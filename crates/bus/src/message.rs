@@ -65,8 +65,8 @@ impl Outgoing {
     }
 }
 
-/// What a delivery says about itself. Fields that are not there are told apart by [`Arrived::envelope`].
-pub struct Arrived {
+/// What a delivery says about itself. Fields that are not there are told apart by [`DeliveryMetadata::envelope`].
+pub struct DeliveryMetadata {
     /// The key it was first published under; a retry comes back under its queue's name.
     pub key: String,
     /// Which attempt this is, from 1.
@@ -79,7 +79,7 @@ pub struct Arrived {
     pub traceparent: Option<String>,
 }
 
-impl Arrived {
+impl DeliveryMetadata {
     pub(crate) fn read(delivery: &Delivery) -> Self {
         let properties = &delivery.properties;
         let key = properties.kind().as_ref().unwrap_or(&delivery.routing_key);

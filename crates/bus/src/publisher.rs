@@ -62,7 +62,7 @@ impl NotPublished {
 }
 
 /// Anything that leaves, events and what consumers put aside.
-pub struct Parcel<'a> {
+pub struct OutboundMessage<'a> {
     pub exchange: &'a str,
     pub key: &'a str,
     /// Whether a queue must take it.
@@ -98,14 +98,14 @@ impl Publisher {
 
     /// Publishes many at once and awaits all confirms together; outcomes stand in the events' order.
     pub async fn publish_all(&self, events: &[Outgoing]) -> Vec<Result<(), NotPublished>> {
-        let parcels = events.iter().map(|event| Parcel {
+        let messages = events.iter().map(|event| OutboundMessage {
             exchange: EXCHANGE,
             key: &event.key,
             mandatory: queues::keeps(&event.key),
             body: &event.body,
             properties: event.properties(),
         });
-        let outcomes = self.send(parcels.collect()).await;
+        let outcomes = self.send(messages.collect()).await;
         for (event, outcome) in events.iter().zip(&outcomes) {
             count(event, outcome);
         }
@@ -117,17 +117,20 @@ impl Publisher {
         self.bus.is_ready()
     }
 
-    pub(crate) async fn send(&self, parcels: Vec<Parcel<'_>>) -> Vec<Result<(), NotPublished>> {
+    pub(crate) async fn send(
+        &self,
+        messages: Vec<OutboundMessage<'_>>,
+    ) -> Vec<Result<(), NotPublished>> {
         let until = Instant::now() + self.deadline;
-        let total = parcels.len();
+        let total = messages.len();
         let channel = match timeout_at(until, self.channel()).await {
             Ok(Ok(channel)) => channel,
             Ok(Err(error)) => return vec_of(total, error),
             Err(_elapsed) => return vec_of(total, NotPublished::Deadline),
         };
         let mut confirms = Vec::with_capacity(total);
-        for parcel in parcels {
-            confirms.push(timeout_at(until, hand_over(&channel, parcel)).await);
+        for message in messages {
+            confirms.push(timeout_at(until, hand_over(&channel, message)).await);
         }
         let mut outcomes = Vec::with_capacity(total);
         for confirm in confirms {
@@ -167,18 +170,21 @@ impl Publisher {
     }
 }
 
-async fn hand_over(channel: &Channel, parcel: Parcel<'_>) -> lapin::Result<PublisherConfirm> {
+async fn hand_over(
+    channel: &Channel,
+    message: OutboundMessage<'_>,
+) -> lapin::Result<PublisherConfirm> {
     let options = BasicPublishOptions {
-        mandatory: parcel.mandatory,
+        mandatory: message.mandatory,
         ..BasicPublishOptions::default()
     };
     channel
         .basic_publish(
-            parcel.exchange.into(),
-            parcel.key.into(),
+            message.exchange.into(),
+            message.key.into(),
             options,
-            parcel.body,
-            parcel.properties,
+            message.body,
+            message.properties,
         )
         .await
 }

@@ -6,7 +6,7 @@ use tokio::sync::watch;
 #[derive(Debug)]
 pub struct Stopper(watch::Sender<bool>);
 
-/// Held by whoever is to stop. Clones hear the same request.
+/// Held by whoever is to stop. Clones on_event the same request.
 #[derive(Clone, Debug)]
 pub struct Stop(watch::Receiver<bool>);
 

@@ -1,10 +1,9 @@
 //! `/healthz`, `/readyz` and `/metrics`.
 
+use crate::servers::Servers;
 use actix_web::web::{Data, ServiceConfig, get};
 use actix_web::{HttpResponse, http::header};
 use bus::Bus;
-use cache::Cache;
-use db::Db;
 use futures_util::future::join3;
 use metrics_exporter_prometheus::PrometheusHandle;
 use serde_json::{Map, Value};
@@ -14,12 +13,10 @@ use std::time::Duration;
 /// How long a dependency may take to say that it is there.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// What the process needs to do its work.
+/// The servers that the process has opened, and its metrics.
 #[derive(Clone, Default)]
 pub struct Dependencies {
-    pub db: Option<Db>,
-    pub bus: Option<Bus>,
-    pub cache: Option<Cache>,
+    pub servers: Servers,
     pub metrics: Option<PrometheusHandle>,
 }
 
@@ -37,18 +34,18 @@ async fn alive() -> &'static str {
 
 async fn ready(needs: Data<Dependencies>) -> HttpResponse {
     let database = async {
-        match &needs.db {
+        match &needs.servers.database {
             Some(db) => Some(in_time(db::doors::ping(db)).await),
             None => None,
         }
     };
     let redis = async {
-        match &needs.cache {
+        match &needs.servers.cache {
             Some(cache) => Some(in_time(cache.ping()).await),
             None => None,
         }
     };
-    let broker = async { needs.bus.as_ref().map(Bus::is_ready) };
+    let broker = async { needs.servers.broker.as_ref().map(Bus::is_ready) };
     let (database, redis, broker) = join3(database, redis, broker).await;
     let found = [
         ("postgresql", database),
@@ -73,7 +70,7 @@ async fn in_time<T, E>(asking: impl Future<Output = Result<T, E>>) -> bool {
 }
 
 async fn metrics(needs: Data<Dependencies>) -> HttpResponse {
-    if let Some(db) = &needs.db {
+    if let Some(db) = &needs.servers.database {
         let (used, open) = db.usage();
         metrics::gauge!("db_connections_used").set(count(used));
         metrics::gauge!("db_connections_open").set(count(open));

@@ -1,62 +1,63 @@
-//! What a service is given to stand on while it lives.
+//! A process being put together: a service takes the parts it needs, and lists its routes, consumers and jobs. Nothing
+//! runs until all of it is listed; the order of starting and stopping belongs to `running`.
 
+use crate::clock_file::ClockFile;
 use crate::env::Env;
 use crate::error::StartError;
-use crate::health::Dependencies;
-use crate::server::{ServerConfig, start};
-use actix_web::dev::{Server, ServerHandle};
-use actix_web::web::ServiceConfig;
-use bus::{Bus, Consumer, Publisher, Relay, Stop, Stopper};
+use crate::jobs::Jobs;
+use crate::servers::Servers;
+use crate::serving::{Keys, Routes};
+use crate::settings::{AUTH_VERIFY_KEYS, SERVICE_VERIFY_KEYS};
+use actix_web::web::Data;
+use bus::{Bus, Consumers, Stop, Stopper};
 use cache::Cache;
 use crypto::TokenVerifier;
-use db::{Db, DbConfig};
+use db::Db;
 use kernel::{Clock, Ids};
-use rest::StaffKeys;
-use std::future::Future;
-use std::time::Duration;
-use tokio::signal::unix::{SignalKind, signal};
-use tokio::task::JoinHandle;
+use metrics_exporter_prometheus::PrometheusHandle;
+use rest::{AccessKind, Endpoint, ServiceKeys, StaffKeys};
 
-/// How long the background work has to end once it was asked to.
-const FINISHING: Duration = Duration::from_secs(9);
-/// How often rows of the inbox that no redelivery can need any more are swept.
-const SWEEP_INBOX: Duration = Duration::from_hours(1);
-
-/// A process being put together, and then running.
+/// A process being put together.
 pub struct Host {
-    name: &'static str,
-    env: Env,
+    pub(crate) name: &'static str,
+    pub(crate) env: Env,
+    pub(crate) metrics: PrometheusHandle,
     clock: Clock,
     ids: Ids,
-    needs: Dependencies,
-    stop: Stop,
-    stopper: Stopper,
-    /// Ends after the rest: what the last requests announced still has to leave.
-    relay_stop: Stop,
-    relay_stopper: Stopper,
-    tasks: Vec<JoinHandle<()>>,
-    relays: Vec<JoinHandle<()>>,
-    server: Option<(Server, ServerHandle)>,
+    pub(crate) clock_file: Option<ClockFile>,
+    pub(crate) servers: Servers,
+    pub(crate) stopper: Stopper,
+    pub(crate) stop: Stop,
+    pub(crate) routes: Option<Routes>,
+    pub(crate) consumers: Option<Consumers>,
+    pub(crate) jobs: Jobs,
 }
 
 impl Host {
-    pub(crate) fn new(name: &'static str, env: Env, needs: Dependencies) -> Self {
+    pub(crate) fn new(
+        name: &'static str,
+        env: Env,
+        metrics: PrometheusHandle,
+    ) -> Result<Self, StartError> {
+        let clock_file = ClockFile::open(&env)?;
+        let clock = clock_file
+            .as_ref()
+            .map_or_else(Clock::system, ClockFile::clock);
         let (stopper, stop) = Stopper::new();
-        let (relay_stopper, relay_stop) = Stopper::new();
-        Self {
+        Ok(Self {
             name,
             env,
-            clock: Clock::system(),
+            metrics,
+            clock,
             ids: Ids::system(),
-            needs,
-            stop,
+            clock_file,
+            servers: Servers::default(),
             stopper,
-            relay_stop,
-            relay_stopper,
-            tasks: Vec::new(),
-            relays: Vec::new(),
-            server: None,
-        }
+            stop,
+            routes: None,
+            consumers: None,
+            jobs: Jobs::new(),
+        })
     }
 
     /// The environment.
@@ -64,12 +65,12 @@ impl Host {
         &self.env
     }
 
-    /// The clock everybody is given.
+    /// The clock that everything in the process is given.
     pub fn clock(&self) -> Clock {
         self.clock.clone()
     }
 
-    /// The source of ids everybody is given.
+    /// The source of ids that everything in the process is given.
     pub fn ids(&self) -> Ids {
         self.ids.clone()
     }
@@ -79,205 +80,58 @@ impl Host {
         self.stop.clone()
     }
 
-    /// The keys of staff tokens (`AUTH_VERIFY_KEYS`).
-    pub fn staff_keys(&self) -> Result<StaffKeys, StartError> {
-        let jwks: String = self.env.required("AUTH_VERIFY_KEYS")?;
-        let verifier = TokenVerifier::from_jwks(&jwks).map_err(StartError::other)?;
-        Ok(StaffKeys::new(verifier, self.clock()))
-    }
-
     /// The database (`DATABASE_URL`, `DATABASE_POOL_SIZE`), once per process.
     pub fn db(&mut self) -> Result<Db, StartError> {
-        if let Some(db) = &self.needs.db {
-            return Ok(db.clone());
-        }
-        let config = DbConfig {
-            url: self.env.required("DATABASE_URL")?,
-            pool_size: self.env.or("DATABASE_POOL_SIZE", 8)?,
-        };
-        let db = Db::open(&config, self.clock())?;
-        self.needs.db = Some(db.clone());
-        Ok(db)
+        let clock = self.clock();
+        self.servers.database(&self.env, clock)
     }
 
-    /// The broker (`AMQP_URL`), once per process; it is kept connected for as long as the process lives.
+    /// The broker (`AMQP_URL`), once per process. The host keeps the connection and relays the outbox.
     pub fn bus(&mut self) -> Result<Bus, StartError> {
-        if let Some(bus) = &self.needs.bus {
-            return Ok(bus.clone());
-        }
-        let url: String = self.env.required("AMQP_URL")?;
-        let bus = Bus::open(&url, self.name, &self.ids)?;
-        self.needs.bus = Some(bus.clone());
-        let connected = bus.clone();
-        self.relays
-            .push(spawn(async move { connected.keep_connected().await }));
-        Ok(bus)
+        self.servers.broker(&self.env, self.name, &self.ids)
     }
 
     /// Redis (`REDIS_URL`), once per process.
     pub async fn cache(&mut self) -> Result<Cache, StartError> {
-        if let Some(cache) = &self.needs.cache {
-            return Ok(cache.clone());
-        }
-        let url: String = self.env.required("REDIS_URL")?;
-        let cache = Cache::connect(&url).await?;
-        self.needs.cache = Some(cache.clone());
-        Ok(cache)
+        self.servers.cache(&self.env).await
     }
 
-    /// Carries the service's outbox to the broker.
-    pub fn relay(&mut self) -> Result<(), StartError> {
-        let (db, bus) = (self.db()?, self.bus()?);
-        let relay = Relay::new(&db, &Publisher::new(&bus), &self.clock);
-        let stop = self.relay_stop.clone();
-        self.relays
-            .push(spawn(async move { relay.run(stop).await }));
-        Ok(())
-    }
-
-    /// Forgets, hour by hour, the handled events that can come no more.
-    pub fn sweep_inbox(&mut self) -> Result<(), StartError> {
-        let (db, clock) = (self.db()?, self.clock());
-        self.every(SWEEP_INBOX, "inbox", move || {
-            let (db, now) = (db.clone(), clock.now());
-            async move {
-                if let Err(error) = bus::inbox::sweep(&db, now).await {
-                    tracing::warn!(%error, "the inbox could not be swept");
-                }
-            }
-        });
-        Ok(())
-    }
-
-    /// Consumes a queue.
-    pub fn consume<C: Consumer>(&mut self, consumer: C) -> Result<(), StartError> {
-        let (bus, stop) = (self.bus()?, self.stop());
-        self.tasks.push(spawn(
-            async move { bus::consume(&bus, &consumer, stop).await },
-        ));
-        Ok(())
-    }
-
-    /// Runs work in the background; it ends when the stop it is given is requested.
-    pub fn background<F: Future<Output = ()> + 'static>(&mut self, work: impl FnOnce(Stop) -> F) {
-        let work = work(self.stop());
-        self.tasks.push(spawn(work));
-    }
-
-    /// Does something again and again, the first time at once, never twice at the same time.
-    pub fn every<F>(&mut self, pause: Duration, what: &'static str, work: impl Fn() -> F + 'static)
+    /// Serves these endpoints; handlers find `app` as `Data<A>`. The keys that the callers' tokens are verified with, and
+    /// the rate limit of staff sessions, follow from the endpoints: a service cannot forget them.
+    pub async fn routes<A>(&mut self, endpoints: Vec<Endpoint>, app: A) -> Result<(), StartError>
     where
-        F: Future<Output = ()> + 'static,
+        A: Send + Sync + 'static,
     {
-        self.background(move |stop| async move {
-            while !stop.is_requested() {
-                tracing::trace!(what, "again");
-                work().await;
-                // Over when the stop is requested or the pause is; both lead to the question above.
-                drop(tokio::time::timeout(pause, stop.requested()).await);
-            }
-        });
-    }
-
-    /// Serves the routes at `LISTEN_ADDR`.
-    pub fn serve<F>(&mut self, routes: F) -> Result<(), StartError>
-    where
-        F: Fn(&mut ServiceConfig) + Clone + Send + 'static,
-    {
-        let config = ServerConfig {
-            listen: self.env.required("LISTEN_ADDR")?,
-            frontend_url: self.env.optional("FRONTEND_URL")?,
-            needs: self.needs.clone(),
-        };
-        self.server = Some(start(&config, routes)?);
-        tracing::info!(address = %config.listen, "listening");
+        let has_staff = |one: &Endpoint| matches!(one.access(), AccessKind::Staff(_));
+        let has_services = |one: &Endpoint| one.access() == AccessKind::Service;
+        let mut keys = Keys::default();
+        if endpoints.iter().any(has_staff) {
+            let verifier = self.verifier(AUTH_VERIFY_KEYS.read(&self.env)?)?;
+            keys.staff = Some(Data::new(StaffKeys::new(verifier, self.clock())));
+            self.cache().await?;
+        }
+        if endpoints.iter().any(has_services) {
+            let verifier = self.verifier(SERVICE_VERIFY_KEYS.read(&self.env)?)?;
+            let keys_of_services = ServiceKeys::new(verifier, self.clock(), self.name);
+            keys.service = Some(Data::new(keys_of_services));
+        }
+        self.routes = Some(Routes::new(endpoints, app, keys));
         Ok(())
     }
 
-    /// Lives until it is asked to stop, or until serving fails; then ends in order.
-    pub async fn until_stopped(self) -> Result<(), StartError> {
-        let Self {
-            stopper,
-            relay_stopper,
-            tasks,
-            relays,
-            server,
-            needs,
-            ..
-        } = self;
-        let (server, handle) = match server {
-            Some((server, handle)) => (spawn_server(server), Some(handle)),
-            None => (spawn_server(std::future::pending()), None),
-        };
-        let ended = tokio::select! {
-            outcome = server => Some(outcome),
-            outcome = asked_to_stop() => { outcome?; None }
-        };
-        tracing::info!("stopping");
-        stopper.stop();
-        if let Some(handle) = handle {
-            handle.stop(true).await;
-        }
-        finish("background work", tasks).await;
-        relay_stopper.stop();
-        if let Some(bus) = needs.bus {
-            // The relay's last sweep comes before the goodbye: it is asked first and awaited together.
-            let sweep = relays;
-            bus_goodbye(&bus, sweep).await;
-        } else {
-            finish("relay", relays).await;
-        }
-        match ended {
-            Some(Ok(outcome)) => Ok(outcome?),
-            Some(Err(error)) => Err(StartError::other(error)),
-            None => Ok(()),
-        }
+    /// Consumes these queues.
+    pub fn consumers(&mut self, consumers: Consumers) -> Result<(), StartError> {
+        self.bus()?;
+        self.consumers = Some(consumers);
+        Ok(())
     }
-}
 
-/// Waits for the relays, then closes the connection they used.
-async fn bus_goodbye(bus: &Bus, relays: Vec<JoinHandle<()>>) {
-    // The first of them keeps the connection and ends only when it is closed.
-    let mut relays = relays.into_iter();
-    let connection = relays.next();
-    finish("relay", relays.collect()).await;
-    bus.close();
-    finish("connection", connection.into_iter().collect()).await;
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the one place that starts tasks, and waits for them"
-)]
-fn spawn(work: impl Future<Output = ()> + 'static) -> JoinHandle<()> {
-    actix_web::rt::spawn(work)
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the one place that starts tasks, and waits for them"
-)]
-fn spawn_server(
-    server: impl Future<Output = std::io::Result<()>> + 'static,
-) -> JoinHandle<std::io::Result<()>> {
-    actix_web::rt::spawn(server)
-}
-
-async fn asked_to_stop() -> std::io::Result<()> {
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
+    /// Runs this work in the background.
+    pub fn jobs(&mut self, jobs: Jobs) {
+        self.jobs = jobs;
     }
-    Ok(())
-}
 
-async fn finish(what: &'static str, tasks: Vec<JoinHandle<()>>) {
-    let all = futures_util::future::join_all(tasks);
-    match tokio::time::timeout(FINISHING, all).await {
-        Ok(ends) if ends.iter().any(Result::is_err) => tracing::error!(what, "a task had panicked"),
-        Ok(_) => {}
-        Err(_elapsed) => tracing::warn!(what, "stopped before it was finished"),
+    fn verifier(&self, jwks: String) -> Result<TokenVerifier, StartError> {
+        TokenVerifier::from_jwks(&jwks).map_err(StartError::other)
     }
 }

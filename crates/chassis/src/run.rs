@@ -1,20 +1,21 @@
-//! The life of a process, from `main` to its exit code.
+//! From `main` to the exit code.
 
 use crate::env::Env;
 use crate::error::StartError;
-use crate::health::Dependencies;
 use crate::host::Host;
+use crate::running::run_until_stopped;
 use crate::telemetry::Telemetry;
 use std::process::ExitCode;
 
-/// Runs a service: sets up what every process has, lets `body` put the service together and live, and
-/// answers with the exit code. Needs actix's runtime around it.
-pub async fn run(
+/// Runs a service: `open` makes its application from the host's parts, `assemble` lists routes, consumers and jobs, and
+/// then all of it runs until the process is asked to stop. Needs actix's runtime around it.
+pub async fn run<A>(
     name: &'static str,
-    body: impl AsyncFnOnce(Host) -> Result<(), StartError>,
+    open: impl AsyncFnOnce(&mut Host) -> Result<A, StartError>,
+    assemble: impl AsyncFnOnce(&mut Host, A) -> Result<(), StartError>,
 ) -> ExitCode {
     let env = Env::of_process();
-    // A second call in the same process finds it installed, which is as good.
+    // The provider may have been installed before, by a library of the same process; either one serves.
     if rustls::crypto::ring::default_provider()
         .install_default()
         .is_err()
@@ -25,12 +26,13 @@ pub async fn run(
         Ok(telemetry) => telemetry,
         Err(error) => return failed_without_log(name, &error.into()),
     };
-    let needs = Dependencies {
-        metrics: Some(telemetry.metrics.clone()),
-        ..Dependencies::default()
+    let live = async {
+        let mut host = Host::new(name, env, telemetry.metrics.clone())?;
+        let app = open(&mut host).await?;
+        assemble(&mut host, app).await?;
+        run_until_stopped(host).await
     };
-    let outcome = body(Host::new(name, env, needs)).await;
-    let code = exit_code(outcome);
+    let code = exit_code(live.await);
     telemetry.end();
     code
 }

@@ -1,24 +1,25 @@
 //! The HTTP server: the same middleware and limits around every service's routes.
 
 use crate::health::{Dependencies, routes as health_routes};
-use crate::pace::{Pace, keep_pace};
+use crate::rate_limit::{SessionRateLimit, limit_sessions};
+use crate::serving::Routes;
 use actix_cors::Cors;
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::http::{Method, header};
 use actix_web::middleware::from_fn;
-use actix_web::web::{Data, PayloadConfig, ServiceConfig};
+use actix_web::web::Data;
 use actix_web::{App, HttpServer};
-use rest::{Front, MAX_JSON_BYTES};
+use rest::RequestMiddleware;
 use std::net::SocketAddr;
 use std::time::Duration;
 
-/// Threads that serve requests; two cores are what a copy is sized for.
+/// Threads that serve requests; a copy is sized for two cores.
 const WORKERS: usize = 2;
-/// A client that sends its head more slowly than this is let go.
+/// A client that takes longer than this for the head of its request is disconnected.
 const HEAD_DEADLINE: Duration = Duration::from_secs(10);
 /// How long a stop waits for requests that are being answered, in seconds.
 const FINISHING_SECONDS: u64 = 5;
-/// Connections one worker holds at most; beyond them the operating system queues.
+/// Connections of one worker at most; the operating system queues the others.
 const MAX_CONNECTIONS: usize = 4096;
 
 /// The address, the one page that may call from a browser, and what `/readyz` asks.
@@ -30,43 +31,37 @@ pub struct ServerConfig {
 }
 
 /// The server, running in the background, and its handle.
-pub fn start<F>(config: &ServerConfig, routes: F) -> std::io::Result<(Server, ServerHandle)>
-where
-    F: Fn(&mut ServiceConfig) + Clone + Send + 'static,
-{
-    let of_workers = config.clone();
-    let pace = config
-        .needs
-        .cache
-        .clone()
-        .map(|cache| Data::new(Pace::new(cache)));
+pub fn start(config: &ServerConfig, routes: &Routes) -> std::io::Result<(Server, ServerHandle)> {
+    let ServerConfig {
+        frontend_url,
+        needs,
+        listen,
+    } = config.clone();
+    let routes = routes.clone();
+    let cache = needs.servers.cache.clone();
+    let limit = cache.map(|cache| Data::new(SessionRateLimit::new(cache)));
+    let needs = Data::new(needs);
     let server = HttpServer::new(move || {
-        let ServerConfig {
-            frontend_url,
-            needs,
-            ..
-        } = of_workers.clone();
-        let pace = pace.clone();
+        let (limit, routes) = (limit.clone(), routes.clone());
         App::new()
             .configure(move |app| {
-                if let Some(pace) = pace {
-                    app.app_data(pace);
+                if let Some(limit) = limit {
+                    app.app_data(limit);
                 }
             })
-            .app_data(Data::new(needs))
-            .app_data(PayloadConfig::new(MAX_JSON_BYTES))
+            .app_data(needs.clone())
             .configure(health_routes)
-            .configure(routes.clone())
-            .wrap(from_fn(keep_pace))
+            .configure(move |app| routes.configure(app))
+            .wrap(from_fn(limit_sessions))
             .wrap(cors(frontend_url.as_deref()))
-            .wrap(Front)
+            .wrap(RequestMiddleware)
     })
     .workers(WORKERS)
     .max_connections(MAX_CONNECTIONS)
     .client_request_timeout(HEAD_DEADLINE)
     .shutdown_timeout(FINISHING_SECONDS)
     .disable_signals()
-    .bind(config.listen)?
+    .bind(listen)?
     .run();
     let handle = server.handle();
     Ok((server, handle))
@@ -92,19 +87,5 @@ fn cors(frontend_url: Option<&str>) -> Cors {
     match frontend_url {
         Some(url) => cors.allowed_origin(url),
         None => cors,
-    }
-}
-
-/// The routes as a test serves them: the same middleware, without a listening socket of the process.
-pub fn configured<F>(routes: F) -> impl Fn(&mut ServiceConfig) + Clone + Send + 'static
-where
-    F: Fn(&mut ServiceConfig) + Clone + Send + 'static,
-{
-    move |config: &mut ServiceConfig| {
-        config
-            .app_data(Data::new(Dependencies::default()))
-            .app_data(PayloadConfig::new(MAX_JSON_BYTES))
-            .configure(health_routes)
-            .configure(routes.clone());
     }
 }

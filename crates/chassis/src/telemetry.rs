@@ -1,6 +1,7 @@
 //! Logs as JSON lines on standard output, traces by OTLP where an endpoint is named, metrics for Prometheus.
 
 use crate::env::{Env, EnvError};
+use crate::settings::{OTEL_EXPORTER_OTLP_ENDPOINT, RUST_LOG};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use opentelemetry::trace::TracerProvider;
 use opentelemetry_otlp::WithExportConfig;
@@ -26,9 +27,9 @@ pub struct Telemetry {
 impl Telemetry {
     /// Sets all three up. Fails when they are set up already.
     pub fn begin(service: &'static str, env: &Env) -> Result<Self, EnvError> {
-        let traces = tracer(service, env.optional("OTEL_EXPORTER_OTLP_ENDPOINT")?)?;
+        let traces = tracer(service, OTEL_EXPORTER_OTLP_ENDPOINT.read_optional(env)?)?;
         opentelemetry::global::set_text_map_propagator(TraceContextPropagator::new());
-        let filter: String = env.or("RUST_LOG", "info".to_owned())?;
+        let filter: String = RUST_LOG.read(env)?;
         let filter = EnvFilter::try_new(filter).map_err(|error| unreadable("RUST_LOG", &error))?;
         let lines = fmt::layer()
             .json()

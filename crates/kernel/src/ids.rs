@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use utoipa::ToSchema;
 use uuid::Uuid;
 
-/// Declares an id type: the only macro of the house, because nine identical types say less by hand.
+/// Declares the id types; one macro, because identical types written by hand say less.
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
         #[serde(transparent)]
         pub struct $name(pub Uuid);
 
@@ -73,7 +74,7 @@ ids! {
     SubscriptionId,
 }
 
-/// Where new ids come from: real ones in production, predictable ones in tests.
+/// Where new ids come from. It is passed in like the clock, so that a function's signature tells that rows are made in it.
 #[derive(Clone, Debug, Default)]
 pub struct Ids(());
 

@@ -1,14 +1,20 @@
 #![doc = include_str!("../README.md")]
 
-pub mod answers;
+mod appointment;
 mod clinic_time;
 mod clock;
+mod codes;
+mod common_code;
+mod error_chain;
 mod ids;
 mod phone;
 mod refusal;
 
+pub use appointment::{AppointmentSource, AppointmentStatus, UnknownSource, UnknownStatus};
 pub use clinic_time::{ClinicZone, NoSuchLocalTime, UnknownZone};
-pub use clock::{Clock, FixedClock, SystemClock};
+pub use clock::{Clock, ClockOffset, FixedClock, SystemClock};
+pub use common_code::CommonCode;
+pub use error_chain::error_chain;
 pub use ids::{
     AppointmentId, BreakId, ChannelId, ClinicId, DeliveryId, DoctorId, EventId, Ids, JobId,
     MessageId, PatientId, ServiceId, SessionId, SubscriptionId, TurnId, UserId,

@@ -4,9 +4,11 @@
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use utoipa::ToSchema;
 
 /// A phone number in E.164, stored as its digits (8 to 15, ITU-T E.164).
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
+#[schema(value_type = String, example = "+50370123456")]
 #[serde(try_from = "String", into = "String")]
 pub struct Phone(String);
 

@@ -1,6 +1,6 @@
-//! How any part of the house says no: a class, a stable code, and words for the person who asked.
+//! Refusals: a class, a stable code, and a text for the person who asked.
 //!
-//! Not here: HTTP. `rest` decides which status a class has.
+//! The HTTP status of a class is decided by `rest`, because refusals also travel in events.
 
 /// The language a person is answered in; Spanish unless English is asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,16 +12,16 @@ pub enum Language {
     English,
 }
 
-/// What kind of no it is.
+/// The kind of a refusal; `rest` maps each to an HTTP status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
     /// The request itself is wrong; a field is usually named.
     Invalid,
-    /// We do not know who asks.
+    /// The caller is not known.
     Unauthenticated,
     /// The clinic's subscription is over.
     PaymentRequired,
-    /// We know who asks, and the answer is no.
+    /// The caller is known and may not do this.
     Forbidden,
     /// There is no such thing, or it is another clinic's.
     NotFound,
@@ -31,18 +31,18 @@ pub enum Class {
     Conflict,
     /// The body is larger than we read.
     TooLarge,
-    /// Too often; later it may work.
+    /// Too many attempts; a later one may work.
     TooMany,
-    /// Something we depend on is away; later it may work.
+    /// A dependency does not answer; a later attempt may work.
     Unavailable,
-    /// Our fault.
+    /// An error of the service itself.
     Internal,
 }
 
-/// An error that knows how to say no to the person who asked. Every service's error enum does, without a
-/// wildcard arm, so that a new error does not compile until somebody decided its code.
+/// An error that can be answered to the person who asked. Every service's error enum implements it without a wildcard
+/// arm, so that a new error does not compile until its code is decided.
 pub trait Refuses: std::error::Error {
-    /// The reason it stands for.
+    /// The code, class and texts to answer with.
     fn refusal(&self) -> Refusal;
 
     /// The field of the request that is wrong, where there is one.
@@ -51,19 +51,19 @@ pub trait Refuses: std::error::Error {
     }
 }
 
-/// One named reason to say no. Declared once as a constant, in the texts of its service.
+/// One error code with its class and texts, declared by `codes!` in the enum of its service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Refusal {
-    /// What kind of no it is.
+    /// The kind of a refusal; `rest` maps each to an HTTP status.
     pub class: Class,
-    /// Stable for ever, `SCREAMING_SNAKE`; clients decide by it.
+    /// Never changes once published, `SCREAMING_SNAKE`; clients decide by it.
     pub code: &'static str,
     spanish: &'static str,
     english: &'static str,
 }
 
 impl Refusal {
-    /// A reason with its words in both languages.
+    /// A code with its texts in both languages.
     pub const fn new(
         class: Class,
         code: &'static str,
@@ -78,7 +78,7 @@ impl Refusal {
         }
     }
 
-    /// The words for the person who asked.
+    /// The text for the person who asked.
     pub const fn text(&self, language: Language) -> &'static str {
         match language {
             Language::Spanish => self.spanish,

@@ -1,20 +1,22 @@
-//! Who calls a route of the staff.
+//! The caller of an endpoint for staff.
 
+use crate::access::{Access, AccessKind};
+use crate::bearer::bearer;
+use crate::description::{Describe, Description};
 use crate::keys::StaffKeys;
 use crate::problem::Problem;
 use actix_web::dev::Payload;
-use actix_web::http::header;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
-use kernel::{ClinicId, UserId, answers};
+use kernel::{ClinicId, CommonCode, UserId};
 use std::future::{Ready, ready};
 use std::marker::PhantomData;
 use tenancy::{Acting, Actor, Permission};
 
 /// A member of staff with a verified token, about to do `P`.
 ///
-/// The token is verified here; that user, clinic, subscription, role and plan allow `P` *now* is checked in the
-/// opening round trip of the transaction it acts in.
+/// Only the token is verified here. Whether user, clinic, subscription, role and plan allow `P` at this moment is checked
+/// in the round trip that opens the caller's transaction.
 #[derive(Clone, Copy)]
 pub struct Caller<P> {
     user: UserId,
@@ -24,12 +26,12 @@ pub struct Caller<P> {
 }
 
 impl<P: Permission> Caller<P> {
-    /// Who calls.
+    /// The member of staff.
     pub const fn user(&self) -> UserId {
         self.user
     }
 
-    /// Their clinic, by the token.
+    /// The clinic that the token names.
     pub const fn clinic(&self) -> ClinicId {
         self.clinic
     }
@@ -46,12 +48,20 @@ impl<P: Permission> Acting for Caller<P> {
     }
 }
 
+impl<P: Permission> Access for Caller<P> {
+    const KIND: AccessKind = AccessKind::Staff(P::ACTION);
+}
+
+impl<P: Permission> Describe for Caller<P> {
+    fn describe(_: &mut Description) {}
+}
+
 impl<P: Permission> FromRequest for Caller<P> {
     type Error = Problem;
     type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(verified(request).ok_or_else(|| Problem::from(answers::UNAUTHENTICATED)))
+        ready(verified(request).ok_or_else(|| CommonCode::Unauthenticated.into()))
     }
 }
 
@@ -59,7 +69,7 @@ fn verified<P>(request: &HttpRequest) -> Option<Caller<P>> {
     let keys = request.app_data::<Data<StaffKeys>>()?;
     let claims = keys
         .verifier
-        .verify_staff(bearer(request)?, keys.clock.now())
+        .verify_staff(bearer(request.headers())?, keys.clock.now())
         .ok()?;
     Some(Caller {
         user: UserId(claims.sub),
@@ -67,15 +77,4 @@ fn verified<P>(request: &HttpRequest) -> Option<Caller<P>> {
         session_version: claims.sv,
         permission: PhantomData,
     })
-}
-
-/// The token of the `Authorization` header; never of the URL.
-pub fn bearer(request: &HttpRequest) -> Option<&str> {
-    let value = request
-        .headers()
-        .get(header::AUTHORIZATION)?
-        .to_str()
-        .ok()?;
-    let (scheme, token) = value.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }

@@ -1,17 +1,31 @@
 #![doc = include_str!("../README.md")]
 
+mod access;
 mod address;
+mod answer;
+mod bearer;
 mod caller;
-mod front;
+mod declared;
+mod description;
+mod document;
+mod endpoint;
+mod input;
 mod keys;
+mod middleware;
 mod problem;
 mod service_caller;
-mod valid;
 
+pub use access::{Access, AccessKind, Public, Webhook};
 pub use address::client_address;
+pub use answer::{Created, EventStream, Html, NoContent, PlainText, RawJson, SeeOther};
+pub use bearer::bearer;
 pub use caller::Caller;
-pub use front::Front;
+pub use declared::DeclaredCodes;
+pub use description::{Answers, Arguments, Describe, Description};
+pub use document::{Api, NameTaken, document, refusals_of};
+pub use endpoint::{Endpoint, delete, get, patch, post, put, register};
+pub use input::{IdempotencyKey, MAX_JSON_BYTES, ValidJson, ValidPath, ValidQuery};
 pub use keys::{ServiceKeys, StaffKeys};
-pub use problem::{Created, Problem};
+pub use middleware::RequestMiddleware;
+pub use problem::Problem;
 pub use service_caller::ServiceCaller;
-pub use valid::{MAX_JSON_BYTES, ValidJson, ValidPath, ValidQuery};

@@ -1,39 +1,51 @@
-//! How a handler says no, and the only serializer of error bodies.
+//! Refusals as HTTP answers, and the only place that writes error bodies.
 
 use actix_web::body::BoxBody;
 use actix_web::http::{StatusCode, header};
-use actix_web::{HttpRequest, HttpResponse, Responder, ResponseError};
-use kernel::{Class, Language, Refusal, Refuses};
+use actix_web::{HttpResponse, ResponseError};
+use kernel::{Class, Language, Refusal, Refuses, error_chain};
 use serde::Serialize;
 use std::fmt;
+use utoipa::ToSchema;
 
-/// A refusal on its way to the caller. Any error that `Refuses` becomes one by `?`.
+/// A refusal as a handler's error. Any error that `Refuses` becomes one by `?`.
 #[derive(Debug)]
 pub struct Problem {
     refusal: Refusal,
     field: Option<String>,
     /// Seconds after which trying again makes sense.
     retry_after: Option<u64>,
-    /// The chain of causes, for the log only.
+    /// The error with its causes; written to the log and never into an answer.
     chain: Option<String>,
 }
 
-/// The body, exactly as clients know it.
-#[derive(Serialize)]
-struct Body<'a> {
+/// The body of every refusal.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Problem)]
+pub struct ProblemBody<'a> {
+    /// A text for the person who asked, in Spanish, or in English where `Accept-Language` prefers it.
     error: &'a str,
+    /// The stable code that clients decide by.
+    #[schema(value_type = ErrorCode)]
     code: &'a str,
+    /// Finds the request in the logs.
     trace_id: &'a str,
+    /// The field, parameter or header that is wrong, where one is.
     #[serde(skip_serializing_if = "Option::is_none")]
     field: Option<&'a str>,
 }
 
+/// Stands for the union of all services' codes, which the document fills in.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "only its name is used, by the document")]
+struct ErrorCode(String);
+
 impl Problem {
     /// The refusal about one field of the request.
-    pub fn at(refusal: Refusal, field: impl Into<String>) -> Self {
+    pub fn at(refusal: impl Into<Refusal>, field: impl Into<String>) -> Self {
         Self {
             field: Some(field.into()),
-            ..Self::from(refusal)
+            ..Self::from(refusal.into())
         }
     }
 
@@ -44,12 +56,12 @@ impl Problem {
         self
     }
 
-    /// The stable code.
+    /// The stable error code.
     pub const fn code(&self) -> &'static str {
         self.refusal.code
     }
 
-    /// The causes, for the log.
+    /// The error with its causes, for the log.
     pub(crate) fn chain(&self) -> Option<&str> {
         self.chain.as_deref()
     }
@@ -63,7 +75,7 @@ impl Problem {
         if self.refusal.class == Class::Unauthenticated {
             response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
         }
-        response.json(Body {
+        response.json(ProblemBody {
             error: self.refusal.text(language),
             code: self.refusal.code,
             trace_id,
@@ -74,18 +86,11 @@ impl Problem {
 
 impl<E: Refuses + 'static> From<E> for Problem {
     fn from(error: E) -> Self {
-        let mut chain = error.to_string();
-        let mut cause = error.source();
-        while let Some(inner) = cause {
-            chain.push_str(": ");
-            chain.push_str(&inner.to_string());
-            cause = inner.source();
-        }
         Self {
             refusal: error.refusal(),
             field: error.field().map(str::to_owned),
             retry_after: None,
-            chain: Some(chain),
+            chain: Some(error_chain(&error)),
         }
     }
 }
@@ -101,14 +106,14 @@ impl ResponseError for Problem {
         status(self.refusal.class)
     }
 
-    /// Without a request there is no language and no trace: `Front` renders it again with both.
+    /// Without a request neither language nor trace is known; `RequestMiddleware` renders the answer again with both.
     fn error_response(&self) -> HttpResponse<BoxBody> {
         self.render(Language::Spanish, "")
     }
 }
 
-/// Which status a class of refusals has.
-fn status(class: Class) -> StatusCode {
+/// The HTTP status of a class of refusals.
+pub const fn status(class: Class) -> StatusCode {
     match class {
         Class::Invalid => StatusCode::BAD_REQUEST,
         Class::Unauthenticated => StatusCode::UNAUTHORIZED,
@@ -124,13 +129,8 @@ fn status(class: Class) -> StatusCode {
     }
 }
 
-/// 201 with the new thing.
-pub struct Created<T>(pub T);
-
-impl<T: Serialize> Responder for Created<T> {
-    type Body = BoxBody;
-
-    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
-        HttpResponse::Created().json(self.0)
-    }
+/// What a refused request is answered with, for tests of the extractors.
+#[cfg(test)]
+pub fn field_and_code(problem: &Problem) -> (Option<String>, &'static str) {
+    (problem.field.clone(), problem.code())
 }

@@ -1,12 +1,14 @@
 //! Which service calls an internal route.
 
-use crate::caller::bearer;
+use crate::access::{Access, AccessKind};
+use crate::bearer::bearer;
+use crate::description::{Describe, Description};
 use crate::keys::ServiceKeys;
 use crate::problem::Problem;
 use actix_web::dev::Payload;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
-use kernel::{ClinicId, answers};
+use kernel::{ClinicId, CommonCode};
 use std::future::{Ready, ready};
 use tenancy::{Acting, Actor};
 
@@ -35,18 +37,26 @@ impl Acting for ServiceCaller {
     }
 }
 
+impl Access for ServiceCaller {
+    const KIND: AccessKind = AccessKind::Service;
+}
+
+impl Describe for ServiceCaller {
+    fn describe(_: &mut Description) {}
+}
+
 impl FromRequest for ServiceCaller {
     type Error = Problem;
     type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(verified(request).ok_or_else(|| Problem::from(answers::UNAUTHENTICATED)))
+        ready(verified(request).ok_or_else(|| CommonCode::Unauthenticated.into()))
     }
 }
 
 fn verified(request: &HttpRequest) -> Option<ServiceCaller> {
     let keys = request.app_data::<Data<ServiceKeys>>()?;
-    let token = bearer(request)?;
+    let token = bearer(request.headers())?;
     let claims = keys
         .verifier
         .verify_service(token, keys.audience, keys.clock.now())

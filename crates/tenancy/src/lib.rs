@@ -3,12 +3,14 @@
 mod action;
 mod actor;
 pub mod can;
+mod context;
 mod plan;
 mod role;
 mod standing;
 
 pub use action::{Action, Permission};
 pub use actor::{Acting, Actor};
+pub use context::Context;
 pub use plan::{Limits, Plan, UnknownPlan};
 pub use role::{Role, UnknownRole};
 pub use standing::{Denied, Standing};

@@ -2,19 +2,16 @@
 
 use crate::database::TestDb;
 use crate::keys::staff_token;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use diesel::sql_types::Text;
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
 use kernel::{ClinicId, DoctorId, Ids, ServiceId, UserId};
-use tenancy::{Actor, Permission, can};
+use tenancy::{Actor, Permission, Plan, can};
 
 /// A clinic in a test database: on the plan without limits, in El Salvador, open 07:30–16:30 on weekdays.
 pub struct Clinic {
-    /// Which one.
     pub id: ClinicId,
-    /// Its administrator.
     pub admin: Staff,
-    /// A member of its staff.
     pub staff: Staff,
     /// Meta's id of its number.
     pub phone_number_id: String,
@@ -25,26 +22,23 @@ pub struct Clinic {
 /// A member of a clinic's staff.
 #[derive(Clone, Copy)]
 pub struct Staff {
-    /// Who.
     pub user: UserId,
-    /// In which clinic.
     pub clinic: ClinicId,
 }
 
 /// A doctor of a test clinic.
 #[derive(Clone, Copy)]
 pub struct Doctor {
-    /// Who.
     pub id: DoctorId,
 }
 
 impl Staff {
-    /// A bearer token of theirs, valid from `now`.
+    /// A bearer token, valid from `now`.
     pub fn token(&self, now: DateTime<Utc>) -> String {
         staff_token(self.user, self.clinic, now)
     }
 
-    /// They, about to do `P`.
+    /// An actor who is about to do `P`.
     pub fn about_to<P: Permission>(&self, _: P) -> Actor {
         Actor::User {
             user: self.user,
@@ -54,14 +48,14 @@ impl Staff {
         }
     }
 
-    /// They, about to look at the agenda.
+    /// An actor who is about to look at the agenda.
     pub fn reading(&self) -> Actor {
         self.about_to(can::SeeAgenda)
     }
 }
 
 impl Clinic {
-    /// Opens a new one.
+    /// Writes a new clinic.
     pub async fn open(db: &TestDb) -> Self {
         let ids = Ids::system();
         let id: ClinicId = ids.next();
@@ -121,7 +115,28 @@ impl Clinic {
         in_clinic(&mut db.owner().await, self.id, statements).await;
     }
 
-    /// The house itself, acting in this clinic.
+    /// Puts the clinic on a plan, in one of the states `active`, `expired` and `suspended`.
+    pub async fn become_subscriber(
+        &self,
+        db: &TestDb,
+        plan: Plan,
+        state: &str,
+        now: DateTime<Utc>,
+    ) {
+        let (plan, clinic) = (plan.as_str(), self.id);
+        let expires = match state {
+            "expired" => format!("'{}'", (now - TimeDelta::days(1)).to_rfc3339()),
+            _ => "NULL".to_owned(),
+        };
+        let is_active = state != "suspended";
+        let update = format!(
+            "UPDATE tenancy.clinics SET plan = '{plan}', plan_expires_at = {expires}, is_active = {is_active}
+             WHERE clinic_id = '{clinic}'"
+        );
+        self.run(db, &[update]).await;
+    }
+
+    /// The system acting in this clinic.
     pub const fn system(&self) -> Actor {
         Actor::system(self.id, "test")
     }

@@ -5,7 +5,7 @@ pub fn database_url() -> String {
     required("TEST_DATABASE_URL")
 }
 
-/// The broker.
+/// The broker's URL.
 pub fn amqp_url() -> String {
     required("TEST_AMQP_URL")
 }
@@ -15,7 +15,7 @@ pub fn management_url() -> String {
     required("TEST_RABBITMQ_MANAGEMENT_URL")
 }
 
-/// Redis.
+/// The URL of Redis.
 pub fn redis_url() -> String {
     required("TEST_REDIS_URL")
 }
@@ -29,4 +29,13 @@ fn required(name: &str) -> String {
     std::env::var(name).unwrap_or_else(|_| {
         panic!("{name} is not set: run the tests by `make test`, or `eval \"$(cita test-stack env)\"` first")
     })
+}
+
+/// Whether golden files are to be written anew.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests have no chassis to read the environment"
+)]
+pub(crate) fn wants_golden_written() -> bool {
+    std::env::var("GOLDEN").is_ok_and(|wish| wish == "write")
 }

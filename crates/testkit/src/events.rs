@@ -1,7 +1,7 @@
-//! What was announced, and delivering events the way a broker does: at least once, so always twice.
+//! Announced events, and delivering events the way a broker does: at least once, so always twice.
 
 use crate::database::TestDb;
-use bus::{Consumer, Failure};
+use bus::{Consumers, Failure};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -12,17 +12,14 @@ use schema::Role;
 diesel::table! {
     /// Any service's outbox: found by the role's search path.
     outbox (id) {
-        /// The event.
         id -> Uuid,
-        /// Its key.
         routing_key -> Text,
-        /// Its body.
         body -> Binary,
     }
 }
 
 impl TestDb {
-    /// The keys of what a service has announced and nobody has carried away, in order.
+    /// The keys of the events in a service's outbox, oldest first.
     pub async fn published(&self, role: Role) -> Vec<String> {
         let mut conn = self.connect_as(role).await;
         let keys = outbox::table.order(outbox::id).select(outbox::routing_key);
@@ -31,7 +28,7 @@ impl TestDb {
             .expect("the service reads its outbox")
     }
 
-    /// The announced events of one kind, in order.
+    /// The events of one kind in a service's outbox, oldest first.
     pub async fn published_events<E: Event>(&self, role: Role) -> Vec<E> {
         let mut conn = self.connect_as(role).await;
         let bodies: Vec<Vec<u8>> = outbox::table
@@ -48,31 +45,43 @@ impl TestDb {
     }
 }
 
-/// Delivers an event twice under one id. The first outcome is the answer; the second must not be worse, and what
-/// the test finds afterwards must not be double.
-pub async fn deliver<C>(
-    consumer: &C,
+/// Delivers an event twice under one id, through the service's own list of consumers, to every queue that binds its key.
+/// The first outcome is the answer; the second must not be worse, and what the test finds afterwards must not be double.
+pub async fn deliver<E: Event>(
+    consumers: &Consumers,
     clinic: Option<ClinicId>,
-    event: C::Event,
-) -> Result<(), Failure>
-where
-    C: Consumer,
-    C::Event: Clone,
-{
+    event: &E,
+) -> Result<(), Failure> {
+    deliver_at(consumers, clinic, event, crate::at(crate::MONDAY_MORNING)).await
+}
+
+/// The same for an event that happened at `at`.
+pub async fn deliver_at<E: Event>(
+    consumers: &Consumers,
+    clinic: Option<ClinicId>,
+    event: &E,
+    at: DateTime<Utc>,
+) -> Result<(), Failure> {
     let id: EventId = Ids::system().next();
-    let at: DateTime<Utc> = crate::at(crate::MONDAY_MORNING);
     let envelope = |attempt| Envelope {
         id,
         clinic,
         at,
         attempt,
         traceparent: None,
-        body: event.clone(),
+        body: event.encode_to_vec(),
     };
-    let first = consumer.consume(envelope(1)).await;
-    let second = consumer.consume(envelope(2)).await;
-    if first.is_ok() {
-        second.expect("a second delivery of what was handled is handled");
+    let first = consumers.deliver(E::KEY, &envelope(1)).await;
+    let second = consumers.deliver(E::KEY, &envelope(2)).await;
+    assert!(
+        !first.is_empty(),
+        "no queue of this service binds {}",
+        E::KEY
+    );
+    for (first, second) in first.iter().zip(second) {
+        if first.is_ok() {
+            second.expect("a second delivery of what was handled is handled");
+        }
     }
-    first
+    first.into_iter().collect()
 }

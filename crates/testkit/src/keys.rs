@@ -1,11 +1,14 @@
 //! Keys and tokens that are valid in tests only: made anew in each process.
 
+use actix_web::web::Data;
+use chassis::Keys;
 use chrono::{DateTime, Duration, Utc};
 use crypto::{
     AUTHENTICATED, ISSUER, STAFF_AUDIENCE, ServiceClaims, StaffClaims, TokenSigner, TokenVerifier,
     generate_signing_key, jwks_json,
 };
-use kernel::{ClinicId, UserId};
+use kernel::{ClinicId, Clock, UserId};
+use rest::{ServiceKeys, StaffKeys};
 use std::sync::OnceLock;
 
 fn signer(kid: &'static str) -> TokenSigner {
@@ -74,4 +77,17 @@ pub fn service_token(audience: &str, clinic: ClinicId, now: DateTime<Utc>) -> St
         iss: ISSUER.to_owned(),
     };
     service_signer().sign(&claims).expect("a token")
+}
+
+/// The keys that a service under test verifies its callers with.
+pub fn keys(service: &'static str, clock: impl Into<Clock>) -> Keys {
+    let clock = clock.into();
+    Keys {
+        staff: Some(Data::new(StaffKeys::new(staff_verifier(), clock.clone()))),
+        service: Some(Data::new(ServiceKeys::new(
+            service_verifier(),
+            clock,
+            service,
+        ))),
+    }
 }

@@ -4,19 +4,24 @@
     reason = "in tests a panic with a sentence is the clearest failure"
 )]
 
+mod access;
 mod blocking;
 mod clinic;
 mod database;
 mod env;
 mod events;
+mod golden;
 mod keys;
+mod sample;
 
+pub use access::{AccessWalk, Answered, Asked, Exception};
 pub use clinic::{Clinic, Doctor, Staff};
 pub use database::TestDb;
 pub use env::{amqp_url, management_url, redis_url};
-pub use events::deliver;
+pub use events::{deliver, deliver_at};
+pub use golden::assert_golden;
 pub use keys::{
-    service_signer, service_token, service_verifier, staff_jwks, staff_signer, staff_token,
+    keys, service_signer, service_token, service_verifier, staff_jwks, staff_signer, staff_token,
     staff_verifier,
 };
 pub use schema::Role;

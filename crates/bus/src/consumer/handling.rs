@@ -1,9 +1,9 @@
 //! One delivery: read it, continue its trace, let the consumer work within a deadline, settle it.
 
 use super::Consumer;
-use super::settling::{Verdict, settle};
+use super::settling::{Disposition, settle};
 use crate::failure::Failure;
-use crate::message::Arrived;
+use crate::message::DeliveryMetadata;
 use crate::publisher::Publisher;
 use futures_util::FutureExt;
 use lapin::message::Delivery;
@@ -17,20 +17,20 @@ const DEADLINE: Duration = Duration::from_secs(20);
 
 /// Handles one delivery to its end: acknowledged, put aside for later, or dead.
 pub async fn handle<C: Consumer>(publisher: &Publisher, consumer: &C, delivery: Delivery) {
-    let arrived = Arrived::read(&delivery);
+    let metadata = DeliveryMetadata::read(&delivery);
     let span = tracing::info_span!(
         "consume",
         otel.name = C::QUEUE.name,
         otel.kind = "consumer",
         queue.name = C::QUEUE.name,
-        event.key = arrived.key,
-        event.id = arrived.id,
-        clinic.id = arrived.clinic,
-        attempt = arrived.attempt,
+        event.key = metadata.key,
+        event.id = metadata.id,
+        clinic.id = metadata.clinic,
+        attempt = metadata.attempt,
         trace.id = tracing::field::Empty,
     );
-    trace::continue_trace(&span, arrived.traceparent.as_deref());
-    work::<C>(publisher, consumer, delivery, arrived)
+    trace::continue_trace(&span, metadata.traceparent.as_deref());
+    work::<C>(publisher, consumer, delivery, metadata)
         .instrument(span)
         .await;
 }
@@ -39,17 +39,17 @@ async fn work<C: Consumer>(
     publisher: &Publisher,
     consumer: &C,
     delivery: Delivery,
-    arrived: Arrived,
+    metadata: DeliveryMetadata,
 ) {
     let begun = Instant::now();
-    let outcome = match arrived.envelope::<C::Event>(&delivery) {
+    let outcome = match metadata.envelope::<C::Event>(&delivery) {
         Ok(event) => within_deadline(consumer.consume(event)).await,
         Err(malformed) => Err(malformed.into()),
     };
     metrics::histogram!("bus_handling_seconds", "queue" => C::QUEUE.name)
         .record(begun.elapsed().as_secs_f64());
-    let verdict = Verdict::on(C::QUEUE, arrived.attempt, outcome);
-    settle(publisher, C::QUEUE, &delivery, verdict).await;
+    let disposition = Disposition::on(C::QUEUE, metadata.attempt, outcome);
+    settle(publisher, C::QUEUE, &delivery, disposition).await;
 }
 
 /// The consumer's outcome; a panic or a missed deadline is one more try.

@@ -1,7 +1,12 @@
 //! Consuming: take as many as the queue's prefetch, handle each once in effect, answer each.
 
+mod handler;
 mod handling;
+mod registry;
 mod settling;
+
+pub use handler::Handler;
+pub use registry::Consumers;
 
 use crate::connection::Bus;
 use crate::failure::Failure;

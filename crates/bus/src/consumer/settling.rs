@@ -3,7 +3,7 @@
 
 use crate::failure::Failure;
 use crate::message;
-use crate::publisher::{NotPublished, Parcel, Publisher};
+use crate::publisher::{NotPublished, OutboundMessage, Publisher};
 use crate::topology::{dead_of, retry_of};
 use events::queues::Queue;
 use lapin::message::Delivery;
@@ -13,13 +13,13 @@ use lapin::options::{BasicAckOptions, BasicNackOptions};
 const DELAYS_MS: [u64; 4] = [1_000, 5_000, 25_000, 120_000];
 
 /// What is to become of a delivery.
-pub enum Verdict {
+pub enum Disposition {
     Done,
     Again { delay_ms: u64, failure: Failure },
     Dead { failure: Failure },
 }
 
-impl Verdict {
+impl Disposition {
     /// Judges the outcome of that attempt.
     pub fn on(queue: &Queue, attempt: u32, outcome: Result<(), Failure>) -> Self {
         match outcome {
@@ -33,16 +33,21 @@ impl Verdict {
     }
 }
 
-/// Carries the verdict out.
-pub async fn settle(publisher: &Publisher, queue: &Queue, delivery: &Delivery, verdict: Verdict) {
-    let moved = match verdict {
-        Verdict::Done => Ok(()),
-        Verdict::Again { delay_ms, failure } => {
+/// Carries the disposition out.
+pub async fn settle(
+    publisher: &Publisher,
+    queue: &Queue,
+    delivery: &Delivery,
+    disposition: Disposition,
+) {
+    let moved = match disposition {
+        Disposition::Done => Ok(()),
+        Disposition::Again { delay_ms, failure } => {
             log_again(queue, &failure, delay_ms);
             let properties = message::again(delivery, delay_ms);
             put(publisher, &retry_of(queue), delivery, properties).await
         }
-        Verdict::Dead { failure } => {
+        Disposition::Dead { failure } => {
             log_death(queue, &failure);
             let properties = message::dead(delivery, &failure.to_string());
             put(publisher, &dead_of(queue), delivery, properties).await
@@ -91,14 +96,14 @@ async fn put(
     delivery: &Delivery,
     properties: lapin::BasicProperties,
 ) -> Result<(), NotPublished> {
-    let parcel = Parcel {
+    let message = OutboundMessage {
         exchange: "",
         key: queue,
         mandatory: true,
         body: &delivery.data,
         properties,
     };
-    let outcomes = publisher.send(vec![parcel]).await;
+    let outcomes = publisher.send(vec![message]).await;
     outcomes.into_iter().next().unwrap_or(Ok(()))
 }
 

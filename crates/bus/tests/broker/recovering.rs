@@ -2,7 +2,7 @@
 
 use crate::broker::{Broker, beside, both, eventually, kept};
 use crate::scripted::Scripted;
-use bus::{Publisher, Stopper, consume, overhear};
+use bus::{Publisher, Stopper, consume, subscribe};
 use events::{Envelope, Event, SubscriptionChanged};
 use std::cell::RefCell;
 
@@ -61,7 +61,7 @@ async fn who_listens_live_hears_everything_and_is_told_of_gaps() {
     let publisher = Publisher::new(&bus);
     let heard = RefCell::new(Vec::new());
     let (_stopper, stop) = Stopper::new();
-    let hear = |event: Option<Envelope<SubscriptionChanged>>| {
+    let on_event = |event: Option<Envelope<SubscriptionChanged>>| {
         heard.borrow_mut().push(event.map(|event| event.body.plan));
     };
     let heard_so_far = |n: usize| {
@@ -71,7 +71,7 @@ async fn who_listens_live_hears_everything_and_is_told_of_gaps() {
         })
     };
 
-    let listening = overhear(&bus, &[SubscriptionChanged::KEY], stop, hear);
+    let listening = subscribe(&bus, &[SubscriptionChanged::KEY], stop, on_event);
     beside(both(bus.keep_connected(), listening), async {
         heard_so_far(1).await;
         publisher.publish(&kept("one")).await.unwrap();

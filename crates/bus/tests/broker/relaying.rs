@@ -93,14 +93,14 @@ async fn what_is_announced_in_a_transaction_arrives_and_leaves_the_outbox() {
         consume(&house.bus, &consumer, stop),
     ));
 
-    let (announced, (arrived, first)) = beside(both(house.bus.keep_connected(), running), async {
+    let (announced, (metadata, first)) = beside(both(house.bus.keep_connected(), running), async {
         let id = house.announce().await;
         (id, seen.recv().await.unwrap())
     })
     .await;
     stopper.stop();
 
-    assert_eq!((arrived, first), (announced, true));
+    assert_eq!((metadata, first), (announced, true));
     assert_eq!(relay.sweep().await.unwrap(), 0);
 }
 
@@ -160,7 +160,7 @@ async fn rows_stay_until_the_broker_confirms() {
         async {
             let away = house.relay(&publisher).sweep().await.unwrap();
             house.bus.connected().await;
-            // As after a crash between publishing and deleting: sent, and nobody knows whether it arrived.
+            // As after a crash between publishing and deleting: sent, and nobody knows whether it metadata.
             let hasty = house.relay(&publisher.within(Duration::ZERO));
             let unconfirmed = hasty.sweep().await.unwrap();
             (

@@ -1,5 +1,5 @@
 #![cfg(test)]
-//! What every server refuses by itself.
+//! Limits that every server keeps for its service.
 
 use actix_web::App;
 use actix_web::http::header;
@@ -7,7 +7,7 @@ use actix_web::middleware::from_fn;
 use actix_web::test::{TestRequest, call_service, init_service, read_body_json};
 use actix_web::web::{Data, get};
 use cache::Cache;
-use chassis::{Pace, keep_pace};
+use chassis::{SessionRateLimit, limit_sessions};
 use kernel::Ids;
 use serde_json::Value;
 
@@ -16,10 +16,10 @@ async fn statuses(paths_and_tokens: &[(&str, &str)], times: usize) -> Vec<u16> {
     let cache = cache.prefixed(&format!("test:{}:", Ids::system().uuid()));
     let server = init_service(
         App::new()
-            .app_data(Data::new(Pace::new(cache)))
+            .app_data(Data::new(SessionRateLimit::new(cache)))
             .route("/{any:.*}", get().to(async || "ok"))
-            .wrap(from_fn(keep_pace))
-            .wrap(rest::Front),
+            .wrap(from_fn(limit_sessions))
+            .wrap(rest::RequestMiddleware),
     )
     .await;
     let mut last = Vec::new();

@@ -1,13 +1,15 @@
 //! The middleware around every route: span, headers, metrics, and the rendering of problems.
 
+use crate::declared::DeclaredCodes;
 use crate::problem::Problem;
 use actix_web::Error;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform, forward_ready};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use actix_web::web::Data;
 use futures_util::future::LocalBoxFuture;
-use kernel::{Language, Refusal, answers};
+use kernel::{CommonCode, Language};
 use std::future::{Ready, ready};
 use std::rc::Rc;
 use std::time::Instant;
@@ -28,9 +30,9 @@ const SECURITY: [(HeaderName, &str); 5] = [
 
 /// The middleware around every route of a service.
 #[derive(Clone, Copy, Default)]
-pub struct Front;
+pub struct RequestMiddleware;
 
-impl<S, B> Transform<S, ServiceRequest> for Front
+impl<S, B> Transform<S, ServiceRequest> for RequestMiddleware
 where
     S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error> + 'static,
     B: MessageBody + 'static,
@@ -38,22 +40,22 @@ where
     type Response = ServiceResponse<BoxBody>;
     type Error = Error;
     type InitError = ();
-    type Transform = FrontService<S>;
+    type Transform = MiddlewareService<S>;
     type Future = Ready<Result<Self::Transform, ()>>;
 
     fn new_transform(&self, inner: S) -> Self::Future {
-        ready(Ok(FrontService {
+        ready(Ok(MiddlewareService {
             inner: Rc::new(inner),
         }))
     }
 }
 
-/// `Front` around one worker's routes.
-pub struct FrontService<S> {
+/// `RequestMiddleware` around one worker's routes.
+pub struct MiddlewareService<S> {
     inner: Rc<S>,
 }
 
-impl<S, B> Service<ServiceRequest> for FrontService<S>
+impl<S, B> Service<ServiceRequest> for MiddlewareService<S>
 where
     S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error> + 'static,
     B: MessageBody + 'static,
@@ -138,19 +140,40 @@ fn rendered(response: ServiceResponse<BoxBody>, language: Language) -> ServiceRe
     let problem = response.response().error().and_then(|error| {
         error.as_error::<Problem>().map(|problem| {
             log(problem, response.status());
+            if is_undeclared(problem, &response) {
+                return Problem::from(CommonCode::Internal).render(language, &trace_id());
+            }
             problem.render(language, &trace_id())
         })
     });
     if let Some(body) = problem {
         return response.into_response(body);
     }
-    match stand_in(&response) {
-        Some(refusal) => {
-            let body = Problem::from(refusal).render(language, &trace_id());
+    match fallback_error(&response) {
+        Some(code) => {
+            let body = Problem::from(code).render(language, &trace_id());
             response.into_response(body)
         }
         None => response,
     }
+}
+
+/// Whether an endpoint answers with a code that its row does not list. Only a development build stops such an answer:
+/// there a test must fail, while a patient's clinic is better served by an answer that the description lacks.
+fn is_undeclared(problem: &Problem, response: &ServiceResponse<BoxBody>) -> bool {
+    let request = response.request();
+    let declared = request.app_data::<Data<DeclaredCodes>>();
+    let (Some(declared), Some(pattern)) = (declared, request.match_pattern()) else {
+        return false;
+    };
+    let misses = declared.misses(request.method().as_str(), &pattern, problem.code());
+    if misses {
+        tracing::error!(
+            code = problem.code(),
+            "an endpoint answered with a code it does not declare"
+        );
+    }
+    misses && cfg!(debug_assertions)
 }
 
 fn log(problem: &Problem, status: StatusCode) {
@@ -168,7 +191,7 @@ fn log_failure(problem: &Problem) {
 }
 
 /// What stands for an error that is none of ours: the router's, or actix's own.
-fn stand_in(response: &ServiceResponse<BoxBody>) -> Option<Refusal> {
+fn fallback_error(response: &ServiceResponse<BoxBody>) -> Option<CommonCode> {
     let status = response.status();
     let json = response
         .headers()
@@ -178,12 +201,12 @@ fn stand_in(response: &ServiceResponse<BoxBody>) -> Option<Refusal> {
         return None;
     }
     Some(match status {
-        StatusCode::NOT_FOUND => answers::NOT_FOUND,
-        StatusCode::METHOD_NOT_ALLOWED => answers::METHOD_NOT_ALLOWED,
-        StatusCode::PAYLOAD_TOO_LARGE => answers::PAYLOAD_TOO_LARGE,
-        StatusCode::SERVICE_UNAVAILABLE => answers::UNAVAILABLE,
+        StatusCode::NOT_FOUND => CommonCode::NotFound,
+        StatusCode::METHOD_NOT_ALLOWED => CommonCode::MethodNotAllowed,
+        StatusCode::PAYLOAD_TOO_LARGE => CommonCode::PayloadTooLarge,
+        StatusCode::SERVICE_UNAVAILABLE => CommonCode::Unavailable,
         StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => return None,
-        other if other.is_client_error() => answers::INVALID_JSON,
-        _ => answers::INTERNAL,
+        other if other.is_client_error() => CommonCode::InvalidJson,
+        _ => CommonCode::Internal,
     })
 }

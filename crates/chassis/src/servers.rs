@@ -1,0 +1,57 @@
+//! The servers a process talks to, each opened at most once and named, so that readiness, stopping and metrics find them.
+
+use crate::env::Env;
+use crate::error::StartError;
+use crate::settings::{AMQP_URL, DATABASE_POOL_SIZE, DATABASE_URL, REDIS_URL};
+use bus::Bus;
+use cache::Cache;
+use db::{Db, DbConfig};
+use kernel::{Clock, Ids};
+
+/// What has been opened so far.
+#[derive(Clone, Default)]
+pub struct Servers {
+    pub(crate) database: Option<Db>,
+    pub(crate) broker: Option<Bus>,
+    pub(crate) cache: Option<Cache>,
+}
+
+impl Servers {
+    pub(crate) fn database(&mut self, env: &Env, clock: Clock) -> Result<Db, StartError> {
+        if let Some(db) = &self.database {
+            return Ok(db.clone());
+        }
+        let config = DbConfig {
+            url: DATABASE_URL.read(env)?,
+            pool_size: DATABASE_POOL_SIZE.read(env)?,
+        };
+        let db = Db::open(&config, clock)?;
+        self.database = Some(db.clone());
+        Ok(db)
+    }
+
+    pub(crate) fn broker(
+        &mut self,
+        env: &Env,
+        name: &'static str,
+        ids: &Ids,
+    ) -> Result<Bus, StartError> {
+        if let Some(bus) = &self.broker {
+            return Ok(bus.clone());
+        }
+        let url: String = AMQP_URL.read(env)?;
+        let bus = Bus::open(&url, name, ids)?;
+        self.broker = Some(bus.clone());
+        Ok(bus)
+    }
+
+    pub(crate) async fn cache(&mut self, env: &Env) -> Result<Cache, StartError> {
+        if let Some(cache) = &self.cache {
+            return Ok(cache.clone());
+        }
+        let url: String = REDIS_URL.read(env)?;
+        let cache = Cache::connect(&url).await?;
+        self.cache = Some(cache.clone());
+        Ok(cache)
+    }
+}

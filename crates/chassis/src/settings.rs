@@ -1,0 +1,42 @@
+//! The settings that every service has, or may have.
+
+use crate::setting::Setting;
+
+/// Declares settings as constants and lists them, so that none is missing in the reference.
+#[macro_export]
+macro_rules! settings {
+    ($(#[$list_doc:meta])* $vis:vis $list:ident: $($name:ident = $setting:expr;)+) => {
+        $($vis const $name: $crate::Setting = $setting;)+
+
+        $(#[$list_doc])*
+        $vis const $list: &[$crate::Setting] = &[$($name),+];
+    };
+}
+
+settings! {
+    /// What `chassis` reads itself.
+    pub COMMON:
+    ENVIRONMENT = Setting::with_default("ENVIRONMENT", "production",
+        "`development` allows what must never happen in production, such as a movable clock and a fallback token.");
+    LISTEN_ADDR = Setting::required("LISTEN_ADDR", "Address and port at which the service answers HTTP.");
+    FRONTEND_URL = Setting::optional("FRONTEND_URL",
+        "Origin of the staff application; only pages of this origin may call from a browser.");
+    DATABASE_URL = Setting::required("DATABASE_URL",
+        "PostgreSQL, with the login role of this service.").secret();
+    DATABASE_POOL_SIZE = Setting::with_default("DATABASE_POOL_SIZE", "8",
+        "Connections of one copy at most. All copies of all services together must stay below `max_connections`.")
+        .within(1, 1000);
+    AMQP_URL = Setting::required("AMQP_URL", "RabbitMQ, with the virtual host.").secret();
+    REDIS_URL = Setting::required("REDIS_URL",
+        "Redis: rate limits and hints of duplicates, nothing that must be kept.").secret();
+    AUTH_VERIFY_KEYS = Setting::required("AUTH_VERIFY_KEYS",
+        "Public keys (JWKS) that staff tokens are verified with. To rotate: add the new key here everywhere, sign with it, \
+         and drop the old one after eight hours.");
+    SERVICE_VERIFY_KEYS = Setting::required("SERVICE_VERIFY_KEYS",
+        "Public keys (JWKS) of the services that may call this one, each under its service's name.");
+    OTEL_EXPORTER_OTLP_ENDPOINT = Setting::optional("OTEL_EXPORTER_OTLP_ENDPOINT",
+        "Where traces are sent by OTLP over HTTP.");
+    RUST_LOG = Setting::with_default("RUST_LOG", "info", "Which log lines are written, as `tracing` filters.");
+    CITA_CLOCK_FILE = Setting::optional("CITA_CLOCK_FILE",
+        "Development only: a file with the seconds by which this process's clock is ahead, read again every second.");
+}

@@ -1,0 +1,20 @@
+//! What scheduling answers to nlu-booking: free slots, who a contact is, and holds.
+
+mod code;
+mod contact;
+mod hold;
+mod slots;
+
+pub use code::Code;
+pub use contact::{ContactView, KnownPatient, UpcomingAppointment};
+pub use hold::{HoldRequest, HoldView};
+pub use slots::{MOST_SLOTS, SlotView, SlotsQuery, SlotsView};
+
+/// The name that a token for scheduling is addressed to.
+pub const AUDIENCE: &str = "scheduling";
+/// `GET`: free slots.
+pub const SLOTS: &str = "/internal/slots";
+/// `GET`: who a contact is. The parameter is a phone's digits or Meta's business-scoped id.
+pub const PATIENT: &str = "/internal/patients/{contact}";
+/// `PUT`: keeps a slot. The parameter is the turn that asks, and the idempotency key.
+pub const HOLD: &str = "/internal/holds/{turn}";

@@ -1,0 +1,45 @@
+//! Free slots that a patient may be offered.
+
+use chrono::{DateTime, Utc};
+use garde::Validate;
+use kernel::{DoctorId, ServiceId};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// Slots of one answer at most.
+pub const MOST_SLOTS: usize = 200;
+
+/// Which slots are looked for.
+#[derive(Clone, Debug, Deserialize, Serialize, Validate, ToSchema)]
+#[garde(allow_unvalidated)]
+pub struct SlotsQuery {
+    pub service_id: ServiceId,
+    /// One doctor; all who offer the service where none is named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doctor_id: Option<DoctorId>,
+    /// The window's first instant.
+    pub from: DateTime<Utc>,
+    /// The window's end. Equal to `from` it asks about that very start.
+    pub to: DateTime<Utc>,
+    #[garde(inner(range(min = 1, max = MOST_SLOTS)))]
+    #[schema(minimum = 1, maximum = 200)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit: Option<usize>,
+}
+
+/// Free slots, earliest first.
+#[derive(Clone, Debug, Deserialize, Serialize, ToSchema)]
+pub struct SlotsView {
+    pub slots: Vec<SlotView>,
+    /// The first free slot of each of the clinic's days in the window, also of days that the limit cuts off.
+    pub days: Vec<SlotView>,
+}
+
+/// One free slot.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
+pub struct SlotView {
+    pub doctor_id: DoctorId,
+    pub service_id: ServiceId,
+    pub starts_at: DateTime<Utc>,
+    pub ends_at: DateTime<Utc>,
+}

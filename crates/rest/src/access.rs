@@ -1,0 +1,93 @@
+//! Who may call an endpoint. The first parameter of every handler says it, so an endpoint without it does not compile.
+
+use crate::description::{Describe, Description};
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest};
+use std::convert::Infallible;
+use std::future::{Ready, ready};
+use tenancy::Action;
+
+/// Who may call, as lists, the API description and the access tests show it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AccessKind {
+    /// A member of staff whose role, plan and subscription allow the action at the moment of the request.
+    Staff(Action),
+    /// Another service of ours, by its own token.
+    Service,
+    /// The operator of the whole installation, by name and password.
+    Operator,
+    /// A provider whose signature or shared word the handler checks on the raw request.
+    Webhook,
+    /// Anybody.
+    Public,
+}
+
+impl AccessKind {
+    /// The permission's name, or the kind in lower case.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Staff(action) => action.name,
+            Self::Service => "service",
+            Self::Operator => "operator",
+            Self::Webhook => "webhook",
+            Self::Public => "public",
+        }
+    }
+
+    /// The rate limit that the host applies: staff are counted per session, all others by the handler or not at all.
+    pub const fn rate_limit(self) -> &'static str {
+        match self {
+            Self::Staff(_) => "session",
+            Self::Service | Self::Operator | Self::Webhook | Self::Public => "none",
+        }
+    }
+}
+
+/// An extractor that decides who may call. It must be the first parameter of a handler.
+pub trait Access: Describe {
+    /// Who is let in.
+    const KIND: AccessKind;
+}
+
+/// An endpoint that anybody may call.
+#[derive(Clone, Copy, Debug)]
+pub struct Public;
+
+/// An endpoint for a provider's webhook. The handler verifies the provider's signature on the raw body before anything
+/// else; this type only says so in the signature and in the API description.
+#[derive(Clone, Copy, Debug)]
+pub struct Webhook;
+
+impl Access for Public {
+    const KIND: AccessKind = AccessKind::Public;
+}
+
+impl Access for Webhook {
+    const KIND: AccessKind = AccessKind::Webhook;
+}
+
+impl Describe for Public {
+    fn describe(_: &mut Description) {}
+}
+
+impl Describe for Webhook {
+    fn describe(_: &mut Description) {}
+}
+
+impl FromRequest for Public {
+    type Error = Infallible;
+    type Future = Ready<Result<Self, Infallible>>;
+
+    fn from_request(_: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Ok(Self))
+    }
+}
+
+impl FromRequest for Webhook {
+    type Error = Infallible;
+    type Future = Ready<Result<Self, Infallible>>;
+
+    fn from_request(_: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Ok(Self))
+    }
+}

@@ -1,0 +1,184 @@
+//! What a handler's parameters and answer say about themselves, for the API description.
+//!
+//! utoipa turns types into schemas. Everything around them is assembled here, because utoipa leaves out bodies read by
+//! extractors that it does not know, and drops the schemas of query parameters.
+
+use actix_web::HttpRequest;
+use actix_web::web::{Bytes, Data};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use utoipa::ToSchema;
+use utoipa::openapi::{RefOr, Schema};
+
+/// The description of one endpoint, filled in by its handler's types.
+#[derive(Clone, Debug, Default)]
+pub struct Description {
+    pub(crate) parameters: Vec<Parameter>,
+    pub(crate) body: Option<Value>,
+    pub(crate) success: Success,
+    pub(crate) schemas: BTreeMap<String, Value>,
+}
+
+/// A parameter of the path, the query or the headers.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// `None` for a path parameter, which has its name from the endpoint's path.
+    pub(crate) name: Option<String>,
+    pub(crate) place: &'static str,
+    pub(crate) required: bool,
+    pub(crate) description: Option<String>,
+    pub(crate) schema: Value,
+}
+
+/// What a request is answered with when it succeeds.
+#[derive(Clone, Debug)]
+pub struct Success {
+    pub(crate) status: u16,
+    /// Media type and schema; `None` for an empty body.
+    pub(crate) content: Option<(&'static str, Value)>,
+}
+
+impl Default for Success {
+    fn default() -> Self {
+        Self {
+            status: 200,
+            content: None,
+        }
+    }
+}
+
+/// A handler's parameter that can describe itself. A parameter without this does not fit into an endpoint, so nothing
+/// that a handler reads can be missing from the description.
+pub trait Describe {
+    /// Adds itself.
+    fn describe(into: &mut Description);
+}
+
+/// A handler's answer that can describe itself.
+pub trait Answers {
+    /// Sets status and body of the successful answer.
+    fn answer(into: &mut Description);
+}
+
+/// The parameters of a handler, the first of which says who may call.
+pub trait Arguments {
+    /// Who is let in.
+    const ACCESS: crate::access::AccessKind;
+
+    /// Lets each of them describe itself.
+    fn describe(into: &mut Description);
+}
+
+macro_rules! arguments {
+    ($first:ident $($other:ident)*) => {
+        impl<$first: crate::access::Access, $($other: Describe),*> Arguments for ($first, $($other,)*) {
+            const ACCESS: crate::access::AccessKind = $first::KIND;
+
+            fn describe(into: &mut Description) {
+                $first::describe(into);
+                $($other::describe(into);)*
+            }
+        }
+    };
+}
+
+arguments!(A);
+arguments!(A B);
+arguments!(A B C);
+arguments!(A B C D);
+arguments!(A B C D E);
+arguments!(A B C D E F);
+
+impl Description {
+    /// Refers to a type's schema and keeps it, with all that it refers to, among the components.
+    pub fn refer<T: ToSchema>(&mut self) -> Value {
+        let name = T::name().into_owned();
+        self.keep::<T>(name.clone());
+        json!({ "$ref": format!("#/components/schemas/{name}") })
+    }
+
+    /// Sets the successful answer.
+    pub fn succeed(&mut self, status: u16, content: Option<(&'static str, Value)>) {
+        self.success = Success { status, content };
+    }
+
+    /// Adds one parameter per property of a type that is read from the query.
+    pub(crate) fn query<T: ToSchema>(&mut self) {
+        let mut found = Vec::new();
+        T::schemas(&mut found);
+        self.keep_all(found);
+        let schema = value(&T::schema());
+        let none = Map::new();
+        let properties = schema["properties"].as_object().unwrap_or(&none);
+        let required = schema["required"].as_array().cloned().unwrap_or_default();
+        for (name, property) in properties {
+            let mut schema = without_null(property);
+            let description = schema
+                .as_object_mut()
+                .and_then(|schema| schema.remove("description"));
+            self.parameters.push(Parameter {
+                name: Some(name.clone()),
+                place: "query",
+                required: required.iter().any(|one| one == name),
+                description: description.and_then(|text| text.as_str().map(str::to_owned)),
+                schema,
+            });
+        }
+    }
+
+    fn keep<T: ToSchema>(&mut self, name: String) {
+        let mut found = vec![(name, T::schema())];
+        T::schemas(&mut found);
+        self.keep_all(found);
+    }
+
+    fn keep_all(&mut self, found: Vec<(String, RefOr<Schema>)>) {
+        for (name, schema) in found {
+            self.schemas.insert(name, value(&schema));
+        }
+    }
+}
+
+/// A schema as JSON. It is made of strings, numbers and maps, which always serialize.
+fn value(schema: &RefOr<Schema>) -> Value {
+    serde_json::to_value(schema).unwrap_or(Value::Null)
+}
+
+/// The schema of an optional parameter: absent is the only way to leave it out of a query.
+fn without_null(schema: &Value) -> Value {
+    let mut schema = schema.clone();
+    if let Some(Value::Array(kinds)) = schema.get_mut("type") {
+        kinds.retain(|kind| kind != "null");
+        if let [only] = kinds.as_slice() {
+            schema["type"] = only.clone();
+        }
+    }
+    let alternatives = schema.get("oneOf").and_then(Value::as_array);
+    if let Some(alternatives) = alternatives {
+        let mut real = alternatives
+            .iter()
+            .filter(|one| one["type"] != "null")
+            .cloned();
+        if let (Some(only), None) = (real.next(), real.next()) {
+            return only;
+        }
+    }
+    schema
+}
+
+/// The service's own state is no part of the request.
+impl<T: 'static> Describe for Data<T> {
+    fn describe(_: &mut Description) {}
+}
+
+/// For handlers that look at the connection or at headers which the description has in prose.
+impl Describe for HttpRequest {
+    fn describe(_: &mut Description) {}
+}
+
+/// A raw body, whose signature the handler checks before reading it.
+impl Describe for Bytes {
+    fn describe(into: &mut Description) {
+        into.body = Some(json!({ "application/json": { "schema": { "type": "object" } } }));
+    }
+}

@@ -1,0 +1,235 @@
+//! JSON bodies.
+
+use super::{invalid, is_forbidden, named_in, validate};
+use crate::description::{Describe, Description};
+use crate::problem::Problem;
+use actix_web::dev::Payload;
+use actix_web::web::Bytes;
+use actix_web::{FromRequest, HttpRequest};
+use futures_util::future::LocalBoxFuture;
+use garde::Validate;
+use kernel::CommonCode;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use utoipa::ToSchema;
+
+/// The largest JSON body an endpoint reads unless it says otherwise, in bytes.
+pub const MAX_JSON_BYTES: usize = 256 * 1024;
+
+/// A JSON body that passed its own validation.
+pub struct ValidJson<T>(pub T);
+
+impl<T: ToSchema> Describe for ValidJson<T> {
+    fn describe(into: &mut Description) {
+        let schema = into.refer::<T>();
+        into.body = Some(json!({ "application/json": { "schema": schema } }));
+    }
+}
+
+impl<T> FromRequest for ValidJson<T>
+where
+    T: DeserializeOwned + Validate<Context = ()> + 'static,
+{
+    type Error = Problem;
+    type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let body = Bytes::from_request(request, payload);
+        Box::pin(async move {
+            // Running over the endpoint's payload limit is the only way to fail here.
+            let body = body
+                .await
+                .map_err(|_too_large| Problem::from(CommonCode::PayloadTooLarge))?;
+            let value: T = parse(&body)?;
+            validate(&value)?;
+            Ok(Self(value))
+        })
+    }
+}
+
+/// Reads a body. No body at all is an empty object: an endpoint whose fields are all optional may be called without one.
+fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
+    let body = if body.is_empty() { b"{}" } else { body };
+    let mut json = serde_json::Deserializer::from_slice(body);
+    let mut track = serde_path_to_error::Track::new();
+    let mut unknown = None;
+    let mut note = |path: serde_ignored::Path<'_>| {
+        unknown.get_or_insert_with(|| path.to_string());
+    };
+    let tracked = serde_path_to_error::Deserializer::new(&mut json, &mut track);
+    let read = T::deserialize(serde_ignored::Deserializer::new(tracked, &mut note));
+    let value = read.map_err(|error| refused(&error, &track.path().to_string()))?;
+    json.end()
+        .map_err(|_trailing| Problem::from(CommonCode::InvalidJson))?;
+    if let Some(field) = unknown {
+        return Err(invalid(field));
+    }
+    match forbidden(body) {
+        Some(field) => Err(invalid(field)),
+        None => Ok(value),
+    }
+}
+
+fn refused(error: &serde_json::Error, path: &str) -> Problem {
+    if error.is_syntax() || error.is_eof() {
+        return CommonCode::InvalidJson.into();
+    }
+    let message = error.to_string();
+    match named_in(&message) {
+        Some(name) if path == "." || path == name || path.ends_with(&format!(".{name}")) => {
+            invalid(if path == "." { name } else { path })
+        }
+        Some(name) => invalid(format!("{path}.{name}")),
+        None if path == "." => CommonCode::InvalidJson.into(),
+        None => invalid(path),
+    }
+}
+
+/// The field whose text has a forbidden character. Such characters reach a JSON text only as escapes or as the two bytes
+/// of a C1 control, so that nearly every body is passed without being read a second time.
+fn forbidden(body: &[u8]) -> Option<String> {
+    let suspicious = body
+        .windows(2)
+        .any(|pair| matches!(pair, [b'\\', b'u' | b'b' | b'f'] | [0xc2, 0x80..=0x9f]))
+        || body.contains(&0x7f);
+    if !suspicious {
+        return None;
+    }
+    let value: Value = serde_json::from_slice(body).ok()?;
+    forbidden_in(&value, "")
+}
+
+fn forbidden_in(value: &Value, path: &str) -> Option<String> {
+    match value {
+        Value::String(text) => text.contains(is_forbidden).then(|| path.to_owned()),
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .find_map(|(place, item)| forbidden_in(item, &format!("{path}[{place}]"))),
+        Value::Object(fields) => fields.iter().find_map(|(name, value)| {
+            if name.contains(is_forbidden) {
+                return Some(path.to_owned());
+            }
+            let separator = if path.is_empty() { "" } else { "." };
+            forbidden_in(value, &format!("{path}{separator}{name}"))
+        }),
+        Value::Null | Value::Bool(_) | Value::Number(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::problem::field_and_code;
+    use serde::Deserialize;
+
+    #[derive(Debug, Deserialize, Validate)]
+    struct Ask {
+        #[garde(length(min = 2))]
+        name: String,
+        #[garde(range(max = 99))]
+        #[serde(default)]
+        count: u32,
+        #[garde(skip)]
+        #[serde(default)]
+        inner: Vec<Inner>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    struct Inner {
+        #[expect(dead_code, reason = "only read")]
+        day: String,
+    }
+
+    fn refused(body: &str) -> (Option<String>, &'static str) {
+        let problem = parse::<Ask>(body.as_bytes())
+            .and_then(|ask| validate(&ask))
+            .unwrap_err();
+        field_and_code(&problem)
+    }
+
+    #[test]
+    fn a_wrong_field_is_named() {
+        for (body, field) in [
+            (r#"{"name":"Ana","count":"x"}"#, "count"),
+            ("{}", "name"),
+            ("", "name"),
+            (r#"{"name":"A"}"#, "name"),
+            (r#"{"name":"Ana","inner":[{}]}"#, "inner[0].day"),
+            (r#"{"name":"Ana","inner":[{"day":3}]}"#, "inner[0].day"),
+        ] {
+            let (named, code) = refused(body);
+
+            assert_eq!(
+                (named.as_deref(), code),
+                (Some(field), "INVALID_FIELD"),
+                "{body}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_unknown_or_repeated_field_is_named() {
+        for (body, field) in [
+            (r#"{"name":"Ana","nmae":"x"}"#, "nmae"),
+            (r#"{"name":"Ana","name":"Eva"}"#, "name"),
+            (
+                r#"{"name":"Ana","inner":[{"day":"x","night":"y"}]}"#,
+                "inner.0.night",
+            ),
+            (
+                r#"{"name":"Ana","inner":[{"day":"x","day":"y"}]}"#,
+                "inner[0].day",
+            ),
+        ] {
+            let (named, code) = refused(body);
+
+            assert_eq!(
+                (named.as_deref(), code),
+                (Some(field), "INVALID_FIELD"),
+                "{body}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_control_character_is_refused_where_it_stands() {
+        for (body, field) in [
+            ("{\"name\":\"A\\u0000na\"}", "name"),
+            ("{\"name\":\"Ana\\u001b\"}", "name"),
+            ("{\"name\":\"Ana\\b\"}", "name"),
+            ("{\"name\":\"Ana\u{7f}\"}", "name"),
+            ("{\"name\":\"Ana\u{85}\"}", "name"),
+            (
+                "{\"name\":\"Ana\",\"inner\":[{\"day\":\"x\\u0000\"}]}",
+                "inner[0].day",
+            ),
+        ] {
+            let (named, code) = refused(body);
+
+            assert_eq!(
+                (named.as_deref(), code),
+                (Some(field), "INVALID_FIELD"),
+                "{body:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn line_breaks_accents_and_escaped_letters_are_text() {
+        for body in [
+            r#"{"name":"Ana\nMen\u00edvar\t"}"#,
+            r#"{"name":"Ana Menjívar 😀"}"#,
+            r#"{"name":"\ud83d\ude00 Ana"}"#,
+        ] {
+            parse::<Ask>(body.as_bytes()).unwrap();
+        }
+    }
+
+    #[test]
+    fn what_is_not_json_is_said_to_be_so() {
+        for body in ["{", "hola", r#"{"name":"Ana"} x"#] {
+            assert_eq!(refused(body).1, "INVALID_JSON", "{body}");
+        }
+    }
+}

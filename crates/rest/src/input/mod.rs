@@ -1,0 +1,44 @@
+//! What callers send, read by one set of rules: every wrong field is answered with its name; control characters, unknown
+//! fields and duplicates are refused.
+
+mod header;
+mod json;
+mod path;
+mod query;
+
+pub use header::IdempotencyKey;
+pub use json::{MAX_JSON_BYTES, ValidJson};
+pub use path::ValidPath;
+pub use query::ValidQuery;
+
+use crate::problem::Problem;
+use garde::Validate;
+use kernel::CommonCode;
+
+/// The refusal of that field.
+fn invalid(field: impl Into<String>) -> Problem {
+    Problem::at(CommonCode::InvalidField, field)
+}
+
+/// Whether PostgreSQL or a page would stumble over the character. Line breaks and tabs belong to texts of several lines.
+fn is_forbidden(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\r' | '\t')
+}
+
+/// The field that serde's message is about: a missing or repeated field has no path of its own.
+fn named_in(message: &str) -> Option<&str> {
+    let rest = message
+        .strip_prefix("missing field `")
+        .or_else(|| message.strip_prefix("duplicate field `"))?;
+    rest.split_once('`').map(|(name, _)| name)
+}
+
+fn validate<T: Validate<Context = ()>>(value: &T) -> Result<(), Problem> {
+    match value.validate() {
+        Ok(()) => Ok(()),
+        Err(report) => Err(report.iter().next().map_or_else(
+            || Problem::from(CommonCode::InvalidField),
+            |(path, _)| invalid(path.to_string()),
+        )),
+    }
+}

@@ -1,0 +1,67 @@
+//! Path parameters.
+
+use crate::description::{Describe, Description, Parameter};
+use crate::problem::Problem;
+use actix_web::dev::Payload;
+use actix_web::web::Path;
+use actix_web::{FromRequest, HttpRequest};
+use kernel::CommonCode;
+use serde::de::DeserializeOwned;
+use std::future::{Ready, ready};
+use utoipa::ToSchema;
+
+/// A path parameter. One that cannot be read names nothing that exists, so the answer is 404.
+pub struct ValidPath<T>(pub T);
+
+impl<T: ToSchema> Describe for ValidPath<T> {
+    fn describe(into: &mut Description) {
+        let schema = into.refer::<T>();
+        into.parameters.push(Parameter {
+            name: None,
+            place: "path",
+            required: true,
+            description: None,
+            schema,
+        });
+    }
+}
+
+impl<T: DeserializeOwned + 'static> FromRequest for ValidPath<T> {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        if has_control_character(request.path()) {
+            return ready(Err(CommonCode::NotFound.into()));
+        }
+        let read = Path::<T>::from_request(request, payload).into_inner();
+        ready(
+            read.map(|path| Self(path.into_inner()))
+                .map_err(|_unreadable| CommonCode::NotFound.into()),
+        )
+    }
+}
+
+/// Whether a percent-encoded control character stands in the path; a raw one is no HTTP.
+fn has_control_character(path: &str) -> bool {
+    path.as_bytes().windows(3).any(|bytes| match bytes {
+        [b'%', b'0' | b'1', _] => true,
+        [b'%', b'7', last] => last.eq_ignore_ascii_case(&b'f'),
+        _ => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_encoded_control_character_is_seen() {
+        for path in ["/a/%00", "/a/x%1by", "/a/%7F"] {
+            assert!(has_control_character(path), "{path}");
+        }
+        for path in ["/a/%20", "/a/%C3%B1", "/a/%70"] {
+            assert!(!has_control_character(path), "{path}");
+        }
+    }
+}

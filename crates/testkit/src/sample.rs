@@ -1,0 +1,108 @@
+//! Requests made up from the API description, valid enough to reach the check of who may call.
+
+use rest::{Api, Endpoint, document};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// A request that an endpoint accepts as well-formed.
+pub struct Sample {
+    /// Path with query.
+    pub path: String,
+    /// The JSON body, where the endpoint reads one.
+    pub body: Option<Value>,
+}
+
+/// Makes requests for the endpoints of one API.
+pub struct Samples {
+    document: Value,
+    ids: BTreeMap<&'static str, String>,
+}
+
+impl Samples {
+    /// From an API; ids by the names of their schemas.
+    pub fn of(api: &Api, ids: BTreeMap<&'static str, String>) -> Self {
+        let apis = std::slice::from_ref(api);
+        let document = document("samples", apis, |_| true).expect("names are unique");
+        Self { document, ids }
+    }
+
+    /// A well-formed request: required fields only, with examples where the description has them.
+    pub fn of_endpoint(&self, endpoint: &Endpoint) -> Sample {
+        let operation = self.operation(endpoint);
+        let mut path = endpoint.path().to_owned();
+        let mut query = Vec::new();
+        for parameter in operation["parameters"].as_array().into_iter().flatten() {
+            let name = parameter["name"].as_str().unwrap_or_default();
+            let value = text(&self.value(&parameter["schema"]));
+            match parameter["in"].as_str() {
+                Some("path") => path = path.replace(&format!("{{{name}}}"), &value),
+                Some("query") if parameter["required"] == true => {
+                    query.push(format!("{name}={value}"))
+                }
+                _ => {}
+            }
+        }
+        if !query.is_empty() {
+            path = format!("{path}?{}", query.join("&"));
+        }
+        let schema = &operation["requestBody"]["content"]["application/json"]["schema"];
+        let body = (!schema.is_null()).then(|| self.value(schema));
+        Sample { path, body }
+    }
+
+    /// Whether a request for the endpoint names one of the ids.
+    pub fn names_an_id(&self, endpoint: &Endpoint) -> bool {
+        let Sample { path, body } = self.of_endpoint(endpoint);
+        let body = body.map(|body| body.to_string()).unwrap_or_default();
+        let mut ids = self.ids.values();
+        ids.any(|id| path.contains(id) || body.contains(id))
+    }
+
+    fn operation(&self, endpoint: &Endpoint) -> &Value {
+        let method = endpoint.method().as_str().to_lowercase();
+        &self.document["paths"][endpoint.path()][&method]
+    }
+
+    fn value(&self, schema: &Value) -> Value {
+        if let Some(reference) = schema["$ref"].as_str() {
+            let name = reference.rsplit('/').next().unwrap_or_default();
+            if let Some(id) = self.ids.get(name) {
+                return json!(id);
+            }
+            return self.value(&self.document["components"]["schemas"][name]);
+        }
+        if !schema["example"].is_null() {
+            return schema["example"].clone();
+        }
+        if let Some(first) = schema["enum"].get(0).or_else(|| schema["oneOf"].get(0)) {
+            return if first.is_object() {
+                self.value(first)
+            } else {
+                first.clone()
+            };
+        }
+        match (schema["type"].as_str(), schema["format"].as_str()) {
+            (Some("string"), Some("uuid")) => json!("01930000-0000-7000-8000-000000000000"),
+            (Some("string"), Some("date")) => json!("2026-11-24"),
+            (Some("string"), Some("date-time")) => json!("2026-11-24T15:00:00Z"),
+            (Some("string"), _) => json!("muestra"),
+            (Some("integer" | "number"), _) => json!(schema["minimum"].as_i64().unwrap_or(1)),
+            (Some("boolean"), _) => json!(false),
+            (Some("array"), _) => json!([]),
+            _ => self.object(schema),
+        }
+    }
+
+    fn object(&self, schema: &Value) -> Value {
+        let required = schema["required"].as_array().into_iter().flatten();
+        let fields = required.filter_map(Value::as_str);
+        let fields = fields.map(|name| (name.to_owned(), self.value(&schema["properties"][name])));
+        Value::Object(fields.collect::<Map<_, _>>())
+    }
+}
+
+fn text(value: &Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
+}
