@@ -1,4 +1,4 @@
-//! One connection, with TLS where the URL asks for it.
+//! Opens one database connection, with TLS where the URL asks for TLS.
 
 use diesel::{ConnectionError, ConnectionResult};
 use diesel_async::{AsyncConnection, AsyncPgConnection};
@@ -9,7 +9,7 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 /// How long the database may take to answer a new connection.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 
-/// Opens a connection. `sslmode=require` in the URL means TLS with the system's certificates.
+/// Opens a connection. `sslmode=require` in the URL means TLS, checked against the system's certificates.
 pub async fn connect(url: &str) -> ConnectionResult<AsyncPgConnection> {
     let mut config: tokio_postgres::Config = url.parse().map_err(|error| bad(&error))?;
     config.connect_timeout(CONNECT_TIMEOUT);

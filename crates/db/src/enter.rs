@@ -1,4 +1,5 @@
-//! The opening statements as cacheable queries: `sql_query` would cost a round trip more, every time.
+//! The statements that open a transaction, as queries that diesel can cache. `sql_query` is not cached and would cost
+//! one more round trip at every opening.
 
 use chrono::{DateTime, Utc};
 use diesel::QueryResult;
@@ -8,14 +9,14 @@ use diesel::sql_types::{Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use tenancy::{Plan, Role, Standing};
 use uuid::Uuid;
 
-/// `tenancy.enter`: the live check of a member of staff.
+/// Calls `tenancy.enter`, the live check of a member of staff.
 #[derive(QueryId)]
 pub struct EnterUser {
     pub user: Uuid,
     pub clinic: Uuid,
 }
 
-/// What `tenancy.enter` answers.
+/// The columns of `tenancy.enter`: role, plan, end of the plan, session version.
 pub type UserRow = (String, String, Option<DateTime<Utc>>, i32);
 
 impl QueryFragment<Pg> for EnterUser {
@@ -33,14 +34,14 @@ impl Query for EnterUser {
     type SqlType = (Text, Text, Nullable<Timestamptz>, Integer);
 }
 
-/// `tenancy.enter_system`: the house on behalf of a clinic.
+/// Calls `tenancy.enter_system`, for work of the system on behalf of a clinic.
 #[derive(QueryId)]
 pub struct EnterSystem {
     pub clinic: Uuid,
     pub reason: &'static str,
 }
 
-/// What `tenancy.enter_system` answers.
+/// The columns of `tenancy.enter_system`: state, plan, end of the plan.
 pub type SystemRow = (String, Option<String>, Option<DateTime<Utc>>);
 
 impl QueryFragment<Pg> for EnterSystem {
@@ -58,18 +59,19 @@ impl Query for EnterSystem {
     type SqlType = (Text, Nullable<Text>, Nullable<Timestamptz>);
 }
 
-/// What a clinic is at the moment, told to the house's own work as an answer and not as an error.
+/// The state of a clinic at the opening of a transaction. System work gets the state as a value and not as an error,
+/// because each consumer or job decides for itself what an expired or suspended clinic means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClinicState {
-    /// Active, with a live subscription.
+    /// The clinic is active and its subscription has not ended.
     Active,
-    /// Its subscription is over.
+    /// The clinic is active, but its subscription has ended.
     Expired,
-    /// Suspended by us.
+    /// The operator of the system has suspended the clinic.
     Suspended,
 }
 
-/// Reads the answer about a member of staff; a word we do not know is not a permission.
+/// Converts the answer about a member of staff. `None` for an unknown role or plan: an unknown word grants nothing.
 pub fn standing((role, plan, plan_expires_at, session_version): UserRow) -> Option<Standing> {
     let role: Role = role.parse().ok()?;
     let plan: Plan = plan.parse().ok()?;
@@ -81,7 +83,7 @@ pub fn standing((role, plan, plan_expires_at, session_version): UserRow) -> Opti
     })
 }
 
-/// Reads the answer about a clinic; `None` when there is no such clinic.
+/// Converts the answer about a clinic. `None` when the clinic does not exist or its state is unknown.
 pub fn state((state, _plan, expires_at): SystemRow, now: DateTime<Utc>) -> Option<ClinicState> {
     match state.as_str() {
         "active" if expires_at.is_some_and(|end| end <= now) => Some(ClinicState::Expired),

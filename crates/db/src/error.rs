@@ -1,28 +1,25 @@
-//! Why the database, or the wall in front of it, says no.
+//! The errors of database work: refusals by the live check, lost connections and failed statements.
 
 use diesel::result::{DatabaseErrorKind, Error as QueryError};
 use kernel::{Refusal, Refuses, answers};
 use tenancy::Denied;
 
-/// Why work on the database did not happen.
+/// The reason why database work failed or was refused.
 #[derive(Debug, thiserror::Error)]
 pub enum DbError {
-    /// The user or the clinic is not active.
     #[error("the user or the clinic is not active")]
     NotActive,
-    /// The live truth about the actor does not allow it.
+    /// The live check found the actor's role, plan or session insufficient.
     #[error("the actor may not do this: {0}")]
     Denied(Denied),
-    /// There is no such clinic.
     #[error("there is no such clinic")]
     UnknownClinic,
-    /// The live check could not be made.
+    /// The live check could not be made, so nothing is known about the actor's permission.
     #[error("the live check could not be made")]
     CheckUnavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
-    /// The database is away; later it may be back.
+    /// The database does not answer. A later attempt may succeed.
     #[error("the database is away")]
     Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
-    /// The statement failed.
     #[error("the statement failed")]
     Query(#[source] QueryError),
 }
@@ -54,7 +51,7 @@ impl From<QueryError> for DbError {
 }
 
 impl DbError {
-    /// Whether trying the same again later can help.
+    /// Whether the same work may succeed at a later attempt.
     pub const fn may_pass(&self) -> bool {
         matches!(
             self,
@@ -62,7 +59,7 @@ impl DbError {
         )
     }
 
-    /// The name of the constraint that said no, if one did.
+    /// The name of the violated constraint, where the error is a constraint violation.
     pub fn constraint(&self) -> Option<&str> {
         match self {
             Self::Query(QueryError::DatabaseError(_, info)) => info.constraint_name(),
@@ -71,7 +68,8 @@ impl DbError {
     }
 }
 
-/// The driver does not show error codes, so a lost server is told by kind and by its own words.
+/// Whether the connection to the server is lost. diesel does not expose SQLSTATE codes, so a lost server is recognised
+/// by the kind of the error and by the text of PostgreSQL's message.
 fn is_gone(error: &QueryError) -> bool {
     match error {
         QueryError::DatabaseError(
@@ -80,16 +78,16 @@ fn is_gone(error: &QueryError) -> bool {
         )
         | QueryError::BrokenTransactionManager => true,
         QueryError::DatabaseError(DatabaseErrorKind::Unknown, info) => {
-            let said = info.message();
-            said.starts_with("terminating connection")
-                || said.contains("connection closed")
-                || said.contains("the database system is")
+            let message = info.message();
+            message.starts_with("terminating connection")
+                || message.contains("connection closed")
+                || message.contains("the database system is")
         }
         _ => false,
     }
 }
 
-/// Turns the violation of one named constraint into the error it means.
+/// Converts the violation of one named constraint into the error that the constraint stands for.
 pub fn on_constraint<T, E: From<DbError>>(
     outcome: Result<T, DbError>,
     name: &str,

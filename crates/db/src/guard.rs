@@ -1,8 +1,9 @@
-//! A borrowed connection that is inside a transaction, and what happens to it when nobody ends that.
+//! A borrowed connection inside a transaction, and what happens when the transaction is not ended.
 //!
-//! A raw `BEGIN` is invisible to diesel's transaction manager: dropped half-way, the connection would go back to
-//! the pool still inside one clinic's transaction, and the next borrower would read that clinic's rows. So the
-//! manager is told before anything is sent, and whoever drops the guard without ending it loses the connection.
+//! diesel's transaction manager does not see a raw `BEGIN`. Dropped before its end, the connection would go back to the
+//! pool while still inside one clinic's transaction, and the next borrower would read that clinic's rows. For this
+//! reason the guard marks the manager's state before it sends anything, and a guard dropped without `commit` or
+//! `roll_back` closes its connection.
 
 use crate::error::DbError;
 use diesel::connection::{TransactionDepthChange, TransactionManagerStatus};
@@ -12,19 +13,19 @@ use diesel_async::{
     AnsiTransactionManager, AsyncPgConnection, SimpleAsyncConnection, TransactionManager,
 };
 
-/// A connection inside a transaction. Not ending it closes the connection.
+/// A connection inside a transaction. Dropping the guard before `commit` or `roll_back` closes the connection.
 pub struct Guard {
     conn: Option<Object<AsyncPgConnection>>,
 }
 
 impl Guard {
-    /// Marks the connection as inside a transaction, before anything is sent.
+    /// Marks the connection as inside a transaction, before any statement is sent.
     pub fn around(mut conn: Object<AsyncPgConnection>) -> Result<Self, DbError> {
         deepen(&mut conn, TransactionDepthChange::IncreaseDepth)?;
         Ok(Self { conn: Some(conn) })
     }
 
-    /// The connection for pipelined queries.
+    /// The connection for pipelined queries, which share round trips.
     pub fn shared(&self) -> Result<&AsyncPgConnection, DbError> {
         match &self.conn {
             Some(conn) => Ok(conn),
@@ -32,12 +33,13 @@ impl Guard {
         }
     }
 
-    /// The connection for queries one after the other.
+    /// The connection for sequential queries.
     pub fn alone(&mut self) -> Option<&mut AsyncPgConnection> {
         self.conn.as_deref_mut()
     }
 
-    /// Sends `BEGIN`, to be joined with the queries that follow it on the wire.
+    /// Sends `BEGIN`. The caller polls this future together with the queries that follow, so that all of them travel in
+    /// one round trip.
     pub async fn begin(&self) -> Result<(), DbError> {
         let mut conn = self.shared()?;
         #[expect(
@@ -47,8 +49,8 @@ impl Guard {
         conn.batch_execute("BEGIN").await.map_err(DbError::from)
     }
 
-    /// Commits. PostgreSQL answers `COMMIT` of a failed transaction with a silent rollback, so the empty
-    /// statement in front of it makes that an error, in the same round trip.
+    /// Commits. PostgreSQL answers `COMMIT` of a failed transaction with a rollback and no error, so an empty `SELECT`
+    /// goes first: the `SELECT` fails in a failed transaction, in the same round trip.
     pub async fn commit(self) -> Result<(), DbError> {
         self.end("SELECT; COMMIT").await
     }

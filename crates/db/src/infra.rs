@@ -1,21 +1,22 @@
-//! Transactions on infrastructure tables: outbox, inbox, jobs, spool, mailboxes.
+//! Transactions on infrastructure tables, which belong to no clinic: outbox, inbox, jobs, spool, mailboxes.
 //!
-//! They carry no clinic, so row-level security shows them no clinic's row: this is not a way around the wall.
+//! No clinic is set in such a transaction, so row-level security hides every clinic's rows from it. It is not a way around
+//! tenant isolation.
 
 use crate::guard::Guard;
 use diesel_async::AsyncPgConnection;
 
-/// An open transaction without a clinic.
+/// An open transaction in which no clinic is set.
 pub struct InfraTx {
     pub(crate) guard: Guard,
     pub(crate) announced: bool,
 }
 
 impl InfraTx {
-    /// The connection, for queries one after the other.
+    /// The connection, for sequential queries.
     ///
     /// # Panics
-    /// Never: the connection is there from opening to end.
+    /// Never: the guard holds its connection until the transaction ends.
     pub fn conn(&mut self) -> &mut AsyncPgConnection {
         match self.guard.alone() {
             Some(conn) => conn,
@@ -23,7 +24,7 @@ impl InfraTx {
         }
     }
 
-    /// Says that something is to be announced: after the commit the relay is woken.
+    /// Requests that the outbox relay is woken after the commit, because this transaction wrote to the outbox.
     pub const fn announce(&mut self) {
         self.announced = true;
     }

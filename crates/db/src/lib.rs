@@ -1,7 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod connect;
-pub mod doors;
+pub mod definer;
 mod enter;
 mod error;
 mod guard;
@@ -18,5 +18,7 @@ pub use pool::{Db, DbConfig};
 pub use read::ClinicRead;
 pub use tx::ClinicTx;
 
-/// The connection that diesel's queries run on.
+/// The former name of [`definer`], kept until every service uses the new one.
+pub use definer as doors;
+/// The connection type that diesel's queries run on.
 pub use diesel_async::AsyncPgConnection as Connection;

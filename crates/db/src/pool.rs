@@ -1,4 +1,4 @@
-//! The pool, and the ways to a transaction.
+//! The connection pool, and the functions that open a transaction.
 
 use crate::connect::connect;
 use crate::enter::{ClinicState, EnterSystem, EnterUser, SystemRow, UserRow, standing, state};
@@ -24,19 +24,20 @@ use tokio::sync::Notify;
 #[expect(clippy::disallowed_types, reason = "the one place that has the pool")]
 type Pool = diesel_async::pooled_connection::deadpool::Pool<AsyncPgConnection>;
 
-/// How long a request waits for a connection before the answer is 503.
+/// How long a request waits for a connection before it is answered with 503.
 const WAIT: Duration = Duration::from_secs(3);
 
-/// Where the database is and how much of it we take.
+/// The address of the database, and how many connections this process may open.
 #[derive(Clone)]
 pub struct DbConfig {
-    /// The login role's URL. Never logged: it carries the password.
+    /// The URL of the login role. Never logged, because the URL contains the password.
     pub url: String,
-    /// Connections at most; all copies of all services together must stay below `max_connections`.
+    /// The largest number of connections. All copies of all services together must stay below PostgreSQL's
+    /// `max_connections`.
     pub pool_size: usize,
 }
 
-/// The database, as one service sees it. Clones share the pool.
+/// The database, as one service sees it. Clones share one pool.
 #[derive(Clone)]
 pub struct Db {
     pool: Pool,
@@ -44,14 +45,15 @@ pub struct Db {
     commits: Arc<Notify>,
 }
 
-/// What opening found out: the live truth, and the clinic's state.
+/// What opening a transaction finds out: the standing of a member of staff, and the state of the clinic.
 type Opened = (Option<Standing>, ClinicState);
 
 impl Db {
-    /// Makes the pool. Connects lazily: a process may start while the database is away, and `/readyz` says so.
+    /// Creates the pool. Connections are opened on first use, so a process can start while the database does not answer;
+    /// `/readyz` reports that.
     pub fn open(config: &DbConfig, clock: Clock) -> Result<Self, DbError> {
         let mut manager = ManagerConfig::default();
-        // A closed socket or an open transaction is noticed without asking the server.
+        // `Fast` recycling notices a closed socket or an open transaction without asking the server.
         manager.recycling_method = RecyclingMethod::Fast;
         manager.custom_setup = Box::new(|url| async move { Box::pin(connect(url)).await }.boxed());
         let manager = AsyncDieselConnectionManager::new_with_config(&config.url, manager);
@@ -81,7 +83,7 @@ impl Db {
         let guard = self.guarded().await?;
         let (begun, entered) = join(guard.begin(), self.enter(&guard, actor)).await;
         let (standing, state) = checked(begun, entered)?;
-        // An event from outside names no clinic: from here on its lines do.
+        // A webhook event names no clinic. From here on, the log lines of its handling do.
         tracing::Span::current().record("clinic.id", tracing::field::display(actor.clinic()));
         let mut tx = ClinicTx {
             guard,
@@ -104,8 +106,8 @@ impl Db {
         }
     }
 
-    /// Runs a reading in a transaction of the actor's clinic. Its first query travels together with the
-    /// opening, so a single query costs two round trips with check, context and all.
+    /// Runs `reading` in a transaction of the actor's clinic. The first query travels together with the opening, so a
+    /// reading of one query costs two round trips in all: opening, live check and query, then the commit.
     pub async fn read<A, T, R>(&self, who: &A, reading: R) -> Result<T, DbError>
     where
         A: Acting,
@@ -115,7 +117,7 @@ impl Db {
         let guard = self.guarded().await?;
         let read = ClinicRead::new(guard.shared()?, actor.clinic());
         let opening = join(guard.begin(), self.enter(&guard, actor));
-        // The opening's outcome first: when it refused, the reading failed with it and means nothing.
+        // The outcome of the opening counts first: when the opening was refused, the reading failed because of that.
         let ((begun, entered), value) = join(opening, reading(read)).await;
         checked(begun, entered)?;
         match value {
@@ -156,23 +158,23 @@ impl Db {
         }
     }
 
-    /// Asks only whether the actor may, for routes that read no rows (the live stream).
+    /// Makes the live check alone, for routes that read no rows (the live stream).
     pub async fn check<A: Acting>(&self, who: &A) -> Result<(), DbError> {
         self.read(who, async |_| Ok(())).await
     }
 
-    /// Woken after each commit that announced something.
+    /// Notified after each commit that wrote to the outbox.
     pub fn commits(&self) -> Arc<Notify> {
         Arc::clone(&self.commits)
     }
 
-    /// Connections in use and connections open, for metrics.
+    /// The number of connections in use and the number of open connections, for metrics.
     pub fn usage(&self) -> (usize, usize) {
         let status = self.pool.status();
         (status.size.saturating_sub(status.available), status.size)
     }
 
-    /// The connection for a door, outside any transaction.
+    /// A connection for a definer function, outside any transaction.
     pub(crate) async fn bare(&self) -> Result<Object<AsyncPgConnection>, DbError> {
         self.pool.get().await.map_err(no_connection).map_err(away)
     }
@@ -230,7 +232,7 @@ const fn deadpool_runtime() -> deadpool::Runtime {
     deadpool::Runtime::Tokio1
 }
 
-/// The check first: a transaction that could not begin has no answer either.
+/// A `BEGIN` that failed counts before the answer of the live check: without a transaction the answer means nothing.
 fn checked(
     begun: Result<(), DbError>,
     entered: Result<Opened, DbError>,
@@ -239,7 +241,8 @@ fn checked(
     entered
 }
 
-/// Only the door's own refusal is a refusal; whatever else went wrong, nothing was checked.
+/// Only the constraint `session_live`, which `tenancy.enter` raises, is a refusal. After any other error the live check was
+/// not made.
 fn refused(error: QueryError) -> DbError {
     let error = DbError::from(error);
     if error.constraint() == Some("session_live") {
@@ -260,7 +263,7 @@ fn no_connection(error: PoolError) -> DbError {
     DbError::CheckUnavailable(error.into())
 }
 
-/// Without an actor there was nothing to check: the database is simply away.
+/// Without an actor no live check was due, so a failed connection means only that the database does not answer.
 fn away(error: DbError) -> DbError {
     match error {
         DbError::CheckUnavailable(source) => DbError::Unavailable(source),
@@ -270,7 +273,7 @@ fn away(error: DbError) -> DbError {
 
 async fn roll_back(guard: Guard) {
     if let Err(error) = guard.roll_back().await {
-        // The connection is closed with it, which rolls back as well.
+        // The guard closes the connection in this case, and the server then rolls back.
         tracing::debug!(error = %error, "a rollback could not be sent");
     }
 }

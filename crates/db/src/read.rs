@@ -1,10 +1,10 @@
-//! Reading in a clinic's transaction, by queries that may travel together.
+//! Reading in a transaction of one clinic, by queries that may share round trips.
 
 use diesel_async::AsyncPgConnection;
 use kernel::ClinicId;
 
-/// A clinic's transaction for reading. Copies read on the same connection; polled together, their queries
-/// share round trips.
+/// A transaction of one clinic for reading. Copies use the same connection; when their queries are polled together,
+/// they share round trips.
 #[derive(Clone, Copy)]
 pub struct ClinicRead<'t> {
     conn: &'t AsyncPgConnection,
@@ -16,12 +16,12 @@ impl<'t> ClinicRead<'t> {
         Self { conn, clinic }
     }
 
-    /// The clinic whose rows it sees.
+    /// The clinic whose rows this transaction sees.
     pub const fn clinic(&self) -> ClinicId {
         self.clinic
     }
 
-    /// The connection, in the form that diesel's `load` and its like take.
+    /// The connection, in the form that diesel's `load` and similar methods take.
     pub const fn conn(&mut self) -> &mut &'t AsyncPgConnection {
         &mut self.conn
     }

@@ -1,4 +1,4 @@
-//! A transaction that has a clinic.
+//! A read-write transaction of one clinic.
 
 use crate::enter::ClinicState;
 use crate::error::DbError;
@@ -8,8 +8,8 @@ use diesel_async::AsyncPgConnection;
 use kernel::ClinicId;
 use tenancy::{Actor, Standing};
 
-/// An open transaction of one clinic. There is no other way to a clinic's rows, and no second answer to
-/// "which clinic": functions that take it take no `ClinicId` beside it.
+/// An open transaction of one clinic. A clinic's rows are reached only through this type or `ClinicRead`. A function that
+/// takes a `ClinicTx` takes no `ClinicId` beside it, so that the two cannot name different clinics.
 pub struct ClinicTx {
     pub(crate) guard: Guard,
     pub(crate) actor: Actor,
@@ -24,26 +24,25 @@ impl ClinicTx {
         self.actor.clinic()
     }
 
-    /// Who acts.
     pub const fn actor(&self) -> Actor {
         self.actor
     }
 
-    /// The live truth about a member of staff; `None` for the house itself.
+    /// What the live check found out about the member of staff; `None` for the system.
     pub const fn standing(&self) -> Option<&Standing> {
         self.standing.as_ref()
     }
 
-    /// Whether the clinic is active, expired or suspended; always `Active` for a member of staff, unless
-    /// their action is one that a lapsed clinic keeps.
+    /// The state of the clinic at the opening. For a member of staff this is always `Active`, except for actions that
+    /// remain allowed after the subscription has ended; then it may be `Expired`.
     pub const fn clinic_state(&self) -> ClinicState {
         self.state
     }
 
-    /// The connection, for queries one after the other.
+    /// The connection, for sequential queries.
     ///
     /// # Panics
-    /// Never: the connection is there from opening to end.
+    /// Never: the guard holds its connection until the transaction ends.
     pub fn conn(&mut self) -> &mut AsyncPgConnection {
         match self.guard.alone() {
             Some(conn) => conn,
@@ -51,12 +50,12 @@ impl ClinicTx {
         }
     }
 
-    /// The same transaction for reading functions, which may run pipelined.
+    /// The same transaction as a `ClinicRead`, for functions that read and may run pipelined.
     pub fn reading(&self) -> Result<ClinicRead<'_>, DbError> {
         Ok(ClinicRead::new(self.guard.shared()?, self.clinic()))
     }
 
-    /// Says that something is to be announced: after the commit the relay is woken.
+    /// Requests that the outbox relay is woken after the commit, because this transaction wrote to the outbox.
     pub const fn announce(&mut self) {
         self.announced = true;
     }

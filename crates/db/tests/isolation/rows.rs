@@ -1,4 +1,4 @@
-//! Whose rows are seen and written.
+//! Which clinic's rows a transaction can see and write.
 
 use crate::{doctors, doctors_read, doctors_seen};
 use db::DbError;
@@ -33,7 +33,7 @@ async fn without_a_clinic_no_row_of_any_clinic_is_seen() {
         .await;
     let db = test.db_of_size(Role::Scheduling, clock(), 1);
     let clinic = Clinic::open(&test).await;
-    // The second look runs on a connection that had a clinic before.
+    // The second query runs on a connection that had a clinic before.
     for _ in 0..2 {
         let seen: i64 = db
             .infrastructure(async |tx| {
@@ -126,7 +126,7 @@ async fn the_first_query_of_a_reading_never_runs_before_its_clinic_is_set() {
     let clinic = Clinic::open(&test).await;
     clinic.doctor(&test, "08:00", "12:00").await;
 
-    // A new pool each time: on a cold statement cache the messages cross the wire in another order.
+    // A new pool each time, because on an empty statement cache the messages are sent in another order.
     for round in 0..60 {
         let db = test.db_of_size(Role::Scheduling, clock(), 1);
         let seen = db

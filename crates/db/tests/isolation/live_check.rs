@@ -1,4 +1,4 @@
-//! The live check: what was true when the token was made does not matter, only what is true now.
+//! The live check: only the present state of user and clinic counts, not their state when the token was made.
 
 use crate::{doctors_read, doctors_seen};
 use db::{Db, DbConfig, DbError};
@@ -139,7 +139,7 @@ async fn staff_may_not_do_what_is_the_administrators() {
 async fn a_check_that_cannot_be_made_is_never_a_yes() {
     let test = TestDb::new().await;
     let clinic = Clinic::open(&test).await;
-    // Nobody listens on the discard port.
+    // No server listens on the discard port.
     let config = DbConfig {
         url: "postgres://cita_scheduling:x@127.0.0.1:9/none".to_owned(),
         pool_size: 1,
@@ -150,7 +150,7 @@ async fn a_check_that_cannot_be_made_is_never_a_yes() {
         Some("CHECK_UNAVAILABLE")
     );
 
-    // The database is there, but its door is not.
+    // The database answers, but the definer function is missing.
     let db = test.db(Role::Scheduling, clock());
     let gone = diesel::sql_query("DROP FUNCTION tenancy.enter(uuid, uuid)");
     diesel_async::RunQueryDsl::execute(gone, &mut test.owner().await)

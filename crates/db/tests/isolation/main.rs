@@ -1,6 +1,5 @@
 #![cfg(test)]
-#![expect(missing_docs, reason = "the columns speak for themselves")]
-//! The walls between clinics, each with a test that fails when it is taken away.
+//! Tenant isolation: for each mechanism that separates clinics, a test that fails when the mechanism is removed.
 
 mod live_check;
 mod rows;
@@ -11,7 +10,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 diesel::table! {
-    /// The part of a clinic-owned table that these tests look at.
+    /// The columns of a clinic-owned table that these tests use.
     scheduling.doctors (clinic_id, id) {
         clinic_id -> Uuid,
         id -> Uuid,
@@ -20,7 +19,7 @@ diesel::table! {
     }
 }
 
-/// Every doctor that the transaction sees, with no filter of its own: only the wall decides.
+/// Counts every doctor that the transaction sees. The query has no filter, so only row-level security decides.
 async fn doctors_seen(tx: &mut ClinicTx) -> Result<i64, DbError> {
     Ok(doctors::table.count().get_result(tx.conn()).await?)
 }

@@ -1,7 +1,10 @@
-//! One typed function per door: the answers that look across clinics. They give an answer and no transaction.
+//! One typed function for each definer function: a `SECURITY DEFINER` function of `migrations/` that answers a
+//! question across clinics.
+//!
+//! Each returns an answer and never an open transaction, so no caller can go on reading across clinics.
 
-use crate::doors::sql::{
-    append, clinic_of_phone_number as phone_door, clinic_of_subscription as subscription_door,
+use crate::definer::sql::{
+    append, clinic_of_phone_number as by_phone_number, clinic_of_subscription as by_subscription,
 };
 use crate::error::DbError;
 use crate::pool::Db;
@@ -17,74 +20,67 @@ mod sql {
 
     diesel::define_sql_function! {
         #[sql_name = "tenancy.clinic_of_phone_number"]
-        /// Documented where it is wrapped.
         fn clinic_of_phone_number(wanted: Text) -> Nullable<Uuid>;
     }
     diesel::define_sql_function! {
         #[sql_name = "billing.clinic_of_subscription"]
-        /// Documented where it is wrapped.
         fn clinic_of_subscription(wanted: Text) -> Nullable<Uuid>;
     }
     diesel::define_sql_function! {
         #[sql_name = "audit.append"]
-        /// Documented where it is wrapped.
         fn append(act: Text, subject: Text, detail: Jsonb);
     }
 }
 
-/// What signing in needs to know about an address.
+/// What the sign-in flow needs to know about the account of an e-mail address.
 #[derive(diesel::QueryableByName)]
 pub struct Login {
-    /// Whose address it is.
     #[diesel(sql_type = SqlUuid)]
     user_id: Uuid,
     #[diesel(sql_type = SqlUuid)]
     clinic_id: Uuid,
-    /// The stored password hash.
     #[diesel(sql_type = Text)]
     pub password_hash: String,
-    /// Whether the user and the clinic are both active.
+    /// True only when the user and the user's clinic are both active.
     #[diesel(sql_type = Bool)]
     pub is_active: bool,
 }
 
 impl Login {
-    /// Whose address it is.
     pub const fn user(&self) -> UserId {
         UserId(self.user_id)
     }
 
-    /// The clinic they work in.
     pub const fn clinic(&self) -> ClinicId {
         ClinicId(self.clinic_id)
     }
 }
 
-/// The clinic that owns Meta's number id, if one of ours does.
+/// The clinic that owns this WhatsApp number, by Meta's `phone_number_id`; `None` when the number belongs to no clinic.
 pub async fn clinic_of_phone_number(
     db: &Db,
     phone_number_id: &str,
 ) -> Result<Option<ClinicId>, DbError> {
     let mut conn = db.bare().await?;
-    let found: Option<Uuid> = diesel::select(phone_door(phone_number_id))
+    let found: Option<Uuid> = diesel::select(by_phone_number(phone_number_id))
         .get_result(&mut conn)
         .await?;
     Ok(found.map(ClinicId))
 }
 
-/// The clinic that a subscription of the payment provider belongs to.
+/// The clinic that owns this subscription, by the payment provider's id; `None` when the subscription is unknown.
 pub async fn clinic_of_subscription(
     db: &Db,
     provider_id: &str,
 ) -> Result<Option<ClinicId>, DbError> {
     let mut conn = db.bare().await?;
-    let found: Option<Uuid> = diesel::select(subscription_door(provider_id))
+    let found: Option<Uuid> = diesel::select(by_subscription(provider_id))
         .get_result(&mut conn)
         .await?;
     Ok(found.map(ClinicId))
 }
 
-/// The account behind an e-mail address, lower-cased by the caller.
+/// The account of an e-mail address. The caller converts the address to lower case first.
 pub async fn find_login(db: &Db, email: &str) -> Result<Option<Login>, DbError> {
     let mut conn = db.bare().await?;
     let found = diesel::sql_query(
@@ -97,7 +93,8 @@ pub async fn find_login(db: &Db, email: &str) -> Result<Option<Login>, DbError> 
     Ok(found)
 }
 
-/// Appends to the clinic's audit log; the actor is the transaction's.
+/// Appends an entry to the clinic's audit log. The actor of the entry is the actor of the transaction, not an argument,
+/// so that an entry cannot name another actor.
 pub async fn audit(
     tx: &mut ClinicTx,
     act: &str,
@@ -110,7 +107,7 @@ pub async fn audit(
     Ok(())
 }
 
-/// Whether the database answers, for `/readyz`.
+/// Asks the database for a trivial answer, for `/readyz`.
 pub async fn ping(db: &Db) -> Result<(), DbError> {
     let mut conn = db.bare().await?;
     diesel::select(diesel::dsl::sql::<diesel::sql_types::Integer>("1"))

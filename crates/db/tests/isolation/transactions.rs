@@ -1,4 +1,4 @@
-//! What becomes of a transaction that nobody ends, or that ends badly.
+//! What happens to a transaction that is not ended, or that fails.
 
 use crate::{doctors, doctors_seen};
 use db::{Db, DbError};
@@ -24,7 +24,7 @@ async fn an_abandoned_transaction_takes_its_connection_out_of_the_pool() {
     let db = test.db_of_size(Role::Scheduling, clock(), 1);
     let before = backend(&db).await;
 
-    // The work announces that it is inside, and is then dropped while it waits for ever.
+    // The work signals that it is inside the transaction, and is dropped while it waits.
     let (inside, entered) = tokio::sync::oneshot::channel();
     let actor = clinic.staff.reading();
     let work = db.acting_as(&actor, async |tx| {
@@ -63,7 +63,7 @@ async fn a_reading_dropped_while_it_opens_leaks_nothing_either() {
     let actor = clinic.staff.reading();
     let before = backend(&db).await;
 
-    // Polled until the statements are on their way, then dropped.
+    // Polled until the statements are sent, then dropped.
     {
         let reading = db.read(&actor, async |_| {
             std::future::pending::<Result<(), DbError>>().await
