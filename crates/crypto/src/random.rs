@@ -1,9 +1,8 @@
-//! Random bytes from the operating system, the one kind of randomness that is taken here and not
-//! given: a nonce or key that a caller could choose is one that a caller could repeat.
+//! Random bytes from the operating system. Elsewhere randomness is passed in as an argument; keys and
+//! nonces are an exception, because a caller that chooses them could use the same value twice.
 
 use ring::rand::{SecureRandom, SystemRandom};
 
-/// The operating system gave no random bytes.
 #[derive(Debug, thiserror::Error)]
 #[error("the operating system gave no random bytes")]
 pub struct NoRandomness;

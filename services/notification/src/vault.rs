@@ -41,7 +41,7 @@ impl Vault {
             return Ok(self.fallback.clone());
         };
         let sealed: Sealed<String> = Sealed::from_bytes(bytes.clone())?;
-        let clinic = tx.clinic().uuid();
+        let clinic = tx.clinic();
         let id = KeyId {
             clinic,
             version: sealed.key_version()?,

@@ -58,14 +58,14 @@ impl PatientKeys {
 
 const fn named(clinic: ClinicId, version: i32) -> KeyId {
     KeyId {
-        clinic: clinic.uuid(),
+        clinic,
         version,
     }
 }
 
 const fn place(clinic: ClinicId, patient: PatientId) -> Binding {
     Binding {
-        clinic: clinic.uuid(),
+        clinic,
         table: "scheduling.patients",
         column: "dui_sealed",
         row: patient.uuid(),

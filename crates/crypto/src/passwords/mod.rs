@@ -1,5 +1,5 @@
-//! Passwords: argon2id for new hashes, bcrypt accepted from the past, off the workers and bounded.
-//! Not here: lockouts, and what a sign-in answers.
+//! Passwords: argon2id for new hashes; bcrypt hashes of the former system are accepted. Hashing runs on
+//! blocking threads, with a bound. Not here: lockouts, and the answer to a sign-in.
 
 mod hasher;
 mod scheme;

@@ -1,23 +1,22 @@
-//! The arithmetic of one hash, on the thread that calls it. Not here: how many run at a time.
+//! Computes and compares one hash, on the calling thread. Not here: how many hashes run at a time.
 
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::{Argon2, Params};
 
-/// The dearest bcrypt hash that is still computed: one step more doubles the time.
+/// The highest accepted cost of a bcrypt hash; each step doubles the time.
 const MAX_BCRYPT_COST: u32 = 12;
-/// The dearest argon2 hash that is still computed, in KiB and passes.
+/// The highest accepted memory of an argon2 hash, in KiB.
 const MAX_MEMORY_KIB: u32 = 64 * 1024;
+/// The highest accepted number of passes of an argon2 hash.
 const MAX_PASSES: u32 = 10;
 
-/// What a password is to a stored hash.
+/// The result of comparing a password with a stored hash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[must_use]
 pub enum Verdict {
-    /// The password is right.
     Valid,
-    /// The password is right, and its hash is not of today's kind: hash it anew and store that.
+    /// The password is right, but its hash has an outdated kind or outdated parameters: the caller stores a new hash.
     ValidNeedsUpgrade,
-    /// The password is wrong.
     Wrong,
 }
 
@@ -26,7 +25,7 @@ pub enum Verdict {
 pub struct Scheme(Argon2<'static>);
 
 impl Scheme {
-    /// The parameters of today: 19 MiB, two passes, one lane.
+    /// The parameters of new hashes: 19 MiB, two passes, one lane.
     pub fn today() -> Self {
         Self(Argon2::default())
     }
@@ -37,12 +36,12 @@ impl Scheme {
         Self(Argon2::from(params))
     }
 
-    /// A new PHC string with a random salt; `None` when there is no memory or randomness.
+    /// A new PHC string with a random salt; `None` when memory or randomness is not available.
     pub fn hash(&self, password: &str) -> Option<String> {
         Some(self.0.hash_password(password.as_bytes()).ok()?.to_string())
     }
 
-    /// Compares; `None` when the hash is of no kind that is accepted.
+    /// Compares a password with a stored hash; `None` when the kind or the cost of the hash is not accepted.
     pub fn verify(&self, hash: &str, password: &str) -> Option<Verdict> {
         if hash.starts_with("$argon2id$") {
             self.verify_argon2id(hash, password)
@@ -79,7 +78,7 @@ fn verify_bcrypt(hash: &str, password: &str) -> Option<Verdict> {
     if parts.get_cost() > MAX_BCRYPT_COST {
         return None;
     }
-    // The hashes of the past were truncated at 72 bytes, so they are compared that way.
+    // bcrypt uses the first 72 bytes only, and the stored hashes were made that way.
     let right = bcrypt::verify(password, hash).ok()?;
     Some(if right {
         Verdict::ValidNeedsUpgrade

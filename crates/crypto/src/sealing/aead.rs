@@ -1,6 +1,6 @@
-//! The one layout of everything sealed, for fields and for wrapped keys:
+//! The byte layout of sealed fields and of wrapped keys:
 //! `format (1) · key version (4, big endian) · nonce (12) · ciphertext · tag (16)`.
-//! Format and version are authenticated together with the place.
+//! Format, version and the place of the value are authenticated as associated data.
 
 use ring::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use zeroize::Zeroizing;
@@ -11,8 +11,8 @@ use crate::random;
 const FORMAT: u8 = 1;
 const HEADER_LEN: usize = 5;
 
-/// An AES-256-GCM key. Nonces are random, so one key may seal at most 2^32 values: a clinic's
-/// fields stay far below.
+/// An AES-256-GCM key. Nonces are random, so one key may seal at most 2^32 values (NIST SP 800-38D);
+/// the fields of one clinic stay far below that.
 pub struct AeadKey(LessSafeKey);
 
 impl AeadKey {
@@ -56,7 +56,7 @@ impl AeadKey {
     }
 }
 
-/// The version of the key that sealed these bytes, read without opening them.
+/// The version of the key that sealed these bytes, read without decrypting them.
 pub fn version_of(sealed: &[u8]) -> Result<i32, SealError> {
     Ok(Parts::read(sealed)?.version)
 }

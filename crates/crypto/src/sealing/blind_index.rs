@@ -1,11 +1,11 @@
-//! Finding a sealed value by equality without opening anything. The index of one clinic says
-//! nothing about another's, and its key seals nothing.
+//! Finds a sealed value by equality without decrypting any row. Each clinic has a key of its own for
+//! this, so equal values of two clinics have different indexes; the key is used for nothing else.
 
 use ring::hmac;
 
 use super::binding::KeyId;
 
-/// The unwrapped key of one clinic's blind index; it cannot be printed.
+/// The unwrapped key of one clinic's blind index. `Debug` does not print the key.
 pub struct BlindIndexKey {
     id: KeyId,
     key: hmac::Key,
@@ -19,16 +19,15 @@ impl BlindIndexKey {
         }
     }
 
-    /// The clinic and the version of this key.
     pub fn id(&self) -> KeyId {
         self.id
     }
 
-    /// The 32 bytes under which a value of this column is found (HMAC-SHA256). Normalise first:
-    /// `01234567-8` and `012345678` are two values here.
+    /// The 32 bytes by which a value of this column is found (HMAC-SHA256). The caller normalises the
+    /// value: `01234567-8` and `012345678` are different values here.
     pub fn index(&self, column: &'static str, value: &[u8]) -> [u8; 32] {
         let mut context = hmac::Context::with_key(&self.key);
-        // The name's digest has a fixed width, so that name and value cannot flow together.
+        // The digest of the name has a fixed width, so the border between name and value is unambiguous.
         context.update(ring::digest::digest(&ring::digest::SHA256, column.as_bytes()).as_ref());
         context.update(value);
         let mut index = [0; 32];

@@ -1,10 +1,10 @@
-//! A clinic's key for its sealed fields. Not here: how it is wrapped (`keyring`).
+//! A clinic's key for its sealed fields. Not here: how the key is wrapped (`keyring`).
 
 use super::aead::{AeadKey, version_of};
 use super::binding::{Binding, KeyId};
 use super::error::SealError;
 
-/// The unwrapped key that seals one clinic's fields; it cannot be printed.
+/// The unwrapped key that seals one clinic's fields. `Debug` does not print the key.
 pub struct DataKey {
     id: KeyId,
     key: AeadKey,
@@ -18,12 +18,11 @@ impl DataKey {
         })
     }
 
-    /// The clinic and the version of this key.
     pub fn id(&self) -> KeyId {
         self.id
     }
 
-    /// Seals bytes for one place. Two seals of the same bytes differ.
+    /// Seals bytes for one place. Sealing the same bytes twice gives different results.
     pub fn seal(&self, plaintext: &[u8], binding: &Binding) -> Result<Vec<u8>, SealError> {
         if binding.clinic != self.id.clinic {
             return Err(SealError::Refused);
@@ -31,8 +30,8 @@ impl DataKey {
         self.key.seal(self.id.version, &binding.encode(), plaintext)
     }
 
-    /// Opens bytes that were sealed for this very place with this very key; the result wipes
-    /// itself from memory when dropped.
+    /// Opens bytes that were sealed for this place with this key. The result is overwritten in memory
+    /// when it is dropped.
     pub fn open(
         &self,
         sealed: &[u8],

@@ -1,20 +1,18 @@
-//! Why a key or a sealed field is refused. No variant carries key or plaintext material.
+//! Why a key or a sealed field is refused. No variant contains key bytes or plaintext.
 
 use crate::NoRandomness;
 
-/// Why the master keys of the configuration are refused; the process must not start.
+/// Why the configured master keys are refused. The process must not start.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum KeyringError {
-    /// There is no master key at all.
     #[error("no master key is given")]
     Empty,
-    /// An entry is not `<version>:<base64>` with a version of 1 or more; `entry` counts from 1.
+    /// An entry is not `<version>:<base64>` with a version of 1 or more.
     #[error("master key entry {entry} is not <version>:<base64 of 32 bytes>")]
     Malformed {
-        /// The place of the entry in the list, from 1.
+        /// The position of the entry in the list, counted from 1.
         entry: usize,
     },
-    /// Two keys claim the same version.
     #[error("master key version {0} is given twice")]
     DuplicateVersion(i32),
 }
@@ -22,10 +20,10 @@ pub enum KeyringError {
 /// Why something could not be sealed or opened.
 #[derive(Debug, thiserror::Error)]
 pub enum SealError {
-    /// The bytes are too short, or of a format this code does not know.
+    /// The bytes are too short, or their format byte is unknown.
     #[error("the sealed bytes have an unknown format")]
     Malformed,
-    /// The bytes were altered, belong to another place, or the key is not theirs.
+    /// The bytes were altered, were sealed for another place, or were sealed with another key.
     #[error("the sealed bytes do not belong to this key and place")]
     Refused,
     /// The field was sealed with another version of the clinic's key.
@@ -39,10 +37,9 @@ pub enum SealError {
     /// The key was wrapped with a master key that is not in the keyring.
     #[error("master key version {0} is not in the keyring")]
     UnknownMasterKey(i32),
-    /// The value does not serialize, or the opened bytes are not such a value.
+    /// The value cannot be serialized, or the decrypted bytes are not a value of this type.
     #[error("the sealed value is not of the expected type")]
     Value,
-    /// No nonce or key could be made.
     #[error(transparent)]
     NoRandomness(#[from] NoRandomness),
 }

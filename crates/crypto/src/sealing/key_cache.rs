@@ -1,14 +1,15 @@
-//! Unwrapped keys, few and for a short time. Not here: loading them.
+//! Keeps a few unwrapped keys for a short time. Not here: loading them.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use uuid::Uuid;
+use kernel::ClinicId;
 
 use super::binding::KeyId;
 
-/// A small cache of unwrapped keys (`DataKey` or `BlindIndexKey`); losing it costs one look-up.
+/// A small cache of unwrapped keys (`DataKey` or `BlindIndexKey`). A key that is not cached costs one
+/// query and one decryption.
 pub struct KeyCache<K> {
     max_entries: usize,
     ttl: TimeDelta,
@@ -30,14 +31,14 @@ impl<K> KeyCache<K> {
         }
     }
 
-    /// The key, where it is here and still fresh.
+    /// The key, if it is cached and has not expired at `now`.
     pub fn find(&self, id: KeyId, now: DateTime<Utc>) -> Option<Arc<K>> {
         let entries = self.entries();
         let entry = entries.get(&id).filter(|entry| now < entry.expires_at)?;
         Some(Arc::clone(&entry.key))
     }
 
-    /// Keeps a key until `now + ttl`; the key nearest to its end makes room.
+    /// Keeps a key until `now + ttl`. In a full cache it replaces the key that expires first.
     pub fn remember(&self, id: KeyId, key: K, now: DateTime<Utc>) -> Arc<K> {
         let key = Arc::new(key);
         let mut entries = self.entries();
@@ -61,13 +62,13 @@ impl<K> KeyCache<K> {
         key
     }
 
-    /// Drops every key of a clinic, as deleting or suspending it demands.
-    pub fn forget(&self, clinic: Uuid) {
+    /// Drops every key of a clinic; called when a clinic is deleted or suspended.
+    pub fn forget(&self, clinic: ClinicId) {
         self.entries().retain(|id, _| id.clinic != clinic);
     }
 
     fn entries(&self) -> MutexGuard<'_, HashMap<KeyId, Entry<K>>> {
-        // Every change is complete before anything can panic, so a poisoned map is still whole.
+        // No change to the map can panic half-way, so a poisoned map is still consistent.
         self.entries.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

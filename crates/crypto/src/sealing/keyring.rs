@@ -1,5 +1,5 @@
-//! The versioned master keys, which wrap the clinics' keys and nothing else. Each wrapped key
-//! names its master's version, so that masters rotate one row at a time while everything works.
+//! The versioned master keys, which wrap the clinics' keys and nothing else. Each wrapped key contains
+//! the version of its master key, so that several master keys can be in use at the same time.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ use crate::{NoRandomness, random};
 const DATA: &[u8] = b"cita.key.data";
 const INDEX: &[u8] = b"cita.key.index";
 
-/// A clinic's key as the database stores it: useless without the master key.
+/// A clinic's key as the database stores it, encrypted with a master key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WrappedKey(Vec<u8>);
 
@@ -26,27 +26,27 @@ impl WrappedKey {
         &self.0
     }
 
-    /// The bytes to store, given away.
+    /// Converts into the bytes to store.
     pub fn into_bytes(self) -> Vec<u8> {
         self.0
     }
 }
 
-/// A new master key: base64 of 32 random bytes, to stand after `<version>:` in the list of master
-/// keys; for the operator's tool and tests.
+/// A new master key: base64 of 32 random bytes. In the list of master keys `<version>:` goes before it.
+/// For the operator's tool and tests.
 pub fn generate_master_key() -> Result<Zeroizing<String>, NoRandomness> {
     let bytes = Zeroizing::new(random::bytes::<32>()?);
     Ok(Zeroizing::new(STANDARD.encode(bytes.as_slice())))
 }
 
-/// All master keys of the process; it cannot be printed and is never empty.
+/// All master keys of the process, at least one. `Debug` prints their versions only.
 pub struct Keyring {
     current: i32,
     masters: BTreeMap<i32, AeadKey>,
 }
 
 impl Keyring {
-    /// Reads `<version>:<base64 of 32 bytes>[,…]`; the highest version wraps new keys.
+    /// Reads `<version>:<base64 of 32 bytes>[,…]`. The highest version wraps new keys.
     pub fn parse(text: &str) -> Result<Self, KeyringError> {
         let entries = text
             .split(',')
@@ -64,32 +64,19 @@ impl Keyring {
         Ok(Self { current, masters })
     }
 
-    /// The version that wraps new keys.
-    pub fn current_version(&self) -> i32 {
-        self.current
-    }
-
-    /// Makes a new key for a clinic's sealed fields, with what to store of it.
+    /// Makes a new key for a clinic's sealed fields, together with its wrapped form for the database.
     pub fn generate_data_key(&self, id: KeyId) -> Result<(WrappedKey, DataKey), SealError> {
         let bytes = Zeroizing::new(random::bytes::<32>()?);
         Ok((self.wrap(DATA, id, &bytes)?, DataKey::new(id, &bytes)?))
     }
 
-    /// Unwraps a clinic's key for sealed fields; it opens only as the key it was stored as.
+    /// Unwraps a clinic's key for sealed fields. Fails for a key that was stored for another clinic,
+    /// version or purpose.
     pub fn unwrap_data_key(&self, id: KeyId, wrapped: &[u8]) -> Result<DataKey, SealError> {
         DataKey::new(id, &*self.unwrap(DATA, id, wrapped)?)
     }
 
-    /// Wraps a data key with the current master key, or says `None` where it already is.
-    pub fn rewrap_data_key(
-        &self,
-        id: KeyId,
-        wrapped: &[u8],
-    ) -> Result<Option<WrappedKey>, SealError> {
-        self.rewrap(DATA, id, wrapped)
-    }
-
-    /// Makes a new key for a clinic's blind index, with what to store of it.
+    /// Makes a new key for a clinic's blind index, together with its wrapped form for the database.
     pub fn generate_index_key(&self, id: KeyId) -> Result<(WrappedKey, BlindIndexKey), SealError> {
         let bytes = Zeroizing::new(random::bytes::<32>()?);
         Ok((
@@ -98,18 +85,10 @@ impl Keyring {
         ))
     }
 
-    /// Unwraps a clinic's key for its blind index; it opens only as the key it was stored as.
+    /// Unwraps a clinic's key for its blind index. Fails for a key that was stored for another clinic,
+    /// version or purpose.
     pub fn unwrap_index_key(&self, id: KeyId, wrapped: &[u8]) -> Result<BlindIndexKey, SealError> {
         Ok(BlindIndexKey::new(id, &*self.unwrap(INDEX, id, wrapped)?))
-    }
-
-    /// Wraps an index key with the current master key, or says `None` where it already is.
-    pub fn rewrap_index_key(
-        &self,
-        id: KeyId,
-        wrapped: &[u8],
-    ) -> Result<Option<WrappedKey>, SealError> {
-        self.rewrap(INDEX, id, wrapped)
     }
 
     fn wrap(&self, purpose: &[u8], id: KeyId, key: &[u8; 32]) -> Result<WrappedKey, SealError> {
@@ -131,19 +110,6 @@ impl Keyring {
         let bytes = master.open(wrapped, &id.encode(purpose))?;
         let key = bytes.first_chunk::<32>().filter(|_| bytes.len() == 32);
         Ok(Zeroizing::new(*key.ok_or(SealError::Malformed)?))
-    }
-
-    fn rewrap(
-        &self,
-        purpose: &[u8],
-        id: KeyId,
-        wrapped: &[u8],
-    ) -> Result<Option<WrappedKey>, SealError> {
-        if version_of(wrapped)? == self.current {
-            return Ok(None);
-        }
-        let key = self.unwrap(purpose, id, wrapped)?;
-        self.wrap(purpose, id, &key).map(Some)
     }
 
     fn master(&self, version: i32) -> Result<&AeadKey, SealError> {

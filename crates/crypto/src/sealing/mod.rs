@@ -1,5 +1,5 @@
-//! Fields that the database holds but cannot read: master keys wrap a clinic's keys, a clinic's
-//! keys seal its fields. Not here: where wrapped keys are stored (`tenancy.data_key`).
+//! Fields that are encrypted before they reach the database. Master keys wrap a clinic's keys, and a
+//! clinic's keys seal its fields. Not here: where wrapped keys are stored (`tenancy.data_keys`).
 
 mod aead;
 mod binding;

@@ -1,4 +1,4 @@
-//! A sealed value with its type, and the value once opened. Neither can be printed.
+//! A sealed value with its type, and the value after opening. `Debug` prints neither.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -11,14 +11,14 @@ use super::binding::Binding;
 use super::data_key::DataKey;
 use super::error::SealError;
 
-/// A `T` as the database stores it; the version of its key is inside.
+/// A sealed `T` as the database stores it. The bytes contain the version of the key.
 pub struct Sealed<T> {
     bytes: Vec<u8>,
     holds: PhantomData<fn() -> T>,
 }
 
 impl<T> Sealed<T> {
-    /// Takes stored bytes; refuses what cannot be sealed bytes, and does not open them.
+    /// Takes stored bytes. Refuses bytes that do not have the sealed format; decrypts nothing.
     pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, SealError> {
         version_of(&bytes)?;
         Ok(Self {
@@ -32,21 +32,21 @@ impl<T> Sealed<T> {
         &self.bytes
     }
 
-    /// The bytes to store, given away.
+    /// Converts into the bytes to store.
     pub fn into_bytes(self) -> Vec<u8> {
         self.bytes
     }
 
-    /// The version of the clinic's key that opens this.
+    /// The version of the clinic's key that opens this value.
     pub fn key_version(&self) -> Result<i32, SealError> {
         version_of(&self.bytes)
     }
 }
 
 impl<T: Serialize + DeserializeOwned> Sealed<T> {
-    /// Seals a value for one place.
+    /// Seals a value for one place, as JSON.
     pub fn seal(value: &T, key: &DataKey, binding: &Binding) -> Result<Self, SealError> {
-        // Serde's own errors may quote the value, so they stop here.
+        // serde's error may quote the value, so the error is dropped here.
         let plaintext = Zeroizing::new(serde_json::to_vec(value).ok().ok_or(SealError::Value)?);
         Ok(Self {
             bytes: key.seal(&plaintext, binding)?,
@@ -54,7 +54,7 @@ impl<T: Serialize + DeserializeOwned> Sealed<T> {
         })
     }
 
-    /// Opens the value at the place it was sealed for.
+    /// Opens the value at the place that it was sealed for.
     pub fn open(&self, key: &DataKey, binding: &Binding) -> Result<Opened<T>, SealError> {
         let plaintext = key.open(&self.bytes, binding)?;
         Ok(Opened(
@@ -80,17 +80,13 @@ impl<T> fmt::Debug for Sealed<T> {
     }
 }
 
-/// A value that was sealed: to be used, not to be printed or serialized by accident.
+/// An opened value. The type implements neither `Serialize` nor a `Debug` that shows the value, so that
+/// the value is not printed or sent by accident.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Opened<T>(T);
 
 impl<T> Opened<T> {
-    /// The value, for the one place that needs it.
-    pub fn expose(&self) -> &T {
-        &self.0
-    }
-
-    /// The value, given away; from here on nothing protects it.
+    /// The bare value, which nothing protects from being printed any more.
     pub fn into_exposed(self) -> T {
         self.0
     }

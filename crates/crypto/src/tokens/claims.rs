@@ -1,4 +1,4 @@
-//! What a token says. Instants are whole seconds since 1970, as the standard has them.
+//! The claims of tokens. `iat` and `exp` are whole seconds since 1970 (RFC 7519).
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -11,46 +11,38 @@ pub const STAFF_AUDIENCE: &str = "staff";
 /// The value of `role` in staff tokens.
 pub const AUTHENTICATED: &str = "authenticated";
 
-/// What a member of staff carries; user, clinic and plan are checked live against it.
+/// The claims of a staff token. They only identify the session: every request checks user, clinic and
+/// plan against the database as well.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffClaims {
-    /// The user.
     pub sub: Uuid,
-    /// The user's clinic.
     pub clinic_id: Uuid,
-    /// The user's role in the clinic.
+    /// The role in the clinic: `admin` or `staff`.
     pub app_role: String,
-    /// Always `authenticated`.
+    /// Always [`AUTHENTICATED`]; the role in the clinic is `app_role`.
     pub role: String,
-    /// The clinic's plan when the token was made.
+    /// The clinic's plan at the time when the token was made.
     pub plan: String,
-    /// The end of that plan, in UTC; `None` where it has none.
+    /// The end of that plan, in UTC; `None` for a plan without an end.
     pub plan_expires_at: Option<DateTime<Utc>>,
-    /// The version of the user's sessions; raising it ends them all.
+    /// The version of the user's sessions. Raising the stored version ends all of them.
     pub sv: i32,
-    /// When the token was made.
     pub iat: i64,
-    /// When the token ends.
     pub exp: i64,
-    /// Always `cita`.
     pub iss: String,
-    /// Always `staff`.
     pub aud: String,
 }
 
-/// What one service shows another.
+/// The claims of a token by which one service calls another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ServiceClaims {
     /// The calling service's name, which is also the `kid` of its key.
     pub sub: String,
     /// The clinic on whose behalf it calls.
     pub clinic_id: Uuid,
-    /// The called service's name.
+    /// The name of the called service.
     pub aud: String,
-    /// When the token was made.
     pub iat: i64,
-    /// When the token ends.
     pub exp: i64,
-    /// Always `cita`.
     pub iss: String,
 }

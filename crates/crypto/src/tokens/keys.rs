@@ -1,4 +1,4 @@
-//! Keys of tokens: making one, and showing its public half as a JWK.
+//! Keys of tokens: generating a key, and writing its public half as a JWK.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use ring::rand::SystemRandom;
@@ -19,7 +19,7 @@ pub fn generate_signing_key() -> Result<Zeroizing<Vec<u8>>, NoRandomness> {
     }
 }
 
-/// The public half of a signing key, with the name it is found by.
+/// The public half of a signing key, with its `kid`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublicKey {
     kid: String,
@@ -42,7 +42,6 @@ impl PublicKey {
         })
     }
 
-    /// The name of the key.
     pub fn kid(&self) -> &str {
         &self.kid
     }
@@ -52,14 +51,14 @@ impl PublicKey {
     }
 }
 
-/// The keys as a JWKS document, to be published or configured.
+/// The keys as a JWKS document, for publishing or for `AUTH_VERIFY_KEYS`.
 pub fn jwks_json(keys: &[PublicKey]) -> String {
     let keys = keys.iter().map(Jwk::from).collect();
-    // Strings in, strings out: this cannot fail.
+    // A structure of strings always serializes.
     serde_json::to_string(&Jwks { keys }).unwrap_or_default()
 }
 
-/// Reads a JWKS document; every key in it must be a P-256 signing key with its own `kid`.
+/// Reads a JWKS document. Every key in the document must be a P-256 signing key with a `kid`.
 pub fn read_jwks(json: &str) -> Result<Vec<PublicKey>, TokenError> {
     let jwks: Jwks = serde_json::from_str(json)
         .ok()

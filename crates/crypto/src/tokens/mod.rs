@@ -1,5 +1,5 @@
-//! Tokens of staff and of services: ES256 only, several keys at a time, time given by the caller.
-//! Not here: the live check of user and clinic, which no token replaces.
+//! Tokens of staff and of services: ES256 only, several keys at a time, the instant passed in by the
+//! caller. Not here: the live check of user and clinic, which every request makes as well.
 
 mod claims;
 mod error;

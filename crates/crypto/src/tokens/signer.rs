@@ -1,4 +1,4 @@
-//! Signing tokens with the process's own key.
+//! Signs tokens with the private key of this process.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
@@ -9,7 +9,7 @@ use super::error::TokenError;
 use super::keys::PublicKey;
 use super::provider;
 
-/// Signs tokens; it cannot print its key.
+/// Signs tokens. `Debug` does not print the key.
 #[derive(Debug, Clone)]
 pub struct TokenSigner {
     header: Header,
@@ -31,7 +31,7 @@ impl TokenSigner {
         })
     }
 
-    /// The same from the text form that configuration carries: base64 of the PKCS#8 key.
+    /// The same from the text form of the configuration: base64 of the PKCS#8 key.
     pub fn from_base64(kid: &str, text: &str) -> Result<Self, TokenError> {
         let der = STANDARD
             .decode(text.trim())
@@ -44,7 +44,7 @@ impl TokenSigner {
         &self.public
     }
 
-    /// Signs the claims as they are: issuer, audience and times are the caller's.
+    /// Signs the claims unchanged. The caller sets issuer, audience and times.
     pub fn sign(&self, claims: &impl Serialize) -> Result<String, TokenError> {
         encode(&self.header, claims, &self.key)
             .ok()

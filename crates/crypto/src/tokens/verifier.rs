@@ -1,4 +1,4 @@
-//! Verifying tokens with the keys of others, at an instant that is given.
+//! Verifies tokens with configured public keys, at an instant that the caller passes in.
 
 use std::collections::HashMap;
 
@@ -13,9 +13,9 @@ use super::error::TokenError;
 use super::keys::read_jwks;
 use super::provider;
 
-/// How far the clocks of two machines may differ, in seconds.
+/// The accepted difference between the clocks of two machines, in seconds.
 pub const LEEWAY_SECONDS: i64 = 30;
-/// The longest token that is looked at, in bytes; ours have about 600.
+/// The longest accepted token, in bytes. Tokens of this system have about 600.
 const MAX_TOKEN_BYTES: usize = 4096;
 
 /// Verifies tokens signed by any of its keys, so that an old key overlaps with its successor.
@@ -25,7 +25,7 @@ pub struct TokenVerifier {
 }
 
 impl TokenVerifier {
-    /// A verifier with the keys of a JWKS document; without a key it does not start.
+    /// A verifier with the keys of a JWKS document; an error when the document contains no key.
     pub fn from_jwks(json: &str) -> Result<Self, TokenError> {
         provider::install()?;
         let mut keys = HashMap::new();
@@ -41,7 +41,7 @@ impl TokenVerifier {
         Ok(Self { keys })
     }
 
-    /// The claims of a token from `cita` for this audience that is valid now.
+    /// The claims of a token that `cita` issued for this audience and that is valid at `now`.
     pub fn verify<T: DeserializeOwned>(
         &self,
         token: &str,
@@ -51,7 +51,7 @@ impl TokenVerifier {
         Ok(self.verify_with_kid(token, audience, now)?.1)
     }
 
-    /// The claims of a staff token that is valid now; the live check still has to follow.
+    /// The claims of a staff token that is valid at `now`. The live check must follow.
     pub fn verify_staff(&self, token: &str, now: DateTime<Utc>) -> Result<StaffClaims, TokenError> {
         let claims: StaffClaims = self.verify(token, STAFF_AUDIENCE, now)?;
         if claims.role == AUTHENTICATED {
@@ -61,8 +61,8 @@ impl TokenVerifier {
         }
     }
 
-    /// The claims of a service's token that is valid now; a service can only speak for itself,
-    /// since its name must be the name of the key.
+    /// The claims of a service's token that is valid at `now`. The service's name must equal the `kid`,
+    /// so that a service cannot call under the name of another one.
     pub fn verify_service(
         &self,
         token: &str,
@@ -103,7 +103,7 @@ impl TokenVerifier {
     }
 }
 
-/// Everything but time, which `jsonwebtoken` would read from the machine's clock.
+/// Checks everything except times: for these `jsonwebtoken` would read the clock of the machine.
 fn validation(audience: &str) -> Validation {
     let mut validation = Validation::new(Algorithm::ES256);
     validation.set_required_spec_claims(&["exp", "iss", "aud"]);
@@ -144,7 +144,7 @@ fn refusal(error: &Error) -> TokenError {
         ErrorKind::InvalidSignature => TokenError::BadSignature,
         ErrorKind::InvalidIssuer => TokenError::WrongIssuer,
         ErrorKind::InvalidAudience => TokenError::WrongAudience,
-        // The rest tells an attacker where the parser stopped, and nobody else anything.
+        // A finer distinction would show an attacker where parsing stopped, and help no operator.
         _ => TokenError::Malformed,
     }
 }

@@ -1,4 +1,4 @@
-//! Writing what belongs to the clinic itself: the clinic, its keys, its number, its staff, its answers.
+//! Writes the clinic itself: its row, data keys, WhatsApp number, staff and prepared answers.
 
 use crate::error::SchemaError;
 use crate::seed::file::SeedFile;
@@ -10,7 +10,7 @@ use kernel::{ClinicId, Ids};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// What the stand-in for Meta takes where a file names no token.
+/// The token for the sandbox, which plays Meta in development, where a file names no token.
 const SANDBOX_TOKEN: &str = "sandbox-token";
 
 /// The open transaction of the new clinic.
@@ -21,7 +21,7 @@ pub struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// The clinic's own row.
+    /// Writes the clinic's row in `tenancy.clinics`.
     pub async fn clinic(&mut self, file: &SeedFile) -> Result<(), SchemaError> {
         let mut hours = BTreeMap::new();
         for weekday in ["1", "2", "3", "4", "5", "6", "7"] {
@@ -65,14 +65,14 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// The clinic's new data keys, and its number with the token sealed under them.
+    /// Generates the clinic's data keys, and writes its WhatsApp number with the sealed token.
     pub async fn keys_and_channel(
         &mut self,
         file: &SeedFile,
         keyring: &Keyring,
     ) -> Result<(), SchemaError> {
         let id = KeyId {
-            clinic: self.clinic.uuid(),
+            clinic: self.clinic,
             version: 1,
         };
         let (wrapped_seal, data_key) = keyring
@@ -93,7 +93,7 @@ impl Writer<'_> {
         }
         let channel = self.ids.uuid();
         let place = Binding {
-            clinic: self.clinic.uuid(),
+            clinic: self.clinic,
             table: "tenancy.channels",
             column: "access_token",
             row: channel,
@@ -121,7 +121,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// The people who sign in.
+    /// Writes the staff, with e-mail addresses in lower case.
     pub async fn staff(&mut self, staff: &[Hashed<'_>]) -> Result<(), SchemaError> {
         for Hashed {
             person,
@@ -144,7 +144,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// The answers to what patients ask.
+    /// Writes the prepared answers to frequent questions.
     pub async fn faqs(&mut self, file: &SeedFile) -> Result<(), SchemaError> {
         for faq in &file.faq {
             let keywords: Value = json!(faq.keywords);

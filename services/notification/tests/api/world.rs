@@ -117,13 +117,13 @@ impl World {
     /// Seals the clinic's token as a seed does.
     async fn give_token(&self, clinic: &Clinic) {
         let id = KeyId {
-            clinic: clinic.id.uuid(),
+            clinic: clinic.id,
             version: 1,
         };
         let (wrapped, key) = self.keyring.generate_data_key(id).unwrap();
         let channel = self.channel(clinic).await;
         let place = Binding {
-            clinic: clinic.id.uuid(),
+            clinic: clinic.id,
             table: "tenancy.channels",
             column: "access_token",
             row: channel,

@@ -14,7 +14,7 @@ async fn with_keys(world: &mut World) {
     let master = generate_master_key().unwrap();
     let keyring = Keyring::parse(&format!("1:{}", master.as_str())).unwrap();
     let id = KeyId {
-        clinic: world.clinic.id.uuid(),
+        clinic: world.clinic.id,
         version: 1,
     };
     let (seal, _) = keyring.generate_data_key(id).unwrap();
