@@ -1,60 +1,102 @@
 #![doc = include_str!("../README.md")]
 
-use opentelemetry::Context;
-use opentelemetry::trace::{SpanContext, SpanId, TraceContextExt, TraceFlags, TraceId, TraceState};
+use opentelemetry::propagation::TextMapPropagator;
+use opentelemetry::trace::TraceContextExt;
+use opentelemetry::{Context, trace::SpanContext};
+use opentelemetry_sdk::propagation::TraceContextPropagator;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 use tracing::Span;
 use tracing_opentelemetry::OpenTelemetrySpanExt;
 
-/// The header and the property that carry a trace.
+/// The name of the HTTP header and of the message property that carry a trace.
 pub const TRACEPARENT: &str = "traceparent";
 
-/// What the present span hands on; `None` outside any trace.
+static W3C: LazyLock<TraceContextPropagator> = LazyLock::new(TraceContextPropagator::new);
+
+/// The `traceparent` that names the current span as the parent; `None` outside any trace.
 pub fn traceparent() -> Option<String> {
-    let span = present()?;
-    let (trace, id, flags) = (span.trace_id(), span.span_id(), span.trace_flags().to_u8());
-    Some(format!("00-{trace}-{id}-{flags:02x}"))
+    let mut fields = HashMap::new();
+    W3C.inject_context(&Span::current().context(), &mut fields);
+    fields.remove(TRACEPARENT)
 }
 
-/// The present trace's id in hex, for people; empty outside any trace.
+/// The id of the current trace in hexadecimal, for log lines and error bodies; empty outside any trace.
 pub fn trace_id() -> String {
-    present()
+    valid(&Span::current().context())
         .map(|span| span.trace_id().to_string())
         .unwrap_or_default()
 }
 
-/// Makes `span` a child of what `traceparent` names, and writes the trace's id into its field `trace.id`, by which a
-/// log line finds its trace. What does not parse begins a new trace.
+/// Makes `span` a child of the span that `traceparent` names, and writes the trace id into the field `trace.id` of `span`,
+/// so that a log line leads to its trace. With an absent or unreadable `traceparent` the span keeps its own trace.
 pub fn continue_trace<'t>(span: &Span, traceparent: impl Into<Option<&'t str>>) {
-    if let Some(parent) = traceparent.into().and_then(parse) {
-        adopt(span, parent);
+    if let Some(text) = traceparent.into() {
+        let fields = HashMap::from([(TRACEPARENT.to_owned(), text.to_owned())]);
+        let parent = W3C.extract_with_context(&Context::new(), &fields);
+        // An empty context as parent would detach the span from the trace in which it was opened.
+        if valid(&parent).is_some() && span.set_parent(parent).is_err() {
+            tracing::trace!("no layer records traces, so the parent is dropped");
+        }
     }
     span.record("trace.id", span.in_scope(trace_id));
 }
 
-fn adopt(span: &Span, parent: SpanContext) {
-    let context = Context::new().with_remote_span_context(parent);
-    if span.set_parent(context).is_err() {
-        // Without a layer that traces there is nobody to tell, and nothing is lost.
-        tracing::trace!("nobody traces");
-    }
-}
-
-fn present() -> Option<SpanContext> {
-    let context = Span::current().context();
+fn valid(context: &Context) -> Option<SpanContext> {
     let span = context.span().span_context().clone();
     span.is_valid().then_some(span)
 }
 
-fn parse(text: &str) -> Option<SpanContext> {
-    let mut parts = text.split('-');
-    let (_version, trace, span, flags) =
-        (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
-    let context = SpanContext::new(
-        TraceId::from_hex(trace).ok()?,
-        SpanId::from_hex(span).ok()?,
-        TraceFlags::new(u8::from_str_radix(flags, 16).ok()?),
-        true,
-        TraceState::default(),
-    );
-    context.is_valid().then_some(context)
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use opentelemetry::trace::TracerProvider;
+    use opentelemetry_sdk::trace::SdkTracerProvider;
+    use tracing_subscriber::layer::SubscriberExt;
+
+    const PARENT: &str = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+    /// The `traceparent` of a span that continues `text`.
+    fn continued(text: Option<&str>) -> String {
+        let tracer = SdkTracerProvider::builder().build().tracer("test");
+        let layer = tracing_opentelemetry::layer().with_tracer(tracer);
+        tracing::subscriber::with_default(tracing_subscriber::registry().with(layer), || {
+            let span = tracing::info_span!("work");
+            continue_trace(&span, text);
+            span.in_scope(traceparent).unwrap()
+        })
+    }
+
+    #[test]
+    fn a_span_continues_the_trace_of_its_parent_under_an_id_of_its_own() {
+        let handed_on = continued(Some(PARENT));
+
+        assert!(
+            handed_on.starts_with("00-0af7651916cd43dd8448eb211c80319c-"),
+            "{handed_on}"
+        );
+        assert!(!handed_on.contains("b7ad6b7169203331"), "{handed_on}");
+    }
+
+    #[test]
+    fn an_unreadable_parent_begins_a_new_trace() {
+        for text in [
+            None,
+            Some(""),
+            Some("nonsense"),
+            Some("00-00000000000000000000000000000000-b7ad6b7169203331-01"),
+            Some("ff-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
+        ] {
+            let handed_on = continued(text);
+
+            assert!(!handed_on.contains("0af7651916cd"), "{text:?}: {handed_on}");
+            assert_eq!(handed_on.len(), PARENT.len(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn outside_any_trace_nothing_is_handed_on() {
+        assert_eq!(traceparent(), None);
+        assert_eq!(trace_id(), "");
+    }
 }
