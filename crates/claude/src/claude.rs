@@ -1,4 +1,4 @@
-//! Anthropic's Messages API: one request with structured output, a few short tries, and a deadline for all of it.
+//! Anthropic's Messages API: one request with structured output, at most two retries, one deadline for everything.
 
 use crate::{Ask, Model, NotRead, prompt};
 use futures_util::FutureExt;
@@ -8,35 +8,31 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use spanish::Reading;
-use std::hash::{BuildHasher, RandomState};
 use std::sync::Mutex;
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// Tries of one message, the first included.
-const TRIES: u32 = 3;
-/// Pauses between tries are about this long, and a wait that is asked for is not followed beyond the second.
-const PAUSE_MS: u64 = 300;
+/// The shortest pause before a retry. A patient is waiting, so it is short.
+const RETRY_PAUSE: Duration = Duration::from_millis(200);
+/// The longest `Retry-After` that is followed.
 const LONGEST_WAIT: Duration = Duration::from_secs(2);
-/// A spent budget is asked about again after this.
+/// How long no request is sent after the provider has answered that the month's budget is spent.
 const SPENT: Duration = Duration::from_hours(1);
-/// Thinking counts as well, so there is room beside the answer.
+/// The model's thinking counts as well, so the limit is far above the length of an answer.
 const MAX_TOKENS: u32 = 2048;
 const VERSION: &str = "2023-06-01";
 
-/// Where Claude is asked, and as whom.
+/// Address, credentials and model of the API.
 pub struct ClaudeConfig {
-    /// Without a path.
+    /// The address of the API, without a path.
     pub base_url: String,
-    /// The key.
     pub key: SecretString,
-    /// The model's id.
     pub model: String,
-    /// A patient waits: after this the reader's best effort stands in.
+    /// The longest time for one reading, retries included. After that the caller uses the built-in reader's result.
     pub deadline: Duration,
 }
 
-/// Claude, by Anthropic's API.
+/// Claude, asked through Anthropic's API.
 pub struct Claude {
     http: Outbound,
     url: String,
@@ -50,7 +46,7 @@ struct Message {
     stop_reason: Option<String>,
 }
 
-/// Blocks are told apart by type: the first may be thinking.
+/// One block of an answer. The first block may be the model's thinking, so the text is found by `kind`.
 #[derive(Deserialize)]
 struct Block {
     #[serde(rename = "type")]
@@ -58,17 +54,12 @@ struct Block {
     text: Option<String>,
 }
 
-/// What a failed try means for the next.
-enum Failed {
-    Again(Option<Duration>, NotRead),
-    For(NotRead),
-}
-
 impl Claude {
-    /// The way to Claude.
+    /// Creates the client; an error when TLS cannot be set up.
     pub fn new(config: ClaudeConfig) -> Result<Self, OutboundError> {
         let outbound = OutboundConfig {
             request_timeout: config.deadline,
+            retry_pause: RETRY_PAUSE,
             ..OutboundConfig::to("anthropic")
         };
         Ok(Self {
@@ -79,7 +70,7 @@ impl Claude {
         })
     }
 
-    async fn tries(&self, ask: &Ask<'_>) -> Result<Reading, NotRead> {
+    async fn ask(&self, ask: &Ask<'_>) -> Result<Reading, NotRead> {
         let body = json!({
             "model": self.config.model,
             "max_tokens": MAX_TOKENS,
@@ -87,54 +78,29 @@ impl Claude {
             "messages": [{ "role": "user", "content": prompt::user(ask) }],
             "output_config": { "format": { "type": "json_schema", "schema": prompt::schema() } }
         });
-        let mut attempt = 1;
-        loop {
-            match self.once(&body).await {
-                Ok(reading) => return Ok(reading),
-                Err(Failed::Again(wait, _)) if attempt < TRIES => pause(attempt, wait).await,
-                Err(Failed::Again(_, why) | Failed::For(why)) => return Err(why),
-            }
-            attempt += 1;
-        }
-    }
-
-    async fn once(&self, body: &Value) -> Result<Reading, Failed> {
         let request = Request::post(&self.url)
             .header("x-api-key", self.config.key.expose_secret())
             .header("anthropic-version", VERSION)
-            .json(body);
-        let response = match self.http.send(request).await {
-            Ok(response) => response,
-            Err(OutboundError::Timeout) => return Err(Failed::For(NotRead::Slow)),
-            Err(OutboundError::Unreachable) => return Err(Failed::Again(None, NotRead::Away)),
-            Err(_) => return Err(Failed::For(NotRead::Away)),
-        };
+            .json(&body)
+            .repeatable_by(retry_after);
+        let response = self.http.send(request).await.map_err(not_sent)?;
         match response.status().as_u16() {
-            200 => reading(&response).map_err(Failed::For),
-            429 => Err(self.limited(&response)),
-            500..=599 => Err(Failed::Again(wait_asked_for(&response), NotRead::Away)),
+            200 => reading(&response),
+            429 if is_over_budget(&response) => {
+                self.remember_spent();
+                Err(NotRead::OverBudget)
+            }
+            429 | 500..=599 => Err(NotRead::Away),
             status => {
                 tracing::error!(status, "the model does not accept our request");
-                Err(Failed::For(NotRead::Rejected))
+                Err(NotRead::Rejected)
             }
         }
     }
 
-    /// Too fast for now, or over budget until the month ends: the second asks for no wait, and none would help.
-    fn limited(&self, response: &Response) -> Failed {
-        let body: Value = response.json().unwrap_or_default();
-        let code = body
-            .pointer("/error/details/error_code")
-            .and_then(Value::as_str);
-        if code == Some("enforced_spend_limit_reached") {
-            if let Ok(mut spent) = self.spent_until.lock() {
-                *spent = Some(Instant::now() + SPENT);
-            }
-            return Failed::For(NotRead::OverBudget);
-        }
-        match wait_asked_for(response) {
-            Some(wait) if wait > LONGEST_WAIT => Failed::For(NotRead::Away),
-            wait => Failed::Again(wait, NotRead::Away),
+    fn remember_spent(&self) {
+        if let Ok(mut spent) = self.spent_until.lock() {
+            *spent = Some(Instant::now() + SPENT);
         }
     }
 
@@ -150,20 +116,44 @@ impl Model for Claude {
             if self.is_spent() {
                 return Err(NotRead::OverBudget);
             }
-            tokio::time::timeout(self.config.deadline, self.tries(ask))
-                .await
-                .unwrap_or(Err(NotRead::Slow))
+            self.ask(ask).await
         }
         .boxed()
     }
 }
 
-fn wait_asked_for(response: &Response) -> Option<Duration> {
-    let seconds = response.header("retry-after")?.parse().ok()?;
-    Some(Duration::from_secs(seconds))
+/// The wait before a retry, or `None` when a retry is useless: the request is wrong, the budget is spent, or a rate limit
+/// asks for a longer wait than a patient has.
+fn retry_after(response: &Response) -> Option<Duration> {
+    let wait = response
+        .header("retry-after")
+        .and_then(|seconds| seconds.parse().ok())
+        .map_or(Duration::ZERO, Duration::from_secs);
+    match response.status().as_u16() {
+        429 if wait > LONGEST_WAIT || is_over_budget(response) => None,
+        429 => Some(wait),
+        500..=599 => Some(wait.min(LONGEST_WAIT)),
+        _ => None,
+    }
 }
 
-/// The shape is promised except after a refusal or a cut; the truth never is.
+/// Whether a 429 means a spent monthly budget, and not a rate limit that ends within seconds.
+fn is_over_budget(response: &Response) -> bool {
+    response.json::<Value>().is_ok_and(|body| {
+        body.pointer("/error/details/error_code")
+            .is_some_and(|code| code == "enforced_spend_limit_reached")
+    })
+}
+
+fn not_sent(error: OutboundError) -> NotRead {
+    match error {
+        OutboundError::Timeout => NotRead::Slow,
+        _ => NotRead::Away,
+    }
+}
+
+/// Reads the answer. Structured output guarantees its form, except after a refusal or a cut. It guarantees no truth: the
+/// caller checks the fields.
 fn reading(response: &Response) -> Result<Reading, NotRead> {
     let message: Message = response
         .json()
@@ -179,18 +169,4 @@ fn reading(response: &Response) -> Result<Reading, NotRead> {
         .find(|block| block.kind == "text");
     let text = text.and_then(|block| block.text).ok_or(NotRead::Nonsense)?;
     serde_json::from_str(&text).map_err(|_not_a_reading| NotRead::Nonsense)
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a pause between tries waits for nothing else"
-)]
-async fn pause(attempt: u32, asked_for: Option<Duration>) {
-    // The seed of a hash map is all the chance that a pause needs.
-    let chance = RandomState::new().hash_one(attempt) % PAUSE_MS;
-    let own = Duration::from_millis(PAUSE_MS * u64::from(attempt) + chance);
-    let pause = asked_for.map_or(own, |asked| {
-        asked.min(LONGEST_WAIT) + Duration::from_millis(chance)
-    });
-    tokio::time::sleep(pause).await;
 }

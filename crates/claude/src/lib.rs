@@ -10,50 +10,47 @@ use chrono::NaiveDateTime;
 use futures_util::future::BoxFuture;
 use spanish::{Clinic, Dialogue, Reading};
 
-/// Where Anthropic's API is, without a path.
+/// The address of Anthropic's API, without a path.
 pub const API: &str = "https://api.anthropic.com";
-/// The model that is asked where none is named.
+/// The model that is used when the configuration names none.
 pub const MODEL: &str = "claude-haiku-5-5";
 
-/// What is to be understood, and where the conversation stands.
+/// A message to be read, with the state of its conversation.
 pub struct Ask<'a> {
-    /// What the patient wrote.
+    /// The patient's words, unchanged.
     pub text: &'a str,
-    /// Now, by the clinic's wall clock.
+    /// The present local time of the clinic.
     pub now: NaiveDateTime,
-    /// The clinic, for the names patients use.
+    /// The clinic's services, doctors and hours, by the names that patients use.
     pub clinic: &'a Clinic,
-    /// Where the conversation stands.
     pub dialogue: &'a Dialogue,
 }
 
-/// Something outside that understands words.
+/// A service outside this process that reads a patient's words.
 pub trait Model: Send + Sync {
-    /// Fills the fields of a reading, within a few seconds.
+    /// Fills the fields of a reading, within the deadline of the configuration.
     fn read<'a>(&'a self, ask: &'a Ask<'a>) -> BoxFuture<'a, Result<Reading, NotRead>>;
 }
 
-/// Why there is no reading. Whatever it is, the reader's best effort stands in.
+/// The reason why the model gave no reading. In every case the caller uses the result of the built-in reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotRead {
-    /// It took too long.
+    /// The answer did not arrive before the deadline.
     Slow,
-    /// It could not be reached, or it is overloaded.
+    /// The model could not be reached, or it is overloaded.
     Away,
-    /// The month's budget is spent.
     OverBudget,
-    /// It does not accept what we send.
+    /// The API refused the request as invalid.
     Rejected,
-    /// It declined to answer.
+    /// The model declined to answer.
     Declined,
-    /// The answer was cut off.
+    /// The answer reached the token limit and is incomplete.
     Cut,
-    /// The answer is not a reading.
     Nonsense,
 }
 
 impl NotRead {
-    /// The word in logs and metrics.
+    /// The constant word for logs and metrics.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Slow => "slow",

@@ -1,61 +1,65 @@
-//! The one way out: deadlines, limits, traces and retries for every request.
+//! The HTTP client: deadlines, limits, traces and retries for every request.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::{Client, redirect};
+use tower::retry::budget::{Budget, TpsBudget};
 use tracing::{Instrument, Span, field};
 
 use crate::request::Parts;
-use crate::retry::{RetryBudget, passing, pause_after};
+use crate::retry::{self, ATTEMPTS};
 use crate::{OutboundError, Request, Response, trace};
 
-/// How a client behaves toward one other side.
+/// The settings of a client for one peer.
 #[derive(Debug, Clone)]
 pub struct OutboundConfig {
-    /// The other side's name in traces and metrics, such as `meta`.
+    /// The name of the peer in traces and metrics, such as `meta`.
     pub peer: &'static str,
-    /// How long a connection may take to come about.
+    /// The longest time for opening a connection.
     pub connect_timeout: Duration,
-    /// How long one request may take, retries and reading the answer included.
+    /// The longest time for one request, retries and reading of the answer included.
     pub request_timeout: Duration,
+    /// The shortest pause before the first retry; the longest is twice that. Doubled before the second retry.
+    pub retry_pause: Duration,
     /// The largest answer that is read, in bytes.
     pub max_response_bytes: usize,
-    /// How we introduce ourselves.
+    /// The value of the header `User-Agent`.
     pub user_agent: &'static str,
 }
 
 impl OutboundConfig {
-    /// Two seconds to connect, ten for everything, answers up to 1 MiB.
+    /// The usual settings: two seconds to connect, ten seconds for everything, answers up to 1 MiB.
     pub fn to(peer: &'static str) -> Self {
         Self {
             peer,
             connect_timeout: Duration::from_secs(2),
             request_timeout: Duration::from_secs(10),
+            retry_pause: Duration::from_millis(50),
             max_response_bytes: 1024 * 1024,
             user_agent: "cita",
         }
     }
 }
 
-/// A client for one other side; clone it freely, connections and retry budget are shared.
+/// A client for one peer. Clones share the connections and the retry budget.
 #[derive(Clone)]
 pub struct Outbound {
     client: Client,
     config: OutboundConfig,
-    budget: Arc<RetryBudget>,
+    budget: Arc<TpsBudget>,
 }
 
 impl Outbound {
     /// A client that follows no redirects and no proxy settings of the environment.
     pub fn new(config: OutboundConfig) -> Result<Self, OutboundError> {
         if rustls::crypto::CryptoProvider::get_default().is_none() {
-            // Only another thread that did the same can have been quicker.
+            // This fails only when another thread has installed the same provider in between.
             drop(rustls::crypto::ring::default_provider().install_default());
         }
         #[expect(
             clippy::disallowed_methods,
-            reason = "this is where clients get their deadlines"
+            reason = "clients get their deadlines here"
         )]
         let client = Client::builder()
             .connect_timeout(config.connect_timeout)
@@ -71,12 +75,12 @@ impl Outbound {
         Ok(Self {
             client,
             config,
-            budget: Arc::new(RetryBudget::full()),
+            budget: Arc::new(retry::budget()),
         })
     }
 
-    /// Sends a request and reads the answer, of whatever status. A repeatable one is tried up to
-    /// three times while the other side is away, as far as the budget for retries goes.
+    /// Sends a request and returns the answer, whatever its status is. A repeatable request is attempted up to three times
+    /// while the peer is unavailable and the retry budget allows.
     pub async fn send(&self, request: Request) -> Result<Response, OutboundError> {
         let parts = request.parts?;
         let span = tracing::info_span!(
@@ -98,18 +102,19 @@ impl Outbound {
     }
 
     async fn attempts(&self, parts: &Parts, deadline: Duration) -> Result<Response, OutboundError> {
-        self.budget.save();
+        self.budget.deposit();
         let mut attempt = 1;
         loop {
             let outcome = self.attempt(parts, deadline).await;
-            if !parts.repeatable || !passing(&outcome) {
-                return outcome;
-            }
-            let Some(pause) = pause_after(attempt).filter(|_| self.budget.spend()) else {
+            let rule = parts.retry;
+            let Some(wait) = rule.and_then(|rule| retry::wait_asked_for(rule, &outcome)) else {
                 return outcome;
             };
+            if attempt >= ATTEMPTS || !self.budget.withdraw() {
+                return outcome;
+            }
             metrics::counter!("outbound_retries_total", "peer" => self.config.peer).increment(1);
-            wait(pause).await;
+            retry::pause(wait, self.config.retry_pause, attempt).await;
             attempt += 1;
         }
     }
@@ -144,12 +149,4 @@ impl Outbound {
         metrics::counter!("outbound_requests_total", "peer" => peer, "outcome" => label)
             .increment(1);
     }
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a pause between attempts waits for nothing else"
-)]
-async fn wait(pause: Duration) {
-    tokio::time::sleep(pause).await;
 }

@@ -1,32 +1,32 @@
-//! Why there is no answer. Addresses, headers and bodies may hold secrets, so nothing of them, and
-//! nothing of the client's own errors, is in here.
+//! Why a request has no answer. Addresses, headers and bodies may contain secrets, so an error contains
+//! no part of them, and no error of the HTTP library.
 
-/// Why there is no answer from outside.
+/// The reason why a request has no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum OutboundError {
-    /// The client could not be set up; the process must not start.
+    /// The client could not be set up. The process must not start.
     #[error("the HTTP client could not be set up")]
     Setup,
-    /// The request cannot be sent by anybody: its address, a header or its body is not valid.
+    /// The address, a header or the body of the request is not valid, so it cannot be sent.
     #[error("the request is not valid")]
     Request,
-    /// No connection came about, so nothing was sent.
-    #[error("the other side is unreachable")]
+    /// No connection could be opened, so nothing was sent.
+    #[error("the peer is unreachable")]
     Unreachable,
-    /// The answer did not come in time; whether the request arrived is unknown.
-    #[error("the other side did not answer in time")]
+    /// The answer did not arrive in time. It is unknown whether the request was handled.
+    #[error("the peer did not answer in time")]
     Timeout,
-    /// The answer is larger than the limit; the request arrived.
+    /// The answer is larger than the limit. The request was handled.
     #[error("the answer is too large")]
     TooLarge,
-    /// The connection broke or the answer is not what it should be; whether the request arrived is
-    /// unknown.
-    #[error("the other side did not answer properly")]
+    /// The connection broke, or the answer does not have the expected form. It is unknown whether the
+    /// request was handled.
+    #[error("the peer did not answer properly")]
     Protocol,
 }
 
 impl OutboundError {
-    /// The name of the reason, for metrics and traces.
+    /// The reason as a constant word, for metrics and traces.
     pub fn name(self) -> &'static str {
         match self {
             Self::Setup => "setup",
@@ -41,7 +41,8 @@ impl OutboundError {
 
 impl From<reqwest::Error> for OutboundError {
     fn from(error: reqwest::Error) -> Self {
-        // The order matters: a connection that takes too long is both, and nothing was sent.
+        // The order matters: a connection attempt that takes too long is both `connect` and `timeout`,
+        // and nothing was sent.
         if error.is_connect() {
             Self::Unreachable
         } else if error.is_timeout() {

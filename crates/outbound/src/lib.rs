@@ -12,3 +12,4 @@ pub use error::OutboundError;
 pub use request::Request;
 pub use reqwest::{Method, StatusCode};
 pub use response::Response;
+pub use retry::RetryRule;

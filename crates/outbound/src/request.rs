@@ -1,4 +1,4 @@
-//! What is asked. Not here: sending it.
+//! Builds a request. Not here: sending it.
 
 use std::fmt;
 use std::time::Duration;
@@ -8,8 +8,9 @@ use reqwest::{Method, Url};
 use serde::Serialize;
 
 use crate::OutboundError;
+use crate::retry::{RetryRule, unavailable};
 
-/// One request; mistakes in building it come out when it is sent.
+/// One request. A mistake in building it is reported when it is sent.
 #[derive(Clone)]
 pub struct Request {
     pub(crate) parts: Result<Parts, OutboundError>,
@@ -22,7 +23,8 @@ pub(crate) struct Parts {
     pub headers: HeaderMap,
     pub body: Option<Vec<u8>>,
     pub deadline: Option<Duration>,
-    pub repeatable: bool,
+    /// Present when sending the request twice has the same effect as sending it once.
+    pub retry: Option<RetryRule>,
 }
 
 impl Request {
@@ -38,29 +40,26 @@ impl Request {
             headers: HeaderMap::new(),
             body: None,
             deadline: None,
-            repeatable: false,
+            retry: None,
         });
         Self {
             parts: parts.ok_or(OutboundError::Request),
         }
     }
 
-    /// A `GET` request.
     pub fn get(url: &str) -> Self {
         Self::new(Method::GET, url)
     }
 
-    /// A `POST` request.
     pub fn post(url: &str) -> Self {
         Self::new(Method::POST, url)
     }
 
-    /// A `PUT` request.
     pub fn put(url: &str) -> Self {
         Self::new(Method::PUT, url)
     }
 
-    /// Adds `Authorization: Bearer …`.
+    /// Adds the header `Authorization` with a bearer token.
     #[must_use]
     pub fn bearer(self, token: &str) -> Self {
         self.with(|parts| {
@@ -71,7 +70,7 @@ impl Request {
         })
     }
 
-    /// Adds a header; names are in lower case. Values are treated as secrets: some are.
+    /// Adds a header; `name` is in lower case. Every value is treated as a secret, because some are.
     #[must_use]
     pub fn header(self, name: &'static str, value: &str) -> Self {
         self.with(|parts| {
@@ -83,7 +82,7 @@ impl Request {
         })
     }
 
-    /// Sends a value as JSON.
+    /// Sets the body to a value in JSON.
     #[must_use]
     pub fn json(self, value: &impl Serialize) -> Self {
         self.with(|parts| {
@@ -96,7 +95,7 @@ impl Request {
         })
     }
 
-    /// Sends bytes as they are.
+    /// Sets the body to these bytes.
     #[must_use]
     pub fn body(self, content_type: &'static str, body: Vec<u8>) -> Self {
         self.with(|parts| {
@@ -108,7 +107,7 @@ impl Request {
         })
     }
 
-    /// Gives up after this time, retries included, in place of the client's usual limit.
+    /// Replaces the client's time limit for this request, retries included.
     #[must_use]
     pub fn deadline(self, deadline: Duration) -> Self {
         self.with(|parts| {
@@ -117,11 +116,18 @@ impl Request {
         })
     }
 
-    /// Says that sending it twice does what sending it once does, so that it may be retried.
+    /// Declares that sending the request twice has the same effect as sending it once, so that it is retried when no
+    /// connection could be opened or the answer is 502, 503 or 504.
     #[must_use]
     pub fn repeatable(self) -> Self {
+        self.repeatable_by(unavailable)
+    }
+
+    /// The same with a rule of the caller's in place of these three statuses.
+    #[must_use]
+    pub fn repeatable_by(self, rule: RetryRule) -> Self {
         self.with(|parts| {
-            parts.repeatable = true;
+            parts.retry = Some(rule);
             Some(())
         })
     }

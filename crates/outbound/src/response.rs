@@ -1,4 +1,4 @@
-//! What was answered, read to its end and no further than the limit.
+//! An answer, read completely or refused when it is larger than the limit.
 
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 
 use crate::OutboundError;
 
-/// An answer of any status: what a 4xx means is for the caller to say.
+/// An answer of any status. The caller decides what a 4xx means.
 #[derive(Clone)]
 pub struct Response {
     status: StatusCode,
@@ -37,24 +37,22 @@ impl Response {
         })
     }
 
-    /// The status.
     pub fn status(&self) -> StatusCode {
         self.status
     }
 
-    /// A header, where it is there and readable; names in any case.
+    /// The value of a header, if present and readable; `name` in any case.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// The bytes of the body.
     pub fn body(&self) -> &[u8] {
         &self.body
     }
 
-    /// The body as JSON; another shape is `Protocol`.
+    /// The body as JSON. A body of another form is the error `Protocol`.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, OutboundError> {
-        // Serde's own error may quote the body, so it stops here.
+        // serde's error may quote the body, so the error is dropped here.
         serde_json::from_slice(&self.body)
             .ok()
             .ok_or(OutboundError::Protocol)

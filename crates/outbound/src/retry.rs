@@ -1,68 +1,69 @@
-//! When to try again, and when to leave a struggling neighbour alone.
+//! When a request is sent again, after which pause, and how many retries all requests of a client may add together.
+//!
+//! `reqwest::retry` was considered and does not fit. It retries at once, without a pause and without `Retry-After`. Its rule
+//! sees method, address and status, but neither whether this one request may be repeated nor the body of the answer. And
+//! its budget grants ten retries a second whatever the load is, which is more than these clients ever send, so a peer that
+//! is down would be asked three times without end. What remains here is the rule and the pause; the budget is `tower`'s, the
+//! one that `reqwest::retry` is built on.
 
 use std::hash::{BuildHasher, RandomState};
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use reqwest::StatusCode;
+use tower::retry::budget::TpsBudget;
 
 use crate::{OutboundError, Response};
 
-/// Attempts of one request, the first included.
-const ATTEMPTS: u32 = 3;
-const FIRST_PAUSE_MS: u64 = 100;
-/// A retry costs what ten requests save up, so retries add a tenth of the load at most.
-const COST: u32 = 10;
-/// Savings end here: ten retries at once.
-const FULL: u32 = 100;
+/// The number of attempts for one request, the first included.
+pub const ATTEMPTS: u32 = 3;
+/// The period over which requests and retries are counted.
+const WINDOW: Duration = Duration::from_secs(10);
+/// Retries that are allowed in each second of the window, however few requests are sent.
+const RETRIES_PER_SECOND: u32 = 1;
+/// Retries that are allowed beyond these, as a share of the requests.
+const SHARE: f32 = 0.1;
 
-/// What all requests of a client may spend on retries together.
-pub struct RetryBudget(AtomicU32);
+/// Decides by the answer whether a repeatable request is sent again: `None` means no; otherwise how long the peer asks
+/// to wait, zero where it does not say.
+pub type RetryRule = fn(&Response) -> Option<Duration>;
 
-impl RetryBudget {
-    pub fn full() -> Self {
-        Self(AtomicU32::new(FULL))
-    }
-
-    /// Each first attempt saves up a little.
-    pub fn save(&self) {
-        self.change(|saved| Some((saved + 1).min(FULL)));
-    }
-
-    /// Whether one retry may be paid for; it then is.
-    pub fn spend(&self) -> bool {
-        self.change(|saved| saved.checked_sub(COST))
-    }
-
-    fn change(&self, change: impl Fn(u32) -> Option<u32>) -> bool {
-        self.0
-            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, change)
-            .is_ok()
-    }
+/// The budget that all requests of one client share.
+pub fn budget() -> TpsBudget {
+    TpsBudget::new(WINDOW, RETRIES_PER_SECOND, SHARE)
 }
 
-/// Whether an outcome says "not now": no connection, or a gateway without its server. A timeout
-/// does not: the time is spent.
-pub fn passing(outcome: &Result<Response, OutboundError>) -> bool {
+/// The usual rule: a gateway without its server is worth another attempt.
+pub fn unavailable(response: &Response) -> Option<Duration> {
+    matches!(
+        response.status(),
+        StatusCode::BAD_GATEWAY | StatusCode::SERVICE_UNAVAILABLE | StatusCode::GATEWAY_TIMEOUT
+    )
+    .then_some(Duration::ZERO)
+}
+
+/// The wait that the outcome asks for, or `None` when it is final. Without a connection nothing was sent, so another attempt
+/// is harmless. A timeout is final: the time for the request is used up.
+pub fn wait_asked_for(
+    rule: RetryRule,
+    outcome: &Result<Response, OutboundError>,
+) -> Option<Duration> {
     match outcome {
-        Ok(response) => matches!(
-            response.status(),
-            StatusCode::BAD_GATEWAY | StatusCode::SERVICE_UNAVAILABLE | StatusCode::GATEWAY_TIMEOUT
-        ),
-        Err(error) => *error == OutboundError::Unreachable,
+        Ok(response) => rule(response),
+        Err(OutboundError::Unreachable) => Some(Duration::ZERO),
+        Err(_) => None,
     }
 }
 
-/// How long to pause after this attempt (from 1), or `None` after the last: 50–100 ms, then
-/// 100–200 ms, so that many who failed together do not come back together.
-pub fn pause_after(attempt: u32) -> Option<Duration> {
-    if attempt >= ATTEMPTS {
-        return None;
-    }
-    let longest_ms = FIRST_PAUSE_MS << (attempt - 1);
-    // The seed of a hash map is all the chance that a pause needs.
-    let chance = RandomState::new().hash_one(attempt);
-    Some(Duration::from_millis(
-        longest_ms / 2 + chance % (longest_ms / 2 + 1),
-    ))
+/// Pauses after an attempt (counted from 1): `wait`, plus between one and two times `shortest`, doubled with each attempt.
+/// The random part keeps requests that failed together from being repeated together.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the pause between attempts waits for time and for nothing else"
+)]
+pub async fn pause(wait: Duration, shortest: Duration, attempt: u32) {
+    let shortest = shortest * 2_u32.saturating_pow(attempt - 1);
+    // The random seed of the standard library's hash maps suffices for a pause.
+    let random = RandomState::new().hash_one(attempt) % 1_000;
+    let share = u32::try_from(random).unwrap_or(0);
+    tokio::time::sleep(wait + shortest + shortest * share / 1_000).await;
 }

@@ -1,4 +1,4 @@
-//! The rules of `outbound` against a server that says what the test wants.
+//! The rules of `outbound`, against a server that gives prepared answers.
 #![cfg(test)]
 
 mod limits;

@@ -1,3 +1,5 @@
+//! Which requests are sent again, and how often.
+
 use outbound::{Outbound, OutboundConfig, OutboundError, Request, StatusCode};
 use tokio::net::TcpSocket;
 
@@ -77,7 +79,7 @@ async fn retries_end_when_their_budget_is_spent() {
             .unwrap();
     }
 
-    // Ten retries were saved up, and eight requests do not pay for another.
+    // The budget starts with ten retries, and eight requests earn less than one more.
     assert_eq!(server.heard().len(), 8 + 10);
 }
 

@@ -1,3 +1,5 @@
+//! How requests are sent and answers are read.
+
 use outbound::{Method, Outbound, OutboundConfig, OutboundError, Request, StatusCode};
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! A server of a few lines: each connection gets the next of the given answers.
+//! A minimal HTTP server: each connection gets the next prepared answer.
 
 use std::sync::{Arc, Mutex};
 
@@ -13,8 +13,8 @@ pub struct Server {
 }
 
 impl Server {
-    /// Answers with each of these bytes in turn, and with the last for ever; empty bytes are never
-    /// sent, and the connection stays open.
+    /// Answers with each of these texts in turn, and repeats the last one. For an empty text nothing is sent and the
+    /// connection stays open.
     pub async fn answering(answers: &[String]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!(
@@ -34,7 +34,7 @@ impl Server {
                 if answer.is_empty() {
                     silent.push(stream);
                 } else {
-                    // A client that has heard enough hangs up.
+                    // A client that refuses a large answer closes the connection early.
                     drop(stream.write_all(answer.as_bytes()).await);
                 }
             }
@@ -46,7 +46,7 @@ impl Server {
         }
     }
 
-    /// The requests so far, as they came.
+    /// The requests so far, in the order of their arrival.
     pub fn heard(&self) -> Vec<String> {
         self.heard.lock().unwrap().clone()
     }

@@ -1,3 +1,5 @@
+//! The trace of a request continues at the peer.
+
 use opentelemetry::trace::{TraceContextExt, TracerProvider};
 use opentelemetry_sdk::trace::SdkTracerProvider;
 use outbound::{Outbound, OutboundConfig, Request};
@@ -15,11 +17,14 @@ fn traceparent(heard: &str) -> Option<&str> {
 
 #[tokio::test]
 async fn the_trace_goes_along_under_a_span_of_its_own() {
+    let server = Server::answering(&[answer("200 OK", "")]).await;
+    let outbound = Outbound::new(OutboundConfig::to("test")).unwrap();
+    // tracing decides at the first use of a span whether the span is enabled. A first use on the thread of another test,
+    // which has no subscriber, would disable it, so the first use comes before the subscriber is set.
+    outbound.send(Request::get(&server.url)).await.unwrap();
     let tracer = SdkTracerProvider::builder().build().tracer("test");
     let layer = tracing_opentelemetry::layer().with_tracer(tracer);
     let _guard = tracing::subscriber::set_default(tracing_subscriber::registry().with(layer));
-    let server = Server::answering(&[answer("200 OK", "")]).await;
-    let outbound = Outbound::new(OutboundConfig::to("test")).unwrap();
     let span = tracing::info_span!("a handler");
     let context = span.context().span().span_context().clone();
 
@@ -29,7 +34,7 @@ async fn the_trace_goes_along_under_a_span_of_its_own() {
         .await
         .unwrap();
 
-    let heard = server.heard().remove(0);
+    let heard = server.heard().remove(1);
     let parts: Vec<_> = traceparent(&heard)
         .expect("no traceparent")
         .split('-')
