@@ -1,22 +1,21 @@
-//! The answer of everything that counts. Not here: what is answered to the caller.
+//! The answer of counters and rate limits. Not here: the HTTP answer to the caller.
 
 use std::time::Duration;
 
 use crate::CacheError;
 
-/// Whether something may happen now.
+/// Whether the counted action is allowed now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[must_use]
 pub enum Admission {
-    /// It may.
     Allowed,
-    /// Not before this much time has passed.
+    /// The action is allowed again after this time.
     Wait(Duration),
 }
 
 impl Admission {
-    /// Without the cache everybody is let in: the walls that must hold stand in PostgreSQL, and a
-    /// clinic that cannot book because of a counter is the greater harm. The metric tells.
+    /// Without the cache every action is allowed: the limits that must hold are kept in PostgreSQL, and a clinic that
+    /// cannot book because of a missing counter is the greater harm. A metric reports it.
     pub(crate) fn or_open(answer: Result<Self, CacheError>, purpose: &'static str) -> Self {
         answer.unwrap_or_else(|error| {
             not_counted(&error, purpose);
@@ -25,7 +24,7 @@ impl Admission {
     }
 }
 
-/// Tells the operator that a counter was passed by.
+/// Reports to the operator that an action was not counted.
 pub fn not_counted(error: &CacheError, purpose: &'static str) {
     metrics::counter!("cache_unavailable_total", "purpose" => purpose).increment(1);
     tracing::debug!(%error, purpose, "the cache did not answer; nothing was counted");

@@ -1,5 +1,5 @@
-//! The connections to Redis: one shared by nearly everything, and a small pool beside it. Not
-//! here: what is kept in it.
+//! The connections to Redis: one shared by nearly every command, and a small pool for the rest. Not
+//! here: what is stored in Redis.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,17 +11,17 @@ use tokio::time::timeout;
 
 use crate::CacheError;
 
-/// Everything asked of the cache has this long, reconnecting included.
+/// The longest time for any command, reconnecting included.
 const DEADLINE: Duration = Duration::from_millis(500);
 const CONNECT_TIMEOUT: Duration = Duration::from_millis(400);
 const RESPONSE_TIMEOUT: Duration = Duration::from_millis(400);
-/// One more attempt to connect; the next command begins anew.
+/// One more attempt to connect. After that, the next command starts connecting again.
 const CONNECT_RETRIES: usize = 1;
 const RETRY_DELAY: Duration = Duration::from_millis(50);
-/// Connections of the pool; failed sign-ins are rare.
+/// The size of the pool. Failed sign-ins are rare, so two connections suffice.
 const POOL_SIZE: usize = 2;
 
-/// The process's way to Redis; clone it freely, the connections are shared.
+/// The access of this process to Redis. Clones share the connections.
 #[derive(Clone)]
 pub struct Cache {
     shared: ConnectionManager,
@@ -30,8 +30,8 @@ pub struct Cache {
 }
 
 impl Cache {
-    /// Prepares the connections to `redis://[user:password@]host:port[/number]`. A Redis that is
-    /// down does not keep a process from starting; only a wrong address is an error.
+    /// Prepares the connections to `redis://[user:password@]host:port[/number]`. The process starts even
+    /// when Redis is down; only a malformed address is an error.
     pub async fn connect(url: &str) -> Result<Self, CacheError> {
         let client = Client::open(url).ok().ok_or(CacheError::Address)?;
         let config = ConnectionManagerConfig::new()
@@ -60,18 +60,18 @@ impl Cache {
         }
     }
 
-    /// Whether Redis answers, for the readiness page.
+    /// Checks whether Redis answers, for the readiness page.
     pub async fn ping(&self) -> Result<(), CacheError> {
         let mut shared = self.shared();
         in_time(async move { redis::cmd("PING").exec_async(&mut shared).await }).await
     }
 
-    /// The connection that everything shares; commands on it are pipelined by themselves.
+    /// The shared connection, which pipelines concurrent commands automatically.
     pub(crate) fn shared(&self) -> ConnectionManager {
         self.shared.clone()
     }
 
-    /// A connection of one's own for a moment.
+    /// A connection of the pool, for a command that must not queue behind others.
     pub(crate) async fn own(&self) -> Result<deadpool_redis::Connection, CacheError> {
         match timeout(DEADLINE, self.pool.get()).await {
             Ok(Ok(connection)) => Ok(connection),
@@ -85,7 +85,7 @@ impl Cache {
     }
 }
 
-/// Waits for an answer, but not for long.
+/// Waits for an answer until the deadline.
 pub async fn in_time<T>(answer: impl Future<Output = RedisResult<T>>) -> Result<T, CacheError> {
     match timeout(DEADLINE, answer).await {
         Ok(answer) => Ok(answer?),

@@ -1,15 +1,15 @@
-//! Why the cache did not answer. No variant carries its address, which may hold a password.
+//! Why the cache did not answer. No variant contains the address, which may contain a password.
 
-/// Why the cache did not answer; whoever asked goes on without it.
+/// The reason why the cache did not answer. Every caller continues without the cache.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CacheError {
-    /// The configured address is not one of Redis; the process must not start.
+    /// The configured address is not an address of Redis. The process must not start.
     #[error("the address of the cache is not redis://host:port/number")]
     Address,
-    /// There was no answer in time.
+    /// Redis did not answer before the deadline.
     #[error("the cache did not answer in time")]
     TooSlow,
-    /// The cache is down, or refused the command; the text is a category of the client's.
+    /// Redis is down, or refused the command. The text is an error category of the client library.
     #[error("the cache is not available: {0}")]
     Unavailable(String),
 }

@@ -1,6 +1,7 @@
-//! How often something has failed lately, such as signing in from one address. It uses the pool:
-//! a flood of rate-limit checks must not stand in front of the wall against guessing passwords,
-//! and beside a password's hash the pool's extra round trip is nothing.
+//! Counts recent failures, such as failed sign-ins from one address.
+//!
+//! The counter uses the pool and not the shared connection, so that a flood of rate-limit checks does not delay the protection
+//! against guessing passwords. The pool costs one more round trip, which is little compared with hashing a password.
 
 use std::time::Duration;
 
@@ -8,7 +9,7 @@ use crate::admission::not_counted;
 use crate::connection::in_time;
 use crate::{Admission, Cache, CacheError};
 
-/// One rule: after `limit` failures within `window` of the first, no more until the window ends.
+/// One rule: after `limit` failures within `window` of the first one, attempts are refused until the window ends.
 #[derive(Clone)]
 pub struct FailureCount {
     cache: Cache,
@@ -18,7 +19,7 @@ pub struct FailureCount {
 }
 
 impl FailureCount {
-    /// A rule with a name of its own: `limit` failures in each `window` (at least 1 ms).
+    /// A rule with a unique name: `limit` failures in each `window` (at least 1 ms).
     pub fn new(cache: Cache, name: &'static str, limit: u32, window: Duration) -> Self {
         let window_ms = u64::try_from(window.as_millis()).unwrap_or(u64::MAX).max(1);
         Self {
@@ -29,14 +30,14 @@ impl FailureCount {
         }
     }
 
-    /// Whether one more attempt may be made for this key; ask before, record after a failure.
-    /// Attempts that run at the same time may pass together: what bounds them is the hasher.
+    /// Whether another attempt is allowed for this key. The caller checks before an attempt and records after a failure, so
+    /// concurrent attempts may all be allowed; the bound on concurrent password hashes limits how many.
     pub async fn check(&self, key: &str) -> Admission {
         Admission::or_open(self.ask(key).await, self.name)
     }
 
-    /// Counts a failure for this key. When the cache does not answer, it goes uncounted and
-    /// `cache_unavailable_total` rises; lockouts of accounts stand in PostgreSQL.
+    /// Counts a failure for this key. When the cache does not answer, the failure is not counted and `cache_unavailable_total`
+    /// rises; lockouts of accounts are kept in PostgreSQL.
     pub async fn record(&self, key: &str) {
         if let Err(error) = self.count(key).await {
             not_counted(&error, self.name);
@@ -53,7 +54,7 @@ impl FailureCount {
         if failures.unwrap_or(0) < self.limit {
             return Ok(Admission::Allowed);
         }
-        // A key without an end cannot be: it is created with one.
+        // Every key is created with an expiry, so a negative answer of PTTL does not occur.
         Ok(Admission::Wait(Duration::from_millis(
             u64::try_from(left_ms).unwrap_or(0).max(1),
         )))
@@ -63,7 +64,7 @@ impl FailureCount {
         let key = self.cache.key("failures", self.name, key);
         let mut own = self.cache.own().await?;
         let mut commands = redis::pipe();
-        // The window begins with the first failure and is not moved by later ones.
+        // `NX`: the window begins with the first failure, and later failures do not extend it.
         commands.atomic();
         commands
             .cmd("SET")

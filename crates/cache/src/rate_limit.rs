@@ -1,5 +1,5 @@
-//! How often something may happen, over all copies of a service: the generic cell rate algorithm.
-//! It keeps one instant per key, lets a burst through and then an even stream.
+//! Limits the rate of an action over all copies of a service, by the generic cell rate algorithm (GCRA).
+//! The algorithm stores one instant per key; it allows a burst, and after that an even stream.
 
 use std::sync::LazyLock;
 use std::time::Duration;
@@ -9,8 +9,8 @@ use redis::Script;
 use crate::connection::in_time;
 use crate::{Admission, Cache, CacheError};
 
-/// Time is Redis's own, in microseconds: the copies' clocks differ. What is kept is the instant at
-/// which all that was let through would have come in an even stream.
+/// The script reads the clock of Redis, in microseconds, because the clocks of the copies differ. The stored instant is the
+/// time until which the allowed actions would last if they came in an even stream.
 static GCRA: LazyLock<Script> = LazyLock::new(|| {
     Script::new(
         r"
@@ -30,7 +30,7 @@ static GCRA: LazyLock<Script> = LazyLock::new(|| {
     )
 });
 
-/// One rule: `burst` times in every `per`, for each key.
+/// One rule: `burst` actions in every `per`, for each key.
 #[derive(Clone)]
 pub struct RateLimit {
     cache: Cache,
@@ -40,11 +40,11 @@ pub struct RateLimit {
 }
 
 impl RateLimit {
-    /// A rule with a name of its own: at most `burst` (at least 1) at once, and as many in every
-    /// `per` (at most 30 days) in the long run.
+    /// A rule with a unique name: at most `burst` actions (at least 1) at once, and the same number in every `per` (at most
+    /// 30 days) in the long run.
     pub fn new(cache: Cache, name: &'static str, burst: u32, per: Duration) -> Self {
         let burst = u64::from(burst.max(1));
-        // Beyond 30 days the counters would outlive every Redis.
+        // Redis may lose its data at any time, so a longer period would promise what it cannot keep.
         let per = per.min(Duration::from_hours(24 * 30));
         let per_us = u64::try_from(per.as_micros()).unwrap_or(u64::MAX);
         let interval_us = (per_us / burst).max(1);
@@ -56,8 +56,8 @@ impl RateLimit {
         }
     }
 
-    /// Counts one for this key, or says how long to wait; what waits is not counted. When the
-    /// cache does not answer, everybody is let in and `cache_unavailable_total` rises.
+    /// Counts an action for this key, or answers how long to wait. A refused action is not counted. When the cache does not
+    /// answer, the action is allowed and `cache_unavailable_total` rises.
     pub async fn allow(&self, key: &str) -> Admission {
         Admission::or_open(self.ask(key).await, self.name)
     }

@@ -1,12 +1,14 @@
-//! Whether something has been here before, as a hint: the truth is a unique key in PostgreSQL.
-//! Look first, act, mark last; marking first would lose what a crash interrupts.
+//! Recognises repeated deliveries of the same item, as a hint: a unique key in PostgreSQL decides.
+//!
+//! The caller looks first, then acts, and marks last. With the mark first, a crash in between would make the repeated
+//! delivery look like a duplicate, and the item would be lost.
 
 use std::time::Duration;
 
 use crate::connection::in_time;
 use crate::{Cache, CacheError};
 
-/// A memory of keys that may forget, and never remembers what was not marked.
+/// A set of marked keys. A mark may be lost, but a key that was not marked is never reported as seen.
 #[derive(Clone)]
 pub struct SeenOnce {
     cache: Cache,
@@ -14,12 +16,12 @@ pub struct SeenOnce {
 }
 
 impl SeenOnce {
-    /// A memory with a name of its own.
+    /// A set with a unique name.
     pub fn new(cache: Cache, name: &'static str) -> Self {
         Self { cache, name }
     }
 
-    /// Which of the keys were marked, in their order; one round trip for all of them.
+    /// Whether each key is marked, in the order of the keys; one round trip for all of them.
     pub async fn look(&self, keys: &[String]) -> Result<Vec<bool>, CacheError> {
         if keys.is_empty() {
             return Ok(Vec::new());

@@ -1,4 +1,4 @@
-//! What happens without Redis, and when it comes.
+//! The behaviour without Redis, and after Redis comes back.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use crate::{fresh, redis_url};
 
 const HOUR: Duration = Duration::from_hours(1);
 
-/// A port that is ours and refuses connections until somebody listens.
+/// A bound port, which refuses connections until `listen` is called.
 fn nobody() -> (TcpSocket, u16) {
     let socket = TcpSocket::new_v4().unwrap();
     socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
@@ -59,7 +59,7 @@ async fn without_redis_the_process_starts_and_counters_let_everybody_in() {
 #[tokio::test]
 async fn a_redis_that_never_answers_is_not_waited_for() {
     let (socket, port) = nobody();
-    // Connections are taken into the queue and never read.
+    // Connections are accepted into the queue and never read.
     let _listener = socket.listen(16).unwrap();
     let cache = Cache::connect(&format!("redis://127.0.0.1:{port}"))
         .await

@@ -1,3 +1,5 @@
+//! Rate limits and counts of failures.
+
 use std::time::Duration;
 
 use cache::{Admission, FailureCount, RateLimit};
@@ -90,7 +92,7 @@ async fn failures_close_the_door_until_their_window_ends() {
     }
 
     let Admission::Wait(wait) = count.check("a").await else {
-        panic!("the door is open")
+        panic!("the attempt is allowed")
     };
     assert!(wait <= HOUR && wait > Duration::from_mins(59), "{wait:?}");
     assert_eq!(count.check("b").await, Admission::Allowed);

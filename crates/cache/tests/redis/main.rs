@@ -7,7 +7,7 @@ mod seen;
 
 use cache::Cache;
 
-/// A cache whose keys no other test touches, in this run or another.
+/// A cache with a key prefix that no other test or test run uses.
 async fn fresh() -> Cache {
     let url = redis_url();
     let client = redis::Client::open(url.as_str()).unwrap();
@@ -28,7 +28,7 @@ async fn fresh() -> Cache {
 
 #[expect(
     clippy::disallowed_methods,
-    reason = "the one place where these tests learn their Redis"
+    reason = "the tests read the address of their Redis here"
 )]
 fn redis_url() -> String {
     std::env::var("TEST_REDIS_URL").expect(

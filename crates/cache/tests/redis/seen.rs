@@ -1,3 +1,5 @@
+//! Marks of repeated deliveries.
+
 use std::time::Duration;
 
 use cache::SeenOnce;
