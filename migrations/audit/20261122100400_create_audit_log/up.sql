@@ -1,4 +1,4 @@
--- Who did what, for ever: nobody has update or delete.
+-- The audit log. Entries are permanent: no role has the right to update or delete.
 create table audit.entries (
     clinic_id uuid not null references tenancy.clinics (clinic_id),
     id uuid not null,
@@ -15,7 +15,7 @@ create policy clinic on audit.entries using (clinic_id = tenancy.current_clinic(
 create policy door on audit.entries for insert to cita_door with check (true);
 grant insert on audit.entries to cita_door;
 
--- Appends a line in the clinic of the running transaction; the actor is the transaction's, not a claim.
+-- Appends an entry for the clinic of the current transaction. The actor is the one of the transaction, not an argument.
 create function audit.append(act text, subject text, detail jsonb) returns void
     language plpgsql volatile security definer
     set search_path = ''
@@ -27,7 +27,7 @@ begin
             act, subject, detail);
 end
 $$;
--- As with the other doors: a member for this transaction only.
+-- As for the other definer functions: the membership lasts for this transaction only.
 grant cita_door to current_user;
 alter function audit.append(text, text, jsonb) owner to cita_door;
 revoke all on function audit.append(text, text, jsonb) from public;

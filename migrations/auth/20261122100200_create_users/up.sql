@@ -1,4 +1,4 @@
--- A clinic's staff. A directory: an e-mail address signs in to exactly one clinic.
+-- A clinic's staff. E-mail addresses are unique across clinics, because an address signs in to exactly one clinic.
 create table auth.users (
     clinic_id uuid not null references tenancy.clinics (clinic_id),
     id uuid not null,
@@ -7,7 +7,7 @@ create table auth.users (
     full_name text not null check (length(full_name) between 2 and 120),
     role text not null check (role in ('admin', 'staff')),
     is_active boolean not null default true,
-    -- Raised to sign somebody out everywhere.
+    -- Increased to end all sessions of the user.
     session_version integer not null default 1,
     last_login_at timestamptz,
     created_at timestamptz not null default now(),
@@ -20,5 +20,5 @@ create policy clinic on auth.users using (clinic_id = tenancy.current_clinic()) 
 create policy door on auth.users for select to cita_door using (true);
 grant select, insert, update on auth.users to cita_auth;
 grant select on auth.users to cita_door;
--- The live check of every request finds its user by id alone.
+-- The live check of every request finds the user by id alone.
 create unique index users_id on auth.users (id);

@@ -1,5 +1,5 @@
--- Infrastructure: no clinic's rows, so no row-level security; readable by the owning service only.
--- What happened and is not yet announced. The relay deletes what the broker confirmed.
+-- Infrastructure: the rows belong to no clinic, so there is no row-level security. Only the owning service has access.
+-- Events that are not published yet. The relay deletes a row after the broker has confirmed the event.
 create table billing.outbox (
     id uuid primary key,
     clinic_id uuid,
@@ -8,7 +8,7 @@ create table billing.outbox (
     traceparent text,
     created_at timestamptz not null default now()
 );
--- What was already handled, by queue. Swept when older than any redelivery can be.
+-- Events that were handled, by queue. Rows older than any possible redelivery are deleted.
 create table billing.inbox (
     queue text not null,
     event_id uuid not null,

@@ -1,15 +1,15 @@
--- What a clinic pays for, as the payment provider last told it.
+-- The subscription of a clinic, as last reported by the payment provider.
 create table billing.subscriptions (
     clinic_id uuid not null references tenancy.clinics (clinic_id),
     id uuid not null,
-    -- A directory: the provider's number is unique across clinics, and finds the clinic of later news.
+    -- The provider's id is unique across clinics. Later events find their clinic by it.
     provider_id text not null,
     variant_id text not null,
     plan text not null check (plan in ('basic', 'pro', 'clinica', 'trial', 'forever_free')),
     status text not null check (status in ('on_trial', 'active', 'paused', 'past_due', 'unpaid', 'cancelled', 'expired')),
     renews_at timestamptz,
     ends_at timestamptz,
-    -- When this was true at the provider; older news changes nothing.
+    -- The time, by the provider's clock, at which this status was valid. An older event changes nothing.
     as_of timestamptz not null,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
@@ -26,7 +26,7 @@ create table billing.news (
     received_at timestamptz not null default now(),
     primary key (clinic_id, event_name, data_type, data_id, as_of)
 );
--- Infrastructure: news that names no clinic of ours. No personal data; kept to be looked at, not lost.
+-- Infrastructure: events that name no known clinic. They contain no personal data and are kept for inspection.
 create table billing.unclaimed (
     id uuid primary key,
     event_name text not null,
@@ -52,7 +52,7 @@ create function billing.clinic_of_subscription(wanted text) returns uuid
     language sql stable security definer
     set search_path = ''
     as $$ select clinic_id from billing.subscriptions where provider_id = wanted $$;
--- As with the other doors: a member for this transaction only.
+-- As for the other definer functions: the membership lasts for this transaction only.
 grant cita_door to current_user;
 alter function billing.clinic_of_subscription(text) owner to cita_door;
 revoke all on function billing.clinic_of_subscription(text) from public;

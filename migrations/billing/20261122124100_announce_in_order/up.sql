@@ -1,3 +1,3 @@
--- A clinic may have several subscriptions (an old one running out beside a new one), and what is announced is what
--- all of them together give. Announcements must be newer than each other even where the news behind them is not.
+-- A clinic may have several subscriptions (an old one that ends beside a new one), and the published plan results from all of
+-- them. Each published event must be newer than the one before, even when the provider's event behind it is not.
 alter table billing.subscriptions add column announced_as_of timestamptz;

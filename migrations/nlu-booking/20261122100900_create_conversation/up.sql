@@ -7,7 +7,7 @@ create table conversation.sessions (
     contact_bsuid text,
     contact_name text not null default '',
     state text not null default 'IDLE',
-    -- What the patient has told so far; the shape belongs to the service.
+    -- What the patient has said so far. The service defines the structure.
     collected jsonb not null default '{}',
     handover boolean not null default false,
     reply_sequence bigint not null default 0,
@@ -21,8 +21,8 @@ create unique index sessions_contact_phone_taken on conversation.sessions (clini
 create unique index sessions_contact_bsuid_taken on conversation.sessions (clinic_id, phone_number_id, contact_bsuid);
 create index sessions_by_update on conversation.sessions (clinic_id, updated_at desc);
 
--- Everything that a session has to react to, in the order it is read: messages of the patient, answers of
--- scheduling, the end of waiting. The unique key is the truth about duplicates of Meta's messages.
+-- Inbound messages of a session, in the order in which they are handled: messages of the patient, answers of scheduling, and the
+-- end of a waiting time. The unique key decides whether a message of Meta is a duplicate.
 create table conversation.mail (
     clinic_id uuid not null references tenancy.clinics (clinic_id),
     id uuid not null,
@@ -41,8 +41,8 @@ create table conversation.mail (
 create unique index mail_message_taken on conversation.mail (clinic_id, phone_number_id, wamid);
 create unique index mail_by_session on conversation.mail (clinic_id, session_id, seq);
 
--- Infrastructure: which sessions have unread mail, and who holds their turn. No personal data, so the sweeper
--- may look across clinics.
+-- Infrastructure: which sessions have unread messages, and which process holds the lease of the turn. The table contains no
+-- personal data, so the sweeper may read it across clinics.
 create table conversation.mailboxes (
     session_id uuid primary key,
     clinic_id uuid not null,
@@ -54,7 +54,7 @@ create table conversation.mailboxes (
 );
 create index mailboxes_unread on conversation.mailboxes (lease_until) where pending_seq > handled_seq;
 
--- What the clinic answered, for the staff's inbox.
+-- Answers of the clinic, for the staff's inbox.
 create table conversation.replies (
     clinic_id uuid not null references tenancy.clinics (clinic_id),
     id uuid not null,

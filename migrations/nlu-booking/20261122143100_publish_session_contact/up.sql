@@ -1,5 +1,5 @@
--- Published: who speaks in a conversation, so that scheduling can see inside its own transaction whether an
--- appointment is theirs to cancel or to move.
+-- Published: the contact of a conversation, so that scheduling can check in its own transaction whether the contact may cancel
+-- or move an appointment.
 create view conversation.session_contact as
     select clinic_id, id as session_id, contact_phone as phone, contact_bsuid as bsuid
       from conversation.sessions;

@@ -1,11 +1,11 @@
--- A message that leaves for a patient, and its fate.
+-- A message to a patient, with the state of its delivery.
 create table notification.deliveries (
     clinic_id uuid not null references tenancy.clinics (clinic_id),
     id uuid not null,
     kind text not null,
-    -- A lattice: scheduled < sending < sent < delivered < read; failed and cancelled are ends.
+    -- A partial order: queued < sending < sent < delivered < read; failed and cancelled are final.
     state text not null check (state in ('queued', 'sending', 'sent', 'delivered', 'read', 'failed', 'cancelled')),
-    -- What makes it one message: repeating the reason finds it instead of sending again.
+    -- The idempotency key: a repeated request finds this row and sends nothing.
     dedup_key text not null,
     phone_number_id text not null,
     to_phone text,
@@ -35,14 +35,14 @@ create index deliveries_by_appointment on notification.deliveries (clinic_id, ap
 create index deliveries_by_wamid on notification.deliveries (clinic_id, wamid);
 create index deliveries_by_creation on notification.deliveries (clinic_id, created_at desc);
 
--- Infrastructure: delayed and repeated work, ids only. The owning service claims across clinics, in turn.
+-- Infrastructure: delayed and repeated work, with ids only. Workers claim jobs of all clinics in turn.
 create table notification.jobs (
     id uuid primary key,
     queue text not null,
     clinic_id uuid not null,
     -- reminder_24h, reminder_2h, send…
     kind text not null,
-    -- The appointment or the delivery it is about.
+    -- The appointment or the delivery that the job is about.
     subject uuid not null,
     dedup_key text not null,
     version integer not null default 0,

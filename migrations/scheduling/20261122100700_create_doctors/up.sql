@@ -1,4 +1,4 @@
--- Doctors, what they offer and when they work. Local times are the clinic's wall clock.
+-- Doctors, their services and working hours. Times are local times of the clinic.
 create table scheduling.doctors (
     clinic_id uuid not null references tenancy.clinics (clinic_id),
     id uuid not null,
@@ -98,7 +98,7 @@ alter table scheduling.vacations force row level security;
 create policy clinic on scheduling.vacations using (clinic_id = tenancy.current_clinic()) with check (clinic_id = tenancy.current_clinic());
 grant select, insert, update, delete on scheduling.doctors, scheduling.services, scheduling.doctor_services, scheduling.working_hours, scheduling.breaks, scheduling.vacations to cita_scheduling;
 
--- Published: whom and what a patient may ask for, by the names people use.
+-- Published: the doctors and services that a patient can book, with the names that people use.
 create view scheduling.bookable_doctors as
     select d.clinic_id, d.id, d.title, d.full_name, d.specialty, d.aliases,
            array(select s.service_id from scheduling.doctor_services s

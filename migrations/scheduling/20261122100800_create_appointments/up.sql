@@ -1,4 +1,4 @@
--- A patient of one clinic, known by phone, by Meta's business-scoped user id, or both.
+-- A patient of one clinic, identified by phone, by Meta's business-scoped user id, or both.
 create table scheduling.patients (
     clinic_id uuid not null references tenancy.clinics (clinic_id),
     id uuid not null,
@@ -19,8 +19,8 @@ create index patients_by_phone on scheduling.patients (clinic_id, phone);
 create index patients_by_bsuid on scheduling.patients (clinic_id, bsuid);
 create unique index patients_dui_taken on scheduling.patients (clinic_id, dui_index);
 
--- Search under row-level security: only leakproof comparisons reach an index, so names and numbers are found
--- by prefix ranges over their normalised words.
+-- The search index. Under row-level security only leakproof comparisons can use an index, so names and numbers are found by
+-- prefix ranges over their normalised words.
 create table scheduling.patient_words (
     clinic_id uuid not null,
     word text not null collate "C",
@@ -30,7 +30,7 @@ create table scheduling.patient_words (
 );
 create index patient_words_by_patient on scheduling.patient_words (clinic_id, patient_id);
 
--- An appointment, or a hold of its slot while somebody decides.
+-- An appointment, or a hold of its slot while the patient decides.
 create table scheduling.appointments (
     clinic_id uuid not null references tenancy.clinics (clinic_id),
     id uuid not null,
@@ -39,8 +39,8 @@ create table scheduling.appointments (
     service_id uuid not null,
     starts_at timestamptz not null,
     ends_at timestamptz not null,
-    -- What the doctor's agenda loses, buffers included. Computed by the application: buffer arithmetic is not
-    -- immutable, so no constraint could.
+    -- The time that the doctor is busy, buffers included. The application computes it, because arithmetic with a buffer is not
+    -- immutable and cannot be part of a constraint.
     busy tstzrange not null,
     busy_from timestamptz not null,
     busy_to timestamptz not null,
@@ -63,7 +63,7 @@ create table scheduling.appointments (
     constraint appointments_end_after_they_begin check (starts_at < ends_at),
     constraint appointments_busy_covers_them check (busy @> tstzrange(starts_at, ends_at) and lower(busy) = busy_from and upper(busy) = busy_to),
     constraint appointments_only_holds_expire check ((status = 'held') = (hold_expires_at is not null)),
-    -- The wall: two live appointments of one doctor never overlap, whatever the application believed.
+    -- Two live appointments of one doctor never overlap, even if the application has an error.
     constraint appointments_no_overlap exclude using gist (clinic_id with =, doctor_id with =, busy with &&)
         where (status in ('held', 'booked', 'confirmed', 'attended') and not overbooked)
 );
@@ -84,7 +84,7 @@ alter table scheduling.appointments force row level security;
 create policy clinic on scheduling.appointments using (clinic_id = tenancy.current_clinic()) with check (clinic_id = tenancy.current_clinic());
 grant select, insert, update, delete on scheduling.patients, scheduling.patient_words, scheduling.appointments to cita_scheduling;
 
--- Published: the truth about an appointment at the moment a reminder is due.
+-- Published: an appointment as it is when a reminder is due.
 create view scheduling.reminder_now as
     select a.clinic_id, a.id as appointment_id, a.status, a.version, a.starts_at, a.ends_at, a.source,
            a.reminders_wanted, a.patient_id, p.full_name as patient_name, p.phone, p.bsuid,

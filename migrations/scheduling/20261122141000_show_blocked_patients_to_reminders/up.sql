@@ -1,4 +1,4 @@
--- A blocked patient is not reminded, so the truth about a reminder includes it.
+-- A blocked patient gets no reminder, so the view shows whether the patient is blocked.
 create or replace view scheduling.reminder_now as
     select a.clinic_id, a.id as appointment_id, a.status, a.version, a.starts_at, a.ends_at, a.source,
            a.reminders_wanted, a.patient_id, p.full_name as patient_name, p.phone, p.bsuid,

@@ -1,13 +1,13 @@
--- A hold that ran out, or that its conversation let go, keeps its row and its patient, so that a late request can
--- still be judged; it blocks nothing. `held` alone could not say so: the clock cannot stand in a constraint.
+-- A hold that expired, or that its conversation released, keeps its row and its patient, so that a late request can still be
+-- decided; it blocks no slot. The state needs a name of its own, because a constraint cannot read the clock.
 alter table scheduling.appointments drop constraint appointments_status_check;
 alter table scheduling.appointments add constraint appointments_status_check
     check (status in ('held', 'lapsed', 'booked', 'confirmed', 'cancelled', 'attended', 'no_show'));
 
--- What a doctor's next hold forgets, and what a conversation gives up by choosing again.
+-- For deleting old lapsed holds when a doctor gets a new hold, and for releasing a conversation's hold when it chooses again.
 create index appointments_lapsed on scheduling.appointments (clinic_id, doctor_id, updated_at) where status = 'lapsed';
 create index appointments_by_session on scheduling.appointments (clinic_id, session_id) where status = 'held';
--- The badge on the calendar: what patients booked by themselves lately.
+-- For the badge on the calendar, which counts recent bookings by patients.
 create index appointments_from_chat on scheduling.appointments (clinic_id, created_at) where source = 'whatsapp';
 
 create or replace view scheduling.reminder_now as

@@ -8,4 +8,4 @@ drop schema auth;
 drop schema tenancy;
 drop extension btree_gist;
 alter default privileges grant execute on functions to public;
--- The roles stay: other databases of the cluster use them.
+-- The roles are kept, because other databases of the cluster use them.

@@ -1,6 +1,6 @@
--- The roles of the house. They belong to the cluster, not to the database, so they are made only where
--- they are missing: several databases (one per test) share them.
--- No login role owns anything or bypasses row-level security; their passwords are set by `cita migrate`.
+-- The roles of the system. Roles belong to the PostgreSQL cluster and not to one database, and several databases (one for
+-- each test) share them, so a role is created only if it is missing. No login role owns an object or bypasses row-level
+-- security. `cita migrate` sets the passwords.
 do $$
 declare
     service text;
@@ -21,7 +21,7 @@ begin
 end
 $$;
 
--- Nobody may create things in passing, nor execute what was not granted.
+-- No role may create objects in the schema public, or execute a function without a grant.
 revoke create on schema public from public;
 alter default privileges revoke execute on functions from public;
 

@@ -1,5 +1,5 @@
--- The clinic of the running transaction; without one, no row of any clinic is seen.
--- After a transaction that set it locally, the setting reads '' and not null: hence nullif.
+-- The clinic of the current transaction. In a transaction without a clinic no row of any clinic is visible.
+-- After a transaction that set it locally, the setting is '' and not null, so nullif is needed.
 create function tenancy.current_clinic() returns uuid
     language sql stable parallel safe
     as $$ select nullif(pg_catalog.current_setting('app.clinic_id', true), '')::uuid $$;
@@ -17,7 +17,7 @@ create table tenancy.clinics (
     language text not null default 'es-SV',
     phone text not null default '',
     address text not null default '',
-    -- ISO weekday "1".."7" to [["07:30","12:00"],…] in the clinic's local time.
+    -- Maps an ISO weekday "1".."7" to [["07:30","12:00"],…] in the clinic's local time.
     hours jsonb not null default '{}',
     payment_methods jsonb not null default '[]',
     emergency_text text not null default '',
@@ -28,16 +28,16 @@ create table tenancy.clinics (
     requires_confirmation boolean not null default true,
     plan text not null check (plan in ('basic', 'pro', 'clinica', 'trial', 'forever_free')),
     plan_expires_at timestamptz,
-    -- When the news about the plan that we last applied was true at the payment provider.
+    -- The time, by the payment provider's clock, at which the last applied subscription event was valid.
     plan_as_of timestamptz,
     is_active boolean not null default true,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
-    -- A directory: slugs are unique across clinics.
+    -- Slugs are unique across clinics.
     constraint clinics_slug_taken unique (slug)
 );
 
--- A clinic's WhatsApp number. A directory: Meta's phone_number_id is unique across clinics.
+-- A clinic's WhatsApp number. Meta's phone_number_id is unique across clinics.
 create table tenancy.channels (
     clinic_id uuid not null references tenancy.clinics (clinic_id),
     id uuid not null,
@@ -51,7 +51,7 @@ create table tenancy.channels (
     constraint channels_phone_number_id_taken unique (phone_number_id)
 );
 
--- Wrapped data keys. Deleting a clinic's rows shreds what they sealed.
+-- Wrapped data keys. After a clinic's rows are deleted, the fields they sealed cannot be decrypted any more.
 create table tenancy.data_keys (
     clinic_id uuid not null references tenancy.clinics (clinic_id),
     purpose text not null check (purpose in ('seal', 'blind_index')),
@@ -78,7 +78,7 @@ create policy clinic on tenancy.data_keys using (clinic_id = tenancy.current_cli
 grant select, insert, update on tenancy.clinics, tenancy.channels, tenancy.data_keys to cita_auth;
 grant select on tenancy.clinics, tenancy.channels to cita_door;
 
--- Published views: what the other services may know, in the clinic of their transaction.
+-- Published views: what the other services may read, for the clinic of their transaction.
 create view tenancy.settings as
     select clinic_id, slug, name, clinic_type, timezone, country, city, currency, language, phone, address, hours,
            payment_methods, emergency_text, emergency_number, bot_enabled, booking_horizon_days, min_notice_minutes,

@@ -1,9 +1,9 @@
--- Doors: the few functions that look across clinics. Each has a narrow signature, a fixed search path, and
--- the owner cita_door, to whom the tables it reads carry a policy of their own.
+-- Definer functions: the few `security definer` functions that answer a question across clinics. Each has a narrow signature,
+-- a fixed search path, and the owner cita_door. The tables they read have a separate policy for cita_door.
 grant create on schema tenancy, auth, audit to cita_door;
 
--- The live check. Opens a member of staff's transaction: both must be active *now*. Refusing raises
--- constraint "session_live", because the driver shows names of constraints but not error codes.
+-- The live check, which opens the transaction of a member of staff. User and clinic must both be active *now*. A refusal raises
+-- constraint "session_live", because the driver exposes names of constraints but not error codes.
 create function tenancy.enter(entering_user uuid, entered_clinic uuid)
     returns table (role text, plan text, plan_expires_at timestamptz, session_version integer)
     language plpgsql volatile security definer
@@ -25,8 +25,8 @@ begin
 end
 $$;
 
--- The house's own transactions on behalf of a clinic. Suspended and expired are answers, not errors:
--- a consumer decides what they mean for its message.
+-- Opens a transaction of the system on behalf of a clinic. Suspended and expired are results and not errors, because each
+-- consumer decides what they mean for its message.
 create function tenancy.enter_system(entered_clinic uuid, reason text)
     returns table (state text, plan text, plan_expires_at timestamptz)
     language plpgsql volatile security definer
@@ -67,8 +67,8 @@ create function auth.find_login(wanted text)
      where u.email = wanted
 $$;
 
--- Handing a door over needs membership for a moment. It ends in this transaction, so that nobody ever sees it: a
--- member of cita_door sees every clinic, and so would each view that the member owns.
+-- Changing the owner of a function requires membership in the new owner. The membership ends in this transaction and is never
+-- visible outside, because a member of cita_door sees every clinic, and so does each view that the member owns.
 grant cita_door to current_user;
 alter function tenancy.enter(uuid, uuid) owner to cita_door;
 alter function tenancy.enter_system(uuid, text) owner to cita_door;

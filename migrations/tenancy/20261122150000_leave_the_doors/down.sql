@@ -1,2 +1,2 @@
--- Nothing to take back: membership is given and ended within the migration that needs it.
+-- Nothing to revert: each migration that needs the membership grants and ends it.
 select 1;

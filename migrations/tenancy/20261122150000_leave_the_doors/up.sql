@@ -1,3 +1,3 @@
--- The owner owns the published views and must not stand above the wall: earlier databases of this cluster may have
--- left it a member of cita_door.
+-- The owner owns the published views and must not bypass tenant isolation. Earlier databases of this cluster may have left the
+-- owner a member of cita_door.
 revoke cita_door from current_user;

@@ -1,5 +1,5 @@
--- Infrastructure: the spool. An outbox like every other service's, filled only with webhooks that the broker
--- did not take in time, and emptied by the relay as soon as the broker confirms. No clinic is known here yet.
+-- Infrastructure: the spool. The table is an outbox as in every other service, but only for webhooks that the broker did not
+-- accept in time. The relay publishes them later. At this point the clinic is not known yet.
 create table ingest.outbox (
     id uuid primary key,
     clinic_id uuid,
