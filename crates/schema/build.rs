@@ -1,9 +1,9 @@
-//! Joins the texts of all migrations, so that a name can be derived from them, and so that a changed text
-//! recompiles what embeds it.
+//! Joins the texts of all migrations into one file, from which a fingerprint is computed. A changed migration also rebuilds
+//! the crate, which embeds them.
 
 #![expect(
     clippy::disallowed_methods,
-    reason = "a build script talks with cargo by the environment"
+    reason = "cargo passes settings to build scripts through the environment"
 )]
 
 use std::path::Path;

@@ -1,5 +1,5 @@
-//! All services' migrations as one ordered list: their timestamps order them across services, because a view of
-//! one schema may stand on tables of another.
+//! The migrations of all services as one list, ordered by timestamp across services, because a view of one schema may select
+//! from tables of another.
 
 use crate::error::SchemaError;
 use diesel::migration::{Migration, MigrationSource, Result as MigrationResult};
@@ -32,9 +32,9 @@ impl MigrationSource<Pg> for InOrder {
     }
 }
 
-/// Applies what is pending, as the owner; answers how many migrations that were.
+/// Applies pending migrations as the owner, and returns their number.
 ///
-/// Needs a multi-threaded runtime: the harness blocks in place.
+/// Needs a multi-threaded runtime, because the harness blocks its thread.
 pub async fn migrate(owner_url: &str) -> Result<usize, SchemaError> {
     let mut harness = AsyncMigrationHarness::new(db::connect(owner_url).await?);
     let applied = harness
@@ -43,7 +43,7 @@ pub async fn migrate(owner_url: &str) -> Result<usize, SchemaError> {
     Ok(applied.len())
 }
 
-/// Takes everything down again, newest first; for the test that proves each migration has a way back.
+/// Reverts every migration, newest first. For the test that each migration can be reverted.
 pub async fn revert_all(owner_url: &str) -> Result<usize, SchemaError> {
     let mut harness = AsyncMigrationHarness::new(db::connect(owner_url).await?);
     let reverted = harness
@@ -52,9 +52,10 @@ pub async fn revert_all(owner_url: &str) -> Result<usize, SchemaError> {
     Ok(reverted.len())
 }
 
-/// A short word that changes whenever a migration is added or its text changes: names cached templates.
+/// A short word that changes whenever a migration is added or changed. It names the cached template databases of tests.
 pub fn fingerprint() -> String {
-    // FNV-1a over the texts: not for secrets, only for names.
+    // FNV-1a suffices for a name. The hasher of the standard library may change between releases, and the name must be the
+    // same in every process that shares the templates.
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for byte in include_bytes!(concat!(env!("OUT_DIR"), "/migrations.txt")) {
         hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);

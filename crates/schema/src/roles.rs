@@ -1,27 +1,20 @@
-//! The services' login roles, their passwords, and the URLs they sign in with.
+//! The services' login roles, their passwords and their database URLs.
 
 use crate::error::SchemaError;
 use diesel_async::RunQueryDsl;
 
-/// A service's login role.
+/// The PostgreSQL login role of a service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// `auth`
     Auth,
-    /// `scheduling`
     Scheduling,
-    /// `whatsapp-ingest`
     Ingest,
-    /// `nlu-booking`
     Conversation,
-    /// `billing`
     Billing,
-    /// `notification`
     Notification,
 }
 
 impl Role {
-    /// Every login role.
     pub const ALL: [Self; 6] = [
         Self::Auth,
         Self::Scheduling,
@@ -31,7 +24,7 @@ impl Role {
         Self::Notification,
     ];
 
-    /// Its name in PostgreSQL.
+    /// The name of the role in PostgreSQL.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Auth => "cita_auth",
@@ -44,7 +37,7 @@ impl Role {
     }
 }
 
-/// Gives every service's role the same password: for development and tests. A fleet sets its own.
+/// Sets the same password for every role, for development and tests. In production the operator sets a password for each.
 pub async fn set_passwords(owner_url: &str, password: &str) -> Result<(), SchemaError> {
     let mut conn = db::connect(owner_url).await?;
     let quoted = password.replace('\'', "''");
@@ -56,7 +49,7 @@ pub async fn set_passwords(owner_url: &str, password: &str) -> Result<(), Schema
     Ok(())
 }
 
-/// The URL a service signs in with: the owner's, with its role and password in place of the owner's.
+/// The database URL of a service: the owner's URL with the role and password of the service.
 pub fn service_url(owner_url: &str, role: Role, password: &str) -> Result<String, SchemaError> {
     let (scheme, rest) = owner_url.split_once("://").ok_or(SchemaError::Url)?;
     let place = rest.rsplit_once('@').map_or(rest, |(_, place)| place);

@@ -1,4 +1,4 @@
-//! Writing what the agenda is made of: services, doctors, hours, breaks, vacations.
+//! Writes the parts of the agenda: services, doctors, working hours, breaks, vacations.
 
 use crate::error::SchemaError;
 use crate::seed::file::{Clock, Doctor, SeedFile, Service, Works};
@@ -11,11 +11,19 @@ use serde_json::json;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// From the file's ids to ours.
+/// Maps ids of the file to ids of the database.
 type Known = BTreeMap<String, Uuid>;
 
+/// A span of local time on a weekday, every week.
+struct Weekly {
+    /// The ISO number: 1 is Monday.
+    weekday: i16,
+    opens: Clock,
+    closes: Clock,
+}
+
 impl Writer<'_> {
-    /// Services first, because doctors name them.
+    /// Writes services first, because doctors refer to them.
     pub async fn agenda(&mut self, file: &SeedFile, now: DateTime<Utc>) -> Result<(), SchemaError> {
         let services = self.services(file).await?;
         let mut doctors = Known::new();
@@ -30,8 +38,13 @@ impl Writer<'_> {
                 let weekday = weekday
                     .parse()
                     .map_err(|_other| unknown("weekday", weekday))?;
-                for period in hours {
-                    self.weekly("working_hours", id, weekday, period).await?;
+                for (opens, closes) in hours {
+                    let week = Weekly {
+                        weekday,
+                        opens,
+                        closes,
+                    };
+                    self.weekly("working_hours", id, week).await?;
                 }
             }
             doctors.insert(doctor.id.clone(), id);
@@ -39,8 +52,12 @@ impl Writer<'_> {
         for pause in &file.breaks {
             let doctor = find(&doctors, &pause.doctor)?;
             for weekday in &pause.weekdays {
-                self.weekly("breaks", doctor, *weekday, (pause.from, pause.to))
-                    .await?;
+                let week = Weekly {
+                    weekday: *weekday,
+                    opens: pause.from,
+                    closes: pause.to,
+                };
+                self.weekly("breaks", doctor, week).await?;
             }
         }
         self.vacations(file, &doctors, now).await
@@ -101,13 +118,12 @@ impl Writer<'_> {
         Ok(id)
     }
 
-    /// A row of `working_hours` or `breaks`: both say when, week after week.
+    /// Writes a row of `working_hours` or `breaks`, which have the same columns.
     async fn weekly(
         &mut self,
         table: &'static str,
         doctor: Uuid,
-        weekday: i16,
-        (from, to): (Clock, Clock),
+        week: Weekly,
     ) -> Result<(), SchemaError> {
         diesel::sql_query(format!(
             "INSERT INTO scheduling.{table} (clinic_id, id, doctor_id, weekday, opens, closes)
@@ -116,9 +132,9 @@ impl Writer<'_> {
         .bind::<SqlUuid, _>(self.clinic.uuid())
         .bind::<SqlUuid, _>(self.ids.uuid())
         .bind::<SqlUuid, _>(doctor)
-        .bind::<SmallInt, _>(weekday)
-        .bind::<Time, _>(from.0)
-        .bind::<Time, _>(to.0)
+        .bind::<SmallInt, _>(week.weekday)
+        .bind::<Time, _>(week.opens.0)
+        .bind::<Time, _>(week.closes.0)
         .execute(self.conn)
         .await?;
         Ok(())
@@ -138,7 +154,10 @@ impl Writer<'_> {
                 vacation.from.min_days,
                 vacation.from.next_weekday,
             );
-            let to = later(from, vacation.days - 1);
+            let further_days = vacation.days.checked_sub(1);
+            let further_days = further_days
+                .ok_or_else(|| SchemaError::Seed("a vacation has at least one day".to_owned()))?;
+            let to = later(from, further_days);
             diesel::sql_query(
                 "INSERT INTO scheduling.vacations (clinic_id, id, doctor_id, starts_on, ends_on)
                  VALUES ($1, $2, $3, $4, $5)",
@@ -163,7 +182,8 @@ fn unknown(what: &str, id: &str) -> SchemaError {
     SchemaError::Seed(format!("there is no {what} {id:?} in the file"))
 }
 
-/// Dollars as a file writes them (22 or 22.50) in cents, without ever being a binary fraction.
+/// Converts dollars as a file writes them (22 or 22.50) to cents, from the decimal text, because a binary fraction would
+/// round.
 fn price_cents(service: &Service) -> Result<i64, SchemaError> {
     let text = service.price_usd.to_string();
     let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
@@ -178,8 +198,8 @@ fn price_cents(service: &Service) -> Result<i64, SchemaError> {
         .map_err(|_other| SchemaError::Seed(format!("the price {text} cannot be read")))
 }
 
-/// The first such ISO weekday that is at least `min_days` after `today`.
-fn first_weekday(today: NaiveDate, min_days: i64, weekday: u32) -> NaiveDate {
+/// The first day with this ISO weekday that is at least `min_days` after `today`.
+fn first_weekday(today: NaiveDate, min_days: u64, weekday: u32) -> NaiveDate {
     let mut day = later(today, min_days);
     for _ in 0..7 {
         if day.weekday().number_from_monday() == weekday {
@@ -190,6 +210,6 @@ fn first_weekday(today: NaiveDate, min_days: i64, weekday: u32) -> NaiveDate {
     day
 }
 
-fn later(day: NaiveDate, days: i64) -> NaiveDate {
-    day + Days::new(u64::try_from(days).unwrap_or(0))
+fn later(day: NaiveDate, days: u64) -> NaiveDate {
+    day + Days::new(days)
 }

@@ -1,4 +1,4 @@
-//! The form of a seed file. Local times are the clinic's wall clock; weekdays are ISO, 1 is Monday.
+//! The form of a seed file. Times are local times of the clinic; weekdays are ISO numbers, 1 is Monday.
 
 use crate::error::SchemaError;
 use chrono::NaiveTime;
@@ -6,16 +6,15 @@ use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// A clinic as a seed file tells it. Fields that the product does not know yet are passed over.
+/// A clinic as a seed file describes it. Unknown fields are ignored, so that a file may contain settings of later versions.
 #[derive(Debug, Deserialize)]
 pub struct SeedFile {
-    /// Unique across clinics; names it in URLs.
+    /// The name of the clinic in URLs, unique across clinics.
     pub slug: String,
-    /// Its name, as patients read it.
+    /// The name that patients see.
     pub name: String,
-    /// `dental`, `general`…
     pub clinic_type: String,
-    /// IANA name.
+    /// The IANA name of the zone, for example `America/El_Salvador`.
     pub timezone: String,
     pub(crate) country: String,
     #[serde(default)]
@@ -28,7 +27,6 @@ pub struct SeedFile {
     #[serde(default)]
     pub(crate) address: String,
     pub(crate) plan: String,
-    /// Its WhatsApp number at Meta.
     pub whatsapp: WhatsApp,
     #[serde(default)]
     pub(crate) bot: Bot,
@@ -39,7 +37,6 @@ pub struct SeedFile {
     pub(crate) vacations: Vec<Vacation>,
     #[serde(default)]
     pub(crate) breaks: Vec<Break>,
-    /// The people who sign in.
     pub staff: Vec<Staff>,
     #[serde(default)]
     pub(crate) payment_methods: Vec<String>,
@@ -52,10 +49,10 @@ pub struct SeedFile {
 /// A clinic's WhatsApp number at Meta.
 #[derive(Debug, Deserialize)]
 pub struct WhatsApp {
-    /// Meta's id of the number.
+    /// The id that Meta has given to the number.
     pub phone_number_id: String,
     pub(crate) business_account_id: String,
-    /// The number as people dial it, digits only.
+    /// The dialled number with country code, digits only.
     pub display_phone_number: String,
     pub(crate) access_token: Option<String>,
 }
@@ -116,9 +113,8 @@ pub struct Doctor {
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 pub enum Works {
-    /// The word `clinic`: the clinic's own hours.
+    /// The word `clinic`, which stands for the clinic's opening hours.
     AsTheClinic(String),
-    /// Their own.
     Hours(Vec<(Clock, Clock)>),
 }
 
@@ -139,14 +135,14 @@ impl<'de> Deserialize<'de> for Clock {
 pub struct Vacation {
     pub doctor: String,
     pub from: VacationStart,
-    pub days: i64,
+    pub days: u64,
 }
 
-/// The first such weekday that is at least so many days away.
+/// The first day with this ISO weekday that is at least `min_days` in the future.
 #[derive(Debug, Deserialize)]
 pub struct VacationStart {
     pub next_weekday: u32,
-    pub min_days: i64,
+    pub min_days: u64,
 }
 
 #[derive(Debug, Deserialize)]
@@ -157,18 +153,17 @@ pub struct Break {
     pub to: Clock,
 }
 
-/// Somebody who signs in.
+/// A member of staff, who signs in by e-mail and password.
 #[derive(Deserialize)]
 pub struct Staff {
-    /// Their address.
     pub email: String,
     pub(crate) full_name: String,
     pub(crate) role: String,
-    /// In clear: a seed file is for development and for a clinic's first day.
+    /// Unencrypted, because a seed file is for development and for the first day of a clinic.
     pub password: String,
 }
 
-/// Never the password.
+/// Prints the bare name, so that the password does not reach a log.
 impl std::fmt::Debug for Staff {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Staff(..)")
@@ -201,14 +196,14 @@ fn spanish() -> String {
 }
 
 impl SeedFile {
-    /// Reads a seed file; the error names the place.
+    /// Reads a seed file. The error names the place of the mistake.
     pub fn parse(json: &[u8]) -> Result<Self, SchemaError> {
         let mut json = serde_json::Deserializer::from_slice(json);
         serde_path_to_error::deserialize(&mut json)
             .map_err(|error| SchemaError::Seed(error.to_string()))
     }
 
-    /// The clinic's hours of an ISO weekday.
+    /// The clinic's opening hours on an ISO weekday.
     pub(crate) fn hours_of(&self, weekday: &str) -> Result<Vec<(Clock, Clock)>, SchemaError> {
         match self.hours.get(weekday) {
             None => Ok(Vec::new()),

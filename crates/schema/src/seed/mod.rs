@@ -1,6 +1,6 @@
-//! A clinic from a seed file: everything a new clinic needs to work, in one transaction.
+//! Creates a clinic from a seed file: everything that a new clinic needs, in one transaction.
 //!
-//! Seeding the same clinic again changes nothing: what the clinic did since is worth more than the file.
+//! Seeding the same clinic again changes nothing, because the clinic may have changed its data since then.
 
 mod agenda;
 mod file;
@@ -16,22 +16,21 @@ use diesel::result::{DatabaseErrorKind, Error as QueryError};
 use diesel_async::{AsyncConnection, RunQueryDsl};
 use kernel::{ClinicId, Ids};
 
-/// What seeding did.
+/// The result of seeding a clinic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Seeded {
-    /// The clinic was made.
+    /// The clinic was created.
     Made(ClinicId),
-    /// A clinic of that slug was there and was left as it is.
+    /// A clinic with this slug exists and was left unchanged.
     AlreadyThere,
 }
 
-/// What seeding needs beside the file.
+/// The inputs of seeding besides the file.
 pub struct SeedTools<'a> {
-    /// Wraps the clinic's new data keys.
+    /// The master keys, which wrap the clinic's new data keys.
     pub keyring: &'a Keyring,
-    /// Hashes the staff's passwords.
     pub hasher: &'a Hasher,
-    /// The day that relative dates of the file count from.
+    /// The instant from which relative dates of the file count.
     pub now: DateTime<Utc>,
 }
 
@@ -43,7 +42,7 @@ pub async fn seed(
 ) -> Result<Seeded, SchemaError> {
     let ids = Ids::system();
     let clinic: ClinicId = ids.next();
-    // Hashing takes long; it is done before the transaction begins.
+    // Hashing takes long, so it is done before the transaction begins.
     let staff = staff::hashed(&file.staff, tools.hasher).await?;
     let mut conn = db::connect(owner_url).await?;
     let outcome = conn

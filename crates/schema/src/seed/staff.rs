@@ -1,16 +1,16 @@
-//! The staff of a seed file, with their passwords hashed.
+//! Hashes the passwords of the staff of a seed file.
 
 use crate::error::SchemaError;
 use crate::seed::file::Staff;
 use crypto::Hasher;
 
-/// Somebody who will sign in.
+/// A member of staff with the hash of the password.
 pub struct Hashed<'f> {
     pub person: &'f Staff,
     pub password_hash: String,
 }
 
-/// Hashes every password of the file.
+/// Hashes every password of the file, one after the other.
 pub async fn hashed<'f>(
     staff: &'f [Staff],
     hasher: &Hasher,

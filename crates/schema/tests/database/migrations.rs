@@ -1,9 +1,9 @@
-//! Each migration has a way back.
+//! Each migration can be applied and reverted.
 
 use diesel_async::RunQueryDsl;
 use testkit::TestDb;
 
-/// What the catalogue knows of our schemas, as comparable lines.
+/// The contents of PostgreSQL's catalogue as lines that can be compared.
 async fn shape(db: &TestDb) -> Vec<String> {
     #[derive(diesel::QueryableByName)]
     struct Line {

@@ -1,4 +1,4 @@
-//! A clinic from a file.
+//! Creating a clinic from a seed file.
 
 use crypto::{Hasher, Keyring, Verdict, generate_master_key};
 use db::DbError;

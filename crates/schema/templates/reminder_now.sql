@@ -1,0 +1,12 @@
+-- The present definition of the published view `scheduling.reminder_now`: an appointment as it is when a reminder is due.
+-- A migration that changes the view copies this text with its change, and the same change is made here. The test
+-- `the_reminder_view_equals_its_template` compares the two.
+create or replace view scheduling.reminder_now as
+    select a.clinic_id, a.id as appointment_id, a.status, a.version, a.starts_at, a.ends_at, a.source,
+           a.reminders_wanted, a.patient_id, p.full_name as patient_name, p.phone, p.bsuid,
+           d.title as doctor_title, d.full_name as doctor_name, s.name as service_name, p.is_blocked
+      from scheduling.appointments a
+      join scheduling.patients p on p.clinic_id = a.clinic_id and p.id = a.patient_id
+      join scheduling.doctors d on d.clinic_id = a.clinic_id and d.id = a.doctor_id
+      join scheduling.services s on s.clinic_id = a.clinic_id and s.id = a.service_id
+     where a.status not in ('held', 'lapsed');
