@@ -1,4 +1,4 @@
-//! Turns the contract in `proto/` into types, without a `protoc` to install.
+//! Generates the types of the messages in `proto/`, without an installed `protoc`.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -13,8 +13,8 @@ const FILES: &[&str] = &[
     "scheduling",
 ];
 
-/// What holds words, names or numbers of people. These print by their name alone, because what can be
-/// printed ends up in a log.
+/// Messages that contain a person's words, name or number. Their `Debug` prints the name of the type only, because debug
+/// output may reach a log.
 const PERSONAL: &[&str] = &[
     "WhatsappMessageReceived",
     "WhatsappText",
@@ -34,7 +34,7 @@ const PERSONAL: &[&str] = &[
     "ReplyRow",
 ];
 
-/// The choices inside them lose the derived form with them.
+/// The `oneof` types inside these messages, which get no derived `Debug` either.
 const PERSONAL_CHOICES: &[&str] = &[
     "whatsapp_message_received::Content",
     "reply_requested::Content",
@@ -60,7 +60,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 #[expect(
     clippy::disallowed_methods,
-    reason = "cargo speaks to build scripts through the environment"
+    reason = "cargo passes settings to build scripts through the environment"
 )]
 fn print_by_name<'a>(types: impl Iterator<Item = &'a &'a str>) -> Result<(), Box<dyn Error>> {
     let mut code = String::new();
@@ -74,7 +74,7 @@ fn print_by_name<'a>(types: impl Iterator<Item = &'a &'a str>) -> Result<(), Box
             }}"
         )?;
     }
-    let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("cargo names OUT_DIR")?);
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     std::fs::write(out.join("personal.rs"), code)?;
     Ok(())
 }

@@ -1,20 +1,20 @@
-//! From the contract's texts and timestamps to the house's ids and instants, and back.
+//! Converts the texts and timestamps of messages to typed ids and instants, and instants back to timestamps.
 //!
-//! Ids to write: `id.to_string()`. Not here: what a field means.
+//! An id is written by `id.to_string()`. Not here: the meaning of a field.
 
 use crate::Malformed;
 use chrono::{DateTime, Timelike, Utc};
 use prost_types::Timestamp;
 use uuid::Uuid;
 
-/// A typed id out of its text; `field` names it in the error.
+/// Parses a typed id. The error names `field`.
 pub fn id<T: From<Uuid>>(text: &str, field: &'static str) -> Result<T, Malformed> {
     text.parse::<Uuid>()
         .map(T::from)
         .map_err(|_not_a_uuid| Malformed::NotAnId { field })
 }
 
-/// The same for a field that may be absent.
+/// Parses a typed id that may be absent. The error names `field`.
 pub fn optional_id<T: From<Uuid>>(
     text: Option<&str>,
     field: &'static str,
@@ -22,7 +22,7 @@ pub fn optional_id<T: From<Uuid>>(
     text.map(|text| id(text, field)).transpose()
 }
 
-/// An instant out of its timestamp; `field` names it in the error.
+/// Converts a timestamp that must be present. The error names `field`.
 pub fn instant(
     timestamp: Option<&Timestamp>,
     field: &'static str,
@@ -30,7 +30,7 @@ pub fn instant(
     optional_instant(timestamp, field)?.ok_or(Malformed::Missing { field })
 }
 
-/// The same for a field that may be absent.
+/// Converts a timestamp that may be absent. The error names `field`.
 pub fn optional_instant(
     timestamp: Option<&Timestamp>,
     field: &'static str,
@@ -45,11 +45,11 @@ pub fn optional_instant(
         .ok_or(Malformed::NotAnInstant { field })
 }
 
-/// An instant as the contract writes it.
+/// Converts an instant to the timestamp of a message.
 pub fn timestamp(at: DateTime<Utc>) -> Timestamp {
     Timestamp {
         seconds: at.timestamp(),
-        // A leap second is carried as 10^9 and more; the contract knows none.
+        // chrono represents a leap second by 10^9 nanoseconds or more, which protobuf does not allow.
         nanos: i32::try_from(at.nanosecond().min(999_999_999)).unwrap_or(0),
     }
 }

@@ -1,4 +1,4 @@
-//! What a consumer can be given: one event, or one of several that share a queue.
+//! The types that a message of a queue is read as: one event, or one of several events that share the queue.
 
 use crate::keys::Event;
 use crate::{
@@ -8,48 +8,34 @@ use crate::{
 use chrono::{DateTime, Utc};
 use prost_types::Timestamp;
 
-/// What a message of a queue can be read as. Every event can; a queue that binds several keys has an
-/// enum with one variant per event and reads by key.
+/// A type that a message of a queue can be read as. Every event implements it. A queue that binds several routing keys has
+/// an enum with one variant for each event, chosen by the key.
 pub trait Incoming: Sized + 'static {
-    /// Reads the body of a message that was published under `key`.
+    /// Reads the body of a message that was published under the routing key `key`.
     fn read(key: &str, body: &[u8]) -> Result<Self, Malformed>;
 }
 
-/// The message breaks the contract; reading it again will not help.
+/// The message does not conform to the contract. Another attempt would fail as well, so the message is dead.
 #[derive(Debug, thiserror::Error)]
 pub enum Malformed {
-    /// The bytes are not that message.
-    #[error("the body is not what {key} promises")]
+    /// The body is not a message of the type that the routing key stands for.
+    #[error("the body is not a message of {key}")]
     Body {
-        /// The routing key that promised it.
         key: &'static str,
-        /// Where reading stopped.
         source: prost::DecodeError,
     },
-    /// The queue got what its consumer does not read.
-    #[error("nobody here reads {key}")]
-    UnknownKey {
-        /// The routing key.
-        key: String,
-    },
-    /// A field that must be there is not.
+    /// The queue received an event that its consumer does not read.
+    #[error("the consumer of this queue does not read {key}")]
+    UnknownKey { key: String },
+    /// A required field is absent.
     #[error("{field} is missing")]
-    Missing {
-        /// Its name.
-        field: &'static str,
-    },
-    /// A field that must be a UUID is not.
+    Missing { field: &'static str },
+    /// The text of an id is not a UUID.
     #[error("{field} is not an id")]
-    NotAnId {
-        /// Its name.
-        field: &'static str,
-    },
-    /// A timestamp beyond what a calendar can say.
+    NotAnId { field: &'static str },
+    /// A timestamp lies outside the range of the calendar.
     #[error("{field} is not an instant")]
-    NotAnInstant {
-        /// Its name.
-        field: &'static str,
-    },
+    NotAnInstant { field: &'static str },
 }
 
 impl<E: Event> Incoming for E {
@@ -66,32 +52,27 @@ impl<E: Event> Incoming for E {
     }
 }
 
-/// Anything that happened to an appointment: the six `scheduling.appointment.*` events as one.
+/// A change of an appointment: the six `scheduling.appointment.*` events as one type.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AppointmentNews {
-    /// What happened.
     pub change: AppointmentChange,
-    /// The appointment as it stands after it.
+    /// The appointment after the change.
     pub facts: AppointmentFacts,
 }
 
-/// What happened to an appointment.
+/// The kind of change of an appointment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AppointmentChange {
-    /// It came to be.
     Booked,
-    /// It moved.
+    /// Moved to another time or doctor.
     Rescheduled {
-        /// When it would have started before.
+        /// The start before the change.
         from: DateTime<Utc>,
     },
-    /// It will not take place.
     Cancelled,
-    /// The patient will come.
+    /// The patient has announced that they will come.
     Confirmed,
-    /// The patient came.
     Attended,
-    /// The patient did not come.
     Missed,
 }
 

@@ -1,4 +1,4 @@
-//! Reading what a message holds, and refusing what it does not.
+//! Reading ids and instants of messages, and refusing malformed ones.
 
 use crate::samples::ID;
 use chrono::{DateTime, Utc};

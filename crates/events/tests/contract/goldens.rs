@@ -1,5 +1,5 @@
-//! Bytes that were once published, kept as `golden/<key>.<n>.hex`. Every one of them must still be read
-//! without losing anything, and each of today's samples must stand among them.
+//! Bytes that earlier releases published, kept as `golden/<key>.<n>.hex`. The present types must read each of them without
+//! losing a field, and each present sample must be among them.
 
 use crate::samples::{self, Sample};
 use std::collections::BTreeMap;
@@ -35,10 +35,10 @@ fn every_event_has_the_golden_of_its_present_form() {
         }
     }
 
-    // Written only when somebody asks for it, and never over an old one.
+    // Written only on request, and never over an existing golden.
     #[expect(
         clippy::disallowed_methods,
-        reason = "a switch for the developer at hand"
+        reason = "a switch for the developer who adds an event"
     )]
     if std::env::var("GOLDEN").is_ok_and(|wish| wish == "write") {
         missing.iter().for_each(write);
@@ -55,7 +55,7 @@ fn of_golden<'a>(samples: &'a [Sample], name: &str) -> &'a Sample {
     samples
         .iter()
         .find(|sample| name.starts_with(&format!("{}.", sample.key)))
-        .unwrap_or_else(|| panic!("{name} is the golden of an event that is no more"))
+        .unwrap_or_else(|| panic!("{name} is the golden of an event that does not exist any more"))
 }
 
 fn goldens() -> BTreeMap<String, Vec<u8>> {

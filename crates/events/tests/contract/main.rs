@@ -1,5 +1,5 @@
-//! The contract, held from outside: old bytes still parse, every event has its key, its queue and its row,
-//! and nothing that is personal prints.
+//! Tests of the event contract: old bytes can be read, every event has its routing key, its queue and its row in the README,
+//! and `Debug` prints no personal data.
 #![cfg(test)]
 
 mod fields;

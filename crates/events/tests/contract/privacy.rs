@@ -1,4 +1,4 @@
-//! What can be printed ends up in a log.
+//! Debug output of messages shows no personal data, because debug output may reach a log.
 
 use events::*;
 

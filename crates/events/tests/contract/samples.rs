@@ -1,9 +1,9 @@
-//! One full example of every event: each field set, so that a golden notices when one goes missing.
+//! One complete example of every event, with each field set, so that a golden fails when a field is lost.
 
 use events::*;
 use prost_types::Timestamp;
 
-/// An event's key, its sample's bytes, and a way to read bytes and write them again.
+/// The routing key of an event, the bytes of its sample, and a function that reads bytes and writes them again.
 pub struct Sample {
     pub key: &'static str,
     pub bytes: Vec<u8>,

@@ -1,4 +1,4 @@
-//! Keys, queues and the README say the same.
+//! Routing keys, queues and the README agree.
 
 use crate::samples;
 use events::queues;
