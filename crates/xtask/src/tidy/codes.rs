@@ -1,69 +1,78 @@
-//! Every error code of a service is answered somewhere: a code that no code path uses is a promise to clients that
-//! nothing keeps.
+//! Every declared error code is answered by some code path: a code that nothing answers is an unkept promise to clients.
 
 use super::source::{Source, words};
+use super::tree::is_product;
 use super::{Report, Tree};
-use std::collections::BTreeSet;
 
 /// The macro of `kernel` that declares the codes of a service.
-const MACRO: &str = "codes!";
-/// The enum that the macro declares.
-const ENUM: &str = "Code";
+const MACRO: &str = "codes! {";
+/// The list of codes in an endpoint's description, which describes and does not answer.
+const DESCRIBES: &str = ".refuses(";
 
-/// Looks at the variants of each service's `Code`.
+/// Looks at every enum of codes. Those of a service are answered by that service, those of a crate by any.
 pub fn check(tree: &Tree, report: &mut Report) {
-    for (path, text) in tree
-        .product()
-        .filter(|(path, _)| path.starts_with("services/"))
-    {
+    for (path, text) in tree.product().filter(|(_, text)| text.contains(MACRO)) {
         let source = Source::of(text);
-        let declared = declared(&source);
-        if declared.is_empty() {
-            continue;
-        }
-        let folder = path.split_inclusive("/src/").next().unwrap_or_default();
-        let files = tree
-            .product()
-            .filter(|(other, _)| other.starts_with(folder));
-        let used: BTreeSet<String> = files
-            .flat_map(|(_, text)| used(&Source::of(text)))
+        let (folder, _) = path.split_once("/src/").unwrap_or_default();
+        let folder = if folder.starts_with("services/") {
+            folder
+        } else {
+            ""
+        };
+        let answering: Vec<String> = tree
+            .below(folder)
+            .filter(|(path, _)| is_product(path))
+            .map(|(_, text)| answering(text))
             .collect();
-        for (number, code) in declared
-            .into_iter()
-            .filter(|(_, code)| !used.contains(code))
-        {
-            report.line(
-                path,
-                number,
-                format!("no code path answers {code}"),
-                "answer it, or take it out",
-            );
+        let (name, declared) = declared(&source);
+        for (number, variant) in declared {
+            let code = format!("{name}::{variant}");
+            if !answering.iter().any(|text| holds(text, &code)) {
+                let remedy = "answer it where it happens, or take it out";
+                report.line(path, number, format!("no code path answers {code}"), remedy);
+            }
         }
     }
 }
 
-/// The first word of each line inside the macro that begins with a capital letter.
-fn declared(source: &Source) -> Vec<(usize, String)> {
-    let lines = source.code.iter().enumerate();
-    let inside = lines
-        .skip_while(|(_, code)| !code.contains(MACRO))
-        .skip(1)
-        .take_while(|(_, code)| !code.starts_with('}'));
-    let variant = |(number, code): (usize, &String)| {
-        let name = words(code).next()?;
-        (code.trim_start().starts_with(name) && name.starts_with(char::is_uppercase))
-            .then(|| (number, name.to_owned()))
-    };
-    inside.filter_map(variant).collect()
+/// The name of the enum inside the macro, and its variants with their lines.
+fn declared(source: &Source) -> (&str, Vec<(usize, &str)>) {
+    let lines = source
+        .code
+        .iter()
+        .enumerate()
+        .skip_while(|(_, code)| !code.contains(MACRO));
+    let (mut name, mut variants) = ("", Vec::new());
+    for (number, code) in lines.take_while(|(_, code)| !code.starts_with('}')) {
+        let mut words = words(code);
+        if code.contains("enum ") {
+            name = words
+                .skip_while(|word| *word != "enum")
+                .nth(1)
+                .unwrap_or_default();
+        } else if let Some(variant) = words
+            .next()
+            .filter(|word| code.trim_start().starts_with(&format!("{word} = ")))
+        {
+            variants.push((number, variant));
+        }
+    }
+    (name, variants)
 }
 
-/// The words that follow `Code::`.
-fn used(source: &Source) -> Vec<String> {
-    let path = format!("{ENUM}::");
-    let after = |code: &String| {
-        let rest = code.split(path.as_str()).skip(1);
-        rest.filter_map(|rest| words(rest).next().map(str::to_owned))
-            .collect::<Vec<_>>()
-    };
-    source.code.iter().flat_map(after).collect()
+/// The code of a file without its tests and without the descriptions of endpoints.
+fn answering(text: &str) -> String {
+    let code = Source::of(text).code.join("\n");
+    let mut parts = code.split(DESCRIBES);
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts
+        .filter_map(|part| part.split_once(')'))
+        .fold(first, |all, (_, after)| all + after)
+}
+
+fn holds(text: &str, code: &str) -> bool {
+    text.match_indices(code).any(|(at, _)| {
+        let after = text.get(at + code.len()..).unwrap_or_default();
+        !after.starts_with(|c: char| c.is_alphanumeric() || c == '_')
+    })
 }

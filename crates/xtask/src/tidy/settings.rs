@@ -15,6 +15,7 @@ const LOCAL: &str = "crates/cli/src/services.rs";
 /// The local stack makes these from its own ports and roles.
 const MADE: [&str; 2] = ["LISTEN_ADDR", "DATABASE_URL"];
 
+/// One declared setting; those that every service has are of the service `all`.
 #[derive(Deserialize)]
 struct Setting {
     service: String,
@@ -40,7 +41,11 @@ pub fn check(tree: &Tree, report: &mut Report) {
     let documents = yaml::documents(tree.text(COMPOSE).unwrap_or_default()).unwrap_or_default();
     let compose = documents.into_iter().next().unwrap_or_default();
     for service in tree.services() {
-        let of_service = || declared.iter().filter(|it| it.service == service);
+        let of_service = || {
+            declared
+                .iter()
+                .filter(|it| [service, "all"].contains(&it.service.as_str()))
+        };
         let all: BTreeSet<&str> = of_service().map(|it| it.name.as_str()).collect();
         let given = [
             (

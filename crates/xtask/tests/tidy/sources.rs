@@ -137,18 +137,21 @@ fn words_that_hide_a_term_are_found_when_there_are_too_many() {
 
 #[test]
 fn a_code_that_no_path_answers_is_found() {
-    let codes = "//! The codes of this service.\n\nkernel::codes! {\n    /// A slot was taken.\n    SlotTaken: Conflict, \"SLOT_TAKEN\", \"Ya no\", \"No\";\n    \
-                 DoctorAway: Conflict, \"DOCTOR_AWAY\", \"No\", \"No\";\n}\n";
+    let codes = "//! The codes of this service.\n\nkernel::codes! {\n    /// What it refuses.\n    pub enum Code {\n        \
+                 SlotTaken = \"SLOT_TAKEN\", Conflict,\n            \"Ya no.\",\n            \"No.\";\n        \
+                 DoctorAway = \"DOCTOR_AWAY\", Conflict, \"No.\", \"No.\";\n    }\n}\n";
+    let rows = "fn a() { post(\"/a\", a).refuses(&[Code::DoctorAway]).summary(\"A\") }\n";
     let error = "fn a() -> Code {\n    Code::SlotTaken\n}\n#[cfg(test)]\nmod tests {\n    fn a() { Code::DoctorAway; }\n}\n";
     let tree = Fixture::of(&[
         ("services/auth/src/codes.rs", codes),
         ("services/auth/src/error.rs", error),
+        ("services/auth/src/api/a.rs", rows),
         ("services/auth/tests/a.rs", "fn a() { Code::DoctorAway; }\n"),
     ]);
 
     let found = tree.reasons("codes");
 
-    assert_eq!(found, ["no code path answers DoctorAway"]);
+    assert_eq!(found, ["no code path answers Code::DoctorAway"]);
 }
 
 #[test]
