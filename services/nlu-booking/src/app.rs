@@ -1,8 +1,8 @@
-//! The composition root: what the service holds while it lives.
+//! The composition root: the parts of the service, opened from the environment.
 
 use crate::config::Config;
+use crate::notify::Notifications;
 use crate::scheduling::Scheduling;
-use crate::turns::{Turns, Wake, wakes};
 use actix_web::web::Data;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -16,14 +16,14 @@ use rest::StaffKeys;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// The service's name, and the `kid` of its key.
+/// The service's name, which is also the `kid` of its signing key.
 const NAME: &str = "nlu-booking";
-/// How long a patient waits for the model, retries included.
+/// The deadline of the model for one text, retries included.
 const MODEL_DEADLINE: Duration = Duration::from_secs(8);
-/// What one patient may write in a minute and still be answered.
+/// The number of messages of one session that are answered in a minute.
 const MESSAGES_PER_MINUTE: u32 = 20;
 
-/// What the service holds while it lives. Clones share it.
+/// The parts of the service. Clones share them.
 #[derive(Clone)]
 pub struct App {
     pub(crate) db: Db,
@@ -31,49 +31,43 @@ pub struct App {
     pub(crate) ids: Ids,
     pub(crate) scheduling: Scheduling,
     pub(crate) model: Option<Arc<dyn Model>>,
-    pub(crate) pace: Option<RateLimit>,
+    pub(crate) rate_limit: Option<RateLimit>,
     pub(crate) staff_keys: Data<StaffKeys>,
-    pub(crate) wake: Wake,
+    pub(crate) notifications: Notifications,
 }
 
-/// What an [`App`] is made of.
+/// The parts that a process, or a test, puts together to an [`App`].
 pub struct Parts {
-    /// The service's own database role.
+    /// The database, with the role of this service.
     pub db: Db,
-    /// The clock.
     pub clock: Clock,
-    /// Where new ids come from.
     pub ids: Ids,
-    /// The way to scheduling.
     pub scheduling: Scheduling,
-    /// The model, where there is one.
+    /// Without a model only the reader understands texts.
     pub model: Option<Arc<dyn Model>>,
-    /// How fast a patient may write; without a limit for ever.
-    pub pace: Option<RateLimit>,
-    /// The keys of staff tokens.
+    /// How many messages of a session are answered. Without a limit, all of them.
+    pub rate_limit: Option<RateLimit>,
+    /// The keys that verify staff tokens.
     pub staff_keys: StaffKeys,
 }
 
 impl App {
-    /// The app and what takes its turns, out of parts.
-    pub fn new(parts: Parts) -> (Self, Turns) {
-        let (wake, woken) = wakes();
-        let app = Self {
+    /// Puts the parts together.
+    pub fn new(parts: Parts) -> Self {
+        Self {
             db: parts.db,
             clock: parts.clock,
             ids: parts.ids,
             scheduling: parts.scheduling,
             model: parts.model,
-            pace: parts.pace,
+            rate_limit: parts.rate_limit,
             staff_keys: Data::new(parts.staff_keys),
-            wake,
-        };
-        let turns = Turns::new(app.clone(), woken);
-        (app, turns)
+            notifications: Notifications::new(),
+        }
     }
 
-    /// The same from the process's environment.
-    pub async fn open(host: &mut Host) -> Result<(Self, Turns), StartError> {
+    /// Opens the parts with the settings of the environment.
+    pub async fn open(host: &mut Host) -> Result<Self, StartError> {
         let config = Config::read(host.env())?;
         let key = STANDARD
             .decode(config.signing_key.expose_secret())
@@ -88,7 +82,7 @@ impl App {
             ids: host.ids(),
             scheduling,
             model: claude(config)?,
-            pace: Some(RateLimit::new(
+            rate_limit: Some(RateLimit::new(
                 cache,
                 "whatsapp-contact",
                 MESSAGES_PER_MINUTE,
@@ -101,7 +95,7 @@ impl App {
 
 fn claude(config: Config) -> Result<Option<Arc<dyn Model>>, StartError> {
     let Some(key) = config.anthropic_key else {
-        tracing::info!("no key for the model: the reader understands by itself");
+        tracing::info!("no key for the model: only the reader understands texts");
         return Ok(None);
     };
     let claude = Claude::new(ClaudeConfig {

@@ -1,23 +1,23 @@
-//! What the operator sets.
+//! The settings of the service, read from the environment.
 
 use chassis::{Env, EnvError, SecretString};
 
-/// Every variable of this service beside those that every process has.
+/// The settings of this service beside those that every process has.
 pub struct Config {
-    /// `SERVICE_SIGNING_KEY`: the private key this service signs its calls with, PKCS#8 in base64.
+    /// `SERVICE_SIGNING_KEY`: the private key that signs calls to scheduling, PKCS#8 in base64.
     pub signing_key: SecretString,
-    /// `SCHEDULING_URL`: where scheduling listens, inside.
+    /// `SCHEDULING_URL`: the internal address of scheduling.
     pub scheduling_url: String,
-    /// `ANTHROPIC_BASE_URL`: where the model is asked.
+    /// `ANTHROPIC_BASE_URL`: the address of the model's API.
     pub anthropic_url: String,
-    /// `ANTHROPIC_API_KEY`: without one the reader does everything by itself.
+    /// `ANTHROPIC_API_KEY`: without it only the reader understands texts.
     pub anthropic_key: Option<SecretString>,
-    /// `ANTHROPIC_MODEL`: which model is asked.
+    /// `ANTHROPIC_MODEL`: the name of the model.
     pub anthropic_model: String,
 }
 
 impl Config {
-    /// Reads it from the environment.
+    /// Reads the settings from the environment.
     pub fn read(env: &Env) -> Result<Self, EnvError> {
         Ok(Self {
             signing_key: env.secret("SERVICE_SIGNING_KEY")?,

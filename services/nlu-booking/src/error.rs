@@ -1,26 +1,27 @@
-//! Why this service says no, or could not.
+//! The errors of the service.
 
 use crate::scheduling::Unanswered;
 use crate::texts;
 use db::DbError;
 use kernel::{Refusal, Refuses};
 
-/// Why the conversation says no.
+/// Why a request is refused, or a turn failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// There is no such conversation, or it is another clinic's.
+    /// The clinic has no such conversation.
     #[error("there is no such conversation")]
     NoConversation,
-    /// No person has the conversation.
+    /// The bot has the conversation already.
     #[error("the conversation is not handed over")]
     NotHandedOver,
-    /// Somebody else has taken the turn.
-    #[error("the turn is somebody else's by now")]
+    /// Another process has the session's lease by now.
+    #[error("the lease of the session was lost")]
     LeaseLost,
-    /// Scheduling did not answer.
+    /// A bug: the panic itself is in the log.
+    #[error("the turn panicked")]
+    Panicked,
     #[error("scheduling did not answer")]
     Scheduling(#[from] Unanswered),
-    /// The database, or the wall in front of it.
     #[error(transparent)]
     Db(#[from] DbError),
 }
@@ -30,7 +31,7 @@ impl Refuses for Error {
         match self {
             Self::NoConversation => texts::CONVERSATION_NOT_FOUND,
             Self::NotHandedOver => texts::NOT_HANDED_OVER,
-            Self::LeaseLost => kernel::answers::INTERNAL,
+            Self::LeaseLost | Self::Panicked => kernel::answers::INTERNAL,
             Self::Scheduling(_) => kernel::answers::UNAVAILABLE,
             Self::Db(error) => error.refusal(),
         }

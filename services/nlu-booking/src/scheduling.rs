@@ -1,7 +1,9 @@
-//! Scheduling's internal HTTP: questions that need an answer now. Never asked with a transaction open.
+//! The client of scheduling's internal HTTP routes. It is never called while a transaction is open.
 
-use crate::domain::{HoldAnswer, HoldWish, Patient, Slot, SlotQuery, Visit};
-use crate::store::sessions::Contact;
+use crate::domain::{
+    Appointment, AppointmentStatus, Contact, HoldAnswer, HoldRequest, Patient, RefusalCode, Slot,
+    SlotQuery,
+};
 use chrono::{DateTime, Duration, SecondsFormat, Utc};
 use crypto::{ISSUER, ServiceClaims, TokenError, TokenSigner};
 use kernel::{AppointmentId, ClinicId, Clock, DoctorId, PatientId, ServiceId, SessionId, TurnId};
@@ -11,10 +13,10 @@ use std::sync::Arc;
 
 const AUDIENCE: &str = "scheduling";
 const TOKEN_LIFE: Duration = Duration::seconds(60);
-/// A patient waits for it; the turn is tried again when it takes longer.
+/// The deadline of one call. A patient waits for the answer; the turn is tried again when it takes longer.
 const DEADLINE: std::time::Duration = std::time::Duration::from_secs(4);
 
-/// The way to scheduling. Clones share connections.
+/// The client. Clones share connections.
 #[derive(Clone)]
 pub struct Scheduling {
     http: Outbound,
@@ -26,13 +28,13 @@ pub struct Scheduling {
 /// Why there is no answer.
 #[derive(Debug, thiserror::Error)]
 pub enum Unanswered {
-    /// Nothing came back.
+    /// No answer came, or its body is not of the expected form.
     #[error(transparent)]
     Outbound(#[from] OutboundError),
-    /// It answered that it cannot, or that we may not ask.
+    /// An answer with another status than those of the contract.
     #[error("scheduling answered {0}")]
     Status(u16),
-    /// The call could not be signed.
+    /// The token of the call could not be signed.
     #[error(transparent)]
     Token(#[from] TokenError),
 }
@@ -40,7 +42,7 @@ pub enum Unanswered {
 #[derive(Deserialize)]
 struct SlotsView {
     slots: Vec<SlotView>,
-    /// The first of each day, also of those that the limit cuts off.
+    /// The first free slot of each day, also of days that the limit cuts off.
     #[serde(default)]
     days: Vec<SlotView>,
 }
@@ -56,7 +58,7 @@ struct SlotView {
 struct ContactView {
     patient: Option<PatientView>,
     #[serde(default)]
-    appointments: Vec<VisitView>,
+    appointments: Vec<AppointmentView>,
 }
 
 #[derive(Deserialize)]
@@ -67,16 +69,16 @@ struct PatientView {
 }
 
 #[derive(Deserialize)]
-struct VisitView {
+struct AppointmentView {
     id: AppointmentId,
     doctor_id: DoctorId,
     service_id: ServiceId,
     starts_at: DateTime<Utc>,
-    status: String,
+    status: AppointmentStatus,
 }
 
 #[derive(Serialize)]
-struct HoldRequest<'a> {
+struct HoldBody<'a> {
     session_id: SessionId,
     doctor_id: DoctorId,
     service_id: ServiceId,
@@ -96,11 +98,18 @@ struct HoldView {
 
 #[derive(Deserialize)]
 struct ProblemView {
-    code: String,
+    code: RefusalCode,
+}
+
+/// The conversation on whose behalf scheduling is asked.
+pub struct Conversation<'a> {
+    pub clinic: ClinicId,
+    pub session: SessionId,
+    pub contact: &'a Contact,
 }
 
 impl Scheduling {
-    /// The way to scheduling at `url`, with calls signed by `signer`.
+    /// A client of scheduling at `url`. `signer` signs the calls.
     pub fn new(url: &str, signer: TokenSigner, clock: Clock) -> Result<Self, OutboundError> {
         let config = OutboundConfig {
             request_timeout: DEADLINE,
@@ -114,16 +123,13 @@ impl Scheduling {
         })
     }
 
-    /// Who that contact is, and what appointments they have. A stranger is nobody with none.
-    pub async fn patient(
-        &self,
-        clinic: ClinicId,
-        contact: &Contact,
-    ) -> Result<Patient, Unanswered> {
+    /// The patient behind the contact, with their appointments. Empty for a contact that scheduling does not know.
+    pub async fn patient(&self, conversation: &Conversation<'_>) -> Result<Patient, Unanswered> {
         let mut found = Patient::default();
-        for name in [&contact.phone, &contact.bsuid].into_iter().flatten() {
-            let url = format!("{}/internal/patients/{}", self.url, path_part(name));
-            let response = self.send(clinic, Request::get(&url)).await?;
+        let contact = conversation.contact;
+        for id in [&contact.phone, &contact.bsuid].into_iter().flatten() {
+            let url = format!("{}/internal/patients/{}", self.url, path_part(id));
+            let response = self.send(conversation.clinic, Request::get(&url)).await?;
             found = match response.status() {
                 StatusCode::OK => Patient::from(response.json::<ContactView>()?),
                 StatusCode::NOT_FOUND => Patient::default(),
@@ -136,7 +142,7 @@ impl Scheduling {
         Ok(found)
     }
 
-    /// Free slots, earliest first. A service or doctor that is gone has none.
+    /// Free slots, earliest first. A service or doctor that the clinic no longer has gives none.
     pub async fn slots(
         &self,
         clinic: ClinicId,
@@ -164,7 +170,7 @@ impl Scheduling {
                         slots.push(day);
                     }
                 }
-                // Stable: at the same start the doctors keep scheduling's order.
+                // The sort is stable: at the same start the doctors keep scheduling's order.
                 slots.sort_by_key(|slot| slot.starts_at);
                 Ok(slots)
             }
@@ -173,25 +179,26 @@ impl Scheduling {
         }
     }
 
-    /// Keeps a slot for the patient under that turn; asking again gives the first answer.
+    /// Holds a slot for the patient. `turn` is the idempotency key: asked again, scheduling returns the same hold.
     pub async fn hold(
         &self,
-        (clinic, session): (ClinicId, SessionId),
+        conversation: &Conversation<'_>,
         turn: TurnId,
-        wish: &HoldWish,
-        contact: &Contact,
+        request: &HoldRequest,
     ) -> Result<HoldAnswer, Unanswered> {
-        let request =
-            Request::put(&format!("{}/internal/holds/{turn}", self.url)).json(&HoldRequest {
-                session_id: session,
-                doctor_id: wish.slot.doctor_id,
-                service_id: wish.slot.service_id,
-                starts_at: wish.slot.starts_at,
-                patient_name: &wish.name,
-                contact_phone: contact.phone.as_deref(),
-                contact_bsuid: contact.bsuid.as_deref(),
-            });
-        let response = self.send(clinic, request).await?;
+        let body = HoldBody {
+            session_id: conversation.session,
+            doctor_id: request.slot.doctor_id,
+            service_id: request.slot.service_id,
+            starts_at: request.slot.starts_at,
+            patient_name: &request.name,
+            contact_phone: conversation.contact.phone.as_deref(),
+            contact_bsuid: conversation.contact.bsuid.as_deref(),
+        };
+        let url = format!("{}/internal/holds/{turn}", self.url);
+        let response = self
+            .send(conversation.clinic, Request::put(&url).json(&body))
+            .await?;
         match response.status() {
             StatusCode::OK | StatusCode::CREATED => {
                 let view: HoldView = response.json()?;
@@ -201,7 +208,7 @@ impl Scheduling {
                     expires_at: view.expires_at,
                 })
             }
-            // A name that is none is the patient's to mend.
+            // 400 is a refusal of the patient's name. Any other 400 is a bug, and its code is unknown here.
             StatusCode::BAD_REQUEST | StatusCode::CONFLICT | StatusCode::NOT_FOUND => {
                 Ok(HoldAnswer::Refused(response.json::<ProblemView>()?.code))
             }
@@ -209,7 +216,7 @@ impl Scheduling {
         }
     }
 
-    /// Everything that is asked may be asked twice: questions change nothing, and holds carry their turn.
+    /// Every call may be repeated: queries change nothing, and holds carry their idempotency key.
     async fn send(&self, clinic: ClinicId, request: Request) -> Result<Response, Unanswered> {
         let now = self.clock.now();
         let claims = ServiceClaims {
@@ -223,10 +230,10 @@ impl Scheduling {
         let token = self.signer.sign(&claims)?;
         let response = self.http.send(request.bearer(&token).repeatable()).await?;
         if matches!(response.status().as_u16(), 400..=403) {
-            // Our own fault, and no wait mends it: somebody must look.
+            // A bug of this service or a wrong key: waiting does not help, so it is logged as an error.
             tracing::error!(
                 status = response.status().as_u16(),
-                "scheduling refused a question"
+                "scheduling refused a call"
             );
         }
         Ok(response)
@@ -245,12 +252,12 @@ impl From<SlotView> for Slot {
 
 impl From<ContactView> for Patient {
     fn from(view: ContactView) -> Self {
-        let visits = view.appointments.into_iter().map(|visit| Visit {
-            id: visit.id,
-            doctor_id: visit.doctor_id,
-            service_id: visit.service_id,
-            starts_at: visit.starts_at,
-            status: visit.status,
+        let appointments = view.appointments.into_iter().map(|view| Appointment {
+            id: view.id,
+            doctor_id: view.doctor_id,
+            service_id: view.service_id,
+            starts_at: view.starts_at,
+            status: view.status,
         });
         Self {
             is_blocked: view
@@ -258,7 +265,7 @@ impl From<ContactView> for Patient {
                 .as_ref()
                 .is_some_and(|patient| patient.is_blocked),
             known: view.patient.map(|patient| (patient.id, patient.full_name)),
-            visits: visits.collect(),
+            appointments: appointments.collect(),
         }
     }
 }
@@ -267,7 +274,7 @@ fn instant(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Millis, true)
 }
 
-/// A part of a path: what is not a letter, a digit, a dot, a dash or an underscore is escaped.
+/// One segment of a path. Everything but letters, digits, dots, dashes and underscores is percent-encoded.
 fn path_part(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {

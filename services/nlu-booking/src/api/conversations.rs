@@ -1,8 +1,8 @@
-//! The staff's inbox.
+//! The staff's inbox of conversations.
 
-use crate::App;
+use crate::app::App;
 use crate::error::Error;
-use crate::flows;
+use crate::flows::{self, Context};
 use crate::store::conversations::{self, Message, Row};
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Json};
@@ -17,18 +17,18 @@ use serde_json::Value;
 use tenancy::can;
 use uuid::Uuid;
 
-/// Messages shown of each side.
+/// The number of messages of each side that are shown.
 const SHOWN: i64 = 100;
 const PAGE: u32 = 50;
 
-/// Which part of the list.
+/// The page of the list.
 #[derive(Deserialize, Validate)]
 pub struct ListQuery {
-    /// From 1.
+    /// Counted from 1.
     #[serde(default = "first_page")]
     #[garde(range(min = 1, max = 10_000))]
     page: u32,
-    /// At most 200.
+    /// The length of a page, at most 200.
     #[serde(default = "page_size")]
     #[garde(range(min = 1, max = 200))]
     limit: u32,
@@ -42,7 +42,7 @@ const fn page_size() -> u32 {
     PAGE
 }
 
-/// The list.
+/// A page of conversations, the last changed first.
 #[derive(Serialize)]
 pub struct ConversationsView {
     conversations: Vec<ConversationView>,
@@ -128,19 +128,22 @@ pub async fn show(
     }))
 }
 
-/// Gives a conversation back to the bot.
+/// Returns a conversation to the bot.
 pub async fn end_handover(
     caller: Caller<can::SeeConversations>,
     app: Data<App>,
     ValidPath(id): ValidPath<SessionId>,
 ) -> Result<HttpResponse, Problem> {
-    let now = app.clock.now();
+    let context = Context {
+        now: app.clock.now(),
+        ids: app.ids.clone(),
+    };
     app.db
         .acting_as(&caller, async |tx: &mut ClinicTx| {
-            flows::return_to_bot(tx, &app.ids, id, now).await
+            flows::end_handover(tx, &context, id).await
         })
         .await?;
-    app.wake.up(id);
+    app.notifications.notify(id);
     Ok(HttpResponse::Accepted().finish())
 }
 

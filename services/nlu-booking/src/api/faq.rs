@@ -1,6 +1,6 @@
-//! The clinic's prepared answers.
+//! The clinic's prepared answers to frequent questions.
 
-use crate::App;
+use crate::app::App;
 use crate::store::faqs;
 use actix_web::web::{Data, Json};
 use db::ClinicRead;
@@ -9,13 +9,12 @@ use serde::Serialize;
 use tenancy::can;
 use uuid::Uuid;
 
-/// The list.
+/// All active prepared answers.
 #[derive(Serialize)]
 pub struct FaqsView {
     faqs: Vec<FaqView>,
 }
 
-/// One prepared answer.
 #[derive(Serialize)]
 pub struct FaqView {
     id: Uuid,
@@ -26,7 +25,7 @@ pub struct FaqView {
     keywords: serde_json::Value,
 }
 
-/// Shows the prepared answers in use.
+/// Shows the active prepared answers.
 pub async fn list(
     caller: Caller<can::SeeConversations>,
     app: Data<App>,

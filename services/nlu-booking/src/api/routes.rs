@@ -1,10 +1,10 @@
-//! Every route of the service, flat.
+//! All routes of the service in one list.
 
-use crate::App;
 use crate::api::{conversations, faq};
+use crate::app::App;
 use actix_web::web::{Data, ServiceConfig, get, post, resource};
 
-/// Method, path and permission of every route, for tests that walk through all of them.
+/// Method, path and permission of every route, for the tests that call each of them.
 pub const ROUTES: &[(&str, &str, &str)] = &[
     ("GET", "/api/conversations", "SeeConversations"),
     ("GET", "/api/conversations/{id}", "SeeConversations"),
@@ -16,7 +16,7 @@ pub const ROUTES: &[(&str, &str, &str)] = &[
     ("GET", "/api/faq", "SeeConversations"),
 ];
 
-/// Registers them.
+/// Registers the routes.
 pub fn routes(app: App) -> impl Fn(&mut ServiceConfig) + Clone + Send + 'static {
     move |config: &mut ServiceConfig| {
         config

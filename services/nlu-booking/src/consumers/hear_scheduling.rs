@@ -1,32 +1,31 @@
-//! Puts scheduling's answers into the mailbox of the session that waits for them.
+//! Stores scheduling's answers in the inbound queue of the session that waits for them.
 
-use crate::App;
-use crate::flows;
-use crate::store::mail::{Appointment, News, NewsWord};
+use crate::app::App;
+use crate::domain::{AppointmentFacts, SchedulingAnswer, SchedulingOutcome};
+use crate::flows::{self, Context};
 use bus::{Consumer, Failure, inbox};
 use db::{ClinicTx, DbError};
 use events::queues::{HEAR_SCHEDULING, Queue};
 use events::{
-    AppointmentBooked, AppointmentCancelled, AppointmentChange, AppointmentFacts, AppointmentNews,
+    AppointmentBooked, AppointmentCancelled, AppointmentChange, AppointmentNews,
     AppointmentRescheduled, BookingRefused, Envelope, Event, Incoming, Malformed, instant,
 };
 use kernel::SessionId;
 use tenancy::Actor;
-use uuid::Uuid;
 
-/// Hears what became of what conversations asked for.
+/// Stores what became of the requests of conversations.
 pub struct HearScheduling(pub App);
 
-/// An answer of scheduling: a refusal, or news of an appointment.
+/// An event that answers a conversation.
 #[derive(Clone, Debug, PartialEq)]
-pub enum SchedulingNews {
-    /// It could not be done.
+pub enum SchedulingEvent {
+    /// A request could not be carried out.
     Refused(BookingRefused),
-    /// Something happened to an appointment.
+    /// An appointment changed.
     Appointment(AppointmentNews),
 }
 
-impl Incoming for SchedulingNews {
+impl Incoming for SchedulingEvent {
     fn read(key: &str, body: &[u8]) -> Result<Self, Malformed> {
         match key {
             BookingRefused::KEY => BookingRefused::read(key, body).map(Self::Refused),
@@ -42,79 +41,86 @@ impl Incoming for SchedulingNews {
 
 impl Consumer for HearScheduling {
     const QUEUE: &'static Queue = &HEAR_SCHEDULING;
-    type Event = SchedulingNews;
+    type Event = SchedulingEvent;
 
-    async fn consume(&self, event: Envelope<SchedulingNews>) -> Result<(), Failure> {
+    async fn consume(&self, event: Envelope<SchedulingEvent>) -> Result<(), Failure> {
         let app = &self.0;
-        let (clinic, now) = (event.of_clinic()?, app.clock.now());
-        // What staff or the clock did has no session: nobody waits for it here.
-        let Some((session, news)) = read(event.body)? else {
+        let clinic = event.of_clinic()?;
+        // A change that staff made without a conversation has no session that waits for it.
+        let Some((session, answer)) = read(event.body)? else {
             return Ok(());
         };
-        let heard = app
+        let context = Context {
+            now: app.clock.now(),
+            ids: app.ids.clone(),
+        };
+        let recorded = app
             .db
             .acting_as(
-                &Actor::system(clinic, "hear scheduling"),
+                &Actor::system(clinic, Self::QUEUE.name),
                 async |tx: &mut ClinicTx| {
                     if !inbox::first_time(tx, Self::QUEUE, event.id).await? {
                         return Ok::<_, DbError>(false);
                     }
-                    flows::hear_news(tx, &app.ids, session, news, (event.at, now)).await
+                    flows::record_scheduling_answer(tx, &context, session, answer, event.at).await
                 },
             )
             .await?;
-        if heard {
-            app.wake.up(session);
+        if recorded {
+            app.notifications.notify(session);
         }
         Ok(())
     }
 }
 
-fn read(news: SchedulingNews) -> Result<Option<(SessionId, News)>, Malformed> {
-    match news {
-        SchedulingNews::Refused(refused) => {
+/// The session that waits, and its answer. An unknown refusal code is rejected to the dead queue, from where it can be
+/// delivered again after an upgrade.
+fn read(event: SchedulingEvent) -> Result<Option<(SessionId, SchedulingAnswer)>, Failure> {
+    let news = match event {
+        SchedulingEvent::Refused(refused) => {
             let session = events::id(&refused.session_id, "session_id")?;
-            let news = News {
-                what: NewsWord::Refused,
-                turn_id: Some(events::id(&refused.turn_id, "turn_id")?),
-                code: Some(refused.code),
-                appointment: None,
+            let answer = SchedulingAnswer {
+                turn: Some(events::id(&refused.turn_id, "turn_id")?),
+                outcome: SchedulingOutcome::Refused {
+                    code: refused.code.parse().map_err(Failure::reject)?,
+                },
             };
-            Ok(Some((session, news)))
+            return Ok(Some((session, answer)));
         }
-        SchedulingNews::Appointment(news) => {
-            let what = match news.change {
-                AppointmentChange::Booked => NewsWord::Booked,
-                AppointmentChange::Rescheduled { .. } => NewsWord::Rescheduled,
-                AppointmentChange::Cancelled => NewsWord::Cancelled,
-                AppointmentChange::Confirmed
-                | AppointmentChange::Attended
-                | AppointmentChange::Missed => return Ok(None),
-            };
-            of_appointment(what, &news.facts)
-        }
-    }
-}
-
-fn of_appointment(
-    what: NewsWord,
-    facts: &AppointmentFacts,
-) -> Result<Option<(SessionId, News)>, Malformed> {
+        SchedulingEvent::Appointment(news) => news,
+    };
+    let facts = &news.facts;
     let session = events::optional_id(facts.session_id.as_deref(), "session_id")?;
-    let Some(session) = session else {
+    let (Some(session), Some(outcome)) = (session, outcome(&news)?) else {
         return Ok(None);
     };
-    let id = |text: &str, field| events::id::<Uuid>(text, field);
-    let news = News {
-        what,
-        turn_id: events::optional_id(facts.turn_id.as_deref(), "turn_id")?,
-        code: None,
-        appointment: Some(Appointment {
-            id: id(&facts.appointment_id, "appointment_id")?,
-            doctor_id: id(&facts.doctor_id, "doctor_id")?,
-            service_id: id(&facts.service_id, "service_id")?,
+    let turn = events::optional_id(facts.turn_id.as_deref(), "turn_id")?;
+    Ok(Some((session, SchedulingAnswer { turn, outcome })))
+}
+
+/// What the event tells the patient; nothing for changes that conversations do not ask for.
+fn outcome(news: &AppointmentNews) -> Result<Option<SchedulingOutcome>, Malformed> {
+    let facts = &news.facts;
+    let appointment = || {
+        Ok(AppointmentFacts {
+            id: events::id(&facts.appointment_id, "appointment_id")?,
+            doctor_id: events::id(&facts.doctor_id, "doctor_id")?,
+            service_id: events::id(&facts.service_id, "service_id")?,
             starts_at: instant(facts.starts_at.as_ref(), "starts_at")?,
-        }),
+        })
     };
-    Ok(Some((session, news)))
+    Ok(match news.change {
+        AppointmentChange::Booked => Some(SchedulingOutcome::Booked {
+            appointment: appointment()?,
+        }),
+        AppointmentChange::Rescheduled { .. } => Some(SchedulingOutcome::Rescheduled {
+            appointment: appointment()?,
+        }),
+        AppointmentChange::Cancelled => Some(SchedulingOutcome::Cancelled {
+            appointment: appointment()?,
+        }),
+        AppointmentChange::Confirmed | AppointmentChange::Attended | AppointmentChange::Missed => {
+            None
+        }
+    })
 }

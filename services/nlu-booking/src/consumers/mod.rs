@@ -1,7 +1,7 @@
-//! What is heard. Both only put mail into a mailbox; turns are taken elsewhere.
+//! The consumers. Both only append to the inbound queue of a session; the turns decide.
 
 mod hear_scheduling;
 mod store_message;
 
-pub use hear_scheduling::{HearScheduling, SchedulingNews};
+pub use hear_scheduling::{HearScheduling, SchedulingEvent};
 pub use store_message::StoreMessage;

@@ -1,10 +1,8 @@
-//! Stores a patient's message in the session's mailbox, acknowledges, and wakes whoever takes turns.
+//! Stores a patient's message in the inbound queue of its session and notifies the turns.
 
-use crate::App;
-use crate::domain::buttons;
-use crate::flows::{self, Received};
-use crate::store::mail::Body;
-use crate::store::sessions::Contact;
+use crate::app::App;
+use crate::domain::{Contact, Input, buttons};
+use crate::flows::{self, Context, ReceivedMessage};
 use bus::{Consumer, Failure, inbox};
 use db::{ClinicTx, DbError, doors};
 use events::queues::{Queue, STORE_MESSAGE};
@@ -13,7 +11,7 @@ use events::{Envelope, WhatsappMessageReceived, optional_instant};
 use kernel::Phone;
 use tenancy::Actor;
 
-/// Puts what patients write into mailboxes.
+/// Stores what patients write.
 pub struct StoreMessage(pub App);
 
 impl Consumer for StoreMessage {
@@ -33,10 +31,14 @@ impl Consumer for StoreMessage {
             not_stored("no_contact");
             return Ok(());
         };
-        let received = Received {
+        let context = Context {
+            now,
+            ids: app.ids.clone(),
+        };
+        let message = ReceivedMessage {
             contact,
             wamid: event.body.wamid,
-            body: body(event.body.content),
+            input: input(event.body.content),
             sent_at,
         };
         let stored = app
@@ -47,21 +49,24 @@ impl Consumer for StoreMessage {
                     if !inbox::first_time(tx, Self::QUEUE, event.id).await? {
                         return Ok::<_, DbError>(None);
                     }
-                    flows::store_message(tx, &app.ids, received, now).await
+                    flows::store_message(tx, &context, message).await
                 },
             )
             .await?;
         if let Some(session) = stored {
-            app.wake.up(session);
+            app.notifications.notify(session);
         }
         Ok(())
     }
 }
 
-/// Acknowledged all the same: no later attempt would find a clinic or a sender.
+/// The event is acknowledged all the same: no later attempt would find a clinic or a sender.
 fn not_stored(reason: &'static str) {
     metrics::counter!("conversation_not_stored_total", "reason" => reason).increment(1);
-    tracing::warn!(reason, "a message belongs to nobody here");
+    tracing::warn!(
+        reason,
+        "a message without a clinic or a sender is not stored"
+    );
 }
 
 fn contact(message: &WhatsappMessageReceived) -> Option<Contact> {
@@ -70,7 +75,7 @@ fn contact(message: &WhatsappMessageReceived) -> Option<Contact> {
         .as_deref()
         .filter(|from| !from.is_empty());
     let phone = from.and_then(|from| Phone::parse(from).ok());
-    // Where a phone should be there may be a business-scoped id.
+    // Meta may send a business-scoped id in the field of the phone.
     let bsuid = message
         .from_bsuid
         .as_deref()
@@ -87,40 +92,40 @@ fn contact(message: &WhatsappMessageReceived) -> Option<Contact> {
     })
 }
 
-/// What is read and what is only kept. What Meta invents next is kept.
-fn body(content: Option<Content>) -> Body {
-    let quiet = |what: &str| Body::Quiet {
+/// Which messages are read, and which are only stored. A type of message that Meta adds later is only stored.
+fn input(content: Option<Content>) -> Input {
+    let ignored = |what: &str| Input::Ignored {
         what: what.to_owned(),
     };
     match content {
-        Some(Content::Text(text)) => Body::Text { text: text.body },
-        Some(Content::Button(button)) => Body::Pressed {
+        Some(Content::Text(text)) => Input::Text { text: text.body },
+        Some(Content::Button(button)) => Input::Button {
             id: button.id,
             title: button.title,
         },
-        Some(Content::ListRow(row)) => Body::Pressed {
+        Some(Content::ListRow(row)) => Input::Button {
             id: row.id,
             title: row.title,
         },
-        // Behind a template's button may stand something of the clinic's own: then its words count.
+        // A template's button may carry a payload of the clinic's own. Then its title is read as a text.
         Some(Content::TemplateButton(button)) => match buttons::read(&button.payload) {
-            Some(_) => Body::Pressed {
+            Some(_) => Input::Button {
                 id: button.payload,
                 title: button.text,
             },
-            None => Body::Text { text: button.text },
+            None => Input::Text { text: button.text },
         },
-        Some(Content::Media(media)) if media.kind == "sticker" => quiet("sticker"),
-        Some(Content::Media(media)) => Body::Unreadable { what: media.kind },
-        Some(Content::Location(_)) => Body::Unreadable {
+        Some(Content::Media(media)) if media.kind == "sticker" => ignored("sticker"),
+        Some(Content::Media(media)) => Input::Unreadable { what: media.kind },
+        Some(Content::Location(_)) => Input::Unreadable {
             what: "location".to_owned(),
         },
-        Some(Content::Reaction(_)) => quiet("reaction"),
-        Some(Content::System(system)) => quiet(&system.kind),
+        Some(Content::Reaction(_)) => ignored("reaction"),
+        Some(Content::System(system)) => ignored(&system.kind),
         Some(Content::Other(other)) if matches!(other.kind.as_str(), "unsupported" | "order") => {
-            Body::Unreadable { what: other.kind }
+            Input::Unreadable { what: other.kind }
         }
-        Some(Content::Other(other)) => quiet(&other.kind),
-        None => quiet("nothing"),
+        Some(Content::Other(other)) => ignored(&other.kind),
+        None => ignored("nothing"),
     }
 }

@@ -1,72 +1,204 @@
-//! What came in, already understood: one piece of mail of a session, or several joined.
+//! Everything a conversation reacts to: one type from the stored row to the decision.
+//!
+//! The JSON form is what stands in `conversation.mail.body`. The names of its kinds and fields are fixed: rows that
+//! were written by earlier versions are still read, and the staff's inbox shows them. The version of the form is
+//! written beside it by the store.
 
-use chrono::{DateTime, Utc};
-use kernel::{AppointmentId, DoctorId, ServiceId, TurnId};
-use spanish::Reading;
+use crate::domain::SchedulingAnswer;
+use serde::{Deserialize, Serialize};
 
-/// One thing a turn reacts to. Reactions, stickers and Meta's own talk are none: they are only kept.
-#[derive(Clone, Debug, PartialEq)]
+/// One inbound message of a session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Input {
-    /// Words of the patient, understood.
-    Said(Box<Reading>),
-    /// One of our buttons or rows, by the id we gave it.
-    Pressed(String),
-    /// A voice note, an image, a place: something the bot cannot read.
-    Unreadable,
-    /// Scheduling's answer.
-    News(News),
-    /// Staff gave the conversation back to the bot.
+    Text {
+        text: String,
+    },
+    /// A button or list row of ours.
+    #[serde(rename = "pressed")]
+    Button {
+        /// The id that the clinic's message gave the button.
+        id: String,
+        /// The words that the patient saw on the button.
+        title: String,
+    },
+    /// A voice note, an image, a location: the patient expects an answer and the bot cannot read the message.
+    Unreadable {
+        /// Meta's word for the type of message.
+        what: String,
+    },
+    /// A reaction, a sticker, a notice of Meta: stored for the staff, and never answered.
+    #[serde(rename = "quiet")]
+    Ignored {
+        /// Meta's word for the type of message.
+        what: String,
+    },
+    /// Scheduling answered a request of this conversation.
+    #[serde(rename = "news")]
+    Scheduling(SchedulingAnswer),
+    /// Staff returned the conversation to the bot.
     HandoverEnded,
 }
 
 impl Input {
-    /// Whether the patient is behind it.
+    /// The kind as it is stored, also in a column of its own for people who read the table.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Text { .. } => "text",
+            Self::Button { .. } => "pressed",
+            Self::Unreadable { .. } => "unreadable",
+            Self::Ignored { .. } => "quiet",
+            Self::Scheduling(_) => "news",
+            Self::HandoverEnded => "handover_ended",
+        }
+    }
+
+    /// Whether the patient sent the message and may expect an answer.
     pub const fn is_of_patient(&self) -> bool {
-        matches!(self, Self::Said(_) | Self::Pressed(_) | Self::Unreadable)
+        matches!(
+            self,
+            Self::Text { .. } | Self::Button { .. } | Self::Unreadable { .. }
+        )
     }
 }
 
-/// Scheduling's answer to what this conversation asked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct News {
-    /// What happened.
-    pub kind: NewsKind,
-    /// The turn that had asked.
-    pub turn: Option<TurnId>,
+/// What a turn decides, in order: texts that follow each other become one input, because patients split a sentence
+/// over several messages; what is never answered is left out.
+pub fn joined(messages: impl IntoIterator<Item = Input>) -> Vec<Input> {
+    let mut inputs: Vec<Input> = Vec::new();
+    for message in messages {
+        match (message, inputs.last_mut()) {
+            (Input::Ignored { .. }, _) => {}
+            (Input::Text { text }, Some(Input::Text { text: before })) => {
+                before.push('\n');
+                before.push_str(&text);
+            }
+            (message, _) => inputs.push(message),
+        }
+    }
+    inputs
 }
 
-/// What happened in the agenda.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NewsKind {
-    /// The booking stands.
-    Booked(Facts),
-    /// The appointment has moved.
-    Moved(Facts),
-    /// The appointment is cancelled.
-    Cancelled(Facts),
-    /// It could not be done; the refusal's stable code.
-    Refused(String),
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{AppointmentFacts, RefusalCode, SchedulingOutcome};
+    use kernel::{AppointmentId, DoctorId, ServiceId, TurnId};
+    use serde_json::{Value, json};
+    use uuid::Uuid;
 
-/// An appointment after what happened to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Facts {
-    /// Which one.
-    pub appointment: AppointmentId,
-    /// With whom.
-    pub doctor: DoctorId,
-    /// For what.
-    pub service: ServiceId,
-    /// When.
-    pub starts_at: DateTime<Utc>,
-}
+    const TURN: TurnId = TurnId(Uuid::from_u128(7));
 
-/// How fast the patient writes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Pace {
-    /// As people do.
-    #[default]
-    Fine,
-    /// Beyond what we answer.
-    TooFast,
+    fn text(text: &str) -> Input {
+        Input::Text {
+            text: text.to_owned(),
+        }
+    }
+
+    fn answer(outcome: SchedulingOutcome) -> Input {
+        Input::Scheduling(SchedulingAnswer {
+            turn: Some(TURN),
+            outcome,
+        })
+    }
+
+    /// Rows as the first version of the service wrote them, byte for byte, and what they mean.
+    fn rows_of_the_first_version() -> Vec<(&'static str, Input)> {
+        let facts = AppointmentFacts {
+            id: AppointmentId(Uuid::from_u128(1)),
+            doctor_id: DoctorId(Uuid::from_u128(2)),
+            service_id: ServiceId(Uuid::from_u128(3)),
+            starts_at: "2026-11-27T21:00:00Z".parse().unwrap(),
+        };
+        let what = |what: &str| what.to_owned();
+        vec![
+            (r#"{"kind":"text","text":"hola"}"#, text("hola")),
+            (
+                r#"{"kind":"pressed","id":"MENU_BOOK","title":"Agendar cita"}"#,
+                Input::Button {
+                    id: what("MENU_BOOK"),
+                    title: what("Agendar cita"),
+                },
+            ),
+            (
+                r#"{"kind":"unreadable","what":"voice"}"#,
+                Input::Unreadable {
+                    what: what("voice"),
+                },
+            ),
+            (
+                r#"{"kind":"quiet","what":"sticker"}"#,
+                Input::Ignored {
+                    what: what("sticker"),
+                },
+            ),
+            (r#"{"kind":"handover_ended"}"#, Input::HandoverEnded),
+            (
+                r#"{"kind":"news","what":"refused","turn_id":"00000000-0000-0000-0000-000000000007","code":"SLOT_TAKEN","appointment":null}"#,
+                answer(SchedulingOutcome::Refused {
+                    code: RefusalCode::SlotTaken,
+                }),
+            ),
+            (
+                r#"{"kind":"news","what":"rescheduled","turn_id":"00000000-0000-0000-0000-000000000007","code":null,"appointment":{"id":"00000000-0000-0000-0000-000000000001","doctor_id":"00000000-0000-0000-0000-000000000002","service_id":"00000000-0000-0000-0000-000000000003","starts_at":"2026-11-27T21:00:00Z"}}"#,
+                answer(SchedulingOutcome::Rescheduled { appointment: facts }),
+            ),
+        ]
+    }
+
+    #[test]
+    fn rows_of_the_first_version_are_still_read() {
+        for (row, meaning) in rows_of_the_first_version() {
+            let read: Input = serde_json::from_str(row).unwrap();
+
+            assert_eq!(read, meaning, "{row}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_back_and_names_its_kind() {
+        for (_, input) in rows_of_the_first_version() {
+            let written = serde_json::to_value(&input).unwrap();
+
+            assert_eq!(written["kind"], input.kind());
+            assert_eq!(serde_json::from_value::<Input>(written).unwrap(), input);
+        }
+    }
+
+    #[test]
+    fn an_unknown_kind_an_unknown_code_and_a_refusal_without_a_code_are_errors() {
+        let rows: [Value; 4] = [
+            json!({ "kind": "something_new" }),
+            json!({ "kind": "news", "what": "refused", "turn_id": null, "code": "SOMETHING_NEW" }),
+            json!({ "kind": "news", "what": "refused", "turn_id": null, "code": null }),
+            json!({ "kind": "news", "what": "booked", "turn_id": null, "appointment": null }),
+        ];
+        for row in rows {
+            assert!(
+                serde_json::from_value::<Input>(row.clone()).is_err(),
+                "{row}"
+            );
+        }
+    }
+
+    #[test]
+    fn texts_that_follow_each_other_are_one_and_what_is_ignored_does_not_part_them() {
+        let sticker = Input::Ignored {
+            what: "sticker".to_owned(),
+        };
+        let tap = Input::Button {
+            id: "MENU_BOOK".to_owned(),
+            title: String::new(),
+        };
+
+        let inputs = joined([
+            text("hola"),
+            sticker,
+            text("una cita"),
+            tap.clone(),
+            text("ya"),
+        ]);
+
+        assert_eq!(inputs, [text("hola\nuna cita"), tap, text("ya")]);
+    }
 }

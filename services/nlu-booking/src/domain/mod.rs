@@ -1,29 +1,40 @@
-//! The conversation as one could explain it to the receptionist: pure, without a database, a clock or a network.
+//! The rules of the conversation: pure, without a database, a clock or a network.
 //!
-//! [`decide`] is told where the conversation stands, what came in, and what is known. When it needs to know more
-//! (which slots are free, who the patient is) it says so, is told, and is asked again from the start.
-//! Not here: how a message is understood, and how anything is stored or sent. Sessions carry serde because their
-//! memory is one column of the service's own table; nothing here is a wire format of somebody else.
+//! [`decide`] gets the session, one input and the known facts. When it must know more (which slots are free, who the
+//! patient is, what a text means) it returns the effect that finds out; the turn performs the effect and calls `decide`
+//! again from the start. Not here: how anything is stored, read from the wire or sent. Sessions and inputs carry serde
+//! because they are stored as JSON in the service's own tables.
 
+mod appointment;
 pub mod buttons;
 mod clinic;
-pub mod derived;
+mod contact;
+pub mod deterministic_ids;
 mod dialogue;
+mod effects;
+mod facts;
 mod input;
-mod listening;
+mod outcome;
+mod reader_context;
+pub mod readings;
+pub mod refusals;
 mod reply;
+mod scheduling_answer;
 mod session;
-mod world;
 
+pub use appointment::{Appointment, AppointmentStatus, Hold, Slot};
 pub use clinic::{Clinic, Doctor, Faq, Service};
+pub use contact::Contact;
 pub use dialogue::decide;
-pub use input::{Facts, Input, News, NewsKind, Pace};
-pub use listening::{REMINDED, listening};
+pub use effects::{Effect, HoldAnswer, HoldRequest, SlotQuery};
+pub use facts::{Facts, Patient};
+pub use input::{Input, joined};
+pub use outcome::{HandoverReason, Outcome, Request};
+pub use reader_context::{REMINDED, reader_context};
+pub use refusals::RefusalCode;
 pub use reply::{Choice, Content, Reply};
-pub use session::{Draft, Hold, Session, Slot, State, Visit, Waiting, state_named, state_word};
-pub use world::{
-    Act, HandoverReason, HoldAnswer, HoldWish, Need, Outcome, Patient, SlotQuery, World,
-};
+pub use scheduling_answer::{AppointmentFacts, SchedulingAnswer, SchedulingOutcome};
+pub use session::{Draft, Session, State, Waiting, state_name, state_named};
 
 #[cfg(test)]
 mod tests;

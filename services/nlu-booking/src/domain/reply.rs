@@ -1,6 +1,5 @@
-//! What is said to the patient, within what WhatsApp can show.
-//!
-//! Limits are Meta's: three buttons of 20 characters, ten rows of 24 and 72, a body of 1024 beside them, 4096 alone.
+//! Messages to the patient, within Meta's limits for WhatsApp: three buttons with titles of 20 characters, or a list of ten
+//! rows with titles of 24 and descriptions of 72; a body of 1024 characters beside them, of 4096 alone.
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -13,29 +12,28 @@ const ROW_DESCRIPTION: usize = 72;
 const BODY: usize = 1024;
 const TEXT: usize = 4096;
 
-/// Something the patient can tap.
+/// A button or a list row that the patient can tap.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
-    /// Comes back when it is tapped.
+    /// The id that Meta returns when the choice is tapped.
     pub id: String,
-    /// What a row says.
+    /// The title as a list row.
     pub title: String,
-    /// What a button says, when a row has more room; else the title.
+    /// The title as a button, where the row's title is too long for one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub short: Option<String>,
-    /// The row's second line; may be empty.
+    /// The row's second line. May be empty; buttons have none.
     #[serde(default)]
     pub description: String,
-    /// Its day, when it has one.
+    /// The local day that the choice stands for: the reader matches words such as "el viernes" with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<NaiveDate>,
-    /// Its local time, when it has one.
+    /// The local time that the choice stands for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time: Option<NaiveTime>,
 }
 
 impl Choice {
-    /// One with an id and a title.
     pub fn new(id: impl Into<String>, title: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -45,35 +43,33 @@ impl Choice {
     }
 }
 
-/// One message to the patient, before it is cut to a shape.
+/// One message to the patient, before it becomes buttons or a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reply {
-    /// The words.
     pub body: String,
-    /// What can be tapped; none for words alone.
+    /// Empty for a text without choices.
     pub choices: Vec<Choice>,
-    /// What opens the list, when there are too many for buttons.
+    /// The label that opens the list, where there are too many choices for buttons.
     pub opener: String,
 }
 
-/// The shape a message takes.
+/// The form of a WhatsApp message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
-    /// Words alone.
     Text(String),
-    /// Words with one to three buttons.
+    /// The body with one to three buttons.
     Buttons(String, Vec<Choice>),
-    /// Words with a list of up to ten rows, and what opens it.
+    /// The body, the label that opens the list, and up to ten rows.
     List(String, String, Vec<Choice>),
 }
 
 impl Reply {
-    /// Words alone.
+    /// A text without choices.
     pub fn text(body: impl Into<String>) -> Self {
         Self::asking(body, Vec::new(), "")
     }
 
-    /// Words with something to tap; `opener` is used when it becomes a list.
+    /// A question with choices. `opener` is used when the choices become a list.
     pub fn asking(body: impl Into<String>, choices: Vec<Choice>, opener: &str) -> Self {
         Self {
             body: body.into(),
@@ -82,7 +78,7 @@ impl Reply {
         }
     }
 
-    /// The same with words in front.
+    /// The same message with a paragraph in front.
     #[must_use]
     pub fn after(&self, words: &str) -> Self {
         Self {
@@ -91,7 +87,7 @@ impl Reply {
         }
     }
 
-    /// Its shape, or shapes: words too long to stand beside buttons go ahead of them.
+    /// The WhatsApp messages that it becomes: usually one. Paragraphs that do not fit beside choices are sent before them.
     pub fn contents(&self) -> Vec<Content> {
         if self.choices.is_empty() {
             return vec![Content::Text(fit(&self.body, TEXT))];
@@ -131,7 +127,7 @@ fn as_row(choice: &Choice) -> Choice {
     }
 }
 
-/// At most `max` characters, cut between words with an ellipsis.
+/// The text cut to at most `max` characters, between words and with an ellipsis.
 fn fit(text: &str, max: usize) -> String {
     let text = text.trim();
     if text.chars().count() <= max {

@@ -1,68 +1,57 @@
 //! What is remembered of a conversation between two turns.
 
-use crate::domain::Reply;
+use crate::domain::{Appointment, Hold, Reply, Slot};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
-use kernel::{AppointmentId, DoctorId, ServiceId, TurnId};
+use kernel::{DoctorId, ServiceId, TurnId};
+use serde::de::IntoDeserializer;
+use serde::de::value::Error;
 use serde::{Deserialize, Serialize};
 
-/// Where a conversation stands. The reader shares the word, because it changes what a phrase means.
+/// The step of a conversation. The reader shares the type, because the step changes what a phrase means.
 pub type State = spanish::DialogueState;
 
-const WORDS: [(State, &str); 10] = [
-    (State::Idle, "IDLE"),
-    (State::CollectingService, "COLLECTING_SERVICE"),
-    (State::CollectingDate, "COLLECTING_DATE"),
-    (State::CollectingTime, "COLLECTING_TIME"),
-    (State::CollectingName, "COLLECTING_NAME"),
-    (State::Confirming, "CONFIRMING"),
-    (State::Booking, "BOOKING"),
-    (State::Confirmed, "CONFIRMED"),
-    (State::Cancelling, "CANCELLING"),
-    (State::Rescheduling, "RESCHEDULING"),
-];
-const HANDOVER: &str = "HANDOVER";
-
-/// The word for a state in the database and at the gateway.
-pub fn state_word(state: State) -> &'static str {
-    WORDS
-        .iter()
-        .find(|(known, _)| *known == state)
-        .map_or(HANDOVER, |(_, word)| word)
-}
-
-/// The state of that word; a word of another version begins anew.
-pub fn state_named(word: &str) -> State {
-    if word == HANDOVER {
-        return State::Handover;
+/// The name of a state in the database and in the staff's inbox.
+pub const fn state_name(state: State) -> &'static str {
+    match state {
+        State::Idle => "IDLE",
+        State::CollectingService => "COLLECTING_SERVICE",
+        State::CollectingDate => "COLLECTING_DATE",
+        State::CollectingTime => "COLLECTING_TIME",
+        State::CollectingName => "COLLECTING_NAME",
+        State::Confirming => "CONFIRMING",
+        State::Booking => "BOOKING",
+        State::Confirmed => "CONFIRMED",
+        State::Cancelling => "CANCELLING",
+        State::Rescheduling => "RESCHEDULING",
+        State::Handover => "HANDOVER",
     }
-    WORDS
-        .iter()
-        .find(|(_, known)| *known == word)
-        .map_or(State::Idle, |(state, _)| *state)
 }
 
-/// A conversation between two turns.
+/// The state of that name. An unknown name is an error: to go on from another state would answer the patient wrongly.
+pub fn state_named(name: &str) -> Result<State, Error> {
+    State::deserialize(name.into_deserializer())
+}
+
+/// A conversation between two turns, stored as JSON except for the two fields that have columns of their own.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Session {
-    /// Where it stands; stored in a column of its own.
     #[serde(skip)]
     pub state: State,
     /// What the patient has told so far.
     pub draft: Draft,
-    /// What we asked last, with what we offered.
+    /// The last question, with the choices that were offered.
     pub question: Option<Reply>,
-    /// Which request is on its way to scheduling, and the turn it was asked under.
+    /// The request that scheduling has not answered yet, and the turn under which it was asked.
     pub waiting: Option<(Waiting, TurnId)>,
-    /// How many messages in a row were not understood.
+    /// Messages in a row that were not understood.
     pub unclear: u8,
-    /// How many messages in a row could not be read at all (voice notes and the like).
+    /// Messages in a row that could not be read at all, such as voice notes.
     pub unreadable: u8,
     /// Since when a person of the clinic answers.
     pub handover_since: Option<DateTime<Utc>>,
-    /// When we last asked to write more slowly.
+    /// When the patient was last asked to write more slowly.
     pub slowed_at: Option<DateTime<Utc>>,
-    /// When the patient last wrote; stored in a column of its own.
     #[serde(skip)]
     pub last_message_at: Option<DateTime<Utc>>,
 }
@@ -70,96 +59,42 @@ pub struct Session {
 /// What was asked of scheduling and is not answered yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Waiting {
-    /// A booking.
     Booking,
-    /// A cancellation.
     Cancellation,
-    /// A move.
-    Move,
+    #[serde(rename = "Move")]
+    Reschedule,
 }
 
-/// What the patient has told so far. Days and times are the clinic's local ones.
+/// What the patient has told so far. Days and times are local to the clinic.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Draft {
-    /// For what.
     pub service: Option<ServiceId>,
-    /// With whom, if it matters to the patient.
+    /// Absent when any doctor will do.
     pub doctor: Option<DoctorId>,
-    /// The day wanted.
     pub date: Option<NaiveDate>,
-    /// The stretch of days wanted, both ends included.
+    /// The range of days wanted, both ends included.
     pub days: Option<(NaiveDate, NaiveDate)>,
-    /// The time wanted.
     pub time: Option<NaiveTime>,
-    /// The stretch of the day wanted: earliest and latest start.
+    /// The part of the day wanted: earliest and latest start.
     pub window: Option<(NaiveTime, NaiveTime)>,
-    /// Days ruled out.
+    /// Days that the patient ruled out.
     pub not_dates: Vec<NaiveDate>,
-    /// Times ruled out.
+    /// Times that the patient ruled out.
     pub not_times: Vec<NaiveTime>,
-    /// For whom.
+    /// The name of the person who will come.
     pub name: Option<String>,
     /// The slot chosen.
     pub slot: Option<Slot>,
-    /// The hold of that slot.
     pub hold: Option<Hold>,
-    /// The appointment that shall move.
-    pub moving: Option<Visit>,
-    /// The appointment that shall be cancelled.
-    pub cancelling: Option<Visit>,
-}
-
-/// A free slot, as scheduling offered it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Slot {
-    /// With whom.
-    pub doctor_id: DoctorId,
-    /// For what.
-    pub service_id: ServiceId,
-    /// When the patient is expected.
-    pub starts_at: DateTime<Utc>,
-}
-
-/// A slot kept for this patient for a while.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Hold {
-    /// Scheduling's id of it.
-    pub id: AppointmentId,
-    /// The turn that took it: the booking's idempotency key.
-    pub turn: TurnId,
-    /// Which slot.
-    pub slot: Slot,
-    /// For whom.
-    pub name: String,
-    /// Until when.
-    pub expires_at: DateTime<Utc>,
-}
-
-/// An appointment that the patient has.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Visit {
-    /// Which one.
-    pub id: AppointmentId,
-    /// With whom.
-    pub doctor_id: DoctorId,
-    /// For what.
-    pub service_id: ServiceId,
-    /// When.
-    pub starts_at: DateTime<Utc>,
-    /// Scheduling's word: booked, confirmed and the like.
-    pub status: String,
-}
-
-impl Visit {
-    /// Whether it still stands.
-    pub fn is_live(&self) -> bool {
-        matches!(self.status.as_str(), "booked" | "confirmed")
-    }
+    /// The appointment to reschedule.
+    pub moving: Option<Appointment>,
+    /// The appointment to cancel.
+    pub cancelling: Option<Appointment>,
 }
 
 impl Session {
-    /// Forgets everything but when the patient last wrote, and a running handover.
+    /// Forgets everything but the last message's time, a running handover and the last request to write more slowly.
     #[must_use]
     pub fn reset(&self) -> Self {
         Self {
@@ -177,17 +112,53 @@ impl Draft {
         *self != Self::default()
     }
 
-    /// Lets the chosen slot go. Its hold is remembered: it runs out by itself, or the patient comes back to it.
+    /// Drops the chosen slot. Its hold is remembered: it expires by itself, or the patient returns to it.
     pub const fn drop_slot(&mut self) {
         self.slot = None;
     }
 
-    /// Forgets when, and keeps what, with whom and for whom.
+    /// Drops day, time and slot; keeps service, doctor and name.
     pub const fn drop_when(&mut self) {
         self.drop_slot();
         self.date = None;
         self.days = None;
         self.time = None;
         self.window = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_state_is_read_by_the_name_it_is_stored_under_and_no_other_name_is() {
+        for state in [
+            State::Idle,
+            State::CollectingService,
+            State::CollectingDate,
+            State::CollectingTime,
+            State::CollectingName,
+            State::Confirming,
+            State::Booking,
+            State::Confirmed,
+            State::Cancelling,
+            State::Rescheduling,
+            State::Handover,
+        ] {
+            assert_eq!(state_named(state_name(state)).unwrap(), state);
+        }
+        assert!(state_named("PAYING").is_err());
+    }
+
+    #[test]
+    fn a_memory_of_the_first_version_is_still_read() {
+        let stored = r#"{"draft":{"moving":{"id":"00000000-0000-0000-0000-000000000001","doctor_id":"00000000-0000-0000-0000-000000000002","service_id":"00000000-0000-0000-0000-000000000003","starts_at":"2026-11-27T21:00:00Z","status":"booked"}},"waiting":["Move","00000000-0000-0000-0000-000000000007"],"unclear":1}"#;
+
+        let memory: Session = serde_json::from_str(stored).unwrap();
+
+        assert_eq!(memory.waiting.unwrap().0, Waiting::Reschedule);
+        assert!(memory.draft.moving.unwrap().is_active());
+        assert_eq!(memory.unclear, 1);
     }
 }

@@ -1,11 +1,21 @@
-//! Writes: one flow, one transaction, one file.
+//! Writes: one flow, one transaction, one file each.
 
-mod finish_turn;
-mod hear_news;
-mod return_to_bot;
+mod commit_turn;
+mod end_handover;
+mod record_scheduling_answer;
 mod store_message;
 
-pub use finish_turn::{Finished, finish_turn};
-pub use hear_news::hear_news;
-pub use return_to_bot::return_to_bot;
-pub use store_message::{Received, store_message};
+pub use commit_turn::{FinishedTurn, commit_turn};
+pub use end_handover::end_handover;
+pub use record_scheduling_answer::record_scheduling_answer;
+pub use store_message::{ReceivedMessage, store_message};
+
+use chrono::{DateTime, Utc};
+use kernel::Ids;
+
+/// The circumstances of a write.
+#[derive(Clone, Debug)]
+pub struct Context {
+    pub now: DateTime<Utc>,
+    pub ids: Ids,
+}

@@ -1,41 +1,40 @@
-//! A patient's message goes into the mailbox, once.
+//! A message of a patient is appended to the inbound queue, once.
 
-use crate::store::mail::{self, Body, NewMail};
-use crate::store::sessions::{self, Contact};
+use crate::domain::{Contact, Input};
+use crate::flows::Context;
+use crate::store::inbound_messages::{self, NewInboundMessage};
+use crate::store::sessions;
 use chrono::{DateTime, Utc};
 use db::{ClinicTx, DbError};
-use kernel::{Ids, SessionId};
+use kernel::SessionId;
 
-/// A message of a patient, as it is kept.
-pub struct Received {
-    /// Who wrote to which number.
+/// A message that a patient sent.
+pub struct ReceivedMessage {
     pub contact: Contact,
     /// Meta's id of the message.
     pub wamid: String,
-    /// What it says.
-    pub body: Body,
-    /// When it was sent, by Meta's clock.
+    pub input: Input,
+    /// By Meta's clock.
     pub sent_at: DateTime<Utc>,
 }
 
-/// Stores the message and raises the unread mark; nothing when it is here already.
+/// Stores the message and returns its session. `None` when Meta repeated a message that is stored already.
 pub async fn store_message(
     tx: &mut ClinicTx,
-    ids: &Ids,
-    received: Received,
-    now: DateTime<Utc>,
+    context: &Context,
+    message: ReceivedMessage,
 ) -> Result<Option<SessionId>, DbError> {
-    let number = &received.contact.phone_number_id;
-    if mail::is_known(tx, number, &received.wamid).await? {
+    let number = &message.contact.phone_number_id;
+    if inbound_messages::is_known(tx, number, &message.wamid).await? {
         return Ok(None);
     }
-    let session = sessions::of_contact(tx, ids, &received.contact, now).await?;
-    let new = NewMail {
-        body: received.body,
-        wamid: Some((received.contact.phone_number_id, received.wamid)),
-        sent_at: received.sent_at,
-        received_at: now,
+    let session = sessions::find_or_create(tx, &context.ids, &message.contact, context.now).await?;
+    let new = NewInboundMessage {
+        input: message.input,
+        wamid: Some((message.contact.phone_number_id, message.wamid)),
+        sent_at: message.sent_at,
+        received_at: context.now,
     };
-    mail::put(tx, ids, session, new).await?;
+    inbound_messages::append(tx, &context.ids, session, new).await?;
     Ok(Some(session))
 }

@@ -1,8 +1,10 @@
-//! The clinic as others publish it: settings of tenancy, doctors and services of scheduling, and our own answers.
+//! What a conversation knows about its clinic: settings published by tenancy, doctors and services published by scheduling,
+//! and the prepared answers of this service.
 
 use crate::domain::{Clinic, Doctor, Faq, Service};
 use crate::store::faqs;
 use crate::store::schema::{bookable_doctors, bookable_services, settings};
+use crate::store::unreadable::unreadable;
 use chrono::{Duration, NaiveTime};
 use db::{ClinicRead, DbError};
 use diesel::prelude::*;
@@ -13,10 +15,8 @@ use serde_json::Value;
 use spanish::WeekHours;
 use uuid::Uuid;
 
-/// More than a clinic has.
+/// The largest number of doctors, and of services, that are read.
 const MOST: i64 = 200;
-/// Where a clinic without a readable zone is taken to be.
-const HOME: &str = "America/El_Salvador";
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = settings)]
@@ -51,7 +51,8 @@ struct ServiceRow {
     aliases: Value,
 }
 
-/// Everything a conversation knows about its clinic, in one round trip.
+/// Reads everything about the clinic in one round trip. An unknown time zone, or hours and word lists that are not of
+/// their form, are errors: with a guess in their place patients would be offered wrong times.
 pub async fn read(read: ClinicRead<'_>) -> Result<Clinic, DbError> {
     let (settings, doctors, services, faqs) = try_join4(
         settings(read),
@@ -60,23 +61,21 @@ pub async fn read(read: ClinicRead<'_>) -> Result<Clinic, DbError> {
         faqs::active(read),
     )
     .await?;
-    let zone = ClinicZone::named(&settings.timezone).or_else(|unknown| {
-        tracing::error!(clinic.id = %read.clinic(), %unknown, "a clinic has no readable time zone");
-        ClinicZone::named(HOME)
-    });
-    let zone = zone.map_err(|_unknown| DbError::Query(diesel::result::Error::NotFound))?;
+    let clinic = read.clinic();
+    let unknown = |what| unreadable(what, clinic.uuid());
     Ok(Clinic {
+        zone: ClinicZone::named(&settings.timezone).map_err(|_unknown| unknown("time zone"))?,
         name: settings.name,
-        zone,
         address: settings.address,
-        hours: week(&settings.hours),
+        hours: week(&settings.hours).ok_or_else(|| unknown("opening hours"))?,
         emergency_text: settings.emergency_text,
         bot_enabled: settings.bot_enabled,
-        horizon_days: u32::try_from(settings.booking_horizon_days).unwrap_or(1),
+        horizon_days: u32::try_from(settings.booking_horizon_days)
+            .map_err(|_negative| unknown("booking horizon"))?,
         min_notice: Duration::minutes(i64::from(settings.min_notice_minutes)),
-        doctors: doctors.into_iter().map(Doctor::from).collect(),
-        services: services.into_iter().map(Service::from).collect(),
-        faqs: faqs.into_iter().map(Faq::from).collect(),
+        doctors: all(doctors)?,
+        services: all(services)?,
+        faqs: all(faqs)?,
     })
 }
 
@@ -111,62 +110,102 @@ async fn services(mut read: ClinicRead<'_>) -> Result<Vec<ServiceRow>, DbError> 
     Ok(rows)
 }
 
-impl From<DoctorRow> for Doctor {
-    fn from(row: DoctorRow) -> Self {
-        Self {
+fn all<R, T: TryFrom<R, Error = DbError>>(rows: Vec<R>) -> Result<Vec<T>, DbError> {
+    rows.into_iter().map(T::try_from).collect()
+}
+
+impl TryFrom<DoctorRow> for Doctor {
+    type Error = DbError;
+
+    fn try_from(row: DoctorRow) -> Result<Self, DbError> {
+        Ok(Self {
             id: DoctorId(row.id),
             title: row.title,
             name: row.full_name,
-            aliases: words(row.aliases),
+            aliases: words(row.aliases, "doctor aliases", row.id)?,
             services: row.service_ids.into_iter().map(ServiceId).collect(),
-        }
+        })
     }
 }
 
-impl From<ServiceRow> for Service {
-    fn from(row: ServiceRow) -> Self {
-        Self {
+impl TryFrom<ServiceRow> for Service {
+    type Error = DbError;
+
+    fn try_from(row: ServiceRow) -> Result<Self, DbError> {
+        Ok(Self {
             id: ServiceId(row.id),
             name: row.name,
-            aliases: words(row.aliases),
+            aliases: words(row.aliases, "service aliases", row.id)?,
             duration_minutes: row.duration_minutes,
             price_cents: row.price_cents,
-        }
+        })
     }
 }
 
-impl From<faqs::Row> for Faq {
-    fn from(row: faqs::Row) -> Self {
-        Self {
+impl TryFrom<faqs::Row> for Faq {
+    type Error = DbError;
+
+    fn try_from(row: faqs::Row) -> Result<Self, DbError> {
+        Ok(Self {
             key: row.key,
             answer: row.answer,
-            keywords: words(row.keywords),
-        }
+            keywords: words(row.keywords, "FAQ keywords", row.id)?,
+        })
     }
 }
 
-/// A JSON array of texts; anything else is none.
-fn words(value: Value) -> Vec<String> {
-    serde_json::from_value(value).unwrap_or_default()
+fn words(value: Value, what: &'static str, row: Uuid) -> Result<Vec<String>, DbError> {
+    serde_json::from_value(value).map_err(|_other_form| unreadable(what, row))
 }
 
-/// ISO weekdays "1".."7" to stretches of local time; what cannot be read is closed.
-fn week(hours: &Value) -> WeekHours {
-    let day = |number: usize| {
-        let stretches = hours.get(number.to_string()).and_then(Value::as_array);
-        stretches
-            .into_iter()
-            .flatten()
-            .filter_map(stretch)
-            .collect()
-    };
-    WeekHours([1, 2, 3, 4, 5, 6, 7].map(day))
+/// Opening hours: a JSON object from ISO weekdays ("1" is Monday) to lists of `["HH:MM", "HH:MM"]` in local time. A weekday
+/// that is absent is closed. `None` when the value has another form.
+fn week(hours: &Value) -> Option<WeekHours> {
+    let hours = hours.as_object()?;
+    let mut week = WeekHours::default();
+    for (day, number) in week.0.iter_mut().zip(1..) {
+        if let Some(intervals) = hours.get(&i32::to_string(&number)) {
+            *day = intervals
+                .as_array()?
+                .iter()
+                .map(interval)
+                .collect::<Option<_>>()?;
+        }
+    }
+    Some(week)
 }
 
-fn stretch(value: &Value) -> Option<(NaiveTime, NaiveTime)> {
+fn interval(value: &Value) -> Option<(NaiveTime, NaiveTime)> {
     let [from, to] = value.as_array()?.as_slice() else {
         return None;
     };
     let time = |value: &Value| NaiveTime::parse_from_str(value.as_str()?, "%H:%M").ok();
     Some((time(from)?, time(to)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_weekday_that_is_not_named_is_closed() {
+        let week =
+            week(&json!({ "comment": "local time", "1": [["08:00", "12:00"]], "7": [] })).unwrap();
+
+        let lengths: Vec<_> = week.0.iter().map(Vec::len).collect();
+        assert_eq!(lengths, [1, 0, 0, 0, 0, 0, 0]);
+    }
+
+    #[test]
+    fn hours_of_another_form_are_an_error_and_not_a_closed_day() {
+        for hours in [
+            json!([]),
+            json!({ "1": "08:00-12:00" }),
+            json!({ "1": [["08:00"]] }),
+            json!({ "1": [["08:00", "noon"]] }),
+        ] {
+            assert!(week(&hours).is_none(), "{hours}");
+        }
+    }
 }

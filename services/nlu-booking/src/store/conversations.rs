@@ -1,4 +1,4 @@
-//! Conversations as the staff's inbox shows them.
+//! Conversations for the staff's inbox.
 
 use crate::store::schema::{mail, replies, sessions};
 use chrono::{DateTime, Utc};
@@ -13,24 +13,21 @@ use uuid::Uuid;
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = sessions)]
 pub struct Row {
-    /// Which one.
     pub id: Uuid,
-    /// The name on the patient's profile.
+    /// The name on the WhatsApp profile.
     pub contact_name: String,
-    /// Digits; absent when only Meta's id is known.
+    /// Digits with the country code. Absent when only Meta's id of the contact is known.
     pub contact_phone: Option<String>,
-    /// Where it stands.
     pub state: String,
-    /// Whether a person answers.
+    /// Whether a person of the clinic answers.
     pub handover: bool,
-    /// When something last happened in it.
     pub updated_at: DateTime<Utc>,
 }
 
-/// One message of it, from either side: id, when, and what.
+/// One message from either side: its id, its time and its JSON body.
 pub type Message = (Uuid, DateTime<Utc>, Value);
 
-/// The latest ones.
+/// Conversations, the last changed first.
 pub async fn latest(mut read: ClinicRead<'_>, limit: i64, skip: i64) -> Result<Vec<Row>, DbError> {
     let rows = sessions::table
         .filter(sessions::clinic_id.eq(read.clinic().uuid()))
@@ -43,7 +40,7 @@ pub async fn latest(mut read: ClinicRead<'_>, limit: i64, skip: i64) -> Result<V
     Ok(rows)
 }
 
-/// One of them, if there is such a one.
+/// One conversation, if the clinic has it.
 pub async fn one(mut read: ClinicRead<'_>, id: SessionId) -> Result<Option<Row>, DbError> {
     let row = sessions::table
         .filter(sessions::clinic_id.eq(read.clinic().uuid()))

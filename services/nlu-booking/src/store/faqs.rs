@@ -1,4 +1,4 @@
-//! Prepared answers of a clinic.
+//! The clinic's prepared answers to frequent questions.
 
 use crate::store::schema::faqs;
 use db::{ClinicRead, DbError};
@@ -6,28 +6,25 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-/// As many as a clinic can have in use.
+/// The largest number of answers that are read.
 const MOST: i64 = 200;
 
 /// A prepared answer.
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = faqs)]
 pub struct Row {
-    /// Which one.
     pub id: Uuid,
-    /// Its key, unique in the clinic.
+    /// Unique in the clinic.
     pub key: String,
-    /// parking, prices, payment, hours or general.
+    /// One of parking, prices, payment, hours and general.
     pub category: String,
-    /// What people ask.
     pub question: String,
-    /// What the clinic answers.
     pub answer: String,
-    /// Words that point at it: a JSON array of texts.
+    /// A JSON array of the words in a message that point to this question.
     pub keywords: serde_json::Value,
 }
 
-/// Those in use, by key.
+/// The active answers, ordered by key.
 pub async fn active(mut read: ClinicRead<'_>) -> Result<Vec<Row>, DbError> {
     let rows = faqs::table
         .filter(faqs::clinic_id.eq(read.clinic().uuid()))

@@ -1,10 +1,11 @@
-//! The tables of the conversation, and the published views it reads. One file per table or story.
+//! The service's tables, and the views that other services publish for it. One file for each table or subject.
 
 pub mod clinic;
 pub mod conversations;
 pub mod faqs;
-pub mod mail;
-pub mod mailboxes;
+pub mod inbound_messages;
+pub mod inbound_queue;
 pub mod replies;
 mod schema;
 pub mod sessions;
+mod unreadable;

@@ -1,4 +1,4 @@
-//! What the clinic answered, for the staff's inbox.
+//! The clinic's replies, stored for the staff's inbox.
 
 use crate::store::schema::replies;
 use chrono::{DateTime, Utc};
@@ -9,17 +9,17 @@ use kernel::SessionId;
 use serde_json::Value;
 use uuid::Uuid;
 
-/// A reply to be kept.
+/// A reply to store.
 pub struct NewReply {
-    /// Its id, the same in the message that leaves.
+    /// The same id as in the event that sends the reply.
     pub id: Uuid,
-    /// Its place in the session.
+    /// The position among the session's replies, from 1.
     pub sequence: i64,
-    /// Its words and what could be tapped.
+    /// The text and the titles of its choices.
     pub body: Value,
 }
 
-/// Keeps a reply.
+/// Stores a reply.
 pub async fn insert(
     tx: &mut ClinicTx,
     session: SessionId,

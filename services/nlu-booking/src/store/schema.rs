@@ -1,4 +1,4 @@
-//! Tables of our own schema, and the views that others publish.
+//! The tables of the schema `conversation`, and the views of other services.
 
 diesel::table! {
     conversation.sessions (clinic_id, id) {

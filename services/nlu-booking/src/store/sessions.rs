@@ -1,8 +1,9 @@
-//! Sessions: one per contact and number of the clinic. Who writes is this table's; where the conversation stands is
-//! written by the turn that holds the lease only.
+//! Sessions: one for each contact and number of the clinic. The columns of the contact are written when a message comes
+//! in; the state of the conversation only by the turn that holds the lease.
 
-use crate::domain::{Session, state_named, state_word};
+use crate::domain::{Contact, Session, state_name, state_named};
 use crate::store::schema::sessions;
+use crate::store::unreadable::{unreadable, unwritable};
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, ClinicTx, DbError};
 use diesel::prelude::*;
@@ -11,26 +12,11 @@ use kernel::{Ids, SessionId};
 use serde_json::Value;
 use uuid::Uuid;
 
-/// Who writes to which number.
-#[derive(Clone, Default)]
-pub struct Contact {
-    /// Meta's id of the clinic's number.
-    pub phone_number_id: String,
-    /// Digits with the country code.
-    pub phone: Option<String>,
-    /// Meta's business-scoped id.
-    pub bsuid: Option<String>,
-    /// The name on their profile; may be empty.
-    pub name: String,
-}
-
-/// A session as a turn finds it.
-pub struct Found {
-    /// Who writes.
+/// A session with its contact, as a turn reads it.
+pub struct StoredSession {
     pub contact: Contact,
-    /// Where it stands.
     pub session: Session,
-    /// The sequence of the last reply.
+    /// The sequence number of the last reply.
     pub reply_sequence: i64,
 }
 
@@ -49,21 +35,21 @@ struct Row {
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = sessions)]
-struct Known {
+struct ContactRow {
     id: Uuid,
     contact_phone: Option<String>,
     contact_bsuid: Option<String>,
     contact_name: String,
 }
 
-/// The contact's session, made where there is none. What was not known of the contact is added.
-pub async fn of_contact(
+/// The session of the contact. It is created for a new contact; of a known one, what was missing is completed.
+pub async fn find_or_create(
     tx: &mut ClinicTx,
     ids: &Ids,
     contact: &Contact,
     now: DateTime<Utc>,
 ) -> Result<SessionId, DbError> {
-    if let Some(session) = known(tx, contact).await? {
+    if let Some(session) = find(tx, contact).await? {
         return Ok(session);
     }
     let id: SessionId = ids.next();
@@ -84,13 +70,13 @@ pub async fn of_contact(
     if inserted == 1 {
         return Ok(id);
     }
-    // Another message of the same stranger was quicker, and its session is there now.
-    known(tx, contact)
+    // Another message of the same contact created the session in the meantime.
+    find(tx, contact)
         .await?
         .ok_or(DbError::Query(diesel::result::Error::NotFound))
 }
 
-async fn known(tx: &mut ClinicTx, contact: &Contact) -> Result<Option<SessionId>, DbError> {
+async fn find(tx: &mut ClinicTx, contact: &Contact) -> Result<Option<SessionId>, DbError> {
     let of_clinic = sessions::clinic_id.eq(tx.clinic().uuid());
     let of_number = sessions::phone_number_id.eq(&contact.phone_number_id);
     let by_phone = sessions::contact_phone
@@ -99,39 +85,40 @@ async fn known(tx: &mut ClinicTx, contact: &Contact) -> Result<Option<SessionId>
     let by_bsuid = sessions::contact_bsuid
         .is_not_null()
         .and(sessions::contact_bsuid.is_not_distinct_from(&contact.bsuid));
-    let rows: Vec<Known> = sessions::table
+    let rows: Vec<ContactRow> = sessions::table
         .filter(of_clinic.and(of_number).and(by_phone.or(by_bsuid)))
-        .select(Known::as_select())
+        .select(ContactRow::as_select())
         .limit(2)
         .load(tx.conn())
         .await?;
-    // A phone and a business-scoped id may have begun apart. The phone's session is the one that goes on.
-    let alone = rows.len() == 1;
+    // The phone and the business-scoped id may have a session each, when Meta first sent them apart. The phone's session
+    // goes on, and the rows are left as they are.
+    let is_only = rows.len() == 1;
     let best = rows
         .into_iter()
         .max_by_key(|row| row.contact_phone.is_some() && row.contact_phone == contact.phone);
     let Some(row) = best else {
         return Ok(None);
     };
-    if alone {
+    if is_only {
         complete(tx, &row, contact).await?;
     }
     Ok(Some(SessionId(row.id)))
 }
 
-async fn complete(tx: &mut ClinicTx, row: &Known, contact: &Contact) -> Result<(), DbError> {
+async fn complete(tx: &mut ClinicTx, row: &ContactRow, contact: &Contact) -> Result<(), DbError> {
     let phone = contact.phone.as_ref().or(row.contact_phone.as_ref());
-    // A new business-scoped id replaces the old one: Meta gives a new one to a new number.
+    // A new business-scoped id replaces the stored one: Meta assigns a new id when a contact changes their number.
     let bsuid = contact.bsuid.as_ref().or(row.contact_bsuid.as_ref());
     let name = if contact.name.is_empty() {
         &row.contact_name
     } else {
         &contact.name
     };
-    let same = phone == row.contact_phone.as_ref()
+    let is_complete = phone == row.contact_phone.as_ref()
         && bsuid == row.contact_bsuid.as_ref()
         && *name == row.contact_name;
-    if same {
+    if is_complete {
         return Ok(());
     }
     let session = sessions::table
@@ -148,7 +135,7 @@ async fn complete(tx: &mut ClinicTx, row: &Known, contact: &Contact) -> Result<(
     Ok(())
 }
 
-/// Whether there is such a session.
+/// Whether the clinic has the session.
 pub async fn exists(tx: &mut ClinicTx, session: SessionId) -> Result<bool, DbError> {
     let found = sessions::table
         .filter(sessions::clinic_id.eq(tx.clinic().uuid()))
@@ -160,19 +147,20 @@ pub async fn exists(tx: &mut ClinicTx, session: SessionId) -> Result<bool, DbErr
     Ok(found.is_some())
 }
 
-/// The session as it stands; a memory of another version is forgotten.
-pub async fn read(mut read: ClinicRead<'_>, session: SessionId) -> Result<Found, DbError> {
+/// The session. A state or a memory that this version does not know is an error: to forget it could end a handover, or
+/// offer again what the patient has already confirmed.
+pub async fn read(mut read: ClinicRead<'_>, session: SessionId) -> Result<StoredSession, DbError> {
     let row: Row = sessions::table
         .filter(sessions::clinic_id.eq(read.clinic().uuid()))
         .filter(sessions::id.eq(session.uuid()))
         .select(Row::as_select())
         .first(read.conn())
         .await?;
-    let memory: Session = serde_json::from_value(row.collected).unwrap_or_else(|error| {
-        tracing::warn!(session.id = %session, line = error.line(), "a conversation's memory could not be read");
-        Session::default()
-    });
-    Ok(Found {
+    let unknown = |what| unreadable(what, session.uuid());
+    let memory: Session = serde_json::from_value(row.collected)
+        .map_err(|_may_show_a_name| unknown("conversation memory"))?;
+    let state = state_named(&row.state).map_err(|_unknown| unknown("conversation state"))?;
+    Ok(StoredSession {
         contact: Contact {
             phone_number_id: row.phone_number_id,
             phone: row.contact_phone,
@@ -180,7 +168,7 @@ pub async fn read(mut read: ClinicRead<'_>, session: SessionId) -> Result<Found,
             name: row.contact_name,
         },
         session: Session {
-            state: state_named(&row.state),
+            state,
             last_message_at: row.last_message_at,
             ..memory
         },
@@ -188,7 +176,7 @@ pub async fn read(mut read: ClinicRead<'_>, session: SessionId) -> Result<Found,
     })
 }
 
-/// Writes where the conversation stands after a turn. The caller has proved that the lease is its own.
+/// Writes the session after a turn. The caller has checked in the same transaction that it holds the lease.
 pub async fn write(
     tx: &mut ClinicTx,
     id: SessionId,
@@ -196,14 +184,13 @@ pub async fn write(
     reply_sequence: i64,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    // The memory holds nothing that JSON cannot say.
-    let memory = serde_json::to_value(session).unwrap_or_default();
+    let memory = serde_json::to_value(session).map_err(unwritable)?;
     let row = sessions::table
         .filter(sessions::clinic_id.eq(tx.clinic().uuid()))
         .filter(sessions::id.eq(id.uuid()));
     diesel::update(row)
         .set((
-            sessions::state.eq(state_word(session.state)),
+            sessions::state.eq(state_name(session.state)),
             sessions::collected.eq(memory),
             sessions::handover.eq(session.handover_since.is_some()),
             sessions::reply_sequence.eq(reply_sequence),

@@ -1,17 +1,16 @@
-//! The card and what comes of it: everything about an appointment at a glance.
+//! The card, which shows a whole appointment at a glance, and the messages about what became of it.
 
-use crate::texts::{at, lower};
+use crate::texts::words::lower;
 use chrono::NaiveDateTime;
+use spanish::say::at;
 
-/// What a card shows.
+/// The facts on a card.
 pub struct Card<'a> {
-    /// For what.
     pub service: &'a str,
-    /// When.
+    /// The start, in the clinic's local time.
     pub local: NaiveDateTime,
-    /// With whom.
     pub doctor: &'a str,
-    /// For whom; empty where nobody asked.
+    /// The name of the person who will come. Empty where the card shows no name.
     pub name: &'a str,
 }
 
@@ -31,19 +30,18 @@ impl Card<'_> {
     }
 }
 
-/// The card before a booking.
 pub fn card(card: &Card<'_>) -> String {
     format!("Esta sería su cita:\n{}\n\n¿La confirmo?", card.lines())
 }
-/// The card before a move.
-pub fn move_card(card: &Card<'_>, from: NaiveDateTime) -> String {
+
+pub fn reschedule_card(card: &Card<'_>, from: NaiveDateTime) -> String {
     format!(
         "Cambiaría su cita del {} a:\n{}\n\n¿La confirmo?",
         at(from),
         card.lines()
     )
 }
-/// The booking stands.
+
 pub fn booked(card: &Card<'_>, address: &str) -> String {
     let place = if address.is_empty() {
         String::new()
@@ -56,8 +54,8 @@ pub fn booked(card: &Card<'_>, address: &str) -> String {
         card.lines()
     )
 }
-/// The appointment has moved.
-pub fn moved(card: &Card<'_>, address: &str) -> String {
+
+pub fn rescheduled(card: &Card<'_>, address: &str) -> String {
     let place = if address.is_empty() {
         String::new()
     } else {
@@ -65,7 +63,7 @@ pub fn moved(card: &Card<'_>, address: &str) -> String {
     };
     format!("¡Listo! Su cita quedó reagendada:\n{}{place}", card.lines())
 }
-/// The appointment is cancelled.
+
 pub fn cancelled(service: &str, local: NaiveDateTime) -> String {
     format!(
         "Su cita de {} del {} quedó cancelada. ¿Desea agendar otra?",

@@ -1,15 +1,14 @@
-//! How the HTTP routes say no.
+//! The refusals of the HTTP routes, in Spanish and English.
 
 use kernel::{Class, Refusal};
 
-/// No such conversation, or another clinic's.
+/// Also for a conversation of another clinic: whether it exists is not disclosed.
 pub const CONVERSATION_NOT_FOUND: Refusal = Refusal::new(
     Class::NotFound,
     "NOT_FOUND",
     "No encontramos esa conversación.",
     "There is no such conversation.",
 );
-/// There is no handover to end.
 pub const NOT_HANDED_OVER: Refusal = Refusal::new(
     Class::Conflict,
     "NOT_HANDED_OVER",

@@ -1,32 +1,28 @@
-//! Words to a reading: the reader when it is sure, the model where there is one, the reader's best effort otherwise.
-//! Whatever fills the fields, the dialogue checks them against the clinic and the agenda.
+//! From a text to a reading: by the reader when it is sure, else by the model where there is one, else by the reader's
+//! best guess. Whichever fills the fields, the dialogue checks them against the clinic and the free slots.
 
-use crate::App;
-use crate::domain::{Clinic, Session, World, listening};
-use crate::turns::taking::is_silent;
+use crate::app::App;
+use crate::domain::readings::{self, SURE};
+use crate::domain::{Facts, Session, reader_context};
 use claude::{Ask, NotRead};
-use spanish::{Intent, Reading};
+use spanish::Reading;
 
-/// From here on the reader is sure.
-const SURE: f32 = 0.8;
-/// A longer message is cut: nobody asks for an appointment in more words.
-const MOST_CHARS: usize = 1000;
-/// A longer name is none.
-const NAME_CHARS: usize = 120;
+/// A longer text is cut: a request for an appointment needs fewer words.
+const TEXT_CHARS: usize = 1000;
 
 /// Understands what the patient wrote.
-pub async fn understand(app: &App, text: &str, session: &Session, world: &World) -> Reading {
-    let text: String = text.chars().take(MOST_CHARS).collect();
-    let now = world.clinic.local(world.now);
-    let dialogue = listening(session, world);
-    let clinic = world.clinic.for_reader();
+pub async fn understand(app: &App, text: &str, session: &Session, facts: &Facts) -> Reading {
+    let text: String = text.chars().take(TEXT_CHARS).collect();
+    let now = facts.clinic.local(facts.now);
+    let dialogue = reader_context(session, facts);
+    let clinic = facts.clinic.for_reader();
     let read = spanish::read(&text, now, &clinic, &dialogue);
     if read.confidence >= SURE {
-        counted("reader");
+        count("reader");
         return read;
     }
-    let Some(model) = app.model.as_ref().filter(|_| !is_silent(session, world)) else {
-        counted("reader_unsure");
+    let Some(model) = &app.model else {
+        count("reader_unsure");
         return read;
     };
     let ask = Ask {
@@ -37,52 +33,18 @@ pub async fn understand(app: &App, text: &str, session: &Session, world: &World)
     };
     match model.read(&ask).await {
         Ok(reading) => {
-            counted("model");
-            checked(reading, &world.clinic)
+            count("model");
+            readings::checked(reading, &facts.clinic)
         }
         Err(why) => {
             report(why);
-            counted("reader_fallback");
+            count("reader_fallback");
             read
         }
     }
 }
 
-/// What the model made up is dropped: ids that are none, names that are none, and acts it is not sure of.
-fn checked(mut reading: Reading, clinic: &Clinic) -> Reading {
-    let known =
-        |id: &String, mut ids: Box<dyn Iterator<Item = String> + '_>| ids.any(|known| known == *id);
-    reading.doctor = reading.doctor.filter(|id| {
-        known(
-            id,
-            Box::new(clinic.doctors.iter().map(|doctor| doctor.id.to_string())),
-        )
-    });
-    reading.service = reading.service.filter(|id| {
-        known(
-            id,
-            Box::new(clinic.services.iter().map(|service| service.id.to_string())),
-        )
-    });
-    reading.faq = reading
-        .faq
-        .filter(|id| known(id, Box::new(clinic.faqs.iter().map(|faq| faq.key.clone()))));
-    reading.name = reading
-        .name
-        .map(|name| name.trim().to_owned())
-        .filter(|name| (2..=NAME_CHARS).contains(&name.chars().count()));
-    reading.confidence = if reading.confidence.is_finite() {
-        reading.confidence.clamp(0.0, 1.0)
-    } else {
-        0.0
-    };
-    if matches!(reading.intent, Intent::Confirm | Intent::Cancel) && reading.confidence < SURE {
-        reading.intent = Intent::Other;
-    }
-    reading
-}
-
-fn counted(by: &'static str) {
+fn count(by: &'static str) {
     metrics::counter!("conversation_understood_total", "by" => by).increment(1);
 }
 

@@ -1,4 +1,4 @@
-//! Plays scheduling over real HTTP: an agenda in memory that a test can fill, empty and switch off.
+//! A server that imitates scheduling's internal routes: an agenda in memory that a test can fill, empty and switch off.
 
 use actix_web::web::{self, Data, Json, Path, Query};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer};
@@ -10,49 +10,48 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
-/// What the agenda holds, and what it was asked.
+/// The state of the agenda, and the calls that it received.
 #[derive(Default)]
 pub struct Book {
-    /// Free starts with their doctor.
+    /// Free starts, each with its doctor.
     pub free: Vec<(Uuid, DateTime<Utc>)>,
-    /// Holds by turn: what was asked, and the answer's id.
+    /// Holds by turn: the body of the call, and the id of the hold.
     pub holds: HashMap<Uuid, (Value, Uuid)>,
-    /// Every PUT in order, repeated ones included.
+    /// The turn of every call for a hold in order, repeated ones included.
     pub put: Vec<Uuid>,
     /// Patients and their appointments, by contact.
     pub contacts: HashMap<String, Value>,
     /// Answers 503 to everything.
     pub is_away: bool,
-    /// How often it was asked anything.
+    /// The number of calls.
     pub asked: usize,
-    /// A gate that requests wait at.
+    /// Where calls wait, if set.
     pub gate: Option<Arc<Gate>>,
 }
 
-/// Requests wait here until they are let through one by one.
+/// Calls wait here until a test lets them through.
 pub struct Gate {
     through: Semaphore,
     arrived: Semaphore,
 }
 
 impl Gate {
-    /// Lets that many more requests through.
+    /// Lets `n` more calls through.
     pub fn let_through(&self, n: usize) {
         self.through.add_permits(n);
     }
 
-    /// Waits until that many more requests have come.
+    /// Waits until `n` more calls have arrived.
     pub async fn arrivals(&self, n: u32) {
         self.arrived.acquire_many(n).await.unwrap().forget();
     }
 }
 
-/// Scheduling, played.
+/// The server and its state. Clones share both.
 #[derive(Clone)]
 pub struct Agenda {
     book: Arc<Mutex<Book>>,
     now: kernel::FixedClock,
-    /// Where it listens.
     pub url: String,
 }
 
@@ -66,7 +65,7 @@ struct SlotsQuery {
 }
 
 impl Agenda {
-    /// Opens it, with nothing free.
+    /// Starts the server with nothing free.
     pub fn open(now: kernel::FixedClock) -> Self {
         let mut agenda = Self {
             book: Arc::default(),
@@ -94,12 +93,11 @@ impl Agenda {
         agenda
     }
 
-    /// Its book.
     pub fn book(&self) -> MutexGuard<'_, Book> {
         self.book.lock().unwrap()
     }
 
-    /// Puts a gate before it that lets `n` requests through.
+    /// Makes calls wait at a gate that lets the first `n` through.
     pub fn gated(&self, n: usize) -> Arc<Gate> {
         let gate = Arc::new(Gate {
             through: Semaphore::new(n),
@@ -109,7 +107,7 @@ impl Agenda {
         gate
     }
 
-    /// Frees that doctor's half hours from one instant to another.
+    /// Makes the doctor's half hours from one instant to another free.
     pub fn free(&self, doctor: Uuid, from: &str, to: &str) {
         let (mut at, to): (DateTime<Utc>, DateTime<Utc>) =
             (from.parse().unwrap(), to.parse().unwrap());

@@ -1,21 +1,21 @@
-//! The main job: from the first word to the confirmation.
+//! A booking from the first message to the confirmation.
 
-use crate::house::House;
+use crate::chat::Chat;
 use events::BookingRequested;
 
 #[actix_web::test]
 async fn a_stranger_books_by_buttons_and_a_name() {
-    let house = House::open().await;
+    let chat = Chat::open().await;
 
-    let day = house
+    let day = chat
         .writes("Buenos días, quisiera una cita para una limpieza dental")
         .await;
-    let time = house.taps(&day[0].first("DAY:2026-11-27")).await;
-    let name = house.taps(&time[0].first("SLOT:")).await;
-    let card = house.writes("Ana López").await;
-    let silence = house.taps("CONFIRM_BOOKING").await;
-    let asked: Vec<BookingRequested> = house.asked().await;
-    let booked = house.books(&asked[0]).await;
+    let time = chat.taps(&day[0].first("DAY:2026-11-27")).await;
+    let name = chat.taps(&time[0].first("SLOT:")).await;
+    let card = chat.writes("Ana López").await;
+    let silence = chat.taps("CONFIRM_BOOKING").await;
+    let asked: Vec<BookingRequested> = chat.asked().await;
+    let booked = chat.books(&asked[0]).await;
 
     assert!(time[0].text.contains("viernes 27 de noviembre"), "{time:?}");
     assert!(name[0].text.contains("nombre"), "{name:?}");
@@ -34,20 +34,15 @@ async fn a_stranger_books_by_buttons_and_a_name() {
     assert_eq!(asked.len(), 1);
     assert!(booked[0].text.contains("quedó reservada"), "{booked:?}");
     assert!(booked[0].text.contains("Dra. Elena Rivas"), "{booked:?}");
-    let sequences: Vec<_> = house
-        .said()
-        .await
-        .iter()
-        .map(|said| said.sequence)
-        .collect();
+    let sequences: Vec<_> = chat.said().await.iter().map(|said| said.sequence).collect();
     assert_eq!(sequences, [1, 2, 3, 4, 5]);
 }
 
 #[actix_web::test]
 async fn one_phrase_may_say_it_all() {
-    let house = House::open().await;
+    let chat = Chat::open().await;
 
-    let card = house
+    let card = chat
         .writes("Quiero limpieza el viernes a las 3, soy Ana López")
         .await;
 

@@ -1,10 +1,10 @@
-//! The service against a real database, a scheduling that is played, and a model that is played.
+//! The service against a real database, with servers that imitate scheduling and the model.
 #![cfg(test)]
 
 mod agenda;
 mod booking;
-mod house;
+mod chat;
 mod http;
-mod mailbox;
 mod messages;
 mod model;
+mod turns;

@@ -1,6 +1,6 @@
-//! Everything that Meta and scheduling may send: stored, answered where it makes sense, and never a crash.
+//! Every kind of message that Meta and scheduling may send: stored, and answered where the patient expects an answer.
 
-use crate::house::{House, PATIENT, words};
+use crate::chat::{Chat, PATIENT, words};
 use events::whatsapp_message_received::Content;
 use events::{
     AppointmentChange, AppointmentFacts, AppointmentNews, BookingRefused, BookingRequested,
@@ -8,10 +8,10 @@ use events::{
     WhatsappSystem, WhatsappTemplateButton, timestamp,
 };
 use kernel::Ids;
-use nlu_booking::SchedulingNews;
+use nlu_booking::SchedulingEvent;
 use serde_json::json;
 
-fn quiet() -> Vec<Content> {
+fn ignored() -> Vec<Content> {
     let text = str::to_owned;
     vec![
         Content::Reaction(WhatsappReaction {
@@ -37,17 +37,17 @@ fn quiet() -> Vec<Content> {
 
 #[actix_web::test]
 async fn what_needs_no_answer_is_stored_and_gets_none() {
-    let house = House::open().await;
+    let chat = Chat::open().await;
 
-    for content in quiet() {
-        house.receives(house.message(content)).await.unwrap();
+    for content in ignored() {
+        chat.receives(chat.message(content)).await.unwrap();
     }
-    let mut nothing = house.message(words(""));
+    let mut nothing = chat.message(words(""));
     nothing.content = None;
-    house.receives(nothing).await.unwrap();
-    house.turns.sweep().await;
+    chat.receives(nothing).await.unwrap();
+    chat.turns.sweep().await;
 
-    assert_eq!(house.said().await, []);
+    assert_eq!(chat.said().await, []);
 }
 
 #[actix_web::test]
@@ -61,46 +61,46 @@ async fn what_cannot_be_read_gets_a_kind_answer() {
             kind: "unsupported".to_owned(),
         }),
     ] {
-        let house = House::open().await;
-        house.receives(house.message(content)).await.unwrap();
-        house.turns.sweep().await;
+        let chat = Chat::open().await;
+        chat.receives(chat.message(content)).await.unwrap();
+        chat.turns.sweep().await;
 
-        let said = house.said().await;
+        let said = chat.said().await;
         assert!(said[0].text.contains("mensajes escritos"), "{said:?}");
     }
 }
 
 #[actix_web::test]
-async fn a_number_nobody_owns_and_a_message_from_nobody_are_acknowledged() {
-    let house = House::open().await;
-    let mut unknown = house.message(words("hola"));
+async fn a_message_to_an_unknown_number_and_one_without_a_sender_are_acknowledged() {
+    let chat = Chat::open().await;
+    let mut unknown = chat.message(words("hola"));
     unknown.phone_number_id = "1".to_owned();
-    let mut nobody = house.message(words("hola"));
-    nobody.from_phone = None;
+    let mut without_sender = chat.message(words("hola"));
+    without_sender.from_phone = None;
 
-    house.receives(unknown).await.unwrap();
-    house.receives(nobody).await.unwrap();
-    house.turns.sweep().await;
+    chat.receives(unknown).await.unwrap();
+    chat.receives(without_sender).await.unwrap();
+    chat.turns.sweep().await;
 
-    assert_eq!(house.said().await, []);
+    assert_eq!(chat.said().await, []);
 }
 
 #[actix_web::test]
 async fn a_contact_with_phone_and_bsuid_keeps_one_session() {
-    let house = House::open().await;
-    house.writes("Quiero una limpieza el viernes").await;
-    let mut both = house.message(words("a las 3"));
+    let chat = Chat::open().await;
+    chat.writes("Quiero una limpieza el viernes").await;
+    let mut both = chat.message(words("a las 3"));
     both.from_bsuid = Some("SV.abc123".to_owned());
-    let mut bsuid = house.message(words("soy Ana López"));
+    let mut bsuid = chat.message(words("soy Ana López"));
     bsuid.from_phone = None;
     bsuid.from_bsuid = Some("SV.abc123".to_owned());
 
-    house.receives(both).await.unwrap();
-    house.turns.sweep().await;
-    house.receives(bsuid).await.unwrap();
-    house.turns.sweep().await;
+    chat.receives(both).await.unwrap();
+    chat.turns.sweep().await;
+    chat.receives(bsuid).await.unwrap();
+    chat.turns.sweep().await;
 
-    let replies: Vec<ReplyRequested> = house.asked().await;
+    let replies: Vec<ReplyRequested> = chat.asked().await;
     assert_eq!(replies.len(), 3);
     assert!(
         replies
@@ -112,13 +112,13 @@ async fn a_contact_with_phone_and_bsuid_keeps_one_session() {
 
 #[actix_web::test]
 async fn a_reminders_button_confirms_by_its_payload() {
-    let house = House::open().await;
+    let chat = Chat::open().await;
     let visit = Ids::system().uuid();
-    house.agenda.book().contacts.insert(
+    chat.agenda.book().contacts.insert(
         PATIENT.to_owned(),
         json!({
             "patient": { "id": Ids::system().uuid(), "full_name": "Ana López", "is_blocked": false },
-            "appointments": [{ "id": visit, "doctor_id": house.doctor.id, "service_id": house.clinic.service,
+            "appointments": [{ "id": visit, "doctor_id": chat.doctor.id, "service_id": chat.clinic.service,
                 "starts_at": "2026-11-24T15:00:00Z", "status": "booked" }]
         }),
     );
@@ -127,45 +127,39 @@ async fn a_reminders_button_confirms_by_its_payload() {
         text: "Sí, asistiré".to_owned(),
     };
 
-    house
-        .receives(house.message(Content::TemplateButton(tap)))
+    chat.receives(chat.message(Content::TemplateButton(tap)))
         .await
         .unwrap();
-    house.turns.sweep().await;
+    chat.turns.sweep().await;
 
-    let answered: Vec<events::ConfirmationAnswered> = house.asked().await;
+    let answered: Vec<events::ConfirmationAnswered> = chat.asked().await;
     assert_eq!(answered.len(), 1);
     assert_eq!(answered[0].appointment_id, visit.to_string());
-    assert!(
-        house.said().await[0]
-            .text
-            .contains("martes 24 de noviembre")
-    );
+    assert!(chat.said().await[0].text.contains("martes 24 de noviembre"));
 }
 
 #[actix_web::test]
-async fn a_refusal_is_told_with_fresh_slots_and_a_strangers_news_are_not_told() {
-    let house = House::open().await;
-    house
-        .writes("Quiero limpieza el viernes a las 3, soy Ana López")
+async fn a_refusal_is_told_with_fresh_slots_and_a_change_without_a_conversation_is_not_told() {
+    let chat = Chat::open().await;
+    chat.writes("Quiero limpieza el viernes a las 3, soy Ana López")
         .await;
-    house.taps("CONFIRM_BOOKING").await;
-    let asked: Vec<BookingRequested> = house.asked().await;
+    chat.taps("CONFIRM_BOOKING").await;
+    let asked: Vec<BookingRequested> = chat.asked().await;
 
-    let told = house
-        .hears(SchedulingNews::Refused(BookingRefused {
+    let told = chat
+        .scheduling_answers(SchedulingEvent::Refused(BookingRefused {
             turn_id: asked[0].turn_id.clone(),
             session_id: asked[0].session_id.clone(),
             code: "SLOT_TAKEN".to_owned(),
             appointment_id: None,
         }))
         .await;
-    let by_staff = house
-        .hears(SchedulingNews::Appointment(AppointmentNews {
+    let by_staff = chat
+        .scheduling_answers(SchedulingEvent::Appointment(AppointmentNews {
             change: AppointmentChange::Cancelled,
             facts: AppointmentFacts {
                 appointment_id: Ids::system().uuid().to_string(),
-                starts_at: Some(timestamp(house.clock.now())),
+                starts_at: Some(timestamp(chat.clock.now())),
                 ..AppointmentFacts::default()
             },
         }))
@@ -183,11 +177,11 @@ async fn a_clinic_that_lapsed_or_turned_its_bot_off_is_silent() {
         "plan_expires_at = '2026-11-01'",
         "is_active = false",
     ] {
-        let house = House::open().await;
+        let chat = Chat::open().await;
         let statement = format!("UPDATE tenancy.clinics SET {change}");
-        house.clinic.run(&house.db, &[statement]).await;
+        chat.clinic.run(&chat.db, &[statement]).await;
 
-        assert_eq!(house.writes("hola").await, [], "{change}");
-        assert_eq!(house.agenda.book().asked, 0, "{change}");
+        assert_eq!(chat.writes("hola").await, [], "{change}");
+        assert_eq!(chat.agenda.book().asked, 0, "{change}");
     }
 }

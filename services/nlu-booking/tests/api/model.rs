@@ -1,6 +1,6 @@
-//! The ladder: the reader when it is sure, the model where it answers, the reader's best effort otherwise.
+//! Who understands a text: the reader when it is sure, the model where it answers, otherwise the reader's best guess.
 
-use crate::house::{House, copy};
+use crate::chat::{Chat, copy};
 use actix_web::web::{self, Data, Json};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer};
 use claude::{Claude, ClaudeConfig};
@@ -8,10 +8,10 @@ use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-/// Something the reader has no idea of.
+/// A text that the reader cannot understand.
 const RIDDLE: &str = "fijate que ando viendo lo de aquello que platicamos vos";
 
-/// Anthropic, played: answers from a list, the last one for ever.
+/// A server that imitates Anthropic: it answers from a list and repeats the last answer.
 #[derive(Clone)]
 struct Anthropic {
     answers: Arc<Mutex<Vec<Answer>>>,
@@ -33,7 +33,7 @@ fn answer(status: u16, body: Value) -> Answer {
     }
 }
 
-/// A structured answer after a thinking block, as the real one gives it.
+/// A structured answer after a thinking block, in the form of the real service.
 fn fields(reading: &Value) -> Answer {
     message("end_turn", &reading.to_string())
 }
@@ -74,8 +74,8 @@ async fn play(request: HttpRequest, body: Json<Value>, anthropic: Data<Anthropic
     HttpResponse::build(answer.status.try_into().unwrap()).json(answer.body)
 }
 
-/// A house whose second copy asks a model that answers like this; what was said to the riddle, and what it saw.
-async fn asked(text: &str, answers: Vec<Answer>) -> (Vec<crate::house::Said>, Vec<Value>) {
+/// Sends the text to a process whose model gives these answers. Returns the replies and the calls that the model received.
+async fn asked(text: &str, answers: Vec<Answer>) -> (Vec<crate::chat::Said>, Vec<Value>) {
     let anthropic = Anthropic {
         answers: Arc::new(Mutex::new(answers)),
         seen: Arc::default(),
@@ -102,15 +102,15 @@ async fn asked(text: &str, answers: Vec<Answer>) -> (Vec<crate::house::Said>, Ve
         model: "claude-haiku-5-5".to_owned(),
         deadline: Duration::from_secs(2),
     });
-    let mut house = House::open().await;
-    (house.app, house.turns) = copy(
-        &house.service_db,
-        &house.clock,
-        &house.agenda,
+    let mut chat = Chat::open().await;
+    (chat.app, chat.turns) = copy(
+        &chat.service_db,
+        &chat.clock,
+        &chat.agenda,
         Some(Arc::new(claude.unwrap())),
     );
 
-    let said = house.writes(text).await;
+    let said = chat.writes(text).await;
     let seen = anthropic.seen.lock().unwrap().clone();
     (said, seen)
 }

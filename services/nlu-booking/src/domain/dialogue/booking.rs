@@ -1,59 +1,58 @@
-//! The way to a booking: for what, when, for whom, and then the card. Also the way of an appointment that moves.
+//! The steps of a booking: service, day and time, name, and then the card. An appointment that is rescheduled goes
+//! through the same steps.
 
-use crate::domain::dialogue::scene::{Scene, Told};
-use crate::domain::dialogue::{card, moments};
-use crate::domain::{Choice, Draft, Need, Reply, Service, State, buttons};
+use crate::domain::dialogue::reply_builder::ReplyBuilder;
+use crate::domain::dialogue::{card, choose_slot};
+use crate::domain::{Choice, Draft, Effect, Reply, Service, State, buttons, readings};
 use crate::texts;
 use kernel::{DoctorId, ServiceId};
 use spanish::{Intent, PartialReading, Reading};
 
-/// Rows a list has beside its way out.
-const ROWS: usize = 9;
-/// A name shorter or longer than this is none.
-const NAME_CHARS: std::ops::RangeInclusive<usize> = 2..=120;
+/// The rows of a WhatsApp list.
+const ROWS: usize = 10;
 
-/// Takes in what the patient told and goes on.
-pub fn told(scene: &mut Scene<'_>, reading: &Reading) -> Told {
-    merge(&mut scene.session.draft, reading);
+/// Takes in what the patient told and asks for what is missing next.
+pub fn take_in(builder: &mut ReplyBuilder<'_>, reading: &Reading) -> Result<(), Effect> {
+    merge(&mut builder.session.draft, reading);
     if reading.clarify {
-        return clarify(scene, reading);
+        return clarify(builder, reading);
     }
-    advance(scene)
+    advance(builder)
 }
 
 /// Asks for what is missing next, or shows the card.
-pub fn advance(scene: &mut Scene<'_>) -> Told {
-    if !knows_service(scene) {
+pub fn advance(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
+    if !knows_service(builder) {
         return Ok(());
     }
-    let Some(slot) = moments::choose(scene)? else {
+    let Some(slot) = choose_slot::choose(builder)? else {
         return Ok(());
     };
-    if scene.session.draft.moving.is_some() {
-        card::show_move(scene, slot);
+    if builder.session.draft.moving.is_some() {
+        card::show_reschedule(builder, slot);
         return Ok(());
     }
-    let Some(name) = name(scene)? else {
-        let local = scene.world.clinic.local(slot.starts_at);
-        scene.ask(State::CollectingName, Reply::text(texts::which_name(local)));
+    let Some(name) = name(builder)? else {
+        let local = builder.facts.clinic.local(slot.starts_at);
+        builder.ask(State::CollectingName, Reply::text(texts::which_name(local)));
         return Ok(());
     };
-    card::show(scene, slot, &name)
+    card::show(builder, slot, &name)
 }
 
-/// Begins anew.
-pub fn begin(scene: &mut Scene<'_>) -> Told {
-    scene.session = scene.session.reset();
-    advance(scene)
+/// Starts a booking from nothing.
+pub fn begin(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
+    builder.session = builder.session.reset();
+    advance(builder)
 }
 
-/// Asks which other day.
-pub fn another_day(scene: &mut Scene<'_>) -> Told {
-    scene.session.draft.drop_when();
-    if scene.session.draft.service.is_none() {
-        return advance(scene);
+/// Asks for another day.
+pub fn another_day(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
+    builder.session.draft.drop_when();
+    if builder.session.draft.service.is_none() {
+        return advance(builder);
     }
-    scene.ask(State::CollectingDate, Reply::text(texts::WHICH_OTHER_DAY));
+    builder.ask(State::CollectingDate, Reply::text(texts::WHICH_OTHER_DAY));
     Ok(())
 }
 
@@ -73,10 +72,10 @@ fn merge(draft: &mut Draft, reading: &Reading) {
     merge_name(draft, reading);
 }
 
-/// Takes in for whom it is.
+/// Takes in the name of the person who will come.
 pub fn merge_name(draft: &mut Draft, reading: &Reading) {
     if let Some(name) = &reading.name
-        && NAME_CHARS.contains(&name.chars().count())
+        && readings::is_name(name)
     {
         draft.name = Some(name.clone());
     }
@@ -115,42 +114,43 @@ fn parsed<T: std::str::FromStr>(text: Option<&str>) -> Option<T> {
     text.and_then(|text| text.parse().ok())
 }
 
-/// Two meanings: asked about, never guessed. Without certain meanings the question stays open.
-fn clarify(scene: &mut Scene<'_>, reading: &Reading) -> Told {
+/// Asks which of several meanings is right, because a guess could book the wrong day. Without certain meanings the
+/// question stays open.
+fn clarify(builder: &mut ReplyBuilder<'_>, reading: &Reading) -> Result<(), Effect> {
     let mut choices: Vec<Choice> = Vec::new();
     for meaning in &reading.readings {
-        if let Some(choice) = meant(scene, meaning)
+        if let Some(choice) = meant(builder, meaning)
             && !choices.iter().any(|known| known.id == choice.id)
         {
             choices.push(choice);
         }
     }
     if choices.len() < 2 {
-        scene.lead(texts::PLEASE_CLARIFY);
-        return advance(scene);
+        builder.lead(texts::PLEASE_CLARIFY);
+        return advance(builder);
     }
-    let state = match scene.session.state {
+    let state = match builder.session.state {
         State::Idle | State::Confirmed if reading.readings.iter().all(|r| r.intent.is_none()) => {
             State::CollectingDate
         }
         state => state,
     };
     let question = Reply::asking(texts::WHICH_ONE, choices, texts::OPEN_OPTIONS);
-    scene.ask(state, question);
+    builder.ask(state, question);
     Ok(())
 }
 
-/// One possible meaning as something to tap.
-fn meant(scene: &Scene<'_>, meaning: &PartialReading) -> Option<Choice> {
+/// One possible meaning as a choice.
+fn meant(builder: &ReplyBuilder<'_>, meaning: &PartialReading) -> Option<Choice> {
     if let Some(place) = meaning.choice {
         let place = usize::try_from(place).ok()?.checked_sub(1)?;
-        let offered = scene.session.question.as_ref()?.choices.get(place)?;
+        let offered = builder.session.question.as_ref()?.choices.get(place)?;
         return Some(offered.clone());
     }
     if let Some(intent) = meaning.intent {
         return Some(match intent {
             Intent::Cancel | Intent::Reschedule => {
-                Choice::new(buttons::MENU_APPOINTMENTS, texts::MY_VISITS)
+                Choice::new(buttons::MENU_APPOINTMENTS, texts::MY_APPOINTMENTS)
             }
             Intent::Book => Choice::new(buttons::MENU_BOOK, texts::BOOK),
             Intent::Human => Choice::new(buttons::MENU_HUMAN, texts::A_PERSON),
@@ -158,13 +158,17 @@ fn meant(scene: &Scene<'_>, meaning: &PartialReading) -> Option<Choice> {
         });
     }
     if let Some(id) = meaning.doctor.as_deref() {
-        let doctor = scene.world.clinic.doctor(id.parse().ok()?)?;
+        let doctor = builder.facts.clinic.doctor(id.parse().ok()?)?;
         return Some(Choice::new(buttons::doctor(doctor.id), doctor.full_name()));
     }
     let (id, title, short) = match (meaning.date, meaning.time, meaning.time_range) {
         (Some(date), Some(time), _) => {
             let local = date.and_time(time);
-            (buttons::moment(local), texts::short_moment(local), None)
+            (
+                buttons::day_and_time(local),
+                texts::short_moment(local),
+                None,
+            )
         }
         (Some(date), None, _) => (
             buttons::day(date),
@@ -172,7 +176,7 @@ fn meant(scene: &Scene<'_>, meaning: &PartialReading) -> Option<Choice> {
             Some(texts::short_day(date)),
         ),
         (None, Some(time), _) => (buttons::time(time), texts::clock(time), None),
-        (None, None, Some(window)) => (buttons::window(window), texts::stretch(window), None),
+        (None, None, Some(window)) => (buttons::window(window), texts::time_span(window), None),
         (None, None, None) => return None,
     };
     Some(Choice {
@@ -183,10 +187,10 @@ fn meant(scene: &Scene<'_>, meaning: &PartialReading) -> Option<Choice> {
     })
 }
 
-/// Whether it is known for what; otherwise it was asked.
-fn knows_service(scene: &mut Scene<'_>) -> bool {
-    let clinic = &scene.world.clinic;
-    let draft = &mut scene.session.draft;
+/// Whether the service is known. When it is not, the patient is asked for it.
+fn knows_service(builder: &mut ReplyBuilder<'_>) -> bool {
+    let clinic = &builder.facts.clinic;
+    let draft = &mut builder.session.draft;
     draft.doctor = draft
         .doctor
         .filter(|doctor| clinic.doctor(*doctor).is_some());
@@ -212,20 +216,20 @@ fn knows_service(scene: &mut Scene<'_>) -> bool {
                 clinic.doctor_name(doctor),
                 clinic.service_name(service).to_owned(),
             );
-            scene.lead(texts::not_with(&who, &what));
+            builder.lead(texts::not_with(&who, &what));
             true
         }
         (Some(_), _) => true,
         (None, _) => {
             let question = which_service(&offered);
-            scene.ask(State::CollectingService, question);
+            builder.ask(State::CollectingService, question);
             false
         }
     }
 }
 
 fn which_service(offered: &[&Service]) -> Reply {
-    let choices = offered.iter().take(ROWS + 1).map(|service| Choice {
+    let choices = offered.iter().take(ROWS).map(|service| Choice {
         description: texts::service_hint(service.duration_minutes, service.price_cents),
         ..Choice::new(buttons::service(service.id), &service.name)
     });
@@ -236,11 +240,11 @@ fn which_service(offered: &[&Service]) -> Reply {
     )
 }
 
-/// For whom: as told, else the patient we know by this number.
-fn name(scene: &mut Scene<'_>) -> Result<Option<String>, Need> {
-    if scene.session.draft.name.is_none() {
-        let known = scene.world.patient()?.known.as_ref();
-        scene.session.draft.name = known.map(|(_, name)| name.clone());
+/// The name of the person who will come: as told, else the patient known by this number.
+fn name(builder: &mut ReplyBuilder<'_>) -> Result<Option<String>, Effect> {
+    if builder.session.draft.name.is_none() {
+        let known = builder.facts.patient()?.known.as_ref();
+        builder.session.draft.name = known.map(|(_, name)| name.clone());
     }
-    Ok(scene.session.draft.name.clone())
+    Ok(builder.session.draft.name.clone())
 }

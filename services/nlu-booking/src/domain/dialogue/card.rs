@@ -1,23 +1,27 @@
-//! The card: everything at a glance, and one yes to book it. The slot is held before the card is shown.
+//! The card: the whole booking at a glance, confirmed by one yes. The slot is held before the card is shown, so that the
+//! yes cannot come too late.
 
-use crate::domain::dialogue::moments;
-use crate::domain::dialogue::scene::{Scene, Told};
+use crate::domain::deterministic_ids::{self, Asked};
+use crate::domain::dialogue::choose_slot;
+use crate::domain::dialogue::reply_builder::ReplyBuilder;
+use crate::domain::refusals::{self, HoldRefusal};
 use crate::domain::{
-    Act, Choice, Hold, HoldAnswer, HoldWish, Need, Reply, Slot, State, Waiting, buttons, derived,
+    Choice, Effect, Hold, HoldAnswer, HoldRequest, RefusalCode, Reply, Request, Slot, State,
+    Waiting, buttons,
 };
 use crate::texts::{self, Card};
 use chrono::Duration;
 use kernel::TurnId;
 
-/// A hold that runs out this soon is taken anew before it is booked.
+/// A hold that expires within this time is renewed before it is booked.
 const MARGIN: Duration = Duration::seconds(10);
 
 /// Holds the slot and shows the card.
-pub fn show(scene: &mut Scene<'_>, slot: Slot, name: &str) -> Told {
-    if let Some(code) = refused(scene, slot, name)? {
-        return cannot_hold(scene, slot, &code);
+pub fn show(builder: &mut ReplyBuilder<'_>, slot: Slot, name: &str) -> Result<(), Effect> {
+    if let Some(code) = hold(builder, slot, name)? {
+        return cannot_hold(builder, slot, code);
     }
-    let clinic = &scene.world.clinic;
+    let clinic = &builder.facts.clinic;
     let doctor = clinic.doctor_name(slot.doctor_id);
     let words = texts::card(&Card {
         service: clinic.service_name(slot.service_id),
@@ -25,17 +29,18 @@ pub fn show(scene: &mut Scene<'_>, slot: Slot, name: &str) -> Told {
         doctor: &doctor,
         name,
     });
-    scene.ask(
+    builder.ask(
         State::Confirming,
-        Reply::asking(words, buttons_of_card(), texts::OPEN_OPTIONS),
+        Reply::asking(words, card_choices(), texts::OPEN_OPTIONS),
     );
     Ok(())
 }
 
-/// Shows the card of a move. Nothing is held: the old appointment stands until the new one does.
-pub fn show_move(scene: &mut Scene<'_>, slot: Slot) {
-    let clinic = &scene.world.clinic;
-    let Some(visit) = &scene.session.draft.moving else {
+/// Shows the card of a new slot for an appointment. No slot is held: the old appointment stands until scheduling has
+/// moved it.
+pub fn show_reschedule(builder: &mut ReplyBuilder<'_>, slot: Slot) {
+    let clinic = &builder.facts.clinic;
+    let Some(appointment) = &builder.session.draft.moving else {
         return;
     };
     let doctor = clinic.doctor_name(slot.doctor_id);
@@ -45,45 +50,55 @@ pub fn show_move(scene: &mut Scene<'_>, slot: Slot) {
         doctor: &doctor,
         name: "",
     };
-    let words = texts::move_card(&card, clinic.local(visit.starts_at));
-    scene.ask(
+    let words = texts::reschedule_card(&card, clinic.local(appointment.starts_at));
+    builder.ask(
         State::Confirming,
-        Reply::asking(words, buttons_of_card(), texts::OPEN_OPTIONS),
+        Reply::asking(words, card_choices(), texts::OPEN_OPTIONS),
     );
 }
 
-fn buttons_of_card() -> Vec<Choice> {
+fn card_choices() -> Vec<Choice> {
     vec![
         Choice::new(buttons::CONFIRM_BOOKING, texts::YES_CONFIRM),
-        Choice::new(buttons::EDIT_BOOKING, texts::CHANGE),
-        Choice::new(buttons::CANCEL_BOOKING, texts::DROP),
+        Choice::new(buttons::EDIT_BOOKING, texts::EDIT),
+        Choice::new(buttons::CANCEL_BOOKING, texts::DISCARD),
     ]
 }
 
-/// Why the slot is not held for that name; nothing when it is, by now or from before.
-fn refused(scene: &mut Scene<'_>, slot: Slot, name: &str) -> Result<Option<String>, Need> {
-    let still_good = |hold: &Hold| {
-        hold.slot == slot && hold.name == name && hold.expires_at > scene.world.now + MARGIN
+/// Makes sure that the slot is held under that name. Returns the code when scheduling refuses.
+fn hold(
+    builder: &mut ReplyBuilder<'_>,
+    slot: Slot,
+    name: &str,
+) -> Result<Option<RefusalCode>, Effect> {
+    let is_still_good = |hold: &Hold| {
+        hold.slot == slot && hold.name == name && hold.expires_at > builder.facts.now + MARGIN
     };
-    if scene.session.draft.hold.as_ref().is_some_and(still_good) {
+    if builder
+        .session
+        .draft
+        .hold
+        .as_ref()
+        .is_some_and(is_still_good)
+    {
         return Ok(None);
     }
-    let wish = HoldWish {
+    let request = HoldRequest {
         slot,
         name: name.to_owned(),
     };
-    match scene.world.hold(&wish)? {
-        HoldAnswer::Refused(code) => Ok(Some(code.clone())),
+    match builder.facts.hold(&request)? {
+        HoldAnswer::Refused(code) => Ok(Some(*code)),
         HoldAnswer::Held {
             id,
             turn,
             expires_at,
         } => {
-            scene.session.draft.hold = Some(Hold {
+            builder.session.draft.hold = Some(Hold {
                 id: *id,
                 turn: *turn,
                 slot,
-                name: wish.name,
+                name: request.name,
                 expires_at: *expires_at,
             });
             Ok(None)
@@ -91,84 +106,87 @@ fn refused(scene: &mut Scene<'_>, slot: Slot, name: &str) -> Result<Option<Strin
     }
 }
 
-/// The name is none, the clinic takes no bookings, or the slot is not free any more.
-fn cannot_hold(scene: &mut Scene<'_>, slot: Slot, code: &str) -> Told {
-    match code {
-        "INVALID_FIELD" => {
-            scene.session.draft.name = None;
-            scene.ask(State::CollectingName, Reply::text(texts::WHICH_NAME_AGAIN));
+fn cannot_hold(
+    builder: &mut ReplyBuilder<'_>,
+    slot: Slot,
+    code: RefusalCode,
+) -> Result<(), Effect> {
+    match refusals::of_hold(code) {
+        HoldRefusal::Name => {
+            builder.session.draft.name = None;
+            builder.ask(State::CollectingName, Reply::text(texts::WHICH_NAME_AGAIN));
             Ok(())
         }
-        "CLINIC_CLOSED" | "NOT_ALLOWED" => {
-            scene.session = scene.session.reset();
+        HoldRefusal::NoBookings => {
+            builder.session = builder.session.reset();
             let choices = vec![Choice::new(buttons::MENU_HUMAN, texts::A_PERSON)];
             let question = Reply::asking(texts::NO_BOOKINGS, choices, texts::OPEN_OPTIONS);
-            scene.ask(State::Idle, question);
+            builder.ask(State::Idle, question);
             Ok(())
         }
-        _ => moments::just_taken(scene, slot),
+        HoldRefusal::Slot => choose_slot::just_taken(builder, slot),
     }
 }
 
-/// The patient said yes to the card.
-pub fn confirm(scene: &mut Scene<'_>) -> Told {
-    let Some(slot) = scene.session.draft.slot else {
-        scene.ask_again();
+/// Requests what the card shows: the patient said yes.
+pub fn confirm(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
+    let Some(slot) = builder.session.draft.slot else {
+        builder.ask_again();
         return Ok(());
     };
-    if let Some(visit) = scene.session.draft.moving.clone() {
-        scene.act(Act::Move {
-            appointment: visit.id,
+    if let Some(appointment) = builder.session.draft.moving.clone() {
+        builder.request(Request::Reschedule {
+            appointment: appointment.id,
             slot,
         });
-        let turn = derived::request_turn(scene.world.turn, derived::MOVE);
-        wait_for(scene, Waiting::Move, turn);
+        let turn = deterministic_ids::request_turn(builder.facts.turn, Asked::Reschedule);
+        wait_for(builder, Waiting::Reschedule, turn);
         return Ok(());
     }
-    let name = scene.session.draft.name.clone().unwrap_or_default();
-    if let Some(code) = refused(scene, slot, &name)? {
-        return cannot_hold(scene, slot, &code);
+    let name = builder.session.draft.name.clone().unwrap_or_default();
+    if let Some(code) = hold(builder, slot, &name)? {
+        return cannot_hold(builder, slot, code);
     }
-    if let Some(hold) = scene.session.draft.hold.clone() {
-        scene.act(Act::Book {
+    if let Some(hold) = builder.session.draft.hold.clone() {
+        builder.request(Request::Book {
             turn: hold.turn,
             hold: hold.id,
             slot: hold.slot,
         });
-        wait_for(scene, Waiting::Booking, hold.turn);
+        wait_for(builder, Waiting::Booking, hold.turn);
     }
     Ok(())
 }
 
-/// Says nothing: the answer comes in a moment, and each message costs.
-pub fn wait_for(scene: &mut Scene<'_>, what: Waiting, turn: TurnId) {
-    scene.session.state = State::Booking;
-    scene.session.waiting = Some((what, turn));
-    scene.session.question = None;
+/// Waits for scheduling without a message to the patient: the answer comes within seconds, and each message costs.
+pub fn wait_for(builder: &mut ReplyBuilder<'_>, what: Waiting, turn: TurnId) {
+    builder.session.state = State::Booking;
+    builder.session.waiting = Some((what, turn));
+    builder.session.question = None;
 }
 
-/// Asks what to change.
-pub fn edit(scene: &mut Scene<'_>) {
+/// Asks what to change on the card.
+pub fn edit(builder: &mut ReplyBuilder<'_>) {
     let mut choices = vec![Choice::new(buttons::EDIT_WHEN, texts::EDIT_WHEN)];
-    if scene.session.draft.moving.is_some() {
+    if builder.session.draft.moving.is_some() {
         choices.push(Choice::new(buttons::CANCEL_BOOKING, texts::KEEP_IT));
     } else {
         choices.push(Choice::new(buttons::EDIT_SERVICE, texts::EDIT_SERVICE));
         choices.push(Choice::new(buttons::EDIT_NAME, texts::EDIT_NAME));
     }
-    scene.ask(
+    builder.ask(
         State::Confirming,
         Reply::asking(texts::WHAT_TO_CHANGE, choices, texts::OPEN_OPTIONS),
     );
 }
 
-/// Lets it go; a hold runs out by itself.
-pub fn drop(scene: &mut Scene<'_>) {
-    let words = if scene.session.draft.moving.is_some() {
+/// Discards the card. Its hold expires by itself.
+pub fn discard(builder: &mut ReplyBuilder<'_>) {
+    let words = if builder.session.draft.moving.is_some() {
         texts::KEPT_ALL
     } else {
-        texts::DROPPED
+        texts::DISCARDED
     };
-    scene.session = scene.session.reset();
-    scene.say(words);
+    builder.session = builder.session.reset();
+    builder.say(words);
 }

@@ -1,48 +1,55 @@
-//! Deciding one input: safety first, then buttons, then words.
+//! Deciding one input: rules of silence first, then buttons and text.
 //!
-//! `scene` is what every part works on; `safety` what comes before anything is understood; `pressed` and `said` sort
-//! what came in; `booking`, `moments`, `card`, `visits` and `news` are the
-//! stories, with `free` and `offers` beside them.
+//! `reply_builder` collects the outcome; `safety` decides whether the bot answers at all; `on_button`, `on_text` and
+//! `on_scheduling_answer` sort the input; `booking`, `choose_slot`, `card` and `appointments` are the procedures, with
+//! `free_slots` and `offers` for slots.
 
+mod appointments;
 mod booking;
 mod card;
-mod free;
-mod moments;
-mod news;
+mod choose_slot;
+mod free_slots;
 mod offers;
-mod pressed;
+mod on_button;
+mod on_scheduling_answer;
+mod on_text;
+mod reply_builder;
 mod safety;
-mod said;
-mod scene;
-mod visits;
 
-use crate::domain::{Input, Need, Outcome, Session, World};
-use scene::{Scene, Told};
+use crate::domain::{Effect, Facts, Input, Outcome, Session};
+use reply_builder::ReplyBuilder;
 
-/// Decides one input. Asked again with the same session and input when a need was met.
-pub fn decide(session: &Session, input: &Input, world: &World) -> Result<Outcome, Need> {
-    let mut scene = Scene::new(session, world);
-    take(&mut scene, input)?;
-    Ok(scene.end())
+/// Decides one input, or returns the effect that must be performed first. The caller performs the effect and calls again
+/// with the same session and input.
+pub fn decide(session: &Session, input: &Input, facts: &Facts) -> Result<Outcome, Effect> {
+    let mut builder = ReplyBuilder::new(session, facts);
+    on_input(&mut builder, input)?;
+    Ok(builder.build())
 }
 
-fn take(scene: &mut Scene<'_>, input: &Input) -> Told {
+fn on_input(builder: &mut ReplyBuilder<'_>, input: &Input) -> Result<(), Effect> {
     match input {
-        Input::News(news) => return news::hear(scene, news),
+        Input::Scheduling(answer) => {
+            return on_scheduling_answer::on_scheduling_answer(builder, answer);
+        }
         Input::HandoverEnded => {
-            safety::end_handover(scene);
+            safety::end_handover(builder);
             return Ok(());
         }
-        Input::Said(_) | Input::Pressed(_) | Input::Unreadable => {}
+        Input::Ignored { .. } => return Ok(()),
+        Input::Text { .. } | Input::Button { .. } | Input::Unreadable { .. } => {}
     }
-    if safety::keeps_silent(scene, input)? {
+    if safety::keeps_silent(builder, input)? {
         return Ok(());
     }
     match input {
-        Input::Said(reading) => said::said(scene, reading),
-        Input::Pressed(id) => pressed::pressed(scene, id),
+        Input::Text { text } => {
+            let reading = builder.facts.reading(text)?;
+            on_text::on_text(builder, reading)
+        }
+        Input::Button { id, .. } => on_button::on_button(builder, id),
         _ => {
-            safety::unreadable(scene);
+            safety::on_unreadable(builder);
             Ok(())
         }
     }

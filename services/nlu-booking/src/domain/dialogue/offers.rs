@@ -1,28 +1,33 @@
-//! Days and slots as something to tap.
+//! Days and slots as choices of a question.
 
-use crate::domain::dialogue::scene::Scene;
+use crate::domain::dialogue::reply_builder::ReplyBuilder;
 use crate::domain::{Choice, Reply, Slot, State, buttons};
 use crate::texts;
 use chrono::NaiveDateTime;
 
-/// Offers slots with their days.
-pub fn offer_moments(scene: &mut Scene<'_>, slots: &[Slot], at_most: usize, words: &str) {
+/// Asks which of the slots suits, each with its day.
+pub fn offer_days_and_times(
+    builder: &mut ReplyBuilder<'_>,
+    slots: &[Slot],
+    at_most: usize,
+    words: &str,
+) {
     let choices = slots
         .iter()
         .take(at_most)
-        .map(|slot| moment_choice(scene, slot));
+        .map(|slot| slot_choice(builder, slot));
     let choices = choices.chain([other_day()]).collect();
-    scene.ask(
+    builder.ask(
         State::CollectingTime,
         Reply::asking(words, choices, texts::OPEN_TIMES),
     );
 }
 
-/// A slot of a day that the words name.
-pub fn time_choice(scene: &Scene<'_>, slot: &Slot) -> Choice {
-    let local = scene.world.clinic.local(slot.starts_at);
+/// A slot of a day that the question names.
+pub fn time_choice(builder: &ReplyBuilder<'_>, slot: &Slot) -> Choice {
+    let local = builder.facts.clinic.local(slot.starts_at);
     Choice {
-        description: scene.world.clinic.doctor_name(slot.doctor_id),
+        description: builder.facts.clinic.doctor_name(slot.doctor_id),
         date: Some(local.date()),
         time: Some(local.time()),
         ..Choice::new(buttons::slot(slot), texts::clock(local.time()))
@@ -30,16 +35,16 @@ pub fn time_choice(scene: &Scene<'_>, slot: &Slot) -> Choice {
 }
 
 /// A slot with its day.
-pub fn moment_choice(scene: &Scene<'_>, slot: &Slot) -> Choice {
-    let local = scene.world.clinic.local(slot.starts_at);
+fn slot_choice(builder: &ReplyBuilder<'_>, slot: &Slot) -> Choice {
+    let local = builder.facts.clinic.local(slot.starts_at);
     Choice {
         title: texts::short_moment(local),
         short: Some(texts::shortest_moment(local)),
-        ..time_choice(scene, slot)
+        ..time_choice(builder, slot)
     }
 }
 
-/// A day, with its first free hour.
+/// A day with its first free time.
 pub fn day_choice(local: NaiveDateTime) -> Choice {
     Choice {
         short: Some(texts::short_day(local.date())),
@@ -49,7 +54,7 @@ pub fn day_choice(local: NaiveDateTime) -> Choice {
     }
 }
 
-/// None of these.
+/// The choice of another day than those offered.
 pub fn other_day() -> Choice {
     Choice {
         description: texts::OTHER_DAY_HINT.to_owned(),

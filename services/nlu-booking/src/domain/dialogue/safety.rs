@@ -1,53 +1,53 @@
-//! What comes before understanding: the bot's switch, handover, emergencies, blocked patients, floods, and what
-//! cannot be read. Silence still stores the message.
+//! What is decided before an input is understood: whether the bot is on, handover to a person, emergencies, blocked
+//! patients, the rate limit, and messages that cannot be read. A message that is not answered is stored all the same.
 
-use crate::domain::dialogue::scene::Scene;
-use crate::domain::{Act, HandoverReason, Input, Need, Pace, State};
+use crate::domain::dialogue::reply_builder::ReplyBuilder;
+use crate::domain::{Effect, HandoverReason, Input, Request, State};
 use crate::texts;
 use chrono::Duration;
 use spanish::Intent;
 
-/// A conversation is over when nobody wrote for this long.
+/// After this long without a message a conversation starts anew.
 const SESSION: Duration = Duration::hours(24);
-/// A person has the conversation for this long, unless they give it back earlier.
+/// How long a person of the clinic has the conversation, unless they return it earlier.
 const HANDOVER: Duration = Duration::hours(12);
-/// An answer of scheduling that did not come by then will not come.
+/// An answer of scheduling that has not come after this long is no longer waited for.
 const ANSWER: Duration = Duration::minutes(15);
-/// We ask to write more slowly at most this often.
+/// The least time between two requests to write more slowly.
 const SLOW_DOWN: Duration = Duration::minutes(10);
-/// So many things in a row that the bot cannot read, and a person takes over.
-const UNREADABLE: u8 = 2;
+/// After this many unreadable messages in a row a person takes over.
+const UNREADABLE_AT_MOST: u8 = 2;
 
-/// Whether the input is only stored, or already answered here.
-pub fn keeps_silent(scene: &mut Scene<'_>, input: &Input) -> Result<bool, Need> {
-    note_time(scene);
-    if !scene.world.clinic.bot_enabled {
+/// Whether nothing more is said about the input: it is only stored, or was answered here.
+pub fn keeps_silent(builder: &mut ReplyBuilder<'_>, input: &Input) -> Result<bool, Effect> {
+    note_time(builder);
+    if !builder.facts.clinic.bot_enabled {
         return Ok(true);
     }
-    if let Some(since) = scene.session.handover_since {
-        if scene.world.now < since + HANDOVER {
+    if let Some(since) = builder.session.handover_since {
+        if builder.facts.now < since + HANDOVER {
             return Ok(true);
         }
-        end_handover(scene);
+        end_handover(builder);
     }
-    if is_emergency(input) {
-        emergency(scene);
+    if is_emergency(builder, input)? {
+        emergency(builder);
         return Ok(true);
     }
-    if scene.world.patient()?.is_blocked {
+    if builder.facts.patient()?.is_blocked {
         return Ok(true);
     }
-    if scene.world.pace == Pace::TooFast {
-        slow_down(scene);
+    if builder.facts.is_over_rate_limit {
+        slow_down(builder);
         return Ok(true);
     }
     Ok(false)
 }
 
-fn note_time(scene: &mut Scene<'_>) {
-    let now = scene.world.now;
-    let silence = scene.session.last_message_at.map(|last| now - last);
-    let session = &mut scene.session;
+fn note_time(builder: &mut ReplyBuilder<'_>) {
+    let now = builder.facts.now;
+    let silence = builder.session.last_message_at.map(|last| now - last);
+    let session = &mut builder.session;
     if silence.is_some_and(|silence| silence >= SESSION) && session.handover_since.is_none() {
         *session = session.reset();
     }
@@ -57,56 +57,59 @@ fn note_time(scene: &mut Scene<'_>) {
     session.last_message_at = Some(now);
 }
 
-fn is_emergency(input: &Input) -> bool {
-    matches!(input, Input::Said(reading) if reading.intent == Intent::Emergency)
+fn is_emergency(builder: &ReplyBuilder<'_>, input: &Input) -> Result<bool, Effect> {
+    match input {
+        Input::Text { text } => Ok(builder.facts.reading(text)?.intent == Intent::Emergency),
+        _ => Ok(false),
+    }
 }
 
-fn emergency(scene: &mut Scene<'_>) {
-    let clinic = &scene.world.clinic;
+fn emergency(builder: &mut ReplyBuilder<'_>) {
+    let clinic = &builder.facts.clinic;
     let words = if clinic.emergency_text.is_empty() {
         texts::EMERGENCY
     } else {
         &clinic.emergency_text
     };
     let words = format!("{words}\n\n{}", texts::EMERGENCY_NOTIFIED);
-    hand_over(scene, HandoverReason::Emergency, &words);
+    hand_over(builder, HandoverReason::Emergency, &words);
 }
 
-/// A person takes over; the bot says so and is silent from now on.
-pub fn hand_over(scene: &mut Scene<'_>, reason: HandoverReason, words: &str) {
-    scene.session = scene.session.reset();
-    scene.session.state = State::Handover;
-    scene.session.handover_since = Some(scene.world.now);
-    scene.act(Act::StartHandover(reason));
-    scene.say(words);
+/// Hands the conversation over to a person of the clinic. The bot says so, and is silent from then on.
+pub fn hand_over(builder: &mut ReplyBuilder<'_>, reason: HandoverReason, words: &str) {
+    builder.session = builder.session.reset();
+    builder.session.state = State::Handover;
+    builder.session.handover_since = Some(builder.facts.now);
+    builder.request(Request::StartHandover(reason));
+    builder.say(words);
 }
 
-/// The bot answers again.
-pub fn end_handover(scene: &mut Scene<'_>) {
-    if scene.session.handover_since.take().is_some() {
-        scene.act(Act::EndHandover);
-        scene.session = scene.session.reset();
+/// Returns the conversation to the bot, if a person has it.
+pub fn end_handover(builder: &mut ReplyBuilder<'_>) {
+    if builder.session.handover_since.take().is_some() {
+        builder.request(Request::EndHandover);
+        builder.session = builder.session.reset();
     }
 }
 
-fn slow_down(scene: &mut Scene<'_>) {
-    let now = scene.world.now;
-    if scene
+fn slow_down(builder: &mut ReplyBuilder<'_>) {
+    let now = builder.facts.now;
+    if builder
         .session
         .slowed_at
         .is_none_or(|at| now >= at + SLOW_DOWN)
     {
-        scene.session.slowed_at = Some(now);
-        scene.say(texts::SLOW_DOWN);
+        builder.session.slowed_at = Some(now);
+        builder.say(texts::SLOW_DOWN);
     }
 }
 
-/// A voice note, an image, a place: a kind answer, and a person if it goes on.
-pub fn unreadable(scene: &mut Scene<'_>) {
-    scene.session.unreadable = scene.session.unreadable.saturating_add(1);
-    if scene.session.unreadable >= UNREADABLE {
-        hand_over(scene, HandoverReason::Media, texts::HANDED_OVER_MEDIA);
+/// Answers a message that cannot be read; after several in a row a person takes over.
+pub fn on_unreadable(builder: &mut ReplyBuilder<'_>) {
+    builder.session.unreadable = builder.session.unreadable.saturating_add(1);
+    if builder.session.unreadable >= UNREADABLE_AT_MOST {
+        hand_over(builder, HandoverReason::Media, texts::HANDED_OVER_MEDIA);
     } else {
-        scene.say(texts::ONLY_TEXT);
+        builder.say(texts::ONLY_TEXT);
     }
 }

@@ -1,4 +1,4 @@
-//! An agenda in memory: both doctors, every half hour of every week from Monday 23 of November to the end of January.
+//! An agenda in memory: both doctors have a slot each half hour, every week from Monday 23 November to the end of January.
 
 use crate::domain::tests::{CLEANING, ELENA, FILLING, JOSE};
 use crate::domain::{Slot, SlotQuery};
@@ -7,7 +7,7 @@ use kernel::{ClinicZone, DoctorId};
 
 pub struct Agenda {
     pub open: Vec<(DoctorId, DateTime<Utc>)>,
-    /// Starts that are free and never offered, unless somebody asks for that very moment.
+    /// Starts that are free but not offered: only a query for exactly that start finds them.
     pub between: Vec<(DoctorId, DateTime<Utc>)>,
     held: Option<(DoctorId, DateTime<Utc>)>,
 }
@@ -62,7 +62,7 @@ impl Agenda {
             .collect()
     }
 
-    /// Keeps it for the patient, who has one hold at a time; whether it was free.
+    /// Holds the slot for the patient, who has one hold at a time. False when it is not free.
     pub fn hold(&mut self, slot: &Slot) -> bool {
         if let Some(before) = self.held.take() {
             self.open.push(before);
@@ -73,7 +73,7 @@ impl Agenda {
         is_free
     }
 
-    /// Somebody takes it; whether it was free.
+    /// Takes the slot away. False when it is not free.
     pub fn take(&mut self, slot: &Slot) -> bool {
         let before = self.open.len() + self.between.len();
         let other = |open: &(DoctorId, DateTime<Utc>)| *open != (slot.doctor_id, slot.starts_at);
@@ -82,7 +82,7 @@ impl Agenda {
         self.open.len() + self.between.len() < before
     }
 
-    /// Nobody is free from one instant to another.
+    /// Removes every free start from one instant to another.
     pub fn close(&mut self, from: &str, to: &str) {
         let (from, to): (DateTime<Utc>, DateTime<Utc>) =
             (from.parse().unwrap(), to.parse().unwrap());

@@ -1,7 +1,7 @@
-//! From a wish to a booking, and everything that can be in the way.
+//! From a wish to a booking, and everything that can prevent it.
 
-use super::{CLEANING, Chat, ELENA, JOSE, at, facts, first, ids, says_all};
-use crate::domain::{Act, NewsKind, Slot, State, buttons};
+use super::{CLEANING, Chat, ELENA, JOSE, at, booked, first, ids, refused, says_all};
+use crate::domain::{RefusalCode, Request, Slot, State, buttons};
 use chrono::Duration;
 
 const CARD: [&str; 3] = ["CONFIRM_BOOKING", "EDIT_BOOKING", "CANCEL_BOOKING"];
@@ -73,8 +73,8 @@ fn one_phrase_leads_to_the_card_and_clear_words_book() {
     );
     assert_eq!(chat.says("sí, confirmo"), []);
 
-    let [Act::Book { slot, hold, .. }] = chat.acts.as_slice() else {
-        panic!("one booking was expected: {:?}", chat.acts);
+    let [Request::Book { slot, hold, .. }] = chat.requests.as_slice() else {
+        panic!("one booking was expected: {:?}", chat.requests);
     };
     assert_eq!(slot.starts_at, at("2026-11-27T21:00:00Z"));
     assert_eq!(chat.session.draft.hold.as_ref().unwrap().id, *hold);
@@ -99,7 +99,7 @@ fn an_appointment_for_somebody_else_is_in_their_name() {
     says_all(&card, &["A nombre de Mateo"]);
 }
 
-/// What is said, and what the answer must hold.
+/// What the patient writes, and the words that the answer must contain.
 const REFUSED: &[(&str, &[&str])] = &[
     (
         "limpieza el domingo",
@@ -203,7 +203,7 @@ fn a_refused_booking_is_told_with_fresh_slots() {
     chat.says("limpieza el viernes a las 3, soy Ana López");
     chat.taps(buttons::CONFIRM_BOOKING);
 
-    let answer = chat.hears(NewsKind::Refused("SLOT_TAKEN".to_owned()));
+    let answer = chat.scheduling_answers(refused(RefusalCode::SlotTaken));
 
     says_all(&answer, &["se acaba de ocupar"]);
     assert_eq!(chat.state(), State::CollectingTime);
@@ -224,8 +224,8 @@ fn a_hold_that_ran_out_is_taken_anew_before_it_is_booked() {
 
     chat.taps(buttons::CONFIRM_BOOKING);
 
-    let [Act::Book { hold, .. }] = chat.acts.as_slice() else {
-        panic!("one booking was expected: {:?}", chat.acts);
+    let [Request::Book { hold, .. }] = chat.requests.as_slice() else {
+        panic!("one booking was expected: {:?}", chat.requests);
     };
     assert_ne!(*hold, held.id);
 }
@@ -257,7 +257,7 @@ fn the_card_can_be_changed_in_words_and_by_buttons() {
         &chat.says("Mateo López"),
         &["Mateo López", "jueves 26 de noviembre a las 4:00 p. m."],
     );
-    assert_eq!(chat.acts, []);
+    assert_eq!(chat.requests, []);
 }
 
 #[test]
@@ -296,7 +296,7 @@ fn a_stale_card_is_answered_with_what_is_true() {
     chat.books();
     let mut chat = Chat {
         patient: Chat::new()
-            .with_visit(super::VISIT, "2026-11-27T21:00:00Z")
+            .with_appointment(super::APPOINTMENT, "2026-11-27T21:00:00Z")
             .patient,
         ..chat
     };
@@ -307,7 +307,7 @@ fn a_stale_card_is_answered_with_what_is_true() {
             "viernes 27 de noviembre a las 3:00 p. m.",
         ],
     );
-    assert_eq!(chat.acts.len(), 1);
+    assert_eq!(chat.requests.len(), 1);
 }
 
 #[test]
@@ -368,7 +368,7 @@ fn after_a_day_of_silence_everything_begins_anew() {
 
     says_all(&chat.says("sí"), &["algo más"]);
 
-    assert_eq!(chat.acts, []);
+    assert_eq!(chat.requests, []);
 }
 
 #[test]
@@ -378,11 +378,11 @@ fn letting_the_card_go_books_nothing() {
 
     says_all(&chat.taps(buttons::CANCEL_BOOKING), &["no reservé nada"]);
 
-    assert_eq!((chat.state(), chat.acts.len()), (State::Idle, 0));
+    assert_eq!((chat.state(), chat.requests.len()), (State::Idle, 0));
 }
 
 #[test]
-fn news_nobody_waits_for_are_told_and_change_nothing() {
+fn an_answer_that_the_conversation_does_not_wait_for_is_told_and_changes_nothing() {
     let mut chat = Chat::new();
     chat.says("limpieza el viernes");
     let slot = Slot {
@@ -391,7 +391,7 @@ fn news_nobody_waits_for_are_told_and_change_nothing() {
         starts_at: at("2026-11-26T21:00:00Z"),
     };
 
-    let told = chat.hears(NewsKind::Booked(facts(slot)));
+    let told = chat.scheduling_answers(booked(slot));
 
     says_all(&told, &["jueves 26 de noviembre a las 3:00 p. m."]);
     assert_eq!(chat.state(), State::CollectingTime);
@@ -414,7 +414,7 @@ fn a_refusal_of_something_else_changes_nothing() {
     chat.says("limpieza el viernes a las 3, soy Ana López");
     chat.taps(buttons::CONFIRM_BOOKING);
 
-    let told = chat.hears_of_another(NewsKind::Refused("SLOT_TAKEN".to_owned()));
+    let told = chat.scheduling_answers_another(refused(RefusalCode::SlotTaken));
 
     assert_eq!((told.len(), chat.state()), (0, State::Booking));
     says_all(&chat.books(), &["reservada"]);

@@ -1,25 +1,26 @@
-//! The whole dialogue without I/O: an agenda in memory meets the needs, the real reader reads.
+//! The whole dialogue without I/O: an agenda in memory performs the effects, and the real reader reads the texts.
 
 mod agenda;
+mod appointments;
 mod booking;
 mod safety;
-mod visits;
 
 use crate::domain::{
-    Act, Clinic, Doctor, Facts, Faq, HoldAnswer, Input, Need, News, NewsKind, Outcome, Patient,
-    Reply, Service, Session, Slot, State, Visit, World, decide, derived, listening,
+    Appointment, AppointmentFacts, AppointmentStatus, Clinic, Doctor, Effect, Facts, Faq,
+    HoldAnswer, HoldRequest, Input, Patient, RefusalCode, Reply, Request, SchedulingAnswer,
+    SchedulingOutcome, Service, Session, Slot, State, decide, deterministic_ids, reader_context,
 };
 use agenda::Agenda;
 use chrono::{DateTime, Duration, NaiveTime, Utc};
 use kernel::{AppointmentId, ClinicZone, DoctorId, PatientId, ServiceId, TurnId};
-use spanish::{Reading, WeekHours};
+use spanish::WeekHours;
 use uuid::Uuid;
 
 pub const ELENA: DoctorId = DoctorId(Uuid::from_u128(0xe1));
 pub const JOSE: DoctorId = DoctorId(Uuid::from_u128(0x70));
 pub const CLEANING: ServiceId = ServiceId(Uuid::from_u128(0xc1));
 pub const FILLING: ServiceId = ServiceId(Uuid::from_u128(0xf1));
-pub const VISIT: AppointmentId = AppointmentId(Uuid::from_u128(0xa1));
+pub const APPOINTMENT: AppointmentId = AppointmentId(Uuid::from_u128(0xa1));
 
 /// A conversation with a clinic in San Vicente, beginning on a Monday at seven.
 pub struct Chat {
@@ -28,7 +29,7 @@ pub struct Chat {
     pub agenda: Agenda,
     pub patient: Patient,
     pub now: DateTime<Utc>,
-    pub acts: Vec<Act>,
+    pub requests: Vec<Request>,
     turns: u128,
 }
 
@@ -44,7 +45,7 @@ impl Chat {
             agenda: Agenda::week(),
             patient: Patient::default(),
             now: at("2026-11-23T13:00:00Z"),
-            acts: Vec::new(),
+            requests: Vec::new(),
             turns: 0,
         }
     }
@@ -54,91 +55,95 @@ impl Chat {
         self
     }
 
-    pub fn with_visit(mut self, id: AppointmentId, starts_at: &str) -> Self {
-        self.patient.visits.push(Visit {
+    pub fn with_appointment(mut self, id: AppointmentId, starts_at: &str) -> Self {
+        self.patient.appointments.push(Appointment {
             id,
             doctor_id: ELENA,
             service_id: CLEANING,
             starts_at: at(starts_at),
-            status: "booked".to_owned(),
+            status: AppointmentStatus::Booked,
         });
         self
     }
 
-    /// The patient writes; the replies.
-    pub fn says(&mut self, text: &str) -> Vec<Reply> {
-        let mut world = World::new(self.now, TurnId(Uuid::nil()), self.clinic.clone());
-        world.learn_patient(self.patient.clone());
-        let dialogue = listening(&self.session, &world);
-        let now = self.clinic.local(self.now);
-        let reading = spanish::read(text, now, &self.clinic.for_reader(), &dialogue);
-        self.means(reading)
-    }
-
-    /// The patient writes something that was understood like this.
-    pub fn means(&mut self, reading: Reading) -> Vec<Reply> {
-        self.gets(&Input::Said(Box::new(reading)))
+    /// The patient writes; returns the replies.
+    pub fn says(&mut self, words: &str) -> Vec<Reply> {
+        self.gets(&text(words))
     }
 
     pub fn taps(&mut self, id: &str) -> Vec<Reply> {
-        self.gets(&Input::Pressed(id.to_owned()))
+        self.gets(&button(id))
     }
 
     pub fn gets(&mut self, input: &Input) -> Vec<Reply> {
         self.turns += 1;
         let turn = TurnId(Uuid::from_u128(self.turns));
-        let mut world = World::new(self.now, turn, self.clinic.clone());
+        let mut facts = Facts::new(self.now, turn, self.clinic.clone());
         for _ in 0..20 {
-            match decide(&self.session, input, &world) {
-                Ok(Outcome {
-                    session,
-                    replies,
-                    acts,
-                }) => {
-                    self.session = session;
-                    self.acts.extend(acts);
-                    return replies;
+            match decide(&self.session, input, &facts) {
+                Ok(outcome) => {
+                    self.session = outcome.session;
+                    self.requests.extend(outcome.requests);
+                    return outcome.replies;
                 }
-                Err(Need::Patient) => world.learn_patient(self.patient.clone()),
-                Err(Need::Slots(query)) => {
-                    let slots = self.agenda.free(&query);
-                    world.learn_slots(query, slots);
-                }
-                Err(Need::Hold(wish)) => {
-                    let turn = derived::hold_turn(turn, wish.slot.doctor_id, wish.slot.starts_at);
-                    let answer = if self.agenda.hold(&wish.slot) {
-                        HoldAnswer::Held {
-                            id: AppointmentId(turn.uuid()),
-                            turn,
-                            expires_at: self.now + Duration::minutes(10),
-                        }
-                    } else {
-                        HoldAnswer::Refused("SLOT_TAKEN".to_owned())
-                    };
-                    world.learn_hold(wish, answer);
-                }
+                Err(effect) => self.perform(effect, &mut facts),
             }
         }
-        panic!("the dialogue asks without end");
+        panic!("the dialogue asks for effects without end");
+    }
+
+    fn perform(&mut self, effect: Effect, facts: &mut Facts) {
+        match effect {
+            Effect::Understand(text) => {
+                facts.learn_patient(self.patient.clone());
+                let context = reader_context(&self.session, facts);
+                let now = self.clinic.local(self.now);
+                let reading = spanish::read(&text, now, &self.clinic.for_reader(), &context);
+                facts.learn_reading(reading);
+            }
+            Effect::LookUpPatient => facts.learn_patient(self.patient.clone()),
+            Effect::FindSlots(query) => {
+                let slots = self.agenda.free(&query);
+                facts.learn_slots(query, slots);
+            }
+            Effect::HoldSlot(request) => {
+                let answer = self.hold(&request, facts.turn);
+                facts.learn_hold(request, answer);
+            }
+        }
+    }
+
+    fn hold(&mut self, request: &HoldRequest, turn: TurnId) -> HoldAnswer {
+        let slot = &request.slot;
+        if !self.agenda.hold(slot) {
+            return HoldAnswer::Refused(RefusalCode::SlotTaken);
+        }
+        let turn = deterministic_ids::hold_turn(turn, slot.doctor_id, slot.starts_at);
+        HoldAnswer::Held {
+            id: AppointmentId(turn.uuid()),
+            turn,
+            expires_at: self.now + Duration::minutes(10),
+        }
     }
 
     /// Scheduling answers the last request.
-    pub fn hears(&mut self, kind: NewsKind) -> Vec<Reply> {
+    pub fn scheduling_answers(&mut self, outcome: SchedulingOutcome) -> Vec<Reply> {
         let turn = self.session.waiting.map(|(_, turn)| turn);
-        self.gets(&Input::News(News { kind, turn }))
+        self.gets(&Input::Scheduling(SchedulingAnswer { turn, outcome }))
     }
 
-    /// Scheduling answers another one.
-    pub fn hears_of_another(&mut self, kind: NewsKind) -> Vec<Reply> {
+    /// Scheduling answers a request that this conversation does not wait for.
+    pub fn scheduling_answers_another(&mut self, outcome: SchedulingOutcome) -> Vec<Reply> {
         let turn = Some(TurnId(Uuid::from_u128(0xdead)));
-        self.gets(&Input::News(News { kind, turn }))
+        self.gets(&Input::Scheduling(SchedulingAnswer { turn, outcome }))
     }
 
+    /// Scheduling books what was requested last.
     pub fn books(&mut self) -> Vec<Reply> {
-        let Some(Act::Book { slot, .. }) = self.acts.last().cloned() else {
-            panic!("nothing was asked of scheduling: {:?}", self.acts);
+        let Some(Request::Book { slot, .. }) = self.requests.last().cloned() else {
+            panic!("no booking was requested: {:?}", self.requests);
         };
-        self.hears(NewsKind::Booked(facts(slot)))
+        self.scheduling_answers(booked(slot))
     }
 
     pub fn passes(&mut self, time: Duration) {
@@ -150,16 +155,45 @@ impl Chat {
     }
 }
 
-pub fn facts(slot: Slot) -> Facts {
-    Facts {
-        appointment: VISIT,
-        doctor: slot.doctor_id,
-        service: slot.service_id,
+pub fn text(text: &str) -> Input {
+    Input::Text {
+        text: text.to_owned(),
+    }
+}
+
+pub fn button(id: &str) -> Input {
+    Input::Button {
+        id: id.to_owned(),
+        title: String::new(),
+    }
+}
+
+pub fn unreadable() -> Input {
+    Input::Unreadable {
+        what: "voice".to_owned(),
+    }
+}
+
+pub const fn facts(slot: Slot) -> AppointmentFacts {
+    AppointmentFacts {
+        id: APPOINTMENT,
+        doctor_id: slot.doctor_id,
+        service_id: slot.service_id,
         starts_at: slot.starts_at,
     }
 }
 
-/// The one reply, whose words must hold all of these.
+pub const fn booked(slot: Slot) -> SchedulingOutcome {
+    SchedulingOutcome::Booked {
+        appointment: facts(slot),
+    }
+}
+
+pub const fn refused(code: RefusalCode) -> SchedulingOutcome {
+    SchedulingOutcome::Refused { code }
+}
+
+/// Checks that there is one reply and that its body contains all of these words.
 #[track_caller]
 pub fn says_all(replies: &[Reply], words: &[&str]) {
     let [reply] = replies else {

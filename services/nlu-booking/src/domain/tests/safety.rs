@@ -1,7 +1,7 @@
-//! What comes before understanding.
+//! What is decided before an input is understood.
 
-use super::{Chat, says_all};
-use crate::domain::{Act, HandoverReason, Input, Pace, State, World, buttons, decide};
+use super::{Chat, button, says_all, text, unreadable};
+use crate::domain::{Facts, HandoverReason, Input, Request, State, buttons, decide};
 use chrono::Duration;
 use kernel::TurnId;
 use uuid::Uuid;
@@ -13,7 +13,10 @@ fn an_emergency_is_answered_with_the_clinics_words_and_handed_over() {
 
     says_all(&chat.says("me sangra mucho la boca y no para"), &["132"]);
 
-    assert_eq!(chat.acts, [Act::StartHandover(HandoverReason::Emergency)]);
+    assert_eq!(
+        chat.requests,
+        [Request::StartHandover(HandoverReason::Emergency)]
+    );
     assert_eq!(chat.says("hola?"), []);
 }
 
@@ -28,8 +31,11 @@ fn a_person_can_be_asked_for_and_the_bot_is_silent_for_twelve_hours() {
     says_all(&chat.says("hola"), &["Jiboa"]);
 
     assert_eq!(
-        chat.acts,
-        [Act::StartHandover(HandoverReason::Asked), Act::EndHandover]
+        chat.requests,
+        [
+            Request::StartHandover(HandoverReason::Asked),
+            Request::EndHandover
+        ]
     );
 }
 
@@ -60,13 +66,13 @@ fn a_bot_that_is_off_and_a_blocked_patient_get_silence() {
 #[test]
 fn an_emergency_is_answered_even_while_the_agenda_is_away() {
     let chat = Chat::new();
-    let world = World::new(chat.now, TurnId(Uuid::from_u128(1)), chat.clinic.clone());
-    let reading = spanish::Reading {
+    let mut facts = Facts::new(chat.now, TurnId(Uuid::from_u128(1)), chat.clinic.clone());
+    facts.learn_reading(spanish::Reading {
         intent: spanish::Intent::Emergency,
         ..spanish::Reading::default()
-    };
+    });
 
-    let outcome = decide(&chat.session, &Input::Said(Box::new(reading)), &world).unwrap();
+    let outcome = decide(&chat.session, &text("me sangra la boca"), &facts).unwrap();
 
     says_all(&outcome.replies, &["132"]);
 }
@@ -75,10 +81,13 @@ fn an_emergency_is_answered_even_while_the_agenda_is_away() {
 fn voice_notes_get_a_kind_answer_and_then_a_person() {
     let mut chat = Chat::new();
 
-    says_all(&chat.gets(&Input::Unreadable), &["mensajes escritos"]);
-    says_all(&chat.gets(&Input::Unreadable), &["persona"]);
+    says_all(&chat.gets(&unreadable()), &["mensajes escritos"]);
+    says_all(&chat.gets(&unreadable()), &["persona"]);
 
-    assert_eq!(chat.acts, [Act::StartHandover(HandoverReason::Media)]);
+    assert_eq!(
+        chat.requests,
+        [Request::StartHandover(HandoverReason::Media)]
+    );
 }
 
 #[test]
@@ -94,7 +103,7 @@ fn instructions_and_other_topics_get_the_scope_and_nothing_else() {
         says_all(&chat.says(text), &["asistente de citas", "¿La confirmo?"]);
 
         assert_eq!(
-            (chat.state(), chat.acts.len()),
+            (chat.state(), chat.requests.len()),
             (State::Confirming, 0),
             "{text}"
         );
@@ -109,19 +118,22 @@ fn who_is_not_understood_three_times_gets_a_person() {
     chat.says("zxcv poiu");
     says_all(&chat.says("lkjh mnbv"), &["persona"]);
 
-    assert_eq!(chat.acts, [Act::StartHandover(HandoverReason::Lost)]);
+    assert_eq!(
+        chat.requests,
+        [Request::StartHandover(HandoverReason::Lost)]
+    );
 }
 
 #[test]
 fn a_flood_is_answered_once() {
     let chat = Chat::new();
-    let mut world = World::new(chat.now, TurnId(Uuid::from_u128(1)), chat.clinic.clone());
-    world.learn_patient(chat.patient.clone());
-    world.pace = Pace::TooFast;
-    let tap = Input::Pressed(buttons::MENU_BOOK.to_owned());
+    let mut facts = Facts::new(chat.now, TurnId(Uuid::from_u128(1)), chat.clinic.clone());
+    facts.learn_patient(chat.patient.clone());
+    facts.is_over_rate_limit = true;
+    let tap = button(buttons::MENU_BOOK);
 
-    let first = decide(&chat.session, &tap, &world).unwrap();
-    let second = decide(&first.session, &tap, &world).unwrap();
+    let first = decide(&chat.session, &tap, &facts).unwrap();
+    let second = decide(&first.session, &tap, &facts).unwrap();
 
     says_all(&first.replies, &["muchos mensajes"]);
     assert_eq!(second.replies, []);

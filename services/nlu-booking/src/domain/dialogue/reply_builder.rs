@@ -1,54 +1,48 @@
-//! The turn while it is being decided: the session as it becomes, and what is said and asked on the way.
+//! The outcome of one input while it is decided: the session as it changes, and the replies and requests so far.
 
-use crate::domain::{Act, Choice, Need, Outcome, Reply, Session, State, World, buttons};
+use crate::domain::{Choice, Facts, Outcome, Reply, Request, Session, State, buttons};
 use crate::texts;
 
-/// Decided, or something must be found out first.
-pub type Told = Result<(), Need>;
-
-/// One input being decided.
-pub struct Scene<'w> {
-    /// The session as it becomes.
+/// Collects what deciding one input leads to.
+pub struct ReplyBuilder<'f> {
     pub session: Session,
-    /// What is known.
-    pub world: &'w World,
+    pub facts: &'f Facts,
     lead: Vec<String>,
     replies: Vec<Reply>,
-    acts: Vec<Act>,
+    requests: Vec<Request>,
 }
 
-impl<'w> Scene<'w> {
-    /// Before anything was decided.
-    pub fn new(session: &Session, world: &'w World) -> Self {
+impl<'f> ReplyBuilder<'f> {
+    pub fn new(session: &Session, facts: &'f Facts) -> Self {
         Self {
             session: session.clone(),
-            world,
+            facts,
             lead: Vec::new(),
             replies: Vec::new(),
-            acts: Vec::new(),
+            requests: Vec::new(),
         }
     }
 
-    /// Words for the beginning of whatever is said next, so that it stays one message.
+    /// Adds a paragraph in front of the next reply. Both are sent as one message, because each message costs.
     pub fn lead(&mut self, words: impl Into<String>) {
         self.lead.push(words.into());
     }
 
-    /// Says something without asking.
+    /// Adds a reply that asks nothing.
     pub fn say(&mut self, words: impl Into<String>) {
-        let reply = self.led(Reply::text(words));
+        let reply = self.with_lead(Reply::text(words));
         self.replies.push(reply);
     }
 
-    /// Asks something; it stays the question until it is answered.
+    /// Adds a question. It stays the open question until the patient answers it.
     pub fn ask(&mut self, state: State, question: Reply) {
         self.session.state = state;
         self.session.question = Some(question.clone());
-        let reply = self.led(question);
+        let reply = self.with_lead(question);
         self.replies.push(reply);
     }
 
-    /// Asks the open question again, or what else we can do.
+    /// Asks the open question again; without one, shows the menu.
     pub fn ask_again(&mut self) {
         match self.session.question.clone() {
             Some(question) if !matches!(self.session.state, State::Idle | State::Confirmed) => {
@@ -59,7 +53,7 @@ impl<'w> Scene<'w> {
         }
     }
 
-    /// Shows the menu under some words. What was begun is forgotten.
+    /// Shows the menu under some words and forgets the booking that was begun.
     pub fn menu(&mut self, words: impl Into<String>) {
         let state = match self.session.state {
             State::Confirmed => State::Confirmed,
@@ -68,19 +62,18 @@ impl<'w> Scene<'w> {
         self.session = self.session.reset();
         let choices = vec![
             Choice::new(buttons::MENU_BOOK, texts::BOOK),
-            Choice::new(buttons::MENU_APPOINTMENTS, texts::MY_VISITS),
+            Choice::new(buttons::MENU_APPOINTMENTS, texts::MY_APPOINTMENTS),
             Choice::new(buttons::MENU_HUMAN, texts::A_PERSON),
         ];
         self.ask(state, Reply::asking(words, choices, texts::OPEN_OPTIONS));
     }
 
-    /// Asks something of others.
-    pub fn act(&mut self, act: Act) {
-        self.acts.push(act);
+    pub fn request(&mut self, request: Request) {
+        self.requests.push(request);
     }
 
-    /// What it all ends in.
-    pub fn end(mut self) -> Outcome {
+    /// The outcome. Leading paragraphs without a reply after them become a reply of their own.
+    pub fn build(mut self) -> Outcome {
         if !self.lead.is_empty() {
             let words = self.lead.join("\n\n");
             self.replies.push(Reply::text(words));
@@ -88,11 +81,11 @@ impl<'w> Scene<'w> {
         Outcome {
             session: self.session,
             replies: self.replies,
-            acts: self.acts,
+            requests: self.requests,
         }
     }
 
-    fn led(&mut self, reply: Reply) -> Reply {
+    fn with_lead(&mut self, reply: Reply) -> Reply {
         if self.lead.is_empty() {
             return reply;
         }

@@ -1,4 +1,4 @@
-//! A clinic with a doctor, a service and prepared answers, and a patient who writes to it.
+//! The fixture: a clinic with a doctor, a service and a prepared answer, and a patient who writes to the clinic.
 
 use crate::agenda::Agenda;
 use bus::Failure;
@@ -9,48 +9,39 @@ use events::{
     WhatsappMessageReceived, WhatsappText, reply_requested, timestamp,
 };
 use kernel::{FixedClock, Ids};
-use nlu_booking::{App, HearScheduling, Parts, Scheduling, SchedulingNews, StoreMessage, Turns};
+use nlu_booking::{App, HearScheduling, Parts, Scheduling, SchedulingEvent, StoreMessage, Turns};
 use rest::StaffKeys;
 use testkit::{Clinic, Doctor, Role, TestDb, deliver};
 
-/// The patient's number.
+/// The patient's phone number.
 pub const PATIENT: &str = "50370123456";
 
-/// Everything a test of a conversation needs.
-pub struct House {
-    /// The database.
+/// A patient's conversation with one process of the service.
+pub struct Chat {
     pub db: TestDb,
-    /// The clinic.
     pub clinic: Clinic,
-    /// Its doctor.
     pub doctor: Doctor,
-    /// Scheduling, played.
+    /// The server that imitates scheduling.
     pub agenda: Agenda,
-    /// The clock.
     pub clock: FixedClock,
-    /// One copy of the service.
     pub app: App,
-    /// What takes its turns.
     pub turns: Turns,
-    /// Its database, as it sees it.
+    /// The database with the role of the service.
     pub service_db: db::Db,
     sent: std::cell::Cell<u32>,
 }
 
-/// A message that left, as a test looks at it.
+/// A reply of the clinic, in the form that tests compare.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Said {
-    /// The words.
     pub text: String,
-    /// The ids of what can be tapped.
+    /// The ids of the buttons or rows.
     pub ids: Vec<String>,
-    /// Its place in the session.
     pub sequence: u64,
-    /// Its id.
     pub id: String,
 }
 
-impl House {
+impl Chat {
     /// A Monday at seven; the doctor is free on Friday afternoon.
     pub async fn open() -> Self {
         let db = TestDb::new().await;
@@ -86,12 +77,12 @@ impl House {
         }
     }
 
-    /// Another copy of the service.
+    /// Another process of the service.
     pub fn another_copy(&self) -> (App, Turns) {
         copy(&self.service_db, &self.clock, &self.agenda, None)
     }
 
-    /// A message of the patient, as ingest announces it.
+    /// A message of the patient, as whatsapp-ingest publishes it.
     pub fn message(&self, content: Content) -> WhatsappMessageReceived {
         let n = self.sent.get() + 1;
         self.sent.set(n);
@@ -108,17 +99,17 @@ impl House {
         }
     }
 
-    /// Stores a message without taking the turn.
+    /// Stores a message without running the turn.
     pub async fn receives(&self, message: WhatsappMessageReceived) -> Result<(), Failure> {
         deliver(&StoreMessage(self.app.clone()), None, message).await
     }
 
-    /// The patient writes; what the clinic answers.
+    /// The patient writes; returns the replies.
     pub async fn writes(&self, text: &str) -> Vec<Said> {
         self.gets(words(text)).await
     }
 
-    /// The patient taps; what the clinic answers.
+    /// The patient taps a button; returns the replies.
     pub async fn taps(&self, id: &str) -> Vec<Said> {
         self.gets(tap(id)).await
     }
@@ -130,18 +121,18 @@ impl House {
         self.said().await.split_off(before)
     }
 
-    /// Everything that was said so far.
+    /// All replies so far.
     pub async fn said(&self) -> Vec<Said> {
         let replies: Vec<ReplyRequested> = self.db.published_events(Role::Conversation).await;
         replies.into_iter().map(Said::from).collect()
     }
 
-    /// Everything that was asked of scheduling by one kind of event.
+    /// All published events of one type.
     pub async fn asked<E: Event>(&self) -> Vec<E> {
         self.db.published_events(Role::Conversation).await
     }
 
-    /// Scheduling books what was asked for, and says so.
+    /// Scheduling answers that the booking was made; returns the replies.
     pub async fn books(&self, asked: &BookingRequested) -> Vec<Said> {
         let facts = AppointmentFacts {
             appointment_id: asked.hold_id.clone(),
@@ -154,20 +145,20 @@ impl House {
             turn_id: Some(asked.turn_id.clone()),
             ..AppointmentFacts::default()
         };
-        self.hears(SchedulingNews::Appointment(events::AppointmentNews {
+        self.scheduling_answers(SchedulingEvent::Appointment(events::AppointmentNews {
             change: events::AppointmentChange::Booked,
             facts,
         }))
         .await
     }
 
-    /// Scheduling answers; what the clinic says then.
-    pub async fn hears(&self, news: SchedulingNews) -> Vec<Said> {
+    /// Scheduling answers; returns the replies.
+    pub async fn scheduling_answers(&self, event: SchedulingEvent) -> Vec<Said> {
         let before = self.said().await.len();
         deliver(
             &HearScheduling(self.app.clone()),
             Some(self.clinic.id),
-            news,
+            event,
         )
         .await
         .unwrap();
@@ -176,7 +167,7 @@ impl House {
     }
 }
 
-/// A copy of the service, with a model or without.
+/// A process of the service, with a model or without.
 pub fn copy(
     db: &db::Db,
     clock: &FixedClock,
@@ -184,25 +175,25 @@ pub fn copy(
     model: Option<std::sync::Arc<dyn claude::Model>>,
 ) -> (App, Turns) {
     let signer = testkit::service_signer().clone();
-    App::new(Parts {
+    let app = App::new(Parts {
         db: db.clone(),
         clock: clock.clone().into(),
         ids: Ids::system(),
         scheduling: Scheduling::new(&agenda.url, signer, clock.clone().into()).unwrap(),
         model,
-        pace: None,
+        rate_limit: None,
         staff_keys: StaffKeys::new(testkit::staff_verifier(), clock.clone().into()),
-    })
+    });
+    let turns = Turns::new(app.clone());
+    (app, turns)
 }
 
-/// Words.
 pub fn words(text: &str) -> Content {
     Content::Text(WhatsappText {
         body: text.to_owned(),
     })
 }
 
-/// A tap on a button.
 pub fn tap(id: &str) -> Content {
     Content::Button(WhatsappButton {
         id: id.to_owned(),
@@ -237,7 +228,7 @@ impl From<ReplyRequested> for Said {
 }
 
 impl Said {
-    /// The first thing to tap whose id begins so.
+    /// The first id that begins so.
     pub fn first(&self, beginning: &str) -> String {
         let found = self.ids.iter().find(|id| id.starts_with(beginning));
         found

@@ -1,68 +1,67 @@
-//! The end of a turn: state, replies, requests and the read mark, together, and only where the turn is still ours.
+//! The end of a turn: session, replies, requests and the position of the last handled message are committed together,
+//! and only while the turn holds its lease.
 
-use crate::domain::{Act, Choice, Content, Outcome, derived};
+use crate::domain::deterministic_ids::{self, Asked};
+use crate::domain::{Choice, Contact, Content, Outcome, Reply, Request};
 use crate::error::Error;
-use crate::store::mailboxes::{self, Lease};
+use crate::flows::Context;
+use crate::store::inbound_queue::{self, Lease};
 use crate::store::replies::{self, NewReply};
-use crate::store::sessions::{self, Contact};
+use crate::store::sessions;
 use bus::outbox;
-use chrono::{DateTime, Utc};
 use db::{ClinicTx, DbError};
 use events::{
     BookingRequested, CancellationRequested, ConfirmationAnswer, ConfirmationAnswered,
     HandoverEnded, HandoverStarted, ReplyButton, ReplyButtons, ReplyList, ReplyRequested, ReplyRow,
     ReplySection, ReplyText, RescheduleRequested, reply_requested, timestamp,
 };
-use kernel::{Ids, TurnId};
+use kernel::TurnId;
 use serde_json::json;
 
-/// A turn that was taken and is to be committed.
-pub struct Finished {
-    /// Whose turn it is.
+/// A turn that is decided and not committed yet.
+pub struct FinishedTurn {
     pub lease: Lease,
-    /// Its id.
     pub turn: TurnId,
-    /// The last mail it has read.
+    /// The position of the last message that the turn handled.
     pub up_to: i64,
-    /// Who wrote.
     pub contact: Contact,
-    /// The patient's last message, which the first reply answers.
-    pub answers: Option<String>,
-    /// The sequence of the last reply before this turn.
+    /// Meta's id of the patient's last message: the first reply quotes it.
+    pub in_reply_to: Option<String>,
+    /// The sequence number of the last reply before this turn.
     pub reply_sequence: i64,
-    /// What it ended in.
     pub outcome: Outcome,
 }
 
-/// Commits the turn and says whether there is more to read. Fails when the turn is somebody else's by now.
-pub async fn finish_turn(
+/// Commits the turn. True when unread messages remain. Fails when the lease was lost.
+pub async fn commit_turn(
     tx: &mut ClinicTx,
-    ids: &Ids,
-    finished: &Finished,
-    now: DateTime<Utc>,
+    context: &Context,
+    finished: &FinishedTurn,
 ) -> Result<bool, Error> {
-    // First, because it is the lock: from here on nobody else can have the turn.
-    let more = mailboxes::handled(tx, &finished.lease, finished.up_to, now)
+    // This update comes first, because it locks the queue's row: from here on no other process can take the turn.
+    let more = inbound_queue::mark_handled(tx, &finished.lease, finished.up_to, context.now)
         .await?
         .ok_or(Error::LeaseLost)?;
-    for act in &finished.outcome.acts {
-        announce(tx, ids, finished, act).await?;
+    for request in &finished.outcome.requests {
+        publish(tx, context, finished, request).await?;
     }
-    let sequence = reply(tx, ids, finished, now).await?;
+    let sequence = send_replies(tx, context, finished).await?;
     let session = &finished.outcome.session;
-    sessions::write(tx, finished.lease.session, session, sequence, now).await?;
+    sessions::write(tx, finished.lease.session, session, sequence, context.now).await?;
     Ok(more)
 }
 
-async fn announce(
+async fn publish(
     tx: &mut ClinicTx,
-    ids: &Ids,
-    finished: &Finished,
-    act: &Act,
+    context: &Context,
+    finished: &FinishedTurn,
+    request: &Request,
 ) -> Result<(), DbError> {
+    let ids = &context.ids;
     let session_id = finished.lease.session.to_string();
-    match act {
-        Act::Book { turn, hold, slot } => {
+    let turn_id = |asked| deterministic_ids::request_turn(finished.turn, asked).to_string();
+    match request {
+        Request::Book { turn, hold, slot } => {
             let event = BookingRequested {
                 turn_id: turn.to_string(),
                 session_id,
@@ -73,17 +72,17 @@ async fn announce(
             };
             outbox::push(tx, ids, &event).await?;
         }
-        Act::Cancel(appointment) => {
+        Request::Cancel(appointment) => {
             let event = CancellationRequested {
-                turn_id: derived::request_turn(finished.turn, derived::CANCEL).to_string(),
+                turn_id: turn_id(Asked::Cancellation),
                 session_id,
                 appointment_id: appointment.to_string(),
             };
             outbox::push(tx, ids, &event).await?;
         }
-        Act::Move { appointment, slot } => {
+        Request::Reschedule { appointment, slot } => {
             let event = RescheduleRequested {
-                turn_id: derived::request_turn(finished.turn, derived::MOVE).to_string(),
+                turn_id: turn_id(Asked::Reschedule),
                 session_id,
                 appointment_id: appointment.to_string(),
                 doctor_id: slot.doctor_id.to_string(),
@@ -91,64 +90,60 @@ async fn announce(
             };
             outbox::push(tx, ids, &event).await?;
         }
-        Act::AnswerComing(appointment) => {
+        Request::ConfirmAttendance(appointment) => {
             let event = ConfirmationAnswered {
                 appointment_id: appointment.to_string(),
                 answer: ConfirmationAnswer::Coming.into(),
                 session_id,
-                turn_id: derived::request_turn(finished.turn, derived::COMING).to_string(),
+                turn_id: turn_id(Asked::Confirmation),
             };
             outbox::push(tx, ids, &event).await?;
         }
-        Act::StartHandover(reason) => {
+        Request::StartHandover(reason) => {
             let reason = reason.as_str().to_owned();
             outbox::push(tx, ids, &HandoverStarted { session_id, reason }).await?;
         }
-        Act::EndHandover => {
+        Request::EndHandover => {
             outbox::push(tx, ids, &HandoverEnded { session_id }).await?;
         }
     }
     Ok(())
 }
 
-/// Says what the turn says, and the sequence it ends at.
-async fn reply(
+/// Stores and publishes the replies. Returns the sequence number of the last one.
+async fn send_replies(
     tx: &mut ClinicTx,
-    ids: &Ids,
-    finished: &Finished,
-    now: DateTime<Utc>,
+    context: &Context,
+    finished: &FinishedTurn,
 ) -> Result<i64, DbError> {
     let mut sequence = finished.reply_sequence;
-    let contents = finished
-        .outcome
-        .replies
-        .iter()
-        .flat_map(crate::domain::Reply::contents);
+    let contents = finished.outcome.replies.iter().flat_map(Reply::contents);
     for (n, content) in contents.enumerate() {
         sequence += 1;
-        let id = derived::reply(finished.turn, n);
-        let kept = NewReply {
+        let id = deterministic_ids::reply(finished.turn, n);
+        let stored = NewReply {
             id,
             sequence,
-            body: kept(&content),
+            body: stored_body(&content),
         };
-        replies::insert(tx, finished.lease.session, kept, now).await?;
+        replies::insert(tx, finished.lease.session, stored, context.now).await?;
         let event = ReplyRequested {
             reply_id: id.to_string(),
             session_id: finished.lease.session.to_string(),
-            sequence: u64::try_from(sequence).unwrap_or(0),
+            sequence: sequence.unsigned_abs(),
             phone_number_id: finished.contact.phone_number_id.clone(),
             to_phone: finished.contact.phone.clone(),
             to_bsuid: finished.contact.bsuid.clone(),
-            in_reply_to_wamid: finished.answers.clone().filter(|_| n == 0),
-            content: Some(wire(content)),
+            in_reply_to_wamid: finished.in_reply_to.clone().filter(|_| n == 0),
+            content: Some(event_content(content)),
         };
-        outbox::push(tx, ids, &event).await?;
+        outbox::push(tx, &context.ids, &event).await?;
     }
     Ok(sequence)
 }
 
-fn kept(content: &Content) -> serde_json::Value {
+/// The JSON that the staff's inbox reads.
+fn stored_body(content: &Content) -> serde_json::Value {
     let titles = |choices: &[Choice]| -> Vec<String> {
         choices.iter().map(|choice| choice.title.clone()).collect()
     };
@@ -160,7 +155,7 @@ fn kept(content: &Content) -> serde_json::Value {
     }
 }
 
-fn wire(content: Content) -> reply_requested::Content {
+fn event_content(content: Content) -> reply_requested::Content {
     match content {
         Content::Text(body) => reply_requested::Content::Text(ReplyText { body }),
         Content::Buttons(body, choices) => {

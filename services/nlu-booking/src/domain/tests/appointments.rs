@@ -1,7 +1,7 @@
-//! What a patient does with appointments they have.
+//! Listing, confirming, cancelling and rescheduling the appointments that a patient has.
 
-use super::{CLEANING, Chat, ELENA, VISIT, at, facts, first, ids, says_all};
-use crate::domain::{Act, NewsKind, Slot, State, buttons};
+use super::{APPOINTMENT, CLEANING, Chat, ELENA, at, facts, first, ids, refused, says_all};
+use crate::domain::{RefusalCode, Request, SchedulingOutcome, Slot, State, buttons};
 use kernel::AppointmentId;
 use uuid::Uuid;
 
@@ -17,17 +17,19 @@ fn moved_slot() -> Slot {
 
 #[test]
 fn cancelling_needs_a_second_yes() {
-    let mut chat = Chat::new().with_visit(VISIT, "2026-11-26T15:00:00Z");
+    let mut chat = Chat::new().with_appointment(APPOINTMENT, "2026-11-26T15:00:00Z");
 
     says_all(
         &chat.says("quiero cancelar mi cita"),
         &["Confirma", "jueves 26 de noviembre a las 9:00 a. m."],
     );
-    assert_eq!(chat.acts, []);
+    assert_eq!(chat.requests, []);
     assert_eq!(chat.says("sí"), []);
-    assert_eq!(chat.acts, [Act::Cancel(VISIT)]);
+    assert_eq!(chat.requests, [Request::Cancel(APPOINTMENT)]);
     says_all(
-        &chat.hears(NewsKind::Cancelled(facts(moved_slot()))),
+        &chat.scheduling_answers(SchedulingOutcome::Cancelled {
+            appointment: facts(moved_slot()),
+        }),
         &["cancelada"],
     );
     assert_eq!(chat.state(), State::Idle);
@@ -35,33 +37,33 @@ fn cancelling_needs_a_second_yes() {
 
 #[test]
 fn a_no_keeps_the_appointment() {
-    let mut chat = Chat::new().with_visit(VISIT, "2026-11-26T15:00:00Z");
+    let mut chat = Chat::new().with_appointment(APPOINTMENT, "2026-11-26T15:00:00Z");
     chat.says("quiero cancelar mi cita");
 
     says_all(&chat.says("no, mejor no"), &["sigue en pie"]);
 
-    assert_eq!((chat.state(), chat.acts.len()), (State::Idle, 0));
+    assert_eq!((chat.state(), chat.requests.len()), (State::Idle, 0));
 }
 
 #[test]
 fn of_several_appointments_one_is_chosen_first() {
     let mut chat = Chat::new()
-        .with_visit(VISIT, "2026-11-26T15:00:00Z")
-        .with_visit(OTHER, "2026-11-27T15:00:00Z");
+        .with_appointment(APPOINTMENT, "2026-11-26T15:00:00Z")
+        .with_appointment(OTHER, "2026-11-27T15:00:00Z");
 
     let asked = chat.says("quiero cancelar mi cita");
     assert_eq!(ids(&asked).len(), 2);
     let asked = chat.taps(&first(&asked, &buttons::about(buttons::CANCEL, OTHER)));
-    chat.taps(&first(&asked, buttons::REALLY_CANCEL));
+    chat.taps(&first(&asked, buttons::CONFIRM_CANCEL));
 
-    assert_eq!(chat.acts, [Act::Cancel(OTHER)]);
+    assert_eq!(chat.requests, [Request::Cancel(OTHER)]);
 }
 
 #[test]
 fn a_day_in_the_words_tells_which_one() {
     let mut chat = Chat::new()
-        .with_visit(VISIT, "2026-11-26T15:00:00Z")
-        .with_visit(OTHER, "2026-11-27T15:00:00Z");
+        .with_appointment(APPOINTMENT, "2026-11-26T15:00:00Z")
+        .with_appointment(OTHER, "2026-11-27T15:00:00Z");
 
     says_all(
         &chat.says("cancele mi cita del viernes por favor"),
@@ -80,7 +82,7 @@ fn who_has_no_appointment_is_told_so() {
 
 #[test]
 fn an_appointment_moves_after_a_yes_to_the_card() {
-    let mut chat = Chat::new().with_visit(VISIT, "2026-11-26T15:00:00Z");
+    let mut chat = Chat::new().with_appointment(APPOINTMENT, "2026-11-26T15:00:00Z");
 
     says_all(
         &chat.says("quiero cambiar mi cita"),
@@ -96,21 +98,23 @@ fn an_appointment_moves_after_a_yes_to_the_card() {
     );
     chat.taps(buttons::CONFIRM_BOOKING);
     assert_eq!(
-        chat.acts,
-        [Act::Move {
-            appointment: VISIT,
+        chat.requests,
+        [Request::Reschedule {
+            appointment: APPOINTMENT,
             slot: moved_slot()
         }]
     );
     says_all(
-        &chat.hears(NewsKind::Moved(facts(moved_slot()))),
+        &chat.scheduling_answers(SchedulingOutcome::Rescheduled {
+            appointment: facts(moved_slot()),
+        }),
         &["reagendada", "viernes 27"],
     );
 }
 
 #[test]
 fn a_move_can_be_told_in_one_phrase() {
-    let mut chat = Chat::new().with_visit(VISIT, "2026-11-26T15:00:00Z");
+    let mut chat = Chat::new().with_appointment(APPOINTMENT, "2026-11-26T15:00:00Z");
 
     let card = chat.says("pase mi cita para el viernes a las 3 de la tarde");
 
@@ -119,62 +123,62 @@ fn a_move_can_be_told_in_one_phrase() {
 
 #[test]
 fn a_refused_cancellation_is_told_with_a_person_to_ask() {
-    let mut chat = Chat::new().with_visit(VISIT, "2026-11-26T15:00:00Z");
-    chat.taps(&buttons::about(buttons::REALLY_CANCEL, VISIT));
+    let mut chat = Chat::new().with_appointment(APPOINTMENT, "2026-11-26T15:00:00Z");
+    chat.taps(&buttons::about(buttons::CONFIRM_CANCEL, APPOINTMENT));
 
-    let told = chat.hears(NewsKind::Refused("NOT_ALLOWED".to_owned()));
+    let told = chat.scheduling_answers(refused(RefusalCode::NotAllowed));
 
     assert!(ids(&told).contains(&buttons::MENU_HUMAN));
 }
 
 #[test]
 fn a_yes_to_a_reminder_says_that_the_patient_will_come() {
-    let mut chat = Chat::new().with_visit(VISIT, "2026-11-24T15:00:00Z");
+    let mut chat = Chat::new().with_appointment(APPOINTMENT, "2026-11-24T15:00:00Z");
 
     says_all(
-        &chat.taps(&buttons::about(buttons::COMING, VISIT)),
+        &chat.taps(&buttons::about(buttons::CONFIRM_ATTENDANCE, APPOINTMENT)),
         &["martes 24 de noviembre a las 9:00 a. m."],
     );
-    chat.acts.clear();
+    chat.requests.clear();
     says_all(&chat.says("sí, ahí estaré"), &["Le esperamos"]);
 
-    assert_eq!(chat.acts, [Act::AnswerComing(VISIT)]);
+    assert_eq!(chat.requests, [Request::ConfirmAttendance(APPOINTMENT)]);
 }
 
 #[test]
 fn a_yes_out_of_the_blue_confirms_nothing_that_is_far_away() {
-    let mut chat = Chat::new().with_visit(VISIT, "2026-12-04T15:00:00Z");
+    let mut chat = Chat::new().with_appointment(APPOINTMENT, "2026-12-04T15:00:00Z");
 
     chat.says("sí");
 
-    assert_eq!(chat.acts, []);
+    assert_eq!(chat.requests, []);
 }
 
 #[test]
 fn another_patients_appointment_cannot_be_touched_by_its_id() {
     for what in [
-        buttons::COMING,
-        buttons::REALLY_CANCEL,
-        buttons::MOVE,
+        buttons::CONFIRM_ATTENDANCE,
+        buttons::CONFIRM_CANCEL,
+        buttons::RESCHEDULE,
         buttons::CANCEL,
     ] {
-        let mut chat = Chat::new().with_visit(VISIT, "2026-11-26T15:00:00Z");
+        let mut chat = Chat::new().with_appointment(APPOINTMENT, "2026-11-26T15:00:00Z");
 
         says_all(
             &chat.taps(&buttons::about(what, OTHER)),
             &["ya no está vigente"],
         );
 
-        assert_eq!(chat.acts, [], "{what}");
+        assert_eq!(chat.requests, [], "{what}");
     }
 }
 
 #[test]
 fn cancelling_in_the_middle_of_a_booking_lets_the_booking_go() {
-    let mut chat = Chat::new().with_visit(VISIT, "2026-11-26T15:00:00Z");
+    let mut chat = Chat::new().with_appointment(APPOINTMENT, "2026-11-26T15:00:00Z");
     chat.says("limpieza el viernes a las 3, soy Ana López");
 
     says_all(&chat.says("cancelar"), &["no reservé nada"]);
 
-    assert_eq!(chat.acts, []);
+    assert_eq!(chat.requests, []);
 }

@@ -1,11 +1,12 @@
-//! Mailboxes: what of a session's mail is unread, and who holds its turn. Infrastructure: no personal data, so the
-//! sweeper may look across clinics.
+//! The inbound queue of each session: how far its messages are handled, and which process runs its turn. The table holds
+//! no personal data, so the sweep may read it across clinics.
 //!
-//! The lease is a conditional update. Its truth is the token: whoever's token is gone commits nothing, whatever the
-//! clock says.
+//! The lease is taken by a conditional update. Only its token counts: a process whose token was replaced commits nothing,
+//! whatever its clock says.
 
 use crate::domain::{Slot, buttons};
 use crate::store::schema::mailboxes;
+use crate::store::unreadable::unreadable;
 use chrono::{DateTime, Duration, Utc};
 use db::{ClinicTx, DbError, InfraTx};
 use diesel::prelude::*;
@@ -13,28 +14,25 @@ use diesel_async::RunQueryDsl;
 use kernel::{ClinicId, SessionId};
 use uuid::Uuid;
 
-/// How long a turn may go without a sign of life.
+/// How long a lease lasts without renewal.
 pub const LEASE: Duration = Duration::seconds(10);
 
-/// A session's turn, taken.
+/// The lease of a session's turn.
 #[derive(Clone, Copy, Debug)]
 pub struct Lease {
-    /// Proves that the turn is ours.
     pub token: Uuid,
-    /// The clinic.
     pub clinic: ClinicId,
-    /// The session.
     pub session: SessionId,
-    /// The last mail that was handled before.
+    /// The position of the last message that earlier turns handled.
     pub handled_seq: i64,
-    /// The slot that this turn has asked to hold already, when it was taken before and not finished.
-    pub promised: Option<Slot>,
+    /// The slot that this turn already asked scheduling to hold, when an earlier attempt at it was interrupted.
+    pub requested_hold: Option<Slot>,
 }
 
-/// Raises the unread mark and says the new mail's place. Locks the mailbox until the transaction ends, so that mail
-/// becomes visible in the order of its places.
-pub async fn raise(tx: &mut ClinicTx, session: SessionId) -> Result<i64, DbError> {
-    let raised = diesel::insert_into(mailboxes::table)
+/// Counts one more message and returns its position. Locks the queue until the transaction ends, so that messages
+/// become visible in the order of their positions.
+pub async fn next_seq(tx: &mut ClinicTx, session: SessionId) -> Result<i64, DbError> {
+    let seq = diesel::insert_into(mailboxes::table)
         .values((
             mailboxes::session_id.eq(session.uuid()),
             mailboxes::clinic_id.eq(tx.clinic().uuid()),
@@ -46,11 +44,11 @@ pub async fn raise(tx: &mut ClinicTx, session: SessionId) -> Result<i64, DbError
         .returning(mailboxes::pending_seq)
         .get_result(tx.conn())
         .await?;
-    Ok(raised)
+    Ok(seq)
 }
 
-/// Takes the session's turn, if it has unread mail and nobody else is at it.
-pub async fn take(
+/// Takes the lease of a session that has unread messages. `None` when it has none, or when another process has the lease.
+pub async fn acquire(
     tx: &mut InfraTx,
     session: SessionId,
     token: Uuid,
@@ -77,16 +75,24 @@ pub async fn take(
         .get_result(tx.conn())
         .await
         .optional()?;
-    Ok(row.map(|(clinic, handled_seq, promised)| Lease {
+    let Some((clinic, handled_seq, slot)) = row else {
+        return Ok(None);
+    };
+    let requested_hold = slot
+        .map(|id| {
+            buttons::stored_slot(&id).ok_or_else(|| unreadable("requested hold", session.uuid()))
+        })
+        .transpose()?;
+    Ok(Some(Lease {
         token,
         clinic: ClinicId(clinic),
         session,
         handled_seq,
-        promised: promised.as_deref().and_then(buttons::promised),
+        requested_hold,
     }))
 }
 
-/// Says that the turn is still being taken; false when it is somebody else's by now.
+/// Extends the lease. False when it was lost.
 pub async fn renew(tx: &mut InfraTx, lease: &Lease, now: DateTime<Utc>) -> Result<bool, DbError> {
     let renewed = diesel::update(own(lease))
         .set(mailboxes::lease_until.eq(now + LEASE))
@@ -95,18 +101,22 @@ pub async fn renew(tx: &mut InfraTx, lease: &Lease, now: DateTime<Utc>) -> Resul
     Ok(renewed == 1)
 }
 
-/// Notes which slot is about to be asked for, before it is: false when the turn is somebody else's by now.
-pub async fn promise(tx: &mut InfraTx, lease: &Lease, slot: &Slot) -> Result<bool, DbError> {
-    let noted = diesel::update(own(lease))
+/// Records the slot that the turn is about to ask scheduling to hold. False when the lease was lost.
+pub async fn record_requested_hold(
+    tx: &mut InfraTx,
+    lease: &Lease,
+    slot: &Slot,
+) -> Result<bool, DbError> {
+    let recorded = diesel::update(own(lease))
         .set(mailboxes::promised_slot.eq(buttons::slot(slot)))
         .execute(tx.conn())
         .await?;
-    Ok(noted == 1)
+    Ok(recorded == 1)
 }
 
-/// Marks the mail as handled where the turn is still ours, and lets go unless more has come meanwhile.
-/// Nothing when the turn is somebody else's; else whether there is more to read.
-pub async fn handled(
+/// Marks the messages up to `up_to` as handled and releases the lease, unless more messages came meanwhile. `None` when
+/// the lease was lost; otherwise whether unread messages remain.
+pub async fn mark_handled(
     tx: &mut ClinicTx,
     lease: &Lease,
     up_to: i64,
@@ -125,7 +135,7 @@ pub async fn handled(
     let Some(pending) = pending else {
         return Ok(None);
     };
-    // The update above has locked the row: what it said of `pending_seq` is still true here.
+    // The update above locked the row, so `pending_seq` cannot have changed since.
     let finished = own(lease).filter(mailboxes::pending_seq.eq(mailboxes::handled_seq));
     diesel::update(finished)
         .set((
@@ -137,8 +147,8 @@ pub async fn handled(
     Ok(Some(pending > up_to))
 }
 
-/// Gives the turn up without having handled anything: nobody takes it before `until`.
-pub async fn give_up(tx: &mut InfraTx, lease: &Lease, until: DateTime<Utc>) -> Result<(), DbError> {
+/// Releases the lease of a turn that failed. No process acquires the session before `until`.
+pub async fn release(tx: &mut InfraTx, lease: &Lease, until: DateTime<Utc>) -> Result<(), DbError> {
     diesel::update(own(lease))
         .set((
             mailboxes::lease_token.eq(None::<Uuid>),
@@ -149,8 +159,8 @@ pub async fn give_up(tx: &mut InfraTx, lease: &Lease, until: DateTime<Utc>) -> R
     Ok(())
 }
 
-/// Sessions with unread mail that nobody is at, those that wait longest first.
-pub async fn orphans(
+/// Sessions with unread messages and without a valid lease; those that wait longest come first.
+pub async fn waiting(
     tx: &mut InfraTx,
     now: DateTime<Utc>,
     at_most: i64,

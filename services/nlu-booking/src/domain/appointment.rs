@@ -1,0 +1,58 @@
+//! Slots, holds and appointments, as scheduling tells them to the conversation.
+
+use chrono::{DateTime, Utc};
+use kernel::{AppointmentId, DoctorId, ServiceId, TurnId};
+use serde::{Deserialize, Serialize};
+
+/// A free slot that scheduling offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Slot {
+    pub doctor_id: DoctorId,
+    pub service_id: ServiceId,
+    pub starts_at: DateTime<Utc>,
+}
+
+/// A slot that scheduling reserves for this patient until `expires_at`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hold {
+    pub id: AppointmentId,
+    /// The turn that asked for the hold. It is also the idempotency key of the booking.
+    pub turn: TurnId,
+    pub slot: Slot,
+    /// The patient's name under which the slot is reserved.
+    pub name: String,
+    pub expires_at: DateTime<Utc>,
+}
+
+/// An appointment of the patient.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Appointment {
+    pub id: AppointmentId,
+    pub doctor_id: DoctorId,
+    pub service_id: ServiceId,
+    pub starts_at: DateTime<Utc>,
+    pub status: AppointmentStatus,
+}
+
+/// The state of an appointment, in scheduling's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AppointmentStatus {
+    Held,
+    Lapsed,
+    Booked,
+    Confirmed,
+    Cancelled,
+    Attended,
+    NoShow,
+}
+
+impl Appointment {
+    /// Whether the patient is still expected.
+    pub const fn is_active(&self) -> bool {
+        matches!(
+            self.status,
+            AppointmentStatus::Booked | AppointmentStatus::Confirmed
+        )
+    }
+}

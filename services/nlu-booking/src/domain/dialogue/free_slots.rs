@@ -1,0 +1,171 @@
+//! Free slots for a draft: queries to scheduling, and the wishes that are refused without asking.
+
+use crate::domain::dialogue::reply_builder::ReplyBuilder;
+use crate::domain::{Effect, Hold, Slot, SlotQuery};
+use crate::texts;
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+
+/// The largest number of slots in one query.
+const PAGE: u16 = 200;
+
+/// How many days are searched when the patient names none.
+const AHEAD_DAYS: u64 = 21;
+
+/// The reason why no slot can exist at that day or time, as far as the clinic's hours and rules tell.
+pub fn impossible(
+    builder: &ReplyBuilder<'_>,
+    date: NaiveDate,
+    time: Option<NaiveTime>,
+) -> Option<String> {
+    let clinic = &builder.facts.clinic;
+    let now = clinic.local(builder.facts.now);
+    if date < now.date() {
+        return Some(texts::past_day(date));
+    }
+    if date > last_day(builder) {
+        return Some(texts::too_far(clinic.horizon_days));
+    }
+    if !clinic.opens_on(date) {
+        return Some(texts::closed_day(date));
+    }
+    let time = time?;
+    let local = date.and_time(time);
+    if local <= now {
+        return Some(texts::past(local));
+    }
+    if !clinic.is_open(date, time) {
+        return Some(texts::closed_hour(date, time));
+    }
+    (local < now + clinic.min_notice).then(|| texts::too_soon(clinic.min_notice.num_minutes()))
+}
+
+/// The last day that patients may book.
+pub fn last_day(builder: &ReplyBuilder<'_>) -> NaiveDate {
+    let today = builder.facts.today();
+    let ahead = Days::new(u64::from(builder.facts.clinic.horizon_days));
+    today.checked_add_days(ahead).unwrap_or(today)
+}
+
+/// The free slots of a day, without what the patient ruled out.
+pub fn on(builder: &ReplyBuilder<'_>, date: NaiveDate) -> Result<Vec<Slot>, Effect> {
+    between(builder, date, date)
+}
+
+/// The free slots of the days that the patient named, or of the next weeks.
+pub fn ahead(builder: &ReplyBuilder<'_>) -> Result<Vec<Slot>, Effect> {
+    let today = builder.facts.today();
+    let (from, to) = builder.session.draft.days.unwrap_or_else(|| {
+        let end = today
+            .checked_add_days(Days::new(AHEAD_DAYS))
+            .unwrap_or(today);
+        (today, end)
+    });
+    between(builder, from.max(today), to.min(last_day(builder)))
+}
+
+/// The free slots from the first to the last day, without what the patient ruled out.
+pub fn between(
+    builder: &ReplyBuilder<'_>,
+    first: NaiveDate,
+    last: NaiveDate,
+) -> Result<Vec<Slot>, Effect> {
+    let Some(service) = builder.session.draft.service else {
+        return Ok(Vec::new());
+    };
+    if first > last {
+        return Ok(Vec::new());
+    }
+    let query = SlotQuery {
+        to: builder.facts.clinic.zone.day_bounds(last).1,
+        ..day_query(builder, first, service)
+    };
+    let draft = &builder.session.draft;
+    let earliest = builder.facts.now + builder.facts.clinic.min_notice;
+    let wanted = |slot: &&Slot| {
+        let local = builder.facts.clinic.local(slot.starts_at);
+        slot.starts_at >= earliest
+            && !draft.not_dates.contains(&local.date())
+            && !draft.not_times.contains(&local.time())
+    };
+    let slots = builder.facts.slots(&query)?;
+    Ok(slots.iter().filter(wanted).copied().collect())
+}
+
+/// The free slot that starts exactly then. Offered slots start in a grid; a patient who names another time may have it
+/// where it is free.
+pub fn exactly_at(builder: &ReplyBuilder<'_>, at: NaiveDateTime) -> Result<Option<Slot>, Effect> {
+    let clinic = &builder.facts.clinic;
+    let (Some(service), Ok(instant)) = (builder.session.draft.service, clinic.zone.instant(at))
+    else {
+        return Ok(None);
+    };
+    if instant < builder.facts.now + clinic.min_notice {
+        return Ok(None);
+    }
+    let query = SlotQuery {
+        from: instant,
+        to: instant,
+        ..day_query(builder, at.date(), service)
+    };
+    Ok(builder.facts.slots(&query)?.first().copied())
+}
+
+/// The query for one day, from now on.
+pub fn day_query(
+    builder: &ReplyBuilder<'_>,
+    date: NaiveDate,
+    service: kernel::ServiceId,
+) -> SlotQuery {
+    let (from, to): (DateTime<Utc>, DateTime<Utc>) = builder.facts.clinic.zone.day_bounds(date);
+    SlotQuery {
+        service,
+        doctor: builder.session.draft.doctor,
+        from: from.max(builder.facts.now),
+        to,
+        limit: PAGE,
+    }
+}
+
+/// Whether the slot starts in the part of the day that the patient wants.
+pub fn in_window(builder: &ReplyBuilder<'_>, slot: &Slot) -> bool {
+    let time = builder.facts.clinic.local(slot.starts_at).time();
+    match builder.session.draft.window {
+        Some((from, to)) => from <= time && (time < to || from == to),
+        None => true,
+    }
+}
+
+/// The slot that is already held for this patient. Scheduling does not list it as free.
+pub fn own_hold(builder: &ReplyBuilder<'_>) -> Option<Slot> {
+    let draft = &builder.session.draft;
+    let live = |hold: &&Hold| hold.expires_at > builder.facts.now;
+    let held = draft.hold.as_ref().filter(live).map(|hold| hold.slot);
+    builder.facts.requested_hold.or(held).filter(|slot| {
+        draft.service == Some(slot.service_id)
+            && draft.doctor.is_none_or(|doctor| doctor == slot.doctor_id)
+    })
+}
+
+/// Whether both are the same start of the same doctor.
+pub fn same(one: &Slot, other: &Slot) -> bool {
+    one.doctor_id == other.doctor_id && one.starts_at == other.starts_at
+}
+
+/// One slot for each start, the first doctor's: patients choose a time, not a doctor.
+pub fn one_per_start(slots: &[Slot]) -> Vec<Slot> {
+    let mut sorted = slots.to_vec();
+    sorted.sort_by_key(|slot| slot.starts_at);
+    sorted.dedup_by_key(|slot| slot.starts_at);
+    sorted
+}
+
+/// At most `n` of the slots, spread evenly over all.
+pub fn spread(slots: &[Slot], n: usize) -> Vec<Slot> {
+    if slots.len() <= n {
+        return slots.to_vec();
+    }
+    (0..n)
+        .filter_map(|i| slots.get(i * slots.len() / n))
+        .copied()
+        .collect()
+}

@@ -1,0 +1,117 @@
+//! Scheduling's answers. The patient always learns of a change; the state of the conversation follows only an answer that
+//! it was waiting for.
+
+use crate::domain::dialogue::choose_slot;
+use crate::domain::dialogue::reply_builder::ReplyBuilder;
+use crate::domain::{
+    AppointmentFacts, Choice, Draft, Effect, Reply, SchedulingAnswer, SchedulingOutcome, State,
+    Waiting, buttons,
+};
+use crate::texts::{self, Card};
+
+/// Tells the patient what became of the request.
+pub fn on_scheduling_answer(
+    builder: &mut ReplyBuilder<'_>,
+    answer: &SchedulingAnswer,
+) -> Result<(), Effect> {
+    let waited = waited_for(builder, answer);
+    match &answer.outcome {
+        SchedulingOutcome::Booked { appointment } => {
+            // The name of the draft belongs to this appointment only when the booking was asked for here.
+            let draft_name = builder.session.draft.name.clone();
+            let name = draft_name.filter(|_| waited.is_some());
+            let words = with_card(builder, appointment, name.as_deref(), texts::booked);
+            finish(builder, waited, State::Confirmed);
+            builder.say(words);
+        }
+        SchedulingOutcome::Rescheduled { appointment } => {
+            let words = with_card(builder, appointment, None, texts::rescheduled);
+            finish(builder, waited, State::Confirmed);
+            builder.say(words);
+        }
+        SchedulingOutcome::Cancelled { appointment } => cancelled(builder, waited, appointment),
+        SchedulingOutcome::Refused { .. } => return refused(builder, waited),
+    }
+    Ok(())
+}
+
+/// What the conversation waits for, if this is the answer to it.
+fn waited_for(builder: &ReplyBuilder<'_>, answer: &SchedulingAnswer) -> Option<Waiting> {
+    let (what, turn) = builder.session.waiting?;
+    (answer.turn == Some(turn)).then_some(what)
+}
+
+fn with_card(
+    builder: &ReplyBuilder<'_>,
+    appointment: &AppointmentFacts,
+    name: Option<&str>,
+    words: impl FnOnce(&Card<'_>, &str) -> String,
+) -> String {
+    let clinic = &builder.facts.clinic;
+    let doctor = clinic.doctor_name(appointment.doctor_id);
+    let card = Card {
+        service: clinic.service_name(appointment.service_id),
+        local: clinic.local(appointment.starts_at),
+        doctor: &doctor,
+        name: name.unwrap_or_default(),
+    };
+    words(&card, &clinic.address)
+}
+
+/// Ends the wait. Without one the patient goes on with whatever they have begun meanwhile.
+fn finish(builder: &mut ReplyBuilder<'_>, waited: Option<Waiting>, state: State) {
+    if waited.is_some() {
+        builder.session.waiting = None;
+        builder.session.draft = Draft::default();
+        builder.session.question = None;
+        builder.session.state = state;
+    }
+}
+
+fn cancelled(
+    builder: &mut ReplyBuilder<'_>,
+    waited: Option<Waiting>,
+    appointment: &AppointmentFacts,
+) {
+    let clinic = &builder.facts.clinic;
+    let service = clinic.service_name(appointment.service_id);
+    let words = texts::cancelled(service, clinic.local(appointment.starts_at));
+    finish(builder, waited, State::Idle);
+    if waited.is_some() {
+        let choices = vec![Choice::new(buttons::MENU_BOOK, texts::BOOK_AGAIN)];
+        builder.ask(
+            State::Idle,
+            Reply::asking(words, choices, texts::OPEN_OPTIONS),
+        );
+    } else {
+        builder.say(words);
+    }
+}
+
+/// The slot was lost after the patient's yes: the nearest ones are offered. A refusal that the conversation does not wait
+/// for concerns nothing that the patient still expects, so it is not told.
+fn refused(builder: &mut ReplyBuilder<'_>, waited: Option<Waiting>) -> Result<(), Effect> {
+    match (waited, builder.session.draft.slot) {
+        (Some(Waiting::Booking | Waiting::Reschedule), Some(slot)) => {
+            builder.session.waiting = None;
+            choose_slot::just_taken(builder, slot)
+        }
+        (Some(_), _) => {
+            not_allowed(builder, waited);
+            Ok(())
+        }
+        (None, _) => Ok(()),
+    }
+}
+
+fn not_allowed(builder: &mut ReplyBuilder<'_>, waited: Option<Waiting>) {
+    finish(builder, waited, State::Idle);
+    let choices = vec![
+        Choice::new(buttons::MENU_HUMAN, texts::A_PERSON),
+        Choice::new(buttons::MENU_APPOINTMENTS, texts::MY_APPOINTMENTS),
+    ];
+    builder.ask(
+        State::Idle,
+        Reply::asking(texts::NOT_ALLOWED, choices, texts::OPEN_OPTIONS),
+    );
+}

@@ -1,0 +1,50 @@
+//! What the dialogue asks of the outside before it can decide. The domain performs nothing itself: `decide` returns the
+//! effect, the turn performs it, and `decide` is called again.
+
+use crate::domain::{RefusalCode, Slot};
+use chrono::{DateTime, Utc};
+use kernel::{AppointmentId, DoctorId, ServiceId, TurnId};
+
+/// An effect that must be performed before the input can be decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Find out what the text means.
+    Understand(String),
+    /// Look up the patient behind the contact, with their appointments.
+    LookUpPatient,
+    FindSlots(SlotQuery),
+    HoldSlot(HoldRequest),
+}
+
+/// A query for free slots, earliest first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SlotQuery {
+    pub service: ServiceId,
+    /// Every doctor who offers the service when absent.
+    pub doctor: Option<DoctorId>,
+    /// The earliest start.
+    pub from: DateTime<Utc>,
+    /// The end of the window, itself excluded. Equal to `from` to ask about exactly that start.
+    pub to: DateTime<Utc>,
+    pub limit: u16,
+}
+
+/// A slot to reserve while the patient decides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HoldRequest {
+    pub slot: Slot,
+    /// The name of the person who will come.
+    pub name: String,
+}
+
+/// Scheduling's answer to a [`HoldRequest`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HoldAnswer {
+    Held {
+        id: AppointmentId,
+        /// The turn under which the slot is held.
+        turn: TurnId,
+        expires_at: DateTime<Utc>,
+    },
+    Refused(RefusalCode),
+}

@@ -1,0 +1,119 @@
+//! What a turn knows beside the session: given at its start, or learned by an effect on the way.
+
+use crate::domain::{Appointment, Clinic, Effect, HoldAnswer, HoldRequest, Slot, SlotQuery};
+use chrono::{DateTime, NaiveDate, Utc};
+use kernel::{PatientId, TurnId};
+use spanish::Reading;
+
+/// The patient behind a contact, as scheduling knows them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Patient {
+    /// Id and name of the record; absent for a contact that scheduling does not know.
+    pub known: Option<(PatientId, String)>,
+    /// Staff blocked the contact: the bot does not answer.
+    pub is_blocked: bool,
+    /// In no particular order.
+    pub appointments: Vec<Appointment>,
+}
+
+/// The facts of one turn. Each accessor returns the effect that supplies the fact while it is unknown.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    pub now: DateTime<Utc>,
+    pub turn: TurnId,
+    pub clinic: Clinic,
+    /// The patient writes more messages than are answered.
+    pub is_over_rate_limit: bool,
+    /// The slot that this turn already asked scheduling to hold, before it was interrupted. Scheduling no longer lists
+    /// the slot as free, although it is held for this very patient.
+    pub requested_hold: Option<Slot>,
+    reading: Option<Reading>,
+    patient: Option<Patient>,
+    slots: Vec<(SlotQuery, Vec<Slot>)>,
+    holds: Vec<(HoldRequest, HoldAnswer)>,
+}
+
+impl Facts {
+    /// The facts at the start of a turn.
+    pub const fn new(now: DateTime<Utc>, turn: TurnId, clinic: Clinic) -> Self {
+        Self {
+            now,
+            turn,
+            clinic,
+            is_over_rate_limit: false,
+            requested_hold: None,
+            reading: None,
+            patient: None,
+            slots: Vec::new(),
+            holds: Vec::new(),
+        }
+    }
+
+    /// Today, in the clinic's time zone.
+    pub fn today(&self) -> NaiveDate {
+        self.clinic.local(self.now).date()
+    }
+
+    /// What the text that is being decided means.
+    pub fn reading(&self, text: &str) -> Result<&Reading, Effect> {
+        self.reading
+            .as_ref()
+            .ok_or_else(|| Effect::Understand(text.to_owned()))
+    }
+
+    /// The patient who writes.
+    pub fn patient(&self) -> Result<&Patient, Effect> {
+        self.patient.as_ref().ok_or(Effect::LookUpPatient)
+    }
+
+    /// The patient's active appointments from now on, earliest first.
+    pub fn upcoming(&self) -> Result<Vec<Appointment>, Effect> {
+        let all = &self.patient()?.appointments;
+        let mut upcoming: Vec<_> = all
+            .iter()
+            .filter(|appointment| appointment.is_active() && appointment.starts_at > self.now)
+            .cloned()
+            .collect();
+        upcoming.sort_by_key(|appointment| appointment.starts_at);
+        Ok(upcoming)
+    }
+
+    /// The free slots of a query.
+    pub fn slots(&self, query: &SlotQuery) -> Result<&[Slot], Effect> {
+        self.slots
+            .iter()
+            .find(|(asked, _)| asked == query)
+            .map(|(_, slots)| slots.as_slice())
+            .ok_or_else(|| Effect::FindSlots(query.clone()))
+    }
+
+    /// Whether the slot is held.
+    pub fn hold(&self, request: &HoldRequest) -> Result<&HoldAnswer, Effect> {
+        self.holds
+            .iter()
+            .find(|(asked, _)| asked == request)
+            .map(|(_, answer)| answer)
+            .ok_or_else(|| Effect::HoldSlot(request.clone()))
+    }
+
+    /// Forgets the reading of the input before: the same words may mean something else after it.
+    pub fn begin_input(&mut self) {
+        self.reading = None;
+    }
+
+    pub fn learn_reading(&mut self, reading: Reading) {
+        self.reading = Some(reading);
+    }
+
+    pub fn learn_patient(&mut self, patient: Patient) {
+        self.patient = Some(patient);
+    }
+
+    pub fn learn_slots(&mut self, query: SlotQuery, slots: Vec<Slot>) {
+        self.slots.push((query, slots));
+    }
+
+    pub fn learn_hold(&mut self, request: HoldRequest, answer: HoldAnswer) {
+        self.holds.push((request, answer));
+    }
+}

@@ -1,0 +1,67 @@
+//! The appointments that a patient has.
+
+use crate::texts::words::{lower, the_doctor};
+use chrono::NaiveDateTime;
+use spanish::say::at;
+
+pub const WHICH_TO_CANCEL: &str = "¿Cuál de sus citas desea cancelar?";
+pub const WHICH_TO_RESCHEDULE: &str = "¿Cuál de sus citas desea cambiar?";
+pub const YOUR_APPOINTMENTS: &str =
+    "Estas son sus próximas citas. Elija una para cambiarla o cancelarla.";
+pub const NO_APPOINTMENTS: &str =
+    "No encuentro citas próximas registradas con este número. ¿Desea agendar una?";
+
+pub fn appointment(service: &str, local: NaiveDateTime, doctor: &str) -> String {
+    let doctor = the_doctor(doctor);
+    format!(
+        "Su cita de {} con {doctor} es el {} ¿Qué desea hacer?",
+        lower(service),
+        at(local)
+    )
+}
+
+pub fn really_cancel(service: &str, local: NaiveDateTime, doctor: &str) -> String {
+    let doctor = the_doctor(doctor);
+    format!(
+        "¿Confirma que desea cancelar su cita de {} con {doctor}, el {}?",
+        lower(service),
+        at(local)
+    )
+}
+
+pub fn kept(service: &str, local: NaiveDateTime) -> String {
+    format!(
+        "De acuerdo, su cita de {} sigue en pie: {} ¡Le esperamos!",
+        lower(service),
+        at(local)
+    )
+}
+
+/// When no appointment was chosen.
+pub const KEPT_ALL: &str = "De acuerdo, sus citas siguen como están.";
+/// Scheduling refused a cancellation or a new slot.
+pub const NOT_ALLOWED: &str =
+    "Lo siento, no pude hacer ese cambio en su cita. Una persona de la clínica puede ayudarle.";
+
+/// Before the question for the new day.
+pub fn rescheduling(service: &str, local: NaiveDateTime) -> String {
+    format!(
+        "Su cita de {} es el {} Con gusto la cambio.",
+        lower(service),
+        at(local)
+    )
+}
+
+/// For a button whose appointment is cancelled or past.
+pub const APPOINTMENT_IS_OVER: &str = "Esa cita ya no está vigente.";
+
+pub fn see_you(service: &str, local: NaiveDateTime) -> String {
+    format!(
+        "¡Gracias por confirmar! Le esperamos el {} para su cita de {}.",
+        at(local),
+        lower(service)
+    )
+}
+
+/// What a reminder asks, as context for the reader. It is never sent from here.
+pub const WILL_YOU_ATTEND: &str = "¿Asistirá a su cita?";

@@ -1,0 +1,178 @@
+//! Deciding the inputs of a turn, one after the other, and performing the effects that the decisions ask for.
+
+use crate::app::App;
+use crate::domain::{
+    Effect, Facts, HoldRequest, Input, Outcome, Reply, Session, Slot, decide, deterministic_ids,
+    joined,
+};
+use crate::error::Error;
+use crate::scheduling::Conversation;
+use crate::store::inbound_queue::{self, Lease};
+use crate::texts;
+use crate::turns::load::Loaded;
+use crate::turns::understand::understand;
+use chrono::TimeDelta;
+use db::InfraTx;
+
+/// More effects than this for one input mean that a decision never ends.
+const EFFECTS_AT_MOST: usize = 16;
+/// While scheduling is away a turn is tried again for this long; then the patient is asked to write later.
+const PATIENCE: TimeDelta = TimeDelta::seconds(45);
+
+/// Decides the loaded messages. When scheduling has been away for too long, the outcome asks the patient to write later.
+pub async fn decide_all(
+    app: &App,
+    lease: &Lease,
+    loaded: &Loaded,
+    facts: Facts,
+) -> Result<Outcome, Error> {
+    let step = Step { app, lease, loaded };
+    match step.decide_inputs(facts).await {
+        Err(Error::Scheduling(why)) if has_waited(app, loaded) => {
+            tracing::error!(error = %why, "scheduling has been away for too long");
+            Ok(agenda_is_away(&loaded.stored.session))
+        }
+        outcome => outcome,
+    }
+}
+
+fn has_waited(app: &App, loaded: &Loaded) -> bool {
+    let received = loaded.messages.iter().map(|message| message.received_at);
+    received
+        .min()
+        .is_some_and(|oldest| app.clock.now() - oldest >= PATIENCE)
+}
+
+fn agenda_is_away(session: &Session) -> Outcome {
+    Outcome {
+        session: session.clone(),
+        replies: vec![Reply::text(texts::AGENDA_AWAY)],
+        requests: Vec::new(),
+    }
+}
+
+struct Step<'a> {
+    app: &'a App,
+    lease: &'a Lease,
+    loaded: &'a Loaded,
+}
+
+impl Step<'_> {
+    /// Decides every input in order and joins the outcomes. Of the replies to the patient's own messages only the last
+    /// are sent: the earlier questions are answered by what the patient wrote next.
+    async fn decide_inputs(&self, mut facts: Facts) -> Result<Outcome, Error> {
+        let mut session = self.loaded.stored.session.clone();
+        let (mut notices, mut answers) = (Vec::new(), Vec::new());
+        let mut requests = Vec::new();
+        let messages = self.loaded.messages.iter();
+        for input in joined(messages.map(|message| message.input.clone())) {
+            facts.begin_input();
+            let outcome = self.decide_input(&session, &input, &mut facts).await?;
+            if !input.is_of_patient() {
+                notices.extend(outcome.replies);
+            } else if !outcome.replies.is_empty() || outcome.session.state != session.state {
+                answers = outcome.replies;
+            }
+            requests.extend(outcome.requests);
+            session = outcome.session;
+        }
+        notices.append(&mut answers);
+        Ok(Outcome {
+            session,
+            replies: notices,
+            requests,
+        })
+    }
+
+    async fn decide_input(
+        &self,
+        session: &Session,
+        input: &Input,
+        facts: &mut Facts,
+    ) -> Result<Outcome, Error> {
+        for _ in 0..EFFECTS_AT_MOST {
+            match decide(session, input, facts) {
+                Ok(outcome) => return Ok(outcome),
+                Err(effect) => self.perform(effect, session, facts).await?,
+            }
+        }
+        tracing::error!("a decision asks for effects without end");
+        Ok(agenda_is_away(session))
+    }
+
+    async fn perform(
+        &self,
+        effect: Effect,
+        session: &Session,
+        facts: &mut Facts,
+    ) -> Result<(), Error> {
+        match effect {
+            Effect::Understand(text) => {
+                self.try_to_look_up_patient(facts).await;
+                let reading = understand(self.app, &text, session, facts).await;
+                facts.learn_reading(reading);
+            }
+            Effect::LookUpPatient => self.look_up_patient(facts).await?,
+            Effect::FindSlots(query) => {
+                let slots = self.app.scheduling.slots(self.lease.clinic, &query).await?;
+                facts.learn_slots(query, slots);
+            }
+            Effect::HoldSlot(request) => self.hold(request, facts).await?,
+        }
+        Ok(())
+    }
+
+    async fn look_up_patient(&self, facts: &mut Facts) -> Result<(), Error> {
+        let patient = self.app.scheduling.patient(&self.conversation()).await?;
+        facts.learn_patient(patient);
+        Ok(())
+    }
+
+    /// The patient's appointments are context for the reader: what a "sí" means depends on them. Without scheduling the
+    /// text is read without them, so that an emergency is answered in any case.
+    async fn try_to_look_up_patient(&self, facts: &mut Facts) {
+        if facts.patient().is_err()
+            && let Err(error) = self.look_up_patient(facts).await
+        {
+            tracing::debug!(%error, "a text is read without the patient's appointments");
+        }
+    }
+
+    async fn hold(&self, request: HoldRequest, facts: &mut Facts) -> Result<(), Error> {
+        let slot = request.slot;
+        let turn = deterministic_ids::hold_turn(facts.turn, slot.doctor_id, slot.starts_at);
+        self.record_requested_hold(&slot).await?;
+        let answer = self
+            .app
+            .scheduling
+            .hold(&self.conversation(), turn, &request)
+            .await?;
+        facts.learn_hold(request, answer);
+        Ok(())
+    }
+
+    fn conversation(&self) -> Conversation<'_> {
+        Conversation {
+            clinic: self.lease.clinic,
+            session: self.lease.session,
+            contact: &self.loaded.stored.contact,
+        }
+    }
+
+    /// Recorded before scheduling is asked: when this turn is interrupted, its repetition finds the slot taken and knows
+    /// by the record that it is taken by the turn's own hold.
+    async fn record_requested_hold(&self, slot: &Slot) -> Result<(), Error> {
+        let recorded = self
+            .app
+            .db
+            .infrastructure(async |tx: &mut InfraTx| {
+                inbound_queue::record_requested_hold(tx, self.lease, slot).await
+            })
+            .await?;
+        if recorded {
+            Ok(())
+        } else {
+            Err(Error::LeaseLost)
+        }
+    }
+}
