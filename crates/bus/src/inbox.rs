@@ -1,4 +1,4 @@
-//! The inbox: what was already handled, written in the transaction that handles it.
+//! The inbox: the ids of handled events, written in the transaction that handles them.
 
 use crate::tables::inbox;
 use chrono::{DateTime, Duration, Utc};
@@ -10,12 +10,11 @@ use kernel::EventId;
 use std::collections::HashSet;
 use uuid::Uuid;
 
-/// Longer than anything may deliver again: Meta repeats for seven days, and so may a dead message.
+/// Longer than a message may be delivered again: Meta repeats for seven days, and so may a dead message.
 const KEPT_DAYS: i64 = 8;
 
-/// An open transaction that can remember an event.
+/// An open transaction that can write the inbox.
 pub trait Remembers {
-    /// Its connection.
     fn connection(&mut self) -> &mut Connection;
 }
 
@@ -31,8 +30,8 @@ impl Remembers for InfraTx {
     }
 }
 
-/// Whether the queue's consumer meets this event for the first time. Remembered if and when the
-/// transaction commits; a second delivery at the same time waits here for the first one's end.
+/// Whether the queue's consumer receives this event for the first time. The event is remembered if and when the
+/// transaction commits; a second delivery at the same time waits here for the end of the first one.
 pub async fn first_time(
     tx: &mut impl Remembers,
     queue: &Queue,
@@ -49,7 +48,7 @@ pub async fn first_time(
     Ok(inserted == 1)
 }
 
-/// Which of these events the queue's consumer meets for the first time. They are remembered if and when the transaction
+/// Which of these events the queue's consumer receives for the first time. They are remembered if and when the transaction
 /// commits; a second delivery at the same time waits here for the end of the first one.
 pub async fn first_times(
     tx: &mut ClinicTx,
@@ -74,7 +73,7 @@ pub async fn first_times(
     Ok(inserted.into_iter().map(EventId::from).collect())
 }
 
-/// Forgets what is older than any redelivery can be, and says how many rows that were.
+/// Deletes the ids that no redelivery can need any more. Returns how many rows that were.
 pub async fn sweep(db: &Db, now: DateTime<Utc>) -> Result<usize, DbError> {
     let too_old = now - Duration::days(KEPT_DAYS);
     db.infrastructure(async |tx: &mut InfraTx| {

@@ -1,5 +1,5 @@
-//! Listening live: each copy of a process hears every event of some keys while it listens, and nothing is
-//! kept for it. For screens, which fetch the truth again after a gap; never for work.
+//! Fan-out: every copy of a process receives all events of some keys while it is connected, and nothing is kept for it.
+//! For open pages, which load their data again after a gap; never for work.
 
 use crate::connection::Bus;
 use crate::message::DeliveryMetadata;
@@ -14,8 +14,8 @@ use tokio::time::timeout;
 
 const ASK_AGAIN: Duration = Duration::from_secs(1);
 
-/// Calls `on_event` with each event of those keys, until asked to stop. Whenever the connection comes back,
-/// `on_event` is called with `None` first: something may have been missed.
+/// Calls `on_event` with each event of those keys, until asked to stop. After every new connection `on_event` is called
+/// with `None` first, because events may have been missed.
 pub async fn subscribe<E: Incoming>(
     bus: &Bus,
     keys: &[&str],
@@ -31,7 +31,7 @@ pub async fn subscribe<E: Incoming>(
         tokio::select! {
             () = stop.requested() => return,
             outcome = listening => if let Err(error) = outcome {
-                tracing::warn!(%error, "listening was interrupted");
+                tracing::warn!(%error, "the subscription was interrupted");
             },
         }
         drop(timeout(ASK_AGAIN, stop.requested()).await);
@@ -83,7 +83,7 @@ async fn listen<E: Incoming>(
         let delivery = delivery?;
         match DeliveryMetadata::read(&delivery).envelope(&delivery) {
             Ok(event) => on_event(Some(event)),
-            Err(error) => tracing::warn!(%error, "an overheard event cannot be read"),
+            Err(error) => tracing::warn!(%error, "an event for open pages cannot be read"),
         }
     }
     Ok(())

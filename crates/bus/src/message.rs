@@ -1,4 +1,4 @@
-//! Messages on the wire: what of an event goes into AMQP's properties and headers, and back.
+//! Events as AMQP messages: what goes into properties and headers, and how it is read back.
 
 use chrono::{DateTime, Utc};
 use events::{Envelope, Event, Incoming, Malformed};
@@ -16,20 +16,15 @@ const REASON: &str = "reason";
 /// An AMQP short string holds 255 bytes; a reason is cut well before a log line would be.
 const REASON_BYTES: usize = 240;
 
-/// An event ready to leave, with the id it keeps however often it has to be tried.
+/// An event to be published. Its id stays the same in every attempt.
 #[derive(Clone)]
 pub struct Outgoing {
-    /// The event's id.
     pub id: EventId,
-    /// Its routing key.
     pub key: String,
-    /// The clinic it belongs to; absent only before anybody knows.
+    /// The clinic that the event belongs to; absent while the clinic is not known yet.
     pub clinic: Option<ClinicId>,
-    /// When it happened.
     pub at: DateTime<Utc>,
-    /// The trace it belongs to.
     pub traceparent: Option<String>,
-    /// The encoded event.
     pub body: Vec<u8>,
 }
 
@@ -65,17 +60,16 @@ impl Outgoing {
     }
 }
 
-/// What a delivery says about itself. Fields that are not there are told apart by [`DeliveryMetadata::envelope`].
+/// Properties and headers of a delivery. Missing ones are refused by [`DeliveryMetadata::envelope`].
 pub struct DeliveryMetadata {
-    /// The key it was first published under; a retry comes back under its queue's name.
+    /// The routing key of the first publication; a retry comes back under its queue's name.
     pub key: String,
-    /// Which attempt this is, from 1.
+    /// The number of the attempt, from 1.
     pub attempt: u32,
     /// The clinic's id as text, for the span.
     pub clinic: Option<String>,
     /// The event's id as text, for the span.
     pub id: Option<String>,
-    /// The trace it belongs to.
     pub traceparent: Option<String>,
 }
 
@@ -142,7 +136,7 @@ pub fn dead(delivery: &Delivery, reason: &str) -> BasicProperties {
 fn with_header(delivery: &Delivery, name: &str, value: AMQPValue) -> BasicProperties {
     let mut headers = delivery.properties.headers().clone().unwrap_or_default();
     headers.insert(name.into(), value);
-    // A message that nobody typed gets its key now, because its routing key changes here.
+    // A message without the property `type` gets it now, because its routing key changes here.
     let key = delivery
         .properties
         .kind()

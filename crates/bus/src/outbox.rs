@@ -1,4 +1,4 @@
-//! The outbox: what happened and is not yet announced, written in the transaction in which it happened.
+//! The outbox: events that are not published yet, written in the transaction of the change that they announce.
 
 use crate::message::Outgoing;
 use crate::tables::outbox;
@@ -8,7 +8,7 @@ use diesel_async::RunQueryDsl;
 use events::Event;
 use kernel::{EventId, Ids};
 
-/// Announces an event of the transaction's clinic: it leaves if and when the transaction commits.
+/// Announces an event of the transaction's clinic. It is published if and when the transaction commits.
 pub async fn push<E: Event>(tx: &mut ClinicTx, ids: &Ids, event: &E) -> Result<EventId, DbError> {
     let id = ids.next::<EventId>();
     diesel::insert_into(outbox::table)

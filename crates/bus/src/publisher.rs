@@ -1,4 +1,4 @@
-//! Publishing that can be believed: confirmed by the broker, and taken by a queue.
+//! Publishing with confirmation: the broker has the message on disk, and a queue took it.
 
 use crate::connection::Bus;
 use crate::message::Outgoing;
@@ -24,28 +24,26 @@ pub struct Publisher {
     deadline: Duration,
 }
 
-/// Why a message is not known to be published. It may still arrive: ids make the second one harmless.
+/// Why a message is not known to be published. The message may still arrive; ids make a second one harmless.
 #[derive(Debug, thiserror::Error)]
 pub enum NotPublished {
-    /// There is no connection.
     #[error("the broker is away")]
     Away,
     /// The connection or the channel broke.
     #[error("the broker failed")]
     Broken(#[source] Box<dyn std::error::Error + Send + Sync>),
-    /// The broker refused to keep it: a queue is full.
+    /// The broker refused to keep the message because a queue is full.
     #[error("the broker refused the message")]
     Refused,
-    /// No queue is bound to its key, though the table of queues promises one.
+    /// No queue is bound to the key, although the table of queues has one.
     #[error("no queue took the message")]
     Unroutable,
-    /// No confirm came in time.
     #[error("the broker did not confirm in time")]
     Deadline,
 }
 
 impl NotPublished {
-    /// Whether the next message would fare the same.
+    /// Whether the next message would fail in the same way.
     pub const fn is_the_broker(&self) -> bool {
         matches!(self, Self::Away | Self::Broken(_) | Self::Deadline)
     }
@@ -61,11 +59,11 @@ impl NotPublished {
     }
 }
 
-/// Anything that leaves, events and what consumers put aside.
+/// A message to be published: an event, or a delivery that a consumer puts aside.
 pub struct OutboundMessage<'a> {
     pub exchange: &'a str,
     pub key: &'a str,
-    /// Whether a queue must take it.
+    /// Whether a queue has to take the message.
     pub mandatory: bool,
     pub body: &'a [u8],
     pub properties: BasicProperties,
@@ -96,7 +94,7 @@ impl Publisher {
         outcomes.into_iter().next().unwrap_or(Ok(()))
     }
 
-    /// Publishes many at once and awaits all confirms together; outcomes stand in the events' order.
+    /// Publishes many at once and awaits all confirms together; outcomes are in the order of the events.
     pub async fn publish_all(&self, events: &[Outgoing]) -> Vec<Result<(), NotPublished>> {
         let messages = events.iter().map(|event| OutboundMessage {
             exchange: EXCHANGE,
@@ -112,7 +110,7 @@ impl Publisher {
         outcomes
     }
 
-    /// Whether the broker would take something now.
+    /// Whether the broker is connected and takes messages.
     pub fn is_ready(&self) -> bool {
         self.bus.is_ready()
     }
@@ -158,7 +156,7 @@ impl Publisher {
         Ok(slot.insert(channel).clone())
     }
 
-    /// A channel that owes confirms keeps their memory: the next message gets a new one.
+    /// A channel with outstanding confirms must not be used again: its next confirms could not be told apart.
     async fn forget(&self, channel: &Channel) {
         let mut slot = self.channel.lock().await;
         if slot

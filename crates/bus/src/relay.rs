@@ -1,7 +1,7 @@
-//! The relay: carries the outbox to the broker and deletes exactly what the broker confirmed.
+//! The relay: publishes the outbox and deletes exactly the rows that the broker confirmed.
 //!
-//! It holds its short transaction while it awaits confirms, so that two copies never publish the same row at
-//! the same time; the publisher's deadline ends that before PostgreSQL would.
+//! The relay holds its short transaction while it awaits confirms, so that two copies never publish the same row at the
+//! same time. The publisher's deadline ends the wait before PostgreSQL ends the idle transaction.
 
 use crate::message::Outgoing;
 use crate::publisher::{NotPublished, Publisher};
@@ -18,7 +18,7 @@ use tokio::time::MissedTickBehavior;
 use uuid::Uuid;
 
 const PAGE: i64 = 100;
-/// Sweeps what a lost wake-up left: another copy's crash, or a broker that was away.
+/// How often the outbox is read without a notification: another copy may have crashed, or the broker was away.
 const SWEEP: Duration = Duration::from_secs(1);
 
 /// Empties one service's outbox for as long as the process lives.
@@ -39,17 +39,16 @@ struct Row {
     created_at: DateTime<Utc>,
 }
 
-/// What became of one page of rows.
+/// The outcome of one page of rows.
 struct Page {
     published: usize,
-    /// The last row of a full page: there may be more behind it.
+    /// The last row of a full page, after which more rows may follow.
     next: Option<Uuid>,
-    /// Whether going on makes sense.
     broker_is_there: bool,
 }
 
 impl Relay {
-    /// Carries from that database through that publisher; the clock is for the lag's gauge.
+    /// Publishes the outbox of that database; the clock is for the gauge of the lag.
     pub fn new(db: &Db, publisher: &Publisher, clock: &Clock) -> Self {
         Self {
             db: db.clone(),
@@ -58,8 +57,8 @@ impl Relay {
         }
     }
 
-    /// Sweeps after each commit that announced something and once a second, until asked to stop; then once
-    /// more, for what the last requests announced.
+    /// Publishes after each commit that announced an event and once a second, until asked to stop; then once more, for
+    /// what the last requests announced.
     pub async fn run(&self, stop: Stop) {
         let commits = self.db.commits();
         let mut timer = tokio::time::interval(SWEEP);
@@ -77,7 +76,7 @@ impl Relay {
         self.sweep_and_log().await;
     }
 
-    /// Carries what is there now, once, and says how many rows the broker took.
+    /// Publishes the rows that are there now, once. Returns how many the broker took.
     pub async fn sweep(&self) -> Result<usize, DbError> {
         let mut published = 0;
         let mut after = Uuid::nil();
@@ -141,7 +140,7 @@ impl Relay {
                 Ok(depth_and_oldest.get_result(tx.conn()).await?)
             })
             .await;
-        // When the database is away the sweep has said so; the gauges keep what they showed.
+        // When the database is away the sweep has logged it; the gauges keep their last value.
         if let Ok((depth, oldest)) = measured {
             let lag = oldest.map_or(0, |oldest| (now - oldest).num_seconds().max(0));
             metrics::gauge!("bus_outbox_depth").set(gauge(depth));
@@ -167,7 +166,7 @@ fn is_the_broker(outcome: &Result<(), NotPublished>) -> bool {
     outcome.as_ref().is_err_and(NotPublished::is_the_broker)
 }
 
-/// A broker that is away is one line; a message that the present broker does not take is one each.
+/// One line for a broker that is away; one line per message that a connected broker refuses.
 fn log_refusals(events: &[Outgoing], outcomes: &[Result<(), NotPublished>]) {
     let failed = || {
         events
@@ -183,7 +182,7 @@ fn log_refusals(events: &[Outgoing], outcomes: &[Result<(), NotPublished>]) {
     }
 }
 
-/// Counts above four billion show as that.
+/// Counts above four billion are shown as four billion.
 fn gauge(value: i64) -> f64 {
     u32::try_from(value).map_or(f64::from(u32::MAX), f64::from)
 }

@@ -37,12 +37,12 @@ pub fn retry_of(queue: &Queue) -> String {
     format!("{}.retry", queue.name)
 }
 
-/// The queue of messages that nobody tries any more.
+/// The queue of messages that are not tried again.
 pub fn dead_of(queue: &Queue) -> String {
     format!("{}.dead", queue.name)
 }
 
-/// Declares the exchange and every queue of the house. Repeating it changes nothing.
+/// Declares the exchange and every queue. Repeating it changes nothing.
 pub async fn declare(url: &str) -> Result<(), TopologyError> {
     declare_queues(url, queues::ALL).await
 }

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use std::future::Future;
 use std::time::Duration;
 
-/// How long a dependency may take to say that it is there.
+/// How long a server may take to answer.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// The servers that the process has opened, and its metrics.
@@ -20,7 +20,7 @@ pub struct Dependencies {
     pub metrics: Option<PrometheusHandle>,
 }
 
-/// The routes every process has.
+/// The routes that every process has.
 pub fn routes(config: &mut ServiceConfig) {
     config
         .route("/healthz", get().to(alive))

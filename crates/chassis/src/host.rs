@@ -7,6 +7,7 @@ use crate::error::StartError;
 use crate::jobs::Jobs;
 use crate::servers::Servers;
 use crate::serving::{Keys, Routes};
+use crate::setting::Setting;
 use crate::settings::{AUTH_VERIFY_KEYS, SERVICE_VERIFY_KEYS};
 use actix_web::web::Data;
 use bus::{Bus, Consumers, Stop, Stopper};
@@ -60,7 +61,6 @@ impl Host {
         })
     }
 
-    /// The environment.
     pub const fn env(&self) -> &Env {
         &self.env
     }
@@ -106,12 +106,12 @@ impl Host {
         let has_services = |one: &Endpoint| one.access() == AccessKind::Service;
         let mut keys = Keys::default();
         if endpoints.iter().any(has_staff) {
-            let verifier = self.verifier(AUTH_VERIFY_KEYS.read(&self.env)?)?;
+            let verifier = self.verifier(AUTH_VERIFY_KEYS)?;
             keys.staff = Some(Data::new(StaffKeys::new(verifier, self.clock())));
             self.cache().await?;
         }
         if endpoints.iter().any(has_services) {
-            let verifier = self.verifier(SERVICE_VERIFY_KEYS.read(&self.env)?)?;
+            let verifier = self.verifier(SERVICE_VERIFY_KEYS)?;
             let keys_of_services = ServiceKeys::new(verifier, self.clock(), self.name);
             keys.service = Some(Data::new(keys_of_services));
         }
@@ -119,7 +119,6 @@ impl Host {
         Ok(())
     }
 
-    /// Consumes these queues.
     pub fn consumers(&mut self, consumers: Consumers) -> Result<(), StartError> {
         self.bus()?;
         self.consumers = Some(consumers);
@@ -131,7 +130,8 @@ impl Host {
         self.jobs = jobs;
     }
 
-    fn verifier(&self, jwks: String) -> Result<TokenVerifier, StartError> {
+    fn verifier(&self, keys: Setting) -> Result<TokenVerifier, StartError> {
+        let jwks: String = keys.read(&self.env)?;
         TokenVerifier::from_jwks(&jwks).map_err(StartError::other)
     }
 }

@@ -15,7 +15,6 @@ pub struct Jobs {
 }
 
 impl Jobs {
-    /// None yet.
     pub fn new() -> Self {
         Self::default()
     }

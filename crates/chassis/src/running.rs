@@ -24,7 +24,6 @@ const SWEEP_INBOX: Duration = Duration::from_hours(1);
 /// Everything that runs, each under its name.
 struct Running {
     stopper: Stopper,
-    /// Consumers and jobs.
     background: Vec<JoinHandle<()>>,
     server: Option<(JoinHandle<std::io::Result<()>>, ServerHandle)>,
     broker: Option<Broker>,

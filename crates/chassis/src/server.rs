@@ -1,4 +1,4 @@
-//! The HTTP server: the same middleware and limits around every service's routes.
+//! The HTTP server: the same middleware and limits around the endpoints of every service.
 
 use crate::health::{Dependencies, routes as health_routes};
 use crate::rate_limit::{SessionRateLimit, limit_sessions};

@@ -28,7 +28,6 @@ pub enum Absence {
     Refused,
     /// The feature that needs it is off.
     FeatureOff,
-    /// This value holds.
     Default(&'static str),
 }
 

@@ -12,20 +12,19 @@ use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{EnvFilter, Layer, fmt};
 
-/// Seconds, from half a millisecond to ten: what people and Meta notice.
+/// Buckets in seconds, from half a millisecond to ten.
 const SECONDS: [f64; 13] = [
     0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0,
 ];
 
-/// What must live as long as the process.
+/// Telemetry for the life of the process.
 pub struct Telemetry {
-    /// Renders `/metrics`.
     pub metrics: PrometheusHandle,
     traces: SdkTracerProvider,
 }
 
 impl Telemetry {
-    /// Sets all three up. Fails when they are set up already.
+    /// Sets up logs, traces and metrics. Fails when they are set up already.
     pub fn begin(service: &'static str, env: &Env) -> Result<Self, EnvError> {
         let traces = tracer(service, OTEL_EXPORTER_OTLP_ENDPOINT.read_optional(env)?)?;
         opentelemetry::global::set_text_map_propagator(TraceContextPropagator::new());
@@ -54,7 +53,7 @@ impl Telemetry {
         Ok(Self { metrics, traces })
     }
 
-    /// Sends what is still waiting to be sent.
+    /// Exports the spans that are still waiting.
     pub fn end(&self) {
         if let Err(error) = self.traces.shutdown() {
             tracing::debug!(%error, "the last spans were not sent");
@@ -62,7 +61,7 @@ impl Telemetry {
     }
 }
 
-/// Spans get ids even when nobody collects them: logs and error bodies carry the trace id in any case.
+/// Spans get ids even when no collector is configured, because logs and error bodies carry the trace id in any case.
 fn tracer(service: &'static str, endpoint: Option<String>) -> Result<SdkTracerProvider, EnvError> {
     let resource = Resource::builder().with_service_name(service).build();
     let provider = SdkTracerProvider::builder().with_resource(resource);

@@ -17,7 +17,6 @@ pub enum AppointmentStatus {
     Confirmed,
     /// The visit will not take place.
     Cancelled,
-    /// The patient came.
     Attended,
     /// The patient did not come.
     NoShow,
@@ -27,7 +26,6 @@ pub enum AppointmentStatus {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum AppointmentSource {
-    /// By staff.
     Desk,
     /// By the patient, in a conversation.
     Whatsapp,
@@ -80,7 +78,6 @@ impl AppointmentStatus {
 }
 
 impl AppointmentSource {
-    /// Every source.
     pub const ALL: [Self; 2] = [Self::Desk, Self::Whatsapp];
 
     /// The name in the database and on the wire.

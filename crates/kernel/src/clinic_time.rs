@@ -1,9 +1,7 @@
-//! The clinic's wall clock: every conversion between an instant and local time happens here, so that
-//! the hours that a change of clocks skips or repeats are decided once.
+//! The clinic's local time. Every conversion between an instant and local time happens here, so that the hours that a
+//! change of clocks skips or repeats are decided once.
 
-use chrono::{
-    DateTime, Duration, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Utc,
-};
+use chrono::{DateTime, Duration, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
 /// The IANA zone a clinic lives in.
@@ -26,7 +24,7 @@ impl ClinicZone {
         name.parse().map(Self).map_err(|_unparsed| UnknownZone)
     }
 
-    /// The wall clock at that instant.
+    /// The clinic's local time at that instant.
     pub fn local(self, instant: DateTime<Utc>) -> NaiveDateTime {
         instant.with_timezone(&self.0).naive_local()
     }
@@ -37,7 +35,7 @@ impl ClinicZone {
     }
 
     /// The instant of a local time a person chose. Repeated hours mean the first one (RFC 5545);
-    /// a skipped one is refused, because nobody can come at it.
+    /// a skipped one is refused, because no patient can come at it.
     pub fn instant(self, local: NaiveDateTime) -> Result<DateTime<Utc>, NoSuchLocalTime> {
         match self.0.from_local_datetime(&local) {
             LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => Ok(at.with_timezone(&Utc)),
@@ -68,16 +66,6 @@ impl ClinicZone {
         )
     }
 
-    /// Offset from UTC at that instant, in minutes east.
-    pub fn offset_minutes(self, instant: DateTime<Utc>) -> i32 {
-        self.0
-            .offset_from_utc_datetime(&instant.naive_utc())
-            .fix()
-            .local_minus_utc()
-            / 60
-    }
-
-    /// The IANA name.
     pub fn name(self) -> &'static str {
         self.0.name()
     }

@@ -84,7 +84,6 @@ impl Ids {
         Self(())
     }
 
-    /// A new UUIDv7.
     #[expect(
         clippy::disallowed_methods,
         reason = "the one place where ids are made"
@@ -97,7 +96,7 @@ impl Ids {
         Uuid::now_v7()
     }
 
-    /// A new id of the wanted kind.
+    /// A new id of that kind.
     pub fn next<T: From<Uuid>>(&self) -> T {
         T::from(self.uuid())
     }

@@ -18,7 +18,6 @@ pub enum AccessKind {
     Operator,
     /// A provider whose signature or shared word the handler checks on the raw request.
     Webhook,
-    /// Anybody.
     Public,
 }
 

@@ -1,10 +1,10 @@
-//! Where a request comes from.
+//! The address that a request comes from.
 
 use actix_web::HttpRequest;
 use std::net::IpAddr;
 
-/// The caller's address, for limits per address. What the gateway wrote last into `X-Forwarded-For` counts only
-/// when the gateway (an address of our own network) is who connected; anybody else could have written anything.
+/// The caller's address, for limits per address. The last entry of `X-Forwarded-For` counts only when the connection comes
+/// from the gateway, which is an address of our own network; any other client could write the header itself.
 pub fn client_address(request: &HttpRequest) -> String {
     let peer = request.peer_addr().map(|address| address.ip());
     let forwarded = request

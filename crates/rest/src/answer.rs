@@ -15,13 +15,11 @@ const JSON: &str = "application/json";
 /// 201 with the new thing.
 pub struct Created<T>(pub T);
 
-/// 204.
 pub struct NoContent;
 
 /// A page for people, as HTML.
 pub struct Html(pub String);
 
-/// A short text.
 pub struct PlainText(pub String);
 
 /// A JSON document that was written elsewhere and is passed on as it is.

@@ -5,7 +5,7 @@
 
 use actix_web::HttpRequest;
 use actix_web::web::{Bytes, Data};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
@@ -50,7 +50,6 @@ impl Default for Success {
 /// A handler's parameter that can describe itself. A parameter without this does not fit into an endpoint, so nothing
 /// that a handler reads can be missing from the description.
 pub trait Describe {
-    /// Adds itself.
     fn describe(into: &mut Description);
 }
 
@@ -59,35 +58,6 @@ pub trait Answers {
     /// Sets status and body of the successful answer.
     fn answer(into: &mut Description);
 }
-
-/// The parameters of a handler, the first of which says who may call.
-pub trait Arguments {
-    /// Who is let in.
-    const ACCESS: crate::access::AccessKind;
-
-    /// Lets each of them describe itself.
-    fn describe(into: &mut Description);
-}
-
-macro_rules! arguments {
-    ($first:ident $($other:ident)*) => {
-        impl<$first: crate::access::Access, $($other: Describe),*> Arguments for ($first, $($other,)*) {
-            const ACCESS: crate::access::AccessKind = $first::KIND;
-
-            fn describe(into: &mut Description) {
-                $first::describe(into);
-                $($other::describe(into);)*
-            }
-        }
-    };
-}
-
-arguments!(A);
-arguments!(A B);
-arguments!(A B C);
-arguments!(A B C D);
-arguments!(A B C D E);
-arguments!(A B C D E F);
 
 impl Description {
     /// Refers to a type's schema and keeps it, with all that it refers to, among the components.
@@ -108,10 +78,9 @@ impl Description {
         T::schemas(&mut found);
         self.keep_all(found);
         let schema = value(&T::schema());
-        let none = Map::new();
-        let properties = schema["properties"].as_object().unwrap_or(&none);
-        let required = schema["required"].as_array().cloned().unwrap_or_default();
-        for (name, property) in properties {
+        let properties = schema.get("properties").and_then(Value::as_object);
+        let required = schema.get("required").and_then(Value::as_array);
+        for (name, property) in properties.into_iter().flatten() {
             let mut schema = without_null(property);
             let description = schema
                 .as_object_mut()
@@ -119,7 +88,7 @@ impl Description {
             self.parameters.push(Parameter {
                 name: Some(name.clone()),
                 place: "query",
-                required: required.iter().any(|one| one == name),
+                required: required.is_some_and(|names| names.iter().any(|one| one == name)),
                 description: description.and_then(|text| text.as_str().map(str::to_owned)),
                 schema,
             });
@@ -146,22 +115,23 @@ fn value(schema: &RefOr<Schema>) -> Value {
 
 /// The schema of an optional parameter: absent is the only way to leave it out of a query.
 fn without_null(schema: &Value) -> Value {
-    let mut schema = schema.clone();
-    if let Some(Value::Array(kinds)) = schema.get_mut("type") {
-        kinds.retain(|kind| kind != "null");
-        if let [only] = kinds.as_slice() {
-            schema["type"] = only.clone();
-        }
-    }
     let alternatives = schema.get("oneOf").and_then(Value::as_array);
-    if let Some(alternatives) = alternatives {
-        let mut real = alternatives
-            .iter()
-            .filter(|one| one["type"] != "null")
-            .cloned();
-        if let (Some(only), None) = (real.next(), real.next()) {
-            return only;
-        }
+    let mut real = alternatives
+        .into_iter()
+        .flatten()
+        .filter(|one| one.get("type").is_none_or(|kind| kind != "null"));
+    if let (Some(only), None) = (real.next(), real.next()) {
+        return only.clone();
+    }
+    let mut schema = schema.clone();
+    let kinds = schema.get("type").and_then(Value::as_array);
+    let kind = kinds
+        .into_iter()
+        .flatten()
+        .find(|kind| *kind != "null")
+        .cloned();
+    if let (Some(kind), Some(fields)) = (kind, schema.as_object_mut()) {
+        fields.insert("type".to_owned(), kind);
     }
     schema
 }

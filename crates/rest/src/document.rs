@@ -1,8 +1,9 @@
 //! The OpenAPI document, assembled from endpoints.
 
 use crate::access::AccessKind;
-use crate::description::{Description, Parameter};
+use crate::description::Description;
 use crate::endpoint::Endpoint;
+use crate::operation::operation;
 use crate::problem::{ProblemBody, status};
 use kernel::{CommonCode, Language, Refusal};
 use serde_json::{Map, Value, json};
@@ -13,7 +14,6 @@ use utoipa::PartialSchema;
 pub struct Api {
     /// The service's name, which groups its endpoints.
     pub service: &'static str,
-    /// Everything it serves.
     pub endpoints: Vec<Endpoint>,
     /// All its error codes, also those that only other services see.
     pub codes: Vec<Refusal>,
@@ -114,98 +114,6 @@ fn common(endpoint: &Endpoint) -> Vec<CommonCode> {
         codes.push(CommonCode::InvalidField);
     }
     codes
-}
-
-fn operation(service: &str, endpoint: &Endpoint) -> Value {
-    let description = endpoint.description();
-    let mut operation = json!({
-        "tags": [service],
-        "operationId": operation_id(endpoint),
-        "summary": endpoint.summary_text(),
-        "parameters": parameters(endpoint.path(), &description.parameters),
-        "responses": responses(endpoint),
-        "x-permission": endpoint.access().name(),
-        "x-rate-limit": endpoint.rate_limit_class(),
-    });
-    let (security, roles) = match endpoint.access() {
-        AccessKind::Staff(action) => (json!([{ "staff": [] }]), Some(action)),
-        AccessKind::Service => (json!([{ "service": [] }]), None),
-        AccessKind::Operator => (json!([{ "operator": [] }]), None),
-        AccessKind::Webhook | AccessKind::Public => (json!([]), None),
-    };
-    operation["security"] = security;
-    if let Some(action) = roles {
-        operation["x-roles"] = action.roles.iter().map(|role| role.as_str()).collect();
-        operation["x-needs-analytics"] = action.needs_analytics.into();
-        operation["x-without-subscription"] = action.without_subscription.into();
-    }
-    if let Some(content) = &description.body {
-        operation["requestBody"] = json!({ "required": true, "content": content });
-    }
-    operation
-}
-
-/// `get_api_doctors_id_availability`: unique because method and path are.
-fn operation_id(endpoint: &Endpoint) -> String {
-    let words = endpoint
-        .path()
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty());
-    let mut id = endpoint.method().as_str().to_lowercase();
-    for word in words {
-        id.push('_');
-        id.push_str(word);
-    }
-    id
-}
-
-fn parameters(path: &str, described: &[Parameter]) -> Vec<Value> {
-    let mut names = path
-        .split('{')
-        .skip(1)
-        .filter_map(|rest| rest.split('}').next());
-    described
-        .iter()
-        .map(|one| {
-            let from_path = if one.name.is_none() {
-                names.next()
-            } else {
-                None
-            };
-            let mut parameter = json!({
-                "name": one.name.as_deref().or(from_path),
-                "in": one.place,
-                "required": one.required,
-                "schema": one.schema,
-            });
-            if let Some(text) = &one.description {
-                parameter["description"] = text.as_str().into();
-            }
-            parameter
-        })
-        .collect()
-}
-
-fn responses(endpoint: &Endpoint) -> Map<String, Value> {
-    let success = &endpoint.description().success;
-    let mut body = json!({ "description": "The request succeeded." });
-    if let Some((media, schema)) = &success.content {
-        body["content"] = json!({ *media: { "schema": schema } });
-    }
-    let mut responses = Map::from_iter([(success.status.to_string(), body)]);
-    let mut by_status: BTreeMap<u16, Vec<&str>> = BTreeMap::new();
-    for refusal in refusals_of(endpoint) {
-        let status = status(refusal.class).as_u16();
-        by_status.entry(status).or_default().push(refusal.code);
-    }
-    for (status, codes) in by_status {
-        responses.insert(status.to_string(), json!({
-            "description": codes.join(", "),
-            "x-codes": codes,
-            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
-        }));
-    }
-    responses
 }
 
 /// Every code of every service with its status and both texts.

@@ -1,7 +1,8 @@
 //! One endpoint in one place: method, path and handler; all else is read off the handler's types.
 
 use crate::access::AccessKind;
-use crate::description::{Answers, Arguments, Description};
+use crate::arguments::Arguments;
+use crate::description::{Answers, Description};
 use actix_web::http::Method;
 use actix_web::web::{PayloadConfig, ServiceConfig, method, resource};
 use actix_web::{FromRequest, Handler, Responder, Route};
@@ -23,7 +24,6 @@ pub struct Endpoint {
     route: Arc<dyn Fn() -> Route + Send + Sync>,
 }
 
-/// Answers `GET`.
 pub fn get<F, A>(path: &'static str, handler: F) -> Endpoint
 where
     F: Handler<A> + Copy + Send + Sync,
@@ -33,7 +33,6 @@ where
     Endpoint::new(Method::GET, path, handler)
 }
 
-/// Answers `POST`.
 pub fn post<F, A>(path: &'static str, handler: F) -> Endpoint
 where
     F: Handler<A> + Copy + Send + Sync,
@@ -43,7 +42,6 @@ where
     Endpoint::new(Method::POST, path, handler)
 }
 
-/// Answers `PUT`.
 pub fn put<F, A>(path: &'static str, handler: F) -> Endpoint
 where
     F: Handler<A> + Copy + Send + Sync,
@@ -53,7 +51,6 @@ where
     Endpoint::new(Method::PUT, path, handler)
 }
 
-/// Answers `PATCH`.
 pub fn patch<F, A>(path: &'static str, handler: F) -> Endpoint
 where
     F: Handler<A> + Copy + Send + Sync,
@@ -63,7 +60,6 @@ where
     Endpoint::new(Method::PATCH, path, handler)
 }
 
-/// Answers `DELETE`.
 pub fn delete<F, A>(path: &'static str, handler: F) -> Endpoint
 where
     F: Handler<A> + Copy + Send + Sync,

@@ -1,4 +1,4 @@
-//! The public keys a service verifies its callers with, kept in the application's data.
+//! The public keys that callers' tokens are verified with, kept in the application's data.
 
 use crypto::TokenVerifier;
 use kernel::Clock;

@@ -3,6 +3,7 @@
 mod access;
 mod address;
 mod answer;
+mod arguments;
 mod bearer;
 mod caller;
 mod declared;
@@ -12,16 +13,18 @@ mod endpoint;
 mod input;
 mod keys;
 mod middleware;
+mod operation;
 mod problem;
 mod service_caller;
 
 pub use access::{Access, AccessKind, Public, Webhook};
 pub use address::client_address;
 pub use answer::{Created, EventStream, Html, NoContent, PlainText, RawJson, SeeOther};
+pub use arguments::Arguments;
 pub use bearer::bearer;
 pub use caller::Caller;
 pub use declared::DeclaredCodes;
-pub use description::{Answers, Arguments, Describe, Description};
+pub use description::{Answers, Describe, Description};
 pub use document::{Api, NameTaken, document, refusals_of};
 pub use endpoint::{Endpoint, delete, get, patch, post, put, register};
 pub use input::{IdempotencyKey, MAX_JSON_BYTES, ValidJson, ValidPath, ValidQuery};

@@ -1,4 +1,4 @@
-//! The middleware around every route: span, headers, metrics, and the rendering of problems.
+//! The middleware around every endpoint: span, headers, metrics, and the bodies of refusals.
 
 use crate::declared::DeclaredCodes;
 use crate::problem::Problem;
@@ -16,7 +16,7 @@ use std::time::Instant;
 use trace::{TRACEPARENT, continue_trace, trace_id};
 use tracing::{Instrument, Span};
 
-/// Headers that keep a browser from guessing, framing or leaking; the API's answers are never pages.
+/// Headers against content sniffing, framing and leaks by referrer or cache.
 const SECURITY: [(HeaderName, &str); 5] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::X_FRAME_OPTIONS, "DENY"),
@@ -28,7 +28,7 @@ const SECURITY: [(HeaderName, &str); 5] = [
     (header::CACHE_CONTROL, "no-store"),
 ];
 
-/// The middleware around every route of a service.
+/// The middleware around every endpoint of a service.
 #[derive(Clone, Copy, Default)]
 pub struct RequestMiddleware;
 
@@ -50,7 +50,7 @@ where
     }
 }
 
-/// `RequestMiddleware` around one worker's routes.
+/// `RequestMiddleware` around the routes of one worker.
 pub struct MiddlewareService<S> {
     inner: Rc<S>,
 }
@@ -73,7 +73,7 @@ where
         let inner = Rc::clone(&self.inner);
         let started = Instant::now();
         let work = async move {
-            // Handlers' refusals come as responses; an error here is a middleware's own, and actix renders it.
+            // Refusals of handlers come as responses; an error here is a middleware's own, and actix renders it.
             let response = inner.call(request).await?.map_into_boxed_body();
             let route = response
                 .request()
@@ -92,7 +92,7 @@ where
     }
 }
 
-/// Neither path nor query: they may carry what is somebody's. The route's pattern is recorded later.
+/// Path and query are left out because they may hold personal data. The route's pattern is recorded later.
 fn span_of(request: &ServiceRequest) -> Span {
     let span = tracing::info_span!(
         "http request",
@@ -108,7 +108,7 @@ fn span_of(request: &ServiceRequest) -> Span {
     span
 }
 
-/// English where it is preferred to Spanish, by the order of the header; weights are not weighed.
+/// English where the header names it before Spanish; weights are ignored.
 fn language_of(headers: &HeaderMap) -> Language {
     let wanted = headers
         .get(header::ACCEPT_LANGUAGE)
@@ -135,7 +135,7 @@ fn finished(response: ServiceResponse<BoxBody>, language: Language) -> ServiceRe
     response
 }
 
-/// Puts the one error body in place of whatever an extractor, the router or a handler left.
+/// Replaces the error of an extractor, the router or a handler by the one error body.
 fn rendered(response: ServiceResponse<BoxBody>, language: Language) -> ServiceResponse<BoxBody> {
     let problem = response.response().error().and_then(|error| {
         error.as_error::<Problem>().map(|problem| {
@@ -184,13 +184,13 @@ fn log(problem: &Problem, status: StatusCode) {
     }
 }
 
-/// The span around it holds the trace id that the caller was told: by it, the line is found.
+/// The surrounding span holds the trace id that the caller was given, by which this line is found.
 fn log_failure(problem: &Problem) {
     let cause = problem.chain().unwrap_or("");
     tracing::error!(code = problem.code(), cause, "a request failed");
 }
 
-/// What stands for an error that is none of ours: the router's, or actix's own.
+/// The code for an error of the router or of actix itself.
 fn fallback_error(response: &ServiceResponse<BoxBody>) -> Option<CommonCode> {
     let status = response.status();
     let json = response

@@ -1,4 +1,4 @@
-//! Which service calls an internal route.
+//! The caller of an endpoint for services.
 
 use crate::access::{Access, AccessKind};
 use crate::bearer::bearer;
@@ -20,12 +20,12 @@ pub struct ServiceCaller {
 }
 
 impl ServiceCaller {
-    /// The clinic it asks for.
+    /// The clinic that the call is about.
     pub const fn clinic(&self) -> ClinicId {
         self.clinic
     }
 
-    /// Its name, which is also its key's.
+    /// The service's name, which is also the name of its key.
     pub fn service(&self) -> &str {
         &self.service
     }

@@ -1,28 +1,27 @@
-//! What a permission is made of: who needs it, on which plan, and whether a lapsed clinic keeps it.
+//! Permissions: which roles have one, on which plans, and whether a clinic keeps it when its subscription is over.
 
 use crate::{Plan, Role};
 
-/// One thing that somebody may be allowed to do.
+/// What a permission allows, and on which conditions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Action {
-    /// The name in the golden matrix of routes.
+    /// The name in the API description and in the access tests.
     pub name: &'static str,
-    /// The roles that may.
+    /// The roles that have the permission.
     pub roles: &'static [Role],
     /// Whether the plan must include analytics (import, export and their like).
     pub needs_analytics: bool,
-    /// Whether a clinic whose subscription is over still may: signing in, seeing why, paying.
+    /// Whether a clinic keeps the permission when its subscription is over, so that it can sign in, see why, and pay.
     pub without_subscription: bool,
 }
 
 /// A permission as a type, so that a handler's signature says who may call it.
 pub trait Permission: 'static {
-    /// What it allows.
     const ACTION: Action;
 }
 
 impl Action {
-    /// Whether that role on that plan may.
+    /// Whether that role has the permission on that plan.
     pub fn permits(&self, role: Role, plan: Plan) -> bool {
         self.roles.contains(&role) && (!self.needs_analytics || plan.includes_analytics())
     }

@@ -1,39 +1,36 @@
-//! Who is acting: the only two ways to a clinic's transaction.
+//! Actors. Only an actor can open a clinic's transaction.
 
 use crate::Action;
 use kernel::{ClinicId, UserId};
 
-/// Somebody who acts inside one clinic.
+/// A member of staff or the system, acting inside one clinic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Actor {
-    /// A member of staff with a verified token. The token's word on role and plan is not used: `db`
-    /// asks the database.
+    /// A member of staff with a verified token. Role and plan in the token are not used: `db` asks the database.
     User {
-        /// Who.
         user: UserId,
-        /// In which clinic, by the token.
+        /// The clinic that the token names.
         clinic: ClinicId,
-        /// The session version in the token; older than the database's is signed out.
+        /// The session version in the token. One that differs from the database's was signed out.
         session_version: i32,
-        /// What they are about to do.
+        /// The permission that the request needs.
         action: Action,
     },
-    /// The house itself, on behalf of a clinic: a consumer, a job, another service.
+    /// The system on behalf of a clinic: a consumer, a job, or another service.
     System {
-        /// On whose behalf.
         clinic: ClinicId,
-        /// Why, in a constant word for logs and the database's activity view.
+        /// What it does, as a constant for logs and for the database's activity view; a consumer's is its queue.
         reason: &'static str,
     },
 }
 
 impl Actor {
-    /// The house itself on behalf of `clinic`.
+    /// The system on behalf of `clinic`.
     pub const fn system(clinic: ClinicId, reason: &'static str) -> Self {
         Self::System { clinic, reason }
     }
 
-    /// The clinic it acts in.
+    /// The clinic whose rows the actor may reach.
     pub const fn clinic(&self) -> ClinicId {
         match self {
             Self::User { clinic, .. } | Self::System { clinic, .. } => *clinic,
@@ -41,9 +38,8 @@ impl Actor {
     }
 }
 
-/// Whatever stands for an actor, such as the caller of a route.
+/// A value that has an actor, such as the caller of an endpoint.
 pub trait Acting {
-    /// Who is acting.
     fn actor(&self) -> Actor;
 }
 

@@ -1,12 +1,11 @@
-//! Every permission of the product. A handler takes `Caller<can::BookAppointments>`; the type is the
-//! policy, and the golden matrix of routes shows who that lets in.
+//! Every permission of the product. A handler takes `Caller<can::BookAppointments>`; the type is the policy, and the
+//! golden file `access.golden.txt` of each service shows whom it lets in.
 
 use crate::{Action, Permission, Role};
 
-const EVERYBODY: &[Role] = &[Role::Admin, Role::Staff];
-const ADMINS: &[Role] = &[Role::Admin];
+const ALL_ROLES: &[Role] = &[Role::Admin, Role::Staff];
 
-/// Declares a permission: a name, the roles, and what they may do in words.
+/// Declares permissions: what each allows in words, its name and its roles.
 macro_rules! permissions {
     ($($(#[$doc:meta])* $name:ident: $roles:expr $(, without_subscription: $free:literal)?;)+) => {$(
         $(#[$doc])*
@@ -26,21 +25,17 @@ macro_rules! permissions {
 
 permissions! {
     /// See one's own account and clinic, also when the subscription is over.
-    SeeOwnAccount: EVERYBODY, without_subscription: true;
+    SeeOwnAccount: ALL_ROLES, without_subscription: true;
     /// See the clinic's subscription, also when it is over: this is where one pays.
-    SeeBilling: EVERYBODY, without_subscription: true;
+    SeeBilling: ALL_ROLES, without_subscription: true;
     /// See doctors, services, hours and free slots.
-    SeeAgenda: EVERYBODY;
+    SeeAgenda: ALL_ROLES;
     /// Book, confirm, move and cancel appointments.
-    BookAppointments: EVERYBODY;
-    /// See patients.
-    SeePatients: EVERYBODY;
+    BookAppointments: ALL_ROLES;
+    /// See patients and their appointments.
+    SeePatients: ALL_ROLES;
     /// See conversations with patients.
-    SeeConversations: EVERYBODY;
-    /// See which messages went out and how they fared, and follow the day live.
-    SeeDeliveries: EVERYBODY;
-    /// Change doctors, services and hours.
-    ManageDoctors: ADMINS;
-    /// Change the clinic's settings.
-    ManageClinic: ADMINS;
+    SeeConversations: ALL_ROLES;
+    /// See which messages were sent and what became of them, and follow the day live.
+    SeeDeliveries: ALL_ROLES;
 }

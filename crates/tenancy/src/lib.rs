@@ -11,6 +11,6 @@ mod standing;
 pub use action::{Action, Permission};
 pub use actor::{Acting, Actor};
 pub use context::Context;
-pub use plan::{Limits, Plan, UnknownPlan};
+pub use plan::{Plan, UnknownPlan};
 pub use role::{Role, UnknownRole};
 pub use standing::{Denied, Standing};

@@ -7,7 +7,6 @@ pub enum Plan {
     Basic,
     /// Eight doctors, one member of staff, all features of the day.
     Pro,
-    /// Everything, without limits.
     Clinica,
     /// Timed, with what Pro has.
     Trial,
@@ -19,15 +18,6 @@ pub enum Plan {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("unknown plan")]
 pub struct UnknownPlan;
-
-/// How many a plan allows; `None` is without limit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// Active doctors.
-    pub doctors: Option<u32>,
-    /// Active members of staff.
-    pub staff: Option<u32>,
-}
 
 impl Plan {
     /// Every plan, for tests that walk through the whole table.
@@ -47,24 +37,6 @@ impl Plan {
             Self::Clinica => "clinica",
             Self::Trial => "trial",
             Self::ForeverFree => "forever_free",
-        }
-    }
-
-    /// The numbers that the plan allows.
-    pub const fn limits(self) -> Limits {
-        match self {
-            Self::Basic => Limits {
-                doctors: Some(2),
-                staff: Some(1),
-            },
-            Self::Pro | Self::Trial => Limits {
-                doctors: Some(8),
-                staff: Some(1),
-            },
-            Self::Clinica | Self::ForeverFree => Limits {
-                doctors: None,
-                staff: None,
-            },
         }
     }
 

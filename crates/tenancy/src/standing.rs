@@ -1,34 +1,28 @@
-//! The live truth about an actor, as the database told it, and what it allows.
+//! Role, plan and session of a member of staff as the database has them now, and what they allow.
 
 use crate::{Action, Plan, Role};
 use chrono::{DateTime, Utc};
 
-/// What the database said about a member of staff when their transaction opened.
+/// What the database said about a member of staff when the transaction was opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
-    /// The present role.
     pub role: Role,
-    /// The clinic's present plan.
     pub plan: Plan,
-    /// When the plan ends; `None` is never.
+    /// When the plan ends; `None` for one without an end.
     pub plan_expires_at: Option<DateTime<Utc>>,
-    /// The present session version.
     pub session_version: i32,
 }
 
-/// Why the truth does not allow it, in the order in which it is asked.
+/// Why an action is not allowed, in the order in which it is checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Denied {
-    /// The token is from before the last sign-out everywhere.
+    /// The token is older than the last sign-out from all sessions.
     #[error("the session is over")]
     SessionOver,
-    /// The clinic's subscription is over.
     #[error("the subscription is over")]
     SubscriptionExpired,
-    /// The role does not allow it.
     #[error("the role does not allow it")]
     Role,
-    /// The plan does not include it.
     #[error("the plan does not include it")]
     Plan,
 }
@@ -67,6 +61,13 @@ mod tests {
     use super::*;
     use crate::{Permission, can};
 
+    const FOR_ADMINS: Action = Action {
+        name: "RunTheClinic",
+        roles: &[Role::Admin],
+        needs_analytics: false,
+        without_subscription: false,
+    };
+
     fn standing() -> Standing {
         Standing {
             role: Role::Staff,
@@ -87,7 +88,7 @@ mod tests {
             ..standing()
         };
 
-        let answer = lapsed.allows(&can::ManageClinic::ACTION, 2, now());
+        let answer = lapsed.allows(&FOR_ADMINS, 2, now());
 
         assert_eq!(answer, Err(Denied::SessionOver));
     }
@@ -112,9 +113,21 @@ mod tests {
             standing().allows(&can::BookAppointments::ACTION, 3, now()),
             Ok(())
         );
-        assert_eq!(
-            standing().allows(&can::ManageClinic::ACTION, 3, now()),
-            Err(Denied::Role)
-        );
+        assert_eq!(standing().allows(&FOR_ADMINS, 3, now()), Err(Denied::Role));
+    }
+    #[test]
+    fn a_plan_without_analytics_is_told_so() {
+        let needs_analytics = Action {
+            roles: &Role::ALL,
+            needs_analytics: true,
+            ..FOR_ADMINS
+        };
+        let basic = Standing {
+            plan: Plan::Basic,
+            ..standing()
+        };
+
+        assert_eq!(basic.allows(&needs_analytics, 3, now()), Err(Denied::Plan));
+        assert_eq!(standing().allows(&needs_analytics, 3, now()), Ok(()));
     }
 }

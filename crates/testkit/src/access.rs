@@ -12,7 +12,6 @@ use tenancy::{Plan, Role};
 
 /// What a service answered.
 pub struct Answered {
-    /// The HTTP status.
     pub status: u16,
     /// The body, `null` where it is no JSON.
     pub body: Value,
@@ -20,13 +19,10 @@ pub struct Answered {
 
 /// A request of the walk.
 pub struct Asked {
-    /// The method.
     pub method: String,
-    /// Path with query.
     pub path: String,
     /// The JSON body, where the endpoint reads one.
     pub body: Option<Value>,
-    /// The bearer token.
     pub token: Option<String>,
 }
 
@@ -47,7 +43,7 @@ impl AccessWalk {
         Self { api, samples }
     }
 
-    /// Nobody gets past an endpoint of staff or services without a token, or with the other kind's.
+    /// An endpoint of staff or services refuses a request without a token, or with the other kind's.
     pub async fn refuses_strangers(
         &self,
         staff_token: &str,
@@ -110,7 +106,8 @@ impl AccessWalk {
     /// answer that is no 401, 402 or 403. Compare it with a golden file.
     pub async fn matrix(
         &self,
-        (db, clinic): (&TestDb, &Clinic),
+        db: &TestDb,
+        clinic: &Clinic,
         now: chrono::DateTime<chrono::Utc>,
         send: impl AsyncFn(Asked) -> Answered,
     ) -> String {

@@ -14,14 +14,13 @@ const PASSWORD: &str = "test";
 /// Held while the template is made, so that test binaries running side by side make it once.
 const TEMPLATE_LOCK: i64 = 7_021_955;
 
-/// A migrated database that nobody else uses. Dropped with its value.
+/// A migrated database for one test. It is dropped with its value.
 pub struct TestDb {
     name: String,
     url: String,
 }
 
 impl TestDb {
-    /// A new one.
     pub async fn new() -> Self {
         static TEMPLATE: OnceLock<String> = OnceLock::new();
         let template = TEMPLATE.get_or_init(|| apart(ensure_template)).clone();
@@ -41,7 +40,7 @@ impl TestDb {
         &self.url
     }
 
-    /// A connection as the owner, who is bound by row-level security like everybody else.
+    /// A connection as the owner, who is bound by row-level security like every role.
     pub async fn owner(&self) -> AsyncPgConnection {
         db::connect(&self.url)
             .await

@@ -17,8 +17,8 @@ pub fn assert_golden(file: &Path, text: &str) {
 }
 
 fn first_difference(golden: &str, text: &str) -> String {
-    let lines = golden.lines().zip(text.lines()).enumerate();
-    let differing = lines.filter(|(_, (old, new))| old != new).next();
+    let mut lines = golden.lines().zip(text.lines()).enumerate();
+    let differing = lines.find(|(_, (old, new))| old != new);
     match differing {
         Some((number, (old, new))) => format!("line {}:\n- {old}\n+ {new}", number + 1),
         None => "one of the two is longer".to_owned(),

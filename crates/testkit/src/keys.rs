@@ -16,7 +16,6 @@ fn signer(kid: &'static str) -> TokenSigner {
     TokenSigner::from_pkcs8(kid, &key).expect("a usable key")
 }
 
-/// Signs staff tokens.
 pub fn staff_signer() -> &'static TokenSigner {
     static SIGNER: OnceLock<TokenSigner> = OnceLock::new();
     SIGNER.get_or_init(|| signer("staff-test"))

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![expect(
     clippy::expect_used,
+    clippy::indexing_slicing,
     reason = "in tests a panic with a sentence is the clearest failure"
 )]
 

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 
 /// A request that an endpoint accepts as well-formed.
 pub struct Sample {
-    /// Path with query.
     pub path: String,
     /// The JSON body, where the endpoint reads one.
     pub body: Option<Value>,
@@ -37,7 +36,7 @@ impl Samples {
             match parameter["in"].as_str() {
                 Some("path") => path = path.replace(&format!("{{{name}}}"), &value),
                 Some("query") if parameter["required"] == true => {
-                    query.push(format!("{name}={value}"))
+                    query.push(format!("{name}={value}"));
                 }
                 _ => {}
             }

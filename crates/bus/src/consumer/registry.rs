@@ -32,7 +32,6 @@ impl Consumers {
         }
     }
 
-    /// Adds a handler.
     #[must_use]
     pub fn handle<H: Handler>(mut self, handler: H) -> Self {
         self.all.push(Rc::new(Transactional {
@@ -69,8 +68,8 @@ impl Consumers {
             .collect()
     }
 
-    /// Hands an encoded event to every consumer whose queue binds its key, as the broker would. The outcomes stand in the
-    /// order of registration.
+    /// Hands an encoded event to every consumer whose queue binds its key, as the broker would. The outcomes are in
+    /// the order of registration.
     pub async fn deliver(&self, key: &str, event: &Envelope<Vec<u8>>) -> Vec<Result<(), Failure>> {
         let mut outcomes = Vec::new();
         for one in &self.all {
@@ -82,7 +81,7 @@ impl Consumers {
     }
 }
 
-/// A consumer whose event type is forgotten, so that all of a service's stand in one list.
+/// A consumer without its event type, so that one list holds all of a service.
 trait Registered {
     fn queue(&self) -> &'static Queue;
     fn run(self: Rc<Self>, bus: Bus, stop: Stop) -> LocalBoxFuture<'static, ()>;

@@ -1,7 +1,6 @@
 //! Scheduling's error codes. They stand here because conversations are answered with them too.
 
 kernel::codes! {
-    /// Why scheduling refuses.
     pub enum Code {
         SlotTaken = "SLOT_TAKEN", Conflict,
             "Ese horario ya no está libre. Elija otro, por favor.",

@@ -12,7 +12,6 @@ pub use slots::{MOST_SLOTS, SlotView, SlotsQuery, SlotsView};
 
 /// The name that a token for scheduling is addressed to.
 pub const AUDIENCE: &str = "scheduling";
-/// `GET`: free slots.
 pub const SLOTS: &str = "/internal/slots";
 /// `GET`: who a contact is. The parameter is a phone's digits or Meta's business-scoped id.
 pub const PATIENT: &str = "/internal/patients/{contact}";

@@ -35,7 +35,6 @@ pub struct SlotsView {
     pub days: Vec<SlotView>,
 }
 
-/// One free slot.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
 pub struct SlotView {
     pub doctor_id: DoctorId,

@@ -1,4 +1,4 @@
-//! JSON bodies.
+//! Reading JSON bodies, with every wrong field named.
 
 use super::{invalid, is_forbidden, named_in, validate};
 use crate::description::{Describe, Description};
@@ -131,14 +131,14 @@ mod tests {
         #[serde(default)]
         count: u32,
         #[garde(skip)]
-        #[serde(default)]
-        inner: Vec<Inner>,
+        #[serde(default, rename = "inner")]
+        _inner: Vec<Inner>,
     }
 
     #[derive(Debug, Deserialize)]
     struct Inner {
-        #[expect(dead_code, reason = "only read")]
-        day: String,
+        #[serde(rename = "day")]
+        _day: String,
     }
 
     fn refused(body: &str) -> (Option<String>, &'static str) {

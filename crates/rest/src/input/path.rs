@@ -1,4 +1,4 @@
-//! Path parameters.
+//! Reading parameters of the path.
 
 use crate::description::{Describe, Description, Parameter};
 use crate::problem::Problem;

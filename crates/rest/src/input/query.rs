@@ -1,4 +1,4 @@
-//! Query parameters.
+//! Reading query parameters, with every wrong one named.
 
 use super::{invalid, named_in, validate};
 use crate::description::{Describe, Description};
