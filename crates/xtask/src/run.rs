@@ -7,10 +7,31 @@ use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 const USAGE: &str = "cargo xtask tidy   check the rules that no compiler checks
-cargo xtask gen    write the generated files anew: goldens of new events, the contract, the settings";
+cargo xtask gen    write the generated files anew: goldens of new events, contract, settings, web client";
 
-/// The tests that write a generated file when `GOLDEN=write` is set, and compare it otherwise.
-const GENERATORS: &[&[&str]] = &[&["--package", "events"]];
+/// Programs with their arguments, in the order in which one needs the files of another. Tests write goldens, instead of
+/// comparing them, where `GOLDEN=write` is set.
+const GENERATORS: &[(&str, &[&str])] = &[
+    ("cargo", &["test", "--quiet", "--package", "events"]),
+    (
+        "cargo",
+        &["run", "--quiet", "--package", "contract", "--", "write"],
+    ),
+    (
+        "npm",
+        &["ci", "--silent", "--prefix", "services/web/contract"],
+    ),
+    (
+        "npm",
+        &[
+            "run",
+            "--silent",
+            "--prefix",
+            "services/web/contract",
+            "generate",
+        ],
+    ),
+];
 
 /// Runs the named task.
 pub fn run(arguments: &[String]) -> ExitCode {
@@ -55,19 +76,18 @@ fn tidy() -> ExitCode {
 }
 
 fn generate() -> ExitCode {
-    let is_written = |arguments: &&[&str]| {
-        let mut test = Command::new("cargo");
-        test.args(["test", "--quiet"])
+    for (program, arguments) in GENERATORS {
+        let mut generator = Command::new(program);
+        generator
             .args(*arguments)
             .env("GOLDEN", "write")
             .current_dir(root());
-        test.status().is_ok_and(|status| status.success())
-    };
-    if GENERATORS.iter().all(is_written) {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
+        if !generator.status().is_ok_and(|status| status.success()) {
+            print(&format!("failed: {program} {}", arguments.join(" ")));
+            return ExitCode::FAILURE;
+        }
     }
+    ExitCode::SUCCESS
 }
 
 /// A reader that closed the pipe is no reason to fail.

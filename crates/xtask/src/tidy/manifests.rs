@@ -26,7 +26,9 @@ pub fn check(tree: &Tree, report: &mut Report) {
         }
         for (_, name, requirement) in package.requirements() {
             used.insert(name);
-            if requirement.get("workspace").and_then(Value::as_bool) != Some(true) {
+            // Services are no dependencies of the workspace: only `contract` may name them, by their path.
+            let is_path = requirement.get("path").is_some() && requirement.get("version").is_none();
+            if !is_path && requirement.get("workspace").and_then(Value::as_bool) != Some(true) {
                 let reason = format!(
                     "{name} has a version of its own, so that two versions may drift apart"
                 );
