@@ -14,11 +14,10 @@ pub struct Rules {
     pub kept: Vec<Kept>,
     pub layer: Vec<Layer>,
     pub names: Names,
-    pub request_with_clinic: Vec<RequestWithClinic>,
+    pub request_with_clinic: BTreeMap<String, String>,
     pub words: Words,
     pub sql: Sql,
     pub fleet: Fleet,
-    pub root: Root,
     pub text: Vec<Text>,
 }
 
@@ -46,12 +45,7 @@ pub struct Layer {
 pub struct Names {
     pub files: Vec<String>,
     pub types: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-pub struct RequestWithClinic {
-    pub service: String,
-    pub request: String,
+    pub root: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -66,13 +60,7 @@ pub struct Words {
 #[serde(deny_unknown_fields)]
 pub struct Sql {
     pub times: Vec<String>,
-    #[serde(default)]
-    pub excused: Vec<Excused>,
-}
-
-#[derive(Debug, Deserialize)]
-pub struct Excused {
-    pub file: String,
+    pub excused: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -81,12 +69,6 @@ pub struct Fleet {
     pub kinds: Vec<String>,
     /// By the pointer into the manifest: the wanted value, and why.
     pub deployment: BTreeMap<String, (String, String)>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Root {
-    pub names: Vec<String>,
 }
 
 /// Marks that no file may hold, or none of some files.

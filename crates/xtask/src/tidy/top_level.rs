@@ -11,7 +11,7 @@ pub fn check(tree: &Tree, report: &mut Report) {
         .collect();
     for top in tops
         .into_iter()
-        .filter(|top| !tree.rules.root.names.iter().any(|name| name == top))
+        .filter(|top| !tree.rules.names.root.iter().any(|name| name == top))
     {
         report.add(
             top,
