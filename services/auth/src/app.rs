@@ -1,96 +1,92 @@
-//! The composition root: what auth holds while it lives.
+//! The composition root: the parts that auth is started with.
 
 use crate::config::Config;
-use actix_web::web::Data;
-use cache::{Cache, FailureCount};
+use crate::flows::SignIn;
 use chassis::{ExposeSecret, Host, StartError};
-use crypto::{Hasher, TokenSigner, TokenVerifier};
+use crypto::{Hasher, TokenSigner};
 use db::Db;
-use kernel::Clock;
-use rest::StaffKeys;
-use std::time::Duration;
+use kernel::{Clock, Ids};
+use serde::Deserialize;
+use std::ops::Deref;
+use std::sync::Arc;
 
-/// Failed sign-ins allowed per address and per account.
-const FAILURES: u32 = 10;
-/// …within this time.
-const WINDOW: Duration = Duration::from_mins(15);
+/// The service, put together. Clones share the parts.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
 
-/// What auth holds while it lives.
-pub struct App {
-    pub(crate) db: Db,
-    pub(crate) clock: Clock,
-    pub(crate) hasher: Hasher,
-    pub(crate) signer: TokenSigner,
-    /// The public keys as they are published.
-    pub(crate) jwks: String,
-    pub(crate) keys: Data<StaffKeys>,
-    pub(crate) failures_of_address: FailureCount,
-    pub(crate) failures_of_account: FailureCount,
-}
-
-/// What an `App` is made of.
+/// What the service is put together from.
 pub struct Parts {
-    /// The database, as `cita_auth`.
+    /// The database, with the role of this service.
     pub db: Db,
-    /// Now.
     pub clock: Clock,
-    /// Computes password hashes.
-    pub hasher: Hasher,
-    /// Signs staff tokens.
-    pub signer: TokenSigner,
-    /// The published public keys.
+    pub ids: Ids,
+    pub sign_in: SignIn,
+    /// The public keys of staff tokens as a JWKS document.
     pub jwks: String,
-    /// Where failures are counted.
-    pub cache: Cache,
 }
 
 impl App {
-    /// Puts auth together from its environment.
-    pub async fn open(host: &mut Host) -> Result<Data<Self>, StartError> {
+    /// Puts the service together from the environment. Refuses to start with a signing key whose public key no service
+    /// would know, because every token signed with that key would be refused.
+    pub async fn open(host: &mut Host) -> Result<Self, StartError> {
         let config = Config::read(host.env())?;
         let key = config.signing_key.expose_secret();
         let signer =
             TokenSigner::from_base64(&config.signing_kid, key).map_err(StartError::other)?;
-        Self::new(Parts {
-            db: host.db()?,
-            clock: host.clock(),
-            hasher: Hasher::new(config.hashes_at_once),
-            signer,
-            jwks: config.verify_keys,
-            cache: host.cache().await?,
-        })
-    }
-
-    /// Puts auth together from its parts. A signer whose key nobody would accept is refused.
-    pub fn new(parts: Parts) -> Result<Data<Self>, StartError> {
-        let Parts {
-            db,
-            clock,
-            hasher,
-            signer,
-            jwks,
-            cache,
-        } = parts;
-        let verifier = TokenVerifier::from_jwks(&jwks).map_err(StartError::other)?;
-        if !jwks.contains(&format!("\"{}\"", signer.public_key().kid())) {
+        if !names_key(&config.verify_keys, &config.signing_kid) {
             return Err(StartError::other(
                 "AUTH_SIGNING_KID is not among AUTH_VERIFY_KEYS",
             ));
         }
-        Ok(Data::new(Self {
-            keys: Data::new(StaffKeys::new(verifier, clock.clone())),
-            db,
-            clock,
-            hasher,
-            signer,
-            jwks,
-            failures_of_address: FailureCount::new(
-                cache.clone(),
-                "sign-in-address",
-                FAILURES,
-                WINDOW,
-            ),
-            failures_of_account: FailureCount::new(cache, "sign-in-account", FAILURES, WINDOW),
+        let hasher = Hasher::new(config.hashes_at_once);
+        Ok(Self::new(Parts {
+            db: host.db()?,
+            clock: host.clock(),
+            ids: host.ids(),
+            sign_in: SignIn::new(hasher, signer, &host.cache().await?),
+            jwks: config.verify_keys,
         }))
+    }
+
+    /// Puts the service together from given parts.
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+#[derive(Deserialize)]
+struct KeySet {
+    keys: Vec<NamedKey>,
+}
+
+#[derive(Deserialize)]
+struct NamedKey {
+    kid: String,
+}
+
+/// Whether a JWKS document contains a key of that name.
+fn names_key(jwks: &str, kid: &str) -> bool {
+    serde_json::from_str::<KeySet>(jwks).is_ok_and(|set| set.keys.iter().any(|key| key.kid == kid))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names_key;
+
+    #[test]
+    fn a_signing_key_that_is_not_published_is_noticed() {
+        let jwks = testkit::staff_jwks();
+
+        assert!(names_key(&jwks, "staff-test"));
+        assert!(!names_key(&jwks, "staff"));
+        assert!(!names_key("no document", "staff-test"));
     }
 }

@@ -1,28 +1,36 @@
-//! What auth is told by its environment.
+//! The settings of auth beside those that every service has.
 
-use chassis::{Env, EnvError, SecretString};
+use chassis::{AUTH_VERIFY_KEYS, Env, EnvError, SecretString, Setting, settings};
 
-/// Auth's own settings; the shared ones are the chassis's.
+settings! {
+    /// What auth reads beside the common settings.
+    pub SETTINGS:
+    AUTH_SIGNING_KEY = Setting::required("AUTH_SIGNING_KEY",
+        "The private key that signs staff tokens: P-256, PKCS#8, base64.").secret();
+    AUTH_SIGNING_KID = Setting::required("AUTH_SIGNING_KID",
+        "The name of the signing key; `AUTH_VERIFY_KEYS` must contain the public key of that name.");
+    AUTH_HASHES_AT_ONCE = Setting::with_default("AUTH_HASHES_AT_ONCE", "1",
+        "Password hashes that are computed at the same time; each takes one core and 19 MiB. Cores less one is a good value.")
+        .within(1, 64);
+}
+
+/// The settings that auth is started with.
 pub struct Config {
-    /// `AUTH_SIGNING_KEY`: the P-256 key that signs staff tokens, PKCS#8 in base64.
     pub signing_key: SecretString,
-    /// `AUTH_SIGNING_KID`: its name in `AUTH_VERIFY_KEYS`.
     pub signing_kid: String,
-    /// `AUTH_VERIFY_KEYS`: the public keys every service accepts, as a JWKS document. Rotation: add the new
-    /// key here everywhere, then sign with it, then drop the old one after eight hours.
+    /// The public keys of staff tokens as a JWKS document, published as it is.
     pub verify_keys: String,
-    /// `AUTH_HASHES_AT_ONCE`: password hashes computed at the same time, 1 to 64; cores less one.
     pub hashes_at_once: usize,
 }
 
 impl Config {
-    /// Reads them all; the first that is missing or unreadable is named.
+    /// Reads all settings; the first one that is missing or cannot be read is the error.
     pub fn read(env: &Env) -> Result<Self, EnvError> {
         Ok(Self {
-            signing_key: env.secret("AUTH_SIGNING_KEY")?,
-            signing_kid: env.required("AUTH_SIGNING_KID")?,
-            verify_keys: env.required("AUTH_VERIFY_KEYS")?,
-            hashes_at_once: env.or("AUTH_HASHES_AT_ONCE", 1_usize)?.clamp(1, 64),
+            signing_key: AUTH_SIGNING_KEY.read_secret(env)?,
+            signing_kid: AUTH_SIGNING_KID.read(env)?,
+            verify_keys: AUTH_VERIFY_KEYS.read(env)?,
+            hashes_at_once: AUTH_HASHES_AT_ONCE.read(env)?,
         })
     }
 }

@@ -1,29 +1,25 @@
-//! Why auth says no.
+//! The reasons why a sign-in fails, and the error code of each.
 
-use crate::texts;
+use crate::codes::Code;
 use crypto::{PasswordError, TokenError};
 use db::DbError;
-use kernel::{Refusal, Refuses, answers};
+use kernel::{CommonCode, Refusal, Refuses};
 
-/// Why auth says no.
+/// The reason why a sign-in failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// Address or password is wrong, or the account is locked for a while.
+    /// Address or password is wrong, or the account is locked after too many failures.
     #[error("the credentials are wrong or locked")]
     InvalidCredentials,
     /// The password is right, but the user or the clinic is not active.
     #[error("the account is not active")]
     Inactive,
-    /// Too many failures from this address.
     #[error("too many failed attempts from this address")]
     TooManyAttempts,
-    /// The password could not be computed.
     #[error(transparent)]
     Password(#[from] PasswordError),
-    /// The token could not be signed.
     #[error(transparent)]
     Token(#[from] TokenError),
-    /// The database.
     #[error(transparent)]
     Db(#[from] DbError),
 }
@@ -32,13 +28,13 @@ impl Refuses for Error {
     fn refusal(&self) -> Refusal {
         match self {
             Self::InvalidCredentials | Self::Password(PasswordError::TooLong) => {
-                texts::INVALID_CREDENTIALS
+                Code::InvalidCredentials.into()
             }
-            Self::Inactive => answers::USER_INACTIVE,
-            Self::TooManyAttempts => texts::TOO_MANY_ATTEMPTS,
-            Self::Password(PasswordError::Busy) => texts::BUSY,
+            Self::Inactive => CommonCode::UserInactive.into(),
+            Self::TooManyAttempts => Code::TooManyAttempts.into(),
+            Self::Password(PasswordError::Busy) => Code::SignInBusy.into(),
             Self::Password(PasswordError::UnreadableHash | PasswordError::Failed)
-            | Self::Token(_) => answers::INTERNAL,
+            | Self::Token(_) => CommonCode::Internal.into(),
             Self::Db(error) => error.refusal(),
         }
     }

@@ -1,15 +1,25 @@
 #![doc = include_str!("../README.md")]
 
-mod api;
+pub mod api;
+pub mod consumers;
+
 mod app;
+mod codes;
 mod config;
-mod consumers;
 mod error;
 mod flows;
 mod store;
-mod texts;
 
-pub use api::{ROUTES, routes};
 pub use app::{App, Parts};
-pub use config::Config;
-pub use consumers::ApplySubscription;
+pub use codes::Code;
+pub use config::SETTINGS;
+pub use flows::SignIn;
+
+/// Everything that auth serves, for the API description and for tests that walk through all endpoints.
+pub fn api() -> rest::Api {
+    rest::Api {
+        service: "auth",
+        endpoints: api::endpoints(),
+        codes: Code::refusals(),
+    }
+}

@@ -1,16 +1,13 @@
-//! Auth: who is who.
+//! The process `auth`.
 
-use auth::{App, ApplySubscription, routes};
+use auth::{App, api, consumers};
+use std::process::ExitCode;
 
 #[actix_web::main]
-async fn main() -> std::process::ExitCode {
-    chassis::run("auth", async |mut host| {
-        let app = App::open(&mut host).await?;
-        host.relay()?;
-        host.sweep_inbox()?;
-        host.consume(ApplySubscription::new(app.clone()))?;
-        host.serve(routes(app))?;
-        host.until_stopped().await
+async fn main() -> ExitCode {
+    chassis::run("auth", App::open, async |host, app| {
+        host.routes(api::endpoints(), app.clone()).await?;
+        host.consumers(consumers::all(&app))
     })
     .await
 }

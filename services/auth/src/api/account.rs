@@ -1,50 +1,62 @@
-//! Who am I, and in which clinic.
+//! The caller's own account and clinic.
 
 use crate::app::App;
 use crate::store::accounts::{self, Account};
 use actix_web::web::{Data, Json};
 use chrono::{DateTime, Utc};
-use rest::{Caller, Problem};
+use kernel::{ClinicId, UserId};
+use rest::{Caller, Endpoint, Problem, get};
 use serde::Serialize;
 use tenancy::can;
-use uuid::Uuid;
+use utoipa::ToSchema;
 
-/// A member of staff and their clinic.
-#[derive(Serialize)]
+pub fn endpoints() -> Vec<Endpoint> {
+    vec![
+        get("/api/auth/me", me).summary(
+            "Shows the caller's own account, also to a clinic whose subscription is over.",
+        ),
+    ]
+}
+
+/// A member of staff and the clinic of that member.
+#[derive(Serialize, ToSchema)]
 pub struct AccountView {
-    pub user: UserView,
-    pub clinic: ClinicView,
+    user: AccountUser,
+    clinic: AccountClinic,
 }
 
-#[derive(Serialize)]
-pub struct UserView {
-    pub id: Uuid,
-    pub email: String,
-    pub full_name: String,
-    pub role: String,
+#[derive(Serialize, ToSchema)]
+pub struct AccountUser {
+    id: UserId,
+    email: String,
+    full_name: String,
+    /// `admin` or `staff`.
+    role: String,
 }
 
-#[derive(Serialize)]
-pub struct ClinicView {
-    pub id: Uuid,
-    pub name: String,
-    pub slug: String,
-    pub timezone: String,
-    pub subscription_plan: String,
-    pub subscription_expires_at: Option<DateTime<Utc>>,
+#[derive(Serialize, ToSchema)]
+pub struct AccountClinic {
+    id: ClinicId,
+    name: String,
+    slug: String,
+    /// A zone of the IANA database.
+    timezone: String,
+    subscription_plan: String,
+    /// Null while the subscription renews itself.
+    subscription_expires_at: Option<DateTime<Utc>>,
 }
 
 impl From<Account> for AccountView {
     fn from(account: Account) -> Self {
         Self {
-            user: UserView {
-                id: account.user_id,
+            user: AccountUser {
+                id: UserId(account.user_id),
                 email: account.email,
                 full_name: account.full_name,
                 role: account.role,
             },
-            clinic: ClinicView {
-                id: account.clinic_id,
+            clinic: AccountClinic {
+                id: ClinicId(account.clinic_id),
                 name: account.clinic_name,
                 slug: account.clinic_slug,
                 timezone: account.timezone,
@@ -55,8 +67,7 @@ impl From<Account> for AccountView {
     }
 }
 
-/// The caller's own account; also for a clinic whose subscription is over.
-pub async fn me(
+async fn me(
     caller: Caller<can::SeeOwnAccount>,
     app: Data<App>,
 ) -> Result<Json<AccountView>, Problem> {

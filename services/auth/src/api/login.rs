@@ -1,37 +1,55 @@
-//! Signing in.
+//! Signing in by e-mail address and password.
 
 use crate::api::account::AccountView;
 use crate::app::App;
+use crate::codes::Code;
 use crate::error::Error;
-use crate::flows::{Attempt, SignedIn, sign_in};
+use crate::flows::{Attempt, SignedIn};
 use actix_web::HttpRequest;
 use actix_web::web::{Data, Json};
 use garde::Validate;
-use rest::{Problem, ValidJson, client_address};
+use kernel::CommonCode;
+use rest::{Endpoint, Problem, Public, ValidJson, client_address, post};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
-/// What the sign-in page sends. Printing it would print a password, so it cannot be.
-#[derive(Deserialize, Validate)]
-pub struct LoginRequest {
+/// After how many seconds a refused network address is advised to try again: about what is left of its window.
+const RETRY_AFTER: u64 = 300;
+
+pub fn endpoints() -> Vec<Endpoint> {
+    vec![
+        post("/api/auth/login", login)
+            .summary("Signs in by e-mail address and password, and answers a token of eight hours.")
+            .refuses(&[
+                Code::InvalidCredentials,
+                Code::TooManyAttempts,
+                Code::SignInBusy,
+            ])
+            .refuses(&[CommonCode::UserInactive, CommonCode::CheckUnavailable])
+            .rate_limit("failures by network address and by account"),
+    ]
+}
+
+/// Without `Debug`, so that the password cannot be printed.
+#[derive(Deserialize, Validate, ToSchema)]
+struct LoginRequest {
     #[garde(length(bytes, min = 3, max = 254), contains("@"))]
+    #[schema(min_length = 3, max_length = 254, example = "ana@clinica.example")]
     email: String,
     #[garde(length(bytes, min = 1, max = 1024))]
+    #[schema(min_length = 1, max_length = 1024)]
     password: String,
 }
 
-/// The token, and what it opens.
-#[derive(Serialize)]
-pub struct LoginView {
+#[derive(Serialize, ToSchema)]
+struct LoginView {
     token: String,
     #[serde(flatten)]
     account: AccountView,
 }
 
-/// Seconds after which a refused address may ask again: about what is left of its window.
-const RETRY_AFTER: u64 = 300;
-
-/// Signs in by e-mail address and password.
-pub async fn login(
+async fn login(
+    _: Public,
     request: HttpRequest,
     app: Data<App>,
     ValidJson(body): ValidJson<LoginRequest>,
@@ -42,7 +60,8 @@ pub async fn login(
         password: &body.password,
         address: &address,
     };
-    match sign_in(&app, &attempt).await {
+    let now = app.clock.now();
+    match app.sign_in.attempt(&app.db, now, &attempt).await {
         Ok(SignedIn { token, account }) => Ok(Json(LoginView {
             token,
             account: account.into(),

@@ -1,49 +1,39 @@
-//! A clinic's subscription changed: its plan follows.
+//! Follows a clinic's subscription with the clinic's plan.
 
-use crate::app::App;
 use crate::flows::change_plan;
-use crate::store::clinics::PlanNews;
-use actix_web::web::Data;
-use bus::{Consumer, Failure, inbox};
-use db::DbError;
-use events::queues::{self, Queue};
+use crate::store::clinics::PlanChange;
+use bus::{Failure, Handler};
+use db::ClinicTx;
+use events::queues::{APPLY_SUBSCRIPTION, Queue};
 use events::{Envelope, SubscriptionChanged, instant, optional_instant};
-use tenancy::Actor;
+use tenancy::Context;
 
-/// Keeps the clinic's plan what its subscription says.
-pub struct ApplySubscription {
-    app: Data<App>,
-}
+pub struct ApplySubscription;
 
-impl ApplySubscription {
-    /// On that app's database.
-    pub const fn new(app: Data<App>) -> Self {
-        Self { app }
-    }
-}
-
-impl Consumer for ApplySubscription {
-    const QUEUE: &'static Queue = &queues::APPLY_SUBSCRIPTION;
+impl Handler for ApplySubscription {
+    const QUEUE: &'static Queue = &APPLY_SUBSCRIPTION;
     type Event = SubscriptionChanged;
+    type Error = Failure;
+    type Outcome = ();
 
-    async fn consume(&self, event: Envelope<SubscriptionChanged>) -> Result<(), Failure> {
-        let clinic = event.of_clinic()?;
-        let news = PlanNews {
-            plan: event.body.plan.parse().map_err(Failure::reject)?,
-            expires_at: optional_instant(event.body.expires_at.as_ref(), "expires_at")?,
-            as_of: instant(event.body.as_of.as_ref(), "as_of")?,
-        };
-        let now = self.app.clock.now();
-        let actor = Actor::system(clinic, "subscription changed");
-        self.app
-            .db
-            .acting_as(&actor, async |tx| {
-                if inbox::first_time(tx, Self::QUEUE, event.id).await? {
-                    change_plan(tx, &news, now).await?;
-                }
-                Ok::<_, DbError>(())
-            })
-            .await?;
+    async fn apply(
+        &self,
+        tx: &mut ClinicTx,
+        context: &Context,
+        events: Vec<Envelope<SubscriptionChanged>>,
+    ) -> Result<(), Failure> {
+        for event in events {
+            change_plan(tx, context, &plan_change(&event.body)?).await?;
+        }
         Ok(())
     }
+}
+
+/// An event with an unknown plan is rejected: a wrong plan would be worse than a plan that changes late.
+fn plan_change(event: &SubscriptionChanged) -> Result<PlanChange, Failure> {
+    Ok(PlanChange {
+        plan: event.plan.parse().map_err(Failure::reject)?,
+        expires_at: optional_instant(event.expires_at.as_ref(), "expires_at")?,
+        as_of: instant(event.as_of.as_ref(), "as_of")?,
+    })
 }

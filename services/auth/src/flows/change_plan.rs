@@ -1,19 +1,19 @@
-//! A clinic's plan follows its subscription.
+//! Sets a clinic's plan to the plan of its subscription.
 
-use crate::store::clinics::{self, PlanNews};
-use chrono::{DateTime, Utc};
-use db::{ClinicTx, DbError, doors};
+use crate::store::clinics::{self, PlanChange};
+use db::{ClinicTx, DbError, definer};
 use serde_json::json;
+use tenancy::Context;
 
-/// Applies the news, unless something newer is known already.
+/// Applies the change, unless a newer one was applied before.
 pub async fn change_plan(
     tx: &mut ClinicTx,
-    news: &PlanNews,
-    now: DateTime<Utc>,
+    context: &Context,
+    change: &PlanChange,
 ) -> Result<(), DbError> {
-    if clinics::change_plan(tx, news, now).await? {
-        let detail = json!({"plan": news.plan.as_str(), "expires_at": news.expires_at});
-        doors::audit(tx, "plan.changed", "clinic", &detail).await?;
+    if clinics::change_plan(tx, change, context.now).await? {
+        let detail = json!({"plan": change.plan.as_str(), "expires_at": change.expires_at});
+        definer::audit(tx, "plan.changed", "clinic", &detail).await?;
     }
     Ok(())
 }

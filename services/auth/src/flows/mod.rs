@@ -1,7 +1,7 @@
-//! Each write of auth, told once.
+//! The writes of auth, one file for each.
 
 mod change_plan;
 mod sign_in;
 
 pub use change_plan::change_plan;
-pub use sign_in::{Attempt, SignedIn, sign_in};
+pub use sign_in::{Attempt, SignIn, SignedIn};

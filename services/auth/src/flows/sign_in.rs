@@ -1,94 +1,138 @@
-//! Signing in: the same work and the same words for a wrong password, a locked account and nobody at all.
+//! Signing in. A wrong password, a locked account and an unknown address cost the same work and get the same answer, so
+//! that neither the time nor the text of an answer tells which addresses are registered.
 
-use crate::app::App;
 use crate::error::Error;
 use crate::store::accounts::{self, Account};
-use cache::Admission;
-use chrono::Duration;
-use crypto::{AUTHENTICATED, ISSUER, STAFF_AUDIENCE, StaffClaims, Verdict};
-use db::doors::{self, Login};
+use cache::{Admission, Cache, FailureCount};
+use chrono::{DateTime, Duration, Utc};
+use crypto::{AUTHENTICATED, Hasher, ISSUER, STAFF_AUDIENCE, StaffClaims, TokenSigner, Verdict};
+use db::Db;
+use db::definer::{self, Login};
+use std::time::Duration as Period;
 use tenancy::Actor;
 
-/// How long a token lives.
+/// How long a token is valid, in hours.
 const TOKEN_HOURS: i64 = 8;
+/// Failed attempts that are allowed within the window, for each network address and for each account.
+const FAILURES: u32 = 10;
+const WINDOW: Period = Period::from_mins(15);
 
-/// Somebody at the door.
+/// Verifies passwords, counts failed attempts and issues tokens.
+pub struct SignIn {
+    hasher: Hasher,
+    signer: TokenSigner,
+    failures_of_address: FailureCount,
+    failures_of_account: FailureCount,
+}
+
+/// One attempt to sign in.
 pub struct Attempt<'r> {
     /// As typed; compared in lower case.
     pub email: &'r str,
     pub password: &'r str,
-    /// Where it comes from.
+    /// The network address that the request came from.
     pub address: &'r str,
 }
 
-/// Somebody who was let in.
+/// The result of a successful attempt.
 pub struct SignedIn {
     pub token: String,
     pub account: Account,
 }
 
-/// Lets somebody in, or counts the failure.
-pub async fn sign_in(app: &App, attempt: &Attempt<'_>) -> Result<SignedIn, Error> {
-    if app.failures_of_address.check(attempt.address).await != Admission::Allowed {
-        metrics::counter!("auth_sign_ins_total", "outcome" => "address_locked").increment(1);
-        return Err(Error::TooManyAttempts);
+impl SignIn {
+    /// Counts failures in `cache`.
+    pub fn new(hasher: Hasher, signer: TokenSigner, cache: &Cache) -> Self {
+        let count = |name| FailureCount::new(cache.clone(), name, FAILURES, WINDOW);
+        Self {
+            hasher,
+            signer,
+            failures_of_address: count("sign-in-address"),
+            failures_of_account: count("sign-in-account"),
+        }
     }
-    let email = attempt.email.trim().to_lowercase();
-    let login = doors::find_login(&app.db, &email).await?;
-    if let Some((login, verdict)) = recognised(app, &email, attempt.password, login).await? {
-        return let_in(app, &login, verdict, attempt.password).await;
+
+    /// Signs the user in, or counts the failure. Takes no `Context`: the actor is known only once the account is found.
+    pub async fn attempt(
+        &self,
+        db: &Db,
+        now: DateTime<Utc>,
+        attempt: &Attempt<'_>,
+    ) -> Result<SignedIn, Error> {
+        if self.failures_of_address.check(attempt.address).await != Admission::Allowed {
+            count_outcome("address_locked");
+            return Err(Error::TooManyAttempts);
+        }
+        let email = attempt.email.trim().to_lowercase();
+        let login = definer::find_login(db, &email).await?;
+        let open = self.failures_of_account.check(&email).await == Admission::Allowed;
+        let login = login.filter(|_| open);
+        if let Some(verified) = self.verified(attempt.password, login).await? {
+            return self.admit(db, now, verified).await;
+        }
+        self.failures_of_address.record(attempt.address).await;
+        self.failures_of_account.record(&email).await;
+        count_outcome("refused");
+        Err(Error::InvalidCredentials)
     }
-    app.failures_of_address.record(attempt.address).await;
-    app.failures_of_account.record(&email).await;
-    metrics::counter!("auth_sign_ins_total", "outcome" => "refused").increment(1);
-    Err(Error::InvalidCredentials)
+    /// Compares the password with the stored hash. Without an account, or with a locked one, a comparison is made all the
+    /// same, so that the answer takes as long.
+    async fn verified(
+        &self,
+        password: &str,
+        login: Option<Login>,
+    ) -> Result<Option<Verified>, Error> {
+        let Some(login) = login else {
+            // Only the time that this takes is wanted; the result is always `Wrong`.
+            let _always_wrong = self.hasher.verify_nobody(password).await?;
+            return Ok(None);
+        };
+        let better_hash = match self.hasher.verify(&login.password_hash, password).await? {
+            Verdict::Wrong => return Ok(None),
+            Verdict::Valid => None,
+            // An inactive account signs in no more, so its hash is left as it is.
+            Verdict::ValidNeedsUpgrade if !login.is_active => None,
+            Verdict::ValidNeedsUpgrade => Some(self.hasher.hash(password).await?),
+        };
+        Ok(Some(Verified { login, better_hash }))
+    }
+
+    async fn admit(
+        &self,
+        db: &Db,
+        now: DateTime<Utc>,
+        verified: Verified,
+    ) -> Result<SignedIn, Error> {
+        let Verified { login, better_hash } = verified;
+        if !login.is_active {
+            count_outcome("inactive");
+            return Err(Error::Inactive);
+        }
+        let user = login.user();
+        let account = db
+            .acting_as(&Actor::system(login.clinic(), "sign-in"), async |tx| {
+                accounts::record_sign_in(tx, user, now, better_hash.as_deref()).await?;
+                accounts::of_user(tx.reading()?, user).await
+            })
+            .await?;
+        let token = self.signer.sign(&claims(&account, now))?;
+        count_outcome("let_in");
+        Ok(SignedIn { token, account })
+    }
 }
 
-/// The account whose password this is. A locked account takes as long as any other.
-async fn recognised(
-    app: &App,
-    email: &str,
-    password: &str,
-    login: Option<Login>,
-) -> Result<Option<(Login, Verdict)>, Error> {
-    let open = app.failures_of_account.check(email).await == Admission::Allowed;
-    let Some(login) = login.filter(|_| open) else {
-        // The work is the point; its verdict is known.
-        let _always_wrong = app.hasher.verify_nobody(password).await?;
-        return Ok(None);
-    };
-    let verdict = app.hasher.verify(&login.password_hash, password).await?;
-    Ok((verdict != Verdict::Wrong).then_some((login, verdict)))
+/// An account whose password was right.
+struct Verified {
+    login: Login,
+    /// The hash by today's rules, where the stored one is weaker.
+    better_hash: Option<String>,
 }
 
-async fn let_in(
-    app: &App,
-    login: &Login,
-    verdict: Verdict,
-    password: &str,
-) -> Result<SignedIn, Error> {
-    if !login.is_active {
-        metrics::counter!("auth_sign_ins_total", "outcome" => "inactive").increment(1);
-        return Err(Error::Inactive);
-    }
-    let better_hash = match verdict {
-        Verdict::ValidNeedsUpgrade => Some(app.hasher.hash(password).await?),
-        Verdict::Valid | Verdict::Wrong => None,
-    };
-    let (now, user) = (app.clock.now(), login.user());
-    let account = app
-        .db
-        .acting_as(&Actor::system(login.clinic(), "sign-in"), async |tx| {
-            accounts::signed_in(tx, user, now, better_hash.as_deref()).await?;
-            accounts::of_user(tx.reading()?, user).await
-        })
-        .await?;
-    let token = app.signer.sign(&claims(&account, now))?;
-    metrics::counter!("auth_sign_ins_total", "outcome" => "let_in").increment(1);
-    Ok(SignedIn { token, account })
+fn count_outcome(outcome: &'static str) {
+    metrics::counter!("auth_sign_ins_total", "outcome" => outcome).increment(1);
 }
 
-fn claims(account: &Account, now: chrono::DateTime<chrono::Utc>) -> StaffClaims {
+fn claims(account: &Account, now: DateTime<Utc>) -> StaffClaims {
     StaffClaims {
         sub: account.user_id,
         clinic_id: account.clinic_id,

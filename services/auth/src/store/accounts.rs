@@ -1,4 +1,4 @@
-//! A member of staff with their clinic, as sign-in and "who am I" show them.
+//! The account of a member of staff, joined with the clinic of that member.
 
 use crate::store::schema::{clinics, users};
 use chrono::{DateTime, Utc};
@@ -8,7 +8,7 @@ use diesel_async::RunQueryDsl;
 use kernel::UserId;
 use uuid::Uuid;
 
-/// A member of staff with their clinic.
+/// A member of staff with the clinic of that member.
 #[derive(Queryable)]
 pub struct Account {
     pub user_id: Uuid,
@@ -24,7 +24,7 @@ pub struct Account {
     pub plan_expires_at: Option<DateTime<Utc>>,
 }
 
-/// The account of a user of this clinic.
+/// The account of a user of the transaction's clinic.
 pub async fn of_user(mut read: ClinicRead<'_>, user: UserId) -> Result<Account, DbError> {
     let account = users::table
         .inner_join(clinics::table.on(clinics::clinic_id.eq(users::clinic_id)))
@@ -48,8 +48,8 @@ pub async fn of_user(mut read: ClinicRead<'_>, user: UserId) -> Result<Account, 
     Ok(account)
 }
 
-/// Notes a sign-in, and stores the better hash where there is one.
-pub async fn signed_in(
+/// Writes the time of a sign-in, and replaces the password hash where a better one is given.
+pub async fn record_sign_in(
     tx: &mut ClinicTx,
     user: UserId,
     now: DateTime<Utc>,

@@ -1,4 +1,4 @@
-//! The clinic's own row: its plan.
+//! The plan of the clinic, in the clinic's own row.
 
 use crate::store::schema::clinics;
 use chrono::{DateTime, Utc};
@@ -7,19 +7,19 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use tenancy::Plan;
 
-/// What is newly known about a clinic's plan.
-pub struct PlanNews {
+/// A change of a clinic's plan.
+pub struct PlanChange {
     pub plan: Plan,
-    /// When access ends; `None` while the subscription renews itself.
+    /// The end of access; `None` while the subscription renews itself.
     pub expires_at: Option<DateTime<Utc>>,
-    /// When this was true at the payment provider.
+    /// The time, by the payment provider's clock, at which the change was valid.
     pub as_of: DateTime<Utc>,
 }
 
-/// Writes the plan where the news is newer than what is known, and says whether it was.
+/// Writes the plan, unless a change of the same time or a newer one was written before. Returns whether it was written.
 pub async fn change_plan(
     tx: &mut ClinicTx,
-    news: &PlanNews,
+    change: &PlanChange,
     now: DateTime<Utc>,
 ) -> Result<bool, DbError> {
     let row = clinics::table
@@ -27,13 +27,13 @@ pub async fn change_plan(
         .filter(
             clinics::plan_as_of
                 .is_null()
-                .or(clinics::plan_as_of.lt(news.as_of)),
+                .or(clinics::plan_as_of.lt(change.as_of)),
         );
     let changed = diesel::update(row)
         .set((
-            clinics::plan.eq(news.plan.as_str()),
-            clinics::plan_expires_at.eq(news.expires_at),
-            clinics::plan_as_of.eq(news.as_of),
+            clinics::plan.eq(change.plan.as_str()),
+            clinics::plan_expires_at.eq(change.expires_at),
+            clinics::plan_as_of.eq(change.as_of),
             clinics::updated_at.eq(now),
         ))
         .execute(tx.conn())

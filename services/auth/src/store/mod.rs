@@ -1,4 +1,4 @@
-//! Auth's rows.
+//! The tables of auth, one file for each.
 
 pub mod accounts;
 pub mod clinics;

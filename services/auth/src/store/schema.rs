@@ -1,4 +1,4 @@
-//! The tables and views auth reads and writes; the migrations say what they mean.
+//! The columns that auth reads and writes. The migrations document what they mean.
 
 diesel::table! {
     auth.users (clinic_id, id) {

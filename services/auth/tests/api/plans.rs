@@ -1,10 +1,9 @@
-//! A clinic's plan follows its subscription.
+//! A clinic's plan is the plan of its subscription.
 
-use crate::House;
-use auth::ApplySubscription;
+use crate::world::World;
 use chrono::{DateTime, Utc};
 use events::{SubscriptionChanged, timestamp};
-use testkit::{at, deliver};
+use testkit::at;
 
 fn changed(plan: &str, expires_at: Option<&str>, as_of: &str) -> SubscriptionChanged {
     SubscriptionChanged {
@@ -15,12 +14,8 @@ fn changed(plan: &str, expires_at: Option<&str>, as_of: &str) -> SubscriptionCha
     }
 }
 
-async fn plan(house: &House) -> (String, Option<DateTime<Utc>>) {
-    let token = house.clinic.staff.token(house.clock.now());
-    let request = actix_web::test::TestRequest::get()
-        .uri("/api/auth/me")
-        .insert_header(("Authorization", format!("Bearer {token}")));
-    let (_, me) = house.call(request).await;
+async fn plan(world: &World) -> (String, Option<DateTime<Utc>>) {
+    let (_, me) = world.get("/api/auth/me", world.clinic.staff).await;
     let expires = me["clinic"]["subscription_expires_at"].as_str().map(at);
     (
         me["clinic"]["subscription_plan"]
@@ -32,58 +27,42 @@ async fn plan(house: &House) -> (String, Option<DateTime<Utc>>) {
 }
 
 #[actix_web::test]
-async fn the_newest_news_wins_whatever_the_order() {
-    let house = House::open().await;
-    let consumer = ApplySubscription::new(house.app.clone());
-    let clinic = Some(house.clinic.id);
+async fn the_newest_change_wins_whatever_the_order() {
+    let world = World::new().await;
 
-    deliver(
-        &consumer,
-        clinic,
-        changed("pro", None, "2026-11-02T00:00:00Z"),
-    )
-    .await
-    .unwrap();
-    deliver(
-        &consumer,
-        clinic,
-        changed("basic", None, "2026-11-01T00:00:00Z"),
-    )
-    .await
-    .unwrap();
+    world
+        .deliver(&changed("pro", None, "2026-11-02T00:00:00Z"))
+        .await
+        .unwrap();
+    world
+        .deliver(&changed("basic", None, "2026-11-01T00:00:00Z"))
+        .await
+        .unwrap();
 
-    assert_eq!(plan(&house).await, ("pro".to_owned(), None));
+    assert_eq!(plan(&world).await, ("pro".to_owned(), None));
 }
 
 #[actix_web::test]
 async fn an_ended_subscription_ends_access_at_its_hour() {
-    let house = House::open().await;
-    let consumer = ApplySubscription::new(house.app.clone());
+    let world = World::new().await;
 
     let end = "2026-12-01T06:00:00Z";
-    deliver(
-        &consumer,
-        Some(house.clinic.id),
-        changed("pro", Some(end), "2026-11-02T00:00:00Z"),
-    )
-    .await
-    .unwrap();
+    world
+        .deliver(&changed("pro", Some(end), "2026-11-02T00:00:00Z"))
+        .await
+        .unwrap();
 
-    assert_eq!(plan(&house).await.1, Some(at(end)));
+    assert_eq!(plan(&world).await.1, Some(at(end)));
 }
 
 #[actix_web::test]
 async fn a_plan_we_do_not_know_is_never_applied() {
-    let house = House::open().await;
-    let consumer = ApplySubscription::new(house.app.clone());
+    let world = World::new().await;
 
-    let outcome = deliver(
-        &consumer,
-        Some(house.clinic.id),
-        changed("platino", None, "2026-11-02T00:00:00Z"),
-    )
-    .await;
+    let outcome = world
+        .deliver(&changed("platino", None, "2026-11-02T00:00:00Z"))
+        .await;
 
     assert!(matches!(outcome, Err(bus::Failure::Reject(_))));
-    assert_eq!(plan(&house).await.0, "clinica");
+    assert_eq!(plan(&world).await.0, "clinica");
 }

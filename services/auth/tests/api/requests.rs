@@ -1,16 +1,16 @@
-//! Who may not.
+//! Requests that are refused before a flow begins, and the answers that everybody may read.
 
-use crate::{House, PASSWORD};
+use crate::world::{PASSWORD, World};
 use actix_web::test::TestRequest;
 use chrono::Duration;
 
 #[actix_web::test]
-async fn without_a_valid_token_nobody_is_anybody() {
-    let house = House::open().await;
-    let late = house
+async fn a_token_that_is_missing_malformed_or_expired_is_refused() {
+    let world = World::new().await;
+    let late = world
         .clinic
         .admin
-        .token(house.clock.now() - Duration::hours(9));
+        .token(world.clock.now() - Duration::hours(9));
 
     for header in [
         "",
@@ -22,7 +22,7 @@ async fn without_a_valid_token_nobody_is_anybody() {
         let request = TestRequest::get()
             .uri("/api/auth/me")
             .insert_header(("Authorization", header));
-        let (status, body) = house.call(request).await;
+        let (status, body) = world.call(request).await;
         assert_eq!(
             (status, body["code"].as_str()),
             (401, Some("UNAUTHENTICATED")),
@@ -33,7 +33,7 @@ async fn without_a_valid_token_nobody_is_anybody() {
 
 #[actix_web::test]
 async fn a_bad_field_is_named_in_the_callers_language() {
-    let house = House::open().await;
+    let world = World::new().await;
     for (body, field) in [
         (r#"{"password":"x"}"#, "email"),
         (r#"{"email":"ana","password":"x"}"#, "email"),
@@ -44,7 +44,7 @@ async fn a_bad_field_is_named_in_the_callers_language() {
             .uri("/api/auth/login")
             .set_payload(body)
             .insert_header(("Accept-Language", "en"));
-        let (status, answer) = house.call(request).await;
+        let (status, answer) = world.call(request).await;
         assert_eq!(
             (status, answer["field"].as_str()),
             (400, Some(field)),
@@ -56,21 +56,21 @@ async fn a_bad_field_is_named_in_the_callers_language() {
 
 #[actix_web::test]
 async fn what_is_too_large_or_not_there_is_said_to_be_so() {
-    let house = House::open().await;
+    let world = World::new().await;
     let large = TestRequest::post()
         .uri("/api/auth/login")
         .set_payload(vec![b' '; 300 * 1024]);
-    assert_eq!(house.call(large).await.0, 413);
+    assert_eq!(world.call(large).await.0, 413);
 
-    let (status, body) = house.call(TestRequest::get().uri("/api/auth/nada")).await;
+    let (status, body) = world.call(TestRequest::get().uri("/api/auth/nada")).await;
     assert_eq!((status, body["code"].as_str()), (404, Some("NOT_FOUND")));
 }
 
 #[actix_web::test]
 async fn the_keys_are_published_and_hold_nothing_private() {
-    let house = House::open().await;
+    let world = World::new().await;
 
-    let (status, keys) = house
+    let (status, keys) = world
         .call(TestRequest::get().uri("/.well-known/jwks.json"))
         .await;
 
@@ -80,30 +80,26 @@ async fn the_keys_are_published_and_hold_nothing_private() {
 
 #[actix_web::test]
 async fn a_token_of_another_clinic_shows_another_clinic() {
-    let house = House::open().await;
-    let other = testkit::Clinic::open(&house.db).await;
+    let world = World::new().await;
+    let other = testkit::Clinic::open(&world.db).await;
     assert_eq!(
-        house
-            .sign_in(&house.email(), PASSWORD, "203.0.113.1")
+        world
+            .sign_in(&world.email(), PASSWORD, "203.0.113.1")
             .await
             .0,
         200
     );
 
-    let token = other.staff.token(house.clock.now());
-    let request = TestRequest::get()
-        .uri("/api/auth/me")
-        .insert_header(("Authorization", format!("Bearer {token}")));
-    let (_, me) = house.call(request).await;
+    let (_, me) = world.get("/api/auth/me", other.staff).await;
 
     assert_eq!(me["clinic"]["id"], other.id.to_string());
 }
 
 #[actix_web::test]
 async fn another_method_on_a_path_of_ours_is_said_to_be_so() {
-    let house = House::open().await;
+    let world = World::new().await;
 
-    let (status, body) = house.call(TestRequest::delete().uri("/api/auth/me")).await;
+    let (status, body) = world.call(TestRequest::delete().uri("/api/auth/me")).await;
 
     assert_eq!(
         (status, body["code"].as_str()),

@@ -1,0 +1,20 @@
+//! The error codes that only auth answers.
+
+kernel::codes! {
+    /// Error codes of auth. Texts are for the person on the sign-in page.
+    pub enum Code {
+        /// Also the answer for a locked account and for an unknown address, so that the answers do not tell which
+        /// addresses are registered.
+        InvalidCredentials = "INVALID_CREDENTIALS", Unauthenticated,
+            "El correo o la contraseña no son correctos.",
+            "The e-mail address or the password is wrong.";
+        /// Too many failed attempts from one network address.
+        TooManyAttempts = "TOO_MANY_ATTEMPTS", TooMany,
+            "Hubo demasiados intentos fallidos. Espere unos minutos antes de probar de nuevo.",
+            "There were too many failed attempts. Please wait some minutes.";
+        /// More password hashes are asked for than the process computes at a time.
+        SignInBusy = "SIGN_IN_BUSY", TooMany,
+            "Hay muchas personas ingresando en este momento. Intente de nuevo en unos segundos.",
+            "Many people are signing in just now. Please try again in a few seconds.";
+    }
+}

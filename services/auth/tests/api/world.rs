@@ -1,0 +1,100 @@
+//! Auth put together for one test, with one clinic whose staff all have the same password.
+
+use actix_web::App as Server;
+use actix_web::dev::ServiceResponse;
+use actix_web::test::{TestRequest, call_service, init_service, read_body_json};
+use auth::{App, Parts, SignIn, api};
+use bus::{Consumers, Failure};
+use cache::Cache;
+use crypto::Hasher;
+use events::SubscriptionChanged;
+use kernel::{FixedClock, Ids};
+use rest::RequestMiddleware;
+use serde_json::Value;
+use testkit::{Clinic, Role, Staff, TestDb, clock};
+
+pub const PASSWORD: &str = "una-clave-larga";
+
+pub struct World {
+    pub db: TestDb,
+    pub clinic: Clinic,
+    pub clock: FixedClock,
+    app: App,
+}
+
+impl World {
+    pub async fn new() -> Self {
+        let db = TestDb::new().await;
+        let clinic = Clinic::open(&db).await;
+        let (clock, hasher) = (clock(), Hasher::for_tests());
+        let hash = hasher.hash(PASSWORD).await.unwrap();
+        let cache = Cache::connect(&testkit::redis_url()).await.unwrap();
+        let cache = cache.prefixed(&format!("test:{}:", Ids::system().uuid()));
+        let app = App::new(Parts {
+            db: db.db(Role::Auth, clock.clone()),
+            clock: clock.clone().into(),
+            ids: Ids::system(),
+            sign_in: SignIn::new(hasher, testkit::staff_signer().clone(), &cache),
+            jwks: testkit::staff_jwks(),
+        });
+        let world = Self {
+            db,
+            clinic,
+            clock,
+            app,
+        };
+        world.set("password_hash", &hash).await;
+        world
+    }
+
+    /// Sets a column of every user of the clinic.
+    pub async fn set(&self, column: &str, value: &str) {
+        let statement = format!("UPDATE auth.users SET {column} = '{value}'");
+        self.clinic.run(&self.db, &[statement]).await;
+    }
+
+    /// The e-mail address of the clinic's administrator.
+    pub fn email(&self) -> String {
+        format!("admin-{}@clinica.test", self.clinic.id.uuid().simple())
+    }
+
+    /// Sends a request. The body of an answer without JSON is `null`.
+    pub async fn call(&self, request: TestRequest) -> (u16, Value) {
+        let keys = testkit::keys("auth", self.clock.clone());
+        let routes = chassis::Routes::new(api().endpoints, self.app.clone(), keys);
+        let server = Server::new()
+            .wrap(RequestMiddleware)
+            .configure(move |config| routes.configure(config));
+        let server = init_service(server).await;
+        let response: ServiceResponse<_> = call_service(&server, request.to_request()).await;
+        let status = response.status().as_u16();
+        (status, read_body_json(response).await)
+    }
+
+    pub async fn get(&self, path: &str, who: Staff) -> (u16, Value) {
+        let token = who.token(self.clock.now());
+        let request = TestRequest::get()
+            .uri(path)
+            .insert_header(("Authorization", format!("Bearer {token}")));
+        self.call(request).await
+    }
+
+    /// Signs in from a network address.
+    pub async fn sign_in(&self, email: &str, password: &str, address: &str) -> (u16, Value) {
+        let body = serde_json::json!({"email": email, "password": password});
+        let from = format!("{address}:50000").parse().unwrap();
+        self.call(
+            TestRequest::post()
+                .uri("/api/auth/login")
+                .peer_addr(from)
+                .set_json(body),
+        )
+        .await
+    }
+
+    /// Delivers an event about the clinic's subscription.
+    pub async fn deliver(&self, event: &SubscriptionChanged) -> Result<(), Failure> {
+        let consumers: Consumers = auth::consumers::all(&self.app);
+        testkit::deliver(&consumers, Some(self.clinic.id), event).await
+    }
+}
