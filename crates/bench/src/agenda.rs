@@ -1,13 +1,13 @@
-//! Reading an agenda as a service does, with check, context and wall, beside the bare statement.
-//! No HTTP in either; one connection each, one read after the other.
+//! Reading an agenda as a service does, with permission check, context and row-level security, beside the bare
+//! statement. Both without HTTP, over one connection each, one read after the other.
 
 use crate::Bench;
 use crate::data::{LARGE_CLINIC, LARGE_STAFF};
 use crate::load;
-use crate::outcome::{Because as _, Outcome};
 use crate::plain::{Plain, appointments};
 use crate::rounds::{ROUNDS, alternating};
 use crate::table::Row;
+use anyhow::{Context as _, Result};
 use chrono::{DateTime, TimeDelta, Utc};
 use db::{Connection, Db, DbConfig};
 use diesel::prelude::*;
@@ -32,16 +32,16 @@ type Read = (
     i32,
 );
 
-/// The row of the table.
-pub async fn row(bench: &Bench) -> Outcome<Row> {
+/// Measures the row of the table.
+pub async fn row(bench: &Bench) -> Result<Row> {
     let stack = &bench.stack;
     let url = service_url(
-        &stack.database_url,
+        stack.setting("DATABASE_URL")?,
         Role::Scheduling,
-        &stack.service_database_password,
+        stack.setting("SERVICE_DATABASE_PASSWORD")?,
     )?;
     let db = Db::open(&DbConfig { url, pool_size: 1 }, bench.clock.clone())?;
-    let plain = Plain::open(&stack.database_url, "bench", 1, None).await?;
+    let plain = Plain::open(stack.setting("DATABASE_URL")?, "bench", 1, None).await?;
     let reader = Actor::User {
         user: LARGE_STAFF,
         clinic: LARGE_CLINIC,
@@ -105,8 +105,8 @@ async fn one_day(
         .await
 }
 
-fn complete(rows: &[Read]) -> Outcome {
+fn complete(rows: &[Read]) -> Result<()> {
     (rows.len() == usize::from(LIMIT))
         .then_some(())
-        .because("the agenda is not the one that was made")
+        .context("the agenda is not the one that was made")
 }

@@ -1,6 +1,6 @@
--- What is read by the figures: 120 clinics with five doctors each. The first has some 10,000 appointments from half a
--- year ago to five weeks ahead, six places of ten taken; the others some 200 each. A copy of all appointments without
--- a wall, in `bench`, is what the plain statements read.
+-- The clinics that the figures read: 120 clinics with five doctors each. The first has some 10,000 appointments from half
+-- a year ago to five weeks ahead, six slots of ten taken; the others some 200 each. The plain statements read a copy of
+-- all appointments without row-level security, in the schema `bench`.
 do $$
 declare
     clinic uuid;

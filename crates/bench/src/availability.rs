@@ -1,21 +1,21 @@
-//! Free slots of a clinic with five doctors, as nlu-booking asks for them.
+//! Free slots of a clinic with five doctors, requested as nlu-booking requests them.
 
 use crate::Bench;
 use crate::data::{LARGE_CLINIC, LARGE_SERVICE};
 use crate::load;
-use crate::outcome::Outcome;
 use crate::rounds::{ROUNDS, alternating};
 use crate::table::Row;
-use crate::web::Web;
+use crate::web;
+use anyhow::Result;
 use chrono::{SecondsFormat, TimeDelta};
 use crypto::{ISSUER, ServiceClaims, TokenSigner};
 
 const CALLER: &str = "nlu-booking";
-const QUESTIONS: usize = 200;
+const REQUESTS: usize = 200;
 
-/// A row of the table for a week and one for a month.
-pub async fn rows(bench: &Bench) -> Outcome<Vec<Row>> {
-    let signer = TokenSigner::from_base64(CALLER, &bench.stack.service_signing_key)?;
+/// Measures a row for a week and one for a month.
+pub async fn rows(bench: &Bench) -> Result<Vec<Row>> {
+    let signer = TokenSigner::from_base64(CALLER, bench.stack.setting("SERVICE_SIGNING_KEY")?)?;
     let mut rows = Vec::new();
     for days in [7, 30] {
         rows.push(row(bench, &signer, days).await?);
@@ -23,8 +23,8 @@ pub async fn rows(bench: &Bench) -> Outcome<Vec<Row>> {
     Ok(rows)
 }
 
-async fn row(bench: &Bench, signer: &TokenSigner, days: i64) -> Outcome<Row> {
-    let base = &bench.stack.scheduling_url;
+async fn row(bench: &Bench, signer: &TokenSigner, days: i64) -> Result<Row> {
+    let base = bench.stack.setting("SCHEDULING_URL")?;
     let instant = |days| {
         (bench.clock.now() + TimeDelta::days(days)).to_rfc3339_opts(SecondsFormat::Secs, true)
     };
@@ -36,16 +36,16 @@ async fn row(bench: &Bench, signer: &TokenSigner, days: i64) -> Outcome<Row> {
     let health = format!("{base}/healthz");
     let slots = async || {
         let token = token(bench, signer)?;
-        load::at_once(1, QUESTIONS, async |_, _| {
-            Web::expect(bench.web.get(&url).bearer_auth(&token), 200)
+        load::at_once(1, REQUESTS, async |_, _| {
+            web::expect(bench.web.get(&url).bearer_auth(&token), 200)
                 .await
                 .map(drop)
         })
         .await
     };
     let alive = async || {
-        load::at_once(1, QUESTIONS, async |_, _| {
-            Web::expect(bench.web.get(&health), 200).await.map(drop)
+        load::at_once(1, REQUESTS, async |_, _| {
+            web::expect(bench.web.get(&health), 200).await.map(drop)
         })
         .await
     };
@@ -60,8 +60,8 @@ async fn row(bench: &Bench, signer: &TokenSigner, days: i64) -> Outcome<Row> {
     })
 }
 
-/// Good for a minute, as nlu-booking's are: one per round.
-fn token(bench: &Bench, signer: &TokenSigner) -> Outcome<String> {
+/// A token that is valid for a minute, as nlu-booking's are: one per round.
+fn token(bench: &Bench, signer: &TokenSigner) -> Result<String> {
     let now = bench.clock.now().timestamp();
     let claims = ServiceClaims {
         sub: CALLER.to_owned(),

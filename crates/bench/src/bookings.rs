@@ -1,25 +1,25 @@
-//! Bookings at the desk on places that nobody else wants, beside inserts of the same row. What
-//! follows from a booking (reminders, the card to the patient and its statuses) takes the same two
-//! cores and the same database, so it is measured twice: while that is held up, and beside it.
+//! Bookings at the desk of slots without competition, beside inserts of the same row. The work that follows a booking
+//! (reminders, the card to the patient and its statuses) uses the same two cores and the same database, so bookings are
+//! measured twice: while that work is stopped, and while it is done.
 
 use crate::Bench;
 use crate::desk::{Desk, Place};
 use crate::load;
-use crate::outcome::{Because as _, Outcome};
 use crate::plain::{Bare, Plain};
 use crate::rounds::{Figures, ROUNDS};
 use crate::table::Row;
-use crate::web::Web;
+use crate::web;
+use anyhow::{Context as _, Result};
 
 const LANES: usize = 8;
 const BOOKINGS: usize = 400;
-/// Who hears of a booking.
+/// The services that receive the events of a booking.
 const FOLLOWERS: [&str; 2] = ["notification", "nlu-booking"];
 
-/// The rows of the table.
-pub async fn rows(bench: &Bench, desk: &Desk) -> Outcome<Vec<Row>> {
+/// Measures the rows of the table.
+pub async fn rows(bench: &Bench, desk: &Desk) -> Result<Vec<Row>> {
     let plain = Plain::open(
-        &bench.stack.database_url,
+        bench.stack.setting("DATABASE_URL")?,
         "scheduling",
         LANES,
         Some(desk.clinic),
@@ -52,35 +52,35 @@ pub async fn rows(bench: &Bench, desk: &Desk) -> Outcome<Vec<Row>> {
     ])
 }
 
-/// A round while nobody hears of it; what it leaves behind is done before the next.
-async fn held_up(bench: &Bench, desk: &Desk) -> Outcome<Figures> {
+/// A round while the following work is stopped; that work is done before the next round.
+async fn held_up(bench: &Bench, desk: &Desk) -> Result<Figures> {
     bench.stack.quiet().await?;
     let hold = |service: &&str| bench.stack.hold_up(service);
-    let _held = FOLLOWERS.iter().map(hold).collect::<Outcome<Vec<_>>>()?;
+    let _held = FOLLOWERS.iter().map(hold).collect::<Result<Vec<_>>>()?;
     bookings(bench, desk).await
 }
 
-async fn bookings(bench: &Bench, desk: &Desk) -> Outcome<Figures> {
+async fn bookings(bench: &Bench, desk: &Desk) -> Result<Figures> {
     let places = desk.places(BOOKINGS)?;
     load::at_once(LANES, BOOKINGS, async |_, number| {
         let booking = desk.booking(bench, of(&places, number)?, number)?;
-        Web::expect(booking, 201).await.map(drop)
+        web::expect(booking, 201).await.map(drop)
     })
     .await
 }
 
-async fn inserts(bench: &Bench, desk: &Desk, plain: &Plain) -> Outcome<Figures> {
+async fn inserts(bench: &Bench, desk: &Desk, plain: &Plain) -> Result<Figures> {
     let places = desk.places(BOOKINGS)?;
     bench.stack.quiet().await?;
     load::at_once(LANES, BOOKINGS, async |lane, number| {
         let row = bare(desk, of(&places, number)?);
         let inserted = plain.insert(lane, row).await?;
-        inserted.then_some(()).because("a free place was refused")
+        inserted.then_some(()).context("a free place was refused")
     })
     .await
 }
 
-/// The row that booking this place writes.
+/// The row that a booking of this slot writes.
 pub fn bare(desk: &Desk, place: Place) -> Bare {
     Bare {
         clinic: desk.clinic,
@@ -91,9 +91,9 @@ pub fn bare(desk: &Desk, place: Place) -> Bare {
     }
 }
 
-fn of(places: &[Place], number: usize) -> Outcome<Place> {
+fn of(places: &[Place], number: usize) -> Result<Place> {
     places
         .get(number)
         .copied()
-        .because("more bookings than places")
+        .context("more bookings than places")
 }

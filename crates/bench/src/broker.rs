@@ -1,6 +1,6 @@
 //! RabbitMQ without Cita: one connection, one channel, confirms, quorum queues.
 
-use crate::outcome::{Because as _, Outcome};
+use anyhow::{Context as _, Result, ensure};
 use futures_util::StreamExt as _;
 use kernel::Ids;
 use lapin::options::{
@@ -12,7 +12,7 @@ use lapin::{BasicProperties, Channel, Confirmation, Connection, ConnectionProper
 
 const PERSISTENT: u8 = 2;
 
-/// A channel in confirm mode.
+/// One connection with one channel in confirm mode.
 pub struct Broker {
     channel: Channel,
     ids: Ids,
@@ -21,8 +21,8 @@ pub struct Broker {
 }
 
 impl Broker {
-    /// Connects.
-    pub async fn open(url: &str) -> Outcome<Self> {
+    /// Opens a connection of its own.
+    pub async fn open(url: &str) -> Result<Self> {
         let connection = Connection::connect(url, ConnectionProperties::default()).await?;
         let channel = connection.create_channel().await?;
         channel
@@ -35,8 +35,8 @@ impl Broker {
         })
     }
 
-    /// Declares a durable quorum queue with the limits that the house's have.
-    pub async fn queue(&self, name: &str) -> Outcome {
+    /// Declares a durable quorum queue with the limits of the product's queues, and empties it.
+    pub async fn queue(&self, name: &str) -> Result<()> {
         let mut arguments = FieldTable::default();
         arguments.insert(
             "x-queue-type".into(),
@@ -61,8 +61,8 @@ impl Broker {
         Ok(())
     }
 
-    /// Publishes persistent and mandatory, with what the house's messages carry, and awaits the confirm.
-    pub async fn publish(&self, queue: &str, body: &[u8]) -> Outcome {
+    /// Publishes persistent and mandatory, with the properties of the product's messages, and awaits the confirm.
+    pub async fn publish(&self, queue: &str, body: &[u8]) -> Result<()> {
         let mut headers = FieldTable::default();
         headers.insert("attempt".into(), AMQPValue::LongUInt(1));
         let properties = BasicProperties::default()
@@ -78,14 +78,16 @@ impl Broker {
             .channel
             .basic_publish("".into(), queue.into(), options, body, properties)
             .await?;
-        match confirm.await? {
-            Confirmation::Ack(None) => Ok(()),
-            _ => Err("the broker did not take a bare message".into()),
-        }
+        let confirmation = confirm.await?;
+        ensure!(
+            confirmation == Confirmation::Ack(None),
+            "the broker refused a bare message"
+        );
+        Ok(())
     }
 
-    /// Begins to consume.
-    pub async fn consume(&self, queue: &str) -> Outcome<Consumer> {
+    /// Begins to consume from a queue.
+    pub async fn consume(&self, queue: &str) -> Result<Consumer> {
         let consumer = self.channel.basic_consume(
             queue.into(),
             "".into(),
@@ -97,8 +99,8 @@ impl Broker {
 }
 
 /// Takes the next message and acknowledges it.
-pub async fn take(consumer: &mut Consumer) -> Outcome {
-    let delivery = consumer.next().await.because("the queue is gone")??;
+pub async fn take(consumer: &mut Consumer) -> Result<()> {
+    let delivery = consumer.next().await.context("the queue is gone")??;
     delivery.ack(BasicAckOptions::default()).await?;
     Ok(())
 }

@@ -1,8 +1,8 @@
-//! The clinics that are measured: many with full agendas, made by SQL as the owner, and one whose
-//! desk books, made from a seed file as a new clinic is.
+//! The clinics that are measured: many with full agendas, made by SQL as the owner, and one whose desk books, made from
+//! a seed file as a new clinic is.
 
-use crate::outcome::{Because as _, Outcome};
 use crate::stack::Stack;
+use anyhow::{Context as _, Result};
 use crypto::{Hasher, Keyring};
 use diesel::sql_types::{Bool, Text};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
@@ -11,18 +11,18 @@ use schema::seed::{SeedFile, SeedTools, seed};
 use serde_json::{Value, json};
 use uuid::{Uuid, uuid};
 
-/// The one with 10,000 appointments. Its member of staff and its service have the same id.
+/// The id of the clinic with 10,000 appointments; its member of staff and its service have the same id.
 const LARGE: Uuid = uuid!("00000000-0000-7000-8000-000000000001");
 /// The clinic with 10,000 appointments.
 pub const LARGE_CLINIC: ClinicId = ClinicId(LARGE);
-/// Who reads its agenda.
+/// The member of staff who reads the agenda.
 pub const LARGE_STAFF: UserId = UserId(LARGE);
-/// What its doctors do.
+/// The only service of its doctors.
 pub const LARGE_SERVICE: Uuid = LARGE;
 
-/// Whose desk books.
+/// The login of the desk that books.
 pub const DESK_EMAIL: &str = "recepcion@bench.test";
-/// Known only to a stack that is thrown away.
+/// Used only by a stack that is thrown away.
 pub const DESK_PASSWORD: &str = "bench-desk-2026";
 /// Enough that eight bookings at a time seldom meet at one doctor.
 const DESK_DOCTORS: usize = 20;
@@ -33,9 +33,9 @@ struct Found {
     found: bool,
 }
 
-/// Makes all clinics, where they are not there yet.
-pub async fn prepare(stack: &Stack, clock: &Clock) -> Outcome {
-    let mut owner = db::connect(&stack.database_url).await?;
+/// Makes all clinics, unless they exist.
+pub async fn prepare(stack: &Stack, clock: &Clock) -> Result<()> {
+    let mut owner = db::connect(stack.setting("DATABASE_URL")?).await?;
     let found: Found =
         diesel::sql_query("select to_regclass('bench.appointments') is not null as found")
             .get_result(&mut owner)
@@ -46,14 +46,14 @@ pub async fn prepare(stack: &Stack, clock: &Clock) -> Outcome {
     diesel::sql_query(include_str!("agenda.sql"))
         .execute(&mut owner)
         .await
-        .because("agenda.sql")?;
+        .context("agenda.sql")?;
     desk(stack, clock).await?;
     diesel::sql_query("analyze").execute(&mut owner).await?;
     Ok(())
 }
 
-/// From now on the connection sees that clinic, in and out of transactions.
-pub async fn enter(conn: &mut AsyncPgConnection, clinic: ClinicId) -> Outcome {
+/// From now on the connection sees that clinic, inside and outside of transactions.
+pub async fn enter(conn: &mut AsyncPgConnection, clinic: ClinicId) -> Result<()> {
     diesel::sql_query("select set_config('app.clinic_id', $1, false)")
         .bind::<Text, _>(clinic.to_string())
         .execute(conn)
@@ -61,8 +61,8 @@ pub async fn enter(conn: &mut AsyncPgConnection, clinic: ClinicId) -> Outcome {
     Ok(())
 }
 
-async fn desk(stack: &Stack, clock: &Clock) -> Outcome {
-    let keyring = Keyring::parse(&stack.master_keys)?;
+async fn desk(stack: &Stack, clock: &Clock) -> Result<()> {
+    let keyring = Keyring::parse(stack.setting("MASTER_KEYS")?)?;
     let hasher = Hasher::new(1);
     let tools = SeedTools {
         keyring: &keyring,
@@ -70,9 +70,9 @@ async fn desk(stack: &Stack, clock: &Clock) -> Outcome {
         now: clock.now(),
     };
     let file = SeedFile::parse(desk_file().to_string().as_bytes())?;
-    seed(&stack.database_url, &file, &tools)
+    seed(stack.setting("DATABASE_URL")?, &file, &tools)
         .await
-        .because("the clinic with the desk")?;
+        .context("the clinic with the desk")?;
     Ok(())
 }
 

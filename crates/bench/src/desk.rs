@@ -1,11 +1,10 @@
-//! The desk that books: a member of staff who has signed in, their doctors, and places in agendas
-//! that nobody has taken.
+//! The desk that books: a member of staff who has signed in, the doctors, and free slots of their agendas.
 
 use crate::Bench;
 use crate::data::{DESK_EMAIL, DESK_PASSWORD};
-use crate::outcome::{Because as _, Outcome};
 use crate::plain::Plain;
-use crate::web::Web;
+use crate::web;
+use anyhow::{Context as _, Result};
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use kernel::{ClinicId, ClinicZone};
 use reqwest::RequestBuilder;
@@ -16,18 +15,16 @@ use uuid::Uuid;
 /// Half hours from six in the morning to eight in the evening.
 const PLACES_PER_DAY: usize = 28;
 
-/// Each may ask 600 times a minute.
+/// Each session may send 600 requests a minute.
 const SESSIONS: usize = 8;
 
-/// Somebody at a desk, signed in on several devices.
+/// A member of staff, signed in with several sessions.
 pub struct Desk {
     tokens: Vec<String>,
     url: String,
-    /// Their clinic.
     pub clinic: ClinicId,
-    /// What is booked.
     pub service: Uuid,
-    /// Somebody whom the clinic knows.
+    /// A patient of the clinic.
     pub patient: Uuid,
     doctors: Vec<Uuid>,
     zone: ClinicZone,
@@ -35,34 +32,31 @@ pub struct Desk {
     next: Cell<usize>,
 }
 
-/// One half hour of one doctor that was given to nobody else.
+/// One free half hour of one doctor.
 #[derive(Debug, Clone, Copy)]
 pub struct Place {
-    /// Whose.
     pub doctor: Uuid,
-    /// When, on the clinic's wall.
+    /// The date in the clinic's time zone.
     day: NaiveDate,
     time: NaiveTime,
-    /// When.
     pub starts_at: DateTime<Utc>,
 }
 
 impl Desk {
-    /// Signs in, looks around behind everything that was booked before, and books once, so that
-    /// there is a patient.
-    pub async fn open(bench: &Bench) -> Outcome<Self> {
+    /// Signs in, begins after everything that was booked before, and books once, so that there is a patient.
+    pub async fn open(bench: &Bench) -> Result<Self> {
         let mut accounts = Vec::new();
         for _ in 0..SESSIONS {
             accounts.push(sign_in(bench).await?);
         }
-        let account = accounts.first().because("nobody signed in")?;
+        let account = accounts.first().context("no session")?;
         let token = text(account, "/token")?;
-        let base = &bench.stack.scheduling_url;
+        let base = bench.stack.setting("SCHEDULING_URL")?;
         let list = async |what: &str| {
-            Web::json(
+            web::json(
                 bench
                     .web
-                    .get(&format!("{base}/api/{what}?limit=100"))
+                    .get(format!("{base}/api/{what}?limit=100"))
                     .bearer_auth(token),
             )
             .await
@@ -71,10 +65,16 @@ impl Desk {
         let all = doctors
             .pointer("/doctors")
             .and_then(Value::as_array)
-            .because("no doctors")?;
+            .context("no doctors")?;
         let zone = ClinicZone::named("America/El_Salvador")?;
         let clinic = text(account, "/clinic/id")?.parse()?;
-        let plain = Plain::open(&bench.stack.database_url, "scheduling", 1, Some(clinic)).await?;
+        let plain = Plain::open(
+            bench.stack.setting("DATABASE_URL")?,
+            "scheduling",
+            1,
+            Some(clinic),
+        )
+        .await?;
         let used = plain
             .last(clinic)
             .await?
@@ -86,7 +86,7 @@ impl Desk {
             doctors: all
                 .iter()
                 .map(|doctor| Ok(text(doctor, "/id")?.parse()?))
-                .collect::<Outcome<_>>()?,
+                .collect::<Result<_>>()?,
             url: format!("{base}/api/appointments"),
             first_day: zone.day(used) + Days::new(2),
             next: Cell::new(0),
@@ -94,26 +94,26 @@ impl Desk {
             tokens: accounts
                 .iter()
                 .map(|account| Ok(text(account, "/token")?.to_owned()))
-                .collect::<Outcome<_>>()?,
+                .collect::<Result<_>>()?,
         };
         let booking = desk.booking(bench, desk.place()?, 0)?;
-        let booked: Value = serde_json::from_slice(&Web::expect(booking, 201).await?)?;
+        let booked: Value = serde_json::from_slice(&web::expect(booking, 201).await?)?;
         desk.patient = text(&booked, "/patient_id")?.parse()?;
         Ok(desk)
     }
 
-    /// Another free place, with another doctor than the last.
-    pub fn place(&self) -> Outcome<Place> {
+    /// The next free slot, with another doctor than the last.
+    pub fn place(&self) -> Result<Place> {
         let number = self.next.replace(self.next.get() + 1);
         let doctor = self
             .doctors
             .get(number % self.doctors.len().max(1))
             .copied()
-            .because("no doctors")?;
+            .context("no doctors")?;
         let place = number / self.doctors.len();
         let day = self.first_day + Days::new(u64::try_from(place / PLACES_PER_DAY)?);
         let half_hours = i32::try_from(place % PLACES_PER_DAY)?;
-        let six = NaiveTime::from_hms_opt(6, 0, 0).because("six o'clock")?;
+        let six = NaiveTime::from_hms_opt(6, 0, 0).context("six o'clock")?;
         let time = six + TimeDelta::minutes(30) * half_hours;
         Ok(Place {
             doctor,
@@ -123,13 +123,13 @@ impl Desk {
         })
     }
 
-    /// So many free places.
-    pub fn places(&self, count: usize) -> Outcome<Vec<Place>> {
+    /// The next free slots.
+    pub fn places(&self, count: usize) -> Result<Vec<Place>> {
         (0..count).map(|_| self.place()).collect()
     }
 
-    /// The request that books a place for one of 500 patients.
-    pub fn booking(&self, bench: &Bench, place: Place, patient: usize) -> Outcome<RequestBuilder> {
+    /// The request that books a slot for one of 500 patients.
+    pub fn booking(&self, bench: &Bench, place: Place, patient: usize) -> Result<RequestBuilder> {
         let session = self.tokens.get(patient % SESSIONS);
         let body = json!({
             "doctorId": place.doctor,
@@ -140,21 +140,21 @@ impl Desk {
             "patientPhone": format!("+5036100{:04}", patient % 500),
         });
         let post = bench.web.post(&self.url).json(&body);
-        Ok(post.bearer_auth(session.because("nobody signed in")?))
+        Ok(post.bearer_auth(session.context("no session")?))
     }
 }
 
-async fn sign_in(bench: &Bench) -> Outcome<Value> {
-    let url = format!("{}/api/auth/login", bench.stack.auth_url);
+async fn sign_in(bench: &Bench) -> Result<Value> {
+    let url = format!("{}/api/auth/login", bench.stack.setting("AUTH_URL")?);
     let who = json!({ "email": DESK_EMAIL, "password": DESK_PASSWORD });
-    Web::json(bench.web.post(&url).json(&who))
+    web::json(bench.web.post(&url).json(&who))
         .await
-        .because("signing in")
+        .context("signing in")
 }
 
-fn text<'v>(value: &'v Value, pointer: &str) -> Outcome<&'v str> {
+fn text<'v>(value: &'v Value, pointer: &str) -> Result<&'v str> {
     value
         .pointer(pointer)
         .and_then(Value::as_str)
-        .because(format!("no {pointer} in the answer"))
+        .with_context(|| format!("no {pointer} in the answer"))
 }

@@ -1,17 +1,16 @@
-//! The door: signed text webhooks, each with a wamid of its own, beside bare confirms of the same
-//! bytes.
+//! Webhook ingestion: signed text webhooks, each with a message id of its own, beside bare confirms of the same bytes.
 //!
-//! Whoever consumes what the door publishes takes the same two cores. So the door is measured twice:
-//! alone, with its consumer held up, as the bare queue has none; and while the consumer works, on
-//! messages to a number that no clinic owns, so that it is not the dialogue that is measured.
+//! The consumer of the events uses the same two cores. So ingestion is measured twice: alone, with the consumer stopped,
+//! as the bare queue has none; and while the consumer works. The messages go to a number that no clinic owns, so that the
+//! conversation is not measured.
 
 use crate::Bench;
 use crate::broker::Broker;
 use crate::load;
-use crate::outcome::Outcome;
 use crate::rounds::{Figures, ROUNDS};
 use crate::table::Row;
-use crate::web::Web;
+use crate::web;
+use anyhow::Result;
 use events::whatsapp_message_received::Content;
 use events::{WhatsappMessageReceived, WhatsappText, timestamp};
 use kernel::Ids;
@@ -30,32 +29,32 @@ const TEXT: &str =
     "Buenos días, quisiera una cita para una limpieza dental el jueves por la mañana";
 const QUEUE: &str = "bench.confirms";
 
-/// Who consumes what the door publishes.
+/// The service that consumes the events.
 const CONSUMER: &str = "nlu-booking";
 
-/// What the rounds are measured with.
-struct Door<'a> {
+/// What every round needs.
+struct Ingestion<'a> {
     bench: &'a Bench,
     broker: Broker,
     url: String,
     event: Vec<u8>,
 }
 
-/// The rows of the table: the door alone, the door in use, and what the client itself costs.
-pub async fn rows(bench: &Bench) -> Outcome<Vec<Row>> {
-    let door = Door {
+/// Measures the rows of the table: ingestion alone, ingestion in use, and the cost of the client itself.
+pub async fn rows(bench: &Bench) -> Result<Vec<Row>> {
+    let ingestion = Ingestion {
         bench,
-        broker: Broker::open(&bench.stack.amqp_url).await?,
-        url: bench.stack.whatsapp_ingest_url.clone(),
+        broker: Broker::open(bench.stack.setting("AMQP_URL")?).await?,
+        url: bench.stack.setting("WHATSAPP_INGEST_URL")?.to_owned(),
         event: event(bench),
     };
     let (mut alone, mut in_use) = (Vec::new(), Vec::new());
     let (mut bare, mut client) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        alone.push(door.alone().await?);
-        bare.push(door.confirms().await?);
-        in_use.push(door.webhooks().await?);
-        client.push(door.requests().await?);
+        alone.push(ingestion.alone().await?);
+        bare.push(ingestion.confirms().await?);
+        in_use.push(ingestion.webhooks().await?);
+        client.push(ingestion.requests().await?);
     }
     let bare = Figures::medians(&bare)?;
     let row = |figure: &str, ours: Figures, aim| Row {
@@ -86,36 +85,36 @@ pub async fn rows(bench: &Bench) -> Outcome<Vec<Row>> {
     ])
 }
 
-impl Door<'_> {
-    /// A round while nobody consumes; what it leaves behind is consumed before the next.
-    async fn alone(&self) -> Outcome<Figures> {
+impl Ingestion<'_> {
+    /// A round while the consumer is stopped; its events are consumed before the next round.
+    async fn alone(&self) -> Result<Figures> {
         self.bench.stack.quiet().await?;
         let _held = self.bench.stack.hold_up(CONSUMER)?;
         self.round().await
     }
 
     /// A round while the consumer works.
-    async fn webhooks(&self) -> Outcome<Figures> {
+    async fn webhooks(&self) -> Result<Figures> {
         self.bench.stack.quiet().await?;
         self.round().await
     }
 
-    async fn round(&self) -> Outcome<Figures> {
+    async fn round(&self) -> Result<Figures> {
         let url = format!("{}/webhooks/whatsapp", self.url);
-        let posts = posts(self.bench);
+        let posts = posts(self.bench)?;
         load::at_once(LANES, WEBHOOKS, async |_, number| {
             let Some((body, signature)) = posts.get(number) else {
                 return Ok(());
             };
             let post = self.bench.web.post(&url).body(body.clone());
-            Web::expect(post.header("X-Hub-Signature-256", signature), 200)
+            web::expect(post.header("X-Hub-Signature-256", signature), 200)
                 .await
                 .map(drop)
         })
         .await
     }
 
-    async fn confirms(&self) -> Outcome<Figures> {
+    async fn confirms(&self) -> Result<Figures> {
         self.bench.stack.quiet().await?;
         self.broker.queue(QUEUE).await?;
         let round = load::at_once(LANES, WEBHOOKS, async |_, _| {
@@ -126,26 +125,27 @@ impl Door<'_> {
         Ok(figures)
     }
 
-    async fn requests(&self) -> Outcome<Figures> {
+    async fn requests(&self) -> Result<Figures> {
         self.bench.stack.quiet().await?;
         let url = format!("{}/healthz", self.url);
         load::at_once(LANES, WEBHOOKS, async |_, _| {
-            Web::expect(self.bench.web.get(&url), 200).await.map(drop)
+            web::expect(self.bench.web.get(&url), 200).await.map(drop)
         })
         .await
     }
 }
 
-/// A round's webhooks, signed before its time begins.
-fn posts(bench: &Bench) -> Vec<(String, String)> {
-    let key = hmac::Key::new(hmac::HMAC_SHA256, bench.stack.meta_app_secret.as_bytes());
+/// The webhooks of a round, signed before the measurement begins.
+fn posts(bench: &Bench) -> Result<Vec<(String, String)>> {
+    let secret = bench.stack.setting("META_APP_SECRET")?;
+    let key = hmac::Key::new(hmac::HMAC_SHA256, secret.as_bytes());
     let ids = Ids::system();
     let post = |_| {
         let body = webhook(&wamid(&ids), &bench.clock.now().timestamp().to_string());
         let signature = hex::encode(hmac::sign(&key, body.as_bytes()));
         (body, format!("sha256={signature}"))
     };
-    (0..WEBHOOKS).map(post).collect()
+    Ok((0..WEBHOOKS).map(post).collect())
 }
 
 fn wamid(ids: &Ids) -> String {

@@ -1,19 +1,19 @@
-//! How requests are sent: as fast as so many lanes take them, or at a fixed pace.
+//! How requests are sent: one after the other in a number of lanes, or at a fixed rate.
 
-use crate::outcome::Outcome;
 use crate::rounds::Figures;
+use anyhow::Result;
 use futures_util::future::{join_all, try_join_all};
 use std::cell::Cell;
 use std::time::{Duration, Instant};
 use tokio::time::{MissedTickBehavior, interval};
 
-/// Does `work` for the numbers below `total`, in `lanes` lanes that each begin the next when the
-/// last has ended. `work` is told its lane and its number.
+/// Does `work` for the numbers below `total`, in `lanes` lanes that each begin the next number when the last has ended.
+/// `work` receives the lane and the number.
 pub async fn at_once(
     lanes: usize,
     total: usize,
-    work: impl AsyncFn(usize, usize) -> Outcome,
-) -> Outcome<Figures> {
+    work: impl AsyncFn(usize, usize) -> Result<()>,
+) -> Result<Figures> {
     let next = Cell::new(0);
     let (next, work) = (&next, &work);
     let began = Instant::now();
@@ -22,7 +22,7 @@ pub async fn at_once(
         loop {
             let number = next.replace(next.get() + 1);
             if number >= total {
-                return Outcome::Ok(times);
+                return anyhow::Ok(times);
             }
             let asked = Instant::now();
             work(lane, number).await?;
@@ -33,8 +33,8 @@ pub async fn at_once(
     Figures::of(began.elapsed(), times.concat())
 }
 
-/// Does `work` for the numbers below `total`, one every `pause`, whether the one before has ended
-/// or not; gives what each gave, with the time of the whole.
+/// Does `work` for the numbers below `total`, one every `pause`, whether the one before has ended or not; gives back the
+/// results and the time of the whole.
 pub async fn paced<T>(
     total: usize,
     pause: Duration,
@@ -51,12 +51,12 @@ pub async fn paced<T>(
     (began.elapsed(), results)
 }
 
-/// Asks every `pause` until the answer is yes; no after `patience`.
+/// Asks every `pause` until the answer is yes, or answers no after `patience`.
 pub async fn until(
     pause: Duration,
     patience: Duration,
-    mut ask: impl AsyncFnMut() -> Outcome<bool>,
-) -> Outcome<bool> {
+    mut ask: impl AsyncFnMut() -> Result<bool>,
+) -> Result<bool> {
     let end = Instant::now() + patience;
     let mut look = interval(pause);
     look.set_missed_tick_behavior(MissedTickBehavior::Delay);

@@ -11,35 +11,34 @@ mod ingest;
 mod load;
 mod memory;
 mod one_slot;
-mod outcome;
 mod plain;
 mod rounds;
-mod say;
 mod stack;
 mod table;
 mod turn;
 mod web;
 
+use anyhow::Result;
 use clap::{Parser as _, ValueEnum as _};
 use desk::Desk;
+use harness::say;
 use kernel::Clock;
-use outcome::Outcome;
-use stack::{Figure, Stack};
+use reqwest::Client;
+use stack::{Asked, Figure, Stack};
 use std::process::ExitCode;
 use table::Row;
-use web::Web;
 
-/// Everything a figure is measured with.
+/// The stack, the client and the clock that every figure uses.
 pub struct Bench {
     stack: Stack,
-    web: Web,
+    web: Client,
     clock: Clock,
 }
 
 // One thread, so that the client leaves the other core to what is measured.
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
-    match measure(Stack::parse()).await {
+    match measure(Asked::parse()).await {
         Ok((rows, all)) => {
             say::result(table::draw(&rows));
             if all {
@@ -49,17 +48,17 @@ async fn main() -> ExitCode {
             }
         }
         Err(failure) => {
-            say::progress(format!("failed: {failure}"));
+            say::progress(format!("failed: {failure:#}"));
             ExitCode::FAILURE
         }
     }
 }
 
-/// The rows, and whether all are there: a figure that fails does not cost the others.
-async fn measure(stack: Stack) -> Outcome<(Vec<Row>, bool)> {
+/// The rows, and whether all are there: when one figure fails, the others are still measured.
+async fn measure(asked: Asked) -> Result<(Vec<Row>, bool)> {
     let bench = Bench {
-        stack,
-        web: Web::open()?,
+        stack: Stack::open(asked)?,
+        web: web::open()?,
         clock: Clock::system(),
     };
     let idle = memory::now(&bench.stack)?;
@@ -72,7 +71,7 @@ async fn measure(stack: Stack) -> Outcome<(Vec<Row>, bool)> {
             match measured(&bench, *figure, &idle).await {
                 Ok(more) => rows.extend(more),
                 Err(failure) => {
-                    say::progress(format!("{figure:?} failed: {failure}"));
+                    say::progress(format!("{figure:?} failed: {failure:#}"));
                     all = false;
                 }
             }
@@ -81,7 +80,7 @@ async fn measure(stack: Stack) -> Outcome<(Vec<Row>, bool)> {
     Ok((rows, all))
 }
 
-async fn measured(bench: &Bench, figure: Figure, idle: &[u32]) -> Outcome<Vec<Row>> {
+async fn measured(bench: &Bench, figure: Figure, idle: &[u64]) -> Result<Vec<Row>> {
     Ok(match figure {
         Figure::Agenda => vec![agenda::row(bench).await?],
         Figure::Availability => availability::rows(bench).await?,

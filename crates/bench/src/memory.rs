@@ -1,25 +1,26 @@
-//! What each service has in memory: before anything was asked of it, and after everything was.
+//! The memory of each service: before the first request, and after the run.
 
-use crate::outcome::Outcome;
-use crate::stack::{SERVICES, Stack};
+use crate::stack::Stack;
 use crate::table::Row;
+use anyhow::Result;
+use harness::SERVICES;
 
-/// What each has now, in KiB, in the order of [`SERVICES`].
-pub fn now(stack: &Stack) -> Outcome<Vec<u32>> {
+/// The resident memory of each service now, in KiB, in the order of [`SERVICES`].
+pub fn now(stack: &Stack) -> Result<Vec<u64>> {
     SERVICES
         .iter()
-        .map(|service| stack.resident_kib(service))
+        .map(|(service, _)| stack.resident_kib(service))
         .collect()
 }
 
-/// A row for each service; `idle` is what each had at the beginning.
-pub async fn rows(stack: &Stack, idle: &[u32]) -> Outcome<Vec<Row>> {
+/// A row for each service; `idle` is the memory at the beginning.
+pub async fn rows(stack: &Stack, idle: &[u64]) -> Result<Vec<Row>> {
     stack.quiet().await?;
     let rows = SERVICES
         .iter()
         .zip(idle)
         .zip(now(stack)?)
-        .map(|((service, before), after)| {
+        .map(|(((service, _), before), after)| {
             let aim = if *service == "auth" {
                 "≤ 40 MB without the hasher's"
             } else {
@@ -36,6 +37,7 @@ pub async fn rows(stack: &Stack, idle: &[u32]) -> Outcome<Vec<Row>> {
     Ok(rows.collect())
 }
 
-fn mb(kib: u32) -> String {
-    format!("{:.1} MB", f64::from(kib) * 1024.0 / 1_000_000.0)
+fn mb(kib: u64) -> String {
+    let tenths = (kib * 1024 + 50_000) / 100_000;
+    format!("{}.{} MB", tenths / 10, tenths % 10)
 }

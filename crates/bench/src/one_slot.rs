@@ -1,19 +1,19 @@
-//! Many who want the same place at the same moment: one gets it, the others are told so.
+//! Many bookings of the same slot at the same moment: one gets it, the others are refused.
 
 use crate::Bench;
 use crate::bookings::bare;
 use crate::desk::Desk;
 use crate::load;
-use crate::outcome::{Because as _, Failure, Outcome};
 use crate::plain::Plain;
 use crate::rounds::{ROUNDS, ms};
 use crate::table::Row;
-use crate::web::Web;
+use crate::web;
+use anyhow::{Context as _, Result, bail};
 use std::cell::Cell;
 use std::time::{Duration, Instant};
 
-const WISHES: usize = 200;
-/// What became of the wishes.
+const BOOKINGS: usize = 200;
+/// The outcomes of the bookings.
 #[derive(Default)]
 struct Tally {
     won: Cell<usize>,
@@ -22,9 +22,9 @@ struct Tally {
 }
 
 /// The row of the table; every round is one slot.
-pub async fn row(bench: &Bench, desk: &Desk) -> Outcome<Row> {
+pub async fn row(bench: &Bench, desk: &Desk) -> Result<Row> {
     let plain = Plain::open(
-        &bench.stack.database_url,
+        bench.stack.setting("DATABASE_URL")?,
         "scheduling",
         1,
         Some(desk.clinic),
@@ -41,26 +41,26 @@ pub async fn row(bench: &Bench, desk: &Desk) -> Outcome<Row> {
     let (won, taken, other) = (tally.won.get(), tally.taken.get(), tally.other.get());
     let (ours, limit) = (middle(ours)?, middle(limits)?);
     Ok(Row {
-        figure: format!("{WISHES} bookings of one slot at once, {ROUNDS} slots"),
+        figure: format!("{BOOKINGS} bookings of one slot at once, {ROUNDS} slots"),
         measured: format!(
             "{won} × 201, {taken} × 409, {other} other  {} ms each",
             ms(ours)
         ),
-        limit: format!("{WISHES} inserts, one by one  {} ms", ms(limit)),
+        limit: format!("{BOOKINGS} inserts, one by one  {} ms", ms(limit)),
         compared: format!("× {:.1}", ours.as_secs_f64() / limit.as_secs_f64()),
         aim: "one 201 per slot, the rest 409",
     })
 }
 
-async fn bookings(bench: &Bench, desk: &Desk, tally: &Tally) -> Outcome<Duration> {
+async fn bookings(bench: &Bench, desk: &Desk, tally: &Tally) -> Result<Duration> {
     let place = desk.place()?;
     let began = Instant::now();
-    load::at_once(WISHES, WISHES, async |_, number| {
-        let (status, body) = Web::answer(desk.booking(bench, place, number)?).await?;
-        let said = String::from_utf8_lossy(&body);
+    load::at_once(BOOKINGS, BOOKINGS, async |_, number| {
+        let (status, body) = web::answer(desk.booking(bench, place, number)?).await?;
+        let text = String::from_utf8_lossy(&body);
         let kind = match status.as_u16() {
             201 => &tally.won,
-            409 if said.contains("SLOT_TAKEN") => &tally.taken,
+            409 if text.contains("SLOT_TAKEN") => &tally.taken,
             _ => &tally.other,
         };
         kind.set(kind.get() + 1);
@@ -70,13 +70,13 @@ async fn bookings(bench: &Bench, desk: &Desk, tally: &Tally) -> Outcome<Duration
     Ok(began.elapsed())
 }
 
-/// One by one, which is what the lock on a doctor's row makes of them as well: racing without it,
-/// they would run into deadlocks, and each of those lasts a second.
-async fn inserts(desk: &Desk, plain: &Plain) -> Outcome<Duration> {
+/// One by one, as the lock on a doctor's row orders the bookings too: without that lock, concurrent inserts would run
+/// into deadlocks, and each of those lasts a second.
+async fn inserts(desk: &Desk, plain: &Plain) -> Result<Duration> {
     let row = bare(desk, desk.place()?);
     let won = Cell::new(0_usize);
     let began = Instant::now();
-    load::at_once(1, WISHES, async |lane, _| {
+    load::at_once(1, BOOKINGS, async |lane, _| {
         let inserted = plain.insert(lane, row).await?;
         won.set(won.get() + usize::from(inserted));
         Ok(())
@@ -84,13 +84,11 @@ async fn inserts(desk: &Desk, plain: &Plain) -> Outcome<Duration> {
     .await?;
     match won.get() {
         1 => Ok(began.elapsed()),
-        other => Err(Failure::from(format!(
-            "{other} inserts of one slot succeeded"
-        ))),
+        other => bail!("{other} inserts of one slot succeeded"),
     }
 }
 
-fn middle(mut times: Vec<Duration>) -> Outcome<Duration> {
+fn middle(mut times: Vec<Duration>) -> Result<Duration> {
     times.sort_unstable();
-    times.get(times.len() / 2).copied().because("no rounds")
+    times.get(times.len() / 2).copied().context("no rounds")
 }

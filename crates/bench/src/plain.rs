@@ -1,7 +1,7 @@
-//! PostgreSQL without Cita: connections of the owner, without pool, check or transaction.
+//! PostgreSQL without Cita: connections of the owner, without pool, permission check or transaction.
 
 use crate::data;
-use crate::outcome::{Because as _, Outcome};
+use anyhow::{Context as _, Result};
 use chrono::{DateTime, TimeDelta, Utc};
 use db::Connection;
 use diesel::dsl::max;
@@ -12,7 +12,7 @@ use kernel::{ClinicId, Ids};
 use uuid::Uuid;
 
 diesel::table! {
-    /// The appointments of whichever schema the connection looks in.
+    /// The appointments of the schema that the connection looks in.
     appointments (clinic_id, id) {
         clinic_id -> Uuid,
         id -> Uuid,
@@ -32,7 +32,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    /// Somewhere to commit to.
+    /// A table that is only committed to.
     steps (id) {
         id -> Uuid,
         body -> Text,
@@ -45,7 +45,7 @@ pub struct Plain {
     ids: Ids,
 }
 
-/// What is written of an appointment.
+/// The columns of an appointment that differ between rows.
 #[derive(Debug, Clone, Copy)]
 pub struct Bare {
     pub clinic: ClinicId,
@@ -56,13 +56,13 @@ pub struct Bare {
 }
 
 impl Plain {
-    /// So many connections of the owner that look in `schema`, inside `clinic` if one is named.
+    /// Opens `count` connections of the owner that look in `schema`, inside `clinic` if one is named.
     pub async fn open(
         url: &str,
         schema: &str,
         count: usize,
         clinic: Option<ClinicId>,
-    ) -> Outcome<Self> {
+    ) -> Result<Self> {
         let url = format!("{url}?options=-csearch_path%3D{schema}");
         let mut conns = Vec::with_capacity(count);
         for _ in 0..count {
@@ -79,12 +79,12 @@ impl Plain {
     }
 
     /// The connection of a lane.
-    pub fn conn(&self, lane: usize) -> Outcome<&Connection> {
-        self.conns.get(lane).because("more lanes than connections")
+    pub fn conn(&self, lane: usize) -> Result<&Connection> {
+        self.conns.get(lane).context("more lanes than connections")
     }
 
-    /// When the clinic's last appointment begins.
-    pub async fn last(&self, clinic: ClinicId) -> Outcome<Option<DateTime<Utc>>> {
+    /// The beginning of the clinic's last appointment.
+    pub async fn last(&self, clinic: ClinicId) -> Result<Option<DateTime<Utc>>> {
         let mut conn = self.conn(0)?;
         let last = appointments::table
             .filter(appointments::clinic_id.eq(clinic.uuid()))
@@ -92,8 +92,8 @@ impl Plain {
         Ok(last.get_result(&mut conn).await?)
     }
 
-    /// Inserts half an hour's appointment in a transaction of its own; false where a wall is.
-    pub async fn insert(&self, lane: usize, row: Bare) -> Outcome<bool> {
+    /// Inserts an appointment of half an hour in a transaction of its own; false when the slot is taken.
+    pub async fn insert(&self, lane: usize, row: Bare) -> Result<bool> {
         let mut conn = self.conn(lane)?;
         let ends_at = row.starts_at + TimeDelta::minutes(30);
         let outcome = diesel::insert_into(appointments::table)
@@ -122,8 +122,8 @@ impl Plain {
         }
     }
 
-    /// Commits one small row.
-    pub async fn step(&self, lane: usize) -> Outcome {
+    /// Commits one small row alone.
+    pub async fn step(&self, lane: usize) -> Result<()> {
         let mut conn = self.conn(lane)?;
         diesel::insert_into(steps::table)
             .values((steps::id.eq(self.ids.uuid()), steps::body.eq("a step")))

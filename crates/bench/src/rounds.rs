@@ -1,31 +1,31 @@
 //! Figures of a round, and their medians over rounds in which measured and limit take turns.
 
-use crate::outcome::{Because as _, Outcome};
+use anyhow::{Context as _, Result};
 use std::time::Duration;
 
-/// How often measured and limit take turns, where a row does not say otherwise.
+/// How often measured and limit take turns, unless a row has another number.
 pub const ROUNDS: usize = 5;
 
-/// What one round of requests showed.
+/// The figures of one round of requests.
 #[derive(Debug, Clone, Copy)]
 pub struct Figures {
     /// Requests per second over the round.
     pub per_second: f64,
-    /// Half of the requests took at most so long.
+    /// Half of the requests took at most this long.
     pub p50: Duration,
-    /// All but one in a hundred took at most so long.
+    /// All but one in a hundred took at most this long.
     pub p99: Duration,
 }
 
 impl Figures {
     /// The figures of a round that took `whole` and consisted of `times`.
-    pub fn of(whole: Duration, mut times: Vec<Duration>) -> Outcome<Self> {
+    pub fn of(whole: Duration, mut times: Vec<Duration>) -> Result<Self> {
         times.sort_unstable();
-        let count = u32::try_from(times.len()).because("too many requests")?;
+        let count = u32::try_from(times.len()).context("too many requests")?;
         let at = |percent: usize| {
             let rank = (times.len() * percent).div_ceil(100);
             let time = times.get(rank.saturating_sub(1)).copied();
-            time.because("a round without requests")
+            time.context("a round without requests")
         };
         Ok(Self {
             per_second: f64::from(count) / whole.as_secs_f64(),
@@ -35,11 +35,11 @@ impl Figures {
     }
 
     /// Each figure's median over the rounds.
-    pub fn medians(rounds: &[Self]) -> Outcome<Self> {
+    pub fn medians(rounds: &[Self]) -> Result<Self> {
         let durations = |of: fn(&Self) -> Duration| {
             let mut all: Vec<_> = rounds.iter().map(of).collect();
             all.sort_unstable();
-            all.get(all.len() / 2).copied().because("no rounds")
+            all.get(all.len() / 2).copied().context("no rounds")
         };
         Ok(Self {
             per_second: median(rounds.iter().map(|round| round.per_second))?,
@@ -59,14 +59,13 @@ impl Figures {
     }
 }
 
-/// The middle one.
-pub fn median(values: impl Iterator<Item = f64>) -> Outcome<f64> {
+pub fn median(values: impl Iterator<Item = f64>) -> Result<f64> {
     let mut all: Vec<f64> = values.collect();
     all.sort_by(f64::total_cmp);
-    all.get(all.len() / 2).copied().because("no rounds")
+    all.get(all.len() / 2).copied().context("no rounds")
 }
 
-/// A duration in milliseconds, with as many digits as mean something.
+/// A duration in milliseconds; two decimals below ten.
 pub fn ms(time: Duration) -> String {
     let ms = time.as_secs_f64() * 1000.0;
     if ms < 10.0 {
@@ -76,12 +75,12 @@ pub fn ms(time: Duration) -> String {
     }
 }
 
-/// Lets measured and limit take turns, and gives both medians.
+/// Lets measured and limit take turns, and gives back both medians.
 pub async fn alternating(
     rounds: usize,
-    mut measured: impl AsyncFnMut() -> Outcome<Figures>,
-    mut limit: impl AsyncFnMut() -> Outcome<Figures>,
-) -> Outcome<(Figures, Figures)> {
+    mut measured: impl AsyncFnMut() -> Result<Figures>,
+    mut limit: impl AsyncFnMut() -> Result<Figures>,
+) -> Result<(Figures, Figures)> {
     let (mut ours, mut bare) = (Vec::new(), Vec::new());
     for _ in 0..rounds {
         ours.push(measured().await?);

@@ -1,23 +1,20 @@
-//! The one table: what was measured, the limit beside it, and what we aim for. Judges nothing.
+//! The table: what was measured, the limit beside it, and the target. Nothing passes or fails here.
 
-/// One figure.
+/// One row of the table.
 #[derive(Debug)]
 pub struct Row {
-    /// What was measured.
     pub figure: String,
-    /// Its median.
     pub measured: String,
-    /// What it stands beside.
+    /// The figure of the same run that the measured one is compared with.
     pub limit: String,
-    /// The one by the other.
     pub compared: String,
-    /// What we want it to be; empty where nothing was promised.
+    /// The target; empty where there is none.
     pub aim: &'static str,
 }
 
 const HEADS: [&str; 5] = ["figure", "measured", "limit, same run", "compared", "aim"];
 
-/// Draws the rows under their heads.
+/// The rows under their headings, as text.
 pub fn draw(rows: &[Row]) -> String {
     let heads = HEADS.map(str::to_owned);
     let lines: Vec<[String; 5]> = std::iter::once(heads)

@@ -1,15 +1,14 @@
-//! One turn of a patient, from their phone to the clinic's reply at Meta's stand-in, through every
-//! process; beside the same stops without Cita. The stand-in's own way to ingest and the statuses
-//! that it sends for every reply are part of it.
+//! One turn of a patient, from the phone to the clinic's reply at the sandbox, through every process; beside the same
+//! stops without Cita. The sandbox's own webhook, and the statuses that it sends for every reply, are included.
 
 use crate::Bench;
 use crate::broker::{Broker, take};
 use crate::load;
-use crate::outcome::{Because as _, Outcome};
 use crate::plain::Plain;
 use crate::rounds::{Figures, alternating};
 use crate::table::Row;
-use crate::web::Web;
+use crate::web;
+use anyhow::{Context as _, Result};
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use std::cell::Cell;
@@ -17,7 +16,7 @@ use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 const ROUNDS: usize = 3;
-/// Twenty seconds at ten a second.
+/// Twenty seconds at ten turns a second.
 const TURNS: usize = 200;
 const BARE_TURNS: usize = 50;
 const PAUSE: Duration = Duration::from_millis(100);
@@ -25,14 +24,14 @@ const PAUSE: Duration = Duration::from_millis(100);
 const PATIENCE: Duration = Duration::from_secs(15);
 const LOOK: Duration = Duration::from_millis(500);
 const QUEUES: [&str; 2] = ["bench.turn-in", "bench.turn-out"];
-/// What is committed behind each queue before the message goes on: mail, lease and turn; delivery, claim and sending.
+/// The commits behind each queue before the message goes on: message, lease and turn; delivery, claim and sending.
 const COMMITS: usize = 3;
 /// The webhook, two questions to scheduling, and the reply itself.
 const REQUESTS: usize = 4;
 
-/// The row of the table.
-pub async fn row(bench: &Bench) -> Outcome<Row> {
-    let plain = Plain::open(&bench.stack.database_url, "bench", 1, None).await?;
+/// Measures the row of the table.
+pub async fn row(bench: &Bench) -> Result<Row> {
+    let plain = Plain::open(bench.stack.setting("DATABASE_URL")?, "bench", 1, None).await?;
     let (phones, missing) = (Cell::new(0), Cell::new(0));
     let turns = async || round(bench, &phones, &missing).await;
     let stops = async || bare_round(bench, &plain).await;
@@ -53,9 +52,9 @@ pub async fn row(bench: &Bench) -> Outcome<Row> {
     })
 }
 
-async fn round(bench: &Bench, phones: &Cell<usize>, missing: &Cell<usize>) -> Outcome<Figures> {
-    let sandbox = &bench.stack.sandbox_url;
-    Web::expect(bench.web.post(&format!("{sandbox}/control/reset")), 204).await?;
+async fn round(bench: &Bench, phones: &Cell<usize>, missing: &Cell<usize>) -> Result<Figures> {
+    let sandbox = bench.stack.setting("SANDBOX_URL")?;
+    web::expect(bench.web.post(format!("{sandbox}/control/reset")), 204).await?;
     bench.stack.quiet().await?;
     let first = phones.replace(phones.get() + TURNS);
     let body = json!({ "text": "Buenos días, quisiera una cita", "name": "Paciente de prueba" });
@@ -63,11 +62,11 @@ async fn round(bench: &Bench, phones: &Cell<usize>, missing: &Cell<usize>) -> Ou
         let phone = format!("5036200{:04}", first + number);
         let url = format!("{sandbox}/phone/{phone}/messages");
         let at = bench.clock.now();
-        Web::expect(bench.web.post(&url).json(&body), 200).await?;
-        Outcome::Ok((phone, at))
+        web::expect(bench.web.post(&url).json(&body), 200).await?;
+        anyhow::Ok((phone, at))
     })
     .await;
-    let written = written.into_iter().collect::<Outcome<Vec<_>>>()?;
+    let written = written.into_iter().collect::<Result<Vec<_>>>()?;
     load::until(LOOK, PATIENCE, async || {
         Ok(replies(bench).await?.len() >= TURNS)
     })
@@ -81,21 +80,21 @@ async fn round(bench: &Bench, phones: &Cell<usize>, missing: &Cell<usize>) -> Ou
     Figures::of(whole, times)
 }
 
-/// When the first reply to each phone was accepted by Meta's stand-in.
-async fn replies(bench: &Bench) -> Outcome<HashMap<String, DateTime<Utc>>> {
-    let url = format!("{}/control/meta/sent", bench.stack.sandbox_url);
-    let sent = Web::json(bench.web.get(&url)).await?;
+/// When the sandbox accepted the first reply to each phone.
+async fn replies(bench: &Bench) -> Result<HashMap<String, DateTime<Utc>>> {
+    let url = format!("{}/control/meta/sent", bench.stack.setting("SANDBOX_URL")?);
+    let sent = web::json(bench.web.get(&url)).await?;
     let messages = sent
         .get("messages")
         .and_then(Value::as_array)
-        .because("no messages")?;
+        .context("no messages")?;
     let mut replies = HashMap::new();
     for message in messages {
         let field = |name| {
             message
                 .get(name)
                 .and_then(Value::as_str)
-                .because("a message without it")
+                .context("a message without it")
         };
         let at: DateTime<Utc> = field("at")?.parse()?;
         replies.entry(field("wa_id")?.to_owned()).or_insert(at);
@@ -104,10 +103,10 @@ async fn replies(bench: &Bench) -> Outcome<HashMap<String, DateTime<Utc>>> {
 }
 
 /// A message through two queues, with the commits behind each and the requests of a turn.
-async fn bare_round(bench: &Bench, plain: &Plain) -> Outcome<Figures> {
+async fn bare_round(bench: &Bench, plain: &Plain) -> Result<Figures> {
     // A connection of its own, because its end is the only end of its consumers.
-    let broker = Broker::open(&bench.stack.amqp_url).await?;
-    let health = format!("{}/healthz", bench.stack.sandbox_url);
+    let broker = Broker::open(bench.stack.setting("AMQP_URL")?).await?;
+    let health = format!("{}/healthz", bench.stack.setting("SANDBOX_URL")?);
     let body = [b'x'; 300];
     for queue in QUEUES {
         broker.queue(queue).await?;
@@ -118,10 +117,10 @@ async fn bare_round(bench: &Bench, plain: &Plain) -> Outcome<Figures> {
     }
     bench.stack.quiet().await?;
     let began = Instant::now();
-    let mut pace = tokio::time::interval(PAUSE);
+    let mut tick = tokio::time::interval(PAUSE);
     let mut times = Vec::with_capacity(BARE_TURNS);
     for _ in 0..BARE_TURNS {
-        pace.tick().await;
+        tick.tick().await;
         let asked = Instant::now();
         for (queue, consumer) in &mut consumers {
             broker.publish(queue, &body).await?;
@@ -131,7 +130,7 @@ async fn bare_round(bench: &Bench, plain: &Plain) -> Outcome<Figures> {
             }
         }
         for _ in 0..REQUESTS {
-            Web::expect(bench.web.get(&health), 200).await?;
+            web::expect(bench.web.get(&health), 200).await?;
         }
         times.push(asked.elapsed());
     }

@@ -1,30 +1,29 @@
-//! How a stack is: one row per process, and what a person needs to use it. Looks at processes and
-//! asks them; starts and stops nothing.
+//! The state of a stack: one row per process, and what a person needs to use the stack. Looks at processes and asks
+//! them; starts and stops nothing.
 
-use crate::checkout::Checkout;
 use crate::services::{SERVICES, Service};
-use crate::settings::Settings;
-use crate::stack::{Port, Process, Server, Stack, http_status};
+use harness::Context;
+use harness::stack::{Port, Process, Server, Stack, http_status};
 
 /// One process of a stack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
-    /// PostgreSQL, RabbitMQ, Redis and what they need.
+    /// PostgreSQL, RabbitMQ with its port mapper, or Redis.
     Server(Server),
     /// One of Cita's own programs.
     Service(&'static Service),
-    /// Caddy, with the staff application.
+    /// Caddy, which also serves the staff application.
     Gateway,
 }
 
-/// How a process is.
+/// Whether a process can be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Health {
-    /// It answers and has what it needs.
+    /// The process answers and has what it needs.
     Up,
-    /// It runs, and does not say yet that it has what it needs.
+    /// The process runs, but does not report yet that it has what it needs.
     Unready,
-    /// It does not run; why, where that is known.
+    /// The process does not run; the reason, where it is known.
     Down(String),
 }
 
@@ -37,7 +36,7 @@ impl Health {
         }
     }
 
-    /// In a word, or a few.
+    /// The state in a few words.
     pub fn word(&self) -> String {
         match self {
             Self::Up => "up".to_owned(),
@@ -58,7 +57,7 @@ impl Part {
             .collect()
     }
 
-    /// Its name on the board and of its log.
+    /// The name on the board and of the log.
     pub fn name(self) -> &'static str {
         match self {
             Self::Server(server) => server.name(),
@@ -67,7 +66,6 @@ impl Part {
         }
     }
 
-    /// Where it listens.
     pub fn port(self) -> Port {
         match self {
             Self::Server(server) => server.port(),
@@ -76,15 +74,15 @@ impl Part {
         }
     }
 
-    /// Its process.
     pub fn process(self, stack: &Stack) -> Process {
-        Process::named(&stack.state, self.name())
+        stack.process(self.name())
     }
 
-    /// Asks it how it is.
-    pub fn health(self, stack: &Stack, checkout: &Checkout) -> Health {
+    /// Looks at the process and asks it.
+    pub fn health(self, context: &Context) -> Health {
+        let stack = &context.stack;
         if let Self::Service(service) = self
-            && !checkout.program(service.name).is_file()
+            && !context.checkout.program(service.name).is_file()
         {
             return Health::Down("not built".to_owned());
         }
@@ -102,7 +100,7 @@ impl Part {
         let says_ok = |path| http_status(stack.ports.of(self.port()), path) == Some(200);
         match self {
             Self::Server(server) => server.is_ready(stack),
-            // The sandbox depends on nothing, so being alive is being ready.
+            // The sandbox depends on no server, so it has no readiness of its own.
             Self::Service(service) if service.name == "sandbox" => says_ok("/healthz"),
             Self::Service(_) => says_ok("/readyz"),
             Self::Gateway => says_ok("/healthz"),
@@ -110,7 +108,7 @@ impl Part {
     }
 }
 
-/// The board as text. `notes` are more about single parts, by name.
+/// The board as text. `notes` are remarks on single parts, by name.
 pub fn draw(rows: &[(Part, Health)], stack: &Stack, notes: &[(&str, String)]) -> String {
     let mut text = String::new();
     for (part, health) in rows {
@@ -131,10 +129,11 @@ pub fn draw(rows: &[(Part, Health)], stack: &Stack, notes: &[(&str, String)]) ->
     text
 }
 
-/// Addresses, sign-in and logs: what a person does with a stack that is up.
-pub fn directions(stack: &Stack, settings: &Settings, checkout: &Checkout) -> String {
-    let url = |name| settings.value(name).unwrap_or_default();
-    let (email, password) = demo_sign_in(checkout).unwrap_or_default();
+/// Addresses, sign-in and logs: what a person needs to use a stack that is up.
+pub fn directions(context: &Context) -> String {
+    let url = |name| context.settings.value(name).unwrap_or_default();
+    let staff = |field| context.checkout.of_demo_clinic(field).unwrap_or_default();
+    let (email, password) = (staff("/staff/0/email"), staff("/staff/0/password"));
     format!(
         "\n  Staff    {}   sign in as {email} with {password}\n  Phone    {}/phone\n  \
          Queues   {}/admin/queues   {} / {}\n  Logs     {}\n",
@@ -143,14 +142,6 @@ pub fn directions(stack: &Stack, settings: &Settings, checkout: &Checkout) -> St
         url("CITA_URL"),
         url("QUEUES_ADMIN_USER"),
         url("QUEUES_ADMIN_PASS"),
-        stack.state.logs().display(),
+        context.stack.state.logs().display(),
     )
-}
-
-/// The first of the demo clinic's staff: e-mail and password.
-pub fn demo_sign_in(checkout: &Checkout) -> Option<(String, String)> {
-    let text = std::fs::read_to_string(checkout.demo_clinic()).ok()?;
-    let clinic: serde_json::Value = serde_json::from_str(&text).ok()?;
-    let field = |name: &str| Some(clinic.pointer("/staff/0")?.get(name)?.as_str()?.to_owned());
-    Some((field("email")?, field("password")?))
 }

@@ -1,16 +1,15 @@
-//! What this machine lacks to build and run Cita, each with the command that mends it.
+//! What this machine lacks to build and run Cita, each thing with the command that brings it.
 
-use crate::run::Context;
-use crate::say;
 use crate::services::SERVICES;
+use harness::{Context, say};
 use std::ffi::OsStr;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
-/// The Nodes that can build the staff application.
-const NODES: &str = "Node 20.19, 22.12 or newer";
+/// The version of Node that the staff application needs.
+const NODE: &str = "Node 22.19 or newer";
 
-/// Looks at everything, and fails when something is missing.
+/// Looks for everything, and fails when something is missing.
 pub fn examine(context: &Context) -> ExitCode {
     let mut findings = tools(context);
     findings.extend(built(context));
@@ -28,7 +27,7 @@ pub fn examine(context: &Context) -> ExitCode {
     }
 }
 
-/// Each thing, with the command that brings it when it is missing.
+/// The name of a thing, and when it is missing the command that brings it.
 type Finding = (String, Option<String>);
 
 fn finding(what: &str, is_there: bool, remedy: impl Into<String>) -> Finding {
@@ -36,7 +35,7 @@ fn finding(what: &str, is_there: bool, remedy: impl Into<String>) -> Finding {
 }
 
 fn tools(context: &Context) -> Vec<Finding> {
-    let path = &context.asked.place.path;
+    let path = &context.place.path;
     let apt = |package: &str| {
         format!(
             "deploy/local/bootstrap  (or: sudo apt-get install --no-install-recommends {package})"
@@ -46,13 +45,13 @@ fn tools(context: &Context) -> Vec<Finding> {
         finding("cargo", runs(path, "cargo"), "https://rustup.rs"),
         finding("C compiler", runs(path, "cc"), apt("gcc libc6-dev")),
         finding(
-            NODES,
+            NODE,
             node(path).is_some_and(is_new_enough) && runs(path, "npm"),
             "eval \"$(deploy/local/bootstrap)\"",
         ),
     ];
     let given = |package: &str| {
-        let given = &context.asked.given;
+        let given = &context.given;
         match package {
             "postgresql" => given.database_url.is_some(),
             "redis-server" => given.redis_url.is_some(),
@@ -103,9 +102,5 @@ fn node(path: &OsStr) -> Option<(u32, u32)> {
 }
 
 fn is_new_enough((major, minor): (u32, u32)) -> bool {
-    match major {
-        20 => minor >= 19,
-        22 => minor >= 12,
-        _ => major > 22,
-    }
+    major > 22 || (major == 22 && minor >= 19)
 }

@@ -1,113 +1,79 @@
-//! From what was asked to the part that answers.
+//! Leads each command to the module that carries it out.
 
 use crate::args::{Cita, Command, TestStack};
-use crate::checkout::Checkout;
 use crate::database::Deployment;
-use crate::error::{Because as _, Failure, Outcome};
-use crate::settings::{Settings, servers_to_run};
-use crate::stack::{Server, Stack};
-use crate::{doctor, up};
+use crate::{clock, demo, doctor, understand, up};
+use anyhow::Result;
 use clap::Parser as _;
+use harness::{Context, Given, say};
 use std::process::ExitCode;
 
-/// Everything a command works with.
-#[derive(Debug)]
-pub struct Context {
-    /// The project's files.
-    pub checkout: Checkout,
-    /// The stack that was named.
-    pub stack: Stack,
-    /// The servers it runs itself.
-    pub servers: Vec<Server>,
-    /// Everything its processes are told.
-    pub settings: Settings,
-    /// What was asked.
-    pub asked: Cita,
-}
-
-/// Reads what is asked, does it, and says how it went.
+/// Parses the command line, carries the command out, and reports how it went.
 pub fn main() -> ExitCode {
-    match answer(Cita::parse()) {
+    match carry_out(Cita::parse()) {
         Ok(code) => code,
-        Err(failure) => {
-            crate::say::progress(format!("failed: {failure}"));
+        Err(error) => {
+            say::progress(format!("failed: {error:#}"));
             ExitCode::FAILURE
         }
     }
 }
 
-fn answer(mut asked: Cita) -> Outcome<ExitCode> {
+fn carry_out(asked: Cita) -> Result<ExitCode> {
     if let Command::Understand(how) = &asked.command {
-        return crate::understand::lines(how, &asked).map(|()| ExitCode::SUCCESS);
+        return understand::lines(how, &asked).map(|()| ExitCode::SUCCESS);
     }
+    // A fleet's database and broker need neither a checkout nor a stack.
     if let Some(deployment) = Deployment::given(&asked) {
-        return deployment.do_it(&asked.command).map(|()| ExitCode::SUCCESS);
+        return deployment.carry_out(&asked.command);
     }
-    if let Command::TestStack { .. } = asked.command {
-        "test".clone_into(&mut asked.place.stack);
+    if let Command::TestStack { action } = asked.command {
+        return test_stack(asked, action);
     }
-    let context = Context::open(asked)?;
-    match context.asked.command.clone() {
+    let Cita {
+        place,
+        mut given,
+        command,
+    } = asked;
+    if given.anthropic_api_key.is_some() && given.anthropic_base_url.is_none() {
+        // A true key must not be sent to the sandbox.
+        given.anthropic_base_url = Some(claude::API.to_owned());
+    }
+    let context = Context::open(place, given)?;
+    match command {
         Command::Up { detach: true, .. } => up::detached(context),
         Command::Up { supervise, .. } => up::here(context, !supervise),
         Command::Down => up::down(&context),
         Command::Status => Ok(up::status(&context)),
         Command::Env => Ok(print(&context.settings.assignments())),
-        command @ (Command::Migrate { .. } | Command::Seed { .. }) => Deployment::of(&context)?
-            .do_it(&command)
-            .map(|()| ExitCode::SUCCESS),
-        Command::Demo => crate::demo::play(&context),
+        Command::Clock { by } => clock::move_by(&context, by.as_deref()),
+        Command::Demo => demo::play(&context),
         Command::Doctor => Ok(doctor::examine(&context)),
-        Command::TestStack { action } => match action {
-            TestStack::Up => up::servers_only(context),
-            TestStack::Down => up::delete(&context),
-            TestStack::Env => Ok(print(&context.settings.for_tests())),
-        },
-        Command::Understand(_) => Err(Failure::new("answered above")),
+        Command::Migrate { .. } | Command::Seed { .. } => {
+            Deployment::of(&context)?.carry_out(&command)
+        }
+        Command::Understand(_) | Command::TestStack { .. } => Ok(ExitCode::FAILURE),
     }
 }
 
-impl Context {
-    /// What was asked, with the stack it is about; nothing of that need be running.
-    pub fn open(mut asked: Cita) -> Outcome<Self> {
-        let checkout = Checkout::find(&asked.place)?;
-        if matches!(asked.command, Command::TestStack { .. }) {
-            asked.given = crate::args::Given::default();
-        }
-        let stack = Stack::open(&asked.place, &checkout)?;
-        let servers = servers_to_run(&stack, &mut asked.given);
-        let settings = Settings::of(&stack, &asked.given, &checkout)?;
-        Ok(Self {
-            checkout,
-            stack,
-            servers,
-            settings,
-            asked,
-        })
+/// The servers for the tests are never the user's own. They belong to the stack `test`, or to the named one if its name
+/// begins so.
+fn test_stack(asked: Cita, action: TestStack) -> Result<ExitCode> {
+    let mut place = asked.place;
+    if !place.stack.starts_with("test") {
+        "test".clone_into(&mut place.stack);
     }
-
-    /// The same, as it is now on disk: another process may have chosen other ports.
-    pub fn reopened(self) -> Outcome<Self> {
-        Self::open(self.asked)
-    }
-
-    /// Reads the settings anew, after the ports have changed.
-    pub fn refresh(&mut self) -> Outcome {
-        self.settings = Settings::of(&self.stack, &self.asked.given, &self.checkout)?;
-        Ok(())
-    }
-
-    /// One setting that must be there.
-    pub fn setting(&self, name: &str) -> Outcome<&str> {
-        self.settings
-            .value(name)
-            .because(format!("{name} is not set"))
+    let context = Context::open(place, Given::default())?;
+    match action {
+        TestStack::Up => up::servers_only(context),
+        TestStack::Down => up::delete(&context),
+        TestStack::Env => Ok(print(&context.settings.for_tests())),
     }
 }
 
 fn print(lines: &[String]) -> ExitCode {
     for line in lines {
-        crate::say::result(line);
+        say::result(line);
     }
     ExitCode::SUCCESS
 }

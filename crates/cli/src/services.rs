@@ -1,19 +1,19 @@
-//! The table of Cita's own processes: which program, on which port, as which database role, and
-//! which variables it is given. A process is given nothing else.
+//! The table of Cita's own processes: which program, on which port, as which database role, and with which variables. A
+//! process gets no other variables.
 
-use crate::checkout::Checkout;
-use crate::error::{Because as _, Failure, Outcome};
-use crate::settings::Settings;
-use crate::stack::{Launch, Port, Stack, need};
+use anyhow::{Context as _, Result, ensure};
+use harness::Context;
+use harness::stack::{Launch, Port, Stack, need};
 use std::ffi::OsString;
 
-/// What every service with a database is given.
-const COMMON: [&str; 7] = [
+/// The variables of every service with a database.
+const COMMON: [&str; 8] = [
     "AMQP_URL",
     "REDIS_URL",
     "AUTH_VERIFY_KEYS",
     "FRONTEND_URL",
     "ENVIRONMENT",
+    "CITA_CLOCK_FILE",
     "RUST_LOG",
     "OTEL_EXPORTER_OTLP_ENDPOINT",
 ];
@@ -21,17 +21,16 @@ const COMMON: [&str; 7] = [
 /// One of Cita's own programs.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Service {
-    /// The program, which is also the name on the board and of the log.
+    /// The name of the program, on the board and of the log.
     pub name: &'static str,
-    /// Where it listens.
     pub port: Port,
-    /// Its login role; `None` where there is no database.
+    /// The login role; `None` where there is no database.
     role: Option<&'static str>,
-    /// What it is given beyond [`COMMON`].
+    /// The variables besides [`COMMON`].
     env: &'static [&'static str],
 }
 
-/// In the order of the board.
+/// All processes, in the order of the board.
 pub static SERVICES: [Service; 7] = [
     Service {
         name: "auth",
@@ -108,17 +107,11 @@ pub static SERVICES: [Service; 7] = [
 ];
 
 impl Service {
-    /// How to start it.
-    pub fn launch(
-        &self,
-        stack: &Stack,
-        settings: &Settings,
-        checkout: &Checkout,
-    ) -> Outcome<Launch> {
-        let program = checkout.program(self.name);
-        if !program.is_file() {
-            return Err(Failure::new(format!("not built: {}", program.display())));
-        }
+    /// How to start the program.
+    pub fn launch(&self, context: &Context) -> Result<Launch> {
+        let (stack, settings) = (&context.stack, &context.settings);
+        let program = context.checkout.program(self.name);
+        ensure!(program.is_file(), "not built: {}", program.display());
         let mut env = surroundings(stack);
         env.push((
             "LISTEN_ADDR".to_owned(),
@@ -127,13 +120,13 @@ impl Service {
         if let Some(role) = self.role {
             let database = settings
                 .database_of(role)
-                .because("DATABASE_URL is no address")?;
+                .context("DATABASE_URL is no address")?;
             env.push(("DATABASE_URL".to_owned(), database.into()));
         }
         let common = if self.role.is_some() {
             COMMON.as_slice()
         } else {
-            &["RUST_LOG"]
+            &["RUST_LOG", "CITA_CLOCK_FILE"]
         };
         for name in common.iter().chain(self.env) {
             if let Some(value) = settings.value(name) {
@@ -152,10 +145,12 @@ impl Service {
 }
 
 /// How to start the gateway, which also serves the staff application.
-pub fn gateway(stack: &Stack, checkout: &Checkout) -> Outcome<Launch> {
+pub fn gateway(context: &Context) -> Result<Launch> {
+    let (stack, checkout) = (&context.stack, &context.checkout);
     let program = need(stack.programs.caddy.as_ref(), "caddy")?.to_path_buf();
     let folder = stack.state.at("gateway");
-    std::fs::create_dir_all(&folder).because(format!("cannot make {}", folder.display()))?;
+    std::fs::create_dir_all(&folder)
+        .with_context(|| format!("cannot make {}", folder.display()))?;
     let port = |port| OsString::from(stack.ports.of(port).to_string());
     let upstream = |port| OsString::from(stack.ports.address(port));
     let admin = format!(

@@ -1,35 +1,29 @@
-//! Keeps the processes of a stack running: what dies is started again, later each time, and shown
-//! on the board. On the operator's word everything is stopped, the services before their servers.
+//! Keeps the processes of a stack running: a process that dies is started again, after a longer pause each time, and shown
+//! on the board. A signal stops everything, the services before their servers.
 
 use crate::board::{self, Health, Part};
-use crate::checkout::Checkout;
-use crate::error::Outcome;
-use crate::say;
 use crate::services;
-use crate::settings::Settings;
-use crate::stack::{self, Process, Stack};
-use crate::wait;
+use anyhow::Result;
+use harness::stack::{self, Process, Stack};
+use harness::{Context, say, wait};
 use rustix::process::Signal;
 use std::collections::BTreeMap;
 use std::io::IsTerminal as _;
 use std::process::Child;
 use std::time::{Duration, Instant};
 
-const FOR_EVER: Duration = Duration::from_hours(24 * 366 * 100);
 const LOOK: Duration = Duration::from_millis(500);
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
-/// A process that lived this long has earned a quick restart.
+/// A process that lived this long is restarted after the shortest pause.
 const HEALTHY_LIFE: Duration = Duration::from_mins(1);
-/// A service may take ten seconds to finish what it took.
-const GOODBYE: Duration = Duration::from_secs(12);
+/// More than the ten seconds in which a service finishes its work.
+const STOP: Duration = Duration::from_secs(12);
 
-/// What a supervisor needs to start anything.
+/// The processes of a stack, and what is needed to start them.
 #[derive(Debug)]
 pub struct Supervisor<'a> {
-    stack: &'a Stack,
-    settings: &'a Settings,
-    checkout: &'a Checkout,
+    context: &'a Context,
     watched: Vec<Watched>,
 }
 
@@ -45,13 +39,8 @@ struct Watched {
 }
 
 impl<'a> Supervisor<'a> {
-    /// Watches over `parts`; servers that run already bring their child along.
-    pub fn new(
-        stack: &'a Stack,
-        settings: &'a Settings,
-        checkout: &'a Checkout,
-        parts: Vec<(Part, Option<Child>)>,
-    ) -> Self {
+    /// Watches `parts`; servers that this process has started bring their child.
+    pub fn new(context: &'a Context, parts: Vec<(Part, Option<Child>)>) -> Self {
         let now = Instant::now();
         let watched = parts.into_iter().map(|(part, child)| Watched {
             part,
@@ -63,9 +52,7 @@ impl<'a> Supervisor<'a> {
             restarts: 0,
         });
         Self {
-            stack,
-            settings,
-            checkout,
+            context,
             watched: watched.collect(),
         }
     }
@@ -77,7 +64,7 @@ impl<'a> Supervisor<'a> {
                 self.launch(at);
             }
         }
-        wait::until(patience, || {
+        wait::becomes(patience, || {
             self.look();
             wait::is_stopping() || self.watched.iter().all(Watched::is_settled)
         });
@@ -86,13 +73,13 @@ impl<'a> Supervisor<'a> {
             .all(|watched| watched.health == Health::Up)
     }
 
-    /// Watches until the operator wants to stop, and tells of every change.
+    /// Watches until a signal to stop arrives, and shows every change.
     pub fn watch(&mut self) {
         let in_place = std::io::stdout().is_terminal();
         let mut shown = self.rows();
         let mut next_look = Instant::now();
         self.show();
-        wait::until(FOR_EVER, || {
+        wait::becomes(Duration::MAX, || {
             if Instant::now() >= next_look {
                 next_look = Instant::now() + LOOK;
                 self.look();
@@ -101,7 +88,7 @@ impl<'a> Supervisor<'a> {
                     if in_place {
                         self.show();
                     } else {
-                        tell(&shown, &rows);
+                        tell_changes(&shown, &rows);
                     }
                     shown = rows;
                 }
@@ -110,17 +97,17 @@ impl<'a> Supervisor<'a> {
         });
     }
 
-    /// Stops what it watches: first what talks to patients and staff, then the servers.
+    /// Stops the processes: first those that serve patients and staff, then the servers.
     pub fn stop(&self, servers_too: bool) {
         let own: Vec<Process> = self
             .watched
             .iter()
             .filter(|watched| !matches!(watched.part, Part::Server(_)))
-            .map(|watched| watched.part.process(self.stack))
+            .map(|watched| watched.part.process(&self.context.stack))
             .collect();
         stop_all(&own);
         if servers_too {
-            stack::stop(self.stack);
+            stack::stop(&self.context.stack);
         }
     }
 
@@ -143,10 +130,10 @@ impl<'a> Supervisor<'a> {
                 )
             })
             .collect();
-        let board = board::draw(&self.rows(), self.stack, &notes);
-        let directions = board::directions(self.stack, self.settings, self.checkout);
+        let board = board::draw(&self.rows(), &self.context.stack, &notes);
+        let directions = board::directions(self.context);
         if std::io::stdout().is_terminal() {
-            // Home and clear: the board is redrawn in place.
+            // Moves to the first line and clears the screen, so that the board stays in place.
             say::raw("\x1b[H\x1b[2J");
         }
         say::raw(format!(
@@ -162,12 +149,12 @@ impl<'a> Supervisor<'a> {
 
     fn look_at(&mut self, at: usize) {
         let alive = self.is_alive(at);
-        let (stack, checkout) = (self.stack, self.checkout);
+        let context = self.context;
         let Some(watched) = self.watched.get_mut(at) else {
             return;
         };
         if alive {
-            watched.health = watched.part.health(stack, checkout);
+            watched.health = watched.part.health(context);
             return;
         }
         match watched.again_at {
@@ -176,7 +163,7 @@ impl<'a> Supervisor<'a> {
                 self.launch(at);
             }
             Some(_) => (),
-            None => watched.mourn(stack),
+            None => watched.plan_restart(&context.stack),
         }
     }
 
@@ -191,7 +178,7 @@ impl<'a> Supervisor<'a> {
             watched.child = None;
             return false;
         }
-        watched.part.process(self.stack).is_alive()
+        watched.part.process(&self.context.stack).is_alive()
     }
 
     fn launch(&mut self, at: usize) {
@@ -209,22 +196,22 @@ impl<'a> Supervisor<'a> {
                 watched.child = Some(child);
                 watched.health = Health::Unready;
             }
-            Err(why) => watched.fail(&why.to_string()),
+            Err(why) => watched.fail(&format!("{why:#}")),
         }
     }
 
-    fn start(&self, part: Part) -> Outcome<Child> {
+    fn start(&self, part: Part) -> Result<Child> {
         let launch = match part {
-            Part::Server(server) => return server.launch(self.stack),
-            Part::Service(service) => service.launch(self.stack, self.settings, self.checkout)?,
-            Part::Gateway => services::gateway(self.stack, self.checkout)?,
+            Part::Server(server) => return server.launch(&self.context.stack),
+            Part::Service(service) => service.launch(self.context)?,
+            Part::Gateway => services::gateway(self.context)?,
         };
-        part.process(self.stack).launch(&launch)
+        part.process(&self.context.stack).launch(&launch)
     }
 }
 
 impl Watched {
-    /// Up, or down for a reason that waiting does not mend.
+    /// Whether the part is up, or down for a reason that does not pass by waiting.
     fn is_settled(&self) -> bool {
         match &self.health {
             Health::Up => true,
@@ -233,7 +220,7 @@ impl Watched {
         }
     }
 
-    fn mourn(&mut self, stack: &Stack) {
+    fn plan_restart(&mut self, stack: &Stack) {
         if self.launched.elapsed() > HEALTHY_LIFE {
             self.pause = FIRST_PAUSE;
         }
@@ -254,17 +241,17 @@ impl Watched {
     }
 }
 
-/// Asks all of them to end, and waits for all.
+/// Asks all processes to end, and waits for all.
 pub fn stop_all(processes: &[Process]) {
     for process in processes {
         process.signal(Signal::TERM);
     }
     for process in processes {
-        process.wait_for_end(GOODBYE);
+        process.wait_for_end(STOP);
     }
 }
 
-fn tell(before: &[(Part, Health)], after: &[(Part, Health)]) {
+fn tell_changes(before: &[(Part, Health)], after: &[(Part, Health)]) {
     let before: BTreeMap<&str, &Health> = before
         .iter()
         .map(|(part, health)| (part.name(), health))

@@ -1,11 +1,11 @@
-//! Bringing a stack up, here or in the background, and taking it down again.
+//! Brings a stack up, in the foreground or in the background, and takes it down again.
 
 use crate::board::{self, Health, Part};
-use crate::error::{Because as _, Failure, Outcome};
-use crate::run::Context;
-use crate::stack::{self, Process};
+use crate::database;
 use crate::supervisor::{Supervisor, stop_all};
-use crate::{database, say, wait};
+use anyhow::{Context as _, Result, bail};
+use harness::stack::{self, Process};
+use harness::{Context, say, wait};
 use rustix::process::Signal;
 use std::fs;
 use std::path::PathBuf;
@@ -16,19 +16,19 @@ const UNTIL_ALL_ANSWER: Duration = Duration::from_secs(45);
 const UNTIL_DETACHED: Duration = Duration::from_mins(5);
 const UNTIL_STOPPED: Duration = Duration::from_secs(45);
 
-/// What init scripts have always said when a service is simply not running.
+/// The exit code by which init scripts report that nothing runs.
 const NOT_RUNNING: u8 = 3;
 
-/// Servers that the tests also use are left running when the services stop.
+/// Marks servers that the tests also use: they are left running when the services stop.
 const KEEP_SERVERS: &str = "keep-servers";
 
-/// Starts everything and watches over it until Ctrl-C. Without `at_a_terminal` it is the
-/// background half of [`detached`], which is told by a file that all is up.
-pub fn here(mut context: Context, at_a_terminal: bool) -> Outcome<ExitCode> {
+/// Starts everything and restarts what dies, until Ctrl-C. Without `at_a_terminal` this is the background process of
+/// [`detached`], which learns from a file that all is up.
+pub fn here(mut context: Context, at_a_terminal: bool) -> Result<ExitCode> {
     wait::listen_for_stop()?;
     let lock = context.stack.state.lock()?;
     if watcher(&context).is_alive() {
-        say::progress("it is up already; `cita down` stops it");
+        say::progress("the stack is up already; `cita down` stops it");
         return Ok(status(&context));
     }
     watcher(&context).remember(std::process::id())?;
@@ -41,11 +41,11 @@ pub fn here(mut context: Context, at_a_terminal: bool) -> Outcome<ExitCode> {
         let parts = Part::all(&context.servers).into_iter();
         let mut servers = servers.into_iter();
         let parts = parts.map(|part| (part, servers.next().and_then(|(_, child)| child)));
-        let (stack, settings) = (&context.stack, &context.settings);
-        let mut supervisor = Supervisor::new(stack, settings, &context.checkout, parts.collect());
+        let mut supervisor = Supervisor::new(&context, parts.collect());
         let all_up = supervisor.bring_up(UNTIL_ALL_ANSWER);
         drop(lock);
-        fs::write(&ready, if all_up { "up" } else { "incomplete" }).because("cannot say ready")?;
+        fs::write(&ready, if all_up { "up" } else { "incomplete" })
+            .context("cannot report that all is up")?;
         if !wait::is_stopping() {
             supervisor.watch();
         }
@@ -66,47 +66,45 @@ pub fn here(mut context: Context, at_a_terminal: bool) -> Outcome<ExitCode> {
 }
 
 /// Starts everything in the background and returns when it answers.
-pub fn detached(context: Context) -> Outcome<ExitCode> {
+pub fn detached(context: Context) -> Result<ExitCode> {
     if watcher(&context).is_alive() {
-        say::progress("it is up already; `cita down` stops it");
+        say::progress("the stack is up already; `cita down` stops it");
         return Ok(status(&context));
     }
     drop(fs::remove_file(ready_file(&context)));
     let log = context.stack.state.logs().join("supervisor.log");
-    let output = fs::File::create(&log).because(format!("cannot write {}", log.display()))?;
+    let output =
+        fs::File::create(&log).with_context(|| format!("cannot write {}", log.display()))?;
     let mut child = Command::new("setsid")
-        .arg(std::env::current_exe().because("cannot find this program")?)
+        .arg(std::env::current_exe().context("cannot find this program")?)
         .arg("--checkout")
         .arg(context.checkout.root())
         .arg("--state")
         .arg(context.stack.state.base())
         .args(["--stack", context.stack.state.stack(), "up", "--supervise"])
         .stdin(Stdio::null())
-        .stderr(output.try_clone().because("cannot write the log")?)
+        .stderr(output.try_clone().context("cannot write the log")?)
         .stdout(output)
         .spawn()
-        .because("cannot start in the background")?;
-    let mut told = 0;
+        .context("cannot start in the background")?;
+    let mut shown = 0;
     let mut ended = false;
-    let ready = wait::until(UNTIL_DETACHED, || {
-        told = tell_news(&log, told);
+    let ready = wait::becomes(UNTIL_DETACHED, || {
+        shown = show_progress(&log, shown);
         ended = matches!(child.try_wait(), Ok(Some(_)));
         ended || ready_file(&context).exists()
     });
     if ended || !ready {
         let text = fs::read_to_string(&log).unwrap_or_default();
-        let words = text.get(told..).unwrap_or_default().trim();
-        return Err(Failure::new(format!(
-            "it did not come up; see {}\n{words}",
-            log.display()
-        )));
+        let words = text.get(shown..).unwrap_or_default().trim();
+        bail!("the stack did not come up; see {}\n{words}", log.display());
     }
     // The supervisor may have chosen other ports.
     Ok(status(&context.reopened()?))
 }
 
-/// Stops whatever of this stack runs.
-pub fn down(context: &Context) -> Outcome<ExitCode> {
+/// Stops every process of this stack.
+pub fn down(context: &Context) -> Result<ExitCode> {
     let watcher = watcher(context);
     watcher.signal(Signal::TERM);
     watcher.wait_for_end(UNTIL_STOPPED);
@@ -118,19 +116,15 @@ pub fn down(context: &Context) -> Outcome<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Shows how everything is: 0 when all is up, 1 when something is not, 3 when nothing runs.
+/// Shows the board. The exit code is 0 when all is up, 1 when something is not, 3 when nothing runs.
 pub fn status(context: &Context) -> ExitCode {
     let stack = &context.stack;
     let rows: Vec<(Part, Health)> = Part::all(&context.servers)
         .into_iter()
-        .map(|part| (part, part.health(stack, &context.checkout)))
+        .map(|part| (part, part.health(context)))
         .collect();
     say::raw(board::draw(&rows, stack, &[]));
-    say::raw(board::directions(
-        stack,
-        &context.settings,
-        &context.checkout,
-    ));
+    say::raw(board::directions(context));
     if rows.iter().all(|(_, health)| *health == Health::Up) {
         return ExitCode::SUCCESS;
     }
@@ -144,21 +138,21 @@ pub fn status(context: &Context) -> ExitCode {
 }
 
 /// Starts the servers for the tests and returns.
-pub fn servers_only(mut context: Context) -> Outcome<ExitCode> {
+pub fn servers_only(mut context: Context) -> Result<ExitCode> {
     let _lock = context.stack.state.lock()?;
-    fs::write(context.stack.state.at(KEEP_SERVERS), "").because("cannot mark the servers")?;
+    fs::write(context.stack.state.at(KEEP_SERVERS), "").context("cannot mark the servers")?;
     start_servers(&mut context)?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Stops the servers for the tests and deletes their data.
-pub fn delete(context: &Context) -> Outcome<ExitCode> {
+pub fn delete(context: &Context) -> Result<ExitCode> {
     down(context)?;
     context.stack.state.delete()?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn start_servers(context: &mut Context) -> Outcome<Vec<(stack::Server, Option<Child>)>> {
+fn start_servers(context: &mut Context) -> Result<Vec<(stack::Server, Option<Child>)>> {
     if !context.servers.is_empty() {
         say::progress("starting PostgreSQL, RabbitMQ and Redis");
     }
@@ -179,18 +173,18 @@ fn leftovers(context: &Context) -> Vec<Process> {
 }
 
 fn watcher(context: &Context) -> Process {
-    Process::named(&context.stack.state, "supervisor")
+    context.stack.process("supervisor")
 }
 
 fn ready_file(context: &Context) -> PathBuf {
     context.stack.state.at("ready")
 }
 
-/// Passes on the log's progress beyond its first `told` bytes, and says how far it got. A failure
-/// has more than one line, and is left to whoever reports the end.
-fn tell_news(log: &std::path::Path, mut told: usize) -> usize {
+/// Prints the progress in the log beyond its first `shown` bytes, and gives back how many bytes have been shown then. A
+/// failure has more than one line and is printed by the caller.
+fn show_progress(log: &std::path::Path, mut shown: usize) -> usize {
     let text = fs::read_to_string(log).unwrap_or_default();
-    for line in text.get(told..).unwrap_or_default().split_inclusive('\n') {
+    for line in text.get(shown..).unwrap_or_default().split_inclusive('\n') {
         let progress = line
             .strip_prefix("[cita] ")
             .filter(|words| !words.starts_with("failed"));
@@ -198,7 +192,7 @@ fn tell_news(log: &std::path::Path, mut told: usize) -> usize {
             break;
         };
         say::progress(progress);
-        told += line.len();
+        shown += line.len();
     }
-    told
+    shown
 }

@@ -1,7 +1,6 @@
-//! The clinic as the reader must know it, from a seed file. Only what the reader needs is looked
-//! at; the rest of the file is `cita seed`'s business.
+//! The clinic as the reader needs it, from a seed file. The other parts of the file are for `cita seed`.
 
-use crate::error::{Because as _, Outcome};
+use anyhow::{Context as _, Result};
 use chrono::NaiveTime;
 use kernel::ClinicZone;
 use serde::Deserialize;
@@ -9,7 +8,7 @@ use spanish::{Clinic, DoctorName, FaqTopic, ServiceName, WeekHours};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// A clinic's words and hours, and the zone its clock runs in.
+/// A clinic's words and hours, and its time zone.
 #[derive(Debug)]
 pub struct SeedClinic {
     words: Clinic,
@@ -55,36 +54,38 @@ struct Faq {
 }
 
 impl SeedClinic {
-    /// Reads a seed file.
-    pub fn read(path: &Path) -> Outcome<Self> {
-        let text = std::fs::read(path).because(format!("cannot read {}", path.display()))?;
-        let file: File =
-            serde_json::from_slice(&text).because(format!("cannot use {}", path.display()))?;
-        let zone = ClinicZone::named(&file.timezone).because(&file.timezone)?;
+    /// Reads the clinic from a seed file.
+    pub fn read(path: &Path) -> Result<Self> {
+        let text =
+            std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let file: File = serde_json::from_slice(&text)
+            .with_context(|| format!("cannot use {}", path.display()))?;
+        let zone = ClinicZone::named(&file.timezone).with_context(|| file.timezone.clone())?;
         Ok(Self {
             words: file.words()?,
             zone,
         })
     }
 
-    /// What the reader is given.
+    /// Hours, names and topics for the reader.
     pub fn words(&self) -> &Clinic {
         &self.words
     }
 
-    /// Where the clinic's clock runs.
+    /// The time zone of the clinic.
     pub fn zone(&self) -> ClinicZone {
         self.zone
     }
 }
 
 impl File {
-    fn words(self) -> Outcome<Clinic> {
+    fn words(self) -> Result<Clinic> {
         let mut hours = WeekHours::default();
         // ISO weekdays: 1 is Monday. Other keys of the table are remarks.
         for (day, open) in (1..).zip(hours.0.iter_mut()) {
             if let Some(value) = self.hours.get(&day.to_string()) {
-                *open = intervals(value).because(format!("hours of weekday {day} are wrong"))?;
+                *open = intervals(value)
+                    .with_context(|| format!("hours of weekday {day} are wrong"))?;
             }
         }
         let doctors = self.doctors.into_iter().map(|doctor| DoctorName {

@@ -1,4 +1,4 @@
-//! One line in and one line out.
+//! The format of one line in and of one line out.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
 use kernel::ClinicZone;
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use spanish::{Clinic, Dialogue, DialogueState, Offer, Reading};
 
-/// What a patient wrote, and where the conversation stood.
+/// What a patient wrote, and the state of the conversation.
 #[derive(Deserialize)]
 pub struct Line {
     id: Value,
@@ -24,18 +24,16 @@ struct Context {
     offered: Vec<Value>,
 }
 
-/// The same as whoever reads it is told.
-pub struct Heard {
+/// A line as the reader and the model are asked about it.
+pub struct Question {
     id: Value,
-    /// What the patient wrote.
     pub text: String,
     /// The clinic's local time.
     pub now: NaiveDateTime,
-    /// Where the conversation stood.
     pub dialogue: Dialogue,
 }
 
-/// How it was understood.
+/// The line that goes out.
 #[derive(Serialize)]
 pub struct Answer {
     id: Value,
@@ -44,10 +42,10 @@ pub struct Answer {
 }
 
 impl Line {
-    /// At its own time or else at `now`, which is the clinic's local time.
-    pub fn heard(self, now: NaiveDateTime, zone: ClinicZone) -> Heard {
+    /// The question at the line's own time, or else at `now`, which is the clinic's local time.
+    pub fn question(self, now: NaiveDateTime, zone: ClinicZone) -> Question {
         let own = self.now.as_deref().and_then(|text| local_time(text, zone));
-        Heard {
+        Question {
             id: self.id,
             text: self.text,
             now: own.unwrap_or(now),
@@ -56,14 +54,13 @@ impl Line {
     }
 }
 
-impl Heard {
-    /// What the built-in reader makes of it.
+impl Question {
+    /// The reading of the built-in reader.
     pub fn read(&self, clinic: &Clinic) -> Reading {
         spanish::read(&self.text, self.now, clinic, &self.dialogue)
     }
 
-    /// The line that goes out.
-    pub fn understood(self, reading: Reading) -> Answer {
+    pub fn answered(self, reading: Reading) -> Answer {
         Answer {
             id: self.id,
             reading,
@@ -84,7 +81,7 @@ impl Context {
     }
 }
 
-/// An offered option is a label, or an object that may know its day and time.
+/// Reads an offered option: a label, or an object that may have a day and a time.
 fn offer(value: &Value) -> Offer {
     let field = |names: &[&str]| {
         names
@@ -104,7 +101,7 @@ fn offer(value: &Value) -> Offer {
     }
 }
 
-/// A local date and time; an instant with an offset is taken to the clinic's zone.
+/// A local date and time; an instant with an offset is converted to the clinic's zone.
 pub fn local_time(text: &str, zone: ClinicZone) -> Option<NaiveDateTime> {
     if let Ok(instant) = DateTime::parse_from_rfc3339(text) {
         return Some(zone.local(instant.to_utc()));

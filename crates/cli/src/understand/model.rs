@@ -1,31 +1,30 @@
-//! The model in the reader's place: which one it is, and how it is asked. Where nothing is configured, the sandbox of a
-//! running stack plays it.
+//! The model in the reader's place: which one is configured, and how it is asked. Without a configuration, the sandbox
+//! of a running stack plays the model.
 
-use super::line::Heard;
+use super::line::Question;
 use crate::args::Cita;
-use crate::error::{Because as _, Failure, Outcome};
-use crate::run::Context;
-use crate::say;
-use crate::stack::{Port, http_status};
+use anyhow::{Context as _, Result, bail};
 use claude::{Ask, Claude, ClaudeConfig, Model as _, NotRead};
+use harness::stack::{Port, http_status};
+use harness::{Context, say};
 use spanish::{Clinic, Reading};
 use std::time::Duration;
 use tokio::runtime::Runtime;
 
-/// Nobody waits in a chat: what is compared is the reading, not how soon it comes.
+/// Longer than in a conversation: readings are compared here, not the time they take.
 const DEADLINE: Duration = Duration::from_secs(30);
-/// The sandbox asks for a key, and takes any.
+/// The sandbox asks for a key and accepts any.
 const ANY_KEY: &str = "sandbox";
 
-/// The model, ready to be asked line by line.
+/// The configured model, which is asked line by line.
 pub struct Configured {
     claude: Claude,
     runtime: Runtime,
 }
 
 impl Configured {
-    /// The one that the environment names, else the one of the running stack.
-    pub fn of(asked: &Cita) -> Outcome<Self> {
+    /// The model that the environment names, else the one of the running stack.
+    pub fn of(asked: &Cita) -> Result<Self> {
         let (base_url, key) = address(asked)?;
         let model = named(asked.given.anthropic_model.as_ref());
         let claude = Claude::new(ClaudeConfig {
@@ -35,33 +34,33 @@ impl Configured {
             deadline: DEADLINE,
         });
         Ok(Self {
-            claude: claude.because("cannot ask the model")?,
-            runtime: Runtime::new().because("cannot start the runtime")?,
+            claude: claude.context("cannot ask the model")?,
+            runtime: Runtime::new().context("cannot start the runtime")?,
         })
     }
 
-    /// What it makes of one line.
-    pub fn read(&self, heard: &Heard, clinic: &Clinic) -> Result<Reading, NotRead> {
+    /// The model's reading of one line.
+    pub fn read(&self, question: &Question, clinic: &Clinic) -> Result<Reading, NotRead> {
         let ask = Ask {
-            text: &heard.text,
-            now: heard.now,
+            text: &question.text,
+            now: question.now,
             clinic,
-            dialogue: &heard.dialogue,
+            dialogue: &question.dialogue,
         };
         self.runtime.block_on(self.claude.read(&ask))
     }
 }
 
-/// Where it is asked, and the key.
-fn address(asked: &Cita) -> Outcome<(String, String)> {
+/// The address of the model, and the key.
+fn address(asked: &Cita) -> Result<(String, String)> {
     let base_url = named(asked.given.anthropic_base_url.as_ref());
     match (base_url, named(asked.given.anthropic_api_key.as_ref())) {
         (base_url, Some(key)) => Ok((base_url.unwrap_or_else(|| claude::API.to_owned()), key)),
-        (Some(base_url), None) => Err(Failure::new(format!(
-            "there is no key for the model at {base_url}: set ANTHROPIC_API_KEY"
-        ))),
+        (Some(base_url), None) => {
+            bail!("there is no key for the model at {base_url}: set ANTHROPIC_API_KEY")
+        }
         (None, None) => {
-            let sandbox = sandbox(asked).because(
+            let sandbox = sandbox(asked).context(
                 "there is no key for the model: set ANTHROPIC_API_KEY, or start a stack (`make run`), whose sandbox plays it",
             )?;
             say::progress(format!(
@@ -74,14 +73,14 @@ fn address(asked: &Cita) -> Outcome<(String, String)> {
 
 /// The sandbox of the stack that was named, if it is up.
 fn sandbox(asked: &Cita) -> Option<String> {
-    let context = Context::open(asked.clone()).ok()?;
+    let context = Context::open(asked.place.clone(), asked.given.clone()).ok()?;
     let port = context.stack.ports.of(Port::Sandbox);
     let is_up = http_status(port, "/healthz") == Some(200);
     let address = context.settings.value("SANDBOX_URL");
     address.filter(|_| is_up).map(str::to_owned)
 }
 
-/// Set to nothing is not set.
+/// An empty variable counts as not set.
 fn named(value: Option<&String>) -> Option<String> {
     value.filter(|text| !text.is_empty()).cloned()
 }

@@ -1,0 +1,24 @@
+#![doc = include_str!("../README.md")]
+
+mod broker;
+mod checkout;
+mod context;
+mod desk;
+mod http;
+mod patient;
+mod phone;
+mod place;
+pub mod say;
+mod settings;
+pub mod stack;
+pub mod wait;
+
+pub use broker::Broker;
+pub use checkout::Checkout;
+pub use context::Context;
+pub use desk::{Desk, LiveStream, text};
+pub use http::{Answer, Http, install_tls};
+pub use patient::{Act, CONFIRM, Patient};
+pub use phone::{Message, Phone, Turn, is_confirmation};
+pub use place::{Given, Place, from_environment};
+pub use settings::{SERVICES, Settings};

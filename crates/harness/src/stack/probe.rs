@@ -1,0 +1,54 @@
+//! Whether a server answers in its own protocol. An open port proves nothing: RabbitMQ listens long before it can
+//! answer, and PostgreSQL listens while it still recovers. The first bytes of a handshake are enough, so no client
+//! library is needed.
+
+use std::io::{Read as _, Write as _};
+use std::net::{SocketAddr, TcpStream};
+use std::time::Duration;
+
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// Whether RabbitMQ answers the protocol header with `Connection.Start`.
+pub fn amqp(port: u16) -> bool {
+    let answer = exchange::<11>(port, b"AMQP\0\0\x09\x01");
+    // A method frame on channel 0, then class 10, method 10.
+    answer.is_some_and(|bytes| bytes.starts_with(&[1, 0, 0]) && bytes.ends_with(&[0, 10, 0, 10]))
+}
+
+/// Whether Redis accepts the password and answers a ping.
+pub fn redis(port: u16, password: &str) -> bool {
+    let question = format!("AUTH {password}\r\nPING\r\n");
+    exchange::<12>(port, question.as_bytes()).is_some_and(|answer| &answer == b"+OK\r\n+PONG\r\n")
+}
+
+/// Whether PostgreSQL asks for a password; while it starts up it answers with an error instead.
+pub fn postgres(port: u16, user: &str) -> bool {
+    let body = format!("user\0{user}\0database\0postgres\0\0");
+    let length = u32::try_from(body.len() + 8).unwrap_or_default();
+    let mut question = Vec::from(length.to_be_bytes());
+    question.extend(196_608_u32.to_be_bytes());
+    question.extend(body.as_bytes());
+    exchange::<1>(port, &question).is_some_and(|answer| &answer == b"R")
+}
+
+/// The status code of the answer to `GET path`.
+pub fn http_status(port: u16, path: &str) -> Option<u16> {
+    let question = format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+    let answer = exchange::<12>(port, question.as_bytes())?;
+    std::str::from_utf8(&answer)
+        .ok()?
+        .strip_prefix("HTTP/1.1 ")?
+        .parse()
+        .ok()
+}
+
+fn exchange<const N: usize>(port: u16, question: &[u8]) -> Option<[u8; N]> {
+    let address = SocketAddr::from(([127, 0, 0, 1], port));
+    let mut stream = TcpStream::connect_timeout(&address, PATIENCE).ok()?;
+    stream.set_read_timeout(Some(PATIENCE)).ok()?;
+    stream.set_write_timeout(Some(PATIENCE)).ok()?;
+    stream.write_all(question).ok()?;
+    let mut answer = [0; N];
+    stream.read_exact(&mut answer).ok()?;
+    Some(answer)
+}

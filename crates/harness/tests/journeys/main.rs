@@ -1,0 +1,13 @@
+#![cfg(test)]
+//! Walks through a stack that is up, as patients, staff, Meta, LemonSqueezy and operators see it: by HTTP, the logs
+//! and the processes. `deploy/local/test` runs one module after the other; `logs` comes last, because it reads what
+//! the others left behind.
+
+mod books;
+mod gateway;
+mod kill;
+mod logs;
+mod payloads;
+mod stage;
+mod trace;
+mod upgrade;

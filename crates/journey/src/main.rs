@@ -1,5 +1,0 @@
-//! `journey`: walks through a stack that is up.
-
-fn main() -> std::process::ExitCode {
-    journey::main()
-}
