@@ -1,143 +1,129 @@
-//! The composition root: what notification holds while it lives.
+//! What notification consists of while the process runs: the connections, the keys, and the notifications that wake
+//! its workers.
 
+use crate::channel_tokens::ChannelTokens;
 use crate::config::Config;
 use crate::domain::queue::Queue;
-use crate::live::Live;
+use crate::live::LiveStreams;
 use crate::meta::Graph;
-use crate::vault::Vault;
-use actix_web::web::Data;
 use bus::{Bus, Stop};
 use chassis::{ExposeSecret, Host, SecretString, StartError};
 use crypto::Keyring;
 use db::Db;
 use kernel::{Clock, Ids};
-use rest::StaffKeys;
+use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Notify;
 
-/// How often whoever watches is checked again.
+/// How often the rights of a page with an open stream are checked again.
 const CHECK_STREAMS: Duration = Duration::from_mins(1);
 
-/// What notification holds while it lives.
-pub struct App {
-    pub(crate) db: Db,
-    pub(crate) clock: Clock,
-    pub(crate) ids: Ids,
-    pub(crate) graph: Graph,
-    pub(crate) vault: Vault,
-    pub(crate) live: Live,
-    pub(crate) stop: Stop,
-    pub(crate) operator: Operator,
-    pub(crate) staff_keys: Data<StaffKeys>,
-    pub(crate) check_streams_every: Duration,
-    bus: Option<Bus>,
-    wakes: [Arc<Notify>; 2],
+/// The service, cheap to clone. Flows never take it: they take the parts that they need.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// What an [`App`] is made of.
+pub struct Parts {
+    /// The database, with the role `cita_notification`.
+    pub db: Db,
+    pub clock: Clock,
+    pub ids: Ids,
+    pub graph: Graph,
+    pub tokens: ChannelTokens,
+    pub live: LiveStreams,
+    pub operator: Operator,
+    /// Ends the live streams when the process stops.
+    pub stop: Stop,
+    /// How often the rights of a page with an open stream are checked again.
+    pub check_streams_every: Duration,
+    /// The broker; `None` in tests without one.
+    pub bus: Option<Bus>,
+    pub wakes: Wakes,
 }
 
-/// Who may look at the queues.
+/// The name and password of the operator, who sees the queues of every clinic.
 pub struct Operator {
-    /// The name.
     pub user: String,
-    /// The password.
     pub password: SecretString,
 }
 
-/// What an `App` is made of.
-pub struct Parts {
-    /// The database, as `cita_notification`.
-    pub db: Db,
-    /// Now.
-    pub clock: Clock,
-    /// Where ids come from.
-    pub ids: Ids,
-    /// The Graph API's address and version.
-    pub graph: (String, String),
-    /// The master keys.
-    pub keyring: Keyring,
-    /// Stands for missing tokens, in development only.
-    pub fallback_token: Option<SecretString>,
-    /// Who may look at the queues.
-    pub operator: Operator,
-    /// Verifies staff.
-    pub staff_keys: StaffKeys,
-    /// Ends the live streams.
-    pub stop: Stop,
-    /// How often whoever watches is checked again.
-    pub check_streams_every: Duration,
-    /// The broker, by which statuses arrive; `None` in tests without one.
-    pub bus: Option<Bus>,
+/// Wakes the workers of each queue, where this process itself made the work.
+#[derive(Default)]
+pub struct Wakes {
+    replies: Notify,
+    appointment_reminders: Notify,
 }
 
 impl App {
-    /// Puts notification together from its environment.
-    pub fn open(host: &mut Host) -> Result<Data<Self>, StartError> {
+    /// Opens the parts that the environment describes.
+    #[expect(
+        clippy::unused_async,
+        reason = "the host opens every service by an async function"
+    )]
+    pub async fn open(host: &mut Host) -> Result<Self, StartError> {
         let config = Config::read(host.env())?;
         let keyring =
             Keyring::parse(config.master_keys.expose_secret()).map_err(StartError::other)?;
-        Self::new(Parts {
+        let graph =
+            Graph::new(&config.graph_url, &config.graph_version).map_err(StartError::other)?;
+        Ok(Self::new(Parts {
             db: host.db()?,
             clock: host.clock(),
             ids: host.ids(),
-            graph: (config.graph_url, config.graph_version),
-            keyring,
-            fallback_token: config.fallback_token,
+            graph,
+            tokens: ChannelTokens::new(keyring, config.fallback_token),
+            live: LiveStreams::default(),
             operator: Operator {
                 user: config.queues_user,
                 password: config.queues_password,
             },
-            staff_keys: host.staff_keys()?,
             stop: host.stop(),
             check_streams_every: CHECK_STREAMS,
             bus: Some(host.bus()?),
-        })
-    }
-
-    /// Puts notification together from its parts.
-    pub fn new(parts: Parts) -> Result<Data<Self>, StartError> {
-        let (url, version) = parts.graph;
-        Ok(Data::new(Self {
-            db: parts.db,
-            clock: parts.clock,
-            ids: parts.ids,
-            graph: Graph::new(&url, &version).map_err(StartError::other)?,
-            vault: Vault::new(parts.keyring, parts.fallback_token),
-            live: Live::default(),
-            stop: parts.stop,
-            check_streams_every: parts.check_streams_every,
-            operator: parts.operator,
-            staff_keys: Data::new(parts.staff_keys),
-            bus: parts.bus,
-            wakes: Queue::ALL.map(|_| Arc::default()),
+            wakes: Wakes::default(),
         }))
     }
 
-    /// Whether news of what became of messages can reach us at the moment.
-    pub(crate) fn hears_statuses(&self) -> bool {
+    /// The service made of these parts.
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl Parts {
+    /// Whether Meta's status updates can reach this process at present.
+    pub(crate) fn receives_statuses(&self) -> bool {
         self.bus.as_ref().is_none_or(Bus::is_ready)
     }
+}
 
-    /// The pages that watch.
-    pub const fn live(&self) -> &Live {
-        &self.live
-    }
-
-    /// The broker, where there is one.
-    pub(crate) const fn bus(&self) -> Option<&Bus> {
-        self.bus.as_ref()
-    }
-
-    /// What wakes the workers of a queue.
-    pub(crate) fn wake_of(&self, queue: Queue) -> &Notify {
-        let [replies, reminders] = &self.wakes;
+impl Wakes {
+    /// Notified when there may be work for the queue's workers.
+    pub(crate) const fn of(&self, queue: Queue) -> &Notify {
         match queue {
-            Queue::Replies => replies,
-            Queue::Reminders => reminders,
+            Queue::Replies => &self.replies,
+            Queue::AppointmentReminders => &self.appointment_reminders,
         }
     }
 
-    /// Tells the queue's workers that there may be work.
+    /// Wakes a worker of the queue.
     pub(crate) fn wake(&self, queue: Queue) {
-        self.wake_of(queue).notify_one();
+        self.of(queue).notify_one();
+    }
+
+    /// Wakes a worker of every queue.
+    pub(crate) fn wake_all(&self) {
+        for queue in Queue::ALL {
+            self.wake(queue);
+        }
     }
 }

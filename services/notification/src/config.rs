@@ -1,38 +1,45 @@
-//! Every setting of notification, with its meaning and limit.
+//! The settings that only notification has.
 
-use chassis::{Env, EnvError, SecretString};
+use chassis::{ENVIRONMENT, Env, EnvError, SecretString, Setting, settings};
 
-/// Every setting of notification; what all services share is read by `chassis`.
+settings! {
+    /// The settings that notification reads, beside those of every service.
+    pub SETTINGS:
+    META_GRAPH_URL = Setting::required("META_GRAPH_URL", "Address of Meta's Graph API, without version.");
+    META_GRAPH_VERSION = Setting::with_default("META_GRAPH_VERSION", "v23.0", "Version of Meta's Graph API.");
+    MASTER_KEYS = Setting::required("MASTER_KEYS",
+        "The keys that wrap the clinics' keys: `<version>:<base64 of 32 bytes>`, separated by commas.").secret();
+    QUEUES_ADMIN_USER = Setting::required("QUEUES_ADMIN_USER", "The operator's name at `/admin/queues`.");
+    QUEUES_ADMIN_PASS = Setting::required("QUEUES_ADMIN_PASS", "The operator's password at `/admin/queues`.").secret();
+    META_FALLBACK_TOKEN = Setting::optional("META_FALLBACK_TOKEN",
+        "Replaces the token of a clinic that has given none; read in development only.").secret();
+}
+
+/// The values of the settings.
 pub struct Config {
-    /// `META_GRAPH_URL`: where the Graph API is, without version.
     pub graph_url: String,
-    /// `META_GRAPH_VERSION`: its version, `v23.0` unless said.
     pub graph_version: String,
-    /// `MASTER_KEYS`: `<version>:<base64 of 32 bytes>[,…]`; wrap the clinics' keys.
     pub master_keys: SecretString,
-    /// `QUEUES_ADMIN_USER`: who may look at `/admin/queues`.
     pub queues_user: String,
-    /// `QUEUES_ADMIN_PASS`: their password.
     pub queues_password: SecretString,
-    /// `META_FALLBACK_TOKEN`: stands for a clinic's missing token, read in development only.
     pub fallback_token: Option<SecretString>,
 }
 
 impl Config {
-    /// Reads them.
+    /// Reads the settings from the environment.
     pub fn read(env: &Env) -> Result<Self, EnvError> {
-        let environment: String = env.or("ENVIRONMENT", "production".to_owned())?;
+        let environment: String = ENVIRONMENT.read(env)?;
         let fallback_token = if environment == "development" {
-            env.optional_secret("META_FALLBACK_TOKEN")?
+            META_FALLBACK_TOKEN.read_optional_secret(env)?
         } else {
             None
         };
         Ok(Self {
-            graph_url: env.required("META_GRAPH_URL")?,
-            graph_version: env.or("META_GRAPH_VERSION", "v23.0".to_owned())?,
-            master_keys: env.secret("MASTER_KEYS")?,
-            queues_user: env.required("QUEUES_ADMIN_USER")?,
-            queues_password: env.secret("QUEUES_ADMIN_PASS")?,
+            graph_url: META_GRAPH_URL.read(env)?,
+            graph_version: META_GRAPH_VERSION.read(env)?,
+            master_keys: MASTER_KEYS.read_secret(env)?,
+            queues_user: QUEUES_ADMIN_USER.read(env)?,
+            queues_password: QUEUES_ADMIN_PASS.read_secret(env)?,
             fallback_token,
         })
     }

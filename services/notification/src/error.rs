@@ -1,29 +1,33 @@
-//! Why notification says no.
+//! The errors of notification, each with its refusal.
 
-use crate::texts;
+use crate::codes::Code;
+use bus::Failure;
 use crypto::SealError;
 use db::DbError;
-use kernel::{Refusal, Refuses, answers};
+use events::Malformed;
+use kernel::{CommonCode, Refusal, Refuses};
 
-/// Why notification says no.
+/// Why notification cannot do what was asked for.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The database, or the wall in front of it.
     #[error(transparent)]
     Db(#[from] DbError),
-    /// The token cannot be opened.
+    /// The event lacks a field, or a field cannot be read.
+    #[error(transparent)]
+    Malformed(#[from] Malformed),
+    /// The clinic's token was sealed with another key, or its row was changed.
     #[error("the clinic's token cannot be opened")]
     Seal(#[from] SealError),
-    /// The key that sealed the token is not there: shredded, or never written.
+    /// The key that sealed the token does not exist: it was destroyed, or never written.
     #[error("the clinic's key is missing")]
     KeyMissing,
-    /// No such thing in this clinic.
+    /// The clinic has nothing of that id.
     #[error("there is no such thing")]
     NotFound,
-    /// Too many pages watch one clinic.
+    /// The clinic has as many live streams open as one process serves.
     #[error("too many screens of the clinic are open")]
     TooManyStreams,
-    /// The job is not waiting.
+    /// A worker has the job, or the job is done.
     #[error("the job is running or over")]
     JobNotWaiting,
 }
@@ -32,16 +36,20 @@ impl Refuses for Error {
     fn refusal(&self) -> Refusal {
         match self {
             Self::Db(error) => error.refusal(),
-            Self::Seal(_) | Self::KeyMissing => answers::INTERNAL,
-            Self::NotFound => answers::NOT_FOUND,
-            Self::TooManyStreams => texts::TOO_MANY_STREAMS,
-            Self::JobNotWaiting => texts::JOB_NOT_WAITING,
+            Self::Malformed(_) | Self::Seal(_) | Self::KeyMissing => CommonCode::Internal.refusal(),
+            Self::NotFound => CommonCode::NotFound.refusal(),
+            Self::TooManyStreams => Code::TooManyStreams.refusal(),
+            Self::JobNotWaiting => Code::JobNotWaiting.refusal(),
         }
     }
 }
 
-impl From<diesel::result::Error> for Error {
-    fn from(error: diesel::result::Error) -> Self {
-        Self::Db(error.into())
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Db(error) => error.into(),
+            Error::Malformed(error) => error.into(),
+            other => Self::retry(other),
+        }
     }
 }

@@ -1,23 +1,23 @@
 #![doc = include_str!("../README.md")]
 
-mod api;
+pub mod api;
 mod app;
+mod channel_tokens;
+mod codes;
 mod config;
-mod consumers;
+pub mod consumers;
 mod domain;
 mod error;
 mod flows;
-mod jobs;
+pub mod jobs;
 mod live;
 mod meta;
 mod store;
-mod texts;
-mod vault;
 
-pub use api::{ROUTES, routes};
-pub use app::{App, Operator, Parts};
-pub use config::Config;
-pub use consumers::{ApplyStatus, NoteAccountChange, PlanReminders, SendReply};
+pub use app::{App, Operator, Parts, Wakes};
+pub use channel_tokens::ChannelTokens;
+pub use codes::Code;
+pub use config::{Config, SETTINGS};
 pub use domain::queue::Queue;
-pub use jobs::{Worker, start, sweep};
-pub use live::{Heard, Live};
+pub use live::{LiveEvent, LiveStreams};
+pub use meta::Graph;

@@ -1,15 +1,14 @@
-//! Notification: everything that leaves for patients, and the line on which staff watch the day.
-use notification::{App, routes, start};
+//! Notification: sends every message to patients, and serves the live stream of the staff's pages.
+
+use notification::{App, api, consumers, jobs};
 
 #[actix_web::main]
 async fn main() -> std::process::ExitCode {
-    chassis::run("notification", async |mut host| {
-        let app = App::open(&mut host)?;
-        // The pace of each session is counted there.
-        host.cache().await?;
-        start(&app, &mut host)?;
-        host.serve(routes(app))?;
-        host.until_stopped().await
+    chassis::run("notification", App::open, async |host, app| {
+        host.routes(api::endpoints(), app.clone()).await?;
+        host.consumers(consumers::all(&app))?;
+        host.jobs(jobs::all(&app));
+        Ok(())
     })
     .await
 }

@@ -1,45 +1,60 @@
-//! `GET /api/deliveries`: what was and will be sent, of one appointment or lately.
+//! `GET /api/deliveries`: the messages that are planned and the messages that left, of one appointment or of the clinic.
 
 use crate::app::App;
+use crate::domain::delivery_state::DeliveryState;
 use crate::error::Error;
-use crate::store::deliveries::{self, Shown};
+use crate::store::deliveries::{self, ListedDelivery};
 use crate::store::{appointments, overview};
 use actix_web::web::{Data, Json};
 use chrono::{DateTime, Utc};
 use futures_util::future::try_join3;
 use garde::Validate;
-use rest::{Caller, Problem, ValidQuery};
+use kernel::{AppointmentId, CommonCode};
+use rest::{Caller, Endpoint, Problem, ValidQuery, get};
 use serde::{Deserialize, Serialize};
 use tenancy::can;
+use utoipa::ToSchema;
 use uuid::Uuid;
 
-/// Which deliveries.
-#[derive(Deserialize, Validate)]
-pub struct DeliveriesRequest {
-    /// Of one appointment only.
+const DEFAULT_LIMIT: i64 = 50;
+
+/// The endpoints about deliveries.
+pub fn endpoints() -> Vec<Endpoint> {
+    vec![
+        get("/api/deliveries", list)
+            .summary("Lists the messages that are planned and the messages that left.")
+            .refuses(&[CommonCode::NotFound]),
+    ]
+}
+
+/// The query of the list.
+#[derive(Deserialize, Validate, ToSchema)]
+struct DeliveriesQuery {
+    /// Lists the messages about this appointment only.
     #[garde(skip)]
-    appointment_id: Option<Uuid>,
-    /// How many at most.
-    #[garde(range(min = 1, max = 200))]
-    #[serde(default = "fifty")]
-    limit: i64,
+    appointment_id: Option<AppointmentId>,
+    /// The greatest number of planned messages, and of others; 50 unless given.
+    #[garde(inner(range(min = 1, max = 200)))]
+    #[schema(minimum = 1, maximum = 200)]
+    limit: Option<i64>,
 }
 
-const fn fifty() -> i64 {
-    50
-}
-
-/// The deliveries, the planned ones first.
-#[derive(Serialize)]
-pub struct DeliveriesView {
+/// Messages to patients.
+#[derive(Serialize, ToSchema)]
+struct Deliveries {
+    /// The planned ones first, the soonest due first; then the others, the newest first.
     deliveries: Vec<DeliveryView>,
 }
 
-#[derive(Serialize)]
+/// A message to a patient. What is not known is left out.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Delivery)]
 struct DeliveryView {
     id: Uuid,
+    /// What the message is, for instance `reply` or `reminder_24h`. New kinds are added.
     kind: String,
-    state: &'static str,
+    state: ShownState,
+    /// When a planned message is due.
     #[serde(skip_serializing_if = "Option::is_none")]
     due_at: Option<DateTime<Utc>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -48,20 +63,37 @@ struct DeliveryView {
     delivered_at: Option<DateTime<Utc>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     read_at: Option<DateTime<Utc>>,
+    /// Meta's error code, or a word of ours in capitals.
     #[serde(skip_serializing_if = "Option::is_none")]
     error_code: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<AppointmentId>, nullable = false)]
     appointment_id: Option<Uuid>,
     created_at: DateTime<Utc>,
 }
 
-/// Lists them.
-pub async fn list(
+/// The state of a message as staff see it.
+#[derive(Clone, Copy, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = DeliveryState)]
+enum ShownState {
+    /// Planned and not tried yet.
+    Scheduled,
+    Sending,
+    Sent,
+    Delivered,
+    Read,
+    Failed,
+    Cancelled,
+}
+
+async fn list(
     caller: Caller<can::SeeDeliveries>,
     app: Data<App>,
-    ValidQuery(request): ValidQuery<DeliveriesRequest>,
-) -> Result<Json<DeliveriesView>, Problem> {
-    let (appointment, limit) = (request.appointment_id, request.limit);
+    ValidQuery(query): ValidQuery<DeliveriesQuery>,
+) -> Result<Json<Deliveries>, Problem> {
+    let appointment = query.appointment_id.map(AppointmentId::uuid);
+    let limit = query.limit.unwrap_or(DEFAULT_LIMIT);
     let (known, planned, sent) = app
         .db
         .read(&caller, async |read| {
@@ -80,17 +112,17 @@ pub async fn list(
     }
     let planned = planned.into_iter().map(DeliveryView::from);
     let sent = sent.into_iter().map(DeliveryView::from);
-    Ok(Json(DeliveriesView {
+    Ok(Json(Deliveries {
         deliveries: planned.chain(sent).collect(),
     }))
 }
 
-impl From<overview::PlannedNotice> for DeliveryView {
-    fn from(planned: overview::PlannedNotice) -> Self {
+impl From<overview::PlannedMessage> for DeliveryView {
+    fn from(planned: overview::PlannedMessage) -> Self {
         Self {
             id: planned.id,
             kind: planned.kind,
-            state: "scheduled",
+            state: ShownState::Scheduled,
             due_at: Some(planned.due_at),
             sent_at: None,
             delivered_at: None,
@@ -102,32 +134,37 @@ impl From<overview::PlannedNotice> for DeliveryView {
     }
 }
 
-impl From<Shown> for DeliveryView {
-    fn from(shown: Shown) -> Self {
-        let error_code = shown
+impl From<ListedDelivery> for DeliveryView {
+    fn from(listed: ListedDelivery) -> Self {
+        let error_code = listed
             .error_code
             .map(|code| code.to_string())
-            .or(shown.error_detail);
+            .or(listed.error_detail);
         Self {
-            id: shown.id,
-            kind: shown.kind,
-            state: state_shown(&shown.state),
+            id: listed.id,
+            kind: listed.kind,
+            state: listed.state.into(),
             due_at: None,
-            sent_at: shown.sent_at,
-            delivered_at: shown.delivered_at,
-            read_at: shown.read_at,
+            sent_at: listed.sent_at,
+            delivered_at: listed.delivered_at,
+            read_at: listed.read_at,
             error_code,
-            appointment_id: shown.appointment_id,
-            created_at: shown.created_at,
+            appointment_id: listed.appointment_id,
+            created_at: listed.created_at,
         }
     }
 }
 
-/// Whoever waits for a message does not care whether it waits with us or with Meta.
-fn state_shown(word: &str) -> &'static str {
-    use crate::domain::state::State;
-    match State::of(word) {
-        State::Queued | State::Sending => State::Sending.as_str(),
-        other => other.as_str(),
+impl From<DeliveryState> for ShownState {
+    fn from(state: DeliveryState) -> Self {
+        match state {
+            // For staff, a message that waits in our queue and one that Meta has not confirmed are the same.
+            DeliveryState::Queued | DeliveryState::Sending => Self::Sending,
+            DeliveryState::Sent => Self::Sent,
+            DeliveryState::Delivered => Self::Delivered,
+            DeliveryState::Read => Self::Read,
+            DeliveryState::Failed => Self::Failed,
+            DeliveryState::Cancelled => Self::Cancelled,
+        }
     }
 }

@@ -1,9 +1,20 @@
-//! What staff and the operator may ask over HTTP.
+//! The HTTP endpoints for staff and for the operator.
 
 mod deliveries;
 mod operator;
 mod queues;
-mod routes;
+mod queues_page;
+mod queues_view;
 mod stream;
 
-pub use routes::{ROUTES, routes};
+use rest::Endpoint;
+
+/// Every endpoint of notification.
+pub fn endpoints() -> Vec<Endpoint> {
+    [
+        deliveries::endpoints(),
+        stream::endpoints(),
+        queues::endpoints(),
+    ]
+    .concat()
+}

@@ -1,19 +1,27 @@
-//! Who operates the queues: basic authentication, compared in constant time.
+//! The operator: basic authentication, compared in constant time.
+//!
+//! Acts also need the header `X-Requested-With`, which no page of another origin can make a browser send. With basic
+//! authentication alone any page could act in the operator's name, because the browser adds the password by itself.
 
 use crate::app::App;
 use actix_web::dev::Payload;
-use actix_web::http::{StatusCode, header};
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, Header};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest, HttpResponse, ResponseError};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use actix_web_httpauth::headers::authorization::{Authorization, Basic};
 use chassis::ExposeSecret;
+use kernel::CommonCode;
+use rest::{Access, AccessKind, Describe, Description, Problem};
 use std::future::{Ready, ready};
 
-/// Somebody who knows the operator's password.
-pub struct OperatorCaller(());
+/// A caller who knows the operator's name and password, and only reads.
+pub struct Operator(());
 
-/// Nobody we know. Browsers ask for name and password.
+/// A caller who knows the operator's name and password, and acts from the operator's own page or tool.
+pub struct ActingOperator(());
+
+/// The caller gave no name and password, or wrong ones. The answer makes browsers ask for them.
 #[derive(Debug, thiserror::Error)]
 #[error("the operator's password is needed")]
 pub struct NotTheOperator;
@@ -33,7 +41,23 @@ impl ResponseError for NotTheOperator {
     }
 }
 
-impl FromRequest for OperatorCaller {
+impl Access for Operator {
+    const KIND: AccessKind = AccessKind::Operator;
+}
+
+impl Access for ActingOperator {
+    const KIND: AccessKind = AccessKind::Operator;
+}
+
+impl Describe for Operator {
+    fn describe(_: &mut Description) {}
+}
+
+impl Describe for ActingOperator {
+    fn describe(_: &mut Description) {}
+}
+
+impl FromRequest for Operator {
     type Error = NotTheOperator;
     type Future = Ready<Result<Self, NotTheOperator>>;
 
@@ -46,30 +70,33 @@ impl FromRequest for OperatorCaller {
     }
 }
 
+impl FromRequest for ActingOperator {
+    type Error = actix_web::Error;
+    type Future = Ready<Result<Self, actix_web::Error>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(if !knows_the_password(request) {
+            Err(NotTheOperator.into())
+        } else if request.headers().contains_key("x-requested-with") {
+            Ok(Self(()))
+        } else {
+            Err(Problem::from(CommonCode::Forbidden).into())
+        })
+    }
+}
+
 fn knows_the_password(request: &HttpRequest) -> bool {
     let Some(app) = request.app_data::<Data<App>>() else {
         return false;
     };
-    let (user, password) = credentials(request).unwrap_or_default();
-    let operator = &app.operator;
-    // Both are compared in any case: the time tells neither which was wrong nor how far.
-    let user = crypto::constant_time_eq(user.as_bytes(), operator.user.as_bytes());
+    let Ok(given) = Authorization::<Basic>::parse(request) else {
+        return false;
+    };
+    let (given, operator) = (given.into_scheme(), &app.operator);
+    // Name and password are compared in any case, so that the time of the answer does not tell which one is wrong.
+    let user = crypto::constant_time_eq(given.user_id().as_bytes(), operator.user.as_bytes());
     let expected = operator.password.expose_secret().as_bytes();
-    let password = crypto::constant_time_eq(password.as_bytes(), expected);
+    let password = given.password().unwrap_or_default().as_bytes();
+    let password = crypto::constant_time_eq(password, expected);
     user & password & !expected.is_empty()
-}
-
-fn credentials(request: &HttpRequest) -> Option<(String, String)> {
-    let value = request
-        .headers()
-        .get(header::AUTHORIZATION)?
-        .to_str()
-        .ok()?;
-    let (scheme, encoded) = value.split_once(' ')?;
-    if !scheme.eq_ignore_ascii_case("basic") {
-        return None;
-    }
-    let decoded = String::from_utf8(STANDARD.decode(encoded.trim()).ok()?).ok()?;
-    let (user, password) = decoded.split_once(':')?;
-    Some((user.to_owned(), password.to_owned()))
 }

@@ -1,60 +1,65 @@
-//! `/admin/queues`: what is in the queues, for the operator, as a page or as JSON, and the acts on them.
-//!
-//! Acts want `X-Requested-With`, which no foreign page can make a browser send: basic authentication alone would
-//! let any page act in the operator's name.
+//! `/admin/queues`: the operator sees the queues, as a page or as JSON, and acts on them.
 
-use super::operator::OperatorCaller;
+use crate::api::operator::{ActingOperator, Operator};
+use crate::api::queues_view::{PauseView, QueueView, Queues, QueuesAnswer};
 use crate::app::App;
+use crate::codes::Code;
 use crate::domain::queue::Queue;
 use crate::error::Error;
-use crate::flows;
-use crate::store::overview::{self, Depth, Found, Search};
+use crate::flows::operate::{self, JobAct};
+use crate::store::overview::{self, FoundJob, Search};
 use crate::store::pauses::{self, EVERY_CLINIC, EVERY_QUEUE, Pause};
-use actix_web::http::header::{self, HeaderValue};
-use actix_web::web::Data;
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::web::{Data, Json};
+use chrono::{DateTime, Utc};
 use db::{DbError, InfraTx};
 use garde::Validate;
-use kernel::answers;
-use rest::{Problem, ValidPath, ValidQuery};
+use kernel::{ClinicId, CommonCode, JobId};
+use rest::{Endpoint, NoContent, Problem, ValidPath, ValidQuery, get, post};
 use serde::{Deserialize, Serialize};
-use std::fmt::Write;
+use utoipa::ToSchema;
 use uuid::Uuid;
 
-#[derive(Serialize)]
-struct QueuesView {
-    queues: Vec<QueueView>,
-    pauses: Vec<PauseView>,
+const DEFAULT_LIMIT: i64 = 50;
+
+/// The operator's endpoints.
+pub fn endpoints() -> Vec<Endpoint> {
+    let acts = [CommonCode::Forbidden, CommonCode::NotFound];
+    vec![
+        get("/admin/queues", show)
+            .summary("Shows depth, lag and pauses of the queues, as a page to a browser and as JSON to others."),
+        get("/admin/queues/jobs", jobs).summary("Finds jobs of every clinic, the soonest due first."),
+        post("/admin/queues/{queue}/pause", pause)
+            .summary("Stops claiming the jobs of a queue, or of every queue by `*`.")
+            .refuses(&acts),
+        post("/admin/queues/{queue}/resume", resume)
+            .summary("Claims the jobs of a paused queue again.")
+            .refuses(&acts),
+        post("/admin/queues/jobs/{job}/retry", retry)
+            .summary("Tries a failed or waiting job again, now. Its message may arrive twice.")
+            .refuses(&acts)
+            .refuses(&[Code::JobNotWaiting]),
+        post("/admin/queues/jobs/{job}/cancel", cancel)
+            .summary("Removes a failed or waiting job.")
+            .refuses(&acts)
+            .refuses(&[Code::JobNotWaiting]),
+    ]
 }
 
-#[derive(Serialize)]
-struct QueueView {
-    queue: String,
-    state: String,
-    jobs: i64,
-    /// How long the earliest has been due, in seconds.
-    lag_seconds: i64,
-}
-
-#[derive(Serialize)]
-struct PauseView {
-    queue: String,
-    /// Absent when all clinics are meant.
-    clinic_id: Option<Uuid>,
-    reason: String,
-    code: Option<i32>,
-}
-
-/// Which clinic an act is about; all of them unless named.
-#[derive(Deserialize, Validate)]
-pub struct Scope {
+/// The clinic that an act is about; every clinic unless given.
+#[derive(Deserialize, Validate, ToSchema)]
+struct QueueScope {
     #[garde(skip)]
-    clinic_id: Option<Uuid>,
+    clinic_id: Option<ClinicId>,
 }
 
-/// Which jobs to list; what is not said does not matter.
-#[derive(Deserialize, Validate)]
-pub struct JobsRequest {
+/// The name of a queue, or `*` for every queue.
+#[derive(Deserialize, ToSchema)]
+#[serde(transparent)]
+struct QueueName(String);
+
+/// The search for jobs. Unset filters match every job.
+#[derive(Deserialize, Validate, ToSchema)]
+struct JobsQuery {
     #[garde(inner(length(max = 40)))]
     queue: Option<String>,
     #[garde(inner(length(max = 40)))]
@@ -62,210 +67,155 @@ pub struct JobsRequest {
     #[garde(inner(length(max = 40)))]
     kind: Option<String>,
     #[garde(skip)]
-    clinic_id: Option<Uuid>,
+    clinic_id: Option<ClinicId>,
+    /// The delivery or appointment that the job is about.
     #[garde(skip)]
     subject: Option<Uuid>,
-    #[garde(range(min = 1, max = 200))]
-    #[serde(default = "fifty")]
-    limit: i64,
+    /// The greatest number of jobs in the answer; 50 unless given.
+    #[garde(inner(range(min = 1, max = 200)))]
+    #[schema(minimum = 1, maximum = 200)]
+    limit: Option<i64>,
 }
 
-const fn fifty() -> i64 {
-    50
+/// Jobs that match a search.
+#[derive(Serialize, ToSchema)]
+struct Jobs {
+    jobs: Vec<JobView>,
 }
 
-#[derive(Serialize)]
-struct JobsView {
-    jobs: Vec<Found>,
+/// A job. It holds ids and words only and no personal data.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Job)]
+struct JobView {
+    id: JobId,
+    queue: String,
+    clinic_id: ClinicId,
+    kind: String,
+    /// The delivery or appointment that the job is about.
+    subject: Uuid,
+    state: String,
+    /// How many times the job was tried.
+    attempt: i32,
+    due_at: DateTime<Utc>,
+    /// Why the last attempt failed: Meta's code, or a word of ours.
+    last_error: Option<String>,
 }
 
-/// Lists jobs, the soonest due first.
-pub async fn jobs(
-    _operator: OperatorCaller,
+async fn jobs(
+    _operator: Operator,
     app: Data<App>,
-    ValidQuery(asked): ValidQuery<JobsRequest>,
-) -> Result<HttpResponse, Problem> {
+    ValidQuery(query): ValidQuery<JobsQuery>,
+) -> Result<Json<Jobs>, Problem> {
     let search = Search {
-        queue: asked.queue,
-        state: asked.state,
-        kind: asked.kind,
-        clinic_id: asked.clinic_id,
-        subject: asked.subject,
+        queue: query.queue,
+        state: query.state,
+        kind: query.kind,
+        clinic_id: query.clinic_id.map(ClinicId::uuid),
+        subject: query.subject,
     };
-    let jobs = overview::search(&app.db, search, asked.limit).await?;
-    Ok(HttpResponse::Ok().json(JobsView { jobs }))
+    let limit = query.limit.unwrap_or(DEFAULT_LIMIT);
+    let found = overview::search(&app.db, search, limit).await?;
+    Ok(Json(Jobs {
+        jobs: found.into_iter().map(JobView::from).collect(),
+    }))
 }
 
-/// Shows them.
-pub async fn show(
-    _operator: OperatorCaller,
-    app: Data<App>,
-    request: HttpRequest,
-) -> Result<HttpResponse, Problem> {
+async fn show(_operator: Operator, app: Data<App>) -> Result<QueuesAnswer, Problem> {
     let depths = overview::depths(&app.db, app.clock.now()).await?;
     let paused: Result<Vec<Pause>, DbError> = app
         .db
         .infrastructure(async |tx: &mut InfraTx| pauses::all(tx.conn()).await)
         .await;
-    let view = QueuesView {
+    Ok(QueuesAnswer(Queues {
         queues: depths.into_iter().map(QueueView::from).collect(),
         pauses: paused?.into_iter().map(PauseView::from).collect(),
-    };
-    let accepts = request.headers().get(header::ACCEPT);
-    Ok(if accepts.is_some_and(wants_a_page) {
-        HttpResponse::Ok()
-            .content_type("text/html; charset=utf-8")
-            .body(page(&view))
-    } else {
-        HttpResponse::Ok().json(view)
-    })
+    }))
 }
 
-/// Stops claiming a queue, of one clinic or of all.
-pub async fn pause(
-    _operator: OperatorCaller,
+async fn pause(
+    _operator: ActingOperator,
     app: Data<App>,
-    queue: ValidPath<String>,
-    scope: ValidQuery<Scope>,
-    request: HttpRequest,
-) -> Result<HttpResponse, Problem> {
-    let (queue, clinic) = meant(&request, &queue.0, &scope.0)?;
+    ValidPath(queue): ValidPath<QueueName>,
+    ValidQuery(scope): ValidQuery<QueueScope>,
+) -> Result<NoContent, Problem> {
+    let (queue, clinic_id) = (queue.known()?, scope.clinic());
     let pause = Pause {
         queue: queue.clone(),
-        clinic_id: clinic,
+        clinic_id,
         reason: "operator".to_owned(),
         code: None,
         paused_at: app.clock.now(),
     };
-    flows::operate(&app, clinic, "queue.paused", &queue, async |conn| {
+    operate::act_on_queue(&app.db, clinic_id, "queue.paused", &queue, async |conn| {
         pauses::pause(conn, &pause).await
     })
     .await?;
-    Ok(HttpResponse::NoContent().finish())
+    Ok(NoContent)
 }
 
-/// Claims it again.
-pub async fn resume(
-    _operator: OperatorCaller,
+async fn resume(
+    _operator: ActingOperator,
     app: Data<App>,
-    queue: ValidPath<String>,
-    scope: ValidQuery<Scope>,
-    request: HttpRequest,
-) -> Result<HttpResponse, Problem> {
-    let (queue, clinic) = meant(&request, &queue.0, &scope.0)?;
-    flows::operate(&app, clinic, "queue.resumed", &queue, async |conn| {
+    ValidPath(queue): ValidPath<QueueName>,
+    ValidQuery(scope): ValidQuery<QueueScope>,
+) -> Result<NoContent, Problem> {
+    let (queue, clinic) = (queue.known()?, scope.clinic());
+    operate::act_on_queue(&app.db, clinic, "queue.resumed", &queue, async |conn| {
         pauses::resume(conn, &queue, clinic).await
     })
     .await?;
-    for queue in Queue::ALL {
-        app.wake(queue);
-    }
-    Ok(HttpResponse::NoContent().finish())
+    app.wakes.wake_all();
+    Ok(NoContent)
 }
 
-/// Tries a failed or waiting job again, now.
-pub async fn retry(
-    _operator: OperatorCaller,
+async fn retry(
+    _operator: ActingOperator,
     app: Data<App>,
-    job: ValidPath<Uuid>,
-    request: HttpRequest,
-) -> Result<HttpResponse, Problem> {
-    from_our_page(&request)?;
-    flows::retry_job(&app, job.0).await?;
-    for queue in Queue::ALL {
-        app.wake(queue);
-    }
-    Ok(HttpResponse::NoContent().finish())
+    ValidPath(job): ValidPath<JobId>,
+) -> Result<NoContent, Problem> {
+    operate::act_on_job(&app.db, JobAct::Retry, job.uuid(), app.clock.now()).await?;
+    app.wakes.wake_all();
+    Ok(NoContent)
 }
 
-/// Takes a failed or waiting job away.
-pub async fn cancel(
-    _operator: OperatorCaller,
+async fn cancel(
+    _operator: ActingOperator,
     app: Data<App>,
-    job: ValidPath<Uuid>,
-    request: HttpRequest,
-) -> Result<HttpResponse, Problem> {
-    from_our_page(&request)?;
-    flows::cancel_job(&app, job.0).await?;
-    Ok(HttpResponse::NoContent().finish())
+    ValidPath(job): ValidPath<JobId>,
+) -> Result<NoContent, Problem> {
+    operate::act_on_job(&app.db, JobAct::Cancel, job.uuid(), app.clock.now()).await?;
+    Ok(NoContent)
 }
 
-fn meant(request: &HttpRequest, queue: &str, scope: &Scope) -> Result<(String, Uuid), Problem> {
-    from_our_page(request)?;
-    if queue != EVERY_QUEUE && Queue::named(queue).is_none() {
-        return Err(Error::NotFound.into());
-    }
-    Ok((queue.to_owned(), scope.clinic_id.unwrap_or(EVERY_CLINIC)))
-}
-
-fn from_our_page(request: &HttpRequest) -> Result<(), Problem> {
-    if request.headers().contains_key("x-requested-with") {
-        Ok(())
-    } else {
-        Err(Problem::from(answers::FORBIDDEN))
-    }
-}
-
-fn wants_a_page(accept: &HeaderValue) -> bool {
-    accept
-        .to_str()
-        .is_ok_and(|accept| accept.contains("text/html"))
-}
-
-/// Words of ours and ids only, so nothing needs escaping.
-fn page(view: &QueuesView) -> String {
-    let mut rows = String::new();
-    for queue in &view.queues {
-        let QueueView {
-            queue,
-            state,
-            jobs,
-            lag_seconds,
-        } = queue;
-        write!(
-            rows,
-            "<tr><td>{queue}</td><td>{state}</td><td>{jobs}</td><td>{lag_seconds} s</td></tr>"
-        )
-        .unwrap_or_default();
-    }
-    let mut paused = String::new();
-    for pause in &view.pauses {
-        let whose = pause
-            .clinic_id
-            .map_or_else(|| "todas".to_owned(), |clinic| clinic.to_string());
-        let (queue, reason) = (&pause.queue, &pause.reason);
-        let code = pause.code.map_or_else(String::new, |code| code.to_string());
-        write!(
-            paused,
-            "<tr><td>{queue}</td><td>{whose}</td><td>{reason}</td><td>{code}</td></tr>"
-        )
-        .unwrap_or_default();
-    }
-    format!(
-        "<!doctype html><html lang=\"es\"><meta charset=\"utf-8\"><title>Colas</title><h1>Colas</h1>\
-         <table><tr><th>Cola</th><th>Estado</th><th>Trabajos</th><th>Atraso</th></tr>{rows}</table>\
-         <h2>En pausa</h2><table><tr><th>Cola</th><th>Clínica</th><th>Motivo</th><th>Código</th></tr>{paused}</table></html>"
-    )
-}
-
-impl From<Depth> for QueueView {
-    fn from(depth: Depth) -> Self {
-        Self {
-            queue: depth.queue,
-            state: depth.state,
-            jobs: depth.jobs,
-            lag_seconds: depth.lag.num_seconds().max(0),
+impl QueueName {
+    /// The name, if it is one.
+    fn known(self) -> Result<String, Error> {
+        if self.0 == EVERY_QUEUE || Queue::named(&self.0).is_some() {
+            Ok(self.0)
+        } else {
+            Err(Error::NotFound)
         }
     }
 }
 
-impl From<Pause> for PauseView {
-    fn from(pause: Pause) -> Self {
+impl QueueScope {
+    fn clinic(&self) -> Uuid {
+        self.clinic_id.map_or(EVERY_CLINIC, ClinicId::uuid)
+    }
+}
+
+impl From<FoundJob> for JobView {
+    fn from(found: FoundJob) -> Self {
         Self {
-            queue: pause.queue,
-            clinic_id: Some(pause.clinic_id).filter(|clinic| *clinic != EVERY_CLINIC),
-            reason: pause.reason,
-            code: pause.code,
+            id: JobId(found.id),
+            queue: found.queue,
+            clinic_id: ClinicId(found.clinic_id),
+            kind: found.kind,
+            subject: found.subject,
+            state: found.state,
+            attempt: found.attempt,
+            due_at: found.due_at,
+            last_error: found.last_error,
         }
     }
 }

@@ -1,46 +1,60 @@
-//! `GET /api/stream`: what happens at the clinic, as it happens.
+//! `GET /api/stream`: server-sent events about the clinic's appointments and messages, as they happen.
 
 use crate::app::App;
+use crate::codes::Code;
 use crate::error::Error;
+use crate::live::{LiveEvent, Ping};
 use actix_web::HttpResponse;
 use actix_web::http::header;
 use actix_web::web::Data;
 use bytes::Bytes;
 use futures_util::Stream;
 use futures_util::stream::unfold;
-use rest::{Caller, Problem};
+use rest::{Caller, Endpoint, EventStream, Problem, get};
 use std::time::Duration;
 use tenancy::can;
 use tokio::sync::mpsc::Receiver;
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at};
 
-/// Keeps proxies and pages sure that the line is alive.
+/// The period of the pings, by which proxies and pages see that the connection is alive.
 const PING: Duration = Duration::from_secs(15);
 
-/// Opens the caller's line.
-pub async fn watch(
+/// The endpoint of the live stream.
+pub fn endpoints() -> Vec<Endpoint> {
+    vec![
+        get("/api/stream", watch)
+            .summary(
+                "Streams what happens at the clinic. The stream ends where events may have been missed, or where the caller \
+                 may not watch any more: open a new one and fetch the present state.",
+            )
+            .refuses(&[Code::TooManyStreams]),
+    ]
+}
+
+async fn watch(
     caller: Caller<can::SeeDeliveries>,
     app: Data<App>,
-) -> Result<HttpResponse, Problem> {
+) -> Result<EventStream<LiveEvent>, Problem> {
     app.db.check(&caller).await?;
-    let events = app.live.watch(caller.clinic())?;
+    let events = app.live.subscribe(caller.clinic())?;
     let check = app.check_streams_every;
-    let line = Line {
+    let connection = Connection {
         caller,
         app,
         events,
         ping: every(Duration::ZERO, PING),
         check: every(check, check),
     };
-    Ok(HttpResponse::Ok()
+    let response = HttpResponse::Ok()
         .content_type("text/event-stream")
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .insert_header(("X-Accel-Buffering", "no"))
-        .streaming(frames(line)))
+        .streaming(frames(connection));
+    Ok(EventStream::new(response))
 }
 
-/// One page's line.
-struct Line {
+/// The connection of one page.
+struct Connection {
     caller: Caller<can::SeeDeliveries>,
     app: Data<App>,
     events: Receiver<Bytes>,
@@ -48,16 +62,16 @@ struct Line {
     check: Interval,
 }
 
-impl Line {
-    /// The next frame; `None` ends the line: we stop, the page fell behind, something may have been missed, or
-    /// the caller may not watch any more. A check that cannot be made is not a permission.
+impl Connection {
+    /// The next frame. `None` ends the stream: the process stops, the page fell behind, events may have been missed, or
+    /// the caller has no right to the stream any more. A check that cannot be made counts as a refusal.
     async fn next(&mut self) -> Option<Bytes> {
         loop {
             let stop = self.app.stop.clone();
             tokio::select! {
                 () = stop.requested() => return None,
                 event = self.events.recv() => return event,
-                _ = self.ping.tick() => return Some(Bytes::from_static(b"event: ping\ndata: {}\n\n")),
+                _ = self.ping.tick() => return LiveEvent::Ping(Ping {}).frame().ok(),
                 _ = self.check.tick() => {
                     if self.app.db.check(&self.caller).await.is_err() {
                         return None;
@@ -68,10 +82,10 @@ impl Line {
     }
 }
 
-fn frames(line: Line) -> impl Stream<Item = Result<Bytes, Error>> {
-    unfold(line, async |mut line| {
-        let frame = line.next().await?;
-        Some((Ok(frame), line))
+fn frames(connection: Connection) -> impl Stream<Item = Result<Bytes, Error>> {
+    unfold(connection, async |mut connection| {
+        let frame = connection.next().await?;
+        Some((Ok(frame), connection))
     })
 }
 

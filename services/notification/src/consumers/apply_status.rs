@@ -1,43 +1,52 @@
-//! Moves a delivery along its lattice. The webhook knows no clinic: the number it came for does.
+//! Applies Meta's status updates. The webhook names no clinic, so that the clinic is found by the WhatsApp number.
 
 use crate::app::App;
 use crate::domain::queue::Queue;
-use crate::flows;
-use actix_web::web::Data;
-use bus::{Consumer, Failure, inbox};
-use db::{ClinicTx, doors};
+use crate::error::Error;
+use crate::flows::sending::apply_status;
+use bus::{Failure, Handler};
+use db::{ClinicTx, Db, definer};
 use events::{Envelope, WhatsappStatusUpdated, queues};
-use tenancy::Actor;
+use kernel::ClinicId;
+use tenancy::Context;
 
-/// Moves a delivery along its lattice.
-pub struct ApplyStatus(pub Data<App>);
+/// Moves deliveries to the states that Meta reports.
+pub struct ApplyStatus(pub App);
 
-impl Consumer for ApplyStatus {
+impl Handler for ApplyStatus {
     const QUEUE: &'static queues::Queue = &queues::APPLY_STATUS;
     type Event = WhatsappStatusUpdated;
+    type Error = Error;
+    type Outcome = ();
 
-    async fn consume(&self, event: Envelope<WhatsappStatusUpdated>) -> Result<(), Failure> {
-        let app = &self.0;
-        let status = &event.body;
-        let clinic = doors::clinic_of_phone_number(&app.db, &status.phone_number_id).await?;
-        let Some(clinic) = clinic else {
-            // A number that was never ours, or is no more: nobody waits for this.
+    async fn clinic_of(
+        &self,
+        db: &Db,
+        event: &Envelope<WhatsappStatusUpdated>,
+    ) -> Result<Option<ClinicId>, Failure> {
+        let clinic = definer::clinic_of_phone_number(db, &event.body.phone_number_id).await?;
+        if clinic.is_none() {
+            // The number never belonged to a clinic here, or no longer does: no delivery waits for this update.
             metrics::counter!("notification_statuses_unknown_total").increment(1);
-            return Ok(());
-        };
-        let at = events::optional_instant(status.at.as_ref(), "at")?;
-        let at = at.unwrap_or_else(|| app.clock.now());
-        let work = async |tx: &mut ClinicTx| -> Result<(), Failure> {
-            if inbox::first_time(tx, Self::QUEUE, event.id).await? {
-                flows::apply_status(tx, &app.ids, status, at).await?;
-            }
-            Ok(())
-        };
-        app.db
-            .acting_as(&Actor::system(clinic, "apply-status"), work)
-            .await?;
-        // The next reply of the conversation may have waited for this proof.
-        app.wake(Queue::Replies);
+        }
+        Ok(clinic)
+    }
+
+    async fn apply(
+        &self,
+        tx: &mut ClinicTx,
+        context: &Context,
+        events: Vec<Envelope<WhatsappStatusUpdated>>,
+    ) -> Result<(), Error> {
+        for event in events {
+            let at = events::optional_instant(event.body.at.as_ref(), "at")?;
+            apply_status(tx, context, &event.body, at.unwrap_or(context.now)).await?;
+        }
         Ok(())
+    }
+
+    /// The conversation's next reply may have waited for the proof that Meta has the message.
+    fn committed(&self, (): ()) {
+        self.0.wakes.wake(Queue::Replies);
     }
 }

@@ -1,23 +1,22 @@
-//! What notification hears, each in one transaction with its inbox row.
+//! The events that notification applies, one handler per queue.
 
 mod apply_status;
 mod note_account_change;
 mod plan_reminders;
 mod send_reply;
 
-pub use apply_status::ApplyStatus;
-pub use note_account_change::NoteAccountChange;
-pub use plan_reminders::PlanReminders;
-pub use send_reply::SendReply;
+use crate::app::App;
+use apply_status::ApplyStatus;
+use bus::Consumers;
+use note_account_change::NoteAccountChange;
+use plan_reminders::PlanReminders;
+use send_reply::SendReply;
 
-use crate::error::Error;
-use bus::Failure;
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        match error {
-            Error::Db(error) => error.into(),
-            other => Self::retry(other),
-        }
-    }
+/// All consumers of notification.
+pub fn all(app: &App) -> Consumers {
+    Consumers::new(app.db.clone(), app.clock.clone(), app.ids.clone())
+        .handle(SendReply(app.clone()))
+        .handle(ApplyStatus(app.clone()))
+        .handle(PlanReminders(app.clone()))
+        .handle(NoteAccountChange)
 }

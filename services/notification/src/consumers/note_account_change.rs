@@ -1,41 +1,47 @@
-//! Notes what Meta says about a clinic's templates, quality and limits. Acting on it is not built: a template that
-//! was paused is found out when it is next used.
+//! Stores Meta's notices about a clinic's templates, quality and limits. Nothing acts on them yet: a template that Meta
+//! paused is noticed when it is next used.
 
-use crate::app::App;
+use crate::error::Error;
 use crate::store::account_changes;
-use actix_web::web::Data;
-use bus::{Consumer, Failure, inbox};
-use db::{ClinicTx, doors};
+use bus::{Failure, Handler};
+use db::{ClinicTx, Db, definer};
 use events::{Envelope, WhatsappAccountChanged, queues};
-use tenancy::Actor;
+use kernel::ClinicId;
+use tenancy::Context;
 
-/// Notes what Meta says about a clinic's account.
-pub struct NoteAccountChange(pub Data<App>);
+/// Stores notices about clinics' accounts.
+pub struct NoteAccountChange;
 
-impl Consumer for NoteAccountChange {
+impl Handler for NoteAccountChange {
     const QUEUE: &'static queues::Queue = &queues::NOTE_ACCOUNT_CHANGE;
     type Event = WhatsappAccountChanged;
+    type Error = Error;
+    type Outcome = ();
 
-    async fn consume(&self, event: Envelope<WhatsappAccountChanged>) -> Result<(), Failure> {
-        let app = &self.0;
+    /// A notice about a whole business account names no number, and no definer function finds its clinics yet.
+    async fn clinic_of(
+        &self,
+        db: &Db,
+        event: &Envelope<WhatsappAccountChanged>,
+    ) -> Result<Option<ClinicId>, Failure> {
         let change = &event.body;
-        tracing::info!(field = change.field, "Meta said something about an account");
-        let clinic = match &change.phone_number_id {
-            Some(number) => doors::clinic_of_phone_number(&app.db, number).await?,
-            None => None,
-        };
-        // News about a whole business account name no number, and no door leads from there to a clinic yet.
-        let Some(clinic) = clinic else {
-            return Ok(());
-        };
-        let work = async |tx: &mut ClinicTx| -> Result<(), Failure> {
-            if inbox::first_time(tx, Self::QUEUE, event.id).await? {
-                account_changes::insert(tx, app.ids.uuid(), change, app.clock.now()).await?;
-            }
-            Ok(())
-        };
-        app.db
-            .acting_as(&Actor::system(clinic, "note-account-change"), work)
-            .await
+        tracing::info!(field = change.field, "Meta reported a change of an account");
+        match &change.phone_number_id {
+            Some(number) => Ok(definer::clinic_of_phone_number(db, number).await?),
+            None => Ok(None),
+        }
+    }
+
+    async fn apply(
+        &self,
+        tx: &mut ClinicTx,
+        context: &Context,
+        events: Vec<Envelope<WhatsappAccountChanged>>,
+    ) -> Result<(), Error> {
+        for event in events {
+            let id = context.ids.uuid();
+            account_changes::insert(tx, id, &event.body, context.now).await?;
+        }
+        Ok(())
     }
 }

@@ -1,36 +1,39 @@
-//! Plans, moves and drops notices as appointments change.
+//! Plans, moves and removes the messages about an appointment when the appointment changes.
 
 use crate::app::App;
 use crate::domain::queue::Queue;
-use crate::flows;
-use actix_web::web::Data;
-use bus::{Consumer, Failure, inbox};
+use crate::error::Error;
+use crate::flows::messages::plan_messages;
+use bus::Handler;
 use db::ClinicTx;
 use events::{AppointmentNews, Envelope, queues};
 use kernel::AppointmentId;
-use tenancy::Actor;
+use tenancy::Context;
 
-/// Plans, moves and drops notices as appointments change.
-pub struct PlanReminders(pub Data<App>);
+/// Brings the planned messages in line with appointments that changed.
+pub struct PlanReminders(pub App);
 
-impl Consumer for PlanReminders {
+impl Handler for PlanReminders {
     const QUEUE: &'static queues::Queue = &queues::PLAN_REMINDERS;
     type Event = AppointmentNews;
+    type Error = Error;
+    type Outcome = ();
 
-    async fn consume(&self, event: Envelope<AppointmentNews>) -> Result<(), Failure> {
-        let app = &self.0;
-        let actor = Actor::system(event.of_clinic()?, "plan-reminders");
-        let facts = &event.body.facts;
-        let appointment: AppointmentId = events::id(&facts.appointment_id, "appointment_id")?;
-        let work = async |tx: &mut ClinicTx| -> Result<(), Failure> {
-            if inbox::first_time(tx, Self::QUEUE, event.id).await? {
-                let now = app.clock.now();
-                flows::plan_notices(tx, &app.ids, appointment, &event.body, now).await?;
-            }
-            Ok(())
-        };
-        app.db.acting_as(&actor, work).await?;
-        app.wake(Queue::Reminders);
+    async fn apply(
+        &self,
+        tx: &mut ClinicTx,
+        context: &Context,
+        events: Vec<Envelope<AppointmentNews>>,
+    ) -> Result<(), Error> {
+        for event in events {
+            let news = event.body;
+            let id: AppointmentId = events::id(&news.facts.appointment_id, "appointment_id")?;
+            plan_messages(tx, context, id, &news).await?;
+        }
         Ok(())
+    }
+
+    fn committed(&self, (): ()) {
+        self.0.wakes.wake(Queue::AppointmentReminders);
     }
 }

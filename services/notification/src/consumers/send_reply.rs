@@ -1,33 +1,37 @@
-//! Makes a delivery of what a conversation wants said, and wakes who sends it.
+//! Stores the reply that a conversation asks for, and wakes the workers that send replies.
 
 use crate::app::App;
 use crate::domain::queue::Queue;
-use crate::flows::{self, Reply};
-use actix_web::web::Data;
-use bus::{Consumer, Failure, inbox};
+use crate::error::Error;
+use crate::flows::messages::{RequestedReply, queue_reply};
+use bus::Handler;
 use db::ClinicTx;
 use events::{Envelope, ReplyRequested, queues};
-use tenancy::Actor;
+use tenancy::Context;
 
-/// Makes a delivery of what a conversation wants said.
-pub struct SendReply(pub Data<App>);
+/// Stores replies to be sent.
+pub struct SendReply(pub App);
 
-impl Consumer for SendReply {
+impl Handler for SendReply {
     const QUEUE: &'static queues::Queue = &queues::SEND_REPLY;
     type Event = ReplyRequested;
+    type Error = Error;
+    type Outcome = ();
 
-    async fn consume(&self, event: Envelope<ReplyRequested>) -> Result<(), Failure> {
-        let app = &self.0;
-        let actor = Actor::system(event.of_clinic()?, "send-reply");
-        let reply = Reply::try_from(event.body)?;
-        let work = async |tx: &mut ClinicTx| -> Result<(), Failure> {
-            if inbox::first_time(tx, Self::QUEUE, event.id).await? {
-                flows::queue_reply(tx, &app.ids, reply, app.clock.now()).await?;
-            }
-            Ok(())
-        };
-        app.db.acting_as(&actor, work).await?;
-        app.wake(Queue::Replies);
+    async fn apply(
+        &self,
+        tx: &mut ClinicTx,
+        context: &Context,
+        events: Vec<Envelope<ReplyRequested>>,
+    ) -> Result<(), Error> {
+        for event in events {
+            let reply = RequestedReply::try_from(event.body)?;
+            queue_reply(tx, context, reply).await?;
+        }
         Ok(())
+    }
+
+    fn committed(&self, (): ()) {
+        self.0.wakes.wake(Queue::Replies);
     }
 }

@@ -1,6 +1,6 @@
-//! What a message says, in the forms in which it can be said, and Meta's limits on each.
+//! The content of a message in the forms that Meta offers, with Meta's limits on each form.
 //!
-//! Not here: how Meta wants it written (`meta::wire`).
+//! Not here: the JSON that Meta expects (`meta::body`).
 
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -19,93 +19,82 @@ const ROW_TITLE: usize = 24;
 const ROW_DESCRIPTION: usize = 72;
 const ROW_ID: usize = 200;
 
-/// A message: the forms in which it can be said, the preferred one first. When Meta refuses a form as such, the
-/// next one is tried. An empty one cannot be said.
+/// The content of a message: its forms in order of preference. When Meta refuses a form as such, the next one is
+/// tried. Without a form the message cannot be sent.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {
-    /// Preferred first.
     pub forms: Vec<Form>,
 }
 
-/// One form of a message.
+/// One form of a message. The limits are Meta's, in characters.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Form {
-    /// Words alone.
-    Text {
-        /// At most 4096 characters.
-        body: String,
-    },
-    /// Words with one to three buttons.
+    /// Plain text of at most 4096 characters.
+    Text { body: String },
+    /// Text of at most 1024 characters with one to three buttons, all different.
     Buttons {
-        /// At most 1024 characters.
         body: String,
         /// At most 60 characters; may be empty.
         footer: String,
-        /// One to three, all different.
         buttons: Vec<Button>,
     },
-    /// Words with a list to choose from.
+    /// Text of at most 4096 characters with a list of at most ten rows over all sections.
     List {
-        /// At most 4096 characters.
         body: String,
-        /// What opens the list.
+        /// The label of the button that opens the list.
         button: String,
-        /// At most ten rows over all.
         sections: Vec<Section>,
     },
-    /// A text that Meta has approved, filled in.
+    /// A text that Meta has approved, with its placeholders filled in.
     Template {
-        /// Its name at Meta.
+        /// The name of the template at Meta.
         name: String,
-        /// What fills the body, in order; without line breaks.
+        /// The values of the body's placeholders, in order; without line breaks.
         parameters: Vec<String>,
-        /// What comes back when its quick replies are pressed, in order.
+        /// What Meta sends back when a quick reply is pressed, in the order of the quick replies.
         payloads: Vec<String>,
     },
 }
 
-/// One button.
+/// A button below a text.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Button {
-    /// Comes back when pressed.
+    /// Meta sends this text back when the button is pressed.
     pub id: String,
-    /// What it says.
     pub title: String,
 }
 
-/// Rows under one heading.
+/// Rows of a list under one heading.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
-    /// May be empty when it is the only one.
+    /// May be empty only when the list has no other section.
     pub title: String,
-    /// At least one.
     pub rows: Vec<ListRow>,
 }
 
 /// One row of a list.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListRow {
-    /// Comes back when chosen.
+    /// Meta sends this text back when the row is chosen.
     pub id: String,
-    /// What it says.
     pub title: String,
-    /// Its second line; may be empty.
+    /// The second line of the row; may be empty.
     pub description: String,
 }
 
-/// The message cannot be brought within Meta's limits without changing what it means.
+/// The message cannot be brought within Meta's limits without changing its meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the message does not fit Meta's limits: {0}")]
 pub struct DoesNotFit(pub &'static str);
 
 impl Content {
-    /// A message that can be said in one way only.
+    /// A message that has one form only.
     pub fn only(form: Form) -> Self {
         Self { forms: vec![form] }
     }
 
-    /// The same without the forms that `refused` names.
+    /// The same content without the forms for which `refused` holds.
     pub fn without(mut self, refused: impl Fn(&Form) -> bool) -> Self {
         self.forms.retain(|form| !refused(form));
         self
@@ -113,13 +102,13 @@ impl Content {
 }
 
 impl Form {
-    /// Whether it needs no open window of 24 hours.
+    /// Whether Meta accepts this form outside the 24 hours that follow a message of the patient.
     pub const fn is_template(&self) -> bool {
         matches!(self, Self::Template { .. })
     }
 
-    /// The same form within Meta's limits: labels that are too long are cut, because a patient who reads a cut
-    /// label is better off than one who gets nothing. What comes back when pressed is never cut.
+    /// The same form within Meta's limits. Labels that are too long are cut, because a patient who reads a cut label
+    /// is better off than one who receives nothing. Ids are never cut, because another part of the system reads them.
     pub fn fitted(self) -> Result<Self, DoesNotFit> {
         match self {
             Self::Text { body } => Ok(Self::Text {
@@ -209,7 +198,7 @@ fn fitted_section(section: Section, several: bool) -> Result<Section, DoesNotFit
     })
 }
 
-/// Words that must be there, at most that many characters of them.
+/// A text that must not be empty, cut to `most` characters.
 fn words(text: &str, most: usize) -> Result<String, DoesNotFit> {
     if text.trim().is_empty() {
         return Err(DoesNotFit("words are missing"));
@@ -243,7 +232,7 @@ fn distinct<'a>(texts: impl Iterator<Item = &'a String>) -> Result<(), DoesNotFi
     Ok(())
 }
 
-/// Meta refuses line breaks, tabs, runs of spaces and emptiness in a template's parameters.
+/// Meta refuses line breaks, tabs, runs of spaces and empty texts as parameters of a template.
 fn one_line(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.is_empty() {

@@ -1,9 +1,13 @@
-//! The rules of sending, as one can explain them to the receptionist: what a message is, what may become of
-//! it, when a reminder is due, what Meta's refusals mean. No database, no HTTP, no clock of its own.
+//! The rules of sending: what a message is, which states a delivery passes through, when a message may leave, and
+//! what Meta's error codes mean. Pure: no database, no HTTP, and the present instant is passed in.
 
 pub mod content;
+pub mod delivery_state;
+pub mod job_state;
 pub mod national_form;
-pub mod notice;
+pub mod position;
 pub mod queue;
+pub mod quiet_hours;
 pub mod refusal;
-pub mod state;
+pub mod retry;
+pub mod schedule;

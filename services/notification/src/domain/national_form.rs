@@ -1,7 +1,7 @@
-//! The two forms of Argentina's and Mexico's mobile numbers: with and without the digit after the country code
-//! that domestic dialling once wanted. Meta knows an account under one of them, and which one differs.
+//! The two forms of mobile numbers of Argentina and Mexico: with and without the digit after the country code that
+//! domestic calls once needed. Meta knows an account under only one of them, and which one it is differs by account.
 
-/// The same number in the country's other form; `None` where there is only one.
+/// The same number in the other form of its country; `None` for countries with one form.
 pub fn other(digits: &str) -> Option<String> {
     for (country, extra, length) in [("54", "9", 13), ("52", "1", 13)] {
         let Some(rest) = digits.strip_prefix(country) else {

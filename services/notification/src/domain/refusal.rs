@@ -1,26 +1,27 @@
-//! What Meta's refusals mean for us, decided by code and never by title.
+//! What to do about Meta's refusals. Meta's error code decides and never the title, because Meta rewords titles.
 
 /// What to do about a refusal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Advice {
-    /// Nothing of this clinic can leave until somebody mends it: stop its queues, alert, do not retry.
+    /// Nothing of this clinic can leave until an operator repairs its account: stop its queues and do not retry. The
+    /// word is stored as the reason of the pause.
     StopClinic(&'static str),
-    /// Meta is busy or stumbles: try again, less and less often.
+    /// Meta is overloaded or failed: try again after longer and longer pauses.
     Retry,
-    /// This patient gets too many messages from this number: try again after powers of four seconds.
+    /// This patient receives too many messages from this number: try again after powers of four seconds.
     RetryPair,
-    /// Free text is closed: say it by a template, where there is one.
+    /// Meta does not accept free text now: use the template, where the message has one.
     NotFree,
-    /// The template cannot be used: say it freely, where that is allowed.
+    /// Meta cannot use the template: send free text, where Meta accepts it.
     NotByTemplate,
-    /// Argentina's and Mexico's numbers have two forms: try the other one once.
+    /// The number has two national forms (Argentina, Mexico): try the other form once.
     OtherNationalForm,
-    /// It will never work.
+    /// No attempt can succeed.
     GiveUp,
 }
 
-/// What to do about Meta's error code; codes we do not know are not tried again, because a message that
-/// Meta calls wrong stays wrong.
+/// What to do about Meta's error code. Unknown codes are not tried again, because a message that Meta calls wrong
+/// stays wrong.
 pub const fn advise(code: i32) -> Advice {
     match code {
         0 | 190 => Advice::StopClinic("token"),
@@ -31,13 +32,13 @@ pub const fn advise(code: i32) -> Advice {
         131_047 => Advice::NotFree,
         132_000 | 132_001 | 132_015 | 132_016 => Advice::NotByTemplate,
         131_030 => Advice::OtherNationalForm,
-        // Undeliverable, unsupported, an experiment, the marketing cap (a reminder a day late is none),
-        // an opt-out: trying again only annoys.
+        // Undeliverable, unsupported, part of an experiment, above the marketing limit, opted out. Another attempt
+        // cannot succeed, or arrives too late to be of use.
         _ => Advice::GiveUp,
     }
 }
 
-/// The same where Meta, or something in front of it, gave a status and no code.
+/// The same where Meta, or a proxy in front of Meta, answered with an HTTP status and without a code.
 pub const fn advise_on_status(status: u16) -> Advice {
     match status {
         401 => Advice::StopClinic("token"),

@@ -1,21 +1,32 @@
-//! The operator's acts on the queues, each with a line: in the clinic's audit log where it concerns one clinic,
-//! in the process's log otherwise.
+//! What the operator does to the queues. Each act on one clinic is written to the clinic's audit log; an act on all
+//! clinics is only logged.
 
-use crate::app::App;
-use crate::domain::notice::Notice;
-use crate::domain::state::State;
+use crate::domain::delivery_state::DeliveryState;
 use crate::error::Error;
+use crate::flows::messages::{JobKind, Subject, kinds};
+use crate::store::deliveries::{self, Change};
+use crate::store::overview::{self, WaitingJob};
 use crate::store::pauses::EVERY_CLINIC;
-use crate::store::{deliveries, overview};
-use db::{ClinicTx, Connection, DbError, InfraTx};
+use chrono::{DateTime, Utc};
+use db::{ClinicTx, Connection, Db, DbError, InfraTx};
 use kernel::{ClinicId, DeliveryId};
 use serde_json::json;
 use tenancy::Actor;
 use uuid::Uuid;
 
-/// Does something to a queue, of one clinic or of all.
-pub async fn operate(
-    app: &App,
+/// What the operator can do to one job.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JobAct {
+    /// Tries a failed or waiting job again, now. A delivery that had failed becomes open again: the operator accepts
+    /// that the message may arrive twice.
+    Retry,
+    /// Removes a failed or waiting job, and withdraws the delivery that it would have sent.
+    Cancel,
+}
+
+/// Changes a queue of one clinic, or of every clinic. `change` says whether there was anything to change.
+pub async fn act_on_queue(
+    db: &Db,
     clinic: Uuid,
     act: &'static str,
     queue: &str,
@@ -27,70 +38,67 @@ pub async fn operate(
             change(tx.conn()).await?;
             Ok(())
         };
-        return app.db.infrastructure(work).await;
+        return db.infrastructure(work).await;
     }
     let work = async |tx: &mut ClinicTx| -> Result<(), Error> {
         if change(tx.conn()).await? {
-            db::doors::audit(tx, act, queue, &json!({ "by": "operator" })).await?;
+            audit(tx, act, queue).await?;
         }
         Ok(())
     };
-    app.db.acting_as(&operator(ClinicId(clinic)), work).await
+    db.acting_as(&operator(ClinicId(clinic)), work).await
 }
 
-/// Tries a failed or waiting job again, now. What had failed becomes open again: the operator takes it upon
-/// themselves that it may arrive twice.
-pub async fn retry_job(app: &App, job: Uuid) -> Result<(), Error> {
-    let clinic = clinic_of(app, job).await?;
-    let work = async |tx: &mut ClinicTx| -> Result<(), Error> {
-        let now = app.clock.now();
-        let waiting = overview::make_due(tx, job, now)
-            .await?
-            .ok_or(Error::JobNotWaiting)?;
-        if Notice::of(&waiting.kind).is_some() {
-            deliveries::reopen_failed(tx, waiting.subject, &waiting.kind).await?;
-        } else {
-            deliveries::reopen(tx, DeliveryId(waiting.subject)).await?;
-        }
-        Ok(db::doors::audit(
-            tx,
-            "job.retried",
-            &job.to_string(),
-            &json!({ "by": "operator" }),
-        )
-        .await?)
+/// Retries or cancels a job that no worker has at present.
+pub async fn act_on_job(db: &Db, act: JobAct, job: Uuid, now: DateTime<Utc>) -> Result<(), Error> {
+    let find = async |tx: &mut InfraTx| -> Result<_, DbError> {
+        overview::clinic_of(tx.conn(), job).await
     };
-    app.db.acting_as(&operator(clinic), work).await
-}
-
-/// Takes a failed or waiting job away, and what it would have sent with it.
-pub async fn cancel_job(app: &App, job: Uuid) -> Result<(), Error> {
-    let clinic = clinic_of(app, job).await?;
+    let clinic = db.infrastructure(find).await?.ok_or(Error::NotFound)?;
     let work = async |tx: &mut ClinicTx| -> Result<(), Error> {
-        let gone = overview::take_away(tx, job)
-            .await?
-            .ok_or(Error::JobNotWaiting)?;
-        if Notice::of(&gone.kind).is_none() {
-            let change = deliveries::Change::to(State::Cancelled, app.clock.now());
-            deliveries::change_if_queued(tx, DeliveryId(gone.subject), &change).await?;
+        match act {
+            JobAct::Retry => {
+                let waiting = overview::make_due(tx, job, now).await?;
+                reopen(tx, &waiting.ok_or(Error::JobNotWaiting)?).await?;
+                audit(tx, "job.retried", &job.to_string()).await
+            }
+            JobAct::Cancel => {
+                let removed = overview::remove(tx, job).await?;
+                withdraw(tx, &removed.ok_or(Error::JobNotWaiting)?, now).await?;
+                audit(tx, "job.cancelled", &job.to_string()).await
+            }
         }
-        Ok(db::doors::audit(
-            tx,
-            "job.cancelled",
-            &job.to_string(),
-            &json!({ "by": "operator" }),
-        )
-        .await?)
     };
-    app.db.acting_as(&operator(clinic), work).await
+    db.acting_as(&operator(clinic), work).await
 }
 
-async fn clinic_of(app: &App, job: Uuid) -> Result<ClinicId, Error> {
-    let found: Result<Option<ClinicId>, DbError> = app
-        .db
-        .infrastructure(async |tx: &mut InfraTx| overview::clinic_of(tx.conn(), job).await)
-        .await;
-    found?.ok_or(Error::NotFound)
+/// A job of an unknown kind has no delivery that this version could find; it only becomes due.
+async fn reopen(tx: &mut ClinicTx, job: &WaitingJob) -> Result<(), Error> {
+    match kinds::find(&job.kind).map(JobKind::subject) {
+        Some(Subject::Appointment) => {
+            deliveries::reopen_failed(tx, job.subject, &job.kind).await?;
+        }
+        Some(Subject::Delivery) => deliveries::reopen(tx, DeliveryId(job.subject)).await?,
+        None => tracing::warn!(job.kind, "a job of an unknown kind is tried again"),
+    }
+    Ok(())
+}
+
+/// The delivery about an appointment is made only when its job is due, so that a waiting job has none.
+async fn withdraw(tx: &mut ClinicTx, job: &WaitingJob, now: DateTime<Utc>) -> Result<(), Error> {
+    match kinds::find(&job.kind).map(JobKind::subject) {
+        Some(Subject::Appointment) => {}
+        Some(Subject::Delivery) => {
+            let change = Change::to(DeliveryState::Cancelled, now);
+            deliveries::change_if_queued(tx, DeliveryId(job.subject), &change).await?;
+        }
+        None => tracing::warn!(job.kind, "a job of an unknown kind is removed"),
+    }
+    Ok(())
+}
+
+async fn audit(tx: &mut ClinicTx, act: &str, subject: &str) -> Result<(), Error> {
+    Ok(db::definer::audit(tx, act, subject, &json!({ "by": "operator" })).await?)
 }
 
 const fn operator(clinic: ClinicId) -> Actor {

@@ -1,66 +1,44 @@
-//! What runs by itself: the workers of each queue, the sweeper of their leases, the gauges, the ear for the live
-//! streams.
+//! The work that runs in the background: the workers of each queue, the sweep of their leases, the gauges, and the
+//! subscription that feeds the live streams.
 
+mod feed_live_streams;
 mod measure;
+mod sweep;
 mod worker;
 
+pub use sweep::sweep;
 pub use worker::Worker;
 
 use crate::app::App;
-use crate::consumers::{ApplyStatus, NoteAccountChange, PlanReminders, SendReply};
 use crate::domain::queue::Queue;
-use crate::live;
-use crate::store;
-use actix_web::web::Data;
-use chassis::{Host, StartError};
-use db::DbError;
+use chassis::Jobs;
+use feed_live_streams::feed_live_streams;
+use measure::measure;
 use std::time::Duration;
+use sweep::sweep_and_log;
 
-/// How often orphaned jobs are looked for.
+/// The pause between two sweeps of leases that ran out.
 const SWEEP: Duration = Duration::from_secs(5);
-/// How often the gauges are set.
+/// The pause between two measurements of the queues.
 const MEASURE: Duration = Duration::from_secs(5);
 
-/// Starts everything of notification but its routes.
-pub fn start(app: &Data<App>, host: &mut Host) -> Result<(), StartError> {
-    host.relay()?;
-    host.sweep_inbox()?;
-    host.consume(SendReply(app.clone()))?;
-    host.consume(ApplyStatus(app.clone()))?;
-    host.consume(PlanReminders(app.clone()))?;
-    host.consume(NoteAccountChange(app.clone()))?;
-    for queue in Queue::ALL {
+/// All background work of notification.
+pub fn all(app: &App) -> Jobs {
+    let (swept, measured, live) = (app.clone(), app.clone(), app.clone());
+    let jobs = Jobs::new()
+        .every(SWEEP, "leases", move || {
+            let app = swept.clone();
+            async move { sweep_and_log(&app).await }
+        })
+        .every(MEASURE, "queues", move || {
+            let app = measured.clone();
+            async move { measure(&app).await }
+        })
+        .task("live streams", |stop| async move {
+            feed_live_streams(&live, stop).await;
+        });
+    Queue::ALL.into_iter().fold(jobs, |jobs, queue| {
         let worker = Worker::new(app.clone(), queue);
-        host.background(|stop| async move { worker.run(stop).await });
-    }
-    let swept = app.clone();
-    host.every(SWEEP, "leases", move || {
-        let app = swept.clone();
-        async move {
-            if let Err(error) = sweep(&app).await {
-                tracing::warn!(%error, "orphaned jobs could not be looked for");
-            }
-        }
-    });
-    let measured = app.clone();
-    host.every(MEASURE, "queues", move || {
-        let app = measured.clone();
-        async move { measure::measure(&app).await }
-    });
-    let heard = app.clone();
-    host.background(|stop| async move { live::listen(&heard, stop).await });
-    Ok(())
-}
-
-/// Gives the jobs of workers that died back to the living; says how many.
-pub async fn sweep(app: &App) -> Result<usize, DbError> {
-    let swept = store::jobs::sweep(&app.db, app.clock.now()).await?;
-    if swept > 0 {
-        metrics::counter!("notification_jobs_orphaned_total")
-            .increment(u64::try_from(swept).unwrap_or(0));
-        for queue in Queue::ALL {
-            app.wake(queue);
-        }
-    }
-    Ok(swept)
+        jobs.task(queue.name(), |stop| async move { worker.run(stop).await })
+    })
 }

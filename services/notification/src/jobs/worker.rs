@@ -1,46 +1,46 @@
-//! The workers of one queue in this copy: claim what is due, send it, settle it; as many at once as the queue
-//! allows, woken inside the process and by a timer.
+//! The workers of one queue in this process: they claim due jobs, send their messages, and settle the answers. As many
+//! jobs run at the same time as the queue allows. New work wakes the workers, and a timer finds the rest.
 
 use crate::app::App;
+use crate::channel_tokens::exposed;
 use crate::domain::queue::Queue;
 use crate::error::Error;
-use crate::flows::{self, Begun, Outgoing};
+use crate::flows::sending::{Outgoing, SendingParts, SentJob, prepare_delivery, settle_delivery};
 use crate::meta::{Answer, Sender};
 use crate::store::claim::{Claimed, claim};
 use crate::store::jobs;
-use crate::vault;
-use actix_web::web::Data;
 use bus::Stop;
 use chrono::Duration as Span;
 use db::{ClinicTx, DbError, InfraTx};
 use futures_util::stream::FuturesUnordered;
 use futures_util::{FutureExt, StreamExt};
 use kernel::ClinicId;
+use kernel::error_chain;
 use std::cell::Cell;
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
-use tenancy::Actor;
+use tenancy::{Actor, Context};
 use tracing::Instrument;
 use uuid::Uuid;
 
-/// What another copy planned, and what becomes due, is found by this timer.
+/// The period of the timer that finds jobs which became due, and jobs that another process planned.
 const LOOK: Duration = Duration::from_secs(1);
-/// How soon a job is tried again that the database did not let us work on, in seconds.
-const DATABASE_PAUSE_SECONDS: i64 = 5;
-/// …and how often.
-const DATABASE_ATTEMPTS: i32 = 10;
+/// The pause after a job that failed on our side, for instance because the database was away, in seconds.
+const INTERNAL_PAUSE_SECONDS: i64 = 5;
+/// How many attempts may fail on our side before the job is marked as failed.
+const INTERNAL_ATTEMPTS: i32 = 10;
 
-/// The workers of one queue in this copy.
+/// The workers of one queue in this process.
 pub struct Worker {
-    app: Data<App>,
+    app: App,
     queue: Queue,
-    /// The clinic that was served last: among equals the turn goes on from there.
+    /// The clinic that was served last. Among clinics with equal turns the next one follows it.
     served: Cell<Uuid>,
 }
 
 impl Worker {
-    /// For that queue.
-    pub const fn new(app: Data<App>, queue: Queue) -> Self {
+    /// The workers of that queue, which begin when `run` is called.
+    pub const fn new(app: App, queue: Queue) -> Self {
         Self {
             app,
             queue,
@@ -48,7 +48,7 @@ impl Worker {
         }
     }
 
-    /// Works until asked to stop; then takes nothing new and finishes what was taken.
+    /// Works until the process is asked to stop; then claims nothing more and finishes the claimed jobs.
     pub async fn run(&self, stop: Stop) {
         let mut timer = tokio::time::interval(LOOK);
         timer.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
@@ -58,14 +58,14 @@ impl Worker {
             let claimed = meanwhile(&mut working, self.claim_and_log(room)).await;
             let got = claimed.len();
             working.extend(claimed.iter().cloned().map(|job| self.work(job)));
-            // A full hand means that there may be more, as soon as there is room.
+            // As many jobs as there was room for: more may be due as soon as one of them ends.
             if got > 0 && got == room {
                 working.next().await;
                 continue;
             }
             tokio::select! {
                 () = stop.requested() => break,
-                () = self.app.wake_of(self.queue).notified() => {}
+                () = self.app.wakes.of(self.queue).notified() => {}
                 Some(()) = working.next() => {}
                 _ = timer.tick() => {}
             }
@@ -73,7 +73,7 @@ impl Worker {
         while working.next().await.is_some() {}
     }
 
-    /// Works on what is due now, once, and says how many jobs that were.
+    /// Works once on the jobs that are due now; says how many there were.
     pub async fn pass(&self) -> Result<usize, DbError> {
         let jobs = self.claim(self.queue.at_once()).await?;
         let count = jobs.len();
@@ -101,7 +101,7 @@ impl Worker {
         })
     }
 
-    /// One job, in the trace that planned it.
+    /// Works on one job, in the trace that planned it.
     async fn work(&self, job: Claimed) {
         let span = tracing::info_span!(
             "job",
@@ -114,7 +114,7 @@ impl Worker {
             trace.id = tracing::field::Empty,
         );
         trace::continue_trace(&span, job.traceparent.as_deref());
-        // A panic must not take the other jobs along; the lease gives this one back.
+        // A panic must not end the other jobs. This job returns to the queue when its lease runs out.
         let guarded = AssertUnwindSafe(self.attempt(&job)).catch_unwind();
         match guarded.instrument(span).await {
             Ok(Ok(())) => {}
@@ -126,50 +126,57 @@ impl Worker {
     async fn attempt(&self, job: &Claimed) -> Result<(), Error> {
         let app = &self.app;
         let actor = Actor::system(ClinicId(job.clinic_id), "send");
-        let begin =
-            async |tx: &mut ClinicTx| flows::begin_sending(tx, app, job, app.clock.now()).await;
-        let Begun::Send(outgoing) = app.db.acting_as::<_, _, Error, _>(&actor, begin).await? else {
+        let context = Context::new(&app.clock, &app.ids, actor);
+        let parts = SendingParts {
+            tokens: &app.tokens,
+            receives_statuses: app.receives_statuses(),
+        };
+        let prepare = async |tx: &mut ClinicTx| prepare_delivery(tx, &context, &parts, job).await;
+        let Some(outgoing) = app.db.acting_as(&actor, prepare).await? else {
             return Ok(());
         };
         let sender = Sender {
             phone_number_id: &outgoing.phone_number_id,
-            token: vault::exposed(&outgoing.token),
+            token: exposed(&outgoing.token),
         };
         let answer = app.graph.send(&sender, &outgoing.body).await;
         count(&outgoing, &answer);
-        let taken = matches!(answer, Answer::Taken(_));
-        let settle = async |tx: &mut ClinicTx| {
-            flows::settle(tx, app, (self.queue, job), outgoing.delivery, answer).await
+        let accepted = matches!(answer, Answer::Accepted(_));
+        // Meta's answer took its time: what is settled carries the present instant.
+        let context = Context::new(&app.clock, &app.ids, actor);
+        let sent = SentJob {
+            job,
+            kind: outgoing.job_kind,
+            delivery: outgoing.delivery,
         };
-        app.db.acting_as::<_, _, Error, _>(&actor, settle).await?;
-        if let (true, Some(wamid)) = (taken, &outgoing.in_reply_to) {
+        let settle = async |tx: &mut ClinicTx| settle_delivery(tx, &context, &sent, answer).await;
+        app.db.acting_as(&actor, settle).await?;
+        if let (true, Some(wamid)) = (accepted, &outgoing.in_reply_to) {
             app.graph.mark_read(&sender, wamid).await;
         }
         Ok(())
     }
 
-    /// What failed on our side is tried again soon. If that cannot even be written, the lease runs out.
+    /// Makes a job that failed on our side due again soon. Where even that cannot be stored, the lease runs out.
     async fn put_aside(&self, job: &Claimed, error: &Error) {
-        tracing::warn!(job.id = %job.id, %error, "a job could not be worked on");
-        let due = self.app.clock.now() + Span::seconds(DATABASE_PAUSE_SECONDS);
-        let noted: Result<(), DbError> = self
-            .app
-            .db
-            .infrastructure(async |tx: &mut InfraTx| {
-                if job.attempt >= DATABASE_ATTEMPTS {
-                    jobs::exhaust(tx.conn(), job, "INTERNAL").await
-                } else {
-                    jobs::again(tx.conn(), job, due, "INTERNAL").await
-                }
-            })
-            .await;
-        if let Err(error) = noted {
-            tracing::debug!(%error, "the job's lease will have to run out");
+        let error = error_chain(error);
+        tracing::warn!(job.id = %job.id, error, "a job could not be worked on");
+        let due = self.app.clock.now() + Span::seconds(INTERNAL_PAUSE_SECONDS);
+        let put_aside = async |tx: &mut InfraTx| -> Result<(), DbError> {
+            if job.attempt >= INTERNAL_ATTEMPTS {
+                jobs::exhaust(tx.conn(), job, "INTERNAL").await
+            } else {
+                jobs::again(tx.conn(), job, due, "INTERNAL").await
+            }
+        };
+        if let Err(error) = self.app.db.infrastructure(put_aside).await {
+            let error = error_chain(&error);
+            tracing::debug!(error, "the job's lease will have to run out");
         }
     }
 }
 
-/// Waits for something while the jobs at work go on: they may hold the very connections it waits for.
+/// Waits for `waited` while the running jobs go on, because they may hold the connections that `waited` needs.
 async fn meanwhile<T>(
     working: &mut FuturesUnordered<impl Future<Output = ()>>,
     waited: impl Future<Output = T>,
@@ -185,10 +192,10 @@ async fn meanwhile<T>(
 
 fn count(outgoing: &Outgoing, answer: &Answer) {
     let code = match answer {
-        Answer::Taken(_) => "ok".to_owned(),
+        Answer::Accepted(_) => "ok".to_owned(),
         Answer::Refused { status, code, .. } => code.unwrap_or(i32::from(*status)).to_string(),
-        Answer::NotSent(word) | Answer::Lost(word) => (*word).to_owned(),
+        Answer::NotSent(reason) | Answer::Lost(reason) => (*reason).to_owned(),
     };
-    metrics::counter!("notification_sends_total", "code" => code, "kind" => outgoing.kind.clone())
+    metrics::counter!("notification_sends_total", "code" => code, "kind" => outgoing.delivery_kind.clone())
         .increment(1);
 }

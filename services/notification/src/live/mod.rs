@@ -1,15 +1,15 @@
-//! The line on which staff watch the day: one ear for the whole process, one bounded channel per open page.
+//! The live stream of the staff's pages: one subscription to the broker per process, and one bounded channel per open
+//! page.
 //!
-//! Nothing is kept for a page that reads too slowly, or for the time in which the broker was away: its stream ends,
-//! the page opens a new one and fetches the truth.
+//! No event is kept for a page that reads too slowly, nor for the time in which the broker was away. The stream of
+//! such a page ends, and the page opens a new one and fetches the present state.
 
-mod heard;
+mod event;
 
-pub use heard::Heard;
+pub use event::{LiveEvent, Ping};
 
-use crate::app::App;
 use crate::error::Error;
-use bus::Stop;
+use bus::{Bus, Stop};
 use bytes::Bytes;
 use events::Envelope;
 use kernel::ClinicId;
@@ -17,51 +17,57 @@ use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 
-/// Pages that may watch one clinic through one copy of the service.
-const PAGES: usize = 100;
-/// Events that a page may be behind.
-const BEHIND: usize = 64;
+/// How many pages of one clinic one process serves.
+const PAGES_PER_CLINIC: usize = 100;
+/// How many events a page may be behind before its stream ends.
+const EVENTS_BEHIND: usize = 64;
 
-/// The pages that watch, by clinic.
+/// The open pages, by clinic.
 #[derive(Default)]
-pub struct Live {
+pub struct LiveStreams {
     pages: Mutex<HashMap<ClinicId, Vec<Sender<Bytes>>>>,
 }
 
-impl Live {
-    /// A new page of that clinic; it watches until its receiver is dropped.
-    pub fn watch(&self, clinic: ClinicId) -> Result<Receiver<Bytes>, Error> {
+impl LiveStreams {
+    /// Opens the stream of a page of that clinic. The stream ends when its receiver is dropped.
+    pub fn subscribe(&self, clinic: ClinicId) -> Result<Receiver<Bytes>, Error> {
         let mut all = self.pages();
         let pages = all.entry(clinic).or_default();
         pages.retain(|page| !page.is_closed());
-        if pages.len() >= PAGES {
+        if pages.len() >= PAGES_PER_CLINIC {
             return Err(Error::TooManyStreams);
         }
-        let (sender, receiver) = channel(BEHIND);
+        let (sender, receiver) = channel(EVENTS_BEHIND);
         pages.push(sender);
         Ok(receiver)
     }
 
-    /// Tells the pages of the event's clinic. `None` is a gap: every stream ends.
-    pub fn hear(&self, event: Option<&Envelope<Heard>>) {
-        let mut all = self.pages();
-        let Some(event) = event else {
-            all.clear();
-            return;
-        };
+    /// Sends the event to the pages of its clinic.
+    pub fn publish(&self, event: &Envelope<LiveEvent>) {
         let Some(clinic) = event.clinic else {
             return;
         };
+        let mut all = self.pages();
         if let Some(pages) = all.get_mut(&clinic) {
-            let frame = event.body.frame();
-            pages.retain(|page| page.try_send(frame.clone()).is_ok());
+            match event.body.frame() {
+                Ok(frame) => pages.retain(|page| page.try_send(frame.clone()).is_ok()),
+                Err(error) => {
+                    tracing::error!(%error, "a live event cannot be written; the clinic's streams end");
+                    pages.clear();
+                }
+            }
             if pages.is_empty() {
                 all.remove(&clinic);
             }
         }
     }
 
-    /// How many pages watch. Forgets those that were closed.
+    /// Ends every stream, because events may have been missed.
+    pub fn end_all(&self) {
+        self.pages().clear();
+    }
+
+    /// The number of open pages. Forgets the pages that were closed.
     pub fn len(&self) -> usize {
         let mut all = self.pages();
         all.retain(|_, pages| {
@@ -71,24 +77,22 @@ impl Live {
         all.values().map(Vec::len).sum()
     }
 
-    /// Whether nobody watches.
+    /// Whether no page is open.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
     fn pages(&self) -> MutexGuard<'_, HashMap<ClinicId, Vec<Sender<Bytes>>>> {
-        // Every change is complete before anything can panic.
+        // A panic under the lock cannot leave a half-made change, because every change is one call of the map.
         self.pages.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Listens for as long as the process lives.
-pub async fn listen(app: &App, stop: Stop) {
-    let Some(bus) = app.bus() else {
-        return;
+/// Sends the broker's events to the open pages until the process stops.
+pub async fn listen(bus: &Bus, streams: &LiveStreams, stop: Stop) {
+    let handle = |event: Option<Envelope<LiveEvent>>| match event {
+        Some(event) => streams.publish(&event),
+        None => streams.end_all(),
     };
-    bus::overhear(bus, Heard::KEYS, stop, |event: Option<Envelope<Heard>>| {
-        app.live.hear(event.as_ref());
-    })
-    .await;
+    bus::subscribe(bus, LiveEvent::KEYS, stop, handle).await;
 }

@@ -1,60 +1,61 @@
-//! Meta's Graph API, as far as we speak it: send a message, mark one as read.
+//! The client of Meta's Graph API: sends a message, and marks a patient's message as read.
 //!
-//! Not here: what a refusal means (`domain::refusal`).
+//! Not here: what to do about a refusal (`domain::refusal`).
 
-mod wire;
+mod body;
+
+pub use body::{Receiver, message};
 
 use outbound::{Outbound, OutboundConfig, OutboundError, Request, Response};
 use serde::Deserialize;
 use serde_json::Value;
 use std::time::Duration;
-pub use wire::{Receiver, message};
 
-/// How long Meta may take to answer. With the database's limits it stays below a job's lease.
+/// How long Meta may take to answer. Together with the deadlines of the database it stays below the lease of a job.
 const DEADLINE: Duration = Duration::from_secs(10);
 
-/// The Graph API at one address.
+/// The Graph API at one address, in one version.
 #[derive(Clone)]
 pub struct Graph {
     http: Outbound,
     base: String,
 }
 
-/// From which number, with which token.
+/// The WhatsApp number that a message is sent from.
 pub struct Sender<'a> {
     /// Meta's id of the number.
     pub phone_number_id: &'a str,
-    /// Its bearer token.
+    /// The bearer token of the number's account.
     pub token: &'a str,
 }
 
 /// What became of a request to send.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
-    /// Meta took it, under this id.
-    Taken(String),
-    /// Meta said no.
+    /// Meta accepted the message and gave it this id.
+    Accepted(String),
+    /// Meta refused the message.
     Refused {
-        /// HTTP status.
+        /// The HTTP status.
         status: u16,
         /// Meta's error code, where the body was Meta's.
         code: Option<i32>,
-        /// Meta's details, which help staff.
+        /// Meta's explanation, for staff.
         details: String,
     },
-    /// Nothing was sent.
+    /// The request never left, so that Meta certainly does not have the message.
     NotSent(&'static str),
-    /// Nobody knows.
+    /// No answer arrived, so that Meta may have the message or not.
     Lost(&'static str),
 }
 
 #[derive(Deserialize)]
-struct Taken {
-    messages: Vec<TakenMessage>,
+struct Accepted {
+    messages: Vec<AcceptedMessage>,
 }
 
 #[derive(Deserialize)]
-struct TakenMessage {
+struct AcceptedMessage {
     id: String,
 }
 
@@ -77,7 +78,7 @@ struct ErrorData {
 }
 
 impl Graph {
-    /// The API at `url`, in the version that is named like `v23.0`.
+    /// The API at `url`, in the version with a name like `v23.0`.
     pub fn new(url: &str, version: &str) -> Result<Self, OutboundError> {
         let http = Outbound::new(OutboundConfig {
             request_timeout: DEADLINE,
@@ -89,11 +90,11 @@ impl Graph {
         })
     }
 
-    /// Sends a message. Never repeated in here: only the caller knows whether twice would do harm.
+    /// Sends a message, once: only the caller knows whether a repeated message does harm.
     pub async fn send(&self, from: &Sender<'_>, body: &Value) -> Answer {
         match self.post(from, body).await {
             Ok(response) => read(&response),
-            // A request that nobody can send has a token with a line break, or an address that is none.
+            // `Request` means a token with a line break, or an invalid address: no attempt of it leaves the process.
             Err(error @ (OutboundError::Unreachable | OutboundError::Request)) => {
                 Answer::NotSent(error.name())
             }
@@ -101,7 +102,7 @@ impl Graph {
         }
     }
 
-    /// Shows the patient's message, and all before it, as read. A courtesy: nothing depends on it.
+    /// Shows the patient's message, and all before it, as read. Nothing depends on it, so that a failure is only logged.
     pub async fn mark_read(&self, from: &Sender<'_>, wamid: &str) {
         let body = serde_json::json!({
             "messaging_product": "whatsapp", "status": "read", "message_id": wamid,
@@ -121,9 +122,11 @@ impl Graph {
 fn read(response: &Response) -> Answer {
     let status = response.status();
     if status.is_success() {
-        let taken: Option<Taken> = response.json().ok();
-        let first = taken.and_then(|taken| taken.messages.into_iter().next());
-        return first.map_or(Answer::Lost("unreadable"), |first| Answer::Taken(first.id));
+        let accepted: Option<Accepted> = response.json().ok();
+        let first = accepted.and_then(|accepted| accepted.messages.into_iter().next());
+        return first.map_or(Answer::Lost("unreadable"), |first| {
+            Answer::Accepted(first.id)
+        });
     }
     let error: Option<ErrorBody> = response.json().ok();
     Answer::Refused {

@@ -1,6 +1,7 @@
-//! What Meta said about a clinic's account.
+//! Meta's notices about a clinic's WhatsApp account: templates, quality, limits.
 
-use super::schema::account_changes;
+use crate::store::schema::account_changes;
+use crate::store::stored;
 use chrono::{DateTime, Utc};
 use db::{ClinicTx, DbError};
 use diesel::prelude::*;
@@ -8,14 +9,15 @@ use diesel_async::RunQueryDsl;
 use events::WhatsappAccountChanged;
 use uuid::Uuid;
 
-/// Keeps it for the transaction's clinic.
+/// Stores the notice for the transaction's clinic. A notice that is not JSON is an error.
 pub async fn insert(
     tx: &mut ClinicTx,
     id: Uuid,
     change: &WhatsappAccountChanged,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    let value: serde_json::Value = serde_json::from_slice(&change.value_json).unwrap_or_default();
+    let value: serde_json::Value =
+        stored::read("account change", serde_json::from_slice(&change.value_json))?;
     diesel::insert_into(account_changes::table)
         .values((
             account_changes::clinic_id.eq(tx.clinic().uuid()),

@@ -1,74 +1,100 @@
-//! The truth about an appointment, as scheduling publishes it, and about the clinic's clock and name.
+//! Appointments as they are now, through the view that scheduling publishes, and the clinic's name and time zone,
+//! through the view that tenancy publishes.
 
-use super::schema::{reminder_now, settings};
+use crate::store::schema::{reminder_now, settings};
+use crate::store::stored;
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, ClinicTx, DbError};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use kernel::AppointmentStatus;
 use kernel::{AppointmentId, ClinicZone};
 use uuid::Uuid;
 
-/// An appointment as it is now.
-#[derive(Clone, Queryable, Selectable)]
-#[diesel(table_name = reminder_now)]
-pub struct Truth {
-    /// Which.
-    pub appointment_id: Uuid,
-    /// booked, confirmed, cancelled, attended or `no_show`.
-    pub status: String,
+/// An appointment as it is now, with what a message about it says.
+pub struct Appointment {
+    pub id: AppointmentId,
+    pub status: AppointmentStatus,
     /// Rises with every change.
     pub version: i32,
-    /// When it begins.
     pub starts_at: DateTime<Utc>,
-    /// Whether the patient agreed to be reminded.
+    /// Whether the patient agreed to reminders.
     pub reminders_wanted: bool,
-    /// Full name.
     pub patient_name: String,
-    /// Digits with country code.
+    /// Digits with the country code.
     pub phone: Option<String>,
     /// Meta's business-scoped id.
     pub bsuid: Option<String>,
     /// For instance `Dra.`; may be empty.
     pub doctor_title: String,
-    /// Full name.
     pub doctor_name: String,
-    /// What for.
     pub service_name: String,
     /// Whether the clinic blocked the patient.
     pub is_blocked: bool,
 }
 
-impl Truth {
-    /// Whether it is to take place.
-    pub fn is_on(&self) -> bool {
-        matches!(self.status.as_str(), "booked" | "confirmed")
-    }
-
-    /// Whether anything can be sent to the patient.
-    pub const fn is_reachable(&self) -> bool {
-        (self.phone.is_some() || self.bsuid.is_some()) && !self.is_blocked
+impl Appointment {
+    /// Whether there is an address to which a message can be sent.
+    pub const fn has_contact(&self) -> bool {
+        self.phone.is_some() || self.bsuid.is_some()
     }
 }
 
-/// What of the clinic's settings is said or counted with.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = reminder_now)]
+struct Row {
+    appointment_id: Uuid,
+    status: String,
+    version: i32,
+    starts_at: DateTime<Utc>,
+    reminders_wanted: bool,
+    patient_name: String,
+    phone: Option<String>,
+    bsuid: Option<String>,
+    doctor_title: String,
+    doctor_name: String,
+    service_name: String,
+    is_blocked: bool,
+}
+
+impl TryFrom<Row> for Appointment {
+    type Error = DbError;
+
+    fn try_from(row: Row) -> Result<Self, DbError> {
+        Ok(Self {
+            id: AppointmentId(row.appointment_id),
+            status: stored::read("appointment status", row.status.parse())?,
+            version: row.version,
+            starts_at: row.starts_at,
+            reminders_wanted: row.reminders_wanted,
+            patient_name: row.patient_name,
+            phone: row.phone,
+            bsuid: row.bsuid,
+            doctor_title: row.doctor_title,
+            doctor_name: row.doctor_name,
+            service_name: row.service_name,
+            is_blocked: row.is_blocked,
+        })
+    }
+}
+
+/// The settings of a clinic that messages need.
 #[derive(Clone, Debug)]
-pub struct Settings {
-    /// The clinic's name.
+pub struct ClinicSettings {
     pub name: String,
-    /// Its clock.
     pub zone: ClinicZone,
 }
 
 /// The appointment, if the clinic has it.
-pub async fn now(tx: &mut ClinicTx, appointment: AppointmentId) -> Result<Option<Truth>, DbError> {
-    let found = reminder_now::table
+pub async fn find(tx: &mut ClinicTx, id: AppointmentId) -> Result<Option<Appointment>, DbError> {
+    let found: Option<Row> = reminder_now::table
         .filter(reminder_now::clinic_id.eq(tx.clinic().uuid()))
-        .filter(reminder_now::appointment_id.eq(appointment.uuid()))
-        .select(Truth::as_select())
+        .filter(reminder_now::appointment_id.eq(id.uuid()))
+        .select(Row::as_select())
         .first(tx.conn())
         .await
         .optional()?;
-    Ok(found)
+    found.map(Appointment::try_from).transpose()
 }
 
 /// Whether the clinic has that appointment.
@@ -83,15 +109,13 @@ pub async fn exists(mut read: ClinicRead<'_>, appointment: Uuid) -> Result<bool,
     Ok(found.is_some())
 }
 
-/// The clinic's settings. A zone that nobody knows counts as El Salvador's.
-pub async fn settings(tx: &mut ClinicTx) -> Result<Settings, DbError> {
+/// The clinic's name and time zone. An unknown zone is an error: with any other zone reminders leave at a wrong hour.
+pub async fn clinic_settings(tx: &mut ClinicTx) -> Result<ClinicSettings, DbError> {
     let (name, zone): (String, String) = settings::table
         .filter(settings::clinic_id.eq(tx.clinic().uuid()))
         .select((settings::name, settings::timezone))
         .first(tx.conn())
         .await?;
-    let zone =
-        ClinicZone::named(&zone).or_else(|_unknown| ClinicZone::named("America/El_Salvador"));
-    let zone = zone.map_err(|_unknown| diesel::result::Error::NotFound)?;
-    Ok(Settings { name, zone })
+    let zone = stored::read("time zone", ClinicZone::named(&zone))?;
+    Ok(ClinicSettings { name, zone })
 }

@@ -1,23 +1,22 @@
-//! The clinic's WhatsApp number and what opens its token, as auth publishes them.
+//! The clinic's WhatsApp number and the key of its token, through the views that tenancy publishes.
 
-use super::schema::{channel, data_key};
+use crate::store::schema::{channel, data_key};
 use db::{ClinicTx, DbError};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use kernel::ChannelId;
 use uuid::Uuid;
 
-/// A number to send from.
+/// A WhatsApp number that messages are sent from.
 pub struct Channel {
-    /// Which.
     pub id: ChannelId,
-    /// Meta's id of it.
+    /// Meta's id of the number.
     pub phone_number_id: String,
-    /// Its token, sealed; absent until the clinic gave one.
+    /// The sealed token; `None` until the clinic gives one.
     pub token_sealed: Option<Vec<u8>>,
 }
 
-/// The clinic's number with that id at Meta, or its first active one.
+/// The clinic's number with that id at Meta; without an id, the clinic's first number that is not disabled.
 pub async fn find(
     tx: &mut ClinicTx,
     phone_number_id: Option<&str>,
@@ -43,7 +42,7 @@ pub async fn find(
     }))
 }
 
-/// The clinic's wrapped key of that version for sealed fields.
+/// The clinic's data key of that version for sealed fields, wrapped by a master key.
 pub async fn wrapped_key(tx: &mut ClinicTx, version: i32) -> Result<Option<Vec<u8>>, DbError> {
     let wrapped = data_key::table
         .filter(data_key::clinic_id.eq(tx.clinic().uuid()))

@@ -1,63 +1,97 @@
-//! Jobs: planning and settling. Claiming is in `claim`; what people see of them and do to them is in `overview`.
+//! Jobs: planning them, and ending or repeating an attempt. Claiming is in `claim`; what staff and the operator see is
+//! in `overview`.
 
-use super::claim::Claimed;
-use super::schema::jobs;
-use crate::domain::notice::Notice;
+use crate::domain::job_state::JobState;
+use crate::domain::position::Position;
 use crate::domain::queue::Queue;
+use crate::store::claim::Claimed;
+use crate::store::schema::jobs;
 use chrono::{DateTime, Utc};
 use db::{ClinicTx, Connection, Db, DbError, InfraTx};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use kernel::{AppointmentId, ClinicId};
+use kernel::{ClinicId, DeliveryId};
 use uuid::Uuid;
 
-/// A job whose worker died this often in the middle is put aside: it may be what kills them.
+/// A job whose worker crashed this many times is marked as failed, because the job itself may cause the crash.
 const CRASHES: i32 = 10;
 
-/// Work to be planned.
+/// A job to be planned.
 pub struct Planned {
-    /// Its id.
     pub id: Uuid,
-    /// Where.
     pub queue: Queue,
-    /// What.
     pub kind: &'static str,
-    /// About what.
+    /// The id of the delivery or appointment that the job is about.
     pub subject: Uuid,
-    /// What makes it one job.
+    /// Two jobs of a queue with the same key are one job.
     pub dedup_key: String,
-    /// The subject's version.
+    /// The subject's version: a job is never replaced by one of an older version.
     pub version: i32,
-    /// When.
     pub due_at: DateTime<Utc>,
-    /// The conversation it must keep its place in, and the place.
-    pub lane: Option<(Uuid, i64)>,
-    /// The trace that wants it.
+    /// The place in a conversation that the job has to keep.
+    pub position: Option<Position>,
+    /// The trace that plans the job.
     pub traceparent: Option<String>,
 }
 
-/// Plans it for the transaction's clinic, unless it is planned already.
+#[derive(Insertable)]
+#[diesel(table_name = jobs)]
+struct Row<'a> {
+    id: Uuid,
+    queue: &'static str,
+    clinic_id: Uuid,
+    kind: &'static str,
+    subject: Uuid,
+    dedup_key: &'a str,
+    version: i32,
+    due_at: DateTime<Utc>,
+    lane: Option<Uuid>,
+    sequence: Option<i64>,
+    traceparent: Option<&'a str>,
+    created_at: DateTime<Utc>,
+}
+
+impl<'a> Row<'a> {
+    fn of(clinic: ClinicId, job: &'a Planned, now: DateTime<Utc>) -> Self {
+        Self {
+            id: job.id,
+            queue: job.queue.name(),
+            clinic_id: clinic.uuid(),
+            kind: job.kind,
+            subject: job.subject,
+            dedup_key: &job.dedup_key,
+            version: job.version,
+            due_at: job.due_at,
+            lane: job.position.map(|place| place.session.uuid()),
+            sequence: job.position.map(|place| place.sequence),
+            traceparent: job.traceparent.as_deref(),
+            created_at: now,
+        }
+    }
+}
+
+/// Plans the job for the transaction's clinic, unless its key is planned already.
 pub async fn insert(tx: &mut ClinicTx, job: &Planned, now: DateTime<Utc>) -> Result<(), DbError> {
     diesel::insert_into(jobs::table)
-        .values(values(tx.clinic(), job, now))
+        .values(Row::of(tx.clinic(), job, now))
         .on_conflict_do_nothing()
         .execute(tx.conn())
         .await?;
     Ok(())
 }
 
-/// Plans it, or moves what is planned under the same key and not newer.
+/// Plans the job, or moves the job that is planned under the same key with an older version.
 pub async fn upsert(tx: &mut ClinicTx, job: &Planned, now: DateTime<Utc>) -> Result<(), DbError> {
     use diesel::query_dsl::methods::FilterDsl;
     use diesel::upsert::excluded;
     let moved = diesel::insert_into(jobs::table)
-        .values(values(tx.clinic(), job, now))
+        .values(Row::of(tx.clinic(), job, now))
         .on_conflict((jobs::queue, jobs::dedup_key))
         .do_update()
         .set((
             jobs::version.eq(excluded(jobs::version)),
             jobs::due_at.eq(excluded(jobs::due_at)),
-            jobs::state.eq("ready"),
+            jobs::state.eq(JobState::Ready.as_str()),
             jobs::attempt.eq(0),
             jobs::lease_until.eq(None::<DateTime<Utc>>),
             jobs::last_error.eq(None::<String>),
@@ -69,44 +103,7 @@ pub async fn upsert(tx: &mut ClinicTx, job: &Planned, now: DateTime<Utc>) -> Res
     Ok(())
 }
 
-type Values<'a> = (
-    diesel::dsl::Eq<jobs::id, Uuid>,
-    diesel::dsl::Eq<jobs::queue, &'static str>,
-    diesel::dsl::Eq<jobs::clinic_id, Uuid>,
-    diesel::dsl::Eq<jobs::kind, &'static str>,
-    diesel::dsl::Eq<jobs::subject, Uuid>,
-    diesel::dsl::Eq<jobs::dedup_key, &'a str>,
-    diesel::dsl::Eq<jobs::version, i32>,
-    diesel::dsl::Eq<jobs::due_at, DateTime<Utc>>,
-    diesel::dsl::Eq<jobs::lane, Option<Uuid>>,
-    diesel::dsl::Eq<jobs::sequence, Option<i64>>,
-    diesel::dsl::Eq<jobs::traceparent, Option<&'a str>>,
-    diesel::dsl::Eq<jobs::created_at, DateTime<Utc>>,
-);
-
-fn values(clinic: ClinicId, job: &Planned, now: DateTime<Utc>) -> Values<'_> {
-    (
-        jobs::id.eq(job.id),
-        jobs::queue.eq(job.queue.name()),
-        jobs::clinic_id.eq(clinic.uuid()),
-        jobs::kind.eq(job.kind),
-        jobs::subject.eq(job.subject),
-        jobs::dedup_key.eq(job.dedup_key.as_str()),
-        jobs::version.eq(job.version),
-        jobs::due_at.eq(job.due_at),
-        jobs::lane.eq(job.lane.map(|(lane, _)| lane)),
-        jobs::sequence.eq(job.lane.map(|(_, sequence)| sequence)),
-        jobs::traceparent.eq(job.traceparent.as_deref()),
-        jobs::created_at.eq(now),
-    )
-}
-
-/// The key under which a notice about an appointment is planned.
-pub fn notice_key(notice: Notice, appointment: AppointmentId) -> String {
-    format!("{}:{appointment}", notice.as_str())
-}
-
-/// Takes back what is planned under that key and not newer than `version`.
+/// Removes the job that is planned under that key, unless the job is newer than `version`.
 pub async fn remove(
     tx: &mut ClinicTx,
     queue: Queue,
@@ -122,17 +119,17 @@ pub async fn remove(
     Ok(())
 }
 
-/// Lets the next reply of a conversation go as soon as its turn comes: the one before it is here.
-pub async fn promote(
+/// Makes the reply at that place due, if it was waiting for the reply before it.
+pub async fn make_position_due(
     tx: &mut ClinicTx,
-    (lane, sequence): (Uuid, i64),
+    place: Position,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     let next = jobs::table
         .filter(jobs::clinic_id.eq(tx.clinic().uuid()))
-        .filter(jobs::lane.eq(lane))
-        .filter(jobs::sequence.eq(sequence))
-        .filter(jobs::state.eq("ready"))
+        .filter(jobs::lane.eq(place.session.uuid()))
+        .filter(jobs::sequence.eq(place.sequence))
+        .filter(jobs::state.eq(JobState::Ready.as_str()))
         .filter(jobs::attempt.eq(0))
         .filter(jobs::due_at.gt(now));
     diesel::update(next)
@@ -142,19 +139,19 @@ pub async fn promote(
     Ok(())
 }
 
-/// Takes back the job that waits to send a delivery, because news came that it arrived.
-pub async fn remove_waiting(tx: &mut ClinicTx, subject: Uuid) -> Result<usize, DbError> {
+/// Removes the waiting job that would send a delivery, because Meta certainly has the message. The job of a message
+/// about an appointment names the appointment as its subject, and finds the delivery's new state when it is due.
+pub async fn remove_waiting(tx: &mut ClinicTx, delivery: DeliveryId) -> Result<usize, DbError> {
     let waiting = jobs::table
         .filter(jobs::clinic_id.eq(tx.clinic().uuid()))
-        .filter(jobs::subject.eq(subject))
-        .filter(jobs::kind.eq("send"))
-        .filter(jobs::state.eq("ready"));
+        .filter(jobs::subject.eq(delivery.uuid()))
+        .filter(jobs::state.eq(JobState::Ready.as_str()));
     Ok(diesel::delete(waiting).execute(tx.conn()).await?)
 }
 
-/// Whether this claim still holds; if so, nobody else touches the job until the transaction ends.
+/// Whether the claim still holds. If so, no other worker touches the job until the transaction ends.
 pub async fn is_held(tx: &mut ClinicTx, claimed: &Claimed) -> Result<bool, DbError> {
-    let held: Option<Uuid> = held(claimed)
+    let held: Option<Uuid> = held(claimed.id, claimed.attempt)
         .filter(jobs::clinic_id.eq(tx.clinic().uuid()))
         .select(jobs::id)
         .for_update()
@@ -164,40 +161,32 @@ pub async fn is_held(tx: &mut ClinicTx, claimed: &Claimed) -> Result<bool, DbErr
     Ok(held.is_some())
 }
 
-type Held = diesel::dsl::Filter<
-    diesel::dsl::Filter<
-        diesel::dsl::Filter<jobs::table, diesel::dsl::Eq<jobs::id, Uuid>>,
-        diesel::dsl::Eq<jobs::attempt, i32>,
-    >,
-    diesel::dsl::Eq<jobs::state, &'static str>,
->;
-
-fn held(claimed: &Claimed) -> Held {
-    QueryDsl::filter(
-        QueryDsl::filter(
-            QueryDsl::filter(jobs::table, jobs::id.eq(claimed.id)),
-            jobs::attempt.eq(claimed.attempt),
-        ),
-        jobs::state.eq("running"),
-    )
+#[diesel::dsl::auto_type]
+fn held(id: Uuid, attempt: i32) -> _ {
+    let running: &'static str = JobState::Running.as_str();
+    jobs::table
+        .filter(jobs::id.eq(id))
+        .filter(jobs::attempt.eq(attempt))
+        .filter(jobs::state.eq(running))
 }
 
-/// The job is over.
+/// Removes the job, because it is done.
 pub async fn finish(conn: &mut Connection, claimed: &Claimed) -> Result<(), DbError> {
-    diesel::delete(held(claimed)).execute(conn).await?;
+    let held = held(claimed.id, claimed.attempt);
+    diesel::delete(held).execute(conn).await?;
     Ok(())
 }
 
-/// The attempt failed: again then.
+/// Makes the job due again at that instant, because this attempt failed.
 pub async fn again(
     conn: &mut Connection,
     claimed: &Claimed,
     due_at: DateTime<Utc>,
     error: &str,
 ) -> Result<(), DbError> {
-    diesel::update(held(claimed))
+    diesel::update(held(claimed.id, claimed.attempt))
         .set((
-            jobs::state.eq("ready"),
+            jobs::state.eq(JobState::Ready.as_str()),
             jobs::due_at.eq(due_at),
             jobs::lease_until.eq(None::<DateTime<Utc>>),
             jobs::last_error.eq(error),
@@ -207,16 +196,16 @@ pub async fn again(
     Ok(())
 }
 
-/// It was not time yet: then, and this attempt does not count.
+/// Makes the job due again at that instant, because it was too early. This attempt does not count.
 pub async fn put_off(
     conn: &mut Connection,
     claimed: &Claimed,
     due_at: DateTime<Utc>,
     version: i32,
 ) -> Result<(), DbError> {
-    diesel::update(held(claimed))
+    diesel::update(held(claimed.id, claimed.attempt))
         .set((
-            jobs::state.eq("ready"),
+            jobs::state.eq(JobState::Ready.as_str()),
             jobs::due_at.eq(due_at),
             jobs::version.eq(version),
             jobs::attempt.eq(jobs::attempt - 1),
@@ -227,11 +216,11 @@ pub async fn put_off(
     Ok(())
 }
 
-/// The last attempt failed: it stays, searchable, until an operator decides.
+/// Marks the job as failed, because this was its last attempt. The row stays until an operator decides.
 pub async fn exhaust(conn: &mut Connection, claimed: &Claimed, error: &str) -> Result<(), DbError> {
-    diesel::update(held(claimed))
+    diesel::update(held(claimed.id, claimed.attempt))
         .set((
-            jobs::state.eq("failed"),
+            jobs::state.eq(JobState::Failed.as_str()),
             jobs::lease_until.eq(None::<DateTime<Utc>>),
             jobs::last_error.eq(error),
         ))
@@ -240,27 +229,30 @@ pub async fn exhaust(conn: &mut Connection, claimed: &Claimed, error: &str) -> R
     Ok(())
 }
 
-/// Gives jobs whose lease ran out back to the workers; says how many.
+/// Makes jobs ready whose lease ran out, because their worker crashed; says how many.
 pub async fn sweep(db: &Db, now: DateTime<Utc>) -> Result<usize, DbError> {
     db.infrastructure(async |tx: &mut InfraTx| {
         let orphans = || {
             jobs::table
-                .filter(jobs::state.eq("running"))
+                .filter(jobs::state.eq(JobState::Running.as_str()))
                 .filter(jobs::lease_until.lt(now))
         };
-        let poison = orphans().filter(jobs::attempt.ge(CRASHES));
-        diesel::update(poison)
-            .set((jobs::state.eq("failed"), jobs::last_error.eq("ABANDONED")))
+        let crashing = orphans().filter(jobs::attempt.ge(CRASHES));
+        diesel::update(crashing)
+            .set((
+                jobs::state.eq(JobState::Failed.as_str()),
+                jobs::last_error.eq("ABANDONED"),
+            ))
             .execute(tx.conn())
             .await?;
-        let given_back = diesel::update(orphans())
+        let made_ready = diesel::update(orphans())
             .set((
-                jobs::state.eq("ready"),
+                jobs::state.eq(JobState::Ready.as_str()),
                 jobs::lease_until.eq(None::<DateTime<Utc>>),
             ))
             .execute(tx.conn())
             .await?;
-        Ok(given_back)
+        Ok(made_ready)
     })
     .await
 }

@@ -1,4 +1,4 @@
-//! Locks on things that may have no row yet, held until the transaction ends.
+//! Locks on subjects that may have no row yet, held until the transaction ends.
 
 use db::{ClinicTx, DbError};
 use diesel_async::RunQueryDsl;
@@ -9,13 +9,13 @@ mod sql {
 
     diesel::define_sql_function! {
         #[sql_name = "pg_advisory_xact_lock"]
-        /// Documented at PostgreSQL.
+        /// Takes a lock of PostgreSQL that is released when the transaction ends.
         fn lock(key: BigInt);
     }
 }
 
-/// Waits until nobody else works on `subject` (a conversation, an appointment). Two different ones may share a
-/// lock by chance, which costs a wait and nothing else.
+/// Waits until no other transaction works on `subject` (a conversation, an appointment). Two subjects can share a lock
+/// by chance; that costs one of them a wait and nothing else.
 pub async fn wait_for(tx: &mut ClinicTx, subject: Uuid) -> Result<(), DbError> {
     let (high, low) = subject.as_u64_pair();
     let key = i64::from_be_bytes((high ^ low).to_be_bytes());

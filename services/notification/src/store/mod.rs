@@ -1,4 +1,5 @@
-//! The tables of notification, and the published views it reads. Every query names the transaction's clinic.
+//! The tables of notification, and the published views of other services that it reads. Every query of a clinic's rows
+//! names the transaction's clinic.
 
 pub mod account_changes;
 pub mod appointments;
@@ -10,3 +11,4 @@ pub mod locks;
 pub mod overview;
 pub mod pauses;
 mod schema;
+mod stored;

@@ -1,32 +1,31 @@
-//! Jobs as people see them: the staff their planned notices, the operator everything; and the operator's acts.
+//! Jobs as people see them, and what the operator does to one. Staff see the planned messages of their clinic, the
+//! operator sees every job. A job holds ids and words only and no personal data.
 
-use super::schema::jobs;
+use crate::domain::job_state::JobState;
 use crate::domain::queue::Queue;
+use crate::store::schema::jobs;
 use chrono::{DateTime, Duration, Utc};
 use db::{ClinicRead, ClinicTx, Connection, Db, DbError, InfraTx};
 use diesel::dsl::{count_star, min};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use kernel::ClinicId;
-use serde::Serialize;
 use uuid::Uuid;
 
-/// How many jobs of a queue are in a state, and how late the oldest due one is.
+/// The number of jobs of one queue in one state.
 #[derive(Debug, Clone)]
-pub struct Depth {
-    /// The queue's name.
+pub struct QueueDepth {
     pub queue: String,
-    /// Their state.
     pub state: String,
-    /// How many.
     pub jobs: i64,
-    /// How long the earliest has been due; negative when none is yet.
+    /// How long the earliest job has been due; negative when none is due yet.
     pub lag: Duration,
 }
 
-/// What is in the queues.
-pub async fn depths(db: &Db, now: DateTime<Utc>) -> Result<Vec<Depth>, DbError> {
-    let rows: Vec<(String, String, i64, Option<DateTime<Utc>>)> = db
+/// The depth of every queue in every state that has jobs.
+pub async fn depths(db: &Db, now: DateTime<Utc>) -> Result<Vec<QueueDepth>, DbError> {
+    type Row = (String, String, i64, Option<DateTime<Utc>>);
+    let rows: Vec<Row> = db
         .infrastructure(async |tx: &mut InfraTx| {
             let counts = jobs::table
                 .group_by((jobs::queue, jobs::state))
@@ -35,7 +34,7 @@ pub async fn depths(db: &Db, now: DateTime<Utc>) -> Result<Vec<Depth>, DbError> 
             Ok::<_, DbError>(counts.load(tx.conn()).await?)
         })
         .await?;
-    let depth = |(queue, state, jobs, due): (String, String, i64, Option<DateTime<Utc>>)| Depth {
+    let depth = |(queue, state, jobs, due): Row| QueueDepth {
         queue,
         state,
         jobs,
@@ -44,36 +43,32 @@ pub async fn depths(db: &Db, now: DateTime<Utc>) -> Result<Vec<Depth>, DbError> 
     Ok(rows.into_iter().map(depth).collect())
 }
 
-/// A notice that waits for its time.
+/// A message about an appointment that waits until it is due.
 #[derive(Clone, Queryable, Selectable)]
 #[diesel(table_name = jobs)]
-pub struct PlannedNotice {
-    /// Which job.
+pub struct PlannedMessage {
     pub id: Uuid,
-    /// The notice's word.
     pub kind: String,
-    /// The appointment.
+    /// The id of the appointment.
     pub subject: Uuid,
-    /// When.
     pub due_at: DateTime<Utc>,
-    /// Since when.
     pub created_at: DateTime<Utc>,
 }
 
-/// The notices that are planned and were not tried yet, of one appointment or of all, soonest first.
+/// The planned messages that were not tried yet, of one appointment or of the whole clinic, soonest first.
 pub async fn planned(
     mut read: ClinicRead<'_>,
     appointment: Option<Uuid>,
     limit: i64,
-) -> Result<Vec<PlannedNotice>, DbError> {
+) -> Result<Vec<PlannedMessage>, DbError> {
     let mut planned = jobs::table
         .filter(jobs::clinic_id.eq(read.clinic().uuid()))
-        .filter(jobs::queue.eq(Queue::Reminders.name()))
-        .filter(jobs::state.eq("ready"))
+        .filter(jobs::queue.eq(Queue::AppointmentReminders.name()))
+        .filter(jobs::state.eq(JobState::Ready.as_str()))
         .filter(jobs::attempt.eq(0))
         .order(jobs::due_at)
         .limit(limit)
-        .select(PlannedNotice::as_select())
+        .select(PlannedMessage::as_select())
         .into_boxed();
     if let Some(appointment) = appointment {
         planned = planned.filter(jobs::subject.eq(appointment));
@@ -81,17 +76,7 @@ pub async fn planned(
     Ok(planned.load(read.conn()).await?)
 }
 
-/// What an operator's act was about.
-#[derive(Clone, Queryable, Selectable)]
-#[diesel(table_name = jobs)]
-pub struct Touched {
-    /// `send`, or a notice's word.
-    pub kind: String,
-    /// The delivery or appointment.
-    pub subject: Uuid,
-}
-
-/// Whose job it is.
+/// The clinic of that job, if there is such a job.
 pub async fn clinic_of(conn: &mut Connection, job: Uuid) -> Result<Option<ClinicId>, DbError> {
     let found: Option<Uuid> = jobs::table
         .filter(jobs::id.eq(job))
@@ -102,87 +87,88 @@ pub async fn clinic_of(conn: &mut Connection, job: Uuid) -> Result<Option<Clinic
     Ok(found.map(ClinicId))
 }
 
-/// Makes a failed or waiting job due as if it were new; `None` when it is running or over.
+/// A failed or waiting job that the operator acted on.
+#[derive(Clone, Queryable, Selectable)]
+#[diesel(table_name = jobs)]
+pub struct WaitingJob {
+    pub kind: String,
+    /// The id of the delivery or appointment that the job is about.
+    pub subject: Uuid,
+}
+
+/// The job, unless a worker has it.
+#[diesel::dsl::auto_type]
+fn not_running(clinic: Uuid, job: Uuid) -> _ {
+    let running: &'static str = JobState::Running.as_str();
+    jobs::table
+        .filter(jobs::clinic_id.eq(clinic))
+        .filter(jobs::id.eq(job))
+        .filter(jobs::state.ne(running))
+}
+
+/// Makes a failed or waiting job due as if it were new; `None` when a worker has it, or it is done.
 pub async fn make_due(
     tx: &mut ClinicTx,
     job: Uuid,
     now: DateTime<Utc>,
-) -> Result<Option<Touched>, DbError> {
-    let waiting = jobs::table
-        .filter(jobs::clinic_id.eq(tx.clinic().uuid()))
-        .filter(jobs::id.eq(job))
-        .filter(jobs::state.ne("running"));
-    let touched = diesel::update(waiting)
+) -> Result<Option<WaitingJob>, DbError> {
+    let due = diesel::update(not_running(tx.clinic().uuid(), job))
         .set((
-            jobs::state.eq("ready"),
+            jobs::state.eq(JobState::Ready.as_str()),
             jobs::attempt.eq(0),
             jobs::due_at.eq(now),
         ))
-        .returning(Touched::as_returning())
+        .returning(WaitingJob::as_returning())
         .get_result(tx.conn())
         .await
         .optional()?;
-    Ok(touched)
+    Ok(due)
 }
 
-/// Takes a failed or waiting job away; `None` when it is running or over.
-pub async fn take_away(tx: &mut ClinicTx, job: Uuid) -> Result<Option<Touched>, DbError> {
-    let waiting = jobs::table
-        .filter(jobs::clinic_id.eq(tx.clinic().uuid()))
-        .filter(jobs::id.eq(job))
-        .filter(jobs::state.ne("running"));
-    let touched = diesel::delete(waiting)
-        .returning(Touched::as_returning())
+/// Removes a failed or waiting job; `None` when a worker has it, or it is done.
+pub async fn remove(tx: &mut ClinicTx, job: Uuid) -> Result<Option<WaitingJob>, DbError> {
+    let removed = diesel::delete(not_running(tx.clinic().uuid(), job))
+        .returning(WaitingJob::as_returning())
         .get_result(tx.conn())
         .await
         .optional()?;
-    Ok(touched)
+    Ok(removed)
 }
 
-/// Which jobs to find; `None` matches every one.
+/// The operator's search for jobs. Unset filters match every job.
 pub struct Search {
-    /// In that queue.
     pub queue: Option<String>,
-    /// In that state.
     pub state: Option<String>,
-    /// Of that kind.
     pub kind: Option<String>,
-    /// Of that clinic.
     pub clinic_id: Option<Uuid>,
-    /// About that delivery or appointment.
+    /// The id of the delivery or appointment that the job is about.
     pub subject: Option<Uuid>,
 }
 
 /// A job as the operator sees it.
-#[derive(Clone, Queryable, Selectable, Serialize)]
+#[derive(Clone, Queryable, Selectable)]
 #[diesel(table_name = jobs)]
-pub struct Found {
-    /// Which.
+pub struct FoundJob {
     pub id: Uuid,
-    /// Where.
     pub queue: String,
-    /// Whose.
     pub clinic_id: Uuid,
-    /// `send`, or a notice's word.
     pub kind: String,
-    /// The delivery or appointment.
+    /// The id of the delivery or appointment that the job is about.
     pub subject: Uuid,
-    /// Its state.
     pub state: String,
-    /// How often it was tried.
+    /// How many times the job was tried.
     pub attempt: i32,
-    /// When it is due.
     pub due_at: DateTime<Utc>,
-    /// Why it did not go through last time: a code or a word.
+    /// Why the last attempt failed: Meta's code, or a word of ours.
     pub last_error: Option<String>,
 }
 
-/// Finds jobs of all clinics, the soonest due first. Ids and words only: there is nothing personal in a job.
-pub async fn search(db: &Db, search: Search, limit: i64) -> Result<Vec<Found>, DbError> {
+/// Finds jobs of every clinic, the soonest due first.
+pub async fn search(db: &Db, search: Search, limit: i64) -> Result<Vec<FoundJob>, DbError> {
     let mut found = jobs::table
         .order((jobs::due_at, jobs::id))
         .limit(limit)
-        .select(Found::as_select())
+        .select(FoundJob::as_select())
         .into_boxed();
     if let Some(queue) = search.queue {
         found = found.filter(jobs::queue.eq(queue));

@@ -1,34 +1,33 @@
-//! What is not claimed for now: by an operator, or because Meta takes nothing from a clinic.
+//! Pauses: queues whose jobs are not claimed, because an operator stopped them or Meta accepts nothing from the clinic.
 
-use super::schema::pauses;
+use crate::store::schema::pauses;
 use chrono::{DateTime, Utc};
 use db::{Connection, DbError};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-/// Stands for every queue.
+/// The stored word for every queue.
 pub const EVERY_QUEUE: &str = "*";
-/// Stands for every clinic.
+/// The stored id for every clinic.
 pub const EVERY_CLINIC: Uuid = Uuid::nil();
 
-/// One pause.
+/// A pause of a queue, of one clinic or of all.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = pauses)]
 pub struct Pause {
-    /// Which queue, or `*`.
+    /// The queue's name, or [`EVERY_QUEUE`].
     pub queue: String,
-    /// Whose, or the nil id.
+    /// The clinic, or [`EVERY_CLINIC`].
     pub clinic_id: Uuid,
-    /// A constant word.
+    /// `operator`, or why Meta accepts nothing: `token`, `permission`, `payment`.
     pub reason: String,
     /// Meta's error code.
     pub code: Option<i32>,
-    /// Since when.
     pub paused_at: DateTime<Utc>,
 }
 
-/// Pauses; says whether that is new.
+/// Stores the pause; says whether it is new.
 pub async fn pause(conn: &mut Connection, pause: &Pause) -> Result<bool, DbError> {
     let inserted = diesel::insert_into(pauses::table)
         .values((
@@ -44,7 +43,7 @@ pub async fn pause(conn: &mut Connection, pause: &Pause) -> Result<bool, DbError
     Ok(inserted == 1)
 }
 
-/// Resumes; says whether there was anything to resume.
+/// Removes the pause; says whether there was one.
 pub async fn resume(conn: &mut Connection, queue: &str, clinic: Uuid) -> Result<bool, DbError> {
     let paused = pauses::table
         .filter(pauses::queue.eq(queue))
@@ -52,7 +51,7 @@ pub async fn resume(conn: &mut Connection, queue: &str, clinic: Uuid) -> Result<
     Ok(diesel::delete(paused).execute(conn).await? == 1)
 }
 
-/// All of them.
+/// Every pause of every clinic, oldest first.
 pub async fn all(conn: &mut Connection) -> Result<Vec<Pause>, DbError> {
     let pauses = pauses::table.select(Pause::as_select());
     Ok(pauses.order(pauses::paused_at).load(conn).await?)

@@ -1,4 +1,4 @@
-//! The tables as diesel sees them; the columns are documented in the migrations.
+//! The tables and views as diesel needs them. The migrations document the columns.
 
 diesel::table! {
     notification.deliveries (clinic_id, id) {

@@ -1,18 +1,18 @@
-//! Claiming: each job once, the clinics in turn.
+//! Claiming: each job is claimed once, and the clinics take turns.
 
 use crate::world::{World, reply, session, text};
 use futures_util::future::join_all;
-use notification::{Queue, SendReply, Worker};
+use notification::Queue;
+use notification::jobs::Worker;
 use std::collections::HashSet;
-use testkit::{Clinic, deliver};
+use testkit::Clinic;
 
 async fn ask(world: &World, clinic: &Clinic, words: &str) {
-    let consumer = SendReply(world.app.clone());
     let reply = reply(clinic, session(), 1, text(words));
-    deliver(&consumer, Some(clinic.id), reply).await.unwrap();
+    world.ask_of(clinic, &reply).await;
 }
 
-/// Many replies of one clinic, as an operator's script would write them.
+/// Stores many replies of one clinic by SQL, which is quicker than by events.
 async fn flood(world: &World, clinic: &Clinic, count: usize) {
     let statements = [
         format!(

@@ -1,4 +1,4 @@
-//! The forms of a message as Meta gets them.
+//! The request bodies that Meta receives for each form of a message.
 
 use crate::world::{World, reply, session};
 use events::reply_requested::Content;

@@ -1,4 +1,4 @@
-//! A Meta of our own: answers as told, and remembers what it was asked.
+//! A Graph API for tests: it answers as scripted, and remembers the requests.
 
 use actix_web::web::{Bytes, Data, Path, post};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer};
@@ -7,22 +7,22 @@ use serde_json::{Value, json};
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 
-/// What Meta does with the next message.
+/// What the Graph API does with the next message.
 #[derive(Clone, Copy, Debug)]
 pub enum Next {
-    /// Takes it.
+    /// Accepts the message.
     Take,
-    /// Refuses it, with HTTP status and code.
+    /// Refuses the message, with HTTP status and code.
     Refuse(u16, i32),
     /// Breaks the connection in the middle of the answer.
     Lose,
-    /// Has the message and never answers.
+    /// Receives the message and never answers.
     Silence,
-    /// Something in front of Meta answers with a page.
+    /// A proxy in front of Meta answers with an HTML page.
     Gateway(u16),
 }
 
-/// One message as Meta got it.
+/// One message as the Graph API received it.
 #[derive(Clone, Debug)]
 pub struct Asked {
     pub number: String,
@@ -38,7 +38,7 @@ struct Inner {
     read: Mutex<Vec<String>>,
 }
 
-/// A Meta of our own.
+/// A running Graph API.
 #[derive(Clone)]
 pub struct Meta {
     inner: Arc<Inner>,
@@ -67,17 +67,17 @@ impl Meta {
         Self { inner, url }
     }
 
-    /// What it does with the next messages; after those it takes everything.
+    /// Scripts the answers to the next messages. Every message after these is accepted.
     pub fn will(&self, script: &[Next]) {
         self.inner.script.lock().unwrap().extend(script);
     }
 
-    /// What it was asked to send.
+    /// The messages that it received.
     pub fn asked(&self) -> Vec<Asked> {
         self.inner.asked.lock().unwrap().clone()
     }
 
-    /// The words of the texts it was asked to send, in order.
+    /// The texts of the messages that it received, in order.
     pub fn texts(&self) -> Vec<String> {
         let body = |asked: Asked| {
             asked.body["text"]["body"]
@@ -88,7 +88,7 @@ impl Meta {
         self.asked().into_iter().map(body).collect()
     }
 
-    /// The patients' messages that were marked as read.
+    /// The ids of the patients' messages that were marked as read.
     pub fn read(&self) -> Vec<String> {
         self.inner.read.lock().unwrap().clone()
     }

@@ -1,14 +1,14 @@
-//! Answers that were lost: the only place where twice is possible.
+//! Lost answers: the only case in which a message can leave twice.
 
 use crate::graph::Next;
 use crate::world::{World, session};
-use notification::{ApplyStatus, Queue, Worker, sweep};
+use notification::Queue;
+use notification::jobs::{Worker, sweep};
 use std::time::Duration;
 
 #[actix_web::test]
 async fn a_status_proves_that_a_message_arrived_whose_answer_was_lost() {
     let world = World::open().await;
-    let consumer = ApplyStatus(world.app.clone());
     world.meta.will(&[Next::Lose]);
     world.say(session(), 1, "¡Hola!").await;
     world.send().await;
@@ -16,9 +16,8 @@ async fn a_status_proves_that_a_message_arrived_whose_answer_was_lost() {
     assert_eq!(delivery.state, "sending");
 
     world
-        .hear(&consumer, world.status(&delivery, "delivered"))
-        .await
-        .unwrap();
+        .hear_status(&world.status(&delivery, "delivered"))
+        .await;
     world.pass_seconds(120);
     world.send().await;
 
@@ -72,7 +71,7 @@ async fn it_is_never_sent_a_third_time() {
 #[actix_web::test]
 async fn a_lost_answer_holds_the_conversations_next_reply_until_the_proof() {
     let world = World::open().await;
-    let (session, consumer) = (session(), ApplyStatus(world.app.clone()));
+    let session = session();
     world.meta.will(&[Next::Lose]);
     world.say(session, 1, "uno").await;
     world.say(session, 2, "dos").await;
@@ -80,10 +79,7 @@ async fn a_lost_answer_holds_the_conversations_next_reply_until_the_proof() {
     assert_eq!(world.meta.texts(), ["uno"]);
 
     let first = world.deliveries().await.remove(0);
-    world
-        .hear(&consumer, world.status(&first, "sent"))
-        .await
-        .unwrap();
+    world.hear_status(&world.status(&first, "sent")).await;
     world.send().await;
 
     assert_eq!(world.meta.texts(), ["uno", "dos"]);
@@ -92,12 +88,11 @@ async fn a_lost_answer_holds_the_conversations_next_reply_until_the_proof() {
 #[actix_web::test]
 async fn a_worker_that_dies_between_sending_and_answer_leaves_nothing_lost_and_nothing_twice() {
     let world = World::open().await;
-    let consumer = ApplyStatus(world.app.clone());
     world.say(session(), 1, "¡Hola!").await;
     world.meta.will(&[Next::Silence]);
     let worker = Worker::new(world.app.clone(), Queue::Replies);
     {
-        // Dropped as soon as Meta has the message: the answer reaches nobody.
+        // The worker is dropped as soon as Meta has the message, so that the answer is lost.
         let mut pass = Box::pin(worker.pass());
         while world.meta.asked().is_empty() {
             let waited = actix_web::rt::time::timeout(Duration::from_millis(5), &mut pass).await;
@@ -112,10 +107,7 @@ async fn a_worker_that_dies_between_sending_and_answer_leaves_nothing_lost_and_n
     assert_eq!(sweep(&world.app).await.unwrap(), 1);
     world.send().await;
     assert_eq!(world.meta.asked().len(), 1);
-    world
-        .hear(&consumer, world.status(&delivery, "sent"))
-        .await
-        .unwrap();
+    world.hear_status(&world.status(&delivery, "sent")).await;
     world.pass_seconds(120);
     world.send().await;
 

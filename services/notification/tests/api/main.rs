@@ -1,6 +1,7 @@
 #![cfg(test)]
-//! Notification, on a database of its own and against a Meta of its own.
+//! Notification against a database of its own and a Graph API that the tests script.
 
+mod access;
 mod claims;
 mod forms;
 mod graph;
@@ -11,5 +12,5 @@ mod replies;
 mod statuses;
 mod stream;
 mod traces;
-mod walls;
+mod unreadable;
 mod world;

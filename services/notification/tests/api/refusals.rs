@@ -1,4 +1,4 @@
-//! Meta's refusals, by code.
+//! Meta's refusals: the error code decides what follows.
 
 use crate::graph::Next;
 use crate::world::{World, reply, session, text};
@@ -49,11 +49,8 @@ async fn a_bad_token_stops_the_whole_clinic_and_no_other() {
     world.send().await;
 
     world.say(session(), 1, "dos").await;
-    let consumer = notification::SendReply(world.app.clone());
     let of_other = reply(&other, session(), 1, text("de otra clínica"));
-    testkit::deliver(&consumer, Some(other.id), of_other)
-        .await
-        .unwrap();
+    world.ask_of(&other, &of_other).await;
     world.send().await;
 
     assert_eq!(world.meta.texts(), ["uno", "de otra clínica"]);

@@ -1,4 +1,4 @@
-//! Notices about appointments: derived from the appointment as it is when they are due.
+//! Messages about appointments: they follow from the appointment as it is when they are due.
 
 use crate::graph::Next;
 use crate::world::{World, session, text};

@@ -1,11 +1,12 @@
-//! Replies: once, in order, with the clinic's own token.
+//! Replies: each leaves once, in order, with the token of its clinic.
 
 use crate::world::{ANA, World, reply, session, text};
 use actix_web::rt::time::timeout;
 use bus::Stopper;
-use notification::{Queue, SendReply, Worker};
+use notification::Queue;
+use notification::jobs::Worker;
 use std::time::Duration;
-use testkit::{Role, deliver};
+use testkit::Role;
 
 #[actix_web::test]
 async fn a_reply_reaches_meta_once_with_the_clinics_token_and_our_tracker() {
@@ -102,13 +103,10 @@ async fn a_running_worker_is_woken_and_ends_when_asked_to() {
     let world = World::open().await;
     let (stopper, stop) = Stopper::new();
     let worker = Worker::new(world.app.clone(), Queue::Replies);
-    let consumer = SendReply(world.app.clone());
     let reply = reply(&world.clinic, session(), 1, text("¡Hola!"));
 
     let story = async {
-        deliver(&consumer, Some(world.clinic.id), reply)
-            .await
-            .unwrap();
+        world.ask(reply).await;
         while world.db.published(Role::Notification).await.is_empty() {
             actix_web::rt::task::yield_now().await;
         }

@@ -1,10 +1,9 @@
-//! Meta's news about messages: twice, late, in any order.
+//! Meta's status updates: they come twice, late, and in any order.
 
 use crate::world::{World, session};
-use notification::ApplyStatus;
 use testkit::Clinic;
 
-/// Every order of these words.
+/// Every permutation of these words.
 fn orders(words: &[&'static str]) -> Vec<Vec<&'static str>> {
     if words.is_empty() {
         return vec![Vec::new()];
@@ -24,7 +23,6 @@ fn orders(words: &[&'static str]) -> Vec<Vec<&'static str>> {
 #[actix_web::test]
 async fn whatever_the_order_of_statuses_the_message_ends_the_same() {
     let world = World::open().await;
-    let consumer = ApplyStatus(world.app.clone());
     for (words, end) in [
         (vec!["sent", "delivered", "read"], "read"),
         (vec!["sent", "delivered", "failed"], "failed"),
@@ -36,10 +34,7 @@ async fn whatever_the_order_of_statuses_the_message_ends_the_same() {
             for word in &order {
                 let all = world.deliveries().await;
                 let delivery = all.iter().find(|sent| sent.id == id).unwrap();
-                world
-                    .hear(&consumer, world.status(delivery, word))
-                    .await
-                    .unwrap();
+                world.hear_status(&world.status(delivery, word)).await;
             }
 
             let all = world.deliveries().await;
@@ -52,7 +47,6 @@ async fn whatever_the_order_of_statuses_the_message_ends_the_same() {
 #[actix_web::test]
 async fn each_step_is_announced_once_and_old_news_not_at_all() {
     let world = World::open().await;
-    let consumer = ApplyStatus(world.app.clone());
     world.say(session(), 1, "¡Hola!").await;
     world.send().await;
     let delivery = world.delivery().await;
@@ -66,10 +60,7 @@ async fn each_step_is_announced_once_and_old_news_not_at_all() {
         "deleted",
         "something new",
     ] {
-        world
-            .hear(&consumer, world.status(&delivery, word))
-            .await
-            .unwrap();
+        world.hear_status(&world.status(&delivery, word)).await;
     }
 
     assert_eq!(
@@ -85,15 +76,11 @@ async fn each_step_is_announced_once_and_old_news_not_at_all() {
 #[actix_web::test]
 async fn a_failure_keeps_metas_code_and_reason() {
     let world = World::open().await;
-    let consumer = ApplyStatus(world.app.clone());
     world.say(session(), 1, "¡Hola!").await;
     world.send().await;
     let delivery = world.delivery().await;
 
-    world
-        .hear(&consumer, world.status(&delivery, "failed"))
-        .await
-        .unwrap();
+    world.hear_status(&world.status(&delivery, "failed")).await;
 
     let delivery = world.delivery().await;
     assert_eq!(
@@ -106,13 +93,12 @@ async fn a_failure_keeps_metas_code_and_reason() {
 #[actix_web::test]
 async fn a_status_without_our_tracker_finds_the_message_by_metas_id() {
     let world = World::open().await;
-    let consumer = ApplyStatus(world.app.clone());
     world.say(session(), 1, "¡Hola!").await;
     world.send().await;
     let mut status = world.status(&world.delivery().await, "read");
     status.callback_data = None;
 
-    world.hear(&consumer, status).await.unwrap();
+    world.hear_status(&status).await;
 
     assert_eq!(world.delivery().await.state, "read");
 }
@@ -121,15 +107,14 @@ async fn a_status_without_our_tracker_finds_the_message_by_metas_id() {
 async fn a_status_for_another_clinics_number_changes_nothing_of_ours() {
     let world = World::open().await;
     let other: Clinic = world.another_clinic().await;
-    let consumer = ApplyStatus(world.app.clone());
     world.say(session(), 1, "¡Hola!").await;
     world.send().await;
     let delivery = world.delivery().await;
 
-    for number in [other.phone_number_id.as_str(), "nobody's"] {
+    for number in [other.phone_number_id.as_str(), "no clinic's"] {
         let mut status = world.status(&delivery, "read");
         status.phone_number_id = number.to_owned();
-        world.hear(&consumer, status).await.unwrap();
+        world.hear_status(&status).await;
     }
 
     assert_eq!(world.delivery().await.state, "sent");

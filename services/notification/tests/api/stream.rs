@@ -1,4 +1,4 @@
-//! The live stream: each page its own clinic's events, and only as long as its caller may watch.
+//! The live stream: each page receives the events of its own clinic, as long as its user has the right to them.
 
 use crate::world::World;
 use actix_web::App as Server;
@@ -11,17 +11,18 @@ use events::{
     timestamp,
 };
 use kernel::{ClinicId, Ids};
-use notification::{Heard, routes};
-use rest::Front;
+use notification::LiveEvent;
+use rest::RequestMiddleware;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::time::Duration;
 use testkit::{Staff, at};
 
 async fn open(world: &World, staff: Staff) -> ServiceResponse<BoxBody> {
+    let routes = world.routes();
     let server = Server::new()
-        .wrap(Front)
-        .configure(chassis::configured(routes(world.app.clone())));
+        .wrap(RequestMiddleware)
+        .configure(|config| routes.configure(config));
     let service = init_service(server).await;
     let token = staff.token(at("2026-11-23T13:00:00Z"));
     let request = TestRequest::get()
@@ -39,7 +40,7 @@ async fn frame(body: &mut BoxBody) -> Option<String> {
     frame.map(|bytes| String::from_utf8(bytes.unwrap().to_vec()).unwrap())
 }
 
-fn heard<E: Event>(clinic: ClinicId, event: &E) -> Envelope<Heard> {
+fn heard<E: Event>(clinic: ClinicId, event: &E) -> Envelope<LiveEvent> {
     let ids = Ids::system();
     Envelope {
         id: ids.next(),
@@ -47,7 +48,7 @@ fn heard<E: Event>(clinic: ClinicId, event: &E) -> Envelope<Heard> {
         at: at("2026-11-23T13:00:00Z"),
         attempt: 1,
         traceparent: None,
-        body: Heard::read(E::KEY, &event.encode_to_vec()).unwrap(),
+        body: LiveEvent::read(E::KEY, &event.encode_to_vec()).unwrap(),
     }
 }
 
@@ -81,12 +82,9 @@ async fn a_page_hears_its_own_clinic_and_no_other() {
             ..DeliveryFacts::default()
         }),
     };
-    world.app.live().hear(Some(&heard(other.id, &booked())));
-    world
-        .app
-        .live()
-        .hear(Some(&heard(world.clinic.id, &booked())));
-    world.app.live().hear(Some(&heard(world.clinic.id, &read)));
+    world.app.live.publish(&heard(other.id, &booked()));
+    world.app.live.publish(&heard(world.clinic.id, &booked()));
+    world.app.live.publish(&heard(world.clinic.id, &read));
 
     assert_eq!(
         frame(&mut body).await.unwrap(),
@@ -107,7 +105,7 @@ async fn a_stream_ends_when_something_may_have_been_missed() {
     let mut body = open(&world, world.clinic.staff).await.into_body();
     frame(&mut body).await.unwrap();
 
-    world.app.live().hear(None);
+    world.app.live.end_all();
 
     assert_eq!(frame(&mut body).await, None);
 }
@@ -130,20 +128,17 @@ async fn a_page_that_does_not_read_is_let_go() {
     frame(&mut body).await.unwrap();
 
     for _ in 0..70 {
-        world
-            .app
-            .live()
-            .hear(Some(&heard(world.clinic.id, &booked())));
+        world.app.live.publish(&heard(world.clinic.id, &booked()));
     }
 
-    assert!(world.app.live().is_empty());
+    assert!(world.app.live.is_empty());
 }
 
 #[actix_web::test]
 async fn a_clinic_has_so_many_pages_and_no_more() {
     let world = World::open().await;
     let pages: Vec<_> = (0..100)
-        .map(|_| world.app.live().watch(world.clinic.id).unwrap())
+        .map(|_| world.app.live.subscribe(world.clinic.id).unwrap())
         .collect();
 
     let answer = open(&world, world.clinic.staff).await;

@@ -1,12 +1,11 @@
-//! One trace from the patient's message to Meta's receipt.
+//! One trace covers the patient's message, the reply and Meta's receipt.
 
 use crate::world::{ANA, World, reply, session, text};
-use bus::Consumer;
 use diesel::QueryableByName;
 use diesel::sql_types::{Nullable, Text};
-use events::Envelope;
-use kernel::Ids;
-use notification::{ApplyStatus, SendReply};
+use events::{Envelope, Event};
+use kernel::{ClinicId, Ids};
+use notification::consumers;
 use opentelemetry::trace::TracerProvider;
 use opentelemetry_sdk::trace::SdkTracerProvider;
 use tracing::Instrument;
@@ -15,23 +14,23 @@ use tracing_subscriber::layer::SubscriberExt;
 const OF_THE_MESSAGE: &str = "0af7651916cd43dd8448eb211c80319c";
 const OF_THE_WEBHOOK: &str = "1bf7651916cd43dd8448eb211c80319d";
 
-fn envelope<E>(world: &World, body: E) -> Envelope<E> {
-    Envelope {
+/// Delivers as the bus does, in a span of the trace that the message carries.
+async fn consume<E: Event>(world: &World, clinic: Option<ClinicId>, event: &E, of: &str) {
+    let span = tracing::info_span!("consume");
+    trace::continue_trace(&span, format!("00-{of}-b7ad6b7169203331-01").as_str());
+    let envelope = Envelope {
         id: Ids::system().next(),
-        clinic: Some(world.clinic.id),
+        clinic,
         at: world.clock.now(),
         attempt: 1,
         traceparent: None,
-        body,
+        body: event.encode_to_vec(),
+    };
+    let consumers = consumers::all(&world.app);
+    let delivering = consumers.deliver(E::KEY, &envelope).instrument(span);
+    for outcome in delivering.await {
+        outcome.unwrap();
     }
-}
-
-/// As the bus does: in a span of the trace that the message carries.
-async fn consume<C: Consumer>(world: &World, consumer: &C, event: C::Event, of: &str) {
-    let span = tracing::info_span!("consume");
-    trace::continue_trace(&span, format!("00-{of}-b7ad6b7169203331-01").as_str());
-    let consuming = consumer.consume(envelope(world, event));
-    consuming.instrument(span).await.unwrap();
 }
 
 #[derive(QueryableByName)]
@@ -52,16 +51,11 @@ async fn one_trace_runs_from_the_reply_through_meta_to_the_receipt() {
     let reply = reply(&world.clinic, session(), 1, text("¡Hola!"));
     assert_eq!(reply.to_phone.as_deref(), Some(ANA));
 
-    consume(&world, &SendReply(world.app.clone()), reply, OF_THE_MESSAGE).await;
+    let clinic = Some(world.clinic.id);
+    consume(&world, clinic, &reply, OF_THE_MESSAGE).await;
     world.send().await;
     let status = world.status(&world.delivery().await, "read");
-    consume(
-        &world,
-        &ApplyStatus(world.app.clone()),
-        status,
-        OF_THE_WEBHOOK,
-    )
-    .await;
+    consume(&world, None, &status, OF_THE_WEBHOOK).await;
 
     let at_meta = world.meta.asked()[0].traceparent.clone().unwrap();
     assert!(at_meta.contains(OF_THE_MESSAGE), "{at_meta}");

@@ -1,8 +1,8 @@
-//! A clinic with a token, its notification, a Meta, and short words for what tests do with them.
+//! The fixture of the tests: a clinic with a token, the service, a Graph API, and short methods for what tests do.
 
 use crate::graph::Meta;
-use actix_web::web::Data;
-use bus::{Consumer, Failure, Stopper};
+use bus::{Failure, Stopper};
+use chassis::Routes;
 use chrono::{DateTime, Duration, Utc};
 use crypto::{Binding, KeyId, Keyring, Sealed, generate_master_key};
 use db::{ClinicTx, Connection, Db, DbError};
@@ -11,13 +11,17 @@ use diesel::sql_types::{Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlU
 use diesel_async::{AsyncConnection, RunQueryDsl};
 use events::reply_requested::Content;
 use events::{
-    AppointmentChange, AppointmentFacts, AppointmentNews, AppointmentSource, ReplyRequested,
-    ReplyText, WhatsappError, WhatsappStatusUpdated,
+    AppointmentAttended, AppointmentBooked, AppointmentCancelled, AppointmentChange,
+    AppointmentConfirmed, AppointmentFacts, AppointmentMissed, AppointmentRescheduled,
+    AppointmentSource, Event, ReplyRequested, ReplyText, WhatsappError, WhatsappStatusUpdated,
+    timestamp,
 };
 use kernel::{FixedClock, Ids};
-use notification::{App, Operator, Parts, PlanReminders, Queue, SendReply, Worker};
-use rest::StaffKeys;
-use testkit::{Clinic, Doctor, Role, TestDb, clock, deliver, staff_verifier};
+use notification::jobs::Worker;
+use notification::{
+    App, ChannelTokens, Graph, LiveStreams, Operator, Parts, Queue, Wakes, api, consumers,
+};
+use testkit::{Clinic, Doctor, Role, TestDb, clock, deliver};
 use uuid::Uuid;
 
 /// The patient of most tests.
@@ -28,14 +32,14 @@ pub struct World {
     pub clinic: Clinic,
     pub doctor: Doctor,
     pub clock: FixedClock,
-    pub app: Data<App>,
+    pub app: App,
     pub meta: Meta,
     pub stopper: Stopper,
     keyring: Keyring,
     own: Db,
 }
 
-/// A delivery as the table has it.
+/// A row of the deliveries.
 #[derive(Clone, Debug, QueryableByName)]
 pub struct Sent {
     #[diesel(sql_type = SqlUuid)]
@@ -52,7 +56,7 @@ pub struct Sent {
     pub possibly_twice: bool,
 }
 
-/// A job as the table has it.
+/// A row of the jobs.
 #[derive(Clone, Debug, QueryableByName)]
 pub struct Job {
     #[diesel(sql_type = Text)]
@@ -79,19 +83,18 @@ impl World {
             db: own.clone(),
             clock: clock.clone().into(),
             ids: Ids::system(),
-            graph: (meta.url.clone(), "v23.0".to_owned()),
-            keyring: Keyring::parse(&master).unwrap(),
-            fallback_token: None,
+            graph: Graph::new(&meta.url, "v23.0").unwrap(),
+            tokens: ChannelTokens::new(Keyring::parse(&master).unwrap(), None),
+            live: LiveStreams::default(),
             operator: Operator {
                 user: "operator".to_owned(),
                 password: "a long secret".into(),
             },
-            staff_keys: StaffKeys::new(staff_verifier(), clock.clone().into()),
             stop,
             check_streams_every: Duration::milliseconds(50).to_std().unwrap(),
             bus: None,
-        })
-        .unwrap();
+            wakes: Wakes::default(),
+        });
         let world = Self {
             db,
             clinic,
@@ -107,14 +110,14 @@ impl World {
         world
     }
 
-    /// Another clinic of the same house, with a token.
+    /// Another clinic in the same database, with a token.
     pub async fn another_clinic(&self) -> Clinic {
         let clinic = Clinic::open(&self.db).await;
         self.give_token(&clinic).await;
         clinic
     }
 
-    /// Seals the clinic's token as a seed does.
+    /// Stores a sealed token for the clinic, as the seed does.
     async fn give_token(&self, clinic: &Clinic) {
         let id = KeyId {
             clinic: clinic.id,
@@ -159,7 +162,7 @@ impl World {
         found[0].id
     }
 
-    /// Rows that the service sees in that clinic.
+    /// The rows that the service sees in that clinic.
     pub async fn rows<R>(&self, clinic: &Clinic, query: &str) -> Vec<R>
     where
         R: QueryableByName<diesel::pg::Pg> + Send + 'static,
@@ -179,7 +182,7 @@ impl World {
         .await
     }
 
-    /// The only delivery.
+    /// The only delivery of the clinic.
     pub async fn delivery(&self) -> Sent {
         let mut all = self.deliveries().await;
         assert_eq!(all.len(), 1, "{all:?}");
@@ -195,29 +198,41 @@ impl World {
         self.rows(&self.clinic, &query).await
     }
 
-    /// A conversation wants these words said to Ana.
+    /// A conversation asks for a reply to Ana with these words.
     pub async fn say(&self, session: Uuid, sequence: u64, words: &str) -> Uuid {
         let reply = reply(&self.clinic, session, sequence, text(words));
         self.ask(reply).await
     }
 
     pub async fn ask(&self, reply: ReplyRequested) -> Uuid {
-        let id = reply.reply_id.parse().unwrap();
-        let consumer = SendReply(self.app.clone());
-        deliver(&consumer, Some(self.clinic.id), reply)
-            .await
-            .unwrap();
-        id
+        self.ask_of(&self.clinic, &reply).await;
+        reply.reply_id.parse().unwrap()
     }
 
-    /// Sends the replies that are due, until none is.
+    /// A conversation of that clinic asks for a reply.
+    pub async fn ask_of(&self, clinic: &Clinic, reply: &ReplyRequested) {
+        self.hear(Some(clinic), reply).await.unwrap();
+    }
+
+    /// Delivers an event twice, as the broker may, and answers what the consumer answered.
+    pub async fn hear<E: Event>(&self, clinic: Option<&Clinic>, event: &E) -> Result<(), Failure> {
+        let clinic = clinic.map(|clinic| clinic.id);
+        deliver(&consumers::all(&self.app), clinic, event).await
+    }
+
+    /// Delivers a status update, which names no clinic.
+    pub async fn hear_status(&self, status: &WhatsappStatusUpdated) {
+        self.hear(None, status).await.unwrap();
+    }
+
+    /// Works on replies until none is due.
     pub async fn send(&self) {
         self.work(Queue::Replies).await;
     }
 
-    /// Sends the notices that are due, until none is.
+    /// Works on messages about appointments until none is due.
     pub async fn remind(&self) {
-        self.work(Queue::Reminders).await;
+        self.work(Queue::AppointmentReminders).await;
     }
 
     async fn work(&self, queue: Queue) {
@@ -225,11 +240,17 @@ impl World {
         while worker.pass().await.unwrap() > 0 {}
     }
 
+    /// The endpoints, as a process serves them.
+    pub fn routes(&self) -> Routes {
+        let keys = testkit::keys("notification", self.clock.clone());
+        Routes::new(api::endpoints(), self.app.clone(), keys)
+    }
+
     pub fn pass_seconds(&self, seconds: i64) {
         self.clock.advance(Duration::seconds(seconds));
     }
 
-    /// What the clinic's audit log says was done.
+    /// The acts in the clinic's audit log.
     pub async fn audited(&self) -> Vec<String> {
         #[derive(QueryableByName)]
         struct Entry {
@@ -252,12 +273,12 @@ impl World {
         entries.into_iter().map(|entry| entry.act).collect()
     }
 
-    /// The keys of what was announced.
+    /// The routing keys of the published events.
     pub async fn published(&self) -> Vec<String> {
         self.db.published(Role::Notification).await
     }
 
-    /// An appointment of Ana.
+    /// Stores an appointment of Ana.
     pub async fn appointment(&self, starts_at: &str, source: &str) -> Uuid {
         let (clinic, id, patient) = (self.clinic.id, Ids::system().uuid(), Ids::system().uuid());
         let statements = [
@@ -278,7 +299,7 @@ impl World {
         id
     }
 
-    /// Changes the appointment behind notification's back, and raises its version.
+    /// Changes the appointment and its version without an event.
     pub async fn change(&self, appointment: Uuid, set: &str) {
         let statement = format!(
             "UPDATE scheduling.appointments SET {set}, version = version + 1 WHERE id = '{appointment}'"
@@ -286,7 +307,7 @@ impl World {
         self.clinic.run(&self.db, &[statement]).await;
     }
 
-    /// Moves the appointment.
+    /// Moves the appointment without an event.
     pub async fn move_to(&self, appointment: Uuid, starts_at: &str) {
         let set = format!(
             "starts_at = '{starts_at}', ends_at = '{starts_at}'::timestamptz + interval '30 min',
@@ -296,7 +317,7 @@ impl World {
         self.change(appointment, &set).await;
     }
 
-    /// Scheduling tells what happened. `session` is the conversation that caused it, if one did.
+    /// Delivers the event of a change. `session` is the conversation that caused the change, if one did.
     pub async fn tell(
         &self,
         appointment: Uuid,
@@ -316,14 +337,40 @@ impl World {
             session_id: session.map(|id| id.to_string()),
             ..AppointmentFacts::default()
         };
-        let news = AppointmentNews { change, facts };
-        let consumer = PlanReminders(self.app.clone());
-        deliver(&consumer, Some(self.clinic.id), news)
-            .await
-            .unwrap();
+        let appointment = Some(facts);
+        let (clinic, told) = (Some(&self.clinic), "an appointment's event is handled");
+        match change {
+            AppointmentChange::Booked => {
+                self.hear(clinic, &AppointmentBooked { appointment }).await
+            }
+            AppointmentChange::Rescheduled { from } => {
+                let previous_starts_at = Some(timestamp(from));
+                let event = AppointmentRescheduled {
+                    appointment,
+                    previous_starts_at,
+                };
+                self.hear(clinic, &event).await
+            }
+            AppointmentChange::Cancelled => {
+                let event = AppointmentCancelled { appointment };
+                self.hear(clinic, &event).await
+            }
+            AppointmentChange::Confirmed => {
+                self.hear(clinic, &AppointmentConfirmed { appointment })
+                    .await
+            }
+            AppointmentChange::Attended => {
+                self.hear(clinic, &AppointmentAttended { appointment })
+                    .await
+            }
+            AppointmentChange::Missed => {
+                self.hear(clinic, &AppointmentMissed { appointment }).await
+            }
+        }
+        .expect(told);
     }
 
-    /// A status as Meta's webhook told it.
+    /// A status update as the webhook publishes it.
     pub fn status(&self, delivery: &Sent, word: &str) -> WhatsappStatusUpdated {
         let errors = (word == "failed").then(|| WhatsappError {
             code: 131_026,
@@ -341,14 +388,6 @@ impl World {
             errors: errors.into_iter().collect(),
             ..WhatsappStatusUpdated::default()
         }
-    }
-
-    pub async fn hear<C>(&self, consumer: &C, event: C::Event) -> Result<(), Failure>
-    where
-        C: Consumer,
-        C::Event: Clone,
-    {
-        deliver(consumer, None, event).await
     }
 }
 

@@ -1,4 +1,4 @@
-//! The clinics' WhatsApp tokens, opened for the moment in which they are used.
+//! The clinics' WhatsApp tokens. They are stored sealed, and opened for the one request that needs them.
 
 use crate::error::Error;
 use crate::store::channels::{self, Channel};
@@ -7,31 +7,31 @@ use chrono::{DateTime, Duration, Utc};
 use crypto::{Binding, DataKey, KeyCache, KeyId, Keyring, Sealed};
 use db::ClinicTx;
 
-/// Clinics whose unwrapped keys are held at once.
-const KEYS: usize = 256;
-/// …and for how long.
-const MINUTES: i64 = 5;
+/// How many clinics' unwrapped keys are kept in memory.
+const CACHED_KEYS: usize = 256;
+/// How long an unwrapped key is kept.
+const CACHED_MINUTES: i64 = 5;
 
-/// Opens tokens.
-pub struct Vault {
+/// Opens the tokens of WhatsApp channels.
+pub struct ChannelTokens {
     keyring: Keyring,
     keys: KeyCache<DataKey>,
-    /// In development only: stands for the token that a clinic has not given yet.
+    /// Replaces the token of a clinic that has given none; set in development only.
     fallback: Option<SecretString>,
 }
 
-impl Vault {
-    /// With those master keys.
+impl ChannelTokens {
+    /// Tokens whose data keys are wrapped by these master keys.
     pub fn new(keyring: Keyring, fallback: Option<SecretString>) -> Self {
         Self {
             keyring,
-            keys: KeyCache::new(KEYS, Duration::minutes(MINUTES)),
+            keys: KeyCache::new(CACHED_KEYS, Duration::minutes(CACHED_MINUTES)),
             fallback,
         }
     }
 
-    /// The token of a channel of the transaction's clinic; `None` when it has none.
-    pub async fn token(
+    /// The token of a channel of the transaction's clinic; `None` when the clinic has given none.
+    pub async fn open(
         &self,
         tx: &mut ClinicTx,
         channel: &Channel,
@@ -64,7 +64,7 @@ impl Vault {
     }
 }
 
-/// The token itself, for the one request that needs it.
+/// The text of the token, for the request to Meta.
 pub fn exposed(token: &SecretString) -> &str {
     token.expose_secret()
 }

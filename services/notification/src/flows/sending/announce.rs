@@ -1,6 +1,6 @@
-//! Telling the house, and the metrics, what became of a message.
+//! Publishes and counts what became of a message.
 
-use crate::domain::state::State;
+use crate::domain::delivery_state::DeliveryState;
 use crate::store::deliveries::{self, Change, Delivery};
 use bus::outbox;
 use chrono::{DateTime, Utc};
@@ -8,17 +8,17 @@ use db::{ClinicTx, DbError};
 use events::{DeliveryFacts, MessageDelivered, MessageFailed, MessageRead, MessageSent};
 use kernel::Ids;
 
-/// Why a message failed: Meta's code, or a word of ours.
+/// Why a message failed.
 #[derive(Clone, Debug)]
 pub struct Cause {
-    /// Meta's error code.
+    /// Meta's error code; `None` when the reason is ours.
     pub code: Option<i32>,
-    /// Meta's details, or the word.
+    /// Meta's details, or a word of ours in capitals.
     pub detail: String,
 }
 
 impl Cause {
-    /// A word of ours, in capitals.
+    /// A reason of ours: a word in capitals.
     pub fn ours(word: &str) -> Self {
         Self {
             code: None,
@@ -26,32 +26,35 @@ impl Cause {
         }
     }
 
-    /// The code as events and metrics have it.
+    /// The code as events, metrics and jobs carry it.
     pub fn word(&self) -> String {
         self.code
             .map_or_else(|| self.detail.clone(), |code| code.to_string())
     }
 }
 
-/// Announces that the delivery is now in that state. States that nobody waits for are not announced.
+/// Announces that the delivery reached that state. States without an event of their own are only counted.
 pub async fn reached(
     tx: &mut ClinicTx,
     ids: &Ids,
     delivery: &Delivery,
-    state: State,
+    state: DeliveryState,
 ) -> Result<(), DbError> {
     count(delivery, state);
-    let facts = Some(facts(delivery));
+    let delivery = Some(facts(delivery));
     match state {
-        State::Sent => outbox::push(tx, ids, &MessageSent { delivery: facts }).await?,
-        State::Delivered => outbox::push(tx, ids, &MessageDelivered { delivery: facts }).await?,
-        State::Read => outbox::push(tx, ids, &MessageRead { delivery: facts }).await?,
-        State::Queued | State::Sending | State::Failed | State::Cancelled => return Ok(()),
+        DeliveryState::Sent => outbox::push(tx, ids, &MessageSent { delivery }).await?,
+        DeliveryState::Delivered => outbox::push(tx, ids, &MessageDelivered { delivery }).await?,
+        DeliveryState::Read => outbox::push(tx, ids, &MessageRead { delivery }).await?,
+        DeliveryState::Queued
+        | DeliveryState::Sending
+        | DeliveryState::Failed
+        | DeliveryState::Cancelled => return Ok(()),
     };
     Ok(())
 }
 
-/// Marks the delivery as failed, and announces it.
+/// Marks the delivery as failed at that instant, and announces the failure.
 pub async fn failed(
     tx: &mut ClinicTx,
     ids: &Ids,
@@ -62,10 +65,10 @@ pub async fn failed(
     let change = Change {
         error_code: cause.code,
         error_detail: Some(cause.detail.clone()),
-        ..Change::to(State::Failed, at)
+        ..Change::to(DeliveryState::Failed, at)
     };
-    deliveries::change(tx, delivery.id(), &change).await?;
-    count(delivery, State::Failed);
+    deliveries::change(tx, delivery.id, &change).await?;
+    count(delivery, DeliveryState::Failed);
     tracing::warn!(delivery.id = %delivery.id, code = cause.word(), "a message failed");
     let event = MessageFailed {
         delivery: Some(facts(delivery)),
@@ -75,7 +78,7 @@ pub async fn failed(
     Ok(())
 }
 
-fn count(delivery: &Delivery, state: State) {
+fn count(delivery: &Delivery, state: DeliveryState) {
     metrics::counter!("notification_deliveries_total", "state" => state.as_str(), "kind" => delivery.kind.clone())
         .increment(1);
 }

@@ -1,20 +1,22 @@
-//! How Meta wants a message written.
+//! The JSON body of a request to send a message, as the Graph API defines it.
 
 use crate::domain::content::{Button, Form, ListRow, Section};
-use crate::texts::TEMPLATE_LANGUAGE;
 use kernel::DeliveryId;
 use serde_json::{Map, Value, json};
 
-/// Whom to send to.
+/// The language of every template at Meta.
+const TEMPLATE_LANGUAGE: &str = "es";
+
+/// The address of the patient.
 #[derive(Clone, Copy)]
 pub enum Receiver<'a> {
     /// Digits with the country code.
     Phone(&'a str),
-    /// A business-scoped user id.
+    /// Meta's business-scoped user id, for a patient whose number Meta does not reveal.
     Bsuid(&'a str),
 }
 
-/// The body of `POST /messages`; the delivery's id comes back in every status.
+/// The body of `POST /messages`. Meta sends the delivery's id back with every status update.
 pub fn message(to: Receiver<'_>, form: &Form, tracker: DeliveryId) -> Value {
     let mut body = Map::new();
     let mut put = |name: &str, value: Value| {
@@ -108,9 +110,9 @@ fn components(parameters: &[String], payloads: &[String]) -> Vec<Value> {
         .map(|text| json!({ "type": "text", "text": text }))
         .collect();
     let mut components = vec![json!({ "type": "body", "parameters": texts })];
-    for (at, payload) in payloads.iter().enumerate() {
+    for (index, payload) in payloads.iter().enumerate() {
         components.push(json!({
-            "type": "button", "sub_type": "quick_reply", "index": at.to_string(),
+            "type": "button", "sub_type": "quick_reply", "index": index.to_string(),
             "parameters": [{ "type": "payload", "payload": payload }],
         }));
     }

@@ -1,4 +1,4 @@
-//! Who may ask what.
+//! Access: which callers each route answers, and what the operator can do.
 
 use crate::graph::Next;
 use crate::world::{World, session};
@@ -6,8 +6,8 @@ use actix_web::App as Server;
 use actix_web::http::Method;
 use actix_web::test::{TestRequest, call_service, init_service, read_body};
 use events::AppointmentChange;
-use notification::{ROUTES, routes};
-use rest::Front;
+use notification::api;
+use rest::{AccessKind, RequestMiddleware};
 use serde_json::Value;
 use testkit::{Staff, at};
 
@@ -15,9 +15,10 @@ use testkit::{Staff, at};
 const OPERATOR: &str = "Basic b3BlcmF0b3I6YSBsb25nIHNlY3JldA==";
 
 async fn ask(world: &World, method: &str, path: &str, authorization: Option<&str>) -> (u16, Value) {
+    let routes = world.routes();
     let server = Server::new()
-        .wrap(Front)
-        .configure(chassis::configured(routes(world.app.clone())));
+        .wrap(RequestMiddleware)
+        .configure(|config| routes.configure(config));
     let service = init_service(server).await;
     let mut request = TestRequest::default()
         .method(method.parse::<Method>().unwrap())
@@ -43,11 +44,13 @@ fn bearer(staff: Staff) -> String {
 async fn no_route_answers_without_a_token_or_with_a_wrong_one() {
     let world = World::open().await;
     let staff = bearer(world.clinic.admin);
-    for (method, path, permission) in ROUTES {
-        let path = path
+    for endpoint in api::endpoints() {
+        let method = endpoint.method().as_str();
+        let path = endpoint
+            .path()
             .replace("{queue}", "replies")
             .replace("{job}", &session().to_string());
-        let wrong = if *permission == "operator" {
+        let wrong = if endpoint.access() == AccessKind::Operator {
             staff.as_str()
         } else {
             OPERATOR
@@ -193,4 +196,59 @@ async fn the_operator_tries_an_exhausted_job_again_or_takes_it_away() {
     )
     .await;
     assert_eq!(gone, 404);
+}
+
+#[actix_web::test]
+async fn an_act_that_another_page_could_have_sent_is_refused() {
+    let world = World::open().await;
+    let routes = world.routes();
+    let server = Server::new()
+        .wrap(RequestMiddleware)
+        .configure(|config| routes.configure(config));
+    let service = init_service(server).await;
+
+    for (path, status) in [
+        ("/admin/queues/replies/pause", 403),
+        (
+            "/admin/queues/jobs/01930000-0000-7000-8000-000000000000/retry",
+            403,
+        ),
+    ] {
+        let request = TestRequest::post()
+            .uri(path)
+            .insert_header(("authorization", OPERATOR));
+        let answer = call_service(&service, request.to_request()).await;
+
+        assert_eq!(answer.status().as_u16(), status, "{path}");
+        let body: Value = serde_json::from_slice(&read_body(answer).await).unwrap();
+        assert_eq!(body["code"], "FORBIDDEN", "{path}");
+    }
+}
+
+#[actix_web::test]
+async fn a_browser_sees_the_queues_as_a_page() {
+    let world = World::open().await;
+    let pause = format!(
+        "INSERT INTO notification.pauses VALUES ('replies', '{}', '<operator>', 190, now())",
+        world.clinic.id
+    );
+    world.clinic.run(&world.db, &[pause]).await;
+    let routes = world.routes();
+    let server = Server::new()
+        .wrap(RequestMiddleware)
+        .configure(|config| routes.configure(config));
+    let service = init_service(server).await;
+
+    let request = TestRequest::get()
+        .uri("/admin/queues")
+        .insert_header(("authorization", OPERATOR))
+        .insert_header(("accept", "text/html"));
+    let answer = call_service(&service, request.to_request()).await;
+
+    let page = String::from_utf8(read_body(answer).await.to_vec()).unwrap();
+    assert!(page.starts_with("<!DOCTYPE html>"), "{page}");
+    assert!(
+        page.contains("<td>&lt;operator&gt;</td><td>190</td>"),
+        "{page}"
+    );
 }

@@ -1,0 +1,119 @@
+//! The queues and their pauses, as JSON or as the operator's page.
+
+use crate::api::queues_page::{QueuesPage, render};
+use crate::store::overview::QueueDepth;
+use crate::store::pauses::{EVERY_CLINIC, Pause};
+use actix_web::body::BoxBody;
+use actix_web::http::header::{ACCEPT, HeaderValue};
+use actix_web::web::Json;
+use actix_web::{HttpRequest, HttpResponse, Responder};
+use rest::{Answers, Description, Html};
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// The depth of the queues, and what is paused.
+#[derive(Serialize, ToSchema)]
+pub struct Queues {
+    pub queues: Vec<QueueView>,
+    pub pauses: Vec<PauseView>,
+}
+
+/// The jobs of one queue in one state.
+#[derive(Serialize, ToSchema)]
+#[schema(as = QueueDepth)]
+pub struct QueueView {
+    pub queue: String,
+    pub state: String,
+    pub jobs: i64,
+    /// How long the earliest job has been due, in seconds.
+    pub lag_seconds: i64,
+}
+
+/// A pause of one queue or of all.
+#[derive(Serialize, ToSchema)]
+#[schema(as = QueuePause)]
+pub struct PauseView {
+    /// The queue's name, or `*` for every queue.
+    pub queue: String,
+    /// `null` when the pause is for every clinic.
+    pub clinic_id: Option<Uuid>,
+    /// `operator`, or why Meta accepts nothing from the clinic: `token`, `permission`, `payment`.
+    pub reason: String,
+    /// Meta's error code.
+    pub code: Option<i32>,
+}
+
+/// The queues as a page for a browser, and as JSON for any other caller.
+pub struct QueuesAnswer(pub Queues);
+
+impl Responder for QueuesAnswer {
+    type Body = BoxBody;
+
+    fn respond_to(self, request: &HttpRequest) -> HttpResponse {
+        if request.headers().get(ACCEPT).is_some_and(wants_a_page) {
+            Html(render(&page(&self.0))).respond_to(request)
+        } else {
+            HttpResponse::Ok().json(self.0)
+        }
+    }
+}
+
+impl Answers for QueuesAnswer {
+    fn answer(into: &mut Description) {
+        Json::<Queues>::answer(into);
+    }
+}
+
+fn page(view: &Queues) -> QueuesPage {
+    let queue = |view: &QueueView| {
+        let lag = format!("{} s", view.lag_seconds);
+        [
+            view.queue.clone(),
+            view.state.clone(),
+            view.jobs.to_string(),
+            lag,
+        ]
+    };
+    let pause = |view: &PauseView| {
+        let clinic = view.clinic_id.map(|clinic| clinic.to_string());
+        [
+            view.queue.clone(),
+            clinic.unwrap_or_else(|| "todas".to_owned()),
+            view.reason.clone(),
+            view.code.map_or_else(String::new, |code| code.to_string()),
+        ]
+    };
+    QueuesPage {
+        queues: view.queues.iter().map(queue).collect(),
+        pauses: view.pauses.iter().map(pause).collect(),
+    }
+}
+
+fn wants_a_page(accept: &HeaderValue) -> bool {
+    accept
+        .to_str()
+        .is_ok_and(|accept| accept.contains("text/html"))
+}
+
+impl From<QueueDepth> for QueueView {
+    fn from(depth: QueueDepth) -> Self {
+        Self {
+            queue: depth.queue,
+            state: depth.state,
+            jobs: depth.jobs,
+            lag_seconds: depth.lag.num_seconds().max(0),
+        }
+    }
+}
+
+impl From<Pause> for PauseView {
+    fn from(pause: Pause) -> Self {
+        Self {
+            queue: pause.queue,
+            clinic_id: Some(pause.clinic_id).filter(|clinic| *clinic != EVERY_CLINIC),
+            reason: pause.reason,
+            code: pause.code,
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! The states of a job, under the words of the database.
+
+/// The state of a stored job. A job that is done has no row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum JobState {
+    /// Waits until it is due and a worker claims it.
+    Ready,
+    /// A worker has it until the lease runs out.
+    Running,
+    /// Every attempt failed; the job stays so that an operator finds it.
+    Failed,
+}
+
+impl JobState {
+    /// Every state, in the order in which the metrics list them.
+    pub const ALL: [Self; 3] = [Self::Ready, Self::Running, Self::Failed];
+
+    /// The word in the database and in metrics.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Ready => "ready",
+            Self::Running => "running",
+            Self::Failed => "failed",
+        }
+    }
+}

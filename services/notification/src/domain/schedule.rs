@@ -1,0 +1,126 @@
+//! When a message about an appointment leaves.
+//!
+//! No message that the patient does not expect leaves in the quiet hours. A reminder that falls into them waits until
+//! 08:00. Where too little time would then be left before the appointment, the reminder leaves at 19:00 of the
+//! evening before instead: 2 h before 8:30 becomes 8:00, and 2 h before 7:30 becomes 19:00 of the day before. A
+//! reminder whose time had passed when the appointment was made is not sent at all.
+
+use crate::domain::quiet_hours::{end_of_quiet_hours, evening_before};
+use chrono::{DateTime, Duration, Utc};
+use kernel::ClinicZone;
+
+/// A patient who would leave home within this time after the end of the quiet hours is told at once.
+const LEAVING_HOME: Duration = Duration::minutes(15);
+
+/// The rule for when a message about an appointment leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Schedule {
+    /// A reminder, which patients can decline.
+    BeforeStart {
+        /// How long before the start of the appointment, if no hour were quiet.
+        ahead: Duration,
+        /// The least time that must be left before the start; with less, the reminder is of no use.
+        lead: Duration,
+    },
+    /// A card about something that just happened.
+    AtOnce(QuietHours),
+}
+
+/// What the quiet hours mean for a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuietHours {
+    /// The card leaves at any hour, because the patient is talking to the clinic and expects it.
+    Ignored,
+    /// The card waits for the morning, unless the patient would leave home before.
+    Respected,
+}
+
+/// Whether a due message leaves now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Timing {
+    Now,
+    At(DateTime<Utc>),
+    TooLate,
+}
+
+impl Schedule {
+    /// Whether this is a reminder, which patients can decline.
+    pub const fn is_reminder(self) -> bool {
+        matches!(self, Self::BeforeStart { .. })
+    }
+
+    /// When the message leaves, for an appointment that changed at `now`; `None` when it is not to be sent.
+    pub fn plan(
+        self,
+        starts_at: DateTime<Utc>,
+        zone: ClinicZone,
+        now: DateTime<Utc>,
+    ) -> Option<DateTime<Utc>> {
+        if starts_at <= now {
+            return None;
+        }
+        let at = self.leaves_at(starts_at, zone, now);
+        match self {
+            Self::BeforeStart { ahead, .. } => {
+                let wished = starts_at - ahead;
+                (wished.min(at) > now).then_some(at)
+            }
+            Self::AtOnce(_) => Some(at),
+        }
+    }
+
+    /// Whether a job that is due at `now` sends its message, given the present start of the appointment. The
+    /// reminder of an appointment that moved to later waits again.
+    pub fn timing(self, starts_at: DateTime<Utc>, zone: ClinicZone, now: DateTime<Utc>) -> Timing {
+        let at = self.leaves_at(starts_at, zone, now);
+        if at > now {
+            return Timing::At(at);
+        }
+        // The message is late: an attempt failed, or no worker was running.
+        let at = if self.is_reminder() {
+            end_of_quiet_hours(now, zone)
+        } else {
+            now
+        };
+        if !self.is_in_time(at, starts_at) {
+            Timing::TooLate
+        } else if at > now {
+            Timing::At(at)
+        } else {
+            Timing::Now
+        }
+    }
+
+    fn leaves_at(
+        self,
+        starts_at: DateTime<Utc>,
+        zone: ClinicZone,
+        now: DateTime<Utc>,
+    ) -> DateTime<Utc> {
+        match self {
+            Self::BeforeStart { ahead, .. } => {
+                let wished = starts_at - ahead;
+                let morning = end_of_quiet_hours(wished, zone);
+                if morning == wished || self.is_in_time(morning, starts_at) {
+                    morning
+                } else {
+                    evening_before(morning, zone)
+                }
+            }
+            Self::AtOnce(QuietHours::Ignored) => now,
+            Self::AtOnce(QuietHours::Respected) => {
+                let morning = end_of_quiet_hours(now, zone);
+                let may_wait = morning + LEAVING_HOME < starts_at;
+                if may_wait { morning } else { now }
+            }
+        }
+    }
+
+    fn is_in_time(self, at: DateTime<Utc>, starts_at: DateTime<Utc>) -> bool {
+        let lead = match self {
+            Self::BeforeStart { lead, .. } => lead,
+            Self::AtOnce(_) => Duration::zero(),
+        };
+        at + lead <= starts_at
+    }
+}

@@ -1,0 +1,182 @@
+//! Messages about an appointment: when they are planned, and how a due job becomes a delivery. The appointment is read
+//! at both times as it is now: moved, cancelled, blocked or too late, and nothing is sent, or the job waits again.
+
+use crate::domain::delivery_state::DeliveryState;
+use crate::domain::queue::Queue;
+use crate::domain::retry::Retry;
+use crate::domain::schedule::{Schedule, Timing};
+use crate::error::Error;
+use crate::flows::messages::job_kind::{AppointmentUpdate, Composed, JobKind, Plan, Subject};
+use crate::flows::messages::template::{AppointmentDetails, Template};
+use crate::store::appointments::{self, Appointment, ClinicSettings};
+use crate::store::channels;
+use crate::store::claim::Claimed;
+use crate::store::deliveries::{self, By, NewDelivery};
+use db::ClinicTx;
+use events::AppointmentNews;
+use futures_util::FutureExt;
+use futures_util::future::LocalBoxFuture;
+use kernel::AppointmentId;
+use kernel::AppointmentStatus;
+use tenancy::Context;
+
+/// A job kind that sends a message about an appointment. A file in `kinds/` says these things, and everything else of
+/// [`JobKind`] follows.
+pub trait AppointmentMessage: Sync {
+    /// The stored word of the kind, in jobs and in deliveries.
+    const KIND: &'static str;
+    const SCHEDULE: Schedule;
+    const TEMPLATE: Template;
+    const QUEUE: Queue = Queue::AppointmentReminders;
+    const RETRY: Retry = Retry::after_seconds(&[60, 300]);
+
+    /// Whether this change is a reason for the message. For a reminder every change is.
+    fn follows_from(news: &AppointmentNews) -> bool;
+
+    /// Whether the message would be true of an appointment in this state.
+    fn is_true_of(status: AppointmentStatus) -> bool {
+        status.is_expected()
+    }
+}
+
+impl<M: AppointmentMessage> JobKind for M {
+    fn kind(&self) -> &'static str {
+        M::KIND
+    }
+
+    fn queue(&self) -> Queue {
+        M::QUEUE
+    }
+
+    fn retry(&self) -> Retry {
+        M::RETRY
+    }
+
+    fn subject(&self) -> Subject {
+        Subject::Appointment
+    }
+
+    fn plan(&self, update: &AppointmentUpdate<'_>) -> Plan {
+        let wanted = update.appointment.filter(|appointment| {
+            obstacle::<M>(appointment).is_none() && M::follows_from(update.news)
+        });
+        let due_at = wanted.and_then(|appointment| {
+            M::SCHEDULE.plan(appointment.starts_at, update.zone, update.now)
+        });
+        match due_at {
+            Some(due_at) => Plan::At(due_at),
+            // A reminder follows from the appointment alone. A card that waits for the morning was caused by an
+            // earlier change and stays, unless the appointment itself is over.
+            None if M::SCHEDULE.is_reminder() || is_over(update.appointment) => Plan::Remove,
+            None => Plan::Keep,
+        }
+    }
+
+    fn compose<'a>(
+        &'a self,
+        tx: &'a mut ClinicTx,
+        context: &'a Context,
+        job: &'a Claimed,
+    ) -> LocalBoxFuture<'a, Result<Composed, Error>> {
+        compose::<M>(tx, context, job).boxed_local()
+    }
+
+    #[cfg(test)]
+    fn template(&self) -> Option<Template> {
+        Some(M::TEMPLATE)
+    }
+}
+
+async fn compose<M: AppointmentMessage>(
+    tx: &mut ClinicTx,
+    context: &Context,
+    job: &Claimed,
+) -> Result<Composed, Error> {
+    let id = AppointmentId(job.subject);
+    let Some(appointment) = appointments::find(tx, id).await? else {
+        return Ok(Composed::Nothing("gone"));
+    };
+    if let Some(reason) = obstacle::<M>(&appointment) {
+        return Ok(Composed::Nothing(reason));
+    }
+    let settings = appointments::clinic_settings(tx).await?;
+    match M::SCHEDULE.timing(appointment.starts_at, settings.zone, context.now) {
+        Timing::Now => {}
+        Timing::TooLate => return Ok(Composed::Nothing("too_late")),
+        Timing::At(due_at) => {
+            let version = appointment.version;
+            return Ok(Composed::Later { due_at, version });
+        }
+    }
+    let dedup_key = dedup_key::<M>(&appointment, job);
+    if let Some(known) = deliveries::lock(tx, By::DedupKey(&dedup_key)).await? {
+        return Ok(Composed::Delivery(Box::new(known)));
+    }
+    let Some(channel) = channels::find(tx, None).await? else {
+        return Ok(Composed::Nothing("no_channel"));
+    };
+    let new = NewDelivery {
+        id: context.ids.next(),
+        kind: M::KIND,
+        phone_number_id: channel.phone_number_id,
+        content: details(&appointment, &settings).content(&M::TEMPLATE),
+        to_phone: appointment.phone,
+        to_bsuid: appointment.bsuid,
+        appointment: Some(id),
+        position: None,
+        in_reply_to: None,
+        traceparent: job.traceparent.clone(),
+        dedup_key,
+    };
+    deliveries::insert(tx, &new, DeliveryState::Queued, context.now).await?;
+    Ok(match deliveries::lock(tx, By::Id(new.id)).await? {
+        Some(delivery) => Composed::Delivery(Box::new(delivery)),
+        None => Composed::Nothing("gone"),
+    })
+}
+
+/// Why the message is not to be sent about the appointment as it is now; `None` when nothing speaks against it.
+fn obstacle<M: AppointmentMessage>(appointment: &Appointment) -> Option<&'static str> {
+    if !M::is_true_of(appointment.status) {
+        return Some("changed");
+    }
+    if appointment.is_blocked {
+        return Some("blocked");
+    }
+    if !appointment.has_contact() {
+        return Some("no_contact");
+    }
+    (M::SCHEDULE.is_reminder() && !appointment.reminders_wanted).then_some("unwanted")
+}
+
+fn is_over(appointment: Option<&Appointment>) -> bool {
+    appointment.is_none_or(|appointment| {
+        !appointment.status.is_expected() && appointment.status != AppointmentStatus::Cancelled
+    })
+}
+
+/// A reminder is about a start: when an appointment moves away and back, the patient is not reminded twice of the same
+/// start. A card is about one change, which the version names.
+fn dedup_key<M: AppointmentMessage>(appointment: &Appointment, job: &Claimed) -> String {
+    let about = if M::SCHEDULE.is_reminder() {
+        appointment.starts_at.timestamp()
+    } else {
+        i64::from(job.version)
+    };
+    format!("{}:{}:{about}", M::KIND, appointment.id)
+}
+
+fn details<'a>(
+    appointment: &'a Appointment,
+    settings: &'a ClinicSettings,
+) -> AppointmentDetails<'a> {
+    let doctor = format!("{} {}", appointment.doctor_title, appointment.doctor_name);
+    AppointmentDetails {
+        appointment_id: appointment.id.to_string(),
+        patient: &appointment.patient_name,
+        service: &appointment.service_name,
+        starts: settings.zone.local(appointment.starts_at),
+        doctor: doctor.trim().to_owned(),
+        clinic: &settings.name,
+    }
+}

@@ -1,0 +1,87 @@
+//! What every job kind says about itself. A kind is one file in `kinds/` and one line in the list there; planning,
+//! sending, retrying and the operator's page learn everything from this trait.
+
+use crate::domain::queue::Queue;
+use crate::domain::retry::Retry;
+use crate::error::Error;
+#[cfg(test)]
+use crate::flows::messages::template::Template;
+use crate::store::appointments::Appointment;
+use crate::store::claim::Claimed;
+use crate::store::deliveries::Delivery;
+use chrono::{DateTime, Utc};
+use db::ClinicTx;
+use events::AppointmentNews;
+use futures_util::future::LocalBoxFuture;
+use kernel::ClinicZone;
+use tenancy::Context;
+
+/// A kind of job. The methods take `self`, and the trait has no associated constants, so that the kinds stand in one
+/// list of `dyn JobKind`.
+pub trait JobKind: Sync {
+    /// The stored word: lower case, digits and underscores. It never changes, because stored jobs carry it.
+    fn kind(&self) -> &'static str;
+
+    fn queue(&self) -> Queue;
+
+    fn retry(&self) -> Retry;
+
+    /// What the id in the job's column `subject` names.
+    fn subject(&self) -> Subject;
+
+    /// What a change of an appointment means for this kind. Kinds that are not about appointments leave this out.
+    fn plan(&self, _update: &AppointmentUpdate<'_>) -> Plan {
+        Plan::Keep
+    }
+
+    /// The work of a due job: loads its subject and comes to a delivery, in the transaction that sends.
+    fn compose<'a>(
+        &'a self,
+        tx: &'a mut ClinicTx,
+        context: &'a Context,
+        job: &'a Claimed,
+    ) -> LocalBoxFuture<'a, Result<Composed, Error>>;
+
+    /// The template of the kind, for the tests that look at all of them.
+    #[cfg(test)]
+    fn template(&self) -> Option<Template> {
+        None
+    }
+}
+
+/// What a job is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    Delivery,
+    Appointment,
+}
+
+/// A change of an appointment, with the appointment as it is now.
+pub struct AppointmentUpdate<'a> {
+    /// `None` when the clinic has no such appointment any more.
+    pub appointment: Option<&'a Appointment>,
+    pub news: &'a AppointmentNews,
+    pub zone: ClinicZone,
+    pub now: DateTime<Utc>,
+}
+
+/// What becomes of the planned job of one kind after a change of its appointment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plan {
+    /// The job is due at that instant.
+    At(DateTime<Utc>),
+    /// No job is wanted any more.
+    Remove,
+    /// The change has no effect on the job.
+    Keep,
+}
+
+/// What a due job comes to.
+pub enum Composed {
+    /// The delivery to send, locked until the transaction ends.
+    Delivery(Box<Delivery>),
+    /// The job waits until `due_at`; `version` is the version of the appointment that was read.
+    Later { due_at: DateTime<Utc>, version: i32 },
+    /// Nothing is to be sent. The word is counted as the reason.
+    Nothing(&'static str),
+}

@@ -1,0 +1,32 @@
+//! The card about an appointment that staff booked or moved. The patient expects it, so that it leaves at any hour.
+
+use crate::domain::schedule::{QuietHours, Schedule};
+use crate::flows::messages::appointment_message::AppointmentMessage;
+use crate::flows::messages::template::{QuickReply, Template};
+use events::{AppointmentChange, AppointmentNews, AppointmentSource};
+
+/// The kind of the jobs that tell a patient what staff booked.
+pub struct BookingCard;
+
+impl AppointmentMessage for BookingCard {
+    const KIND: &'static str = "booking_card";
+    const SCHEDULE: Schedule = Schedule::AtOnce(QuietHours::Ignored);
+    const TEMPLATE: Template = Template {
+        name: "cita_confirmada",
+        body: "Hola, {{1}}. Su cita quedó confirmada: {{2}}, {{3}} a las {{4}}, con {{5}} en {{6}}.",
+        quick_replies: [
+            QuickReply::new("Cambiar cita", "MOVE_APPOINTMENT:"),
+            QuickReply::new("Cancelar cita", "CANCEL_APPOINTMENT:"),
+            QuickReply::new("Ver ubicación", "LOCATION"),
+        ],
+    };
+
+    /// The chat itself answers a patient who books or moves there.
+    fn follows_from(news: &AppointmentNews) -> bool {
+        match news.change {
+            AppointmentChange::Booked => news.facts.source() == AppointmentSource::Desk,
+            AppointmentChange::Rescheduled { .. } => news.facts.session_id.is_none(),
+            _ => false,
+        }
+    }
+}

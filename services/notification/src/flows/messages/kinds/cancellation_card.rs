@@ -1,0 +1,35 @@
+//! The card about an appointment that staff cancelled. It waits for the morning, unless the patient would leave home
+//! before.
+
+use crate::domain::schedule::{QuietHours, Schedule};
+use crate::flows::messages::appointment_message::AppointmentMessage;
+use crate::flows::messages::template::{QuickReply, Template};
+use events::{AppointmentChange, AppointmentNews};
+use kernel::AppointmentStatus;
+
+/// The kind of the jobs that tell a patient what staff cancelled.
+pub struct CancellationCard;
+
+impl AppointmentMessage for CancellationCard {
+    const KIND: &'static str = "cancellation_card";
+    const SCHEDULE: Schedule = Schedule::AtOnce(QuietHours::Respected);
+    const TEMPLATE: Template = Template {
+        name: "cita_cancelada",
+        body: "Hola, {{1}}. Su cita fue cancelada: {{2}}, {{3}} a las {{4}}, con {{5}} en {{6}}. Con gusto le \
+               buscamos otro espacio.",
+        quick_replies: [
+            QuickReply::new("Agendar de nuevo", "MENU_BOOK"),
+            QuickReply::new("Hablar con la clínica", "MENU_HUMAN"),
+            QuickReply::new("Gracias", "THANKS"),
+        ],
+    };
+
+    /// The chat itself answers a patient who cancels there.
+    fn follows_from(news: &AppointmentNews) -> bool {
+        news.change == AppointmentChange::Cancelled && news.facts.session_id.is_none()
+    }
+
+    fn is_true_of(status: AppointmentStatus) -> bool {
+        status == AppointmentStatus::Cancelled
+    }
+}

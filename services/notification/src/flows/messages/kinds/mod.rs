@@ -1,0 +1,27 @@
+//! The job kinds, one file each. A new kind needs its file, its line in [`ALL`], and a test.
+
+mod booking_card;
+mod cancellation_card;
+mod reminder_24h;
+mod reminder_2h;
+mod reply;
+#[cfg(test)]
+mod tests;
+
+pub use reply::Reply;
+
+use crate::flows::messages::job_kind::JobKind;
+
+/// Every job kind.
+pub static ALL: &[&dyn JobKind] = &[
+    &reply::Reply,
+    &reminder_24h::Reminder24h,
+    &reminder_2h::Reminder2h,
+    &booking_card::BookingCard,
+    &cancellation_card::CancellationCard,
+];
+
+/// The kind with that stored word. `None` for the job of a newer version of this service, or for a damaged row.
+pub fn find(kind: &str) -> Option<&'static dyn JobKind> {
+    ALL.iter().copied().find(|known| known.kind() == kind)
+}

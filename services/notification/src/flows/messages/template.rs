@@ -1,0 +1,103 @@
+//! The templates that Meta has to approve, and the values that fill them. The texts themselves stand in the file of
+//! each kind. They are Spanish of El Salvador, warm, in the form of *usted*.
+
+use crate::domain::content::{Button, Content, Form};
+use chrono::NaiveDateTime;
+use spanish::say;
+
+/// A template as it has to be approved at Meta: category UTILITY, language `es`.
+#[derive(Debug)]
+pub struct Template {
+    /// The name of the template at Meta.
+    pub name: &'static str,
+    /// The text. `{{1}}` to `{{6}}` are the values of [`AppointmentDetails::parameters`].
+    pub body: &'static str,
+    pub quick_replies: [QuickReply; 3],
+}
+
+/// A button of a template.
+#[derive(Debug)]
+pub struct QuickReply {
+    /// The label, at most 25 characters.
+    pub title: &'static str,
+    /// What Meta sends back when the button is pressed. nlu-booking reads it. Where the text ends in a colon, the id of
+    /// the appointment is appended.
+    pub payload: &'static str,
+}
+
+impl QuickReply {
+    /// The button with that label and that payload.
+    pub const fn new(title: &'static str, payload: &'static str) -> Self {
+        Self { title, payload }
+    }
+}
+
+/// What a message says about an appointment.
+pub struct AppointmentDetails<'a> {
+    pub appointment_id: String,
+    /// The full name; the message says only the first name.
+    pub patient: &'a str,
+    pub service: &'a str,
+    /// The start, in local time of the clinic.
+    pub starts: NaiveDateTime,
+    /// With the title, for instance `Dra. Elena Rivas`.
+    pub doctor: String,
+    pub clinic: &'a str,
+}
+
+impl AppointmentDetails<'_> {
+    /// The values of `{{1}}` to `{{6}}`: first name, service, day, hour, doctor, clinic.
+    pub fn parameters(&self) -> Vec<String> {
+        vec![
+            first_name(self.patient),
+            self.service.to_owned(),
+            say::day(self.starts.date()),
+            say::clock_am_pm(self.starts.time()),
+            self.doctor.trim().to_owned(),
+            self.clinic.to_owned(),
+        ]
+    }
+
+    /// The approved template first. The same words as free text follow, for a template that Meta cannot use, which
+    /// is possible within 24 hours after a message of the patient.
+    pub fn content(&self, template: &Template) -> Content {
+        let buttons = template.quick_replies.each_ref().map(|reply| Button {
+            id: self.payload(reply.payload),
+            title: reply.title.to_owned(),
+        });
+        let by_template = Form::Template {
+            name: template.name.to_owned(),
+            parameters: self.parameters(),
+            payloads: buttons.iter().map(|button| button.id.clone()).collect(),
+        };
+        let free = Form::Buttons {
+            body: self.free_text(template),
+            footer: String::new(),
+            buttons: buttons.to_vec(),
+        };
+        Content {
+            forms: vec![by_template, free],
+        }
+    }
+
+    /// The template's text with the placeholders filled in.
+    pub fn free_text(&self, template: &Template) -> String {
+        let mut text = template.body.to_owned();
+        for (index, parameter) in self.parameters().iter().enumerate() {
+            text = text.replace(&format!("{{{{{}}}}}", index + 1), parameter);
+        }
+        text
+    }
+
+    fn payload(&self, word: &str) -> String {
+        if word.ends_with(':') {
+            format!("{word}{}", self.appointment_id)
+        } else {
+            word.to_owned()
+        }
+    }
+}
+
+fn first_name(full: &str) -> String {
+    full.split_whitespace().next().unwrap_or(full).to_owned()
+}

@@ -1,0 +1,15 @@
+//! How a message reaches Meta: what is checked before a job's message leaves, what Meta's answer means for the delivery
+//! and the job, and how later status updates move the delivery.
+//!
+//! Not here: claiming jobs (`store::claim`), the loop of the workers (`jobs::worker`), Meta's HTTP API (`meta`).
+
+mod announce;
+mod apply_status;
+mod exhaust;
+mod prepare_delivery;
+mod settle_delivery;
+mod stop_clinic;
+
+pub use apply_status::apply_status;
+pub use prepare_delivery::{Outgoing, SendingParts, prepare_delivery};
+pub use settle_delivery::{SentJob, settle_delivery};

@@ -1,0 +1,138 @@
+//! The events of the live stream, and how each is written as a server-sent event.
+
+use bytes::Bytes;
+use chrono::{DateTime, Utc};
+use events::{
+    AppointmentAttended, AppointmentBooked, AppointmentCancelled, AppointmentChange,
+    AppointmentConfirmed, AppointmentMissed, AppointmentNews, AppointmentRescheduled,
+    DeliveryFacts, Event, Incoming, Malformed, MessageDelivered, MessageFailed, MessageRead,
+    MessageSent,
+};
+use kernel::{AppointmentId, DeliveryId, DoctorId};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::ToSchema;
+
+/// An event of the live stream: `event` is the name of the server-sent event, and `data` its data.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(tag = "event", content = "data")]
+pub enum LiveEvent {
+    #[serde(rename = "appointment.booked")]
+    AppointmentBooked(AppointmentEvent),
+    #[serde(rename = "appointment.rescheduled")]
+    AppointmentRescheduled(AppointmentEvent),
+    #[serde(rename = "appointment.cancelled")]
+    AppointmentCancelled(AppointmentEvent),
+    #[serde(rename = "appointment.confirmed")]
+    AppointmentConfirmed(AppointmentEvent),
+    #[serde(rename = "appointment.attended")]
+    AppointmentAttended(AppointmentEvent),
+    #[serde(rename = "appointment.missed")]
+    AppointmentMissed(AppointmentEvent),
+    #[serde(rename = "message.sent")]
+    MessageSent(MessageEvent),
+    #[serde(rename = "message.delivered")]
+    MessageDelivered(MessageEvent),
+    #[serde(rename = "message.read")]
+    MessageRead(MessageEvent),
+    #[serde(rename = "message.failed")]
+    MessageFailed(MessageEvent),
+    /// Sent when the stream opens and every 15 seconds.
+    #[serde(rename = "ping")]
+    Ping(Ping),
+}
+
+/// An appointment that changed. It carries ids only, because a page fetches the rest with the rights of its user.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct AppointmentEvent {
+    #[schema(value_type = AppointmentId)]
+    appointment_id: String,
+    #[schema(value_type = DoctorId)]
+    doctor_id: String,
+    starts_at: Option<DateTime<Utc>>,
+}
+
+/// A message that reached another state.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct MessageEvent {
+    #[schema(value_type = DeliveryId)]
+    delivery_id: String,
+    kind: String,
+    /// `null` for a message that is about no appointment.
+    #[schema(value_type = Option<AppointmentId>)]
+    appointment_id: Option<String>,
+}
+
+/// A sign that the connection is alive.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Ping {}
+
+impl LiveEvent {
+    /// The routing keys of the events that become live events.
+    pub const KEYS: &'static [&'static str] = &[
+        AppointmentBooked::KEY,
+        AppointmentRescheduled::KEY,
+        AppointmentCancelled::KEY,
+        AppointmentConfirmed::KEY,
+        AppointmentAttended::KEY,
+        AppointmentMissed::KEY,
+        MessageSent::KEY,
+        MessageDelivered::KEY,
+        MessageRead::KEY,
+        MessageFailed::KEY,
+    ];
+
+    /// The event in the format of server-sent events.
+    pub fn frame(&self) -> Result<Bytes, serde_json::Error> {
+        let Frame { event, data } = serde_json::from_value(serde_json::to_value(self)?)?;
+        Ok(Bytes::from(format!("event: {event}\ndata: {data}\n\n")))
+    }
+}
+
+/// The two fields of a server-sent event.
+#[derive(Deserialize)]
+struct Frame {
+    event: String,
+    data: Value,
+}
+
+impl Incoming for LiveEvent {
+    fn read(key: &str, body: &[u8]) -> Result<Self, Malformed> {
+        Ok(match key {
+            MessageSent::KEY => Self::MessageSent(message(MessageSent::read(key, body)?.delivery)?),
+            MessageDelivered::KEY => {
+                Self::MessageDelivered(message(MessageDelivered::read(key, body)?.delivery)?)
+            }
+            MessageRead::KEY => Self::MessageRead(message(MessageRead::read(key, body)?.delivery)?),
+            MessageFailed::KEY => {
+                Self::MessageFailed(message(MessageFailed::read(key, body)?.delivery)?)
+            }
+            _ => appointment(AppointmentNews::read(key, body)?)?,
+        })
+    }
+}
+
+fn message(facts: Option<DeliveryFacts>) -> Result<MessageEvent, Malformed> {
+    let facts = facts.ok_or(Malformed::Missing { field: "delivery" })?;
+    Ok(MessageEvent {
+        delivery_id: facts.delivery_id,
+        kind: facts.kind,
+        appointment_id: facts.appointment_id,
+    })
+}
+
+fn appointment(news: AppointmentNews) -> Result<LiveEvent, Malformed> {
+    let event = AppointmentEvent {
+        starts_at: events::optional_instant(news.facts.starts_at.as_ref(), "starts_at")?,
+        appointment_id: news.facts.appointment_id,
+        doctor_id: news.facts.doctor_id,
+    };
+    Ok(match news.change {
+        AppointmentChange::Booked => LiveEvent::AppointmentBooked(event),
+        AppointmentChange::Rescheduled { .. } => LiveEvent::AppointmentRescheduled(event),
+        AppointmentChange::Cancelled => LiveEvent::AppointmentCancelled(event),
+        AppointmentChange::Confirmed => LiveEvent::AppointmentConfirmed(event),
+        AppointmentChange::Attended => LiveEvent::AppointmentAttended(event),
+        AppointmentChange::Missed => LiveEvent::AppointmentMissed(event),
+    })
+}

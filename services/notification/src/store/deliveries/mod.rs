@@ -1,0 +1,13 @@
+//! Deliveries: the messages that leave for patients, and what became of them.
+
+mod conversation;
+mod insert;
+mod page;
+mod state;
+
+pub use conversation::{neighbours, window_is_open};
+pub use insert::{NewDelivery, insert};
+pub use page::{ListedDelivery, latest};
+pub use state::{
+    By, Change, Delivery, change, change_if_queued, lock, reopen, reopen_failed, stored,
+};
