@@ -9,9 +9,11 @@ const me = {
 const base = `/phone/${me.wa_id}`;
 const byId = (id) => document.getElementById(id);
 const chat = byId("chat");
-/** Messages by id, in the order in which they came. */
+/** Messages by id, in the order of arrival. */
 const messages = new Map();
 let typingUntil = 0;
+/** By how many milliseconds the clock of the stack is ahead of this browser. */
+let clockAhead = 0;
 
 const PHRASES = [
   "Hola",
@@ -61,7 +63,7 @@ const TICKS = { sent: ["✓", "enviado"], delivered: ["✓✓", "entregado"], re
 function stamp(message) {
   const time = new Date(message.at).toLocaleTimeString("es-SV", { hour: "numeric", minute: "2-digit", timeZone: ZONE });
   const meta = element("span", "meta", time);
-  // The patient sees how far his own messages came, not the clinic's.
+  // A patient sees ticks on own messages only.
   const ticks = message.from === "patient" && TICKS[message.status];
   if (ticks) {
     const mark = element("span", `ticks ${message.status}`, ticks[0]);
@@ -103,7 +105,7 @@ function day(at) {
   const name = (date) =>
     date.toLocaleDateString("es-SV", { weekday: "long", day: "numeric", month: "long", timeZone: ZONE });
   const named = name(new Date(at));
-  return named === name(new Date()) ? "Hoy" : named;
+  return named === name(new Date(Date.now() + clockAhead)) ? "Hoy" : named;
 }
 
 function draw() {
@@ -186,7 +188,7 @@ async function load() {
   chat.scrollTop = chat.scrollHeight;
 }
 
-// First listen, then load: what happens in between is heard, and comes twice at most.
+// Listens first and loads then: an event in between arrives twice at most, but is not lost.
 function listen() {
   const events = new EventSource(`${base}/events`);
   events.addEventListener("open", load);
@@ -219,6 +221,19 @@ function listen() {
   events.addEventListener("error", () => {
     byId("presence").textContent = "conectando…";
   });
+}
+
+// Shows the clock of the stack; with a change, moves it first. Without a clock file the section stays hidden.
+async function clock(change) {
+  const post = { method: "POST", headers: { "content-type": "application/json" }, body: change };
+  const answer = await fetch("/control/clock", change ? post : {});
+  if (!answer.ok) return;
+  const { now, movable } = await answer.json();
+  clockAhead = new Date(now) - Date.now();
+  byId("clock").hidden = !movable;
+  const shown = { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit", timeZone: ZONE };
+  byId("now").textContent = new Date(now).toLocaleString("es-SV", shown);
+  draw();
 }
 
 function introduce() {
@@ -282,8 +297,14 @@ byId("other").addEventListener("submit", (event) => {
   event.preventDefault();
   window.open(`/phone?${new URLSearchParams(new FormData(event.target))}`, "_blank");
 });
+for (const button of document.querySelectorAll("[data-shift]")) {
+  button.addEventListener("click", () => clock(button.dataset.shift));
+}
 introduce();
 sideLists();
 compose();
 draw();
 listen();
+clock();
+// Other tools move the clock too, and it runs on by itself.
+setInterval(clock, 10_000);

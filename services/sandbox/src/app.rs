@@ -1,28 +1,42 @@
-//! What the sandbox holds while it lives.
+//! The composition root: everything that the sandbox holds while it runs.
 
+use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 
 use kernel::{Clock, Ids};
 
 use crate::anthropic::Model;
+use crate::clock_file::ShiftedClock;
 use crate::config::Config;
-use crate::courier::{Backoff, Courier};
-use crate::lemonsqueezy::Store;
-use crate::meta::Switchboard;
-use crate::phone::PhoneBook;
+use crate::lemonsqueezy::Subscriptions;
+use crate::locked::Locked;
+use crate::meta::Switches;
+use crate::phones::PhoneBook;
+use crate::webhook_sender::{Backoff, WebhookSender};
 
-/// The whole sandbox; clones share everything.
+/// The whole sandbox; clones share all parts.
 #[derive(Clone)]
-pub struct App {
-    pub(crate) config: Arc<Config>,
-    pub(crate) clock: Clock,
+pub struct App(Arc<Parts>);
+
+/// What the handlers use.
+pub struct Parts {
+    pub(crate) config: Config,
+    pub(crate) clock: ShiftedClock,
     pub(crate) ids: Ids,
-    pub(crate) courier: Courier,
+    pub(crate) sender: WebhookSender,
     pub(crate) phones: Arc<PhoneBook>,
-    pub(crate) switchboard: Arc<Switchboard>,
-    pub(crate) model: Arc<Model>,
-    pub(crate) store: Arc<Store>,
+    pub(crate) meta: Locked<Switches>,
+    pub(crate) model: Locked<Model>,
+    pub(crate) subscriptions: Locked<Subscriptions>,
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
 }
 
 impl App {
@@ -34,27 +48,27 @@ impl App {
             first: Duration::from_millis(config.retry_first_ms),
             longest: Duration::from_millis(config.retry_max_ms),
         };
-        Ok(Self {
-            courier: Courier::new(client()?, backoff),
-            config: Arc::new(config),
-            clock,
+        Ok(Self(Arc::new(Parts {
+            sender: WebhookSender::new(client()?, backoff),
+            clock: ShiftedClock::new(clock, config.clock_file.clone()),
+            config,
             ids,
             phones: Arc::default(),
-            switchboard: Arc::default(),
-            model: Arc::default(),
-            store: Arc::default(),
-        })
+            meta: Locked::default(),
+            model: Locked::default(),
+            subscriptions: Locked::default(),
+        })))
     }
 
     /// Ends open streams, waiting webhooks and pending statuses; requests still get answers.
     pub fn stop(&self) {
-        self.courier.stop();
+        self.sender.stop();
     }
 }
 
 #[expect(
     clippy::disallowed_methods,
-    reason = "the sandbox is the outside world: it sends as Meta does, without the house's headers"
+    reason = "the sandbox plays outside services, which do not send the headers of `outbound`"
 )]
 fn client() -> Result<reqwest::Client, reqwest::Error> {
     reqwest::Client::builder()

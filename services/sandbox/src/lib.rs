@@ -1,16 +1,18 @@
 #![doc = include_str!("../README.md")]
 
 mod anthropic;
+mod api;
 mod app;
+mod clock_file;
 mod config;
-mod control;
-mod courier;
+mod delivery;
 mod lemonsqueezy;
+mod locked;
 mod meta;
-mod phone;
-mod problem;
-mod routes;
+mod phones;
+mod planned;
 mod server;
+mod webhook_sender;
 mod wire;
 
 pub use app::App;

@@ -1,4 +1,4 @@
-//! The sandbox: everybody the product talks to who is not on this machine.
+//! The sandbox: Meta, Anthropic, LemonSqueezy and the phones of patients, for development and tests.
 
 use clap::Parser as _;
 use kernel::{Clock, Ids};
@@ -15,7 +15,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let address = config.listen_addr;
     let app = App::open(config, Clock::system(), Ids::system())?;
     let running = sandbox::serve(&app, address)?;
-    tracing::info!(address = %running.address, "the sandbox is up; open /phone");
+    tracing::info!(address = %running.address, "the sandbox is ready; open /phone");
     sandbox::until_stopped(app, running).await?;
     Ok(())
 }

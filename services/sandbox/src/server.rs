@@ -1,4 +1,4 @@
-//! Listening, and stopping in good order.
+//! Listens for requests, and stops in order.
 
 use std::io;
 use std::net::SocketAddr;
@@ -8,24 +8,20 @@ use actix_web::web::{Data, JsonConfig, PayloadConfig};
 use actix_web::{App as Actix, HttpServer};
 use tokio::signal::unix::{SignalKind, signal};
 
+use crate::api::{Problem, routes};
 use crate::app::App;
-use crate::problem::Problem;
-use crate::routes::routes;
 
-/// Bodies above this are refused; Meta's own limit for what it sends is 3 MB.
+/// Larger bodies are refused; Meta itself sends at most 3 MB.
 const BODY_LIMIT_BYTES: usize = 4 * 1024 * 1024;
 
-/// A server that listens.
+/// A server that listens; `server` must be awaited, or nothing is served.
 pub struct Running {
-    /// The address it got.
     pub address: SocketAddr,
-    /// Must be awaited for anything to happen.
     pub server: Server,
-    /// Stops it.
     pub handle: ServerHandle,
 }
 
-/// Starts to listen; signals are left to the caller.
+/// Starts to listen. The caller handles signals.
 pub fn serve(app: &App, address: SocketAddr) -> io::Result<Running> {
     let app = app.clone();
     let listening = HttpServer::new(move || {
@@ -33,8 +29,7 @@ pub fn serve(app: &App, address: SocketAddr) -> io::Result<Running> {
             .app_data(Data::new(app.clone()))
             .app_data(PayloadConfig::new(BODY_LIMIT_BYTES))
             .app_data(
-                JsonConfig::default()
-                    .error_handler(|error, request| Problem::from_json(&error, request).into()),
+                JsonConfig::default().error_handler(|error, _| Problem::from_json(&error).into()),
             )
             .configure(routes)
     })
@@ -52,7 +47,7 @@ pub fn serve(app: &App, address: SocketAddr) -> io::Result<Running> {
     })
 }
 
-/// Serves until SIGTERM or SIGINT, then lets requests end and drops what waits.
+/// Serves until SIGTERM or SIGINT, then finishes open requests and drops waiting webhooks.
 pub async fn until_stopped(app: App, running: Running) -> io::Result<()> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
@@ -62,7 +57,7 @@ pub async fn until_stopped(app: App, running: Running) -> io::Result<()> {
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}
         }
-        // First the open streams and waiting webhooks, or the server would wait for them.
+        // Open streams and waiting webhooks end first, or the server would wait for them.
         app.stop();
         handle.stop(true).await;
     };

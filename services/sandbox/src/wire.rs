@@ -1,10 +1,11 @@
-//! Bytes as the providers put them on the wire: their JSON escapes, and signatures over exactly
-//! those bytes. What is inside the bytes is decided elsewhere.
+//! The exact bytes that the providers send: their JSON escapes, and signatures over these bytes.
+//! Not here: the content of the JSON.
 
+use chrono::{DateTime, Utc};
 use ring::{digest, hmac};
 use serde_json::Value;
 
-/// JSON as Meta writes it: only ASCII, with `/ < % @` escaped too.
+/// JSON as Meta writes it: only ASCII, with `/ < % @` escaped as well.
 pub fn meta_json(value: &Value) -> Vec<u8> {
     escaped(value, |letter| match letter {
         '/' => Some("\\/"),
@@ -15,26 +16,37 @@ pub fn meta_json(value: &Value) -> Vec<u8> {
     })
 }
 
-/// JSON as PHP's `json_encode` writes it, which is what LemonSqueezy sends.
+/// JSON as `json_encode` of PHP writes it, which LemonSqueezy sends.
 pub fn php_json(value: &Value) -> Vec<u8> {
     escaped(value, |letter| (letter == '/').then_some("\\/"))
 }
 
-/// HMAC-SHA256 of the bytes, lower-case hex.
+/// HMAC-SHA256 of the bytes, in lower-case hex.
 pub fn signature(secret: &str, bytes: &[u8]) -> String {
     let key = hmac::Key::new(hmac::HMAC_SHA256, secret.as_bytes());
     hex::encode(hmac::sign(&key, bytes))
 }
 
-/// The first 20 hex digits, upper-case, of the text's SHA-256: a stable made-up identifier.
+/// A stable identifier for a text: the first 20 hex digits of its SHA-256, in upper case.
 pub fn fingerprint(text: &str) -> String {
     let mut digits = hex::encode_upper(digest::digest(&digest::SHA256, text.as_bytes()));
     digits.truncate(20);
     digits
 }
 
-// The special letters only ever stand inside JSON strings, so the serialised text can be walked
-// letter by letter without parsing it again.
+/// Sets a field of a JSON object.
+pub fn set(object: &mut Value, name: &str, value: impl Into<Value>) {
+    if let Some(fields) = object.as_object_mut() {
+        fields.insert(name.to_owned(), value.into());
+    }
+}
+
+/// Whole seconds since 1970 as text, the form of Meta's timestamps.
+pub fn unix_seconds(at: DateTime<Utc>) -> String {
+    at.timestamp().to_string()
+}
+
+// The escaped characters occur only inside JSON strings, so the serialised text needs no second parse.
 fn escaped(value: &Value, special: impl Fn(char) -> Option<&'static str>) -> Vec<u8> {
     let plain = value.to_string();
     let mut out = String::with_capacity(plain.len());
@@ -60,7 +72,7 @@ mod tests {
     use super::{meta_json, php_json, signature};
 
     #[test]
-    fn meta_escapes_all_that_is_not_ascii_and_four_more() {
+    fn meta_escapes_everything_but_ascii_and_four_more_characters() {
         let bytes = meta_json(&json!({ "a": "Dra. Peña 😀 </b> 5% @x \"y\"" }));
 
         let text = String::from_utf8(bytes).unwrap();
@@ -71,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn php_escapes_slashes_and_what_is_not_ascii() {
+    fn php_escapes_slashes_and_everything_but_ascii() {
         let bytes = php_json(&json!({ "a": "€ https://x @<%" }));
 
         assert_eq!(

@@ -1,4 +1,4 @@
-//! Fills a JSON schema from facts: by the names of the properties and the words of the enums.
+//! Fills a JSON schema from the facts of a message, by the names of its properties and the values of its enums.
 
 use serde_json::{Map, Value, json};
 
@@ -6,7 +6,7 @@ use crate::anthropic::reader::Facts;
 
 const DEPTH_LIMIT: u8 = 16;
 
-/// Words of a patient, and the beginnings of enum values that mean them. The first row wins.
+/// Words of a patient, and the beginnings of the enum values that they mean. The first matching row counts.
 const INTENTS: &[(&[&str], &[&str])] = &[
     (&["cancel", "anular"], &["cancel", "anul"]),
     (
@@ -32,7 +32,7 @@ const INTENTS: &[(&[&str], &[&str])] = &[
     ),
 ];
 
-/// A value that fits the schema.
+/// A value that conforms to the schema.
 pub fn fill(schema: &Value, facts: &Facts) -> Value {
     let filling = Filling {
         root: schema,
@@ -91,7 +91,7 @@ impl Filling<'_> {
         Value::Object(fields.collect::<Map<_, _>>())
     }
 
-    // The first option that says something; else null where that is allowed.
+    // The first option with a value; null where no option has one and null is allowed.
     fn option(&self, options: &[Value], name: &str, depth: u8) -> Value {
         let nullable = options.iter().any(|option| kinds(option).contains(&"null"));
         let mut values = options
@@ -99,9 +99,8 @@ impl Filling<'_> {
             .filter(|option| !kinds(option).contains(&"null"))
             .map(|option| self.value(option, name, depth));
         let first = values.next().unwrap_or_default();
-        let says_nothing =
-            first.as_str() == Some("") || first.as_array().is_some_and(Vec::is_empty);
-        if nullable && (says_nothing || first.is_number()) {
+        let is_empty = first.as_str() == Some("") || first.as_array().is_some_and(Vec::is_empty);
+        if nullable && (is_empty || first.is_number()) {
             Value::Null
         } else {
             first

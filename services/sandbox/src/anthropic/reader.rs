@@ -1,23 +1,23 @@
-//! Finds the few things in a message that are plain to see. It is not the product's Spanish
-//! reader and must not become a second one.
+//! Finds the few facts that a message states in a fixed form. This is not the Spanish reader of the product and must not
+//! become a second one: tests would then compare the reader with itself.
 
 use chrono::{NaiveDate, NaiveTime};
 
-/// What a message plainly says.
+/// The facts of a message.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// The whole message, lower-case.
+    /// The whole message in lower case.
     pub text: String,
     /// The first date written as `2026-11-24`.
     pub date: Option<NaiveDate>,
     /// The first time written as `9:30` or `09:30`.
     pub time: Option<NaiveTime>,
-    /// The words after "me llamo" or "soy", as they were written.
+    /// The words after "me llamo" or "soy", as written.
     pub name: Option<String>,
 }
 
-/// Reads the message; of a tagged one only what is inside the last tag.
-pub fn read(message: &str) -> Facts {
+/// Reads the message; where it has tags, only the text inside the last one.
+pub fn facts(message: &str) -> Facts {
     let message = inside_last_tag(message);
     let words = || {
         message.split(|letter: char| !(letter.is_alphanumeric() || letter == '-' || letter == ':'))
@@ -30,7 +30,7 @@ pub fn read(message: &str) -> Facts {
     }
 }
 
-// `<message>…</message>`: prompts often wrap the patient's words so.
+// Prompts wrap the text of the patient in a tag: `<message>…</message>`.
 fn inside_last_tag(message: &str) -> &str {
     let Some((before, rest)) = message.rsplit_once("</") else {
         return message;

@@ -1,34 +1,30 @@
-//! What Anthropic accepts: headers, the newer models' forbidden parameters, and the part of JSON
-//! schema that structured output knows.
+//! Checks a request as Anthropic does: headers, parameters that newer models refuse, and the part of JSON schema that
+//! structured output supports.
 
 use actix_web::http::header::HeaderMap;
 use serde_json::Value;
 
-/// A request within the rules.
-pub struct Asked {
-    /// The body as it came.
+/// A request that Anthropic would accept.
+pub struct Request {
+    /// The body as received.
     pub raw: Value,
-    /// The model's name.
     pub model: String,
     /// The schema of `output_config`, if any.
     pub schema: Option<Value>,
     /// The text of the last user message.
     pub last_words: String,
-    /// True when the model may begin with a thinking block.
+    /// Whether the model may begin with a thinking block.
     pub may_think: bool,
 }
 
-/// An error in Anthropic's shape.
-pub struct Wrong {
-    /// HTTP status.
+/// An error in the form of the API; `kind` is its `error.type`.
+pub struct ApiError {
     pub status: u16,
-    /// `error.type`.
     pub kind: String,
-    /// `error.message`.
     pub message: String,
 }
 
-const UNKNOWN_TO_THE_GRAMMAR: [&str; 8] = [
+const UNSUPPORTED_KEYWORDS: [&str; 8] = [
     "minimum",
     "maximum",
     "exclusiveMinimum",
@@ -40,11 +36,11 @@ const UNKNOWN_TO_THE_GRAMMAR: [&str; 8] = [
 ];
 const DEPTH_LIMIT: u8 = 16;
 
-/// Reads a request, or says what Anthropic would dislike.
-pub fn read(headers: &HeaderMap, body: &[u8]) -> Result<Asked, Wrong> {
+/// Reads a request, or gives the error of Anthropic.
+pub fn read(headers: &HeaderMap, body: &[u8]) -> Result<Request, ApiError> {
     let filled = |name: &str| headers.get(name).is_some_and(|value| !value.is_empty());
     if !filled("x-api-key") {
-        return Err(wrong(
+        return Err(api_error(
             401,
             "authentication_error",
             "x-api-key header is required",
@@ -85,11 +81,11 @@ pub fn read(headers: &HeaderMap, body: &[u8]) -> Result<Asked, Wrong> {
         {
             return Err(invalid("output_config.format.type: must be json_schema"));
         }
-        within_grammar(schema, DEPTH_LIMIT)?;
+        check_schema(schema, DEPTH_LIMIT)?;
     }
     let thinking = raw.pointer("/thinking/type").and_then(Value::as_str);
     let may_think = newer && thinking != Some("disabled");
-    Ok(Asked {
+    Ok(Request {
         raw,
         model,
         schema,
@@ -98,7 +94,7 @@ pub fn read(headers: &HeaderMap, body: &[u8]) -> Result<Asked, Wrong> {
     })
 }
 
-fn forbidden(raw: &Value, newer: bool) -> Result<(), Wrong> {
+fn forbidden(raw: &Value, newer: bool) -> Result<(), ApiError> {
     if newer {
         for name in ["temperature", "top_p", "top_k"] {
             if raw.get(name).is_some() {
@@ -121,7 +117,7 @@ fn forbidden(raw: &Value, newer: bool) -> Result<(), Wrong> {
     Ok(())
 }
 
-fn last_words(raw: &Value, newer: bool) -> Result<String, Wrong> {
+fn last_words(raw: &Value, newer: bool) -> Result<String, ApiError> {
     let messages = raw.pointer("/messages").and_then(Value::as_array);
     let last = messages.and_then(|messages| messages.last());
     let last = last.ok_or_else(|| invalid("messages: at least one message is required"))?;
@@ -145,14 +141,14 @@ fn last_words(raw: &Value, newer: bool) -> Result<String, Wrong> {
     }
 }
 
-fn within_grammar(schema: &Value, depth: u8) -> Result<(), Wrong> {
+fn check_schema(schema: &Value, depth: u8) -> Result<(), ApiError> {
     let Some(depth) = depth.checked_sub(1) else {
         return Err(invalid("output_config.format.schema: too deep"));
     };
     match schema {
         Value::Object(fields) => {
             let is_schema = fields.contains_key("type") || fields.contains_key("enum");
-            let unknown = UNKNOWN_TO_THE_GRAMMAR
+            let unknown = UNSUPPORTED_KEYWORDS
                 .iter()
                 .find(|name| fields.contains_key(**name));
             if let (true, Some(name)) = (is_schema, unknown) {
@@ -168,21 +164,21 @@ fn within_grammar(schema: &Value, depth: u8) -> Result<(), Wrong> {
             }
             fields
                 .values()
-                .try_for_each(|inner| within_grammar(inner, depth))
+                .try_for_each(|inner| check_schema(inner, depth))
         }
         Value::Array(items) => items
             .iter()
-            .try_for_each(|inner| within_grammar(inner, depth)),
+            .try_for_each(|inner| check_schema(inner, depth)),
         _ => Ok(()),
     }
 }
 
-fn invalid(message: &str) -> Wrong {
-    wrong(400, "invalid_request_error", message)
+fn invalid(message: &str) -> ApiError {
+    api_error(400, "invalid_request_error", message)
 }
 
-fn wrong(status: u16, kind: &str, message: &str) -> Wrong {
-    Wrong {
+fn api_error(status: u16, kind: &str, message: &str) -> ApiError {
+    ApiError {
         status,
         kind: kind.to_owned(),
         message: message.to_owned(),

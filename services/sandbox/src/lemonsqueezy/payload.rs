@@ -1,18 +1,19 @@
-//! LemonSqueezy's JSON:API shapes: subscriptions, their invoices, and the envelope of a webhook.
+//! The JSON:API resources of LemonSqueezy: subscriptions, their invoices, and the envelope of a webhook.
 
 use chrono::{DateTime, Datelike as _, SecondsFormat, Utc};
 use kernel::Ids;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use crate::lemonsqueezy::store::Subscription;
+use crate::lemonsqueezy::subscriptions::Subscription;
+use crate::wire;
 
 const API: &str = "https://api.lemonsqueezy.com/v1";
 
-/// What is to happen to a subscription.
+/// A change of a subscription.
 #[derive(Deserialize)]
 pub struct SendRequest {
-    /// LemonSqueezy's event, such as `subscription_updated`.
+    /// The name of the event, such as `subscription_updated`.
     pub event_name: String,
     subscription_id: Value,
     variant_id: Value,
@@ -24,10 +25,9 @@ pub struct SendRequest {
     renews_at: Option<DateTime<Utc>>,
     /// The invoice of a `subscription_payment_…` event.
     invoice_id: Option<Value>,
-    /// A sandbox is test mode unless it is told otherwise.
     #[serde(default = "yes")]
     test_mode: bool,
-    /// False changes the subscription silently, as if the webhook were lost for good.
+    /// With `false` the subscription changes and no webhook is sent, as if the webhook were lost.
     #[serde(default = "yes")]
     pub webhook: bool,
 }
@@ -40,15 +40,13 @@ fn yes() -> bool {
     true
 }
 
-/// A webhook's body, and the subscription it changes.
+/// The body of a webhook, and the subscription that it changes; an invoice changes none.
 pub struct Event {
-    /// The JSON to sign.
     pub body: Value,
-    /// Absent for invoices.
     pub subscription: Option<Subscription>,
 }
 
-/// Builds the event; the error says which id is not one.
+/// Builds the event; the error names the id that is not a number.
 pub fn event(ordered: &SendRequest, now: DateTime<Utc>, ids: &Ids) -> Result<Event, &'static str> {
     let id = number(&ordered.subscription_id).ok_or("subscription_id must be a number")?;
     let variant = number(&ordered.variant_id).ok_or("variant_id must be a number")?;
@@ -58,8 +56,8 @@ pub fn event(ordered: &SendRequest, now: DateTime<Utc>, ids: &Ids) -> Result<Eve
         "event_name": ordered.event_name,
         "webhook_id": ids.uuid().to_string(),
     });
-    if let (Some(clinic), Some(fields)) = (&ordered.clinic_id, meta.as_object_mut()) {
-        fields.insert("custom_data".to_owned(), json!({ "clinic_id": clinic }));
+    if let Some(clinic) = &ordered.clinic_id {
+        wire::set(&mut meta, "custom_data", json!({ "clinic_id": clinic }));
     }
     if ordered.event_name.starts_with("subscription_payment_") {
         let invoice = ordered
@@ -216,10 +214,10 @@ fn invoice_fields(ordered: &SendRequest, subscription: u64, updated_at: DateTime
     })
 }
 
-// Ids come as numbers or as text; both are met in the wild.
+// LemonSqueezy sends ids both as numbers and as text.
 fn number(id: &Value) -> Option<u64> {
     let id = id.as_u64().or_else(|| id.as_str()?.parse().ok())?;
-    // Room for the ids that are derived from it.
+    // The ids derived from this one must fit into the number too.
     (id < 1_000_000_000_000).then_some(id)
 }
 

@@ -1,11 +1,11 @@
 //! Meta's limits on reply buttons and lists.
 
+use crate::meta::parts::{distinct, length};
 use crate::meta::refusal::Refusal;
-use crate::meta::request::{Action, Interactive, Words};
-use crate::meta::validate::{Content, distinct, length};
-use crate::phone::{Button, Kind, List, Section};
+use crate::meta::request::{Action, Interactive, Text};
+use crate::phones::{Button, Content, Kind, List, Section};
 
-/// Buttons or a list within the limits.
+/// Reads reply buttons or a list, or refuses with the limit that they break.
 pub fn content(asked: &Interactive) -> Result<Content, Refusal> {
     let action = asked.action.as_ref();
     let action = action.ok_or_else(|| Refusal::missing("interactive['action']"))?;
@@ -17,17 +17,15 @@ pub fn content(asked: &Interactive) -> Result<Content, Refusal> {
             return Err(Refusal::parameter(why));
         }
     };
-    let words = |words: &Option<Words>| words.as_ref().and_then(|words| words.text.clone());
-    let mut content = Content::words(
-        kind,
-        length("Body text", words(&asked.body).as_deref(), body_limit)?,
-    );
-    if asked.header.is_some() {
-        content.header = Some(length("Header text", words(&asked.header).as_deref(), 60)?);
-    }
-    if asked.footer.is_some() {
-        content.footer = Some(length("Footer text", words(&asked.footer).as_deref(), 60)?);
-    }
+    let optional = |what, text: &Option<Text>| {
+        let text = text.as_ref();
+        text.map(|text| length(what, text.text.as_deref(), 60))
+            .transpose()
+    };
+    let body = asked.body.as_ref().and_then(|body| body.text.as_deref());
+    let mut content = Content::text(kind, length("Body text", body, body_limit)?);
+    content.header = optional("Header text", &asked.header)?;
+    content.footer = optional("Footer text", &asked.footer)?;
     if kind == Kind::Buttons {
         content.buttons = Some(buttons(action)?);
     } else {

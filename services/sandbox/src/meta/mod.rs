@@ -1,17 +1,17 @@
-//! Meta's WhatsApp Cloud API as the product meets it: sending in, webhooks out.
-//!
-//! Media upload, template management and flows are not here.
+//! Meta's WhatsApp Cloud API, as far as the product uses it: requests, limits, refusals and the parts of webhooks.
+//! Not here: HTTP (`api`), and sending webhooks (`delivery`). Media upload, template management and flows do not exist.
 
 mod interactive;
+mod parts;
+mod patient_message;
 mod refusal;
 mod request;
-pub mod send;
-mod sign;
-mod status;
-mod switchboard;
+mod switches;
 mod template;
 mod validate;
-pub mod webhook;
 
-pub use status::Ending;
-pub use switchboard::{Failure, Switchboard};
+pub use patient_message::PatientMessage;
+pub use refusal::{Refusal, title_of};
+pub use request::Request;
+pub use switches::{Failure, StatusPlan, Switches};
+pub use validate::content;

@@ -1,4 +1,4 @@
-//! How Meta says no: its error body, codes and HTTP statuses.
+//! Refusals of Meta: their error body, codes and HTTP statuses.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::wire;
 
-/// A refusal in Graph's shape.
+/// A refusal in the form of the Graph API.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("(#{code}) {title}")]
 pub struct Refusal {
@@ -19,7 +19,7 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    /// A refusal with the status Meta uses for that code.
+    /// A refusal with the HTTP status that Meta uses for that code.
     pub fn new(code: u32, title: impl Into<String>) -> Self {
         let trace = String::new();
         Self {
@@ -31,17 +31,17 @@ impl Refusal {
         }
     }
 
-    /// One of Meta's known codes under its usual title.
+    /// A refusal with the usual title of that code.
     pub fn known(code: u32) -> Self {
         Self::new(code, title_of(code))
     }
 
-    /// No or a malformed bearer token.
+    /// The bearer token is absent or malformed.
     pub fn token() -> Self {
         Self::new(190, "Authentication Error")
     }
 
-    /// A parameter's value is out of Meta's limits.
+    /// The value of a parameter breaks a limit.
     pub fn value(details: impl Into<String>) -> Self {
         Self::known(131_009).because(details)
     }
@@ -51,24 +51,24 @@ impl Refusal {
         Self::new(100, format!("The parameter {parameter} is required."))
     }
 
-    /// The request as a whole makes no sense.
+    /// The request as a whole is invalid.
     pub fn parameter(details: impl Into<String>) -> Self {
         Self::known(100).because(details)
     }
 
-    /// Adds the sentence that Meta puts into `error_data.details`.
+    /// Adds the sentence for `error_data.details`.
     pub fn because(mut self, details: impl Into<String>) -> Self {
         self.details = Some(details.into());
         self
     }
 
-    /// Answers with another HTTP status than usual.
+    /// Replaces the usual HTTP status.
     pub fn with_status(mut self, status: u16) -> Self {
         self.status = status;
         self
     }
 
-    /// Gives it the trace id by which Meta's support would find it.
+    /// Adds the trace id that Meta's support asks for.
     pub fn traced(mut self, ids: &Ids) -> Self {
         self.trace = format!("A{}", wire::fingerprint(&ids.uuid().to_string()));
         self
@@ -87,9 +87,12 @@ impl ResponseError for Refusal {
             "code": self.code,
             "fbtrace_id": self.trace,
         });
-        if let (Some(details), Some(fields)) = (&self.details, error.as_object_mut()) {
-            let data = json!({ "messaging_product": "whatsapp", "details": details });
-            fields.insert("error_data".to_owned(), data);
+        if let Some(details) = &self.details {
+            wire::set(
+                &mut error,
+                "error_data",
+                json!({ "messaging_product": "whatsapp", "details": details }),
+            );
         }
         HttpResponse::build(self.status_code()).json(json!({ "error": error }))
     }
@@ -107,7 +110,7 @@ fn status_of(code: u32) -> u16 {
     }
 }
 
-/// The title Meta prints for a code. Nobody should decide by it.
+/// The title that Meta prints for a code. Clients must decide by the code, because titles change.
 pub fn title_of(code: u32) -> &'static str {
     match code {
         0 => "AuthException",

@@ -1,12 +1,11 @@
-//! The templates that Meta has approved, as far as the sandbox knows.
+//! The templates that the sandbox treats as approved by Meta.
 //!
-//! Their approved wording lives at Meta and with the clinic, not here: the phone shows a leading
-//! sentence and the parameters below it, so the number of parameters is not checked.
+//! Meta and the notification service hold their wording. The phone shows a first sentence and the parameters below, so
+//! the number of parameters is not checked.
 
 use crate::meta::refusal::Refusal;
 use crate::meta::request::{Component, Template};
-use crate::meta::validate::Content;
-use crate::phone::{Button, Kind};
+use crate::phones::{Button, Content, Kind};
 
 struct Approved {
     name: &'static str,
@@ -39,7 +38,7 @@ const APPROVED: &[Approved] = &[
     },
 ];
 
-/// An approved template filled in, or Meta's refusal.
+/// The template with its parameters, or the refusal of Meta.
 pub fn content(asked: &Template) -> Result<Content, Refusal> {
     let name = asked
         .name
@@ -71,7 +70,7 @@ pub fn content(asked: &Template) -> Result<Content, Refusal> {
             }
         }
     }
-    let mut content = Content::words(Kind::Template, lines.join("\n"));
+    let mut content = Content::text(Kind::Template, lines.join("\n"));
     content.buttons = (!buttons.is_empty()).then_some(buttons);
     Ok(content)
 }
@@ -85,7 +84,7 @@ fn values(part: &Component) -> Result<Vec<String>, Refusal> {
                 "Template parameters must be text and not empty",
             ));
         }
-        // Meta refuses these in any parameter of a template.
+        // Meta refuses these characters in every parameter of a template.
         if text.contains(['\n', '\t']) || text.contains("     ") {
             let why =
                 "Param text cannot have new-line/tab characters or more than 4 consecutive spaces";

@@ -1,4 +1,4 @@
-//! The stand-in model.
+//! The model that the sandbox plays.
 
 use std::time::Duration;
 
@@ -187,7 +187,7 @@ async fn ordered_errors_come_in_anthropics_shape() {
 }
 
 #[actix_web::test]
-async fn answers_can_be_refused_cut_or_spoiled() {
+async fn answers_can_be_refused_cut_or_broken() {
     let world = World::open();
     for kind in ["refusal", "max_tokens", "invalid_json"] {
         world
@@ -210,7 +210,7 @@ async fn answers_can_be_refused_cut_or_spoiled() {
 }
 
 #[actix_web::test]
-async fn an_answer_can_be_late_or_told() {
+async fn an_answer_can_be_late_or_planned() {
     let world = World::open();
     world
         .control("anthropic/fail", json!({ "delay_ms": 30 }))

@@ -1,4 +1,4 @@
-//! A tiny product: takes webhooks, remembers them byte by byte, and answers as it was told.
+//! Plays the product: receives webhooks, records them byte by byte, and gives the planned answers.
 
 use std::collections::{HashMap, VecDeque};
 use std::net::SocketAddr;
@@ -14,7 +14,7 @@ use tokio::time::timeout;
 
 use crate::world::META_VERIFY_TOKEN;
 
-/// One webhook as it came.
+/// One webhook as received.
 pub struct Received {
     pub path: String,
     headers: Vec<(String, String)>,
@@ -47,16 +47,16 @@ impl Received {
 }
 
 #[derive(Clone)]
-struct Door {
-    come: mpsc::UnboundedSender<Received>,
+struct Endpoint {
+    received: mpsc::UnboundedSender<Received>,
     answers: Arc<Mutex<VecDeque<u16>>>,
     usual: Arc<AtomicU16>,
 }
 
-/// The receiving side.
+/// The side of the test.
 pub struct Inbox {
     pub address: SocketAddr,
-    come: mpsc::UnboundedReceiver<Received>,
+    received: mpsc::UnboundedReceiver<Received>,
     answers: Arc<Mutex<VecDeque<u16>>>,
     usual: Arc<AtomicU16>,
 }
@@ -67,17 +67,17 @@ impl Inbox {
         reason = "a test's server ends with the test's runtime"
     )]
     pub fn open() -> Self {
-        let (sender, come) = mpsc::unbounded_channel();
+        let (sender, received) = mpsc::unbounded_channel();
         let answers = Arc::new(Mutex::new(VecDeque::new()));
         let usual = Arc::new(AtomicU16::new(200));
-        let door = Door {
-            come: sender,
+        let endpoint = Endpoint {
+            received: sender,
             answers: Arc::clone(&answers),
             usual: Arc::clone(&usual),
         };
         let server = HttpServer::new(move || {
             App::new()
-                .app_data(Data::new(door.clone()))
+                .app_data(Data::new(endpoint.clone()))
                 .route("/webhooks/whatsapp", web::get().to(handshake))
                 .default_service(web::post().to(take))
         })
@@ -89,34 +89,34 @@ impl Inbox {
         actix_web::rt::spawn(server.run());
         Self {
             address,
-            come,
+            received,
             answers,
             usual,
         }
     }
 
-    /// Everything is answered with this from now on.
+    /// Answers every webhook with this status from now on.
     pub fn always_answers(&self, status: u16) {
         self.usual.store(status, Ordering::Relaxed);
     }
 
-    /// The next webhooks are answered with these; as usual after that.
+    /// Answers the next webhooks with these statuses, and later ones as usual.
     pub fn will_answer(&self, statuses: &[u16]) {
         self.answers.lock().unwrap().extend(statuses);
     }
 
     pub async fn next(&mut self) -> Received {
-        let received = timeout(Duration::from_secs(10), self.come.recv()).await;
+        let received = timeout(Duration::from_secs(10), self.received.recv()).await;
         received.expect("a webhook comes").unwrap()
     }
 
-    /// True when nothing came so far.
+    /// Whether no webhook is unread.
     pub fn is_empty(&self) -> bool {
-        self.come.is_empty()
+        self.received.is_empty()
     }
 }
 
-async fn take(door: Data<Door>, http: HttpRequest, body: Bytes) -> HttpResponse {
+async fn take(endpoint: Data<Endpoint>, http: HttpRequest, body: Bytes) -> HttpResponse {
     let text = |value: &actix_web::http::header::HeaderValue| value.to_str().unwrap().to_owned();
     let headers = http
         .headers()
@@ -127,13 +127,13 @@ async fn take(door: Data<Door>, http: HttpRequest, body: Bytes) -> HttpResponse 
         headers: headers.collect(),
         body,
     };
-    let status = door
+    let status = endpoint
         .answers
         .lock()
         .unwrap()
         .pop_front()
-        .unwrap_or_else(|| door.usual.load(Ordering::Relaxed));
-    door.come.send(received).unwrap();
+        .unwrap_or_else(|| endpoint.usual.load(Ordering::Relaxed));
+    endpoint.received.send(received).unwrap();
     HttpResponse::build(status.try_into().unwrap()).finish()
 }
 

@@ -1,4 +1,4 @@
-//! Subscriptions: webhooks, and the truth behind them.
+//! Subscriptions: their webhooks, and the API with their newest state.
 
 use ring::hmac;
 use serde_json::{Value, json};
@@ -90,7 +90,7 @@ async fn a_refused_event_is_repeated_three_times_and_then_lost() {
 }
 
 #[actix_web::test]
-async fn the_api_tells_the_newest_state_also_of_what_was_never_sent() {
+async fn the_api_returns_the_newest_state_also_when_no_webhook_was_sent() {
     let world = World::open();
     let mut newer = updated();
     newer["status"] = json!("cancelled");
@@ -118,7 +118,7 @@ async fn the_api_tells_the_newest_state_also_of_what_was_never_sent() {
 }
 
 #[actix_web::test]
-async fn an_id_that_is_none_is_refused() {
+async fn an_id_that_is_not_a_number_is_refused() {
     let world = World::open();
     let mut event = updated();
     event["variant_id"] = json!("oro");

@@ -1,4 +1,4 @@
-//! Meta's limits: what just fits, and what just does not.
+//! Meta's limits: the largest messages that are accepted and the smallest that are refused.
 
 use serde_json::{Value, json};
 

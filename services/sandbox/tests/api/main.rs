@@ -1,11 +1,12 @@
 #![cfg(test)]
-//! The sandbox as its callers meet it: over HTTP, with a receiver that looks at every webhook.
+//! The sandbox as its callers use it: over HTTP, with a receiver that records every webhook.
 
 mod anthropic;
-mod courier;
+mod clock;
 mod inbox;
 mod lemonsqueezy;
 mod limits;
 mod phone;
 mod sending;
+mod webhooks;
 mod world;

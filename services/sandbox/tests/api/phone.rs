@@ -1,4 +1,4 @@
-//! What a patient does, and how the product hears of it.
+//! What a patient does, and the webhooks that follow.
 
 use futures_util::StreamExt as _;
 use ring::hmac;

@@ -1,4 +1,4 @@
-//! The clinic sends, and hears what became of it.
+//! The clinic sends messages and receives their statuses.
 
 use chrono::Duration;
 use serde_json::{Value, json};

@@ -1,12 +1,14 @@
-//! A running sandbox, its receiver, and short words for what tests do with them.
+//! A running sandbox, its receiver, and the steps that tests take with them.
 
+use std::fs;
+use std::path::PathBuf;
+
+use crate::inbox::Inbox;
 use chrono::{DateTime, Utc};
 use kernel::{Clock, FixedClock, Ids};
 use reqwest::Response;
 use sandbox::{App, Config};
 use serde_json::{Value, json};
-
-use crate::inbox::Inbox;
 
 pub const META_APP_SECRET: &str = "app-secret";
 pub const META_VERIFY_TOKEN: &str = "verify token+/=&";
@@ -20,17 +22,46 @@ pub struct World {
     pub app: App,
     pub http: reqwest::Client,
     base: String,
+    folder: Folder,
+}
+
+/// A folder of its own for each world, deleted at the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        let name = format!("sandbox-{}", Ids::system().uuid());
+        let folder = std::env::temp_dir().join(name);
+        fs::create_dir(&folder).unwrap();
+        Self(folder)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        fs::remove_dir_all(&self.0).unwrap();
+    }
 }
 
 impl World {
+    pub fn open() -> Self {
+        let folder = Folder::new();
+        let clock_file = folder.0.join("clock");
+        Self::new(folder, Some(clock_file))
+    }
+
+    pub fn without_clock_file() -> Self {
+        Self::new(Folder::new(), None)
+    }
+
     #[expect(
         clippy::disallowed_methods,
         reason = "a test's server ends with the test's runtime"
     )]
-    pub fn open() -> Self {
+    fn new(folder: Folder, clock_file: Option<PathBuf>) -> Self {
         let inbox = Inbox::open();
         let clock = FixedClock::at("2026-11-23T15:00:00Z".parse::<DateTime<Utc>>().unwrap());
-        let config = config(&format!("http://{}", inbox.address));
+        let config = config(&format!("http://{}", inbox.address), clock_file);
         let app = App::open(config, Clock::from(clock.clone()), Ids::system()).unwrap();
         let running = sandbox::serve(&app, "127.0.0.1:0".parse().unwrap()).unwrap();
         let base = format!("http://{}", running.address);
@@ -41,7 +72,12 @@ impl World {
             app,
             http: reqwest::Client::new(),
             base,
+            folder,
         }
+    }
+
+    pub fn clock_file(&self) -> PathBuf {
+        self.folder.0.join("clock")
     }
 
     pub async fn get(&self, path: &str) -> Response {
@@ -69,13 +105,13 @@ impl World {
             .unwrap()
     }
 
-    /// Turns a switch, which must work.
+    /// Turns a switch and checks that the sandbox accepts it.
     pub async fn control(&self, path: &str, body: Value) {
         let answer = self.post(&format!("/control/{path}"), body).await;
         assert_eq!(answer.status(), 204, "{}", answer.text().await.unwrap());
     }
 
-    /// Ana does something with her phone; answers the wamid.
+    /// Ana does something with her phone; returns the id of the message.
     pub async fn ana(&self, what: Value) -> String {
         self.patient(ANA, what).await
     }
@@ -87,7 +123,7 @@ impl World {
         answer["wamid"].as_str().unwrap().to_owned()
     }
 
-    /// The clinic posts to Graph with a token.
+    /// The clinic posts to the Graph API with a token.
     pub async fn graph(&self, body: Value) -> Response {
         let url = format!("{}/v23.0/{NUMBER}/messages", self.base);
         self.http
@@ -99,7 +135,7 @@ impl World {
             .unwrap()
     }
 
-    /// The clinic sends to Ana, which must work; answers the wamid.
+    /// The clinic sends to Ana and must succeed; returns the id of the message.
     pub async fn send(&self, message: Value) -> String {
         let answer = self.graph(to_ana(message)).await;
         let status = answer.status();
@@ -108,7 +144,7 @@ impl World {
         answer["messages"][0]["id"].as_str().unwrap().to_owned()
     }
 
-    /// The clinic sends to Ana and is refused; answers status, code and details.
+    /// The clinic sends to Ana and is refused; returns status, code and details.
     pub async fn refused(&self, message: Value) -> (u16, u64, String) {
         let answer = self.graph(to_ana(message)).await;
         let status = answer.status().as_u16();
@@ -127,7 +163,7 @@ impl World {
         answer["messages"].as_array().unwrap().clone()
     }
 
-    /// A world in which Ana wrote and no statuses come.
+    /// A world in which Ana has written and status webhooks are off.
     pub async fn with_open_window() -> Self {
         let mut world = Self::open();
         world.control("statuses", json!({ "enabled": false })).await;
@@ -186,7 +222,7 @@ fn to_ana(mut message: Value) -> Value {
     message
 }
 
-fn config(webhook_url: &str) -> Config {
+fn config(webhook_url: &str, clock_file: Option<PathBuf>) -> Config {
     Config {
         listen_addr: "127.0.0.1:0".parse().unwrap(),
         webhook_url: webhook_url.to_owned(),
@@ -200,6 +236,7 @@ fn config(webhook_url: &str) -> Config {
         retry_first_ms: 5,
         retry_max_ms: 20,
         status_step_ms: 5,
+        clock_file,
         log_filter: String::new(),
     }
 }

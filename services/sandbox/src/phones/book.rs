@@ -1,7 +1,6 @@
-//! All phones and their chats, in memory. The oldest phone gives way when there are too many.
+//! All phones and their chats, in memory. At the limit the oldest phone is dropped.
 
 use std::collections::{HashMap, VecDeque};
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -10,44 +9,45 @@ use kernel::Ids;
 use serde_json::{Value, json};
 use tokio::sync::broadcast;
 
-use crate::phone::message::{Message, Side, Status};
+use crate::locked::Locked;
+use crate::phones::message::{Message, Side, Status};
+use crate::planned::push_bounded;
 use crate::wire;
 
 const PHONES_LIMIT: usize = 20_000;
 const MESSAGES_LIMIT: usize = 500;
 const NUMBERS_LIMIT: usize = 50;
-/// A page that falls this many events behind reloads its chat.
+/// A page that is this many events behind reloads its chat.
 const EVENTS_LIMIT: usize = 1_024;
-/// Meta lets a clinic write freely this long after the patient's last message.
+/// For this long after the last message of the patient Meta lets a clinic send free text.
 const WINDOW: Duration = Duration::hours(24);
-/// Meta's pair limit: one message per six seconds, with bursts of 45 paid back later.
+/// Meta's limit per pair of numbers: one message per six seconds, with bursts of 45.
 const PAIR_STEP: Duration = Duration::seconds(6);
 const PAIR_BURST: i32 = 45;
 
-/// One chat: a clinic's number and a patient's phone.
+/// A chat between a number of the clinic and the phone of a patient.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// Meta's id of the clinic's number.
+pub struct ChatId {
+    /// The id that Meta gives to the number of the clinic.
     pub phone_number_id: String,
-    /// The patient's phone, digits only.
+    /// The number of the patient, digits only.
     pub wa_id: String,
 }
 
-/// Something happened on a phone; `name` is the name of the server-sent event.
+/// An event on a phone, sent to the open pages.
 #[derive(Clone, Debug)]
-pub struct Happening {
-    /// Whose phone.
+pub struct PhoneEvent {
     pub wa_id: String,
-    /// `message`, `status`, `typing` or `cleared`.
+    /// The name of the server-sent event: `message`, `status`, `typing` or `cleared`.
     pub name: &'static str,
-    /// What the page gets.
     pub data: Value,
 }
 
 #[derive(Default)]
 struct Pair {
     patient_wrote_at: Option<DateTime<Utc>>,
-    paid_until: Option<DateTime<Utc>>,
+    /// The instant at which all messages sent so far are within the limit of the pair.
+    allowance_until: Option<DateTime<Utc>>,
 }
 
 #[derive(Default)]
@@ -64,81 +64,81 @@ struct Phones {
     oldest_first: VecDeque<String>,
 }
 
-/// All phones.
+/// All phones, and the channel on which their events are published.
 pub struct PhoneBook {
-    phones: Mutex<Phones>,
-    happenings: broadcast::Sender<Happening>,
+    phones: Locked<Phones>,
+    events: broadcast::Sender<PhoneEvent>,
 }
 
 impl Default for PhoneBook {
     fn default() -> Self {
         Self {
-            phones: Mutex::default(),
-            happenings: broadcast::Sender::new(EVENTS_LIMIT),
+            phones: Locked::default(),
+            events: broadcast::Sender::new(EVENTS_LIMIT),
         }
     }
 }
 
 impl PhoneBook {
-    /// A new message id. As Meta's do, it has the patient's number inside.
+    /// A new message id. Like those of Meta, the id contains the number of the patient.
     pub fn wamid(ids: &Ids, wa_id: &str) -> String {
         let inside = format!("{wa_id}:{}", ids.uuid().simple());
         format!("wamid.{}", URL_SAFE_NO_PAD.encode(inside))
     }
 
-    /// The patient wrote: the window of that number opens again.
-    pub fn patient_wrote(&self, line: &Line, name: Option<&str>, message: Message) {
-        let mut phones = self.lock();
-        let phone = phones.open(&line.wa_id);
+    /// Adds a message of the patient, which opens the 24-hour window of that number again.
+    pub fn patient_wrote(&self, chat: &ChatId, name: Option<&str>, message: Message) {
+        let mut phones = self.phones.lock();
+        let phone = phones.open(&chat.wa_id);
         if let Some(name) = name {
             name.clone_into(&mut phone.name);
         }
-        phone.pair(&line.phone_number_id).patient_wrote_at = Some(message.at);
-        self.show(&line.wa_id, phone, message);
+        phone.pair(&chat.phone_number_id).patient_wrote_at = Some(message.at);
+        self.show(&chat.wa_id, phone, message);
     }
 
-    /// The clinic wrote.
-    pub fn clinic_wrote(&self, line: &Line, message: Message) {
-        let mut phones = self.lock();
-        let phone = phones.open(&line.wa_id);
-        self.show(&line.wa_id, phone, message);
+    /// Adds a message of the clinic.
+    pub fn clinic_wrote(&self, chat: &ChatId, message: Message) {
+        let mut phones = self.phones.lock();
+        let phone = phones.open(&chat.wa_id);
+        self.show(&chat.wa_id, phone, message);
     }
 
-    /// True while the clinic may write freely.
-    pub fn window_is_open(&self, line: &Line, now: DateTime<Utc>) -> bool {
-        let mut phones = self.lock();
+    /// Whether the clinic may send free text, which needs a message of the patient in the last 24 hours.
+    pub fn window_is_open(&self, chat: &ChatId, now: DateTime<Utc>) -> bool {
+        let mut phones = self.phones.lock();
         let pair = phones
             .by_number
-            .get_mut(&line.wa_id)
-            .map(|p| p.pair(&line.phone_number_id));
+            .get_mut(&chat.wa_id)
+            .map(|p| p.pair(&chat.phone_number_id));
         let wrote_at = pair.and_then(|pair| pair.patient_wrote_at);
         wrote_at.is_some_and(|at| now - at < WINDOW)
     }
 
-    /// Pretends that the patient last wrote at that instant.
-    pub fn set_last_written(&self, line: &Line, at: DateTime<Utc>) {
-        let mut phones = self.lock();
+    /// Sets the instant of the last message of the patient.
+    pub fn set_last_written(&self, chat: &ChatId, at: DateTime<Utc>) {
+        let mut phones = self.phones.lock();
         phones
-            .open(&line.wa_id)
-            .pair(&line.phone_number_id)
+            .open(&chat.wa_id)
+            .pair(&chat.phone_number_id)
             .patient_wrote_at = Some(at);
     }
 
-    /// Takes one message from the pair's allowance; false when it is used up.
-    pub fn take_turn(&self, line: &Line, now: DateTime<Utc>) -> bool {
-        let mut phones = self.lock();
-        let pair = phones.open(&line.wa_id).pair(&line.phone_number_id);
-        let paid_until = pair.paid_until.unwrap_or(now).max(now);
-        let fits = paid_until - now <= PAIR_STEP * (PAIR_BURST - 1);
+    /// Takes one message from the allowance of the pair; false when the allowance is used up.
+    pub fn take_allowance(&self, chat: &ChatId, now: DateTime<Utc>) -> bool {
+        let mut phones = self.phones.lock();
+        let pair = phones.open(&chat.wa_id).pair(&chat.phone_number_id);
+        let busy_until = pair.allowance_until.unwrap_or(now).max(now);
+        let fits = busy_until - now <= PAIR_STEP * (PAIR_BURST - 1);
         if fits {
-            pair.paid_until = Some(paid_until + PAIR_STEP);
+            pair.allowance_until = Some(busy_until + PAIR_STEP);
         }
         fits
     }
 
-    /// Moves a message forward; going back is ignored.
+    /// Advances the status of a message; an older status is ignored.
     pub fn advance(&self, wa_id: &str, id: &str, status: Status) {
-        let mut phones = self.lock();
+        let mut phones = self.phones.lock();
         let Some(phone) = phones.by_number.get_mut(wa_id) else {
             return;
         };
@@ -148,16 +148,16 @@ impl PhoneBook {
             .rev()
             .find(|message| message.id == id);
         if let Some(message) = found
-            && message.status < Some(status)
+            && message.status < status
         {
-            message.status = Some(status);
-            self.tell(wa_id, "status", json!({ "id": id, "status": status }));
+            message.status = status;
+            self.publish(wa_id, "status", json!({ "id": id, "status": status }));
         }
     }
 
-    /// The clinic read the patient's message and all before it; false when there is none.
+    /// Marks the message of the patient and all before it as read; false when the message is unknown.
     pub fn clinic_read(&self, wa_id: &str, id: &str) -> bool {
-        let mut phones = self.lock();
+        let mut phones = self.phones.lock();
         let Some(phone) = phones.by_number.get_mut(wa_id) else {
             return false;
         };
@@ -166,87 +166,81 @@ impl PhoneBook {
             return false;
         };
         for message in phone.messages.iter_mut().take(last + 1) {
-            if message.from == Side::Patient && message.status != Some(Status::Read) {
-                message.status = Some(Status::Read);
+            if message.from == Side::Patient && message.status != Status::Read {
+                message.status = Status::Read;
                 let data = json!({ "id": message.id, "status": Status::Read });
-                self.tell(wa_id, "status", data);
+                self.publish(wa_id, "status", data);
             }
         }
         true
     }
 
-    /// The clinic is seen typing for up to 25 s.
+    /// Shows the clinic as typing, for 25 s as WhatsApp does.
     pub fn clinic_types(&self, wa_id: &str) {
-        self.tell(wa_id, "typing", json!({ "seconds": 25 }));
+        self.publish(wa_id, "typing", json!({ "seconds": 25 }));
     }
 
-    /// The newest message of the clinic that the test finds fitting.
+    /// The newest message of the clinic that fulfils the condition.
     pub fn last_of_clinic(&self, wa_id: &str, fits: impl Fn(&Message) -> bool) -> Option<Message> {
-        let phones = self.lock();
+        let phones = self.phones.lock();
         let mut newest = phones.by_number.get(wa_id)?.messages.iter().rev();
         newest
             .find(|message| message.from == Side::Clinic && fits(message))
             .cloned()
     }
 
-    /// The chat, oldest first; empty for a phone nobody used.
+    /// The chat, oldest message first; empty for an unused phone.
     pub fn transcript(&self, wa_id: &str) -> Vec<Message> {
-        let phones = self.lock();
+        let phones = self.phones.lock();
         let phone = phones.by_number.get(wa_id);
         phone
             .map(|phone| phone.messages.iter().cloned().collect())
             .unwrap_or_default()
     }
 
-    /// The profile name, empty for a phone nobody used.
+    /// The profile name; empty for an unused phone.
     pub fn name(&self, wa_id: &str) -> String {
-        self.lock()
+        self.phones
+            .lock()
             .by_number
             .get(wa_id)
             .map(|phone| phone.name.clone())
             .unwrap_or_default()
     }
 
-    /// The phone behind a business-scoped user id.
+    /// The number of the phone with that business-scoped user id.
     pub fn by_user_id(&self, user_id: &str) -> Option<String> {
-        self.lock().by_user_id.get(user_id).cloned()
+        self.phones.lock().by_user_id.get(user_id).cloned()
     }
 
-    /// Forgets the chat.
+    /// Deletes the chat of a phone.
     pub fn clear(&self, wa_id: &str) {
-        self.lock().remove(wa_id);
-        self.tell(wa_id, "cleared", json!({}));
+        self.phones.lock().remove(wa_id);
+        self.publish(wa_id, "cleared", json!({}));
     }
 
-    /// Forgets every chat.
+    /// Deletes the chats of all phones.
     pub fn clear_all(&self) {
-        *self.lock() = Phones::default();
+        *self.phones.lock() = Phones::default();
     }
 
-    /// What happens from now on, on all phones.
-    pub fn watch(&self) -> broadcast::Receiver<Happening> {
-        self.happenings.subscribe()
+    /// The events of all phones from now on.
+    pub fn watch(&self) -> broadcast::Receiver<PhoneEvent> {
+        self.events.subscribe()
     }
 
     fn show(&self, wa_id: &str, phone: &mut Phone, message: Message) {
-        self.tell(wa_id, "message", json!(message));
-        phone.messages.push_back(message);
-        if phone.messages.len() > MESSAGES_LIMIT {
-            phone.messages.pop_front();
-        }
+        self.publish(wa_id, "message", json!(message));
+        push_bounded(&mut phone.messages, message, MESSAGES_LIMIT);
     }
 
-    fn tell(&self, wa_id: &str, name: &'static str, data: Value) {
-        // An error only says that no page is open.
-        drop(self.happenings.send(Happening {
+    fn publish(&self, wa_id: &str, name: &'static str, data: Value) {
+        // The only error is that no page is open.
+        drop(self.events.send(PhoneEvent {
             wa_id: wa_id.to_owned(),
             name,
             data,
         }));
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Phones> {
-        self.phones.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -280,12 +274,12 @@ impl Phone {
     }
 }
 
-/// The business-scoped user id (BSUID) of a phone: stable, and the number cannot be read from it.
+/// The business-scoped user id (BSUID) of a phone: stable, and without the number.
 pub fn user_id(wa_id: &str) -> String {
     format!("SV.{}", wire::fingerprint(wa_id))
 }
 
-/// The phone inside a message id made by [`PhoneBook::wamid`].
+/// The number of the patient inside a message id made by [`PhoneBook::wamid`].
 pub fn owner_of(wamid: &str) -> Option<String> {
     let inside = URL_SAFE_NO_PAD.decode(wamid.strip_prefix("wamid.")?).ok()?;
     let inside = String::from_utf8(inside).ok()?;

@@ -1,46 +1,38 @@
-//! One bubble of a chat. How it travels as a webhook or a send request is `meta`'s business.
+//! One message of a chat, as the phone shows it. Not here: its form as a webhook or a send request; see `meta`.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-/// Who wrote it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Side {
-    /// The person with the phone.
     Patient,
-    /// The product.
     Clinic,
 }
 
-/// What the bubble is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
-    /// Words only.
     Text,
-    /// Words and up to three reply buttons.
     Buttons,
-    /// Words and a sheet of rows.
     List,
-    /// An approved template.
     Template,
 }
 
-/// How far a message came; ordered, and never goes back.
+/// The delivery state. The order is that of progress; a message never goes back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
-    /// Meta has it.
+    /// Meta accepted the message.
     Sent,
-    /// The other side has it.
+    /// The receiving side has the message.
     Delivered,
-    /// The other side saw it.
+    /// The receiving side opened the message.
     Read,
 }
 
 impl Status {
-    /// Meta's word for it.
+    /// The word that Meta uses.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Sent => "sent",
@@ -50,107 +42,102 @@ impl Status {
     }
 }
 
-/// A reply button.
+/// A reply button; `id` comes back when the patient presses the button.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Button {
-    /// Comes back when it is pressed.
     pub id: String,
-    /// Its words.
     pub title: String,
 }
 
-/// A sheet of rows.
+/// A list of rows, opened by a button.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct List {
-    /// The words that open the sheet.
     pub button: String,
-    /// At least one.
     pub sections: Vec<Section>,
 }
 
-/// Rows under one title.
+/// Rows under one title. A single section may leave its title out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
-    /// May be absent when it is the only section.
     #[serde(default)]
     pub title: Option<String>,
-    /// At least one.
     pub rows: Vec<Row>,
 }
 
-/// One choice of a list.
+/// A row of a list; `id` comes back when the patient chooses the row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
-    /// Comes back when it is chosen.
     pub id: String,
-    /// Its words.
     pub title: String,
-    /// Smaller words below.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 }
 
-/// One bubble.
+/// A message as the phone shows it; `id` is Meta's message id (wamid), `at` is UTC.
 #[derive(Clone, Debug, Serialize)]
 pub struct Message {
-    /// The wamid.
     pub id: String,
-    /// Who wrote it.
     pub from: Side,
-    /// When, UTC.
     pub at: DateTime<Utc>,
-    /// What it is made of.
-    #[serde(rename = "type")]
-    pub kind: Kind,
-    /// Bold words above.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub header: Option<String>,
-    /// The words.
-    pub text: String,
-    /// Grey words below.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub footer: Option<String>,
-    /// Present for buttons, and for templates that have some.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub buttons: Option<Vec<Button>>,
-    /// Present for lists.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub list: Option<List>,
-    /// How far it came.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub status: Option<Status>,
+    #[serde(flatten)]
+    pub content: Content,
+    pub status: Status,
 }
 
-impl Message {
-    /// A bubble of words from the patient.
-    pub fn from_patient(id: String, at: DateTime<Utc>, text: String) -> Self {
+/// What the phone shows of a message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Content {
+    #[serde(rename = "type")]
+    pub kind: Kind,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub header: Option<String>,
+    pub text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub footer: Option<String>,
+    /// The reply buttons, or the quick replies of a template.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub buttons: Option<Vec<Button>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub list: Option<List>,
+}
+
+impl Content {
+    /// A text without header, footer, buttons and list.
+    pub fn text(kind: Kind, text: String) -> Self {
         Self {
-            id,
-            from: Side::Patient,
-            at,
-            kind: Kind::Text,
+            kind,
             header: None,
             text,
             footer: None,
             buttons: None,
             list: None,
-            status: Some(Status::Sent),
+        }
+    }
+}
+
+impl Message {
+    /// A message that Meta has just accepted.
+    pub fn sent(id: String, from: Side, at: DateTime<Utc>, content: Content) -> Self {
+        Self {
+            id,
+            from,
+            at,
+            content,
+            status: Status::Sent,
         }
     }
 
-    /// True when the message carries a button with that id.
-    pub fn offers(&self, button: &str) -> bool {
-        self.buttons
-            .iter()
-            .flatten()
-            .any(|offered| offered.id == button)
+    /// Whether the message carries a button with that id.
+    pub fn has_button(&self, id: &str) -> bool {
+        let mut buttons = self.content.buttons.iter().flatten();
+        buttons.any(|button| button.id == id)
     }
 
-    /// True when the message carries a row with that id.
-    pub fn lists(&self, row: &str) -> bool {
-        let sections = self.list.iter().flat_map(|list| &list.sections);
+    /// Whether the message carries a list row with that id.
+    pub fn has_row(&self, id: &str) -> bool {
+        let sections = self.content.list.iter().flat_map(|list| &list.sections);
         sections
             .flat_map(|section| &section.rows)
-            .any(|listed| listed.id == row)
+            .any(|row| row.id == id)
     }
 }

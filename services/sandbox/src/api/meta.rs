@@ -1,5 +1,5 @@
-//! `POST /{version}/{phone_number_id}/messages`: the product sends, or marks as read.
-//! Nothing is de-duplicated: sending twice shows twice, as at Meta.
+//! `POST /{version}/{phone_number_id}/messages`: the product sends a message or marks one as read.
+//! A message that is sent twice is shown twice, because Meta does not remove duplicates either.
 
 use actix_web::HttpRequest;
 use actix_web::http::header::AUTHORIZATION;
@@ -7,11 +7,10 @@ use actix_web::web::{Bytes, Data, Json, Path};
 use serde_json::{Value, json};
 
 use crate::app::App;
-use crate::meta::refusal::Refusal;
-use crate::meta::request::Request;
-use crate::meta::status;
-use crate::meta::validate::{self, Content};
-use crate::phone::{Kind, Line, Message, PhoneBook, Side, Status, owner_of, user_id};
+use crate::delivery::progress::{self, Accepted};
+use crate::meta::{self, Refusal, Request};
+use crate::phones::{ChatId, Kind, Message, PhoneBook, Side, owner_of, user_id};
+use crate::wire;
 
 /// Answers as Meta would.
 pub async fn messages(
@@ -49,19 +48,19 @@ fn handle(app: &App, phone_number_id: String, body: &[u8]) -> Result<Value, Refu
     if request.status.is_some() {
         return mark_read(app, &request);
     }
-    // A lost answer still lets the message go out.
-    let failure = app.switchboard.next_failure();
-    let refusal = failure.as_ref().map(|failure| {
-        let refusal = Refusal::known(failure.code);
-        failure
-            .http_status
-            .map_or_else(|| refusal.clone(), |s| refusal.clone().with_status(s))
-    });
-    match (failure.is_some_and(|failure| failure.accepted), refusal) {
-        (false, Some(refusal)) => Err(refusal),
-        (true, Some(refusal)) => send(app, phone_number_id, &request, body).and(Err(refusal)),
-        (_, None) => send(app, phone_number_id, &request, body),
+    let planned = app.meta.lock().failures.next();
+    let Some(failure) = planned else {
+        return send(app, phone_number_id, &request, body);
+    };
+    // With a lost answer the message still goes out.
+    if failure.accepted {
+        send(app, phone_number_id, &request, body)?;
     }
+    let refusal = Refusal::known(failure.code);
+    Err(match failure.http_status {
+        Some(status) => refusal.with_status(status),
+        None => refusal,
+    })
 }
 
 fn mark_read(app: &App, request: &Request) -> Result<Value, Refusal> {
@@ -96,52 +95,39 @@ fn send(
     body: &[u8],
 ) -> Result<Value, Refusal> {
     let (input, wa_id) = receiver(app, request)?;
-    let content = validate::content(request)?;
-    let line = Line {
+    let content = meta::content(request)?;
+    let chat = ChatId {
         phone_number_id,
         wa_id,
     };
-    let now = app.clock.now();
-    if content.kind != Kind::Template && !app.phones.window_is_open(&line, now) {
-        let why = "Message failed to send because more than 24 hours have passed since the \
-                   customer last replied to this number.";
-        return Err(Refusal::known(131_047).because(why));
-    }
-    if app.switchboard.pair_limit() && !app.phones.take_turn(&line, now) {
-        let why = "Message failed to send because there were too many messages sent from this \
-                   phone number to the same phone number in a short period of time.";
-        return Err(Refusal::known(131_056).because(why));
-    }
+    let (kind, now) = (content.kind, app.clock.now());
+    check_limits(app, &chat, kind)?;
 
-    let id = PhoneBook::wamid(&app.ids, &line.wa_id);
-    let kind = content.kind;
+    let id = PhoneBook::wamid(&app.ids, &chat.wa_id);
     app.phones
-        .clinic_wrote(&line, shown(id.clone(), content, now));
-    app.switchboard.accepted(json!({
+        .clinic_wrote(&chat, Message::sent(id.clone(), Side::Clinic, now, content));
+    app.meta.lock().record(json!({
         "id": id,
-        "wa_id": line.wa_id,
-        "phone_number_id": line.phone_number_id,
+        "wa_id": chat.wa_id,
+        "phone_number_id": chat.phone_number_id,
         "at": now,
         "request": serde_json::from_slice::<Value>(body).unwrap_or_default(),
     }));
-    let tracker = request.biz_opaque_callback_data.clone();
-    let user_id = user_id(&line.wa_id);
-    let contact = json!({ "input": input, "wa_id": line.wa_id, "user_id": user_id });
-    status::follow(
+    let contact = json!({ "input": input, "wa_id": chat.wa_id, "user_id": user_id(&chat.wa_id) });
+    let mut message = json!({ "id": id });
+    if kind == Kind::Template {
+        wire::set(&mut message, "message_status", "accepted");
+    }
+    let callback_data = request.biz_opaque_callback_data.clone();
+    progress::follow(
         app,
-        status::Sent {
-            line,
-            id: id.clone(),
+        Accepted {
+            chat,
+            id,
             kind,
-            tracker,
+            callback_data,
         },
     );
-    let mut message = json!({ "id": id });
-    if kind == Kind::Template
-        && let Some(fields) = message.as_object_mut()
-    {
-        fields.insert("message_status".to_owned(), json!("accepted"));
-    }
     Ok(json!({
         "messaging_product": "whatsapp",
         "contacts": [contact],
@@ -149,7 +135,24 @@ fn send(
     }))
 }
 
-// What the caller wrote, and the phone it means.
+/// The limits that depend on earlier messages: the 24-hour window, and the rate per pair of numbers.
+fn check_limits(app: &App, chat: &ChatId, kind: Kind) -> Result<(), Refusal> {
+    let now = app.clock.now();
+    if kind != Kind::Template && !app.phones.window_is_open(chat, now) {
+        let why = "Message failed to send because more than 24 hours have passed since the \
+                   customer last replied to this number.";
+        return Err(Refusal::known(131_047).because(why));
+    }
+    let is_limited = app.meta.lock().pair_limit;
+    if is_limited && !app.phones.take_allowance(chat, now) {
+        let why = "Message failed to send because there were too many messages sent from this \
+                   phone number to the same phone number in a short period of time.";
+        return Err(Refusal::known(131_056).because(why));
+    }
+    Ok(())
+}
+
+/// The receiver as the request names it, and the number of its phone.
 fn receiver(app: &App, request: &Request) -> Result<(String, String), Refusal> {
     if let Some(recipient) = &request.recipient {
         let known = app.phones.by_user_id(recipient);
@@ -164,19 +167,4 @@ fn receiver(app: &App, request: &Request) -> Result<(String, String), Refusal> {
         ));
     }
     Ok((to, digits))
-}
-
-fn shown(id: String, content: Content, at: chrono::DateTime<chrono::Utc>) -> Message {
-    Message {
-        id,
-        from: Side::Clinic,
-        at,
-        kind: content.kind,
-        header: content.header,
-        text: content.text,
-        footer: content.footer,
-        buttons: content.buttons,
-        list: content.list,
-        status: Some(Status::Sent),
-    }
 }

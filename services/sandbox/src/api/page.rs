@@ -1,4 +1,4 @@
-//! The phone in the browser: three files, served as they stand in `assets/`.
+//! The phone in the browser: three files of `assets/`. Only the name of the clinic is filled in.
 
 use actix_web::HttpResponse;
 use actix_web::http::header::LOCATION;
@@ -8,14 +8,14 @@ use crate::app::App;
 
 const POLICY: &str = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'";
 
-/// Leads to the phone.
+/// Redirects to the phone page.
 pub async fn home() -> HttpResponse {
     HttpResponse::Found()
         .insert_header((LOCATION, "/phone"))
         .finish()
 }
 
-/// The page; the script fills it.
+/// The page, which the script fills.
 pub async fn html(app: Data<App>) -> HttpResponse {
     let page = include_str!("../../assets/phone.html");
     let clinic = escaped(&app.config.clinic_name);
@@ -26,7 +26,6 @@ pub async fn html(app: Data<App>) -> HttpResponse {
         .body(page.replace("{{clinic}}", &clinic))
 }
 
-/// Its looks.
 pub async fn css() -> HttpResponse {
     asset(
         "text/css; charset=utf-8",
@@ -34,7 +33,6 @@ pub async fn css() -> HttpResponse {
     )
 }
 
-/// Its behaviour.
 pub async fn js() -> HttpResponse {
     asset(
         "text/javascript; charset=utf-8",

@@ -1,31 +1,41 @@
-//! The table of contents of the sandbox's HTTP.
+//! The HTTP of the sandbox: all its routes, and one module for each party that they play.
+
+mod anthropic;
+mod clock;
+mod control;
+mod events;
+mod lemonsqueezy;
+mod meta;
+mod page;
+mod phone;
+mod problem;
 
 use actix_web::web::{ServiceConfig, delete, get, post, resource};
 
-use crate::{anthropic, control, lemonsqueezy, meta, phone};
+pub use problem::Problem;
 
 /// Every route; the sandbox has no others.
 pub fn routes(all: &mut ServiceConfig) {
     all
         // the phone in the browser
-        .route("/", get().to(phone::page::home))
-        .route("/phone", get().to(phone::page::html))
-        .route("/assets/phone.css", get().to(phone::page::css))
-        .route("/assets/phone.js", get().to(phone::page::js))
-        .route("/phone/{wa_id}", delete().to(phone::api::clear))
-        .route("/phone/{wa_id}/messages", post().to(phone::api::write))
-        .route("/phone/{wa_id}/transcript", get().to(phone::api::transcript))
-        .route("/phone/{wa_id}/events", get().to(phone::events::stream))
+        .route("/", get().to(page::home))
+        .route("/phone", get().to(page::html))
+        .route("/assets/phone.css", get().to(page::css))
+        .route("/assets/phone.js", get().to(page::js))
+        .route("/phone/{wa_id}", delete().to(phone::clear))
+        .route("/phone/{wa_id}/messages", post().to(phone::write))
+        .route("/phone/{wa_id}/transcript", get().to(phone::transcript))
+        .route("/phone/{wa_id}/events", get().to(events::stream))
         // Anthropic
         .route("/v1/messages", post().to(anthropic::messages))
-        .route("/control/anthropic/fail", post().to(anthropic::control::fail))
-        .route("/control/anthropic/answer", post().to(anthropic::control::answer))
-        .route("/control/anthropic/seen", get().to(anthropic::control::seen))
+        .route("/control/anthropic/fail", post().to(anthropic::fail))
+        .route("/control/anthropic/answer", post().to(anthropic::answer))
+        .route("/control/anthropic/seen", get().to(anthropic::seen))
         // LemonSqueezy
         .route("/v1/subscriptions", get().to(lemonsqueezy::list))
         .route("/v1/subscriptions/{id}", get().to(lemonsqueezy::one))
         .route("/control/lemonsqueezy/send", post().to(lemonsqueezy::send))
-        // controls of Meta
+        // switches
         .route("/control/meta/fail", post().to(control::fail))
         .route("/control/meta/sent", get().to(control::sent))
         .route("/control/meta/pair_limit", post().to(control::pair_limit))
@@ -33,14 +43,16 @@ pub fn routes(all: &mut ServiceConfig) {
         .route("/control/meta/verify", post().to(control::verify))
         .route("/control/statuses", post().to(control::statuses))
         .route("/control/webhooks", post().to(control::webhooks))
+        .route("/control/clock", get().to(clock::show))
+        .route("/control/clock", post().to(clock::shift))
         .route("/control/reset", post().to(control::reset))
         // operations
         .route("/healthz", get().to(control::healthz))
         .route("/readyz", get().to(control::readyz))
         .route("/metrics", get().to(control::metrics))
-        // Meta Graph; last, because its first segments are free
+        // Meta's Graph API; last, because its first segments match any word
         .service(
             resource("/{version:v\\d+\\.\\d+}/{phone_number_id:\\d+}/messages")
-                .route(post().to(meta::send::messages)),
+                .route(post().to(meta::messages)),
         );
 }

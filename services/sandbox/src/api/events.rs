@@ -1,4 +1,4 @@
-//! What happens on one phone, as server-sent events.
+//! The events of one phone as server-sent events.
 
 use std::time::Duration;
 
@@ -9,29 +9,29 @@ use tokio::sync::{broadcast, watch};
 use tokio::time::timeout;
 
 use crate::app::App;
-use crate::phone::book::Happening;
+use crate::phones::PhoneEvent;
 
-/// Silence longer than this is filled with a comment, so that dead connections are noticed.
+/// After this long without an event a comment is sent, so that closed connections are noticed.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
-struct Ear {
+struct EventStream {
     wa_id: String,
-    happenings: broadcast::Receiver<Happening>,
+    events: broadcast::Receiver<PhoneEvent>,
     stopped: watch::Receiver<bool>,
-    greeted: bool,
+    opened: bool,
 }
 
 /// Streams until the page closes or the sandbox stops.
 pub async fn stream(app: Data<App>, wa_id: Path<String>) -> HttpResponse {
-    let ear = Ear {
+    let events = EventStream {
         wa_id: wa_id.into_inner(),
-        happenings: app.phones.watch(),
-        stopped: app.courier.stopped(),
-        greeted: false,
+        events: app.phones.watch(),
+        stopped: app.sender.stopped(),
+        opened: false,
     };
-    let events = stream::unfold(ear, |mut ear| async move {
-        let text = ear.next().await?;
-        Some((Ok::<_, actix_web::Error>(Bytes::from(text)), ear))
+    let events = stream::unfold(events, |mut events| async move {
+        let text = events.next().await?;
+        Some((Ok::<_, actix_web::Error>(Bytes::from(text)), events))
     });
     HttpResponse::Ok()
         .content_type("text/event-stream")
@@ -39,20 +39,20 @@ pub async fn stream(app: Data<App>, wa_id: Path<String>) -> HttpResponse {
         .streaming(events)
 }
 
-impl Ear {
+impl EventStream {
     async fn next(&mut self) -> Option<String> {
-        if !self.greeted {
-            self.greeted = true;
+        if !self.opened {
+            self.opened = true;
             return Some(": listening\n\n".to_owned());
         }
         loop {
-            let heard = tokio::select! {
+            let received = tokio::select! {
                 _ = self.stopped.wait_for(|stopped| *stopped) => return None,
-                heard = timeout(KEEP_ALIVE, self.happenings.recv()) => heard,
+                received = timeout(KEEP_ALIVE, self.events.recv()) => received,
             };
-            match heard {
-                Ok(Ok(it)) if it.wa_id == self.wa_id => {
-                    return Some(format!("event: {}\ndata: {}\n\n", it.name, it.data));
+            match received {
+                Ok(Ok(event)) if event.wa_id == self.wa_id => {
+                    return Some(format!("event: {}\ndata: {}\n\n", event.name, event.data));
                 }
                 Ok(Ok(_)) => {}
                 Ok(Err(broadcast::error::RecvError::Lagged(_))) => {
