@@ -1,7 +1,7 @@
 //! The errors of database work: refusals by the live check, lost connections and failed statements.
 
 use diesel::result::{DatabaseErrorKind, Error as QueryError};
-use kernel::{Refusal, Refuses, answers};
+use kernel::{CommonCode, Refusal, Refuses};
 use tenancy::Denied;
 
 /// The reason why database work failed or was refused.
@@ -27,15 +27,19 @@ pub enum DbError {
 impl Refuses for DbError {
     fn refusal(&self) -> Refusal {
         match self {
-            Self::NotActive => answers::USER_INACTIVE,
-            Self::Denied(Denied::SessionOver) => answers::UNAUTHENTICATED,
-            Self::Denied(Denied::SubscriptionExpired) => answers::SUBSCRIPTION_EXPIRED,
-            Self::Denied(Denied::Role) => answers::FORBIDDEN,
-            Self::Denied(Denied::Plan) => answers::PLAN_UPGRADE_REQUIRED,
-            Self::UnknownClinic | Self::Query(QueryError::NotFound) => answers::NOT_FOUND,
-            Self::CheckUnavailable(_) => answers::CHECK_UNAVAILABLE,
-            Self::Unavailable(_) => answers::UNAVAILABLE,
-            Self::Query(_) => answers::INTERNAL,
+            Self::NotActive => CommonCode::UserInactive.as_refusal(),
+            Self::Denied(Denied::SessionOver) => CommonCode::Unauthenticated.as_refusal(),
+            Self::Denied(Denied::SubscriptionExpired) => {
+                CommonCode::SubscriptionExpired.as_refusal()
+            }
+            Self::Denied(Denied::Role) => CommonCode::Forbidden.as_refusal(),
+            Self::Denied(Denied::Plan) => CommonCode::PlanUpgradeRequired.as_refusal(),
+            Self::UnknownClinic | Self::Query(QueryError::NotFound) => {
+                CommonCode::NotFound.as_refusal()
+            }
+            Self::CheckUnavailable(_) => CommonCode::CheckUnavailable.as_refusal(),
+            Self::Unavailable(_) => CommonCode::Unavailable.as_refusal(),
+            Self::Query(_) => CommonCode::Internal.as_refusal(),
         }
     }
 }
