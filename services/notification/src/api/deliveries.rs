@@ -29,7 +29,7 @@ pub fn endpoints() -> Vec<Endpoint> {
 
 /// The query of the list.
 #[derive(Deserialize, Validate, ToSchema)]
-struct DeliveriesQuery {
+struct DeliveriesRequest {
     /// Lists the messages about this appointment only.
     #[garde(skip)]
     appointment_id: Option<AppointmentId>,
@@ -39,7 +39,7 @@ struct DeliveriesQuery {
     limit: Option<i64>,
 }
 
-/// Messages to patients.
+/// The messages to patients, planned and others.
 #[derive(Serialize, ToSchema)]
 struct Deliveries {
     /// The planned ones first, the soonest due first; then the others, the newest first.
@@ -90,7 +90,7 @@ enum ShownState {
 async fn list(
     caller: Caller<can::SeeDeliveries>,
     app: Data<App>,
-    ValidQuery(query): ValidQuery<DeliveriesQuery>,
+    ValidQuery(query): ValidQuery<DeliveriesRequest>,
 ) -> Result<Json<Deliveries>, Problem> {
     let appointment = query.appointment_id.map(AppointmentId::uuid);
     let limit = query.limit.unwrap_or(DEFAULT_LIMIT);

@@ -59,7 +59,7 @@ struct QueueName(String);
 
 /// The search for jobs. Unset filters match every job.
 #[derive(Deserialize, Validate, ToSchema)]
-struct JobsQuery {
+struct JobsRequest {
     #[garde(inner(length(max = 40)))]
     queue: Option<String>,
     #[garde(inner(length(max = 40)))]
@@ -104,7 +104,7 @@ struct JobView {
 async fn jobs(
     _operator: Operator,
     app: Data<App>,
-    ValidQuery(query): ValidQuery<JobsQuery>,
+    ValidQuery(query): ValidQuery<JobsRequest>,
 ) -> Result<Json<Jobs>, Problem> {
     let search = Search {
         queue: query.queue,

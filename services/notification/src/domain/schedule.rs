@@ -9,7 +9,7 @@ use crate::domain::quiet_hours::{end_of_quiet_hours, evening_before};
 use chrono::{DateTime, Duration, Utc};
 use kernel::ClinicZone;
 
-/// A patient who would leave home within this time after the end of the quiet hours is told at once.
+/// A patient who would leave home within this time after the end of the quiet hours receives the card at once.
 const LEAVING_HOME: Duration = Duration::minutes(15);
 
 /// The rule for when a message about an appointment leaves.

@@ -34,9 +34,9 @@ pub struct Sender<'a> {
 pub enum Answer {
     /// Meta accepted the message and gave it this id.
     Accepted(String),
-    /// Meta refused the message.
+    /// Meta refused the message and certainly does not send it.
     Refused {
-        /// The HTTP status.
+        /// The HTTP status of the answer.
         status: u16,
         /// Meta's error code, where the body was Meta's.
         code: Option<i32>,

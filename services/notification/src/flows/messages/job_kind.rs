@@ -16,8 +16,8 @@ use futures_util::future::LocalBoxFuture;
 use kernel::ClinicZone;
 use tenancy::Context;
 
-/// A kind of job. The methods take `self`, and the trait has no associated constants, so that the kinds stand in one
-/// list of `dyn JobKind`.
+/// A kind of job. The methods take `self`, and the trait has no associated constants, so that one list holds all
+/// kinds as `dyn JobKind`.
 pub trait JobKind: Sync {
     /// The stored word: lower case, digits and underscores. It never changes, because stored jobs carry it.
     fn kind(&self) -> &'static str;

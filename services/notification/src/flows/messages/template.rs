@@ -1,5 +1,5 @@
-//! The templates that Meta has to approve, and the values that fill them. The texts themselves stand in the file of
-//! each kind. They are Spanish of El Salvador, warm, in the form of *usted*.
+//! The templates that Meta has to approve, and the values that fill them. Each text is in the file of its
+//! kind. The texts are Spanish of El Salvador, warm, in the form of *usted*.
 
 use crate::domain::content::{Button, Content, Form};
 use chrono::NaiveDateTime;

@@ -12,7 +12,7 @@ use kernel::DeliveryId;
 use serde_json::Value;
 use uuid::Uuid;
 
-/// A stored message.
+/// A message as it is stored, with Meta's ids and the number of attempts.
 pub struct Delivery {
     pub id: DeliveryId,
     pub kind: String,
@@ -92,7 +92,7 @@ impl TryFrom<Row> for Delivery {
 #[derive(Clone, Copy)]
 pub enum By<'a> {
     Id(DeliveryId),
-    /// Meta's id.
+    /// Meta's id of the message.
     Wamid(&'a str),
     DedupKey(&'a str),
 }

@@ -12,7 +12,7 @@ pub use reply::Reply;
 
 use crate::flows::messages::job_kind::JobKind;
 
-/// Every job kind.
+/// Every job kind, in the order in which an appointment is checked against them.
 pub static ALL: &[&dyn JobKind] = &[
     &reply::Reply,
     &reminder_24h::Reminder24h,
