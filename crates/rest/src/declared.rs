@@ -1,7 +1,7 @@
 //! Which error codes each endpoint declares, so that an undeclared one is noticed where it is answered.
 
-use crate::document::refusals_of;
 use crate::endpoint::Endpoint;
+use crate::refusals::refusals_of;
 use kernel::CommonCode;
 use std::collections::{HashMap, HashSet};
 

@@ -2,9 +2,9 @@
 
 use crate::access::AccessKind;
 use crate::description::Parameter;
-use crate::document::refusals_of;
 use crate::endpoint::Endpoint;
 use crate::problem::status;
+use crate::refusals::refusals_of;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 

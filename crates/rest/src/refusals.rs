@@ -1,0 +1,59 @@
+//! The error codes of an endpoint: its own, and those that follow from who may call and what is read.
+
+use crate::access::AccessKind;
+use crate::description::Description;
+use crate::endpoint::Endpoint;
+use kernel::{CommonCode, Refusal};
+use std::collections::BTreeMap;
+
+/// The error codes an endpoint may answer: its own and those of its kind, each once, in the order of their names.
+pub fn refusals_of(endpoint: &Endpoint) -> Vec<Refusal> {
+    let mut all: BTreeMap<&str, Refusal> = BTreeMap::new();
+    let common = common(endpoint).into_iter().map(Refusal::from);
+    for refusal in common.chain(endpoint.own_refusals().iter().copied()) {
+        all.insert(refusal.code, refusal);
+    }
+    all.into_values().collect()
+}
+
+fn common(endpoint: &Endpoint) -> Vec<CommonCode> {
+    let mut codes = vec![CommonCode::Unavailable, CommonCode::Internal];
+    match endpoint.access() {
+        AccessKind::Staff(action) => {
+            codes.extend([
+                CommonCode::Unauthenticated,
+                CommonCode::UserInactive,
+                CommonCode::Forbidden,
+                CommonCode::TooManyRequests,
+                CommonCode::CheckUnavailable,
+            ]);
+            if !action.without_subscription {
+                codes.push(CommonCode::SubscriptionExpired);
+            }
+            if action.needs_analytics {
+                codes.push(CommonCode::PlanUpgradeRequired);
+            }
+        }
+        AccessKind::Service => {
+            codes.extend([CommonCode::Unauthenticated, CommonCode::CheckUnavailable]);
+        }
+        AccessKind::Operator | AccessKind::Webhook | AccessKind::Public => {}
+    }
+    let Description {
+        parameters, body, ..
+    } = endpoint.description();
+    if body.is_some() {
+        codes.extend([
+            CommonCode::InvalidJson,
+            CommonCode::InvalidField,
+            CommonCode::PayloadTooLarge,
+        ]);
+    }
+    if parameters.iter().any(|one| one.place == "path") {
+        codes.push(CommonCode::NotFound);
+    }
+    if parameters.iter().any(|one| one.place != "path") {
+        codes.push(CommonCode::InvalidField);
+    }
+    codes
+}
