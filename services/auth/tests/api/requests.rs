@@ -106,3 +106,23 @@ async fn another_method_on_a_path_of_ours_is_said_to_be_so() {
         (405, Some("METHOD_NOT_ALLOWED"))
     );
 }
+
+#[actix_web::test]
+async fn staff_see_their_own_clinic_and_its_plan() {
+    let world = World::new().await;
+    let (clinic, other) = (&world.clinic, testkit::Clinic::open(&world.db).await);
+    let end = "UPDATE tenancy.clinics SET plan_expires_at = '2026-12-01T06:00:00Z'".to_owned();
+    clinic.run(&world.db, &[end]).await;
+
+    let (status, mine) = world.get("/api/clinics/me", clinic.staff).await;
+    let (_, theirs) = world.get("/api/clinics/me", other.staff).await;
+
+    let expected = serde_json::json!({
+        "id": clinic.id, "name": "Clínica de prueba", "slug": format!("clinica-{}", clinic.id.uuid().simple()),
+        "clinic_type": "dental", "phone": "", "address": "", "city": "", "country": "SV",
+        "timezone": "America/El_Salvador", "currency": "USD", "bot_enabled": true, "is_active": true,
+        "subscription_plan": "clinica", "subscription_expires_at": "2026-12-01T06:00:00Z",
+    });
+    assert_eq!((status, mine), (200, expected));
+    assert_eq!(theirs["id"], other.id.to_string());
+}
