@@ -1,59 +1,60 @@
-//! What the service holds while it lives.
+//! The composition root: the parts that billing is started with.
 
 use crate::config::Config;
-use crate::jobs::Reconcile;
+use crate::domain::Rules;
+use crate::shop::Shop;
 use chassis::{Host, StartError};
 use db::Db;
 use kernel::{Clock, Ids};
-use rest::StaffKeys;
+use std::ops::Deref;
 use std::sync::Arc;
+use tenancy::{Acting, Context};
 
-/// The service, put together. Clones share it.
+/// The service, put together. Clones share the parts.
 #[derive(Clone)]
 pub struct App(Arc<Parts>);
 
-/// What it is put together from.
+/// What the service is put together from.
 pub struct Parts {
-    /// How news is read.
-    pub config: Config,
-    /// Where subscriptions are.
+    /// The database, with the role of this service.
     pub db: Db,
-    /// For whose access is over now.
     pub clock: Clock,
-    /// For new rows and events.
     pub ids: Ids,
-    /// For the callers of the routes.
-    pub staff_keys: Arc<StaffKeys>,
+    pub rules: Rules,
+    /// LemonSqueezy's API; `None` where no key for it is configured.
+    pub shop: Option<Shop>,
 }
 
 impl App {
-    /// Puts the service together from its environment.
-    pub fn open(host: &mut Host) -> Result<Self, StartError> {
+    /// Puts the service together from the environment.
+    #[expect(clippy::unused_async, reason = "every service is opened alike")]
+    pub async fn open(host: &mut Host) -> Result<Self, StartError> {
+        let config = Config::read(host.env())?;
+        let shop = config
+            .api_key
+            .map(|key| Shop::new(&config.api_url, key))
+            .transpose();
         Ok(Self::new(Parts {
-            config: Config::read(host.env())?,
             db: host.db()?,
             clock: host.clock(),
             ids: host.ids(),
-            staff_keys: Arc::new(host.staff_keys()?),
+            rules: config.rules,
+            shop: shop.map_err(StartError::other)?,
         }))
-    }
-
-    /// The comparison with the shop, where its API may be asked.
-    pub fn reconciliation(&self) -> Result<Option<Reconcile>, StartError> {
-        let Some(key) = self.config.api_key.clone() else {
-            return Ok(None);
-        };
-        let reconcile = Reconcile::new(self.clone(), &self.config.api_url, key);
-        reconcile.map(Some).map_err(StartError::other)
     }
 
     /// Puts the service together from given parts.
     pub fn new(parts: Parts) -> Self {
         Self(Arc::new(parts))
     }
+
+    /// The present instant, a source of ids, and the actor.
+    pub fn context(&self, actor: &impl Acting) -> Context {
+        Context::new(&self.clock, &self.ids, actor.actor())
+    }
 }
 
-impl std::ops::Deref for App {
+impl Deref for App {
     type Target = Parts;
 
     fn deref(&self) -> &Parts {

@@ -1,37 +1,45 @@
-//! What the environment says about plans and news.
+//! The settings of billing beside those that every service has.
 
-use crate::domain::Variants;
-use chassis::{Env, EnvError, SecretString};
+use crate::domain::Rules;
+use chassis::{Env, EnvError, SecretString, Setting, settings};
 use chrono::Duration;
 
-/// A week: longer than any outage of ours or theirs should last.
-const GRACE_DAYS: u16 = 7;
-const API_URL: &str = "https://api.lemonsqueezy.com";
+settings! {
+    /// What billing reads beside the common settings.
+    pub SETTINGS:
+    LEMONSQUEEZY_VARIANTS = Setting::required("LEMONSQUEEZY_VARIANTS",
+        "Which variant of LemonSqueezy's shop is which plan: `<variant id>=<plan>,…` with the plans `basic`, `pro`, `clinica`, \
+         `trial` and `forever_free`.");
+    LEMONSQUEEZY_ACCEPT_TEST_MODE = Setting::with_default("LEMONSQUEEZY_ACCEPT_TEST_MODE", "false",
+        "Whether payments of the shop's test mode count: `true` or `false`.");
+    // A week: longer than an outage of either side should last.
+    BILLING_GRACE_DAYS = Setting::with_default("BILLING_GRACE_DAYS", "7",
+        "For how many days access goes on after a renewal whose event did not arrive.")
+        .within(0, 65535);
+    LEMONSQUEEZY_API_URL = Setting::with_default("LEMONSQUEEZY_API_URL", "https://api.lemonsqueezy.com",
+        "Where LemonSqueezy's API is asked for subscriptions.");
+    LEMONSQUEEZY_API_KEY = Setting::optional("LEMONSQUEEZY_API_KEY",
+        "The key of LemonSqueezy's API. Without a key, subscriptions are not compared with LemonSqueezy's.").secret();
+}
 
-/// How news is read.
-#[derive(Clone)]
+/// The settings that billing is started with.
 pub struct Config {
-    /// `LEMONSQUEEZY_VARIANTS` (`<variant id>=<plan>,…`): which variant of the shop is which plan.
-    pub variants: Variants,
-    /// `LEMONSQUEEZY_ACCEPT_TEST_MODE` (default false): whether payments of the shop's test mode count.
-    pub accept_test_mode: bool,
-    /// `BILLING_GRACE_DAYS` (0 to 65535, default 7): how long access outlives a renewal that we have not heard of.
-    pub grace: Duration,
-    /// `LEMONSQUEEZY_API_URL` (default LemonSqueezy's own): where the shop can be asked.
+    pub rules: Rules,
     pub api_url: String,
-    /// `LEMONSQUEEZY_API_KEY`: opens the shop's API; without it nothing is compared with the shop.
     pub api_key: Option<SecretString>,
 }
 
 impl Config {
-    /// Reads the environment; the variants must be there.
+    /// Reads all settings; the first one that is missing or cannot be read is the error.
     pub fn read(env: &Env) -> Result<Self, EnvError> {
         Ok(Self {
-            variants: env.required("LEMONSQUEEZY_VARIANTS")?,
-            accept_test_mode: env.or("LEMONSQUEEZY_ACCEPT_TEST_MODE", false)?,
-            grace: Duration::days(env.or("BILLING_GRACE_DAYS", GRACE_DAYS)?.into()),
-            api_url: env.or("LEMONSQUEEZY_API_URL", API_URL.to_owned())?,
-            api_key: env.optional_secret("LEMONSQUEEZY_API_KEY")?,
+            rules: Rules {
+                variants: LEMONSQUEEZY_VARIANTS.read(env)?,
+                accept_test_mode: LEMONSQUEEZY_ACCEPT_TEST_MODE.read(env)?,
+                grace: Duration::days(BILLING_GRACE_DAYS.read::<u16>(env)?.into()),
+            },
+            api_url: LEMONSQUEEZY_API_URL.read(env)?,
+            api_key: LEMONSQUEEZY_API_KEY.read_optional_secret(env)?,
         })
     }
 }

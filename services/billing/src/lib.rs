@@ -1,18 +1,27 @@
 #![doc = include_str!("../README.md")]
 
-mod api;
+pub mod api;
+pub mod consumers;
+pub mod jobs;
+
 mod app;
 mod config;
-mod consumers;
 mod domain;
 mod flows;
-mod jobs;
 mod shop;
 mod store;
 
-pub use api::{ROUTES, routes};
 pub use app::{App, Parts};
-pub use config::Config;
-pub use consumers::ApplyLemonsqueezy;
-pub use domain::Variants;
-pub use jobs::Reconcile;
+pub use config::SETTINGS;
+pub use domain::{Rules, Variants};
+pub use shop::{Shop, ShopError};
+
+/// Everything that billing serves, for the API description and for tests that walk through all endpoints. Billing has no
+/// error codes of its own.
+pub fn api() -> rest::Api {
+    rest::Api {
+        service: "billing",
+        endpoints: api::endpoints(),
+        codes: Vec::new(),
+    }
+}

@@ -1,21 +1,15 @@
-//! Billing: what each clinic pays for, as the payment provider tells it.
+//! The process `billing`.
 
-use billing::{App, ApplyLemonsqueezy, routes};
+use billing::{App, api, consumers, jobs};
+use std::process::ExitCode;
 
 #[actix_web::main]
-async fn main() -> std::process::ExitCode {
-    chassis::run("billing", async |mut host| {
-        let app = App::open(&mut host)?;
-        // The pace of each session is counted there.
-        host.cache().await?;
-        host.relay()?;
-        host.sweep_inbox()?;
-        host.consume(ApplyLemonsqueezy(app.clone()))?;
-        if let Some(reconcile) = app.reconciliation()? {
-            reconcile.begin(&mut host);
-        }
-        host.serve(routes(app))?;
-        host.until_stopped().await
+async fn main() -> ExitCode {
+    chassis::run("billing", App::open, async |host, app| {
+        host.routes(api::endpoints(), app.clone()).await?;
+        host.consumers(consumers::all(&app))?;
+        host.jobs(jobs::all(&app));
+        Ok(())
     })
     .await
 }

@@ -1,19 +1,19 @@
-//! LemonSqueezy's API, asked for what its webhooks may have failed to tell. What it answers becomes news like theirs;
-//! what is missing or of another type in it is absent, never an error.
+//! LemonSqueezy's API, asked for subscriptions whose webhook may have been lost. Each answered subscription becomes an event
+//! like one of a webhook. A field that is missing or has an unexpected type counts as absent.
 
-use crate::domain::News;
+use crate::domain::ProviderEvent;
 use chassis::{ExposeSecret, SecretString};
 use chrono::{DateTime, Utc};
 use events::{LemonsqueezyEventReceived, timestamp};
 use outbound::{Outbound, OutboundConfig, OutboundError, Request, StatusCode};
 use serde_json::Value;
 
-/// The most that LemonSqueezy gives at once.
+/// The largest page that LemonSqueezy answers.
 const PAGE_SIZE: u32 = 100;
-/// How the news is called that nobody sent.
+/// The name of an event that comes from the API and not from a webhook.
 const RECONCILED: &str = "reconciled";
 
-/// The shop, as its API shows it.
+/// A client of LemonSqueezy's API.
 pub struct Shop {
     client: Outbound,
     url: String,
@@ -22,25 +22,21 @@ pub struct Shop {
 
 /// One page of subscriptions.
 pub struct Page {
-    /// What they are now.
-    pub news: Vec<News>,
-    /// Whether there is another page behind it.
-    pub more: bool,
+    pub events: Vec<ProviderEvent>,
+    pub has_next: bool,
 }
 
-/// Why the shop did not tell.
+/// The reason why the subscriptions could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum ShopError {
-    /// It did not answer.
     #[error("LemonSqueezy could not be asked: {0}")]
-    Away(#[from] OutboundError),
-    /// It answered something else.
+    Unreachable(#[from] OutboundError),
+    /// The answer has a status other than 200.
     #[error("LemonSqueezy answered {0}")]
     Refused(StatusCode),
 }
 
 impl Shop {
-    /// The shop at that address, opened by that key.
     pub fn new(url: &str, key: SecretString) -> Result<Self, OutboundError> {
         Ok(Self {
             client: Outbound::new(OutboundConfig::to("lemonsqueezy"))?,
@@ -67,13 +63,14 @@ impl Shop {
         let last = body.pointer("/meta/page/lastPage").and_then(Value::as_u64);
         let resources = body.get("data").and_then(Value::as_array);
         Ok(Page {
-            news: resources.into_iter().flatten().filter_map(news).collect(),
-            more: last.is_some_and(|last| u64::from(page) < last),
+            events: resources.into_iter().flatten().filter_map(event).collect(),
+            has_next: last.is_some_and(|last| u64::from(page) < last),
         })
     }
 }
 
-fn news(resource: &Value) -> Option<News> {
+/// `None` for an element without id or type: without them no subscription can be found.
+fn event(resource: &Value) -> Option<ProviderEvent> {
     let attribute = |name: &str| resource.get("attributes")?.get(name);
     let instant = |name: &str| {
         let at: DateTime<Utc> = attribute(name)?.as_str()?.parse().ok()?;
@@ -96,10 +93,10 @@ fn news(resource: &Value) -> Option<News> {
         ends_at: instant("ends_at"),
         trial_ends_at: instant("trial_ends_at"),
     };
-    News::read(event).ok()
+    ProviderEvent::read(event).ok()
 }
 
-/// Ids come as texts or as numbers.
+/// LemonSqueezy writes ids as texts or as numbers.
 fn text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),

@@ -1,49 +1,57 @@
-//! What the clinic pays for.
+//! The clinic's plan and subscription.
 
 use crate::app::App;
-use crate::domain::{Subscription, governing};
+use crate::domain::{Subscription, SubscriptionStatus, governing};
 use crate::store;
 use actix_web::web::{Data, Json};
 use chrono::{DateTime, Utc};
 use futures_util::future::join;
-use rest::{Caller, Problem};
+use rest::{Caller, Endpoint, Problem, get};
 use serde::Serialize;
 use tenancy::can;
+use utoipa::ToSchema;
 
-/// What the clinic has, and what it pays for it.
-#[derive(Serialize)]
-pub struct BillingView {
-    /// The plan that counts at this moment.
+pub fn endpoints() -> Vec<Endpoint> {
+    vec![get("/api/billing", show).summary(
+        "Shows the clinic's plan and subscription, also to a clinic whose subscription is over.",
+    )]
+}
+
+#[derive(Serialize, ToSchema)]
+struct BillingView {
+    /// The plan that holds at this moment.
     plan: String,
-    /// The provider's word; null for a clinic that never subscribed.
-    status: Option<&'static str>,
-    /// When access ends if nothing more is heard; null when it does not.
+    /// Null for a clinic that never subscribed.
+    status: Option<SubscriptionStatus>,
+    /// The end of access if no payment follows; null when access does not end.
     expires_at: Option<DateTime<Utc>>,
-    /// When the next payment is due; null when none is.
+    /// The time of the next payment; null when none follows.
     renews_at: Option<DateTime<Utc>>,
 }
 
-/// Shows the clinic's plan, also to a clinic whose plan is over: this is where it is renewed.
-pub async fn show(
+/// Plan and end are those that the live check reads, so that this page never contradicts a 402. Status and renewal come
+/// from the subscription, which may be some seconds ahead.
+async fn show(
     caller: Caller<can::SeeBilling>,
     app: Data<App>,
 ) -> Result<Json<BillingView>, Problem> {
-    let ((plan, expires_at), kept) = app
+    let context = app.context(&caller);
+    let ((plan, expires_at), stored) = app
         .db
-        .read(&caller, async |read| {
+        .read(&context, async |read| {
             let both = join(store::settings::plan(read), store::subscriptions::all(read));
-            let (plan, kept) = both.await;
-            Ok((plan?, kept?))
+            let (plan, stored) = both.await;
+            Ok((plan?, stored?))
         })
         .await?;
-    let subscriptions: Vec<Subscription> = kept.into_iter().map(|kept| kept.subscription).collect();
-    let now = governing(&subscriptions, app.config.grace, app.clock.now());
+    let subscriptions: Vec<Subscription> = stored.into_iter().map(|one| one.subscription).collect();
+    let governing = governing(&subscriptions, app.rules.grace, context.now);
     Ok(Json(BillingView {
         plan,
-        status: now.map(|now| now.status.as_str()),
+        status: governing.map(|one| one.status),
         expires_at,
-        renews_at: now
-            .filter(|now| now.status.renews())
-            .and_then(|now| now.renews_at),
+        renews_at: governing
+            .filter(|one| one.status.renews())
+            .and_then(|one| one.renews_at),
     }))
 }

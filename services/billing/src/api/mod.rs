@@ -1,6 +1,10 @@
-//! What staff can ask.
+//! The HTTP endpoints of billing.
 
 mod billing;
-mod routes;
 
-pub use routes::{ROUTES, routes};
+use rest::Endpoint;
+
+/// Every endpoint of the service.
+pub fn endpoints() -> Vec<Endpoint> {
+    billing::endpoints()
+}

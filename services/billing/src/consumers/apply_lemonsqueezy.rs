@@ -1,107 +1,106 @@
-//! Finds the clinic that news from LemonSqueezy is about, and lets the flow apply it. Every piece of news ends in
-//! an effect, a note, or among the unclaimed; none is dead because of what it says.
+//! Finds the clinic of an event of LemonSqueezy and applies the event. The content of an event never makes it a dead message:
+//! each ends as a change, as a noted outcome, or among the unclaimed events.
 
 use crate::app::App;
-use crate::domain::{Named, News, Outcome};
+use crate::domain::{ClaimedClinic, Outcome, ProviderEvent};
 use crate::{flows, store};
 use bus::{Consumer, Failure, inbox};
 use chrono::{DateTime, Utc};
-use db::{ClinicTx, DbError, InfraTx, doors};
+use db::{ClinicTx, DbError, InfraTx, definer};
 use events::queues::{APPLY_LEMONSQUEEZY, Queue};
 use events::{Envelope, LemonsqueezyEventReceived};
 use kernel::{ClinicId, EventId};
 use tenancy::Actor;
 
-/// Applies what LemonSqueezy says about a clinic's subscription.
+/// A consumer with its own transactions: only the database tells whether the claimed clinic exists, and where it does not,
+/// the event is kept in a transaction without a clinic.
 pub struct ApplyLemonsqueezy(pub App);
 
 impl Consumer for ApplyLemonsqueezy {
     const QUEUE: &'static Queue = &APPLY_LEMONSQUEEZY;
     type Event = LemonsqueezyEventReceived;
 
-    async fn consume(&self, event: Envelope<LemonsqueezyEventReceived>) -> Result<(), Failure> {
-        let id = event.id;
-        let news = News::read(event.body)?;
-        let outcome = self.outcome(id, &news).await?;
-        report(&news, outcome);
+    async fn consume(&self, message: Envelope<LemonsqueezyEventReceived>) -> Result<(), Failure> {
+        let event = ProviderEvent::read(message.body)?;
+        let outcome = self.outcome(message.id, &event).await?;
+        report(&event, outcome);
         Ok(())
     }
 }
 
 impl ApplyLemonsqueezy {
-    async fn outcome(&self, id: EventId, news: &News) -> Result<Outcome, DbError> {
-        if news.test_mode && !self.0.config.accept_test_mode {
+    async fn outcome(&self, id: EventId, event: &ProviderEvent) -> Result<Outcome, DbError> {
+        if event.test_mode && !self.0.rules.accept_test_mode {
             return Ok(Outcome::TestMode);
         }
-        // Without its date news cannot be put in order, so it must not change anything.
-        let (Some(clinic), Some(as_of)) = (self.clinic(news).await?, news.as_of) else {
-            return self.set_aside(id, news).await;
+        // An event without a time cannot be put in order, so it must not change anything.
+        let (Some(clinic), Some(as_of)) = (self.clinic_of(event).await?, event.as_of) else {
+            return self.set_aside(id, event).await;
         };
-        match self.apply(id, news, clinic, as_of).await {
-            // The buyer's page named a clinic that is not ours.
-            Err(DbError::UnknownClinic) => self.set_aside(id, news).await,
+        match self.apply(id, event, clinic, as_of).await {
+            Err(DbError::UnknownClinic) => self.set_aside(id, event).await,
             outcome => outcome,
         }
     }
 
-    /// The clinic that the buyer's page named, else the one that has the subscription. Where both are known and
-    /// differ somebody has to look: a page's address can be written by anybody.
-    async fn clinic(&self, news: &News) -> Result<Option<ClinicId>, DbError> {
-        let owner = match &news.subscription {
-            Some(subscription) => doors::clinic_of_subscription(&self.0.db, subscription).await?,
+    /// The clinic that the checkout page claimed, else the owner of the subscription. `None` where the two differ: anybody
+    /// can write the address of a checkout page, so the operator has to decide.
+    async fn clinic_of(&self, event: &ProviderEvent) -> Result<Option<ClinicId>, DbError> {
+        let owner = match &event.subscription {
+            Some(subscription) => definer::clinic_of_subscription(&self.0.db, subscription).await?,
             None => None,
         };
-        Ok(match (news.named(), owner) {
-            (Named::Nobody, owner) => owner,
-            (Named::Clinic(named), Some(owner)) if named != owner => None,
-            (Named::Clinic(named), _) => Some(named),
-            (Named::Nonsense, _) => None,
+        Ok(match (event.claimed_clinic(), owner) {
+            (ClaimedClinic::Absent, owner) => owner,
+            (ClaimedClinic::Clinic(claimed), Some(owner)) if claimed != owner => None,
+            (ClaimedClinic::Clinic(claimed), _) => Some(claimed),
+            (ClaimedClinic::Unreadable, _) => None,
         })
     }
 
     async fn apply(
         &self,
         id: EventId,
-        news: &News,
+        event: &ProviderEvent,
         clinic: ClinicId,
         as_of: DateTime<Utc>,
     ) -> Result<Outcome, DbError> {
-        let actor = Actor::system(clinic, "apply lemonsqueezy");
+        let context = self.0.context(&Actor::system(clinic, Self::QUEUE.name));
         let work = async |tx: &mut ClinicTx| {
             if !inbox::first_time(tx, Self::QUEUE, id).await? {
                 return Ok(Outcome::Duplicate);
             }
-            flows::apply_news(tx, &self.0, news, as_of).await
+            flows::apply_event(tx, &context, &self.0.rules, event, as_of).await
         };
-        self.0.db.acting_as(&actor, work).await
+        self.0.db.acting_as(&context, work).await
     }
 
-    async fn set_aside(&self, id: EventId, news: &News) -> Result<Outcome, DbError> {
+    async fn set_aside(&self, id: EventId, event: &ProviderEvent) -> Result<Outcome, DbError> {
         let work = async |tx: &mut InfraTx| {
             if !inbox::first_time(tx, Self::QUEUE, id).await? {
                 return Ok(Outcome::Duplicate);
             }
-            store::unclaimed::put(tx, id, news).await?;
+            store::unclaimed::put(tx, id, event).await?;
             Ok(Outcome::Unclaimed)
         };
         self.0.db.infrastructure(work).await
     }
 }
 
-/// What somebody must look at is an error in the log; everything is counted. An invoice may come before its
-/// subscription is known, and nothing is lost with it.
-fn report(news: &News, outcome: Outcome) {
+/// Counts every outcome, and logs as an error what the operator has to look at. An unclaimed invoice is no such case: it may
+/// arrive before its subscription, and nothing depends on it.
+fn report(event: &ProviderEvent, outcome: Outcome) {
     metrics::counter!("billing_news_total", "outcome" => outcome.as_str()).increment(1);
-    let lost = outcome == Outcome::Unclaimed && news.is_about_a_subscription();
-    let (name, object, id) = (&news.event_name, &news.data_type, &news.data_id);
+    let is_lost = outcome == Outcome::Unclaimed && event.is_about_a_subscription();
+    let (name, object, id) = (&event.event_name, &event.data_type, &event.data_id);
     let outcome_word = outcome.as_str();
-    if lost || Outcome::OPEN.contains(&outcome) {
+    if is_lost || Outcome::OPEN.contains(&outcome) {
         tracing::error!(
             name,
             object,
             id,
             outcome = outcome_word,
-            "news from LemonSqueezy has to be looked at"
+            "an event of LemonSqueezy has to be looked at"
         );
     } else {
         tracing::info!(
@@ -109,7 +108,7 @@ fn report(news: &News, outcome: Outcome) {
             object,
             id,
             outcome = outcome_word,
-            "news from LemonSqueezy"
+            "an event of LemonSqueezy was handled"
         );
     }
 }

@@ -1,11 +1,14 @@
-//! The rules: which variant is which plan, what a status is worth, what news changes. No database, no queue.
+//! The rules: which variant is which plan, what a status grants, what an event of the payment provider changes. Pure: no
+//! database and no queue.
 
-mod news;
 mod outcome;
+mod provider_event;
+mod rules;
 mod subscription;
 mod variants;
 
-pub use news::{Named, News};
 pub use outcome::Outcome;
-pub use subscription::{Status, Subscription, governing};
+pub use provider_event::{ClaimedClinic, ProviderEvent};
+pub use rules::Rules;
+pub use subscription::{Subscription, SubscriptionStatus, governing};
 pub use variants::Variants;

@@ -1,31 +1,30 @@
-//! What became of a piece of news.
+//! The outcomes that handling an event of the payment provider can have.
 
-/// What became of a piece of news. The words stand in the database and in the metrics.
+/// The outcome of one event. The words are stored in the database and label the metric.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// It changed the clinic's subscription.
+    /// The event changed the clinic's subscription.
     Applied,
-    /// Something newer is known already.
+    /// An event that is as new or newer was applied before.
     Old,
-    /// It is known already.
+    /// The same event was handled before.
     Duplicate,
-    /// About an order, an invoice or a licence: nothing of ours changes with it.
+    /// The event is about an order, an invoice or a licence, which change nothing here.
     Noted,
-    /// The variant is none of ours: rather no change than a wrong plan.
+    /// No plan is configured for the variant. A change that comes late is better than a wrong plan.
     UnknownVariant,
-    /// The provider has a word that we do not know.
+    /// The provider's word for the status is unknown.
     UnknownStatus,
-    /// Of test mode, where only real payments count.
+    /// The event is of test mode, and only real payments count.
     TestMode,
-    /// It names no clinic of ours, or two.
+    /// The event names no clinic of ours, or two different ones.
     Unclaimed,
 }
 
 impl Outcome {
-    /// The same news may come again and end otherwise: once the setting that it needs is there.
+    /// Outcomes after which the same event may be applied later: when it comes again after the missing setting was added.
     pub const OPEN: [Self; 2] = [Self::UnknownVariant, Self::UnknownStatus];
 
-    /// The word.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Applied => "applied",

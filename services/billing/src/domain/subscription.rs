@@ -1,28 +1,30 @@
-//! A subscription as the provider last told it, and what it gives the clinic.
+//! A subscription as the payment provider last reported it, and what it grants the clinic.
 
 use chrono::{DateTime, Duration, Utc};
+use serde::Serialize;
 use tenancy::Plan;
+use utoipa::ToSchema;
 
-/// The provider's word for a subscription's state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// Nothing is paid yet.
+/// The state of a subscription, under the payment provider's names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SubscriptionStatus {
+    /// The trial runs, and no payment was made yet.
     OnTrial,
     /// Paid, and renews itself.
     Active,
-    /// Renewal is stopped for a while, by the clinic or by us.
+    /// Renewal is stopped for a while, by the clinic or by the operator.
     Paused,
-    /// A renewal failed and is tried again, for about two weeks.
+    /// A renewal failed, and the provider repeats it for about two weeks.
     PastDue,
-    /// It was tried often enough.
+    /// The provider has given up repeating a failed renewal.
     Unpaid,
-    /// Will not renew, and runs to its end.
+    /// Will not renew, and runs until its end.
     Cancelled,
-    /// Over.
     Expired,
 }
 
-impl Status {
+impl SubscriptionStatus {
     const ALL: [Self; 7] = [
         Self::OnTrial,
         Self::Active,
@@ -33,7 +35,7 @@ impl Status {
         Self::Expired,
     ];
 
-    /// The word.
+    /// The name in the database, in events and on the wire.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::OnTrial => "on_trial",
@@ -46,56 +48,57 @@ impl Status {
         }
     }
 
-    /// Whether a next payment is to come.
+    /// Whether another payment will follow.
     pub const fn renews(self) -> bool {
         matches!(self, Self::OnTrial | Self::Active | Self::PastDue)
     }
 
-    /// The status of that word; `None` for a word that is new to us.
-    pub fn of(word: &str) -> Option<Self> {
+    /// The status of that name; `None` for a name that is unknown here.
+    pub fn named(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|status| status.as_str() == word)
     }
 }
 
-/// What one subscription was at `as_of`.
+/// One subscription, as it was at `as_of`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subscription {
-    /// The provider's id of it, unique across clinics.
+    /// The provider's id, unique across clinics.
     pub provider_id: String,
-    /// The shop's variant.
+    /// The provider's id of the product variant that was bought.
     pub variant_id: String,
-    /// The plan that the variant stands for.
     pub plan: Plan,
-    /// Its state.
-    pub status: Status,
-    /// When the next payment is due; while on trial, when the trial ends.
+    pub status: SubscriptionStatus,
+    /// The time of the next payment; during a trial, the end of the trial.
     pub renews_at: Option<DateTime<Utc>>,
-    /// When it stops, once that is known.
+    /// The end, once it is known.
     pub ends_at: Option<DateTime<Utc>>,
-    /// When all this was true, by the provider's clock.
+    /// The time, by the provider's clock, at which all of this was valid.
     pub as_of: DateTime<Utc>,
 }
 
 impl Subscription {
-    /// When access ends if nothing more is heard; `None` when it does not.
+    /// The end of access if no other event arrives; `None` when access does not end.
     ///
-    /// What renews itself outlives its renewal by `grace`, because the news of it may be late or lost. What is
-    /// cancelled runs to its end. A pause keeps what was paid for. Unpaid and expired are over.
+    /// A subscription that renews itself gives access for `grace` beyond the renewal, because the event of the renewal may
+    /// be late or lost. A cancelled one gives access until its end, and a paused one for the time that was paid. An unpaid
+    /// or expired one gives none.
     pub fn access_until(&self, grace: Duration) -> Option<DateTime<Utc>> {
         match self.status {
-            Status::OnTrial | Status::Active | Status::PastDue => {
-                self.renews_at.map(|renewal| renewal + grace)
+            SubscriptionStatus::OnTrial
+            | SubscriptionStatus::Active
+            | SubscriptionStatus::PastDue => self.renews_at.map(|renewal| renewal + grace),
+            SubscriptionStatus::Paused => self.renews_at.or(Some(self.as_of)),
+            SubscriptionStatus::Cancelled => self.ends_at.or(self.renews_at).or(Some(self.as_of)),
+            SubscriptionStatus::Unpaid => Some(self.as_of),
+            SubscriptionStatus::Expired => {
+                Some(self.ends_at.map_or(self.as_of, |end| end.min(self.as_of)))
             }
-            Status::Paused => self.renews_at.or(Some(self.as_of)),
-            Status::Cancelled => self.ends_at.or(self.renews_at).or(Some(self.as_of)),
-            Status::Unpaid => Some(self.as_of),
-            Status::Expired => Some(self.ends_at.map_or(self.as_of, |end| end.min(self.as_of))),
         }
     }
 }
 
-/// The subscription that tells what the clinic has now: a live one before one that is over, then the larger plan,
-/// then the one that lasts longer. An old one that runs out never takes away what a new one gives.
+/// The subscription that decides the clinic's plan: one that still gives access before one that does not, then the larger
+/// plan, then the longer access. An old subscription that ends therefore never takes away the plan of a new one.
 pub fn governing(
     subscriptions: &[Subscription],
     grace: Duration,
@@ -117,5 +120,17 @@ const fn size(plan: Plan) -> u8 {
         Plan::Pro => 3,
         Plan::Clinica => 4,
         Plan::ForeverFree => 5,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_status_has_the_same_name_on_the_wire_and_in_the_database() {
+        for status in SubscriptionStatus::ALL {
+            assert_eq!(serde_json::json!(status), status.as_str());
+        }
     }
 }

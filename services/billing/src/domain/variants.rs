@@ -1,21 +1,21 @@
-//! Which variant of the shop is which plan. The shop tells variants only, and what a buyer's page says beside it
-//! counts for nothing.
+//! Which product variant of the payment provider is which plan. An event names the variant only; what the checkout page
+//! says about a plan is not trusted.
 
 use std::collections::HashMap;
 use std::str::FromStr;
 use tenancy::Plan;
 
-/// The shop's variants and the plans they stand for.
+/// The plans by the provider's variant ids.
 #[derive(Clone, Debug)]
 pub struct Variants(HashMap<String, Plan>);
 
-/// The setting cannot be read.
+/// A part of the setting cannot be read.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 #[error("\"{0}\" is not <variant id>=<plan>, or the plan does not exist")]
 pub struct NotAVariant(String);
 
 impl Variants {
-    /// The plan of a variant, if it is one of ours.
+    /// The plan of a variant; `None` for a variant that is not configured.
     pub fn plan(&self, variant_id: &str) -> Option<Plan> {
         self.0.get(variant_id).copied()
     }

@@ -1,5 +1,5 @@
-//! The writes: each one transaction, told once.
+//! The writes of billing, one file for each.
 
-mod apply_news;
+mod apply_event;
 
-pub use apply_news::apply_news;
+pub use apply_event::apply_event;

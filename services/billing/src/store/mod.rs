@@ -1,4 +1,4 @@
-//! The tables: subscriptions, the news about them, and what nobody claimed.
+//! The tables of billing, one file for each, and the published view of clinics.
 
 mod schema;
 

@@ -1,27 +1,27 @@
-//! Which news were met, and what became of them.
+//! The events that were handled for a clinic, with their outcomes.
 
 use super::schema::news as table;
-use crate::domain::{News, Outcome};
+use crate::domain::{Outcome, ProviderEvent};
 use chrono::{DateTime, Utc};
 use db::{ClinicTx, DbError};
 use diesel::prelude::*;
 use diesel::upsert::excluded;
 use diesel_async::RunQueryDsl;
 
-/// Whether the same news came before, and what became of it does not change any more. The provider's own id of a
-/// delivery differs between deliveries; these four together do not.
+/// Whether the same event was handled before with an outcome that is final. Events are the same when name, type, id and time
+/// are equal; the provider's id of a delivery is not usable, because a repetition has another one.
 pub async fn is_settled(
     tx: &mut ClinicTx,
-    news: &News,
+    event: &ProviderEvent,
     as_of: DateTime<Utc>,
 ) -> Result<bool, DbError> {
     let clinic = tx.clinic().uuid();
     let outcome: Option<String> = table::table
         .find((
             clinic,
-            &news.event_name,
-            &news.data_type,
-            &news.data_id,
+            &event.event_name,
+            &event.data_type,
+            &event.data_id,
             as_of,
         ))
         .select(table::outcome)
@@ -32,19 +32,19 @@ pub async fn is_settled(
     Ok(outcome.is_some_and(|outcome| !open.contains(&outcome.as_str())))
 }
 
-/// Notes what became of the news.
+/// Writes the outcome of the event, in place of an earlier outcome.
 pub async fn note(
     tx: &mut ClinicTx,
-    news: &News,
+    event: &ProviderEvent,
     as_of: DateTime<Utc>,
     outcome: Outcome,
 ) -> Result<(), DbError> {
     diesel::insert_into(table::table)
         .values((
             table::clinic_id.eq(tx.clinic().uuid()),
-            table::event_name.eq(&news.event_name),
-            table::data_type.eq(&news.data_type),
-            table::data_id.eq(&news.data_id),
+            table::event_name.eq(&event.event_name),
+            table::data_type.eq(&event.data_type),
+            table::data_id.eq(&event.data_id),
             table::as_of.eq(as_of),
             table::outcome.eq(outcome.as_str()),
         ))

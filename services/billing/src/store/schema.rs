@@ -1,4 +1,4 @@
-//! Our tables, and the published view we read; their columns are documented in the migrations.
+//! The columns that billing reads and writes. The migrations document what they mean.
 
 diesel::table! {
     billing.subscriptions (clinic_id, id) {

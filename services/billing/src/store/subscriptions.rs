@@ -1,24 +1,23 @@
-//! The clinic's subscriptions: few, so they are read together.
+//! The subscriptions of a clinic. A clinic has few of them, so they are always read together.
 
 use super::schema::subscriptions as table;
-use crate::domain::{Status, Subscription};
+use crate::domain::{Subscription, SubscriptionStatus};
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, ClinicTx, DbError};
 use diesel::prelude::*;
+use diesel::result::Error::DeserializationError;
 use diesel::sql_types::Text;
 use diesel_async::RunQueryDsl;
 use kernel::SubscriptionId;
 
-/// A clinic with more subscriptions than this has a problem that is not ours to page through.
+/// A clinic with more subscriptions than this would be a mistake at the provider; the newest ones decide.
 const MOST: i64 = 50;
 
-/// A subscription with its row's own facts.
-pub struct Kept {
-    /// The row.
+/// A subscription with the columns that only the database needs.
+pub struct StoredSubscription {
     pub id: SubscriptionId,
-    /// What is known.
     pub subscription: Subscription,
-    /// As of when it was last announced.
+    /// The `as_of` of the last published event that this subscription caused.
     pub announced_as_of: Option<DateTime<Utc>>,
 }
 
@@ -37,16 +36,20 @@ struct Row {
 }
 
 impl Row {
-    /// `None` for words that the table's checks do not let in.
-    fn kept(self) -> Option<Kept> {
-        Some(Kept {
+    /// A plan or status that this program does not know is an error: leaving the row out would change the clinic's plan.
+    fn stored(self) -> Result<StoredSubscription, DbError> {
+        let plan = self.plan.parse();
+        let plan = plan.map_err(|error| DeserializationError(Box::new(error)))?;
+        let status = SubscriptionStatus::named(&self.status);
+        let status = status.ok_or_else(|| DeserializationError("unknown status".into()))?;
+        Ok(StoredSubscription {
             id: self.id.into(),
             announced_as_of: self.announced_as_of,
             subscription: Subscription {
                 provider_id: self.provider_id,
                 variant_id: self.variant_id,
-                plan: self.plan.parse().ok()?,
-                status: Status::of(&self.status)?,
+                plan,
+                status,
                 renews_at: self.renews_at,
                 ends_at: self.ends_at,
                 as_of: self.as_of,
@@ -55,7 +58,8 @@ impl Row {
     }
 }
 
-/// Lets one piece of news at a time change what the clinic has. There may be no row to lock yet.
+/// Lets one event at a time change the subscriptions of the clinic. An advisory lock, because the first subscription has no
+/// row that could be locked.
 pub async fn lock(tx: &mut ClinicTx) -> Result<(), DbError> {
     let clinic = tx.clinic().to_string();
     diesel::sql_query("SELECT pg_advisory_xact_lock(hashtextextended('billing:' || $1, 0))")
@@ -65,8 +69,8 @@ pub async fn lock(tx: &mut ClinicTx) -> Result<(), DbError> {
     Ok(())
 }
 
-/// All of them, the newest last.
-pub async fn all(mut read: ClinicRead<'_>) -> Result<Vec<Kept>, DbError> {
+/// All subscriptions of the transaction's clinic, the newest last.
+pub async fn all(mut read: ClinicRead<'_>) -> Result<Vec<StoredSubscription>, DbError> {
     let rows: Vec<Row> = table::table
         .filter(table::clinic_id.eq(read.clinic().uuid()))
         .order((table::as_of.desc(), table::id))
@@ -74,30 +78,31 @@ pub async fn all(mut read: ClinicRead<'_>) -> Result<Vec<Kept>, DbError> {
         .select(Row::as_select())
         .load(read.conn())
         .await?;
-    Ok(rows.into_iter().rev().filter_map(Row::kept).collect())
+    rows.into_iter().rev().map(Row::stored).collect()
 }
 
-/// Writes what is known now, to a new row where there was none.
+/// Writes the subscription, to a new row where the clinic has none of that id.
 pub async fn put(
     tx: &mut ClinicTx,
     id: SubscriptionId,
-    now: &Subscription,
+    subscription: &Subscription,
     announced_as_of: DateTime<Utc>,
+    now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     let values = (
-        table::variant_id.eq(&now.variant_id),
-        table::plan.eq(now.plan.as_str()),
-        table::status.eq(now.status.as_str()),
-        table::renews_at.eq(now.renews_at),
-        table::ends_at.eq(now.ends_at),
-        table::as_of.eq(now.as_of),
+        table::variant_id.eq(&subscription.variant_id),
+        table::plan.eq(subscription.plan.as_str()),
+        table::status.eq(subscription.status.as_str()),
+        table::renews_at.eq(subscription.renews_at),
+        table::ends_at.eq(subscription.ends_at),
+        table::as_of.eq(subscription.as_of),
         table::announced_as_of.eq(announced_as_of),
-        table::updated_at.eq(diesel::dsl::now),
+        table::updated_at.eq(now),
     );
     let key = (
         table::clinic_id.eq(tx.clinic().uuid()),
         table::id.eq(id.uuid()),
-        table::provider_id.eq(&now.provider_id),
+        table::provider_id.eq(&subscription.provider_id),
     );
     diesel::insert_into(table::table)
         .values((key, values))

@@ -1,6 +1,6 @@
 //! When access ends, and which of several subscriptions counts.
 
-use crate::stage::{BASIC, CLINICA, News, PRO, Stage};
+use crate::world::{BASIC, CLINICA, PRO, ProviderEvent, World};
 use chrono::{DateTime, Utc};
 use testkit::at;
 
@@ -26,18 +26,18 @@ async fn each_status_ends_when_the_rule_says() {
         ("expired", false, false, Some(MONDAY)),
     ];
     for (status, renews, ends, expected) in cases {
-        let stage = Stage::new().await;
-        let mut news = News::of(status, PRO, MONDAY).for_clinic(&stage.clinic);
+        let world = World::new().await;
+        let mut event = ProviderEvent::of(status, PRO, MONDAY).for_clinic(&world.clinic);
         if renews {
-            news = news.renews(RENEWAL);
+            event = event.renews(RENEWAL);
         }
         if ends {
-            news = news.ends(END);
+            event = event.ends(END);
         }
 
-        stage.hear(news).await;
+        world.deliver(event).await;
 
-        let (_, told, end) = stage.last().await;
+        let (_, told, end) = world.last().await;
         assert_eq!(
             (told.as_str(), end),
             (status, expected.map(at)),
@@ -48,63 +48,65 @@ async fn each_status_ends_when_the_rule_says() {
 
 #[actix_web::test]
 async fn a_trial_ends_at_its_own_end() {
-    let stage = Stage::new().await;
-    let trial = News::of("on_trial", PRO, MONDAY)
-        .for_clinic(&stage.clinic)
+    let world = World::new().await;
+    let trial = ProviderEvent::of("on_trial", PRO, MONDAY)
+        .for_clinic(&world.clinic)
         .renews(END);
 
-    stage
-        .hear(trial.with(|news| news.trial_ends_at = Some(events::timestamp(at(RENEWAL)))))
+    world
+        .deliver(trial.with(|event| event.trial_ends_at = Some(events::timestamp(at(RENEWAL)))))
         .await;
 
-    assert_eq!(stage.last().await.2, Some(at(GRACE_OVER)));
+    assert_eq!(world.last().await.2, Some(at(GRACE_OVER)));
 }
 
 #[actix_web::test]
 async fn an_old_subscription_that_runs_out_does_not_take_away_the_new_one() {
-    let stage = Stage::new().await;
-    let old = |status: &str, as_of: &str| News::of(status, BASIC, as_of).for_clinic(&stage.clinic);
-    stage
-        .hear(old("active", "2026-11-01T00:00:00Z").renews(RENEWAL))
+    let world = World::new().await;
+    let old = |status: &str, as_of: &str| {
+        ProviderEvent::of(status, BASIC, as_of).for_clinic(&world.clinic)
+    };
+    world
+        .deliver(old("active", "2026-11-01T00:00:00Z").renews(RENEWAL))
         .await;
-    stage
-        .hear(
-            News::of("active", CLINICA, MONDAY)
-                .for_clinic(&stage.clinic)
+    world
+        .deliver(
+            ProviderEvent::of("active", CLINICA, MONDAY)
+                .for_clinic(&world.clinic)
                 .subscription("88")
                 .renews(RENEWAL),
         )
         .await;
 
-    stage.hear(old("expired", LATER)).await;
+    world.deliver(old("expired", LATER)).await;
 
     assert_eq!(
-        stage.last().await,
+        world.last().await,
         ("clinica".into(), "active".into(), Some(at(GRACE_OVER)))
     );
 }
 
 #[actix_web::test]
-async fn announcements_get_newer_even_when_the_news_behind_them_is_not() {
-    let stage = Stage::new().await;
-    stage
-        .hear(News::of("expired", BASIC, LATER).for_clinic(&stage.clinic))
+async fn published_changes_get_newer_even_when_the_events_behind_them_do_not() {
+    let world = World::new().await;
+    world
+        .deliver(ProviderEvent::of("expired", BASIC, LATER).for_clinic(&world.clinic))
         .await;
 
-    // The new subscription is older news than the end of the old one, and still what the clinic has.
-    stage
-        .hear(
-            News::of("active", PRO, MONDAY)
-                .for_clinic(&stage.clinic)
+    // The event of the new subscription is older than the end of the old one, and still decides the clinic's plan.
+    world
+        .deliver(
+            ProviderEvent::of("active", PRO, MONDAY)
+                .for_clinic(&world.clinic)
                 .subscription("88"),
         )
         .await;
 
-    let announced = stage.announced().await;
-    let as_of: Vec<DateTime<Utc>> = announced
+    let published = world.published().await;
+    let as_of: Vec<DateTime<Utc>> = published
         .iter()
         .map(|event| events::instant(event.as_of.as_ref(), "as_of").unwrap())
         .collect();
-    assert_eq!(announced[1].plan, "pro");
+    assert_eq!(published[1].plan, "pro");
     assert!(as_of[1] > as_of[0], "{as_of:?}");
 }

@@ -1,9 +1,10 @@
-//! Billing from outside: news in by its consumer, always delivered twice, and what staff see.
+//! Billing from outside: events enter through its consumer, always delivered twice; staff read the result over HTTP.
 #![cfg(test)]
 
+mod access;
 mod applying;
 mod claiming;
 mod lapsing;
 mod reconciling;
 mod showing;
-mod stage;
+mod world;

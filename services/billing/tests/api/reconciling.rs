@@ -1,9 +1,10 @@
-//! What a lost webhook would have told is asked for.
+//! What lost webhooks would have reported is read from LemonSqueezy's API.
 
-use crate::stage::{News, PRO, Stage};
+use crate::world::{PRO, ProviderEvent, World};
 use actix_web::web::{Data, Query, get};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer};
-use billing::Reconcile;
+use billing::Shop;
+use billing::jobs::reconcile;
 use chassis::SecretString;
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -11,7 +12,7 @@ use std::collections::HashMap;
 const MONDAY: &str = "2026-11-23T10:00:00Z";
 const TUESDAY: &str = "2026-11-24T10:00:00Z";
 
-/// A shop of two pages, which asks for the key.
+/// Answers one page of subscriptions to a caller with the right key.
 async fn page(
     request: HttpRequest,
     query: Query<HashMap<String, String>>,
@@ -34,7 +35,7 @@ fn subscription(id: &str, status: &str, updated_at: &str) -> Value {
         "ends_at": "2026-12-05T00:00:00Z", "trial_ends_at": null, "test_mode": false}})
 }
 
-async fn reconciled(stage: &Stage, key: &str, pages: Vec<Value>) -> Option<usize> {
+async fn reconciled(world: &World, key: &str, pages: Vec<Value>) -> Option<usize> {
     let pages = Data::new(pages);
     let shop = HttpServer::new(move || {
         App::new()
@@ -47,58 +48,58 @@ async fn reconciled(stage: &Stage, key: &str, pages: Vec<Value>) -> Option<usize
         .bind("127.0.0.1:0")
         .unwrap();
     let url = format!("http://{}", shop.addrs()[0]);
-    let reconcile = Reconcile::new(stage.app.clone(), &url, SecretString::from(key)).unwrap();
+    let client = Shop::new(&url, SecretString::from(key)).unwrap();
     tokio::select! {
-        outcome = reconcile.run() => outcome.ok(),
-        _ = shop.run() => unreachable!("nobody stops the shop"),
+        outcome = reconcile(&world.app, &client) => outcome.ok(),
+        _ = shop.run() => unreachable!("the test does not stop the server"),
     }
 }
 
 #[actix_web::test]
 async fn what_is_behind_is_brought_up_to_date_and_the_rest_is_left() {
-    let stage = Stage::new().await;
+    let world = World::new().await;
     let known = |id: &str| {
-        News::of("active", PRO, MONDAY)
-            .for_clinic(&stage.clinic)
+        ProviderEvent::of("active", PRO, MONDAY)
+            .for_clinic(&world.clinic)
             .subscription(id)
     };
-    stage.hear(known("77")).await;
-    stage.hear(known("78")).await;
+    world.deliver(known("77")).await;
+    world.deliver(known("78")).await;
     let pages = vec![
         json!([subscription("77", "cancelled", TUESDAY), subscription("strange", "active", TUESDAY), {"id": 7}]),
         json!([subscription("78", "active", MONDAY)]),
     ];
 
-    let behind = reconciled(&stage, "key", pages.clone()).await;
-    let again = reconciled(&stage, "key", pages).await;
+    let behind = reconciled(&world, "key", pages.clone()).await;
+    let again = reconciled(&world, "key", pages).await;
 
     assert_eq!((behind, again), (Some(1), Some(0)));
-    assert_eq!(stage.announced().await.len(), 3);
+    assert_eq!(world.published().await.len(), 3);
     assert_eq!(
-        stage.outcomes().await,
+        world.outcomes().await,
         ["applied", "applied", "applied", "old"]
     );
     assert_eq!(
-        stage.last().await.2,
+        world.last().await.2,
         None,
-        "the other one still renews itself"
+        "the other subscription still renews itself"
     );
 }
 
 #[actix_web::test]
 async fn a_wrong_key_changes_nothing() {
-    let stage = Stage::new().await;
-    stage
-        .hear(News::of("active", PRO, MONDAY).for_clinic(&stage.clinic))
+    let world = World::new().await;
+    world
+        .deliver(ProviderEvent::of("active", PRO, MONDAY).for_clinic(&world.clinic))
         .await;
 
     let outcome = reconciled(
-        &stage,
+        &world,
         "guess",
         vec![json!([subscription("77", "expired", TUESDAY)])],
     )
     .await;
 
     assert_eq!(outcome, None);
-    assert_eq!(stage.outcomes().await, ["applied"]);
+    assert_eq!(world.outcomes().await, ["applied"]);
 }

@@ -1,53 +1,14 @@
-//! What staff see, and who may.
+//! What staff see of the subscription.
 
-use crate::stage::{News, PRO, Stage};
-use actix_web::http::Method;
-use actix_web::test::{TestRequest, call_service, init_service, read_body};
-use billing::{ROUTES, routes};
+use crate::world::{PRO, ProviderEvent, World};
 use serde_json::{Value, json};
-use testkit::{Clinic, Staff};
-
-async fn ask(stage: &Stage, method: &str, path: &str, who: Option<Staff>) -> (u16, Value) {
-    let app = actix_web::App::new()
-        .wrap(rest::Front)
-        .configure(chassis::configured(routes(stage.app.clone())));
-    let app = init_service(app).await;
-    let mut request = TestRequest::default()
-        .method(method.parse::<Method>().unwrap())
-        .uri(path);
-    if let Some(staff) = who {
-        let token = staff.token(stage.clock.now());
-        request = request.insert_header(("Authorization", format!("Bearer {token}")));
-    }
-    let response = call_service(&app, request.to_request()).await;
-    let status = response.status().as_u16();
-    let body = read_body(response).await;
-    (status, serde_json::from_slice(&body).unwrap())
-}
-
-async fn billing(stage: &Stage, who: Staff) -> (u16, Value) {
-    ask(stage, "GET", "/api/billing", Some(who)).await
-}
-
-#[actix_web::test]
-async fn every_route_without_a_token_is_refused() {
-    let stage = Stage::new().await;
-    for (method, path, _) in ROUTES {
-        let (status, body) = ask(&stage, method, path, None).await;
-
-        assert_eq!(
-            (status, &body["code"]),
-            (401, &json!("UNAUTHENTICATED")),
-            "{method} {path}"
-        );
-    }
-}
+use testkit::Clinic;
 
 #[actix_web::test]
 async fn a_clinic_that_never_subscribed_sees_its_plan() {
-    let stage = Stage::new().await;
+    let world = World::new().await;
 
-    let answer = billing(&stage, stage.clinic.staff).await;
+    let answer = world.billing(world.clinic.staff).await;
 
     let expected =
         json!({"plan": "clinica", "status": null, "expires_at": null, "renews_at": null});
@@ -55,15 +16,15 @@ async fn a_clinic_that_never_subscribed_sees_its_plan() {
 }
 
 #[actix_web::test]
-async fn a_subscriber_sees_the_subscription_and_nobody_else_does() {
-    let stage = Stage::new().await;
-    let other = Clinic::open(&stage.db).await;
-    let news = News::of("active", PRO, "2026-11-23T10:00:00Z").for_clinic(&stage.clinic);
-    stage.hear(news.renews("2026-12-23T10:00:00Z")).await;
+async fn a_subscriber_sees_the_subscription_and_another_clinic_does_not() {
+    let world = World::new().await;
+    let other = Clinic::open(&world.db).await;
+    let event = ProviderEvent::of("active", PRO, "2026-11-23T10:00:00Z").for_clinic(&world.clinic);
+    world.deliver(event.renews("2026-12-23T10:00:00Z")).await;
 
     let (mine, theirs) = (
-        billing(&stage, stage.clinic.admin).await,
-        billing(&stage, other.admin).await,
+        world.billing(world.clinic.admin).await,
+        world.billing(other.admin).await,
     );
 
     assert_eq!(
@@ -78,16 +39,18 @@ async fn a_subscriber_sees_the_subscription_and_nobody_else_does() {
 
 #[actix_web::test]
 async fn what_is_cancelled_renews_no_more() {
-    let stage = Stage::new().await;
-    let news = News::of("cancelled", PRO, "2026-11-23T10:00:00Z").for_clinic(&stage.clinic);
-    stage
-        .hear(
-            news.renews("2026-12-23T10:00:00Z")
+    let world = World::new().await;
+    let event =
+        ProviderEvent::of("cancelled", PRO, "2026-11-23T10:00:00Z").for_clinic(&world.clinic);
+    world
+        .deliver(
+            event
+                .renews("2026-12-23T10:00:00Z")
                 .ends("2026-12-23T10:00:00Z"),
         )
         .await;
 
-    let (_, body) = billing(&stage, stage.clinic.staff).await;
+    let (_, body) = world.billing(world.clinic.staff).await;
 
     assert_eq!(
         (&body["status"], &body["renews_at"]),
@@ -97,11 +60,11 @@ async fn what_is_cancelled_renews_no_more() {
 
 #[actix_web::test]
 async fn a_clinic_whose_plan_is_over_still_sees_it() {
-    let stage = Stage::new().await;
+    let world = World::new().await;
     let over = "UPDATE tenancy.clinics SET plan_expires_at = '2026-11-01T00:00:00Z'".to_owned();
-    stage.clinic.run(&stage.db, &[over]).await;
+    world.clinic.run(&world.db, &[over]).await;
 
-    let (status, body) = billing(&stage, stage.clinic.staff).await;
+    let (status, body) = world.billing(world.clinic.staff).await;
 
     assert_eq!(
         (status, &body["expires_at"]),

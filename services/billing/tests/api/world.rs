@@ -1,27 +1,28 @@
-//! A billing put together for one test, with one clinic.
+//! Billing put together for one test, with one clinic.
 
-use billing::{App, ApplyLemonsqueezy, Config, Parts};
+use actix_web::test::{TestRequest, call_service, init_service, read_body};
+use billing::{App, Parts, Rules, api};
 use chrono::{DateTime, Duration, Utc};
 use diesel::sql_types::{BigInt, Text};
 use diesel_async::RunQueryDsl;
 use events::{LemonsqueezyEventReceived, SubscriptionChanged, timestamp};
 use kernel::{FixedClock, Ids};
-use rest::StaffKeys;
-use std::sync::Arc;
-use testkit::{Clinic, Role, TestDb, at, clock, staff_verifier};
+use rest::RequestMiddleware;
+use serde_json::Value;
+use testkit::{Clinic, Role, Staff, TestDb, at, clock};
 
 pub const BASIC: &str = "1001";
 pub const PRO: &str = "1002";
 pub const CLINICA: &str = "1003";
 
-pub struct Stage {
+pub struct World {
     pub db: TestDb,
     pub clinic: Clinic,
     pub clock: FixedClock,
     pub app: App,
 }
 
-impl Stage {
+impl World {
     pub async fn new() -> Self {
         Self::accepting_test_mode(false).await
     }
@@ -31,17 +32,15 @@ impl Stage {
         let clinic = Clinic::open(&db).await;
         let clock = clock();
         let app = App::new(Parts {
-            config: Config {
-                variants: "1001=basic,1002=pro,1003=clinica".parse().unwrap(),
-                accept_test_mode,
-                grace: Duration::days(7),
-                api_url: String::new(),
-                api_key: None,
-            },
             db: db.db(Role::Billing, clock.clone()),
             clock: clock.clone().into(),
             ids: Ids::system(),
-            staff_keys: Arc::new(StaffKeys::new(staff_verifier(), clock.clone().into())),
+            rules: Rules {
+                variants: "1001=basic,1002=pro,1003=clinica".parse().unwrap(),
+                accept_test_mode,
+                grace: Duration::days(7),
+            },
+            shop: None,
         });
         Self {
             db,
@@ -51,25 +50,48 @@ impl Stage {
         }
     }
 
-    /// Delivers the news twice, as the broker may.
-    pub async fn hear(&self, news: News) {
-        let consumer = ApplyLemonsqueezy(self.app.clone());
-        testkit::deliver(&consumer, None, news.0).await.unwrap();
+    /// Sends a request.
+    pub async fn call(&self, request: TestRequest) -> (u16, Value) {
+        let keys = testkit::keys("billing", self.clock.clone());
+        let routes = chassis::Routes::new(api().endpoints, self.app.clone(), keys);
+        let server = actix_web::App::new()
+            .wrap(RequestMiddleware)
+            .configure(move |config| routes.configure(config));
+        let server = init_service(server).await;
+        let response = call_service(&server, request.to_request()).await;
+        let status = response.status().as_u16();
+        let body = read_body(response).await;
+        (status, serde_json::from_slice(&body).unwrap())
     }
 
-    /// What was announced, in order.
-    pub async fn announced(&self) -> Vec<SubscriptionChanged> {
+    /// The clinic's subscription, as this member of staff sees it.
+    pub async fn billing(&self, who: Staff) -> (u16, Value) {
+        let token = who.token(self.clock.now());
+        let request = TestRequest::get()
+            .uri("/api/billing")
+            .insert_header(("Authorization", format!("Bearer {token}")));
+        self.call(request).await
+    }
+
+    /// Delivers an event of LemonSqueezy.
+    pub async fn deliver(&self, event: ProviderEvent) {
+        let consumers = billing::consumers::all(&self.app);
+        testkit::deliver(&consumers, None, &event.0).await.unwrap();
+    }
+
+    /// The published changes, oldest first.
+    pub async fn published(&self) -> Vec<SubscriptionChanged> {
         self.db.published_events(Role::Billing).await
     }
 
-    /// What the last announcement says: plan, status and end.
+    /// Plan, status and end of access in the last published change.
     pub async fn last(&self) -> (String, String, Option<DateTime<Utc>>) {
-        let last = self.announced().await.pop().expect("an announcement");
+        let last = self.published().await.pop().expect("a published change");
         let end = events::optional_instant(last.expires_at.as_ref(), "expires_at").unwrap();
         (last.plan, last.status, end)
     }
 
-    /// The outcomes of the clinic's news, in the order of their arrival.
+    /// The outcomes of the clinic's events, in the order of their arrival.
     pub async fn outcomes(&self) -> Vec<String> {
         let mut conn = self.db.owner().await;
         self.enter(&mut conn).await;
@@ -79,7 +101,7 @@ impl Stage {
             .unwrap()
     }
 
-    /// How many pieces of news nobody claimed.
+    /// The number of unclaimed events.
     pub async fn unclaimed(&self) -> i64 {
         let mut conn = self.db.connect_as(Role::Billing).await;
         diesel::dsl::sql::<BigInt>("SELECT count(*) FROM billing.unclaimed")
@@ -97,11 +119,11 @@ impl Stage {
     }
 }
 
-/// News about a subscription, of the usual one unless it is told otherwise.
+/// An event about subscription 77, unless the test names another one.
 #[derive(Clone)]
-pub struct News(LemonsqueezyEventReceived);
+pub struct ProviderEvent(LemonsqueezyEventReceived);
 
-impl News {
+impl ProviderEvent {
     pub fn of(status: &str, variant: &str, as_of: &str) -> Self {
         Self(LemonsqueezyEventReceived {
             event_name: "subscription_updated".into(),
@@ -125,25 +147,25 @@ impl News {
     }
 
     pub fn for_clinic(self, clinic: &Clinic) -> Self {
-        self.with(|news| news.clinic_id = Some(clinic.id.to_string()))
+        self.with(|event| event.clinic_id = Some(clinic.id.to_string()))
     }
 
     pub fn named(self, event_name: &str) -> Self {
-        self.with(|news| news.event_name = event_name.into())
+        self.with(|event| event.event_name = event_name.into())
     }
 
     pub fn subscription(self, id: &str) -> Self {
-        self.with(|news| {
-            news.data_id = id.into();
-            news.subscription_id = Some(id.into());
+        self.with(|event| {
+            event.data_id = id.into();
+            event.subscription_id = Some(id.into());
         })
     }
 
     pub fn renews(self, instant: &str) -> Self {
-        self.with(|news| news.renews_at = Some(timestamp(at(instant))))
+        self.with(|event| event.renews_at = Some(timestamp(at(instant))))
     }
 
     pub fn ends(self, instant: &str) -> Self {
-        self.with(|news| news.ends_at = Some(timestamp(at(instant))))
+        self.with(|event| event.ends_at = Some(timestamp(at(instant))))
     }
 }

@@ -1,6 +1,6 @@
-//! One piece of news from the provider, and what it makes of a subscription.
+//! One event of the payment provider, and what a subscription becomes by that event.
 
-use super::{Outcome, Status, Subscription, Variants};
+use super::{Outcome, Subscription, SubscriptionStatus, Variants};
 use chrono::{DateTime, Utc};
 use events::{LemonsqueezyEventReceived, Malformed, optional_instant};
 use kernel::ClinicId;
@@ -8,20 +8,19 @@ use kernel::ClinicId;
 /// The kind of object that a subscription is.
 const SUBSCRIPTIONS: &str = "subscriptions";
 
-/// What the provider told.
+/// An event of the payment provider, read.
 #[derive(Clone, Debug)]
-pub struct News {
-    /// What happened, in the provider's word.
+pub struct ProviderEvent {
+    /// What happened, in the provider's word, such as `subscription_updated`.
     pub event_name: String,
-    /// The kind of object it happened to.
+    /// The kind of object that the event is about, in the provider's word.
     pub data_type: String,
-    /// The object's id.
     pub data_id: String,
-    /// When this was true; absent when the provider did not say.
+    /// The time, by the provider's clock, at which the event was valid. Without that time events cannot be put in order.
     pub as_of: Option<DateTime<Utc>>,
     /// Whether no real money moved.
     pub test_mode: bool,
-    /// The subscription it is about, where it is about one.
+    /// The provider's id of the subscription, where the event is about one.
     pub subscription: Option<String>,
     clinic: Option<String>,
     variant_id: Option<String>,
@@ -31,19 +30,17 @@ pub struct News {
     trial_ends_at: Option<DateTime<Utc>>,
 }
 
-/// Which clinic a buyer's page named.
+/// The clinic that the checkout page named. Anybody can write the address of such a page, so this is a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Named {
-    /// None: what is known about the subscription decides.
-    Nobody,
-    /// This one, if it is ours.
+pub enum ClaimedClinic {
+    /// The page named no clinic; the owner of the subscription decides.
+    Absent,
     Clinic(ClinicId),
-    /// Something that is no clinic's id.
-    Nonsense,
+    /// The page named something that is not an id.
+    Unreadable,
 }
 
-impl News {
-    /// Reads the event.
+impl ProviderEvent {
     pub fn read(event: LemonsqueezyEventReceived) -> Result<Self, Malformed> {
         Ok(Self {
             as_of: optional_instant(event.updated_at.as_ref(), "updated_at")?,
@@ -61,38 +58,40 @@ impl News {
         })
     }
 
-    /// Whether it is about a subscription itself, and not about an order, an invoice or a licence.
+    /// Whether the event is about a subscription itself, and not about an order, an invoice or a licence.
     pub fn is_about_a_subscription(&self) -> bool {
         self.data_type == SUBSCRIPTIONS
     }
 
-    /// Which clinic it names.
-    pub fn named(&self) -> Named {
+    pub fn claimed_clinic(&self) -> ClaimedClinic {
         match self.clinic.as_deref().map(str::parse) {
-            None => Named::Nobody,
-            Some(Ok(clinic)) => Named::Clinic(clinic),
-            Some(Err(_not_an_id)) => Named::Nonsense,
+            None => ClaimedClinic::Absent,
+            Some(Ok(clinic)) => ClaimedClinic::Clinic(clinic),
+            Some(Err(_not_an_id)) => ClaimedClinic::Unreadable,
         }
     }
 
-    /// What the subscription is now, or why nothing changes. `known` is as of when we know it.
+    /// The subscription as it is after the event, or the reason why nothing changes. `newest_applied` is the provider's
+    /// time of the newest event that was applied to this subscription; an event that is not newer changes nothing.
     pub fn subscription(
         &self,
         as_of: DateTime<Utc>,
-        known: Option<DateTime<Utc>>,
+        newest_applied: Option<DateTime<Utc>>,
         variants: &Variants,
     ) -> Result<Subscription, Outcome> {
         if !self.is_about_a_subscription() {
             return Err(Outcome::Noted);
         }
-        if known.is_some_and(|known| as_of <= known) {
+        if newest_applied.is_some_and(|newest| as_of <= newest) {
             return Err(Outcome::Old);
         }
-        let status = self.status.as_deref().and_then(Status::of);
+        let status = self.status.as_deref().and_then(SubscriptionStatus::named);
         let status = status.ok_or(Outcome::UnknownStatus)?;
         let variant_id = self.variant_id.clone().ok_or(Outcome::UnknownVariant)?;
         let plan = variants.plan(&variant_id).ok_or(Outcome::UnknownVariant)?;
-        let trial_ends_at = self.trial_ends_at.filter(|_| status == Status::OnTrial);
+        let trial_ends_at = self
+            .trial_ends_at
+            .filter(|_| status == SubscriptionStatus::OnTrial);
         Ok(Subscription {
             provider_id: self.data_id.clone(),
             variant_id,
