@@ -1,4 +1,4 @@
-//! The card about an appointment that staff booked or moved. The patient expects it, so that it leaves at any hour.
+//! The card about an appointment that staff booked. The patient expects it, so that it leaves at any hour.
 
 use crate::domain::schedule::{QuietHours, Schedule};
 use crate::flows::messages::appointment_message::AppointmentMessage;
@@ -21,12 +21,8 @@ impl AppointmentMessage for BookingCard {
         ],
     };
 
-    /// The chat itself answers a patient who books or moves there.
+    /// The chat itself answers a patient who books there.
     fn follows_from(news: &AppointmentNews) -> bool {
-        match news.change {
-            AppointmentChange::Booked => news.facts.source() == AppointmentSource::Desk,
-            AppointmentChange::Rescheduled { .. } => news.facts.session_id.is_none(),
-            _ => false,
-        }
+        news.change == AppointmentChange::Booked && news.facts.source() == AppointmentSource::Desk
     }
 }
