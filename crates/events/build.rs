@@ -1,5 +1,6 @@
 //! Generates the types of the messages in `proto/`, without an installed `protoc`.
 
+use prost_types::FileDescriptorSet;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -48,6 +49,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         .collect();
     println!("cargo::rerun-if-changed={}", root.join("cita").display());
     let contract = protox::compile(&files, [root])?;
+    write_keys(&contract)?;
     prost_build::Config::new()
         .skip_debug(
             PERSONAL
@@ -58,10 +60,52 @@ fn main() -> Result<(), Box<dyn Error>> {
     print_by_name(PERSONAL.iter().chain(PERSONAL_CHOICES))
 }
 
+/// Writes an `impl Event` for every message whose comment has a line `Key: …`, so that the contract is the only place in
+/// which an event and its key are declared.
+fn write_keys(contract: &FileDescriptorSet) -> Result<(), Box<dyn Error>> {
+    let mut code = String::new();
+    let mut names = String::new();
+    for file in &contract.file {
+        let places = file.source_code_info.iter().flat_map(|info| &info.location);
+        for place in places {
+            // A path of [4, n] is the n-th message of the file.
+            let [4, index] = place.path.as_slice() else {
+                continue;
+            };
+            let message = file.message_type.get(usize::try_from(*index)?);
+            let comment = place.leading_comments();
+            let key = comment
+                .lines()
+                .find_map(|line| line.trim().strip_prefix("Key: "));
+            let (Some(message), Some(key)) = (message, key) else {
+                continue;
+            };
+            let (name, key) = (message.name(), key.trim());
+            writeln!(
+                code,
+                "impl Event for crate::contract::{name} {{ const KEY: &'static str = \"{key}\"; }}"
+            )?;
+            write!(names, "crate::contract::{name}::KEY, ")?;
+        }
+    }
+    writeln!(
+        code,
+        "/// The routing keys of all events.\npub const ALL_KEYS: &[&str] = &[{names}];"
+    )?;
+    std::fs::write(out_dir()?.join("keys.rs"), code)?;
+    Ok(())
+}
+
 #[expect(
     clippy::disallowed_methods,
-    reason = "cargo passes settings to build scripts through the environment"
+    reason = "cargo speaks to build scripts through the environment"
 )]
+fn out_dir() -> Result<PathBuf, Box<dyn Error>> {
+    Ok(PathBuf::from(
+        std::env::var_os("OUT_DIR").ok_or("cargo names OUT_DIR")?,
+    ))
+}
+
 fn print_by_name<'a>(types: impl Iterator<Item = &'a &'a str>) -> Result<(), Box<dyn Error>> {
     let mut code = String::new();
     for name in types {
@@ -74,7 +118,6 @@ fn print_by_name<'a>(types: impl Iterator<Item = &'a &'a str>) -> Result<(), Box
             }}"
         )?;
     }
-    let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
-    std::fs::write(out.join("personal.rs"), code)?;
+    std::fs::write(out_dir()?.join("personal.rs"), code)?;
     Ok(())
 }

@@ -6,11 +6,11 @@ use kernel::{ClinicId, EventId, Ids};
 use lapin::BasicProperties;
 use lapin::message::Delivery;
 use lapin::types::{AMQPValue, FieldTable};
+use trace::TRACEPARENT;
 use uuid::Uuid;
 
 const PERSISTENT: u8 = 2;
 const CLINIC: &str = "clinic-id";
-const TRACEPARENT: &str = "traceparent";
 const ATTEMPT: &str = "attempt";
 const REASON: &str = "reason";
 /// An AMQP short string holds 255 bytes; a reason is cut well before a log line would be.

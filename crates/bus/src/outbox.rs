@@ -25,8 +25,8 @@ pub async fn push<E: Event>(tx: &mut ClinicTx, ids: &Ids, event: &E) -> Result<E
     Ok(id)
 }
 
-/// Keeps an event whose publishing failed, under the id it was tried with: if the first try metadata after
-/// all, consumers know the second by its id.
+/// Keeps an event whose publishing failed, under the id of the failed attempt: if that attempt did arrive, consumers
+/// recognise the second one by its id.
 pub async fn spool(tx: &mut InfraTx, event: &Outgoing) -> Result<(), DbError> {
     insert(tx.conn(), event).await?;
     tx.announce();

@@ -35,7 +35,7 @@ async fn alive() -> &'static str {
 async fn ready(needs: Data<Dependencies>) -> HttpResponse {
     let database = async {
         match &needs.servers.database {
-            Some(db) => Some(in_time(db::doors::ping(db)).await),
+            Some(db) => Some(in_time(db::definer::ping(db)).await),
             None => None,
         }
     };

@@ -6,7 +6,6 @@ use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use opentelemetry::trace::TracerProvider;
 use opentelemetry_otlp::WithExportConfig;
 use opentelemetry_sdk::Resource;
-use opentelemetry_sdk::propagation::TraceContextPropagator;
 use opentelemetry_sdk::trace::SdkTracerProvider;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
@@ -27,7 +26,6 @@ impl Telemetry {
     /// Sets up logs, traces and metrics. Fails when they are set up already.
     pub fn begin(service: &'static str, env: &Env) -> Result<Self, EnvError> {
         let traces = tracer(service, OTEL_EXPORTER_OTLP_ENDPOINT.read_optional(env)?)?;
-        opentelemetry::global::set_text_map_propagator(TraceContextPropagator::new());
         let filter: String = RUST_LOG.read(env)?;
         let filter = EnvFilter::try_new(filter).map_err(|error| unreadable("RUST_LOG", &error))?;
         let lines = fmt::layer()

@@ -19,6 +19,5 @@ pub use read::ClinicRead;
 pub use tx::ClinicTx;
 
 /// The former name of [`definer`], kept until every service uses the new one.
-pub use definer as doors;
 /// The connection type that diesel's queries run on.
 pub use diesel_async::AsyncPgConnection as Connection;

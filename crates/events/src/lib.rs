@@ -17,4 +17,4 @@ pub use contract::*;
 pub use envelope::Envelope;
 pub use fields::{id, instant, optional_id, optional_instant, timestamp};
 pub use incoming::{AppointmentChange, AppointmentNews, Incoming, Malformed};
-pub use keys::Event;
+pub use keys::{ALL_KEYS, Event};

@@ -1,26 +1,19 @@
-//! Every queue of the house in one table: who hears what, how many at a time, how often it is tried.
+//! Every queue in one table: which events it takes, how many at a time, how often each is tried.
 //!
-//! `cita migrate` declares them from here and consumers name them from here; nobody types a queue twice.
-//! Each has a `.retry` and a `.dead` beside it, which the table does not repeat.
+//! `cita migrate` declares them from here and consumers name them from here. Each queue has a `.retry` and a `.dead` beside
+//! it, which the table does not repeat.
 
+use crate::contract as c;
 use crate::keys::Event;
-use crate::{
-    AppointmentAttended, AppointmentBooked, AppointmentCancelled, AppointmentConfirmed,
-    AppointmentMissed, AppointmentRescheduled, BookingRefused, BookingRequested,
-    CancellationRequested, ClinicRegistered, ClinicSuspended, ConfirmationAnswered, HandoverEnded,
-    HandoverStarted, LemonsqueezyEventReceived, MessageDelivered, MessageFailed, MessageRead,
-    MessageSent, ReplyRequested, RescheduleRequested, SlotFreed, SubscriptionChanged,
-    WhatsappAccountChanged, WhatsappMessageReceived, WhatsappStatusUpdated,
-};
 
 /// One queue: `<service>.<what it does>`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Queue {
-    /// Its name at the broker.
+    /// The name at the broker.
     pub name: &'static str,
     /// The service whose copies share it.
     pub service: &'static str,
-    /// The keys of the events it hears.
+    /// The routing keys that it is bound to.
     pub binds: &'static [&'static str],
     /// How many messages one copy handles at once.
     pub prefetch: u16,
@@ -28,155 +21,77 @@ pub struct Queue {
     pub attempts: u32,
 }
 
-/// Ten attempts last about 12 minutes: longer than a restart of the database, short enough that an
-/// operator still knows what happened.
-const PATIENT: u32 = 10;
+/// Ten attempts last about 12 minutes: longer than a restart of the database, short enough that an operator still knows
+/// what happened.
+const ATTEMPTS: u32 = 10;
 
-/// Stores a patient's message in the session's mailbox.
-pub const STORE_MESSAGE: Queue = Queue {
-    name: "conversation.store-message",
-    service: "nlu-booking",
-    binds: &[WhatsappMessageReceived::KEY],
-    prefetch: 16,
-    attempts: PATIENT,
-};
-/// Puts scheduling's answers into the mailbox of the session that waits for them.
-pub const HEAR_SCHEDULING: Queue = Queue {
-    name: "conversation.hear-scheduling",
-    service: "nlu-booking",
-    binds: &[
-        BookingRefused::KEY,
-        AppointmentBooked::KEY,
-        AppointmentRescheduled::KEY,
-        AppointmentCancelled::KEY,
-    ],
-    prefetch: 8,
-    attempts: PATIENT,
-};
-/// Turns a held slot into an appointment, or a refusal.
-pub const BOOK_ON_REQUEST: Queue = Queue {
-    name: "scheduling.book-on-request",
-    service: "scheduling",
-    binds: &[BookingRequested::KEY],
-    prefetch: 8,
-    attempts: PATIENT,
-};
-/// Cancels what a patient wants cancelled.
-pub const CANCEL_ON_REQUEST: Queue = Queue {
-    name: "scheduling.cancel-on-request",
-    service: "scheduling",
-    binds: &[CancellationRequested::KEY],
-    prefetch: 8,
-    attempts: PATIENT,
-};
-/// Moves what a patient wants moved.
-pub const RESCHEDULE_ON_REQUEST: Queue = Queue {
-    name: "scheduling.reschedule-on-request",
-    service: "scheduling",
-    binds: &[RescheduleRequested::KEY],
-    prefetch: 8,
-    attempts: PATIENT,
-};
-/// Confirms, or cancels, by a patient's answer to a reminder.
-pub const CONFIRM_ON_ANSWER: Queue = Queue {
-    name: "scheduling.confirm-on-answer",
-    service: "scheduling",
-    binds: &[ConfirmationAnswered::KEY],
-    prefetch: 8,
-    attempts: PATIENT,
-};
-/// Makes a delivery of what a conversation wants said.
-pub const SEND_REPLY: Queue = Queue {
-    name: "notification.send-reply",
-    service: "notification",
-    binds: &[ReplyRequested::KEY],
-    prefetch: 16,
-    attempts: PATIENT,
-};
-/// Moves a delivery along its lattice.
-pub const APPLY_STATUS: Queue = Queue {
-    name: "notification.apply-status",
-    service: "notification",
-    binds: &[WhatsappStatusUpdated::KEY],
-    prefetch: 16,
-    attempts: PATIENT,
-};
-/// Plans, moves and drops reminders as appointments change.
-pub const PLAN_REMINDERS: Queue = Queue {
-    name: "notification.plan-reminders",
-    service: "notification",
-    binds: &[
-        AppointmentBooked::KEY,
-        AppointmentRescheduled::KEY,
-        AppointmentCancelled::KEY,
-        AppointmentConfirmed::KEY,
-        AppointmentAttended::KEY,
-        AppointmentMissed::KEY,
-    ],
-    prefetch: 8,
-    attempts: PATIENT,
-};
-/// Notes what Meta says about a clinic's templates, quality and limits.
-pub const NOTE_ACCOUNT_CHANGE: Queue = Queue {
-    name: "notification.note-account-change",
-    service: "notification",
-    binds: &[WhatsappAccountChanged::KEY],
-    prefetch: 4,
-    attempts: PATIENT,
-};
-/// Applies what LemonSqueezy says about a clinic's subscription.
-pub const APPLY_LEMONSQUEEZY: Queue = Queue {
-    name: "billing.apply-lemonsqueezy",
-    service: "billing",
-    binds: &[LemonsqueezyEventReceived::KEY],
-    prefetch: 4,
-    attempts: PATIENT,
-};
-/// Makes a changed subscription the clinic's plan.
-pub const APPLY_SUBSCRIPTION: Queue = Queue {
-    name: "auth.apply-subscription",
-    service: "auth",
-    binds: &[SubscriptionChanged::KEY],
-    prefetch: 4,
-    attempts: PATIENT,
-};
+macro_rules! queues {
+    ($($(#[$doc:meta])* $queue:ident = $name:literal of $service:literal, $prefetch:literal at once: $($event:ident),+;)+) => {
+        $(
+            $(#[$doc])*
+            pub const $queue: Queue = Queue {
+                name: $name,
+                service: $service,
+                binds: &[$(c::$event::KEY),+],
+                prefetch: $prefetch,
+                attempts: ATTEMPTS,
+            };
+        )+
 
-/// All of them.
-pub const ALL: &[Queue] = &[
-    STORE_MESSAGE,
-    HEAR_SCHEDULING,
-    BOOK_ON_REQUEST,
-    CANCEL_ON_REQUEST,
-    RESCHEDULE_ON_REQUEST,
-    CONFIRM_ON_ANSWER,
-    SEND_REPLY,
-    APPLY_STATUS,
-    PLAN_REMINDERS,
-    NOTE_ACCOUNT_CHANGE,
-    APPLY_LEMONSQUEEZY,
-    APPLY_SUBSCRIPTION,
-];
+        pub const ALL: &[Queue] = &[$($queue),+];
+    };
+}
 
-/// Events that no queue keeps, each with its reason. They are published for who listens at that moment;
-/// the first queue that binds one takes it off this list.
-pub const UNKEPT: &[(&str, &str)] = &[
-    (MessageSent::KEY, "for the live stream of who is watching"),
+queues! {
+    /// Stores a patient's message in the session's mailbox.
+    STORE_MESSAGE = "conversation.store-message" of "nlu-booking", 16 at once: WhatsappMessageReceived;
+    /// Puts scheduling's answers into the mailbox of the session that waits for them.
+    HEAR_SCHEDULING = "conversation.hear-scheduling" of "nlu-booking", 8 at once: BookingRefused, AppointmentBooked, AppointmentRescheduled, AppointmentCancelled;
+    /// Turns a held slot into an appointment, or a refusal.
+    BOOK_ON_REQUEST = "scheduling.book-on-request" of "scheduling", 8 at once: BookingRequested;
+    /// Cancels what a patient wants cancelled.
+    CANCEL_ON_REQUEST = "scheduling.cancel-on-request" of "scheduling", 8 at once: CancellationRequested;
+    /// Moves what a patient wants moved.
+    RESCHEDULE_ON_REQUEST = "scheduling.reschedule-on-request" of "scheduling", 8 at once: RescheduleRequested;
+    /// Confirms, or cancels, by a patient's answer to a reminder.
+    CONFIRM_ON_ANSWER = "scheduling.confirm-on-answer" of "scheduling", 8 at once: ConfirmationAnswered;
+    /// Makes a delivery of what a conversation wants said.
+    SEND_REPLY = "notification.send-reply" of "notification", 16 at once: ReplyRequested;
+    /// Moves a delivery along its lattice.
+    APPLY_STATUS = "notification.apply-status" of "notification", 16 at once: WhatsappStatusUpdated;
+    /// Plans, moves and drops reminders as appointments change.
+    PLAN_REMINDERS = "notification.plan-reminders" of "notification", 8 at once: AppointmentBooked, AppointmentRescheduled, AppointmentCancelled, AppointmentConfirmed, AppointmentAttended, AppointmentMissed;
+    /// Notes what Meta says about a clinic's templates, quality and limits.
+    NOTE_ACCOUNT_CHANGE = "notification.note-account-change" of "notification", 4 at once: WhatsappAccountChanged;
+    /// Applies what LemonSqueezy says about a clinic's subscription.
+    APPLY_LEMONSQUEEZY = "billing.apply-lemonsqueezy" of "billing", 4 at once: LemonsqueezyEventReceived;
+    /// Makes a changed subscription the clinic's plan.
+    APPLY_SUBSCRIPTION = "auth.apply-subscription" of "auth", 4 at once: SubscriptionChanged;
+}
+
+/// Events without a durable queue, each with its reason. They reach only those who are subscribed at that moment; the
+/// first queue that binds one takes it off this list.
+pub const WITHOUT_QUEUE: &[(&str, &str)] = &[
+    (c::MessageSent::KEY, "for the live stream of open pages"),
     (
-        MessageDelivered::KEY,
-        "for the live stream of who is watching",
+        c::MessageDelivered::KEY,
+        "for the live stream of open pages",
     ),
-    (MessageRead::KEY, "for the live stream of who is watching"),
-    (MessageFailed::KEY, "for the live stream of who is watching"),
+    (c::MessageRead::KEY, "for the live stream of open pages"),
+    (c::MessageFailed::KEY, "for the live stream of open pages"),
+    (c::HandoverStarted::KEY, "for the live stream of open pages"),
+    (c::HandoverEnded::KEY, "for the live stream of open pages"),
     (
-        HandoverStarted::KEY,
-        "for the live stream of who is watching",
+        c::SlotFreed::KEY,
+        "for the waiting list, which is not built yet",
     ),
-    (HandoverEnded::KEY, "for the live stream of who is watching"),
-    (SlotFreed::KEY, "for the waiting list, which is not built"),
-    (ClinicRegistered::KEY, "for whoever will greet new clinics"),
     (
-        ClinicSuspended::KEY,
-        "the live check sees it at once; nobody needs telling",
+        c::ClinicRegistered::KEY,
+        "for a welcome message, which is not built yet",
+    ),
+    (
+        c::ClinicSuspended::KEY,
+        "the live check sees it at once, so no service has to hear it",
     ),
 ];
 

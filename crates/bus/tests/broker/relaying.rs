@@ -160,7 +160,7 @@ async fn rows_stay_until_the_broker_confirms() {
         async {
             let away = house.relay(&publisher).sweep().await.unwrap();
             house.bus.connected().await;
-            // As after a crash between publishing and deleting: sent, and nobody knows whether it metadata.
+            // As after a crash between publishing and deleting: sent, and it is not known whether it arrived.
             let hasty = house.relay(&publisher.within(Duration::ZERO));
             let unconfirmed = hasty.sweep().await.unwrap();
             (
