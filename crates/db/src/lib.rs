@@ -18,6 +18,5 @@ pub use pool::{Db, DbConfig};
 pub use read::ClinicRead;
 pub use tx::ClinicTx;
 
-/// The former name of [`definer`], kept until every service uses the new one.
 /// The connection type that diesel's queries run on.
 pub use diesel_async::AsyncPgConnection as Connection;
