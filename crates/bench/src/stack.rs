@@ -31,13 +31,13 @@ pub enum Figure {
 /// Measures a running stack and prints one table
 #[derive(Parser)]
 pub struct Asked {
-    /// Measure only these
+    /// Measure only these figures
     only: Vec<Figure>,
     #[command(flatten)]
     place: Place,
 }
 
-/// A running stack.
+/// The running stack that is measured.
 pub struct Stack {
     context: Context,
     only: Vec<Figure>,

@@ -8,7 +8,7 @@ pub struct Row {
     /// The figure of the same run that the measured one is compared with.
     pub limit: String,
     pub compared: String,
-    /// The target; empty where there is none.
+    /// The target; empty where none was set.
     pub aim: &'static str,
 }
 

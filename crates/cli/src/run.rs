@@ -3,7 +3,7 @@
 use crate::args::{Cita, Command, TestStack};
 use crate::database::Deployment;
 use crate::{clock, demo, doctor, understand, up};
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Parser as _;
 use harness::{Context, Given, say};
 use std::process::ExitCode;
@@ -52,12 +52,12 @@ fn carry_out(asked: Cita) -> Result<ExitCode> {
         Command::Migrate { .. } | Command::Seed { .. } => {
             Deployment::of(&context)?.carry_out(&command)
         }
-        Command::Understand(_) | Command::TestStack { .. } => Ok(ExitCode::FAILURE),
+        Command::Understand(_) | Command::TestStack { .. } => bail!("this needs no stack"),
     }
 }
 
 /// The servers for the tests are never the user's own. They belong to the stack `test`, or to the named one if its name
-/// begins so.
+/// begins with `test`.
 fn test_stack(asked: Cita, action: TestStack) -> Result<ExitCode> {
     let mut place = asked.place;
     if !place.stack.starts_with("test") {

@@ -1,7 +1,7 @@
 //! Plays a patient: answers the clinic's questions and accepts the first offer. Without I/O; the phone is in its own
 //! module.
 
-use crate::phone::Message;
+use crate::message::Message;
 use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 use fastrand::Rng;
 
@@ -21,12 +21,12 @@ const NAMES: [&str; 6] = [
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Act {
     Write(String),
-    /// Presses a button.
+    /// Presses a button of a message.
     Press {
         id: String,
         title: String,
     },
-    /// Chooses a row of a list.
+    /// Chooses a row of a message's list.
     Choose {
         id: String,
         title: String,

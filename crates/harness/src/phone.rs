@@ -1,48 +1,15 @@
 //! The patient's phone, played by the sandbox, and what the patient sees on it: which message got which answer.
 
 use crate::http::Http;
+use crate::message::Message;
 use crate::patient::{Act, CONFIRM, Patient};
 use crate::wait;
 use anyhow::{Context as _, Result, bail, ensure};
-use serde::Deserialize;
 use serde_json::{Value, json};
 use std::time::Duration;
 
 /// No conversation needs more messages, even one that has to begin again.
 const MOST_TURNS: usize = 24;
-
-/// One message of the chat.
-#[derive(Deserialize, Debug, Clone)]
-pub struct Message {
-    pub id: String,
-    from: String,
-    #[serde(default)]
-    pub text: String,
-    /// How far the message came: `sent`, `delivered` or `read`.
-    pub status: Option<String>,
-    #[serde(default)]
-    buttons: Vec<Offer>,
-    #[serde(default)]
-    list: Option<List>,
-}
-
-#[derive(Deserialize, Debug, Clone)]
-struct List {
-    #[serde(default)]
-    sections: Vec<Section>,
-}
-
-#[derive(Deserialize, Debug, Clone)]
-struct Section {
-    #[serde(default)]
-    rows: Vec<Offer>,
-}
-
-#[derive(Deserialize, Debug, Clone)]
-struct Offer {
-    id: String,
-    title: String,
-}
 
 /// Consecutive messages of the patient, and the clinic's answers up to the patient's next message.
 #[derive(Debug, Default)]
@@ -59,35 +26,6 @@ pub struct Phone<'a> {
     url: String,
     /// How long an answer may take.
     patience: Duration,
-}
-
-impl Message {
-    pub fn is_from_clinic(&self) -> bool {
-        self.from == "clinic"
-    }
-
-    /// Id and title of each button.
-    pub fn buttons(&self) -> Vec<(&str, &str)> {
-        self.buttons.iter().map(Offer::pair).collect()
-    }
-
-    /// Id and title of each row of the list.
-    pub fn rows(&self) -> Vec<(&str, &str)> {
-        let sections = self.list.iter().flat_map(|list| &list.sections);
-        let rows = sections.flat_map(|section| &section.rows);
-        rows.map(Offer::pair).collect()
-    }
-
-    /// Id and title of everything that can be pressed.
-    pub fn offers(&self) -> Vec<(&str, &str)> {
-        [self.buttons(), self.rows()].concat()
-    }
-}
-
-impl Offer {
-    fn pair(&self) -> (&str, &str) {
-        (&self.id, &self.title)
-    }
 }
 
 impl<'a> Phone<'a> {
@@ -160,7 +98,7 @@ impl<'a> Phone<'a> {
         for step in 0..MOST_TURNS {
             let id = perform(step, &act)?;
             let answers = self.wait_for_answer(&id)?;
-            if let Some(confirmation) = answers.iter().find(|answer| is_confirmation(answer)) {
+            if let Some(confirmation) = answers.iter().find(|answer| answer.is_confirmation()) {
                 return Ok(confirmation.clone());
             }
             act = self.patient.answer(&answers);
@@ -255,9 +193,4 @@ impl Turn {
         };
         format!("{} → {}", words(&self.asked), words(&self.answers))
     }
-}
-
-/// Whether the clinic says in this message that the appointment is booked.
-pub fn is_confirmation(message: &Message) -> bool {
-    message.is_from_clinic() && message.text.to_lowercase().contains("quedó reservada")
 }

@@ -50,7 +50,7 @@ const SHOWN: [&str; 15] = [
 
 type Variables = BTreeMap<String, String>;
 
-/// Variables by name.
+/// The variables of a stack, by name.
 #[derive(Debug)]
 pub struct Settings(Variables);
 

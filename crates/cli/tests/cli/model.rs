@@ -1,4 +1,4 @@
-//! `cita understand --model`: another server plays Anthropic, or nobody does.
+//! `cita understand --model`, with a server in the test that plays Anthropic, and without one.
 
 use crate::{CLINIC, Home};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
@@ -13,14 +13,14 @@ fn understand(home: &Home) -> Command {
     command
 }
 
-fn told(mut command: Command, line: &str) -> Output {
+fn run(mut command: Command, line: &str) -> Output {
     let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .expect("cita runs");
-    // Whoever refuses does not read.
+    // A program that refuses the command does not read its input.
     drop(
         child
             .stdin
@@ -31,7 +31,7 @@ fn told(mut command: Command, line: &str) -> Output {
     child.wait_with_output().expect("an answer")
 }
 
-fn said(output: &Output) -> String {
+fn errors(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
@@ -83,7 +83,7 @@ fn the_model_reads_in_the_readers_place() {
         .env("ANTHROPIC_MODEL", "claude-of-the-test")
         .env("ANTHROPIC_BASE_URL", base_url);
 
-    let output = told(command, LINE);
+    let output = run(command, LINE);
 
     let line: serde_json::Value = serde_json::from_slice(&output.stdout).expect("a JSON line");
     assert_eq!(
@@ -113,7 +113,7 @@ fn where_the_model_fails_the_readers_best_effort_stands_in() {
         .env("ANTHROPIC_API_KEY", "word")
         .env("ANTHROPIC_BASE_URL", "http://127.0.0.1:1");
 
-    let output = told(command, LINE);
+    let output = run(command, LINE);
 
     assert!(output.status.success());
     let line: serde_json::Value = serde_json::from_slice(&output.stdout).expect("a JSON line");
@@ -122,9 +122,9 @@ fn where_the_model_fails_the_readers_best_effort_stands_in() {
         (&"book".into(), &"limpieza".into())
     );
     assert!(
-        said(&output).contains("line 1: the model gave no reading (away)"),
+        errors(&output).contains("line 1: the model gave no reading (away)"),
         "{}",
-        said(&output)
+        errors(&output)
     );
 }
 
@@ -132,13 +132,13 @@ fn where_the_model_fails_the_readers_best_effort_stands_in() {
 fn without_a_key_and_a_stack_it_says_what_is_missing() {
     let home = Home::new("keyless");
 
-    let output = told(understand(&home), LINE);
+    let output = run(understand(&home), LINE);
 
     assert!(!output.status.success());
     assert!(
-        said(&output).contains("set ANTHROPIC_API_KEY"),
+        errors(&output).contains("set ANTHROPIC_API_KEY"),
         "{}",
-        said(&output)
+        errors(&output)
     );
     assert_eq!(output.stdout, b"");
 }

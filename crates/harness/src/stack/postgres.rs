@@ -30,7 +30,7 @@ const FAST: [&str; 4] = [
     "max_wal_senders=0",
 ];
 
-/// How to start the server; makes the data folder when there is none.
+/// How to start the server; makes the data folder on the first start.
 pub fn launch(stack: &Stack) -> Result<Launch> {
     let bin = need(stack.programs.postgres.as_ref(), "postgresql")?;
     let data = stack.state.at("pg");

@@ -3,7 +3,7 @@
 
 use crate::stage::Stage;
 use anyhow::{Context as _, Result, ensure};
-use harness::{Act, Broker, Desk, is_confirmation, text};
+use harness::{Act, Broker, Desk, text};
 use serde_json::json;
 use std::time::Duration;
 
@@ -60,7 +60,7 @@ fn a_confirmation_pressed_twice_books_once() -> Result<()> {
     phone.say(&Act::Write("Muchas gracias".to_owned()))?;
     let turns = phone.turns()?;
     let answers = turns.iter().flat_map(|turn| &turn.answers);
-    let confirmations = answers.filter(|answer| is_confirmation(answer)).count();
+    let confirmations = answers.filter(|answer| answer.is_confirmation()).count();
     ensure!(
         confirmations == 1,
         "CONFIRM_BOOKING pressed twice was confirmed {confirmations} times"
