@@ -12,7 +12,7 @@ use db::{Db, DbError, InfraTx};
 use diesel::dsl::{count_star, min};
 use diesel::{ExpressionMethods, QueryDsl, Queryable};
 use diesel_async::RunQueryDsl;
-use kernel::{ClinicId, Clock, EventId};
+use kernel::{ClinicId, Clock, EventId, metric_value};
 use std::time::Duration;
 use tokio::time::MissedTickBehavior;
 use uuid::Uuid;
@@ -143,8 +143,8 @@ impl Relay {
         // When the database is away the sweep has logged it; the gauges keep their last value.
         if let Ok((depth, oldest)) = measured {
             let lag = oldest.map_or(0, |oldest| (now - oldest).num_seconds().max(0));
-            metrics::gauge!("bus_outbox_depth").set(gauge(depth));
-            metrics::gauge!("bus_outbox_lag_seconds").set(gauge(lag));
+            metrics::gauge!("bus_outbox_depth").set(metric_value(depth));
+            metrics::gauge!("bus_outbox_lag_seconds").set(metric_value(lag));
         }
     }
 }
@@ -180,9 +180,4 @@ fn log_refusals(events: &[Outgoing], outcomes: &[Result<(), NotPublished>]) {
     for (event, error) in failed().filter(|(_, error)| !error.is_the_broker()) {
         tracing::error!(event.id = %event.id, event.key = event.key, %error, "an event cannot leave the outbox");
     }
-}
-
-/// Counts above four billion are shown as four billion.
-fn gauge(value: i64) -> f64 {
-    u32::try_from(value).map_or(f64::from(u32::MAX), f64::from)
 }

@@ -5,6 +5,7 @@ use actix_web::web::{Data, ServiceConfig, get};
 use actix_web::{HttpResponse, http::header};
 use bus::Bus;
 use futures_util::future::join3;
+use kernel::metric_value;
 use metrics_exporter_prometheus::PrometheusHandle;
 use serde_json::{Map, Value};
 use std::future::Future;
@@ -72,8 +73,8 @@ async fn in_time<T, E>(asking: impl Future<Output = Result<T, E>>) -> bool {
 async fn metrics(needs: Data<Dependencies>) -> HttpResponse {
     if let Some(db) = &needs.servers.database {
         let (used, open) = db.usage();
-        metrics::gauge!("db_connections_used").set(count(used));
-        metrics::gauge!("db_connections_open").set(count(open));
+        metrics::gauge!("db_connections_used").set(metric_value(used));
+        metrics::gauge!("db_connections_open").set(metric_value(open));
     }
     let text = needs
         .metrics
@@ -83,8 +84,4 @@ async fn metrics(needs: Data<Dependencies>) -> HttpResponse {
     HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, "text/plain; version=0.0.4"))
         .body(text)
-}
-
-fn count(number: usize) -> f64 {
-    u32::try_from(number).map_or(f64::from(u32::MAX), f64::from)
 }

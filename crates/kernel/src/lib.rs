@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod accents;
 mod appointment;
 mod clinic_time;
 mod clock;
@@ -7,9 +8,11 @@ mod codes;
 mod common_code;
 mod error_chain;
 mod ids;
+mod metric_value;
 mod phone;
 mod refusal;
 
+pub use accents::without_accent;
 pub use appointment::{AppointmentSource, AppointmentStatus, UnknownSource, UnknownStatus};
 pub use clinic_time::{ClinicZone, NoSuchLocalTime, UnknownZone};
 pub use clock::{Clock, ClockOffset, FixedClock, SystemClock};
@@ -19,5 +22,6 @@ pub use ids::{
     AppointmentId, BreakId, ChannelId, ClinicId, DeliveryId, DoctorId, EventId, Ids, JobId,
     MessageId, PatientId, ServiceId, SessionId, SubscriptionId, TurnId, UserId,
 };
+pub use metric_value::metric_value;
 pub use phone::{NotAPhone, Phone};
 pub use refusal::{Class, Language, Refusal, Refuses};

@@ -2,6 +2,7 @@
 //! Not here: spelling.
 
 use super::Token;
+use kernel::without_accent;
 
 /// WhatsApp cuts a text at 4096 characters, so a longer one does not come from a patient.
 const LONGEST_TEXT_CHARS: usize = 4096;
@@ -120,14 +121,9 @@ fn classify(character: char) -> Class {
 fn fold(character: char) -> Option<char> {
     let small = character.to_lowercase().next().unwrap_or(character);
     Some(match small {
-        'á' | 'à' | 'ä' | 'â' | 'ã' | 'ª' => 'a',
-        'é' | 'è' | 'ë' | 'ê' => 'e',
-        'í' | 'ì' | 'ï' | 'î' => 'i',
-        'ó' | 'ò' | 'ö' | 'ô' | 'õ' | 'º' | '°' => 'o',
-        'ú' | 'ù' | 'ü' | 'û' => 'u',
-        'ñ' => 'n',
-        'ç' => 'c',
-        letter if letter.is_alphabetic() => letter,
+        'ª' => 'a',
+        'º' | '°' => 'o',
+        letter if letter.is_alphabetic() => without_accent(letter),
         _ => return None,
     })
 }
