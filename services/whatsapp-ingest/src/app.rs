@@ -1,77 +1,55 @@
-//! What the service holds while it lives.
+//! The composition root: the parts that whatsapp-ingest is started with.
 
 use crate::config::Config;
-use crate::error::Error;
-use crate::keep::Keeper;
+use crate::flows::PublishOrSpool;
+use crate::inbound::Receipt;
 use bus::Publisher;
-use cache::Cache;
-use chassis::{ExposeSecret, Host, SecretString, StartError};
-use db::Db;
+use chassis::{Host, StartError};
 use kernel::{Clock, Ids};
+use std::ops::Deref;
+use std::sync::Arc;
 
-/// The service, put together. One per process; the workers share it.
-pub struct App {
-    pub(crate) config: Config,
-    pub(crate) keeper: Keeper,
-}
+/// The service, put together. Clones share the parts.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
 
-/// What it is put together from.
+/// What the service is put together from.
 pub struct Parts {
+    pub clock: Clock,
+    pub ids: Ids,
     /// The secrets of the two senders.
     pub config: Config,
-    /// Where events go that the broker does not take in time.
-    pub db: Db,
-    /// Where events go.
-    pub publisher: Publisher,
-    /// Where duplicates are looked for.
-    pub cache: Cache,
-    /// For events whose sender gave no usable time.
-    pub clock: Clock,
-    /// For the events' ids.
-    pub ids: Ids,
+    pub events: PublishOrSpool,
 }
 
 impl App {
-    /// Puts the service together from its environment.
+    /// Puts the service together from the environment.
     pub async fn open(host: &mut Host) -> Result<Self, StartError> {
+        let config = Config::read(host.env())?;
+        let publisher = Publisher::new(&host.bus()?);
         Ok(Self::new(Parts {
-            config: Config::read(host.env())?,
-            db: host.db()?,
-            publisher: Publisher::new(&host.bus()?),
-            cache: host.cache().await?,
             clock: host.clock(),
             ids: host.ids(),
+            config,
+            events: PublishOrSpool::new(host.db()?, &publisher, host.cache().await?),
         }))
     }
 
     /// Puts the service together from given parts.
     pub fn new(parts: Parts) -> Self {
-        let Parts {
-            config,
-            db,
-            publisher,
-            cache,
-            clock,
-            ids,
-        } = parts;
-        Self {
-            config,
-            keeper: Keeper::new(db, &publisher, cache, clock, ids),
-        }
+        Self(Arc::new(parts))
+    }
+
+    /// The receipt of a webhook at the present instant. There is no `Context`, because the clinic is not known here.
+    pub fn receipt(&self) -> Receipt {
+        Receipt::new(self.clock.now(), self.ids.clone())
     }
 }
 
-/// Whether the sender knows the secret; `source` names it in the metrics.
-pub fn verify(
-    source: &'static str,
-    secret: &SecretString,
-    raw_body: &[u8],
-    header: Option<&str>,
-) -> Result<(), Error> {
-    let secret = secret.expose_secret().as_bytes();
-    if header.is_some_and(|header| crypto::signature_matches(secret, raw_body, header)) {
-        return Ok(());
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
     }
-    metrics::counter!("ingest_signatures_refused_total", "source" => source).increment(1);
-    Err(Error::InvalidSignature)
 }

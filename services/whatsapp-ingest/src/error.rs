@@ -1,54 +1,41 @@
-//! Why a webhook is refused. Its sender is a machine that reads the status; the words are for whoever debugs it.
+//! The reasons why a webhook is refused, and the error code of each.
 
+use crate::codes::Code;
 use db::DbError;
-use kernel::{Class, Refusal, Refuses, answers};
+use kernel::{CommonCode, Refusal, Refuses};
 
-const INVALID_SIGNATURE: Refusal = Refusal::new(
-    Class::Unauthenticated,
-    "INVALID_SIGNATURE",
-    "La firma no corresponde al contenido recibido.",
-    "The signature does not match the body.",
-);
-const INVALID_VERIFY_TOKEN: Refusal = Refusal::new(
-    Class::Forbidden,
-    "INVALID_VERIFY_TOKEN",
-    "La verificación no trae el token acordado.",
-    "The verification does not carry the agreed token.",
-);
-
-/// Why ingest says no.
+/// The reason why a webhook is refused.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The signature is missing, malformed, or of another body.
+    /// The signature is missing, malformed, or belongs to another body.
     #[error("the signature is missing or does not match")]
     InvalidSignature,
-    /// Somebody who does not know the token tries to register the webhook.
+    /// The request to register the webhook does not contain the agreed token.
     #[error("the verification carries another token")]
     InvalidVerifyToken,
-    /// The body is not JSON.
     #[error("the body is not JSON")]
     NotJson,
-    /// Neither the broker nor the database took it: the sender must come again.
+    /// Neither the broker nor the database stored the events, so the sender has to repeat the webhook.
     #[error("neither broker nor database took the webhook")]
-    NotKept(#[source] DbError),
-    /// The same, because the database did not answer in time.
+    NotStored(#[source] DbError),
+    /// The broker did not store the events, and the database did not answer in time.
     #[error("the database did not take the webhook in time")]
-    NotKeptInTime,
+    NotStoredInTime,
 }
 
 impl From<DbError> for Error {
     fn from(error: DbError) -> Self {
-        Self::NotKept(error)
+        Self::NotStored(error)
     }
 }
 
 impl Refuses for Error {
     fn refusal(&self) -> Refusal {
         match self {
-            Self::InvalidSignature => INVALID_SIGNATURE,
-            Self::InvalidVerifyToken => INVALID_VERIFY_TOKEN,
-            Self::NotJson => answers::INVALID_JSON,
-            Self::NotKept(_) | Self::NotKeptInTime => answers::UNAVAILABLE,
+            Self::InvalidSignature => Code::InvalidSignature.into(),
+            Self::InvalidVerifyToken => Code::InvalidVerifyToken.into(),
+            Self::NotJson => CommonCode::InvalidJson.into(),
+            Self::NotStored(_) | Self::NotStoredInTime => CommonCode::Unavailable.into(),
         }
     }
 }

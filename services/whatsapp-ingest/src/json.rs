@@ -1,25 +1,25 @@
-//! Reading JSON that others write: whatever is missing or of another type is absent, never an error.
+//! Reads JSON of foreign senders: a field that is missing or has an unexpected type counts as absent and is never an error.
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use std::borrow::Cow;
 
-/// The body as JSON; `None` when it is none.
+/// The body as JSON; `None` when the body is not JSON.
 ///
-/// Half an emoji (`\ud83d` without its other half) is JSON, and senders that cut texts do send it, but it is no
-/// text: it is read as the replacement character.
+/// Senders that cut texts may send half an emoji (`\ud83d` without its other half), which is JSON but no valid text. It is
+/// read as the replacement character, so that the rest of the message is not lost.
 pub fn parse(raw_body: &[u8]) -> Option<Value> {
     serde_json::from_slice(raw_body)
         .or_else(|_error| serde_json::from_slice(&without_half_characters(raw_body)))
         .ok()
 }
 
-/// A member of an object.
+/// A member of an object; `null` where there is no such member.
 pub fn at<'v>(value: &'v Value, name: &str) -> &'v Value {
     value.get(name).unwrap_or(&Value::Null)
 }
 
-/// The elements of an array; a single object stands for an array of one.
+/// The elements of an array; a single object counts as an array of one element.
 pub fn each(value: &Value) -> &[Value] {
     match value {
         Value::Array(elements) => elements,
@@ -28,7 +28,7 @@ pub fn each(value: &Value) -> &[Value] {
     }
 }
 
-/// A text, or a number written as one. Empty texts are absent, and no text holds NUL: PostgreSQL takes none.
+/// A text, or a number as text. An empty text counts as absent. NUL characters are removed, because PostgreSQL stores none.
 pub fn text(value: &Value) -> Option<String> {
     let text = match value {
         Value::String(text) => Cow::Borrowed(text.as_str()),
@@ -43,14 +43,14 @@ pub fn text(value: &Value) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// A whole number, or a text that holds one.
+/// A whole number, or a text that contains one.
 pub fn number(value: &Value) -> Option<i64> {
     value
         .as_i64()
         .or_else(|| value.as_str()?.trim().parse().ok())
 }
 
-/// A truth value, also as a word or as 0 and 1.
+/// A boolean, also written as a word or as 0 and 1.
 pub fn truth(value: &Value) -> Option<bool> {
     match value {
         Value::Bool(truth) => Some(*truth),
@@ -60,37 +60,37 @@ pub fn truth(value: &Value) -> Option<bool> {
     }
 }
 
-/// Seconds since 1970, as Meta tells time.
+/// An instant in seconds since 1970, which is Meta's form.
 pub fn unix_time(value: &Value) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp(number(value)?, 0)
 }
 
-/// RFC 3339, as LemonSqueezy tells time.
+/// An instant by RFC 3339, which is LemonSqueezy's form.
 pub fn instant(value: &Value) -> Option<DateTime<Utc>> {
     value.as_str()?.parse().ok()
 }
 
-/// Replaces escapes of surrogates that have no other half.
+/// Replaces the escapes of surrogates that have no other half.
 fn without_half_characters(raw_body: &[u8]) -> Vec<u8> {
-    let mut mended = Vec::with_capacity(raw_body.len());
+    let mut repaired = Vec::with_capacity(raw_body.len());
     let mut rest = raw_body;
     while let Some((&first, behind)) = rest.split_first() {
         let length = match (first, surrogate(rest), rest.get(6..).and_then(surrogate)) {
             (_, Some(Half::High), Some(Half::Low)) => 12,
             (_, Some(_), _) => {
-                mended.extend_from_slice(br"\ufffd");
+                repaired.extend_from_slice(br"\ufffd");
                 rest = rest.get(6..).unwrap_or_default();
                 continue;
             }
-            // An escaped backslash begins nothing.
+            // An escaped backslash: the second one does not begin an escape.
             (b'\\', None, _) if !behind.is_empty() => 2,
             _ => 1,
         };
         let (whole, behind) = rest.split_at(length.min(rest.len()));
-        mended.extend_from_slice(whole);
+        repaired.extend_from_slice(whole);
         rest = behind;
     }
-    mended
+    repaired
 }
 
 enum Half {
@@ -98,7 +98,7 @@ enum Half {
     Low,
 }
 
-/// Whether an escaped half of a character stands at the beginning.
+/// The escaped surrogate at the beginning of the bytes, if they begin with one.
 fn surrogate(at: &[u8]) -> Option<Half> {
     let digits = at.strip_prefix(br"\u")?.get(..4)?;
     let code = u16::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?;

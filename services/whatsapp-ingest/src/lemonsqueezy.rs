@@ -1,52 +1,27 @@
-//! LemonSqueezy's webhooks: orders, subscriptions, invoices. Of the customer nothing goes on.
+//! Reads the JSON of LemonSqueezy's webhooks into events. Nothing about the customer as a person is read.
 
-use crate::app::{App, verify as verify_signature};
-use crate::error::Error;
-use crate::json::{self, at, instant, text, truth};
-use crate::keep::{Arrival, Keeper};
-use actix_web::web::{Bytes, Data};
-use actix_web::{HttpRequest, HttpResponse};
+use crate::inbound::{InboundEvent, Receipt};
+use crate::json::{at, instant, text, truth};
 use chrono::{DateTime, Utc};
 use events::{LemonsqueezyEventReceived, timestamp};
-use rest::Problem;
 use serde_json::Value;
 
-const SOURCE: &str = "lemonsqueezy";
-const SIGNATURE: &str = "X-Signature";
-const EVENT_NAME: &str = "X-Event-Name";
+/// The sender's name in metrics.
+pub const SOURCE: &str = "lemonsqueezy";
 
-/// Keeps what a webhook of LemonSqueezy tells. Whose subscription it is, is billing's business.
-pub async fn receive(
-    app: Data<App>,
-    request: HttpRequest,
-    raw_body: Bytes,
-) -> Result<HttpResponse, Problem> {
-    let header = |name| {
-        request
-            .headers()
-            .get(name)
-            .and_then(|value| value.to_str().ok())
-    };
-    let secret = &app.config.lemonsqueezy_signing_secret;
-    verify_signature(SOURCE, secret, &raw_body, header(SIGNATURE))?;
-    let body = json::parse(&raw_body).ok_or(Error::NotJson)?;
-    if let Some(arrival) = arrival(&app.keeper, &body, header(EVENT_NAME)) {
-        app.keeper.keep(SOURCE, vec![arrival]).await?;
-    }
-    Ok(HttpResponse::Ok().finish())
-}
-
-fn arrival(keeper: &Keeper, body: &Value, event_name: Option<&str>) -> Option<Arrival> {
-    let Some(event) = event(body, event_name) else {
+/// The event of one webhook; `None` when the webhook does not say what happened to which object. `header` is the event's name
+/// in the webhook's headers, for a body without it.
+pub fn event(receipt: &Receipt, body: &Value, header: Option<&str>) -> Option<InboundEvent> {
+    let Some(event) = read(body, header) else {
         metrics::counter!("ingest_unusable_total", "source" => SOURCE).increment(1);
-        tracing::warn!("a webhook does not say what happened to what");
+        tracing::warn!("a webhook does not say what happened to which object");
         return None;
     };
     metrics::counter!("ingest_lemonsqueezy_events_total").increment(1);
-    // `success` and `recovered` share an invoice, and a `webhook_id` differs between deliveries: only these four
-    // together tell a repetition. Without its date nothing does.
+    // `success` and `recovered` share an invoice, and `webhook_id` differs between deliveries of one event: only these four
+    // together tell a repetition. An event without a time is never taken for one.
     let updated_at = instant(updated_at(body));
-    let name = updated_at.map(|at| {
+    let dedup_key = updated_at.map(|at| {
         let (event_name, data_type) = (&event.event_name, &event.data_type);
         format!(
             "lemonsqueezy:{event_name}:{data_type}:{}:{}",
@@ -54,10 +29,10 @@ fn arrival(keeper: &Keeper, body: &Value, event_name: Option<&str>) -> Option<Ar
             at.timestamp_micros()
         )
     });
-    Some(keeper.arrival(&event, name))
+    Some(receipt.event(&event, dedup_key))
 }
 
-fn event(body: &Value, header: Option<&str>) -> Option<LemonsqueezyEventReceived> {
+fn read(body: &Value, header: Option<&str>) -> Option<LemonsqueezyEventReceived> {
     let (meta, data) = (at(body, "meta"), at(body, "data"));
     let attributes = at(data, "attributes");
     let event_name = text(at(meta, "event_name")).or_else(|| header.map(str::to_owned))?;

@@ -1,14 +1,12 @@
-//! Webhooks in: verified, taken apart, kept, answered.
+//! The process `whatsapp-ingest`: puts the service together and runs it.
 
-use whatsapp_ingest::{App, routes};
+use std::process::ExitCode;
+use whatsapp_ingest::{App, api};
 
 #[actix_web::main]
-async fn main() -> std::process::ExitCode {
-    chassis::run("whatsapp-ingest", async |mut host| {
-        let app = App::open(&mut host).await?;
-        host.relay()?;
-        host.serve(routes(app))?;
-        host.until_stopped().await
+async fn main() -> ExitCode {
+    chassis::run("whatsapp-ingest", App::open, async |host, app| {
+        host.routes(api::endpoints(), app).await
     })
     .await
 }

@@ -1,15 +1,16 @@
-//! Everything that is neither a message nor a status: templates, quality, limits, preferences, echoes, calls.
+//! Account changes, which is every change that is neither a message nor a status: templates, quality, limits, preferences,
+//! echoes, calls.
 //!
-//! What people wrote and what they are called stays out: of the change only members whose names are listed here go
-//! on. A list of what to leave out would let through what Meta invents next.
+//! Texts and names of people must not be in the event: only members whose names are listed here are copied. A list of what
+//! to leave out would let through what Meta adds in the future.
 
+use crate::inbound::{InboundEvent, Receipt};
 use crate::json;
-use crate::keep::{Arrival, Keeper};
 use events::WhatsappAccountChanged;
 use serde_json::{Map, Value};
 
 /// Members that say what changed, and for which number, template or contact.
-const KEPT: &[&str] = &[
+const COPIED: &[&str] = &[
     "alert_description",
     "alert_info",
     "alert_severity",
@@ -84,32 +85,32 @@ const KEPT: &[&str] = &[
     "wa_id",
     "wacid",
 ];
-/// The past of a number and its owner's address book: nothing in them is news.
+/// Fields without content: the past messages of a number, and the address book of its owner.
 const UNREAD: [&str; 2] = ["history", "smb_app_state_sync"];
-/// A change is a few hundred bytes; beyond this only its field is told.
+/// A change usually has a few hundred bytes. Of a larger one only the field's name is published.
 const MAX_VALUE_BYTES: usize = 64 * 1024;
 
-/// The event of one change.
-pub fn arrival(
-    keeper: &Keeper,
+/// The event of one change. `business` is Meta's id of the WhatsApp business account.
+pub fn event(
+    receipt: &Receipt,
     business: &str,
     field: &str,
     phone_number_id: Option<String>,
     value: &Value,
-) -> Arrival {
+) -> InboundEvent {
     metrics::counter!("ingest_account_changes_total").increment(1);
     tracing::info!(field, "an account changed");
     let event = WhatsappAccountChanged {
         field: field.to_owned(),
         business_account_id: business.to_owned(),
         phone_number_id,
-        value_json: told(field, value),
+        value_json: published(field, value),
     };
-    // Meta gives these no id. Applying one twice is harmless, taking a second for a repetition would not be.
-    keeper.arrival(&event, None)
+    // Account changes have no id. Applying one twice is harmless; taking a second change for a repetition would lose it.
+    receipt.event(&event, None)
 }
 
-fn told(field: &str, value: &Value) -> Vec<u8> {
+fn published(field: &str, value: &Value) -> Vec<u8> {
     let stripped = if UNREAD.contains(&field) {
         Value::Object(Map::new())
     } else {
@@ -120,7 +121,7 @@ fn told(field: &str, value: &Value) -> Vec<u8> {
         tracing::warn!(
             field,
             size_bytes = bytes.len(),
-            "a change is too large to tell"
+            "a change is too large to be published"
         );
         return b"{}".to_vec();
     }
@@ -132,7 +133,7 @@ fn stripped(value: &Value) -> Value {
         Value::Object(members) => {
             let kept = members
                 .iter()
-                .filter(|(name, _)| KEPT.contains(&name.as_str()))
+                .filter(|(name, _)| COPIED.contains(&name.as_str()))
                 .map(|(name, value)| (name.clone(), stripped(value)));
             Value::Object(kept.collect())
         }

@@ -1,24 +1,24 @@
-//! One message of a patient. Its content is taken over or named by its kind; what it means is nlu-booking's business.
+//! One message of a patient. The event contains the content, or the kind of a content that is not read. What the message
+//! means is decided by nlu-booking.
 
+use super::parts::{Number, bsuid, phone, unusable, word};
+use crate::inbound::{InboundEvent, Receipt};
 use crate::json::{at, text, unix_time};
-use crate::keep::{Arrival, Keeper};
-use crate::whatsapp::reading::{Number, unusable, word};
 use events::whatsapp_message_received::Content;
 use events::{
     WhatsappButton, WhatsappListRow, WhatsappLocation, WhatsappMedia, WhatsappMessageReceived,
     WhatsappOther, WhatsappReaction, WhatsappSystem, WhatsappTemplateButton, WhatsappText,
     timestamp,
 };
-use kernel::Phone;
 use serde_json::Value;
 
-/// The event of one message; `None` when it has no id of its own.
-pub fn arrival(
-    keeper: &Keeper,
+/// The event of one message; `None` when the message has no id.
+pub fn event(
+    receipt: &Receipt,
     number: &Number,
     contacts: &[Value],
     message: &Value,
-) -> Option<Arrival> {
+) -> Option<InboundEvent> {
     let Some(wamid) = text(at(message, "id")) else {
         unusable("a message without an id");
         return None;
@@ -28,14 +28,14 @@ pub fn arrival(
     let contact = contact(contacts, message);
     let (from, known_phone) = (at(message, "from"), at(contact, "wa_id"));
     let (user, known_user) = (at(message, "from_user_id"), at(contact, "user_id"));
-    let sent_at = unix_time(at(message, "timestamp")).unwrap_or_else(|| keeper.now());
-    let name = format!("message:{}:{wamid}", number.id);
+    let sent_at = unix_time(at(message, "timestamp")).unwrap_or_else(|| receipt.now());
+    let dedup_key = format!("message:{}:{wamid}", number.id);
     let event = WhatsappMessageReceived {
         phone_number_id: number.id.clone(),
         display_phone_number: number.display.clone(),
         wamid,
         from_phone: phone(from).or_else(|| phone(known_phone)),
-        // Meta puts it where the phone used to stand when it does not show the phone.
+        // When Meta does not show the phone, the business-scoped id may be in the phone's fields.
         from_bsuid: [user, known_user, from, known_phone]
             .into_iter()
             .find_map(bsuid),
@@ -44,10 +44,10 @@ pub fn arrival(
         context_wamid: text(at(at(message, "context"), "id")),
         content: Some(content),
     };
-    Some(keeper.arrival(&event, Some(name)))
+    Some(receipt.event(&event, Some(dedup_key)))
 }
 
-/// The contact of the message: by either id, or the only one there is.
+/// The contact of the message, found by either id; otherwise the only contact of the change.
 fn contact<'v>(contacts: &'v [Value], message: &Value) -> &'v Value {
     let same = |contact: &Value, of_contact, of_message| {
         let id = text(at(contact, of_contact));
@@ -62,27 +62,8 @@ fn contact<'v>(contacts: &'v [Value], message: &Value) -> &'v Value {
     }
 }
 
-/// Digits with the country code, where it is a phone number.
-pub fn phone(value: &Value) -> Option<String> {
-    let phone = Phone::parse(&text(value)?).ok()?;
-    Some(phone.digits().to_owned())
-}
-
-/// A business-scoped user id: `CC.…` or `CC.ENT.…`.
-pub fn bsuid(value: &Value) -> Option<String> {
-    let id = text(value)?;
-    let (country, user) = id.split_once('.')?;
-    let is_one = country.len() == 2
-        && country.bytes().all(|byte| byte.is_ascii_uppercase())
-        && !user.is_empty()
-        && user
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'.');
-    is_one.then_some(id)
-}
-
 fn content(message: &Value) -> Content {
-    // What is said into a group is not said to the clinic alone: nobody may answer it as if it were.
+    // A message to a group is not addressed to the clinic alone, so the assistant must not answer it.
     if !at(message, "group_id").is_null() {
         return other("group".to_owned());
     }
@@ -122,7 +103,7 @@ fn interactive(object: &Value) -> Option<Content> {
 
 fn template_button(object: &Value) -> Option<Content> {
     let (payload, text) = (text(at(object, "payload")), text(at(object, "text")));
-    // One of the two says what was pressed.
+    // Either of the two is enough to know which button was pressed.
     (payload.is_some() || text.is_some()).then(|| {
         Content::TemplateButton(WhatsappTemplateButton {
             payload: payload.unwrap_or_default(),
@@ -131,7 +112,7 @@ fn template_button(object: &Value) -> Option<Content> {
     })
 }
 
-/// Without an emoji it was taken back.
+/// A reaction without an emoji means that an earlier reaction was removed.
 fn reaction(object: &Value) -> Option<Content> {
     Some(Content::Reaction(WhatsappReaction {
         wamid: text(at(object, "message_id"))?,
@@ -153,11 +134,11 @@ fn media(kind: &str) -> Content {
 }
 
 fn other(kind: String) -> Content {
-    tracing::info!(kind, "a message of a kind that is not read");
+    tracing::info!(kind, "the kind of a message is not read");
     Content::Other(WhatsappOther { kind })
 }
 
-/// Our own word, because Meta's may be anything and metrics must not grow.
+/// Our own word for the metric: Meta's words are not bounded, and each new one would add a series.
 const fn kind(content: &Content) -> &'static str {
     match content {
         Content::Text(_) => "text",

@@ -1,30 +1,29 @@
-//! What became of one message of ours.
+//! The status of one message that we sent.
 
+use super::parts::{Number, bsuid, phone, unusable, word};
+use crate::inbound::{InboundEvent, Receipt};
 use crate::json::{at, each, number as whole, text, truth, unix_time};
-use crate::keep::{Arrival, Keeper};
-use crate::whatsapp::message::{bsuid, phone};
-use crate::whatsapp::reading::{Number, unusable, word};
 use events::{WhatsappError, WhatsappStatusUpdated, timestamp};
 use serde_json::Value;
 
-/// Those that have a series of their own in the metrics.
+/// Statuses that have a series of their own in the metrics.
 const KNOWN: [&str; 6] = ["sent", "delivered", "read", "played", "failed", "deleted"];
 
-/// The event of one status; `None` when it does not say of what.
-pub fn arrival(keeper: &Keeper, number: &Number, became: &Value) -> Option<Arrival> {
-    let (Some(wamid), Some(status)) = (text(at(became, "id")), word(at(became, "status"))) else {
-        unusable("a status without its message or its word");
+/// The event of one status; `None` when the status has no message id.
+pub fn event(receipt: &Receipt, number: &Number, update: &Value) -> Option<InboundEvent> {
+    let (Some(wamid), Some(status)) = (text(at(update, "id")), word(at(update, "status"))) else {
+        unusable("a status without its message or its name");
         return None;
     };
     let known = KNOWN.into_iter().find(|known| *known == status);
     if known.is_none() {
-        tracing::info!(status, "a status that is new to us");
+        tracing::info!(status, "an unknown status");
     }
     metrics::counter!("ingest_statuses_total", "status" => known.unwrap_or("other")).increment(1);
-    let pricing = at(became, "pricing");
-    let (recipient, user) = (at(became, "recipient_id"), at(became, "recipient_user_id"));
-    let happened_at = unix_time(at(became, "timestamp")).unwrap_or_else(|| keeper.now());
-    let name = format!("status:{wamid}:{status}");
+    let pricing = at(update, "pricing");
+    let (recipient, user) = (at(update, "recipient_id"), at(update, "recipient_user_id"));
+    let happened_at = unix_time(at(update, "timestamp")).unwrap_or_else(|| receipt.now());
+    let dedup_key = format!("status:{wamid}:{status}");
     let event = WhatsappStatusUpdated {
         phone_number_id: number.id.clone(),
         wamid,
@@ -32,15 +31,15 @@ pub fn arrival(keeper: &Keeper, number: &Number, became: &Value) -> Option<Arriv
         at: Some(timestamp(happened_at)),
         recipient_phone: phone(recipient),
         recipient_bsuid: bsuid(user).or_else(|| bsuid(recipient)),
-        callback_data: text(at(became, "biz_opaque_callback_data")),
-        errors: each(at(became, "errors")).iter().map(error).collect(),
+        callback_data: text(at(update, "biz_opaque_callback_data")),
+        errors: each(at(update, "errors")).iter().map(error).collect(),
         pricing_category: text(at(pricing, "category")),
         billable: truth(at(pricing, "billable")),
     };
-    Some(keeper.arrival(&event, Some(name)))
+    Some(receipt.event(&event, Some(dedup_key)))
 }
 
-/// A code that is none is 0, which is Meta's own for "unknown".
+/// A code that is no number becomes 0, which is Meta's own code for "unknown".
 fn error(error: &Value) -> WhatsappError {
     let code = whole(at(error, "code")).and_then(|code| i32::try_from(code).ok());
     let title = text(at(error, "title")).or_else(|| text(at(error, "message")));

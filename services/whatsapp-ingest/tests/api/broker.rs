@@ -1,5 +1,5 @@
-//! A virtual host of its own for a test, with the queues that hear ingest; what stands in them is read through the
-//! management interface.
+//! A virtual host of its own for one test, with the queues that are bound to the events of whatsapp-ingest. Tests read the queues
+//! through RabbitMQ's management interface.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -11,10 +11,10 @@ use outbound::{Outbound, OutboundConfig, Request};
 use serde_json::{Value, json};
 use std::time::Duration;
 
-/// Far longer than anything takes, so that a busy machine fails nothing.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// Far longer than a test takes, so that no test fails on a busy machine.
+const DEADLINE: Duration = Duration::from_secs(30);
 
-/// A virtual host that nobody else uses; [`Broker::end`] deletes it.
+/// A virtual host that only one test uses; [`Broker::end`] deletes it.
 pub struct Broker {
     name: String,
     url: String,
@@ -24,7 +24,7 @@ pub struct Broker {
 }
 
 impl Broker {
-    /// One with an exchange and these queues.
+    /// A virtual host with the exchange and these queues.
     pub async fn with(queues: &[Queue]) -> Self {
         let management = testkit::management_url();
         let rest = management
@@ -48,7 +48,7 @@ impl Broker {
         broker
     }
 
-    /// One with all queues that hear ingest.
+    /// A virtual host with all queues that are bound to events of whatsapp-ingest.
     pub async fn open() -> Self {
         Self::with(&[
             STORE_MESSAGE,
@@ -59,7 +59,7 @@ impl Broker {
         .await
     }
 
-    /// A bus that connects while its `keep_connected` runs.
+    /// A bus, which connects while its `keep_connected` runs.
     pub fn bus(&self) -> Bus {
         Bus::open(&self.url, "a test", &Ids::system()).unwrap()
     }
@@ -80,7 +80,7 @@ impl Broker {
         read.collect()
     }
 
-    /// Deletes it.
+    /// Deletes the virtual host.
     pub async fn end(self) {
         self.ask(Request::new(
             outbound::Method::DELETE,
@@ -104,14 +104,14 @@ impl Broker {
     }
 }
 
-/// Runs `test` while the bus is kept connected beside it.
+/// Runs `test` and keeps the bus connected meanwhile.
 pub async fn connected<T>(bus: &Bus, test: impl Future<Output = T>) -> T {
     let test = Box::pin(async {
         bus.connected().await;
         test.await
     });
     tokio::select! {
-        outcome = tokio::time::timeout(PATIENCE, test) => outcome.expect("the test ends in time"),
-        () = bus.keep_connected() => unreachable!("nobody closes the bus"),
+        outcome = tokio::time::timeout(DEADLINE, test) => outcome.expect("the test ends in time"),
+        () = bus.keep_connected() => unreachable!("the test does not close the bus"),
     }
 }

@@ -1,10 +1,10 @@
-//! What patients send, kind by kind.
+//! Messages of patients, one test for each kind of content.
 
 use crate::payloads::{
     BSUID, NUMBER, PATIENT, change, contact, message, messages, metadata, text, webhook, with,
     without,
 };
-use crate::stage::Stage;
+use crate::world::World;
 use events::whatsapp_message_received::Content;
 use events::{
     WhatsappButton, WhatsappListRow, WhatsappLocation, WhatsappMedia, WhatsappMessageReceived,
@@ -13,10 +13,10 @@ use events::{
 use serde_json::{Value, json};
 use testkit::Role;
 
-async fn understood(messages_sent: &[Value]) -> Vec<WhatsappMessageReceived> {
-    let stage = Stage::new().await;
-    stage.takes(&[messages(messages_sent)]).await;
-    stage.db.published_events(Role::Ingest).await
+async fn published_for(messages_sent: &[Value]) -> Vec<WhatsappMessageReceived> {
+    let world = World::new().await;
+    world.receive(&[messages(messages_sent)]).await;
+    world.db.published_events(Role::Ingest).await
 }
 
 fn media(kind: &str) -> Content {
@@ -35,7 +35,7 @@ async fn a_text_arrives_whole() {
         &json!({"context": {"from": "50322000000", "id": "wamid.0"}}),
     );
 
-    let told = understood(&[said]).await;
+    let published = published_for(&[said]).await;
 
     let expected = WhatsappMessageReceived {
         phone_number_id: NUMBER.into(),
@@ -50,7 +50,7 @@ async fn a_text_arrives_whole() {
             body: "Quiero una cita mañana 🙏".into(),
         })),
     };
-    assert!(told == [expected]);
+    assert!(published == [expected]);
 }
 
 #[actix_web::test]
@@ -261,19 +261,21 @@ async fn a_changed_number_comes_without_a_contact() {
     let system = json!({"body": "Ana changed from 50370000001 to 50370000002", "wa_id": "50370000002", "type": "user_changed_number"});
     let value =
         json!({"metadata": metadata(), "messages": [message("wamid.1", "system", &system)]});
-    let stage = Stage::new().await;
+    let world = World::new().await;
 
-    stage.takes(&[webhook(&[change("messages", &value)])]).await;
+    world
+        .receive(&[webhook(&[change("messages", &value)])])
+        .await;
 
-    let told: Vec<WhatsappMessageReceived> = stage.db.published_events(Role::Ingest).await;
+    let published: Vec<WhatsappMessageReceived> = world.db.published_events(Role::Ingest).await;
     let expected = WhatsappSystem {
         kind: "user_changed_number".into(),
         new_phone: Some("50370000002".into()),
     };
-    assert!(told[0].content == Some(Content::System(expected)));
-    assert_eq!(told[0].from_phone.as_deref(), Some(PATIENT));
+    assert!(published[0].content == Some(Content::System(expected)));
+    assert_eq!(published[0].from_phone.as_deref(), Some(PATIENT));
     assert_eq!(
-        (told[0].profile_name.as_str(), &told[0].from_bsuid),
+        (published[0].profile_name.as_str(), &published[0].from_bsuid),
         ("", &None)
     );
 }
@@ -287,15 +289,15 @@ async fn who_wrote_is_told_by_phone_by_scoped_id_or_by_both() {
     );
     let in_place_of_phone = with(plain.clone(), &json!({"from": BSUID}));
     let unknown_contact = json!({"profile": {"name": "Luz"}, "user_id": BSUID});
-    let stage = Stage::new().await;
+    let world = World::new().await;
     let sent = |contacts: Value, said: Value| {
         let value = json!({"metadata": metadata(), "contacts": contacts, "messages": [said]});
         webhook(&[change("messages", &value)])
     };
     let number = |n: u8| json!({"id": format!("wamid.{n}")});
 
-    stage
-        .takes(&[
+    world
+        .receive(&[
             sent(json!([contact()]), with(plain.clone(), &number(1))),
             sent(
                 json!([unknown_contact]),
@@ -313,8 +315,8 @@ async fn who_wrote_is_told_by_phone_by_scoped_id_or_by_both() {
         ])
         .await;
 
-    let told: Vec<WhatsappMessageReceived> = stage.db.published_events(Role::Ingest).await;
-    let who: Vec<_> = told
+    let published: Vec<WhatsappMessageReceived> = world.db.published_events(Role::Ingest).await;
+    let who: Vec<_> = published
         .iter()
         .map(|event| {
             (
@@ -343,10 +345,10 @@ async fn assert_contents(cases: &[(Value, Content)]) {
         .map(|(at, (message, _))| with(message.clone(), &json!({"id": format!("wamid.{at}")})))
         .collect();
 
-    let told = understood(&sent).await;
+    let published = published_for(&sent).await;
 
-    assert_eq!(told.len(), cases.len());
-    for (event, (message, content)) in told.iter().zip(cases) {
+    assert_eq!(published.len(), cases.len());
+    for (event, (message, content)) in published.iter().zip(cases) {
         assert!(event.content.as_ref() == Some(content), "{message}");
     }
 }

@@ -1,6 +1,6 @@
-//! What LemonSqueezy tells, in the shapes it tells it.
+//! LemonSqueezy's webhooks, in the forms that LemonSqueezy sends.
 
-use crate::stage::{Away, Stage, ask, lemon};
+use crate::world::{Away, World, ask, lemon};
 use events::{LemonsqueezyEventReceived, timestamp};
 use serde_json::{Value, json};
 use testkit::{Role, at};
@@ -15,17 +15,17 @@ fn subscription(attributes: &Value) -> Value {
     json!({"type": "subscriptions", "id": "421953", "attributes": attributes, "relationships": {}, "links": {}})
 }
 
-async fn told(bodies: &[String]) -> Vec<LemonsqueezyEventReceived> {
-    let stage = Stage::new().await;
+async fn published(bodies: &[String]) -> Vec<LemonsqueezyEventReceived> {
+    let world = World::new().await;
     let answers = ask(
-        stage.app(Away::default()).await,
+        world.app(Away::default()).await,
         bodies.iter().map(|body| lemon(body)),
     )
     .await;
     for answer in answers {
         assert_eq!((answer.status, answer.body.as_str()), (200, ""));
     }
-    stage.db.published_events(Role::Ingest).await
+    world.db.published_events(Role::Ingest).await
 }
 
 #[actix_web::test]
@@ -37,13 +37,13 @@ async fn a_subscription_is_told_without_its_customer() {
         "urls": {"customer_portal": "https://cita.lemonsqueezy.com/billing"}, "updated_at": UPDATED, "test_mode": true,
     });
     let custom = json!({"clinic_id": "0195c0de-0000-7000-8000-000000000001"});
-    // PHP's way of writing: slashes and everything beyond ASCII are escaped.
+    // LemonSqueezy is written in PHP, which escapes slashes and all characters beyond ASCII.
     let body = event("subscription_created", &custom, &subscription(&attributes)).to_string();
     let body = body
         .replace('/', r"\/")
         .replace("Marta", r"Mar\u00eda \u20ac");
 
-    let told = told(&[body]).await;
+    let events = published(&[body]).await;
 
     let expected = LemonsqueezyEventReceived {
         event_name: "subscription_created".into(),
@@ -59,7 +59,7 @@ async fn a_subscription_is_told_without_its_customer() {
         ends_at: None,
         trial_ends_at: Some(timestamp(at("2026-12-01T00:00:00Z"))),
     };
-    assert!(told == [expected]);
+    assert!(events == [expected]);
 }
 
 #[actix_web::test]
@@ -67,19 +67,25 @@ async fn an_invoice_names_its_subscription() {
     let data = json!({"type": "subscription-invoices", "id": "1134198",
         "attributes": {"subscription_id": 421_953, "status": "paid", "refunded": null, "tax": 0, "updated_at": UPDATED}});
 
-    let told =
-        told(&[event("subscription_payment_success", &Value::Null, &data).to_string()]).await;
+    let events =
+        published(&[event("subscription_payment_success", &Value::Null, &data).to_string()]).await;
 
     assert_eq!(
-        (told[0].data_id.as_str(), told[0].subscription_id.as_deref()),
+        (
+            events[0].data_id.as_str(),
+            events[0].subscription_id.as_deref()
+        ),
         ("1134198", Some("421953"))
     );
-    assert_eq!((&told[0].variant_id, &told[0].clinic_id), (&None, &None));
+    assert_eq!(
+        (&events[0].variant_id, &events[0].clinic_id),
+        (&None, &None)
+    );
 }
 
 #[actix_web::test]
-async fn types_that_wobble_are_read() {
-    let wobbly = json!({
+async fn unexpected_types_are_read() {
+    let loose = json!({
         "meta": {"test_mode": "false", "event_name": "subscription_updated", "custom_data": []},
         "data": {"type": "subscriptions", "id": 421_953, "attributes": {
             "variant_id": "1002", "status": 7, "tax_rate": 0, "updated_at": UPDATED, "renews_at": "soon", "ends_at": 12}},
@@ -92,32 +98,32 @@ async fn types_that_wobble_are_read() {
         json!([1]),
     ];
     let mut bodies: Vec<_> = nothing.iter().map(Value::to_string).collect();
-    bodies.extend([wobbly.to_string(), bare.to_string()]);
+    bodies.extend([loose.to_string(), bare.to_string()]);
 
-    let told = told(&bodies).await;
+    let events = published(&bodies).await;
 
-    assert_eq!(told.len(), 2);
+    assert_eq!(events.len(), 2);
     assert_eq!(
         (
-            told[0].data_id.as_str(),
-            told[0].variant_id.as_deref(),
-            told[0].test_mode
+            events[0].data_id.as_str(),
+            events[0].variant_id.as_deref(),
+            events[0].test_mode
         ),
         ("421953", Some("1002"), false)
     );
     assert_eq!(
         (
-            told[0].status.as_deref(),
-            told[0].renews_at,
-            told[0].ends_at
+            events[0].status.as_deref(),
+            events[0].renews_at,
+            events[0].ends_at
         ),
         (Some("7"), None, None)
     );
-    assert_eq!((told[1].updated_at, told[1].test_mode), (None, false));
+    assert_eq!((events[1].updated_at, events[1].test_mode), (None, false));
 }
 
 #[actix_web::test]
-async fn the_same_news_counts_once_and_its_neighbours_count_too() {
+async fn the_same_event_counts_once_and_similar_events_count_too() {
     let invoice = json!({"type": "subscription-invoices", "id": "9", "attributes": {"subscription_id": 4, "updated_at": UPDATED}});
     let later = json!({"type": "subscription-invoices", "id": "9", "attributes": {"subscription_id": 4, "updated_at": "2026-11-20T10:00:01Z"}});
     let undated = json!({"type": "orders", "id": "1", "attributes": {}});
@@ -130,7 +136,7 @@ async fn the_same_news_counts_once_and_its_neighbours_count_too() {
         event("order_created", &Value::Null, &undated),
     ];
 
-    let told = told(&bodies.map(|body| body.to_string())).await;
+    let events = published(&bodies.map(|body| body.to_string())).await;
 
-    assert_eq!(told.len(), 5);
+    assert_eq!(events.len(), 5);
 }

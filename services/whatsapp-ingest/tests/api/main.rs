@@ -1,13 +1,13 @@
-//! Ingest from outside: real HTTP handlers, a database of its own per test, a real Redis, and a real broker where it
-//! matters. What the broker did not get stands in the spool, which is where most tests read what was understood.
+//! whatsapp-ingest from outside: its HTTP endpoints, with a database of its own for each test, a real Redis, and a real broker
+//! where a test needs one. Events that the broker did not take are in the spool, where most tests read them.
 #![cfg(test)]
 
 mod broker;
 mod contents;
-mod doors;
-mod keeping;
 mod lemonsqueezy;
 mod payloads;
-mod stage;
 mod statuses;
+mod storing;
 mod tolerance;
+mod webhooks;
+mod world;

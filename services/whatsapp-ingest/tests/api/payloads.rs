@@ -1,4 +1,4 @@
-//! Webhooks in Meta's shapes, of our own writing.
+//! Webhooks in the form that Meta sends.
 
 use serde_json::{Value, json};
 
@@ -7,17 +7,16 @@ pub const PATIENT: &str = "50370000001";
 pub const BSUID: &str = "SV.13491208655302741918";
 pub const BUSINESS: &str = "102290129340398";
 
-/// One entry with these changes.
+/// A webhook of one entry with these changes.
 pub fn webhook(changes: &[Value]) -> Value {
     json!({"object": "whatsapp_business_account", "entry": [{"id": BUSINESS, "changes": changes}]})
 }
 
-/// A change of that field.
 pub fn change(field: &str, value: &Value) -> Value {
     json!({"field": field, "value": value})
 }
 
-/// These messages, of the usual patient.
+/// A webhook with these messages of one patient.
 pub fn messages(messages: &[Value]) -> Value {
     let value = json!({
         "messaging_product": "whatsapp", "metadata": metadata(), "contacts": [contact()], "messages": messages,
@@ -25,7 +24,7 @@ pub fn messages(messages: &[Value]) -> Value {
     webhook(&[change("messages", &value)])
 }
 
-/// These statuses.
+/// A webhook with these statuses.
 pub fn statuses(statuses: &[Value]) -> Value {
     let value =
         json!({"messaging_product": "whatsapp", "metadata": metadata(), "statuses": statuses});
@@ -40,7 +39,7 @@ pub fn contact() -> Value {
     json!({"profile": {"name": "Ana Mejía"}, "wa_id": PATIENT, "user_id": BSUID})
 }
 
-/// A message of that type, with the object that Meta puts under the type's name.
+/// A message of a type, with the object that Meta writes under the name of the type.
 pub fn message(wamid: &str, kind: &str, object: &Value) -> Value {
     json!({"from": PATIENT, "id": wamid, "timestamp": "1795438800", "type": kind, kind: object})
 }
@@ -49,7 +48,7 @@ pub fn text(wamid: &str, body: &str) -> Value {
     message(wamid, "text", &json!({"body": body}))
 }
 
-/// The same message with other members.
+/// The message with members added or replaced.
 pub fn with(mut message: Value, members: &Value) -> Value {
     let (Some(all), Some(more)) = (message.as_object_mut(), members.as_object()) else {
         unreachable!("messages are objects");
@@ -58,7 +57,7 @@ pub fn with(mut message: Value, members: &Value) -> Value {
     message
 }
 
-/// The same message without one of its members.
+/// The message without one of its members.
 pub fn without(mut message: Value, member: &str) -> Value {
     message
         .as_object_mut()

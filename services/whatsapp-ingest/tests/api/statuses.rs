@@ -1,9 +1,9 @@
-//! What became of our messages, and what else Meta tells about an account.
+//! Statuses of messages that we sent, and changes of an account.
 
 use crate::payloads::{
     BSUID, BUSINESS, NUMBER, PATIENT, change, contact, metadata, statuses, text, webhook,
 };
-use crate::stage::Stage;
+use crate::world::World;
 use events::{WhatsappAccountChanged, WhatsappError, WhatsappStatusUpdated, timestamp};
 use serde_json::{Value, json};
 use testkit::{Role, at};
@@ -15,11 +15,11 @@ async fn a_status_tells_receiver_tracker_price_and_reasons() {
         "biz_opaque_callback_data": "0195", "pricing": {"billable": true, "pricing_model": "PMP", "category": "utility", "type": "regular"},
         "errors": [{"code": 131_047, "title": "Re-engagement message", "message": "m", "error_data": {"details": "24 hours"}}],
     });
-    let stage = Stage::new().await;
+    let world = World::new().await;
 
-    stage.takes(&[statuses(&[failed])]).await;
+    world.receive(&[statuses(&[failed])]).await;
 
-    let told: Vec<WhatsappStatusUpdated> = stage.db.published_events(Role::Ingest).await;
+    let published: Vec<WhatsappStatusUpdated> = world.db.published_events(Role::Ingest).await;
     let expected = WhatsappStatusUpdated {
         phone_number_id: NUMBER.into(),
         wamid: "wamid.1".into(),
@@ -36,40 +36,40 @@ async fn a_status_tells_receiver_tracker_price_and_reasons() {
         pricing_category: Some("utility".into()),
         billable: Some(true),
     };
-    assert!(told == [expected]);
+    assert!(published == [expected]);
 }
 
 #[actix_web::test]
 async fn receivers_without_a_phone_and_words_that_are_new_are_taken() {
-    let stage = Stage::new().await;
+    let world = World::new().await;
     let scoped = json!({"id": "wamid.1", "status": "read", "timestamp": 1_795_438_800, "recipient_id": BSUID});
     let group = json!({"id": "wamid.2", "status": "played", "timestamp": "x", "recipient_id": "Y2FwaQ", "recipient_type": "group"});
     let new = json!({"id": "wamid.3", "status": "pondered", "errors": [{"code": "131053"}, {"code": {}}]});
 
-    stage.takes(&[statuses(&[scoped, group, new])]).await;
+    world.receive(&[statuses(&[scoped, group, new])]).await;
 
-    let told: Vec<WhatsappStatusUpdated> = stage.db.published_events(Role::Ingest).await;
+    let published: Vec<WhatsappStatusUpdated> = world.db.published_events(Role::Ingest).await;
     assert_eq!(
         (
-            told[0].recipient_phone.as_deref(),
-            told[0].recipient_bsuid.as_deref()
+            published[0].recipient_phone.as_deref(),
+            published[0].recipient_bsuid.as_deref()
         ),
         (None, Some(BSUID))
     );
     assert_eq!(
-        (told[1].recipient_phone.as_deref(), told[1].at),
+        (published[1].recipient_phone.as_deref(), published[1].at),
         (None, Some(timestamp(at(testkit::MONDAY_MORNING))))
     );
-    let codes: Vec<_> = told[2].errors.iter().map(|error| error.code).collect();
+    let codes: Vec<_> = published[2].errors.iter().map(|error| error.code).collect();
     assert_eq!(
-        (told[2].status.as_str(), codes),
+        (published[2].status.as_str(), codes),
         ("pondered", vec![131_053, 0])
     );
 }
 
 #[actix_web::test]
 async fn changes_of_an_account_are_told_without_words_and_names() {
-    let stage = Stage::new().await;
+    let world = World::new().await;
     let template = json!({
         "event": "REJECTED", "message_template_id": 2, "message_template_name": "reminder_24h",
         "message_template_language": "es", "reason": "SCAM", "author": "Marta",
@@ -94,47 +94,52 @@ async fn changes_of_an_account_are_told_without_words_and_names() {
         ),
     ];
 
-    stage.takes(&[webhook(&changes)]).await;
+    world.receive(&[webhook(&changes)]).await;
 
-    let told: Vec<WhatsappAccountChanged> = stage.db.published_events(Role::Ingest).await;
+    let published: Vec<WhatsappAccountChanged> = world.db.published_events(Role::Ingest).await;
     let read = |event: &WhatsappAccountChanged| {
         serde_json::from_slice::<Value>(&event.value_json).unwrap()
     };
     assert_eq!(
-        read(&told[0]),
+        read(&published[0]),
         json!({"event": "REJECTED", "message_template_id": 2, "message_template_name": "reminder_24h",
             "message_template_language": "es", "reason": "SCAM"})
     );
     assert_eq!(
-        (told[0].field.as_str(), told[0].business_account_id.as_str()),
+        (
+            published[0].field.as_str(),
+            published[0].business_account_id.as_str()
+        ),
         ("message_template_status_update", BUSINESS)
     );
     assert_eq!(
         (
-            read(&told[1])["message_echoes"].clone(),
-            told[1].phone_number_id.as_deref()
+            read(&published[1])["message_echoes"].clone(),
+            published[1].phone_number_id.as_deref()
         ),
         (
             json!([{"from": "50322000000", "to": PATIENT, "id": "wamid.e", "timestamp": "1", "type": "text"}]),
             Some(NUMBER)
         )
     );
-    assert_eq!(read(&told[2])["user_preferences"][0]["value"], "stop");
-    assert_eq!(read(&told[3]), json!({}));
-    assert_eq!(read(&told[4]), json!({"event": "NEW"}));
+    assert_eq!(read(&published[2])["user_preferences"][0]["value"], "stop");
+    assert_eq!(read(&published[3]), json!({}));
+    assert_eq!(read(&published[4]), json!({"event": "NEW"}));
 }
 
 #[actix_web::test]
 async fn calls_and_echoes_beside_messages_are_changes_of_their_own() {
-    let stage = Stage::new().await;
+    let world = World::new().await;
     let value = json!({
         "metadata": metadata(), "contacts": [contact()], "messages": [text("wamid.1", "Hola")],
         "calls": [{"id": "wacid.1", "event": "connect", "from": PATIENT, "session": {"sdp": "v=0"}}],
     });
 
-    stage.takes(&[webhook(&[change("messages", &value)])]).await;
+    world
+        .receive(&[webhook(&[change("messages", &value)])])
+        .await;
 
-    let keys = stage.db.published(Role::Ingest).await;
+    let keys = world.db.published(Role::Ingest).await;
     assert_eq!(
         keys,
         [
@@ -142,10 +147,10 @@ async fn calls_and_echoes_beside_messages_are_changes_of_their_own() {
             "ingest.whatsapp_account.changed.v1"
         ]
     );
-    let told: Vec<WhatsappAccountChanged> = stage.db.published_events(Role::Ingest).await;
-    assert_eq!(told[0].field, "calls");
+    let published: Vec<WhatsappAccountChanged> = world.db.published_events(Role::Ingest).await;
+    assert_eq!(published[0].field, "calls");
     assert_eq!(
-        told[0].value_json,
+        published[0].value_json,
         br#"[{"event":"connect","from":"50370000001","id":"wacid.1"}]"#
     );
 }

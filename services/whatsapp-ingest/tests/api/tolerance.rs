@@ -1,21 +1,21 @@
-//! One strange part never costs the others.
+//! A part of a webhook that cannot be read does not cost the other parts.
 
 use crate::payloads::{
     NUMBER, change, contact, message, messages, metadata, text, webhook, with, without,
 };
-use crate::stage::{Away, Stage, ask_once, meta};
+use crate::world::{Away, World, ask_once, meta};
 use events::whatsapp_message_received::Content;
 use events::{WhatsappMessageReceived, WhatsappText};
 use serde_json::{Value, json};
 use testkit::Role;
 
-fn wamids(told: &[WhatsappMessageReceived]) -> Vec<&str> {
-    told.iter().map(|event| event.wamid.as_str()).collect()
+fn wamids(published: &[WhatsappMessageReceived]) -> Vec<&str> {
+    published.iter().map(|event| event.wamid.as_str()).collect()
 }
 
 #[actix_web::test]
 async fn everything_in_one_post_is_taken_in_its_order() {
-    let stage = Stage::new().await;
+    let world = World::new().await;
     let of_number = |number: &str, messages: &[Value], statuses: &[Value]| {
         let value = json!({
             "metadata": {"phone_number_id": number}, "contacts": [contact()], "messages": messages, "statuses": statuses,
@@ -38,9 +38,9 @@ async fn everything_in_one_post_is_taken_in_its_order() {
     )]);
     let both = json!({"object": "whatsapp_business_account", "entry": [first["entry"][0], second["entry"][0]]});
 
-    stage.takes(&[both]).await;
+    world.receive(&[both]).await;
 
-    let keys = stage.db.published(Role::Ingest).await;
+    let keys = world.db.published(Role::Ingest).await;
     let kinds: Vec<_> = keys
         .iter()
         .map(|key| key.split('.').nth(1).unwrap())
@@ -56,8 +56,8 @@ async fn everything_in_one_post_is_taken_in_its_order() {
             "whatsapp_status"
         ]
     );
-    let told: Vec<WhatsappMessageReceived> = stage.db.published_events(Role::Ingest).await;
-    let of: Vec<_> = told
+    let published: Vec<WhatsappMessageReceived> = world.db.published_events(Role::Ingest).await;
+    let of: Vec<_> = published
         .iter()
         .map(|event| (event.phone_number_id.as_str(), event.wamid.as_str()))
         .collect();
@@ -65,8 +65,8 @@ async fn everything_in_one_post_is_taken_in_its_order() {
 }
 
 #[actix_web::test]
-async fn wrong_types_cost_nobody_else_anything() {
-    let stage = Stage::new().await;
+async fn wrong_types_do_not_cost_the_other_messages() {
+    let world = World::new().await;
     let strange = [
         json!(7),
         json!(null),
@@ -85,44 +85,44 @@ async fn wrong_types_cost_nobody_else_anything() {
         text("wamid.5", "Hola"),
     ];
 
-    stage.takes(&[messages(&strange)]).await;
+    world.receive(&[messages(&strange)]).await;
 
-    let told: Vec<WhatsappMessageReceived> = stage.db.published_events(Role::Ingest).await;
+    let published: Vec<WhatsappMessageReceived> = world.db.published_events(Role::Ingest).await;
     assert_eq!(
-        wamids(&told),
+        wamids(&published),
         ["wamid.1", "wamid.2", "wamid.3", "4", "wamid.5"]
     );
 }
 
 #[actix_web::test]
 async fn lists_that_are_no_lists_and_numbers_that_are_numbers_are_read() {
-    let stage = Stage::new().await;
+    let world = World::new().await;
     let value = json!({"metadata": {"phone_number_id": 106_540_352_242_922_u64}, "contacts": contact(), "messages": text("wamid.1", "Hola")});
     let single = json!({"entry": {"id": 1, "changes": {"field": "messages", "value": value}}});
     let numberless = json!({"metadata": {}, "messages": [text("wamid.2", "Hola")]});
 
-    stage
-        .takes(&[single, webhook(&[change("messages", &numberless)])])
+    world
+        .receive(&[single, webhook(&[change("messages", &numberless)])])
         .await;
 
-    let told: Vec<WhatsappMessageReceived> = stage.db.published_events(Role::Ingest).await;
-    assert_eq!(wamids(&told), ["wamid.1"]);
-    assert_eq!(told[0].phone_number_id, NUMBER);
+    let published: Vec<WhatsappMessageReceived> = world.db.published_events(Role::Ingest).await;
+    assert_eq!(wamids(&published), ["wamid.1"]);
+    assert_eq!(published[0].phone_number_id, NUMBER);
 }
 
 #[actix_web::test]
 async fn half_an_emoji_and_a_nul_do_not_lose_the_message() {
-    let stage = Stage::new().await;
+    let world = World::new().await;
     let value = json!({"metadata": metadata(), "messages": [text("wamid.1", "MARK")]});
     let body = webhook(&[change("messages", &value)]).to_string();
     let body = body.replace("MARK", r"a\ud83d b\\ud83d \ude00\ud83d\ude00\u0000!");
 
-    let answer = ask_once(stage.app(Away::default()).await, meta(&body)).await;
+    let answer = ask_once(world.app(Away::default()).await, meta(&body)).await;
 
     assert_eq!(answer.status, 200);
-    let told: Vec<WhatsappMessageReceived> = stage.db.published_events(Role::Ingest).await;
+    let published: Vec<WhatsappMessageReceived> = world.db.published_events(Role::Ingest).await;
     let expected = WhatsappText {
         body: "a\u{fffd} b\\ud83d \u{fffd}😀!".into(),
     };
-    assert!(told[0].content == Some(Content::Text(expected)));
+    assert!(published[0].content == Some(Content::Text(expected)));
 }

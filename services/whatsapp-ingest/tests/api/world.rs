@@ -1,4 +1,4 @@
-//! An ingest put together for one test, with everything there or some of it away.
+//! whatsapp-ingest put together for one test, with all servers, or with some of them unreachable.
 
 use actix_web::http::Method;
 use actix_web::test::{TestRequest, call_service, init_service, read_body};
@@ -7,24 +7,25 @@ use cache::Cache;
 use chassis::SecretString;
 use db::{Db, DbConfig};
 use kernel::Ids;
+use rest::RequestMiddleware;
 use ring::hmac;
 use serde_json::Value;
 use testkit::{Role, TestDb, clock};
-use whatsapp_ingest::{App, Config, Parts, routes};
+use whatsapp_ingest::{App, Config, Parts, PublishOrSpool, api};
 
 pub const META_SECRET: &str = "meta-app-secret";
 pub const VERIFY_TOKEN: &str = "meta-verify-token";
 pub const LEMON_SECRET: &str = "lemonsqueezy-secret";
-/// Nobody listens there.
+/// An address at which no server listens.
 const NOWHERE: &str = "127.0.0.1:1";
 
-/// A database of one's own, and names in Redis that nobody else uses.
-pub struct Stage {
+/// A database and a prefix of keys in Redis that only this test uses.
+pub struct World {
     pub db: TestDb,
     prefix: String,
 }
 
-/// What is away.
+/// The servers that cannot be reached.
 #[derive(Clone, Copy, Default)]
 pub struct Away {
     pub redis: bool,
@@ -43,7 +44,7 @@ impl Answer {
     }
 }
 
-impl Stage {
+impl World {
     pub async fn new() -> Self {
         Self {
             db: TestDb::new().await,
@@ -51,7 +52,7 @@ impl Stage {
         }
     }
 
-    /// Without a broker, so that everything goes to the spool.
+    /// The service without a broker, so that every event is spooled.
     pub async fn app(&self, away: Away) -> App {
         let nowhere = format!("amqp://nobody:x@{NOWHERE}/%2f");
         let bus = Bus::open(&nowhere, "a test", &Ids::system()).unwrap();
@@ -71,22 +72,21 @@ impl Stage {
         } else {
             testkit::redis_url()
         };
+        let cache = Cache::connect(&redis).await.unwrap().prefixed(&self.prefix);
         App::new(Parts {
+            clock: clock().into(),
+            ids: Ids::system(),
             config: Config {
                 meta_app_secret: SecretString::from(META_SECRET),
                 meta_verify_token: SecretString::from(VERIFY_TOKEN),
                 lemonsqueezy_signing_secret: SecretString::from(LEMON_SECRET),
             },
-            db,
-            publisher: Publisher::new(bus),
-            cache: Cache::connect(&redis).await.unwrap().prefixed(&self.prefix),
-            clock: clock().into(),
-            ids: Ids::system(),
+            events: PublishOrSpool::new(db, &Publisher::new(bus), cache),
         })
     }
 
-    /// Lets Meta send these, one after the other, and expects each to be taken.
-    pub async fn takes(&self, webhooks: &[Value]) {
+    /// Sends these webhooks as Meta, one after the other, and expects 200 for each.
+    pub async fn receive(&self, webhooks: &[Value]) {
         let app = self.app(Away::default()).await;
         let requests = webhooks.iter().map(|webhook| meta(&webhook.to_string()));
         for answer in ask(app, requests).await {
@@ -95,15 +95,21 @@ impl Stage {
     }
 }
 
-/// Asks one after the other.
+/// The endpoints around one application.
+pub fn routes(app: App) -> chassis::Routes {
+    let keys = testkit::keys("whatsapp-ingest", clock());
+    chassis::Routes::new(api().endpoints, app, keys)
+}
+
+/// Sends the requests one after the other.
 pub async fn ask(app: App, requests: impl IntoIterator<Item = TestRequest>) -> Vec<Answer> {
-    let ingest = actix_web::App::new()
-        .wrap(rest::Front)
-        .configure(chassis::configured(routes(app)));
-    let ingest = init_service(ingest).await;
+    let server = actix_web::App::new()
+        .wrap(RequestMiddleware)
+        .configure(move |config| routes(app).configure(config));
+    let server = init_service(server).await;
     let mut answers = Vec::new();
     for request in requests {
-        let response = call_service(&ingest, request.to_request()).await;
+        let response = call_service(&server, request.to_request()).await;
         let status = response.status().as_u16();
         let body = read_body(response).await;
         answers.push(Answer {
@@ -114,7 +120,7 @@ pub async fn ask(app: App, requests: impl IntoIterator<Item = TestRequest>) -> V
     answers
 }
 
-/// Asks once.
+/// Sends one request.
 pub async fn ask_once(app: App, request: TestRequest) -> Answer {
     ask(app, [request]).await.remove(0)
 }
@@ -131,7 +137,7 @@ pub fn lemon(body: &str) -> TestRequest {
     request("/webhooks/lemonsqueezy", body).insert_header(("X-Signature", signature))
 }
 
-/// A webhook that nobody signed.
+/// A webhook without a signature.
 pub fn request(path: &str, body: &str) -> TestRequest {
     TestRequest::default()
         .method(Method::POST)
