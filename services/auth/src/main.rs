@@ -1,4 +1,4 @@
-//! The process `auth`.
+//! The process `auth`: puts the service together and runs it.
 
 use auth::{App, api, consumers};
 use std::process::ExitCode;

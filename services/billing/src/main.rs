@@ -1,4 +1,4 @@
-//! The process `billing`.
+//! The process `billing`: puts the service together and runs it.
 
 use billing::{App, api, consumers, jobs};
 use std::process::ExitCode;

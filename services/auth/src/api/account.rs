@@ -33,7 +33,7 @@ pub struct AccountUser {
     id: UserId,
     email: String,
     full_name: String,
-    /// `admin` or `staff`.
+    /// One of `admin` and `staff`.
     role: String,
 }
 

@@ -37,9 +37,9 @@ async fn each_status_ends_when_the_rule_says() {
 
         world.deliver(event).await;
 
-        let (_, told, end) = world.last().await;
+        let (_, published_status, end) = world.last().await;
         assert_eq!(
-            (told.as_str(), end),
+            (published_status.as_str(), end),
             (status, expected.map(at)),
             "{status} {renews} {ends}"
         );
