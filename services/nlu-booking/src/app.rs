@@ -1,9 +1,8 @@
-//! The composition root: the parts of the service, opened from the environment.
+//! What nlu-booking consists of while the process runs: the connections, the model, and the notifications of its turns.
 
 use crate::config::Config;
 use crate::notify::Notifications;
 use crate::scheduling::Scheduling;
-use actix_web::web::Data;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use cache::RateLimit;
@@ -12,9 +11,10 @@ use claude::{Claude, ClaudeConfig, Model};
 use crypto::TokenSigner;
 use db::Db;
 use kernel::{Clock, Ids};
-use rest::StaffKeys;
+use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
+use tenancy::{Acting, Context};
 
 /// The service's name, which is also the `kid` of its signing key.
 const NAME: &str = "nlu-booking";
@@ -23,50 +23,26 @@ const MODEL_DEADLINE: Duration = Duration::from_secs(8);
 /// The number of messages of one session that are answered in a minute.
 const MESSAGES_PER_MINUTE: u32 = 20;
 
-/// The parts of the service. Clones share them.
+/// The service, cheap to clone. Flows never take it: they take the parts that they need.
 #[derive(Clone)]
-pub struct App {
-    pub(crate) db: Db,
-    pub(crate) clock: Clock,
-    pub(crate) ids: Ids,
-    pub(crate) scheduling: Scheduling,
-    pub(crate) model: Option<Arc<dyn Model>>,
-    pub(crate) rate_limit: Option<RateLimit>,
-    pub(crate) staff_keys: Data<StaffKeys>,
-    pub(crate) notifications: Notifications,
-}
+pub struct App(Arc<Parts>);
 
-/// The parts that a process, or a test, puts together to an [`App`].
+/// The parts of an [`App`].
 pub struct Parts {
-    /// The database, with the role of this service.
+    /// The database, with the role `cita_conversation`.
     pub db: Db,
     pub clock: Clock,
     pub ids: Ids,
     pub scheduling: Scheduling,
     /// Without a model only the reader understands texts.
     pub model: Option<Arc<dyn Model>>,
-    /// How many messages of a session are answered. Without a limit, all of them.
+    /// How many messages of a session are answered. `None` in tests: all of them.
     pub rate_limit: Option<RateLimit>,
-    /// The keys that verify staff tokens.
-    pub staff_keys: StaffKeys,
+    pub notifications: Notifications,
 }
 
 impl App {
-    /// Puts the parts together.
-    pub fn new(parts: Parts) -> Self {
-        Self {
-            db: parts.db,
-            clock: parts.clock,
-            ids: parts.ids,
-            scheduling: parts.scheduling,
-            model: parts.model,
-            rate_limit: parts.rate_limit,
-            staff_keys: Data::new(parts.staff_keys),
-            notifications: Notifications::new(),
-        }
-    }
-
-    /// Opens the parts with the settings of the environment.
+    /// Opens the parts that the environment describes.
     pub async fn open(host: &mut Host) -> Result<Self, StartError> {
         let config = Config::read(host.env())?;
         let key = STANDARD
@@ -88,8 +64,26 @@ impl App {
                 MESSAGES_PER_MINUTE,
                 Duration::from_mins(1),
             )),
-            staff_keys: host.staff_keys()?,
+            notifications: Notifications::default(),
         }))
+    }
+
+    /// The service made of these parts.
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+
+    /// The present instant of that actor.
+    pub(crate) fn context(&self, actor: &impl Acting) -> Context {
+        Context::new(&self.clock, &self.ids, actor.actor())
+    }
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
     }
 }
 

@@ -1,18 +1,25 @@
-//! The settings of the service, read from the environment.
+//! The settings that only nlu-booking has.
 
-use chassis::{Env, EnvError, SecretString};
+use chassis::{Env, EnvError, SecretString, Setting, settings};
 
-/// The settings of this service beside those that every process has.
+settings! {
+    /// The settings that nlu-booking reads, beside those of every service.
+    pub SETTINGS:
+    SERVICE_SIGNING_KEY = Setting::required("SERVICE_SIGNING_KEY",
+        "The private key that signs calls to scheduling: PKCS#8 in base64.").secret();
+    SCHEDULING_URL = Setting::required("SCHEDULING_URL", "Internal address of scheduling.");
+    ANTHROPIC_BASE_URL = Setting::with_default("ANTHROPIC_BASE_URL", claude::API, "Address of the model's API.");
+    ANTHROPIC_API_KEY = Setting::optional("ANTHROPIC_API_KEY",
+        "The key of the model's API. Without it only the deterministic reader understands texts.").secret();
+    ANTHROPIC_MODEL = Setting::with_default("ANTHROPIC_MODEL", claude::MODEL, "Name of the model.");
+}
+
+/// The values of the settings.
 pub struct Config {
-    /// `SERVICE_SIGNING_KEY`: the private key that signs calls to scheduling, PKCS#8 in base64.
     pub signing_key: SecretString,
-    /// `SCHEDULING_URL`: the internal address of scheduling.
     pub scheduling_url: String,
-    /// `ANTHROPIC_BASE_URL`: the address of the model's API.
     pub anthropic_url: String,
-    /// `ANTHROPIC_API_KEY`: without it only the reader understands texts.
     pub anthropic_key: Option<SecretString>,
-    /// `ANTHROPIC_MODEL`: the name of the model.
     pub anthropic_model: String,
 }
 
@@ -20,11 +27,11 @@ impl Config {
     /// Reads the settings from the environment.
     pub fn read(env: &Env) -> Result<Self, EnvError> {
         Ok(Self {
-            signing_key: env.secret("SERVICE_SIGNING_KEY")?,
-            scheduling_url: env.required("SCHEDULING_URL")?,
-            anthropic_url: env.or("ANTHROPIC_BASE_URL", claude::API.to_owned())?,
-            anthropic_key: env.optional_secret("ANTHROPIC_API_KEY")?,
-            anthropic_model: env.or("ANTHROPIC_MODEL", claude::MODEL.to_owned())?,
+            signing_key: SERVICE_SIGNING_KEY.read_secret(env)?,
+            scheduling_url: SCHEDULING_URL.read(env)?,
+            anthropic_url: ANTHROPIC_BASE_URL.read(env)?,
+            anthropic_key: ANTHROPIC_API_KEY.read_optional_secret(env)?,
+            anthropic_model: ANTHROPIC_MODEL.read(env)?,
         })
     }
 }

@@ -1,9 +1,9 @@
 //! The errors of the service.
 
+use crate::codes::{CONVERSATION_NOT_FOUND, Code};
 use crate::scheduling::Unanswered;
-use crate::texts;
 use db::DbError;
-use kernel::{Refusal, Refuses};
+use kernel::{CommonCode, Refusal, Refuses};
 
 /// Why a request is refused, or a turn failed.
 #[derive(Debug, thiserror::Error)]
@@ -29,10 +29,10 @@ pub enum Error {
 impl Refuses for Error {
     fn refusal(&self) -> Refusal {
         match self {
-            Self::NoConversation => texts::CONVERSATION_NOT_FOUND,
-            Self::NotHandedOver => texts::NOT_HANDED_OVER,
-            Self::LeaseLost | Self::Panicked => kernel::answers::INTERNAL,
-            Self::Scheduling(_) => kernel::answers::UNAVAILABLE,
+            Self::NoConversation => CONVERSATION_NOT_FOUND,
+            Self::NotHandedOver => Code::NotHandedOver.into(),
+            Self::LeaseLost | Self::Panicked => CommonCode::Internal.into(),
+            Self::Scheduling(_) => CommonCode::Unavailable.into(),
             Self::Db(error) => error.refusal(),
         }
     }

@@ -1,21 +1,32 @@
 #![doc = include_str!("../README.md")]
 
-mod api;
+pub mod api;
 mod app;
+mod codes;
 mod config;
-mod consumers;
+pub mod consumers;
 mod domain;
 mod error;
 mod flows;
+pub mod jobs;
 mod notify;
 mod scheduling;
 mod store;
 mod texts;
 mod turns;
 
-pub use api::{ROUTES, routes};
 pub use app::{App, Parts};
-pub use config::Config;
-pub use consumers::{HearScheduling, SchedulingEvent, StoreMessage};
+pub use codes::Code;
+pub use config::{Config, SETTINGS};
+pub use notify::Notifications;
 pub use scheduling::Scheduling;
 pub use turns::Turns;
+
+/// The HTTP interface of the service: its endpoints and its error codes.
+pub fn api() -> rest::Api {
+    rest::Api {
+        service: "nlu-booking",
+        endpoints: api::endpoints(),
+        codes: Code::refusals(),
+    }
+}

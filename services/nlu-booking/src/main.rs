@@ -1,19 +1,14 @@
 //! The conversation with patients: from a message to a booking request.
 
-use nlu_booking::{App, HearScheduling, StoreMessage, Turns, routes};
+use nlu_booking::{App, api, consumers, jobs};
 
 #[actix_web::main]
 async fn main() -> std::process::ExitCode {
-    chassis::run("nlu-booking", async |mut host| {
-        let app = App::open(&mut host).await?;
-        let turns = Turns::new(app.clone());
-        host.relay()?;
-        host.sweep_inbox()?;
-        host.consume(StoreMessage(app.clone()))?;
-        host.consume(HearScheduling(app.clone()))?;
-        host.background(|stop| turns.run(stop));
-        host.serve(routes(app))?;
-        host.until_stopped().await
+    chassis::run("nlu-booking", App::open, async |host, app| {
+        host.routes(api::endpoints(), app.clone()).await?;
+        host.consumers(consumers::all(&app))?;
+        host.jobs(jobs::all(&app));
+        Ok(())
     })
     .await
 }

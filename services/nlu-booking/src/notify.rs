@@ -16,15 +16,17 @@ pub struct Notifications {
     receiver: Arc<Mutex<Receiver<SessionId>>>,
 }
 
-impl Notifications {
-    pub fn new() -> Self {
+impl Default for Notifications {
+    fn default() -> Self {
         let (sender, receiver) = channel(CAPACITY);
         Self {
             sender,
             receiver: Arc::new(Mutex::new(receiver)),
         }
     }
+}
 
+impl Notifications {
     /// Notifies that the session has unread messages. When the queue is full the notification is dropped and counted.
     pub fn notify(&self, session: SessionId) {
         if self.sender.try_send(session).is_err() {

@@ -1,17 +1,16 @@
-//! The client of scheduling's internal HTTP routes. It is never called while a transaction is open.
+//! The client of scheduling's internal routes. It is never called while a transaction is open.
 
 use crate::domain::{
-    Appointment, AppointmentStatus, Contact, HoldAnswer, HoldRequest, Patient, RefusalCode, Slot,
-    SlotQuery,
+    Appointment, Contact, HoldAnswer, HoldRequest, Patient, RefusalCode, Slot, SlotQuery,
 };
-use chrono::{DateTime, Duration, SecondsFormat, Utc};
+use chrono::Duration;
 use crypto::{ISSUER, ServiceClaims, TokenError, TokenSigner};
-use kernel::{AppointmentId, ClinicId, Clock, DoctorId, PatientId, ServiceId, SessionId, TurnId};
+use internal::scheduling as contract;
+use kernel::{ClinicId, Clock, Phone, SessionId, TurnId};
 use outbound::{Outbound, OutboundConfig, OutboundError, Request, Response, StatusCode};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use std::sync::Arc;
 
-const AUDIENCE: &str = "scheduling";
 const TOKEN_LIFE: Duration = Duration::seconds(60);
 /// The deadline of one call. A patient waits for the answer; the turn is tried again when it takes longer.
 const DEADLINE: std::time::Duration = std::time::Duration::from_secs(4);
@@ -37,68 +36,9 @@ pub enum Unanswered {
     /// The token of the call could not be signed.
     #[error(transparent)]
     Token(#[from] TokenError),
-}
-
-#[derive(Deserialize)]
-struct SlotsView {
-    slots: Vec<SlotView>,
-    /// The first free slot of each day, also of days that the limit cuts off.
-    #[serde(default)]
-    days: Vec<SlotView>,
-}
-
-#[derive(Deserialize)]
-struct SlotView {
-    doctor_id: DoctorId,
-    service_id: ServiceId,
-    starts_at: DateTime<Utc>,
-}
-
-#[derive(Deserialize)]
-struct ContactView {
-    patient: Option<PatientView>,
-    #[serde(default)]
-    appointments: Vec<AppointmentView>,
-}
-
-#[derive(Deserialize)]
-struct PatientView {
-    id: PatientId,
-    full_name: String,
-    is_blocked: bool,
-}
-
-#[derive(Deserialize)]
-struct AppointmentView {
-    id: AppointmentId,
-    doctor_id: DoctorId,
-    service_id: ServiceId,
-    starts_at: DateTime<Utc>,
-    status: AppointmentStatus,
-}
-
-#[derive(Serialize)]
-struct HoldBody<'a> {
-    session_id: SessionId,
-    doctor_id: DoctorId,
-    service_id: ServiceId,
-    starts_at: DateTime<Utc>,
-    patient_name: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    contact_phone: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    contact_bsuid: Option<&'a str>,
-}
-
-#[derive(Deserialize)]
-struct HoldView {
-    hold_id: AppointmentId,
-    expires_at: DateTime<Utc>,
-}
-
-#[derive(Deserialize)]
-struct ProblemView {
-    code: RefusalCode,
+    /// The parameters could not be written as a query.
+    #[error(transparent)]
+    Query(#[from] serde_urlencoded::ser::Error),
 }
 
 /// The conversation on whose behalf scheduling is asked.
@@ -106,6 +46,12 @@ pub struct Conversation<'a> {
     pub clinic: ClinicId,
     pub session: SessionId,
     pub contact: &'a Contact,
+}
+
+/// The code in the body of a refusal.
+#[derive(Deserialize)]
+struct RefusalView {
+    code: RefusalCode,
 }
 
 impl Scheduling {
@@ -125,13 +71,16 @@ impl Scheduling {
 
     /// The patient behind the contact, with their appointments. Empty for a contact that scheduling does not know.
     pub async fn patient(&self, conversation: &Conversation<'_>) -> Result<Patient, Unanswered> {
+        let Contact { phone, bsuid, .. } = conversation.contact;
+        let phone = phone.as_ref().map(Phone::digits);
         let mut found = Patient::default();
-        let contact = conversation.contact;
-        for id in [&contact.phone, &contact.bsuid].into_iter().flatten() {
-            let url = format!("{}/internal/patients/{}", self.url, path_part(id));
-            let response = self.send(conversation.clinic, Request::get(&url)).await?;
+        for id in [phone, bsuid.as_deref()].into_iter().flatten() {
+            let path = contract::PATIENT.replace("{contact}", &path_segment(id));
+            let response = self
+                .send(conversation.clinic, Request::get(&self.at(&path)))
+                .await?;
             found = match response.status() {
-                StatusCode::OK => Patient::from(response.json::<ContactView>()?),
+                StatusCode::OK => Patient::from(response.json::<contract::ContactView>()?),
                 StatusCode::NOT_FOUND => Patient::default(),
                 other => return Err(Unanswered::Status(other.as_u16())),
             };
@@ -148,22 +97,18 @@ impl Scheduling {
         clinic: ClinicId,
         query: &SlotQuery,
     ) -> Result<Vec<Slot>, Unanswered> {
-        let doctor = query
-            .doctor
-            .map(|id| format!("&doctor_id={id}"))
-            .unwrap_or_default();
-        let url = format!(
-            "{}/internal/slots?service_id={}{doctor}&from={}&to={}&limit={}",
-            self.url,
-            query.service,
-            instant(query.from),
-            instant(query.to),
-            query.limit
-        );
+        let parameters = serde_urlencoded::to_string(contract::SlotsQuery {
+            service_id: query.service,
+            doctor_id: query.doctor,
+            from: query.from,
+            to: query.to,
+            limit: Some(query.limit),
+        })?;
+        let url = format!("{}?{parameters}", self.at(contract::SLOTS));
         let response = self.send(clinic, Request::get(&url)).await?;
         match response.status() {
             StatusCode::OK => {
-                let view: SlotsView = response.json()?;
+                let view: contract::SlotsView = response.json()?;
                 let mut slots: Vec<Slot> = view.slots.into_iter().map(Slot::from).collect();
                 for day in view.days.into_iter().map(Slot::from) {
                     if !slots.contains(&day) {
@@ -186,22 +131,25 @@ impl Scheduling {
         turn: TurnId,
         request: &HoldRequest,
     ) -> Result<HoldAnswer, Unanswered> {
-        let body = HoldBody {
+        let body = contract::HoldRequest {
             session_id: conversation.session,
             doctor_id: request.slot.doctor_id,
             service_id: request.slot.service_id,
             starts_at: request.slot.starts_at,
-            patient_name: &request.name,
-            contact_phone: conversation.contact.phone.as_deref(),
-            contact_bsuid: conversation.contact.bsuid.as_deref(),
+            patient_name: request.name.clone(),
+            contact_phone: conversation.contact.phone.clone(),
+            contact_bsuid: conversation.contact.bsuid.clone(),
         };
-        let url = format!("{}/internal/holds/{turn}", self.url);
+        let path = contract::HOLD.replace("{turn}", &turn.to_string());
         let response = self
-            .send(conversation.clinic, Request::put(&url).json(&body))
+            .send(
+                conversation.clinic,
+                Request::put(&self.at(&path)).json(&body),
+            )
             .await?;
         match response.status() {
             StatusCode::OK | StatusCode::CREATED => {
-                let view: HoldView = response.json()?;
+                let view: contract::HoldView = response.json()?;
                 Ok(HoldAnswer::Held {
                     id: view.hold_id,
                     turn,
@@ -210,10 +158,14 @@ impl Scheduling {
             }
             // 400 is a refusal of the patient's name. Any other 400 is a bug, and its code is unknown here.
             StatusCode::BAD_REQUEST | StatusCode::CONFLICT | StatusCode::NOT_FOUND => {
-                Ok(HoldAnswer::Refused(response.json::<ProblemView>()?.code))
+                Ok(HoldAnswer::Refused(response.json::<RefusalView>()?.code))
             }
             other => Err(Unanswered::Status(other.as_u16())),
         }
+    }
+
+    fn at(&self, path: &str) -> String {
+        format!("{}{path}", self.url)
     }
 
     /// Every call may be repeated: queries change nothing, and holds carry their idempotency key.
@@ -222,7 +174,7 @@ impl Scheduling {
         let claims = ServiceClaims {
             sub: self.signer.public_key().kid().to_owned(),
             clinic_id: clinic.uuid(),
-            aud: AUDIENCE.to_owned(),
+            aud: contract::AUDIENCE.to_owned(),
             iat: now.timestamp(),
             exp: (now + TOKEN_LIFE).timestamp(),
             iss: ISSUER.to_owned(),
@@ -240,8 +192,8 @@ impl Scheduling {
     }
 }
 
-impl From<SlotView> for Slot {
-    fn from(view: SlotView) -> Self {
+impl From<contract::SlotView> for Slot {
+    fn from(view: contract::SlotView) -> Self {
         Self {
             doctor_id: view.doctor_id,
             service_id: view.service_id,
@@ -250,8 +202,8 @@ impl From<SlotView> for Slot {
     }
 }
 
-impl From<ContactView> for Patient {
-    fn from(view: ContactView) -> Self {
+impl From<contract::ContactView> for Patient {
+    fn from(view: contract::ContactView) -> Self {
         let appointments = view.appointments.into_iter().map(|view| Appointment {
             id: view.id,
             doctor_id: view.doctor_id,
@@ -270,12 +222,8 @@ impl From<ContactView> for Patient {
     }
 }
 
-fn instant(at: DateTime<Utc>) -> String {
-    at.to_rfc3339_opts(SecondsFormat::Millis, true)
-}
-
 /// One segment of a path. Everything but letters, digits, dots, dashes and underscores is percent-encoded.
-fn path_part(text: &str) -> String {
+fn path_segment(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' => {

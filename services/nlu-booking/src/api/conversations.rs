@@ -1,36 +1,53 @@
 //! The staff's inbox of conversations.
 
 use crate::app::App;
+use crate::codes::Code;
+use crate::domain::{STATES, state_name};
 use crate::error::Error;
-use crate::flows::{self, Context};
+use crate::flows;
 use crate::store::conversations::{self, Message, Row};
-use actix_web::HttpResponse;
+use actix_web::body::BoxBody;
 use actix_web::web::{Data, Json};
+use actix_web::{HttpRequest, HttpResponse, Responder};
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, ClinicTx};
 use futures_util::future::try_join3;
 use garde::Validate;
 use kernel::SessionId;
-use rest::{Caller, Problem, ValidPath, ValidQuery};
+use rest::{Answers, Caller, Description, Endpoint, Problem, ValidPath, ValidQuery, get, post};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tenancy::can;
+use utoipa::ToSchema;
+use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
 use uuid::Uuid;
 
 /// The number of messages of each side that are shown.
 const SHOWN: i64 = 100;
 const PAGE: u32 = 50;
 
+/// The endpoints about conversations.
+pub fn endpoints() -> Vec<Endpoint> {
+    vec![
+        get("/api/conversations", list).summary("Lists conversations, the last changed first."),
+        get("/api/conversations/{id}", show).summary("Shows one conversation with its messages."),
+        post("/api/conversations/{id}/handover/end", end_handover)
+            .summary("Returns a conversation from staff to the assistant.")
+            .refuses(&[Code::NotHandedOver]),
+    ]
+}
+
 /// The page of the list.
-#[derive(Deserialize, Validate)]
-pub struct ListQuery {
-    /// Counted from 1.
+#[derive(Deserialize, Validate, ToSchema)]
+struct ConversationsQuery {
+    /// Pages are counted from 1.
     #[serde(default = "first_page")]
     #[garde(range(min = 1, max = 10_000))]
+    #[schema(minimum = 1, maximum = 10_000)]
     page: u32,
-    /// The length of a page, at most 200.
     #[serde(default = "page_size")]
     #[garde(range(min = 1, max = 200))]
+    #[schema(minimum = 1, maximum = 200)]
     limit: u32,
 }
 
@@ -43,48 +60,85 @@ const fn page_size() -> u32 {
 }
 
 /// A page of conversations, the last changed first.
-#[derive(Serialize)]
-pub struct ConversationsView {
+#[derive(Serialize, ToSchema)]
+struct ConversationsPage {
     conversations: Vec<ConversationView>,
     page: u32,
     limit: u32,
 }
 
-/// A conversation in the list.
-#[derive(Serialize)]
-pub struct ConversationView {
-    id: Uuid,
+#[derive(Serialize, ToSchema)]
+#[schema(as = Conversation)]
+struct ConversationView {
+    id: SessionId,
+    /// The name on the WhatsApp profile. May be empty.
     contact_name: String,
+    /// E.164, with the plus sign. Absent when only Meta's id of the contact is known.
+    #[schema(example = "+50370123456")]
     contact_phone: Option<String>,
+    #[schema(schema_with = states)]
     state: String,
+    /// Whether a person of the clinic answers.
     handover: bool,
     updated_at: DateTime<Utc>,
 }
 
-/// A conversation with its latest messages, oldest first.
-#[derive(Serialize)]
-pub struct ConversationWithMessages {
+/// A conversation with the latest 100 messages of each side, oldest first.
+#[derive(Serialize, ToSchema)]
+struct ConversationDetail {
     conversation: ConversationView,
-    messages: Vec<MessageView>,
+    messages: Vec<ConversationMessage>,
 }
 
 /// One message, from either side.
-#[derive(Serialize)]
-pub struct MessageView {
+#[derive(Serialize, ToSchema)]
+struct ConversationMessage {
     id: Uuid,
-    from: &'static str,
+    from: MessageSender,
     at: DateTime<Utc>,
+    /// `text`, `pressed` (a button or a row), `unreadable` or `quiet`. The last two have no text.
     kind: String,
     text: String,
+    /// The titles of the buttons or rows that the message offered.
     choices: Vec<String>,
 }
 
-/// Shows the latest conversations.
-pub async fn list(
+#[derive(Clone, Copy, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum MessageSender {
+    Patient,
+    Clinic,
+}
+
+/// 202 without a body: the next turn of the conversation does what was asked.
+struct Accepted;
+
+impl Responder for Accepted {
+    type Body = BoxBody;
+
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        HttpResponse::Accepted().finish()
+    }
+}
+
+impl Answers for Accepted {
+    fn answer(into: &mut Description) {
+        into.succeed(202, None);
+    }
+}
+
+fn states() -> Object {
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .enum_values(Some(STATES.map(state_name)))
+        .build()
+}
+
+async fn list(
     caller: Caller<can::SeeConversations>,
     app: Data<App>,
-    ValidQuery(query): ValidQuery<ListQuery>,
-) -> Result<Json<ConversationsView>, Problem> {
+    ValidQuery(query): ValidQuery<ConversationsQuery>,
+) -> Result<Json<ConversationsPage>, Problem> {
     let (limit, page) = (i64::from(query.limit), i64::from(query.page));
     let rows = app
         .db
@@ -92,19 +146,18 @@ pub async fn list(
             conversations::latest(read, limit, (page - 1) * limit).await
         })
         .await?;
-    Ok(Json(ConversationsView {
+    Ok(Json(ConversationsPage {
         conversations: rows.into_iter().map(ConversationView::from).collect(),
         page: query.page,
         limit: query.limit,
     }))
 }
 
-/// Shows one conversation.
-pub async fn show(
+async fn show(
     caller: Caller<can::SeeConversations>,
     app: Data<App>,
     ValidPath(id): ValidPath<SessionId>,
-) -> Result<Json<ConversationWithMessages>, Problem> {
+) -> Result<Json<ConversationDetail>, Problem> {
     let (row, theirs, ours) = app
         .db
         .read(&caller, async |read: ClinicRead<'_>| {
@@ -117,40 +170,35 @@ pub async fn show(
         })
         .await?;
     let row = row.ok_or(Error::NoConversation)?;
-    let theirs = theirs.into_iter().map(|message| view("patient", message));
-    let mut messages: Vec<_> = theirs
-        .chain(ours.into_iter().map(|m| view("clinic", m)))
-        .collect();
+    let theirs = theirs.into_iter().map(|m| view(MessageSender::Patient, m));
+    let ours = ours.into_iter().map(|m| view(MessageSender::Clinic, m));
+    let mut messages: Vec<_> = theirs.chain(ours).collect();
     messages.sort_by_key(|message| message.at);
-    Ok(Json(ConversationWithMessages {
+    Ok(Json(ConversationDetail {
         conversation: row.into(),
         messages,
     }))
 }
 
-/// Returns a conversation to the bot.
-pub async fn end_handover(
+async fn end_handover(
     caller: Caller<can::SeeConversations>,
     app: Data<App>,
     ValidPath(id): ValidPath<SessionId>,
-) -> Result<HttpResponse, Problem> {
-    let context = Context {
-        now: app.clock.now(),
-        ids: app.ids.clone(),
-    };
+) -> Result<Accepted, Problem> {
+    let context = app.context(&caller);
     app.db
-        .acting_as(&caller, async |tx: &mut ClinicTx| {
+        .acting_as(&context, async |tx: &mut ClinicTx| {
             flows::end_handover(tx, &context, id).await
         })
         .await?;
     app.notifications.notify(id);
-    Ok(HttpResponse::Accepted().finish())
+    Ok(Accepted)
 }
 
 impl From<Row> for ConversationView {
     fn from(row: Row) -> Self {
         Self {
-            id: row.id,
+            id: SessionId(row.id),
             contact_name: row.contact_name,
             contact_phone: row.contact_phone.map(|digits| format!("+{digits}")),
             state: row.state,
@@ -160,11 +208,11 @@ impl From<Row> for ConversationView {
     }
 }
 
-fn view(from: &'static str, (id, at, body): Message) -> MessageView {
+fn view(from: MessageSender, (id, at, body): Message) -> ConversationMessage {
     let text = |name: &str| body.get(name).and_then(Value::as_str).map(str::to_owned);
     let choices = body.get("choices").and_then(Value::as_array);
     let choices = choices.into_iter().flatten().filter_map(Value::as_str);
-    MessageView {
+    ConversationMessage {
         id,
         from,
         at,

@@ -1,7 +1,11 @@
-//! HTTP for the staff: their inbox of conversations, and the prepared answers.
+//! The HTTP endpoints for staff: their inbox of conversations, and the prepared answers.
 
 mod conversations;
 mod faq;
-mod routes;
 
-pub use routes::{ROUTES, routes};
+use rest::Endpoint;
+
+/// Every endpoint of nlu-booking.
+pub fn endpoints() -> Vec<Endpoint> {
+    [conversations::endpoints(), faq::endpoints()].concat()
+}

@@ -1,27 +1,24 @@
 //! Stores scheduling's answers in the inbound queue of the session that waits for them.
 
-use crate::app::App;
 use crate::domain::{AppointmentFacts, SchedulingAnswer, SchedulingOutcome};
-use crate::flows::{self, Context};
-use bus::{Consumer, Failure, inbox};
-use db::{ClinicTx, DbError};
+use crate::flows;
+use crate::notify::Notifications;
+use bus::{Failure, Handler};
+use db::ClinicTx;
 use events::queues::{HEAR_SCHEDULING, Queue};
 use events::{
     AppointmentBooked, AppointmentCancelled, AppointmentChange, AppointmentNews,
     AppointmentRescheduled, BookingRefused, Envelope, Event, Incoming, Malformed, instant,
 };
 use kernel::SessionId;
-use tenancy::Actor;
+use tenancy::Context;
 
 /// Stores what became of the requests of conversations.
-pub struct HearScheduling(pub App);
+pub struct HearScheduling(pub Notifications);
 
 /// An event that answers a conversation.
-#[derive(Clone, Debug, PartialEq)]
 pub enum SchedulingEvent {
-    /// A request could not be carried out.
     Refused(BookingRefused),
-    /// An appointment changed.
     Appointment(AppointmentNews),
 }
 
@@ -39,37 +36,35 @@ impl Incoming for SchedulingEvent {
     }
 }
 
-impl Consumer for HearScheduling {
+impl Handler for HearScheduling {
     const QUEUE: &'static Queue = &HEAR_SCHEDULING;
     type Event = SchedulingEvent;
+    type Error = Failure;
+    type Outcome = Vec<SessionId>;
 
-    async fn consume(&self, event: Envelope<SchedulingEvent>) -> Result<(), Failure> {
-        let app = &self.0;
-        let clinic = event.of_clinic()?;
-        // A change that staff made without a conversation has no session that waits for it.
-        let Some((session, answer)) = read(event.body)? else {
-            return Ok(());
-        };
-        let context = Context {
-            now: app.clock.now(),
-            ids: app.ids.clone(),
-        };
-        let recorded = app
-            .db
-            .acting_as(
-                &Actor::system(clinic, Self::QUEUE.name),
-                async |tx: &mut ClinicTx| {
-                    if !inbox::first_time(tx, Self::QUEUE, event.id).await? {
-                        return Ok::<_, DbError>(false);
-                    }
-                    flows::record_scheduling_answer(tx, &context, session, answer, event.at).await
-                },
-            )
-            .await?;
-        if recorded {
-            app.notifications.notify(session);
+    async fn apply(
+        &self,
+        tx: &mut ClinicTx,
+        context: &Context,
+        events: Vec<Envelope<SchedulingEvent>>,
+    ) -> Result<Vec<SessionId>, Failure> {
+        let mut sessions = Vec::new();
+        for event in events {
+            // A change that staff made without a conversation has no session that waits for it.
+            let Some((session, answer)) = read(event.body)? else {
+                continue;
+            };
+            if flows::record_scheduling_answer(tx, context, session, answer, event.at).await? {
+                sessions.push(session);
+            }
         }
-        Ok(())
+        Ok(sessions)
+    }
+
+    fn committed(&self, sessions: Vec<SessionId>) {
+        for session in sessions {
+            self.0.notify(session);
+        }
     }
 }
 
@@ -91,7 +86,10 @@ fn read(event: SchedulingEvent) -> Result<Option<(SessionId, SchedulingAnswer)>,
     };
     let facts = &news.facts;
     let session = events::optional_id(facts.session_id.as_deref(), "session_id")?;
-    let (Some(session), Some(outcome)) = (session, outcome(&news)?) else {
+    let Some(session) = session else {
+        return Ok(None);
+    };
+    let Some(outcome) = outcome(&news)? else {
         return Ok(None);
     };
     let turn = events::optional_id(facts.turn_id.as_deref(), "turn_id")?;

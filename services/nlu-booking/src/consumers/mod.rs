@@ -1,7 +1,16 @@
-//! The consumers. Both only append to the inbound queue of a session; the turns decide.
+//! The consumers. Both append to the inbound queue of a session; the turns decide.
 
 mod hear_scheduling;
 mod store_message;
 
-pub use hear_scheduling::{HearScheduling, SchedulingEvent};
-pub use store_message::StoreMessage;
+use crate::app::App;
+use bus::Consumers;
+use hear_scheduling::HearScheduling;
+use store_message::StoreMessage;
+
+/// All consumers of nlu-booking.
+pub fn all(app: &App) -> Consumers {
+    Consumers::new(app.db.clone(), app.clock.clone(), app.ids.clone())
+        .handle(StoreMessage(app.notifications.clone()))
+        .handle(HearScheduling(app.notifications.clone()))
+}

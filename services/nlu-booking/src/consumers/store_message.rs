@@ -1,62 +1,66 @@
 //! Stores a patient's message in the inbound queue of its session and notifies the turns.
 
-use crate::app::App;
 use crate::domain::{Contact, Input, buttons};
-use crate::flows::{self, Context, ReceivedMessage};
-use bus::{Consumer, Failure, inbox};
-use db::{ClinicTx, DbError, doors};
+use crate::flows::{self, ReceivedMessage};
+use crate::notify::Notifications;
+use bus::{Failure, Handler};
+use db::{ClinicTx, Db, definer};
 use events::queues::{Queue, STORE_MESSAGE};
 use events::whatsapp_message_received::Content;
 use events::{Envelope, WhatsappMessageReceived, optional_instant};
-use kernel::Phone;
-use tenancy::Actor;
+use kernel::{ClinicId, Phone, SessionId};
+use tenancy::Context;
 
 /// Stores what patients write.
-pub struct StoreMessage(pub App);
+pub struct StoreMessage(pub Notifications);
 
-impl Consumer for StoreMessage {
+impl Handler for StoreMessage {
     const QUEUE: &'static Queue = &STORE_MESSAGE;
     type Event = WhatsappMessageReceived;
+    type Error = Failure;
+    type Outcome = Vec<SessionId>;
 
-    async fn consume(&self, event: Envelope<WhatsappMessageReceived>) -> Result<(), Failure> {
-        let app = &self.0;
-        let now = app.clock.now();
-        let number = &event.body.phone_number_id;
-        let Some(clinic) = doors::clinic_of_phone_number(&app.db, number).await? else {
+    /// The clinic that owns the number: Meta does not know our clinics, so the envelope names none.
+    async fn clinic_of(
+        &self,
+        db: &Db,
+        event: &Envelope<WhatsappMessageReceived>,
+    ) -> Result<Option<ClinicId>, Failure> {
+        let clinic = definer::clinic_of_phone_number(db, &event.body.phone_number_id).await?;
+        if clinic.is_none() {
             not_stored("unknown_number");
-            return Ok(());
-        };
-        let sent_at = optional_instant(event.body.sent_at.as_ref(), "sent_at")?.unwrap_or(now);
-        let Some(contact) = contact(&event.body) else {
-            not_stored("no_contact");
-            return Ok(());
-        };
-        let context = Context {
-            now,
-            ids: app.ids.clone(),
-        };
-        let message = ReceivedMessage {
-            contact,
-            wamid: event.body.wamid,
-            input: input(event.body.content),
-            sent_at,
-        };
-        let stored = app
-            .db
-            .acting_as(
-                &Actor::system(clinic, "store a message"),
-                async |tx: &mut ClinicTx| {
-                    if !inbox::first_time(tx, Self::QUEUE, event.id).await? {
-                        return Ok::<_, DbError>(None);
-                    }
-                    flows::store_message(tx, &context, message).await
-                },
-            )
-            .await?;
-        if let Some(session) = stored {
-            app.notifications.notify(session);
         }
-        Ok(())
+        Ok(clinic)
+    }
+
+    async fn apply(
+        &self,
+        tx: &mut ClinicTx,
+        context: &Context,
+        events: Vec<Envelope<WhatsappMessageReceived>>,
+    ) -> Result<Vec<SessionId>, Failure> {
+        let mut sessions = Vec::new();
+        for event in events {
+            let Some(contact) = contact(&event.body) else {
+                not_stored("no_contact");
+                continue;
+            };
+            let sent_at = optional_instant(event.body.sent_at.as_ref(), "sent_at")?;
+            let message = ReceivedMessage {
+                contact,
+                wamid: event.body.wamid,
+                input: input(event.body.content),
+                sent_at: sent_at.unwrap_or(context.now),
+            };
+            sessions.extend(flows::store_message(tx, context, message).await?);
+        }
+        Ok(sessions)
+    }
+
+    fn committed(&self, sessions: Vec<SessionId>) {
+        for session in sessions {
+            self.0.notify(session);
+        }
     }
 }
 
@@ -86,7 +90,7 @@ fn contact(message: &WhatsappMessageReceived) -> Option<Contact> {
     }
     Some(Contact {
         phone_number_id: message.phone_number_id.clone(),
-        phone: phone.map(|phone| phone.digits().to_owned()),
+        phone,
         bsuid: bsuid.map(str::to_owned),
         name: message.profile_name.clone(),
     })

@@ -1,7 +1,7 @@
 //! Slots, holds and appointments, as scheduling tells them to the conversation.
 
 use chrono::{DateTime, Utc};
-use kernel::{AppointmentId, DoctorId, ServiceId, TurnId};
+use kernel::{AppointmentId, AppointmentStatus, DoctorId, ServiceId, TurnId};
 use serde::{Deserialize, Serialize};
 
 /// A free slot that scheduling offered.
@@ -34,25 +34,9 @@ pub struct Appointment {
     pub status: AppointmentStatus,
 }
 
-/// The state of an appointment, in scheduling's words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AppointmentStatus {
-    Held,
-    Lapsed,
-    Booked,
-    Confirmed,
-    Cancelled,
-    Attended,
-    NoShow,
-}
-
 impl Appointment {
     /// Whether the patient is still expected.
     pub const fn is_active(&self) -> bool {
-        matches!(
-            self.status,
-            AppointmentStatus::Booked | AppointmentStatus::Confirmed
-        )
+        self.status.is_expected()
     }
 }

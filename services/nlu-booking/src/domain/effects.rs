@@ -22,11 +22,10 @@ pub struct SlotQuery {
     pub service: ServiceId,
     /// Every doctor who offers the service when absent.
     pub doctor: Option<DoctorId>,
-    /// The earliest start.
     pub from: DateTime<Utc>,
     /// The end of the window, itself excluded. Equal to `from` to ask about exactly that start.
     pub to: DateTime<Utc>,
-    pub limit: u16,
+    pub limit: usize,
 }
 
 /// A slot to reserve while the patient decides.

@@ -83,6 +83,7 @@ pub fn joined(messages: impl IntoIterator<Item = Input>) -> Vec<Input> {
 mod tests {
     use super::*;
     use crate::domain::{AppointmentFacts, RefusalCode, SchedulingOutcome};
+    use internal::scheduling::Code;
     use kernel::{AppointmentId, DoctorId, ServiceId, TurnId};
     use serde_json::{Value, json};
     use uuid::Uuid;
@@ -136,7 +137,7 @@ mod tests {
             (
                 r#"{"kind":"news","what":"refused","turn_id":"00000000-0000-0000-0000-000000000007","code":"SLOT_TAKEN","appointment":null}"#,
                 answer(SchedulingOutcome::Refused {
-                    code: RefusalCode::SlotTaken,
+                    code: RefusalCode::Scheduling(Code::SlotTaken),
                 }),
             ),
             (

@@ -22,7 +22,7 @@ mod reply;
 mod scheduling_answer;
 mod session;
 
-pub use appointment::{Appointment, AppointmentStatus, Hold, Slot};
+pub use appointment::{Appointment, Hold, Slot};
 pub use clinic::{Clinic, Doctor, Faq, Service};
 pub use contact::Contact;
 pub use dialogue::decide;
@@ -34,7 +34,7 @@ pub use reader_context::{REMINDED, reader_context};
 pub use refusals::RefusalCode;
 pub use reply::{Choice, Content, Reply};
 pub use scheduling_answer::{AppointmentFacts, SchedulingAnswer, SchedulingOutcome};
-pub use session::{Draft, Session, State, Waiting, state_name, state_named};
+pub use session::{Draft, STATES, Session, State, Waiting, state_name, state_named};
 
 #[cfg(test)]
 mod tests;

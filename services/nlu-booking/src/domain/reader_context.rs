@@ -1,9 +1,10 @@
 //! What the reader must know to understand the next words: the step of the conversation, the last question, and the
 //! choices on the patient's screen.
 
-use crate::domain::{AppointmentStatus, Facts, Session, State};
+use crate::domain::{Facts, Session, State};
 use crate::texts;
 use chrono::Duration;
+use kernel::AppointmentStatus;
 use spanish::{Dialogue, Offer};
 
 /// A reminder may have asked about an appointment that starts within this time.

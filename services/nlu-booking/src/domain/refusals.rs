@@ -1,43 +1,30 @@
-//! The codes with which scheduling refuses, and what each means for the patient.
+//! The codes with which scheduling refuses a conversation, and what each means for the patient.
 
-use serde::de::IntoDeserializer;
-use serde::de::value::Error;
+use internal::scheduling::Code;
+use kernel::CommonCode;
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
-/// Every code that scheduling gives a conversation, spelled as in its answers (`SLOT_TAKEN`).
+/// A code that scheduling gives a conversation, stored by its name (`SLOT_TAKEN`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[serde(try_from = "String", into = "&'static str")]
 pub enum RefusalCode {
-    SlotTaken,
-    DoctorAway,
-    OutsideWorkingHours,
-    InThePast,
-    TooSoon,
-    TooFarAhead,
-    ServiceNotOffered,
-    HoldLost,
-    IdempotencyKeyReused,
+    Scheduling(Code),
+    /// The doctor, the service or the appointment no longer exists.
     NotFound,
-    NotYet,
-    NotAllowed,
-    ClinicClosed,
-    DuiTaken,
+    /// The patient's name is not a person's name.
     InvalidField,
 }
 
-/// The code is not a [`RefusalCode`]: scheduling is newer than this service, or the answer is damaged.
+/// The name is not one of those codes: scheduling is newer than this service, or the answer is damaged.
 #[derive(Debug, thiserror::Error)]
-#[error("scheduling refused with the unknown code {code:?}")]
-pub struct UnknownCode {
-    code: String,
-    source: Error,
-}
+#[error("scheduling refused with the unknown code {0:?}")]
+pub struct UnknownCode(String);
 
-/// Why a slot is not held, as far as the conversation goes on differently.
+/// How the conversation goes on after a slot could not be held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HoldRefusal {
-    /// The name is not a person's name: the patient is asked again.
+    /// The patient is asked for the name again.
     Name,
     /// The clinic takes no bookings by chat at present.
     NoBookings,
@@ -48,11 +35,32 @@ pub enum HoldRefusal {
 impl FromStr for RefusalCode {
     type Err = UnknownCode;
 
-    fn from_str(code: &str) -> Result<Self, UnknownCode> {
-        Self::deserialize(code.into_deserializer()).map_err(|source| UnknownCode {
-            code: code.to_owned(),
-            source,
-        })
+    fn from_str(name: &str) -> Result<Self, UnknownCode> {
+        match CommonCode::named(name) {
+            Some(CommonCode::NotFound) => Ok(Self::NotFound),
+            Some(CommonCode::InvalidField) => Ok(Self::InvalidField),
+            _ => Code::named(name)
+                .map(Self::Scheduling)
+                .ok_or_else(|| UnknownCode(name.to_owned())),
+        }
+    }
+}
+
+impl TryFrom<String> for RefusalCode {
+    type Error = UnknownCode;
+
+    fn try_from(name: String) -> Result<Self, UnknownCode> {
+        name.parse()
+    }
+}
+
+impl From<RefusalCode> for &'static str {
+    fn from(code: RefusalCode) -> Self {
+        match code {
+            RefusalCode::Scheduling(code) => code.as_str(),
+            RefusalCode::NotFound => CommonCode::NotFound.as_str(),
+            RefusalCode::InvalidField => CommonCode::InvalidField.as_str(),
+        }
     }
 }
 
@@ -60,19 +68,21 @@ impl FromStr for RefusalCode {
 pub const fn of_hold(code: RefusalCode) -> HoldRefusal {
     match code {
         RefusalCode::InvalidField => HoldRefusal::Name,
-        RefusalCode::ClinicClosed | RefusalCode::NotAllowed => HoldRefusal::NoBookings,
-        RefusalCode::SlotTaken
-        | RefusalCode::DoctorAway
-        | RefusalCode::OutsideWorkingHours
-        | RefusalCode::InThePast
-        | RefusalCode::TooSoon
-        | RefusalCode::TooFarAhead
-        | RefusalCode::ServiceNotOffered
-        | RefusalCode::HoldLost
-        | RefusalCode::IdempotencyKeyReused
-        | RefusalCode::NotFound
-        | RefusalCode::NotYet
-        | RefusalCode::DuiTaken => HoldRefusal::Slot,
+        RefusalCode::NotFound => HoldRefusal::Slot,
+        RefusalCode::Scheduling(code) => match code {
+            Code::ClinicClosed | Code::NotAllowed => HoldRefusal::NoBookings,
+            Code::SlotTaken
+            | Code::DoctorAway
+            | Code::OutsideWorkingHours
+            | Code::InThePast
+            | Code::TooSoon
+            | Code::TooFarAhead
+            | Code::ServiceNotOffered
+            | Code::HoldLost
+            | Code::IdempotencyKeyReused
+            | Code::NotYet
+            | Code::DuiTaken => HoldRefusal::Slot,
+        },
     }
 }
 
@@ -81,14 +91,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_code_is_read_by_its_exact_spelling_and_no_code_is_an_error() {
-        assert_eq!(
-            "SLOT_TAKEN".parse::<RefusalCode>().unwrap(),
-            RefusalCode::SlotTaken
-        );
-        for unknown in ["", "slot_taken", "SOMETHING_NEW"] {
-            let error = unknown.parse::<RefusalCode>().unwrap_err();
-            assert!(error.to_string().contains(unknown));
+    fn each_code_of_scheduling_is_read_by_its_exact_name() {
+        for code in Code::ALL {
+            let read: RefusalCode = code.as_str().parse().unwrap();
+            assert_eq!(read, RefusalCode::Scheduling(*code));
+        }
+        for name in ["NOT_FOUND", "INVALID_FIELD"] {
+            let read: RefusalCode = name.parse().unwrap();
+            assert_eq!(<&str>::from(read), name);
+        }
+    }
+
+    #[test]
+    fn any_other_code_and_none_at_all_are_errors() {
+        for unknown in ["", "slot_taken", "INVALID_JSON", "SOMETHING_NEW"] {
+            assert!(unknown.parse::<RefusalCode>().is_err(), "{unknown}");
         }
     }
 }

@@ -6,7 +6,6 @@ use chrono::{DateTime, Utc};
 use kernel::{AppointmentId, DoctorId, ServiceId, TurnId};
 use serde::{Deserialize, Serialize};
 
-/// Scheduling's answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SchedulingAnswer {
     /// The turn under which the conversation had asked; absent when staff acted on an appointment of the conversation.

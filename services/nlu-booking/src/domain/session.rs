@@ -10,6 +10,20 @@ use serde::{Deserialize, Serialize};
 /// The step of a conversation. The reader shares the type, because the step changes what a phrase means.
 pub type State = spanish::DialogueState;
 
+pub const STATES: [State; 11] = [
+    State::Idle,
+    State::CollectingService,
+    State::CollectingDate,
+    State::CollectingTime,
+    State::CollectingName,
+    State::Confirming,
+    State::Booking,
+    State::Confirmed,
+    State::Cancelling,
+    State::Rescheduling,
+    State::Handover,
+];
+
 /// The name of a state in the database and in the staff's inbox.
 pub const fn state_name(state: State) -> &'static str {
     match state {
@@ -84,7 +98,6 @@ pub struct Draft {
     pub not_times: Vec<NaiveTime>,
     /// The name of the person who will come.
     pub name: Option<String>,
-    /// The slot chosen.
     pub slot: Option<Slot>,
     pub hold: Option<Hold>,
     /// The appointment to reschedule.
@@ -133,19 +146,7 @@ mod tests {
 
     #[test]
     fn each_state_is_read_by_the_name_it_is_stored_under_and_no_other_name_is() {
-        for state in [
-            State::Idle,
-            State::CollectingService,
-            State::CollectingDate,
-            State::CollectingTime,
-            State::CollectingName,
-            State::Confirming,
-            State::Booking,
-            State::Confirmed,
-            State::Cancelling,
-            State::Rescheduling,
-            State::Handover,
-        ] {
+        for state in STATES {
             assert_eq!(state_named(state_name(state)).unwrap(), state);
         }
         assert!(state_named("PAYING").is_err());

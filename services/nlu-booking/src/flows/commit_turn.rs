@@ -4,7 +4,6 @@
 use crate::domain::deterministic_ids::{self, Asked};
 use crate::domain::{Choice, Contact, Content, Outcome, Reply, Request};
 use crate::error::Error;
-use crate::flows::Context;
 use crate::store::inbound_queue::{self, Lease};
 use crate::store::replies::{self, NewReply};
 use crate::store::sessions;
@@ -17,6 +16,7 @@ use events::{
 };
 use kernel::TurnId;
 use serde_json::json;
+use tenancy::Context;
 
 /// A turn that is decided and not committed yet.
 pub struct FinishedTurn {
@@ -127,12 +127,13 @@ async fn send_replies(
             body: stored_body(&content),
         };
         replies::insert(tx, finished.lease.session, stored, context.now).await?;
+        let phone = finished.contact.phone.as_ref();
         let event = ReplyRequested {
             reply_id: id.to_string(),
             session_id: finished.lease.session.to_string(),
             sequence: sequence.unsigned_abs(),
             phone_number_id: finished.contact.phone_number_id.clone(),
-            to_phone: finished.contact.phone.clone(),
+            to_phone: phone.map(|phone| phone.digits().to_owned()),
             to_bsuid: finished.contact.bsuid.clone(),
             in_reply_to_wamid: finished.in_reply_to.clone().filter(|_| n == 0),
             content: Some(event_content(content)),

@@ -3,11 +3,11 @@
 
 use crate::domain::Input;
 use crate::error::Error;
-use crate::flows::Context;
 use crate::store::conversations;
 use crate::store::inbound_messages::{self, NewInboundMessage};
 use db::ClinicTx;
 use kernel::SessionId;
+use tenancy::Context;
 
 /// Asks the next turn to end the handover.
 pub async fn end_handover(

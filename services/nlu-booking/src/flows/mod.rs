@@ -9,13 +9,3 @@ pub use commit_turn::{FinishedTurn, commit_turn};
 pub use end_handover::end_handover;
 pub use record_scheduling_answer::record_scheduling_answer;
 pub use store_message::{ReceivedMessage, store_message};
-
-use chrono::{DateTime, Utc};
-use kernel::Ids;
-
-/// The circumstances of a write.
-#[derive(Clone, Debug)]
-pub struct Context {
-    pub now: DateTime<Utc>,
-    pub ids: Ids,
-}

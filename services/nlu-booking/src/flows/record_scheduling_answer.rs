@@ -1,12 +1,12 @@
 //! An answer of scheduling is appended to the inbound queue of the session that asked.
 
 use crate::domain::{Input, SchedulingAnswer};
-use crate::flows::Context;
 use crate::store::inbound_messages::{self, NewInboundMessage};
 use crate::store::sessions;
 use chrono::{DateTime, Utc};
 use db::{ClinicTx, DbError};
 use kernel::SessionId;
+use tenancy::Context;
 
 /// Appends the answer. False when the clinic has no such session. `answered_at` is the time of the event: it orders the
 /// answer among the patient's messages.

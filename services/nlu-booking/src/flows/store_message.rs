@@ -1,12 +1,12 @@
 //! A message of a patient is appended to the inbound queue, once.
 
 use crate::domain::{Contact, Input};
-use crate::flows::Context;
 use crate::store::inbound_messages::{self, NewInboundMessage};
 use crate::store::sessions;
 use chrono::{DateTime, Utc};
 use db::{ClinicTx, DbError};
 use kernel::SessionId;
+use tenancy::Context;
 
 /// A message that a patient sent.
 pub struct ReceivedMessage {

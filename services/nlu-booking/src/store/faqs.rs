@@ -9,7 +9,6 @@ use uuid::Uuid;
 /// The largest number of answers that are read.
 const MOST: i64 = 200;
 
-/// A prepared answer.
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = faqs)]
 pub struct Row {

@@ -155,6 +155,7 @@ fn read_body(body: Value) -> Option<Input> {
 mod tests {
     use super::*;
     use crate::domain::{RefusalCode, SchedulingAnswer, SchedulingOutcome};
+    use internal::scheduling::Code;
     use serde_json::json;
 
     #[test]
@@ -164,7 +165,7 @@ mod tests {
             Input::Scheduling(SchedulingAnswer {
                 turn: None,
                 outcome: SchedulingOutcome::Refused {
-                    code: RefusalCode::SlotTaken,
+                    code: RefusalCode::Scheduling(Code::SlotTaken),
                 },
             }),
         ] {

@@ -19,7 +19,6 @@ pub struct NewReply {
     pub body: Value,
 }
 
-/// Stores a reply.
 pub async fn insert(
     tx: &mut ClinicTx,
     session: SessionId,

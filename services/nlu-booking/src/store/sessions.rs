@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use db::{ClinicRead, ClinicTx, DbError};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use kernel::{Ids, SessionId};
+use kernel::{Ids, Phone, SessionId};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -58,7 +58,7 @@ pub async fn find_or_create(
             sessions::clinic_id.eq(tx.clinic().uuid()),
             sessions::id.eq(id.uuid()),
             sessions::phone_number_id.eq(&contact.phone_number_id),
-            sessions::contact_phone.eq(&contact.phone),
+            sessions::contact_phone.eq(contact.phone.as_ref().map(Phone::digits)),
             sessions::contact_bsuid.eq(&contact.bsuid),
             sessions::contact_name.eq(&contact.name),
             sessions::created_at.eq(now),
@@ -79,9 +79,10 @@ pub async fn find_or_create(
 async fn find(tx: &mut ClinicTx, contact: &Contact) -> Result<Option<SessionId>, DbError> {
     let of_clinic = sessions::clinic_id.eq(tx.clinic().uuid());
     let of_number = sessions::phone_number_id.eq(&contact.phone_number_id);
+    let phone = contact.phone.as_ref().map(Phone::digits);
     let by_phone = sessions::contact_phone
         .is_not_null()
-        .and(sessions::contact_phone.is_not_distinct_from(&contact.phone));
+        .and(sessions::contact_phone.is_not_distinct_from(phone));
     let by_bsuid = sessions::contact_bsuid
         .is_not_null()
         .and(sessions::contact_bsuid.is_not_distinct_from(&contact.bsuid));
@@ -96,7 +97,7 @@ async fn find(tx: &mut ClinicTx, contact: &Contact) -> Result<Option<SessionId>,
     let is_only = rows.len() == 1;
     let best = rows
         .into_iter()
-        .max_by_key(|row| row.contact_phone.is_some() && row.contact_phone == contact.phone);
+        .max_by_key(|row| phone.is_some() && row.contact_phone.as_deref() == phone);
     let Some(row) = best else {
         return Ok(None);
     };
@@ -107,7 +108,8 @@ async fn find(tx: &mut ClinicTx, contact: &Contact) -> Result<Option<SessionId>,
 }
 
 async fn complete(tx: &mut ClinicTx, row: &ContactRow, contact: &Contact) -> Result<(), DbError> {
-    let phone = contact.phone.as_ref().or(row.contact_phone.as_ref());
+    let phone = contact.phone.as_ref().map(Phone::digits);
+    let phone = phone.or(row.contact_phone.as_deref());
     // A new business-scoped id replaces the stored one: Meta assigns a new id when a contact changes their number.
     let bsuid = contact.bsuid.as_ref().or(row.contact_bsuid.as_ref());
     let name = if contact.name.is_empty() {
@@ -115,7 +117,7 @@ async fn complete(tx: &mut ClinicTx, row: &ContactRow, contact: &Contact) -> Res
     } else {
         &contact.name
     };
-    let is_complete = phone == row.contact_phone.as_ref()
+    let is_complete = phone == row.contact_phone.as_deref()
         && bsuid == row.contact_bsuid.as_ref()
         && *name == row.contact_name;
     if is_complete {
@@ -159,11 +161,12 @@ pub async fn read(mut read: ClinicRead<'_>, session: SessionId) -> Result<Stored
     let unknown = |what| unreadable(what, session.uuid());
     let memory: Session = serde_json::from_value(row.collected)
         .map_err(|_may_show_a_name| unknown("conversation memory"))?;
+    let phone = row.contact_phone.as_deref().map(Phone::parse).transpose();
     let state = state_named(&row.state).map_err(|_unknown| unknown("conversation state"))?;
     Ok(StoredSession {
         contact: Contact {
             phone_number_id: row.phone_number_id,
-            phone: row.contact_phone,
+            phone: phone.map_err(|_not_a_phone| unknown("contact phone"))?,
             bsuid: row.contact_bsuid,
             name: row.contact_name,
         },

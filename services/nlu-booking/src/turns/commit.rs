@@ -1,9 +1,9 @@
-//! Committing a turn.
+//! Committing a turn: its outcome becomes one transaction.
 
 use crate::app::App;
 use crate::domain::Outcome;
 use crate::error::Error;
-use crate::flows::{self, Context, FinishedTurn};
+use crate::flows::{self, FinishedTurn};
 use crate::store::inbound_queue::Lease;
 use crate::turns::load::Loaded;
 use db::ClinicTx;
@@ -34,14 +34,10 @@ pub async fn commit(
         reply_sequence: loaded.stored.reply_sequence,
         outcome,
     };
-    let actor = Actor::system(lease.clinic, "commit a turn");
-    let context = Context {
-        now: app.clock.now(),
-        ids: app.ids.clone(),
-    };
+    let context = app.context(&Actor::system(lease.clinic, "commit a turn"));
     let more = app
         .db
-        .acting_as(&actor, async |tx: &mut ClinicTx| {
+        .acting_as(&context, async |tx: &mut ClinicTx| {
             flows::commit_turn(tx, &context, &finished).await
         })
         .await?;

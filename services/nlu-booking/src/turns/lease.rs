@@ -7,7 +7,7 @@ use crate::turns::run::run_turn;
 use chrono::TimeDelta;
 use db::{DbError, InfraTx};
 use futures_util::FutureExt;
-use kernel::SessionId;
+use kernel::{SessionId, error_chain};
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 use tokio::time::{MissedTickBehavior, interval};
@@ -90,16 +90,4 @@ async fn release(app: &App, lease: &Lease) {
     if let Err(error) = released {
         tracing::debug!(%error, "a lease could not be released and will expire");
     }
-}
-
-/// An error with all its causes.
-fn error_chain(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut next = error.source();
-    while let Some(cause) = next {
-        text.push_str(": ");
-        text.push_str(&cause.to_string());
-        next = cause.source();
-    }
-    text
 }

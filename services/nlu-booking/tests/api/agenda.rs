@@ -161,7 +161,7 @@ async fn slots(
             json!({ "doctor_id": doctor, "service_id": query.service_id, "starts_at": at, "ends_at": *at + Duration::minutes(30) })
         })
         .collect();
-    HttpResponse::Ok().json(json!({ "slots": slots }))
+    HttpResponse::Ok().json(json!({ "slots": slots, "days": [] }))
 }
 
 async fn patient(

@@ -1,21 +1,21 @@
 //! A booking from the first message to the confirmation.
 
-use crate::chat::Chat;
+use crate::world::World;
 use events::BookingRequested;
 
 #[actix_web::test]
 async fn a_stranger_books_by_buttons_and_a_name() {
-    let chat = Chat::open().await;
+    let world = World::open().await;
 
-    let day = chat
+    let day = world
         .writes("Buenos días, quisiera una cita para una limpieza dental")
         .await;
-    let time = chat.taps(&day[0].first("DAY:2026-11-27")).await;
-    let name = chat.taps(&time[0].first("SLOT:")).await;
-    let card = chat.writes("Ana López").await;
-    let silence = chat.taps("CONFIRM_BOOKING").await;
-    let asked: Vec<BookingRequested> = chat.asked().await;
-    let booked = chat.books(&asked[0]).await;
+    let time = world.taps(&day[0].first("DAY:2026-11-27")).await;
+    let name = world.taps(&time[0].first("SLOT:")).await;
+    let card = world.writes("Ana López").await;
+    let silence = world.taps("CONFIRM_BOOKING").await;
+    let asked: Vec<BookingRequested> = world.asked().await;
+    let booked = world.books(&asked[0]).await;
 
     assert!(time[0].text.contains("viernes 27 de noviembre"), "{time:?}");
     assert!(name[0].text.contains("nombre"), "{name:?}");
@@ -34,15 +34,20 @@ async fn a_stranger_books_by_buttons_and_a_name() {
     assert_eq!(asked.len(), 1);
     assert!(booked[0].text.contains("quedó reservada"), "{booked:?}");
     assert!(booked[0].text.contains("Dra. Elena Rivas"), "{booked:?}");
-    let sequences: Vec<_> = chat.said().await.iter().map(|said| said.sequence).collect();
+    let sequences: Vec<_> = world
+        .said()
+        .await
+        .iter()
+        .map(|said| said.sequence)
+        .collect();
     assert_eq!(sequences, [1, 2, 3, 4, 5]);
 }
 
 #[actix_web::test]
 async fn one_phrase_may_say_it_all() {
-    let chat = Chat::open().await;
+    let world = World::open().await;
 
-    let card = chat
+    let card = world
         .writes("Quiero limpieza el viernes a las 3, soy Ana López")
         .await;
 

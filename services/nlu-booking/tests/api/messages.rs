@@ -1,14 +1,13 @@
 //! Every kind of message that Meta and scheduling may send: stored, and answered where the patient expects an answer.
 
-use crate::chat::{Chat, PATIENT, words};
+use crate::world::{PATIENT, World, words};
 use events::whatsapp_message_received::Content;
 use events::{
-    AppointmentChange, AppointmentFacts, AppointmentNews, BookingRefused, BookingRequested,
-    ReplyRequested, WhatsappLocation, WhatsappMedia, WhatsappOther, WhatsappReaction,
-    WhatsappSystem, WhatsappTemplateButton, timestamp,
+    AppointmentCancelled, AppointmentFacts, BookingRefused, BookingRequested, ReplyRequested,
+    WhatsappLocation, WhatsappMedia, WhatsappOther, WhatsappReaction, WhatsappSystem,
+    WhatsappTemplateButton, timestamp,
 };
 use kernel::Ids;
-use nlu_booking::SchedulingEvent;
 use serde_json::json;
 
 fn ignored() -> Vec<Content> {
@@ -37,17 +36,17 @@ fn ignored() -> Vec<Content> {
 
 #[actix_web::test]
 async fn what_needs_no_answer_is_stored_and_gets_none() {
-    let chat = Chat::open().await;
+    let world = World::open().await;
 
     for content in ignored() {
-        chat.receives(chat.message(content)).await.unwrap();
+        world.receives(world.message(content)).await.unwrap();
     }
-    let mut nothing = chat.message(words(""));
+    let mut nothing = world.message(words(""));
     nothing.content = None;
-    chat.receives(nothing).await.unwrap();
-    chat.turns.sweep().await;
+    world.receives(nothing).await.unwrap();
+    world.turns.sweep().await;
 
-    assert_eq!(chat.said().await, []);
+    assert_eq!(world.said().await, []);
 }
 
 #[actix_web::test]
@@ -61,46 +60,46 @@ async fn what_cannot_be_read_gets_a_kind_answer() {
             kind: "unsupported".to_owned(),
         }),
     ] {
-        let chat = Chat::open().await;
-        chat.receives(chat.message(content)).await.unwrap();
-        chat.turns.sweep().await;
+        let world = World::open().await;
+        world.receives(world.message(content)).await.unwrap();
+        world.turns.sweep().await;
 
-        let said = chat.said().await;
+        let said = world.said().await;
         assert!(said[0].text.contains("mensajes escritos"), "{said:?}");
     }
 }
 
 #[actix_web::test]
 async fn a_message_to_an_unknown_number_and_one_without_a_sender_are_acknowledged() {
-    let chat = Chat::open().await;
-    let mut unknown = chat.message(words("hola"));
+    let world = World::open().await;
+    let mut unknown = world.message(words("hola"));
     unknown.phone_number_id = "1".to_owned();
-    let mut without_sender = chat.message(words("hola"));
+    let mut without_sender = world.message(words("hola"));
     without_sender.from_phone = None;
 
-    chat.receives(unknown).await.unwrap();
-    chat.receives(without_sender).await.unwrap();
-    chat.turns.sweep().await;
+    world.receives(unknown).await.unwrap();
+    world.receives(without_sender).await.unwrap();
+    world.turns.sweep().await;
 
-    assert_eq!(chat.said().await, []);
+    assert_eq!(world.said().await, []);
 }
 
 #[actix_web::test]
 async fn a_contact_with_phone_and_bsuid_keeps_one_session() {
-    let chat = Chat::open().await;
-    chat.writes("Quiero una limpieza el viernes").await;
-    let mut both = chat.message(words("a las 3"));
+    let world = World::open().await;
+    world.writes("Quiero una limpieza el viernes").await;
+    let mut both = world.message(words("a las 3"));
     both.from_bsuid = Some("SV.abc123".to_owned());
-    let mut bsuid = chat.message(words("soy Ana López"));
+    let mut bsuid = world.message(words("soy Ana López"));
     bsuid.from_phone = None;
     bsuid.from_bsuid = Some("SV.abc123".to_owned());
 
-    chat.receives(both).await.unwrap();
-    chat.turns.sweep().await;
-    chat.receives(bsuid).await.unwrap();
-    chat.turns.sweep().await;
+    world.receives(both).await.unwrap();
+    world.turns.sweep().await;
+    world.receives(bsuid).await.unwrap();
+    world.turns.sweep().await;
 
-    let replies: Vec<ReplyRequested> = chat.asked().await;
+    let replies: Vec<ReplyRequested> = world.asked().await;
     assert_eq!(replies.len(), 3);
     assert!(
         replies
@@ -112,13 +111,13 @@ async fn a_contact_with_phone_and_bsuid_keeps_one_session() {
 
 #[actix_web::test]
 async fn a_reminders_button_confirms_by_its_payload() {
-    let chat = Chat::open().await;
+    let world = World::open().await;
     let visit = Ids::system().uuid();
-    chat.agenda.book().contacts.insert(
+    world.agenda.book().contacts.insert(
         PATIENT.to_owned(),
         json!({
             "patient": { "id": Ids::system().uuid(), "full_name": "Ana López", "is_blocked": false },
-            "appointments": [{ "id": visit, "doctor_id": chat.doctor.id, "service_id": chat.clinic.service,
+            "appointments": [{ "id": visit, "doctor_id": world.doctor.id, "service_id": world.clinic.service, "patient_id": Ids::system().uuid(),
                 "starts_at": "2026-11-24T15:00:00Z", "status": "booked" }]
         }),
     );
@@ -127,42 +126,47 @@ async fn a_reminders_button_confirms_by_its_payload() {
         text: "Sí, asistiré".to_owned(),
     };
 
-    chat.receives(chat.message(Content::TemplateButton(tap)))
+    world
+        .receives(world.message(Content::TemplateButton(tap)))
         .await
         .unwrap();
-    chat.turns.sweep().await;
+    world.turns.sweep().await;
 
-    let answered: Vec<events::ConfirmationAnswered> = chat.asked().await;
+    let answered: Vec<events::ConfirmationAnswered> = world.asked().await;
     assert_eq!(answered.len(), 1);
     assert_eq!(answered[0].appointment_id, visit.to_string());
-    assert!(chat.said().await[0].text.contains("martes 24 de noviembre"));
+    assert!(
+        world.said().await[0]
+            .text
+            .contains("martes 24 de noviembre")
+    );
 }
 
 #[actix_web::test]
 async fn a_refusal_is_told_with_fresh_slots_and_a_change_without_a_conversation_is_not_told() {
-    let chat = Chat::open().await;
-    chat.writes("Quiero limpieza el viernes a las 3, soy Ana López")
+    let world = World::open().await;
+    world
+        .writes("Quiero limpieza el viernes a las 3, soy Ana López")
         .await;
-    chat.taps("CONFIRM_BOOKING").await;
-    let asked: Vec<BookingRequested> = chat.asked().await;
+    world.taps("CONFIRM_BOOKING").await;
+    let asked: Vec<BookingRequested> = world.asked().await;
 
-    let told = chat
-        .scheduling_answers(SchedulingEvent::Refused(BookingRefused {
+    let told = world
+        .scheduling_answers(BookingRefused {
             turn_id: asked[0].turn_id.clone(),
             session_id: asked[0].session_id.clone(),
             code: "SLOT_TAKEN".to_owned(),
             appointment_id: None,
-        }))
+        })
         .await;
-    let by_staff = chat
-        .scheduling_answers(SchedulingEvent::Appointment(AppointmentNews {
-            change: AppointmentChange::Cancelled,
-            facts: AppointmentFacts {
+    let by_staff = world
+        .scheduling_answers(AppointmentCancelled {
+            appointment: Some(AppointmentFacts {
                 appointment_id: Ids::system().uuid().to_string(),
-                starts_at: Some(timestamp(chat.clock.now())),
+                starts_at: Some(timestamp(world.clock.now())),
                 ..AppointmentFacts::default()
-            },
-        }))
+            }),
+        })
         .await;
 
     assert!(told[0].text.contains("se acaba de ocupar"), "{told:?}");
@@ -177,11 +181,11 @@ async fn a_clinic_that_lapsed_or_turned_its_bot_off_is_silent() {
         "plan_expires_at = '2026-11-01'",
         "is_active = false",
     ] {
-        let chat = Chat::open().await;
+        let world = World::open().await;
         let statement = format!("UPDATE tenancy.clinics SET {change}");
-        chat.clinic.run(&chat.db, &[statement]).await;
+        world.clinic.run(&world.db, &[statement]).await;
 
-        assert_eq!(chat.writes("hola").await, [], "{change}");
-        assert_eq!(chat.agenda.book().asked, 0, "{change}");
+        assert_eq!(world.writes("hola").await, [], "{change}");
+        assert_eq!(world.agenda.book().asked, 0, "{change}");
     }
 }

@@ -1,6 +1,6 @@
 //! Who understands a text: the reader when it is sure, the model where it answers, otherwise the reader's best guess.
 
-use crate::chat::{Chat, copy};
+use crate::world::{World, copy};
 use actix_web::web::{self, Data, Json};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer};
 use claude::{Claude, ClaudeConfig};
@@ -75,7 +75,7 @@ async fn play(request: HttpRequest, body: Json<Value>, anthropic: Data<Anthropic
 }
 
 /// Sends the text to a process whose model gives these answers. Returns the replies and the calls that the model received.
-async fn asked(text: &str, answers: Vec<Answer>) -> (Vec<crate::chat::Said>, Vec<Value>) {
+async fn asked(text: &str, answers: Vec<Answer>) -> (Vec<crate::world::Said>, Vec<Value>) {
     let anthropic = Anthropic {
         answers: Arc::new(Mutex::new(answers)),
         seen: Arc::default(),
@@ -102,15 +102,15 @@ async fn asked(text: &str, answers: Vec<Answer>) -> (Vec<crate::chat::Said>, Vec
         model: "claude-haiku-5-5".to_owned(),
         deadline: Duration::from_secs(2),
     });
-    let mut chat = Chat::open().await;
-    (chat.app, chat.turns) = copy(
-        &chat.service_db,
-        &chat.clock,
-        &chat.agenda,
+    let mut world = World::open().await;
+    (world.app, world.turns) = copy(
+        &world.service_db,
+        &world.clock,
+        &world.agenda,
         Some(Arc::new(claude.unwrap())),
     );
 
-    let said = chat.writes(text).await;
+    let said = world.writes(text).await;
     let seen = anthropic.seen.lock().unwrap().clone();
     (said, seen)
 }

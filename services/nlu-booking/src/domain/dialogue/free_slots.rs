@@ -6,7 +6,7 @@ use crate::texts;
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 /// The largest number of slots in one query.
-const PAGE: u16 = 200;
+const PAGE: usize = internal::scheduling::MOST_SLOTS;
 
 /// How many days are searched when the patient names none.
 const AHEAD_DAYS: u64 = 21;

@@ -6,7 +6,7 @@ use crate::domain::dialogue::{appointments, booking, card, choose_slot, safety};
 use crate::domain::{Effect, HandoverReason, Reply, Slot, State};
 use crate::texts;
 
-/// Answers a tap.
+/// Answers a tap on a button or list row.
 pub fn on_button(builder: &mut ReplyBuilder<'_>, id: &str) -> Result<(), Effect> {
     (builder.session.unclear, builder.session.unreadable) = (0, 0);
     let Some(button) = buttons::read(id) else {

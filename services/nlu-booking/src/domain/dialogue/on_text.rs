@@ -10,7 +10,7 @@ use spanish::{Intent, Reading};
 /// After this many messages in a row that were not understood a person takes over.
 const UNCLEAR_AT_MOST: u8 = 3;
 
-/// Answers a text.
+/// Answers a text by its reading.
 pub fn on_text(builder: &mut ReplyBuilder<'_>, reading: &Reading) -> Result<(), Effect> {
     builder.session.unreadable = 0;
     if reading.intent == Intent::Other && !has_fields(reading) {

@@ -53,7 +53,7 @@ impl Agenda {
             .filter(|(doctor, at)| {
                 offers(*doctor) && query.doctor.is_none_or(|wanted| wanted == *doctor) && wanted(at)
             })
-            .take(usize::from(query.limit))
+            .take(query.limit)
             .map(|(doctor, at)| Slot {
                 doctor_id: *doctor,
                 service_id: query.service,

@@ -1,7 +1,8 @@
 //! Listing, confirming, cancelling and rescheduling the appointments that a patient has.
 
 use super::{APPOINTMENT, CLEANING, Chat, ELENA, at, facts, first, ids, refused, says_all};
-use crate::domain::{RefusalCode, Request, SchedulingOutcome, Slot, State, buttons};
+use crate::domain::{Request, SchedulingOutcome, Slot, State, buttons};
+use internal::scheduling::Code;
 use kernel::AppointmentId;
 use uuid::Uuid;
 
@@ -126,7 +127,7 @@ fn a_refused_cancellation_is_told_with_a_person_to_ask() {
     let mut chat = Chat::new().with_appointment(APPOINTMENT, "2026-11-26T15:00:00Z");
     chat.taps(&buttons::about(buttons::CONFIRM_CANCEL, APPOINTMENT));
 
-    let told = chat.scheduling_answers(refused(RefusalCode::NotAllowed));
+    let told = chat.scheduling_answers(refused(Code::NotAllowed));
 
     assert!(ids(&told).contains(&buttons::MENU_HUMAN));
 }

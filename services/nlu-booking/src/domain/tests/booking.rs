@@ -1,8 +1,9 @@
 //! From a wish to a booking, and everything that can prevent it.
 
 use super::{CLEANING, Chat, ELENA, JOSE, at, booked, first, ids, refused, says_all};
-use crate::domain::{RefusalCode, Request, Slot, State, buttons};
+use crate::domain::{Request, Slot, State, buttons};
 use chrono::Duration;
+use internal::scheduling::Code;
 
 const CARD: [&str; 3] = ["CONFIRM_BOOKING", "EDIT_BOOKING", "CANCEL_BOOKING"];
 
@@ -203,7 +204,7 @@ fn a_refused_booking_is_told_with_fresh_slots() {
     chat.says("limpieza el viernes a las 3, soy Ana López");
     chat.taps(buttons::CONFIRM_BOOKING);
 
-    let answer = chat.scheduling_answers(refused(RefusalCode::SlotTaken));
+    let answer = chat.scheduling_answers(refused(Code::SlotTaken));
 
     says_all(&answer, &["se acaba de ocupar"]);
     assert_eq!(chat.state(), State::CollectingTime);
@@ -414,7 +415,7 @@ fn a_refusal_of_something_else_changes_nothing() {
     chat.says("limpieza el viernes a las 3, soy Ana López");
     chat.taps(buttons::CONFIRM_BOOKING);
 
-    let told = chat.scheduling_answers_another(refused(RefusalCode::SlotTaken));
+    let told = chat.scheduling_answers_another(refused(Code::SlotTaken));
 
     assert_eq!((told.len(), chat.state()), (0, State::Booking));
     says_all(&chat.books(), &["reservada"]);

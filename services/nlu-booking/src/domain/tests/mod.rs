@@ -6,13 +6,16 @@ mod booking;
 mod safety;
 
 use crate::domain::{
-    Appointment, AppointmentFacts, AppointmentStatus, Clinic, Doctor, Effect, Facts, Faq,
-    HoldAnswer, HoldRequest, Input, Patient, RefusalCode, Reply, Request, SchedulingAnswer,
-    SchedulingOutcome, Service, Session, Slot, State, decide, deterministic_ids, reader_context,
+    Appointment, AppointmentFacts, Clinic, Doctor, Effect, Facts, Faq, HoldAnswer, HoldRequest,
+    Input, Patient, RefusalCode, Reply, Request, SchedulingAnswer, SchedulingOutcome, Service,
+    Session, Slot, State, decide, deterministic_ids, reader_context,
 };
 use agenda::Agenda;
 use chrono::{DateTime, Duration, NaiveTime, Utc};
-use kernel::{AppointmentId, ClinicZone, DoctorId, PatientId, ServiceId, TurnId};
+use internal::scheduling::Code;
+use kernel::{
+    AppointmentId, AppointmentStatus, ClinicZone, DoctorId, PatientId, ServiceId, TurnId,
+};
 use spanish::WeekHours;
 use uuid::Uuid;
 
@@ -116,7 +119,7 @@ impl Chat {
     fn hold(&mut self, request: &HoldRequest, turn: TurnId) -> HoldAnswer {
         let slot = &request.slot;
         if !self.agenda.hold(slot) {
-            return HoldAnswer::Refused(RefusalCode::SlotTaken);
+            return HoldAnswer::Refused(RefusalCode::Scheduling(Code::SlotTaken));
         }
         let turn = deterministic_ids::hold_turn(turn, slot.doctor_id, slot.starts_at);
         HoldAnswer::Held {
@@ -189,8 +192,10 @@ pub const fn booked(slot: Slot) -> SchedulingOutcome {
     }
 }
 
-pub const fn refused(code: RefusalCode) -> SchedulingOutcome {
-    SchedulingOutcome::Refused { code }
+pub const fn refused(code: Code) -> SchedulingOutcome {
+    SchedulingOutcome::Refused {
+        code: RefusalCode::Scheduling(code),
+    }
 }
 
 /// Checks that there is one reply and that its body contains all of these words.

@@ -2,9 +2,9 @@
 
 use crate::domain::dialogue::appointments::find::find;
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
-use crate::domain::{Appointment, AppointmentStatus, Effect, REMINDED, Request};
+use crate::domain::{Appointment, Effect, REMINDED, Request};
 use crate::texts;
-use kernel::AppointmentId;
+use kernel::{AppointmentId, AppointmentStatus};
 
 /// A yes while the bot asks nothing: it answers the reminder of the next appointment, if one can have been sent.
 pub fn confirm_attendance(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {

@@ -23,7 +23,7 @@ pub fn list(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
     Ok(())
 }
 
-/// Shows one appointment.
+/// Shows the appointment of that id.
 pub fn show(builder: &mut ReplyBuilder<'_>, id: AppointmentId) -> Result<(), Effect> {
     if let Some(appointment) = find(builder, id)? {
         show_one(builder, &appointment);

@@ -1,23 +1,24 @@
 //! The fixture: a clinic with a doctor, a service and a prepared answer, and a patient who writes to the clinic.
 
 use crate::agenda::Agenda;
+use actix_web::App as Server;
+use actix_web::test::{TestRequest, call_service, init_service, read_body};
 use bus::Failure;
 use chrono::Duration;
 use events::whatsapp_message_received::Content;
 use events::{
-    AppointmentFacts, BookingRequested, Event, ReplyRequested, WhatsappButton,
+    AppointmentBooked, AppointmentFacts, BookingRequested, Event, ReplyRequested, WhatsappButton,
     WhatsappMessageReceived, WhatsappText, reply_requested, timestamp,
 };
 use kernel::{FixedClock, Ids};
-use nlu_booking::{App, HearScheduling, Parts, Scheduling, SchedulingEvent, StoreMessage, Turns};
-use rest::StaffKeys;
-use testkit::{Clinic, Doctor, Role, TestDb, deliver};
+use nlu_booking::{App, Notifications, Parts, Scheduling, Turns, consumers};
+use testkit::{Answered, Asked, Clinic, Doctor, Role, TestDb, deliver};
 
 /// The patient's phone number.
 pub const PATIENT: &str = "50370123456";
 
 /// A patient's conversation with one process of the service.
-pub struct Chat {
+pub struct World {
     pub db: TestDb,
     pub clinic: Clinic,
     pub doctor: Doctor,
@@ -41,7 +42,7 @@ pub struct Said {
     pub id: String,
 }
 
-impl Chat {
+impl World {
     /// A Monday at seven; the doctor is free on Friday afternoon.
     pub async fn open() -> Self {
         let db = TestDb::new().await;
@@ -101,7 +102,7 @@ impl Chat {
 
     /// Stores a message without running the turn.
     pub async fn receives(&self, message: WhatsappMessageReceived) -> Result<(), Failure> {
-        deliver(&StoreMessage(self.app.clone()), None, message).await
+        deliver(&consumers::all(&self.app), None, &message).await
     }
 
     /// The patient writes; returns the replies.
@@ -119,6 +120,30 @@ impl Chat {
         self.receives(self.message(content)).await.unwrap();
         self.turns.sweep().await;
         self.said().await.split_off(before)
+    }
+
+    /// One HTTP request to the service.
+    pub async fn http(&self, asked: Asked) -> Answered {
+        let keys = testkit::keys("nlu-booking", self.clock.clone());
+        let routes = chassis::Routes::new(nlu_booking::api().endpoints, self.app.clone(), keys);
+        let server = Server::new()
+            .wrap(rest::RequestMiddleware)
+            .configure(move |config| routes.configure(config));
+        let service = init_service(server).await;
+        let mut request = TestRequest::with_uri(&asked.path).method(asked.method.parse().unwrap());
+        if let Some(token) = asked.token {
+            request = request.insert_header(("authorization", format!("Bearer {token}")));
+        }
+        if let Some(body) = asked.body {
+            request = request.set_json(body);
+        }
+        let response = call_service(&service, request.to_request()).await;
+        let status = response.status().as_u16();
+        let body = read_body(response).await;
+        Answered {
+            status,
+            body: serde_json::from_slice(&body).unwrap_or_default(),
+        }
     }
 
     /// All replies so far.
@@ -145,23 +170,19 @@ impl Chat {
             turn_id: Some(asked.turn_id.clone()),
             ..AppointmentFacts::default()
         };
-        self.scheduling_answers(SchedulingEvent::Appointment(events::AppointmentNews {
-            change: events::AppointmentChange::Booked,
-            facts,
-        }))
+        self.scheduling_answers(AppointmentBooked {
+            appointment: Some(facts),
+        })
         .await
     }
 
     /// Scheduling answers; returns the replies.
-    pub async fn scheduling_answers(&self, event: SchedulingEvent) -> Vec<Said> {
+    pub async fn scheduling_answers<E: Event>(&self, event: E) -> Vec<Said> {
         let before = self.said().await.len();
-        deliver(
-            &HearScheduling(self.app.clone()),
-            Some(self.clinic.id),
-            event,
-        )
-        .await
-        .unwrap();
+        let consumers = consumers::all(&self.app);
+        deliver(&consumers, Some(self.clinic.id), &event)
+            .await
+            .unwrap();
         self.turns.sweep().await;
         self.said().await.split_off(before)
     }
@@ -182,7 +203,7 @@ pub fn copy(
         scheduling: Scheduling::new(&agenda.url, signer, clock.clone().into()).unwrap(),
         model,
         rate_limit: None,
-        staff_keys: StaffKeys::new(testkit::staff_verifier(), clock.clone().into()),
+        notifications: Notifications::default(),
     });
     let turns = Turns::new(app.clone());
     (app, turns)
