@@ -224,6 +224,60 @@ async fn what_the_desk_books_and_cancels_is_told_by_cards() {
 }
 
 #[actix_web::test]
+async fn a_patient_whose_visit_the_desk_moves_is_told_the_new_time_once() {
+    let world = World::open().await;
+    let appointment = world.appointment(STARTS, "whatsapp").await;
+    let moved = AppointmentChange::Rescheduled { from: at(STARTS) };
+
+    world.move_to(appointment, "2026-12-03T16:00:00Z").await;
+    world.tell(appointment, 2, moved, None).await;
+    world.remind().await;
+    world.tell(appointment, 2, moved, None).await;
+    world.remind().await;
+
+    let asked = world.meta.asked();
+    assert_eq!(asked.len(), 1);
+    assert_eq!(asked[0].body["template"]["name"], "cita_reprogramada");
+    let said = asked[0].body.to_string();
+    assert!(said.contains("jueves 3 de diciembre"), "{said}");
+    assert!(said.contains("10:00 a. m."), "{said}");
+}
+
+#[actix_web::test]
+async fn a_move_that_the_patient_made_in_chat_is_answered_there() {
+    let world = World::open().await;
+    let appointment = world.appointment(STARTS, "desk").await;
+    let moved = AppointmentChange::Rescheduled { from: at(STARTS) };
+
+    world.move_to(appointment, "2026-12-03T16:00:00Z").await;
+    world.tell(appointment, 2, moved, Some(session())).await;
+    world.remind().await;
+
+    assert!(world.meta.asked().is_empty());
+}
+
+#[actix_web::test]
+async fn a_moved_visit_is_told_in_free_words_where_the_template_cannot_be_used() {
+    let world = World::open().await;
+    let appointment = world.appointment(STARTS, "desk").await;
+    world.say(session(), 1, "¡Hola!").await;
+    world.send().await;
+    world.meta.will(&[Next::Refuse(404, 132_001)]);
+
+    world.move_to(appointment, "2026-12-03T16:00:00Z").await;
+    let moved = AppointmentChange::Rescheduled { from: at(STARTS) };
+    world.tell(appointment, 2, moved, None).await;
+    world.remind().await;
+
+    let asked = world.meta.asked();
+    assert_eq!(
+        asked[2].body["interactive"]["body"]["text"],
+        "Hola, Ana. Su cita se movió: Limpieza dental, ahora el jueves 3 de diciembre a las 10:00 a. m., con \
+         Dra. Elena Rivas en Clínica de prueba. Si ese horario no le queda bien, con gusto le buscamos otro."
+    );
+}
+
+#[actix_web::test]
 async fn nobody_is_woken_by_a_reminder_that_was_late() {
     let world = World::open().await;
     booked(&world).await;

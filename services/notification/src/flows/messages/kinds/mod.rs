@@ -5,6 +5,7 @@ mod cancellation_card;
 mod reminder_24h;
 mod reminder_2h;
 mod reply;
+mod reschedule_card;
 #[cfg(test)]
 mod tests;
 
@@ -18,6 +19,7 @@ pub static ALL: &[&dyn JobKind] = &[
     &reminder_24h::Reminder24h,
     &reminder_2h::Reminder2h,
     &booking_card::BookingCard,
+    &reschedule_card::RescheduleCard,
     &cancellation_card::CancellationCard,
 ];
 

@@ -1,0 +1,30 @@
+//! The card about an appointment that staff moved. It leaves at any hour, because the new time may be near.
+
+use crate::domain::schedule::{QuietHours, Schedule};
+use crate::flows::messages::appointment_message::AppointmentMessage;
+use crate::flows::messages::template::{QuickReply, Template};
+use events::{AppointmentChange, AppointmentNews};
+
+/// The kind of the jobs that tell a patient the new time of a visit.
+pub struct RescheduleCard;
+
+impl AppointmentMessage for RescheduleCard {
+    const KIND: &'static str = "reschedule_card";
+    const SCHEDULE: Schedule = Schedule::AtOnce(QuietHours::Ignored);
+    const TEMPLATE: Template = Template {
+        name: "cita_reprogramada",
+        body: "Hola, {{1}}. Su cita se movió: {{2}}, ahora el {{3}} a las {{4}}, con {{5}} en {{6}}. \
+               Si ese horario no le queda bien, con gusto le buscamos otro.",
+        quick_replies: [
+            QuickReply::new("Sí, asistiré", "CONFIRM_APPOINTMENT:"),
+            QuickReply::new("Cambiar cita", "MOVE_APPOINTMENT:"),
+            QuickReply::new("Cancelar cita", "CANCEL_APPOINTMENT:"),
+        ],
+    };
+
+    /// The chat itself answers a patient who moves an appointment there.
+    fn follows_from(news: &AppointmentNews) -> bool {
+        matches!(news.change, AppointmentChange::Rescheduled { .. })
+            && news.facts.session_id.is_none()
+    }
+}
