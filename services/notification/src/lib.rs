@@ -21,3 +21,12 @@ pub use config::{Config, SETTINGS};
 pub use domain::queue::Queue;
 pub use live::{LiveEvent, LiveStreams};
 pub use meta::Graph;
+
+/// Everything that notification serves, for the API description and for tests that walk through all endpoints.
+pub fn api() -> rest::Api {
+    rest::Api {
+        service: "notification",
+        endpoints: api::endpoints(),
+        codes: Code::refusals(),
+    }
+}

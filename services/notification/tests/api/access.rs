@@ -9,7 +9,9 @@ use events::AppointmentChange;
 use notification::api;
 use rest::{AccessKind, RequestMiddleware};
 use serde_json::Value;
-use testkit::{Staff, at};
+use std::collections::BTreeMap;
+use std::path::Path;
+use testkit::{AccessWalk, Answered, Asked, Clinic, Staff, assert_golden, at};
 
 /// `operator:a long secret`
 const OPERATOR: &str = "Basic b3BlcmF0b3I6YSBsb25nIHNlY3JldA==";
@@ -29,11 +31,69 @@ async fn ask(world: &World, method: &str, path: &str, authorization: Option<&str
     }
     let answer = call_service(&service, request.to_request()).await;
     let status = answer.status().as_u16();
-    if path == "/api/stream" {
+    if path == "/api/stream" && status == 200 {
+        // The body of a stream ends with the stream only.
         return (status, Value::Null);
     }
     let body = read_body(answer).await;
     (status, serde_json::from_slice(&body).unwrap_or(Value::Null))
+}
+
+async fn send(world: &World, asked: Asked) -> Answered {
+    let token = asked.token.map(|token| format!("Bearer {token}"));
+    let (status, body) = ask(world, &asked.method, &asked.path, token.as_deref()).await;
+    Answered { status, body }
+}
+
+fn walk(clinic: &Clinic) -> AccessWalk {
+    let ids = [("ClinicId", clinic.id.to_string())];
+    AccessWalk::over(notification::api(), BTreeMap::from(ids))
+}
+
+#[actix_web::test]
+async fn strangers_are_refused() {
+    let world = World::open().await;
+    let now = world.clock.now();
+    let service_token = testkit::service_token("notification", world.clinic.id, now);
+
+    walk(&world.clinic)
+        .refuses_strangers(
+            &world.clinic.staff.token(now),
+            &service_token,
+            async |asked| send(&world, asked).await,
+        )
+        .await;
+}
+
+#[actix_web::test]
+async fn ids_of_another_clinic_are_not_found() {
+    let world = World::open().await;
+    let other = world.another_clinic().await;
+    let now = world.clock.now();
+    let service_token = testkit::service_token("notification", world.clinic.id, now);
+
+    walk(&other)
+        .hides_other_clinics(
+            &world.clinic.admin.token(now),
+            &service_token,
+            &[],
+            async |asked| send(&world, asked).await,
+        )
+        .await;
+}
+
+#[actix_web::test]
+async fn each_role_and_plan_may_call_what_the_golden_file_lists() {
+    let world = World::open().await;
+
+    let matrix = walk(&world.clinic)
+        .matrix(&world.db, &world.clinic, world.clock.now(), async |asked| {
+            send(&world, asked).await
+        })
+        .await;
+
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/api/access.golden.txt");
+    assert_golden(&golden, &matrix);
 }
 
 fn bearer(staff: Staff) -> String {
