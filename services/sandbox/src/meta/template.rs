@@ -32,6 +32,11 @@ const APPROVED: &[Approved] = &[
         buttons: &["Cambiar cita", "Cancelar cita", "Ver ubicación"],
     },
     Approved {
+        name: "cita_reprogramada",
+        lead: "Su cita se movió:",
+        buttons: &["Sí, asistiré", "Cambiar cita", "Cancelar cita"],
+    },
+    Approved {
         name: "cita_cancelada",
         lead: "Su cita fue cancelada:",
         buttons: &["Agendar de nuevo", "Hablar con la clínica", "Gracias"],

@@ -148,6 +148,7 @@ async fn only_approved_templates_exist_and_only_in_spanish() {
         "recordatorio_24h",
         "recordatorio_2h",
         "cita_confirmada",
+        "cita_reprogramada",
         "cita_cancelada",
     ] {
         world.send(template(name, "es")).await;
