@@ -2,13 +2,14 @@
 //!
 //! `reply_builder` collects the outcome; `safety` decides whether the bot answers at all; `on_button`, `on_text` and
 //! `on_scheduling_answer` sort the input; `booking`, `choose_slot`, `card` and `appointments` are the procedures, with
-//! `free_slots` and `offers` for slots.
+//! `free_slots`, `nearest_slots` and `offers` for slots.
 
 mod appointments;
 mod booking;
 mod card;
 mod choose_slot;
 mod free_slots;
+mod nearest_slots;
 mod offers;
 mod on_button;
 mod on_scheduling_answer;
