@@ -23,7 +23,7 @@ pub struct StoredSubscription {
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = table)]
-struct Row {
+struct SubscriptionRow {
     id: uuid::Uuid,
     provider_id: String,
     variant_id: String,
@@ -35,7 +35,7 @@ struct Row {
     announced_as_of: Option<DateTime<Utc>>,
 }
 
-impl Row {
+impl SubscriptionRow {
     /// A plan or status that this program does not know is an error: leaving the row out would change the clinic's plan.
     fn stored(self) -> Result<StoredSubscription, DbError> {
         let plan = self.plan.parse();
@@ -71,14 +71,17 @@ pub async fn lock(tx: &mut ClinicTx) -> Result<(), DbError> {
 
 /// All subscriptions of the transaction's clinic, the newest last.
 pub async fn all(mut read: ClinicRead<'_>) -> Result<Vec<StoredSubscription>, DbError> {
-    let rows: Vec<Row> = table::table
+    let rows: Vec<SubscriptionRow> = table::table
         .filter(table::clinic_id.eq(read.clinic().uuid()))
         .order((table::as_of.desc(), table::id))
         .limit(MOST)
-        .select(Row::as_select())
+        .select(SubscriptionRow::as_select())
         .load(read.conn())
         .await?;
-    rows.into_iter().rev().map(Row::stored).collect()
+    rows.into_iter()
+        .rev()
+        .map(SubscriptionRow::stored)
+        .collect()
 }
 
 /// Writes the subscription, to a new row where the clinic has none of that id.
@@ -112,4 +115,30 @@ pub async fn put(
         .execute(tx.conn())
         .await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(plan: &str, status: &str) -> SubscriptionRow {
+        SubscriptionRow {
+            id: uuid::Uuid::nil(),
+            provider_id: "77".to_owned(),
+            variant_id: "1002".to_owned(),
+            plan: plan.to_owned(),
+            status: status.to_owned(),
+            renews_at: None,
+            ends_at: None,
+            as_of: DateTime::UNIX_EPOCH,
+            announced_as_of: None,
+        }
+    }
+
+    #[test]
+    fn a_stored_plan_or_status_that_is_unknown_is_an_error() {
+        assert!(row("pro", "active").stored().is_ok());
+        assert!(row("gold", "active").stored().is_err());
+        assert!(row("pro", "dormant").stored().is_err());
+    }
 }
