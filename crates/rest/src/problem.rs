@@ -8,6 +8,9 @@ use serde::Serialize;
 use std::fmt;
 use utoipa::ToSchema;
 
+/// Seconds after which a caller of a service that is not available should try again.
+const RETRY_UNAVAILABLE: u64 = 2;
+
 /// A refusal as a handler's error. Any error that `Refuses` becomes one by `?`.
 #[derive(Debug)]
 pub struct Problem {
@@ -69,7 +72,9 @@ impl Problem {
     /// The answer, in the caller's language.
     pub(crate) fn render(&self, language: Language, trace_id: &str) -> HttpResponse {
         let mut response = HttpResponse::build(status(self.refusal.class));
-        if let Some(seconds) = self.retry_after {
+        let unavailable = self.refusal.class == Class::Unavailable;
+        let retry_after = self.retry_after.or(unavailable.then_some(RETRY_UNAVAILABLE));
+        if let Some(seconds) = retry_after {
             response.insert_header((header::RETRY_AFTER, seconds));
         }
         if self.refusal.class == Class::Unauthenticated {

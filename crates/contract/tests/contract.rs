@@ -1,0 +1,93 @@
+#![cfg(test)]
+//! The generated files are current, and the API keeps its own rules.
+
+use rest::{AccessKind, refusals_of};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+#[test]
+fn every_generated_file_is_what_the_types_say_now() {
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
+
+    for file in contract::files(root).unwrap() {
+        assert!(file.is_current(), "run `make gen`: {}", file.path.display());
+    }
+}
+
+#[test]
+fn a_code_means_the_same_in_every_service() {
+    let mut known = BTreeMap::new();
+    for refusal in kernel::CommonCode::refusals() {
+        known.insert(refusal.code, refusal);
+    }
+    for refusal in contract::apis().into_iter().flat_map(|api| api.codes) {
+        let first = *known.entry(refusal.code).or_insert(refusal);
+
+        assert_eq!(first, refusal, "{} is declared twice", refusal.code);
+    }
+}
+
+#[test]
+fn every_code_has_a_text_in_both_languages() {
+    let own = contract::apis().into_iter().flat_map(|api| api.codes);
+    for refusal in kernel::CommonCode::refusals().into_iter().chain(own) {
+        for language in [kernel::Language::Spanish, kernel::Language::English] {
+            assert!(refusal.text(language).ends_with('.'), "{}", refusal.code);
+        }
+    }
+}
+
+#[test]
+fn every_endpoint_says_what_it_does_and_declares_known_codes() {
+    for api in contract::apis() {
+        for endpoint in &api.endpoints {
+            let name = format!("{} {}", endpoint.method(), endpoint.path());
+
+            assert!(
+                endpoint.summary_text().ends_with('.'),
+                "{name} has no summary"
+            );
+            for refusal in refusals_of(endpoint) {
+                let common = kernel::CommonCode::named(refusal.code).is_some();
+                assert!(
+                    common || api.codes.contains(&refusal),
+                    "{name}: {}",
+                    refusal.code
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_code_of_a_service_is_declared_by_an_endpoint_or_told_by_an_event() {
+    for api in contract::apis() {
+        let declared: Vec<_> = api.endpoints.iter().flat_map(refusals_of).collect();
+        let told_only = ["HOLD_LOST"];
+        for refusal in &api.codes {
+            let told = told_only.contains(&refusal.code);
+
+            assert_ne!(
+                declared.contains(refusal),
+                told,
+                "{}: {}",
+                api.service,
+                refusal.code
+            );
+        }
+    }
+}
+
+#[test]
+fn what_is_internal_is_for_services_and_nothing_else() {
+    for endpoint in contract::apis().into_iter().flat_map(|api| api.endpoints) {
+        let internal = endpoint.path().starts_with("/internal/");
+
+        assert_eq!(
+            internal,
+            endpoint.access() == AccessKind::Service,
+            "{}",
+            endpoint.path()
+        );
+    }
+}
