@@ -14,7 +14,7 @@ macro_rules! settings {
 }
 
 settings! {
-    /// What `chassis` reads itself.
+    /// What every service has.
     pub COMMON:
     ENVIRONMENT = Setting::with_default("ENVIRONMENT", "production",
         "`development` allows what must never happen in production, such as a movable clock and a fallback token.");
@@ -29,14 +29,24 @@ settings! {
     AMQP_URL = Setting::required("AMQP_URL", "RabbitMQ, with the virtual host.").secret();
     REDIS_URL = Setting::required("REDIS_URL",
         "Redis: rate limits and hints of duplicates, nothing that must be kept.").secret();
-    AUTH_VERIFY_KEYS = Setting::required("AUTH_VERIFY_KEYS",
-        "Public keys (JWKS) that staff tokens are verified with. To rotate: add the new key here everywhere, sign with it, \
-         and drop the old one after eight hours.");
-    SERVICE_VERIFY_KEYS = Setting::required("SERVICE_VERIFY_KEYS",
-        "Public keys (JWKS) of the services that may call this one, each under its service's name.");
     OTEL_EXPORTER_OTLP_ENDPOINT = Setting::optional("OTEL_EXPORTER_OTLP_ENDPOINT",
         "Where traces are sent by OTLP over HTTP.");
     RUST_LOG = Setting::with_default("RUST_LOG", "info", "Which log lines are written, as `tracing` filters.");
     CITA_CLOCK_FILE = Setting::optional("CITA_CLOCK_FILE",
         "Development only: a file with the seconds by which this process's clock is ahead, read again every second.");
+}
+
+settings! {
+    /// What a service with endpoints for staff needs as well.
+    pub STAFF_ENDPOINTS:
+    AUTH_VERIFY_KEYS = Setting::required("AUTH_VERIFY_KEYS",
+        "Public keys (JWKS) that staff tokens are verified with. To rotate: add the new key here everywhere, sign with it, \
+         and drop the old one after eight hours.");
+}
+
+settings! {
+    /// What a service with endpoints for other services needs as well.
+    pub SERVICE_ENDPOINTS:
+    SERVICE_VERIFY_KEYS = Setting::required("SERVICE_VERIFY_KEYS",
+        "Public keys (JWKS) of the services that may call this one, each under its service's name.");
 }

@@ -1,25 +1,42 @@
 //! The reference of settings.
 
-use chassis::{Absence, COMMON, Setting};
+use crate::apis;
+use chassis::{Absence, COMMON, SERVICE_ENDPOINTS, STAFF_ENDPOINTS, Setting};
+use rest::AccessKind;
 use serde_json::{Value, json};
 
-/// The settings of each service beside those that all have.
-fn services() -> [(&'static str, &'static [Setting]); 6] {
-    [
-        ("auth", auth::SETTINGS),
-        ("scheduling", scheduling::SETTINGS),
-        ("whatsapp-ingest", whatsapp_ingest::SETTINGS),
-        ("nlu-booking", nlu_booking::SETTINGS),
-        ("billing", billing::SETTINGS),
-        ("notification", notification::SETTINGS),
-    ]
+/// The settings of each service beside those that all have: those that follow from its endpoints, and its own.
+fn services() -> Vec<(&'static str, Vec<Setting>)> {
+    let own = |service| match service {
+        "auth" => auth::SETTINGS,
+        "scheduling" => scheduling::SETTINGS,
+        "whatsapp-ingest" => whatsapp_ingest::SETTINGS,
+        "nlu-booking" => nlu_booking::SETTINGS,
+        "billing" => billing::SETTINGS,
+        "notification" => notification::SETTINGS,
+        _ => &[],
+    };
+    let all = apis().into_iter().map(|api| {
+        let serves =
+            |kind: fn(AccessKind) -> bool| api.endpoints.iter().any(|one| kind(one.access()));
+        let mut settings = Vec::new();
+        if serves(|kind| matches!(kind, AccessKind::Staff(_))) {
+            settings.extend_from_slice(STAFF_ENDPOINTS);
+        }
+        if serves(|kind| kind == AccessKind::Service) {
+            settings.extend_from_slice(SERVICE_ENDPOINTS);
+        }
+        settings.extend_from_slice(own(api.service));
+        (api.service, settings)
+    });
+    all.collect()
 }
 
 /// One table for all services and one for each.
 pub fn settings_tables() -> String {
     let own = services()
         .into_iter()
-        .map(|(service, settings)| section(service, settings));
+        .map(|(service, settings)| section(service, &settings));
     let mut sections = vec![section("All services", COMMON)];
     sections.extend(own);
     sections.join("\n\n")
@@ -30,7 +47,7 @@ pub fn settings_json() -> Value {
     let common = COMMON.iter().map(|setting| row("all", setting));
     let own = services()
         .into_iter()
-        .flat_map(|(service, settings)| settings.iter().map(move |setting| row(service, setting)));
+        .flat_map(|(service, settings)| settings.into_iter().map(move |one| row(service, &one)));
     common.chain(own).collect()
 }
 
