@@ -20,8 +20,6 @@ use tenancy::{Acting, Context};
 const NAME: &str = "nlu-booking";
 /// The deadline of the model for one text, retries included.
 const MODEL_DEADLINE: Duration = Duration::from_secs(8);
-/// The number of messages of one session that are answered in a minute.
-const MESSAGES_PER_MINUTE: u32 = 20;
 
 /// The service, cheap to clone. Flows never take it: they take the parts that they need.
 #[derive(Clone)]
@@ -57,13 +55,13 @@ impl App {
             clock: host.clock(),
             ids: host.ids(),
             scheduling,
-            model: claude(config)?,
             rate_limit: Some(RateLimit::new(
                 cache,
                 "whatsapp-contact",
-                MESSAGES_PER_MINUTE,
+                config.messages_per_minute,
                 Duration::from_mins(1),
             )),
+            model: claude(config)?,
             notifications: Notifications::default(),
         }))
     }

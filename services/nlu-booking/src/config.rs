@@ -12,6 +12,8 @@ settings! {
     ANTHROPIC_API_KEY = Setting::optional("ANTHROPIC_API_KEY",
         "The key of the model's API. Without it only the deterministic reader understands texts.").secret();
     ANTHROPIC_MODEL = Setting::with_default("ANTHROPIC_MODEL", claude::MODEL, "Name of the model.");
+    NLU_MESSAGES_PER_MINUTE = Setting::with_default("NLU_MESSAGES_PER_MINUTE", "20",
+        "Messages of one contact that are read in a minute. Later ones are answered by a request to wait.").within(1, 600);
 }
 
 /// The values of the settings.
@@ -21,6 +23,7 @@ pub struct Config {
     pub anthropic_url: String,
     pub anthropic_key: Option<SecretString>,
     pub anthropic_model: String,
+    pub messages_per_minute: u32,
 }
 
 impl Config {
@@ -32,6 +35,7 @@ impl Config {
             anthropic_url: ANTHROPIC_BASE_URL.read(env)?,
             anthropic_key: ANTHROPIC_API_KEY.read_optional_secret(env)?,
             anthropic_model: ANTHROPIC_MODEL.read(env)?,
+            messages_per_minute: NLU_MESSAGES_PER_MINUTE.read(env)?,
         })
     }
 }
