@@ -25,7 +25,7 @@ describe("the sheet", () => {
     expect(sheetOf([aDoctor()], monday, [late]).end).toBe(at(19));
   });
 
-  it("is the usual day when nobody works and nothing is booked", () => {
+  it("is the usual day when no doctor works and nothing is booked", () => {
     expect(sheetOf([aDoctor()], 0, [])).toEqual({ start: at(8), end: at(17) });
     expect(someoneWorks([aDoctor()], "2026-11-22")).toBe(false);
   });
@@ -54,7 +54,7 @@ describe("free cells", () => {
     ]);
   });
 
-  it("leave out slivers nobody could book", () => {
+  it("leave out gaps that are too short to book", () => {
     expect(freeCells([{ start: at(8), end: at(8, 35) }], [])).toEqual([{ start: at(8), end: at(8, 30) }]);
   });
 });

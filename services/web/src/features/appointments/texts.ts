@@ -1,9 +1,11 @@
 import type { AppointmentStatus, Delivery } from "@/shared/api/contract.ts";
 
-const deliveryKinds: Readonly<Record<Delivery["kind"], string>> = {
+/** By the kind of a delivery. The server adds kinds over time; one without a label is shown as `otherKind`. */
+const deliveryKinds: Readonly<Record<string, string>> = {
   reminder_24h: "Recordatorio, 24 horas antes",
   reminder_2h: "Recordatorio, 2 horas antes",
   booking_card: "Confirmación de la cita",
+  reschedule_card: "Aviso de cambio de horario",
   cancellation_card: "Aviso de cancelación",
   reply: "Respuesta del asistente",
 };

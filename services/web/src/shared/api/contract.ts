@@ -1,9 +1,9 @@
 /*
- * The shapes that the pages work with. Each one is the answer or the body of an operation in `generated.ts`, taken by
- * path and method, so that renaming a schema on the server changes nothing here. Dates and times are text, as sent.
+ * The shapes that the pages work with. Answers and bodies are taken from `generated.ts` by path and method, so that
+ * renaming a schema on the server changes nothing here. Dates and times are text, as sent.
  */
 import type { SuccessResponseJSON } from "openapi-typescript-helpers";
-import type { paths } from "./generated.ts";
+import type { components, paths } from "./generated.ts";
 
 type Answer<Operation extends Record<string | number, unknown>> = SuccessResponseJSON<Operation>;
 
@@ -26,37 +26,7 @@ export type BookingRequest = paths["/api/appointments"]["post"]["requestBody"]["
 
 export type Delivery = Answer<paths["/api/deliveries"]["get"]>["deliveries"][number];
 
-/** The refusal codes that the pages and their tests name. Of every other code only the text is used. */
-export type ErrorCode =
-  | "DOCTOR_AWAY"
-  | "FORBIDDEN"
-  | "INVALID_CREDENTIALS"
-  | "INVALID_FIELD"
-  | "OUTSIDE_WORKING_HOURS"
-  | "SLOT_TAKEN"
-  | "SUBSCRIPTION_EXPIRED"
-  | "UNAUTHENTICATED"
-  | "UNAVAILABLE";
-
-interface AppointmentChange {
-  appointment_id: string;
-  doctor_id: string;
-  /** The start of the appointment, an instant in RFC 3339. */
-  starts_at: string | null;
-}
-
-interface MessageChange {
-  delivery_id: string;
-  kind: string;
-  /** `null` for a message that belongs to no appointment. */
-  appointment_id: string | null;
-}
+export type ErrorCode = components["schemas"]["ErrorCode"];
 
 /** An event of `GET /api/stream`: its name and its data. It carries ids only; the page asks for the rest. */
-export type LiveEvent =
-  | {
-      event: `appointment.${"booked" | "rescheduled" | "cancelled" | "confirmed" | "attended" | "missed"}`;
-      data: AppointmentChange;
-    }
-  | { event: `message.${"sent" | "delivered" | "read" | "failed"}`; data: MessageChange }
-  | { event: "ping"; data: object };
+export type LiveEvent = components["schemas"]["LiveEvent"];

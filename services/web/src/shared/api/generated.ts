@@ -4,7 +4,58 @@
  */
 
 export interface paths {
-    "/api/auth/login": {
+    "/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Publishes the public keys that staff tokens are verified with, as a JWKS document. */
+        get: operations["get_well_known_jwks_json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows depth, lag and pauses of the queues, as a page to a browser and as JSON to others. */
+        get: operations["get_admin_queues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/queues/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Finds jobs of every clinic, the soonest due first. */
+        get: operations["get_admin_queues_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/queues/jobs/{job}/cancel": {
         parameters: {
             query?: never;
             header?: never;
@@ -13,93 +64,59 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in by e-mail address and password */
-        post: operations["login"];
+        /** Removes a failed or waiting job. */
+        post: operations["post_admin_queues_jobs_job_cancel"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/auth/me": {
+    "/admin/queues/jobs/{job}/retry": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The caller and their clinic */
-        get: operations["me"];
+        get?: never;
         put?: never;
-        post?: never;
+        /** Tries a failed or waiting job again, now. Its message may arrive twice. */
+        post: operations["post_admin_queues_jobs_job_retry"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/.well-known/jwks.json": {
+    "/admin/queues/{queue}/pause": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The public keys of staff tokens */
-        get: operations["jwks"];
+        get?: never;
         put?: never;
-        post?: never;
+        /** Stops claiming the jobs of a queue, or of every queue by `*`. */
+        post: operations["post_admin_queues_queue_pause"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/doctors": {
+    "/admin/queues/{queue}/resume": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The active doctors with services, hours and breaks, by name */
-        get: operations["listDoctors"];
+        get?: never;
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/doctors/{id}/availability": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** When a doctor is free on a day */
-        get: operations["availability"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/services": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What patients can come for, by name */
-        get: operations["listServices"];
-        put?: never;
-        post?: never;
+        /** Claims the jobs of a paused queue again. */
+        post: operations["post_admin_queues_queue_resume"];
         delete?: never;
         options?: never;
         head?: never;
@@ -113,11 +130,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Appointments in the order of their starts */
-        get: operations["listAppointments"];
+        /** Lists the clinic's appointments, in the order of their starts. */
+        get: operations["get_api_appointments"];
         put?: never;
-        /** Book a free slot */
-        post: operations["book"];
+        /** Books a free slot for a patient. */
+        post: operations["post_api_appointments"];
         delete?: never;
         options?: never;
         head?: never;
@@ -131,8 +148,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many patients booked in chat and have not cancelled */
-        get: operations["bookedInChat"];
+        /** Counts the appointments that patients booked in conversations. */
+        get: operations["get_api_appointments_notifications"];
         put?: never;
         post?: never;
         delete?: never;
@@ -148,64 +165,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One appointment */
-        get: operations["showAppointment"];
+        /** Shows one appointment. */
+        get: operations["get_api_appointments_id"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appointments/{id}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Cancel
-         * @description The body is needed, if only `{}`.
-         */
-        post: operations["cancel"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appointments/{id}/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Note that the patient will come */
-        post: operations["confirm"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/appointments/{id}/reschedule": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Move to another time, or to another doctor */
-        post: operations["reschedule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -221,11 +184,42 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Note that the patient came
-         * @description From two hours before its beginning on.
-         */
-        post: operations["markAttended"];
+        /** Records that the patient came. */
+        post: operations["post_api_appointments_id_attended"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancels an appointment. */
+        post: operations["post_api_appointments_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that the patient will come. */
+        post: operations["post_api_appointments_id_confirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -241,26 +235,57 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Note that the patient did not come
-         * @description From its beginning on.
-         */
-        post: operations["markMissed"];
+        /** Records that the patient did not come. */
+        post: operations["post_api_appointments_id_no_show"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/patients": {
+    "/api/appointments/{id}/reschedule": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Patients by name */
-        get: operations["listPatients"];
+        get?: never;
+        put?: never;
+        /** Moves an appointment to another time, or to another doctor. */
+        post: operations["post_api_appointments_id_reschedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in by e-mail address and password, and answers a token of eight hours. */
+        post: operations["post_api_auth_login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the caller's own account, also to a clinic whose subscription is over. */
+        get: operations["get_api_auth_me"];
         put?: never;
         post?: never;
         delete?: never;
@@ -269,15 +294,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/patients/{id}": {
+    "/api/billing": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** One patient with their appointments */
-        get: operations["showPatient"];
+        /** Shows the clinic's plan and subscription, also to a clinic whose subscription is over. */
+        get: operations["get_api_billing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clinics/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the caller's own clinic, also to a clinic whose subscription is over. */
+        get: operations["get_api_clinics_me"];
         put?: never;
         post?: never;
         delete?: never;
@@ -293,8 +335,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Conversations, the latest first */
-        get: operations["listConversations"];
+        /** Lists conversations, the last changed first. */
+        get: operations["get_api_conversations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -310,8 +352,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One conversation with its messages */
-        get: operations["showConversation"];
+        /** Shows one conversation with its messages. */
+        get: operations["get_api_conversations_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -329,42 +371,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give a conversation back to the assistant */
-        post: operations["endHandover"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/faq": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The prepared answers in use */
-        get: operations["listFaqs"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/billing": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What the clinic has, and what it pays for it */
-        get: operations["showBilling"];
-        put?: never;
-        post?: never;
+        /** Returns a conversation from staff to the assistant. */
+        post: operations["post_api_conversations_id_handover_end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -378,8 +386,110 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was and will be sent to patients */
-        get: operations["listDeliveries"];
+        /** Lists the messages that are planned and the messages that left. */
+        get: operations["get_api_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/doctors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the clinic's active doctors, by name. */
+        get: operations["get_api_doctors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/doctors/{id}/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists when a doctor is free on a day, for a service or for a plain consultation. */
+        get: operations["get_api_doctors_id_availability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/faq": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the active prepared answers. */
+        get: operations["get_api_faq"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the clinic's patients by name, or searches them. */
+        get: operations["get_api_patients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patients/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one patient with their appointments. */
+        get: operations["get_api_patients_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the services that patients can come for, by name. */
+        get: operations["get_api_services"];
         put?: never;
         post?: never;
         delete?: never;
@@ -395,136 +505,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * What happens at the clinic, as it happens
-         * @description A `ping` at once and every 15 seconds. `x-events` has the shape of each event's `data`, which is JSON on one line.
-         */
-        get: operations["watch"];
+        /** Streams what happens at the clinic. The stream ends where events may have been missed, or where the caller may not watch any more: open a new one and fetch the present state. */
+        get: operations["get_api_stream"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/admin/queues": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Counts, lag and pauses */
-        get: operations["showQueues"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/admin/queues/jobs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The jobs that fit, the soonest due first */
-        get: operations["listJobs"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/admin/queues/{queue}/pause": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Stop sending */
-        post: operations["pauseQueue"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/admin/queues/{queue}/resume": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Send again */
-        post: operations["resumeQueue"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/admin/queues/jobs/{job}/retry": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Try a failed or waiting job again, now */
-        post: operations["retryJob"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/admin/queues/jobs/{job}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take a failed or waiting job away */
-        post: operations["cancelJob"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/webhooks/whatsapp": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Meta's registration of the webhook */
-        get: operations["registerMetaWebhook"];
-        put?: never;
-        /**
-         * Messages, statuses and account changes
-         * @description Repetitions change nothing.
-         */
-        post: operations["receiveFromMeta"];
         delete?: never;
         options?: never;
         head?: never;
@@ -540,11 +524,26 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Orders, subscriptions and invoices
-         * @description Repetitions change nothing.
-         */
-        post: operations["receiveFromLemonSqueezy"];
+        /** Stores the event of one of LemonSqueezy's webhooks. */
+        post: operations["post_webhooks_lemonsqueezy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/whatsapp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proves to Meta, by repeating its challenge, that this address is ours. */
+        get: operations["get_webhooks_whatsapp"];
+        put?: never;
+        /** Stores the messages, statuses and account changes of one of Meta's webhooks. */
+        post: operations["post_webhooks_whatsapp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -555,753 +554,1916 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description The one body of every error. */
-        Problem: {
-            /** @description What to show, in Spanish, or in English where `Accept-Language` names it first. */
-            error: string;
-            /** @description Stable; decide by it. */
-            code: string;
-            /** @description Leads to the lines of the log. The gateway's own answers carry its request id. */
-            trace_id: string;
-            /** @description Which field or parameter is wrong, where one is. */
-            field?: string;
-        };
-        User: {
-            /** Format: uuid */
-            id: string;
-            /** Format: email */
-            email: string;
-            full_name: string;
-            /** @enum {string} */
-            role: "admin" | "staff";
-        };
-        /** @enum {string} */
-        Plan: "basic" | "pro" | "clinica" | "trial" | "forever_free";
-        Clinic: {
-            /** Format: uuid */
-            id: string;
+        AccountClinic: {
+            id: components["schemas"]["ClinicId"];
             name: string;
             slug: string;
             /**
-             * @description A name of the tz database.
-             * @example America/El_Salvador
-             */
-            timezone: string;
-            subscription_plan: components["schemas"]["Plan"];
-            /**
              * Format: date-time
-             * @description Null where the plan has no end.
+             * @description Null while the subscription renews itself.
              */
-            subscription_expires_at: string | null;
+            subscription_expires_at?: string | null;
+            subscription_plan: string;
+            /** @description A zone of the IANA database. */
+            timezone: string;
         };
-        /** @description A member of staff and their clinic. */
-        Account: {
-            user: components["schemas"]["User"];
-            clinic: components["schemas"]["Clinic"];
-        };
-        LoginRequest: {
-            /** @description With an `@`; capitals do not matter. */
+        AccountUser: {
             email: string;
-            /**
-             * Format: password
-             * @description At most 1024 bytes.
-             */
-            password: string;
-        };
-        /** @description The token, and what it opens. */
-        SignedIn: {
-            /** @description ES256, for eight hours. */
-            token: string;
-            user: components["schemas"]["User"];
-            clinic: components["schemas"]["Clinic"];
-        };
-        /** @description RFC 7517. The old and the new key stand side by side while a key rotates. */
-        JwkSet: {
-            keys: {
-                /** @constant */
-                kty: "EC";
-                /** @constant */
-                crv: "P-256";
-                /** @constant */
-                use: "sig";
-                /** @constant */
-                alg: "ES256";
-                kid: string;
-                x: string;
-                y: string;
-            }[];
-        };
-        /**
-         * Format: int64
-         * @description How many there are in all, on all pages.
-         */
-        Total: number;
-        WeeklyPeriod: {
-            /**
-             * Format: int32
-             * @description 0 is Sunday.
-             */
-            day_of_week: number;
-            /**
-             * @description The clinic's wall clock.
-             * @example 09:30
-             */
-            start_time: string;
-            /**
-             * @description The clinic's wall clock.
-             * @example 09:30
-             */
-            end_time: string;
-        };
-        Doctor: {
-            /** Format: uuid */
-            id: string;
             full_name: string;
-            /** @description May be empty. */
-            title: string;
-            /** @description May be empty. */
-            specialty: string;
-            /** Format: int32 */
-            consultation_duration_minutes: number;
-            /** Format: int32 */
-            buffer_time_minutes: number;
-            is_active: boolean;
-            /** @description The ids of the services the doctor offers. */
-            services: string[];
-            doctor_working_hours: components["schemas"]["WeeklyPeriod"][];
-            doctor_breaks: components["schemas"]["WeeklyPeriod"][];
+            id: components["schemas"]["UserId"];
+            /** @description One of `admin` and `staff`. */
+            role: string;
         };
-        Doctors: {
-            doctors: components["schemas"]["Doctor"][];
-            total: components["schemas"]["Total"];
-            /** Format: int64 */
-            page: number;
-            /** Format: int64 */
-            limit: number;
+        /** @description A member of staff and the clinic of that member. */
+        AccountView: {
+            clinic: components["schemas"]["AccountClinic"];
+            user: components["schemas"]["AccountUser"];
         };
-        FreeSlot: {
-            /**
-             * @description The clinic's wall clock.
-             * @example 09:30
-             */
-            startTime: string;
-            /**
-             * @description The clinic's wall clock.
-             * @example 09:30
-             */
-            endTime: string;
-            /** Format: date-time */
-            starts_at: string;
-        };
-        Service: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            /** Format: int32 */
-            duration_minutes: number;
-            /** Format: int64 */
-            price_cents: number;
-            /** @description ISO 4217. */
-            currency: string;
-        };
-        Services: {
-            services: components["schemas"]["Service"][];
-        };
-        /** @enum {string} */
-        AppointmentStatus: "booked" | "confirmed" | "cancelled" | "attended" | "no_show";
+        /** @description An appointment with the names of its patient, doctor and service. */
         Appointment: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            doctor_id: string;
-            /** Format: uuid */
-            patient_id: string;
-            /** Format: uuid */
-            service_id: string;
             /**
              * Format: date
-             * @description The clinic's calendar day.
+             * @description On the clinic's calendar.
              */
             appointment_date: string;
+            /** Format: date-time */
+            created_at: string;
+            doctor_id: components["schemas"]["DoctorId"];
+            doctors: components["schemas"]["AppointmentDoctor"];
+            /** @example 10:00:00 */
+            end_time: string;
+            /** Format: date-time */
+            ends_at: string;
+            id: components["schemas"]["AppointmentId"];
+            notes: string;
+            patient_id: components["schemas"]["PatientId"];
+            patients: components["schemas"]["AppointmentPatient"];
+            service_id: components["schemas"]["ServiceId"];
+            services: components["schemas"]["AppointmentService"];
+            source: components["schemas"]["AppointmentSource"];
             /**
-             * @description The clinic's wall clock, with seconds.
+             * @description On the clinic's clock, `HH:MM:SS`.
              * @example 09:30:00
              */
             start_time: string;
-            /**
-             * @description The clinic's wall clock, with seconds.
-             * @example 09:30:00
-             */
-            end_time: string;
             /** Format: date-time */
             starts_at: string;
-            /** Format: date-time */
-            ends_at: string;
+            /** @description Never `held` or `lapsed`: a hold is not shown. */
             status: components["schemas"]["AppointmentStatus"];
-            /** @enum {string} */
-            source: "whatsapp" | "desk";
-            /** @description May be empty. */
-            notes: string;
-            /**
-             * Format: int32
-             * @description Grows with each change.
-             */
-            version: number;
-            /** @description One patient, in spite of the name. */
-            patients: {
-                /** Format: uuid */
-                id: string;
-                full_name: string;
-                /**
-                 * @description With its plus sign.
-                 * @example +50370123456
-                 */
-                phone: string | null;
-            };
-            /** @description One doctor. */
-            doctors: {
-                /** Format: uuid */
-                id: string;
-                full_name: string;
-                specialty: string;
-            };
-            /** @description One service. */
-            services: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-            };
-            /** Format: date-time */
-            created_at: string;
             /** Format: date-time */
             updated_at: string;
+            /**
+             * Format: int32
+             * @description Counts the changes of the appointment from 1.
+             */
+            version: number;
         };
+        /** @description The doctor of an appointment. */
+        AppointmentDoctor: {
+            full_name: string;
+            id: components["schemas"]["DoctorId"];
+            specialty: string;
+        };
+        /** @description An appointment that changed. It carries ids only, because a page fetches the rest with the rights of its user. */
+        AppointmentEvent: {
+            appointment_id: components["schemas"]["AppointmentId"];
+            doctor_id: components["schemas"]["DoctorId"];
+            /** Format: date-time */
+            starts_at?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @description An appointment or a hold of a slot.
+         */
+        AppointmentId: string;
+        /** @description The patient of an appointment. */
+        AppointmentPatient: {
+            full_name: string;
+            id: components["schemas"]["PatientId"];
+            phone: components["schemas"]["Phone"] | null;
+        };
+        /** @description The service of an appointment. */
+        AppointmentService: {
+            id: components["schemas"]["ServiceId"];
+            name: string;
+        };
+        /**
+         * @description How an appointment was made.
+         * @enum {string}
+         */
+        AppointmentSource: "desk" | "whatsapp";
+        /**
+         * @description The state of an appointment, or of a hold. Which change of state is allowed is decided by scheduling.
+         * @enum {string}
+         */
+        AppointmentStatus: "held" | "lapsed" | "booked" | "confirmed" | "cancelled" | "attended" | "no_show";
+        /** @description A page of appointments. */
         Appointments: {
             appointments: components["schemas"]["Appointment"][];
-            total: components["schemas"]["Total"];
-            /** Format: int64 */
-            page: number;
             /** Format: int64 */
             limit: number;
+            /** Format: int64 */
+            page: number;
+            /**
+             * Format: int64
+             * @description The number of appointments on all pages.
+             */
+            total: number;
         };
+        BillingView: {
+            /**
+             * Format: date-time
+             * @description The end of access if no payment follows; null when access does not end.
+             */
+            expires_at?: string | null;
+            /** @description The plan that holds at this moment. */
+            plan: string;
+            /**
+             * Format: date-time
+             * @description The time of the next payment; null when none follows.
+             */
+            renews_at?: string | null;
+            status?: components["schemas"]["SubscriptionStatus"] | null;
+        };
+        /** @description A booking for a patient. */
         BookRequest: {
-            /** Format: uuid */
-            doctorId: string;
-            /** Format: uuid */
-            serviceId: string;
             /**
              * Format: date
-             * @description In the years 2000 to 2100.
+             * @description On the clinic's calendar.
              */
             appointmentDate: string;
+            doctorId: components["schemas"]["DoctorId"];
+            notes?: string | null;
             /**
-             * @description The clinic's wall clock.
-             * @example 09:30
-             */
-            startTime: string;
-            /** @description With at least one letter; spaces are tidied before it is counted. */
-            patientName: string;
-            /**
-             * @description With its country code: 8 to 15 digits, which may be grouped by spaces, hyphens, dots and parentheses.
-             * @example +50370123456
-             */
-            patientPhone: string;
-            /**
-             * @description Nine digits, with or without the hyphen; an empty text is none.
+             * @description The number of the identity document, with or without its dash.
              * @example 01234567-8
              */
             patientDui?: string | null;
-            notes?: string | null;
-        };
-        CancelRequest: {
-            reason?: string | null;
-        };
-        RescheduleRequest: {
+            /** @example Ana Menjívar */
+            patientName: string;
+            patientPhone: components["schemas"]["Phone"];
+            serviceId: components["schemas"]["ServiceId"];
             /**
-             * Format: uuid
-             * @description The same doctor unless named.
-             */
-            doctorId?: string | null;
-            /**
-             * Format: date
-             * @description In the years 2000 to 2100.
-             */
-            appointmentDate: string;
-            /**
-             * @description The clinic's wall clock.
+             * @description On the clinic's clock, `HH:MM`.
              * @example 09:30
              */
             startTime: string;
         };
+        /** @description How many appointments patients booked in conversations and have not cancelled. */
         BookedInChat: {
             /** Format: int64 */
             count: number;
             /** Format: date-time */
             since: string;
         };
-        Patient: {
-            /** Format: uuid */
-            id: string;
-            full_name: string;
+        /** @description Why an appointment is cancelled. */
+        CancelRequest: {
+            /** @description Kept in the audit log. */
+            reason?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @description A clinic: the owner of everything a patient or its staff may see.
+         */
+        ClinicId: string;
+        ClinicView: {
+            address: string;
+            /** @description Whether patients' messages are answered by the assistant. */
+            bot_enabled: boolean;
+            city: string;
+            /** @description `dental` adds the functions for dentists. */
+            clinic_type: string;
+            /** @description Two letters by ISO 3166. */
+            country: string;
+            /** @description Three letters by ISO 4217. */
+            currency: string;
+            id: components["schemas"]["ClinicId"];
+            is_active: boolean;
+            name: string;
+            phone: string;
+            slug: string;
             /**
-             * @description Null for who is known by Meta's id only.
-             * @example +50370123456
+             * Format: date-time
+             * @description Null while the subscription renews itself.
              */
-            phone: string | null;
-            email: string | null;
-            /** Format: int32 */
-            no_show_count: number;
-            is_blocked: boolean;
-            /** Format: date-time */
-            created_at: string;
-        };
-        Patients: {
-            patients: components["schemas"]["Patient"][];
-            total: components["schemas"]["Total"];
-            /** Format: int64 */
-            page: number;
-            /** Format: int64 */
-            limit: number;
-        };
-        /** @description A patient with up to 100 appointments, the earliest first. */
-        PatientDetail: components["schemas"]["Patient"] & {
-            notes: string;
-            /** @description Null unless an administrator asks. */
-            dui: string | null;
-            appointments: {
-                /** Format: uuid */
-                id: string;
-                /** Format: date */
-                appointment_date: string;
-                /**
-                 * @description The clinic's wall clock, with seconds.
-                 * @example 09:30:00
-                 */
-                start_time: string;
-                status: components["schemas"]["AppointmentStatus"];
-                /** @description One doctor. */
-                doctors: {
-                    full_name: string;
-                    specialty: string;
-                };
-            }[];
+            subscription_expires_at?: string | null;
+            subscription_plan: string;
+            /** @description A zone of the IANA database. */
+            timezone: string;
         };
         Conversation: {
-            /** Format: uuid */
-            id: string;
-            /** @description As WhatsApp has it; may be empty. */
+            /** @description The name on the WhatsApp profile. May be empty. */
             contact_name: string;
             /**
-             * @description With its plus sign.
+             * @description E.164, with the plus sign. Absent when only Meta's id of the contact is known.
              * @example +50370123456
              */
-            contact_phone: string | null;
+            contact_phone?: string | null;
+            /** @description Whether a person of the clinic answers. */
+            handover: boolean;
+            id: components["schemas"]["SessionId"];
             /** @enum {string} */
             state: "IDLE" | "COLLECTING_SERVICE" | "COLLECTING_DATE" | "COLLECTING_TIME" | "COLLECTING_NAME" | "CONFIRMING" | "BOOKING" | "CONFIRMED" | "CANCELLING" | "RESCHEDULING" | "HANDOVER";
-            /** @description Whether a person answers. */
-            handover: boolean;
             /** Format: date-time */
             updated_at: string;
         };
-        Conversations: {
-            conversations: components["schemas"]["Conversation"][];
-            /** Format: int64 */
-            page: number;
-            /** Format: int64 */
-            limit: number;
-        };
-        Message: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            from: "patient" | "clinic";
-            /** Format: date-time */
-            at: string;
-            /**
-             * @description `pressed` is a button or row; `unreadable` and `quiet` have no text.
-             * @enum {string}
-             */
-            kind: "text" | "pressed" | "unreadable" | "quiet";
-            text: string;
-            /** @description What could be tapped. */
-            choices: string[];
-        };
+        /** @description A conversation with the latest 100 messages of each side, oldest first. */
         ConversationDetail: {
             conversation: components["schemas"]["Conversation"];
-            /** @description The latest 100 of each side, oldest first. */
-            messages: components["schemas"]["Message"][];
+            messages: components["schemas"]["ConversationMessage"][];
         };
-        Faqs: {
-            faqs: {
-                /** Format: uuid */
-                id: string;
-                key: string;
-                /** @enum {string} */
-                category: "parking" | "prices" | "payment" | "hours" | "general";
-                question: string;
-                answer: string;
-                keywords: string[];
-            }[];
-        };
-        Billing: {
-            plan: components["schemas"]["Plan"];
-            /**
-             * @description The provider's word; null for a clinic that never subscribed.
-             * @enum {string|null}
-             */
-            status: "on_trial" | "active" | "paused" | "past_due" | "unpaid" | "cancelled" | "expired" | null;
-            /**
-             * Format: date-time
-             * @description When access ends if nothing more is heard.
-             */
-            expires_at: string | null;
-            /**
-             * Format: date-time
-             * @description When the next payment is due.
-             */
-            renews_at: string | null;
-        };
-        /** @description What is not known is left out. */
-        Delivery: {
+        /** @description One message, from either side. */
+        ConversationMessage: {
+            /** Format: date-time */
+            at: string;
+            /** @description The titles of the buttons or rows that the message offered. */
+            choices: string[];
+            from: components["schemas"]["MessageSender"];
             /** Format: uuid */
             id: string;
-            /** @enum {string} */
-            kind: "reply" | "reminder_24h" | "reminder_2h" | "booking_card" | "cancellation_card";
-            /**
-             * @description `scheduled` is planned and not tried yet.
-             * @enum {string}
-             */
-            state: "scheduled" | "sending" | "sent" | "delivered" | "read" | "failed" | "cancelled";
-            /**
-             * Format: date-time
-             * @description Of a scheduled one only.
-             */
-            due_at?: string;
-            /** Format: date-time */
-            sent_at?: string;
-            /** Format: date-time */
-            delivered_at?: string;
-            /** Format: date-time */
-            read_at?: string;
-            /** @description Meta's number, or a word of ours. */
-            error_code?: string;
-            /** Format: uuid */
-            appointment_id?: string;
-            /** Format: date-time */
-            created_at: string;
+            /** @description `text`, `pressed` (a button or a row), `unreadable` or `quiet`. The last two have no text. */
+            kind: string;
+            text: string;
         };
+        /** @description A page of conversations, the last changed first. */
+        ConversationsPage: {
+            conversations: components["schemas"]["Conversation"][];
+            /** Format: int32 */
+            limit: number;
+            /** Format: int32 */
+            page: number;
+        };
+        /** @description The messages to patients, planned and others. */
         Deliveries: {
-            /** @description The planned ones first, the soonest due first; then the others, the newest first. `limit` counts each of the two. */
+            /** @description The planned ones first, the soonest due first; then the others, the newest first. */
             deliveries: components["schemas"]["Delivery"][];
         };
-        AppointmentEvent: {
-            /** Format: uuid */
-            appointment_id: string;
-            /** Format: uuid */
-            doctor_id: string;
+        /** @description A message to a patient. What is not known is left out. */
+        Delivery: {
+            appointment_id?: components["schemas"]["AppointmentId"];
             /** Format: date-time */
-            starts_at: string | null;
-        };
-        MessageEvent: {
+            created_at: string;
+            /** Format: date-time */
+            delivered_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When a planned message is due.
+             */
+            due_at?: string | null;
+            /** @description Meta's error code, or a word of ours in capitals. */
+            error_code?: string | null;
             /** Format: uuid */
-            delivery_id: string;
-            /** @enum {string} */
-            kind: "reply" | "reminder_24h" | "reminder_2h" | "booking_card" | "cancellation_card";
+            id: string;
+            /** @description What the message is, for instance `reply` or `reminder_24h`. New kinds are added. */
+            kind: string;
+            /** Format: date-time */
+            read_at?: string | null;
+            /** Format: date-time */
+            sent_at?: string | null;
+            state: components["schemas"]["DeliveryState"];
+        };
+        /**
+         * Format: uuid
+         * @description A message that leaves for a patient, and its fate.
+         */
+        DeliveryId: string;
+        /**
+         * @description The state of a message as staff see it.
+         * @enum {string}
+         */
+        DeliveryState: "scheduled" | "sending" | "sent" | "delivered" | "read" | "failed" | "cancelled";
+        /** @description A doctor with services and hours. */
+        Doctor: {
+            /** Format: int32 */
+            buffer_time_minutes: number;
+            /** Format: int32 */
+            consultation_duration_minutes: number;
+            doctor_breaks: components["schemas"]["WeeklyPeriod"][];
+            doctor_working_hours: components["schemas"]["WeeklyPeriod"][];
+            full_name: string;
+            id: components["schemas"]["DoctorId"];
+            is_active: boolean;
+            services: components["schemas"]["ServiceId"][];
+            specialty: string;
+            title: string;
+        };
+        /**
+         * Format: uuid
+         * @description A doctor of a clinic.
+         */
+        DoctorId: string;
+        /** @description A page of doctors. */
+        Doctors: {
+            doctors: components["schemas"]["Doctor"][];
+            /** Format: int64 */
+            limit: number;
+            /** Format: int64 */
+            page: number;
+            /**
+             * Format: int64
+             * @description The number of doctors on all pages.
+             */
+            total: number;
+        };
+        /** @enum {string} */
+        ErrorCode: "CHECK_UNAVAILABLE" | "CLINIC_CLOSED" | "DOCTOR_AWAY" | "DUI_TAKEN" | "FORBIDDEN" | "HOLD_LOST" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "INVALID_CREDENTIALS" | "INVALID_FIELD" | "INVALID_JSON" | "INVALID_SIGNATURE" | "INVALID_VERIFY_TOKEN" | "IN_THE_PAST" | "JOB_NOT_WAITING" | "METHOD_NOT_ALLOWED" | "NOT_ALLOWED" | "NOT_FOUND" | "NOT_HANDED_OVER" | "NOT_YET" | "OUTSIDE_WORKING_HOURS" | "PAYLOAD_TOO_LARGE" | "PLAN_UPGRADE_REQUIRED" | "SERVICE_NOT_OFFERED" | "SIGN_IN_BUSY" | "SLOT_TAKEN" | "SUBSCRIPTION_EXPIRED" | "TOO_FAR_AHEAD" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_SOON" | "UNAUTHENTICATED" | "UNAVAILABLE" | "USER_INACTIVE";
+        Faq: {
+            answer: string;
+            /** @description One of `parking`, `prices`, `payment`, `hours` and `general`. */
+            category: string;
             /** Format: uuid */
-            appointment_id: string | null;
+            id: string;
+            /** @description Unique in the clinic. */
+            key: string;
+            /** @description Words in a message that point to this question. */
+            keywords: string[];
+            question: string;
         };
-        Ping: Record<string, never>;
-        /** @enum {string} */
-        Queue: "replies" | "appointment-reminders";
-        /** @enum {string} */
-        JobState: "ready" | "running" | "failed" | "paused";
-        Queues: {
-            queues: {
-                queue: components["schemas"]["Queue"];
-                state: components["schemas"]["JobState"];
-                /** Format: int64 */
-                jobs: number;
-                /**
-                 * Format: int64
-                 * @description How long the earliest has been due.
-                 */
-                lag_seconds: number;
-            }[];
-            pauses: {
-                /** @description A queue, or `*` for all. */
-                queue: string;
-                /**
-                 * Format: uuid
-                 * @description Null where all clinics are meant.
-                 */
-                clinic_id: string | null;
-                reason: string;
-                /**
-                 * Format: int32
-                 * @description Meta's error.
-                 */
-                code: number | null;
-            }[];
+        /** @description All active prepared answers. */
+        Faqs: {
+            faqs: components["schemas"]["Faq"][];
         };
+        /** @description A free slot of the day. */
+        FreeSlot: {
+            /** @example 10:00 */
+            endTime: string;
+            /**
+             * @description On the clinic's clock, `HH:MM`.
+             * @example 09:30
+             */
+            startTime: string;
+            /** Format: date-time */
+            starts_at: string;
+        };
+        /** @description Free slots, earliest first. */
+        FreeSlots: components["schemas"]["FreeSlot"][];
+        /** @description A job. It holds ids and words only and no personal data. */
+        Job: {
+            /**
+             * Format: int32
+             * @description How many times the job was tried.
+             */
+            attempt: number;
+            clinic_id: components["schemas"]["ClinicId"];
+            /** Format: date-time */
+            due_at: string;
+            id: components["schemas"]["JobId"];
+            kind: string;
+            /** @description Why the last attempt failed: Meta's code, or a word of ours. */
+            last_error?: string | null;
+            queue: string;
+            state: string;
+            /**
+             * Format: uuid
+             * @description The delivery or appointment that the job is about.
+             */
+            subject: string;
+        };
+        /**
+         * Format: uuid
+         * @description A delayed piece of work.
+         */
+        JobId: string;
+        /** @description Jobs that match a search. */
         Jobs: {
-            jobs: {
-                /** Format: uuid */
-                id: string;
-                queue: components["schemas"]["Queue"];
-                /** Format: uuid */
-                clinic_id: string;
-                /** @enum {string} */
-                kind: "send" | "reminder_24h" | "reminder_2h" | "booking_card" | "cancellation_card";
-                /**
-                 * Format: uuid
-                 * @description The delivery or the appointment.
-                 */
-                subject: string;
-                state: components["schemas"]["JobState"];
-                /**
-                 * Format: int32
-                 * @description How often it was tried.
-                 */
-                attempt: number;
-                /** Format: date-time */
-                due_at: string;
-                last_error: string | null;
-            }[];
+            jobs: components["schemas"]["Job"][];
         };
-        /** @description Meta's envelope. What is missing or strange in it is passed over; any JSON with the right signature is 200. */
-        MetaWebhook: {
-            /** @example whatsapp_business_account */
-            object?: string;
-            entry?: {
-                id?: string;
-                changes?: {
-                    /** @example messages */
-                    field?: string;
-                    value?: Record<string, never>;
-                }[];
-            }[];
+        /** @description An event of the live stream: `event` is the name of the server-sent event, and `data` its data. */
+        LiveEvent: {
+            data: components["schemas"]["AppointmentEvent"];
+            /** @enum {string} */
+            event: "appointment.booked";
+        } | {
+            data: components["schemas"]["AppointmentEvent"];
+            /** @enum {string} */
+            event: "appointment.rescheduled";
+        } | {
+            data: components["schemas"]["AppointmentEvent"];
+            /** @enum {string} */
+            event: "appointment.cancelled";
+        } | {
+            data: components["schemas"]["AppointmentEvent"];
+            /** @enum {string} */
+            event: "appointment.confirmed";
+        } | {
+            data: components["schemas"]["AppointmentEvent"];
+            /** @enum {string} */
+            event: "appointment.attended";
+        } | {
+            data: components["schemas"]["AppointmentEvent"];
+            /** @enum {string} */
+            event: "appointment.missed";
+        } | {
+            data: components["schemas"]["MessageEvent"];
+            /** @enum {string} */
+            event: "message.sent";
+        } | {
+            data: components["schemas"]["MessageEvent"];
+            /** @enum {string} */
+            event: "message.delivered";
+        } | {
+            data: components["schemas"]["MessageEvent"];
+            /** @enum {string} */
+            event: "message.read";
+        } | {
+            data: components["schemas"]["MessageEvent"];
+            /** @enum {string} */
+            event: "message.failed";
+        } | {
+            /** @description Sent when the stream opens and every 15 seconds. */
+            data: components["schemas"]["Ping"];
+            /** @enum {string} */
+            event: "ping";
         };
-        /** @description LemonSqueezy's envelope. What does not say what happened to what is passed over with 200. */
-        LemonSqueezyWebhook: {
-            meta?: {
-                /**
-                 * @description The header `X-Event-Name` stands in for it.
-                 * @example subscription_updated
-                 */
-                event_name?: string;
-                test_mode?: boolean;
-                custom_data?: {
-                    clinic_id?: string;
-                };
-            };
-            data?: {
-                /** @example subscriptions */
-                type?: string;
-                id?: string | number;
-                attributes?: {
-                    status?: string;
-                    variant_id?: string | number;
-                    subscription_id?: string | number;
-                    /** Format: date-time */
-                    updated_at?: string;
-                    /** Format: date-time */
-                    renews_at?: string | null;
-                    /** Format: date-time */
-                    ends_at?: string | null;
-                    /** Format: date-time */
-                    trial_ends_at?: string | null;
-                };
-            };
+        /** @description Without `Debug`, so that the password cannot be printed. */
+        LoginRequest: {
+            /** @example ana@clinica.example */
+            email: string;
+            password: string;
+        };
+        LoginView: components["schemas"]["AccountView"] & {
+            token: string;
+        };
+        /** @description A message that reached another state. */
+        MessageEvent: {
+            appointment_id?: components["schemas"]["AppointmentId"] | null;
+            delivery_id: components["schemas"]["DeliveryId"];
+            kind: string;
+        };
+        /** @enum {string} */
+        MessageSender: "patient" | "clinic";
+        /** @description A patient as lists show them. */
+        Patient: {
+            /** Format: date-time */
+            created_at: string;
+            email: string | null;
+            full_name: string;
+            id: components["schemas"]["PatientId"];
+            is_blocked: boolean;
+            /** Format: int32 */
+            no_show_count: number;
+            phone: components["schemas"]["Phone"] | null;
+        };
+        /** @description An appointment of the patient. */
+        PatientAppointment: {
+            /** Format: date */
+            appointment_date: string;
+            doctors: components["schemas"]["PatientDoctor"];
+            id: components["schemas"]["AppointmentId"];
+            /**
+             * @description On the clinic's clock, `HH:MM:SS`.
+             * @example 09:30:00
+             */
+            start_time: string;
+            status: components["schemas"]["AppointmentStatus"];
+        };
+        /** @description A patient in full. */
+        PatientDetail: components["schemas"]["Patient"] & {
+            appointments: components["schemas"]["PatientAppointment"][];
+            /** @description The number of the identity document. Only administrators see it; for others it is null. */
+            dui: string | null;
+            notes: string;
+        };
+        /** @description The doctor of a patient's appointment. */
+        PatientDoctor: {
+            full_name: string;
+            specialty: string;
+        };
+        /**
+         * Format: uuid
+         * @description A patient of one clinic; the same person in two clinics is two patients.
+         */
+        PatientId: string;
+        /** @description A page of patients. */
+        Patients: {
+            /** Format: int64 */
+            limit: number;
+            /** Format: int64 */
+            page: number;
+            patients: components["schemas"]["Patient"][];
+            /**
+             * Format: int64
+             * @description The number of patients on all pages.
+             */
+            total: number;
+        };
+        /**
+         * @description A phone number in E.164, stored as its digits (8 to 15, ITU-T E.164).
+         * @example +50370123456
+         */
+        Phone: string;
+        /** @description A sign that the connection is alive. */
+        Ping: Record<string, never>;
+        /** @description The body of every refusal. */
+        Problem: {
+            /** @description The stable code that clients decide by. */
+            code: components["schemas"]["ErrorCode"];
+            /** @description A text for the person who asked, in Spanish, or in English where `Accept-Language` prefers it. */
+            error: string;
+            /** @description The field, parameter or header that is wrong, where one is. */
+            field?: string | null;
+            /** @description Finds the request in the logs. */
+            trace_id: string;
+        };
+        /** @description The jobs of one queue in one state. */
+        QueueDepth: {
+            /** Format: int64 */
+            jobs: number;
+            /**
+             * Format: int64
+             * @description How long the earliest job has been due, in seconds.
+             */
+            lag_seconds: number;
+            queue: string;
+            state: string;
+        };
+        /** @description The name of a queue, or `*` for every queue. */
+        QueueName: string;
+        /** @description A pause of one queue or of all. */
+        QueuePause: {
+            /**
+             * Format: uuid
+             * @description `null` when the pause is for every clinic.
+             */
+            clinic_id?: string | null;
+            /**
+             * Format: int32
+             * @description Meta's error code.
+             */
+            code?: number | null;
+            /** @description The queue's name, or `*` for every queue. */
+            queue: string;
+            /** @description `operator`, or why Meta accepts nothing from the clinic: `token`, `permission`, `payment`. */
+            reason: string;
+        };
+        /** @description The depth of the queues, and what is paused. */
+        Queues: {
+            pauses: components["schemas"]["QueuePause"][];
+            queues: components["schemas"]["QueueDepth"][];
+        };
+        /** @description Where an appointment is to move. */
+        RescheduleRequest: {
+            /**
+             * Format: date
+             * @description On the clinic's calendar.
+             */
+            appointmentDate: string;
+            doctorId?: components["schemas"]["DoctorId"] | null;
+            /**
+             * @description On the clinic's clock, `HH:MM`.
+             * @example 09:30
+             */
+            startTime: string;
+        };
+        /** @description A service of the clinic. */
+        Service: {
+            /** @description The currency of the price, by ISO 4217. */
+            currency: string;
+            /** Format: int32 */
+            duration_minutes: number;
+            id: components["schemas"]["ServiceId"];
+            name: string;
+            /** Format: int64 */
+            price_cents: number;
+        };
+        /**
+         * Format: uuid
+         * @description A service that a clinic offers, with its duration and buffers.
+         */
+        ServiceId: string;
+        /** @description The clinic's services, all of them. */
+        Services: {
+            services: components["schemas"]["Service"][];
+        };
+        /**
+         * Format: uuid
+         * @description A conversation of one contact with one clinic.
+         */
+        SessionId: string;
+        /**
+         * @description The state of a subscription, under the payment provider's names.
+         * @enum {string}
+         */
+        SubscriptionStatus: "on_trial" | "active" | "paused" | "past_due" | "unpaid" | "cancelled" | "expired";
+        /**
+         * Format: uuid
+         * @description A member of a clinic's staff.
+         */
+        UserId: string;
+        /** @description A period that repeats every week, on the clinic's clock. */
+        WeeklyPeriod: {
+            /**
+             * Format: int32
+             * @description From 0, which is Sunday, to 6.
+             */
+            day_of_week: number;
+            /** @example 12:00 */
+            end_time: string;
+            /** @example 08:00 */
+            start_time: string;
         };
     };
-    responses: {
-        /** @description A parameter is missing, cannot be read, or is out of its limits; `field` names it. */
-        BadParameter: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The body is no JSON or not of the shape, or a field or header is out of its limits; `field` names it. */
-        BadBody: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The body is no JSON. */
-        NotJson: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description No token, or none of ours, or it is over; or the user or the clinic was deactivated. */
-        Unauthenticated: {
-            headers: {
-                "WWW-Authenticate"?: "Bearer";
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The signature is missing, or of another body. */
-        BadSignature: {
-            headers: {
-                "WWW-Authenticate"?: "Bearer";
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The operator's name or password is missing or wrong. Without a body, so that browsers ask for them. */
-        NotTheOperator: {
-            headers: {
-                "WWW-Authenticate"?: "Basic realm=\"queues\", charset=\"UTF-8\"";
-                [name: string]: unknown;
-            };
-            content?: never;
-        };
-        /** @description The clinic's subscription is over. */
-        SubscriptionExpired: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The role or the plan does not allow it. */
-        Forbidden: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The header `X-Requested-With` is missing. */
-        NotFromOurPage: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description There is no such thing, or it is another clinic's; an id that cannot be read is none. */
-        NotFound: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The appointment's status does not allow the change. */
-        NotAllowed: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The appointment's status does not allow the change, or it is too early for it. */
-        NotAllowedOrNotYet: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The job runs. */
-        JobNotWaiting: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The body is above its limit: 256 KiB, or 3 MiB for a webhook. */
-        PayloadTooLarge: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The session asked more than 600 times within a minute. */
-        TooManyRequests: {
-            headers: {
-                "Retry-After": components["headers"]["RetryAfter"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Our fault. */
-        Internal: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Something we depend on is away. */
-        Unavailable: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description Something we depend on is away, or it could not be asked whether the caller may. */
-        StaffUnavailable: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Problem"];
-            };
-        };
-    };
-    parameters: {
-        Id: string;
-        Job: string;
-        /** @description `*` is every queue. */
-        QueueOrAll: "replies" | "appointment-reminders" | "*";
-        Page: number;
-        Limit: number;
-        /** @description Of one clinic; of all unless named. */
-        OfClinic: string;
-        /** @description Anything: no foreign page can make a browser send it. */
-        RequestedWith: string;
-    };
+    responses: never;
+    parameters: never;
     requestBodies: never;
-    headers: {
-        /** @description Seconds. */
-        RetryAfter: number;
-    };
+    headers: never;
     pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    login: {
+    get_well_known_jwks_json: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_admin_queues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queues"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_admin_queues_jobs: {
+        parameters: {
+            query?: {
+                clinic_id?: components["schemas"]["ClinicId"];
+                kind?: string;
+                /** @description The greatest number of jobs in the answer; 50 unless given. */
+                limit?: number;
+                queue?: string;
+                state?: string;
+                /** @description The delivery or appointment that the job is about. */
+                subject?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Jobs"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_admin_queues_jobs_job_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: components["schemas"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description JOB_NOT_WAITING */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_admin_queues_jobs_job_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: components["schemas"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description JOB_NOT_WAITING */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_admin_queues_queue_pause: {
+        parameters: {
+            query?: {
+                clinic_id?: components["schemas"]["ClinicId"];
+            };
+            header?: never;
+            path: {
+                queue: components["schemas"]["QueueName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_admin_queues_queue_resume: {
+        parameters: {
+            query?: {
+                clinic_id?: components["schemas"]["ClinicId"];
+            };
+            header?: never;
+            path: {
+                queue: components["schemas"]["QueueName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_appointments: {
+        parameters: {
+            query?: {
+                date?: string;
+                doctor_id?: components["schemas"]["DoctorId"];
+                /** @description The last day of a range, included; needs `start`. */
+                end?: string;
+                limit?: number;
+                page?: number;
+                /** @description The first day of a range; needs `end`. */
+                start?: string;
+                /** @description Every state but `held` and `lapsed`: a hold is no appointment yet. */
+                status?: components["schemas"]["AppointmentStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointments"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_appointments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request under the same key has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DOCTOR_AWAY, DUI_TAKEN, IDEMPOTENCY_KEY_REUSED, IN_THE_PAST, OUTSIDE_WORKING_HOURS, SERVICE_NOT_OFFERED, SLOT_TAKEN */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_appointments_notifications: {
+        parameters: {
+            query?: {
+                /** @description One day before the present where it is absent. */
+                since?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookedInChat"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_appointments_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_appointments_id_attended: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_ALLOWED, NOT_YET */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_appointments_id_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_ALLOWED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_appointments_id_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_ALLOWED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_appointments_id_no_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_ALLOWED, NOT_YET */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_appointments_id_reschedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RescheduleRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DOCTOR_AWAY, IN_THE_PAST, NOT_ALLOWED, OUTSIDE_WORKING_HOURS, SERVICE_NOT_OFFERED, SLOT_TAKEN */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_auth_login: {
         parameters: {
             query?: never;
             header?: never;
@@ -1314,248 +2476,53 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Signed in; also for a clinic whose subscription is over. */
+            /** @description The request succeeded. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SignedIn"];
+                    "application/json": components["schemas"]["LoginView"];
                 };
             };
-            400: components["responses"]["BadBody"];
-            /** @description The address or the password is wrong or the account is locked for a while; or the user or the clinic was deactivated. */
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INVALID_CREDENTIALS, USER_INACTIVE */
             401: {
                 headers: {
-                    "WWW-Authenticate"?: "Bearer";
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            413: components["responses"]["PayloadTooLarge"];
-            /** @description Ten failed sign-ins from the address within 15 minutes, or more sign-ins at once than passwords can be computed. `Retry-After` comes with the first. */
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_BUSY, TOO_MANY_ATTEMPTS */
             429: {
                 headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    me: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The account; also when the subscription is over. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Account"];
-                };
-            };
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["StaffUnavailable"];
-        };
-    };
-    jwks: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The keys. */
-            200: {
-                headers: {
-                    "Cache-Control"?: "public, max-age=300";
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JwkSet"];
-                };
-            };
-        };
-    };
-    listDoctors: {
-        parameters: {
-            query?: {
-                page?: components["parameters"]["Page"];
-                limit?: components["parameters"]["Limit"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Doctors"];
-                };
-            };
-            400: components["responses"]["BadParameter"];
-            401: components["responses"]["Unauthenticated"];
-            402: components["responses"]["SubscriptionExpired"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["StaffUnavailable"];
-        };
-    };
-    availability: {
-        parameters: {
-            query: {
-                /** @description In the years 2000 to 2100. */
-                date: string;
-                /** @description A plain consultation unless named. */
-                service_id?: string;
-            };
-            header?: never;
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A bare list, in order; empty where the doctor does not offer the service. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FreeSlot"][];
-                };
-            };
-            400: components["responses"]["BadParameter"];
-            401: components["responses"]["Unauthenticated"];
-            402: components["responses"]["SubscriptionExpired"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["StaffUnavailable"];
-        };
-    };
-    listServices: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description All of them. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Services"];
-                };
-            };
-            401: components["responses"]["Unauthenticated"];
-            402: components["responses"]["SubscriptionExpired"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["StaffUnavailable"];
-        };
-    };
-    listAppointments: {
-        parameters: {
-            query?: {
-                /** @description One day. It counts more than `start` and `end`. */
-                date?: string;
-                /** @description The first day; needs `end`. */
-                start?: string;
-                /** @description The last day, itself included; needs `start`. */
-                end?: string;
-                doctor_id?: string;
-                status?: components["schemas"]["AppointmentStatus"];
-                page?: components["parameters"]["Page"];
-                limit?: components["parameters"]["Limit"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page. Holds are never listed. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Appointments"];
-                };
-            };
-            400: components["responses"]["BadParameter"];
-            401: components["responses"]["Unauthenticated"];
-            402: components["responses"]["SubscriptionExpired"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["StaffUnavailable"];
-        };
-    };
-    book: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes a repetition the first answer. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BookRequest"];
-            };
-        };
-        responses: {
-            /** @description Booked; or, under a known `Idempotency-Key`, what was booked first. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Appointment"];
-                };
-            };
-            400: components["responses"]["BadBody"];
-            401: components["responses"]["Unauthenticated"];
-            402: components["responses"]["SubscriptionExpired"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            /** @description The agenda does not give the place; or the key was used at the same moment for another agenda; or another patient has the document. */
-            409: {
+            /** @description INTERNAL */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1563,753 +2530,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            413: components["responses"]["PayloadTooLarge"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["StaffUnavailable"];
-        };
-    };
-    bookedInChat: {
-        parameters: {
-            query?: {
-                /** @description A day ago unless told; in the years 2000 to 2100. */
-                since?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The count. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BookedInChat"];
-                };
-            };
-            400: components["responses"]["BadParameter"];
-            401: components["responses"]["Unauthenticated"];
-            402: components["responses"]["SubscriptionExpired"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["StaffUnavailable"];
-        };
-    };
-    showAppointment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The appointment. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Appointment"];
-                };
-            };
-            401: components["responses"]["Unauthenticated"];
-            402: components["responses"]["SubscriptionExpired"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["StaffUnavailable"];
-        };
-    };
-    cancel: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CancelRequest"];
-            };
-        };
-        responses: {
-            /** @description Cancelled. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Appointment"];
-                };
-            };
-            400: components["responses"]["BadBody"];
-            401: components["responses"]["Unauthenticated"];
-            402: components["responses"]["SubscriptionExpired"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["NotAllowed"];
-            413: components["responses"]["PayloadTooLarge"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["StaffUnavailable"];
-        };
-    };
-    confirm: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Confirmed; also where it was before. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Appointment"];
-                };
-            };
-            401: components["responses"]["Unauthenticated"];
-            402: components["responses"]["SubscriptionExpired"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["NotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["StaffUnavailable"];
-        };
-    };
-    reschedule: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RescheduleRequest"];
-            };
-        };
-        responses: {
-            /** @description Moved, and `booked` again; as it was where that is its place already. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Appointment"];
-                };
-            };
-            400: components["responses"]["BadBody"];
-            401: components["responses"]["Unauthenticated"];
-            402: components["responses"]["SubscriptionExpired"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            /** @description The agenda does not give the place, or the appointment's status does not allow the change. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            413: components["responses"]["PayloadTooLarge"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["StaffUnavailable"];
-        };
-    };
-    markAttended: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Noted. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Appointment"];
-                };
-            };
-            401: components["responses"]["Unauthenticated"];
-            402: components["responses"]["SubscriptionExpired"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["NotAllowedOrNotYet"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["StaffUnavailable"];
-        };
-    };
-    markMissed: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Noted, and counted. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Appointment"];
-                };
-            };
-            401: components["responses"]["Unauthenticated"];
-            402: components["responses"]["SubscriptionExpired"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["NotAllowedOrNotYet"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["StaffUnavailable"];
-        };
-    };
-    listPatients: {
-        parameters: {
-            query?: {
-                /** @description Beginnings of words of the name, or of the phone's digits; all have to fit. At most 200 bytes. */
-                search?: string;
-                page?: components["parameters"]["Page"];
-                limit?: components["parameters"]["Limit"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Patients"];
-                };
-            };
-            400: components["responses"]["BadParameter"];
-            401: components["responses"]["Unauthenticated"];
-            402: components["responses"]["SubscriptionExpired"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["StaffUnavailable"];
-        };
-    };
-    showPatient: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The patient. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PatientDetail"];
-                };
-            };
-            401: components["responses"]["Unauthenticated"];
-            402: components["responses"]["SubscriptionExpired"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["StaffUnavailable"];
-        };
-    };
-    listConversations: {
-        parameters: {
-            query?: {
-                page?: number;
-                limit?: components["parameters"]["Limit"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Conversations"];
-                };
-            };
-            400: components["responses"]["BadParameter"];
-            401: components["responses"]["Unauthenticated"];
-            402: components["responses"]["SubscriptionExpired"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["StaffUnavailable"];
-        };
-    };
-    showConversation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The conversation. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConversationDetail"];
-                };
-            };
-            401: components["responses"]["Unauthenticated"];
-            402: components["responses"]["SubscriptionExpired"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["StaffUnavailable"];
-        };
-    };
-    endHandover: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Accepted, without a body: the next turn ends it. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["Unauthenticated"];
-            402: components["responses"]["SubscriptionExpired"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            /** @description The assistant answers there already. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["StaffUnavailable"];
-        };
-    };
-    listFaqs: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description All of them. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Faqs"];
-                };
-            };
-            401: components["responses"]["Unauthenticated"];
-            402: components["responses"]["SubscriptionExpired"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["StaffUnavailable"];
-        };
-    };
-    showBilling: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The subscription; also when it is over. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Billing"];
-                };
-            };
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["StaffUnavailable"];
-        };
-    };
-    listDeliveries: {
-        parameters: {
-            query?: {
-                /** @description Of one appointment; of all unless named. */
-                appointment_id?: string;
-                limit?: components["parameters"]["Limit"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The deliveries. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Deliveries"];
-                };
-            };
-            400: components["responses"]["BadParameter"];
-            401: components["responses"]["Unauthenticated"];
-            402: components["responses"]["SubscriptionExpired"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["StaffUnavailable"];
-        };
-    };
-    watch: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Server-sent events without ids. The line ends where something may have been missed or the caller may not watch any more: open a new one and fetch the truth. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/event-stream": string;
-                };
-            };
-            401: components["responses"]["Unauthenticated"];
-            402: components["responses"]["SubscriptionExpired"];
-            403: components["responses"]["Forbidden"];
-            /** @description The clinic has 100 open pages on one copy, or the session asked more than 600 times within a minute. `Retry-After` comes with the second. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["RetryAfter"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            500: components["responses"]["Internal"];
-            503: components["responses"]["StaffUnavailable"];
-        };
-    };
-    showQueues: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As a page where `Accept` names `text/html`, else as JSON. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Queues"];
-                    "text/html": string;
-                };
-            };
-            401: components["responses"]["NotTheOperator"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    listJobs: {
-        parameters: {
-            query?: {
-                queue?: string;
-                state?: string;
-                kind?: string;
-                clinic_id?: string;
-                /** @description The delivery or the appointment. */
-                subject?: string;
-                limit?: components["parameters"]["Limit"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The jobs. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Jobs"];
-                };
-            };
-            400: components["responses"]["BadParameter"];
-            401: components["responses"]["NotTheOperator"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    pauseQueue: {
-        parameters: {
-            query?: {
-                /** @description Of one clinic; of all unless named. */
-                clinic_id?: components["parameters"]["OfClinic"];
-            };
-            header: {
-                /** @description Anything: no foreign page can make a browser send it. */
-                "X-Requested-With": components["parameters"]["RequestedWith"];
-            };
-            path: {
-                /** @description `*` is every queue. */
-                queue: components["parameters"]["QueueOrAll"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done, without a body. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadParameter"];
-            401: components["responses"]["NotTheOperator"];
-            403: components["responses"]["NotFromOurPage"];
-            404: components["responses"]["NotFound"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    resumeQueue: {
-        parameters: {
-            query?: {
-                /** @description Of one clinic; of all unless named. */
-                clinic_id?: components["parameters"]["OfClinic"];
-            };
-            header: {
-                /** @description Anything: no foreign page can make a browser send it. */
-                "X-Requested-With": components["parameters"]["RequestedWith"];
-            };
-            path: {
-                /** @description `*` is every queue. */
-                queue: components["parameters"]["QueueOrAll"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done, without a body. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadParameter"];
-            401: components["responses"]["NotTheOperator"];
-            403: components["responses"]["NotFromOurPage"];
-            404: components["responses"]["NotFound"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    retryJob: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Anything: no foreign page can make a browser send it. */
-                "X-Requested-With": components["parameters"]["RequestedWith"];
-            };
-            path: {
-                job: components["parameters"]["Job"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done, without a body. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["NotTheOperator"];
-            403: components["responses"]["NotFromOurPage"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["JobNotWaiting"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    cancelJob: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Anything: no foreign page can make a browser send it. */
-                "X-Requested-With": components["parameters"]["RequestedWith"];
-            };
-            path: {
-                job: components["parameters"]["Job"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done, without a body. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["NotTheOperator"];
-            403: components["responses"]["NotFromOurPage"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["JobNotWaiting"];
-            500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    registerMetaWebhook: {
-        parameters: {
-            query: {
-                "hub.mode": "subscribe";
-                "hub.challenge": string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The challenge, repeated. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/plain": string;
-                };
-            };
-            /** @description A parameter is missing, or the token is another. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            500: components["responses"]["Internal"];
-        };
-    };
-    receiveFromMeta: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MetaWebhook"];
-            };
-        };
-        responses: {
-            /** @description Kept, or not of use; without a body. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["NotJson"];
-            401: components["responses"]["BadSignature"];
-            413: components["responses"]["PayloadTooLarge"];
-            500: components["responses"]["Internal"];
-            /** @description Neither the broker nor the database took it: come again. */
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2320,34 +2541,1313 @@ export interface operations {
             };
         };
     };
-    receiveFromLemonSqueezy: {
+    get_api_auth_me: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Used where the body does not name its event. */
-                "X-Event-Name"?: string;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
+                };
             };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_billing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingView"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_clinics_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClinicView"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_conversations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description Pages are counted from 1. */
+                page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationsPage"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_conversations_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationDetail"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_conversations_id_handover_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_HANDED_OVER */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_deliveries: {
+        parameters: {
+            query?: {
+                /** @description Lists the messages about this appointment only. */
+                appointment_id?: components["schemas"]["AppointmentId"];
+                /** @description The greatest number of planned messages, and of others; 50 unless given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliveries"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_doctors: {
+        parameters: {
+            query?: {
+                limit?: number;
+                page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Doctors"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_doctors_id_availability: {
+        parameters: {
+            query: {
+                /** @description On the clinic's calendar. */
+                date: string;
+                /** @description A consultation of the doctor's usual length where it is absent. */
+                service_id?: components["schemas"]["ServiceId"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["DoctorId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreeSlots"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_faq: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Faqs"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_patients: {
+        parameters: {
+            query?: {
+                limit?: number;
+                page?: number;
+                /** @description Lists the patients whose name or phone has, for each word of this text, a word that starts with it. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Patients"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_patients_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientDetail"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_services: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Services"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_stream: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["LiveEvent"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS, TOO_MANY_STREAMS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_webhooks_lemonsqueezy: {
+        parameters: {
+            query?: never;
+            header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LemonSqueezyWebhook"];
+                "application/json": Record<string, never>;
             };
         };
         responses: {
-            /** @description Kept, or not of use; without a body. */
+            /** @description The request succeeded. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["NotJson"];
-            401: components["responses"]["BadSignature"];
-            413: components["responses"]["PayloadTooLarge"];
-            500: components["responses"]["Internal"];
-            /** @description Neither the broker nor the database took it: come again. */
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INVALID_SIGNATURE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_webhooks_whatsapp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description INVALID_VERIFY_TOKEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_webhooks_whatsapp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INVALID_SIGNATURE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAVAILABLE */
             503: {
                 headers: {
                     [name: string]: unknown;

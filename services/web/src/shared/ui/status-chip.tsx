@@ -6,7 +6,7 @@ import { uiTexts } from "./texts.ts";
 export function StatusChip({ status }: { status: AppointmentStatus }) {
   return (
     <span className={styles.chip} data-status={status}>
-      {uiTexts.statuses[status]}
+      {uiTexts.statuses[status] ?? status}
     </span>
   );
 }

@@ -23,13 +23,14 @@ const signs: Partial<Record<AppointmentStatus, IconName>> = {
 export function AppointmentBlock({ placed, fresh, onOpen }: AppointmentBlockProps) {
   const { appointment, span, lane, lanes } = placed;
   const sign = signs[appointment.status];
+  const status = uiTexts.statuses[appointment.status] ?? appointment.status;
   const from = sayClock(appointment.start_time);
   const label = texts.block({
     from,
     to: sayClock(appointment.end_time),
     patient: appointment.patients.full_name,
     service: appointment.services.name,
-    status: uiTexts.statuses[appointment.status],
+    status,
     source: uiTexts.sources[appointment.source],
   });
   const position = {
@@ -64,7 +65,7 @@ export function AppointmentBlock({ placed, fresh, onOpen }: AppointmentBlockProp
           <span className={styles.service}>{appointment.services.name}</span>
           <span className={styles.status}>
             {sign ? <Icon name={sign} size={13} /> : null}
-            <span className={styles.word}>{uiTexts.statuses[appointment.status]}</span>
+            <span className={styles.word}>{status}</span>
           </span>
         </span>
       </span>

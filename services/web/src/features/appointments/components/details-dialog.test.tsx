@@ -62,4 +62,21 @@ describe("an appointment's details", () => {
     expect(card).toHaveTextContent(/Confirmación de la cita.*Leído/);
     expect(reminder).toHaveTextContent(/Recordatorio, 24 horas antes.*Programado/);
   });
+
+  it.each([
+    ["reply", "Respuesta del asistente"],
+    ["reminder_24h", "Recordatorio, 24 horas antes"],
+    ["reminder_2h", "Recordatorio, 2 horas antes"],
+    ["booking_card", "Confirmación de la cita"],
+    ["reschedule_card", "Aviso de cambio de horario"],
+    ["cancellation_card", "Aviso de cancelación"],
+    ["kind_of_a_newer_server", "Mensaje"],
+  ])("call a message of the kind %s by its label", async (kind, label) => {
+    server.use(
+      on("get", "/api/deliveries", () => ({ status: 200, body: { deliveries: [aDelivery({ kind })] } })),
+    );
+    open(anAppointment());
+
+    expect(await screen.findByRole("listitem")).toHaveTextContent(label);
+  });
 });

@@ -1,4 +1,6 @@
 import { type FormEvent, useState } from "react";
+import { Problem } from "@/shared/api/problem.ts";
+import { problemText } from "@/shared/api/problem-texts.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Field } from "@/shared/ui/field.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
@@ -6,12 +8,30 @@ import { useSignIn } from "../api/sign-in.ts";
 import { texts } from "../texts.ts";
 import styles from "./sign-in-form.module.css";
 
+type FieldName = "email" | "password";
+
 export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
   const signIn = useSignIn(onSignedIn);
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const [shown, setShown] = useState(false);
   const [tried, setTried] = useState(false);
+  const refused = refusedField(signIn.error);
+
+  function change(field: FieldName, value: string) {
+    const set = field === "email" ? setEmail : setPassword;
+    set(value);
+    if (refused === field) {
+      signIn.reset();
+    }
+  }
+
+  function errorOf(field: FieldName, value: string, missing: string): string | undefined {
+    if (tried && !value) {
+      return missing;
+    }
+    return refused === field ? problemText(signIn.error) : undefined;
+  }
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -23,8 +43,8 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
 
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
-      {signIn.isError ? <ProblemNotice error={signIn.error} /> : null}
-      <Field label={texts.email} error={tried && !email.trim() ? texts.missingEmail : undefined}>
+      {signIn.isError && !refused ? <ProblemNotice error={signIn.error} /> : null}
+      <Field label={texts.email} error={errorOf("email", email.trim(), texts.missingEmail)}>
         {(links) => (
           <input
             {...links}
@@ -35,11 +55,11 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
             autoCapitalize="none"
             spellCheck={false}
             value={email}
-            onChange={(event) => setEmail(event.target.value)}
+            onChange={(event) => change("email", event.target.value)}
           />
         )}
       </Field>
-      <Field label={texts.password} error={tried && !password ? texts.missingPassword : undefined}>
+      <Field label={texts.password} error={errorOf("password", password, texts.missingPassword)}>
         {(links) => (
           <span className={styles.secret}>
             <input
@@ -48,7 +68,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
               name="password"
               autoComplete="current-password"
               value={password}
-              onChange={(event) => setPassword(event.target.value)}
+              onChange={(event) => change("password", event.target.value)}
             />
             <button
               type="button"
@@ -66,4 +86,10 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
       </Button>
     </form>
   );
+}
+
+/** The field of the form that the server refused; the text of any other problem is shown above the form. */
+function refusedField(error: unknown): FieldName | undefined {
+  const field = error instanceof Problem ? error.field : undefined;
+  return field === "email" || field === "password" ? field : undefined;
 }
