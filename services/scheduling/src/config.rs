@@ -1,34 +1,31 @@
-//! What this service reads from its environment beyond what every process has.
+//! The settings that only scheduling has.
 
-use chassis::{Env, ExposeSecret, StartError};
+use chassis::{Env, ExposeSecret, Setting, StartError, settings};
 use chrono::TimeDelta;
-use crypto::{Keyring, TokenVerifier};
+use crypto::Keyring;
 
-/// Every variable of its own, with its meaning and limit.
+settings! {
+    /// The settings that scheduling reads, beside those of every service.
+    pub SETTINGS:
+    MASTER_KEYS = Setting::required("MASTER_KEYS",
+        "The keys that wrap the clinics' keys: `<version>:<base64 of 32 bytes>`, separated by commas.").secret();
+    SCHEDULING_HOLD_SECONDS = Setting::with_default("SCHEDULING_HOLD_SECONDS", "600",
+        "How long a slot is kept while a patient decides, in seconds.").within(60, 3600);
+}
+
+/// The values of the settings.
 pub struct Config {
-    /// `MASTER_KEYS`: `<version>:<base64 of 32 bytes>[,…]`, the highest version is the present one. Required.
     pub keyring: Keyring,
-    /// `SERVICE_VERIFY_KEYS`: the public keys (JWKS) of the services that may call us, each under its name. Required.
-    pub service_keys: TokenVerifier,
-    /// `SCHEDULING_HOLD_SECONDS`: how long a slot is kept while a patient decides; 60 to 3600, 600 unless told.
     pub hold: TimeDelta,
 }
 
 impl Config {
-    /// Reads it; what is missing or cannot be read is named.
+    /// Reads the settings from the environment.
     pub fn read(env: &Env) -> Result<Self, StartError> {
-        let master_keys = env.secret("MASTER_KEYS")?;
-        let jwks: String = env.required("SERVICE_VERIFY_KEYS")?;
-        let hold_seconds: i64 = env.or("SCHEDULING_HOLD_SECONDS", 600)?;
-        if !(60..=3600).contains(&hold_seconds) {
-            return Err(StartError::other(
-                "SCHEDULING_HOLD_SECONDS must be between 60 and 3600",
-            ));
-        }
+        let master_keys = MASTER_KEYS.read_secret(env)?;
         Ok(Self {
             keyring: Keyring::parse(master_keys.expose_secret()).map_err(StartError::other)?,
-            service_keys: TokenVerifier::from_jwks(&jwks).map_err(StartError::other)?,
-            hold: TimeDelta::seconds(hold_seconds),
+            hold: TimeDelta::seconds(SCHEDULING_HOLD_SECONDS.read(env)?),
         })
     }
 }

@@ -1,21 +1,24 @@
 #![doc = include_str!("../README.md")]
 
-mod domain;
-mod store;
-
-mod sealing;
-
-mod flows;
-
-mod api;
-mod consumers;
-
+pub mod api;
 mod app;
 mod config;
+pub mod consumers;
+mod domain;
 mod error;
-mod texts;
+mod flows;
+mod sealing;
+mod store;
 
-pub use api::{ROUTES, routes};
-pub use app::{AUDIENCE, App, Parts};
-pub use config::Config;
-pub use consumers::{BookOnRequest, CancelOnRequest, ConfirmOnAnswer, RescheduleOnRequest};
+pub use app::{App, Parts};
+pub use config::{Config, SETTINGS};
+pub use internal::scheduling::Code;
+
+/// Everything that scheduling serves over HTTP, for the API description and the access tests.
+pub fn api() -> rest::Api {
+    rest::Api {
+        service: "scheduling",
+        endpoints: api::endpoints(),
+        codes: Code::refusals(),
+    }
+}

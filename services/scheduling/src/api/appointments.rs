@@ -1,77 +1,103 @@
-//! Looking at appointments.
+//! `GET /api/appointments`: the clinic's appointments, one of them, and the number that patients booked themselves.
 
-use super::read::{self, Paging, parameter};
+use super::fields::{self, invalid};
+use super::paging::{self, LARGEST_PAGE, LAST_PAGE};
 use super::views::AppointmentView;
 use crate::app::App;
-use crate::domain::{Span, Status};
-use crate::store::listing::{self, Wanted};
+use crate::domain::Span;
+use crate::store::listing::{self, AppointmentFilter};
 use crate::store::settings;
 use actix_web::web::{Data, Json};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use db::ClinicRead;
 use garde::Validate;
-use kernel::{AppointmentId, ClinicZone, answers};
-use rest::{Caller, Problem, ValidPath, ValidQuery};
+use kernel::{AppointmentId, AppointmentStatus, ClinicZone, CommonCode, DoctorId};
+use rest::{Caller, Endpoint, Problem, ValidPath, ValidQuery, get};
 use serde::{Deserialize, Serialize};
 use tenancy::can;
+use utoipa::ToSchema;
 
-/// Which appointments: a day, or a range of days with both ends included.
-#[derive(Deserialize, Validate)]
-#[garde(allow_unvalidated)]
-pub struct ListQuery {
-    date: Option<String>,
-    start: Option<String>,
-    end: Option<String>,
-    doctor_id: Option<String>,
-    status: Option<String>,
-    page: Option<String>,
-    limit: Option<String>,
+/// The endpoints that show appointments.
+pub fn endpoints() -> Vec<Endpoint> {
+    vec![
+        get("/api/appointments", list)
+            .summary("Lists the clinic's appointments, in the order of their starts."),
+        get("/api/appointments/notifications", count_from_chat)
+            .summary("Counts the appointments that patients booked in conversations."),
+        get("/api/appointments/{id}", show).summary("Shows one appointment."),
+    ]
 }
 
-/// A page of them.
-#[derive(Serialize)]
-pub struct ListView {
+/// Which appointments are listed: those of one day (`date`), of a range of days (`start` and `end`), or of all days.
+#[derive(Deserialize, Validate, ToSchema)]
+#[garde(allow_unvalidated)]
+struct AppointmentsQuery {
+    #[serde(default, deserialize_with = "fields::optional_day")]
+    date: Option<NaiveDate>,
+    /// The first day of a range; needs `end`.
+    #[serde(default, deserialize_with = "fields::optional_day")]
+    start: Option<NaiveDate>,
+    /// The last day of a range, included; needs `start`.
+    #[serde(default, deserialize_with = "fields::optional_day")]
+    end: Option<NaiveDate>,
+    doctor_id: Option<DoctorId>,
+    /// Every state but `held` and `lapsed`: a hold is no appointment yet.
+    status: Option<AppointmentStatus>,
+    #[garde(range(min = 1, max = LAST_PAGE))]
+    #[schema(minimum = 1, maximum = 100_000, default = 1)]
+    #[serde(default = "paging::first_page")]
+    page: i64,
+    #[garde(range(min = 1, max = LARGEST_PAGE))]
+    #[schema(minimum = 1, maximum = 200, default = 50)]
+    #[serde(default = "paging::default_limit")]
+    limit: i64,
+}
+
+/// A page of appointments.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Appointments)]
+struct AppointmentsPage {
     appointments: Vec<AppointmentView>,
+    /// The number of appointments on all pages.
     total: i64,
     page: i64,
     limit: i64,
 }
 
-/// The clinic's appointments, in the order of their starts.
-pub async fn list(
+async fn list(
     caller: Caller<can::SeeAgenda>,
     app: Data<App>,
-    ValidQuery(query): ValidQuery<ListQuery>,
-) -> Result<Json<ListView>, Problem> {
-    let paging = Paging::of(query.page.as_deref(), query.limit.as_deref())?;
-    let days = days(&query)?;
-    let wanted = Wanted {
-        doctor: parameter("doctor_id", query.doctor_id.as_deref(), |id| {
-            id.parse().ok()
-        })?,
-        status: parameter("status", query.status.as_deref(), shown_status)?,
-        ..Wanted::default()
+    ValidQuery(query): ValidQuery<AppointmentsQuery>,
+) -> Result<Json<AppointmentsPage>, Problem> {
+    let days = query.days()?;
+    if query.status.is_some_and(|status| !status.is_appointment()) {
+        return Err(invalid("status"));
+    }
+    let filter = AppointmentFilter {
+        doctor: query.doctor_id,
+        status: query.status,
+        ..AppointmentFilter::default()
     };
+    let page = paging::page(query.page, query.limit);
     let reading = async |read: ClinicRead<'_>| {
         let zone = settings::read(read).await?.zone;
-        let wanted = Wanted {
-            window: days.map(|days| window(days, zone)),
-            ..wanted
+        let filter = AppointmentFilter {
+            window: days.map(|days| days.window(zone)),
+            ..filter
         };
-        Ok((zone, listing::page(read, wanted, paging.part()).await?))
+        Ok((zone, listing::page(read, filter, page).await?))
     };
-    let (zone, (shown, total)) = app.db.read(&caller, reading).await?;
-    let view = |shown| AppointmentView::new(shown, zone);
-    Ok(Json(ListView {
-        appointments: shown.into_iter().map(view).collect(),
+    let (zone, (found, total)) = app.db.read(&caller, reading).await?;
+    let view = |found| AppointmentView::new(found, zone);
+    Ok(Json(AppointmentsPage {
+        appointments: found.into_iter().map(view).collect(),
         total,
-        page: paging.page,
-        limit: paging.limit,
+        page: query.page,
+        limit: query.limit,
     }))
 }
 
-/// One appointment.
-pub async fn show(
+async fn show(
     caller: Caller<can::SeeAgenda>,
     app: Data<App>,
     ValidPath(id): ValidPath<AppointmentId>,
@@ -79,59 +105,66 @@ pub async fn show(
     let reading = async |read: ClinicRead<'_>| {
         futures_util::try_join!(settings::read(read), listing::one(read, id))
     };
-    let (settings, shown) = app.db.read(&caller, reading).await?;
-    let shown = shown.ok_or_else(|| Problem::from(answers::NOT_FOUND))?;
-    Ok(Json(AppointmentView::new(shown, settings.zone)))
+    let (settings, found) = app.db.read(&caller, reading).await?;
+    let found = found.ok_or_else(|| Problem::from(CommonCode::NotFound))?;
+    Ok(Json(AppointmentView::new(found, settings.zone)))
 }
 
-/// Since when.
-#[derive(Deserialize, Validate)]
+/// Since when appointments are counted.
+#[derive(Deserialize, Validate, ToSchema)]
 #[garde(allow_unvalidated)]
-pub struct NotificationsQuery {
-    since: Option<String>,
+struct BookedInChatQuery {
+    /// One day before the present where it is absent.
+    #[serde(default, deserialize_with = "fields::optional_instant")]
+    since: Option<DateTime<Utc>>,
 }
 
-/// How many patients booked by themselves.
-#[derive(Serialize)]
-pub struct NotificationsView {
+/// How many appointments patients booked in conversations and have not cancelled.
+#[derive(Serialize, ToSchema)]
+#[schema(as = BookedInChat)]
+struct BookedInChatView {
     count: i64,
     since: DateTime<Utc>,
 }
 
-/// The badge on the calendar: what was booked in chat since then, a day back unless told.
-pub async fn notifications(
+async fn count_from_chat(
     caller: Caller<can::SeeAgenda>,
     app: Data<App>,
-    ValidQuery(query): ValidQuery<NotificationsQuery>,
-) -> Result<Json<NotificationsView>, Problem> {
-    let since = parameter("since", query.since.as_deref(), read::instant)?
-        .unwrap_or_else(|| app.moment().now - TimeDelta::days(1));
+    ValidQuery(query): ValidQuery<BookedInChatQuery>,
+) -> Result<Json<BookedInChatView>, Problem> {
+    let since = query
+        .since
+        .unwrap_or_else(|| app.clock.now() - TimeDelta::days(1));
     let count = async |read: ClinicRead<'_>| listing::count_from_chat(read, since).await;
     let count = app.db.read(&caller, count).await?;
-    Ok(Json(NotificationsView { count, since }))
+    Ok(Json(BookedInChatView { count, since }))
 }
 
-/// First and last day; nothing where none are named.
-fn days(query: &ListQuery) -> Result<Option<(NaiveDate, NaiveDate)>, Problem> {
-    let date = parameter("date", query.date.as_deref(), read::day)?;
-    let start = parameter("start", query.start.as_deref(), read::day)?;
-    let end = parameter("end", query.end.as_deref(), read::day)?;
-    match (date, start, end) {
-        (Some(day), ..) => Ok(Some((day, day))),
-        (None, Some(first), Some(last)) if first <= last => Ok(Some((first, last))),
-        (None, None, None) => Ok(None),
-        (None, None, Some(_)) => Err(read::refused("start")),
-        (None, Some(_), _) => Err(read::refused("end")),
+/// A range of days, first and last included.
+#[derive(Clone, Copy)]
+struct Days {
+    first: NaiveDate,
+    last: NaiveDate,
+}
+
+impl AppointmentsQuery {
+    /// The days that are asked for; `None` for all.
+    fn days(&self) -> Result<Option<Days>, Problem> {
+        match (self.date, self.start, self.end) {
+            (Some(day), ..) => Ok(Some(Days {
+                first: day,
+                last: day,
+            })),
+            (None, Some(first), Some(last)) if first <= last => Ok(Some(Days { first, last })),
+            (None, None, None) => Ok(None),
+            (None, None, Some(_)) => Err(invalid("start")),
+            (None, Some(_), _) => Err(invalid("end")),
+        }
     }
 }
 
-fn window((first, last): (NaiveDate, NaiveDate), zone: ClinicZone) -> Span {
-    Span::new(zone.day_bounds(first).0, zone.day_bounds(last).1)
-}
-
-/// Holds are nobody's appointments yet, so they cannot be asked for.
-fn shown_status(text: &str) -> Option<Status> {
-    text.parse()
-        .ok()
-        .filter(|status: &Status| status.is_appointment())
+impl Days {
+    fn window(self, zone: ClinicZone) -> Span {
+        Span::new(zone.day_bounds(self.first).0, zone.day_bounds(self.last).1)
+    }
 }

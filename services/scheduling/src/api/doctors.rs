@@ -1,113 +1,140 @@
-//! Doctors, and when they are free.
+//! `GET /api/doctors`: the clinic's doctors, and when one of them is free.
 
-use super::read::{self, Paging, parameter};
+use super::fields;
+use super::paging::{self, LARGEST_PAGE, LAST_PAGE};
 use crate::app::App;
-use crate::domain::{Notice, Slot, Span, Start, Takes};
-use crate::store::doctors::{self, ShownDoctor};
-use crate::store::weeks::WeeklyRow;
+use crate::domain::{Agenda, Slot, Span, Start, VisitDuration, Weekly, WindowRule};
+use crate::store::doctors::{self, DoctorDetail};
 use crate::store::{agendas, services};
 use actix_web::web::{Data, Json};
-use chrono::{DateTime, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use db::ClinicRead;
 use futures_util::try_join;
 use garde::Validate;
-use kernel::{ClinicZone, DoctorId, ServiceId, answers};
-use rest::{Caller, Problem, ValidPath, ValidQuery};
+use kernel::{ClinicZone, CommonCode, DoctorId, ServiceId};
+use rest::{Caller, Endpoint, Problem, ValidPath, ValidQuery, get};
 use serde::{Deserialize, Serialize};
 use tenancy::can;
-use uuid::Uuid;
+use utoipa::ToSchema;
 
-/// Which page.
-#[derive(Deserialize, Validate)]
-#[garde(allow_unvalidated)]
-pub struct ListQuery {
-    page: Option<String>,
-    limit: Option<String>,
+/// The endpoints about doctors.
+pub fn endpoints() -> Vec<Endpoint> {
+    vec![
+        get("/api/doctors", list).summary("Lists the clinic's active doctors, by name."),
+        get("/api/doctors/{id}/availability", availability).summary(
+            "Lists when a doctor is free on a day, for a service or for a plain consultation.",
+        ),
+    ]
+}
+
+/// Which page of the doctors is shown.
+#[derive(Deserialize, Validate, ToSchema)]
+struct DoctorsQuery {
+    #[garde(range(min = 1, max = LAST_PAGE))]
+    #[schema(minimum = 1, maximum = 100_000, default = 1)]
+    #[serde(default = "paging::first_page")]
+    page: i64,
+    #[garde(range(min = 1, max = LARGEST_PAGE))]
+    #[schema(minimum = 1, maximum = 200, default = 50)]
+    #[serde(default = "paging::default_limit")]
+    limit: i64,
 }
 
 /// A page of doctors.
-#[derive(Serialize)]
-pub struct ListView {
+#[derive(Serialize, ToSchema)]
+#[schema(as = Doctors)]
+struct DoctorsPage {
     doctors: Vec<DoctorView>,
+    /// The number of doctors on all pages.
     total: i64,
     page: i64,
     limit: i64,
 }
 
-#[derive(Serialize)]
+/// A doctor with services and hours.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Doctor)]
 struct DoctorView {
-    id: Uuid,
+    id: DoctorId,
     full_name: String,
     title: String,
     specialty: String,
     consultation_duration_minutes: i32,
     buffer_time_minutes: i32,
     is_active: bool,
-    services: Vec<Uuid>,
-    doctor_working_hours: Vec<WeeklyView>,
-    doctor_breaks: Vec<WeeklyView>,
+    services: Vec<ServiceId>,
+    doctor_working_hours: Vec<WeeklyPeriod>,
+    doctor_breaks: Vec<WeeklyPeriod>,
 }
 
-/// A stretch of the week; 0 is Sunday.
-#[derive(Serialize)]
-struct WeeklyView {
-    day_of_week: i16,
+/// A period that repeats every week, on the clinic's clock.
+#[derive(Serialize, ToSchema)]
+struct WeeklyPeriod {
+    /// From 0, which is Sunday, to 6.
+    day_of_week: u32,
+    #[schema(example = "08:00")]
     start_time: String,
+    #[schema(example = "12:00")]
     end_time: String,
 }
 
-/// The clinic's active doctors, by name.
-pub async fn list(
+async fn list(
     caller: Caller<can::SeeAgenda>,
     app: Data<App>,
-    ValidQuery(query): ValidQuery<ListQuery>,
-) -> Result<Json<ListView>, Problem> {
-    let paging = Paging::of(query.page.as_deref(), query.limit.as_deref())?;
-    let reading = async |read: ClinicRead<'_>| doctors::page(read, paging.part()).await;
-    let (shown, total) = app.db.read(&caller, reading).await?;
-    Ok(Json(ListView {
-        doctors: shown.into_iter().map(DoctorView::from).collect(),
+    ValidQuery(query): ValidQuery<DoctorsQuery>,
+) -> Result<Json<DoctorsPage>, Problem> {
+    let page = paging::page(query.page, query.limit);
+    let reading = async |read: ClinicRead<'_>| doctors::page(read, page).await;
+    let (found, total) = app.db.read(&caller, reading).await?;
+    Ok(Json(DoctorsPage {
+        doctors: found.into_iter().map(DoctorView::from).collect(),
         total,
-        page: paging.page,
-        limit: paging.limit,
+        page: query.page,
+        limit: query.limit,
     }))
 }
 
-/// Which day, and for what.
-#[derive(Deserialize, Validate)]
+/// The day and the service that the availability is for.
+#[derive(Deserialize, Validate, ToSchema)]
 #[garde(allow_unvalidated)]
-pub struct AvailabilityQuery {
-    date: String,
-    service_id: Option<String>,
+struct AvailabilityQuery {
+    /// On the clinic's calendar.
+    #[serde(deserialize_with = "fields::day")]
+    date: NaiveDate,
+    /// A consultation of the doctor's usual length where it is absent.
+    service_id: Option<ServiceId>,
 }
 
-/// A free place of the day.
-#[derive(Serialize)]
+/// Free slots, earliest first.
+#[derive(Serialize, ToSchema)]
+#[serde(transparent)]
+struct FreeSlots(Vec<FreeSlot>);
+
+/// A free slot of the day.
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub struct FreeView {
+struct FreeSlot {
+    /// On the clinic's clock, `HH:MM`.
+    #[schema(example = "09:30")]
     start_time: String,
+    #[schema(example = "10:00")]
     end_time: String,
     #[serde(rename = "starts_at")]
     starts_at: DateTime<Utc>,
 }
 
-/// When a doctor is free on a day, for a service, or else for a plain consultation. Staff may use every moment that is
-/// not past.
-pub async fn availability(
+/// The booking window does not bind staff, so every slot that is not past is listed.
+async fn availability(
     caller: Caller<can::SeeAgenda>,
     app: Data<App>,
     ValidPath(doctor): ValidPath<DoctorId>,
     ValidQuery(query): ValidQuery<AvailabilityQuery>,
-) -> Result<Json<Vec<FreeView>>, Problem> {
-    let day = read::day(&query.date).ok_or_else(|| read::refused("date"))?;
-    let service: Option<ServiceId> = parameter("service_id", query.service_id.as_deref(), |id| {
-        id.parse().ok()
-    })?;
-    let now = app.moment().now;
-    let window = Start::Wall(day.and_time(NaiveTime::MIN)).surroundings();
+) -> Result<Json<FreeSlots>, Problem> {
+    let now = app.clock.now();
+    let window = Start::Local(query.date.and_time(NaiveTime::MIN)).surroundings();
     let reading = async |read: ClinicRead<'_>| {
         let offer = async {
-            match service {
+            match query.service_id {
                 Some(service) => services::offer(read, service, doctor).await.map(Some),
                 None => Ok(None),
             }
@@ -115,39 +142,46 @@ pub async fn availability(
         try_join!(agendas::read(read, Some(doctor), window, now), offer)
     };
     let (found, offer) = app.db.read(&caller, reading).await?;
-    let missing = || Problem::from(answers::NOT_FOUND);
+    let missing = || Problem::from(CommonCode::NotFound);
     let found = found.into_iter().next().ok_or_else(missing)?;
-    let takes = match offer {
-        None => Takes::only(found.consultation),
+    let duration = match offer {
+        None => VisitDuration::without_buffers(found.consultation),
         Some(offer) => {
             let offer = offer.ok_or_else(missing)?;
             if !offer.is_offered {
-                return Ok(Json(Vec::new()));
+                return Ok(Json(FreeSlots(Vec::new())));
             }
-            offer.takes
+            offer.duration
         }
     };
-    let agenda = found.agenda;
-    let (from, to) = agenda.zone.day_bounds(day);
-    let free = agenda.free(takes, Span::new(from, to), Notice::Waived, now);
-    let view = |slot| FreeView::new(slot, agenda.zone);
-    Ok(Json(free.map(view).collect()))
+    Ok(Json(free_slots(&found.agenda, duration, query.date, now)))
 }
 
-impl FreeView {
+fn free_slots(
+    agenda: &Agenda,
+    duration: VisitDuration,
+    day: NaiveDate,
+    now: DateTime<Utc>,
+) -> FreeSlots {
+    let (from, to) = agenda.zone.day_bounds(day);
+    let free = agenda.free(duration, Span::new(from, to), WindowRule::Waived, now);
+    FreeSlots(free.map(|slot| FreeSlot::new(slot, agenda.zone)).collect())
+}
+
+impl FreeSlot {
     fn new(slot: Slot, zone: ClinicZone) -> Self {
-        let wall = |at| zone.local(at).format("%H:%M").to_string();
+        let local = |at| zone.local(at).format("%H:%M").to_string();
         Self {
-            start_time: wall(slot.visit.from),
-            end_time: wall(slot.visit.to),
+            start_time: local(slot.visit.from),
+            end_time: local(slot.visit.to),
             starts_at: slot.visit.from,
         }
     }
 }
 
-impl From<ShownDoctor> for DoctorView {
-    fn from(shown: ShownDoctor) -> Self {
-        let doctor = shown.doctor;
+impl From<DoctorDetail> for DoctorView {
+    fn from(detail: DoctorDetail) -> Self {
+        let doctor = detail.doctor;
         Self {
             id: doctor.id,
             full_name: doctor.full_name,
@@ -156,20 +190,19 @@ impl From<ShownDoctor> for DoctorView {
             consultation_duration_minutes: doctor.consultation_duration_minutes,
             buffer_time_minutes: doctor.buffer_time_minutes,
             is_active: doctor.is_active,
-            services: shown.services,
-            doctor_working_hours: shown.hours.iter().map(WeeklyView::from).collect(),
-            doctor_breaks: shown.breaks.iter().map(WeeklyView::from).collect(),
+            services: detail.services,
+            doctor_working_hours: detail.hours.iter().map(WeeklyPeriod::from).collect(),
+            doctor_breaks: detail.breaks.iter().map(WeeklyPeriod::from).collect(),
         }
     }
 }
 
-impl From<&WeeklyRow> for WeeklyView {
-    fn from((_, weekday, opens, closes): &WeeklyRow) -> Self {
+impl From<&Weekly> for WeeklyPeriod {
+    fn from(weekly: &Weekly) -> Self {
         Self {
-            // The table counts from Monday as 1 to Sunday as 7.
-            day_of_week: weekday % 7,
-            start_time: opens.format("%H:%M").to_string(),
-            end_time: closes.format("%H:%M").to_string(),
+            day_of_week: weekly.weekday.num_days_from_sunday(),
+            start_time: weekly.opens.format("%H:%M").to_string(),
+            end_time: weekly.closes.format("%H:%M").to_string(),
         }
     }
 }

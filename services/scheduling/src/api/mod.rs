@@ -1,13 +1,26 @@
-//! HTTP: parse, act, answer. What staff call, and what other services ask.
+//! The HTTP endpoints: for staff, and for other services.
 
 mod appointments;
 mod booking;
 mod doctors;
+mod fields;
 mod internal;
+mod paging;
 mod patients;
-mod read;
-mod routes;
 mod services;
 mod views;
 
-pub use routes::{ROUTES, routes};
+use rest::Endpoint;
+
+/// All endpoints of scheduling.
+pub fn endpoints() -> Vec<Endpoint> {
+    [
+        doctors::endpoints(),
+        services::endpoints(),
+        appointments::endpoints(),
+        booking::endpoints(),
+        patients::endpoints(),
+        internal::endpoints(),
+    ]
+    .concat()
+}

@@ -1,36 +1,48 @@
-//! The clinic's list of services.
+//! `GET /api/services`: the clinic's list of services.
 
 use crate::app::App;
 use crate::store::services::{self, ServiceRow};
 use actix_web::web::{Data, Json};
-use rest::{Caller, Problem};
+use kernel::ServiceId;
+use rest::{Caller, Endpoint, Problem, get};
 use serde::Serialize;
 use tenancy::can;
-use uuid::Uuid;
+use utoipa::ToSchema;
 
-/// All of them.
-#[derive(Serialize)]
-pub struct ListView {
+/// The endpoints about services.
+pub fn endpoints() -> Vec<Endpoint> {
+    vec![
+        get("/api/services", list)
+            .summary("Lists the services that patients can come for, by name."),
+    ]
+}
+
+/// The clinic's services, all of them.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Services)]
+struct ServicesView {
     services: Vec<ServiceView>,
 }
 
-#[derive(Serialize)]
+/// A service of the clinic.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Service)]
 struct ServiceView {
-    id: Uuid,
+    id: ServiceId,
     name: String,
     duration_minutes: i32,
     price_cents: i64,
+    /// The currency of the price, by ISO 4217.
     currency: String,
 }
 
-/// What patients can come for, by name.
-pub async fn list(
+async fn list(
     caller: Caller<can::SeeAgenda>,
     app: Data<App>,
-) -> Result<Json<ListView>, Problem> {
+) -> Result<Json<ServicesView>, Problem> {
     let rows = app.db.read(&caller, services::list).await?;
     let services = rows.into_iter().map(ServiceView::from).collect();
-    Ok(Json(ListView { services }))
+    Ok(Json(ServicesView { services }))
 }
 
 impl From<ServiceRow> for ServiceView {

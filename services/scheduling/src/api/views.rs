@@ -1,63 +1,80 @@
-//! How things look on the wire; field names are the product's.
+//! The answers that several endpoints share. The field names are those of the original product.
 
-use crate::store::listing::Shown;
+use crate::store::listing::ListedAppointment;
 use crate::store::search::PatientRow;
-use chrono::{DateTime, Utc};
-use kernel::{ClinicZone, Phone};
+use chrono::{DateTime, NaiveDate, Utc};
+use kernel::{
+    AppointmentId, AppointmentSource, AppointmentStatus, ClinicZone, DoctorId, PatientId, Phone,
+    ServiceId,
+};
 use serde::Serialize;
-use uuid::Uuid;
+use utoipa::ToSchema;
 
-/// An appointment as screens know it.
-#[derive(Serialize)]
+/// An appointment with the names of its patient, doctor and service.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Appointment)]
 pub struct AppointmentView {
-    id: Uuid,
-    doctor_id: Uuid,
-    patient_id: Uuid,
-    service_id: Uuid,
-    /// The clinic's calendar day.
-    appointment_date: String,
-    /// The clinic's wall clock, `HH:MM:SS`.
+    id: AppointmentId,
+    doctor_id: DoctorId,
+    patient_id: PatientId,
+    service_id: ServiceId,
+    /// On the clinic's calendar.
+    appointment_date: NaiveDate,
+    /// On the clinic's clock, `HH:MM:SS`.
+    #[schema(example = "09:30:00")]
     start_time: String,
+    #[schema(example = "10:00:00")]
     end_time: String,
     starts_at: DateTime<Utc>,
     ends_at: DateTime<Utc>,
-    status: String,
-    source: String,
+    /// Never `held` or `lapsed`: a hold is not shown.
+    status: AppointmentStatus,
+    source: AppointmentSource,
     notes: String,
+    /// Counts the changes of the appointment from 1.
     version: i32,
-    patients: PatientPart,
-    doctors: DoctorPart,
-    services: ServicePart,
+    patients: AppointmentPatient,
+    doctors: AppointmentDoctor,
+    services: AppointmentService,
     created_at: DateTime<Utc>,
     updated_at: DateTime<Utc>,
 }
 
-#[derive(Serialize)]
-struct PatientPart {
-    id: Uuid,
+/// The patient of an appointment.
+#[derive(Serialize, ToSchema)]
+struct AppointmentPatient {
+    id: PatientId,
     full_name: String,
-    phone: Option<String>,
+    /// Null for a patient who is known by their account at Meta only.
+    #[schema(required = true)]
+    phone: Option<Phone>,
 }
 
-#[derive(Serialize)]
-struct DoctorPart {
-    id: Uuid,
+/// The doctor of an appointment.
+#[derive(Serialize, ToSchema)]
+struct AppointmentDoctor {
+    id: DoctorId,
     full_name: String,
     specialty: String,
 }
 
-#[derive(Serialize)]
-struct ServicePart {
-    id: Uuid,
+/// The service of an appointment.
+#[derive(Serialize, ToSchema)]
+struct AppointmentService {
+    id: ServiceId,
     name: String,
 }
 
-/// A patient as lists know them.
-#[derive(Serialize)]
+/// A patient as lists show them.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Patient)]
 pub struct PatientView {
-    id: Uuid,
+    id: PatientId,
     full_name: String,
-    phone: Option<String>,
+    /// Null for a patient who is known by their account at Meta only.
+    #[schema(required = true)]
+    phone: Option<Phone>,
+    #[schema(required = true)]
     email: Option<String>,
     no_show_count: i32,
     is_blocked: bool,
@@ -65,16 +82,16 @@ pub struct PatientView {
 }
 
 impl AppointmentView {
-    /// With the times that the clinic's wall shows.
-    pub fn new(shown: Shown, zone: ClinicZone) -> Self {
-        let row = shown.appointment;
+    /// The appointment with its times on the clinic's clock.
+    pub fn new(found: ListedAppointment, zone: ClinicZone) -> Self {
+        let row = found.appointment;
         let (starts, ends) = (zone.local(row.starts_at), zone.local(row.ends_at));
         Self {
             id: row.id,
-            doctor_id: shown.doctor.id,
-            patient_id: shown.patient.id,
-            service_id: shown.service.id,
-            appointment_date: starts.date().to_string(),
+            doctor_id: found.doctor.id,
+            patient_id: found.patient.id,
+            service_id: found.service.id,
+            appointment_date: starts.date(),
             start_time: starts.format("%H:%M:%S").to_string(),
             end_time: ends.format("%H:%M:%S").to_string(),
             starts_at: row.starts_at,
@@ -83,19 +100,19 @@ impl AppointmentView {
             source: row.source,
             notes: row.notes,
             version: row.version,
-            patients: PatientPart {
-                id: shown.patient.id,
-                full_name: shown.patient.full_name,
-                phone: shown.patient.phone.map(|digits| e164(&digits)),
+            patients: AppointmentPatient {
+                id: found.patient.id,
+                full_name: found.patient.full_name,
+                phone: found.patient.phone,
             },
-            doctors: DoctorPart {
-                id: shown.doctor.id,
-                full_name: shown.doctor.full_name,
-                specialty: shown.doctor.specialty,
+            doctors: AppointmentDoctor {
+                id: found.doctor.id,
+                full_name: found.doctor.full_name,
+                specialty: found.doctor.specialty,
             },
-            services: ServicePart {
-                id: shown.service.id,
-                name: shown.service.name,
+            services: AppointmentService {
+                id: found.service.id,
+                name: found.service.name,
             },
             created_at: row.created_at,
             updated_at: row.updated_at,
@@ -108,16 +125,11 @@ impl From<PatientRow> for PatientView {
         Self {
             id: row.id,
             full_name: row.full_name,
-            phone: row.phone.map(|digits| e164(&digits)),
+            phone: row.phone,
             email: row.email,
             no_show_count: row.no_show_count,
             is_blocked: row.is_blocked,
             created_at: row.created_at,
         }
     }
-}
-
-/// With the plus sign, as people write it.
-fn e164(digits: &str) -> String {
-    Phone::parse(digits).map_or_else(|_unread| digits.to_owned(), |phone| phone.e164())
 }

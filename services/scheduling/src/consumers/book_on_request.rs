@@ -1,35 +1,47 @@
-//! Turns the slot that a patient confirmed into an appointment, or a refusal.
+//! Turns the hold that a patient confirmed into an appointment.
 
-use super::answering::{Asked, once, turn};
-use crate::app::App;
+use super::request::{Request, turn};
 use crate::flows::{HeldBooking, book_held};
-use bus::{Consumer, Failure};
+use bus::{Failure, Handler};
+use db::ClinicTx;
 use events::queues::{BOOK_ON_REQUEST, Queue};
-use events::{BookingRequested, Envelope, id, instant};
+use events::{BookingRequested, Envelope, Malformed, id, instant};
+use tenancy::Context;
 
 /// The consumer of `scheduling.book-on-request`.
-pub struct BookOnRequest(pub App);
+pub struct BookOnRequest;
 
-impl Consumer for BookOnRequest {
+impl Handler for BookOnRequest {
     const QUEUE: &'static Queue = &BOOK_ON_REQUEST;
     type Event = BookingRequested;
+    type Error = Failure;
+    type Outcome = ();
 
-    async fn consume(&self, event: Envelope<BookingRequested>) -> Result<(), Failure> {
-        let wanted = &event.body;
-        let wish = HeldBooking {
-            turn: turn(&wanted.turn_id, &wanted.session_id)?,
-            hold: id(&wanted.hold_id, "hold_id")?,
-            doctor: id(&wanted.doctor_id, "doctor_id")?,
-            service: id(&wanted.service_id, "service_id")?,
-            starts_at: instant(wanted.starts_at.as_ref(), "starts_at")?,
-        };
-        let asked = Asked {
-            turn: wish.turn,
-            about: None,
-        };
-        once(&self.0, Self::QUEUE, &event, &asked, async |tx, moment| {
-            book_held(tx, moment, &wish).await
-        })
-        .await
+    async fn apply(
+        &self,
+        tx: &mut ClinicTx,
+        context: &Context,
+        events: Vec<Envelope<BookingRequested>>,
+    ) -> Result<(), Failure> {
+        for event in events {
+            let booking = held_booking(&event.body)?;
+            let request = Request {
+                turn: booking.turn,
+                appointment: None,
+            };
+            let outcome = book_held(tx, context, &booking).await;
+            request.finish(tx, context, outcome).await?;
+        }
+        Ok(())
     }
+}
+
+fn held_booking(requested: &BookingRequested) -> Result<HeldBooking, Malformed> {
+    Ok(HeldBooking {
+        turn: turn(&requested.turn_id, &requested.session_id)?,
+        hold: id(&requested.hold_id, "hold_id")?,
+        doctor: id(&requested.doctor_id, "doctor_id")?,
+        service: id(&requested.service_id, "service_id")?,
+        starts_at: instant(requested.starts_at.as_ref(), "starts_at")?,
+    })
 }

@@ -1,31 +1,41 @@
-//! Cancels what a patient wants cancelled, if it is theirs.
+//! Cancels an appointment for the patient who asks for it.
 
-use super::answering::{Asked, once, turn};
-use crate::app::App;
-use crate::flows::{By, cancel};
-use bus::{Consumer, Failure};
+use super::request::{Request, turn};
+use crate::flows::{Initiator, cancel};
+use bus::{Failure, Handler};
+use db::ClinicTx;
 use events::queues::{CANCEL_ON_REQUEST, Queue};
 use events::{CancellationRequested, Envelope, id};
 use kernel::AppointmentId;
+use tenancy::Context;
 
 /// The consumer of `scheduling.cancel-on-request`.
-pub struct CancelOnRequest(pub App);
+pub struct CancelOnRequest;
 
-impl Consumer for CancelOnRequest {
+impl Handler for CancelOnRequest {
     const QUEUE: &'static Queue = &CANCEL_ON_REQUEST;
     type Event = CancellationRequested;
+    type Error = Failure;
+    type Outcome = ();
 
-    async fn consume(&self, event: Envelope<CancellationRequested>) -> Result<(), Failure> {
-        let wanted = &event.body;
-        let turn = turn(&wanted.turn_id, &wanted.session_id)?;
-        let appointment: AppointmentId = id(&wanted.appointment_id, "appointment_id")?;
-        let asked = Asked {
-            turn,
-            about: Some(appointment),
-        };
-        once(&self.0, Self::QUEUE, &event, &asked, async |tx, moment| {
-            cancel(tx, moment, appointment, By::Patient(turn), None).await
-        })
-        .await
+    async fn apply(
+        &self,
+        tx: &mut ClinicTx,
+        context: &Context,
+        events: Vec<Envelope<CancellationRequested>>,
+    ) -> Result<(), Failure> {
+        for event in events {
+            let requested = &event.body;
+            let turn = turn(&requested.turn_id, &requested.session_id)?;
+            let appointment: AppointmentId = id(&requested.appointment_id, "appointment_id")?;
+            let request = Request {
+                turn,
+                appointment: Some(appointment),
+            };
+            let initiator = Initiator::Patient(turn);
+            let outcome = cancel(tx, context, appointment, initiator, None).await;
+            request.finish(tx, context, outcome).await?;
+        }
+        Ok(())
     }
 }

@@ -1,42 +1,50 @@
-//! Confirms, or cancels, by what a patient answered to "will you come?".
+//! Confirms or cancels an appointment by the patient's answer to a reminder.
 
-use super::answering::{Asked, once, turn};
-use crate::app::App;
-use crate::flows::{By, cancel, confirm};
-use bus::{Consumer, Failure};
+use super::request::{Request, turn};
+use crate::flows::{Initiator, cancel, confirm};
+use bus::{Failure, Handler};
+use db::ClinicTx;
 use events::queues::{CONFIRM_ON_ANSWER, Queue};
 use events::{ConfirmationAnswer, ConfirmationAnswered, Envelope, Malformed, id};
 use kernel::AppointmentId;
+use tenancy::Context;
 
 /// The consumer of `scheduling.confirm-on-answer`.
-pub struct ConfirmOnAnswer(pub App);
+pub struct ConfirmOnAnswer;
 
-impl Consumer for ConfirmOnAnswer {
+impl Handler for ConfirmOnAnswer {
     const QUEUE: &'static Queue = &CONFIRM_ON_ANSWER;
     type Event = ConfirmationAnswered;
+    type Error = Failure;
+    type Outcome = ();
 
-    async fn consume(&self, event: Envelope<ConfirmationAnswered>) -> Result<(), Failure> {
-        let answered = &event.body;
-        let turn = turn(&answered.turn_id, &answered.session_id)?;
-        let appointment: AppointmentId = id(&answered.appointment_id, "appointment_id")?;
-        let comes = comes(answered.answer())?;
-        let asked = Asked {
-            turn,
-            about: Some(appointment),
-        };
-        once(&self.0, Self::QUEUE, &event, &asked, async |tx, moment| {
-            let by = By::Patient(turn);
-            if comes {
-                confirm(tx, moment, appointment, by).await
+    async fn apply(
+        &self,
+        tx: &mut ClinicTx,
+        context: &Context,
+        events: Vec<Envelope<ConfirmationAnswered>>,
+    ) -> Result<(), Failure> {
+        for event in events {
+            let answered = &event.body;
+            let turn = turn(&answered.turn_id, &answered.session_id)?;
+            let appointment: AppointmentId = id(&answered.appointment_id, "appointment_id")?;
+            let request = Request {
+                turn,
+                appointment: Some(appointment),
+            };
+            let initiator = Initiator::Patient(turn);
+            let outcome = if is_coming(answered.answer())? {
+                confirm(tx, context, appointment, initiator).await
             } else {
-                cancel(tx, moment, appointment, by, None).await
-            }
-        })
-        .await
+                cancel(tx, context, appointment, initiator, None).await
+            };
+            request.finish(tx, context, outcome).await?;
+        }
+        Ok(())
     }
 }
 
-fn comes(answer: ConfirmationAnswer) -> Result<bool, Malformed> {
+fn is_coming(answer: ConfirmationAnswer) -> Result<bool, Malformed> {
     match answer {
         ConfirmationAnswer::Coming => Ok(true),
         ConfirmationAnswer::NotComing => Ok(false),

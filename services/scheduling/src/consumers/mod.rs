@@ -1,12 +1,23 @@
-//! What conversations ask for: each request is handled once in effect, and each is answered by an event.
+//! The requests of conversations, one handler per queue. Each request ends in an announced change or in a refusal.
 
-mod answering;
 mod book_on_request;
 mod cancel_on_request;
 mod confirm_on_answer;
+mod request;
 mod reschedule_on_request;
 
-pub use book_on_request::BookOnRequest;
-pub use cancel_on_request::CancelOnRequest;
-pub use confirm_on_answer::ConfirmOnAnswer;
-pub use reschedule_on_request::RescheduleOnRequest;
+use crate::app::App;
+use book_on_request::BookOnRequest;
+use bus::Consumers;
+use cancel_on_request::CancelOnRequest;
+use confirm_on_answer::ConfirmOnAnswer;
+use reschedule_on_request::RescheduleOnRequest;
+
+/// All consumers of scheduling.
+pub fn all(app: &App) -> Consumers {
+    Consumers::new(app.db.clone(), app.clock.clone(), app.ids.clone())
+        .handle(BookOnRequest)
+        .handle(CancelOnRequest)
+        .handle(RescheduleOnRequest)
+        .handle(ConfirmOnAnswer)
+}

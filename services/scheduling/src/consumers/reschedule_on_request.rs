@@ -1,36 +1,50 @@
-//! Moves what a patient wants moved, if it is theirs and the new place is free.
+//! Moves an appointment for the patient who asks for it.
 
-use super::answering::{Asked, once, turn};
-use crate::app::App;
+use super::request::{Request, turn};
 use crate::domain::Start;
-use crate::flows::{By, NewPlace, reschedule};
-use bus::{Consumer, Failure};
+use crate::flows::{Destination, Initiator, reschedule};
+use bus::{Failure, Handler};
+use db::ClinicTx;
 use events::queues::{Queue, RESCHEDULE_ON_REQUEST};
-use events::{Envelope, RescheduleRequested, id, instant};
+use events::{Envelope, Malformed, RescheduleRequested, id, instant};
 use kernel::AppointmentId;
+use tenancy::Context;
 
 /// The consumer of `scheduling.reschedule-on-request`.
-pub struct RescheduleOnRequest(pub App);
+pub struct RescheduleOnRequest;
 
-impl Consumer for RescheduleOnRequest {
+impl Handler for RescheduleOnRequest {
     const QUEUE: &'static Queue = &RESCHEDULE_ON_REQUEST;
     type Event = RescheduleRequested;
+    type Error = Failure;
+    type Outcome = ();
 
-    async fn consume(&self, event: Envelope<RescheduleRequested>) -> Result<(), Failure> {
-        let wanted = &event.body;
-        let turn = turn(&wanted.turn_id, &wanted.session_id)?;
-        let appointment: AppointmentId = id(&wanted.appointment_id, "appointment_id")?;
-        let to = NewPlace {
-            doctor: Some(id(&wanted.doctor_id, "doctor_id")?),
-            start: Start::Instant(instant(wanted.starts_at.as_ref(), "starts_at")?),
-        };
-        let asked = Asked {
-            turn,
-            about: Some(appointment),
-        };
-        once(&self.0, Self::QUEUE, &event, &asked, async |tx, moment| {
-            reschedule(tx, moment, appointment, to, By::Patient(turn)).await
-        })
-        .await
+    async fn apply(
+        &self,
+        tx: &mut ClinicTx,
+        context: &Context,
+        events: Vec<Envelope<RescheduleRequested>>,
+    ) -> Result<(), Failure> {
+        for event in events {
+            let requested = &event.body;
+            let turn = turn(&requested.turn_id, &requested.session_id)?;
+            let appointment: AppointmentId = id(&requested.appointment_id, "appointment_id")?;
+            let to = destination(requested)?;
+            let request = Request {
+                turn,
+                appointment: Some(appointment),
+            };
+            let initiator = Initiator::Patient(turn);
+            let outcome = reschedule(tx, context, appointment, to, initiator).await;
+            request.finish(tx, context, outcome).await?;
+        }
+        Ok(())
     }
+}
+
+fn destination(requested: &RescheduleRequested) -> Result<Destination, Malformed> {
+    Ok(Destination {
+        doctor: Some(id(&requested.doctor_id, "doctor_id")?),
+        start: Start::Instant(instant(requested.starts_at.as_ref(), "starts_at")?),
+    })
 }

@@ -1,69 +1,58 @@
-//! One doctor's agenda, and the one decision everything else stands on: may this visit have this place?
+//! One doctor's agenda, and the decision that every booking rests on: may this visit have this slot?
 //!
-//! Not here: which places to offer (`free`), and what a place becomes (`booking`).
+//! Not here: which slots are offered (`free`), and what a slot becomes (`booking`).
 
 use super::span::Span;
 use super::week::{Vacation, Weekly};
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use kernel::{AppointmentId, ClinicZone, DoctorId};
 
-/// One doctor's agenda as far as it was read: hours, breaks, absences, and what is taken already.
+/// One doctor's agenda, as far as it was read.
 #[derive(Clone, Debug)]
 pub struct Agenda {
-    /// Whose.
     pub doctor: DoctorId,
-    /// The clock on the clinic's wall.
     pub zone: ClinicZone,
-    /// What the clinic asks of patients who book by themselves.
-    pub rules: Rules,
-    /// What the doctor wants between two visits.
+    pub booking_window: BookingWindow,
+    /// The shortest time between two visits.
     pub pause: TimeDelta,
-    /// Working periods of the week.
     pub hours: Vec<Weekly>,
-    /// Breaks of the week.
     pub breaks: Vec<Weekly>,
-    /// Absences.
     pub vacations: Vec<Vacation>,
-    /// Live holds and appointments.
     pub taken: Vec<Taken>,
 }
 
-/// What the clinic asks of patients who book by themselves.
+/// How soon and how far ahead patients may book by themselves. Staff are not bound by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rules {
-    /// How long before its start a visit must be booked.
+pub struct BookingWindow {
+    /// The shortest time between booking and start.
     pub notice: TimeDelta,
-    /// How many days ahead it may be.
+    /// The number of days after the present one on which patients may book.
     pub horizon: Days,
 }
 
-/// A part of the agenda that an appointment or a live hold has, buffers included.
+/// The time that an appointment or an unexpired hold occupies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Taken {
-    /// By which.
     pub appointment: AppointmentId,
-    /// From when to when.
+    /// The visit with its buffers.
     pub busy: Span,
 }
 
-/// How much of an agenda one visit takes.
+/// How long a visit is, and which buffers it needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Takes {
-    /// The visit itself.
+pub struct VisitDuration {
     pub visit: TimeDelta,
-    /// To prepare it.
-    pub before: TimeDelta,
-    /// To tidy up after it.
-    pub after: TimeDelta,
+    pub buffer_before: TimeDelta,
+    pub buffer_after: TimeDelta,
 }
 
-impl Takes {
-    /// A visit without preparation or tidying up.
-    pub const fn only(visit: TimeDelta) -> Self {
+impl VisitDuration {
+    /// A visit without buffers.
+    pub const fn without_buffers(visit: TimeDelta) -> Self {
         Self {
             visit,
-            before: TimeDelta::zero(),
-            after: TimeDelta::zero(),
+            buffer_before: TimeDelta::zero(),
+            buffer_after: TimeDelta::zero(),
         }
     }
 }
@@ -71,84 +60,75 @@ impl Takes {
 /// A place in an agenda.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Slot {
-    /// When the patient is there.
+    /// When the patient is with the doctor.
     pub visit: Span,
-    /// What the agenda loses, buffers included.
+    /// The visit with its buffers: the time that is not free for others.
     pub busy: Span,
 }
 
-/// When a visit is wanted, as the person said it.
+/// The start of a visit, in the form in which the caller gave it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Start {
-    /// At an instant, as an offered slot names it.
+    /// An instant, as an offered slot has it.
     Instant(DateTime<Utc>),
-    /// At a time on the clinic's wall, as staff type it.
-    Wall(NaiveDateTime),
+    /// A time on the clinic's clock, as staff type it.
+    Local(NaiveDateTime),
 }
 
 impl Start {
-    /// A window that holds whatever such a visit can touch, in any zone and with any buffer: agendas are read before
-    /// the clinic's zone is known, because then everything is read at once.
+    /// A window that holds everything that a visit with this start can touch, in any time zone and with any buffer. The
+    /// zone is not known yet when the window is needed, because zone and agenda are read in one round trip.
     pub fn surroundings(self) -> Span {
         let about = match self {
             Self::Instant(at) => at,
-            Self::Wall(local) => local.and_utc(),
+            Self::Local(local) => local.and_utc(),
         };
         Span::new(about, about).widened(TimeDelta::days(2), TimeDelta::days(2))
     }
 }
 
-/// Whether the clinic's rules for patients apply.
+/// Whether the booking window is enforced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Notice {
-    /// A patient chooses: not too soon, not too far ahead.
-    Needed,
-    /// Staff decide, or the patient chose in time: any moment that is not past.
+pub enum WindowRule {
+    /// A patient chooses a slot.
+    Enforced,
+    /// Staff decide, or the patient chose the slot when it was still within the window.
     Waived,
 }
 
-/// What somebody wants of an agenda.
+/// A request for a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Wish {
-    /// How much of it.
-    pub takes: Takes,
-    /// From when.
+pub struct SlotRequest {
+    pub duration: VisitDuration,
     pub start: Start,
-    /// By whose rules.
-    pub notice: Notice,
+    pub window_rule: WindowRule,
 }
 
-/// Why a visit may not have its place, in the order in which it is asked.
+/// Why a visit cannot have the slot. The reasons are checked in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotBookable {
-    /// The clocks skip that time on that day.
     #[error("the clocks skip that time")]
     NoSuchTime,
-    /// It has begun already.
     #[error("that time is past")]
     InThePast,
-    /// Sooner than the clinic lets patients book.
-    #[error("that is too soon")]
+    #[error("that is sooner than patients may book")]
     TooSoon,
-    /// Further ahead than the clinic lets patients book.
-    #[error("that is too far ahead")]
+    #[error("that is further ahead than patients may book")]
     TooFarAhead,
-    /// The doctor is on vacation.
     #[error("the doctor is away on that day")]
     DoctorAway,
-    /// Not wholly inside a working period, or into a break.
+    /// The visit is not wholly inside a working period, or meets a break.
     #[error("the doctor does not work at that time")]
     OutsideWorkingHours,
-    /// Somebody else has it.
     #[error("the slot is no longer free")]
     SlotTaken,
 }
 
 impl Agenda {
-    /// The place a wish means, if it may have it.
-    pub fn place(&self, wish: &Wish, now: DateTime<Utc>) -> Result<Slot, NotBookable> {
-        let slot = self.slot(wish.takes, self.instant(wish.start)?);
-        self.may_begin(slot.visit.from, wish.notice, now)?;
+    /// The slot for a request, if the visit may have it.
+    pub fn place(&self, request: &SlotRequest, now: DateTime<Utc>) -> Result<Slot, NotBookable> {
+        let slot = self.slot(request.duration, self.instant(request.start)?);
+        self.check_start(slot.visit.from, request.window_rule, now)?;
         let day = self.zone.day(slot.visit.from);
         if self.is_away(day) {
             return Err(NotBookable::DoctorAway);
@@ -166,37 +146,38 @@ impl Agenda {
         Ok(slot)
     }
 
-    /// The same agenda as it is for an appointment that gives up the place it has.
+    /// The same agenda without the time that this appointment occupies: an appointment that moves does not block itself.
     #[must_use]
     pub fn without(mut self, appointment: AppointmentId) -> Self {
         self.taken.retain(|taken| taken.appointment != appointment);
         self
     }
 
-    /// The place from that instant on. After a visit comes its tidying up or the doctor's pause, whichever is longer:
-    /// both are time in which nobody is seen.
-    pub(super) fn slot(&self, takes: Takes, from: DateTime<Utc>) -> Slot {
-        let visit = Span::lasting(from, takes.visit);
+    /// The slot that starts at that instant. After the visit comes the buffer of the service or the doctor's pause,
+    /// whichever is longer, and not their sum: the doctor sees no patient in either.
+    pub(super) fn slot(&self, duration: VisitDuration, from: DateTime<Utc>) -> Slot {
+        let visit = Span::lasting(from, duration.visit);
+        let after = duration.buffer_after.max(self.pause);
         Slot {
             visit,
-            busy: visit.widened(takes.before, takes.after.max(self.pause)),
+            busy: visit.widened(duration.buffer_before, after),
         }
     }
 
-    /// Whether a visit may begin then, as far as the clock is asked.
-    pub(super) fn may_begin(
+    /// Checks the start against the present and the booking window.
+    pub(super) fn check_start(
         &self,
         start: DateTime<Utc>,
-        notice: Notice,
+        window_rule: WindowRule,
         now: DateTime<Utc>,
     ) -> Result<(), NotBookable> {
         if start < now {
             return Err(NotBookable::InThePast);
         }
-        if notice == Notice::Waived {
+        if window_rule == WindowRule::Waived {
             return Ok(());
         }
-        if start < now + self.rules.notice {
+        if start < now + self.booking_window.notice {
             return Err(NotBookable::TooSoon);
         }
         if self.zone.day(start) > self.last_day(now) {
@@ -205,9 +186,8 @@ impl Agenda {
         Ok(())
     }
 
-    /// The last day on which patients may book.
-    pub fn last_day(&self, now: DateTime<Utc>) -> NaiveDate {
-        self.zone.day(now) + self.rules.horizon
+    fn last_day(&self, now: DateTime<Utc>) -> NaiveDate {
+        self.zone.day(now) + self.booking_window.horizon
     }
 
     pub(super) fn is_away(&self, day: NaiveDate) -> bool {
@@ -221,7 +201,7 @@ impl Agenda {
             .filter_map(move |weekly| weekly.on(day, self.zone))
     }
 
-    /// Whether a visit meets a break of that day.
+    /// Whether a visit overlaps a break of that day.
     pub(super) fn is_interrupted(&self, visit: Span, day: NaiveDate) -> bool {
         let mut breaks = self
             .breaks
@@ -237,7 +217,7 @@ impl Agenda {
     fn instant(&self, start: Start) -> Result<DateTime<Utc>, NotBookable> {
         match start {
             Start::Instant(at) => Ok(at),
-            Start::Wall(local) => self
+            Start::Local(local) => self
                 .zone
                 .instant(local)
                 .map_err(|_skipped| NotBookable::NoSuchTime),

@@ -1,108 +1,82 @@
-//! An appointment, or the hold that may become one, and how it changes. Not here: how it comes to be (`booking`).
+//! An appointment, or the hold that may become one, and how it changes. Not here: how an appointment is made (`booking`).
 
 use super::agenda::Slot;
-use super::status::{NotAllowed, Status};
+use super::transitions::{self, NotAllowed};
 use chrono::{DateTime, Utc};
-use kernel::{AppointmentId, DoctorId, PatientId, ServiceId, SessionId, TurnId};
+use kernel::{
+    AppointmentId, AppointmentSource, AppointmentStatus, DoctorId, PatientId, ServiceId, SessionId,
+    TurnId,
+};
 
-/// A patient's place in a doctor's agenda.
+/// A patient's slot in a doctor's agenda.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Appointment {
-    /// Which one; a hold keeps its id when it becomes an appointment.
+    /// A hold keeps its id when it becomes an appointment.
     pub id: AppointmentId,
-    /// With whom.
     pub doctor: DoctorId,
-    /// For whom.
     pub patient: PatientId,
-    /// For what.
     pub service: ServiceId,
-    /// When.
     pub slot: Slot,
-    /// What state it is in.
-    pub status: Status,
-    /// Where it was made.
-    pub source: Source,
-    /// Rises with every change that is announced; 0 for a hold, which is not.
+    pub status: AppointmentStatus,
+    pub source: AppointmentSource,
+    /// Counts the announced changes from 1. A hold has 0, because holds are not announced.
     pub version: i32,
-    /// What staff wrote beside it.
     pub notes: String,
-    /// When a hold ends by itself; nothing for everything else.
+    /// When a hold expires by itself; `None` for everything that is no hold.
     pub hold_expires_at: Option<DateTime<Utc>>,
-    /// The turn of a conversation that took its hold.
+    /// The turn that took the hold; `None` for appointments made by staff.
     pub turn: Option<Turn>,
-    /// The key under which the desk asked for it.
     pub idempotency_key: Option<String>,
 }
 
-/// Where an appointment was made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
-    /// By the patient, in chat.
-    Whatsapp,
-    /// By staff.
-    Desk,
-}
-
-impl Source {
-    /// The word in the database and on the wire.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Whatsapp => "whatsapp",
-            Self::Desk => "desk",
-        }
-    }
-}
-
-/// One turn of a conversation: what a patient asked for, and the key under which asking twice is asking once.
+/// One turn of a conversation: the request of a patient, and its idempotency key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Turn {
-    /// The turn.
     pub id: TurnId,
-    /// The conversation it belongs to.
     pub session: SessionId,
 }
 
 impl Appointment {
-    /// Whether it is a hold that still blocks its slot.
+    /// Whether this is a hold that still blocks its slot.
     pub fn is_live_hold(&self, now: DateTime<Utc>) -> bool {
-        self.status == Status::Held && self.hold_expires_at.is_some_and(|end| now < end)
+        self.status == AppointmentStatus::Held && self.hold_expires_at.is_some_and(|end| now < end)
     }
 
-    /// Whether its time has come.
+    /// Whether the visit has begun.
     pub fn has_begun(&self, now: DateTime<Utc>) -> bool {
         self.slot.visit.from <= now
     }
 
-    /// The patient will come. A second yes changes nothing.
+    /// The appointment, confirmed by the patient. A second confirmation changes nothing.
     pub fn confirmed(self) -> Result<Self, NotAllowed> {
-        let status = self.status.confirm()?;
+        let status = transitions::confirm(self.status)?;
         if status == self.status {
             return Ok(self);
         }
         Ok(self.changed(status))
     }
 
-    /// It will not take place.
+    /// The appointment, which will not take place.
     pub fn cancelled(self) -> Result<Self, NotAllowed> {
-        let status = self.status.cancel()?;
+        let status = transitions::cancel(self.status)?;
         Ok(self.changed(status))
     }
 
-    /// The patient came.
+    /// The appointment, to which the patient came.
     pub fn attended(self) -> Result<Self, NotAllowed> {
-        let status = self.status.attend()?;
+        let status = transitions::attend(self.status)?;
         Ok(self.changed(status))
     }
 
-    /// The patient did not come.
+    /// The appointment, to which the patient did not come.
     pub fn missed(self) -> Result<Self, NotAllowed> {
-        let status = self.status.miss()?;
+        let status = transitions::miss(self.status)?;
         Ok(self.changed(status))
     }
 
-    /// Moved to a place that an agenda gave.
+    /// The appointment in a slot that an agenda gave.
     pub fn moved(self, doctor: DoctorId, slot: Slot) -> Result<Self, NotAllowed> {
-        let status = self.status.reschedule()?;
+        let status = transitions::reschedule(self.status)?;
         Ok(Self {
             doctor,
             slot,
@@ -110,9 +84,9 @@ impl Appointment {
         })
     }
 
-    /// The hold, become an appointment in the place that the agenda gave.
+    /// The appointment that a hold becomes, in the slot that the agenda gave.
     pub(super) fn booked(self, slot: Slot) -> Result<Self, NotAllowed> {
-        let status = self.status.book()?;
+        let status = transitions::book(self.status)?;
         Ok(Self {
             slot,
             hold_expires_at: None,
@@ -120,7 +94,7 @@ impl Appointment {
         })
     }
 
-    fn changed(self, status: Status) -> Self {
+    fn changed(self, status: AppointmentStatus) -> Self {
         Self {
             status,
             version: self.version + 1,

@@ -1,114 +1,131 @@
-//! How a place in an agenda becomes an appointment: at the desk at once, in chat by way of a hold.
+//! How a slot becomes an appointment: directly when staff book, by way of a hold in a conversation.
 
-use super::agenda::{Agenda, NotBookable, Notice, Start, Takes, Wish};
-use super::appointment::{Appointment, Source, Turn};
-use super::status::Status;
+use super::agenda::{Agenda, NotBookable, Slot, SlotRequest, Start, VisitDuration, WindowRule};
+use super::appointment::{Appointment, Turn};
+use super::contact::Contact;
+use super::dui::Dui;
+use super::patient::PatientName;
 use chrono::{DateTime, TimeDelta, Utc};
-use kernel::{AppointmentId, PatientId, ServiceId};
+use kernel::{AppointmentId, AppointmentSource, AppointmentStatus, DoctorId, PatientId, ServiceId};
 
-/// What staff want to book.
+/// A booking that staff make for a patient.
 #[derive(Clone, Debug)]
-pub struct BookingAtDesk {
-    /// The appointment's id, if it comes to be.
-    pub id: AppointmentId,
-    /// For whom.
-    pub patient: PatientId,
-    /// For what.
+pub struct DeskBooking {
+    pub doctor: DoctorId,
     pub service: ServiceId,
-    /// How much of the agenda that takes.
-    pub takes: Takes,
-    /// From when.
     pub start: Start,
-    /// What staff wrote beside it.
+    pub patient_name: PatientName,
+    pub contact: Contact,
+    pub dui: Option<Dui>,
     pub notes: String,
-    /// The key under which asking twice is asking once.
+    /// A repeated request under the same key is answered like the first one.
     pub idempotency_key: Option<String>,
 }
 
-/// What a conversation wants to keep while its patient decides.
-#[derive(Clone, Copy, Debug)]
-pub struct HoldForChat {
-    /// The hold's id, if it comes to be.
-    pub id: AppointmentId,
-    /// For whom.
-    pub patient: PatientId,
-    /// For what.
-    pub service: ServiceId,
-    /// How much of the agenda that takes.
-    pub takes: Takes,
-    /// The start that was offered.
-    pub starts_at: DateTime<Utc>,
-    /// How long it is kept.
-    pub length: TimeDelta,
-    /// The turn that asks.
+/// A slot that is to be kept while a patient decides.
+#[derive(Clone, Debug)]
+pub struct ChatHold {
     pub turn: Turn,
+    pub doctor: DoctorId,
+    pub service: ServiceId,
+    pub starts_at: DateTime<Utc>,
+    pub patient_name: PatientName,
+    pub contact: Contact,
+    /// How long the slot is kept.
+    pub length: TimeDelta,
+}
+
+impl DeskBooking {
+    /// The slot that staff ask for. The booking window does not bind them.
+    pub const fn slot_request(&self, duration: VisitDuration) -> SlotRequest {
+        SlotRequest {
+            duration,
+            start: self.start,
+            window_rule: WindowRule::Waived,
+        }
+    }
+
+    /// The appointment in the slot that the agenda gave.
+    pub fn into_appointment(
+        self,
+        id: AppointmentId,
+        patient: PatientId,
+        slot: Slot,
+    ) -> Appointment {
+        Appointment {
+            id,
+            doctor: self.doctor,
+            patient,
+            service: self.service,
+            slot,
+            status: AppointmentStatus::Booked,
+            source: AppointmentSource::Desk,
+            version: 1,
+            notes: self.notes,
+            hold_expires_at: None,
+            turn: None,
+            idempotency_key: self.idempotency_key,
+        }
+    }
+}
+
+impl ChatHold {
+    /// The slot that the patient asks for, within the booking window.
+    pub const fn slot_request(&self, duration: VisitDuration) -> SlotRequest {
+        SlotRequest {
+            duration,
+            start: Start::Instant(self.starts_at),
+            window_rule: WindowRule::Enforced,
+        }
+    }
+
+    /// The hold of the slot that the agenda gave.
+    pub fn into_hold(
+        self,
+        id: AppointmentId,
+        patient: PatientId,
+        slot: Slot,
+        now: DateTime<Utc>,
+    ) -> Appointment {
+        Appointment {
+            id,
+            doctor: self.doctor,
+            patient,
+            service: self.service,
+            slot,
+            status: AppointmentStatus::Held,
+            source: AppointmentSource::Whatsapp,
+            version: 0,
+            notes: String::new(),
+            hold_expires_at: Some(now + self.length),
+            turn: Some(self.turn),
+            idempotency_key: None,
+        }
+    }
+
+    /// Whether an earlier hold keeps the same slot for the same service.
+    pub fn is_kept_by(&self, hold: &Appointment) -> bool {
+        hold.doctor == self.doctor
+            && hold.service == self.service
+            && hold.slot.visit.from == self.starts_at
+    }
 }
 
 impl Agenda {
-    /// Books for the desk: any free place that is not past.
-    pub fn book(
-        &self,
-        booking: BookingAtDesk,
-        now: DateTime<Utc>,
-    ) -> Result<Appointment, NotBookable> {
-        let wish = Wish {
-            takes: booking.takes,
-            start: booking.start,
-            notice: Notice::Waived,
-        };
-        Ok(Appointment {
-            id: booking.id,
-            doctor: self.doctor,
-            patient: booking.patient,
-            service: booking.service,
-            slot: self.place(&wish, now)?,
-            status: Status::Booked,
-            source: Source::Desk,
-            version: 1,
-            notes: booking.notes,
-            hold_expires_at: None,
-            turn: None,
-            idempotency_key: booking.idempotency_key,
-        })
-    }
-
-    /// Keeps a free place for a patient, within the clinic's rules for patients.
-    pub fn hold(&self, hold: &HoldForChat, now: DateTime<Utc>) -> Result<Appointment, NotBookable> {
-        let wish = Wish {
-            takes: hold.takes,
-            start: Start::Instant(hold.starts_at),
-            notice: Notice::Needed,
-        };
-        Ok(Appointment {
-            id: hold.id,
-            doctor: self.doctor,
-            patient: hold.patient,
-            service: hold.service,
-            slot: self.place(&wish, now)?,
-            status: Status::Held,
-            source: Source::Whatsapp,
-            version: 0,
-            notes: String::new(),
-            hold_expires_at: Some(now + hold.length),
-            turn: Some(hold.turn),
-            idempotency_key: None,
-        })
-    }
-
-    /// Turns a hold into the appointment it was kept for. One that ran out is served as long as nobody else came; the
-    /// patient chose in time, so the notice is not asked for again. The caller took the hold itself out of the agenda.
+    /// Turns a hold into the appointment that it was kept for. An expired hold becomes one too while its slot is free. The
+    /// patient chose in time, so the booking window is not checked again. The agenda must be without the hold itself.
     pub fn book_held(
         &self,
         hold: Appointment,
-        takes: Takes,
+        duration: VisitDuration,
         now: DateTime<Utc>,
     ) -> Result<Appointment, NotBookable> {
-        let wish = Wish {
-            takes,
+        let request = SlotRequest {
+            duration,
             start: Start::Instant(hold.slot.visit.from),
-            notice: Notice::Waived,
+            window_rule: WindowRule::Waived,
         };
-        let slot = self.place(&wish, now)?;
+        let slot = self.place(&request, now)?;
         hold.booked(slot)
             .map_err(|_booked_before| NotBookable::SlotTaken)
     }

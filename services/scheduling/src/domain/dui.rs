@@ -1,16 +1,16 @@
 //! The number of a Salvadoran identity document.
 
-/// A DUI as its nine digits, so that one written with and one without its dash are the same.
+/// A DUI as its nine digits, so that a number written with its dash equals the same number without.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Dui(String);
 
-/// The text is not eight digits and a check digit.
+/// The text is not a DUI, which is eight digits and a check digit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a DUI")]
 pub struct NotADui;
 
 impl Dui {
-    /// Reads `01234567-8` or `012345678`. The check digit is not checked: a document is believed.
+    /// Reads `01234567-8` or `012345678`. The check digit is not verified: staff copy the number from the document.
     pub fn parse(text: &str) -> Result<Self, NotADui> {
         let text = text.trim();
         let digits = match text.split_once('-') {
@@ -25,19 +25,19 @@ impl Dui {
         }
     }
 
-    /// The digits, by which it is found.
+    /// The nine digits, which the blind index is computed from.
     pub fn digits(&self) -> &str {
         &self.0
     }
 
-    /// As it is printed on the document.
+    /// The form that is printed on the document.
     pub fn printed(&self) -> String {
         let (number, check) = self.0.split_at_checked(8).unwrap_or((&self.0, ""));
         format!("{number}-{check}")
     }
 }
 
-/// Never the number itself.
+/// Does not print the number: it is personal data, and this form reaches the logs.
 impl std::fmt::Debug for Dui {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Dui(..)")

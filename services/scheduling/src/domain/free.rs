@@ -1,31 +1,31 @@
-//! Which places of an agenda can be offered: the availability, as a pure function.
+//! Which slots of an agenda can be offered: the availability, as a pure function.
 
-use super::agenda::{Agenda, Notice, Slot, Takes};
+use super::agenda::{Agenda, Slot, VisitDuration, WindowRule};
 use super::span::Span;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 impl Agenda {
-    /// The free places that begin in the window, earliest first.
+    /// The free slots that begin in the window, earliest first.
     ///
-    /// Each working period has its own grid: from its opening, one visit and one pause at a time (30 and 10 minutes
-    /// from nine: 09:00, 09:40, 10:20). What is taken leaves gaps in the grid and never moves it, so a time that was
-    /// offered stays a time that exists. Nothing crosses a break or a closing.
+    /// Each working period has its own grid, which begins at its opening and advances by one visit and one pause (30 and
+    /// 10 minutes from nine: 09:00, 09:40, 10:20). Taken time leaves gaps in the grid and never moves it, so a start that
+    /// was offered once remains a start of the grid. No slot crosses a break or the end of the period.
     pub fn free(
         &self,
-        takes: Takes,
+        duration: VisitDuration,
         window: Span,
-        notice: Notice,
+        window_rule: WindowRule,
         now: DateTime<Utc>,
     ) -> impl Iterator<Item = Slot> {
         let occupied = Disjoint::of(self.taken.iter().map(|taken| taken.busy));
         self.days(window)
-            .flat_map(move |day| self.grid(takes, day))
+            .flat_map(move |day| self.grid(duration, day))
             .filter(move |slot| (window.from..window.to).contains(&slot.visit.from))
-            .filter(move |slot| self.may_begin(slot.visit.from, notice, now).is_ok())
-            .filter(move |slot| !occupied.meets(slot.busy))
+            .filter(move |slot| self.check_start(slot.visit.from, window_rule, now).is_ok())
+            .filter(move |slot| !occupied.overlaps(slot.busy))
     }
 
-    /// The days that the window touches and on which the doctor is there.
+    /// The days that the window touches and on which the doctor is not away.
     fn days(&self, window: Span) -> impl Iterator<Item = NaiveDate> {
         let last = self.zone.day(window.to);
         self.zone
@@ -35,9 +35,9 @@ impl Agenda {
             .filter(|day| !self.is_away(*day))
     }
 
-    /// Every place of that day, taken or not.
-    fn grid(&self, takes: Takes, day: NaiveDate) -> Vec<Slot> {
-        let step = takes.visit + self.pause;
+    /// Every slot of that day, taken or not.
+    fn grid(&self, duration: VisitDuration, day: NaiveDate) -> Vec<Slot> {
+        let step = duration.visit + self.pause;
         if step <= TimeDelta::zero() {
             return Vec::new();
         }
@@ -45,26 +45,26 @@ impl Agenda {
             .periods(day)
             .flat_map(|period| {
                 std::iter::successors(Some(period.from), move |from| Some(*from + step))
-                    .map(|from| self.slot(takes, from))
+                    .map(|from| self.slot(duration, from))
                     .take_while(move |slot| slot.visit.to <= period.to)
             })
             .filter(|slot| !self.is_interrupted(slot.visit, day))
-            .filter(|slot| self.reads_on_the_wall(slot.visit.from))
+            .filter(|slot| self.is_unambiguous(slot.visit.from))
             .collect();
-        // Periods that somebody wrote overlapping would offer a time twice.
+        // Overlapping working periods would offer a time twice.
         slots.sort_unstable();
         slots.dedup();
         slots
     }
 
-    /// Whether the time on the wall means this instant. In an hour that the clocks repeat, only the first one does:
-    /// a patient who is told "at eleven" must come at the right eleven.
-    fn reads_on_the_wall(&self, at: DateTime<Utc>) -> bool {
+    /// Whether the local time of this instant is read as this instant. In an hour that the clocks repeat only the first
+    /// pass is: a patient who hears "at eleven" would otherwise come at the wrong eleven.
+    fn is_unambiguous(&self, at: DateTime<Utc>) -> bool {
         self.zone.instant(self.zone.local(at)) == Ok(at)
     }
 }
 
-/// Spans that share no instant, in order, so that looking one up is a bisection.
+/// Spans that share no instant, in order, so that a lookup is a binary search.
 struct Disjoint(Vec<Span>);
 
 impl Disjoint {
@@ -81,7 +81,7 @@ impl Disjoint {
         Self(merged)
     }
 
-    fn meets(&self, span: Span) -> bool {
+    fn overlaps(&self, span: Span) -> bool {
         let next = self.0.partition_point(|own| own.to <= span.from);
         self.0.get(next).is_some_and(|own| own.overlaps(span))
     }

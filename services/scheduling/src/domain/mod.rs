@@ -1,4 +1,4 @@
-//! What one can explain to the receptionist: agendas, slots, appointments, patients. Pure; no database, no wire.
+//! Agendas, slots, appointments and patients, and the rules about them. Pure: no database and no HTTP.
 
 mod agenda;
 mod appointment;
@@ -8,18 +8,20 @@ mod dui;
 mod free;
 mod patient;
 mod span;
-mod status;
+mod transitions;
 mod week;
 
 #[cfg(test)]
 mod tests;
 
-pub use agenda::{Agenda, NotBookable, Notice, Rules, Slot, Start, Taken, Takes, Wish};
-pub use appointment::{Appointment, Source, Turn};
-pub use booking::{BookingAtDesk, HoldForChat};
+pub use agenda::{
+    Agenda, BookingWindow, NotBookable, Slot, SlotRequest, Start, Taken, VisitDuration, WindowRule,
+};
+pub use appointment::{Appointment, Turn};
+pub use booking::{ChatHold, DeskBooking};
 pub use contact::Contact;
 pub use dui::Dui;
 pub use patient::{PatientName, phone_words, search_words};
 pub use span::Span;
-pub use status::{NotAllowed, Status};
+pub use transitions::NotAllowed;
 pub use week::{Vacation, Weekly};

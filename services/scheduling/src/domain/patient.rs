@@ -1,18 +1,18 @@
-//! Patients' names: as they are written, as they are compared, and as they are searched.
+//! Patients' names: how they are written, compared and searched.
 
 use kernel::Phone;
 
-/// A patient's full name, its spaces tidied.
+/// A patient's full name, with single spaces between its words.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PatientName(String);
 
-/// Too short, too long, or without a letter.
+/// The text is too short or too long for a name, or has no letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a name")]
 pub struct NotAName;
 
 impl PatientName {
-    /// Reads a name of 2 to 120 characters with at least one letter.
+    /// Reads a name of 2 to 120 characters with at least one letter and no control characters.
     pub fn parse(text: &str) -> Result<Self, NotAName> {
         let tidy = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let sane = (2..=120).contains(&tidy.chars().count())
@@ -21,26 +21,25 @@ impl PatientName {
         if sane { Ok(Self(tidy)) } else { Err(NotAName) }
     }
 
-    /// The name as it is shown.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Whether both are the same name but for capitals, accents and signs. A family shares a phone; the name tells
-    /// its members apart.
+    /// Whether both are the same name apart from capitals, accents and punctuation. The members of a family that shares
+    /// a phone are told apart by name.
     pub fn is_the_same_as(&self, other: &str) -> bool {
         search_words(&self.0) == search_words(other)
     }
 }
 
-/// Never the name itself: it is personal data, and this form ends up in logs.
+/// Does not print the name: it is personal data, and this form reaches the logs.
 impl std::fmt::Debug for PatientName {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("PatientName(..)")
     }
 }
 
-/// The words by which a text is found: no capitals, no accents, no signs; in the order they stand.
+/// The search words of a text, in their order: in lower case, without accents and punctuation.
 pub fn search_words(text: &str) -> Vec<String> {
     let folded: String = text
         .chars()
@@ -55,7 +54,7 @@ pub fn search_words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The words by which a phone is found: the whole number, and its last eight digits, which is how people say it.
+/// The search words of a phone: the whole number, and its last eight digits, which people say without the country code.
 pub fn phone_words(phone: &Phone) -> Vec<String> {
     let digits = phone.digits();
     let short = digits

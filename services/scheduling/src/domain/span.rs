@@ -1,34 +1,32 @@
-//! A stretch of time. Not here: wall clocks, which belong to `kernel::ClinicZone`.
+//! Spans of time between two instants. Not here: local time, which belongs to `kernel::ClinicZone`.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-/// From an instant to another, the second one not included: spans that touch do not overlap.
+/// The time from an instant to another, the second one excluded: spans that touch do not overlap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    /// The first instant.
     pub from: DateTime<Utc>,
-    /// The first instant after it.
     pub to: DateTime<Utc>,
 }
 
 impl Span {
-    /// Between two instants.
+    /// The time between two instants.
     pub const fn new(from: DateTime<Utc>, to: DateTime<Utc>) -> Self {
         Self { from, to }
     }
 
-    /// So long from an instant on.
+    /// The span of that length from an instant on.
     pub fn lasting(from: DateTime<Utc>, length: TimeDelta) -> Self {
         Self::new(from, from + length)
     }
 
-    /// Wider by so much on both ends.
+    /// The span made longer at both ends.
     #[must_use]
     pub fn widened(self, before: TimeDelta, after: TimeDelta) -> Self {
         Self::new(self.from - before, self.to + after)
     }
 
-    /// Whether they share an instant.
+    /// Whether both spans share an instant.
     pub fn overlaps(self, other: Self) -> bool {
         self.from < other.to && other.from < self.to
     }

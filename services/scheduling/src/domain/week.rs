@@ -1,22 +1,20 @@
-//! When a doctor works, in the clinic's wall clock, and the instants that means on a given day.
+//! When a doctor works, on the clinic's clock, and the instants that this means on a given day.
 
 use super::span::Span;
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 use kernel::ClinicZone;
 
-/// A stretch of the week that comes again: a working period or a break.
+/// A working period or a break that repeats every week, in the clinic's local time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Weekly {
-    /// On which day.
     pub weekday: Weekday,
-    /// Local time at which it begins.
     pub opens: NaiveTime,
-    /// Local time at which it ends, on the same day.
+    /// On the same day as `opens`.
     pub closes: NaiveTime,
 }
 
 impl Weekly {
-    /// The instants it means on that day; nothing on other weekdays, or where a change of clocks swallows it.
+    /// The instants of this period on that day. `None` on other weekdays, and where a change of clocks skips all of it.
     pub fn on(&self, day: NaiveDate, zone: ClinicZone) -> Option<Span> {
         if day.weekday() != self.weekday {
             return None;
@@ -29,12 +27,10 @@ impl Weekly {
     }
 }
 
-/// Days on which a doctor is away, both ends included.
+/// Days on which a doctor is away, first and last included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Vacation {
-    /// The first day away.
     pub first: NaiveDate,
-    /// The last day away.
     pub last: NaiveDate,
 }
 

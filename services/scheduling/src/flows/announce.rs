@@ -1,105 +1,107 @@
-//! What the others are told about a change, and what the audit log is told about who made it. Facts, no people.
+//! Announcing a change: the event for other services, and the entry in the audit log. Neither contains personal data.
 
-use crate::domain::{Appointment, Slot, Source};
-use crate::flows::{By, Moment};
+use crate::domain::{Appointment, Slot};
+use crate::flows::Initiator;
+use crate::store::stored::unreadable;
 use bus::outbox;
 use chrono::{DateTime, Utc};
-use db::{ClinicTx, DbError, doors};
+use db::{ClinicTx, DbError, definer};
 use events::{
     AppointmentAttended, AppointmentBooked, AppointmentCancelled, AppointmentConfirmed,
-    AppointmentFacts, AppointmentMissed, AppointmentRescheduled, AppointmentSource, Event,
-    SlotFreed, timestamp,
+    AppointmentFacts, AppointmentMissed, AppointmentRescheduled, Event, SlotFreed, timestamp,
 };
+use kernel::AppointmentSource;
 use serde_json::{Value, json};
+use tenancy::Context;
 
-/// A change that is about to be told.
-pub struct News<'a> {
-    /// The appointment as it stands after it.
+/// A change of an appointment that is to be announced.
+pub struct Change<'a> {
+    /// The appointment after the change.
     pub appointment: &'a Appointment,
-    /// Who made it.
-    pub by: By,
-    /// When, and where ids come from.
-    pub moment: &'a Moment,
+    pub initiator: Initiator,
+    pub context: &'a Context,
 }
 
-impl News<'_> {
-    /// A slot became an appointment.
+impl Change<'_> {
+    /// Announces a new appointment.
     pub async fn booked(&self, tx: &mut ClinicTx) -> Result<(), DbError> {
         let event = AppointmentBooked {
-            appointment: Some(self.facts()),
+            appointment: Some(self.facts()?),
         };
-        self.tell(tx, &event, "appointment.booked", &self.place())
+        self.announce(tx, &event, "appointment.booked", &self.place())
             .await
     }
 
-    /// It moved there from somewhere else.
+    /// Announces that the appointment moved, and that its former slot is free.
     pub async fn rescheduled(&self, tx: &mut ClinicTx, from: &Appointment) -> Result<(), DbError> {
         let event = AppointmentRescheduled {
-            appointment: Some(self.facts()),
+            appointment: Some(self.facts()?),
             previous_starts_at: Some(timestamp(from.slot.visit.from)),
         };
         let detail = json!({ "to": self.place(), "previous_starts_at": from.slot.visit.from });
-        self.tell(tx, &event, "appointment.rescheduled", &detail)
+        self.announce(tx, &event, "appointment.rescheduled", &detail)
             .await?;
         self.freed(tx, from).await
     }
 
-    /// It will not take place.
+    /// Announces that the appointment was cancelled, and that its slot is free.
     pub async fn cancelled(&self, tx: &mut ClinicTx, reason: Option<&str>) -> Result<(), DbError> {
         let event = AppointmentCancelled {
-            appointment: Some(self.facts()),
+            appointment: Some(self.facts()?),
         };
         let detail = json!({ "reason": reason });
-        self.tell(tx, &event, "appointment.cancelled", &detail)
+        self.announce(tx, &event, "appointment.cancelled", &detail)
             .await?;
         self.freed(tx, self.appointment).await
     }
 
-    /// The patient will come.
+    /// Announces that the visit was confirmed.
     pub async fn confirmed(&self, tx: &mut ClinicTx) -> Result<(), DbError> {
         let event = AppointmentConfirmed {
-            appointment: Some(self.facts()),
+            appointment: Some(self.facts()?),
         };
-        self.tell(tx, &event, "appointment.confirmed", &json!({}))
+        self.announce(tx, &event, "appointment.confirmed", &json!({}))
             .await
     }
 
-    /// The patient came.
+    /// Announces that the patient came.
     pub async fn attended(&self, tx: &mut ClinicTx) -> Result<(), DbError> {
         let event = AppointmentAttended {
-            appointment: Some(self.facts()),
+            appointment: Some(self.facts()?),
         };
-        self.tell(tx, &event, "appointment.attended", &json!({}))
+        self.announce(tx, &event, "appointment.attended", &json!({}))
             .await
     }
 
-    /// The patient did not come.
+    /// Announces that the patient did not come.
     pub async fn missed(&self, tx: &mut ClinicTx) -> Result<(), DbError> {
         let event = AppointmentMissed {
-            appointment: Some(self.facts()),
+            appointment: Some(self.facts()?),
         };
-        self.tell(tx, &event, "appointment.missed", &json!({}))
+        self.announce(tx, &event, "appointment.missed", &json!({}))
             .await
     }
 
-    /// Announces, and leaves a line about staff in the audit log. Patients leave theirs in the conversation.
-    async fn tell<E: Event>(
+    /// Writes the event, and an audit entry for what staff do. What a patient does is recorded in the conversation.
+    async fn announce<E: Event>(
         &self,
         tx: &mut ClinicTx,
         event: &E,
         act: &str,
         detail: &Value,
     ) -> Result<(), DbError> {
-        outbox::push(tx, &self.moment.ids, event).await?;
-        match self.by {
-            By::Staff => doors::audit(tx, act, &self.appointment.id.to_string(), detail).await,
-            By::Patient(_) => Ok(()),
+        outbox::push(tx, &self.context.ids, event).await?;
+        match self.initiator {
+            Initiator::Staff => {
+                definer::audit(tx, act, &self.appointment.id.to_string(), detail).await
+            }
+            Initiator::Patient(_) => Ok(()),
         }
     }
 
-    /// A place that can be offered again; what is past cannot.
+    /// Announces that a slot can be offered again, unless the slot is already past.
     async fn freed(&self, tx: &mut ClinicTx, left: &Appointment) -> Result<(), DbError> {
-        if left.has_begun(self.moment.now) {
+        if left.has_begun(self.context.now) {
             return Ok(());
         }
         let event = SlotFreed {
@@ -108,40 +110,42 @@ impl News<'_> {
             starts_at: Some(timestamp(left.slot.visit.from)),
             ends_at: Some(timestamp(left.slot.visit.to)),
         };
-        outbox::push(tx, &self.moment.ids, &event).await?;
+        outbox::push(tx, &self.context.ids, &event).await?;
         Ok(())
     }
 
-    fn facts(&self) -> AppointmentFacts {
+    fn facts(&self) -> Result<AppointmentFacts, DbError> {
         let Appointment {
             id,
             doctor,
             patient,
             service,
             slot: Slot { visit, .. },
+            version,
             ..
         } = self.appointment;
-        let turn = match self.by {
-            By::Staff => None,
-            By::Patient(turn) => Some(turn),
+        let version =
+            u32::try_from(*version).map_err(|error| unreadable("appointments.version", error))?;
+        let turn = match self.initiator {
+            Initiator::Staff => None,
+            Initiator::Patient(turn) => Some(turn),
         };
-        AppointmentFacts {
+        Ok(AppointmentFacts {
             appointment_id: id.to_string(),
-            // Counts from 0 upwards by one.
-            version: u32::try_from(self.appointment.version).unwrap_or(0),
+            version,
             doctor_id: doctor.to_string(),
             patient_id: patient.to_string(),
             service_id: service.to_string(),
             starts_at: Some(timestamp(visit.from)),
             ends_at: Some(timestamp(visit.to)),
             source: match self.appointment.source {
-                Source::Whatsapp => AppointmentSource::Whatsapp,
-                Source::Desk => AppointmentSource::Desk,
+                AppointmentSource::Whatsapp => events::AppointmentSource::Whatsapp,
+                AppointmentSource::Desk => events::AppointmentSource::Desk,
             }
             .into(),
             session_id: turn.map(|turn| turn.session.to_string()),
             turn_id: turn.map(|turn| turn.id.to_string()),
-        }
+        })
     }
 
     fn place(&self) -> Value {

@@ -1,53 +1,54 @@
-//! Noting who came and who did not.
+//! Recording whether a patient came.
 
 use crate::error::Error;
-use crate::flows::announce::News;
-use crate::flows::{By, Moment, addressed};
+use crate::flows::announce::Change;
+use crate::flows::{Initiator, lock_for};
 use crate::store::{appointments, patients};
 use chrono::TimeDelta;
 use db::ClinicTx;
 use kernel::AppointmentId;
+use tenancy::Context;
 
-/// How early a patient may be there.
-const EARLY: TimeDelta = TimeDelta::hours(2);
+/// How long before the start staff may record that the patient came.
+const EARLIEST_ARRIVAL: TimeDelta = TimeDelta::hours(2);
 
-/// The patient came.
+/// Records that the patient came.
 pub async fn mark_attended(
     tx: &mut ClinicTx,
-    moment: &Moment,
+    context: &Context,
     id: AppointmentId,
 ) -> Result<(), Error> {
-    let appointment = addressed(tx, id, By::Staff).await?;
-    if !appointment.has_begun(moment.now + EARLY) {
+    let appointment = lock_for(tx, id, Initiator::Staff).await?;
+    if !appointment.has_begun(context.now + EARLIEST_ARRIVAL) {
         return Err(Error::NotYet);
     }
     let appointment = appointment.attended()?;
-    appointments::update(tx, &appointment, moment.now).await?;
-    let news = News {
+    appointments::update(tx, &appointment, context.now).await?;
+    let change = Change {
         appointment: &appointment,
-        by: By::Staff,
-        moment,
+        initiator: Initiator::Staff,
+        context,
     };
-    Ok(news.attended(tx).await?)
+    Ok(change.attended(tx).await?)
 }
 
-/// The patient did not come, which is counted.
+/// Records that the patient did not come, and counts it for the patient.
 pub async fn mark_missed(
     tx: &mut ClinicTx,
-    moment: &Moment,
+    context: &Context,
     id: AppointmentId,
 ) -> Result<(), Error> {
-    let appointment = addressed(tx, id, By::Staff).await?;
-    if !appointment.has_begun(moment.now) {
+    let appointment = lock_for(tx, id, Initiator::Staff).await?;
+    if !appointment.has_begun(context.now) {
         return Err(Error::NotYet);
     }
     let appointment = appointment.missed()?;
-    appointments::update(tx, &appointment, moment.now).await?;
+    appointments::update(tx, &appointment, context.now).await?;
     patients::count_no_show(tx, appointment.patient).await?;
-    let news = News {
+    let change = Change {
         appointment: &appointment,
-        by: By::Staff,
-        moment,
+        initiator: Initiator::Staff,
+        context,
     };
-    Ok(news.missed(tx).await?)
+    Ok(change.missed(tx).await?)
 }

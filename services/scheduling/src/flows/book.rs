@@ -1,78 +1,55 @@
-//! Booking at the desk.
+//! Booking a slot by staff.
 
-use crate::domain::{BookingAtDesk, Contact, Dui, PatientName, Start};
+use crate::domain::DeskBooking;
 use crate::error::Error;
-use crate::flows::announce::News;
-use crate::flows::who::Who;
-use crate::flows::{By, Moment, offered};
-use crate::sealing::PatientKeys;
+use crate::flows::announce::Change;
+use crate::flows::resolve_patient::ResolvedPatient;
+use crate::flows::{Initiator, duration};
+use crate::sealing;
 use crate::store::{agendas, appointments, patients, services};
+use crypto::Keyring;
 use db::ClinicTx;
 use futures_util::try_join;
-use kernel::{AppointmentId, DoctorId, ServiceId};
+use kernel::AppointmentId;
+use tenancy::Context;
 
-/// What staff ask for.
-pub struct DeskBooking {
-    /// With whom.
-    pub doctor: DoctorId,
-    /// For what.
-    pub service: ServiceId,
-    /// From when.
-    pub start: Start,
-    /// Who comes.
-    pub name: PatientName,
-    /// How to reach them.
-    pub contact: Contact,
-    /// Their document, if it was shown.
-    pub dui: Option<Dui>,
-    /// What staff write beside it.
-    pub notes: String,
-    /// The key under which asking twice is asking once.
-    pub key: Option<String>,
-}
-
-/// Books a free slot and announces it, or changes nothing. The same key again is the first answer again.
+/// Books a free slot and announces the appointment, or changes nothing. A repeated request under the same idempotency key
+/// gets the appointment of the first one.
 pub async fn book(
     tx: &mut ClinicTx,
-    moment: &Moment,
-    keys: &PatientKeys,
-    wish: DeskBooking,
+    context: &Context,
+    keyring: &Keyring,
+    booking: DeskBooking,
 ) -> Result<AppointmentId, Error> {
-    let now = moment.now;
-    let window = wish.start.surroundings();
-    let (agenda, before, offer, reachable) = try_join!(
-        agendas::lock(tx, wish.doctor, window, now),
-        appointments::by_key(tx.reading()?, wish.key.as_deref()),
-        services::offer(tx.reading()?, wish.service, wish.doctor),
-        patients::of_contact(tx.reading()?, &wish.contact),
+    let now = context.now;
+    let window = booking.start.surroundings();
+    let (agenda, before, offer, of_contact) = try_join!(
+        agendas::lock(tx, booking.doctor, window, now),
+        appointments::by_idempotency_key(tx.reading()?, booking.idempotency_key.as_deref()),
+        services::offer(tx.reading()?, booking.service, booking.doctor),
+        patients::of_contact(tx.reading()?, &booking.contact),
     )?;
     if let Some(first) = before {
         return Ok(first.id);
     }
     let agenda = agenda.ok_or(Error::Missing("doctor"))?;
-    let who = Who::among(reachable, &wish.name, moment);
-    let booking = BookingAtDesk {
-        id: moment.ids.next(),
-        patient: who.id(),
-        service: wish.service,
-        takes: offered(offer)?,
-        start: wish.start,
-        notes: wish.notes,
-        idempotency_key: wish.key,
-    };
-    let appointment = agenda.book(booking, now)?;
+    let slot = agenda.place(&booking.slot_request(duration(offer)?), now)?;
 
-    who.write(tx, &wish.name, &wish.contact, moment).await?;
-    if let Some(dui) = &wish.dui {
-        let sealed = keys.seal(tx, who.id(), dui).await?;
-        patients::keep_dui(tx, who.id(), &sealed).await?;
+    let patient = ResolvedPatient::among(of_contact, &booking.patient_name, context);
+    patient
+        .write(tx, &booking.patient_name, &booking.contact, context)
+        .await?;
+    if let Some(dui) = &booking.dui {
+        let sealed = sealing::seal(keyring, tx, patient.id(), dui).await?;
+        patients::set_dui(tx, patient.id(), &sealed).await?;
     }
+    let appointment = booking.into_appointment(context.ids.next(), patient.id(), slot);
     appointments::insert(tx, &appointment, now).await?;
-    let news = News {
+    let change = Change {
         appointment: &appointment,
-        by: By::Staff,
-        moment,
+        initiator: Initiator::Staff,
+        context,
     };
-    news.booked(tx).await?;
+    change.booked(tx).await?;
     Ok(appointment.id)
 }

@@ -1,64 +1,61 @@
-//! Booking what a patient confirmed in chat.
+//! Booking what a patient confirmed in a conversation.
 
 use crate::domain::{Start, Turn};
 use crate::error::Error;
-use crate::flows::announce::News;
-use crate::flows::{By, Moment, offered, takes_bookings};
+use crate::flows::announce::Change;
+use crate::flows::{Initiator, check_takes_bookings, duration};
 use crate::store::{agendas, appointments, services};
 use chrono::{DateTime, Utc};
 use db::ClinicTx;
 use futures_util::try_join;
 use kernel::{AppointmentId, DoctorId, ServiceId};
+use tenancy::Context;
 
-/// What the patient confirmed.
+/// The hold that a patient confirmed, with all that the patient saw of it.
 pub struct HeldBooking {
     /// The turn that took the hold.
     pub turn: Turn,
-    /// The hold.
     pub hold: AppointmentId,
-    /// With whom.
     pub doctor: DoctorId,
-    /// For what.
     pub service: ServiceId,
-    /// From when.
     pub starts_at: DateTime<Utc>,
 }
 
-/// Turns the hold into an appointment and announces it. A hold that ran out is taken again if nobody came in between.
-/// What the turn booked before stays as it is: its first answer stands.
+/// Turns the hold into an appointment and announces it. An expired hold is booked too while its slot is free. If the turn
+/// has booked already, the appointment stays as it is.
 pub async fn book_held(
     tx: &mut ClinicTx,
-    moment: &Moment,
-    wish: &HeldBooking,
+    context: &Context,
+    booking: &HeldBooking,
 ) -> Result<(), Error> {
-    takes_bookings(tx)?;
-    let now = moment.now;
-    let window = Start::Instant(wish.starts_at).surroundings();
+    check_takes_bookings(tx)?;
+    let now = context.now;
+    let window = Start::Instant(booking.starts_at).surroundings();
     let (agenda, hold, offer) = try_join!(
-        agendas::lock(tx, wish.doctor, window, now),
-        appointments::lock(tx.reading()?, wish.hold),
-        services::offer(tx.reading()?, wish.service, wish.doctor),
+        agendas::lock(tx, booking.doctor, window, now),
+        appointments::lock(tx.reading()?, booking.hold),
+        services::offer(tx.reading()?, booking.service, booking.doctor),
     )?;
     let hold = hold
-        .filter(|hold| hold.turn == Some(wish.turn))
+        .filter(|hold| hold.turn == Some(booking.turn))
         .ok_or(Error::HoldLost)?;
     if hold.status.is_appointment() {
         return Ok(());
     }
-    let confirmed = hold.doctor == wish.doctor
-        && hold.service == wish.service
-        && hold.slot.visit.from == wish.starts_at;
-    if !confirmed {
+    let is_confirmed = hold.doctor == booking.doctor
+        && hold.service == booking.service
+        && hold.slot.visit.from == booking.starts_at;
+    if !is_confirmed {
         return Err(Error::HoldLost);
     }
     let agenda = agenda.ok_or(Error::Missing("doctor"))?.without(hold.id);
-    let appointment = agenda.book_held(hold, offered(offer)?, now)?;
+    let appointment = agenda.book_held(hold, duration(offer)?, now)?;
 
     appointments::update(tx, &appointment, now).await?;
-    let news = News {
+    let change = Change {
         appointment: &appointment,
-        by: By::Patient(wish.turn),
-        moment,
+        initiator: Initiator::Patient(booking.turn),
+        context,
     };
-    Ok(news.booked(tx).await?)
+    Ok(change.booked(tx).await?)
 }

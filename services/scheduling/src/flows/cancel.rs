@@ -1,32 +1,33 @@
-//! Cancelling.
+//! Cancelling an appointment, by staff or by its patient.
 
 use crate::domain::NotBookable;
 use crate::error::Error;
-use crate::flows::announce::News;
-use crate::flows::{By, Moment, addressed};
+use crate::flows::announce::Change;
+use crate::flows::{Initiator, lock_for};
 use crate::store::appointments;
 use db::ClinicTx;
 use kernel::AppointmentId;
+use tenancy::Context;
 
-/// Cancels, announces it, and announces the slot that can be offered again. Freeing a place takes no lock on the
-/// agenda: nobody's decision can be wrong because there is more room than they saw.
+/// Cancels the appointment and announces it with the slot that is free again. The agenda is not locked: freeing a slot
+/// cannot invalidate a booking that is decided at the same time.
 pub async fn cancel(
     tx: &mut ClinicTx,
-    moment: &Moment,
+    context: &Context,
     id: AppointmentId,
-    by: By,
+    initiator: Initiator,
     reason: Option<&str>,
 ) -> Result<(), Error> {
-    let appointment = addressed(tx, id, by).await?;
-    if by != By::Staff && appointment.has_begun(moment.now) {
+    let appointment = lock_for(tx, id, initiator).await?;
+    if initiator != Initiator::Staff && appointment.has_begun(context.now) {
         return Err(NotBookable::InThePast.into());
     }
     let appointment = appointment.cancelled()?;
-    appointments::update(tx, &appointment, moment.now).await?;
-    let news = News {
+    appointments::update(tx, &appointment, context.now).await?;
+    let change = Change {
         appointment: &appointment,
-        by,
-        moment,
+        initiator,
+        context,
     };
-    Ok(news.cancelled(tx, reason).await?)
+    Ok(change.cancelled(tx, reason).await?)
 }

@@ -1,30 +1,32 @@
-//! Confirming: the patient will come.
+//! Confirming an appointment, by staff or by its patient.
 
 use crate::error::Error;
-use crate::flows::announce::News;
-use crate::flows::{By, Moment, addressed};
+use crate::flows::announce::Change;
+use crate::flows::{Initiator, lock_for};
 use crate::store::appointments;
 use db::ClinicTx;
 use kernel::AppointmentId;
+use tenancy::Context;
 
-/// Confirms and announces it. What is confirmed already stays as it is, in silence: patients answer both reminders.
+/// Confirms the appointment and announces it. A second confirmation changes and announces nothing, because patients answer
+/// both reminders.
 pub async fn confirm(
     tx: &mut ClinicTx,
-    moment: &Moment,
+    context: &Context,
     id: AppointmentId,
-    by: By,
+    initiator: Initiator,
 ) -> Result<(), Error> {
-    let before = addressed(tx, id, by).await?;
+    let before = lock_for(tx, id, initiator).await?;
     let version = before.version;
     let appointment = before.confirmed()?;
     if appointment.version == version {
         return Ok(());
     }
-    appointments::update(tx, &appointment, moment.now).await?;
-    let news = News {
+    appointments::update(tx, &appointment, context.now).await?;
+    let change = Change {
         appointment: &appointment,
-        by,
-        moment,
+        initiator,
+        context,
     };
-    Ok(news.confirmed(tx).await?)
+    Ok(change.confirmed(tx).await?)
 }

@@ -1,85 +1,54 @@
 //! Keeping a slot while a patient decides.
 
-use crate::domain::{
-    Agenda, Appointment, Contact, HoldForChat, NotAllowed, PatientName, Start, Status, Turn,
-};
+use crate::domain::{Agenda, Appointment, ChatHold, NotAllowed, Start};
 use crate::error::Error;
-use crate::flows::who::Who;
-use crate::flows::{Moment, offered, takes_bookings};
+use crate::flows::resolve_patient::ResolvedPatient;
+use crate::flows::{check_takes_bookings, duration};
 use crate::store::{agendas, appointments, holds, patients, services};
-use chrono::{DateTime, TimeDelta, Utc};
 use db::ClinicTx;
 use futures_util::try_join;
-use kernel::{DoctorId, ServiceId};
+use kernel::AppointmentStatus;
+use tenancy::Context;
 
-/// What a conversation asks for.
-pub struct HoldWish {
-    /// The turn that asks.
-    pub turn: Turn,
-    /// With whom.
-    pub doctor: DoctorId,
-    /// For what.
-    pub service: ServiceId,
-    /// The start that was offered.
-    pub starts_at: DateTime<Utc>,
-    /// Who will come.
-    pub name: PatientName,
-    /// How to reach them.
-    pub contact: Contact,
-    /// How long to keep it.
-    pub length: TimeDelta,
-}
-
-/// Keeps the slot and lets the conversation's other holds go, or changes nothing. The same turn again is the same hold
-/// again, as long as it lives; afterwards, or for another slot, its row is taken anew.
+/// Keeps the slot and releases the other holds of the conversation, or changes nothing. The turn is the idempotency key: a
+/// repeated request gets the same hold while that hold lives. After its expiry, or for another slot, the row of the turn
+/// is used again.
 pub async fn hold(
     tx: &mut ClinicTx,
-    moment: &Moment,
-    wish: HoldWish,
+    context: &Context,
+    wanted: ChatHold,
 ) -> Result<Appointment, Error> {
-    takes_bookings(tx)?;
-    let now = moment.now;
-    let window = Start::Instant(wish.starts_at).surroundings();
-    let (agenda, (), given_up, before, offer, reachable) = try_join!(
-        agendas::lock(tx, wish.doctor, window, now),
-        holds::forget_old(tx, wish.doctor, now),
-        holds::given_up(tx.reading()?, wish.turn, now),
-        appointments::by_turn(tx.reading()?, wish.turn.id),
-        services::offer(tx.reading()?, wish.service, wish.doctor),
-        patients::of_contact(tx.reading()?, &wish.contact),
+    check_takes_bookings(tx)?;
+    let now = context.now;
+    let window = Start::Instant(wanted.starts_at).surroundings();
+    let (agenda, (), given_up, before, offer, of_contact) = try_join!(
+        agendas::lock(tx, wanted.doctor, window, now),
+        holds::delete_old(tx, wanted.doctor, now),
+        holds::given_up(tx.reading()?, wanted.turn, now),
+        appointments::by_turn(tx.reading()?, wanted.turn.id),
+        services::offer(tx.reading()?, wanted.service, wanted.doctor),
+        patients::of_contact(tx.reading()?, &wanted.contact),
     )?;
     let agenda = agenda.ok_or(Error::Missing("doctor"))?;
-    let takes = offered(offer)?;
+    let duration = duration(offer)?;
     if let Some(first) = &before {
-        if first.status.is_appointment() {
-            let from = first.status;
-            return Err(NotAllowed {
-                from,
-                to: Status::Held,
-            }
-            .into());
-        }
-        if first.is_live_hold(now) && is_for(first, &wish) {
+        check_not_booked(first)?;
+        if first.is_live_hold(now) && wanted.is_kept_by(first) {
             return Ok(first.clone());
         }
     }
-    let who = Who::among(reachable, &wish.name, moment);
-    let wanted = HoldForChat {
-        id: before
-            .as_ref()
-            .map_or_else(|| moment.ids.next(), |first| first.id),
-        patient: who.id(),
-        service: wish.service,
-        takes,
-        starts_at: wish.starts_at,
-        length: wish.length,
-        turn: wish.turn,
-    };
-    let own = given_up.iter().copied().chain([wanted.id]);
-    let hold = own.fold(agenda, Agenda::without).hold(&wanted, now)?;
+    let first = before.as_ref().map(|first| first.id);
+    let id = first.unwrap_or_else(|| context.ids.next());
+    let own = given_up.iter().copied().chain([id]);
+    let agenda = own.fold(agenda, Agenda::without);
+    let slot = agenda.place(&wanted.slot_request(duration), now)?;
 
-    holds::let_go(tx, &given_up, now).await?;
-    who.write(tx, &wish.name, &wish.contact, moment).await?;
+    holds::release(tx, &given_up, now).await?;
+    let patient = ResolvedPatient::among(of_contact, &wanted.patient_name, context);
+    patient
+        .write(tx, &wanted.patient_name, &wanted.contact, context)
+        .await?;
+    let hold = wanted.into_hold(id, patient.id(), slot, now);
     match before {
         Some(_) => appointments::update(tx, &hold, now).await?,
         None => appointments::insert(tx, &hold, now).await?,
@@ -87,8 +56,13 @@ pub async fn hold(
     Ok(hold)
 }
 
-fn is_for(hold: &Appointment, wish: &HoldWish) -> bool {
-    hold.doctor == wish.doctor
-        && hold.service == wish.service
-        && hold.slot.visit.from == wish.starts_at
+/// A turn that has booked cannot hold again.
+fn check_not_booked(first: &Appointment) -> Result<(), NotAllowed> {
+    if first.status.is_appointment() {
+        return Err(NotAllowed {
+            from: first.status,
+            to: AppointmentStatus::Held,
+        });
+    }
+    Ok(())
 }

@@ -1,35 +1,35 @@
 //! Moving an appointment to another time, or to another doctor.
 
-use crate::domain::{NotBookable, Notice, Start, Wish};
+use crate::domain::{NotBookable, SlotRequest, Start, WindowRule};
 use crate::error::Error;
-use crate::flows::announce::News;
-use crate::flows::{By, Moment, addressed, offered, takes_bookings};
+use crate::flows::announce::Change;
+use crate::flows::{Initiator, check_takes_bookings, duration, lock_for};
 use crate::store::{agendas, appointments, services};
 use db::ClinicTx;
 use futures_util::try_join;
 use kernel::{AppointmentId, DoctorId};
+use tenancy::Context;
 
-/// Where an appointment is to go.
+/// Where an appointment is to move.
 #[derive(Clone, Copy, Debug)]
-pub struct NewPlace {
-    /// To whom; nothing is whoever it was with.
+pub struct Destination {
+    /// `None` keeps the doctor.
     pub doctor: Option<DoctorId>,
-    /// To when.
     pub start: Start,
 }
 
-/// Moves it and announces it, and announces the slot it left. It has to be confirmed anew. Moved to where it is, it
-/// stays as it is.
+/// Moves the appointment and announces it with the slot that it left. The appointment has to be confirmed again. One that is
+/// already there stays as it is.
 pub async fn reschedule(
     tx: &mut ClinicTx,
-    moment: &Moment,
+    context: &Context,
     id: AppointmentId,
-    to: NewPlace,
-    by: By,
+    to: Destination,
+    initiator: Initiator,
 ) -> Result<(), Error> {
-    takes_bookings(tx)?;
-    let now = moment.now;
-    // A first look, without a lock: agendas are locked before appointments, and it says which agenda that is.
+    check_takes_bookings(tx)?;
+    let now = context.now;
+    // The first reading takes no lock. It tells which agenda to lock, and agendas are locked before appointments.
     let seen = appointments::find(tx.reading()?, id)
         .await?
         .ok_or(Error::Missing("appointment"))?;
@@ -38,30 +38,30 @@ pub async fn reschedule(
         agendas::lock(tx, doctor, to.start.surroundings(), now),
         services::offer(tx.reading()?, seen.service, doctor),
     )?;
-    let before = addressed(tx, id, by).await?;
-    if by != By::Staff && before.has_begun(now) {
+    let before = lock_for(tx, id, initiator).await?;
+    if initiator != Initiator::Staff && before.has_begun(now) {
         return Err(NotBookable::InThePast.into());
     }
-    let wish = Wish {
-        takes: offered(offer)?,
+    let request = SlotRequest {
+        duration: duration(offer)?,
         start: to.start,
-        notice: match by {
-            By::Staff => Notice::Waived,
-            By::Patient(_) => Notice::Needed,
+        window_rule: match initiator {
+            Initiator::Staff => WindowRule::Waived,
+            Initiator::Patient(_) => WindowRule::Enforced,
         },
     };
     let agenda = agenda.ok_or(Error::Missing("doctor"))?;
-    let slot = agenda.without(id).place(&wish, now)?;
+    let slot = agenda.without(id).place(&request, now)?;
     if before.doctor == doctor && before.slot == slot {
         return Ok(());
     }
     let appointment = before.clone().moved(doctor, slot)?;
 
     appointments::update(tx, &appointment, now).await?;
-    let news = News {
+    let change = Change {
         appointment: &appointment,
-        by,
-        moment,
+        initiator,
+        context,
     };
-    Ok(news.rescheduled(tx, &before).await?)
+    Ok(change.rescheduled(tx, &before).await?)
 }

@@ -1,4 +1,4 @@
-//! Agendas as the database has them now. To look, `read`; to decide, `lock`.
+//! Agendas, read from their tables. A flow that decides takes `lock`; a request that only shows takes `read`.
 
 use crate::domain::{Agenda, Span, Taken, Vacation};
 use crate::store::schema::{appointments, doctors, vacations};
@@ -8,82 +8,103 @@ use db::{ClinicRead, ClinicTx, DbError};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use futures_util::try_join;
-use kernel::{AppointmentId, DoctorId};
+use kernel::{AppointmentId, AppointmentStatus, DoctorId};
 use uuid::Uuid;
 
-/// The longest preparation, and the longest visit with what comes after it, that the tables allow: how far outside a
-/// window an appointment may start and still reach into it.
+/// The longest buffer before a visit, and the longest visit with the buffer after it, that the tables allow: how far
+/// outside a window an appointment may start and still reach into it.
 const LONGEST_BEFORE: TimeDelta = TimeDelta::hours(4);
 const LONGEST_AFTER: TimeDelta = TimeDelta::hours(12);
 
-/// The states that block a slot, as the exclusion constraint has them.
-const LIVE: [&str; 4] = ["held", "booked", "confirmed", "attended"];
+/// The states that block a slot, the same as in the exclusion constraint.
+const BLOCKING: [&str; 4] = [
+    AppointmentStatus::Held.as_str(),
+    AppointmentStatus::Booked.as_str(),
+    AppointmentStatus::Confirmed.as_str(),
+    AppointmentStatus::Attended.as_str(),
+];
 
-type DoctorRow = (Uuid, i32, i32);
-type VacationRow = (Uuid, NaiveDate, NaiveDate);
-
-/// An agenda as it was read, with what it does not show.
-pub struct Read {
-    /// The agenda.
+/// An agenda with facts about its doctor that decisions do not need.
+pub struct ReadAgenda {
     pub agenda: Agenda,
-    /// How long this doctor's visits are where no service says so.
+    /// The length of this doctor's visits where no service says otherwise.
     pub consultation: TimeDelta,
-    /// Holds that ran out and are still written as holds.
-    stale: Vec<AppointmentId>,
+    /// Holds that expired and still have the state of a hold.
+    expired: Vec<AppointmentId>,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = doctors)]
+struct DoctorRow {
+    #[diesel(deserialize_as = Uuid)]
+    id: DoctorId,
+    consultation_duration_minutes: i32,
+    buffer_time_minutes: i32,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = vacations)]
+struct VacationRow {
+    #[diesel(deserialize_as = Uuid)]
+    doctor_id: DoctorId,
+    starts_on: NaiveDate,
+    ends_on: NaiveDate,
 }
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = appointments)]
-struct LiveRow {
-    id: Uuid,
-    doctor_id: Uuid,
+struct BlockingRow {
+    #[diesel(deserialize_as = Uuid)]
+    id: AppointmentId,
+    #[diesel(deserialize_as = Uuid)]
+    doctor_id: DoctorId,
     busy_from: DateTime<Utc>,
     busy_to: DateTime<Utc>,
     hold_expires_at: Option<DateTime<Utc>>,
 }
 
-/// The agenda of one active doctor, or of all of them, for the window. All queries travel together.
+/// The agendas of one active doctor, or of all of them, for the window. All queries travel together.
 pub async fn read(
     read: ClinicRead<'_>,
     only: Option<DoctorId>,
     window: Span,
     now: DateTime<Utc>,
-) -> Result<Vec<Read>, DbError> {
-    let (settings, doctors, hours, breaks, vacations, live) = try_join!(
+) -> Result<Vec<ReadAgenda>, DbError> {
+    let (settings, doctors, hours, breaks, vacations, blocking) = try_join!(
         settings::read(read),
         active(read, only),
         weeks::hours(read, only),
         weeks::breaks(read, only),
         absences(read, only, window),
-        live(read, only, window),
+        blocking(read, only, window),
     )?;
-    let agenda = |(id, consultation, pause): DoctorRow| -> Result<Read, DbError> {
-        let own = live.iter().filter(|row| row.doctor_id == id);
-        let (stale, taken): (Vec<_>, Vec<_>) = own.partition(|row| row.has_run_out(now));
-        let absences = vacations.iter().filter(|(doctor, ..)| *doctor == id);
-        Ok(Read {
+    let agenda = |doctor: DoctorRow| {
+        let own = blocking.iter().filter(|row| row.doctor_id == doctor.id);
+        let (expired, taken): (Vec<_>, Vec<_>) = own.partition(|row| row.has_expired(now));
+        let absences = vacations.iter().filter(|row| row.doctor_id == doctor.id);
+        ReadAgenda {
             agenda: Agenda {
-                doctor: DoctorId(id),
+                doctor: doctor.id,
                 zone: settings.zone,
-                rules: settings.rules,
-                pause: TimeDelta::minutes(pause.into()),
-                hours: weeks::weekly(&hours, id)?,
-                breaks: weeks::weekly(&breaks, id)?,
-                vacations: absences.map(vacation).collect(),
-                taken: taken.into_iter().map(LiveRow::taken).collect(),
+                booking_window: settings.booking_window,
+                pause: TimeDelta::minutes(doctor.buffer_time_minutes.into()),
+                hours: weeks::of(&hours, doctor.id),
+                breaks: weeks::of(&breaks, doctor.id),
+                vacations: absences.map(VacationRow::vacation).collect(),
+                taken: taken.into_iter().map(BlockingRow::taken).collect(),
             },
-            consultation: TimeDelta::minutes(consultation.into()),
-            stale: stale.iter().map(|row| AppointmentId(row.id)).collect(),
-        })
+            consultation: TimeDelta::minutes(doctor.consultation_duration_minutes.into()),
+            expired: expired.iter().map(|row| row.id).collect(),
+        }
     };
-    doctors.into_iter().map(agenda).collect()
+    Ok(doctors.into_iter().map(agenda).collect())
 }
 
-/// One active doctor's agenda, locked until the transaction ends: whoever decides about it next waits, and then sees
-/// what we did. Holds that ran out are let go: they block nothing in here, and must not in the constraint either.
+/// One active doctor's agenda, locked until the transaction ends: a second decision about the same agenda waits, and then
+/// reads what the first one wrote. Expired holds are released, because the exclusion constraint still counts them.
 ///
-/// One round trip: the statements travel together, and the server runs them in this order, each seeing what was
-/// committed while the first one waited.
+/// This takes one round trip: the statements travel together, and the server runs them in this order, each with a view of
+/// what was committed while the first one waited.
 pub async fn lock(
     tx: &ClinicTx,
     doctor: DoctorId,
@@ -98,11 +119,11 @@ pub async fn lock(
     let Some(found) = found.into_iter().next() else {
         return Ok(None);
     };
-    holds::let_stale_go(tx, &found.stale, now).await?;
+    holds::release_expired(tx, &found.expired, now).await?;
     Ok(Some(found.agenda))
 }
 
-/// The weak lock: it lets rows that refer to the doctor come and go.
+/// `FOR NO KEY UPDATE` is the weaker lock: rows that refer to the doctor can still be written.
 async fn lock_doctor(mut read: ClinicRead<'_>, doctor: DoctorId) -> Result<(), DbError> {
     doctors::table
         .filter(doctors::clinic_id.eq(read.clinic().uuid()))
@@ -122,11 +143,7 @@ async fn active(
         .filter(doctors::clinic_id.eq(read.clinic().uuid()))
         .filter(doctors::is_active)
         .order((doctors::full_name, doctors::id))
-        .select((
-            doctors::id,
-            doctors::consultation_duration_minutes,
-            doctors::buffer_time_minutes,
-        ))
+        .select(DoctorRow::as_select())
         .into_boxed();
     if let Some(doctor) = only {
         query = query.filter(doctors::id.eq(doctor.uuid()));
@@ -134,7 +151,7 @@ async fn active(
     Ok(query.load(read.conn()).await?)
 }
 
-/// A day is wider than any zone's distance from UTC, so that no zone is needed to ask.
+/// The window is widened by a day, which is more than any zone's distance from UTC, so that the query needs no zone.
 async fn absences(
     mut read: ClinicRead<'_>,
     only: Option<DoctorId>,
@@ -145,11 +162,7 @@ async fn absences(
         .filter(vacations::clinic_id.eq(read.clinic().uuid()))
         .filter(vacations::starts_on.le(window.to.date_naive()))
         .filter(vacations::ends_on.ge(window.from.date_naive()))
-        .select((
-            vacations::doctor_id,
-            vacations::starts_on,
-            vacations::ends_on,
-        ))
+        .select(VacationRow::as_select())
         .into_boxed();
     if let Some(doctor) = only {
         query = query.filter(vacations::doctor_id.eq(doctor.uuid()));
@@ -157,21 +170,21 @@ async fn absences(
     Ok(query.load(read.conn()).await?)
 }
 
-/// Everything in a state that blocks, with the holds that ran out. The bounds on `starts_at` say nothing new; they are
-/// what the index can follow.
-async fn live(
+/// Everything in a blocking state, expired holds included. The bounds on `starts_at` change no result; they are the
+/// columns of the index.
+async fn blocking(
     mut read: ClinicRead<'_>,
     only: Option<DoctorId>,
     window: Span,
-) -> Result<Vec<LiveRow>, DbError> {
+) -> Result<Vec<BlockingRow>, DbError> {
     let mut query = appointments::table
         .filter(appointments::clinic_id.eq(read.clinic().uuid()))
         .filter(appointments::starts_at.gt(window.from - LONGEST_AFTER))
         .filter(appointments::starts_at.lt(window.to + LONGEST_BEFORE))
         .filter(appointments::busy_from.lt(window.to))
         .filter(appointments::busy_to.gt(window.from))
-        .filter(appointments::status.eq_any(LIVE))
-        .select(LiveRow::as_select())
+        .filter(appointments::status.eq_any(BLOCKING))
+        .select(BlockingRow::as_select())
         .into_boxed();
     if let Some(doctor) = only {
         query = query.filter(appointments::doctor_id.eq(doctor.uuid()));
@@ -179,22 +192,24 @@ async fn live(
     Ok(query.load(read.conn()).await?)
 }
 
-impl LiveRow {
-    fn has_run_out(&self, now: DateTime<Utc>) -> bool {
+impl BlockingRow {
+    fn has_expired(&self, now: DateTime<Utc>) -> bool {
         self.hold_expires_at.is_some_and(|end| end <= now)
     }
 
     const fn taken(&self) -> Taken {
         Taken {
-            appointment: AppointmentId(self.id),
+            appointment: self.id,
             busy: Span::new(self.busy_from, self.busy_to),
         }
     }
 }
 
-const fn vacation((_, first, last): &VacationRow) -> Vacation {
-    Vacation {
-        first: *first,
-        last: *last,
+impl VacationRow {
+    const fn vacation(&self) -> Vacation {
+        Vacation {
+            first: self.starts_on,
+            last: self.ends_on,
+        }
     }
 }

@@ -1,31 +1,40 @@
-//! Appointments and holds, one at a time. Lists for screens are in `listing`.
+//! Single appointments and holds. Lists for pages are in `listing`.
 
-use crate::domain::{Appointment, Slot, Source, Span, Status, Turn};
+use crate::domain::{Appointment, Slot, Span, Turn};
 use crate::error::Error;
-use crate::store::holds::HOLDS;
 use crate::store::schema::appointments;
-use crate::store::settings::unreadable;
+use crate::store::stored::Stored;
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, ClinicTx, DbError, on_constraint};
+use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use kernel::{AppointmentId, DoctorId, PatientId, ServiceId, SessionId, TurnId};
+use kernel::{
+    AppointmentId, AppointmentSource, AppointmentStatus, DoctorId, PatientId, ServiceId, SessionId,
+    TurnId,
+};
 use std::ops::Range;
 use uuid::Uuid;
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = appointments)]
 struct Row {
-    id: Uuid,
-    doctor_id: Uuid,
-    patient_id: Uuid,
-    service_id: Uuid,
+    #[diesel(deserialize_as = Uuid)]
+    id: AppointmentId,
+    #[diesel(deserialize_as = Uuid)]
+    doctor_id: DoctorId,
+    #[diesel(deserialize_as = Uuid)]
+    patient_id: PatientId,
+    #[diesel(deserialize_as = Uuid)]
+    service_id: ServiceId,
     starts_at: DateTime<Utc>,
     ends_at: DateTime<Utc>,
     busy_from: DateTime<Utc>,
     busy_to: DateTime<Utc>,
-    status: String,
-    source: String,
+    #[diesel(deserialize_as = Stored<AppointmentStatus>)]
+    status: AppointmentStatus,
+    #[diesel(deserialize_as = Stored<AppointmentSource>)]
+    source: AppointmentSource,
     notes: String,
     version: i32,
     hold_expires_at: Option<DateTime<Utc>>,
@@ -34,7 +43,7 @@ struct Row {
     session_id: Option<Uuid>,
 }
 
-/// What may change after the insert.
+/// The columns that may change after the insert.
 #[derive(AsChangeset, Insertable)]
 #[diesel(table_name = appointments, treat_none_as_null = true, treat_none_as_default_value = false)]
 struct Changing {
@@ -52,24 +61,54 @@ struct Changing {
     updated_at: DateTime<Utc>,
 }
 
-/// The appointment under that id; nothing for a hold, which is nobody's appointment yet.
-pub async fn find(
-    mut read: ClinicRead<'_>,
-    id: AppointmentId,
-) -> Result<Option<Appointment>, DbError> {
-    let row: Option<Row> = appointments::table
-        .filter(appointments::clinic_id.eq(read.clinic().uuid()))
-        .filter(appointments::id.eq(id.uuid()))
-        .filter(appointments::status.ne_all(HOLDS))
-        .select(Row::as_select())
-        .first(read.conn())
-        .await
-        .optional()?;
-    row.map(Appointment::try_from).transpose()
+/// What a single appointment or hold is looked up by.
+enum Lookup<'a> {
+    Id(AppointmentId),
+    IdempotencyKey(&'a str),
+    Turn(TurnId),
 }
 
-/// The appointment or hold under that id, locked until the transaction ends. Who also needs an agenda locks that
-/// first.
+/// The appointment with that id. `None` for a hold, which is no appointment yet.
+pub async fn find(read: ClinicRead<'_>, id: AppointmentId) -> Result<Option<Appointment>, DbError> {
+    let found = look_up(read, Lookup::Id(id)).await?;
+    Ok(found.filter(|found| found.status.is_appointment()))
+}
+
+/// The appointment that was booked under that idempotency key.
+pub async fn by_idempotency_key(
+    read: ClinicRead<'_>,
+    key: Option<&str>,
+) -> Result<Option<Appointment>, DbError> {
+    match key {
+        Some(key) => look_up(read, Lookup::IdempotencyKey(key)).await,
+        None => Ok(None),
+    }
+}
+
+/// The hold that the turn took, or the appointment that the hold became.
+pub async fn by_turn(read: ClinicRead<'_>, turn: TurnId) -> Result<Option<Appointment>, DbError> {
+    look_up(read, Lookup::Turn(turn)).await
+}
+
+async fn look_up(
+    mut read: ClinicRead<'_>,
+    lookup: Lookup<'_>,
+) -> Result<Option<Appointment>, DbError> {
+    let query = appointments::table
+        .filter(appointments::clinic_id.eq(read.clinic().uuid()))
+        .select(Row::as_select())
+        .into_boxed::<Pg>();
+    let query = match lookup {
+        Lookup::Id(id) => query.filter(appointments::id.eq(id.uuid())),
+        Lookup::IdempotencyKey(key) => query.filter(appointments::idempotency_key.eq(key)),
+        Lookup::Turn(turn) => query.filter(appointments::turn_id.eq(turn.uuid())),
+    };
+    let row = query.first::<Row>(read.conn()).await.optional()?;
+    Ok(row.map(Appointment::from))
+}
+
+/// The appointment or hold with that id, locked until the transaction ends. A flow that also locks an agenda locks the
+/// agenda first; the other order could deadlock with it.
 pub async fn lock(
     mut read: ClinicRead<'_>,
     id: AppointmentId,
@@ -82,41 +121,10 @@ pub async fn lock(
         .first(read.conn())
         .await
         .optional()?;
-    row.map(Appointment::try_from).transpose()
+    Ok(row.map(Appointment::from))
 }
 
-/// What the desk asked for under that key before.
-pub async fn by_key(
-    mut read: ClinicRead<'_>,
-    key: Option<&str>,
-) -> Result<Option<Appointment>, DbError> {
-    let Some(key) = key else { return Ok(None) };
-    let row: Option<Row> = appointments::table
-        .filter(appointments::clinic_id.eq(read.clinic().uuid()))
-        .filter(appointments::idempotency_key.eq(key))
-        .select(Row::as_select())
-        .first(read.conn())
-        .await
-        .optional()?;
-    row.map(Appointment::try_from).transpose()
-}
-
-/// What that turn held before.
-pub async fn by_turn(
-    mut read: ClinicRead<'_>,
-    turn: TurnId,
-) -> Result<Option<Appointment>, DbError> {
-    let row: Option<Row> = appointments::table
-        .filter(appointments::clinic_id.eq(read.clinic().uuid()))
-        .filter(appointments::turn_id.eq(turn.uuid()))
-        .select(Row::as_select())
-        .first(read.conn())
-        .await
-        .optional()?;
-    row.map(Appointment::try_from).transpose()
-}
-
-/// Writes a new appointment or hold. The exclusion constraint is the wall behind the agenda's decision.
+/// Writes a new appointment or hold. The exclusion constraint refuses an overlap that the agenda did not see.
 pub async fn insert(
     tx: &mut ClinicTx,
     appointment: &Appointment,
@@ -136,10 +144,10 @@ pub async fn insert(
         ))
         .execute(tx.conn())
         .await;
-    walled(outcome)
+    written(outcome)
 }
 
-/// Writes what an appointment has become.
+/// Writes the changed columns of an appointment or hold.
 pub async fn update(
     tx: &mut ClinicTx,
     appointment: &Appointment,
@@ -152,11 +160,11 @@ pub async fn update(
         .set(Changing::of(appointment, now))
         .execute(tx.conn())
         .await;
-    walled(outcome)
+    written(outcome)
 }
 
-/// One row, or the name of the wall it ran into.
-fn walled(outcome: Result<usize, diesel::result::Error>) -> Result<(), Error> {
+/// Checks that one row was written, and names the constraint that refused it.
+fn written(outcome: Result<usize, diesel::result::Error>) -> Result<(), Error> {
     let outcome = outcome.map_err(DbError::from).and_then(|rows| match rows {
         1 => Ok(()),
         _ => Err(DbError::Query(diesel::result::Error::NotFound)),
@@ -191,26 +199,19 @@ impl Changing {
     }
 }
 
-impl TryFrom<Row> for Appointment {
-    type Error = DbError;
-    fn try_from(row: Row) -> Result<Self, DbError> {
-        let status: Status = row.status.parse().map_err(unreadable)?;
-        Ok(Self {
-            id: AppointmentId(row.id),
-            doctor: DoctorId(row.doctor_id),
-            patient: PatientId(row.patient_id),
-            service: ServiceId(row.service_id),
+impl From<Row> for Appointment {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            doctor: row.doctor_id,
+            patient: row.patient_id,
+            service: row.service_id,
             slot: Slot {
                 visit: Span::new(row.starts_at, row.ends_at),
                 busy: Span::new(row.busy_from, row.busy_to),
             },
-            status,
-            // The table allows two words.
-            source: if row.source == Source::Desk.as_str() {
-                Source::Desk
-            } else {
-                Source::Whatsapp
-            },
+            status: row.status,
+            source: row.source,
             version: row.version,
             notes: row.notes,
             hold_expires_at: row.hold_expires_at,
@@ -219,6 +220,6 @@ impl TryFrom<Row> for Appointment {
                 session: SessionId(session),
             }),
             idempotency_key: row.idempotency_key,
-        })
+        }
     }
 }

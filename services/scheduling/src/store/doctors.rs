@@ -1,31 +1,30 @@
-//! Doctors as screens show them.
+//! The clinic's doctors with their services and hours, for pages.
 
-use crate::store::listing::Page;
+use crate::domain::Weekly;
+use crate::store::page::Page;
 use crate::store::schema::{doctor_services, doctors};
-use crate::store::weeks::{self, WeeklyRow};
+use crate::store::weeks;
 use db::{ClinicRead, DbError};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use futures_util::try_join;
+use kernel::{DoctorId, ServiceId};
 use uuid::Uuid;
 
-/// A doctor with what hangs on them.
-pub struct ShownDoctor {
-    /// The doctor's own columns.
+/// A doctor with the rows that belong to them.
+pub struct DoctorDetail {
     pub doctor: DoctorRow,
-    /// The services they offer.
-    pub services: Vec<Uuid>,
-    /// When they work.
-    pub hours: Vec<WeeklyRow>,
-    /// When they do not, although they work.
-    pub breaks: Vec<WeeklyRow>,
+    pub services: Vec<ServiceId>,
+    pub hours: Vec<Weekly>,
+    pub breaks: Vec<Weekly>,
 }
 
 /// The doctor's own columns.
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = doctors)]
 pub struct DoctorRow {
-    pub id: Uuid,
+    #[diesel(deserialize_as = Uuid)]
+    pub id: DoctorId,
     pub title: String,
     pub full_name: String,
     pub specialty: String,
@@ -34,9 +33,19 @@ pub struct DoctorRow {
     pub is_active: bool,
 }
 
-/// One page of the active doctors by name, and how many there are in all. What hangs on the clinic's doctors is a few
-/// dozen rows, so it travels together with them instead of after them.
-pub async fn page(read: ClinicRead<'_>, page: Page) -> Result<(Vec<ShownDoctor>, i64), DbError> {
+/// A service that a doctor offers.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = doctor_services)]
+struct OfferRow {
+    #[diesel(deserialize_as = Uuid)]
+    doctor_id: DoctorId,
+    #[diesel(deserialize_as = Uuid)]
+    service_id: ServiceId,
+}
+
+/// One page of the active doctors by name, and their total number. The other rows of all the clinic's doctors are a few
+/// dozen, so they are read in the same round trip and not after the doctors.
+pub async fn page(read: ClinicRead<'_>, page: Page) -> Result<(Vec<DoctorDetail>, i64), DbError> {
     let (rows, total, offers, hours, breaks) = try_join!(
         rows(read, page),
         count(read),
@@ -44,24 +53,17 @@ pub async fn page(read: ClinicRead<'_>, page: Page) -> Result<(Vec<ShownDoctor>,
         weeks::hours(read, None),
         weeks::breaks(read, None),
     )?;
-    let shown = |doctor: DoctorRow| ShownDoctor {
+    let detail = |doctor: DoctorRow| DoctorDetail {
         services: offers
             .iter()
-            .filter(|(id, _)| *id == doctor.id)
-            .map(|(_, service)| *service)
+            .filter(|offer| offer.doctor_id == doctor.id)
+            .map(|offer| offer.service_id)
             .collect(),
-        hours: of(&hours, doctor.id),
-        breaks: of(&breaks, doctor.id),
+        hours: weeks::of(&hours, doctor.id),
+        breaks: weeks::of(&breaks, doctor.id),
         doctor,
     };
-    Ok((rows.into_iter().map(shown).collect(), total))
-}
-
-fn of(rows: &[WeeklyRow], doctor: Uuid) -> Vec<WeeklyRow> {
-    rows.iter()
-        .filter(|(id, ..)| *id == doctor)
-        .copied()
-        .collect()
+    Ok((rows.into_iter().map(detail).collect(), total))
 }
 
 async fn rows(mut read: ClinicRead<'_>, page: Page) -> Result<Vec<DoctorRow>, DbError> {
@@ -85,11 +87,11 @@ async fn count(mut read: ClinicRead<'_>) -> Result<i64, DbError> {
         .await?)
 }
 
-async fn offers(mut read: ClinicRead<'_>) -> Result<Vec<(Uuid, Uuid)>, DbError> {
+async fn offers(mut read: ClinicRead<'_>) -> Result<Vec<OfferRow>, DbError> {
     Ok(doctor_services::table
         .filter(doctor_services::clinic_id.eq(read.clinic().uuid()))
         .order(doctor_services::service_id)
-        .select((doctor_services::doctor_id, doctor_services::service_id))
+        .select(OfferRow::as_select())
         .load(read.conn())
         .await?)
 }

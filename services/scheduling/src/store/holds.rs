@@ -1,23 +1,26 @@
-//! Holds: what a patient is deciding about. They end by themselves; nothing sweeps them in time, so whoever locks an
-//! agenda lets the stale ones go. Looking comes first and writing only where there is something: diesel never keeps an
-//! `UPDATE` prepared, which would cost every booking a round trip for rows that are hardly ever there.
+//! Holds: slots that are kept while patients decide. They expire by time alone and no job releases them, so a flow that
+//! locks an agenda releases the expired ones. The flow reads first and writes only where a hold has expired: diesel keeps
+//! no prepared `UPDATE`, so an unconditional one would cost every booking a round trip for rows that hardly ever exist.
 
-use crate::domain::{Status, Turn};
+use crate::domain::Turn;
 use crate::store::schema::appointments;
 use chrono::{DateTime, TimeDelta, Utc};
 use db::{ClinicRead, ClinicTx, DbError};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use kernel::{AppointmentId, DoctorId};
+use kernel::{AppointmentId, AppointmentStatus, DoctorId};
 use uuid::Uuid;
 
+const HELD: &str = AppointmentStatus::Held.as_str();
+const LAPSED: &str = AppointmentStatus::Lapsed.as_str();
+
 /// The states that no list shows.
-pub const HOLDS: [&str; 2] = [Status::Held.as_str(), Status::Lapsed.as_str()];
+pub const HOLDS: [&str; 2] = [HELD, LAPSED];
 
-/// How long a hold that lapsed can still be asked about. A request older than this was lost for another reason.
-const REMEMBERED: TimeDelta = TimeDelta::days(2);
+/// How long a lapsed hold is kept. A confirmation that arrives later than this is answered `HOLD_LOST`.
+const KEPT_AFTER_LAPSE: TimeDelta = TimeDelta::days(2);
 
-/// The live holds of the turn's conversation that other turns took: what a patient gives up by choosing again.
+/// The unexpired holds that other turns of the same conversation took: a patient who chooses again gives them up.
 pub async fn given_up(
     mut read: ClinicRead<'_>,
     turn: Turn,
@@ -26,7 +29,7 @@ pub async fn given_up(
     let ids: Vec<Uuid> = appointments::table
         .filter(appointments::clinic_id.eq(read.clinic().uuid()))
         .filter(appointments::session_id.eq(turn.session.uuid()))
-        .filter(appointments::status.eq(Status::Held.as_str()))
+        .filter(appointments::status.eq(HELD))
         .filter(appointments::hold_expires_at.gt(now))
         .filter(appointments::turn_id.ne(turn.id.uuid()))
         .select(appointments::id)
@@ -35,51 +38,54 @@ pub async fn given_up(
     Ok(ids.into_iter().map(AppointmentId).collect())
 }
 
-/// Lets holds go that a patient gave up. What was booked meanwhile stays booked.
-pub async fn let_go(
+/// Releases holds that a patient gave up. A hold that became an appointment in the meantime stays as it is.
+pub async fn release(
     tx: &ClinicTx,
     holds: &[AppointmentId],
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    // Whenever they would expire.
+    release_expiring_before(tx, holds, DateTime::<Utc>::MAX_UTC, now).await
+}
+
+/// Releases holds that expired. A hold that its turn took again in the meantime, in another agenda, stays as it is.
+pub async fn release_expired(
+    tx: &ClinicTx,
+    holds: &[AppointmentId],
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    release_expiring_before(tx, holds, now, now).await
+}
+
+async fn release_expiring_before(
+    tx: &ClinicTx,
+    holds: &[AppointmentId],
+    latest: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     if holds.is_empty() {
         return Ok(());
     }
+    let ids: Vec<Uuid> = holds.iter().map(|hold| hold.uuid()).collect();
     let mut read = tx.reading()?;
     let rows = appointments::table
         .filter(appointments::clinic_id.eq(read.clinic().uuid()))
-        .filter(appointments::id.eq_any(uuids(holds)))
-        .filter(appointments::status.eq(Status::Held.as_str()));
+        .filter(appointments::id.eq_any(ids))
+        .filter(appointments::status.eq(HELD))
+        .filter(appointments::hold_expires_at.le(latest));
     diesel::update(rows)
-        .set(Lapsed::at(now))
+        .set((
+            appointments::status.eq(LAPSED),
+            appointments::hold_expires_at.eq(None::<DateTime<Utc>>),
+            appointments::updated_at.eq(now),
+        ))
         .execute(read.conn())
         .await?;
     Ok(())
 }
 
-/// Lets holds go that ran out. One that was taken anew meanwhile, in another agenda, stays.
-pub async fn let_stale_go(
-    tx: &ClinicTx,
-    holds: &[AppointmentId],
-    now: DateTime<Utc>,
-) -> Result<(), DbError> {
-    if holds.is_empty() {
-        return Ok(());
-    }
-    let mut read = tx.reading()?;
-    let rows = appointments::table
-        .filter(appointments::clinic_id.eq(read.clinic().uuid()))
-        .filter(appointments::id.eq_any(uuids(holds)))
-        .filter(appointments::status.eq(Status::Held.as_str()))
-        .filter(appointments::hold_expires_at.le(now));
-    diesel::update(rows)
-        .set(Lapsed::at(now))
-        .execute(read.conn())
-        .await?;
-    Ok(())
-}
-
-/// Forgets the doctor's holds that nobody can ask about any more. The caller has the doctor's lock.
-pub async fn forget_old(
+/// Deletes the doctor's lapsed holds that are too old to be confirmed. The caller must hold the doctor's lock.
+pub async fn delete_old(
     tx: &ClinicTx,
     doctor: DoctorId,
     now: DateTime<Utc>,
@@ -88,31 +94,8 @@ pub async fn forget_old(
     let old = appointments::table
         .filter(appointments::clinic_id.eq(read.clinic().uuid()))
         .filter(appointments::doctor_id.eq(doctor.uuid()))
-        .filter(appointments::status.eq(Status::Lapsed.as_str()))
-        .filter(appointments::updated_at.lt(now - REMEMBERED));
+        .filter(appointments::status.eq(LAPSED))
+        .filter(appointments::updated_at.lt(now - KEPT_AFTER_LAPSE));
     diesel::delete(old).execute(read.conn()).await?;
     Ok(())
-}
-
-/// What letting go writes.
-#[derive(AsChangeset)]
-#[diesel(table_name = appointments, treat_none_as_null = true)]
-struct Lapsed {
-    status: &'static str,
-    hold_expires_at: Option<DateTime<Utc>>,
-    updated_at: DateTime<Utc>,
-}
-
-impl Lapsed {
-    const fn at(now: DateTime<Utc>) -> Self {
-        Self {
-            status: Status::Lapsed.as_str(),
-            hold_expires_at: None,
-            updated_at: now,
-        }
-    }
-}
-
-fn uuids(holds: &[AppointmentId]) -> Vec<Uuid> {
-    holds.iter().map(|hold| hold.uuid()).collect()
 }

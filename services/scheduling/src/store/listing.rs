@@ -1,8 +1,10 @@
-//! Appointments as screens show them: with names, filtered, page by page. Holds are never shown.
+//! Lists of appointments for pages: with names, filtered, page by page. Holds are never listed.
 
-use crate::domain::{Span, Status};
+use crate::domain::Span;
 use crate::store::holds::HOLDS;
+use crate::store::page::Page;
 use crate::store::schema::{appointments, doctors, patients, services};
+use crate::store::stored::Stored;
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, DbError};
 use diesel::dsl::count_star;
@@ -10,98 +12,89 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use futures_util::try_join;
-use kernel::{AppointmentId, DoctorId, PatientId};
+use kernel::{
+    AppointmentId, AppointmentSource, AppointmentStatus, DoctorId, PatientId, Phone, ServiceId,
+};
 use uuid::Uuid;
 
-/// An appointment as a screen shows it.
+/// An appointment with the names that a page shows beside it.
 #[derive(Queryable, Selectable)]
-#[diesel(check_for_backend(Pg))]
-pub struct Shown {
-    /// The appointment.
+pub struct ListedAppointment {
     #[diesel(embed)]
     pub appointment: AppointmentRow,
-    /// Its patient.
     #[diesel(embed)]
-    pub patient: PatientPart,
-    /// Its doctor.
+    pub patient: PatientColumns,
     #[diesel(embed)]
-    pub doctor: DoctorPart,
-    /// Its service.
+    pub doctor: DoctorColumns,
     #[diesel(embed)]
-    pub service: ServicePart,
+    pub service: ServiceColumns,
 }
 
 /// The appointment's own columns.
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = appointments)]
 pub struct AppointmentRow {
-    pub id: Uuid,
+    #[diesel(deserialize_as = Uuid)]
+    pub id: AppointmentId,
     pub starts_at: DateTime<Utc>,
     pub ends_at: DateTime<Utc>,
-    pub status: String,
-    pub source: String,
+    #[diesel(deserialize_as = Stored<AppointmentStatus>)]
+    pub status: AppointmentStatus,
+    #[diesel(deserialize_as = Stored<AppointmentSource>)]
+    pub source: AppointmentSource,
     pub notes: String,
     pub version: i32,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
 }
 
-/// What is shown of the patient.
+/// The patient's columns beside an appointment.
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = patients)]
-pub struct PatientPart {
-    pub id: Uuid,
+pub struct PatientColumns {
+    #[diesel(deserialize_as = Uuid)]
+    pub id: PatientId,
     pub full_name: String,
-    pub phone: Option<String>,
+    #[diesel(deserialize_as = Stored<Option<Phone>>)]
+    pub phone: Option<Phone>,
 }
 
-/// What is shown of the doctor.
+/// The doctor's columns beside an appointment.
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = doctors)]
-pub struct DoctorPart {
-    pub id: Uuid,
+pub struct DoctorColumns {
+    #[diesel(deserialize_as = Uuid)]
+    pub id: DoctorId,
     pub full_name: String,
     pub specialty: String,
 }
 
-/// What is shown of the service.
+/// The service's columns beside an appointment.
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = services)]
-pub struct ServicePart {
-    pub id: Uuid,
+pub struct ServiceColumns {
+    #[diesel(deserialize_as = Uuid)]
+    pub id: ServiceId,
     pub name: String,
 }
 
-/// Which appointments are wanted. What is not said is not asked for.
+/// Which appointments a list holds. An unset filter matches everything.
 #[derive(Clone, Copy, Default)]
-pub struct Wanted {
-    /// This one.
+pub struct AppointmentFilter {
     pub id: Option<AppointmentId>,
-    /// Those that begin then.
+    /// The span in which the appointment begins.
     pub window: Option<Span>,
-    /// Those of that doctor.
     pub doctor: Option<DoctorId>,
-    /// Those of that patient.
     pub patient: Option<PatientId>,
-    /// Those in that state.
-    pub status: Option<Status>,
+    pub status: Option<AppointmentStatus>,
 }
 
-/// A part of a list.
-#[derive(Clone, Copy)]
-pub struct Page {
-    /// How many to pass over.
-    pub offset: i64,
-    /// How many at most.
-    pub limit: i64,
-}
-
-/// One page in the order of their starts, and how many there are in all.
+/// One page in the order of the starts, and the total number.
 pub async fn page(
     read: ClinicRead<'_>,
-    wanted: Wanted,
+    filter: AppointmentFilter,
     page: Page,
-) -> Result<(Vec<Shown>, i64), DbError> {
+) -> Result<(Vec<ListedAppointment>, i64), DbError> {
     let clinic = read.clinic().uuid();
     let filtered = || {
         let mut query = appointments::table
@@ -123,21 +116,21 @@ pub async fn page(
             .filter(appointments::clinic_id.eq(clinic))
             .filter(appointments::status.ne_all(HOLDS))
             .into_boxed::<Pg>();
-        if let Some(id) = wanted.id {
+        if let Some(id) = filter.id {
             query = query.filter(appointments::id.eq(id.uuid()));
         }
-        if let Some(window) = wanted.window {
+        if let Some(window) = filter.window {
             query = query
                 .filter(appointments::starts_at.ge(window.from))
                 .filter(appointments::starts_at.lt(window.to));
         }
-        if let Some(doctor) = wanted.doctor {
+        if let Some(doctor) = filter.doctor {
             query = query.filter(appointments::doctor_id.eq(doctor.uuid()));
         }
-        if let Some(patient) = wanted.patient {
+        if let Some(patient) = filter.patient {
             query = query.filter(appointments::patient_id.eq(patient.uuid()));
         }
-        if let Some(status) = wanted.status {
+        if let Some(status) = filter.status {
             query = query.filter(appointments::status.eq(status.as_str()));
         }
         query
@@ -145,7 +138,7 @@ pub async fn page(
     let (mut rows, mut count) = (read, read);
     let rows = filtered()
         .order((appointments::starts_at, appointments::id))
-        .select(Shown::as_select())
+        .select(ListedAppointment::as_select())
         .offset(page.offset)
         .limit(page.limit)
         .load(rows.conn());
@@ -155,31 +148,34 @@ pub async fn page(
     Ok(try_join!(rows, count)?)
 }
 
-/// One appointment; nothing for a hold, which is nobody's appointment yet.
-pub async fn one(read: ClinicRead<'_>, id: AppointmentId) -> Result<Option<Shown>, DbError> {
-    let wanted = Wanted {
+/// The appointment with that id. `None` for a hold, which is no appointment yet.
+pub async fn one(
+    read: ClinicRead<'_>,
+    id: AppointmentId,
+) -> Result<Option<ListedAppointment>, DbError> {
+    let filter = AppointmentFilter {
         id: Some(id),
-        ..Wanted::default()
+        ..AppointmentFilter::default()
     };
     let first = Page {
         offset: 0,
         limit: 1,
     };
-    let (shown, _) = page(read, wanted, first).await?;
-    Ok(shown.into_iter().next())
+    let (found, _) = page(read, filter, first).await?;
+    Ok(found.into_iter().next())
 }
 
-/// How many appointments patients made in chat since then and have not cancelled.
+/// The number of appointments that patients booked in conversations since that instant and that are not cancelled.
 pub async fn count_from_chat(
     mut read: ClinicRead<'_>,
     since: DateTime<Utc>,
 ) -> Result<i64, DbError> {
     Ok(appointments::table
         .filter(appointments::clinic_id.eq(read.clinic().uuid()))
-        .filter(appointments::source.eq("whatsapp"))
+        .filter(appointments::source.eq(AppointmentSource::Whatsapp.as_str()))
         .filter(appointments::created_at.ge(since))
         .filter(appointments::status.ne_all(HOLDS))
-        .filter(appointments::status.ne(Status::Cancelled.as_str()))
+        .filter(appointments::status.ne(AppointmentStatus::Cancelled.as_str()))
         .count()
         .get_result(read.conn())
         .await?)

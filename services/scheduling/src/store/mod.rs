@@ -1,5 +1,5 @@
-//! What the rules stand on: rows in, domain values out. One file per story; every query names its clinic although
-//! row-level security does too, because the planner needs it.
+//! SQL: rows in, domain values out. Every query names its clinic although row-level security does too, because the
+//! planner needs the condition to choose an index.
 
 pub mod agendas;
 pub mod appointments;
@@ -8,11 +8,13 @@ pub mod doctors;
 pub mod holds;
 pub mod keys;
 pub mod listing;
+pub mod page;
 pub mod patients;
 mod schema;
 pub mod search;
 pub mod services;
 pub mod settings;
+pub mod stored;
 pub mod upcoming;
 pub mod weeks;
 mod words;

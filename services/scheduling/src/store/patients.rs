@@ -1,9 +1,9 @@
-//! Patients: who a name and a contact mean, and how they are found.
+//! Patients: those of a contact, and the changes of one. Lists and searches are in `search`.
 
 use crate::domain::{Contact, PatientName, phone_words, search_words};
 use crate::error::Error;
-use crate::store::contacts;
 use crate::store::schema::patients;
+use crate::store::stored::Stored;
 use crate::store::words;
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, ClinicTx, DbError, on_constraint};
@@ -13,61 +13,65 @@ use futures_util::try_join;
 use kernel::{PatientId, Phone};
 use uuid::Uuid;
 
-/// As many people as may share a phone.
-const FAMILY: i64 = 50;
+/// The largest number of patients that are read for one contact.
+const MOST_OF_ONE_CONTACT: i64 = 50;
 
-/// A patient as the desk and the chat know them.
+/// A patient who can be reached at a contact.
 #[derive(Clone)]
-pub struct Known {
-    /// Which one.
+pub struct KnownPatient {
     pub id: PatientId,
-    /// As it was written.
     pub full_name: String,
-    /// How to reach them.
     pub contact: Contact,
-    /// Whether the chat does not serve them.
+    /// The chat does not serve a blocked patient.
     pub is_blocked: bool,
 }
 
-type KnownRow = (Uuid, String, Option<String>, Option<String>, bool);
-
-/// A patient to be written.
-pub struct New<'a> {
-    /// The id they get.
+/// A patient who is not stored yet.
+pub struct NewPatient<'a> {
     pub id: PatientId,
-    /// The name they gave.
     pub name: &'a PatientName,
-    /// How to reach them.
     pub contact: &'a Contact,
 }
 
-/// A sealed document with the index under which it is found.
+/// A sealed document number, and the blind index that it is found by.
 pub struct SealedDui {
-    /// What is stored.
     pub sealed: Vec<u8>,
-    /// What is looked for.
     pub index: [u8; 32],
 }
 
-/// Everybody who can be reached there, who was changed last first.
+/// The two columns of a contact.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = patients)]
+pub struct ContactRow {
+    #[diesel(deserialize_as = Stored<Option<Phone>>)]
+    phone: Option<Phone>,
+    bsuid: Option<String>,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = patients)]
+struct KnownRow {
+    #[diesel(deserialize_as = Uuid)]
+    id: PatientId,
+    full_name: String,
+    is_blocked: bool,
+    #[diesel(embed)]
+    contact: ContactRow,
+}
+
+/// All patients who can be reached at the contact, the one that changed last first.
 pub async fn of_contact(
     mut read: ClinicRead<'_>,
     contact: &Contact,
-) -> Result<Vec<Known>, DbError> {
+) -> Result<Vec<KnownPatient>, DbError> {
     if contact.is_unknown() {
         return Ok(Vec::new());
     }
     let mut query = patients::table
         .filter(patients::clinic_id.eq(read.clinic().uuid()))
         .order(patients::updated_at.desc())
-        .limit(FAMILY)
-        .select((
-            patients::id,
-            patients::full_name,
-            patients::phone,
-            patients::bsuid,
-            patients::is_blocked,
-        ))
+        .limit(MOST_OF_ONE_CONTACT)
+        .select(KnownRow::as_select())
         .into_boxed();
     let phone = contact.phone.as_ref().map(Phone::digits);
     query = match (phone, contact.bsuid.as_deref()) {
@@ -78,29 +82,27 @@ pub async fn of_contact(
         (None, bsuid) => query.filter(patients::bsuid.eq(bsuid)),
     };
     let rows: Vec<KnownRow> = query.load(read.conn()).await?;
-    let known = |(id, full_name, phone, bsuid, is_blocked): KnownRow| Known {
-        id: PatientId(id),
-        full_name,
-        contact: contacts::contact((phone, bsuid)),
-        is_blocked,
-    };
-    Ok(rows.into_iter().map(known).collect())
+    Ok(rows.into_iter().map(KnownPatient::from).collect())
 }
 
-/// Writes a new patient with the words they are found by; both statements travel together.
-pub async fn insert(tx: &ClinicTx, new: &New<'_>, now: DateTime<Utc>) -> Result<(), DbError> {
+/// Writes a new patient with their search words. Both statements travel together.
+pub async fn insert(
+    tx: &ClinicTx,
+    new: &NewPatient<'_>,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
     let mut words = search_words(new.name.as_str());
     words.extend(new.contact.phone.iter().flat_map(phone_words));
     try_join!(
         insert_row(tx.reading()?, new, now),
-        words::file(tx.reading()?, new.id, words),
+        words::add(tx.reading()?, new.id, words),
     )?;
     Ok(())
 }
 
 async fn insert_row(
     mut read: ClinicRead<'_>,
-    new: &New<'_>,
+    new: &NewPatient<'_>,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     diesel::insert_into(patients::table)
@@ -118,10 +120,10 @@ async fn insert_row(
     Ok(())
 }
 
-/// Notes what a contact teaches about a patient who is known by the other half of it.
-pub async fn complete(
+/// Adds a phone or an account to a patient who is known by the other one.
+pub async fn complete_contact(
     tx: &mut ClinicTx,
-    known: &Known,
+    known: &KnownPatient,
     contact: &Contact,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
@@ -148,13 +150,13 @@ pub async fn complete(
         .execute(tx.conn())
         .await?;
     match phone {
-        Some(phone) => words::file(tx.reading()?, known.id, phone_words(phone)).await,
+        Some(phone) => words::add(tx.reading()?, known.id, phone_words(phone)).await,
         None => Ok(()),
     }
 }
 
-/// Keeps a patient's document, sealed. Two patients cannot have the same one.
-pub async fn keep_dui(tx: &mut ClinicTx, patient: PatientId, dui: &SealedDui) -> Result<(), Error> {
+/// Stores a patient's sealed document number. Two patients of a clinic cannot have the same one.
+pub async fn set_dui(tx: &mut ClinicTx, patient: PatientId, dui: &SealedDui) -> Result<(), Error> {
     let row = patients::table
         .filter(patients::clinic_id.eq(tx.clinic().uuid()))
         .filter(patients::id.eq(patient.uuid()));
@@ -179,4 +181,24 @@ pub async fn count_no_show(tx: &mut ClinicTx, patient: PatientId) -> Result<(), 
         .execute(tx.conn())
         .await?;
     Ok(())
+}
+
+impl From<KnownRow> for KnownPatient {
+    fn from(row: KnownRow) -> Self {
+        Self {
+            id: row.id,
+            full_name: row.full_name,
+            contact: row.contact.into(),
+            is_blocked: row.is_blocked,
+        }
+    }
+}
+
+impl From<ContactRow> for Contact {
+    fn from(row: ContactRow) -> Self {
+        Self {
+            phone: row.phone,
+            bsuid: row.bsuid,
+        }
+    }
 }

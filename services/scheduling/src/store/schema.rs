@@ -1,4 +1,4 @@
-//! The tables of this service and the views others publish to it. Column by column as the migrations made them.
+//! The tables of this service and the views that other services publish to it, column by column as in the migrations.
 
 diesel::table! {
     scheduling.doctors (clinic_id, id) {

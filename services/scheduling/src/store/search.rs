@@ -1,45 +1,49 @@
-//! Finding patients, and one of them in full. Under row-level security only plain comparisons reach an index, so a
-//! search is a range over the words that patients are filed under.
+//! Searches for patients, and one patient in full. Under row-level security only plain comparisons use an index, so a
+//! search is a range over the stored search words of patients.
 
 use crate::domain::search_words;
-use crate::store::listing::Page;
+use crate::store::page::Page;
 use crate::store::schema::{patient_words, patients};
+use crate::store::stored::Stored;
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, DbError};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use futures_util::try_join;
-use kernel::PatientId;
+use kernel::{PatientId, Phone};
 use uuid::Uuid;
 
-/// Words beyond these do not narrow a search any more.
-const WORDS: usize = 5;
+/// The number of words of a search that are used; further words are ignored.
+const USED_WORDS: usize = 5;
 
 /// A patient as lists show them.
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = patients)]
 pub struct PatientRow {
-    pub id: Uuid,
+    #[diesel(deserialize_as = Uuid)]
+    pub id: PatientId,
     pub full_name: String,
-    pub phone: Option<String>,
+    #[diesel(deserialize_as = Stored<Option<Phone>>)]
+    pub phone: Option<Phone>,
     pub email: Option<String>,
     pub no_show_count: i32,
     pub is_blocked: bool,
     pub created_at: DateTime<Utc>,
 }
 
-/// A patient in full; the document is still sealed.
+/// A patient in full. The document number is still sealed.
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = patients)]
-pub struct PatientDetail {
+pub struct PatientDetailRow {
     #[diesel(embed)]
     pub patient: PatientRow,
     pub notes: String,
     pub dui_sealed: Option<Vec<u8>>,
 }
 
-/// One page of the patients whom every word of the text begins a word of, by name, and how many there are in all.
+/// One page of the patients by name, and the total number. With a search text: the patients whose name or phone has, for
+/// each search word, a word that starts with it.
 pub async fn page(
     read: ClinicRead<'_>,
     text: &str,
@@ -51,13 +55,13 @@ pub async fn page(
         let mut query = patients::table
             .filter(patients::clinic_id.eq(clinic))
             .into_boxed::<Pg>();
-        for word in words.iter().take(WORDS) {
-            let filed = patient_words::table
+        for word in words.iter().take(USED_WORDS) {
+            let found = patient_words::table
                 .filter(patient_words::clinic_id.eq(clinic))
                 .filter(patient_words::word.ge(word.clone()))
-                .filter(patient_words::word.lt(after_all_that_begin_with(word)))
+                .filter(patient_words::word.lt(after_prefix(word)))
                 .select(patient_words::patient_id);
-            query = query.filter(patients::id.eq_any(filed));
+            query = query.filter(patients::id.eq_any(found));
         }
         query
     };
@@ -72,21 +76,21 @@ pub async fn page(
     Ok(try_join!(rows, count)?)
 }
 
-/// One patient.
+/// The patient with that id.
 pub async fn one(
     mut read: ClinicRead<'_>,
     id: PatientId,
-) -> Result<Option<PatientDetail>, DbError> {
+) -> Result<Option<PatientDetailRow>, DbError> {
     Ok(patients::table
         .filter(patients::clinic_id.eq(read.clinic().uuid()))
         .filter(patients::id.eq(id.uuid()))
-        .select(PatientDetail::as_select())
+        .select(PatientDetailRow::as_select())
         .first(read.conn())
         .await
         .optional()?)
 }
 
-/// The last character there is stands after every word that goes on.
-fn after_all_that_begin_with(word: &str) -> String {
-    format!("{word}{}", char::MAX)
+/// A text that sorts after every word with that prefix: the last character of Unicode sorts after all others.
+fn after_prefix(prefix: &str) -> String {
+    format!("{prefix}{}", char::MAX)
 }

@@ -1,6 +1,6 @@
-//! Services: what a visit can be for, and how much of an agenda it takes.
+//! Services: their list, and how long a visit for one of them is.
 
-use crate::domain::Takes;
+use crate::domain::VisitDuration;
 use crate::store::schema::{doctor_services, services};
 use chrono::TimeDelta;
 use db::{ClinicRead, DbError};
@@ -9,43 +9,54 @@ use diesel_async::RunQueryDsl;
 use kernel::{DoctorId, ServiceId};
 use uuid::Uuid;
 
+/// The largest number of services in the list of a clinic.
+const MOST: i64 = 500;
+
 /// A service of the clinic's list.
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = services)]
 pub struct ServiceRow {
-    /// Which one.
-    pub id: Uuid,
-    /// Its name.
+    #[diesel(deserialize_as = Uuid)]
+    pub id: ServiceId,
     pub name: String,
-    /// The visit, in minutes.
     pub duration_minutes: i32,
-    /// Its price in cents.
     pub price_cents: i64,
-    /// The price's currency, ISO 4217.
+    /// The currency of the price, by ISO 4217.
     pub currency: String,
 }
 
-/// A service, seen from one doctor.
+/// A service with respect to one doctor.
 pub struct Offer {
-    /// How much of an agenda it takes.
-    pub takes: Takes,
-    /// Whether the doctor offers it and the clinic still has it.
+    pub duration: VisitDuration,
+    /// Whether the doctor offers the service and the clinic still has it.
     pub is_offered: bool,
 }
 
-/// The clinic's services, by name.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = services)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "the fields are called as the columns"
+)]
+struct DurationRow {
+    duration_minutes: i32,
+    buffer_before_minutes: i32,
+    buffer_after_minutes: i32,
+}
+
+/// The clinic's active services, by name.
 pub async fn list(mut read: ClinicRead<'_>) -> Result<Vec<ServiceRow>, DbError> {
     Ok(services::table
         .filter(services::clinic_id.eq(read.clinic().uuid()))
         .filter(services::is_active)
         .order((services::name, services::id))
         .select(ServiceRow::as_select())
-        .limit(500)
+        .limit(MOST)
         .load(read.conn())
         .await?)
 }
 
-/// A service of the clinic, as that doctor offers it.
+/// A service of the clinic with respect to that doctor.
 pub async fn offer(
     mut read: ClinicRead<'_>,
     service: ServiceId,
@@ -55,45 +66,37 @@ pub async fn offer(
         .filter(doctor_services::clinic_id.eq(read.clinic().uuid()))
         .filter(doctor_services::doctor_id.eq(doctor.uuid()))
         .filter(doctor_services::service_id.eq(service.uuid()));
-    let row: Option<(i32, i32, i32, bool, bool)> = services::table
+    let row: Option<(DurationRow, bool, bool)> = services::table
         .filter(services::clinic_id.eq(read.clinic().uuid()))
         .filter(services::id.eq(service.uuid()))
         .select((
-            services::duration_minutes,
-            services::buffer_before_minutes,
-            services::buffer_after_minutes,
+            DurationRow::as_select(),
             services::is_active,
             diesel::dsl::exists(offered),
         ))
         .first(read.conn())
         .await
         .optional()?;
-    Ok(
-        row.map(|(visit, before, after, is_active, is_offered)| Offer {
-            takes: takes(visit, before, after),
-            is_offered: is_active && is_offered,
-        }),
-    )
+    Ok(row.map(|(duration, is_active, is_offered)| Offer {
+        duration: duration.into(),
+        is_offered: is_active && is_offered,
+    }))
 }
 
-/// How much of an agenda an active service takes.
-pub async fn takes_of(
+/// How long a visit for an active service is.
+pub async fn duration_of(
     mut read: ClinicRead<'_>,
     service: ServiceId,
-) -> Result<Option<Takes>, DbError> {
-    let row: Option<(i32, i32, i32)> = services::table
+) -> Result<Option<VisitDuration>, DbError> {
+    let row: Option<DurationRow> = services::table
         .filter(services::clinic_id.eq(read.clinic().uuid()))
         .filter(services::id.eq(service.uuid()))
         .filter(services::is_active)
-        .select((
-            services::duration_minutes,
-            services::buffer_before_minutes,
-            services::buffer_after_minutes,
-        ))
+        .select(DurationRow::as_select())
         .first(read.conn())
         .await
         .optional()?;
-    Ok(row.map(|(visit, before, after)| takes(visit, before, after)))
+    Ok(row.map(VisitDuration::from))
 }
 
 /// The doctors who offer a service.
@@ -110,10 +113,12 @@ pub async fn offered_by(
     Ok(doctors.into_iter().map(DoctorId).collect())
 }
 
-fn takes(visit: i32, before: i32, after: i32) -> Takes {
-    Takes {
-        visit: TimeDelta::minutes(visit.into()),
-        before: TimeDelta::minutes(before.into()),
-        after: TimeDelta::minutes(after.into()),
+impl From<DurationRow> for VisitDuration {
+    fn from(row: DurationRow) -> Self {
+        Self {
+            visit: TimeDelta::minutes(row.duration_minutes.into()),
+            buffer_before: TimeDelta::minutes(row.buffer_before_minutes.into()),
+            buffer_after: TimeDelta::minutes(row.buffer_after_minutes.into()),
+        }
     }
 }

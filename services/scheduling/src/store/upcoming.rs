@@ -1,45 +1,54 @@
-//! What patients still have before them.
+//! The coming appointments of patients.
 
-use crate::domain::Status;
 use crate::store::schema::appointments;
+use crate::store::stored::Stored;
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, DbError};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use kernel::{AppointmentId, AppointmentStatus, DoctorId, PatientId, ServiceId};
 use uuid::Uuid;
 
-/// More than anybody has.
+/// The largest number of appointments that are read.
 const MOST: i64 = 50;
 
-/// An appointment to come.
+/// An appointment that is still to come.
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = appointments)]
-pub struct Row {
-    pub id: Uuid,
-    pub doctor_id: Uuid,
-    pub service_id: Uuid,
-    pub patient_id: Uuid,
+pub struct UpcomingRow {
+    #[diesel(deserialize_as = Uuid)]
+    pub id: AppointmentId,
+    #[diesel(deserialize_as = Uuid)]
+    pub doctor_id: DoctorId,
+    #[diesel(deserialize_as = Uuid)]
+    pub service_id: ServiceId,
+    #[diesel(deserialize_as = Uuid)]
+    pub patient_id: PatientId,
     pub starts_at: DateTime<Utc>,
-    pub status: String,
+    #[diesel(deserialize_as = Stored<AppointmentStatus>)]
+    pub status: AppointmentStatus,
 }
 
-/// The appointments to come of these patients, earliest first.
+/// The coming appointments of these patients, earliest first.
 pub async fn of_patients(
     mut read: ClinicRead<'_>,
     patients: &[Uuid],
     now: DateTime<Utc>,
-) -> Result<Vec<Row>, DbError> {
+) -> Result<Vec<UpcomingRow>, DbError> {
     if patients.is_empty() {
         return Ok(Vec::new());
     }
-    let expected = [Status::Booked.as_str(), Status::Confirmed.as_str()];
+    let expected = [
+        AppointmentStatus::Booked.as_str(),
+        AppointmentStatus::Confirmed.as_str(),
+    ];
     Ok(appointments::table
         .filter(appointments::clinic_id.eq(read.clinic().uuid()))
         .filter(appointments::patient_id.eq_any(patients))
         .filter(appointments::starts_at.gt(now))
         .filter(appointments::status.eq_any(expected))
         .order((appointments::starts_at, appointments::id))
-        .select(Row::as_select())
+        .select(UpcomingRow::as_select())
         .limit(MOST)
         .load(read.conn())
         .await?)

@@ -1,8 +1,8 @@
-//! When doctors work in a week, and when they do not.
+//! The working periods and breaks of doctors, which repeat every week.
 
 use crate::domain::Weekly;
 use crate::store::schema::{breaks, working_hours};
-use crate::store::settings::unreadable;
+use crate::store::stored::Stored;
 use chrono::{NaiveTime, Weekday};
 use db::{ClinicRead, DbError};
 use diesel::prelude::*;
@@ -10,10 +10,18 @@ use diesel_async::RunQueryDsl;
 use kernel::DoctorId;
 use uuid::Uuid;
 
-/// Doctor, ISO weekday, local times.
-pub type WeeklyRow = (Uuid, i16, NaiveTime, NaiveTime);
+/// A working period or a break of a doctor.
+#[derive(Queryable)]
+pub struct WeeklyRow {
+    #[diesel(deserialize_as = Uuid)]
+    doctor: DoctorId,
+    #[diesel(deserialize_as = Stored<Weekday>)]
+    weekday: Weekday,
+    opens: NaiveTime,
+    closes: NaiveTime,
+}
 
-/// The working periods of one doctor, or of all of the clinic's.
+/// The working periods of one doctor, or of all the clinic's doctors.
 pub async fn hours(
     mut read: ClinicRead<'_>,
     only: Option<DoctorId>,
@@ -34,7 +42,7 @@ pub async fn hours(
     Ok(query.load(read.conn()).await?)
 }
 
-/// The breaks of one doctor, or of all of the clinic's.
+/// The breaks of one doctor, or of all the clinic's doctors.
 pub async fn breaks(
     mut read: ClinicRead<'_>,
     only: Option<DoctorId>,
@@ -55,22 +63,14 @@ pub async fn breaks(
     Ok(query.load(read.conn()).await?)
 }
 
-/// Those of one doctor, as the rules know them.
-pub fn weekly(rows: &[WeeklyRow], doctor: Uuid) -> Result<Vec<Weekly>, DbError> {
+/// The rows of one doctor, in the order in which they were read.
+pub fn of(rows: &[WeeklyRow], doctor: DoctorId) -> Vec<Weekly> {
     rows.iter()
-        .filter(|(id, ..)| *id == doctor)
-        .map(|(_, weekday, opens, closes)| {
-            Ok(Weekly {
-                weekday: weekday_of(*weekday)?,
-                opens: *opens,
-                closes: *closes,
-            })
+        .filter(|row| row.doctor == doctor)
+        .map(|row| Weekly {
+            weekday: row.weekday,
+            opens: row.opens,
+            closes: row.closes,
         })
         .collect()
-}
-
-/// The table counts from Monday as 1, chrono from Monday as 0.
-fn weekday_of(iso: i16) -> Result<Weekday, DbError> {
-    let from_monday = u8::try_from(iso - 1).map_err(unreadable)?;
-    Weekday::try_from(from_monday).map_err(unreadable)
 }

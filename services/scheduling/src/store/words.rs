@@ -1,4 +1,4 @@
-//! The words that patients are filed under.
+//! The search words of patients.
 
 use db::{ClinicRead, DbError};
 use diesel::QueryResult;
@@ -9,31 +9,30 @@ use diesel_async::RunQueryDsl;
 use kernel::PatientId;
 use uuid::Uuid;
 
-/// Files a patient under these words as well.
-pub async fn file(
+/// Adds search words to a patient. Words that the patient already has are left alone.
+pub async fn add(
     mut read: ClinicRead<'_>,
     patient: PatientId,
     words: Vec<String>,
 ) -> Result<(), DbError> {
-    let clinic = read.clinic().uuid();
-    let filing = Filing {
-        clinic,
+    let insert = InsertWords {
+        clinic: read.clinic().uuid(),
         patient: patient.uuid(),
         words,
     };
-    filing.execute(read.conn()).await?;
+    insert.execute(read.conn()).await?;
     Ok(())
 }
 
-/// Any number of rows in one statement that stays prepared, which diesel's own insert of many rows does not.
+/// Inserts any number of rows by one statement that stays prepared. diesel's own insert of many rows does not.
 #[derive(QueryId)]
-struct Filing {
+struct InsertWords {
     clinic: Uuid,
     patient: Uuid,
     words: Vec<String>,
 }
 
-impl QueryFragment<Pg> for Filing {
+impl QueryFragment<Pg> for InsertWords {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
         out.push_sql("INSERT INTO scheduling.patient_words (clinic_id, patient_id, word) SELECT ");
         out.push_bind_param::<SqlUuid, _>(&self.clinic)?;

@@ -1,6 +1,6 @@
-//! Booking at the desk.
+//! Booking by staff.
 
-use crate::clinic::{PHONE, TUESDAY, World, text};
+use crate::world::{PHONE, TUESDAY, World, text};
 use serde_json::json;
 
 #[actix_web::test]
@@ -80,14 +80,29 @@ async fn each_bad_field_is_named() {
         ("notes", json!("x".repeat(2001))),
     ];
     for (field, value) in cases {
-        let mut wish = world.wish("09:30");
-        wish[field] = value;
+        let mut booking = world.booking("09:30");
+        booking[field] = value;
 
         let problem = world
-            .post("/api/appointments", wish)
+            .post("/api/appointments", booking)
             .await
             .problem(400, "INVALID_FIELD");
 
         assert_eq!(text(&problem, "field"), field);
     }
+}
+
+#[actix_web::test]
+async fn a_control_character_in_the_notes_is_refused_by_the_fields_name() {
+    let world = World::open().await;
+    let mut booking = world.booking("09:30");
+    booking["notes"] = json!("dolor\u{0}de muela");
+
+    let problem = world
+        .post("/api/appointments", booking)
+        .await
+        .problem(400, "INVALID_FIELD");
+
+    assert_eq!(text(&problem, "field"), "notes");
+    assert!(world.announced().await.is_empty());
 }

@@ -1,6 +1,6 @@
-//! What staff do with appointments after they were booked.
+//! The changes that staff make to appointments.
 
-use crate::clinic::{TUESDAY, World, text};
+use crate::world::{TUESDAY, World, text};
 use chrono::Duration;
 use diesel::sql_types::Text;
 use diesel_async::RunQueryDsl;
@@ -26,6 +26,21 @@ async fn a_cancelled_appointment_frees_its_slot_and_stays_in_the_list() {
     world.book("09:30").await.created();
     let only = format!("/api/appointments?date={TUESDAY}&status=cancelled");
     assert_eq!(world.get(&only).await.ok()["total"], 1);
+}
+
+#[actix_web::test]
+async fn a_control_character_in_the_reason_is_refused_by_the_fields_name() {
+    let world = World::open().await;
+    let path = booked(&world, "09:30").await;
+
+    let problem = world
+        .post(&format!("{path}/cancel"), json!({"reason": "via\u{0}je"}))
+        .await
+        .problem(400, "INVALID_FIELD");
+
+    assert_eq!(text(&problem, "field"), "reason");
+    let shown = world.get(&path).await.ok();
+    assert_eq!(text(&shown, "status"), "booked");
 }
 
 #[actix_web::test]

@@ -1,6 +1,6 @@
-//! What conversations ask for by events. Every event is delivered twice.
+//! The requests of conversations, which arrive as events. Every event is delivered twice.
 
-use crate::clinic::{Chat, PHONE, World, text, turn};
+use crate::world::{Chat, PHONE, World, text, turn};
 use chrono::Duration;
 use events::{
     AppointmentBooked, AppointmentCancelled, AppointmentRescheduled, AppointmentSource,
@@ -8,7 +8,6 @@ use events::{
     ConfirmationAnswered, RescheduleRequested, timestamp,
 };
 use kernel::TurnId;
-use scheduling::{BookOnRequest, CancelOnRequest, ConfirmOnAnswer, RescheduleOnRequest};
 use serde_json::json;
 use testkit::{Role, at};
 
@@ -16,8 +15,14 @@ const HALF_PAST_NINE: &str = "2026-11-24T15:30:00Z";
 const TEN: &str = "2026-11-24T16:00:00Z";
 
 impl World {
-    /// The event that asks to book what the turn held.
-    fn booking(&self, chat: &Chat, turn: TurnId, hold: &str, starts_at: &str) -> BookingRequested {
+    /// The event that asks to book the hold of the turn.
+    fn booking_request(
+        &self,
+        chat: &Chat,
+        turn: TurnId,
+        hold: &str,
+        starts_at: &str,
+    ) -> BookingRequested {
         BookingRequested {
             turn_id: turn.to_string(),
             session_id: chat.session.to_string(),
@@ -28,15 +33,13 @@ impl World {
         }
     }
 
-    /// Holds and books; answers the appointment's id.
+    /// Holds a slot and books it, and returns the appointment's id.
     async fn booked_in_chat(&self, chat: &Chat, starts_at: &str) -> String {
         let turn = turn();
         let kept = self.hold(chat, turn, starts_at).await.ok();
         let id = text(&kept, "hold_id").to_owned();
-        let event = self.booking(chat, turn, &id, starts_at);
-        self.deliver(BookOnRequest(self.app.clone()), event)
-            .await
-            .unwrap();
+        let event = self.booking_request(chat, turn, &id, starts_at);
+        self.deliver(&event).await.unwrap();
         id
     }
 
@@ -46,9 +49,7 @@ impl World {
             session_id: chat.session.to_string(),
             appointment_id: appointment.to_owned(),
         };
-        self.deliver(CancelOnRequest(self.app.clone()), event)
-            .await
-            .unwrap();
+        self.deliver(&event).await.unwrap();
     }
 
     async fn move_in_chat(&self, chat: &Chat, appointment: &str, starts_at: &str) {
@@ -59,9 +60,7 @@ impl World {
             doctor_id: self.doctor.id.to_string(),
             starts_at: Some(timestamp(at(starts_at))),
         };
-        self.deliver(RescheduleOnRequest(self.app.clone()), event)
-            .await
-            .unwrap();
+        self.deliver(&event).await.unwrap();
     }
 
     async fn answer_in_chat(&self, chat: &Chat, appointment: &str, answer: ConfirmationAnswer) {
@@ -71,9 +70,7 @@ impl World {
             session_id: chat.session.to_string(),
             turn_id: turn().to_string(),
         };
-        self.deliver(ConfirmOnAnswer(self.app.clone()), event)
-            .await
-            .unwrap();
+        self.deliver(&event).await.unwrap();
     }
 
     async fn status_of(&self, appointment: &str) -> String {
@@ -122,12 +119,11 @@ async fn what_a_turn_booked_is_not_booked_again() {
     let chat = world.chat("Ana Menjívar", PHONE).await;
     let turn = turn();
     let kept = world.hold(&chat, turn, HALF_PAST_NINE).await.ok();
-    let event = world.booking(&chat, turn, text(&kept, "hold_id"), HALF_PAST_NINE);
+    let event = world.booking_request(&chat, turn, text(&kept, "hold_id"), HALF_PAST_NINE);
 
     for _ in 0..2 {
         // Another event with the same turn, not a redelivery.
-        let consumer = BookOnRequest(world.app.clone());
-        world.deliver(consumer, event.clone()).await.unwrap();
+        world.deliver(&event).await.unwrap();
     }
 
     assert_eq!(
@@ -148,30 +144,24 @@ async fn a_late_confirmation_is_served_while_the_slot_is_free() {
     let kept = world.hold(&chat, turn, HALF_PAST_NINE).await.ok();
     // Long past the hold, and inside the notice: the patient chose in time.
     world.clock.advance(Duration::hours(25));
-    let event = world.booking(&chat, turn, text(&kept, "hold_id"), HALF_PAST_NINE);
+    let event = world.booking_request(&chat, turn, text(&kept, "hold_id"), HALF_PAST_NINE);
 
-    world
-        .deliver(BookOnRequest(world.app.clone()), event)
-        .await
-        .unwrap();
+    world.deliver(&event).await.unwrap();
 
     assert_eq!(world.status_of(text(&kept, "hold_id")).await, "booked");
 }
 
 #[actix_web::test]
-async fn a_late_confirmation_of_a_taken_slot_is_refused_aloud() {
+async fn a_late_confirmation_of_a_taken_slot_is_answered_by_a_refusal() {
     let world = World::open().await;
     let chat = world.chat("Ana Menjívar", PHONE).await;
     let turn = turn();
     let kept = world.hold(&chat, turn, HALF_PAST_NINE).await.ok();
     world.clock.advance(Duration::minutes(11));
     world.book("09:30").await.created();
-    let event = world.booking(&chat, turn, text(&kept, "hold_id"), HALF_PAST_NINE);
+    let event = world.booking_request(&chat, turn, text(&kept, "hold_id"), HALF_PAST_NINE);
 
-    world
-        .deliver(BookOnRequest(world.app.clone()), event)
-        .await
-        .unwrap();
+    world.deliver(&event).await.unwrap();
 
     let refused: Vec<BookingRefused> = world.test.published_events(Role::Scheduling).await;
     assert_eq!(
@@ -193,15 +183,12 @@ async fn a_request_books_only_the_hold_of_its_own_turn_as_it_was_confirmed() {
     let kept = world.hold(&chat, mine, HALF_PAST_NINE).await.ok();
     let hold = text(&kept, "hold_id");
     let cases = [
-        world.booking(&chat, other, hold, HALF_PAST_NINE),
-        world.booking(&chat, mine, &other.to_string(), HALF_PAST_NINE),
-        world.booking(&chat, mine, hold, TEN),
+        world.booking_request(&chat, other, hold, HALF_PAST_NINE),
+        world.booking_request(&chat, mine, &other.to_string(), HALF_PAST_NINE),
+        world.booking_request(&chat, mine, hold, TEN),
     ];
     for event in cases {
-        world
-            .deliver(BookOnRequest(world.app.clone()), event)
-            .await
-            .unwrap();
+        world.deliver(&event).await.unwrap();
     }
 
     assert_eq!(
@@ -214,9 +201,9 @@ async fn a_request_books_only_the_hold_of_its_own_turn_as_it_was_confirmed() {
 async fn a_request_that_breaks_the_contract_is_rejected() {
     let world = World::open().await;
     let chat = world.chat("Ana Menjívar", PHONE).await;
-    let event = world.booking(&chat, turn(), "not an id", HALF_PAST_NINE);
+    let event = world.booking_request(&chat, turn(), "not an id", HALF_PAST_NINE);
 
-    let outcome = world.deliver(BookOnRequest(world.app.clone()), event).await;
+    let outcome = world.deliver(&event).await;
 
     assert!(
         matches!(outcome, Err(bus::Failure::Reject(_))),
@@ -259,7 +246,7 @@ async fn a_patient_cancels_what_the_desk_booked_for_their_phone() {
 }
 
 #[actix_web::test]
-async fn nobody_touches_the_appointment_of_another_contact() {
+async fn a_contact_changes_no_appointment_of_another_contact() {
     let world = World::open().await;
     let ana = world.chat("Ana Menjívar", PHONE).await;
     let id = world.booked_in_chat(&ana, HALF_PAST_NINE).await;

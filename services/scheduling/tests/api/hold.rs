@@ -1,6 +1,6 @@
 //! Keeping a slot while a patient decides.
 
-use crate::clinic::{Call, PHONE, TUESDAY, World, text, turn};
+use crate::world::{Call, PHONE, TUESDAY, World, text, turn};
 use chrono::Duration;
 use serde_json::json;
 
@@ -21,7 +21,7 @@ async fn a_hold_blocks_its_slot_until_it_ends() {
 }
 
 #[actix_web::test]
-async fn a_hold_is_nobodys_appointment() {
+async fn a_hold_is_no_appointment_yet() {
     let world = World::open().await;
     let chat = world.chat("Ana Menjívar", PHONE).await;
     let kept = world.hold(&chat, turn(), HALF_PAST_NINE).await.ok();
@@ -114,7 +114,7 @@ async fn a_refused_hold_leaves_the_earlier_one_alone() {
 }
 
 #[actix_web::test]
-async fn somebody_elses_hold_is_not_taken() {
+async fn the_hold_of_another_patient_is_not_taken() {
     let world = World::open().await;
     let ana = world.chat("Ana Menjívar", PHONE).await;
     let luis = world.chat("Luis Peña", "+50371110000").await;
@@ -176,16 +176,16 @@ async fn a_family_that_shares_a_phone_is_several_patients() {
 async fn a_hold_needs_a_contact_and_a_name() {
     let world = World::open().await;
     let chat = world.chat("Ana Menjívar", PHONE).await;
-    let wish = json!({
+    let booking = json!({
         "session_id": chat.session, "doctor_id": world.doctor.id, "service_id": world.clinic.service,
         "starts_at": HALF_PAST_NINE, "patient_name": "Ana Menjívar",
     });
     let path = format!("/internal/holds/{}", turn());
 
     let nowhere = world
-        .internal(Call::to("PUT", &path).with(wish.clone()))
+        .internal(Call::to("PUT", &path).with(booking.clone()))
         .await;
-    let mut nameless = wish;
+    let mut nameless = booking;
     nameless["patient_name"] = json!("");
     nameless["contact_bsuid"] = json!("SV.1234567890");
     let nameless = world.internal(Call::to("PUT", &path).with(nameless)).await;
@@ -201,7 +201,7 @@ async fn a_hold_needs_a_contact_and_a_name() {
 }
 
 #[actix_web::test]
-async fn a_clinic_that_lapsed_keeps_nothing_new() {
+async fn a_clinic_whose_plan_ended_keeps_no_new_slot() {
     let world = World::open().await;
     let chat = world.chat("Ana Menjívar", PHONE).await;
     let lapse = format!(
@@ -216,7 +216,7 @@ async fn a_clinic_that_lapsed_keeps_nothing_new() {
 }
 
 #[actix_web::test]
-async fn holds_that_nobody_can_ask_about_any_more_are_forgotten() {
+async fn holds_that_are_too_old_to_be_confirmed_are_deleted() {
     let world = World::open().await;
     let chat = world.chat("Ana Menjívar", PHONE).await;
     world.hold(&chat, turn(), HALF_PAST_NINE).await.ok();
@@ -225,6 +225,6 @@ async fn holds_that_nobody_can_ask_about_any_more_are_forgotten() {
 
     world.hold(&chat, turn(), "2026-11-27T15:30:00Z").await.ok();
 
-    // The one that was given up is gone; the one that only ran out still stands there, in nobody's way.
+    // The hold that was given up is deleted. The other one only expired: it keeps its state, and blocks nothing.
     assert_eq!(world.rows("scheduling.appointments").await, 2);
 }

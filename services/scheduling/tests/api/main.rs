@@ -1,14 +1,16 @@
 #![cfg(test)]
-//! Scheduling as its callers meet it: over HTTP, and by events.
+//! Tests of scheduling through its endpoints and its queues.
 
+mod access;
 mod book;
 mod change;
 mod chat;
-mod clinic;
 mod hold;
+mod isolation;
 mod once;
 mod patients;
 mod plans;
 mod race;
 mod slots;
-mod walls;
+mod unreadable;
+mod world;

@@ -1,21 +1,23 @@
-//! Asking twice is asking once.
+//! Idempotency keys: a repeated request has no second effect.
 
-use crate::clinic::{Answer, Call, TUESDAY, World};
+use crate::world::{Answer, Call, TUESDAY, World};
 use serde_json::{Value, json};
 
-async fn book_under(world: &World, key: &str, wish: Value) -> Answer {
-    let call = Call::to("POST", "/api/appointments").with(wish).under(key);
+async fn book_under(world: &World, key: &str, booking: Value) -> Answer {
+    let call = Call::to("POST", "/api/appointments")
+        .with(booking)
+        .under(key);
     world.call(world.clinic.staff, call).await
 }
 
 #[actix_web::test]
 async fn the_same_key_again_is_the_first_answer_again() {
     let world = World::open().await;
-    let first = book_under(&world, "abc", world.wish("09:30"))
+    let first = book_under(&world, "abc", world.booking("09:30"))
         .await
         .created();
 
-    let second = book_under(&world, "abc", world.wish("09:30"))
+    let second = book_under(&world, "abc", world.booking("09:30"))
         .await
         .created();
 
@@ -31,7 +33,7 @@ async fn the_same_key_at_the_same_time_books_once() {
     let world = World::open().await;
 
     let answers = futures_util::future::join_all(
-        (0..8).map(|_| book_under(&world, "abc", world.wish("09:30"))),
+        (0..8).map(|_| book_under(&world, "abc", world.booking("09:30"))),
     )
     .await;
 
@@ -49,13 +51,13 @@ async fn the_same_key_at_the_same_time_books_once() {
 async fn a_refusal_is_decided_anew() {
     let world = World::open().await;
     let taken = world.book("09:30").await.created();
-    book_under(&world, "abc", world.wish("09:30"))
+    book_under(&world, "abc", world.booking("09:30"))
         .await
         .problem(409, "SLOT_TAKEN");
     let path = format!("/api/appointments/{}/cancel", taken["id"].as_str().unwrap());
     world.post(&path, json!({})).await.ok();
 
-    book_under(&world, "abc", world.wish("09:30"))
+    book_under(&world, "abc", world.booking("09:30"))
         .await
         .created();
 }
@@ -64,11 +66,11 @@ async fn a_refusal_is_decided_anew() {
 async fn one_key_in_two_agendas_at_once_books_one_of_them() {
     let world = World::open().await;
     let other = world.clinic.doctor(&world.test, "08:00", "12:00").await;
-    let mut elsewhere = world.wish("10:00");
+    let mut elsewhere = world.booking("10:00");
     elsewhere["doctorId"] = json!(other.id);
 
     let (here, there) = futures_util::future::join(
-        book_under(&world, "abc", world.wish("09:30")),
+        book_under(&world, "abc", world.booking("09:30")),
         book_under(&world, "abc", elsewhere),
     )
     .await;
@@ -87,11 +89,11 @@ async fn one_key_in_two_agendas_at_once_books_one_of_them() {
 }
 
 #[actix_web::test]
-async fn a_key_that_is_none_is_refused() {
+async fn a_key_that_is_not_valid_is_refused() {
     let world = World::open().await;
 
     for key in ["", "con espacio", &"x".repeat(201)] {
-        let problem = book_under(&world, key, world.wish("09:30")).await;
+        let problem = book_under(&world, key, world.booking("09:30")).await;
         assert_eq!(
             problem.problem(400, "INVALID_FIELD")["field"],
             "Idempotency-Key"

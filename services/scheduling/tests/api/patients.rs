@@ -1,15 +1,14 @@
-//! Patients: found by words, their documents sealed.
+//! Patients: searches, contacts, and sealed document numbers.
 
-use crate::clinic::{Call, World, text};
+use crate::world::{Call, World, text};
 use crypto::{KeyId, Keyring, generate_master_key};
 use diesel::sql_types::{Binary, Text};
 use diesel_async::RunQueryDsl;
-use rest::{ServiceKeys, StaffKeys};
-use scheduling::{AUDIENCE, App, Parts};
+use scheduling::{App, Parts};
 use serde_json::json;
-use testkit::{Role, service_verifier, staff_verifier};
+use testkit::Role;
 
-/// Gives the clinic its keys, as registering it does, and the service the master key.
+/// Gives the clinic its data keys, as its registration does, and the service the master key.
 async fn with_keys(world: &mut World) {
     let master = generate_master_key().unwrap();
     let keyring = Keyring::parse(&format!("1:{}", master.as_str())).unwrap();
@@ -37,28 +36,26 @@ async fn with_keys(world: &mut World) {
     let clock = world.clock.clone();
     world.app = App::new(Parts {
         db: world.test.db(Role::Scheduling, clock.clone()),
-        clock: clock.clone().into(),
+        clock: clock.into(),
         ids: kernel::Ids::system(),
         keyring,
-        staff_keys: StaffKeys::new(staff_verifier(), clock.clone().into()),
-        service_keys: ServiceKeys::new(service_verifier(), clock.into(), AUDIENCE),
         hold: chrono::TimeDelta::minutes(10),
     });
 }
 
 fn with_dui(world: &World, time: &str, name: &str, dui: &str) -> serde_json::Value {
-    let mut wish = world.wish(time);
-    wish["patientName"] = json!(name);
-    wish["patientDui"] = json!(dui);
-    wish
+    let mut booking = world.booking(time);
+    booking["patientName"] = json!(name);
+    booking["patientDui"] = json!(dui);
+    booking
 }
 
 #[actix_web::test]
 async fn a_document_is_shown_to_administrators_only() {
     let mut world = World::open().await;
     with_keys(&mut world).await;
-    let wish = with_dui(&world, "09:30", "Ana Menjívar", "012345678");
-    let booked = world.post("/api/appointments", wish).await.created();
+    let booking = with_dui(&world, "09:30", "Ana Menjívar", "012345678");
+    let booked = world.post("/api/appointments", booking).await.created();
     let path = format!("/api/patients/{}", text(&booked, "patient_id"));
 
     let staff = world.get(&path).await.ok();
@@ -97,7 +94,7 @@ async fn a_document_belongs_to_one_patient() {
 }
 
 #[actix_web::test]
-async fn a_document_does_not_stand_in_the_clear_anywhere() {
+async fn no_document_number_is_stored_in_plain_text() {
     #[derive(diesel::QueryableByName)]
     struct Row {
         #[diesel(sql_type = Text)]
@@ -105,8 +102,8 @@ async fn a_document_does_not_stand_in_the_clear_anywhere() {
     }
     let mut world = World::open().await;
     with_keys(&mut world).await;
-    let wish = with_dui(&world, "09:30", "Ana Menjívar", "012345678");
-    world.post("/api/appointments", wish).await.created();
+    let booking = with_dui(&world, "09:30", "Ana Menjívar", "012345678");
+    world.post("/api/appointments", booking).await.created();
 
     let mut owner = world.test.owner().await;
     diesel::sql_query("SELECT set_config('app.clinic_id', $1, false)")
@@ -130,7 +127,7 @@ async fn a_document_does_not_stand_in_the_clear_anywhere() {
 async fn patients_are_found_by_the_beginnings_of_their_words() {
     let world = World::open().await;
     world.book("09:30").await.created();
-    let mut other = world.wish("10:00");
+    let mut other = world.booking("10:00");
     other["patientName"] = json!("Óscar Peña Núñez");
     other["patientPhone"] = json!("+50371110000");
     world.post("/api/appointments", other).await.created();
@@ -165,19 +162,19 @@ async fn patients_are_found_by_the_beginnings_of_their_words() {
 async fn a_patient_known_by_account_gets_the_phone_that_the_desk_learns() {
     let world = World::open().await;
     let chat = world.chat("Ana Menjívar", "+50370123456").await;
-    let wish = json!({
+    let booking = json!({
         "session_id": chat.session, "doctor_id": world.doctor.id, "service_id": world.clinic.service,
         "starts_at": "2026-11-24T15:30:00Z", "patient_name": "Ana Menjívar", "contact_bsuid": "SV.1234567890",
     });
-    let path = format!("/internal/holds/{}", crate::clinic::turn());
+    let path = format!("/internal/holds/{}", crate::world::turn());
     world
-        .internal(Call::to("PUT", &path).with(wish.clone()))
+        .internal(Call::to("PUT", &path).with(booking.clone()))
         .await
         .ok();
 
-    let mut both = wish;
+    let mut both = booking;
     both["contact_phone"] = json!("+50370123456");
-    let path = format!("/internal/holds/{}", crate::clinic::turn());
+    let path = format!("/internal/holds/{}", crate::world::turn());
     world.internal(Call::to("PUT", &path).with(both)).await.ok();
 
     let found = world.get("/api/patients?search=7012").await.ok();

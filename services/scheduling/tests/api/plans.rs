@@ -1,7 +1,7 @@
-//! What the planner does with a thousand clinics in the tables. Row-level security keeps most operators away from
-//! indexes, so the agenda's questions are asked as the service's role, inside a clinic.
+//! The query plans with a thousand clinics in the tables. Row-level security keeps most operators away from indexes, so the
+//! queries are planned with the service's role, inside a clinic.
 
-use crate::clinic::World;
+use crate::world::World;
 use diesel::sql_types::Text;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use testkit::Role;
@@ -76,7 +76,7 @@ async fn plan(conn: &mut AsyncPgConnection, query: &str) -> String {
 }
 
 #[actix_web::test]
-async fn the_agendas_questions_are_answered_by_indexes() {
+async fn the_queries_of_the_agenda_use_indexes() {
     let world = World::open().await;
     fill(&world).await;
     let mut service = world.test.connect_as(Role::Scheduling).await;

@@ -1,35 +1,36 @@
-//! Everybody wants the same slot.
+//! Requests that compete for the same slot at the same time.
 
-use crate::clinic::{Answer, Call, PHONE, TUESDAY, World, app, turn};
+use crate::world::{Answer, Call, PHONE, TUESDAY, World, turn};
 use actix_web::test::{call_service, init_service};
 use futures_util::future::join_all;
-use std::collections::HashMap;
 
 #[actix_web::test]
 async fn of_two_hundred_who_book_one_slot_at_once_exactly_one_has_it() {
-    let mut world = World::open().await;
-    world.app = app(&world.test, &world.clock, 16);
-
+    let world = World::open().await;
     let server = init_service(world.server()).await;
     let token = world.clinic.staff.token(world.clock.now());
-    let booking = async || {
-        let call = Call::to("POST", "/api/appointments").with(world.wish("09:30"));
+    let book = async || {
+        let call = Call::to("POST", "/api/appointments").with(world.booking("09:30"));
         let request = call.bearing(&token).0.to_request();
-        Answer::of(call_service(&server, request).await).await
+        let response = call_service(&server, request).await;
+        let may_try_again = response.headers().contains_key("Retry-After");
+        (Answer::of(response).await, may_try_again)
     };
 
-    let answers = join_all((0..200).map(|_| booking())).await;
+    let answers = join_all((0..200).map(|_| book())).await;
 
-    let mut counted: HashMap<(u16, String), usize> = HashMap::new();
-    for answer in answers {
-        let code = answer.body["code"].as_str().unwrap_or("").to_owned();
-        *counted.entry((answer.status, code)).or_default() += 1;
+    let mut booked = 0;
+    for (answer, may_try_again) in answers {
+        match (answer.status, answer.body["code"].as_str()) {
+            (201, None) => booked += 1,
+            (409, Some("SLOT_TAKEN")) => {}
+            // On a slow machine the wait for a database connection may run out, which decides nothing.
+            (503, Some("CHECK_UNAVAILABLE")) => assert!(may_try_again, "{}", answer.body),
+            unexpected => panic!("{unexpected:?}: {}", answer.body),
+        }
     }
-    let expected = [
-        ((201, String::new()), 1),
-        ((409, "SLOT_TAKEN".to_owned()), 199),
-    ];
-    assert_eq!(counted, HashMap::from(expected));
+    assert_eq!(booked, 1);
+    assert_eq!(world.rows("scheduling.appointments").await, 1);
     let list = world
         .get(&format!("/api/appointments?date={TUESDAY}"))
         .await
@@ -42,7 +43,7 @@ async fn of_two_hundred_who_book_one_slot_at_once_exactly_one_has_it() {
 }
 
 #[actix_web::test]
-async fn holds_and_bookings_that_race_share_one_wall() {
+async fn of_holds_and_bookings_that_race_exactly_one_has_the_slot() {
     let world = World::open().await;
     let mut chats = Vec::new();
     for number in 0..10 {

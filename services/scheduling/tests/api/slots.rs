@@ -1,6 +1,6 @@
-//! What patients are offered.
+//! The slots that patients are offered, and what a contact is known by.
 
-use crate::clinic::{Call, PHONE, TUESDAY, World, text};
+use crate::world::{Call, PHONE, TUESDAY, World, text};
 use serde_json::Value;
 
 async fn slots(world: &World, rest: &str) -> Value {
@@ -72,7 +72,7 @@ async fn one_doctor_can_be_asked_for_and_the_list_has_a_limit() {
 }
 
 #[actix_web::test]
-async fn a_window_without_length_asks_about_that_very_start() {
+async fn a_window_without_length_asks_about_its_start_alone() {
     let world = World::open().await;
     world.book("09:30").await.created();
     let ask = async |at: &str| slots(&world, &format!("from={at}&to={at}")).await;
@@ -135,7 +135,7 @@ async fn an_absent_doctor_and_a_break_are_not_offered() {
         .book("10:00")
         .await
         .problem(409, "OUTSIDE_WORKING_HOURS");
-    let mut away = world.wish("09:30");
+    let mut away = world.booking("09:30");
     away["appointmentDate"] = "2026-11-26".into();
     world
         .post("/api/appointments", away)
@@ -191,7 +191,7 @@ async fn a_contact_is_known_with_what_is_to_come() {
     let path = format!("/internal/patients/{}", PHONE.trim_start_matches('+'));
 
     let known = world.internal(Call::to("GET", &path)).await.ok();
-    let nobody = world
+    let unknown = world
         .internal(Call::to(
             "GET",
             "/internal/patients/SV.13491208655302741918",
@@ -204,7 +204,7 @@ async fn a_contact_is_known_with_what_is_to_come() {
     assert_eq!(known["appointments"][0]["id"], booked["id"]);
     assert_eq!(text(&known["appointments"][0], "status"), "booked");
     assert_eq!(
-        nobody,
+        unknown,
         serde_json::json!({"patient": null, "appointments": []})
     );
 }
@@ -248,6 +248,9 @@ async fn each_bad_parameter_is_named() {
         ("limit=201", "limit"),
         ("doctor_id=x", "doctor_id"),
         ("status=lapsed", "status"),
+        ("status=perdida", "status"),
+        ("fecha=2026-11-24", "fecha"),
+        ("date=2026-11-24&date=2026-11-25", "date"),
     ] {
         let answer = world.get(&format!("/api/appointments?{query}")).await;
         assert_eq!(

@@ -1,57 +1,65 @@
 //! Keeping a slot while a patient decides.
 
-use crate::api::read;
+use crate::api::fields::{check_year, invalid};
 use crate::app::App;
-use crate::domain::{Contact, PatientName, Turn};
-use crate::flows::{self, HoldWish};
+use crate::domain::{ChatHold, Contact, PatientName, Turn};
+use crate::flows;
 use actix_web::web::{Data, Json};
-use chrono::{DateTime, Utc};
-use garde::Validate;
-use kernel::{DoctorId, Phone, ServiceId, SessionId, TurnId};
-use rest::{Problem, ServiceCaller, ValidJson, ValidPath};
-use serde::{Deserialize, Serialize};
-use uuid::Uuid;
+use chrono::TimeDelta;
+use db::ClinicTx;
+use internal::scheduling::{Code, HOLD, HoldRequest, HoldView};
+use kernel::{CommonCode, TurnId};
+use rest::{Endpoint, Problem, ServiceCaller, ValidJson, ValidPath, put};
 
-/// What a turn wants to keep, and for whom.
-#[derive(Deserialize, Validate)]
-#[garde(allow_unvalidated)]
-pub struct HoldRequest {
-    session_id: SessionId,
-    doctor_id: DoctorId,
-    service_id: ServiceId,
-    #[serde(deserialize_with = "read::instant_field")]
-    starts_at: DateTime<Utc>,
-    #[serde(deserialize_with = "read::name_field")]
-    patient_name: PatientName,
-    #[serde(default)]
-    contact_phone: Option<Phone>,
-    #[serde(default)]
-    #[garde(length(chars, min = 4, max = 160))]
-    contact_bsuid: Option<String>,
+/// The endpoint about holds.
+pub fn endpoints() -> Vec<Endpoint> {
+    vec![
+        put(HOLD, hold)
+            .summary("Keeps a slot while a patient decides; the turn is the idempotency key.")
+            .refuses(&[
+                Code::ClinicClosed,
+                Code::ServiceNotOffered,
+                Code::NotAllowed,
+                Code::InThePast,
+                Code::TooSoon,
+                Code::TooFarAhead,
+                Code::DoctorAway,
+                Code::OutsideWorkingHours,
+                Code::SlotTaken,
+            ]),
+    ]
 }
 
-/// The slot is kept.
-#[derive(Serialize)]
-pub struct HoldView {
-    hold_id: Uuid,
-    expires_at: Option<DateTime<Utc>>,
-}
-
-/// Keeps a slot while a patient decides. The same turn again is the same hold again.
-pub async fn hold(
+async fn hold(
     caller: ServiceCaller,
     app: Data<App>,
     ValidPath(turn): ValidPath<TurnId>,
     ValidJson(request): ValidJson<HoldRequest>,
 ) -> Result<Json<HoldView>, Problem> {
+    let wanted = wanted(turn, request, app.hold)?;
+    let context = app.context(&caller);
+    let work = async |tx: &mut ClinicTx| flows::hold(tx, &context, wanted).await;
+    let kept = app.db.acting_as(&context, work).await?;
+    Ok(Json(HoldView {
+        hold_id: kept.id,
+        expires_at: kept
+            .hold_expires_at
+            .ok_or_else(|| Problem::from(CommonCode::Internal))?,
+    }))
+}
+
+fn wanted(turn: TurnId, request: HoldRequest, length: TimeDelta) -> Result<ChatHold, Problem> {
+    check_year("starts_at", request.starts_at)?;
+    let patient_name =
+        PatientName::parse(&request.patient_name).map_err(|_not_a_name| invalid("patient_name"))?;
     let contact = Contact {
         phone: request.contact_phone,
         bsuid: request.contact_bsuid,
     };
     if contact.is_unknown() {
-        return Err(read::refused("contact_phone"));
+        return Err(invalid("contact_phone"));
     }
-    let wish = HoldWish {
+    Ok(ChatHold {
         turn: Turn {
             id: turn,
             session: request.session_id,
@@ -59,17 +67,8 @@ pub async fn hold(
         doctor: request.doctor_id,
         service: request.service_id,
         starts_at: request.starts_at,
-        name: request.patient_name,
+        patient_name,
         contact,
-        length: app.hold,
-    };
-    let moment = app.moment();
-    let kept = app
-        .db
-        .acting_as(&caller, async |tx| flows::hold(tx, &moment, wish).await)
-        .await?;
-    Ok(Json(HoldView {
-        hold_id: kept.id.uuid(),
-        expires_at: kept.hold_expires_at,
-    }))
+        length,
+    })
 }

@@ -1,142 +1,115 @@
 //! Which slots a patient may be offered.
 
-use crate::api::read::{self, parameter};
+use crate::api::fields::{check_year, invalid};
 use crate::app::App;
-use crate::domain::{Agenda, Notice, Slot, Span, Start, Takes, Wish};
+use crate::domain::{Agenda, Slot, SlotRequest, Span, Start, VisitDuration, WindowRule};
 use crate::store::{agendas, services};
 use actix_web::web::{Data, Json};
 use chrono::{DateTime, TimeDelta, Utc};
 use db::ClinicRead;
 use futures_util::try_join;
-use garde::Validate;
-use kernel::{DoctorId, ServiceId, answers};
-use rest::{Problem, ServiceCaller, ValidQuery};
-use serde::{Deserialize, Serialize};
+use internal::scheduling::{SLOTS, SlotView, SlotsQuery, SlotsView};
+use kernel::{CommonCode, DoctorId};
+use rest::{Endpoint, Problem, ServiceCaller, ValidQuery, get};
 
-/// The longest window that is searched: the longest horizon a clinic may have, and the day it ends on.
-const LONGEST: TimeDelta = TimeDelta::days(366);
-/// Visits begin on every fifth minute.
+/// The longest window that is searched: the longest horizon that a clinic may have, and its last day.
+const LONGEST_WINDOW: TimeDelta = TimeDelta::days(366);
+/// Starts between the offered ones must lie on a multiple of five minutes.
 const STEP_SECONDS: i64 = 5 * 60;
-/// Slots unless told, and at most.
-const SLOTS: usize = 10;
-const MOST_SLOTS: usize = 200;
+/// The number of slots where a request names none.
+const DEFAULT_LIMIT: usize = 10;
 
-/// What is looked for.
-#[derive(Deserialize, Validate)]
-#[garde(allow_unvalidated)]
-pub struct SlotsQuery {
-    service_id: String,
-    doctor_id: Option<String>,
-    from: String,
-    to: String,
-    limit: Option<String>,
+/// The endpoint about slots.
+pub fn endpoints() -> Vec<Endpoint> {
+    vec![
+        get(SLOTS, list)
+            .summary("Lists the slots that a patient may be offered, earliest first.")
+            .refuses(&[CommonCode::NotFound]),
+    ]
 }
 
-/// Free slots, earliest first.
-#[derive(Serialize)]
-pub struct SlotsView {
-    slots: Vec<SlotView>,
-    /// The first free slot of each of the clinic's days in the window.
-    days: Vec<SlotView>,
-}
-
-#[derive(Clone, Serialize)]
-struct SlotView {
-    doctor_id: DoctorId,
-    service_id: ServiceId,
-    starts_at: DateTime<Utc>,
-    ends_at: DateTime<Utc>,
-}
-
-/// The slots a patient may be offered, across all doctors who offer the service, or with one of them. A window
-/// without length asks about that very start: a patient who names an hour may have it although nobody offered it.
-pub async fn slots(
+/// A window of no length asks about its start alone: a patient who names a time may have it although it is not on the grid.
+async fn list(
     caller: ServiceCaller,
     app: Data<App>,
     ValidQuery(query): ValidQuery<SlotsQuery>,
 ) -> Result<Json<SlotsView>, Problem> {
-    let service: ServiceId = query
-        .service_id
-        .parse()
-        .map_err(|_unread| read::refused("service_id"))?;
-    let doctor: Option<DoctorId> = parameter("doctor_id", query.doctor_id.as_deref(), |id| {
-        id.parse().ok()
-    })?;
-    let from = read::instant(&query.from).ok_or_else(|| read::refused("from"))?;
-    let to = read::instant(&query.to)
-        .filter(|to| *to >= from && *to - from <= LONGEST)
-        .ok_or_else(|| read::refused("to"))?;
-    let within = |text: &str| text.parse().ok().filter(|n| (1..=MOST_SLOTS).contains(n));
-    let limit = parameter("limit", query.limit.as_deref(), within)?.unwrap_or(SLOTS);
-    let (window, now) = (Span::new(from, to), app.moment().now);
+    let (window, now) = (window(&query)?, app.clock.now());
     let reading = async |read: ClinicRead<'_>| {
+        let (doctor, service) = (query.doctor_id, query.service_id);
+        let read_window = window.widened(TimeDelta::days(1), TimeDelta::days(1));
         try_join!(
-            agendas::read(
-                read,
-                doctor,
-                window.widened(TimeDelta::days(1), TimeDelta::days(1)),
-                now
-            ),
-            services::takes_of(read, service),
+            agendas::read(read, doctor, read_window, now),
+            services::duration_of(read, service),
             services::offered_by(read, service),
         )
     };
-    let (found, takes, offered_by) = app.db.read(&caller, reading).await?;
-    let takes = takes.ok_or_else(|| Problem::from(answers::NOT_FOUND))?;
+    let (found, duration, offered_by) = app.db.read(&caller, reading).await?;
+    let duration = duration.ok_or_else(|| Problem::from(CommonCode::NotFound))?;
     let agendas = found.into_iter().map(|read| read.agenda);
     let agendas: Vec<Agenda> = agendas
         .filter(|agenda| offered_by.contains(&agenda.doctor))
         .collect();
-    let free = if from == to {
-        exactly(&agendas, takes, from, now)
+    let free = if window.from == window.to {
+        starting_at(&agendas, duration, window.from, now)
     } else {
-        merged(&agendas, takes, window, now)
+        merged(&agendas, duration, window, now)
     };
     let view = |(doctor_id, slot): &(DoctorId, Slot)| SlotView {
         doctor_id: *doctor_id,
-        service_id: service,
+        service_id: query.service_id,
         starts_at: slot.visit.from,
         ends_at: slot.visit.to,
     };
+    let limit = query.limit.unwrap_or(DEFAULT_LIMIT);
     Ok(Json(SlotsView {
         slots: free.iter().take(limit).map(view).collect(),
         days: first_of_each_day(&agendas, &free).map(view).collect(),
     }))
 }
 
-/// Everybody's free slots in the order of time; doctors at the same time in the order of their names.
+fn window(query: &SlotsQuery) -> Result<Span, Problem> {
+    check_year("from", query.from)?;
+    check_year("to", query.to)?;
+    if query.to < query.from || query.to - query.from > LONGEST_WINDOW {
+        return Err(invalid("to"));
+    }
+    Ok(Span::new(query.from, query.to))
+}
+
+/// The free slots of all doctors in the order of time. At the same time doctors come in the order of their names.
 fn merged(
     agendas: &[Agenda],
-    takes: Takes,
+    duration: VisitDuration,
     window: Span,
     now: DateTime<Utc>,
 ) -> Vec<(DoctorId, Slot)> {
     let free = agendas.iter().flat_map(|agenda| {
-        let slots = agenda.free(takes, window, Notice::Needed, now);
+        let slots = agenda.free(duration, window, WindowRule::Enforced, now);
         slots.map(|slot| (agenda.doctor, slot))
     });
     let mut free: Vec<_> = free.collect();
-    // A stable sort keeps the doctors' order.
+    // The sort is stable, so the order of the doctors is kept.
     free.sort_by_key(|(_, slot)| slot.visit.from);
     free
 }
 
-/// Who could begin at that very moment, between the offered times as well; on minutes that a clock's face shows.
-fn exactly(
+/// The doctors who are free for a visit that starts at that instant.
+fn starting_at(
     agendas: &[Agenda],
-    takes: Takes,
+    duration: VisitDuration,
     at: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Vec<(DoctorId, Slot)> {
     if at.timestamp() % STEP_SECONDS != 0 {
         return Vec::new();
     }
-    let wish = Wish {
-        takes,
+    let request = SlotRequest {
+        duration,
         start: Start::Instant(at),
-        notice: Notice::Needed,
+        window_rule: WindowRule::Enforced,
     };
-    let placed = |agenda: &Agenda| Some((agenda.doctor, agenda.place(&wish, now).ok()?));
+    let placed = |agenda: &Agenda| Some((agenda.doctor, agenda.place(&request, now).ok()?));
     agendas.iter().filter_map(placed).collect()
 }
 

@@ -1,8 +1,8 @@
 //! Days on which the clocks change. Santiago skips 00:00–00:59 on 2026-09-06 and repeats 23:00–23:59 on 2026-04-04;
 //! New York repeats 01:00–01:59 on 2026-11-01 and skips 02:00–02:59 on 2027-03-14.
 
-use super::{at, day, half_an_hour, open, wall};
-use crate::domain::{Agenda, NotBookable, Notice, Slot, Span, Wish};
+use super::{at, day, half_an_hour, local, open};
+use crate::domain::{Agenda, NotBookable, Slot, SlotRequest, Span, WindowRule};
 
 const LONG_AGO: &str = "2026-01-01T00:00:00Z";
 
@@ -12,21 +12,21 @@ fn free_on(agenda: &Agenda, date: &str) -> Vec<Slot> {
         .free(
             half_an_hour(),
             Span::new(from, to),
-            Notice::Waived,
+            WindowRule::Waived,
             at(LONG_AGO),
         )
         .collect()
 }
 
-fn walls(agenda: &Agenda, date: &str) -> Vec<String> {
-    let on_the_wall = |slot: &Slot| {
+fn local_times(agenda: &Agenda, date: &str) -> Vec<String> {
+    let local_time = |slot: &Slot| {
         agenda
             .zone
             .local(slot.visit.from)
             .format("%H:%M")
             .to_string()
     };
-    free_on(agenda, date).iter().map(on_the_wall).collect()
+    free_on(agenda, date).iter().map(local_time).collect()
 }
 
 #[test]
@@ -48,23 +48,23 @@ fn a_period_whose_beginning_is_skipped_begins_after_the_gap() {
     let agenda = open("America/Santiago", &[("00:00", "02:00")]);
 
     assert_eq!(
-        walls(&agenda, "2026-09-05"),
+        local_times(&agenda, "2026-09-05"),
         ["00:00", "00:30", "01:00", "01:30"]
     );
-    assert_eq!(walls(&agenda, "2026-09-06"), ["01:00", "01:30"]);
+    assert_eq!(local_times(&agenda, "2026-09-06"), ["01:00", "01:30"]);
 }
 
 #[test]
 fn a_skipped_time_cannot_be_booked() {
     let agenda = open("America/Santiago", &[("00:00", "02:00")]);
-    let wish = Wish {
-        takes: half_an_hour(),
-        start: wall("2026-09-06T00:30:00"),
-        notice: Notice::Waived,
+    let request = SlotRequest {
+        duration: half_an_hour(),
+        start: local("2026-09-06T00:30:00"),
+        window_rule: WindowRule::Waived,
     };
 
     assert_eq!(
-        agenda.place(&wish, at(LONG_AGO)),
+        agenda.place(&request, at(LONG_AGO)),
         Err(NotBookable::NoSuchTime)
     );
 }
@@ -75,7 +75,10 @@ fn an_evening_whose_last_hour_comes_twice_ends_with_the_first() {
 
     let free = free_on(&agenda, "2026-04-04");
 
-    assert_eq!(walls(&agenda, "2026-04-04"), ["22:00", "22:30", "23:00"]);
+    assert_eq!(
+        local_times(&agenda, "2026-04-04"),
+        ["22:00", "22:30", "23:00"]
+    );
     assert_eq!(
         free[2].visit,
         Span::new(at("2026-04-05T02:00:00Z"), at("2026-04-05T02:30:00Z"))
@@ -86,10 +89,10 @@ fn an_evening_whose_last_hour_comes_twice_ends_with_the_first() {
 fn a_repeated_hour_inside_a_period_is_offered_once() {
     let agenda = open("America/New_York", &[("00:00", "03:00")]);
 
-    let walls = walls(&agenda, "2026-11-01");
+    let times = local_times(&agenda, "2026-11-01");
 
     assert_eq!(
-        walls,
+        times,
         ["00:00", "00:30", "01:00", "01:30", "02:00", "02:30"]
     );
 }
@@ -99,7 +102,7 @@ fn a_skipped_hour_inside_a_period_shortens_it() {
     let agenda = open("America/New_York", &[("01:00", "04:00")]);
 
     assert_eq!(
-        walls(&agenda, "2027-03-14"),
+        local_times(&agenda, "2027-03-14"),
         ["01:00", "01:30", "03:00", "03:30"]
     );
 }
@@ -108,11 +111,11 @@ fn a_skipped_hour_inside_a_period_shortens_it() {
 fn a_break_in_a_skipped_hour_interrupts_nothing() {
     let agenda = open("America/Santiago", &[("00:00", "02:00")]).with_break("00:10", "00:20");
 
-    assert_eq!(walls(&agenda, "2026-09-06"), ["01:00", "01:30"]);
+    assert_eq!(local_times(&agenda, "2026-09-06"), ["01:00", "01:30"]);
 }
 
 #[test]
-fn what_is_offered_on_a_day_of_change_can_be_booked_by_its_time_on_the_wall() {
+fn what_is_offered_on_a_day_of_change_can_be_booked_by_its_local_time() {
     let changes = [
         ("America/Santiago", "2026-09-06"),
         ("America/Santiago", "2026-04-04"),
@@ -125,12 +128,12 @@ fn what_is_offered_on_a_day_of_change_can_be_booked_by_its_time_on_the_wall() {
         let free = free_on(&agenda, date);
         assert!(free.len() > 40, "{zone} {date}");
         for slot in free {
-            let wish = Wish {
-                takes: half_an_hour(),
-                start: crate::domain::Start::Wall(agenda.zone.local(slot.visit.from)),
-                notice: Notice::Waived,
+            let request = SlotRequest {
+                duration: half_an_hour(),
+                start: crate::domain::Start::Local(agenda.zone.local(slot.visit.from)),
+                window_rule: WindowRule::Waived,
             };
-            assert_eq!(agenda.place(&wish, at(LONG_AGO)), Ok(slot), "{zone}");
+            assert_eq!(agenda.place(&request, at(LONG_AGO)), Ok(slot), "{zone}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The rules, tried out. No database, no clock: an agenda is a value.
+//! Tests of the rules. They need neither database nor clock, because an agenda is a value.
 
 mod clocks;
 mod offering;
@@ -7,7 +7,7 @@ mod placing;
 mod properties;
 mod states;
 
-use super::{Agenda, Rules, Span, Start, Taken, Takes, Vacation, Weekly};
+use super::{Agenda, BookingWindow, Span, Start, Taken, Vacation, VisitDuration, Weekly};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc, Weekday};
 use kernel::{AppointmentId, ClinicZone, DoctorId, Ids};
 
@@ -22,17 +22,17 @@ pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-/// A time on the wall, `2026-11-24T09:30:00`.
-pub fn wall(text: &str) -> Start {
-    Start::Wall(text.parse().unwrap())
+/// A start in local time, such as `2026-11-24T09:30:00`.
+pub fn local(text: &str) -> Start {
+    Start::Local(text.parse().unwrap())
 }
 
 pub const fn minutes(number: i64) -> TimeDelta {
     TimeDelta::minutes(number)
 }
 
-pub const fn half_an_hour() -> Takes {
-    Takes::only(TimeDelta::minutes(30))
+pub const fn half_an_hour() -> VisitDuration {
+    VisitDuration::without_buffers(TimeDelta::minutes(30))
 }
 
 /// An agenda that is open every day of the week at those local times.
@@ -40,7 +40,7 @@ pub fn open(zone: &str, hours: &[(&str, &str)]) -> Agenda {
     Agenda {
         doctor: Ids::system().next::<DoctorId>(),
         zone: ClinicZone::named(zone).unwrap(),
-        rules: Rules {
+        booking_window: BookingWindow {
             notice: TimeDelta::hours(2),
             horizon: Days::new(60),
         },
@@ -69,19 +69,19 @@ pub fn daily(hours: &[(&str, &str)]) -> Vec<Weekly> {
 }
 
 impl Agenda {
-    /// The same with that pause between visits.
+    /// The same agenda with that pause between visits.
     pub fn with_pause(mut self, pause: TimeDelta) -> Self {
         self.pause = pause;
         self
     }
 
-    /// The same with that break every day.
+    /// The same agenda with that break every day.
     pub fn with_break(mut self, opens: &str, closes: &str) -> Self {
         self.breaks = daily(&[(opens, closes)]);
         self
     }
 
-    /// The same with the doctor away from the first to the last of these days.
+    /// The same agenda with the doctor away from the first to the last of these days.
     pub fn away(mut self, first: &str, last: &str) -> Self {
         self.vacations.push(Vacation {
             first: day(first),
@@ -90,7 +90,7 @@ impl Agenda {
         self
     }
 
-    /// The same with that much taken.
+    /// The same agenda with that time taken.
     pub fn with_taken(mut self, from: &str, to: &str) -> Self {
         self.taken.push(Taken {
             appointment: Ids::system().next::<AppointmentId>(),
@@ -99,11 +99,16 @@ impl Agenda {
         self
     }
 
-    /// The free times on the wall of that day.
-    pub fn times(&self, takes: Takes, date: &str) -> Vec<String> {
+    /// The free local times of that day.
+    pub fn times(&self, duration: VisitDuration, date: &str) -> Vec<String> {
         let (from, to) = self.zone.day_bounds(day(date));
-        self.free(takes, Span::new(from, to), super::Notice::Waived, at(NOW))
-            .map(|slot| self.zone.local(slot.visit.from).format("%H:%M").to_string())
-            .collect()
+        self.free(
+            duration,
+            Span::new(from, to),
+            super::WindowRule::Waived,
+            at(NOW),
+        )
+        .map(|slot| self.zone.local(slot.visit.from).format("%H:%M").to_string())
+        .collect()
     }
 }

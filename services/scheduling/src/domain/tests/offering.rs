@@ -1,7 +1,7 @@
-//! What is offered.
+//! Which slots an agenda offers.
 
 use super::{NOW, at, half_an_hour, in_el_salvador, minutes};
-use crate::domain::{Notice, Span, Takes};
+use crate::domain::{Span, VisitDuration, WindowRule};
 
 const TUESDAY: &str = "2026-11-24";
 
@@ -28,13 +28,17 @@ fn each_working_period_has_a_grid_of_its_own() {
 #[test]
 fn a_visit_ends_with_its_period_at_the_latest_but_its_buffers_may_not() {
     let agenda = in_el_salvador(&[("08:00", "09:00")]);
-    let tidy = Takes {
-        after: minutes(15),
+    let tidy = VisitDuration {
+        buffer_after: minutes(15),
         ..half_an_hour()
     };
 
     assert_eq!(agenda.times(tidy, TUESDAY), ["08:00", "08:30"]);
-    assert!(agenda.times(Takes::only(minutes(61)), TUESDAY).is_empty());
+    assert!(
+        agenda
+            .times(VisitDuration::without_buffers(minutes(61)), TUESDAY)
+            .is_empty()
+    );
 }
 
 #[test]
@@ -75,7 +79,7 @@ fn a_doctor_on_vacation_is_not_offered_on_its_first_nor_on_its_last_day() {
 }
 
 #[test]
-fn what_is_past_is_offered_to_nobody() {
+fn what_is_past_is_not_offered() {
     let agenda = in_el_salvador(&[("06:00", "08:00")]);
 
     assert_eq!(
@@ -91,7 +95,7 @@ fn patients_are_offered_what_is_after_the_notice_and_within_the_horizon() {
     let year = Span::new(at("2026-11-01T00:00:00Z"), at("2027-11-01T00:00:00Z"));
 
     let free: Vec<_> = agenda
-        .free(half_an_hour(), year, Notice::Needed, at(NOW))
+        .free(half_an_hour(), year, WindowRule::Enforced, at(NOW))
         .collect();
 
     assert_eq!(free.first().unwrap().visit.from, at("2026-11-23T15:00:00Z"));
@@ -100,7 +104,7 @@ fn patients_are_offered_what_is_after_the_notice_and_within_the_horizon() {
 }
 
 #[test]
-fn periods_that_somebody_wrote_twice_offer_their_times_once() {
+fn periods_that_overlap_offer_their_times_once() {
     let agenda = in_el_salvador(&[("08:00", "09:00"), ("08:00", "09:30")]);
 
     assert_eq!(

@@ -1,4 +1,4 @@
-//! Names, phones and documents.
+//! Names, phones and identity documents of patients.
 
 use crate::domain::{Contact, Dui, PatientName, phone_words, search_words};
 use kernel::Phone;
@@ -77,9 +77,9 @@ fn contacts_meet_in_a_phone_or_in_an_account() {
         bsuid: account.bsuid.clone(),
     };
 
-    assert!(both.meets(&phone) && both.meets(&account) && phone.meets(&both));
-    assert!(!phone.meets(&account));
-    assert!(!Contact::default().meets(&Contact::default()));
+    assert!(both.matches(&phone) && both.matches(&account) && phone.matches(&both));
+    assert!(!phone.matches(&account));
+    assert!(!Contact::default().matches(&Contact::default()));
 }
 
 #[test]

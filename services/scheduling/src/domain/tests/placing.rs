@@ -1,26 +1,26 @@
-//! What may have its place, and which reason is given first.
+//! Which visits may have their slot, and which reason for a refusal comes first.
 
-use super::{NOW, at, half_an_hour, in_el_salvador, minutes, wall};
+use super::{NOW, at, half_an_hour, in_el_salvador, local, minutes};
 use crate::domain::{
-    Agenda, BookingAtDesk, HoldForChat, NotBookable, Notice, Source, Span, Start, Status, Takes,
-    Turn, Wish,
+    Agenda, ChatHold, Contact, DeskBooking, NotBookable, PatientName, SlotRequest, Span, Start,
+    Turn, VisitDuration, WindowRule,
 };
-use kernel::Ids;
+use kernel::{AppointmentSource, AppointmentStatus, Ids};
 
-fn placed(agenda: &Agenda, start: Start, notice: Notice) -> Result<Span, NotBookable> {
-    let wish = Wish {
-        takes: half_an_hour(),
+fn placed(agenda: &Agenda, start: Start, window_rule: WindowRule) -> Result<Span, NotBookable> {
+    let request = SlotRequest {
+        duration: half_an_hour(),
         start,
-        notice,
+        window_rule,
     };
-    agenda.place(&wish, at(NOW)).map(|slot| slot.visit)
+    agenda.place(&request, at(NOW)).map(|slot| slot.visit)
 }
 
 #[test]
 fn staff_may_use_times_that_are_not_on_the_grid() {
     let agenda = in_el_salvador(&[("08:00", "12:00")]);
 
-    let visit = placed(&agenda, wall("2026-11-24T09:07:00"), Notice::Waived).unwrap();
+    let visit = placed(&agenda, local("2026-11-24T09:07:00"), WindowRule::Waived).unwrap();
 
     assert_eq!(
         visit,
@@ -46,7 +46,7 @@ fn the_first_reason_is_the_one_that_helps_most() {
     ];
     for (start, reason) in cases {
         assert_eq!(
-            placed(&agenda, wall(start), Notice::Waived),
+            placed(&agenda, local(start), WindowRule::Waived),
             Err(reason),
             "{start}"
         );
@@ -61,27 +61,30 @@ fn the_rules_for_patients_are_not_for_staff() {
         ("2027-01-23T08:30:00", NotBookable::TooFarAhead),
     ];
     for (start, reason) in cases {
-        assert_eq!(placed(&agenda, wall(start), Notice::Needed), Err(reason));
-        assert!(placed(&agenda, wall(start), Notice::Waived).is_ok());
+        assert_eq!(
+            placed(&agenda, local(start), WindowRule::Enforced),
+            Err(reason)
+        );
+        assert!(placed(&agenda, local(start), WindowRule::Waived).is_ok());
     }
 }
 
 #[test]
 fn the_longer_of_pause_and_tidying_up_follows_a_visit() {
-    let takes = Takes {
+    let duration = VisitDuration {
         visit: minutes(30),
-        before: minutes(5),
-        after: minutes(15),
+        buffer_before: minutes(5),
+        buffer_after: minutes(15),
     };
     for (pause, after) in [(10, 15), (20, 20)] {
         let agenda = in_el_salvador(&[("08:00", "12:00")]).with_pause(minutes(pause));
-        let wish = Wish {
-            takes,
-            start: wall("2026-11-24T09:00:00"),
-            notice: Notice::Waived,
+        let request = SlotRequest {
+            duration,
+            start: local("2026-11-24T09:00:00"),
+            window_rule: WindowRule::Waived,
         };
 
-        let slot = agenda.place(&wish, at(NOW)).unwrap();
+        let slot = agenda.place(&request, at(NOW)).unwrap();
 
         assert_eq!(slot.busy, slot.visit.widened(minutes(5), minutes(after)));
     }
@@ -92,55 +95,59 @@ fn an_appointment_is_not_in_its_own_way() {
     let agenda = in_el_salvador(&[("08:00", "12:00")])
         .with_taken("2026-11-24T15:00:00Z", "2026-11-24T15:30:00Z");
     let own = agenda.taken[0].appointment;
-    let start = wall("2026-11-24T09:15:00");
+    let start = local("2026-11-24T09:15:00");
 
     assert_eq!(
-        placed(&agenda, start, Notice::Waived),
+        placed(&agenda, start, WindowRule::Waived),
         Err(NotBookable::SlotTaken)
     );
-    assert!(placed(&agenda.without(own), start, Notice::Waived).is_ok());
+    assert!(placed(&agenda.without(own), start, WindowRule::Waived).is_ok());
 }
 
 #[test]
 fn the_desk_books_at_once_and_the_chat_by_way_of_a_hold() {
     let (ids, agenda) = (Ids::system(), in_el_salvador(&[("08:00", "12:00")]));
-    let desk = BookingAtDesk {
-        id: ids.next(),
-        patient: ids.next(),
+    let (patient_name, contact) = (PatientName::parse("Ana").unwrap(), Contact::default());
+    let desk = DeskBooking {
+        doctor: agenda.doctor,
         service: ids.next(),
-        takes: half_an_hour(),
-        start: wall("2026-11-24T09:00:00"),
+        start: local("2026-11-24T09:00:00"),
+        patient_name: patient_name.clone(),
+        contact: contact.clone(),
+        dui: None,
         notes: "primera vez".to_owned(),
         idempotency_key: None,
     };
-    let chat = HoldForChat {
-        id: ids.next(),
-        patient: ids.next(),
-        service: ids.next(),
-        takes: half_an_hour(),
-        starts_at: at("2026-11-24T15:30:00Z"),
-        length: minutes(10),
+    let chat = ChatHold {
         turn: Turn {
             id: ids.next(),
             session: ids.next(),
         },
+        doctor: agenda.doctor,
+        service: ids.next(),
+        starts_at: at("2026-11-24T15:30:00Z"),
+        patient_name,
+        contact,
+        length: minutes(10),
     };
 
-    let booked = agenda.book(desk, at(NOW)).unwrap();
-    let held = agenda.hold(&chat, at(NOW)).unwrap();
+    let slot = agenda.place(&desk.slot_request(half_an_hour()), at(NOW));
+    let booked = desk.into_appointment(ids.next(), ids.next(), slot.unwrap());
+    let slot = agenda.place(&chat.slot_request(half_an_hour()), at(NOW));
+    let held = chat.into_hold(ids.next(), ids.next(), slot.unwrap(), at(NOW));
     let confirmed = agenda
         .book_held(held.clone(), half_an_hour(), at(NOW))
         .unwrap();
 
     assert_eq!(
         (booked.status, booked.source, booked.version),
-        (Status::Booked, Source::Desk, 1)
+        (AppointmentStatus::Booked, AppointmentSource::Desk, 1)
     );
-    assert_eq!((held.status, held.version), (Status::Held, 0));
+    assert_eq!((held.status, held.version), (AppointmentStatus::Held, 0));
     assert!(held.is_live_hold(at(NOW) + minutes(9)) && !held.is_live_hold(at(NOW) + minutes(10)));
     assert_eq!(
         (confirmed.status, confirmed.source, confirmed.version),
-        (Status::Booked, Source::Whatsapp, 1)
+        (AppointmentStatus::Booked, AppointmentSource::Whatsapp, 1)
     );
     assert_eq!((confirmed.id, confirmed.hold_expires_at), (held.id, None));
 }

@@ -1,24 +1,24 @@
-//! A clinic with its scheduling service, and the people who call it.
+//! A clinic with its scheduling service, and the staff, patients and services that call it.
 
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::test::{TestRequest, call_service, init_service, read_body};
 use actix_web::{App as Server, Error};
-use bus::{Consumer, Failure};
+use bus::Failure;
 use chrono::TimeDelta;
 use crypto::{Keyring, generate_master_key};
 use diesel_async::RunQueryDsl;
+use events::Event;
+use internal::scheduling::AUDIENCE;
 use kernel::{FixedClock, Ids, SessionId, TurnId};
-use rest::{Front, ServiceKeys, StaffKeys};
-use scheduling::{AUDIENCE, App, Parts, routes};
+use rest::RequestMiddleware;
+use scheduling::{App, Parts, api, consumers};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::fmt::Display;
-use testkit::{
-    Clinic, Doctor, Role, Staff, TestDb, service_token, service_verifier, staff_verifier,
-};
+use testkit::{Clinic, Doctor, Role, Staff, TestDb, service_token};
 
-/// The day after the test clock's, so that no notice is in the way.
+/// The day after the test clock's, so that the clinic's notice refuses nothing.
 pub const TUESDAY: &str = "2026-11-24";
 /// The phone that most patients here have.
 pub const PHONE: &str = "+50370123456";
@@ -32,7 +32,7 @@ pub struct World {
     pub app: App,
 }
 
-/// What actix serves, in one word.
+/// The factory of an actix application, under a short name.
 pub trait ServerFactory:
     ServiceFactory<
         ServiceRequest,
@@ -55,26 +55,24 @@ impl<T> ServerFactory for T where
 {
 }
 
-/// A request on its way.
+/// A request that is not sent yet.
 pub struct Call(pub TestRequest);
 
-/// What came back.
+/// The answer to a request.
 #[derive(Debug)]
 pub struct Answer {
     pub status: u16,
     pub body: Value,
 }
 
-/// A service over the test's database.
-pub fn app(test: &TestDb, clock: &FixedClock, pool_size: usize) -> App {
+/// The service on the test's database.
+fn app(test: &TestDb, clock: &FixedClock) -> App {
     let master = generate_master_key().unwrap();
     App::new(Parts {
-        db: test.db_of_size(Role::Scheduling, clock.clone(), pool_size),
+        db: test.db(Role::Scheduling, clock.clone()),
         clock: clock.clone().into(),
         ids: Ids::system(),
         keyring: Keyring::parse(&format!("1:{}", master.as_str())).unwrap(),
-        staff_keys: StaffKeys::new(staff_verifier(), clock.clone().into()),
-        service_keys: ServiceKeys::new(service_verifier(), clock.clone().into(), AUDIENCE),
         hold: TimeDelta::minutes(10),
     })
 }
@@ -85,7 +83,7 @@ impl World {
         let clinic = Clinic::open(&test).await;
         let doctor = clinic.doctor(&test, "08:00", "12:00").await;
         let clock = testkit::clock();
-        let app = app(&test, &clock, 8);
+        let app = app(&test, &clock);
         Self {
             test,
             clinic,
@@ -115,7 +113,7 @@ impl World {
         self.send(call.bearing(token)).await
     }
 
-    /// One request as it is.
+    /// One request without any token of its own.
     pub async fn send(&self, call: Call) -> Answer {
         let server = init_service(self.server()).await;
         Answer::of(call_service(&server, call.0.to_request()).await).await
@@ -123,13 +121,15 @@ impl World {
 
     /// The service as a process serves it, for tests that send much at once.
     pub fn server(&self) -> Server<impl ServerFactory + use<>> {
+        let keys = testkit::keys(AUDIENCE, self.clock.clone());
+        let routes = chassis::Routes::new(api().endpoints, self.app.clone(), keys);
         Server::new()
-            .wrap(Front)
-            .configure(chassis::configured(routes(self.app.clone())))
+            .wrap(RequestMiddleware)
+            .configure(move |config| routes.configure(config))
     }
 
-    /// What the desk sends to book Ana at that time on Tuesday.
-    pub fn wish(&self, time: &str) -> Value {
+    /// The body of a request that books Ana at that time on Tuesday.
+    pub fn booking(&self, time: &str) -> Value {
         json!({
             "doctorId": self.doctor.id, "serviceId": self.clinic.service, "appointmentDate": TUESDAY,
             "startTime": time, "patientName": "Ana Menjívar", "patientPhone": PHONE,
@@ -138,10 +138,10 @@ impl World {
 
     /// Books Ana at that time on Tuesday.
     pub async fn book(&self, time: &str) -> Answer {
-        self.post("/api/appointments", self.wish(time)).await
+        self.post("/api/appointments", self.booking(time)).await
     }
 
-    /// The times that staff see free on Tuesday.
+    /// The times that staff see free on that day.
     pub async fn free_on(&self, date: &str) -> Vec<String> {
         let path = format!(
             "/api/doctors/{}/availability?date={date}&service_id={}",
@@ -160,7 +160,7 @@ impl World {
             .await
     }
 
-    /// A conversation with somebody at that phone.
+    /// A new conversation with a person at that phone.
     pub async fn chat(&self, name: &str, phone: &str) -> Chat {
         let session: SessionId = Ids::system().next();
         let digits = phone.trim_start_matches('+');
@@ -178,14 +178,11 @@ impl World {
     }
 
     /// Delivers an event of this clinic, twice.
-    pub async fn deliver<C: Consumer>(&self, consumer: C, event: C::Event) -> Result<(), Failure>
-    where
-        C::Event: Clone,
-    {
-        testkit::deliver(&consumer, Some(self.clinic.id), event).await
+    pub async fn deliver(&self, event: &impl Event) -> Result<(), Failure> {
+        testkit::deliver(&consumers::all(&self.app), Some(self.clinic.id), event).await
     }
 
-    /// How many rows of the clinic a table holds, whatever they are.
+    /// The number of the clinic's rows in a table.
     pub async fn rows(&self, table: &str) -> i64 {
         let db = self.test.db(Role::Scheduling, self.clock.clone());
         let count = format!("(SELECT count(*) FROM {table})");
@@ -197,13 +194,13 @@ impl World {
         .unwrap()
     }
 
-    /// The keys of what was announced, in order.
+    /// The keys of the announced events, in order.
     pub async fn announced(&self) -> Vec<String> {
         self.test.published(Role::Scheduling).await
     }
 }
 
-/// A conversation.
+/// A conversation with a patient.
 pub struct Chat {
     pub session: SessionId,
     pub name: String,
@@ -227,7 +224,7 @@ impl Call {
         )
     }
 
-    /// Under a key: asking twice is asking once.
+    /// Adds an idempotency key.
     pub fn under(self, key: &str) -> Self {
         Self(self.0.insert_header(("Idempotency-Key", key)))
     }
@@ -280,7 +277,7 @@ pub fn times(free: &Value) -> Vec<String> {
         .collect()
 }
 
-/// The text of a field.
+/// The text in that field of a JSON object.
 #[track_caller]
 pub fn text<'v>(value: &'v Value, field: &str) -> &'v str {
     value[field]

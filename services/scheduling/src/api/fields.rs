@@ -1,0 +1,72 @@
+//! Reading the fields of requests: dates, times, names and documents, for serde's `deserialize_with`. A field that cannot
+//! be read is refused by its name.
+
+use crate::domain::{Dui, PatientName};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc};
+use kernel::CommonCode;
+use rest::Problem;
+use serde::de::{Deserialize, Deserializer, Error};
+
+/// The years in which a clinic can mean a date. Far outside of them, adding a day or a buffer would overflow.
+const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
+
+/// The refusal of that field.
+pub fn invalid(field: &'static str) -> Problem {
+    Problem::at(CommonCode::InvalidField, field)
+}
+
+/// Checks that an instant lies in the years that a clinic can mean.
+pub fn check_year(field: &'static str, at: DateTime<Utc>) -> Result<(), Problem> {
+    if YEARS.contains(&at.year()) {
+        Ok(())
+    } else {
+        Err(invalid(field))
+    }
+}
+
+/// Reads `YYYY-MM-DD`.
+pub fn day<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveDate, D::Error> {
+    let text = String::deserialize(from)?;
+    NaiveDate::parse_from_str(&text, "%Y-%m-%d")
+        .ok()
+        .filter(|day| YEARS.contains(&day.year()))
+        .ok_or_else(|| D::Error::custom("not a day"))
+}
+
+/// Reads `YYYY-MM-DD` where it may be absent.
+pub fn optional_day<'de, D: Deserializer<'de>>(from: D) -> Result<Option<NaiveDate>, D::Error> {
+    day(from).map(Some)
+}
+
+/// Reads an instant by RFC 3339 where it may be absent.
+pub fn optional_instant<'de, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Option<DateTime<Utc>>, D::Error> {
+    let at = DateTime::<Utc>::deserialize(from)?;
+    if YEARS.contains(&at.year()) {
+        Ok(Some(at))
+    } else {
+        Err(D::Error::custom("not an instant"))
+    }
+}
+
+/// Reads a time of the day as `HH:MM`.
+pub fn time<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveTime, D::Error> {
+    let text = String::deserialize(from)?;
+    NaiveTime::parse_from_str(&text, "%H:%M").map_err(|_unread| D::Error::custom("not a time"))
+}
+
+/// Reads a patient's name.
+pub fn patient_name<'de, D: Deserializer<'de>>(from: D) -> Result<PatientName, D::Error> {
+    let text = String::deserialize(from)?;
+    PatientName::parse(&text).map_err(D::Error::custom)
+}
+
+/// Reads a document number where it may be absent. An empty text is an absent number.
+pub fn optional_dui<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Dui>, D::Error> {
+    let text = Option::<String>::deserialize(from)?.unwrap_or_default();
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    Dui::parse(&text).map(Some).map_err(D::Error::custom)
+}
