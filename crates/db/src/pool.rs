@@ -82,7 +82,7 @@ impl Db {
         let actor = who.actor();
         let guard = self.guarded().await?;
         let (begun, entered) = join(guard.begin(), self.enter(&guard, actor)).await;
-        let (standing, state) = checked(begun, entered)?;
+        let (guard, (standing, state)) = opened(guard, begun, entered).await?;
         // A webhook event names no clinic. From here on, the log lines of its handling do.
         tracing::Span::current().record("clinic.id", tracing::field::display(actor.clinic()));
         let mut tx = ClinicTx {
@@ -119,7 +119,7 @@ impl Db {
         let opening = join(guard.begin(), self.enter(&guard, actor));
         // The outcome of the opening counts first: when the opening was refused, the reading failed because of that.
         let ((begun, entered), value) = join(opening, reading(read)).await;
-        checked(begun, entered)?;
+        let (guard, _) = opened(guard, begun, entered).await?;
         match value {
             Ok(value) => {
                 guard.commit().await?;
@@ -230,6 +230,24 @@ impl Db {
 
 const fn deadpool_runtime() -> deadpool::Runtime {
     deadpool::Runtime::Tokio1
+}
+
+/// The guard again, once its transaction is open for the actor. A refusal is rolled back, so that the requests of a clinic
+/// whose subscription is over do not cost a connection each. After any other failure the connection is closed.
+async fn opened(
+    guard: Guard,
+    begun: Result<(), DbError>,
+    entered: Result<Opened, DbError>,
+) -> Result<(Guard, Opened), DbError> {
+    match checked(begun, entered) {
+        Ok(opened) => Ok((guard, opened)),
+        Err(error) => {
+            if !error.may_pass() {
+                roll_back(guard).await;
+            }
+            Err(error)
+        }
+    }
 }
 
 /// A `BEGIN` that failed counts before the answer of the live check: without a transaction the answer means nothing.

@@ -1,10 +1,12 @@
 //! The states and sources of an appointment, under the names that the database, events and HTTP share.
 
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::openapi::schema::{ObjectBuilder, Type};
+use utoipa::openapi::{RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
 
 /// The state of an appointment, or of a hold. Which change of state is allowed is decided by scheduling.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AppointmentStatus {
     /// A slot kept while a patient decides; it expires by itself.
@@ -76,6 +78,20 @@ impl AppointmentStatus {
         matches!(self, Self::Booked | Self::Confirmed)
     }
 }
+
+/// Holds are not shown over HTTP, so the description of the API has the states of appointments only.
+impl PartialSchema for AppointmentStatus {
+    fn schema() -> RefOr<Schema> {
+        let shown = Self::ALL.into_iter().filter(|one| one.is_appointment());
+        ObjectBuilder::new()
+            .schema_type(Type::String)
+            .description(Some("The state of an appointment."))
+            .enum_values(Some(shown.map(Self::as_str)))
+            .into()
+    }
+}
+
+impl ToSchema for AppointmentStatus {}
 
 impl AppointmentSource {
     pub const ALL: [Self; 2] = [Self::Desk, Self::Whatsapp];

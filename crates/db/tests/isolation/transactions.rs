@@ -1,10 +1,11 @@
 //! What happens to a transaction that is not ended, or that fails.
 
-use crate::{doctors, doctors_seen};
+use crate::{doctors, doctors_read, doctors_seen};
 use db::{Db, DbError};
 use diesel::prelude::*;
 use diesel::sql_types::Integer;
 use diesel_async::RunQueryDsl;
+use tenancy::Plan;
 use testkit::{Clinic, Role, TestDb, clock};
 
 async fn backend(db: &Db) -> i32 {
@@ -52,6 +53,26 @@ async fn an_abandoned_transaction_takes_its_connection_out_of_the_pool() {
         before,
         "the connection came back to the pool"
     );
+}
+
+#[tokio::test]
+async fn a_refused_actor_costs_no_connection() {
+    let test = TestDb::new().await;
+    let clinic = Clinic::open(&test).await;
+    let db = test.db_of_size(Role::Scheduling, clock(), 1);
+    let before = backend(&db).await;
+    let now = clock().now();
+    let actor = clinic.staff.reading();
+
+    for state in ["expired", "suspended"] {
+        clinic
+            .become_subscriber(&test, Plan::Clinica, state, now)
+            .await;
+        db.acting_as(&actor, doctors_seen).await.unwrap_err();
+        db.read(&actor, doctors_read).await.unwrap_err();
+
+        assert_eq!(backend(&db).await, before, "{state}");
+    }
 }
 
 #[tokio::test]
