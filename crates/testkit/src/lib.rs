@@ -14,6 +14,7 @@ mod events;
 mod golden;
 mod keys;
 mod sample;
+mod served;
 
 pub use access::{AccessWalk, Answered, Asked, Exception};
 pub use clinic::{Clinic, Doctor, Staff};
@@ -26,6 +27,7 @@ pub use keys::{
     staff_verifier,
 };
 pub use schema::Role;
+pub use served::{AccessCheck, Served};
 
 use chrono::{DateTime, Utc};
 use kernel::FixedClock;

@@ -1,17 +1,14 @@
 //! Auth put together for one test, with one clinic whose staff all have the same password.
 
-use actix_web::App as Server;
-use actix_web::dev::ServiceResponse;
-use actix_web::test::{TestRequest, call_service, init_service, read_body_json};
+use actix_web::test::TestRequest;
 use auth::{App, Parts, SignIn, api};
 use bus::{Consumers, Failure};
 use cache::Cache;
 use crypto::Hasher;
 use events::SubscriptionChanged;
 use kernel::{FixedClock, Ids};
-use rest::RequestMiddleware;
 use serde_json::Value;
-use testkit::{Clinic, Role, Staff, TestDb, clock};
+use testkit::{Answered, Clinic, Role, Served, Staff, TestDb, clock};
 
 pub const PASSWORD: &str = "una-clave-larga";
 
@@ -19,6 +16,7 @@ pub struct World {
     pub db: TestDb,
     pub clinic: Clinic,
     pub clock: FixedClock,
+    pub served: Served,
     app: App,
 }
 
@@ -40,6 +38,7 @@ impl World {
         let world = Self {
             db,
             clinic,
+            served: Served::new(api, app.clone(), clock.clone()),
             clock,
             app,
         };
@@ -60,15 +59,8 @@ impl World {
 
     /// Sends a request. The body of an answer without JSON is `null`.
     pub async fn call(&self, request: TestRequest) -> (u16, Value) {
-        let keys = testkit::keys("auth", self.clock.clone());
-        let routes = chassis::Routes::new(api().endpoints, self.app.clone(), keys);
-        let server = Server::new()
-            .wrap(RequestMiddleware)
-            .configure(move |config| routes.configure(config));
-        let server = init_service(server).await;
-        let response: ServiceResponse<_> = call_service(&server, request.to_request()).await;
-        let status = response.status().as_u16();
-        (status, read_body_json(response).await)
+        let Answered { status, body } = self.served.call(request).await;
+        (status, body)
     }
 
     pub async fn get(&self, path: &str, who: Staff) -> (u16, Value) {

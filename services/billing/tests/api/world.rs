@@ -1,15 +1,14 @@
 //! Billing put together for one test, with one clinic.
 
-use actix_web::test::{TestRequest, call_service, init_service, read_body};
+use actix_web::test::TestRequest;
 use billing::{App, Parts, Rules, api};
 use chrono::{DateTime, Duration, Utc};
 use diesel::sql_types::{BigInt, Text};
 use diesel_async::RunQueryDsl;
 use events::{LemonsqueezyEventReceived, SubscriptionChanged, timestamp};
 use kernel::{FixedClock, Ids};
-use rest::RequestMiddleware;
 use serde_json::Value;
-use testkit::{Clinic, Role, Staff, TestDb, at, clock};
+use testkit::{Answered, Clinic, Role, Served, Staff, TestDb, at, clock};
 
 pub const BASIC: &str = "1001";
 pub const PRO: &str = "1002";
@@ -19,6 +18,7 @@ pub struct World {
     pub db: TestDb,
     pub clinic: Clinic,
     pub clock: FixedClock,
+    pub served: Served,
     pub app: App,
 }
 
@@ -45,23 +45,10 @@ impl World {
         Self {
             db,
             clinic,
+            served: Served::new(api, app.clone(), clock.clone()),
             clock,
             app,
         }
-    }
-
-    /// Sends a request.
-    pub async fn call(&self, request: TestRequest) -> (u16, Value) {
-        let keys = testkit::keys("billing", self.clock.clone());
-        let routes = chassis::Routes::new(api().endpoints, self.app.clone(), keys);
-        let server = actix_web::App::new()
-            .wrap(RequestMiddleware)
-            .configure(move |config| routes.configure(config));
-        let server = init_service(server).await;
-        let response = call_service(&server, request.to_request()).await;
-        let status = response.status().as_u16();
-        let body = read_body(response).await;
-        (status, serde_json::from_slice(&body).unwrap())
     }
 
     /// The clinic's subscription, as this member of staff sees it.
@@ -70,7 +57,8 @@ impl World {
         let request = TestRequest::get()
             .uri("/api/billing")
             .insert_header(("Authorization", format!("Bearer {token}")));
-        self.call(request).await
+        let Answered { status, body } = self.served.call(request).await;
+        (status, body)
     }
 
     /// Delivers an event of LemonSqueezy.

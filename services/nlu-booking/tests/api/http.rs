@@ -18,7 +18,7 @@ async fn ask(
         body: None,
         token,
     };
-    let Answered { status, body } = world.http(asked).await;
+    let Answered { status, body } = world.served.send(asked).await;
     (StatusCode::from_u16(status).unwrap(), body)
 }
 

@@ -1,8 +1,6 @@
 //! The fixture: a clinic with a doctor, a service and a prepared answer, and a patient who writes to the clinic.
 
 use crate::agenda::Agenda;
-use actix_web::App as Server;
-use actix_web::test::{TestRequest, call_service, init_service, read_body};
 use bus::Failure;
 use chrono::Duration;
 use events::whatsapp_message_received::Content;
@@ -12,7 +10,7 @@ use events::{
 };
 use kernel::{FixedClock, Ids};
 use nlu_booking::{App, Notifications, Parts, Scheduling, Turns, consumers};
-use testkit::{Answered, Asked, Clinic, Doctor, Role, TestDb, deliver};
+use testkit::{Clinic, Doctor, Role, Served, TestDb, deliver};
 
 /// The patient's phone number.
 pub const PATIENT: &str = "50370123456";
@@ -25,6 +23,7 @@ pub struct World {
     /// The server that imitates scheduling.
     pub agenda: Agenda,
     pub clock: FixedClock,
+    pub served: Served,
     pub app: App,
     pub turns: Turns,
     /// The database with the role of the service.
@@ -70,6 +69,7 @@ impl World {
             clinic,
             doctor,
             agenda,
+            served: Served::new(nlu_booking::api, app.clone(), clock.clone()),
             clock,
             app,
             turns,
@@ -120,30 +120,6 @@ impl World {
         self.receives(self.message(content)).await.unwrap();
         self.turns.sweep().await;
         self.said().await.split_off(before)
-    }
-
-    /// One HTTP request to the service.
-    pub async fn http(&self, asked: Asked) -> Answered {
-        let keys = testkit::keys("nlu-booking", self.clock.clone());
-        let routes = chassis::Routes::new(nlu_booking::api().endpoints, self.app.clone(), keys);
-        let server = Server::new()
-            .wrap(rest::RequestMiddleware)
-            .configure(move |config| routes.configure(config));
-        let service = init_service(server).await;
-        let mut request = TestRequest::with_uri(&asked.path).method(asked.method.parse().unwrap());
-        if let Some(token) = asked.token {
-            request = request.insert_header(("authorization", format!("Bearer {token}")));
-        }
-        if let Some(body) = asked.body {
-            request = request.set_json(body);
-        }
-        let response = call_service(&service, request.to_request()).await;
-        let status = response.status().as_u16();
-        let body = read_body(response).await;
-        Answered {
-            status,
-            body: serde_json::from_slice(&body).unwrap_or_default(),
-        }
     }
 
     /// All replies so far.

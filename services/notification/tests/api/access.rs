@@ -2,98 +2,42 @@
 
 use crate::graph::Next;
 use crate::world::{World, session};
-use actix_web::App as Server;
 use actix_web::http::Method;
-use actix_web::test::{TestRequest, call_service, init_service, read_body};
+use actix_web::test::{TestRequest, read_body};
 use events::AppointmentChange;
 use notification::api;
-use rest::{AccessKind, RequestMiddleware};
+use rest::AccessKind;
 use serde_json::Value;
-use std::collections::BTreeMap;
-use std::path::Path;
-use testkit::{AccessWalk, Answered, Asked, Clinic, Staff, assert_golden, at};
+use testkit::{AccessCheck, Answered, Staff, at};
 
 /// `operator:a long secret`
 const OPERATOR: &str = "Basic b3BlcmF0b3I6YSBsb25nIHNlY3JldA==";
 
 async fn ask(world: &World, method: &str, path: &str, authorization: Option<&str>) -> (u16, Value) {
-    let routes = world.routes();
-    let server = Server::new()
-        .wrap(RequestMiddleware)
-        .configure(|config| routes.configure(config));
-    let service = init_service(server).await;
-    let mut request = TestRequest::default()
+    let mut request = TestRequest::with_uri(path)
         .method(method.parse::<Method>().unwrap())
-        .uri(path)
         .insert_header(("x-requested-with", "test"));
     if let Some(authorization) = authorization {
         request = request.insert_header(("authorization", authorization));
     }
-    let answer = call_service(&service, request.to_request()).await;
-    let status = answer.status().as_u16();
-    if path == "/api/stream" && status == 200 {
-        // The body of a stream ends with the stream only.
-        return (status, Value::Null);
-    }
-    let body = read_body(answer).await;
-    (status, serde_json::from_slice(&body).unwrap_or(Value::Null))
-}
-
-async fn send(world: &World, asked: Asked) -> Answered {
-    let token = asked.token.map(|token| format!("Bearer {token}"));
-    let (status, body) = ask(world, &asked.method, &asked.path, token.as_deref()).await;
-    Answered { status, body }
-}
-
-fn walk(clinic: &Clinic) -> AccessWalk {
-    let ids = [("ClinicId", clinic.id.to_string())];
-    AccessWalk::over(notification::api(), BTreeMap::from(ids))
+    let Answered { status, body } = world.served.call(request).await;
+    (status, body)
 }
 
 #[actix_web::test]
-async fn strangers_are_refused() {
-    let world = World::open().await;
-    let now = world.clock.now();
-    let service_token = testkit::service_token("notification", world.clinic.id, now);
-
-    walk(&world.clinic)
-        .refuses_strangers(
-            &world.clinic.staff.token(now),
-            &service_token,
-            async |asked| send(&world, asked).await,
-        )
-        .await;
-}
-
-#[actix_web::test]
-async fn ids_of_another_clinic_are_not_found() {
-    let world = World::open().await;
-    let other = world.another_clinic().await;
-    let now = world.clock.now();
-    let service_token = testkit::service_token("notification", world.clinic.id, now);
-
-    walk(&other)
-        .hides_other_clinics(
-            &world.clinic.admin.token(now),
-            &service_token,
-            &[],
-            async |asked| send(&world, asked).await,
-        )
-        .await;
-}
-
-#[actix_web::test]
-async fn each_role_and_plan_may_call_what_the_golden_file_lists() {
+async fn each_endpoint_answers_only_the_callers_it_is_for() {
     let world = World::open().await;
 
-    let matrix = walk(&world.clinic)
-        .matrix(&world.db, &world.clinic, world.clock.now(), async |asked| {
-            send(&world, asked).await
+    world
+        .served
+        .check_access(&AccessCheck {
+            db: &world.db,
+            clinic: &world.clinic,
+            ids: &[("ClinicId", world.clinic.id.to_string())],
+            exceptions: &[],
+            golden: concat!(env!("CARGO_MANIFEST_DIR"), "/tests/api/access.golden.txt"),
         })
         .await;
-
-    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/api/access.golden.txt");
-    assert_golden(&golden, &matrix);
 }
 
 fn bearer(staff: Staff) -> String {
@@ -261,12 +205,6 @@ async fn the_operator_tries_an_exhausted_job_again_or_takes_it_away() {
 #[actix_web::test]
 async fn an_act_that_another_page_could_have_sent_is_refused() {
     let world = World::open().await;
-    let routes = world.routes();
-    let server = Server::new()
-        .wrap(RequestMiddleware)
-        .configure(|config| routes.configure(config));
-    let service = init_service(server).await;
-
     for (path, status) in [
         ("/admin/queues/replies/pause", 403),
         (
@@ -277,11 +215,10 @@ async fn an_act_that_another_page_could_have_sent_is_refused() {
         let request = TestRequest::post()
             .uri(path)
             .insert_header(("authorization", OPERATOR));
-        let answer = call_service(&service, request.to_request()).await;
+        let answer = world.served.call(request).await;
 
-        assert_eq!(answer.status().as_u16(), status, "{path}");
-        let body: Value = serde_json::from_slice(&read_body(answer).await).unwrap();
-        assert_eq!(body["code"], "FORBIDDEN", "{path}");
+        assert_eq!(answer.status, status, "{path}");
+        assert_eq!(answer.body["code"], "FORBIDDEN", "{path}");
     }
 }
 
@@ -293,17 +230,11 @@ async fn a_browser_sees_the_queues_as_a_page() {
         world.clinic.id
     );
     world.clinic.run(&world.db, &[pause]).await;
-    let routes = world.routes();
-    let server = Server::new()
-        .wrap(RequestMiddleware)
-        .configure(|config| routes.configure(config));
-    let service = init_service(server).await;
-
     let request = TestRequest::get()
         .uri("/admin/queues")
         .insert_header(("authorization", OPERATOR))
         .insert_header(("accept", "text/html"));
-    let answer = call_service(&service, request.to_request()).await;
+    let answer = world.served.respond(request).await;
 
     let page = String::from_utf8(read_body(answer).await.to_vec()).unwrap();
     assert!(page.starts_with("<!DOCTYPE html>"), "{page}");

@@ -1,34 +1,27 @@
 //! The live stream: each page receives the events of its own clinic, as long as its user has the right to them.
 
 use crate::world::World;
-use actix_web::App as Server;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::ServiceResponse;
 use actix_web::rt::time::timeout;
-use actix_web::test::{TestRequest, call_service, init_service};
+use actix_web::test::TestRequest;
 use events::{
     AppointmentBooked, AppointmentFacts, DeliveryFacts, Envelope, Event, Incoming, MessageRead,
     timestamp,
 };
 use kernel::{ClinicId, Ids};
 use notification::LiveEvent;
-use rest::RequestMiddleware;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::time::Duration;
 use testkit::{Staff, at};
 
 async fn open(world: &World, staff: Staff) -> ServiceResponse<BoxBody> {
-    let routes = world.routes();
-    let server = Server::new()
-        .wrap(RequestMiddleware)
-        .configure(|config| routes.configure(config));
-    let service = init_service(server).await;
     let token = staff.token(at("2026-11-23T13:00:00Z"));
     let request = TestRequest::get()
         .uri("/api/stream")
         .insert_header(("authorization", format!("Bearer {token}")));
-    call_service(&service, request.to_request()).await
+    world.served.respond(request).await
 }
 
 /// The next frame; `None` when the stream ended.

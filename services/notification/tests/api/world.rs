@@ -2,7 +2,6 @@
 
 use crate::graph::Meta;
 use bus::{Failure, Stopper};
-use chassis::Routes;
 use chrono::{DateTime, Duration, Utc};
 use crypto::{Binding, KeyId, Keyring, Sealed, generate_master_key};
 use db::{ClinicTx, Connection, Db, DbError};
@@ -21,7 +20,7 @@ use notification::jobs::Worker;
 use notification::{
     App, ChannelTokens, Graph, LiveStreams, Operator, Parts, Queue, Wakes, api, consumers,
 };
-use testkit::{Clinic, Doctor, Role, TestDb, clock, deliver};
+use testkit::{Clinic, Doctor, Role, Served, TestDb, clock, deliver};
 use uuid::Uuid;
 
 /// The patient of most tests.
@@ -32,6 +31,8 @@ pub struct World {
     pub clinic: Clinic,
     pub doctor: Doctor,
     pub clock: FixedClock,
+    /// The endpoints, as a process serves them.
+    pub served: Served,
     pub app: App,
     pub meta: Meta,
     pub stopper: Stopper,
@@ -99,6 +100,7 @@ impl World {
             db,
             clinic,
             doctor,
+            served: Served::new(api, app.clone(), clock.clone()),
             clock,
             app,
             meta,
@@ -238,12 +240,6 @@ impl World {
     async fn work(&self, queue: Queue) {
         let worker = Worker::new(self.app.clone(), queue);
         while worker.pass().await.unwrap() > 0 {}
-    }
-
-    /// The endpoints, as a process serves them.
-    pub fn routes(&self) -> Routes {
-        let keys = testkit::keys("notification", self.clock.clone());
-        Routes::new(api::endpoints(), self.app.clone(), keys)
     }
 
     pub fn pass_seconds(&self, seconds: i64) {
