@@ -36,11 +36,13 @@ pub async fn first_time(
     tx: &mut impl Remembers,
     queue: &Queue,
     event: EventId,
+    now: DateTime<Utc>,
 ) -> Result<bool, DbError> {
     let inserted = diesel::insert_into(inbox::table)
         .values((
             inbox::queue.eq(queue.name),
             inbox::event_id.eq(event.uuid()),
+            inbox::received_at.eq(now),
         ))
         .on_conflict_do_nothing()
         .execute(tx.connection())
@@ -54,6 +56,7 @@ pub async fn first_times(
     tx: &mut ClinicTx,
     queue: &Queue,
     events: &[EventId],
+    now: DateTime<Utc>,
 ) -> Result<HashSet<EventId>, DbError> {
     let rows: Vec<_> = events
         .iter()
@@ -61,6 +64,7 @@ pub async fn first_times(
             (
                 inbox::queue.eq(queue.name),
                 inbox::event_id.eq(event.uuid()),
+                inbox::received_at.eq(now),
             )
         })
         .collect();

@@ -6,11 +6,16 @@ use db::{ClinicTx, Connection, DbError, InfraTx};
 use diesel::ExpressionMethods;
 use diesel_async::RunQueryDsl;
 use events::Event;
-use kernel::{EventId, Ids};
+use kernel::EventId;
+use tenancy::Context;
 
 /// Announces an event of the transaction's clinic. It is published if and when the transaction commits.
-pub async fn push<E: Event>(tx: &mut ClinicTx, ids: &Ids, event: &E) -> Result<EventId, DbError> {
-    let id = ids.next::<EventId>();
+pub async fn push<E: Event>(
+    tx: &mut ClinicTx,
+    context: &Context,
+    event: &E,
+) -> Result<EventId, DbError> {
+    let id = context.ids.next::<EventId>();
     diesel::insert_into(outbox::table)
         .values((
             outbox::id.eq(id.uuid()),
@@ -18,6 +23,7 @@ pub async fn push<E: Event>(tx: &mut ClinicTx, ids: &Ids, event: &E) -> Result<E
             outbox::routing_key.eq(E::KEY),
             outbox::body.eq(event.encode_to_vec()),
             outbox::traceparent.eq(trace::traceparent()),
+            outbox::created_at.eq(context.now),
         ))
         .execute(tx.conn())
         .await?;

@@ -66,7 +66,8 @@ impl<H: Handler> Transactional<H> {
         self.db
             .acting_as(&context, async |tx: &mut ClinicTx| {
                 let ids: Vec<EventId> = events.iter().map(|event| event.id).collect();
-                let new: HashSet<EventId> = inbox::first_times(tx, H::QUEUE, &ids).await?;
+                let new: HashSet<EventId> =
+                    inbox::first_times(tx, H::QUEUE, &ids, context.now).await?;
                 let events: Vec<_> = events
                     .into_iter()
                     .filter(|event| new.contains(&event.id))

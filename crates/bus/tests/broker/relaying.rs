@@ -7,7 +7,7 @@ use events::queues::Queue;
 use events::{Envelope, SubscriptionChanged};
 use kernel::{Clock, EventId, Ids};
 use std::time::Duration;
-use tenancy::Actor;
+use tenancy::{Actor, Context};
 use testkit::{Clinic, Role, TestDb};
 use tokio::sync::mpsc;
 
@@ -15,6 +15,10 @@ use tokio::sync::mpsc;
 struct Once {
     db: Db,
     seen: mpsc::UnboundedSender<(EventId, bool)>,
+}
+
+fn now(actor: Actor) -> Context {
+    Context::new(&Clock::system(), &Ids::system(), actor)
 }
 
 impl Consumer for Once {
@@ -26,7 +30,7 @@ impl Consumer for Once {
         let first = self
             .db
             .acting_as(&actor, async |tx: &mut ClinicTx| {
-                inbox::first_time(tx, Self::QUEUE, event.id).await
+                inbox::first_time(tx, Self::QUEUE, event.id, Clock::system().now()).await
             })
             .await?;
         self.seen.send((event.id, first)).unwrap();
@@ -64,7 +68,7 @@ impl House {
     async fn announce(&self) -> EventId {
         self.db
             .acting_as(&self.clinic.system(), async |tx: &mut ClinicTx| {
-                outbox::push(tx, &Ids::system(), &SubscriptionChanged::default()).await
+                outbox::push(tx, &now(tx.actor()), &SubscriptionChanged::default()).await
             })
             .await
             .unwrap()
@@ -131,7 +135,7 @@ async fn nothing_is_announced_by_a_transaction_that_fails() {
     let house = House::open().await;
     let actor = house.clinic.system();
     let failing = house.db.acting_as(&actor, async |tx: &mut ClinicTx| {
-        outbox::push(tx, &Ids::system(), &SubscriptionChanged::default()).await?;
+        outbox::push(tx, &now(tx.actor()), &SubscriptionChanged::default()).await?;
         Err::<(), _>(DbError::UnknownClinic)
     });
 
@@ -255,7 +259,7 @@ async fn what_is_spooled_twice_leaves_once() {
 async fn the_inbox_forgets_what_can_no_longer_come() {
     let house = House::open().await;
     let remembered = house.db.infrastructure(async |tx: &mut InfraTx| {
-        inbox::first_time(tx, &TRIED, Ids::system().next()).await
+        inbox::first_time(tx, &TRIED, Ids::system().next(), Clock::system().now()).await
     });
     assert!(remembered.await.unwrap());
 

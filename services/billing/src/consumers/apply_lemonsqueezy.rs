@@ -67,7 +67,7 @@ impl ApplyLemonsqueezy {
     ) -> Result<Outcome, DbError> {
         let context = self.0.context(&Actor::system(clinic, Self::QUEUE.name));
         let work = async |tx: &mut ClinicTx| {
-            if !inbox::first_time(tx, Self::QUEUE, id).await? {
+            if !inbox::first_time(tx, Self::QUEUE, id, context.now).await? {
                 return Ok(Outcome::Duplicate);
             }
             flows::apply_event(tx, &context, &self.0.rules, event, as_of).await
@@ -76,8 +76,9 @@ impl ApplyLemonsqueezy {
     }
 
     async fn set_aside(&self, id: EventId, event: &ProviderEvent) -> Result<Outcome, DbError> {
+        let now = self.0.clock.now();
         let work = async |tx: &mut InfraTx| {
-            if !inbox::first_time(tx, Self::QUEUE, id).await? {
+            if !inbox::first_time(tx, Self::QUEUE, id, now).await? {
                 return Ok(Outcome::Duplicate);
             }
             store::unclaimed::put(tx, id, event).await?;

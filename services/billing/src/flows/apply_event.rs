@@ -33,7 +33,7 @@ pub async fn apply_event(
             store::subscriptions::put(tx, id, &subscription, as_of, context.now).await?;
             let all = with_change(stored, subscription);
             if let Some(change) = published_change(&all, rules, context.now, as_of) {
-                outbox::push(tx, &context.ids, &change).await?;
+                outbox::push(tx, context, &change).await?;
             }
             Outcome::Applied
         }

@@ -73,8 +73,9 @@ struct ConversationView {
     id: SessionId,
     /// The name on the WhatsApp profile. May be empty.
     contact_name: String,
-    /// E.164, with the plus sign. Absent when only Meta's id of the contact is known.
+    /// E.164, with the plus sign. Null when only Meta's id of the contact is known.
     #[schema(example = "+50370123456")]
+    #[schema(required)]
     contact_phone: Option<String>,
     #[schema(schema_with = states)]
     state: String,

@@ -57,7 +57,6 @@ async fn publish(
     finished: &FinishedTurn,
     request: &Request,
 ) -> Result<(), DbError> {
-    let ids = &context.ids;
     let session_id = finished.lease.session.to_string();
     let turn_id = |asked| deterministic_ids::request_turn(finished.turn, asked).to_string();
     match request {
@@ -70,7 +69,7 @@ async fn publish(
                 service_id: slot.service_id.to_string(),
                 starts_at: Some(timestamp(slot.starts_at)),
             };
-            outbox::push(tx, ids, &event).await?;
+            outbox::push(tx, context, &event).await?;
         }
         Request::Cancel(appointment) => {
             let event = CancellationRequested {
@@ -78,7 +77,7 @@ async fn publish(
                 session_id,
                 appointment_id: appointment.to_string(),
             };
-            outbox::push(tx, ids, &event).await?;
+            outbox::push(tx, context, &event).await?;
         }
         Request::Reschedule { appointment, slot } => {
             let event = RescheduleRequested {
@@ -88,7 +87,7 @@ async fn publish(
                 doctor_id: slot.doctor_id.to_string(),
                 starts_at: Some(timestamp(slot.starts_at)),
             };
-            outbox::push(tx, ids, &event).await?;
+            outbox::push(tx, context, &event).await?;
         }
         Request::ConfirmAttendance(appointment) => {
             let event = ConfirmationAnswered {
@@ -97,14 +96,14 @@ async fn publish(
                 session_id,
                 turn_id: turn_id(Asked::Confirmation),
             };
-            outbox::push(tx, ids, &event).await?;
+            outbox::push(tx, context, &event).await?;
         }
         Request::StartHandover(reason) => {
             let reason = reason.as_str().to_owned();
-            outbox::push(tx, ids, &HandoverStarted { session_id, reason }).await?;
+            outbox::push(tx, context, &HandoverStarted { session_id, reason }).await?;
         }
         Request::EndHandover => {
-            outbox::push(tx, ids, &HandoverEnded { session_id }).await?;
+            outbox::push(tx, context, &HandoverEnded { session_id }).await?;
         }
     }
     Ok(())
@@ -138,7 +137,7 @@ async fn send_replies(
             in_reply_to_wamid: finished.in_reply_to.clone().filter(|_| n == 0),
             content: Some(event_content(content)),
         };
-        outbox::push(tx, &context.ids, &event).await?;
+        outbox::push(tx, context, &event).await?;
     }
     Ok(sequence)
 }

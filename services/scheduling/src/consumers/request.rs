@@ -39,7 +39,7 @@ impl Request {
             code: code.to_owned(),
             appointment_id: self.appointment.map(|id| id.to_string()),
         };
-        outbox::push(tx, &context.ids, &refused).await?;
+        outbox::push(tx, context, &refused).await?;
         Ok(())
     }
 }

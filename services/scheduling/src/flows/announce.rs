@@ -90,7 +90,7 @@ impl Change<'_> {
         act: &str,
         detail: &Value,
     ) -> Result<(), DbError> {
-        outbox::push(tx, &self.context.ids, event).await?;
+        outbox::push(tx, self.context, event).await?;
         match self.initiator {
             Initiator::Staff => {
                 definer::audit(tx, act, &self.appointment.id.to_string(), detail).await
@@ -110,7 +110,7 @@ impl Change<'_> {
             starts_at: Some(timestamp(left.slot.visit.from)),
             ends_at: Some(timestamp(left.slot.visit.to)),
         };
-        outbox::push(tx, &self.context.ids, &event).await?;
+        outbox::push(tx, self.context, &event).await?;
         Ok(())
     }
 

@@ -6,7 +6,7 @@ use bus::outbox;
 use chrono::{DateTime, Utc};
 use db::{ClinicTx, DbError};
 use events::{DeliveryFacts, MessageDelivered, MessageFailed, MessageRead, MessageSent};
-use kernel::Ids;
+use tenancy::Context;
 
 /// Why a message failed.
 #[derive(Clone, Debug)]
@@ -36,16 +36,18 @@ impl Cause {
 /// Announces that the delivery reached that state. States without an event of their own are only counted.
 pub async fn reached(
     tx: &mut ClinicTx,
-    ids: &Ids,
+    context: &Context,
     delivery: &Delivery,
     state: DeliveryState,
 ) -> Result<(), DbError> {
     count(delivery, state);
     let delivery = Some(facts(delivery));
     match state {
-        DeliveryState::Sent => outbox::push(tx, ids, &MessageSent { delivery }).await?,
-        DeliveryState::Delivered => outbox::push(tx, ids, &MessageDelivered { delivery }).await?,
-        DeliveryState::Read => outbox::push(tx, ids, &MessageRead { delivery }).await?,
+        DeliveryState::Sent => outbox::push(tx, context, &MessageSent { delivery }).await?,
+        DeliveryState::Delivered => {
+            outbox::push(tx, context, &MessageDelivered { delivery }).await?
+        }
+        DeliveryState::Read => outbox::push(tx, context, &MessageRead { delivery }).await?,
         DeliveryState::Queued
         | DeliveryState::Sending
         | DeliveryState::Failed
@@ -57,7 +59,7 @@ pub async fn reached(
 /// Marks the delivery as failed at that instant, and announces the failure.
 pub async fn failed(
     tx: &mut ClinicTx,
-    ids: &Ids,
+    context: &Context,
     delivery: &Delivery,
     cause: &Cause,
     at: DateTime<Utc>,
@@ -74,7 +76,7 @@ pub async fn failed(
         delivery: Some(facts(delivery)),
         code: cause.word(),
     };
-    outbox::push(tx, ids, &event).await?;
+    outbox::push(tx, context, &event).await?;
     Ok(())
 }
 

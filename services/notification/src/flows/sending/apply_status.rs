@@ -66,13 +66,13 @@ async fn apply(
             ..Change::to(next, at)
         };
         deliveries::change(tx, delivery.id, &change).await?;
-        return Ok(announce::reached(tx, &context.ids, delivery, next).await?);
+        return Ok(announce::reached(tx, context, delivery, next).await?);
     }
     let cause = cause(status);
     if let Some(Advice::StopClinic(reason)) = cause.code.map(advise) {
         stop_clinic(tx, reason, cause.code, at).await?;
     }
-    Ok(announce::failed(tx, &context.ids, delivery, &cause, at).await?)
+    Ok(announce::failed(tx, context, delivery, &cause, at).await?)
 }
 
 fn cause(status: &WhatsappStatusUpdated) -> Cause {

@@ -231,7 +231,7 @@ async fn give_up(
     reason: &'static str,
 ) -> Result<Option<Box<Outgoing>>, Error> {
     let cause = Cause::ours(reason);
-    announce::failed(tx, &context.ids, delivery, &cause, context.now).await?;
+    announce::failed(tx, context, delivery, &cause, context.now).await?;
     jobs::finish(tx.conn(), job).await?;
     Ok(None)
 }

@@ -85,8 +85,7 @@ impl Attempt<'_> {
         };
         deliveries::change(tx, self.delivery.id, &change).await?;
         if moves {
-            let ids = &self.context.ids;
-            announce::reached(tx, ids, &self.delivery, DeliveryState::Sent).await?;
+            announce::reached(tx, self.context, &self.delivery, DeliveryState::Sent).await?;
         }
         Ok(jobs::finish(tx.conn(), self.sent.job).await?)
     }
@@ -167,7 +166,7 @@ impl Attempt<'_> {
     ) -> Result<(), Error> {
         let (job, now) = (self.sent.job, self.context.now);
         let Some(pause) = pause else {
-            announce::failed(tx, &self.context.ids, &self.delivery, &cause, now).await?;
+            announce::failed(tx, self.context, &self.delivery, &cause, now).await?;
             return exhaust(tx, job, &cause.word()).await;
         };
         let queue = self.sent.kind.queue().name();
@@ -187,8 +186,8 @@ impl Attempt<'_> {
     }
 
     async fn fail(self, tx: &mut ClinicTx, cause: Cause) -> Result<(), Error> {
-        let (ids, now) = (&self.context.ids, self.context.now);
-        announce::failed(tx, ids, &self.delivery, &cause, now).await?;
+        let now = self.context.now;
+        announce::failed(tx, self.context, &self.delivery, &cause, now).await?;
         Ok(jobs::finish(tx.conn(), self.sent.job).await?)
     }
 }
