@@ -1,7 +1,11 @@
 //! Plans and what each includes (the table of the product's public price page).
 
+use serde::Serialize;
+use utoipa::ToSchema;
+
 /// What a clinic has subscribed to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Plan {
     /// Two doctors, one member of staff.
     Basic,
@@ -29,7 +33,7 @@ impl Plan {
         Self::ForeverFree,
     ];
 
-    /// The word in the database, in tokens and at the gateway.
+    /// The word in the database, in tokens and in answers.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Basic => "basic",
@@ -53,5 +57,28 @@ impl std::str::FromStr for Plan {
             .into_iter()
             .find(|plan| plan.as_str() == text)
             .ok_or(UnknownPlan)
+    }
+}
+
+/// For rows of the database, so that an unknown word is an error of the query.
+impl TryFrom<String> for Plan {
+    type Error = UnknownPlan;
+    fn try_from(text: String) -> Result<Self, UnknownPlan> {
+        text.parse()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plan_has_one_word_in_the_database_and_in_answers() {
+        for plan in Plan::ALL {
+            let answered = serde_json::to_value(plan).unwrap();
+
+            assert_eq!(answered, plan.as_str());
+            assert_eq!(plan.as_str().parse(), Ok(plan));
+        }
     }
 }

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use kernel::{ClinicId, UserId};
 use rest::{Caller, Endpoint, Problem, get};
 use serde::Serialize;
-use tenancy::can;
+use tenancy::{Plan, Role, can};
 use utoipa::ToSchema;
 
 pub fn endpoints() -> Vec<Endpoint> {
@@ -33,8 +33,7 @@ pub struct AccountUser {
     id: UserId,
     email: String,
     full_name: String,
-    /// One of `admin` and `staff`.
-    role: String,
+    role: Role,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -44,8 +43,9 @@ pub struct AccountClinic {
     slug: String,
     /// A zone of the IANA database.
     timezone: String,
-    subscription_plan: String,
+    subscription_plan: Plan,
     /// Null while the subscription renews itself.
+    #[schema(required)]
     subscription_expires_at: Option<DateTime<Utc>>,
 }
 
@@ -101,8 +101,9 @@ struct ClinicView {
     /// Whether patients' messages are answered by the assistant.
     bot_enabled: bool,
     is_active: bool,
-    subscription_plan: String,
+    subscription_plan: Plan,
     /// Null while the subscription renews itself.
+    #[schema(required)]
     subscription_expires_at: Option<DateTime<Utc>>,
 }
 

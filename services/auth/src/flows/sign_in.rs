@@ -136,9 +136,9 @@ fn claims(account: &Account, now: DateTime<Utc>) -> StaffClaims {
     StaffClaims {
         sub: account.user_id,
         clinic_id: account.clinic_id,
-        app_role: account.role.clone(),
+        app_role: account.role.as_str().to_owned(),
         role: AUTHENTICATED.to_owned(),
-        plan: account.plan.clone(),
+        plan: account.plan.as_str().to_owned(),
         plan_expires_at: account.plan_expires_at,
         sv: account.session_version,
         iat: now.timestamp(),

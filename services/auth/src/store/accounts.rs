@@ -6,6 +6,7 @@ use db::{ClinicRead, ClinicTx, DbError};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use kernel::UserId;
+use tenancy::{Plan, Role};
 use uuid::Uuid;
 
 /// A member of staff with the clinic of that member.
@@ -14,13 +15,15 @@ pub struct Account {
     pub user_id: Uuid,
     pub email: String,
     pub full_name: String,
-    pub role: String,
+    #[diesel(deserialize_as = String)]
+    pub role: Role,
     pub session_version: i32,
     pub clinic_id: Uuid,
     pub clinic_name: String,
     pub clinic_slug: String,
     pub timezone: String,
-    pub plan: String,
+    #[diesel(deserialize_as = String)]
+    pub plan: Plan,
     pub plan_expires_at: Option<DateTime<Utc>>,
 }
 

@@ -24,7 +24,8 @@ pub struct OwnClinic {
     pub address: String,
     pub bot_enabled: bool,
     pub is_active: bool,
-    pub plan: String,
+    #[diesel(deserialize_as = String)]
+    pub plan: Plan,
     pub plan_expires_at: Option<DateTime<Utc>>,
 }
 

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use futures_util::future::join;
 use rest::{Caller, Endpoint, Problem, get};
 use serde::Serialize;
-use tenancy::can;
+use tenancy::{Plan, can};
 use utoipa::ToSchema;
 
 pub fn endpoints() -> Vec<Endpoint> {
@@ -20,12 +20,15 @@ pub fn endpoints() -> Vec<Endpoint> {
 #[derive(Serialize, ToSchema)]
 struct BillingView {
     /// The plan that holds at this moment.
-    plan: String,
+    plan: Plan,
     /// Null for a clinic that never subscribed.
+    #[schema(required)]
     status: Option<SubscriptionStatus>,
     /// The end of access if no payment follows; null when access does not end.
+    #[schema(required)]
     expires_at: Option<DateTime<Utc>>,
     /// The time of the next payment; null when none follows.
+    #[schema(required)]
     renews_at: Option<DateTime<Utc>>,
 }
 

@@ -4,14 +4,19 @@ use super::schema::settings;
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, DbError};
 use diesel::prelude::*;
+use diesel::result::Error::DeserializationError;
 use diesel_async::RunQueryDsl;
+use tenancy::Plan;
 
-/// The plan of the transaction's clinic and the end of that plan; `None` while it does not end.
-pub async fn plan(mut read: ClinicRead<'_>) -> Result<(String, Option<DateTime<Utc>>), DbError> {
-    let plan = settings::table
+/// The plan of the transaction's clinic and the end of that plan; `None` while it does not end. An unknown plan is an
+/// error: staff would be shown a plan that the clinic does not have.
+pub async fn plan(mut read: ClinicRead<'_>) -> Result<(Plan, Option<DateTime<Utc>>), DbError> {
+    let (plan, expires_at): (String, _) = settings::table
         .filter(settings::clinic_id.eq(read.clinic().uuid()))
         .select((settings::plan, settings::plan_expires_at))
         .get_result(read.conn())
         .await?;
-    Ok(plan)
+    let plan = plan.parse();
+    let plan = plan.map_err(|error| DeserializationError(Box::new(error)))?;
+    Ok((plan, expires_at))
 }
