@@ -9,37 +9,45 @@ use events::{
     MessageSent,
 };
 use kernel::{AppointmentId, DeliveryId, DoctorId};
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde::Serialize;
 use utoipa::ToSchema;
 
-/// An event of the live stream: `event` is the name of the server-sent event, and `data` its data.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-#[serde(tag = "event", content = "data")]
-pub enum LiveEvent {
-    #[serde(rename = "appointment.booked")]
-    AppointmentBooked(AppointmentEvent),
-    #[serde(rename = "appointment.rescheduled")]
-    AppointmentRescheduled(AppointmentEvent),
-    #[serde(rename = "appointment.cancelled")]
-    AppointmentCancelled(AppointmentEvent),
-    #[serde(rename = "appointment.confirmed")]
-    AppointmentConfirmed(AppointmentEvent),
-    #[serde(rename = "appointment.attended")]
-    AppointmentAttended(AppointmentEvent),
-    #[serde(rename = "appointment.missed")]
-    AppointmentMissed(AppointmentEvent),
-    #[serde(rename = "message.sent")]
-    MessageSent(MessageEvent),
-    #[serde(rename = "message.delivered")]
-    MessageDelivered(MessageEvent),
-    #[serde(rename = "message.read")]
-    MessageRead(MessageEvent),
-    #[serde(rename = "message.failed")]
-    MessageFailed(MessageEvent),
+/// Declares `LiveEvent` with the name of each event, so that the description of the API and the stream have it from
+/// one place. `$name` is a token, because utoipa does not see through a literal that a macro matched.
+macro_rules! live_events {
+    ($($(#[$doc:meta])* $variant:ident($data:ident) = $name:tt,)+) => {
+        /// An event of the live stream: `event` is the name of the server-sent event, and `data` its data.
+        #[derive(Clone, Debug, Serialize, ToSchema)]
+        #[serde(tag = "event", content = "data")]
+        pub enum LiveEvent {
+            $($(#[$doc])* #[serde(rename = $name)] $variant($data),)+
+        }
+
+        impl LiveEvent {
+            /// The event in the format of server-sent events.
+            pub fn frame(&self) -> Result<Bytes, serde_json::Error> {
+                let (event, data) = match self {
+                    $(Self::$variant(data) => ($name, serde_json::to_string(data)?),)+
+                };
+                Ok(Bytes::from(format!("event: {event}\ndata: {data}\n\n")))
+            }
+        }
+    };
+}
+
+live_events! {
+    AppointmentBooked(AppointmentEvent) = "appointment.booked",
+    AppointmentRescheduled(AppointmentEvent) = "appointment.rescheduled",
+    AppointmentCancelled(AppointmentEvent) = "appointment.cancelled",
+    AppointmentConfirmed(AppointmentEvent) = "appointment.confirmed",
+    AppointmentAttended(AppointmentEvent) = "appointment.attended",
+    AppointmentMissed(AppointmentEvent) = "appointment.missed",
+    MessageSent(MessageEvent) = "message.sent",
+    MessageDelivered(MessageEvent) = "message.delivered",
+    MessageRead(MessageEvent) = "message.read",
+    MessageFailed(MessageEvent) = "message.failed",
     /// Sent when the stream opens and every 15 seconds.
-    #[serde(rename = "ping")]
-    Ping(Ping),
+    Ping(Ping) = "ping",
 }
 
 /// An appointment that changed. It carries ids only, because a page fetches the rest with the rights of its user.
@@ -49,6 +57,7 @@ pub struct AppointmentEvent {
     appointment_id: String,
     #[schema(value_type = DoctorId)]
     doctor_id: String,
+    #[schema(required)]
     starts_at: Option<DateTime<Utc>>,
 }
 
@@ -59,7 +68,7 @@ pub struct MessageEvent {
     delivery_id: String,
     kind: String,
     /// `null` for a message that is about no appointment.
-    #[schema(value_type = Option<AppointmentId>)]
+    #[schema(value_type = Option<AppointmentId>, required)]
     appointment_id: Option<String>,
 }
 
@@ -81,19 +90,6 @@ impl LiveEvent {
         MessageRead::KEY,
         MessageFailed::KEY,
     ];
-
-    /// The event in the format of server-sent events.
-    pub fn frame(&self) -> Result<Bytes, serde_json::Error> {
-        let Frame { event, data } = serde_json::from_value(serde_json::to_value(self)?)?;
-        Ok(Bytes::from(format!("event: {event}\ndata: {data}\n\n")))
-    }
-}
-
-/// The two fields of a server-sent event.
-#[derive(Deserialize)]
-struct Frame {
-    event: String,
-    data: Value,
 }
 
 impl Incoming for LiveEvent {
