@@ -129,7 +129,7 @@ async fn poison_is_dead_and_does_not_stand_in_the_way() {
         reasons,
         [
             "\"message_id is missing\"",
-            "\"the body is not what billing.subscription.changed.v1 promises\"",
+            "\"the body is not a message of billing.subscription.changed.v1\"",
         ]
     );
     assert_eq!(healthy.id, event.id);
