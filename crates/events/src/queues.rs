@@ -79,6 +79,10 @@ pub const WITHOUT_QUEUE: &[(&str, &str)] = &[
     ),
     (c::MessageRead::KEY, "for the live stream of open pages"),
     (c::MessageFailed::KEY, "for the live stream of open pages"),
+    (
+        c::ClinicWhatsappChanged::KEY,
+        "for the live stream of open pages",
+    ),
     (c::HandoverStarted::KEY, "for the live stream of open pages"),
     (c::HandoverEnded::KEY, "for the live stream of open pages"),
     (

@@ -286,6 +286,11 @@ fn notification() -> Vec<Sample> {
             delivery,
             code: "131047".into(),
         }),
+        sample(&ClinicWhatsappChanged {
+            notice_id: ID.into(),
+            field: "phone_number_quality_update".into(),
+            phone_number_id: Some("106540352242922".into()),
+        }),
     ]
 }
 

@@ -1,13 +1,23 @@
-//! Stores Meta's notices about a clinic's templates, quality and limits. Nothing acts on them yet: a template that Meta
-//! paused is noticed when it is next used.
+//! Stores Meta's notices about a clinic's templates, quality and limits, and announces them to the open pages. Nothing
+//! else acts on them yet: a template that Meta paused is noticed when it is next used.
 
 use crate::error::Error;
 use crate::store::account_changes;
-use bus::{Failure, Handler};
+use bus::{Failure, Handler, outbox};
 use db::{ClinicTx, Db, definer};
-use events::{Envelope, WhatsappAccountChanged, queues};
+use events::{ClinicWhatsappChanged, Envelope, WhatsappAccountChanged, queues};
 use kernel::ClinicId;
 use tenancy::Context;
+
+/// How the webhook fields of numbers, templates and accounts begin. The other fields report patients' preferences, calls
+/// and messages that staff sent by telephone; open pages have no use for them.
+const ANNOUNCED: [&str; 5] = [
+    "account_",
+    "business_",
+    "message_template_",
+    "phone_number_",
+    "template_",
+];
 
 /// Stores notices about clinics' accounts.
 pub struct NoteAccountChange;
@@ -40,7 +50,19 @@ impl Handler for NoteAccountChange {
     ) -> Result<(), Error> {
         for event in events {
             let id = context.ids.uuid();
-            account_changes::insert(tx, id, &event.body, context.now).await?;
+            let change = event.body;
+            account_changes::insert(tx, id, &change, context.now).await?;
+            if ANNOUNCED
+                .iter()
+                .any(|start| change.field.starts_with(start))
+            {
+                let announcement = ClinicWhatsappChanged {
+                    notice_id: id.to_string(),
+                    field: change.field,
+                    phone_number_id: change.phone_number_id,
+                };
+                outbox::push(tx, context, &announcement).await?;
+            }
         }
         Ok(())
     }

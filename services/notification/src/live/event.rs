@@ -5,8 +5,8 @@ use chrono::{DateTime, Utc};
 use events::{
     AppointmentAttended, AppointmentBooked, AppointmentCancelled, AppointmentChange,
     AppointmentConfirmed, AppointmentMissed, AppointmentNews, AppointmentRescheduled,
-    DeliveryFacts, Event, Incoming, Malformed, MessageDelivered, MessageFailed, MessageRead,
-    MessageSent,
+    ClinicWhatsappChanged, DeliveryFacts, Event, Incoming, Malformed, MessageDelivered,
+    MessageFailed, MessageRead, MessageSent,
 };
 use kernel::{AppointmentId, DeliveryId, DoctorId};
 use serde::Serialize;
@@ -46,6 +46,7 @@ live_events! {
     MessageDelivered(MessageEvent) = "message.delivered",
     MessageRead(MessageEvent) = "message.read",
     MessageFailed(MessageEvent) = "message.failed",
+    WhatsappAccountChanged(WhatsappAccountEvent) = "whatsapp_account.changed",
     /// Sent when the stream opens and every 15 seconds.
     Ping(Ping) = "ping",
 }
@@ -72,6 +73,18 @@ pub struct MessageEvent {
     appointment_id: Option<String>,
 }
 
+/// A notice of Meta about the clinic's number or one of its templates.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct WhatsappAccountEvent {
+    #[schema(format = Uuid)]
+    notice_id: String,
+    /// The webhook field that Meta reported the change under, for example `message_template_status_update`.
+    field: String,
+    /// Meta's id of the number; `null` for a change that concerns no single number.
+    #[schema(required)]
+    phone_number_id: Option<String>,
+}
+
 /// A sign that the connection is alive.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Ping {}
@@ -89,6 +102,7 @@ impl LiveEvent {
         MessageDelivered::KEY,
         MessageRead::KEY,
         MessageFailed::KEY,
+        ClinicWhatsappChanged::KEY,
     ];
 }
 
@@ -103,6 +117,9 @@ impl Incoming for LiveEvent {
             MessageFailed::KEY => {
                 Self::MessageFailed(message(MessageFailed::read(key, body)?.delivery)?)
             }
+            ClinicWhatsappChanged::KEY => {
+                Self::WhatsappAccountChanged(account(ClinicWhatsappChanged::read(key, body)?))
+            }
             _ => appointment(AppointmentNews::read(key, body)?)?,
         })
     }
@@ -115,6 +132,14 @@ fn message(facts: Option<DeliveryFacts>) -> Result<MessageEvent, Malformed> {
         kind: facts.kind,
         appointment_id: facts.appointment_id,
     })
+}
+
+fn account(change: ClinicWhatsappChanged) -> WhatsappAccountEvent {
+    WhatsappAccountEvent {
+        notice_id: change.notice_id,
+        field: change.field,
+        phone_number_id: change.phone_number_id,
+    }
 }
 
 fn appointment(news: AppointmentNews) -> Result<LiveEvent, Malformed> {

@@ -6,15 +6,15 @@ use actix_web::dev::ServiceResponse;
 use actix_web::rt::time::timeout;
 use actix_web::test::TestRequest;
 use events::{
-    AppointmentBooked, AppointmentFacts, DeliveryFacts, Envelope, Event, Incoming, MessageRead,
-    timestamp,
+    AppointmentBooked, AppointmentFacts, ClinicWhatsappChanged, DeliveryFacts, Envelope, Event,
+    Incoming, MessageRead, WhatsappAccountChanged, timestamp,
 };
 use kernel::{ClinicId, Ids};
 use notification::LiveEvent;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::time::Duration;
-use testkit::{Staff, at};
+use testkit::{Role, Staff, at};
 
 async fn open(world: &World, staff: Staff) -> ServiceResponse<BoxBody> {
     let token = staff.token(at("2026-11-23T13:00:00Z"));
@@ -89,6 +89,39 @@ async fn a_page_hears_its_own_clinic_and_no_other() {
             .await
             .unwrap()
             .starts_with("event: message.read\n")
+    );
+}
+
+#[actix_web::test]
+async fn a_page_hears_what_meta_changed_about_the_clinics_number() {
+    let world = World::open().await;
+    let number = &world.clinic.phone_number_id;
+    let mut body = open(&world, world.clinic.staff).await.into_body();
+    frame(&mut body).await.unwrap();
+
+    for field in ["phone_number_quality_update", "user_preferences"] {
+        let notice = WhatsappAccountChanged {
+            field: field.to_owned(),
+            business_account_id: "102290129340398".to_owned(),
+            phone_number_id: Some(number.clone()),
+            value_json: br#"{"event":"FLAGGED"}"#.to_vec(),
+        };
+        world.hear(None, &notice).await.unwrap();
+    }
+    let announced: Vec<ClinicWhatsappChanged> = world.db.published_events(Role::Notification).await;
+    let [change] = announced.as_slice() else {
+        panic!("one announcement, not {announced:?}");
+    };
+    world.app.live.publish(&heard(world.clinic.id, change));
+
+    assert!(LiveEvent::KEYS.contains(&ClinicWhatsappChanged::KEY));
+    assert_eq!(
+        frame(&mut body).await.unwrap(),
+        format!(
+            "event: whatsapp_account.changed\ndata: {{\"notice_id\":\"{}\",\
+             \"field\":\"phone_number_quality_update\",\"phone_number_id\":\"{number}\"}}\n\n",
+            change.notice_id
+        )
     );
 }
 
