@@ -56,15 +56,20 @@ struct DeliveryView {
     state: ShownState,
     /// When a planned message is due.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     due_at: Option<DateTime<Utc>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     sent_at: Option<DateTime<Utc>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     delivered_at: Option<DateTime<Utc>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     read_at: Option<DateTime<Utc>>,
     /// Meta's error code, or a word of ours in capitals.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     error_code: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<AppointmentId>, nullable = false)]

@@ -98,6 +98,7 @@ struct JobView {
     attempt: i32,
     due_at: DateTime<Utc>,
     /// Why the last attempt failed: Meta's code, or a word of ours.
+    #[schema(required)]
     last_error: Option<String>,
 }
 

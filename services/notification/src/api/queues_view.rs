@@ -37,10 +37,12 @@ pub struct PauseView {
     /// The queue's name, or `*` for every queue.
     pub queue: String,
     /// `null` when the pause is for every clinic.
+    #[schema(required)]
     pub clinic_id: Option<Uuid>,
     /// `operator`, or why Meta accepts nothing from the clinic: `token`, `permission`, `payment`.
     pub reason: String,
     /// Meta's error code.
+    #[schema(required)]
     pub code: Option<i32>,
 }
 
