@@ -4,7 +4,8 @@
 //! Each returns an answer and never an open transaction, so no caller can go on reading across clinics.
 
 use crate::definer::sql::{
-    append, clinic_of_phone_number as by_phone_number, clinic_of_subscription as by_subscription,
+    append, clinic_of_business_account as by_business_account,
+    clinic_of_phone_number as by_phone_number, clinic_of_subscription as by_subscription,
 };
 use crate::error::DbError;
 use crate::pool::Db;
@@ -21,6 +22,10 @@ mod sql {
     diesel::define_sql_function! {
         #[sql_name = "tenancy.clinic_of_phone_number"]
         fn clinic_of_phone_number(wanted: Text) -> Nullable<Uuid>;
+    }
+    diesel::define_sql_function! {
+        #[sql_name = "tenancy.clinic_of_business_account"]
+        fn clinic_of_business_account(wanted: Text) -> Nullable<Uuid>;
     }
     diesel::define_sql_function! {
         #[sql_name = "billing.clinic_of_subscription"]
@@ -66,6 +71,19 @@ pub async fn clinic_of_phone_number(
         .get_result(&mut conn)
         .await?;
     Ok(found.map(ClinicId))
+}
+
+/// The clinic that owns this WhatsApp business account; `None` when the account belongs to no clinic, or to several.
+pub async fn clinic_of_business_account(
+    db: &Db,
+    business_account_id: &str,
+) -> Result<Option<ClinicId>, DbError> {
+    let mut conn = db.bare().await?;
+    let found: Option<Option<Uuid>> = diesel::select(by_business_account(business_account_id))
+        .get_result(&mut conn)
+        .await
+        .optional()?;
+    Ok(found.flatten().map(ClinicId))
 }
 
 /// The clinic that owns this subscription, by the payment provider's id; `None` when the subscription is unknown.

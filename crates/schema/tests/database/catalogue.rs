@@ -64,6 +64,7 @@ const DEFINER_FUNCTIONS: &[&str] = &[
     "audit.append",
     "auth.find_login",
     "billing.clinic_of_subscription",
+    "tenancy.clinic_of_business_account",
     "tenancy.clinic_of_phone_number",
     "tenancy.enter",
     "tenancy.enter_system",

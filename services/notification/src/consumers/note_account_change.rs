@@ -28,7 +28,7 @@ impl Handler for NoteAccountChange {
     type Error = Error;
     type Outcome = ();
 
-    /// A notice about a whole business account names no number, and no definer function finds its clinics yet.
+    /// Notices about templates, quality and limits name the business account and no number.
     async fn clinic_of(
         &self,
         db: &Db,
@@ -38,7 +38,7 @@ impl Handler for NoteAccountChange {
         tracing::info!(field = change.field, "Meta reported a change of an account");
         match &change.phone_number_id {
             Some(number) => Ok(definer::clinic_of_phone_number(db, number).await?),
-            None => Ok(None),
+            None => Ok(definer::clinic_of_business_account(db, &change.business_account_id).await?),
         }
     }
 

@@ -14,7 +14,7 @@ use notification::LiveEvent;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::time::Duration;
-use testkit::{Role, Staff, at};
+use testkit::{Clinic, Role, Staff, at};
 
 async fn open(world: &World, staff: Staff) -> ServiceResponse<BoxBody> {
     let token = staff.token(at("2026-11-23T13:00:00Z"));
@@ -31,6 +31,11 @@ async fn frame(body: &mut BoxBody) -> Option<String> {
         .await
         .expect("a frame or the end");
     frame.map(|bytes| String::from_utf8(bytes.unwrap().to_vec()).unwrap())
+}
+
+/// The account that the clinic's number belongs to at Meta, as testkit writes it.
+fn business_account(clinic: &Clinic) -> String {
+    format!("8{}", clinic.phone_number_id)
 }
 
 fn heard<E: Event>(clinic: ClinicId, event: &E) -> Envelope<LiveEvent> {
@@ -93,17 +98,17 @@ async fn a_page_hears_its_own_clinic_and_no_other() {
 }
 
 #[actix_web::test]
-async fn a_page_hears_what_meta_changed_about_the_clinics_number() {
+async fn a_page_hears_what_meta_changed_about_the_clinics_account() {
     let world = World::open().await;
-    let number = &world.clinic.phone_number_id;
+    let account = business_account(&world.clinic);
     let mut body = open(&world, world.clinic.staff).await.into_body();
     frame(&mut body).await.unwrap();
 
     for field in ["phone_number_quality_update", "user_preferences"] {
         let notice = WhatsappAccountChanged {
             field: field.to_owned(),
-            business_account_id: "102290129340398".to_owned(),
-            phone_number_id: Some(number.clone()),
+            business_account_id: account.clone(),
+            phone_number_id: None,
             value_json: br#"{"event":"FLAGGED"}"#.to_vec(),
         };
         world.hear(None, &notice).await.unwrap();
@@ -119,10 +124,29 @@ async fn a_page_hears_what_meta_changed_about_the_clinics_number() {
         frame(&mut body).await.unwrap(),
         format!(
             "event: whatsapp_account.changed\ndata: {{\"notice_id\":\"{}\",\
-             \"field\":\"phone_number_quality_update\",\"phone_number_id\":\"{number}\"}}\n\n",
+             \"field\":\"phone_number_quality_update\",\"phone_number_id\":null}}\n\n",
             change.notice_id
         )
     );
+}
+
+#[actix_web::test]
+async fn a_notice_about_an_account_of_several_clinics_is_shown_to_none() {
+    let world = World::open().await;
+    let account = business_account(&world.clinic);
+    let other = Clinic::open(&world.db).await;
+    let share = format!("UPDATE tenancy.channels SET business_account_id = '{account}'");
+    other.run(&world.db, &[share]).await;
+
+    let notice = WhatsappAccountChanged {
+        field: "phone_number_quality_update".to_owned(),
+        business_account_id: account,
+        phone_number_id: None,
+        value_json: b"{}".to_vec(),
+    };
+    world.hear(None, &notice).await.unwrap();
+
+    assert!(world.db.published(Role::Notification).await.is_empty());
 }
 
 #[actix_web::test]
