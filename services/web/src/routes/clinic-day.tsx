@@ -36,7 +36,9 @@ export function ClinicDay({ clinic, search, onSearch }: ClinicDayProps) {
   const day = search.fecha ?? today;
   const doctors = useQuery(doctorsQuery);
   const appointments = useQuery(dayAppointmentsQuery(day));
-  const freshIds = new Set(useSignal(news).map((item) => item.appointment.id));
+  const freshIds = new Set(
+    useSignal(news).flatMap((item) => ("appointment" in item ? [item.appointment.id] : [])),
+  );
   // Without a connection the banner above says so; here a skeleton keeps the place of what is missing.
   const online = useSignal(reachable);
   const shownId = doctors.data?.some((one) => one.id === search.doctor)

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { appointmentQuery } from "@/features/appointments/api/appointment.ts";
 import type { ConnectionState } from "@/features/live/model.ts";
-import { addNews, type NewsKind } from "@/features/live/news.ts";
+import { addAccountNews, addNews, type NewsKind } from "@/features/live/news.ts";
 import { useConnection } from "@/features/live/use-connection.ts";
 import type { Appointment, LiveEvent } from "@/shared/api/contract.ts";
 import { keys } from "@/shared/api/keys.ts";
@@ -39,6 +39,9 @@ export function useLiveAgenda(): ConnectionState {
       case "appointment.attended":
       case "appointment.missed":
         refreshAppointments();
+        return;
+      case "whatsapp_account.changed":
+        addAccountNews(live.data.field);
         return;
       default:
         refreshAppointments();

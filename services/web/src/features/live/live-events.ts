@@ -13,6 +13,7 @@ const known: Readonly<Record<LiveEvent["event"], true>> = {
   "message.delivered": true,
   "message.read": true,
   "message.failed": true,
+  "whatsapp_account.changed": true,
   ping: true,
 };
 

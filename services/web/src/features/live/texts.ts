@@ -14,6 +14,14 @@ export const texts = {
     "appointment.rescheduled": "Cita reprogramada",
     "appointment.confirmed": "Cita confirmada",
   } satisfies Record<NewsKind, string>,
+  account: {
+    title: "Meta avisó de un cambio en su WhatsApp",
+    about: (field: string) =>
+      field.includes("template")
+        ? "Cambió el estado de una de sus plantillas de mensajes."
+        : "Cambió el estado, la calidad o el límite de su número o cuenta.",
+    where: "Revíselo en el administrador de WhatsApp de Meta.",
+  },
   see: "Ver",
   close: "Cerrar aviso",
 };

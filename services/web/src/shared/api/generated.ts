@@ -562,8 +562,8 @@ export interface components {
              * Format: date-time
              * @description Null while the subscription renews itself.
              */
-            subscription_expires_at?: string | null;
-            subscription_plan: string;
+            subscription_expires_at: string | null;
+            subscription_plan: components["schemas"]["Plan"];
             /** @description A zone of the IANA database. */
             timezone: string;
         };
@@ -571,8 +571,7 @@ export interface components {
             email: string;
             full_name: string;
             id: components["schemas"]["UserId"];
-            /** @description One of `admin` and `staff`. */
-            role: string;
+            role: components["schemas"]["Role"];
         };
         /** @description A member of staff and the clinic of that member. */
         AccountView: {
@@ -629,7 +628,7 @@ export interface components {
             appointment_id: components["schemas"]["AppointmentId"];
             doctor_id: components["schemas"]["DoctorId"];
             /** Format: date-time */
-            starts_at?: string | null;
+            starts_at: string | null;
         };
         /**
          * Format: uuid
@@ -653,10 +652,10 @@ export interface components {
          */
         AppointmentSource: "desk" | "whatsapp";
         /**
-         * @description The state of an appointment, or of a hold. Which change of state is allowed is decided by scheduling.
+         * @description The state of an appointment.
          * @enum {string}
          */
-        AppointmentStatus: "held" | "lapsed" | "booked" | "confirmed" | "cancelled" | "attended" | "no_show";
+        AppointmentStatus: "booked" | "confirmed" | "cancelled" | "attended" | "no_show";
         /** @description A page of appointments. */
         Appointments: {
             appointments: components["schemas"]["Appointment"][];
@@ -675,15 +674,15 @@ export interface components {
              * Format: date-time
              * @description The end of access if no payment follows; null when access does not end.
              */
-            expires_at?: string | null;
+            expires_at: string | null;
             /** @description The plan that holds at this moment. */
-            plan: string;
+            plan: components["schemas"]["Plan"];
             /**
              * Format: date-time
              * @description The time of the next payment; null when none follows.
              */
-            renews_at?: string | null;
-            status?: components["schemas"]["SubscriptionStatus"] | null;
+            renews_at: string | null;
+            status: components["schemas"]["SubscriptionStatus"] | null;
         };
         /** @description A booking for a patient. */
         BookRequest: {
@@ -746,8 +745,8 @@ export interface components {
              * Format: date-time
              * @description Null while the subscription renews itself.
              */
-            subscription_expires_at?: string | null;
-            subscription_plan: string;
+            subscription_expires_at: string | null;
+            subscription_plan: components["schemas"]["Plan"];
             /** @description A zone of the IANA database. */
             timezone: string;
         };
@@ -755,10 +754,10 @@ export interface components {
             /** @description The name on the WhatsApp profile. May be empty. */
             contact_name: string;
             /**
-             * @description E.164, with the plus sign. Absent when only Meta's id of the contact is known.
+             * @description E.164, with the plus sign. Null when only Meta's id of the contact is known.
              * @example +50370123456
              */
-            contact_phone?: string | null;
+            contact_phone: string | null;
             /** @description Whether a person of the clinic answers. */
             handover: boolean;
             id: components["schemas"]["SessionId"];
@@ -804,22 +803,22 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
-            delivered_at?: string | null;
+            delivered_at?: string;
             /**
              * Format: date-time
              * @description When a planned message is due.
              */
-            due_at?: string | null;
+            due_at?: string;
             /** @description Meta's error code, or a word of ours in capitals. */
-            error_code?: string | null;
+            error_code?: string;
             /** Format: uuid */
             id: string;
             /** @description What the message is, for instance `reply` or `reminder_24h`. New kinds are added. */
             kind: string;
             /** Format: date-time */
-            read_at?: string | null;
+            read_at?: string;
             /** Format: date-time */
-            sent_at?: string | null;
+            sent_at?: string;
             state: components["schemas"]["DeliveryState"];
         };
         /**
@@ -910,7 +909,7 @@ export interface components {
             id: components["schemas"]["JobId"];
             kind: string;
             /** @description Why the last attempt failed: Meta's code, or a word of ours. */
-            last_error?: string | null;
+            last_error: string | null;
             queue: string;
             state: string;
             /**
@@ -970,6 +969,10 @@ export interface components {
             /** @enum {string} */
             event: "message.failed";
         } | {
+            data: components["schemas"]["WhatsappAccountEvent"];
+            /** @enum {string} */
+            event: "whatsapp_account.changed";
+        } | {
             /** @description Sent when the stream opens and every 15 seconds. */
             data: components["schemas"]["Ping"];
             /** @enum {string} */
@@ -986,7 +989,7 @@ export interface components {
         };
         /** @description A message that reached another state. */
         MessageEvent: {
-            appointment_id?: components["schemas"]["AppointmentId"] | null;
+            appointment_id: components["schemas"]["AppointmentId"] | null;
             delivery_id: components["schemas"]["DeliveryId"];
             kind: string;
         };
@@ -1054,6 +1057,11 @@ export interface components {
         Phone: string;
         /** @description A sign that the connection is alive. */
         Ping: Record<string, never>;
+        /**
+         * @description What a clinic has subscribed to.
+         * @enum {string}
+         */
+        Plan: "basic" | "pro" | "clinica" | "trial" | "forever_free";
         /** @description The body of every refusal. */
         Problem: {
             /** @description The stable code that clients decide by. */
@@ -1085,12 +1093,12 @@ export interface components {
              * Format: uuid
              * @description `null` when the pause is for every clinic.
              */
-            clinic_id?: string | null;
+            clinic_id: string | null;
             /**
              * Format: int32
              * @description Meta's error code.
              */
-            code?: number | null;
+            code: number | null;
             /** @description The queue's name, or `*` for every queue. */
             queue: string;
             /** @description `operator`, or why Meta accepts nothing from the clinic: `token`, `permission`, `payment`. */
@@ -1115,6 +1123,11 @@ export interface components {
              */
             startTime: string;
         };
+        /**
+         * @description A role inside a clinic.
+         * @enum {string}
+         */
+        Role: "admin" | "staff";
         /** @description A service of the clinic. */
         Service: {
             /** @description The currency of the price, by ISO 4217. */
@@ -1161,6 +1174,15 @@ export interface components {
             end_time: string;
             /** @example 08:00 */
             start_time: string;
+        };
+        /** @description A notice of Meta about the clinic's number or one of its templates. */
+        WhatsappAccountEvent: {
+            /** @description The webhook field that Meta reported the change under, for example `message_template_status_update`. */
+            field: string;
+            /** Format: uuid */
+            notice_id: string;
+            /** @description Meta's id of the number; `null` for a change that concerns no single number. */
+            phone_number_id: string | null;
         };
     };
     responses: never;

@@ -2,7 +2,7 @@ import type { Appointment } from "@/shared/api/contract.ts";
 import { sayClock, sayShortDay } from "@/shared/lib/clinic-time.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
 import { Icon } from "@/shared/ui/icon.tsx";
-import { dropNews, type NewsItem, news } from "../news.ts";
+import { type AccountNews, type AppointmentNews, dropNews, type NewsItem, news } from "../news.ts";
 import { texts } from "../texts.ts";
 import styles from "./news-list.module.css";
 
@@ -19,9 +19,31 @@ export function NewsList({ onSee }: { onSee: (appointment: Appointment) => void 
 }
 
 function Item({ item, onSee }: { item: NewsItem; onSee: (appointment: Appointment) => void }) {
-  const { appointment } = item;
   return (
     <li className={styles.item} data-kind={item.kind}>
+      {"appointment" in item ? <AboutAppointment item={item} onSee={onSee} /> : <AboutAccount item={item} />}
+      <button
+        type="button"
+        className={styles.close}
+        aria-label={texts.close}
+        onClick={() => dropNews(item.key)}
+      >
+        <Icon name="close" size={16} />
+      </button>
+    </li>
+  );
+}
+
+function AboutAppointment({
+  item,
+  onSee,
+}: {
+  item: AppointmentNews;
+  onSee: (appointment: Appointment) => void;
+}) {
+  const { appointment } = item;
+  return (
+    <>
       <Icon name={appointment.source === "whatsapp" ? "chat" : "calendar"} size={20} />
       <div className={styles.words}>
         <strong>{texts.happened[item.kind]}</strong>
@@ -41,14 +63,19 @@ function Item({ item, onSee }: { item: NewsItem; onSee: (appointment: Appointmen
       >
         {texts.see}
       </button>
-      <button
-        type="button"
-        className={styles.close}
-        aria-label={texts.close}
-        onClick={() => dropNews(item.key)}
-      >
-        <Icon name="close" size={16} />
-      </button>
-    </li>
+    </>
+  );
+}
+
+function AboutAccount({ item }: { item: AccountNews }) {
+  return (
+    <>
+      <Icon name="chat" size={20} />
+      <div className={styles.words}>
+        <strong>{texts.account.title}</strong>
+        <p>{texts.account.about(item.field)}</p>
+        <small>{texts.account.where}</small>
+      </div>
+    </>
   );
 }
