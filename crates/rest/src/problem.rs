@@ -73,7 +73,9 @@ impl Problem {
     pub(crate) fn render(&self, language: Language, trace_id: &str) -> HttpResponse {
         let mut response = HttpResponse::build(status(self.refusal.class));
         let unavailable = self.refusal.class == Class::Unavailable;
-        let retry_after = self.retry_after.or(unavailable.then_some(RETRY_UNAVAILABLE));
+        let retry_after = self
+            .retry_after
+            .or(unavailable.then_some(RETRY_UNAVAILABLE));
         if let Some(seconds) = retry_after {
             response.insert_header((header::RETRY_AFTER, seconds));
         }
