@@ -1,6 +1,7 @@
 //! The statements that open a transaction, as queries that diesel can cache. `sql_query` is not cached and would cost
 //! one more round trip at every opening.
 
+use crate::error::DbError;
 use chrono::{DateTime, Utc};
 use diesel::QueryResult;
 use diesel::pg::Pg;
@@ -71,11 +72,13 @@ pub enum ClinicState {
     Suspended,
 }
 
-/// Converts the answer about a member of staff. `None` for an unknown role or plan: an unknown word grants nothing.
-pub fn standing((role, plan, plan_expires_at, session_version): UserRow) -> Option<Standing> {
-    let role: Role = role.parse().ok()?;
-    let plan: Plan = plan.parse().ok()?;
-    Some(Standing {
+/// Converts the answer about a member of staff. An unknown role or plan grants nothing.
+pub fn standing(
+    (role, plan, plan_expires_at, session_version): UserRow,
+) -> Result<Standing, DbError> {
+    let role: Role = role.parse().map_err(|_unknown| unreadable("role"))?;
+    let plan: Plan = plan.parse().map_err(|_unknown| unreadable("plan"))?;
+    Ok(Standing {
         role,
         plan,
         plan_expires_at,
@@ -83,12 +86,54 @@ pub fn standing((role, plan, plan_expires_at, session_version): UserRow) -> Opti
     })
 }
 
-/// Converts the answer about a clinic. `None` when the clinic does not exist or its state is unknown.
-pub fn state((state, _plan, expires_at): SystemRow, now: DateTime<Utc>) -> Option<ClinicState> {
+/// Converts the answer about a clinic.
+pub fn state(
+    (state, _plan, expires_at): SystemRow,
+    now: DateTime<Utc>,
+) -> Result<ClinicState, DbError> {
     match state.as_str() {
-        "active" if expires_at.is_some_and(|end| end <= now) => Some(ClinicState::Expired),
-        "active" => Some(ClinicState::Active),
-        "suspended" => Some(ClinicState::Suspended),
-        _ => None,
+        "active" if expires_at.is_some_and(|end| end <= now) => Ok(ClinicState::Expired),
+        "active" => Ok(ClinicState::Active),
+        "suspended" => Ok(ClinicState::Suspended),
+        "unknown" => Err(DbError::UnknownClinic),
+        _ => Err(unreadable("clinic state")),
+    }
+}
+
+fn unreadable(what: &'static str) -> DbError {
+    metrics::counter!("db_unreadable_total", "what" => what).increment(1);
+    tracing::error!(
+        what,
+        "the database holds a word that this version does not know"
+    );
+    DbError::Unreadable(what)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_word_is_no_permission_and_no_missing_clinic() {
+        let now = "2026-11-23T13:00:00Z".parse().unwrap();
+        let user = |role: &str, plan: &str| standing((role.into(), plan.into(), None, 1));
+
+        assert!(user("admin", "pro").is_ok());
+        assert!(matches!(
+            user("owner", "pro"),
+            Err(DbError::Unreadable("role"))
+        ));
+        assert!(matches!(
+            user("admin", "gold"),
+            Err(DbError::Unreadable("plan"))
+        ));
+        assert!(matches!(
+            state(("frozen".into(), None, None), now),
+            Err(DbError::Unreadable("clinic state"))
+        ));
+        assert!(matches!(
+            state(("unknown".into(), None, None), now),
+            Err(DbError::UnknownClinic)
+        ));
     }
 }

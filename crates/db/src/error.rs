@@ -17,6 +17,9 @@ pub enum DbError {
     /// The live check could not be made, so nothing is known about the actor's permission.
     #[error("the live check could not be made")]
     CheckUnavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The database holds a word that this version does not know, such as the role of a newer one. Nothing is assumed.
+    #[error("the database holds an unknown {0}")]
+    Unreadable(&'static str),
     /// The database does not answer. A later attempt may succeed.
     #[error("the database is away")]
     Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -37,7 +40,9 @@ impl Refuses for DbError {
             Self::UnknownClinic | Self::Query(QueryError::NotFound) => {
                 CommonCode::NotFound.as_refusal()
             }
-            Self::CheckUnavailable(_) => CommonCode::CheckUnavailable.as_refusal(),
+            Self::CheckUnavailable(_) | Self::Unreadable(_) => {
+                CommonCode::CheckUnavailable.as_refusal()
+            }
             Self::Unavailable(_) => CommonCode::Unavailable.as_refusal(),
             Self::Query(_) => CommonCode::Internal.as_refusal(),
         }
@@ -59,7 +64,7 @@ impl DbError {
     pub const fn may_pass(&self) -> bool {
         matches!(
             self,
-            Self::CheckUnavailable(_) | Self::Unavailable(_) | Self::Query(_)
+            Self::CheckUnavailable(_) | Self::Unreadable(_) | Self::Unavailable(_) | Self::Query(_)
         )
     }
 

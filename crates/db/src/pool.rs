@@ -197,7 +197,7 @@ impl Db {
                     clinic: clinic.uuid(),
                 };
                 let row: UserRow = query.get_result(&mut conn).await.map_err(refused)?;
-                let standing = standing(row).ok_or(DbError::NotActive)?;
+                let standing = standing(row)?;
                 let now = self.clock.now();
                 standing
                     .allows(&action, session_version, now)
@@ -215,7 +215,7 @@ impl Db {
                     reason,
                 };
                 let row: SystemRow = query.get_result(&mut conn).await.map_err(refused)?;
-                let state = state(row, self.clock.now()).ok_or(DbError::UnknownClinic)?;
+                let state = state(row, self.clock.now())?;
                 Ok((None, state))
             }
         }

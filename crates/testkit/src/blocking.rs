@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-/// Runs `work` to its end on a runtime of its own, on a thread of its own.
+/// Runs `work` to its end on its own thread and runtime.
 pub fn apart<T, F>(work: impl FnOnce() -> F + Send + 'static) -> T
 where
     T: Send + 'static,

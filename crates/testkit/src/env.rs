@@ -5,7 +5,6 @@ pub fn database_url() -> String {
     required("TEST_DATABASE_URL")
 }
 
-/// The broker's URL.
 pub fn amqp_url() -> String {
     required("TEST_AMQP_URL")
 }
@@ -15,7 +14,6 @@ pub fn management_url() -> String {
     required("TEST_RABBITMQ_MANAGEMENT_URL")
 }
 
-/// The URL of Redis.
 pub fn redis_url() -> String {
     required("TEST_REDIS_URL")
 }

@@ -57,6 +57,21 @@ impl Samples {
         ids.any(|id| path.contains(id) || body.contains(id))
     }
 
+    /// The optional query parameters that are one of the ids, each with its id.
+    pub fn filters_by_id(&self, endpoint: &Endpoint) -> Vec<(String, String)> {
+        let parameters = self.operation(endpoint)["parameters"].as_array();
+        let optional = parameters
+            .into_iter()
+            .flatten()
+            .filter(|one| one["in"] == "query" && one["required"] == false);
+        let named = optional.filter_map(|one| {
+            let schema = one["schema"]["$ref"].as_str()?.rsplit('/').next()?;
+            let id = self.ids.get(schema)?;
+            Some((one["name"].as_str()?.to_owned(), id.clone()))
+        });
+        named.collect()
+    }
+
     fn operation(&self, endpoint: &Endpoint) -> &Value {
         let method = endpoint.method().as_str().to_lowercase();
         &self.document["paths"][endpoint.path()][&method]

@@ -93,6 +93,8 @@ impl Served {
             .await;
         walk.hides_other_clinics(&staff_token, &service_token, check.exceptions, send)
             .await;
+        walk.finds_nothing_of_other_clinics(&staff_token, send)
+            .await;
         let matrix = walk.matrix(check.db, check.clinic, now, send).await;
         assert_golden(Path::new(check.golden), &matrix);
     }

@@ -34,7 +34,7 @@ pub trait Handler: 'static {
     }
 
     /// Applies events of one clinic that were not applied before, in the order of their arrival. The effect is committed
-    /// together with the memory of the events, or not at all.
+    /// together with the inbox rows of the events, or not at all.
     fn apply(
         &self,
         tx: &mut ClinicTx,
@@ -66,11 +66,12 @@ impl<H: Handler> Transactional<H> {
         self.db
             .acting_as(&context, async |tx: &mut ClinicTx| {
                 let ids: Vec<EventId> = events.iter().map(|event| event.id).collect();
-                let new: HashSet<EventId> =
+                let mut new: HashSet<EventId> =
                     inbox::first_times(tx, H::QUEUE, &ids, context.now).await?;
                 let events: Vec<_> = events
                     .into_iter()
-                    .filter(|event| new.contains(&event.id))
+                    // Two deliveries of one event may arrive together: the first one takes the id.
+                    .filter(|event| new.remove(&event.id))
                     .collect();
                 if events.is_empty() {
                     return Ok(None);

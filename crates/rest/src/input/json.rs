@@ -54,7 +54,7 @@ fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
     let mut track = serde_path_to_error::Track::new();
     let mut unknown = None;
     let mut note = |path: serde_ignored::Path<'_>| {
-        unknown.get_or_insert_with(|| path.to_string());
+        unknown.get_or_insert_with(|| indexed(&path.to_string()));
     };
     let tracked = serde_path_to_error::Deserializer::new(&mut json, &mut track);
     let read = T::deserialize(serde_ignored::Deserializer::new(tracked, &mut note));
@@ -68,6 +68,18 @@ fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
         Some(field) => Err(invalid(field)),
         None => Ok(value),
     }
+}
+
+/// Writes the places of a list as `inner[0].night`, the form that a wrong field is named in.
+fn indexed(path: &str) -> String {
+    path.split('.').fold(String::new(), |named, part| {
+        let is_place = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        match (named.is_empty(), is_place) {
+            (true, _) => part.to_owned(),
+            (false, true) => format!("{named}[{part}]"),
+            (false, false) => format!("{named}.{part}"),
+        }
+    })
 }
 
 fn refused(error: &serde_json::Error, path: &str) -> Problem {
@@ -175,7 +187,7 @@ mod tests {
             (r#"{"name":"Ana","name":"Eva"}"#, "name"),
             (
                 r#"{"name":"Ana","inner":[{"day":"x","night":"y"}]}"#,
-                "inner.0.night",
+                "inner[0].night",
             ),
             (
                 r#"{"name":"Ana","inner":[{"day":"x","day":"y"}]}"#,

@@ -20,7 +20,8 @@ fn invalid(field: impl Into<String>) -> Problem {
     Problem::at(CommonCode::InvalidField, field)
 }
 
-/// Whether PostgreSQL or a page would stumble over the character. Line breaks and tabs belong to texts of several lines.
+/// Whether a text may not contain the character: PostgreSQL refuses NUL, and pages may not show the others. Line breaks
+/// and tabs belong to texts of several lines.
 fn is_forbidden(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\r' | '\t')
 }

@@ -42,13 +42,14 @@ impl<T: DeserializeOwned + 'static> FromRequest for ValidPath<T> {
     }
 }
 
-/// Whether a percent-encoded control character stands in the path; a raw one is no HTTP.
+/// Whether a percent-encoded control character stands in the path, C0, DEL or C1; a raw one is not valid in HTTP.
 fn has_control_character(path: &str) -> bool {
-    path.as_bytes().windows(3).any(|bytes| match bytes {
-        [b'%', b'0' | b'1', _] => true,
-        [b'%', b'7', last] => last.eq_ignore_ascii_case(&b'f'),
-        _ => false,
-    })
+    let path = path.to_ascii_lowercase();
+    let c0_or_del = path
+        .as_bytes()
+        .windows(3)
+        .any(|bytes| matches!(bytes, [b'%', b'0' | b'1', _] | [b'%', b'7', b'f']));
+    c0_or_del || path.contains("%c2%8") || path.contains("%c2%9")
 }
 
 #[cfg(test)]
@@ -57,7 +58,7 @@ mod tests {
 
     #[test]
     fn an_encoded_control_character_is_seen() {
-        for path in ["/a/%00", "/a/x%1by", "/a/%7F"] {
+        for path in ["/a/%00", "/a/x%1by", "/a/%7F", "/a/%C2%85"] {
             assert!(has_control_character(path), "{path}");
         }
         for path in ["/a/%20", "/a/%C3%B1", "/a/%70"] {

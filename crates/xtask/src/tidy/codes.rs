@@ -8,20 +8,20 @@ use super::{Report, Tree};
 const MACRO: &str = "codes! {";
 /// The list of codes in an endpoint's description, which describes and does not answer.
 const DESCRIBES: &str = ".refuses(";
+/// The list of the codes that follow from an endpoint's kind, which describes as well.
+const DESCRIBING_FILE: &str = "crates/rest/src/refusals.rs";
+/// The modules of this crate have the names of the services that answer with their codes.
+const SHARED: &str = "crates/internal/src/";
 
-/// Looks at every enum of codes. Those of a service are answered by that service, those of a crate by any.
+/// Looks at every enum of codes. Those of a service are answered by that service, also when they stand in `internal`;
+/// those of another crate by any.
 pub fn check(tree: &Tree, report: &mut Report) {
     for (path, text) in tree.product().filter(|(_, text)| text.contains(MACRO)) {
         let source = Source::of(text);
-        let (folder, _) = path.split_once("/src/").unwrap_or_default();
-        let folder = if folder.starts_with("services/") {
-            folder
-        } else {
-            ""
-        };
+        let folder = owner(path);
         let answering: Vec<String> = tree
-            .below(folder)
-            .filter(|(path, _)| is_product(path))
+            .below(&folder)
+            .filter(|(path, _)| is_product(path) && *path != DESCRIBING_FILE)
             .map(|(_, text)| answering(text))
             .collect();
         let (name, declared) = declared(&source);
@@ -32,6 +32,18 @@ pub fn check(tree: &Tree, report: &mut Report) {
                 report.line(path, number, format!("no code path answers {code}"), remedy);
             }
         }
+    }
+}
+
+/// The folder of the service that answers with the codes of that file; empty where every package may.
+fn owner(path: &str) -> String {
+    let shared = path
+        .strip_prefix(SHARED)
+        .and_then(|rest| rest.split_once('/'));
+    match (shared, path.split_once("/src/")) {
+        (Some((service, _)), _) => format!("services/{service}"),
+        (None, Some((folder, _))) if folder.starts_with("services/") => folder.to_owned(),
+        (None, _) => String::new(),
     }
 }
 
@@ -73,6 +85,14 @@ fn answering(text: &str) -> String {
 fn holds(text: &str, code: &str) -> bool {
     text.match_indices(code).any(|(at, _)| {
         let after = text.get(at + code.len()..).unwrap_or_default();
-        !after.starts_with(|c: char| c.is_alphanumeric() || c == '_')
+        !after.starts_with(|c: char| c.is_alphanumeric() || c == '_') && !is_pattern(after)
     })
+}
+
+/// Whether the text before it was the pattern of a `match` arm, which reads a code that was answered elsewhere.
+fn is_pattern(after: &str) -> bool {
+    let rest = after.trim_start_matches(|c: char| {
+        c.is_alphanumeric() || c.is_whitespace() || matches!(c, '_' | ':' | '|')
+    });
+    rest.starts_with("=>")
 }

@@ -27,13 +27,17 @@ async fn ask(world: &World, method: &str, path: &str, authorization: Option<&str
 #[actix_web::test]
 async fn each_endpoint_answers_only_the_callers_it_is_for() {
     let world = World::open().await;
+    let appointment = world.appointment("2026-11-24T15:00:00Z", "desk").await;
 
     world
         .served
         .check_access(&AccessCheck {
             db: &world.db,
             clinic: &world.clinic,
-            ids: &[("ClinicId", world.clinic.id.to_string())],
+            ids: &[
+                ("ClinicId", world.clinic.id.to_string()),
+                ("AppointmentId", appointment.to_string()),
+            ],
             exceptions: &[],
             golden: concat!(env!("CARGO_MANIFEST_DIR"), "/tests/api/access.golden.txt"),
         })

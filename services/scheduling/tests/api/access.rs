@@ -87,6 +87,7 @@ async fn another_clinics_rows_do_not_exist() {
     };
     walk.hides_other_clinics(&staff, &service, NOT_WALKED, send)
         .await;
+    walk.finds_nothing_of_other_clinics(&staff, send).await;
 }
 
 #[actix_web::test]
