@@ -155,6 +155,31 @@ fn a_code_that_no_path_answers_is_found() {
 }
 
 #[test]
+fn a_code_that_is_only_read_or_answered_by_another_service_is_unused() {
+    let codes = "//! Codes of scheduling.\n\nkernel::codes! {\n    /// What it refuses.\n    pub enum Code {\n        \
+                 SlotTaken = \"SLOT_TAKEN\", Conflict, \"Ese.\", \"That.\";\n        \
+                 NotYet = \"NOT_YET\", Conflict, \"Ese.\", \"That.\";\n    }\n}\n";
+    let reads =
+        "//! Reads codes.\nfn a(c: Code) { match c { Code::SlotTaken | Code::NotYet => {} } }\n";
+    let answers = "//! Answers.\nfn a() -> Code { Code::SlotTaken }\n";
+    let tree = Fixture::of(&[
+        MANIFEST,
+        ("crates/internal/src/scheduling/code.rs", codes),
+        (
+            "services/auth/src/domain/a.rs",
+            "//! Another service.\nfn a() -> Code { Code::NotYet }\n",
+        ),
+        ("services/scheduling/src/domain/reads.rs", reads),
+        ("services/scheduling/src/domain/answers.rs", answers),
+    ]);
+
+    assert_eq!(
+        tree.places("codes"),
+        ["crates/internal/src/scheduling/code.rs:7"]
+    );
+}
+
+#[test]
 fn sql_takes_the_instant_as_a_parameter() {
     let rust = "//! A store of rows.\nfn a() {\n    sql_query(\"UPDATE x\n        SET at = now()\");\n    clock.now();\n    diesel::dsl::now;\n    \
                 sql_query(\"SET at = $1\");\n}\n";
