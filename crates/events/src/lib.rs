@@ -8,13 +8,17 @@
 )]
 mod contract;
 mod envelope;
+mod failure_reason;
 mod fields;
 mod incoming;
 mod keys;
 pub mod queues;
+mod template_button;
 
 pub use contract::*;
 pub use envelope::Envelope;
+pub use failure_reason::FailureReason;
 pub use fields::{id, instant, optional_id, optional_instant, timestamp};
 pub use incoming::{AppointmentChange, AppointmentNews, Incoming, Malformed};
 pub use keys::{ALL_KEYS, Event};
+pub use template_button::TemplateButton;

@@ -1,10 +1,9 @@
-//! The ids behind buttons and list rows, written and read in one place.
-//!
-//! The buttons of reminder templates use the same ids: [`CONFIRM_ATTENDANCE`], [`CANCEL`] and [`RESCHEDULE`], each with
-//! an appointment.
+//! The ids behind buttons and list rows, written and read in one place. Some are also the payloads of message templates
+//! and have their words from [`TemplateButton`].
 
 use crate::domain::Slot;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, Utc};
+use events::TemplateButton;
 use kernel::{AppointmentId, DoctorId, ServiceId};
 
 pub const CONFIRM_BOOKING: &str = "CONFIRM_BOOKING";
@@ -12,24 +11,20 @@ pub const EDIT_BOOKING: &str = "EDIT_BOOKING";
 pub const CANCEL_BOOKING: &str = "CANCEL_BOOKING";
 /// None of the offered times or days suits the patient.
 pub const OTHER_DAY: &str = "OTHER_DAY";
-pub const MENU_BOOK: &str = "MENU_BOOK";
+pub const MENU_BOOK: &str = TemplateButton::Book.word();
 pub const MENU_APPOINTMENTS: &str = "MENU_APPOINTMENTS";
-pub const MENU_HUMAN: &str = "MENU_HUMAN";
+pub const MENU_HUMAN: &str = TemplateButton::Human.word();
 pub const EDIT_WHEN: &str = "EDIT_WHEN";
 pub const EDIT_SERVICE: &str = "EDIT_SERVICE";
 pub const EDIT_NAME: &str = "EDIT_NAME";
-/// The patient asks where the clinic is.
-pub const LOCATION: &str = "LOCATION";
 /// Leaves an appointment as it is.
 pub const KEEP: &str = "KEEP_APPOINTMENT";
-/// With an appointment: the patient will attend.
-pub const CONFIRM_ATTENDANCE: &str = "CONFIRM_APPOINTMENT";
 /// With an appointment: asks whether to cancel.
-pub const CANCEL: &str = "CANCEL_APPOINTMENT";
+pub const CANCEL: &str = TemplateButton::CancelAppointment.word();
 /// With an appointment: cancels without another question.
 pub const CONFIRM_CANCEL: &str = "CONFIRM_CANCEL";
 /// With an appointment: asks for a new slot.
-pub const RESCHEDULE: &str = "MOVE_APPOINTMENT";
+pub const RESCHEDULE: &str = TemplateButton::RescheduleAppointment.word();
 
 const SLOT: &str = "SLOT";
 const DAY: &str = "DAY";
@@ -72,21 +67,21 @@ pub enum Button {
     Reschedule(AppointmentId),
 }
 
-/// The button of an id; `None` for an id that this service does not write.
+/// The button of an id; `None` for an id that neither this service nor a template of ours writes.
 pub fn read(id: &str) -> Option<Button> {
     let (word, rest) = id.split_once(':').unwrap_or((id, ""));
+    if let Some(button) = TemplateButton::of_word(word) {
+        return of_template(button, rest);
+    }
     Some(match word {
         CONFIRM_BOOKING => Button::ConfirmBooking,
         EDIT_BOOKING => Button::EditBooking,
         CANCEL_BOOKING => Button::CancelBooking,
         OTHER_DAY => Button::OtherDay,
-        MENU_BOOK => Button::Book,
         MENU_APPOINTMENTS => Button::Appointments,
-        MENU_HUMAN => Button::Human,
         EDIT_WHEN => Button::EditWhen,
         EDIT_SERVICE => Button::EditService,
         EDIT_NAME => Button::EditName,
-        LOCATION => Button::Location,
         KEEP => Button::Keep,
         SLOT => Button::Slot(read_slot(rest)?),
         DAY => Button::Day(rest.parse().ok()?),
@@ -99,12 +94,23 @@ pub fn read(id: &str) -> Option<Button> {
         SERVICE => Button::Service(rest.parse().ok()?),
         DOCTOR => Button::Doctor(rest.parse().ok()?),
         APPOINTMENT => Button::Appointment(rest.parse().ok()?),
-        CONFIRM_ATTENDANCE => Button::ConfirmAttendance(rest.parse().ok()?),
-        CANCEL => Button::Cancel(rest.parse().ok()?),
         CONFIRM_CANCEL => Button::ConfirmCancel(rest.parse().ok()?),
-        RESCHEDULE => Button::Reschedule(rest.parse().ok()?),
         _ => return None,
     })
+}
+
+fn of_template(button: TemplateButton, rest: &str) -> Option<Button> {
+    let appointment = || rest.parse::<AppointmentId>().ok();
+    match button {
+        TemplateButton::ConfirmAppointment => appointment().map(Button::ConfirmAttendance),
+        TemplateButton::RescheduleAppointment => appointment().map(Button::Reschedule),
+        TemplateButton::CancelAppointment => appointment().map(Button::Cancel),
+        TemplateButton::Location => Some(Button::Location),
+        TemplateButton::Book => Some(Button::Book),
+        TemplateButton::Human => Some(Button::Human),
+        // Thanks are answered by the words on the button, as if the patient had written them.
+        TemplateButton::Thanks => None,
+    }
 }
 
 fn clock(text: &str) -> Option<NaiveTime> {
@@ -161,8 +167,8 @@ pub fn appointment(id: AppointmentId) -> String {
     format!("{APPOINTMENT}:{id}")
 }
 
-/// The id that does something with an appointment: `what` is [`CONFIRM_ATTENDANCE`], [`CANCEL`], [`CONFIRM_CANCEL`] or
-/// [`RESCHEDULE`].
+/// The id that does something with an appointment: `what` is [`CANCEL`], [`CONFIRM_CANCEL`], [`RESCHEDULE`] or the word of a
+/// template's button.
 pub fn about(what: &str, id: AppointmentId) -> String {
     format!("{what}:{id}")
 }
@@ -184,6 +190,25 @@ mod tests {
         assert!(
             slot(&wanted).len() <= 200,
             "Meta takes 200 characters behind a row"
+        );
+    }
+
+    #[test]
+    fn every_button_of_a_template_is_read_except_thanks() {
+        let appointment = AppointmentId(Uuid::from_u128(7));
+        let read_back = TemplateButton::ALL.map(|button| read(&button.payload(appointment)));
+
+        assert_eq!(
+            read_back,
+            [
+                Some(Button::ConfirmAttendance(appointment)),
+                Some(Button::Reschedule(appointment)),
+                Some(Button::Cancel(appointment)),
+                Some(Button::Location),
+                Some(Button::Book),
+                Some(Button::Human),
+                None,
+            ]
         );
     }
 

@@ -2,6 +2,7 @@
 
 use super::{APPOINTMENT, CLEANING, Chat, ELENA, at, facts, first, ids, refused, says_all};
 use crate::domain::{Request, SchedulingOutcome, Slot, State, buttons};
+use events::TemplateButton;
 use internal::scheduling::Code;
 use kernel::AppointmentId;
 use uuid::Uuid;
@@ -137,7 +138,10 @@ fn a_yes_to_a_reminder_says_that_the_patient_will_come() {
     let mut chat = Chat::new().with_appointment(APPOINTMENT, "2026-11-24T15:00:00Z");
 
     says_all(
-        &chat.taps(&buttons::about(buttons::CONFIRM_ATTENDANCE, APPOINTMENT)),
+        &chat.taps(&buttons::about(
+            TemplateButton::ConfirmAppointment.word(),
+            APPOINTMENT,
+        )),
         &["martes 24 de noviembre a las 9:00 a. m."],
     );
     chat.requests.clear();
@@ -158,7 +162,7 @@ fn a_yes_out_of_the_blue_confirms_nothing_that_is_far_away() {
 #[test]
 fn another_patients_appointment_cannot_be_touched_by_its_id() {
     for what in [
-        buttons::CONFIRM_ATTENDANCE,
+        TemplateButton::ConfirmAppointment.word(),
         buttons::CONFIRM_CANCEL,
         buttons::RESCHEDULE,
         buttons::CANCEL,

@@ -172,7 +172,7 @@ fn details<'a>(
 ) -> AppointmentDetails<'a> {
     let doctor = format!("{} {}", appointment.doctor_title, appointment.doctor_name);
     AppointmentDetails {
-        appointment_id: appointment.id.to_string(),
+        appointment_id: appointment.id,
         patient: &appointment.patient_name,
         service: &appointment.service_name,
         starts: settings.zone.local(appointment.starts_at),

@@ -3,6 +3,8 @@
 
 use crate::domain::content::{Button, Content, Form};
 use chrono::NaiveDateTime;
+use events::TemplateButton;
+use kernel::AppointmentId;
 use spanish::say;
 
 /// A template as it has to be approved at Meta: category UTILITY, language `es`.
@@ -20,21 +22,19 @@ pub struct Template {
 pub struct QuickReply {
     /// The label, at most 25 characters.
     pub title: &'static str,
-    /// What Meta sends back when the button is pressed. nlu-booking reads it. Where the text ends in a colon, the id of
-    /// the appointment is appended.
-    pub payload: &'static str,
+    pub button: TemplateButton,
 }
 
 impl QuickReply {
-    /// The button with that label and that payload.
-    pub const fn new(title: &'static str, payload: &'static str) -> Self {
-        Self { title, payload }
+    /// The button under that label.
+    pub const fn new(title: &'static str, button: TemplateButton) -> Self {
+        Self { title, button }
     }
 }
 
 /// What a message says about an appointment.
 pub struct AppointmentDetails<'a> {
-    pub appointment_id: String,
+    pub appointment_id: AppointmentId,
     /// The full name; the message says only the first name.
     pub patient: &'a str,
     pub service: &'a str,
@@ -62,7 +62,7 @@ impl AppointmentDetails<'_> {
     /// is possible within 24 hours after a message of the patient.
     pub fn content(&self, template: &Template) -> Content {
         let buttons = template.quick_replies.each_ref().map(|reply| Button {
-            id: self.payload(reply.payload),
+            id: reply.button.payload(self.appointment_id),
             title: reply.title.to_owned(),
         });
         let by_template = Form::Template {
@@ -87,14 +87,6 @@ impl AppointmentDetails<'_> {
             text = text.replace(&format!("{{{{{}}}}}", index + 1), parameter);
         }
         text
-    }
-
-    fn payload(&self, word: &str) -> String {
-        if word.ends_with(':') {
-            format!("{word}{}", self.appointment_id)
-        } else {
-            word.to_owned()
-        }
     }
 }
 

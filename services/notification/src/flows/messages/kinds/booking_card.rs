@@ -3,7 +3,7 @@
 use crate::domain::schedule::{QuietHours, Schedule};
 use crate::flows::messages::appointment_message::AppointmentMessage;
 use crate::flows::messages::template::{QuickReply, Template};
-use events::{AppointmentChange, AppointmentNews, AppointmentSource};
+use events::{AppointmentChange, AppointmentNews, AppointmentSource, TemplateButton};
 
 /// The kind of the jobs that tell a patient what staff booked.
 pub struct BookingCard;
@@ -15,9 +15,9 @@ impl AppointmentMessage for BookingCard {
         name: "cita_confirmada",
         body: "Hola, {{1}}. Su cita quedó confirmada: {{2}}, {{3}} a las {{4}}, con {{5}} en {{6}}.",
         quick_replies: [
-            QuickReply::new("Cambiar cita", "MOVE_APPOINTMENT:"),
-            QuickReply::new("Cancelar cita", "CANCEL_APPOINTMENT:"),
-            QuickReply::new("Ver ubicación", "LOCATION"),
+            QuickReply::new("Cambiar cita", TemplateButton::RescheduleAppointment),
+            QuickReply::new("Cancelar cita", TemplateButton::CancelAppointment),
+            QuickReply::new("Ver ubicación", TemplateButton::Location),
         ],
     };
 

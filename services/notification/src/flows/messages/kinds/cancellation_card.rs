@@ -4,7 +4,7 @@
 use crate::domain::schedule::{QuietHours, Schedule};
 use crate::flows::messages::appointment_message::AppointmentMessage;
 use crate::flows::messages::template::{QuickReply, Template};
-use events::{AppointmentChange, AppointmentNews};
+use events::{AppointmentChange, AppointmentNews, TemplateButton};
 use kernel::AppointmentStatus;
 
 /// The kind of the jobs that tell a patient what staff cancelled.
@@ -18,9 +18,9 @@ impl AppointmentMessage for CancellationCard {
         body: "Hola, {{1}}. Su cita fue cancelada: {{2}}, {{3}} a las {{4}}, con {{5}} en {{6}}. Con gusto le \
                buscamos otro espacio.",
         quick_replies: [
-            QuickReply::new("Agendar de nuevo", "MENU_BOOK"),
-            QuickReply::new("Hablar con la clínica", "MENU_HUMAN"),
-            QuickReply::new("Gracias", "THANKS"),
+            QuickReply::new("Agendar de nuevo", TemplateButton::Book),
+            QuickReply::new("Hablar con la clínica", TemplateButton::Human),
+            QuickReply::new("Gracias", TemplateButton::Thanks),
         ],
     };
 

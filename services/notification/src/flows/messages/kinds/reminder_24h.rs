@@ -4,7 +4,7 @@ use crate::domain::schedule::Schedule;
 use crate::flows::messages::appointment_message::AppointmentMessage;
 use crate::flows::messages::template::{QuickReply, Template};
 use chrono::Duration;
-use events::AppointmentNews;
+use events::{AppointmentNews, TemplateButton};
 
 /// The kind of the jobs that remind on the day before.
 pub struct Reminder24h;
@@ -21,9 +21,9 @@ impl AppointmentMessage for Reminder24h {
         body: "Hola, {{1}}. Le recordamos su cita de mañana: {{2}}, {{3}} a las {{4}}, con {{5}} en {{6}}. \
                ¿Podrá asistir?",
         quick_replies: [
-            QuickReply::new("Sí, asistiré", "CONFIRM_APPOINTMENT:"),
-            QuickReply::new("Cambiar cita", "MOVE_APPOINTMENT:"),
-            QuickReply::new("Cancelar cita", "CANCEL_APPOINTMENT:"),
+            QuickReply::new("Sí, asistiré", TemplateButton::ConfirmAppointment),
+            QuickReply::new("Cambiar cita", TemplateButton::RescheduleAppointment),
+            QuickReply::new("Cancelar cita", TemplateButton::CancelAppointment),
         ],
     };
 

@@ -4,7 +4,7 @@ use crate::domain::schedule::Schedule;
 use crate::flows::messages::appointment_message::AppointmentMessage;
 use crate::flows::messages::template::{QuickReply, Template};
 use chrono::Duration;
-use events::AppointmentNews;
+use events::{AppointmentNews, TemplateButton};
 
 /// The kind of the jobs that remind two hours before.
 pub struct Reminder2h;
@@ -20,9 +20,9 @@ impl AppointmentMessage for Reminder2h {
         body: "Hola, {{1}}. Su cita es dentro de poco: {{2}}, {{3}} a las {{4}}, con {{5}} en {{6}}. \
                ¡Le esperamos!",
         quick_replies: [
-            QuickReply::new("Voy en camino", "CONFIRM_APPOINTMENT:"),
-            QuickReply::new("Cambiar cita", "MOVE_APPOINTMENT:"),
-            QuickReply::new("Cancelar cita", "CANCEL_APPOINTMENT:"),
+            QuickReply::new("Voy en camino", TemplateButton::ConfirmAppointment),
+            QuickReply::new("Cambiar cita", TemplateButton::RescheduleAppointment),
+            QuickReply::new("Cancelar cita", TemplateButton::CancelAppointment),
         ],
     };
 

@@ -3,7 +3,7 @@
 use crate::domain::schedule::{QuietHours, Schedule};
 use crate::flows::messages::appointment_message::AppointmentMessage;
 use crate::flows::messages::template::{QuickReply, Template};
-use events::{AppointmentChange, AppointmentNews};
+use events::{AppointmentChange, AppointmentNews, TemplateButton};
 
 /// The kind of the jobs that tell a patient the new time of a visit.
 pub struct RescheduleCard;
@@ -16,9 +16,9 @@ impl AppointmentMessage for RescheduleCard {
         body: "Hola, {{1}}. Su cita se movió: {{2}}, ahora el {{3}} a las {{4}}, con {{5}} en {{6}}. \
                Si ese horario no le queda bien, con gusto le buscamos otro.",
         quick_replies: [
-            QuickReply::new("Sí, asistiré", "CONFIRM_APPOINTMENT:"),
-            QuickReply::new("Cambiar cita", "MOVE_APPOINTMENT:"),
-            QuickReply::new("Cancelar cita", "CANCEL_APPOINTMENT:"),
+            QuickReply::new("Sí, asistiré", TemplateButton::ConfirmAppointment),
+            QuickReply::new("Cambiar cita", TemplateButton::RescheduleAppointment),
+            QuickReply::new("Cancelar cita", TemplateButton::CancelAppointment),
         ],
     };
 

@@ -9,8 +9,9 @@ use crate::domain::schedule::Timing;
 use crate::flows::messages::appointment_message::AppointmentMessage;
 use crate::flows::messages::template::AppointmentDetails;
 use chrono::{DateTime, Utc};
-use kernel::ClinicZone;
+use kernel::{AppointmentId, ClinicZone};
 use std::collections::HashSet;
+use uuid::Uuid;
 
 fn zone() -> ClinicZone {
     ClinicZone::named("America/El_Salvador").unwrap()
@@ -69,7 +70,7 @@ fn a_reminder_is_tried_three_times_after_one_and_five_minutes_and_a_reply_five_t
 #[test]
 fn a_reminder_reads_like_a_person_wrote_it() {
     let details = AppointmentDetails {
-        appointment_id: "x".to_owned(),
+        appointment_id: AppointmentId(Uuid::nil()),
         patient: "Ana María Peña",
         service: "Limpieza dental",
         starts: "2026-11-24T09:30:00".parse().unwrap(),
