@@ -67,7 +67,7 @@ struct DeliveryView {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     read_at: Option<DateTime<Utc>>,
-    /// Meta's error code, or a word of ours in capitals.
+    /// Meta's error code, or a reason of this system such as `NO_TOKEN` or `CLINIC_SUSPENDED`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     error_code: Option<String>,

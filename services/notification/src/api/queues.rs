@@ -97,7 +97,7 @@ struct JobView {
     /// How many times the job was tried.
     attempt: i32,
     due_at: DateTime<Utc>,
-    /// Why the last attempt failed: Meta's code, or a word of ours.
+    /// Why the last attempt failed: Meta's code, or a reason of this system such as `UNKNOWN_KIND` or `INTERNAL`.
     #[schema(required)]
     last_error: Option<String>,
 }

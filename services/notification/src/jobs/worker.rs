@@ -12,6 +12,7 @@ use crate::store::jobs;
 use bus::Stop;
 use chrono::Duration as Span;
 use db::{ClinicTx, DbError, InfraTx};
+use events::FailureReason;
 use futures_util::stream::FuturesUnordered;
 use futures_util::{FutureExt, StreamExt};
 use kernel::ClinicId;
@@ -162,11 +163,12 @@ impl Worker {
         let error = error_chain(error);
         tracing::warn!(job.id = %job.id, error, "a job could not be worked on");
         let due = self.app.clock.now() + Span::seconds(INTERNAL_PAUSE_SECONDS);
+        let reason = FailureReason::Internal.as_str();
         let put_aside = async |tx: &mut InfraTx| -> Result<(), DbError> {
             if job.attempt >= INTERNAL_ATTEMPTS {
-                jobs::exhaust(tx.conn(), job, "INTERNAL").await
+                jobs::exhaust(tx.conn(), job, reason).await
             } else {
-                jobs::again(tx.conn(), job, due, "INTERNAL").await
+                jobs::again(tx.conn(), job, due, reason).await
             }
         };
         if let Err(error) = self.app.db.infrastructure(put_aside).await {
@@ -194,7 +196,8 @@ fn count(outgoing: &Outgoing, answer: &Answer) {
     let code = match answer {
         Answer::Accepted(_) => "ok".to_owned(),
         Answer::Refused { status, code, .. } => code.unwrap_or(i32::from(*status)).to_string(),
-        Answer::NotSent(reason) | Answer::Lost(reason) => (*reason).to_owned(),
+        Answer::NotSent(reason) => reason.as_str().to_owned(),
+        Answer::Lost(reason) => (*reason).to_owned(),
     };
     metrics::counter!("notification_sends_total", "code" => code, "kind" => outgoing.delivery_kind.clone())
         .increment(1);

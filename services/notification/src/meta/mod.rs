@@ -6,6 +6,7 @@ mod body;
 
 pub use body::{Receiver, message};
 
+use events::FailureReason;
 use outbound::{Outbound, OutboundConfig, OutboundError, Request, Response};
 use serde::Deserialize;
 use serde_json::Value;
@@ -44,7 +45,7 @@ pub enum Answer {
         details: String,
     },
     /// The request never left, so that Meta certainly does not have the message.
-    NotSent(&'static str),
+    NotSent(FailureReason),
     /// No answer arrived, so that Meta may have the message or not.
     Lost(&'static str),
 }
@@ -94,10 +95,9 @@ impl Graph {
     pub async fn send(&self, from: &Sender<'_>, body: &Value) -> Answer {
         match self.post(from, body).await {
             Ok(response) => read(&response),
-            // `Request` means a token with a line break, or an invalid address: no attempt of it leaves the process.
-            Err(error @ (OutboundError::Unreachable | OutboundError::Request)) => {
-                Answer::NotSent(error.name())
-            }
+            Err(OutboundError::Unreachable) => Answer::NotSent(FailureReason::Unreachable),
+            // No attempt of such a request leaves the process.
+            Err(OutboundError::Request) => Answer::NotSent(FailureReason::InvalidRequest),
             Err(error) => Answer::Lost(error.name()),
         }
     }

@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 use db::{ClinicTx, Connection, Db, DbError, InfraTx};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use events::FailureReason;
 use kernel::{ClinicId, DeliveryId};
 use uuid::Uuid;
 
@@ -241,7 +242,7 @@ pub async fn sweep(db: &Db, now: DateTime<Utc>) -> Result<usize, DbError> {
         diesel::update(crashing)
             .set((
                 jobs::state.eq(JobState::Failed.as_str()),
-                jobs::last_error.eq("ABANDONED"),
+                jobs::last_error.eq(FailureReason::Abandoned.as_str()),
             ))
             .execute(tx.conn())
             .await?;

@@ -159,7 +159,7 @@ pub struct FoundJob {
     /// How many times the job was tried.
     pub attempt: i32,
     pub due_at: DateTime<Utc>,
-    /// Why the last attempt failed: Meta's code, or a word of ours.
+    /// Why the last attempt failed: Meta's code, or the word of an [`events::FailureReason`].
     pub last_error: Option<String>,
 }
 

@@ -5,7 +5,9 @@ use crate::store::deliveries::{self, Change, Delivery};
 use bus::outbox;
 use chrono::{DateTime, Utc};
 use db::{ClinicTx, DbError};
-use events::{DeliveryFacts, MessageDelivered, MessageFailed, MessageRead, MessageSent};
+use events::{
+    DeliveryFacts, FailureReason, MessageDelivered, MessageFailed, MessageRead, MessageSent,
+};
 use tenancy::Context;
 
 /// Why a message failed.
@@ -13,16 +15,16 @@ use tenancy::Context;
 pub struct Cause {
     /// Meta's error code; `None` when the reason is ours.
     pub code: Option<i32>,
-    /// Meta's details, or a word of ours in capitals.
+    /// Meta's details, or the word of a [`FailureReason`].
     pub detail: String,
 }
 
 impl Cause {
-    /// A reason of ours: a word in capitals.
-    pub fn ours(word: &str) -> Self {
+    /// A failure for which Meta named no reason.
+    pub fn ours(reason: FailureReason) -> Self {
         Self {
             code: None,
-            detail: word.to_owned(),
+            detail: reason.as_str().to_owned(),
         }
     }
 

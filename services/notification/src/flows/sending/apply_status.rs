@@ -9,7 +9,7 @@ use crate::store::deliveries::{self, By, Change, Delivery};
 use crate::store::jobs;
 use chrono::{DateTime, Utc};
 use db::ClinicTx;
-use events::WhatsappStatusUpdated;
+use events::{FailureReason, WhatsappStatusUpdated};
 use kernel::DeliveryId;
 use tenancy::Context;
 use tracing::Instrument;
@@ -77,7 +77,7 @@ async fn apply(
 
 fn cause(status: &WhatsappStatusUpdated) -> Cause {
     let Some(error) = status.errors.first() else {
-        return Cause::ours("UNKNOWN");
+        return Cause::ours(FailureReason::Unknown);
     };
     let detail = if error.details.is_empty() {
         &error.title

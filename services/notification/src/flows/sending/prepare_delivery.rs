@@ -17,6 +17,7 @@ use crate::store::jobs;
 use chassis::SecretString;
 use chrono::{DateTime, Duration, Utc};
 use db::{ClinicState, ClinicTx};
+use events::FailureReason;
 use kernel::DeliveryId;
 use serde_json::Value;
 use tenancy::Context;
@@ -69,7 +70,7 @@ pub async fn prepare_delivery(
         return Ok(None);
     }
     if tx.clinic_state() == ClinicState::Suspended {
-        return give_up(tx, context, job, &delivery, "CLINIC_SUSPENDED").await;
+        return give_up(tx, context, job, &delivery, FailureReason::ClinicSuspended).await;
     }
     let again = delivery.state == DeliveryState::Sending;
     if again && let Some(until) = proof_deadline(parts, &delivery, context.now) {
@@ -77,7 +78,7 @@ pub async fn prepare_delivery(
         return Ok(None);
     }
     if again && delivery.possibly_twice {
-        return give_up(tx, context, job, &delivery, "LOST_ANSWER").await;
+        return give_up(tx, context, job, &delivery, FailureReason::LostAnswer).await;
     }
     let (token, body) = match request(tx, context, parts, &delivery).await? {
         Ok(request) => request,
@@ -102,12 +103,13 @@ async fn postpone_unknown_kind(
 ) -> Result<(), Error> {
     metrics::counter!("notification_jobs_unknown_total").increment(1);
     tracing::error!(job.id = %job.id, job.kind, "this version knows no job kind of that name");
+    let error = FailureReason::UnknownKind.as_str();
     match UNKNOWN_KIND.pause_after(job.attempt) {
         Some(pause) => {
             let due_at = context.now + pause;
-            Ok(jobs::again(tx.conn(), job, due_at, "UNKNOWN_KIND").await?)
+            Ok(jobs::again(tx.conn(), job, due_at, error).await?)
         }
-        None => exhaust(tx, job, "UNKNOWN_KIND").await,
+        None => exhaust(tx, job, error).await,
     }
 }
 
@@ -154,9 +156,9 @@ async fn request(
     context: &Context,
     parts: &SendingParts<'_>,
     delivery: &Delivery,
-) -> Result<Result<(SecretString, Value), &'static str>, Error> {
+) -> Result<Result<(SecretString, Value), FailureReason>, Error> {
     let Some(channel) = channels::find(tx, Some(&delivery.phone_number_id)).await? else {
-        return Ok(Err("NO_CHANNEL"));
+        return Ok(Err(FailureReason::NoChannel));
     };
     let token = match token(tx, context, parts.tokens, &channel).await? {
         Ok(token) => token,
@@ -165,7 +167,7 @@ async fn request(
     let window_is_open = deliveries::window_is_open(tx, delivery, context.now).await?;
     let form = preferred_form(delivery.content()?, window_is_open).map(Form::fitted);
     let (Some(Ok(form)), Some(receiver)) = (form, receiver(delivery)) else {
-        return Ok(Err("DOES_NOT_FIT"));
+        return Ok(Err(FailureReason::DoesNotFit));
     };
     Ok(Ok((token, message(receiver, &form, delivery.id))))
 }
@@ -175,12 +177,12 @@ async fn token(
     context: &Context,
     tokens: &ChannelTokens,
     channel: &Channel,
-) -> Result<Result<SecretString, &'static str>, Error> {
+) -> Result<Result<SecretString, FailureReason>, Error> {
     match tokens.open(tx, channel, context.now).await {
-        Ok(found) => Ok(found.ok_or("NO_TOKEN")),
+        Ok(found) => Ok(found.ok_or(FailureReason::NoToken)),
         Err(error @ (Error::Seal(_) | Error::KeyMissing)) => {
             tracing::error!(clinic.id = %tx.clinic(), %error, "a clinic's token cannot be opened");
-            Ok(Err("TOKEN_SEALED"))
+            Ok(Err(FailureReason::TokenSealed))
         }
         Err(error) => Err(error),
     }
@@ -228,7 +230,7 @@ async fn give_up(
     context: &Context,
     job: &Claimed,
     delivery: &Delivery,
-    reason: &'static str,
+    reason: FailureReason,
 ) -> Result<Option<Box<Outgoing>>, Error> {
     let cause = Cause::ours(reason);
     announce::failed(tx, context, delivery, &cause, context.now).await?;

@@ -16,6 +16,7 @@ use crate::store::deliveries::{self, By, Change, Delivery};
 use crate::store::jobs;
 use chrono::Duration;
 use db::ClinicTx;
+use events::FailureReason;
 use kernel::DeliveryId;
 use tenancy::Context;
 
@@ -182,7 +183,8 @@ impl Attempt<'_> {
     async fn lost(self, tx: &mut ClinicTx, reason: &'static str) -> Result<(), Error> {
         metrics::counter!("notification_answers_lost_total", "why" => reason).increment(1);
         let until = self.context.now + Duration::seconds(PROOF_SECONDS);
-        Ok(jobs::again(tx.conn(), self.sent.job, until, "LOST_ANSWER").await?)
+        let error = FailureReason::LostAnswer.as_str();
+        Ok(jobs::again(tx.conn(), self.sent.job, until, error).await?)
     }
 
     async fn fail(self, tx: &mut ClinicTx, cause: Cause) -> Result<(), Error> {

@@ -19,7 +19,7 @@ pub struct ListedDelivery {
     pub read_at: Option<DateTime<Utc>>,
     /// Meta's error code.
     pub error_code: Option<i32>,
-    /// Meta's details, or a word of ours in capitals.
+    /// Meta's details, or the word of an [`events::FailureReason`].
     pub error_detail: Option<String>,
     pub appointment_id: Option<Uuid>,
     pub created_at: DateTime<Utc>,

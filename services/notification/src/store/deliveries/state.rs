@@ -129,7 +129,7 @@ pub struct Change {
     pub wamid: Option<String>,
     /// Meta's error code.
     pub error_code: Option<i32>,
-    /// Meta's details, or a word of ours in capitals.
+    /// Meta's details, or the word of an [`events::FailureReason`].
     pub error_detail: Option<String>,
     pub attempts: Option<i32>,
     pub possibly_twice: Option<bool>,
