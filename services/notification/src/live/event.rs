@@ -3,19 +3,20 @@
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use events::{
-    AppointmentAttended, AppointmentBooked, AppointmentCancelled, AppointmentChange,
-    AppointmentConfirmed, AppointmentMissed, AppointmentNews, AppointmentRescheduled,
-    ClinicWhatsappChanged, DeliveryFacts, Event, Incoming, Malformed, MessageDelivered,
-    MessageFailed, MessageRead, MessageSent,
+    AppointmentAttended, AppointmentBooked, AppointmentCancelled, AppointmentConfirmed,
+    AppointmentFacts, AppointmentMissed, AppointmentRescheduled, ClinicWhatsappChanged,
+    DeliveryFacts, Event, Incoming, Malformed, MessageDelivered, MessageFailed, MessageRead,
+    MessageSent,
 };
 use kernel::{AppointmentId, DeliveryId, DoctorId};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-/// Declares `LiveEvent` with the name of each event, so that the description of the API and the stream have it from
-/// one place. `$name` is a token, because utoipa does not see through a literal that a macro matched.
+/// Declares `LiveEvent` in one table: the name of each live event, and the event of the contract that it is read from.
+/// The enum, the subscription and the reading follow from the table, so that none of them can forget an event. `$name`
+/// is a token, because utoipa does not see through a literal that a macro matched.
 macro_rules! live_events {
-    ($($(#[$doc:meta])* $variant:ident($data:ident) = $name:tt,)+) => {
+    ($($(#[$doc:meta])* $variant:ident($data:ident) = $name:tt $(from $event:ident by $read:expr)?,)+) => {
         /// An event of the live stream: `event` is the name of the server-sent event, and `data` its data.
         #[derive(Clone, Debug, Serialize, ToSchema)]
         #[serde(tag = "event", content = "data")]
@@ -24,6 +25,9 @@ macro_rules! live_events {
         }
 
         impl LiveEvent {
+            /// The routing keys of the events that become live events.
+            pub const KEYS: &'static [&'static str] = &[$($($event::KEY,)?)+];
+
             /// The event in the format of server-sent events.
             pub fn frame(&self) -> Result<Bytes, serde_json::Error> {
                 let (event, data) = match self {
@@ -32,21 +36,41 @@ macro_rules! live_events {
                 Ok(Bytes::from(format!("event: {event}\ndata: {data}\n\n")))
             }
         }
+
+        impl Incoming for LiveEvent {
+            fn read(key: &str, body: &[u8]) -> Result<Self, Malformed> {
+                match key {
+                    $($($event::KEY => converted::<$event, $data>(body, $read).map(Self::$variant),)?)+
+                    _ => Err(Malformed::UnknownKey { key: key.to_owned() }),
+                }
+            }
+        }
     };
 }
 
 live_events! {
-    AppointmentBooked(AppointmentEvent) = "appointment.booked",
-    AppointmentRescheduled(AppointmentEvent) = "appointment.rescheduled",
-    AppointmentCancelled(AppointmentEvent) = "appointment.cancelled",
-    AppointmentConfirmed(AppointmentEvent) = "appointment.confirmed",
-    AppointmentAttended(AppointmentEvent) = "appointment.attended",
-    AppointmentMissed(AppointmentEvent) = "appointment.missed",
-    MessageSent(MessageEvent) = "message.sent",
-    MessageDelivered(MessageEvent) = "message.delivered",
-    MessageRead(MessageEvent) = "message.read",
-    MessageFailed(MessageEvent) = "message.failed",
-    WhatsappAccountChanged(WhatsappAccountEvent) = "whatsapp_account.changed",
+    AppointmentBooked(AppointmentEvent) = "appointment.booked"
+        from AppointmentBooked by |event| appointment(event.appointment),
+    AppointmentRescheduled(AppointmentEvent) = "appointment.rescheduled"
+        from AppointmentRescheduled by |event| appointment(event.appointment),
+    AppointmentCancelled(AppointmentEvent) = "appointment.cancelled"
+        from AppointmentCancelled by |event| appointment(event.appointment),
+    AppointmentConfirmed(AppointmentEvent) = "appointment.confirmed"
+        from AppointmentConfirmed by |event| appointment(event.appointment),
+    AppointmentAttended(AppointmentEvent) = "appointment.attended"
+        from AppointmentAttended by |event| appointment(event.appointment),
+    AppointmentMissed(AppointmentEvent) = "appointment.missed"
+        from AppointmentMissed by |event| appointment(event.appointment),
+    MessageSent(MessageEvent) = "message.sent"
+        from MessageSent by |event| message(event.delivery),
+    MessageDelivered(MessageEvent) = "message.delivered"
+        from MessageDelivered by |event| message(event.delivery),
+    MessageRead(MessageEvent) = "message.read"
+        from MessageRead by |event| message(event.delivery),
+    MessageFailed(MessageEvent) = "message.failed"
+        from MessageFailed by |event| message(event.delivery),
+    WhatsappAccountChanged(WhatsappAccountEvent) = "whatsapp_account.changed"
+        from ClinicWhatsappChanged by |event| Ok(account(event)),
     /// Sent when the stream opens and every 15 seconds.
     Ping(Ping) = "ping",
 }
@@ -89,40 +113,11 @@ pub struct WhatsappAccountEvent {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Ping {}
 
-impl LiveEvent {
-    /// The routing keys of the events that become live events.
-    pub const KEYS: &'static [&'static str] = &[
-        AppointmentBooked::KEY,
-        AppointmentRescheduled::KEY,
-        AppointmentCancelled::KEY,
-        AppointmentConfirmed::KEY,
-        AppointmentAttended::KEY,
-        AppointmentMissed::KEY,
-        MessageSent::KEY,
-        MessageDelivered::KEY,
-        MessageRead::KEY,
-        MessageFailed::KEY,
-        ClinicWhatsappChanged::KEY,
-    ];
-}
-
-impl Incoming for LiveEvent {
-    fn read(key: &str, body: &[u8]) -> Result<Self, Malformed> {
-        Ok(match key {
-            MessageSent::KEY => Self::MessageSent(message(MessageSent::read(key, body)?.delivery)?),
-            MessageDelivered::KEY => {
-                Self::MessageDelivered(message(MessageDelivered::read(key, body)?.delivery)?)
-            }
-            MessageRead::KEY => Self::MessageRead(message(MessageRead::read(key, body)?.delivery)?),
-            MessageFailed::KEY => {
-                Self::MessageFailed(message(MessageFailed::read(key, body)?.delivery)?)
-            }
-            ClinicWhatsappChanged::KEY => {
-                Self::WhatsappAccountChanged(account(ClinicWhatsappChanged::read(key, body)?))
-            }
-            _ => appointment(AppointmentNews::read(key, body)?)?,
-        })
-    }
+fn converted<E: Event, D>(
+    body: &[u8],
+    convert: fn(E) -> Result<D, Malformed>,
+) -> Result<D, Malformed> {
+    convert(E::read(E::KEY, body)?)
 }
 
 fn message(facts: Option<DeliveryFacts>) -> Result<MessageEvent, Malformed> {
@@ -142,18 +137,13 @@ fn account(change: ClinicWhatsappChanged) -> WhatsappAccountEvent {
     }
 }
 
-fn appointment(news: AppointmentNews) -> Result<LiveEvent, Malformed> {
-    let event = AppointmentEvent {
-        starts_at: events::optional_instant(news.facts.starts_at.as_ref(), "starts_at")?,
-        appointment_id: news.facts.appointment_id,
-        doctor_id: news.facts.doctor_id,
-    };
-    Ok(match news.change {
-        AppointmentChange::Booked => LiveEvent::AppointmentBooked(event),
-        AppointmentChange::Rescheduled { .. } => LiveEvent::AppointmentRescheduled(event),
-        AppointmentChange::Cancelled => LiveEvent::AppointmentCancelled(event),
-        AppointmentChange::Confirmed => LiveEvent::AppointmentConfirmed(event),
-        AppointmentChange::Attended => LiveEvent::AppointmentAttended(event),
-        AppointmentChange::Missed => LiveEvent::AppointmentMissed(event),
+fn appointment(facts: Option<AppointmentFacts>) -> Result<AppointmentEvent, Malformed> {
+    let facts = facts.ok_or(Malformed::Missing {
+        field: "appointment",
+    })?;
+    Ok(AppointmentEvent {
+        starts_at: events::optional_instant(facts.starts_at.as_ref(), "starts_at")?,
+        appointment_id: facts.appointment_id,
+        doctor_id: facts.doctor_id,
     })
 }
