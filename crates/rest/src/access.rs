@@ -44,7 +44,7 @@ impl AccessKind {
 
 /// An extractor that decides who may call. It must be the first parameter of a handler.
 pub trait Access: Describe {
-    /// Who is let in.
+    /// The callers that are allowed.
     const KIND: AccessKind;
 }
 

@@ -2,7 +2,6 @@
 
 use crate::description::{Answers, Description};
 use actix_web::body::BoxBody;
-use actix_web::http::header;
 use actix_web::web::Json;
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use serde::Serialize;
@@ -24,9 +23,6 @@ pub struct PlainText(pub String);
 
 /// A JSON document that was written elsewhere and is passed on as it is.
 pub struct RawJson(pub String);
-
-/// A redirect to another page of the same origin, after a form was sent.
-pub struct SeeOther(pub String);
 
 /// A stream of server-sent events whose `data` is an `E` in JSON.
 pub struct EventStream<E> {
@@ -88,16 +84,6 @@ impl Responder for RawJson {
     }
 }
 
-impl Responder for SeeOther {
-    type Body = BoxBody;
-
-    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
-        HttpResponse::SeeOther()
-            .insert_header((header::LOCATION, self.0))
-            .finish()
-    }
-}
-
 impl<E> Responder for EventStream<E> {
     type Body = BoxBody;
 
@@ -147,12 +133,6 @@ impl Answers for PlainText {
 impl Answers for RawJson {
     fn answer(into: &mut Description) {
         into.succeed(200, Some((JSON, json!({ "type": "object" }))));
-    }
-}
-
-impl Answers for SeeOther {
-    fn answer(into: &mut Description) {
-        into.succeed(303, None);
     }
 }
 

@@ -5,7 +5,7 @@ use crate::description::{Describe, Description};
 
 /// The parameters of a handler, the first of which says who may call.
 pub trait Arguments {
-    /// Who is let in.
+    /// The callers that are allowed.
     const ACCESS: AccessKind;
 
     /// Lets each of them describe itself.
@@ -30,4 +30,3 @@ arguments!(A B);
 arguments!(A B C);
 arguments!(A B C D);
 arguments!(A B C D E);
-arguments!(A B C D E F);

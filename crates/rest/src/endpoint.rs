@@ -24,54 +24,28 @@ pub struct Endpoint {
     route: Arc<dyn Fn() -> Route + Send + Sync>,
 }
 
-pub fn get<F, A>(path: &'static str, handler: F) -> Endpoint
-where
-    F: Handler<A> + Copy + Send + Sync,
-    A: FromRequest + Arguments + 'static,
-    F::Output: Responder + Answers + 'static,
-{
-    Endpoint::new(Method::GET, path, handler)
+/// Declares the function that makes the endpoints of one method.
+macro_rules! methods {
+    ($($name:ident = $method:ident;)+) => {$(
+        pub fn $name<F, A>(path: &'static str, handler: F) -> Endpoint
+        where
+            F: Handler<A> + Copy + Send + Sync,
+            A: FromRequest + Arguments + 'static,
+            F::Output: Responder + Answers + 'static,
+        {
+            Endpoint::new(Method::$method, path, handler)
+        }
+    )+};
 }
 
-pub fn post<F, A>(path: &'static str, handler: F) -> Endpoint
-where
-    F: Handler<A> + Copy + Send + Sync,
-    A: FromRequest + Arguments + 'static,
-    F::Output: Responder + Answers + 'static,
-{
-    Endpoint::new(Method::POST, path, handler)
-}
-
-pub fn put<F, A>(path: &'static str, handler: F) -> Endpoint
-where
-    F: Handler<A> + Copy + Send + Sync,
-    A: FromRequest + Arguments + 'static,
-    F::Output: Responder + Answers + 'static,
-{
-    Endpoint::new(Method::PUT, path, handler)
-}
-
-pub fn patch<F, A>(path: &'static str, handler: F) -> Endpoint
-where
-    F: Handler<A> + Copy + Send + Sync,
-    A: FromRequest + Arguments + 'static,
-    F::Output: Responder + Answers + 'static,
-{
-    Endpoint::new(Method::PATCH, path, handler)
-}
-
-pub fn delete<F, A>(path: &'static str, handler: F) -> Endpoint
-where
-    F: Handler<A> + Copy + Send + Sync,
-    A: FromRequest + Arguments + 'static,
-    F::Output: Responder + Answers + 'static,
-{
-    Endpoint::new(Method::DELETE, path, handler)
+methods! {
+    get = GET;
+    post = POST;
+    put = PUT;
 }
 
 impl Endpoint {
-    /// An endpoint of any method.
-    pub fn new<F, A>(verb: Method, path: &'static str, handler: F) -> Self
+    fn new<F, A>(verb: Method, path: &'static str, handler: F) -> Self
     where
         F: Handler<A> + Copy + Send + Sync,
         A: FromRequest + Arguments + 'static,

@@ -20,14 +20,14 @@ mod service_caller;
 
 pub use access::{Access, AccessKind, Public, Webhook};
 pub use address::client_address;
-pub use answer::{Created, EventStream, Html, NoContent, PlainText, RawJson, SeeOther};
+pub use answer::{Created, EventStream, Html, NoContent, PlainText, RawJson};
 pub use arguments::Arguments;
 pub use bearer::bearer;
 pub use caller::Caller;
 pub use declared::DeclaredCodes;
 pub use description::{Answers, Describe, Description};
 pub use document::{Api, NameTaken, document};
-pub use endpoint::{Endpoint, delete, get, patch, post, put, register};
+pub use endpoint::{Endpoint, get, post, put, register};
 pub use input::{IdempotencyKey, MAX_JSON_BYTES, ValidJson, ValidPath, ValidQuery};
 pub use keys::{ServiceKeys, StaffKeys};
 pub use middleware::RequestMiddleware;
