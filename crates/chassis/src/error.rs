@@ -16,6 +16,9 @@ pub enum StartError {
     /// The address cannot be bound, or serving failed.
     #[error("serving failed: {0}")]
     Io(#[from] std::io::Error),
+    /// The service listed these parts of the process in two calls.
+    #[error("the {0} of a process are listed once")]
+    Twice(&'static str),
     #[error("{0}")]
     Other(String),
 }

@@ -97,11 +97,15 @@ impl Host {
     }
 
     /// Serves these endpoints; handlers find `app` as `Data<A>`. The keys that the callers' tokens are verified with, and
-    /// the rate limit of staff sessions, follow from the endpoints: a service cannot forget them.
+    /// the rate limit of staff sessions, follow from the endpoints: a service cannot forget them. Refused the second time,
+    /// because the endpoints of the first call would be lost.
     pub async fn routes<A>(&mut self, endpoints: Vec<Endpoint>, app: A) -> Result<(), StartError>
     where
         A: Send + Sync + 'static,
     {
+        if self.routes.is_some() {
+            return Err(StartError::Twice("routes"));
+        }
         let has_staff = |one: &Endpoint| matches!(one.access(), AccessKind::Staff(_));
         let has_services = |one: &Endpoint| one.access() == AccessKind::Service;
         let mut keys = Keys::default();
@@ -119,15 +123,19 @@ impl Host {
         Ok(())
     }
 
+    /// Consumes these queues. Refused the second time, because the consumers of the first call would be lost.
     pub fn consumers(&mut self, consumers: Consumers) -> Result<(), StartError> {
+        if self.consumers.is_some() {
+            return Err(StartError::Twice("consumers"));
+        }
         self.bus()?;
         self.consumers = Some(consumers);
         Ok(())
     }
 
-    /// Runs this work in the background.
+    /// Runs this work in the background, beside the work of earlier calls.
     pub fn jobs(&mut self, jobs: Jobs) {
-        self.jobs = jobs;
+        self.jobs.append(jobs);
     }
 
     fn verifier(&self, keys: Setting) -> Result<TokenVerifier, StartError> {

@@ -50,13 +50,20 @@ impl Jobs {
         })
     }
 
-    /// The names, in the order in which the work was added.
-    pub fn names(&self) -> Vec<&'static str> {
-        self.all.iter().map(|(name, _)| *name).collect()
+    pub(crate) fn append(&mut self, other: Self) {
+        self.all.extend(other.all);
     }
 
     pub(crate) fn start(self, stop: &Stop) -> Vec<LocalBoxFuture<'static, ()>> {
         let all = self.all.into_iter();
-        all.map(|(_, work)| work(stop.clone())).collect()
+        all.map(|(name, work)| {
+            let work = work(stop.clone());
+            async move {
+                work.await;
+                tracing::debug!(job = name, "background work ended");
+            }
+            .boxed_local()
+        })
+        .collect()
     }
 }

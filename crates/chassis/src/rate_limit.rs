@@ -13,7 +13,7 @@ use std::time::Duration;
 
 /// Requests of one session in a minute.
 const PER_MINUTE: u32 = 600;
-/// Characters of the token's signature that name a session; they are of no use for signing.
+/// Characters of the token's signature that name a session: too few characters to forge a token.
 const NAME_LENGTH: usize = 22;
 
 /// The limit of all sessions, counted in Redis by all copies together.

@@ -100,7 +100,7 @@ fn connect(bus: Bus, db: Option<&Db>, clock: &Clock) -> Broker {
     }
 }
 
-/// Deletes, hour by hour, the memory of events that can come no more.
+/// Deletes, once an hour, the inbox rows of events that can no longer be redelivered.
 fn housekeeping(host: &Host) -> Jobs {
     let (Some(_), Some(db)) = (&host.consumers, &host.servers.database) else {
         return Jobs::new();
