@@ -14,12 +14,12 @@ use tokio::time::timeout;
 
 /// How long one attempt to connect may take.
 const CONNECTING: Duration = Duration::from_secs(10);
-/// A silent peer is noticed after two of these.
+/// Heartbeat interval; two missed ones end the connection.
 const HEARTBEAT_SECONDS: u16 = 10;
 /// How soon a lost connection is noticed.
 const LOOK: Duration = Duration::from_millis(200);
-/// How long the goodbye may take.
-const GOODBYE: Duration = Duration::from_secs(1);
+/// How long the closing handshake may take.
+const CLOSING: Duration = Duration::from_secs(1);
 const FIRST_DELAY_MS: u64 = 200;
 const LAST_DELAY_MS: u64 = 2_000;
 
@@ -61,9 +61,9 @@ impl Bus {
             _ = closing.wait_for(|closing| *closing) => {}
         }
         if let Some(connection) = self.live.send_replace(None) {
-            let goodbye = connection.close(200, "bye".into());
-            if let Ok(Err(error)) = timeout(GOODBYE, goodbye).await {
-                tracing::debug!(%error, "the broker did not on_event the goodbye");
+            let handshake = connection.close(200, "bye".into());
+            if let Ok(Err(error)) = timeout(CLOSING, handshake).await {
+                tracing::debug!(%error, "the broker did not answer the close");
             }
         }
     }
@@ -117,7 +117,7 @@ impl Bus {
         }
     }
 
-    /// Lends the connection to everybody until it is lost.
+    /// Publishes the connection to publisher and consumers until it is lost.
     async fn live_on(&self, connection: Connection) {
         metrics::counter!("bus_connections_total").increment(1);
         tracing::info!("connected to the broker");
@@ -140,7 +140,7 @@ impl Bus {
     }
 
     /// Waits 200 ms, doubling up to 2 s, less up to half by chance, so that the copies of a service do not
-    /// come back in step.
+    /// come back at the same moment.
     async fn wait(&self, failures: u32) {
         let full = FIRST_DELAY_MS
             .saturating_mul(1 << failures.min(4))
@@ -162,7 +162,7 @@ async fn lost(connection: &Connection) {
     }
 }
 
-/// The first failure is news; the further ones are for who looks closely.
+/// Only the first failure is logged as a warning.
 fn log_absence(why: &str, failures: u32) {
     if failures == 0 {
         tracing::warn!(why, "the broker is away");

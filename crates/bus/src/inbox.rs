@@ -10,7 +10,8 @@ use kernel::EventId;
 use std::collections::HashSet;
 use uuid::Uuid;
 
-/// Longer than a message may be delivered again: Meta repeats for seven days, and so may a dead message.
+/// Longer than a message may be delivered again: Meta repeats for seven days, and an operator may redeliver a dead message
+/// as late.
 const KEPT_DAYS: i64 = 8;
 
 /// An open transaction that can write the inbox.

@@ -123,7 +123,7 @@ pub fn again(delivery: &Delivery, delay_ms: u64) -> BasicProperties {
         .with_expiration(delay_ms.to_string().into())
 }
 
-/// The same message for the dead queue, with why.
+/// The same message for the dead queue, with the reason.
 pub fn dead(delivery: &Delivery, reason: &str) -> BasicProperties {
     let cut = reason.floor_char_boundary(REASON_BYTES);
     with_header(

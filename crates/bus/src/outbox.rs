@@ -15,20 +15,10 @@ pub async fn push<E: Event>(
     context: &Context,
     event: &E,
 ) -> Result<EventId, DbError> {
-    let id = context.ids.next::<EventId>();
-    diesel::insert_into(outbox::table)
-        .values((
-            outbox::id.eq(id.uuid()),
-            outbox::clinic_id.eq(tx.clinic().uuid()),
-            outbox::routing_key.eq(E::KEY),
-            outbox::body.eq(event.encode_to_vec()),
-            outbox::traceparent.eq(trace::traceparent()),
-            outbox::created_at.eq(context.now),
-        ))
-        .execute(tx.conn())
-        .await?;
+    let event = Outgoing::of(&context.ids, Some(tx.clinic()), context.now, event);
+    insert(tx.conn(), &event).await?;
     tx.announce();
-    Ok(id)
+    Ok(event.id)
 }
 
 /// Keeps an event whose publishing failed, under the id of the failed attempt: if that attempt did arrive, consumers

@@ -48,6 +48,13 @@ impl NotPublished {
         matches!(self, Self::Away | Self::Broken(_) | Self::Deadline)
     }
 
+    /// Whether one of the outcomes is a failure that the next message would share.
+    pub(crate) fn any_is_the_broker(outcomes: &[Result<(), Self>]) -> bool {
+        outcomes
+            .iter()
+            .any(|outcome| outcome.as_ref().is_err_and(Self::is_the_broker))
+    }
+
     const fn word(&self) -> &'static str {
         match self {
             Self::Away => "away",
@@ -138,7 +145,7 @@ impl Publisher {
                 Err(_elapsed) => Err(NotPublished::Deadline),
             });
         }
-        if outcomes.iter().any(is_the_broker) {
+        if NotPublished::any_is_the_broker(&outcomes) {
             self.forget(&channel).await;
         }
         outcomes
@@ -201,10 +208,6 @@ fn confirmed(
 
 fn broken(error: lapin::Error) -> NotPublished {
     NotPublished::Broken(error.into())
-}
-
-fn is_the_broker(outcome: &Result<(), NotPublished>) -> bool {
-    outcome.as_ref().is_err_and(NotPublished::is_the_broker)
 }
 
 fn vec_of(total: usize, first: NotPublished) -> Vec<Result<(), NotPublished>> {

@@ -117,7 +117,7 @@ impl Relay {
                 Ok(Page {
                     published: confirmed.len(),
                     next: events.last().filter(|_| full).map(|event| event.id.uuid()),
-                    broker_is_there: !outcomes.iter().any(is_the_broker),
+                    broker_is_there: !NotPublished::any_is_the_broker(&outcomes),
                 })
             })
             .await
@@ -160,10 +160,6 @@ impl From<Row> for Outgoing {
             body: row.body,
         }
     }
-}
-
-fn is_the_broker(outcome: &Result<(), NotPublished>) -> bool {
-    outcome.as_ref().is_err_and(NotPublished::is_the_broker)
 }
 
 /// One line for a broker that is away; one line per message that a connected broker refuses.

@@ -1,7 +1,7 @@
 //! Exchange and queues, declared from the one table in `events`. On its own connection: a queue that exists
 //! with other arguments costs the channel, and some mistakes cost the connection.
 //!
-//! Only what RabbitMQ 3.10 and 4 both know: quorum queues, with every limit said aloud.
+//! Only what RabbitMQ 3.10 and 4 both know: quorum queues, with every limit set explicitly.
 
 use crate::publisher::EXCHANGE;
 use events::queues::{self, Queue};
@@ -9,10 +9,10 @@ use lapin::options::{ExchangeDeclareOptions, QueueBindOptions, QueueDeclareOptio
 use lapin::types::{AMQPValue, FieldTable};
 use lapin::{Channel, Connection, ConnectionProperties, ExchangeKind};
 
-/// A message that kills the process that takes it is dead after so many deliveries.
+/// The delivery limit of a message that crashes its consumer; the message is dead after so many deliveries.
 const DELIVERIES: i64 = 20;
-/// Looking at a dead letter counts as a delivery; looking must not destroy it.
-const LOOKS_AT_THE_DEAD: i64 = 1_000_000;
+/// Reading a dead letter counts as a delivery, so its limit is high.
+const DELIVERIES_OF_THE_DEAD: i64 = 1_000_000;
 /// A full queue refuses, and what it refuses waits in the outbox.
 const LENGTH: i64 = 1_000_000;
 
@@ -72,7 +72,7 @@ pub async fn declare_queues(url: &str, queues: &[Queue]) -> Result<(), TopologyE
 
 async fn declare_one(channel: &Channel, queue: &Queue) -> Result<(), TopologyError> {
     let (retry, dead) = (retry_of(queue), dead_of(queue));
-    durable(channel, &dead, quorum(LOOKS_AT_THE_DEAD)).await?;
+    durable(channel, &dead, quorum(DELIVERIES_OF_THE_DEAD)).await?;
     durable(channel, &retry, leading_to(queue.name)).await?;
     durable(channel, queue.name, leading_to(&dead)).await?;
     for key in queue.binds {

@@ -12,7 +12,7 @@ use std::time::Duration;
 use tokio::time::{Instant, timeout};
 use tracing::Instrument;
 
-/// How long one message may take. Above the database's own limits, below the broker's patience.
+/// How long one message may take. Above the database's own limits, below the broker's acknowledgement timeout.
 const DEADLINE: Duration = Duration::from_secs(20);
 
 /// Handles one delivery to its end: acknowledged, put aside for later, or dead.

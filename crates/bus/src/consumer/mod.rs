@@ -23,7 +23,7 @@ use lapin::{Channel, Consumer as Deliveries};
 use std::time::Duration;
 use tokio::time::timeout;
 
-/// How long a stop waits for what was taken. What is not done by then comes again, to another copy.
+/// How long a stop waits for taken messages. Unfinished messages are redelivered to another copy.
 const FINISHING: Duration = Duration::from_secs(8);
 /// A queue that cannot be consumed (it is not declared yet) is asked for again after this.
 const ASK_AGAIN: Duration = Duration::from_secs(1);
@@ -32,7 +32,7 @@ const ASK_AGAIN: Duration = Duration::from_secs(1);
 pub trait Consumer: 'static {
     /// Its row in the table of queues.
     const QUEUE: &'static Queue;
-    /// The event it hears, or an enum of several.
+    /// The event type of the queue, or an enum of several.
     type Event: Incoming;
 
     /// Handles one event. `Ok` acknowledges it, so the effect must be committed by then. The same event may
@@ -107,7 +107,7 @@ async fn begin(channel: &Channel, queue: &Queue) -> Result<Deliveries, lapin::Er
         .await
 }
 
-/// Takes nothing new. What is already on its way here goes back when the channel closes.
+/// Takes nothing new. Unstarted deliveries are requeued when the channel closes.
 async fn cancel(channel: &Channel, tag: ShortString) -> Result<(), lapin::Error> {
     channel
         .basic_cancel(tag, BasicCancelOptions::default())

@@ -1,5 +1,5 @@
-//! What becomes of a delivery: acknowledged, tried again later, or dead. Each of them ends in an ack, and the
-//! ack comes only after the broker has confirmed where the message went instead.
+//! How a delivery is settled: acknowledged, put aside for a later attempt, or dead. Each of them ends in an ack, and
+//! the ack comes only after the broker has confirmed the copy of the message in the other queue.
 
 use crate::failure::Failure;
 use crate::message;
@@ -54,7 +54,7 @@ pub async fn settle(
         }
     };
     if !matches!(answer(queue, delivery, moved).await, Ok(true)) {
-        // The channel went away meanwhile: the broker delivers it again, and the inbox knows it.
+        // The channel went away meanwhile: the broker delivers it again, and the inbox recognises it.
         tracing::debug!("an answer did not reach the broker");
     }
 }

@@ -137,7 +137,7 @@ pub fn kept(plan: &str) -> Outgoing {
     outgoing(&event)
 }
 
-/// An event that no queue of the house keeps.
+/// An event that no queue of the table of queues keeps.
 pub fn unkept() -> Outgoing {
     outgoing(&HandoverStarted::default())
 }

@@ -41,7 +41,7 @@ async fn many_are_confirmed_together_and_each_for_itself() {
     let broker = Broker::declared().await;
     let bus = broker.bus();
     let mut events: Vec<_> = (0..50).map(|n| kept(&n.to_string())).collect();
-    // Kept by the house's table, but by no queue of this virtual host.
+    // Kept by the table of queues, but by no queue of this virtual host.
     events[7].key = "ingest.whatsapp_message.received.v1".to_owned();
 
     let outcomes = beside(bus.keep_connected(), async {
@@ -101,7 +101,7 @@ async fn declaring_twice_changes_nothing() {
 }
 
 #[tokio::test]
-async fn the_whole_house_can_be_declared() {
+async fn every_queue_of_the_table_can_be_declared() {
     let broker = Broker::empty();
 
     topology::declare(&broker.url).await.unwrap();

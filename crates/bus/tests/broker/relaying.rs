@@ -38,7 +38,7 @@ impl Consumer for Once {
     }
 }
 
-struct House {
+struct World {
     _test: TestDb,
     broker: Broker,
     clinic: Clinic,
@@ -46,7 +46,7 @@ struct House {
     bus: Bus,
 }
 
-impl House {
+impl World {
     async fn open() -> Self {
         let (test, broker) = (TestDb::new().await, Broker::declared().await);
         let clinic = Clinic::open(&test).await;
@@ -88,17 +88,17 @@ impl House {
 
 #[tokio::test]
 async fn what_is_announced_in_a_transaction_arrives_and_leaves_the_outbox() {
-    let house = House::open().await;
-    let (consumer, mut seen) = house.once();
+    let world = World::open().await;
+    let (consumer, mut seen) = world.once();
     let (stopper, stop) = Stopper::new();
-    let relay = house.relay(&Publisher::new(&house.bus));
+    let relay = world.relay(&Publisher::new(&world.bus));
     let running = Box::pin(both(
         relay.run(stop.clone()),
-        consume(&house.bus, &consumer, stop),
+        consume(&world.bus, &consumer, stop),
     ));
 
-    let (announced, (metadata, first)) = beside(both(house.bus.keep_connected(), running), async {
-        let id = house.announce().await;
+    let (announced, (metadata, first)) = beside(both(world.bus.keep_connected(), running), async {
+        let id = world.announce().await;
         (id, seen.recv().await.unwrap())
     })
     .await;
@@ -110,16 +110,16 @@ async fn what_is_announced_in_a_transaction_arrives_and_leaves_the_outbox() {
 
 #[tokio::test]
 async fn a_delivery_that_comes_twice_counts_once() {
-    let house = House::open().await;
-    let (consumer, mut seen) = house.once();
+    let world = World::open().await;
+    let (consumer, mut seen) = world.once();
     let (_stopper, stop) = Stopper::new();
     let mut event = kept("basic");
-    event.clinic = Some(house.clinic.id);
-    let running = consume(&house.bus, &consumer, stop);
+    event.clinic = Some(world.clinic.id);
+    let running = consume(&world.bus, &consumer, stop);
 
-    let (one, other) = beside(both(house.bus.keep_connected(), running), async {
-        house.bus.connected().await;
-        let publisher = Publisher::new(&house.bus);
+    let (one, other) = beside(both(world.bus.keep_connected(), running), async {
+        world.bus.connected().await;
+        let publisher = Publisher::new(&world.bus);
         publisher.publish(&event).await.unwrap();
         publisher.publish(&event).await.unwrap();
         (seen.recv().await.unwrap(), seen.recv().await.unwrap())
@@ -132,18 +132,18 @@ async fn a_delivery_that_comes_twice_counts_once() {
 
 #[tokio::test]
 async fn nothing_is_announced_by_a_transaction_that_fails() {
-    let house = House::open().await;
-    let actor = house.clinic.system();
-    let failing = house.db.acting_as(&actor, async |tx: &mut ClinicTx| {
+    let world = World::open().await;
+    let actor = world.clinic.system();
+    let failing = world.db.acting_as(&actor, async |tx: &mut ClinicTx| {
         outbox::push(tx, &now(tx.actor()), &SubscriptionChanged::default()).await?;
         Err::<(), _>(DbError::UnknownClinic)
     });
 
     assert!(failing.await.is_err());
 
-    let relay = house.relay(&Publisher::new(&house.bus));
-    let carried = beside(house.bus.keep_connected(), async {
-        house.bus.connected().await;
+    let relay = world.relay(&Publisher::new(&world.bus));
+    let carried = beside(world.bus.keep_connected(), async {
+        world.bus.connected().await;
         relay.sweep().await.unwrap()
     })
     .await;
@@ -152,66 +152,66 @@ async fn nothing_is_announced_by_a_transaction_that_fails() {
 
 #[tokio::test]
 async fn rows_stay_until_the_broker_confirms() {
-    let house = House::open().await;
-    let publisher = Publisher::new(&house.bus);
-    let announced = house.announce().await;
+    let world = World::open().await;
+    let publisher = Publisher::new(&world.bus);
+    let announced = world.announce().await;
 
     let (away, unconfirmed, confirmed) = beside(
         async {
             // The broker is away at first.
-            house.bus.keep_connected().await;
+            world.bus.keep_connected().await;
         },
         async {
-            let away = house.relay(&publisher).sweep().await.unwrap();
-            house.bus.connected().await;
+            let away = world.relay(&publisher).sweep().await.unwrap();
+            world.bus.connected().await;
             // As after a crash between publishing and deleting: sent, and it is not known whether it arrived.
-            let hasty = house.relay(&publisher.within(Duration::ZERO));
+            let hasty = world.relay(&publisher.within(Duration::ZERO));
             let unconfirmed = hasty.sweep().await.unwrap();
             (
                 away,
                 unconfirmed,
-                house.relay(&publisher).sweep().await.unwrap(),
+                world.relay(&publisher).sweep().await.unwrap(),
             )
         },
     )
     .await;
 
     assert_eq!((away, unconfirmed, confirmed), (0, 0, 1));
-    let letter = house.broker.take_from("test.try").await;
+    let letter = world.broker.take_from("test.try").await;
     assert_eq!(letter["properties"]["message_id"], announced.to_string());
     assert_eq!(
         letter["properties"]["headers"]["clinic-id"],
-        house.clinic.id.to_string()
+        world.clinic.id.to_string()
     );
 }
 
 #[tokio::test]
 async fn an_event_that_no_queue_takes_stays_and_lets_the_others_pass() {
-    let house = House::open().await;
-    let publisher = Publisher::new(&house.bus);
+    let world = World::open().await;
+    let publisher = Publisher::new(&world.bus);
     let mut stuck = kept("stuck");
     stuck.key = "ingest.whatsapp_message.received.v1".to_owned();
-    let spooled = house.db.infrastructure(async |tx: &mut InfraTx| {
+    let spooled = world.db.infrastructure(async |tx: &mut InfraTx| {
         outbox::spool(tx, &stuck).await?;
         outbox::spool(tx, &kept("free")).await
     });
     spooled.await.unwrap();
 
-    let swept = beside(house.bus.keep_connected(), async {
-        house.bus.connected().await;
-        let relay = house.relay(&publisher);
+    let swept = beside(world.bus.keep_connected(), async {
+        world.bus.connected().await;
+        let relay = world.relay(&publisher);
         (relay.sweep().await.unwrap(), relay.sweep().await.unwrap())
     })
     .await;
 
     assert_eq!(swept, (1, 0));
-    house.broker.take_from("test.try").await;
+    world.broker.take_from("test.try").await;
 }
 
 #[tokio::test]
 async fn an_outbox_longer_than_a_page_is_emptied_in_one_sweep() {
-    let house = House::open().await;
-    let spooled = house.db.infrastructure(async |tx: &mut InfraTx| {
+    let world = World::open().await;
+    let spooled = world.db.infrastructure(async |tx: &mut InfraTx| {
         for n in 0..250 {
             outbox::spool(tx, &kept(&n.to_string())).await?;
         }
@@ -219,10 +219,10 @@ async fn an_outbox_longer_than_a_page_is_emptied_in_one_sweep() {
     });
     spooled.await.unwrap();
 
-    let carried = beside(house.bus.keep_connected(), async {
-        house.bus.connected().await;
-        house
-            .relay(&Publisher::new(&house.bus))
+    let carried = beside(world.bus.keep_connected(), async {
+        world.bus.connected().await;
+        world
+            .relay(&Publisher::new(&world.bus))
             .sweep()
             .await
             .unwrap()
@@ -234,18 +234,18 @@ async fn an_outbox_longer_than_a_page_is_emptied_in_one_sweep() {
 
 #[tokio::test]
 async fn what_is_spooled_twice_leaves_once() {
-    let house = House::open().await;
+    let world = World::open().await;
     let event = kept("basic");
-    let twice = house.db.infrastructure(async |tx: &mut InfraTx| {
+    let twice = world.db.infrastructure(async |tx: &mut InfraTx| {
         outbox::spool(tx, &event).await?;
         outbox::spool(tx, &event).await
     });
     twice.await.unwrap();
 
-    let carried = beside(house.bus.keep_connected(), async {
-        house.bus.connected().await;
-        house
-            .relay(&Publisher::new(&house.bus))
+    let carried = beside(world.bus.keep_connected(), async {
+        world.bus.connected().await;
+        world
+            .relay(&Publisher::new(&world.bus))
             .sweep()
             .await
             .unwrap()
@@ -257,14 +257,14 @@ async fn what_is_spooled_twice_leaves_once() {
 
 #[tokio::test]
 async fn the_inbox_forgets_what_can_no_longer_come() {
-    let house = House::open().await;
-    let remembered = house.db.infrastructure(async |tx: &mut InfraTx| {
+    let world = World::open().await;
+    let remembered = world.db.infrastructure(async |tx: &mut InfraTx| {
         inbox::first_time(tx, &TRIED, Ids::system().next(), Clock::system().now()).await
     });
     assert!(remembered.await.unwrap());
 
-    let too_soon = inbox::sweep(&house.db, days_from_now(7)).await.unwrap();
-    let in_time = inbox::sweep(&house.db, days_from_now(9)).await.unwrap();
+    let too_soon = inbox::sweep(&world.db, days_from_now(7)).await.unwrap();
+    let in_time = inbox::sweep(&world.db, days_from_now(9)).await.unwrap();
 
     assert_eq!((too_soon, in_time), (0, 1));
 }
