@@ -4,12 +4,12 @@ use crate::app::App;
 use crate::domain::job_state::JobState;
 use crate::domain::queue::Queue;
 use crate::store::overview::{self, QueueDepth};
+use kernel::metric_value;
 
 /// Sets depth and lag of every queue, and the number of open pages. The lag is the time for which the oldest due job
 /// has waited.
 pub async fn measure(app: &App) {
-    let pages = i64::try_from(app.live.len()).unwrap_or(i64::MAX);
-    metrics::gauge!("notification_streams_open").set(gauge(pages));
+    metrics::gauge!("notification_streams_open").set(metric_value(app.live.len()));
     let depths = match overview::depths(&app.db, app.clock.now()).await {
         Ok(depths) => depths,
         Err(error) => {
@@ -23,16 +23,12 @@ pub async fn measure(app: &App) {
             let of = |depth: &&QueueDepth| depth.queue == queue && depth.state == state;
             let depth = depths.iter().find(of);
             metrics::gauge!("notification_queue_depth", "queue" => queue, "state" => state)
-                .set(gauge(depth.map_or(0, |depth| depth.jobs)));
+                .set(metric_value(depth.map_or(0, |depth| depth.jobs)));
             if state == JobState::Ready.as_str() {
                 let lag = depth.map_or(0, |depth| depth.lag.num_seconds().max(0));
-                metrics::gauge!("notification_queue_lag_seconds", "queue" => queue).set(gauge(lag));
+                metrics::gauge!("notification_queue_lag_seconds", "queue" => queue)
+                    .set(metric_value(lag));
             }
         }
     }
-}
-
-/// The value as a gauge takes it. Values above four billion show as four billion.
-fn gauge(value: i64) -> f64 {
-    u32::try_from(value).map_or(f64::from(u32::MAX), f64::from)
 }
