@@ -30,7 +30,7 @@ const SERVERS: [&str; 4] = [
     "REDIS_URL",
 ];
 /// What `cita env` prints besides the servers' and services' addresses.
-const SHOWN: [&str; 15] = [
+const SHOWN: [&str; 14] = [
     "CITA_URL",
     "SANDBOX_URL",
     "META_APP_SECRET",
@@ -40,7 +40,6 @@ const SHOWN: [&str; 15] = [
     "MASTER_KEYS",
     "SERVICE_DATABASE_PASSWORD",
     "SERVICE_SIGNING_KEY",
-    "SUPER_ADMIN_KEY",
     "QUEUES_ADMIN_USER",
     "QUEUES_ADMIN_PASS",
     "OTEL_EXPORTER_OTLP_ENDPOINT",
@@ -200,7 +199,6 @@ fn secrets(stack: &Stack) -> Result<Variables> {
             "LEMONSQUEEZY_SIGNING_SECRET",
             secrets.lemonsqueezy_signing_secret,
         ),
-        ("SUPER_ADMIN_KEY", secrets.super_admin_key),
         ("QUEUES_ADMIN_USER", "admin".to_owned()),
         ("QUEUES_ADMIN_PASS", secrets.queues_admin_pass),
     ]))

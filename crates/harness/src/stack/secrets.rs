@@ -27,8 +27,6 @@ pub struct Secrets {
     pub meta_app_secret: String,
     pub meta_verify_token: String,
     pub lemonsqueezy_signing_secret: String,
-    /// Opens the routes of the platform's operators.
-    pub super_admin_key: String,
     /// Opens `/admin/queues`, with the user `admin`.
     pub queues_admin_pass: String,
 }
@@ -63,7 +61,6 @@ impl Secrets {
             meta_app_secret: word()?,
             meta_verify_token: word()?,
             lemonsqueezy_signing_secret: word()?,
-            super_admin_key: word()?,
             queues_admin_pass: word()?,
         })
     }

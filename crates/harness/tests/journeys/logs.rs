@@ -32,13 +32,12 @@ const MARKS: [&str; 3] = ["eyJ", "Bearer ", "wamid."];
 const FROM_OUTSIDE: &str = "ingest.";
 
 /// The settings that open something.
-const PASSWORDS: [&str; 7] = [
+const PASSWORDS: [&str; 6] = [
     "E2E_PASSWORD",
     "META_APP_SECRET",
     "META_VERIFY_TOKEN",
     "LEMONSQUEEZY_SIGNING_SECRET",
     "SERVICE_DATABASE_PASSWORD",
-    "SUPER_ADMIN_KEY",
     "QUEUES_ADMIN_PASS",
 ];
 
