@@ -33,11 +33,6 @@ impl Clock {
         Self::System(SystemClock)
     }
 
-    /// A clock that stands at `now`.
-    pub fn fixed(now: DateTime<Utc>) -> Self {
-        Self::Fixed(FixedClock::at(now))
-    }
-
     /// The present instant, in UTC.
     pub fn now(&self) -> DateTime<Utc> {
         match self {

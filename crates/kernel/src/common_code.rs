@@ -1,4 +1,4 @@
-//! The error codes that every service shares. What only one service refuses stands in its own enum.
+//! The error codes that every service shares. A code of one service only is in that service's enum.
 
 crate::codes! {
     /// Error codes that any service may answer.

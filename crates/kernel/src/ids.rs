@@ -5,7 +5,7 @@ use std::fmt;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-/// Declares the id types; one macro, because identical types written by hand say less.
+/// Declares the id types; one macro, so that all id types have the same methods.
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
@@ -54,8 +54,6 @@ ids! {
     PatientId,
     /// An appointment or a hold of a slot.
     AppointmentId,
-    /// A doctor's weekly break.
-    BreakId,
     /// A WhatsApp number of a clinic.
     ChannelId,
     /// A conversation of one contact with one clinic.
@@ -64,7 +62,7 @@ ids! {
     TurnId,
     /// A stored message of a patient.
     MessageId,
-    /// A message that leaves for a patient, and its fate.
+    /// A message that leaves for a patient, and its state.
     DeliveryId,
     /// A delayed piece of work.
     JobId,
@@ -74,7 +72,8 @@ ids! {
     SubscriptionId,
 }
 
-/// Where new ids come from. It is passed in like the clock, so that a function's signature tells that rows are made in it.
+/// Where new ids come from. It is passed in like the clock, so that a function's signature shows that it
+/// creates rows.
 #[derive(Clone, Debug, Default)]
 pub struct Ids(());
 

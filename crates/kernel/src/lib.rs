@@ -19,8 +19,8 @@ pub use clock::{Clock, ClockOffset, FixedClock, SystemClock};
 pub use common_code::CommonCode;
 pub use error_chain::error_chain;
 pub use ids::{
-    AppointmentId, BreakId, ChannelId, ClinicId, DeliveryId, DoctorId, EventId, Ids, JobId,
-    MessageId, PatientId, ServiceId, SessionId, SubscriptionId, TurnId, UserId,
+    AppointmentId, ChannelId, ClinicId, DeliveryId, DoctorId, EventId, Ids, JobId, MessageId,
+    PatientId, ServiceId, SessionId, SubscriptionId, TurnId, UserId,
 };
 pub use metric_value::metric_value;
 pub use phone::{NotAPhone, Phone};

@@ -1,4 +1,4 @@
-//! A phone number as WhatsApp speaks of it: digits with the country code, no sign.
+//! A phone number in WhatsApp's form: digits with the country code, no sign.
 //!
 //! Not here: whether the number exists, or which national form Meta wants for it.
 

@@ -54,7 +54,6 @@ pub trait Refuses: std::error::Error {
 /// One error code with its class and texts, declared by `codes!` in the enum of its service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Refusal {
-    /// The kind of a refusal; `rest` maps each to an HTTP status.
     pub class: Class,
     /// Never changes once published, `SCREAMING_SNAKE`; clients decide by it.
     pub code: &'static str,
