@@ -1,4 +1,4 @@
-# The front door. Each target is one script or one tool; nothing is hidden here.
+# The commands of this repository. Each target is one script or one tool.
 .PHONY: help run demo test check bench fix gen
 .DEFAULT_GOAL := help
 

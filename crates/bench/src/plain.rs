@@ -78,7 +78,6 @@ impl Plain {
         })
     }
 
-    /// The connection of a lane.
     pub fn conn(&self, lane: usize) -> Result<&Connection> {
         self.conns.get(lane).context("more lanes than connections")
     }

@@ -43,9 +43,9 @@ macro_rules! queues {
 }
 
 queues! {
-    /// Stores a patient's message in the session's mailbox.
+    /// Stores a patient's message in the session's inbound queue.
     STORE_MESSAGE = "conversation.store-message" of "nlu-booking", 16 at once: WhatsappMessageReceived;
-    /// Puts scheduling's answers into the mailbox of the session that waits for them.
+    /// Stores scheduling's answers in the inbound queue of the session that waits for them.
     HEAR_SCHEDULING = "conversation.hear-scheduling" of "nlu-booking", 8 at once: BookingRefused, AppointmentBooked, AppointmentRescheduled, AppointmentCancelled;
     /// Turns a held slot into an appointment, or a refusal.
     BOOK_ON_REQUEST = "scheduling.book-on-request" of "scheduling", 8 at once: BookingRequested;
@@ -55,9 +55,9 @@ queues! {
     RESCHEDULE_ON_REQUEST = "scheduling.reschedule-on-request" of "scheduling", 8 at once: RescheduleRequested;
     /// Confirms, or cancels, by a patient's answer to a reminder.
     CONFIRM_ON_ANSWER = "scheduling.confirm-on-answer" of "scheduling", 8 at once: ConfirmationAnswered;
-    /// Makes a delivery of what a conversation wants said.
+    /// Stores the delivery that a conversation requested.
     SEND_REPLY = "notification.send-reply" of "notification", 16 at once: ReplyRequested;
-    /// Moves a delivery along its lattice.
+    /// Moves a delivery to a later state.
     APPLY_STATUS = "notification.apply-status" of "notification", 16 at once: WhatsappStatusUpdated;
     /// Plans, moves and drops reminders as appointments change.
     PLAN_REMINDERS = "notification.plan-reminders" of "notification", 8 at once: AppointmentBooked, AppointmentRescheduled, AppointmentCancelled, AppointmentConfirmed, AppointmentAttended, AppointmentMissed;
@@ -95,7 +95,7 @@ pub const WITHOUT_QUEUE: &[(&str, &str)] = &[
     ),
     (
         c::ClinicSuspended::KEY,
-        "the live check sees it at once, so no service has to hear it",
+        "the live check sees it at once, so no service has to consume it",
     ),
 ];
 

@@ -12,7 +12,7 @@ pub enum Plan {
     /// Eight doctors, one member of staff, all features of the day.
     Pro,
     Clinica,
-    /// Timed, with what Pro has.
+    /// Pro's features for a limited time.
     Trial,
     /// Everything, given by us, without an end.
     ForeverFree,

@@ -8,7 +8,7 @@ use kernel::Ids;
 /// One event of a webhook.
 pub struct InboundEvent {
     pub event: Outgoing,
-    /// Equal keys mean a repetition. Without a key an event is never taken for one.
+    /// Events with equal keys are duplicates; an event without a key never is one.
     pub dedup_key: Option<String>,
 }
 

@@ -5,7 +5,7 @@
 pub enum Outcome {
     /// The event changed the clinic's subscription.
     Applied,
-    /// An event that is as new or newer was applied before.
+    /// A newer or equally new event was applied before.
     Old,
     /// The same event was handled before.
     Duplicate,

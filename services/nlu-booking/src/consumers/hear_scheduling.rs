@@ -13,7 +13,7 @@ use events::{
 use kernel::SessionId;
 use tenancy::Context;
 
-/// Stores what became of the requests of conversations.
+/// Stores scheduling's answers.
 pub struct HearScheduling(pub Notifications);
 
 /// An event that answers a conversation.

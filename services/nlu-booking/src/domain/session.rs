@@ -100,9 +100,7 @@ pub struct Draft {
     pub name: Option<String>,
     pub slot: Option<Slot>,
     pub hold: Option<Hold>,
-    /// The appointment to reschedule.
     pub moving: Option<Appointment>,
-    /// The appointment to cancel.
     pub cancelling: Option<Appointment>,
 }
 

@@ -44,7 +44,7 @@ pub async fn release(
     holds: &[AppointmentId],
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    // Whenever they would expire.
+    // Whatever their expiry.
     release_expiring_before(tx, holds, DateTime::<Utc>::MAX_UTC, now).await
 }
 

@@ -51,7 +51,6 @@ pub fn wants_to_reschedule(
     }
 }
 
-/// Begins to reschedule the appointment of that id.
 pub fn begin_reschedule(builder: &mut ReplyBuilder<'_>, id: AppointmentId) -> Result<(), Effect> {
     let Some(appointment) = find(builder, id)? else {
         return Ok(());
