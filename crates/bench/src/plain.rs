@@ -91,7 +91,7 @@ impl Plain {
         Ok(last.get_result(&mut conn).await?)
     }
 
-    /// Inserts an appointment of half an hour in a transaction of its own; false when the slot is taken.
+    /// Inserts an appointment of half an hour in its own transaction; false when the slot is taken.
     pub async fn insert(&self, lane: usize, row: Bare) -> Result<bool> {
         let mut conn = self.conn(lane)?;
         let ends_at = row.starts_at + TimeDelta::minutes(30);

@@ -1,5 +1,5 @@
 //! The HTTP client of the measurements: connections are kept, nothing is repeated, traced or logged. It is not the
-//! harness's client, which asks one question at a time.
+//! harness's client, which sends one request at a time.
 
 use anyhow::{Context as _, Result, ensure};
 use reqwest::{Client, RequestBuilder, StatusCode};

@@ -92,7 +92,7 @@ impl Bus {
         drop(live.wait_for(usable).await);
     }
 
-    /// A new channel on the present connection; `None` while there is none.
+    /// A new channel on the present connection; `None` without a connection.
     pub(crate) async fn channel(&self) -> Option<Result<Channel, lapin::Error>> {
         let connection = self.current()?;
         Some(connection.create_channel().await)
@@ -153,8 +153,8 @@ impl Bus {
     }
 }
 
-/// Waits until the connection is of no use any more. Its state is looked at instead of its events: lapin
-/// reports a channel's errors there too, and one missing queue is no reason to begin again.
+/// Waits until the connection is lost. The function polls the state and does not read the events: lapin reports the
+/// errors of channels as events too, and one missing queue is no reason to reconnect.
 async fn lost(connection: &Connection) {
     let mut look = tokio::time::interval(LOOK);
     while connection.status().connected() {

@@ -16,13 +16,12 @@ const DELIVERIES_OF_THE_DEAD: i64 = 1_000_000;
 /// A full queue refuses, and what it refuses waits in the outbox.
 const LENGTH: i64 = 1_000_000;
 
-/// The broker does not have what we need.
+/// The exchange and the queues could not all be declared.
 #[derive(Debug, thiserror::Error)]
 pub enum TopologyError {
-    /// It could not be reached.
     #[error("the broker is away")]
     Away(#[source] Box<dyn std::error::Error + Send + Sync>),
-    /// It exists with other arguments, or may not be made.
+    /// The exchange or queue exists with other arguments, or this user may not create it.
     #[error("{name} could not be declared")]
     NotDeclared {
         /// The exchange or queue.

@@ -24,7 +24,7 @@ pub enum EnvError {
 }
 
 impl Env {
-    /// The process's own.
+    /// The variables of this process.
     #[expect(
         clippy::disallowed_methods,
         reason = "the one place that reads the environment"
@@ -33,7 +33,7 @@ impl Env {
         Self(std::env::vars().collect())
     }
 
-    /// One made by a test.
+    /// The variables that a test gives.
     pub fn of(pairs: &[(&str, &str)]) -> Self {
         Self(
             pairs

@@ -67,7 +67,7 @@ pub fn start(config: &ServerConfig, routes: &Routes) -> std::io::Result<(Server,
     Ok((server, handle))
 }
 
-/// Only our own page may call from a browser.
+/// Only the page at `FRONTEND_URL` may call from a browser.
 fn cors(frontend_url: Option<&str>) -> Cors {
     let cors = Cors::default()
         .allowed_methods([

@@ -78,7 +78,7 @@ impl Part {
         stack.process(self.name())
     }
 
-    /// Looks at the process and asks it.
+    /// Reads the state of the process, and asks its health endpoint.
     pub fn health(self, context: &Context) -> Health {
         let stack = &context.stack;
         if let Self::Service(service) = self
@@ -100,7 +100,7 @@ impl Part {
         let says_ok = |path| http_status(stack.ports.of(self.port()), path) == Some(200);
         match self {
             Self::Server(server) => server.is_ready(stack),
-            // The sandbox depends on no server, so it has no readiness of its own.
+            // The sandbox depends on no server, so it has no readiness endpoint.
             Self::Service(service) if service.name == "sandbox" => says_ok("/healthz"),
             Self::Service(_) => says_ok("/readyz"),
             Self::Gateway => says_ok("/healthz"),

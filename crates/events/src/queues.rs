@@ -49,9 +49,9 @@ queues! {
     HEAR_SCHEDULING = "conversation.hear-scheduling" of "nlu-booking", 8 at once: BookingRefused, AppointmentBooked, AppointmentRescheduled, AppointmentCancelled;
     /// Turns a held slot into an appointment, or a refusal.
     BOOK_ON_REQUEST = "scheduling.book-on-request" of "scheduling", 8 at once: BookingRequested;
-    /// Cancels what a patient wants cancelled.
+    /// Cancels the appointment that a patient asked to cancel.
     CANCEL_ON_REQUEST = "scheduling.cancel-on-request" of "scheduling", 8 at once: CancellationRequested;
-    /// Moves what a patient wants moved.
+    /// Moves the appointment that a patient asked to move.
     RESCHEDULE_ON_REQUEST = "scheduling.reschedule-on-request" of "scheduling", 8 at once: RescheduleRequested;
     /// Confirms, or cancels, by a patient's answer to a reminder.
     CONFIRM_ON_ANSWER = "scheduling.confirm-on-answer" of "scheduling", 8 at once: ConfirmationAnswered;

@@ -1,5 +1,5 @@
-//! A client for HTTP that asks one question at a time, each with a deadline. A refusal is an answer; only silence is
-//! an error.
+//! A client for HTTP that sends one request at a time, each with a deadline. A refusal is an answer; only a missing answer
+//! is an error.
 
 use anyhow::{Context as _, Error, Result, ensure};
 use reqwest::blocking::{Client, RequestBuilder, Response};

@@ -72,13 +72,12 @@ ids! {
     SubscriptionId,
 }
 
-/// Where new ids come from. It is passed in like the clock, so that a function's signature shows that it
-/// creates rows.
+/// The source of new ids. It is an argument like the clock, so that a function's signature shows that it creates rows.
 #[derive(Clone, Debug, Default)]
 pub struct Ids(());
 
 impl Ids {
-    /// Ids from the operating system's randomness and the wall clock.
+    /// Ids from the operating system's randomness and the system clock.
     pub const fn system() -> Self {
         Self(())
     }

@@ -12,7 +12,7 @@ use tenancy::Action;
 pub enum AccessKind {
     /// A member of staff whose role, plan and subscription allow the action at the moment of the request.
     Staff(Action),
-    /// Another service of ours, by its own token.
+    /// Another service of this system, by its own token.
     Service,
     /// The operator of the whole installation, by name and password.
     Operator,

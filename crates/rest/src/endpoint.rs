@@ -10,7 +10,8 @@ use kernel::Refusal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// An endpoint of a service: what registers it, describes it and lets tests walk through it.
+/// An endpoint of a service. The same value is registered, described in the API description and called by the tests of
+/// access.
 #[derive(Clone)]
 pub struct Endpoint {
     method: Method,
@@ -75,7 +76,7 @@ impl Endpoint {
         self
     }
 
-    /// The error codes of its own, beside those that its kind of endpoint always has.
+    /// The error codes of this endpoint, beside those that its kind of endpoint always has.
     #[must_use]
     pub fn refuses<C: Into<Refusal> + Copy>(mut self, codes: &[C]) -> Self {
         self.refusals
@@ -83,7 +84,7 @@ impl Endpoint {
         self
     }
 
-    /// Names the rate limit that the handler applies by itself.
+    /// Names the rate limit that the handler applies.
     #[must_use]
     pub const fn rate_limit(mut self, class: &'static str) -> Self {
         self.rate_limit = class;

@@ -34,7 +34,7 @@ impl<T: Clone> Planned<T> {
         push_bounded(&mut self.0, plan, PLANNED_LIMIT);
     }
 
-    /// What is planned for this request.
+    /// The outcome that was planned for this request, if any.
     pub fn next(&mut self) -> Option<T> {
         self.0.retain(|plan| plan.times > 0);
         let plan = self.0.front_mut()?;

@@ -16,7 +16,7 @@ pub enum Error {
     /// The doctor does not offer the service, or the clinic no longer has it.
     #[error("the doctor does not offer the service")]
     ServiceNotOffered,
-    /// It is too early to record whether the patient came.
+    /// The appointment has not begun, so attendance cannot be recorded.
     #[error("the visit has not begun")]
     NotYet,
     #[error("the hold is not the one that was confirmed")]

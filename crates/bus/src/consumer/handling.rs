@@ -56,7 +56,7 @@ async fn work<C: Consumer>(
 async fn within_deadline(
     consuming: impl Future<Output = Result<(), Failure>>,
 ) -> Result<(), Failure> {
-    // Nothing of ours is shared with what panicked: its transaction is rolled back with it.
+    // A panic leaves no shared state behind: the transaction of the consumer is rolled back.
     let guarded = AssertUnwindSafe(consuming).catch_unwind();
     match timeout(DEADLINE, guarded).await {
         Ok(Ok(outcome)) => outcome,

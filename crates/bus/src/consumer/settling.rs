@@ -12,7 +12,7 @@ use lapin::options::{BasicAckOptions, BasicNackOptions};
 /// Delays before the second, third and fourth attempt; every later one waits as long as the last.
 const DELAYS_MS: [u64; 4] = [1_000, 5_000, 25_000, 120_000];
 
-/// What is to become of a delivery.
+/// How a delivery is to be settled, with the failure that is the reason.
 pub enum Disposition {
     Done,
     Again { delay_ms: u64, failure: Failure },

@@ -13,8 +13,8 @@ use std::os::unix::fs::PermissionsExt as _;
 /// The broker's user; the password is the stack's.
 pub const USER: &str = "cita";
 
-/// How to start the port mapper. It stays in the foreground: one that the node starts by itself would outlive the
-/// node.
+/// How to start the port mapper. The port mapper stays in the foreground, because a port mapper that the node starts
+/// would outlive the node.
 pub fn launch_epmd(stack: &Stack) -> Result<Launch> {
     let port = stack.ports.of(Port::Epmd).to_string();
     let mut env = stack.server_env();

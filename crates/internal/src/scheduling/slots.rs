@@ -19,7 +19,7 @@ pub struct SlotsQuery {
     pub doctor_id: Option<DoctorId>,
     /// The window's first instant.
     pub from: DateTime<Utc>,
-    /// The window's end. Equal to `from` it asks about that very start.
+    /// The window's end. When it equals `from`, only that start is searched.
     pub to: DateTime<Utc>,
     #[garde(inner(range(min = 1, max = MOST_SLOTS)))]
     #[schema(minimum = 1, maximum = 200)]

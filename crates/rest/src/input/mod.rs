@@ -26,7 +26,7 @@ fn is_forbidden(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\r' | '\t')
 }
 
-/// The field that serde's message is about: a missing or repeated field has no path of its own.
+/// The field that serde's message is about: serde gives a missing or repeated field no path.
 fn named_in(message: &str) -> Option<&str> {
     let rest = message
         .strip_prefix("missing field `")

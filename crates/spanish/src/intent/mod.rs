@@ -1,4 +1,4 @@
-//! What the patient wants, one recogniser per question. Not here: which of them wins; `resolve` decides that.
+//! What the patient wants, one recogniser per question. The choice between several intents is made in `resolve`.
 
 pub mod answer;
 pub mod cancel;

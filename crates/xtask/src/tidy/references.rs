@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 /// Documents whose invariants and decisions name the tests that hold them.
 const ARCHITECTURE: &str = "ARCHITECTURE.md";
 const DECISIONS: &str = "docs/adr/";
-/// How a path of ours begins.
+/// The first part of a path in this repository.
 const TOPS: [&str; 6] = [
     "crates/",
     "services/",
@@ -61,14 +61,14 @@ fn quoted(line: &str) -> impl Iterator<Item = &str> {
     line.split('`').skip(1).step_by(2)
 }
 
-/// Whether a word is a path of ours, no pattern, not built, and not there.
+/// Whether a word is written as a path of this repository, is neither a pattern nor a build product, and does not exist.
 fn names_nothing(tree: &Tree, word: &str) -> bool {
     let is_path = TOPS.iter().any(|top| word.starts_with(top));
     let is_pattern = word.contains(['<', '*', '{', ' ', '…', '$']) || word.contains("NNNN");
     is_path && !is_pattern && !word.contains("/dist") && !tree.has(word.trim_end_matches('/'))
 }
 
-/// Targets of links to files of ours.
+/// The targets of links to files of this repository.
 fn links(line: &str) -> impl Iterator<Item = &str> {
     let all = line
         .split("](")

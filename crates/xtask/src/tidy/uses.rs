@@ -3,8 +3,8 @@
 use super::source::Source;
 use std::collections::BTreeSet;
 
-/// The module of a file, given its path below `src/`, as `flows::book`. `lib.rs` is the empty name; `main.rs` is a crate
-/// of its own and has none.
+/// The module of a file, given its path below `src/`, as `flows::book`. `lib.rs` is the empty name; `main.rs` is a
+/// separate crate and has no module.
 pub fn module(inside: &str) -> Option<String> {
     let path = inside.strip_suffix(".rs")?;
     match path {

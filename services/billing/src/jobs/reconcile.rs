@@ -1,5 +1,5 @@
-//! Compares our subscriptions with LemonSqueezy's. LemonSqueezy sends a webhook four times within three minutes and then
-//! never again, so a longer outage of ours would lose a cancellation or a payment.
+//! Compares the stored subscriptions with LemonSqueezy's. LemonSqueezy sends a webhook four times within three minutes and then
+//! never again, so a longer outage of this system would lose a cancellation or a payment.
 
 use crate::app::App;
 use crate::domain::{Outcome, ProviderEvent};
@@ -51,7 +51,7 @@ async fn reconcile_and_log(app: &App) {
     }
 }
 
-/// Compares all subscriptions once, and returns how many of ours were behind.
+/// Compares all subscriptions once, and returns how many stored ones were behind.
 pub async fn reconcile(app: &App, shop: &Shop) -> Result<usize, NotReconciled> {
     let mut behind = 0;
     for number in 1..=MOST_PAGES {

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use kernel::{DoctorId, TurnId};
 use uuid::Uuid;
 
-/// What is asked about an appointment that exists. A turn asks each at most once.
+/// The requests about an existing appointment. A turn makes each request at most once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
     Cancellation,

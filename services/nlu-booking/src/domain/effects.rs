@@ -23,7 +23,7 @@ pub struct SlotQuery {
     /// Every doctor who offers the service when absent.
     pub doctor: Option<DoctorId>,
     pub from: DateTime<Utc>,
-    /// The end of the window, itself excluded. Equal to `from` to ask about exactly that start.
+    /// The end of the window, itself excluded. When it equals `from`, only that start is searched.
     pub to: DateTime<Utc>,
     pub limit: usize,
 }

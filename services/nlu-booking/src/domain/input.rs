@@ -14,7 +14,7 @@ pub enum Input {
     Text {
         text: String,
     },
-    /// A button or list row of ours.
+    /// A button or list row that this system sent.
     #[serde(rename = "pressed")]
     Button {
         /// The id that the clinic's message gave the button.
@@ -41,7 +41,7 @@ pub enum Input {
 }
 
 impl Input {
-    /// The kind as it is stored, also in a column of its own for people who read the table.
+    /// The kind as it is stored, also in a separate column for people who read the table.
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::Text { .. } => "text",

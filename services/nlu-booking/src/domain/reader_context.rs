@@ -30,8 +30,8 @@ pub fn reader_context(session: &Session, facts: &Facts) -> Dialogue {
     }
 }
 
-/// The question of a reminder. The notification service sends reminders, so their words are not known here; when they
-/// are due and what they ask is.
+/// The question of a reminder. The notification service sends reminders, so this service does not know their
+/// words. It knows when reminders are due and what they ask.
 fn reminder(session: &Session, facts: &Facts) -> Option<String> {
     let soon = facts.now + REMINDED;
     let upcoming = facts.upcoming().ok()?;

@@ -70,7 +70,7 @@ pub struct Session {
     pub last_message_at: Option<DateTime<Utc>>,
 }
 
-/// What was asked of scheduling and is not answered yet.
+/// The request to scheduling that is not answered yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Waiting {
     Booking,

@@ -34,7 +34,7 @@ pub const HANDED_OVER: &str =
     "Con gusto. Ya avisé a una persona de la clínica para que le atienda por este mismo chat.";
 pub const HANDED_OVER_LOST: &str = "Disculpe, no logro entenderle. Ya avisé a una persona de la clínica para que le atienda por este mismo chat.";
 pub const HANDED_OVER_MEDIA: &str = "Ya avisé a una persona de la clínica para que revise sus mensajes y le atienda por este mismo chat.";
-/// Where the clinic has no text of its own. 132 is the emergency number of El Salvador.
+/// Used where the clinic has not written a text. 132 is the emergency number of El Salvador.
 pub const EMERGENCY: &str =
     "Si es una emergencia, llame al 132 o vaya al hospital más cercano de inmediato.";
 /// After the clinic's emergency text.

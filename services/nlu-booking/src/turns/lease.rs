@@ -27,7 +27,7 @@ pub async fn process_session(app: &App, session: SessionId) {
             return;
         }
     };
-    // What a panicking turn leaves behind is its transaction, and that is rolled back with it.
+    // A panicking turn leaves only its transaction behind, which is rolled back.
     let turns = AssertUnwindSafe(run_turns(app, lease)).catch_unwind();
     let outcome = tokio::select! {
         outcome = turns => outcome.unwrap_or(Err(Error::Panicked)),

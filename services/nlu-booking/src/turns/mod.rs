@@ -37,7 +37,7 @@ pub struct Turns {
 }
 
 impl Turns {
-    /// There is one for each `App`: it reads the notifications of the app.
+    /// Each `App` has one: it reads the notifications of the app.
     pub const fn new(app: App) -> Self {
         Self { app }
     }

@@ -48,7 +48,7 @@ pub async fn claim(
     now: DateTime<Utc>,
 ) -> Result<Vec<Claimed>, DbError> {
     let next = Next {
-        queue: queue.name(),
+        queue: queue.as_str(),
         now,
         after,
         room: i64::try_from(room).unwrap_or(1),
@@ -74,8 +74,8 @@ pub async fn claim(
     .await
 }
 
-/// The jobs whose turn it is, locked. A query of its own type and not `sql_query`, because diesel prepares the
-/// statement of a typed query once per connection and parses `sql_query` each time.
+/// The jobs that are due next, locked. The query has a type and is no `sql_query`, because diesel prepares the statement
+/// of a typed query once per connection and parses `sql_query` each time.
 #[derive(QueryId)]
 struct Next {
     queue: &'static str,

@@ -114,7 +114,7 @@ async fn show(
 #[derive(Deserialize, Validate, ToSchema)]
 #[garde(allow_unvalidated)]
 struct BookedInChatQuery {
-    /// One day before the present where it is absent.
+    /// By default one day before the present.
     #[serde(default, deserialize_with = "fields::optional_instant")]
     since: Option<DateTime<Utc>>,
 }

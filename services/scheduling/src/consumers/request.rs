@@ -8,7 +8,7 @@ use events::{BookingRefused, Malformed};
 use kernel::AppointmentId;
 use tenancy::Context;
 
-/// What a conversation asked.
+/// The request of a conversation.
 pub struct Request {
     /// The turn that waits for the answer.
     pub turn: Turn,

@@ -57,8 +57,8 @@ impl Agenda {
         slots
     }
 
-    /// Whether the local time of this instant is read as this instant. In an hour that the clocks repeat only the first
-    /// pass is: a patient who hears "at eleven" would otherwise come at the wrong eleven.
+    /// Whether the local time of this instant is read as this instant. In an hour that the clocks repeat, this holds
+    /// for the first pass only: a patient who hears "at eleven" would otherwise come at the wrong eleven.
     fn is_unambiguous(&self, at: DateTime<Utc>) -> bool {
         self.zone.instant(self.zone.local(at)) == Ok(at)
     }

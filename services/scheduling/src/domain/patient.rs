@@ -26,7 +26,7 @@ impl PatientName {
     }
 
     /// Whether both are the same name apart from capitals, accents and punctuation. The members of a family that shares
-    /// a phone are told apart by name.
+    /// a phone are distinguished by name.
     pub fn is_the_same_as(&self, other: &str) -> bool {
         search_words(&self.0) == search_words(other)
     }

@@ -34,8 +34,8 @@ pub enum Initiator {
     Patient(Turn),
 }
 
-/// The appointment that is to change, locked. A patient may only change appointments of their own contact. Those of others
-/// are answered as if they did not exist, so that a stranger cannot find out about them.
+/// The appointment that is to change, locked. A patient may only change appointments of their own contact. Appointments
+/// of others are answered as if they did not exist, so that their existence is not disclosed.
 async fn lock_for(
     tx: &ClinicTx,
     id: AppointmentId,

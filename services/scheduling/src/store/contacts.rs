@@ -38,8 +38,8 @@ async fn of_session(tx: &ClinicTx, session: SessionId) -> Result<Option<Contact>
     }))
 }
 
-/// The phone of a conversation, as Meta sent it. One that is no phone number matches no patient, so that the request is
-/// refused and the person hears about it.
+/// The phone of a conversation, as Meta sent it. A text that is no phone number matches no patient, so that the request
+/// is refused and the refusal is sent to the person.
 fn sender(phone: &str) -> Option<Phone> {
     Phone::parse(phone)
         .inspect_err(|error| note_unreadable("session_contact.phone", error))

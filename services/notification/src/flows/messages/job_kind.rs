@@ -49,7 +49,7 @@ pub trait JobKind: Sync {
     }
 }
 
-/// What a job is about.
+/// The thing that a job is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
     Delivery,
@@ -76,7 +76,7 @@ pub enum Plan {
     Keep,
 }
 
-/// What a due job comes to.
+/// The decision about a due job.
 pub enum Composed {
     /// The delivery to send, locked until the transaction ends.
     Delivery(Box<Delivery>),

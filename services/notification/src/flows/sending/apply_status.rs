@@ -90,8 +90,8 @@ fn cause(status: &WhatsappStatusUpdated) -> Cause {
     }
 }
 
-/// The delivery of a status update: by our id, which Meta sends back, or by Meta's id for a message that was sent
-/// without ours.
+/// The delivery of a status update: by the delivery's id, which Meta sends back, or by Meta's id for a message that was
+/// sent without the delivery's id.
 async fn find(
     tx: &mut ClinicTx,
     status: &WhatsappStatusUpdated,

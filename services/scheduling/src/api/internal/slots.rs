@@ -28,7 +28,7 @@ pub fn endpoints() -> Vec<Endpoint> {
     ]
 }
 
-/// A window of no length asks about its start alone: a patient who names a time may have it although it is not on the grid.
+/// In a window of no length only its start is searched: a patient who names a time may have it although it is not on the grid.
 async fn list(
     caller: ServiceCaller,
     app: Data<App>,

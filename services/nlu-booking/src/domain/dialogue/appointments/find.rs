@@ -9,7 +9,7 @@ use kernel::AppointmentId;
 /// The rows of a WhatsApp list.
 const ROWS: usize = 10;
 
-/// The upcoming appointment of that id. When the patient has none of that id, they are told so.
+/// The upcoming appointment of that id. When the patient has no appointment of that id, the reply says so.
 pub fn find(
     builder: &mut ReplyBuilder<'_>,
     id: AppointmentId,
