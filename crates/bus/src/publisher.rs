@@ -98,7 +98,10 @@ impl Publisher {
     /// Publishes one event: `Ok` means that the broker has it on disk, in every queue that keeps its kind.
     pub async fn publish(&self, event: &Outgoing) -> Result<(), NotPublished> {
         let outcomes = self.publish_all(std::slice::from_ref(event)).await;
-        outcomes.into_iter().next().unwrap_or(Ok(()))
+        outcomes
+            .into_iter()
+            .next()
+            .unwrap_or(Err(NotPublished::Away))
     }
 
     /// Publishes many at once and awaits all confirms together; outcomes are in the order of the events.

@@ -104,7 +104,10 @@ async fn put(
         properties,
     };
     let outcomes = publisher.send(vec![message]).await;
-    outcomes.into_iter().next().unwrap_or(Ok(()))
+    outcomes
+        .into_iter()
+        .next()
+        .unwrap_or(Err(NotPublished::Away))
 }
 
 fn delay_ms(attempt: u32) -> u64 {
