@@ -809,7 +809,7 @@ export interface components {
              * @description When a planned message is due.
              */
             due_at?: string;
-            /** @description Meta's error code, or a word of ours in capitals. */
+            /** @description Meta's error code, or a reason of this system such as `NO_TOKEN` or `CLINIC_SUSPENDED`. */
             error_code?: string;
             /** Format: uuid */
             id: string;
@@ -823,7 +823,7 @@ export interface components {
         };
         /**
          * Format: uuid
-         * @description A message that leaves for a patient, and its fate.
+         * @description A message that leaves for a patient, and its state.
          */
         DeliveryId: string;
         /**
@@ -908,7 +908,7 @@ export interface components {
             due_at: string;
             id: components["schemas"]["JobId"];
             kind: string;
-            /** @description Why the last attempt failed: Meta's code, or a word of ours. */
+            /** @description Why the last attempt failed: Meta's code, or a reason of this system such as `UNKNOWN_KIND` or `INTERNAL`. */
             last_error: string | null;
             queue: string;
             state: string;
@@ -1803,7 +1803,7 @@ export interface operations {
     get_api_appointments_notifications: {
         parameters: {
             query?: {
-                /** @description One day before the present where it is absent. */
+                /** @description By default one day before the present. */
                 since?: string;
             };
             header?: never;
