@@ -5,7 +5,7 @@ use crate::codes::Code;
 use crate::domain::{STATES, state_name};
 use crate::error::Error;
 use crate::flows;
-use crate::store::conversations::{self, Message, Row};
+use crate::store::conversations::{self, Row, ShownContent, ShownMessage};
 use actix_web::body::BoxBody;
 use actix_web::web::{Data, Json};
 use actix_web::{HttpRequest, HttpResponse, Responder};
@@ -16,7 +16,6 @@ use garde::Validate;
 use kernel::SessionId;
 use rest::{Answers, Caller, Description, Endpoint, Problem, ValidPath, ValidQuery, get, post};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use tenancy::can;
 use utoipa::ToSchema;
 use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
@@ -97,11 +96,23 @@ struct ConversationMessage {
     id: Uuid,
     from: MessageSender,
     at: DateTime<Utc>,
-    /// `text`, `pressed` (a button or a row), `unreadable` or `quiet`. The last two have no text.
-    kind: String,
+    kind: ConversationMessageKind,
+    /// Empty for a message that is unreadable or quiet.
     text: String,
     /// The titles of the buttons or rows that the message offered.
     choices: Vec<String>,
+}
+
+#[derive(Clone, Copy, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum ConversationMessageKind {
+    Text,
+    /// A button or a row. The text is its title.
+    Pressed,
+    /// A voice note, an image or another message that only a person can read.
+    Unreadable,
+    /// A reaction, a sticker or a notice of Meta, which is never answered.
+    Quiet,
 }
 
 #[derive(Clone, Copy, Serialize, ToSchema)]
@@ -209,16 +220,19 @@ impl From<Row> for ConversationView {
     }
 }
 
-fn view(from: MessageSender, (id, at, body): Message) -> ConversationMessage {
-    let text = |name: &str| body.get(name).and_then(Value::as_str).map(str::to_owned);
-    let choices = body.get("choices").and_then(Value::as_array);
-    let choices = choices.into_iter().flatten().filter_map(Value::as_str);
+fn view(from: MessageSender, message: ShownMessage) -> ConversationMessage {
+    let (kind, text) = match message.content {
+        ShownContent::Text(text) => (ConversationMessageKind::Text, text),
+        ShownContent::Pressed(title) => (ConversationMessageKind::Pressed, title),
+        ShownContent::Unreadable => (ConversationMessageKind::Unreadable, String::new()),
+        ShownContent::Quiet => (ConversationMessageKind::Quiet, String::new()),
+    };
     ConversationMessage {
-        id,
+        id: message.id,
         from,
-        at,
-        kind: text("kind").unwrap_or_else(|| "text".to_owned()),
-        text: text("text").or_else(|| text("title")).unwrap_or_default(),
-        choices: choices.map(str::to_owned).collect(),
+        at: message.at,
+        kind,
+        text,
+        choices: message.choices,
     }
 }

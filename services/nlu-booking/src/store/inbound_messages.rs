@@ -146,7 +146,8 @@ fn write_body(input: Input) -> Result<Value, DbError> {
     serde_json::to_value(Body { version, input }).map_err(unwritable)
 }
 
-fn read_body(body: Value) -> Option<Input> {
+/// The input of a stored body; `None` for a form that this version does not know.
+pub fn read_body(body: Value) -> Option<Input> {
     let body: Body = serde_json::from_value(body).ok()?;
     (body.version == VERSION).then_some(body.input)
 }
