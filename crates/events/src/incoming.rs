@@ -33,6 +33,9 @@ pub enum Malformed {
     /// The text of an id is not a UUID.
     #[error("{field} is not an id")]
     NotAnId { field: &'static str },
+    /// A number is larger than this system can keep.
+    #[error("{field} is too large")]
+    TooLarge { field: &'static str },
     /// A timestamp lies outside the range of the calendar.
     #[error("{field} is not an instant")]
     NotAnInstant { field: &'static str },

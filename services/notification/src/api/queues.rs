@@ -4,6 +4,8 @@ use crate::api::operator::{ActingOperator, Operator};
 use crate::api::queues_view::{PauseView, QueueView, Queues, QueuesAnswer};
 use crate::app::App;
 use crate::codes::Code;
+use crate::domain::job_state::JobState;
+use crate::domain::pause_reason::PauseReason;
 use crate::domain::queue::Queue;
 use crate::error::Error;
 use crate::flows::operate::{self, JobAct};
@@ -47,7 +49,7 @@ pub fn endpoints() -> Vec<Endpoint> {
 
 /// The clinic that an act is about; every clinic unless given.
 #[derive(Deserialize, Validate, ToSchema)]
-struct QueueScope {
+struct QueueRequest {
     #[garde(skip)]
     clinic_id: Option<ClinicId>,
 }
@@ -88,12 +90,12 @@ struct Jobs {
 #[schema(as = Job)]
 struct JobView {
     id: JobId,
-    queue: String,
+    queue: Queue,
     clinic_id: ClinicId,
     kind: String,
     /// The delivery or appointment that the job is about.
     subject: Uuid,
-    state: String,
+    state: JobState,
     /// How many times the job was tried.
     attempt: i32,
     due_at: DateTime<Utc>,
@@ -137,13 +139,13 @@ async fn pause(
     _operator: ActingOperator,
     app: Data<App>,
     ValidPath(queue): ValidPath<QueueName>,
-    ValidQuery(scope): ValidQuery<QueueScope>,
+    ValidQuery(request): ValidQuery<QueueRequest>,
 ) -> Result<NoContent, Problem> {
-    let (queue, clinic_id) = (queue.known()?, scope.clinic());
+    let (queue, clinic_id) = (queue.known()?, request.clinic());
     let pause = Pause {
         queue: queue.clone(),
         clinic_id,
-        reason: "operator".to_owned(),
+        reason: PauseReason::Operator,
         code: None,
         paused_at: app.clock.now(),
     };
@@ -158,9 +160,9 @@ async fn resume(
     _operator: ActingOperator,
     app: Data<App>,
     ValidPath(queue): ValidPath<QueueName>,
-    ValidQuery(scope): ValidQuery<QueueScope>,
+    ValidQuery(request): ValidQuery<QueueRequest>,
 ) -> Result<NoContent, Problem> {
-    let (queue, clinic) = (queue.known()?, scope.clinic());
+    let (queue, clinic) = (queue.known()?, request.clinic());
     operate::act_on_queue(&app.db, clinic, "queue.resumed", &queue, async |conn| {
         pauses::resume(conn, &queue, clinic).await
     })
@@ -191,7 +193,7 @@ async fn cancel(
 impl QueueName {
     /// The name, if it is one.
     fn known(self) -> Result<String, Error> {
-        if self.0 == EVERY_QUEUE || Queue::named(&self.0).is_some() {
+        if self.0 == EVERY_QUEUE || self.0.parse::<Queue>().is_ok() {
             Ok(self.0)
         } else {
             Err(Error::NotFound)
@@ -199,7 +201,7 @@ impl QueueName {
     }
 }
 
-impl QueueScope {
+impl QueueRequest {
     fn clinic(&self) -> Uuid {
         self.clinic_id.map_or(EVERY_CLINIC, ClinicId::uuid)
     }

@@ -1,6 +1,9 @@
 //! The queues and their pauses, as JSON or as the operator's page.
 
 use crate::api::queues_page::{QueuesPage, render};
+use crate::domain::job_state::JobState;
+use crate::domain::pause_reason::PauseReason;
+use crate::domain::queue::Queue;
 use crate::store::overview::QueueDepth;
 use crate::store::pauses::{EVERY_CLINIC, Pause};
 use actix_web::body::BoxBody;
@@ -23,8 +26,8 @@ pub struct Queues {
 #[derive(Serialize, ToSchema)]
 #[schema(as = QueueDepth)]
 pub struct QueueView {
-    pub queue: String,
-    pub state: String,
+    pub queue: Queue,
+    pub state: JobState,
     pub jobs: i64,
     /// How long the earliest job has been due, in seconds.
     pub lag_seconds: i64,
@@ -39,8 +42,7 @@ pub struct PauseView {
     /// `null` when the pause is for every clinic.
     #[schema(required)]
     pub clinic_id: Option<Uuid>,
-    /// `operator`, or why Meta accepts nothing from the clinic: `token`, `permission`, `payment`.
-    pub reason: String,
+    pub reason: PauseReason,
     /// Meta's error code.
     #[schema(required)]
     pub code: Option<i32>,
@@ -71,8 +73,8 @@ fn page(view: &Queues) -> QueuesPage {
     let queue = |view: &QueueView| {
         let lag = format!("{} s", view.lag_seconds);
         [
-            view.queue.clone(),
-            view.state.clone(),
+            view.queue.as_str().to_owned(),
+            view.state.as_str().to_owned(),
             view.jobs.to_string(),
             lag,
         ]
@@ -82,7 +84,7 @@ fn page(view: &Queues) -> QueuesPage {
         [
             view.queue.clone(),
             clinic.unwrap_or_else(|| "todas".to_owned()),
-            view.reason.clone(),
+            view.reason.as_str().to_owned(),
             view.code.map_or_else(String::new, |code| code.to_string()),
         ]
     };

@@ -36,10 +36,19 @@ impl Handler for NoteAccountChange {
     ) -> Result<Option<ClinicId>, Failure> {
         let change = &event.body;
         tracing::info!(field = change.field, "Meta reported a change of an account");
-        match &change.phone_number_id {
-            Some(number) => Ok(definer::clinic_of_phone_number(db, number).await?),
-            None => Ok(definer::clinic_of_business_account(db, &change.business_account_id).await?),
+        let clinic = match &change.phone_number_id {
+            Some(number) => definer::clinic_of_phone_number(db, number).await?,
+            None => definer::clinic_of_business_account(db, &change.business_account_id).await?,
+        };
+        if clinic.is_none() {
+            // The number or account never belonged to a clinic here, or no longer does.
+            metrics::counter!("notification_account_changes_unknown_total").increment(1);
+            tracing::warn!(
+                field = change.field,
+                "a notice about an account finds no clinic"
+            );
         }
+        Ok(clinic)
     }
 
     async fn apply(

@@ -1,7 +1,11 @@
 //! The states of a job, under the words of the database.
 
+use serde::Serialize;
+use utoipa::ToSchema;
+
 /// The state of a stored job. A job that is done has no row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum JobState {
     /// Waits until it is due and a worker claims it.
     Ready,
@@ -10,6 +14,11 @@ pub enum JobState {
     /// Every attempt failed; the job stays so that an operator finds it.
     Failed,
 }
+
+/// The text is not the name of a job's state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("unknown job state")]
+pub struct UnknownJobState;
 
 impl JobState {
     /// Every state, in the order in which the metrics list them.
@@ -22,5 +31,15 @@ impl JobState {
             Self::Running => "running",
             Self::Failed => "failed",
         }
+    }
+}
+
+impl std::str::FromStr for JobState {
+    type Err = UnknownJobState;
+
+    fn from_str(text: &str) -> Result<Self, UnknownJobState> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|state| state.as_str() == text)
+            .ok_or(UnknownJobState)
     }
 }

@@ -5,6 +5,7 @@ pub mod content;
 pub mod delivery_state;
 pub mod job_state;
 pub mod national_form;
+pub mod pause_reason;
 pub mod position;
 pub mod queue;
 pub mod quiet_hours;

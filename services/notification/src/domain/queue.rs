@@ -1,7 +1,12 @@
 //! The queues of jobs, and how many jobs of a queue one process works on at the same time.
 
+use serde::Serialize;
+use utoipa::ToSchema;
+
 /// A queue of jobs. Each queue has its own workers, so that a long queue of reminders does not delay a reply.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schema(as = JobQueue)]
 pub enum Queue {
     /// Replies to patients who are waiting in the chat.
     Replies,
@@ -9,21 +14,21 @@ pub enum Queue {
     AppointmentReminders,
 }
 
+/// The text is not the name of a queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("unknown queue")]
+pub struct UnknownQueue;
+
 impl Queue {
     /// Every queue, in the order in which the operator's page and the metrics list them.
     pub const ALL: [Self; 2] = [Self::Replies, Self::AppointmentReminders];
 
     /// The name in the database, in metrics and on the operator's page.
-    pub const fn name(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Replies => "replies",
             Self::AppointmentReminders => "appointment-reminders",
         }
-    }
-
-    /// The queue of that name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|queue| queue.name() == name)
     }
 
     /// How many jobs one process works on at the same time.
@@ -32,5 +37,14 @@ impl Queue {
             Self::Replies => 16,
             Self::AppointmentReminders => 5,
         }
+    }
+}
+
+impl std::str::FromStr for Queue {
+    type Err = UnknownQueue;
+
+    fn from_str(text: &str) -> Result<Self, UnknownQueue> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|queue| queue.as_str() == text).ok_or(UnknownQueue)
     }
 }

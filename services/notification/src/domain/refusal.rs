@@ -1,11 +1,12 @@
 //! What to do about Meta's refusals. Meta's error code decides and never the title, because Meta rewords titles.
 
+use crate::domain::pause_reason::PauseReason;
+
 /// What to do about a refusal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Advice {
-    /// Nothing of this clinic can leave until an operator repairs its account: stop its queues and do not retry. The
-    /// word is stored as the reason of the pause.
-    StopClinic(&'static str),
+    /// Nothing of this clinic can leave until an operator repairs its account: stop its queues and do not retry.
+    StopClinic(PauseReason),
     /// Meta is overloaded or failed: try again after longer and longer pauses.
     Retry,
     /// This patient receives too many messages from this number: try again after powers of four seconds.
@@ -24,9 +25,9 @@ pub enum Advice {
 /// stays wrong.
 pub const fn advise(code: i32) -> Advice {
     match code {
-        0 | 190 => Advice::StopClinic("token"),
-        3 | 10 | 200..=299 => Advice::StopClinic("permission"),
-        131_042 => Advice::StopClinic("payment"),
+        0 | 190 => Advice::StopClinic(PauseReason::Token),
+        3 | 10 | 200..=299 => Advice::StopClinic(PauseReason::Permission),
+        131_042 => Advice::StopClinic(PauseReason::Payment),
         4 | 80_007 | 130_429 | 131_000 | 131_016 | 131_057 | 1 | 2 => Advice::Retry,
         131_056 => Advice::RetryPair,
         131_047 => Advice::NotFree,
@@ -41,8 +42,8 @@ pub const fn advise(code: i32) -> Advice {
 /// The same where Meta, or a proxy in front of Meta, answered with an HTTP status and without a code.
 pub const fn advise_on_status(status: u16) -> Advice {
     match status {
-        401 => Advice::StopClinic("token"),
-        403 => Advice::StopClinic("permission"),
+        401 => Advice::StopClinic(PauseReason::Token),
+        403 => Advice::StopClinic(PauseReason::Permission),
         429 | 500.. => Advice::Retry,
         _ => Advice::GiveUp,
     }
@@ -55,9 +56,12 @@ mod tests {
     #[test]
     fn each_code_of_metas_table_has_its_action() {
         for (codes, advice) in [
-            (vec![0, 190], Advice::StopClinic("token")),
-            (vec![3, 10, 200, 299], Advice::StopClinic("permission")),
-            (vec![131_042], Advice::StopClinic("payment")),
+            (vec![0, 190], Advice::StopClinic(PauseReason::Token)),
+            (
+                vec![3, 10, 200, 299],
+                Advice::StopClinic(PauseReason::Permission),
+            ),
+            (vec![131_042], Advice::StopClinic(PauseReason::Payment)),
             (vec![4, 80_007, 130_429, 131_000, 131_016], Advice::Retry),
             (vec![131_056], Advice::RetryPair),
             (vec![131_047], Advice::NotFree),

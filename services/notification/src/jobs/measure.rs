@@ -19,12 +19,12 @@ pub async fn measure(app: &App) {
     };
     for queue in Queue::ALL {
         for state in JobState::ALL {
-            let (queue, state) = (queue.name(), state.as_str());
             let of = |depth: &&QueueDepth| depth.queue == queue && depth.state == state;
             let depth = depths.iter().find(of);
-            metrics::gauge!("notification_queue_depth", "queue" => queue, "state" => state)
+            let queue = queue.as_str();
+            metrics::gauge!("notification_queue_depth", "queue" => queue, "state" => state.as_str())
                 .set(metric_value(depth.map_or(0, |depth| depth.jobs)));
-            if state == JobState::Ready.as_str() {
+            if state == JobState::Ready {
                 let lag = depth.map_or(0, |depth| depth.lag.num_seconds().max(0));
                 metrics::gauge!("notification_queue_lag_seconds", "queue" => queue)
                     .set(metric_value(lag));

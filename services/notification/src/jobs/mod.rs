@@ -39,6 +39,6 @@ pub fn all(app: &App) -> Jobs {
         });
     Queue::ALL.into_iter().fold(jobs, |jobs, queue| {
         let worker = Worker::new(app.clone(), queue);
-        jobs.task(queue.name(), |stop| async move { worker.run(stop).await })
+        jobs.task(queue.as_str(), |stop| async move { worker.run(stop).await })
     })
 }

@@ -97,7 +97,7 @@ impl Worker {
 
     async fn claim_and_log(&self, room: usize) -> Vec<Claimed> {
         self.claim(room).await.unwrap_or_else(|error| {
-            tracing::warn!(queue.name = self.queue.name(), %error, "no jobs could be claimed");
+            tracing::warn!(queue.name = self.queue.as_str(), %error, "no jobs could be claimed");
             Vec::new()
         })
     }
@@ -107,7 +107,7 @@ impl Worker {
         let span = tracing::info_span!(
             "job",
             otel.kind = "consumer",
-            queue.name = self.queue.name(),
+            queue.name = self.queue.as_str(),
             job.id = %job.id,
             job.kind = job.kind,
             clinic.id = %job.clinic_id,

@@ -56,7 +56,7 @@ impl<'a> Row<'a> {
     fn of(clinic: ClinicId, job: &'a Planned, now: DateTime<Utc>) -> Self {
         Self {
             id: job.id,
-            queue: job.queue.name(),
+            queue: job.queue.as_str(),
             clinic_id: clinic.uuid(),
             kind: job.kind,
             subject: job.subject,
@@ -113,7 +113,7 @@ pub async fn remove(
 ) -> Result<(), DbError> {
     let planned = jobs::table
         .filter(jobs::clinic_id.eq(tx.clinic().uuid()))
-        .filter(jobs::queue.eq(queue.name()))
+        .filter(jobs::queue.eq(queue.as_str()))
         .filter(jobs::dedup_key.eq(dedup_key))
         .filter(jobs::version.le(version));
     diesel::delete(planned).execute(tx.conn()).await?;

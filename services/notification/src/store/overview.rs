@@ -4,6 +4,7 @@
 use crate::domain::job_state::JobState;
 use crate::domain::queue::Queue;
 use crate::store::schema::jobs;
+use crate::store::stored;
 use chrono::{DateTime, Duration, Utc};
 use db::{ClinicRead, ClinicTx, Connection, Db, DbError, InfraTx};
 use diesel::dsl::{count_star, min};
@@ -15,8 +16,8 @@ use uuid::Uuid;
 /// The number of jobs of one queue in one state.
 #[derive(Debug, Clone)]
 pub struct QueueDepth {
-    pub queue: String,
-    pub state: String,
+    pub queue: Queue,
+    pub state: JobState,
     pub jobs: i64,
     /// How long the earliest job has been due; negative when none is due yet.
     pub lag: Duration,
@@ -24,8 +25,8 @@ pub struct QueueDepth {
 
 /// The depth of every queue in every state that has jobs.
 pub async fn depths(db: &Db, now: DateTime<Utc>) -> Result<Vec<QueueDepth>, DbError> {
-    type Row = (String, String, i64, Option<DateTime<Utc>>);
-    let rows: Vec<Row> = db
+    type Counts = (String, String, i64, Option<DateTime<Utc>>);
+    let rows: Vec<Counts> = db
         .infrastructure(async |tx: &mut InfraTx| {
             let counts = jobs::table
                 .group_by((jobs::queue, jobs::state))
@@ -34,13 +35,15 @@ pub async fn depths(db: &Db, now: DateTime<Utc>) -> Result<Vec<QueueDepth>, DbEr
             Ok::<_, DbError>(counts.load(tx.conn()).await?)
         })
         .await?;
-    let depth = |(queue, state, jobs, due): Row| QueueDepth {
-        queue,
-        state,
-        jobs,
-        lag: due.map_or_else(Duration::zero, |due| now - due),
+    let depth = |(queue, state, jobs, due): Counts| {
+        Ok(QueueDepth {
+            queue: stored::read("job queue", queue.parse())?,
+            state: stored::read("job state", state.parse())?,
+            jobs,
+            lag: due.map_or_else(Duration::zero, |due| now - due),
+        })
     };
-    Ok(rows.into_iter().map(depth).collect())
+    rows.into_iter().map(depth).collect()
 }
 
 /// A message about an appointment that waits until it is due.
@@ -63,7 +66,7 @@ pub async fn planned(
 ) -> Result<Vec<PlannedMessage>, DbError> {
     let mut planned = jobs::table
         .filter(jobs::clinic_id.eq(read.clinic().uuid()))
-        .filter(jobs::queue.eq(Queue::AppointmentReminders.name()))
+        .filter(jobs::queue.eq(Queue::AppointmentReminders.as_str()))
         .filter(jobs::state.eq(JobState::Ready.as_str()))
         .filter(jobs::attempt.eq(0))
         .order(jobs::due_at)
@@ -146,16 +149,15 @@ pub struct Search {
 }
 
 /// A job as the operator sees it.
-#[derive(Clone, Queryable, Selectable)]
-#[diesel(table_name = jobs)]
+#[derive(Clone)]
 pub struct FoundJob {
     pub id: Uuid,
-    pub queue: String,
+    pub queue: Queue,
     pub clinic_id: Uuid,
     pub kind: String,
     /// The id of the delivery or appointment that the job is about.
     pub subject: Uuid,
-    pub state: String,
+    pub state: JobState,
     /// How many times the job was tried.
     pub attempt: i32,
     pub due_at: DateTime<Utc>,
@@ -163,12 +165,44 @@ pub struct FoundJob {
     pub last_error: Option<String>,
 }
 
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = jobs)]
+struct Row {
+    id: Uuid,
+    queue: String,
+    clinic_id: Uuid,
+    kind: String,
+    subject: Uuid,
+    state: String,
+    attempt: i32,
+    due_at: DateTime<Utc>,
+    last_error: Option<String>,
+}
+
+impl TryFrom<Row> for FoundJob {
+    type Error = DbError;
+
+    fn try_from(row: Row) -> Result<Self, DbError> {
+        Ok(Self {
+            id: row.id,
+            queue: stored::read("job queue", row.queue.parse())?,
+            clinic_id: row.clinic_id,
+            kind: row.kind,
+            subject: row.subject,
+            state: stored::read("job state", row.state.parse())?,
+            attempt: row.attempt,
+            due_at: row.due_at,
+            last_error: row.last_error,
+        })
+    }
+}
+
 /// Finds jobs of every clinic, the soonest due first.
 pub async fn search(db: &Db, search: Search, limit: i64) -> Result<Vec<FoundJob>, DbError> {
     let mut found = jobs::table
         .order((jobs::due_at, jobs::id))
         .limit(limit)
-        .select(FoundJob::as_select())
+        .select(Row::as_select())
         .into_boxed();
     if let Some(queue) = search.queue {
         found = found.filter(jobs::queue.eq(queue));
@@ -185,6 +219,8 @@ pub async fn search(db: &Db, search: Search, limit: i64) -> Result<Vec<FoundJob>
     if let Some(subject) = search.subject {
         found = found.filter(jobs::subject.eq(subject));
     }
-    db.infrastructure(async |tx: &mut InfraTx| Ok(found.load(tx.conn()).await?))
-        .await
+    let rows: Vec<Row> = db
+        .infrastructure(async |tx: &mut InfraTx| Ok::<_, DbError>(found.load(tx.conn()).await?))
+        .await?;
+    rows.into_iter().map(FoundJob::try_from).collect()
 }

@@ -1,6 +1,8 @@
 //! Pauses: queues whose jobs are not claimed, because an operator stopped them or Meta accepts nothing from the clinic.
 
+use crate::domain::pause_reason::PauseReason;
 use crate::store::schema::pauses;
+use crate::store::stored;
 use chrono::{DateTime, Utc};
 use db::{Connection, DbError};
 use diesel::prelude::*;
@@ -13,18 +15,40 @@ pub const EVERY_QUEUE: &str = "*";
 pub const EVERY_CLINIC: Uuid = Uuid::nil();
 
 /// A pause of a queue, of one clinic or of all.
-#[derive(Clone, Debug, Queryable, Selectable)]
-#[diesel(table_name = pauses)]
+#[derive(Clone, Debug)]
 pub struct Pause {
     /// The queue's name, or [`EVERY_QUEUE`].
     pub queue: String,
     /// The clinic, or [`EVERY_CLINIC`].
     pub clinic_id: Uuid,
-    /// `operator`, or why Meta accepts nothing: `token`, `permission`, `payment`.
-    pub reason: String,
+    pub reason: PauseReason,
     /// Meta's error code.
     pub code: Option<i32>,
     pub paused_at: DateTime<Utc>,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = pauses)]
+struct Row {
+    queue: String,
+    clinic_id: Uuid,
+    reason: String,
+    code: Option<i32>,
+    paused_at: DateTime<Utc>,
+}
+
+impl TryFrom<Row> for Pause {
+    type Error = DbError;
+
+    fn try_from(row: Row) -> Result<Self, DbError> {
+        Ok(Self {
+            queue: row.queue,
+            clinic_id: row.clinic_id,
+            reason: stored::read("reason of a pause", row.reason.parse())?,
+            code: row.code,
+            paused_at: row.paused_at,
+        })
+    }
 }
 
 /// Stores the pause; says whether it is new.
@@ -33,7 +57,7 @@ pub async fn pause(conn: &mut Connection, pause: &Pause) -> Result<bool, DbError
         .values((
             pauses::queue.eq(&pause.queue),
             pauses::clinic_id.eq(pause.clinic_id),
-            pauses::reason.eq(&pause.reason),
+            pauses::reason.eq(pause.reason.as_str()),
             pauses::code.eq(pause.code),
             pauses::paused_at.eq(pause.paused_at),
         ))
@@ -53,6 +77,7 @@ pub async fn resume(conn: &mut Connection, queue: &str, clinic: Uuid) -> Result<
 
 /// Every pause of every clinic, oldest first.
 pub async fn all(conn: &mut Connection) -> Result<Vec<Pause>, DbError> {
-    let pauses = pauses::table.select(Pause::as_select());
-    Ok(pauses.order(pauses::paused_at).load(conn).await?)
+    let pauses = pauses::table.select(Row::as_select());
+    let rows: Vec<Row> = pauses.order(pauses::paused_at).load(conn).await?;
+    rows.into_iter().map(Pause::try_from).collect()
 }

@@ -230,7 +230,7 @@ async fn an_act_that_another_page_could_have_sent_is_refused() {
 async fn a_browser_sees_the_queues_as_a_page() {
     let world = World::open().await;
     let pause = format!(
-        "INSERT INTO notification.pauses VALUES ('replies', '{}', '<operator>', 190, now())",
+        "INSERT INTO notification.pauses VALUES ('<replies>', '{}', 'token', 190, now())",
         world.clinic.id
     );
     world.clinic.run(&world.db, &[pause]).await;
@@ -243,7 +243,7 @@ async fn a_browser_sees_the_queues_as_a_page() {
     let page = String::from_utf8(read_body(answer).await.to_vec()).unwrap();
     assert!(page.starts_with("<!DOCTYPE html>"), "{page}");
     assert!(
-        page.contains("<td>&lt;operator&gt;</td><td>190</td>"),
+        page.contains("<td>&lt;replies&gt;</td>") && page.contains("<td>token</td><td>190</td>"),
         "{page}"
     );
 }

@@ -7,7 +7,7 @@ use crate::flows::messages::kinds;
 use crate::store::jobs::{self, Planned};
 use crate::store::{appointments, locks};
 use db::ClinicTx;
-use events::{AppointmentChange, AppointmentNews};
+use events::{AppointmentChange, AppointmentNews, Malformed};
 use kernel::AppointmentId;
 use tenancy::Context;
 
@@ -24,7 +24,8 @@ pub async fn plan_messages(
     }
     locks::wait_for(tx, id.uuid()).await?;
     let appointment = appointments::find(tx, id).await?;
-    let announced = i32::try_from(news.facts.version).unwrap_or(i32::MAX);
+    let announced = i32::try_from(news.facts.version)
+        .map_err(|_overflow| Malformed::TooLarge { field: "version" })?;
     let current = appointment.as_ref().map(|appointment| appointment.version);
     let version = current.map_or(announced, |current| current.max(announced));
     let update = AppointmentUpdate {

@@ -41,7 +41,8 @@ impl TryFrom<ReplyRequested> for RequestedReply {
             id: events::id(&event.reply_id, "reply_id")?,
             position: Position {
                 session: events::id(&event.session_id, "session_id")?,
-                sequence: i64::try_from(event.sequence).unwrap_or(i64::MAX),
+                sequence: i64::try_from(event.sequence)
+                    .map_err(|_overflow| Malformed::TooLarge { field: "sequence" })?,
             },
             content: Content::only(form(content)),
             event,

@@ -170,7 +170,7 @@ impl Attempt<'_> {
             announce::failed(tx, self.context, &self.delivery, &cause, now).await?;
             return exhaust(tx, job, &cause.word()).await;
         };
-        let queue = self.sent.kind.queue().name();
+        let queue = self.sent.kind.queue().as_str();
         metrics::counter!("notification_retries_total", "queue" => queue, "code" => cause.word())
             .increment(1);
         let change = Change::to(DeliveryState::Queued, now);
