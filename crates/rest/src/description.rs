@@ -72,8 +72,19 @@ impl Description {
         self.success = Success { status, content };
     }
 
+    /// Adds a request header, whose value is a text.
+    pub fn header(&mut self, name: &str, required: bool, description: &str) {
+        self.parameters.push(Parameter {
+            name: Some(name.to_owned()),
+            place: "header",
+            required,
+            description: Some(description.to_owned()),
+            schema: json!({ "type": "string" }),
+        });
+    }
+
     /// Adds one parameter per property of a type that is read from the query.
-    pub(crate) fn query<T: ToSchema>(&mut self) {
+    pub fn query<T: ToSchema>(&mut self) {
         let mut found = Vec::new();
         T::schemas(&mut found);
         self.keep_all(found);

@@ -103,6 +103,11 @@ fn responses(endpoint: &Endpoint) -> Map<String, Value> {
     }
     let problem =
         json!({ "application/json": { "schema": { "$ref": "#/components/schemas/Problem" } } });
+    if endpoint.access() == AccessKind::Operator {
+        // Not a `Problem`: the answer's header makes a browser ask for the password.
+        let text = "Name and password of the operator are missing or wrong. The body is empty.";
+        responses.insert("401".to_owned(), json!({ "description": text }));
+    }
     for (status, codes) in by_status {
         let response = json!({
             "description": codes.join(", "),

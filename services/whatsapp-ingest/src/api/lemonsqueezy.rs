@@ -7,9 +7,12 @@ use crate::app::App;
 use crate::codes::Code;
 use crate::error::Error;
 use crate::{json, lemonsqueezy};
-use actix_web::HttpRequest;
+use actix_web::dev::Payload;
 use actix_web::web::{Bytes, Data};
-use rest::{Endpoint, Problem, Webhook, post};
+use actix_web::{FromRequest, HttpRequest};
+use rest::{Describe, Description, Endpoint, Problem, Webhook, post};
+use std::convert::Infallible;
+use std::future::{Ready, ready};
 
 /// Hexadecimal digits, made with `LEMONSQUEEZY_SIGNING_SECRET`.
 const SIGNATURE: &str = "X-Signature";
@@ -24,23 +27,44 @@ pub fn endpoints() -> Vec<Endpoint> {
     ]
 }
 
+/// The headers of a webhook, as far as the request has them.
+struct Headers {
+    signature: Option<String>,
+    event_name: Option<String>,
+}
+
+impl Describe for Headers {
+    fn describe(into: &mut Description) {
+        let text = "The HMAC-SHA256 of the raw body in hexadecimal digits.";
+        into.header(SIGNATURE, true, text);
+        into.header(EVENT_NAME, false, "For example `subscription_updated`.");
+    }
+}
+
+impl FromRequest for Headers {
+    type Error = Infallible;
+    type Future = Ready<Result<Self, Infallible>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Ok(Self {
+            signature: signature::header(request, SIGNATURE),
+            event_name: signature::header(request, EVENT_NAME),
+        }))
+    }
+}
+
 /// Billing finds out which clinic the event belongs to.
 async fn receive(
     _: Webhook,
     app: Data<App>,
-    request: HttpRequest,
+    headers: Headers,
     raw_body: Bytes,
 ) -> Result<Acknowledged, Problem> {
-    let header = |name| {
-        request
-            .headers()
-            .get(name)
-            .and_then(|value| value.to_str().ok())
-    };
     let secret = &app.config.lemonsqueezy_signing_secret;
-    signature::verify(lemonsqueezy::SOURCE, secret, &raw_body, header(SIGNATURE))?;
+    let given = headers.signature.as_deref();
+    signature::verify(lemonsqueezy::SOURCE, secret, &raw_body, given)?;
     let body = json::parse(&raw_body).ok_or(Error::NotJson)?;
-    if let Some(event) = lemonsqueezy::event(&app.receipt(), &body, header(EVENT_NAME)) {
+    if let Some(event) = lemonsqueezy::event(&app.receipt(), &body, headers.event_name.as_deref()) {
         app.events.store(lemonsqueezy::SOURCE, vec![event]).await?;
     }
     Ok(Acknowledged)

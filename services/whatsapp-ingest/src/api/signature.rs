@@ -1,7 +1,14 @@
 //! The signature of a webhook, verified on its raw body.
 
 use crate::error::Error;
+use actix_web::HttpRequest;
 use chassis::{ExposeSecret, SecretString};
+
+/// The header as text; `None` when the header is absent or is not ASCII.
+pub fn header(request: &HttpRequest, name: &str) -> Option<String> {
+    let value = request.headers().get(name)?;
+    value.to_str().ok().map(str::to_owned)
+}
 
 /// Refuses a body that was not signed with the secret by HMAC-SHA256. `source` names the sender in metrics.
 pub fn verify(

@@ -7,11 +7,15 @@ use crate::app::App;
 use crate::codes::Code;
 use crate::error::Error;
 use crate::{json, whatsapp};
-use actix_web::HttpRequest;
+use actix_web::dev::Payload;
 use actix_web::web::{Bytes, Data, Query};
+use actix_web::{FromRequest, HttpRequest};
 use chassis::ExposeSecret;
-use rest::{Endpoint, PlainText, Problem, Webhook, get, post};
+use rest::{Describe, Description, Endpoint, PlainText, Problem, Webhook, get, post};
 use serde::Deserialize;
+use std::convert::Infallible;
+use std::future::{Ready, ready};
+use utoipa::ToSchema;
 
 /// `sha256=<hex>`, made with `META_APP_SECRET`.
 const SIGNATURE: &str = "X-Hub-Signature-256";
@@ -28,21 +32,59 @@ pub fn endpoints() -> Vec<Endpoint> {
     ]
 }
 
-/// The query of Meta's registration. Read from the raw query, because Meta may add parameters.
-#[derive(Deserialize)]
+/// The query of Meta's registration. Meta may add parameters, which are ignored.
+#[derive(Deserialize, ToSchema)]
 struct Registration {
+    /// Always `subscribe`.
     #[serde(rename = "hub.mode")]
     mode: String,
+    /// The word that was agreed with Meta, `META_VERIFY_TOKEN`.
     #[serde(rename = "hub.verify_token")]
     verify_token: String,
+    /// The text that the answer repeats.
     #[serde(rename = "hub.challenge")]
     challenge: String,
 }
 
-async fn verify(_: Webhook, app: Data<App>, request: HttpRequest) -> Result<PlainText, Problem> {
-    let Ok(Query(asked)) = Query::<Registration>::from_query(request.query_string()) else {
-        return Err(Error::InvalidVerifyToken.into());
-    };
+impl Describe for Registration {
+    fn describe(into: &mut Description) {
+        into.query::<Self>();
+    }
+}
+
+impl FromRequest for Registration {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let asked = Query::<Self>::from_query(request.query_string());
+        ready(match asked {
+            Ok(Query(asked)) => Ok(asked),
+            Err(_missing) => Err(Error::InvalidVerifyToken.into()),
+        })
+    }
+}
+
+/// Meta's signature of the body, if the request has one.
+struct HubSignature(Option<String>);
+
+impl Describe for HubSignature {
+    fn describe(into: &mut Description) {
+        let text = "`sha256=` and the HMAC-SHA256 of the raw body in hexadecimal digits.";
+        into.header(SIGNATURE, true, text);
+    }
+}
+
+impl FromRequest for HubSignature {
+    type Error = Infallible;
+    type Future = Ready<Result<Self, Infallible>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Ok(Self(signature::header(request, SIGNATURE))))
+    }
+}
+
+async fn verify(_: Webhook, app: Data<App>, asked: Registration) -> Result<PlainText, Problem> {
     let agreed = app.config.meta_verify_token.expose_secret().as_bytes();
     let is_agreed = crypto::constant_time_eq(asked.verify_token.as_bytes(), agreed);
     if asked.mode != "subscribe" || !is_agreed {
@@ -54,13 +96,11 @@ async fn verify(_: Webhook, app: Data<App>, request: HttpRequest) -> Result<Plai
 async fn receive(
     _: Webhook,
     app: Data<App>,
-    request: HttpRequest,
+    HubSignature(given): HubSignature,
     raw_body: Bytes,
 ) -> Result<Acknowledged, Problem> {
-    let signature = request.headers().get(SIGNATURE);
-    let signature = signature.and_then(|value| value.to_str().ok());
     let secret = &app.config.meta_app_secret;
-    signature::verify(whatsapp::SOURCE, secret, &raw_body, signature)?;
+    signature::verify(whatsapp::SOURCE, secret, &raw_body, given.as_deref())?;
     let body = json::parse(&raw_body).ok_or(Error::NotJson)?;
     let events = whatsapp::events(&app.receipt(), &body);
     app.events.store(whatsapp::SOURCE, events).await?;

@@ -4,6 +4,7 @@
 //! Texts and names of people must not be in the event: only members whose names are listed here are copied. A list of what
 //! to leave out would let through what Meta adds in the future.
 
+use super::parts::unusable;
 use crate::inbound::{InboundEvent, Receipt};
 use crate::json;
 use events::WhatsappAccountChanged;
@@ -90,24 +91,30 @@ const UNREAD: [&str; 2] = ["history", "smb_app_state_sync"];
 /// A change usually has a few hundred bytes. Of a larger one only the field's name is published.
 const MAX_VALUE_BYTES: usize = 64 * 1024;
 
-/// The event of one change. `business` is Meta's id of the WhatsApp business account.
+/// The event of one change. `business` is Meta's id of the WhatsApp business account. `None` when the change names neither
+/// an account nor a number, because no clinic can be found for such a change.
 pub fn event(
     receipt: &Receipt,
-    business: &str,
+    business: Option<&str>,
     field: &str,
     phone_number_id: Option<String>,
     value: &Value,
-) -> InboundEvent {
+) -> Option<InboundEvent> {
+    if business.is_none() && phone_number_id.is_none() {
+        unusable("a change without an account and a number");
+        return None;
+    }
     metrics::counter!("ingest_account_changes_total").increment(1);
     tracing::info!(field, "an account changed");
     let event = WhatsappAccountChanged {
         field: field.to_owned(),
-        business_account_id: business.to_owned(),
+        // The contract has an empty text here for an account that Meta left out; the number finds the clinic then.
+        business_account_id: business.unwrap_or_default().to_owned(),
         phone_number_id,
         value_json: published(field, value),
     };
     // Account changes have no id. Applying one twice is harmless; taking a second change for a repetition would lose it.
-    receipt.event(&event, None)
+    Some(receipt.event(&event, None))
 }
 
 fn published(field: &str, value: &Value) -> Vec<u8> {

@@ -22,9 +22,9 @@ const READ_WITH_MESSAGES: [&str; 5] = [
 pub fn events(receipt: &Receipt, body: &Value) -> Vec<InboundEvent> {
     let mut events = Vec::new();
     for entry in each(at(body, "entry")) {
-        let business = text(at(entry, "id")).unwrap_or_default();
+        let business = text(at(entry, "id"));
         for change in each(at(entry, "changes")) {
-            add_change(receipt, &business, change, &mut events);
+            add_change(receipt, business.as_deref(), change, &mut events);
         }
     }
     if events.is_empty() {
@@ -33,13 +33,18 @@ pub fn events(receipt: &Receipt, body: &Value) -> Vec<InboundEvent> {
     events
 }
 
-fn add_change(receipt: &Receipt, business: &str, change: &Value, events: &mut Vec<InboundEvent>) {
+fn add_change(
+    receipt: &Receipt,
+    business: Option<&str>,
+    change: &Value,
+    events: &mut Vec<InboundEvent>,
+) {
     let value = at(change, "value");
     let field = text(at(change, "field")).unwrap_or_else(|| MESSAGES.to_owned());
     let number = number(value);
     if field != MESSAGES {
         let id = number.map(|number| number.id);
-        events.push(account::event(receipt, business, &field, id, value));
+        events.extend(account::event(receipt, business, &field, id, value));
         return;
     }
     let Some(number) = number else {
@@ -57,7 +62,7 @@ fn add_change(receipt: &Receipt, business: &str, change: &Value, events: &mut Ve
     for (section, value) in value.as_object().into_iter().flatten() {
         if !READ_WITH_MESSAGES.contains(&section.as_str()) {
             let id = Some(number.id.clone());
-            events.push(account::event(receipt, business, section, id, value));
+            events.extend(account::event(receipt, business, section, id, value));
         }
     }
 }
