@@ -780,10 +780,12 @@ export interface components {
             from: components["schemas"]["MessageSender"];
             /** Format: uuid */
             id: string;
-            /** @description `text`, `pressed` (a button or a row), `unreadable` or `quiet`. The last two have no text. */
-            kind: string;
+            kind: components["schemas"]["ConversationMessageKind"];
+            /** @description Empty for a message that is unreadable or quiet. */
             text: string;
         };
+        /** @enum {string} */
+        ConversationMessageKind: "text" | "pressed" | "unreadable" | "quiet";
         /** @description A page of conversations, the last changed first. */
         ConversationsPage: {
             conversations: components["schemas"]["Conversation"][];
@@ -910,8 +912,8 @@ export interface components {
             kind: string;
             /** @description Why the last attempt failed: Meta's code, or a reason of this system such as `UNKNOWN_KIND` or `INTERNAL`. */
             last_error: string | null;
-            queue: string;
-            state: string;
+            queue: components["schemas"]["JobQueue"];
+            state: components["schemas"]["JobState"];
             /**
              * Format: uuid
              * @description The delivery or appointment that the job is about.
@@ -923,6 +925,16 @@ export interface components {
          * @description A delayed piece of work.
          */
         JobId: string;
+        /**
+         * @description A queue of jobs. Each queue has its own workers, so that a long queue of reminders does not delay a reply.
+         * @enum {string}
+         */
+        JobQueue: "replies" | "appointment-reminders";
+        /**
+         * @description The state of a stored job. A job that is done has no row.
+         * @enum {string}
+         */
+        JobState: "ready" | "running" | "failed";
         /** @description Jobs that match a search. */
         Jobs: {
             jobs: components["schemas"]["Job"][];
@@ -1051,6 +1063,11 @@ export interface components {
             total: number;
         };
         /**
+         * @description Why a queue is paused. All but the first are Meta's reasons for accepting nothing from the clinic.
+         * @enum {string}
+         */
+        PauseReason: "operator" | "token" | "permission" | "payment";
+        /**
          * @description A phone number in E.164, stored as its digits (8 to 15, ITU-T E.164).
          * @example +50370123456
          */
@@ -1082,8 +1099,8 @@ export interface components {
              * @description How long the earliest job has been due, in seconds.
              */
             lag_seconds: number;
-            queue: string;
-            state: string;
+            queue: components["schemas"]["JobQueue"];
+            state: components["schemas"]["JobState"];
         };
         /** @description The name of a queue, or `*` for every queue. */
         QueueName: string;
@@ -1101,8 +1118,7 @@ export interface components {
             code: number | null;
             /** @description The queue's name, or `*` for every queue. */
             queue: string;
-            /** @description `operator`, or why Meta accepts nothing from the clinic: `token`, `permission`, `payment`. */
-            reason: string;
+            reason: components["schemas"]["PauseReason"];
         };
         /** @description The depth of the queues, and what is paused. */
         Queues: {
@@ -1249,6 +1265,13 @@ export interface operations {
                     "application/json": components["schemas"]["Queues"];
                 };
             };
+            /** @description Name and password of the operator are missing or wrong. The body is empty. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description INTERNAL */
             500: {
                 headers: {
@@ -1305,6 +1328,13 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Name and password of the operator are missing or wrong. The body is empty. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description INTERNAL */
             500: {
                 headers: {
@@ -1338,6 +1368,13 @@ export interface operations {
         responses: {
             /** @description The request succeeded. */
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Name and password of the operator are missing or wrong. The body is empty. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1403,6 +1440,13 @@ export interface operations {
         responses: {
             /** @description The request succeeded. */
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Name and password of the operator are missing or wrong. The body is empty. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1484,6 +1528,13 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Name and password of the operator are missing or wrong. The body is empty. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description FORBIDDEN */
             403: {
                 headers: {
@@ -1550,6 +1601,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"];
                 };
+            };
+            /** @description Name and password of the operator are missing or wrong. The body is empty. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description FORBIDDEN */
             403: {
@@ -3702,7 +3760,12 @@ export interface operations {
     post_webhooks_lemonsqueezy: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The HMAC-SHA256 of the raw body in hexadecimal digits. */
+                "X-Signature": string;
+                /** @description For example `subscription_updated`. */
+                "X-Event-Name"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3768,7 +3831,14 @@ export interface operations {
     };
     get_webhooks_whatsapp: {
         parameters: {
-            query?: never;
+            query: {
+                /** @description The text that the answer repeats. */
+                "hub.challenge": string;
+                /** @description Always `subscribe`. */
+                "hub.mode": string;
+                /** @description The word that was agreed with Meta, `META_VERIFY_TOKEN`. */
+                "hub.verify_token": string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3816,7 +3886,10 @@ export interface operations {
     post_webhooks_whatsapp: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description `sha256=` and the HMAC-SHA256 of the raw body in hexadecimal digits. */
+                "X-Hub-Signature-256": string;
+            };
             path?: never;
             cookie?: never;
         };
