@@ -14,6 +14,7 @@ mod incoming;
 mod keys;
 pub mod queues;
 mod template_button;
+mod whatsapp_status;
 
 pub use contract::*;
 pub use envelope::Envelope;
@@ -22,3 +23,4 @@ pub use fields::{id, instant, optional_id, optional_instant, timestamp};
 pub use incoming::{AppointmentChange, AppointmentNews, Incoming, Malformed};
 pub use keys::{ALL_KEYS, Event};
 pub use template_button::TemplateButton;
+pub use whatsapp_status::WhatsappStatus;

@@ -11,7 +11,7 @@ pub enum TemplateButton {
     CancelAppointment,
     /// Asks where the clinic is.
     Location,
-    /// Begins a booking.
+    /// Begins the booking of a new appointment.
     Book,
     /// Asks for a person of the clinic.
     Human,

@@ -1,6 +1,8 @@
 //! The states of a delivery. They are partially ordered, so that status updates may come twice and in any order: a
 //! later state replaces an earlier one, and failed and cancelled replace every open state and are final.
 
+use events::WhatsappStatus;
+
 /// How long Meta may take to prove, by a status update, that a message arrived whose answer was lost, in seconds.
 pub const PROOF_SECONDS: i64 = 60;
 
@@ -53,15 +55,14 @@ impl DeliveryState {
         }
     }
 
-    /// The state that Meta's status word names; `None` for words that change nothing here (`deleted`, and words that
-    /// Meta adds later).
-    pub fn of_meta(word: &str) -> Option<Self> {
-        match word {
-            "sent" => Some(Self::Sent),
-            "delivered" => Some(Self::Delivered),
-            "read" | "played" => Some(Self::Read),
-            "failed" => Some(Self::Failed),
-            _ => None,
+    /// The state that Meta's status stands for; `None` for a status that changes nothing here.
+    pub const fn of_meta(status: WhatsappStatus) -> Option<Self> {
+        match status {
+            WhatsappStatus::Sent => Some(Self::Sent),
+            WhatsappStatus::Delivered => Some(Self::Delivered),
+            WhatsappStatus::Read | WhatsappStatus::Played => Some(Self::Read),
+            WhatsappStatus::Failed => Some(Self::Failed),
+            WhatsappStatus::Deleted | WhatsappStatus::Other => None,
         }
     }
 

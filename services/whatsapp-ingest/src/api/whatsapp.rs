@@ -35,7 +35,7 @@ pub fn endpoints() -> Vec<Endpoint> {
 /// The query of Meta's registration. Meta may add parameters, which are ignored.
 #[derive(Deserialize, ToSchema)]
 struct Registration {
-    /// Always `subscribe`.
+    /// Meta sends `subscribe` here.
     #[serde(rename = "hub.mode")]
     mode: String,
     /// The word that was agreed with Meta, `META_VERIFY_TOKEN`.

@@ -3,11 +3,8 @@
 use super::parts::{Number, bsuid, phone, unusable, word};
 use crate::inbound::{InboundEvent, Receipt};
 use crate::json::{at, each, number as whole, text, truth, unix_time};
-use events::{WhatsappError, WhatsappStatusUpdated, timestamp};
+use events::{WhatsappError, WhatsappStatus, WhatsappStatusUpdated, timestamp};
 use serde_json::Value;
-
-/// Statuses that have a series of their own in the metrics.
-const KNOWN: [&str; 6] = ["sent", "delivered", "read", "played", "failed", "deleted"];
 
 /// The event of one status; `None` when the status has no message id.
 pub fn event(receipt: &Receipt, number: &Number, update: &Value) -> Option<InboundEvent> {
@@ -15,11 +12,11 @@ pub fn event(receipt: &Receipt, number: &Number, update: &Value) -> Option<Inbou
         unusable("a status without its message or its name");
         return None;
     };
-    let known = KNOWN.into_iter().find(|known| *known == status);
-    if known.is_none() {
+    let known = WhatsappStatus::of_word(&status);
+    if known == WhatsappStatus::Other {
         tracing::info!(status, "an unknown status");
     }
-    metrics::counter!("ingest_statuses_total", "status" => known.unwrap_or("other")).increment(1);
+    metrics::counter!("ingest_statuses_total", "status" => known.as_str()).increment(1);
     let pricing = at(update, "pricing");
     let (recipient, user) = (at(update, "recipient_id"), at(update, "recipient_user_id"));
     let happened_at = unix_time(at(update, "timestamp")).unwrap_or_else(|| receipt.now());

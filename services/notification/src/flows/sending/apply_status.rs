@@ -9,7 +9,7 @@ use crate::store::deliveries::{self, By, Change, Delivery};
 use crate::store::jobs;
 use chrono::{DateTime, Utc};
 use db::ClinicTx;
-use events::{FailureReason, WhatsappStatusUpdated};
+use events::{FailureReason, WhatsappStatus, WhatsappStatusUpdated};
 use kernel::DeliveryId;
 use tenancy::Context;
 use tracing::Instrument;
@@ -30,7 +30,7 @@ pub async fn apply_status(
     status: &WhatsappStatusUpdated,
     at: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let Some(next) = DeliveryState::of_meta(&status.status) else {
+    let Some(next) = DeliveryState::of_meta(WhatsappStatus::of_word(&status.status)) else {
         return Ok(());
     };
     let Some(delivery) = find(tx, status).await? else {
