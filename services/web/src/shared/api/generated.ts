@@ -3834,7 +3834,7 @@ export interface operations {
             query: {
                 /** @description The text that the answer repeats. */
                 "hub.challenge": string;
-                /** @description Always `subscribe`. */
+                /** @description Meta sends `subscribe` here. */
                 "hub.mode": string;
                 /** @description The word that was agreed with Meta, `META_VERIFY_TOKEN`. */
                 "hub.verify_token": string;
