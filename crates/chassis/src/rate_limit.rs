@@ -1,11 +1,11 @@
 //! How many requests one session of staff may make. Sessions are counted and not addresses, because all staff of a clinic
 //! may share one address.
 
+use actix_web::Error;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
-use actix_web::{Error, HttpResponse};
 use cache::{Admission, Cache, RateLimit};
 use kernel::CommonCode;
 use rest::{Problem, bearer};
@@ -40,8 +40,8 @@ pub async fn limit_sessions<B: MessageBody + 'static>(
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
     if let Admission::Wait(time) = admission(&request).await {
         let problem = Problem::from(CommonCode::TooManyRequests).retry_after(time.as_secs().max(1));
-        let refused = HttpResponse::from_error(problem);
-        return Ok(request.into_response(refused).map_into_right_body());
+        // `into_response` would lose the error, and with it the language and the trace of the answer.
+        return Ok(request.error_response(problem).map_into_right_body());
     }
     Ok(next.call(request).await?.map_into_left_body())
 }

@@ -8,6 +8,7 @@ use crate::problem::Problem;
 use actix_web::dev::Payload;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
+use chrono::{DateTime, Utc};
 use kernel::{ClinicId, CommonCode, UserId};
 use std::future::{Ready, ready};
 use std::marker::PhantomData;
@@ -22,6 +23,7 @@ pub struct Caller<P> {
     user: UserId,
     clinic: ClinicId,
     session_version: i32,
+    token_expires_at: DateTime<Utc>,
     permission: PhantomData<P>,
 }
 
@@ -29,6 +31,11 @@ impl<P: Permission> Caller<P> {
     /// The member of staff.
     pub const fn user(&self) -> UserId {
         self.user
+    }
+
+    /// When the token ends; an answer that outlasts it, such as a stream, has to end then.
+    pub const fn token_expires_at(&self) -> DateTime<Utc> {
+        self.token_expires_at
     }
 
     /// The clinic that the token names.
@@ -75,6 +82,7 @@ fn verified<P>(request: &HttpRequest) -> Option<Caller<P>> {
         user: UserId(claims.sub),
         clinic: ClinicId(claims.clinic_id),
         session_version: claims.sv,
+        token_expires_at: DateTime::from_timestamp(claims.exp, 0)?,
         permission: PhantomData,
     })
 }

@@ -67,6 +67,14 @@ impl Description {
         json!({ "$ref": format!("#/components/schemas/{name}") })
     }
 
+    /// Says that a type of a body has no other fields than those described: unknown ones are refused.
+    pub(crate) fn close<T: ToSchema>(&mut self) {
+        let schema = self.schemas.get_mut(T::name().as_ref());
+        if let Some(fields) = schema.and_then(Value::as_object_mut) {
+            fields.insert("additionalProperties".to_owned(), false.into());
+        }
+    }
+
     /// Sets the successful answer.
     pub fn succeed(&mut self, status: u16, content: Option<(&'static str, Value)>) {
         self.success = Success { status, content };

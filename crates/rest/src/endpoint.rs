@@ -3,9 +3,13 @@
 use crate::access::AccessKind;
 use crate::arguments::Arguments;
 use crate::description::{Answers, Description};
+use crate::input::{first_parameter, invalid};
+use actix_web::body::{EitherBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
+use actix_web::middleware::{Next, from_fn};
 use actix_web::web::{PayloadConfig, ServiceConfig, method, resource};
-use actix_web::{FromRequest, Handler, Responder, Route};
+use actix_web::{Error, FromRequest, Handler, Responder, Route};
 use kernel::Refusal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -127,8 +131,30 @@ impl Endpoint {
         &self.refusals
     }
 
+    /// Whether a query is a mistake. Providers may add parameters to the calls of their webhooks.
+    pub(crate) fn refuses_queries(&self) -> bool {
+        let reads_query = self
+            .description
+            .parameters
+            .iter()
+            .any(|one| one.place == "query");
+        !reads_query && self.access != AccessKind::Webhook
+    }
+
     pub(crate) const fn description(&self) -> &Description {
         &self.description
+    }
+}
+
+/// Refuses the first parameter of a query that the endpoint does not read, as `ValidQuery` refuses unknown ones.
+async fn refuse_query<B: MessageBody + 'static>(
+    refused: bool,
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<EitherBody<B>>, Error> {
+    match first_parameter(request.query_string()).filter(|_| refused) {
+        Some(name) => Ok(request.error_response(invalid(name)).map_into_right_body()),
+        None => Ok(next.call(request).await?.map_into_left_body()),
     }
 }
 
@@ -147,9 +173,18 @@ pub fn register(endpoints: &[Endpoint], config: &mut ServiceConfig) {
         let all = endpoints
             .iter()
             .fold(resource(path), |all, one| all.route((one.route)()));
-        match limit {
-            Some(bytes) => config.service(all.app_data(PayloadConfig::new(bytes))),
-            None => config.service(all),
+        let all = match limit {
+            Some(bytes) => all.app_data(PayloadConfig::new(bytes)),
+            None => all,
         };
+        let reading_none: Vec<Method> = endpoints
+            .iter()
+            .filter(|one| one.refuses_queries())
+            .map(|one| one.method.clone())
+            .collect();
+        config.service(all.wrap(from_fn(move |request: ServiceRequest, next| {
+            let refused = reading_none.contains(request.method());
+            refuse_query(refused, request, next)
+        })));
     }
 }

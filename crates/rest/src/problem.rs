@@ -8,6 +8,8 @@ use serde::Serialize;
 use std::fmt;
 use utoipa::ToSchema;
 
+/// The name of an unknown field is the caller's own text, so its answer is bounded, in bytes.
+const LONGEST_FIELD: usize = 120;
 /// Seconds after which a caller of a service that is not available should try again.
 const RETRY_UNAVAILABLE: u64 = 2;
 
@@ -46,8 +48,10 @@ struct ErrorCode(String);
 impl Problem {
     /// The refusal about one field of the request.
     pub fn at(refusal: impl Into<Refusal>, field: impl Into<String>) -> Self {
+        let mut field: String = field.into();
+        field.truncate(field.floor_char_boundary(LONGEST_FIELD));
         Self {
-            field: Some(field.into()),
+            field: Some(field),
             ..Self::from(refusal.into())
         }
     }

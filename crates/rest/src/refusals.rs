@@ -52,6 +52,9 @@ fn common(endpoint: &Endpoint) -> Vec<CommonCode> {
     if parameters.iter().any(|one| one.place == "path") {
         codes.push(CommonCode::NotFound);
     }
+    if endpoint.refuses_queries() {
+        codes.push(CommonCode::InvalidField);
+    }
     // A webhook answers what it cannot read with its own codes, because its sender fixes the form.
     let is_webhook = matches!(endpoint.access(), AccessKind::Webhook);
     if !is_webhook && parameters.iter().any(|one| one.place != "path") {

@@ -28,6 +28,7 @@ async fn statuses(paths_and_tokens: &[(&str, &str)], times: usize) -> Vec<u16> {
         for _ in 0..times {
             let request = TestRequest::get()
                 .uri(path)
+                .insert_header((header::ACCEPT_LANGUAGE, "en"))
                 .insert_header((header::AUTHORIZATION, format!("Bearer a.b.{token}")));
             let response = call_service(&server, request.to_request()).await;
             status = response.status().as_u16();
@@ -35,6 +36,7 @@ async fn statuses(paths_and_tokens: &[(&str, &str)], times: usize) -> Vec<u16> {
                 assert!(response.headers().contains_key(header::RETRY_AFTER));
                 let body: Value = read_body_json(response).await;
                 assert_eq!(body["code"], "TOO_MANY_REQUESTS");
+                assert_eq!(body["error"], "Too many requests. Please wait a moment.");
             }
         }
         last.push(status);

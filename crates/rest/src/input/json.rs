@@ -22,6 +22,7 @@ pub struct ValidJson<T>(pub T);
 impl<T: ToSchema> Describe for ValidJson<T> {
     fn describe(into: &mut Description) {
         let schema = into.refer::<T>();
+        into.close::<T>();
         into.body = Some(json!({ "application/json": { "schema": schema } }));
     }
 }
@@ -50,6 +51,10 @@ where
 /// Reads a body. No body at all is an empty object: an endpoint whose fields are all optional may be called without one.
 fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
     let body = if body.is_empty() { b"{}" } else { body };
+    // serde also reads an object's fields from a list, by their order; the contract has objects only.
+    if body.trim_ascii_start().first() != Some(&b'{') {
+        return Err(CommonCode::InvalidJson.into());
+    }
     let mut json = serde_json::Deserializer::from_slice(body);
     let mut track = serde_path_to_error::Track::new();
     let mut unknown = None;
@@ -240,7 +245,14 @@ mod tests {
 
     #[test]
     fn what_is_not_json_is_said_to_be_so() {
-        for body in ["{", "hola", r#"{"name":"Ana"} x"#] {
+        for body in [
+            "{",
+            "hola",
+            r#"{"name":"Ana"} x"#,
+            "[]",
+            r#"["Ana",3]"#,
+            "7",
+        ] {
             assert_eq!(refused(body).1, "INVALID_JSON", "{body}");
         }
     }

@@ -9,14 +9,14 @@ mod query;
 pub use header::IdempotencyKey;
 pub use json::{MAX_JSON_BYTES, ValidJson};
 pub use path::ValidPath;
-pub use query::ValidQuery;
+pub use query::{ValidQuery, first_parameter};
 
 use crate::problem::Problem;
 use garde::Validate;
 use kernel::CommonCode;
 
 /// The refusal of that field.
-fn invalid(field: impl Into<String>) -> Problem {
+pub fn invalid(field: impl Into<String>) -> Problem {
     Problem::at(CommonCode::InvalidField, field)
 }
 

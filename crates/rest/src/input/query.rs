@@ -32,15 +32,14 @@ where
 }
 
 fn parse<T: DeserializeOwned + Validate<Context = ()>>(text: &str) -> Result<T, Problem> {
-    let pairs: Vec<_> = form_urlencoded::parse(text.as_bytes())
-        .filter(|(_, value)| !value.is_empty())
-        .collect();
+    let mut pairs: Vec<_> = form_urlencoded::parse(text.as_bytes()).collect();
     let forbidden = pairs
         .iter()
-        .find(|(name, value)| name.contains(char::is_control) || value.contains(char::is_control));
+        .find(|(name, value)| name.contains(is_unusable) || value.contains(is_unusable));
     if let Some((name, _)) = forbidden {
-        return Err(invalid(name.replace(char::is_control, "")));
+        return Err(invalid(name.replace(is_unusable, "")));
     }
+    pairs.retain(|(_, value)| !value.is_empty());
     let given = form_urlencoded::Serializer::new(String::new())
         .extend_pairs(pairs)
         .finish();
@@ -61,6 +60,17 @@ fn parse<T: DeserializeOwned + Validate<Context = ()>>(text: &str) -> Result<T, 
         Some(field) => Err(invalid(field)),
         None => validate(&value).map(|()| value),
     }
+}
+
+/// A control character, or what stands in place of bytes that are no UTF-8.
+fn is_unusable(c: char) -> bool {
+    c.is_control() || c == char::REPLACEMENT_CHARACTER
+}
+
+/// The first parameter of a query, for an endpoint that reads none.
+pub fn first_parameter(text: &str) -> Option<String> {
+    let (name, _) = form_urlencoded::parse(text.as_bytes()).next()?;
+    Some(name.replace(is_unusable, ""))
 }
 
 #[cfg(test)]
@@ -89,6 +99,8 @@ mod tests {
             ("name=A%00na", "name"),
             ("name=A%0Ana", "name"),
             ("name=Ana&x%00y=1", "xy"),
+            ("name=Ana&count%00=", "count"),
+            ("name=A%ffna", "name"),
         ] {
             let problem = parse::<Ask>(text).unwrap_err();
 

@@ -30,7 +30,7 @@ pub fn endpoints() -> Vec<Endpoint> {
     ]
 }
 
-/// Without `Debug`, so that the password cannot be printed.
+// Without `Debug`, so that the password cannot be printed.
 #[derive(Deserialize, Validate, ToSchema)]
 struct LoginRequest {
     #[garde(length(bytes, min = 3, max = 254), contains("@"))]

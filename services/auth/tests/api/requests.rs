@@ -126,3 +126,19 @@ async fn staff_see_their_own_clinic_and_its_plan() {
     assert_eq!((status, mine), (200, expected));
     assert_eq!(theirs["id"], other.id.to_string());
 }
+
+#[actix_web::test]
+async fn a_parameter_that_no_endpoint_reads_is_named() {
+    let world = World::new().await;
+    let token = world.clinic.admin.token(world.clock.now());
+
+    for (query, field) in [("zzz=1", "zzz"), ("x%00=1", "x"), ("%zz", "%zz")] {
+        let request = TestRequest::get()
+            .uri(&format!("/api/auth/me?{query}"))
+            .insert_header(("Authorization", format!("Bearer {token}")));
+        let (status, body) = world.call(request).await;
+
+        let refused = (status, body["code"].as_str(), body["field"].as_str());
+        assert_eq!(refused, (400, Some("INVALID_FIELD"), Some(field)));
+    }
+}

@@ -182,8 +182,15 @@ async fn show(
         })
         .await?;
     let row = row.ok_or(Error::NoConversation)?;
-    let theirs = theirs.into_iter().map(|m| view(MessageSender::Patient, m));
-    let ours = ours.into_iter().map(|m| view(MessageSender::Clinic, m));
+    // Newest first in the store. Meta's times are whole seconds, so that the order of arrival has to survive the sort below.
+    let theirs = theirs
+        .into_iter()
+        .rev()
+        .map(|m| view(MessageSender::Patient, m));
+    let ours = ours
+        .into_iter()
+        .rev()
+        .map(|m| view(MessageSender::Clinic, m));
     let mut messages: Vec<_> = theirs.chain(ours).collect();
     messages.sort_by_key(|message| message.at);
     Ok(Json(ConversationDetail {

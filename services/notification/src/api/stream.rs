@@ -73,7 +73,8 @@ impl Connection {
                 event = self.events.recv() => return event,
                 _ = self.ping.tick() => return LiveEvent::Ping(Ping {}).frame().ok(),
                 _ = self.check.tick() => {
-                    if self.app.db.check(&self.caller).await.is_err() {
+                    let is_over = self.caller.token_expires_at() <= self.app.clock.now();
+                    if is_over || self.app.db.check(&self.caller).await.is_err() {
                         return None;
                     }
                 }

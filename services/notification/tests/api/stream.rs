@@ -210,6 +210,17 @@ async fn a_stream_ends_when_its_caller_is_deactivated_meanwhile() {
 }
 
 #[actix_web::test]
+async fn a_stream_ends_with_the_token_that_opened_it() {
+    let world = World::open().await;
+    let mut body = open(&world, world.clinic.staff).await.into_body();
+    frame(&mut body).await.unwrap();
+
+    world.pass_seconds(9 * 3600);
+
+    assert_eq!(frame(&mut body).await, None);
+}
+
+#[actix_web::test]
 async fn somebody_who_was_deactivated_may_not_watch() {
     let world = World::open().await;
     let statement = "UPDATE auth.users SET is_active = false".to_owned();

@@ -1,9 +1,9 @@
 //! One message of a patient. The event contains the content, or the kind of a content that is not read. What the message
 //! means is decided by nlu-booking.
 
-use super::parts::{Number, bsuid, phone, unusable, word};
+use super::parts::{Number, bsuid, phone, sent_at, unusable, word};
 use crate::inbound::{InboundEvent, Receipt};
-use crate::json::{at, text, unix_time};
+use crate::json::{at, text};
 use events::whatsapp_message_received::Content;
 use events::{
     WhatsappButton, WhatsappListRow, WhatsappLocation, WhatsappMedia, WhatsappMessageReceived,
@@ -28,7 +28,7 @@ pub fn event(
     let contact = contact(contacts, message);
     let (from, known_phone) = (at(message, "from"), at(contact, "wa_id"));
     let (user, known_user) = (at(message, "from_user_id"), at(contact, "user_id"));
-    let sent_at = unix_time(at(message, "timestamp")).unwrap_or_else(|| receipt.now());
+    let sent_at = sent_at(message, receipt);
     let dedup_key = format!("message:{}:{wamid}", number.id);
     let event = WhatsappMessageReceived {
         phone_number_id: number.id.clone(),

@@ -1,6 +1,8 @@
 //! Parts that messages, statuses and account changes have in common.
 
-use crate::json::{at, text};
+use crate::inbound::Receipt;
+use crate::json::{at, text, unix_time};
+use chrono::{DateTime, Utc};
 use kernel::Phone;
 use serde_json::Value;
 
@@ -29,6 +31,16 @@ pub fn number(value: &Value) -> Option<Number> {
 pub fn unusable(what: &'static str) {
     metrics::counter!("ingest_unusable_total", "source" => super::SOURCE).increment(1);
     tracing::warn!(what, "a part of a webhook cannot be used");
+}
+
+/// When Meta says that it happened. A time that cannot be read is logged and counted, and the receipt stands for it: the
+/// message itself must not be lost with its time.
+pub fn sent_at(part: &Value, receipt: &Receipt) -> DateTime<Utc> {
+    unix_time(at(part, "timestamp")).unwrap_or_else(|| {
+        metrics::counter!("ingest_unreadable_times_total", "source" => super::SOURCE).increment(1);
+        tracing::warn!("a part of a webhook has no readable time");
+        receipt.now()
+    })
 }
 
 /// A word of Meta's, such as a kind or a status, cut to a length that fits into a log line.

@@ -1,8 +1,8 @@
 //! The status of one message that we sent.
 
-use super::parts::{Number, bsuid, phone, unusable, word};
+use super::parts::{Number, bsuid, phone, sent_at, unusable, word};
 use crate::inbound::{InboundEvent, Receipt};
-use crate::json::{at, each, number as whole, text, truth, unix_time};
+use crate::json::{at, each, number as whole, text, truth};
 use events::{WhatsappError, WhatsappStatus, WhatsappStatusUpdated, timestamp};
 use serde_json::Value;
 
@@ -19,7 +19,7 @@ pub fn event(receipt: &Receipt, number: &Number, update: &Value) -> Option<Inbou
     metrics::counter!("ingest_statuses_total", "status" => known.as_str()).increment(1);
     let pricing = at(update, "pricing");
     let (recipient, user) = (at(update, "recipient_id"), at(update, "recipient_user_id"));
-    let happened_at = unix_time(at(update, "timestamp")).unwrap_or_else(|| receipt.now());
+    let happened_at = sent_at(update, receipt);
     let dedup_key = format!("status:{wamid}:{status}");
     let event = WhatsappStatusUpdated {
         phone_number_id: number.id.clone(),

@@ -990,7 +990,6 @@ export interface components {
             /** @enum {string} */
             event: "ping";
         };
-        /** @description Without `Debug`, so that the password cannot be printed. */
         LoginRequest: {
             /** @example ana@clinica.example */
             email: string;
@@ -1227,6 +1226,15 @@ export interface operations {
                     "application/json": Record<string, never>;
                 };
             };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL */
             500: {
                 headers: {
@@ -1263,6 +1271,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Queues"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Name and password of the operator are missing or wrong. The body is empty. */
@@ -1373,6 +1390,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Name and password of the operator are missing or wrong. The body is empty. */
             401: {
                 headers: {
@@ -1444,6 +1470,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
             };
             /** @description Name and password of the operator are missing or wrong. The body is empty. */
             401: {
@@ -1964,6 +1999,15 @@ export interface operations {
                     "application/json": components["schemas"]["Appointment"];
                 };
             };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description UNAUTHENTICATED, USER_INACTIVE */
             401: {
                 headers: {
@@ -2047,6 +2091,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description UNAUTHENTICATED, USER_INACTIVE */
@@ -2259,6 +2312,15 @@ export interface operations {
                     "application/json": components["schemas"]["Appointment"];
                 };
             };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description UNAUTHENTICATED, USER_INACTIVE */
             401: {
                 headers: {
@@ -2351,6 +2413,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description UNAUTHENTICATED, USER_INACTIVE */
@@ -2639,6 +2710,15 @@ export interface operations {
                     "application/json": components["schemas"]["AccountView"];
                 };
             };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description UNAUTHENTICATED, USER_INACTIVE */
             401: {
                 headers: {
@@ -2704,6 +2784,15 @@ export interface operations {
                     "application/json": components["schemas"]["BillingView"];
                 };
             };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description UNAUTHENTICATED, USER_INACTIVE */
             401: {
                 headers: {
@@ -2767,6 +2856,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClinicView"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description UNAUTHENTICATED, USER_INACTIVE */
@@ -2923,6 +3021,15 @@ export interface operations {
                     "application/json": components["schemas"]["ConversationDetail"];
                 };
             };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description UNAUTHENTICATED, USER_INACTIVE */
             401: {
                 headers: {
@@ -3005,6 +3112,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
             };
             /** @description UNAUTHENTICATED, USER_INACTIVE */
             401: {
@@ -3380,6 +3496,15 @@ export interface operations {
                     "application/json": components["schemas"]["Faqs"];
                 };
             };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description UNAUTHENTICATED, USER_INACTIVE */
             401: {
                 headers: {
@@ -3544,6 +3669,15 @@ export interface operations {
                     "application/json": components["schemas"]["PatientDetail"];
                 };
             };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description UNAUTHENTICATED, USER_INACTIVE */
             401: {
                 headers: {
@@ -3627,6 +3761,15 @@ export interface operations {
                     "application/json": components["schemas"]["Services"];
                 };
             };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description UNAUTHENTICATED, USER_INACTIVE */
             401: {
                 headers: {
@@ -3699,6 +3842,15 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["LiveEvent"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description UNAUTHENTICATED, USER_INACTIVE */
