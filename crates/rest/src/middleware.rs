@@ -79,9 +79,10 @@ where
                 .request()
                 .match_pattern()
                 .unwrap_or_else(|| "unmatched".to_owned());
+            // Recorded before the answer is finished, so that the log line of a refusal names its route.
+            Span::current().record("http.route", route.as_str());
             let response = finished(response, language);
             let status = response.status().as_u16();
-            Span::current().record("http.route", route.as_str());
             Span::current().record("http.response.status_code", status);
             metrics::histogram!("http_request_duration_seconds", "route" => route,
                 "method" => method_label(&method), "status" => status.to_string())

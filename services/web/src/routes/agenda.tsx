@@ -10,7 +10,8 @@ export const agendaRoute = createRoute({
   validateSearch: readAgendaSearch,
   beforeLoad: ({ location }) => requireSession(location.href),
   component: function Agenda() {
-    const search = agendaRoute.useSearch();
+    // The router merges what was dropped back from the address, so that it has to be dropped here again.
+    const search = readAgendaSearch(agendaRoute.useSearch());
     const navigate = agendaRoute.useNavigate();
     return (
       <AgendaPage
