@@ -74,6 +74,13 @@ describe("the way in", () => {
 });
 
 describe("the one error path", () => {
+  it.each(["hola", "5", "2026-13-45"])("opens on today when the address has the day %s", async (fecha) => {
+    openApp(`/agenda?fecha=${fecha}`);
+
+    expect(await screen.findByRole("button", { name: /Nueva cita/ })).toBeVisible();
+    expect(screen.queryByText("Algo se rompió en esta página")).toBeNull();
+  });
+
   it("leads to the sign-in, with a reason, when the session ended", async () => {
     server.use(
       on("get", "/api/auth/me", () => ({
