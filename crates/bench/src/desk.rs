@@ -56,12 +56,12 @@ impl Desk {
             web::json(
                 bench
                     .web
-                    .get(format!("{base}/api/{what}?limit=100"))
+                    .get(format!("{base}/api/{what}"))
                     .bearer_auth(token),
             )
             .await
         };
-        let (doctors, services) = (list("doctors").await?, list("services").await?);
+        let (doctors, services) = (list("doctors?limit=100").await?, list("services").await?);
         let all = doctors
             .pointer("/doctors")
             .and_then(Value::as_array)
