@@ -152,7 +152,9 @@ async fn refuse_query<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
-    match first_parameter(request.query_string()).filter(|_| refused) {
+    // The query is read only where it is refused: every request passes here.
+    let unread = refused.then(|| first_parameter(request.query_string()));
+    match unread.flatten() {
         Some(name) => Ok(request.error_response(invalid(name)).map_into_right_body()),
         None => Ok(next.call(request).await?.map_into_left_body()),
     }
