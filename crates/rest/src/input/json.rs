@@ -1,6 +1,6 @@
 //! Reading JSON bodies, with every wrong field named.
 
-use super::{invalid, is_forbidden, named_in, validate};
+use super::{invalid, is_forbidden, named_in, tracked, validate};
 use crate::description::{Describe, Description};
 use crate::problem::Problem;
 use actix_web::dev::Payload;
@@ -56,18 +56,12 @@ fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
         return Err(CommonCode::InvalidJson.into());
     }
     let mut json = serde_json::Deserializer::from_slice(body);
-    let mut track = serde_path_to_error::Track::new();
-    let mut unknown = None;
-    let mut note = |path: serde_ignored::Path<'_>| {
-        unknown.get_or_insert_with(|| indexed(&path.to_string()));
-    };
-    let tracked = serde_path_to_error::Deserializer::new(&mut json, &mut track);
-    let read = T::deserialize(serde_ignored::Deserializer::new(tracked, &mut note));
-    let value = read.map_err(|error| refused(&error, &track.path().to_string()))?;
+    let read = tracked::<T, _>(&mut json);
+    let value = read.outcome.map_err(|error| refused(&error, &read.path))?;
     json.end()
         .map_err(|_trailing| Problem::from(CommonCode::InvalidJson))?;
-    if let Some(field) = unknown {
-        return Err(invalid(field));
+    if let Some(field) = read.unknown {
+        return Err(invalid(indexed(&field)));
     }
     match forbidden(body) {
         Some(field) => Err(invalid(field)),

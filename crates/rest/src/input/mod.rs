@@ -14,6 +14,7 @@ pub use query::{ValidQuery, first_parameter};
 use crate::problem::Problem;
 use garde::Validate;
 use kernel::CommonCode;
+use serde::{Deserialize, Deserializer};
 
 /// The refusal of that field.
 pub fn invalid(field: impl Into<String>) -> Problem {
@@ -24,6 +25,33 @@ pub fn invalid(field: impl Into<String>) -> Problem {
 /// and tabs belong to texts of several lines.
 fn is_forbidden(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\r' | '\t')
+}
+
+/// What reading found: the value or the error, where the error is, and the first field that the type does not have.
+struct Tracked<T, E> {
+    outcome: Result<T, E>,
+    path: String,
+    unknown: Option<String>,
+}
+
+/// Reads a value, and remembers what a refusal has to name.
+fn tracked<'de, T, D>(from: D) -> Tracked<T, D::Error>
+where
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    let mut track = serde_path_to_error::Track::new();
+    let mut unknown = None;
+    let mut note = |path: serde_ignored::Path<'_>| {
+        unknown.get_or_insert_with(|| path.to_string());
+    };
+    let named = serde_path_to_error::Deserializer::new(from, &mut track);
+    let outcome = T::deserialize(serde_ignored::Deserializer::new(named, &mut note));
+    Tracked {
+        outcome,
+        path: track.path().to_string(),
+        unknown,
+    }
 }
 
 /// The field that serde's message is about: serde gives a missing or repeated field no path.

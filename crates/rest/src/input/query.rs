@@ -1,6 +1,6 @@
 //! Reading query parameters, with every wrong one named.
 
-use super::{invalid, named_in, validate};
+use super::{invalid, named_in, tracked, validate};
 use crate::description::{Describe, Description};
 use crate::problem::Problem;
 use actix_web::dev::Payload;
@@ -44,19 +44,11 @@ fn parse<T: DeserializeOwned + Validate<Context = ()>>(text: &str) -> Result<T, 
         .extend_pairs(pairs)
         .finish();
     let pairs = serde_urlencoded::Deserializer::new(form_urlencoded::parse(given.as_bytes()));
-    let mut track = serde_path_to_error::Track::new();
-    let mut unknown = None;
-    let mut note = |path: serde_ignored::Path<'_>| {
-        unknown.get_or_insert_with(|| path.to_string());
-    };
-    let tracked = serde_path_to_error::Deserializer::new(pairs, &mut track);
-    let read = T::deserialize(serde_ignored::Deserializer::new(tracked, &mut note));
-    let value = read.map_err(|error| {
-        let message = error.to_string();
-        let path = track.path().to_string();
-        invalid(named_in(&message).unwrap_or(&path))
-    })?;
-    match unknown {
+    let read = tracked::<T, _>(pairs);
+    let value = read
+        .outcome
+        .map_err(|error| invalid(named_in(&error.to_string()).unwrap_or(&read.path)))?;
+    match read.unknown {
         Some(field) => Err(invalid(field)),
         None => validate(&value).map(|()| value),
     }
