@@ -84,6 +84,8 @@ const PUBLISHED: &[&str] = &[
     "conversation.session_contact to cita_scheduling",
     "scheduling.bookable_doctors to cita_conversation",
     "scheduling.bookable_services to cita_conversation",
+    "scheduling.contact_patients to cita_conversation",
+    "scheduling.contact_visits to cita_conversation",
     "scheduling.reminder_now to cita_notification",
     "tenancy.channel to cita_conversation",
     "tenancy.channel to cita_notification",
