@@ -17,6 +17,8 @@ const FILES: &[&str] = &[
 /// Messages that contain a person's words, name or number. Their `Debug` prints the name of the type only, because debug
 /// output may reach a log.
 const PERSONAL: &[&str] = &[
+    "WhatsappMessagesReceived",
+    "WhatsappMessage",
     "WhatsappMessageReceived",
     "WhatsappText",
     "WhatsappButton",
@@ -24,6 +26,8 @@ const PERSONAL: &[&str] = &[
     "WhatsappTemplateButton",
     "WhatsappReaction",
     "WhatsappSystem",
+    "WhatsappStatusesUpdated",
+    "WhatsappStatusUpdate",
     "WhatsappStatusUpdated",
     "WhatsappAccountChanged",
     "ReplyRequested",
@@ -37,6 +41,7 @@ const PERSONAL: &[&str] = &[
 
 /// The `oneof` types inside these messages, which get no derived `Debug` either.
 const PERSONAL_CHOICES: &[&str] = &[
+    "whatsapp_message::Content",
     "whatsapp_message_received::Content",
     "reply_requested::Content",
 ];

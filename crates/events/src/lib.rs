@@ -14,6 +14,7 @@ mod incoming;
 mod keys;
 pub mod queues;
 mod template_button;
+mod whatsapp;
 mod whatsapp_status;
 
 pub use contract::*;
@@ -23,4 +24,5 @@ pub use fields::{id, instant, optional_id, optional_instant, timestamp};
 pub use incoming::{AppointmentChange, AppointmentNews, Incoming, Malformed};
 pub use keys::{ALL_KEYS, Event};
 pub use template_button::TemplateButton;
+pub use whatsapp::{InboundMessages, InboundStatuses};
 pub use whatsapp_status::WhatsappStatus;

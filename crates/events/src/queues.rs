@@ -44,7 +44,7 @@ macro_rules! queues {
 
 queues! {
     /// Stores a patient's message in the session's inbound queue.
-    STORE_MESSAGE = "conversation.store-message" of "nlu-booking", 16 at once: WhatsappMessageReceived;
+    STORE_MESSAGE = "conversation.store-message" of "nlu-booking", 16 at once: WhatsappMessagesReceived, WhatsappMessageReceived;
     /// Stores scheduling's answers in the inbound queue of the session that waits for them.
     HEAR_SCHEDULING = "conversation.hear-scheduling" of "nlu-booking", 8 at once: BookingRefused, AppointmentBooked, AppointmentRescheduled, AppointmentCancelled;
     /// Turns a held slot into an appointment, or a refusal.
@@ -58,7 +58,7 @@ queues! {
     /// Stores the delivery that a conversation requested.
     SEND_REPLY = "notification.send-reply" of "notification", 16 at once: ReplyRequested;
     /// Moves a delivery to a later state.
-    APPLY_STATUS = "notification.apply-status" of "notification", 16 at once: WhatsappStatusUpdated;
+    APPLY_STATUS = "notification.apply-status" of "notification", 16 at once: WhatsappStatusesUpdated, WhatsappStatusUpdated;
     /// Plans, moves and drops reminders as appointments change.
     PLAN_REMINDERS = "notification.plan-reminders" of "notification", 8 at once: AppointmentBooked, AppointmentRescheduled, AppointmentCancelled, AppointmentConfirmed, AppointmentAttended, AppointmentMissed;
     /// Notes what Meta says about a clinic's templates, quality and limits.

@@ -7,3 +7,4 @@ mod goldens;
 mod privacy;
 mod samples;
 mod tables;
+mod whatsapp;

@@ -1,5 +1,6 @@
 //! Debug output of messages shows no personal data, because debug output may reach a log.
 
+use crate::samples;
 use events::*;
 
 #[test]
@@ -18,6 +19,29 @@ fn what_a_patient_wrote_does_not_print() {
     assert_eq!(
         printed,
         "WhatsappMessageReceived(..) Some(whatsapp_message_received::Content(..))"
+    );
+}
+
+#[test]
+fn the_messages_of_a_webhook_do_not_print() {
+    let event = WhatsappMessagesReceived {
+        messages: vec![samples::message()],
+        ..WhatsappMessagesReceived::default()
+    };
+    let statuses = WhatsappStatusesUpdated {
+        statuses: vec![samples::status()],
+        ..WhatsappStatusesUpdated::default()
+    };
+
+    let printed = format!(
+        "{event:?} {:?} {:?} {statuses:?} {:?}",
+        event.messages, event.messages[0].content, statuses.statuses
+    );
+
+    assert_eq!(
+        printed,
+        "WhatsappMessagesReceived(..) [WhatsappMessage(..)] Some(whatsapp_message::Content(..)) \
+         WhatsappStatusesUpdated(..) [WhatsappStatusUpdate(..)]"
     );
 }
 

@@ -45,6 +45,15 @@ fn ingest() -> Vec<Sample> {
         .into_iter()
         .map(|content| sample(&received(content)))
         .collect();
+    samples.push(sample(&WhatsappMessagesReceived {
+        phone_number_id: "106540352242922".into(),
+        display_phone_number: "50322000000".into(),
+        messages: vec![message(), message()],
+    }));
+    samples.push(sample(&WhatsappStatusesUpdated {
+        phone_number_id: "106540352242922".into(),
+        statuses: vec![status(), status()],
+    }));
     samples.extend([
         sample(&WhatsappStatusUpdated {
             phone_number_id: "106540352242922".into(),
@@ -86,7 +95,7 @@ fn ingest() -> Vec<Sample> {
     samples
 }
 
-fn written() -> [whatsapp_message_received::Content; 9] {
+pub fn written() -> [whatsapp_message_received::Content; 9] {
     use whatsapp_message_received::Content;
     [
         Content::Text(WhatsappText {
@@ -123,7 +132,41 @@ fn written() -> [whatsapp_message_received::Content; 9] {
     ]
 }
 
-fn received(content: whatsapp_message_received::Content) -> WhatsappMessageReceived {
+/// A message that has each field set, with one kind of content.
+pub fn message() -> WhatsappMessage {
+    WhatsappMessage {
+        wamid: "wamid.A".into(),
+        from_phone: Some("50370000001".into()),
+        from_bsuid: Some("SV.13491208655302741918".into()),
+        profile_name: "Ana".into(),
+        sent_at: Some(at(1)),
+        context_wamid: Some("wamid.0".into()),
+        content: Some(whatsapp_message::Content::Text(WhatsappText {
+            body: "Hola, quiero una cita".into(),
+        })),
+    }
+}
+
+/// A status that has each field set.
+pub fn status() -> WhatsappStatusUpdate {
+    WhatsappStatusUpdate {
+        wamid: "wamid.B".into(),
+        status: "failed".into(),
+        at: Some(at(2)),
+        recipient_phone: Some("50370000001".into()),
+        recipient_bsuid: Some("SV.13491208655302741918".into()),
+        callback_data: Some(ID.into()),
+        errors: vec![WhatsappError {
+            code: 131_047,
+            title: "Re-engagement message".into(),
+            details: "More than 24 hours have passed".into(),
+        }],
+        pricing_category: Some("utility".into()),
+        billable: Some(true),
+    }
+}
+
+pub fn received(content: whatsapp_message_received::Content) -> WhatsappMessageReceived {
     WhatsappMessageReceived {
         phone_number_id: "106540352242922".into(),
         display_phone_number: "50322000000".into(),
