@@ -133,7 +133,7 @@ fn phone<'a>(http: &'a Http, context: &Context) -> Result<Phone<'a>> {
 
 fn book_at_desk(desk: &Desk<'_>, context: &Context, patient: &str) -> Result<()> {
     let doctors = desk.read("/api/doctors?limit=100")?;
-    let services = desk.read("/api/services?limit=100")?;
+    let services = desk.read("/api/services")?;
     let service = text(&services, "/services/0/id").context("no service")?;
     let doctors = doctors.pointer("/doctors").and_then(Value::as_array);
     let today = context.now()?.date_naive();
