@@ -30,6 +30,16 @@ const FAST: [&str; 4] = [
     "max_wal_senders=0",
 ];
 
+/// Counts every statement that a client sends, and how often it was planned. A test or a measurement reads the view
+/// `pg_stat_statements`, which each new database of the stack has. Only statements of clients count, not those inside
+/// functions. A test server holds hundreds of databases, and the entries of all of them share one table.
+const STATISTICS: [&str; 4] = [
+    "shared_preload_libraries=pg_stat_statements",
+    "pg_stat_statements.track=top",
+    "pg_stat_statements.track_planning=on",
+    "pg_stat_statements.max=20000",
+];
+
 /// How to start the server; makes the data folder on the first start.
 pub fn launch(stack: &Stack) -> Result<Launch> {
     let bin = need(stack.programs.postgres.as_ref(), "postgresql")?;
@@ -54,7 +64,12 @@ pub fn launch(stack: &Stack) -> Result<Launch> {
     } else {
         &[]
     };
-    for setting in settings.iter().chain(fast) {
+    let statistics = if has_statistics(bin) {
+        STATISTICS.as_slice()
+    } else {
+        &[]
+    };
+    for setting in settings.iter().chain(fast).chain(statistics) {
         args.extend(["-c".into(), OsString::from(setting)]);
     }
     let program = bin.join("postgres");
@@ -81,15 +96,36 @@ pub fn prepare(stack: &Stack) -> Result<()> {
     } else {
         "nocreatedb"
     };
+    // Databases are copied from `template1`. The role sees the statements of the services' roles too.
+    let statistics = if has_statistics(need(stack.programs.postgres.as_ref(), "postgresql")?) {
+        format!(
+            "grant pg_read_all_stats to {OWNER};
+             \\c template1
+             set client_min_messages = warning;
+             create extension if not exists pg_stat_statements;
+             \\c postgres\n"
+        )
+    } else {
+        String::new()
+    };
     let script = format!(
         "set client_min_messages = warning;
          select 'create role {OWNER}'
           where not exists (select from pg_roles where rolname = '{OWNER}') \\gexec
          alter role {OWNER} login nosuperuser createrole nobypassrls {more} password '{password}';
+         {statistics}
          select 'create database {DATABASE} owner {OWNER}'
           where not exists (select from pg_database where datname = '{DATABASE}') \\gexec\n"
     );
     psql(stack, "postgres", &script).map(drop)
+}
+
+/// Whether the server can load the module that counts statements: some packages of PostgreSQL come without it.
+fn has_statistics(bin: &Path) -> bool {
+    let prefix = bin.parent().unwrap_or(bin);
+    ["lib", "lib/postgresql"]
+        .iter()
+        .any(|folder| prefix.join(folder).join("pg_stat_statements.so").exists())
 }
 
 /// Runs a script as the superuser, and answers with its output: one line per row, columns separated by `|`.
