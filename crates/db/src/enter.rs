@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use diesel::QueryResult;
 use diesel::pg::Pg;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
-use diesel::sql_types::{Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use tenancy::{Plan, Role, Standing};
 use uuid::Uuid;
 
@@ -17,12 +17,12 @@ pub struct EnterUser {
     pub clinic: Uuid,
 }
 
-/// The columns of `tenancy.enter`: role, plan, end of the plan, session version.
-pub type UserRow = (String, String, Option<DateTime<Utc>>, i32);
+/// The columns of `tenancy.enter`: role, plan, end of the plan, session version, version of the clinic's configuration.
+pub type UserRow = (String, String, Option<DateTime<Utc>>, i32, i64);
 
 impl QueryFragment<Pg> for EnterUser {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        out.push_sql("SELECT role, plan, plan_expires_at, session_version FROM tenancy.enter(");
+        out.push_sql("SELECT role, plan, plan_expires_at, session_version, config_version FROM tenancy.enter(");
         out.push_bind_param::<SqlUuid, _>(&self.user)?;
         out.push_sql(", ");
         out.push_bind_param::<SqlUuid, _>(&self.clinic)?;
@@ -32,7 +32,7 @@ impl QueryFragment<Pg> for EnterUser {
 }
 
 impl Query for EnterUser {
-    type SqlType = (Text, Text, Nullable<Timestamptz>, Integer);
+    type SqlType = (Text, Text, Nullable<Timestamptz>, Integer, BigInt);
 }
 
 /// Calls `tenancy.enter_system`, for work of the system on behalf of a clinic.
@@ -42,12 +42,15 @@ pub struct EnterSystem {
     pub reason: &'static str,
 }
 
-/// The columns of `tenancy.enter_system`: state, plan, end of the plan.
-pub type SystemRow = (String, Option<String>, Option<DateTime<Utc>>);
+/// The columns of `tenancy.enter_system`: state, plan, end of the plan, version of the clinic's configuration. A clinic that
+/// does not exist has a state only.
+pub type SystemRow = (String, Option<String>, Option<DateTime<Utc>>, Option<i64>);
 
 impl QueryFragment<Pg> for EnterSystem {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        out.push_sql("SELECT state, plan, plan_expires_at FROM tenancy.enter_system(");
+        out.push_sql(
+            "SELECT state, plan, plan_expires_at, config_version FROM tenancy.enter_system(",
+        );
         out.push_bind_param::<SqlUuid, _>(&self.clinic)?;
         out.push_sql(", ");
         out.push_bind_param::<Text, _>(self.reason)?;
@@ -57,7 +60,12 @@ impl QueryFragment<Pg> for EnterSystem {
 }
 
 impl Query for EnterSystem {
-    type SqlType = (Text, Nullable<Text>, Nullable<Timestamptz>);
+    type SqlType = (
+        Text,
+        Nullable<Text>,
+        Nullable<Timestamptz>,
+        Nullable<BigInt>,
+    );
 }
 
 /// The state of a clinic at the opening of a transaction. System work gets the state as a value and not as an error,
@@ -74,7 +82,7 @@ pub enum ClinicState {
 
 /// Converts the answer about a member of staff. An unknown role or plan grants nothing.
 pub fn standing(
-    (role, plan, plan_expires_at, session_version): UserRow,
+    (role, plan, plan_expires_at, session_version, _version): UserRow,
 ) -> Result<Standing, DbError> {
     let role: Role = role.parse().map_err(|_unknown| unreadable("role"))?;
     let plan: Plan = plan.parse().map_err(|_unknown| unreadable("plan"))?;
@@ -88,7 +96,7 @@ pub fn standing(
 
 /// Converts the answer about a clinic.
 pub fn state(
-    (state, _plan, expires_at): SystemRow,
+    (state, _plan, expires_at, _version): SystemRow,
     now: DateTime<Utc>,
 ) -> Result<ClinicState, DbError> {
     match state.as_str() {
@@ -116,7 +124,7 @@ mod tests {
     #[test]
     fn an_unknown_word_is_no_permission_and_no_missing_clinic() {
         let now = "2026-11-23T13:00:00Z".parse().unwrap();
-        let user = |role: &str, plan: &str| standing((role.into(), plan.into(), None, 1));
+        let user = |role: &str, plan: &str| standing((role.into(), plan.into(), None, 1, 1));
 
         assert!(user("admin", "pro").is_ok());
         assert!(matches!(
@@ -128,11 +136,11 @@ mod tests {
             Err(DbError::Unreadable("plan"))
         ));
         assert!(matches!(
-            state(("frozen".into(), None, None), now),
+            state(("frozen".into(), None, None, None), now),
             Err(DbError::Unreadable("clinic state"))
         ));
         assert!(matches!(
-            state(("unknown".into(), None, None), now),
+            state(("unknown".into(), None, None, None), now),
             Err(DbError::UnknownClinic)
         ));
     }

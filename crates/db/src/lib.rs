@@ -1,5 +1,7 @@
 #![doc = include_str!("../README.md")]
 
+mod batch;
+mod by_version;
 mod connect;
 pub mod definer;
 mod enter;
@@ -8,14 +10,18 @@ mod guard;
 mod infra;
 mod pool;
 mod read;
+mod statement;
 mod tx;
 
+pub use batch::BatchTx;
+pub use by_version::ByVersion;
 pub use connect::connect;
 pub use enter::ClinicState;
 pub use error::{DbError, on_constraint};
 pub use infra::InfraTx;
 pub use pool::{Db, DbConfig};
 pub use read::ClinicRead;
+pub use statement::Prepared;
 pub use tx::ClinicTx;
 
 /// The connection type that diesel's queries run on.

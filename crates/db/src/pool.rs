@@ -1,5 +1,6 @@
 //! The connection pool, and the functions that open a transaction.
 
+use crate::batch::BatchTx;
 use crate::connect::connect;
 use crate::enter::{ClinicState, EnterSystem, EnterUser, SystemRow, UserRow, standing, state};
 use crate::error::DbError;
@@ -8,6 +9,7 @@ use crate::infra::InfraTx;
 use crate::read::ClinicRead;
 use crate::tx::ClinicTx;
 use diesel::result::Error as QueryError;
+use diesel_async::methods::LoadQuery;
 use diesel_async::pooled_connection::deadpool::{Object, PoolError};
 use diesel_async::pooled_connection::{
     AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod,
@@ -45,8 +47,14 @@ pub struct Db {
     commits: Arc<Notify>,
 }
 
-/// What opening a transaction finds out: the standing of a member of staff, and the state of the clinic.
-type Opened = (Option<Standing>, ClinicState);
+/// What opening a transaction finds out.
+pub(crate) struct Opened {
+    /// The standing of a member of staff; `None` for the system.
+    pub standing: Option<Standing>,
+    pub state: ClinicState,
+    /// The version of the clinic's configuration.
+    pub config_version: i64,
+}
 
 impl Db {
     /// Creates the pool. Connections are opened on first use, so a process can start while the database does not answer;
@@ -82,16 +90,10 @@ impl Db {
         let actor = who.actor();
         let guard = self.guarded().await?;
         let (begun, entered) = join(guard.begin(), self.enter(&guard, actor)).await;
-        let (guard, (standing, state)) = opened(guard, begun, entered).await?;
+        let (guard, opened) = opened(guard, begun, entered).await?;
         // A webhook event names no clinic. From here on, the log lines of its handling do.
         tracing::Span::current().record("clinic.id", tracing::field::display(actor.clinic()));
-        let mut tx = ClinicTx {
-            guard,
-            actor,
-            standing,
-            state,
-            announced: false,
-        };
+        let mut tx = ClinicTx::new(guard, actor, opened);
         match work(&mut tx).await {
             Ok(value) => {
                 let announced = tx.announced;
@@ -113,17 +115,28 @@ impl Db {
         A: Acting,
         R: AsyncFnOnce(ClinicRead<'_>) -> Result<T, DbError>,
     {
+        let (value, _version) = self.read_versioned(who, reading).await?;
+        Ok(value)
+    }
+
+    /// Like [`Db::read`], and returns the version of the clinic's configuration too. A reading that used a value in memory
+    /// compares the value's version with it: they differ when the configuration changed meanwhile.
+    pub async fn read_versioned<A, T, R>(&self, who: &A, reading: R) -> Result<(T, i64), DbError>
+    where
+        A: Acting,
+        R: AsyncFnOnce(ClinicRead<'_>) -> Result<T, DbError>,
+    {
         let actor = who.actor();
         let guard = self.guarded().await?;
         let read = ClinicRead::new(guard.shared()?, actor.clinic());
         let opening = join(guard.begin(), self.enter(&guard, actor));
         // The outcome of the opening counts first: when the opening was refused, the reading failed because of that.
         let ((begun, entered), value) = join(opening, reading(read)).await;
-        let (guard, _) = opened(guard, begun, entered).await?;
+        let (guard, opened) = opened(guard, begun, entered).await?;
         match value {
             Ok(value) => {
                 guard.commit().await?;
-                Ok(value)
+                Ok((value, opened.config_version))
             }
             Err(error) => {
                 roll_back(guard).await;
@@ -158,6 +171,48 @@ impl Db {
         }
     }
 
+    /// Runs `work` in a transaction that serves clinics one after the other, each in a [`BatchTx::part`]. Commits on `Ok`,
+    /// rolls back on `Err`.
+    pub async fn batch<T, E, W>(&self, work: W) -> Result<T, E>
+    where
+        E: From<DbError>,
+        W: AsyncFnOnce(&mut BatchTx) -> Result<T, E>,
+    {
+        let guard = self.guarded().await.map_err(away)?;
+        guard.begin().await?;
+        let mut batch = BatchTx::new(self.clone(), guard);
+        match work(&mut batch).await {
+            Ok(value) => {
+                let announced = batch.announced;
+                batch.into_guard()?.commit().await?;
+                self.committed(announced);
+                Ok(value)
+            }
+            Err(error) => {
+                if let Ok(guard) = batch.into_guard() {
+                    roll_back(guard).await;
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// Runs one statement as a transaction of its own, in one round trip, and returns its rows. For set functions, which
+    /// enter each element's clinic themselves. Whoever wrote to the outbox calls [`Db::announce`] afterwards.
+    pub async fn call<Q, Row>(&self, statement: Q) -> Result<Vec<Row>, DbError>
+    where
+        Q: for<'q> LoadQuery<'q, AsyncPgConnection, Row>,
+        Row: Send,
+    {
+        let mut conn = self.bare().await?;
+        Ok(statement.load(&mut conn).await?)
+    }
+
+    /// Wakes the outbox relay, after a call that wrote to the outbox.
+    pub fn announce(&self) {
+        self.committed(true);
+    }
+
     /// Makes the live check alone, for routes that read no rows (the live stream).
     pub async fn check<A: Acting>(&self, who: &A) -> Result<(), DbError> {
         self.read(who, async |_| Ok(())).await
@@ -183,7 +238,7 @@ impl Db {
         Guard::around(self.pool.get().await.map_err(no_connection)?)
     }
 
-    async fn enter(&self, guard: &Guard, actor: Actor) -> Result<Opened, DbError> {
+    pub(crate) async fn enter(&self, guard: &Guard, actor: Actor) -> Result<Opened, DbError> {
         let mut conn = guard.shared()?;
         match actor {
             Actor::User {
@@ -197,6 +252,7 @@ impl Db {
                     clinic: clinic.uuid(),
                 };
                 let row: UserRow = query.get_result(&mut conn).await.map_err(refused)?;
+                let config_version = row.4;
                 let standing = standing(row)?;
                 let now = self.clock.now();
                 standing
@@ -207,7 +263,11 @@ impl Db {
                 } else {
                     ClinicState::Active
                 };
-                Ok((Some(standing), state))
+                Ok(Opened {
+                    standing: Some(standing),
+                    state,
+                    config_version,
+                })
             }
             Actor::System { clinic, reason } => {
                 let query = EnterSystem {
@@ -215,8 +275,13 @@ impl Db {
                     reason,
                 };
                 let row: SystemRow = query.get_result(&mut conn).await.map_err(refused)?;
+                let config_version = row.3.unwrap_or_default();
                 let state = state(row, self.clock.now())?;
-                Ok((None, state))
+                Ok(Opened {
+                    standing: None,
+                    state,
+                    config_version,
+                })
             }
         }
     }

@@ -3,6 +3,7 @@
 use crate::enter::ClinicState;
 use crate::error::DbError;
 use crate::guard::Guard;
+use crate::pool::Opened;
 use crate::read::ClinicRead;
 use diesel_async::AsyncPgConnection;
 use kernel::ClinicId;
@@ -15,10 +16,22 @@ pub struct ClinicTx {
     pub(crate) actor: Actor,
     pub(crate) standing: Option<Standing>,
     pub(crate) state: ClinicState,
+    pub(crate) config_version: i64,
     pub(crate) announced: bool,
 }
 
 impl ClinicTx {
+    pub(crate) const fn new(guard: Guard, actor: Actor, opened: Opened) -> Self {
+        Self {
+            guard,
+            actor,
+            standing: opened.standing,
+            state: opened.state,
+            config_version: opened.config_version,
+            announced: false,
+        }
+    }
+
     /// The clinic whose rows this transaction sees.
     pub const fn clinic(&self) -> ClinicId {
         self.actor.clinic()
@@ -37,6 +50,12 @@ impl ClinicTx {
     /// remain allowed after the subscription has ended; then it may be `Expired`.
     pub const fn clinic_state(&self) -> ClinicState {
         self.state
+    }
+
+    /// The version of the clinic's configuration at the opening. Every change of the clinic, its channels and keys, its
+    /// doctors, services and hours, and its prepared answers raises it. See [`crate::ByVersion`].
+    pub const fn config_version(&self) -> i64 {
+        self.config_version
     }
 
     /// The connection, for sequential queries.

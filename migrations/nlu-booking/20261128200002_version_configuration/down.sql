@@ -1,0 +1,1 @@
+drop trigger raise_config_version on conversation.faqs;
