@@ -9,7 +9,7 @@ use lapin::uri::AMQPUri;
 use lapin::{Channel, Connection, ConnectionProperties};
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::watch;
+use tokio::sync::{Mutex, watch};
 use tokio::time::timeout;
 
 /// How long one attempt to connect may take.
@@ -31,6 +31,8 @@ pub struct Bus {
     ids: Ids,
     live: watch::Sender<Option<Arc<Connection>>>,
     closing: watch::Sender<bool>,
+    /// The channel of [`crate::broadcast`].
+    pub(crate) transient: Arc<Mutex<Option<Channel>>>,
 }
 
 /// The text is not an AMQP address. It is not repeated: it may hold a password.
@@ -50,6 +52,7 @@ impl Bus {
             ids: ids.clone(),
             live: watch::Sender::new(None),
             closing: watch::Sender::new(false),
+            transient: Arc::default(),
         })
     }
 

@@ -8,6 +8,9 @@ use std::fmt;
 
 /// Why a message was not handled. A consumer either has its effect committed or returns one of these.
 pub enum Failure {
+    /// What the consumer depends on does not answer. No attempt is counted: the consumer keeps the message, takes nothing
+    /// new and goes on where it stands once the dependency answers.
+    Unavailable(Box<dyn Error + Send + Sync>),
     /// A later attempt may succeed: the message is delivered again, as often as its queue allows.
     Retry(Box<dyn Error + Send + Sync>),
     /// No attempt can succeed: the message goes to the dead queue.
@@ -15,6 +18,11 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// A dependency that does not answer.
+    pub fn unavailable(reason: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::Unavailable(reason.into())
+    }
+
     /// A failure that a later attempt may not meet.
     pub fn retry(reason: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self::Retry(reason.into())
@@ -25,23 +33,27 @@ impl Failure {
         Self::Reject(reason.into())
     }
 
+    fn reason(&self) -> &(dyn Error + Send + Sync + 'static) {
+        let (Self::Unavailable(reason) | Self::Retry(reason) | Self::Reject(reason)) = self;
+        &**reason
+    }
+
     /// The reason with all that caused it, for the log.
     pub(crate) fn chain(&self) -> String {
-        let (Self::Retry(reason) | Self::Reject(reason)) = self;
-        error_chain(&**reason)
+        error_chain(self.reason())
     }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (Self::Retry(reason) | Self::Reject(reason)) = self;
-        reason.fmt(f)
+        fmt::Display::fmt(self.reason(), f)
     }
 }
 
 impl fmt::Debug for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let kind = match self {
+            Self::Unavailable(_) => "Unavailable",
             Self::Retry(_) => "Retry",
             Self::Reject(_) => "Reject",
         };
@@ -51,10 +63,10 @@ impl fmt::Debug for Failure {
 
 impl From<DbError> for Failure {
     fn from(error: DbError) -> Self {
-        if error.may_pass() {
-            Self::retry(error)
-        } else {
-            Self::reject(error)
+        match error {
+            DbError::Unavailable(_) | DbError::CheckUnavailable(_) => Self::unavailable(error),
+            error if error.may_pass() => Self::retry(error),
+            error => Self::reject(error),
         }
     }
 }

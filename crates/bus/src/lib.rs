@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod broadcast;
 mod connection;
 mod consumer;
 mod failure;
@@ -13,8 +14,9 @@ mod stop;
 mod tables;
 pub mod topology;
 
+pub use broadcast::broadcast;
 pub use connection::{Bus, NotAnAddress};
-pub use consumer::{Consumer, Consumers, Handler, consume};
+pub use consumer::{Applied, Consumer, Consumers, Handler, SetContext, SetHandler, consume};
 pub use failure::Failure;
 pub use live::subscribe;
 pub use message::Outgoing;

@@ -9,6 +9,7 @@ use lapin::types::{AMQPValue, FieldTable};
 use trace::TRACEPARENT;
 use uuid::Uuid;
 
+const TRANSIENT: u8 = 1;
 const PERSISTENT: u8 = 2;
 const CLINIC: &str = "clinic-id";
 const ATTEMPT: &str = "attempt";
@@ -39,6 +40,21 @@ impl Outgoing {
             traceparent: trace::traceparent(),
             body: event.encode_to_vec(),
         }
+    }
+
+    /// The same event, caused by the work that this `traceparent` names. In a batch the present span belongs to all of its
+    /// events, so what an event leads to is given the trace of that event.
+    #[must_use]
+    pub fn caused_by(self, traceparent: Option<&str>) -> Self {
+        Self {
+            traceparent: traceparent.map(str::to_owned),
+            ..self
+        }
+    }
+
+    /// Properties of a message that nobody keeps.
+    pub(crate) fn transient(&self) -> BasicProperties {
+        self.properties().with_delivery_mode(TRANSIENT)
     }
 
     pub(crate) fn properties(&self) -> BasicProperties {

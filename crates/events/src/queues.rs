@@ -1,4 +1,4 @@
-//! Every queue in one table: which events it takes, how many at a time, how often each is tried.
+//! Every queue in one table: which events it takes, how many in one batch, how often each is tried.
 //!
 //! `cita migrate` declares them from here and consumers name them from here. Each queue has a `.retry` and a `.dead` beside
 //! it, which the table does not repeat.
@@ -15,10 +15,20 @@ pub struct Queue {
     pub service: &'static str,
     /// The routing keys that it is bound to.
     pub binds: &'static [&'static str],
-    /// How many messages one copy handles at once.
-    pub prefetch: u16,
+    /// How many messages one copy applies at most in one transaction. One for queues whose events each lock an agenda, so
+    /// that a transaction never holds the locks of two.
+    pub batch: u16,
     /// How often a message is tried before it is dead, the first time included.
     pub attempts: u32,
+}
+
+impl Queue {
+    /// How many unacknowledged messages the broker gives to one copy: the batch being applied and the ones that come next,
+    /// so that no batch waits for the network.
+    pub const fn prefetch(&self) -> u16 {
+        let ahead = self.batch.saturating_mul(4);
+        if ahead < 8 { 8 } else { ahead }
+    }
 }
 
 /// Ten attempts last about 12 minutes: longer than a restart of the database, short enough that an operator still knows
@@ -26,14 +36,14 @@ pub struct Queue {
 const ATTEMPTS: u32 = 10;
 
 macro_rules! queues {
-    ($($(#[$doc:meta])* $queue:ident = $name:literal of $service:literal, $prefetch:literal at once: $($event:ident),+;)+) => {
+    ($($(#[$doc:meta])* $queue:ident = $name:literal of $service:literal, $batch:literal a batch: $($event:ident),+;)+) => {
         $(
             $(#[$doc])*
             pub const $queue: Queue = Queue {
                 name: $name,
                 service: $service,
                 binds: &[$(c::$event::KEY),+],
-                prefetch: $prefetch,
+                batch: $batch,
                 attempts: ATTEMPTS,
             };
         )+
@@ -44,29 +54,29 @@ macro_rules! queues {
 
 queues! {
     /// Stores a patient's message in the session's inbound queue.
-    STORE_MESSAGE = "conversation.store-message" of "nlu-booking", 16 at once: WhatsappMessagesReceived, WhatsappMessageReceived;
+    STORE_MESSAGE = "conversation.store-message" of "nlu-booking", 64 a batch: WhatsappMessagesReceived, WhatsappMessageReceived;
     /// Stores scheduling's answers in the inbound queue of the session that waits for them.
-    HEAR_SCHEDULING = "conversation.hear-scheduling" of "nlu-booking", 8 at once: BookingRefused, AppointmentBooked, AppointmentRescheduled, AppointmentCancelled;
+    HEAR_SCHEDULING = "conversation.hear-scheduling" of "nlu-booking", 64 a batch: BookingRefused, AppointmentBooked, AppointmentRescheduled, AppointmentCancelled;
     /// Turns a held slot into an appointment, or a refusal.
-    BOOK_ON_REQUEST = "scheduling.book-on-request" of "scheduling", 8 at once: BookingRequested;
+    BOOK_ON_REQUEST = "scheduling.book-on-request" of "scheduling", 1 a batch: BookingRequested;
     /// Cancels the appointment that a patient asked to cancel.
-    CANCEL_ON_REQUEST = "scheduling.cancel-on-request" of "scheduling", 8 at once: CancellationRequested;
+    CANCEL_ON_REQUEST = "scheduling.cancel-on-request" of "scheduling", 1 a batch: CancellationRequested;
     /// Moves the appointment that a patient asked to move.
-    RESCHEDULE_ON_REQUEST = "scheduling.reschedule-on-request" of "scheduling", 8 at once: RescheduleRequested;
+    RESCHEDULE_ON_REQUEST = "scheduling.reschedule-on-request" of "scheduling", 1 a batch: RescheduleRequested;
     /// Confirms, or cancels, by a patient's answer to a reminder.
-    CONFIRM_ON_ANSWER = "scheduling.confirm-on-answer" of "scheduling", 8 at once: ConfirmationAnswered;
+    CONFIRM_ON_ANSWER = "scheduling.confirm-on-answer" of "scheduling", 1 a batch: ConfirmationAnswered;
     /// Stores the delivery that a conversation requested.
-    SEND_REPLY = "notification.send-reply" of "notification", 16 at once: ReplyRequested;
+    SEND_REPLY = "notification.send-reply" of "notification", 64 a batch: ReplyRequested;
     /// Moves a delivery to a later state.
-    APPLY_STATUS = "notification.apply-status" of "notification", 16 at once: WhatsappStatusesUpdated, WhatsappStatusUpdated;
+    APPLY_STATUS = "notification.apply-status" of "notification", 64 a batch: WhatsappStatusesUpdated, WhatsappStatusUpdated;
     /// Plans, moves and drops reminders as appointments change.
-    PLAN_REMINDERS = "notification.plan-reminders" of "notification", 8 at once: AppointmentBooked, AppointmentRescheduled, AppointmentCancelled, AppointmentConfirmed, AppointmentAttended, AppointmentMissed;
+    PLAN_REMINDERS = "notification.plan-reminders" of "notification", 64 a batch: AppointmentBooked, AppointmentRescheduled, AppointmentCancelled, AppointmentConfirmed, AppointmentAttended, AppointmentMissed;
     /// Notes what Meta says about a clinic's templates, quality and limits.
-    NOTE_ACCOUNT_CHANGE = "notification.note-account-change" of "notification", 4 at once: WhatsappAccountChanged;
+    NOTE_ACCOUNT_CHANGE = "notification.note-account-change" of "notification", 1 a batch: WhatsappAccountChanged;
     /// Applies what LemonSqueezy says about a clinic's subscription.
-    APPLY_LEMONSQUEEZY = "billing.apply-lemonsqueezy" of "billing", 4 at once: LemonsqueezyEventReceived;
+    APPLY_LEMONSQUEEZY = "billing.apply-lemonsqueezy" of "billing", 1 a batch: LemonsqueezyEventReceived;
     /// Makes a changed subscription the clinic's plan.
-    APPLY_SUBSCRIPTION = "auth.apply-subscription" of "auth", 4 at once: SubscriptionChanged;
+    APPLY_SUBSCRIPTION = "auth.apply-subscription" of "auth", 1 a batch: SubscriptionChanged;
 }
 
 /// Events without a durable queue, each with its reason. They reach only those who are subscribed at that moment; the

@@ -22,6 +22,11 @@ pub trait Handler: 'static {
     /// What is left to do once the transaction is committed; `()` for most.
     type Outcome;
 
+    /// Whether the event is any of this queue's business. An event that is not is acknowledged without a transaction.
+    fn concerns(&self, _event: &Envelope<Self::Event>) -> bool {
+        true
+    }
+
     /// The clinic whose transaction applies the event. `None` acknowledges an event that belongs to no clinic of ours; the
     /// handler says so in log and metrics. By default the clinic is the one that the envelope names.
     fn clinic_of(
@@ -87,6 +92,9 @@ impl<H: Handler> Consumer for Transactional<H> {
     type Event = H::Event;
 
     async fn consume(&self, event: Envelope<H::Event>) -> Result<(), Failure> {
+        if !self.handler.concerns(&event) {
+            return Ok(());
+        }
         let Some(clinic) = self.handler.clinic_of(&self.db, &event).await? else {
             return Ok(());
         };

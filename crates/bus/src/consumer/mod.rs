@@ -3,10 +3,12 @@
 mod handler;
 mod handling;
 mod registry;
+mod sets;
 mod settling;
 
 pub use handler::Handler;
 pub use registry::Consumers;
+pub use sets::{Applied, SetContext, SetHandler};
 
 use crate::connection::Bus;
 use crate::failure::Failure;
@@ -95,7 +97,7 @@ async fn take<C: Consumer>(
 
 async fn begin(channel: &Channel, queue: &Queue) -> Result<Deliveries, lapin::Error> {
     channel
-        .basic_qos(queue.prefetch, BasicQosOptions::default())
+        .basic_qos(queue.prefetch(), BasicQosOptions::default())
         .await?;
     channel
         .basic_consume(

@@ -1,6 +1,7 @@
 //! The consumers of one service: listed once, run by the host, and reached by tests the way the broker reaches them.
 
 use super::handler::{Handler, Transactional};
+use super::sets::{InSets, SetHandler};
 use super::{Consumer, consume};
 use crate::connection::Bus;
 use crate::failure::Failure;
@@ -35,6 +36,18 @@ impl Consumers {
     #[must_use]
     pub fn handle<H: Handler>(mut self, handler: H) -> Self {
         self.all.push(Rc::new(Transactional {
+            handler,
+            db: self.db.clone(),
+            clock: self.clock.clone(),
+            ids: self.ids.clone(),
+        }));
+        self
+    }
+
+    /// Adds a handler whose events are applied as a set.
+    #[must_use]
+    pub fn handle_sets<H: SetHandler>(mut self, handler: H) -> Self {
+        self.all.push(Rc::new(InSets {
             handler,
             db: self.db.clone(),
             clock: self.clock.clone(),

@@ -24,10 +24,14 @@ impl Disposition {
     pub fn on(queue: &Queue, attempt: u32, outcome: Result<(), Failure>) -> Self {
         match outcome {
             Ok(()) => Self::Done,
-            Err(failure @ Failure::Retry(_)) if attempt < queue.attempts => Self::Again {
-                delay_ms: delay_ms(attempt),
-                failure,
-            },
+            Err(failure @ (Failure::Retry(_) | Failure::Unavailable(_)))
+                if attempt < queue.attempts =>
+            {
+                Self::Again {
+                    delay_ms: delay_ms(attempt),
+                    failure,
+                }
+            }
             Err(failure) => Self::Dead { failure },
         }
     }

@@ -16,7 +16,7 @@ pub const TRIED: Queue = Queue {
     name: "test.try",
     service: "bus",
     binds: &[SubscriptionChanged::KEY, HandoverEnded::KEY],
-    prefetch: 4,
+    batch: 4,
     attempts: 2,
 };
 
