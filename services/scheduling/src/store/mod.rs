@@ -16,5 +16,6 @@ pub mod services;
 pub mod settings;
 pub mod stored;
 pub mod upcoming;
+pub mod versions;
 pub mod weeks;
 mod words;
