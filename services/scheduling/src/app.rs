@@ -1,6 +1,7 @@
 //! What scheduling consists of while the process runs.
 
 use crate::config::Config;
+use crate::store::configuration::Configurations;
 use chassis::{Host, StartError};
 use chrono::TimeDelta;
 use crypto::Keyring;
@@ -12,7 +13,10 @@ use tenancy::{Acting, Context};
 
 /// The service, cheap to clone. Flows never take it: they take the parts that they need.
 #[derive(Clone)]
-pub struct App(Arc<Parts>);
+pub struct App {
+    parts: Arc<Parts>,
+    configurations: Arc<Configurations>,
+}
 
 /// What an [`App`] is made of.
 pub struct Parts {
@@ -45,7 +49,15 @@ impl App {
 
     /// The service made of these parts.
     pub fn new(parts: Parts) -> Self {
-        Self(Arc::new(parts))
+        Self {
+            parts: Arc::new(parts),
+            configurations: Arc::default(),
+        }
+    }
+
+    /// The configurations of clinics that this process keeps in memory.
+    pub(crate) const fn configurations(&self) -> &Arc<Configurations> {
+        &self.configurations
     }
 
     /// The context of a request, at the present instant.
@@ -58,6 +70,6 @@ impl Deref for App {
     type Target = Parts;
 
     fn deref(&self) -> &Parts {
-        &self.0
+        &self.parts
     }
 }

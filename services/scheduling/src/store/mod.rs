@@ -3,6 +3,7 @@
 
 pub mod agendas;
 pub mod appointments;
+pub mod configuration;
 pub mod contacts;
 pub mod doctors;
 pub mod holds;

@@ -1,0 +1,205 @@
+//! What rarely changes about a clinic and every decision needs: settings, doctors with their hours, and services. It is kept
+//! in memory by the version of the clinic's configuration, so that a booking does not read it again.
+
+use crate::domain::{Agenda, Taken, Vacation, VisitDuration, Weekly};
+use crate::store::doctors::DoctorRow;
+use crate::store::schema::{doctor_services, doctors, services, vacations};
+use crate::store::services::Offer;
+use crate::store::settings::{self, Settings};
+use crate::store::weeks;
+use chrono::{NaiveDate, TimeDelta};
+use db::{ByVersion, ClinicRead, DbError};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use futures_util::try_join;
+use kernel::{DoctorId, ServiceId};
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// The configurations of this process's clinics.
+#[derive(Default)]
+pub struct Configurations(ByVersion<Configuration>);
+
+/// A clinic's configuration.
+pub struct Configuration {
+    pub settings: Settings,
+    /// All doctors, those who left too, by name.
+    pub doctors: Vec<Doctor>,
+    /// All services, those no longer offered too, by name.
+    pub services: Vec<Service>,
+}
+
+/// A doctor with the rows that belong to them.
+pub struct Doctor {
+    pub row: DoctorRow,
+    pub services: Vec<ServiceId>,
+    pub hours: Vec<Weekly>,
+    pub breaks: Vec<Weekly>,
+    pub vacations: Vec<Vacation>,
+}
+
+/// A service with its price and its length.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = services)]
+pub struct Service {
+    #[diesel(deserialize_as = Uuid)]
+    pub id: ServiceId,
+    pub name: String,
+    duration_minutes: i32,
+    buffer_before_minutes: i32,
+    buffer_after_minutes: i32,
+    pub price_cents: i64,
+    /// The currency of the price, by ISO 4217.
+    pub currency: String,
+    pub is_active: bool,
+}
+
+impl Configurations {
+    /// The configuration of that version, from memory or else from the database. The version is the one that opening the
+    /// transaction returned; what is read may already be newer than it.
+    pub async fn of(
+        &self,
+        reading: ClinicRead<'_>,
+        version: i64,
+    ) -> Result<Arc<Configuration>, DbError> {
+        if let Some(known) = self.0.get(reading.clinic(), version) {
+            return Ok(known);
+        }
+        let read = Configuration::read(reading).await?;
+        Ok(self.0.put(reading.clinic(), version, read))
+    }
+}
+
+impl Configuration {
+    /// Reads everything in one round trip.
+    async fn read(read: ClinicRead<'_>) -> Result<Self, DbError> {
+        let (settings, rows, offers, hours, breaks, vacations, services) = try_join!(
+            settings::read(read),
+            doctors(read),
+            offers(read),
+            weeks::hours(read, None),
+            weeks::breaks(read, None),
+            vacations(read),
+            services(read),
+        )?;
+        let of_doctor = |row: DoctorRow| Doctor {
+            services: of(&offers, row.id).map(ServiceId).collect(),
+            hours: weeks::of(&hours, row.id),
+            breaks: weeks::of(&breaks, row.id),
+            vacations: of(&vacations, row.id).collect(),
+            row,
+        };
+        Ok(Self {
+            settings,
+            doctors: rows.into_iter().map(of_doctor).collect(),
+            services,
+        })
+    }
+
+    /// The doctor, unless they left the clinic.
+    pub fn active_doctor(&self, id: DoctorId) -> Option<&Doctor> {
+        let doctor = self.doctor(id)?;
+        doctor.row.is_active.then_some(doctor)
+    }
+
+    /// The doctor, whether or not they left the clinic.
+    pub fn doctor(&self, id: DoctorId) -> Option<&Doctor> {
+        self.doctors.iter().find(|doctor| doctor.row.id == id)
+    }
+
+    /// The service, whether or not it is still offered.
+    pub fn service(&self, id: ServiceId) -> Option<&Service> {
+        self.services.iter().find(|service| service.id == id)
+    }
+
+    /// The agenda of an active doctor with what was read of its appointments.
+    pub fn agenda(&self, id: DoctorId, taken: Vec<Taken>) -> Option<Agenda> {
+        let doctor = self.active_doctor(id)?;
+        Some(Agenda {
+            doctor: id,
+            zone: self.settings.zone,
+            booking_window: self.settings.booking_window,
+            pause: TimeDelta::minutes(doctor.row.buffer_time_minutes.into()),
+            hours: doctor.hours.clone(),
+            breaks: doctor.breaks.clone(),
+            vacations: doctor.vacations.clone(),
+            taken,
+        })
+    }
+
+    /// A service with respect to a doctor. `None` where the clinic never had the service.
+    pub fn offer(&self, service: ServiceId, doctor: DoctorId) -> Option<Offer> {
+        let found = self.service(service)?;
+        let offers = |doctor: &Doctor| doctor.services.contains(&service);
+        Some(Offer {
+            duration: found.duration(),
+            is_offered: found.is_active && self.doctor(doctor).is_some_and(offers),
+        })
+    }
+}
+
+impl Service {
+    /// How long a visit for the service is.
+    pub fn duration(&self) -> VisitDuration {
+        VisitDuration {
+            visit: TimeDelta::minutes(self.duration_minutes.into()),
+            buffer_before: TimeDelta::minutes(self.buffer_before_minutes.into()),
+            buffer_after: TimeDelta::minutes(self.buffer_after_minutes.into()),
+        }
+    }
+}
+
+async fn doctors(mut read: ClinicRead<'_>) -> Result<Vec<DoctorRow>, DbError> {
+    Ok(doctors::table
+        .filter(doctors::clinic_id.eq(read.clinic().uuid()))
+        .order((doctors::full_name, doctors::id))
+        .select(DoctorRow::as_select())
+        .load(read.conn())
+        .await?)
+}
+
+async fn offers(mut read: ClinicRead<'_>) -> Result<Vec<(DoctorId, Uuid)>, DbError> {
+    let rows: Vec<(Uuid, Uuid)> = doctor_services::table
+        .filter(doctor_services::clinic_id.eq(read.clinic().uuid()))
+        .order(doctor_services::service_id)
+        .select((doctor_services::doctor_id, doctor_services::service_id))
+        .load(read.conn())
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(doctor, service)| (DoctorId(doctor), service))
+        .collect())
+}
+
+async fn vacations(mut read: ClinicRead<'_>) -> Result<Vec<(DoctorId, Vacation)>, DbError> {
+    let rows: Vec<(Uuid, NaiveDate, NaiveDate)> = vacations::table
+        .filter(vacations::clinic_id.eq(read.clinic().uuid()))
+        .order(vacations::starts_on)
+        .select((
+            vacations::doctor_id,
+            vacations::starts_on,
+            vacations::ends_on,
+        ))
+        .load(read.conn())
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(doctor, first, last)| (DoctorId(doctor), Vacation { first, last }))
+        .collect())
+}
+
+async fn services(mut read: ClinicRead<'_>) -> Result<Vec<Service>, DbError> {
+    Ok(services::table
+        .filter(services::clinic_id.eq(read.clinic().uuid()))
+        .order((services::name, services::id))
+        .select(Service::as_select())
+        .load(read.conn())
+        .await?)
+}
+
+/// What belongs to one doctor, in the order in which it was read.
+fn of<T: Copy>(rows: &[(DoctorId, T)], doctor: DoctorId) -> impl Iterator<Item = T> {
+    rows.iter()
+        .filter(move |(of, _)| *of == doctor)
+        .map(|(_, value)| *value)
+}
