@@ -110,6 +110,8 @@ revoke all on function tenancy.raise_config_version() from public;
 revoke all on function tenancy.raise_own_config_version() from public;
 grant execute on function tenancy.enter(uuid, uuid) to cita_auth, cita_scheduling, cita_conversation, cita_billing, cita_notification;
 grant execute on function tenancy.enter_system(uuid, text) to cita_auth, cita_scheduling, cita_conversation, cita_billing, cita_notification;
+-- Creating a trigger needs the right to execute its function; other schemas' migrations create triggers with it.
+grant execute on function tenancy.raise_config_version() to current_user;
 revoke cita_door from current_user;
 
 -- Short statements over many rows are estimated dear enough for JIT, whose compilation takes longer than they do.

@@ -1,6 +1,7 @@
 #![cfg(test)]
 //! Tenant isolation: for each mechanism that separates clinics, a test that fails when the mechanism is removed.
 
+mod batch;
 mod live_check;
 mod rows;
 mod transactions;
