@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use deadpool_redis::{Pool, Runtime, Timeouts};
+use kernel::Breaker;
 use redis::aio::{ConnectionManager, ConnectionManagerConfig};
 use redis::{AsyncConnectionConfig, Client, RedisResult};
 use tokio::time::timeout;
@@ -12,9 +13,11 @@ use tokio::time::timeout;
 use crate::CacheError;
 
 /// The longest time for any command, reconnecting included.
-const DEADLINE: Duration = Duration::from_millis(500);
-const CONNECT_TIMEOUT: Duration = Duration::from_millis(400);
-const RESPONSE_TIMEOUT: Duration = Duration::from_millis(400);
+const DEADLINE: Duration = Duration::from_millis(250);
+const CONNECT_TIMEOUT: Duration = Duration::from_millis(200);
+const RESPONSE_TIMEOUT: Duration = Duration::from_millis(200);
+/// After a command without an answer, one command in this time is tried; the others are answered at once.
+const PAUSE: Duration = Duration::from_secs(1);
 /// One more attempt to connect. After that, the next command starts connecting again.
 const CONNECT_RETRIES: usize = 1;
 const RETRY_DELAY: Duration = Duration::from_millis(50);
@@ -26,6 +29,7 @@ const POOL_SIZE: usize = 2;
 pub struct Cache {
     shared: ConnectionManager,
     pool: Pool,
+    breaker: Arc<Breaker>,
     prefix: Arc<str>,
 }
 
@@ -43,6 +47,7 @@ impl Cache {
         let cache = Self {
             shared: ConnectionManager::new_lazy_with_config(client, config)?,
             pool: pool(url)?,
+            breaker: Arc::new(Breaker::new(PAUSE)),
             prefix: Arc::from("cita:"),
         };
         if let Err(error) = cache.ping().await {
@@ -60,10 +65,21 @@ impl Cache {
         }
     }
 
-    /// Checks whether Redis answers, for the readiness page.
+    /// Checks whether Redis answers, for the readiness page. It asks Redis even when other commands do not, and an answer
+    /// lets those through again.
     pub async fn ping(&self) -> Result<(), CacheError> {
         let mut shared = self.shared();
-        in_time(async move { redis::cmd("PING").exec_async(&mut shared).await }).await
+        self.noted(in_time(async move { redis::cmd("PING").exec_async(&mut shared).await }).await)
+    }
+
+    /// Waits for an answer until the deadline. While Redis does not answer, all but one command in a second fail at once, so
+    /// that not every caller waits.
+    pub(crate) async fn ask<T>(
+        &self,
+        answer: impl Future<Output = RedisResult<T>>,
+    ) -> Result<T, CacheError> {
+        self.let_through()?;
+        self.noted(in_time(answer).await)
     }
 
     /// The shared connection, which pipelines concurrent commands automatically.
@@ -73,11 +89,27 @@ impl Cache {
 
     /// A connection of the pool, for a command that must not queue behind others.
     pub(crate) async fn own(&self) -> Result<deadpool_redis::Connection, CacheError> {
-        match timeout(DEADLINE, self.pool.get()).await {
+        self.let_through()?;
+        self.noted(match timeout(DEADLINE, self.pool.get()).await {
             Ok(Ok(connection)) => Ok(connection),
             Ok(Err(deadpool_redis::PoolError::Backend(error))) => Err(error.into()),
             Ok(Err(_)) | Err(_) => Err(CacheError::TooSlow),
+        })
+    }
+
+    fn let_through(&self) -> Result<(), CacheError> {
+        if self.breaker.lets_through() {
+            return Ok(());
         }
+        Err(CacheError::NotAsked)
+    }
+
+    fn noted<T>(&self, answer: Result<T, CacheError>) -> Result<T, CacheError> {
+        match &answer {
+            Err(CacheError::TooSlow | CacheError::Unavailable(_)) => self.breaker.open(),
+            _ => self.breaker.close(),
+        }
+        answer
     }
 
     pub(crate) fn key(&self, kind: &str, name: &str, key: &str) -> String {
@@ -85,8 +117,7 @@ impl Cache {
     }
 }
 
-/// Waits for an answer until the deadline.
-pub async fn in_time<T>(answer: impl Future<Output = RedisResult<T>>) -> Result<T, CacheError> {
+async fn in_time<T>(answer: impl Future<Output = RedisResult<T>>) -> Result<T, CacheError> {
     match timeout(DEADLINE, answer).await {
         Ok(answer) => Ok(answer?),
         Err(_) => Err(CacheError::TooSlow),

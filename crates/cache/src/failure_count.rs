@@ -6,7 +6,6 @@
 use std::time::Duration;
 
 use crate::admission::not_counted;
-use crate::connection::in_time;
 use crate::{Admission, Cache, CacheError};
 
 /// One rule: after `limit` failures within `window` of the first one, attempts are refused until the window ends.
@@ -50,7 +49,7 @@ impl FailureCount {
         let mut commands = redis::pipe();
         commands.get(&key).pttl(&key);
         let (failures, left_ms): (Option<u64>, i64) =
-            in_time(commands.query_async(&mut own)).await?;
+            self.cache.ask(commands.query_async(&mut own)).await?;
         if failures.unwrap_or(0) < self.limit {
             return Ok(Admission::Allowed);
         }
@@ -75,6 +74,6 @@ impl FailureCount {
             .arg("NX")
             .ignore();
         commands.incr(&key, 1).ignore();
-        in_time(commands.exec_async(&mut own)).await
+        self.cache.ask(commands.exec_async(&mut own)).await
     }
 }

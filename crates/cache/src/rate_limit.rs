@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use redis::Script;
 
-use crate::connection::in_time;
 use crate::{Admission, Cache, CacheError};
 
 /// The script reads the clock of Redis, in microseconds, because the clocks of the copies differ. The stored instant is the
@@ -66,7 +65,7 @@ impl RateLimit {
         let mut script = GCRA.key(self.cache.key("rate", self.name, key));
         script.arg(self.interval_us).arg(self.tolerance_us);
         let mut shared = self.cache.shared();
-        let wait_us: u64 = in_time(script.invoke_async(&mut shared)).await?;
+        let wait_us: u64 = self.cache.ask(script.invoke_async(&mut shared)).await?;
         Ok(match wait_us {
             0 => Admission::Allowed,
             wait_us => Admission::Wait(Duration::from_micros(wait_us)),

@@ -5,7 +5,6 @@
 
 use std::time::Duration;
 
-use crate::connection::in_time;
 use crate::{Cache, CacheError};
 
 /// A set of marked keys. A mark may be lost, but a key that was not marked is never reported as seen.
@@ -21,17 +20,18 @@ impl SeenOnce {
         Self { cache, name }
     }
 
-    /// Whether each key is marked, in the order of the keys; one round trip for all of them.
+    /// Whether each key is marked, in the order of the keys; one command for all of them.
     pub async fn look(&self, keys: &[String]) -> Result<Vec<bool>, CacheError> {
         if keys.is_empty() {
             return Ok(Vec::new());
         }
-        let mut commands = redis::pipe();
+        let mut command = redis::cmd("MGET");
         for key in keys {
-            commands.exists(self.cache.key("seen", self.name, key));
+            command.arg(self.cache.key("seen", self.name, key));
         }
         let mut shared = self.cache.shared();
-        in_time(commands.query_async(&mut shared)).await
+        let marks: Vec<Option<u8>> = self.cache.ask(command.query_async(&mut shared)).await?;
+        Ok(marks.iter().map(Option::is_some).collect())
     }
 
     /// Marks the keys for `ttl` (at least 1 ms); one round trip for all of them.
@@ -47,6 +47,6 @@ impl SeenOnce {
                 .ignore();
         }
         let mut shared = self.cache.shared();
-        in_time(commands.exec_async(&mut shared)).await
+        self.cache.ask(commands.exec_async(&mut shared)).await
     }
 }

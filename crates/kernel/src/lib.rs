@@ -2,6 +2,7 @@
 
 mod accents;
 mod appointment;
+mod breaker;
 mod clinic_time;
 mod clock;
 mod codes;
@@ -14,6 +15,7 @@ mod refusal;
 
 pub use accents::without_accent;
 pub use appointment::{AppointmentSource, AppointmentStatus, UnknownSource, UnknownStatus};
+pub use breaker::Breaker;
 pub use clinic_time::{ClinicZone, NoSuchLocalTime, UnknownZone};
 pub use clock::{Clock, ClockOffset, FixedClock, SystemClock};
 pub use common_code::CommonCode;

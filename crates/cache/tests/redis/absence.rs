@@ -72,6 +72,31 @@ async fn a_redis_that_never_answers_is_not_waited_for() {
 }
 
 #[tokio::test]
+async fn a_redis_that_never_answers_is_waited_for_by_one_caller_and_not_by_each() {
+    let (socket, port) = nobody();
+    let _listener = socket.listen(16).unwrap();
+    let cache = Cache::connect(&format!("redis://127.0.0.1:{port}"))
+        .await
+        .unwrap();
+    let limit = RateLimit::new(cache.clone(), "silent", 1, HOUR);
+    let seen = SeenOnce::new(cache.clone(), "silent");
+    let count = FailureCount::new(cache, "silent", 1, HOUR);
+
+    let answers = async {
+        for _ in 0..100 {
+            assert_eq!(limit.allow("a").await, Admission::Allowed);
+            assert_eq!(count.check("a").await, Admission::Allowed);
+            assert!(seen.look(&["a".to_owned()]).await.is_err());
+        }
+    };
+
+    // 300 commands of a quarter of a second each would take 75 s.
+    tokio::time::timeout(Duration::from_secs(10), answers)
+        .await
+        .expect("each caller waited");
+}
+
+#[tokio::test]
 async fn a_redis_that_comes_back_is_used_again() {
     let (socket, port) = nobody();
     let (sign_in, redis) = sign_in_and_place(&redis_url());
@@ -94,6 +119,8 @@ async fn a_redis_that_comes_back_is_used_again() {
     tokio::time::timeout(Duration::from_secs(10), answers)
         .await
         .expect("never used again");
+    let seen = SeenOnce::new(cache, "back");
+    assert!(seen.look(&["a".to_owned()]).await.is_ok());
 }
 
 /// The `user:password@` of an address, which may be empty, and its `host:port`.
