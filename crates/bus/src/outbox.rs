@@ -62,7 +62,12 @@ pub async fn push_outgoing(tx: &mut ClinicTx, events: &[Outgoing]) -> Result<(),
 /// Keeps an event whose publishing failed, under the id of the failed attempt: if that attempt did arrive, consumers
 /// recognise the second one by its id.
 pub async fn spool(tx: &mut InfraTx, event: &Outgoing) -> Result<(), DbError> {
-    insert(tx.conn(), std::slice::from_ref(event)).await?;
+    spool_all(tx, std::slice::from_ref(event)).await
+}
+
+/// Keeps several events whose publishing failed, like [`spool`], with one statement.
+pub async fn spool_all(tx: &mut InfraTx, events: &[Outgoing]) -> Result<(), DbError> {
+    insert(tx.conn(), events).await?;
     tx.announce();
     Ok(())
 }

@@ -72,3 +72,41 @@ fn other_events_are_not_read_as_messages_or_statuses() {
     assert!(matches!(of_messages, Malformed::UnknownKey { .. }));
     assert!(matches!(of_statuses, Malformed::UnknownKey { .. }));
 }
+
+#[test]
+fn an_event_has_at_most_64_messages_in_their_order() {
+    let numbered = |n: usize| WhatsappMessage {
+        wamid: n.to_string(),
+        ..samples::message()
+    };
+    let all = WhatsappMessagesReceived {
+        phone_number_id: "1".into(),
+        display_phone_number: "2".into(),
+        messages: (0..130).map(numbered).collect(),
+    };
+
+    let split = all.clone().split();
+
+    let sizes: Vec<_> = split.iter().map(|event| event.messages.len()).collect();
+    assert_eq!(sizes, [64, 64, 2]);
+    assert!(split.iter().all(|event| event.phone_number_id == "1"));
+    let joined: Vec<_> = split.into_iter().flat_map(|event| event.messages).collect();
+    assert_eq!(joined, all.messages);
+}
+
+#[test]
+fn an_event_has_at_most_256_kib_unless_one_part_alone_is_larger() {
+    let of_kib = |kib: usize| WhatsappStatusUpdate {
+        wamid: "w".repeat(kib * 1024),
+        ..WhatsappStatusUpdate::default()
+    };
+    let all = WhatsappStatusesUpdated {
+        phone_number_id: "1".into(),
+        statuses: [100, 100, 100, 300, 1].map(of_kib).into(),
+    };
+
+    let split = all.split();
+
+    let sizes: Vec<_> = split.iter().map(|event| event.statuses.len()).collect();
+    assert_eq!(sizes, [2, 1, 1, 1]);
+}
