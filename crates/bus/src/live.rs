@@ -5,8 +5,9 @@ use crate::connection::Bus;
 use crate::message::DeliveryMetadata;
 use crate::publisher::EXCHANGE;
 use crate::stop::Stop;
-use events::{Envelope, Incoming};
+use events::{Envelope, Incoming, Malformed};
 use futures_util::StreamExt;
+use lapin::message::Delivery;
 use lapin::options::{BasicConsumeOptions, QueueBindOptions, QueueDeclareOptions};
 use lapin::types::FieldTable;
 use std::time::Duration;
@@ -81,10 +82,16 @@ async fn listen<E: Incoming>(
     on_event(None);
     while let Some(delivery) = deliveries.next().await {
         let delivery = delivery?;
-        match DeliveryMetadata::read(&delivery).envelope(&delivery) {
+        match read(&delivery) {
             Ok(event) => on_event(Some(event)),
             Err(error) => tracing::warn!(%error, "an event for open pages cannot be read"),
         }
     }
     Ok(())
+}
+
+fn read<E: Incoming>(delivery: &Delivery) -> Result<Envelope<E>, Malformed> {
+    let metadata = DeliveryMetadata::read(delivery);
+    let body = E::read(&metadata.key, &delivery.data)?;
+    Ok(metadata.head()?.map(|()| body))
 }

@@ -1,7 +1,7 @@
 //! Events as AMQP messages: what goes into properties and headers, and how it is read back.
 
 use chrono::{DateTime, Utc};
-use events::{Envelope, Event, Incoming, Malformed};
+use events::{Envelope, Event, Malformed};
 use kernel::{ClinicId, EventId, Ids};
 use lapin::BasicProperties;
 use lapin::message::Delivery;
@@ -76,7 +76,7 @@ impl Outgoing {
     }
 }
 
-/// Properties and headers of a delivery. Missing ones are refused by [`DeliveryMetadata::envelope`].
+/// Properties and headers of a delivery. Missing ones are refused by [`DeliveryMetadata::head`].
 pub struct DeliveryMetadata {
     /// The routing key of the first publication; a retry comes back under its queue's name.
     pub key: String,
@@ -87,6 +87,8 @@ pub struct DeliveryMetadata {
     /// The event's id as text, for the span.
     pub id: Option<String>,
     pub traceparent: Option<String>,
+    /// When the event was published, in seconds.
+    seconds: Option<u64>,
 }
 
 impl DeliveryMetadata {
@@ -99,19 +101,17 @@ impl DeliveryMetadata {
             clinic: header(properties, CLINIC),
             id: properties.message_id().as_ref().map(ToString::to_string),
             traceparent: header(properties, TRACEPARENT),
+            seconds: *properties.timestamp(),
         }
     }
 
-    pub(crate) fn envelope<E: Incoming>(
-        &self,
-        delivery: &Delivery,
-    ) -> Result<Envelope<E>, Malformed> {
+    /// The envelope without the body.
+    pub(crate) fn head(&self) -> Result<Envelope<()>, Malformed> {
         let id = self.id.as_deref().ok_or(Malformed::Missing {
             field: "message_id",
         })?;
-        let seconds = delivery
-            .properties
-            .timestamp()
+        let seconds = self
+            .seconds
             .ok_or(Malformed::Missing { field: "timestamp" })?;
         let at = i64::try_from(seconds)
             .ok()
@@ -127,7 +127,7 @@ impl DeliveryMetadata {
             at,
             attempt: self.attempt,
             traceparent: self.traceparent.clone(),
-            body: E::read(&self.key, &delivery.data)?,
+            body: (),
         })
     }
 }

@@ -1,25 +1,30 @@
 //! The consumers of one service: listed once, run by the host, and reached by tests the way the broker reaches them.
 
-use super::handler::{Handler, Transactional};
+use super::Consumer;
+use super::applier::{Applier, OneByOne, resolve};
+use super::handler::Handler;
+use super::received::Received;
 use super::sets::{InSets, SetHandler};
-use super::{Consumer, consume};
+use super::taking;
+use super::transactional::Transactional;
 use crate::connection::Bus;
 use crate::failure::Failure;
 use crate::stop::Stop;
 use db::Db;
+use events::Envelope;
 use events::queues::Queue;
-use events::{Envelope, Incoming};
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 use kernel::{Clock, Ids};
 use std::rc::Rc;
+use tracing::Span;
 
 /// All consumers of a service.
 pub struct Consumers {
     db: Db,
     clock: Clock,
     ids: Ids,
-    all: Vec<Rc<dyn Registered>>,
+    all: Vec<Rc<dyn Applier>>,
 }
 
 impl Consumers {
@@ -59,13 +64,13 @@ impl Consumers {
     /// Adds a consumer that opens its own transaction and checks the inbox in it. The reason says why a handler does not
     /// do.
     #[must_use]
-    pub fn raw<C: Consumer>(mut self, consumer: C, reason: &'static str) -> Self {
+    pub fn raw<C: Consumer + 'static>(mut self, consumer: C, reason: &'static str) -> Self {
         tracing::debug!(
             queue.name = C::QUEUE.name,
             reason,
             "a consumer with its own transaction"
         );
-        self.all.push(Rc::new(consumer));
+        self.all.push(Rc::new(OneByOne(consumer)));
         self
     }
 
@@ -76,9 +81,11 @@ impl Consumers {
 
     /// One task per queue, each of which ends when it is asked to stop.
     pub fn run(&self, bus: &Bus, stop: &Stop) -> Vec<LocalBoxFuture<'static, ()>> {
-        let all = self.all.iter();
-        all.map(|one| Rc::clone(one).run(bus.clone(), stop.clone()))
-            .collect()
+        let one = |applier: &Rc<dyn Applier>| {
+            let (applier, bus, stop) = (Rc::clone(applier), bus.clone(), stop.clone());
+            async move { taking::run(&bus, &*applier, stop).await }.boxed_local()
+        };
+        self.all.iter().map(one).collect()
     }
 
     /// Hands an encoded event to every consumer whose queue binds its key, as the broker would. The outcomes are in
@@ -87,42 +94,34 @@ impl Consumers {
         let mut outcomes = Vec::new();
         for one in &self.all {
             if one.queue().binds.contains(&key) {
-                outcomes.push(one.deliver(key, event).await);
+                let message = received(key, event);
+                let results = one.apply(&[&message]).await;
+                outcomes.push(results.and_then(|all| all.into_iter().collect()));
             }
         }
         outcomes
     }
-}
 
-/// A consumer without its event type, so that one list holds all of a service.
-trait Registered {
-    fn queue(&self) -> &'static Queue;
-    fn run(self: Rc<Self>, bus: Bus, stop: Stop) -> LocalBoxFuture<'static, ()>;
-    fn deliver<'a>(
-        &'a self,
-        key: &'a str,
-        event: &'a Envelope<Vec<u8>>,
-    ) -> LocalBoxFuture<'a, Result<(), Failure>>;
-}
-
-impl<C: Consumer> Registered for C {
-    fn queue(&self) -> &'static Queue {
-        C::QUEUE
-    }
-
-    fn run(self: Rc<Self>, bus: Bus, stop: Stop) -> LocalBoxFuture<'static, ()> {
-        async move { consume(&bus, &*self, stop).await }.boxed_local()
-    }
-
-    fn deliver<'a>(
-        &'a self,
-        key: &'a str,
-        event: &'a Envelope<Vec<u8>>,
-    ) -> LocalBoxFuture<'a, Result<(), Failure>> {
-        async move {
-            let body = C::Event::read(key, &event.body)?;
-            self.consume(event.clone().map(|_encoded| body)).await
+    /// Hands encoded events, each with its key, to the consumer of one queue as one batch. The outcomes are in the order of
+    /// the events; an event that has to wait for a dependency comes back as [`Failure::Unavailable`].
+    pub async fn deliver_batch(
+        &self,
+        queue: &Queue,
+        events: &[(&str, Envelope<Vec<u8>>)],
+    ) -> Vec<Result<(), Failure>> {
+        let messages: Vec<_> = events
+            .iter()
+            .map(|(key, event)| received(key, event))
+            .collect();
+        let messages: Vec<_> = messages.iter().collect();
+        match self.all.iter().find(|one| one.queue() == queue) {
+            Some(one) => resolve(&**one, &messages).await,
+            None => Vec::new(),
         }
-        .boxed_local()
     }
+}
+
+fn received(key: &str, event: &Envelope<Vec<u8>>) -> Received {
+    let head = event.clone().map(|_body| ());
+    Received::new(key.to_owned(), head, event.body.clone(), Span::current())
 }

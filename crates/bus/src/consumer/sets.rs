@@ -1,11 +1,14 @@
 //! Consumers whose events are applied as a set: one statement for events of many clinics, which enters each clinic itself.
 
-use super::Consumer;
+use super::applier::{Applier, Results, complete};
+use super::received::{Received, decode};
 use crate::failure::Failure;
 use chrono::{DateTime, Utc};
 use db::Db;
 use events::queues::Queue;
 use events::{Envelope, Incoming};
+use futures_util::FutureExt;
+use futures_util::future::LocalBoxFuture;
 use kernel::{Clock, Ids};
 
 /// What applies the events of one queue as a set, for queues that are too hot for a transaction of Rust code.
@@ -59,20 +62,36 @@ pub struct InSets<H> {
     pub ids: Ids,
 }
 
-impl<H: SetHandler> Consumer for InSets<H> {
-    const QUEUE: &'static Queue = H::QUEUE;
-    type Event = H::Event;
+impl<H: SetHandler> Applier for InSets<H> {
+    fn queue(&self) -> &'static Queue {
+        H::QUEUE
+    }
 
-    async fn consume(&self, event: Envelope<H::Event>) -> Result<(), Failure> {
-        if !self.handler.concerns(&event) {
-            return Ok(());
+    fn apply<'a>(
+        &'a self,
+        messages: &'a [&'a Received],
+    ) -> LocalBoxFuture<'a, Result<Results, Failure>> {
+        async move {
+            let decoded = decode(messages, |event| self.handler.concerns(event));
+            let mut results = decoded.results;
+            let (places, events): (Vec<usize>, Vec<_>) = decoded.events.into_iter().unzip();
+            if events.is_empty() {
+                return Ok(results);
+            }
+            let context = SetContext {
+                now: self.clock.now(),
+                ids: self.ids.clone(),
+            };
+            let applied = self.handler.apply(&self.db, &context, &events).await?;
+            self.handler.committed(applied.outcome);
+            let applied = complete(applied.results, places.len());
+            for (place, result) in places.into_iter().zip(applied) {
+                if let Some(slot) = results.get_mut(place) {
+                    *slot = result;
+                }
+            }
+            Ok(results)
         }
-        let context = SetContext {
-            now: self.clock.now(),
-            ids: self.ids.clone(),
-        };
-        let applied = self.handler.apply(&self.db, &context, &[event]).await?;
-        self.handler.committed(applied.outcome);
-        applied.results.into_iter().collect()
+        .boxed_local()
     }
 }
