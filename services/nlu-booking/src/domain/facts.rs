@@ -4,6 +4,7 @@ use crate::domain::{Appointment, Clinic, Effect, HoldAnswer, HoldRequest, Slot, 
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{PatientId, TurnId};
 use spanish::Reading;
+use std::sync::Arc;
 
 /// The patient behind a contact, as scheduling knows them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,7 +22,11 @@ pub struct Patient {
 pub struct Facts {
     pub now: DateTime<Utc>,
     pub turn: TurnId,
-    pub clinic: Clinic,
+    pub clinic: Arc<Clinic>,
+    /// When the input that is being decided was written: what "tomorrow" in it refers to.
+    pub written_at: DateTime<Utc>,
+    /// The input was written before a message that is answered already: it may add, and overrides nothing.
+    pub is_late: bool,
     /// The patient writes more messages than are answered.
     pub is_over_rate_limit: bool,
     /// The slot that this turn already asked scheduling to hold, before it was interrupted. Scheduling no longer lists
@@ -35,11 +40,13 @@ pub struct Facts {
 
 impl Facts {
     /// The facts at the start of a turn.
-    pub const fn new(now: DateTime<Utc>, turn: TurnId, clinic: Clinic) -> Self {
+    pub fn new(now: DateTime<Utc>, turn: TurnId, clinic: impl Into<Arc<Clinic>>) -> Self {
         Self {
             now,
             turn,
-            clinic,
+            clinic: clinic.into(),
+            written_at: now,
+            is_late: false,
             is_over_rate_limit: false,
             requested_hold: None,
             reading: None,
@@ -96,8 +103,10 @@ impl Facts {
             .ok_or_else(|| Effect::HoldSlot(request.clone()))
     }
 
-    /// Forgets the reading of the input before: the same words may mean something else after it.
-    pub fn begin_input(&mut self) {
+    /// Turns to the next input, and forgets the reading of the one before: the same words may mean something else after it.
+    pub fn begin_input(&mut self, written_at: DateTime<Utc>, is_late: bool) {
+        self.written_at = written_at;
+        self.is_late = is_late;
         self.reading = None;
     }
 

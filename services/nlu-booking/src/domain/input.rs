@@ -62,23 +62,6 @@ impl Input {
     }
 }
 
-/// What a turn decides, in order: texts that follow each other become one input, because patients split a sentence
-/// over several messages; what is never answered is left out.
-pub fn joined(messages: impl IntoIterator<Item = Input>) -> Vec<Input> {
-    let mut inputs: Vec<Input> = Vec::new();
-    for message in messages {
-        match (message, inputs.last_mut()) {
-            (Input::Ignored { .. }, _) => {}
-            (Input::Text { text }, Some(Input::Text { text: before })) => {
-                before.push('\n');
-                before.push_str(&text);
-            }
-            (message, _) => inputs.push(message),
-        }
-    }
-    inputs
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -180,26 +163,5 @@ mod tests {
                 "{row}"
             );
         }
-    }
-
-    #[test]
-    fn texts_that_follow_each_other_are_one_and_what_is_ignored_does_not_part_them() {
-        let sticker = Input::Ignored {
-            what: "sticker".to_owned(),
-        };
-        let tap = Input::Button {
-            id: "MENU_BOOK".to_owned(),
-            title: String::new(),
-        };
-
-        let inputs = joined([
-            text("hola"),
-            sticker,
-            text("una cita"),
-            tap.clone(),
-            text("ya"),
-        ]);
-
-        assert_eq!(inputs, [text("hola\nuna cita"), tap, text("ya")]);
     }
 }

@@ -21,6 +21,7 @@ pub mod refusals;
 mod reply;
 mod scheduling_answer;
 mod session;
+mod written;
 
 pub use appointment::{Appointment, Hold, Slot};
 pub use clinic::{Clinic, Doctor, Faq, Service};
@@ -28,13 +29,14 @@ pub use contact::Contact;
 pub use dialogue::decide;
 pub use effects::{Effect, HoldAnswer, HoldRequest, SlotQuery};
 pub use facts::{Facts, Patient};
-pub use input::{Input, joined};
+pub use input::Input;
 pub use outcome::{HandoverReason, Outcome, Request};
 pub use reader_context::{REMINDED, reader_context};
 pub use refusals::RefusalCode;
 pub use reply::{Choice, Content, Reply};
 pub use scheduling_answer::{AppointmentFacts, SchedulingAnswer, SchedulingOutcome};
 pub use session::{Draft, STATES, Session, State, Waiting, state_name, state_named};
+pub use written::{Written, joined};
 
 #[cfg(test)]
 mod tests;

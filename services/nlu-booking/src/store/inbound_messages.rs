@@ -1,6 +1,6 @@
 //! Inbound messages: everything a session reacts to. They stay after they were handled, for the staff's inbox.
 
-use crate::domain::Input;
+use crate::domain::{Input, Written};
 use crate::store::inbound_queue;
 use crate::store::schema::mail;
 use crate::store::unreadable::{unreadable, unwritable};
@@ -35,8 +35,23 @@ pub struct InboundMessage {
     /// Meta's id, for a message that came from Meta.
     pub wamid: Option<String>,
     pub input: Input,
+    /// By Meta's clock.
+    pub sent_at: DateTime<Utc>,
+    /// It was written before a message that is answered already.
+    pub is_late: bool,
     pub received_at: DateTime<Utc>,
     pub traceparent: Option<String>,
+}
+
+impl InboundMessage {
+    /// The message as the turn decides it.
+    pub fn written(&self) -> Written {
+        Written {
+            input: self.input.clone(),
+            at: self.sent_at,
+            is_late: self.is_late,
+        }
+    }
 }
 
 /// The JSON in the column `body`.
@@ -126,16 +141,20 @@ pub async fn unread(
         .load(read.conn())
         .await?;
     rows.sort_by_key(|(row, sent_at)| (*sent_at, row.seq));
-    rows.into_iter().map(|(row, _)| message(row)).collect()
+    rows.into_iter()
+        .map(|(row, sent_at)| message(row, sent_at))
+        .collect()
 }
 
-fn message(row: Row) -> Result<InboundMessage, DbError> {
+fn message(row: Row, sent_at: DateTime<Utc>) -> Result<InboundMessage, DbError> {
     let input = read_body(row.body).ok_or_else(|| unreadable("inbound message", row.id))?;
     Ok(InboundMessage {
         id: MessageId(row.id),
         seq: row.seq,
         wamid: row.wamid,
         input,
+        sent_at,
+        is_late: false,
         received_at: row.received_at,
         traceparent: row.traceparent,
     })

@@ -7,12 +7,14 @@ use crate::domain::{
 };
 use crate::error::Error;
 use crate::scheduling::Conversation;
+use crate::store::inbound_messages::InboundMessage;
 use crate::store::inbound_queue::{self, Lease};
 use crate::texts;
 use crate::turns::load::Loaded;
 use crate::turns::understand::understand;
 use chrono::TimeDelta;
 use db::InfraTx;
+use std::sync::Arc;
 
 /// More effects than this for one input mean that a decision never ends.
 const EFFECTS_AT_MOST: usize = 16;
@@ -65,8 +67,11 @@ impl Step<'_> {
         let (mut notices, mut answers) = (Vec::new(), Vec::new());
         let mut requests = Vec::new();
         let messages = self.loaded.messages.iter();
-        for input in joined(messages.map(|message| message.input.clone())) {
-            facts.begin_input();
+        let clinic = Arc::clone(&facts.clinic);
+        let day = |at| clinic.local(at).date();
+        for written in joined(messages.map(InboundMessage::written), day) {
+            facts.begin_input(written.at, written.is_late);
+            let input = written.input;
             let outcome = self.decide_input(&session, &input, &mut facts).await?;
             if !input.is_of_patient() {
                 notices.extend(outcome.replies);

@@ -13,7 +13,7 @@ const TEXT_CHARS: usize = 1000;
 /// Understands what the patient wrote.
 pub async fn understand(app: &App, text: &str, session: &Session, facts: &Facts) -> Reading {
     let text: String = text.chars().take(TEXT_CHARS).collect();
-    let now = facts.clinic.local(facts.now);
+    let now = facts.clinic.local(facts.written_at);
     let dialogue = reader_context(session, facts);
     let clinic = facts.clinic.for_reader();
     let read = spanish::read(&text, now, &clinic, &dialogue);

@@ -1,0 +1,122 @@
+//! What a turn decides, in the order of writing.
+
+use crate::domain::Input;
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// One input with the time of its writing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    pub input: Input,
+    /// When it was written, by Meta's clock. "Tomorrow" means the day after.
+    pub at: DateTime<Utc>,
+    /// A message that was written later is answered already. A late message may add what is missing; it overrides
+    /// nothing, because the patient said the other thing last.
+    pub is_late: bool,
+}
+
+/// The inputs of a turn: texts that follow each other become one, because patients split a sentence over several
+/// messages; what is never answered is left out. Texts of two days, and late texts and others, stay apart, because they
+/// are understood differently. `day` is the local day of an instant.
+pub fn joined(
+    messages: impl IntoIterator<Item = Written>,
+    day: impl Fn(DateTime<Utc>) -> NaiveDate,
+) -> Vec<Written> {
+    let mut inputs: Vec<Written> = Vec::new();
+    for message in messages {
+        match (message.input, inputs.last_mut()) {
+            (Input::Ignored { .. }, _) => {}
+            (
+                Input::Text { text },
+                Some(Written {
+                    input: Input::Text { text: before },
+                    at,
+                    is_late,
+                }),
+            ) if *is_late == message.is_late && day(*at) == day(message.at) => {
+                before.push('\n');
+                before.push_str(&text);
+                *at = message.at;
+            }
+            (input, _) => inputs.push(Written { input, ..message }),
+        }
+    }
+    inputs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(time: &str) -> DateTime<Utc> {
+        format!("2026-11-23T{time}Z").parse().unwrap()
+    }
+
+    fn input(input: Input) -> Written {
+        Written {
+            input,
+            at: at("10:00:00"),
+            is_late: false,
+        }
+    }
+
+    fn text(text: &str) -> Written {
+        input(Input::Text {
+            text: text.to_owned(),
+        })
+    }
+
+    fn inputs(messages: Vec<Written>) -> Vec<Written> {
+        joined(messages, |at| at.date_naive())
+    }
+
+    #[test]
+    fn texts_that_follow_each_other_are_one_and_what_is_ignored_does_not_part_them() {
+        let sticker = input(Input::Ignored {
+            what: "sticker".to_owned(),
+        });
+        let tap = input(Input::Button {
+            id: "MENU_BOOK".to_owned(),
+            title: String::new(),
+        });
+
+        let joined = inputs(vec![
+            text("hola"),
+            sticker,
+            text("una cita"),
+            tap.clone(),
+            text("ya"),
+        ]);
+
+        assert_eq!(joined, [text("hola\nuna cita"), tap, text("ya")]);
+    }
+
+    #[test]
+    fn texts_of_two_days_and_late_texts_stay_apart() {
+        let before_midnight = text("mañana");
+        let after_midnight = Written {
+            at: at("10:00:00") + chrono::Duration::days(1),
+            ..text("a las tres")
+        };
+        let late = Written {
+            is_late: true,
+            ..text("soy Ana")
+        };
+
+        let all = vec![before_midnight, after_midnight, late];
+
+        assert_eq!(inputs(all.clone()), all);
+    }
+
+    #[test]
+    fn joined_texts_are_understood_at_the_time_of_the_last() {
+        let later = Written {
+            at: at("10:00:09"),
+            ..text("para mañana")
+        };
+
+        let joined = inputs(vec![text("quiero cita"), later]);
+
+        assert_eq!(joined.len(), 1);
+        assert_eq!(joined[0].at, at("10:00:09"));
+    }
+}
