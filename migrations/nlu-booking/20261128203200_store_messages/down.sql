@@ -1,0 +1,1 @@
+drop function conversation.store_messages;

@@ -1,0 +1,3 @@
+drop function conversation.keep_reading;
+drop function conversation.finish_turns;
+drop function conversation.open_turns;
