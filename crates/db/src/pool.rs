@@ -7,7 +7,6 @@ use crate::error::DbError;
 use crate::guard::Guard;
 use crate::infra::InfraTx;
 use crate::read::ClinicRead;
-use crate::tx::ClinicTx;
 use diesel::result::Error as QueryError;
 use diesel_async::methods::LoadQuery;
 use diesel_async::pooled_connection::deadpool::{Object, PoolError};
@@ -78,34 +77,6 @@ impl Db {
             clock,
             commits: Arc::new(Notify::new()),
         })
-    }
-
-    /// Runs `work` in a transaction of the actor's clinic: commits on `Ok`, rolls back on `Err`.
-    pub async fn acting_as<A, T, E, W>(&self, who: &A, work: W) -> Result<T, E>
-    where
-        A: Acting,
-        E: From<DbError>,
-        W: AsyncFnOnce(&mut ClinicTx) -> Result<T, E>,
-    {
-        let actor = who.actor();
-        let guard = self.guarded().await?;
-        let (begun, entered) = join(guard.begin(), self.enter(&guard, actor)).await;
-        let (guard, opened) = opened(guard, begun, entered).await?;
-        // A webhook event names no clinic. From here on, the log lines of its handling do.
-        tracing::Span::current().record("clinic.id", tracing::field::display(actor.clinic()));
-        let mut tx = ClinicTx::new(guard, actor, opened);
-        match work(&mut tx).await {
-            Ok(value) => {
-                let announced = tx.announced;
-                tx.guard.commit().await?;
-                self.committed(announced);
-                Ok(value)
-            }
-            Err(error) => {
-                roll_back(tx.guard).await;
-                Err(error)
-            }
-        }
     }
 
     /// Runs `reading` in a transaction of the actor's clinic. The first query travels together with the opening, so a
@@ -234,7 +205,7 @@ impl Db {
         self.pool.get().await.map_err(no_connection).map_err(away)
     }
 
-    async fn guarded(&self) -> Result<Guard, DbError> {
+    pub(crate) async fn guarded(&self) -> Result<Guard, DbError> {
         Guard::around(self.pool.get().await.map_err(no_connection)?)
     }
 
@@ -286,7 +257,7 @@ impl Db {
         }
     }
 
-    fn committed(&self, announced: bool) {
+    pub(crate) fn committed(&self, announced: bool) {
         if announced {
             self.commits.notify_one();
         }
@@ -299,7 +270,7 @@ const fn deadpool_runtime() -> deadpool::Runtime {
 
 /// The guard again, once its transaction is open for the actor. A refusal is rolled back, so that the requests of a clinic
 /// whose subscription is over do not cost a connection each. After any other failure the connection is closed.
-async fn opened(
+pub(crate) async fn opened(
     guard: Guard,
     begun: Result<(), DbError>,
     entered: Result<Opened, DbError>,
@@ -354,7 +325,7 @@ fn away(error: DbError) -> DbError {
     }
 }
 
-async fn roll_back(guard: Guard) {
+pub(crate) async fn roll_back(guard: Guard) {
     if let Err(error) = guard.roll_back().await {
         // The guard closes the connection in this case, and the server then rolls back.
         tracing::debug!(error = %error, "a rollback could not be sent");
