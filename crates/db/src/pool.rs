@@ -2,7 +2,7 @@
 
 use crate::batch::BatchTx;
 use crate::connect::connect;
-use crate::enter::{ClinicState, EnterSystem, EnterUser, SystemRow, UserRow, standing, state};
+use crate::enter::ClinicState;
 use crate::error::DbError;
 use crate::guard::Guard;
 use crate::infra::InfraTx;
@@ -19,7 +19,7 @@ use futures_util::future::join;
 use kernel::Clock;
 use std::sync::Arc;
 use std::time::Duration;
-use tenancy::{Acting, Actor, Standing};
+use tenancy::{Acting, Standing};
 use tokio::sync::Notify;
 
 #[expect(clippy::disallowed_types, reason = "the one place that has the pool")]
@@ -42,7 +42,7 @@ pub struct DbConfig {
 #[derive(Clone)]
 pub struct Db {
     pool: Pool,
-    clock: Clock,
+    pub(crate) clock: Clock,
     commits: Arc<Notify>,
 }
 
@@ -205,56 +205,13 @@ impl Db {
         self.pool.get().await.map_err(no_connection).map_err(away)
     }
 
-    pub(crate) async fn guarded(&self) -> Result<Guard, DbError> {
-        Guard::around(self.pool.get().await.map_err(no_connection)?)
+    /// A connection for a statement that makes the live check itself.
+    pub(crate) async fn checking(&self) -> Result<Object<AsyncPgConnection>, DbError> {
+        self.pool.get().await.map_err(no_connection)
     }
 
-    pub(crate) async fn enter(&self, guard: &Guard, actor: Actor) -> Result<Opened, DbError> {
-        let mut conn = guard.shared()?;
-        match actor {
-            Actor::User {
-                user,
-                clinic,
-                session_version,
-                action,
-            } => {
-                let query = EnterUser {
-                    user: user.uuid(),
-                    clinic: clinic.uuid(),
-                };
-                let row: UserRow = query.get_result(&mut conn).await.map_err(refused)?;
-                let config_version = row.4;
-                let standing = standing(row)?;
-                let now = self.clock.now();
-                standing
-                    .allows(&action, session_version, now)
-                    .map_err(DbError::Denied)?;
-                let state = if standing.is_expired(now) {
-                    ClinicState::Expired
-                } else {
-                    ClinicState::Active
-                };
-                Ok(Opened {
-                    standing: Some(standing),
-                    state,
-                    config_version,
-                })
-            }
-            Actor::System { clinic, reason } => {
-                let query = EnterSystem {
-                    clinic: clinic.uuid(),
-                    reason,
-                };
-                let row: SystemRow = query.get_result(&mut conn).await.map_err(refused)?;
-                let config_version = row.3.unwrap_or_default();
-                let state = state(row, self.clock.now())?;
-                Ok(Opened {
-                    standing: None,
-                    state,
-                    config_version,
-                })
-            }
-        }
+    pub(crate) async fn guarded(&self) -> Result<Guard, DbError> {
+        Guard::around(self.pool.get().await.map_err(no_connection)?)
     }
 
     pub(crate) fn committed(&self, announced: bool) {
@@ -297,7 +254,7 @@ fn checked(
 
 /// Only the constraint `session_live`, which `tenancy.enter` raises, is a refusal. After any other error the live check was
 /// not made.
-fn refused(error: QueryError) -> DbError {
+pub(crate) fn refused(error: QueryError) -> DbError {
     let error = DbError::from(error);
     if error.constraint() == Some("session_live") {
         DbError::NotActive
