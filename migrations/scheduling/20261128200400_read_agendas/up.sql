@@ -1,0 +1,121 @@
+-- Reading what repeats in one statement. Each function enters the clinic itself, makes the live check by that, and tells the versions
+-- of the configuration and of the window. The rows follow only where the caller's copy is of neither version, and where the caller
+-- knew the configuration: without it, the caller cannot have known the bounds of the clinic's days.
+--
+-- The version is read before the rows, so that rows may be newer than their version and never older.
+--
+-- The first row holds the check and the versions, each further row an appointment.
+create function scheduling.read_agenda(entering_user uuid, entered_clinic uuid, known_config bigint, known_versions bigint[],
+    starts timestamptz, ends timestamptz, only_doctor uuid, only_status text, most integer)
+    returns table (role text, state text, plan text, plan_expires_at timestamptz, session_version integer, config_version bigint,
+        window_version bigint, total bigint,
+        id uuid, starts_at timestamptz, ends_at timestamptz, status text, source text, notes text, version integer,
+        created_at timestamptz, updated_at timestamptz, doctor_id uuid, service_id uuid,
+        patient_id uuid, patient_name text, phone text)
+    language plpgsql volatile security invoker
+    set search_path = ''
+    as $$
+#variable_conflict use_column
+declare
+    found_config bigint;
+    found_version bigint;
+    listed bigint;
+begin
+    select e.role, e.plan, e.plan_expires_at, e.session_version, e.config_version
+      into role, plan, plan_expires_at, session_version, found_config
+      from tenancy.enter(entering_user, entered_clinic) e;
+    found_version := scheduling.agenda_version(entered_clinic, starts, ends);
+    config_version := found_config;
+    window_version := found_version;
+    return next;
+    if found_config is distinct from known_config or found_version = any (known_versions) then
+        return;
+    end if;
+    return query
+    select null::text, null::text, null::text, null::timestamptz, null::integer, null::bigint, null::bigint, null::bigint,
+           a.id, a.starts_at, a.ends_at, a.status, a.source, a.notes, a.version, a.created_at, a.updated_at,
+           a.doctor_id, a.service_id, p.id, p.full_name, p.phone
+      from scheduling.appointments a
+      join scheduling.patients p on p.clinic_id = a.clinic_id and p.id = a.patient_id
+     where a.clinic_id = entered_clinic and a.starts_at >= starts and a.starts_at < ends
+       and a.status <> all (array['held', 'lapsed'])
+       and (only_doctor is null or a.doctor_id = only_doctor)
+       and (only_status is null or a.status = only_status)
+     order by a.starts_at, a.id
+     limit most;
+    get diagnostics listed = row_count;
+    -- A page that is not full tells the total by itself.
+    if listed = most then
+        return query
+        select null::text, null::text, null::text, null::timestamptz, null::integer, null::bigint, null::bigint, pg_catalog.count(*),
+               null::uuid, null::timestamptz, null::timestamptz, null::text, null::text, null::text, null::integer,
+               null::timestamptz, null::timestamptz, null::uuid, null::uuid, null::uuid, null::text, null::text
+          from scheduling.appointments a
+         where a.clinic_id = entered_clinic and a.starts_at >= starts and a.starts_at < ends
+           and a.status <> all (array['held', 'lapsed'])
+           and (only_doctor is null or a.doctor_id = only_doctor)
+           and (only_status is null or a.status = only_status);
+    end if;
+end
+$$;
+revoke all on function scheduling.read_agenda(uuid, uuid, bigint, bigint[], timestamptz, timestamptz, uuid, text, integer) from public;
+grant execute on function scheduling.read_agenda(uuid, uuid, bigint, bigint[], timestamptz, timestamptz, uuid, text, integer) to cita_scheduling;
+
+-- What takes time in a window, of one doctor or of all of them. Holds come with their expiry and their conversation, because the
+-- caller's clock decides which of them still count. Without a user the system enters, for the given reason.
+--
+-- An appointment may begin up to 12 hours before the window and still reach into it, and its buffer up to 4 hours after the window:
+-- the longest visit with its buffer, and the longest buffer before a visit, that the tables allow. These bounds change no result; they
+-- are the columns of the index.
+create function scheduling.read_busy(entering_user uuid, entered_clinic uuid, reason text, known_config bigint, known_version bigint,
+    starts timestamptz, ends timestamptz, only_doctor uuid)
+    returns table (role text, state text, plan text, plan_expires_at timestamptz, session_version integer, config_version bigint,
+        window_version bigint,
+        id uuid, doctor_id uuid, busy_from timestamptz, busy_to timestamptz, hold_expires_at timestamptz, session_id uuid)
+    language plpgsql volatile security invoker
+    set search_path = ''
+    as $$
+#variable_conflict use_column
+declare
+    found_config bigint;
+    found_version bigint;
+begin
+    if entering_user is null then
+        select e.state, e.plan, e.plan_expires_at, e.config_version
+          into state, plan, plan_expires_at, found_config
+          from tenancy.enter_system(entered_clinic, reason) e;
+    else
+        select e.role, e.plan, e.plan_expires_at, e.session_version, e.config_version
+          into role, plan, plan_expires_at, session_version, found_config
+          from tenancy.enter(entering_user, entered_clinic) e;
+    end if;
+    found_version := scheduling.agenda_version(entered_clinic, starts, ends);
+    config_version := found_config;
+    window_version := found_version;
+    return next;
+    if found_config is distinct from known_config or found_version = known_version then
+        return;
+    end if;
+    if only_doctor is null then
+        return query
+        select null::text, null::text, null::text, null::timestamptz, null::integer, null::bigint, null::bigint,
+               a.id, a.doctor_id, a.busy_from, a.busy_to, a.hold_expires_at, a.session_id
+          from scheduling.appointments a
+         where a.clinic_id = entered_clinic
+           and a.starts_at > starts - interval '12 hours' and a.starts_at < ends + interval '4 hours'
+           and a.busy_from < ends and a.busy_to > starts
+           and a.status = any (array['held', 'booked', 'confirmed', 'attended']);
+    else
+        return query
+        select null::text, null::text, null::text, null::timestamptz, null::integer, null::bigint, null::bigint,
+               a.id, a.doctor_id, a.busy_from, a.busy_to, a.hold_expires_at, a.session_id
+          from scheduling.appointments a
+         where a.clinic_id = entered_clinic and a.doctor_id = only_doctor
+           and a.starts_at > starts - interval '12 hours' and a.starts_at < ends + interval '4 hours'
+           and a.busy_from < ends and a.busy_to > starts
+           and a.status = any (array['held', 'booked', 'confirmed', 'attended']);
+    end if;
+end
+$$;
+revoke all on function scheduling.read_busy(uuid, uuid, text, bigint, bigint, timestamptz, timestamptz, uuid) from public;
+grant execute on function scheduling.read_busy(uuid, uuid, text, bigint, bigint, timestamptz, timestamptz, uuid) to cita_scheduling;
