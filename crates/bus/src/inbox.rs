@@ -3,6 +3,7 @@
 use crate::tables::inbox;
 use chrono::{DateTime, Duration, Utc};
 use db::{ClinicTx, Connection, Db, DbError, InfraTx};
+use diesel::sql_types::{Array, Text, Timestamptz, Uuid as SqlUuid};
 use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
 use events::queues::Queue;
@@ -31,6 +32,16 @@ impl Remembers for InfraTx {
     }
 }
 
+db::statement! {
+    /// Remembers events, in one statement however many there are, and returns those that were not known.
+    struct Remember<'a> = "INSERT INTO inbox (queue, event_id, received_at) \
+        SELECT ?, event, ? FROM unnest(?) AS event ON CONFLICT DO NOTHING RETURNING event_id";
+    queue: &'a str => Text,
+    now: DateTime<Utc> => Timestamptz,
+    events: &'a [Uuid] => Array<SqlUuid>,
+    -> (SqlUuid,)
+}
+
 /// Whether the queue's consumer receives this event for the first time. The event is remembered if and when the
 /// transaction commits; a second delivery at the same time waits here for the end of the first one.
 pub async fn first_time(
@@ -39,16 +50,8 @@ pub async fn first_time(
     event: EventId,
     now: DateTime<Utc>,
 ) -> Result<bool, DbError> {
-    let inserted = diesel::insert_into(inbox::table)
-        .values((
-            inbox::queue.eq(queue.name),
-            inbox::event_id.eq(event.uuid()),
-            inbox::received_at.eq(now),
-        ))
-        .on_conflict_do_nothing()
-        .execute(tx.connection())
-        .await?;
-    Ok(inserted == 1)
+    let new = remember(tx.connection(), queue, &[event], now).await?;
+    Ok(!new.is_empty())
 }
 
 /// Which of these events the queue's consumer receives for the first time. They are remembered if and when the transaction
@@ -59,23 +62,28 @@ pub async fn first_times(
     events: &[EventId],
     now: DateTime<Utc>,
 ) -> Result<HashSet<EventId>, DbError> {
-    let rows: Vec<_> = events
-        .iter()
-        .map(|event| {
-            (
-                inbox::queue.eq(queue.name),
-                inbox::event_id.eq(event.uuid()),
-                inbox::received_at.eq(now),
-            )
-        })
-        .collect();
-    let inserted: Vec<Uuid> = diesel::insert_into(inbox::table)
-        .values(rows)
-        .on_conflict_do_nothing()
-        .returning(inbox::event_id)
-        .get_results(tx.conn())
-        .await?;
-    Ok(inserted.into_iter().map(EventId::from).collect())
+    remember(tx.conn(), queue, events, now).await
+}
+
+async fn remember(
+    conn: &mut Connection,
+    queue: &Queue,
+    events: &[EventId],
+    now: DateTime<Utc>,
+) -> Result<HashSet<EventId>, DbError> {
+    let mut events: Vec<Uuid> = events.iter().map(|event| event.uuid()).collect();
+    // Two transactions that remember the same events in opposite orders would wait for each other.
+    events.sort_unstable();
+    let statement = Remember {
+        queue: queue.name,
+        now,
+        events: &events,
+    };
+    let new: Vec<(Uuid,)> = statement.load(conn).await?;
+    Ok(new
+        .into_iter()
+        .map(|(event,)| EventId::from(event))
+        .collect())
 }
 
 /// Deletes the ids that no redelivery can need any more. Returns how many rows that were.

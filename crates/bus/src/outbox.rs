@@ -72,6 +72,11 @@ pub async fn spool_all(tx: &mut InfraTx, events: &[Outgoing]) -> Result<(), DbEr
     Ok(())
 }
 
+/// Writes back what the relay took and the broker did not, without waking the relay again.
+pub(crate) async fn put_back(tx: &mut InfraTx, events: &[Outgoing]) -> Result<(), DbError> {
+    insert(tx.conn(), events).await
+}
+
 async fn insert(conn: &mut Connection, events: &[Outgoing]) -> Result<(), DbError> {
     let statement = Insert {
         ids: events.iter().map(|event| event.id.uuid()).collect(),
