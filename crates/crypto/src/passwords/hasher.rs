@@ -1,17 +1,18 @@
-//! Hashing on blocking threads: a bounded number at a time, a short queue for the rest, and the error
+//! Hashing on threads of its own: a bounded number at a time, a short queue for the rest, and the error
 //! `Busy` when the queue is full.
 
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tokio::task::spawn_blocking;
+use tokio::sync::Semaphore;
 use zeroize::Zeroizing;
 
+use super::memory::Memory;
 use super::scheme::{Scheme, Verdict};
+use super::threads::Threads;
 
-/// How many requests may wait for each hash that is running.
-const WAITING_PER_PERMIT: usize = 8;
+/// How many requests may wait for each thread.
+const WAITING_PER_THREAD: usize = 8;
 /// How long a request may wait before it is refused as `Busy`.
 const LONGEST_WAIT: Duration = Duration::from_secs(3);
 /// The longest password, in bytes.
@@ -34,21 +35,21 @@ pub enum PasswordError {
     Failed,
 }
 
-/// Hashes and compares passwords. Clones share the bound on concurrent hashes.
+/// Hashes and compares passwords. Clones share the threads and the bound on waiting requests.
 #[derive(Clone)]
 pub struct Hasher {
     scheme: Scheme,
     admitted: Arc<Semaphore>,
-    running: Arc<Semaphore>,
+    threads: Arc<Threads>,
     /// A hash that no password matches in practice, compared for unknown users.
     unknown_user: Arc<OnceLock<String>>,
 }
 
 impl Hasher {
-    /// A hasher that runs at most `permits` hashes at a time, and at least one. With the number of
-    /// cores less one, a core stays free for requests.
-    pub fn new(permits: usize) -> Self {
-        Self::with(Scheme::today(), permits)
+    /// A hasher with that many threads, and at least one, each of which computes one hash at a time in 19 MiB that it keeps. With
+    /// the number of cores less one, a core stays free for requests.
+    pub fn new(threads: usize) -> Self {
+        Self::with(Scheme::today(), threads)
     }
 
     /// A hasher for tests, whose hashes are cheap to compute and therefore insecure.
@@ -56,13 +57,13 @@ impl Hasher {
         Self::with(Scheme::cheapest(), 8)
     }
 
-    fn with(scheme: Scheme, permits: usize) -> Self {
-        let permits = permits.clamp(1, 1024);
+    fn with(scheme: Scheme, threads: usize) -> Self {
+        let threads = threads.clamp(1, 1024);
         Self {
-            scheme,
-            admitted: Arc::new(Semaphore::new(permits * (1 + WAITING_PER_PERMIT))),
-            running: Arc::new(Semaphore::new(permits)),
+            admitted: Arc::new(Semaphore::new(threads * (1 + WAITING_PER_THREAD))),
+            threads: Arc::new(Threads::start(threads, || scheme.memory())),
             unknown_user: Arc::default(),
+            scheme,
         }
     }
 
@@ -72,7 +73,7 @@ impl Hasher {
             return Err(PasswordError::TooLong);
         }
         let (scheme, password) = (self.scheme.clone(), Zeroizing::new(password.to_owned()));
-        self.on_blocking_thread(move || scheme.hash(&password).ok_or(PasswordError::Failed))
+        self.compute(move |memory| scheme.hash(memory, &password).ok_or(PasswordError::Failed))
             .await
     }
 
@@ -83,9 +84,9 @@ impl Hasher {
         }
         let (scheme, hash) = (self.scheme.clone(), hash.to_owned());
         let password = Zeroizing::new(password.to_owned());
-        self.on_blocking_thread(move || {
+        self.compute(move |memory| {
             scheme
-                .verify(&hash, &password)
+                .verify(memory, &hash, &password)
                 .ok_or(PasswordError::UnreadableHash)
         })
         .await
@@ -97,43 +98,39 @@ impl Hasher {
         if password.len() > MAX_PASSWORD_BYTES {
             return Ok(Verdict::Wrong);
         }
-        let hasher = self.clone();
+        let (scheme, unknown_user) = (self.scheme.clone(), Arc::clone(&self.unknown_user));
         let password = Zeroizing::new(password.to_owned());
-        self.on_blocking_thread(move || {
-            let hash = if let Some(hash) = hasher.unknown_user.get() {
+        self.compute(move |memory| {
+            let hash = if let Some(hash) = unknown_user.get() {
                 hash
             } else {
-                let made = hasher.scheme.hash("nobody has this password");
+                let made = scheme.hash(memory, "nobody has this password");
                 let made = made.ok_or(PasswordError::Failed)?;
-                hasher.unknown_user.get_or_init(|| made)
+                unknown_user.get_or_init(|| made)
             };
-            let verdict = hasher.scheme.verify(hash, &password);
+            let verdict = scheme.verify(memory, hash, &password);
             verdict.map(|_| Verdict::Wrong).ok_or(PasswordError::Failed)
         })
         .await
     }
 
-    async fn on_blocking_thread<T: Send + 'static>(
+    async fn compute<T: Send + 'static>(
         &self,
-        work: impl FnOnce() -> Result<T, PasswordError> + Send + 'static,
+        work: impl FnOnce(&mut Memory) -> Result<T, PasswordError> + Send + 'static,
     ) -> Result<T, PasswordError> {
-        let permit = self.permit().await?;
-        let done = spawn_blocking(move || {
-            // The permit is released when the hash is done, even when the caller has disconnected
-            // before that: otherwise abandoned hashes would run beyond the bound.
-            let _permit = permit;
-            work()
-        });
-        done.await.unwrap_or(Err(PasswordError::Failed))
-    }
-
-    async fn permit(&self) -> Result<(OwnedSemaphorePermit, OwnedSemaphorePermit), PasswordError> {
         let admitted = Arc::clone(&self.admitted).try_acquire_owned();
         let admitted = admitted.ok().ok_or(PasswordError::Busy)?;
-        let running = Arc::clone(&self.running).acquire_owned();
-        match tokio::time::timeout(LONGEST_WAIT, running).await {
-            Ok(Ok(running)) => Ok((admitted, running)),
-            Ok(Err(_)) | Err(_) => Err(PasswordError::Busy),
-        }
+        let asked = Instant::now();
+        self.threads
+            .compute(move |memory| {
+                // Released when the hash is done, even when the caller has gone before that: otherwise abandoned hashes would
+                // run beyond the bound.
+                let _admitted = admitted;
+                if asked.elapsed() > LONGEST_WAIT {
+                    return Err(PasswordError::Busy);
+                }
+                work(memory)
+            })
+            .await
     }
 }

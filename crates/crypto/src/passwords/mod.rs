@@ -1,8 +1,10 @@
 //! Passwords: argon2id for new hashes; bcrypt hashes of the former system are accepted. Hashing runs on
-//! blocking threads, with a bound. Not here: lockouts, and the answer to a sign-in.
+//! threads of its own, with a bound. Not here: lockouts, and the answer to a sign-in.
 
 mod hasher;
+mod memory;
 mod scheme;
+mod threads;
 
 pub use hasher::{Hasher, PasswordError};
 pub use scheme::Verdict;

@@ -1,7 +1,8 @@
-//! Computes and compares one hash, on the calling thread. Not here: how many hashes run at a time.
+//! Computes and compares one hash, on the calling thread and in the memory it is given. Not here: how many hashes run at a time.
 
-use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
-use argon2::{Argon2, Params};
+use super::memory::Memory;
+use argon2::password_hash::phc::{ParamsString, PasswordHash, Salt};
+use argon2::{Algorithm, Argon2, Params, Version};
 
 /// The highest accepted cost of a bcrypt hash; each step doubles the time.
 const MAX_BCRYPT_COST: u32 = 12;
@@ -9,6 +10,7 @@ const MAX_BCRYPT_COST: u32 = 12;
 const MAX_MEMORY_KIB: u32 = 64 * 1024;
 /// The highest accepted number of passes of an argon2 hash.
 const MAX_PASSES: u32 = 10;
+const SALT_BYTES: usize = 16;
 
 /// The result of comparing a password with a stored hash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,29 +24,52 @@ pub enum Verdict {
 
 /// Argon2id with given parameters.
 #[derive(Clone)]
-pub struct Scheme(Argon2<'static>);
+pub struct Scheme {
+    params: Params,
+}
 
 impl Scheme {
     /// The parameters of new hashes: 19 MiB, two passes, one lane.
-    pub fn today() -> Self {
-        Self(Argon2::default())
+    pub const fn today() -> Self {
+        Self {
+            params: Params::DEFAULT,
+        }
     }
 
     /// The cheapest parameters there are, for tests only.
     pub fn cheapest() -> Self {
-        let params = Params::new(Params::MIN_M_COST, 1, 1, None).unwrap_or(Params::DEFAULT);
-        Self(Argon2::from(params))
+        let params = Params::new(Params::MIN_M_COST, 1, 1, None);
+        Self {
+            params: params.unwrap_or(Params::DEFAULT),
+        }
+    }
+
+    /// The memory in which every hash with these parameters can be computed.
+    pub const fn memory(&self) -> Memory {
+        Memory::of_blocks(self.params.block_count())
     }
 
     /// A new PHC string with a random salt; `None` when memory or randomness is not available.
-    pub fn hash(&self, password: &str) -> Option<String> {
-        Some(self.0.hash_password(password.as_bytes()).ok()?.to_string())
+    pub fn hash(&self, memory: &mut Memory, password: &str) -> Option<String> {
+        let salt: [u8; SALT_BYTES] = crate::random::bytes().ok()?;
+        let length = self.params.output_len();
+        let length = length.unwrap_or(Params::DEFAULT_OUTPUT_LEN);
+        let version = Version::default();
+        let argon2 = Argon2::new(Algorithm::Argon2id, version, self.params.clone());
+        let hash = PasswordHash {
+            algorithm: Algorithm::Argon2id.ident(),
+            version: Some(version.into()),
+            params: ParamsString::try_from(&self.params).ok()?,
+            salt: Some(Salt::new(&salt).ok()?),
+            hash: Some(memory.compute(&argon2, password, &salt, length)?),
+        };
+        Some(hash.to_string())
     }
 
     /// Compares a password with a stored hash; `None` when the kind or the cost of the hash is not accepted.
-    pub fn verify(&self, hash: &str, password: &str) -> Option<Verdict> {
+    pub fn verify(&self, memory: &mut Memory, hash: &str, password: &str) -> Option<Verdict> {
         if hash.starts_with("$argon2id$") {
-            self.verify_argon2id(hash, password)
+            self.verify_argon2id(memory, hash, password)
         } else if ["$2a$", "$2b$", "$2y$"]
             .iter()
             .any(|prefix| hash.starts_with(prefix))
@@ -55,21 +80,28 @@ impl Scheme {
         }
     }
 
-    fn verify_argon2id(&self, hash: &str, password: &str) -> Option<Verdict> {
+    fn verify_argon2id(&self, memory: &mut Memory, hash: &str, password: &str) -> Option<Verdict> {
         let hash = PasswordHash::new(hash).ok()?;
         let params = Params::try_from(&hash).ok()?;
         if params.m_cost() > MAX_MEMORY_KIB || params.t_cost() > MAX_PASSES {
             return None;
         }
-        let today = self.0.params();
+        let version = hash
+            .version
+            .map_or(Ok(Version::default()), Version::try_from);
+        let argon2 = Argon2::new(Algorithm::Argon2id, version.ok()?, params);
+        let (salt, expected) = (hash.salt?, hash.hash?);
+        let computed = memory.compute(&argon2, password, &salt, expected.len())?;
+        let params = argon2.params();
+        let today = &self.params;
         let same = (params.m_cost(), params.t_cost(), params.p_cost())
             == (today.m_cost(), today.t_cost(), today.p_cost());
-        match self.0.verify_password(password.as_bytes(), &hash) {
-            Ok(()) if same => Some(Verdict::Valid),
-            Ok(()) => Some(Verdict::ValidNeedsUpgrade),
-            Err(argon2::password_hash::Error::PasswordInvalid) => Some(Verdict::Wrong),
-            Err(_) => None,
-        }
+        // Outputs are compared in constant time.
+        Some(match computed == expected {
+            true if same => Verdict::Valid,
+            true => Verdict::ValidNeedsUpgrade,
+            false => Verdict::Wrong,
+        })
     }
 }
 

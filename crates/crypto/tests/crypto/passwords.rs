@@ -1,4 +1,5 @@
 use crypto::{Hasher, PasswordError, Verdict};
+use std::time::Duration;
 
 /// A published vector of bcrypt, cost 5.
 const BCRYPT_2A: &str = "$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW";
@@ -127,4 +128,45 @@ async fn a_crowd_is_told_to_come_back_and_the_queue_is_served() {
         "{served} served, {busy} busy"
     );
     assert!(hasher.hash("correcta").await.is_ok());
+}
+
+#[tokio::test]
+async fn published_vectors_of_argon2id_are_compared_in_memory_that_is_used_again() {
+    let vectors = [
+        "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+        "$argon2id$v=19$m=256,t=2,p=2$c29tZXNhbHQ$bQk8UB/VmZZF4Oo79iDXuL5/0ttZwg2f/5U52iv1cDc",
+    ];
+    // One thread: the first vector needs more than its memory, the second one less.
+    let hasher = Hasher::new(1);
+
+    for vector in vectors {
+        let right = hasher.verify(vector, "password").await;
+        let wrong = hasher.verify(vector, "passwort").await;
+
+        assert_eq!(right, Ok(Verdict::ValidNeedsUpgrade), "{vector}");
+        assert_eq!(wrong, Ok(Verdict::Wrong), "{vector}");
+    }
+    let hash = hasher.hash("correcta").await.unwrap();
+    assert_eq!(hasher.verify(&hash, "correcta").await, Ok(Verdict::Valid));
+}
+
+#[tokio::test]
+async fn work_of_callers_who_have_gone_is_left_out() {
+    let hasher = Hasher::new(1);
+    for _ in 0..50 {
+        // Polled once, which queues the work where there is a place, and dropped.
+        let given_up = tokio::time::timeout(Duration::ZERO, hasher.hash("correcta")).await;
+        assert!(!matches!(given_up, Ok(Ok(_))));
+    }
+
+    // Refused as long as the places of the others are not free again.
+    let served = async {
+        while hasher.hash("correcta").await.is_err() {
+            tokio::task::yield_now().await;
+        }
+    };
+
+    tokio::time::timeout(Duration::from_secs(10), served)
+        .await
+        .expect("the places were never free again");
 }
