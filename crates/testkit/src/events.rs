@@ -5,6 +5,7 @@ use bus::{Consumers, Failure};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use events::queues::Queue;
 use events::{Envelope, Event};
 use kernel::{ClinicId, EventId, Ids};
 use schema::Role;
@@ -84,4 +85,37 @@ pub async fn deliver_at<E: Event>(
         }
     }
     first.into_iter().collect()
+}
+
+/// Delivers events as one batch to the consumer of that queue, and then the same batch again. The outcomes are those of the
+/// first delivery, in the order of the events; what was handled must be handled again without an effect.
+pub async fn deliver_batch<E: Event>(
+    consumers: &Consumers,
+    queue: &Queue,
+    events: &[(Option<ClinicId>, E)],
+) -> Vec<Result<(), Failure>> {
+    let ids = Ids::system();
+    let batch: Vec<_> = events
+        .iter()
+        .map(|(clinic, event)| {
+            let envelope = Envelope {
+                id: ids.next(),
+                clinic: *clinic,
+                at: crate::at(crate::MONDAY_MORNING),
+                attempt: 1,
+                traceparent: None,
+                body: event.encode_to_vec(),
+            };
+            (E::KEY, envelope)
+        })
+        .collect();
+    let first = consumers.deliver_batch(queue, &batch).await;
+    assert_eq!(first.len(), events.len(), "no consumer of {}", queue.name);
+    let second = consumers.deliver_batch(queue, &batch).await;
+    for (first, second) in first.iter().zip(second) {
+        if first.is_ok() {
+            second.expect("a second delivery of what was handled is handled");
+        }
+    }
+    first
 }

@@ -20,7 +20,7 @@ pub use access::{AccessWalk, Answered, Asked, Exception};
 pub use clinic::{Clinic, Doctor, Staff};
 pub use database::TestDb;
 pub use env::{amqp_url, management_url, redis_url};
-pub use events::{deliver, deliver_at};
+pub use events::{deliver, deliver_at, deliver_batch};
 pub use golden::assert_golden;
 pub use keys::{
     keys, service_signer, service_token, service_verifier, staff_jwks, staff_signer, staff_token,

@@ -20,6 +20,15 @@ pub const TRIED: Queue = Queue {
     attempts: 2,
 };
 
+/// A queue whose messages are applied in batches.
+pub const BATCHED: Queue = Queue {
+    name: "test.batch",
+    service: "bus",
+    binds: &[SubscriptionChanged::KEY],
+    batch: 64,
+    attempts: 2,
+};
+
 /// How long a test waits for anything: far longer than it takes, so that a busy machine fails nothing.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -51,6 +60,15 @@ impl Broker {
     pub async fn declared() -> Self {
         let broker = Self::empty();
         topology::declare_queues(&broker.url, &[TRIED])
+            .await
+            .unwrap();
+        broker
+    }
+
+    /// One with the exchange and a queue whose messages are applied in batches.
+    pub async fn batched() -> Self {
+        let broker = Self::empty();
+        topology::declare_queues(&broker.url, &[BATCHED])
             .await
             .unwrap();
         broker

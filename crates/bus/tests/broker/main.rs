@@ -2,11 +2,16 @@
 //! share nothing and run side by side.
 #![cfg(test)]
 
+mod batching;
 mod broker;
 mod consuming;
+mod enduring;
+mod noted;
+mod proxy;
 mod publishing;
 mod recovering;
 mod relaying;
 mod scripted;
+mod setting;
 mod stopping;
 mod tracing_through;
