@@ -36,6 +36,8 @@ pub struct Success {
     pub(crate) status: u16,
     /// Media type and schema; `None` for an empty body.
     pub(crate) content: Option<(&'static str, Value)>,
+    /// Whether the answer has an `ETag`, and a caller who has that answer gets 304.
+    pub(crate) tagged: bool,
 }
 
 impl Default for Success {
@@ -43,6 +45,7 @@ impl Default for Success {
         Self {
             status: 200,
             content: None,
+            tagged: false,
         }
     }
 }
@@ -77,7 +80,16 @@ impl Description {
 
     /// Sets the successful answer.
     pub fn succeed(&mut self, status: u16, content: Option<(&'static str, Value)>) {
-        self.success = Success { status, content };
+        self.success = Success {
+            status,
+            content,
+            tagged: false,
+        };
+    }
+
+    /// Says that the successful answer has an `ETag`.
+    pub(crate) const fn tagged(&mut self) {
+        self.success.tagged = true;
     }
 
     /// Adds a request header, whose value is a text.

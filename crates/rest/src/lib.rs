@@ -17,6 +17,7 @@ mod operation;
 mod problem;
 mod refusals;
 mod service_caller;
+mod tagged;
 
 pub use access::{Access, AccessKind, Public, Webhook};
 pub use address::client_address;
@@ -34,3 +35,4 @@ pub use middleware::RequestMiddleware;
 pub use problem::Problem;
 pub use refusals::refusals_of;
 pub use service_caller::ServiceCaller;
+pub use tagged::{IfNoneMatch, Tagged};

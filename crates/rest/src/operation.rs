@@ -95,6 +95,13 @@ fn responses(endpoint: &Endpoint) -> Map<String, Value> {
         );
     }
     let mut responses = Map::new();
+    if success.tagged {
+        let tag = json!({ "ETag": { "schema": { "type": "string" }, "description": "Changes whenever the body does." } });
+        body.insert("headers".to_owned(), tag.clone());
+        let unchanged =
+            json!({ "description": "The caller has the answer with this tag.", "headers": tag });
+        responses.insert("304".to_owned(), unchanged);
+    }
     responses.insert(success.status.to_string(), body.into());
     let mut by_status: BTreeMap<u16, Vec<&str>> = BTreeMap::new();
     for refusal in refusals_of(endpoint) {

@@ -1,0 +1,137 @@
+//! Answers with a strong `ETag`, and requests that already have one of them.
+
+use crate::description::{Answers, Describe, Description};
+use actix_web::body::BoxBody;
+use actix_web::dev::Payload;
+use actix_web::http::StatusCode;
+use actix_web::http::header;
+use actix_web::web::Bytes;
+use actix_web::{FromRequest, HttpRequest, HttpResponse, Responder};
+use std::convert::Infallible;
+use std::future::{Ready, ready};
+use std::marker::PhantomData;
+use utoipa::ToSchema;
+
+/// The most bytes of `If-None-Match` that are read. A client sends the one tag that it was given.
+const LONGEST_HEADER: usize = 1000;
+
+/// The tags of `If-None-Match`, without quotes. A header that cannot be read has none: the answer is then sent in full.
+pub struct IfNoneMatch(Vec<String>);
+
+/// JSON under a strong `ETag`, or nothing but the tag where the caller already has that answer. The tag must differ whenever
+/// the body does, for other callers of the same address too. Browsers may keep the body, and ask each time whether it still holds.
+pub enum Tagged<T> {
+    Body {
+        tag: String,
+        json: Bytes,
+        schema: PhantomData<T>,
+    },
+    /// 304.
+    Unchanged { tag: String },
+}
+
+impl<T> Tagged<T> {
+    /// The answer in full.
+    pub const fn body(tag: String, json: Bytes) -> Self {
+        Self::Body {
+            tag,
+            json,
+            schema: PhantomData,
+        }
+    }
+}
+
+impl IfNoneMatch {
+    /// The tags, in the caller's order.
+    pub fn tags(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+
+    /// Every tag is compared weakly, as RFC 9110 says for this header.
+    fn of(header: &str) -> Self {
+        if header.len() > LONGEST_HEADER {
+            return Self(Vec::new());
+        }
+        let tag = |part: &str| {
+            let part = part.trim();
+            let part = part.strip_prefix("W/").unwrap_or(part);
+            let inner = part.strip_prefix('"')?.strip_suffix('"')?;
+            Some(inner.to_owned())
+        };
+        Self(header.split(',').filter_map(tag).collect())
+    }
+}
+
+impl FromRequest for IfNoneMatch {
+    type Error = Infallible;
+    type Future = Ready<Result<Self, Infallible>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let header = request.headers().get(header::IF_NONE_MATCH);
+        let text = header.and_then(|value| value.to_str().ok()).unwrap_or("");
+        ready(Ok(Self::of(text)))
+    }
+}
+
+impl Describe for IfNoneMatch {
+    fn describe(into: &mut Description) {
+        into.header(
+            "If-None-Match",
+            false,
+            "The `ETag` of an earlier answer: an answer that is still the same is 304 without a body.",
+        );
+    }
+}
+
+impl<T> Responder for Tagged<T> {
+    type Body = BoxBody;
+
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        let (status, tag, body) = match self {
+            Self::Body { tag, json, .. } => (StatusCode::OK, tag, Some(json)),
+            Self::Unchanged { tag } => (StatusCode::NOT_MODIFIED, tag, None),
+        };
+        let mut response = HttpResponse::build(status);
+        response
+            .insert_header((header::ETAG, format!("\"{tag}\"")))
+            .insert_header((header::CACHE_CONTROL, "private, no-cache"))
+            // An answer belongs to its caller, and a refusal is written in the caller's language.
+            .insert_header((header::VARY, "Authorization, Accept-Language"));
+        match body {
+            Some(json) => response.content_type("application/json").body(json),
+            None => response.finish(),
+        }
+    }
+}
+
+impl<T: ToSchema> Answers for Tagged<T> {
+    fn answer(into: &mut Description) {
+        let schema = into.refer::<T>();
+        into.succeed(200, Some(("application/json", schema)));
+        into.tagged();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tags(header: &str) -> Vec<String> {
+        IfNoneMatch::of(header).0
+    }
+
+    #[test]
+    fn the_tags_of_the_header_are_read_with_and_without_weakness() {
+        assert_eq!(tags("\"a-1\""), ["a-1"]);
+        assert_eq!(tags("W/\"a-1\", \"b\""), ["a-1", "b"]);
+        assert!(tags("").is_empty());
+    }
+
+    #[test]
+    fn what_is_no_tag_asks_for_the_answer_in_full() {
+        assert!(tags("*").is_empty());
+        assert!(tags("a-1").is_empty());
+        assert!(tags("\"open").is_empty());
+        assert!(tags(&format!("\"{}\"", "a".repeat(2000))).is_empty());
+    }
+}
