@@ -170,9 +170,9 @@ impl Db {
 
     /// Runs one statement as a transaction of its own, in one round trip, and returns its rows. For set functions, which
     /// enter each element's clinic themselves. Whoever wrote to the outbox calls [`Db::announce`] afterwards.
-    pub async fn call<Q, Row>(&self, statement: Q) -> Result<Vec<Row>, DbError>
+    pub async fn call<'q, Q, Row>(&self, statement: Q) -> Result<Vec<Row>, DbError>
     where
-        Q: for<'q> LoadQuery<'q, AsyncPgConnection, Row>,
+        Q: LoadQuery<'q, AsyncPgConnection, Row> + 'q,
         Row: Send,
     {
         let mut conn = self.bare().await?;
