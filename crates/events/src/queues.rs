@@ -90,6 +90,10 @@ pub const WITHOUT_QUEUE: &[(&str, &str)] = &[
     (c::MessageRead::KEY, "for the live stream of open pages"),
     (c::MessageFailed::KEY, "for the live stream of open pages"),
     (
+        c::PagesAnnounced::KEY,
+        "for the copies of notification that run now",
+    ),
+    (
         c::ClinicWhatsappChanged::KEY,
         "for the live stream of open pages",
     ),

@@ -4,8 +4,9 @@
 use crate::channel_tokens::ChannelTokens;
 use crate::config::Config;
 use crate::domain::queue::Queue;
-use crate::live::LiveStreams;
+use crate::live::{self, LiveStreams, News};
 use crate::meta::Graph;
+use crate::sender::Sender;
 use bus::{Bus, Stop};
 use chassis::{ExposeSecret, Host, SecretString, StartError};
 use crypto::Keyring;
@@ -40,6 +41,8 @@ pub struct Parts {
     /// The broker; `None` in tests without one.
     pub bus: Option<Bus>,
     pub wakes: Wakes,
+    /// Sends messages from memory.
+    pub sender: Sender,
 }
 
 /// The name and password of the operator, who sees the queues of every clinic.
@@ -67,10 +70,12 @@ impl App {
             Keyring::parse(config.master_keys.expose_secret()).map_err(StartError::other)?;
         let graph =
             Graph::new(&config.graph_url, &config.graph_version).map_err(StartError::other)?;
+        let ids = host.ids();
+        let sender = Sender::new(ids.uuid());
         Ok(Self::new(Parts {
             db: host.db()?,
             clock: host.clock(),
-            ids: host.ids(),
+            ids,
             graph,
             tokens: ChannelTokens::new(keyring, config.fallback_token),
             live: LiveStreams::default(),
@@ -82,6 +87,7 @@ impl App {
             check_streams_every: CHECK_STREAMS,
             bus: Some(host.bus()?),
             wakes: Wakes::default(),
+            sender,
         }))
     }
 
@@ -100,6 +106,28 @@ impl Deref for App {
 }
 
 impl Parts {
+    /// Counts the news, and publishes them where a page of their clinic is open.
+    pub(crate) async fn tell(&self, news: Vec<News>) {
+        let now = self.clock.now();
+        let mut told = Vec::new();
+        for one in news {
+            one.count();
+            if self.live.is_watched(one.clinic) {
+                told.extend(one.event(&self.ids, now));
+            }
+        }
+        match &self.bus {
+            Some(bus) => bus::broadcast(bus, &told).await,
+            None => self.live.hear(&told),
+        }
+    }
+
+    /// Tells the other copies for which clinics pages are open here.
+    pub(crate) async fn announce_pages(&self, bus: &Bus) {
+        let now = self.clock.now();
+        live::announce(bus, &self.live, self.sender.id(), &self.ids, now).await;
+    }
+
     /// Whether Meta's status updates can reach this process at present.
     pub(crate) fn receives_statuses(&self) -> bool {
         self.bus.as_ref().is_none_or(Bus::is_ready)

@@ -1,11 +1,18 @@
-//! The clinics' WhatsApp tokens. They are stored sealed, and opened for the one request that needs them.
+//! The clinics' WhatsApp numbers with their tokens. Tokens are stored sealed, and opened once per version of the clinic's
+//! configuration: a token or key that changes raises the version, so that no process sends with the old one.
 
 use crate::error::Error;
 use crate::store::channels::{self, Channel};
 use chassis::{ExposeSecret, SecretString};
 use chrono::{DateTime, Duration, Utc};
 use crypto::{Binding, DataKey, KeyCache, KeyId, Keyring, Sealed};
-use db::ClinicTx;
+use db::{ByVersion, ClinicRead, ClinicTx, Db};
+use events::FailureReason;
+use futures_util::future::try_join;
+use kernel::ClinicId;
+use std::collections::HashMap;
+use std::sync::Arc;
+use tenancy::Actor;
 
 /// How many clinics' unwrapped keys are kept in memory.
 const CACHED_KEYS: usize = 256;
@@ -18,6 +25,15 @@ pub struct ChannelTokens {
     keys: KeyCache<DataKey>,
     /// Replaces the token of a clinic that has given none; set in development only.
     fallback: Option<SecretString>,
+    opened: ByVersion<Vec<OpenChannel>>,
+}
+
+/// A WhatsApp number of a clinic that is not disabled.
+pub struct OpenChannel {
+    /// Meta's id of the number.
+    pub phone_number_id: String,
+    /// The token, or the reason for which nothing can be sent from the number.
+    pub token: Result<SecretString, FailureReason>,
 }
 
 impl ChannelTokens {
@@ -27,7 +43,75 @@ impl ChannelTokens {
             keyring,
             keys: KeyCache::new(CACHED_KEYS, Duration::minutes(CACHED_MINUTES)),
             fallback,
+            opened: ByVersion::default(),
         }
+    }
+
+    /// The clinic's numbers, the one that messages leave from by default first. `version` is the version of the clinic's
+    /// configuration as the caller's transaction found it.
+    pub async fn channels(
+        &self,
+        db: &Db,
+        clinic: ClinicId,
+        version: i64,
+        now: DateTime<Utc>,
+    ) -> Result<Arc<Vec<OpenChannel>>, Error> {
+        if let Some(known) = self.opened.get(clinic, version) {
+            return Ok(known);
+        }
+        let actor = Actor::system(clinic, "channels");
+        let reading = async |read: ClinicRead<'_>| {
+            try_join(channels::all(read), channels::wrapped_keys(read)).await
+        };
+        let ((all, wrapped), version) = db.read_versioned(&actor, reading).await?;
+        let wrapped: HashMap<i32, Vec<u8>> = wrapped.into_iter().collect();
+        let open = |channel: Channel| OpenChannel {
+            token: self.token(clinic, &channel, &wrapped, now),
+            phone_number_id: channel.phone_number_id,
+        };
+        let opened = all.into_iter().map(open).collect();
+        Ok(self.opened.put(clinic, version, opened))
+    }
+
+    fn token(
+        &self,
+        clinic: ClinicId,
+        channel: &Channel,
+        wrapped: &HashMap<i32, Vec<u8>>,
+        now: DateTime<Utc>,
+    ) -> Result<SecretString, FailureReason> {
+        let Some(bytes) = &channel.token_sealed else {
+            return self.fallback.clone().ok_or(FailureReason::NoToken);
+        };
+        self.unseal(clinic, channel, bytes, wrapped, now)
+            .map_err(|error| {
+                tracing::error!(clinic.id = %clinic, %error, "a clinic's token cannot be opened");
+                FailureReason::TokenSealed
+            })
+    }
+
+    fn unseal(
+        &self,
+        clinic: ClinicId,
+        channel: &Channel,
+        bytes: &[u8],
+        wrapped: &HashMap<i32, Vec<u8>>,
+        now: DateTime<Utc>,
+    ) -> Result<SecretString, Error> {
+        let sealed: Sealed<String> = Sealed::from_bytes(bytes.to_vec())?;
+        let id = KeyId {
+            clinic,
+            version: sealed.key_version()?,
+        };
+        let key = if let Some(key) = self.keys.find(id, now) {
+            key
+        } else {
+            let wrapped = wrapped.get(&id.version).ok_or(Error::KeyMissing)?;
+            let key = self.keyring.unwrap_data_key(id, wrapped)?;
+            self.keys.remember(id, key, now)
+        };
+        let place = place(clinic, channel);
+        Ok(sealed.open(&key, &place)?.into_exposed().into())
     }
 
     /// The token of a channel of the transaction's clinic; `None` when the clinic has given none.
@@ -54,13 +138,18 @@ impl ChannelTokens {
             let key = self.keyring.unwrap_data_key(id, &wrapped)?;
             self.keys.remember(id, key, now)
         };
-        let place = Binding {
-            clinic,
-            table: "tenancy.channels",
-            column: "access_token",
-            row: channel.id.uuid(),
-        };
+        let place = place(clinic, channel);
         Ok(Some(sealed.open(&key, &place)?.into_exposed().into()))
+    }
+}
+
+/// The place that the token was sealed for.
+fn place(clinic: ClinicId, channel: &Channel) -> Binding {
+    Binding {
+        clinic,
+        table: "tenancy.channels",
+        column: "access_token",
+        row: channel.id.uuid(),
     }
 }
 

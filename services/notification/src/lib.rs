@@ -12,6 +12,7 @@ mod flows;
 pub mod jobs;
 mod live;
 mod meta;
+pub mod sender;
 mod store;
 
 pub use app::{App, Operator, Parts, Wakes};
@@ -21,6 +22,7 @@ pub use config::{Config, SETTINGS};
 pub use domain::queue::Queue;
 pub use live::{LiveEvent, LiveStreams};
 pub use meta::Graph;
+pub use sender::Sender;
 
 /// Everything that notification serves, for the API description and for tests that walk through all endpoints.
 pub fn api() -> rest::Api {

@@ -334,6 +334,10 @@ fn notification() -> Vec<Sample> {
             field: "phone_number_quality_update".into(),
             phone_number_id: Some("106540352242922".into()),
         }),
+        sample(&PagesAnnounced {
+            copy_id: ID.into(),
+            clinic_ids: vec![ID.into()],
+        }),
     ]
 }
 

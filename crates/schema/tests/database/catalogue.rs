@@ -37,6 +37,14 @@ const INFRASTRUCTURE: &[(&str, &str)] = &[
         "notification.pauses",
         "for which clinics sending is stopped, and why: workers look across clinics",
     ),
+    (
+        "notification.sends_in_flight",
+        "messages that a copy is sending: every copy sweeps those of a copy that died",
+    ),
+    (
+        "notification.reminder_scans",
+        "up to when reminders were found: a scan looks across clinics",
+    ),
     ("scheduling.inbox", "which events were handled"),
     ("scheduling.outbox", "events that are not published yet"),
 ];
@@ -64,11 +72,13 @@ const DEFINER_FUNCTIONS: &[&str] = &[
     "audit.append",
     "auth.find_login",
     "billing.clinic_of_subscription",
+    "scheduling.reminders_due",
     "tenancy.clinic_of_business_account",
     "tenancy.clinic_of_phone_number",
     "tenancy.enter",
     "tenancy.enter_system",
     "tenancy.raise_config_version",
+    "tenancy.time_zones",
 ];
 
 /// Tables that a definer function reads or appends to.
@@ -76,6 +86,7 @@ const READ_BY_DEFINER_FUNCTIONS: &[&str] = &[
     "audit.entries",
     "auth.users",
     "billing.subscriptions",
+    "scheduling.appointments",
     "tenancy.channels",
     "tenancy.clinics",
 ];

@@ -36,7 +36,12 @@ async fn watch(
     app: Data<App>,
 ) -> Result<EventStream<LiveEvent>, Problem> {
     app.db.check(&caller).await?;
+    let is_first = !app.live.clinics().contains(&caller.clinic());
     let events = app.live.subscribe(caller.clinic())?;
+    if let (true, Some(bus)) = (is_first, &app.bus) {
+        // Before the page reads the present state: what changes afterwards is published for it.
+        app.announce_pages(bus).await;
+    }
     let check = app.check_streams_every;
     let connection = Connection {
         caller,

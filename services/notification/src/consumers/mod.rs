@@ -15,7 +15,7 @@ use send_reply::SendReply;
 /// All consumers of notification.
 pub fn all(app: &App) -> Consumers {
     Consumers::new(app.db.clone(), app.clock.clone(), app.ids.clone())
-        .handle(SendReply(app.clone()))
+        .handle_sets(SendReply(app.clone()))
         .handle(ApplyStatus(app.clone()))
         .handle(PlanReminders(app.clone()))
         .handle(NoteAccountChange)

@@ -1,11 +1,13 @@
-//! The work that runs in the background: the workers of each queue, the sweep of their leases, the gauges, and the
-//! subscription that feeds the live streams.
+//! The work that runs in the background: the workers of each queue, the sweep of their leases, the search for due
+//! reminders, the gauges, and the subscription that feeds the live streams.
 
 mod feed_live_streams;
+mod find_reminders;
 mod measure;
 mod sweep;
 mod worker;
 
+pub use find_reminders::find_reminders;
 pub use sweep::sweep;
 pub use worker::Worker;
 
@@ -13,27 +15,36 @@ use crate::app::App;
 use crate::domain::queue::Queue;
 use chassis::Jobs;
 use feed_live_streams::feed_live_streams;
+use find_reminders::find_and_log;
 use measure::measure;
 use std::time::Duration;
 use sweep::sweep_and_log;
 
 /// The pause between two sweeps of leases that ran out.
 const SWEEP: Duration = Duration::from_secs(5);
+/// The pause between two looks for due reminders: how late a reminder may be.
+const FIND_REMINDERS: Duration = Duration::from_secs(20);
 /// The pause between two measurements of the queues.
 const MEASURE: Duration = Duration::from_secs(5);
 
 /// All background work of notification.
 pub fn all(app: &App) -> Jobs {
     let (swept, measured, live) = (app.clone(), app.clone(), app.clone());
+    let found = app.clone();
     let jobs = Jobs::new()
         .every(SWEEP, "leases", move || {
             let app = swept.clone();
             async move { sweep_and_log(&app).await }
         })
+        .every(FIND_REMINDERS, "reminders", move || {
+            let app = found.clone();
+            async move { find_and_log(&app).await }
+        })
         .every(MEASURE, "queues", move || {
             let app = measured.clone();
             async move { measure(&app).await }
         })
+        .task("sender", { let app = app.clone(); |stop| async move { crate::sender::run(app, stop).await } })
         .task("live streams", |stop| async move {
             feed_live_streams(&live, stop).await;
         });

@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::flows::sending::{Outgoing, SendingParts, SentJob, prepare_delivery, settle_delivery};
 use crate::meta::{Answer, Sender};
 use crate::store::claim::{Claimed, claim};
+use crate::store::hold::Hold;
 use crate::store::jobs;
 use bus::Stop;
 use chrono::Duration as Span;
@@ -145,8 +146,13 @@ impl Worker {
         let accepted = matches!(answer, Answer::Accepted(_));
         // Meta's answer took its time: what is settled carries the present instant.
         let context = Context::new(&app.clock, &app.ids, actor);
+        let hold = Hold::Job {
+            claimed: job.clone(),
+            queue: self.queue,
+            position: None,
+        };
         let sent = SentJob {
-            job,
+            hold: &hold,
             kind: outgoing.job_kind,
             delivery: outgoing.delivery,
         };

@@ -5,17 +5,22 @@
 //! such a page ends, and the page opens a new one and fetches the present state.
 
 mod event;
+mod news;
+mod watch;
 
 pub use event::{LiveEvent, Ping};
+pub use news::News;
+pub use watch::{ANNOUNCE, announce};
 
 use crate::error::Error;
-use bus::{Bus, Stop};
+use bus::{Bus, Outgoing, Stop};
 use bytes::Bytes;
-use events::Envelope;
+use events::{Envelope, Event, Incoming, Malformed, PagesAnnounced};
 use kernel::ClinicId;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
+use watch::Watched;
 
 /// How many pages of one clinic one process serves.
 const PAGES_PER_CLINIC: usize = 100;
@@ -26,6 +31,22 @@ const EVENTS_BEHIND: usize = 64;
 #[derive(Default)]
 pub struct LiveStreams {
     pages: Mutex<HashMap<ClinicId, Vec<Sender<Bytes>>>>,
+    watched: Mutex<Watched>,
+}
+
+/// What the subscription of a copy receives.
+enum Heard {
+    Event(LiveEvent),
+    Pages(PagesAnnounced),
+}
+
+impl Incoming for Heard {
+    fn read(key: &str, body: &[u8]) -> Result<Self, Malformed> {
+        if key == PagesAnnounced::KEY {
+            return PagesAnnounced::read(key, body).map(Self::Pages);
+        }
+        LiveEvent::read(key, body).map(Self::Event)
+    }
 }
 
 impl LiveStreams {
@@ -65,6 +86,40 @@ impl LiveStreams {
     /// Ends every stream, because events may have been missed.
     pub fn end_all(&self) {
         self.pages().clear();
+        self.watched().restart();
+    }
+
+    /// Whether a page of the clinic is open, here or at another copy. Also true while that is not known.
+    pub fn is_watched(&self, clinic: ClinicId) -> bool {
+        self.pages().contains_key(&clinic) || self.watched().contains(clinic)
+    }
+
+    /// The clinics of the pages that are open here.
+    pub fn clinics(&self) -> HashSet<ClinicId> {
+        self.len();
+        self.pages().keys().copied().collect()
+    }
+
+    /// Keeps what another copy announced about its pages.
+    pub fn heard(&self, announced: PagesAnnounced) {
+        self.watched().heard(announced);
+    }
+
+    /// Sends events to the open pages as if the broker had brought them, where there is no broker.
+    pub(crate) fn hear(&self, events: &[Outgoing]) {
+        for event in events {
+            match LiveEvent::read(&event.key, &event.body) {
+                Ok(body) => self.publish(&Envelope {
+                    id: event.id,
+                    clinic: event.clinic,
+                    at: event.at,
+                    attempt: 1,
+                    traceparent: event.traceparent.clone(),
+                    body,
+                }),
+                Err(error) => tracing::error!(%error, "an event for open pages cannot be read"),
+            }
+        }
     }
 
     /// The number of open pages. Forgets the pages that were closed.
@@ -86,13 +141,35 @@ impl LiveStreams {
         // A panic under the lock cannot leave a half-made change, because every change is one call of the map.
         self.pages.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    fn watched(&self) -> MutexGuard<'_, Watched> {
+        self.watched.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// Sends the broker's events to the open pages until the process stops.
 pub async fn listen(bus: &Bus, streams: &LiveStreams, stop: Stop) {
-    let handle = |event: Option<Envelope<LiveEvent>>| match event {
-        Some(event) => streams.publish(&event),
+    let handle = |event: Option<Envelope<Heard>>| match event {
+        Some(event) => {
+            let (clinic, traceparent) = (event.clinic, event.traceparent.clone());
+            match event.body {
+                Heard::Pages(announced) => streams.heard(announced),
+                Heard::Event(body) => streams.publish(&Envelope {
+                    id: event.id,
+                    clinic,
+                    at: event.at,
+                    attempt: event.attempt,
+                    traceparent,
+                    body,
+                }),
+            }
+        }
         None => streams.end_all(),
     };
-    bus::subscribe(bus, LiveEvent::KEYS, stop, handle).await;
+    let keys: Vec<&str> = LiveEvent::KEYS
+        .iter()
+        .copied()
+        .chain([PagesAnnounced::KEY])
+        .collect();
+    bus::subscribe(bus, &keys, stop, handle).await;
 }

@@ -1,7 +1,7 @@
 //! The clinic's WhatsApp number and the key of its token, through the views that tenancy publishes.
 
 use crate::store::schema::{channel, data_key};
-use db::{ClinicTx, DbError};
+use db::{ClinicRead, ClinicTx, DbError};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use kernel::ChannelId;
@@ -40,6 +40,38 @@ pub async fn find(
         phone_number_id,
         token_sealed,
     }))
+}
+
+/// The clinic's numbers that are not disabled, the one that messages leave from by default first.
+pub async fn all(mut read: ClinicRead<'_>) -> Result<Vec<Channel>, DbError> {
+    let all: Vec<(Uuid, String, Option<Vec<u8>>)> = channel::table
+        .filter(channel::clinic_id.eq(read.clinic().uuid()))
+        .filter(channel::whatsapp_status.ne("disabled"))
+        .order((channel::whatsapp_status, channel::id))
+        .select((
+            channel::id,
+            channel::phone_number_id,
+            channel::access_token_sealed,
+        ))
+        .load(read.conn())
+        .await?;
+    let channel = |(id, phone_number_id, token_sealed)| Channel {
+        id: ChannelId(id),
+        phone_number_id,
+        token_sealed,
+    };
+    Ok(all.into_iter().map(channel).collect())
+}
+
+/// The clinic's data keys for sealed fields, by version, each wrapped by a master key.
+pub async fn wrapped_keys(mut read: ClinicRead<'_>) -> Result<Vec<(i32, Vec<u8>)>, DbError> {
+    let keys = data_key::table
+        .filter(data_key::clinic_id.eq(read.clinic().uuid()))
+        .filter(data_key::purpose.eq("seal"))
+        .select((data_key::version, data_key::wrapped))
+        .load(read.conn())
+        .await?;
+    Ok(keys)
 }
 
 /// The clinic's data key of that version for sealed fields, wrapped by a master key.

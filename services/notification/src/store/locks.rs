@@ -17,8 +17,14 @@ mod sql {
 /// Waits until no other transaction works on `subject` (a conversation, an appointment). Two subjects can share a lock
 /// by chance; that costs one of them a wait and nothing else.
 pub async fn wait_for(tx: &mut ClinicTx, subject: Uuid) -> Result<(), DbError> {
-    let (high, low) = subject.as_u64_pair();
-    let key = i64::from_be_bytes((high ^ low).to_be_bytes());
-    diesel::select(sql::lock(key)).execute(tx.conn()).await?;
+    diesel::select(sql::lock(key(subject)))
+        .execute(tx.conn())
+        .await?;
     Ok(())
+}
+
+/// The key of the subject's lock.
+pub fn key(subject: Uuid) -> i64 {
+    let (high, low) = subject.as_u64_pair();
+    i64::from_be_bytes((high ^ low).to_be_bytes())
 }

@@ -1,12 +1,16 @@
 //! What to send: the job kinds, when each message about an appointment is planned, and how its text is composed.
 
 mod appointment_message;
+mod find_reminders;
 mod job_kind;
 pub mod kinds;
 mod plan_messages;
-mod queue_reply;
+mod take_replies;
 mod template;
 
+pub use find_reminders::ReminderScan;
 pub use job_kind::{Composed, JobKind, Subject};
 pub use plan_messages::plan_messages;
-pub use queue_reply::{RequestedReply, queue_reply};
+pub use take_replies::{
+    ReceivedReply, ReplyToSend, RequestedReply, TakenReply, take_replies,
+};

@@ -12,4 +12,6 @@ mod stop_clinic;
 
 pub use apply_status::apply_status;
 pub use prepare_delivery::{Outgoing, SendingParts, prepare_delivery};
-pub use settle_delivery::{SentJob, settle_delivery};
+pub use settle_delivery::{
+    SentJob, Settled, give_up_delivery, put_back_delivery, settle_delivery,
+};

@@ -8,23 +8,31 @@ use crate::domain::refusal::{Advice, advise, advise_on_status};
 use crate::error::Error;
 use crate::flows::messages::JobKind;
 use crate::flows::sending::announce::{self, Cause};
-use crate::flows::sending::exhaust::exhaust;
+use crate::flows::sending::exhaust::exhaust_hold;
 use crate::flows::sending::stop_clinic::stop_clinic;
 use crate::meta::Answer;
-use crate::store::claim::Claimed;
 use crate::store::deliveries::{self, By, Change, Delivery};
-use crate::store::jobs;
-use chrono::Duration;
+use crate::store::hold::{self, Hold};
+use chrono::{DateTime, Duration, Utc};
 use db::ClinicTx;
 use events::FailureReason;
 use kernel::DeliveryId;
 use tenancy::Context;
 
-/// A job whose message was handed to Meta.
+/// A message that was handed to Meta.
 pub struct SentJob<'a> {
-    pub job: &'a Claimed,
+    pub hold: &'a Hold,
     pub kind: &'static dyn JobKind,
     pub delivery: DeliveryId,
+}
+
+/// What an attempt led to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settled {
+    /// Nothing is left to do about the message.
+    Over,
+    /// A job tries the message again, and holds the later messages of the conversation.
+    Waits,
 }
 
 /// One attempt that is over.
@@ -40,9 +48,10 @@ pub async fn settle_delivery(
     context: &Context,
     sent: &SentJob<'_>,
     answer: Answer,
-) -> Result<(), Error> {
+) -> Result<Settled, Error> {
     let Some(delivery) = deliveries::lock(tx, By::Id(sent.delivery)).await? else {
-        return Ok(jobs::finish(tx.conn(), sent.job).await?);
+        hold::finish(tx, sent.hold).await?;
+        return Ok(Settled::Over);
     };
     let attempt = Attempt {
         sent,
@@ -51,7 +60,7 @@ pub async fn settle_delivery(
     };
     match answer {
         Answer::Accepted(wamid) => attempt.accepted(tx, wamid).await,
-        _ if !attempt.delivery.state.is_open() => Ok(jobs::finish(tx.conn(), sent.job).await?),
+        _ if !attempt.delivery.state.is_open() => attempt.over(tx).await,
         Answer::Refused {
             status,
             code,
@@ -65,7 +74,7 @@ pub async fn settle_delivery(
             attempt.refused(tx, advice, cause).await
         }
         Answer::NotSent(reason) => {
-            let pause = sent.kind.retry().pause_after(sent.job.attempt);
+            let pause = sent.kind.retry().pause_after(sent.hold.attempt());
             attempt.again_after(tx, pause, Cause::ours(reason)).await
         }
         Answer::Lost(reason) => attempt.lost(tx, reason).await,
@@ -73,7 +82,7 @@ pub async fn settle_delivery(
 }
 
 impl Attempt<'_> {
-    async fn accepted(self, tx: &mut ClinicTx, wamid: String) -> Result<(), Error> {
+    async fn accepted(self, tx: &mut ClinicTx, wamid: String) -> Result<Settled, Error> {
         let moves = self.delivery.state.moves_to(DeliveryState::Sent);
         let change = if moves {
             Change::to(DeliveryState::Sent, self.context.now)
@@ -88,11 +97,11 @@ impl Attempt<'_> {
         if moves {
             announce::reached(tx, self.context, &self.delivery, DeliveryState::Sent).await?;
         }
-        Ok(jobs::finish(tx.conn(), self.sent.job).await?)
+        self.over(tx).await
     }
 
-    async fn refused(self, tx: &mut ClinicTx, advice: Advice, cause: Cause) -> Result<(), Error> {
-        let (retry, attempt) = (self.sent.kind.retry(), self.sent.job.attempt);
+    async fn refused(self, tx: &mut ClinicTx, advice: Advice, cause: Cause) -> Result<Settled, Error> {
+        let (retry, attempt) = (self.sent.kind.retry(), self.sent.hold.attempt());
         match advice {
             Advice::StopClinic(reason) => {
                 stop_clinic(tx, reason, cause.code, self.context.now).await?;
@@ -125,7 +134,7 @@ impl Attempt<'_> {
         tx: &mut ClinicTx,
         cause: Cause,
         refused: impl Fn(&Form) -> bool,
-    ) -> Result<(), Error> {
+    ) -> Result<Settled, Error> {
         let content = self.delivery.content()?.without(refused);
         if content.forms.is_empty() {
             return self.fail(tx, cause).await;
@@ -138,7 +147,7 @@ impl Attempt<'_> {
     }
 
     /// Queues the message once more under the other national form of the number, where the country has two forms.
-    async fn try_other_number(self, tx: &mut ClinicTx, cause: Cause) -> Result<(), Error> {
+    async fn try_other_number(self, tx: &mut ClinicTx, cause: Cause) -> Result<Settled, Error> {
         let number = self.delivery.to_phone.as_deref();
         let other = number.and_then(national_form::other);
         let Some(other) = other.filter(|_| self.delivery.attempts <= 1) else {
@@ -151,10 +160,10 @@ impl Attempt<'_> {
         self.again_now(tx, change, cause).await
     }
 
-    async fn again_now(self, tx: &mut ClinicTx, change: Change, cause: Cause) -> Result<(), Error> {
+    async fn again_now(self, tx: &mut ClinicTx, change: Change, cause: Cause) -> Result<Settled, Error> {
         deliveries::change(tx, self.delivery.id, &change).await?;
         let now = self.context.now;
-        Ok(jobs::again(tx.conn(), self.sent.job, now, &cause.word()).await?)
+        self.waits(tx, now, &cause.word()).await
     }
 
     /// Meta does not have the message. The job is tried again after the pause; without a pause this was its last
@@ -164,32 +173,79 @@ impl Attempt<'_> {
         tx: &mut ClinicTx,
         pause: Option<Duration>,
         cause: Cause,
-    ) -> Result<(), Error> {
-        let (job, now) = (self.sent.job, self.context.now);
+    ) -> Result<Settled, Error> {
+        let now = self.context.now;
         let Some(pause) = pause else {
             announce::failed(tx, self.context, &self.delivery, &cause, now).await?;
-            return exhaust(tx, job, &cause.word()).await;
+            exhaust_hold(tx, self.sent.hold, &cause.word(), now).await?;
+            return Ok(Settled::Over);
         };
         let queue = self.sent.kind.queue().as_str();
         metrics::counter!("notification_retries_total", "queue" => queue, "code" => cause.word())
             .increment(1);
         let change = Change::to(DeliveryState::Queued, now);
         deliveries::change(tx, self.delivery.id, &change).await?;
-        Ok(jobs::again(tx.conn(), job, now + pause, &cause.word()).await?)
+        self.waits(tx, now + pause, &cause.word()).await
     }
 
     /// Without an answer it is unknown whether Meta has the message. The delivery stays `sending`, so that a status
     /// update can prove the arrival before the job is due again.
-    async fn lost(self, tx: &mut ClinicTx, reason: &'static str) -> Result<(), Error> {
+    async fn lost(self, tx: &mut ClinicTx, reason: &'static str) -> Result<Settled, Error> {
         metrics::counter!("notification_answers_lost_total", "why" => reason).increment(1);
         let until = self.context.now + Duration::seconds(PROOF_SECONDS);
         let error = FailureReason::LostAnswer.as_str();
-        Ok(jobs::again(tx.conn(), self.sent.job, until, error).await?)
+        self.waits(tx, until, error).await
     }
 
-    async fn fail(self, tx: &mut ClinicTx, cause: Cause) -> Result<(), Error> {
+    async fn fail(self, tx: &mut ClinicTx, cause: Cause) -> Result<Settled, Error> {
         let now = self.context.now;
         announce::failed(tx, self.context, &self.delivery, &cause, now).await?;
-        Ok(jobs::finish(tx.conn(), self.sent.job).await?)
+        self.over(tx).await
     }
+
+    async fn over(&self, tx: &mut ClinicTx) -> Result<Settled, Error> {
+        hold::finish(tx, self.sent.hold).await?;
+        Ok(Settled::Over)
+    }
+
+    async fn waits(
+        &self,
+        tx: &mut ClinicTx,
+        due_at: DateTime<Utc>,
+        error: &str,
+    ) -> Result<Settled, Error> {
+        hold::again(tx, self.sent.hold, due_at, error, self.context.now).await?;
+        Ok(Settled::Waits)
+    }
+}
+
+/// Fails a message that cannot be handed to Meta, for a reason of ours.
+pub async fn give_up_delivery(
+    tx: &mut ClinicTx,
+    context: &Context,
+    sent: &SentJob<'_>,
+    reason: FailureReason,
+) -> Result<Settled, Error> {
+    if let Some(delivery) = deliveries::lock(tx, By::Id(sent.delivery)).await?
+        && delivery.state.is_open()
+    {
+        announce::failed(tx, context, &delivery, &Cause::ours(reason), context.now).await?;
+    }
+    hold::finish(tx, sent.hold).await?;
+    Ok(Settled::Over)
+}
+
+/// Returns a message that was not handed to Meta to its queue. Nothing happens where another process has it by now.
+pub async fn put_back_delivery(
+    tx: &mut ClinicTx,
+    context: &Context,
+    sent: &SentJob<'_>,
+) -> Result<Settled, Error> {
+    let delivery = deliveries::lock(tx, By::Id(sent.delivery)).await?;
+    let is_held = hold::give_back(tx, sent.hold, context.now).await?;
+    if is_held && delivery.is_some_and(|delivery| delivery.state == DeliveryState::Sending) {
+        let change = Change::to(DeliveryState::Queued, context.now);
+        deliveries::change(tx, sent.delivery, &change).await?;
+    }
+    Ok(Settled::Waits)
 }
