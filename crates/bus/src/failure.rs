@@ -1,6 +1,7 @@
 //! Why a consumer could not handle a message, and whether a later attempt may.
 
 use db::DbError;
+use diesel::result::{DatabaseErrorKind, Error as QueryError};
 use events::Malformed;
 use kernel::error_chain;
 use std::error::Error;
@@ -8,8 +9,8 @@ use std::fmt;
 
 /// Why a message was not handled. A consumer either has its effect committed or returns one of these.
 pub enum Failure {
-    /// What the consumer depends on does not answer. No attempt is counted: the consumer keeps the message, takes nothing
-    /// new and goes on where it stands once the dependency answers.
+    /// What the consumer depends on does not answer, or another transaction won a race. No attempt is counted: the consumer
+    /// keeps the message, takes nothing new and goes on where it stands once the dependency answers.
     Unavailable(Box<dyn Error + Send + Sync>),
     /// A later attempt may succeed: the message is delivered again, as often as its queue allows.
     Retry(Box<dyn Error + Send + Sync>),
@@ -65,9 +66,22 @@ impl From<DbError> for Failure {
     fn from(error: DbError) -> Self {
         match error {
             DbError::Unavailable(_) | DbError::CheckUnavailable(_) => Self::unavailable(error),
+            DbError::Query(ref query) if lost_a_race(query) => Self::unavailable(error),
             error if error.may_pass() => Self::retry(error),
             error => Self::reject(error),
         }
+    }
+}
+
+/// Whether PostgreSQL ended the transaction in favour of another one. The same work succeeds as soon as it is repeated, so
+/// that a way round by the retry queue would only let later messages overtake.
+fn lost_a_race(error: &QueryError) -> bool {
+    match error {
+        QueryError::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => true,
+        QueryError::DatabaseError(DatabaseErrorKind::Unknown, info) => {
+            info.message().starts_with("deadlock detected")
+        }
+        _ => false,
     }
 }
 

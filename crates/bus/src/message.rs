@@ -105,6 +105,18 @@ impl DeliveryMetadata {
         }
     }
 
+    /// What the headers of that event would be.
+    pub(crate) fn of<E>(key: &str, event: &Envelope<E>) -> Self {
+        Self {
+            key: key.to_owned(),
+            attempt: event.attempt,
+            clinic: event.clinic.map(|clinic| clinic.to_string()),
+            id: Some(event.id.to_string()),
+            traceparent: event.traceparent.clone(),
+            seconds: u64::try_from(event.at.timestamp()).ok(),
+        }
+    }
+
     /// The envelope without the body.
     pub(crate) fn head(&self) -> Result<Envelope<()>, Malformed> {
         let id = self.id.as_deref().ok_or(Malformed::Missing {

@@ -3,12 +3,13 @@
 use super::Consumer;
 use super::applier::{Applier, OneByOne, resolve};
 use super::handler::Handler;
-use super::received::Received;
+use super::received::{Received, span_of};
 use super::sets::{InSets, SetHandler};
 use super::taking;
 use super::transactional::Transactional;
 use crate::connection::Bus;
 use crate::failure::Failure;
+use crate::message::DeliveryMetadata;
 use crate::stop::Stop;
 use db::Db;
 use events::Envelope;
@@ -17,7 +18,6 @@ use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 use kernel::{Clock, Ids};
 use std::rc::Rc;
-use tracing::Span;
 
 /// All consumers of a service.
 pub struct Consumers {
@@ -94,7 +94,7 @@ impl Consumers {
         let mut outcomes = Vec::new();
         for one in &self.all {
             if one.queue().binds.contains(&key) {
-                let message = received(key, event);
+                let message = received(one.queue(), key, event);
                 let results = one.apply(&[&message]).await;
                 outcomes.push(results.and_then(|all| all.into_iter().collect()));
             }
@@ -111,7 +111,7 @@ impl Consumers {
     ) -> Vec<Result<(), Failure>> {
         let messages: Vec<_> = events
             .iter()
-            .map(|(key, event)| received(key, event))
+            .map(|(key, event)| received(queue, key, event))
             .collect();
         let messages: Vec<_> = messages.iter().collect();
         match self.all.iter().find(|one| one.queue() == queue) {
@@ -121,7 +121,8 @@ impl Consumers {
     }
 }
 
-fn received(key: &str, event: &Envelope<Vec<u8>>) -> Received {
+fn received(queue: &Queue, key: &str, event: &Envelope<Vec<u8>>) -> Received {
+    let span = span_of(queue, &DeliveryMetadata::of(key, event));
     let head = event.clone().map(|_body| ());
-    Received::new(key.to_owned(), head, event.body.clone(), Span::current())
+    Received::new(key.to_owned(), head, event.body.clone(), span)
 }

@@ -106,6 +106,12 @@ impl Broker {
         assert_eq!(answer["routed"], true, "{answer}");
     }
 
+    /// Deletes a queue, as an operator might by mistake.
+    pub fn delete(&self, queue: &str) {
+        let path = format!("/api/queues/{}/{queue}", self.name);
+        self.management.ask("DELETE", &path, &Value::Null);
+    }
+
     /// Closes every connection of this virtual host from the broker's side, once there is one.
     pub async fn cut_connections(&self) {
         let path = format!("/api/vhosts/{}/connections", self.name);

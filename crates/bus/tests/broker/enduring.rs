@@ -3,7 +3,7 @@
 use crate::broker::{BATCHED, Broker, beside, both, eventually};
 use crate::noted::{Noted, committed, consumers};
 use crate::proxy::Proxy;
-use bus::{Bus, Outgoing, Publisher, Stopper};
+use bus::{Bus, Outgoing, Publisher, Stopper, topology};
 use db::{Db, DbConfig};
 use events::SubscriptionChanged;
 use futures_util::future::join_all;
@@ -229,4 +229,32 @@ async fn poison_among_many_clinics_is_dead_and_its_neighbours_are_not() {
     assert_eq!(given_up["properties"]["headers"]["attempt"], 2);
     assert_eq!(committed(&world.test).await.len(), 62);
     assert!(world.broker.is_empty("test.batch.dead"));
+}
+
+#[tokio::test]
+async fn what_cannot_be_put_aside_waits_in_front_of_the_queue() {
+    let world = World::open().await;
+    world.broker.delete("test.batch.dead");
+    let (noted, notes, _commits) = Noted::new();
+
+    let letter = world
+        .consuming(noted, async {
+            world.publish(["reject".to_owned()]).await;
+            eventually("the failure", || (!notes.borrow().is_empty()).then_some(())).await;
+            world.publish(["1".to_owned()]).await;
+            topology::declare_queues(&world.broker.url, &[BATCHED])
+                .await
+                .unwrap();
+            world.committed(1).await;
+            world.broker.take_from("test.batch.dead").await
+        })
+        .await;
+
+    assert_eq!(letter["properties"]["headers"]["reason"], "never");
+    let plans: Vec<_> = notes
+        .borrow()
+        .iter()
+        .map(|note| note.plan.clone())
+        .collect();
+    assert_eq!(plans, ["reject", "1"], "the failure was applied again");
 }

@@ -2,7 +2,7 @@
 
 use crate::broker::{Broker, beside, both, eventually, kept};
 use crate::scripted::Scripted;
-use bus::{Publisher, Stopper, consume, subscribe};
+use bus::{Publisher, Stopper, broadcast, consume, subscribe};
 use events::{Envelope, Event, SubscriptionChanged};
 use std::cell::RefCell;
 
@@ -80,9 +80,12 @@ async fn who_listens_live_hears_everything_and_is_told_of_gaps() {
         heard_so_far(3).await;
         publisher.publish(&kept("two")).await.unwrap();
         heard_so_far(4).await;
+        broadcast(&bus, &[kept("transient")]).await;
+        heard_so_far(5).await;
     })
     .await;
 
-    let plans = [None, Some("one".to_owned()), None, Some("two".to_owned())];
+    let said = |plan: &str| Some(plan.to_owned());
+    let plans = [None, said("one"), None, said("two"), said("transient")];
     assert_eq!(heard.into_inner(), plans);
 }
