@@ -6,6 +6,7 @@
 use crate::definer::sql::{
     append, clinic_of_business_account as by_business_account,
     clinic_of_phone_number as by_phone_number, clinic_of_subscription as by_subscription,
+    time_zones as zones,
 };
 use crate::error::DbError;
 use crate::pool::Db;
@@ -30,6 +31,10 @@ mod sql {
     diesel::define_sql_function! {
         #[sql_name = "billing.clinic_of_subscription"]
         fn clinic_of_subscription(wanted: Text) -> Nullable<Uuid>;
+    }
+    diesel::define_sql_function! {
+        #[sql_name = "tenancy.time_zones"]
+        fn time_zones() -> Text;
     }
     diesel::define_sql_function! {
         #[sql_name = "audit.append"]
@@ -96,6 +101,12 @@ pub async fn clinic_of_subscription(
         .get_result(&mut conn)
         .await?;
     Ok(found.map(ClinicId))
+}
+
+/// The IANA names of the time zones of all clinics.
+pub async fn time_zones(db: &Db) -> Result<Vec<String>, DbError> {
+    let mut conn = db.bare().await?;
+    Ok(diesel::select(zones()).load(&mut conn).await?)
 }
 
 /// The account of an e-mail address. The caller converts the address to lower case first.

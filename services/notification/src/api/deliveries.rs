@@ -1,13 +1,16 @@
-//! `GET /api/deliveries`: the messages that are planned and the messages that left, of one appointment or of the clinic.
+//! `GET /api/deliveries`: the messages that wait and the messages that left, of one appointment or of the clinic, and the
+//! reminders of an appointment that are still to come.
 
 use crate::app::App;
 use crate::domain::delivery_state::DeliveryState;
 use crate::error::Error;
+use crate::flows::messages::{JobKind, kinds};
 use crate::store::deliveries::{self, ListedDelivery};
 use crate::store::{appointments, overview};
 use actix_web::web::{Data, Json};
 use chrono::{DateTime, Utc};
-use futures_util::future::try_join3;
+use db::{ClinicRead, DbError};
+use futures_util::future::{try_join, try_join3};
 use garde::Validate;
 use kernel::{AppointmentId, CommonCode};
 use rest::{Caller, Endpoint, Problem, ValidQuery, get};
@@ -22,7 +25,7 @@ const DEFAULT_LIMIT: i64 = 50;
 pub fn endpoints() -> Vec<Endpoint> {
     vec![
         get("/api/deliveries", list)
-            .summary("Lists the messages that are planned and the messages that left.")
+            .summary("Lists messages that wait and messages that left, and the reminders of an appointment that are still to come.")
             .refuses(&[CommonCode::NotFound]),
     ]
 }
@@ -33,17 +36,29 @@ struct DeliveriesRequest {
     /// Lists the messages about this appointment only.
     #[garde(skip)]
     appointment_id: Option<AppointmentId>,
-    /// The greatest number of planned messages, and of others; 50 unless given.
+    /// The greatest number of waiting messages, and of others; 50 unless given.
     #[garde(inner(range(min = 1, max = 200)))]
     #[schema(minimum = 1, maximum = 200)]
     limit: Option<i64>,
 }
 
-/// The messages to patients, planned and others.
+/// The messages to patients.
 #[derive(Serialize, ToSchema)]
 struct Deliveries {
-    /// The planned ones first, the soonest due first; then the others, the newest first.
+    /// The waiting ones first, the soonest due first; then the others, the newest first.
     deliveries: Vec<DeliveryView>,
+    /// The reminders that will be sent if the appointment stays as it is, the soonest due first. Empty unless an appointment
+    /// is asked for.
+    coming: Vec<ComingView>,
+}
+
+/// A reminder that is still to come.
+#[derive(Serialize, ToSchema)]
+#[schema(as = ComingReminder)]
+struct ComingView {
+    /// For instance `reminder_24h`. New kinds are added.
+    kind: &'static str,
+    due_at: DateTime<Utc>,
 }
 
 /// A message to a patient. What is not known is left out.
@@ -54,7 +69,7 @@ struct DeliveryView {
     /// What the message is, for instance `reply` or `reminder_24h`. New kinds are added.
     kind: String,
     state: ShownState,
-    /// When a planned message is due.
+    /// When a waiting message is due.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     due_at: Option<DateTime<Utc>>,
@@ -82,7 +97,7 @@ struct DeliveryView {
 #[serde(rename_all = "snake_case")]
 #[schema(as = DeliveryState)]
 enum ShownState {
-    /// Planned and not tried yet.
+    /// Waits, and was not tried yet.
     Scheduled,
     Sending,
     Sent,
@@ -99,26 +114,47 @@ async fn list(
 ) -> Result<Json<Deliveries>, Problem> {
     let appointment = query.appointment_id.map(AppointmentId::uuid);
     let limit = query.limit.unwrap_or(DEFAULT_LIMIT);
-    let (known, planned, sent) = app
+    let now = app.clock.now();
+    let reminders: Vec<_> = kinds::reminders().map(JobKind::kind).collect();
+    let (coming, planned, sent) = app
         .db
         .read(&caller, async |read| {
-            let known = async {
-                match appointment {
-                    Some(id) => appointments::exists(read, id).await,
-                    None => Ok(true),
-                }
-            };
-            let planned = overview::planned(read, appointment, limit);
-            try_join3(known, planned, deliveries::latest(read, appointment, limit)).await
+            let coming = coming(read, query.appointment_id, now);
+            let planned = overview::planned(read, appointment, &reminders, limit, now);
+            try_join3(coming, planned, deliveries::latest(read, appointment, limit)).await
         })
         .await?;
-    if !known {
-        return Err(Error::NotFound.into());
-    }
+    let coming = coming.ok_or(Error::NotFound)?;
     let planned = planned.into_iter().map(DeliveryView::from);
     let sent = sent.into_iter().map(DeliveryView::from);
     Ok(Json(Deliveries {
         deliveries: planned.chain(sent).collect(),
+        coming,
+    }))
+}
+
+/// The reminders of the appointment that are still to come; `None` when the clinic has no such appointment.
+async fn coming(
+    read: ClinicRead<'_>,
+    appointment: Option<AppointmentId>,
+    now: DateTime<Utc>,
+) -> Result<Option<Vec<ComingView>>, DbError> {
+    let Some(id) = appointment else {
+        return Ok(Some(Vec::new()));
+    };
+    let settings = appointments::clinic_settings(read);
+    let (found, settings) = try_join(appointments::look_up(read, id), settings).await?;
+    Ok(found.map(|appointment| {
+        let kinds = kinds::ALL.iter();
+        let mut coming: Vec<_> = kinds
+            .filter_map(|kind| {
+                let due_at = kind.coming(&appointment, settings.zone, now)?;
+                let kind = kind.kind();
+                Some(ComingView { kind, due_at })
+            })
+            .collect();
+        coming.sort_by_key(|reminder| reminder.due_at);
+        coming
     }))
 }
 

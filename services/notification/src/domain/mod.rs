@@ -10,5 +10,6 @@ pub mod position;
 pub mod queue;
 pub mod quiet_hours;
 pub mod refusal;
+pub mod reminder;
 pub mod retry;
 pub mod schedule;

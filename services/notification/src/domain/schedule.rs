@@ -5,7 +5,8 @@
 //! evening before instead: 2 h before 8:30 becomes 8:00, and 2 h before 7:30 becomes 19:00 of the day before. A
 //! reminder whose time had passed when the appointment was made is not sent at all.
 
-use crate::domain::quiet_hours::{end_of_quiet_hours, evening_before};
+use crate::domain::quiet_hours::end_of_quiet_hours;
+use crate::domain::reminder::Reminder;
 use chrono::{DateTime, Duration, Utc};
 use kernel::ClinicZone;
 
@@ -16,12 +17,7 @@ const LEAVING_HOME: Duration = Duration::minutes(15);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Schedule {
     /// A reminder, which patients can decline.
-    BeforeStart {
-        /// How long before the start of the appointment, if no hour were quiet.
-        ahead: Duration,
-        /// The least time that must be left before the start; with less, the reminder is of no use.
-        lead: Duration,
-    },
+    BeforeStart(Reminder),
     /// A card about something that just happened.
     AtOnce(QuietHours),
 }
@@ -44,26 +40,30 @@ pub enum Timing {
 }
 
 impl Schedule {
-    /// Whether this is a reminder, which patients can decline.
-    pub const fn is_reminder(self) -> bool {
-        matches!(self, Self::BeforeStart { .. })
+    /// The rule of the reminder, which patients can decline; `None` for a card.
+    pub const fn reminder(self) -> Option<Reminder> {
+        match self {
+            Self::BeforeStart(reminder) => Some(reminder),
+            Self::AtOnce(_) => None,
+        }
     }
 
-    /// When the message leaves, for an appointment that changed at `now`; `None` when it is not to be sent.
+    /// When the message leaves, for an appointment whose start was chosen at `chosen_at`, or whose card was caused then;
+    /// `None` when it is not to be sent.
     pub fn plan(
         self,
         starts_at: DateTime<Utc>,
         zone: ClinicZone,
-        now: DateTime<Utc>,
+        chosen_at: DateTime<Utc>,
     ) -> Option<DateTime<Utc>> {
-        if starts_at <= now {
+        if starts_at <= chosen_at {
             return None;
         }
-        let at = self.leaves_at(starts_at, zone, now);
+        let at = self.leaves_at(starts_at, zone, chosen_at);
         match self {
-            Self::BeforeStart { ahead, .. } => {
-                let wished = starts_at - ahead;
-                (wished.min(at) > now).then_some(at)
+            Self::BeforeStart(reminder) => {
+                let wished = starts_at - reminder.ahead;
+                (wished.min(at) > chosen_at).then_some(at)
             }
             Self::AtOnce(_) => Some(at),
         }
@@ -77,7 +77,7 @@ impl Schedule {
             return Timing::At(at);
         }
         // The message is late: an attempt failed, or no worker was running.
-        let at = if self.is_reminder() {
+        let at = if self.reminder().is_some() {
             end_of_quiet_hours(now, zone)
         } else {
             now
@@ -98,15 +98,7 @@ impl Schedule {
         now: DateTime<Utc>,
     ) -> DateTime<Utc> {
         match self {
-            Self::BeforeStart { ahead, .. } => {
-                let wished = starts_at - ahead;
-                let morning = end_of_quiet_hours(wished, zone);
-                if morning == wished || self.is_in_time(morning, starts_at) {
-                    morning
-                } else {
-                    evening_before(morning, zone)
-                }
-            }
+            Self::BeforeStart(reminder) => reminder.due_at(starts_at, zone),
             Self::AtOnce(QuietHours::Ignored) => now,
             Self::AtOnce(QuietHours::Respected) => {
                 let morning = end_of_quiet_hours(now, zone);
@@ -117,10 +109,9 @@ impl Schedule {
     }
 
     fn is_in_time(self, at: DateTime<Utc>, starts_at: DateTime<Utc>) -> bool {
-        let lead = match self {
-            Self::BeforeStart { lead, .. } => lead,
-            Self::AtOnce(_) => Duration::zero(),
-        };
-        at + lead <= starts_at
+        match self {
+            Self::BeforeStart(reminder) => reminder.is_in_time(at, starts_at),
+            Self::AtOnce(_) => at <= starts_at,
+        }
     }
 }

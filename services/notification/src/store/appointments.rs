@@ -18,6 +18,8 @@ pub struct Appointment {
     /// Rises with every change.
     pub version: i32,
     pub starts_at: DateTime<Utc>,
+    /// When the start was chosen: at the booking or at the last move.
+    pub start_chosen_at: DateTime<Utc>,
     /// Whether the patient agreed to reminders.
     pub reminders_wanted: bool,
     pub patient_name: String,
@@ -55,6 +57,7 @@ struct Row {
     doctor_name: String,
     service_name: String,
     is_blocked: bool,
+    start_chosen_at: DateTime<Utc>,
 }
 
 impl TryFrom<Row> for Appointment {
@@ -74,6 +77,7 @@ impl TryFrom<Row> for Appointment {
             doctor_name: row.doctor_name,
             service_name: row.service_name,
             is_blocked: row.is_blocked,
+            start_chosen_at: row.start_chosen_at,
         })
     }
 }
@@ -87,34 +91,30 @@ pub struct ClinicSettings {
 
 /// The appointment, if the clinic has it.
 pub async fn find(tx: &mut ClinicTx, id: AppointmentId) -> Result<Option<Appointment>, DbError> {
+    look_up(tx.reading()?, id).await
+}
+
+/// The appointment, if the clinic has it; for a transaction that only reads.
+pub async fn look_up(
+    mut read: ClinicRead<'_>,
+    id: AppointmentId,
+) -> Result<Option<Appointment>, DbError> {
     let found: Option<Row> = reminder_now::table
-        .filter(reminder_now::clinic_id.eq(tx.clinic().uuid()))
+        .filter(reminder_now::clinic_id.eq(read.clinic().uuid()))
         .filter(reminder_now::appointment_id.eq(id.uuid()))
         .select(Row::as_select())
-        .first(tx.conn())
+        .first(read.conn())
         .await
         .optional()?;
     found.map(Appointment::try_from).transpose()
 }
 
-/// Whether the clinic has that appointment.
-pub async fn exists(mut read: ClinicRead<'_>, appointment: Uuid) -> Result<bool, DbError> {
-    let found: Option<Uuid> = reminder_now::table
-        .filter(reminder_now::clinic_id.eq(read.clinic().uuid()))
-        .filter(reminder_now::appointment_id.eq(appointment))
-        .select(reminder_now::appointment_id)
-        .first(read.conn())
-        .await
-        .optional()?;
-    Ok(found.is_some())
-}
-
 /// The clinic's name and time zone. An unknown zone is an error: with any other zone reminders leave at a wrong hour.
-pub async fn clinic_settings(tx: &mut ClinicTx) -> Result<ClinicSettings, DbError> {
+pub async fn clinic_settings(mut read: ClinicRead<'_>) -> Result<ClinicSettings, DbError> {
     let (name, zone): (String, String) = settings::table
-        .filter(settings::clinic_id.eq(tx.clinic().uuid()))
+        .filter(settings::clinic_id.eq(read.clinic().uuid()))
         .select((settings::name, settings::timezone))
-        .first(tx.conn())
+        .first(read.conn())
         .await?;
     let zone = stored::read("time zone", ClinicZone::named(&zone))?;
     Ok(ClinicSettings { name, zone })

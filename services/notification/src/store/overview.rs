@@ -7,34 +7,61 @@ use crate::store::schema::jobs;
 use crate::store::stored;
 use chrono::{DateTime, Duration, Utc};
 use db::{ClinicRead, ClinicTx, Connection, Db, DbError, InfraTx};
-use diesel::dsl::{count_star, min};
 use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Nullable, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 use kernel::ClinicId;
 use uuid::Uuid;
+
+/// Counting stops at this many jobs: the operator learns that there are more, and the cost stays bounded.
+pub const COUNTED: i64 = 10_000;
 
 /// The number of jobs of one queue in one state.
 #[derive(Debug, Clone)]
 pub struct QueueDepth {
     pub queue: Queue,
     pub state: JobState,
+    /// At most [`COUNTED`].
     pub jobs: i64,
     /// How long the earliest job has been due; negative when none is due yet.
     pub lag: Duration,
 }
 
+db::statement! {
+    /// Counts the jobs of each queue and state up to a bound, each through the index of its state.
+    struct Depths<'a> = "SELECT of.queue, depth.state, depth.jobs, depth.earliest
+        FROM unnest(?) AS of (queue)
+       CROSS JOIN LATERAL (
+             SELECT 'ready' AS state, count(*) AS jobs, min(due_at) AS earliest
+               FROM (SELECT due_at FROM notification.jobs
+                      WHERE queue = of.queue AND state = 'ready' ORDER BY due_at LIMIT ?) some
+              UNION ALL
+             SELECT 'running', count(*), min(due_at)
+               FROM (SELECT due_at FROM notification.jobs WHERE queue = of.queue AND state = 'running' LIMIT ?) some
+              UNION ALL
+             SELECT 'failed', count(*), min(due_at)
+               FROM (SELECT due_at FROM notification.jobs
+                      WHERE queue = of.queue AND state = 'failed' ORDER BY due_at LIMIT ?) some) depth
+       WHERE depth.jobs > 0
+       ORDER BY 1, 2";
+    queues: &'a [&'a str] => Array<Text>,
+    ready: i64 => BigInt,
+    running: i64 => BigInt,
+    failed: i64 => BigInt,
+    -> (Text, Text, BigInt, Nullable<Timestamptz>)
+}
+
 /// The depth of every queue in every state that has jobs.
 pub async fn depths(db: &Db, now: DateTime<Utc>) -> Result<Vec<QueueDepth>, DbError> {
     type Counts = (String, String, i64, Option<DateTime<Utc>>);
-    let rows: Vec<Counts> = db
-        .infrastructure(async |tx: &mut InfraTx| {
-            let counts = jobs::table
-                .group_by((jobs::queue, jobs::state))
-                .select((jobs::queue, jobs::state, count_star(), min(jobs::due_at)))
-                .order((jobs::queue, jobs::state));
-            Ok::<_, DbError>(counts.load(tx.conn()).await?)
-        })
-        .await?;
+    let queues = Queue::ALL.map(Queue::as_str);
+    let depths = Depths {
+        queues: &queues,
+        ready: COUNTED,
+        running: COUNTED,
+        failed: COUNTED,
+    };
+    let rows: Vec<Counts> = db.call(depths).await?;
     let depth = |(queue, state, jobs, due): Counts| {
         Ok(QueueDepth {
             queue: stored::read("job queue", queue.parse())?,
@@ -58,17 +85,21 @@ pub struct PlannedMessage {
     pub created_at: DateTime<Utc>,
 }
 
-/// The planned messages that were not tried yet, of one appointment or of the whole clinic, soonest first.
+/// The messages that wait and were not tried yet, of one appointment or of the whole clinic, soonest first. `reminders` are
+/// the kinds that are found when they are due: of these, rows that an earlier release planned ahead are left out until then.
 pub async fn planned(
     mut read: ClinicRead<'_>,
     appointment: Option<Uuid>,
+    reminders: &[&str],
     limit: i64,
+    now: DateTime<Utc>,
 ) -> Result<Vec<PlannedMessage>, DbError> {
     let mut planned = jobs::table
         .filter(jobs::clinic_id.eq(read.clinic().uuid()))
         .filter(jobs::queue.eq(Queue::AppointmentReminders.as_str()))
         .filter(jobs::state.eq(JobState::Ready.as_str()))
         .filter(jobs::attempt.eq(0))
+        .filter(jobs::kind.ne_all(reminders).or(jobs::due_at.le(now)))
         .order(jobs::due_at)
         .limit(limit)
         .select(PlannedMessage::as_select())

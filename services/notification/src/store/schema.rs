@@ -62,6 +62,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    notification.reminder_scans (kind, zone) {
+        kind -> Text,
+        zone -> Text,
+        scanned_until -> Timestamptz,
+    }
+}
+
+diesel::table! {
     notification.account_changes (clinic_id, id) {
         clinic_id -> Uuid,
         id -> Uuid,
@@ -87,6 +95,7 @@ diesel::table! {
         doctor_name -> Text,
         service_name -> Text,
         is_blocked -> Bool,
+        start_chosen_at -> Timestamptz,
     }
 }
 

@@ -3,6 +3,7 @@
 
 use crate::domain::delivery_state::DeliveryState;
 use crate::domain::queue::Queue;
+use crate::domain::reminder::Reminder;
 use crate::domain::retry::Retry;
 use crate::domain::schedule::{Schedule, Timing};
 use crate::error::Error;
@@ -12,12 +13,13 @@ use crate::store::appointments::{self, Appointment, ClinicSettings};
 use crate::store::channels;
 use crate::store::claim::Claimed;
 use crate::store::deliveries::{self, By, NewDelivery};
+use chrono::{DateTime, Utc};
 use db::ClinicTx;
 use events::AppointmentNews;
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 use kernel::AppointmentId;
-use kernel::AppointmentStatus;
+use kernel::{AppointmentStatus, ClinicZone};
 use tenancy::Context;
 
 /// A job kind that sends a message about an appointment. A file in `kinds/` says these things, and everything else of
@@ -30,8 +32,10 @@ pub trait AppointmentMessage: Sync {
     const QUEUE: Queue = Queue::AppointmentReminders;
     const RETRY: Retry = Retry::after_seconds(&[60, 300]);
 
-    /// Whether this change is a reason for the message. For a reminder every change is.
-    fn follows_from(news: &AppointmentNews) -> bool;
+    /// Whether this change is the reason for the message. A reminder follows from no change: it is found when it is due.
+    fn follows_from(_news: &AppointmentNews) -> bool {
+        false
+    }
 
     /// Whether the message would be true of an appointment in this state.
     fn is_true_of(status: AppointmentStatus) -> bool {
@@ -57,6 +61,9 @@ impl<M: AppointmentMessage> JobKind for M {
     }
 
     fn plan(&self, update: &AppointmentUpdate<'_>) -> Plan {
+        if M::SCHEDULE.reminder().is_some() {
+            return Plan::Keep;
+        }
         let wanted = update.appointment.filter(|appointment| {
             obstacle::<M>(appointment).is_none() && M::follows_from(update.news)
         });
@@ -65,11 +72,29 @@ impl<M: AppointmentMessage> JobKind for M {
         });
         match due_at {
             Some(due_at) => Plan::At(due_at),
-            // A reminder follows from the appointment alone. A card that waits for the morning was caused by an
-            // earlier change and stays, unless the appointment itself is over.
-            None if M::SCHEDULE.is_reminder() || is_over(update.appointment) => Plan::Remove,
+            // A card that waits for the morning was caused by an earlier change and stays, unless the appointment
+            // itself is over.
+            None if is_over(update.appointment) => Plan::Remove,
             None => Plan::Keep,
         }
+    }
+
+    fn reminder(&self) -> Option<Reminder> {
+        M::SCHEDULE.reminder()
+    }
+
+    fn coming(
+        &self,
+        appointment: &Appointment,
+        zone: ClinicZone,
+        now: DateTime<Utc>,
+    ) -> Option<DateTime<Utc>> {
+        M::SCHEDULE.reminder()?;
+        if obstacle::<M>(appointment).is_some() {
+            return None;
+        }
+        let due_at = M::SCHEDULE.plan(appointment.starts_at, zone, appointment.start_chosen_at)?;
+        (due_at > now).then_some(due_at)
     }
 
     fn compose<'a>(
@@ -99,7 +124,10 @@ async fn compose<M: AppointmentMessage>(
     if let Some(reason) = obstacle::<M>(&appointment) {
         return Ok(Composed::Nothing(reason));
     }
-    let settings = appointments::clinic_settings(tx).await?;
+    let settings = appointments::clinic_settings(tx.reading()?).await?;
+    if was_made_late::<M>(&appointment, settings.zone) {
+        return Ok(Composed::Nothing("made_late"));
+    }
     match M::SCHEDULE.timing(appointment.starts_at, settings.zone, context.now) {
         Timing::Now => {}
         Timing::TooLate => return Ok(Composed::Nothing("too_late")),
@@ -125,7 +153,8 @@ async fn compose<M: AppointmentMessage>(
         appointment: Some(id),
         position: None,
         in_reply_to: None,
-        traceparent: job.traceparent.clone(),
+        // A reminder that was found when due begins a trace of its own.
+        traceparent: job.traceparent.clone().or_else(trace::traceparent),
         dedup_key,
     };
     deliveries::insert(tx, &new, DeliveryState::Queued, context.now).await?;
@@ -146,7 +175,17 @@ fn obstacle<M: AppointmentMessage>(appointment: &Appointment) -> Option<&'static
     if !appointment.has_contact() {
         return Some("no_contact");
     }
-    (M::SCHEDULE.is_reminder() && !appointment.reminders_wanted).then_some("unwanted")
+    (M::SCHEDULE.reminder().is_some() && !appointment.reminders_wanted).then_some("unwanted")
+}
+
+/// Whether the time of the reminder had passed when the start was chosen.
+fn was_made_late<M: AppointmentMessage>(appointment: &Appointment, zone: ClinicZone) -> bool {
+    let Appointment {
+        starts_at,
+        start_chosen_at,
+        ..
+    } = *appointment;
+    M::SCHEDULE.reminder().is_some() && M::SCHEDULE.plan(starts_at, zone, start_chosen_at).is_none()
 }
 
 fn is_over(appointment: Option<&Appointment>) -> bool {
@@ -158,7 +197,7 @@ fn is_over(appointment: Option<&Appointment>) -> bool {
 /// A reminder is about a start: when an appointment moves away and back, the patient is not reminded twice of the same
 /// start. A card is about one change, which the version names.
 fn dedup_key<M: AppointmentMessage>(appointment: &Appointment, job: &Claimed) -> String {
-    let about = if M::SCHEDULE.is_reminder() {
+    let about = if M::SCHEDULE.reminder().is_some() {
         appointment.starts_at.timestamp()
     } else {
         i64::from(job.version)

@@ -2,6 +2,7 @@
 //! sending, retrying and the operator's page learn everything from this trait.
 
 use crate::domain::queue::Queue;
+use crate::domain::reminder::Reminder;
 use crate::domain::retry::Retry;
 use crate::error::Error;
 #[cfg(test)]
@@ -32,6 +33,21 @@ pub trait JobKind: Sync {
     /// What a change of an appointment means for this kind. Kinds that are not about appointments leave this out.
     fn plan(&self, _update: &AppointmentUpdate<'_>) -> Plan {
         Plan::Keep
+    }
+
+    /// The rule by which the kind's messages are found when they are due; `None` for a kind that follows from an event.
+    fn reminder(&self) -> Option<Reminder> {
+        None
+    }
+
+    /// When the kind's reminder of this appointment is still to come; `None` when it is not, or was found already.
+    fn coming(
+        &self,
+        _appointment: &Appointment,
+        _zone: ClinicZone,
+        _now: DateTime<Utc>,
+    ) -> Option<DateTime<Utc>> {
+        None
     }
 
     /// The work of a due job: loads its subject and comes to a delivery, in the transaction that sends.

@@ -1,5 +1,5 @@
-//! Brings the planned jobs of an appointment in line with the appointment. They follow from the appointment as it is
-//! now and not from the event, so that events may come late, twice, or in any order.
+//! Plans the cards about a change of an appointment. They follow from the appointment as it is now and not from the event
+//! alone, so that events may come late, twice, or in any order. Reminders are found when they are due (`find_reminders`).
 
 use crate::error::Error;
 use crate::flows::messages::job_kind::{AppointmentUpdate, Plan};
@@ -11,14 +11,14 @@ use events::{AppointmentChange, AppointmentNews, Malformed};
 use kernel::AppointmentId;
 use tenancy::Context;
 
-/// Plans, moves and removes the jobs of an appointment that changed.
+/// Plans, moves and removes the cards of an appointment that changed.
 pub async fn plan_messages(
     tx: &mut ClinicTx,
     context: &Context,
     id: AppointmentId,
     news: &AppointmentNews,
 ) -> Result<(), Error> {
-    // A confirmed appointment keeps its reminders: the second one is for patients who forget what they confirmed.
+    // No card follows from a confirmation.
     if news.change == AppointmentChange::Confirmed {
         return Ok(());
     }
@@ -31,7 +31,7 @@ pub async fn plan_messages(
     let update = AppointmentUpdate {
         appointment: appointment.as_ref(),
         news,
-        zone: appointments::clinic_settings(tx).await?.zone,
+        zone: appointments::clinic_settings(tx.reading()?).await?.zone,
         now: context.now,
     };
     for kind in kinds::ALL {

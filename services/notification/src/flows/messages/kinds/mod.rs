@@ -23,6 +23,12 @@ pub static ALL: &[&dyn JobKind] = &[
     &cancellation_card::CancellationCard,
 ];
 
+/// The kinds that are found when they are due.
+pub fn reminders() -> impl Iterator<Item = &'static dyn JobKind> {
+    let kinds = ALL.iter().copied();
+    kinds.filter(|kind| kind.reminder().is_some())
+}
+
 /// The kind with that stored word. `None` for the job of a newer version of this service, or for a damaged row.
 pub fn find(kind: &str) -> Option<&'static dyn JobKind> {
     ALL.iter().copied().find(|known| known.kind() == kind)

@@ -1,21 +1,22 @@
 //! The reminder of the day before.
 
+use crate::domain::reminder::Reminder;
 use crate::domain::schedule::Schedule;
 use crate::flows::messages::appointment_message::AppointmentMessage;
 use crate::flows::messages::template::{QuickReply, Template};
 use chrono::Duration;
-use events::{AppointmentNews, TemplateButton};
+use events::TemplateButton;
 
 /// The kind of the jobs that remind on the day before.
 pub struct Reminder24h;
 
 impl AppointmentMessage for Reminder24h {
     const KIND: &'static str = "reminder_24h";
-    const SCHEDULE: Schedule = Schedule::BeforeStart {
+    const SCHEDULE: Schedule = Schedule::BeforeStart(Reminder {
         ahead: Duration::hours(24),
         // Closer to the start, the reminder of two hours before says the same.
         lead: Duration::hours(3),
-    };
+    });
     const TEMPLATE: Template = Template {
         name: "recordatorio_24h",
         body: "Hola, {{1}}. Le recordamos su cita de mañana: {{2}}, {{3}} a las {{4}}, con {{5}} en {{6}}. \
@@ -26,8 +27,4 @@ impl AppointmentMessage for Reminder24h {
             QuickReply::new("Cancelar cita", TemplateButton::CancelAppointment),
         ],
     };
-
-    fn follows_from(_news: &AppointmentNews) -> bool {
-        true
-    }
 }

@@ -1,20 +1,21 @@
 //! The reminder of two hours before.
 
+use crate::domain::reminder::Reminder;
 use crate::domain::schedule::Schedule;
 use crate::flows::messages::appointment_message::AppointmentMessage;
 use crate::flows::messages::template::{QuickReply, Template};
 use chrono::Duration;
-use events::{AppointmentNews, TemplateButton};
+use events::TemplateButton;
 
 /// The kind of the jobs that remind two hours before.
 pub struct Reminder2h;
 
 impl AppointmentMessage for Reminder2h {
     const KIND: &'static str = "reminder_2h";
-    const SCHEDULE: Schedule = Schedule::BeforeStart {
+    const SCHEDULE: Schedule = Schedule::BeforeStart(Reminder {
         ahead: Duration::hours(2),
         lead: Duration::minutes(15),
-    };
+    });
     const TEMPLATE: Template = Template {
         name: "recordatorio_2h",
         body: "Hola, {{1}}. Su cita es dentro de poco: {{2}}, {{3}} a las {{4}}, con {{5}} en {{6}}. \
@@ -25,8 +26,4 @@ impl AppointmentMessage for Reminder2h {
             QuickReply::new("Cancelar cita", TemplateButton::CancelAppointment),
         ],
     };
-
-    fn follows_from(_news: &AppointmentNews) -> bool {
-        true
-    }
 }

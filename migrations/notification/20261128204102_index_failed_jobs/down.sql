@@ -1,0 +1,1 @@
+drop index concurrently notification.jobs_failed;

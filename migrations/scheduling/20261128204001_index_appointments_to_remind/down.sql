@@ -1,0 +1,1 @@
+drop index concurrently scheduling.appointments_to_remind;
