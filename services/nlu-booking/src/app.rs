@@ -5,7 +5,6 @@ use crate::notify::Notifications;
 use crate::scheduling::Scheduling;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use cache::RateLimit;
 use chassis::{ExposeSecret, Host, StartError};
 use claude::{Claude, ClaudeConfig, Model};
 use crypto::TokenSigner;
@@ -34,8 +33,10 @@ pub struct Parts {
     pub scheduling: Scheduling,
     /// Without a model only the reader understands texts.
     pub model: Option<Arc<dyn Model>>,
-    /// How many messages of a session are answered. `None` in tests: all of them.
-    pub rate_limit: Option<RateLimit>,
+    /// How many messages of a contact are answered in a minute. `None` in tests: all of them.
+    pub messages_per_minute: Option<u32>,
+    /// How many turns run at once at most.
+    pub turns_in_flight: usize,
     pub notifications: Notifications,
 }
 
@@ -49,18 +50,13 @@ impl App {
         let signer = TokenSigner::from_pkcs8(NAME, &key).map_err(StartError::other)?;
         let scheduling = Scheduling::new(&config.scheduling_url, signer, host.clock())
             .map_err(StartError::other)?;
-        let cache = host.cache().await?;
         Ok(Self::new(Parts {
             db: host.db()?,
             clock: host.clock(),
             ids: host.ids(),
             scheduling,
-            rate_limit: Some(RateLimit::new(
-                cache,
-                "whatsapp-contact",
-                config.messages_per_minute,
-                Duration::from_mins(1),
-            )),
+            messages_per_minute: Some(config.messages_per_minute),
+            turns_in_flight: config.turns_in_flight,
             model: claude(config)?,
             notifications: Notifications::default(),
         }))

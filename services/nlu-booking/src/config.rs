@@ -14,6 +14,8 @@ settings! {
     ANTHROPIC_MODEL = Setting::with_default("ANTHROPIC_MODEL", claude::MODEL, "Name of the model.");
     NLU_MESSAGES_PER_MINUTE = Setting::with_default("NLU_MESSAGES_PER_MINUTE", "20",
         "Messages of one contact that are read in a minute. Later ones are answered by a request to wait.").within(1, 600);
+    NLU_TURNS_IN_FLIGHT = Setting::with_default("NLU_TURNS_IN_FLIGHT", "1024",
+        "Turns that one copy runs at once. A turn that waits for the model or for scheduling costs memory only.").within(16, 10_000);
 }
 
 /// The values of the settings.
@@ -24,6 +26,7 @@ pub struct Config {
     pub anthropic_key: Option<SecretString>,
     pub anthropic_model: String,
     pub messages_per_minute: u32,
+    pub turns_in_flight: usize,
 }
 
 impl Config {
@@ -36,6 +39,7 @@ impl Config {
             anthropic_key: ANTHROPIC_API_KEY.read_optional_secret(env)?,
             anthropic_model: ANTHROPIC_MODEL.read(env)?,
             messages_per_minute: NLU_MESSAGES_PER_MINUTE.read(env)?,
+            turns_in_flight: NLU_TURNS_IN_FLIGHT.read(env)?,
         })
     }
 }

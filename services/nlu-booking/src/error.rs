@@ -4,6 +4,7 @@ use crate::codes::{CONVERSATION_NOT_FOUND, Code};
 use crate::scheduling::Unanswered;
 use db::DbError;
 use kernel::{CommonCode, Refusal, Refuses};
+use std::sync::Arc;
 
 /// Why a request is refused, or a turn failed.
 #[derive(Debug, thiserror::Error)]
@@ -20,6 +21,15 @@ pub enum Error {
     /// A bug: the panic itself is in the log.
     #[error("the turn panicked")]
     Panicked,
+    /// The process stops.
+    #[error("the process stops")]
+    Stopped,
+    /// The database refused what the turn writes.
+    #[error("the turn was refused: {0}")]
+    Refused(String),
+    /// The call that should have committed the turn failed, together with all of its turns.
+    #[error("the turn was not committed")]
+    NotFinished(#[source] Arc<DbError>),
     #[error("scheduling did not answer")]
     Scheduling(#[from] Unanswered),
     #[error(transparent)]
@@ -31,8 +41,11 @@ impl Refuses for Error {
         match self {
             Self::NoConversation => CONVERSATION_NOT_FOUND,
             Self::NotHandedOver => Code::NotHandedOver.into(),
-            Self::LeaseLost | Self::Panicked => CommonCode::Internal.into(),
+            Self::LeaseLost | Self::Panicked | Self::Stopped | Self::Refused(_) => {
+                CommonCode::Internal.into()
+            }
             Self::Scheduling(_) => CommonCode::Unavailable.into(),
+            Self::NotFinished(error) => error.refusal(),
             Self::Db(error) => error.refusal(),
         }
     }

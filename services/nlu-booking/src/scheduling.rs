@@ -91,21 +91,22 @@ impl Scheduling {
         Ok(found)
     }
 
-    /// Free slots, earliest first. A service or doctor that the clinic no longer has gives none.
+    /// Free slots, earliest first, those that the conversation holds itself included. A service or doctor that the clinic no longer has gives none.
     pub async fn slots(
         &self,
-        clinic: ClinicId,
+        conversation: &Conversation<'_>,
         query: &SlotQuery,
     ) -> Result<Vec<Slot>, Unanswered> {
         let parameters = serde_urlencoded::to_string(contract::SlotsQuery {
             service_id: query.service,
             doctor_id: query.doctor,
+            session_id: Some(conversation.session),
             from: query.from,
             to: query.to,
             limit: Some(query.limit),
         })?;
         let url = format!("{}?{parameters}", self.at(contract::SLOTS));
-        let response = self.send(clinic, Request::get(&url)).await?;
+        let response = self.send(conversation.clinic, Request::get(&url)).await?;
         match response.status() {
             StatusCode::OK => {
                 let view: contract::SlotsView = response.json()?;

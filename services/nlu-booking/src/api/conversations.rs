@@ -210,7 +210,7 @@ async fn end_handover(
             flows::end_handover(tx, &context, id).await
         })
         .await?;
-    app.notifications.notify(id);
+    app.notifications.notify(id, context.now);
     Ok(Accepted)
 }
 

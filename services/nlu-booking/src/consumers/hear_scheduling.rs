@@ -4,6 +4,7 @@ use crate::domain::{AppointmentFacts, SchedulingAnswer, SchedulingOutcome};
 use crate::flows;
 use crate::notify::Notifications;
 use bus::{Failure, Handler};
+use chrono::{DateTime, Utc};
 use db::ClinicTx;
 use events::queues::{HEAR_SCHEDULING, Queue};
 use events::{
@@ -12,6 +13,9 @@ use events::{
 };
 use kernel::SessionId;
 use tenancy::Context;
+
+/// The sessions that are due now.
+type Due = Vec<(SessionId, DateTime<Utc>)>;
 
 /// Stores scheduling's answers.
 pub struct HearScheduling(pub Notifications);
@@ -40,30 +44,42 @@ impl Handler for HearScheduling {
     const QUEUE: &'static Queue = &HEAR_SCHEDULING;
     type Event = SchedulingEvent;
     type Error = Failure;
-    type Outcome = Vec<SessionId>;
+    type Outcome = Due;
+
+    /// A change that staff made without a conversation has no session that waits for it.
+    fn concerns(&self, event: &Envelope<SchedulingEvent>) -> bool {
+        match &event.body {
+            SchedulingEvent::Refused(_) => true,
+            SchedulingEvent::Appointment(news) => news.facts.session_id.is_some(),
+        }
+    }
 
     async fn apply(
         &self,
         tx: &mut ClinicTx,
         context: &Context,
         events: Vec<Envelope<SchedulingEvent>>,
-    ) -> Result<Vec<SessionId>, Failure> {
-        let mut sessions = Vec::new();
+    ) -> Result<Due, Failure> {
+        let mut answers = Vec::new();
         for event in events {
-            // A change that staff made without a conversation has no session that waits for it.
-            let Some((session, answer)) = read(event.body)? else {
-                continue;
-            };
-            if flows::record_scheduling_answer(tx, context, session, answer, event.at).await? {
-                sessions.push(session);
+            if let Some((session, answer)) = read(event.body)? {
+                answers.push((session, answer, event.at));
             }
         }
-        Ok(sessions)
+        // Sessions are locked in the order in which every process locks them. The sort is stable.
+        answers.sort_by_key(|(session, ..)| *session);
+        let mut due = Vec::new();
+        for (session, answer, at) in answers {
+            if flows::record_scheduling_answer(tx, context, session, answer, at).await? {
+                due.push((session, context.now));
+            }
+        }
+        Ok(due)
     }
 
-    fn committed(&self, sessions: Vec<SessionId>) {
-        for session in sessions {
-            self.0.notify(session);
+    fn committed(&self, due: Due) {
+        for (session, due_at) in due {
+            self.0.notify(session, due_at);
         }
     }
 }

@@ -11,6 +11,9 @@ use store_message::StoreMessage;
 /// All consumers of nlu-booking.
 pub fn all(app: &App) -> Consumers {
     Consumers::new(app.db.clone(), app.clock.clone(), app.ids.clone())
-        .handle(StoreMessage(app.notifications.clone()))
+        .handle_sets(StoreMessage {
+            notifications: app.notifications.clone(),
+            messages_per_minute: app.messages_per_minute,
+        })
         .handle(HearScheduling(app.notifications.clone()))
 }

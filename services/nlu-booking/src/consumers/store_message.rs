@@ -1,66 +1,91 @@
-//! Stores a patient's message in the inbound queue of its session and notifies the turns.
+//! Stores patients' messages in the inbound queues of their sessions and notifies the turns.
 
 use crate::domain::{Contact, Input, buttons};
-use crate::flows::{self, ReceivedMessage};
+use crate::flows::{self, ReceivedMessage, Stored};
 use crate::notify::Notifications;
-use bus::{Failure, Handler};
-use db::{ClinicTx, Db, definer};
+use bus::{Applied, Failure, SetContext, SetHandler};
+use chrono::{DateTime, Utc};
+use db::Db;
 use events::queues::{Queue, STORE_MESSAGE};
-use events::whatsapp_message_received::Content;
-use events::{Envelope, WhatsappMessageReceived, optional_instant};
-use kernel::{ClinicId, Phone, SessionId};
-use tenancy::Context;
+use events::whatsapp_message::Content;
+use events::{Envelope, InboundMessages, WhatsappMessage, optional_instant};
+use kernel::{Phone, SessionId};
 
 /// Stores what patients write.
-pub struct StoreMessage(pub Notifications);
+pub struct StoreMessage {
+    pub notifications: Notifications,
+    /// How many messages of a contact are answered; `None` is no limit.
+    pub messages_per_minute: Option<u32>,
+}
 
-impl Handler for StoreMessage {
+/// The sessions that have unread messages now, and when each is due.
+type Due = Vec<(SessionId, DateTime<Utc>)>;
+
+impl SetHandler for StoreMessage {
     const QUEUE: &'static Queue = &STORE_MESSAGE;
-    type Event = WhatsappMessageReceived;
-    type Error = Failure;
-    type Outcome = Vec<SessionId>;
+    type Event = InboundMessages;
+    type Outcome = Due;
 
-    /// The clinic that owns the number: Meta does not know our clinics, so the envelope names none.
-    async fn clinic_of(
-        &self,
-        db: &Db,
-        event: &Envelope<WhatsappMessageReceived>,
-    ) -> Result<Option<ClinicId>, Failure> {
-        let clinic = definer::clinic_of_phone_number(db, &event.body.phone_number_id).await?;
-        if clinic.is_none() {
-            not_stored("unknown_number");
-        }
-        Ok(clinic)
-    }
-
+    /// Needs no inbox: the key (number, Meta's id) of a message makes it unique, also when Meta repeats it in another event.
     async fn apply(
         &self,
-        tx: &mut ClinicTx,
-        context: &Context,
-        events: Vec<Envelope<WhatsappMessageReceived>>,
-    ) -> Result<Vec<SessionId>, Failure> {
-        let mut sessions = Vec::new();
-        for event in events {
-            let Some(contact) = contact(&event.body) else {
-                not_stored("no_contact");
-                continue;
-            };
-            let sent_at = optional_instant(event.body.sent_at.as_ref(), "sent_at")?;
-            let message = ReceivedMessage {
-                contact,
-                wamid: event.body.wamid,
-                input: input(event.body.content),
-                sent_at: sent_at.unwrap_or(context.now),
-            };
-            sessions.extend(flows::store_message(tx, context, message).await?);
+        db: &Db,
+        context: &SetContext,
+        events: &[Envelope<InboundMessages>],
+    ) -> Result<Applied<Due>, Failure> {
+        let (mut messages, mut places) = (Vec::new(), Vec::new());
+        let mut results: Vec<Result<(), Failure>> = Vec::new();
+        for (place, event) in events.iter().enumerate() {
+            let mut result = Ok(());
+            for (index, message) in (0..).zip(&event.body.0.messages) {
+                match received(event, index, message, context.now) {
+                    Ok(Some(message)) => {
+                        messages.push(message);
+                        places.push(place);
+                    }
+                    Ok(None) => not_stored("no_contact"),
+                    Err(malformed) => result = Err(malformed),
+                }
+            }
+            results.push(result);
         }
-        Ok(sessions)
+        let limit = self.messages_per_minute;
+        let stored = flows::store_messages(db, &context.ids, context.now, limit, messages).await?;
+        let mut due = Vec::new();
+        for (place, stored) in places.into_iter().zip(stored) {
+            match stored {
+                Stored::New { session, due_at } => due.push((session, due_at)),
+                Stored::Duplicate => {}
+                Stored::UnknownNumber => not_stored("unknown_number"),
+                Stored::Failed {
+                    is_permanent,
+                    reason,
+                } => {
+                    if let Some(result) = results.get_mut(place) {
+                        *result = Err(failure(is_permanent, reason));
+                    }
+                }
+            }
+        }
+        Ok(Applied {
+            results,
+            outcome: due,
+        })
     }
 
-    fn committed(&self, sessions: Vec<SessionId>) {
-        for session in sessions {
-            self.0.notify(session);
+    fn committed(&self, due: Due) {
+        for (session, due_at) in due {
+            self.notifications.notify(session, due_at);
         }
+    }
+}
+
+/// The messages of the event that were stored are duplicates when it comes again.
+fn failure(is_permanent: bool, reason: String) -> Failure {
+    if is_permanent {
+        Failure::reject(reason)
+    } else {
+        Failure::retry(reason)
     }
 }
 
@@ -73,7 +98,29 @@ fn not_stored(reason: &'static str) {
     );
 }
 
-fn contact(message: &WhatsappMessageReceived) -> Option<Contact> {
+/// The message as it is stored; `None` without a sender.
+fn received(
+    event: &Envelope<InboundMessages>,
+    index: i32,
+    message: &WhatsappMessage,
+    now: DateTime<Utc>,
+) -> Result<Option<ReceivedMessage>, Failure> {
+    let Some(contact) = contact(&event.body.0.phone_number_id, message) else {
+        return Ok(None);
+    };
+    let sent_at = optional_instant(message.sent_at.as_ref(), "sent_at")?;
+    Ok(Some(ReceivedMessage {
+        event: event.id,
+        index,
+        contact,
+        wamid: message.wamid.clone(),
+        input: input(message.content.clone()),
+        sent_at: sent_at.unwrap_or(now),
+        traceparent: event.traceparent.clone(),
+    }))
+}
+
+fn contact(number: &str, message: &WhatsappMessage) -> Option<Contact> {
     let from = message
         .from_phone
         .as_deref()
@@ -89,7 +136,7 @@ fn contact(message: &WhatsappMessageReceived) -> Option<Contact> {
         return None;
     }
     Some(Contact {
-        phone_number_id: message.phone_number_id.clone(),
+        phone_number_id: number.to_owned(),
         phone,
         bsuid: bsuid.map(str::to_owned),
         name: message.profile_name.clone(),

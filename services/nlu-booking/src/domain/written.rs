@@ -2,10 +2,13 @@
 
 use crate::domain::Input;
 use chrono::{DateTime, NaiveDate, Utc};
+use kernel::MessageId;
 
 /// One input with the time of its writing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
+    /// The messages that make up the input.
+    pub of: Vec<MessageId>,
     pub input: Input,
     /// When it was written, by Meta's clock. "Tomorrow" means the day after.
     pub at: DateTime<Utc>,
@@ -28,6 +31,7 @@ pub fn joined(
             (
                 Input::Text { text },
                 Some(Written {
+                    of,
                     input: Input::Text { text: before },
                     at,
                     is_late,
@@ -36,6 +40,7 @@ pub fn joined(
                 before.push('\n');
                 before.push_str(&text);
                 *at = message.at;
+                of.extend(message.of);
             }
             (input, _) => inputs.push(Written { input, ..message }),
         }
@@ -53,6 +58,7 @@ mod tests {
 
     fn input(input: Input) -> Written {
         Written {
+            of: Vec::new(),
             input,
             at: at("10:00:00"),
             is_late: false,
@@ -109,14 +115,21 @@ mod tests {
 
     #[test]
     fn joined_texts_are_understood_at_the_time_of_the_last() {
+        let id = |n| MessageId(uuid::Uuid::from_u128(n));
+        let first = Written {
+            of: vec![id(1)],
+            ..text("quiero cita")
+        };
         let later = Written {
+            of: vec![id(2)],
             at: at("10:00:09"),
             ..text("para mañana")
         };
 
-        let joined = inputs(vec![text("quiero cita"), later]);
+        let joined = inputs(vec![first, later]);
 
         assert_eq!(joined.len(), 1);
         assert_eq!(joined[0].at, at("10:00:09"));
+        assert_eq!(joined[0].of, [id(1), id(2)]);
     }
 }

@@ -22,10 +22,9 @@ pub async fn end_handover(
     }
     let new = NewInboundMessage {
         input: Input::HandoverEnded,
-        wamid: None,
         sent_at: context.now,
         received_at: context.now,
     };
-    inbound_messages::append(tx, &context.ids, session, new).await?;
-    Ok(())
+    let appended = inbound_messages::append(tx, &context.ids, session, new).await?;
+    appended.ok_or(Error::NoConversation)
 }

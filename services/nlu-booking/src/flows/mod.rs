@@ -1,11 +1,13 @@
 //! Writes: one flow, one transaction, one file each.
 
-mod commit_turn;
 mod end_handover;
+mod finish_turns;
 mod record_scheduling_answer;
-mod store_message;
+mod store_messages;
 
-pub use commit_turn::{FinishedTurn, commit_turn};
+pub use crate::store::finishing::{Finished, TurnRows};
+pub use crate::store::incoming::{ReceivedMessage, Stored};
 pub use end_handover::end_handover;
+pub use finish_turns::{DecidedTurn, finish_turns, rows};
 pub use record_scheduling_answer::record_scheduling_answer;
-pub use store_message::{ReceivedMessage, store_message};
+pub use store_messages::store_messages;

@@ -2,7 +2,6 @@
 
 use crate::domain::{Input, SchedulingAnswer};
 use crate::store::inbound_messages::{self, NewInboundMessage};
-use crate::store::sessions;
 use chrono::{DateTime, Utc};
 use db::{ClinicTx, DbError};
 use kernel::SessionId;
@@ -17,15 +16,11 @@ pub async fn record_scheduling_answer(
     answer: SchedulingAnswer,
     answered_at: DateTime<Utc>,
 ) -> Result<bool, DbError> {
-    if !sessions::exists(tx, session).await? {
-        return Ok(false);
-    }
     let new = NewInboundMessage {
         input: Input::Scheduling(answer),
-        wamid: None,
         sent_at: answered_at,
         received_at: context.now,
     };
-    inbound_messages::append(tx, &context.ids, session, new).await?;
-    Ok(true)
+    let appended = inbound_messages::append(tx, &context.ids, session, new).await?;
+    Ok(appended.is_some())
 }

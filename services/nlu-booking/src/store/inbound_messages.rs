@@ -2,32 +2,29 @@
 
 use crate::domain::{Input, Written};
 use crate::store::inbound_queue;
-use crate::store::schema::mail;
 use crate::store::unreadable::{unreadable, unwritable};
 use chrono::{DateTime, Utc};
-use db::{ClinicRead, ClinicTx, DbError};
-use diesel::prelude::*;
+use db::{ClinicTx, DbError};
+use diesel::sql_types::{BigInt, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use kernel::{Ids, MessageId, SessionId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use spanish::Reading;
 use uuid::Uuid;
 
-/// The largest number of messages in one turn; the next turn reads on.
-const PAGE: i64 = 50;
 /// The version of the JSON form that is written. Rows without a version were written in the same form.
 const VERSION: u32 = 1;
 
-/// A message to append to a session's inbound queue.
+/// A message to append to a session's inbound queue that no patient sent: an answer of scheduling, a request of staff.
 pub struct NewInboundMessage {
     pub input: Input,
-    /// Meta's id of the clinic's number and of the message, for a message that came from Meta.
-    pub wamid: Option<(String, String)>,
     pub sent_at: DateTime<Utc>,
     pub received_at: DateTime<Utc>,
 }
 
 /// A message as a turn reads it.
+#[derive(Clone)]
 pub struct InboundMessage {
     pub id: MessageId,
     /// The position in the session's queue.
@@ -35,23 +32,32 @@ pub struct InboundMessage {
     /// Meta's id, for a message that came from Meta.
     pub wamid: Option<String>,
     pub input: Input,
-    /// By Meta's clock.
+    /// By Meta's clock, in whole seconds.
     pub sent_at: DateTime<Utc>,
+    /// The event that brought it, for a message that came from Meta: among messages of one second it decides the order.
+    pub event: Option<Uuid>,
     /// It was written before a message that is answered already.
     pub is_late: bool,
     pub received_at: DateTime<Utc>,
     pub traceparent: Option<String>,
+    /// What a model read in this message and those joined with it, in an earlier attempt at the turn.
+    pub reading: Option<KeptReading>,
 }
 
-impl InboundMessage {
-    /// The message as the turn decides it.
-    pub fn written(&self) -> Written {
-        Written {
-            input: self.input.clone(),
-            at: self.sent_at,
-            is_late: self.is_late,
-        }
-    }
+/// A model's reading of texts that were read as one.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct KeptReading {
+    /// The texts' messages. The reading is of no use for others.
+    pub of: Vec<MessageId>,
+    pub reading: Reading,
+}
+
+/// The place of a patient's message in the order of writing. Meta's clock counts whole seconds; within a second messages
+/// are ordered by the events that brought them, whose ids ascend with time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct WrittenPlace {
+    pub sent_at: DateTime<Utc>,
+    pub event: Option<Uuid>,
 }
 
 /// The JSON in the column `body`.
@@ -67,100 +73,119 @@ const fn first_version() -> u32 {
     1
 }
 
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = mail)]
+/// A row as `conversation.open_turns` returns it.
+#[derive(Deserialize)]
 struct Row {
     id: Uuid,
     seq: i64,
     wamid: Option<String>,
     body: Value,
+    sent_at: DateTime<Utc>,
+    event_id: Option<Uuid>,
+    event_index: Option<i32>,
     received_at: DateTime<Utc>,
     traceparent: Option<String>,
+    reading: Option<Value>,
 }
 
-/// Appends the message and marks the session as having unread messages.
+db::statement! {
+    struct Insert<'a> = "INSERT INTO conversation.mail \
+        (clinic_id, id, session_id, seq, kind, body, sent_at, traceparent, received_at) \
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    clinic: Uuid => SqlUuid,
+    id: Uuid => SqlUuid,
+    session: Uuid => SqlUuid,
+    seq: i64 => BigInt,
+    kind: &'a str => Text,
+    body: Value => Jsonb,
+    sent_at: DateTime<Utc> => Timestamptz,
+    traceparent: Option<String> => Nullable<Text>,
+    received_at: DateTime<Utc> => Timestamptz,
+    -> ()
+}
+
+impl InboundMessage {
+    /// The message as the turn decides it.
+    pub fn written(&self) -> Written {
+        Written {
+            of: vec![self.id],
+            input: self.input.clone(),
+            at: self.sent_at,
+            is_late: self.is_late,
+        }
+    }
+
+    /// Its place in the order of writing; `None` for what no patient sent.
+    pub fn place(&self) -> Option<WrittenPlace> {
+        self.wamid.is_some().then_some(WrittenPlace {
+            sent_at: self.sent_at,
+            event: self.event,
+        })
+    }
+}
+
+/// Appends the message and makes the session due at once. `None` when the clinic has no such session.
 pub async fn append(
     tx: &mut ClinicTx,
     ids: &Ids,
     session: SessionId,
     new: NewInboundMessage,
-) -> Result<(), DbError> {
+) -> Result<Option<()>, DbError> {
     let kind = new.input.kind();
     let body = write_body(new.input)?;
-    let seq = inbound_queue::next_seq(tx, session).await?;
-    let (phone_number_id, wamid) = new.wamid.unzip();
-    diesel::insert_into(mail::table)
-        .values((
-            mail::clinic_id.eq(tx.clinic().uuid()),
-            mail::id.eq(ids.next::<MessageId>().uuid()),
-            mail::session_id.eq(session.uuid()),
-            mail::seq.eq(seq),
-            mail::kind.eq(kind),
-            mail::phone_number_id.eq(phone_number_id),
-            mail::wamid.eq(wamid),
-            mail::body.eq(body),
-            mail::sent_at.eq(new.sent_at),
-            mail::traceparent.eq(trace::traceparent()),
-            mail::received_at.eq(new.received_at),
-        ))
-        .execute(tx.conn())
-        .await?;
-    Ok(())
+    let Some(seq) = inbound_queue::next_seq(tx, session, new.received_at).await? else {
+        return Ok(None);
+    };
+    let statement = Insert {
+        clinic: tx.clinic().uuid(),
+        id: ids.next::<MessageId>().uuid(),
+        session: session.uuid(),
+        seq,
+        kind,
+        body,
+        sent_at: new.sent_at,
+        traceparent: trace::traceparent(),
+        received_at: new.received_at,
+    };
+    statement.execute(tx.conn()).await?;
+    Ok(Some(()))
 }
 
-/// Whether Meta's message is stored already.
-pub async fn is_known(
-    tx: &mut ClinicTx,
-    phone_number_id: &str,
-    wamid: &str,
-) -> Result<bool, DbError> {
-    let found: Option<Uuid> = mail::table
-        .filter(mail::clinic_id.eq(tx.clinic().uuid()))
-        .filter(mail::phone_number_id.eq(phone_number_id))
-        .filter(mail::wamid.eq(wamid))
-        .select(mail::id)
-        .first(tx.conn())
-        .await
-        .optional()?;
-    Ok(found.is_some())
-}
-
-/// The session's messages after `handled_seq`, in the order in which they were sent.
-pub async fn unread(
-    mut read: ClinicRead<'_>,
+/// The messages of a turn in the order of writing. `answered` is the place up to which earlier turns have answered.
+pub fn in_order_of_writing(
+    rows: Value,
     session: SessionId,
-    handled_seq: i64,
+    answered: Option<WrittenPlace>,
 ) -> Result<Vec<InboundMessage>, DbError> {
-    let mut rows: Vec<(Row, DateTime<Utc>)> = mail::table
-        .filter(mail::clinic_id.eq(read.clinic().uuid()))
-        .filter(mail::session_id.eq(session.uuid()))
-        .filter(mail::seq.gt(handled_seq))
-        .order(mail::seq)
-        .limit(PAGE)
-        .select((Row::as_select(), mail::sent_at))
-        .load(read.conn())
-        .await?;
-    rows.sort_by_key(|(row, sent_at)| (*sent_at, row.seq));
-    rows.into_iter()
-        .map(|(row, sent_at)| message(row, sent_at))
-        .collect()
+    let mut rows: Vec<Row> = serde_json::from_value(rows)
+        .map_err(|_may_show_a_text| unreadable("inbound queue", session.uuid()))?;
+    rows.sort_by_key(|row| (row.sent_at, row.event_id, row.event_index, row.seq));
+    rows.into_iter().map(|row| message(row, answered)).collect()
 }
 
-fn message(row: Row, sent_at: DateTime<Utc>) -> Result<InboundMessage, DbError> {
+fn message(row: Row, answered: Option<WrittenPlace>) -> Result<InboundMessage, DbError> {
     let input = read_body(row.body).ok_or_else(|| unreadable("inbound message", row.id))?;
-    Ok(InboundMessage {
+    let mut message = InboundMessage {
         id: MessageId(row.id),
         seq: row.seq,
         wamid: row.wamid,
         input,
-        sent_at,
+        sent_at: row.sent_at,
+        event: row.event_id,
         is_late: false,
         received_at: row.received_at,
         traceparent: row.traceparent,
-    })
+        // A reading in another form was kept by another version: the model is asked again.
+        reading: row
+            .reading
+            .and_then(|kept| serde_json::from_value(kept).ok()),
+    };
+    message.is_late = message.place() < answered && message.wamid.is_some();
+    Ok(message)
 }
 
-fn write_body(input: Input) -> Result<Value, DbError> {
+/// The JSON of an input, with the version of its form.
+pub fn write_body(input: Input) -> Result<Value, DbError> {
     let version = VERSION;
     serde_json::to_value(Body { version, input }).map_err(unwritable)
 }
@@ -204,5 +229,55 @@ mod tests {
         let text = "hola".to_owned();
         assert_eq!(read_body(first), Some(Input::Text { text }));
         assert_eq!(read_body(later), None);
+    }
+
+    fn row(seq: i64, sent_at: &str, event: Option<u128>, index: Option<i32>) -> Value {
+        json!({
+            "id": Uuid::from_u128(seq.unsigned_abs().into()), "seq": seq, "wamid": event.map(|_| format!("wamid.{seq}")),
+            "body": { "kind": "text", "text": seq.to_string() }, "sent_at": sent_at, "received_at": sent_at,
+            "event_id": event.map(Uuid::from_u128), "event_index": index, "traceparent": null, "reading": null,
+        })
+    }
+
+    fn read(rows: Vec<Value>, answered: Option<WrittenPlace>) -> Vec<InboundMessage> {
+        in_order_of_writing(Value::Array(rows), SessionId(Uuid::nil()), answered).unwrap()
+    }
+
+    #[test]
+    fn messages_are_ordered_by_second_then_event_then_place_in_the_event() {
+        const SECOND: &str = "2026-11-23T13:00:05Z";
+        let rows = vec![
+            row(1, SECOND, Some(7), Some(1)),
+            row(2, SECOND, Some(9), Some(0)),
+            row(3, SECOND, Some(7), Some(0)),
+            row(4, "2026-11-23T13:00:04Z", Some(8), Some(0)),
+        ];
+
+        let order: Vec<i64> = read(rows, None).iter().map(|message| message.seq).collect();
+
+        assert_eq!(order, [4, 3, 1, 2]);
+    }
+
+    #[test]
+    fn a_patients_message_from_before_the_last_answered_one_is_late_and_news_never_are() {
+        let answered = WrittenPlace {
+            sent_at: "2026-11-23T13:00:05Z".parse().unwrap(),
+            event: Some(Uuid::from_u128(7)),
+        };
+        let rows = vec![
+            row(1, "2026-11-23T13:00:04Z", Some(8), Some(0)),
+            row(2, "2026-11-23T13:00:04Z", None, None),
+            row(3, "2026-11-23T13:00:05Z", Some(6), Some(0)),
+            row(4, "2026-11-23T13:00:05Z", Some(8), Some(0)),
+        ];
+
+        let read = read(rows, Some(answered));
+        let late: Vec<i64> = read
+            .iter()
+            .filter(|message| message.is_late)
+            .map(|message| message.seq)
+            .collect();
+
+        assert_eq!(late, [1, 3]);
     }
 }

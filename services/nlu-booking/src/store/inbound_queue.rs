@@ -1,15 +1,14 @@
-//! The inbound queue of each session: how far its messages are handled, and which process runs its turn. The table holds
-//! no personal data, so the sweep may read it across clinics.
+//! The inbound queue of each session: how far its messages are handled, when the session is due, and which process runs its
+//! turn. The table holds no personal data, so the sweep may read it across clinics.
 //!
 //! The lease is taken by a conditional update. Only its token counts: a process whose token was replaced commits nothing,
-//! whatever its clock says.
+//! whatever its clock says. Locks are taken in one order everywhere: mailboxes by clinic and session, and a session's row
+//! only under its mailbox.
 
-use crate::domain::{Slot, buttons};
-use crate::store::schema::mailboxes;
-use crate::store::unreadable::unreadable;
 use chrono::{DateTime, Duration, Utc};
-use db::{ClinicTx, DbError, InfraTx};
-use diesel::prelude::*;
+use db::{ClinicTx, Db, DbError};
+use diesel::OptionalExtension;
+use diesel::sql_types::{Array, BigInt, Integer, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use kernel::{ClinicId, SessionId};
 use uuid::Uuid;
@@ -23,170 +22,151 @@ pub struct Lease {
     pub token: Uuid,
     pub clinic: ClinicId,
     pub session: SessionId,
-    /// The position of the last message that earlier turns handled.
-    pub handled_seq: i64,
-    /// The slot that this turn already asked scheduling to hold, when an earlier attempt at it was interrupted.
-    pub requested_hold: Option<Slot>,
 }
 
-/// Counts one more message and returns its position. Locks the queue until the transaction ends, so that messages
-/// become visible in the order of their positions.
-pub async fn next_seq(tx: &mut ClinicTx, session: SessionId) -> Result<i64, DbError> {
-    let seq = diesel::insert_into(mailboxes::table)
-        .values((
-            mailboxes::session_id.eq(session.uuid()),
-            mailboxes::clinic_id.eq(tx.clinic().uuid()),
-            mailboxes::pending_seq.eq(1),
-        ))
-        .on_conflict(mailboxes::session_id)
-        .do_update()
-        .set(mailboxes::pending_seq.eq(mailboxes::pending_seq + 1))
-        .returning(mailboxes::pending_seq)
-        .get_result(tx.conn())
-        .await?;
-    Ok(seq)
+/// A lease that was given back after a failure.
+#[derive(Clone, Copy, Debug)]
+pub struct Released {
+    /// Turns of the session that failed one after the other, this one included.
+    pub failures: i32,
+    /// No process takes the session before.
+    pub until: DateTime<Utc>,
 }
 
-/// Takes the lease of a session that has unread messages. `None` when it has none, or when another process has the lease.
-pub async fn acquire(
-    tx: &mut InfraTx,
-    session: SessionId,
-    token: Uuid,
-    now: DateTime<Utc>,
-) -> Result<Option<Lease>, DbError> {
-    let free = mailboxes::table
-        .filter(mailboxes::session_id.eq(session.uuid()))
-        .filter(mailboxes::pending_seq.gt(mailboxes::handled_seq))
-        .filter(
-            mailboxes::lease_until
-                .is_null()
-                .or(mailboxes::lease_until.le(now)),
-        );
-    let row: Option<(Uuid, i64, Option<String>)> = diesel::update(free)
-        .set((
-            mailboxes::lease_token.eq(token),
-            mailboxes::lease_until.eq(now + LEASE),
-        ))
-        .returning((
-            mailboxes::clinic_id,
-            mailboxes::handled_seq,
-            mailboxes::promised_slot,
-        ))
-        .get_result(tx.conn())
-        .await
-        .optional()?;
-    let Some((clinic, handled_seq, slot)) = row else {
-        return Ok(None);
-    };
-    let requested_hold = slot
-        .map(|id| {
-            buttons::stored_slot(&id).ok_or_else(|| unreadable("requested hold", session.uuid()))
-        })
-        .transpose()?;
-    Ok(Some(Lease {
-        token,
-        clinic: ClinicId(clinic),
-        session,
-        handled_seq,
-        requested_hold,
-    }))
+/// A place in the order in which sessions are due.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct DuePlace {
+    due_at: DateTime<Utc>,
+    session: Uuid,
 }
 
-/// Extends the lease. False when it was lost.
-pub async fn renew(tx: &mut InfraTx, lease: &Lease, now: DateTime<Utc>) -> Result<bool, DbError> {
-    let renewed = diesel::update(own(lease))
-        .set(mailboxes::lease_until.eq(now + LEASE))
-        .execute(tx.conn())
-        .await?;
-    Ok(renewed == 1)
+db::statement! {
+    /// One more message, which is to be answered at once. No row comes back when the clinic has no such session.
+    struct NextSeq = "INSERT INTO conversation.mailboxes AS m (session_id, clinic_id, pending_seq, unread_since, ready_at) \
+        SELECT s.id, s.clinic_id, 1, v.at, v.at FROM conversation.sessions s, (SELECT ? AS at) v \
+         WHERE s.clinic_id = ? AND s.id = ? \
+        ON CONFLICT (session_id) DO UPDATE SET pending_seq = m.pending_seq + 1, \
+            unread_since = coalesce(m.unread_since, excluded.unread_since), \
+            ready_at = least(m.ready_at, excluded.ready_at) \
+        RETURNING pending_seq";
+    now: DateTime<Utc> => Timestamptz,
+    clinic: Uuid => SqlUuid,
+    session: Uuid => SqlUuid,
+    -> (BigInt)
 }
 
-/// Records the slot that the turn is about to ask scheduling to hold. False when the lease was lost.
-pub async fn record_requested_hold(
-    tx: &mut InfraTx,
-    lease: &Lease,
-    slot: &Slot,
-) -> Result<bool, DbError> {
-    let recorded = diesel::update(own(lease))
-        .set(mailboxes::promised_slot.eq(buttons::slot(slot)))
-        .execute(tx.conn())
-        .await?;
-    Ok(recorded == 1)
+db::statement! {
+    /// A row that another transaction has locked is left out: it is renewed the next time, and nothing waits.
+    struct Renew<'a> = "WITH own AS (SELECT session_id FROM conversation.mailboxes \
+             WHERE session_id = ANY(?) AND lease_token = ANY(?) FOR NO KEY UPDATE SKIP LOCKED), \
+        renewed AS (UPDATE conversation.mailboxes SET lease_until = ? WHERE session_id = ANY(ARRAY(SELECT session_id FROM own))) \
+        SELECT session_id FROM conversation.mailboxes WHERE session_id = ANY(?) AND lease_token = ANY(?)";
+    sessions: &'a [Uuid] => Array<SqlUuid>,
+    tokens: &'a [Uuid] => Array<SqlUuid>,
+    until: DateTime<Utc> => Timestamptz,
+    same_sessions: &'a [Uuid] => Array<SqlUuid>,
+    same_tokens: &'a [Uuid] => Array<SqlUuid>,
+    -> (SqlUuid)
 }
 
-/// Marks the messages up to `up_to` as handled and releases the lease, unless more messages came meanwhile. `None` when
-/// the lease was lost; otherwise whether unread messages remain.
-pub async fn mark_handled(
+db::statement! {
+    struct Release = "UPDATE conversation.mailboxes SET lease_token = NULL, failures = failures + 1, \
+            lease_until = ? + least(interval '2 seconds' * power(2, least(failures, 10)), interval '5 minutes') \
+         WHERE session_id = ? AND lease_token = ? \
+        RETURNING failures, lease_until";
+    now: DateTime<Utc> => Timestamptz,
+    session: Uuid => SqlUuid,
+    token: Uuid => SqlUuid,
+    -> (Integer, Timestamptz)
+}
+
+db::statement! {
+    struct Due = "SELECT session_id, coalesce(ready_at, timestamptz '1970-01-01 00:00:00+00') FROM conversation.mailboxes \
+         WHERE (pending_seq > handled_seq OR ready_at IS NOT NULL) \
+           AND coalesce(ready_at, timestamptz '1970-01-01 00:00:00+00') <= ? \
+           AND (coalesce(ready_at, timestamptz '1970-01-01 00:00:00+00'), session_id) > (?, ?) \
+           AND (lease_until IS NULL OR lease_until <= ?) \
+         ORDER BY coalesce(ready_at, timestamptz '1970-01-01 00:00:00+00'), session_id LIMIT ?";
+    now: DateTime<Utc> => Timestamptz,
+    after: DateTime<Utc> => Timestamptz,
+    after_session: Uuid => SqlUuid,
+    free_at: DateTime<Utc> => Timestamptz,
+    at_most: i64 => BigInt,
+    -> (SqlUuid, Timestamptz)
+}
+
+/// Counts one more message, makes the session due and returns the message's position. Locks the queue until the transaction
+/// ends, so that messages become visible in the order of their positions. `None` when the clinic has no such session.
+pub async fn next_seq(
     tx: &mut ClinicTx,
-    lease: &Lease,
-    up_to: i64,
+    session: SessionId,
     now: DateTime<Utc>,
-) -> Result<Option<bool>, DbError> {
-    let pending: Option<i64> = diesel::update(own(lease))
-        .set((
-            mailboxes::handled_seq.eq(up_to),
-            mailboxes::lease_until.eq(now + LEASE),
-            mailboxes::promised_slot.eq(None::<String>),
-        ))
-        .returning(mailboxes::pending_seq)
-        .get_result(tx.conn())
-        .await
-        .optional()?;
-    let Some(pending) = pending else {
-        return Ok(None);
+) -> Result<Option<i64>, DbError> {
+    let statement = NextSeq {
+        now,
+        clinic: tx.clinic().uuid(),
+        session: session.uuid(),
     };
-    // The update above locked the row, so `pending_seq` cannot have changed since.
-    let finished = own(lease).filter(mailboxes::pending_seq.eq(mailboxes::handled_seq));
-    diesel::update(finished)
-        .set((
-            mailboxes::lease_token.eq(None::<Uuid>),
-            mailboxes::lease_until.eq(None::<DateTime<Utc>>),
-        ))
-        .execute(tx.conn())
-        .await?;
-    Ok(Some(pending > up_to))
+    let row: Option<(i64,)> = statement.get_result(tx.conn()).await.optional()?;
+    Ok(row.map(|(seq,)| seq))
 }
 
-/// Releases the lease of a turn that failed. No process acquires the session before `until`.
-pub async fn release(tx: &mut InfraTx, lease: &Lease, until: DateTime<Utc>) -> Result<(), DbError> {
-    diesel::update(own(lease))
-        .set((
-            mailboxes::lease_token.eq(None::<Uuid>),
-            mailboxes::lease_until.eq(until),
-        ))
-        .execute(tx.conn())
-        .await?;
-    Ok(())
-}
-
-/// Sessions with unread messages and without a valid lease; those that wait longest come first.
-pub async fn waiting(
-    tx: &mut InfraTx,
+/// Extends these leases with one statement. Returns the sessions whose lease is still the caller's.
+pub async fn renew(
+    db: &Db,
+    leases: &[Lease],
     now: DateTime<Utc>,
-    at_most: i64,
 ) -> Result<Vec<SessionId>, DbError> {
-    let free = mailboxes::table
-        .filter(mailboxes::pending_seq.gt(mailboxes::handled_seq))
-        .filter(
-            mailboxes::lease_until
-                .is_null()
-                .or(mailboxes::lease_until.le(now)),
-        );
-    let found: Vec<Uuid> = free
-        .order(mailboxes::lease_until.asc().nulls_first())
-        .limit(at_most)
-        .select(mailboxes::session_id)
-        .for_update()
-        .skip_locked()
-        .load(tx.conn())
-        .await?;
-    Ok(found.into_iter().map(SessionId).collect())
+    let sessions: Vec<Uuid> = leases.iter().map(|lease| lease.session.uuid()).collect();
+    let tokens: Vec<Uuid> = leases.iter().map(|lease| lease.token).collect();
+    let statement = Renew {
+        sessions: &sessions,
+        tokens: &tokens,
+        until: now + LEASE,
+        same_sessions: &sessions,
+        same_tokens: &tokens,
+    };
+    let rows: Vec<(Uuid,)> = db.call(statement).await?;
+    Ok(rows.into_iter().map(|(id,)| SessionId(id)).collect())
 }
 
-#[diesel::dsl::auto_type]
-fn own(lease: &Lease) -> _ {
-    let (session, token): (Uuid, Uuid) = (lease.session.0, lease.token);
-    mailboxes::table
-        .filter(mailboxes::session_id.eq(session))
-        .filter(mailboxes::lease_token.eq(token))
+/// Gives the lease of a turn that failed back. The session rests for 2 s, and twice as long after each further failure, at
+/// most 5 min. `None` when the lease was lost.
+pub async fn release(
+    db: &Db,
+    lease: &Lease,
+    now: DateTime<Utc>,
+) -> Result<Option<Released>, DbError> {
+    let statement = Release {
+        now,
+        session: lease.session.uuid(),
+        token: lease.token,
+    };
+    let rows: Vec<(i32, DateTime<Utc>)> = db.call(statement).await?;
+    let row = rows.into_iter().next();
+    Ok(row.map(|(failures, until)| Released { failures, until }))
+}
+
+/// A page of sessions that are due and that no process works on, those that wait longest first, after the place. Returns the
+/// place of the last one, if the page is full.
+pub async fn due(
+    db: &Db,
+    now: DateTime<Utc>,
+    after: DuePlace,
+    at_most: usize,
+) -> Result<(Vec<SessionId>, Option<DuePlace>), DbError> {
+    let statement = Due {
+        now,
+        after: after.due_at,
+        after_session: after.session,
+        free_at: now,
+        at_most: i64::try_from(at_most).unwrap_or(i64::MAX),
+    };
+    let rows: Vec<(Uuid, DateTime<Utc>)> = db.call(statement).await?;
+    let last = rows.last().filter(|_| rows.len() == at_most);
+    let last = last.map(|&(session, due_at)| DuePlace { due_at, session });
+    Ok((
+        rows.into_iter().map(|(id, _)| SessionId(id)).collect(),
+        last,
+    ))
 }

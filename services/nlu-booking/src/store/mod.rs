@@ -1,11 +1,15 @@
-//! The service's tables, and the views that other services publish for it. One file for each table or subject.
+//! The service's tables, and the views that other services publish for it. One file for each table or subject; `incoming`,
+//! `opening` and `finishing` call the functions that read and write many sessions at once.
 
 pub mod clinic;
 pub mod conversations;
 pub mod faqs;
+pub mod finishing;
 pub mod inbound_messages;
 pub mod inbound_queue;
-pub mod replies;
+pub mod incoming;
+pub mod opening;
+pub mod readings;
 mod schema;
 pub mod sessions;
 mod unreadable;

@@ -35,18 +35,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    conversation.mailboxes (session_id) {
-        session_id -> Uuid,
-        clinic_id -> Uuid,
-        pending_seq -> Int8,
-        handled_seq -> Int8,
-        lease_token -> Nullable<Uuid>,
-        lease_until -> Nullable<Timestamptz>,
-        promised_slot -> Nullable<Text>,
-    }
-}
-
-diesel::table! {
     conversation.replies (clinic_id, id) {
         clinic_id -> Uuid,
         id -> Uuid,

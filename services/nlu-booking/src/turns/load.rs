@@ -1,58 +1,98 @@
-//! Loading what a turn needs from the database, in one transaction that is closed before anything else is asked.
+//! What a turn decides with: what its opening read, and the clinic from memory.
 
 use crate::app::App;
-use crate::domain::Clinic;
+use crate::domain::{Clinic, Facts, Patient};
 use crate::store;
-use crate::store::inbound_messages::{self, InboundMessage};
+use crate::store::inbound_messages::{InboundMessage, WrittenPlace};
 use crate::store::inbound_queue::Lease;
-use crate::store::sessions::{self, StoredSession};
-use db::{ClinicRead, ClinicState, ClinicTx, DbError};
-use futures_util::future::try_join3;
+use crate::store::opening::OpenedTurn;
+use crate::store::sessions::StoredSession;
+use chrono::{DateTime, Utc};
+use db::{ByVersion, DbError};
 use kernel::TurnId;
+use std::sync::Arc;
 use tenancy::Actor;
 
 /// The data of one turn.
 pub struct Loaded {
-    pub clinic: Clinic,
+    pub lease: Lease,
     pub stored: StoredSession,
-    /// The unread messages, in the order in which they were sent.
+    /// The unread messages, in the order of writing.
     pub messages: Vec<InboundMessage>,
+    pub opened: Opened,
 }
 
-/// Reads the clinic, the session and its unread messages.
-pub async fn load(app: &App, lease: &Lease) -> Result<Loaded, DbError> {
-    let actor = Actor::system(lease.clinic, "load a turn");
-    app.db
-        .acting_as(&actor, async |tx: &mut ClinicTx| {
-            let read: ClinicRead<'_> = tx.reading()?;
-            let (mut clinic, stored, messages) = try_join3(
-                store::clinic::read(read),
-                sessions::read(read, lease.session),
-                inbound_messages::unread(read, lease.session, lease.handled_seq),
-            )
-            .await?;
-            // The bot of a clinic whose plan lapsed, or that was suspended, is silent. Messages are stored all the same.
-            clinic.bot_enabled &= tx.clinic_state() == ClinicState::Active;
-            Ok(Loaded {
-                clinic,
-                stored,
-                messages,
-            })
-        })
-        .await
+/// What the turn has to write back, or to compare with.
+pub struct Opened {
+    pub handled_seq: i64,
+    pub answered: Option<WrittenPlace>,
+    pub wake_at: Option<DateTime<Utc>>,
+}
+
+/// The data of the turn, and the facts with which it starts.
+pub async fn load(
+    app: &App,
+    clinics: &ByVersion<Clinic>,
+    lease: Lease,
+    turn: OpenedTurn,
+) -> Result<(Loaded, Facts), DbError> {
+    let mut clinic = clinic(app, clinics, &lease, turn.config_version).await?;
+    // The bot of a clinic whose plan lapsed, or that was suspended, is silent. Messages are stored all the same.
+    if !turn.is_served && clinic.bot_enabled {
+        clinic = Arc::new(Clinic {
+            bot_enabled: false,
+            ..Clinic::clone(&clinic)
+        });
+    }
+    let loaded = Loaded {
+        lease,
+        stored: turn.stored,
+        messages: turn.messages,
+        opened: Opened {
+            handled_seq: turn.handled_seq,
+            answered: turn.answered,
+            wake_at: turn.wake_at,
+        },
+    };
+    let mut facts = Facts::new(app.clock.now(), loaded.turn(), clinic);
+    facts.is_over_rate_limit = turn.is_over_rate_limit;
+    facts.requested_hold = turn.requested_hold;
+    facts.learn_patient(Patient::from(turn.patient));
+    Ok((loaded, facts))
+}
+
+/// The clinic of that version, read from the database when it is not in memory.
+async fn clinic(
+    app: &App,
+    clinics: &ByVersion<Clinic>,
+    lease: &Lease,
+    version: i64,
+) -> Result<Arc<Clinic>, DbError> {
+    if let Some(clinic) = clinics.get(lease.clinic, version) {
+        return Ok(clinic);
+    }
+    let actor = Actor::system(lease.clinic, "read a clinic");
+    let (clinic, version) = app.db.read_versioned(&actor, store::clinic::read).await?;
+    Ok(clinics.put(lease.clinic, version, clinic))
 }
 
 impl Loaded {
     /// The id of the turn. The first unread message names it, so a turn that is repeated after a crash has the same id.
-    pub fn turn(&self, lease: &Lease) -> TurnId {
+    pub fn turn(&self) -> TurnId {
         let first = self.messages.iter().min_by_key(|message| message.seq);
-        TurnId(first.map_or(lease.token, |message| message.id.uuid()))
+        TurnId(first.map_or(self.lease.token, |message| message.id.uuid()))
     }
 
     /// The position of the last message.
-    pub fn last_seq(&self, lease: &Lease) -> i64 {
+    pub fn last_seq(&self) -> i64 {
         let last = self.messages.iter().map(|message| message.seq).max();
-        last.unwrap_or(lease.handled_seq)
+        last.unwrap_or(self.opened.handled_seq)
+    }
+
+    /// The place in the order of writing up to which the patient is answered after this turn.
+    pub fn answered(&self) -> Option<WrittenPlace> {
+        let places = self.messages.iter().map(InboundMessage::place);
+        places.chain([self.opened.answered]).max().flatten()
     }
 
     /// The trace of the first message that has one.

@@ -1,113 +1,62 @@
-//! Running turns: one at a time for each session, in any number of processes.
+//! Running turns: one at a time for each session, in any number of processes, and many sessions at once in each.
 //!
-//! A turn holds the lease of its session (`lease`), loads the unread messages (`load`), decides them (`step`, which asks
-//! `understand` what a text means) and commits session, replies and requests together (`commit`); `run` puts the parts
-//! together. When a process dies its lease expires, and the sweep of another process finds the session.
+//! A session is due at the end of its quiet time. `take` opens sessions that are due: one call takes their leases and reads
+//! what their turns need. Each turn (`run`) decides its messages (`step`, which asks `understand` what a text means) with
+//! what was read and the clinic from memory (`load`); `finish` commits the turns that are decided, many in one call.
+//! `in_flight` renews the leases. Between the two calls a turn holds no connection, so that turns that wait for the model
+//! cost memory only. When a process dies its leases expire, and the sweep of another process finds the sessions.
 
-mod commit;
-mod lease;
+mod finish;
+mod in_flight;
 mod load;
 mod run;
 mod step;
+mod take;
 mod understand;
 
 use crate::app::App;
-use crate::store::inbound_queue;
+use crate::domain::Clinic;
 use bus::Stop;
-use db::{DbError, InfraTx};
-use futures_util::future::LocalBoxFuture;
-use futures_util::stream::FuturesUnordered;
-use futures_util::{FutureExt, StreamExt};
-use kernel::SessionId;
-use std::time::Duration;
-use tokio::time::{MissedTickBehavior, interval, timeout};
-
-/// The number of sessions that one process works on at once. The others wait, or another process takes them.
-const CONCURRENT_SESSIONS: usize = 16;
-/// How often the sweep looks for sessions whose notification was lost or whose process died.
-const SWEEP: Duration = Duration::from_secs(1);
-/// The largest number of sessions that one sweep returns.
-const SWEPT_AT_MOST: i64 = 64;
-/// How long a stop waits for running turns. The lease of a turn that is not finished by then expires.
-const FINISHING: Duration = Duration::from_secs(8);
+use db::ByVersion;
+use finish::finisher;
+use futures_util::future::join;
+use in_flight::InFlight;
+use take::Desk;
 
 /// Runs the turns of one process.
 pub struct Turns {
     app: App,
+    /// The clinics as turns read them, by the version of their configuration.
+    clinics: ByVersion<Clinic>,
 }
 
 impl Turns {
-    /// Each `App` has one: it reads the notifications of the app.
-    pub const fn new(app: App) -> Self {
-        Self { app }
+    /// Each `App` has one: it takes the notifications of the app.
+    pub fn new(app: App) -> Self {
+        Self {
+            app,
+            clinics: ByVersion::default(),
+        }
     }
 
     /// Runs turns until asked to stop; then starts no new one and finishes those that run.
     pub async fn run(self, stop: Stop) {
-        let app = &self.app;
-        let mut sweep = interval(SWEEP);
-        sweep.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        // Sweeps run beside the turns: a sweep that waits for a connection must not keep turns from returning theirs.
-        let mut work: FuturesUnordered<LocalBoxFuture<'_, Done>> = FuturesUnordered::new();
-        let mut is_sweeping = false;
-        loop {
-            let room = CONCURRENT_SESSIONS.saturating_sub(work.len());
-            tokio::select! {
-                () = stop.requested() => break,
-                Some(done) = work.next() => if let Done::Sweep(found) = done {
-                    is_sweeping = false;
-                    for session in found.into_iter().take(room) {
-                        work.push(process(app, session).boxed_local());
-                    }
-                },
-                Some(session) = app.notifications.next(), if room > 0 => {
-                    work.push(process(app, session).boxed_local());
-                }
-                _ = sweep.tick(), if room > 0 && !is_sweeping => {
-                    is_sweeping = true;
-                    work.push(async { Done::Sweep(waiting(app).await) }.boxed_local());
-                }
-            }
-        }
-        let finishing = async { while work.next().await.is_some() {} };
-        if timeout(FINISHING, finishing).await.is_err() {
-            tracing::warn!(
-                unfinished = work.len(),
-                "stopped before all turns were finished"
-            );
-        }
+        self.with_desk(async |desk| desk.take(&stop).await).await;
     }
 
-    /// Runs every turn that can be run now, and returns. For tests only.
-    pub async fn sweep(&self) {
-        for session in waiting(&self.app).await {
-            Box::pin(lease::process_session(&self.app, session)).await;
+    /// Runs every turn that is due by now, as `run` does, and returns. For tests whose clock stands still.
+    pub async fn run_due(&self) {
+        self.with_desk(Desk::run_due).await;
+    }
+
+    async fn with_desk<'a, W: AsyncFnOnce(Desk<'a>)>(&'a self, work: W) {
+        let (finisher, finishing) = finisher();
+        let in_flight = InFlight::default();
+        let desk = Desk::new(&self.app, &self.clinics, in_flight.clone(), finisher);
+        // The last turn drops the last finisher, which ends the finishing.
+        tokio::select! {
+            _ = join(work(desk), finishing.run(&self.app)) => {}
+            () = in_flight.renew(&self.app) => {}
         }
     }
-}
-
-/// The result of one piece of work.
-enum Done {
-    Session,
-    Sweep(Vec<SessionId>),
-}
-
-async fn process(app: &App, session: SessionId) -> Done {
-    lease::process_session(app, session).await;
-    Done::Session
-}
-
-/// Sessions with unread messages that no process works on. While the database is away there are none.
-async fn waiting(app: &App) -> Vec<SessionId> {
-    let now = app.clock.now();
-    let found: Result<_, DbError> = app
-        .db
-        .infrastructure(async |tx: &mut InfraTx| {
-            inbound_queue::waiting(tx, now, SWEPT_AT_MOST).await
-        })
-        .await;
-    found.unwrap_or_else(|error| {
-        tracing::warn!(%error, "the sweep of the inbound queues failed");
-        Vec::new()
-    })
 }

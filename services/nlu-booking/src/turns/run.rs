@@ -1,55 +1,135 @@
-//! One turn from load to commit, with its trace and its duration. No transaction is open while scheduling or the model
-//! is asked.
+//! One turn from its opening to its commit, with its trace and its duration. No transaction is open, and no connection is
+//! held, while scheduling or the model is asked.
 
 use crate::app::App;
-use crate::domain::Facts;
+use crate::domain::{Clinic, Outcome, Request, State};
 use crate::error::Error;
-use crate::store::inbound_queue::Lease;
-use crate::turns::commit::{TurnEnd, commit};
+use crate::flows::{self, DecidedTurn};
+use crate::store::inbound_queue::{self, Lease};
+use crate::store::opening::Taken;
+use crate::turns::finish::Finisher;
+use crate::turns::in_flight::Seat;
 use crate::turns::load::{Loaded, load};
 use crate::turns::step::decide_all;
-use cache::Admission;
+use chrono::{DateTime, TimeDelta, Utc};
+use db::{ByVersion, DbError};
+use futures_util::FutureExt;
+use kernel::error_chain;
+use std::panic::AssertUnwindSafe;
+use tenancy::Actor;
 use tracing::Instrument;
 
-/// Runs one turn of the session whose lease is held.
-pub async fn run_turn(app: &App, lease: &Lease) -> Result<TurnEnd, Error> {
-    let loaded = load(app, lease).await?;
-    let span = tracing::info_span!(
-        "turn",
-        clinic.id = %lease.clinic,
-        session.id = %lease.session,
-        trace.id = tracing::field::Empty,
-    );
-    trace::continue_trace(&span, loaded.traceparent());
-    let begun = tokio::time::Instant::now();
-    let end = Box::pin(answer(app, lease, loaded)).instrument(span).await;
-    metrics::histogram!("conversation_turn_seconds").record(begun.elapsed().as_secs_f64());
-    end
-}
+/// How long the answer to a booking request is waited for before the patient is told that it did not come.
+const ANSWER: TimeDelta = TimeDelta::minutes(2);
+/// From this number of failures one after the other on, a session needs a person who looks at it.
+const FAILURES_TO_REPORT: i32 = 5;
 
-async fn answer(app: &App, lease: &Lease, loaded: Loaded) -> Result<TurnEnd, Error> {
-    let mut facts = Facts::new(app.clock.now(), loaded.turn(lease), loaded.clinic.clone());
-    facts.requested_hold = lease.requested_hold;
-    facts.is_over_rate_limit = is_over_rate_limit(app, lease, &loaded).await;
-    let outcome = decide_all(app, lease, &loaded, facts).await?;
-    commit(app, lease, loaded, outcome).await
-}
-
-/// Counts each message of the patient. While Redis is away no patient is over the limit.
-async fn is_over_rate_limit(app: &App, lease: &Lease, loaded: &Loaded) -> bool {
-    let Some(limit) = &app.rate_limit else {
-        return false;
-    };
-    let mut is_over = false;
-    for _ in loaded
-        .messages
-        .iter()
-        .filter(|message| message.wamid.is_some())
-    {
-        is_over |= matches!(
-            limit.allow(&lease.session.to_string()).await,
-            Admission::Wait(_)
+/// Runs the turn of a session whose lease was taken, and notifies when the session is due again.
+pub async fn run_turn(
+    app: &App,
+    clinics: &ByVersion<Clinic>,
+    finisher: &Finisher,
+    taken: Taken,
+    seat: Seat,
+) {
+    let Taken {
+        lease,
+        due_at,
+        turn,
+    } = taken;
+    let answered = async {
+        let (loaded, facts) = load(app, clinics, lease, turn?).await?;
+        let span = tracing::info_span!(
+            "turn",
+            clinic.id = %lease.clinic,
+            session.id = %lease.session,
+            trace.id = tracing::field::Empty,
         );
+        trace::continue_trace(&span, loaded.traceparent());
+        let rows = async {
+            let outcome = decide_all(app, &lease, &loaded, facts).await?;
+            let context = app.context(&Actor::system(lease.clinic, "finish a turn"));
+            Ok::<_, Error>(flows::rows(&context, decided(app, loaded, outcome)))
+        };
+        finisher
+            .commit(Box::pin(rows).instrument(span).await?)
+            .await
+    };
+    // A panicking turn leaves nothing behind: it writes only when it commits.
+    let answered = AssertUnwindSafe(answered).catch_unwind();
+    let outcome = tokio::select! {
+        outcome = answered => outcome.unwrap_or(Err(Error::Panicked)),
+        () = seat.lost() => Err(Error::LeaseLost),
+    };
+    drop(seat);
+    match outcome {
+        Ok(next) => {
+            let took = (app.clock.now() - due_at).as_seconds_f64().max(0.0);
+            metrics::histogram!("conversation_turn_seconds").record(took);
+            if let Some(next) = next {
+                app.notifications.notify(lease.session, next);
+            }
+        }
+        Err(error) => failed(app, &lease, &error).await,
     }
-    is_over
+}
+
+fn decided(app: &App, loaded: Loaded, outcome: Outcome) -> DecidedTurn {
+    let mut newest_first = loaded.messages.iter().rev();
+    DecidedTurn {
+        lease: loaded.lease,
+        turn: loaded.turn(),
+        up_to: loaded.last_seq(),
+        answered: loaded.answered(),
+        wake_at: wake_at(&outcome, loaded.opened.wake_at, app.clock.now()),
+        in_reply_to: newest_first.find_map(|message| message.wamid.clone()),
+        contact: loaded.stored.contact,
+        reply_sequence: loaded.stored.reply_sequence,
+        outcome,
+    }
+}
+
+/// Until when scheduling must answer. It is measured from the request: what the patient writes meanwhile does not move it.
+fn wake_at(
+    outcome: &Outcome,
+    before: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
+    if outcome.session.state != State::Booking {
+        return None;
+    }
+    let is_asked = outcome.requests.iter().any(|request| {
+        matches!(
+            request,
+            Request::Book { .. } | Request::Cancel(_) | Request::Reschedule { .. }
+        )
+    });
+    before.filter(|_| !is_asked).or(Some(now + ANSWER))
+}
+
+/// Gives the lease back, so that the turn is tried again after a rest that grows with the number of failures.
+async fn failed(app: &App, lease: &Lease, error: &Error) {
+    let reason = error_chain(error);
+    metrics::counter!("conversation_turns_failed_total").increment(1);
+    let (clinic, session) = (lease.clinic, lease.session);
+    let released: Result<_, DbError> =
+        inbound_queue::release(&app.db, lease, app.clock.now()).await;
+    match released {
+        Ok(Some(released)) if released.failures >= FAILURES_TO_REPORT => {
+            metrics::counter!("conversation_turns_stuck_total").increment(1);
+            let failures = released.failures;
+            tracing::error!(reason, failures, clinic.id = %clinic, session.id = %session, "a turn fails again and again");
+            app.notifications.notify(lease.session, released.until);
+        }
+        Ok(Some(released)) => {
+            tracing::warn!(reason, clinic.id = %clinic, session.id = %session, "a turn failed");
+            app.notifications.notify(lease.session, released.until);
+        }
+        Ok(None) => {
+            tracing::warn!(reason, clinic.id = %clinic, session.id = %session, "a turn failed, and its lease was lost");
+        }
+        Err(release) => {
+            tracing::warn!(reason, %release, clinic.id = %clinic, session.id = %session, "a turn failed, and its lease expires");
+        }
+    }
 }

@@ -2,18 +2,18 @@
 
 use crate::app::App;
 use crate::domain::{
-    Effect, Facts, HoldRequest, Input, Outcome, Reply, Session, Slot, decide, deterministic_ids,
-    joined,
+    Effect, Facts, HoldRequest, Outcome, Reply, Session, Written, decide, deterministic_ids, joined,
 };
 use crate::error::Error;
 use crate::scheduling::Conversation;
-use crate::store::inbound_messages::InboundMessage;
-use crate::store::inbound_queue::{self, Lease};
+use crate::store::inbound_messages::{InboundMessage, KeptReading};
+use crate::store::inbound_queue::Lease;
+use crate::store::readings;
 use crate::texts;
 use crate::turns::load::Loaded;
 use crate::turns::understand::understand;
 use chrono::TimeDelta;
-use db::InfraTx;
+use spanish::Reading;
 use std::sync::Arc;
 
 /// More effects than this for one input mean that a decision never ends.
@@ -71,8 +71,8 @@ impl Step<'_> {
         let day = |at| clinic.local(at).date();
         for written in joined(messages.map(InboundMessage::written), day) {
             facts.begin_input(written.at, written.is_late);
+            let outcome = self.decide_input(&session, &written, &mut facts).await?;
             let input = written.input;
-            let outcome = self.decide_input(&session, &input, &mut facts).await?;
             if !input.is_of_patient() {
                 notices.extend(outcome.replies);
             } else if !outcome.replies.is_empty() || outcome.session.state != session.state {
@@ -92,13 +92,13 @@ impl Step<'_> {
     async fn decide_input(
         &self,
         session: &Session,
-        input: &Input,
+        written: &Written,
         facts: &mut Facts,
     ) -> Result<Outcome, Error> {
         for _ in 0..EFFECTS_AT_MOST {
-            match decide(session, input, facts) {
+            match decide(session, &written.input, facts) {
                 Ok(outcome) => return Ok(outcome),
-                Err(effect) => self.perform(effect, session, facts).await?,
+                Err(effect) => self.perform(effect, session, written, facts).await?,
             }
         }
         tracing::error!("a decision asks for effects without end");
@@ -109,22 +109,56 @@ impl Step<'_> {
         &self,
         effect: Effect,
         session: &Session,
+        written: &Written,
         facts: &mut Facts,
     ) -> Result<(), Error> {
         match effect {
             Effect::Understand(text) => {
                 self.try_to_look_up_patient(facts).await;
-                let reading = understand(self.app, &text, session, facts).await;
+                let reading = self.understand(&text, session, written, facts).await;
                 facts.learn_reading(reading);
             }
             Effect::LookUpPatient => self.look_up_patient(facts).await?,
             Effect::FindSlots(query) => {
-                let slots = self.app.scheduling.slots(self.lease.clinic, &query).await?;
+                let slots = self
+                    .app
+                    .scheduling
+                    .slots(&self.conversation(), &query)
+                    .await?;
                 facts.learn_slots(query, slots);
             }
             Effect::HoldSlot(request) => self.hold(request, facts).await?,
         }
         Ok(())
+    }
+
+    /// What the text means. A model is paid for each answer, so its reading is stored and serves a repeated turn too.
+    async fn understand(
+        &self,
+        text: &str,
+        session: &Session,
+        written: &Written,
+        facts: &Facts,
+    ) -> Reading {
+        let mut kept = self
+            .loaded
+            .messages
+            .iter()
+            .filter_map(|message| message.reading.as_ref());
+        if let Some(kept) = kept.find(|kept| kept.of == written.of) {
+            return kept.reading.clone();
+        }
+        let understood = understand(self.app, text, session, facts).await;
+        if understood.is_paid {
+            let kept = KeptReading {
+                of: written.of.clone(),
+                reading: understood.reading.clone(),
+            };
+            if let Err(error) = readings::keep(&self.app.db, self.lease.clinic, &kept).await {
+                tracing::debug!(%error, "a reading could not be stored");
+            }
+        }
+        understood.reading
     }
 
     async fn look_up_patient(&self, facts: &mut Facts) -> Result<(), Error> {
@@ -146,7 +180,6 @@ impl Step<'_> {
     async fn hold(&self, request: HoldRequest, facts: &mut Facts) -> Result<(), Error> {
         let slot = request.slot;
         let turn = deterministic_ids::hold_turn(facts.turn, slot.doctor_id, slot.starts_at);
-        self.record_requested_hold(&slot).await?;
         let answer = self
             .app
             .scheduling
@@ -161,23 +194,6 @@ impl Step<'_> {
             clinic: self.lease.clinic,
             session: self.lease.session,
             contact: &self.loaded.stored.contact,
-        }
-    }
-
-    /// Recorded before scheduling is asked: when this turn is interrupted, its repetition finds the slot taken and knows
-    /// by the record that it is taken by the turn's own hold.
-    async fn record_requested_hold(&self, slot: &Slot) -> Result<(), Error> {
-        let recorded = self
-            .app
-            .db
-            .infrastructure(async |tx: &mut InfraTx| {
-                inbound_queue::record_requested_hold(tx, self.lease, slot).await
-            })
-            .await?;
-        if recorded {
-            Ok(())
-        } else {
-            Err(Error::LeaseLost)
         }
     }
 }

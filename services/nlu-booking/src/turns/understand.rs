@@ -10,8 +10,15 @@ use spanish::Reading;
 /// A longer text is cut: a request for an appointment needs fewer words.
 const TEXT_CHARS: usize = 1000;
 
+/// What a text means, and at whose cost.
+pub struct Understood {
+    pub reading: Reading,
+    /// A model filled the fields.
+    pub is_paid: bool,
+}
+
 /// Understands what the patient wrote.
-pub async fn understand(app: &App, text: &str, session: &Session, facts: &Facts) -> Reading {
+pub async fn understand(app: &App, text: &str, session: &Session, facts: &Facts) -> Understood {
     let text: String = text.chars().take(TEXT_CHARS).collect();
     let now = facts.clinic.local(facts.written_at);
     let dialogue = reader_context(session, facts);
@@ -19,11 +26,11 @@ pub async fn understand(app: &App, text: &str, session: &Session, facts: &Facts)
     let read = spanish::read(&text, now, &clinic, &dialogue);
     if read.confidence >= SURE {
         count("reader");
-        return read;
+        return free(read);
     }
     let Some(model) = &app.model else {
         count("reader_unsure");
-        return read;
+        return free(read);
     };
     let ask = Ask {
         text: &text,
@@ -34,13 +41,23 @@ pub async fn understand(app: &App, text: &str, session: &Session, facts: &Facts)
     match model.read(&ask).await {
         Ok(reading) => {
             count("model");
-            readings::checked(reading, &facts.clinic)
+            Understood {
+                reading: readings::checked(reading, &facts.clinic),
+                is_paid: true,
+            }
         }
         Err(why) => {
             report(why);
             count("reader_fallback");
-            read
+            free(read)
         }
+    }
+}
+
+const fn free(reading: Reading) -> Understood {
+    Understood {
+        reading,
+        is_paid: false,
     }
 }
 

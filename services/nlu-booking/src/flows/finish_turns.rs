@@ -1,16 +1,16 @@
 //! The end of a turn: session, replies, requests and the position of the last handled message are committed together,
-//! and only while the turn holds its lease.
+//! and only while the turn holds its lease. Many turns share one transaction.
 
 use crate::domain::deterministic_ids::{self, Asked};
 use crate::domain::{Choice, Contact, Content, Outcome, Reply, Request};
-use crate::error::Error;
-use crate::store::inbound_queue::{self, Lease};
-use crate::store::replies::{self, NewReply};
-use crate::store::sessions;
-use bus::outbox;
-use db::{ClinicTx, DbError};
+use crate::store::finishing::{self, Finished, NewReply, TurnRows};
+use crate::store::inbound_messages::WrittenPlace;
+use crate::store::inbound_queue::Lease;
+use bus::Outgoing;
+use chrono::{DateTime, Utc};
+use db::{Db, DbError};
 use events::{
-    BookingRequested, CancellationRequested, ConfirmationAnswer, ConfirmationAnswered,
+    BookingRequested, CancellationRequested, ConfirmationAnswer, ConfirmationAnswered, Event,
     HandoverEnded, HandoverStarted, ReplyButton, ReplyButtons, ReplyList, ReplyRequested, ReplyRow,
     ReplySection, ReplyText, RescheduleRequested, reply_requested, timestamp,
 };
@@ -19,11 +19,15 @@ use serde_json::json;
 use tenancy::Context;
 
 /// A turn that is decided and not committed yet.
-pub struct FinishedTurn {
+pub struct DecidedTurn {
     pub lease: Lease,
     pub turn: TurnId,
     /// The position of the last message that the turn handled.
     pub up_to: i64,
+    /// The place in the order of writing up to which the patient is answered.
+    pub answered: Option<WrittenPlace>,
+    /// When the session is due although nothing is unread.
+    pub wake_at: Option<DateTime<Utc>>,
     pub contact: Contact,
     /// Meta's id of the patient's last message: the first reply quotes it.
     pub in_reply_to: Option<String>,
@@ -32,31 +36,64 @@ pub struct FinishedTurn {
     pub outcome: Outcome,
 }
 
-/// Commits the turn. True when unread messages remain. Fails when the lease was lost.
-pub async fn commit_turn(
-    tx: &mut ClinicTx,
-    context: &Context,
-    finished: &FinishedTurn,
-) -> Result<bool, Error> {
-    // This update comes first, because it locks the queue's row: from here on no other process can take the turn.
-    let more = inbound_queue::mark_handled(tx, &finished.lease, finished.up_to, context.now)
-        .await?
-        .ok_or(Error::LeaseLost)?;
-    for request in &finished.outcome.requests {
-        publish(tx, context, finished, request).await?;
-    }
-    let sequence = send_replies(tx, context, finished).await?;
-    let session = &finished.outcome.session;
-    sessions::write(tx, finished.lease.session, session, sequence, context.now).await?;
-    Ok(more)
+/// Commits the turns in one transaction and returns what became of each, in their order. An error means that none is
+/// committed, or that the answer was lost; the token of its lease then tells whether a turn was committed.
+pub async fn finish_turns(
+    db: &Db,
+    now: DateTime<Utc>,
+    turns: &[TurnRows],
+) -> Result<Vec<Finished>, DbError> {
+    finishing::finish(db, now, turns).await
 }
 
-async fn publish(
-    tx: &mut ClinicTx,
-    context: &Context,
-    finished: &FinishedTurn,
-    request: &Request,
-) -> Result<(), DbError> {
+/// What the turn writes. Events get their ids and their trace here, so it is called inside the turn's span.
+pub fn rows(context: &Context, decided: DecidedTurn) -> TurnRows {
+    let requests = decided.outcome.requests.iter();
+    let mut events: Vec<Outgoing> = requests
+        .map(|request| event_of(context, &decided, request))
+        .collect();
+    let mut replies = Vec::new();
+    let mut sequence = decided.reply_sequence;
+    let contents = decided.outcome.replies.iter().flat_map(Reply::contents);
+    for (n, content) in contents.enumerate() {
+        sequence += 1;
+        let id = deterministic_ids::reply(decided.turn, n);
+        replies.push(NewReply {
+            id,
+            sequence,
+            body: stored_body(&content),
+        });
+        let phone = decided.contact.phone.as_ref();
+        let event = ReplyRequested {
+            reply_id: id.to_string(),
+            session_id: decided.lease.session.to_string(),
+            sequence: sequence.unsigned_abs(),
+            phone_number_id: decided.contact.phone_number_id.clone(),
+            to_phone: phone.map(|phone| phone.digits().to_owned()),
+            to_bsuid: decided.contact.bsuid.clone(),
+            in_reply_to_wamid: decided.in_reply_to.clone().filter(|_| n == 0),
+            content: Some(event_content(content)),
+        };
+        events.push(announce(context, &event));
+    }
+    TurnRows {
+        lease: decided.lease,
+        session: decided.outcome.session,
+        reply_sequence: sequence,
+        up_to: decided.up_to,
+        answered: decided.answered,
+        wake_at: decided.wake_at,
+        replies,
+        events,
+    }
+}
+
+fn announce<E: Event>(context: &Context, event: &E) -> Outgoing {
+    let clinic = context.actor.clinic();
+    Outgoing::of(&context.ids, Some(clinic), context.now, event)
+}
+
+fn event_of(context: &Context, finished: &DecidedTurn, request: &Request) -> Outgoing {
     let session_id = finished.lease.session.to_string();
     let turn_id = |asked| deterministic_ids::request_turn(finished.turn, asked).to_string();
     match request {
@@ -69,7 +106,7 @@ async fn publish(
                 service_id: slot.service_id.to_string(),
                 starts_at: Some(timestamp(slot.starts_at)),
             };
-            outbox::push(tx, context, &event).await?;
+            announce(context, &event)
         }
         Request::Cancel(appointment) => {
             let event = CancellationRequested {
@@ -77,7 +114,7 @@ async fn publish(
                 session_id,
                 appointment_id: appointment.to_string(),
             };
-            outbox::push(tx, context, &event).await?;
+            announce(context, &event)
         }
         Request::Reschedule { appointment, slot } => {
             let event = RescheduleRequested {
@@ -87,7 +124,7 @@ async fn publish(
                 doctor_id: slot.doctor_id.to_string(),
                 starts_at: Some(timestamp(slot.starts_at)),
             };
-            outbox::push(tx, context, &event).await?;
+            announce(context, &event)
         }
         Request::ConfirmAttendance(appointment) => {
             let event = ConfirmationAnswered {
@@ -96,50 +133,14 @@ async fn publish(
                 session_id,
                 turn_id: turn_id(Asked::Confirmation),
             };
-            outbox::push(tx, context, &event).await?;
+            announce(context, &event)
         }
         Request::StartHandover(reason) => {
             let reason = reason.as_str().to_owned();
-            outbox::push(tx, context, &HandoverStarted { session_id, reason }).await?;
+            announce(context, &HandoverStarted { session_id, reason })
         }
-        Request::EndHandover => {
-            outbox::push(tx, context, &HandoverEnded { session_id }).await?;
-        }
+        Request::EndHandover => announce(context, &HandoverEnded { session_id }),
     }
-    Ok(())
-}
-
-/// Stores and publishes the replies. Returns the sequence number of the last one.
-async fn send_replies(
-    tx: &mut ClinicTx,
-    context: &Context,
-    finished: &FinishedTurn,
-) -> Result<i64, DbError> {
-    let mut sequence = finished.reply_sequence;
-    let contents = finished.outcome.replies.iter().flat_map(Reply::contents);
-    for (n, content) in contents.enumerate() {
-        sequence += 1;
-        let id = deterministic_ids::reply(finished.turn, n);
-        let stored = NewReply {
-            id,
-            sequence,
-            body: stored_body(&content),
-        };
-        replies::insert(tx, finished.lease.session, stored, context.now).await?;
-        let phone = finished.contact.phone.as_ref();
-        let event = ReplyRequested {
-            reply_id: id.to_string(),
-            session_id: finished.lease.session.to_string(),
-            sequence: sequence.unsigned_abs(),
-            phone_number_id: finished.contact.phone_number_id.clone(),
-            to_phone: phone.map(|phone| phone.digits().to_owned()),
-            to_bsuid: finished.contact.bsuid.clone(),
-            in_reply_to_wamid: finished.in_reply_to.clone().filter(|_| n == 0),
-            content: Some(event_content(content)),
-        };
-        outbox::push(tx, context, &event).await?;
-    }
-    Ok(sequence)
 }
 
 /// The JSON that the staff's inbox reads.

@@ -1,0 +1,162 @@
+//! Opening turns: one call takes the leases of sessions that are due and returns all that their turns read, the patient and
+//! their visits from scheduling's published views included. See the function `conversation.open_turns`.
+
+use crate::domain::{Slot, buttons};
+use crate::store::inbound_messages::{self, InboundMessage, WrittenPlace};
+use crate::store::inbound_queue::{LEASE, Lease};
+use crate::store::sessions::{self, StoredSession};
+use crate::store::unreadable::unreadable;
+use chrono::{DateTime, Utc};
+use db::{Db, DbError};
+use diesel::sql_types::{Array, BigInt, Bool, Jsonb, Text, Timestamptz, Uuid as SqlUuid};
+use internal::scheduling::ContactView;
+use kernel::{ClinicId, Ids, SessionId};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+/// The kind of the message that a session gets when scheduling has not answered its booking in time.
+const TIMED_OUT: &str = "booking_timed_out";
+
+/// What one turn starts from.
+pub struct OpenedTurn {
+    /// The clinic is active and its plan has not ended.
+    pub is_served: bool,
+    /// The version of the clinic's configuration.
+    pub config_version: i64,
+    /// The contact writes more messages than are answered.
+    pub is_over_rate_limit: bool,
+    pub stored: StoredSession,
+    /// The unread messages, in the order of writing.
+    pub messages: Vec<InboundMessage>,
+    /// The patient behind the contact, with their coming visits.
+    pub patient: ContactView,
+    /// The position of the last message that earlier turns handled.
+    pub handled_seq: i64,
+    /// The place in the order of writing up to which earlier turns have answered.
+    pub answered: Option<WrittenPlace>,
+    /// Until when scheduling must have answered a booking.
+    pub wake_at: Option<DateTime<Utc>>,
+    /// The slot that an interrupted attempt of an earlier version asked scheduling to hold.
+    pub requested_hold: Option<Slot>,
+}
+
+/// A session whose lease was taken. What cannot be read is an error of this session alone.
+pub struct Taken {
+    pub lease: Lease,
+    /// When the session was due: the end of its quiet time.
+    pub due_at: DateTime<Utc>,
+    pub turn: Result<OpenedTurn, DbError>,
+}
+
+db::statement! {
+    struct OpenTurns<'a> = "SELECT of_session, of_clinic, token, is_served, config_version, over_rate, due_at, mailbox, talk, \
+        unread, patient FROM conversation.open_turns(?, ?, ?, ?, ?, ?)";
+    sessions: &'a [Uuid] => Array<SqlUuid>,
+    tokens: &'a [Uuid] => Array<SqlUuid>,
+    at: DateTime<Utc> => Timestamptz,
+    until: DateTime<Utc> => Timestamptz,
+    timeout_kind: &'static str => Text,
+    timeout_body: Value => Jsonb,
+    -> (SqlUuid, SqlUuid, SqlUuid, Bool, BigInt, Bool, Timestamptz, Jsonb, Jsonb, Jsonb, Jsonb)
+}
+
+type Row = (
+    Uuid,
+    Uuid,
+    Uuid,
+    bool,
+    i64,
+    bool,
+    DateTime<Utc>,
+    Value,
+    Value,
+    Value,
+    Value,
+);
+
+/// The columns of a mailbox that a turn needs.
+#[derive(Deserialize)]
+struct Mailbox {
+    handled_seq: i64,
+    promised_slot: Option<String>,
+    wake_at: Option<DateTime<Utc>>,
+    answered_until: Option<DateTime<Utc>>,
+    answered_event: Option<Uuid>,
+}
+
+/// Takes the leases of those sessions that are due and free, and reads what their turns need. The others have no row in the
+/// answer.
+pub async fn open(
+    db: &Db,
+    ids: &Ids,
+    now: DateTime<Utc>,
+    wanted: &[SessionId],
+) -> Result<Vec<Taken>, DbError> {
+    let sessions: Vec<Uuid> = wanted.iter().map(|session| session.uuid()).collect();
+    let tokens: Vec<Uuid> = wanted.iter().map(|_| ids.uuid()).collect();
+    let statement = OpenTurns {
+        sessions: &sessions,
+        tokens: &tokens,
+        at: now,
+        until: now + LEASE,
+        timeout_kind: TIMED_OUT,
+        timeout_body: json!({ "version": 1, "kind": TIMED_OUT }),
+    };
+    let rows: Vec<Row> = db.call(statement).await?;
+    Ok(rows.into_iter().map(taken).collect())
+}
+
+fn taken(row: Row) -> Taken {
+    let (session, clinic, token, is_served, config_version, is_over_rate_limit, due_at, ..) = row;
+    let (.., mailbox, talk, unread, patient) = row;
+    let lease = Lease {
+        token,
+        clinic: ClinicId(clinic),
+        session: SessionId(session),
+    };
+    let turn = read(lease.session, mailbox, talk, unread, patient).map(|turn| OpenedTurn {
+        is_served,
+        config_version,
+        is_over_rate_limit,
+        ..turn
+    });
+    Taken {
+        lease,
+        due_at,
+        turn,
+    }
+}
+
+fn read(
+    session: SessionId,
+    mailbox: Value,
+    talk: Value,
+    unread: Value,
+    patient: Value,
+) -> Result<OpenedTurn, DbError> {
+    let unknown = |what| unreadable(what, session.uuid());
+    let mailbox: Mailbox =
+        serde_json::from_value(mailbox).map_err(|_other_form| unknown("mailbox"))?;
+    let answered = mailbox.answered_until.map(|sent_at| WrittenPlace {
+        sent_at,
+        event: mailbox.answered_event,
+    });
+    let requested_hold = mailbox
+        .promised_slot
+        .map(|id| buttons::stored_slot(&id).ok_or_else(|| unknown("requested hold")))
+        .transpose()?;
+    Ok(OpenedTurn {
+        is_served: false,
+        config_version: 0,
+        is_over_rate_limit: false,
+        stored: sessions::of_row(talk, session)?,
+        messages: inbound_messages::in_order_of_writing(unread, session, answered)?,
+        patient: serde_json::from_value(patient)
+            .map_err(|_may_show_a_name| unknown("patient of a contact"))?,
+        handled_seq: mailbox.handled_seq,
+        answered,
+        wake_at: mailbox.wake_at,
+        requested_hold,
+    })
+}
