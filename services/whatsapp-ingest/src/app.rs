@@ -1,10 +1,10 @@
 //! The composition root: the parts that whatsapp-ingest is started with.
 
 use crate::config::Config;
-use crate::flows::PublishOrSpool;
+use crate::flows::{Intake, PublishOrSpool};
 use crate::inbound::Receipt;
 use bus::Publisher;
-use chassis::{Host, StartError};
+use chassis::{Host, Jobs, StartError};
 use kernel::{Clock, Ids};
 use std::ops::Deref;
 use std::sync::Arc;
@@ -19,7 +19,7 @@ pub struct Parts {
     pub ids: Ids,
     /// The secrets of the two senders.
     pub config: Config,
-    pub events: PublishOrSpool,
+    pub intake: Intake,
 }
 
 impl App {
@@ -27,11 +27,14 @@ impl App {
     pub async fn open(host: &mut Host) -> Result<Self, StartError> {
         let config = Config::read(host.env())?;
         let publisher = Publisher::new(&host.bus()?);
+        let storage = PublishOrSpool::new(host.db()?, &publisher, host.cache().await?);
+        let (intake, worker) = Intake::new(storage);
+        host.jobs(Jobs::new().task("intake", |_stop| worker.run()));
         Ok(Self::new(Parts {
             clock: host.clock(),
             ids: host.ids(),
             config,
-            events: PublishOrSpool::new(host.db()?, &publisher, host.cache().await?),
+            intake,
         }))
     }
 

@@ -3,9 +3,10 @@
 use crate::codes::Code;
 use db::DbError;
 use kernel::{CommonCode, Refusal, Refuses};
+use std::sync::Arc;
 
-/// The reason why a webhook is refused.
-#[derive(Debug, thiserror::Error)]
+/// The reason why a webhook is refused. Webhooks that were stored together share one reason, hence `Clone`.
+#[derive(Clone, Debug, thiserror::Error)]
 pub enum Error {
     /// The signature is missing, malformed, or belongs to another body.
     #[error("the signature is missing or does not match")]
@@ -17,16 +18,16 @@ pub enum Error {
     NotJson,
     /// Neither the broker nor the database stored the events, so the sender has to repeat the webhook.
     #[error("neither broker nor database took the webhook")]
-    NotStored(#[source] DbError),
-    /// The broker did not store the events, and the database did not answer in time.
-    #[error("the database did not take the webhook in time")]
+    NotStored(#[source] Arc<DbError>),
+    /// The events were not stored before the deadline.
+    #[error("the webhook was not stored in time")]
     NotStoredInTime,
-}
-
-impl From<DbError> for Error {
-    fn from(error: DbError) -> Self {
-        Self::NotStored(error)
-    }
+    /// As many webhooks wait as there is memory for, or the process is stopping.
+    #[error("there is no room for another webhook")]
+    NoRoom,
+    /// Storing the webhook ended without a result.
+    #[error("the webhook was not stored")]
+    Abandoned,
 }
 
 impl Refuses for Error {
@@ -35,7 +36,9 @@ impl Refuses for Error {
             Self::InvalidSignature => Code::InvalidSignature.into(),
             Self::InvalidVerifyToken => Code::InvalidVerifyToken.into(),
             Self::NotJson => CommonCode::InvalidJson.into(),
-            Self::NotStored(_) | Self::NotStoredInTime => CommonCode::Unavailable.into(),
+            Self::NotStored(_) | Self::NotStoredInTime | Self::NoRoom | Self::Abandoned => {
+                CommonCode::Unavailable.into()
+            }
         }
     }
 }

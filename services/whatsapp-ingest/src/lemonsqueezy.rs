@@ -29,7 +29,7 @@ pub fn event(receipt: &Receipt, body: &Value, header: Option<&str>) -> Option<In
             at.timestamp_micros()
         )
     });
-    Some(receipt.event(&event, dedup_key))
+    Some(receipt.event(&event, Vec::from_iter(dedup_key)))
 }
 
 fn read(body: &Value, header: Option<&str>) -> Option<LemonsqueezyEventReceived> {

@@ -15,7 +15,7 @@ mod whatsapp;
 pub use app::{App, Parts};
 pub use codes::Code;
 pub use config::{Config, SETTINGS};
-pub use flows::PublishOrSpool;
+pub use flows::{Intake, IntakeWorker, PublishOrSpool};
 
 /// Everything that whatsapp-ingest serves, for the API description and for tests that walk through all endpoints.
 pub fn api() -> rest::Api {

@@ -65,7 +65,7 @@ async fn receive(
     signature::verify(lemonsqueezy::SOURCE, secret, &raw_body, given)?;
     let body = json::parse(&raw_body).ok_or(Error::NotJson)?;
     if let Some(event) = lemonsqueezy::event(&app.receipt(), &body, headers.event_name.as_deref()) {
-        app.events.store(lemonsqueezy::SOURCE, vec![event]).await?;
+        app.intake.store(lemonsqueezy::SOURCE, vec![event]).await?;
     }
     Ok(Acknowledged)
 }

@@ -103,6 +103,6 @@ async fn receive(
     signature::verify(whatsapp::SOURCE, secret, &raw_body, given.as_deref())?;
     let body = json::parse(&raw_body).ok_or(Error::NotJson)?;
     let events = whatsapp::events(&app.receipt(), &body);
-    app.events.store(whatsapp::SOURCE, events).await?;
+    app.intake.store(whatsapp::SOURCE, events).await?;
     Ok(Acknowledged)
 }

@@ -114,7 +114,7 @@ pub fn event(
         value_json: published(field, value),
     };
     // Account changes have no id. Applying one twice is harmless; taking a second change for a repetition would lose it.
-    Some(receipt.event(&event, None))
+    Some(receipt.event(&event, Vec::new()))
 }
 
 fn published(field: &str, value: &Value) -> Vec<u8> {

@@ -1,24 +1,19 @@
 //! One message of a patient. The event contains the content, or the kind of a content that is not read. What the message
 //! means is decided by nlu-booking.
 
-use super::parts::{Number, bsuid, phone, sent_at, unusable, word};
-use crate::inbound::{InboundEvent, Receipt};
+use super::parts::{bsuid, phone, sent_at, unusable, word};
+use crate::inbound::Receipt;
 use crate::json::{at, text};
-use events::whatsapp_message_received::Content;
+use events::whatsapp_message::Content;
 use events::{
-    WhatsappButton, WhatsappListRow, WhatsappLocation, WhatsappMedia, WhatsappMessageReceived,
+    WhatsappButton, WhatsappListRow, WhatsappLocation, WhatsappMedia, WhatsappMessage,
     WhatsappOther, WhatsappReaction, WhatsappSystem, WhatsappTemplateButton, WhatsappText,
     timestamp,
 };
 use serde_json::Value;
 
-/// The event of one message; `None` when the message has no id.
-pub fn event(
-    receipt: &Receipt,
-    number: &Number,
-    contacts: &[Value],
-    message: &Value,
-) -> Option<InboundEvent> {
+/// Reads one message; `None` when the message has no id.
+pub fn read(receipt: &Receipt, contacts: &[Value], message: &Value) -> Option<WhatsappMessage> {
     let Some(wamid) = text(at(message, "id")) else {
         unusable("a message without an id");
         return None;
@@ -29,10 +24,7 @@ pub fn event(
     let (from, known_phone) = (at(message, "from"), at(contact, "wa_id"));
     let (user, known_user) = (at(message, "from_user_id"), at(contact, "user_id"));
     let sent_at = sent_at(message, receipt);
-    let dedup_key = format!("message:{}:{wamid}", number.id);
-    let event = WhatsappMessageReceived {
-        phone_number_id: number.id.clone(),
-        display_phone_number: number.display.clone(),
+    Some(WhatsappMessage {
         wamid,
         from_phone: phone(from).or_else(|| phone(known_phone)),
         // When Meta does not show the phone, the business-scoped id may be in the phone's fields.
@@ -43,8 +35,7 @@ pub fn event(
         sent_at: Some(timestamp(sent_at)),
         context_wamid: text(at(at(message, "context"), "id")),
         content: Some(content),
-    };
-    Some(receipt.event(&event, Some(dedup_key)))
+    })
 }
 
 /// The contact of the message, found by either id; otherwise the only contact of the change.

@@ -3,6 +3,7 @@
 mod account;
 mod envelope;
 mod message;
+mod of_number;
 mod parts;
 mod status;
 

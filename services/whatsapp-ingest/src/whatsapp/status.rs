@@ -1,13 +1,13 @@
 //! The status of one message that we sent.
 
-use super::parts::{Number, bsuid, phone, sent_at, unusable, word};
-use crate::inbound::{InboundEvent, Receipt};
+use super::parts::{bsuid, phone, sent_at, unusable, word};
+use crate::inbound::Receipt;
 use crate::json::{at, each, number as whole, text, truth};
-use events::{WhatsappError, WhatsappStatus, WhatsappStatusUpdated, timestamp};
+use events::{WhatsappError, WhatsappStatus, WhatsappStatusUpdate, timestamp};
 use serde_json::Value;
 
-/// The event of one status; `None` when the status has no message id.
-pub fn event(receipt: &Receipt, number: &Number, update: &Value) -> Option<InboundEvent> {
+/// Reads one status; `None` when the status has no message id.
+pub fn read(receipt: &Receipt, update: &Value) -> Option<WhatsappStatusUpdate> {
     let (Some(wamid), Some(status)) = (text(at(update, "id")), word(at(update, "status"))) else {
         unusable("a status without its message or its name");
         return None;
@@ -20,9 +20,7 @@ pub fn event(receipt: &Receipt, number: &Number, update: &Value) -> Option<Inbou
     let pricing = at(update, "pricing");
     let (recipient, user) = (at(update, "recipient_id"), at(update, "recipient_user_id"));
     let happened_at = sent_at(update, receipt);
-    let dedup_key = format!("status:{wamid}:{status}");
-    let event = WhatsappStatusUpdated {
-        phone_number_id: number.id.clone(),
+    Some(WhatsappStatusUpdate {
         wamid,
         status,
         at: Some(timestamp(happened_at)),
@@ -32,8 +30,7 @@ pub fn event(receipt: &Receipt, number: &Number, update: &Value) -> Option<Inbou
         errors: each(at(update, "errors")).iter().map(error).collect(),
         pricing_category: text(at(pricing, "category")),
         billable: truth(at(pricing, "billable")),
-    };
-    Some(receipt.event(&event, Some(dedup_key)))
+    })
 }
 
 /// A code that is no number becomes 0, which is Meta's own code for "unknown".

@@ -5,15 +5,16 @@ use crate::payloads::{
     without,
 };
 use crate::world::World;
-use events::whatsapp_message_received::Content;
+use events::whatsapp_message::Content;
 use events::{
-    WhatsappButton, WhatsappListRow, WhatsappLocation, WhatsappMedia, WhatsappMessageReceived,
-    WhatsappOther, WhatsappReaction, WhatsappSystem, WhatsappTemplateButton, WhatsappText,
+    WhatsappButton, WhatsappListRow, WhatsappLocation, WhatsappMedia, WhatsappMessage,
+    WhatsappMessagesReceived, WhatsappOther, WhatsappReaction, WhatsappSystem,
+    WhatsappTemplateButton, WhatsappText,
 };
 use serde_json::{Value, json};
 use testkit::Role;
 
-async fn published_for(messages_sent: &[Value]) -> Vec<WhatsappMessageReceived> {
+async fn published_for(messages_sent: &[Value]) -> Vec<WhatsappMessagesReceived> {
     let world = World::new().await;
     world.receive(&[messages(messages_sent)]).await;
     world.db.published_events(Role::Ingest).await
@@ -37,9 +38,7 @@ async fn a_text_arrives_whole() {
 
     let published = published_for(&[said]).await;
 
-    let expected = WhatsappMessageReceived {
-        phone_number_id: NUMBER.into(),
-        display_phone_number: "50322000000".into(),
+    let expected = WhatsappMessage {
         wamid: "wamid.1".into(),
         from_phone: Some(PATIENT.into()),
         from_bsuid: Some(BSUID.into()),
@@ -49,6 +48,11 @@ async fn a_text_arrives_whole() {
         content: Some(Content::Text(WhatsappText {
             body: "Quiero una cita mañana 🙏".into(),
         })),
+    };
+    let expected = WhatsappMessagesReceived {
+        phone_number_id: NUMBER.into(),
+        display_phone_number: "50322000000".into(),
+        messages: vec![expected],
     };
     assert!(published == [expected]);
 }
@@ -267,15 +271,15 @@ async fn a_changed_number_comes_without_a_contact() {
         .receive(&[webhook(&[change("messages", &value)])])
         .await;
 
-    let published: Vec<WhatsappMessageReceived> = world.db.published_events(Role::Ingest).await;
+    let (_, published) = world.messages().await.remove(0);
     let expected = WhatsappSystem {
         kind: "user_changed_number".into(),
         new_phone: Some("50370000002".into()),
     };
-    assert!(published[0].content == Some(Content::System(expected)));
-    assert_eq!(published[0].from_phone.as_deref(), Some(PATIENT));
+    assert!(published.content == Some(Content::System(expected)));
+    assert_eq!(published.from_phone.as_deref(), Some(PATIENT));
     assert_eq!(
-        (published[0].profile_name.as_str(), &published[0].from_bsuid),
+        (published.profile_name.as_str(), &published.from_bsuid),
         ("", &None)
     );
 }
@@ -315,14 +319,14 @@ async fn who_wrote_is_told_by_phone_by_scoped_id_or_by_both() {
         ])
         .await;
 
-    let published: Vec<WhatsappMessageReceived> = world.db.published_events(Role::Ingest).await;
+    let published = world.messages().await;
     let who: Vec<_> = published
         .iter()
-        .map(|event| {
+        .map(|(_, message)| {
             (
-                event.from_phone.as_deref(),
-                event.from_bsuid.as_deref(),
-                event.profile_name.as_str(),
+                message.from_phone.as_deref(),
+                message.from_bsuid.as_deref(),
+                message.profile_name.as_str(),
             )
         })
         .collect();
@@ -345,10 +349,10 @@ async fn assert_contents(cases: &[(Value, Content)]) {
         .map(|(at, (message, _))| with(message.clone(), &json!({"id": format!("wamid.{at}")})))
         .collect();
 
-    let published = published_for(&sent).await;
+    let published = published_for(&sent).await.remove(0).messages;
 
     assert_eq!(published.len(), cases.len());
-    for (event, (message, content)) in published.iter().zip(cases) {
-        assert!(event.content.as_ref() == Some(content), "{message}");
+    for (read, (message, content)) in published.iter().zip(cases) {
+        assert!(read.content.as_ref() == Some(content), "{message}");
     }
 }

@@ -18,7 +18,7 @@ fn subscription(attributes: &Value) -> Value {
 async fn published(bodies: &[String]) -> Vec<LemonsqueezyEventReceived> {
     let world = World::new().await;
     let answers = ask(
-        world.app(Away::default()).await,
+        world.service(Away::default()).await,
         bodies.iter().map(|body| lemon(body)),
     )
     .await;

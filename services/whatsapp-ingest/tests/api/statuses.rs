@@ -4,7 +4,9 @@ use crate::payloads::{
     BSUID, BUSINESS, NUMBER, PATIENT, change, contact, metadata, statuses, text, webhook,
 };
 use crate::world::World;
-use events::{WhatsappAccountChanged, WhatsappError, WhatsappStatusUpdated, timestamp};
+use events::{
+    WhatsappAccountChanged, WhatsappError, WhatsappStatusUpdate, WhatsappStatusesUpdated, timestamp,
+};
 use serde_json::{Value, json};
 use testkit::{Role, at};
 
@@ -19,9 +21,8 @@ async fn a_status_tells_receiver_tracker_price_and_reasons() {
 
     world.receive(&[statuses(&[failed])]).await;
 
-    let published: Vec<WhatsappStatusUpdated> = world.db.published_events(Role::Ingest).await;
-    let expected = WhatsappStatusUpdated {
-        phone_number_id: NUMBER.into(),
+    let published: Vec<WhatsappStatusesUpdated> = world.db.published_events(Role::Ingest).await;
+    let expected = WhatsappStatusUpdate {
         wamid: "wamid.1".into(),
         status: "failed".into(),
         at: Some(timestamp(at("2026-11-23T13:00:00Z"))),
@@ -36,6 +37,10 @@ async fn a_status_tells_receiver_tracker_price_and_reasons() {
         pricing_category: Some("utility".into()),
         billable: Some(true),
     };
+    let expected = WhatsappStatusesUpdated {
+        phone_number_id: NUMBER.into(),
+        statuses: vec![expected],
+    };
     assert!(published == [expected]);
 }
 
@@ -48,7 +53,7 @@ async fn receivers_without_a_phone_and_words_that_are_new_are_taken() {
 
     world.receive(&[statuses(&[scoped, group, new])]).await;
 
-    let published: Vec<WhatsappStatusUpdated> = world.db.published_events(Role::Ingest).await;
+    let published = world.statuses().await;
     assert_eq!(
         (
             published[0].recipient_phone.as_deref(),
@@ -143,8 +148,8 @@ async fn calls_and_echoes_beside_messages_are_changes_of_their_own() {
     assert_eq!(
         keys,
         [
-            "ingest.whatsapp_message.received.v1",
-            "ingest.whatsapp_account.changed.v1"
+            "ingest.whatsapp_account.changed.v1",
+            "ingest.whatsapp_messages.received.v1"
         ]
     );
     let published: Vec<WhatsappAccountChanged> = world.db.published_events(Role::Ingest).await;

@@ -4,13 +4,14 @@ use crate::payloads::{
     NUMBER, change, contact, message, messages, metadata, text, webhook, with, without,
 };
 use crate::world::{Away, World, ask_once, meta};
-use events::whatsapp_message_received::Content;
-use events::{WhatsappMessageReceived, WhatsappText};
+use events::whatsapp_message::Content;
+use events::{WhatsappMessage, WhatsappText};
 use serde_json::{Value, json};
 use testkit::Role;
 
-fn wamids(published: &[WhatsappMessageReceived]) -> Vec<&str> {
-    published.iter().map(|event| event.wamid.as_str()).collect()
+fn wamids(published: &[(String, WhatsappMessage)]) -> Vec<&str> {
+    let messages = published.iter().map(|(_, message)| message);
+    messages.map(|message| message.wamid.as_str()).collect()
 }
 
 #[actix_web::test]
@@ -36,9 +37,11 @@ async fn everything_in_one_post_is_taken_in_its_order() {
         &[text("wamid.3", "c")],
         &[with(read, &json!({"status": "delivered"}))],
     )]);
-    let both = json!({"object": "whatsapp_business_account", "entry": [first["entry"][0], second["entry"][0]]});
+    let third = webhook(&[of_number("1", &[text("wamid.4", "d")], &[])]);
+    let all = json!({"object": "whatsapp_business_account",
+        "entry": [first["entry"][0], second["entry"][0], third["entry"][0]]});
 
-    world.receive(&[both]).await;
+    world.receive(&[all]).await;
 
     let keys = world.db.published(Role::Ingest).await;
     let kinds: Vec<_> = keys
@@ -48,20 +51,27 @@ async fn everything_in_one_post_is_taken_in_its_order() {
     assert_eq!(
         kinds,
         [
-            "whatsapp_message",
-            "whatsapp_message",
-            "whatsapp_status",
             "whatsapp_account",
-            "whatsapp_message",
-            "whatsapp_status"
+            "whatsapp_messages",
+            "whatsapp_statuses",
+            "whatsapp_messages",
+            "whatsapp_statuses"
         ]
     );
-    let published: Vec<WhatsappMessageReceived> = world.db.published_events(Role::Ingest).await;
+    let published = world.messages().await;
     let of: Vec<_> = published
         .iter()
-        .map(|event| (event.phone_number_id.as_str(), event.wamid.as_str()))
+        .map(|(number, message)| (number.as_str(), message.wamid.as_str()))
         .collect();
-    assert_eq!(of, [("1", "wamid.1"), ("1", "wamid.2"), ("2", "wamid.3")]);
+    assert_eq!(
+        of,
+        [
+            ("1", "wamid.1"),
+            ("1", "wamid.2"),
+            ("1", "wamid.4"),
+            ("2", "wamid.3")
+        ]
+    );
 }
 
 #[actix_web::test]
@@ -87,7 +97,7 @@ async fn wrong_types_do_not_cost_the_other_messages() {
 
     world.receive(&[messages(&strange)]).await;
 
-    let published: Vec<WhatsappMessageReceived> = world.db.published_events(Role::Ingest).await;
+    let published = world.messages().await;
     assert_eq!(
         wamids(&published),
         ["wamid.1", "wamid.2", "wamid.3", "4", "wamid.5"]
@@ -105,9 +115,9 @@ async fn lists_that_are_no_lists_and_numbers_that_are_numbers_are_read() {
         .receive(&[single, webhook(&[change("messages", &numberless)])])
         .await;
 
-    let published: Vec<WhatsappMessageReceived> = world.db.published_events(Role::Ingest).await;
+    let published = world.messages().await;
     assert_eq!(wamids(&published), ["wamid.1"]);
-    assert_eq!(published[0].phone_number_id, NUMBER);
+    assert_eq!(published[0].0, NUMBER);
 }
 
 #[actix_web::test]
@@ -117,12 +127,12 @@ async fn half_an_emoji_and_a_nul_do_not_lose_the_message() {
     let body = webhook(&[change("messages", &value)]).to_string();
     let body = body.replace("MARK", r"a\ud83d b\\ud83d \ude00\ud83d\ude00\u0000!");
 
-    let answer = ask_once(world.app(Away::default()).await, meta(&body)).await;
+    let answer = ask_once(world.service(Away::default()).await, meta(&body)).await;
 
     assert_eq!(answer.status, 200);
-    let published: Vec<WhatsappMessageReceived> = world.db.published_events(Role::Ingest).await;
+    let published = world.messages().await;
     let expected = WhatsappText {
         body: "a\u{fffd} b\\ud83d \u{fffd}😀!".into(),
     };
-    assert!(published[0].content == Some(Content::Text(expected)));
+    assert!(published[0].1.content == Some(Content::Text(expected)));
 }

@@ -6,8 +6,8 @@ use crate::world::{
 };
 use actix_web::http::Method;
 use actix_web::test::TestRequest;
-use events::whatsapp_message_received::Content;
-use events::{WhatsappMessageReceived, WhatsappText};
+use events::WhatsappText;
+use events::whatsapp_message::Content;
 use rest::AccessKind;
 use testkit::Role;
 use whatsapp_ingest::api;
@@ -22,7 +22,7 @@ async fn every_webhook_without_a_signature_of_its_own_is_refused() {
     let endpoints = api().endpoints;
     let posted = endpoints.iter().filter(|one| one.method() == Method::POST);
     for path in posted.map(rest::Endpoint::path) {
-        let app = world.app(Away::default()).await;
+        let service = world.service(Away::default()).await;
         let header = if path.ends_with("whatsapp") {
             "X-Hub-Signature-256"
         } else {
@@ -36,7 +36,7 @@ async fn every_webhook_without_a_signature_of_its_own_is_refused() {
             request(path, "no json").insert_header((header, other.as_str())),
         ];
 
-        let answers = ask(app, requests).await;
+        let answers = ask(service, requests).await;
 
         for answer in answers {
             assert_eq!(
@@ -68,7 +68,7 @@ async fn a_signature_of_one_sender_is_not_one_of_the_other() {
     let crossed = request("/webhooks/lemonsqueezy", body)
         .insert_header(("X-Signature", signature(META_SECRET, body.as_bytes())));
 
-    let answer = ask_once(world.app(Away::default()).await, crossed).await;
+    let answer = ask_once(world.service(Away::default()).await, crossed).await;
 
     assert_eq!(answer.status, 401);
 }
@@ -83,23 +83,20 @@ async fn the_signature_is_of_the_raw_bytes_with_their_escapes() {
         r"ma\u00f1ana 9\/11 \u003C 50\u0025 a\u0040b.com \ud83d\ude00",
     );
 
-    let answer = ask_once(world.app(Away::default()).await, meta(&body)).await;
+    let answer = ask_once(world.service(Away::default()).await, meta(&body)).await;
 
     assert_eq!(answer.status, 200);
-    let published = world
-        .db
-        .published_events::<WhatsappMessageReceived>(Role::Ingest)
-        .await;
+    let (_, published) = world.messages().await.remove(0);
     let expected = WhatsappText {
         body: "mañana 9/11 < 50% a@b.com 😀".into(),
     };
-    assert!(published[0].content == Some(Content::Text(expected)));
+    assert!(published.content == Some(Content::Text(expected)));
 }
 
 #[actix_web::test]
 async fn what_is_not_json_is_refused_and_what_is_strange_json_is_not() {
     let world = World::new().await;
-    let app = world.app(Away::default()).await;
+    let service = world.service(Away::default()).await;
     let broken = ["", "hola", "{\"entry\":", "{\"entry\":[]}}"];
     let strange = [
         "{}",
@@ -115,7 +112,7 @@ async fn what_is_not_json_is_refused_and_what_is_strange_json_is_not() {
         .chain(&strange)
         .flat_map(|body| [meta(body), lemon(body)]);
 
-    let answers = ask(app, requests).await;
+    let answers = ask(service, requests).await;
 
     let statuses: Vec<_> = answers.iter().map(|answer| answer.status).collect();
     let (refused, taken) = statuses.split_at(broken.len() * 2);
@@ -127,11 +124,11 @@ async fn what_is_not_json_is_refused_and_what_is_strange_json_is_not() {
 #[actix_web::test]
 async fn three_mebibytes_are_read_and_more_is_refused() {
     let world = World::new().await;
-    let app = world.app(Away::default()).await;
+    let service = world.service(Away::default()).await;
     let padded = |bytes: usize| format!("{{}}{}", " ".repeat(bytes - 2));
 
     let answers = ask(
-        app,
+        service,
         [
             meta(&padded(3 * MIB)),
             meta(&padded(3 * MIB + 1)),
@@ -163,7 +160,7 @@ async fn registering_repeats_the_challenge_to_a_sender_that_knows_the_token() {
     ];
     let requests = [good, with_more].into_iter().chain(refused).map(ask_with);
 
-    let answers = ask(world.app(Away::default()).await, requests).await;
+    let answers = ask(world.service(Away::default()).await, requests).await;
 
     for answer in &answers[..2] {
         assert_eq!((answer.status, answer.body.as_str()), (200, "1158201444"));
@@ -180,7 +177,7 @@ async fn registering_repeats_the_challenge_to_a_sender_that_knows_the_token() {
 async fn the_challenge_is_plain_text() {
     let world = World::new().await;
     let query = format!("hub.mode=subscribe&hub.challenge=%3Cb%3E&hub.verify_token={VERIFY_TOKEN}");
-    let routes = routes(world.app(Away::default()).await);
+    let routes = routes(world.service(Away::default()).await.app);
     let app = actix_web::App::new()
         .wrap(rest::RequestMiddleware)
         .configure(move |config| routes.configure(config));
@@ -210,7 +207,7 @@ async fn another_method_and_another_path_are_told_apart() {
         TestRequest::post().uri("/webhooks/elsewhere"),
     ];
 
-    let answers = ask(world.app(Away::default()).await, requests).await;
+    let answers = ask(world.service(Away::default()).await, requests).await;
 
     let statuses: Vec<_> = answers.iter().map(|answer| answer.status).collect();
     assert_eq!(statuses, [405, 405, 404]);

@@ -6,12 +6,16 @@ use bus::{Bus, Publisher};
 use cache::Cache;
 use chassis::SecretString;
 use db::{Db, DbConfig};
+use events::{
+    WhatsappMessage, WhatsappMessagesReceived, WhatsappStatusUpdate, WhatsappStatusesUpdated,
+};
+use futures_util::future::{join, join_all};
 use kernel::Ids;
 use rest::RequestMiddleware;
 use ring::hmac;
 use serde_json::Value;
 use testkit::{Role, TestDb, clock};
-use whatsapp_ingest::{App, Config, Parts, PublishOrSpool, api};
+use whatsapp_ingest::{App, Config, Intake, IntakeWorker, Parts, PublishOrSpool, api};
 
 pub const META_SECRET: &str = "meta-app-secret";
 pub const VERIFY_TOKEN: &str = "meta-verify-token";
@@ -32,8 +36,17 @@ pub struct Away {
     pub database: bool,
 }
 
+/// The service and the work that the host would run for it.
+pub struct Service {
+    pub app: App,
+    worker: IntakeWorker,
+}
+
+#[derive(Debug)]
 pub struct Answer {
     pub status: u16,
+    /// Whether the answer says when to try again.
+    pub retry_after: bool,
     pub body: String,
 }
 
@@ -53,13 +66,13 @@ impl World {
     }
 
     /// The service without a broker, so that every event is spooled.
-    pub async fn app(&self, away: Away) -> App {
+    pub async fn service(&self, away: Away) -> Service {
         let nowhere = format!("amqp://nobody:x@{NOWHERE}/%2f");
         let bus = Bus::open(&nowhere, "a test", &Ids::system()).unwrap();
-        self.app_on(&bus, away).await
+        self.service_on(&bus, away).await
     }
 
-    pub async fn app_on(&self, bus: &Bus, away: Away) -> App {
+    pub async fn service_on(&self, bus: &Bus, away: Away) -> Service {
         let db = if away.database {
             let url = format!("postgres://cita_ingest:x@{NOWHERE}/cita");
             let config = DbConfig { url, pool_size: 2 };
@@ -73,7 +86,8 @@ impl World {
             testkit::redis_url()
         };
         let cache = Cache::connect(&redis).await.unwrap().prefixed(&self.prefix);
-        App::new(Parts {
+        let (intake, worker) = Intake::new(PublishOrSpool::new(db, &Publisher::new(bus), cache));
+        let app = App::new(Parts {
             clock: clock().into(),
             ids: Ids::system(),
             config: Config {
@@ -81,15 +95,34 @@ impl World {
                 meta_verify_token: SecretString::from(VERIFY_TOKEN),
                 lemonsqueezy_signing_secret: SecretString::from(LEMON_SECRET),
             },
-            events: PublishOrSpool::new(db, &Publisher::new(bus), cache),
-        })
+            intake,
+        });
+        Service { app, worker }
+    }
+
+    /// The messages in the spool, in the order of their events, each with the number that received it.
+    pub async fn messages(&self) -> Vec<(String, WhatsappMessage)> {
+        let events: Vec<WhatsappMessagesReceived> = self.db.published_events(Role::Ingest).await;
+        let of = |event: WhatsappMessagesReceived| {
+            let number = event.phone_number_id;
+            let messages = event.messages.into_iter();
+            messages.map(move |message| (number.clone(), message))
+        };
+        events.into_iter().flat_map(of).collect()
+    }
+
+    /// The statuses in the spool, in the order of their events.
+    pub async fn statuses(&self) -> Vec<WhatsappStatusUpdate> {
+        let events: Vec<WhatsappStatusesUpdated> = self.db.published_events(Role::Ingest).await;
+        let statuses = events.into_iter().flat_map(|event| event.statuses);
+        statuses.collect()
     }
 
     /// Sends these webhooks as Meta, one after the other, and expects 200 for each.
     pub async fn receive(&self, webhooks: &[Value]) {
-        let app = self.app(Away::default()).await;
+        let service = self.service(Away::default()).await;
         let requests = webhooks.iter().map(|webhook| meta(&webhook.to_string()));
-        for answer in ask(app, requests).await {
+        for answer in ask(service, requests).await {
             assert_eq!((answer.status, answer.body.as_str()), (200, ""));
         }
     }
@@ -102,27 +135,51 @@ pub fn routes(app: App) -> chassis::Routes {
 }
 
 /// Sends the requests one after the other.
-pub async fn ask(app: App, requests: impl IntoIterator<Item = TestRequest>) -> Vec<Answer> {
-    let server = actix_web::App::new()
-        .wrap(RequestMiddleware)
-        .configure(move |config| routes(app).configure(config));
-    let server = init_service(server).await;
-    let mut answers = Vec::new();
-    for request in requests {
-        let response = call_service(&server, request.to_request()).await;
-        let status = response.status().as_u16();
-        let body = read_body(response).await;
-        answers.push(Answer {
-            status,
-            body: String::from_utf8(body.to_vec()).unwrap(),
-        });
-    }
-    answers
+pub async fn ask(service: Service, requests: impl IntoIterator<Item = TestRequest>) -> Vec<Answer> {
+    ask_in_groups(service, requests.into_iter().map(|request| vec![request])).await
 }
 
 /// Sends one request.
-pub async fn ask_once(app: App, request: TestRequest) -> Answer {
-    ask(app, [request]).await.remove(0)
+pub async fn ask_once(service: Service, request: TestRequest) -> Answer {
+    ask(service, [request]).await.remove(0)
+}
+
+/// Sends the requests at the same time; the answers are in the order of the requests.
+pub async fn ask_together(service: Service, requests: Vec<TestRequest>) -> Vec<Answer> {
+    ask_in_groups(service, [requests]).await
+}
+
+/// Sends the requests of a group at the same time, and one group after the other.
+async fn ask_in_groups(
+    service: Service,
+    groups: impl IntoIterator<Item = Vec<TestRequest>>,
+) -> Vec<Answer> {
+    let Service { app, worker } = service;
+    let server = actix_web::App::new()
+        .wrap(RequestMiddleware)
+        .configure(move |config| routes(app).configure(config));
+    let asking = async {
+        let server = init_service(server).await;
+        let mut answers = Vec::new();
+        for group in groups {
+            let asked = group.into_iter().map(|request| async {
+                let response = call_service(&server, request.to_request()).await;
+                let status = response.status().as_u16();
+                let retry_after = response.headers().contains_key("retry-after");
+                let body = read_body(response).await;
+                Answer {
+                    status,
+                    retry_after,
+                    body: String::from_utf8(body.to_vec()).unwrap(),
+                }
+            });
+            answers.extend(join_all(asked).await);
+        }
+        answers
+    };
+    // The worker ends by itself once the server is gone: what it has begun is finished.
+    let (answers, ()) = join(asking, worker.run()).await;
+    answers
 }
 
 /// A webhook as Meta sends it.
