@@ -69,9 +69,9 @@ pub async fn resolve(applier: &dyn Applier, messages: &[&Received]) -> Results {
     let mut parts = vec![messages];
     while let Some(part) = parts.pop() {
         match guarded(applier, part).await {
-            Ok(applied) => {
-                let waits = applied.iter().any(is_unavailable);
-                results.extend(complete(applied, part.len()));
+            Ok(done) => {
+                let waits = done.iter().any(is_unavailable);
+                results.extend(complete(done, part.len()));
                 if waits {
                     break;
                 }

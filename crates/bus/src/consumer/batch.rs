@@ -25,12 +25,10 @@ pub struct Item {
     state: State,
 }
 
+/// First applied, then put into the retry queue or the dead queue where that failed, then acknowledged.
 enum State {
-    /// Not applied yet.
     Received(Box<Received>),
-    /// To be put into the retry queue or the dead queue.
     Aside(Disposition),
-    /// To be acknowledged.
     Done,
 }
 

@@ -26,8 +26,9 @@ pub struct Transactional<H> {
 /// Events of one clinic with their places in the batch, in the order of their arrival.
 type Part<E> = Vec<(usize, Envelope<E>)>;
 
-/// What the parts of a batch leave behind for the time after the commit.
-struct Progress<O> {
+/// A batch of several clinics, and what its parts leave behind for the time after the commit.
+struct Progress<'a, O> {
+    messages: &'a [&'a Received],
     results: Results,
     outcomes: Vec<O>,
 }
@@ -50,22 +51,26 @@ impl<H: Handler> Transactional<H> {
         let decoded = decode(messages, |event| self.handler.concerns(event));
         let mut results = decoded.results;
         let mut parts = self.by_clinic(decoded.events, &mut results).await?;
-        let progress = match parts.len() {
-            0 => return Ok(results),
+        let mut outcomes = Vec::new();
+        if parts.len() > 1 {
+            let progress = Progress {
+                messages,
+                results,
+                outcomes,
+            };
+            Progress {
+                results,
+                outcomes,
+                ..
+            } = self.together(parts, progress).await?;
+        } else if let Some((clinic, part)) = parts.pop_first() {
             // One clinic needs no savepoint: if its part fails, nothing was applied.
-            1 => {
-                let mut outcomes = Vec::new();
-                while let Some((clinic, part)) = parts.pop_first() {
-                    outcomes.extend(self.alone(clinic, events_of(part)).await?);
-                }
-                Progress { results, outcomes }
-            }
-            _ => self.together(messages, parts, results).await?,
-        };
-        for outcome in progress.outcomes {
+            outcomes.extend(self.alone(clinic, events_of(part)).await?);
+        }
+        for outcome in outcomes {
             self.handler.committed(outcome);
         }
-        Ok(progress.results)
+        Ok(results)
     }
 
     /// The events by clinic, in the order of the clinics' ids, so that two batches never lock clinics in opposite orders.
@@ -101,20 +106,14 @@ impl<H: Handler> Transactional<H> {
     }
 
     /// Applies the events of several clinics in one transaction.
-    async fn together(
+    async fn together<'a>(
         &self,
-        messages: &[&Received],
         parts: BTreeMap<ClinicId, Part<H::Event>>,
-        results: Results,
-    ) -> Result<Progress<H::Outcome>, Failure> {
-        let mut progress = Progress {
-            results,
-            outcomes: Vec::new(),
-        };
+        mut progress: Progress<'a, H::Outcome>,
+    ) -> Result<Progress<'a, H::Outcome>, Failure> {
         let work = async |batch: &mut BatchTx| {
             for (clinic, part) in parts {
-                self.part(batch, clinic, part, messages, &mut progress)
-                    .await?;
+                self.part(batch, clinic, part, &mut progress).await?;
             }
             Ok::<_, DbError>(())
         };
@@ -129,12 +128,11 @@ impl<H: Handler> Transactional<H> {
         batch: &mut BatchTx,
         clinic: ClinicId,
         part: Part<H::Event>,
-        messages: &[&Received],
-        progress: &mut Progress<H::Outcome>,
+        progress: &mut Progress<'_, H::Outcome>,
     ) -> Result<(), DbError> {
         let places: Vec<usize> = part.iter().map(|(place, _)| *place).collect();
         let span = match places.as_slice() {
-            [only] => span_at(messages, *only),
+            [only] => span_at(progress.messages, *only),
             _ => Span::current(),
         };
         match self.attempt(batch, clinic, events_of(part), span).await? {
@@ -143,8 +141,7 @@ impl<H: Handler> Transactional<H> {
                 if let [only] = places.as_slice() {
                     set(&mut progress.results, *only, Err(failure));
                 } else {
-                    self.singly(batch, clinic, &places, messages, progress)
-                        .await?;
+                    self.singly(batch, clinic, &places, progress).await?;
                 }
             }
         }
@@ -156,19 +153,18 @@ impl<H: Handler> Transactional<H> {
         batch: &mut BatchTx,
         clinic: ClinicId,
         places: &[usize],
-        messages: &[&Received],
-        progress: &mut Progress<H::Outcome>,
+        progress: &mut Progress<'_, H::Outcome>,
     ) -> Result<(), DbError> {
         let mut waits = false;
         for place in places {
-            let alone = messages.get(*place..=*place).unwrap_or_default();
+            let alone = progress.messages.get(*place..=*place).unwrap_or_default();
             let events = decode(alone, |_event| true).events;
             if waits {
                 let behind = Failure::unavailable("an earlier event of the clinic waits");
                 set(&mut progress.results, *place, Err(behind));
                 continue;
             }
-            let span = span_at(messages, *place);
+            let span = span_at(progress.messages, *place);
             match self.attempt(batch, clinic, events_of(events), span).await? {
                 Ok(outcome) => progress.outcomes.extend(outcome),
                 Err(failure) => {

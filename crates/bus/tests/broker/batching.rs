@@ -26,8 +26,8 @@ fn database(test: &TestDb) -> Db {
 async fn one_transaction_applies_a_batch_of_many_clinics() {
     let test = TestDb::new().await;
     let clinics = clinics(&test, 4).await;
-    let (noted, notes, commits) = Noted::new();
-    let consumers = consumers(&database(&test), noted);
+    let (handler, notes, commits) = Noted::new();
+    let consumers = consumers(&database(&test), handler);
     let batch: Vec<_> = (0..64)
         .map(|n| delivery(clinics[n % 4].id, &n.to_string()))
         .collect();
@@ -59,8 +59,8 @@ async fn one_transaction_applies_a_batch_of_many_clinics() {
 async fn poison_costs_only_itself() {
     let test = TestDb::new().await;
     let clinics = clinics(&test, 3).await;
-    let (noted, _notes, commits) = Noted::new();
-    let consumers = consumers(&database(&test), noted);
+    let (handler, _notes, commits) = Noted::new();
+    let consumers = consumers(&database(&test), handler);
     let plan = |n: usize| match n {
         11 => "reject".to_owned(),
         30 => "retry".to_owned(),
@@ -89,8 +89,8 @@ async fn poison_costs_only_itself() {
 async fn a_panic_in_a_batch_costs_only_its_message() {
     let test = TestDb::new().await;
     let clinics = clinics(&test, 2).await;
-    let (noted, _notes, _commits) = Noted::new();
-    let consumers = consumers(&database(&test), noted);
+    let (handler, _notes, _commits) = Noted::new();
+    let consumers = consumers(&database(&test), handler);
     let plan = |n: usize| {
         if n == 5 {
             "panic".to_owned()
@@ -113,8 +113,8 @@ async fn a_panic_in_a_batch_costs_only_its_message() {
 async fn a_message_that_comes_twice_counts_once_in_a_batch_and_across_batches() {
     let test = TestDb::new().await;
     let clinics = clinics(&test, 2).await;
-    let (noted, _notes, _commits) = Noted::new();
-    let consumers = consumers(&database(&test), noted);
+    let (handler, _notes, _commits) = Noted::new();
+    let consumers = consumers(&database(&test), handler);
     let (one, other) = (
         delivery(clinics[0].id, "one"),
         delivery(clinics[1].id, "other"),
@@ -136,8 +136,8 @@ async fn a_message_that_comes_twice_counts_once_in_a_batch_and_across_batches() 
 async fn an_unknown_clinic_in_a_batch_is_refused_and_its_events_reach_no_other_clinic() {
     let test = TestDb::new().await;
     let clinics = clinics(&test, 2).await;
-    let (noted, notes, _commits) = Noted::new();
-    let consumers = consumers(&database(&test), noted);
+    let (handler, notes, _commits) = Noted::new();
+    let consumers = consumers(&database(&test), handler);
     // Parts are applied in the order of the clinics' ids: before, between and after the two clinics.
     let (low, high) = (
         clinics[0].id.min(clinics[1].id),
@@ -167,8 +167,8 @@ async fn an_unknown_clinic_in_a_batch_is_refused_and_its_events_reach_no_other_c
 async fn an_event_that_has_to_wait_is_not_overtaken_by_its_own_clinic() {
     let test = TestDb::new().await;
     let clinics = clinics(&test, 2).await;
-    let (noted, _notes, _commits) = Noted::new();
-    let consumers = consumers(&database(&test), noted);
+    let (handler, _notes, _commits) = Noted::new();
+    let consumers = consumers(&database(&test), handler);
     let (waiting, other) = (clinics[0].id, clinics[1].id);
     let batch = [
         delivery(waiting, "1"),
@@ -195,10 +195,10 @@ async fn what_concerns_nobody_needs_no_database() {
     proxy.refuse(true);
     let config = DbConfig { url, pool_size: 1 };
     let db = Db::open(&config, Clock::system()).unwrap();
-    let (noted, _notes, _commits) = Noted::new();
+    let (handler, _notes, _commits) = Noted::new();
     let clinic: ClinicId = Ids::system().next();
 
-    let outcomes = consumers(&db, noted)
+    let outcomes = consumers(&db, handler)
         .deliver_batch(&BATCHED, &[delivery(clinic, "no concern")])
         .await;
 

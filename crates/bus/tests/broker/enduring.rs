@@ -6,7 +6,8 @@ use crate::proxy::Proxy;
 use bus::{Bus, Outgoing, Publisher, Stopper, topology};
 use db::{Db, DbConfig};
 use events::SubscriptionChanged;
-use futures_util::future::join_all;
+use futures_util::FutureExt;
+use futures_util::future::{LocalBoxFuture, join_all};
 use kernel::{ClinicId, Clock, Ids};
 use testkit::{Clinic, Role, TestDb};
 
@@ -79,17 +80,22 @@ impl World {
     }
 
     /// Runs the consumers beside the test, until the test ends.
-    async fn consuming<T>(&self, noted: Noted, test: impl Future<Output = T>) -> T {
+    fn consuming<'a, T: 'a>(
+        &'a self,
+        handler: Noted,
+        test: impl Future<Output = T> + 'a,
+    ) -> LocalBoxFuture<'a, T> {
         let (stopper, stop) = Stopper::new();
         let bus = &self.to_broker.1;
-        let all = consumers(&self.to_database.1, noted).run(bus, &stop);
-        let (running, test) = (Box::pin(join_all(all)), async {
+        let all = consumers(&self.to_database.1, handler).run(bus, &stop);
+        let test = async move {
             let outcome = test.await;
             stopper.stop();
             outcome
-        });
+        };
+        let test = async move { tokio::join!(join_all(all), test).1 };
         let connected = both(self.bus.keep_connected(), bus.keep_connected());
-        beside(connected, async { tokio::join!(running, test).1 }).await
+        beside(connected, test).boxed_local()
     }
 
     /// Fills the queue before anybody consumes it.
@@ -103,10 +109,10 @@ impl World {
 async fn a_batch_is_acknowledged_with_one_frame() {
     let world = World::open().await;
     world.filled(64).await;
-    let (noted, _notes, commits) = Noted::new();
+    let (handler, _notes, commits) = Noted::new();
 
     world
-        .consuming(noted, async {
+        .consuming(handler, async {
             eventually("all applied", || (*commits.borrow() == 64).then_some(())).await;
             eventually("an answer", || {
                 (world.to_broker.0.acknowledgements() > 0).then_some(())
@@ -125,11 +131,11 @@ async fn a_batch_is_acknowledged_with_one_frame() {
 async fn what_was_committed_and_not_acknowledged_is_applied_once() {
     let world = World::open().await;
     world.filled(20).await;
-    let (noted, notes, _commits) = Noted::new();
+    let (handler, notes, _commits) = Noted::new();
     world.to_broker.0.cut_next_acknowledgement();
 
     world
-        .consuming(noted, async {
+        .consuming(handler, async {
             eventually("the cut", || world.to_broker.0.has_cut().then_some(())).await;
             eventually("the answer to the second delivery", || {
                 (world.to_broker.0.acknowledgements() > 0).then_some(())
@@ -150,10 +156,10 @@ async fn what_was_committed_and_not_acknowledged_is_applied_once() {
 async fn a_database_that_is_away_costs_no_attempt_and_no_order() {
     let world = World::open().await;
     let database = &world.to_database.0;
-    let (noted, notes, _commits) = Noted::new();
+    let (handler, notes, _commits) = Noted::new();
 
     let plans = world
-        .consuming(noted, async {
+        .consuming(handler, async {
             world.publish(["0".to_owned()]).await;
             world.committed(1).await;
             database.refuse(true);
@@ -177,10 +183,10 @@ async fn a_stop_does_not_wait_for_a_database_that_is_away() {
     let world = World::open().await;
     world.to_database.0.refuse(true);
     world.filled(3).await;
-    let (noted, _notes, _commits) = Noted::new();
+    let (handler, _notes, _commits) = Noted::new();
 
     world
-        .consuming(noted, async {
+        .consuming(handler, async {
             let refused = || (world.to_database.0.refused() > 0).then_some(());
             eventually("an attempt", refused).await;
         })
@@ -207,10 +213,10 @@ async fn poison_among_many_clinics_is_dead_and_its_neighbours_are_not() {
         })
         .collect();
     beside(world.bus.keep_connected(), publish(&world.bus, &events)).await;
-    let (noted, _notes, _commits) = Noted::new();
+    let (handler, _notes, _commits) = Noted::new();
 
     let (rejected, given_up) = world
-        .consuming(noted, async {
+        .consuming(handler, async {
             world.committed(62).await;
             let first = world.broker.take_from("test.batch.dead").await;
             (first, world.broker.take_from("test.batch.dead").await)
@@ -235,10 +241,10 @@ async fn poison_among_many_clinics_is_dead_and_its_neighbours_are_not() {
 async fn what_cannot_be_put_aside_waits_in_front_of_the_queue() {
     let world = World::open().await;
     world.broker.delete("test.batch.dead");
-    let (noted, notes, _commits) = Noted::new();
+    let (handler, notes, _commits) = Noted::new();
 
     let letter = world
-        .consuming(noted, async {
+        .consuming(handler, async {
             world.publish(["reject".to_owned()]).await;
             eventually("the failure", || (!notes.borrow().is_empty()).then_some(())).await;
             world.publish(["1".to_owned()]).await;

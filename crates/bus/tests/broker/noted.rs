@@ -8,7 +8,7 @@ use diesel::sql_types::Text;
 use diesel_async::RunQueryDsl;
 use events::queues::Queue;
 use events::{Envelope, Event, SubscriptionChanged};
-use kernel::{ClinicId, Clock, EventId, Ids};
+use kernel::{ClinicId, Clock, Ids};
 use std::cell::RefCell;
 use std::rc::Rc;
 use tenancy::Context;
@@ -19,24 +19,26 @@ use testkit::{Role, TestDb};
 pub struct Note {
     pub plan: String,
     pub attempt: u32,
-    pub event: EventId,
     pub transaction: String,
 }
 
+pub type Shared<T> = Rc<RefCell<T>>;
+
 /// Does what the plan of an event says: `reject`, `retry`, `away` and `panic` fail, everything else succeeds.
 pub struct Noted {
-    pub notes: Rc<RefCell<Vec<Note>>>,
-    pub commits: Rc<RefCell<usize>>,
+    notes: Shared<Vec<Note>>,
+    /// How many events were reported as committed.
+    commits: Shared<usize>,
 }
 
 impl Noted {
-    pub fn new() -> (Self, Rc<RefCell<Vec<Note>>>, Rc<RefCell<usize>>) {
+    pub fn new() -> (Self, Shared<Vec<Note>>, Shared<usize>) {
         let (notes, commits) = (Rc::default(), Rc::default());
-        let noted = Self {
+        let handler = Self {
             notes: Rc::clone(&notes),
             commits: Rc::clone(&commits),
         };
-        (noted, notes, commits)
+        (handler, notes, commits)
     }
 }
 
@@ -75,7 +77,6 @@ impl Handler for Noted {
             self.notes.borrow_mut().push(Note {
                 plan: event.body.plan.clone(),
                 attempt: event.attempt,
-                event: event.id,
                 transaction: setting.transaction.clone(),
             });
             outbox::push(tx, context, &event.body).await?;
@@ -95,8 +96,8 @@ impl Handler for Noted {
     }
 }
 
-pub fn consumers(db: &Db, noted: Noted) -> Consumers {
-    Consumers::new(db.clone(), Clock::system(), Ids::system()).handle(noted)
+pub fn consumers(db: &Db, handler: Noted) -> Consumers {
+    Consumers::new(db.clone(), Clock::system(), Ids::system()).handle(handler)
 }
 
 /// An event as the broker delivers it, under its key.

@@ -72,8 +72,8 @@ async fn in_a_batch_each_event_goes_on_in_its_own_trace() {
     record_traces();
     let test = TestDb::new().await;
     let db = test.db(Role::Billing, Clock::system());
-    let (noted, _notes, _commits) = Noted::new();
-    let consumers = consumers(&db, noted);
+    let (handler, _notes, _commits) = Noted::new();
+    let consumers = consumers(&db, handler);
     let mut batch = Vec::new();
     let mut traces = Vec::new();
     for plan in ["one", "two", "three"] {
