@@ -1,10 +1,12 @@
-//! What scheduling answers to nlu-booking: free slots, who a contact is, and holds.
+//! What scheduling answers to nlu-booking: free slots, who a contact is, holds and bookings.
 
+mod booking;
 mod code;
 mod contact;
 mod hold;
 mod slots;
 
+pub use booking::{BookingRequest, BookingView};
 pub use code::Code;
 pub use contact::{ContactView, KnownPatient, UpcomingAppointment};
 pub use hold::{HoldRequest, HoldView};
@@ -17,3 +19,5 @@ pub const SLOTS: &str = "/internal/slots";
 pub const PATIENT: &str = "/internal/patients/{contact}";
 /// `PUT`: keeps a slot. The parameter is the turn that asks, and the idempotency key.
 pub const HOLD: &str = "/internal/holds/{turn}";
+/// `PUT`: books what is held. The parameter is the turn that took the hold, and the idempotency key.
+pub const BOOKING: &str = "/internal/bookings/{turn}";

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use garde::Validate;
-use kernel::{DoctorId, ServiceId};
+use kernel::{DoctorId, ServiceId, SessionId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -17,6 +17,9 @@ pub struct SlotsQuery {
     /// One doctor; all who offer the service where none is named.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doctor_id: Option<DoctorId>,
+    /// The conversation that asks: the slots that it holds itself count as free.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub session_id: Option<SessionId>,
     /// The window's first instant.
     pub from: DateTime<Utc>,
     /// The window's end. When it equals `from`, only that start is searched.
