@@ -16,7 +16,7 @@ use send_reply::SendReply;
 pub fn all(app: &App) -> Consumers {
     Consumers::new(app.db.clone(), app.clock.clone(), app.ids.clone())
         .handle_sets(SendReply(app.clone()))
-        .handle(ApplyStatus(app.clone()))
+        .handle_sets(ApplyStatus(app.clone()))
         .handle(PlanReminders(app.clone()))
         .handle(NoteAccountChange)
 }

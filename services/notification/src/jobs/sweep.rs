@@ -1,13 +1,16 @@
-//! Returns the jobs of crashed workers to the queues.
+//! Returns the work of crashed processes to the queues: claimed jobs, and messages that were being sent without a job.
 
 use crate::app::App;
 use crate::store;
 use db::DbError;
 use kernel::error_chain;
 
-/// Makes the jobs ready whose lease ran out, and wakes the workers; says how many jobs there were.
+/// Makes the jobs ready whose lease ran out, makes jobs of messages whose lease ran out, and wakes the workers; says how many
+/// jobs there were.
 pub async fn sweep(app: &App) -> Result<usize, DbError> {
-    let swept = store::jobs::sweep(&app.db, app.clock.now()).await?;
+    let now = app.clock.now();
+    let in_flight = store::in_flight::sweep(&app.db, now).await?;
+    let swept = store::jobs::sweep(&app.db, now).await? + in_flight;
     if swept > 0 {
         metrics::counter!("notification_jobs_orphaned_total")
             .increment(u64::try_from(swept).unwrap_or(u64::MAX));

@@ -3,6 +3,7 @@
 
 pub mod account_changes;
 pub mod appointments;
+pub mod begun;
 pub mod channels;
 pub mod claim;
 pub mod deliveries;
@@ -15,4 +16,5 @@ pub mod pauses;
 pub mod reminder_scans;
 pub mod replies;
 mod schema;
+pub mod statuses;
 mod stored;

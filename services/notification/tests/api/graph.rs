@@ -18,6 +18,8 @@ pub enum Next {
     Lose,
     /// Receives the message and never answers.
     Silence,
+    /// Accepts the message after that many milliseconds.
+    Late(u64),
     /// A proxy in front of Meta answers with an HTML page.
     Gateway(u16),
 }
@@ -130,8 +132,13 @@ async fn messages(
         .unwrap()
         .pop_front()
         .unwrap_or(Next::Take);
+    if let Next::Late(milliseconds) = next {
+        let forever = std::future::pending::<()>();
+        let wait = std::time::Duration::from_millis(milliseconds);
+        drop(actix_web::rt::time::timeout(wait, forever).await);
+    }
     match next {
-        Next::Take => HttpResponse::Ok().json(json!({
+        Next::Take | Next::Late(_) => HttpResponse::Ok().json(json!({
             "messaging_product": "whatsapp",
             "contacts": [{ "input": "x", "wa_id": "x" }],
             "messages": [{ "id": format!("wamid.{count}") }],

@@ -2,9 +2,7 @@
 
 use crate::graph::Next;
 use crate::world::{World, session};
-use notification::Queue;
-use notification::jobs::{Worker, sweep};
-use std::time::Duration;
+use notification::jobs::sweep;
 
 #[actix_web::test]
 async fn a_status_proves_that_a_message_arrived_whose_answer_was_lost() {
@@ -86,32 +84,49 @@ async fn a_lost_answer_holds_the_conversations_next_reply_until_the_proof() {
 }
 
 #[actix_web::test]
-async fn a_worker_that_dies_between_sending_and_answer_leaves_nothing_lost_and_nothing_twice() {
+async fn a_copy_that_dies_between_sending_and_answer_leaves_nothing_lost_and_nothing_twice() {
     let world = World::open().await;
-    world.say(session(), 1, "¡Hola!").await;
+    let session = session();
     world.meta.will(&[Next::Silence]);
-    let worker = Worker::new(world.app.clone(), Queue::Replies);
-    {
-        // The worker is dropped as soon as Meta has the message, so that the answer is lost.
-        let mut pass = Box::pin(worker.pass());
-        while world.meta.asked().is_empty() {
-            let waited = actix_web::rt::time::timeout(Duration::from_millis(5), &mut pass).await;
-            assert!(waited.is_err(), "Meta does not answer");
-        }
-    }
-    let delivery = world.delivery().await;
+    world.say(session, 1, "uno").await;
+    world.say(session, 2, "dos").await;
+    world.asked(1).await;
+    let delivery = world.deliveries().await.remove(0);
     assert_eq!(delivery.state, "sending");
-    assert_eq!(world.jobs().await[0].state, "running");
+    assert!(world.jobs().await.is_empty());
 
+    // Another copy finds the rows in flight once their lease is over. The first copy stays silent.
+    let survivor = world.another_copy();
     world.pass_seconds(31);
-    assert_eq!(sweep(&world.app).await.unwrap(), 1);
-    world.send().await;
-    assert_eq!(world.meta.asked().len(), 1);
+    assert_eq!(sweep(&survivor).await.unwrap(), 2);
+    world.work_at(&survivor).await;
+    assert_eq!(world.meta.texts(), ["uno"]);
     world.hear_status(&world.status(&delivery, "sent")).await;
-    world.pass_seconds(120);
-    world.send().await;
+    world.work_at(&survivor).await;
 
-    assert_eq!(world.meta.asked().len(), 1);
+    assert_eq!(world.meta.texts(), ["uno", "dos"]);
+    let sent = world.deliveries().await;
+    assert!(sent.iter().all(|sent| sent.state == "sent"), "{sent:?}");
+    assert!(sent.iter().all(|sent| !sent.possibly_twice));
+    assert!(world.jobs().await.is_empty());
+}
+
+#[actix_web::test]
+async fn an_answer_after_the_lease_takes_the_job_away_that_would_send_again() {
+    let world = World::open().await;
+    world.meta.will(&[Next::Late(200)]);
+    world.say(session(), 1, "uno").await;
+    world.asked(1).await;
+
+    let survivor = world.another_copy();
+    world.pass_seconds(31);
+    assert_eq!(sweep(&survivor).await.unwrap(), 1);
+    assert_eq!(world.jobs().await.len(), 1);
+    world.app.sender.idle().await;
+
     assert_eq!(world.delivery().await.state, "sent");
     assert!(world.jobs().await.is_empty());
+    world.pass_seconds(120);
+    world.work_at(&survivor).await;
+    assert_eq!(world.meta.texts(), ["uno"]);
 }

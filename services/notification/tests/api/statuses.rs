@@ -1,6 +1,7 @@
 //! Meta's status updates: they come twice, late, and in any order.
 
 use crate::world::{World, session};
+use events::{WhatsappStatusUpdate, WhatsappStatusesUpdated};
 use testkit::Clinic;
 
 /// Every permutation of these words.
@@ -47,6 +48,7 @@ async fn whatever_the_order_of_statuses_the_message_ends_the_same() {
 #[actix_web::test]
 async fn each_step_is_announced_once_and_old_news_not_at_all() {
     let world = World::open().await;
+    let mut page = world.page();
     world.say(session(), 1, "¡Hola!").await;
     world.send().await;
     let delivery = world.delivery().await;
@@ -64,13 +66,51 @@ async fn each_step_is_announced_once_and_old_news_not_at_all() {
     }
 
     assert_eq!(
-        world.published().await,
-        [
-            "notification.message.sent.v1",
-            "notification.message.delivered.v1",
-            "notification.message.read.v1",
-        ]
+        page.heard(),
+        ["message.sent", "message.delivered", "message.read"]
     );
+    assert!(world.published().await.is_empty());
+}
+
+#[actix_web::test]
+async fn the_statuses_of_one_webhook_are_applied_together() {
+    let world = World::open().await;
+    let mut page = world.page();
+    world.say(session(), 1, "uno").await;
+    world.say(session(), 1, "dos").await;
+    world.send().await;
+    let deliveries = world.deliveries().await;
+    let update = |delivery, word| {
+        let status = world.status(delivery, word);
+        WhatsappStatusUpdate {
+            wamid: status.wamid,
+            status: status.status,
+            callback_data: status.callback_data,
+            errors: status.errors,
+            ..WhatsappStatusUpdate::default()
+        }
+    };
+    page.heard();
+
+    let statuses = WhatsappStatusesUpdated {
+        phone_number_id: world.clinic.phone_number_id.clone(),
+        statuses: vec![
+            update(&deliveries[0], "read"),
+            update(&deliveries[1], "failed"),
+            update(&deliveries[0], "delivered"),
+        ],
+    };
+    world.hear(None, &statuses).await.unwrap();
+
+    let states: Vec<_> = world
+        .deliveries()
+        .await
+        .into_iter()
+        .map(|delivery| delivery.state)
+        .collect();
+    assert_eq!(states, ["read", "failed"]);
+    assert_eq!(page.heard(), ["message.read"]);
+    assert_eq!(world.published().await, ["notification.message.failed.v1"]);
 }
 
 #[actix_web::test]

@@ -1,7 +1,7 @@
 //! The fixture of the tests: a clinic with a token, the service, a Graph API, and short methods for what tests do.
 
 use crate::graph::Meta;
-use bus::{Failure, Stopper};
+use bus::{Failure, Stop, Stopper};
 use chrono::{DateTime, Duration, Utc};
 use crypto::{Binding, KeyId, Keyring, Sealed, generate_master_key};
 use db::{ClinicTx, Connection, Db, DbError};
@@ -16,9 +16,10 @@ use events::{
     timestamp,
 };
 use kernel::{FixedClock, Ids};
-use notification::jobs::Worker;
+use notification::jobs::{Worker, find_reminders};
 use notification::{
-    App, ChannelTokens, Graph, LiveStreams, Operator, Parts, Queue, Wakes, api, consumers,
+    App, ChannelTokens, Graph, LiveStreams, Operator, Parts, Queue, Sender, Wakes, api, consumers,
+    sender,
 };
 use testkit::{Clinic, Doctor, Role, Served, TestDb, clock, deliver};
 use uuid::Uuid;
@@ -37,6 +38,7 @@ pub struct World {
     pub meta: Meta,
     pub stopper: Stopper,
     keyring: Keyring,
+    master: String,
     own: Db,
 }
 
@@ -55,6 +57,22 @@ pub struct Sent {
     pub error_detail: Option<String>,
     #[diesel(sql_type = Bool)]
     pub possibly_twice: bool,
+}
+
+/// An open page, which hears about its clinic.
+pub struct Page(tokio::sync::mpsc::Receiver<bytes::Bytes>);
+
+impl Page {
+    /// The names of the events that it heard since it was asked last.
+    pub fn heard(&mut self) -> Vec<String> {
+        let mut names = Vec::new();
+        while let Ok(frame) = self.0.try_recv() {
+            let frame = String::from_utf8(frame.to_vec()).unwrap();
+            let name = frame.lines().next().unwrap().strip_prefix("event: ");
+            names.push(name.unwrap().to_owned());
+        }
+        names
+    }
 }
 
 /// A row of the jobs.
@@ -80,22 +98,8 @@ impl World {
         let keyring = Keyring::parse(&master).unwrap();
         let (stopper, stop) = Stopper::new();
         let own = db.db(Role::Notification, clock.clone());
-        let app = App::new(Parts {
-            db: own.clone(),
-            clock: clock.clone().into(),
-            ids: Ids::system(),
-            graph: Graph::new(&meta.url, "v23.0").unwrap(),
-            tokens: ChannelTokens::new(Keyring::parse(&master).unwrap(), None),
-            live: LiveStreams::default(),
-            operator: Operator {
-                user: "operator".to_owned(),
-                password: "a long secret".into(),
-            },
-            stop,
-            check_streams_every: Duration::milliseconds(50).to_std().unwrap(),
-            bus: None,
-            wakes: Wakes::default(),
-        });
+        let app = copy(&own, &clock, &meta, &master, stop);
+        spawn_sender(&app);
         let world = Self {
             db,
             clinic,
@@ -106,6 +110,7 @@ impl World {
             meta,
             stopper,
             keyring,
+            master,
             own,
         };
         world.give_token(&world.clinic).await;
@@ -232,14 +237,39 @@ impl World {
         self.work(Queue::Replies).await;
     }
 
-    /// Works on messages about appointments until none is due.
+    /// Finds the reminders that are due, and works on messages about appointments until none is due.
     pub async fn remind(&self) {
+        find_reminders(&self.app).await.unwrap();
         self.work(Queue::AppointmentReminders).await;
     }
 
     async fn work(&self, queue: Queue) {
-        let worker = Worker::new(self.app.clone(), queue);
-        while worker.pass().await.unwrap() > 0 {}
+        work(&self.app, queue).await;
+    }
+
+    /// Works on replies until none is due, in that copy.
+    pub async fn work_at(&self, copy: &App) {
+        work(copy, Queue::Replies).await;
+    }
+
+    /// Another copy of the service, with the same database and the same Graph API.
+    pub fn another_copy(&self) -> App {
+        let (own, clock, meta) = (&self.own, &self.clock, &self.meta);
+        let copy = copy(own, clock, meta, &self.master, self.app.stop.clone());
+        spawn_sender(&copy);
+        copy
+    }
+
+    /// Waits until Meta received that many messages.
+    pub async fn asked(&self, count: usize) {
+        let asked = async {
+            while self.meta.asked().len() < count {
+                actix_web::rt::task::yield_now().await;
+            }
+        };
+        let patience = Duration::seconds(5).to_std().unwrap();
+        let asked = actix_web::rt::time::timeout(patience, asked).await;
+        asked.expect("Meta is asked");
     }
 
     pub fn pass_seconds(&self, seconds: i64) {
@@ -269,6 +299,23 @@ impl World {
         entries.into_iter().map(|entry| entry.act).collect()
     }
 
+    /// Opens a page of the clinic, as far as the process knows it.
+    pub fn page(&self) -> Page {
+        Page(self.app.live.subscribe(self.clinic.id).unwrap())
+    }
+
+    /// Waits until the clinic has marked that many of Ana's messages as read, which it does after its answer.
+    pub async fn read_marks(&self, count: usize) {
+        let marked = async {
+            while self.meta.read().len() < count {
+                actix_web::rt::task::yield_now().await;
+            }
+        };
+        let patience = Duration::seconds(5).to_std().unwrap();
+        let marked = actix_web::rt::time::timeout(patience, marked).await;
+        marked.expect("the messages are marked");
+    }
+
     /// The routing keys of the published events.
     pub async fn published(&self) -> Vec<String> {
         self.db.published(Role::Notification).await
@@ -277,6 +324,7 @@ impl World {
     /// Stores an appointment of Ana.
     pub async fn appointment(&self, starts_at: &str, source: &str) -> Uuid {
         let (clinic, id, patient) = (self.clinic.id, Ids::system().uuid(), Ids::system().uuid());
+        let now = self.clock.now();
         let statements = [
             format!(
                 "INSERT INTO scheduling.patients (clinic_id, id, full_name, phone)
@@ -284,9 +332,9 @@ impl World {
             ),
             format!(
                 "INSERT INTO scheduling.appointments (clinic_id, id, doctor_id, patient_id, service_id, starts_at,
-                     ends_at, busy, busy_from, busy_to, status, source)
+                     ends_at, busy, busy_from, busy_to, status, source, created_at, updated_at)
                  SELECT '{clinic}', '{id}', '{}', '{patient}', '{}', s, s + interval '30 min',
-                     tstzrange(s, s + interval '30 min'), s, s + interval '30 min', 'booked', '{source}'
+                     tstzrange(s, s + interval '30 min'), s, s + interval '30 min', 'booked', '{source}', '{now}', '{now}'
                    FROM (SELECT '{starts_at}'::timestamptz AS s) t",
                 self.doctor.id, self.clinic.service
             ),
@@ -298,7 +346,8 @@ impl World {
     /// Changes the appointment and its version without an event.
     pub async fn change(&self, appointment: Uuid, set: &str) {
         let statement = format!(
-            "UPDATE scheduling.appointments SET {set}, version = version + 1 WHERE id = '{appointment}'"
+            "UPDATE scheduling.appointments SET {set}, version = version + 1, updated_at = '{}' WHERE id = '{appointment}'",
+            self.clock.now()
         );
         self.clinic.run(&self.db, &[statement]).await;
     }
@@ -385,6 +434,45 @@ impl World {
             ..WhatsappStatusUpdated::default()
         }
     }
+}
+
+/// A copy of the service.
+fn copy(db: &Db, clock: &FixedClock, meta: &Meta, master: &str, stop: Stop) -> App {
+    App::new(Parts {
+        db: db.clone(),
+        clock: clock.clone().into(),
+        ids: Ids::system(),
+        graph: Graph::new(&meta.url, "v23.0").unwrap(),
+        tokens: ChannelTokens::new(Keyring::parse(master).unwrap(), None),
+        live: LiveStreams::default(),
+        operator: Operator {
+            user: "operator".to_owned(),
+            password: "a long secret".into(),
+        },
+        stop,
+        check_streams_every: Duration::milliseconds(50).to_std().unwrap(),
+        bus: None,
+        wakes: Wakes::default(),
+        sender: Sender::new(Ids::system().uuid()),
+    })
+}
+
+async fn work(app: &App, queue: Queue) {
+    let worker = Worker::new(app.clone(), queue);
+    app.sender.idle().await;
+    while worker.pass().await.unwrap() > 0 {
+        app.sender.idle().await;
+    }
+}
+
+/// Sends as a process does, until the test's runtime ends.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a test's sender ends with the test's runtime"
+)]
+fn spawn_sender(app: &App) {
+    let (app, stop) = (app.clone(), app.stop.clone());
+    actix_web::rt::spawn(sender::run(app, stop));
 }
 
 pub fn text(words: &str) -> Content {

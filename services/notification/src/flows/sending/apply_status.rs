@@ -1,82 +1,115 @@
-//! Applies Meta's status updates: each moves its delivery to a later state, once and in whatever order they arrive.
+//! Applies Meta's status updates: each moves its delivery to a later state, once and in whatever order they arrive. What
+//! moves a delivery forwards is applied as a set; a failure is applied by itself, because more follows from it.
 
 use crate::domain::delivery_state::DeliveryState;
 use crate::domain::refusal::{Advice, advise};
 use crate::error::Error;
 use crate::flows::sending::announce::{self, Cause};
 use crate::flows::sending::stop_clinic::stop_clinic;
-use crate::store::deliveries::{self, By, Change, Delivery};
+use crate::store::deliveries::{self, By, Delivery};
 use crate::store::jobs;
+use crate::store::statuses::{self, AppliedStatus, MovedDelivery, NewStatus};
 use chrono::{DateTime, Utc};
-use db::ClinicTx;
-use events::{FailureReason, WhatsappStatus, WhatsappStatusUpdated};
-use kernel::DeliveryId;
+use db::{ClinicTx, Db, DbError};
+use events::{FailureReason, WhatsappError};
+use kernel::{ClinicId, DeliveryId};
 use tenancy::Context;
 use tracing::Instrument;
 
-/// A status update that changes its delivery.
-struct Update<'a> {
-    status: &'a WhatsappStatusUpdated,
-    next: DeliveryState,
+/// A status update of a message, as Meta reported it.
+pub struct ReportedStatus {
+    /// Meta's id of the number that sent the message; it names the clinic.
+    pub phone_number_id: String,
+    /// The delivery, which Meta sends back; `None` for a message that was sent without it.
+    pub delivery: Option<DeliveryId>,
+    /// Meta's id of the message.
+    pub wamid: Option<String>,
+    pub state: DeliveryState,
     /// When Meta says that the message reached the state.
-    at: DateTime<Utc>,
+    pub at: DateTime<Utc>,
+    /// Meta's reasons of a failure.
+    pub errors: Vec<WhatsappError>,
 }
 
-/// Applies one status update, which Meta dates `at`. Old and repeated updates change nothing, nor do updates for
-/// messages that this system did not send.
-pub async fn apply_status(
+/// What became of a status update.
+pub enum StatusOutcome {
+    Moved(MovedDelivery),
+    /// Nothing is left to do.
+    Over,
+    /// Meta failed a message of this clinic: [`fail_delivery`] applies it.
+    Failed(ClinicId),
+    /// It could not be applied, for this reason.
+    Error(String),
+}
+
+/// Applies status updates of any clinics, in one transaction. Old and repeated updates change nothing, nor do updates for
+/// messages that this system did not send. The answers are in the order of the updates.
+pub async fn apply_statuses(
+    db: &Db,
+    reported: &[ReportedStatus],
+) -> Result<Vec<StatusOutcome>, DbError> {
+    let new: Vec<NewStatus<'_>> = reported
+        .iter()
+        .map(|status| NewStatus {
+            phone_number_id: &status.phone_number_id,
+            delivery: status.delivery,
+            wamid: status.wamid.as_deref(),
+            state: status.state,
+            at: status.at,
+        })
+        .collect();
+    let applied = statuses::apply(db, &new).await?;
+    Ok(applied.into_iter().map(outcome).collect())
+}
+
+fn outcome(applied: AppliedStatus) -> StatusOutcome {
+    match applied {
+        AppliedStatus::Moved(moved) => StatusOutcome::Moved(moved),
+        AppliedStatus::Old => StatusOutcome::Over,
+        AppliedStatus::Failed(clinic) => StatusOutcome::Failed(clinic),
+        AppliedStatus::Unknown => {
+            metrics::counter!("notification_statuses_unknown_total").increment(1);
+            StatusOutcome::Over
+        }
+        AppliedStatus::Error(reason) => StatusOutcome::Error(reason),
+    }
+}
+
+/// Fails the delivery of a status update, and stops the clinic where Meta accepts nothing from it.
+pub async fn fail_delivery(
     tx: &mut ClinicTx,
     context: &Context,
-    status: &WhatsappStatusUpdated,
-    at: DateTime<Utc>,
+    status: &ReportedStatus,
 ) -> Result<(), Error> {
-    let Some(next) = DeliveryState::of_meta(WhatsappStatus::of_word(&status.status)) else {
-        return Ok(());
-    };
     let Some(delivery) = find(tx, status).await? else {
-        metrics::counter!("notification_statuses_unknown_total").increment(1);
         return Ok(());
     };
-    if !delivery.state.moves_to(next) {
+    if !delivery.state.moves_to(DeliveryState::Failed) {
         return Ok(());
     }
     // The trace that sent the message continues here, so that one trace covers the patient's message and this update.
-    let span =
-        tracing::info_span!("delivery status", delivery.id = %delivery.id, state = next.as_str());
+    let span = tracing::info_span!("delivery status", delivery.id = %delivery.id, state = "failed");
     trace::continue_trace(&span, delivery.traceparent.as_deref());
-    let update = Update { status, next, at };
-    apply(tx, context, &delivery, &update)
-        .instrument(span)
-        .await
+    fail(tx, context, &delivery, status).instrument(span).await
 }
 
-async fn apply(
+async fn fail(
     tx: &mut ClinicTx,
     context: &Context,
     delivery: &Delivery,
-    update: &Update<'_>,
+    status: &ReportedStatus,
 ) -> Result<(), Error> {
-    let &Update { status, next, at } = update;
-    // Whichever state the update names, it proves that Meta had the message: nothing is sent again.
+    // The update proves that Meta had the message: nothing is sent again.
     jobs::remove_waiting(tx, delivery.id).await?;
-    if next != DeliveryState::Failed {
-        let wamid = (!status.wamid.is_empty()).then(|| status.wamid.clone());
-        let change = Change {
-            wamid: wamid.filter(|_| delivery.wamid.is_none()),
-            ..Change::to(next, at)
-        };
-        deliveries::change(tx, delivery.id, &change).await?;
-        return Ok(announce::reached(tx, context, delivery, next).await?);
-    }
-    let cause = cause(status);
+    let cause = cause(&status.errors);
     if let Some(Advice::StopClinic(reason)) = cause.code.map(advise) {
-        stop_clinic(tx, reason, cause.code, at).await?;
+        stop_clinic(tx, reason, cause.code, status.at).await?;
     }
-    Ok(announce::failed(tx, context, delivery, &cause, at).await?)
+    Ok(announce::failed(tx, context, delivery, &cause, status.at).await?)
 }
 
-fn cause(status: &WhatsappStatusUpdated) -> Cause {
-    let Some(error) = status.errors.first() else {
+fn cause(errors: &[WhatsappError]) -> Cause {
+    let Some(error) = errors.first() else {
         return Cause::ours(FailureReason::Unknown);
     };
     let detail = if error.details.is_empty() {
@@ -92,18 +125,14 @@ fn cause(status: &WhatsappStatusUpdated) -> Cause {
 
 /// The delivery of a status update: by the delivery's id, which Meta sends back, or by Meta's id for a message that was
 /// sent without the delivery's id.
-async fn find(
-    tx: &mut ClinicTx,
-    status: &WhatsappStatusUpdated,
-) -> Result<Option<Delivery>, Error> {
-    let id: Option<DeliveryId> = status
-        .callback_data
-        .as_deref()
-        .and_then(|id| id.parse().ok());
-    if let Some(id) = id
+async fn find(tx: &mut ClinicTx, status: &ReportedStatus) -> Result<Option<Delivery>, Error> {
+    if let Some(id) = status.delivery
         && let Some(found) = deliveries::lock(tx, By::Id(id)).await?
     {
         return Ok(Some(found));
     }
-    Ok(deliveries::lock(tx, By::Wamid(&status.wamid)).await?)
+    match &status.wamid {
+        Some(wamid) => Ok(deliveries::lock(tx, By::Wamid(wamid)).await?),
+        None => Ok(None),
+    }
 }

@@ -6,12 +6,16 @@
 mod announce;
 mod apply_status;
 mod exhaust;
+mod begin_jobs;
 mod prepare_delivery;
+mod ready;
 mod settle_delivery;
 mod stop_clinic;
 
-pub use apply_status::apply_status;
-pub use prepare_delivery::{Outgoing, SendingParts, prepare_delivery};
+pub use apply_status::{ReportedStatus, StatusOutcome, apply_statuses, fail_delivery};
+pub use begin_jobs::{BeginParts, Begun, begin_jobs};
+pub use prepare_delivery::prepare_delivery;
+pub use ready::Ready;
 pub use settle_delivery::{
     SentJob, Settled, give_up_delivery, put_back_delivery, settle_delivery,
 };

@@ -1,0 +1,1 @@
+drop function notification.apply_statuses(text[], uuid[], text[], text[], timestamptz[]);
