@@ -51,7 +51,7 @@ impl Db {
     /// Runs one statement as a transaction of its own, in one round trip, and returns its rows with the version of the
     /// clinic's configuration. The statement calls a function that enters the actor's clinic before it reads; `entered` gives
     /// what it found from the first row. Without permission no row is returned, as in [`Db::read`].
-    pub async fn call_as<A, Q, Row>(
+    pub async fn call_as<'q, A, Q, Row>(
         &self,
         who: &A,
         statement: Q,
@@ -59,7 +59,7 @@ impl Db {
     ) -> Result<(Vec<Row>, i64), DbError>
     where
         A: Acting,
-        Q: for<'q> LoadQuery<'q, AsyncPgConnection, Row>,
+        Q: LoadQuery<'q, AsyncPgConnection, Row> + 'q,
         Row: Send,
     {
         let mut conn = self.checking().await?;

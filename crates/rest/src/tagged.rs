@@ -19,21 +19,33 @@ const LONGEST_HEADER: usize = 1000;
 pub struct IfNoneMatch(Vec<String>);
 
 /// JSON under a strong `ETag`, or nothing but the tag where the caller already has that answer. The tag must differ whenever
-/// the body does, for other callers of the same address too. Browsers may keep the body, and ask each time whether it still holds.
-pub enum Tagged<T> {
-    Body {
-        tag: String,
-        json: Bytes,
-        schema: PhantomData<T>,
-    },
-    /// 304.
-    Unchanged { tag: String },
+/// the body does, for other callers of the same address too. Browsers may keep the body, and ask each time whether it still
+/// holds.
+pub struct Tagged<T> {
+    tag: Option<String>,
+    /// `None` for 304.
+    json: Option<Bytes>,
+    schema: PhantomData<T>,
 }
 
 impl<T> Tagged<T> {
     /// The answer in full.
     pub const fn body(tag: String, json: Bytes) -> Self {
-        Self::Body {
+        Self::of(Some(tag), Some(json))
+    }
+
+    /// 304: the caller has the answer with this tag.
+    pub const fn unchanged(tag: String) -> Self {
+        Self::of(Some(tag), None)
+    }
+
+    /// An answer without a tag, which nobody keeps.
+    pub const fn untagged(json: Bytes) -> Self {
+        Self::of(None, Some(json))
+    }
+
+    const fn of(tag: Option<String>, json: Option<Bytes>) -> Self {
+        Self {
             tag,
             json,
             schema: PhantomData,
@@ -87,17 +99,18 @@ impl<T> Responder for Tagged<T> {
     type Body = BoxBody;
 
     fn respond_to(self, _: &HttpRequest) -> HttpResponse {
-        let (status, tag, body) = match self {
-            Self::Body { tag, json, .. } => (StatusCode::OK, tag, Some(json)),
-            Self::Unchanged { tag } => (StatusCode::NOT_MODIFIED, tag, None),
-        };
-        let mut response = HttpResponse::build(status);
-        response
-            .insert_header((header::ETAG, format!("\"{tag}\"")))
-            .insert_header((header::CACHE_CONTROL, "private, no-cache"))
-            // An answer belongs to its caller, and a refusal is written in the caller's language.
-            .insert_header((header::VARY, "Authorization, Accept-Language"));
-        match body {
+        let mut response = HttpResponse::build(match self.json {
+            Some(_) => StatusCode::OK,
+            None => StatusCode::NOT_MODIFIED,
+        });
+        if let Some(tag) = self.tag {
+            response
+                .insert_header((header::ETAG, format!("\"{tag}\"")))
+                .insert_header((header::CACHE_CONTROL, "private, no-cache"))
+                // An answer belongs to its caller, and a refusal is written in the caller's language.
+                .insert_header((header::VARY, "Authorization, Accept-Language"));
+        }
+        match self.json {
             Some(json) => response.content_type("application/json").body(json),
             None => response.finish(),
         }
