@@ -1,4 +1,4 @@
-//! The queues of jobs, and how many jobs of a queue one process works on at the same time.
+//! The queues of jobs.
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -28,14 +28,6 @@ impl Queue {
         match self {
             Self::Replies => "replies",
             Self::AppointmentReminders => "appointment-reminders",
-        }
-    }
-
-    /// How many jobs one process works on at the same time.
-    pub const fn at_once(self) -> usize {
-        match self {
-            Self::Replies => 16,
-            Self::AppointmentReminders => 5,
         }
     }
 }

@@ -1,21 +1,20 @@
-//! The workers of one queue in this process: they claim due jobs, send their messages, and settle the answers. As many
-//! jobs run at the same time as the queue allows. New work wakes the workers, and a timer finds the rest.
+//! The worker of one queue in this process: it claims as many due jobs as the sender has room for, makes their messages ready
+//! to leave, and hands them to the sender. New work wakes the worker, and a timer finds the rest.
 
 use crate::app::App;
-use crate::channel_tokens::exposed;
 use crate::domain::queue::Queue;
 use crate::error::Error;
-use crate::flows::sending::{Outgoing, SendingParts, SentJob, prepare_delivery, settle_delivery};
-use crate::meta::{Answer, Sender};
-use crate::store::claim::{Claimed, claim};
+use crate::flows::sending::{BeginParts, Begun, Ready, begin_jobs, prepare_delivery};
+use crate::sender::{Outgoing, Room};
+use crate::store::appointments::ClinicSettings;
+use crate::store::claim::{Claimed, Claiming, claim, claim_appointments};
 use crate::store::hold::Hold;
 use crate::store::jobs;
 use bus::Stop;
 use chrono::Duration as Span;
-use db::{ClinicTx, DbError, InfraTx};
+use db::{ByVersion, ClinicTx, DbError, InfraTx};
 use events::FailureReason;
-use futures_util::stream::FuturesUnordered;
-use futures_util::{FutureExt, StreamExt};
+use futures_util::{FutureExt, StreamExt, stream};
 use kernel::ClinicId;
 use kernel::error_chain;
 use std::cell::Cell;
@@ -27,84 +26,130 @@ use uuid::Uuid;
 
 /// The period of the timer that finds jobs which became due, and jobs that another process planned.
 const LOOK: Duration = Duration::from_secs(1);
+/// The greatest number of jobs of one claim. Below it, each further job of a claim costs almost nothing.
+const HANDFUL: usize = 64;
+/// How much room a claim waits for while the sender is busy: enough to be worth a statement, and little enough to be there
+/// before the sender runs out of messages.
+const WORTH_A_CLAIM: usize = 32;
+/// How many jobs are prepared at the same time, where each needs a transaction of its own.
+const PREPARED_AT_ONCE: usize = 4;
 /// The pause after a job that failed on our side, for instance because the database was away, in seconds.
 const INTERNAL_PAUSE_SECONDS: i64 = 5;
 /// How many attempts may fail on our side before the job is marked as failed.
 const INTERNAL_ATTEMPTS: i32 = 10;
 
-/// The workers of one queue in this process.
+/// The worker of one queue in this process.
 pub struct Worker {
     app: App,
     queue: Queue,
     /// The clinic that was served last. Among clinics with equal turns the next one follows it.
     served: Cell<Uuid>,
+    settings: ByVersion<ClinicSettings>,
 }
 
 impl Worker {
-    /// The workers of that queue, which begin when `run` is called.
-    pub const fn new(app: App, queue: Queue) -> Self {
+    /// The worker of that queue, which begins when `run` is called.
+    pub fn new(app: App, queue: Queue) -> Self {
         Self {
             app,
             queue,
             served: Cell::new(Uuid::nil()),
+            settings: ByVersion::default(),
         }
     }
 
-    /// Works until the process is asked to stop; then claims nothing more and finishes the claimed jobs.
+    /// Works until the process is asked to stop; then claims nothing more. The sender finishes what it has.
     pub async fn run(&self, stop: Stop) {
         let mut timer = tokio::time::interval(LOOK);
         timer.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-        let mut working = FuturesUnordered::new();
         while !stop.is_requested() {
-            let room = self.queue.at_once().saturating_sub(working.len());
-            let claimed = meanwhile(&mut working, self.claim_and_log(room)).await;
-            let got = claimed.len();
-            working.extend(claimed.iter().cloned().map(|job| self.work(job)));
-            // As many jobs as there was room for: more may be due as soon as one of them ends.
-            if got > 0 && got == room {
-                working.next().await;
+            let room = tokio::select! {
+                () = stop.requested() => break,
+                room = self.room() => room,
+            };
+            let Some(room) = room else { break };
+            let free = room.messages();
+            let claimed = self.work(room).await.unwrap_or_else(|error| {
+                tracing::warn!(queue.name = self.queue.as_str(), %error, "no jobs could be claimed");
+                0
+            });
+            // As many jobs as there was room for: more may be due.
+            if claimed > 0 && claimed == free {
                 continue;
             }
             tokio::select! {
                 () = stop.requested() => break,
                 () = self.app.wakes.of(self.queue).notified() => {}
-                Some(()) = working.next() => {}
                 _ = timer.tick() => {}
             }
         }
-        while working.next().await.is_some() {}
     }
 
-    /// Works once on the jobs that are due now; says how many there were.
+    /// Works once on the jobs that are due now, as many as the sender has room for; says how many there were.
     pub async fn pass(&self) -> Result<usize, DbError> {
-        let jobs = self.claim(self.queue.at_once()).await?;
-        let count = jobs.len();
-        let mut working: FuturesUnordered<_> = jobs.into_iter().map(|job| self.work(job)).collect();
-        while working.next().await.is_some() {}
+        match self.room().await {
+            Some(room) => self.work(room).await,
+            None => Ok(0),
+        }
+    }
+
+    /// Room for the messages of one claim. `None` when the process sends nothing more.
+    async fn room(&self) -> Option<Room> {
+        let sender = &self.app.sender;
+        if let Some(room) = sender.free_room(self.queue, HANDFUL)
+            && room.messages() >= WORTH_A_CLAIM
+        {
+            return Some(room);
+        }
+        sender.room(self.queue, WORTH_A_CLAIM).await
+    }
+
+    /// Claims jobs for that room and hands their messages to the sender; says how many jobs there were.
+    async fn work(&self, room: Room) -> Result<usize, DbError> {
+        let claiming = Claiming {
+            queue: self.queue,
+            room: room.messages(),
+            served: self.served.get(),
+            now: self.app.clock.now(),
+        };
+        let (count, begun) = match self.queue {
+            Queue::Replies => {
+                let undecided = claim(&self.app.db, &claiming).await?;
+                self.note_served(undecided.last());
+                let ready = Vec::new();
+                (undecided.len(), Begun { ready, undecided })
+            }
+            Queue::AppointmentReminders => {
+                let claimed = claim_appointments(&self.app.db, &claiming).await?;
+                self.note_served(claimed.last().map(|claimed| &claimed.job));
+                let parts = BeginParts {
+                    db: &self.app.db,
+                    ids: &self.app.ids,
+                    tokens: &self.app.tokens,
+                    settings: &self.settings,
+                    now: claiming.now,
+                };
+                (claimed.len(), begin_jobs(&parts, claimed).await)
+            }
+        };
+        let mut ready = begun.ready;
+        let prepared = stream::iter(begun.undecided)
+            .map(|job| self.prepare(job))
+            .buffered(PREPARED_AT_ONCE);
+        ready.extend(prepared.filter_map(std::future::ready).collect::<Vec<_>>().await);
+        let messages = ready.into_iter().map(|ready| self.outgoing(ready)).collect();
+        self.app.sender.submit(room, messages);
         Ok(count)
     }
 
-    async fn claim(&self, room: usize) -> Result<Vec<Claimed>, DbError> {
-        if room == 0 {
-            return Ok(Vec::new());
+    fn note_served(&self, last: Option<&Claimed>) {
+        if let Some(job) = last {
+            self.served.set(job.clinic_id);
         }
-        let (db, now) = (&self.app.db, self.app.clock.now());
-        let claimed = claim(db, self.queue, room, self.served.get(), now).await?;
-        if let Some(last) = claimed.last() {
-            self.served.set(last.clinic_id);
-        }
-        Ok(claimed)
     }
 
-    async fn claim_and_log(&self, room: usize) -> Vec<Claimed> {
-        self.claim(room).await.unwrap_or_else(|error| {
-            tracing::warn!(queue.name = self.queue.as_str(), %error, "no jobs could be claimed");
-            Vec::new()
-        })
-    }
-
-    /// Works on one job, in the trace that planned it.
-    async fn work(&self, job: Claimed) {
+    /// Prepares one job, in the trace that planned it.
+    async fn prepare(&self, job: Claimed) -> Option<Ready> {
         let span = tracing::info_span!(
             "job",
             otel.kind = "consumer",
@@ -116,52 +161,46 @@ impl Worker {
             trace.id = tracing::field::Empty,
         );
         trace::continue_trace(&span, job.traceparent.as_deref());
+        let actor = Actor::system(ClinicId(job.clinic_id), "send");
+        let context = Context::new(&self.app.clock, &self.app.ids, actor);
+        let receives = self.app.receives_statuses();
+        let work = async |tx: &mut ClinicTx| prepare_delivery(tx, &context, receives, &job).await;
         // A panic must not end the other jobs. This job returns to the queue when its lease runs out.
-        let guarded = AssertUnwindSafe(self.attempt(&job)).catch_unwind();
+        let guarded = AssertUnwindSafe(self.app.db.acting_as(&actor, work)).catch_unwind();
         match guarded.instrument(span).await {
-            Ok(Ok(())) => {}
-            Ok(Err(error)) => self.put_aside(&job, &error).await,
-            Err(_panic) => tracing::error!(job.id = %job.id, "a job panicked"),
+            Ok(Ok(ready)) => ready,
+            Ok(Err(error)) => {
+                self.put_aside(&job, &error).await;
+                None
+            }
+            Err(_panic) => {
+                tracing::error!(job.id = %job.id, "a job panicked");
+                None
+            }
         }
     }
 
-    async fn attempt(&self, job: &Claimed) -> Result<(), Error> {
-        let app = &self.app;
-        let actor = Actor::system(ClinicId(job.clinic_id), "send");
-        let context = Context::new(&app.clock, &app.ids, actor);
-        let parts = SendingParts {
-            tokens: &app.tokens,
-            receives_statuses: app.receives_statuses(),
-        };
-        let prepare = async |tx: &mut ClinicTx| prepare_delivery(tx, &context, &parts, job).await;
-        let Some(outgoing) = app.db.acting_as(&actor, prepare).await? else {
-            return Ok(());
-        };
-        let sender = Sender {
-            phone_number_id: &outgoing.phone_number_id,
-            token: exposed(&outgoing.token),
-        };
-        let answer = app.graph.send(&sender, &outgoing.body).await;
-        count(&outgoing, &answer);
-        let accepted = matches!(answer, Answer::Accepted(_));
-        // Meta's answer took its time: what is settled carries the present instant.
-        let context = Context::new(&app.clock, &app.ids, actor);
+    fn outgoing(&self, ready: Ready) -> Outgoing {
+        let position = ready.job.position;
+        let leased_until = ready.job.leased_until;
         let hold = Hold::Job {
-            claimed: job.clone(),
+            claimed: ready.job,
             queue: self.queue,
-            position: None,
+            position,
         };
-        let sent = SentJob {
-            hold: &hold,
-            kind: outgoing.job_kind,
-            delivery: outgoing.delivery,
-        };
-        let settle = async |tx: &mut ClinicTx| settle_delivery(tx, &context, &sent, answer).await;
-        app.db.acting_as(&actor, settle).await?;
-        if let (true, Some(wamid)) = (accepted, &outgoing.in_reply_to) {
-            app.graph.mark_read(&sender, wamid).await;
+        Outgoing {
+            delivery: ready.delivery,
+            hold,
+            job_kind: ready.kind,
+            delivery_kind: ready.delivery_kind,
+            appointment: ready.appointment,
+            phone_number_id: ready.phone_number_id,
+            config_version: ready.config_version,
+            body: ready.body,
+            in_reply_to: ready.in_reply_to,
+            leased_until,
+            has_begun: true,
         }
-        Ok(())
     }
 
     /// Makes a job that failed on our side due again soon. Where even that cannot be stored, the lease runs out.
@@ -182,29 +221,4 @@ impl Worker {
             tracing::debug!(error, "the job's lease will have to run out");
         }
     }
-}
-
-/// Waits for `waited` while the running jobs go on, because they may hold the connections that `waited` needs.
-async fn meanwhile<T>(
-    working: &mut FuturesUnordered<impl Future<Output = ()>>,
-    waited: impl Future<Output = T>,
-) -> T {
-    let mut waited = std::pin::pin!(waited);
-    loop {
-        tokio::select! {
-            value = &mut waited => return value,
-            Some(()) = working.next() => {}
-        }
-    }
-}
-
-fn count(outgoing: &Outgoing, answer: &Answer) {
-    let code = match answer {
-        Answer::Accepted(_) => "ok".to_owned(),
-        Answer::Refused { status, code, .. } => code.unwrap_or(i32::from(*status)).to_string(),
-        Answer::NotSent(reason) => reason.as_str().to_owned(),
-        Answer::Lost(reason) => (*reason).to_owned(),
-    };
-    metrics::counter!("notification_sends_total", "code" => code, "kind" => outgoing.delivery_kind.clone())
-        .increment(1);
 }

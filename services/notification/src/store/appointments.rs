@@ -82,6 +82,59 @@ impl TryFrom<Row> for Appointment {
     }
 }
 
+/// The columns of the view from `status` on as a set function answers them: all are null when there is no such appointment.
+pub type AppointmentRow = (
+    Option<String>,
+    Option<i32>,
+    Option<DateTime<Utc>>,
+    Option<bool>,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    Option<bool>,
+    Option<DateTime<Utc>>,
+);
+
+impl Appointment {
+    /// The appointment of that row; `None` when there is no such appointment.
+    pub fn of_row(id: Uuid, row: AppointmentRow) -> Result<Option<Self>, DbError> {
+        let (status, version, starts_at, wanted, patient, phone, bsuid, title, doctor, service, blocked, chosen) =
+            row;
+        let Some(status) = status else {
+            return Ok(None);
+        };
+        let row = Row {
+            appointment_id: id,
+            status,
+            version: column(version)?,
+            starts_at: column(starts_at)?,
+            reminders_wanted: column(wanted)?,
+            patient_name: column(patient)?,
+            phone,
+            bsuid,
+            doctor_title: column(title)?,
+            doctor_name: column(doctor)?,
+            service_name: column(service)?,
+            is_blocked: column(blocked)?,
+            start_chosen_at: column(chosen)?,
+        };
+        Self::try_from(row).map(Some)
+    }
+}
+
+/// A column that is null only together with the whole row.
+fn column<T>(value: Option<T>) -> Result<T, DbError> {
+    stored::read("appointment", value.ok_or(MissingColumn))
+}
+
+/// A column that cannot be null is null.
+#[derive(Debug, thiserror::Error)]
+#[error("a column is null")]
+struct MissingColumn;
+
 /// The settings of a clinic that messages need.
 #[derive(Clone, Debug)]
 pub struct ClinicSettings {

@@ -7,7 +7,7 @@ use crate::domain::queue::Queue;
 use crate::store::claim::Claimed;
 use crate::store::schema::jobs;
 use chrono::{DateTime, Utc};
-use db::{ClinicTx, Connection, Db, DbError, InfraTx};
+use db::{ClinicTx, Connection, Db, DbError, InfraTx, Prepared};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use events::FailureReason;
@@ -185,15 +185,14 @@ pub async fn again(
     due_at: DateTime<Utc>,
     error: &str,
 ) -> Result<(), DbError> {
-    diesel::update(held(claimed.id, claimed.attempt))
+    let change = diesel::update(held(claimed.id, claimed.attempt))
         .set((
             jobs::state.eq(JobState::Ready.as_str()),
             jobs::due_at.eq(due_at),
             jobs::lease_until.eq(None::<DateTime<Utc>>),
             jobs::last_error.eq(error),
-        ))
-        .execute(conn)
-        .await?;
+        ));
+    Prepared(change).execute(conn).await?;
     Ok(())
 }
 
@@ -204,29 +203,27 @@ pub async fn put_off(
     due_at: DateTime<Utc>,
     version: i32,
 ) -> Result<(), DbError> {
-    diesel::update(held(claimed.id, claimed.attempt))
+    let change = diesel::update(held(claimed.id, claimed.attempt))
         .set((
             jobs::state.eq(JobState::Ready.as_str()),
             jobs::due_at.eq(due_at),
             jobs::version.eq(version),
             jobs::attempt.eq(jobs::attempt - 1),
             jobs::lease_until.eq(None::<DateTime<Utc>>),
-        ))
-        .execute(conn)
-        .await?;
+        ));
+    Prepared(change).execute(conn).await?;
     Ok(())
 }
 
 /// Marks the job as failed, because this was its last attempt. The row stays until an operator decides.
 pub async fn exhaust(conn: &mut Connection, claimed: &Claimed, error: &str) -> Result<(), DbError> {
-    diesel::update(held(claimed.id, claimed.attempt))
+    let change = diesel::update(held(claimed.id, claimed.attempt))
         .set((
             jobs::state.eq(JobState::Failed.as_str()),
             jobs::lease_until.eq(None::<DateTime<Utc>>),
             jobs::last_error.eq(error),
-        ))
-        .execute(conn)
-        .await?;
+        ));
+    Prepared(change).execute(conn).await?;
     Ok(())
 }
 
@@ -239,21 +236,16 @@ pub async fn sweep(db: &Db, now: DateTime<Utc>) -> Result<usize, DbError> {
                 .filter(jobs::lease_until.lt(now))
         };
         let crashing = orphans().filter(jobs::attempt.ge(CRASHES));
-        diesel::update(crashing)
-            .set((
-                jobs::state.eq(JobState::Failed.as_str()),
-                jobs::last_error.eq(FailureReason::Abandoned.as_str()),
-            ))
-            .execute(tx.conn())
-            .await?;
-        let made_ready = diesel::update(orphans())
-            .set((
-                jobs::state.eq(JobState::Ready.as_str()),
-                jobs::lease_until.eq(None::<DateTime<Utc>>),
-            ))
-            .execute(tx.conn())
-            .await?;
-        Ok(made_ready)
+        let failed = diesel::update(crashing).set((
+            jobs::state.eq(JobState::Failed.as_str()),
+            jobs::last_error.eq(FailureReason::Abandoned.as_str()),
+        ));
+        Prepared(failed).execute(tx.conn()).await?;
+        let ready = diesel::update(orphans()).set((
+            jobs::state.eq(JobState::Ready.as_str()),
+            jobs::lease_until.eq(None::<DateTime<Utc>>),
+        ));
+        Ok(Prepared(ready).execute(tx.conn()).await?)
     })
     .await
 }

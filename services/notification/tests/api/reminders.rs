@@ -2,14 +2,16 @@
 
 use crate::graph::Next;
 use crate::world::{World, session, text};
+use actix_web::test::TestRequest;
 use events::AppointmentChange;
-use serde_json::json;
-use testkit::at;
+use serde_json::{Value, json};
+use testkit::{Answered, at};
+use uuid::Uuid;
 
 /// Tuesday of next week at 15:00 in El Salvador.
 const STARTS: &str = "2026-12-01T21:00:00Z";
 
-async fn booked(world: &World) -> uuid::Uuid {
+async fn booked(world: &World) -> Uuid {
     let appointment = world.appointment(STARTS, "whatsapp").await;
     world
         .tell(appointment, 1, AppointmentChange::Booked, Some(session()))
@@ -17,11 +19,27 @@ async fn booked(world: &World) -> uuid::Uuid {
     appointment
 }
 
-async fn planned(world: &World) -> Vec<(String, String)> {
-    let jobs = world.jobs().await;
-    jobs.into_iter()
-        .map(|job| (job.kind, job.due_at.to_rfc3339()))
+/// The reminders that are to come, as the staff's page shows them.
+async fn coming(world: &World, appointment: Uuid) -> Vec<(String, String)> {
+    let path = format!("/api/deliveries?appointment_id={appointment}");
+    let token = world.clinic.staff.token(world.clock.now());
+    let request = TestRequest::with_uri(&path)
+        .insert_header(("authorization", format!("Bearer {token}")))
+        .insert_header(("x-requested-with", "test"));
+    let Answered { status, body } = world.served.call(request).await;
+    assert_eq!(status, 200, "{body}");
+    let all = body["coming"].as_array().unwrap();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    all.iter()
+        .map(|one| (text(&one["kind"]), text(&one["due_at"])))
         .collect()
+}
+
+fn both(day_before: &str, hours_before: &str) -> Vec<(String, String)> {
+    vec![
+        ("reminder_24h".to_owned(), day_before.to_owned()),
+        ("reminder_2h".to_owned(), hours_before.to_owned()),
+    ]
 }
 
 fn to(world: &World, instant: &str) {
@@ -30,23 +48,15 @@ fn to(world: &World, instant: &str) {
 }
 
 #[actix_web::test]
-async fn a_booking_plans_both_reminders_and_they_go_out_as_templates() {
+async fn both_reminders_are_found_when_they_are_due_and_go_out_as_templates() {
     let world = World::open().await;
     let appointment = booked(&world).await;
     assert_eq!(
-        planned(&world).await,
-        [
-            (
-                "reminder_24h".to_owned(),
-                "2026-11-30T21:00:00+00:00".to_owned()
-            ),
-            (
-                "reminder_2h".to_owned(),
-                "2026-12-01T19:00:00+00:00".to_owned()
-            ),
-        ]
+        coming(&world, appointment).await,
+        both("2026-11-30T21:00:00Z", "2026-12-01T19:00:00Z")
     );
     world.remind().await;
+    assert!(world.jobs().await.is_empty());
     assert!(world.meta.asked().is_empty());
 
     to(&world, "2026-11-30T21:00:00Z");
@@ -82,6 +92,7 @@ async fn a_booking_plans_both_reminders_and_they_go_out_as_templates() {
         json!({ "type": "button", "sub_type": "quick_reply", "index": "0",
                 "parameters": [{ "type": "payload", "payload": format!("CONFIRM_APPOINTMENT:{appointment}") }] })
     );
+    assert_eq!(coming(&world, appointment).await.len(), 1);
     to(&world, "2026-12-01T19:00:00Z");
     world.remind().await;
     assert_eq!(
@@ -142,7 +153,7 @@ async fn a_reminder_of_what_moved_behind_its_back_waits_again() {
 }
 
 #[actix_web::test]
-async fn moving_and_cancelling_move_and_remove_what_is_planned() {
+async fn moving_and_cancelling_change_what_is_to_come() {
     let world = World::open().await;
     let appointment = booked(&world).await;
 
@@ -150,17 +161,8 @@ async fn moving_and_cancelling_move_and_remove_what_is_planned() {
     let from = AppointmentChange::Rescheduled { from: at(STARTS) };
     world.tell(appointment, 2, from, Some(session())).await;
     assert_eq!(
-        planned(&world).await,
-        [
-            (
-                "reminder_24h".to_owned(),
-                "2026-12-02T16:00:00+00:00".to_owned()
-            ),
-            (
-                "reminder_2h".to_owned(),
-                "2026-12-03T14:00:00+00:00".to_owned()
-            ),
-        ]
+        coming(&world, appointment).await,
+        both("2026-12-02T16:00:00Z", "2026-12-03T14:00:00Z")
     );
     world.change(appointment, "status = 'cancelled'").await;
     world
@@ -172,6 +174,9 @@ async fn moving_and_cancelling_move_and_remove_what_is_planned() {
         )
         .await;
 
+    assert!(coming(&world, appointment).await.is_empty());
+    to(&world, "2026-12-03T15:00:00Z");
+    world.remind().await;
     assert!(world.jobs().await.is_empty());
     assert!(world.meta.asked().is_empty());
 }

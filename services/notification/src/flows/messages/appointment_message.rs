@@ -7,7 +7,9 @@ use crate::domain::reminder::Reminder;
 use crate::domain::retry::Retry;
 use crate::domain::schedule::{Schedule, Timing};
 use crate::error::Error;
-use crate::flows::messages::job_kind::{AppointmentUpdate, Composed, JobKind, Plan, Subject};
+use crate::flows::messages::job_kind::{
+    AppointmentUpdate, Composed, Decision, JobKind, Plan, Subject,
+};
 use crate::flows::messages::template::{AppointmentDetails, Template};
 use crate::store::appointments::{self, Appointment, ClinicSettings};
 use crate::store::channels;
@@ -60,6 +62,10 @@ impl<M: AppointmentMessage> JobKind for M {
         Subject::Appointment
     }
 
+    fn follows_from(&self, news: &AppointmentNews) -> bool {
+        M::follows_from(news)
+    }
+
     fn plan(&self, update: &AppointmentUpdate<'_>) -> Plan {
         if M::SCHEDULE.reminder().is_some() {
             return Plan::Keep;
@@ -97,6 +103,16 @@ impl<M: AppointmentMessage> JobKind for M {
         (due_at > now).then_some(due_at)
     }
 
+    fn decide(
+        &self,
+        appointment: &Appointment,
+        settings: &ClinicSettings,
+        version: i32,
+        now: DateTime<Utc>,
+    ) -> Option<Decision> {
+        Some(decide::<M>(appointment, settings, version, now))
+    }
+
     fn compose<'a>(
         &'a self,
         tx: &'a mut ClinicTx,
@@ -121,22 +137,15 @@ async fn compose<M: AppointmentMessage>(
     let Some(appointment) = appointments::find(tx, id).await? else {
         return Ok(Composed::Nothing("gone"));
     };
-    if let Some(reason) = obstacle::<M>(&appointment) {
-        return Ok(Composed::Nothing(reason));
-    }
     let settings = appointments::clinic_settings(tx.reading()?).await?;
-    if was_made_late::<M>(&appointment, settings.zone) {
-        return Ok(Composed::Nothing("made_late"));
-    }
-    match M::SCHEDULE.timing(appointment.starts_at, settings.zone, context.now) {
-        Timing::Now => {}
-        Timing::TooLate => return Ok(Composed::Nothing("too_late")),
-        Timing::At(due_at) => {
+    let (dedup_key, content) = match decide::<M>(&appointment, &settings, job.version, context.now) {
+        Decision::Send { dedup_key, content } => (dedup_key, content),
+        Decision::Nothing(reason) => return Ok(Composed::Nothing(reason)),
+        Decision::Later(due_at) => {
             let version = appointment.version;
             return Ok(Composed::Later { due_at, version });
         }
-    }
-    let dedup_key = dedup_key::<M>(&appointment, job);
+    };
     if let Some(known) = deliveries::lock(tx, By::DedupKey(&dedup_key)).await? {
         return Ok(Composed::Delivery(Box::new(known)));
     }
@@ -147,7 +156,7 @@ async fn compose<M: AppointmentMessage>(
         id: context.ids.next(),
         kind: M::KIND,
         phone_number_id: channel.phone_number_id,
-        content: details(&appointment, &settings).content(&M::TEMPLATE),
+        content,
         to_phone: appointment.phone,
         to_bsuid: appointment.bsuid,
         appointment: Some(id),
@@ -162,6 +171,28 @@ async fn compose<M: AppointmentMessage>(
         Some(delivery) => Composed::Delivery(Box::new(delivery)),
         None => Composed::Nothing("gone"),
     })
+}
+
+fn decide<M: AppointmentMessage>(
+    appointment: &Appointment,
+    settings: &ClinicSettings,
+    version: i32,
+    now: DateTime<Utc>,
+) -> Decision {
+    if let Some(reason) = obstacle::<M>(appointment) {
+        return Decision::Nothing(reason);
+    }
+    if was_made_late::<M>(appointment, settings.zone) {
+        return Decision::Nothing("made_late");
+    }
+    match M::SCHEDULE.timing(appointment.starts_at, settings.zone, now) {
+        Timing::Now => Decision::Send {
+            dedup_key: dedup_key::<M>(appointment, version),
+            content: details(appointment, settings).content(&M::TEMPLATE),
+        },
+        Timing::TooLate => Decision::Nothing("too_late"),
+        Timing::At(due_at) => Decision::Later(due_at),
+    }
 }
 
 /// Why the message is not to be sent about the appointment as it is now; `None` when nothing speaks against it.
@@ -196,11 +227,11 @@ fn is_over(appointment: Option<&Appointment>) -> bool {
 
 /// A reminder is about a start: when an appointment moves away and back, the patient is not reminded twice of the same
 /// start. A card is about one change, which the version names.
-fn dedup_key<M: AppointmentMessage>(appointment: &Appointment, job: &Claimed) -> String {
+fn dedup_key<M: AppointmentMessage>(appointment: &Appointment, version: i32) -> String {
     let about = if M::SCHEDULE.reminder().is_some() {
         appointment.starts_at.timestamp()
     } else {
-        i64::from(job.version)
+        i64::from(version)
     };
     format!("{}:{}:{about}", M::KIND, appointment.id)
 }

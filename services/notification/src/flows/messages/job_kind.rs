@@ -1,13 +1,14 @@
 //! What every job kind says about itself. A kind is one file in `kinds/` and one line in the list there; planning,
 //! sending, retrying and the operator's page learn everything from this trait.
 
+use crate::domain::content::Content;
 use crate::domain::queue::Queue;
 use crate::domain::reminder::Reminder;
 use crate::domain::retry::Retry;
 use crate::error::Error;
 #[cfg(test)]
 use crate::flows::messages::template::Template;
-use crate::store::appointments::Appointment;
+use crate::store::appointments::{Appointment, ClinicSettings};
 use crate::store::claim::Claimed;
 use crate::store::deliveries::Delivery;
 use chrono::{DateTime, Utc};
@@ -30,6 +31,11 @@ pub trait JobKind: Sync {
     /// What the id in the job's column `subject` names.
     fn subject(&self) -> Subject;
 
+    /// Whether a message of this kind follows from that change of an appointment.
+    fn follows_from(&self, _news: &AppointmentNews) -> bool {
+        false
+    }
+
     /// What a change of an appointment means for this kind. Kinds that are not about appointments leave this out.
     fn plan(&self, _update: &AppointmentUpdate<'_>) -> Plan {
         Plan::Keep
@@ -47,6 +53,18 @@ pub trait JobKind: Sync {
         _zone: ClinicZone,
         _now: DateTime<Utc>,
     ) -> Option<DateTime<Utc>> {
+        None
+    }
+
+    /// The decision about a due message, given its appointment as it is now and the version of the appointment that caused
+    /// it. `None` for a kind that is not about appointments.
+    fn decide(
+        &self,
+        _appointment: &Appointment,
+        _settings: &ClinicSettings,
+        _version: i32,
+        _now: DateTime<Utc>,
+    ) -> Option<Decision> {
         None
     }
 
@@ -92,7 +110,20 @@ pub enum Plan {
     Keep,
 }
 
-/// The decision about a due job.
+/// The decision about a due job of an appointment.
+pub enum Decision {
+    Send {
+        /// Two deliveries of a clinic with the same key are one message.
+        dedup_key: String,
+        content: Content,
+    },
+    /// The job waits until then.
+    Later(DateTime<Utc>),
+    /// Nothing is to be sent. The word is counted as the reason.
+    Nothing(&'static str),
+}
+
+/// What a due job comes to.
 pub enum Composed {
     /// The delivery to send, locked until the transaction ends.
     Delivery(Box<Delivery>),

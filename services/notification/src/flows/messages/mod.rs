@@ -9,7 +9,7 @@ mod take_replies;
 mod template;
 
 pub use find_reminders::ReminderScan;
-pub use job_kind::{Composed, JobKind, Subject};
+pub use job_kind::{Composed, Decision, JobKind, Subject};
 pub use plan_messages::plan_messages;
 pub use take_replies::{
     ReceivedReply, ReplyToSend, RequestedReply, TakenReply, take_replies,

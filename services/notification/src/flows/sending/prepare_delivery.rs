@@ -1,7 +1,6 @@
 //! Prepares the message of a claimed job: everything is read once more, and the delivery is committed as `sending`
 //! before the request to Meta, so that a crash between the two is noticed.
 
-use crate::channel_tokens::ChannelTokens;
 use crate::domain::content::{Content, Form};
 use crate::domain::delivery_state::{DeliveryState, PROOF_SECONDS};
 use crate::domain::retry::Retry;
@@ -9,16 +8,15 @@ use crate::error::Error;
 use crate::flows::messages::{Composed, JobKind, kinds};
 use crate::flows::sending::announce::{self, Cause};
 use crate::flows::sending::exhaust::exhaust;
-use crate::meta::{Receiver, message};
-use crate::store::channels::{self, Channel};
+use crate::flows::sending::ready::{Ready, receiver};
+use crate::meta::message;
 use crate::store::claim::Claimed;
 use crate::store::deliveries::{self, Change, Delivery};
 use crate::store::jobs;
-use chassis::SecretString;
 use chrono::{DateTime, Duration, Utc};
 use db::{ClinicState, ClinicTx};
 use events::FailureReason;
-use kernel::DeliveryId;
+use kernel::AppointmentId;
 use serde_json::Value;
 use tenancy::Context;
 
@@ -26,35 +24,14 @@ use tenancy::Context;
 /// of the newer version claim the job while the two run side by side; after them the job stays as failed.
 const UNKNOWN_KIND: Retry = Retry::after_seconds(&[60, 300]);
 
-/// A message that is about to be sent.
-pub struct Outgoing {
-    pub delivery: DeliveryId,
-    /// The job kind, whose retry rule decides what a refusal leads to.
-    pub job_kind: &'static dyn JobKind,
-    /// The delivery's kind, for metrics.
-    pub delivery_kind: String,
-    pub phone_number_id: String,
-    pub token: SecretString,
-    /// The request body for Meta.
-    pub body: Value,
-    /// Meta's id of the patient's message that this one answers.
-    pub in_reply_to: Option<String>,
-}
-
-/// What sending needs beside the transaction.
-pub struct SendingParts<'a> {
-    pub tokens: &'a ChannelTokens,
-    /// Whether status updates can reach this process at present.
-    pub receives_statuses: bool,
-}
-
-/// Makes the message of a claimed job ready to leave. `None` when the job is over, or waits again.
+/// Makes the message of a claimed job ready to leave. `None` when the job is over, or waits again. `receives_statuses` says
+/// whether Meta's status updates can reach this process at present.
 pub async fn prepare_delivery(
     tx: &mut ClinicTx,
     context: &Context,
-    parts: &SendingParts<'_>,
+    receives_statuses: bool,
     job: &Claimed,
-) -> Result<Option<Box<Outgoing>>, Error> {
+) -> Result<Option<Ready>, Error> {
     if !jobs::is_held(tx, job).await? {
         return Ok(None);
     }
@@ -73,27 +50,31 @@ pub async fn prepare_delivery(
         return give_up(tx, context, job, &delivery, FailureReason::ClinicSuspended).await;
     }
     let again = delivery.state == DeliveryState::Sending;
-    if again && let Some(until) = proof_deadline(parts, &delivery, context.now) {
+    if again && let Some(until) = proof_deadline(receives_statuses, &delivery, context.now) {
         jobs::put_off(tx.conn(), job, until, job.version).await?;
         return Ok(None);
     }
     if again && delivery.possibly_twice {
         return give_up(tx, context, job, &delivery, FailureReason::LostAnswer).await;
     }
-    let (token, body) = match request(tx, context, parts, &delivery).await? {
-        Ok(request) => request,
-        Err(reason) => return give_up(tx, context, job, &delivery, reason).await,
+    let Some(body) = request(tx, context, &delivery).await? else {
+        return give_up(tx, context, job, &delivery, FailureReason::DoesNotFit).await;
     };
     mark_as_sending(tx, context, &delivery).await?;
-    Ok(Some(Box::new(Outgoing {
+    let mut job = job.clone();
+    // The delivery's trace is the one that asked for the message, also where its job has none.
+    job.traceparent = job.traceparent.or(delivery.traceparent);
+    Ok(Some(Ready {
+        job,
         delivery: delivery.id,
-        job_kind,
+        kind: job_kind,
         delivery_kind: delivery.kind,
+        appointment: delivery.appointment_id.map(AppointmentId),
         phone_number_id: delivery.phone_number_id,
-        token,
+        config_version: tx.config_version(),
         body,
         in_reply_to: delivery.in_reply_to,
-    })))
+    }))
 }
 
 async fn postpone_unknown_kind(
@@ -138,54 +119,31 @@ async fn compose(
 /// Until when a status update may still prove that the message arrived; `None` when that time is over. Time in which
 /// no status update could reach this process does not count.
 fn proof_deadline(
-    parts: &SendingParts<'_>,
+    receives_statuses: bool,
     delivery: &Delivery,
     now: DateTime<Utc>,
 ) -> Option<DateTime<Utc>> {
     let proof = Duration::seconds(PROOF_SECONDS);
-    if !parts.receives_statuses {
+    if !receives_statuses {
         return Some(now + proof);
     }
     let until = delivery.sending_at.map_or(now, |at| at + proof);
     (until > now).then_some(until)
 }
 
-/// The clinic's token and the request body for Meta, or the reason for which nothing can be sent.
+/// The request body for Meta; `None` when no form of the message fits Meta's limits.
 async fn request(
     tx: &mut ClinicTx,
     context: &Context,
-    parts: &SendingParts<'_>,
     delivery: &Delivery,
-) -> Result<Result<(SecretString, Value), FailureReason>, Error> {
-    let Some(channel) = channels::find(tx, Some(&delivery.phone_number_id)).await? else {
-        return Ok(Err(FailureReason::NoChannel));
-    };
-    let token = match token(tx, context, parts.tokens, &channel).await? {
-        Ok(token) => token,
-        Err(reason) => return Ok(Err(reason)),
-    };
+) -> Result<Option<Value>, Error> {
     let window_is_open = deliveries::window_is_open(tx, delivery, context.now).await?;
     let form = preferred_form(delivery.content()?, window_is_open).map(Form::fitted);
-    let (Some(Ok(form)), Some(receiver)) = (form, receiver(delivery)) else {
-        return Ok(Err(FailureReason::DoesNotFit));
+    let to = receiver(delivery.to_phone.as_deref(), delivery.to_bsuid.as_deref());
+    let (Some(Ok(form)), Some(to)) = (form, to) else {
+        return Ok(None);
     };
-    Ok(Ok((token, message(receiver, &form, delivery.id))))
-}
-
-async fn token(
-    tx: &mut ClinicTx,
-    context: &Context,
-    tokens: &ChannelTokens,
-    channel: &Channel,
-) -> Result<Result<SecretString, FailureReason>, Error> {
-    match tokens.open(tx, channel, context.now).await {
-        Ok(found) => Ok(found.ok_or(FailureReason::NoToken)),
-        Err(error @ (Error::Seal(_) | Error::KeyMissing)) => {
-            tracing::error!(clinic.id = %tx.clinic(), %error, "a clinic's token cannot be opened");
-            Ok(Err(FailureReason::TokenSealed))
-        }
-        Err(error) => Err(error),
-    }
+    Ok(Some(message(to, &form, delivery.id)))
 }
 
 /// The first form that Meta accepts now. Where none seems acceptable the first one is tried all the same, because the
@@ -197,14 +155,6 @@ fn preferred_form(content: Content, window_is_open: bool) -> Option<Form> {
         .position(|form| window_is_open || form.is_template())
         .unwrap_or(0);
     (allowed < forms.len()).then(|| forms.swap_remove(allowed))
-}
-
-fn receiver(delivery: &Delivery) -> Option<Receiver<'_>> {
-    match (&delivery.to_phone, &delivery.to_bsuid) {
-        (Some(phone), _) => Some(Receiver::Phone(phone)),
-        (None, Some(bsuid)) => Some(Receiver::Bsuid(bsuid)),
-        (None, None) => None,
-    }
 }
 
 async fn mark_as_sending(
@@ -231,7 +181,7 @@ async fn give_up(
     job: &Claimed,
     delivery: &Delivery,
     reason: FailureReason,
-) -> Result<Option<Box<Outgoing>>, Error> {
+) -> Result<Option<Ready>, Error> {
     let cause = Cause::ours(reason);
     announce::failed(tx, context, delivery, &cause, context.now).await?;
     jobs::finish(tx.conn(), job).await?;
