@@ -16,7 +16,9 @@ pub mod topology;
 
 pub use broadcast::broadcast;
 pub use connection::{Bus, NotAnAddress};
-pub use consumer::{Applied, Consumer, Consumers, Handler, SetContext, SetHandler, consume};
+pub use consumer::{
+    Applied, Consumer, Consumers, Handler, SetContext, SetHandler, consume, event_span,
+};
 pub use failure::Failure;
 pub use live::subscribe;
 pub use message::Outgoing;

@@ -39,8 +39,8 @@ pub trait Handler: 'static {
     /// together with the inbox rows of the events, or not at all. It may be called again with one of the events, after the
     /// effect of this call was taken back.
     ///
-    /// A single event is applied in its own span. Several are applied in the span of their batch, so what an event leads to
-    /// is given that event's `traceparent` ([`crate::Outgoing::caused_by`]).
+    /// A single event is applied in its own span. Several are applied in the span of their batch, so what one of them leads
+    /// to is written within its [`crate::event_span`], or given its `traceparent` ([`crate::Outgoing::caused_by`]).
     fn apply(
         &self,
         tx: &mut ClinicTx,

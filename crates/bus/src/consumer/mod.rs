@@ -13,6 +13,7 @@ mod taking;
 mod transactional;
 
 pub use handler::Handler;
+pub use received::event_span;
 pub use registry::Consumers;
 pub use sets::{Applied, SetContext, SetHandler};
 

@@ -71,6 +71,19 @@ pub fn decode<E: Incoming>(
     decoded
 }
 
+/// A span in the trace of that event, for a handler that applies several events one after the other: what is written within
+/// it is written in the trace of the event that caused it.
+pub fn event_span<E>(event: &Envelope<E>) -> Span {
+    let span = tracing::info_span!(
+        "apply",
+        event.id = %event.id,
+        clinic.id = event.clinic.map(tracing::field::display),
+        trace.id = tracing::field::Empty,
+    );
+    trace::continue_trace(&span, event.traceparent.as_deref());
+    span
+}
+
 /// The span of one delivery. It continues the trace of whoever published the message; what the headers lack stays empty.
 pub fn span_of(queue: &Queue, metadata: &DeliveryMetadata) -> Span {
     let span = tracing::info_span!(

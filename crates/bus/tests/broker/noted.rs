@@ -1,7 +1,7 @@
 //! A handler that notes what it is given, under which clinic and in which transaction, and announces an event for each.
 
 use crate::broker::BATCHED;
-use bus::{Consumers, Failure, Handler, Outgoing, outbox};
+use bus::{Consumers, Failure, Handler, Outgoing, event_span, outbox};
 use db::{ClinicTx, Db};
 use diesel::QueryableByName;
 use diesel::sql_types::Text;
@@ -13,6 +13,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use tenancy::Context;
 use testkit::{Role, TestDb};
+use tracing::Instrument;
 
 /// One event that was applied, in a transaction that may have been rolled back.
 #[derive(Clone, Debug)]
@@ -79,7 +80,9 @@ impl Handler for Noted {
                 attempt: event.attempt,
                 transaction: setting.transaction.clone(),
             });
-            outbox::push(tx, context, &event.body).await?;
+            outbox::push(tx, context, &event.body)
+                .instrument(event_span(event))
+                .await?;
             match event.body.plan.as_str() {
                 "reject" => return Err(Failure::reject("never")),
                 "retry" => return Err(Failure::retry("not yet")),

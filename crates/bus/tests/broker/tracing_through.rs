@@ -76,8 +76,8 @@ async fn in_a_batch_each_event_goes_on_in_its_own_trace() {
     let consumers = consumers(&db, handler);
     let mut batch = Vec::new();
     let mut traces = Vec::new();
-    for plan in ["one", "two", "three"] {
-        let clinic = Clinic::open(&test).await;
+    let (one, other) = (Clinic::open(&test).await, Clinic::open(&test).await);
+    for (clinic, plan) in [(&one, "one"), (&one, "two"), (&other, "three")] {
         tracing::info_span!("webhook").in_scope(|| {
             batch.push(delivery(clinic.id, plan));
             traces.push(present_trace());

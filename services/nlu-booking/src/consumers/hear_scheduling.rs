@@ -13,6 +13,7 @@ use events::{
 };
 use kernel::SessionId;
 use tenancy::Context;
+use tracing::Instrument;
 
 /// The sessions that are due now.
 type Due = Vec<(SessionId, DateTime<Utc>)>;
@@ -62,15 +63,17 @@ impl Handler for HearScheduling {
     ) -> Result<Due, Failure> {
         let mut answers = Vec::new();
         for event in events {
+            let (span, at) = (bus::event_span(&event), event.at);
             if let Some((session, answer)) = read(event.body)? {
-                answers.push((session, answer, event.at));
+                answers.push((session, answer, at, span));
             }
         }
         // Sessions are locked in the order in which every process locks them. The sort is stable.
         answers.sort_by_key(|(session, ..)| *session);
         let mut due = Vec::new();
-        for (session, answer, at) in answers {
-            if flows::record_scheduling_answer(tx, context, session, answer, at).await? {
+        for (session, answer, at, span) in answers {
+            let record = flows::record_scheduling_answer(tx, context, session, answer, at);
+            if record.instrument(span).await? {
                 due.push((session, context.now));
             }
         }
