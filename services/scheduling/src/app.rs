@@ -1,7 +1,11 @@
 //! What scheduling consists of while the process runs.
 
 use crate::config::Config;
+use crate::old_holds::OldHolds;
+use crate::store::busy::BusyTimes;
 use crate::store::configuration::Configurations;
+use crate::store::recent::Recent;
+use actix_web::web::Bytes;
 use chassis::{Host, StartError};
 use chrono::TimeDelta;
 use crypto::Keyring;
@@ -16,6 +20,22 @@ use tenancy::{Acting, Context};
 pub struct App {
     parts: Arc<Parts>,
     configurations: Arc<Configurations>,
+    old_holds: Arc<OldHolds>,
+    busy_times: Arc<BusyTimes>,
+    pages: Arc<Recent<String, KeptPage>>,
+}
+
+/// How much memory pages of agendas may take, in bytes.
+const PAGES: usize = 16 * 1024 * 1024;
+
+/// A page of an agenda as it was answered, and what it rests on.
+#[derive(Clone)]
+pub struct KeptPage {
+    /// The version of the clinic's configuration.
+    pub config: i64,
+    /// The version of the page's days.
+    pub version: i64,
+    pub json: Bytes,
 }
 
 /// What an [`App`] is made of.
@@ -52,12 +72,30 @@ impl App {
         Self {
             parts: Arc::new(parts),
             configurations: Arc::default(),
+            old_holds: Arc::default(),
+            busy_times: Arc::default(),
+            pages: Arc::new(Recent::up_to(PAGES)),
         }
     }
 
     /// The configurations of clinics that this process keeps in memory.
     pub(crate) const fn configurations(&self) -> &Arc<Configurations> {
         &self.configurations
+    }
+
+    /// When each clinic's old holds were last deleted.
+    pub(crate) fn old_holds(&self) -> &OldHolds {
+        &self.old_holds
+    }
+
+    /// What takes time, as it was read lately.
+    pub(crate) fn busy_times(&self) -> &BusyTimes {
+        &self.busy_times
+    }
+
+    /// The pages of agendas that were answered lately, by what they show.
+    pub(crate) fn pages(&self) -> &Recent<String, KeptPage> {
+        &self.pages
     }
 
     /// The context of a request, at the present instant.

@@ -3,20 +3,24 @@
 use super::fields;
 use super::views::AppointmentView;
 use crate::app::App;
-use crate::domain::{Contact, DeskBooking, Dui, PatientName, Start};
+use crate::domain::{Appointment, Contact, DeskBooking, Dui, PatientName, Start};
 use crate::error::Error;
-use crate::flows::{self, Destination, Initiator};
-use crate::store::{listing, settings};
+use crate::flows::{self, Booked, DeskAppointment, DeskFacts, Destination, Found, Initiator, Work};
+use crate::store::configuration::{Configuration, Doctor};
+use crate::store::listing::{
+    self, AppointmentRow, DoctorColumns, ListedAppointment, PatientColumns, ServiceColumns,
+};
+use crate::store::settings;
 use actix_web::web::{Data, Json};
-use chrono::{NaiveDate, NaiveTime};
-use db::ClinicTx;
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use db::{ClinicRead, ClinicTx};
 use futures_util::try_join;
 use garde::Validate;
 use internal::scheduling::Code;
 use kernel::{AppointmentId, CommonCode, DoctorId, Phone, ServiceId};
 use rest::{Caller, Created, Endpoint, IdempotencyKey, Problem, ValidJson, ValidPath, post};
 use serde::Deserialize;
-use tenancy::{Context, can};
+use tenancy::can;
 use utoipa::ToSchema;
 
 /// The endpoints that change appointments.
@@ -107,11 +111,18 @@ async fn book(
         idempotency_key: key,
     };
     let context = app.context(&caller);
-    let work = async |tx: &mut ClinicTx| {
-        let id = flows::book(tx, &context, &app.keyring, booking).await?;
-        shown(tx, id).await
+    let reading = async |read: ClinicRead<'_>| DeskFacts::read(read, &booking, context.now).await;
+    let deciding = async |tx: &mut ClinicTx, facts: DeskFacts| {
+        let mut work = Work::alone(&context, app.configurations());
+        let booked = flows::book(tx, &mut work, &app.keyring, &booking, facts).await?;
+        match booked {
+            Booked::Now(new) => view_of_new(new, context.now),
+            Booked::Before(first) => shown(tx, first.id).await,
+        }
     };
-    Ok(Created(app.db.acting_as(&context, work).await?))
+    Ok(Created(
+        app.db.acting_on(&context, reading, deciding).await?,
+    ))
 }
 
 /// Why an appointment is cancelled.
@@ -132,8 +143,8 @@ async fn cancel(
     ValidJson(request): ValidJson<CancelRequest>,
 ) -> Result<Json<AppointmentView>, Problem> {
     let reason = request.reason.as_deref();
-    change(&app, caller, id, async |tx, context| {
-        flows::cancel(tx, context, id, Initiator::Staff, reason).await
+    change(&app, caller, id, async |tx, work, found| {
+        flows::cancel(tx, work, found, Initiator::Staff, reason).await
     })
     .await
 }
@@ -143,8 +154,8 @@ async fn confirm(
     app: Data<App>,
     ValidPath(id): ValidPath<AppointmentId>,
 ) -> Result<Json<AppointmentView>, Problem> {
-    change(&app, caller, id, async |tx, context| {
-        flows::confirm(tx, context, id, Initiator::Staff).await
+    change(&app, caller, id, async |tx, work, found| {
+        flows::confirm(tx, work, found, Initiator::Staff).await
     })
     .await
 }
@@ -176,8 +187,8 @@ async fn reschedule(
         doctor: request.doctor_id,
         start: Start::Local(request.appointment_date.and_time(request.start_time)),
     };
-    change(&app, caller, id, async |tx, context| {
-        flows::reschedule(tx, context, id, to, Initiator::Staff).await
+    change(&app, caller, id, async |tx, work, found| {
+        flows::reschedule(tx, work, found, to, Initiator::Staff).await
     })
     .await
 }
@@ -187,8 +198,8 @@ async fn mark_attended(
     app: Data<App>,
     ValidPath(id): ValidPath<AppointmentId>,
 ) -> Result<Json<AppointmentView>, Problem> {
-    change(&app, caller, id, async |tx, context| {
-        flows::mark_attended(tx, context, id).await
+    change(&app, caller, id, async |tx, work, found| {
+        flows::mark_attended(tx, work, found).await
     })
     .await
 }
@@ -198,27 +209,98 @@ async fn mark_missed(
     app: Data<App>,
     ValidPath(id): ValidPath<AppointmentId>,
 ) -> Result<Json<AppointmentView>, Problem> {
-    change(&app, caller, id, async |tx, context| {
-        flows::mark_missed(tx, context, id).await
+    change(&app, caller, id, async |tx, work, found| {
+        flows::mark_missed(tx, work, found).await
     })
     .await
 }
 
-/// Runs a flow on an appointment and shows the appointment after it, in one transaction.
+/// Runs a flow on an appointment and shows the appointment after it, in one transaction. What is shown beside it is read with
+/// the opening, and the flow tells the rest.
 async fn change(
     app: &App,
     caller: Caller<can::BookAppointments>,
     id: AppointmentId,
-    flow: impl AsyncFnOnce(&mut ClinicTx, &Context) -> Result<(), Error>,
+    flow: impl AsyncFnOnce(&mut ClinicTx, &mut Work<'_>, Found) -> Result<Appointment, Error>,
 ) -> Result<Json<AppointmentView>, Problem> {
     let context = app.context(&caller);
-    let work = async |tx: &mut ClinicTx| {
-        flow(tx, &context).await?;
-        shown(tx, id).await
+    let reading =
+        async |read: ClinicRead<'_>| try_join!(Found::read(read, id), listing::one(read, id));
+    let changing = async |tx: &mut ClinicTx,
+                          (found, listed): (Found, Option<ListedAppointment>)| {
+        let mut work = Work::alone(&context, app.configurations());
+        let changed = flow(tx, &mut work, found).await?;
+        let listed = listed.ok_or(Error::Missing("appointment"))?;
+        let configurations = app.configurations();
+        let known = configurations
+            .of(tx.reading()?, tx.config_version())
+            .await?;
+        Ok::<_, Error>(view_after(listed, &changed, &known, context.now))
     };
-    Ok(Json(app.db.acting_as(&context, work).await?))
+    Ok(Json(app.db.acting_on(&context, reading, changing).await?))
 }
 
+/// An appointment as it was booked just now. Nothing of it is read back.
+fn view_of_new(new: DeskAppointment, now: DateTime<Utc>) -> Result<AppointmentView, Error> {
+    let (appointment, known) = (new.appointment, new.configuration);
+    let doctor = known.doctor(appointment.doctor);
+    let service = known.service(appointment.service);
+    let listed = ListedAppointment {
+        doctor: columns_of(doctor.ok_or(Error::Missing("doctor"))?),
+        service: ServiceColumns {
+            id: appointment.service,
+            name: service.ok_or(Error::Missing("service"))?.name.clone(),
+        },
+        patient: PatientColumns {
+            id: appointment.patient,
+            full_name: new.patient_name,
+            phone: new.phone,
+        },
+        appointment: AppointmentRow {
+            id: appointment.id,
+            starts_at: appointment.slot.visit.from,
+            ends_at: appointment.slot.visit.to,
+            status: appointment.status,
+            source: appointment.source,
+            notes: appointment.notes,
+            version: appointment.version,
+            created_at: now,
+            updated_at: now,
+        },
+    };
+    Ok(AppointmentView::new(listed, known.settings.zone))
+}
+
+/// An appointment after its change, with the names that were read before it.
+fn view_after(
+    mut listed: ListedAppointment,
+    changed: &Appointment,
+    known: &Configuration,
+    now: DateTime<Utc>,
+) -> AppointmentView {
+    if let Some(doctor) = known.doctor(changed.doctor) {
+        listed.doctor = columns_of(doctor);
+    }
+    let row = &mut listed.appointment;
+    if row.version != changed.version {
+        row.updated_at = now;
+    }
+    row.starts_at = changed.slot.visit.from;
+    row.ends_at = changed.slot.visit.to;
+    row.status = changed.status;
+    row.version = changed.version;
+    AppointmentView::new(listed, known.settings.zone)
+}
+
+fn columns_of(doctor: &Doctor) -> DoctorColumns {
+    DoctorColumns {
+        id: doctor.row.id,
+        full_name: doctor.row.full_name.clone(),
+        specialty: doctor.row.specialty.clone(),
+    }
+}
+
+/// The appointment of an earlier request under the same key.
 async fn shown(tx: &ClinicTx, id: AppointmentId) -> Result<AppointmentView, Error> {
     let (settings, found) = try_join!(
         settings::read(tx.reading()?),

@@ -3,13 +3,10 @@
 use super::fields;
 use super::paging::{self, LARGEST_PAGE, LAST_PAGE};
 use crate::app::App;
-use crate::domain::{Agenda, Slot, Span, Start, VisitDuration, Weekly, WindowRule};
-use crate::store::doctors::{self, DoctorDetail};
-use crate::store::{agendas, services};
+use crate::domain::{Agenda, LONGEST_AFTER, Slot, Span, VisitDuration, Weekly, WindowRule};
+use crate::store::configuration::{Configuration, Doctor};
 use actix_web::web::{Data, Json};
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
-use db::ClinicRead;
-use futures_util::try_join;
+use chrono::{DateTime, NaiveDate, Utc};
 use garde::Validate;
 use kernel::{ClinicZone, CommonCode, DoctorId, ServiceId};
 use rest::{Caller, Endpoint, Problem, ValidPath, ValidQuery, get};
@@ -84,11 +81,14 @@ async fn list(
     ValidQuery(query): ValidQuery<DoctorsQuery>,
 ) -> Result<Json<DoctorsPage>, Problem> {
     let page = paging::page(query.page, query.limit);
-    let reading = async |read: ClinicRead<'_>| doctors::page(read, page).await;
-    let (found, total) = app.db.read(&caller, reading).await?;
+    let known = app.configurations().now(&app.db, &caller).await?;
+    let active: Vec<&Doctor> = known.active_doctors().collect();
+    let skipped = usize::try_from(page.offset).unwrap_or(usize::MAX);
+    let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
+    let shown = active.iter().skip(skipped).take(limit);
     Ok(Json(DoctorsPage {
-        doctors: found.into_iter().map(DoctorView::from).collect(),
-        total,
+        doctors: shown.map(|doctor| DoctorView::from(*doctor)).collect(),
+        total: i64::try_from(active.len()).unwrap_or(i64::MAX),
         page: query.page,
         limit: query.limit,
     }))
@@ -131,30 +131,35 @@ async fn availability(
     ValidQuery(query): ValidQuery<AvailabilityQuery>,
 ) -> Result<Json<FreeSlots>, Problem> {
     let now = app.clock.now();
-    let window = Start::Local(query.date.and_time(NaiveTime::MIN)).surroundings();
-    let reading = async |read: ClinicRead<'_>| {
-        let offer = async {
-            match query.service_id {
-                Some(service) => services::offer(read, service, doctor).await.map(Some),
-                None => Ok(None),
-            }
-        };
-        try_join!(agendas::read(read, Some(doctor), window, now), offer)
+    let whole_day = |known: &Configuration| {
+        let (from, to) = known.settings.zone.day_bounds(query.date);
+        Span::new(from, to).widened(LONGEST_AFTER, LONGEST_AFTER)
     };
-    let (found, offer) = app.db.read(&caller, reading).await?;
+    let read = app
+        .busy_times()
+        .read(
+            &app.db,
+            app.configurations(),
+            &caller,
+            Some(doctor),
+            whole_day,
+        )
+        .await?;
+    let known = &read.configuration;
     let missing = || Problem::from(CommonCode::NotFound);
-    let found = found.into_iter().next().ok_or_else(missing)?;
-    let duration = match offer {
-        None => VisitDuration::without_buffers(found.consultation),
-        Some(offer) => {
-            let offer = offer.ok_or_else(missing)?;
+    let found = known.active_doctor(doctor).ok_or_else(missing)?;
+    let duration = match query.service_id {
+        None => VisitDuration::without_buffers(found.consultation()),
+        Some(service) => {
+            let offer = known.offer(service, doctor).ok_or_else(missing)?;
             if !offer.is_offered {
                 return Ok(Json(FreeSlots(Vec::new())));
             }
             offer.duration
         }
     };
-    Ok(Json(free_slots(&found.agenda, duration, query.date, now)))
+    let agenda = read.agenda(found, now, None);
+    Ok(Json(free_slots(&agenda, duration, query.date, now)))
 }
 
 fn free_slots(
@@ -179,18 +184,18 @@ impl FreeSlot {
     }
 }
 
-impl From<DoctorDetail> for DoctorView {
-    fn from(detail: DoctorDetail) -> Self {
-        let doctor = detail.doctor;
+impl From<&Doctor> for DoctorView {
+    fn from(detail: &Doctor) -> Self {
+        let doctor = &detail.row;
         Self {
             id: doctor.id,
-            full_name: doctor.full_name,
-            title: doctor.title,
-            specialty: doctor.specialty,
+            full_name: doctor.full_name.clone(),
+            title: doctor.title.clone(),
+            specialty: doctor.specialty.clone(),
             consultation_duration_minutes: doctor.consultation_duration_minutes,
             buffer_time_minutes: doctor.buffer_time_minutes,
             is_active: doctor.is_active,
-            services: detail.services,
+            services: detail.services.clone(),
             doctor_working_hours: detail.hours.iter().map(WeeklyPeriod::from).collect(),
             doctor_breaks: detail.breaks.iter().map(WeeklyPeriod::from).collect(),
         }

@@ -1,5 +1,6 @@
 //! The HTTP endpoints: for staff, and for other services.
 
+mod agenda;
 mod appointments;
 mod booking;
 mod doctors;

@@ -121,10 +121,10 @@ async fn show(
             patient: Some(id),
             ..AppointmentFilter::default()
         };
-        let (settings, detail, (appointments, _)) = try_join!(
+        let (settings, detail, appointments) = try_join!(
             settings::read(tx.reading()?),
             search::one(tx.reading()?, id),
-            listing::page(tx.reading()?, filter, OF_PATIENT),
+            listing::rows(tx.reading()?, filter, OF_PATIENT),
         )?;
         let PatientDetailRow {
             patient,

@@ -1,7 +1,7 @@
 //! `GET /api/services`: the clinic's list of services.
 
 use crate::app::App;
-use crate::store::services::{self, ServiceRow};
+use crate::store::configuration::Service;
 use actix_web::web::{Data, Json};
 use kernel::ServiceId;
 use rest::{Caller, Endpoint, Problem, get};
@@ -40,19 +40,20 @@ async fn list(
     caller: Caller<can::SeeAgenda>,
     app: Data<App>,
 ) -> Result<Json<ServicesView>, Problem> {
-    let rows = app.db.read(&caller, services::list).await?;
-    let services = rows.into_iter().map(ServiceView::from).collect();
+    let known = app.configurations().now(&app.db, &caller).await?;
+    let active = known.services.iter().filter(|service| service.is_active);
+    let services = active.map(ServiceView::from).collect();
     Ok(Json(ServicesView { services }))
 }
 
-impl From<ServiceRow> for ServiceView {
-    fn from(row: ServiceRow) -> Self {
+impl From<&Service> for ServiceView {
+    fn from(service: &Service) -> Self {
         Self {
-            id: row.id,
-            name: row.name,
-            duration_minutes: row.duration_minutes,
-            price_cents: row.price_cents,
-            currency: row.currency,
+            id: service.id,
+            name: service.name.clone(),
+            duration_minutes: service.duration_minutes,
+            price_cents: service.price_cents,
+            currency: service.currency.clone(),
         }
     }
 }

@@ -1,16 +1,18 @@
 //! Cancels an appointment for the patient who asks for it.
 
 use super::request::{Request, turn};
-use crate::flows::{Initiator, cancel};
+use crate::flows::{Found, Initiator, Work, cancel};
+use crate::store::configuration::Configurations;
 use bus::{Failure, Handler};
 use db::ClinicTx;
 use events::queues::{CANCEL_ON_REQUEST, Queue};
 use events::{CancellationRequested, Envelope, id};
 use kernel::AppointmentId;
+use std::sync::Arc;
 use tenancy::Context;
 
 /// The consumer of `scheduling.cancel-on-request`.
-pub struct CancelOnRequest;
+pub struct CancelOnRequest(pub Arc<Configurations>);
 
 impl Handler for CancelOnRequest {
     const QUEUE: &'static Queue = &CANCEL_ON_REQUEST;
@@ -24,6 +26,7 @@ impl Handler for CancelOnRequest {
         context: &Context,
         events: Vec<Envelope<CancellationRequested>>,
     ) -> Result<(), Failure> {
+        let mut work = Work::in_batch(context, &self.0);
         for event in events {
             let requested = &event.body;
             let turn = turn(&requested.turn_id, &requested.session_id)?;
@@ -33,9 +36,13 @@ impl Handler for CancelOnRequest {
                 appointment: Some(appointment),
             };
             let initiator = Initiator::Patient(turn);
-            let outcome = cancel(tx, context, appointment, initiator, None).await;
+            let found = Found::read(tx.reading()?, appointment).await?;
+            let outcome = cancel(tx, &mut work, found, initiator, None)
+                .await
+                .map(drop);
             request.finish(tx, context, outcome).await?;
         }
+        work.finish(tx).await?;
         Ok(())
     }
 }

@@ -1,16 +1,18 @@
 //! Confirms or cancels an appointment by the patient's answer to a reminder.
 
 use super::request::{Request, turn};
-use crate::flows::{Initiator, cancel, confirm};
+use crate::flows::{Found, Initiator, Work, cancel, confirm};
+use crate::store::configuration::Configurations;
 use bus::{Failure, Handler};
 use db::ClinicTx;
 use events::queues::{CONFIRM_ON_ANSWER, Queue};
 use events::{ConfirmationAnswer, ConfirmationAnswered, Envelope, Malformed, id};
 use kernel::AppointmentId;
+use std::sync::Arc;
 use tenancy::Context;
 
 /// The consumer of `scheduling.confirm-on-answer`.
-pub struct ConfirmOnAnswer;
+pub struct ConfirmOnAnswer(pub Arc<Configurations>);
 
 impl Handler for ConfirmOnAnswer {
     const QUEUE: &'static Queue = &CONFIRM_ON_ANSWER;
@@ -24,6 +26,7 @@ impl Handler for ConfirmOnAnswer {
         context: &Context,
         events: Vec<Envelope<ConfirmationAnswered>>,
     ) -> Result<(), Failure> {
+        let mut work = Work::in_batch(context, &self.0);
         for event in events {
             let answered = &event.body;
             let turn = turn(&answered.turn_id, &answered.session_id)?;
@@ -33,13 +36,15 @@ impl Handler for ConfirmOnAnswer {
                 appointment: Some(appointment),
             };
             let initiator = Initiator::Patient(turn);
+            let found = Found::read(tx.reading()?, appointment).await?;
             let outcome = if is_coming(answered.answer())? {
-                confirm(tx, context, appointment, initiator).await
+                confirm(tx, &mut work, found, initiator).await
             } else {
-                cancel(tx, context, appointment, initiator, None).await
+                cancel(tx, &mut work, found, initiator, None).await
             };
-            request.finish(tx, context, outcome).await?;
+            request.finish(tx, context, outcome.map(drop)).await?;
         }
+        work.finish(tx).await?;
         Ok(())
     }
 }

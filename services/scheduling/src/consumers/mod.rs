@@ -12,12 +12,14 @@ use bus::Consumers;
 use cancel_on_request::CancelOnRequest;
 use confirm_on_answer::ConfirmOnAnswer;
 use reschedule_on_request::RescheduleOnRequest;
+use std::sync::Arc;
 
 /// All consumers of scheduling.
 pub fn all(app: &App) -> Consumers {
+    let known = app.configurations();
     Consumers::new(app.db.clone(), app.clock.clone(), app.ids.clone())
-        .handle(BookOnRequest)
-        .handle(CancelOnRequest)
-        .handle(RescheduleOnRequest)
-        .handle(ConfirmOnAnswer)
+        .handle(BookOnRequest(Arc::clone(known)))
+        .handle(CancelOnRequest(Arc::clone(known)))
+        .handle(RescheduleOnRequest(Arc::clone(known)))
+        .handle(ConfirmOnAnswer(Arc::clone(known)))
 }

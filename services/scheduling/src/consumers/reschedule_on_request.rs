@@ -2,16 +2,18 @@
 
 use super::request::{Request, turn};
 use crate::domain::Start;
-use crate::flows::{Destination, Initiator, reschedule};
+use crate::flows::{Destination, Found, Initiator, Work, reschedule};
+use crate::store::configuration::Configurations;
 use bus::{Failure, Handler};
 use db::ClinicTx;
 use events::queues::{Queue, RESCHEDULE_ON_REQUEST};
 use events::{Envelope, Malformed, RescheduleRequested, id, instant};
 use kernel::AppointmentId;
+use std::sync::Arc;
 use tenancy::Context;
 
 /// The consumer of `scheduling.reschedule-on-request`.
-pub struct RescheduleOnRequest;
+pub struct RescheduleOnRequest(pub Arc<Configurations>);
 
 impl Handler for RescheduleOnRequest {
     const QUEUE: &'static Queue = &RESCHEDULE_ON_REQUEST;
@@ -25,6 +27,7 @@ impl Handler for RescheduleOnRequest {
         context: &Context,
         events: Vec<Envelope<RescheduleRequested>>,
     ) -> Result<(), Failure> {
+        let mut work = Work::in_batch(context, &self.0);
         for event in events {
             let requested = &event.body;
             let turn = turn(&requested.turn_id, &requested.session_id)?;
@@ -35,9 +38,11 @@ impl Handler for RescheduleOnRequest {
                 appointment: Some(appointment),
             };
             let initiator = Initiator::Patient(turn);
-            let outcome = reschedule(tx, context, appointment, to, initiator).await;
-            request.finish(tx, context, outcome).await?;
+            let found = Found::read(tx.reading()?, appointment).await?;
+            let outcome = reschedule(tx, &mut work, found, to, initiator).await;
+            request.finish(tx, context, outcome.map(drop)).await?;
         }
+        work.finish(tx).await?;
         Ok(())
     }
 }

@@ -5,7 +5,7 @@
 use super::span::Span;
 use super::week::{Vacation, Weekly};
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc};
-use kernel::{AppointmentId, ClinicZone, DoctorId};
+use kernel::{AppointmentId, ClinicZone, DoctorId, SessionId};
 
 /// One doctor's agenda, as far as it was read.
 #[derive(Clone, Debug)]
@@ -36,6 +36,8 @@ pub struct Taken {
     pub appointment: AppointmentId,
     /// The visit with its buffers.
     pub busy: Span,
+    /// The conversation that holds the time; `None` for an appointment.
+    pub held_by: Option<SessionId>,
 }
 
 /// How long a visit is, and which buffers it needs.
@@ -75,15 +77,26 @@ pub enum Start {
     Local(NaiveDateTime),
 }
 
+/// The longest buffer before a visit, and the longest visit with the buffer after it.
+pub const LONGEST_BEFORE: TimeDelta = TimeDelta::hours(4);
+pub const LONGEST_AFTER: TimeDelta = TimeDelta::hours(12);
+
 impl Start {
     /// A window that holds everything that a visit with this start can touch, in any time zone and with any buffer. The
     /// zone is not known yet when the window is needed, because zone and agenda are read in one round trip.
     pub fn surroundings(self) -> Span {
-        let about = match self {
-            Self::Instant(at) => at,
-            Self::Local(local) => local.and_utc(),
+        // Clocks differ from UTC by 14 hours to one side and 12 to the other.
+        let (earliest, latest) = match self {
+            Self::Instant(at) => (at, at),
+            Self::Local(local) => {
+                let read_as_utc = local.and_utc();
+                (
+                    read_as_utc - TimeDelta::hours(14),
+                    read_as_utc + TimeDelta::hours(12),
+                )
+            }
         };
-        Span::new(about, about).widened(TimeDelta::days(2), TimeDelta::days(2))
+        Span::new(earliest, latest).widened(LONGEST_BEFORE, LONGEST_AFTER)
     }
 }
 
@@ -150,6 +163,13 @@ impl Agenda {
     #[must_use]
     pub fn without(mut self, appointment: AppointmentId) -> Self {
         self.taken.retain(|taken| taken.appointment != appointment);
+        self
+    }
+
+    /// The same agenda without the time that this conversation holds: its own hold does not stand in its way.
+    #[must_use]
+    pub fn free_for(mut self, session: SessionId) -> Self {
+        self.taken.retain(|taken| taken.held_by != Some(session));
         self
     }
 

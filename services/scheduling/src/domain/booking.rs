@@ -46,12 +46,7 @@ impl DeskBooking {
     }
 
     /// The appointment in the slot that the agenda gave.
-    pub fn into_appointment(
-        self,
-        id: AppointmentId,
-        patient: PatientId,
-        slot: Slot,
-    ) -> Appointment {
+    pub fn appointment(&self, id: AppointmentId, patient: PatientId, slot: Slot) -> Appointment {
         Appointment {
             id,
             doctor: self.doctor,
@@ -61,10 +56,10 @@ impl DeskBooking {
             status: AppointmentStatus::Booked,
             source: AppointmentSource::Desk,
             version: 1,
-            notes: self.notes,
+            notes: self.notes.clone(),
             hold_expires_at: None,
             turn: None,
-            idempotency_key: self.idempotency_key,
+            idempotency_key: self.idempotency_key.clone(),
         }
     }
 }
@@ -80,8 +75,8 @@ impl ChatHold {
     }
 
     /// The hold of the slot that the agenda gave.
-    pub fn into_hold(
-        self,
+    pub fn hold(
+        &self,
         id: AppointmentId,
         patient: PatientId,
         slot: Slot,

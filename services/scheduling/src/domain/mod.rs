@@ -15,7 +15,8 @@ mod week;
 mod tests;
 
 pub use agenda::{
-    Agenda, BookingWindow, NotBookable, Slot, SlotRequest, Start, Taken, VisitDuration, WindowRule,
+    Agenda, BookingWindow, LONGEST_AFTER, LONGEST_BEFORE, NotBookable, Slot, SlotRequest, Start,
+    Taken, VisitDuration, WindowRule,
 };
 pub use appointment::{Appointment, Turn};
 pub use booking::{ChatHold, DeskBooking};

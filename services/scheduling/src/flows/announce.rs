@@ -1,11 +1,12 @@
-//! Announcing a change: the event for other services, and the entry in the audit log. Neither contains personal data.
+//! What is announced about a change: the events for other services, and the entry in the audit log. Neither contains personal
+//! data. Both are written together with the change (`store::writing`).
 
 use crate::domain::{Appointment, Slot};
 use crate::flows::Initiator;
 use crate::store::stored::unreadable;
-use bus::outbox;
+use bus::Outgoing;
 use chrono::{DateTime, Utc};
-use db::{ClinicTx, DbError, definer};
+use db::DbError;
 use events::{
     AppointmentAttended, AppointmentBooked, AppointmentCancelled, AppointmentConfirmed,
     AppointmentFacts, AppointmentMissed, AppointmentRescheduled, Event, SlotFreed, timestamp,
@@ -22,96 +23,90 @@ pub struct Change<'a> {
     pub context: &'a Context,
 }
 
+/// The events of a change, and its entry in the audit log.
+pub struct Announcement {
+    pub events: Vec<Outgoing>,
+    /// The act and its detail, for what staff do. What a patient does is recorded in the conversation.
+    pub audit: Option<(&'static str, Value)>,
+}
+
 impl Change<'_> {
     /// Announces a new appointment.
-    pub async fn booked(&self, tx: &mut ClinicTx) -> Result<(), DbError> {
+    pub fn booked(&self) -> Result<Announcement, DbError> {
         let event = AppointmentBooked {
             appointment: Some(self.facts()?),
         };
-        self.announce(tx, &event, "appointment.booked", &self.place())
-            .await
+        Ok(self.announcement(&event, "appointment.booked", self.place()))
     }
 
     /// Announces that the appointment moved, and that its former slot is free.
-    pub async fn rescheduled(&self, tx: &mut ClinicTx, from: &Appointment) -> Result<(), DbError> {
+    pub fn rescheduled(&self, from: &Appointment) -> Result<Announcement, DbError> {
         let event = AppointmentRescheduled {
             appointment: Some(self.facts()?),
             previous_starts_at: Some(timestamp(from.slot.visit.from)),
         };
         let detail = json!({ "to": self.place(), "previous_starts_at": from.slot.visit.from });
-        self.announce(tx, &event, "appointment.rescheduled", &detail)
-            .await?;
-        self.freed(tx, from).await
+        let announcement = self.announcement(&event, "appointment.rescheduled", detail);
+        Ok(self.with_freed(announcement, from))
     }
 
     /// Announces that the appointment was cancelled, and that its slot is free.
-    pub async fn cancelled(&self, tx: &mut ClinicTx, reason: Option<&str>) -> Result<(), DbError> {
+    pub fn cancelled(&self, reason: Option<&str>) -> Result<Announcement, DbError> {
         let event = AppointmentCancelled {
             appointment: Some(self.facts()?),
         };
         let detail = json!({ "reason": reason });
-        self.announce(tx, &event, "appointment.cancelled", &detail)
-            .await?;
-        self.freed(tx, self.appointment).await
+        let announcement = self.announcement(&event, "appointment.cancelled", detail);
+        Ok(self.with_freed(announcement, self.appointment))
     }
 
     /// Announces that the visit was confirmed.
-    pub async fn confirmed(&self, tx: &mut ClinicTx) -> Result<(), DbError> {
+    pub fn confirmed(&self) -> Result<Announcement, DbError> {
         let event = AppointmentConfirmed {
             appointment: Some(self.facts()?),
         };
-        self.announce(tx, &event, "appointment.confirmed", &json!({}))
-            .await
+        Ok(self.announcement(&event, "appointment.confirmed", json!({})))
     }
 
     /// Announces that the patient came.
-    pub async fn attended(&self, tx: &mut ClinicTx) -> Result<(), DbError> {
+    pub fn attended(&self) -> Result<Announcement, DbError> {
         let event = AppointmentAttended {
             appointment: Some(self.facts()?),
         };
-        self.announce(tx, &event, "appointment.attended", &json!({}))
-            .await
+        Ok(self.announcement(&event, "appointment.attended", json!({})))
     }
 
     /// Announces that the patient did not come.
-    pub async fn missed(&self, tx: &mut ClinicTx) -> Result<(), DbError> {
+    pub fn missed(&self) -> Result<Announcement, DbError> {
         let event = AppointmentMissed {
             appointment: Some(self.facts()?),
         };
-        self.announce(tx, &event, "appointment.missed", &json!({}))
-            .await
+        Ok(self.announcement(&event, "appointment.missed", json!({})))
     }
 
-    /// Writes the event, and an audit entry for what staff do. What a patient does is recorded in the conversation.
-    async fn announce<E: Event>(
-        &self,
-        tx: &mut ClinicTx,
-        event: &E,
-        act: &str,
-        detail: &Value,
-    ) -> Result<(), DbError> {
-        outbox::push(tx, self.context, event).await?;
-        match self.initiator {
-            Initiator::Staff => {
-                definer::audit(tx, act, &self.appointment.id.to_string(), detail).await
-            }
-            Initiator::Patient(_) => Ok(()),
+    fn announcement<E: Event>(&self, event: &E, act: &'static str, detail: Value) -> Announcement {
+        Announcement {
+            events: vec![self.outgoing(event)],
+            audit: (self.initiator == Initiator::Staff).then_some((act, detail)),
         }
     }
 
-    /// Announces that a slot can be offered again, unless the slot is already past.
-    async fn freed(&self, tx: &mut ClinicTx, left: &Appointment) -> Result<(), DbError> {
-        if left.has_begun(self.context.now) {
-            return Ok(());
+    /// Adds that a slot can be offered again, unless the slot is already past.
+    fn with_freed(&self, mut announcement: Announcement, left: &Appointment) -> Announcement {
+        if !left.has_begun(self.context.now) {
+            announcement.events.push(self.outgoing(&SlotFreed {
+                doctor_id: left.doctor.to_string(),
+                service_id: left.service.to_string(),
+                starts_at: Some(timestamp(left.slot.visit.from)),
+                ends_at: Some(timestamp(left.slot.visit.to)),
+            }));
         }
-        let event = SlotFreed {
-            doctor_id: left.doctor.to_string(),
-            service_id: left.service.to_string(),
-            starts_at: Some(timestamp(left.slot.visit.from)),
-            ends_at: Some(timestamp(left.slot.visit.to)),
-        };
-        outbox::push(tx, self.context, &event).await?;
-        Ok(())
+        announcement
+    }
+
+    fn outgoing<E: Event>(&self, event: &E) -> Outgoing {
+        let Context { ids, now, .. } = self.context;
+        Outgoing::of(ids, Some(self.context.actor.clinic()), *now, event)
     }
 
     fn facts(&self) -> Result<AppointmentFacts, DbError> {
@@ -126,10 +121,7 @@ impl Change<'_> {
         } = self.appointment;
         let version =
             u32::try_from(*version).map_err(|error| unreadable("appointments.version", error))?;
-        let turn = match self.initiator {
-            Initiator::Staff => None,
-            Initiator::Patient(turn) => Some(turn),
-        };
+        let turn = self.initiator.waiting_turn();
         Ok(AppointmentFacts {
             appointment_id: id.to_string(),
             version,

@@ -1,13 +1,12 @@
 //! Recording whether a patient came.
 
+use crate::domain::Appointment;
 use crate::error::Error;
 use crate::flows::announce::Change;
-use crate::flows::{Initiator, lock_for};
-use crate::store::{appointments, patients};
+use crate::flows::change::{Found, change_in_place};
+use crate::flows::{Initiator, Work};
 use chrono::TimeDelta;
 use db::ClinicTx;
-use kernel::AppointmentId;
-use tenancy::Context;
 
 /// How long before the start staff may record that the patient came.
 const EARLIEST_ARRIVAL: TimeDelta = TimeDelta::hours(2);
@@ -15,40 +14,45 @@ const EARLIEST_ARRIVAL: TimeDelta = TimeDelta::hours(2);
 /// Records that the patient came.
 pub async fn mark_attended(
     tx: &mut ClinicTx,
-    context: &Context,
-    id: AppointmentId,
-) -> Result<(), Error> {
-    let appointment = lock_for(tx, id, Initiator::Staff).await?;
-    if !appointment.has_begun(context.now + EARLIEST_ARRIVAL) {
-        return Err(Error::NotYet);
-    }
-    let appointment = appointment.attended()?;
-    appointments::update(tx, &appointment, context.now).await?;
-    let change = Change {
-        appointment: &appointment,
-        initiator: Initiator::Staff,
-        context,
+    work: &mut Work<'_>,
+    found: Found,
+) -> Result<Appointment, Error> {
+    let context = work.context;
+    let decide = |before: &Appointment| {
+        if !before.has_begun(context.now + EARLIEST_ARRIVAL) {
+            return Err(Error::NotYet);
+        }
+        let appointment = before.clone().attended()?;
+        let change = Change {
+            appointment: &appointment,
+            initiator: Initiator::Staff,
+            context,
+        };
+        let announcement = change.attended()?;
+        Ok(Some((appointment, announcement)))
     };
-    Ok(change.attended(tx).await?)
+    change_in_place(tx, work, found, Initiator::Staff, decide).await
 }
 
-/// Records that the patient did not come, and counts it for the patient.
+/// Records that the patient did not come. It is counted for the patient where it is written.
 pub async fn mark_missed(
     tx: &mut ClinicTx,
-    context: &Context,
-    id: AppointmentId,
-) -> Result<(), Error> {
-    let appointment = lock_for(tx, id, Initiator::Staff).await?;
-    if !appointment.has_begun(context.now) {
-        return Err(Error::NotYet);
-    }
-    let appointment = appointment.missed()?;
-    appointments::update(tx, &appointment, context.now).await?;
-    patients::count_no_show(tx, appointment.patient).await?;
-    let change = Change {
-        appointment: &appointment,
-        initiator: Initiator::Staff,
-        context,
+    work: &mut Work<'_>,
+    found: Found,
+) -> Result<Appointment, Error> {
+    let context = work.context;
+    let decide = |before: &Appointment| {
+        if !before.has_begun(context.now) {
+            return Err(Error::NotYet);
+        }
+        let appointment = before.clone().missed()?;
+        let change = Change {
+            appointment: &appointment,
+            initiator: Initiator::Staff,
+            context,
+        };
+        let announcement = change.missed()?;
+        Ok(Some((appointment, announcement)))
     };
-    Ok(change.missed(tx).await?)
+    change_in_place(tx, work, found, Initiator::Staff, decide).await
 }

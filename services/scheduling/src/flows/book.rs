@@ -1,55 +1,142 @@
 //! Booking a slot by staff.
 
-use crate::domain::DeskBooking;
+use crate::domain::{Appointment, DeskBooking, Taken};
 use crate::error::Error;
 use crate::flows::announce::Change;
 use crate::flows::resolve_patient::ResolvedPatient;
-use crate::flows::{Initiator, duration};
+use crate::flows::work::{Ground, Work};
+use crate::flows::{Booked, Initiator, duration};
 use crate::sealing;
-use crate::store::{agendas, appointments, patients, services};
+use crate::store::configuration::Configuration;
+use crate::store::patients::{self, KnownPatient, SealedDui};
+use crate::store::writing::{Writing, Written};
+use crate::store::{agendas, appointments};
+use chrono::{DateTime, Utc};
 use crypto::Keyring;
-use db::ClinicTx;
+use db::{ClinicRead, ClinicTx, DbError};
 use futures_util::try_join;
-use kernel::AppointmentId;
-use tenancy::Context;
+use kernel::{PatientId, Phone};
+use std::sync::Arc;
+
+/// What a booking at the desk is decided by, beside the clinic's configuration.
+pub struct DeskFacts {
+    /// The appointment that was booked under the same idempotency key.
+    before: Option<Appointment>,
+    taken: Vec<Taken>,
+    of_contact: Vec<KnownPatient>,
+}
+
+/// A new appointment with all that a page shows of it.
+pub struct DeskAppointment {
+    pub appointment: Appointment,
+    pub patient_name: String,
+    pub phone: Option<Phone>,
+    pub configuration: Arc<Configuration>,
+}
+
+impl DeskFacts {
+    /// Reads everything in one round trip.
+    pub async fn read(
+        read: ClinicRead<'_>,
+        booking: &DeskBooking,
+        now: DateTime<Utc>,
+    ) -> Result<Self, DbError> {
+        let window = booking.start.surroundings();
+        let (before, taken, of_contact) = try_join!(
+            appointments::by_idempotency_key(read, booking.idempotency_key.as_deref()),
+            agendas::taken(read, booking.doctor, window, now),
+            patients::of_contact(read, &booking.contact),
+        )?;
+        Ok(Self {
+            before,
+            taken,
+            of_contact,
+        })
+    }
+}
 
 /// Books a free slot and announces the appointment, or changes nothing. A repeated request under the same idempotency key
 /// gets the appointment of the first one.
 pub async fn book(
     tx: &mut ClinicTx,
-    context: &Context,
+    work: &mut Work<'_>,
     keyring: &Keyring,
-    booking: DeskBooking,
-) -> Result<AppointmentId, Error> {
-    let now = context.now;
-    let window = booking.start.surroundings();
-    let (agenda, before, offer, of_contact) = try_join!(
-        agendas::lock(tx, booking.doctor, window, now),
-        appointments::by_idempotency_key(tx.reading()?, booking.idempotency_key.as_deref()),
-        services::offer(tx.reading()?, booking.service, booking.doctor),
-        patients::of_contact(tx.reading()?, &booking.contact),
-    )?;
-    if let Some(first) = before {
-        return Ok(first.id);
+    booking: &DeskBooking,
+    mut facts: DeskFacts,
+) -> Result<Booked<DeskAppointment>, Error> {
+    let mut ground = work.ground(tx).await?;
+    loop {
+        if let Some(first) = facts.before {
+            return Ok(Booked::Before(first));
+        }
+        match attempt(tx, work, keyring, booking, &facts, &ground).await? {
+            (Written::Done, booked) => return Ok(Booked::Now(booked)),
+            (Written::Taken, _) => return Err(Error::SLOT_TAKEN),
+            (Written::Outdated, _) => {}
+        }
+        ground = work.new_ground(tx).await?;
+        facts = DeskFacts::read(tx.reading()?, booking, work.context.now).await?;
     }
-    let agenda = agenda.ok_or(Error::Missing("doctor"))?;
-    let slot = agenda.place(&booking.slot_request(duration(offer)?), now)?;
+}
 
-    let patient = ResolvedPatient::among(of_contact, &booking.patient_name, context);
-    patient
-        .write(tx, &booking.patient_name, &booking.contact, context)
-        .await?;
-    if let Some(dui) = &booking.dui {
-        let sealed = sealing::seal(keyring, tx, patient.id(), dui).await?;
-        patients::set_dui(tx, patient.id(), &sealed).await?;
-    }
-    let appointment = booking.into_appointment(context.ids.next(), patient.id(), slot);
-    appointments::insert(tx, &appointment, now).await?;
+async fn attempt(
+    tx: &mut ClinicTx,
+    work: &mut Work<'_>,
+    keyring: &Keyring,
+    booking: &DeskBooking,
+    facts: &DeskFacts,
+    ground: &Ground,
+) -> Result<(Written, DeskAppointment), Error> {
+    let context = work.context;
+    let agenda = ground
+        .configuration
+        .agenda(booking.doctor, facts.taken.clone())
+        .ok_or(Error::Missing("doctor"))?;
+    let offer = ground.configuration.offer(booking.service, booking.doctor);
+    let slot = agenda.place(&booking.slot_request(duration(offer)?), context.now)?;
+
+    let patient = ResolvedPatient::among(&facts.of_contact, &booking.patient_name, context);
+    let dui = sealed(tx, keyring, booking, patient.id()).await?;
+    let appointment = booking.appointment(context.ids.next(), patient.id(), slot);
     let change = Change {
         appointment: &appointment,
         initiator: Initiator::Staff,
         context,
     };
-    change.booked(tx).await?;
-    Ok(appointment.id)
+    let announcement = change.booked()?;
+    let writing = Writing {
+        before: None,
+        after: &appointment,
+        decided_by: Some(ground.version),
+        patient: patient.change(&booking.patient_name, &booking.contact),
+        dui,
+        events: announcement.events,
+        audit: announcement.audit,
+        now: context.now,
+    };
+    let written = work.write(tx, &writing).await?;
+    drop(writing);
+    let (patient_name, known_phone) = match &patient {
+        ResolvedPatient::Known(known) => (known.full_name.clone(), known.contact.phone.clone()),
+        ResolvedPatient::New { .. } => (booking.patient_name.as_str().to_owned(), None),
+    };
+    let booked = DeskAppointment {
+        appointment,
+        patient_name,
+        phone: known_phone.or_else(|| booking.contact.phone.clone()),
+        configuration: Arc::clone(&ground.configuration),
+    };
+    Ok((written, booked))
+}
+
+async fn sealed(
+    tx: &mut ClinicTx,
+    keyring: &Keyring,
+    booking: &DeskBooking,
+    patient: PatientId,
+) -> Result<Option<SealedDui>, Error> {
+    match &booking.dui {
+        Some(dui) => sealing::seal(keyring, tx, patient, dui).await.map(Some),
+        None => Ok(None),
+    }
 }

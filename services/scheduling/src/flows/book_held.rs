@@ -1,15 +1,18 @@
 //! Booking what a patient confirmed in a conversation.
 
-use crate::domain::{Start, Turn};
+use crate::domain::{Appointment, NotAllowed, Start, Taken, Turn};
 use crate::error::Error;
 use crate::flows::announce::Change;
-use crate::flows::{Initiator, check_takes_bookings, duration};
-use crate::store::{agendas, appointments, services};
+use crate::flows::work::{Ground, Work};
+use crate::flows::{Booked, Initiator, check_takes_bookings, duration};
+use crate::store::patients::PatientChange;
+use crate::store::writing::{Writing, Written};
+use crate::store::{agendas, appointments};
+use bus::outbox;
 use chrono::{DateTime, Utc};
-use db::ClinicTx;
+use db::{ClinicRead, ClinicTx, DbError};
 use futures_util::try_join;
-use kernel::{AppointmentId, DoctorId, ServiceId};
-use tenancy::Context;
+use kernel::{AppointmentId, AppointmentStatus, DoctorId, ServiceId};
 
 /// The hold that a patient confirmed, with all that the patient saw of it.
 pub struct HeldBooking {
@@ -21,41 +24,119 @@ pub struct HeldBooking {
     pub starts_at: DateTime<Utc>,
 }
 
+/// What a confirmed hold is decided by, beside the clinic's configuration.
+pub struct HeldFacts {
+    hold: Option<Appointment>,
+    taken: Vec<Taken>,
+}
+
+impl HeldFacts {
+    /// Reads everything in one round trip.
+    pub async fn read(
+        read: ClinicRead<'_>,
+        booking: &HeldBooking,
+        now: DateTime<Utc>,
+    ) -> Result<Self, DbError> {
+        let window = Start::Instant(booking.starts_at).surroundings();
+        let (hold, taken) = try_join!(
+            appointments::of_id(read, booking.hold),
+            agendas::taken(read, booking.doctor, window, now),
+        )?;
+        Ok(Self { hold, taken })
+    }
+}
+
 /// Turns the hold into an appointment and announces it. An expired hold is booked too while its slot is free. If the turn
-/// has booked already, the appointment stays as it is.
+/// has booked already, the appointment stays as it is, and nothing is announced; one that was cancelled since then is refused.
 pub async fn book_held(
     tx: &mut ClinicTx,
-    context: &Context,
+    work: &mut Work<'_>,
     booking: &HeldBooking,
-) -> Result<(), Error> {
-    check_takes_bookings(tx)?;
-    let now = context.now;
-    let window = Start::Instant(booking.starts_at).surroundings();
-    let (agenda, hold, offer) = try_join!(
-        agendas::lock(tx, booking.doctor, window, now),
-        appointments::lock(tx.reading()?, booking.hold),
-        services::offer(tx.reading()?, booking.service, booking.doctor),
-    )?;
-    let hold = hold
-        .filter(|hold| hold.turn == Some(booking.turn))
-        .ok_or(Error::HoldLost)?;
-    if hold.status.is_appointment() {
-        return Ok(());
+    initiator: Initiator,
+    mut facts: HeldFacts,
+) -> Result<Booked<Appointment>, Error> {
+    let mut ground = work.ground(tx).await?;
+    loop {
+        let hold = facts
+            .hold
+            .filter(|hold| hold.turn == Some(booking.turn))
+            .ok_or(Error::HoldLost)?;
+        if hold.status == AppointmentStatus::Cancelled {
+            let (from, to) = (hold.status, AppointmentStatus::Booked);
+            return Err(NotAllowed { from, to }.into());
+        }
+        if hold.status.is_appointment() {
+            return Ok(Booked::Before(hold));
+        }
+        check_takes_bookings(tx)?;
+        match attempt(tx, work, booking, initiator, hold, facts.taken, &ground).await? {
+            (Written::Done, appointment) => return Ok(Booked::Now(appointment)),
+            (Written::Taken, _) => return Err(Error::SLOT_TAKEN),
+            (Written::Outdated, _) => {}
+        }
+        ground = work.new_ground(tx).await?;
+        facts = HeldFacts::read(tx.reading()?, booking, work.context.now).await?;
     }
+}
+
+async fn attempt(
+    tx: &mut ClinicTx,
+    work: &mut Work<'_>,
+    booking: &HeldBooking,
+    initiator: Initiator,
+    hold: Appointment,
+    taken: Vec<Taken>,
+    ground: &Ground,
+) -> Result<(Written, Appointment), Error> {
     let is_confirmed = hold.doctor == booking.doctor
         && hold.service == booking.service
         && hold.slot.visit.from == booking.starts_at;
     if !is_confirmed {
         return Err(Error::HoldLost);
     }
-    let agenda = agenda.ok_or(Error::Missing("doctor"))?.without(hold.id);
-    let appointment = agenda.book_held(hold, duration(offer)?, now)?;
-
-    appointments::update(tx, &appointment, now).await?;
+    let context = work.context;
+    let agenda = ground
+        .configuration
+        .agenda(booking.doctor, taken)
+        .ok_or(Error::Missing("doctor"))?
+        .without(hold.id);
+    let offer = ground.configuration.offer(booking.service, booking.doctor);
+    let appointment = agenda.book_held(hold.clone(), duration(offer)?, context.now)?;
     let change = Change {
         appointment: &appointment,
-        initiator: Initiator::Patient(booking.turn),
+        initiator,
         context,
     };
-    Ok(change.booked(tx).await?)
+    let announcement = change.booked()?;
+    let writing = Writing {
+        before: Some(&hold),
+        after: &appointment,
+        decided_by: Some(ground.version),
+        patient: PatientChange::default(),
+        dui: None,
+        events: announcement.events,
+        audit: announcement.audit,
+        now: context.now,
+    };
+    let written = work.write(tx, &writing).await?;
+    drop(writing);
+    Ok((written, appointment))
+}
+
+/// Announces an appointment once more, as the answer to a turn that has not learned of it: the call that booked it was not
+/// answered in time. Whoever knows the appointment recognises its version.
+pub async fn answer_again(
+    tx: &mut ClinicTx,
+    work: &Work<'_>,
+    appointment: &Appointment,
+    turn: Turn,
+) -> Result<(), Error> {
+    let change = Change {
+        appointment,
+        initiator: Initiator::Patient(turn),
+        context: work.context,
+    };
+    let announcement = change.booked()?;
+    outbox::push_outgoing(tx, &announcement.events).await?;
+    Ok(())
 }

@@ -1,33 +1,33 @@
 //! Cancelling an appointment, by staff or by its patient.
 
-use crate::domain::NotBookable;
+use crate::domain::{Appointment, NotBookable};
 use crate::error::Error;
 use crate::flows::announce::Change;
-use crate::flows::{Initiator, lock_for};
-use crate::store::appointments;
+use crate::flows::change::{Found, change_in_place};
+use crate::flows::{Initiator, Work};
 use db::ClinicTx;
-use kernel::AppointmentId;
-use tenancy::Context;
 
-/// Cancels the appointment and announces it with the slot that is free again. The agenda is not locked: freeing a slot
-/// cannot invalidate a booking that is decided at the same time.
+/// Cancels the appointment and announces it with the slot that is free again.
 pub async fn cancel(
     tx: &mut ClinicTx,
-    context: &Context,
-    id: AppointmentId,
+    work: &mut Work<'_>,
+    found: Found,
     initiator: Initiator,
     reason: Option<&str>,
-) -> Result<(), Error> {
-    let appointment = lock_for(tx, id, initiator).await?;
-    if initiator != Initiator::Staff && appointment.has_begun(context.now) {
-        return Err(NotBookable::InThePast.into());
-    }
-    let appointment = appointment.cancelled()?;
-    appointments::update(tx, &appointment, context.now).await?;
-    let change = Change {
-        appointment: &appointment,
-        initiator,
-        context,
+) -> Result<Appointment, Error> {
+    let context = work.context;
+    let decide = |before: &Appointment| {
+        if initiator != Initiator::Staff && before.has_begun(context.now) {
+            return Err(NotBookable::InThePast.into());
+        }
+        let appointment = before.clone().cancelled()?;
+        let change = Change {
+            appointment: &appointment,
+            initiator,
+            context,
+        };
+        let announcement = change.cancelled(reason)?;
+        Ok(Some((appointment, announcement)))
     };
-    Ok(change.cancelled(tx, reason).await?)
+    change_in_place(tx, work, found, initiator, decide).await
 }

@@ -1,32 +1,33 @@
 //! Confirming an appointment, by staff or by its patient.
 
+use crate::domain::Appointment;
 use crate::error::Error;
 use crate::flows::announce::Change;
-use crate::flows::{Initiator, lock_for};
-use crate::store::appointments;
+use crate::flows::change::{Found, change_in_place};
+use crate::flows::{Initiator, Work};
 use db::ClinicTx;
-use kernel::AppointmentId;
-use tenancy::Context;
 
 /// Confirms the appointment and announces it. A second confirmation changes and announces nothing, because patients answer
 /// both reminders.
 pub async fn confirm(
     tx: &mut ClinicTx,
-    context: &Context,
-    id: AppointmentId,
+    work: &mut Work<'_>,
+    found: Found,
     initiator: Initiator,
-) -> Result<(), Error> {
-    let before = lock_for(tx, id, initiator).await?;
-    let version = before.version;
-    let appointment = before.confirmed()?;
-    if appointment.version == version {
-        return Ok(());
-    }
-    appointments::update(tx, &appointment, context.now).await?;
-    let change = Change {
-        appointment: &appointment,
-        initiator,
-        context,
+) -> Result<Appointment, Error> {
+    let context = work.context;
+    let decide = |before: &Appointment| {
+        let appointment = before.clone().confirmed()?;
+        if appointment.version == before.version {
+            return Ok(None);
+        }
+        let change = Change {
+            appointment: &appointment,
+            initiator,
+            context,
+        };
+        let announcement = change.confirmed()?;
+        Ok(Some((appointment, announcement)))
     };
-    Ok(change.confirmed(tx).await?)
+    change_in_place(tx, work, found, initiator, decide).await
 }

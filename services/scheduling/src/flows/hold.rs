@@ -1,59 +1,109 @@
 //! Keeping a slot while a patient decides.
 
-use crate::domain::{Agenda, Appointment, ChatHold, NotAllowed, Start};
+use crate::domain::{Appointment, ChatHold, NotAllowed, Start, Taken};
 use crate::error::Error;
 use crate::flows::resolve_patient::ResolvedPatient;
+use crate::flows::work::{Ground, Work};
 use crate::flows::{check_takes_bookings, duration};
-use crate::store::{agendas, appointments, holds, patients, services};
-use db::ClinicTx;
+use crate::store::patients::{self, KnownPatient};
+use crate::store::writing::{Writing, Written};
+use crate::store::{agendas, appointments};
+use chrono::{DateTime, Utc};
+use db::{ClinicRead, ClinicTx, DbError};
 use futures_util::try_join;
 use kernel::AppointmentStatus;
-use tenancy::Context;
+
+/// What a hold is decided by, beside the clinic's configuration.
+pub struct HoldFacts {
+    /// What the turn has taken already.
+    before: Option<Appointment>,
+    taken: Vec<Taken>,
+    of_contact: Vec<KnownPatient>,
+}
+
+impl HoldFacts {
+    /// Reads everything in one round trip.
+    pub async fn read(
+        read: ClinicRead<'_>,
+        wanted: &ChatHold,
+        now: DateTime<Utc>,
+    ) -> Result<Self, DbError> {
+        let window = Start::Instant(wanted.starts_at).surroundings();
+        let (before, taken, of_contact) = try_join!(
+            appointments::by_turn(read, wanted.turn.id),
+            agendas::taken(read, wanted.doctor, window, now),
+            patients::of_contact(read, &wanted.contact),
+        )?;
+        Ok(Self {
+            before,
+            taken,
+            of_contact,
+        })
+    }
+}
 
 /// Keeps the slot and releases the other holds of the conversation, or changes nothing. The turn is the idempotency key: a
 /// repeated request gets the same hold while that hold lives. After its expiry, or for another slot, the row of the turn
 /// is used again.
 pub async fn hold(
     tx: &mut ClinicTx,
-    context: &Context,
-    wanted: ChatHold,
+    work: &mut Work<'_>,
+    wanted: &ChatHold,
+    mut facts: HoldFacts,
 ) -> Result<Appointment, Error> {
     check_takes_bookings(tx)?;
-    let now = context.now;
-    let window = Start::Instant(wanted.starts_at).surroundings();
-    let (agenda, (), given_up, before, offer, of_contact) = try_join!(
-        agendas::lock(tx, wanted.doctor, window, now),
-        holds::delete_old(tx, wanted.doctor, now),
-        holds::given_up(tx.reading()?, wanted.turn, now),
-        appointments::by_turn(tx.reading()?, wanted.turn.id),
-        services::offer(tx.reading()?, wanted.service, wanted.doctor),
-        patients::of_contact(tx.reading()?, &wanted.contact),
-    )?;
-    let agenda = agenda.ok_or(Error::Missing("doctor"))?;
-    let duration = duration(offer)?;
-    if let Some(first) = &before {
-        check_not_booked(first)?;
-        if first.is_live_hold(now) && wanted.is_kept_by(first) {
-            return Ok(first.clone());
+    let mut ground = work.ground(tx).await?;
+    loop {
+        if let Some(first) = &facts.before {
+            check_not_booked(first)?;
+            if first.is_live_hold(work.context.now) && wanted.is_kept_by(first) {
+                return Ok(first.clone());
+            }
         }
+        match attempt(tx, work, wanted, &facts, &ground).await? {
+            (Written::Done, hold) => return Ok(hold),
+            (Written::Taken, _) => return Err(Error::SLOT_TAKEN),
+            (Written::Outdated, _) => {}
+        }
+        ground = work.new_ground(tx).await?;
+        facts = HoldFacts::read(tx.reading()?, wanted, work.context.now).await?;
     }
-    let first = before.as_ref().map(|first| first.id);
-    let id = first.unwrap_or_else(|| context.ids.next());
-    let own = given_up.iter().copied().chain([id]);
-    let agenda = own.fold(agenda, Agenda::without);
-    let slot = agenda.place(&wanted.slot_request(duration), now)?;
+}
 
-    holds::release(tx, &given_up, now).await?;
-    let patient = ResolvedPatient::among(of_contact, &wanted.patient_name, context);
-    patient
-        .write(tx, &wanted.patient_name, &wanted.contact, context)
-        .await?;
-    let hold = wanted.into_hold(id, patient.id(), slot, now);
-    match before {
-        Some(_) => appointments::update(tx, &hold, now).await?,
-        None => appointments::insert(tx, &hold, now).await?,
-    }
-    Ok(hold)
+async fn attempt(
+    tx: &mut ClinicTx,
+    work: &mut Work<'_>,
+    wanted: &ChatHold,
+    facts: &HoldFacts,
+    ground: &Ground,
+) -> Result<(Written, Appointment), Error> {
+    let context = work.context;
+    // The conversation gives up its earlier holds when it takes this one, so none of them stands in its way.
+    let agenda = ground
+        .configuration
+        .agenda(wanted.doctor, facts.taken.clone())
+        .ok_or(Error::Missing("doctor"))?
+        .free_for(wanted.turn.session);
+    let offer = ground.configuration.offer(wanted.service, wanted.doctor);
+    let slot = agenda.place(&wanted.slot_request(duration(offer)?), context.now)?;
+
+    let patient = ResolvedPatient::among(&facts.of_contact, &wanted.patient_name, context);
+    let first = facts.before.as_ref().map(|first| first.id);
+    let id = first.unwrap_or_else(|| context.ids.next());
+    let hold = wanted.hold(id, patient.id(), slot, context.now);
+    let writing = Writing {
+        before: facts.before.as_ref(),
+        after: &hold,
+        decided_by: Some(ground.version),
+        patient: patient.change(&wanted.patient_name, &wanted.contact),
+        dui: None,
+        events: Vec::new(),
+        audit: None,
+        now: context.now,
+    };
+    let written = work.write(tx, &writing).await?;
+    drop(writing);
+    Ok((written, hold))
 }
 
 /// A turn that has booked cannot hold again.

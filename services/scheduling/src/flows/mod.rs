@@ -1,56 +1,63 @@
 //! The writes of scheduling: one flow, one transaction, one file for each, whether HTTP or a queue asked for it.
+//!
+//! A flow reads, decides and writes. What it reads first travels with the opening of the transaction; a refusal that this shows
+//! is answered without a lock. The writing checks the decision again, and a flow whose ground has moved decides anew.
 
 mod announce;
 mod attendance;
 mod book;
 mod book_held;
 mod cancel;
+mod change;
 mod confirm;
+mod delete_old_holds;
 mod hold;
 mod reschedule;
 mod resolve_patient;
+mod work;
 
 pub use attendance::{mark_attended, mark_missed};
-pub use book::book;
-pub use book_held::{HeldBooking, book_held};
+pub use book::{DeskAppointment, DeskFacts, book};
+pub use book_held::{HeldBooking, HeldFacts, answer_again, book_held};
 pub use cancel::cancel;
+pub use change::Found;
 pub use confirm::confirm;
-pub use hold::hold;
+pub use delete_old_holds::delete_old_holds;
+pub use hold::{HoldFacts, hold};
 pub use reschedule::{Destination, reschedule};
+pub use work::Work;
 
 use crate::domain::{Appointment, Turn, VisitDuration};
 use crate::error::Error;
 use crate::store::services::Offer;
-use crate::store::{appointments, contacts};
 use db::{ClinicState, ClinicTx};
-use kernel::AppointmentId;
 
-/// Who asks for a change of an appointment.
+/// Who asks for a change of an appointment, and how they are answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Initiator {
     /// A member of staff. The transaction knows which one, and the audit log records it.
     Staff,
-    /// A patient, by a turn of their conversation.
+    /// A patient, by a turn of their conversation that waits for the event.
     Patient(Turn),
+    /// A patient whose turn is answered by the call itself. The event names no conversation: it would answer a second time.
+    AnsweredPatient,
 }
 
-/// The appointment that is to change, locked. A patient may only change appointments of their own contact. Appointments
-/// of others are answered as if they did not exist, so that their existence is not disclosed.
-async fn lock_for(
-    tx: &ClinicTx,
-    id: AppointmentId,
-    initiator: Initiator,
-) -> Result<Appointment, Error> {
-    let found = appointments::lock(tx.reading()?, id).await?;
-    let appointment = found
-        .filter(|appointment| appointment.status.is_appointment())
-        .ok_or(Error::Missing("appointment"))?;
-    if let Initiator::Patient(turn) = initiator
-        && !contacts::may_act_for(tx, turn.session, appointment.patient).await?
-    {
-        return Err(Error::Missing("appointment"));
+impl Initiator {
+    /// The turn that the event answers.
+    const fn waiting_turn(self) -> Option<Turn> {
+        match self {
+            Self::Patient(turn) => Some(turn),
+            Self::Staff | Self::AnsweredPatient => None,
+        }
     }
-    Ok(appointment)
+}
+
+/// The result of a booking.
+pub enum Booked<T> {
+    Now(T),
+    /// An earlier request under the same turn or idempotency key had booked it.
+    Before(Appointment),
 }
 
 /// Refuses new bookings of a clinic whose subscription has ended or that was suspended. Existing ones stay.

@@ -1,14 +1,16 @@
 //! Moving an appointment to another time, or to another doctor.
 
-use crate::domain::{NotBookable, SlotRequest, Start, WindowRule};
+use crate::domain::{Appointment, NotBookable, SlotRequest, Start, WindowRule};
 use crate::error::Error;
 use crate::flows::announce::Change;
-use crate::flows::{Initiator, check_takes_bookings, duration, lock_for};
-use crate::store::{agendas, appointments, services};
+use crate::flows::change::Found;
+use crate::flows::work::{Ground, Work};
+use crate::flows::{Initiator, check_takes_bookings, duration};
+use crate::store::agendas;
+use crate::store::patients::PatientChange;
+use crate::store::writing::{Writing, Written};
 use db::ClinicTx;
-use futures_util::try_join;
-use kernel::{AppointmentId, DoctorId};
-use tenancy::Context;
+use kernel::DoctorId;
 
 /// Where an appointment is to move.
 #[derive(Clone, Copy, Debug)]
@@ -22,46 +24,76 @@ pub struct Destination {
 /// already there stays as it is.
 pub async fn reschedule(
     tx: &mut ClinicTx,
-    context: &Context,
-    id: AppointmentId,
+    work: &mut Work<'_>,
+    mut found: Found,
     to: Destination,
     initiator: Initiator,
-) -> Result<(), Error> {
+) -> Result<Appointment, Error> {
     check_takes_bookings(tx)?;
-    let now = context.now;
-    // The first reading takes no lock. It tells which agenda to lock, and agendas are locked before appointments.
-    let seen = appointments::find(tx.reading()?, id)
-        .await?
-        .ok_or(Error::Missing("appointment"))?;
-    let doctor = to.doctor.unwrap_or(seen.doctor);
-    let (agenda, offer) = try_join!(
-        agendas::lock(tx, doctor, to.start.surroundings(), now),
-        services::offer(tx.reading()?, seen.service, doctor),
-    )?;
-    let before = lock_for(tx, id, initiator).await?;
-    if initiator != Initiator::Staff && before.has_begun(now) {
-        return Err(NotBookable::InThePast.into());
+    let mut ground = work.ground(tx).await?;
+    loop {
+        let before = found.permitted(tx, initiator).await?;
+        if initiator != Initiator::Staff && before.has_begun(work.context.now) {
+            return Err(NotBookable::InThePast.into());
+        }
+        match attempt(tx, work, &before, to, initiator, &ground).await? {
+            None => return Ok(before),
+            Some((Written::Done, appointment)) => return Ok(appointment),
+            Some((Written::Taken, _)) => return Err(Error::SLOT_TAKEN),
+            Some((Written::Outdated, _)) => {}
+        }
+        ground = work.new_ground(tx).await?;
+        found = found.again(tx).await?;
     }
+}
+
+/// `None` for an appointment that is there already.
+async fn attempt(
+    tx: &mut ClinicTx,
+    work: &mut Work<'_>,
+    before: &Appointment,
+    to: Destination,
+    initiator: Initiator,
+    ground: &Ground,
+) -> Result<Option<(Written, Appointment)>, Error> {
+    let context = work.context;
+    let doctor = to.doctor.unwrap_or(before.doctor);
+    let window = to.start.surroundings();
+    let taken = agendas::taken(tx.reading()?, doctor, window, context.now).await?;
     let request = SlotRequest {
-        duration: duration(offer)?,
+        duration: duration(ground.configuration.offer(before.service, doctor))?,
         start: to.start,
         window_rule: match initiator {
             Initiator::Staff => WindowRule::Waived,
-            Initiator::Patient(_) => WindowRule::Enforced,
+            Initiator::Patient(_) | Initiator::AnsweredPatient => WindowRule::Enforced,
         },
     };
-    let agenda = agenda.ok_or(Error::Missing("doctor"))?;
-    let slot = agenda.without(id).place(&request, now)?;
+    let agenda = ground
+        .configuration
+        .agenda(doctor, taken)
+        .ok_or(Error::Missing("doctor"))?;
+    let slot = agenda.without(before.id).place(&request, context.now)?;
     if before.doctor == doctor && before.slot == slot {
-        return Ok(());
+        return Ok(None);
     }
     let appointment = before.clone().moved(doctor, slot)?;
-
-    appointments::update(tx, &appointment, now).await?;
     let change = Change {
         appointment: &appointment,
         initiator,
         context,
     };
-    Ok(change.rescheduled(tx, &before).await?)
+    let announcement = change.rescheduled(before)?;
+    let writing = Writing {
+        before: Some(before),
+        after: &appointment,
+        decided_by: Some(ground.version),
+        patient: PatientChange::default(),
+        dui: None,
+        events: announcement.events,
+        audit: announcement.audit,
+        now: context.now,
+    };
+    let written = work.write(tx, &writing).await?;
+    drop(writing);
+    Ok(Some((written, appointment)))
 }

@@ -1,11 +1,11 @@
-//! Single appointments and holds. Lists for pages are in `listing`.
+//! Single appointments and holds, for flows that decide about them. Lists for pages are in `listing`; what flows write is in
+//! `writing`.
 
 use crate::domain::{Appointment, Slot, Span, Turn};
-use crate::error::Error;
 use crate::store::schema::appointments;
 use crate::store::stored::Stored;
 use chrono::{DateTime, Utc};
-use db::{ClinicRead, ClinicTx, DbError, on_constraint};
+use db::{ClinicRead, DbError};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -13,7 +13,6 @@ use kernel::{
     AppointmentId, AppointmentSource, AppointmentStatus, DoctorId, PatientId, ServiceId, SessionId,
     TurnId,
 };
-use std::ops::Range;
 use uuid::Uuid;
 
 #[derive(Queryable, Selectable)]
@@ -43,24 +42,6 @@ struct Row {
     session_id: Option<Uuid>,
 }
 
-/// The columns that may change after the insert.
-#[derive(AsChangeset, Insertable)]
-#[diesel(table_name = appointments, treat_none_as_null = true, treat_none_as_default_value = false)]
-struct Changing {
-    doctor_id: Uuid,
-    patient_id: Uuid,
-    service_id: Uuid,
-    starts_at: DateTime<Utc>,
-    ends_at: DateTime<Utc>,
-    busy: Range<DateTime<Utc>>,
-    busy_from: DateTime<Utc>,
-    busy_to: DateTime<Utc>,
-    status: &'static str,
-    version: i32,
-    hold_expires_at: Option<DateTime<Utc>>,
-    updated_at: DateTime<Utc>,
-}
-
 /// What a single appointment or hold is looked up by.
 enum Lookup<'a> {
     Id(AppointmentId),
@@ -85,6 +66,14 @@ pub async fn by_idempotency_key(
     }
 }
 
+/// The appointment or hold with that id.
+pub async fn of_id(
+    read: ClinicRead<'_>,
+    id: AppointmentId,
+) -> Result<Option<Appointment>, DbError> {
+    look_up(read, Lookup::Id(id)).await
+}
+
 /// The hold that the turn took, or the appointment that the hold became.
 pub async fn by_turn(read: ClinicRead<'_>, turn: TurnId) -> Result<Option<Appointment>, DbError> {
     look_up(read, Lookup::Turn(turn)).await
@@ -105,98 +94,6 @@ async fn look_up(
     };
     let row = query.first::<Row>(read.conn()).await.optional()?;
     Ok(row.map(Appointment::from))
-}
-
-/// The appointment or hold with that id, locked until the transaction ends. A flow that also locks an agenda locks the
-/// agenda first; the other order could deadlock with it.
-pub async fn lock(
-    mut read: ClinicRead<'_>,
-    id: AppointmentId,
-) -> Result<Option<Appointment>, DbError> {
-    let row: Option<Row> = appointments::table
-        .filter(appointments::clinic_id.eq(read.clinic().uuid()))
-        .filter(appointments::id.eq(id.uuid()))
-        .select(Row::as_select())
-        .for_update()
-        .first(read.conn())
-        .await
-        .optional()?;
-    Ok(row.map(Appointment::from))
-}
-
-/// Writes a new appointment or hold. The exclusion constraint refuses an overlap that the agenda did not see.
-pub async fn insert(
-    tx: &mut ClinicTx,
-    appointment: &Appointment,
-    now: DateTime<Utc>,
-) -> Result<(), Error> {
-    let outcome = diesel::insert_into(appointments::table)
-        .values((
-            appointments::clinic_id.eq(tx.clinic().uuid()),
-            appointments::id.eq(appointment.id.uuid()),
-            appointments::source.eq(appointment.source.as_str()),
-            appointments::idempotency_key.eq(appointment.idempotency_key.as_deref()),
-            appointments::turn_id.eq(appointment.turn.map(|turn| turn.id.uuid())),
-            appointments::session_id.eq(appointment.turn.map(|turn| turn.session.uuid())),
-            appointments::notes.eq(&appointment.notes),
-            appointments::created_at.eq(now),
-            Changing::of(appointment, now),
-        ))
-        .execute(tx.conn())
-        .await;
-    written(outcome)
-}
-
-/// Writes the changed columns of an appointment or hold.
-pub async fn update(
-    tx: &mut ClinicTx,
-    appointment: &Appointment,
-    now: DateTime<Utc>,
-) -> Result<(), Error> {
-    let row = appointments::table
-        .filter(appointments::clinic_id.eq(tx.clinic().uuid()))
-        .filter(appointments::id.eq(appointment.id.uuid()));
-    let outcome = diesel::update(row)
-        .set(Changing::of(appointment, now))
-        .execute(tx.conn())
-        .await;
-    written(outcome)
-}
-
-/// Checks that one row was written, and names the constraint that refused it.
-fn written(outcome: Result<usize, diesel::result::Error>) -> Result<(), Error> {
-    let outcome = outcome.map_err(DbError::from).and_then(|rows| match rows {
-        1 => Ok(()),
-        _ => Err(DbError::Query(diesel::result::Error::NotFound)),
-    });
-    match on_constraint(outcome, "appointments_no_overlap", Error::SLOT_TAKEN) {
-        Err(Error::Db(error)) => on_constraint(
-            Err(error),
-            "appointments_idempotency_key_taken",
-            Error::KeyReused,
-        ),
-        other => other,
-    }
-}
-
-impl Changing {
-    fn of(appointment: &Appointment, now: DateTime<Utc>) -> Self {
-        let Slot { visit, busy } = appointment.slot;
-        Self {
-            doctor_id: appointment.doctor.uuid(),
-            patient_id: appointment.patient.uuid(),
-            service_id: appointment.service.uuid(),
-            starts_at: visit.from,
-            ends_at: visit.to,
-            busy: busy.from..busy.to,
-            busy_from: busy.from,
-            busy_to: busy.to,
-            status: appointment.status.as_str(),
-            version: appointment.version,
-            hold_expires_at: appointment.hold_expires_at,
-            updated_at: now,
-        }
-    }
 }
 
 impl From<Row> for Appointment {

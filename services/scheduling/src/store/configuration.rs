@@ -8,13 +8,17 @@ use crate::store::services::Offer;
 use crate::store::settings::{self, Settings};
 use crate::store::weeks;
 use chrono::{NaiveDate, TimeDelta};
-use db::{ByVersion, ClinicRead, DbError};
+use db::{ByVersion, ClinicRead, ClinicTx, Db, DbError};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use futures_util::try_join;
 use kernel::{DoctorId, ServiceId};
 use std::sync::Arc;
+use tenancy::Acting;
 use uuid::Uuid;
+
+/// How often a configuration is read that changes before it is used.
+const ATTEMPTS: usize = 4;
 
 /// The configurations of this process's clinics.
 #[derive(Default)]
@@ -45,7 +49,7 @@ pub struct Service {
     #[diesel(deserialize_as = Uuid)]
     pub id: ServiceId,
     pub name: String,
-    duration_minutes: i32,
+    pub duration_minutes: i32,
     buffer_before_minutes: i32,
     buffer_after_minutes: i32,
     pub price_cents: i64,
@@ -68,6 +72,37 @@ impl Configurations {
         let read = Configuration::read(reading).await?;
         Ok(self.0.put(reading.clinic(), version, read))
     }
+
+    /// The configuration at present, after the live check.
+    pub async fn now<A: Acting>(&self, db: &Db, who: &A) -> Result<Arc<Configuration>, DbError> {
+        self.current(db, who, async |version, configuration| {
+            let ((), found) = db.read_versioned(who, async |_| Ok(())).await?;
+            Ok((found == version).then_some(configuration))
+        })
+        .await
+    }
+
+    /// Runs a reading that makes the live check itself, with the configuration in memory. The reading returns `None` where the
+    /// check found another version of the configuration; then the configuration is read, and the reading runs again.
+    pub async fn current<A: Acting, T>(
+        &self,
+        db: &Db,
+        who: &A,
+        reading: impl AsyncFn(i64, Arc<Configuration>) -> Result<Option<T>, DbError>,
+    ) -> Result<T, DbError> {
+        for _attempt in 0..ATTEMPTS {
+            if let Some((version, configuration)) = self.0.newest(who.actor().clinic())
+                && let Some(value) = reading(version, configuration).await?
+            {
+                return Ok(value);
+            }
+            let work = async |tx: &mut ClinicTx| self.of(tx.reading()?, tx.config_version()).await;
+            db.acting_as(who, work).await?;
+        }
+        Err(DbError::Unavailable(
+            "the configuration changes faster than it is read".into(),
+        ))
+    }
 }
 
 impl Configuration {
@@ -77,8 +112,8 @@ impl Configuration {
             settings::read(read),
             doctors(read),
             offers(read),
-            weeks::hours(read, None),
-            weeks::breaks(read, None),
+            weeks::hours(read),
+            weeks::breaks(read),
             vacations(read),
             services(read),
         )?;
@@ -94,6 +129,11 @@ impl Configuration {
             doctors: rows.into_iter().map(of_doctor).collect(),
             services,
         })
+    }
+
+    /// The doctors who did not leave the clinic, by name.
+    pub fn active_doctors(&self) -> impl Iterator<Item = &Doctor> {
+        self.doctors.iter().filter(|doctor| doctor.row.is_active)
     }
 
     /// The doctor, unless they left the clinic.
@@ -115,8 +155,13 @@ impl Configuration {
     /// The agenda of an active doctor with what was read of its appointments.
     pub fn agenda(&self, id: DoctorId, taken: Vec<Taken>) -> Option<Agenda> {
         let doctor = self.active_doctor(id)?;
-        Some(Agenda {
-            doctor: id,
+        Some(self.agenda_of(doctor, taken))
+    }
+
+    /// The agenda of one of its doctors.
+    pub fn agenda_of(&self, doctor: &Doctor, taken: Vec<Taken>) -> Agenda {
+        Agenda {
+            doctor: doctor.row.id,
             zone: self.settings.zone,
             booking_window: self.settings.booking_window,
             pause: TimeDelta::minutes(doctor.row.buffer_time_minutes.into()),
@@ -124,7 +169,7 @@ impl Configuration {
             breaks: doctor.breaks.clone(),
             vacations: doctor.vacations.clone(),
             taken,
-        })
+        }
     }
 
     /// A service with respect to a doctor. `None` where the clinic never had the service.
@@ -135,6 +180,13 @@ impl Configuration {
             duration: found.duration(),
             is_offered: found.is_active && self.doctor(doctor).is_some_and(offers),
         })
+    }
+}
+
+impl Doctor {
+    /// The length of this doctor's visits where no service says otherwise.
+    pub fn consultation(&self) -> TimeDelta {
+        TimeDelta::minutes(self.row.consultation_duration_minutes.into())
     }
 }
 

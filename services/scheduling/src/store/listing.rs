@@ -7,11 +7,10 @@ use crate::store::schema::{appointments, doctors, patients, services};
 use crate::store::stored::Stored;
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, DbError};
-use diesel::dsl::count_star;
+use diesel::dsl::{IntoBoxed, count_star};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use futures_util::try_join;
 use kernel::{
     AppointmentId, AppointmentSource, AppointmentStatus, DoctorId, PatientId, Phone, ServiceId,
 };
@@ -81,7 +80,6 @@ pub struct ServiceColumns {
 /// Which appointments a list holds. An unset filter matches everything.
 #[derive(Clone, Copy, Default)]
 pub struct AppointmentFilter {
-    pub id: Option<AppointmentId>,
     /// The span in which the appointment begins.
     pub window: Option<Span>,
     pub doctor: Option<DoctorId>,
@@ -89,80 +87,97 @@ pub struct AppointmentFilter {
     pub status: Option<AppointmentStatus>,
 }
 
-/// One page in the order of the starts, and the total number.
+/// One page in the order of the starts, and the total number, which is counted only where the page does not tell it.
 pub async fn page(
     read: ClinicRead<'_>,
     filter: AppointmentFilter,
     page: Page,
 ) -> Result<(Vec<ListedAppointment>, i64), DbError> {
-    let clinic = read.clinic().uuid();
-    let filtered = || {
-        let mut query = appointments::table
-            .inner_join(
-                patients::table.on(patients::clinic_id
-                    .eq(appointments::clinic_id)
-                    .and(patients::id.eq(appointments::patient_id))),
-            )
-            .inner_join(
-                doctors::table.on(doctors::clinic_id
-                    .eq(appointments::clinic_id)
-                    .and(doctors::id.eq(appointments::doctor_id))),
-            )
-            .inner_join(
-                services::table.on(services::clinic_id
-                    .eq(appointments::clinic_id)
-                    .and(services::id.eq(appointments::service_id))),
-            )
-            .filter(appointments::clinic_id.eq(clinic))
-            .filter(appointments::status.ne_all(HOLDS))
-            .into_boxed::<Pg>();
-        if let Some(id) = filter.id {
-            query = query.filter(appointments::id.eq(id.uuid()));
-        }
-        if let Some(window) = filter.window {
-            query = query
-                .filter(appointments::starts_at.ge(window.from))
-                .filter(appointments::starts_at.lt(window.to));
-        }
-        if let Some(doctor) = filter.doctor {
-            query = query.filter(appointments::doctor_id.eq(doctor.uuid()));
-        }
-        if let Some(patient) = filter.patient {
-            query = query.filter(appointments::patient_id.eq(patient.uuid()));
-        }
-        if let Some(status) = filter.status {
-            query = query.filter(appointments::status.eq(status.as_str()));
-        }
-        query
+    let rows = rows(read, filter, page).await?;
+    let total = match page.total_by(rows.len()) {
+        Some(total) => total,
+        None => count(read, filter).await?,
     };
-    let (mut rows, mut count) = (read, read);
-    let rows = filtered()
+    Ok((rows, total))
+}
+
+/// One page in the order of the starts.
+pub async fn rows(
+    mut read: ClinicRead<'_>,
+    filter: AppointmentFilter,
+    page: Page,
+) -> Result<Vec<ListedAppointment>, DbError> {
+    Ok(filtered(read, filter)
         .order((appointments::starts_at, appointments::id))
         .select(ListedAppointment::as_select())
         .offset(page.offset)
         .limit(page.limit)
-        .load(rows.conn());
-    let count = filtered()
+        .load(read.conn())
+        .await?)
+}
+
+async fn count(mut read: ClinicRead<'_>, filter: AppointmentFilter) -> Result<i64, DbError> {
+    Ok(filtered(read, filter)
         .select(count_star())
-        .get_result::<i64>(count.conn());
-    Ok(try_join!(rows, count)?)
+        .get_result(read.conn())
+        .await?)
 }
 
 /// The appointment with that id. `None` for a hold, which is no appointment yet.
 pub async fn one(
-    read: ClinicRead<'_>,
+    mut read: ClinicRead<'_>,
     id: AppointmentId,
 ) -> Result<Option<ListedAppointment>, DbError> {
-    let filter = AppointmentFilter {
-        id: Some(id),
-        ..AppointmentFilter::default()
-    };
-    let first = Page {
-        offset: 0,
-        limit: 1,
-    };
-    let (found, _) = page(read, filter, first).await?;
-    Ok(found.into_iter().next())
+    Ok(with_names()
+        .filter(appointments::clinic_id.eq(read.clinic().uuid()))
+        .filter(appointments::status.ne_all(HOLDS))
+        .filter(appointments::id.eq(id.uuid()))
+        .select(ListedAppointment::as_select())
+        .first(read.conn())
+        .await
+        .optional()?)
+}
+
+#[diesel::dsl::auto_type]
+fn with_names() -> _ {
+    appointments::table
+        .inner_join(
+            patients::table.on(patients::clinic_id
+                .eq(appointments::clinic_id)
+                .and(patients::id.eq(appointments::patient_id))),
+        )
+        .inner_join(
+            doctors::table.on(doctors::clinic_id
+                .eq(appointments::clinic_id)
+                .and(doctors::id.eq(appointments::doctor_id))),
+        )
+        .inner_join(
+            services::table.on(services::clinic_id
+                .eq(appointments::clinic_id)
+                .and(services::id.eq(appointments::service_id))),
+        )
+}
+
+fn filtered(read: ClinicRead<'_>, filter: AppointmentFilter) -> IntoBoxed<'static, with_names, Pg> {
+    let mut query = with_names()
+        .into_boxed()
+        .filter(appointments::clinic_id.eq(read.clinic().uuid()))
+        .filter(appointments::status.ne_all(HOLDS));
+    if let Some(window) = filter.window {
+        query = query
+            .filter(appointments::starts_at.ge(window.from))
+            .filter(appointments::starts_at.lt(window.to));
+    }
+    if let Some(doctor) = filter.doctor {
+        query = query.filter(appointments::doctor_id.eq(doctor.uuid()));
+    }
+    if let Some(patient) = filter.patient {
+        query = query.filter(appointments::patient_id.eq(patient.uuid()));
+    }
+    if let Some(status) = filter.status {
+        query = query.filter(appointments::status.eq(status.as_str()));
+    }
+    query
 }
 
 /// The number of appointments that patients booked in conversations since that instant and that are not cancelled.

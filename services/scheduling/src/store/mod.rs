@@ -1,8 +1,10 @@
 //! SQL: rows in, domain values out. Every query names its clinic although row-level security does too, because the
 //! planner needs the condition to choose an index.
 
+pub mod agenda_page;
 pub mod agendas;
 pub mod appointments;
+pub mod busy;
 pub mod configuration;
 pub mod contacts;
 pub mod doctors;
@@ -11,6 +13,7 @@ pub mod keys;
 pub mod listing;
 pub mod page;
 pub mod patients;
+pub mod recent;
 mod schema;
 pub mod search;
 pub mod services;
@@ -19,4 +22,4 @@ pub mod stored;
 pub mod upcoming;
 pub mod versions;
 pub mod weeks;
-mod words;
+pub mod writing;

@@ -126,6 +126,7 @@ diesel::table! {
         timezone -> Text,
         booking_horizon_days -> Integer,
         min_notice_minutes -> Integer,
+        config_version -> BigInt,
     }
 }
 

@@ -10,7 +10,6 @@ use db::{ClinicRead, DbError};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use futures_util::try_join;
 use kernel::{PatientId, Phone};
 use uuid::Uuid;
 
@@ -42,10 +41,10 @@ pub struct PatientDetailRow {
     pub dui_sealed: Option<Vec<u8>>,
 }
 
-/// One page of the patients by name, and the total number. With a search text: the patients whose name or phone has, for
+/// One page of the patients by name, and the total number, which is counted only where the page does not tell it. With a search text: the patients whose name or phone has, for
 /// each search word, a word that starts with it.
 pub async fn page(
-    read: ClinicRead<'_>,
+    mut read: ClinicRead<'_>,
     text: &str,
     page: Page,
 ) -> Result<(Vec<PatientRow>, i64), DbError> {
@@ -65,15 +64,18 @@ pub async fn page(
         }
         query
     };
-    let (mut rows, mut count) = (read, read);
-    let rows = filtered()
+    let rows: Vec<PatientRow> = filtered()
         .order((patients::full_name, patients::id))
         .select(PatientRow::as_select())
         .offset(page.offset)
         .limit(page.limit)
-        .load(rows.conn());
-    let count = filtered().count().get_result::<i64>(count.conn());
-    Ok(try_join!(rows, count)?)
+        .load(read.conn())
+        .await?;
+    let total = match page.total_by(rows.len()) {
+        Some(total) => total,
+        None => filtered().count().get_result(read.conn()).await?,
+    };
+    Ok((rows, total))
 }
 
 /// The patient with that id.

@@ -38,3 +38,12 @@ pub async fn read(mut read: ClinicRead<'_>) -> Result<Settings, DbError> {
         },
     })
 }
+
+/// The version of the clinic's configuration as it is now, which may be newer than at the opening of the transaction.
+pub async fn config_version(mut read: ClinicRead<'_>) -> Result<i64, DbError> {
+    Ok(settings::table
+        .filter(settings::clinic_id.eq(read.clinic().uuid()))
+        .select(settings::config_version)
+        .first(read.conn())
+        .await?)
+}

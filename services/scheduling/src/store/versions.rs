@@ -20,10 +20,11 @@ db::statement! {
 /// What a transaction changed in the clinic's agendas.
 #[derive(Debug, Default)]
 pub struct Touched {
-    starts: Vec<DateTime<Utc>>,
-    ends: Vec<DateTime<Utc>>,
+    pub starts: Vec<DateTime<Utc>>,
+    /// As many as `starts`.
+    pub ends: Vec<DateTime<Utc>>,
     /// A patient's name or phone changed, which every day with an appointment of that patient shows.
-    patient: bool,
+    pub patient: bool,
 }
 
 impl Touched {
@@ -31,6 +32,13 @@ impl Touched {
     pub fn busy(&mut self, busy: Span) {
         self.starts.push(busy.from);
         self.ends.push(busy.to);
+    }
+
+    /// Adds what another write touched.
+    pub fn append(&mut self, mut other: Self) {
+        self.starts.append(&mut other.starts);
+        self.ends.append(&mut other.ends);
+        self.patient |= other.patient;
     }
 
     /// A patient who was known before has another name or phone.

@@ -21,12 +21,9 @@ pub struct WeeklyRow {
     closes: NaiveTime,
 }
 
-/// The working periods of one doctor, or of all the clinic's doctors.
-pub async fn hours(
-    mut read: ClinicRead<'_>,
-    only: Option<DoctorId>,
-) -> Result<Vec<WeeklyRow>, DbError> {
-    let mut query = working_hours::table
+/// The working periods of all the clinic's doctors.
+pub async fn hours(mut read: ClinicRead<'_>) -> Result<Vec<WeeklyRow>, DbError> {
+    Ok(working_hours::table
         .filter(working_hours::clinic_id.eq(read.clinic().uuid()))
         .order((working_hours::weekday, working_hours::opens))
         .select((
@@ -35,19 +32,13 @@ pub async fn hours(
             working_hours::opens,
             working_hours::closes,
         ))
-        .into_boxed();
-    if let Some(doctor) = only {
-        query = query.filter(working_hours::doctor_id.eq(doctor.uuid()));
-    }
-    Ok(query.load(read.conn()).await?)
+        .load(read.conn())
+        .await?)
 }
 
-/// The breaks of one doctor, or of all the clinic's doctors.
-pub async fn breaks(
-    mut read: ClinicRead<'_>,
-    only: Option<DoctorId>,
-) -> Result<Vec<WeeklyRow>, DbError> {
-    let mut query = breaks::table
+/// The breaks of all the clinic's doctors.
+pub async fn breaks(mut read: ClinicRead<'_>) -> Result<Vec<WeeklyRow>, DbError> {
+    Ok(breaks::table
         .filter(breaks::clinic_id.eq(read.clinic().uuid()))
         .order((breaks::weekday, breaks::opens))
         .select((
@@ -56,11 +47,8 @@ pub async fn breaks(
             breaks::opens,
             breaks::closes,
         ))
-        .into_boxed();
-    if let Some(doctor) = only {
-        query = query.filter(breaks::doctor_id.eq(doctor.uuid()));
-    }
-    Ok(query.load(read.conn()).await?)
+        .load(read.conn())
+        .await?)
 }
 
 /// The rows of one doctor, in the order in which they were read.

@@ -1,6 +1,6 @@
 //! The slots that patients are offered, and what a contact is known by.
 
-use crate::world::{Call, PHONE, TUESDAY, World, text};
+use crate::world::{Call, PHONE, TUESDAY, World, text, turn};
 use serde_json::Value;
 
 async fn slots(world: &World, rest: &str) -> Value {
@@ -259,4 +259,23 @@ async fn each_bad_parameter_is_named() {
             "{query}"
         );
     }
+}
+
+#[actix_web::test]
+async fn what_a_conversation_holds_itself_is_free_for_it_alone() {
+    let world = World::open().await;
+    let (ana, luis) = (
+        world.chat("Ana Menjívar", PHONE).await,
+        world.chat("Luis Peña", "+50371110000").await,
+    );
+    world.hold(&ana, turn(), "2026-11-24T15:30:00Z").await.ok();
+    let window = "from=2026-11-24T15:30:00Z&to=2026-11-24T15:30:00Z";
+    let seen_by = async |session| {
+        let free = slots(&world, &format!("{window}&session_id={session}")).await;
+        free["slots"].as_array().unwrap().len()
+    };
+
+    assert_eq!(slots(&world, window).await["slots"], serde_json::json!([]));
+    assert_eq!(seen_by(luis.session).await, 0);
+    assert_eq!(seen_by(ana.session).await, 1);
 }

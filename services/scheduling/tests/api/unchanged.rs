@@ -111,7 +111,7 @@ async fn who_may_not_look_any_more_gets_no_304() {
     set("is_active = true").await;
 
     signed_out.problem(401, "UNAUTHENTICATED");
-    dismissed.problem(403, "USER_INACTIVE");
+    dismissed.problem(401, "USER_INACTIVE");
     assert_eq!(world.again(&day(), &first.tag).await.status, 304);
 }
 
@@ -122,7 +122,7 @@ async fn a_clinic_that_is_suspended_or_has_not_paid_gets_no_304() {
     let first = world.get(&day()).await;
 
     for (state, status, code) in [
-        ("suspended", 403, "USER_INACTIVE"),
+        ("suspended", 401, "USER_INACTIVE"),
         ("expired", 402, "SUBSCRIPTION_EXPIRED"),
     ] {
         let clinic = &world.clinic;

@@ -27,10 +27,10 @@ const CHANGING: [&str; 8] = [
 
 /// The queues whose events change something. A new one needs a step.
 const QUEUES: [&str; 4] = [
-    "scheduling.book",
-    "scheduling.cancel",
-    "scheduling.confirm",
-    "scheduling.reschedule",
+    "scheduling.book-on-request",
+    "scheduling.cancel-on-request",
+    "scheduling.confirm-on-answer",
+    "scheduling.reschedule-on-request",
 ];
 
 /// What pages and conversations read, with the tag of the last answer.
@@ -179,13 +179,23 @@ async fn what_conversations_change_is_seen_in_every_process_at_once() {
     watch.sees(&world, "holding elsewhere").await;
     let id = world.booked_in_chat(&chat, "2026-11-24T16:00:00Z").await;
     watch.sees(&world, "booking a hold").await;
-    let yes = ConfirmationAnswer::Yes;
+    let yes = ConfirmationAnswer::Coming;
     world.answer_in_chat(&chat, &id, yes).await;
     watch.sees(&world, "confirming").await;
     world.move_in_chat(&chat, &id, "2026-11-25T16:00:00Z").await;
     watch.sees(&world, "moving").await;
     world.cancel_in_chat(&chat, &id).await;
     watch.sees(&world, "cancelling").await;
+
+    let (turn, starts_at) = (turn(), "2026-11-24T14:30:00Z");
+    let kept = world.hold(&chat, turn, starts_at).await.ok();
+    watch.sees(&world, "holding again").await;
+    let booking = Call::to("PUT", &format!("/internal/bookings/{turn}")).with(json!({
+        "session_id": chat.session, "hold_id": text(&kept, "hold_id"), "doctor_id": world.doctor.id,
+        "service_id": world.clinic.service, "starts_at": starts_at,
+    }));
+    world.internal(booking).await.ok();
+    watch.sees(&world, "booking in the turn").await;
 }
 
 #[actix_web::test]

@@ -62,6 +62,8 @@ pub struct Call(pub TestRequest);
 #[derive(Debug)]
 pub struct Answer {
     pub status: u16,
+    /// The `ETag`, with its quotes; empty where there is none.
+    pub tag: String,
     pub body: Value,
 }
 
@@ -121,11 +123,21 @@ impl World {
 
     /// The service as a process serves it, for tests that send much at once.
     pub fn server(&self) -> Server<impl ServerFactory + use<>> {
+        self.server_of(&self.app)
+    }
+
+    /// The same of a process of its own.
+    pub fn server_of(&self, app: &App) -> Server<impl ServerFactory + use<>> {
         let keys = testkit::keys(AUDIENCE, self.clock.clone());
-        let routes = chassis::Routes::new(api().endpoints, self.app.clone(), keys);
+        let routes = chassis::Routes::new(api().endpoints, app.clone(), keys);
         Server::new()
             .wrap(RequestMiddleware)
             .configure(move |config| routes.configure(config))
+    }
+
+    /// The same clinic's service in another process, which has nothing in its memory.
+    pub fn just_started(&self) -> App {
+        app(&self.test, &self.clock)
     }
 
     /// The body of a request that books Ana at that time on Tuesday.
@@ -224,6 +236,11 @@ impl Call {
         )
     }
 
+    /// Says that the caller has the answer with that tag.
+    pub fn having(self, tag: &str) -> Self {
+        Self(self.0.insert_header(("If-None-Match", tag)))
+    }
+
     /// Adds an idempotency key.
     pub fn under(self, key: &str) -> Self {
         Self(self.0.insert_header(("Idempotency-Key", key)))
@@ -233,9 +250,12 @@ impl Call {
 impl Answer {
     pub async fn of(response: ServiceResponse) -> Self {
         let status = response.status().as_u16();
+        let tag = response.headers().get("ETag");
+        let tag = tag.map_or("", |tag| tag.to_str().unwrap()).to_owned();
         let bytes = read_body(response).await;
         Self {
             status,
+            tag,
             body: serde_json::from_slice(&bytes).unwrap_or(Value::Null),
         }
     }

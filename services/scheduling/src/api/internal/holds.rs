@@ -3,13 +3,14 @@
 use crate::api::fields::{check_year, invalid};
 use crate::app::App;
 use crate::domain::{ChatHold, Contact, PatientName, Turn};
-use crate::flows;
+use crate::flows::{self, HoldFacts, Work};
 use actix_web::web::{Data, Json};
 use chrono::TimeDelta;
-use db::ClinicTx;
+use db::{ClinicRead, ClinicTx};
 use internal::scheduling::{Code, HOLD, HoldRequest, HoldView};
 use kernel::{CommonCode, TurnId};
 use rest::{Endpoint, Problem, ServiceCaller, ValidJson, ValidPath, put};
+use tenancy::{Actor, Context};
 
 /// The endpoint about holds.
 pub fn endpoints() -> Vec<Endpoint> {
@@ -38,14 +39,32 @@ async fn hold(
 ) -> Result<Json<HoldView>, Problem> {
     let wanted = wanted(turn, request, app.hold)?;
     let context = app.context(&caller);
-    let work = async |tx: &mut ClinicTx| flows::hold(tx, &context, wanted).await;
-    let kept = app.db.acting_as(&context, work).await?;
+    let reading = async |read: ClinicRead<'_>| HoldFacts::read(read, &wanted, context.now).await;
+    let deciding = async |tx: &mut ClinicTx, facts: HoldFacts| {
+        let mut work = Work::alone(&context, app.configurations());
+        flows::hold(tx, &mut work, &wanted, facts).await
+    };
+    let kept = app.db.acting_on(&context, reading, deciding).await?;
+    delete_old(&app, &context).await;
     Ok(Json(HoldView {
         hold_id: kept.id,
         expires_at: kept
             .hold_expires_at
             .ok_or_else(|| Problem::from(CommonCode::Internal))?,
     }))
+}
+
+/// Deletes the clinic's old holds from time to time. The hold that was asked for is kept in any case.
+async fn delete_old(app: &App, context: &Context) {
+    let clinic = context.actor.clinic();
+    if !app.old_holds().is_due(clinic, context.now) {
+        return;
+    }
+    let actor = Actor::system(clinic, "delete old holds");
+    let work = async |tx: &mut ClinicTx| flows::delete_old_holds(tx, context.now).await;
+    if let Err(error) = app.db.acting_as(&actor, work).await {
+        tracing::warn!(%error, "old holds were not deleted");
+    }
 }
 
 fn wanted(turn: TurnId, request: HoldRequest, length: TimeDelta) -> Result<ChatHold, Problem> {

@@ -1,5 +1,6 @@
 //! The endpoints for other services, which call with tokens of their own. The gateway never routes them.
 
+mod bookings;
 mod contacts;
 mod holds;
 mod slots;
@@ -12,6 +13,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         slots::endpoints(),
         contacts::endpoints(),
         holds::endpoints(),
+        bookings::endpoints(),
     ]
     .concat()
 }

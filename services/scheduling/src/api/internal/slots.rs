@@ -2,12 +2,12 @@
 
 use crate::api::fields::{check_year, invalid};
 use crate::app::App;
-use crate::domain::{Agenda, Slot, SlotRequest, Span, Start, VisitDuration, WindowRule};
-use crate::store::{agendas, services};
+use crate::domain::{
+    Agenda, LONGEST_AFTER, Slot, SlotRequest, Span, Start, VisitDuration, WindowRule,
+};
+use crate::store::configuration::Configuration;
 use actix_web::web::{Data, Json};
 use chrono::{DateTime, TimeDelta, Utc};
-use db::ClinicRead;
-use futures_util::try_join;
 use internal::scheduling::{SLOTS, SlotView, SlotsQuery, SlotsView};
 use kernel::{CommonCode, DoctorId};
 use rest::{Endpoint, Problem, ServiceCaller, ValidQuery, get};
@@ -28,6 +28,8 @@ pub fn endpoints() -> Vec<Endpoint> {
     ]
 }
 
+/// What the conversation that asks holds itself counts as free, so that a repeated turn finds the slot that it holds.
+///
 /// In a window of no length only its start is searched: a patient who names a time may have it although it is not on the grid.
 async fn list(
     caller: ServiceCaller,
@@ -35,20 +37,27 @@ async fn list(
     ValidQuery(query): ValidQuery<SlotsQuery>,
 ) -> Result<Json<SlotsView>, Problem> {
     let (window, now) = (window(&query)?, app.clock.now());
-    let reading = async |read: ClinicRead<'_>| {
-        let (doctor, service) = (query.doctor_id, query.service_id);
-        let read_window = window.widened(TimeDelta::days(1), TimeDelta::days(1));
-        try_join!(
-            agendas::read(read, doctor, read_window, now),
-            services::duration_of(read, service),
-            services::offered_by(read, service),
+    let surroundings = |_: &Configuration| window.widened(LONGEST_AFTER, LONGEST_AFTER);
+    let read = app
+        .busy_times()
+        .read(
+            &app.db,
+            app.configurations(),
+            &caller,
+            query.doctor_id,
+            surroundings,
         )
-    };
-    let (found, duration, offered_by) = app.db.read(&caller, reading).await?;
-    let duration = duration.ok_or_else(|| Problem::from(CommonCode::NotFound))?;
-    let agendas = found.into_iter().map(|read| read.agenda);
-    let agendas: Vec<Agenda> = agendas
-        .filter(|agenda| offered_by.contains(&agenda.doctor))
+        .await?;
+    let known = &read.configuration;
+    let service = known.service(query.service_id).filter(|one| one.is_active);
+    let duration = service
+        .ok_or_else(|| Problem::from(CommonCode::NotFound))?
+        .duration();
+    let agendas: Vec<Agenda> = known
+        .active_doctors()
+        .filter(|doctor| query.doctor_id.is_none_or(|only| only == doctor.row.id))
+        .filter(|doctor| doctor.services.contains(&query.service_id))
+        .map(|doctor| read.agenda(doctor, now, query.session_id))
         .collect();
     let free = if window.from == window.to {
         starting_at(&agendas, duration, window.from, now)

@@ -95,6 +95,7 @@ impl Agenda {
         self.taken.push(Taken {
             appointment: Ids::system().next::<AppointmentId>(),
             busy: Span::new(at(from), at(to)),
+            held_by: None,
         });
         self
     }

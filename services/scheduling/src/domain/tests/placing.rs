@@ -132,9 +132,9 @@ fn the_desk_books_at_once_and_the_chat_by_way_of_a_hold() {
     };
 
     let slot = agenda.place(&desk.slot_request(half_an_hour()), at(NOW));
-    let booked = desk.into_appointment(ids.next(), ids.next(), slot.unwrap());
+    let booked = desk.appointment(ids.next(), ids.next(), slot.unwrap());
     let slot = agenda.place(&chat.slot_request(half_an_hour()), at(NOW));
-    let held = chat.into_hold(ids.next(), ids.next(), slot.unwrap(), at(NOW));
+    let held = chat.hold(ids.next(), ids.next(), slot.unwrap(), at(NOW));
     let confirmed = agenda
         .book_held(held.clone(), half_an_hour(), at(NOW))
         .unwrap();

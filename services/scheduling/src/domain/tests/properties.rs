@@ -38,6 +38,7 @@ fn some_agenda(random: &mut Rng) -> (Agenda, VisitDuration) {
             Taken {
                 appointment: Ids::system().next::<AppointmentId>(),
                 busy: Span::lasting(from, minutes(5 + 5 * random.i64(0..=20))),
+                held_by: None,
             }
         })
         .collect();
@@ -190,6 +191,7 @@ fn a_booked_offer_is_not_offered_again_and_nothing_new_is() {
         after.taken.push(Taken {
             appointment: Ids::system().next::<AppointmentId>(),
             busy: chosen.busy,
+            held_by: None,
         });
         let left: Vec<Slot> = after.free(duration, window, window_rule, at(NOW)).collect();
         assert!(!left.contains(chosen));
