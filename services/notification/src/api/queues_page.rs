@@ -6,6 +6,7 @@ use maud::{DOCTYPE, html};
 pub struct QueuesPage {
     pub queues: Vec<[String; 4]>,
     pub pauses: Vec<[String; 4]>,
+    pub scans: Vec<[String; 3]>,
 }
 
 /// The page as HTML. The template escapes every value.
@@ -27,6 +28,11 @@ pub fn render(page: &QueuesPage) -> String {
                 table {
                     tr { th { "Cola" } th { "Clínica" } th { "Motivo" } th { "Código" } }
                     @for row in &page.pauses { tr { @for cell in row { td { (cell) } } } }
+                }
+                h2 { "Recordatorios" }
+                table {
+                    tr { th { "Tipo" } th { "Zona horaria" } th { "Buscados hasta" } }
+                    @for row in &page.scans { tr { @for cell in row { td { (cell) } } } }
                 }
             }
         }

@@ -6,10 +6,12 @@ use crate::domain::pause_reason::PauseReason;
 use crate::domain::queue::Queue;
 use crate::store::overview::QueueDepth;
 use crate::store::pauses::{EVERY_CLINIC, Pause};
+use crate::store::reminder_scans::Scan;
 use actix_web::body::BoxBody;
 use actix_web::http::header::{ACCEPT, HeaderValue};
 use actix_web::web::Json;
 use actix_web::{HttpRequest, HttpResponse, Responder};
+use chrono::{DateTime, Utc};
 use rest::{Answers, Description, Html};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -20,6 +22,19 @@ use uuid::Uuid;
 pub struct Queues {
     pub queues: Vec<QueueView>,
     pub pauses: Vec<PauseView>,
+    /// Up to when the due reminders were found, by kind and time zone.
+    pub reminder_scans: Vec<ReminderScanView>,
+}
+
+/// The search for the due reminders of one kind in one time zone. It goes on every 20 seconds.
+#[derive(Serialize, ToSchema)]
+#[schema(as = ReminderScan)]
+pub struct ReminderScanView {
+    pub kind: String,
+    /// The IANA name.
+    pub zone: String,
+    /// Every reminder that was due until then has been found.
+    pub scanned_until: DateTime<Utc>,
 }
 
 /// The jobs of one queue in one state.
@@ -28,6 +43,7 @@ pub struct Queues {
 pub struct QueueView {
     pub queue: Queue,
     pub state: JobState,
+    /// Counting stops at 10,000.
     pub jobs: i64,
     /// How long the earliest job has been due, in seconds.
     pub lag_seconds: i64,
@@ -88,7 +104,15 @@ fn page(view: &Queues) -> QueuesPage {
             view.code.map_or_else(String::new, |code| code.to_string()),
         ]
     };
+    let scan = |view: &ReminderScanView| {
+        [
+            view.kind.clone(),
+            view.zone.clone(),
+            view.scanned_until.to_rfc3339(),
+        ]
+    };
     QueuesPage {
+        scans: view.reminder_scans.iter().map(scan).collect(),
         queues: view.queues.iter().map(queue).collect(),
         pauses: view.pauses.iter().map(pause).collect(),
     }
@@ -107,6 +131,16 @@ impl From<QueueDepth> for QueueView {
             state: depth.state,
             jobs: depth.jobs,
             lag_seconds: depth.lag.num_seconds().max(0),
+        }
+    }
+}
+
+impl From<Scan> for ReminderScanView {
+    fn from(scan: Scan) -> Self {
+        Self {
+            kind: scan.kind,
+            zone: scan.zone,
+            scanned_until: scan.scanned_until,
         }
     }
 }

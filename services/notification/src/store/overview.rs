@@ -34,14 +34,14 @@ db::statement! {
        CROSS JOIN LATERAL (
              SELECT 'ready' AS state, count(*) AS jobs, min(due_at) AS earliest
                FROM (SELECT due_at FROM notification.jobs
-                      WHERE queue = of.queue AND state = 'ready' ORDER BY due_at LIMIT ?) some
+                      WHERE queue = of.queue AND state = 'ready' ORDER BY due_at LIMIT ?) few
               UNION ALL
              SELECT 'running', count(*), min(due_at)
-               FROM (SELECT due_at FROM notification.jobs WHERE queue = of.queue AND state = 'running' LIMIT ?) some
+               FROM (SELECT due_at FROM notification.jobs WHERE queue = of.queue AND state = 'running' LIMIT ?) few
               UNION ALL
              SELECT 'failed', count(*), min(due_at)
                FROM (SELECT due_at FROM notification.jobs
-                      WHERE queue = of.queue AND state = 'failed' ORDER BY due_at LIMIT ?) some) depth
+                      WHERE queue = of.queue AND state = 'failed' ORDER BY due_at LIMIT ?) few) depth
        WHERE depth.jobs > 0
        ORDER BY 1, 2";
     queues: &'a [&'a str] => Array<Text>,

@@ -9,6 +9,7 @@ mod lost;
 mod refusals;
 mod reminders;
 mod replies;
+mod scans;
 mod statuses;
 mod stream;
 mod traces;
