@@ -2,14 +2,14 @@
 
 mod apply_status;
 mod note_account_change;
-mod plan_reminders;
+mod send_card;
 mod send_reply;
 
 use crate::app::App;
 use apply_status::ApplyStatus;
 use bus::Consumers;
 use note_account_change::NoteAccountChange;
-use plan_reminders::PlanReminders;
+use send_card::SendCard;
 use send_reply::SendReply;
 
 /// All consumers of notification.
@@ -17,6 +17,6 @@ pub fn all(app: &App) -> Consumers {
     Consumers::new(app.db.clone(), app.clock.clone(), app.ids.clone())
         .handle_sets(SendReply(app.clone()))
         .handle_sets(ApplyStatus(app.clone()))
-        .handle(PlanReminders(app.clone()))
+        .handle_sets(SendCard::new(app.clone()))
         .handle(NoteAccountChange)
 }

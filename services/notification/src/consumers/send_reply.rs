@@ -97,9 +97,9 @@ impl TakenReplies {
     }
 }
 
-/// Room in memory for that many replies. Without it nothing is taken: the messages stay at the broker.
-async fn room(app: &App, replies: usize) -> Result<Room, Failure> {
-    match timeout(FOR_ROOM, app.sender.room(Queue::Replies, replies)).await {
+/// Room in memory for that many replies or cards. Without it nothing is taken: the events stay at the broker.
+pub(super) async fn room(app: &App, messages: usize) -> Result<Room, Failure> {
+    match timeout(FOR_ROOM, app.sender.room(Queue::Replies, messages)).await {
         Ok(Some(room)) => Ok(room),
         Ok(None) => Err(Failure::unavailable("the process sends nothing more")),
         Err(_elapsed) => Err(Failure::unavailable("too many messages are being sent")),

@@ -58,6 +58,16 @@ pub struct Outgoing {
     pub has_begun: bool,
 }
 
+impl Outgoing {
+    /// The queue whose open requests the message uses. Patients wait for what is sent where it is received.
+    const fn requests(&self) -> Queue {
+        match &self.hold {
+            Hold::InFlight(_) => Queue::Replies,
+            Hold::Job { queue, .. } => *queue,
+        }
+    }
+}
+
 /// An [`Outgoing`] with its place in memory, which is free again when this is dropped.
 pub(crate) struct Seated {
     pub outgoing: Outgoing,

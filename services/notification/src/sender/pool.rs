@@ -121,14 +121,14 @@ impl Pool {
             self.group.begun.push(seated);
             return;
         }
-        let at = place(seated.outgoing.hold.queue());
+        let at = place(seated.outgoing.requests());
         if let Some(ready) = self.ready.get_mut(at) {
             ready.push_back(seated);
         }
     }
 
     fn sent(&mut self, seated: Seated, end: End) {
-        let at = place(seated.outgoing.hold.queue());
+        let at = place(seated.outgoing.requests());
         if let Some(open) = self.open.get_mut(at) {
             *open = open.saturating_sub(1);
         }

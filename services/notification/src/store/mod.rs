@@ -4,6 +4,7 @@
 pub mod account_changes;
 pub mod appointments;
 pub mod begun;
+pub mod cards;
 pub mod channels;
 pub mod claim;
 pub mod deliveries;

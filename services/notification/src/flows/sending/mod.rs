@@ -11,6 +11,7 @@ mod prepare_delivery;
 mod ready;
 mod settle_delivery;
 mod stop_clinic;
+mod take_cards;
 
 pub use apply_status::{ReportedStatus, StatusOutcome, apply_statuses, fail_delivery};
 pub use begin_jobs::{BeginParts, Begun, begin_jobs};
@@ -19,3 +20,4 @@ pub use ready::Ready;
 pub use settle_delivery::{
     SentJob, Settled, give_up_delivery, put_back_delivery, settle_delivery,
 };
+pub use take_cards::{CardOutcome, CardToSend, ReceivedChange, card_of, take_cards};

@@ -1,0 +1,214 @@
+//! Reads and takes cards about appointments that staff changed, as sets. The functions `notification.read_appointments` and
+//! `notification.take_cards` are documented in the migration `take_cards`; they are called here and nowhere else.
+
+use crate::domain::content::Content;
+use crate::store::appointments::{Appointment, AppointmentRow};
+use crate::store::in_flight::lease;
+use crate::store::stored;
+use chrono::{DateTime, Utc};
+use db::{Db, DbError};
+use diesel::sql_types::{
+    Array, BigInt, Bool, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid,
+};
+use kernel::{AppointmentId, ClinicId, DeliveryId, EventId};
+use serde_json::Value;
+use uuid::Uuid;
+
+/// An appointment as it is now.
+pub enum FoundAppointment {
+    Found {
+        appointment: Box<Appointment>,
+        /// The version of the clinic's configuration.
+        config_version: i64,
+    },
+    /// The clinic has no such appointment any more, or there is no such clinic.
+    Gone,
+    /// The appointment could not be read.
+    Unreadable,
+}
+
+/// A card that is to be taken.
+pub struct NewCard<'a> {
+    pub event: EventId,
+    pub clinic: ClinicId,
+    pub appointment: AppointmentId,
+    /// The version of the appointment that caused the card.
+    pub version: i32,
+    pub kind: &'static str,
+    /// The id of the job, if the card has to wait.
+    pub job: Uuid,
+    pub traceparent: Option<&'a str>,
+    /// The message to send now; without one a job is due at that instant.
+    pub act: CardAct<'a>,
+}
+
+/// What is to be done about a card.
+pub enum CardAct<'a> {
+    Send(CardMessage<'a>),
+    WaitUntil(DateTime<Utc>),
+}
+
+/// A card as it leaves.
+pub struct CardMessage<'a> {
+    pub delivery: DeliveryId,
+    /// Two deliveries of a clinic with the same key are one message.
+    pub dedup_key: &'a str,
+    pub phone_number_id: &'a str,
+    pub to_phone: Option<&'a str>,
+    pub to_bsuid: Option<&'a str>,
+    pub content: &'a Content,
+    /// The version of the appointment that the words were made from.
+    pub read_version: i32,
+}
+
+/// What became of a card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TakenCard {
+    /// The caller sends it now.
+    Send,
+    /// A job sends it.
+    Waits,
+    /// It was taken before.
+    Duplicate,
+    UnknownClinic,
+    /// It could not be taken, for this reason. The others do not depend on it.
+    Failed(String),
+}
+
+db::statement! {
+    struct ReadAppointments = "SELECT state, config_version, status, version, starts_at, reminders_wanted, patient_name, phone, bsuid, \
+            doctor_title, doctor_name, service_name, is_blocked, start_chosen_at \
+        FROM notification.read_appointments(?, ?)";
+    clinics: Vec<Uuid> => Array<SqlUuid>,
+    appointments: Vec<Uuid> => Array<SqlUuid>,
+    -> (
+        (Nullable<Text>, Nullable<BigInt>),
+        (Nullable<Text>, Nullable<Integer>, Nullable<Timestamptz>, Nullable<Bool>, Nullable<Text>, Nullable<Text>,
+         Nullable<Text>, Nullable<Text>, Nullable<Text>, Nullable<Text>, Nullable<Bool>, Nullable<Timestamptz>),
+    )
+}
+
+db::statement! {
+    struct TakeCards<'a> = "SELECT outcome, detail FROM notification.take_cards(\
+        ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    queue: &'static str => Text,
+    events: Vec<Uuid> => Array<SqlUuid>,
+    clinics: Vec<Uuid> => Array<SqlUuid>,
+    appointments: Vec<Uuid> => Array<SqlUuid>,
+    versions: Vec<i32> => Array<Integer>,
+    read_versions: Vec<Option<i32>> => Array<Nullable<Integer>>,
+    kinds: Vec<&'static str> => Array<Text>,
+    due: Vec<Option<DateTime<Utc>>> => Array<Nullable<Timestamptz>>,
+    ids: Vec<Option<Uuid>> => Array<Nullable<SqlUuid>>,
+    keys: Vec<Option<&'a str>> => Array<Nullable<Text>>,
+    numbers: Vec<Option<&'a str>> => Array<Nullable<Text>>,
+    phones: Vec<Option<&'a str>> => Array<Nullable<Text>>,
+    bsuids: Vec<Option<&'a str>> => Array<Nullable<Text>>,
+    contents: Vec<Option<Value>> => Array<Nullable<Jsonb>>,
+    traceparents: Vec<Option<&'a str>> => Array<Nullable<Text>>,
+    jobs: Vec<Uuid> => Array<SqlUuid>,
+    owner: Uuid => SqlUuid,
+    now: DateTime<Utc> => Timestamptz,
+    lease: DateTime<Utc> => Timestamptz,
+    -> (Text, Nullable<Text>)
+}
+
+/// Reads the appointments as they are now. The answers are in the order of the ids.
+pub async fn read(
+    db: &Db,
+    wanted: &[(ClinicId, AppointmentId)],
+) -> Result<Vec<FoundAppointment>, DbError> {
+    let statement = ReadAppointments {
+        clinics: wanted.iter().map(|(clinic, _)| clinic.uuid()).collect(),
+        appointments: wanted.iter().map(|(_, id)| id.uuid()).collect(),
+    };
+    let rows: Vec<((Option<String>, Option<i64>), AppointmentRow)> = db.call(statement).await?;
+    let found = rows.into_iter().zip(wanted).map(|((clinic, row), (_, id))| {
+        let (Some(_), config_version) = clinic else {
+            return FoundAppointment::Unreadable;
+        };
+        match Appointment::of_row(id.uuid(), row) {
+            Ok(Some(appointment)) => FoundAppointment::Found {
+                appointment: Box::new(appointment),
+                config_version: config_version.unwrap_or_default(),
+            },
+            Ok(None) => FoundAppointment::Gone,
+            // The reason is logged where the value is read.
+            Err(_) => FoundAppointment::Unreadable,
+        }
+    });
+    Ok(found.collect())
+}
+
+/// Takes the cards, in one transaction. They have to be sorted by clinic and appointment; the answers are in their order.
+pub async fn take(
+    db: &Db,
+    queue: &'static str,
+    owner: Uuid,
+    now: DateTime<Utc>,
+    cards: &[NewCard<'_>],
+) -> Result<Vec<TakenCard>, DbError> {
+    let contents: Result<Vec<Option<Value>>, DbError> = cards
+        .iter()
+        .map(|card| card.message().map(|m| stored::to_json(m.content)).transpose())
+        .collect();
+    let text = |of: for<'m> fn(&'m CardMessage<'_>) -> Option<&'m str>| {
+        let texts = cards.iter().map(|card| card.message().and_then(of));
+        texts.collect::<Vec<_>>()
+    };
+    let statement = TakeCards {
+        queue,
+        events: cards.iter().map(|card| card.event.uuid()).collect(),
+        clinics: cards.iter().map(|card| card.clinic.uuid()).collect(),
+        appointments: cards.iter().map(|card| card.appointment.uuid()).collect(),
+        versions: cards.iter().map(|card| card.version).collect(),
+        read_versions: cards
+            .iter()
+            .map(|card| card.message().map(|message| message.read_version))
+            .collect(),
+        kinds: cards.iter().map(|card| card.kind).collect(),
+        due: cards.iter().map(NewCard::due).collect(),
+        ids: cards
+            .iter()
+            .map(|card| card.message().map(|message| message.delivery.uuid()))
+            .collect(),
+        keys: text(|message| Some(message.dedup_key)),
+        numbers: text(|message| Some(message.phone_number_id)),
+        phones: text(|message| message.to_phone),
+        bsuids: text(|message| message.to_bsuid),
+        contents: contents?,
+        traceparents: cards.iter().map(|card| card.traceparent).collect(),
+        jobs: cards.iter().map(|card| card.job).collect(),
+        owner,
+        now,
+        lease: lease(now),
+    };
+    let rows: Vec<(String, Option<String>)> = db.call(statement).await?;
+    Ok(rows.into_iter().map(taken).collect())
+}
+
+impl<'a> NewCard<'a> {
+    const fn message(&self) -> Option<&CardMessage<'a>> {
+        match &self.act {
+            CardAct::Send(message) => Some(message),
+            CardAct::WaitUntil(_) => None,
+        }
+    }
+
+    const fn due(&self) -> Option<DateTime<Utc>> {
+        match self.act {
+            CardAct::Send(_) => None,
+            CardAct::WaitUntil(due_at) => Some(due_at),
+        }
+    }
+}
+
+fn taken((outcome, detail): (String, Option<String>)) -> TakenCard {
+    match outcome.as_str() {
+        "send" => TakenCard::Send,
+        "waits" => TakenCard::Waits,
+        "duplicate" => TakenCard::Duplicate,
+        "unknown" => TakenCard::UnknownClinic,
+        _ => TakenCard::Failed(detail.unwrap_or(outcome)),
+    }
+}
