@@ -2,7 +2,6 @@
 
 use crate::context::Context;
 use crate::http::{Http, header};
-use crate::wait;
 use anyhow::{Context as _, Result, bail, ensure};
 use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
@@ -12,8 +11,6 @@ use std::time::Duration;
 /// Further ahead than a clinic takes bookings.
 const HORIZON: Days = Days::new(70);
 const PAGE: usize = 100;
-/// From the phone to the agenda, the reminders or the live stream.
-const ARRIVAL: Duration = Duration::from_secs(20);
 /// Longer than one booking by WhatsApp takes together with the arrival of its event.
 const STREAM: Duration = Duration::from_mins(2);
 
@@ -79,16 +76,18 @@ impl<'a> Desk<'a> {
         Ok(appointment)
     }
 
-    /// Waits until both reminders of an appointment are scheduled, and gives back what will be sent.
-    pub fn wait_for_reminders(&self, appointment: &Value) -> Result<Vec<Value>> {
+    /// The reminders of an appointment that are still to come, soonest first. Fails unless both are: the appointment is more
+    /// than a day ahead.
+    pub fn coming_reminders(&self, appointment: &Value) -> Result<Vec<Value>> {
         let id = text(appointment, "/id").context("the appointment has no id")?;
         let url = format!("{}/api/deliveries?appointment_id={id}", self.url);
-        wait::until(ARRIVAL, "both reminders were not scheduled", || {
-            let mut scheduled = list(&self.get(&url)?, "/deliveries")?;
-            scheduled.retain(|one| text(one, "/state") == Some("scheduled"));
-            let has = |kind| scheduled.iter().any(|one| text(one, "/kind") == Some(kind));
-            Ok((has("reminder_24h") && has("reminder_2h")).then_some(scheduled))
-        })
+        let coming = list(&self.get(&url)?, "/coming")?;
+        let has = |kind| coming.iter().any(|one| text(one, "/kind") == Some(kind));
+        ensure!(
+            has("reminder_24h") && has("reminder_2h"),
+            "not both reminders of the appointment are to come: {coming:?}"
+        );
+        Ok(coming)
     }
 
     /// Opens the live stream.

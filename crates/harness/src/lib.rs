@@ -3,9 +3,11 @@
 mod broker;
 mod checkout;
 mod context;
+pub mod counters;
 mod desk;
 mod http;
 mod message;
+pub mod operations;
 mod patient;
 mod phone;
 mod place;

@@ -73,6 +73,8 @@ impl Settings {
             // Usually nothing listens there; a test that listens receives every trace.
             let traces = format!("http://{}", stack.ports.address(Port::Traces));
             all.insert("OTEL_EXPORTER_OTLP_ENDPOINT".to_owned(), traces);
+            // A journey writes more in a second than a patient in a minute.
+            all.insert("NLU_MESSAGES_PER_MINUTE".to_owned(), "600".to_owned());
         }
         all.extend(given.named()?);
         Ok(Self(all))

@@ -103,7 +103,9 @@ pub fn prepare(stack: &Stack) -> Result<()> {
              \\c template1
              set client_min_messages = warning;
              create extension if not exists pg_stat_statements;
-             \\c postgres\n"
+             \\c postgres
+             set client_min_messages = warning;
+             create extension if not exists pg_stat_statements;\n"
         )
     } else {
         String::new()

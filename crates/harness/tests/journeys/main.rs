@@ -3,7 +3,9 @@
 //! and the processes. `deploy/local/test` runs one module after the other; `logs` comes last, because it reads what
 //! the others left behind.
 
+mod batches;
 mod books;
+mod budgets;
 mod gateway;
 mod kill;
 mod logs;

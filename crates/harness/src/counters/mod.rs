@@ -1,0 +1,88 @@
+//! What a stack has done so far, by the counters of its servers and of the kernel. The difference of two readings is what
+//! happened in between; without the share of an idle stack it is what the work has cost.
+
+mod cost;
+mod database;
+mod processes;
+
+pub use cost::{Cost, Cpu};
+
+use crate::context::Context;
+use anyhow::{Context as _, Result};
+use database::Statements;
+use serde_json::Value;
+use std::time::{Duration, Instant};
+
+/// One reading of all counters.
+#[derive(Debug, Clone)]
+pub struct Counters {
+    at: Instant,
+    statements: Statements,
+    cpu: Cpu,
+    publishes: f64,
+}
+
+/// What happened between two readings.
+#[derive(Debug, Clone, Copy)]
+pub struct Spent {
+    pub time: Duration,
+    pub cost: Cost,
+}
+
+impl Counters {
+    /// Where the management API of RabbitMQ answers with the number of messages published so far. These counts are up to
+    /// five seconds old.
+    pub fn overview_url(context: &Context) -> Result<String> {
+        let url = context.setting("RABBITMQ_MANAGEMENT_URL")?;
+        Ok(format!("{url}/api/overview?columns=message_stats.publish"))
+    }
+
+    /// Reads all counters of the stack; `overview` is the answer of [`Self::overview_url`].
+    pub fn read(context: &Context, overview: &Value) -> Result<Self> {
+        let publishes = overview.pointer("/message_stats/publish");
+        Ok(Self {
+            statements: Statements::read(&context.stack)?,
+            cpu: processes::cpu(&context.stack)?,
+            // A broker that nothing was published to has no count.
+            publishes: publishes.and_then(Value::as_f64).unwrap_or_default(),
+            at: Instant::now(),
+        })
+    }
+
+    /// What happened since the reading `before`.
+    pub fn since(&self, before: &Self, context: &Context) -> Result<Spent> {
+        let commits = database::commits(&context.stack, &before.statements, &self.statements)
+            .context("counting the commits in the write-ahead log")?;
+        let (now, then) = (&self.statements, &before.statements);
+        Ok(Spent {
+            time: self.at.duration_since(before.at),
+            cost: Cost {
+                statements: now.calls - then.calls,
+                plans: now.plans - then.plans,
+                transactions: now.transactions - then.transactions,
+                commits,
+                publishes: self.publishes - before.publishes,
+                wal_bytes: now.wal_bytes - then.wal_bytes,
+                cpu: self.cpu - before.cpu,
+            },
+        })
+    }
+
+    /// The statements of all services so far.
+    pub fn statements(context: &Context) -> Result<f64> {
+        Ok(Statements::read(&context.stack)?.calls)
+    }
+}
+
+impl Spent {
+    /// The same per second.
+    pub fn per_second(&self) -> Cost {
+        self.cost * (1.0 / self.time.as_secs_f64())
+    }
+
+    /// What the work has cost: without what `idle` spends in the same time.
+    pub fn beyond(&self, idle: &Self) -> Cost {
+        let share = self.time.as_secs_f64() / idle.time.as_secs_f64();
+        self.cost - idle.cost * share
+    }
+}

@@ -1,0 +1,202 @@
+//! Counting what an operation costs: alone, one after the other, and in company, all at once.
+
+use super::clinic::{Clinic, Place};
+use super::sandbox::Sandbox;
+use super::{Operation, booking, chat};
+use crate::context::Context;
+use crate::counters::{Cost, Counters, Spent};
+use crate::http::Http;
+use crate::wait;
+use anyhow::{Context as _, Result};
+use chrono::{DateTime, DurationRound as _, TimeDelta, Utc};
+use std::cell::Cell;
+use std::time::Duration;
+
+/// The counts of PostgreSQL and RabbitMQ are late by up to ten and five seconds.
+const LATE: Duration = Duration::from_millis(10_500);
+/// How long an idle stack is watched.
+const IDLE: Duration = Duration::from_secs(30);
+/// The stack is at rest when for so long nothing but the work of an idle stack is seen.
+const REST: Duration = Duration::from_secs(2);
+const UNTIL_REST: Duration = Duration::from_mins(2);
+/// Many conversations begin in the first weeks, bookings at the desk in later ones.
+const DESK_FROM: usize = 1_280;
+/// From the moment a reminder is due until it must have been sent.
+const DUE: TimeDelta = TimeDelta::seconds(3);
+
+/// A stack with clinics of its own, whose idle work is known.
+#[derive(Debug)]
+pub struct Counting<'a> {
+    context: &'a Context,
+    http: Http,
+    conversing: Clinic,
+    /// A clinic with as many doctors as reminders are due at once.
+    reminding: Clinic,
+    /// What the idle stack does; unknown until the stack is warm.
+    idle: Option<Spent>,
+    run: u64,
+    next: Cell<usize>,
+}
+
+impl<'a> Counting<'a> {
+    /// Makes the clinics, does each operation until every connection has prepared its statements, and watches the idle
+    /// stack. `together` is the highest number of operations at once.
+    pub fn begin(context: &'a Context, together: usize) -> Result<Self> {
+        let http = Http::open()?;
+        let run = u64::try_from(context.now()?.timestamp())? % 1_000_000;
+        let conversing = Clinic::make(context, &http, run * 2, 12, 9)?;
+        let reminding = Clinic::make(context, &http, run * 2 + 1, together, 1)?;
+        let mut counting = Self {
+            context,
+            conversing,
+            reminding,
+            idle: None,
+            run: run % 1_000,
+            next: Cell::new(0),
+            http,
+        };
+        for operation in [
+            Operation::Chat,
+            Operation::ChatBooking,
+            Operation::DeskBooking,
+        ] {
+            counting.perform(operation, 16)?;
+        }
+        let idle = counting.spent(|| {
+            std::thread::sleep(IDLE);
+            Ok(())
+        })?;
+        counting.idle = Some(idle);
+        Ok(counting)
+    }
+
+    /// What the stack spends without work, per second.
+    pub fn idle(&self) -> Cost {
+        self.idle.map(|idle| idle.per_second()).unwrap_or_default()
+    }
+
+    /// What one operation costs: `times` times one after the other, `together` at once each time.
+    pub fn count(&self, operation: Operation, times: usize, together: usize) -> Result<Cost> {
+        let whole = if operation == Operation::Reminder {
+            self.reminders(times, together)?
+        } else {
+            let work = || (0..times).try_for_each(|_| self.perform(operation, together));
+            self.beyond_idle(self.spent(work)?)?
+        };
+        Ok(whole.per(times * together))
+    }
+
+    fn perform(&self, operation: Operation, together: usize) -> Result<()> {
+        let sandbox = self.sandbox()?;
+        sandbox.reset()?;
+        let first = self.next.replace(self.next.get() + together);
+        let phones = self.phones(first, together);
+        match operation {
+            Operation::Chat => chat::write(&sandbox, &self.conversing, &phones)?,
+            Operation::ChatBooking => chat::book(&sandbox, &self.conversing, &phones, first)?,
+            Operation::DeskBooking | Operation::Reminder => {
+                let place = |number| self.conversing.place(DESK_FROM * 12 + number);
+                let places = (first..first + together).map(place);
+                let places: Vec<_> = places.collect::<Result<_>>()?;
+                let booked: Vec<_> = places.into_iter().zip(phones.clone()).collect();
+                self.book(&self.conversing, &booked)?;
+                sandbox.wait_for(&phones, "no card came", |received| !received.is_empty())?;
+            }
+        }
+        self.rest()
+    }
+
+    /// Books `together` appointments of which the reminder is due in the coming minutes, one minute after the other, and
+    /// counts what the stack does from the moment at which they are due.
+    fn reminders(&self, times: usize, together: usize) -> Result<Cost> {
+        let sandbox = self.sandbox()?;
+        let mut whole = Cost::default();
+        for _ in 0..times {
+            sandbox.reset()?;
+            let first = self.next.replace(self.next.get() + together);
+            let phones = self.phones(first, together);
+            // The booking itself and its card need some seconds until the stack is at rest again.
+            let due = self.context.now()? + TimeDelta::seconds(60);
+            let due = due.duration_trunc(TimeDelta::minutes(1))? + TimeDelta::minutes(1);
+            let place = |doctor| self.reminding.a_day_after(due, doctor);
+            let places: Vec<_> = (0..together).map(place).collect::<Result<_>>()?;
+            let booked: Vec<_> = places.into_iter().zip(phones.clone()).collect();
+            self.book(&self.reminding, &booked)?;
+            sandbox.wait_for(&phones, "no card came", |received| !received.is_empty())?;
+            self.rest()?;
+            self.wait_for_clock(due - DUE)?;
+            let spent = self.spent(|| {
+                let what = "a reminder was not sent";
+                sandbox.wait_for(&phones, what, |received| received.len() > 1)?;
+                self.rest()
+            })?;
+            whole = whole + self.beyond_idle(spent)?;
+        }
+        Ok(whole)
+    }
+
+    fn book(&self, clinic: &Clinic, booked: &[(Place, String)]) -> Result<()> {
+        let scheduling = self.context.setting("SCHEDULING_URL")?;
+        booking::at_the_desk(&self.http, scheduling, clinic, booked)
+    }
+
+    fn wait_for_clock(&self, at: DateTime<Utc>) -> Result<()> {
+        wait::until_true(UNTIL_REST, "the minute did not come", || {
+            Ok(self.context.now()? >= at)
+        })
+    }
+
+    /// Everything that the stack does during `work`, and shortly after, until the counters are up to date.
+    fn spent(&self, work: impl FnOnce() -> Result<()>) -> Result<Spent> {
+        let before = self.counters()?;
+        work()?;
+        std::thread::sleep(LATE);
+        self.counters()?.since(&before, self.context)
+    }
+
+    fn beyond_idle(&self, spent: Spent) -> Result<Cost> {
+        let idle = self
+            .idle
+            .as_ref()
+            .context("the idle stack was not watched")?;
+        Ok(spent.beyond(idle))
+    }
+
+    fn counters(&self) -> Result<Counters> {
+        let overview = self.http.json(&Counters::overview_url(self.context)?)?;
+        Counters::read(self.context, &overview)
+    }
+
+    /// Waits until the services send no more statements than idle ones do; as long as that is unknown, until their number
+    /// per [`REST`] no longer falls.
+    fn rest(&self) -> Result<()> {
+        let most = self.idle.map(|idle| {
+            let of_rest = REST.as_secs_f64() / idle.time.as_secs_f64();
+            idle.cost.statements * of_rest * 1.15 + 3.0
+        });
+        let mut last = f64::MAX;
+        wait::until_true(UNTIL_REST, "the stack did not come to rest", || {
+            let before = Counters::statements(self.context)?;
+            std::thread::sleep(REST);
+            let now = Counters::statements(self.context)? - before;
+            let rests = most.map_or(now >= last * 0.98, |most| now <= most);
+            last = now;
+            Ok(rests)
+        })
+    }
+
+    fn sandbox(&self) -> Result<Sandbox<'_>> {
+        let url = self.context.setting("SANDBOX_URL")?;
+        Ok(Sandbox {
+            http: &self.http,
+            url,
+        })
+    }
+
+    /// Numbers of El Salvador that no other run uses.
+    fn phones(&self, first: usize, count: usize) -> Vec<String> {
+        (first..first + count)
+            .map(|number| format!("5036{:03}{number:04}", self.run))
+            .collect()
+    }
+}

@@ -1,0 +1,65 @@
+//! The operations whose cost is counted, each walked through the running product as patients and the reception walk it,
+//! and the budget of each.
+
+mod booking;
+mod chat;
+mod clinic;
+mod counting;
+mod sandbox;
+
+pub use counting::Counting;
+
+/// One of the operations of the budget.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operation {
+    /// A patient's message, its answer, and the three delivery statuses of the answer.
+    Chat,
+    /// Two messages of a patient that book an appointment, with both answers and their statuses.
+    ChatBooking,
+    /// An appointment booked at the desk with all that follows: live pages, the card to the patient and its statuses.
+    DeskBooking,
+    /// A reminder that is due, and its statuses.
+    Reminder,
+}
+
+/// What one operation may cost when it is alone. In company, when 64 are done at once, half of the commits are allowed.
+#[derive(Debug, Clone, Copy)]
+pub struct Budget {
+    pub statements: f64,
+    pub commits: f64,
+    pub publishes: f64,
+}
+
+impl Operation {
+    pub const ALL: [Self; 4] = [
+        Self::Chat,
+        Self::ChatBooking,
+        Self::DeskBooking,
+        Self::Reminder,
+    ];
+
+    /// What a table calls the operation.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Chat => "chat message answered, three statuses",
+            Self::ChatBooking => "booking by chat, two messages",
+            Self::DeskBooking => "booking at the desk with all that follows",
+            Self::Reminder => "reminder sent, and its statuses",
+        }
+    }
+
+    /// What the operation may cost.
+    pub const fn budget(self) -> Budget {
+        let (statements, commits, publishes) = match self {
+            Self::Chat => (20.0, 4.0, 3.0),
+            Self::ChatBooking => (40.0, 6.0, 5.0),
+            Self::DeskBooking => (18.0, 2.5, 1.5),
+            Self::Reminder => (8.0, 2.0, 1.0),
+        };
+        Budget {
+            statements,
+            commits,
+            publishes,
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! What a message, a booking and a reminder may cost: statements, commits and messages to the broker, counted on the running
+//! product. The counts do not depend on the speed of the machine.
+
+use crate::stage::Stage;
+use anyhow::{Result, ensure};
+use harness::counters::Cost;
+use harness::operations::{Budget, Counting, Operation};
+
+/// What the idle work of a stack may move the counts by.
+const ALLOWANCE: f64 = 1.1;
+/// How many are done at once in company.
+const COMPANY: usize = 64;
+
+#[test]
+fn each_operation_stays_within_its_budget() -> Result<()> {
+    let stage = Stage::open()?;
+    let counting = Counting::begin(&stage.context, COMPANY)?;
+    let mut beyond = Vec::new();
+    for operation in Operation::ALL {
+        let budget = operation.budget();
+        let times = if operation == Operation::Reminder {
+            2
+        } else {
+            10
+        };
+        let alone = counting.count(operation, times, 1)?;
+        beyond.extend(over("alone", operation, alone, budget, 1.0));
+        let company = counting.count(operation, 1, COMPANY)?;
+        beyond.extend(over("64 at once", operation, company, budget, 0.5));
+    }
+    ensure!(beyond.is_empty(), "{}", beyond.join("\n"));
+    Ok(())
+}
+
+/// What goes beyond the budget; `share` is the part of its commits that is allowed.
+fn over(how: &str, operation: Operation, cost: Cost, budget: Budget, share: f64) -> Vec<String> {
+    let counts = [
+        ("statements", cost.statements, budget.statements),
+        ("commits", cost.commits, budget.commits * share),
+        ("messages to the broker", cost.publishes, budget.publishes),
+    ];
+    println!(
+        "  {}, {how}: {:.1} statements ({:.1} planned), {:.2} commits, {:.2} transactions, {:.2} messages to the broker",
+        operation.name(),
+        cost.statements,
+        cost.plans,
+        cost.commits,
+        cost.transactions,
+        cost.publishes
+    );
+    counts
+        .into_iter()
+        .filter(|(_, cost, most)| *cost > most * ALLOWANCE)
+        .map(|(what, cost, most)| {
+            format!(
+                "{}, {how}: {cost:.2} {what}, at most {most} are allowed",
+                operation.name()
+            )
+        })
+        .collect()
+}
