@@ -10,7 +10,7 @@ use std::time::Duration;
 /// A clinic that has not answered by then will not answer.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Plays the conversation. Fails unless the appointment is booked, confirmed to the patient, and has its reminders.
+/// Plays the conversation. Fails unless the appointment is booked, confirmed to the patient, and has its reminders to come.
 pub fn play(context: &Context) -> Result<ExitCode> {
     let http = Http::open()?;
     let patient = Patient::random(&mut fastrand::Rng::new(), context.now()?.date_naive());
@@ -26,7 +26,7 @@ pub fn play(context: &Context) -> Result<ExitCode> {
 
     let desk = Desk::sign_in(&http, context)?;
     let appointment = desk.ensure_one_appointment(wa_id)?;
-    let reminders = desk.wait_for_reminders(&appointment)?;
+    let reminders = desk.coming_reminders(&appointment)?;
 
     say::result("\nEn la agenda de la clínica:");
     show_appointment(&appointment);
@@ -36,7 +36,7 @@ pub fn play(context: &Context) -> Result<ExitCode> {
     }
     let words: Vec<&str> = confirmation.text.split_whitespace().collect();
     say::result(format!("  confirmation on the phone: {}", words.join(" ")));
-    say::result("\nBooked, confirmed, and its reminders are scheduled.");
+    say::result("\nBooked, confirmed, and its reminders are to come.");
     Ok(ExitCode::SUCCESS)
 }
 

@@ -37,8 +37,8 @@ fn a_patient_books_by_whatsapp_and_the_reception_sees_it_live() -> Result<()> {
     let id = text(&appointment, "/id").context("the appointment has no id")?;
     stream.wait_for("appointment.booked", id)?;
     println!("  the reception received it over the live stream");
-    desk.wait_for_reminders(&appointment)?;
-    println!("  both reminders are scheduled");
+    desk.coming_reminders(&appointment)?;
+    println!("  both reminders are to come");
     phone.wait_until_read()?;
     let answers = phone.ensure_one_answer_each()?;
     println!("  {answers} messages got one answer each, and all were read");

@@ -68,7 +68,7 @@ fn finished(http: &Http, context: &Context) -> Result<()> {
     phone.wait_until_read()?;
     let desk = Desk::sign_in(http, context)?;
     let appointment = desk.ensure_one_appointment(phone.patient.wa_id())?;
-    desk.wait_for_reminders(&appointment)?;
+    desk.coming_reminders(&appointment)?;
     book_at_desk(&desk, context, "50370000031")?;
     let undecided = self::phone(http, context)?;
     undecided.up_to_confirmation()?;
