@@ -47,6 +47,7 @@ pub struct Db {
 }
 
 /// What opening a transaction finds out.
+#[derive(Clone, Copy)]
 pub(crate) struct Opened {
     /// The standing of a member of staff; `None` for the system.
     pub standing: Option<Standing>,

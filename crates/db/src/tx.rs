@@ -22,12 +22,17 @@ pub struct ClinicTx {
 
 impl ClinicTx {
     pub(crate) const fn new(guard: Guard, actor: Actor, opened: Opened) -> Self {
+        let Opened {
+            standing,
+            state,
+            config_version,
+        } = opened;
         Self {
             guard,
             actor,
-            standing: opened.standing,
-            state: opened.state,
-            config_version: opened.config_version,
+            standing,
+            state,
+            config_version,
             announced: false,
         }
     }

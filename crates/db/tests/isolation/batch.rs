@@ -38,7 +38,7 @@ async fn each_part_sees_its_own_clinic_and_a_failed_part_undoes_only_itself() {
     second.doctor(&test, "13:00", "17:00").await;
     let db = test.db(Role::Scheduling, clock());
     let (first, second) = (first.id, second.id);
-    let unknown = ClinicId(Uuid::now_v7());
+    let unknown = ClinicId(Uuid::from_u128(7));
 
     db.batch(async |batch: &mut BatchTx| {
         let renamed = batch
@@ -74,7 +74,7 @@ async fn after_an_unknown_clinic_no_clinic_is_entered() {
 
     let seen = db
         .acting_as(&system(clinic.id), async |tx: &mut ClinicTx| {
-            let unknown = Uuid::now_v7();
+            let unknown = Uuid::from_u128(7);
             diesel::sql_query("SELECT state FROM tenancy.enter_system($1, 'test')")
                 .bind::<diesel::sql_types::Uuid, _>(unknown)
                 .execute(tx.conn())
