@@ -1,7 +1,8 @@
 //! The client of scheduling's internal routes. It is never called while a transaction is open.
 
 use crate::domain::{
-    Appointment, Contact, HoldAnswer, HoldRequest, Patient, RefusalCode, Slot, SlotQuery,
+    Appointment, AppointmentFacts, BookAnswer, BookRequest, Contact, HoldAnswer, HoldRequest,
+    Patient, RefusalCode, Slot, SlotQuery,
 };
 use chrono::Duration;
 use crypto::{ISSUER, ServiceClaims, TokenError, TokenSigner};
@@ -14,6 +15,9 @@ use std::sync::Arc;
 const TOKEN_LIFE: Duration = Duration::seconds(60);
 /// The deadline of one call. A patient waits for the answer; the turn is tried again when it takes longer.
 const DEADLINE: std::time::Duration = std::time::Duration::from_secs(4);
+
+/// The deadline of a booking. One that is not answered by then goes on as an event.
+const BOOKING_DEADLINE: std::time::Duration = std::time::Duration::from_secs(2);
 
 /// The client. Clones share connections.
 #[derive(Clone)]
@@ -165,6 +169,36 @@ impl Scheduling {
         }
     }
 
+    /// Books what is held. The turn that took the hold is the idempotency key: asked again, scheduling returns the same
+    /// appointment.
+    pub async fn book(
+        &self,
+        conversation: &Conversation<'_>,
+        request: &BookRequest,
+    ) -> Result<BookAnswer, Unanswered> {
+        let body = contract::BookingRequest {
+            session_id: conversation.session,
+            hold_id: request.hold,
+            doctor_id: request.slot.doctor_id,
+            service_id: request.slot.service_id,
+            starts_at: request.slot.starts_at,
+        };
+        let path = contract::BOOKING.replace("{turn}", &request.turn.to_string());
+        let call = Request::put(&self.at(&path)).json(&body);
+        let response = self
+            .send(conversation.clinic, call.deadline(BOOKING_DEADLINE))
+            .await?;
+        match response.status() {
+            StatusCode::OK => Ok(BookAnswer::Booked(
+                response.json::<contract::BookingView>()?.into(),
+            )),
+            StatusCode::CONFLICT | StatusCode::NOT_FOUND => {
+                Ok(BookAnswer::Refused(response.json::<RefusalView>()?.code))
+            }
+            other => Err(Unanswered::Status(other.as_u16())),
+        }
+    }
+
     fn at(&self, path: &str) -> String {
         format!("{}{path}", self.url)
     }
@@ -190,6 +224,17 @@ impl Scheduling {
             );
         }
         Ok(response)
+    }
+}
+
+impl From<contract::BookingView> for AppointmentFacts {
+    fn from(view: contract::BookingView) -> Self {
+        Self {
+            id: view.appointment_id,
+            doctor_id: view.doctor_id,
+            service_id: view.service_id,
+            starts_at: view.starts_at,
+        }
     }
 }
 

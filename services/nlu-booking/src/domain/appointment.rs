@@ -1,5 +1,6 @@
 //! Slots, holds and appointments, as scheduling tells them to the conversation.
 
+use crate::domain::AppointmentFacts;
 use chrono::{DateTime, Utc};
 use kernel::{AppointmentId, AppointmentStatus, DoctorId, ServiceId, TurnId};
 use serde::{Deserialize, Serialize};
@@ -32,6 +33,19 @@ pub struct Appointment {
     pub service_id: ServiceId,
     pub starts_at: DateTime<Utc>,
     pub status: AppointmentStatus,
+}
+
+impl From<&AppointmentFacts> for Appointment {
+    /// An appointment that was booked just now.
+    fn from(facts: &AppointmentFacts) -> Self {
+        Self {
+            id: facts.id,
+            doctor_id: facts.doctor_id,
+            service_id: facts.service_id,
+            starts_at: facts.starts_at,
+            status: AppointmentStatus::Booked,
+        }
+    }
 }
 
 impl Appointment {

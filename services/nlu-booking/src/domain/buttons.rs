@@ -131,14 +131,6 @@ pub fn slot(slot: &Slot) -> String {
     format!("{SLOT}:{}:{}:{at}", slot.doctor_id, slot.service_id)
 }
 
-/// The slot behind an id that was stored.
-pub fn stored_slot(id: &str) -> Option<Slot> {
-    match read(id)? {
-        Button::Slot(slot) => Some(slot),
-        _ => None,
-    }
-}
-
 pub fn day(date: NaiveDate) -> String {
     format!("{DAY}:{date}")
 }

@@ -10,6 +10,8 @@ pub struct Clinic {
     pub name: String,
     pub zone: ClinicZone,
     pub address: String,
+    /// The clinic's telephone as staff wrote it. May be empty.
+    pub phone: String,
     /// Opening hours by weekday, in the clinic's local time.
     pub hours: WeekHours,
     /// The clinic's own words for an emergency. May be empty.

@@ -1,7 +1,7 @@
 //! What the dialogue asks of the outside before it can decide. The domain performs nothing itself: `decide` returns the
 //! effect, the turn performs it, and `decide` is called again.
 
-use crate::domain::{RefusalCode, Slot};
+use crate::domain::{AppointmentFacts, RefusalCode, Slot};
 use chrono::{DateTime, Utc};
 use kernel::{AppointmentId, DoctorId, ServiceId, TurnId};
 
@@ -14,6 +14,7 @@ pub enum Effect {
     LookUpPatient,
     FindSlots(SlotQuery),
     HoldSlot(HoldRequest),
+    Book(BookRequest),
 }
 
 /// A query for free slots, earliest first.
@@ -46,4 +47,22 @@ pub enum HoldAnswer {
         expires_at: DateTime<Utc>,
     },
     Refused(RefusalCode),
+}
+
+/// A held slot that the patient confirmed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BookRequest {
+    /// The turn that took the hold.
+    pub turn: TurnId,
+    pub hold: AppointmentId,
+    pub slot: Slot,
+}
+
+/// Scheduling's answer to a [`BookRequest`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BookAnswer {
+    Booked(AppointmentFacts),
+    Refused(RefusalCode),
+    /// None came in time. Whether the slot is booked is not known; the request is made again by an event.
+    Unanswered,
 }

@@ -1,6 +1,8 @@
 //! What a turn knows beside the session: given at its start, or learned by an effect on the way.
 
-use crate::domain::{Appointment, Clinic, Effect, HoldAnswer, HoldRequest, Slot, SlotQuery};
+use crate::domain::{
+    Appointment, BookAnswer, BookRequest, Clinic, Effect, HoldAnswer, HoldRequest, Slot, SlotQuery,
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{PatientId, TurnId};
 use spanish::Reading;
@@ -29,13 +31,11 @@ pub struct Facts {
     pub is_late: bool,
     /// The patient writes more messages than are answered.
     pub is_over_rate_limit: bool,
-    /// The slot that this turn already asked scheduling to hold, before it was interrupted. Scheduling no longer lists
-    /// the slot as free, although it is held for this very patient.
-    pub requested_hold: Option<Slot>,
     reading: Option<Reading>,
     patient: Option<Patient>,
     slots: Vec<(SlotQuery, Vec<Slot>)>,
     holds: Vec<(HoldRequest, HoldAnswer)>,
+    bookings: Vec<(BookRequest, BookAnswer)>,
 }
 
 impl Facts {
@@ -48,11 +48,11 @@ impl Facts {
             written_at: now,
             is_late: false,
             is_over_rate_limit: false,
-            requested_hold: None,
             reading: None,
             patient: None,
             slots: Vec::new(),
             holds: Vec::new(),
+            bookings: Vec::new(),
         }
     }
 
@@ -73,13 +73,16 @@ impl Facts {
         self.patient.as_ref().ok_or(Effect::LookUpPatient)
     }
 
-    /// The patient's active appointments from now on, earliest first.
+    /// The patient's active appointments from now on, earliest first, with those that this turn booked.
     pub fn upcoming(&self) -> Result<Vec<Appointment>, Effect> {
-        let all = &self.patient()?.appointments;
-        let mut upcoming: Vec<_> = all
-            .iter()
+        let known = self.patient()?.appointments.iter().cloned();
+        let booked = self.bookings.iter().filter_map(|(_, answer)| match answer {
+            BookAnswer::Booked(facts) => Some(Appointment::from(facts)),
+            BookAnswer::Refused(_) | BookAnswer::Unanswered => None,
+        });
+        let mut upcoming: Vec<_> = known
+            .chain(booked)
             .filter(|appointment| appointment.is_active() && appointment.starts_at > self.now)
-            .cloned()
             .collect();
         upcoming.sort_by_key(|appointment| appointment.starts_at);
         Ok(upcoming)
@@ -103,6 +106,15 @@ impl Facts {
             .ok_or_else(|| Effect::HoldSlot(request.clone()))
     }
 
+    /// What became of the booking of a held slot.
+    pub fn booking(&self, request: &BookRequest) -> Result<&BookAnswer, Effect> {
+        self.bookings
+            .iter()
+            .find(|(asked, _)| asked == request)
+            .map(|(_, answer)| answer)
+            .ok_or_else(|| Effect::Book(request.clone()))
+    }
+
     /// Turns to the next input, and forgets the reading of the one before: the same words may mean something else after it.
     pub fn begin_input(&mut self, written_at: DateTime<Utc>, is_late: bool) {
         self.written_at = written_at;
@@ -124,5 +136,9 @@ impl Facts {
 
     pub fn learn_hold(&mut self, request: HoldRequest, answer: HoldAnswer) {
         self.holds.push((request, answer));
+    }
+
+    pub fn learn_booking(&mut self, request: BookRequest, answer: BookAnswer) {
+        self.bookings.push((request, answer));
     }
 }

@@ -38,6 +38,8 @@ pub enum Input {
     Scheduling(SchedulingAnswer),
     /// Staff returned the conversation to the bot.
     HandoverEnded,
+    /// Scheduling has not answered a request of this conversation in time.
+    BookingTimedOut,
 }
 
 impl Input {
@@ -50,6 +52,7 @@ impl Input {
             Self::Ignored { .. } => "quiet",
             Self::Scheduling(_) => "news",
             Self::HandoverEnded => "handover_ended",
+            Self::BookingTimedOut => "booking_timed_out",
         }
     }
 
@@ -117,6 +120,7 @@ mod tests {
                 },
             ),
             (r#"{"kind":"handover_ended"}"#, Input::HandoverEnded),
+            (r#"{"kind":"booking_timed_out"}"#, Input::BookingTimedOut),
             (
                 r#"{"kind":"news","what":"refused","turn_id":"00000000-0000-0000-0000-000000000007","code":"SLOT_TAKEN","appointment":null}"#,
                 answer(SchedulingOutcome::Refused {

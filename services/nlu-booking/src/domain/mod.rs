@@ -27,7 +27,7 @@ pub use appointment::{Appointment, Hold, Slot};
 pub use clinic::{Clinic, Doctor, Faq, Service};
 pub use contact::Contact;
 pub use dialogue::decide;
-pub use effects::{Effect, HoldAnswer, HoldRequest, SlotQuery};
+pub use effects::{BookAnswer, BookRequest, Effect, HoldAnswer, HoldRequest, SlotQuery};
 pub use facts::{Facts, Patient};
 pub use input::Input;
 pub use outcome::{HandoverReason, Outcome, Request};

@@ -86,6 +86,11 @@ pub const fn of_hold(code: RefusalCode) -> HoldRefusal {
     }
 }
 
+/// Whether a refused booking means that the clinic takes none by chat at present. Otherwise the slot was lost.
+pub const fn takes_no_bookings(code: RefusalCode) -> bool {
+    matches!(code, RefusalCode::Scheduling(Code::ClinicClosed))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

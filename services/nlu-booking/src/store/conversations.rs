@@ -62,9 +62,12 @@ fn of_input((id, at, body): StoredMessage) -> ShownMessage {
         Some(Input::Text { text }) => ShownContent::Text(text),
         Some(Input::Button { title, .. }) => ShownContent::Pressed(title),
         Some(Input::Unreadable { .. }) => ShownContent::Unreadable,
-        Some(Input::Ignored { .. } | Input::Scheduling(_) | Input::HandoverEnded) => {
-            ShownContent::Quiet
-        }
+        Some(
+            Input::Ignored { .. }
+            | Input::Scheduling(_)
+            | Input::HandoverEnded
+            | Input::BookingTimedOut,
+        ) => ShownContent::Quiet,
         None => unreadable_message("inbound message", id),
     };
     ShownMessage {

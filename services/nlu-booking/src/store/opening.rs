@@ -1,7 +1,6 @@
 //! Opening turns: one call takes the leases of sessions that are due and returns all that their turns read, the patient and
 //! their visits from scheduling's published views included. See the function `conversation.open_turns`.
 
-use crate::domain::{Slot, buttons};
 use crate::store::inbound_messages::{self, InboundMessage, WrittenPlace};
 use crate::store::inbound_queue::{LEASE, Lease};
 use crate::store::sessions::{self, StoredSession};
@@ -37,8 +36,6 @@ pub struct OpenedTurn {
     pub answered: Option<WrittenPlace>,
     /// Until when scheduling must have answered a booking.
     pub wake_at: Option<DateTime<Utc>>,
-    /// The slot that an interrupted attempt of an earlier version asked scheduling to hold.
-    pub requested_hold: Option<Slot>,
 }
 
 /// A session whose lease was taken. What cannot be read is an error of this session alone.
@@ -79,7 +76,6 @@ type Row = (
 #[derive(Deserialize)]
 struct Mailbox {
     handled_seq: i64,
-    promised_slot: Option<String>,
     wake_at: Option<DateTime<Utc>>,
     answered_until: Option<DateTime<Utc>>,
     answered_event: Option<Uuid>,
@@ -142,10 +138,6 @@ fn read(
         sent_at,
         event: mailbox.answered_event,
     });
-    let requested_hold = mailbox
-        .promised_slot
-        .map(|id| buttons::stored_slot(&id).ok_or_else(|| unknown("requested hold")))
-        .transpose()?;
     Ok(OpenedTurn {
         is_served: false,
         config_version: 0,
@@ -157,6 +149,5 @@ fn read(
         handled_seq: mailbox.handled_seq,
         answered,
         wake_at: mailbox.wake_at,
-        requested_hold,
     })
 }

@@ -64,6 +64,7 @@ diesel::table! {
         name -> Text,
         timezone -> Text,
         address -> Text,
+        phone -> Text,
         hours -> Jsonb,
         emergency_text -> Text,
         emergency_number -> Text,

@@ -141,3 +141,16 @@ pub const PLEASE_CLARIFY: &str = "Para no equivocarme, ¿me lo puede decir de ot
 /// Scheduling has not answered for a while.
 pub const AGENDA_AWAY: &str =
     "En este momento no puedo consultar la agenda. Escríbame de nuevo en unos minutos, por favor.";
+
+/// Scheduling has not answered a request in time. The answer may still come.
+pub fn no_answer_yet(phone: &str) -> String {
+    let call = if phone.is_empty() {
+        "llame a la clínica".to_owned()
+    } else {
+        format!("llame a la clínica al {phone}")
+    };
+    format!(
+        "Disculpe, su solicitud está tardando más de lo normal. Si queda registrada, le aviso por este mismo chat. Si le \
+         urge, {call}, por favor."
+    )
+}

@@ -56,7 +56,6 @@ pub async fn load(
     };
     let mut facts = Facts::new(app.clock.now(), loaded.turn(), clinic);
     facts.is_over_rate_limit = turn.is_over_rate_limit;
-    facts.requested_hold = turn.requested_hold;
     facts.learn_patient(Patient::from(turn.patient));
     Ok((loaded, facts))
 }

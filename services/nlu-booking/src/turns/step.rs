@@ -2,7 +2,8 @@
 
 use crate::app::App;
 use crate::domain::{
-    Effect, Facts, HoldRequest, Outcome, Reply, Session, Written, decide, deterministic_ids, joined,
+    BookAnswer, BookRequest, Effect, Facts, HoldRequest, Input, Outcome, Reply, Session, State,
+    Written, decide, deterministic_ids, joined,
 };
 use crate::error::Error;
 use crate::scheduling::Conversation;
@@ -66,14 +67,14 @@ impl Step<'_> {
         let mut session = self.loaded.stored.session.clone();
         let (mut notices, mut answers) = (Vec::new(), Vec::new());
         let mut requests = Vec::new();
-        let messages = self.loaded.messages.iter();
-        let clinic = Arc::clone(&facts.clinic);
-        let day = |at| clinic.local(at).date();
-        for written in joined(messages.map(InboundMessage::written), day) {
+        for written in self.inputs(&facts) {
             facts.begin_input(written.at, written.is_late);
             let outcome = self.decide_input(&session, &written, &mut facts).await?;
             let input = written.input;
-            if !input.is_of_patient() {
+            // That a booking was made is told whatever the patient writes next.
+            let is_booked =
+                outcome.session.state == State::Confirmed && session.state != State::Confirmed;
+            if !input.is_of_patient() || is_booked {
                 notices.extend(outcome.replies);
             } else if !outcome.replies.is_empty() || outcome.session.state != session.state {
                 answers = outcome.replies;
@@ -87,6 +88,30 @@ impl Step<'_> {
             replies: notices,
             requests,
         })
+    }
+
+    /// The unread messages, and the end of the wait for scheduling where it is due. An answer of scheduling that is unread ends
+    /// the wait first.
+    fn inputs(&self, facts: &Facts) -> Vec<Written> {
+        let clinic = Arc::clone(&facts.clinic);
+        let messages = self.loaded.messages.iter().map(InboundMessage::written);
+        let mut inputs = joined(messages, |at| clinic.local(at).date());
+        let is_overdue = self.loaded.opened.wake_at.is_some_and(|at| at <= facts.now);
+        if is_overdue {
+            let is_answer = |written: &Written| matches!(written.input, Input::Scheduling(_));
+            let place = inputs
+                .iter()
+                .rposition(is_answer)
+                .map_or(0, |last| last + 1);
+            let timed_out = Written {
+                of: Vec::new(),
+                input: Input::BookingTimedOut,
+                at: facts.now,
+                is_late: false,
+            };
+            inputs.insert(place, timed_out);
+        }
+        inputs
     }
 
     async fn decide_input(
@@ -128,6 +153,7 @@ impl Step<'_> {
                 facts.learn_slots(query, slots);
             }
             Effect::HoldSlot(request) => self.hold(request, facts).await?,
+            Effect::Book(request) => self.book(request, facts).await,
         }
         Ok(())
     }
@@ -187,6 +213,19 @@ impl Step<'_> {
             .await?;
         facts.learn_hold(request, answer);
         Ok(())
+    }
+
+    /// Books in this turn, so that the patient is answered in it. Where scheduling does not answer in time, the request is made
+    /// again by an event, which it recognises by the turn of the hold.
+    async fn book(&self, request: BookRequest, facts: &mut Facts) {
+        let conversation = self.conversation();
+        let booked = self.app.scheduling.book(&conversation, &request).await;
+        let answer = booked.unwrap_or_else(|error| {
+            metrics::counter!("conversation_bookings_unanswered_total").increment(1);
+            tracing::warn!(%error, "a booking was not answered in its turn");
+            BookAnswer::Unanswered
+        });
+        facts.learn_booking(request, answer);
     }
 
     fn conversation(&self) -> Conversation<'_> {

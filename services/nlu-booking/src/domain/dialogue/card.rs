@@ -2,12 +2,12 @@
 //! yes cannot come too late.
 
 use crate::domain::deterministic_ids::{self, Asked};
-use crate::domain::dialogue::choose_slot;
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
+use crate::domain::dialogue::{choose_slot, on_scheduling_answer};
 use crate::domain::refusals::{self, HoldRefusal};
 use crate::domain::{
-    Choice, Effect, Hold, HoldAnswer, HoldRequest, RefusalCode, Reply, Request, Slot, State,
-    Waiting, buttons,
+    BookAnswer, BookRequest, Choice, Effect, Hold, HoldAnswer, HoldRequest, RefusalCode, Reply,
+    Request, Slot, State, Waiting, buttons,
 };
 use crate::texts::{self, Card};
 use chrono::Duration;
@@ -118,17 +118,15 @@ fn cannot_hold(
             Ok(())
         }
         HoldRefusal::NoBookings => {
-            builder.session = builder.session.reset();
-            let choices = vec![Choice::new(buttons::MENU_HUMAN, texts::A_PERSON)];
-            let question = Reply::asking(texts::NO_BOOKINGS, choices, texts::OPEN_OPTIONS);
-            builder.ask(State::Idle, question);
+            no_bookings(builder);
             Ok(())
         }
         HoldRefusal::Slot => choose_slot::just_taken(builder, slot),
     }
 }
 
-/// Requests what the card shows: the patient said yes.
+/// Does what the card shows: the patient said yes. A booking is answered in the same turn; a new time for an appointment is
+/// requested.
 pub fn confirm(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
     let Some(slot) = builder.session.draft.slot else {
         builder.ask_again();
@@ -147,15 +145,57 @@ pub fn confirm(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
     if let Some(code) = hold(builder, slot, &name)? {
         return cannot_hold(builder, slot, code);
     }
-    if let Some(hold) = builder.session.draft.hold.clone() {
-        builder.request(Request::Book {
-            turn: hold.turn,
-            hold: hold.id,
-            slot: hold.slot,
-        });
-        wait_for(builder, Waiting::Booking, hold.turn);
+    match builder.session.draft.hold.clone() {
+        Some(hold) => book(builder, hold),
+        None => Ok(()),
     }
-    Ok(())
+}
+
+/// Books the hold. Without an answer in time the request goes on as an event, and the conversation waits for the event that
+/// answers it.
+fn book(builder: &mut ReplyBuilder<'_>, hold: Hold) -> Result<(), Effect> {
+    let request = BookRequest {
+        turn: hold.turn,
+        hold: hold.id,
+        slot: hold.slot,
+    };
+    match builder.facts.booking(&request)?.clone() {
+        BookAnswer::Booked(appointment) => {
+            let words = on_scheduling_answer::conclude_booking(builder, &appointment);
+            builder.say(words);
+            Ok(())
+        }
+        BookAnswer::Refused(code) => cannot_book(builder, hold.slot, code),
+        BookAnswer::Unanswered => {
+            builder.request(Request::Book {
+                turn: hold.turn,
+                hold: hold.id,
+                slot: hold.slot,
+            });
+            wait_for(builder, Waiting::Booking, hold.turn);
+            Ok(())
+        }
+    }
+}
+
+/// The booking was refused after the patient's yes: the nearest slots are offered, unless the clinic takes no bookings.
+pub fn cannot_book(
+    builder: &mut ReplyBuilder<'_>,
+    slot: Slot,
+    code: RefusalCode,
+) -> Result<(), Effect> {
+    if refusals::takes_no_bookings(code) {
+        no_bookings(builder);
+        return Ok(());
+    }
+    choose_slot::just_taken(builder, slot)
+}
+
+fn no_bookings(builder: &mut ReplyBuilder<'_>) {
+    builder.session = builder.session.reset();
+    let choices = vec![Choice::new(buttons::MENU_HUMAN, texts::A_PERSON)];
+    let question = Reply::asking(texts::NO_BOOKINGS, choices, texts::OPEN_OPTIONS);
+    builder.ask(State::Idle, question);
 }
 
 /// Waits for scheduling without a message to the patient: the answer comes within seconds, and each message costs.

@@ -135,12 +135,13 @@ pub fn in_window(builder: &ReplyBuilder<'_>, slot: &Slot) -> bool {
     }
 }
 
-/// The slot that is already held for this patient. Scheduling does not list it as free.
+/// The slot that is already held for this patient. Scheduling lists it as free for this conversation; among several doctors
+/// who are free then, it is the one the patient has.
 pub fn own_hold(builder: &ReplyBuilder<'_>) -> Option<Slot> {
     let draft = &builder.session.draft;
     let live = |hold: &&Hold| hold.expires_at > builder.facts.now;
     let held = draft.hold.as_ref().filter(live).map(|hold| hold.slot);
-    builder.facts.requested_hold.or(held).filter(|slot| {
+    held.filter(|slot| {
         draft.service == Some(slot.service_id)
             && draft.doctor.is_none_or(|doctor| doctor == slot.doctor_id)
     })

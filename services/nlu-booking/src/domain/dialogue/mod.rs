@@ -9,6 +9,8 @@ mod booking;
 mod card;
 mod choose_slot;
 mod free_slots;
+mod interrupted;
+mod late;
 mod nearest_slots;
 mod offers;
 mod on_button;
@@ -16,6 +18,7 @@ mod on_scheduling_answer;
 mod on_text;
 mod reply_builder;
 mod safety;
+mod timed_out;
 
 use crate::domain::{Effect, Facts, Input, Outcome, Session};
 use reply_builder::ReplyBuilder;
@@ -37,12 +40,23 @@ fn on_input(builder: &mut ReplyBuilder<'_>, input: &Input) -> Result<(), Effect>
             safety::end_handover(builder);
             return Ok(());
         }
+        Input::BookingTimedOut => return timed_out::on_timed_out(builder),
         Input::Ignored { .. } => return Ok(()),
         Input::Text { .. } | Input::Button { .. } | Input::Unreadable { .. } => {}
     }
     if safety::keeps_silent(builder, input)? {
         return Ok(());
     }
+    if interrupted::is_told_alone(builder, input)? {
+        return Ok(());
+    }
+    if builder.facts.is_late {
+        return late::on_late(builder, input);
+    }
+    on_patient(builder, input)
+}
+
+fn on_patient(builder: &mut ReplyBuilder<'_>, input: &Input) -> Result<(), Effect> {
     match input {
         Input::Text { text } => {
             let reading = builder.facts.reading(text)?;

@@ -1,11 +1,11 @@
 //! Scheduling's answers. The patient always learns of a change; the state of the conversation follows only an answer that
 //! it was waiting for.
 
-use crate::domain::dialogue::choose_slot;
+use crate::domain::dialogue::card;
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
 use crate::domain::{
-    AppointmentFacts, Choice, Draft, Effect, Reply, SchedulingAnswer, SchedulingOutcome, State,
-    Waiting, buttons,
+    AppointmentFacts, Choice, Draft, Effect, RefusalCode, Reply, SchedulingAnswer,
+    SchedulingOutcome, State, Waiting, buttons,
 };
 use crate::texts::{self, Card};
 
@@ -30,7 +30,7 @@ pub fn on_scheduling_answer(
             builder.say(words);
         }
         SchedulingOutcome::Cancelled { appointment } => cancelled(builder, waited, appointment),
-        SchedulingOutcome::Refused { .. } => return refused(builder, waited),
+        SchedulingOutcome::Refused { code } => return refused(builder, waited, *code),
     }
     Ok(())
 }
@@ -39,6 +39,14 @@ pub fn on_scheduling_answer(
 fn waited_for(builder: &ReplyBuilder<'_>, answer: &SchedulingAnswer) -> Option<Waiting> {
     let (what, turn) = builder.session.waiting?;
     (answer.turn == Some(turn)).then_some(what)
+}
+
+/// Ends the booking that the draft describes. Returns what the patient is told.
+pub fn conclude_booking(builder: &mut ReplyBuilder<'_>, appointment: &AppointmentFacts) -> String {
+    let name = builder.session.draft.name.clone();
+    let words = with_card(builder, appointment, name.as_deref(), texts::booked);
+    begin_anew(builder, State::Confirmed);
+    words
 }
 
 fn with_card(
@@ -61,11 +69,15 @@ fn with_card(
 /// Ends the wait. Without one the patient goes on with whatever they have begun meanwhile.
 fn finish(builder: &mut ReplyBuilder<'_>, waited: Option<Waiting>, state: State) {
     if waited.is_some() {
-        builder.session.waiting = None;
-        builder.session.draft = Draft::default();
-        builder.session.question = None;
-        builder.session.state = state;
+        begin_anew(builder, state);
     }
+}
+
+fn begin_anew(builder: &mut ReplyBuilder<'_>, state: State) {
+    builder.session.waiting = None;
+    builder.session.draft = Draft::default();
+    builder.session.question = None;
+    builder.session.state = state;
 }
 
 fn cancelled(
@@ -90,11 +102,15 @@ fn cancelled(
 
 /// The slot was lost after the patient's yes: the nearest ones are offered. A refusal that the conversation does not wait
 /// for concerns nothing that the patient still expects, so it is not told.
-fn refused(builder: &mut ReplyBuilder<'_>, waited: Option<Waiting>) -> Result<(), Effect> {
+fn refused(
+    builder: &mut ReplyBuilder<'_>,
+    waited: Option<Waiting>,
+    code: RefusalCode,
+) -> Result<(), Effect> {
     match (waited, builder.session.draft.slot) {
         (Some(Waiting::Booking | Waiting::Reschedule), Some(slot)) => {
             builder.session.waiting = None;
-            choose_slot::just_taken(builder, slot)
+            card::cannot_book(builder, slot, code)
         }
         (Some(_), _) => {
             not_allowed(builder, waited);

@@ -3,12 +3,14 @@
 mod agenda;
 mod appointments;
 mod booking;
+mod in_turn;
+mod late;
 mod safety;
 
 use crate::domain::{
-    Appointment, AppointmentFacts, Clinic, Doctor, Effect, Facts, Faq, HoldAnswer, HoldRequest,
-    Input, Patient, RefusalCode, Reply, Request, SchedulingAnswer, SchedulingOutcome, Service,
-    Session, Slot, State, decide, deterministic_ids, reader_context,
+    Appointment, AppointmentFacts, BookAnswer, BookRequest, Clinic, Doctor, Effect, Facts, Faq,
+    HoldAnswer, HoldRequest, Input, Patient, RefusalCode, Reply, Request, SchedulingAnswer,
+    SchedulingOutcome, Service, Session, Slot, State, decide, deterministic_ids, reader_context,
 };
 use agenda::Agenda;
 use chrono::{DateTime, Duration, NaiveTime, Utc};
@@ -33,7 +35,22 @@ pub struct Chat {
     pub patient: Patient,
     pub now: DateTime<Utc>,
     pub requests: Vec<Request>,
+    /// How scheduling answers a call that books.
+    pub booking_call: BookingCall,
+    /// The calls that booked or tried to, in order.
+    pub booking_calls: Vec<BookRequest>,
+    /// Whether what the patient sends was written before a message that is answered already.
+    pub is_late: bool,
     turns: u128,
+}
+
+/// How scheduling answers a call that books.
+#[derive(Clone, Copy)]
+pub enum BookingCall {
+    Books,
+    Refuses(Code),
+    /// Not in time.
+    Unanswered,
 }
 
 pub fn at(text: &str) -> DateTime<Utc> {
@@ -49,6 +66,9 @@ impl Chat {
             patient: Patient::default(),
             now: at("2026-11-23T13:00:00Z"),
             requests: Vec::new(),
+            booking_call: BookingCall::Unanswered,
+            booking_calls: Vec::new(),
+            is_late: false,
             turns: 0,
         }
     }
@@ -82,6 +102,7 @@ impl Chat {
         self.turns += 1;
         let turn = TurnId(Uuid::from_u128(self.turns));
         let mut facts = Facts::new(self.now, turn, self.clinic.clone());
+        facts.begin_input(self.now, self.is_late);
         for _ in 0..20 {
             match decide(&self.session, input, &facts) {
                 Ok(outcome) => {
@@ -113,6 +134,10 @@ impl Chat {
                 let answer = self.hold(&request, facts.turn);
                 facts.learn_hold(request, answer);
             }
+            Effect::Book(request) => {
+                let answer = self.book(&request);
+                facts.learn_booking(request, answer);
+            }
         }
     }
 
@@ -126,6 +151,18 @@ impl Chat {
             id: AppointmentId(turn.uuid()),
             turn,
             expires_at: self.now + Duration::minutes(10),
+        }
+    }
+
+    fn book(&mut self, request: &BookRequest) -> BookAnswer {
+        self.booking_calls.push(request.clone());
+        match self.booking_call {
+            BookingCall::Books => BookAnswer::Booked(AppointmentFacts {
+                id: request.hold,
+                ..facts(request.slot)
+            }),
+            BookingCall::Refuses(code) => BookAnswer::Refused(RefusalCode::Scheduling(code)),
+            BookingCall::Unanswered => BookAnswer::Unanswered,
         }
     }
 
@@ -257,6 +294,7 @@ fn clinic() -> Clinic {
         name: "Clínica Dental Jiboa".to_owned(),
         zone: ClinicZone::named("America/El_Salvador").unwrap(),
         address: "2a Avenida Sur #14, San Vicente".to_owned(),
+        phone: "2393-0188".to_owned(),
         hours: WeekHours([
             long.clone(),
             long.clone(),
