@@ -28,7 +28,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows depth, lag and pauses of the queues, as a page to a browser and as JSON to others. */
+        /** Shows depth, lag and pauses of the queues, and how far due reminders were found, as a page to a browser and as JSON to others. */
         get: operations["get_admin_queues"];
         put?: never;
         post?: never;
@@ -130,7 +130,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the clinic's appointments, in the order of their starts. */
+        /** Lists the clinic's appointments, in the order of their starts. The first page of some days has an `ETag`. */
         get: operations["get_api_appointments"];
         put?: never;
         /** Books a free slot for a patient. */
@@ -386,7 +386,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the messages that are planned and the messages that left. */
+        /** Lists messages that wait and messages that left, and the reminders of an appointment that are still to come. */
         get: operations["get_api_deliveries"];
         put?: never;
         post?: never;
@@ -750,6 +750,13 @@ export interface components {
             /** @description A zone of the IANA database. */
             timezone: string;
         };
+        /** @description A reminder that is still to come. */
+        ComingReminder: {
+            /** Format: date-time */
+            due_at: string;
+            /** @description For instance `reminder_24h`. New kinds are added. */
+            kind: string;
+        };
         Conversation: {
             /** @description The name on the WhatsApp profile. May be empty. */
             contact_name: string;
@@ -794,9 +801,14 @@ export interface components {
             /** Format: int32 */
             page: number;
         };
-        /** @description The messages to patients, planned and others. */
+        /** @description The messages to patients. */
         Deliveries: {
-            /** @description The planned ones first, the soonest due first; then the others, the newest first. */
+            /**
+             * @description The reminders that will be sent if the appointment stays as it is, the soonest due first. Empty unless an appointment
+             *     is asked for.
+             */
+            coming: components["schemas"]["ComingReminder"][];
+            /** @description The waiting ones first, the soonest due first; then the others, the newest first. */
             deliveries: components["schemas"]["Delivery"][];
         };
         /** @description A message to a patient. What is not known is left out. */
@@ -808,7 +820,7 @@ export interface components {
             delivered_at?: string;
             /**
              * Format: date-time
-             * @description When a planned message is due.
+             * @description When a waiting message is due.
              */
             due_at?: string;
             /** @description Meta's error code, or a reason of this system such as `NO_TOKEN` or `CLINIC_SUSPENDED`. */
@@ -1091,7 +1103,10 @@ export interface components {
         };
         /** @description The jobs of one queue in one state. */
         QueueDepth: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Counting stops at 10,000.
+             */
             jobs: number;
             /**
              * Format: int64
@@ -1123,6 +1138,19 @@ export interface components {
         Queues: {
             pauses: components["schemas"]["QueuePause"][];
             queues: components["schemas"]["QueueDepth"][];
+            /** @description Up to when the due reminders were found, by kind and time zone. */
+            reminder_scans: components["schemas"]["ReminderScan"][];
+        };
+        /** @description The search for the due reminders of one kind in one time zone. It goes on every 20 seconds. */
+        ReminderScan: {
+            kind: string;
+            /**
+             * Format: date-time
+             * @description Every reminder that was due until then has been found.
+             */
+            scanned_until: string;
+            /** @description The IANA name. */
+            zone: string;
         };
         /** @description Where an appointment is to move. */
         RescheduleRequest: {
@@ -1696,7 +1724,10 @@ export interface operations {
                 /** @description Every state but `held` and `lapsed`: a hold is no appointment yet. */
                 status?: components["schemas"]["AppointmentStatus"];
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of an earlier answer: an answer that is still the same is 304 without a body. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1705,11 +1736,22 @@ export interface operations {
             /** @description The request succeeded. */
             200: {
                 headers: {
+                    /** @description Changes whenever the body does. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Appointments"];
                 };
+            };
+            /** @description The caller has the answer with this tag. */
+            304: {
+                headers: {
+                    /** @description Changes whenever the body does. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description INVALID_FIELD */
             400: {
@@ -3201,7 +3243,7 @@ export interface operations {
             query?: {
                 /** @description Lists the messages about this appointment only. */
                 appointment_id?: components["schemas"]["AppointmentId"];
-                /** @description The greatest number of planned messages, and of others; 50 unless given. */
+                /** @description The greatest number of waiting messages, and of others; 50 unless given. */
                 limit?: number;
             };
             header?: never;

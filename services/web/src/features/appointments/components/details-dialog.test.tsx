@@ -23,7 +23,7 @@ beforeEach(() => {
       status: 200,
       body: { doctors: [aDoctor()], total: 1, page: 1, limit: 100 },
     })),
-    on("get", "/api/deliveries", () => ({ status: 200, body: { deliveries: [] } })),
+    on("get", "/api/deliveries", () => ({ status: 200, body: { coming: [], deliveries: [] } })),
   );
 });
 
@@ -49,6 +49,7 @@ describe("an appointment's details", () => {
       on("get", "/api/deliveries", () => ({
         status: 200,
         body: {
+          coming: [],
           deliveries: [
             aDelivery({ id: "card", kind: "booking_card", state: "read", read_at: "2026-11-20T15:02:00Z" }),
             aDelivery({ id: "reminder", kind: "reminder_24h", state: "scheduled" }),
@@ -73,7 +74,7 @@ describe("an appointment's details", () => {
     ["kind_of_a_newer_server", "Mensaje"],
   ])("call a message of the kind %s by its label", async (kind, label) => {
     server.use(
-      on("get", "/api/deliveries", () => ({ status: 200, body: { deliveries: [aDelivery({ kind })] } })),
+      on("get", "/api/deliveries", () => ({ status: 200, body: { coming: [], deliveries: [aDelivery({ kind })] } })),
     );
     open(anAppointment());
 
