@@ -14,7 +14,7 @@ use events::{
     HandoverEnded, HandoverStarted, ReplyButton, ReplyButtons, ReplyList, ReplyRequested, ReplyRow,
     ReplySection, ReplyText, RescheduleRequested, reply_requested, timestamp,
 };
-use kernel::TurnId;
+use kernel::{TurnId, error_chain};
 use serde_json::json;
 use tenancy::Context;
 
@@ -43,7 +43,27 @@ pub async fn finish_turns(
     now: DateTime<Utc>,
     turns: &[TurnRows],
 ) -> Result<Vec<Finished>, DbError> {
-    finishing::finish(db, now, turns).await
+    match finishing::finish(db, now, turns).await {
+        // A text that PostgreSQL does not take, such as one with a NUL, fails before the function can set the turn aside.
+        Err(DbError::Query(_)) if turns.len() > 1 => {
+            let mut finished = Vec::new();
+            for turn in turns.chunks(1) {
+                finished.extend(alone(finishing::finish(db, now, turn).await)?);
+            }
+            Ok(finished)
+        }
+        all => alone(all),
+    }
+}
+
+/// The outcome of a call for one turn: what the database refused is this turn's own failure.
+fn alone(finished: Result<Vec<Finished>, DbError>) -> Result<Vec<Finished>, DbError> {
+    match finished {
+        Err(error @ DbError::Query(_)) => Ok(vec![Finished::Failed {
+            reason: error_chain(&error),
+        }]),
+        other => other,
+    }
 }
 
 /// What the turn writes. Events get their ids and their trace here, so it is called inside the turn's span.

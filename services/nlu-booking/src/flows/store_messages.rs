@@ -3,7 +3,7 @@
 use crate::store::incoming::{self, ReceivedMessage, Stored};
 use chrono::{DateTime, Utc};
 use db::{Db, DbError};
-use kernel::{Ids, Phone};
+use kernel::{Ids, Phone, error_chain};
 
 /// Stores messages of any clinics in one transaction and returns what became of each, in their order. An error means that
 /// none is stored. Afterwards the sessions that are named in the answer have unread messages.
@@ -21,7 +21,20 @@ pub async fn store_messages(
     // Copies that store messages of the same contacts at the same time create and lock their sessions in the same order.
     sorted.sort_by(|(_, one), (_, other)| contact(one).cmp(&contact(other)));
     let (places, messages): (Vec<usize>, Vec<ReceivedMessage>) = sorted.into_iter().unzip();
-    let stored = incoming::store(db, ids, now, messages_per_minute, &messages).await?;
+    let store = async |some: &[ReceivedMessage]| {
+        incoming::store(db, ids, now, messages_per_minute, some).await
+    };
+    let stored = match store(&messages).await {
+        // A text that PostgreSQL does not take, such as one with a NUL, fails before the function can set the message aside.
+        Err(DbError::Query(_)) if messages.len() > 1 => {
+            let mut stored = Vec::new();
+            for message in messages.chunks(1) {
+                stored.extend(alone(store(message).await)?);
+            }
+            stored
+        }
+        all => alone(all)?,
+    };
     let mut in_order: Vec<(usize, Stored)> = places.into_iter().zip(stored).collect();
     in_order.sort_by_key(|(place, _)| *place);
     Ok(in_order.into_iter().map(|(_, stored)| stored).collect())
@@ -35,4 +48,15 @@ fn contact(message: &ReceivedMessage) -> (&str, Option<&str>, Option<&str>) {
         contact.phone.as_ref().map(Phone::digits),
         contact.bsuid.as_deref(),
     )
+}
+
+/// The outcome of a call for one message: what the database refused is this message's own failure.
+fn alone(stored: Result<Vec<Stored>, DbError>) -> Result<Vec<Stored>, DbError> {
+    match stored {
+        Err(error @ DbError::Query(_)) => Ok(vec![Stored::Failed {
+            is_permanent: false,
+            reason: error_chain(&error),
+        }]),
+        other => other,
+    }
 }

@@ -10,7 +10,7 @@ use crate::turns::in_flight::InFlight;
 use crate::turns::run::run_turn;
 use bus::Stop;
 use chrono::TimeDelta;
-use db::ByVersion;
+use db::{ByVersion, DbError};
 use futures_util::stream::FuturesUnordered;
 use futures_util::{FutureExt, StreamExt, future::LocalBoxFuture};
 use kernel::SessionId;
@@ -169,17 +169,27 @@ impl<'a> Desk<'a> {
 }
 
 async fn opened(app: &App, due: Vec<SessionId>) -> Vec<Taken> {
-    let now = app.clock.now();
-    match opening::open(&app.db, &app.ids, now, &due).await {
+    match opening::open(&app.db, &app.ids, app.clock.now(), &due).await {
         Ok(taken) => taken,
-        Err(error) => {
-            tracing::warn!(%error, sessions = due.len(), "turns could not be opened");
-            for session in due {
-                app.notifications.notify(session, now + AGAIN);
+        // One session that cannot be read must not keep the others from their turns.
+        Err(DbError::Query(_)) if due.len() > 1 => {
+            let mut taken = Vec::new();
+            for session in due.chunks(1) {
+                let opened = opening::open(&app.db, &app.ids, app.clock.now(), session).await;
+                taken.extend(opened.unwrap_or_else(|error| not_opened(app, session, &error)));
             }
-            Vec::new()
+            taken
         }
+        Err(error) => not_opened(app, &due, &error),
     }
+}
+
+fn not_opened(app: &App, due: &[SessionId], error: &DbError) -> Vec<Taken> {
+    tracing::warn!(%error, sessions = due.len(), "turns could not be opened");
+    for session in due {
+        app.notifications.notify(*session, app.clock.now() + AGAIN);
+    }
+    Vec::new()
 }
 
 /// Reads the sessions that are due and free, page by page while pages are full. Without room for more, what is left is looked

@@ -19,8 +19,8 @@ pub struct Book {
     pub holds: HashMap<Uuid, (Value, Uuid)>,
     /// The turn of every call for a hold in order, repeated ones included.
     pub put: Vec<Uuid>,
-    /// Patients and their appointments, by contact.
-    pub contacts: HashMap<String, Value>,
+    /// The turn of every call that books, in order. While it is absent such a call is not answered.
+    pub booked: Option<Vec<Uuid>>,
     /// Answers 503 to everything.
     pub is_away: bool,
     /// The number of calls.
@@ -51,7 +51,7 @@ impl Gate {
 #[derive(Clone)]
 pub struct Agenda {
     book: Arc<Mutex<Book>>,
-    now: kernel::FixedClock,
+    now: kernel::Clock,
     pub url: String,
 }
 
@@ -66,7 +66,7 @@ struct SlotsQuery {
 
 impl Agenda {
     /// Starts the server with nothing free.
-    pub fn open(now: kernel::FixedClock) -> Self {
+    pub fn open(now: kernel::Clock) -> Self {
         let mut agenda = Self {
             book: Arc::default(),
             now,
@@ -77,8 +77,8 @@ impl Agenda {
             App::new()
                 .app_data(Data::new(data.clone()))
                 .route("/internal/slots", web::get().to(slots))
-                .route("/internal/patients/{contact}", web::get().to(patient))
                 .route("/internal/holds/{turn}", web::put().to(hold))
+                .route("/internal/bookings/{turn}", web::put().to(book))
         })
         .workers(1)
         .disable_signals()
@@ -164,19 +164,6 @@ async fn slots(
     HttpResponse::Ok().json(json!({ "slots": slots, "days": [] }))
 }
 
-async fn patient(
-    agenda: Data<Agenda>,
-    contact: Path<String>,
-    request: HttpRequest,
-) -> HttpResponse {
-    if let Some(away) = agenda.asked(&request).await {
-        return away;
-    }
-    let stranger = || json!({ "patient": null, "appointments": [] });
-    let found = agenda.book().contacts.get(&*contact).cloned();
-    HttpResponse::Ok().json(found.unwrap_or_else(stranger))
-}
-
 async fn hold(
     agenda: Data<Agenda>,
     turn: Path<Uuid>,
@@ -204,4 +191,25 @@ async fn hold(
     let id = Uuid::from_u128(turn.as_u128() ^ 1);
     book.holds.insert(*turn, (wish, id));
     HttpResponse::Ok().json(json!({ "hold_id": id, "expires_at": expires_at }))
+}
+
+async fn book(
+    agenda: Data<Agenda>,
+    turn: Path<Uuid>,
+    wish: Json<Value>,
+    request: HttpRequest,
+) -> HttpResponse {
+    if let Some(away) = agenda.asked(&request).await {
+        return away;
+    }
+    let mut book = agenda.book();
+    let Some(booked) = &mut book.booked else {
+        return HttpResponse::InternalServerError().finish();
+    };
+    booked.push(*turn);
+    let wish = wish.into_inner();
+    HttpResponse::Ok().json(json!({
+        "appointment_id": wish["hold_id"], "doctor_id": wish["doctor_id"], "service_id": wish["service_id"],
+        "patient_id": Uuid::from_u128(9), "starts_at": wish["starts_at"], "ends_at": wish["starts_at"], "version": 1,
+    }))
 }

@@ -88,7 +88,7 @@ async fn staff_give_a_conversation_back_to_the_bot_once() {
     let token = world.clinic.staff.token(world.clock.now());
 
     let (status, _) = ask(&world, "POST", &path, Some(token.clone())).await;
-    world.turns.sweep().await;
+    world.turns.run_due().await;
     let (again, body) = ask(&world, "POST", &path, Some(token)).await;
 
     assert_eq!(status, StatusCode::ACCEPTED);

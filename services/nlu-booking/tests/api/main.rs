@@ -7,5 +7,8 @@ mod booking;
 mod http;
 mod messages;
 mod model;
+mod order;
+mod quiet;
+mod storing;
 mod turns;
 mod world;

@@ -1,14 +1,15 @@
 //! Every kind of message that Meta and scheduling may send: stored, and answered where the patient expects an answer.
 
 use crate::world::{PATIENT, World, words};
-use events::whatsapp_message_received::Content;
+use events::whatsapp_message::Content;
 use events::{
     AppointmentCancelled, AppointmentFacts, BookingRefused, BookingRequested, ReplyRequested,
     WhatsappLocation, WhatsappMedia, WhatsappOther, WhatsappReaction, WhatsappSystem,
     WhatsappTemplateButton, timestamp,
 };
 use kernel::Ids;
-use serde_json::json;
+use nlu_booking::consumers;
+use testkit::deliver;
 
 fn ignored() -> Vec<Content> {
     let text = str::to_owned;
@@ -44,7 +45,7 @@ async fn what_needs_no_answer_is_stored_and_gets_none() {
     let mut nothing = world.message(words(""));
     nothing.content = None;
     world.receives(nothing).await.unwrap();
-    world.turns.sweep().await;
+    world.turns.run_due().await;
 
     assert_eq!(world.said().await, []);
 }
@@ -62,7 +63,7 @@ async fn what_cannot_be_read_gets_a_kind_answer() {
     ] {
         let world = World::open().await;
         world.receives(world.message(content)).await.unwrap();
-        world.turns.sweep().await;
+        world.turns.run_due().await;
 
         let said = world.said().await;
         assert!(said[0].text.contains("mensajes escritos"), "{said:?}");
@@ -72,14 +73,16 @@ async fn what_cannot_be_read_gets_a_kind_answer() {
 #[actix_web::test]
 async fn a_message_to_an_unknown_number_and_one_without_a_sender_are_acknowledged() {
     let world = World::open().await;
-    let mut unknown = world.message(words("hola"));
+    let mut unknown = world.webhook(vec![world.message(words("hola"))]);
     unknown.phone_number_id = "1".to_owned();
     let mut without_sender = world.message(words("hola"));
     without_sender.from_phone = None;
 
-    world.receives(unknown).await.unwrap();
+    deliver(&consumers::all(&world.app), None, &unknown)
+        .await
+        .unwrap();
     world.receives(without_sender).await.unwrap();
-    world.turns.sweep().await;
+    world.turns.run_due().await;
 
     assert_eq!(world.said().await, []);
 }
@@ -95,9 +98,9 @@ async fn a_contact_with_phone_and_bsuid_keeps_one_session() {
     bsuid.from_bsuid = Some("SV.abc123".to_owned());
 
     world.receives(both).await.unwrap();
-    world.turns.sweep().await;
+    world.turns.run_due().await;
     world.receives(bsuid).await.unwrap();
-    world.turns.sweep().await;
+    world.turns.run_due().await;
 
     let replies: Vec<ReplyRequested> = world.asked().await;
     assert_eq!(replies.len(), 3);
@@ -112,15 +115,7 @@ async fn a_contact_with_phone_and_bsuid_keeps_one_session() {
 #[actix_web::test]
 async fn a_reminders_button_confirms_by_its_payload() {
     let world = World::open().await;
-    let visit = Ids::system().uuid();
-    world.agenda.book().contacts.insert(
-        PATIENT.to_owned(),
-        json!({
-            "patient": { "id": Ids::system().uuid(), "full_name": "Ana López", "is_blocked": false },
-            "appointments": [{ "id": visit, "doctor_id": world.doctor.id, "service_id": world.clinic.service, "patient_id": Ids::system().uuid(),
-                "starts_at": "2026-11-24T15:00:00Z", "status": "booked" }]
-        }),
-    );
+    let visit = world.visit("2026-11-24T15:00:00Z").await;
     let tap = WhatsappTemplateButton {
         payload: format!("CONFIRM_APPOINTMENT:{visit}"),
         text: "Sí, asistiré".to_owned(),
@@ -130,7 +125,7 @@ async fn a_reminders_button_confirms_by_its_payload() {
         .receives(world.message(Content::TemplateButton(tap)))
         .await
         .unwrap();
-    world.turns.sweep().await;
+    world.turns.run_due().await;
 
     let answered: Vec<events::ConfirmationAnswered> = world.asked().await;
     assert_eq!(answered.len(), 1);

@@ -105,9 +105,10 @@ async fn asked(text: &str, answers: Vec<Answer>) -> (Vec<crate::world::Said>, Ve
     let mut world = World::open().await;
     (world.app, world.turns) = copy(
         &world.service_db,
-        &world.clock,
+        world.clock.clone().into(),
         &world.agenda,
         Some(Arc::new(claude.unwrap())),
+        None,
     );
 
     let said = world.writes(text).await;

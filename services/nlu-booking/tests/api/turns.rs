@@ -25,7 +25,7 @@ async fn sentences_sent_in_pieces_are_one_turn_with_one_answer() {
         world.receives(world.message(words(text))).await.unwrap();
     }
 
-    world.turns.sweep().await;
+    world.turns.run_due().await;
 
     let said = world.said().await;
     assert_eq!(said.len(), 1, "{said:?}");
@@ -40,9 +40,9 @@ async fn a_message_that_meta_repeats_is_answered_once() {
 
     // `receives` delivers one event twice; here the same message comes as two events as well.
     world.receives(message.clone()).await.unwrap();
-    world.turns.sweep().await;
+    world.turns.run_due().await;
     world.receives(message).await.unwrap();
-    world.turns.sweep().await;
+    world.turns.run_due().await;
 
     assert_eq!(world.said().await.len(), 1);
 }
@@ -55,7 +55,7 @@ async fn messages_are_read_in_the_order_they_were_sent() {
 
     world.receives(second).await.unwrap();
     world.receives(first).await.unwrap();
-    world.turns.sweep().await;
+    world.turns.run_due().await;
 
     let said = world.said().await;
     assert!(
@@ -75,7 +75,7 @@ async fn two_copies_at_once_take_one_turn() {
         .await
         .unwrap();
 
-    join(world.turns.sweep(), other.sweep()).await;
+    join(world.turns.run_due(), other.run_due()).await;
 
     assert_eq!(world.said().await.len(), 1);
 }
@@ -97,7 +97,7 @@ async fn what_comes_during_a_turn_is_not_lost() {
             .unwrap();
         gate.let_through(100);
     };
-    join(world.turns.sweep(), meanwhile).await;
+    join(world.turns.run_due(), meanwhile).await;
 
     let said = world.said().await;
     assert_eq!(
@@ -119,15 +119,15 @@ async fn a_turn_that_crashed_is_taken_by_another_copy_when_its_lease_has_run_out
         .unwrap();
     // The first copy ends in the middle: its future is dropped while scheduling is being asked.
     tokio::select! {
-        () = world.turns.sweep() => panic!("the turn waits at the gate"),
+        () = world.turns.run_due() => panic!("the turn waits at the gate"),
         () = gate.arrivals(1) => {}
     }
     gate.let_through(100);
 
-    other.sweep().await;
+    other.run_due().await;
     assert_eq!(world.said().await, [], "the lease has not run out yet");
     world.clock.advance(Duration::seconds(11));
-    other.sweep().await;
+    other.run_due().await;
 
     assert_eq!(world.said().await.len(), 1);
 }
@@ -144,9 +144,9 @@ async fn who_lost_the_lease_commits_nothing_and_the_repeated_turn_holds_under_th
     let mut owner = world.db.owner().await;
 
     let stolen = async {
-        // Patient, slots, hold: the hold is the last thing asked before the end.
-        gate.let_through(2);
-        gate.arrivals(3).await;
+        // Slots, hold: the hold is the last thing asked before the end.
+        gate.let_through(1);
+        gate.arrivals(2).await;
         run(
             &mut owner,
             "UPDATE conversation.mailboxes SET lease_token = '00000000-0000-4000-8000-000000000001'",
@@ -154,11 +154,11 @@ async fn who_lost_the_lease_commits_nothing_and_the_repeated_turn_holds_under_th
         .await;
         gate.let_through(100);
     };
-    join(world.turns.sweep(), stolen).await;
+    join(world.turns.run_due(), stolen).await;
 
     assert_eq!(world.said().await, []);
     world.clock.advance(Duration::seconds(11));
-    other.sweep().await;
+    other.run_due().await;
     let said = world.said().await;
     assert_eq!(said[0].ids[0], "CONFIRM_BOOKING", "{said:?}");
     let put = world.agenda.book().put.clone();
@@ -177,7 +177,7 @@ async fn a_confirmation_asks_scheduling_once_under_the_holds_turn() {
             .await
             .unwrap();
     }
-    world.turns.sweep().await;
+    world.turns.run_due().await;
 
     let asked: Vec<BookingRequested> = world.asked().await;
     assert_eq!(asked.len(), 1);
@@ -193,11 +193,11 @@ async fn while_scheduling_is_away_a_turn_waits_and_then_the_patient_is_told() {
         .await
         .unwrap();
 
-    world.turns.sweep().await;
+    world.turns.run_due().await;
     assert_eq!(world.said().await, []);
     world.clock.advance(Duration::seconds(3));
     world.agenda.book().is_away = false;
-    world.turns.sweep().await;
+    world.turns.run_due().await;
     assert_eq!(world.said().await.len(), 1);
 
     world.agenda.book().is_away = true;
@@ -205,9 +205,9 @@ async fn while_scheduling_is_away_a_turn_waits_and_then_the_patient_is_told() {
         .receives(world.message(words("mejor a las 4")))
         .await
         .unwrap();
-    world.turns.sweep().await;
+    world.turns.run_due().await;
     world.clock.advance(Duration::seconds(50));
-    world.turns.sweep().await;
+    world.turns.run_due().await;
     let said = world.said().await;
     assert!(
         said[1].text.contains("no puedo consultar la agenda"),
@@ -235,11 +235,11 @@ async fn while_a_stored_value_is_unknown_a_message_waits_and_is_answered_when_it
         world.receives(world.message(words("hola"))).await.unwrap();
         world.clinic.run(&world.db, &[damage.to_owned()]).await;
 
-        world.turns.sweep().await;
+        world.turns.run_due().await;
         let while_unknown = world.said().await;
         world.clinic.run(&world.db, &[repair.to_owned()]).await;
         world.clock.advance(Duration::seconds(3));
-        world.turns.sweep().await;
+        world.turns.run_due().await;
 
         assert_eq!(while_unknown, [], "{damage}");
         assert_eq!(world.said().await.len(), 1, "{damage}");
@@ -256,7 +256,7 @@ async fn a_reply_names_the_message_it_answers_and_whom_it_is_for() {
     let wamid = message.wamid.clone();
 
     world.receives(message).await.unwrap();
-    world.turns.sweep().await;
+    world.turns.run_due().await;
 
     let replies: Vec<ReplyRequested> = world.asked().await;
     assert_eq!(
@@ -271,7 +271,8 @@ async fn a_reply_names_the_message_it_answers_and_whom_it_is_for() {
 #[actix_web::test]
 async fn a_running_copy_answers_what_its_consumer_stores_and_stops_when_asked() {
     let world = World::open().await;
-    let (commits, message) = (world.service_db.commits(), world.message(words("hola")));
+    let commits = world.service_db.commits();
+    let message = world.webhook(vec![world.message(words("hola"))]);
     let (stopper, stop) = bus::Stopper::new();
     let World { app, turns, db, .. } = world;
 

@@ -3,17 +3,26 @@
 use crate::agenda::Agenda;
 use bus::Failure;
 use chrono::Duration;
-use events::whatsapp_message_received::Content;
+use diesel::sql_types::BigInt;
+use diesel_async::RunQueryDsl;
+use events::whatsapp_message::Content;
 use events::{
     AppointmentBooked, AppointmentFacts, BookingRequested, Event, ReplyRequested, WhatsappButton,
-    WhatsappMessageReceived, WhatsappText, reply_requested, timestamp,
+    WhatsappMessage, WhatsappMessagesReceived, WhatsappText, reply_requested, timestamp,
 };
-use kernel::{FixedClock, Ids};
+use kernel::{Clock, ClockOffset, FixedClock, Ids};
 use nlu_booking::{App, Notifications, Parts, Scheduling, Turns, consumers};
 use testkit::{Clinic, Doctor, Role, Served, TestDb, deliver};
+use uuid::Uuid;
 
 /// The patient's phone number.
 pub const PATIENT: &str = "50370123456";
+
+#[derive(diesel::QueryableByName)]
+struct Number {
+    #[diesel(sql_type = BigInt)]
+    n: i64,
+}
 
 /// A patient's conversation with one process of the service.
 pub struct World {
@@ -49,21 +58,21 @@ impl World {
         let doctor = clinic.doctor(&db, "07:30", "16:30").await;
         let id = Ids::system().uuid();
         clinic
-            .run(&db, &[format!(
+            .run(&db, &["UPDATE tenancy.clinics SET assistant_quiet_ms = 0".to_owned(), format!(
                 "INSERT INTO conversation.faqs (clinic_id, id, key, category, question, answer, keywords)
                  VALUES ('{}', '{id}', 'parqueo', 'parking', '¿Hay parqueo?', 'Sí, dos espacios.', '[\"parqueo\", \"carro\"]')",
                 clinic.id
             )])
             .await;
         let clock = testkit::clock();
-        let agenda = Agenda::open(clock.clone());
+        let agenda = Agenda::open(clock.clone().into());
         agenda.free(
             doctor.id.uuid(),
             "2026-11-27T19:00:00Z",
             "2026-11-27T22:30:00Z",
         );
         let service_db = db.db(Role::Conversation, clock.clone());
-        let (app, turns) = copy(&service_db, &clock, &agenda, None);
+        let (app, turns) = copy(&service_db, clock.clone().into(), &agenda, None, None);
         Self {
             db,
             clinic,
@@ -80,15 +89,69 @@ impl World {
 
     /// Another process of the service.
     pub fn another_copy(&self) -> (App, Turns) {
-        copy(&self.service_db, &self.clock, &self.agenda, None)
+        copy(
+            &self.service_db,
+            self.clock.clone().into(),
+            &self.agenda,
+            None,
+            None,
+        )
     }
 
-    /// A message of the patient, as whatsapp-ingest publishes it.
-    pub fn message(&self, content: Content) -> WhatsappMessageReceived {
+    /// A process whose clock runs, from the instant at which the world's clock stands.
+    pub fn running_copy(&self) -> (App, Turns) {
+        let offset = ClockOffset::default();
+        offset.set((self.clock.now() - Clock::system().now()).num_seconds());
+        copy(
+            &self.service_db,
+            Clock::Shifted(offset),
+            &self.agenda,
+            None,
+            None,
+        )
+    }
+
+    /// How long the clinic's assistant waits after a text.
+    pub async fn quiet(&self, milliseconds: u32) {
+        let set = format!("UPDATE tenancy.clinics SET assistant_quiet_ms = {milliseconds}");
+        self.clinic.run(&self.db, &[set]).await;
+    }
+
+    /// An appointment of the patient.
+    pub async fn visit(&self, starts_at: &str) -> Uuid {
+        let (clinic, id, patient) = (self.clinic.id, Ids::system().uuid(), Ids::system().uuid());
+        let (doctor, service) = (self.doctor.id, self.clinic.service);
+        let statements = [
+            format!(
+                "INSERT INTO scheduling.patients (clinic_id, id, full_name, phone)
+                 VALUES ('{clinic}', '{patient}', 'Ana López', '{PATIENT}')"
+            ),
+            format!(
+                "INSERT INTO scheduling.appointments (clinic_id, id, doctor_id, patient_id, service_id, starts_at,
+                     ends_at, busy, busy_from, busy_to, status, source)
+                 SELECT '{clinic}', '{id}', '{doctor}', '{patient}', '{service}', s, s + interval '30 min',
+                     tstzrange(s, s + interval '30 min'), s, s + interval '30 min', 'booked', 'desk'
+                   FROM (SELECT '{starts_at}'::timestamptz AS s) t"
+            ),
+        ];
+        self.clinic.run(&self.db, &statements).await;
+        id
+    }
+
+    /// The number that a query answers, asked by the owner of the tables.
+    pub async fn number(&self, query: &str) -> i64 {
+        let found: Number = diesel::sql_query(format!("SELECT ({query})::bigint AS n"))
+            .get_result(&mut self.db.owner().await)
+            .await
+            .unwrap();
+        found.n
+    }
+
+    /// A message of the patient, as a webhook brings it.
+    pub fn message(&self, content: Content) -> WhatsappMessage {
         let n = self.sent.get() + 1;
         self.sent.set(n);
-        WhatsappMessageReceived {
-            phone_number_id: self.clinic.phone_number_id.clone(),
+        WhatsappMessage {
             wamid: format!("wamid.{n}"),
             from_phone: Some(PATIENT.to_owned()),
             profile_name: "Ana".to_owned(),
@@ -96,13 +159,27 @@ impl World {
                 self.clock.now() + Duration::milliseconds(i64::from(n)),
             )),
             content: Some(content),
-            ..WhatsappMessageReceived::default()
+            ..WhatsappMessage::default()
         }
     }
 
     /// Stores a message without running the turn.
-    pub async fn receives(&self, message: WhatsappMessageReceived) -> Result<(), Failure> {
-        deliver(&consumers::all(&self.app), None, &message).await
+    pub async fn receives(&self, message: WhatsappMessage) -> Result<(), Failure> {
+        self.receives_all(vec![message]).await
+    }
+
+    /// Stores the messages of one webhook without running the turn.
+    pub async fn receives_all(&self, messages: Vec<WhatsappMessage>) -> Result<(), Failure> {
+        deliver(&consumers::all(&self.app), None, &self.webhook(messages)).await
+    }
+
+    /// The event of a webhook with these messages, as whatsapp-ingest publishes it.
+    pub fn webhook(&self, messages: Vec<WhatsappMessage>) -> WhatsappMessagesReceived {
+        WhatsappMessagesReceived {
+            phone_number_id: self.clinic.phone_number_id.clone(),
+            display_phone_number: String::new(),
+            messages,
+        }
     }
 
     /// The patient writes; returns the replies.
@@ -118,7 +195,7 @@ impl World {
     async fn gets(&self, content: Content) -> Vec<Said> {
         let before = self.said().await.len();
         self.receives(self.message(content)).await.unwrap();
-        self.turns.sweep().await;
+        self.turns.run_due().await;
         self.said().await.split_off(before)
     }
 
@@ -159,7 +236,7 @@ impl World {
         deliver(&consumers, Some(self.clinic.id), &event)
             .await
             .unwrap();
-        self.turns.sweep().await;
+        self.turns.run_due().await;
         self.said().await.split_off(before)
     }
 }
@@ -167,18 +244,20 @@ impl World {
 /// A process of the service, with a model or without.
 pub fn copy(
     db: &db::Db,
-    clock: &FixedClock,
+    clock: Clock,
     agenda: &Agenda,
     model: Option<std::sync::Arc<dyn claude::Model>>,
+    messages_per_minute: Option<u32>,
 ) -> (App, Turns) {
     let signer = testkit::service_signer().clone();
     let app = App::new(Parts {
         db: db.clone(),
-        clock: clock.clone().into(),
+        clock: clock.clone(),
         ids: Ids::system(),
-        scheduling: Scheduling::new(&agenda.url, signer, clock.clone().into()).unwrap(),
+        scheduling: Scheduling::new(&agenda.url, signer, clock).unwrap(),
         model,
-        rate_limit: None,
+        messages_per_minute,
+        turns_in_flight: 16,
         notifications: Notifications::default(),
     });
     let turns = Turns::new(app.clone());

@@ -1,0 +1,143 @@
+//! Storing what patients write: once, each message for itself, and without deadlocks.
+
+use crate::world::{PATIENT, World, copy, tap, words};
+use events::whatsapp_message_received::Content;
+use events::{WhatsappMessage, WhatsappMessageReceived, WhatsappText, timestamp};
+use futures_util::future::{join, join_all};
+use nlu_booking::consumers;
+use testkit::deliver;
+
+#[actix_web::test]
+async fn an_event_with_one_message_of_an_earlier_version_is_read() {
+    let world = World::open().await;
+    let event = WhatsappMessageReceived {
+        phone_number_id: world.clinic.phone_number_id.clone(),
+        wamid: "wamid.old".to_owned(),
+        from_phone: Some(PATIENT.to_owned()),
+        sent_at: Some(timestamp(world.clock.now())),
+        content: Some(Content::Text(WhatsappText {
+            body: "hola".to_owned(),
+        })),
+        ..WhatsappMessageReceived::default()
+    };
+
+    deliver(&consumers::all(&world.app), None, &event)
+        .await
+        .unwrap();
+    world.turns.run_due().await;
+
+    assert_eq!(world.said().await.len(), 1);
+}
+
+#[actix_web::test]
+async fn a_message_that_the_database_does_not_take_costs_only_itself() {
+    let world = World::open().await;
+    let poison = world.message(words("uno\0dos"));
+    let others = ["50371000001", "50371000002"].map(|phone| WhatsappMessage {
+        from_phone: Some(phone.to_owned()),
+        ..world.message(words("hola"))
+    });
+    let [first, last] = others;
+
+    let outcome = world.receives_all(vec![first, poison, last]).await;
+    world.turns.run_due().await;
+
+    assert!(outcome.is_err());
+    assert_eq!(world.said().await.len(), 2);
+}
+
+#[actix_web::test]
+async fn one_webhook_with_a_message_twice_stores_it_once() {
+    let world = World::open().await;
+    let message = world.message(words("hola"));
+
+    world
+        .receives_all(vec![message.clone(), message])
+        .await
+        .unwrap();
+
+    let stored = "SELECT count(*) FROM conversation.mail";
+    assert_eq!(world.number(stored).await, 1);
+    let counted = "SELECT pending_seq FROM conversation.mailboxes";
+    assert_eq!(world.number(counted).await, 1);
+}
+
+#[actix_web::test]
+async fn contacts_that_change_their_names_in_bursts_while_turns_run_meet_no_deadlock() {
+    const CONTACTS: u32 = 12;
+    let world = World::open().await;
+    let (other_app, other) = world.another_copy();
+    let mut deliveries = Vec::new();
+    for burst in 0..12_u32 {
+        let contacts = (0..CONTACTS).map(|n| {
+            // Each burst names the contacts in another order.
+            let n = (n * 5 + burst * 7) % CONTACTS;
+            WhatsappMessage {
+                from_phone: Some(format!("503720000{n:02}")),
+                from_bsuid: (burst > 3).then(|| format!("SV.contact{n}")),
+                profile_name: format!("Ana {burst}"),
+                ..world.message(words("¿Tienen parqueo?"))
+            }
+        });
+        let webhook = world.webhook(contacts.collect());
+        let app = [&world.app, &other_app][usize::try_from(burst % 2).unwrap()];
+        deliveries.push(async move {
+            let stored = deliver(&consumers::all(app), None, &webhook).await;
+            stored.unwrap();
+        });
+    }
+    let turns = async {
+        for _ in 0..6 {
+            join(world.turns.run_due(), other.run_due()).await;
+        }
+    };
+
+    join(join_all(deliveries), turns).await;
+    world.turns.run_due().await;
+
+    let failed = "SELECT coalesce(max(failures), 0) FROM conversation.mailboxes";
+    assert_eq!(world.number(failed).await, 0);
+    let unread = "SELECT sum(pending_seq - handled_seq) FROM conversation.mailboxes";
+    assert_eq!(world.number(unread).await, 0);
+    let stored = "SELECT count(*) FROM conversation.mail";
+    assert_eq!(world.number(stored).await, 144);
+}
+
+#[actix_web::test]
+async fn the_rate_limit_counts_a_message_once_however_often_its_turn_is_repeated() {
+    let mut world = World::open().await;
+    (world.app, world.turns) = copy(
+        &world.service_db,
+        world.clock.clone().into(),
+        &world.agenda,
+        None,
+        Some(3),
+    );
+    world.agenda.book().is_away = true;
+    for _ in 0..3 {
+        world
+            .receives(world.message(words("limpieza el viernes a las 3, soy Ana López")))
+            .await
+            .unwrap();
+    }
+    for _ in 0..4 {
+        world.turns.run_due().await;
+        world.clock.advance(chrono::Duration::seconds(9));
+    }
+    world.agenda.book().is_away = false;
+
+    world.clock.advance(chrono::Duration::seconds(8));
+    world.turns.run_due().await;
+    let after_three = world.said().await;
+    for _ in 0..4 {
+        world
+            .receives(world.message(tap("MENU_BOOK")))
+            .await
+            .unwrap();
+    }
+    world.turns.run_due().await;
+
+    assert_eq!(after_three[0].ids[0], "CONFIRM_BOOKING", "{after_three:?}");
+    let said = world.said().await;
+    assert!(said[1].text.contains("muchos mensajes"), "{said:?}");
+}
