@@ -141,6 +141,10 @@ impl Pool {
     fn ended(&mut self, seated: Seated, end: End) {
         match end {
             End::Accepted(wamid) => self.group.accepted.push((seated, wamid)),
+            End::Settled(Settled::Sent) => {
+                self.tell(vec![sent(&seated)]);
+                self.over(seated);
+            }
             End::Settled(Settled::Over) => self.over(seated),
             End::Settled(Settled::Waits) => self.waits(&seated),
             // The later ones wait for this one, whose lease runs out. So do theirs.

@@ -1,8 +1,7 @@
 //! Stored values that this version cannot read: never replaced by another value, always found later.
 
 use crate::world::World;
-use bus::Failure;
-use events::{AppointmentBooked, AppointmentFacts};
+use events::{AppointmentBooked, AppointmentFacts, AppointmentSource};
 
 const STARTS: &str = "2026-12-01T21:00:00Z";
 
@@ -35,7 +34,7 @@ async fn a_job_of_an_unknown_kind_is_tried_again_and_stays_as_failed() {
 }
 
 #[actix_web::test]
-async fn an_unknown_zone_plans_no_reminder_at_a_wrong_hour() {
+async fn an_unknown_zone_sends_nothing_at_a_wrong_hour() {
     let world = World::open().await;
     let appointment = world.appointment(STARTS, "desk").await;
     let zone = format!(
@@ -48,11 +47,18 @@ async fn an_unknown_zone_plans_no_reminder_at_a_wrong_hour() {
         appointment: Some(AppointmentFacts {
             appointment_id: appointment.to_string(),
             version: 1,
+            source: AppointmentSource::Desk.into(),
             ..AppointmentFacts::default()
         }),
     };
-    let outcome = world.hear(Some(&world.clinic), &event).await;
+    world.hear(Some(&world.clinic), &event).await.unwrap();
+    world.remind().await;
 
-    assert!(matches!(outcome, Err(Failure::Retry(_))), "{outcome:?}");
-    assert!(world.jobs().await.is_empty());
+    assert!(world.meta.asked().is_empty());
+    let jobs = world.jobs().await;
+    assert_eq!(jobs.len(), 1, "{jobs:?}");
+    assert_eq!(
+        (jobs[0].kind.as_str(), jobs[0].state.as_str()),
+        ("booking_card", "ready")
+    );
 }

@@ -8,7 +8,7 @@ use crate::domain::retry::Retry;
 use crate::domain::schedule::{Schedule, Timing};
 use crate::error::Error;
 use crate::flows::messages::job_kind::{
-    AppointmentUpdate, Composed, Decision, JobKind, Plan, Subject,
+    Composed, Decision, JobKind, Subject,
 };
 use crate::flows::messages::template::{AppointmentDetails, Template};
 use crate::store::appointments::{self, Appointment, ClinicSettings};
@@ -64,25 +64,6 @@ impl<M: AppointmentMessage> JobKind for M {
 
     fn follows_from(&self, news: &AppointmentNews) -> bool {
         M::follows_from(news)
-    }
-
-    fn plan(&self, update: &AppointmentUpdate<'_>) -> Plan {
-        if M::SCHEDULE.reminder().is_some() {
-            return Plan::Keep;
-        }
-        let wanted = update.appointment.filter(|appointment| {
-            obstacle::<M>(appointment).is_none() && M::follows_from(update.news)
-        });
-        let due_at = wanted.and_then(|appointment| {
-            M::SCHEDULE.plan(appointment.starts_at, update.zone, update.now)
-        });
-        match due_at {
-            Some(due_at) => Plan::At(due_at),
-            // A card that waits for the morning was caused by an earlier change and stays, unless the appointment
-            // itself is over.
-            None if is_over(update.appointment) => Plan::Remove,
-            None => Plan::Keep,
-        }
     }
 
     fn reminder(&self) -> Option<Reminder> {
@@ -217,12 +198,6 @@ fn was_made_late<M: AppointmentMessage>(appointment: &Appointment, zone: ClinicZ
         ..
     } = *appointment;
     M::SCHEDULE.reminder().is_some() && M::SCHEDULE.plan(starts_at, zone, start_chosen_at).is_none()
-}
-
-fn is_over(appointment: Option<&Appointment>) -> bool {
-    appointment.is_none_or(|appointment| {
-        !appointment.status.is_expected() && appointment.status != AppointmentStatus::Cancelled
-    })
 }
 
 /// A reminder is about a start: when an appointment moves away and back, the patient is not reminded twice of the same

@@ -36,11 +36,6 @@ pub trait JobKind: Sync {
         false
     }
 
-    /// What a change of an appointment means for this kind. Kinds that are not about appointments leave this out.
-    fn plan(&self, _update: &AppointmentUpdate<'_>) -> Plan {
-        Plan::Keep
-    }
-
     /// The rule by which the kind's messages are found when they are due; `None` for a kind that follows from an event.
     fn reminder(&self) -> Option<Reminder> {
         None
@@ -88,26 +83,6 @@ pub trait JobKind: Sync {
 pub enum Subject {
     Delivery,
     Appointment,
-}
-
-/// A change of an appointment, with the appointment as it is now.
-pub struct AppointmentUpdate<'a> {
-    /// `None` when the clinic has no such appointment any more.
-    pub appointment: Option<&'a Appointment>,
-    pub news: &'a AppointmentNews,
-    pub zone: ClinicZone,
-    pub now: DateTime<Utc>,
-}
-
-/// What becomes of the planned job of one kind after a change of its appointment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Plan {
-    /// The job is due at that instant.
-    At(DateTime<Utc>),
-    /// No job is wanted any more.
-    Remove,
-    /// The change has no effect on the job.
-    Keep,
 }
 
 /// The decision about a due job of an appointment.

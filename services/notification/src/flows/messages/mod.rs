@@ -4,13 +4,11 @@ mod appointment_message;
 mod find_reminders;
 mod job_kind;
 pub mod kinds;
-mod plan_messages;
 mod take_replies;
 mod template;
 
 pub use find_reminders::ReminderScan;
 pub use job_kind::{Composed, Decision, JobKind, Subject};
-pub use plan_messages::plan_messages;
 pub use take_replies::{
     ReceivedReply, ReplyToSend, RequestedReply, TakenReply, take_replies,
 };

@@ -1,13 +1,11 @@
-//! Publishes and counts what became of a message.
+//! Stores, publishes and counts the failure of a message.
 
 use crate::domain::delivery_state::DeliveryState;
 use crate::store::deliveries::{self, Change, Delivery};
 use bus::outbox;
 use chrono::{DateTime, Utc};
 use db::{ClinicTx, DbError};
-use events::{
-    DeliveryFacts, FailureReason, MessageDelivered, MessageFailed, MessageRead, MessageSent,
-};
+use events::{DeliveryFacts, FailureReason, MessageFailed};
 use tenancy::Context;
 
 /// Why a message failed.
@@ -35,29 +33,6 @@ impl Cause {
     }
 }
 
-/// Announces that the delivery reached that state. States without an event of their own are only counted.
-pub async fn reached(
-    tx: &mut ClinicTx,
-    context: &Context,
-    delivery: &Delivery,
-    state: DeliveryState,
-) -> Result<(), DbError> {
-    count(delivery, state);
-    let delivery = Some(facts(delivery));
-    match state {
-        DeliveryState::Sent => outbox::push(tx, context, &MessageSent { delivery }).await?,
-        DeliveryState::Delivered => {
-            outbox::push(tx, context, &MessageDelivered { delivery }).await?
-        }
-        DeliveryState::Read => outbox::push(tx, context, &MessageRead { delivery }).await?,
-        DeliveryState::Queued
-        | DeliveryState::Sending
-        | DeliveryState::Failed
-        | DeliveryState::Cancelled => return Ok(()),
-    };
-    Ok(())
-}
-
 /// Marks the delivery as failed at that instant, and announces the failure.
 pub async fn failed(
     tx: &mut ClinicTx,
@@ -72,7 +47,7 @@ pub async fn failed(
         ..Change::to(DeliveryState::Failed, at)
     };
     deliveries::change(tx, delivery.id, &change).await?;
-    count(delivery, DeliveryState::Failed);
+    count(delivery);
     tracing::warn!(delivery.id = %delivery.id, code = cause.word(), "a message failed");
     let event = MessageFailed {
         delivery: Some(facts(delivery)),
@@ -82,7 +57,8 @@ pub async fn failed(
     Ok(())
 }
 
-fn count(delivery: &Delivery, state: DeliveryState) {
+fn count(delivery: &Delivery) {
+    let state = DeliveryState::Failed;
     metrics::counter!("notification_deliveries_total", "state" => state.as_str(), "kind" => delivery.kind.clone())
         .increment(1);
 }

@@ -29,6 +29,8 @@ pub struct SentJob<'a> {
 /// What an attempt led to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Settled {
+    /// Meta accepted the message, and the delivery moved to `sent`.
+    Sent,
     /// Nothing is left to do about the message.
     Over,
     /// A job tries the message again, and holds the later messages of the conversation.
@@ -94,10 +96,8 @@ impl Attempt<'_> {
             ..change
         };
         deliveries::change(tx, self.delivery.id, &change).await?;
-        if moves {
-            announce::reached(tx, self.context, &self.delivery, DeliveryState::Sent).await?;
-        }
-        self.over(tx).await
+        let over = self.over(tx).await?;
+        Ok(if moves { Settled::Sent } else { over })
     }
 
     async fn refused(self, tx: &mut ClinicTx, advice: Advice, cause: Cause) -> Result<Settled, Error> {

@@ -5,7 +5,7 @@ mod insert;
 mod page;
 mod state;
 
-pub use conversation::{neighbours, window_is_open};
+pub use conversation::window_is_open;
 pub use insert::{NewDelivery, insert};
 pub use page::{ListedDelivery, latest};
 pub use state::{
