@@ -25,6 +25,7 @@ export type AppointmentSource = Appointment["source"];
 export type BookingRequest = paths["/api/appointments"]["post"]["requestBody"]["content"]["application/json"];
 
 export type Delivery = Answer<paths["/api/deliveries"]["get"]>["deliveries"][number];
+export type ComingReminder = Answer<paths["/api/deliveries"]["get"]>["coming"][number];
 
 export type ErrorCode = components["schemas"]["ErrorCode"];
 

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Delivery } from "@/shared/api/contract.ts";
+import type { ComingReminder, Delivery } from "@/shared/api/contract.ts";
 import { sayInstant } from "@/shared/lib/clinic-time.ts";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
@@ -12,9 +12,8 @@ const texts = allTexts.deliveries;
 /** What was and will be sent to the patient, oldest first, with the state of each message. */
 export function DeliveryList({ appointmentId, zone }: { appointmentId: string; zone: string }) {
   const deliveries = useQuery(deliveriesQuery(appointmentId));
-  const inOrder = [...(deliveries.data ?? [])].sort((one, other) =>
-    momentOf(one).localeCompare(momentOf(other)),
-  );
+  const all = [...(deliveries.data?.deliveries ?? []), ...(deliveries.data?.coming ?? []).map(scheduled)];
+  const inOrder = all.sort((one, other) => momentOf(one).localeCompare(momentOf(other)));
   return (
     <section className={styles.section}>
       <h3 className={styles.title}>{texts.title}</h3>
@@ -39,6 +38,11 @@ export function DeliveryList({ appointmentId, zone }: { appointmentId: string; z
       </ol>
     </section>
   );
+}
+
+/** A reminder that is to come, in the form of the messages: it has no id before it is sent. */
+function scheduled(reminder: ComingReminder): Delivery {
+  return { ...reminder, id: reminder.kind, state: "scheduled", created_at: reminder.due_at };
 }
 
 /** The moment of the latest state that was reached; before any, the moment when the message is due. */

@@ -49,10 +49,9 @@ describe("an appointment's details", () => {
       on("get", "/api/deliveries", () => ({
         status: 200,
         body: {
-          coming: [],
+          coming: [{ kind: "reminder_24h", due_at: "2026-11-22T15:00:00Z" }],
           deliveries: [
             aDelivery({ id: "card", kind: "booking_card", state: "read", read_at: "2026-11-20T15:02:00Z" }),
-            aDelivery({ id: "reminder", kind: "reminder_24h", state: "scheduled" }),
           ],
         },
       })),
@@ -74,7 +73,10 @@ describe("an appointment's details", () => {
     ["kind_of_a_newer_server", "Mensaje"],
   ])("call a message of the kind %s by its label", async (kind, label) => {
     server.use(
-      on("get", "/api/deliveries", () => ({ status: 200, body: { coming: [], deliveries: [aDelivery({ kind })] } })),
+      on("get", "/api/deliveries", () => ({
+        status: 200,
+        body: { coming: [], deliveries: [aDelivery({ kind })] },
+      })),
     );
     open(anAppointment());
 
