@@ -23,7 +23,7 @@ pub struct IfNoneMatch(Vec<String>);
 /// holds.
 pub struct Tagged<T> {
     tag: Option<String>,
-    /// `None` for 304.
+    /// `None` where the caller has the body already.
     json: Option<Bytes>,
     schema: PhantomData<T>,
 }

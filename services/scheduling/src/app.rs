@@ -1,16 +1,17 @@
 //! What scheduling consists of while the process runs.
 
 use crate::config::Config;
+use crate::domain::Span;
 use crate::old_holds::OldHolds;
-use crate::store::busy::BusyTimes;
-use crate::store::configuration::Configurations;
+use crate::store::busy::{BusyTimes, Read};
+use crate::store::configuration::{Configuration, Configurations};
 use crate::store::recent::Recent;
 use actix_web::web::Bytes;
 use chassis::{Host, StartError};
 use chrono::TimeDelta;
 use crypto::Keyring;
-use db::Db;
-use kernel::{Clock, Ids};
+use db::{Db, DbError};
+use kernel::{Clock, DoctorId, Ids};
 use std::ops::Deref;
 use std::sync::Arc;
 use tenancy::{Acting, Context};
@@ -88,9 +89,15 @@ impl App {
         &self.old_holds
     }
 
-    /// What takes time, as it was read lately.
-    pub(crate) fn busy_times(&self) -> &BusyTimes {
-        &self.busy_times
+    /// What takes the time of one doctor or of all, in the window that the clinic's configuration gives.
+    pub(crate) async fn busy<A: Acting>(
+        &self,
+        who: &A,
+        doctor: Option<DoctorId>,
+        window: impl Fn(&Configuration) -> Span,
+    ) -> Result<Read, DbError> {
+        let sources = (&self.parts.db, self.configurations.as_ref());
+        self.busy_times.read(sources, who, doctor, window).await
     }
 
     /// The pages of agendas that were answered lately, by what they show.

@@ -65,7 +65,7 @@ struct Days {
     last: NaiveDate,
 }
 
-/// Lists a page.
+/// Lists a page of the clinic's appointments in the order of their starts.
 pub async fn list(
     caller: Caller<can::SeeAgenda>,
     app: Data<App>,
@@ -146,7 +146,7 @@ async fn first_page(
     Ok(answer)
 }
 
-/// Any other page.
+/// Any other page, in a transaction for reading.
 async fn any_page(
     caller: &Caller<can::SeeAgenda>,
     app: &App,

@@ -135,16 +135,7 @@ async fn availability(
         let (from, to) = known.settings.zone.day_bounds(query.date);
         Span::new(from, to).widened(LONGEST_AFTER, LONGEST_AFTER)
     };
-    let read = app
-        .busy_times()
-        .read(
-            &app.db,
-            app.configurations(),
-            &caller,
-            Some(doctor),
-            whole_day,
-        )
-        .await?;
+    let read = app.busy(&caller, Some(doctor), whole_day).await?;
     let known = &read.configuration;
     let missing = || Problem::from(CommonCode::NotFound);
     let found = known.active_doctor(doctor).ok_or_else(missing)?;

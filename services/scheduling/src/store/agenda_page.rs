@@ -112,8 +112,8 @@ pub async fn read<A: Acting>(
         versions: known,
         starts: first.window.from,
         ends: first.window.to,
-        doctor: first.doctor.map(|doctor| doctor.uuid()),
-        status: first.status.map(|status| status.as_str()),
+        doctor: first.doctor.map(DoctorId::uuid),
+        status: first.status.map(AppointmentStatus::as_str),
         most: first.limit,
     };
     let check = |row: &AgendaRow| row.0.clone();

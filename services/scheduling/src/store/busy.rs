@@ -87,8 +87,7 @@ impl BusyTimes {
     /// What takes time in the window that the configuration gives. Appointments outside of it may be among them.
     pub async fn read<A: Acting>(
         &self,
-        db: &Db,
-        configurations: &Configurations,
+        (db, configurations): (&Db, &Configurations),
         who: &A,
         doctor: Option<DoctorId>,
         window: impl Fn(&Configuration) -> Span,
@@ -132,7 +131,7 @@ impl BusyTimes {
             version: kept.as_ref().map(|kept| kept.version),
             starts: window.from,
             ends: window.to,
-            doctor: window.doctor.map(|doctor| doctor.uuid()),
+            doctor: window.doctor.map(DoctorId::uuid),
         };
         let check = |row: &BusyRow| row.0.clone();
         let (rows, found) = db.call_as(who, statement, check).await?;

@@ -38,16 +38,7 @@ async fn list(
 ) -> Result<Json<SlotsView>, Problem> {
     let (window, now) = (window(&query)?, app.clock.now());
     let surroundings = |_: &Configuration| window.widened(LONGEST_AFTER, LONGEST_AFTER);
-    let read = app
-        .busy_times()
-        .read(
-            &app.db,
-            app.configurations(),
-            &caller,
-            query.doctor_id,
-            surroundings,
-        )
-        .await?;
+    let read = app.busy(&caller, query.doctor_id, surroundings).await?;
     let known = &read.configuration;
     let service = known.service(query.service_id).filter(|one| one.is_active);
     let duration = service
