@@ -59,6 +59,7 @@ pub struct Agenda {
 struct SlotsQuery {
     service_id: Uuid,
     doctor_id: Option<Uuid>,
+    session_id: Option<Uuid>,
     from: DateTime<Utc>,
     to: DateTime<Utc>,
     limit: usize,
@@ -150,9 +151,23 @@ async fn slots(
     if let Some(away) = agenda.asked(&request).await {
         return away;
     }
-    let slots: Vec<_> = agenda
-        .book()
-        .free
+    let book = agenda.book();
+    // What the conversation holds itself counts as free.
+    let own = book.holds.values().filter_map(|(wish, _)| {
+        let read = |field: &str| wish[field].as_str().unwrap().to_owned();
+        let is_own = query
+            .session_id
+            .is_some_and(|id| id.to_string() == read("session_id"));
+        is_own.then(|| {
+            (
+                read("doctor_id").parse().unwrap(),
+                read("starts_at").parse().unwrap(),
+            )
+        })
+    });
+    let mut free: Vec<(Uuid, DateTime<Utc>)> = book.free.iter().copied().chain(own).collect();
+    free.sort_by_key(|(_, at)| *at);
+    let slots: Vec<_> = free
         .iter()
         .filter(|(doctor, _)| query.doctor_id.is_none_or(|wanted| wanted == *doctor))
         .filter(|(_, at)| query.from <= *at && *at < query.to)

@@ -1,6 +1,6 @@
 //! A booking from the first message to the confirmation.
 
-use crate::world::World;
+use crate::world::{World, tap};
 use events::BookingRequested;
 
 #[actix_web::test]
@@ -58,4 +58,36 @@ async fn one_phrase_may_say_it_all() {
             .contains("viernes 27 de noviembre a las 3:00 p. m."),
         "{card:?}"
     );
+}
+
+#[actix_web::test]
+async fn the_yes_is_answered_in_its_turn_and_nothing_waits() {
+    let world = World::open().await;
+    world.agenda.book().booked = Some(Vec::new());
+    world
+        .writes("Quiero limpieza el viernes a las 3, soy Ana López")
+        .await;
+
+    let told = world.taps("CONFIRM_BOOKING").await;
+
+    assert!(told[0].text.contains("quedó reservada"), "{told:?}");
+    let held = world.agenda.book().put.clone();
+    assert_eq!(world.agenda.book().booked, Some(held));
+    assert_eq!(world.asked::<BookingRequested>().await, []);
+}
+
+#[actix_web::test]
+async fn a_booking_is_told_although_the_patient_writes_on_in_the_same_turn() {
+    let world = World::open().await;
+    world.agenda.book().booked = Some(Vec::new());
+    world
+        .writes("Quiero limpieza el viernes a las 3, soy Ana López")
+        .await;
+
+    let yes = world.message(tap("CONFIRM_BOOKING"));
+    world.receives(yes).await.unwrap();
+    let told = world.writes("¿tienen parqueo?").await;
+
+    assert!(told[0].text.contains("quedó reservada"), "{told:?}");
+    assert!(told[1].text.contains("dos espacios"), "{told:?}");
 }
