@@ -4,6 +4,9 @@ use crate::domain::Input;
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::MessageId;
 
+/// The longest text that is understood as one, in characters: a request for an appointment needs fewer words.
+pub const LONGEST_TEXT: usize = 1000;
+
 /// One input with the time of its writing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
@@ -19,7 +22,8 @@ pub struct Written {
 
 /// The inputs of a turn: texts that follow each other become one, because patients split a sentence over several
 /// messages; what is never answered is left out. Texts of two days, and late texts and others, stay apart, because they
-/// are understood differently. `day` is the local day of an instant.
+/// are understood differently; and a text that would become too long is followed by another one, so that the last words
+/// are never cut off. `day` is the local day of an instant.
 pub fn joined(
     messages: impl IntoIterator<Item = Written>,
     day: impl Fn(DateTime<Utc>) -> NaiveDate,
@@ -36,7 +40,10 @@ pub fn joined(
                     at,
                     is_late,
                 }),
-            ) if *is_late == message.is_late && day(*at) == day(message.at) => {
+            ) if *is_late == message.is_late
+                && day(*at) == day(message.at)
+                && before.chars().count() + text.chars().count() < LONGEST_TEXT =>
+            {
                 before.push('\n');
                 before.push_str(&text);
                 *at = message.at;
@@ -111,6 +118,25 @@ mod tests {
         let all = vec![before_midnight, after_midnight, late];
 
         assert_eq!(inputs(all.clone()), all);
+    }
+
+    #[test]
+    fn the_last_words_of_many_texts_are_not_cut_off() {
+        let many = (0..50).map(|n| text(&format!("mejor el martes {n} por la tarde")));
+
+        let joined = inputs(many.collect());
+
+        assert_eq!(joined.len(), 2);
+        for input in &joined {
+            let Input::Text { text } = &input.input else {
+                panic!("not a text: {input:?}")
+            };
+            assert!(text.chars().count() <= LONGEST_TEXT);
+        }
+        let last = joined.last().map(|written| written.input.clone());
+        assert!(
+            matches!(last, Some(Input::Text { text }) if text.ends_with("martes 49 por la tarde"))
+        );
     }
 
     #[test]

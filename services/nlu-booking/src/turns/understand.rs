@@ -3,12 +3,9 @@
 
 use crate::app::App;
 use crate::domain::readings::{self, SURE};
-use crate::domain::{Facts, Session, reader_context};
+use crate::domain::{Facts, LONGEST_TEXT, Session, reader_context};
 use claude::{Ask, NotRead};
 use spanish::Reading;
-
-/// A longer text is cut: a request for an appointment needs fewer words.
-const TEXT_CHARS: usize = 1000;
 
 /// What a text means, and at whose cost.
 pub struct Understood {
@@ -19,7 +16,7 @@ pub struct Understood {
 
 /// Understands what the patient wrote.
 pub async fn understand(app: &App, text: &str, session: &Session, facts: &Facts) -> Understood {
-    let text: String = text.chars().take(TEXT_CHARS).collect();
+    let text: String = text.chars().take(LONGEST_TEXT).collect();
     let now = facts.clinic.local(facts.written_at);
     let dialogue = reader_context(session, facts);
     let clinic = facts.clinic.for_reader();
