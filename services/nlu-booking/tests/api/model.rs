@@ -76,6 +76,14 @@ async fn play(request: HttpRequest, body: Json<Value>, anthropic: Data<Anthropic
 
 /// Sends the text to a process whose model gives these answers. Returns the replies and the calls that the model received.
 async fn asked(text: &str, answers: Vec<Answer>) -> (Vec<crate::world::Said>, Vec<Value>) {
+    let (world, anthropic) = with_model(answers).await;
+    let said = world.writes(text).await;
+    let seen = anthropic.seen.lock().unwrap().clone();
+    (said, seen)
+}
+
+/// A process whose model gives these answers.
+async fn with_model(answers: Vec<Answer>) -> (World, Anthropic) {
     let anthropic = Anthropic {
         answers: Arc::new(Mutex::new(answers)),
         seen: Arc::default(),
@@ -110,10 +118,7 @@ async fn asked(text: &str, answers: Vec<Answer>) -> (Vec<crate::world::Said>, Ve
         Some(Arc::new(claude.unwrap())),
         None,
     );
-
-    let said = world.writes(text).await;
-    let seen = anthropic.seen.lock().unwrap().clone();
-    (said, seen)
+    (world, anthropic)
 }
 
 #[actix_web::test]
@@ -203,4 +208,25 @@ async fn whatever_the_model_fails_at_the_reader_stands_in() {
         assert!(said[0].text.contains("no le entendí"), "{name}: {said:?}");
         assert_eq!(seen.len(), tries, "{name}");
     }
+}
+
+#[actix_web::test]
+async fn a_turn_that_is_repeated_does_not_pay_the_model_again() {
+    let (world, anthropic) = with_model(Vec::new()).await;
+    let wish = json!({
+        "intent": "book", "confidence": 0.9, "clarify": false, "readings": [], "service": world.clinic.service,
+        "date": "2026-11-27", "time": "15:00", "name": "Ana López"
+    });
+    anthropic.answers.lock().unwrap().push(fields(&wish));
+    world.agenda.book().is_away = true;
+
+    let while_away = world.writes(RIDDLE).await;
+    world.agenda.book().is_away = false;
+    world.clock.advance(chrono::Duration::seconds(2));
+    world.turns.run_due().await;
+
+    assert_eq!(while_away, []);
+    let said = world.said().await;
+    assert_eq!(said[0].ids[0], "CONFIRM_BOOKING", "{said:?}");
+    assert_eq!(anthropic.seen.lock().unwrap().len(), 1);
 }

@@ -288,3 +288,88 @@ async fn a_running_copy_answers_what_its_consumer_stores_and_stops_when_asked() 
     let replies: Vec<ReplyRequested> = db.published_events(testkit::Role::Conversation).await;
     assert_eq!(replies.len(), 1);
 }
+
+#[actix_web::test]
+async fn a_turn_that_fails_again_and_again_rests_longer_each_time_and_starts_anew_once_it_is_finished()
+ {
+    let world = World::open().await;
+    world.receives(world.message(words("hola"))).await.unwrap();
+    let state = |state| format!("UPDATE conversation.sessions SET state = '{state}'");
+    world.clinic.run(&world.db, &[state("PAYING")]).await;
+    let rest = "SELECT extract(epoch FROM max(lease_until))";
+    let mut rests = Vec::new();
+
+    for _ in 0..9 {
+        world.turns.run_due().await;
+        let until = world
+            .number(&format!("{rest} FROM conversation.mailboxes"))
+            .await;
+        let rest = until - world.clock.now().timestamp();
+        rests.push(rest);
+        world.clock.advance(Duration::seconds(rest));
+    }
+    world.clinic.run(&world.db, &[state("IDLE")]).await;
+    world.turns.run_due().await;
+
+    assert_eq!(rests, [2, 4, 8, 16, 32, 64, 128, 256, 300]);
+    assert_eq!(world.said().await.len(), 1);
+    let failures = "SELECT failures FROM conversation.mailboxes";
+    assert_eq!(world.number(failures).await, 0);
+}
+
+#[actix_web::test]
+async fn turns_that_wait_for_another_service_keep_no_tap_from_its_answer() {
+    let world = World::open().await;
+    let gate = world.agenda.gated(0);
+    let waiting = (0..20).map(|n| events::WhatsappMessage {
+        from_phone: Some(format!("503713000{n:02}")),
+        ..world.message(words(ALL_AT_ONCE))
+    });
+    world.receives_all(waiting.collect()).await.unwrap();
+    let commits = world.service_db.commits();
+    let (app, turns) = world.running_copy();
+    let (stopper, stop) = bus::Stopper::new();
+
+    let patient = async {
+        gate.arrivals(20).await;
+        let tap = world.webhook(vec![world.message(crate::world::tap("MENU_HUMAN"))]);
+        testkit::deliver(&nlu_booking::consumers::all(&app), None, &tap)
+            .await
+            .unwrap();
+        commits.notified().await;
+        let answered = world.said().await.len();
+        gate.let_through(1000);
+        stopper.stop();
+        answered
+    };
+    let ((), answered) = join(turns.run(stop), patient).await;
+
+    assert_eq!(answered, 1);
+    assert_eq!(world.said().await.len(), 21);
+}
+
+#[actix_web::test]
+async fn a_booking_that_is_not_answered_in_two_minutes_is_apologised_for_although_the_patient_writes_on()
+ {
+    let world = World::open().await;
+    world.writes(ALL_AT_ONCE).await;
+    world.taps("CONFIRM_BOOKING").await;
+    assert_eq!(world.asked::<BookingRequested>().await.len(), 1);
+    world.clock.advance(Duration::seconds(110));
+    world.writes("¿ya?").await;
+    let before = world.said().await.len();
+
+    world.turns.run_due().await;
+    let too_early = world.said().await.len();
+    world.clock.advance(Duration::seconds(10));
+    world.turns.run_due().await;
+    world.clock.advance(Duration::minutes(5));
+    world.turns.run_due().await;
+
+    assert_eq!(too_early, before);
+    let said = world.said().await;
+    assert_eq!(said.len(), before + 1, "{said:?}");
+    let state =
+        "SELECT count(*) FROM conversation.mailboxes WHERE ready_at IS NULL AND wake_at IS NULL";
+    assert_eq!(world.number(state).await, 1);
+}

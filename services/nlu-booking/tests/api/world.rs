@@ -257,7 +257,7 @@ pub fn copy(
         scheduling: Scheduling::new(&agenda.url, signer, clock).unwrap(),
         model,
         messages_per_minute,
-        turns_in_flight: 16,
+        turns_in_flight: 64,
         notifications: Notifications::default(),
     });
     let turns = Turns::new(app.clone());
