@@ -3,9 +3,7 @@
 use crate::app::App;
 use crate::domain::delivery_state::DeliveryState;
 use crate::domain::queue::Queue;
-use crate::flows::sending::{
-    ReportedStatus, StatusOutcome, apply_statuses, fail_delivery,
-};
+use crate::flows::sending::{ReportedStatus, StatusOutcome, apply_statuses, fail_delivery};
 use crate::live::News;
 use crate::store::statuses::MovedDelivery;
 use bus::{Applied, Failure, SetContext, SetHandler};
@@ -87,7 +85,11 @@ impl ApplyStatus {
         let actor = Actor::system(clinic, queues::APPLY_STATUS.name);
         let context = Context::new(&self.0.clock, &self.0.ids, actor);
         let work = async |tx: &mut ClinicTx| fail_delivery(tx, &context, status).await;
-        self.0.db.acting_as(&context, work).await.map_err(Failure::from)?;
+        self.0
+            .db
+            .acting_as(&context, work)
+            .await
+            .map_err(Failure::from)?;
         self.0.wakes.wake(Queue::Replies);
         Ok(())
     }

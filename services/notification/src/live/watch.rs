@@ -69,13 +69,7 @@ impl Watched {
 }
 
 /// Announces the clinics of this copy's pages.
-pub async fn announce(
-    bus: &Bus,
-    streams: &LiveStreams,
-    copy: Uuid,
-    ids: &Ids,
-    now: DateTime<Utc>,
-) {
+pub async fn announce(bus: &Bus, streams: &LiveStreams, copy: Uuid, ids: &Ids, now: DateTime<Utc>) {
     let clinics = streams.clinics();
     let announced = PagesAnnounced {
         copy_id: copy.to_string(),

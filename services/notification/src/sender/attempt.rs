@@ -144,24 +144,21 @@ async fn channels(app: &App, outgoing: &Outgoing) -> Result<Arc<Vec<OpenChannel>
 
 async fn settle(app: &App, outgoing: &Outgoing, answer: Answer) -> Result<End, Error> {
     let context = context(app, outgoing);
-    let work = async |tx: &mut ClinicTx| {
-        settle_delivery(tx, &context, &sent(outgoing), answer).await
-    };
+    let work =
+        async |tx: &mut ClinicTx| settle_delivery(tx, &context, &sent(outgoing), answer).await;
     Ok(End::Settled(app.db.acting_as(&context, work).await?))
 }
 
 async fn give_up(app: &App, outgoing: &Outgoing, reason: FailureReason) -> Result<End, Error> {
     let context = context(app, outgoing);
-    let work = async |tx: &mut ClinicTx| {
-        give_up_delivery(tx, &context, &sent(outgoing), reason).await
-    };
+    let work =
+        async |tx: &mut ClinicTx| give_up_delivery(tx, &context, &sent(outgoing), reason).await;
     Ok(End::Settled(app.db.acting_as(&context, work).await?))
 }
 
 async fn put_back(app: &App, outgoing: &Outgoing) -> Result<End, Error> {
     let context = context(app, outgoing);
-    let work =
-        async |tx: &mut ClinicTx| put_back_delivery(tx, &context, &sent(outgoing)).await;
+    let work = async |tx: &mut ClinicTx| put_back_delivery(tx, &context, &sent(outgoing)).await;
     Ok(End::Settled(app.db.acting_as(&context, work).await?))
 }
 

@@ -92,7 +92,10 @@ impl Pool {
 
     /// Starts what may start now.
     fn advance(&mut self) {
-        let queues = Queue::ALL.into_iter().zip(&mut self.ready).zip(&mut self.open);
+        let queues = Queue::ALL
+            .into_iter()
+            .zip(&mut self.ready)
+            .zip(&mut self.open);
         for ((queue, ready), open) in queues {
             while *open < open_requests(queue)
                 && let Some(seated) = ready.pop_front()

@@ -123,20 +123,23 @@ pub async fn read(
         appointments: wanted.iter().map(|(_, id)| id.uuid()).collect(),
     };
     let rows: Vec<((Option<String>, Option<i64>), AppointmentRow)> = db.call(statement).await?;
-    let found = rows.into_iter().zip(wanted).map(|((clinic, row), (_, id))| {
-        let (Some(_), config_version) = clinic else {
-            return FoundAppointment::Unreadable;
-        };
-        match Appointment::of_row(id.uuid(), row) {
-            Ok(Some(appointment)) => FoundAppointment::Found {
-                appointment: Box::new(appointment),
-                config_version: config_version.unwrap_or_default(),
-            },
-            Ok(None) => FoundAppointment::Gone,
-            // The reason is logged where the value is read.
-            Err(_) => FoundAppointment::Unreadable,
-        }
-    });
+    let found = rows
+        .into_iter()
+        .zip(wanted)
+        .map(|((clinic, row), (_, id))| {
+            let (Some(_), config_version) = clinic else {
+                return FoundAppointment::Unreadable;
+            };
+            match Appointment::of_row(id.uuid(), row) {
+                Ok(Some(appointment)) => FoundAppointment::Found {
+                    appointment: Box::new(appointment),
+                    config_version: config_version.unwrap_or_default(),
+                },
+                Ok(None) => FoundAppointment::Gone,
+                // The reason is logged where the value is read.
+                Err(_) => FoundAppointment::Unreadable,
+            }
+        });
     Ok(found.collect())
 }
 
@@ -150,7 +153,11 @@ pub async fn take(
 ) -> Result<Vec<TakenCard>, DbError> {
     let contents: Result<Vec<Option<Value>>, DbError> = cards
         .iter()
-        .map(|card| card.message().map(|m| stored::to_json(m.content)).transpose())
+        .map(|card| {
+            card.message()
+                .map(|m| stored::to_json(m.content))
+                .transpose()
+        })
         .collect();
     let text = |of: for<'m> fn(&'m CardMessage<'_>) -> Option<&'m str>| {
         let texts = cards.iter().map(|card| card.message().and_then(of));

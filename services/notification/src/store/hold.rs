@@ -118,7 +118,11 @@ pub async fn again(
 
 /// Gives the right back without an attempt, because the message was not handed to Meta; says whether this process still had
 /// the right.
-pub async fn give_back(tx: &mut ClinicTx, hold: &Hold, now: DateTime<Utc>) -> Result<bool, DbError> {
+pub async fn give_back(
+    tx: &mut ClinicTx,
+    hold: &Hold,
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
     match hold {
         Hold::Job { claimed, .. } => {
             let is_held = jobs::is_held(tx, claimed).await?;

@@ -45,9 +45,13 @@ pub struct Taking {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Taken {
     /// The caller sends it now.
-    Send { config_version: i64 },
+    Send {
+        config_version: i64,
+    },
     /// The caller sends it after the earlier replies of the conversation, which it is sending.
-    Held { config_version: i64 },
+    Held {
+        config_version: i64,
+    },
     /// A job sends it.
     Waits,
     /// A later reply was sent already.
@@ -101,8 +105,14 @@ pub async fn take(
         clinics: replies.iter().map(|reply| reply.clinic.uuid()).collect(),
         ids: replies.iter().map(|reply| reply.id.uuid()).collect(),
         sessions: replies.iter().map(session).collect(),
-        locks: replies.iter().map(|reply| locks::key(session(reply))).collect(),
-        sequences: replies.iter().map(|reply| reply.position.sequence).collect(),
+        locks: replies
+            .iter()
+            .map(|reply| locks::key(session(reply)))
+            .collect(),
+        sequences: replies
+            .iter()
+            .map(|reply| reply.position.sequence)
+            .collect(),
         numbers: replies.iter().map(|reply| reply.phone_number_id).collect(),
         phones: replies.iter().map(|reply| reply.to_phone).collect(),
         bsuids: replies.iter().map(|reply| reply.to_bsuid).collect(),

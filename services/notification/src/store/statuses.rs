@@ -93,16 +93,23 @@ pub async fn apply(db: &Db, statuses: &[NewStatus<'_>]) -> Result<Vec<AppliedSta
 fn statement<'a>(statuses: &[&NewStatus<'a>]) -> ApplyStatuses<'a> {
     let delivery = |status: &&NewStatus<'_>| status.delivery.map(DeliveryId::uuid);
     ApplyStatuses {
-        numbers: statuses.iter().map(|status| status.phone_number_id).collect(),
+        numbers: statuses
+            .iter()
+            .map(|status| status.phone_number_id)
+            .collect(),
         ids: statuses.iter().map(delivery).collect(),
         wamids: statuses.iter().map(|status| status.wamid).collect(),
-        states: statuses.iter().map(|status| status.state.as_str()).collect(),
+        states: statuses
+            .iter()
+            .map(|status| status.state.as_str())
+            .collect(),
         instants: statuses.iter().map(|status| status.at).collect(),
     }
 }
 
 fn read(row: Row) -> AppliedStatus {
-    let (outcome, clinic, delivery, kind, appointment, session, traceparent, released, detail) = row;
+    let (outcome, clinic, delivery, kind, appointment, session, traceparent, released, detail) =
+        row;
     match (outcome.as_str(), clinic, delivery) {
         ("moved", Some(clinic), Some(delivery)) => AppliedStatus::Moved(MovedDelivery {
             clinic: ClinicId(clinic),

@@ -5,8 +5,8 @@
 
 mod announce;
 mod apply_status;
-mod exhaust;
 mod begin_jobs;
+mod exhaust;
 mod prepare_delivery;
 mod ready;
 mod settle_delivery;
@@ -17,7 +17,5 @@ pub use apply_status::{ReportedStatus, StatusOutcome, apply_statuses, fail_deliv
 pub use begin_jobs::{BeginParts, Begun, begin_jobs};
 pub use prepare_delivery::prepare_delivery;
 pub use ready::Ready;
-pub use settle_delivery::{
-    SentJob, Settled, give_up_delivery, put_back_delivery, settle_delivery,
-};
+pub use settle_delivery::{SentJob, Settled, give_up_delivery, put_back_delivery, settle_delivery};
 pub use take_cards::{CardOutcome, CardToSend, ReceivedChange, card_of, take_cards};

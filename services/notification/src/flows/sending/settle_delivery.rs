@@ -100,7 +100,12 @@ impl Attempt<'_> {
         Ok(if moves { Settled::Sent } else { over })
     }
 
-    async fn refused(self, tx: &mut ClinicTx, advice: Advice, cause: Cause) -> Result<Settled, Error> {
+    async fn refused(
+        self,
+        tx: &mut ClinicTx,
+        advice: Advice,
+        cause: Cause,
+    ) -> Result<Settled, Error> {
         let (retry, attempt) = (self.sent.kind.retry(), self.sent.hold.attempt());
         match advice {
             Advice::StopClinic(reason) => {
@@ -160,7 +165,12 @@ impl Attempt<'_> {
         self.again_now(tx, change, cause).await
     }
 
-    async fn again_now(self, tx: &mut ClinicTx, change: Change, cause: Cause) -> Result<Settled, Error> {
+    async fn again_now(
+        self,
+        tx: &mut ClinicTx,
+        change: Change,
+        cause: Cause,
+    ) -> Result<Settled, Error> {
         deliveries::change(tx, self.delivery.id, &change).await?;
         let now = self.context.now;
         self.waits(tx, now, &cause.word()).await

@@ -168,14 +168,18 @@ async fn act(
 ) -> Result<Result<Act, &'static str>, Error> {
     let settings = settings(parts, change.clinic, config_version).await?;
     let version = appointment.version.max(change.announced);
-    let decision = change.kind.decide(appointment, &settings, version, parts.now);
+    let decision = change
+        .kind
+        .decide(appointment, &settings, version, parts.now);
     let (dedup_key, content) = match decision {
         Some(Decision::Send { dedup_key, content }) => (dedup_key, content),
         Some(Decision::Later(due_at)) => return Ok(Ok(Act::WaitUntil(due_at))),
         Some(Decision::Nothing(reason)) => return Ok(Err(reason)),
         None => return Ok(Err("no_card")),
     };
-    let channels = parts.tokens.channels(parts.db, change.clinic, config_version, parts.now);
+    let channels = parts
+        .tokens
+        .channels(parts.db, change.clinic, config_version, parts.now);
     let Some(phone_number_id) = channels.await?.first().map(|c| c.phone_number_id.clone()) else {
         return Ok(Err("no_channel"));
     };
@@ -226,9 +230,13 @@ impl Draft {
 
     fn taken(self, taken: TakenCard, now: DateTime<Utc>) -> CardOutcome {
         match (taken, self.act) {
-            (TakenCard::Send, Act::Send(words)) => {
-                CardOutcome::Send(Box::new(to_send(self.change, self.job, self.version, *words, now)))
-            }
+            (TakenCard::Send, Act::Send(words)) => CardOutcome::Send(Box::new(to_send(
+                self.change,
+                self.job,
+                self.version,
+                *words,
+                now,
+            ))),
             (TakenCard::Send | TakenCard::Waits, _) => CardOutcome::Waits,
             (TakenCard::Duplicate, _) => CardOutcome::Over,
             (TakenCard::UnknownClinic, _) => CardOutcome::UnknownClinic,

@@ -1,0 +1,120 @@
+//! What a message costs in statements. The figures hold for a message alone; in a batch many messages share them.
+
+use crate::world::{World, reply, session, text};
+use bus::Consumers;
+use diesel::QueryableByName;
+use diesel::sql_types::BigInt;
+use diesel_async::RunQueryDsl;
+use events::{AppointmentBooked, AppointmentFacts, AppointmentSource, Envelope, Event};
+use kernel::{ClinicId, Ids};
+use notification::consumers;
+
+#[derive(QueryableByName)]
+struct Calls {
+    #[diesel(sql_type = BigInt)]
+    calls: i64,
+}
+
+/// The statements that the service sent to its database until now.
+async fn statements(world: &World) -> i64 {
+    let query = "SELECT coalesce(sum(calls), 0)::bigint AS calls
+          FROM pg_stat_statements s JOIN pg_roles r ON r.oid = s.userid
+         WHERE r.rolname = 'cita_notification'
+           AND s.dbid = (SELECT oid FROM pg_database WHERE datname = current_database())";
+    let mut owner = world.db.owner().await;
+    let found: Calls = diesel::sql_query(query)
+        .get_result(&mut owner)
+        .await
+        .unwrap();
+    found.calls
+}
+
+/// A clinic with the consumers of one process.
+async fn open() -> (World, Consumers) {
+    let world = World::open().await;
+    let consumers = consumers::all(&world.app);
+    (world, consumers)
+}
+
+/// Delivers an event once, and waits until what it led to is sent and settled.
+async fn once<E: Event>(at: &(World, Consumers), clinic: Option<ClinicId>, event: &E) {
+    let (world, consumers) = at;
+    let envelope = Envelope {
+        id: Ids::system().next(),
+        clinic,
+        at: world.clock.now(),
+        attempt: 1,
+        traceparent: None,
+        body: event.encode_to_vec(),
+    };
+    for outcome in consumers.deliver(E::KEY, &envelope).await {
+        outcome.unwrap();
+    }
+    world.app.sender.idle().await;
+}
+
+#[actix_web::test]
+async fn a_reply_is_sent_and_settled_by_two_statements_and_each_status_is_one() {
+    let at = open().await;
+    let world = &at.0;
+    let clinic = Some(world.clinic.id);
+    // The first reply also reads the clinic's number and token.
+    once(
+        &at,
+        clinic,
+        &reply(&world.clinic, session(), 1, text("antes")),
+    )
+    .await;
+
+    let before = statements(world).await;
+    let conversation = session();
+    for (sequence, words) in [(1, "uno"), (2, "dos")] {
+        once(
+            &at,
+            clinic,
+            &reply(&world.clinic, conversation, sequence, text(words)),
+        )
+        .await;
+    }
+    assert_eq!(statements(world).await - before, 4);
+
+    let delivery = world.deliveries().await.remove(2);
+    let before = statements(world).await;
+    for word in ["sent", "delivered", "read"] {
+        once(&at, None, &world.status(&delivery, word)).await;
+    }
+    assert_eq!(statements(world).await - before, 3);
+    assert_eq!(world.meta.texts(), ["antes", "uno", "dos"]);
+}
+
+#[actix_web::test]
+async fn a_card_is_read_sent_and_settled_by_three_statements() {
+    let at = open().await;
+    let world = &at.0;
+    let clinic = Some(world.clinic.id);
+    let event = async || AppointmentBooked {
+        appointment: Some(AppointmentFacts {
+            appointment_id: world
+                .appointment("2026-12-01T21:00:00Z", "desk")
+                .await
+                .to_string(),
+            version: 1,
+            source: AppointmentSource::Desk.into(),
+            ..AppointmentFacts::default()
+        }),
+    };
+    once(&at, clinic, &event().await).await;
+    let free = [
+        "UPDATE scheduling.appointments SET status = 'cancelled'",
+        "UPDATE scheduling.patients SET phone = NULL, bsuid = id::text",
+    ];
+    let free = free.map(str::to_owned);
+    world.clinic.run(&world.db, &free).await;
+
+    let second = event().await;
+    let before = statements(world).await;
+    once(&at, clinic, &second).await;
+
+    assert_eq!(statements(world).await - before, 3);
+    assert_eq!(world.meta.asked().len(), 2);
+}
