@@ -64,6 +64,7 @@ pub static SERVICES: [Service; 7] = [
             "ANTHROPIC_BASE_URL",
             "ANTHROPIC_API_KEY",
             "ANTHROPIC_MODEL",
+            "NLU_MESSAGES_PER_MINUTE",
         ],
     },
     Service {

@@ -90,11 +90,16 @@ impl<'a> Broker<'a> {
         self.get(queue, "ack_requeue_true", SHOWN)
     }
 
+    /// Takes all messages out of one queue.
+    pub fn take(self, queue: &str) -> Result<Vec<Value>> {
+        self.get(queue, "ack_requeue_false", MOST)
+    }
+
     /// Takes all messages out of all queues; each has the name of its queue as `queue`.
     pub fn drain(self) -> Result<Vec<Value>> {
         let mut all = Vec::new();
         for (name, _) in self.queues()? {
-            for mut message in self.get(&name, "ack_requeue_false", MOST)? {
+            for mut message in self.take(&name)? {
                 let fields = message.as_object_mut().context("a message is an object")?;
                 fields.retain(|field, _| field.starts_with('p') && field != "payload_bytes");
                 fields.insert("queue".to_owned(), json!(name));
