@@ -42,7 +42,7 @@ pub struct Parts {
 
 impl App {
     /// Opens the parts that the environment describes.
-    pub async fn open(host: &mut Host) -> Result<Self, StartError> {
+    pub fn open(host: &mut Host) -> Result<Self, StartError> {
         let config = Config::read(host.env())?;
         let key = STANDARD
             .decode(config.signing_key.expose_secret())

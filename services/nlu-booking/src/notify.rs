@@ -133,7 +133,7 @@ mod tests {
     }
 
     fn session(n: usize) -> SessionId {
-        SessionId(Uuid::from_u128(n as u128))
+        SessionId(Uuid::from_u128(u128::try_from(n).unwrap()))
     }
 
     #[test]

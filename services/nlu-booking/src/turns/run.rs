@@ -5,14 +5,14 @@ use crate::app::App;
 use crate::domain::{Clinic, Outcome, Request, State};
 use crate::error::Error;
 use crate::flows::{self, DecidedTurn};
-use crate::store::inbound_queue::{self, Lease};
+use crate::store::inbound_queue::{self, Lease, Released};
 use crate::store::opening::Taken;
 use crate::turns::finish::Finisher;
 use crate::turns::in_flight::Seat;
 use crate::turns::load::{Loaded, load};
 use crate::turns::step::decide_all;
 use chrono::{DateTime, TimeDelta, Utc};
-use db::{ByVersion, DbError};
+use db::ByVersion;
 use futures_util::FutureExt;
 use kernel::error_chain;
 use std::panic::AssertUnwindSafe;
@@ -109,27 +109,27 @@ fn wake_at(
 
 /// Gives the lease back, so that the turn is tried again after a rest that grows with the number of failures.
 async fn failed(app: &App, lease: &Lease, error: &Error) {
-    let reason = error_chain(error);
     metrics::counter!("conversation_turns_failed_total").increment(1);
+    let now = app.clock.now();
+    let released = inbound_queue::release(&app.db, lease, now).await;
+    let released = released.unwrap_or_else(|release| {
+        // The lease expires, and the sweep of any process finds the session.
+        tracing::warn!(error = %release, "a lease could not be given back");
+        None
+    });
+    let failures = released.map_or(1, |released| released.failures);
+    if let Some(Released { until, .. }) = released {
+        app.notifications.notify(lease.session, until);
+    }
+    report(lease, &error_chain(error), failures);
+}
+
+fn report(lease: &Lease, reason: &str, failures: i32) {
     let (clinic, session) = (lease.clinic, lease.session);
-    let released: Result<_, DbError> =
-        inbound_queue::release(&app.db, lease, app.clock.now()).await;
-    match released {
-        Ok(Some(released)) if released.failures >= FAILURES_TO_REPORT => {
-            metrics::counter!("conversation_turns_stuck_total").increment(1);
-            let failures = released.failures;
-            tracing::error!(reason, failures, clinic.id = %clinic, session.id = %session, "a turn fails again and again");
-            app.notifications.notify(lease.session, released.until);
-        }
-        Ok(Some(released)) => {
-            tracing::warn!(reason, clinic.id = %clinic, session.id = %session, "a turn failed");
-            app.notifications.notify(lease.session, released.until);
-        }
-        Ok(None) => {
-            tracing::warn!(reason, clinic.id = %clinic, session.id = %session, "a turn failed, and its lease was lost");
-        }
-        Err(release) => {
-            tracing::warn!(reason, %release, clinic.id = %clinic, session.id = %session, "a turn failed, and its lease expires");
-        }
+    if failures >= FAILURES_TO_REPORT {
+        metrics::counter!("conversation_turns_stuck_total").increment(1);
+        tracing::error!(reason, failures, clinic.id = %clinic, session.id = %session, "a turn fails again and again");
+    } else {
+        tracing::warn!(reason, failures, clinic.id = %clinic, session.id = %session, "a turn failed");
     }
 }

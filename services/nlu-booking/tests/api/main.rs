@@ -4,6 +4,7 @@
 mod access;
 mod agenda;
 mod booking;
+mod budgets;
 mod http;
 mod messages;
 mod model;

@@ -1,10 +1,8 @@
 //! Messages are answered in the order in which they were written, whatever the order in which they come.
 
 use crate::world::{World, words};
-use bus::Failure;
-use events::{Envelope, Event, WhatsappMessage, timestamp};
+use events::{WhatsappMessage, timestamp};
 use kernel::{EventId, Ids};
-use nlu_booking::consumers;
 
 /// The last words name Friday.
 const SENTENCES: [&str; 4] = [
@@ -13,10 +11,6 @@ const SENTENCES: [&str; 4] = [
     "no, mejor el viernes a las 3",
     "a nombre de Pablo Cruz",
 ];
-
-fn encoded<E: Event>(event: &E) -> Vec<u8> {
-    event.encode_to_vec()
-}
 
 impl World {
     /// The sentences, all written in one second.
@@ -29,22 +23,6 @@ impl World {
                 ..message
             })
             .collect()
-    }
-
-    async fn comes(&self, id: EventId, messages: Vec<WhatsappMessage>) {
-        let event = self.webhook(messages);
-        let envelope = Envelope {
-            id,
-            clinic: None,
-            at: self.clock.now(),
-            attempt: 1,
-            traceparent: None,
-            body: encoded(&event),
-        };
-        let key = events::WhatsappMessagesReceived::KEY;
-        let outcomes = consumers::all(&self.app).deliver(key, &envelope).await;
-        let all: Result<Vec<()>, Failure> = outcomes.into_iter().collect();
-        all.unwrap();
     }
 
     async fn asks_for_friday(&self) {
@@ -66,7 +44,8 @@ async fn messages_of_one_second_are_read_in_the_order_of_their_events() {
         let events: Vec<EventId> = sentences.iter().map(|_| ids.next()).collect();
 
         for n in shuffled {
-            world.comes(events[n], vec![sentences[n].clone()]).await;
+            let webhook = world.webhook(vec![sentences[n].clone()]);
+            world.comes(events[n], &webhook).await;
         }
 
         world.asks_for_friday().await;
@@ -77,7 +56,8 @@ async fn messages_of_one_second_are_read_in_the_order_of_their_events() {
 async fn messages_of_one_event_are_read_in_the_order_of_the_webhook() {
     let world = World::open().await;
 
-    world.comes(Ids::system().next(), world.sentences()).await;
+    let webhook = world.webhook(world.sentences());
+    world.comes_once(&webhook).await;
 
     world.asks_for_friday().await;
 }

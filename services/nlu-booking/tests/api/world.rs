@@ -7,10 +7,11 @@ use diesel::sql_types::BigInt;
 use diesel_async::RunQueryDsl;
 use events::whatsapp_message::Content;
 use events::{
-    AppointmentBooked, AppointmentFacts, BookingRequested, Event, ReplyRequested, WhatsappButton,
-    WhatsappMessage, WhatsappMessagesReceived, WhatsappText, reply_requested, timestamp,
+    AppointmentBooked, AppointmentFacts, BookingRequested, Envelope, Event, ReplyRequested,
+    WhatsappButton, WhatsappMessage, WhatsappMessagesReceived, WhatsappText, reply_requested,
+    timestamp,
 };
-use kernel::{Clock, ClockOffset, FixedClock, Ids};
+use kernel::{Clock, ClockOffset, EventId, FixedClock, Ids};
 use nlu_booking::{App, Notifications, Parts, Scheduling, Turns, consumers};
 use testkit::{Clinic, Doctor, Role, Served, TestDb, deliver};
 use uuid::Uuid;
@@ -180,6 +181,26 @@ impl World {
             display_phone_number: String::new(),
             messages,
         }
+    }
+
+    /// Delivers an event of whatsapp-ingest once.
+    pub async fn comes_once<E: Event>(&self, event: &E) {
+        self.comes(Ids::system().next(), event).await;
+    }
+
+    /// Delivers an event once, under that id.
+    pub async fn comes<E: Event>(&self, id: EventId, event: &E) {
+        let envelope = Envelope {
+            id,
+            clinic: None,
+            at: self.clock.now(),
+            attempt: 1,
+            traceparent: None,
+            body: event.encode_to_vec(),
+        };
+        let outcomes = consumers::all(&self.app).deliver(E::KEY, &envelope).await;
+        let all: Result<Vec<()>, Failure> = outcomes.into_iter().collect();
+        all.unwrap();
     }
 
     /// The patient writes; returns the replies.
