@@ -1,0 +1,1 @@
+alter role cita_notification reset enable_seqscan;
