@@ -2,6 +2,7 @@
 //! Notification against a database of its own and a Graph API that the tests script.
 
 mod access;
+mod batches;
 mod budgets;
 mod claims;
 mod forms;

@@ -124,9 +124,19 @@ impl World {
 
     /// Stores a sealed token for the clinic, as the seed does.
     async fn give_token(&self, clinic: &Clinic) {
+        let token = format!("token of {}", clinic.id);
+        self.seal_token(clinic, 1, &token).await;
+    }
+
+    /// Replaces the token, and the key that seals it.
+    pub async fn replace_token(&self, token: &str) {
+        self.seal_token(&self.clinic, 2, token).await;
+    }
+
+    async fn seal_token(&self, clinic: &Clinic, version: i32, token: &str) {
         let id = KeyId {
             clinic: clinic.id,
-            version: 1,
+            version,
         };
         let (wrapped, key) = self.keyring.generate_data_key(id).unwrap();
         let channel = self.channel(clinic).await;
@@ -136,12 +146,11 @@ impl World {
             column: "access_token",
             row: channel,
         };
-        let token = format!("token of {}", clinic.id);
-        let sealed = Sealed::seal(&token, &key, &place).unwrap();
+        let sealed = Sealed::seal(&token.to_owned(), &key, &place).unwrap();
         let statements = [
             format!(
                 "INSERT INTO tenancy.data_keys (clinic_id, purpose, version, wrapped)
-                 VALUES ('{}', 'seal', 1, '\\x{}')",
+                 VALUES ('{}', 'seal', {version}, '\\x{}')",
                 clinic.id,
                 hex(wrapped.as_bytes())
             ),

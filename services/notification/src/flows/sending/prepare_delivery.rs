@@ -137,8 +137,12 @@ async fn request(
     context: &Context,
     delivery: &Delivery,
 ) -> Result<Option<Value>, Error> {
-    let window_is_open = deliveries::window_is_open(tx, delivery, context.now).await?;
-    let form = preferred_form(delivery.content()?, window_is_open).map(Form::fitted);
+    let content = delivery.content()?;
+    // With one form, or with a template first, the answer changes nothing.
+    let matters = content.forms.len() > 1 && !content.forms.first().is_some_and(Form::is_template);
+    let window_is_open =
+        matters && deliveries::window_is_open(tx, delivery, context.now).await?;
+    let form = preferred_form(content, window_is_open).map(Form::fitted);
     let to = receiver(delivery.to_phone.as_deref(), delivery.to_bsuid.as_deref());
     let (Some(Ok(form)), Some(to)) = (form, to) else {
         return Ok(None);
