@@ -21,6 +21,8 @@ const REST: Duration = Duration::from_secs(2);
 const UNTIL_REST: Duration = Duration::from_mins(2);
 /// Many conversations begin in the first weeks, bookings at the desk in later ones.
 const DESK_FROM: usize = 1_280;
+/// How many reminders may be counted alone.
+const SINGLY: usize = 8;
 /// From the moment a reminder is due until it must have been sent.
 const DUE: TimeDelta = TimeDelta::seconds(3);
 
@@ -30,12 +32,13 @@ pub struct Counting<'a> {
     context: &'a Context,
     http: Http,
     conversing: Clinic,
-    /// A clinic with as many doctors as reminders are due at once.
+    /// A clinic with a doctor for each reminder, because the appointments overlap.
     reminding: Clinic,
     /// What the idle stack does; unknown until the stack is warm.
     idle: Option<Spent>,
     run: u64,
     next: Cell<usize>,
+    next_doctor: Cell<usize>,
 }
 
 impl<'a> Counting<'a> {
@@ -45,7 +48,7 @@ impl<'a> Counting<'a> {
         let http = Http::open()?;
         let run = u64::try_from(context.now()?.timestamp())? % 1_000_000;
         let conversing = Clinic::make(context, &http, run * 2, 12, 9)?;
-        let reminding = Clinic::make(context, &http, run * 2 + 1, together, 1)?;
+        let reminding = Clinic::make(context, &http, run * 2 + 1, together + SINGLY, 1)?;
         let mut counting = Self {
             context,
             conversing,
@@ -53,6 +56,7 @@ impl<'a> Counting<'a> {
             idle: None,
             run: run % 1_000,
             next: Cell::new(0),
+            next_doctor: Cell::new(0),
             http,
         };
         for operation in [
@@ -116,10 +120,12 @@ impl<'a> Counting<'a> {
             let first = self.next.replace(self.next.get() + together);
             let phones = self.phones(first, together);
             // The booking itself and its card need some seconds until the stack is at rest again.
-            let due = self.context.now()? + TimeDelta::seconds(60);
+            let due = self.context.now()? + TimeDelta::seconds(30);
             let due = due.duration_trunc(TimeDelta::minutes(1))? + TimeDelta::minutes(1);
+            let doctors = self.next_doctor.replace(self.next_doctor.get() + together);
             let place = |doctor| self.reminding.a_day_after(due, doctor);
-            let places: Vec<_> = (0..together).map(place).collect::<Result<_>>()?;
+            let places = (doctors..doctors + together).map(place);
+            let places: Vec<_> = places.collect::<Result<_>>()?;
             let booked: Vec<_> = places.into_iter().zip(phones.clone()).collect();
             self.book(&self.reminding, &booked)?;
             sandbox.wait_for(&phones, "no card came", |received| !received.is_empty())?;
