@@ -28,6 +28,7 @@ async fn fill(world: &World) {
         "scheduling.patients",
         "scheduling.patient_words",
         "scheduling.appointments",
+        "scheduling.agenda_versions",
     ];
     for table in tables {
         run(
@@ -53,6 +54,8 @@ async fn fill(world: &World) {
                 at, at + interval '30 min', tstzrange(at, at + interval '30 min'), at, at + interval '30 min', 'booked', 'desk'
            FROM generate_series(1, 1000) n,
                 generate_series(timestamptz '2026-11-24 14:00Z', timestamptz '2026-12-20 14:00Z', interval '1 day') at",
+        "INSERT INTO scheduling.agenda_versions (clinic_id, day, version)
+         SELECT DISTINCT clinic_id, (starts_at AT TIME ZONE 'UTC')::date, 1 FROM scheduling.appointments",
         "ANALYZE",
     ] {
         run(&mut owner, statement).await;
@@ -92,6 +95,8 @@ async fn the_queries_of_the_agenda_use_indexes() {
                 AND starts_at > '2026-11-30 02:00Z' AND starts_at < '2026-12-04 18:00Z' AND busy_from < '2026-12-04 14:00Z'
                 AND busy_to > '2026-11-30 14:00Z' AND status = ANY('{{held,booked,confirmed,attended}}')
                 AND doctor_id = md5('d500')::uuid")),
+        ("the day's version", format!(
+            "SELECT sum(version) FROM scheduling.agenda_versions WHERE {clinic} AND day BETWEEN '2026-12-01' AND '2026-12-02'")),
         ("the day's list", format!(
             "SELECT * FROM scheduling.appointments WHERE {clinic} AND status <> ALL('{{held,lapsed}}')
                 AND starts_at >= '2026-12-01 06:00Z' AND starts_at < '2026-12-02 06:00Z' ORDER BY starts_at, id LIMIT 50")),
