@@ -23,17 +23,28 @@ create function scheduling.bump_agenda(clinic uuid, starts timestamptz[], ends t
     language plpgsql security invoker
     set search_path = ''
     as $$
+declare
+    touched date[] := case when everywhere then array[date '-infinity'] else '{}' end;
+    step date;
 begin
-    insert into scheduling.agenda_versions as v (clinic_id, day, version)
-    select clinic, touched.day, 1
-      from (select date '-infinity' as day where everywhere
-             union
-            select (span.first + step)::date
-              from (select (s at time zone 'UTC')::date as first, (e at time zone 'UTC')::date as last
-                      from unnest(starts, ends) as given(s, e)) as span
-             cross join lateral pg_catalog.generate_series(0, span.last - span.first) as step
-             order by 1) as touched
-    on conflict (clinic_id, day) do update set version = v.version + 1;
+    -- Loops and not one statement over generated days: its plan depends on the arrays and would be made anew at each call, which
+    -- costs more than all the rest.
+    for i in 1 .. coalesce(pg_catalog.array_length(starts, 1), 0) loop
+        step := (starts[i] at time zone 'UTC')::date;
+        while step <= (ends[i] at time zone 'UTC')::date loop
+            if step <> all(touched) then
+                touched := touched || step;
+            end if;
+            step := step + 1;
+        end loop;
+    end loop;
+    if pg_catalog.cardinality(touched) > 1 then
+        touched := array(select t from unnest(touched) as t order by t);
+    end if;
+    foreach step in array touched loop
+        insert into scheduling.agenda_versions as v (clinic_id, day, version) values (clinic, step, 1)
+        on conflict (clinic_id, day) do update set version = v.version + 1;
+    end loop;
 end
 $$;
 revoke all on function scheduling.bump_agenda(uuid, timestamptz[], timestamptz[], boolean) from public;
