@@ -21,7 +21,7 @@ pub enum Error {
     /// A bug: the panic itself is in the log.
     #[error("the turn panicked")]
     Panicked,
-    /// The process stops.
+    /// The turn was not committed, because the process is about to end. Its lease expires.
     #[error("the process stops")]
     Stopped,
     /// The database refused what the turn writes.

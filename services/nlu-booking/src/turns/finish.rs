@@ -27,7 +27,6 @@ pub struct Finisher(UnboundedSender<Decided>);
 /// The other end: what commits them.
 pub struct Finishing(UnboundedReceiver<Decided>);
 
-/// Both ends.
 pub fn finisher() -> (Finisher, Finishing) {
     let (sender, receiver) = unbounded_channel();
     (Finisher(sender), Finishing(receiver))

@@ -30,7 +30,7 @@ pub struct Seat {
 }
 
 impl InFlight {
-    /// Counts the turn.
+    /// Counts the turn until the seat is dropped, and renews its lease meanwhile.
     pub fn enter(&self, lease: Lease) -> Seat {
         let lost = Rc::new(Notify::new());
         let running = Running {
