@@ -2,6 +2,7 @@
 
 use super::fields;
 use super::paging::{self, LARGEST_PAGE, LAST_PAGE};
+use super::views::to_the_minute;
 use crate::app::App;
 use crate::domain::{Agenda, LONGEST_AFTER, Slot, Span, VisitDuration, Weekly, WindowRule};
 use crate::store::configuration::{Configuration, Doctor};
@@ -166,7 +167,7 @@ fn free_slots(
 
 impl FreeSlot {
     fn new(slot: Slot, zone: ClinicZone) -> Self {
-        let local = |at| zone.local(at).format("%H:%M").to_string();
+        let local = |at| to_the_minute(zone.local(at).time());
         Self {
             start_time: local(slot.visit.from),
             end_time: local(slot.visit.to),
@@ -197,8 +198,8 @@ impl From<&Weekly> for WeeklyPeriod {
     fn from(weekly: &Weekly) -> Self {
         Self {
             day_of_week: weekly.weekday.num_days_from_sunday(),
-            start_time: weekly.opens.format("%H:%M").to_string(),
-            end_time: weekly.closes.format("%H:%M").to_string(),
+            start_time: to_the_minute(weekly.opens),
+            end_time: to_the_minute(weekly.closes),
         }
     }
 }

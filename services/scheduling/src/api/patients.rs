@@ -1,7 +1,7 @@
 //! `GET /api/patients`: searching for patients, and one patient in full.
 
 use super::paging::{self, LARGEST_PAGE, LAST_PAGE};
-use super::views::PatientView;
+use super::views::{PatientView, with_seconds};
 use crate::app::App;
 use crate::error::Error;
 use crate::sealing;
@@ -158,7 +158,7 @@ impl PatientAppointment {
         Self {
             id: found.appointment.id,
             appointment_date: starts.date(),
-            start_time: starts.format("%H:%M:%S").to_string(),
+            start_time: with_seconds(starts.time()),
             status: found.appointment.status,
             doctors: PatientDoctor {
                 full_name: found.doctor.full_name,

@@ -2,7 +2,7 @@
 
 use crate::store::listing::ListedAppointment;
 use crate::store::search::PatientRow;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Timelike as _, Utc};
 use kernel::{
     AppointmentId, AppointmentSource, AppointmentStatus, ClinicZone, DoctorId, PatientId, Phone,
     ServiceId,
@@ -92,8 +92,8 @@ impl AppointmentView {
             patient_id: found.patient.id,
             service_id: found.service.id,
             appointment_date: starts.date(),
-            start_time: starts.format("%H:%M:%S").to_string(),
-            end_time: ends.format("%H:%M:%S").to_string(),
+            start_time: with_seconds(starts.time()),
+            end_time: with_seconds(ends.time()),
             starts_at: row.starts_at,
             ends_at: row.ends_at,
             status: row.status,
@@ -132,4 +132,17 @@ impl From<PatientRow> for PatientView {
             created_at: row.created_at,
         }
     }
+}
+
+/// The time as `HH:MM:SS`. Written field by field, because chrono's `format` reads its pattern anew at each of the hundred
+/// times of an agenda.
+pub fn with_seconds(time: NaiveTime) -> String {
+    let (hour, minute, second) = (time.hour(), time.minute(), time.second());
+    format!("{hour:02}:{minute:02}:{second:02}")
+}
+
+/// The time as `HH:MM`.
+pub fn to_the_minute(time: NaiveTime) -> String {
+    let (hour, minute) = (time.hour(), time.minute());
+    format!("{hour:02}:{minute:02}")
 }
