@@ -4,6 +4,7 @@
 mod access;
 mod answered;
 mod book;
+mod budgets;
 mod change;
 mod chat;
 mod hold;

@@ -1,0 +1,99 @@
+//! What the writes cost in statements, those that open and end the transaction included.
+
+use crate::world::{Call, PHONE, World, text, turn};
+use diesel::sql_types::{BigInt, Nullable};
+use diesel_async::RunQueryDsl;
+use serde_json::json;
+
+/// The statements that the service sent to its database until now.
+const CALLS: &str = "(SELECT sum(calls)::bigint FROM pg_stat_statements s JOIN pg_roles r ON r.oid = s.userid
+     WHERE r.rolname = 'cita_scheduling' AND s.dbid = (SELECT oid FROM pg_database WHERE datname = current_database()))";
+/// How often those that write were planned.
+const PLANS: &str =
+    "(SELECT sum(plans)::bigint FROM pg_stat_statements s JOIN pg_roles r ON r.oid = s.userid
+     WHERE r.rolname = 'cita_scheduling' AND s.query ~ 'write_appointment'
+       AND s.dbid = (SELECT oid FROM pg_database WHERE datname = current_database()))";
+
+impl World {
+    async fn count(&self, what: &str) -> i64 {
+        let mut owner = self.test.owner().await;
+        let sum: Option<i64> = diesel::select(diesel::dsl::sql::<Nullable<BigInt>>(what))
+            .get_result(&mut owner)
+            .await
+            .unwrap();
+        sum.unwrap_or_default()
+    }
+
+    /// The number of statements of some work.
+    async fn statements<T>(&self, work: impl Future<Output = T>) -> (i64, T) {
+        let before = self.count(CALLS).await;
+        let done = work.await;
+        (self.count(CALLS).await - before, done)
+    }
+}
+
+#[actix_web::test]
+async fn a_booking_at_the_desk_is_seven_statements_and_stays_prepared() {
+    let world = World::open().await;
+    // The configuration is in memory from here on.
+    world.book("08:00").await.created();
+
+    for time in ["08:30", "09:00", "09:30", "10:00", "10:30", "11:00"] {
+        let (statements, booked) = world.statements(world.book(time)).await;
+        booked.created();
+        // BEGIN, live check, taken time, patients; the write; an empty SELECT, COMMIT. An idempotency key is one more.
+        assert_eq!(statements, 7);
+    }
+
+    // Each connection plans it anew the first times.
+    world.book("11:30").await.created();
+    assert!(world.count(PLANS).await < 8);
+}
+
+#[actix_web::test]
+async fn a_taken_slot_is_refused_by_the_opening_alone() {
+    let world = World::open().await;
+    world.book("09:30").await.created();
+
+    let (statements, refused) = world.statements(world.book("09:30")).await;
+
+    refused.problem(409, "SLOT_TAKEN");
+    // BEGIN, live check, taken time, patients; ROLLBACK.
+    assert_eq!(statements, 5);
+}
+
+#[actix_web::test]
+async fn a_hold_and_its_booking_are_fifteen_statements() {
+    let world = World::open().await;
+    let (chat, turn) = (world.chat("Ana Menjívar", PHONE).await, turn());
+    // The process reads the configuration, and deletes old holds, the first time.
+    world.hold(&chat, turn, "2026-11-24T16:00:00Z").await.ok();
+
+    let (holding, kept) = world
+        .statements(world.hold(&chat, turn, "2026-11-24T15:30:00Z"))
+        .await;
+    let body = json!({
+        "session_id": chat.session, "hold_id": text(&kept.ok(), "hold_id"), "doctor_id": world.doctor.id,
+        "service_id": world.clinic.service, "starts_at": "2026-11-24T15:30:00Z",
+    });
+    let path = format!("/internal/bookings/{turn}");
+    let call = world.internal(Call::to("PUT", &path).with(body));
+    let (booking, booked) = world.statements(call).await;
+
+    booked.ok();
+    // BEGIN, live check, the turn's hold, taken time, patients; the write; an empty SELECT, COMMIT. Then the same without patients.
+    assert_eq!((holding, booking), (8, 7));
+}
+
+#[actix_web::test]
+async fn a_change_in_its_place_is_seven_statements() {
+    let world = World::open().await;
+    let booked = world.book("09:30").await.created();
+    let path = format!("/api/appointments/{}/confirm", text(&booked, "id"));
+
+    let (statements, confirmed) = world.statements(world.post(&path, json!({}))).await;
+
+    confirmed.ok();
+    // BEGIN, live check, the appointment, its names; the write; an empty SELECT, COMMIT.
+    assert_eq!(statements, 7);
+}
