@@ -7,6 +7,7 @@ mod measure;
 mod sweep;
 mod worker;
 
+pub use feed_live_streams::feed_live_streams;
 pub use find_reminders::find_reminders;
 pub use sweep::sweep;
 pub use worker::Worker;
@@ -14,7 +15,6 @@ pub use worker::Worker;
 use crate::app::App;
 use crate::domain::queue::Queue;
 use chassis::Jobs;
-use feed_live_streams::feed_live_streams;
 use find_reminders::find_and_log;
 use measure::measure;
 use std::time::Duration;
@@ -44,7 +44,10 @@ pub fn all(app: &App) -> Jobs {
             let app = measured.clone();
             async move { measure(&app).await }
         })
-        .task("sender", { let app = app.clone(); |stop| async move { crate::sender::run(app, stop).await } })
+        .task("sender", {
+            let app = app.clone();
+            |stop| async move { crate::sender::run(app, stop).await }
+        })
         .task("live streams", |stop| async move {
             feed_live_streams(&live, stop).await;
         });

@@ -20,6 +20,7 @@ use kernel::ClinicId;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
+use tokio::time::Instant;
 use watch::Watched;
 
 /// How many pages of one clinic one process serves.
@@ -86,12 +87,12 @@ impl LiveStreams {
     /// Ends every stream, because events may have been missed.
     pub fn end_all(&self) {
         self.pages().clear();
-        self.watched().restart();
+        self.watched().restart(Instant::now());
     }
 
     /// Whether a page of the clinic is open, here or at another copy. Also true while that is not known.
     pub fn is_watched(&self, clinic: ClinicId) -> bool {
-        self.pages().contains_key(&clinic) || self.watched().contains(clinic)
+        self.pages().contains_key(&clinic) || self.watched().contains(clinic, Instant::now())
     }
 
     /// The clinics of the pages that are open here.
@@ -102,7 +103,7 @@ impl LiveStreams {
 
     /// Keeps what another copy announced about its pages.
     pub fn heard(&self, announced: PagesAnnounced) {
-        self.watched().heard(announced);
+        self.watched().heard(announced, Instant::now());
     }
 
     /// Sends events to the open pages as if the broker had brought them, where there is no broker.

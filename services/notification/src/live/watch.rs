@@ -30,29 +30,29 @@ struct Announced {
 
 impl Default for Watched {
     fn default() -> Self {
-        Self {
-            copies: HashMap::new(),
-            complete_from: Instant::now() + COUNTS_FOR,
-        }
+        Self::since(Instant::now())
     }
 }
 
 impl Watched {
+    /// What is known at that instant, before anything was announced.
+    fn since(now: Instant) -> Self {
+        Self {
+            copies: HashMap::new(),
+            complete_from: now + COUNTS_FOR,
+        }
+    }
+
     /// Whether a page of the clinic is open at some copy, as far as this one knows.
-    pub fn contains(&self, clinic: ClinicId) -> bool {
-        let now = Instant::now();
-        now < self.complete_from
-            || self
-                .copies
-                .values()
-                .any(|copy| copy.until > now && copy.clinics.contains(&clinic))
+    pub fn contains(&self, clinic: ClinicId, now: Instant) -> bool {
+        let has_page = |copy: &Announced| copy.until > now && copy.clinics.contains(&clinic);
+        now < self.complete_from || self.copies.values().any(has_page)
     }
 
     /// Replaces what that copy announced before.
-    pub fn heard(&mut self, announced: PagesAnnounced) {
-        let now = Instant::now();
-        let clinics = announced.clinic_ids.iter();
-        let clinics = clinics
+    pub fn heard(&mut self, announced: PagesAnnounced, now: Instant) {
+        let ids = announced.clinic_ids.iter();
+        let clinics = ids
             .filter_map(|id| id.parse::<Uuid>().ok())
             .map(ClinicId)
             .collect();
@@ -62,9 +62,9 @@ impl Watched {
             .insert(announced.copy_id, Announced { clinics, until });
     }
 
-    /// Forgets what is known, because announcements may have been missed.
-    pub fn restart(&mut self) {
-        self.complete_from = Instant::now() + COUNTS_FOR;
+    /// Counts every clinic as watched for a time, because announcements may have been missed.
+    pub fn restart(&mut self, now: Instant) {
+        self.complete_from = now + COUNTS_FOR;
     }
 }
 
@@ -76,4 +76,46 @@ pub async fn announce(bus: &Bus, streams: &LiveStreams, copy: Uuid, ids: &Ids, n
         clinic_ids: clinics.iter().map(ToString::to_string).collect(),
     };
     bus::broadcast(bus, &[bus::Outgoing::of(ids, None, now, &announced)]).await;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ONE: ClinicId = ClinicId(Uuid::from_u128(1));
+    const OTHER: ClinicId = ClinicId(Uuid::from_u128(2));
+
+    fn announced(copy: &str, clinics: &[ClinicId]) -> PagesAnnounced {
+        PagesAnnounced {
+            copy_id: copy.to_owned(),
+            clinic_ids: clinics.iter().map(ToString::to_string).collect(),
+        }
+    }
+
+    #[test]
+    fn until_every_copy_was_heard_each_clinic_counts_as_watched() {
+        let start = Instant::now();
+        let mut watched = Watched::since(start);
+
+        assert!(watched.contains(ONE, start + Duration::from_secs(24)));
+        assert!(!watched.contains(ONE, start + COUNTS_FOR));
+        watched.restart(start + COUNTS_FOR);
+        assert!(watched.contains(ONE, start + COUNTS_FOR));
+    }
+
+    #[test]
+    fn an_announcement_replaces_the_one_before_and_expires() {
+        let start = Instant::now() + COUNTS_FOR;
+        let mut watched = Watched::since(Instant::now());
+
+        watched.heard(announced("a", &[ONE]), start);
+        watched.heard(announced("b", &[OTHER]), start);
+        assert!(watched.contains(ONE, start));
+        assert!(watched.contains(OTHER, start));
+
+        watched.heard(announced("a", &[]), start + ANNOUNCE);
+        assert!(!watched.contains(ONE, start + ANNOUNCE));
+        assert!(watched.contains(OTHER, start + ANNOUNCE));
+        assert!(!watched.contains(OTHER, start + COUNTS_FOR));
+    }
 }

@@ -1,6 +1,6 @@
 //! The live stream: each page receives the events of its own clinic, as long as its user has the right to them.
 
-use crate::world::World;
+use crate::world::{World, reply, session, text};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::ServiceResponse;
 use actix_web::rt::time::timeout;
@@ -10,11 +10,11 @@ use events::{
     Incoming, MessageRead, WhatsappAccountChanged, timestamp,
 };
 use kernel::{ClinicId, Ids};
-use notification::LiveEvent;
+use notification::{LiveEvent, consumers};
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::time::Duration;
-use testkit::{Clinic, Role, Staff, at};
+use testkit::{Clinic, Role, Staff, at, deliver};
 
 async fn open(world: &World, staff: Staff) -> ServiceResponse<BoxBody> {
     let token = staff.token(at("2026-11-23T13:00:00Z"));
@@ -229,4 +229,39 @@ async fn somebody_who_was_deactivated_may_not_watch() {
     let answer = open(&world, world.clinic.staff).await;
 
     assert_eq!(answer.status(), 401);
+}
+
+#[actix_web::test]
+async fn a_page_at_one_copy_hears_of_a_message_that_another_copy_sent() {
+    let world = World::open().await;
+    let (sending, showing) = (world.connected_copy().await, world.connected_copy().await);
+    let mut page = world.page_at(&showing);
+    let reply = reply(&world.clinic, session(), 1, text("¡Hola!"));
+
+    let heard = async {
+        // The subscription may still be on its way, and ends the pages when it arrives: each message is news of its own.
+        let mut heard = Vec::new();
+        let mut sent = 0;
+        while heard.is_empty() {
+            if page.is_over() {
+                page = world.page_at(&showing);
+            }
+            let mut reply = reply.clone();
+            reply.reply_id = Ids::system().uuid().to_string();
+            reply.sequence = sent + 1;
+            sent += 1;
+            let clinic = Some(world.clinic.id);
+            deliver(&consumers::all(&sending), clinic, &reply)
+                .await
+                .unwrap();
+            sending.sender.idle().await;
+            actix_web::rt::task::yield_now().await;
+            heard = page.heard();
+        }
+        heard
+    };
+    let heard = timeout(Duration::from_secs(20), heard).await.unwrap();
+
+    assert!(heard.iter().all(|name| name == "message.sent"), "{heard:?}");
+    assert!(world.published().await.is_empty());
 }

@@ -1,7 +1,7 @@
 //! The fixture of the tests: a clinic with a token, the service, a Graph API, and short methods for what tests do.
 
 use crate::graph::Meta;
-use bus::{Failure, Stop, Stopper};
+use bus::{Bus, Failure, Stop, Stopper};
 use chrono::Duration;
 use crypto::{Binding, KeyId, Keyring, Sealed, generate_master_key};
 use db::{ClinicTx, Connection, Db, DbError};
@@ -16,7 +16,7 @@ use events::{
     timestamp,
 };
 use kernel::{FixedClock, Ids};
-use notification::jobs::{Worker, find_reminders};
+use notification::jobs::{Worker, feed_live_streams, find_reminders};
 use notification::{
     App, ChannelTokens, Graph, LiveStreams, Operator, Parts, Queue, Sender, Wakes, api, consumers,
     sender,
@@ -63,6 +63,11 @@ pub struct Sent {
 pub struct Page(tokio::sync::mpsc::Receiver<bytes::Bytes>);
 
 impl Page {
+    /// Whether the stream of the page has ended.
+    pub fn is_over(&self) -> bool {
+        self.0.is_closed()
+    }
+
     /// The names of the events that it heard since it was asked last.
     pub fn heard(&mut self) -> Vec<String> {
         let mut names = Vec::new();
@@ -96,7 +101,7 @@ impl World {
         let keyring = Keyring::parse(&master).unwrap();
         let (stopper, stop) = Stopper::new();
         let own = db.db(Role::Notification, clock.clone());
-        let app = copy(&own, &clock, &meta, &master, stop);
+        let app = App::new(copy(&own, &clock, &meta, &master, stop));
         spawn_sender(&app);
         let world = Self {
             db,
@@ -261,8 +266,33 @@ impl World {
 
     /// Another copy of the service, with the same database and the same Graph API.
     pub fn another_copy(&self) -> App {
+        self.copy_with(None)
+    }
+
+    /// Another copy of the service, connected to the broker, with the streams of its pages fed.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a test's copy ends with the test's runtime"
+    )]
+    pub async fn connected_copy(&self) -> App {
+        let url = testkit::amqp_url();
+        bus::topology::declare_queues(&url, &[]).await.unwrap();
+        let bus = Bus::open(&url, "a test", &Ids::system()).unwrap();
+        let copy = self.copy_with(Some(bus.clone()));
+        actix_web::rt::spawn({
+            let bus = bus.clone();
+            async move { bus.keep_connected().await }
+        });
+        let (fed, stop) = (copy.clone(), copy.stop.clone());
+        actix_web::rt::spawn(async move { feed_live_streams(&fed, stop).await });
+        bus.connected().await;
+        copy
+    }
+
+    fn copy_with(&self, bus: Option<Bus>) -> App {
         let (own, clock, meta) = (&self.own, &self.clock, &self.meta);
-        let copy = copy(own, clock, meta, &self.master, self.app.stop.clone());
+        let parts = copy(own, clock, meta, &self.master, self.app.stop.clone());
+        let copy = App::new(Parts { bus, ..parts });
         spawn_sender(&copy);
         copy
     }
@@ -308,7 +338,12 @@ impl World {
 
     /// Opens a page of the clinic, as far as the process knows it.
     pub fn page(&self) -> Page {
-        Page(self.app.live.subscribe(self.clinic.id).unwrap())
+        self.page_at(&self.app)
+    }
+
+    /// The same at another copy.
+    pub fn page_at(&self, copy: &App) -> Page {
+        Page(copy.live.subscribe(self.clinic.id).unwrap())
     }
 
     /// Waits until the clinic has marked that many of Ana's messages as read, which it does after its answer.
@@ -443,9 +478,9 @@ impl World {
     }
 }
 
-/// A copy of the service.
-fn copy(db: &Db, clock: &FixedClock, meta: &Meta, master: &str, stop: Stop) -> App {
-    App::new(Parts {
+/// The parts of a copy of the service without a broker.
+fn copy(db: &Db, clock: &FixedClock, meta: &Meta, master: &str, stop: Stop) -> Parts {
+    Parts {
         db: db.clone(),
         clock: clock.clone().into(),
         ids: Ids::system(),
@@ -461,7 +496,7 @@ fn copy(db: &Db, clock: &FixedClock, meta: &Meta, master: &str, stop: Stop) -> A
         bus: None,
         wakes: Wakes::default(),
         sender: Sender::new(Ids::system().uuid()),
-    })
+    }
 }
 
 async fn work(app: &App, queue: Queue) {
