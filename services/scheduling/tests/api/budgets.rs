@@ -1,4 +1,4 @@
-//! What the writes cost in statements, those that open and end the transaction included.
+//! What writes and repeated reads cost in statements, those that open and end the transaction included.
 
 use crate::world::{Call, PHONE, World, text, turn};
 use diesel::sql_types::{BigInt, Nullable};
@@ -96,4 +96,38 @@ async fn a_change_in_its_place_is_seven_statements() {
     confirmed.ok();
     // BEGIN, live check, the appointment, its names; the write; an empty SELECT, COMMIT.
     assert_eq!(statements, 7);
+}
+
+#[actix_web::test]
+async fn an_agenda_and_an_availability_that_are_known_are_one_statement_each() {
+    let world = World::open().await;
+    world.book("09:30").await.created();
+    let day = "/api/appointments?date=2026-11-24";
+    let service = world.clinic.service;
+    let free = format!(
+        "/api/doctors/{}/availability?date=2026-11-24",
+        world.doctor.id
+    );
+    let slots = format!(
+        "/internal/slots?service_id={service}&from=2026-11-24T14:00:00Z&to=2026-12-01T06:00:00Z"
+    );
+    let tag = world.get(day).await.tag;
+    world.get(&free).await.ok();
+    world.internal(Call::to("GET", &slots)).await.ok();
+
+    let had = Call::to("GET", day).having(&tag);
+    let (unchanged, answer) = world.statements(world.call(world.clinic.staff, had)).await;
+    let (in_memory, _) = world.statements(world.get(day)).await;
+    let (availability, _) = world.statements(world.get(&free)).await;
+    let (offered, _) = world
+        .statements(world.internal(Call::to("GET", &slots)))
+        .await;
+    world.book("10:00").await.created();
+    let (changed, _) = world.statements(world.get(day)).await;
+
+    assert_eq!(answer.status, 304);
+    assert_eq!(
+        [unchanged, in_memory, availability, offered, changed],
+        [1; 5]
+    );
 }
