@@ -121,7 +121,12 @@ async fn list(
         .read(&caller, async |read| {
             let coming = coming(read, query.appointment_id, now);
             let planned = overview::planned(read, appointment, &reminders, limit, now);
-            try_join3(coming, planned, deliveries::latest(read, appointment, limit)).await
+            try_join3(
+                coming,
+                planned,
+                deliveries::latest(read, appointment, limit),
+            )
+            .await
         })
         .await?;
     let coming = coming.ok_or(Error::NotFound)?;

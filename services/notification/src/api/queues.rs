@@ -1,9 +1,7 @@
 //! `/admin/queues`: the operator sees the queues, as a page or as JSON, and acts on them.
 
 use crate::api::operator::{ActingOperator, Operator};
-use crate::api::queues_view::{
-    PauseView, QueueView, Queues, QueuesAnswer, ReminderScanView,
-};
+use crate::api::queues_view::{PauseView, QueueView, Queues, QueuesAnswer, ReminderScanView};
 use crate::app::App;
 use crate::codes::Code;
 use crate::domain::job_state::JobState;

@@ -17,7 +17,11 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-/// The depth of the queues, and what is paused.
+/// The depth of the queues, what is paused, and how far the due reminders were found.
+#[expect(
+    clippy::struct_field_names,
+    reason = "the field names are those of the JSON"
+)]
 #[derive(Serialize, ToSchema)]
 pub struct Queues {
     pub queues: Vec<QueueView>,

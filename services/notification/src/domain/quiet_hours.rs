@@ -33,7 +33,9 @@ pub fn end_of_quiet_hours(at: DateTime<Utc>, zone: ClinicZone) -> DateTime<Utc> 
 /// 19:00 of the evening before the day of `morning`.
 pub fn evening_before(morning: DateTime<Utc>, zone: ClinicZone) -> DateTime<Utc> {
     let day = zone.day(morning).checked_sub_days(Days::new(1));
-    day.map_or(morning, |day| zone.boundary(day.and_time(hour(EVENING_HOUR))))
+    day.map_or(morning, |day| {
+        zone.boundary(day.and_time(hour(EVENING_HOUR)))
+    })
 }
 
 fn hour(hour: u32) -> NaiveTime {

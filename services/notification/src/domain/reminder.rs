@@ -10,6 +10,8 @@ const MOVED_AT_MOST: Duration = Duration::hours(15);
 /// The resolution of the instants that the database stores.
 const TICK: Duration = Duration::microseconds(1);
 
+type Span = (DateTime<Utc>, DateTime<Utc>);
+
 /// The rule of one reminder. If no hour were quiet, it would leave `ahead` before the start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reminder {
@@ -56,7 +58,10 @@ impl Reminder {
         let edges = self.edges(zone, since, until);
         let pieces = edges.iter().zip(edges.iter().skip(1));
         pieces
-            .filter_map(|(from, to)| self.due_between(*from, *to, zone, since, until))
+            .filter_map(|(from, to)| {
+                let due = self.due_at(*from, zone);
+                self.due_between((*from, *to), due, (since, until))
+            })
             .collect()
     }
 
@@ -83,15 +88,15 @@ impl Reminder {
         edges
     }
 
+    /// The starts of a piece between two edges whose reminder is due in the span. `due` is when the reminder of the first one
+    /// is due.
     fn due_between(
         self,
-        from: DateTime<Utc>,
-        to: DateTime<Utc>,
-        zone: ClinicZone,
-        since: DateTime<Utc>,
-        until: DateTime<Utc>,
+        piece: Span,
+        due: DateTime<Utc>,
+        (since, until): Span,
     ) -> Option<DueStarts> {
-        let due = self.due_at(from, zone);
+        let (from, to) = piece;
         if due == from - self.ahead {
             let from = from.max(since + self.ahead + TICK);
             let to = to.min(until + self.ahead + TICK);

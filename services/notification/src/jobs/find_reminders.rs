@@ -16,7 +16,11 @@ pub async fn find_reminders(app: &App) -> Result<usize, Error> {
                 Ok(planned) => found += usize::try_from(planned.new).unwrap_or(0),
                 Err(error) => {
                     let error = error_chain(&error);
-                    tracing::warn!(zone = zone.name(), error, "due reminders could not be looked for");
+                    tracing::warn!(
+                        zone = zone.name(),
+                        error,
+                        "due reminders could not be looked for"
+                    );
                 }
             }
         }

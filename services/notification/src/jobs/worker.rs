@@ -136,8 +136,16 @@ impl Worker {
         let prepared = stream::iter(begun.undecided)
             .map(|job| self.prepare(job))
             .buffered(PREPARED_AT_ONCE);
-        ready.extend(prepared.filter_map(std::future::ready).collect::<Vec<_>>().await);
-        let messages = ready.into_iter().map(|ready| self.outgoing(ready)).collect();
+        ready.extend(
+            prepared
+                .filter_map(std::future::ready)
+                .collect::<Vec<_>>()
+                .await,
+        );
+        let messages = ready
+            .into_iter()
+            .map(|ready| self.outgoing(ready))
+            .collect();
         self.app.sender.submit(room, messages);
         Ok(count)
     }

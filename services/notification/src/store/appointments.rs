@@ -101,8 +101,20 @@ pub type AppointmentRow = (
 impl Appointment {
     /// The appointment of that row; `None` when there is no such appointment.
     pub fn of_row(id: Uuid, row: AppointmentRow) -> Result<Option<Self>, DbError> {
-        let (status, version, starts_at, wanted, patient, phone, bsuid, title, doctor, service, blocked, chosen) =
-            row;
+        let (
+            status,
+            version,
+            starts_at,
+            wanted,
+            patient,
+            phone,
+            bsuid,
+            title,
+            doctor,
+            service,
+            blocked,
+            chosen,
+        ) = row;
         let Some(status) = status else {
             return Ok(None);
         };

@@ -88,8 +88,12 @@ fn statement(acts: &[Act], now: DateTime<Utc>) -> Result<Begin<'_>, DbError> {
         appointments: jobs().map(|job| job.subject).collect(),
         ids: messages().map(|m| m.map(|m| m.delivery.uuid())).collect(),
         kinds: jobs().map(|job| job.kind.as_str()).collect(),
-        keys: messages().map(|m| m.map(|m| m.dedup_key.as_str())).collect(),
-        numbers: messages().map(|m| m.map(|m| m.phone_number_id.as_str())).collect(),
+        keys: messages()
+            .map(|m| m.map(|m| m.dedup_key.as_str()))
+            .collect(),
+        numbers: messages()
+            .map(|m| m.map(|m| m.phone_number_id.as_str()))
+            .collect(),
         phones: messages().map(|m| m?.to_phone.as_deref()).collect(),
         bsuids: messages().map(|m| m?.to_bsuid.as_deref()).collect(),
         contents: contents.map(Option::transpose).collect::<Result<_, _>>()?,

@@ -60,13 +60,12 @@ pub async fn again(
     due_at: DateTime<Utc>,
     error: &str,
 ) -> Result<(), DbError> {
-    let change = diesel::update(held(claimed.id, claimed.attempt))
-        .set((
-            jobs::state.eq(JobState::Ready.as_str()),
-            jobs::due_at.eq(due_at),
-            jobs::lease_until.eq(None::<DateTime<Utc>>),
-            jobs::last_error.eq(error),
-        ));
+    let change = diesel::update(held(claimed.id, claimed.attempt)).set((
+        jobs::state.eq(JobState::Ready.as_str()),
+        jobs::due_at.eq(due_at),
+        jobs::lease_until.eq(None::<DateTime<Utc>>),
+        jobs::last_error.eq(error),
+    ));
     Prepared(change).execute(conn).await?;
     Ok(())
 }
@@ -78,26 +77,24 @@ pub async fn put_off(
     due_at: DateTime<Utc>,
     version: i32,
 ) -> Result<(), DbError> {
-    let change = diesel::update(held(claimed.id, claimed.attempt))
-        .set((
-            jobs::state.eq(JobState::Ready.as_str()),
-            jobs::due_at.eq(due_at),
-            jobs::version.eq(version),
-            jobs::attempt.eq(jobs::attempt - 1),
-            jobs::lease_until.eq(None::<DateTime<Utc>>),
-        ));
+    let change = diesel::update(held(claimed.id, claimed.attempt)).set((
+        jobs::state.eq(JobState::Ready.as_str()),
+        jobs::due_at.eq(due_at),
+        jobs::version.eq(version),
+        jobs::attempt.eq(jobs::attempt - 1),
+        jobs::lease_until.eq(None::<DateTime<Utc>>),
+    ));
     Prepared(change).execute(conn).await?;
     Ok(())
 }
 
 /// Marks the job as failed, because this was its last attempt. The row stays until an operator decides.
 pub async fn exhaust(conn: &mut Connection, claimed: &Claimed, error: &str) -> Result<(), DbError> {
-    let change = diesel::update(held(claimed.id, claimed.attempt))
-        .set((
-            jobs::state.eq(JobState::Failed.as_str()),
-            jobs::lease_until.eq(None::<DateTime<Utc>>),
-            jobs::last_error.eq(error),
-        ));
+    let change = diesel::update(held(claimed.id, claimed.attempt)).set((
+        jobs::state.eq(JobState::Failed.as_str()),
+        jobs::lease_until.eq(None::<DateTime<Utc>>),
+        jobs::last_error.eq(error),
+    ));
     Prepared(change).execute(conn).await?;
     Ok(())
 }

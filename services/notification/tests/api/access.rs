@@ -130,7 +130,13 @@ async fn sent_messages_and_reminders_to_come_are_listed_together() {
             { "kind": "reminder_2h", "due_at": "2026-12-01T19:00:00Z" },
         ])
     );
-    let (_, all) = ask(&world, "GET", "/api/deliveries", Some(&bearer(world.clinic.staff))).await;
+    let (_, all) = ask(
+        &world,
+        "GET",
+        "/api/deliveries",
+        Some(&bearer(world.clinic.staff)),
+    )
+    .await;
     assert_eq!(all["coming"], json!([]));
 }
 

@@ -194,7 +194,12 @@ async fn cancelled_appointments_among_many_are_left_out_and_the_others_are_remin
     world.remind().await;
 
     assert_eq!(world.meta.asked().len(), 140);
-    let states: Vec<_> = world.deliveries().await.into_iter().map(|one| one.state).collect();
+    let states: Vec<_> = world
+        .deliveries()
+        .await
+        .into_iter()
+        .map(|one| one.state)
+        .collect();
     assert_eq!(states, vec!["sent".to_owned(); 140]);
     assert!(world.jobs().await.is_empty());
 }
@@ -231,7 +236,9 @@ async fn news_of_an_appointment_plans_no_reminder() {
         (1, AppointmentChange::Booked),
         (2, AppointmentChange::Confirmed),
     ] {
-        world.tell(appointment, version, change, Some(Uuid::nil())).await;
+        world
+            .tell(appointment, version, change, Some(Uuid::nil()))
+            .await;
     }
 
     assert!(world.jobs().await.is_empty());

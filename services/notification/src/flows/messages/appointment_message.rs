@@ -7,9 +7,7 @@ use crate::domain::reminder::Reminder;
 use crate::domain::retry::Retry;
 use crate::domain::schedule::{Schedule, Timing};
 use crate::error::Error;
-use crate::flows::messages::job_kind::{
-    Composed, Decision, JobKind, Subject,
-};
+use crate::flows::messages::job_kind::{Composed, Decision, JobKind, Subject};
 use crate::flows::messages::template::{AppointmentDetails, Template};
 use crate::store::appointments::{self, Appointment, ClinicSettings};
 use crate::store::channels;
@@ -119,7 +117,8 @@ async fn compose<M: AppointmentMessage>(
         return Ok(Composed::Nothing("gone"));
     };
     let settings = appointments::clinic_settings(tx.reading()?).await?;
-    let (dedup_key, content) = match decide::<M>(&appointment, &settings, job.version, context.now) {
+    let now = context.now;
+    let (dedup_key, said) = match decide::<M>(&appointment, &settings, job.version, now) {
         Decision::Send { dedup_key, content } => (dedup_key, content),
         Decision::Nothing(reason) => return Ok(Composed::Nothing(reason)),
         Decision::Later(due_at) => {
@@ -137,7 +136,7 @@ async fn compose<M: AppointmentMessage>(
         id: context.ids.next(),
         kind: M::KIND,
         phone_number_id: channel.phone_number_id,
-        content,
+        content: said,
         to_phone: appointment.phone,
         to_bsuid: appointment.bsuid,
         appointment: Some(id),
@@ -147,7 +146,7 @@ async fn compose<M: AppointmentMessage>(
         traceparent: job.traceparent.clone().or_else(trace::traceparent),
         dedup_key,
     };
-    deliveries::insert(tx, &new, DeliveryState::Queued, context.now).await?;
+    deliveries::insert(tx, &new, DeliveryState::Queued, now).await?;
     Ok(match deliveries::lock(tx, By::Id(new.id)).await? {
         Some(delivery) => Composed::Delivery(Box::new(delivery)),
         None => Composed::Nothing("gone"),

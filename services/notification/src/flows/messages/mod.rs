@@ -9,6 +9,4 @@ mod template;
 
 pub use find_reminders::ReminderScan;
 pub use job_kind::{Composed, Decision, JobKind, Subject};
-pub use take_replies::{
-    ReceivedReply, ReplyToSend, RequestedReply, TakenReply, take_replies,
-};
+pub use take_replies::{ReceivedReply, ReplyToSend, RequestedReply, TakenReply, take_replies};

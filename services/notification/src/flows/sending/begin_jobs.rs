@@ -75,7 +75,10 @@ pub async fn begin_jobs(parts: &BeginParts<'_>, claimed: Vec<ClaimedAppointment>
 
 /// Calls at the same time store in the same order, so that they cannot wait for each other.
 fn order(act: &Act) -> (uuid::Uuid, Option<&str>) {
-    let key = act.message.as_ref().map(|message| message.dedup_key.as_str());
+    let key = act
+        .message
+        .as_ref()
+        .map(|message| message.dedup_key.as_str());
     (act.job.clinic_id, key)
 }
 
@@ -116,7 +119,9 @@ async fn decide(
         Some(Decision::Nothing(reason)) => return Ok(end(kind, job.clone(), reason)),
         Some(Decision::Later(_)) | None => return Ok(Draft::Undecided(job.clone())),
     };
-    let channels = parts.tokens.channels(parts.db, clinic, config_version, parts.now);
+    let channels = parts
+        .tokens
+        .channels(parts.db, clinic, config_version);
     let Some(phone_number_id) = channels.await?.first().map(|c| c.phone_number_id.clone()) else {
         return Ok(end(kind, job.clone(), "no_channel"));
     };

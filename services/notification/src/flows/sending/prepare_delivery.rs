@@ -57,7 +57,7 @@ pub async fn prepare_delivery(
     if again && delivery.possibly_twice {
         return give_up(tx, context, job, &delivery, FailureReason::LostAnswer).await;
     }
-    let Some(body) = request(tx, context, &delivery).await? else {
+    let Some(body) = request(tx, context.now, &delivery).await? else {
         return give_up(tx, context, job, &delivery, FailureReason::DoesNotFit).await;
     };
     mark_as_sending(tx, context, &delivery).await?;
@@ -134,14 +134,13 @@ fn proof_deadline(
 /// The request body for Meta; `None` when no form of the message fits Meta's limits.
 async fn request(
     tx: &mut ClinicTx,
-    context: &Context,
+    now: DateTime<Utc>,
     delivery: &Delivery,
 ) -> Result<Option<Value>, Error> {
     let content = delivery.content()?;
     // With one form, or with a template first, the answer changes nothing.
     let matters = content.forms.len() > 1 && !content.forms.first().is_some_and(Form::is_template);
-    let window_is_open =
-        matters && deliveries::window_is_open(tx, delivery, context.now).await?;
+    let window_is_open = matters && deliveries::window_is_open(tx, delivery, now).await?;
     let form = preferred_form(content, window_is_open).map(Form::fitted);
     let to = receiver(delivery.to_phone.as_deref(), delivery.to_bsuid.as_deref());
     let (Some(Ok(form)), Some(to)) = (form, to) else {
