@@ -4,9 +4,8 @@
 use crate::error::Error;
 use crate::store::channels::{self, Channel};
 use chassis::{ExposeSecret, SecretString};
-use chrono::{DateTime, Duration, Utc};
-use crypto::{Binding, DataKey, KeyCache, KeyId, Keyring, Sealed};
-use db::{ByVersion, ClinicRead, ClinicTx, Db};
+use crypto::{Binding, KeyId, Keyring, Sealed};
+use db::{ByVersion, ClinicRead, Db};
 use events::FailureReason;
 use futures_util::future::try_join;
 use kernel::ClinicId;
@@ -14,15 +13,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use tenancy::Actor;
 
-/// How many clinics' unwrapped keys are kept in memory.
-const CACHED_KEYS: usize = 256;
-/// How long an unwrapped key is kept.
-const CACHED_MINUTES: i64 = 5;
-
 /// Opens the tokens of WhatsApp channels.
 pub struct ChannelTokens {
     keyring: Keyring,
-    keys: KeyCache<DataKey>,
     /// Replaces the token of a clinic that has given none; set in development only.
     fallback: Option<SecretString>,
     opened: ByVersion<Vec<OpenChannel>>,
@@ -41,7 +34,6 @@ impl ChannelTokens {
     pub fn new(keyring: Keyring, fallback: Option<SecretString>) -> Self {
         Self {
             keyring,
-            keys: KeyCache::new(CACHED_KEYS, Duration::minutes(CACHED_MINUTES)),
             fallback,
             opened: ByVersion::default(),
         }
@@ -54,7 +46,6 @@ impl ChannelTokens {
         db: &Db,
         clinic: ClinicId,
         version: i64,
-        now: DateTime<Utc>,
     ) -> Result<Arc<Vec<OpenChannel>>, Error> {
         if let Some(known) = self.opened.get(clinic, version) {
             return Ok(known);
@@ -66,7 +57,7 @@ impl ChannelTokens {
         let ((all, wrapped), version) = db.read_versioned(&actor, reading).await?;
         let wrapped: HashMap<i32, Vec<u8>> = wrapped.into_iter().collect();
         let open = |channel: Channel| OpenChannel {
-            token: self.token(clinic, &channel, &wrapped, now),
+            token: self.token(clinic, &channel, &wrapped),
             phone_number_id: channel.phone_number_id,
         };
         let opened = all.into_iter().map(open).collect();
@@ -78,12 +69,11 @@ impl ChannelTokens {
         clinic: ClinicId,
         channel: &Channel,
         wrapped: &HashMap<i32, Vec<u8>>,
-        now: DateTime<Utc>,
     ) -> Result<SecretString, FailureReason> {
         let Some(bytes) = &channel.token_sealed else {
             return self.fallback.clone().ok_or(FailureReason::NoToken);
         };
-        self.unseal(clinic, channel, bytes, wrapped, now)
+        self.unseal(clinic, channel, bytes, wrapped)
             .map_err(|error| {
                 tracing::error!(clinic.id = %clinic, %error, "a clinic's token cannot be opened");
                 FailureReason::TokenSealed
@@ -96,50 +86,16 @@ impl ChannelTokens {
         channel: &Channel,
         bytes: &[u8],
         wrapped: &HashMap<i32, Vec<u8>>,
-        now: DateTime<Utc>,
     ) -> Result<SecretString, Error> {
         let sealed: Sealed<String> = Sealed::from_bytes(bytes.to_vec())?;
         let id = KeyId {
             clinic,
             version: sealed.key_version()?,
         };
-        let key = if let Some(key) = self.keys.find(id, now) {
-            key
-        } else {
-            let wrapped = wrapped.get(&id.version).ok_or(Error::KeyMissing)?;
-            let key = self.keyring.unwrap_data_key(id, wrapped)?;
-            self.keys.remember(id, key, now)
-        };
+        let wrapped = wrapped.get(&id.version).ok_or(Error::KeyMissing)?;
+        let key = self.keyring.unwrap_data_key(id, wrapped)?;
         let place = place(clinic, channel);
         Ok(sealed.open(&key, &place)?.into_exposed().into())
-    }
-
-    /// The token of a channel of the transaction's clinic; `None` when the clinic has given none.
-    pub async fn open(
-        &self,
-        tx: &mut ClinicTx,
-        channel: &Channel,
-        now: DateTime<Utc>,
-    ) -> Result<Option<SecretString>, Error> {
-        let Some(bytes) = &channel.token_sealed else {
-            return Ok(self.fallback.clone());
-        };
-        let sealed: Sealed<String> = Sealed::from_bytes(bytes.clone())?;
-        let clinic = tx.clinic();
-        let id = KeyId {
-            clinic,
-            version: sealed.key_version()?,
-        };
-        let key = if let Some(key) = self.keys.find(id, now) {
-            key
-        } else {
-            let wrapped = channels::wrapped_key(tx, id.version).await?;
-            let wrapped = wrapped.ok_or(Error::KeyMissing)?;
-            let key = self.keyring.unwrap_data_key(id, &wrapped)?;
-            self.keys.remember(id, key, now)
-        };
-        let place = place(clinic, channel);
-        Ok(Some(sealed.open(&key, &place)?.into_exposed().into()))
     }
 }
 

@@ -112,10 +112,7 @@ async fn send(app: &App, outgoing: &Outgoing) -> Result<End, Error> {
 
 /// Shows the patient's message as read, after its answer was sent. Nothing depends on it.
 pub(super) async fn mark_read(app: App, phone_number_id: String, version: i64, read: Read) {
-    let channels = app
-        .tokens
-        .channels(&app.db, read.clinic, version, app.clock.now())
-        .await;
+    let channels = app.tokens.channels(&app.db, read.clinic, version).await;
     let Ok(channels) = channels else { return };
     let channel = channels
         .iter()
@@ -137,9 +134,7 @@ pub(super) struct Read {
 
 async fn channels(app: &App, outgoing: &Outgoing) -> Result<Arc<Vec<OpenChannel>>, Error> {
     let (clinic, version) = (outgoing.hold.clinic(), outgoing.config_version);
-    app.tokens
-        .channels(&app.db, clinic, version, app.clock.now())
-        .await
+    app.tokens.channels(&app.db, clinic, version).await
 }
 
 async fn settle(app: &App, outgoing: &Outgoing, answer: Answer) -> Result<End, Error> {

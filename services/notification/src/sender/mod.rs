@@ -71,7 +71,8 @@ impl Outgoing {
 /// An [`Outgoing`] with its place in memory, which is free again when this is dropped.
 pub(crate) struct Seated {
     pub outgoing: Outgoing,
-    _place: OwnedSemaphorePermit,
+    #[expect(dead_code, reason = "dropping it frees the place")]
+    place: OwnedSemaphorePermit,
 }
 
 /// Places in memory for messages that are to be stored or claimed. Places that are not used are free again.
@@ -127,11 +128,11 @@ impl Sender {
     /// Sends the messages, those of one conversation in this order. There must be a place for each of them.
     pub fn submit(&self, mut room: Room, messages: Vec<Outgoing>) {
         for outgoing in messages {
-            let Some(_place) = room.places.split(1) else {
+            let Some(place) = room.places.split(1) else {
                 tracing::error!("a message has no place, and waits for the end of its lease");
                 return;
             };
-            let seated = Seated { outgoing, _place };
+            let seated = Seated { outgoing, place };
             if self.messages.send(seated).is_err() {
                 tracing::warn!("the sender has stopped: a message waits for the end of its lease");
             }

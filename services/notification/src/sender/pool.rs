@@ -162,6 +162,7 @@ impl Pool {
         } else if seated.outgoing.hold.position().is_some() {
             self.app.wakes.wake(seated.outgoing.hold.queue());
         }
+        drop(seated);
     }
 
     /// A job tries the message again. The later ones in memory must not overtake it.

@@ -113,6 +113,9 @@ db::statement! {
     -> (Text, Nullable<Text>)
 }
 
+/// The clinic's state and the version of its configuration, and the appointment.
+type Row = ((Option<String>, Option<i64>), AppointmentRow);
+
 /// Reads the appointments as they are now. The answers are in the order of the ids.
 pub async fn read(
     db: &Db,
@@ -122,7 +125,7 @@ pub async fn read(
         clinics: wanted.iter().map(|(clinic, _)| clinic.uuid()).collect(),
         appointments: wanted.iter().map(|(_, id)| id.uuid()).collect(),
     };
-    let rows: Vec<((Option<String>, Option<i64>), AppointmentRow)> = db.call(statement).await?;
+    let rows: Vec<Row> = db.call(statement).await?;
     let found = rows
         .into_iter()
         .zip(wanted)

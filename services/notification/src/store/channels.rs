@@ -73,16 +73,3 @@ pub async fn wrapped_keys(mut read: ClinicRead<'_>) -> Result<Vec<(i32, Vec<u8>)
         .await?;
     Ok(keys)
 }
-
-/// The clinic's data key of that version for sealed fields, wrapped by a master key.
-pub async fn wrapped_key(tx: &mut ClinicTx, version: i32) -> Result<Option<Vec<u8>>, DbError> {
-    let wrapped = data_key::table
-        .filter(data_key::clinic_id.eq(tx.clinic().uuid()))
-        .filter(data_key::purpose.eq("seal"))
-        .filter(data_key::version.eq(version))
-        .select(data_key::wrapped)
-        .first(tx.conn())
-        .await
-        .optional()?;
-    Ok(wrapped)
-}

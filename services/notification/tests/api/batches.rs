@@ -9,14 +9,22 @@ use notification::consumers;
 use testkit::{Clinic, deliver_batch};
 use uuid::Uuid;
 
-async fn batch(world: &World, replies: &[(Option<ClinicId>, ReplyRequested)]) -> Vec<Result<(), Failure>> {
+async fn batch(
+    world: &World,
+    replies: &[(Option<ClinicId>, ReplyRequested)],
+) -> Vec<Result<(), Failure>> {
     let consumers = consumers::all(&world.app);
     let outcomes = deliver_batch(&consumers, &queues::SEND_REPLY, replies).await;
     world.app.sender.idle().await;
     outcomes
 }
 
-fn of(clinic: &Clinic, session: Uuid, sequence: u64, words: &str) -> (Option<ClinicId>, ReplyRequested) {
+fn of(
+    clinic: &Clinic,
+    session: Uuid,
+    sequence: u64,
+    words: &str,
+) -> (Option<ClinicId>, ReplyRequested) {
     let reply = reply(clinic, session, sequence, text(words));
     (Some(clinic.id), reply)
 }
@@ -46,8 +54,13 @@ async fn what_cannot_be_taken_costs_only_itself() {
     )
     .await;
 
-    let [Ok(()), Err(Failure::Reject(_)), Err(Failure::Reject(_)), Err(Failure::Retry(_)), Ok(())] =
-        outcomes.as_slice()
+    let [
+        Ok(()),
+        Err(Failure::Reject(_)),
+        Err(Failure::Reject(_)),
+        Err(Failure::Retry(_)),
+        Ok(()),
+    ] = outcomes.as_slice()
     else {
         panic!("{outcomes:?}");
     };
@@ -97,7 +110,11 @@ async fn replies_of_one_batch_leave_in_their_order_and_a_refused_one_holds_the_l
 
     assert_eq!(world.meta.texts()[3..], ["primero", "primero", "segundo"]);
     let deliveries = world.deliveries().await;
-    assert!(deliveries.iter().all(|sent| sent.state == "sent" && !sent.possibly_twice));
+    assert!(
+        deliveries
+            .iter()
+            .all(|sent| sent.state == "sent" && !sent.possibly_twice)
+    );
 }
 
 #[actix_web::test]
@@ -129,7 +146,10 @@ async fn nothing_of_a_suspended_clinic_leaves_and_a_changed_token_is_used_at_onc
     world.replace_token("another token").await;
     world.say(session(), 1, "con otra llave").await;
     world.send().await;
-    let suspended = format!("UPDATE tenancy.clinics SET is_active = false WHERE clinic_id = '{}'", world.clinic.id);
+    let suspended = format!(
+        "UPDATE tenancy.clinics SET is_active = false WHERE clinic_id = '{}'",
+        world.clinic.id
+    );
     world.clinic.run(&world.db, &[suspended]).await;
     world.say(session(), 1, "nunca").await;
     world.send().await;

@@ -132,13 +132,13 @@ impl Draft {
     fn of(received: ReceivedReply, job: Uuid) -> Self {
         let reply = &received.reply;
         let form = reply.content.forms.first().cloned().map(Form::fitted);
-        let receiver = match (&reply.event.to_phone, &reply.event.to_bsuid) {
+        let to = match (&reply.event.to_phone, &reply.event.to_bsuid) {
             (Some(phone), _) => Some(Receiver::Phone(phone)),
             (None, Some(bsuid)) => Some(Receiver::Bsuid(bsuid)),
             (None, None) => None,
         };
-        let body = match (form, receiver) {
-            (Some(Ok(form)), Some(receiver)) => Some(message(receiver, &form, reply.id)),
+        let body = match (form, to) {
+            (Some(Ok(form)), Some(to)) => Some(message(to, &form, reply.id)),
             _ => None,
         };
         Self {
@@ -168,8 +168,8 @@ impl Draft {
 
     fn taken(self, taken: Taken, now: DateTime<Utc>) -> TakenReply {
         match taken {
-            Taken::Send { config_version } => self.to_send(config_version, true, now),
-            Taken::Held { config_version } => self.to_send(config_version, false, now),
+            Taken::Send { config_version } => self.into_send(config_version, true, now),
+            Taken::Held { config_version } => self.into_send(config_version, false, now),
             Taken::Waits => TakenReply::Waits,
             Taken::Superseded => {
                 metrics::counter!("notification_replies_superseded_total").increment(1);
@@ -181,7 +181,7 @@ impl Draft {
         }
     }
 
-    fn to_send(self, config_version: i64, has_begun: bool, now: DateTime<Utc>) -> TakenReply {
+    fn into_send(self, config_version: i64, has_begun: bool, now: DateTime<Utc>) -> TakenReply {
         let ReceivedReply {
             clinic,
             traceparent,

@@ -119,9 +119,7 @@ async fn decide(
         Some(Decision::Nothing(reason)) => return Ok(end(kind, job.clone(), reason)),
         Some(Decision::Later(_)) | None => return Ok(Draft::Undecided(job.clone())),
     };
-    let channels = parts
-        .tokens
-        .channels(parts.db, clinic, config_version);
+    let channels = parts.tokens.channels(parts.db, clinic, config_version);
     let Some(phone_number_id) = channels.await?.first().map(|c| c.phone_number_id.clone()) else {
         return Ok(end(kind, job.clone(), "no_channel"));
     };

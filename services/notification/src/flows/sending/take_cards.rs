@@ -179,7 +179,7 @@ async fn act(
     };
     let channels = parts
         .tokens
-        .channels(parts.db, change.clinic, config_version, parts.now);
+        .channels(parts.db, change.clinic, config_version);
     let Some(phone_number_id) = channels.await?.first().map(|c| c.phone_number_id.clone()) else {
         return Ok(Err("no_channel"));
     };
