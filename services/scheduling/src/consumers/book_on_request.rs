@@ -49,16 +49,17 @@ impl Handler for BookOnRequest {
 
 async fn book(tx: &mut ClinicTx, work: &mut Work<'_>, booking: &HeldBooking) -> Result<(), Error> {
     let facts = HeldFacts::read(tx.reading()?, booking, work.context.now).await?;
-    let initiator = Initiator::Patient(booking.turn);
-    match book_held(tx, work, booking, initiator, facts).await? {
+    match book_held(tx, work, booking, facts).await? {
         Booked::Now(_) => Ok(()),
         Booked::Before(appointment) => answer_again(tx, work, &appointment, booking.turn).await,
     }
 }
 
 fn held_booking(requested: &BookingRequested) -> Result<HeldBooking, Malformed> {
+    let turn = turn(&requested.turn_id, &requested.session_id)?;
     Ok(HeldBooking {
-        turn: turn(&requested.turn_id, &requested.session_id)?,
+        turn,
+        initiator: Initiator::Patient(turn),
         hold: id(&requested.hold_id, "hold_id")?,
         doctor: id(&requested.doctor_id, "doctor_id")?,
         service: id(&requested.service_id, "service_id")?,

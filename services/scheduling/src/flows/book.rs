@@ -67,9 +67,9 @@ pub async fn book(
     let mut ground = work.ground(tx).await?;
     loop {
         if let Some(first) = facts.before {
-            return Ok(Booked::Before(first));
+            return Ok(Booked::Before(Box::new(first)));
         }
-        match attempt(tx, work, keyring, booking, &facts, &ground).await? {
+        match attempt(tx, work, (booking, keyring), &facts, &ground).await? {
             (Written::Done, booked) => return Ok(Booked::Now(booked)),
             (Written::Taken, _) => return Err(Error::SLOT_TAKEN),
             (Written::Outdated, _) => {}
@@ -82,8 +82,7 @@ pub async fn book(
 async fn attempt(
     tx: &mut ClinicTx,
     work: &mut Work<'_>,
-    keyring: &Keyring,
-    booking: &DeskBooking,
+    (booking, keyring): (&DeskBooking, &Keyring),
     facts: &DeskFacts,
     ground: &Ground,
 ) -> Result<(Written, DeskAppointment), Error> {

@@ -22,6 +22,8 @@ pub struct HeldBooking {
     pub doctor: DoctorId,
     pub service: ServiceId,
     pub starts_at: DateTime<Utc>,
+    /// How the patient is answered.
+    pub initiator: Initiator,
 }
 
 /// What a confirmed hold is decided by, beside the clinic's configuration.
@@ -52,7 +54,6 @@ pub async fn book_held(
     tx: &mut ClinicTx,
     work: &mut Work<'_>,
     booking: &HeldBooking,
-    initiator: Initiator,
     mut facts: HeldFacts,
 ) -> Result<Booked<Appointment>, Error> {
     let mut ground = work.ground(tx).await?;
@@ -66,10 +67,10 @@ pub async fn book_held(
             return Err(NotAllowed { from, to }.into());
         }
         if hold.status.is_appointment() {
-            return Ok(Booked::Before(hold));
+            return Ok(Booked::Before(Box::new(hold)));
         }
         check_takes_bookings(tx)?;
-        match attempt(tx, work, booking, initiator, hold, facts.taken, &ground).await? {
+        match attempt(tx, work, booking, (hold, facts.taken), &ground).await? {
             (Written::Done, appointment) => return Ok(Booked::Now(appointment)),
             (Written::Taken, _) => return Err(Error::SLOT_TAKEN),
             (Written::Outdated, _) => {}
@@ -83,9 +84,7 @@ async fn attempt(
     tx: &mut ClinicTx,
     work: &mut Work<'_>,
     booking: &HeldBooking,
-    initiator: Initiator,
-    hold: Appointment,
-    taken: Vec<Taken>,
+    (hold, taken): (Appointment, Vec<Taken>),
     ground: &Ground,
 ) -> Result<(Written, Appointment), Error> {
     let is_confirmed = hold.doctor == booking.doctor
@@ -104,7 +103,7 @@ async fn attempt(
     let appointment = agenda.book_held(hold.clone(), duration(offer)?, context.now)?;
     let change = Change {
         appointment: &appointment,
-        initiator,
+        initiator: booking.initiator,
         context,
     };
     let announcement = change.booked()?;

@@ -57,7 +57,7 @@ impl Initiator {
 pub enum Booked<T> {
     Now(T),
     /// An earlier request under the same turn or idempotency key had booked it.
-    Before(Appointment),
+    Before(Box<Appointment>),
 }
 
 /// Refuses new bookings of a clinic whose subscription has ended or that was suspended. Existing ones stay.

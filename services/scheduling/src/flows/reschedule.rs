@@ -36,7 +36,7 @@ pub async fn reschedule(
         if initiator != Initiator::Staff && before.has_begun(work.context.now) {
             return Err(NotBookable::InThePast.into());
         }
-        match attempt(tx, work, &before, to, initiator, &ground).await? {
+        match attempt(tx, work, &before, (to, initiator), &ground).await? {
             None => return Ok(before),
             Some((Written::Done, appointment)) => return Ok(appointment),
             Some((Written::Taken, _)) => return Err(Error::SLOT_TAKEN),
@@ -52,8 +52,7 @@ async fn attempt(
     tx: &mut ClinicTx,
     work: &mut Work<'_>,
     before: &Appointment,
-    to: Destination,
-    initiator: Initiator,
+    (to, initiator): (Destination, Initiator),
     ground: &Ground,
 ) -> Result<Option<(Written, Appointment)>, Error> {
     let context = work.context;

@@ -65,9 +65,7 @@ async fn hours_that_are_shortened_while_a_booking_waits_are_kept() {
         "UPDATE scheduling.working_hours SET closes = '10:00'",
     );
 
-    let late = world
-        .overtaken(world.book("11:00"), &[shorten.clone()])
-        .await;
+    let late = world.overtaken(world.book("11:00"), &[shorten]).await;
     let early = world.book("09:30").await;
 
     late.problem(409, "OUTSIDE_WORKING_HOURS");

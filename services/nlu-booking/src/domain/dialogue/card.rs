@@ -146,14 +146,14 @@ pub fn confirm(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
         return cannot_hold(builder, slot, code);
     }
     match builder.session.draft.hold.clone() {
-        Some(hold) => book(builder, hold),
+        Some(hold) => book(builder, &hold),
         None => Ok(()),
     }
 }
 
 /// Books the hold. Without an answer in time the request goes on as an event, and the conversation waits for the event that
 /// answers it.
-fn book(builder: &mut ReplyBuilder<'_>, hold: Hold) -> Result<(), Effect> {
+fn book(builder: &mut ReplyBuilder<'_>, hold: &Hold) -> Result<(), Effect> {
     let request = BookRequest {
         turn: hold.turn,
         hold: hold.id,

@@ -47,15 +47,18 @@ async fn book(
         doctor: request.doctor_id,
         service: request.service_id,
         starts_at: request.starts_at,
+        initiator: Initiator::AnsweredPatient,
     };
     let context = app.context(&caller);
     let reading = async |read: ClinicRead<'_>| HeldFacts::read(read, &booking, context.now).await;
     let deciding = async |tx: &mut ClinicTx, facts: HeldFacts| {
         let mut work = Work::alone(&context, app.configurations());
-        flows::book_held(tx, &mut work, &booking, Initiator::AnsweredPatient, facts).await
+        flows::book_held(tx, &mut work, &booking, facts).await
     };
-    let booked = app.db.acting_on(&context, reading, deciding).await?;
-    let (Booked::Now(appointment) | Booked::Before(appointment)) = booked;
+    let appointment = match app.db.acting_on(&context, reading, deciding).await? {
+        Booked::Now(appointment) => appointment,
+        Booked::Before(first) => *first,
+    };
     Ok(Json(view(&appointment)))
 }
 
