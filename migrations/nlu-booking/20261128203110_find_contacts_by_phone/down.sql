@@ -1,0 +1,1 @@
+drop index concurrently conversation.sessions_phone_taken;

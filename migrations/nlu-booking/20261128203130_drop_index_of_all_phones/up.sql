@@ -1,0 +1,2 @@
+-- sessions_phone_taken keeps phones unique.
+drop index concurrently conversation.sessions_contact_phone_taken;
