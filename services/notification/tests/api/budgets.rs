@@ -7,7 +7,8 @@ use diesel::sql_types::BigInt;
 use diesel_async::RunQueryDsl;
 use events::{AppointmentBooked, AppointmentFacts, AppointmentSource, Envelope, Event};
 use kernel::{ClinicId, Ids};
-use notification::consumers;
+use notification::jobs::{Worker, find_reminders};
+use notification::{Queue, consumers};
 
 #[derive(QueryableByName)]
 struct Calls {
@@ -117,4 +118,43 @@ async fn a_card_is_read_sent_and_settled_by_three_statements() {
 
     assert_eq!(statements(world).await - before, 3);
     assert_eq!(world.meta.asked().len(), 2);
+}
+
+#[actix_web::test]
+async fn a_reminder_is_claimed_begun_and_settled_by_three_statements_and_a_handful_by_hardly_more()
+{
+    let world = World::open().await;
+    let worker = Worker::new(world.app.clone(), Queue::AppointmentReminders);
+    let remind = async |handful: i64| {
+        let copies = format!(
+            "INSERT INTO scheduling.appointments (clinic_id, id, doctor_id, patient_id, service_id, starts_at, ends_at, busy,
+                 busy_from, busy_to, status, source, overbooked, created_at)
+             SELECT clinic_id, gen_random_uuid(), doctor_id, patient_id, service_id, s, s + interval '30 min',
+                 tstzrange(s, s + interval '30 min'), s, s + interval '30 min', 'booked', 'desk', true, created_at
+               FROM (SELECT a.*, '{}'::timestamptz + interval '24 hours 1 minute' AS s FROM scheduling.appointments a LIMIT 1) a,
+                   generate_series(1, {handful})",
+            world.clock.now()
+        );
+        world.clinic.run(&world.db, &[copies]).await;
+        world.pass_seconds(60);
+        assert_eq!(
+            find_reminders(&world.app).await.unwrap(),
+            usize::try_from(handful).unwrap()
+        );
+        let before = statements(&world).await;
+        worker.pass().await.unwrap();
+        world.app.sender.idle().await;
+        statements(&world).await - before
+    };
+    world.appointment("2027-02-01T21:00:00Z", "desk").await;
+    // Out of the quiet hours.
+    world.pass_seconds(4 * 3600);
+    // The first reminder also reads the clinic's name, number and token.
+    remind(1).await;
+
+    assert_eq!(remind(1).await, 3);
+    // Settling takes whatever was accepted while the group before was stored.
+    let handful = remind(64).await;
+    assert!(handful <= 20, "{handful}");
+    assert_eq!(world.meta.asked().len(), 66);
 }
