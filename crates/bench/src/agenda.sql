@@ -10,6 +10,8 @@ begin
     create schema bench;
     create table bench.appointments (like scheduling.appointments including all);
     create table bench.steps (id uuid primary key, body text not null);
+    create table bench.jobs (id bigint primary key, state text not null);
+    create index on bench.jobs (id) where state = 'ready';
     for n in 1..120 loop
         clinic := ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid;
         perform set_config('app.clinic_id', clinic::text, true);

@@ -1,18 +1,22 @@
-//! Bookings at the desk of slots without competition, beside inserts of the same row. The work that follows a booking
-//! (reminders, the card to the patient and its statuses) uses the same two cores and the same database, so bookings are
-//! measured twice: while that work is stopped, and while it is done.
+//! Bookings at the desk of slots without competition, beside inserts of the same row. The work that follows a booking (live
+//! pages, the card to the patient and its statuses) uses the same two cores and the same database, so bookings are measured
+//! three times: while that work is stopped, while it is done, and until the last card has left.
 
 use crate::Bench;
 use crate::desk::{Desk, Place};
 use crate::load;
 use crate::plain::{Bare, Plain};
-use crate::rounds::{Figures, ROUNDS};
+use crate::rounds::{Figures, ROUNDS, median, per_second};
+use crate::sandbox::Sandbox;
 use crate::table::Row;
 use crate::web;
 use anyhow::{Context as _, Result};
+use std::time::Duration;
 
 const LANES: usize = 8;
 const BOOKINGS: usize = 400;
+/// Until the last card has left.
+const PATIENCE: Duration = Duration::from_secs(30);
 /// The services that receive the events of a booking.
 const FOLLOWERS: [&str; 2] = ["notification", "nlu-booking"];
 
@@ -26,12 +30,15 @@ pub async fn rows(bench: &Bench, desk: &Desk) -> Result<Vec<Row>> {
     )
     .await?;
     let (mut alone, mut bare, mut in_use) = (Vec::new(), Vec::new(), Vec::new());
+    let mut whole = Vec::new();
     for _ in 0..ROUNDS {
         alone.push(held_up(bench, desk).await?);
         bare.push(inserts(bench, desk, &plain).await?);
-        bench.stack.quiet().await?;
-        in_use.push(bookings(bench, desk).await?);
+        let (figures, followed) = followed(bench, desk).await?;
+        in_use.push(figures);
+        whole.push(followed);
     }
+    let whole = median(whole.into_iter())?;
     let bare = Figures::medians(&bare)?;
     let row = |figure: &str, ours: Figures| Row {
         figure: figure.to_owned(),
@@ -49,6 +56,13 @@ pub async fn rows(bench: &Bench, desk: &Desk) -> Result<Vec<Row>> {
             "… while what follows is done too",
             Figures::medians(&in_use)?,
         ),
+        Row {
+            figure: "… until the last card has left".to_owned(),
+            measured: format!("{whole:.0}/s"),
+            limit: format!("bare inserts  {:.0}/s", bare.per_second),
+            compared: format!("{:.0} %", 100.0 * whole / bare.per_second),
+            aim: "",
+        },
     ])
 }
 
@@ -58,6 +72,19 @@ async fn held_up(bench: &Bench, desk: &Desk) -> Result<Figures> {
     let hold = |service: &&str| bench.stack.hold_up(service);
     let _held = FOLLOWERS.iter().map(hold).collect::<Result<Vec<_>>>()?;
     bookings(bench, desk).await
+}
+
+/// A round while the following work is done, and how many bookings a second were done with all that follows.
+async fn followed(bench: &Bench, desk: &Desk) -> Result<(Figures, f64)> {
+    let sandbox = Sandbox::of(bench)?;
+    bench.stack.quiet().await?;
+    sandbox.reset().await?;
+    let began = bench.stack.now()?;
+    let figures = bookings(bench, desk).await?;
+    let cards = sandbox.wait_for_replies(BOOKINGS, PATIENCE).await?;
+    let last = cards.values().max().context("no card was sent")?;
+    let whole = (*last - began).to_std()?;
+    Ok((figures, per_second(cards.len(), whole)?))
 }
 
 async fn bookings(bench: &Bench, desk: &Desk) -> Result<Figures> {

@@ -6,6 +6,7 @@ use anyhow::{Context as _, Result};
 use crypto::{Hasher, Keyring};
 use diesel::sql_types::{Bool, Text};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use harness::operations::{seed_file, zone_of_noon};
 use kernel::{ClinicId, Clock, UserId};
 use schema::seed::{SeedFile, SeedTools, seed};
 use serde_json::{Value, json};
@@ -27,6 +28,23 @@ pub const DESK_PASSWORD: &str = "bench-desk-2026";
 /// Enough that eight bookings at a time seldom meet at one doctor.
 const DESK_DOCTORS: usize = 20;
 
+/// The id of a clinic that `agenda.sql` has made, by its number from 1 to 120; its member of staff has the same id.
+pub fn clinic(number: usize) -> Result<Uuid> {
+    format!("00000000-0000-7000-8000-{number:012}")
+        .parse()
+        .context("no such clinic")
+}
+
+/// How many clinics converse, remind and book at the same time.
+pub const CHAT_CLINICS: usize = 40;
+/// Enough that many book at once, and not so many that a turn reads more than a usual clinic's.
+const CHAT_DOCTORS: usize = 8;
+
+/// The number of a conversing clinic, which `number` chooses.
+pub fn chat_number(number: usize) -> String {
+    format!("7001002004{:05}", number % CHAT_CLINICS)
+}
+
 #[derive(diesel::QueryableByName)]
 struct Found {
     #[diesel(sql_type = Bool)]
@@ -47,7 +65,16 @@ pub async fn prepare(stack: &Stack, clock: &Clock) -> Result<()> {
         .execute(&mut owner)
         .await
         .context("agenda.sql")?;
-    desk(stack, clock).await?;
+    seeded(stack, clock, &[desk_file()]).await?;
+    let (_, zone) = zone_of_noon(clock.now())?;
+    let chats: Vec<_> = (0..CHAT_CLINICS)
+        .map(|number| seed_file(&chat_number(number), &zone, CHAT_DOCTORS, 9))
+        .collect();
+    seeded(stack, clock, &chats).await?;
+    // The quiet time is not work: with it, only the patience of the clinics would be measured.
+    stack.sql(
+        "update tenancy.clinics set assistant_quiet_ms = 0 where slug like 'counted-7001002004%'",
+    )?;
     diesel::sql_query("analyze").execute(&mut owner).await?;
     Ok(())
 }
@@ -61,7 +88,8 @@ pub async fn enter(conn: &mut AsyncPgConnection, clinic: ClinicId) -> Result<()>
     Ok(())
 }
 
-async fn desk(stack: &Stack, clock: &Clock) -> Result<()> {
+/// Makes clinics as every new clinic is made.
+async fn seeded(stack: &Stack, clock: &Clock, files: &[Value]) -> Result<()> {
     let keyring = Keyring::parse(stack.setting("MASTER_KEYS")?)?;
     let hasher = Hasher::new(1);
     let tools = SeedTools {
@@ -69,10 +97,11 @@ async fn desk(stack: &Stack, clock: &Clock) -> Result<()> {
         hasher: &hasher,
         now: clock.now(),
     };
-    let file = SeedFile::parse(desk_file().to_string().as_bytes())?;
-    seed(stack.setting("DATABASE_URL")?, &file, &tools)
-        .await
-        .context("the clinic with the desk")?;
+    for file in files {
+        let file = SeedFile::parse(file.to_string().as_bytes())?;
+        let seeded = seed(stack.setting("DATABASE_URL")?, &file, &tools).await;
+        seeded.with_context(|| format!("the clinic {}", file.slug))?;
+    }
     Ok(())
 }
 

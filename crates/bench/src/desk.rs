@@ -16,7 +16,7 @@ use uuid::Uuid;
 const PLACES_PER_DAY: usize = 28;
 
 /// Each session may send 600 requests a minute.
-const SESSIONS: usize = 8;
+const SESSIONS: usize = 16;
 
 /// A member of staff, signed in with several sessions.
 pub struct Desk {

@@ -5,15 +5,22 @@ mod agenda;
 mod availability;
 mod bookings;
 mod broker;
+mod copies;
+mod cost;
 mod data;
 mod desk;
 mod ingest;
 mod load;
 mod memory;
+mod messages;
 mod one_slot;
+mod pages;
 mod plain;
+mod reminders;
 mod rounds;
+mod sandbox;
 mod stack;
+mod staff;
 mod table;
 mod turn;
 mod web;
@@ -83,11 +90,18 @@ async fn measure(asked: Asked) -> Result<(Vec<Row>, bool)> {
 async fn measured(bench: &Bench, figure: Figure, idle: &[u64]) -> Result<Vec<Row>> {
     Ok(match figure {
         Figure::Agenda => vec![agenda::row(bench).await?],
+        Figure::Pages => pages::rows(bench).await?,
         Figure::Availability => availability::rows(bench).await?,
         Figure::Turn => vec![turn::row(bench).await?],
+        Figure::Messages => messages::rows(bench).await?,
         Figure::Ingest => ingest::rows(bench).await?,
         Figure::Bookings => bookings::rows(bench, &Desk::open(bench).await?).await?,
         Figure::OneSlot => vec![one_slot::row(bench, &Desk::open(bench).await?).await?],
-        Figure::Memory => memory::rows(&bench.stack, idle).await?,
+        Figure::Reminders => reminders::rows(bench).await?,
+        Figure::Cost => {
+            say::result(cost::table(bench).await?);
+            Vec::new()
+        }
+        Figure::Memory => memory::rows(bench, idle).await?,
     })
 }

@@ -7,6 +7,7 @@ use db::Connection;
 use diesel::dsl::max;
 use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error};
+use diesel::sql_types::{Array, BigInt, Integer};
 use diesel_async::RunQueryDsl;
 use kernel::{ClinicId, Ids};
 use uuid::Uuid;
@@ -37,6 +38,21 @@ diesel::table! {
         id -> Uuid,
         body -> Text,
     }
+}
+
+db::statement! {
+    /// Claims the first jobs that no other connection has.
+    struct Claim = "UPDATE jobs SET state = 'running' WHERE id = ANY (ARRAY(
+        SELECT id FROM jobs WHERE state = 'ready' ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED)) RETURNING id";
+    room: i32 => Integer,
+    -> (BigInt)
+}
+
+db::statement! {
+    /// Settles claimed jobs.
+    struct Settle<'a> = "UPDATE jobs SET state = 'done' WHERE id = ANY (?)";
+    ids: &'a [i64] => Array<BigInt>,
+    -> (BigInt)
 }
 
 /// Connections that look in one schema.
@@ -119,6 +135,30 @@ impl Plain {
             Err(Error::DatabaseError(DatabaseErrorKind::ExclusionViolation, _)) => Ok(false),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// Makes that many jobs, in place of those of an earlier run.
+    pub async fn fill_jobs(&self, count: usize) -> Result<()> {
+        let mut conn = self.conn(0)?;
+        let fill = format!("INSERT INTO jobs SELECT n, 'ready' FROM generate_series(1, {count}) n");
+        for statement in ["TRUNCATE jobs", &fill, "ANALYZE jobs"] {
+            diesel::sql_query(statement).execute(&mut conn).await?;
+        }
+        Ok(())
+    }
+
+    /// Claims up to `room` jobs, and gives back their ids.
+    pub async fn claim(&self, lane: usize, room: i32) -> Result<Vec<i64>> {
+        let mut conn = self.conn(lane)?;
+        let claimed: Vec<(i64,)> = Claim { room }.load(&mut conn).await?;
+        Ok(claimed.into_iter().map(|(id,)| id).collect())
+    }
+
+    /// Settles claimed jobs.
+    pub async fn settle(&self, lane: usize, ids: &[i64]) -> Result<()> {
+        let mut conn = self.conn(lane)?;
+        Settle { ids }.execute(&mut conn).await?;
+        Ok(())
     }
 
     /// Commits one small row alone.

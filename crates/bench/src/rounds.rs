@@ -21,14 +21,13 @@ impl Figures {
     /// The figures of a round that took `whole` and consisted of `times`.
     pub fn of(whole: Duration, mut times: Vec<Duration>) -> Result<Self> {
         times.sort_unstable();
-        let count = u32::try_from(times.len()).context("too many requests")?;
         let at = |percent: usize| {
             let rank = (times.len() * percent).div_ceil(100);
             let time = times.get(rank.saturating_sub(1)).copied();
             time.context("a round without requests")
         };
         Ok(Self {
-            per_second: f64::from(count) / whole.as_secs_f64(),
+            per_second: per_second(times.len(), whole)?,
             p50: at(50)?,
             p99: at(99)?,
         })
@@ -59,6 +58,13 @@ impl Figures {
     }
 }
 
+/// How many a second, of `count` that took `whole`.
+pub fn per_second(count: usize, whole: Duration) -> Result<f64> {
+    let count = u32::try_from(count).context("too many to count")?;
+    Ok(f64::from(count) / whole.as_secs_f64())
+}
+
+/// The value in the middle.
 pub fn median(values: impl Iterator<Item = f64>) -> Result<f64> {
     let mut all: Vec<f64> = values.collect();
     all.sort_by(f64::total_cmp);

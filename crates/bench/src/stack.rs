@@ -2,8 +2,9 @@
 
 use crate::load;
 use anyhow::{Context as _, Result};
+use chrono::{DateTime, Utc};
 use clap::{Parser, ValueEnum};
-use harness::stack::Process;
+use harness::stack::{Process, postgres};
 use harness::{Context, Given, Place, SERVICES};
 use rustix::process::{Pid, Signal, kill_process};
 use std::cell::Cell;
@@ -20,11 +21,16 @@ const IDLE_TICKS: u64 = 3;
 #[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Figure {
     Agenda,
+    Pages,
     Availability,
     Turn,
+    Messages,
     Ingest,
     Bookings,
     OneSlot,
+    Reminders,
+    /// What each operation costs; a table of its own
+    Cost,
     Memory,
 }
 
@@ -62,6 +68,27 @@ impl Stack {
         self.context.setting(name)
     }
 
+    /// The stack itself, for a client that opens it again.
+    pub fn place(&self) -> Place {
+        self.context.place.clone()
+    }
+
+    /// The present instant on the stack's clock.
+    pub fn now(&self) -> Result<DateTime<Utc>> {
+        self.context.now()
+    }
+
+    /// Runs a script as the superuser, whom row-level security does not bind; gives back one line per row.
+    pub fn sql(&self, script: &str) -> Result<String> {
+        postgres::psql(&self.context.stack, postgres::DATABASE, script)
+    }
+
+    /// The process number of a service.
+    pub fn pid(&self, service: &str) -> Result<Pid> {
+        let pid = self.process(service).pid();
+        pid.with_context(|| format!("{service} does not run"))
+    }
+
     /// The resident memory of a service, in KiB.
     pub fn resident_kib(&self, service: &str) -> Result<u64> {
         let stat = self.process(service).stat();
@@ -86,8 +113,7 @@ impl Stack {
     /// Stops a service until the returned value is dropped. Must be shorter than a heartbeat of the broker, or the
     /// service loses its connections.
     pub fn hold_up(&self, service: &str) -> Result<HeldUp> {
-        let pid = self.process(service).pid();
-        let pid = pid.with_context(|| format!("{service} does not run"))?;
+        let pid = self.pid(service)?;
         kill_process(pid, Signal::STOP)?;
         Ok(HeldUp(pid))
     }

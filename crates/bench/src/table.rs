@@ -16,13 +16,17 @@ const HEADS: [&str; 5] = ["figure", "measured", "limit, same run", "compared", "
 
 /// The rows under their headings, as text.
 pub fn draw(rows: &[Row]) -> String {
-    let heads = HEADS.map(str::to_owned);
-    let lines: Vec<[String; 5]> = std::iter::once(heads)
-        .chain(rows.iter().map(Row::cells))
-        .collect();
-    let mut widths = [0; 5];
+    let rows: Vec<_> = rows.iter().map(Row::cells).collect();
+    columns(&HEADS, &rows)
+}
+
+/// Lines of cells under their headings, as text.
+pub fn columns<const N: usize>(heads: &[&str; N], rows: &[[String; N]]) -> String {
+    let heads = heads.map(str::to_owned);
+    let lines: Vec<&[String; N]> = std::iter::once(&heads).chain(rows).collect();
+    let mut widths = [0; N];
     for line in &lines {
-        for (width, cell) in widths.iter_mut().zip(line) {
+        for (width, cell) in widths.iter_mut().zip(*line) {
             *width = (*width).max(cell.chars().count());
         }
     }
@@ -32,7 +36,7 @@ pub fn draw(rows: &[Row]) -> String {
     drawn.join("\n")
 }
 
-fn padded(cells: &[String; 5], widths: &[usize; 5]) -> String {
+fn padded<const N: usize>(cells: &[String; N], widths: &[usize; N]) -> String {
     let cells: Vec<String> = cells
         .iter()
         .zip(widths)

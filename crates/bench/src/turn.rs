@@ -1,28 +1,28 @@
 //! One turn of a patient, from the phone to the clinic's reply at the sandbox, through every process; beside the same
-//! stops without Cita. The sandbox's own webhook, and the statuses that it sends for every reply, are included.
+//! stops without Cita. The sandbox's own webhook, and the statuses that it sends for every reply, are included. The clinics
+//! do not wait for the rest of a patient's words, so the time begins at the end of the quiet time.
 
 use crate::Bench;
 use crate::broker::{Broker, take};
+use crate::data::chat_number;
 use crate::load;
 use crate::plain::Plain;
 use crate::rounds::{Figures, alternating};
+use crate::sandbox::Sandbox;
 use crate::table::Row;
 use crate::web;
-use anyhow::{Context as _, Result};
-use chrono::{DateTime, Utc};
-use serde_json::{Value, json};
+use anyhow::Result;
+use serde_json::json;
 use std::cell::Cell;
-use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 2;
 /// Twenty seconds at ten turns a second.
 const TURNS: usize = 200;
 const BARE_TURNS: usize = 50;
 const PAUSE: Duration = Duration::from_millis(100);
 /// A reply that has not come by then is counted as missing.
 const PATIENCE: Duration = Duration::from_secs(15);
-const LOOK: Duration = Duration::from_millis(500);
 const QUEUES: [&str; 2] = ["bench.turn-in", "bench.turn-out"];
 /// The commits behind each queue before the message goes on: message, lease and turn; delivery, claim and sending.
 const COMMITS: usize = 3;
@@ -53,53 +53,29 @@ pub async fn row(bench: &Bench) -> Result<Row> {
 }
 
 async fn round(bench: &Bench, phones: &Cell<usize>, missing: &Cell<usize>) -> Result<Figures> {
-    let sandbox = bench.stack.setting("SANDBOX_URL")?;
-    web::expect(bench.web.post(format!("{sandbox}/control/reset")), 204).await?;
+    let sandbox = Sandbox::of(bench)?;
+    sandbox.reset().await?;
     bench.stack.quiet().await?;
     let first = phones.replace(phones.get() + TURNS);
-    let body = json!({ "text": "Buenos días, quisiera una cita", "name": "Paciente de prueba" });
     let (whole, written) = load::paced(TURNS, PAUSE, async |number| {
         let phone = format!("5036200{:04}", first + number);
-        let url = format!("{sandbox}/phone/{phone}/messages");
-        let at = bench.clock.now();
-        web::expect(bench.web.post(&url).json(&body), 200).await?;
+        let body = json!({
+            "text": "Buenos días, quisiera una cita", "name": "Paciente de prueba",
+            "phone_number_id": chat_number(number),
+        });
+        let at = bench.stack.now()?;
+        sandbox.write(&phone, &body).await?;
         anyhow::Ok((phone, at))
     })
     .await;
     let written = written.into_iter().collect::<Result<Vec<_>>>()?;
-    load::until(LOOK, PATIENCE, async || {
-        Ok(replies(bench).await?.len() >= TURNS)
-    })
-    .await?;
-    let replies = replies(bench).await?;
+    let replies = sandbox.wait_for_replies(TURNS, PATIENCE).await?;
     let times: Vec<_> = written
         .iter()
         .filter_map(|(phone, at)| (*replies.get(phone)? - at).to_std().ok())
         .collect();
     missing.set(missing.get() + TURNS - times.len());
     Figures::of(whole, times)
-}
-
-/// When the sandbox accepted the first reply to each phone.
-async fn replies(bench: &Bench) -> Result<HashMap<String, DateTime<Utc>>> {
-    let url = format!("{}/control/meta/sent", bench.stack.setting("SANDBOX_URL")?);
-    let sent = web::json(bench.web.get(&url)).await?;
-    let messages = sent
-        .get("messages")
-        .and_then(Value::as_array)
-        .context("no messages")?;
-    let mut replies = HashMap::new();
-    for message in messages {
-        let field = |name| {
-            message
-                .get(name)
-                .and_then(Value::as_str)
-                .context("a message without it")
-        };
-        let at: DateTime<Utc> = field("at")?.parse()?;
-        replies.entry(field("wa_id")?.to_owned()).or_insert(at);
-    }
-    Ok(replies)
 }
 
 /// A message through two queues, with the commits behind each and the requests of a turn.

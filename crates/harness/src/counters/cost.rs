@@ -9,10 +9,9 @@ pub struct Cost {
     pub statements: f64,
     /// How many of them were planned, and not taken as prepared before with a generic plan.
     pub plans: f64,
-    /// Transactions that ended well, also those that only read; a single statement is a transaction too. The server
-    /// counts them with a delay of up to ten seconds.
-    pub transactions: f64,
-    /// Transactions that wrote: the commit records in the write-ahead log.
+    /// Transactions that wrote, as the write-ahead log has them, or transactions that were committed by a statement of
+    /// their own, whichever are more. A single statement that writes is a transaction of the first sort only, and a
+    /// transaction that only reads is one of the second sort only.
     pub commits: f64,
     /// Messages that RabbitMQ was sent, transient ones included.
     pub publishes: f64,
@@ -41,7 +40,6 @@ impl Cost {
         Self {
             statements: apply(self.statements, other.statements),
             plans: apply(self.plans, other.plans),
-            transactions: apply(self.transactions, other.transactions),
             commits: apply(self.commits, other.commits),
             publishes: apply(self.publishes, other.publishes),
             wal_bytes: apply(self.wal_bytes, other.wal_bytes),

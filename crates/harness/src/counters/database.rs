@@ -8,7 +8,8 @@ use anyhow::{Context as _, Result};
 pub struct Statements {
     pub calls: f64,
     pub plans: f64,
-    pub transactions: f64,
+    /// Statements that committed a transaction.
+    pub commits: f64,
     pub wal_bytes: f64,
     /// The end of the write-ahead log.
     position: String,
@@ -19,7 +20,7 @@ impl Statements {
     pub fn read(stack: &Stack) -> Result<Self> {
         let script = format!(
             "select coalesce(sum(calls), 0), coalesce(sum(plans), 0),
-                    (select xact_commit from pg_stat_database where datname = '{database}'),
+                    coalesce(sum(calls) filter (where query ilike 'commit%'), 0),
                     pg_current_wal_lsn() - '0/0', pg_current_wal_lsn()
                from pg_stat_statements s
                join pg_roles r on r.oid = s.userid
@@ -30,21 +31,21 @@ impl Statements {
         );
         let row = postgres::psql(stack, "postgres", &script).context("reading the statistics")?;
         let fields: Vec<&str> = row.trim().split('|').collect();
-        let [calls, plans, transactions, wal_bytes, position] = fields.as_slice() else {
+        let [calls, plans, commits, wal_bytes, position] = fields.as_slice() else {
             anyhow::bail!("the statistics answered “{row}”");
         };
         Ok(Self {
             calls: calls.parse()?,
             plans: plans.parse()?,
-            transactions: transactions.parse()?,
+            commits: commits.parse()?,
             wal_bytes: wal_bytes.parse()?,
             position: (*position).to_owned(),
         })
     }
 }
 
-/// The commit records between two readings.
-pub fn commits(stack: &Stack, from: &Statements, to: &Statements) -> Result<f64> {
+/// The commit records of the write-ahead log between two readings.
+pub fn commit_records(stack: &Stack, from: &Statements, to: &Statements) -> Result<f64> {
     if from.position == to.position {
         return Ok(0.0);
     }

@@ -51,16 +51,16 @@ impl Counters {
 
     /// What happened since the reading `before`.
     pub fn since(&self, before: &Self, context: &Context) -> Result<Spent> {
-        let commits = database::commits(&context.stack, &before.statements, &self.statements)
-            .context("counting the commits in the write-ahead log")?;
+        let records =
+            database::commit_records(&context.stack, &before.statements, &self.statements)
+                .context("counting the commits in the write-ahead log")?;
         let (now, then) = (&self.statements, &before.statements);
         Ok(Spent {
             time: self.at.duration_since(before.at),
             cost: Cost {
                 statements: now.calls - then.calls,
                 plans: now.plans - then.plans,
-                transactions: now.transactions - then.transactions,
-                commits,
+                commits: records.max(now.commits - then.commits),
                 publishes: self.publishes - before.publishes,
                 wal_bytes: now.wal_bytes - then.wal_bytes,
                 cpu: self.cpu - before.cpu,

@@ -42,10 +42,7 @@ impl Clinic {
         services: usize,
     ) -> Result<Self> {
         let now = context.now()?;
-        // The sign of these names is turned: `Etc/GMT+6` is six hours behind.
-        let ahead = 12 - i32::try_from(now.hour())?;
-        let zone = FixedOffset::east_opt(ahead * 3600).context("no such offset")?;
-        let name = format!("Etc/GMT{:+}", -ahead);
+        let (zone, name) = zone_of_noon(now)?;
         let phone_number_id = format!("7001002{number:08}");
         let file = context.stack.state.at("counted-clinic.json");
         let seed = seed_file(&phone_number_id, &name, doctors, services);
@@ -127,11 +124,20 @@ impl Clinic {
     }
 }
 
+/// A time zone in which it is between twelve and one o'clock, and its name.
+pub fn zone_of_noon(now: DateTime<Utc>) -> Result<(FixedOffset, String)> {
+    let ahead = 12 - i32::try_from(now.hour())?;
+    let zone = FixedOffset::east_opt(ahead * 3600).context("no such offset")?;
+    // The sign of these names is turned: `Etc/GMT+6` is six hours behind.
+    Ok((zone, format!("Etc/GMT{:+}", -ahead)))
+}
+
 fn email(phone_number_id: &str) -> String {
     format!("recepcion@c{phone_number_id}.test")
 }
 
-fn seed_file(phone_number_id: &str, zone: &str, doctors: usize, services: usize) -> Value {
+/// The seed file of a clinic with that many doctors, each of whom gives each of the services.
+pub fn seed_file(phone_number_id: &str, zone: &str, doctors: usize, services: usize) -> Value {
     let hours: Value = ["1", "2", "3", "4", "5", "6", "7"]
         .map(|day| (day.to_owned(), json!([["06:00", "22:00"]])))
         .into_iter()

@@ -12,10 +12,10 @@ use chrono::{DateTime, DurationRound as _, TimeDelta, Utc};
 use std::cell::Cell;
 use std::time::Duration;
 
-/// The counts of PostgreSQL and RabbitMQ are late by up to ten and five seconds.
-const LATE: Duration = Duration::from_millis(10_500);
+/// RabbitMQ counts with a delay of up to five seconds.
+const LATE: Duration = Duration::from_millis(5_500);
 /// How long an idle stack is watched.
-const IDLE: Duration = Duration::from_secs(30);
+const IDLE: Duration = Duration::from_secs(20);
 /// The stack is at rest when for so long nothing but the work of an idle stack is seen.
 const REST: Duration = Duration::from_secs(2);
 const UNTIL_REST: Duration = Duration::from_mins(2);
@@ -23,8 +23,8 @@ const UNTIL_REST: Duration = Duration::from_mins(2);
 const DESK_FROM: usize = 1_280;
 /// How many reminders may be counted alone.
 const SINGLY: usize = 8;
-/// From the moment a reminder is due until it must have been sent.
-const DUE: TimeDelta = TimeDelta::seconds(3);
+/// The clock of the stack is moved to this long before a reminder is due, and is read by each process once a second.
+const BEFORE_DUE: TimeDelta = TimeDelta::seconds(4);
 
 /// A stack with clinics of its own, whose idle work is known.
 #[derive(Debug)]
@@ -66,6 +66,7 @@ impl<'a> Counting<'a> {
         ] {
             counting.perform(operation, 16)?;
         }
+        counting.rest()?;
         let idle = counting.spent(|| {
             std::thread::sleep(IDLE);
             Ok(())
@@ -84,7 +85,10 @@ impl<'a> Counting<'a> {
         let whole = if operation == Operation::Reminder {
             self.reminders(times, together)?
         } else {
-            let work = || (0..times).try_for_each(|_| self.perform(operation, together));
+            let work = || {
+                (0..times).try_for_each(|_| self.perform(operation, together))?;
+                self.rest()
+            };
             self.beyond_idle(self.spent(work)?)?
         };
         Ok(whole.per(times * together))
@@ -107,11 +111,11 @@ impl<'a> Counting<'a> {
                 sandbox.wait_for(&phones, "no card came", |received| !received.is_empty())?;
             }
         }
-        self.rest()
+        sandbox.wait_until_read(&phones)
     }
 
-    /// Books `together` appointments of which the reminder is due in the coming minutes, one minute after the other, and
-    /// counts what the stack does from the moment at which they are due.
+    /// Books `together` appointments whose reminders are due in two minutes, moves the clock to that moment, and
+    /// counts what the stack does from then on.
     fn reminders(&self, times: usize, together: usize) -> Result<Cost> {
         let sandbox = self.sandbox()?;
         let mut whole = Cost::default();
@@ -119,9 +123,9 @@ impl<'a> Counting<'a> {
             sandbox.reset()?;
             let first = self.next.replace(self.next.get() + together);
             let phones = self.phones(first, together);
-            // The booking itself and its card need some seconds until the stack is at rest again.
-            let due = self.context.now()? + TimeDelta::seconds(30);
-            let due = due.duration_trunc(TimeDelta::minutes(1))? + TimeDelta::minutes(1);
+            // The booking itself and its card are done before.
+            let due = self.context.now()? + TimeDelta::minutes(2);
+            let due = due.duration_trunc(TimeDelta::minutes(1))?;
             let doctors = self.next_doctor.replace(self.next_doctor.get() + together);
             let place = |doctor| self.reminding.a_day_after(due, doctor);
             let places = (doctors..doctors + together).map(place);
@@ -130,10 +134,11 @@ impl<'a> Counting<'a> {
             self.book(&self.reminding, &booked)?;
             sandbox.wait_for(&phones, "no card came", |received| !received.is_empty())?;
             self.rest()?;
-            self.wait_for_clock(due - DUE)?;
+            self.move_clock_to(due - BEFORE_DUE)?;
             let spent = self.spent(|| {
                 let what = "a reminder was not sent";
                 sandbox.wait_for(&phones, what, |received| received.len() > 1)?;
+                sandbox.wait_until_read(&phones)?;
                 self.rest()
             })?;
             whole = whole + self.beyond_idle(spent)?;
@@ -146,10 +151,14 @@ impl<'a> Counting<'a> {
         booking::at_the_desk(&self.http, scheduling, clinic, booked)
     }
 
-    fn wait_for_clock(&self, at: DateTime<Utc>) -> Result<()> {
-        wait::until_true(UNTIL_REST, "the minute did not come", || {
-            Ok(self.context.now()? >= at)
-        })
+    /// Moves the clock of the stack ahead, by seconds at most two minutes, where `at` has not come yet.
+    fn move_clock_to(&self, at: DateTime<Utc>) -> Result<()> {
+        let ahead = (at - self.context.now()?).num_seconds();
+        if ahead > 0 {
+            let state = &self.context.stack.state;
+            state.set_clock_offset(state.clock_offset()? + ahead)?;
+        }
+        Ok(())
     }
 
     /// Everything that the stack does during `work`, and shortly after, until the counters are up to date.

@@ -7,6 +7,7 @@ mod clinic;
 mod counting;
 mod sandbox;
 
+pub use clinic::{seed_file, zone_of_noon};
 pub use counting::Counting;
 
 /// One of the operations of the budget.

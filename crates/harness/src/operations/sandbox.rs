@@ -1,5 +1,6 @@
 //! What the patients of the counted operations send and receive, at the sandbox.
 
+use crate::desk::text;
 use crate::http::Http;
 use crate::wait;
 use anyhow::{Context as _, Result, ensure};
@@ -63,6 +64,21 @@ impl Sandbox<'_> {
         });
         found.with_context(|| format!("received: {}", summary(phones, &seen)))?;
         Ok(seen)
+    }
+
+    /// Waits until each of `phones` has read every message of the clinic, so that Meta has sent the last status.
+    pub fn wait_until_read(&self, phones: &[String]) -> Result<()> {
+        for phone in phones {
+            let url = format!("{}/phone/{phone}/transcript", self.url);
+            wait::until_true(PATIENCE, "a message was not read", || {
+                let chat = self.http.json(&url)?;
+                let messages = chat.get("messages").and_then(Value::as_array);
+                let from_clinic = |one: &&Value| text(one, "/from") == Some("clinic");
+                let mut theirs = messages.into_iter().flatten().filter(from_clinic);
+                Ok(theirs.all(|one| text(one, "/status") == Some("read")))
+            })?;
+        }
+        Ok(())
     }
 
     /// The requests that Meta has accepted, by the phone they went to, oldest first.

@@ -40,12 +40,11 @@ fn over(how: &str, operation: Operation, cost: Cost, budget: Budget, share: f64)
         ("messages to the broker", cost.publishes, budget.publishes),
     ];
     println!(
-        "  {}, {how}: {:.1} statements ({:.1} planned), {:.2} commits, {:.2} transactions, {:.2} messages to the broker",
+        "  {}, {how}: {:.1} statements ({:.1} planned), {:.2} commits, {:.2} messages to the broker",
         operation.name(),
         cost.statements,
         cost.plans,
         cost.commits,
-        cost.transactions,
         cost.publishes
     );
     counts

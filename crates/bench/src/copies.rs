@@ -1,0 +1,53 @@
+//! A second copy of a service, beside the one that the stack runs: the same program with the same environment, on another
+//! port.
+
+use crate::Bench;
+use crate::load;
+use crate::web;
+use anyhow::{Context as _, Result, ensure};
+use rustix::process::{Pid, Signal, kill_process};
+use std::net::TcpListener;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+const LOOK: Duration = Duration::from_millis(100);
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A process that is ended when this value is dropped.
+pub struct Copy(Child);
+
+impl Copy {
+    /// Starts a copy of `service`, and waits until it is ready.
+    pub async fn start(bench: &Bench, service: &str) -> Result<Self> {
+        let first = bench.stack.pid(service)?;
+        let first = procfs::process::Process::new(first.as_raw_nonzero().get())?;
+        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let address = format!("127.0.0.1:{port}");
+        let child = Command::new(first.exe()?)
+            .env_clear()
+            .envs(first.environ()?)
+            .env("LISTEN_ADDR", &address)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .with_context(|| format!("cannot start a copy of {service}"))?;
+        let copy = Self(child);
+        let url = format!("http://{address}/readyz");
+        let ready = load::until(LOOK, PATIENCE, async || {
+            Ok(web::expect(bench.web.get(&url), 200).await.is_ok())
+        });
+        ensure!(ready.await?, "the copy of {service} is not ready");
+        Ok(copy)
+    }
+}
+
+impl Drop for Copy {
+    fn drop(&mut self) {
+        if let Some(pid) = i32::try_from(self.0.id()).ok().and_then(Pid::from_raw) {
+            // The copy may have ended by itself.
+            kill_process(pid, Signal::TERM).ok();
+        }
+        self.0.wait().ok();
+    }
+}
