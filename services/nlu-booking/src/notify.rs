@@ -70,6 +70,14 @@ impl Notifications {
         }
     }
 
+    /// Notifies of a session that the database named as due. One that is known to be due already keeps its place.
+    pub fn found(&self, session: SessionId, now: DateTime<Utc>) {
+        let known = self.waiting().by_session.get(&session).copied();
+        if known.is_none_or(|due_at| due_at > now) {
+            self.notify(session, now);
+        }
+    }
+
     /// Takes the sessions that are due at `now`, at most so many, those that wait longest first.
     pub fn take(&self, now: DateTime<Utc>, at_most: usize) -> Vec<SessionId> {
         let mut waiting = self.waiting();
@@ -146,6 +154,18 @@ mod tests {
         assert_eq!(notifications.take(at(10), 9), [session(2)]);
         assert_eq!(notifications.take(at(20), 9), [session(1)]);
         assert_eq!(notifications.take(at(99), 9), []);
+    }
+
+    #[test]
+    fn a_session_that_the_database_names_keeps_the_place_it_has() {
+        let notifications = Notifications::default();
+        notifications.notify(session(2), at(5));
+        notifications.notify(session(1), at(6));
+        notifications.found(session(2), at(10));
+        notifications.found(session(3), at(10));
+
+        let order = [session(2), session(1), session(3)];
+        assert_eq!(notifications.take(at(10), 9), order);
     }
 
     #[test]

@@ -206,7 +206,7 @@ async fn swept(app: &App) {
         match inbound_queue::due(&app.db, now, after, page).await {
             Ok((sessions, last)) => {
                 for session in sessions {
-                    app.notifications.notify(session, now);
+                    app.notifications.found(session, now);
                 }
                 match last {
                     Some(last) => after = last,
