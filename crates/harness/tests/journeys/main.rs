@@ -6,6 +6,7 @@
 mod batches;
 mod books;
 mod budgets;
+mod changes;
 mod gateway;
 mod kill;
 mod logs;

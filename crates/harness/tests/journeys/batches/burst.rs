@@ -16,7 +16,7 @@ const WEBHOOKS: usize = 8;
 /// How many bursts one run makes, each with other random numbers.
 const ROUNDS: usize = 3;
 const OPENING: &str = "Buenos días, quisiera una cita para una limpieza dental";
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 const DAYS: [&str; 7] = [
     "lunes",

@@ -3,6 +3,6 @@
 
 mod burst;
 mod copy;
-mod kill;
+mod dying_copies;
 mod meta;
 mod poison;
