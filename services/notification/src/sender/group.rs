@@ -44,7 +44,7 @@ impl Group {
 /// What became of a group: the outcomes of the accepted messages, then those of the begun ones.
 pub(super) type Outcome = Result<Vec<(Stored, bool)>, DbError>;
 
-/// Stores the group.
+/// Stores the group, and returns it for what follows from the outcome.
 pub(super) async fn settle(app: App, group: Group) -> (Group, Outcome) {
     let now = app.clock.now();
     let accepted = group

@@ -88,7 +88,7 @@ db::statement! {
 }
 
 db::statement! {
-    /// Calls `notification.settle_sends`.
+    /// Calls `notification.settle_sends`, whose comment defines the outcomes.
     struct Settle<'a> = "SELECT outcome, released, detail FROM notification.settle_sends(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     acts: Vec<&'static str> => Array<Text>,
     clinics: Vec<Uuid> => Array<SqlUuid>,
@@ -105,7 +105,7 @@ db::statement! {
 }
 
 db::statement! {
-    /// Calls `notification.sweep_sends`.
+    /// Calls `notification.sweep_sends`, which answers how many jobs it made.
     struct Sweep = "SELECT notification.sweep_sends(?, ?)";
     now: DateTime<Utc> => Timestamptz,
     most: i32 => Integer,

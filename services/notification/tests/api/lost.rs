@@ -84,7 +84,7 @@ async fn a_lost_answer_holds_the_conversations_next_reply_until_the_proof() {
 }
 
 #[actix_web::test]
-async fn a_copy_that_dies_between_sending_and_answer_leaves_nothing_lost_and_nothing_twice() {
+async fn a_worker_that_dies_between_sending_and_answer_leaves_nothing_lost_and_nothing_twice() {
     let world = World::open().await;
     let session = session();
     world.meta.will(&[Next::Silence]);
