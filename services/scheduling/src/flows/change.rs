@@ -18,7 +18,6 @@ pub struct Found {
 }
 
 impl Found {
-    /// Reads the appointment.
     pub async fn read(read: ClinicRead<'_>, id: AppointmentId) -> Result<Self, DbError> {
         Ok(Self {
             id,

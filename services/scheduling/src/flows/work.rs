@@ -43,7 +43,7 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// Ends a batch.
+    /// Raises what the flows of a batch touched, as its last statement.
     pub async fn finish(self, tx: &ClinicTx) -> Result<(), DbError> {
         match &self.postponed {
             Some(touched) => versions::bump(tx, touched).await,

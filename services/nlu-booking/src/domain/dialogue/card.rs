@@ -2,8 +2,9 @@
 //! yes cannot come too late.
 
 use crate::domain::deterministic_ids::{self, Asked};
+use crate::domain::dialogue::choose_slot;
+use crate::domain::dialogue::conclusion::conclude_booking;
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
-use crate::domain::dialogue::{choose_slot, on_scheduling_answer};
 use crate::domain::refusals::{self, HoldRefusal};
 use crate::domain::{
     BookAnswer, BookRequest, Choice, Effect, Hold, HoldAnswer, HoldRequest, RefusalCode, Reply,
@@ -161,7 +162,7 @@ fn book(builder: &mut ReplyBuilder<'_>, hold: &Hold) -> Result<(), Effect> {
     };
     match builder.facts.booking(&request)?.clone() {
         BookAnswer::Booked(appointment) => {
-            let words = on_scheduling_answer::conclude_booking(builder, &appointment);
+            let words = conclude_booking(builder, &appointment);
             builder.say(words);
             Ok(())
         }

@@ -8,6 +8,7 @@ mod appointments;
 mod booking;
 mod card;
 mod choose_slot;
+mod conclusion;
 mod free_slots;
 mod interrupted;
 mod late;

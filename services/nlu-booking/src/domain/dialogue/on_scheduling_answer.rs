@@ -2,12 +2,13 @@
 //! it was waiting for.
 
 use crate::domain::dialogue::card;
+use crate::domain::dialogue::conclusion::{begin_anew, with_card};
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
 use crate::domain::{
-    AppointmentFacts, Choice, Draft, Effect, RefusalCode, Reply, SchedulingAnswer,
-    SchedulingOutcome, State, Waiting, buttons,
+    AppointmentFacts, Choice, Effect, RefusalCode, Reply, SchedulingAnswer, SchedulingOutcome,
+    State, Waiting, buttons,
 };
-use crate::texts::{self, Card};
+use crate::texts;
 
 /// Tells the patient what became of the request.
 pub fn on_scheduling_answer(
@@ -41,43 +42,11 @@ fn waited_for(builder: &ReplyBuilder<'_>, answer: &SchedulingAnswer) -> Option<W
     (answer.turn == Some(turn)).then_some(what)
 }
 
-/// Ends the booking that the draft describes. Returns what the patient is told.
-pub fn conclude_booking(builder: &mut ReplyBuilder<'_>, appointment: &AppointmentFacts) -> String {
-    let name = builder.session.draft.name.clone();
-    let words = with_card(builder, appointment, name.as_deref(), texts::booked);
-    begin_anew(builder, State::Confirmed);
-    words
-}
-
-fn with_card(
-    builder: &ReplyBuilder<'_>,
-    appointment: &AppointmentFacts,
-    name: Option<&str>,
-    words: impl FnOnce(&Card<'_>, &str) -> String,
-) -> String {
-    let clinic = &builder.facts.clinic;
-    let doctor = clinic.doctor_name(appointment.doctor_id);
-    let card = Card {
-        service: clinic.service_name(appointment.service_id),
-        local: clinic.local(appointment.starts_at),
-        doctor: &doctor,
-        name: name.unwrap_or_default(),
-    };
-    words(&card, &clinic.address)
-}
-
 /// Ends the wait. Without one the patient goes on with whatever they have begun meanwhile.
 fn finish(builder: &mut ReplyBuilder<'_>, waited: Option<Waiting>, state: State) {
     if waited.is_some() {
         begin_anew(builder, state);
     }
-}
-
-fn begin_anew(builder: &mut ReplyBuilder<'_>, state: State) {
-    builder.session.waiting = None;
-    builder.session.draft = Draft::default();
-    builder.session.question = None;
-    builder.session.state = state;
 }
 
 fn cancelled(

@@ -1,7 +1,7 @@
 //! What is said when scheduling has not answered a request in time.
 
+use crate::domain::dialogue::conclusion::conclude_booking;
 use crate::domain::dialogue::interrupted::of_open_card;
-use crate::domain::dialogue::on_scheduling_answer::conclude_booking;
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
 use crate::domain::{Choice, Effect, Reply, State, Waiting, buttons};
 use crate::texts;
