@@ -35,7 +35,7 @@ pub struct Queues {
 #[schema(as = ReminderScan)]
 pub struct ReminderScanView {
     pub kind: String,
-    /// The IANA name.
+    /// The IANA name of the time zone.
     pub zone: String,
     /// Every reminder that was due until then has been found.
     pub scanned_until: DateTime<Utc>,
@@ -47,7 +47,7 @@ pub struct ReminderScanView {
 pub struct QueueView {
     pub queue: Queue,
     pub state: JobState,
-    /// Counting stops at 10,000.
+    /// How many there are; counting stops at 10,000.
     pub jobs: i64,
     /// How long the earliest job has been due, in seconds.
     pub lag_seconds: i64,

@@ -21,7 +21,7 @@ pub const COUNTED: i64 = 10_000;
 pub struct QueueDepth {
     pub queue: Queue,
     pub state: JobState,
-    /// At most [`COUNTED`].
+    /// How many there are; counting stops at [`COUNTED`].
     pub jobs: i64,
     /// How long the earliest job has been due; negative when none is due yet.
     pub lag: Duration,

@@ -17,7 +17,7 @@ use kernel::{AppointmentId, ClinicId, Ids, error_chain};
 use std::sync::Arc;
 use tenancy::Actor;
 
-/// What beginning needs.
+/// What the beginning of messages needs.
 pub struct BeginParts<'a> {
     pub db: &'a Db,
     pub ids: &'a Ids,

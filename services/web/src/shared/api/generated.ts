@@ -1105,7 +1105,7 @@ export interface components {
         QueueDepth: {
             /**
              * Format: int64
-             * @description Counting stops at 10,000.
+             * @description How many there are; counting stops at 10,000.
              */
             jobs: number;
             /**
@@ -1134,7 +1134,7 @@ export interface components {
             queue: string;
             reason: components["schemas"]["PauseReason"];
         };
-        /** @description The depth of the queues, and what is paused. */
+        /** @description The depth of the queues, what is paused, and how far the due reminders were found. */
         Queues: {
             pauses: components["schemas"]["QueuePause"][];
             queues: components["schemas"]["QueueDepth"][];
@@ -1149,7 +1149,7 @@ export interface components {
              * @description Every reminder that was due until then has been found.
              */
             scanned_until: string;
-            /** @description The IANA name. */
+            /** @description The IANA name of the time zone. */
             zone: string;
         };
         /** @description Where an appointment is to move. */
