@@ -41,7 +41,7 @@ diesel::table! {
 }
 
 db::statement! {
-    /// Claims the first jobs that no other connection has.
+    /// The first jobs that no other connection has become this connection's.
     struct Claim = "UPDATE jobs SET state = 'running' WHERE id = ANY (ARRAY(
         SELECT id FROM jobs WHERE state = 'ready' ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED)) RETURNING id";
     room: i32 => Integer,
@@ -49,7 +49,7 @@ db::statement! {
 }
 
 db::statement! {
-    /// Settles claimed jobs.
+    /// Jobs that this connection has claimed are done.
     struct Settle<'a> = "UPDATE jobs SET state = 'done' WHERE id = ANY (?)";
     ids: &'a [i64] => Array<BigInt>,
     -> (BigInt)
@@ -154,7 +154,7 @@ impl Plain {
         Ok(claimed.into_iter().map(|(id,)| id).collect())
     }
 
-    /// Settles claimed jobs.
+    /// Marks jobs as done that were claimed before.
     pub async fn settle(&self, lane: usize, ids: &[i64]) -> Result<()> {
         let mut conn = self.conn(lane)?;
         Settle { ids }.execute(&mut conn).await?;

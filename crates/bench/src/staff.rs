@@ -9,7 +9,7 @@ use std::cell::Cell;
 
 const HOUR: i64 = 3600;
 
-/// Signs tokens.
+/// Signs tokens for the members of staff of all clinics.
 pub struct Staff {
     signer: TokenSigner,
     /// When the last token was made. Every token is another, because each may only be used so often in a minute.
