@@ -1,8 +1,9 @@
 //! Transactions that write in one clinic.
 
+use crate::enter::Opened;
 use crate::error::DbError;
 use crate::guard::Guard;
-use crate::pool::{Db, Opened, opened, roll_back};
+use crate::pool::{Db, opened, roll_back};
 use crate::read::ClinicRead;
 use crate::tx::ClinicTx;
 use futures_util::future::join;

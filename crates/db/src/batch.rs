@@ -2,7 +2,7 @@
 
 use crate::error::DbError;
 use crate::guard::Guard;
-use crate::pool::Db;
+use crate::pool::{Db, away, roll_back};
 use crate::tx::ClinicTx;
 use diesel::result::Error as QueryError;
 use diesel_async::{AsyncPgConnection, SimpleAsyncConnection};
@@ -15,6 +15,34 @@ pub struct BatchTx {
     db: Db,
     guard: Option<Guard>,
     pub(crate) announced: bool,
+}
+
+impl Db {
+    /// Runs `work` in a transaction that serves clinics one after the other, each in a [`BatchTx::part`]. Commits on `Ok`,
+    /// rolls back on `Err`.
+    pub async fn batch<T, E, W>(&self, work: W) -> Result<T, E>
+    where
+        E: From<DbError>,
+        W: AsyncFnOnce(&mut BatchTx) -> Result<T, E>,
+    {
+        let guard = self.guarded().await.map_err(away)?;
+        guard.begin().await?;
+        let mut batch = BatchTx::new(self.clone(), guard);
+        match work(&mut batch).await {
+            Ok(value) => {
+                let announced = batch.announced;
+                batch.into_guard()?.commit().await?;
+                self.committed(announced);
+                Ok(value)
+            }
+            Err(error) => {
+                if let Ok(guard) = batch.into_guard() {
+                    roll_back(guard).await;
+                }
+                Err(error)
+            }
+        }
+    }
 }
 
 impl BatchTx {

@@ -80,6 +80,16 @@ pub enum ClinicState {
     Suspended,
 }
 
+/// What opening a transaction finds out.
+#[derive(Clone, Copy)]
+pub(crate) struct Opened {
+    /// The standing of a member of staff; `None` for the system.
+    pub standing: Option<Standing>,
+    pub state: ClinicState,
+    /// The version of the clinic's configuration.
+    pub config_version: i64,
+}
+
 /// Converts the answer about a member of staff. An unknown role or plan grants nothing.
 pub fn standing(
     (role, plan, plan_expires_at, session_version, _version): UserRow,

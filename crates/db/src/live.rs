@@ -1,9 +1,11 @@
 //! The live check: as a statement of its own that opens a transaction, and within a statement that also reads.
 
-use crate::enter::{ClinicState, EnterSystem, EnterUser, SystemRow, UserRow, standing, state};
+use crate::enter::{
+    ClinicState, EnterSystem, EnterUser, Opened, SystemRow, UserRow, standing, state,
+};
 use crate::error::DbError;
 use crate::guard::Guard;
-use crate::pool::{Db, Opened, refused};
+use crate::pool::{Db, refused};
 use chrono::{DateTime, Utc};
 use diesel_async::methods::LoadQuery;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};

@@ -1,8 +1,7 @@
 //! The connection pool, and the functions that open a transaction.
 
-use crate::batch::BatchTx;
 use crate::connect::connect;
-use crate::enter::ClinicState;
+use crate::enter::Opened;
 use crate::error::DbError;
 use crate::guard::Guard;
 use crate::infra::InfraTx;
@@ -19,7 +18,7 @@ use futures_util::future::join;
 use kernel::Clock;
 use std::sync::Arc;
 use std::time::Duration;
-use tenancy::{Acting, Standing};
+use tenancy::Acting;
 use tokio::sync::Notify;
 
 #[expect(clippy::disallowed_types, reason = "the one place that has the pool")]
@@ -44,16 +43,6 @@ pub struct Db {
     pool: Pool,
     pub(crate) clock: Clock,
     commits: Arc<Notify>,
-}
-
-/// What opening a transaction finds out.
-#[derive(Clone, Copy)]
-pub(crate) struct Opened {
-    /// The standing of a member of staff; `None` for the system.
-    pub standing: Option<Standing>,
-    pub state: ClinicState,
-    /// The version of the clinic's configuration.
-    pub config_version: i64,
 }
 
 impl Db {
@@ -138,32 +127,6 @@ impl Db {
             }
             Err(error) => {
                 roll_back(tx.guard).await;
-                Err(error)
-            }
-        }
-    }
-
-    /// Runs `work` in a transaction that serves clinics one after the other, each in a [`BatchTx::part`]. Commits on `Ok`,
-    /// rolls back on `Err`.
-    pub async fn batch<T, E, W>(&self, work: W) -> Result<T, E>
-    where
-        E: From<DbError>,
-        W: AsyncFnOnce(&mut BatchTx) -> Result<T, E>,
-    {
-        let guard = self.guarded().await.map_err(away)?;
-        guard.begin().await?;
-        let mut batch = BatchTx::new(self.clone(), guard);
-        match work(&mut batch).await {
-            Ok(value) => {
-                let announced = batch.announced;
-                batch.into_guard()?.commit().await?;
-                self.committed(announced);
-                Ok(value)
-            }
-            Err(error) => {
-                if let Ok(guard) = batch.into_guard() {
-                    roll_back(guard).await;
-                }
                 Err(error)
             }
         }
@@ -276,7 +239,7 @@ fn no_connection(error: PoolError) -> DbError {
 }
 
 /// Without an actor no live check was due, so a failed connection means only that the database does not answer.
-fn away(error: DbError) -> DbError {
+pub(crate) fn away(error: DbError) -> DbError {
     match error {
         DbError::CheckUnavailable(source) => DbError::Unavailable(source),
         other => other,

@@ -1,9 +1,8 @@
 //! A read-write transaction of one clinic.
 
-use crate::enter::ClinicState;
+use crate::enter::{ClinicState, Opened};
 use crate::error::DbError;
 use crate::guard::Guard;
-use crate::pool::Opened;
 use crate::read::ClinicRead;
 use diesel_async::AsyncPgConnection;
 use kernel::ClinicId;
