@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::Semaphore;
 use zeroize::Zeroizing;
 
+use super::error::PasswordError;
 use super::memory::Memory;
 use super::scheme::{Scheme, Verdict};
 use super::threads::Threads;
@@ -17,23 +18,6 @@ const WAITING_PER_THREAD: usize = 8;
 const LONGEST_WAIT: Duration = Duration::from_secs(3);
 /// The longest password, in bytes.
 const MAX_PASSWORD_BYTES: usize = 1024;
-
-/// The reason why a password was neither hashed nor compared.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
-pub enum PasswordError {
-    /// Too many hashes are running or waiting. The HTTP answer is 429.
-    #[error("too many passwords are being checked")]
-    Busy,
-    /// The password has more than 1024 bytes.
-    #[error("the password is too long")]
-    TooLong,
-    /// The stored hash is of an unknown kind, or its cost parameters are above the accepted limits.
-    #[error("the stored password hash cannot be read")]
-    UnreadableHash,
-    /// The computation failed for lack of memory or randomness, or panicked.
-    #[error("the password could not be computed")]
-    Failed,
-}
 
 /// Hashes and compares passwords. Clones share the threads and the bound on waiting requests.
 #[derive(Clone)]

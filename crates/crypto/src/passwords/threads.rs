@@ -1,6 +1,6 @@
 //! The threads that compute hashes, each with its own memory for as long as it lives.
 
-use super::hasher::PasswordError;
+use super::error::PasswordError;
 use super::memory::Memory;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
