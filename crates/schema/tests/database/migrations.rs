@@ -1,6 +1,9 @@
 //! Each migration can be applied and reverted.
 
 use diesel_async::RunQueryDsl;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 use testkit::TestDb;
 
 /// The contents of PostgreSQL's catalogue as lines that can be compared.
@@ -55,4 +58,29 @@ async fn migrating_a_migrated_database_changes_nothing() {
     let test = TestDb::new().await;
 
     assert_eq!(schema::migrate(test.owner_url()).await.unwrap(), 0);
+}
+
+/// Migrations are applied by version, so of two with the same version one would never be applied.
+#[test]
+fn no_two_migrations_have_the_same_version() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../migrations");
+    let folders = |path: &Path| -> Vec<_> {
+        let entries = fs::read_dir(path).unwrap();
+        entries.map(|entry| entry.unwrap().path()).collect()
+    };
+    let mut seen = BTreeSet::new();
+    let again: Vec<_> = folders(&root)
+        .iter()
+        .flat_map(|owner| folders(owner))
+        .filter(|migration| {
+            let name = migration.file_name().unwrap().to_string_lossy();
+            let version = name.split('_').next().unwrap_or_default();
+            !seen.insert(version.to_owned())
+        })
+        .collect();
+
+    assert!(
+        again.is_empty(),
+        "give them versions of their own: {again:?}"
+    );
 }
