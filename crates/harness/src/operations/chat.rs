@@ -1,20 +1,19 @@
 //! The operations of patients who write: a message that is answered, and a booking in two messages.
 
 use super::clinic::Clinic;
-use super::sandbox::{Sandbox, says};
+use super::sandbox::{Sandbox, Sent};
 use crate::patient::CONFIRM;
 use anyhow::Result;
 use serde_json::json;
 
-/// Each of `phones`, new to the clinic, writes once and is answered.
-pub fn write(sandbox: &Sandbox<'_>, clinic: &Clinic, phones: &[String]) -> Result<()> {
+/// Each of `phones`, new to the clinic, writes once and is answered; gives back the answers.
+pub fn write(sandbox: &Sandbox<'_>, clinic: &Clinic, phones: &[String]) -> Result<Vec<Sent>> {
     for phone in phones {
         let text = json!({ "text": "Buenos días, quisiera una cita" });
         sandbox.send(phone, &clinic.phone_number_id, text)?;
     }
     let what = "a message was not answered";
-    sandbox.wait_for(phones, what, |received| !received.is_empty())?;
-    Ok(())
+    sandbox.wait_for(phones, what, |received| !received.is_empty())
 }
 
 /// Each of `phones` asks for a half hour of its own, and confirms the card. `first` is the number of the first half hour.
@@ -29,14 +28,14 @@ pub fn book(sandbox: &Sandbox<'_>, clinic: &Clinic, phones: &[String], first: us
         sandbox.send(phone, &clinic.phone_number_id, json!({ "text": text }))?;
     }
     sandbox.wait_for(phones, "no card to confirm came", |received| {
-        received.iter().any(|request| says(request, CONFIRM))
+        received.iter().any(|sent| sent.says(CONFIRM))
     })?;
     for phone in phones {
         let press = json!({ "button_id": CONFIRM, "title": "Sí, confirmar" });
         sandbox.send(phone, &clinic.phone_number_id, press)?;
     }
     sandbox.wait_for(phones, "an appointment was not confirmed", |received| {
-        received.iter().any(|request| says(request, "reservada"))
+        received.iter().any(|sent| sent.says("reservada"))
     })?;
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! Counting what an operation costs: alone, one after the other, and in company, all at once.
 
 use super::clinic::{Clinic, Place};
-use super::sandbox::Sandbox;
-use super::{Operation, booking, chat};
+use super::sandbox::{Sandbox, Sent};
+use super::{Operation, booking, chat, statuses};
 use crate::context::Context;
 use crate::counters::{Cost, Counters, Spent};
 use crate::http::Http;
@@ -14,8 +14,9 @@ use std::time::Duration;
 
 /// RabbitMQ counts with a delay of up to five seconds.
 const LATE: Duration = Duration::from_millis(5_500);
-/// How long an idle stack is watched.
-const IDLE: Duration = Duration::from_secs(20);
+/// How long an idle stack is watched at a time, and by how much two spans may differ.
+const IDLE: Duration = Duration::from_secs(15);
+const AGREE: f64 = 0.04;
 /// The stack is at rest when for so long nothing but the work of an idle stack is seen.
 const REST: Duration = Duration::from_secs(2);
 const UNTIL_REST: Duration = Duration::from_mins(2);
@@ -66,13 +67,23 @@ impl<'a> Counting<'a> {
         ] {
             counting.perform(operation, 16)?;
         }
-        counting.rest()?;
-        let idle = counting.spent(|| {
-            std::thread::sleep(IDLE);
-            Ok(())
-        })?;
-        counting.idle = Some(idle);
+        counting.idle = Some(counting.watch_idle()?);
         Ok(counting)
+    }
+
+    /// Watches the stack without work until two spans in a row agree, and gives back the second one.
+    fn watch_idle(&self) -> Result<Spent> {
+        let mut last = f64::INFINITY;
+        wait::until(UNTIL_REST, "the idle stack did not come to rest", || {
+            let spent = self.spent(|| {
+                std::thread::sleep(IDLE);
+                Ok(())
+            })?;
+            let now = spent.per_second().statements;
+            let agree = (now - last).abs() <= now * AGREE;
+            last = now;
+            Ok(agree.then_some(spent))
+        })
     }
 
     /// What the stack spends without work, per second.
@@ -100,7 +111,10 @@ impl<'a> Counting<'a> {
         let first = self.next.replace(self.next.get() + together);
         let phones = self.phones(first, together);
         match operation {
-            Operation::Chat => chat::write(&sandbox, &self.conversing, &phones)?,
+            Operation::Chat => {
+                let answers = chat::write(&sandbox, &self.conversing, &phones)?;
+                self.note_read(&self.conversing, &answers)?;
+            }
             Operation::ChatBooking => chat::book(&sandbox, &self.conversing, &phones, first)?,
             Operation::DeskBooking | Operation::Reminder => {
                 let place = |number| self.conversing.place(DESK_FROM * 12 + number);
@@ -111,7 +125,11 @@ impl<'a> Counting<'a> {
                 sandbox.wait_for(&phones, "no card came", |received| !received.is_empty())?;
             }
         }
-        sandbox.wait_until_read(&phones)
+        Ok(())
+    }
+
+    fn note_read(&self, clinic: &Clinic, messages: &[Sent]) -> Result<()> {
+        statuses::send(self.context, &self.http, &clinic.phone_number_id, messages)
     }
 
     /// Books `together` appointments whose reminders are due in two minutes, moves the clock to that moment, and
@@ -137,8 +155,8 @@ impl<'a> Counting<'a> {
             self.move_clock_to(due - BEFORE_DUE)?;
             let spent = self.spent(|| {
                 let what = "a reminder was not sent";
-                sandbox.wait_for(&phones, what, |received| received.len() > 1)?;
-                sandbox.wait_until_read(&phones)?;
+                let sent = sandbox.wait_for(&phones, what, |received| received.len() > 1)?;
+                self.note_read(&self.reminding, &sent)?;
                 self.rest()
             })?;
             whole = whole + self.beyond_idle(spent)?;
@@ -182,21 +200,14 @@ impl<'a> Counting<'a> {
         Counters::read(self.context, &overview)
     }
 
-    /// Waits until the services send no more statements than idle ones do; as long as that is unknown, until their number
-    /// per [`REST`] no longer falls.
+    /// Waits until the services send no more statements than idle ones do.
     fn rest(&self) -> Result<()> {
-        let most = self.idle.map(|idle| {
-            let of_rest = REST.as_secs_f64() / idle.time.as_secs_f64();
-            idle.cost.statements * of_rest * 1.15 + 3.0
-        });
-        let mut last = f64::MAX;
+        let idle = self.idle.map(|idle| idle.per_second().statements);
+        let most = idle.unwrap_or_default() * REST.as_secs_f64() * 1.15 + 3.0;
         wait::until_true(UNTIL_REST, "the stack did not come to rest", || {
             let before = Counters::statements(self.context)?;
             std::thread::sleep(REST);
-            let now = Counters::statements(self.context)? - before;
-            let rests = most.map_or(now >= last * 0.98, |most| now <= most);
-            last = now;
-            Ok(rests)
+            Ok(Counters::statements(self.context)? - before <= most)
         })
     }
 

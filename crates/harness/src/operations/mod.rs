@@ -6,6 +6,7 @@ mod chat;
 mod clinic;
 mod counting;
 mod sandbox;
+mod statuses;
 
 pub use clinic::{seed_file, zone_of_noon};
 pub use counting::Counting;
@@ -13,13 +14,13 @@ pub use counting::Counting;
 /// One of the operations of the budget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Operation {
-    /// A patient's message, its answer, and the three delivery statuses of the answer.
+    /// A patient's message, its answer, and the three delivery statuses of the answer in one webhook.
     Chat,
-    /// Two messages of a patient that book an appointment, with both answers and their statuses.
+    /// Two messages of a patient that book an appointment, with both answers.
     ChatBooking,
-    /// An appointment booked at the desk with all that follows: live pages, the card to the patient and its statuses.
+    /// An appointment booked at the desk with all that follows: live pages and the card to the patient.
     DeskBooking,
-    /// A reminder that is due, and its statuses.
+    /// A reminder that is due, and its three delivery statuses in one webhook.
     Reminder,
 }
 

@@ -20,16 +20,34 @@ pub struct Sandbox<'a> {
     pub url: &'a str,
 }
 
+/// A message of a clinic that Meta has accepted.
+#[derive(Debug, Clone)]
+pub struct Sent {
+    pub phone: String,
+    /// Meta's id of the message.
+    pub wamid: String,
+    /// The product's id of the message, which Meta sends back with each status.
+    pub delivery: String,
+    request: Value,
+}
+
+impl Sent {
+    /// Whether the words of the message contain `text`.
+    pub fn says(&self, text: &str) -> bool {
+        self.request.to_string().contains(text)
+    }
+}
+
 impl Sandbox<'_> {
-    /// Forgets what was sent so far.
+    /// Forgets what was sent so far, and sends no statuses by itself: it would send each of them in a webhook of its own.
     pub fn reset(&self) -> Result<()> {
-        let reset = self
-            .http
-            .client()
-            .post(format!("{}/control/reset", self.url));
-        let answer = Http::ask(reset)?;
+        let reset = format!("{}/control/reset", self.url);
+        let answer = Http::ask(self.http.client().post(reset))?;
         ensure!(answer.status == 204, "{}", answer.sentence());
-        Ok(())
+        let statuses = format!("{}/control/statuses", self.url);
+        self.http
+            .post(&statuses, &json!({ "enabled": false }))
+            .map(drop)
     }
 
     /// Sends what a patient writes or presses to the number of a clinic.
@@ -45,13 +63,13 @@ impl Sandbox<'_> {
         self.http.post(&url, &body).map(drop)
     }
 
-    /// Waits until `is_enough` says so for what each of `phones` has received.
+    /// Waits until `is_enough` says so for what each of `phones` has received; gives back the last message of each.
     pub fn wait_for(
         &self,
         phones: &[String],
         what: &str,
-        is_enough: impl Fn(&[Value]) -> bool,
-    ) -> Result<HashMap<String, Vec<Value>>> {
+        is_enough: impl Fn(&[Sent]) -> bool,
+    ) -> Result<Vec<Sent>> {
         let mut seen = HashMap::new();
         let found = wait::until(PATIENCE, what, || {
             std::thread::sleep(LOOK);
@@ -63,49 +81,34 @@ impl Sandbox<'_> {
             Ok(done.then_some(()))
         });
         found.with_context(|| format!("received: {}", summary(phones, &seen)))?;
-        Ok(seen)
-    }
-
-    /// Waits until each of `phones` has read every message of the clinic, so that Meta has sent the last status.
-    pub fn wait_until_read(&self, phones: &[String]) -> Result<()> {
-        for phone in phones {
-            let url = format!("{}/phone/{phone}/transcript", self.url);
-            wait::until_true(PATIENCE, "a message was not read", || {
-                let chat = self.http.json(&url)?;
-                let messages = chat.get("messages").and_then(Value::as_array);
-                let from_clinic = |one: &&Value| text(one, "/from") == Some("clinic");
-                let mut theirs = messages.into_iter().flatten().filter(from_clinic);
-                Ok(theirs.all(|one| text(one, "/status") == Some("read")))
-            })?;
-        }
-        Ok(())
+        let last = |phone| seen.get(phone).and_then(|all| all.last()).cloned();
+        Ok(phones.iter().filter_map(last).collect())
     }
 
     /// The requests that Meta has accepted, by the phone they went to, oldest first.
-    fn received(&self) -> Result<HashMap<String, Vec<Value>>> {
+    fn received(&self) -> Result<HashMap<String, Vec<Sent>>> {
         let sent = self.http.json(&format!("{}/control/meta/sent", self.url))?;
         let sent = sent.get("messages").and_then(Value::as_array);
-        let mut received: HashMap<String, Vec<Value>> = HashMap::new();
+        let mut received: HashMap<String, Vec<Sent>> = HashMap::new();
         for message in sent.context("no list of sent messages")? {
-            let phone = message.get("wa_id").and_then(Value::as_str);
-            let phone = phone.context("a message without a phone")?;
-            let request = message.get("request").cloned().unwrap_or_default();
-            received.entry(phone.to_owned()).or_default().push(request);
+            let field = |path| text(message, path).context("a message without a field");
+            let sent = Sent {
+                phone: field("/wa_id")?.to_owned(),
+                wamid: field("/id")?.to_owned(),
+                delivery: field("/request/biz_opaque_callback_data")?.to_owned(),
+                request: message.get("request").cloned().unwrap_or_default(),
+            };
+            received.entry(sent.phone.clone()).or_default().push(sent);
         }
         Ok(received)
     }
 }
 
-/// Whether the words of a request contain `text`.
-pub fn says(request: &Value, text: &str) -> bool {
-    request.to_string().contains(text)
-}
-
-fn summary(phones: &[String], seen: &HashMap<String, Vec<Value>>) -> String {
+fn summary(phones: &[String], seen: &HashMap<String, Vec<Sent>>) -> String {
     let of = |phone: &String| {
-        let requests = seen.get(phone).map(Vec::as_slice).unwrap_or_default();
-        let last = requests.last().map(Value::to_string).unwrap_or_default();
-        format!("{phone}: {} {last:.300}", requests.len())
+        let all = seen.get(phone).map(Vec::as_slice).unwrap_or_default();
+        let last = all.last().map(|sent| sent.request.to_string());
+        format!("{phone}: {} {:.300}", all.len(), last.unwrap_or_default())
     };
     phones.iter().take(3).map(of).collect::<Vec<_>>().join("; ")
 }
