@@ -1,5 +1,6 @@
 import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { HttpResponse, http } from "msw";
 import { beforeEach, describe, expect, it } from "vitest";
 import { keepToken, readToken } from "@/shared/api/token.ts";
 import { aDoctor, anAppointment, anIdentity, aService } from "@/testing/builders.ts";
@@ -70,6 +71,34 @@ describe("the way in", () => {
     const block = await screen.findByRole("button", { name: /^Carlos Hernández/ });
 
     expect(block).toHaveAccessibleName(/Consulta general, Confirmada, por WhatsApp/);
+  });
+});
+
+describe("a live event", () => {
+  it("asks for the shown day by the tag of the answer that the page has", async () => {
+    const asked: (string | null)[] = [];
+    const events = new TransformStream<Uint8Array, Uint8Array>();
+    server.use(
+      on("get", "/api/appointments", ({ headers }) => {
+        asked.push(headers.get("If-None-Match"));
+        return asked.length === 1
+          ? {
+              status: 200,
+              headers: { ETag: '"1"' },
+              body: { appointments: [carlos], total: 1, page: 1, limit: 100 },
+            }
+          : { status: 304, headers: { ETag: '"1"' } };
+      }),
+      http.get("*/api/stream", () => new HttpResponse(events.readable), { once: true }),
+    );
+    openApp("/agenda?fecha=2026-11-25");
+    await screen.findByRole("button", { name: /^Carlos Hernández/ });
+
+    const told = 'event: appointment.attended\ndata: {"appointment_id":"appointment-1"}\n\n';
+    await events.writable.getWriter().write(new TextEncoder().encode(told));
+
+    await waitFor(() => expect(asked).toEqual([null, '"1"']));
+    expect(await screen.findByRole("button", { name: /^Carlos Hernández/ })).toBeInTheDocument();
   });
 });
 

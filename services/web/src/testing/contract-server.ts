@@ -7,11 +7,13 @@ import type { paths } from "@/shared/api/generated.ts";
 
 type Method = "get" | "post";
 
-/** Each status that the operation may answer, with the body that belongs to it. */
+/** Each status that the operation may answer, with the body that belongs to it, and headers where the test needs them. */
 type Reply<Responses> = {
   [Status in keyof Responses]: Responses[Status] extends { content: { "application/json": infer Body } }
-    ? { status: Status; body: Body }
-    : never;
+    ? { status: Status; body: Body; headers?: Record<string, string> }
+    : Responses[Status] extends { content?: never }
+      ? { status: Status; body?: never; headers?: Record<string, string> }
+      : never;
 }[keyof Responses];
 
 type RequestBody<Operation> = Operation extends {
@@ -40,13 +42,14 @@ export function on<M extends Method, Path extends PathsWithMethod<paths, M>>(
   const pattern = `*${String(path).replaceAll(/\{(\w+)\}/g, ":$1")}`;
   return http[method](pattern, async ({ request, params }) => {
     const text = await request.text();
-    const { status, body } = reply({
+    const { status, body, headers } = reply({
       path: params,
       query: new URL(request.url).searchParams,
       headers: request.headers,
       body: text ? JSON.parse(text) : undefined,
     });
-    return HttpResponse.json(body, { status: Number(status) });
+    const facts = { status: Number(status), headers: { "Cache-Control": "no-store", ...headers } };
+    return body === undefined ? new HttpResponse(null, facts) : HttpResponse.json(body, facts);
   });
 }
 

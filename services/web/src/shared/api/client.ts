@@ -1,6 +1,7 @@
 /* One way to call the server: bearer header, language, a deadline, and every failure as a `Problem`. */
 import createClient from "openapi-fetch";
 import type { paths } from "./generated.ts";
+import { withKeptAnswers } from "./kept-answers.ts";
 import { Problem, problemFrom, unreachable, unreadable } from "./problem.ts";
 import { reachable } from "./reachability.ts";
 import { readToken } from "./token.ts";
@@ -11,7 +12,7 @@ const deadlineMs = 15_000;
 export const api = createClient<paths>({
   baseUrl: window.location.origin,
   headers: { Accept: "application/json", "Accept-Language": "es-SV" },
-  fetch: reach,
+  fetch: withKeptAnswers(reach),
 });
 
 api.use({
