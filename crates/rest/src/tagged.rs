@@ -19,8 +19,9 @@ const LONGEST_HEADER: usize = 1000;
 pub struct IfNoneMatch(Vec<String>);
 
 /// JSON under a strong `ETag`, or nothing but the tag where the caller already has that answer. The tag must differ whenever
-/// the body does, for other callers of the same address too. Browsers may keep the body, and ask each time whether it still
-/// holds.
+/// the body does, for other callers of the same address too. `RequestMiddleware` marks it `no-store` like every other answer:
+/// a browser's cache outlives the session, and the body may name patients. A client that keeps the body in its own memory
+/// sends the tag itself.
 pub struct Tagged<T> {
     tag: Option<String>,
     /// `None` where the caller has the body already.
@@ -106,7 +107,6 @@ impl<T> Responder for Tagged<T> {
         if let Some(tag) = self.tag {
             response
                 .insert_header((header::ETAG, format!("\"{tag}\"")))
-                .insert_header((header::CACHE_CONTROL, "private, no-cache"))
                 // An answer belongs to its caller, and a refusal is written in the caller's language.
                 .insert_header((header::VARY, "Authorization, Accept-Language"));
         }
@@ -128,6 +128,46 @@ impl<T: ToSchema> Answers for Tagged<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::RequestMiddleware;
+    use actix_web::test::{TestRequest, call_service, init_service};
+    use actix_web::{App, web};
+
+    const TAG: &str = "1.2.of-a-clinic";
+
+    async fn answers(answer: fn() -> Tagged<()>) -> (StatusCode, [Option<String>; 3]) {
+        let route = web::get().to(move || ready(answer()));
+        let app = App::new().wrap(RequestMiddleware).route("/", route);
+        let server = init_service(app).await;
+        let response = call_service(&server, TestRequest::get().to_request()).await;
+        let header = |name| {
+            let value = response.headers().get(name)?;
+            value.to_str().ok().map(ToOwned::to_owned)
+        };
+        let headers = [header::CACHE_CONTROL, header::ETAG, header::VARY].map(header);
+        (response.status(), headers)
+    }
+
+    #[actix_web::test]
+    async fn a_tagged_answer_is_for_its_caller_and_for_no_cache() {
+        let body = answers(|| Tagged::body(TAG.to_owned(), Bytes::from_static(b"null")));
+        let unchanged = answers(|| Tagged::unchanged(TAG.to_owned()));
+        let headers = [
+            "no-store",
+            "\"1.2.of-a-clinic\"",
+            "Authorization, Accept-Language",
+        ];
+        let headers = headers.map(|value| Some(value.to_owned()));
+
+        assert_eq!(body.await, (StatusCode::OK, headers.clone()));
+        assert_eq!(unchanged.await, (StatusCode::NOT_MODIFIED, headers));
+    }
+
+    #[actix_web::test]
+    async fn an_answer_without_a_tag_is_for_no_cache_either() {
+        let (_, headers) = answers(|| Tagged::untagged(Bytes::from_static(b"null"))).await;
+
+        assert_eq!(headers, [Some("no-store".to_owned()), None, None]);
+    }
 
     fn tags(header: &str) -> Vec<String> {
         IfNoneMatch::of(header).0

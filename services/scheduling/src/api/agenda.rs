@@ -232,7 +232,7 @@ impl Days {
     }
 }
 
-/// The form of the body, raised whenever fields change: a browser must not take the form of the release before for this one's.
+/// The form of the body, raised whenever fields change: an open page must not take the form of the release before for this one's.
 const FORM: u32 = 1;
 
 fn tag(config: i64, version: i64, resource: &str) -> String {

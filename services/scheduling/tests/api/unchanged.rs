@@ -37,7 +37,7 @@ async fn an_unchanged_day_is_answered_without_its_body() {
 }
 
 #[actix_web::test]
-async fn browsers_may_keep_a_day_for_its_caller_and_have_to_ask_again() {
+async fn a_day_with_a_tag_is_kept_by_no_cache() {
     let world = World::open().await;
     let server = init_service(world.server()).await;
     let token = world.clinic.staff.token(world.clock.now());
@@ -54,7 +54,7 @@ async fn browsers_may_keep_a_day_for_its_caller_and_have_to_ask_again() {
             .unwrap()
             .to_owned()
     };
-    assert_eq!(header("Cache-Control"), "private, no-cache");
+    assert_eq!(header("Cache-Control"), "no-store");
     assert_eq!(header("Vary"), "Authorization, Accept-Language");
 }
 
