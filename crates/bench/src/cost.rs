@@ -43,9 +43,9 @@ fn count(context: &Context) -> Result<Vec<[String; 9]>> {
             6
         };
         let alone = counting.count(operation, times, 1)?;
-        rows.push(row(format!("{}, alone", operation.name()), alone));
+        rows.push(row(format!("{}, alone", operation.name()), alone.cost));
         let company = counting.count(operation, 1, COMPANY)?;
-        rows.push(row(format!("… {COMPANY} at once"), company));
+        rows.push(row(format!("… {COMPANY} at once"), company.cost));
         rows.push(budget(operation));
     }
     rows.push(row("an idle stack, a second".to_owned(), counting.idle()));

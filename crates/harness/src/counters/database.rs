@@ -2,14 +2,13 @@
 
 use crate::stack::{Stack, postgres};
 use anyhow::{Context as _, Result};
+use std::collections::BTreeMap;
 
 /// The counters of one reading.
 #[derive(Debug, Clone)]
 pub struct Statements {
-    pub calls: f64,
-    pub plans: f64,
-    /// Statements that committed a transaction.
-    pub commits: f64,
+    /// By role and beginning of the text: calls, and how many of them were planned.
+    each: BTreeMap<String, (f64, f64)>,
     pub wal_bytes: f64,
     /// The end of the write-ahead log.
     position: String,
@@ -19,28 +18,59 @@ impl Statements {
     /// Reads the counters of the services' roles; migrations, tests and measurements sign in as the owner.
     pub fn read(stack: &Stack) -> Result<Self> {
         let script = format!(
-            "select coalesce(sum(calls), 0), coalesce(sum(plans), 0),
-                    coalesce(sum(calls) filter (where query ilike 'commit%'), 0),
-                    pg_current_wal_lsn() - '0/0', pg_current_wal_lsn()
+            "select pg_current_wal_lsn() - '0/0', pg_current_wal_lsn();
+             select sum(calls), sum(plans), r.rolname, left(regexp_replace(query, '\\s+', ' ', 'g'), 110)
                from pg_stat_statements s
                join pg_roles r on r.oid = s.userid
                join pg_database d on d.oid = s.dbid
-              where d.datname = '{database}' and r.rolname like 'cita\\_%' and r.rolname <> '{owner}';",
+              where d.datname = '{database}' and r.rolname like 'cita\\_%' and r.rolname <> '{owner}'
+              group by 3, 4;",
             database = postgres::DATABASE,
             owner = postgres::OWNER,
         );
-        let row = postgres::psql(stack, "postgres", &script).context("reading the statistics")?;
-        let fields: Vec<&str> = row.trim().split('|').collect();
-        let [calls, plans, commits, wal_bytes, position] = fields.as_slice() else {
-            anyhow::bail!("the statistics answered “{row}”");
+        let rows = postgres::psql(stack, "postgres", &script).context("reading the statistics")?;
+        let (log, rows) = rows.split_once('\n').unwrap_or((&rows, ""));
+        let (wal_bytes, position) = log.split_once('|').context("no position in the log")?;
+        let statement = |row: &str| {
+            let mut fields = row.splitn(3, '|');
+            let mut field = || fields.next().context("a row without all fields");
+            let counts = (field()?.parse()?, field()?.parse()?);
+            anyhow::Ok((field()?.replacen('|', ": ", 1), counts))
         };
         Ok(Self {
-            calls: calls.parse()?,
-            plans: plans.parse()?,
-            commits: commits.parse()?,
+            each: rows.lines().map(statement).collect::<Result<_>>()?,
             wal_bytes: wal_bytes.parse()?,
-            position: (*position).to_owned(),
+            position: position.to_owned(),
         })
+    }
+
+    /// All calls.
+    pub fn calls(&self) -> f64 {
+        self.each.values().map(|(calls, _)| calls).sum()
+    }
+
+    /// How many of the calls were planned.
+    pub fn plans(&self) -> f64 {
+        self.each.values().map(|(_, plans)| plans).sum()
+    }
+
+    /// Calls that committed a transaction.
+    pub fn commits(&self) -> f64 {
+        let commits = self
+            .each
+            .iter()
+            .filter(|(text, _)| text.ends_with(": COMMIT"));
+        commits.map(|(_, (calls, _))| calls).sum()
+    }
+
+    /// The calls of each statement since the reading `before`.
+    pub fn since(&self, before: &Self) -> BTreeMap<String, f64> {
+        let then = |text| before.each.get(text).map_or(0.0, |(calls, _)| *calls);
+        let calls = self.each.iter();
+        calls
+            .map(|(text, (calls, _))| (text.clone(), calls - then(text)))
+            .filter(|(_, calls)| *calls > 0.0)
+            .collect()
     }
 }
 

@@ -11,6 +11,7 @@ use crate::context::Context;
 use anyhow::{Context as _, Result};
 use database::Statements;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 /// One reading of all counters.
@@ -23,10 +24,12 @@ pub struct Counters {
 }
 
 /// What happened between two readings.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Default)]
 pub struct Spent {
     pub time: Duration,
     pub cost: Cost,
+    /// The calls of each statement, by role and beginning of the text.
+    pub each: BTreeMap<String, f64>,
 }
 
 impl Counters {
@@ -58,19 +61,20 @@ impl Counters {
         Ok(Spent {
             time: self.at.duration_since(before.at),
             cost: Cost {
-                statements: now.calls - then.calls,
-                plans: now.plans - then.plans,
-                commits: records.max(now.commits - then.commits),
+                statements: now.calls() - then.calls(),
+                plans: now.plans() - then.plans(),
+                commits: records.max(now.commits() - then.commits()),
                 publishes: self.publishes - before.publishes,
                 wal_bytes: now.wal_bytes - then.wal_bytes,
                 cpu: self.cpu - before.cpu,
             },
+            each: now.since(then),
         })
     }
 
     /// The statements of all services so far.
     pub fn statements(context: &Context) -> Result<f64> {
-        Ok(Statements::read(&context.stack)?.calls)
+        Ok(Statements::read(&context.stack)?.calls())
     }
 }
 
@@ -80,9 +84,34 @@ impl Spent {
         self.cost * (1.0 / self.time.as_secs_f64())
     }
 
-    /// What the work has cost: without what `idle` spends in the same time.
-    pub fn beyond(&self, idle: &Self) -> Cost {
+    /// The same without what `idle` spends in the same time.
+    #[must_use]
+    pub fn beyond(mut self, idle: &Self) -> Self {
         let share = self.time.as_secs_f64() / idle.time.as_secs_f64();
-        self.cost - idle.cost * share
+        self.cost = self.cost - idle.cost * share;
+        for (text, calls) in &mut self.each {
+            *calls -= idle.each.get(text).copied().unwrap_or_default() * share;
+        }
+        self
+    }
+
+    /// The share of one of `count` operations.
+    #[must_use]
+    pub fn per(mut self, count: usize) -> Self {
+        self.cost = self.cost.per(count);
+        let count = f64::from(u32::try_from(count.max(1)).unwrap_or(u32::MAX));
+        self.each.values_mut().for_each(|calls| *calls /= count);
+        self
+    }
+
+    /// Both together.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.time += other.time;
+        self.cost = self.cost + other.cost;
+        for (text, calls) in other.each {
+            *self.each.entry(text).or_default() += calls;
+        }
+        self
     }
 }

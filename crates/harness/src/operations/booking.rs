@@ -1,8 +1,8 @@
-//! Booking at the desk.
+//! Booking at the desk, and doing many things at the same moment.
 
 use super::clinic::{Clinic, Place};
 use crate::http::Http;
-use anyhow::{Result, ensure};
+use anyhow::{Result, bail, ensure};
 use serde_json::json;
 
 /// Books each place for a patient of its own, all at once.
@@ -23,14 +23,16 @@ pub fn at_the_desk(
         ensure!(answer.status == 201, "{}", answer.sentence());
         Ok(())
     };
+    all_at_once(booked, |(place, phone)| book(place, phone))
+}
+
+/// Does the work for each of `all`, all at the same moment.
+pub fn all_at_once<T: Sync>(all: &[T], work: impl Fn(&T) -> Result<()> + Sync) -> Result<()> {
     std::thread::scope(|scope| {
-        let running: Vec<_> = booked
-            .iter()
-            .map(|(place, phone)| scope.spawn(|| book(place, phone)))
-            .collect();
+        let running: Vec<_> = all.iter().map(|one| scope.spawn(|| work(one))).collect();
         running.into_iter().try_for_each(|one| {
-            one.join()
-                .unwrap_or_else(|_| anyhow::bail!("a booking panicked"))
+            let ended = one.join();
+            ended.unwrap_or_else(|_| bail!("a thread panicked"))
         })
     })
 }

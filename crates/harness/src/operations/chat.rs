@@ -1,5 +1,6 @@
 //! The operations of patients who write: a message that is answered, and a booking in two messages.
 
+use super::booking::all_at_once;
 use super::clinic::Clinic;
 use super::sandbox::{Sandbox, Sent};
 use crate::patient::CONFIRM;
@@ -8,32 +9,33 @@ use serde_json::json;
 
 /// Each of `phones`, new to the clinic, writes once and is answered; gives back the answers.
 pub fn write(sandbox: &Sandbox<'_>, clinic: &Clinic, phones: &[String]) -> Result<Vec<Sent>> {
-    for phone in phones {
+    all_at_once(phones, |phone| {
         let text = json!({ "text": "Buenos días, quisiera una cita" });
-        sandbox.send(phone, &clinic.phone_number_id, text)?;
-    }
+        sandbox.send(phone, &clinic.phone_number_id, text)
+    })?;
     let what = "a message was not answered";
     sandbox.wait_for(phones, what, |received| !received.is_empty())
 }
 
 /// Each of `phones` asks for a half hour of its own, and confirms the card. `first` is the number of the first half hour.
 pub fn book(sandbox: &Sandbox<'_>, clinic: &Clinic, phones: &[String], first: usize) -> Result<()> {
-    for (number, phone) in (first..).zip(phones) {
-        let (day, minutes) = clinic.half_hour(number)?;
+    let numbered: Vec<_> = (first..).zip(phones).collect();
+    all_at_once(&numbered, |(number, phone)| {
+        let (day, minutes) = clinic.half_hour(*number)?;
         let text = format!(
             "Soy Ana Molina, quiero una consulta dental con cualquier doctor el {} a las {}",
             day.format("%d/%m"),
             spoken(minutes)
         );
-        sandbox.send(phone, &clinic.phone_number_id, json!({ "text": text }))?;
-    }
+        sandbox.send(phone, &clinic.phone_number_id, json!({ "text": text }))
+    })?;
     sandbox.wait_for(phones, "no card to confirm came", |received| {
         received.iter().any(|sent| sent.says(CONFIRM))
     })?;
-    for phone in phones {
+    all_at_once(phones, |phone| {
         let press = json!({ "button_id": CONFIRM, "title": "Sí, confirmar" });
-        sandbox.send(phone, &clinic.phone_number_id, press)?;
-    }
+        sandbox.send(phone, &clinic.phone_number_id, press)
+    })?;
     sandbox.wait_for(phones, "an appointment was not confirmed", |received| {
         received.iter().any(|sent| sent.says("reservada"))
     })?;

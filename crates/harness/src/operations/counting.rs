@@ -10,12 +10,14 @@ use crate::wait;
 use anyhow::{Context as _, Result};
 use chrono::{DateTime, DurationRound as _, TimeDelta, Utc};
 use std::cell::Cell;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// RabbitMQ counts with a delay of up to five seconds.
 const LATE: Duration = Duration::from_millis(5_500);
-/// How long an idle stack is watched at a time, and by how much two spans may differ.
-const IDLE: Duration = Duration::from_secs(15);
+/// The longest period of the services' timers. Counts are taken over whole multiples of it, so that idle work has the same
+/// share in each.
+const PERIOD: Duration = Duration::from_secs(20);
+/// By how much two spans of idleness may differ.
 const AGREE: f64 = 0.04;
 /// The stack is at rest when for so long nothing but the work of an idle stack is seen.
 const REST: Duration = Duration::from_secs(2);
@@ -75,10 +77,7 @@ impl<'a> Counting<'a> {
     fn watch_idle(&self) -> Result<Spent> {
         let mut last = f64::INFINITY;
         wait::until(UNTIL_REST, "the idle stack did not come to rest", || {
-            let spent = self.spent(|| {
-                std::thread::sleep(IDLE);
-                Ok(())
-            })?;
+            let spent = self.spent(|| Ok(()))?;
             let now = spent.per_second().statements;
             let agree = (now - last).abs() <= now * AGREE;
             last = now;
@@ -88,11 +87,14 @@ impl<'a> Counting<'a> {
 
     /// What the stack spends without work, per second.
     pub fn idle(&self) -> Cost {
-        self.idle.map(|idle| idle.per_second()).unwrap_or_default()
+        self.idle
+            .as_ref()
+            .map(Spent::per_second)
+            .unwrap_or_default()
     }
 
     /// What one operation costs: `times` times one after the other, `together` at once each time.
-    pub fn count(&self, operation: Operation, times: usize, together: usize) -> Result<Cost> {
+    pub fn count(&self, operation: Operation, times: usize, together: usize) -> Result<Spent> {
         let whole = if operation == Operation::Reminder {
             self.reminders(times, together)?
         } else {
@@ -134,9 +136,9 @@ impl<'a> Counting<'a> {
 
     /// Books `together` appointments whose reminders are due in two minutes, moves the clock to that moment, and
     /// counts what the stack does from then on.
-    fn reminders(&self, times: usize, together: usize) -> Result<Cost> {
+    fn reminders(&self, times: usize, together: usize) -> Result<Spent> {
         let sandbox = self.sandbox()?;
-        let mut whole = Cost::default();
+        let mut whole = Spent::default();
         for _ in 0..times {
             sandbox.reset()?;
             let first = self.next.replace(self.next.get() + together);
@@ -152,6 +154,8 @@ impl<'a> Counting<'a> {
             self.book(&self.reminding, &booked)?;
             sandbox.wait_for(&phones, "no card came", |received| !received.is_empty())?;
             self.rest()?;
+            // The messages of the booking are counted by then.
+            std::thread::sleep(LATE);
             self.move_clock_to(due - BEFORE_DUE)?;
             let spent = self.spent(|| {
                 let what = "a reminder was not sent";
@@ -159,7 +163,7 @@ impl<'a> Counting<'a> {
                 self.note_read(&self.reminding, &sent)?;
                 self.rest()
             })?;
-            whole = whole + self.beyond_idle(spent)?;
+            whole = whole.and(self.beyond_idle(spent)?);
         }
         Ok(whole)
     }
@@ -182,12 +186,16 @@ impl<'a> Counting<'a> {
     /// Everything that the stack does during `work`, and shortly after, until the counters are up to date.
     fn spent(&self, work: impl FnOnce() -> Result<()>) -> Result<Spent> {
         let before = self.counters()?;
+        let begun = Instant::now();
         work()?;
-        std::thread::sleep(LATE);
+        let least = (begun.elapsed() + LATE).as_secs_f64();
+        let periods = (least / PERIOD.as_secs_f64()).ceil();
+        let end = begun + PERIOD.mul_f64(periods);
+        std::thread::sleep(end.saturating_duration_since(Instant::now()));
         self.counters()?.since(&before, self.context)
     }
 
-    fn beyond_idle(&self, spent: Spent) -> Result<Cost> {
+    fn beyond_idle(&self, spent: Spent) -> Result<Spent> {
         let idle = self
             .idle
             .as_ref()
@@ -202,8 +210,7 @@ impl<'a> Counting<'a> {
 
     /// Waits until the services send no more statements than idle ones do.
     fn rest(&self) -> Result<()> {
-        let idle = self.idle.map(|idle| idle.per_second().statements);
-        let most = idle.unwrap_or_default() * REST.as_secs_f64() * 1.15 + 3.0;
+        let most = self.idle().statements * REST.as_secs_f64() * 1.15 + 3.0;
         wait::until_true(UNTIL_REST, "the stack did not come to rest", || {
             let before = Counters::statements(self.context)?;
             std::thread::sleep(REST);

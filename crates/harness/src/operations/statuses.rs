@@ -1,5 +1,6 @@
 //! Meta's delivery statuses of a message, gathered in one webhook, as Meta sends them when they come close together.
 
+use super::booking::all_at_once;
 use super::sandbox::Sent;
 use crate::context::Context;
 use crate::http::Http;
@@ -21,13 +22,14 @@ pub fn send(context: &Context, http: &Http, number: &str, messages: &[Sent]) -> 
     let secret = context.setting("META_APP_SECRET")?;
     let key = hmac::Key::new(hmac::HMAC_SHA256, secret.as_bytes());
     let second = context.now()?.timestamp();
-    for message in messages {
+    all_at_once(messages, |message| {
         let body = webhook(number, message, second).to_string();
         let signature = hex::encode(hmac::sign(&key, body.as_bytes()));
         let post = http.client().post(&url).body(body);
         let answer = Http::ask(post.header("X-Hub-Signature-256", format!("sha256={signature}")))?;
         ensure!(answer.status == 200, "{}", answer.sentence());
-    }
+        Ok(())
+    })?;
     let ids: Vec<_> = messages.iter().map(|one| one.delivery.as_str()).collect();
     let read = format!(
         "select count(*) from notification.deliveries where state = 'read' and id = any ('{{{}}}')",

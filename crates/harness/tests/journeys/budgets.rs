@@ -3,11 +3,13 @@
 
 use crate::stage::Stage;
 use anyhow::{Result, ensure};
-use harness::counters::Cost;
+use harness::counters::Spent;
 use harness::operations::{Budget, Counting, Operation};
 
 /// What the idle work of a stack may move the counts by.
 const ALLOWANCE: f64 = 1.1;
+/// Statements that an operation runs less often are not shown.
+const SEEN: f64 = 0.15;
 /// How many are done at once in company.
 const COMPANY: usize = 64;
 
@@ -24,16 +26,17 @@ fn each_operation_stays_within_its_budget() -> Result<()> {
             10
         };
         let alone = counting.count(operation, times, 1)?;
-        beyond.extend(over("alone", operation, alone, budget, 1.0));
+        beyond.extend(over("alone", operation, &alone, budget, 1.0));
         let company = counting.count(operation, 1, COMPANY)?;
-        beyond.extend(over("64 at once", operation, company, budget, 0.5));
+        beyond.extend(over("64 at once", operation, &company, budget, 0.5));
     }
     ensure!(beyond.is_empty(), "{}", beyond.join("\n"));
     Ok(())
 }
 
 /// What goes beyond the budget; `share` is the part of its commits that is allowed.
-fn over(how: &str, operation: Operation, cost: Cost, budget: Budget, share: f64) -> Vec<String> {
+fn over(how: &str, operation: Operation, spent: &Spent, budget: Budget, share: f64) -> Vec<String> {
+    let cost = spent.cost;
     let counts = [
         ("statements", cost.statements, budget.statements),
         ("commits", cost.commits, budget.commits * share),
@@ -47,6 +50,11 @@ fn over(how: &str, operation: Operation, cost: Cost, budget: Budget, share: f64)
         cost.commits,
         cost.publishes
     );
+    for (text, calls) in &spent.each {
+        if *calls > SEEN {
+            println!("    {calls:6.2} {text}");
+        }
+    }
     counts
         .into_iter()
         .filter(|(_, cost, most)| *cost > most * ALLOWANCE)
