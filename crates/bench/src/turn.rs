@@ -24,10 +24,10 @@ const PAUSE: Duration = Duration::from_millis(100);
 /// A reply that has not come by then is counted as missing.
 const PATIENCE: Duration = Duration::from_secs(15);
 const QUEUES: [&str; 2] = ["bench.turn-in", "bench.turn-out"];
-/// The commits behind each queue before the message goes on: message, lease and turn; delivery, claim and sending.
-const COMMITS: usize = 3;
-/// The webhook, two questions to scheduling, and the reply itself.
-const REQUESTS: usize = 4;
+/// The commits behind each queue: message and turn; delivery and its settling.
+const COMMITS: usize = 2;
+/// The webhook, and the reply itself.
+const REQUESTS: usize = 2;
 
 /// Measures the row of the table.
 pub async fn row(bench: &Bench) -> Result<Row> {
