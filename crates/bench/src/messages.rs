@@ -24,7 +24,7 @@ const MESSAGES: usize = 2_000;
 const LANES: usize = 64;
 const BARE: usize = 1_000;
 const CONNECTIONS: usize = 8;
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 const SERVICES: [&str; 2] = ["nlu-booking", "notification"];
 const QUEUES: [&str; 2] = ["bench.messages-in", "bench.messages-out"];
 /// The commits behind each queue when a message is alone.

@@ -71,7 +71,7 @@ async fn drained(
     fill_in(bench, due, backlog)?;
     ensure!(bench.stack.now()? < due, "filling in took too long");
     let until_due = (due - bench.stack.now()?).to_std().unwrap_or_default();
-    tokio::time::sleep(until_due).await;
+    tokio::time::sleep_until(tokio::time::Instant::now() + until_due).await;
     let mut sent = Sent::default();
     let enough = load::until(LOOK, PATIENCE, async || {
         sent = Sent::since(bench, due)?;

@@ -44,7 +44,7 @@ impl Statements {
         })
     }
 
-    /// All calls.
+    /// The number of calls of all statements together.
     pub fn calls(&self) -> f64 {
         self.each.values().map(|(calls, _)| calls).sum()
     }

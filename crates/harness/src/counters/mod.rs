@@ -104,7 +104,7 @@ impl Spent {
         self
     }
 
-    /// Both together.
+    /// The sum of two measurements of the same operation.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
         self.time += other.time;

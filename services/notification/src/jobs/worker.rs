@@ -30,7 +30,7 @@ const LOOK: Duration = Duration::from_secs(1);
 const HANDFUL: usize = 64;
 /// How much room a claim waits for while the sender is busy: enough to be worth a statement, and little enough to be there
 /// before the sender runs out of messages.
-const WORTH_A_CLAIM: usize = 32;
+const WORTH_A_CLAIM: usize = 64;
 /// How many jobs are prepared at the same time, where each needs a transaction of its own.
 const PREPARED_AT_ONCE: usize = 4;
 /// The pause after a job that failed on our side, for instance because the database was away, in seconds.

@@ -29,7 +29,7 @@ use uuid::Uuid;
 /// How many requests to Meta one process has open for replies and cards, which patients wait for.
 const OPEN_REPLIES: usize = 64;
 /// The same for reminders. Replies have requests of their own, so that reminders never delay them.
-const OPEN_REMINDERS: usize = 32;
+const OPEN_REMINDERS: usize = 64;
 /// How many messages may be in memory for each open request. With Meta's deadline of ten seconds, a message that waits for one
 /// other request is sent within its lease.
 const IN_MEMORY: usize = 2;
