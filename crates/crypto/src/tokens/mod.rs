@@ -3,6 +3,7 @@
 
 mod claims;
 mod error;
+mod kept;
 mod keys;
 mod provider;
 mod signer;

@@ -1,6 +1,7 @@
 //! Verifies tokens with configured public keys, at an instant that the caller passes in.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use jsonwebtoken::errors::{Error, ErrorKind};
@@ -10,6 +11,7 @@ use serde_json::Value;
 
 use super::claims::{AUTHENTICATED, ISSUER, STAFF_AUDIENCE, ServiceClaims, StaffClaims};
 use super::error::TokenError;
+use super::kept::{Kept, Known, digest_of};
 use super::keys::read_jwks;
 use super::provider;
 
@@ -19,9 +21,13 @@ pub const LEEWAY_SECONDS: i64 = 30;
 const MAX_TOKEN_BYTES: usize = 4096;
 
 /// Verifies tokens signed by any of its keys, so that an old key overlaps with its successor.
+///
+/// A token that was accepted is kept, and its signature is not computed again; its audience and its times are checked each
+/// time. The keys of a verifier never change: other keys make another verifier, which knows no token.
 #[derive(Debug, Clone)]
 pub struct TokenVerifier {
-    keys: HashMap<String, DecodingKey>,
+    keys: Arc<HashMap<String, DecodingKey>>,
+    kept: Arc<Kept>,
 }
 
 impl TokenVerifier {
@@ -38,7 +44,10 @@ impl TokenVerifier {
         if keys.is_empty() {
             return Err(TokenError::Key("there is none"));
         }
-        Ok(Self { keys })
+        Ok(Self {
+            keys: Arc::new(keys),
+            kept: Arc::default(),
+        })
     }
 
     /// The claims of a token that `cita` issued for this audience and that is valid at `now`.
@@ -48,17 +57,15 @@ impl TokenVerifier {
         audience: &str,
         now: DateTime<Utc>,
     ) -> Result<T, TokenError> {
-        Ok(self.verify_with_kid(token, audience, now)?.1)
+        self.accept(token, audience, now, |_, _| Ok(()))
     }
 
     /// The claims of a staff token that is valid at `now`. The live check must follow.
     pub fn verify_staff(&self, token: &str, now: DateTime<Utc>) -> Result<StaffClaims, TokenError> {
-        let claims: StaffClaims = self.verify(token, STAFF_AUDIENCE, now)?;
-        if claims.role == AUTHENTICATED {
-            Ok(claims)
-        } else {
-            Err(TokenError::Malformed)
-        }
+        self.accept(token, STAFF_AUDIENCE, now, |_, claims: &StaffClaims| {
+            let right = claims.role == AUTHENTICATED;
+            right.then_some(()).ok_or(TokenError::Malformed)
+        })
     }
 
     /// The claims of a service's token that is valid at `now`. The service's name must equal the `kid`,
@@ -69,37 +76,60 @@ impl TokenVerifier {
         audience: &str,
         now: DateTime<Utc>,
     ) -> Result<ServiceClaims, TokenError> {
-        let (kid, claims) = self.verify_with_kid::<ServiceClaims>(token, audience, now)?;
-        if claims.sub == kid {
-            Ok(claims)
-        } else {
-            Err(TokenError::WrongService)
-        }
+        self.accept(token, audience, now, |kid, claims: &ServiceClaims| {
+            let right = claims.sub == kid;
+            right.then_some(()).ok_or(TokenError::WrongService)
+        })
     }
 
-    fn verify_with_kid<T: DeserializeOwned>(
+    /// The claims of a token that passes every check, `check` included. Only such a token is kept.
+    fn accept<T: DeserializeOwned>(
         &self,
         token: &str,
         audience: &str,
         now: DateTime<Utc>,
-    ) -> Result<(String, T), TokenError> {
+        check: impl FnOnce(&str, &T) -> Result<(), TokenError>,
+    ) -> Result<T, TokenError> {
         if token.len() > MAX_TOKEN_BYTES {
             return Err(TokenError::Malformed);
         }
+        let digest = digest_of(token);
+        let kept = self.kept.get(&digest, audience);
+        let is_new = kept.is_none();
+        let known = match kept {
+            Some(known) => known,
+            None => Arc::new(self.verify_signature(token, audience)?),
+        };
+        let times = Times::deserialize(&known.claims)
+            .ok()
+            .ok_or(TokenError::Malformed)?;
+        if let Err(refusal) = times.check(now.timestamp()) {
+            self.kept.forget(&digest);
+            return Err(refusal);
+        }
+        let claims = T::deserialize(&known.claims)
+            .ok()
+            .ok_or(TokenError::Malformed)?;
+        check(&known.kid, &claims)?;
+        if is_new {
+            self.kept.put(digest, known);
+        }
+        Ok(claims)
+    }
+
+    /// Checks key, signature, issuer and audience.
+    fn verify_signature(&self, token: &str, audience: &str) -> Result<Known, TokenError> {
         let header = decode_header(token).map_err(|error| refusal(&error))?;
         let kid = header.kid.ok_or(TokenError::Malformed)?;
         let key = self.keys.get(&kid).ok_or(TokenError::UnknownKey)?;
         let claims = decode::<Value>(token, key, &validation(audience))
             .map_err(|error| refusal(&error))?
             .claims;
-        Times::deserialize(&claims)
-            .ok()
-            .ok_or(TokenError::Malformed)?
-            .check(now.timestamp())?;
-        Ok((
+        Ok(Known {
             kid,
-            T::deserialize(claims).ok().ok_or(TokenError::Malformed)?,
-        ))
+            audience: audience.to_owned(),
+            claims,
+        })
     }
 }
 
@@ -146,5 +176,39 @@ fn refusal(error: &Error) -> TokenError {
         ErrorKind::InvalidAudience => TokenError::WrongAudience,
         // A finer distinction would show an attacker where parsing stopped, and help no operator.
         _ => TokenError::Malformed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::{TokenSigner, generate_signing_key, jwks_json};
+    use super::*;
+
+    /// Whether a service's token with that name and audience is kept after it was asked for twice.
+    fn is_kept(name: &str, audience: &str, now: i64) -> bool {
+        let signer = TokenSigner::from_pkcs8("a", &generate_signing_key().unwrap()).unwrap();
+        let keys = std::slice::from_ref(signer.public_key());
+        let verifier = TokenVerifier::from_jwks(&jwks_json(keys)).unwrap();
+        let claims = json!({
+            "sub": name, "clinic_id": uuid::Uuid::nil(), "aud": audience, "iat": 0, "exp": 60, "iss": ISSUER,
+        });
+        let token = signer.sign(&claims).unwrap();
+        let now = DateTime::from_timestamp(now, 0).unwrap();
+        for _ in 0..2 {
+            let _outcome = verifier.verify_service(&token, "scheduling", now);
+        }
+        let digest = digest_of(&token);
+        verifier.kept.get(&digest, audience).is_some()
+    }
+
+    #[test]
+    fn only_an_accepted_token_is_kept() {
+        assert!(is_kept("a", "scheduling", 0));
+        assert!(!is_kept("b", "scheduling", 0));
+        assert!(!is_kept("a", "auth", 0));
+        assert!(!is_kept("a", "scheduling", 100));
+        assert!(!is_kept("a", "scheduling", -100));
     }
 }

@@ -236,6 +236,68 @@ fn a_service_speaks_only_for_itself() {
 }
 
 #[test]
+fn a_token_that_was_accepted_before_is_refused_after_its_end_and_for_another_audience() {
+    let signer = signer("nlu-booking");
+    let verifier = verifier(&[&signer]);
+    let token = signer.sign(&service("nlu-booking")).unwrap();
+    let end = now() + TimeDelta::seconds(60 + LEEWAY_SECONDS);
+    let verify = |audience, at| verifier.verify_service(&token, audience, at);
+    assert!(verify("scheduling", now()).is_ok());
+
+    assert_eq!(verify("scheduling", now()).unwrap(), service("nlu-booking"));
+    assert!(matches!(
+        verify("auth", now()),
+        Err(TokenError::WrongAudience)
+    ));
+    assert!(matches!(
+        verifier.verify_staff(&token, now()),
+        Err(TokenError::WrongAudience)
+    ));
+    let early = now() - TimeDelta::seconds(LEEWAY_SECONDS + 1);
+    assert!(matches!(
+        verify("scheduling", early),
+        Err(TokenError::NotYetValid)
+    ));
+    assert!(verify("scheduling", now()).is_ok());
+    for _ in 0..2 {
+        assert!(matches!(
+            verify("scheduling", end),
+            Err(TokenError::Expired)
+        ));
+    }
+}
+
+#[test]
+fn a_token_that_was_accepted_before_ends_with_its_key() {
+    let (old, new) = (signer("2026-10"), signer("2026-11"));
+    let token = old.sign(&staff()).unwrap();
+    let before = verifier(&[&old]);
+    assert!(before.verify_staff(&token, now()).is_ok());
+
+    let removed = verifier(&[&new]).verify_staff(&token, now());
+    let replaced = verifier(&[&signer("2026-10")]).verify_staff(&token, now());
+
+    assert!(matches!(removed, Err(TokenError::UnknownKey)));
+    assert!(matches!(replaced, Err(TokenError::BadSignature)));
+}
+
+#[test]
+fn an_accepted_token_lends_its_signature_to_no_other_claims() {
+    let signer = signer("a");
+    let verifier = verifier(&[&signer]);
+    let token = signer.sign(&staff()).unwrap();
+    assert!(verifier.verify_staff(&token, now()).is_ok());
+    let mut parts: Vec<&str> = token.split('.').collect();
+    let altered = URL_SAFE_NO_PAD.encode(with("app_role", json!("admin")).to_string());
+    parts[1] = &altered;
+
+    for _ in 0..2 {
+        let answer = verifier.verify_staff(&parts.join("."), now());
+        assert!(matches!(answer, Err(TokenError::BadSignature)));
+    }
+}
+
+#[test]
 fn the_published_keys_are_es256_and_hold_nothing_private() {
     let key = signer("2026-11");
 
