@@ -17,9 +17,8 @@ use std::time::{Duration, Instant};
 const REMINDERS: usize = 20_000;
 /// Due jobs behind the reminders. They name no appointment, and nothing is sent when one is reached.
 const BACKLOG: usize = 980_000;
-/// Until the rows are written.
-const FILL: TimeDelta = TimeDelta::seconds(10);
-const FILL_BACKLOG: TimeDelta = TimeDelta::seconds(50);
+/// The rows are written within this time; then the clock of the stack is moved to the moment at which they are due.
+const FILL: TimeDelta = TimeDelta::minutes(3);
 /// Reminders are looked for every twenty seconds.
 const PATIENCE: Duration = Duration::from_secs(80);
 /// A slow product is measured for so long, and not until everything is sent.
@@ -38,8 +37,8 @@ pub async fn rows(bench: &Bench) -> Result<Vec<Row>> {
         patients = REMINDERS / CHAT_CLINICS
     ))?;
     let limit = bare(bench, &plain).await?;
-    let few = drained(bench, &sandbox, FILL, 0).await?;
-    let many = drained(bench, &sandbox, FILL_BACKLOG, BACKLOG).await?;
+    let few = drained(bench, &sandbox, 0).await?;
+    let many = drained(bench, &sandbox, BACKLOG).await?;
     bench
         .stack
         .sql("delete from notification.jobs where dedup_key like 'bench:%'")?;
@@ -58,20 +57,14 @@ pub async fn rows(bench: &Bench) -> Result<Vec<Row>> {
 }
 
 /// How many reminders a second are sent.
-async fn drained(
-    bench: &Bench,
-    sandbox: &Sandbox<'_>,
-    fill: TimeDelta,
-    backlog: usize,
-) -> Result<f64> {
+async fn drained(bench: &Bench, sandbox: &Sandbox<'_>, backlog: usize) -> Result<f64> {
     sandbox.reset().await?;
     sandbox.keep_statuses().await?;
     bench.stack.quiet().await?;
-    let due = bench.stack.now()? + fill;
+    let due = bench.stack.now()? + FILL;
     fill_in(bench, due, backlog)?;
     ensure!(bench.stack.now()? < due, "filling in took too long");
-    let until_due = (due - bench.stack.now()?).to_std().unwrap_or_default();
-    tokio::time::sleep_until(tokio::time::Instant::now() + until_due).await;
+    bench.stack.move_clock_to(due)?;
     let mut sent = Sent::default();
     let enough = load::until(LOOK, PATIENCE, async || {
         sent = Sent::since(bench, due)?;

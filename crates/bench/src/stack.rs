@@ -78,6 +78,13 @@ impl Stack {
         self.context.now()
     }
 
+    /// Moves the stack's clock ahead.
+    pub fn move_clock_to(&self, at: DateTime<Utc>) -> Result<()> {
+        let ahead = (at - self.now()?).num_seconds();
+        let state = &self.context.stack.state;
+        state.set_clock_offset(state.clock_offset()? + ahead)
+    }
+
     /// Runs a script as the superuser, whom row-level security does not bind; gives back one line per row.
     pub fn sql(&self, script: &str) -> Result<String> {
         postgres::psql(&self.context.stack, postgres::DATABASE, script)
