@@ -13,6 +13,7 @@ mod notify;
 mod scheduling;
 mod store;
 mod texts;
+mod tokens;
 mod turns;
 
 pub use app::{App, Parts};

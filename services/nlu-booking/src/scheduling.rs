@@ -4,15 +4,14 @@ use crate::domain::{
     Appointment, AppointmentFacts, BookAnswer, BookRequest, Contact, HoldAnswer, HoldRequest,
     Patient, RefusalCode, Slot, SlotQuery,
 };
-use chrono::Duration;
-use crypto::{ISSUER, ServiceClaims, TokenError, TokenSigner};
+use crate::tokens::Tokens;
+use crypto::{TokenError, TokenSigner};
 use internal::scheduling as contract;
 use kernel::{ClinicId, Clock, Phone, SessionId, TurnId};
 use outbound::{Outbound, OutboundConfig, OutboundError, Request, Response, StatusCode};
 use serde::Deserialize;
 use std::sync::Arc;
 
-const TOKEN_LIFE: Duration = Duration::seconds(60);
 /// The deadline of one call. A patient waits for the answer; the turn is tried again when it takes longer.
 const DEADLINE: std::time::Duration = std::time::Duration::from_secs(4);
 
@@ -24,7 +23,7 @@ const BOOKING_DEADLINE: std::time::Duration = std::time::Duration::from_secs(2);
 pub struct Scheduling {
     http: Outbound,
     url: Arc<str>,
-    signer: Arc<TokenSigner>,
+    tokens: Arc<Tokens>,
     clock: Clock,
 }
 
@@ -68,7 +67,7 @@ impl Scheduling {
         Ok(Self {
             http: Outbound::new(config)?,
             url: Arc::from(url.trim_end_matches('/')),
-            signer: Arc::new(signer),
+            tokens: Arc::new(Tokens::new(signer, contract::AUDIENCE)),
             clock,
         })
     }
@@ -205,16 +204,7 @@ impl Scheduling {
 
     /// Every call may be repeated: queries change nothing, and holds carry their idempotency key.
     async fn send(&self, clinic: ClinicId, request: Request) -> Result<Response, Unanswered> {
-        let now = self.clock.now();
-        let claims = ServiceClaims {
-            sub: self.signer.public_key().kid().to_owned(),
-            clinic_id: clinic.uuid(),
-            aud: contract::AUDIENCE.to_owned(),
-            iat: now.timestamp(),
-            exp: (now + TOKEN_LIFE).timestamp(),
-            iss: ISSUER.to_owned(),
-        };
-        let token = self.signer.sign(&claims)?;
+        let token = self.tokens.of(clinic, self.clock.now())?;
         let response = self.http.send(request.bearer(&token).repeatable()).await?;
         if matches!(response.status().as_u16(), 400..=403) {
             // A bug of this service or a wrong key: waiting does not help, so it is logged as an error.
