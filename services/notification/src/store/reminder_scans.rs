@@ -2,7 +2,7 @@
 //! are due. Looks across clinics through `scheduling.reminders_due`, which answers ids only.
 
 use crate::domain::queue::Queue;
-use crate::domain::reminder::DueStarts;
+use crate::domain::reminder::{Departure, DueStarts};
 use crate::store::schema::reminder_scans;
 use crate::store::stored;
 use chrono::{DateTime, Utc};
@@ -39,10 +39,8 @@ pub struct DueJobs<'a> {
     pub queue: Queue,
     pub kind: &'a str,
     pub zone: &'a str,
-    /// How long before its start each one is due, unless the starts are due together.
+    /// How long before its start each one is due, unless they are due together.
     pub ahead_seconds: i64,
-    /// Of an earlier start the reminder would come too late.
-    pub useful_from: DateTime<Utc>,
     pub now: DateTime<Utc>,
 }
 
@@ -125,11 +123,13 @@ db::statement! {
     -> (BigInt, BigInt, BigInt, Timestamptz, SqlUuid, SqlUuid)
 }
 
-/// Plans a job for every live appointment that starts in the span and wants reminders, unless it has one.
+/// Plans a job for every live appointment that starts in the span and wants reminders, unless it has one. A job is due when
+/// its reminder leaves.
 pub async fn plan(
     tx: &mut InfraTx,
     jobs: &DueJobs<'_>,
     starts: &DueStarts,
+    departure: &Departure,
 ) -> Result<Planned, DbError> {
     type Page = (i64, i64, i64, DateTime<Utc>, Uuid, Uuid);
     let mut after = (starts.from, Uuid::nil(), Uuid::nil());
@@ -141,9 +141,9 @@ pub async fn plan(
             zone: jobs.zone,
             from: starts.from,
             to: starts.to,
-            together_at: starts.together_at,
+            together_at: departure.together_at,
             ahead_seconds: jobs.ahead_seconds,
-            useful_from: jobs.useful_from,
+            useful_from: departure.useful_from,
             after_start: after.0,
             after_clinic: after.1,
             after_appointment: after.2,

@@ -2,7 +2,8 @@
 
 use crate::world::World;
 use events::AppointmentChange;
-use notification::jobs::find_reminders;
+use notification::Queue;
+use notification::jobs::{Worker, find_reminders};
 use testkit::at;
 use uuid::Uuid;
 
@@ -90,6 +91,35 @@ async fn a_pause_of_days_skips_nothing_that_is_still_of_use() {
     assert_eq!(found, kinds.len());
     assert_eq!((of("reminder_24h"), of("reminder_2h")), (36, 4));
     assert_eq!(find_reminders(&world.app).await.unwrap(), 0);
+}
+
+#[actix_web::test]
+async fn reminders_that_are_found_in_the_quiet_hours_wait_for_the_morning_without_being_claimed() {
+    let world = World::open().await;
+    world.remind().await;
+    // 10:59, 17:00 and 19:30 local time of the next day. At 8:00 the first one is less than 3 hours away, which is too late.
+    for starts in [
+        "2026-11-25T16:59:00Z",
+        "2026-11-25T23:00:00Z",
+        "2026-11-26T01:30:00Z",
+    ] {
+        world.appointment(starts, "whatsapp").await;
+    }
+
+    // 20:30 local time, after a pause since the morning.
+    to(&world, "2026-11-25T02:30:00Z");
+    assert_eq!(find_reminders(&world.app).await.unwrap(), 2);
+
+    let due: Vec<_> = world.jobs().await.iter().map(|job| job.due_at).collect();
+    assert_eq!(due, vec![at("2026-11-25T14:00:00Z"); 2]);
+    let worker = Worker::new(world.app.clone(), Queue::AppointmentReminders);
+    assert_eq!(worker.pass().await.unwrap(), 0);
+
+    to(&world, "2026-11-25T14:00:00Z");
+    world.remind().await;
+
+    assert_eq!(world.meta.asked().len(), 2);
+    assert!(world.jobs().await.is_empty());
 }
 
 #[actix_web::test]

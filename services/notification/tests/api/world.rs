@@ -2,11 +2,11 @@
 
 use crate::graph::Meta;
 use bus::{Bus, Failure, Stop, Stopper};
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use crypto::{Binding, KeyId, Keyring, Sealed, generate_master_key};
 use db::{ClinicTx, Connection, Db, DbError};
 use diesel::QueryableByName;
-use diesel::sql_types::{Bool, Integer, Nullable, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::{AsyncConnection, RunQueryDsl};
 use events::reply_requested::Content;
 use events::{
@@ -89,6 +89,8 @@ pub struct Job {
     pub state: String,
     #[diesel(sql_type = Integer)]
     pub attempt: i32,
+    #[diesel(sql_type = Timestamptz)]
+    pub due_at: DateTime<Utc>,
 }
 
 impl World {

@@ -90,12 +90,12 @@ impl ReminderScan {
             kind,
             zone,
             ahead_seconds: self.rule.ahead.num_seconds(),
-            useful_from: now + self.rule.lead,
             now,
         };
         let mut planned = Planned::default();
         for starts in self.rule.starts_due(self.zone, since, until) {
-            let more = reminder_scans::plan(tx, &jobs, &starts).await?;
+            let departure = self.rule.departure(&starts, self.zone, now);
+            let more = reminder_scans::plan(tx, &jobs, &starts, &departure).await?;
             planned.new += more.new;
             planned.too_late += more.too_late;
         }
