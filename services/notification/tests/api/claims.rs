@@ -127,6 +127,20 @@ async fn a_claim_touches_hardly_more_pages_when_a_hundred_times_as_many_jobs_are
 }
 
 #[actix_web::test]
+async fn a_claim_passes_no_clinic_when_nothing_is_due() {
+    let world = World::open().await;
+    let later = "INSERT INTO notification.jobs (id, queue, clinic_id, kind, subject, dedup_key, due_at)
+         SELECT gen_random_uuid(), 'replies', gen_random_uuid(), 'send', gen_random_uuid(), n::text, '2026-11-24T12:00:00Z'
+           FROM generate_series(1, 2000) n"
+        .to_owned();
+    world.clinic.run(&world.db, &[later]).await;
+
+    // One entry of one index is read.
+    let pages = pages_of_a_claim(&world).await;
+    assert!(pages < 10, "{pages} pages");
+}
+
+#[actix_web::test]
 async fn every_clinic_has_its_turn_when_more_clinics_are_due_than_one_claim_takes() {
     let world = World::open().await;
     // Jobs of a kind that nobody knows are put off when they are claimed, so that the order of the claims can be read.
