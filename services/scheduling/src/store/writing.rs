@@ -201,7 +201,7 @@ fn named<T>(outcome: Result<T, DbError>) -> Result<T, Error> {
             match on_constraint(Err(error), "patients_dui_taken", Error::DuiTaken) {
                 Err(Error::Db(error)) => on_constraint(
                     Err(error),
-                    "appointments_idempotency_key_taken",
+                    "appointments_booking_key_taken",
                     Error::KeyReused,
                 ),
                 other => other,

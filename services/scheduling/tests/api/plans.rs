@@ -108,6 +108,10 @@ async fn the_queries_of_the_agenda_use_indexes() {
                 AND status = 'lapsed' AND updated_at < now() - interval '2 days'")),
         ("the badge", format!(
             "SELECT count(*) FROM scheduling.appointments WHERE {clinic} AND source = 'whatsapp' AND created_at >= now() - interval '1 day'")),
+        ("a booking's key", format!(
+            "SELECT id FROM scheduling.appointments WHERE {clinic} AND idempotency_key = 'k'")),
+        ("a booking's turn", format!(
+            "SELECT id FROM scheduling.appointments WHERE {clinic} AND turn_id = md5('t')::uuid")),
         ("a search", format!(
             "SELECT patient_id FROM scheduling.patient_words WHERE {clinic} AND word >= 'ana' AND word < 'ana\u{10ffff}'")),
     ];
@@ -116,5 +120,32 @@ async fn the_queries_of_the_agenda_use_indexes() {
         let plan = plan(&mut service, &question).await;
         assert!(plan.contains("Index"), "{what}:\n{plan}");
         assert!(!plan.contains("Seq Scan"), "{what}:\n{plan}");
+    }
+}
+
+/// The indexes of keys and turns hold only the rows that have one. A prepared statement is planned before its parameter is known, and
+/// must find them all the same.
+#[actix_web::test]
+async fn keys_and_turns_are_found_in_the_indexes_that_keep_them_unique() {
+    let world = World::open().await;
+    fill(&world).await;
+    let mut service = world.test.connect_as(Role::Scheduling).await;
+    let columns = [
+        ("idempotency_key", "text", "appointments_booking_key_taken"),
+        ("turn_id", "uuid", "appointments_booking_turn_taken"),
+    ];
+    run(&mut service, "SET plan_cache_mode = force_generic_plan").await;
+    for (column, kind, index) in columns {
+        run(
+            &mut service,
+            &format!(
+                "PREPARE by_{column} (uuid, {kind}) AS
+                    SELECT id FROM scheduling.appointments WHERE clinic_id = $1 AND {column} = $2"
+            ),
+        )
+        .await;
+        let question = format!("EXECUTE by_{column} (md5('c500')::uuid, md5('t')::{kind})");
+        let plan = plan(&mut service, &question).await;
+        assert!(plan.contains(index), "{column}:\n{plan}");
     }
 }

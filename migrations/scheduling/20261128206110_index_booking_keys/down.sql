@@ -1,0 +1,1 @@
+drop index concurrently scheduling.appointments_booking_key_taken;
