@@ -23,7 +23,7 @@ pub struct Tokens {
 }
 
 impl Tokens {
-    /// Tokens for `audience`.
+    /// Keeps no token yet: the first call of each clinic signs one. `audience` is the name of the called service.
     pub fn new(signer: TokenSigner, audience: &'static str) -> Self {
         Self {
             signer,
