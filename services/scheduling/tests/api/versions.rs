@@ -107,9 +107,10 @@ impl Watch {
 
 async fn ask(world: &World, app: &App, path: &str, internal: bool, tag: &str) -> Answer {
     let now = world.clock.now();
-    let token = match internal {
-        true => service_token(AUDIENCE, world.clinic.id, now),
-        false => world.clinic.staff.token(now),
+    let token = if internal {
+        service_token(AUDIENCE, world.clinic.id, now)
+    } else {
+        world.clinic.staff.token(now)
     };
     let call = Call::to("GET", path).bearing(token);
     let call = if tag.is_empty() {
