@@ -1,6 +1,6 @@
 //! Booking a slot by staff.
 
-use crate::domain::{Appointment, DeskBooking, Taken};
+use crate::domain::{Appointment, DeskBooking, NotBookable, Taken};
 use crate::error::Error;
 use crate::flows::announce::Change;
 use crate::flows::resolve_patient::ResolvedPatient;
@@ -69,13 +69,32 @@ pub async fn book(
         if let Some(first) = facts.before {
             return Ok(Booked::Before(Box::new(first)));
         }
-        match attempt(tx, work, (booking, keyring), &facts, &ground).await? {
-            (Written::Done, booked) => return Ok(Booked::Now(booked)),
-            (Written::Taken, _) => return Err(Error::SLOT_TAKEN),
-            (Written::Outdated, _) => {}
+        match attempt(tx, work, (booking, keyring), &facts, &ground).await {
+            Ok((Written::Done, booked)) => return Ok(Booked::Now(booked)),
+            Ok((Written::Outdated, _)) => {}
+            Ok((Written::Taken, _)) => return refused(tx, booking, Error::SLOT_TAKEN).await,
+            Err(refusal) => return refused(tx, booking, refusal).await,
         }
         ground = work.new_ground(tx).await?;
         facts = DeskFacts::read(tx.reading()?, booking, work.context.now).await?;
+    }
+}
+
+/// The refusal, unless the slot is taken by the appointment of the same key: it may have been committed after the key was
+/// looked up and before the agenda was read.
+async fn refused(
+    tx: &mut ClinicTx,
+    booking: &DeskBooking,
+    refusal: Error,
+) -> Result<Booked<DeskAppointment>, Error> {
+    let key = booking.idempotency_key.as_deref();
+    if !matches!(refusal, Error::NotBookable(NotBookable::SlotTaken)) {
+        return Err(refusal);
+    }
+    // Where the exclusion constraint refused, the transaction has failed and the key cannot be asked for: the refusal stands.
+    match appointments::by_idempotency_key(tx.reading()?, key).await {
+        Ok(Some(first)) => Ok(Booked::Before(Box::new(first))),
+        Ok(None) | Err(_) => Err(refusal),
     }
 }
 
