@@ -107,7 +107,7 @@ async fn guarded(applier: &dyn Applier, messages: &[&Received]) -> Result<Result
     let span = match messages {
         [only] => only.span().clone(),
         several => tracing::info_span!(
-            "consume",
+            "consume batch",
             otel.name = applier.queue().name,
             otel.kind = "consumer",
             queue.name = applier.queue().name,

@@ -119,6 +119,7 @@ fn names_what_it_handled(place: &str, entry: &Value) -> Result<bool> {
     let fields: &[&str] = match text(&span, "/name") {
         Some("consume") if key.starts_with(FROM_OUTSIDE) => &["trace.id", "event.id"],
         Some("consume") => &["trace.id", "event.id", "clinic.id"],
+        Some("apply") => &["trace.id", "event.id"],
         Some("http request") => &["trace.id"],
         _ => return Ok(false),
     };

@@ -3,7 +3,7 @@
 use crate::domain::{Contact, Input, buttons};
 use crate::flows::{self, ReceivedMessage, Stored};
 use crate::notify::Notifications;
-use bus::{Applied, Failure, SetContext, SetHandler};
+use bus::{Applied, Failure, SetContext, SetHandler, event_span};
 use chrono::{DateTime, Utc};
 use db::Db;
 use events::queues::{Queue, STORE_MESSAGE};
@@ -43,7 +43,7 @@ impl SetHandler for StoreMessage {
                         messages.push(message);
                         places.push(place);
                     }
-                    Ok(None) => not_stored("no_contact"),
+                    Ok(None) => not_stored(event, "no_contact"),
                     Err(malformed) => result = Err(malformed),
                 }
             }
@@ -56,7 +56,11 @@ impl SetHandler for StoreMessage {
             match stored {
                 Stored::New { session, due_at } => due.push((session, due_at)),
                 Stored::Duplicate => {}
-                Stored::UnknownNumber => not_stored("unknown_number"),
+                Stored::UnknownNumber => {
+                    if let Some(event) = events.get(place) {
+                        not_stored(event, "unknown_number");
+                    }
+                }
                 Stored::Failed {
                     is_permanent,
                     reason,
@@ -90,12 +94,14 @@ fn failure(is_permanent: bool, reason: String) -> Failure {
 }
 
 /// The event is acknowledged all the same: no later attempt would find a clinic or a sender.
-fn not_stored(reason: &'static str) {
+fn not_stored(event: &Envelope<InboundMessages>, reason: &'static str) {
     metrics::counter!("conversation_not_stored_total", "reason" => reason).increment(1);
-    tracing::warn!(
-        reason,
-        "a message without a clinic or a sender is not stored"
-    );
+    event_span(event).in_scope(|| {
+        tracing::warn!(
+            reason,
+            "a message without a clinic or a sender is not stored"
+        );
+    });
 }
 
 /// The message as it is stored; `None` without a sender.
