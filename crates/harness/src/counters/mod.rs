@@ -14,6 +14,9 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
+/// By which part a statement of the idle stack may run more or less often than usual.
+const LATE_TIMERS: f64 = 0.05;
+
 /// One reading of all counters.
 #[derive(Debug, Clone)]
 pub struct Counters {
@@ -84,14 +87,19 @@ impl Spent {
         self.cost * (1.0 / self.time.as_secs_f64())
     }
 
-    /// The same without what `idle` spends in the same time.
+    /// The same without what `idle` spends in the same time. A statement of the idle stack that ran about as often as it
+    /// does without work does not count: timers are late on a busy machine.
     #[must_use]
     pub fn beyond(mut self, idle: &Self) -> Self {
         let share = self.time.as_secs_f64() / idle.time.as_secs_f64();
         self.cost = self.cost - idle.cost * share;
         for (text, calls) in &mut self.each {
-            *calls -= idle.each.get(text).copied().unwrap_or_default() * share;
+            let expected = idle.each.get(text).copied().unwrap_or_default() * share;
+            let more = *calls - expected;
+            let is_idle = expected > 0.0 && more.abs() <= LATE_TIMERS.mul_add(expected, 2.0);
+            *calls = if is_idle { 0.0 } else { more };
         }
+        self.cost.statements = self.each.values().sum();
         self
     }
 

@@ -6,6 +6,7 @@ use super::{Operation, booking, chat, statuses};
 use crate::context::Context;
 use crate::counters::{Cost, Counters, Spent};
 use crate::http::Http;
+use crate::stack::postgres;
 use crate::wait;
 use anyhow::{Context as _, Result};
 use chrono::{DateTime, DurationRound as _, TimeDelta, Utc};
@@ -62,6 +63,7 @@ impl<'a> Counting<'a> {
             next_doctor: Cell::new(0),
             http,
         };
+        counting.vacuum(false)?;
         for operation in [
             Operation::Chat,
             Operation::ChatBooking,
@@ -73,13 +75,26 @@ impl<'a> Counting<'a> {
         Ok(counting)
     }
 
+    /// Lets PostgreSQL clean up by itself, or not: the cleaner's commits come at no operation's time.
+    fn vacuum(&self, on: bool) -> Result<()> {
+        let set = if on {
+            "reset autovacuum"
+        } else {
+            "set autovacuum = off"
+        };
+        let script = format!("alter system {set}; select pg_reload_conf();");
+        postgres::psql(&self.context.stack, "postgres", &script).map(drop)
+    }
+
     /// Watches the stack without work until two spans in a row agree, and gives back the second one.
     fn watch_idle(&self) -> Result<Spent> {
-        let mut last = f64::INFINITY;
+        let mut last = Cost::default();
         wait::until(UNTIL_REST, "the idle stack did not come to rest", || {
             let spent = self.spent(|| Ok(()))?;
-            let now = spent.per_second().statements;
-            let agree = (now - last).abs() <= now * AGREE;
+            let now = spent.cost;
+            let differs = |one: f64, other: f64| (one - other).abs() > one * AGREE + 1.0;
+            let agree =
+                !differs(now.statements, last.statements) && !differs(now.commits, last.commits);
             last = now;
             Ok(agree.then_some(spent))
         })
@@ -231,5 +246,12 @@ impl<'a> Counting<'a> {
         (first..first + count)
             .map(|number| format!("5036{:03}{number:04}", self.run))
             .collect()
+    }
+}
+
+impl Drop for Counting<'_> {
+    fn drop(&mut self) {
+        // A server that has died meanwhile has no setting to take back.
+        self.vacuum(true).ok();
     }
 }
