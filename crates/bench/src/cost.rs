@@ -75,7 +75,10 @@ fn budget(operation: Operation) -> [String; 9] {
         "  at most, alone".to_owned(),
         format!("{}", budget.statements),
         "≪".to_owned(),
-        format!("{} (½ in company)", budget.commits),
+        format!(
+            "{} ({} in company)",
+            budget.commits_wished.0, budget.commits_wished.1
+        ),
         format!("{}", budget.publishes),
     ];
     for (cell, text) in row.iter_mut().zip(cells) {

@@ -4,11 +4,20 @@ use crate::stack::{Stack, postgres};
 use anyhow::{Context as _, Result};
 use std::collections::BTreeMap;
 
+/// How often one statement was called.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Calls {
+    pub calls: f64,
+    pub plans: f64,
+    /// Records that the calls wrote to the write-ahead log.
+    pub records: f64,
+}
+
 /// The counters of one reading.
 #[derive(Debug, Clone)]
 pub struct Statements {
-    /// By role and beginning of the text: calls, and how many of them were planned.
-    each: BTreeMap<String, (f64, f64)>,
+    /// By role and beginning of the text.
+    each: BTreeMap<String, Calls>,
     pub wal_bytes: f64,
     /// The end of the write-ahead log.
     position: String,
@@ -19,12 +28,12 @@ impl Statements {
     pub fn read(stack: &Stack) -> Result<Self> {
         let script = format!(
             "select pg_current_wal_lsn() - '0/0', pg_current_wal_lsn();
-             select sum(calls), sum(plans), r.rolname, left(regexp_replace(query, '\\s+', ' ', 'g'), 110)
+             select sum(calls), sum(plans), sum(wal_records), r.rolname, left(regexp_replace(query, '\\s+', ' ', 'g'), 110)
                from pg_stat_statements s
                join pg_roles r on r.oid = s.userid
                join pg_database d on d.oid = s.dbid
               where d.datname = '{database}' and r.rolname like 'cita\\_%' and r.rolname <> '{owner}'
-              group by 3, 4;",
+              group by 4, 5;",
             database = postgres::DATABASE,
             owner = postgres::OWNER,
         );
@@ -32,9 +41,13 @@ impl Statements {
         let (log, rows) = rows.split_once('\n').unwrap_or((&rows, ""));
         let (wal_bytes, position) = log.split_once('|').context("no position in the log")?;
         let statement = |row: &str| {
-            let mut fields = row.splitn(3, '|');
+            let mut fields = row.splitn(4, '|');
             let mut field = || fields.next().context("a row without all fields");
-            let counts = (field()?.parse()?, field()?.parse()?);
+            let counts = Calls {
+                calls: field()?.parse()?,
+                plans: field()?.parse()?,
+                records: field()?.parse()?,
+            };
             anyhow::Ok((field()?.replacen('|', ": ", 1), counts))
         };
         Ok(Self {
@@ -46,31 +59,26 @@ impl Statements {
 
     /// The number of calls of all statements together.
     pub fn calls(&self) -> f64 {
-        self.each.values().map(|(calls, _)| calls).sum()
+        self.each.values().map(|each| each.calls).sum()
     }
 
     /// How many of the calls were planned.
     pub fn plans(&self) -> f64 {
-        self.each.values().map(|(_, plans)| plans).sum()
-    }
-
-    /// Calls that committed a transaction.
-    pub fn commits(&self) -> f64 {
-        let commits = self
-            .each
-            .iter()
-            .filter(|(text, _)| text.ends_with(": COMMIT"));
-        commits.map(|(_, (calls, _))| calls).sum()
+        self.each.values().map(|each| each.plans).sum()
     }
 
     /// The calls of each statement since the reading `before`.
-    pub fn since(&self, before: &Self) -> BTreeMap<String, f64> {
-        let then = |text| before.each.get(text).map_or(0.0, |(calls, _)| *calls);
-        let calls = self.each.iter();
-        calls
-            .map(|(text, (calls, _))| (text.clone(), calls - then(text)))
-            .filter(|(_, calls)| *calls > 0.0)
-            .collect()
+    pub fn since(&self, before: &Self) -> BTreeMap<String, Calls> {
+        let since = |(text, now): (&String, &Calls)| {
+            let then = before.each.get(text).copied().unwrap_or_default();
+            let calls = Calls {
+                calls: now.calls - then.calls,
+                plans: now.plans - then.plans,
+                records: now.records - then.records,
+            };
+            (calls.calls > 0.0).then(|| (text.clone(), calls))
+        };
+        self.each.iter().filter_map(since).collect()
     }
 }
 

@@ -9,6 +9,7 @@ pub use cost::{Cost, Cpu};
 
 use crate::context::Context;
 use anyhow::{Context as _, Result};
+pub use database::Calls;
 use database::Statements;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -32,7 +33,7 @@ pub struct Spent {
     pub time: Duration,
     pub cost: Cost,
     /// The calls of each statement, by role and beginning of the text.
-    pub each: BTreeMap<String, f64>,
+    pub each: BTreeMap<String, Calls>,
 }
 
 impl Counters {
@@ -66,7 +67,7 @@ impl Counters {
             cost: Cost {
                 statements: now.calls() - then.calls(),
                 plans: now.plans() - then.plans(),
-                commits: records.max(now.commits() - then.commits()),
+                commits: records,
                 publishes: self.publishes - before.publishes,
                 wal_bytes: now.wal_bytes - then.wal_bytes,
                 cpu: self.cpu - before.cpu,
@@ -88,18 +89,35 @@ impl Spent {
     }
 
     /// The same without what `idle` spends in the same time. A statement of the idle stack that ran about as often as it
-    /// does without work does not count: timers are late on a busy machine.
+    /// does without work does not count, and the commits of idle work are taken off as often as that work was done: its
+    /// timers are late on a busy machine.
     #[must_use]
     pub fn beyond(mut self, idle: &Self) -> Self {
         let share = self.time.as_secs_f64() / idle.time.as_secs_f64();
+        let commits = self.cost.commits;
         self.cost = self.cost - idle.cost * share;
-        for (text, calls) in &mut self.each {
-            let expected = idle.each.get(text).copied().unwrap_or_default() * share;
-            let more = *calls - expected;
+        let (mut usual, mut seen) = (0.0, 0.0);
+        for (text, each) in &mut self.each {
+            let idle = idle.each.get(text).copied().unwrap_or_default();
+            let expected = idle.calls * share;
+            let more = each.calls - expected;
             let is_idle = expected > 0.0 && more.abs() <= LATE_TIMERS.mul_add(expected, 2.0);
-            *calls = if is_idle { 0.0 } else { more };
+            if idle.records > 0.0 {
+                usual += idle.calls;
+                seen += if is_idle { each.calls } else { expected };
+            }
+            each.calls = if is_idle { 0.0 } else { more };
         }
-        self.cost.statements = self.each.values().sum();
+        self.cost.statements = self.each.values().map(|each| each.calls).sum();
+        if usual > 0.0 {
+            self.cost.commits = commits - idle.cost.commits * seen / usual;
+        }
+        let said = self
+            .each
+            .iter()
+            .filter(|(text, _)| text.ends_with(": COMMIT"));
+        let said = said.map(|(_, each)| each.calls).sum();
+        self.cost.commits = self.cost.commits.max(said);
         self
     }
 
@@ -108,7 +126,7 @@ impl Spent {
     pub fn per(mut self, count: usize) -> Self {
         self.cost = self.cost.per(count);
         let count = f64::from(u32::try_from(count.max(1)).unwrap_or(u32::MAX));
-        self.each.values_mut().for_each(|calls| *calls /= count);
+        self.each.values_mut().for_each(|each| each.calls /= count);
         self
     }
 
@@ -118,7 +136,7 @@ impl Spent {
         self.time += other.time;
         self.cost = self.cost + other.cost;
         for (text, calls) in other.each {
-            *self.each.entry(text).or_default() += calls;
+            self.each.entry(text).or_default().calls += calls.calls;
         }
         self
     }

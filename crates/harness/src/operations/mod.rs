@@ -24,12 +24,18 @@ pub enum Operation {
     Reminder,
 }
 
-/// What one operation may cost when it is alone. In company, when 64 are done at once, half of the commits are allowed.
+/// What one operation may cost.
 #[derive(Debug, Clone, Copy)]
 pub struct Budget {
     pub statements: f64,
-    pub commits: f64,
     pub publishes: f64,
+    /// Commits of an operation that is alone.
+    pub commits: f64,
+    /// Commits of one of 64 that are done at once.
+    pub commits_together: f64,
+    /// What the design allows for commits, alone and together. It is less than what is held where each step of the work
+    /// still ends with a commit of its own: message, lease, turn, relay, sending, settling, statuses.
+    pub commits_wished: (f64, f64),
 }
 
 impl Operation {
@@ -52,16 +58,19 @@ impl Operation {
 
     /// What the operation may cost.
     pub const fn budget(self) -> Budget {
-        let (statements, commits, publishes) = match self {
-            Self::Chat => (20.0, 4.0, 3.0),
-            Self::ChatBooking => (40.0, 6.0, 5.0),
-            Self::DeskBooking => (18.0, 2.5, 1.5),
-            Self::Reminder => (8.0, 2.0, 1.0),
+        let (statements, publishes, held, commits_wished) = match self {
+            Self::Chat => (20.0, 3.0, (7.0, 2.0), (4.0, 2.0)),
+            Self::ChatBooking => (40.0, 5.0, (15.0, 6.0), (6.0, 3.0)),
+            Self::DeskBooking => (18.0, 1.5, (4.0, 1.5), (2.5, 1.25)),
+            Self::Reminder => (8.0, 1.0, (5.0, 1.0), (2.0, 1.0)),
         };
+        let (commits, commits_together) = held;
         Budget {
             statements,
-            commits,
             publishes,
+            commits,
+            commits_together,
+            commits_wished,
         }
     }
 }
