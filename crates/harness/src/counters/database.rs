@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 /// How often one statement was called.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Calls {
+pub struct Usage {
     pub calls: f64,
     pub plans: f64,
     /// Records that the calls wrote to the write-ahead log.
@@ -17,7 +17,7 @@ pub struct Calls {
 #[derive(Debug, Clone)]
 pub struct Statements {
     /// By role and beginning of the text.
-    each: BTreeMap<String, Calls>,
+    each: BTreeMap<String, Usage>,
     pub wal_bytes: f64,
     /// The end of the write-ahead log.
     position: String,
@@ -43,7 +43,7 @@ impl Statements {
         let statement = |row: &str| {
             let mut fields = row.splitn(4, '|');
             let mut field = || fields.next().context("a row without all fields");
-            let counts = Calls {
+            let counts = Usage {
                 calls: field()?.parse()?,
                 plans: field()?.parse()?,
                 records: field()?.parse()?,
@@ -68,15 +68,15 @@ impl Statements {
     }
 
     /// The calls of each statement since the reading `before`.
-    pub fn since(&self, before: &Self) -> BTreeMap<String, Calls> {
-        let since = |(text, now): (&String, &Calls)| {
+    pub fn since(&self, before: &Self) -> BTreeMap<String, Usage> {
+        let since = |(text, now): (&String, &Usage)| {
             let then = before.each.get(text).copied().unwrap_or_default();
-            let calls = Calls {
+            let used = Usage {
                 calls: now.calls - then.calls,
                 plans: now.plans - then.plans,
                 records: now.records - then.records,
             };
-            (calls.calls > 0.0).then(|| (text.clone(), calls))
+            (used.calls > 0.0).then(|| (text.clone(), used))
         };
         self.each.iter().filter_map(since).collect()
     }

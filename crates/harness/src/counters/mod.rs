@@ -9,8 +9,8 @@ pub use cost::{Cost, Cpu};
 
 use crate::context::Context;
 use anyhow::{Context as _, Result};
-pub use database::Calls;
 use database::Statements;
+pub use database::Usage;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -33,7 +33,7 @@ pub struct Spent {
     pub time: Duration,
     pub cost: Cost,
     /// The calls of each statement, by role and beginning of the text.
-    pub each: BTreeMap<String, Calls>,
+    pub each: BTreeMap<String, Usage>,
 }
 
 impl Counters {
