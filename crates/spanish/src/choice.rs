@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 use crate::{
     dates::{self, Calendar, DateContext, Days},
     dialogue::Offer,
-    text::{Stream, words},
+    text::{Stream, pattern, words},
     times::{self, Hours, ResolvedTime, TimePhrase},
 };
 
@@ -73,10 +73,13 @@ pub fn fold(stream: &mut Stream, offers: &[KnownOffer]) -> Option<Chosen> {
 }
 
 fn by_position(stream: &Stream, at: usize, count: u32) -> Option<(usize, u32)> {
-    if let Some(end) = stream.at(at, "la|el? opcion|alternativa numero|num? #") {
+    if let Some(end) = stream.at(at, pattern!("la|el? opcion|alternativa numero|num? #")) {
         return Some((end, stream.number(end - 1)?));
     }
-    if let Some(end) = stream.at(at, "la|el numero|num #").filter(|_| count > 0) {
+    if let Some(end) = stream
+        .at(at, pattern!("la|el numero|num #"))
+        .filter(|_| count > 0)
+    {
         return Some((end, stream.number(end - 1)?));
     }
     if let Some(found) = ordinal(stream, at, count) {
@@ -85,62 +88,67 @@ fn by_position(stream: &Stream, at: usize, count: u32) -> Option<(usize, u32)> {
     if count == 0 {
         return None;
     }
-    if let Some(end) = stream.at(at, "la|el #") {
+    if let Some(end) = stream.at(at, pattern!("la|el #")) {
         let number = stream.number(end - 1).filter(|number| *number <= count)?;
         let place = stream
             .token(end - 1)
             .is_some_and(|token| token.word != "una");
-        let more = stream.at(end, ":|/|de|y|am|pm|-|menos|en|por").is_some();
+        let more = stream
+            .at(end, pattern!(":|/|de|y|am|pm|-|menos|en|por"))
+            .is_some();
         return (place && !more).then_some((end, number));
     }
-    let middle = stream.at(at, "la|el? de? en? medio|intermedia|centro");
+    let middle = stream.at(at, pattern!("la|el? de? en? medio|intermedia|centro"));
     if let Some(end) = middle.filter(|_| count == 3) {
         return Some((end, 2));
     }
-    if let Some(end) = stream.at(at, "la|el? de arriba") {
+    if let Some(end) = stream.at(at, pattern!("la|el? de arriba")) {
         return Some((end, 1));
     }
-    if let Some(end) = stream.at(at, "la|el? de abajo") {
+    if let Some(end) = stream.at(at, pattern!("la|el? de abajo")) {
         return Some((end, count));
     }
-    let any = "cualquiera|cualquier|la|el|lo|me que|opcion|da? sea|quiera|igual|mismo?";
+    let any = pattern!("cualquiera|cualquier|la|el|lo|me que|opcion|da? sea|quiera|igual|mismo?");
     let end = stream.at(at, any).filter(|_| stream.len() < 7)?;
     let is_any = stream.word(at).starts_with("cualquier")
-        || stream.at(at, "la|me que|da sea|igual").is_some();
+        || stream.at(at, pattern!("la|me que|da sea|igual")).is_some();
     is_any.then_some((end, 1))
 }
 
 fn ordinal(stream: &Stream, at: usize, count: u32) -> Option<(usize, u32)> {
-    let start = stream.at(at, "la|el|esa|ese")?;
+    let start = stream.at(at, pattern!("la|el|esa|ese"))?;
     let lone = start == at && stream.len() > 3;
     let (end, place) = [
-        ("primera|primero|primer", 1),
-        ("segunda|segundo", 2),
-        ("tercera|tercero|tercer", 3),
-        ("cuarta", 4),
-        ("quinta|quinto", 5),
-        ("sexta", 6),
-        ("ultima|ultimo", count),
+        (pattern!("primera|primero|primer"), 1),
+        (pattern!("segunda|segundo"), 2),
+        (pattern!("tercera|tercero|tercer"), 3),
+        (pattern!("cuarta"), 4),
+        (pattern!("quinta|quinto"), 5),
+        (pattern!("sexta"), 6),
+        (pattern!("ultima|ultimo"), count),
     ]
     .iter()
     .find_map(|(word, place)| Some((stream.at(start, word)?, *place)))
     .or_else(|| {
-        let end = stream.at(start, "# ra|da|ta|era|a|o")?;
+        let end = stream.at(start, pattern!("# ra|da|ta|era|a|o"))?;
         let glued = stream.token(end - 1).is_some_and(|suffix| suffix.glued);
         Some((end, stream.number(start).filter(|_| glued)?))
     })?;
-    let other = "hora|vez|semana|de|<service>|avenida|calle|cita|consulta|dia|lunes|martes|miercoles|jueves|viernes";
+    let other = pattern!(
+        "hora|vez|semana|de|<service>|avenida|calle|cita|consulta|dia|lunes|martes|miercoles|jueves|viernes"
+    );
     let something_else =
-        stream.at(end, other).is_some() && stream.at(end, "de _? opcion*").is_none();
+        stream.at(end, other).is_some() && stream.at(end, pattern!("de _? opcion*")).is_none();
     (place > 0 && !something_else && !(lone && count == 0)).then_some((end, place))
 }
 
 /// A message that is one number: a position, unless the options are hours and the number is one of them.
 fn lone_number(stream: &mut Stream, offers: &[KnownOffer], count: u32) -> Option<Chosen> {
-    const AROUND: &str =
-        "%|la|el|por|favor|gracias|<greeting>|num|numero|quiero|si|ok|seria|mejor|<thumb>|prefiero";
+    let around = pattern!(
+        "%|la|el|por|favor|gracias|<greeting>|num|numero|quiero|si|ok|seria|mejor|<thumb>|prefiero"
+    );
     let lone = (0..stream.len())
-        .filter(|&at| stream.at(at, AROUND).is_none())
+        .filter(|&at| stream.at(at, around).is_none())
         .collect::<Vec<_>>();
     let [at] = lone.as_slice() else {
         return None;
@@ -191,10 +199,12 @@ pub fn by_time(offers: &[KnownOffer], dates: &[NaiveDate], times: &[NaiveTime]) 
 
 /// The option whose label has every word of the message, if there is exactly one.
 pub fn by_label(whole: &Stream, offers: &[KnownOffer]) -> Option<u32> {
-    const SMALL: &str = "%|la|las|el|los|de|con|por|favor|quiero|esa|ese|eso|para|me|un|una|gracias|hola|si|no|a|en|seria|\
-        quisiera|prefiero|mejor|ok|necesito|<thumb>|esta|bien|esta|dia|hora";
+    let small = pattern!(
+        "%|la|las|el|los|de|con|por|favor|quiero|esa|ese|eso|para|me|un|una|gracias|hola|si|no|a|en|seria|\
+        quisiera|prefiero|mejor|ok|necesito|<thumb>|esta|bien|esta|dia|hora"
+    );
     let named: Vec<&str> = (0..whole.len())
-        .filter(|&at| whole.at(at, SMALL).is_none())
+        .filter(|&at| whole.at(at, small).is_none())
         .map(|at| whole.word(at))
         .collect();
     if named.is_empty() || named.len() > 4 {

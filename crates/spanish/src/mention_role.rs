@@ -1,7 +1,7 @@
 //! The role of a day or an hour in its sentence: wanted, ruled out, the old one, or a bound.
 //! Not here: which of several wanted mentions counts; `mention_selection` decides that.
 
-use crate::text::Stream;
+use crate::text::{Patterns, Stream, pattern, patterns};
 
 /// The role of a mention in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,47 +40,48 @@ pub fn role_of(stream: &Stream, at: usize, moving: bool) -> MentionRole {
 fn excluded(stream: &Stream, at: usize) -> bool {
     // "El viernes a las 9 no, mejor a las 10": only the hour is taken back.
     let later = |word| (at + 2..stream.len()).any(|place| stream.word(place) == word);
-    if stream.at(at, "<date> <time>").is_some() && later("<time>") && !later("<date>") {
+    if stream.at(at, pattern!("<date> <time>")).is_some() && later("<time>") && !later("<date>") {
         return false;
     }
-    let after = [
+    let after = patterns![
         format!(
             "<time>|<date>? ,? ya|es|que|yo|ahi|tampoco? que? yo? no me|se|nos|le|lo? voy? a? {CANNOT}"
-        ),
-        "<time>|<date>? no ,|.|;|!|mejor|sino|pero|porque|<farewell>".to_owned(),
-        "<time>|<date>? tampoco|imposible".to_owned(),
-        "<time>|<date>? es imposible".to_owned(),
-        "<time>|<date>? se me complica|dificulta".to_owned(),
+        )
+        .as_str(),
+        "<time>|<date>? no ,|.|;|!|mejor|sino|pero|porque|<farewell>",
+        "<time>|<date>? tampoco|imposible",
+        "<time>|<date>? es imposible",
+        "<time>|<date>? se me complica|dificulta",
     ];
-    let ends = stream.at(at + 1, "<time>|<date>? no %").is_some() && !stream.asks();
-    let before = [
+    let ends = stream.at(at + 1, pattern!("<time>|<date>? no %")).is_some() && !stream.asks();
+    let before = patterns![
         format!(
             "no me|se|nos|le|voy|vamos|va? a? {CANNOT} ir|llegar|asistir|venir|presentarme|para|ese|este|a|en|por|de|tiempo? a|para|en|el|este? <date>?"
-        ),
-        "no llego|ire|llegare|asistire|vengo para|a|en|el?".to_owned(),
-        "que no sea|fuera en|a|por|para?".to_owned(),
-        "ni en|a|por|para?".to_owned(),
-        "menos|excepto|salvo en|a|los|por|para?".to_owned(),
-        "imposible|ocupado|ocupada en|a|para?".to_owned(),
+        )
+        .as_str(),
+        "no llego|ire|llegare|asistire|vengo para|a|en|el?",
+        "que no sea|fuera en|a|por|para?",
+        "ni en|a|por|para?",
+        "menos|excepto|salvo en|a|los|por|para?",
+        "imposible|ocupado|ocupada en|a|para?",
     ];
-    ends || after
-        .iter()
-        .any(|form| stream.at(at + 1, form).is_some() && !only_another(stream, at))
-        || before.iter().any(|form| stream.before(at, form).is_some())
-        || (stream.before(at, "no en|a|para?").is_some() && stream.has(&["sino|mejor"]))
+    ends || (stream.at_any(at + 1, after).is_some() && !only_another(stream, at))
+        || stream.any_before(at, before)
+        || (stream.before(at, pattern!("no en|a|para?")).is_some()
+            && stream.has(pattern!("sino|mejor")))
 }
 
 /// "El viernes, no puedo otro día" wants the Friday.
 fn only_another(stream: &Stream, at: usize) -> bool {
     (at + 1..at + 7).any(|place| {
         stream
-            .at(place, "otro|otra dia|hora|fecha|antes|despues")
+            .at(place, pattern!("otro|otra dia|hora|fecha|antes|despues"))
             .is_some()
     })
 }
 
 fn old(stream: &Stream, at: usize) -> bool {
-    let before = [
+    let before = patterns![
         "en vez|lugar de",
         "cita|turno|la|lo|consulta|<service>|hora|espacio|reserva con? <doctor>? de? <name>? de",
         "cita|turno|consulta es|era|esta|seria|quedo para|a|en?",
@@ -88,44 +89,47 @@ fn old(stream: &Stream, at: usize) -> bool {
         "cita agendada|programada|que tengo|tenia? para|de|en|a?",
         "cita <date>|<time> a|de?",
     ];
-    let spoken = before.iter().any(|form| stream.before(at, form).is_some());
-    let from_to = stream.before(at, "de").is_some()
+    let spoken = stream.any_before(at, before);
+    let from_to = stream.before(at, pattern!("de")).is_some()
         && stream
             .at(
                 at + 1,
-                "<time>|<date>? de? <time>|<date>? a|para|al|por el? <date>|<time>",
+                pattern!("<time>|<date>? de? <time>|<date>? a|para|al|por el? <date>|<time>"),
             )
             .is_some();
     let together = stream
-        .before(at, "<date>|<time> a|de|,?")
+        .before(at, pattern!("<date>|<time> a|de|,?"))
         .filter(|&start| start < at);
     let beside = together.is_some_and(|start| {
         let kind = stream.word(start);
-        kind != stream.word(at) && kind.starts_with('<') && old_alone(stream, start, &before)
+        kind != stream.word(at) && kind.starts_with('<') && old_alone(stream, start, before)
     });
     spoken || from_to || beside
 }
 
-fn old_alone(stream: &Stream, at: usize, before: &[&str]) -> bool {
-    before.iter().any(|form| stream.before(at, form).is_some())
-        || (stream.before(at, "de").is_some()
+fn old_alone(stream: &Stream, at: usize, before: &Patterns) -> bool {
+    stream.any_before(at, before)
+        || (stream.before(at, pattern!("de")).is_some()
             && stream
-                .at(at + 1, "a|de? <time>|<date> a|para|por el? <date>|<time>")
+                .at(
+                    at + 1,
+                    pattern!("a|de? <time>|<date> a|para|por el? <date>|<time>"),
+                )
                 .is_some())
 }
 
 fn bound(stream: &Stream, at: usize) -> MentionRole {
-    if stream.before(at, "hasta|desde|asta").is_some()
-        || stream.before(at, "a partir de").is_some()
-        || stream.before(at, "no antes de").is_some()
-        || stream.at(at + 1, "en|para adelante").is_some()
+    if stream.before(at, pattern!("hasta|desde|asta")).is_some()
+        || stream.before(at, pattern!("a partir de")).is_some()
+        || stream.before(at, pattern!("no antes de")).is_some()
+        || stream.at(at + 1, pattern!("en|para adelante")).is_some()
     {
         return MentionRole::From;
     }
-    if stream.before(at, "despues|pasado de?").is_some() {
+    if stream.before(at, pattern!("despues|pasado de?")).is_some() {
         return MentionRole::Following;
     }
-    if stream.before(at, "antes de").is_some() {
+    if stream.before(at, pattern!("antes de")).is_some() {
         return MentionRole::Until;
     }
     MentionRole::Wanted

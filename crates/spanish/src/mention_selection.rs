@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use crate::{
     dates::{Calendar, DateMention, Days, agree, between, calendar::plus, first},
     mention_role::{MentionRole, role_of},
-    text::Stream,
+    text::{Pattern, Stream, pattern},
     times::{Part, TimePhrase, with_half_of},
 };
 
@@ -85,18 +85,21 @@ fn joined(
     moving: bool,
 ) -> Days {
     let gap = at.0 + 1..at.1;
-    let said = |words: &str| gap.clone().any(|place| stream.at(place, words).is_some());
-    let range = stream.before(at.0, "de|desde|entre").is_some() && said("a|y|hasta");
+    let said = |words: &Pattern| gap.clone().any(|place| stream.at(place, words).is_some());
+    let range =
+        stream.before(at.0, pattern!("de|desde|entre")).is_some() && said(pattern!("a|y|hasta"));
     if let Some(span) = between(one, other).filter(|_| range && !moving) {
         return span;
     }
-    if said("digo|perdon|mejor|sino|corrijo|no|dicho|prefiero|disculpe|quise|bien|pero") {
+    if said(pattern!(
+        "digo|perdon|mejor|sino|corrijo|no|dicho|prefiero|disculpe|quise|bien|pero"
+    )) {
         return other.days;
     }
     if let Some(days) = agree(one, other) {
         return days;
     }
-    if said("o|u|y") {
+    if said(pattern!("o|u|y")) {
         return match (first(one.days), first(other.days)) {
             (Some(a), Some(b)) if plus(a, 1) == b => Days::Span(a, b),
             (Some(a), Some(b)) if a != b => Days::Either(a, b),
@@ -135,7 +138,7 @@ pub fn select_times(stream: &Stream, phrases: &[TimePhrase], moving: bool) -> Se
             MentionRole::Old => selected.old = Some(phrase),
             _ => {
                 let phrase = free_from(stream, at, phrase);
-                let either = (last..at).any(|place| stream.at(place, "o|u").is_some());
+                let either = (last..at).any(|place| stream.at(place, pattern!("o|u")).is_some());
                 if let TimePhrase::Part(named) = phrase {
                     let both = part.is_some() && either;
                     part = if both { None } else { Some(named) };
@@ -169,10 +172,11 @@ pub fn select_times(stream: &Stream, phrases: &[TimePhrase], moving: bool) -> Se
 
 /// "Salgo del trabajo a las 4": the patient is free from then on.
 fn free_from(stream: &Stream, at: usize, phrase: TimePhrase) -> TimePhrase {
-    const OUT: &str =
-        "salgo|salimos|sale|termino|desocupo|salgo de? el|la|mi|clases? trabajo|oficina|turno?";
+    let out = pattern!(
+        "salgo|salimos|sale|termino|desocupo|salgo de? el|la|mi|clases? trabajo|oficina|turno?"
+    );
     match phrase {
-        TimePhrase::At(clock) if stream.before(at, OUT).is_some() => TimePhrase::After(clock),
+        TimePhrase::At(clock) if stream.before(at, out).is_some() => TimePhrase::After(clock),
         phrase => phrase,
     }
 }

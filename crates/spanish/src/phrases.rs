@@ -1,10 +1,13 @@
 //! The phrases that patients use, read from the text files in `phrases/` and compiled in.
 //! A Spanish speaker edits those files without touching Rust; `text::pattern` describes the form of a pattern.
 //!
-//! Each table names the sections of its file and how they are read: `rows` gives one pattern per line, `words` the
-//! separate words, `any_of` one pattern that matches any of the words.
+//! Each table names the sections of its file and how they are read: `patterns` gives one pattern per line, `any_of` one
+//! pattern that matches any of the words, `rows` the lines as they are, `words` the separate words, `set` the same for
+//! look-up.
 
-use std::sync::LazyLock;
+use std::{collections::HashSet, sync::LazyLock};
+
+use crate::text::{Pattern, Patterns};
 
 macro_rules! phrase_table {
     ($table:ident: $type:ident = $file:literal { $($section:ident: $form:ident),+ $(,)? }) => {
@@ -30,41 +33,43 @@ macro_rules! phrase_table {
 }
 
 macro_rules! form {
-    (any_of) => { String };
+    (patterns) => { Patterns };
+    (any_of) => { Pattern };
+    (set) => { HashSet<&'static str> };
     ($rows_or_words:ident) => { Vec<&'static str> };
 }
 
 phrase_table!(ABBREVIATIONS: Abbreviations = "abbreviations.txt" { meanings: rows });
 phrase_table!(ANSWERS: Answers = "answers.txt" {
-    yes: rows, confirms: rows, fillers: any_of, no: rows, unsure: rows,
+    yes: patterns, confirms: patterns, fillers: any_of, no: patterns, unsure: patterns,
 });
 phrase_table!(CANCELLING: Cancelling = "cancelling.txt" {
-    verbs: any_of, removal: rows, paying: any_of, appointment: any_of, general: rows,
+    verbs: any_of, removal: patterns, paying: any_of, appointment: any_of, general: patterns,
 });
 phrase_table!(EMERGENCY: Emergency = "emergency.txt" {
-    bleeding: any_of, unstopped: rows, stopped: rows, swelling: any_of, fever: any_of, no_air: rows, tooth: any_of,
-    knocked_out: rows, blow: any_of, broken: rows, allergy: rows, general: rows,
+    bleeding: any_of, unstopped: patterns, stopped: patterns, swelling: any_of, fever: any_of, no_air: patterns,
+    tooth: words, knocked_out: rows, blow: any_of, broken: rows, allergy: patterns, general: patterns,
 });
 phrase_table!(FAQ: Faq = "faq.txt" {
-    hours_keywords: words, hours: rows, prices_keywords: words, prices: rows, location_keywords: words,
-    location: rows, payment_keywords: words, payment: rows, parking_keywords: words, parking: rows,
+    hours_keywords: words, hours: patterns, prices_keywords: words, prices: patterns, location_keywords: words,
+    location: patterns, payment_keywords: words, payment: patterns, parking_keywords: words, parking: patterns,
 });
 phrase_table!(NAMES: Names = "names.txt" {
-    relatives: any_of, writer: rows, patient: rows, never: words, joints: words,
+    relatives: words, writer: patterns, patient: patterns, never: set, joints: set,
 });
 phrase_table!(OUT_OF_SCOPE: OutOfScope = "out_of_scope.txt" {
-    instructions: rows, everyday: rows, other_people: rows, world: rows,
+    instructions: patterns, everyday: patterns, other_people: patterns, world: patterns,
 });
 phrase_table!(REQUESTS: Requests = "requests.txt" {
-    move_appointment: rows, treatment_change: rows, cannot_come: rows, book: rows, person: rows,
-    own_appointment: rows, nods: rows, pleasantries: rows,
+    move_appointment: patterns, treatment_change: patterns, cannot_come: patterns, book: patterns, person: patterns,
+    own_appointment: patterns, nods: patterns, pleasantries: patterns,
 });
 phrase_table!(SERVICES: Services = "services.txt" { sayings: rows });
 phrase_table!(SPELLING: Spelling = "spelling.txt" {
-    known: words, guessed: words, real: words, before_dot: words,
+    known: words, guessed: words, real: words, before_dot: set,
 });
 phrase_table!(STOP_PHRASES: StopPhrases = "stop_phrases.txt" {
-    figures: rows, greetings: rows, farewells: rows,
+    figures: patterns, greetings: patterns, farewells: patterns,
 });
 
 /// Splits a row of the form `left = right`.
@@ -91,8 +96,16 @@ fn words(text: &'static str, section: &str) -> Vec<&'static str> {
     rows.into_iter().flat_map(str::split_whitespace).collect()
 }
 
-fn any_of(text: &'static str, section: &str) -> String {
-    words(text, section).join("|")
+fn set(text: &'static str, section: &str) -> HashSet<&'static str> {
+    words(text, section).into_iter().collect()
+}
+
+fn any_of(text: &'static str, section: &str) -> Pattern {
+    Pattern::new(&words(text, section).join("|"))
+}
+
+fn patterns(text: &'static str, section: &str) -> Patterns {
+    Patterns::new(rows(text, section))
 }
 
 fn heading(line: &str) -> Option<&str> {

@@ -1,10 +1,10 @@
 //! Recognises days by number: `el 15`, `15/12`, `15-12-26`, `15 de diciembre`. The day always stands before the month.
 
 use super::{Calendar, DateMention, Days, month};
-use crate::text::Stream;
+use crate::text::{Stream, pattern, patterns};
 
 pub fn read(stream: &Stream, at: usize, calendar: Calendar) -> Option<(usize, DateMention)> {
-    let start = stream.at(at, "el? dia?")?;
+    let start = stream.at(at, pattern!("el? dia?"))?;
     named(stream, start, calendar)
         .or_else(|| month_first(stream, start, calendar))
         .or_else(|| numeric(stream, start, calendar))
@@ -21,15 +21,17 @@ pub fn read_bare(stream: &Stream, at: usize, calendar: Calendar) -> Option<(usiz
         .filter(|token| token.number.is_some())
         .count()
         == 1;
-    let clock =
-        is_clock(stream, at + 1) || stream.before(at, "las|la|tipo|opcion|numero").is_some();
+    let clock = is_clock(stream, at + 1)
+        || stream
+            .before(at, pattern!("las|la|tipo|opcion|numero"))
+            .is_some();
     (lone && !clock && day > 0 && stream.token(at)?.digits < 3 && stream.len() < 5)
         .then(|| (at + 1, numbered_day(day, calendar)))
 }
 
 /// Whether the words after a number make it an hour or a count.
 pub fn is_clock(stream: &Stream, at: usize) -> bool {
-    const AFTER: [&str; 7] = [
+    let after = patterns![
         "am|pm|md|horas|hora",
         "de la manana|tarde|noche",
         "y media|cuarto|#",
@@ -38,12 +40,12 @@ pub fn is_clock(stream: &Stream, at: usize) -> bool {
         "menos cuarto|#",
         "porciento|dolares|anos|anitos|dias|semanas|meses|minutos|personas|citas|veces|muelas|dientes",
     ];
-    AFTER.iter().any(|after| stream.at(at, after).is_some())
+    stream.at_any(at, after).is_some()
 }
 
 fn named(stream: &Stream, at: usize, calendar: Calendar) -> Option<(usize, DateMention)> {
     let (day, after_day) = day(stream, at)?;
-    let place = stream.at(after_day, "de? el? mes? de?")?;
+    let place = stream.at(after_day, pattern!("de? el? mes? de?"))?;
     let month = month(stream.word(place))?;
     let (year, end) = year(stream, place + 1);
     Some((end, dated(calendar, day, month, year)))
@@ -59,15 +61,15 @@ fn month_first(stream: &Stream, at: usize, calendar: Calendar) -> Option<(usize,
 
 /// `15`, `1ro`, `1°`, `primero`.
 fn day(stream: &Stream, at: usize) -> Option<(u32, usize)> {
-    if let Some(end) = stream.at(at, "primero|primer") {
+    if let Some(end) = stream.at(at, pattern!("primero|primer")) {
         return Some((1, end));
     }
     let day = stream.number(at)?;
-    Some((day, stream.at(at + 1, "ro|o|er?")?))
+    Some((day, stream.at(at + 1, pattern!("ro|o|er?"))?))
 }
 
 fn year(stream: &Stream, at: usize) -> (Option<i32>, usize) {
-    let place = stream.at(at, "de? el? ano?").unwrap_or(at);
+    let place = stream.at(at, pattern!("de? el? ano?")).unwrap_or(at);
     let digits = stream.token(place).map_or(0, |token| token.digits);
     match stream
         .number(place)
@@ -119,10 +121,10 @@ fn of_this_or_next_month(
 ) -> Option<(usize, DateMention)> {
     let (day, after) = day(stream, at)?;
     let forms = [
-        ("de este mes", 0),
-        ("de el mes que viene|entra", 1),
-        ("de el mes proximo|entrante|siguiente", 1),
-        ("de el otro|proximo|siguiente mes", 1),
+        (pattern!("de este mes"), 0),
+        (pattern!("de el mes que viene|entra"), 1),
+        (pattern!("de el mes proximo|entrante|siguiente"), 1),
+        (pattern!("de el otro|proximo|siguiente mes"), 1),
     ];
     let (end, ahead) = forms
         .iter()
@@ -140,7 +142,7 @@ fn numbered(
 ) -> Option<(usize, DateMention)> {
     let token = stream.token(start)?;
     let day = token.number.filter(|_| start > at && token.digits < 3)?;
-    let clock = is_clock(stream, start + 1) || stream.at(start + 1, "/|. #").is_some();
+    let clock = is_clock(stream, start + 1) || stream.at(start + 1, pattern!("/|. #")).is_some();
     let word_one = token.digits == 0 && day == 1;
     (!clock && !word_one && (1..=99).contains(&day))
         .then(|| (start + 1, numbered_day(day, calendar)))

@@ -1,40 +1,46 @@
 //! Recognises days relative to today: `hoy`, `mañana`, `en 8 días`, and days in the past.
 
 use super::{Calendar, DateMention, Days};
-use crate::text::Stream;
+use crate::text::{Patterns, Stream, pattern, patterns};
 
-const PAST: [&str; 5] = [
-    "hace # dias|semanas|semana|meses|mes|anos|ano|horas|hora|minutos|rato",
-    "hace un|una|unos|unas|varios|varias dias|dia|semanas|semana|meses|mes|anos|ano|horas|hora|rato",
-    "ayer|anoche|antier|anteayer",
-    "la|el semana|mes|ano pasada|pasado",
-    "el pasado lunes|martes|miercoles|jueves|viernes|sabado|domingo",
-];
+fn past() -> &'static Patterns {
+    patterns![
+        "hace # dias|semanas|semana|meses|mes|anos|ano|horas|hora|minutos|rato",
+        "hace un|una|unos|unas|varios|varias dias|dia|semanas|semana|meses|mes|anos|ano|horas|hora|rato",
+        "ayer|anoche|antier|anteayer",
+        "la|el semana|mes|ano pasada|pasado",
+        "el pasado lunes|martes|miercoles|jueves|viernes|sabado|domingo",
+    ]
+}
 
-const DAYS: [&str; 5] = [
-    "en|dentro de? unos? # dias|dia",
-    "de? aqui|hoy a|en # dias",
-    "de? manana a|en # dias",
-    "a los # dias",
-    "como|unos en # dias",
-];
+fn days() -> &'static Patterns {
+    patterns![
+        "en|dentro de? unos? # dias|dia",
+        "de? aqui|hoy a|en # dias",
+        "de? manana a|en # dias",
+        "a los # dias",
+        "como|unos en # dias",
+    ]
+}
 
 pub fn read(stream: &Stream, at: usize, calendar: Calendar) -> Option<(usize, DateMention)> {
-    if let Some(end) = longest(stream, at, &PAST) {
+    if let Some(end) = stream.at_longest(at, past()) {
         return Some((end, Days::Past.into()));
     }
-    if let Some(end) = longest(stream, at, &["el dia de hoy", "hoy mismo|dia?"]) {
+    if let Some(end) = stream.at_longest(at, patterns!["el dia de hoy", "hoy mismo|dia?"]) {
         return Some((end, Days::One(calendar.today).into()));
     }
-    if let Some(end) = stream.at(at, "ahora|ahorita mismo?") {
+    if let Some(end) = stream.at(at, pattern!("ahora|ahorita mismo?")) {
         // "Ahora quiero saber…" opens a sentence, "ahora sí" agrees.
-        let discourse = stream.at(end, "si|no|bien|que|,|te|le|entiendo").is_some();
+        let discourse = stream
+            .at(end, pattern!("si|no|bien|que|,|te|le|entiendo"))
+            .is_some();
         return (!discourse).then_some((end, Days::One(calendar.today).into()));
     }
-    if stream.at(at, "pasado manana").is_some() {
+    if stream.at(at, pattern!("pasado manana")).is_some() {
         return Some((at + 2, Days::One(calendar.in_days(2)).into()));
     }
-    if let Some(end) = stream.at(at, "manana o|u|y pasado manana?") {
+    if let Some(end) = stream.at(at, pattern!("manana o|u|y pasado manana?")) {
         return Some((
             end,
             Days::Span(calendar.in_days(1), calendar.in_days(2)).into(),
@@ -48,30 +54,32 @@ pub fn read(stream: &Stream, at: usize, calendar: Calendar) -> Option<(usize, Da
 
 /// `mañana` is tomorrow, unless an article makes it "the morning".
 fn tomorrow(stream: &Stream, at: usize) -> Option<usize> {
-    let end = stream.at(at, "manana mismo?")?;
-    let morning = stream.before(at, "la|las|una|esta|toda|media").is_some();
+    let end = stream.at(at, pattern!("manana mismo?"))?;
+    let morning = stream
+        .before(at, pattern!("la|las|una|esta|toda|media"))
+        .is_some();
     (!morning).then_some(end)
 }
 
 fn counted(stream: &Stream, at: usize, calendar: Calendar) -> Option<(usize, DateMention)> {
     let number = || (at..at + 5).find_map(|place| stream.number(place));
     let day = |days| Some(DateMention::from(Days::One(days)));
-    if let Some(end) = stream.at(at, "de? hoy en|a ocho|quince|8|15 dias?") {
+    if let Some(end) = stream.at(at, pattern!("de? hoy en|a ocho|quince|8|15 dias?")) {
         return Some((end, day(calendar.in_days(week_or_two(number()?)))?));
     }
-    if let Some(end) = stream.at(at, "de manana en ocho|8 dias?") {
+    if let Some(end) = stream.at(at, pattern!("de manana en ocho|8 dias?")) {
         return Some((end, day(calendar.in_days(8))?));
     }
-    if let Some(end) = longest(stream, at, &DAYS) {
+    if let Some(end) = stream.at_longest(at, days()) {
         return Some((end, day(calendar.in_days(week_or_two(number()?.min(730))))?));
     }
-    if let Some(end) = stream.at(at, "en|dentro de? # semanas|semana") {
+    if let Some(end) = stream.at(at, pattern!("en|dentro de? # semanas|semana")) {
         return Some((end, day(calendar.in_days(number()?.min(104) * 7))?));
     }
-    if let Some(end) = stream.at(at, "en|dentro de? # meses|mes") {
+    if let Some(end) = stream.at(at, pattern!("en|dentro de? # meses|mes")) {
         return Some((end, day(calendar.in_months(number()?.min(24)))?));
     }
-    let end = stream.at(at, "en|dentro de? un mes")?;
+    let end = stream.at(at, pattern!("en|dentro de? un mes"))?;
     Some((end, day(calendar.in_months(1))?))
 }
 
@@ -82,8 +90,4 @@ fn week_or_two(number: u32) -> u32 {
         15 => 14,
         days => days,
     }
-}
-
-fn longest(stream: &Stream, at: usize, forms: &[&str]) -> Option<usize> {
-    forms.iter().filter_map(|form| stream.at(at, form)).max()
 }

@@ -3,25 +3,27 @@
 use chrono::{Datelike, Weekday};
 
 use super::{Calendar, DateMention, Days, absolute, agree, calendar::plus, month};
-use crate::text::Stream;
+use crate::text::{Stream, pattern, patterns};
 
 pub fn read(stream: &Stream, at: usize, calendar: Calendar) -> Option<(usize, DateMention)> {
     let (start, lead) = lead(stream, at);
     let weekday = weekday(stream.word(start))?;
     let mut end = start + 1;
-    let days = if stream.at(end, "pasado").is_some() && stream.at(end, "pasado manana").is_none() {
+    let days = if stream.at(end, pattern!("pasado")).is_some()
+        && stream.at(end, pattern!("pasado manana")).is_none()
+    {
         end += 1;
         Days::Past
-    } else if let Some(after) = stream.at(end, "en|a ocho|8 dias?") {
+    } else if let Some(after) = stream.at(end, pattern!("en|a ocho|8 dias?")) {
         end = after;
         Days::One(plus(calendar.upcoming(weekday), 7))
-    } else if let Some(after) = stream.at(end, "en|a quince|15 dias?") {
+    } else if let Some(after) = stream.at(end, pattern!("en|a quince|15 dias?")) {
         end = after;
         Days::One(plus(calendar.upcoming(weekday), 14))
     } else if let Some(after) = next_week(stream, end) {
         end = after;
         Days::One(calendar.in_week(1, weekday))
-    } else if let Some(after) = stream.at(end, "de? esta misma? semana") {
+    } else if let Some(after) = stream.at(end, pattern!("de? esta misma? semana")) {
         end = after;
         Days::One(calendar.in_week(0, weekday))
     } else if let Some((after, days)) = numbered(stream, end, weekday, calendar) {
@@ -53,10 +55,10 @@ enum Lead {
 
 fn lead(stream: &Stream, at: usize) -> (usize, Lead) {
     let leads = [
-        ("el|los? proximo|proximos|siguiente", Lead::Coming),
-        ("el|los? otro", Lead::Other),
-        ("este|esta proximo?", Lead::This),
-        ("el|los dia|dias?", Lead::Plain),
+        (pattern!("el|los? proximo|proximos|siguiente"), Lead::Coming),
+        (pattern!("el|los? otro"), Lead::Other),
+        (pattern!("este|esta proximo?"), Lead::This),
+        (pattern!("el|los dia|dias?"), Lead::Plain),
     ];
     let found = leads.iter().find_map(|(pattern, lead)| {
         let end = stream.at(at, pattern)?;
@@ -91,18 +93,18 @@ fn coming(lead: Lead, weekday: Weekday, calendar: Calendar) -> Days {
 }
 
 fn next_week(stream: &Stream, at: usize) -> Option<usize> {
-    const FORMS: [&str; 3] = [
+    let forms = patterns![
         ",? de|en? la otra|proxima|siguiente semana",
         ",? de|en? la semana que viene|entra",
         ",? de|en? la semana proxima|siguiente|entrante",
     ];
-    FORMS.iter().find_map(|form| stream.at(at, form))
+    stream.at_any(at, forms)
 }
 
 fn coming_end(stream: &Stream, at: usize) -> Option<usize> {
     stream
-        .at(at, "que viene|entra")
-        .or_else(|| stream.at(at, "proximo|entrante|siguiente"))
+        .at(at, pattern!("que viene|entra"))
+        .or_else(|| stream.at(at, pattern!("proximo|entrante|siguiente")))
 }
 
 /// "El viernes 27": weekday and number must agree, else the patient is asked which of the two counts.
@@ -112,7 +114,7 @@ fn numbered(
     weekday: Weekday,
     calendar: Calendar,
 ) -> Option<(usize, Days)> {
-    let start = stream.at(at, ",? el? dia?")?;
+    let start = stream.at(at, pattern!(",? el? dia?"))?;
     let (end, dated) = absolute::read(stream, start, calendar)
         .filter(|_| stream.number(start).is_some())
         .or_else(|| bare_number(stream, start, weekday, calendar))?;
@@ -141,7 +143,7 @@ fn bare_number(
     let token = stream.token(at).filter(|token| token.digits > 0)?;
     let stands_alone = !absolute::is_clock(stream, at + 1) && month(stream.word(at + 1)).is_none();
     let date = calendar.day_of_month(day)?;
-    let article = stream.before(at, "el|dia").is_some();
+    let article = stream.before(at, pattern!("el|dia")).is_some();
     let hour = !article && token.digits < 3 && day <= 12 && date.weekday() != weekday;
     (stands_alone && !hour).then(|| (at + 1, DateMention::from(Days::One(date))))
 }

@@ -1,6 +1,9 @@
 //! Whether a message answers yes, no or neither. A yes books or cancels, so it must be the whole message.
 
-use crate::{phrases::ANSWERS, text::Stream};
+use crate::{
+    phrases::ANSWERS,
+    text::{Stream, pattern, patterns},
+};
 
 /// What a message answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,23 +20,26 @@ pub enum Answer {
 
 /// Reads the answer. `echoed`: every day, hour, doctor and service in the message also stands in the last question.
 pub fn read(stream: &Stream, echoed: bool) -> Answer {
-    if stream.has(&ANSWERS.unsure) {
+    if stream.has_any(&ANSWERS.unsure) {
         return Answer::Unsure;
     }
-    let negated = stream.has(&[
+    let negated = stream.has_any(patterns![
         "no|sin|aun|todavia|ni la|lo|le|se|me|he|quiero? confirm*",
         "si confirmo|confirma que|la",
     ]);
-    let hedged =
-        stream.has(&["pero|aunque|excepto|solo|antes|cambiar|otra|otro|cuanto|duda|pregunta"]);
-    let others = stream.has(&[
+    let hedged = stream.has(pattern!(
+        "pero|aunque|excepto|solo|antes|cambiar|otra|otro|cuanto|duda|pregunta"
+    ));
+    let others = stream.has_any(patterns![
         "confirmar si|que|cuanto|cual|la hora|cuando|<doctor>",
         "que confirm*",
     ]);
     let clean = !stream.asks() && !negated && !hedged && !others;
-    let confirms = stream.has(&ANSWERS.confirms);
-    let request = stream.has(&["puede|pueden|podria|favor|me|nos confirmar|confirma|confirman"]);
-    if clean && !request && (confirms || stream.has(&["confirmar"])) {
+    let confirms = stream.has_any(&ANSWERS.confirms);
+    let request = stream.has(pattern!(
+        "puede|pueden|podria|favor|me|nos confirmar|confirma|confirman"
+    ));
+    if clean && !request && (confirms || stream.has(pattern!("confirmar"))) {
         return if confirms {
             Answer::Confirms
         } else {
@@ -43,7 +49,7 @@ pub fn read(stream: &Stream, echoed: bool) -> Answer {
     if clean && yes(stream, echoed) == Answer::Yes {
         return Answer::Yes;
     }
-    if says_no(stream) || (negated && stream.has(&["no _? _? confirm*"])) {
+    if says_no(stream) || (negated && stream.has(pattern!("no _? _? confirm*"))) {
         return Answer::No;
     }
     Answer::Nothing
@@ -52,7 +58,7 @@ pub fn read(stream: &Stream, echoed: bool) -> Answer {
 fn yes(stream: &Stream, echoed: bool) -> Answer {
     let mut rest = stream.clone();
     rest.fold_all(&ANSWERS.yes, "<yes>");
-    rest.fold_all(&["confirmar|confirmo"], "<yes>");
+    rest.fold_all(patterns!["confirmar|confirmo"], "<yes>");
     let is_whole_message = rest.tokens().iter().enumerate().all(|(at, token)| {
         let repeated = echoed
             && matches!(
@@ -62,7 +68,7 @@ fn yes(stream: &Stream, echoed: bool) -> Answer {
         repeated
             || token.word != "?" && (token.is_break() || rest.at(at, &ANSWERS.fillers).is_some())
     });
-    if is_whole_message && rest.has(&["<yes>"]) {
+    if is_whole_message && rest.has(pattern!("<yes>")) {
         Answer::Yes
     } else {
         Answer::Nothing
@@ -71,13 +77,10 @@ fn yes(stream: &Stream, echoed: bool) -> Answer {
 
 fn says_no(stream: &Stream) -> bool {
     let start = (0..stream.len())
-        .find(|&at| stream.at(at, "%|<greeting>|ay|mmm|eh|ah|pues|fijese|fijate|que|disculpe|perdon|ya|gracias|ok").is_none())
+        .find(|&at| stream.at(at, pattern!("%|<greeting>|ay|mmm|eh|ah|pues|fijese|fijate|que|disculpe|perdon|ya|gracias|ok")).is_none())
         .unwrap_or(0);
-    let no = ANSWERS
-        .no
-        .iter()
-        .any(|form| stream.at(start, form).is_some());
-    let not_so = stream.has(&[
+    let no = stream.at_any(start, &ANSWERS.no).is_some();
+    let not_so = stream.has_any(patterns![
         "<refusal>",
         "mejor no",
         "asi no",
@@ -88,7 +91,7 @@ fn says_no(stream: &Stream) -> bool {
     let other = stream
         .at(
             start,
-            "no hay|tiene|tienen|habra|importa|te|se|pasa|preocupe|tendran|tendra",
+            pattern!("no hay|tiene|tienen|habra|importa|te|se|pasa|preocupe|tendran|tendra"),
         )
         .is_some();
     (no || not_so) && !other

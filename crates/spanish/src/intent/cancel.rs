@@ -1,6 +1,10 @@
 //! The two meanings of `cancelar`: to give an appointment up, or to pay. The first acts, so it is only read when sure.
 
-use crate::{dialogue::DialogueState, phrases::CANCELLING, text::Stream};
+use crate::{
+    dialogue::DialogueState,
+    phrases::CANCELLING,
+    text::{Stream, pattern, patterns},
+};
 
 /// What `cancelar` means in a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,20 +22,20 @@ pub enum CancelSense {
 
 /// Reads the meaning of `cancelar`; the dialogue state decides for a message that is nothing but the verb.
 pub fn read(stream: &Stream, state: DialogueState) -> CancelSense {
-    if let Some(found) = stream.find(&CANCELLING.removal) {
+    if let Some(found) = stream.find_any(&CANCELLING.removal) {
         return if denied(stream, found.start) {
             CancelSense::Absent
         } else {
             CancelSense::Cancel
         };
     }
-    let Some(found) = stream.find(&[&CANCELLING.verbs]) else {
+    let Some(found) = stream.find(&CANCELLING.verbs) else {
         return CancelSense::Absent;
     };
     if denied(stream, found.start) {
         return CancelSense::Absent;
     }
-    if stream.has(&[&CANCELLING.paying]) {
+    if stream.has(&CANCELLING.paying) {
         return CancelSense::Pay;
     }
     if general(stream, found.start) {
@@ -41,19 +45,19 @@ pub fn read(stream: &Stream, state: DialogueState) -> CancelSense {
         return CancelSense::Cancel;
     }
     let impersonal = stream
-        .before(found.start, "se|que|quien|donde|cuando|como")
+        .before(found.start, pattern!("se|que|quien|donde|cuando|como"))
         .is_some()
         && stream
             .before(
                 found.start,
-                "quiero|necesito|favor|pido|solicito|gustaria que",
+                pattern!("quiero|necesito|favor|pido|solicito|gustaria que"),
             )
             .is_none();
     if impersonal
         || stream
             .at(
                 found.end,
-                "alla|ahi|alli|en|al|a|<service>|la|el|los|las|mi",
+                pattern!("alla|ahi|alli|en|al|a|<service>|la|el|los|las|mi"),
             )
             .is_some()
     {
@@ -74,13 +78,18 @@ pub fn read(stream: &Stream, state: DialogueState) -> CancelSense {
 }
 
 fn denied(stream: &Stream, at: usize) -> bool {
-    const NO: &str = "no|nunca|tampoco|sin|jamas|ni la|lo|me|le|se? quiero|quisiera|quise|queremos|deseo|pienso|necesito|voy|vaya|vayan|es|era|puedo|va? a|para|que|de? me|la|lo|a?";
-    stream.before(at, NO).is_some()
+    let no = pattern!(
+        "no|nunca|tampoco|sin|jamas|ni la|lo|me|le|se? quiero|quisiera|quise|queremos|deseo|pienso|necesito|voy|vaya|vayan|es|era|puedo|va? a|para|que|de? me|la|lo|a?"
+    );
+    stream.before(at, no).is_some()
 }
 
 /// Hypothetical, past or general talk about cancelling.
 fn general(stream: &Stream, at: usize) -> bool {
-    stream.has(&CANCELLING.general) || stream.before(at, "cuando|porque|porque me|la|se").is_some()
+    stream.has_any(&CANCELLING.general)
+        || stream
+            .before(at, pattern!("cuando|porque|porque me|la|se"))
+            .is_some()
 }
 
 fn has_object(stream: &Stream, verb: usize) -> bool {
@@ -99,18 +108,21 @@ fn has_object(stream: &Stream, verb: usize) -> bool {
     );
     let pronoun = stream.before(
         verb,
-        "me? la puede|pueden|podria|podrian|quiero|quisiera|voy|necesito? a?",
+        pattern!("me? la puede|pueden|podria|podrian|quiero|quisiera|voy|necesito? a?"),
     );
-    let named = stream.has(&[&CANCELLING.appointment]);
-    let dated = stream.has(&[
+    let named = stream.has(&CANCELLING.appointment);
+    let dated = stream.has_any(patterns![
         "mi|la|lo|el|consulta|<service> de|a|con <date>|<time>|<doctor>",
         "mi <service>|consulta",
         "<service>|consulta de|con|para <date>|<time>|<doctor>|<name>",
         "lo de <date>|<time>",
     ]);
     let this = stream
-        .at(verb + 1, "<date>|<time>|esa|esta|la|lo de <date>|<time>")
+        .at(
+            verb + 1,
+            pattern!("<date>|<time>|esa|esta|la|lo de <date>|<time>"),
+        )
         .is_some()
-        || stream.at(verb + 1, "<date>").is_some();
+        || stream.at(verb + 1, pattern!("<date>")).is_some();
     clitic || pronoun.is_some_and(|start| start < verb) || named || dated || this
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::text::Stream;
+use crate::text::{Stream, pattern};
 
 /// The identifying numbers of one message.
 #[derive(Debug, Default)]
@@ -38,8 +38,10 @@ fn dui(stream: &Stream, at: usize) -> Option<(usize, String)> {
         return Some((at + 1, format!("{number}-{check}")));
     }
     let number = digits(at, 8)?;
-    let hyphen = stream.at(at + 1, "-");
-    let told = stream.before(at, "dui numero|es? :?").and(Some(at + 1));
+    let hyphen = stream.at(at + 1, pattern!("-"));
+    let told = stream
+        .before(at, pattern!("dui numero|es? :?"))
+        .and(Some(at + 1));
     let place = hyphen.or(told)?;
     let check = digits(place, 1)?;
     Some((place + 1, format!("{}-{}", number.word, check.word)))
@@ -68,7 +70,7 @@ fn phone(stream: &Stream, at: usize) -> Option<(usize, String)> {
 /// Groups of digits with at most one sign between two groups.
 fn groups(stream: &Stream, at: usize) -> (usize, Vec<Range<usize>>) {
     let mut groups = Vec::new();
-    let mut place = stream.at(at, "(?").unwrap_or(at);
+    let mut place = stream.at(at, pattern!("(?")).unwrap_or(at);
     let mut end = place;
     while let Some(token) = stream.token(place).filter(|token| token.digits > 0) {
         if token.digits > 15 || groups.len() > 5 {
@@ -76,7 +78,7 @@ fn groups(stream: &Stream, at: usize) -> (usize, Vec<Range<usize>>) {
         }
         end = place + 1;
         groups.push(place..end);
-        place = stream.at(end, ")|-|.|(? (?").unwrap_or(end);
+        place = stream.at(end, pattern!(")|-|.|(? (?")).unwrap_or(end);
     }
     (end, groups)
 }

@@ -9,15 +9,13 @@ pub fn is_part(token: &Token) -> bool {
         && token.slot.is_none()
         && letters.clone().count() > 1
         && letters.all(char::is_alphabetic)
-        && !NAMES
-            .never
-            .iter()
-            .any(|word| *word == token.plain || *word == token.word)
+        && !NAMES.never.contains(token.plain.as_str())
+        && !NAMES.never.contains(token.word.as_str())
 }
 
 /// Whether the word can join two parts of a name: María *de los* Ángeles.
 pub fn is_joint(token: &Token) -> bool {
-    token.word != "y" && NAMES.joints.contains(&token.word.as_str())
+    token.word != "y" && NAMES.joints.contains(token.word.as_str())
 }
 
 /// The name with single spaces; in title case when all letters were small or all were capitals.

@@ -1,7 +1,12 @@
 //! Recognises the name of the patient and the name of the writer: "soy Ana, es para mi hijo Mateo".
 
+use std::sync::LazyLock;
+
 use super::name_words::{is_joint, is_part, tidy};
-use crate::{phrases::NAMES, text::Stream};
+use crate::{
+    phrases::NAMES,
+    text::{Pattern, Patterns, Stream, pattern, patterns},
+};
 
 /// The names of one message.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -46,32 +51,41 @@ pub fn fold(stream: &mut Stream, asked: bool) -> Names {
     names
 }
 
+static RELATIVE: LazyLock<Pattern> = LazyLock::new(|| {
+    let relatives = NAMES.relatives.join("|");
+    Pattern::new(&format!("mi|mis|nuestro|nuestra|una|un {relatives}"))
+});
+
 /// `mi hijo Mateo`: the end of the relative, and the start of the name if one follows.
 fn relative(stream: &Stream, at: usize) -> Option<(usize, Option<usize>)> {
-    let relative = format!("mi|mis|nuestro|nuestra|una|un {}", NAMES.relatives);
-    let end = stream.at(at, &relative)?;
-    let own = stream.at(at, "mi|mis|nuestro|nuestra").is_some();
-    let small = stream.at(end, "menor|mayor|pequeno|pequena").unwrap_or(end);
-    let link = [
+    let end = stream.at(at, &RELATIVE)?;
+    let own = stream.at(at, pattern!("mi|mis|nuestro|nuestra")).is_some();
+    let small = stream
+        .at(end, pattern!("menor|mayor|pequeno|pequena"))
+        .unwrap_or(end);
+    let link = patterns![
         ",? que? se? llama|llamada|llamado",
         ",? de nombre",
         ",? es",
         ",?",
     ];
-    let place = link.iter().filter_map(|link| stream.at(small, link)).max();
+    let place = stream.at_longest(small, link);
     (own || place.is_some_and(|place| place > small)).then_some((small, place))
 }
 
-fn after_cue(stream: &mut Stream, at: usize, cues: &[&str]) -> Option<String> {
-    let place = cues.iter().filter_map(|cue| stream.at(at, cue)).max()?;
+fn after_cue(stream: &mut Stream, at: usize, cues: &Patterns) -> Option<String> {
+    let place = stream.at_longest(at, cues)?;
     take(stream, place)
 }
 
 /// `cita para Juan Pérez`: a name without a cue of its own is recognised by its capital letter.
 fn after_request(stream: &mut Stream, at: usize) -> Option<String> {
-    let place = stream.at(at, "cita|turno|es|seria|consulta|limpieza|espacio para|de")?;
+    let place = stream.at(
+        at,
+        pattern!("cita|turno|es|seria|consulta|limpieza|espacio para|de"),
+    )?;
     let place = stream
-        .at(place, "el|la? don|dona|nina|nino|senora|senor")
+        .at(place, pattern!("el|la? don|dona|nina|nino|senora|senor"))
         .unwrap_or(place);
     let capital = stream
         .original(place..place + 1)
@@ -91,7 +105,10 @@ fn after_request(stream: &mut Stream, at: usize) -> Option<String> {
 
 fn take(stream: &mut Stream, at: usize) -> Option<String> {
     let at = stream
-        .at(at, "el|la? don|dona|sr|sra|senor|senora|nino|nina")
+        .at(
+            at,
+            pattern!("el|la? don|dona|sr|sra|senor|senora|nino|nina"),
+        )
         .unwrap_or(at);
     let end = end(stream, at)?;
     let name = tidy(stream.original(at..end));
@@ -124,12 +141,16 @@ fn end(stream: &Stream, at: usize) -> Option<usize> {
 
 /// A message that consists of a name and courtesies.
 fn bare(stream: &mut Stream) -> Option<String> {
-    const OPENERS: &str = "<greeting>|si|claro|ok|es|seria|de|a|nombre|por|favor|,|.|!|:|pues|el|la|vaya|perfecto|para";
-    let start = (0..stream.len()).find(|&at| stream.at(at, OPENERS).is_none())?;
+    let openers = pattern!(
+        "<greeting>|si|claro|ok|es|seria|de|a|nombre|por|favor|,|.|!|:|pues|el|la|vaya|perfecto|para"
+    );
+    let start = (0..stream.len()).find(|&at| stream.at(at, openers).is_none())?;
     let end = end(stream, start)?;
     let over = stream.at(
         end,
-        "%|<phone>|<dui>|<farewell>|gracias|y|tel*|<figure>|por|mi|<thumb>|dui|numero|celular",
+        pattern!(
+            "%|<phone>|<dui>|<farewell>|gracias|y|tel*|<figure>|por|mi|<thumb>|dui|numero|celular"
+        ),
     );
     // A name that opens a sentence is not an answer: "Maria necesita…".
     over?;

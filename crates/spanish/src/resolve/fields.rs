@@ -9,6 +9,7 @@ use crate::{
     dates::Days,
     mention_selection::{select_days, select_times},
     reading::{PartialReading, Reading},
+    text::{pattern, patterns},
     times::{Hours, ResolvedTime, TimePhrase, resolve},
 };
 
@@ -130,12 +131,15 @@ fn choose(reading: &mut Reading, findings: &Findings, dates: &[NaiveDate], times
     let by_when = choice::by_time(&findings.offers, dates, times).filter(|_| !ranged);
     let stream = &findings.stream;
     if by_when.is_some()
-        && stream.has(&["la|el|esa|ese|lo de <time>|<date>", "la|el|esa|ese <time>"])
+        && stream.has_any(patterns![
+            "la|el|esa|ese|lo de <time>|<date>",
+            "la|el|esa|ese <time>"
+        ])
     {
         (reading.date, reading.time) = (None, None);
     }
     let answers =
-        stream.has(&["si|no|<thumb>|<refusal>|ok"]) && dates.is_empty() && times.is_empty();
+        stream.has(pattern!("si|no|<thumb>|<refusal>|ok")) && dates.is_empty() && times.is_empty();
     let named = ranged || !dates.is_empty() || !times.is_empty();
     let labelled =
         || choice::by_label(&findings.whole, &findings.offers).filter(|_| !answers && !named);

@@ -13,7 +13,7 @@ use crate::{
     },
     reading::{Intent, PartialReading, Reading},
     subject::{doctor, service},
-    text::Stream,
+    text::{Stream, pattern, patterns},
     times,
 };
 
@@ -46,9 +46,9 @@ fn acting(
         return Some((Intent::Human, 0.9));
     }
     // "Cancelarla y ponerla otro día" means to move the appointment.
-    let again = stream.has(&[
-        "y|para|o|mejor poner*|agendar*|sacar*|reprogram*|hacer|reagend*|cambiar* la|otra|una|el?",
-    ]);
+    let again = stream.has(pattern!(
+        "y|para|o|mejor poner*|agendar*|sacar*|reprogram*|hacer|reagend*|cambiar* la|otra|una|el?"
+    ));
     if findings.moving || (cancels && again) {
         return Some((Intent::Reschedule, 0.9));
     }
@@ -90,21 +90,22 @@ fn asking(reading: &Reading, findings: &Findings, dialogue: &Dialogue) -> Option
         return Some((Intent::Other, 0.5));
     }
     // "Confirme mi cita" asks the clinic to confirm, which is not a yes of the patient.
-    if stream.has(&["confirm*"]) && reading.faq.is_none() {
+    if stream.has(pattern!("confirm*")) && reading.faq.is_none() {
         return Some((Intent::Other, 0.4));
     }
     reading.faq.as_ref()?;
-    let wish = stream.has(&[
+    let wish = stream.has_any(patterns![
         "quiero|quisiera|necesito|ocupo|deseo|agendar*|reservar|apartar|sacar|cita|citas|cupo|turno|espacio",
         "tienen|tiene|hay|habra cupo|espacio|cita|<date>|<time>|para",
         "gustaria|duele|dolor",
-        "me puede|pueden|podria atender|ver",
-    ]);
-    let wants_to_know = stream.has(&["quiero|quisiera|necesito|gustaria|deseo saber|preguntar|consultar|informacion|conocer|averiguar|cotizar"]);
+        "me puede|pueden|podria atender|ver",]);
+    let wants_to_know = stream.has(pattern!("quiero|quisiera|necesito|gustaria|deseo saber|preguntar|consultar|informacion|conocer|averiguar|cotizar"));
     let when = reading.date.is_some() || reading.time.is_some() || !reading.readings.is_empty();
     let appointed =
-        wish && (when || stream.has(&["cita|agendar*|reservar|apartar|sacar una|cupo"]));
-    let priced = stream.has(&["precio|cuesta|vale|cobran|cuanto de|la|una|cita|consulta"]) && !when;
+        wish && (when || stream.has(pattern!("cita|agendar*|reservar|apartar|sacar una|cupo")));
+    let priced = stream.has(pattern!(
+        "precio|cuesta|vale|cobran|cuanto de|la|una|cita|consulta"
+    )) && !when;
     let busy = dialogue.state != DialogueState::Idle && when && !stream.asks();
     if (appointed && !priced && !wants_to_know) || busy || (wish && when && !wants_to_know) {
         return None;
@@ -165,7 +166,7 @@ fn arranging(
         return Some((in_flow(dialogue.state), 0.9));
     }
     // A message that gives a name or a number most likely asks for an appointment.
-    if who && !stream.has(&["<greeting>"]) {
+    if who && !stream.has(pattern!("<greeting>")) {
         return Some((Intent::Book, 0.6));
     }
     let open = matches!(findings.dates.as_slice(), [_, ..]) && reading.clarify;
@@ -201,7 +202,7 @@ fn labelled(label: &[String], stream: &Stream) -> Option<Intent> {
 fn courteous(findings: &Findings) -> (Intent, f32) {
     let stream = &findings.stream;
     let named = findings.names != crate::person::names::Names::default();
-    if stream.has(&["<greeting>"]) && (!requests::pleasant(stream) || stream.len() < 8) {
+    if stream.has(pattern!("<greeting>")) && (!requests::pleasant(stream) || stream.len() < 8) {
         let rest = stream
             .tokens()
             .iter()
@@ -282,7 +283,7 @@ fn tidy(reading: &mut Reading, findings: &Findings) {
             intent: Some(intent),
             ..PartialReading::default()
         };
-        if findings.stream.has(&["cancel*"]) {
+        if findings.stream.has(pattern!("cancel*")) {
             reading.readings = vec![doubt(Intent::Cancel), doubt(Intent::Faq)];
         }
     }

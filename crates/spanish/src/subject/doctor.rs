@@ -2,7 +2,7 @@
 
 use crate::{
     clinic::DoctorName,
-    text::{Stream, phonetics, words},
+    text::{Stream, pattern, phonetics, words},
 };
 
 /// The names of a doctor, split once for the whole message.
@@ -51,7 +51,7 @@ pub fn read(stream: &mut Stream, doctors: &[DoctorName]) -> Vec<String> {
 }
 
 fn named(stream: &Stream, at: usize, doctors: &[SplitNames]) -> Option<(usize, Vec<String>)> {
-    let title = stream.at(at, "doctor|doctora");
+    let title = stream.at(at, pattern!("doctor|doctora"));
     let feminine = title.map(|_| stream.word(at) == "doctora");
     let start = title.unwrap_or(at);
     let mut fitting: Vec<&SplitNames> = doctors.iter().collect();
@@ -75,7 +75,7 @@ fn named(stream: &Stream, at: usize, doctors: &[SplitNames]) -> Option<(usize, V
         .collect();
     if end == start {
         // "La doctora" without a name is clear only in a clinic with one woman doctor.
-        let meant = stream.before(at, "la|el|con|de").is_some();
+        let meant = stream.before(at, pattern!("la|el|con|de")).is_some();
         let only =
             meant && feminine.is_some() && of_gender.len() == 1 && !names_another(stream, start);
         return only.then(|| (start, ids(&of_gender)));
@@ -87,7 +87,10 @@ fn named(stream: &Stream, at: usize, doctors: &[SplitNames]) -> Option<(usize, V
             .flat_map(|doctor| &doctor.sufficient)
             .any(|own| phonetics::alike(word, own))
     };
-    let led = title.is_some() || stream.before(at, "con|de|la|el|para|donde").is_some();
+    let led = title.is_some()
+        || stream
+            .before(at, pattern!("con|de|la|el|para|donde"))
+            .is_some();
     let fitting = if of_gender.is_empty() {
         fitting
     } else {

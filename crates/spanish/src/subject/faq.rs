@@ -5,19 +5,19 @@ use std::sync::LazyLock;
 use crate::{
     clinic::FaqTopic,
     phrases::FAQ,
-    text::{Stream, phonetics, words},
+    text::{Patterns, Stream, phonetics, words},
 };
 
 /// A way to ask and the keywords of the topics that it may mean.
-type Question = (&'static [&'static str], &'static [&'static str]);
+type Question = (&'static [&'static str], &'static Patterns);
 
 static QUESTIONS: LazyLock<[Question; 5]> = LazyLock::new(|| {
     [
-        (&*FAQ.hours_keywords, &*FAQ.hours),
-        (&*FAQ.prices_keywords, &*FAQ.prices),
-        (&*FAQ.location_keywords, &*FAQ.location),
-        (&*FAQ.payment_keywords, &*FAQ.payment),
-        (&*FAQ.parking_keywords, &*FAQ.parking),
+        (&*FAQ.hours_keywords, &FAQ.hours),
+        (&*FAQ.prices_keywords, &FAQ.prices),
+        (&*FAQ.location_keywords, &FAQ.location),
+        (&*FAQ.payment_keywords, &FAQ.payment),
+        (&*FAQ.parking_keywords, &FAQ.parking),
     ]
 });
 
@@ -43,7 +43,7 @@ pub fn read(stream: &Stream, topics: &[FaqTopic]) -> Option<String> {
         };
         let questions = QUESTIONS.iter().filter(|(shared, _)| has_any(shared));
         let asked: usize = questions
-            .map(|(_, phrases)| if stream.has(phrases) { 3 } else { 0 })
+            .map(|(_, phrases)| if stream.has_any(phrases) { 3 } else { 0 })
             .sum();
         own + asked
     };

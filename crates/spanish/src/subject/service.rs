@@ -1,10 +1,19 @@
 //! Which service is asked for: by the clinic's own words, and by what patients say instead.
 
+use std::sync::LazyLock;
+
 use crate::{
     clinic::ServiceName,
     phrases::{self, SERVICES},
-    text::{Stream, phonetics, words},
+    text::{Pattern, Stream, pattern, phonetics, words},
 };
+
+/// The clinic's word for a service, and what patients say instead.
+static SAYINGS: LazyLock<Vec<(&str, Pattern)>> = LazyLock::new(|| {
+    phrases::pairs(&SERVICES.sayings)
+        .map(|(known, saying)| (known, Pattern::new(saying)))
+        .collect()
+});
 
 /// The names of a service, split once for the whole message.
 struct SplitNames<'a> {
@@ -40,7 +49,7 @@ pub fn read(stream: &mut Stream, services: &[ServiceName]) -> (Option<String>, b
         at += 1;
     }
     let several = found.windows(2).any(|pair| pair.first() != pair.last());
-    let corrected = stream.has(&["digo|perdon|mejor ,? una|un|el|la? <service>"]);
+    let corrected = stream.has(pattern!("digo|perdon|mejor ,? una|un|el|la? <service>"));
     let service = if corrected {
         found.last()
     } else {
@@ -62,7 +71,7 @@ fn named<'a>(stream: &Stream, at: usize, services: &[SplitNames<'a>]) -> Option<
         Some((end, service.id))
     });
     own.max_by_key(|(end, _)| *end).or_else(|| {
-        phrases::pairs(&SERVICES.sayings).find_map(|(known, saying)| {
+        SAYINGS.iter().find_map(|(known, saying)| {
             let end = stream.at(at, saying)?;
             let service = services.iter().find(|service| service.is_called(known))?;
             Some((end, service.id))
@@ -72,8 +81,8 @@ fn named<'a>(stream: &Stream, at: usize, services: &[SplitNames<'a>]) -> Option<
 
 /// "Tengo una consulta" announces a question and does not ask for the service "consulta".
 fn is_question(stream: &Stream, at: usize) -> bool {
-    let talk = "tengo|tenia|hacer|hacerle|hacerles una";
-    let opens = at < 3 && stream.at(at + 1, ",|:").is_some() && stream.len() > 4;
+    let talk = pattern!("tengo|tenia|hacer|hacerle|hacerles una");
+    let opens = at < 3 && stream.at(at + 1, pattern!(",|:")).is_some() && stream.len() > 4;
     stream.word(at) == "consulta" && (stream.before(at, talk).is_some() || opens)
 }
 

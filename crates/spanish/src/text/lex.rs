@@ -85,7 +85,7 @@ impl Lexer {
             from: self.from,
             to: self.to,
             glued: self.glued,
-            slot: None,
+            ..Token::default()
         });
         self.glued = true;
     }

@@ -3,59 +3,40 @@
 //! sequence. Not here: any meaning.
 
 mod lex;
+mod marks;
 mod numbers;
 mod pattern;
+mod patterns;
 pub mod phonetics;
 mod spelling;
+mod token;
 
-use std::ops::Range;
+use std::{ops::Range, rc::Rc};
 
-use pattern::Pattern;
-
-/// One word, number or sign.
-#[derive(Debug, Clone)]
-pub struct Token {
-    /// Folded and spelled out: no capitals, no accents, no abbreviations.
-    pub word: String,
-    /// Folded only, as the patient wrote it.
-    pub plain: String,
-    /// First byte in the original text.
-    pub from: usize,
-    /// Byte after the last one in the original text.
-    pub to: usize,
-    /// Value of digits and of number words.
-    pub number: Option<u32>,
-    /// How many digits the token was written with; 0 for words.
-    pub digits: usize,
-    /// No space stands between this token and the one before.
-    pub glued: bool,
-    /// Index of the mention that a folded token replaces.
-    pub slot: Option<usize>,
-}
-
-impl Token {
-    /// Whether the token is a sign that ends a clause.
-    pub fn is_break(&self) -> bool {
-        matches!(
-            self.word.as_str(),
-            "," | ";" | "." | "!" | "?" | ":" | "(" | ")" | "-" | "/"
-        )
-    }
-}
+pub use pattern::Pattern;
+pub use patterns::Patterns;
+pub(crate) use patterns::{pattern, patterns};
+pub use token::Token;
 
 /// The tokens of a message, some of them already folded.
 #[derive(Debug, Clone)]
 pub struct Stream<'a> {
     text: &'a str,
-    tokens: Vec<Token>,
+    /// Shared between copies of the stream, which differ in what is folded.
+    tokens: Vec<Rc<Token>>,
 }
 
 impl<'a> Stream<'a> {
     /// Reads a text into folded, spelled-out words.
     pub fn new(text: &'a str) -> Self {
+        let tokens = numbers::value(spelling::spell(lex::lex(text)));
+        let marked = tokens.into_iter().map(|mut token| {
+            token.mark();
+            Rc::new(token)
+        });
         Self {
             text,
-            tokens: numbers::value(spelling::spell(lex::lex(text))),
+            tokens: marked.collect(),
         }
     }
 
@@ -63,12 +44,12 @@ impl<'a> Stream<'a> {
         self.tokens.len()
     }
 
-    pub fn tokens(&self) -> &[Token] {
+    pub fn tokens(&self) -> &[Rc<Token>] {
         &self.tokens
     }
 
     pub fn token(&self, at: usize) -> Option<&Token> {
-        self.tokens.get(at)
+        self.tokens.get(at).map(Rc::as_ref)
     }
 
     /// The word at an index; empty past the end.
@@ -81,36 +62,63 @@ impl<'a> Stream<'a> {
     }
 
     /// The end of the pattern (see `pattern`) if it matches from index `at` on.
-    pub fn at(&self, at: usize, pattern: &str) -> Option<usize> {
-        Pattern::new(pattern).match_at(&self.tokens, at)
+    pub fn at(&self, at: usize, pattern: &Pattern) -> Option<usize> {
+        pattern.match_at(&self.tokens, at)
+    }
+
+    /// The end of the first of the patterns that matches from index `at` on.
+    pub fn at_any(&self, at: usize, patterns: &Patterns) -> Option<usize> {
+        patterns.ends_at(&self.tokens, at).next()
+    }
+
+    /// The ends of the patterns that match from index `at` on, in the order of the patterns.
+    pub fn ends_at(&self, at: usize, patterns: &Patterns) -> impl Iterator<Item = usize> {
+        patterns.ends_at(&self.tokens, at)
+    }
+
+    /// The end of the longest match of the patterns from index `at` on.
+    pub fn at_longest(&self, at: usize, patterns: &Patterns) -> Option<usize> {
+        patterns.ends_at(&self.tokens, at).max()
     }
 
     /// The start of the pattern if a match ends right before index `end`. An empty match does not count.
-    pub fn before(&self, end: usize, pattern: &str) -> Option<usize> {
-        let pattern = Pattern::new(pattern);
-        let first = end.saturating_sub(pattern.reach());
-        (first..end).find(|&start| pattern.spans(&self.tokens, start, end))
+    pub fn before(&self, end: usize, pattern: &Pattern) -> Option<usize> {
+        pattern.match_before(&self.tokens, end)
+    }
+
+    /// Whether a match of any of the patterns ends right before index `end`.
+    pub fn any_before(&self, end: usize, patterns: &Patterns) -> bool {
+        patterns
+            .iter()
+            .any(|pattern| self.before(end, pattern).is_some())
+    }
+
+    /// The first match of the pattern. An empty match does not count.
+    pub fn find(&self, pattern: &Pattern) -> Option<Range<usize>> {
+        (0..self.len()).find_map(|start| {
+            let end = self.at(start, pattern).filter(|end| *end > start)?;
+            Some(start..end)
+        })
     }
 
     /// The first match of any of the patterns; of two at one index the longer.
-    pub fn find(&self, patterns: &[&str]) -> Option<Range<usize>> {
-        let found = patterns.iter().filter_map(|pattern| self.first(pattern));
-        found.min_by_key(|range| (range.start, std::cmp::Reverse(range.end)))
-    }
-
-    fn first(&self, pattern: &str) -> Option<Range<usize>> {
-        let pattern = Pattern::new(pattern);
+    pub fn find_any(&self, patterns: &Patterns) -> Option<Range<usize>> {
         (0..self.len()).find_map(|start| {
-            let end = pattern
-                .match_at(&self.tokens, start)
+            let end = self
+                .at_longest(start, patterns)
                 .filter(|end| *end > start)?;
             Some(start..end)
         })
     }
 
+    /// Whether the pattern matches anywhere.
+    pub fn has(&self, pattern: &Pattern) -> bool {
+        self.find(pattern).is_some()
+    }
+
     /// Whether any of the patterns matches anywhere.
-    pub fn has(&self, patterns: &[&str]) -> bool {
-        patterns.iter().any(|pattern| self.first(pattern).is_some())
+    pub fn has_any(&self, patterns: &Patterns) -> bool {
+        self.find_any(patterns).is_some()
     }
 
     /// Whether the message contains a question mark.
@@ -126,31 +134,23 @@ impl<'a> Stream<'a> {
         ) else {
             return;
         };
-        let folded = Token {
+        let mut folded = Token {
             word: word.to_owned(),
             plain: word.to_owned(),
             from: first.from,
             to: last.to,
-            number: None,
-            digits: 0,
-            glued: false,
             slot,
+            ..Token::default()
         };
-        self.tokens.splice(range, [folded]);
+        folded.mark();
+        self.tokens.splice(range, [Rc::new(folded)]);
     }
 
     /// Folds every match of the patterns; at one index the longest match.
-    pub fn fold_all(&mut self, patterns: &[&str], word: &str) {
-        let patterns: Vec<Pattern> = patterns
-            .iter()
-            .map(|pattern| Pattern::new(pattern))
-            .collect();
+    pub fn fold_all(&mut self, patterns: &Patterns, word: &str) {
         let mut at = 0;
         while at < self.len() {
-            let ends = patterns
-                .iter()
-                .filter_map(|pattern| pattern.match_at(&self.tokens, at));
-            if let Some(end) = ends.max().filter(|&end| end > at) {
+            if let Some(end) = self.at_longest(at, patterns).filter(|&end| end > at) {
                 self.fold(at..end, word, None);
             }
             at += 1;

@@ -1,7 +1,7 @@
 //! Recognises times of the clock: `a las 3 y media`, `cuarto para las 5`, `3:30 pm`, `tipo 4`, and ranges of them.
 
 use super::TimePhrase;
-use crate::text::Stream;
+use crate::text::{Pattern, Patterns, Stream, pattern, patterns};
 
 /// A time as it was said; the half of the day may be missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,14 +22,16 @@ impl Clock {
 }
 
 /// Words before an hour.
-const LEADS: [&str; 6] = [
-    "a? las|la",
-    "como|tipo|aprox|aproximadamente|alrededor|cerca|sobre|hacia a|de? las|la?",
-    "a eso de las|la?",
-    "por|como|tipo a? ahi a|de? las|la?",
-    "a? ahi tipo|como|por? a|de? las|la?",
-    "pasadas|pasaditas las",
-];
+fn leads() -> &'static Patterns {
+    patterns![
+        "a? las|la",
+        "como|tipo|aprox|aproximadamente|alrededor|cerca|sobre|hacia a|de? las|la?",
+        "a eso de las|la?",
+        "por|como|tipo a? ahi a|de? las|la?",
+        "a? ahi tipo|como|por? a|de? las|la?",
+        "pasadas|pasaditas las",
+    ]
+}
 
 /// `a las 3`, `3:30`, `3 pm`, `cuarto para las 5`.
 pub fn read_at(stream: &Stream, at: usize) -> Option<(usize, TimePhrase)> {
@@ -39,7 +41,7 @@ pub fn read_at(stream: &Stream, at: usize) -> Option<(usize, TimePhrase)> {
 
 /// `después de las 4`, `antes de las 10`, `entre 2 y 4`, `de 2 a 4`.
 pub fn read_range(stream: &Stream, at: usize, moving: bool) -> Option<(usize, TimePhrase)> {
-    let one = |lead: &str| {
+    let one = |lead: &Pattern| {
         let start = stream.at(at, lead)?;
         announced(stream, start).or_else(|| dial(stream, start))
     };
@@ -48,24 +50,29 @@ pub fn read_range(stream: &Stream, at: usize, moving: bool) -> Option<(usize, Ti
         return Some(between);
     }
     for lead in [
-        "despues|pasadas|luego de?",
-        "a partir de",
-        "desde",
-        "mas tarde de|que",
+        pattern!("despues|pasadas|luego de?"),
+        pattern!("a partir de"),
+        pattern!("desde"),
+        pattern!("mas tarde de|que"),
     ] {
         if let Some((clock, end)) = one(lead) {
-            return Some((stream.at(end, "en? adelante?")?, TimePhrase::After(clock)));
+            return Some((
+                stream.at(end, pattern!("en? adelante?"))?,
+                TimePhrase::After(clock),
+            ));
         }
     }
     if let Some((clock, end)) =
-        one("de").filter(|(_, end)| stream.at(*end, "en adelante").is_some())
+        one(pattern!("de")).filter(|(_, end)| stream.at(*end, pattern!("en adelante")).is_some())
     {
         return Some((end + 2, TimePhrase::After(clock)));
     }
-    if let Some((clock, end)) = one("antes de|que").or_else(|| one("mas temprano de|que")) {
+    if let Some((clock, end)) =
+        one(pattern!("antes de|que")).or_else(|| one(pattern!("mas temprano de|que")))
+    {
         return Some((end, TimePhrase::Before(clock)));
     }
-    let (clock, end) = one("hasta|asta")?;
+    let (clock, end) = one(pattern!("hasta|asta"))?;
     Some((end, TimePhrase::Until(clock)))
 }
 
@@ -84,9 +91,9 @@ pub fn read_bare(stream: &Stream, at: usize) -> Option<(usize, TimePhrase)> {
 
 fn between(stream: &Stream, at: usize) -> Option<(usize, TimePhrase)> {
     let pairs = [
-        ("de|desde las|la?", "a|hasta|- las|la?"),
-        ("entre las|la?", "y|a|- las|la?"),
-        ("las|la", "a|hasta|- las|la?"),
+        (pattern!("de|desde las|la?"), pattern!("a|hasta|- las|la?")),
+        (pattern!("entre las|la?"), pattern!("y|a|- las|la?")),
+        (pattern!("las|la"), pattern!("a|hasta|- las|la?")),
     ];
     for (lead, joint) in pairs {
         let found = stream.at(at, lead).and_then(|start| {
@@ -110,9 +117,8 @@ fn announced(stream: &Stream, at: usize) -> Option<(Clock, usize)> {
     if let Some(found) = to_the_hour(stream, at) {
         return Some(found);
     }
-    let led = LEADS
-        .iter()
-        .filter_map(|lead| stream.at(at, lead))
+    let led = stream
+        .ends_at(at, leads())
         .filter(|start| *start > at && leads_to_hour(stream, *start))
         // "Pasar la de las 10 para las 2" names two hours.
         .filter_map(|start| {
@@ -124,19 +130,19 @@ fn announced(stream: &Stream, at: usize) -> Option<(Clock, usize)> {
     led.or_else(|| {
         let (clock, end) = dial(stream, at)?;
         // "Quiero una en la tarde" asks for an appointment, not for one o'clock.
-        let article = stream.at(at, "una|uno|dos en|por").is_some();
+        let article = stream.at(at, pattern!("una|uno|dos en|por")).is_some();
         (end > at + 1 && !article && !counted(stream, end)).then_some((clock, end))
     })
 }
 
 /// Only one o'clock takes the article "la"; "la 2" is an option of a list.
 fn leads_to_hour(stream: &Stream, start: usize) -> bool {
-    stream.before(start, "la").is_none() || stream.number(start) == Some(1)
+    stream.before(start, pattern!("la")).is_none() || stream.number(start) == Some(1)
 }
 
 /// `cuarto para las 5`, `10 para las 5`.
 fn to_the_hour(stream: &Stream, at: usize) -> Option<(Clock, usize)> {
-    let place = stream.at(at, "a|faltando|un? un? cuarto|# para la|las")?;
+    let place = stream.at(at, pattern!("a|faltando|un? un? cuarto|# para la|las"))?;
     let minutes = (at..place)
         .find_map(|token| stream.number(token))
         .unwrap_or(15);
@@ -171,7 +177,7 @@ fn dial(stream: &Stream, at: usize) -> Option<(Clock, usize)> {
 fn spoken(stream: &Stream, at: usize, and_minutes: bool) -> Option<(Clock, usize)> {
     let token = stream.token(at)?;
     let hour = token.number.filter(|hour| *hour <= 24)?;
-    if token.digits > 2 || stream.at(at + 1, "/ #").is_some() {
+    if token.digits > 2 || stream.at(at + 1, pattern!("/ #")).is_some() {
         return None;
     }
     let (minute, end) = minutes(stream, at + 1, and_minutes);
@@ -180,7 +186,10 @@ fn spoken(stream: &Stream, at: usize, and_minutes: bool) -> Option<(Clock, usize
         minute,
         after_noon: None,
     };
-    if let Some(less) = stream.at(end, "menos cuarto|#").filter(|_| minute == 0) {
+    if let Some(less) = stream
+        .at(end, pattern!("menos cuarto|#"))
+        .filter(|_| minute == 0)
+    {
         let minutes = stream.number(less - 1).unwrap_or(15);
         let (after_noon, end) = half(stream, less, hour);
         return Some((
@@ -208,25 +217,28 @@ fn minutes(stream: &Stream, at: usize, and_minutes: bool) -> (u32, usize) {
             .filter(|token| token.number.is_some_and(|n| n < 60))
     };
     let number = |place| stream.number(place).unwrap_or(0);
-    if stream.at(at, ":|. #").is_some() && token(at + 1).is_some_and(|t| t.digits == 2) {
+    if stream.at(at, pattern!(":|. #")).is_some() && token(at + 1).is_some_and(|t| t.digits == 2) {
         return (number(at + 1), at + 2);
     }
-    if let Some(end) = stream.at(at, "y media|treinta") {
+    if let Some(end) = stream.at(at, pattern!("y media|treinta")) {
         return (30, end);
     }
-    if let Some(end) = stream.at(at, "y cuarto|quince") {
+    if let Some(end) = stream.at(at, pattern!("y cuarto|quince")) {
         return (15, end);
     }
-    if let Some(end) = stream.at(at, "y pico|algo|piquito") {
+    if let Some(end) = stream.at(at, pattern!("y pico|algo|piquito")) {
         return (0, end);
     }
-    let spoken = stream.at(at, "y|con #").filter(|_| {
+    let spoken = stream.at(at, pattern!("y|con #")).filter(|_| {
         and_minutes
             && token(at + 1).is_some_and(|t| matches!(t.number, Some(5..=59)))
             && !counted(stream, at + 2)
     });
     if let Some(end) = spoken {
-        return (number(at + 1), stream.at(end, "minutos").unwrap_or(end));
+        return (
+            number(at + 1),
+            stream.at(end, pattern!("minutos")).unwrap_or(end),
+        );
     }
     let spaced = token(at).filter(|t| t.digits == 2 && !t.glued && !counted(stream, at + 1));
     if spaced.is_some_and(|t| matches!(t.number, Some(0 | 10 | 15 | 20 | 30 | 40 | 45 | 50))) {
@@ -241,31 +253,33 @@ fn minutes(stream: &Stream, at: usize, and_minutes: bool) -> (u32, usize) {
 
 /// Whether the number before this index counts things.
 fn counted(stream: &Stream, at: usize) -> bool {
-    const THINGS: &str = "anos|anitos|dias|dolares|personas|semanas|meses|minutos|muelas|dientes|\
-        citas|porciento|veces|cuadras|hijos|ninos";
-    stream.at(at, THINGS).is_some()
+    let things = pattern!(
+        "anos|anitos|dias|dolares|personas|semanas|meses|minutos|muelas|dientes|\
+         citas|porciento|veces|cuadras|hijos|ninos"
+    );
+    stream.at(at, things).is_some()
 }
 
 /// The half of the day that the words after an hour give.
 fn half(stream: &Stream, at: usize, hour: u32) -> (Option<bool>, usize) {
-    let at = stream.at(at, "en punto").unwrap_or(at);
+    let at = stream.at(at, pattern!("en punto")).unwrap_or(at);
     let at = stream
-        .at(at, "horas|hora|aprox|aproximadamente")
+        .at(at, pattern!("horas|hora|aprox|aproximadamente"))
         .unwrap_or(at);
     if hour > 12 || hour == 0 {
-        let end = stream.at(at, "pm|am|horas").unwrap_or(at);
+        let end = stream.at(at, pattern!("pm|am|horas")).unwrap_or(at);
         return (Some(hour >= 12), end);
     }
-    let forms: [(&str, bool); 9] = [
-        ("am", false),
-        ("pm", true),
-        ("md", true),
-        ("m", true),
-        ("de|en|por la manana|madrugada|mananita", false),
-        ("de|en|por la tarde|tardecita", true),
-        ("de el mediodia", true),
-        ("de|en|por la noche", hour != 12),
-        ("de tarde|noche", true),
+    let forms: [(&Pattern, bool); 9] = [
+        (pattern!("am"), false),
+        (pattern!("pm"), true),
+        (pattern!("md"), true),
+        (pattern!("m"), true),
+        (pattern!("de|en|por la manana|madrugada|mananita"), false),
+        (pattern!("de|en|por la tarde|tardecita"), true),
+        (pattern!("de el mediodia"), true),
+        (pattern!("de|en|por la noche"), hour != 12),
+        (pattern!("de tarde|noche"), true),
     ];
     let found = forms
         .iter()

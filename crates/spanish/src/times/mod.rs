@@ -10,7 +10,7 @@ pub use clock::Clock;
 pub use hours::Hours;
 pub use resolve::{ResolvedTime, resolve, with_half_of};
 
-use crate::text::Stream;
+use crate::text::{Stream, pattern};
 
 /// A named part of the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,8 +46,8 @@ pub fn fold(stream: &mut Stream, bare: bool, moving: bool) -> Vec<TimePhrase> {
     let mut at = 0;
     while at < stream.len() {
         // "Viernes 10", "tipo 2 o 3".
-        let goes_on =
-            stream.before(at, "<date>").is_some() || stream.before(at, "<time> o|u").is_some();
+        let goes_on = stream.before(at, pattern!("<date>")).is_some()
+            || stream.before(at, pattern!("<time> o|u")).is_some();
         let found = [
             clock::read_range(stream, at, moving),
             clock::read_at(stream, at),

@@ -1,9 +1,14 @@
 //! Parts of the day: `en la mañana`, `por la tarde`, `a primera hora`, `a mediodía`.
 
-use super::{Clock, Part, TimePhrase};
-use crate::text::Stream;
+use std::sync::LazyLock;
 
-const FORMS: [(&str, TimePhrase); 18] = [
+use super::{Clock, Part, TimePhrase};
+use crate::text::{Pattern, Stream, pattern};
+
+static FORMS: LazyLock<[(Pattern, TimePhrase); 18]> =
+    LazyLock::new(|| PARTS.map(|(form, phrase)| (Pattern::new(form), phrase)));
+
+const PARTS: [(&str, TimePhrase); 18] = [
     ("despues de el? mediodia", TimePhrase::After(Clock::NOON)),
     ("antes de el? mediodia", TimePhrase::Before(Clock::NOON)),
     (
@@ -67,8 +72,8 @@ pub fn read(stream: &Stream, at: usize) -> Option<(usize, TimePhrase)> {
         }
     };
     // "Más temprano" compares with an offered hour; "lo más temprano" means the morning.
-    let compares =
-        stream.at(at, "temprano|tempranito").is_some() && stream.before(at, "mas").is_some();
-    let lowest = stream.before(at, "lo mas").is_some();
+    let compares = stream.at(at, pattern!("temprano|tempranito")).is_some()
+        && stream.before(at, pattern!("mas")).is_some();
+    let lowest = stream.before(at, pattern!("lo mas")).is_some();
     found.filter(|_| !compares || lowest).or_else(bare)
 }

@@ -1,0 +1,52 @@
+//! A token of a message, with what makes it cheap to compare with patterns.
+
+use super::marks;
+
+/// One word, number or sign.
+#[derive(Debug, Clone, Default)]
+pub struct Token {
+    /// Folded and spelled out: no capitals, no accents, no abbreviations.
+    pub word: String,
+    /// Folded only, as the patient wrote it.
+    pub plain: String,
+    /// First byte in the original text.
+    pub from: usize,
+    /// Byte after the last one in the original text.
+    pub to: usize,
+    /// Value of digits and of number words.
+    pub number: Option<u32>,
+    /// How many digits the token was written with; 0 for words.
+    pub digits: usize,
+    /// No space stands between this token and the one before.
+    pub glued: bool,
+    /// Index of the mention that a folded token replaces.
+    pub slot: Option<usize>,
+    /// See [`marks::hash`]. Valid after `mark`.
+    pub(super) hash: u32,
+    /// See `marks`. Valid after `mark`.
+    pub(super) marks: u64,
+}
+
+impl Token {
+    /// Whether the token is a sign that ends a clause.
+    pub fn is_break(&self) -> bool {
+        matches!(
+            self.word.as_str(),
+            "," | ";" | "." | "!" | "?" | ":" | "(" | ")" | "-" | "/"
+        )
+    }
+
+    /// Makes the token comparable with patterns. Its word and number do not change any more.
+    pub(super) fn mark(&mut self) {
+        self.hash = marks::hash(&self.word);
+        self.marks = marks::of_word(self.hash) | marks::of_start(&self.word) | marks::ANY;
+        if self.number.is_some() {
+            self.marks |= marks::NUMBER;
+        }
+        if self.is_break() {
+            self.marks |= marks::BREAK;
+        } else if self.digits == 0 {
+            self.marks |= marks::PLAIN;
+        }
+    }
+}
