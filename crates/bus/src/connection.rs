@@ -16,6 +16,9 @@ use tokio::time::timeout;
 const CONNECTING: Duration = Duration::from_secs(10);
 /// Heartbeat interval; two missed ones end the connection.
 const HEARTBEAT_SECONDS: u16 = 10;
+/// The largest AMQP frame. A larger message travels in several. lapin keeps a buffer of 32 frames for each direction, which
+/// with RabbitMQ's default of 128 KiB would be a third of the memory of an idle process.
+const LARGEST_FRAME_BYTES: u32 = 16 * 1024;
 /// How soon a lost connection is noticed.
 const LOOK: Duration = Duration::from_millis(200);
 /// How long the closing handshake may take.
@@ -46,6 +49,7 @@ impl Bus {
     pub fn open(url: &str, name: &str, ids: &Ids) -> Result<Self, NotAnAddress> {
         let mut address: AMQPUri = url.parse().map_err(|_reason: String| NotAnAddress)?;
         address.query.heartbeat.get_or_insert(HEARTBEAT_SECONDS);
+        address.query.frame_max.get_or_insert(LARGEST_FRAME_BYTES);
         Ok(Self {
             address: Arc::new(address),
             name: name.into(),

@@ -177,3 +177,25 @@ async fn one_copy_applies_one_batch_at_a_time() {
 
     assert_eq!(gate.most(), 1);
 }
+
+#[tokio::test]
+async fn a_message_larger_than_a_frame_arrives_whole() {
+    let broker = Broker::declared().await;
+    let bus = broker.bus();
+    let (consumer, mut seen) = Scripted::answering([]);
+    let (_stopper, stop) = Stopper::new();
+    let long = "más de un marco ".repeat(40_000);
+
+    let received = beside(
+        both(bus.keep_connected(), consume(&bus, &consumer, stop)),
+        async {
+            bus.connected().await;
+            let publisher = Publisher::new(&bus);
+            publisher.publish(&kept(&long)).await.unwrap();
+            seen.recv().await.unwrap()
+        },
+    )
+    .await;
+
+    assert_eq!(received.body.plan, long);
+}
