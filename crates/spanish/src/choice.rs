@@ -31,19 +31,12 @@ pub struct KnownOffer {
 /// Reads days and hours of the offers from their labels where they are not given.
 pub fn read_offers(offers: &[Offer], calendar: Calendar, hours: Hours) -> Vec<KnownOffer> {
     let known = offers.iter().map(|offer| {
-        let mut label = Stream::new(&offer.label);
-        let dates = dates::fold(&mut label, calendar, DateContext::default());
-        let phrases = times::fold(&mut label, false, false);
-        let date = dates.iter().find_map(|mention| match mention.days {
-            Days::One(date) | Days::Either(date, _) => Some(date),
-            _ => None,
-        });
-        let time = phrases
-            .iter()
-            .find_map(|phrase| match times::resolve(*phrase, hours) {
-                Some(ResolvedTime::At(time)) if matches!(phrase, TimePhrase::At(_)) => Some(time),
-                _ => None,
-            });
+        let is_given = offer.date.is_some() && offer.time.is_some();
+        let (date, time) = if is_given {
+            (None, None)
+        } else {
+            when(&offer.label, calendar, hours)
+        };
         KnownOffer {
             date: offer.date.or(date),
             time: offer.time.or(time),
@@ -51,6 +44,24 @@ pub fn read_offers(offers: &[Offer], calendar: Calendar, hours: Hours) -> Vec<Kn
         }
     });
     known.collect()
+}
+
+/// The day and the hour that a label names.
+fn when(label: &str, calendar: Calendar, hours: Hours) -> (Option<NaiveDate>, Option<NaiveTime>) {
+    let mut label = Stream::new(label);
+    let dates = dates::fold(&mut label, calendar, DateContext::default());
+    let phrases = times::fold(&mut label, false, false);
+    let date = dates.iter().find_map(|mention| match mention.days {
+        Days::One(date) | Days::Either(date, _) => Some(date),
+        _ => None,
+    });
+    let time = phrases
+        .iter()
+        .find_map(|phrase| match times::resolve(*phrase, hours) {
+            Some(ResolvedTime::At(time)) if matches!(phrase, TimePhrase::At(_)) => Some(time),
+            _ => None,
+        });
+    (date, time)
 }
 
 /// Folds `la segunda`, `opción 2`, `2` to `<choice>`.

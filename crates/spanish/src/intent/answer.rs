@@ -19,7 +19,8 @@ pub enum Answer {
 }
 
 /// Reads the answer. `echoed`: every day, hour, doctor and service in the message also stands in the last question.
-pub fn read(stream: &Stream, echoed: bool) -> Answer {
+/// It is asked only where that decides, because the last question must be read for it.
+pub fn read(stream: &Stream, echoed: impl FnOnce() -> bool) -> Answer {
     if stream.has_any(&ANSWERS.unsure) {
         return Answer::Unsure;
     }
@@ -55,20 +56,25 @@ pub fn read(stream: &Stream, echoed: bool) -> Answer {
     Answer::Nothing
 }
 
-fn yes(stream: &Stream, echoed: bool) -> Answer {
+fn yes(stream: &Stream, echoed: impl FnOnce() -> bool) -> Answer {
     let mut rest = stream.clone();
     rest.fold_all(&ANSWERS.yes, "<yes>");
     rest.fold_all(patterns!["confirmar|confirmo"], "<yes>");
-    let is_whole_message = rest.tokens().iter().enumerate().all(|(at, token)| {
-        let repeated = echoed
-            && matches!(
-                token.word.as_str(),
-                "<date>" | "<time>" | "<doctor>" | "<service>" | "las"
-            );
-        repeated
-            || token.word != "?" && (token.is_break() || rest.at(at, &ANSWERS.fillers).is_some())
+    if !rest.has(pattern!("<yes>")) {
+        return Answer::Nothing;
+    }
+    let mut more = rest.tokens().iter().enumerate().filter(|(at, token)| {
+        token.word == "?" || !(token.is_break() || rest.at(*at, &ANSWERS.fillers).is_some())
     });
-    if is_whole_message && rest.has(pattern!("<yes>")) {
+    let repeats =
+        |word: &str| matches!(word, "<date>" | "<time>" | "<doctor>" | "<service>" | "las");
+    let is_whole_message = match more.next() {
+        None => true,
+        Some((_, first)) => {
+            repeats(&first.word) && more.all(|(_, token)| repeats(&token.word)) && echoed()
+        }
+    };
+    if is_whole_message {
         Answer::Yes
     } else {
         Answer::Nothing

@@ -2,9 +2,7 @@
 
 use super::Findings;
 use crate::{
-    choice,
-    clinic::Clinic,
-    dates,
+    choice, dates,
     dialogue::{Dialogue, DialogueState, Expecting},
     intent::{
         answer::{self, Answer},
@@ -12,15 +10,20 @@ use crate::{
         requests,
     },
     reading::{Intent, PartialReading, Reading},
-    subject::{doctor, service},
+    subject::{Vocabulary, doctor, service},
     text::{Stream, pattern, patterns},
     times,
 };
 
-pub fn decide(reading: &mut Reading, findings: &Findings, clinic: &Clinic, dialogue: &Dialogue) {
+pub fn decide(
+    reading: &mut Reading,
+    findings: &Findings,
+    vocabulary: &Vocabulary,
+    dialogue: &Dialogue,
+) {
     let stream = &findings.stream;
     let cancelling = cancel::read(stream, dialogue.state);
-    let answer = answer::read(stream, echoes(reading, findings, clinic, dialogue));
+    let answer = answer::read(stream, || echoes(reading, findings, vocabulary, dialogue));
     let (intent, confidence) = acting(reading, findings, dialogue, cancelling, answer)
         .or_else(|| asking(reading, findings, dialogue))
         .or_else(|| arranging(reading, findings, dialogue, answer))
@@ -224,7 +227,12 @@ fn courteous(findings: &Findings) -> (Intent, f32) {
 }
 
 /// Whether every day, hour, doctor and service of the message also stands in the last message of the clinic.
-fn echoes(reading: &Reading, findings: &Findings, clinic: &Clinic, dialogue: &Dialogue) -> bool {
+fn echoes(
+    reading: &Reading,
+    findings: &Findings,
+    vocabulary: &Vocabulary,
+    dialogue: &Dialogue,
+) -> bool {
     let Some(said) = dialogue.last_bot.as_deref() else {
         return false;
     };
@@ -247,12 +255,12 @@ fn echoes(reading: &Reading, findings: &Findings, clinic: &Clinic, dialogue: &Di
             _ => false,
         })
     });
-    let doctors = doctor::read(&mut said, &clinic.doctors);
+    let doctors = doctor::read(&mut said, &vocabulary.doctors);
     let same_doctor = reading
         .doctor
         .as_ref()
         .is_none_or(|doctor| doctors.contains(doctor));
-    let service = service::read(&mut said, &clinic.services).0;
+    let service = service::read(&mut said, &vocabulary.services).0;
     let same_service = reading.service.is_none() || reading.service == service;
     same_day && same_hour && same_doctor && same_service
 }

@@ -17,7 +17,7 @@ use crate::{
     },
     reading::{Intent, Reading},
     stop_phrases,
-    subject::{doctor, faq, service},
+    subject::{Vocabulary, doctor, faq, service},
     text::Stream,
     times::{self, Hours, TimePhrase},
 };
@@ -53,7 +53,8 @@ pub fn read(text: &str, now: NaiveDateTime, clinic: &Clinic, dialogue: &Dialogue
             ..Reading::default()
         };
     }
-    let findings = recognise(whole, now, clinic, dialogue);
+    let vocabulary = Vocabulary::of(clinic);
+    let findings = recognise(whole, now, clinic, &vocabulary, dialogue);
     if scope::outside(&findings.stream) || scope::outside(&findings.whole) {
         return Reading {
             intent: Intent::Other,
@@ -63,7 +64,7 @@ pub fn read(text: &str, now: NaiveDateTime, clinic: &Clinic, dialogue: &Dialogue
     }
     let mut reading = Reading::default();
     fields::fill(&mut reading, &findings, clinic);
-    intent::decide(&mut reading, &findings, clinic, dialogue);
+    intent::decide(&mut reading, &findings, &vocabulary, dialogue);
     reading
 }
 
@@ -71,6 +72,7 @@ fn recognise<'a>(
     whole: Stream<'a>,
     now: NaiveDateTime,
     clinic: &Clinic,
+    vocabulary: &Vocabulary,
     dialogue: &Dialogue,
 ) -> Findings<'a> {
     let calendar = Calendar { today: now.date() };
@@ -97,9 +99,9 @@ fn recognise<'a>(
     // Whether an appointment is moved must be known before hours are folded: two hours are then the old and the new.
     let moving = moves(&stream);
     let times = times::fold(&mut stream, bare, moving);
-    let faq = faq::read(&stream, &clinic.faqs);
-    let doctors = doctor::read(&mut stream, &clinic.doctors);
-    let (service, several_services) = service::read(&mut stream, &clinic.services);
+    let faq = faq::read(&stream, &vocabulary.topics);
+    let doctors = doctor::read(&mut stream, &vocabulary.doctors);
+    let (service, several_services) = service::read(&mut stream, &vocabulary.services);
     let moving = moving || requests::moves(&stream);
     Findings {
         whole,

@@ -2,25 +2,26 @@
 
 use crate::{
     clinic::DoctorName,
-    text::{Stream, pattern, phonetics, words},
+    text::{Heard, KnownWord, Stream, Token, known_words, pattern, words},
 };
 
-/// The names of a doctor, split once for the whole message.
-struct SplitNames<'a> {
-    id: &'a str,
+/// The names of a doctor, split once for all messages.
+#[derive(Debug)]
+pub struct KnownDoctor {
+    id: String,
     woman: bool,
-    names: Vec<String>,
+    names: Vec<KnownWord>,
     /// Surnames and one-word aliases. They name the doctor without a title; a first name might be the patient's.
-    sufficient: Vec<String>,
+    sufficient: Vec<KnownWord>,
 }
 
-impl<'a> SplitNames<'a> {
-    fn new(doctor: &'a DoctorName) -> Self {
-        let names = words(&doctor.name);
-        let aliases = doctor.aliases.iter().map(|alias| words(alias));
+impl KnownDoctor {
+    pub fn new(doctor: &DoctorName) -> Self {
+        let names = known_words(&doctor.name);
+        let aliases = doctor.aliases.iter().map(|alias| known_words(alias));
         let single = aliases.filter(|alias| alias.len() == 1).flatten();
         Self {
-            id: &doctor.id,
+            id: doctor.id.clone(),
             woman: words(&doctor.title)
                 .first()
                 .is_some_and(|title| title == "doctora"),
@@ -29,18 +30,17 @@ impl<'a> SplitNames<'a> {
         }
     }
 
-    fn has(&self, word: &str) -> bool {
-        word.len() > 2 && self.names.iter().any(|part| phonetics::alike(word, part))
+    fn has(&self, word: Heard) -> bool {
+        word.word.len() > 2 && self.names.iter().any(|part| part.is_like(word))
     }
 }
 
 /// The ids of the doctors that fit the name; empty when the message names no doctor.
-pub fn read(stream: &mut Stream, doctors: &[DoctorName]) -> Vec<String> {
-    let doctors: Vec<SplitNames> = doctors.iter().map(SplitNames::new).collect();
+pub fn read(stream: &mut Stream, doctors: &[KnownDoctor]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut at = 0;
     while at < stream.len() {
-        if let Some((end, ids)) = named(stream, at, &doctors) {
+        if let Some((end, ids)) = named(stream, at, doctors) {
             stream.fold(at..end, "<doctor>", None);
             // The last doctor named counts: "con la Rivas, no, con Ibáñez".
             found = ids;
@@ -50,17 +50,17 @@ pub fn read(stream: &mut Stream, doctors: &[DoctorName]) -> Vec<String> {
     found
 }
 
-fn named(stream: &Stream, at: usize, doctors: &[SplitNames]) -> Option<(usize, Vec<String>)> {
+fn named(stream: &Stream, at: usize, doctors: &[KnownDoctor]) -> Option<(usize, Vec<String>)> {
     let title = stream.at(at, pattern!("doctor|doctora"));
     let feminine = title.map(|_| stream.word(at) == "doctora");
     let start = title.unwrap_or(at);
-    let mut fitting: Vec<&SplitNames> = doctors.iter().collect();
+    let mut fitting: Vec<&KnownDoctor> = doctors.iter().collect();
     let mut end = start;
     while let Some(token) = stream.token(end) {
-        let narrowed: Vec<&SplitNames> = fitting
+        let narrowed: Vec<&KnownDoctor> = fitting
             .iter()
             .copied()
-            .filter(|doctor| doctor.has(&token.word))
+            .filter(|doctor| doctor.has(token.heard()))
             .collect();
         if narrowed.is_empty() {
             break;
@@ -68,7 +68,7 @@ fn named(stream: &Stream, at: usize, doctors: &[SplitNames]) -> Option<(usize, V
         fitting = narrowed;
         end += 1;
     }
-    let of_gender: Vec<&SplitNames> = fitting
+    let of_gender: Vec<&KnownDoctor> = fitting
         .iter()
         .copied()
         .filter(|doctor| feminine.is_none_or(|feminine| feminine == doctor.woman))
@@ -80,12 +80,10 @@ fn named(stream: &Stream, at: usize, doctors: &[SplitNames]) -> Option<(usize, V
             meant && feminine.is_some() && of_gender.len() == 1 && !names_another(stream, start);
         return only.then(|| (start, ids(&of_gender)));
     }
-    let word = stream.word(start);
     let is_sufficient = || {
-        doctors
-            .iter()
-            .flat_map(|doctor| &doctor.sufficient)
-            .any(|own| phonetics::alike(word, own))
+        let mut own = doctors.iter().flat_map(|doctor| &doctor.sufficient);
+        let heard = stream.token(start).map(Token::heard);
+        heard.is_some_and(|heard| own.any(|own| own.is_like(heard)))
     };
     let led = title.is_some()
         || stream
@@ -108,6 +106,6 @@ fn names_another(stream: &Stream, at: usize) -> bool {
         .is_some_and(char::is_uppercase)
 }
 
-fn ids(doctors: &[&SplitNames]) -> Vec<String> {
-    doctors.iter().map(|doctor| doctor.id.to_owned()).collect()
+fn ids(doctors: &[&KnownDoctor]) -> Vec<String> {
+    doctors.iter().map(|doctor| doctor.id.clone()).collect()
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::{
     clinic::FaqTopic,
     phrases::FAQ,
-    text::{Patterns, Stream, phonetics, words},
+    text::{KnownWord, Patterns, Stream, Token, known_words},
 };
 
 /// A way to ask and the keywords of the topics that it may mean.
@@ -21,43 +21,52 @@ static QUESTIONS: LazyLock<[Question; 5]> = LazyLock::new(|| {
     ]
 });
 
-/// The id of the topic asked about.
-pub fn read(stream: &Stream, topics: &[FaqTopic]) -> Option<String> {
-    let weight = |topic: &FaqTopic| -> usize {
-        let keywords = topic.keywords.iter().map(|keyword| words(keyword));
-        let own: usize = keywords
-            .map(|keyword| {
-                if holds(stream, &keyword) {
-                    weigh(&keyword)
-                } else {
-                    0
-                }
-            })
-            .sum();
+/// A topic with its keywords, split once for all messages.
+#[derive(Debug)]
+pub struct KnownTopic {
+    id: String,
+    keywords: Vec<Vec<KnownWord>>,
+    /// The ways to ask for the topic that need none of its own keywords.
+    questions: Vec<&'static Patterns>,
+}
+
+impl KnownTopic {
+    pub fn new(topic: &FaqTopic) -> Self {
+        let keywords = topic.keywords.iter().map(|keyword| known_words(keyword));
+        let keywords: Vec<Vec<KnownWord>> = keywords.collect();
         let has_any = |shared: &[&str]| {
-            topic.keywords.iter().any(|keyword| {
-                words(keyword)
-                    .iter()
-                    .any(|word| shared.contains(&word.as_str()))
-            })
+            let mut words = keywords.iter().flatten();
+            words.any(|known| shared.contains(&known.word.as_str()))
         };
         let questions = QUESTIONS.iter().filter(|(shared, _)| has_any(shared));
-        let asked: usize = questions
-            .map(|(_, phrases)| if stream.has_any(phrases) { 3 } else { 0 })
-            .sum();
-        own + asked
-    };
-    let weighed = topics.iter().map(|topic| (weight(topic), topic));
+        Self {
+            id: topic.id.clone(),
+            questions: questions.map(|(_, phrases)| *phrases).collect(),
+            keywords,
+        }
+    }
+
+    /// How much of the message speaks for the topic.
+    fn weight(&self, stream: &Stream) -> usize {
+        let said = self.keywords.iter().filter(|words| holds(stream, words));
+        let asked = self.questions.iter().filter(|form| stream.has_any(form));
+        said.map(|words| weigh(words)).sum::<usize>() + asked.count() * 3
+    }
+}
+
+/// The id of the topic asked about.
+pub fn read(stream: &Stream, topics: &[KnownTopic]) -> Option<String> {
+    let weighed = topics.iter().map(|topic| (topic.weight(stream), topic));
     let best = weighed.rev().max_by_key(|(weight, _)| *weight)?;
     (best.0 >= 2).then(|| best.1.id.clone())
 }
 
 /// A keyword that many questions share ("dónde") weighs less than a noun that only one topic has.
-fn weigh(keyword: &[String]) -> usize {
+fn weigh(keyword: &[KnownWord]) -> usize {
     match keyword {
         [word]
             if matches!(
-                word.as_str(),
+                word.word.as_str(),
                 "donde" | "pago" | "carro" | "llegar" | "atienden"
             ) =>
         {
@@ -68,13 +77,13 @@ fn weigh(keyword: &[String]) -> usize {
     }
 }
 
-fn holds(stream: &Stream, keyword: &[String]) -> bool {
+fn holds(stream: &Stream, keyword: &[KnownWord]) -> bool {
+    let same = |token: &Token, known: &KnownWord| {
+        known.is_like(token.heard()) || token.word.strip_suffix('s') == Some(known.word.as_str())
+    };
     !keyword.is_empty()
-        && (0..stream.len()).any(|at| {
-            keyword.iter().enumerate().all(|(offset, word)| {
-                let heard = stream.word(at + offset);
-                phonetics::alike(heard, word)
-                    || heard.strip_suffix('s').is_some_and(|one| one == word)
-            })
+        && stream.tokens().windows(keyword.len()).any(|said| {
+            let mut pairs = said.iter().zip(keyword);
+            pairs.all(|(token, known)| same(token, known))
         })
 }

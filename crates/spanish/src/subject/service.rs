@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::{
     clinic::ServiceName,
     phrases::{self, SERVICES},
-    text::{Pattern, Stream, pattern, phonetics, words},
+    text::{Heard, KnownWord, Pattern, Stream, Token, known_words, pattern, phonetics},
 };
 
 /// The clinic's word for a service, and what patients say instead.
@@ -15,34 +15,33 @@ static SAYINGS: LazyLock<Vec<(&str, Pattern)>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The names of a service, split once for the whole message.
-struct SplitNames<'a> {
-    id: &'a str,
-    names: Vec<Vec<String>>,
+/// The names of a service, split once for all messages.
+#[derive(Debug)]
+pub struct KnownService {
+    id: String,
+    names: Vec<Vec<KnownWord>>,
 }
 
-impl SplitNames<'_> {
+impl KnownService {
+    pub fn new(service: &ServiceName) -> Self {
+        let names = std::iter::once(&service.name).chain(&service.aliases);
+        Self {
+            id: service.id.clone(),
+            names: names.map(|name| known_words(name)).collect(),
+        }
+    }
+
     fn is_called(&self, word: &str) -> bool {
-        self.names.iter().flatten().any(|own| own == word)
+        self.names.iter().flatten().any(|own| own.word == word)
     }
 }
 
 /// The id of the service asked for, and whether the message names several.
-pub fn read(stream: &mut Stream, services: &[ServiceName]) -> (Option<String>, bool) {
-    let services: Vec<SplitNames> = services
-        .iter()
-        .map(|service| {
-            let names = std::iter::once(&service.name).chain(&service.aliases);
-            SplitNames {
-                id: &service.id,
-                names: names.map(|name| words(name)).collect(),
-            }
-        })
-        .collect();
+pub fn read(stream: &mut Stream, services: &[KnownService]) -> (Option<String>, bool) {
     let mut found: Vec<&str> = Vec::new();
     let mut at = 0;
     while at < stream.len() {
-        if let Some((end, id)) = named(stream, at, &services) {
+        if let Some((end, id)) = named(stream, at, services) {
             stream.fold(at..end, "<service>", None);
             found.push(id);
         }
@@ -58,23 +57,23 @@ pub fn read(stream: &mut Stream, services: &[ServiceName]) -> (Option<String>, b
     (service.map(|id| (*id).to_owned()), several && !corrected)
 }
 
-fn named<'a>(stream: &Stream, at: usize, services: &[SplitNames<'a>]) -> Option<(usize, &'a str)> {
+fn named<'a>(stream: &Stream, at: usize, services: &'a [KnownService]) -> Option<(usize, &'a str)> {
     if is_question(stream, at) {
         return None;
     }
+    let forms = NumberForms::of(stream.token(at)?);
     let own = services.iter().filter_map(|service| {
-        let end = service
-            .names
-            .iter()
-            .filter_map(|name| said(stream, at, name))
+        let names = service.names.iter();
+        let end = names
+            .filter_map(|name| said(stream, at, &forms, name))
             .max()?;
-        Some((end, service.id))
+        Some((end, service.id.as_str()))
     });
     own.max_by_key(|(end, _)| *end).or_else(|| {
         SAYINGS.iter().find_map(|(known, saying)| {
             let end = stream.at(at, saying)?;
             let service = services.iter().find(|service| service.is_called(known))?;
-            Some((end, service.id))
+            Some((end, service.id.as_str()))
         })
     })
 }
@@ -86,20 +85,39 @@ fn is_question(stream: &Stream, at: usize) -> bool {
     stream.word(at) == "consulta" && (stream.before(at, talk).is_some() || opens)
 }
 
-fn said(stream: &Stream, at: usize, name: &[String]) -> Option<usize> {
-    let same = |place: usize, word: &str| {
-        let heard = stream.word(place);
-        let singular = heard
-            .strip_suffix("es")
-            .filter(|s| phonetics::alike(s, word));
-        let plural = heard
-            .strip_suffix('s')
-            .filter(|s| phonetics::alike(s, word));
-        phonetics::alike(heard, word) || singular.or(plural).is_some()
+/// The end of the name of a service that begins at `at`, where the word has those forms.
+fn said(stream: &Stream, at: usize, forms: &NumberForms, name: &[KnownWord]) -> Option<usize> {
+    let (first, rest) = name.split_first()?;
+    let follows = |(place, word): (usize, &KnownWord)| {
+        let token = stream.token(place);
+        token.is_some_and(|token| NumberForms::of(token).are_like(word))
     };
-    let all = name
-        .iter()
-        .enumerate()
-        .all(|(offset, word)| same(at + offset, word));
-    (all && !name.is_empty()).then_some(at + name.len())
+    let all = forms.are_like(first) && (at + 1..).zip(rest).all(follows);
+    all.then_some(at + name.len())
+}
+
+/// A word as it was written, and what it is in the singular if it was written in the plural.
+struct NumberForms<'a> {
+    written: Heard<'a>,
+    /// Without "es" and without "s", each with its sound.
+    singulars: [Option<(&'a str, String)>; 2],
+}
+
+impl<'a> NumberForms<'a> {
+    fn of(token: &'a Token) -> Self {
+        let singular = |ending| {
+            let word = token.word.strip_suffix(ending)?;
+            Some((word, phonetics::key(word)))
+        };
+        Self {
+            written: token.heard(),
+            singulars: [singular("es"), singular("s")],
+        }
+    }
+
+    fn are_like(&self, known: &KnownWord) -> bool {
+        let mut singulars = self.singulars.iter().flatten();
+        known.is_like(self.written)
+            || singulars.any(|(word, sound)| known.is_like(Heard { word, sound }))
+    }
 }

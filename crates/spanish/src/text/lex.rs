@@ -72,27 +72,27 @@ impl Lexer {
         if self.word.is_empty() {
             return;
         }
-        let word = std::mem::take(&mut self.word);
+        let number = self.numeric.then(|| self.word.parse().ok()).flatten();
         self.tokens.push(Token {
-            number: if self.numeric {
-                word.parse().ok()
-            } else {
-                None
-            },
-            digits: if self.numeric { word.len() } else { 0 },
-            plain: word.clone(),
-            word,
+            number,
+            digits: if self.numeric { self.word.len() } else { 0 },
+            plain: self.word.clone(),
+            word: self.word.clone(),
             from: self.from,
             to: self.to,
             glued: self.glued,
             ..Token::default()
         });
+        self.word.clear();
         self.glued = true;
     }
 }
 
 fn classify(character: char) -> Class {
     match character {
+        'a'..='z' => Class::Letter(character),
+        'A'..='Z' => Class::Letter(character.to_ascii_lowercase()),
+        ' ' => Class::Space,
         '0'..='9' => Class::Digit(character),
         ',' => Class::Sign(","),
         ';' => Class::Sign(";"),
@@ -130,6 +130,13 @@ fn fold(character: char) -> Option<char> {
 
 /// Joins `p. m.`, `a. m.` and `m. d.` to one word.
 fn half_days(tokens: Vec<Token>) -> Vec<Token> {
+    let halves = ["m", "d", "am", "pm", "md"];
+    if !tokens
+        .iter()
+        .any(|token| halves.contains(&token.word.as_str()))
+    {
+        return tokens;
+    }
     let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
     for token in tokens {
         let dotted = joined.last().is_some_and(|last| last.word == ".");

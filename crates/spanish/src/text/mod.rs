@@ -16,6 +16,7 @@ use std::{ops::Range, rc::Rc};
 pub use pattern::Pattern;
 pub use patterns::Patterns;
 pub(crate) use patterns::{pattern, patterns};
+pub use phonetics::{Heard, KnownWord};
 pub use token::Token;
 
 /// The tokens of a message, some of them already folded.
@@ -187,4 +188,9 @@ pub fn words(text: &str) -> Vec<String> {
         .filter(|token| !token.is_break())
         .map(|token| token.word)
         .collect()
+}
+
+/// The words of a text of the clinic, for a comparison with words of a patient.
+pub fn known_words(text: &str) -> Vec<KnownWord> {
+    words(text).into_iter().map(KnownWord::new).collect()
 }

@@ -45,15 +45,21 @@ const WORDS: [(&str, u32); 39] = [
 ];
 
 /// Sets the value of number words, and joins `treinta y uno` to one token.
-pub fn value(tokens: Vec<Token>) -> Vec<Token> {
+pub fn value(mut tokens: Vec<Token>) -> Vec<Token> {
+    for token in tokens.iter_mut().filter(|token| token.digits == 0) {
+        let found = WORDS.iter().find(|(word, _)| *word == token.word);
+        token.number = token.number.or(found.map(|&(_, number)| number));
+    }
+    if tokens.iter().any(|token| token.word == "y") {
+        sums(tokens)
+    } else {
+        tokens
+    }
+}
+
+fn sums(tokens: Vec<Token>) -> Vec<Token> {
     let mut valued: Vec<Token> = Vec::with_capacity(tokens.len());
-    for mut token in tokens {
-        if token.number.is_none() && token.digits == 0 {
-            token.number = WORDS
-                .iter()
-                .find(|(word, _)| *word == token.word)
-                .map(|&(_, n)| n);
-        }
+    for token in tokens {
         if let Some(sum) = joins(&valued, &token) {
             valued.pop();
             if let Some(tens) = valued.last_mut() {

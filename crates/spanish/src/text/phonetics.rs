@@ -32,25 +32,54 @@ pub fn key(word: &str) -> String {
 
 /// Whether one letter is changed, missing, added, or two neighbours are swapped.
 pub fn within_one(one: &str, other: &str) -> bool {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    if one.len().abs_diff(other.len()) > 1 {
-        return false;
+    let (mut one, mut other) = (one.chars(), other.chars());
+    while let (Some(a), Some(b)) = (one.clone().next(), other.clone().next())
+        && a == b
+    {
+        one.next();
+        other.next();
     }
-    let head = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
-    let room = one.len().min(other.len()) - head;
-    let tails = one.iter().rev().zip(other.iter().rev());
-    let tail = tails.take_while(|(a, b)| a == b).count().min(room);
-    let middle = |word: &[char]| word.get(head..word.len() - tail).unwrap_or(&[]).to_vec();
-    match (middle(&one).as_slice(), middle(&other).as_slice()) {
-        ([] | [_], [] | [_]) => true,
-        ([a, b], [c, d]) => a == d && b == c,
+    while let (Some(a), Some(b)) = (one.clone().next_back(), other.clone().next_back())
+        && a == b
+    {
+        one.next_back();
+        other.next_back();
+    }
+    let first = (one.next(), one.next(), one.next());
+    match (first, (other.next(), other.next(), other.next())) {
+        ((_, None, _), (_, None, _)) => true,
+        ((Some(a), Some(b), None), (Some(c), Some(d), None)) => a == d && b == c,
         _ => false,
     }
 }
 
-/// Whether the word of a patient is close enough to a word of the clinic.
-pub fn alike(word: &str, known: &str) -> bool {
-    word == known
-        || (known.len() >= 4 && key(word) == key(known))
-        || (known.len() >= 6 && within_one(&key(word), &key(known)))
+/// A word of a patient.
+#[derive(Debug, Clone, Copy)]
+pub struct Heard<'a> {
+    pub word: &'a str,
+    /// The key of the word.
+    pub sound: &'a str,
+}
+
+/// A word of the clinic: of a name, a keyword, a label.
+#[derive(Debug, Clone)]
+pub struct KnownWord {
+    pub word: String,
+    sound: String,
+}
+
+impl KnownWord {
+    pub fn new(word: String) -> Self {
+        Self {
+            sound: key(&word),
+            word,
+        }
+    }
+
+    /// Whether the word of a patient is close enough.
+    pub fn is_like(&self, heard: Heard) -> bool {
+        self.word == heard.word
+            || (self.word.len() >= 4 && self.sound == heard.sound)
+            || (self.word.len() >= 6 && within_one(heard.sound, &self.sound))
+    }
 }

@@ -14,9 +14,18 @@ use crate::phrases::{self, ABBREVIATIONS, SPELLING};
 pub fn spell(tokens: Vec<Token>) -> Vec<Token> {
     let mut tokens = without_abbreviation_dots(tokens);
     for token in tokens.iter_mut().filter(|token| is_word(token)) {
-        token.word = without_repeats(&token.word);
+        if has_repeats(&token.word) {
+            token.word = without_repeats(&token.word);
+        }
     }
-    this_afternoon(noon(weekday_mar(replaced(tokens, meant))))
+    let mut tokens = replaced(tokens, meant);
+    weekday_mar(&mut tokens);
+    noon(&mut tokens);
+    if tokens.iter().any(|token| token.word == "esta") {
+        this_afternoon(tokens)
+    } else {
+        tokens
+    }
 }
 
 /// Spells out abbreviations only. For text of the clinic (names, keywords, labels), which has no typing mistakes.
@@ -28,18 +37,18 @@ fn is_word(token: &Token) -> bool {
     token.digits == 0 && !token.is_break() && !token.word.starts_with('<')
 }
 
-fn replaced(tokens: Vec<Token>, meaning: impl Fn(&str) -> &str) -> Vec<Token> {
+/// Puts the words that a token means in its place. `meaning` gives nothing for a word that stays.
+fn replaced(tokens: Vec<Token>, meaning: impl Fn(&str) -> Option<&'static str>) -> Vec<Token> {
     let mut spelled = Vec::with_capacity(tokens.len());
     for token in tokens {
-        if !is_word(&token) {
+        let Some(words) = meaning(&token.word).filter(|_| is_word(&token)) else {
             spelled.push(token);
             continue;
-        }
-        for (at, word) in meaning(&token.word).split(' ').enumerate() {
-            let glued = token.glued && at == 0;
+        };
+        for (at, word) in words.split(' ').enumerate() {
             spelled.push(Token {
                 word: word.to_owned(),
-                glued,
+                glued: token.glued && at == 0,
                 ..token.clone()
             });
         }
@@ -74,22 +83,26 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
 });
 
 /// The word or words that an abbreviation stands for.
-fn long(word: &str) -> &str {
-    LEXICON.short.get(word).copied().unwrap_or(word)
+fn long(word: &str) -> Option<&'static str> {
+    LEXICON.short.get(word).copied()
 }
 
-fn meant(word: &str) -> &str {
+fn meant(word: &str) -> Option<&'static str> {
     let letters = word.chars().count();
-    if LEXICON.short.contains_key(word) || letters < 3 || LEXICON.real.contains(word) {
-        return long(word);
+    let long = long(word);
+    if long.is_some() || letters < 3 || LEXICON.real.contains(word) {
+        return long;
     }
     if let Some(known) = LEXICON.heard.get(&phonetics::key(word)) {
-        return known;
+        return Some(known);
     }
     let mut guesses = SPELLING.guessed.iter().copied().filter(|_| letters > 4);
-    guesses
-        .find(|known| phonetics::within_one(word, known))
-        .unwrap_or(word)
+    guesses.find(|known| phonetics::within_one(word, known))
+}
+
+fn has_repeats(word: &str) -> bool {
+    let mut neighbours = word.chars().zip(word.chars().skip(1));
+    neighbours.any(|(one, next)| one == next)
 }
 
 /// Removes repeated letters: `holaaaa` becomes `hola`, `sii` becomes `si`.
@@ -108,51 +121,38 @@ fn without_repeats(word: &str) -> String {
 }
 
 /// Removes the dot after an abbreviation: `Dra.` and `lun.` do not end a sentence.
-fn without_abbreviation_dots(tokens: Vec<Token>) -> Vec<Token> {
-    let mut kept: Vec<Token> = Vec::with_capacity(tokens.len());
-    for token in tokens {
-        let short = kept
-            .last()
-            .is_some_and(|last| SPELLING.before_dot.contains(&last.word.as_str()));
-        if !(token.word == "." && token.glued && short) {
-            kept.push(token);
-        }
-    }
-    kept
-}
-
-/// Reads `mar` (also "sea") as Tuesday only before a number or after an article.
-fn weekday_mar(mut tokens: Vec<Token>) -> Vec<Token> {
-    let before: Vec<String> = std::iter::once(String::new())
-        .chain(tokens.iter().map(|t| t.word.clone()))
-        .collect();
-    let after: Vec<bool> = tokens
-        .iter()
-        .skip(1)
-        .map(|t| t.digits > 0)
-        .chain([false])
-        .collect();
-    for ((token, before), numbered) in tokens.iter_mut().zip(before).zip(after) {
-        if token.word == "mar" && (numbered || before == "el" || before == "este") {
-            "martes".clone_into(&mut token.word);
-        }
-    }
+fn without_abbreviation_dots(mut tokens: Vec<Token>) -> Vec<Token> {
+    tokens.dedup_by(|token, last| {
+        token.word == "." && token.glued && SPELLING.before_dot.contains(last.word.as_str())
+    });
     tokens
 }
 
-/// Joins `medio dia` to one word, as the patterns have it.
-fn noon(tokens: Vec<Token>) -> Vec<Token> {
-    let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
-    for token in tokens {
-        match joined.last_mut() {
-            Some(last) if last.word == "medio" && token.word == "dia" => {
-                "mediodia".clone_into(&mut last.word);
-                last.to = token.to;
-            }
-            _ => joined.push(token),
+/// Reads `mar` (also "sea") as Tuesday only before a number or after an article.
+fn weekday_mar(tokens: &mut [Token]) {
+    for at in 0..tokens.len() {
+        let numbered = tokens.get(at + 1).is_some_and(|next| next.digits > 0);
+        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+        let led = before.is_some_and(|before| matches!(before.word.as_str(), "el" | "este"));
+        if let Some(token) = tokens.get_mut(at)
+            && token.word == "mar"
+            && (numbered || led)
+        {
+            "martes".clone_into(&mut token.word);
         }
     }
-    joined
+}
+
+/// Joins `medio dia` to one word, as the patterns have it.
+fn noon(tokens: &mut Vec<Token>) {
+    tokens.dedup_by(|token, last| {
+        let is_noon = last.word == "medio" && token.word == "dia";
+        if is_noon {
+            "mediodia".clone_into(&mut last.word);
+            last.to = token.to;
+        }
+        is_noon
+    });
 }
 
 /// Replaces `esta tarde` by `hoy en la tarde`, except where `esta` is the verb: "¿la doctora está mañana?".

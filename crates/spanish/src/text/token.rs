@@ -1,6 +1,8 @@
-//! A token of a message, with what makes it cheap to compare with patterns.
+//! A token of a message, with what makes it cheap to compare with patterns and with words of the clinic.
 
-use super::marks;
+use std::cell::OnceCell;
+
+use super::{Heard, marks, phonetics};
 
 /// One word, number or sign.
 #[derive(Debug, Clone, Default)]
@@ -25,6 +27,8 @@ pub struct Token {
     pub(super) hash: u32,
     /// See `marks`. Valid after `mark`.
     pub(super) marks: u64,
+    /// See `phonetics::key`. Computed at its first use.
+    pub(super) sound: OnceCell<String>,
 }
 
 impl Token {
@@ -34,6 +38,14 @@ impl Token {
             self.word.as_str(),
             "," | ";" | "." | "!" | "?" | ":" | "(" | ")" | "-" | "/"
         )
+    }
+
+    /// The word with its sound, for a comparison with words of the clinic.
+    pub fn heard(&self) -> Heard<'_> {
+        Heard {
+            word: &self.word,
+            sound: self.sound.get_or_init(|| phonetics::key(&self.word)),
+        }
     }
 
     /// Makes the token comparable with patterns. Its word and number do not change any more.
