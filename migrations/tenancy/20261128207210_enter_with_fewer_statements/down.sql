@@ -1,0 +1,50 @@
+grant cita_door to current_user;
+create or replace function tenancy.enter(entering_user uuid, entered_clinic uuid)
+    returns table (role text, plan text, plan_expires_at timestamptz, session_version integer, config_version bigint)
+    language plpgsql volatile security definer
+    set search_path = ''
+    as $$
+begin
+    select u.role, c.plan, c.plan_expires_at, u.session_version, c.config_version
+      into role, plan, plan_expires_at, session_version, config_version
+      from auth.users u
+      join tenancy.clinics c on c.clinic_id = u.clinic_id
+     where u.id = entering_user and u.clinic_id = entered_clinic and u.is_active and c.is_active;
+    if not found then
+        raise exception 'the user or the clinic is not active'
+            using errcode = '28000', constraint = 'session_live';
+    end if;
+    perform pg_catalog.set_config('app.clinic_id', entered_clinic::text, true);
+    perform pg_catalog.set_config('app.user_id', entering_user::text, true);
+    return next;
+end
+$$;
+create or replace function tenancy.enter_system(entered_clinic uuid, reason text)
+    returns table (state text, plan text, plan_expires_at timestamptz, config_version bigint)
+    language plpgsql volatile security definer
+    set search_path = ''
+    as $$
+declare
+    active boolean;
+begin
+    select c.is_active, c.plan, c.plan_expires_at, c.config_version
+      into active, plan, plan_expires_at, config_version
+      from tenancy.clinics c
+     where c.clinic_id = entered_clinic;
+    if not found then
+        state := 'unknown';
+        perform pg_catalog.set_config('app.clinic_id', '', true);
+    else
+        state := case when active then 'active' else 'suspended' end;
+        perform pg_catalog.set_config('app.clinic_id', entered_clinic::text, true);
+    end if;
+    perform pg_catalog.set_config('app.user_id', '', true);
+    perform pg_catalog.set_config('app.reason', reason, true);
+    return next;
+end
+$$;
+create or replace function tenancy.clinic_of_phone_number(wanted text) returns uuid
+    language sql stable security definer
+    set search_path = ''
+    as $$ select clinic_id from tenancy.channels where phone_number_id = wanted $$;
+revoke cita_door from current_user;
