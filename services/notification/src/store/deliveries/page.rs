@@ -59,7 +59,8 @@ impl TryFrom<Row> for ListedDelivery {
     }
 }
 
-/// The latest deliveries of one appointment, or of the whole clinic, newest first.
+/// The latest deliveries of one appointment, or of the whole clinic, newest first. Ids rise with time, so that the primary key
+/// has this order.
 pub async fn latest(
     mut read: ClinicRead<'_>,
     appointment: Option<Uuid>,
@@ -67,7 +68,7 @@ pub async fn latest(
 ) -> Result<Vec<ListedDelivery>, DbError> {
     let mut latest = deliveries::table
         .filter(deliveries::clinic_id.eq(read.clinic().uuid()))
-        .order(deliveries::created_at.desc())
+        .order(deliveries::id.desc())
         .limit(limit)
         .select(Row::as_select())
         .into_boxed();

@@ -1,0 +1,1 @@
+create index concurrently deliveries_by_creation on notification.deliveries (clinic_id, created_at desc);
