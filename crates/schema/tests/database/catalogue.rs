@@ -98,6 +98,7 @@ const PUBLISHED: &[&str] = &[
     "scheduling.bookable_services to cita_conversation",
     "scheduling.contact_patients to cita_conversation",
     "scheduling.contact_visits to cita_conversation",
+    "scheduling.appointment_version to cita_notification",
     "scheduling.reminder_now to cita_notification",
     "tenancy.channel to cita_conversation",
     "tenancy.channel to cita_notification",
