@@ -40,7 +40,8 @@ pub enum Outcome {
 }
 
 db::statement! {
-    /// Calls `notification.begin_jobs` (migration `begin_appointment_messages`).
+    /// Calls `notification.begin_jobs` (migrations `begin_appointment_messages` and
+    /// `begin_reminders_together`).
     struct Begin<'a> = "SELECT outcome, detail
         FROM notification.begin_jobs(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     jobs: Vec<Uuid> => Array<SqlUuid>,

@@ -1,5 +1,6 @@
 //! Reads and takes cards about appointments that staff changed, as sets. The functions `notification.read_appointments` and
-//! `notification.take_cards` are documented in the migration `take_cards`; they are called here and nowhere else.
+//! `notification.take_cards` are documented in the migrations `take_cards` and `take_cards_together`; they are called here
+//! and nowhere else.
 
 use crate::domain::content::Content;
 use crate::store::appointments::{Appointment, AppointmentRow};

@@ -95,7 +95,8 @@ db::statement! {
 }
 
 db::statement! {
-    /// Claims due jobs about appointments, and reads the appointments (migration `begin_appointment_messages`).
+    /// Claims due jobs about appointments, and reads the appointments (migrations
+    /// `begin_appointment_messages` and `begin_reminders_together`).
     struct ClaimAppointments<'a> = "SELECT id, clinic_id, kind, subject, job_version, attempt, traceparent,
             state, config_version, status, version, starts_at, reminders_wanted, patient_name, phone, bsuid,
             doctor_title, doctor_name, service_name, is_blocked, start_chosen_at

@@ -1,5 +1,5 @@
-//! Messages that this process is sending without a job row. The set functions are documented in their migration,
-//! `keep_sends_in_flight`; each is called here and nowhere else.
+//! Messages that this process is sending without a job row. The set functions are documented in the migrations
+//! `keep_sends_in_flight` and `settle_together`; each is called here and nowhere else.
 
 use crate::domain::position::Position;
 use crate::domain::queue::Queue;
@@ -88,7 +88,7 @@ db::statement! {
 }
 
 db::statement! {
-    /// Calls `notification.settle_sends`, whose comment defines the outcomes.
+    /// Calls `notification.settle_sends`, whose outcomes the migration `keep_sends_in_flight` defines.
     struct Settle<'a> = "SELECT outcome, released, detail FROM notification.settle_sends(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     acts: Vec<&'static str> => Array<Text>,
     clinics: Vec<Uuid> => Array<SqlUuid>,
@@ -242,7 +242,7 @@ fn statement<'a>(steps: &[&Step<'a>], owner: Uuid, now: DateTime<Utc>) -> Settle
 fn read(outcome: &str, detail: Option<&str>) -> Stored {
     match outcome {
         "moved" => Stored::Moved,
-        "kept" | "gone" => Stored::Kept,
+        "kept" => Stored::Kept,
         "begun" => Stored::Begun,
         "waits" => Stored::Waits,
         "lost" => Stored::Lost,

@@ -1,5 +1,5 @@
-//! Takes the replies that conversations ask for, as a set. `notification.take_replies` is documented in the migration
-//! `keep_sends_in_flight`; it is called here and nowhere else.
+//! Takes the replies that conversations ask for, as a set. `notification.take_replies` is documented in the migrations
+//! `keep_sends_in_flight` and `take_replies_together`; it is called here and nowhere else.
 
 use crate::domain::content::Content;
 use crate::domain::position::Position;

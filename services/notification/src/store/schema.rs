@@ -31,6 +31,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    notification.wamids (clinic_id, wamid) {
+        clinic_id -> Uuid,
+        wamid -> Text,
+        delivery_id -> Uuid,
+    }
+}
+
+diesel::table! {
     notification.jobs (id) {
         id -> Uuid,
         queue -> Text,

@@ -1,5 +1,5 @@
-//! Applies Meta's status updates as a set. `notification.apply_statuses` is documented in the migration `apply_statuses`; it
-//! is called here and nowhere else.
+//! Applies Meta's status updates as a set. `notification.apply_statuses` is documented in the migrations `apply_statuses`
+//! and `move_deliveries_at_once`; it is called here and nowhere else.
 
 use crate::domain::delivery_state::DeliveryState;
 use chrono::{DateTime, Utc};

@@ -159,3 +159,60 @@ async fn nothing_of_a_suspended_clinic_leaves_and_a_changed_token_is_used_at_onc
     let last = world.deliveries().await.remove(2);
     assert_eq!(last.error_detail.as_deref(), Some("CLINIC_SUSPENDED"));
 }
+
+#[actix_web::test]
+async fn after_a_failure_the_next_element_enters_its_clinic_again() {
+    let world = World::open().await;
+    let other = world.another_clinic().await;
+    let refusing = "ALTER TABLE notification.deliveries
+        ADD CONSTRAINT poisonous CHECK (in_reply_to <> 'wamid.poison') NOT VALID";
+    world.clinic.run(&world.db, &[refusing.to_owned()]).await;
+    let poison = |clinic: &Clinic, session, sequence| {
+        let mut reply = of(clinic, session, sequence, "veneno");
+        reply.1.in_reply_to_wamid = Some("wamid.poison".to_owned());
+        reply
+    };
+    let (one, two) = (session(), session());
+
+    let outcomes = batch(
+        &world,
+        &[
+            poison(&world.clinic, session(), 1),
+            of(&world.clinic, one, 1, "uno"),
+            of(&world.clinic, one, 2, "dos"),
+            poison(&other, session(), 1),
+            of(&other, two, 1, "tres"),
+            poison(&other, two, 2),
+        ],
+    )
+    .await;
+
+    let failed: Vec<bool> = outcomes.iter().map(Result::is_err).collect();
+    assert_eq!(failed, [true, false, false, true, false, true]);
+    let mut texts = world.meta.texts();
+    texts.sort();
+    assert_eq!(texts, ["dos", "tres", "uno"]);
+    assert_eq!(world.deliveries().await.len(), 2);
+}
+
+#[actix_web::test]
+async fn a_second_reply_of_a_place_waits_until_the_first_is_settled() {
+    let world = World::open().await;
+    let conversation = session();
+    world.meta.will(&[Next::Late(200)]);
+
+    let outcomes = batch(
+        &world,
+        &[
+            of(&world.clinic, conversation, 1, "uno"),
+            of(&world.clinic, conversation, 1, "también uno"),
+        ],
+    )
+    .await;
+
+    assert!(outcomes.iter().all(Result::is_ok), "{outcomes:?}");
+    assert_eq!(world.meta.texts().len(), 1);
+    assert_eq!(world.jobs().await.len(), 1);
+    world.send().await;
+    assert_eq!(world.meta.texts().len(), 2);
+}

@@ -144,6 +144,41 @@ async fn a_status_without_our_tracker_finds_the_message_by_metas_id() {
 }
 
 #[actix_web::test]
+async fn a_message_that_keeps_metas_id_itself_is_found_as_well() {
+    let world = World::open().await;
+    let before = "UPDATE notification.deliveries d SET wamid = w.wamid FROM notification.wamids w WHERE w.delivery_id = d.id";
+    for word in ["delivered", "failed"] {
+        let id = world.say(session(), 1, "¡Hola!").await;
+        world.send().await;
+        let all = world.deliveries().await;
+        let sent = all.iter().find(|sent| sent.id == id).unwrap();
+        let mut status = world.status(sent, word);
+        status.callback_data = None;
+        let moved = [before, "DELETE FROM notification.wamids"].map(str::to_owned);
+        world.clinic.run(&world.db, &moved).await;
+
+        world.hear_status(&status).await;
+
+        let all = world.deliveries().await;
+        let told = all.iter().find(|sent| sent.id == id).unwrap();
+        assert_eq!(told.state, word);
+    }
+}
+
+#[actix_web::test]
+async fn a_failure_without_our_tracker_finds_the_message_by_metas_id() {
+    let world = World::open().await;
+    world.say(session(), 1, "¡Hola!").await;
+    world.send().await;
+    let mut status = world.status(&world.delivery().await, "failed");
+    status.callback_data = None;
+
+    world.hear_status(&status).await;
+
+    assert_eq!(world.delivery().await.state, "failed");
+}
+
+#[actix_web::test]
 async fn a_status_for_another_clinics_number_changes_nothing_of_ours() {
     let world = World::open().await;
     let other: Clinic = world.another_clinic().await;

@@ -49,7 +49,8 @@ pub struct Sent {
     pub id: Uuid,
     #[diesel(sql_type = Text)]
     pub state: String,
-    #[diesel(sql_type = Nullable<Text>)]
+    /// Meta's id of the message.
+    #[diesel(sql_type = Nullable<Text>, column_name = sent_as)]
     pub wamid: Option<String>,
     #[diesel(sql_type = Nullable<Integer>)]
     pub error_code: Option<i32>,
@@ -198,7 +199,8 @@ impl World {
     pub async fn deliveries(&self) -> Vec<Sent> {
         self.rows(
             &self.clinic,
-            "SELECT * FROM notification.deliveries ORDER BY created_at, sequence, id",
+            "SELECT d.*, (SELECT max(w.wamid) FROM notification.wamids w WHERE w.delivery_id = d.id) AS sent_as
+               FROM notification.deliveries d ORDER BY d.created_at, d.sequence, d.id",
         )
         .await
     }

@@ -86,16 +86,11 @@ pub async fn settle_delivery(
 impl Attempt<'_> {
     async fn accepted(self, tx: &mut ClinicTx, wamid: String) -> Result<Settled, Error> {
         let moves = self.delivery.state.moves_to(DeliveryState::Sent);
-        let change = if moves {
-            Change::to(DeliveryState::Sent, self.context.now)
-        } else {
-            Change::default()
-        };
-        let change = Change {
-            wamid: Some(wamid),
-            ..change
-        };
-        deliveries::change(tx, self.delivery.id, &change).await?;
+        if moves {
+            let change = Change::to(DeliveryState::Sent, self.context.now);
+            deliveries::change(tx, self.delivery.id, &change).await?;
+        }
+        deliveries::keep_wamid(tx, self.delivery.id, &wamid).await?;
         let over = self.over(tx).await?;
         Ok(if moves { Settled::Sent } else { over })
     }

@@ -4,6 +4,7 @@ mod conversation;
 mod insert;
 mod page;
 mod state;
+mod wamids;
 
 pub use conversation::window_is_open;
 pub use insert::{NewDelivery, insert};
@@ -11,3 +12,4 @@ pub use page::{ListedDelivery, latest};
 pub use state::{
     By, Change, Delivery, change, change_if_queued, lock, reopen, reopen_failed, stored,
 };
+pub use wamids::keep_wamid;

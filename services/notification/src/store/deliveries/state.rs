@@ -2,6 +2,7 @@
 
 use crate::domain::content::Content;
 use crate::domain::delivery_state::DeliveryState;
+use crate::store::deliveries::wamids;
 use crate::store::schema::deliveries;
 use crate::store::stored;
 use chrono::{DateTime, Utc};
@@ -25,8 +26,6 @@ pub struct Delivery {
     pub session_id: Option<Uuid>,
     /// Meta's id of the patient's message that this one answers.
     pub in_reply_to: Option<String>,
-    /// Meta's id of this message.
-    pub wamid: Option<String>,
     /// How many times the message was handed to Meta.
     pub attempts: i32,
     /// Whether the message was handed to Meta again after a lost answer.
@@ -57,7 +56,6 @@ struct Row {
     appointment_id: Option<Uuid>,
     session_id: Option<Uuid>,
     in_reply_to: Option<String>,
-    wamid: Option<String>,
     attempts: i32,
     possibly_twice: bool,
     traceparent: Option<String>,
@@ -79,7 +77,6 @@ impl TryFrom<Row> for Delivery {
             appointment_id: row.appointment_id,
             session_id: row.session_id,
             in_reply_to: row.in_reply_to,
-            wamid: row.wamid,
             attempts: row.attempts,
             possibly_twice: row.possibly_twice,
             traceparent: row.traceparent,
@@ -109,7 +106,10 @@ pub async fn lock(tx: &mut ClinicTx, by: By<'_>) -> Result<Option<Delivery>, DbE
             one.first(tx.conn()).await
         }
         By::Wamid(wamid) => {
-            let one = of_clinic.filter(deliveries::wamid.eq(wamid));
+            let Some(id) = wamids::find(tx, wamid).await? else {
+                return Ok(None);
+            };
+            let one = of_clinic.filter(deliveries::id.eq(id));
             one.first(tx.conn()).await
         }
         By::DedupKey(key) => {
@@ -125,8 +125,6 @@ pub async fn lock(tx: &mut ClinicTx, by: By<'_>) -> Result<Option<Delivery>, DbE
 #[diesel(table_name = deliveries)]
 pub struct Change {
     pub state: Option<&'static str>,
-    /// Meta's id, once it is known.
-    pub wamid: Option<String>,
     /// Meta's error code.
     pub error_code: Option<i32>,
     /// Meta's details, or the word of an [`events::FailureReason`].
