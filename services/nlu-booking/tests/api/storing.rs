@@ -1,11 +1,15 @@
 //! Storing what patients write: once, each message for itself, and without deadlocks.
 
 use crate::world::{PATIENT, World, copy, tap, words};
+use events::queues::STORE_MESSAGE;
 use events::whatsapp_message_received::Content;
-use events::{WhatsappMessage, WhatsappMessageReceived, WhatsappText, timestamp};
+use events::{
+    WhatsappMessage, WhatsappMessageReceived, WhatsappMessagesReceived, WhatsappText, timestamp,
+};
 use futures_util::future::{join, join_all};
 use nlu_booking::consumers;
-use testkit::deliver;
+use testkit::{Clinic, deliver, deliver_batch};
+use uuid::Uuid;
 
 #[actix_web::test]
 async fn an_event_with_one_message_of_an_earlier_version_is_read() {
@@ -44,6 +48,64 @@ async fn a_message_that_the_database_does_not_take_costs_only_itself() {
 
     assert!(outcome.is_err());
     assert_eq!(world.said().await.len(), 2);
+}
+
+/// A value that no index takes, because it does not compress.
+fn too_large() -> String {
+    let ids = std::iter::repeat_with(|| Uuid::new_v4().to_string());
+    ids.take(300).collect()
+}
+
+#[actix_web::test]
+async fn a_message_that_fails_in_the_middle_of_a_batch_leaves_no_trace() {
+    let world = World::open().await;
+    let of = |phone: &str| WhatsappMessage {
+        from_phone: Some(phone.to_owned()),
+        ..world.message(words("hola"))
+    };
+    // The first fails where its session is created, the second where the message is stored: after one of its session.
+    let stranger = WhatsappMessage {
+        from_bsuid: Some(too_large()),
+        ..of("50371000001")
+    };
+    let message = WhatsappMessage {
+        wamid: too_large(),
+        ..of("50371000002")
+    };
+    let batch = vec![
+        of("50371000002"),
+        stranger,
+        message,
+        of("50371000002"),
+        of("50371000003"),
+    ];
+
+    let outcome = world.receives_all(batch).await;
+    world.turns.run_due().await;
+
+    assert!(outcome.is_err());
+    let counts = "SELECT sum(pending_seq * 100 + handled_seq) FROM conversation.mailboxes";
+    assert_eq!(world.number(counts).await, 303);
+    assert_eq!(world.said().await.len(), 2);
+}
+
+#[actix_web::test]
+async fn a_batch_of_several_clinics_is_stored_in_each_of_them() {
+    let world = World::open().await;
+    let other = Clinic::open(&world.db).await;
+    let at = |number: &str| WhatsappMessagesReceived {
+        phone_number_id: number.to_owned(),
+        ..world.webhook(vec![world.message(words("hola"))])
+    };
+    let ours = &world.clinic.phone_number_id;
+    let batch = [ours, &other.phone_number_id, ours].map(|number| (None, at(number)));
+
+    let stored = deliver_batch(&consumers::all(&world.app), &STORE_MESSAGE, &batch).await;
+
+    assert!(stored.iter().all(Result::is_ok), "{stored:?}");
+    let of_clinics =
+        "SELECT count(DISTINCT clinic_id) * 10 + sum(pending_seq) FROM conversation.mailboxes";
+    assert_eq!(world.number(of_clinics).await, 23);
 }
 
 #[actix_web::test]
