@@ -22,14 +22,18 @@ pub enum Chosen {
 
 /// An option with its day and hour.
 #[derive(Debug, Clone)]
-pub struct KnownOffer {
+pub struct KnownOffer<'a> {
     date: Option<NaiveDate>,
     time: Option<NaiveTime>,
-    words: Vec<String>,
+    label: &'a str,
 }
 
 /// Reads days and hours of the offers from their labels where they are not given.
-pub fn read_offers(offers: &[Offer], calendar: Calendar, hours: Hours) -> Vec<KnownOffer> {
+pub fn read_offers<'a>(
+    offers: &'a [Offer],
+    calendar: Calendar,
+    hours: Hours,
+) -> Vec<KnownOffer<'a>> {
     let known = offers.iter().map(|offer| {
         let is_given = offer.date.is_some() && offer.time.is_some();
         let (date, time) = if is_given {
@@ -40,7 +44,7 @@ pub fn read_offers(offers: &[Offer], calendar: Calendar, hours: Hours) -> Vec<Kn
         KnownOffer {
             date: offer.date.or(date),
             time: offer.time.or(time),
-            words: words(&offer.label),
+            label: &offer.label,
         }
     });
     known.collect()
@@ -222,9 +226,9 @@ pub fn by_label(whole: &Stream, offers: &[KnownOffer]) -> Option<u32> {
         return None;
     }
     let fits = |offer: &KnownOffer| {
-        named
-            .iter()
-            .all(|word| offer.words.iter().any(|own| own == word))
+        let label = words(offer.label);
+        let mut named = named.iter();
+        named.all(|word| label.iter().any(|own| own == word))
     };
     only(
         (1..)
@@ -235,11 +239,11 @@ pub fn by_label(whole: &Stream, offers: &[KnownOffer]) -> Option<u32> {
 }
 
 /// The words of the label of an option; the position counts from 1.
-pub fn label_words(offers: &[KnownOffer], place: u32) -> &[String] {
+pub fn label_words(offers: &[KnownOffer], place: u32) -> Vec<String> {
     let index = usize::try_from(place).unwrap_or(0).checked_sub(1);
     index
         .and_then(|index| offers.get(index))
-        .map_or(&[], |offer| offer.words.as_slice())
+        .map_or_else(Vec::new, |offer| words(offer.label))
 }
 
 /// The day that all options share.

@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::Findings;
 use crate::{
     choice::{self, Chosen},
-    clinic::Clinic,
+    clinic::WeekHours,
     dates::Days,
     mention_selection::{select_days, select_times},
     reading::{PartialReading, Reading},
@@ -13,7 +13,7 @@ use crate::{
     times::{Hours, ResolvedTime, TimePhrase, resolve},
 };
 
-pub fn fill(reading: &mut Reading, findings: &Findings, clinic: &Clinic) {
+pub fn fill(reading: &mut Reading, findings: &Findings, week: &WeekHours) {
     reading.phone.clone_from(&findings.documents.phone);
     reading.dui.clone_from(&findings.documents.dui);
     reading.name.clone_from(&findings.names.patient);
@@ -24,14 +24,7 @@ pub fn fill(reading: &mut Reading, findings: &Findings, clinic: &Clinic) {
     let date = reading
         .date
         .or_else(|| choice::common_date(&findings.offers));
-    let times = hours(
-        reading,
-        findings,
-        Hours {
-            week: &clinic.hours,
-            date,
-        },
-    );
+    let times = hours(reading, findings, Hours { week, date });
     choose(reading, findings, &dates, &times);
     ambiguous_when(reading, &dates, &times);
     doctor(reading, &findings.doctors);

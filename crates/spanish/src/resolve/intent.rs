@@ -142,7 +142,7 @@ fn arranging(
         || reading.not_time.is_some()
         || !reading.readings.is_empty();
     if let Some(place) = reading.choice {
-        let labelled = labelled(choice::label_words(&findings.offers, place), stream);
+        let labelled = labelled(&choice::label_words(&findings.offers, place), stream);
         return Some((labelled.unwrap_or_else(|| in_flow(dialogue.state)), 0.9));
     }
     if findings.chosen.is_some() {

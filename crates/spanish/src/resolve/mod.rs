@@ -7,7 +7,6 @@ use chrono::NaiveDateTime;
 
 use crate::{
     choice::{self, Chosen, KnownOffer},
-    clinic::Clinic,
     dates::{self, Calendar, DateContext, DateMention},
     dialogue::{Dialogue, Expecting},
     intent::{emergency, requests, scope},
@@ -15,9 +14,10 @@ use crate::{
         documents::{self, Documents},
         names::{self, Names},
     },
+    reader::Reader,
     reading::{Intent, Reading},
     stop_phrases,
-    subject::{Vocabulary, doctor, faq, service},
+    subject::{doctor, faq, service},
     text::Stream,
     times::{self, Hours, TimePhrase},
 };
@@ -33,7 +33,7 @@ struct Findings<'a> {
     calendar: Calendar,
     documents: Documents,
     names: Names,
-    offers: Vec<KnownOffer>,
+    offers: Vec<KnownOffer<'a>>,
     chosen: Option<Chosen>,
     dates: Vec<DateMention>,
     times: Vec<TimePhrase>,
@@ -43,8 +43,8 @@ struct Findings<'a> {
     faq: Option<String>,
 }
 
-/// Reads one message. `now` is the local time of the clinic. Never panics, never looks at an agenda.
-pub fn read(text: &str, now: NaiveDateTime, clinic: &Clinic, dialogue: &Dialogue) -> Reading {
+/// Reads one message, see [`Reader::read`].
+pub fn read(reader: &Reader, text: &str, now: NaiveDateTime, dialogue: &Dialogue) -> Reading {
     let whole = Stream::new(text);
     if emergency::is_reported(&whole) {
         return Reading {
@@ -53,8 +53,7 @@ pub fn read(text: &str, now: NaiveDateTime, clinic: &Clinic, dialogue: &Dialogue
             ..Reading::default()
         };
     }
-    let vocabulary = Vocabulary::of(clinic);
-    let findings = recognise(whole, now, clinic, &vocabulary, dialogue);
+    let findings = recognise(reader, whole, now, dialogue);
     if scope::outside(&findings.stream) || scope::outside(&findings.whole) {
         return Reading {
             intent: Intent::Other,
@@ -63,22 +62,22 @@ pub fn read(text: &str, now: NaiveDateTime, clinic: &Clinic, dialogue: &Dialogue
         };
     }
     let mut reading = Reading::default();
-    fields::fill(&mut reading, &findings, clinic);
-    intent::decide(&mut reading, &findings, &vocabulary, dialogue);
+    fields::fill(&mut reading, &findings, &reader.clinic().hours);
+    intent::decide(&mut reading, &findings, &reader.vocabulary, dialogue);
     reading
 }
 
 fn recognise<'a>(
+    reader: &Reader,
     whole: Stream<'a>,
     now: NaiveDateTime,
-    clinic: &Clinic,
-    vocabulary: &Vocabulary,
-    dialogue: &Dialogue,
+    dialogue: &'a Dialogue,
 ) -> Findings<'a> {
+    let vocabulary = &reader.vocabulary;
     let calendar = Calendar { today: now.date() };
     let expecting = dialogue.expecting();
     let hours = Hours {
-        week: &clinic.hours,
+        week: &reader.clinic().hours,
         date: None,
     };
     let offers = choice::read_offers(&dialogue.offered, calendar, hours);
@@ -123,7 +122,10 @@ fn recognise<'a>(
 }
 
 fn moves(stream: &Stream) -> bool {
-    let mut ahead = stream.clone();
-    times::fold(&mut ahead, false, false);
-    requests::moves(stream) || requests::moves(&ahead)
+    let moves_ahead = || {
+        let mut ahead = stream.clone();
+        times::fold(&mut ahead, false, false);
+        requests::moves(&ahead)
+    };
+    requests::moves(stream) || moves_ahead()
 }

@@ -4,7 +4,7 @@
 
 use chrono::NaiveDateTime;
 use serde_json::Value;
-use spanish::{Dialogue, DialogueState, Offer, read};
+use spanish::{Dialogue, DialogueState, Offer, Reader};
 
 use crate::clinic::clinic;
 
@@ -35,7 +35,7 @@ pub fn offering(at: DialogueState, labels: &[&str]) -> Dialogue {
 
 pub fn check(now: &str, dialogue: &Dialogue, table: &str) {
     let now = NaiveDateTime::parse_from_str(now, "%Y-%m-%dT%H:%M").unwrap();
-    let clinic = clinic();
+    let reader = Reader::new(clinic());
 
     let rows: Vec<(&str, &str)> = table
         .lines()
@@ -46,7 +46,7 @@ pub fn check(now: &str, dialogue: &Dialogue, table: &str) {
     let wrong: Vec<String> = rows
         .iter()
         .filter_map(|(text, expected)| {
-            let reading = serde_json::to_value(read(text, now, &clinic, dialogue)).unwrap();
+            let reading = serde_json::to_value(reader.read(text, now, dialogue)).unwrap();
             let missed: Vec<&str> = expected
                 .split_whitespace()
                 .filter(|claim| !holds(&reading, claim))

@@ -1,0 +1,37 @@
+//! The entrance to the reader of one clinic. Not here: how the meaning is found; see `resolve`.
+
+use chrono::NaiveDateTime;
+
+use crate::{clinic::Clinic, dialogue::Dialogue, reading::Reading, resolve, subject::Vocabulary};
+
+/// Reads the messages of one clinic. Splitting the words of the clinic takes longer than reading a message, so keep the
+/// reader until they change.
+#[derive(Debug)]
+pub struct Reader {
+    clinic: Clinic,
+    pub(crate) vocabulary: Vocabulary,
+}
+
+impl Reader {
+    pub fn new(clinic: Clinic) -> Self {
+        Self {
+            vocabulary: Vocabulary::of(&clinic),
+            clinic,
+        }
+    }
+
+    /// The clinic whose messages are read.
+    pub fn clinic(&self) -> &Clinic {
+        &self.clinic
+    }
+
+    /// Reads one message. `now` is the local time of the clinic. Never panics, never looks at an agenda.
+    pub fn read(&self, text: &str, now: NaiveDateTime, dialogue: &Dialogue) -> Reading {
+        resolve::read(self, text, now, dialogue)
+    }
+}
+
+/// Reads one message of a clinic of which no other message is read.
+pub fn read(text: &str, now: NaiveDateTime, clinic: &Clinic, dialogue: &Dialogue) -> Reading {
+    Reader::new(clinic.clone()).read(text, now, dialogue)
+}
