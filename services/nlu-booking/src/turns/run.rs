@@ -7,10 +7,11 @@ use crate::error::Error;
 use crate::flows::{self, DecidedTurn};
 use crate::store::inbound_queue::{self, Lease, Released};
 use crate::store::opening::Taken;
+use crate::store::readings;
 use crate::turns::finish::Finisher;
 use crate::turns::in_flight::Seat;
 use crate::turns::load::{Loaded, load};
-use crate::turns::step::decide_all;
+use crate::turns::step::{PaidReadings, decide_all};
 use chrono::{DateTime, TimeDelta, Utc};
 use db::ByVersion;
 use futures_util::FutureExt;
@@ -37,6 +38,7 @@ pub async fn run_turn(
         due_at,
         turn,
     } = taken;
+    let paid = PaidReadings::default();
     let answered = async {
         let (loaded, facts) = load(app, clinics, lease, turn?).await?;
         let span = tracing::info_span!(
@@ -47,7 +49,7 @@ pub async fn run_turn(
         );
         trace::continue_trace(&span, loaded.traceparent());
         let rows = async {
-            let outcome = decide_all(app, &lease, &loaded, facts).await?;
+            let outcome = decide_all(app, &lease, &loaded, facts, &paid).await?;
             let context = app.context(&Actor::system(lease.clinic, "finish a turn"));
             Ok::<_, Error>(flows::rows(&context, decided(app, loaded, outcome)))
         };
@@ -70,7 +72,21 @@ pub async fn run_turn(
                 app.notifications.notify(lease.session, next);
             }
         }
-        Err(error) => failed(app, &lease, &error).await,
+        Err(error) => {
+            keep(app, &lease, &paid).await;
+            failed(app, &lease, &error).await;
+        }
+    }
+}
+
+/// Stores what a model read, so that the turn that repeats this one does not pay for it again. A turn that is finished needs
+/// no reading any more: nothing is stored on its way. A process that is killed within the few milliseconds between the model's answer and
+/// the commit loses the reading, as it does within the seconds in which the model answers.
+async fn keep(app: &App, lease: &Lease, paid: &PaidReadings) {
+    for reading in paid.take() {
+        if let Err(error) = readings::keep(&app.db, lease.clinic, &reading).await {
+            tracing::debug!(%error, "a reading could not be stored");
+        }
     }
 }
 

@@ -9,12 +9,12 @@ use crate::error::Error;
 use crate::scheduling::Conversation;
 use crate::store::inbound_messages::{InboundMessage, KeptReading};
 use crate::store::inbound_queue::Lease;
-use crate::store::readings;
 use crate::texts;
 use crate::turns::load::Loaded;
 use crate::turns::understand::understand;
 use chrono::TimeDelta;
 use spanish::Reading;
+use std::cell::RefCell;
 use std::sync::Arc;
 
 /// More effects than this for one input mean that a decision never ends.
@@ -22,14 +22,23 @@ const EFFECTS_AT_MOST: usize = 16;
 /// While scheduling is away a turn is tried again for this long; then the patient is asked to write later.
 const PATIENCE: TimeDelta = TimeDelta::seconds(45);
 
+/// What a model was paid to read in this turn. It is stored where the turn fails, for the turn that repeats it.
+pub type PaidReadings = RefCell<Vec<KeptReading>>;
+
 /// Decides the loaded messages. When scheduling has been away for too long, the outcome asks the patient to write later.
 pub async fn decide_all(
     app: &App,
     lease: &Lease,
     loaded: &Loaded,
     facts: Facts,
+    paid: &PaidReadings,
 ) -> Result<Outcome, Error> {
-    let step = Step { app, lease, loaded };
+    let step = Step {
+        app,
+        lease,
+        loaded,
+        paid,
+    };
     match step.decide_inputs(facts).await {
         Err(Error::Scheduling(why)) if has_waited(app, loaded) => {
             tracing::error!(error = %why, "scheduling has been away for too long");
@@ -58,6 +67,7 @@ struct Step<'a> {
     app: &'a App,
     lease: &'a Lease,
     loaded: &'a Loaded,
+    paid: &'a PaidReadings,
 }
 
 impl Step<'_> {
@@ -158,7 +168,7 @@ impl Step<'_> {
         Ok(())
     }
 
-    /// What the text means. A model is paid for each answer, so its reading is stored and serves a repeated turn too.
+    /// What the text means. A model is paid for each answer, so its reading serves a repeated turn too.
     async fn understand(
         &self,
         text: &str,
@@ -176,13 +186,10 @@ impl Step<'_> {
         }
         let understood = understand(self.app, text, session, facts).await;
         if understood.is_paid {
-            let kept = KeptReading {
+            self.paid.borrow_mut().push(KeptReading {
                 of: written.of.clone(),
                 reading: understood.reading.clone(),
-            };
-            if let Err(error) = readings::keep(&self.app.db, self.lease.clinic, &kept).await {
-                tracing::debug!(%error, "a reading could not be stored");
-            }
+            });
         }
         understood.reading
     }
