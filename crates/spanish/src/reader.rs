@@ -2,27 +2,28 @@
 
 use chrono::NaiveDateTime;
 
-use crate::{clinic::Clinic, dialogue::Dialogue, reading::Reading, resolve, subject::Vocabulary};
+use crate::{
+    clinic::{Clinic, WeekHours},
+    dialogue::Dialogue,
+    reading::Reading,
+    resolve,
+    subject::Vocabulary,
+};
 
 /// Reads the messages of one clinic. Splitting the words of the clinic takes longer than reading a message, so keep the
 /// reader until they change.
 #[derive(Debug)]
 pub struct Reader {
-    clinic: Clinic,
+    pub(crate) hours: WeekHours,
     pub(crate) vocabulary: Vocabulary,
 }
 
 impl Reader {
-    pub fn new(clinic: Clinic) -> Self {
+    pub fn new(clinic: &Clinic) -> Self {
         Self {
-            vocabulary: Vocabulary::of(&clinic),
-            clinic,
+            hours: clinic.hours.clone(),
+            vocabulary: Vocabulary::of(clinic),
         }
-    }
-
-    /// The clinic whose messages are read.
-    pub fn clinic(&self) -> &Clinic {
-        &self.clinic
     }
 
     /// Reads one message. `now` is the local time of the clinic. Never panics, never looks at an agenda.
@@ -33,5 +34,5 @@ impl Reader {
 
 /// Reads one message of a clinic of which no other message is read.
 pub fn read(text: &str, now: NaiveDateTime, clinic: &Clinic, dialogue: &Dialogue) -> Reading {
-    Reader::new(clinic.clone()).read(text, now, dialogue)
+    Reader::new(clinic).read(text, now, dialogue)
 }

@@ -62,7 +62,7 @@ pub fn read(reader: &Reader, text: &str, now: NaiveDateTime, dialogue: &Dialogue
         };
     }
     let mut reading = Reading::default();
-    fields::fill(&mut reading, &findings, &reader.clinic().hours);
+    fields::fill(&mut reading, &findings, &reader.hours);
     intent::decide(&mut reading, &findings, &reader.vocabulary, dialogue);
     reading
 }
@@ -77,7 +77,7 @@ fn recognise<'a>(
     let calendar = Calendar { today: now.date() };
     let expecting = dialogue.expecting();
     let hours = Hours {
-        week: &reader.clinic().hours,
+        week: &reader.hours,
         date: None,
     };
     let offers = choice::read_offers(&dialogue.offered, calendar, hours);

@@ -36,7 +36,7 @@ impl KnownTopic {
         let keywords: Vec<Vec<KnownWord>> = keywords.collect();
         let has_any = |shared: &[&str]| {
             let mut words = keywords.iter().flatten();
-            words.any(|known| shared.contains(&known.word.as_str()))
+            words.any(|known| shared.contains(&&*known.word))
         };
         let questions = QUESTIONS.iter().filter(|(shared, _)| has_any(shared));
         Self {
@@ -66,7 +66,7 @@ fn weigh(keyword: &[KnownWord]) -> usize {
     match keyword {
         [word]
             if matches!(
-                word.word.as_str(),
+                &*word.word,
                 "donde" | "pago" | "carro" | "llegar" | "atienden"
             ) =>
         {
@@ -79,7 +79,7 @@ fn weigh(keyword: &[KnownWord]) -> usize {
 
 fn holds(stream: &Stream, keyword: &[KnownWord]) -> bool {
     let same = |token: &Token, known: &KnownWord| {
-        known.is_like(token.heard()) || token.word.strip_suffix('s') == Some(known.word.as_str())
+        known.is_like(token.heard()) || token.word.strip_suffix('s') == Some(&*known.word)
     };
     !keyword.is_empty()
         && stream.tokens().windows(keyword.len()).any(|said| {

@@ -32,7 +32,7 @@ impl KnownService {
     }
 
     fn is_called(&self, word: &str) -> bool {
-        self.names.iter().flatten().any(|own| own.word == word)
+        self.names.iter().flatten().any(|own| *own.word == *word)
     }
 }
 

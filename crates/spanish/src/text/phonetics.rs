@@ -64,22 +64,22 @@ pub struct Heard<'a> {
 /// A word of the clinic: of a name, a keyword, a label.
 #[derive(Debug, Clone)]
 pub struct KnownWord {
-    pub word: String,
-    sound: String,
+    pub word: Box<str>,
+    sound: Box<str>,
 }
 
 impl KnownWord {
     pub fn new(word: String) -> Self {
         Self {
-            sound: key(&word),
-            word,
+            sound: key(&word).into(),
+            word: word.into(),
         }
     }
 
     /// Whether the word of a patient is close enough.
     pub fn is_like(&self, heard: Heard) -> bool {
-        self.word == heard.word
-            || (self.word.len() >= 4 && self.sound == heard.sound)
+        *self.word == *heard.word
+            || (self.word.len() >= 4 && *self.sound == *heard.sound)
             || (self.word.len() >= 6 && within_one(heard.sound, &self.sound))
     }
 }

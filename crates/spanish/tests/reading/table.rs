@@ -35,7 +35,7 @@ pub fn offering(at: DialogueState, labels: &[&str]) -> Dialogue {
 
 pub fn check(now: &str, dialogue: &Dialogue, table: &str) {
     let now = NaiveDateTime::parse_from_str(now, "%Y-%m-%dT%H:%M").unwrap();
-    let reader = Reader::new(clinic());
+    let reader = Reader::new(&clinic());
 
     let rows: Vec<(&str, &str)> = table
         .lines()
