@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use kernel::{ClinicZone, DoctorId, ServiceId};
-use spanish::{DoctorName, FaqTopic, ServiceName, WeekHours};
+use spanish::{DoctorName, FaqTopic, Reader, ServiceName, WeekHours};
+use std::sync::{Arc, OnceLock};
 
 /// A clinic's settings, doctors, services and prepared answers, as of the beginning of the turn.
 #[derive(Clone, Debug)]
@@ -27,6 +28,8 @@ pub struct Clinic {
     /// Services that patients may ask for.
     pub services: Vec<Service>,
     pub faqs: Vec<Faq>,
+    /// Made of the fields above for the first text that is read; see [`Clinic::reader`].
+    pub reader: Arc<OnceLock<Reader>>,
 }
 
 /// A doctor whom patients may ask for.
@@ -103,6 +106,12 @@ impl Clinic {
     pub fn is_open(&self, date: NaiveDate, time: NaiveTime) -> bool {
         let open = |(from, to): &(NaiveTime, NaiveTime)| *from <= time && time < *to;
         self.hours.on(date).iter().any(open)
+    }
+
+    /// The reader of the clinic's words and hours. It is made once for each version of the clinic, because that takes longer
+    /// than to read a text.
+    pub fn reader(&self) -> &Reader {
+        self.reader.get_or_init(|| Reader::new(&self.for_reader()))
     }
 
     /// The words and hours of the clinic in the form that the reader takes.

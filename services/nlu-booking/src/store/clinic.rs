@@ -13,6 +13,7 @@ use futures_util::future::try_join4;
 use kernel::{ClinicZone, DoctorId, ServiceId};
 use serde_json::Value;
 use spanish::WeekHours;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// The largest number of doctors, and of services, that are read.
@@ -78,6 +79,7 @@ pub async fn read(read: ClinicRead<'_>) -> Result<Clinic, DbError> {
         doctors: all(doctors)?,
         services: all(services)?,
         faqs: all(faqs)?,
+        reader: Arc::default(),
     })
 }
 

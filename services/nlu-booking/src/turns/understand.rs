@@ -19,8 +19,7 @@ pub async fn understand(app: &App, text: &str, session: &Session, facts: &Facts)
     let text: String = text.chars().take(LONGEST_TEXT).collect();
     let now = facts.clinic.local(facts.written_at);
     let dialogue = reader_context(session, facts);
-    let clinic = facts.clinic.for_reader();
-    let read = spanish::read(&text, now, &clinic, &dialogue);
+    let read = facts.clinic.reader().read(&text, now, &dialogue);
     if read.confidence >= SURE {
         count("reader");
         return free(read);
@@ -29,6 +28,7 @@ pub async fn understand(app: &App, text: &str, session: &Session, facts: &Facts)
         count("reader_unsure");
         return free(read);
     };
+    let clinic = facts.clinic.for_reader();
     let ask = Ask {
         text: &text,
         now,

@@ -19,6 +19,7 @@ use kernel::{
     AppointmentId, AppointmentStatus, ClinicZone, DoctorId, PatientId, ServiceId, TurnId,
 };
 use spanish::WeekHours;
+use std::sync::Arc;
 use uuid::Uuid;
 
 pub const ELENA: DoctorId = DoctorId(Uuid::from_u128(0xe1));
@@ -122,7 +123,7 @@ impl Chat {
                 facts.learn_patient(self.patient.clone());
                 let context = reader_context(&self.session, facts);
                 let now = self.clinic.local(self.now);
-                let reading = spanish::read(&text, now, &self.clinic.for_reader(), &context);
+                let reading = self.clinic.reader().read(&text, now, &context);
                 facts.learn_reading(reading);
             }
             Effect::LookUpPatient => facts.learn_patient(self.patient.clone()),
@@ -321,5 +322,6 @@ fn clinic() -> Clinic {
             answer: "Sí, dos espacios frente a la clínica.".to_owned(),
             keywords: vec!["parqueo".to_owned(), "estacionamiento".to_owned()],
         }],
+        reader: Arc::default(),
     }
 }
