@@ -34,10 +34,18 @@ begin
             if acts[i] = 'accepted' then
                 update notification.deliveries d set state = 'sent', sent_at = at
                  where d.clinic_id = clinics[i] and d.id = ids[i] and d.state in ('queued', 'sending');
-                outcome := case when found then 'moved' else 'kept' end;
-                insert into notification.wamids (clinic_id, wamid, delivery_id)
-                select clinics[i], wamids[i], ids[i] where clinic.state <> 'unknown'
-                on conflict do nothing;
+                if found then
+                    outcome := 'moved';
+                    -- Without a clause for conflicts, which looks into the index once more. A conflict fails the element, and the caller
+                    -- settles it by itself.
+                    insert into notification.wamids (clinic_id, wamid, delivery_id) values (clinics[i], wamids[i], ids[i]);
+                else
+                    outcome := 'kept';
+                    insert into notification.wamids (clinic_id, wamid, delivery_id)
+                    select d.clinic_id, wamids[i], d.id from notification.deliveries d
+                     where d.clinic_id = clinics[i] and d.id = ids[i]
+                    on conflict do nothing;
+                end if;
             else
                 if paused is null then
                     select coalesce(pg_catalog.array_agg(p.clinic_id), '{}') into paused
