@@ -2,8 +2,8 @@
 //! and only while the turn holds its lease. Many turns share one transaction.
 
 use crate::domain::deterministic_ids::{self, Asked};
-use crate::domain::{Choice, Contact, Content, Outcome, Reply, Request};
-use crate::store::finishing::{self, Finished, NewReply, TurnRows};
+use crate::domain::{Contact, Content, Outcome, Reply, Request};
+use crate::store::finishing::{self, Finished, NewReply, ReplyBody, TurnRows};
 use crate::store::inbound_messages::WrittenPlace;
 use crate::store::inbound_queue::Lease;
 use bus::Outgoing;
@@ -15,7 +15,6 @@ use events::{
     ReplySection, ReplyText, RescheduleRequested, reply_requested, timestamp,
 };
 use kernel::{TurnId, error_chain};
-use serde_json::json;
 use tenancy::Context;
 
 /// A turn that is decided and not committed yet.
@@ -163,16 +162,18 @@ fn event_of(context: &Context, finished: &DecidedTurn, request: &Request) -> Out
     }
 }
 
-/// The JSON that the staff's inbox reads.
-fn stored_body(content: &Content) -> serde_json::Value {
-    let titles = |choices: &[Choice]| -> Vec<String> {
-        choices.iter().map(|choice| choice.title.clone()).collect()
-    };
-    match content {
-        Content::Text(text) => json!({ "text": text }),
+/// What the staff's inbox shows.
+fn stored_body(content: &Content) -> ReplyBody {
+    let (text, choices) = match content {
+        Content::Text(text) => (text, [].as_slice()),
         Content::Buttons(text, choices) | Content::List(text, _, choices) => {
-            json!({ "text": text, "choices": titles(choices) })
+            (text, choices.as_slice())
         }
+    };
+    let titles = choices.iter().map(|choice| choice.title.clone());
+    ReplyBody {
+        text: text.clone(),
+        choices: titles.collect(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Conversations for the staff's inbox.
 
 use crate::domain::Input;
+use crate::store::finishing::ReplyBody;
 use crate::store::inbound_messages::read_body;
 use crate::store::schema::{mail, replies, sessions};
 use crate::store::unreadable::unreadable;
@@ -9,7 +10,6 @@ use db::{ClinicRead, DbError};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use kernel::SessionId;
-use serde::Deserialize;
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -49,13 +49,6 @@ pub enum ShownContent {
 }
 
 type StoredMessage = (Uuid, DateTime<Utc>, Value);
-
-/// The JSON of a reply.
-#[derive(Deserialize)]
-struct ReplyBody {
-    text: String,
-    choices: Vec<String>,
-}
 
 fn of_input((id, at, body): StoredMessage) -> ShownMessage {
     let content = match read_body(body) {

@@ -1,17 +1,17 @@
 //! Finishing turns: one call commits session, replies, events and positions of turns of any clinics, each turn only where it
 //! still has its lease. See the function `conversation.finish_turns`.
 
-use crate::domain::Session;
+use crate::domain::{Session, state_name};
 use crate::store::inbound_messages::WrittenPlace;
 use crate::store::inbound_queue::Lease;
-use crate::store::sessions;
+use crate::store::json::ToJson;
 use bus::Outgoing;
 use chrono::{DateTime, Utc};
 use db::{Db, DbError};
 use diesel::sql_types::{
     Array, BigInt, Binary, Bool, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid,
 };
-use serde_json::Value;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// A reply to store for the staff's inbox.
@@ -20,8 +20,16 @@ pub struct NewReply {
     pub id: Uuid,
     /// The position among the session's replies, from 1.
     pub sequence: i64,
-    /// The text and the titles of its choices.
-    pub body: Value,
+    pub body: ReplyBody,
+}
+
+/// The JSON of a reply.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ReplyBody {
+    pub text: String,
+    /// The titles of the choices that the reply offered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<String>,
 }
 
 /// What a turn writes.
@@ -63,14 +71,14 @@ db::statement! {
     answered_events: Vec<Option<Uuid>> => Array<Nullable<SqlUuid>>,
     wakes: Vec<Option<DateTime<Utc>>> => Array<Nullable<Timestamptz>>,
     states: Vec<&'static str> => Array<Text>,
-    memories: Vec<Value> => Array<Jsonb>,
+    memories: Vec<ToJson<&'a Session>> => Array<Jsonb>,
     handovers: Vec<bool> => Array<Bool>,
     reply_sequences: Vec<i64> => Array<BigInt>,
     last_messages: Vec<Option<DateTime<Utc>>> => Array<Nullable<Timestamptz>>,
     reply_turns: Vec<i32> => Array<Integer>,
     reply_ids: Vec<Uuid> => Array<SqlUuid>,
     reply_places: Vec<i64> => Array<BigInt>,
-    reply_bodies: Vec<&'a Value> => Array<Jsonb>,
+    reply_bodies: Vec<ToJson<&'a ReplyBody>> => Array<Jsonb>,
     event_turns: Vec<i32> => Array<Integer>,
     event_ids: Vec<Uuid> => Array<SqlUuid>,
     event_keys: Vec<&'a str> => Array<Text>,
@@ -89,7 +97,7 @@ pub async fn finish(
     now: DateTime<Utc>,
     turns: &[TurnRows],
 ) -> Result<Vec<Finished>, DbError> {
-    let rows: Vec<Row> = db.call(statement(now, turns)?).await?;
+    let rows: Vec<Row> = db.call(statement(now, turns)).await?;
     let finished: Vec<Finished> = rows.into_iter().map(finished).collect();
     let wrote = |(turn, finished): (&TurnRows, &Finished)| {
         !turn.events.is_empty() && matches!(finished, Finished::Done { .. })
@@ -100,10 +108,7 @@ pub async fn finish(
     Ok(finished)
 }
 
-fn statement(now: DateTime<Utc>, turns: &[TurnRows]) -> Result<FinishTurns<'_>, DbError> {
-    let columns = turns.iter().map(|turn| sessions::columns(&turn.session));
-    let columns: Vec<(&'static str, Value)> = columns.collect::<Result<_, _>>()?;
-    let (states, memories) = columns.into_iter().unzip();
+fn statement(now: DateTime<Utc>, turns: &[TurnRows]) -> FinishTurns<'_> {
     let each_reply = || {
         (1..)
             .zip(turns)
@@ -114,7 +119,7 @@ fn statement(now: DateTime<Utc>, turns: &[TurnRows]) -> Result<FinishTurns<'_>, 
             .zip(turns)
             .flat_map(|(n, turn)| turn.events.iter().map(move |event| (n, event)))
     };
-    Ok(FinishTurns {
+    FinishTurns {
         sessions: each(turns, |turn| turn.lease.session.uuid()),
         clinics: each(turns, |turn| turn.lease.clinic.uuid()),
         tokens: each(turns, |turn| turn.lease.token),
@@ -122,15 +127,15 @@ fn statement(now: DateTime<Utc>, turns: &[TurnRows]) -> Result<FinishTurns<'_>, 
         answered_untils: each(turns, |turn| turn.answered.map(|place| place.sent_at)),
         answered_events: each(turns, |turn| turn.answered.and_then(|place| place.event)),
         wakes: each(turns, |turn| turn.wake_at),
-        states,
-        memories,
+        states: each(turns, |turn| state_name(turn.session.state)),
+        memories: each(turns, |turn| ToJson(&turn.session)),
         handovers: each(turns, |turn| turn.session.handover_since.is_some()),
         reply_sequences: each(turns, |turn| turn.reply_sequence),
         last_messages: each(turns, |turn| turn.session.last_message_at),
         reply_turns: each_reply().map(|(n, _)| n).collect(),
         reply_ids: each_reply().map(|(_, reply)| reply.id).collect(),
         reply_places: each_reply().map(|(_, reply)| reply.sequence).collect(),
-        reply_bodies: each_reply().map(|(_, reply)| &reply.body).collect(),
+        reply_bodies: each_reply().map(|(_, reply)| ToJson(&reply.body)).collect(),
         event_turns: each_event().map(|(n, _)| n).collect(),
         event_ids: each_event().map(|(_, event)| event.id.uuid()).collect(),
         event_keys: each_event().map(|(_, event)| event.key.as_str()).collect(),
@@ -141,10 +146,10 @@ fn statement(now: DateTime<Utc>, turns: &[TurnRows]) -> Result<FinishTurns<'_>, 
             .map(|(_, event)| event.traceparent.as_deref())
             .collect(),
         at: now,
-    })
+    }
 }
 
-fn each<T>(turns: &[TurnRows], field: impl Fn(&TurnRows) -> T) -> Vec<T> {
+fn each<'a, T>(turns: &'a [TurnRows], field: impl Fn(&'a TurnRows) -> T) -> Vec<T> {
     turns.iter().map(field).collect()
 }
 

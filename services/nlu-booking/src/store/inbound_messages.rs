@@ -2,7 +2,8 @@
 
 use crate::domain::{Input, Written};
 use crate::store::inbound_queue;
-use crate::store::unreadable::{unreadable, unwritable};
+use crate::store::json::ToJson;
+use crate::store::unreadable::unreadable;
 use chrono::{DateTime, Utc};
 use db::{ClinicTx, DbError};
 use diesel::sql_types::{BigInt, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
@@ -60,8 +61,16 @@ pub struct WrittenPlace {
     pub event: Option<Uuid>,
 }
 
-/// The JSON in the column `body`.
-#[derive(Serialize, Deserialize)]
+/// The JSON in the column `body` as it is written.
+#[derive(Debug, Serialize)]
+pub struct NewBody<'a> {
+    version: u32,
+    #[serde(flatten)]
+    input: &'a Input,
+}
+
+/// The JSON in the column `body` as it is read.
+#[derive(Deserialize)]
 struct Body {
     #[serde(default = "first_version")]
     version: u32,
@@ -74,8 +83,8 @@ const fn first_version() -> u32 {
 }
 
 /// A row as `conversation.open_turns` returns it.
-#[derive(Deserialize)]
-struct Row {
+#[derive(Debug, Deserialize)]
+pub struct Row {
     id: Uuid,
     seq: i64,
     wamid: Option<String>,
@@ -97,7 +106,7 @@ db::statement! {
     session: Uuid => SqlUuid,
     seq: i64 => BigInt,
     kind: &'a str => Text,
-    body: Value => Jsonb,
+    body: ToJson<NewBody<'a>> => Jsonb,
     sent_at: DateTime<Utc> => Timestamptz,
     traceparent: Option<String> => Nullable<Text>,
     received_at: DateTime<Utc> => Timestamptz,
@@ -131,8 +140,6 @@ pub async fn append(
     session: SessionId,
     new: NewInboundMessage,
 ) -> Result<Option<()>, DbError> {
-    let kind = new.input.kind();
-    let body = write_body(new.input)?;
     let Some(seq) = inbound_queue::next_seq(tx, session, new.received_at).await? else {
         return Ok(None);
     };
@@ -141,8 +148,8 @@ pub async fn append(
         id: ids.next::<MessageId>().uuid(),
         session: session.uuid(),
         seq,
-        kind,
-        body,
+        kind: new.input.kind(),
+        body: ToJson(NewBody::of(&new.input)),
         sent_at: new.sent_at,
         traceparent: trace::traceparent(),
         received_at: new.received_at,
@@ -153,12 +160,9 @@ pub async fn append(
 
 /// The messages of a turn in the order of writing. `answered` is the place up to which earlier turns have answered.
 pub fn in_order_of_writing(
-    rows: Value,
-    session: SessionId,
+    mut rows: Vec<Row>,
     answered: Option<WrittenPlace>,
 ) -> Result<Vec<InboundMessage>, DbError> {
-    let mut rows: Vec<Row> = serde_json::from_value(rows)
-        .map_err(|_may_show_a_text| unreadable("inbound queue", session.uuid()))?;
     rows.sort_by_key(|row| (row.sent_at, row.event_id, row.event_index, row.seq));
     rows.into_iter().map(|row| message(row, answered)).collect()
 }
@@ -184,10 +188,12 @@ fn message(row: Row, answered: Option<WrittenPlace>) -> Result<InboundMessage, D
     Ok(message)
 }
 
-/// The JSON of an input, with the version of its form.
-pub fn write_body(input: Input) -> Result<Value, DbError> {
-    let version = VERSION;
-    serde_json::to_value(Body { version, input }).map_err(unwritable)
+impl<'a> NewBody<'a> {
+    /// The input with the version of its form.
+    pub fn of(input: &'a Input) -> Self {
+        let version = VERSION;
+        Self { version, input }
+    }
 }
 
 /// The input of a stored body; `None` for a form that this version does not know.
@@ -214,7 +220,7 @@ mod tests {
                 },
             }),
         ] {
-            let body = write_body(input.clone()).unwrap();
+            let body = serde_json::to_value(NewBody::of(&input)).unwrap();
 
             assert_eq!(body["version"], VERSION);
             assert_eq!(read_body(body), Some(input));
@@ -240,7 +246,8 @@ mod tests {
     }
 
     fn read(rows: Vec<Value>, answered: Option<WrittenPlace>) -> Vec<InboundMessage> {
-        in_order_of_writing(Value::Array(rows), SessionId(Uuid::nil()), answered).unwrap()
+        let rows = serde_json::from_value(Value::Array(rows)).unwrap();
+        in_order_of_writing(rows, answered).unwrap()
     }
 
     #[test]

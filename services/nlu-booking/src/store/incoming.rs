@@ -4,13 +4,13 @@
 
 use crate::domain::Contact;
 use crate::domain::Input;
-use crate::store::inbound_messages::write_body;
+use crate::store::inbound_messages::NewBody;
+use crate::store::json::ToJson;
 use chrono::{DateTime, Utc};
 use db::{Db, DbError};
 use diesel::result::Error as QueryError;
 use diesel::sql_types::{Array, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use kernel::{EventId, Ids, MessageId, Phone, SessionId};
-use serde_json::Value;
 use uuid::Uuid;
 
 /// A message that a patient sent.
@@ -62,7 +62,7 @@ db::statement! {
     new_sessions: Vec<Uuid> => Array<SqlUuid>,
     new_messages: Vec<Uuid> => Array<SqlUuid>,
     kinds: Vec<&'static str> => Array<Text>,
-    bodies: Vec<Value> => Array<Jsonb>,
+    bodies: Vec<ToJson<NewBody<'a>>> => Array<Jsonb>,
     sent_ats: Vec<DateTime<Utc>> => Array<Timestamptz>,
     traceparents: Vec<Option<&'a str>> => Array<Nullable<Text>>,
     at: DateTime<Utc> => Timestamptz,
@@ -84,10 +84,6 @@ pub async fn store(
     fn each<'m, T>(of: &'m [ReceivedMessage], field: impl Fn(&'m ReceivedMessage) -> T) -> Vec<T> {
         of.iter().map(field).collect()
     }
-    let bodies: Result<_, DbError> = messages
-        .iter()
-        .map(|message| write_body(message.input.clone()))
-        .collect();
     let statement = StoreMessages {
         events: each(messages, |message| message.event.uuid()),
         indexes: each(messages, |message| message.index),
@@ -101,7 +97,7 @@ pub async fn store(
         new_sessions: each(messages, |_| ids.next::<SessionId>().uuid()),
         new_messages: each(messages, |_| ids.next::<MessageId>().uuid()),
         kinds: each(messages, |message| message.input.kind()),
-        bodies: bodies?,
+        bodies: each(messages, |message| ToJson(NewBody::of(&message.input))),
         sent_ats: each(messages, |message| message.sent_at),
         traceparents: each(messages, |message| message.traceparent.as_deref()),
         at: now,

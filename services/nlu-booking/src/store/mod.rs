@@ -8,6 +8,7 @@ pub mod finishing;
 pub mod inbound_messages;
 pub mod inbound_queue;
 pub mod incoming;
+mod json;
 pub mod opening;
 pub mod readings;
 mod schema;

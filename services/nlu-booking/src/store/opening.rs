@@ -3,6 +3,7 @@
 
 use crate::store::inbound_messages::{self, InboundMessage, WrittenPlace};
 use crate::store::inbound_queue::{LEASE, Lease};
+use crate::store::json::FromJson;
 use crate::store::sessions::{self, StoredSession};
 use crate::store::unreadable::unreadable;
 use chrono::{DateTime, Utc};
@@ -66,14 +67,14 @@ type Row = (
     i64,
     bool,
     DateTime<Utc>,
-    Value,
-    Value,
-    Value,
-    Value,
+    FromJson<Mailbox>,
+    FromJson<sessions::Row>,
+    FromJson<Vec<inbound_messages::Row>>,
+    FromJson<ContactView>,
 );
 
 /// The columns of a mailbox that a turn needs.
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 struct Mailbox {
     handled_seq: i64,
     wake_at: Option<DateTime<Utc>>,
@@ -111,43 +112,30 @@ fn taken(row: Row) -> Taken {
         clinic: ClinicId(clinic),
         session: SessionId(session),
     };
-    let turn = read(lease.session, mailbox, talk, unread, patient).map(|turn| OpenedTurn {
-        is_served,
-        config_version,
-        is_over_rate_limit,
-        ..turn
-    });
+    let unknown = |what| unreadable(what, session);
+    let turn = || {
+        let mailbox = mailbox.0.ok_or_else(|| unknown("mailbox"))?;
+        let unread = unread.0.ok_or_else(|| unknown("inbound queue"))?;
+        let patient = patient.0.ok_or_else(|| unknown("patient of a contact"))?;
+        let answered = mailbox.answered_until.map(|sent_at| WrittenPlace {
+            sent_at,
+            event: mailbox.answered_event,
+        });
+        Ok(OpenedTurn {
+            is_served,
+            config_version,
+            is_over_rate_limit,
+            stored: sessions::of_row(talk.0, lease.session)?,
+            messages: inbound_messages::in_order_of_writing(unread, answered)?,
+            patient,
+            handled_seq: mailbox.handled_seq,
+            answered,
+            wake_at: mailbox.wake_at,
+        })
+    };
     Taken {
         lease,
         due_at,
-        turn,
+        turn: turn(),
     }
-}
-
-fn read(
-    session: SessionId,
-    mailbox: Value,
-    talk: Value,
-    unread: Value,
-    patient: Value,
-) -> Result<OpenedTurn, DbError> {
-    let unknown = |what| unreadable(what, session.uuid());
-    let mailbox: Mailbox =
-        serde_json::from_value(mailbox).map_err(|_other_form| unknown("mailbox"))?;
-    let answered = mailbox.answered_until.map(|sent_at| WrittenPlace {
-        sent_at,
-        event: mailbox.answered_event,
-    });
-    Ok(OpenedTurn {
-        is_served: false,
-        config_version: 0,
-        is_over_rate_limit: false,
-        stored: sessions::of_row(talk, session)?,
-        messages: inbound_messages::in_order_of_writing(unread, session, answered)?,
-        patient: serde_json::from_value(patient)
-            .map_err(|_may_show_a_name| unknown("patient of a contact"))?,
-        handled_seq: mailbox.handled_seq,
-        answered,
-        wake_at: mailbox.wake_at,
-    })
 }

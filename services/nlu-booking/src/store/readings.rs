@@ -2,18 +2,17 @@
 //! hold a patient's name, so it stands in the clinic's rows and not in the mailbox.
 
 use crate::store::inbound_messages::KeptReading;
-use crate::store::unreadable::unwritable;
+use crate::store::json::ToJson;
 use db::{Db, DbError};
 use diesel::sql_types::{Bool, Jsonb, Uuid as SqlUuid};
 use kernel::ClinicId;
-use serde_json::Value;
 use uuid::Uuid;
 
 db::statement! {
-    struct KeepReading = "SELECT conversation.keep_reading(?, ?, ?)";
+    struct KeepReading<'a> = "SELECT conversation.keep_reading(?, ?, ?)";
     clinic: Uuid => SqlUuid,
     message: Uuid => SqlUuid,
-    kept: Value => Jsonb,
+    kept: ToJson<&'a KeptReading> => Jsonb,
     -> (Bool)
 }
 
@@ -25,7 +24,7 @@ pub async fn keep(db: &Db, clinic: ClinicId, kept: &KeptReading) -> Result<(), D
     let statement = KeepReading {
         clinic: clinic.uuid(),
         message: last.uuid(),
-        kept: serde_json::to_value(kept).map_err(unwritable)?,
+        kept: ToJson(kept),
     };
     let _stored: Vec<(bool,)> = db.call(statement).await?;
     Ok(())

@@ -1,13 +1,12 @@
 //! Sessions: one for each contact and number of the clinic. The columns of the contact are written when a message comes
 //! in; the state of the conversation only by the turn that holds the lease.
 
-use crate::domain::{Contact, Session, state_name, state_named};
-use crate::store::unreadable::{unreadable, unwritable};
+use crate::domain::{Contact, Session, state_named};
+use crate::store::unreadable::unreadable;
 use chrono::{DateTime, Utc};
 use db::DbError;
 use kernel::{Phone, SessionId};
 use serde::Deserialize;
-use serde_json::Value;
 
 /// A session with its contact, as a turn reads it.
 pub struct StoredSession {
@@ -18,26 +17,23 @@ pub struct StoredSession {
 }
 
 /// A row as `conversation.open_turns` returns it.
-#[derive(Deserialize)]
-struct Row {
+#[derive(Debug, Deserialize)]
+pub struct Row {
     phone_number_id: String,
     contact_phone: Option<String>,
     contact_bsuid: Option<String>,
     contact_name: String,
     state: String,
-    collected: Value,
+    collected: Session,
     reply_sequence: i64,
     last_message_at: Option<DateTime<Utc>>,
 }
 
 /// The session of a row. A state or a memory that this version does not know is an error: to forget it could end a handover,
 /// or offer again what the patient has already confirmed.
-pub fn of_row(row: Value, session: SessionId) -> Result<StoredSession, DbError> {
+pub fn of_row(row: Option<Row>, session: SessionId) -> Result<StoredSession, DbError> {
     let unknown = |what| unreadable(what, session.uuid());
-    let row: Row =
-        serde_json::from_value(row).map_err(|_may_show_a_name| unknown("conversation"))?;
-    let memory: Session = serde_json::from_value(row.collected)
-        .map_err(|_may_show_a_name| unknown("conversation memory"))?;
+    let row = row.ok_or_else(|| unknown("conversation"))?;
     let phone = row.contact_phone.as_deref().map(Phone::parse).transpose();
     let state = state_named(&row.state).map_err(|_unknown| unknown("conversation state"))?;
     Ok(StoredSession {
@@ -50,14 +46,8 @@ pub fn of_row(row: Value, session: SessionId) -> Result<StoredSession, DbError> 
         session: Session {
             state,
             last_message_at: row.last_message_at,
-            ..memory
+            ..row.collected
         },
         reply_sequence: row.reply_sequence,
     })
-}
-
-/// The name of the session's state and its memory, as they are written after a turn.
-pub fn columns(session: &Session) -> Result<(&'static str, Value), DbError> {
-    let memory = serde_json::to_value(session).map_err(unwritable)?;
-    Ok((state_name(session.state), memory))
 }

@@ -1,4 +1,4 @@
-//! Stored values that this version cannot read or write. Nothing replaces them: the turn fails, and it is tried again
+//! Stored values that this version cannot read. Nothing replaces them: the turn fails, and it is tried again
 //! until a version of the service knows the value.
 
 use db::DbError;
@@ -22,9 +22,4 @@ pub fn unreadable(what: &'static str, row: Uuid) -> DbError {
         what,
         row,
     })))
-}
-
-/// The error of a value that cannot be written as JSON.
-pub fn unwritable(error: serde_json::Error) -> DbError {
-    DbError::Query(QueryError::SerializationError(Box::new(error)))
 }

@@ -79,6 +79,21 @@ async fn staff_see_both_sides_of_a_conversation_in_order() {
 }
 
 #[actix_web::test]
+async fn a_reply_without_choices_is_shown_with_its_words() {
+    let world = World::open().await;
+    let said = world.taps("MENU_HUMAN").await;
+    let path = format!("/api/conversations/{}", conversation(&world).await);
+    let token = world.clinic.staff.token(world.clock.now());
+
+    let (_, body) = ask(&world, "GET", &path, Some(token)).await;
+
+    assert_eq!(said[0].ids, Vec::<String>::new());
+    let messages = body["messages"].as_array().unwrap();
+    let ours = messages.iter().find(|message| message["from"] == "clinic");
+    assert_eq!(ours.unwrap()["text"], said[0].text, "{messages:?}");
+}
+
+#[actix_web::test]
 async fn staff_give_a_conversation_back_to_the_bot_once() {
     let world = World::open().await;
     world.taps("MENU_HUMAN").await;

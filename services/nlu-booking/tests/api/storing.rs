@@ -7,9 +7,9 @@ use events::{
     WhatsappMessage, WhatsappMessageReceived, WhatsappMessagesReceived, WhatsappText, timestamp,
 };
 use futures_util::future::{join, join_all};
+use kernel::Ids;
 use nlu_booking::consumers;
 use testkit::{Clinic, deliver, deliver_batch};
-use uuid::Uuid;
 
 #[actix_web::test]
 async fn an_event_with_one_message_of_an_earlier_version_is_read() {
@@ -52,8 +52,9 @@ async fn a_message_that_the_database_does_not_take_costs_only_itself() {
 
 /// A value that no index takes, because it does not compress.
 fn too_large() -> String {
-    let ids = std::iter::repeat_with(|| Uuid::new_v4().to_string());
-    ids.take(300).collect()
+    let ids = Ids::system();
+    let words = std::iter::repeat_with(|| ids.uuid().to_string());
+    words.take(400).collect()
 }
 
 #[actix_web::test]
