@@ -48,7 +48,7 @@ fn excluded(stream: &Stream, at: usize) -> bool {
             "<time>|<date>? ,? ya|es|que|yo|ahi|tampoco? que? yo? no me|se|nos|le|lo? voy? a? {CANNOT}"
         )
         .as_str(),
-        "<time>|<date>? no ,|.|;|!|mejor|sino|pero|porque|<farewell>",
+        "<time>|<date>? no ,|.|;|!|<line>|mejor|sino|pero|porque|<farewell>",
         "<time>|<date>? tampoco|imposible",
         "<time>|<date>? es imposible",
         "<time>|<date>? se me complica|dificulta",

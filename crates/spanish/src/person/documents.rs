@@ -78,7 +78,9 @@ fn groups(stream: &Stream, at: usize) -> (usize, Vec<Range<usize>>) {
         }
         end = place + 1;
         groups.push(place..end);
-        place = stream.at(end, pattern!(")|-|.|(? (?")).unwrap_or(end);
+        place = stream
+            .at(end, pattern!(")|-|.|<line>|(? (?"))
+            .unwrap_or(end);
     }
     (end, groups)
 }

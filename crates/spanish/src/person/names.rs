@@ -1,6 +1,6 @@
 //! Recognises the name of the patient and the name of the writer: "soy Ana, es para mi hijo Mateo".
 
-use std::sync::LazyLock;
+use std::{ops::Range, sync::LazyLock};
 
 use super::name_words::{is_joint, is_part, tidy};
 use crate::{
@@ -104,16 +104,20 @@ fn after_request(stream: &mut Stream, at: usize) -> Option<String> {
 }
 
 fn take(stream: &mut Stream, at: usize) -> Option<String> {
-    let at = stream
-        .at(
-            at,
-            pattern!("el|la? don|dona|sr|sra|senor|senora|nino|nina"),
-        )
-        .unwrap_or(at);
+    let at = without_title(stream, at);
     let end = end(stream, at)?;
-    let name = tidy(stream.original(at..end));
-    stream.fold(at..end, "<name>", None);
-    Some(name)
+    Some(fold_name(stream, at..end))
+}
+
+fn without_title(stream: &Stream, at: usize) -> usize {
+    let title = pattern!("el|la? don|dona|sr|sra|senor|senora|nino|nina");
+    stream.at(at, title).unwrap_or(at)
+}
+
+fn fold_name(stream: &mut Stream, place: Range<usize>) -> String {
+    let name = tidy(stream.original(place.clone()));
+    stream.fold(place, "<name>", None);
+    name
 }
 
 /// The end of the name that begins at this index.
@@ -142,10 +146,10 @@ fn end(stream: &Stream, at: usize) -> Option<usize> {
 /// A message that consists of a name and courtesies.
 fn bare(stream: &mut Stream) -> Option<String> {
     let openers = pattern!(
-        "<greeting>|si|claro|ok|es|seria|de|a|nombre|por|favor|,|.|!|:|pues|el|la|vaya|perfecto|para"
+        "<greeting>|si|claro|ok|es|seria|de|a|nombre|por|favor|,|.|!|:|<line>|pues|el|la|vaya|perfecto|para"
     );
     let start = (0..stream.len()).find(|&at| stream.at(at, openers).is_none())?;
-    let end = end(stream, start)?;
+    let end = lines(stream, start)?;
     let over = stream.at(
         end,
         pattern!(
@@ -157,5 +161,21 @@ fn bare(stream: &mut Stream) -> Option<String> {
     let rest = (end..stream.len())
         .filter(|&at| stream.token(at).is_some_and(|t| !t.is_break()))
         .count();
-    (rest < 7).then(|| take(stream, start)).flatten()
+    let start = without_title(stream, start);
+    let end = lines(stream, start).filter(|_| rest < 7)?;
+    Some(fold_name(stream, start..end))
+}
+
+/// The end of a name that may go on in the next lines: "Ana" / "María López". Of these a line counts that is only a name.
+fn lines(stream: &Stream, start: usize) -> Option<usize> {
+    let over = pattern!("%|<phone>|<dui>");
+    let mut last = end(stream, start)?;
+    while let Some(more) = stream
+        .at(last, pattern!("<line>"))
+        .and_then(|next| end(stream, next))
+        .filter(|&end| end <= start + LONGEST_NAME_WORDS && stream.at(end, over).is_some())
+    {
+        last = more;
+    }
+    Some(last)
 }

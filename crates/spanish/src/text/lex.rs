@@ -52,6 +52,7 @@ impl Lexer {
                 self.word.push_str(sign);
                 (self.from, self.to, self.numeric) = (at, end, false);
                 self.flush();
+                self.glued = character != '\n';
             }
         }
     }
@@ -96,7 +97,8 @@ fn classify(character: char) -> Class {
         '0'..='9' => Class::Digit(character),
         ',' => Class::Sign(","),
         ';' => Class::Sign(";"),
-        '\n' | '.' | '…' => Class::Sign("."),
+        '\n' => Class::Sign(Token::LINE_END),
+        '.' | '…' => Class::Sign("."),
         '!' => Class::Sign("!"),
         '?' => Class::Sign("?"),
         ':' => Class::Sign(":"),

@@ -3,6 +3,7 @@
 //! sequence. Not here: any meaning.
 
 mod lex;
+mod lines;
 mod marks;
 mod numbers;
 mod pattern;
@@ -35,10 +36,9 @@ impl<'a> Stream<'a> {
             token.mark();
             Rc::new(token)
         });
-        Self {
-            text,
-            tokens: marked.collect(),
-        }
+        let mut tokens = marked.collect();
+        lines::join(&mut tokens);
+        Self { text, tokens }
     }
 
     pub fn len(&self) -> usize {

@@ -32,11 +32,14 @@ pub struct Token {
 }
 
 impl Token {
+    /// The word of a sign that stands where the patient began a new line or another message.
+    pub const LINE_END: &str = "<line>";
+
     /// Whether the token is a sign that ends a clause.
     pub fn is_break(&self) -> bool {
         matches!(
             self.word.as_str(),
-            "," | ";" | "." | "!" | "?" | ":" | "(" | ")" | "-" | "/"
+            "," | ";" | "." | "!" | "?" | ":" | "(" | ")" | "-" | "/" | Self::LINE_END
         )
     }
 

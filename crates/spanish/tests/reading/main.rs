@@ -7,6 +7,7 @@ mod choices;
 mod clinic;
 mod dates;
 mod intents;
+mod lines;
 mod persons;
 mod robust;
 mod safety;

@@ -1,6 +1,6 @@
 //! Reads each phrase of a table and lists every row whose reading differs from the expected one.
 //! A row is `phrase => claims`. A claim is `key=value`, or `!key` for a field that must be absent. `readings=a|b` compares
-//! the values of the possible readings.
+//! the values of the possible readings. In a phrase `⏎` begins a new line.
 
 use chrono::NaiveDateTime;
 use serde_json::Value;
@@ -46,7 +46,8 @@ pub fn check(now: &str, dialogue: &Dialogue, table: &str) {
     let wrong: Vec<String> = rows
         .iter()
         .filter_map(|(text, expected)| {
-            let reading = serde_json::to_value(reader.read(text, now, dialogue)).unwrap();
+            let text = text.replace('⏎', "\n");
+            let reading = serde_json::to_value(reader.read(&text, now, dialogue)).unwrap();
             let missed: Vec<&str> = expected
                 .split_whitespace()
                 .filter(|claim| !holds(&reading, claim))
