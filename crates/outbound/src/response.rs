@@ -20,10 +20,12 @@ impl Response {
         max_bytes: usize,
     ) -> Result<Self, OutboundError> {
         let announced = response.content_length().unwrap_or(0);
-        if usize::try_from(announced).is_ok_and(|announced| announced > max_bytes) {
+        let announced = usize::try_from(announced).unwrap_or(usize::MAX);
+        if announced > max_bytes {
             return Err(OutboundError::TooLarge);
         }
-        let mut body = Vec::new();
+        let headers = std::mem::take(response.headers_mut());
+        let mut body = Vec::with_capacity(announced);
         while let Some(chunk) = response.chunk().await? {
             if body.len() + chunk.len() > max_bytes {
                 return Err(OutboundError::TooLarge);
@@ -32,7 +34,7 @@ impl Response {
         }
         Ok(Self {
             status: response.status(),
-            headers: response.headers().clone(),
+            headers,
             body,
         })
     }
