@@ -1,11 +1,13 @@
 #![doc = include_str!("../README.md")]
 
+mod keyed_digest;
 mod passwords;
 mod random;
 mod sealing;
 mod signatures;
 mod tokens;
 
+pub use keyed_digest::KeyedDigest;
 pub use passwords::{Hasher, PasswordError, Verdict};
 pub use random::NoRandomness;
 pub use sealing::{
@@ -15,5 +17,5 @@ pub use sealing::{
 pub use signatures::{constant_time_eq, signature_matches};
 pub use tokens::{
     AUTHENTICATED, ISSUER, LEEWAY_SECONDS, PublicKey, STAFF_AUDIENCE, ServiceClaims, StaffClaims,
-    TokenError, TokenSigner, TokenVerifier, generate_signing_key, jwks_json,
+    TokenError, TokenSigner, TokenVerifier, generate_signing_key, jwks_json, read_jwks,
 };

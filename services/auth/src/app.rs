@@ -3,10 +3,9 @@
 use crate::config::Config;
 use crate::flows::SignIn;
 use chassis::{ExposeSecret, Host, StartError};
-use crypto::{Hasher, TokenSigner};
+use crypto::{Hasher, KeyedDigest, TokenSigner, read_jwks};
 use db::Db;
 use kernel::{Clock, Ids};
-use serde::Deserialize;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -33,17 +32,15 @@ impl App {
         let key = config.signing_key.expose_secret();
         let signer =
             TokenSigner::from_base64(&config.signing_kid, key).map_err(StartError::other)?;
-        if !names_key(&config.verify_keys, &config.signing_kid) {
-            return Err(StartError::other(
-                "AUTH_SIGNING_KID is not among AUTH_VERIFY_KEYS",
-            ));
-        }
+        check_published(&signer, &config.verify_keys)?;
         let hasher = Hasher::new(config.hashes_at_once);
+        let digest = KeyedDigest::derived(key.trim().as_bytes(), "sign-in attempts");
+        let strangers = strangers_at_once(config.hashes_at_once);
         Ok(Self::new(Parts {
             db: host.db()?,
             clock: host.clock(),
             ids: host.ids(),
-            sign_in: SignIn::new(hasher, signer, &host.cache().await?),
+            sign_in: SignIn::new(hasher, signer, digest, strangers),
             jwks: config.verify_keys,
         }))
     }
@@ -62,31 +59,51 @@ impl Deref for App {
     }
 }
 
-#[derive(Deserialize)]
-struct KeySet {
-    keys: Vec<NamedKey>,
+/// Refuses a signing key whose public half is not published under its name. The keys are compared: a name alone would let a
+/// wrong key sign tokens that every service refuses.
+fn check_published(signer: &TokenSigner, jwks: &str) -> Result<(), StartError> {
+    let published = read_jwks(jwks).map_err(StartError::other)?;
+    if published.contains(signer.public_key()) {
+        return Ok(());
+    }
+    Err(StartError::other(
+        "the public half of AUTH_SIGNING_KEY is not among AUTH_VERIFY_KEYS under AUTH_SIGNING_KID",
+    ))
 }
 
-#[derive(Deserialize)]
-struct NamedKey {
-    kid: String,
-}
-
-/// Whether a JWKS document contains a key of that name.
-fn names_key(jwks: &str, kid: &str) -> bool {
-    serde_json::from_str::<KeySet>(jwks).is_ok_and(|set| set.keys.iter().any(|key| key.kid == kid))
+/// Five of the nine hashes that each thread of the hasher computes or lets wait, so that a flood from addresses that no account
+/// knows leaves room for those that some account does.
+fn strangers_at_once(hashes_at_once: usize) -> u32 {
+    u32::try_from(hashes_at_once.saturating_mul(5)).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::names_key;
+    use super::check_published;
+    use crypto::{TokenSigner, generate_signing_key, jwks_json};
+
+    fn signer(kid: &str) -> TokenSigner {
+        TokenSigner::from_pkcs8(kid, &generate_signing_key().unwrap()).unwrap()
+    }
 
     #[test]
-    fn a_signing_key_that_is_not_published_is_noticed() {
-        let jwks = testkit::staff_jwks();
+    fn only_a_signing_key_that_is_published_under_its_name_starts() {
+        let der = generate_signing_key().unwrap();
+        let right = TokenSigner::from_pkcs8("staff-2026", &der).unwrap();
+        let jwks = jwks_json(&[
+            signer("older").public_key().clone(),
+            right.public_key().clone(),
+        ]);
 
-        assert!(names_key(&jwks, "staff-test"));
-        assert!(!names_key(&jwks, "staff"));
-        assert!(!names_key("no document", "staff-test"));
+        assert!(check_published(&right, &jwks).is_ok());
+        assert!(
+            check_published(&signer("staff-2026"), &jwks).is_err(),
+            "another key"
+        );
+        for kid in ["staff", "EC", "sig", "older"] {
+            let renamed = TokenSigner::from_pkcs8(kid, &der).unwrap();
+            assert!(check_published(&renamed, &jwks).is_err(), "{kid}");
+        }
+        assert!(check_published(&right, "no document").is_err());
     }
 }

@@ -3,15 +3,16 @@
 kernel::codes! {
     /// Error codes of auth. Texts are for the person on the sign-in page.
     pub enum Code {
-        /// Also the answer for a locked account and for an unknown address, so that the answers do not tell which
+        /// Also the answer for an inactive account and for an unknown address, so that the answers do not tell which
         /// addresses are registered.
         InvalidCredentials = "INVALID_CREDENTIALS", Unauthenticated,
             "El correo o la contraseña no son correctos.",
             "The e-mail address or the password is wrong.";
-        /// Too many failed attempts from one network address.
+        /// Too many attempts for this account from this network address, for the account, or from the network address. The same for an
+        /// unknown address.
         TooManyAttempts = "TOO_MANY_ATTEMPTS", TooMany,
-            "Hubo demasiados intentos fallidos. Espere unos minutos antes de probar de nuevo.",
-            "There were too many failed attempts. Please wait some minutes.";
+            "Hubo demasiados intentos. Espere un momento antes de probar de nuevo.",
+            "There were too many attempts. Please wait a moment before trying again.";
         /// More password hashes are asked for than the process computes at a time.
         SignInBusy = "SIGN_IN_BUSY", TooMany,
             "Hay muchas personas ingresando en este momento. Intente de nuevo en unos segundos.",

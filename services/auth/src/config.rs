@@ -8,7 +8,7 @@ settings! {
     AUTH_SIGNING_KEY = Setting::required("AUTH_SIGNING_KEY",
         "The private key that signs staff tokens: P-256, PKCS#8, base64.").secret();
     AUTH_SIGNING_KID = Setting::required("AUTH_SIGNING_KID",
-        "The name of the signing key; `AUTH_VERIFY_KEYS` must contain the public key of that name.");
+        "The name of the signing key; `AUTH_VERIFY_KEYS` must contain its public half under that name.");
     AUTH_HASHES_AT_ONCE = Setting::with_default("AUTH_HASHES_AT_ONCE", "1",
         "Password hashes that are computed at the same time; each takes one core, and keeps 19 MiB. Cores less one is a good value.")
         .within(1, 64);

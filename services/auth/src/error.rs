@@ -5,17 +5,21 @@ use crypto::{PasswordError, TokenError};
 use db::DbError;
 use kernel::{CommonCode, Refusal, Refuses};
 
+/// Seconds after which a full hasher has room again: the longest time a hash waits there.
+const RETRY_BUSY: u64 = 3;
+
 /// The reason why a sign-in failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// Address or password is wrong, or the account is locked after too many failures.
-    #[error("the credentials are wrong or locked")]
+    /// The address is unknown, the password is wrong, or the user or the clinic is not active.
+    #[error("the credentials are wrong")]
     InvalidCredentials,
-    /// The password is right, but the user or the clinic is not active.
-    #[error("the account is not active")]
-    Inactive,
-    #[error("too many failed attempts from this address")]
-    TooManyAttempts,
+    /// The account, the network address or both together have to wait, whether the account exists or not.
+    #[error("too many attempts")]
+    TooManyAttempts {
+        /// How long to wait, at least 1.
+        seconds: u64,
+    },
     #[error(transparent)]
     Password(#[from] PasswordError),
     #[error(transparent)]
@@ -24,14 +28,24 @@ pub enum Error {
     Db(#[from] DbError),
 }
 
+impl Error {
+    /// After how many seconds another attempt makes sense, for each refusal that is answered 429.
+    pub const fn retry_after(&self) -> Option<u64> {
+        match self {
+            Self::TooManyAttempts { seconds } => Some(*seconds),
+            Self::Password(PasswordError::Busy) => Some(RETRY_BUSY),
+            _ => None,
+        }
+    }
+}
+
 impl Refuses for Error {
     fn refusal(&self) -> Refusal {
         match self {
             Self::InvalidCredentials | Self::Password(PasswordError::TooLong) => {
                 Code::InvalidCredentials.into()
             }
-            Self::Inactive => CommonCode::UserInactive.into(),
-            Self::TooManyAttempts => Code::TooManyAttempts.into(),
+            Self::TooManyAttempts { .. } => Code::TooManyAttempts.into(),
             Self::Password(PasswordError::Busy) => Code::SignInBusy.into(),
             Self::Password(PasswordError::UnreadableHash | PasswordError::Failed)
             | Self::Token(_) => CommonCode::Internal.into(),

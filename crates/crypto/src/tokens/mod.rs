@@ -11,6 +11,6 @@ mod verifier;
 
 pub use claims::{AUTHENTICATED, ISSUER, STAFF_AUDIENCE, ServiceClaims, StaffClaims};
 pub use error::TokenError;
-pub use keys::{PublicKey, generate_signing_key, jwks_json};
+pub use keys::{PublicKey, generate_signing_key, jwks_json, read_jwks};
 pub use signer::TokenSigner;
 pub use verifier::{LEEWAY_SECONDS, TokenVerifier};

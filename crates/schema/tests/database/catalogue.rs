@@ -10,7 +10,15 @@ use testkit::{Clinic, Role, TestDb};
 /// Tables whose rows belong to no clinic, each with its reason.
 const INFRASTRUCTURE: &[(&str, &str)] = &[
     ("auth.inbox", "which events were handled"),
+    (
+        "auth.known_addresses",
+        "where accounts signed in, under keyed hashes: asked before the account is looked up",
+    ),
     ("auth.outbox", "events that are not published yet"),
+    (
+        "auth.sign_in_counts",
+        "attempts to sign in under keyed hashes, most of them of nobody in any clinic",
+    ),
     ("billing.inbox", "which events were handled"),
     ("billing.outbox", "events that are not published yet"),
     (

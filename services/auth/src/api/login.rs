@@ -13,9 +13,6 @@ use rest::{Endpoint, Problem, Public, ValidJson, client_address, post};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// After how many seconds a refused network address is advised to try again: about what is left of its window.
-const RETRY_AFTER: u64 = 300;
-
 pub fn endpoints() -> Vec<Endpoint> {
     vec![
         post("/api/auth/login", login)
@@ -25,8 +22,8 @@ pub fn endpoints() -> Vec<Endpoint> {
                 Code::TooManyAttempts,
                 Code::SignInBusy,
             ])
-            .refuses(&[CommonCode::UserInactive, CommonCode::CheckUnavailable])
-            .rate_limit("failures by network address and by account"),
+            .refuses(&[CommonCode::CheckUnavailable])
+            .rate_limit("attempts by account and network address, with growing pauses"),
     ]
 }
 
@@ -66,7 +63,15 @@ async fn login(
             token,
             account: account.into(),
         })),
-        Err(error @ Error::TooManyAttempts) => Err(Problem::from(error).retry_after(RETRY_AFTER)),
-        Err(error) => Err(error.into()),
+        Err(error) => Err(refused(error)),
+    }
+}
+
+fn refused(error: Error) -> Problem {
+    let seconds = error.retry_after();
+    let problem = Problem::from(error);
+    match seconds {
+        Some(seconds) => problem.retry_after(seconds),
+        None => problem,
     }
 }

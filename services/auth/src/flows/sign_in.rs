@@ -1,28 +1,29 @@
-//! Signing in. A wrong password, a locked account and an unknown address cost the same work and get the same answer, so
-//! that neither the time nor the text of an answer tells which addresses are registered.
+//! Signing in. A wrong password, an unknown address and an inactive account cost the same work and get the same answer, and
+//! a pause is decided before the account is looked up, so that neither the time nor the text of an answer tells which addresses
+//! are registered.
 
 use crate::error::Error;
+use crate::flows::passwords::{self, Verified};
+use crate::flows::seats::Seats;
 use crate::store::accounts::{self, Account};
-use cache::{Admission, Cache, FailureCount};
+use crate::store::attempts::{self, Begun, Subjects, WaitsUntil};
 use chrono::{DateTime, Duration, Utc};
-use crypto::{AUTHENTICATED, Hasher, ISSUER, STAFF_AUDIENCE, StaffClaims, TokenSigner, Verdict};
-use db::Db;
-use db::definer::{self, Login};
-use std::time::Duration as Period;
+use crypto::{
+    AUTHENTICATED, Hasher, ISSUER, KeyedDigest, PasswordError, STAFF_AUDIENCE, StaffClaims,
+    TokenSigner,
+};
+use db::{Db, DbError};
 use tenancy::Actor;
 
 /// How long a token is valid, in hours.
 const TOKEN_HOURS: i64 = 8;
-/// Failed attempts that are allowed within the window, for each network address and for each account.
-const FAILURES: u32 = 10;
-const WINDOW: Period = Period::from_mins(15);
 
-/// Verifies passwords, counts failed attempts and issues tokens.
+/// Verifies passwords, counts attempts and issues tokens.
 pub struct SignIn {
     hasher: Hasher,
     signer: TokenSigner,
-    failures_of_address: FailureCount,
-    failures_of_account: FailureCount,
+    digest: KeyedDigest,
+    seats: Seats,
 }
 
 /// One attempt to sign in.
@@ -41,14 +42,19 @@ pub struct SignedIn {
 }
 
 impl SignIn {
-    /// Counts failures in `cache`.
-    pub fn new(hasher: Hasher, signer: TokenSigner, cache: &Cache) -> Self {
-        let count = |name| FailureCount::new(cache.clone(), name, FAILURES, WINDOW);
+    /// Names accounts and addresses by `digest`, which every copy of the service makes from the same secret. Addresses that have not
+    /// signed in to the account they try get at most `strangers_at_once` hashes at a time.
+    pub fn new(
+        hasher: Hasher,
+        signer: TokenSigner,
+        digest: KeyedDigest,
+        strangers_at_once: u32,
+    ) -> Self {
         Self {
             hasher,
             signer,
-            failures_of_address: count("sign-in-address"),
-            failures_of_account: count("sign-in-account"),
+            digest,
+            seats: Seats::new(strangers_at_once),
         }
     }
 
@@ -59,76 +65,100 @@ impl SignIn {
         now: DateTime<Utc>,
         attempt: &Attempt<'_>,
     ) -> Result<SignedIn, Error> {
-        if self.failures_of_address.check(attempt.address).await != Admission::Allowed {
-            count_outcome("address_locked");
-            return Err(Error::TooManyAttempts);
-        }
-        let email = attempt.email.trim().to_lowercase();
-        let login = definer::find_login(db, &email).await?;
-        let open = self.failures_of_account.check(&email).await == Admission::Allowed;
-        let login = login.filter(|_| open);
-        if let Some(verified) = self.verified(attempt.password, login).await? {
-            return self.admit(db, now, verified).await;
-        }
-        self.failures_of_address.record(attempt.address).await;
-        self.failures_of_account.record(&email).await;
-        count_outcome("refused");
-        Err(Error::InvalidCredentials)
+        let outcome = self.tried(db, now, attempt).await;
+        count_outcome(&outcome);
+        outcome
     }
-    /// Compares the password with the stored hash. Without an account, or with a locked one, a comparison is made all the
-    /// same, so that the answer takes as long.
-    async fn verified(
+
+    async fn tried(
         &self,
-        password: &str,
-        login: Option<Login>,
-    ) -> Result<Option<Verified>, Error> {
-        let Some(login) = login else {
-            // Only the time that this takes is wanted; the result is always `Wrong`.
-            let _always_wrong = self.hasher.verify_nobody(password).await?;
-            return Ok(None);
-        };
-        let better_hash = match self.hasher.verify(&login.password_hash, password).await? {
-            Verdict::Wrong => return Ok(None),
-            Verdict::Valid => None,
-            // An inactive account signs in no more, so its hash is left as it is.
-            Verdict::ValidNeedsUpgrade if !login.is_active => None,
-            Verdict::ValidNeedsUpgrade => Some(self.hasher.hash(password).await?),
-        };
-        Ok(Some(Verified { login, better_hash }))
+        db: &Db,
+        now: DateTime<Utc>,
+        attempt: &Attempt<'_>,
+    ) -> Result<SignedIn, Error> {
+        let email = attempt.email.trim().to_lowercase();
+        let subjects = self.subjects(&email, attempt.address);
+        let seat = self.seats.of_pair(&subjects).ok_or(PasswordError::Busy)?;
+        let begun = attempts::begin(db, &subjects, &email, now).await?;
+        let Begun { is_known, login } = begun.map_err(|until| wait(&until, now))?;
+        let mut seats = vec![seat];
+        if !is_known {
+            match self.seats.of_stranger(&subjects) {
+                Some(seat) => seats.push(seat),
+                None => return busy(db, &subjects, is_known, now).await,
+            }
+        }
+        match passwords::verify(&self.hasher, attempt.password, login, seats).await {
+            Ok(Some(verified)) => self.admit(db, now, &subjects, is_known, verified).await,
+            Ok(None) => Err(Error::InvalidCredentials),
+            Err(PasswordError::Busy) => busy(db, &subjects, is_known, now).await,
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn subjects(&self, email: &str, address: &str) -> Subjects {
+        Subjects {
+            pair: self.digest.of(&["pair", email, address]),
+            account: self.digest.of(&["account", email]),
+            address: self.digest.of(&["address", address]),
+            account_successes: self.digest.of(&["account successes", email]),
+            address_successes: self.digest.of(&["address successes", address]),
+        }
     }
 
     async fn admit(
         &self,
         db: &Db,
         now: DateTime<Utc>,
+        subjects: &Subjects,
+        is_known: bool,
         verified: Verified,
     ) -> Result<SignedIn, Error> {
         let Verified { login, better_hash } = verified;
-        if !login.is_active {
-            count_outcome("inactive");
-            return Err(Error::Inactive);
-        }
-        let user = login.user();
-        let account = db
-            .acting_as(&Actor::system(login.clinic(), "sign-in"), async |tx| {
+        let user = login.user;
+        let admitted: Result<Account, WaitsUntil> = db
+            .acting_as(&Actor::system(login.clinic, "sign-in"), async |tx| {
+                if let Err(until) = attempts::admit(tx, subjects, is_known, now).await? {
+                    return Ok::<_, DbError>(Err(until));
+                }
                 accounts::record_sign_in(tx, user, now, better_hash.as_deref()).await?;
-                accounts::of_user(tx.reading()?, user).await
+                Ok(Ok(accounts::of_user(tx.reading()?, user).await?))
             })
             .await?;
+        let account = admitted.map_err(|until| wait(&until, now))?;
         let token = self.signer.sign(&claims(&account, now))?;
-        count_outcome("let_in");
         Ok(SignedIn { token, account })
     }
 }
 
-/// An account whose password was right.
-struct Verified {
-    login: Login,
-    /// The hash by today's rules, where the stored one is weaker.
-    better_hash: Option<String>,
+/// Refuses an attempt whose password was not compared, and takes its charge back.
+async fn busy(
+    db: &Db,
+    subjects: &Subjects,
+    is_known: bool,
+    now: DateTime<Utc>,
+) -> Result<SignedIn, Error> {
+    attempts::refund(db, subjects, is_known, now).await?;
+    Err(PasswordError::Busy.into())
 }
 
-fn count_outcome(outcome: &'static str) {
+/// The refusal of an attempt that has to wait, in whole seconds and at least one.
+fn wait(until: &WaitsUntil, now: DateTime<Utc>) -> Error {
+    let milliseconds = (until.0 - now).num_milliseconds();
+    let seconds = u64::try_from(milliseconds).unwrap_or_default();
+    Error::TooManyAttempts {
+        seconds: seconds.div_ceil(1000).max(1),
+    }
+}
+
+fn count_outcome(outcome: &Result<SignedIn, Error>) {
+    let outcome = match outcome {
+        Ok(_) => "let_in",
+        Err(Error::InvalidCredentials | Error::Password(PasswordError::TooLong)) => "refused",
+        Err(Error::TooManyAttempts { .. }) => "slowed",
+        Err(Error::Password(PasswordError::Busy)) => "busy",
+        Err(Error::Password(_) | Error::Token(_) | Error::Db(_)) => "failed",
+    };
     metrics::counter!("auth_sign_ins_total", "outcome" => outcome).increment(1);
 }
 

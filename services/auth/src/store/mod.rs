@@ -1,5 +1,6 @@
 //! The tables of auth, one file for each.
 
 pub mod accounts;
+pub mod attempts;
 pub mod clinics;
 mod schema;

@@ -1,7 +1,8 @@
 #![cfg(test)]
-//! Auth over HTTP, on a database and a Redis of its own.
+//! Auth over HTTP, on a database of its own and without a Redis.
 
 mod access;
+mod attempts;
 mod login;
 mod plans;
 mod requests;

@@ -1,10 +1,9 @@
 //! Auth put together for one test, with one clinic whose staff all have the same password.
 
-use actix_web::test::TestRequest;
+use actix_web::test::{TestRequest, read_body_json};
 use auth::{App, Parts, SignIn, api};
 use bus::{Consumers, Failure};
-use cache::Cache;
-use crypto::Hasher;
+use crypto::{Hasher, KeyedDigest};
 use events::SubscriptionChanged;
 use kernel::{FixedClock, Ids};
 use serde_json::Value;
@@ -26,13 +25,11 @@ impl World {
         let clinic = Clinic::open(&db).await;
         let (clock, hasher) = (clock(), Hasher::for_tests());
         let hash = hasher.hash(PASSWORD).await.unwrap();
-        let cache = Cache::connect(&testkit::redis_url()).await.unwrap();
-        let cache = cache.prefixed(&format!("test:{}:", Ids::system().uuid()));
         let app = App::new(Parts {
             db: db.db(Role::Auth, clock.clone()),
             clock: clock.clone().into(),
             ids: Ids::system(),
-            sign_in: SignIn::new(hasher, testkit::staff_signer().clone(), &cache),
+            sign_in: sign_in(hasher),
             jwks: testkit::staff_jwks(),
         });
         let world = Self {
@@ -44,6 +41,24 @@ impl World {
         };
         world.set("password_hash", &hash).await;
         world
+    }
+
+    /// Lets time pass, in seconds.
+    pub fn advance(&self, seconds: u64) {
+        let seconds = i64::try_from(seconds).unwrap();
+        self.clock.advance(chrono::Duration::seconds(seconds));
+    }
+
+    /// Another copy of the service, on the same database.
+    pub fn copy(&self) -> Served {
+        let app = App::new(Parts {
+            db: self.db.db(Role::Auth, self.clock.clone()),
+            clock: self.clock.clone().into(),
+            ids: Ids::system(),
+            sign_in: sign_in(Hasher::for_tests()),
+            jwks: testkit::staff_jwks(),
+        });
+        Served::new(api, app, self.clock.clone())
     }
 
     /// Sets a column of every user of the clinic.
@@ -71,17 +86,25 @@ impl World {
         self.call(request).await
     }
 
+    /// Signs in from a network address at a given copy of the service, and answers status, code and `Retry-After` in seconds; 0 without.
+    pub async fn try_at(
+        served: &Served,
+        email: &str,
+        password: &str,
+        address: &str,
+    ) -> (u16, String, u64) {
+        let response = served.respond(request(email, password, address)).await;
+        let status = response.status().as_u16();
+        let after = response.headers().get("retry-after");
+        let after = after.map_or(0, |value| value.to_str().unwrap().parse().unwrap());
+        let body: Value = read_body_json(response).await;
+        let code = body["code"].as_str().unwrap_or_default().to_owned();
+        (status, code, after)
+    }
+
     /// Signs in from a network address.
     pub async fn sign_in(&self, email: &str, password: &str, address: &str) -> (u16, Value) {
-        let body = serde_json::json!({"email": email, "password": password});
-        let from = format!("{address}:50000").parse().unwrap();
-        self.call(
-            TestRequest::post()
-                .uri("/api/auth/login")
-                .peer_addr(from)
-                .set_json(body),
-        )
-        .await
+        self.call(request(email, password, address)).await
     }
 
     /// Delivers an event about the clinic's subscription.
@@ -89,4 +112,19 @@ impl World {
         let consumers: Consumers = auth::consumers::all(&self.app);
         testkit::deliver(&consumers, Some(self.clinic.id), event).await
     }
+}
+
+/// The digest of every copy is made from the same secret.
+fn sign_in(hasher: Hasher) -> SignIn {
+    let digest = KeyedDigest::derived(b"tests", "sign-in attempts");
+    SignIn::new(hasher, testkit::staff_signer().clone(), digest, 40)
+}
+
+fn request(email: &str, password: &str, address: &str) -> TestRequest {
+    let body = serde_json::json!({"email": email, "password": password});
+    let from = format!("{address}:50000").parse().unwrap();
+    TestRequest::post()
+        .uri("/api/auth/login")
+        .peer_addr(from)
+        .set_json(body)
 }

@@ -1,0 +1,105 @@
+//! Comparing a password with the account that was found, with the same work for every account and for none.
+
+use crate::flows::seats::Seat;
+use crate::store::attempts::Login;
+use actix_web::rt::spawn;
+use crypto::{Hasher, PasswordError, Verdict};
+
+/// An account whose password was right.
+pub struct Verified {
+    pub login: Login,
+    /// The hash by today's rules, where the stored one is weaker.
+    pub better_hash: Option<String>,
+}
+
+/// Compares the password, on a task of its own that keeps the seats: a caller who hangs up does not free them before the
+/// hash is done. `None` for a wrong password, an unknown account and an inactive one.
+pub async fn verify(
+    hasher: &Hasher,
+    password: &str,
+    login: Option<Login>,
+    seats: Vec<Seat>,
+) -> Result<Option<Verified>, PasswordError> {
+    let (hasher, password) = (hasher.clone(), password.to_owned());
+    let work = spawn(async move {
+        let verified = compare(&hasher, &password, login).await;
+        drop(seats);
+        verified
+    });
+    work.await.unwrap_or(Err(PasswordError::Failed))
+}
+
+async fn compare(
+    hasher: &Hasher,
+    password: &str,
+    login: Option<Login>,
+) -> Result<Option<Verified>, PasswordError> {
+    let Some(login) = login else {
+        // Only the time that this takes is wanted; the result is always `Wrong`.
+        let _always_wrong = hasher.verify_nobody(password).await?;
+        return Ok(None);
+    };
+    let verdict = hasher.verify(&login.password_hash, password).await?;
+    if verdict == Verdict::Wrong || !login.is_active {
+        return Ok(None);
+    }
+    let better_hash = match verdict {
+        Verdict::ValidNeedsUpgrade => upgraded(hasher.hash(password).await),
+        Verdict::Valid | Verdict::Wrong => None,
+    };
+    Ok(Some(Verified { login, better_hash }))
+}
+
+/// A right password is never refused because its hash could not be replaced; the next sign-in tries again.
+fn upgraded(hash: Result<String, PasswordError>) -> Option<String> {
+    hash.inspect_err(|error| tracing::info!(%error, "an old password hash was kept"))
+        .ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{compare, upgraded};
+    use crate::store::attempts::Login;
+    use actix_web::rt::{spawn, task::yield_now};
+    use crypto::{Hasher, PasswordError};
+    use kernel::{ClinicId, UserId};
+    use uuid::Uuid;
+
+    fn login(password_hash: &str, is_active: bool) -> Login {
+        Login {
+            user: UserId(Uuid::nil()),
+            clinic: ClinicId(Uuid::nil()),
+            password_hash: password_hash.to_owned(),
+            is_active,
+        }
+    }
+
+    #[test]
+    fn an_upgrade_that_finds_the_hasher_busy_keeps_the_old_hash() {
+        assert_eq!(upgraded(Err(PasswordError::Busy)), None);
+        assert_eq!(upgraded(Ok("better".into())), Some("better".to_owned()));
+    }
+
+    #[actix_web::test]
+    async fn an_unknown_and_an_inactive_account_and_a_wrong_password_all_ask_the_hasher() {
+        let hasher = Hasher::new(1);
+        let hash = Hasher::for_tests().hash("right").await.unwrap();
+        // One hash runs and eight wait, so whatever asks the hasher is told that it is busy.
+        for _ in 0..9 {
+            let hasher = hasher.clone();
+            drop(spawn(async move { hasher.hash("another").await }));
+        }
+        yield_now().await;
+
+        for (login, password) in [
+            (None, "right"),
+            (Some(login(&hash, true)), "wrong"),
+            (Some(login(&hash, false)), "right"),
+            (Some(login(&hash, false)), "wrong"),
+            (Some(login(&hash, true)), "right"),
+        ] {
+            let compared = compare(&hasher, password, login).await;
+            assert_eq!(compared.err(), Some(PasswordError::Busy));
+        }
+    }
+}
