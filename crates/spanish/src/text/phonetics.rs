@@ -83,3 +83,56 @@ impl KnownWord {
             || (self.word.len() >= 6 && within_one(heard.sound, &self.sound))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_letter_may_differ_be_missing_be_added_or_change_places_with_its_neighbour() {
+        let near = [
+            ("viernes", "viernes"),
+            ("viernez", "viernes"),
+            ("vierns", "viernes"),
+            ("vieernes", "viernes"),
+            ("veirnes", "viernes"),
+            ("aa", "a"),
+            ("", "a"),
+            ("añil", "anil"),
+        ];
+        let far = [
+            ("vierens", "vernies"),
+            ("verns", "viernes"),
+            ("abcd", "badc"),
+            ("abc", "cba"),
+            ("", "ab"),
+        ];
+
+        for (one, other) in near {
+            assert!(
+                within_one(one, other) && within_one(other, one),
+                "{one} {other}"
+            );
+        }
+        for (one, other) in far {
+            assert!(
+                !within_one(one, other) && !within_one(other, one),
+                "{one} {other}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_short_word_of_the_clinic_is_not_met_by_its_sound() {
+        let like = |known: &str, word: &str| {
+            KnownWord::new(known.to_owned()).is_like(Heard {
+                word,
+                sound: &key(word),
+            })
+        };
+
+        assert!(like("limpieza", "limpiesa") && like("limpieza", "limpeza"));
+        assert!(like("rivas", "ribas") && !like("rivas", "rubas"));
+        assert!(like("ana", "ana") && !like("ana", "hana"));
+    }
+}
