@@ -2687,7 +2687,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description INVALID_CREDENTIALS, USER_INACTIVE */
+            /** @description INVALID_CREDENTIALS */
             401: {
                 headers: {
                     [name: string]: unknown;
