@@ -9,7 +9,6 @@ mod mention_role;
 mod mention_selection;
 mod person;
 mod phrases;
-mod reader;
 mod reading;
 mod resolve;
 pub mod say;
@@ -20,5 +19,5 @@ mod times;
 
 pub use clinic::{Clinic, DoctorName, FaqTopic, ServiceName, WeekHours};
 pub use dialogue::{Dialogue, DialogueState, Offer};
-pub use reader::{Reader, read};
 pub use reading::{Intent, PartialReading, Reading};
+pub use resolve::{Reader, read};

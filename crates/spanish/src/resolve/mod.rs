@@ -7,6 +7,7 @@ use chrono::NaiveDateTime;
 
 use crate::{
     choice::{self, Chosen, KnownOffer},
+    clinic::{Clinic, WeekHours},
     dates::{self, Calendar, DateContext, DateMention},
     dialogue::{Dialogue, Expecting},
     intent::{emergency, requests, scope},
@@ -14,13 +15,58 @@ use crate::{
         documents::{self, Documents},
         names::{self, Names},
     },
-    reader::Reader,
     reading::{Intent, Reading},
     stop_phrases,
-    subject::{doctor, faq, service},
+    subject::{Vocabulary, doctor, faq, service},
     text::Stream,
     times::{self, Hours, TimePhrase},
 };
+
+/// Reads the messages of one clinic. Splitting the words of the clinic takes longer than reading a message, so keep the
+/// reader until they change.
+#[derive(Debug)]
+pub struct Reader {
+    hours: WeekHours,
+    vocabulary: Vocabulary,
+}
+
+impl Reader {
+    pub fn new(clinic: &Clinic) -> Self {
+        Self {
+            hours: clinic.hours.clone(),
+            vocabulary: Vocabulary::of(clinic),
+        }
+    }
+
+    /// Reads one message. `now` is the local time of the clinic. Never panics, never looks at an agenda.
+    pub fn read(&self, text: &str, now: NaiveDateTime, dialogue: &Dialogue) -> Reading {
+        let whole = Stream::new(text);
+        if emergency::is_reported(&whole) {
+            return Reading {
+                intent: Intent::Emergency,
+                confidence: 0.95,
+                ..Reading::default()
+            };
+        }
+        let findings = recognise(self, whole, now, dialogue);
+        if scope::outside(&findings.stream) || scope::outside(&findings.whole) {
+            return Reading {
+                intent: Intent::Other,
+                confidence: 0.9,
+                ..Reading::default()
+            };
+        }
+        let mut reading = Reading::default();
+        fields::fill(&mut reading, &findings, &self.hours);
+        intent::decide(&mut reading, &findings, &self.vocabulary, dialogue);
+        reading
+    }
+}
+
+/// Reads one message of a clinic of which no other message is read.
+pub fn read(text: &str, now: NaiveDateTime, clinic: &Clinic, dialogue: &Dialogue) -> Reading {
+    Reader::new(clinic).read(text, now, dialogue)
+}
 
 /// Everything that the recognisers found in a message.
 struct Findings<'a> {
@@ -41,30 +87,6 @@ struct Findings<'a> {
     service: Option<String>,
     several_services: bool,
     faq: Option<String>,
-}
-
-/// Reads one message, see [`Reader::read`].
-pub fn read(reader: &Reader, text: &str, now: NaiveDateTime, dialogue: &Dialogue) -> Reading {
-    let whole = Stream::new(text);
-    if emergency::is_reported(&whole) {
-        return Reading {
-            intent: Intent::Emergency,
-            confidence: 0.95,
-            ..Reading::default()
-        };
-    }
-    let findings = recognise(reader, whole, now, dialogue);
-    if scope::outside(&findings.stream) || scope::outside(&findings.whole) {
-        return Reading {
-            intent: Intent::Other,
-            confidence: 0.9,
-            ..Reading::default()
-        };
-    }
-    let mut reading = Reading::default();
-    fields::fill(&mut reading, &findings, &reader.hours);
-    intent::decide(&mut reading, &findings, &reader.vocabulary, dialogue);
-    reading
 }
 
 fn recognise<'a>(
