@@ -27,6 +27,7 @@ pub struct Parts {
 impl App {
     /// Puts the service together from the environment. Refuses to start with a signing key whose public key no service
     /// would know, because every token signed with that key would be refused.
+    #[expect(clippy::unused_async, reason = "every service is opened alike")]
     pub async fn open(host: &mut Host) -> Result<Self, StartError> {
         let config = Config::read(host.env())?;
         let key = config.signing_key.expose_secret();

@@ -1,8 +1,6 @@
 //! Comparing a password with the account that was found, with the same work for every account and for none.
 
-use crate::flows::seats::Seat;
 use crate::store::attempts::Login;
-use actix_web::rt::spawn;
 use crypto::{Hasher, PasswordError, Verdict};
 
 /// An account whose password was right.
@@ -12,24 +10,8 @@ pub struct Verified {
     pub better_hash: Option<String>,
 }
 
-/// Compares the password, on a task of its own that keeps the seats: a caller who hangs up does not free them before the
-/// hash is done. `None` for a wrong password, an unknown account and an inactive one.
+/// Compares the password. `None` for a wrong password, an unknown account and an inactive one.
 pub async fn verify(
-    hasher: &Hasher,
-    password: &str,
-    login: Option<Login>,
-    seats: Vec<Seat>,
-) -> Result<Option<Verified>, PasswordError> {
-    let (hasher, password) = (hasher.clone(), password.to_owned());
-    let work = spawn(async move {
-        let verified = compare(&hasher, &password, login).await;
-        drop(seats);
-        verified
-    });
-    work.await.unwrap_or(Err(PasswordError::Failed))
-}
-
-async fn compare(
     hasher: &Hasher,
     password: &str,
     login: Option<Login>,
@@ -58,11 +40,11 @@ fn upgraded(hash: Result<String, PasswordError>) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{compare, upgraded};
+    use super::{upgraded, verify};
     use crate::store::attempts::Login;
-    use actix_web::rt::{spawn, task::yield_now};
     use crypto::{Hasher, PasswordError};
     use kernel::{ClinicId, UserId};
+    use std::task::{Context, Waker};
     use uuid::Uuid;
 
     fn login(password_hash: &str, is_active: bool) -> Login {
@@ -85,11 +67,11 @@ mod tests {
         let hasher = Hasher::new(1);
         let hash = Hasher::for_tests().hash("right").await.unwrap();
         // One hash runs and eight wait, so whatever asks the hasher is told that it is busy.
-        for _ in 0..9 {
-            let hasher = hasher.clone();
-            drop(spawn(async move { hasher.hash("another").await }));
+        let mut hashes: Vec<_> = (0..9).map(|_| Box::pin(hasher.hash("another"))).collect();
+        for hash in &mut hashes {
+            let begun = hash.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+            assert!(begun.is_pending());
         }
-        yield_now().await;
 
         for (login, password) in [
             (None, "right"),
@@ -98,7 +80,7 @@ mod tests {
             (Some(login(&hash, false)), "wrong"),
             (Some(login(&hash, true)), "right"),
         ] {
-            let compared = compare(&hasher, password, login).await;
+            let compared = verify(&hasher, password, login).await;
             assert_eq!(compared.err(), Some(PasswordError::Busy));
         }
     }

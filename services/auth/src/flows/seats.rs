@@ -1,6 +1,6 @@
 //! How many password hashes run or wait at once, for each pair, account and address, so that nobody fills the hasher for others.
 
-use crate::store::attempts::Subjects;
+use crate::store::attempts::{Charge, Subjects};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -42,8 +42,15 @@ impl Seats {
         self.take(&[(subjects.pair, OF_PAIR)])
     }
 
-    /// The seats of an attempt from an address that has not signed in to the account.
-    pub fn of_stranger(&self, subjects: &Subjects) -> Option<Seat> {
+    /// The seats that an attempt needs beside that of its pair: none where the account has signed in from the address.
+    pub fn of_attempt(&self, charge: &Charge<'_>) -> Option<Seat> {
+        if charge.is_known {
+            return self.take(&[]);
+        }
+        self.of_stranger(charge.subjects)
+    }
+
+    fn of_stranger(&self, subjects: &Subjects) -> Option<Seat> {
         self.take(&[
             (subjects.account, OF_ACCOUNT),
             (subjects.address, OF_ADDRESS),

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::flows::passwords::{self, Verified};
 use crate::flows::seats::Seats;
 use crate::store::accounts::{self, Account};
-use crate::store::attempts::{self, Begun, Subjects, WaitsUntil};
+use crate::store::attempts::{self, Begun, Charge, Subjects, WaitsUntil};
 use chrono::{DateTime, Duration, Utc};
 use crypto::{
     AUTHENTICATED, Hasher, ISSUER, KeyedDigest, PasswordError, STAFF_AUDIENCE, StaffClaims,
@@ -78,20 +78,16 @@ impl SignIn {
     ) -> Result<SignedIn, Error> {
         let email = attempt.email.trim().to_lowercase();
         let subjects = self.subjects(&email, attempt.address);
-        let seat = self.seats.of_pair(&subjects).ok_or(PasswordError::Busy)?;
+        let _pair = self.seats.of_pair(&subjects).ok_or(PasswordError::Busy)?;
         let begun = attempts::begin(db, &subjects, &email, now).await?;
-        let Begun { is_known, login } = begun.map_err(|until| wait(&until, now))?;
-        let mut seats = vec![seat];
-        if !is_known {
-            match self.seats.of_stranger(&subjects) {
-                Some(seat) => seats.push(seat),
-                None => return busy(db, &subjects, is_known, now).await,
-            }
-        }
-        match passwords::verify(&self.hasher, attempt.password, login, seats).await {
-            Ok(Some(verified)) => self.admit(db, now, &subjects, is_known, verified).await,
+        let Begun { charge, login } = begun.map_err(|until| wait(&until, now))?;
+        let Some(_others) = self.seats.of_attempt(&charge) else {
+            return busy(db, &charge).await;
+        };
+        match passwords::verify(&self.hasher, attempt.password, login).await {
+            Ok(Some(verified)) => self.admit(db, &charge, verified).await,
             Ok(None) => Err(Error::InvalidCredentials),
-            Err(PasswordError::Busy) => busy(db, &subjects, is_known, now).await,
+            Err(PasswordError::Busy) => busy(db, &charge).await,
             Err(error) => Err(error.into()),
         }
     }
@@ -109,16 +105,14 @@ impl SignIn {
     async fn admit(
         &self,
         db: &Db,
-        now: DateTime<Utc>,
-        subjects: &Subjects,
-        is_known: bool,
+        charge: &Charge<'_>,
         verified: Verified,
     ) -> Result<SignedIn, Error> {
         let Verified { login, better_hash } = verified;
-        let user = login.user;
+        let (user, now) = (login.user, charge.now);
         let admitted: Result<Account, WaitsUntil> = db
             .acting_as(&Actor::system(login.clinic, "sign-in"), async |tx| {
-                if let Err(until) = attempts::admit(tx, subjects, is_known, now).await? {
+                if let Err(until) = attempts::admit(tx, charge).await? {
                     return Ok::<_, DbError>(Err(until));
                 }
                 accounts::record_sign_in(tx, user, now, better_hash.as_deref()).await?;
@@ -132,13 +126,8 @@ impl SignIn {
 }
 
 /// Refuses an attempt whose password was not compared, and takes its charge back.
-async fn busy(
-    db: &Db,
-    subjects: &Subjects,
-    is_known: bool,
-    now: DateTime<Utc>,
-) -> Result<SignedIn, Error> {
-    attempts::refund(db, subjects, is_known, now).await?;
+async fn busy(db: &Db, charge: &Charge<'_>) -> Result<SignedIn, Error> {
+    attempts::refund(db, charge).await?;
     Err(PasswordError::Busy.into())
 }
 

@@ -19,10 +19,18 @@ pub struct Subjects {
     pub address_successes: [u8; 32],
 }
 
-/// An attempt that was charged and may be tried.
-pub struct Begun {
-    /// Whether the account has signed in from this address within 90 days.
+/// The charge of an attempt that may be tried.
+pub struct Charge<'s> {
+    pub subjects: &'s Subjects,
+    /// Whether the account has signed in from this address within 90 days; then only their pair is charged.
     pub is_known: bool,
+    /// When the attempt was made.
+    pub now: DateTime<Utc>,
+}
+
+/// An attempt that was charged and may be tried.
+pub struct Begun<'s> {
+    pub charge: Charge<'s>,
     /// The account of the e-mail address, where there is one.
     pub login: Option<Login>,
 }
@@ -84,12 +92,12 @@ type BegunRow = (
 );
 
 /// Charges the attempt and reads the account, or says how long the attempt has to wait. The e-mail address is in lower case.
-pub async fn begin(
+pub async fn begin<'s>(
     db: &Db,
-    subjects: &Subjects,
+    subjects: &'s Subjects,
     email: &str,
     now: DateTime<Utc>,
-) -> Result<Result<Begun, WaitsUntil>, DbError> {
+) -> Result<Result<Begun<'s>, WaitsUntil>, DbError> {
     let rows: Vec<BegunRow> = db
         .call(Begin {
             pair: &subjects.pair,
@@ -116,24 +124,25 @@ pub async fn begin(
         }),
         _ => None,
     };
-    Ok(Ok(Begun { is_known, login }))
+    let charge = Charge {
+        subjects,
+        is_known,
+        now,
+    };
+    Ok(Ok(Begun { charge, login }))
 }
 
 /// Takes back the charge of an attempt whose password was not compared.
-pub async fn refund(
-    db: &Db,
-    subjects: &Subjects,
-    is_known: bool,
-    now: DateTime<Utc>,
-) -> Result<(), DbError> {
+pub async fn refund(db: &Db, charge: &Charge<'_>) -> Result<(), DbError> {
+    let subjects = charge.subjects;
     let _done: Vec<(i32,)> = db
         .call(Refund {
             pair: &subjects.pair,
             account: &subjects.account,
             address: &subjects.address,
-            is_known,
+            is_known: charge.is_known,
             is_right: false,
-            now,
+            now: charge.now,
         })
         .await?;
     Ok(())
@@ -142,18 +151,17 @@ pub async fn refund(
 /// Settles an attempt whose password was right, or says how long the account has to wait because it signed in too often.
 pub async fn admit(
     tx: &mut ClinicTx,
-    subjects: &Subjects,
-    is_known: bool,
-    now: DateTime<Utc>,
+    charge: &Charge<'_>,
 ) -> Result<Result<(), WaitsUntil>, DbError> {
+    let subjects = charge.subjects;
     let admit = Admit {
         pair: &subjects.pair,
         account: &subjects.account,
         address: &subjects.address,
         account_successes: &subjects.account_successes,
         address_successes: &subjects.address_successes,
-        is_known,
-        now,
+        is_known: charge.is_known,
+        now: charge.now,
     };
     let (waits_until,): (Option<DateTime<Utc>>,) = admit.get_result(tx.conn()).await?;
     Ok(waits_until.map_or(Ok(()), |until| Err(WaitsUntil(until))))
