@@ -1,6 +1,6 @@
 //! Attempts are slowed by account and network address, and nobody closes an account for its owner.
 
-use crate::world::{PASSWORD, World};
+use crate::world::{PASSWORD, STRANGERS, World};
 use chrono::Duration;
 use diesel_async::RunQueryDsl;
 
@@ -173,7 +173,7 @@ async fn the_same_attempts_are_answered_the_same_for_an_account_and_for_none() {
 #[actix_web::test]
 async fn two_copies_count_together() {
     let world = World::new().await;
-    let (email, copy) = (world.email(), world.copy());
+    let (email, copy) = (world.email(), world.copy(STRANGERS));
     for turn in 0..5 {
         let served = if turn % 2 == 0 { &world.served } else { &copy };
         let answer = World::try_at(served, &email, "mala", ATTACKER).await;
@@ -231,4 +231,21 @@ async fn what_is_kept_is_bounded_and_forgotten() {
 
     assert_eq!(count(&world, "known_addresses").await, 1);
     assert_eq!(count(&world, "sign_in_counts").await, 5);
+}
+
+#[actix_web::test]
+async fn a_busy_service_says_when_to_come_again_charges_nothing_and_serves_known_addresses() {
+    let world = World::new().await;
+    let email = world.email();
+    assert_eq!(attempt(&world, &email, PASSWORD, OWNER).await.0, 200);
+    let full = world.copy(0);
+
+    for _ in 0..10 {
+        let answer = World::try_at(&full, &email, PASSWORD, ATTACKER).await;
+        assert_eq!(answer, (429, "SIGN_IN_BUSY".to_owned(), 3));
+    }
+
+    assert_eq!(World::try_at(&full, &email, PASSWORD, OWNER).await.0, 200);
+    assert_eq!(attempt(&world, &email, "mala", ATTACKER).await, refused());
+    assert_eq!(attempt(&world, &email, PASSWORD, ATTACKER).await.0, 200);
 }

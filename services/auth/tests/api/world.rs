@@ -11,6 +11,9 @@ use testkit::{Answered, Clinic, Role, Served, Staff, TestDb, clock};
 
 pub const PASSWORD: &str = "una-clave-larga";
 
+/// Hashes at once for strangers; more than a test asks for.
+pub const STRANGERS: u32 = 40;
+
 pub struct World {
     pub db: TestDb,
     pub clinic: Clinic,
@@ -29,7 +32,7 @@ impl World {
             db: db.db(Role::Auth, clock.clone()),
             clock: clock.clone().into(),
             ids: Ids::system(),
-            sign_in: sign_in(hasher),
+            sign_in: sign_in(hasher, STRANGERS),
             jwks: testkit::staff_jwks(),
         });
         let world = Self {
@@ -49,13 +52,13 @@ impl World {
         self.clock.advance(chrono::Duration::seconds(seconds));
     }
 
-    /// Another copy of the service, on the same database.
-    pub fn copy(&self) -> Served {
+    /// Another copy of the service, on the same database, with so many seats for strangers.
+    pub fn copy(&self, strangers: u32) -> Served {
         let app = App::new(Parts {
             db: self.db.db(Role::Auth, self.clock.clone()),
             clock: self.clock.clone().into(),
             ids: Ids::system(),
-            sign_in: sign_in(Hasher::for_tests()),
+            sign_in: sign_in(Hasher::for_tests(), strangers),
             jwks: testkit::staff_jwks(),
         });
         Served::new(api, app, self.clock.clone())
@@ -115,9 +118,9 @@ impl World {
 }
 
 /// The digest of every copy is made from the same secret.
-fn sign_in(hasher: Hasher) -> SignIn {
+fn sign_in(hasher: Hasher, strangers: u32) -> SignIn {
     let digest = KeyedDigest::derived(b"tests", "sign-in attempts");
-    SignIn::new(hasher, testkit::staff_signer().clone(), digest, 40)
+    SignIn::new(hasher, testkit::staff_signer().clone(), digest, strangers)
 }
 
 fn request(email: &str, password: &str, address: &str) -> TestRequest {
