@@ -10,7 +10,8 @@ use futures_util::future::join;
 use tenancy::{Acting, Actor};
 
 impl Db {
-    /// Runs `work` in a transaction of the actor's clinic: commits on `Ok`, rolls back on `Err`.
+    /// Runs `work` in a transaction of the actor's clinic: commits on `Ok`, rolls back on `Err`. Work may commit by its last
+    /// statement ([`ClinicTx::finish`]).
     pub async fn acting_as<A, T, E, W>(&self, who: &A, work: W) -> Result<T, E>
     where
         A: Acting,
@@ -55,9 +56,13 @@ impl Db {
         tx: ClinicTx,
         outcome: Result<T, E>,
     ) -> Result<T, E> {
+        let announced = tx.announced;
+        if tx.guard.has_ended() {
+            self.committed(announced);
+            return outcome;
+        }
         match outcome {
             Ok(value) => {
-                let announced = tx.announced;
                 tx.guard.commit().await?;
                 self.committed(announced);
                 Ok(value)

@@ -77,7 +77,7 @@ impl BatchTx {
                 return Ok(Err(error.into()));
             }
         };
-        let mut tx = ClinicTx::new(guard, actor, opened);
+        let mut tx = ClinicTx::new(guard, actor, opened).within_batch();
         let outcome = work(&mut tx).await;
         let announced = tx.announced;
         let guard = tx.guard;

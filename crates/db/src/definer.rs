@@ -1,7 +1,7 @@
 //! One typed function for each definer function: a `SECURITY DEFINER` function of `migrations/` that answers a
 //! question across clinics.
 //!
-//! Each returns an answer and never an open transaction, so no caller can go on reading across clinics.
+//! `auth.find_login` has none, because `auth.begin_sign_in` calls it. Each returns an answer and never an open transaction, so no caller can go on reading across clinics.
 
 use crate::definer::sql::{
     append, clinic_of_business_account as by_business_account,
@@ -12,9 +12,8 @@ use crate::error::DbError;
 use crate::pool::Db;
 use crate::tx::ClinicTx;
 use diesel::OptionalExtension;
-use diesel::sql_types::{Bool, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
-use kernel::{ClinicId, UserId};
+use kernel::ClinicId;
 use uuid::Uuid;
 
 mod sql {
@@ -39,30 +38,6 @@ mod sql {
     diesel::define_sql_function! {
         #[sql_name = "audit.append"]
         fn append(act: Text, subject: Text, detail: Jsonb);
-    }
-}
-
-/// What the sign-in flow needs to know about the account of an e-mail address.
-#[derive(diesel::QueryableByName)]
-pub struct Login {
-    #[diesel(sql_type = SqlUuid)]
-    user_id: Uuid,
-    #[diesel(sql_type = SqlUuid)]
-    clinic_id: Uuid,
-    #[diesel(sql_type = Text)]
-    pub password_hash: String,
-    /// True only when the user and the user's clinic are both active.
-    #[diesel(sql_type = Bool)]
-    pub is_active: bool,
-}
-
-impl Login {
-    pub const fn user(&self) -> UserId {
-        UserId(self.user_id)
-    }
-
-    pub const fn clinic(&self) -> ClinicId {
-        ClinicId(self.clinic_id)
     }
 }
 
@@ -107,19 +82,6 @@ pub async fn clinic_of_subscription(
 pub async fn time_zones(db: &Db) -> Result<Vec<String>, DbError> {
     let mut conn = db.bare().await?;
     Ok(diesel::select(zones()).load(&mut conn).await?)
-}
-
-/// The account of an e-mail address. The caller converts the address to lower case first.
-pub async fn find_login(db: &Db, email: &str) -> Result<Option<Login>, DbError> {
-    let mut conn = db.bare().await?;
-    let found = diesel::sql_query(
-        "SELECT user_id, clinic_id, password_hash, is_active FROM auth.find_login($1)",
-    )
-    .bind::<Text, _>(email)
-    .get_result(&mut conn)
-    .await
-    .optional()?;
-    Ok(found)
 }
 
 /// Appends an entry to the clinic's audit log. The actor of the entry is the actor of the transaction, not an argument,

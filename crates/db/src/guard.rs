@@ -6,12 +6,23 @@
 //! `roll_back` closes its connection.
 
 use crate::error::DbError;
+use diesel::QueryResult;
 use diesel::connection::{TransactionDepthChange, TransactionManagerStatus};
 use diesel::result::Error as QueryError;
+use diesel_async::methods::LoadQuery;
 use diesel_async::pooled_connection::deadpool::Object;
 use diesel_async::{
-    AnsiTransactionManager, AsyncPgConnection, SimpleAsyncConnection, TransactionManager,
+    AnsiTransactionManager, AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection,
+    TransactionManager,
 };
+use futures_util::future::join;
+
+crate::statement! {
+    /// Travels behind the last statement. A prepared statement and not a `batch_execute`: both wait for their turn at the cache
+    /// of statements, so that `COMMIT` is never sent while the last statement is still being prepared.
+    struct Commit = "COMMIT";
+    -> ()
+}
 
 /// A connection inside a transaction. Dropping the guard before `commit` or `roll_back` closes the connection.
 pub struct Guard {
@@ -31,6 +42,11 @@ impl Guard {
             Some(conn) => Ok(conn),
             None => Err(DbError::Query(QueryError::NotInTransaction)),
         }
+    }
+
+    /// Whether the transaction has ended.
+    pub const fn has_ended(&self) -> bool {
+        self.conn.is_none()
     }
 
     /// The connection for sequential queries.
@@ -55,6 +71,27 @@ impl Guard {
         self.end("SELECT; COMMIT").await
     }
 
+    /// Runs the last statement and commits in one round trip. Where the statement fails, PostgreSQL answers `COMMIT` with a
+    /// rollback. The connection goes back to the pool in both cases; without an answer to `COMMIT` it is closed.
+    pub async fn commit_with<'q, Q, Row>(&mut self, last: Q) -> Result<Row, DbError>
+    where
+        Q: for<'c> LoadQuery<'q, &'c AsyncPgConnection, Row> + 'q,
+        Row: Send,
+    {
+        let conn = self.shared()?;
+        let (mut first, mut second) = (conn, conn);
+        let sending = join(last.get_result(&mut first), Commit {}.execute(&mut second));
+        let (row, committed): (QueryResult<Row>, QueryResult<usize>) = sending.await;
+        match committed {
+            Ok(_none) => {
+                self.release()?;
+                Ok(row?)
+            }
+            // The statement's own error tells more, if it has one.
+            Err(error) => Err(row.err().unwrap_or(error).into()),
+        }
+    }
+
     /// Rolls back and gives the connection back to the pool.
     pub async fn roll_back(self) -> Result<(), DbError> {
         self.end("ROLLBACK").await
@@ -69,6 +106,11 @@ impl Guard {
             )]
             conn.batch_execute(statement).await?;
         }
+        self.release()
+    }
+
+    /// Gives the connection back to the pool, after its transaction has ended.
+    fn release(&mut self) -> Result<(), DbError> {
         if let Some(conn) = self.conn.as_mut() {
             deepen(conn, TransactionDepthChange::DecreaseDepth)?;
         }

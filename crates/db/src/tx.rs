@@ -4,7 +4,8 @@ use crate::enter::{ClinicState, Opened};
 use crate::error::DbError;
 use crate::guard::Guard;
 use crate::read::ClinicRead;
-use diesel_async::AsyncPgConnection;
+use diesel_async::methods::LoadQuery;
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use kernel::ClinicId;
 use tenancy::{Actor, Standing};
 
@@ -17,6 +18,8 @@ pub struct ClinicTx {
     pub(crate) state: ClinicState,
     pub(crate) config_version: i64,
     pub(crate) announced: bool,
+    /// Whether the transaction ends with this clinic's work; a part of a batch does not end it.
+    ends_here: bool,
 }
 
 impl ClinicTx {
@@ -33,7 +36,14 @@ impl ClinicTx {
             state,
             config_version,
             announced: false,
+            ends_here: true,
         }
+    }
+
+    /// For a part of a batch, which the batch commits.
+    pub(crate) const fn within_batch(mut self) -> Self {
+        self.ends_here = false;
+        self
     }
 
     /// The clinic whose rows this transaction sees.
@@ -65,7 +75,7 @@ impl ClinicTx {
     /// The connection, for sequential queries.
     ///
     /// # Panics
-    /// Never: the guard holds its connection until the transaction ends.
+    /// Only after `finish`: the guard holds its connection until the transaction ends.
     pub fn conn(&mut self) -> &mut AsyncPgConnection {
         match self.guard.alone() {
             Some(conn) => conn,
@@ -76,6 +86,24 @@ impl ClinicTx {
     /// The same transaction as a `ClinicRead`, for functions that read and may run pipelined.
     pub fn reading(&self) -> Result<ClinicRead<'_>, DbError> {
         Ok(ClinicRead::new(self.guard.shared()?, self.clinic()))
+    }
+
+    /// Runs the only statement that writes and commits behind it, in one round trip, so that the locks it takes are not held for
+    /// another one. The transaction has ended then, whatever the statement answered: what goes on begins a new one. Where the
+    /// statement fails, nothing is committed. In a part of a batch the statement is run, and the batch commits.
+    ///
+    /// Not for a transaction that has written before: what is wrong with the statement itself, such as a value that cannot be
+    /// sent, is found before it is sent, and the commit follows all the same.
+    pub async fn finish<'q, Q, Row>(&mut self, last: Q) -> Result<Row, DbError>
+    where
+        Q: for<'c> LoadQuery<'q, &'c AsyncPgConnection, Row> + 'q,
+        Row: Send,
+    {
+        if self.ends_here {
+            self.guard.commit_with(last).await
+        } else {
+            Ok(last.get_result(&mut self.guard.shared()?).await?)
+        }
     }
 
     /// Requests that the outbox relay is woken after the commit, because this transaction wrote to the outbox.

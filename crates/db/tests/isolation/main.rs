@@ -2,6 +2,7 @@
 //! Tenant isolation: for each mechanism that separates clinics, a test that fails when the mechanism is removed.
 
 mod batch;
+mod finishing;
 mod live_check;
 mod rows;
 mod transactions;
