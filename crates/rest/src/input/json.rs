@@ -96,12 +96,15 @@ fn refused(error: &serde_json::Error, path: &str) -> Problem {
     }
 }
 
-/// The field whose text has a forbidden character. Such characters reach a JSON text only as escapes or as the two bytes
-/// of a C1 control, so that nearly every body is passed without being read a second time.
+/// The field whose text has a forbidden character. Such characters reach a JSON text only as escapes, as the two bytes of
+/// a C1 control or as the three bytes of an override, so that nearly every body is passed without being read a second time.
 fn forbidden(body: &[u8]) -> Option<String> {
     let suspicious = body
         .windows(2)
         .any(|pair| matches!(pair, [b'\\', b'u' | b'b' | b'f'] | [0xc2, 0x80..=0x9f]))
+        || body
+            .windows(3)
+            .any(|three| matches!(three, [0xe2, 0x80, 0xaa..=0xae] | [0xe2, 0x81, 0xa6..=0xa9]))
         || body.contains(&0x7f);
     if !suspicious {
         return None;
@@ -204,13 +207,15 @@ mod tests {
     }
 
     #[test]
-    fn a_control_character_is_refused_where_it_stands() {
+    fn a_control_character_or_an_override_is_refused_where_it_stands() {
         for (body, field) in [
             ("{\"name\":\"A\\u0000na\"}", "name"),
             ("{\"name\":\"Ana\\u001b\"}", "name"),
             ("{\"name\":\"Ana\\b\"}", "name"),
             ("{\"name\":\"Ana\u{7f}\"}", "name"),
             ("{\"name\":\"Ana\u{85}\"}", "name"),
+            ("{\"name\":\"Ana\u{202e}\"}", "name"),
+            ("{\"name\":\"Ana\\u2066\"}", "name"),
             (
                 "{\"name\":\"Ana\",\"inner\":[{\"day\":\"x\\u0000\"}]}",
                 "inner[0].day",

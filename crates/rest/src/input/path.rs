@@ -31,7 +31,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for ValidPath<T> {
     type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        if has_control_character(request.path()) {
+        if has_forbidden_character(request.path()) {
             return ready(Err(CommonCode::NotFound.into()));
         }
         let read = Path::<T>::from_request(request, payload).into_inner();
@@ -42,14 +42,24 @@ impl<T: DeserializeOwned + 'static> FromRequest for ValidPath<T> {
     }
 }
 
-/// Whether a percent-encoded control character stands in the path, C0, DEL or C1; a raw one is not valid in HTTP.
-fn has_control_character(path: &str) -> bool {
+/// Whether a percent-encoded control character (C0, DEL or C1) or override of the direction of writing stands in the path;
+/// a raw one is not valid in HTTP.
+fn has_forbidden_character(path: &str) -> bool {
     let path = path.to_ascii_lowercase();
     let c0_or_del = path
         .as_bytes()
         .windows(3)
         .any(|bytes| matches!(bytes, [b'%', b'0' | b'1', _] | [b'%', b'7', b'f']));
-    c0_or_del || path.contains("%c2%8") || path.contains("%c2%9")
+    let c1 = path.contains("%c2%8") || path.contains("%c2%9");
+    let overriding = path.as_bytes().windows(9).any(|bytes| {
+        let last = bytes.last().copied();
+        match bytes.get(..8) {
+            Some(b"%e2%80%a") => matches!(last, Some(b'a'..=b'e')),
+            Some(b"%e2%81%a") => matches!(last, Some(b'6'..=b'9')),
+            _ => false,
+        }
+    });
+    c0_or_del || c1 || overriding
 }
 
 #[cfg(test)]
@@ -57,12 +67,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_encoded_control_character_is_seen() {
-        for path in ["/a/%00", "/a/x%1by", "/a/%7F", "/a/%C2%85"] {
-            assert!(has_control_character(path), "{path}");
+    fn an_encoded_control_character_or_override_is_seen() {
+        for path in [
+            "/a/%00",
+            "/a/x%1by",
+            "/a/%7F",
+            "/a/%C2%85",
+            "/a/%E2%80%AE",
+            "/a/%E2%81%A6",
+        ] {
+            assert!(has_forbidden_character(path), "{path}");
         }
-        for path in ["/a/%20", "/a/%C3%B1", "/a/%70"] {
-            assert!(!has_control_character(path), "{path}");
+        for path in [
+            "/a/%20",
+            "/a/%C3%B1",
+            "/a/%70",
+            "/a/%E2%80%A6",
+            "/a/%E2%81%AF",
+        ] {
+            assert!(!has_forbidden_character(path), "{path}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Reading query parameters, with every wrong one named.
 
-use super::{invalid, named_in, tracked, validate};
+use super::{invalid, is_override, named_in, tracked, validate};
 use crate::description::{Describe, Description};
 use crate::problem::Problem;
 use actix_web::dev::Payload;
@@ -54,9 +54,9 @@ fn parse<T: DeserializeOwned + Validate<Context = ()>>(text: &str) -> Result<T, 
     }
 }
 
-/// A control character, or what stands in place of bytes that are no UTF-8.
+/// A control character, an override of the direction of writing, or what stands in place of bytes that are no UTF-8.
 fn is_unusable(c: char) -> bool {
-    c.is_control() || c == char::REPLACEMENT_CHARACTER
+    c.is_control() || is_override(c) || c == char::REPLACEMENT_CHARACTER
 }
 
 /// The first parameter of a query, for an endpoint that reads none.
@@ -93,6 +93,7 @@ mod tests {
             ("name=Ana&x%00y=1", "xy"),
             ("name=Ana&count%00=", "count"),
             ("name=A%ffna", "name"),
+            ("name=A%E2%80%AEna", "name"),
         ] {
             let problem = parse::<Ask>(text).unwrap_err();
 
