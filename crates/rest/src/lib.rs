@@ -20,7 +20,7 @@ mod service_caller;
 mod tagged;
 
 pub use access::{Access, AccessKind, Public, Webhook};
-pub use address::client_address;
+pub use address::{client_address, counted};
 pub use answer::{Created, EventStream, Html, NoContent, PlainText, RawJson};
 pub use arguments::Arguments;
 pub use bearer::bearer;
