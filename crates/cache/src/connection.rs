@@ -21,7 +21,7 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// One more attempt to connect. After that, the next command starts connecting again.
 const CONNECT_RETRIES: usize = 1;
 const RETRY_DELAY: Duration = Duration::from_millis(50);
-/// The size of the pool. Failed sign-ins are rare, so two connections suffice.
+/// The size of the pool. Failures are rare, so two connections suffice.
 const POOL_SIZE: usize = 2;
 
 /// The access of this process to Redis. Clones share the connections.

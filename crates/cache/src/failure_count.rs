@@ -1,4 +1,5 @@
-//! Counts recent failures, such as failed sign-ins from one address.
+//! Counts recent failures, such as wrong passwords at an operator's page. Sign-ins of staff are counted in PostgreSQL, because they
+//! must be counted without Redis as well. A key holds no personal data: the caller passes a keyed digest of an address.
 //!
 //! The counter uses the pool and not the shared connection, so that a flood of rate-limit checks does not delay the protection
 //! against guessing passwords. The pool costs one more round trip, which is little compared with hashing a password.
@@ -36,7 +37,7 @@ impl FailureCount {
     }
 
     /// Counts a failure for this key. When the cache does not answer, the failure is not counted and `cache_unavailable_total`
-    /// rises; lockouts of accounts are kept in PostgreSQL.
+    /// rises.
     pub async fn record(&self, key: &str) {
         if let Err(error) = self.count(key).await {
             not_counted(&error, self.name);

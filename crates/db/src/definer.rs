@@ -1,7 +1,8 @@
 //! One typed function for each definer function: a `SECURITY DEFINER` function of `migrations/` that answers a
 //! question across clinics.
 //!
-//! `auth.find_login` has none, because `auth.begin_sign_in` calls it. Each returns an answer and never an open transaction, so no caller can go on reading across clinics.
+//! `auth.find_login` has none, because `auth.begin_sign_in` calls it. Each returns an answer and never an open transaction, so
+//! no caller can go on reading across clinics.
 
 use crate::definer::sql::{
     append, clinic_of_business_account as by_business_account,
