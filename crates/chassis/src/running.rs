@@ -11,6 +11,7 @@ use actix_web::dev::{Server, ServerHandle};
 use bus::{Bus, Publisher, Relay, Stopper};
 use db::Db;
 use kernel::Clock;
+use metrics_exporter_prometheus::PrometheusHandle;
 use std::future::Future;
 use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
@@ -20,6 +21,8 @@ use tokio::task::JoinHandle;
 const FINISHING: Duration = Duration::from_secs(9);
 /// How often inbox rows that no redelivery can need any more are deleted.
 const SWEEP_INBOX: Duration = Duration::from_hours(1);
+/// How often the samples of histograms are counted into their buckets; until then each is kept.
+const COUNT_SAMPLES: Duration = Duration::from_secs(5);
 
 /// Everything that runs, each under its name.
 struct Running {
@@ -61,6 +64,7 @@ fn begin(host: Host) -> Result<Running, StartError> {
         background.extend(consumers.run(bus, &stop));
     }
     let housekeeping = housekeeping(&host);
+    let samples = count_samples(host.metrics.clone(), COUNT_SAMPLES);
     let server = serve(&host)?;
     let Host {
         jobs,
@@ -75,7 +79,7 @@ fn begin(host: Host) -> Result<Running, StartError> {
         }),
         None => Jobs::new(),
     };
-    for jobs in [jobs, housekeeping, clock] {
+    for jobs in [jobs, housekeeping, samples, clock] {
         background.extend(jobs.start(&stop));
     }
     Ok(Running {
@@ -98,6 +102,14 @@ fn connect(bus: Bus, db: Option<&Db>, clock: &Clock) -> Broker {
         relay,
         bus,
     }
+}
+
+/// Counts the samples of histograms where nobody asks for metrics; otherwise they would be kept for the process's life.
+fn count_samples(metrics: PrometheusHandle, pause: Duration) -> Jobs {
+    Jobs::new().every(pause, "histograms", move || {
+        metrics.run_upkeep();
+        std::future::ready(())
+    })
 }
 
 /// Deletes, once an hour, the inbox rows of events that can no longer be redelivered.
