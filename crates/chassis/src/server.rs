@@ -17,6 +17,9 @@ use std::time::Duration;
 const WORKERS: usize = 2;
 /// A client that takes longer than this for the head of its request is disconnected.
 const HEAD_DEADLINE: Duration = Duration::from_secs(10);
+/// How long a connection without requests stays open: longer than the gateway keeps it, because a request that meets the
+/// closing of its connection is lost.
+const KEEP_ALIVE: Duration = Duration::from_secs(5);
 /// How long a stop waits for requests that are being answered, in seconds.
 const FINISHING_SECONDS: u64 = 5;
 /// Connections of one worker at most; the operating system queues the others.
@@ -59,6 +62,7 @@ pub fn start(config: &ServerConfig, routes: &Routes) -> std::io::Result<(Server,
     .workers(WORKERS)
     .max_connections(MAX_CONNECTIONS)
     .client_request_timeout(HEAD_DEADLINE)
+    .keep_alive(KEEP_ALIVE)
     .shutdown_timeout(FINISHING_SECONDS)
     .disable_signals()
     .bind(listen)?
