@@ -13,8 +13,12 @@ use kernel::{CommonCode, Language};
 use std::future::{Ready, ready};
 use std::rc::Rc;
 use std::time::Instant;
-use trace::{TRACEPARENT, continue_trace, trace_id};
+use trace::{TRACEPARENT, continue_trace, link_to, trace_id};
 use tracing::{Instrument, Span};
+
+/// Where the gateway moves the `traceparent` of its clients, so that their traces are linked and not followed. Services
+/// send `traceparent` to each other without the gateway.
+const CLIENT_TRACEPARENT: &str = "x-client-traceparent";
 
 /// Headers against content sniffing, framing and leaks by referrer or cache.
 const SECURITY: [(HeaderName, &str); 5] = [
@@ -104,8 +108,11 @@ fn span_of(request: &ServiceRequest) -> Span {
         clinic.id = tracing::field::Empty,
         trace.id = tracing::field::Empty,
     );
-    let parent = request.headers().get(TRACEPARENT);
-    continue_trace(&span, parent.and_then(|value| value.to_str().ok()));
+    let text = |name| request.headers().get(name)?.to_str().ok();
+    continue_trace(&span, text(TRACEPARENT));
+    if let Some(theirs) = text(CLIENT_TRACEPARENT) {
+        link_to(&span, theirs);
+    }
     span
 }
 

@@ -42,6 +42,15 @@ pub fn continue_trace<'t>(span: &Span, traceparent: impl Into<Option<&'t str>>) 
     span.record("trace.id", span.in_scope(trace_id));
 }
 
+/// Links `span` to the span that a stranger's `traceparent` names, without following its trace: a stranger chooses neither
+/// the id of our trace nor whether it is recorded. An unreadable `traceparent` links nothing.
+pub fn link_to(span: &Span, traceparent: &str) {
+    let fields = HashMap::from([(TRACEPARENT.to_owned(), traceparent.to_owned())]);
+    if let Some(theirs) = valid(&W3C.extract_with_context(&Context::new(), &fields)) {
+        span.add_link(theirs);
+    }
+}
+
 fn valid(context: &Context) -> Option<SpanContext> {
     let span = context.span().span_context().clone();
     span.is_valid().then_some(span)
@@ -92,6 +101,22 @@ mod tests {
             assert!(!handed_on.contains("0af7651916cd"), "{text:?}: {handed_on}");
             assert_eq!(handed_on.len(), PARENT.len(), "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_linked_span_keeps_a_trace_of_its_own() {
+        let tracer = SdkTracerProvider::builder().build().tracer("test");
+        let layer = tracing_opentelemetry::layer().with_tracer(tracer);
+        tracing::subscriber::with_default(tracing_subscriber::registry().with(layer), || {
+            let span = tracing::info_span!("work");
+            for text in [PARENT, "nonsense"] {
+                link_to(&span, text);
+            }
+
+            let handed_on = span.in_scope(traceparent).unwrap();
+            assert!(!handed_on.contains("0af7651916cd"), "{handed_on}");
+            assert!(handed_on.ends_with("-01"), "{handed_on}");
+        });
     }
 
     #[test]
