@@ -35,6 +35,9 @@ pub enum Error {
     /// The clinic lacks a key that it gets when it is created.
     #[error("the clinic has no key for sealed fields")]
     NoKey,
+    /// What the decision rests on has changed before it was written. Nothing was written; the request is to be decided anew.
+    #[error("something changed since the decision")]
+    Overtaken,
     #[error("a field could not be sealed or opened")]
     Seal(#[from] crypto::SealError),
     #[error(transparent)]
@@ -48,7 +51,7 @@ impl Error {
     /// refusal is an answer to a patient.
     pub fn answer(&self) -> Option<&'static str> {
         match self {
-            Self::Seal(_) | Self::NoKey | Self::Db(_) => None,
+            Self::Seal(_) | Self::NoKey | Self::Overtaken | Self::Db(_) => None,
             Self::NotBookable(_)
             | Self::NotAllowed(_)
             | Self::ServiceNotOffered
@@ -82,6 +85,7 @@ impl Refuses for Error {
             Self::KeyReused => Code::IdempotencyKeyReused.as_refusal(),
             Self::DuiTaken => Code::DuiTaken.as_refusal(),
             Self::Missing(_) => CommonCode::NotFound.as_refusal(),
+            Self::Overtaken => CommonCode::Unavailable.as_refusal(),
             Self::NoKey | Self::Seal(_) => CommonCode::Internal.as_refusal(),
             Self::Db(error) => error.refusal(),
         }

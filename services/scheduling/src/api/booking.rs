@@ -5,7 +5,9 @@ use super::views::AppointmentView;
 use crate::app::App;
 use crate::domain::{Appointment, Contact, DeskBooking, Dui, PatientName, Start};
 use crate::error::Error;
-use crate::flows::{self, Booked, DeskAppointment, DeskFacts, Destination, Found, Initiator, Work};
+use crate::flows::{
+    self, Booked, DeskAppointment, DeskFacts, Destination, Found, Initiator, Work, until_current,
+};
 use crate::store::configuration::{Configuration, Doctor};
 use crate::store::listing::{
     self, AppointmentRow, DoctorColumns, ListedAppointment, PatientColumns, ServiceColumns,
@@ -110,19 +112,21 @@ async fn book(
         notes: wanted.notes.unwrap_or_default(),
         idempotency_key: key,
     };
-    let context = app.context(&caller);
-    let reading = async |read: ClinicRead<'_>| DeskFacts::read(read, &booking, context.now).await;
-    let deciding = async |tx: &mut ClinicTx, facts: DeskFacts| {
-        let mut work = Work::alone(&context, app.configurations());
-        let booked = flows::book(tx, &mut work, &app.keyring, &booking, facts).await?;
-        match booked {
-            Booked::Now(new) => view_of_new(new, context.now),
-            Booked::Before(first) => shown(tx, first.id).await,
-        }
+    let (context, known) = (app.context(&caller), app.configurations());
+    let booking = async || {
+        let reading =
+            async |read: ClinicRead<'_>| DeskFacts::read(read, known, &booking, context.now).await;
+        let deciding = async |tx: &mut ClinicTx, facts: DeskFacts| {
+            let mut work = Work::alone(&context, known);
+            let booked = flows::book(tx, &mut work, &app.keyring, &booking, facts).await?;
+            match booked {
+                Booked::Now(new) => view_of_new(new, context.now),
+                Booked::Before(first) => shown(tx, first.id).await,
+            }
+        };
+        app.db.acting_on(&context, reading, deciding).await
     };
-    Ok(Created(
-        app.db.acting_on(&context, reading, deciding).await?,
-    ))
+    Ok(Created(until_current(booking).await?))
 }
 
 /// Why an appointment is cancelled.
@@ -215,29 +219,30 @@ async fn mark_missed(
     .await
 }
 
-/// Runs a flow on an appointment and shows the appointment after it, in one transaction. What is shown beside it is read with
-/// the opening, and the flow tells the rest.
+/// Runs a flow on an appointment and shows the appointment after it. What is shown beside it is read before the flow, which ends
+/// the transaction and tells the rest.
 async fn change(
     app: &App,
     caller: Caller<can::BookAppointments>,
     id: AppointmentId,
-    flow: impl AsyncFnOnce(&mut ClinicTx, &mut Work<'_>, Found) -> Result<Appointment, Error>,
+    flow: impl AsyncFn(&mut ClinicTx, &mut Work<'_>, Found) -> Result<Appointment, Error>,
 ) -> Result<Json<AppointmentView>, Problem> {
-    let context = app.context(&caller);
-    let reading =
-        async |read: ClinicRead<'_>| try_join!(Found::read(read, id), listing::one(read, id));
-    let changing = async |tx: &mut ClinicTx,
-                          (found, listed): (Found, Option<ListedAppointment>)| {
-        let mut work = Work::alone(&context, app.configurations());
-        let changed = flow(tx, &mut work, found).await?;
-        let listed = listed.ok_or(Error::Missing("appointment"))?;
-        let configurations = app.configurations();
-        let known = configurations
-            .of(tx.reading()?, tx.config_version())
-            .await?;
-        Ok::<_, Error>(view_after(listed, &changed, &known, context.now))
+    let (context, configurations) = (app.context(&caller), app.configurations());
+    let changing = async || {
+        let reading =
+            async |read: ClinicRead<'_>| try_join!(Found::read(read, id), listing::one(read, id));
+        let deciding = async |tx: &mut ClinicTx, (found, listed): (Found, Option<_>)| {
+            let listed = listed.ok_or(Error::Missing("appointment"))?;
+            let known = configurations
+                .of(tx.reading()?, tx.config_version())
+                .await?;
+            let mut work = Work::alone(&context, configurations);
+            let changed = flow(tx, &mut work, found).await?;
+            Ok(view_after(listed, &changed, &known, context.now))
+        };
+        app.db.acting_on(&context, reading, deciding).await
     };
-    Ok(Json(app.db.acting_on(&context, reading, changing).await?))
+    Ok(Json(until_current(changing).await?))
 }
 
 /// An appointment as it was booked just now. Nothing of it is read back.

@@ -2,7 +2,9 @@
 
 use super::request::{Request, turn};
 use crate::error::Error;
-use crate::flows::{Booked, HeldBooking, HeldFacts, Initiator, Work, answer_again, book_held};
+use crate::flows::{
+    Booked, HeldBooking, HeldFacts, Initiator, Work, answer_again, book_held, until_current,
+};
 use crate::store::configuration::Configurations;
 use bus::{Failure, Handler};
 use db::ClinicTx;
@@ -39,7 +41,7 @@ impl Handler for BookOnRequest {
                 turn: booking.turn,
                 appointment: None,
             };
-            let outcome = book(tx, &mut work, booking).await;
+            let outcome = until_current(async || book(tx, &mut work, booking).await).await;
             request.finish(tx, context, outcome).await?;
         }
         work.finish(tx).await?;
@@ -48,7 +50,13 @@ impl Handler for BookOnRequest {
 }
 
 async fn book(tx: &mut ClinicTx, work: &mut Work<'_>, booking: &HeldBooking) -> Result<(), Error> {
-    let facts = HeldFacts::read(tx.reading()?, booking, work.context.now).await?;
+    let facts = HeldFacts::read(
+        tx.reading()?,
+        work.configurations(),
+        booking,
+        work.context.now,
+    )
+    .await?;
     match book_held(tx, work, booking, facts).await? {
         Booked::Now(_) => Ok(()),
         Booked::Before(appointment) => answer_again(tx, work, &appointment, booking.turn).await,

@@ -1,7 +1,7 @@
 //! Cancels an appointment for the patient who asks for it.
 
 use super::request::{Request, turn};
-use crate::flows::{Found, Initiator, Work, cancel};
+use crate::flows::{Found, Initiator, Work, cancel, until_current};
 use crate::store::configuration::Configurations;
 use bus::{Failure, Handler};
 use db::ClinicTx;
@@ -36,11 +36,12 @@ impl Handler for CancelOnRequest {
                 appointment: Some(appointment),
             };
             let initiator = Initiator::Patient(turn);
-            let found = Found::read(tx.reading()?, appointment).await?;
-            let outcome = cancel(tx, &mut work, found, initiator, None)
-                .await
-                .map(drop);
-            request.finish(tx, context, outcome).await?;
+            let outcome = until_current(async || {
+                let found = Found::read(tx.reading()?, appointment).await?;
+                cancel(tx, &mut work, found, initiator, None).await
+            })
+            .await;
+            request.finish(tx, context, outcome.map(drop)).await?;
         }
         work.finish(tx).await?;
         Ok(())

@@ -1,7 +1,7 @@
 //! Confirms or cancels an appointment by the patient's answer to a reminder.
 
 use super::request::{Request, turn};
-use crate::flows::{Found, Initiator, Work, cancel, confirm};
+use crate::flows::{Found, Initiator, Work, cancel, confirm, until_current};
 use crate::store::configuration::Configurations;
 use bus::{Failure, Handler};
 use db::ClinicTx;
@@ -36,12 +36,16 @@ impl Handler for ConfirmOnAnswer {
                 appointment: Some(appointment),
             };
             let initiator = Initiator::Patient(turn);
-            let found = Found::read(tx.reading()?, appointment).await?;
-            let outcome = if is_coming(answered.answer())? {
-                confirm(tx, &mut work, found, initiator).await
-            } else {
-                cancel(tx, &mut work, found, initiator, None).await
-            };
+            let is_coming = is_coming(answered.answer())?;
+            let outcome = until_current(async || {
+                let found = Found::read(tx.reading()?, appointment).await?;
+                if is_coming {
+                    confirm(tx, &mut work, found, initiator).await
+                } else {
+                    cancel(tx, &mut work, found, initiator, None).await
+                }
+            })
+            .await;
             request.finish(tx, context, outcome.map(drop)).await?;
         }
         work.finish(tx).await?;

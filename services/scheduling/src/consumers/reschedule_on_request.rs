@@ -2,7 +2,7 @@
 
 use super::request::{Request, turn};
 use crate::domain::Start;
-use crate::flows::{Destination, Found, Initiator, Work, reschedule};
+use crate::flows::{Destination, Found, Initiator, Work, reschedule, until_current};
 use crate::store::configuration::Configurations;
 use bus::{Failure, Handler};
 use db::ClinicTx;
@@ -38,8 +38,11 @@ impl Handler for RescheduleOnRequest {
                 appointment: Some(appointment),
             };
             let initiator = Initiator::Patient(turn);
-            let found = Found::read(tx.reading()?, appointment).await?;
-            let outcome = reschedule(tx, &mut work, found, to, initiator).await;
+            let outcome = until_current(async || {
+                let found = Found::read(tx.reading()?, appointment).await?;
+                reschedule(tx, &mut work, found, to, initiator).await
+            })
+            .await;
             request.finish(tx, context, outcome.map(drop)).await?;
         }
         work.finish(tx).await?;

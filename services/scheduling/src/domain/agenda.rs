@@ -82,8 +82,8 @@ pub const LONGEST_BEFORE: TimeDelta = TimeDelta::hours(4);
 pub const LONGEST_AFTER: TimeDelta = TimeDelta::hours(12);
 
 impl Start {
-    /// A window that holds everything that a visit with this start can touch, in any time zone and with any buffer. The
-    /// zone is not known yet when the window is needed, because zone and agenda are read in one round trip.
+    /// A window that holds everything that a visit with this start can touch, in any time zone and with any buffer. For a
+    /// reading of a clinic whose configuration is not known yet.
     pub fn surroundings(self) -> Span {
         // Clocks differ from UTC by 14 hours to one side and 12 to the other.
         let (earliest, latest) = match self {
@@ -171,6 +171,12 @@ impl Agenda {
     pub fn free_for(mut self, session: SessionId) -> Self {
         self.taken.retain(|taken| taken.held_by != Some(session));
         self
+    }
+
+    /// The time, buffers included, that a visit with that start takes. `None` where the clocks skip the start.
+    pub fn busy_time(&self, duration: VisitDuration, start: Start) -> Option<Span> {
+        let from = self.instant(start).ok()?;
+        Some(self.slot(duration, from).busy)
     }
 
     /// The slot that starts at that instant. After the visit comes the buffer of the service or the doctor's pause,

@@ -1,16 +1,17 @@
 //! Booking a slot by staff.
 
-use crate::domain::{Appointment, DeskBooking, NotBookable, Taken};
+use crate::domain::{Appointment, DeskBooking, NotBookable, Slot};
 use crate::error::Error;
 use crate::flows::announce::Change;
 use crate::flows::resolve_patient::ResolvedPatient;
-use crate::flows::work::{Ground, Work};
+use crate::flows::work::{Ground, Work, window};
 use crate::flows::{Booked, Initiator, duration};
 use crate::sealing;
-use crate::store::configuration::Configuration;
+use crate::store::agendas::{self, TakenTime};
+use crate::store::appointments;
+use crate::store::configuration::{Configuration, Configurations};
 use crate::store::patients::{self, KnownPatient, SealedDui};
-use crate::store::writing::{Writing, Written};
-use crate::store::{agendas, appointments};
+use crate::store::writing::Writing;
 use chrono::{DateTime, Utc};
 use crypto::Keyring;
 use db::{ClinicRead, ClinicTx, DbError};
@@ -22,7 +23,7 @@ use std::sync::Arc;
 pub struct DeskFacts {
     /// The appointment that was booked under the same idempotency key.
     before: Option<Appointment>,
-    taken: Vec<Taken>,
+    taken: TakenTime,
     of_contact: Vec<KnownPatient>,
 }
 
@@ -38,10 +39,12 @@ impl DeskFacts {
     /// Reads everything in one round trip.
     pub async fn read(
         read: ClinicRead<'_>,
+        known: &Configurations,
         booking: &DeskBooking,
         now: DateTime<Utc>,
     ) -> Result<Self, DbError> {
-        let window = booking.start.surroundings();
+        let visit = (booking.doctor, booking.service);
+        let window = window(known, read.clinic(), visit, booking.start);
         let (before, taken, of_contact) = try_join!(
             appointments::by_idempotency_key(read, booking.idempotency_key.as_deref()),
             agendas::taken(read, booking.doctor, window, now),
@@ -62,28 +65,42 @@ pub async fn book(
     work: &mut Work<'_>,
     keyring: &Keyring,
     booking: &DeskBooking,
-    mut facts: DeskFacts,
+    facts: DeskFacts,
 ) -> Result<Booked<DeskAppointment>, Error> {
-    let mut ground = work.ground(tx).await?;
-    loop {
-        if let Some(first) = facts.before {
-            return Ok(Booked::Before(Box::new(first)));
-        }
-        match attempt(tx, work, (booking, keyring), &facts, &ground).await {
-            Ok((Written::Done, booked)) => return Ok(Booked::Now(booked)),
-            Ok((Written::Outdated, _)) => {}
-            Ok((Written::Taken, _)) => return refused(tx, booking, Error::SLOT_TAKEN).await,
-            Err(refusal) => return refused(tx, booking, refusal).await,
-        }
-        ground = work.new_ground(tx).await?;
-        facts = DeskFacts::read(tx.reading()?, booking, work.context.now).await?;
+    if let Some(first) = facts.before {
+        return Ok(Booked::Before(Box::new(first)));
+    }
+    let ground = work.ground(tx).await?;
+    let slot = match slot(work, booking, &facts.taken, &ground) {
+        Ok(slot) => slot,
+        Err(refusal) => return refused(tx, booking, refusal).await,
+    };
+    let booked = write(tx, work, (booking, keyring), (&facts, slot), ground).await?;
+    Ok(Booked::Now(booked))
+}
+
+fn slot(
+    work: &mut Work<'_>,
+    booking: &DeskBooking,
+    taken: &TakenTime,
+    ground: &Ground,
+) -> Result<Slot, Error> {
+    let agenda = taken
+        .agenda(&ground.configuration, booking.doctor)
+        .ok_or(Error::Missing("doctor"))?;
+    let offer = ground.configuration.offer(booking.service, booking.doctor);
+    let slot = agenda.place(&booking.slot_request(duration(offer)?), work.context.now)?;
+    if taken.covers(slot) {
+        Ok(slot)
+    } else {
+        Err(work.overtaken())
     }
 }
 
 /// The refusal, unless the slot is taken by the appointment of the same key: it may have been committed after the key was
-/// looked up and before the agenda was read.
+/// looked up and before the agenda was read. Under the lock the key is looked up before the slot.
 async fn refused(
-    tx: &mut ClinicTx,
+    tx: &ClinicTx,
     booking: &DeskBooking,
     refusal: Error,
 ) -> Result<Booked<DeskAppointment>, Error> {
@@ -91,28 +108,18 @@ async fn refused(
     if !matches!(refusal, Error::NotBookable(NotBookable::SlotTaken)) {
         return Err(refusal);
     }
-    // Where the exclusion constraint refused, the transaction has failed and the key cannot be asked for: the refusal stands.
-    match appointments::by_idempotency_key(tx.reading()?, key).await {
-        Ok(Some(first)) => Ok(Booked::Before(Box::new(first))),
-        Ok(None) | Err(_) => Err(refusal),
-    }
+    let first = appointments::by_idempotency_key(tx.reading()?, key).await?;
+    first.map_or(Err(refusal), |first| Ok(Booked::Before(Box::new(first))))
 }
 
-async fn attempt(
+async fn write(
     tx: &mut ClinicTx,
     work: &mut Work<'_>,
     (booking, keyring): (&DeskBooking, &Keyring),
-    facts: &DeskFacts,
-    ground: &Ground,
-) -> Result<(Written, DeskAppointment), Error> {
+    (facts, slot): (&DeskFacts, Slot),
+    ground: Ground,
+) -> Result<DeskAppointment, Error> {
     let context = work.context;
-    let agenda = ground
-        .configuration
-        .agenda(booking.doctor, facts.taken.clone())
-        .ok_or(Error::Missing("doctor"))?;
-    let offer = ground.configuration.offer(booking.service, booking.doctor);
-    let slot = agenda.place(&booking.slot_request(duration(offer)?), context.now)?;
-
     let patient = ResolvedPatient::among(&facts.of_contact, &booking.patient_name, context);
     let dui = sealed(tx, keyring, booking, patient.id()).await?;
     let appointment = booking.appointment(context.ids.next(), patient.id(), slot);
@@ -132,19 +139,18 @@ async fn attempt(
         audit: announcement.audit,
         now: context.now,
     };
-    let written = work.write(tx, &writing).await?;
+    work.write(tx, &writing).await?;
     drop(writing);
     let (patient_name, known_phone) = match &patient {
         ResolvedPatient::Known(known) => (known.full_name.clone(), known.contact.phone.clone()),
         ResolvedPatient::New { .. } => (booking.patient_name.as_str().to_owned(), None),
     };
-    let booked = DeskAppointment {
+    Ok(DeskAppointment {
         appointment,
         patient_name,
         phone: known_phone.or_else(|| booking.contact.phone.clone()),
-        configuration: Arc::clone(&ground.configuration),
-    };
-    Ok((written, booked))
+        configuration: ground.configuration,
+    })
 }
 
 async fn sealed(

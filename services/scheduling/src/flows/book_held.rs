@@ -1,13 +1,15 @@
 //! Booking what a patient confirmed in a conversation.
 
-use crate::domain::{Appointment, NotAllowed, Start, Taken, Turn};
+use crate::domain::{Appointment, NotAllowed, Start, Turn};
 use crate::error::Error;
 use crate::flows::announce::Change;
-use crate::flows::work::{Ground, Work};
+use crate::flows::work::{Work, window};
 use crate::flows::{Booked, Initiator, check_takes_bookings, duration};
+use crate::store::agendas::{self, TakenTime};
+use crate::store::appointments;
+use crate::store::configuration::Configurations;
 use crate::store::patients::PatientChange;
-use crate::store::writing::{Writing, Written};
-use crate::store::{agendas, appointments};
+use crate::store::writing::Writing;
 use bus::outbox;
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, ClinicTx, DbError};
@@ -29,17 +31,20 @@ pub struct HeldBooking {
 /// What a confirmed hold is decided by, beside the clinic's configuration.
 pub struct HeldFacts {
     hold: Option<Appointment>,
-    taken: Vec<Taken>,
+    taken: TakenTime,
 }
 
 impl HeldFacts {
     /// Reads everything in one round trip.
     pub async fn read(
         read: ClinicRead<'_>,
+        known: &Configurations,
         booking: &HeldBooking,
         now: DateTime<Utc>,
     ) -> Result<Self, DbError> {
-        let window = Start::Instant(booking.starts_at).surroundings();
+        let visit = (booking.doctor, booking.service);
+        let start = Start::Instant(booking.starts_at);
+        let window = window(known, read.clinic(), visit, start);
         let (hold, taken) = try_join!(
             appointments::of_id(read, booking.hold),
             agendas::taken(read, booking.doctor, window, now),
@@ -54,53 +59,47 @@ pub async fn book_held(
     tx: &mut ClinicTx,
     work: &mut Work<'_>,
     booking: &HeldBooking,
-    mut facts: HeldFacts,
+    facts: HeldFacts,
 ) -> Result<Booked<Appointment>, Error> {
-    let mut ground = work.ground(tx).await?;
-    loop {
-        let hold = facts
-            .hold
-            .filter(|hold| hold.turn == Some(booking.turn))
-            .ok_or(Error::HoldLost)?;
-        if hold.status == AppointmentStatus::Cancelled {
-            let (from, to) = (hold.status, AppointmentStatus::Booked);
-            return Err(NotAllowed { from, to }.into());
-        }
-        if hold.status.is_appointment() {
-            return Ok(Booked::Before(Box::new(hold)));
-        }
-        check_takes_bookings(tx)?;
-        match attempt(tx, work, booking, (hold, facts.taken), &ground).await? {
-            (Written::Done, appointment) => return Ok(Booked::Now(appointment)),
-            (Written::Taken, _) => return Err(Error::SLOT_TAKEN),
-            (Written::Outdated, _) => {}
-        }
-        ground = work.new_ground(tx).await?;
-        facts = HeldFacts::read(tx.reading()?, booking, work.context.now).await?;
+    let hold = facts
+        .hold
+        .filter(|hold| hold.turn == Some(booking.turn))
+        .ok_or(Error::HoldLost)?;
+    if hold.status == AppointmentStatus::Cancelled {
+        let (from, to) = (hold.status, AppointmentStatus::Booked);
+        return Err(NotAllowed { from, to }.into());
     }
+    if hold.status.is_appointment() {
+        return Ok(Booked::Before(Box::new(hold)));
+    }
+    check_takes_bookings(tx)?;
+    let appointment = write(tx, work, booking, (hold, facts.taken)).await?;
+    Ok(Booked::Now(appointment))
 }
 
-async fn attempt(
+async fn write(
     tx: &mut ClinicTx,
     work: &mut Work<'_>,
     booking: &HeldBooking,
-    (hold, taken): (Appointment, Vec<Taken>),
-    ground: &Ground,
-) -> Result<(Written, Appointment), Error> {
+    (hold, taken): (Appointment, TakenTime),
+) -> Result<Appointment, Error> {
     let is_confirmed = hold.doctor == booking.doctor
         && hold.service == booking.service
         && hold.slot.visit.from == booking.starts_at;
     if !is_confirmed {
         return Err(Error::HoldLost);
     }
+    let ground = work.ground(tx).await?;
     let context = work.context;
-    let agenda = ground
-        .configuration
-        .agenda(booking.doctor, taken)
+    let agenda = taken
+        .agenda(&ground.configuration, booking.doctor)
         .ok_or(Error::Missing("doctor"))?
         .without(hold.id);
     let offer = ground.configuration.offer(booking.service, booking.doctor);
     let appointment = agenda.book_held(hold.clone(), duration(offer)?, context.now)?;
+    if !taken.covers(appointment.slot) {
+        return Err(work.overtaken());
+    }
     let change = Change {
         appointment: &appointment,
         initiator: booking.initiator,
@@ -117,9 +116,9 @@ async fn attempt(
         audit: announcement.audit,
         now: context.now,
     };
-    let written = work.write(tx, &writing).await?;
+    work.write(tx, &writing).await?;
     drop(writing);
-    Ok((written, appointment))
+    Ok(appointment)
 }
 
 /// Announces an appointment once more, as the answer to a turn that has not learned of it: the call that booked it was not

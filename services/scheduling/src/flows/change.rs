@@ -6,28 +6,21 @@ use crate::flows::Initiator;
 use crate::flows::announce::Announcement;
 use crate::flows::work::Work;
 use crate::store::patients::PatientChange;
-use crate::store::writing::{Writing, Written};
+use crate::store::writing::Writing;
 use crate::store::{appointments, contacts};
 use db::{ClinicRead, ClinicTx, DbError};
 use kernel::AppointmentId;
 
 /// The appointment that is to change, as it was read.
 pub struct Found {
-    id: AppointmentId,
     appointment: Option<Appointment>,
 }
 
 impl Found {
     pub async fn read(read: ClinicRead<'_>, id: AppointmentId) -> Result<Self, DbError> {
         Ok(Self {
-            id,
             appointment: appointments::find(read, id).await?,
         })
-    }
-
-    /// The appointment again, after somebody else has changed it.
-    pub(super) async fn again(&self, tx: &ClinicTx) -> Result<Self, DbError> {
-        Self::read(tx.reading()?, self.id).await
     }
 
     /// The appointment, if the initiator may change it. A patient may only change appointments of their own contact.
@@ -55,29 +48,25 @@ impl Found {
 pub async fn change_in_place(
     tx: &mut ClinicTx,
     work: &mut Work<'_>,
-    mut found: Found,
+    found: Found,
     initiator: Initiator,
-    decide: impl Fn(&Appointment) -> Result<Option<(Appointment, Announcement)>, Error>,
+    decide: impl FnOnce(&Appointment) -> Result<Option<(Appointment, Announcement)>, Error>,
 ) -> Result<Appointment, Error> {
-    loop {
-        let before = found.permitted(tx, initiator).await?;
-        let Some((after, announcement)) = decide(&before)? else {
-            return Ok(before);
-        };
-        let writing = Writing {
-            before: Some(&before),
-            after: &after,
-            decided_by: None,
-            patient: PatientChange::default(),
-            dui: None,
-            events: announcement.events,
-            audit: announcement.audit,
-            now: work.context.now,
-        };
-        if work.write(tx, &writing).await? == Written::Done {
-            drop(writing);
-            return Ok(after);
-        }
-        found = found.again(tx).await?;
-    }
+    let before = found.permitted(tx, initiator).await?;
+    let Some((after, announcement)) = decide(&before)? else {
+        return Ok(before);
+    };
+    let writing = Writing {
+        before: Some(&before),
+        after: &after,
+        decided_by: None,
+        patient: PatientChange::default(),
+        dui: None,
+        events: announcement.events,
+        audit: announcement.audit,
+        now: work.context.now,
+    };
+    work.write(tx, &writing).await?;
+    drop(writing);
+    Ok(after)
 }

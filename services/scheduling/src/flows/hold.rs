@@ -1,13 +1,15 @@
 //! Keeping a slot while a patient decides.
 
-use crate::domain::{Appointment, ChatHold, NotAllowed, Start, Taken};
+use crate::domain::{Appointment, ChatHold, NotAllowed, Start};
 use crate::error::Error;
 use crate::flows::resolve_patient::ResolvedPatient;
-use crate::flows::work::{Ground, Work};
+use crate::flows::work::{Work, window};
 use crate::flows::{check_takes_bookings, duration};
+use crate::store::agendas::{self, TakenTime};
+use crate::store::appointments;
+use crate::store::configuration::Configurations;
 use crate::store::patients::{self, KnownPatient};
-use crate::store::writing::{Writing, Written};
-use crate::store::{agendas, appointments};
+use crate::store::writing::Writing;
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, ClinicTx, DbError};
 use futures_util::try_join;
@@ -17,7 +19,7 @@ use kernel::AppointmentStatus;
 pub struct HoldFacts {
     /// What the turn has taken already.
     before: Option<Appointment>,
-    taken: Vec<Taken>,
+    taken: TakenTime,
     of_contact: Vec<KnownPatient>,
 }
 
@@ -25,10 +27,13 @@ impl HoldFacts {
     /// Reads everything in one round trip.
     pub async fn read(
         read: ClinicRead<'_>,
+        known: &Configurations,
         wanted: &ChatHold,
         now: DateTime<Utc>,
     ) -> Result<Self, DbError> {
-        let window = Start::Instant(wanted.starts_at).surroundings();
+        let visit = (wanted.doctor, wanted.service);
+        let start = Start::Instant(wanted.starts_at);
+        let window = window(known, read.clinic(), visit, start);
         let (before, taken, of_contact) = try_join!(
             appointments::by_turn(read, wanted.turn.id),
             agendas::taken(read, wanted.doctor, window, now),
@@ -49,43 +54,37 @@ pub async fn hold(
     tx: &mut ClinicTx,
     work: &mut Work<'_>,
     wanted: &ChatHold,
-    mut facts: HoldFacts,
+    facts: HoldFacts,
 ) -> Result<Appointment, Error> {
     check_takes_bookings(tx)?;
-    let mut ground = work.ground(tx).await?;
-    loop {
-        if let Some(first) = &facts.before {
-            check_not_booked(first)?;
-            if first.is_live_hold(work.context.now) && wanted.is_kept_by(first) {
-                return Ok(first.clone());
-            }
+    if let Some(first) = &facts.before {
+        check_not_booked(first)?;
+        if first.is_live_hold(work.context.now) && wanted.is_kept_by(first) {
+            return Ok(first.clone());
         }
-        match attempt(tx, work, wanted, &facts, &ground).await? {
-            (Written::Done, hold) => return Ok(hold),
-            (Written::Taken, _) => return Err(Error::SLOT_TAKEN),
-            (Written::Outdated, _) => {}
-        }
-        ground = work.new_ground(tx).await?;
-        facts = HoldFacts::read(tx.reading()?, wanted, work.context.now).await?;
     }
+    write(tx, work, wanted, &facts).await
 }
 
-async fn attempt(
+async fn write(
     tx: &mut ClinicTx,
     work: &mut Work<'_>,
     wanted: &ChatHold,
     facts: &HoldFacts,
-    ground: &Ground,
-) -> Result<(Written, Appointment), Error> {
+) -> Result<Appointment, Error> {
+    let ground = work.ground(tx).await?;
     let context = work.context;
     // The conversation gives up its earlier holds when it takes this one, so none of them stands in its way.
-    let agenda = ground
-        .configuration
-        .agenda(wanted.doctor, facts.taken.clone())
+    let agenda = facts
+        .taken
+        .agenda(&ground.configuration, wanted.doctor)
         .ok_or(Error::Missing("doctor"))?
         .free_for(wanted.turn.session);
     let offer = ground.configuration.offer(wanted.service, wanted.doctor);
     let slot = agenda.place(&wanted.slot_request(duration(offer)?), context.now)?;
+    if !facts.taken.covers(slot) {
+        return Err(work.overtaken());
+    }
 
     let patient = ResolvedPatient::among(&facts.of_contact, &wanted.patient_name, context);
     let first = facts.before.as_ref().map(|first| first.id);
@@ -101,9 +100,9 @@ async fn attempt(
         audit: None,
         now: context.now,
     };
-    let written = work.write(tx, &writing).await?;
+    work.write(tx, &writing).await?;
     drop(writing);
-    Ok((written, hold))
+    Ok(hold)
 }
 
 /// A turn that has booked cannot hold again.

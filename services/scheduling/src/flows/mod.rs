@@ -1,7 +1,8 @@
 //! The writes of scheduling: one flow, one transaction, one file for each, whether HTTP or a queue asked for it.
 //!
 //! A flow reads, decides and writes. What it reads first travels with the opening of the transaction; a refusal that this shows
-//! is answered without a lock. The writing checks the decision again, and a flow whose ground has moved decides anew.
+//! is answered without a lock. The writing checks the decision again and commits it in one round trip. A flow whose ground has moved
+//! answers `Error::Overtaken`, and its caller begins anew (`until_current`).
 
 mod announce;
 mod attendance;
@@ -25,7 +26,7 @@ pub use confirm::confirm;
 pub use delete_old_holds::delete_old_holds;
 pub use hold::{HoldFacts, hold};
 pub use reschedule::{Destination, reschedule};
-pub use work::Work;
+pub use work::{Work, until_current};
 
 use crate::domain::{Appointment, Turn, VisitDuration};
 use crate::error::Error;

@@ -1,14 +1,13 @@
 //! Moving an appointment to another time, or to another doctor.
 
-use crate::domain::{Appointment, NotBookable, SlotRequest, Start, WindowRule};
+use crate::domain::{Appointment, NotBookable, Slot, SlotRequest, Start, WindowRule};
 use crate::error::Error;
 use crate::flows::announce::Change;
 use crate::flows::change::Found;
-use crate::flows::work::{Ground, Work};
-use crate::flows::{Initiator, check_takes_bookings, duration};
+use crate::flows::{Initiator, Work, check_takes_bookings, duration};
 use crate::store::agendas;
 use crate::store::patients::PatientChange;
-use crate::store::writing::{Writing, Written};
+use crate::store::writing::Writing;
 use db::ClinicTx;
 use kernel::DoctorId;
 
@@ -25,74 +24,68 @@ pub struct Destination {
 pub async fn reschedule(
     tx: &mut ClinicTx,
     work: &mut Work<'_>,
-    mut found: Found,
+    found: Found,
     to: Destination,
     initiator: Initiator,
 ) -> Result<Appointment, Error> {
     check_takes_bookings(tx)?;
-    let mut ground = work.ground(tx).await?;
-    loop {
-        let before = found.permitted(tx, initiator).await?;
-        if initiator != Initiator::Staff && before.has_begun(work.context.now) {
-            return Err(NotBookable::InThePast.into());
-        }
-        match attempt(tx, work, &before, (to, initiator), &ground).await? {
-            None => return Ok(before),
-            Some((Written::Done, appointment)) => return Ok(appointment),
-            Some((Written::Taken, _)) => return Err(Error::SLOT_TAKEN),
-            Some((Written::Outdated, _)) => {}
-        }
-        ground = work.new_ground(tx).await?;
-        found = found.again(tx).await?;
+    let before = found.permitted(tx, initiator).await?;
+    if initiator != Initiator::Staff && before.has_begun(work.context.now) {
+        return Err(NotBookable::InThePast.into());
     }
-}
-
-/// `None` for an appointment that is there already.
-async fn attempt(
-    tx: &mut ClinicTx,
-    work: &mut Work<'_>,
-    before: &Appointment,
-    (to, initiator): (Destination, Initiator),
-    ground: &Ground,
-) -> Result<Option<(Written, Appointment)>, Error> {
-    let context = work.context;
     let doctor = to.doctor.unwrap_or(before.doctor);
-    let window = to.start.surroundings();
-    let taken = agendas::taken(tx.reading()?, doctor, window, context.now).await?;
-    let request = SlotRequest {
-        duration: duration(ground.configuration.offer(before.service, doctor))?,
-        start: to.start,
-        window_rule: match initiator {
-            Initiator::Staff => WindowRule::Waived,
-            Initiator::Patient(_) | Initiator::AnsweredPatient => WindowRule::Enforced,
-        },
-    };
-    let agenda = ground
-        .configuration
-        .agenda(doctor, taken)
-        .ok_or(Error::Missing("doctor"))?;
-    let slot = agenda.without(before.id).place(&request, context.now)?;
+    let (slot, decided_by) = slot(tx, work, &before, (doctor, to.start), initiator).await?;
     if before.doctor == doctor && before.slot == slot {
-        return Ok(None);
+        return Ok(before);
     }
     let appointment = before.clone().moved(doctor, slot)?;
     let change = Change {
         appointment: &appointment,
         initiator,
-        context,
+        context: work.context,
     };
-    let announcement = change.rescheduled(before)?;
+    let announcement = change.rescheduled(&before)?;
     let writing = Writing {
-        before: Some(before),
+        before: Some(&before),
         after: &appointment,
-        decided_by: Some(ground.version),
+        decided_by: Some(decided_by),
         patient: PatientChange::default(),
         dui: None,
         events: announcement.events,
         audit: announcement.audit,
-        now: context.now,
+        now: work.context.now,
     };
-    let written = work.write(tx, &writing).await?;
+    work.write(tx, &writing).await?;
     drop(writing);
-    Ok(Some((written, appointment)))
+    Ok(appointment)
+}
+
+/// The slot at the destination, and the version of the configuration that gave it.
+async fn slot(
+    tx: &ClinicTx,
+    work: &Work<'_>,
+    before: &Appointment,
+    (doctor, start): (DoctorId, Start),
+    initiator: Initiator,
+) -> Result<(Slot, i64), Error> {
+    let ground = work.ground(tx).await?;
+    let context = work.context;
+    let busy = ground
+        .configuration
+        .busy_time(before.service, doctor, start);
+    let window = busy.unwrap_or_else(|| start.surroundings());
+    let taken = agendas::taken(tx.reading()?, doctor, window, context.now).await?;
+    let request = SlotRequest {
+        duration: duration(ground.configuration.offer(before.service, doctor))?,
+        start,
+        window_rule: match initiator {
+            Initiator::Staff => WindowRule::Waived,
+            Initiator::Patient(_) | Initiator::AnsweredPatient => WindowRule::Enforced,
+        },
+    };
+    let agenda = taken
+        .agenda(&ground.configuration, doctor)
+        .ok_or(Error::Missing("doctor"))?;
+    let slot = agenda.without(before.id).place(&request, context.now)?;
+    Ok((slot, ground.version))
 }

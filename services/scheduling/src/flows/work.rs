@@ -1,11 +1,13 @@
 //! What flows are given beside their transaction.
 
+use crate::domain::{Span, Start};
 use crate::error::Error;
 use crate::store::configuration::{Configuration, Configurations};
 use crate::store::settings;
 use crate::store::versions::{self, Touched};
 use crate::store::writing::{Writing, Written};
 use db::{ClinicTx, DbError};
+use kernel::{ClinicId, DoctorId, ServiceId};
 use std::sync::Arc;
 use tenancy::Context;
 
@@ -15,6 +17,8 @@ pub struct Work<'a> {
     configurations: &'a Configurations,
     /// The days that several flows of one transaction touched.
     postponed: Option<Touched>,
+    /// Whether a decision of this transaction was overtaken: the configuration may be newer than at the opening.
+    overtaken: bool,
 }
 
 /// The configuration that a decision uses, and its version.
@@ -24,12 +28,13 @@ pub struct Ground {
 }
 
 impl<'a> Work<'a> {
-    /// For a transaction of one flow.
+    /// For a transaction of one flow, which ends with what the flow writes.
     pub const fn alone(context: &'a Context, configurations: &'a Configurations) -> Self {
         Self {
             context,
             configurations,
             postponed: None,
+            overtaken: false,
         }
     }
 
@@ -40,6 +45,7 @@ impl<'a> Work<'a> {
             context,
             configurations,
             postponed: Some(Touched::default()),
+            overtaken: false,
         }
     }
 
@@ -51,29 +57,63 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// The configuration as of the opening of the transaction.
+    /// The clinic's configurations, as readings use them before the flow.
+    pub const fn configurations(&self) -> &'a Configurations {
+        self.configurations
+    }
+
+    /// The configuration as of the opening of the transaction, or as it is now where a decision was overtaken.
     pub(super) async fn ground(&self, tx: &ClinicTx) -> Result<Ground, DbError> {
-        self.ground_of(tx, tx.config_version()).await
-    }
-
-    /// The configuration as it is now, for a decision that was overtaken.
-    pub(super) async fn new_ground(&self, tx: &ClinicTx) -> Result<Ground, DbError> {
-        let version = settings::config_version(tx.reading()?).await?;
-        self.ground_of(tx, version).await
-    }
-
-    async fn ground_of(&self, tx: &ClinicTx, version: i64) -> Result<Ground, DbError> {
+        let version = if self.overtaken {
+            settings::config_version(tx.reading()?).await?
+        } else {
+            tx.config_version()
+        };
         Ok(Ground {
             configuration: self.configurations.of(tx.reading()?, version).await?,
             version,
         })
     }
 
+    /// Writes, or refuses. The transaction of a single flow has ended then.
     pub(super) async fn write(
         &mut self,
         tx: &mut ClinicTx,
         writing: &Writing<'_>,
-    ) -> Result<Written, Error> {
-        writing.write(tx, self.postponed.as_mut()).await
+    ) -> Result<(), Error> {
+        match writing.write(tx, self.postponed.as_mut()).await? {
+            Written::Done => Ok(()),
+            Written::Taken => Err(Error::SLOT_TAKEN),
+            Written::Outdated => Err(self.overtaken()),
+        }
     }
+
+    /// Notes that something changed since the decision.
+    pub(super) const fn overtaken(&mut self) -> Error {
+        self.overtaken = true;
+        Error::Overtaken
+    }
+}
+
+/// Runs a request until nothing overtakes its decision. Each run reads anew what the decision rests on.
+pub async fn until_current<T>(mut run: impl AsyncFnMut() -> Result<T, Error>) -> Result<T, Error> {
+    loop {
+        match run().await {
+            Err(Error::Overtaken) => {}
+            outcome => return outcome,
+        }
+    }
+}
+
+/// The window in which an agenda is read for a decision: the time that the visit takes by the configuration in memory. Without one
+/// in memory, or where it knows no such visit, everything that any visit with that start can touch.
+pub(super) fn window(
+    known: &Configurations,
+    clinic: ClinicId,
+    (doctor, service): (DoctorId, ServiceId),
+    start: Start,
+) -> Span {
+    let configuration = known.newest(clinic);
+    let busy = configuration.and_then(|known| known.busy_time(service, doctor, start));
+    busy.unwrap_or_else(|| start.surroundings())
 }

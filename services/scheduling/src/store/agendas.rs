@@ -1,7 +1,8 @@
 //! What occupies a doctor's time, for a flow that decides. The decision is checked again when it is written (`writing`); a
 //! request that only shows takes `busy`.
 
-use crate::domain::{LONGEST_AFTER, LONGEST_BEFORE, Span, Taken};
+use crate::domain::{Agenda, LONGEST_AFTER, LONGEST_BEFORE, Slot, Span, Taken};
+use crate::store::configuration::Configuration;
 use crate::store::schema::appointments;
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, DbError, Prepared};
@@ -29,13 +30,20 @@ struct BlockingRow {
     session_id: Option<Uuid>,
 }
 
+/// What occupies a doctor's time in a window.
+#[derive(Clone)]
+pub struct TakenTime {
+    window: Span,
+    taken: Vec<Taken>,
+}
+
 /// What occupies the doctor's time in the window. The bounds on `starts_at` change no result; they are the columns of the index.
 pub async fn taken(
     mut read: ClinicRead<'_>,
     doctor: DoctorId,
     window: Span,
     now: DateTime<Utc>,
-) -> Result<Vec<Taken>, DbError> {
+) -> Result<TakenTime, DbError> {
     let query = appointments::table
         .filter(appointments::clinic_id.eq(read.clinic().uuid()))
         .filter(appointments::doctor_id.eq(doctor.uuid()))
@@ -47,7 +55,23 @@ pub async fn taken(
         .select(BlockingRow::as_select());
     let rows: Vec<BlockingRow> = Prepared(query).load(read.conn()).await?;
     let live = rows.into_iter().filter(|row| !row.has_expired(now));
-    Ok(live.map(|row| row.taken()).collect())
+    Ok(TakenTime {
+        window,
+        taken: live.map(|row| row.taken()).collect(),
+    })
+}
+
+impl TakenTime {
+    /// The agenda of an active doctor with this time taken.
+    pub fn agenda(&self, configuration: &Configuration, doctor: DoctorId) -> Option<Agenda> {
+        configuration.agenda(doctor, self.taken.clone())
+    }
+
+    /// Whether everything that can stand in the way of a visit was read. Not so where the window was chosen by a configuration
+    /// that has changed since.
+    pub fn covers(&self, slot: Slot) -> bool {
+        self.window.covers(slot.busy)
+    }
 }
 
 impl BlockingRow {

@@ -1,7 +1,7 @@
 //! What rarely changes about a clinic and every decision needs: settings, doctors with their hours, and services. It is kept
 //! in memory by the version of the clinic's configuration, so that a booking does not read it again.
 
-use crate::domain::{Agenda, Taken, Vacation, VisitDuration, Weekly};
+use crate::domain::{Agenda, Span, Start, Taken, Vacation, VisitDuration, Weekly};
 use crate::store::doctors::DoctorRow;
 use crate::store::schema::{doctor_services, doctors, services, vacations};
 use crate::store::services::Offer;
@@ -12,7 +12,7 @@ use db::{ByVersion, ClinicRead, ClinicTx, Db, DbError};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use futures_util::try_join;
-use kernel::{DoctorId, ServiceId};
+use kernel::{ClinicId, DoctorId, ServiceId};
 use std::sync::Arc;
 use tenancy::Acting;
 use uuid::Uuid;
@@ -71,6 +71,12 @@ impl Configurations {
         }
         let read = Configuration::read(reading).await?;
         Ok(self.0.put(reading.clinic(), version, read))
+    }
+
+    /// The clinic's newest configuration in memory. It may be outdated: only for what is checked afterwards.
+    pub fn newest(&self, clinic: ClinicId) -> Option<Arc<Configuration>> {
+        let (_version, configuration) = self.0.newest(clinic)?;
+        Some(configuration)
     }
 
     /// The configuration at present, after the live check.
@@ -170,6 +176,13 @@ impl Configuration {
             vacations: doctor.vacations.clone(),
             taken,
         }
+    }
+
+    /// The time, buffers included, that a visit with that start takes. `None` where there is no such visit.
+    pub fn busy_time(&self, service: ServiceId, doctor: DoctorId, start: Start) -> Option<Span> {
+        let agenda = self.agenda(doctor, Vec::new())?;
+        let offer = self.offer(service, doctor)?;
+        agenda.busy_time(offer.duration, start)
     }
 
     /// A service with respect to a doctor. `None` where the clinic never had the service.

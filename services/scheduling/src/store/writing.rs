@@ -2,7 +2,7 @@
 //!
 //! A flow decides by what the opening of its transaction read, without a lock. The statement locks the doctor, checks that
 //! nothing on which the decision rests has changed, and then writes the patient, the appointment, the events, the audit entry
-//! and the versions of the touched days, or nothing. One statement holds the lock for no round trip.
+//! and the versions of the touched days, or nothing. The statement travels with the commit, so the lock is held for no round trip.
 
 use crate::domain::Appointment;
 use crate::error::Error;
@@ -89,8 +89,8 @@ db::statement! {
 }
 
 impl Writing<'_> {
-    /// Writes, and raises the versions of the touched days. With `postponed` the days are noted there instead, for a transaction
-    /// that writes more: it raises them at its end, because they stay locked from then on.
+    /// Writes, raises the versions of the touched days and ends the transaction. With `postponed` the transaction goes on, and the
+    /// days are noted there instead: it raises them at its end, because they stay locked from then on.
     pub async fn write(
         &self,
         tx: &mut ClinicTx,
@@ -102,11 +102,13 @@ impl Writing<'_> {
         } else {
             &nothing
         };
-        let outcome = self
-            .statement(raised)
-            .get_result::<(String,)>(tx.conn())
-            .await
-            .map_err(DbError::from);
+        let statement = self.statement(raised);
+        let outcome: Result<(String,), DbError> = if postponed.is_none() {
+            tx.finish(statement).await
+        } else {
+            let answer = statement.get_result(tx.conn()).await;
+            answer.map_err(DbError::from)
+        };
         let outcome = named(outcome)?;
         match outcome.0.as_str() {
             "written" => {

@@ -86,6 +86,30 @@ async fn a_doctor_who_leaves_while_a_booking_waits_is_not_booked() {
     answer.problem(404, "NOT_FOUND");
 }
 
+/// The agenda is read in the window that the configuration in memory gives. A longer visit needs a wider one.
+#[actix_web::test]
+async fn a_visit_that_became_longer_meets_what_the_shorter_one_would_not() {
+    let world = World::open().await;
+    world.book("08:00").await.created();
+    world.book("10:00").await.created();
+    let lengthen = of_clinic(
+        world.clinic.id,
+        "UPDATE scheduling.services SET duration_minutes = 90",
+    );
+    let system = world.clinic.system();
+    let edit = world.app.db.acting_as(&system, async |tx| {
+        diesel::sql_query(&lengthen).execute(tx.conn()).await?;
+        Ok::<_, db::DbError>(())
+    });
+    edit.await.unwrap();
+
+    let meeting = world.book("09:00").await;
+    let beside = world.book("10:30").await;
+
+    meeting.problem(409, "SLOT_TAKEN");
+    assert_eq!(beside.created()["end_time"], "12:00:00");
+}
+
 #[actix_web::test]
 async fn a_change_that_does_not_concern_the_booking_lets_it_pass() {
     let world = World::open().await;

@@ -3,7 +3,7 @@
 use crate::api::fields::check_year;
 use crate::app::App;
 use crate::domain::{Appointment, Turn};
-use crate::flows::{self, Booked, HeldBooking, HeldFacts, Initiator, Work};
+use crate::flows::{self, Booked, HeldBooking, HeldFacts, Initiator, Work, until_current};
 use actix_web::web::{Data, Json};
 use db::{ClinicRead, ClinicTx};
 use internal::scheduling::{BOOKING, BookingRequest, BookingView, Code};
@@ -49,13 +49,17 @@ async fn book(
         starts_at: request.starts_at,
         initiator: Initiator::AnsweredPatient,
     };
-    let context = app.context(&caller);
-    let reading = async |read: ClinicRead<'_>| HeldFacts::read(read, &booking, context.now).await;
-    let deciding = async |tx: &mut ClinicTx, facts: HeldFacts| {
-        let mut work = Work::alone(&context, app.configurations());
-        flows::book_held(tx, &mut work, &booking, facts).await
+    let (context, known) = (app.context(&caller), app.configurations());
+    let booking = async || {
+        let reading =
+            async |read: ClinicRead<'_>| HeldFacts::read(read, known, &booking, context.now).await;
+        let deciding = async |tx: &mut ClinicTx, facts: HeldFacts| {
+            let mut work = Work::alone(&context, known);
+            flows::book_held(tx, &mut work, &booking, facts).await
+        };
+        app.db.acting_on(&context, reading, deciding).await
     };
-    let appointment = match app.db.acting_on(&context, reading, deciding).await? {
+    let appointment = match until_current(booking).await? {
         Booked::Now(appointment) => appointment,
         Booked::Before(first) => *first,
     };

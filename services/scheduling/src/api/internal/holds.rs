@@ -3,7 +3,7 @@
 use crate::api::fields::{check_year, invalid};
 use crate::app::App;
 use crate::domain::{ChatHold, Contact, PatientName, Turn};
-use crate::flows::{self, HoldFacts, Work};
+use crate::flows::{self, HoldFacts, Work, until_current};
 use actix_web::web::{Data, Json};
 use chrono::TimeDelta;
 use db::{ClinicRead, ClinicTx};
@@ -38,13 +38,17 @@ async fn hold(
     ValidJson(request): ValidJson<HoldRequest>,
 ) -> Result<Json<HoldView>, Problem> {
     let wanted = wanted(turn, request, app.hold)?;
-    let context = app.context(&caller);
-    let reading = async |read: ClinicRead<'_>| HoldFacts::read(read, &wanted, context.now).await;
-    let deciding = async |tx: &mut ClinicTx, facts: HoldFacts| {
-        let mut work = Work::alone(&context, app.configurations());
-        flows::hold(tx, &mut work, &wanted, facts).await
+    let (context, known) = (app.context(&caller), app.configurations());
+    let holding = async || {
+        let reading =
+            async |read: ClinicRead<'_>| HoldFacts::read(read, known, &wanted, context.now).await;
+        let deciding = async |tx: &mut ClinicTx, facts: HoldFacts| {
+            let mut work = Work::alone(&context, known);
+            flows::hold(tx, &mut work, &wanted, facts).await
+        };
+        app.db.acting_on(&context, reading, deciding).await
     };
-    let kept = app.db.acting_on(&context, reading, deciding).await?;
+    let kept = until_current(holding).await?;
     delete_old(&app, &context).await;
     Ok(Json(HoldView {
         hold_id: kept.id,
