@@ -12,13 +12,15 @@ pub(super) struct Lanes {
 }
 
 impl Lanes {
-    /// The message again if it may go on now; otherwise it is kept behind the earlier ones of its conversation.
+    /// The message again if it may go on now; otherwise it is kept behind the one of its conversation that is under way, and
+    /// before the later ones that wait there.
     pub fn enter(&mut self, seated: Seated) -> Option<Seated> {
         let Some(lane) = lane(&seated) else {
             return Some(seated);
         };
         if let Some(behind) = self.conversations.get_mut(&lane) {
-            behind.push_back(seated);
+            let place = behind.partition_point(|waiting| sequence(waiting) <= sequence(&seated));
+            behind.insert(place, seated);
             return None;
         }
         self.conversations.insert(lane, VecDeque::new());
@@ -46,4 +48,9 @@ impl Lanes {
 fn lane(seated: &Seated) -> Option<Uuid> {
     let position = seated.outgoing.hold.position();
     position.map(|position| position.session.uuid())
+}
+
+fn sequence(seated: &Seated) -> Option<i64> {
+    let position = seated.outgoing.hold.position();
+    position.map(|position| position.sequence)
 }

@@ -1,5 +1,5 @@
 //! Takes the replies that conversations ask for, as a set. `notification.take_replies` is documented in the migrations
-//! `keep_sends_in_flight` and `take_replies_together`; it is called here and nowhere else.
+//! `keep_sends_in_flight`, `take_replies_together` and `send_late_replies`; it is called here and nowhere else.
 
 use crate::domain::content::Content;
 use crate::domain::position::Position;
@@ -48,14 +48,12 @@ pub enum Taken {
     Send {
         config_version: i64,
     },
-    /// The caller sends it after the earlier replies of the conversation, which it is sending.
+    /// The caller sends it after the replies of the conversation that it is sending.
     Held {
         config_version: i64,
     },
     /// A job sends it.
     Waits,
-    /// A later reply was sent already.
-    Superseded,
     /// It was taken before.
     Duplicate,
     UnknownClinic,
@@ -88,12 +86,13 @@ db::statement! {
     -> (Text, Nullable<BigInt>, Nullable<Text>)
 }
 
-/// Takes the replies, in one transaction. They have to be sorted by clinic, conversation and sequence.
+/// Takes the replies, in one transaction. They have to be sorted by clinic, conversation and sequence. The flag says that a
+/// later reply of the conversation left before this one came.
 pub async fn take(
     db: &Db,
     taking: &Taking,
     replies: &[NewReply<'_>],
-) -> Result<Vec<Taken>, DbError> {
+) -> Result<Vec<(Taken, bool)>, DbError> {
     let contents: Result<Vec<Value>, DbError> = replies
         .iter()
         .map(|reply| stored::to_json(reply.content))
@@ -130,15 +129,16 @@ pub async fn take(
     Ok(rows.into_iter().map(read).collect())
 }
 
-fn read((outcome, version, detail): (String, Option<i64>, Option<String>)) -> Taken {
+fn read((outcome, version, detail): (String, Option<i64>, Option<String>)) -> (Taken, bool) {
     let config_version = version.unwrap_or_default();
-    match outcome.as_str() {
+    let is_late = detail.as_deref() == Some("late");
+    let taken = match outcome.as_str() {
         "send" => Taken::Send { config_version },
         "held" => Taken::Held { config_version },
         "waits" => Taken::Waits,
-        "superseded" => Taken::Superseded,
         "duplicate" => Taken::Duplicate,
         "unknown" => Taken::UnknownClinic,
         _ => Taken::Failed(detail.unwrap_or(outcome)),
-    }
+    };
+    (taken, is_late)
 }

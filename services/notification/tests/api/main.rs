@@ -7,6 +7,7 @@ mod budgets;
 mod claims;
 mod forms;
 mod graph;
+mod late;
 mod lost;
 mod refusals;
 mod reminders;

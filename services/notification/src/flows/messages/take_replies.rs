@@ -93,8 +93,8 @@ pub enum TakenReply {
 }
 
 /// Stores replies, sorted by clinic, conversation and sequence. A reply whose conversation has no unfinished earlier one is
-/// stored as `sending`, and the caller sends it. A reply that arrives after a later one was sent would answer a question
-/// that the patient no longer asks; it is stored as cancelled. The answers are in the order of the replies.
+/// stored as `sending`, and the caller sends it. A reply that arrives after a later one was sent is sent too, because nothing
+/// else tells the patient what it says; it is counted. The answers are in the order of the replies.
 pub async fn take_replies(
     db: &Db,
     context: &SetContext,
@@ -117,7 +117,12 @@ pub async fn take_replies(
     drop(new);
     let both = drafts.into_iter().zip(taken);
     Ok(both
-        .map(|(draft, taken)| draft.taken(taken, context.now))
+        .map(|(draft, (taken, is_late))| {
+            if is_late {
+                draft.count_late(&taken);
+            }
+            draft.taken(taken, context.now)
+        })
         .collect())
 }
 
@@ -166,15 +171,26 @@ impl Draft {
         }
     }
 
+    /// Counts a reply whose event came after a later reply of its conversation had left, once.
+    fn count_late(&self, taken: &Taken) {
+        if matches!(
+            taken,
+            Taken::Send { .. } | Taken::Held { .. } | Taken::Waits
+        ) {
+            metrics::counter!("notification_replies_late_total").increment(1);
+            let (delivery, sequence) = (
+                self.received.reply.id,
+                self.received.reply.position.sequence,
+            );
+            tracing::warn!(delivery.id = %delivery, sequence, "a reply leaves after a later one of its conversation");
+        }
+    }
+
     fn taken(self, taken: Taken, now: DateTime<Utc>) -> TakenReply {
         match taken {
             Taken::Send { config_version } => self.into_send(config_version, true, now),
             Taken::Held { config_version } => self.into_send(config_version, false, now),
             Taken::Waits => TakenReply::Waits,
-            Taken::Superseded => {
-                metrics::counter!("notification_replies_superseded_total").increment(1);
-                TakenReply::Over
-            }
             Taken::Duplicate => TakenReply::Over,
             Taken::UnknownClinic => TakenReply::UnknownClinic,
             Taken::Failed(reason) => TakenReply::Failed(reason),
