@@ -1,7 +1,8 @@
 //! Why a consumer could not handle a message, and whether a later attempt may.
 
+use crate::refused;
 use db::DbError;
-use diesel::result::{DatabaseErrorKind, Error as QueryError};
+use diesel::result::Error as QueryError;
 use events::Malformed;
 use kernel::error_chain;
 use std::error::Error;
@@ -9,7 +10,7 @@ use std::fmt;
 
 /// Why a message was not handled. A consumer either has its effect committed or returns one of these.
 pub enum Failure {
-    /// What the consumer depends on does not answer, or another transaction won a race. No attempt is counted: the consumer
+    /// What the consumer depends on does not answer, or another transaction is in the way. No attempt is counted: the consumer
     /// keeps the message, takes nothing new and goes on where it stands once the dependency answers.
     Unavailable(Box<dyn Error + Send + Sync>),
     /// A later attempt may succeed: the message is delivered again, as often as its queue allows.
@@ -32,6 +33,12 @@ impl Failure {
     /// A failure that every attempt would meet.
     pub fn reject(reason: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self::Reject(reason.into())
+    }
+
+    /// The failure of one element of a set. The reason is what the function that writes the set reported: the SQLSTATE, and
+    /// after it the message of the error.
+    pub fn of_element(reason: String) -> Self {
+        refused::by_state(reason)
     }
 
     fn reason(&self) -> &(dyn Error + Send + Sync + 'static) {
@@ -65,24 +72,22 @@ impl fmt::Debug for Failure {
 impl From<DbError> for Failure {
     fn from(error: DbError) -> Self {
         match error {
+            DbError::Unavailable(ref cause) if is_in_the_statement(&**cause) => Self::reject(error),
             DbError::Unavailable(_) | DbError::CheckUnavailable(_) => Self::unavailable(error),
-            DbError::Query(ref query) if lost_a_race(query) => Self::unavailable(error),
+            DbError::Query(ref query) if refused::is_contention(query) => Self::unavailable(error),
+            DbError::Query(ref query) if refused::is_permanent(query) => Self::reject(error),
             error if error.may_pass() => Self::retry(error),
             error => Self::reject(error),
         }
     }
 }
 
-/// Whether PostgreSQL ended the transaction in favour of another one. The same work succeeds as soon as it is repeated, so
-/// that a way round by the retry queue would only let later messages overtake.
-fn lost_a_race(error: &QueryError) -> bool {
-    match error {
-        QueryError::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => true,
-        QueryError::DatabaseError(DatabaseErrorKind::Unknown, info) => {
-            info.message().starts_with("deadlock detected")
-        }
-        _ => false,
-    }
+/// Whether the driver reported a statement that it cannot send as one that it could not send, which looks like a lost
+/// connection.
+fn is_in_the_statement(cause: &(dyn Error + Send + Sync + 'static)) -> bool {
+    cause
+        .downcast_ref::<QueryError>()
+        .is_some_and(refused::is_permanent)
 }
 
 impl From<Malformed> for Failure {

@@ -10,6 +10,7 @@ mod noted;
 mod proxy;
 mod publishing;
 mod recovering;
+mod refused;
 mod relaying;
 mod scripted;
 mod setting;
