@@ -2,12 +2,17 @@
 
 use crate::inbound::Receipt;
 use crate::json::{at, text, unix_time};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use kernel::Phone;
 use serde_json::Value;
 
 /// A word of Meta's is cut to this length, so that it fits into a log line.
 const WORD_CHARACTERS: usize = 64;
+
+/// A part is no older than this: Meta repeats a webhook for a week at most.
+const OLDEST: TimeDelta = TimeDelta::days(30);
+/// The clock of Meta may be ahead of ours, but by no more than this.
+const NEWEST: TimeDelta = TimeDelta::days(1);
 
 /// The clinic's number that a change is about.
 #[derive(Clone)]
@@ -33,14 +38,24 @@ pub fn unusable(what: &'static str) {
     tracing::warn!(what, "a part of a webhook cannot be used");
 }
 
-/// When Meta says that it happened. A time that cannot be read is logged and counted, and the receipt stands for it: the
-/// message itself must not be lost with its time.
+/// When Meta says that it happened. A time that cannot be read, or cannot be true, is counted, and the receipt stands for it: the
+/// message itself must not be lost with its time, and its place among the others must not be years away.
 pub fn sent_at(part: &Value, receipt: &Receipt) -> DateTime<Utc> {
-    unix_time(at(part, "timestamp")).unwrap_or_else(|| {
+    let Some(sent_at) = unix_time(at(part, "timestamp")) else {
         metrics::counter!("ingest_unreadable_times_total", "source" => super::SOURCE).increment(1);
         tracing::warn!("a part of a webhook has no readable time");
-        receipt.now()
-    })
+        return receipt.now();
+    };
+    let age = receipt.now().signed_duration_since(sent_at);
+    if age > OLDEST || age < -NEWEST {
+        metrics::counter!("ingest_implausible_times_total", "source" => super::SOURCE).increment(1);
+        tracing::debug!(
+            age_seconds = age.num_seconds(),
+            "the time of a part of a webhook cannot be true"
+        );
+        return receipt.now();
+    }
+    sent_at
 }
 
 /// A word of Meta's, such as a kind or a status, cut to a length that fits into a log line.

@@ -105,6 +105,48 @@ async fn wrong_types_do_not_cost_the_other_messages() {
 }
 
 #[actix_web::test]
+async fn a_time_that_cannot_be_true_is_replaced_by_the_receipt() {
+    const HOUR: i64 = 3600;
+    let world = World::new().await;
+    let now = testkit::clock().now();
+    let sent = |(n, time): (usize, &Value)| {
+        with(
+            text(&format!("wamid.{n}"), "Hola"),
+            &json!({"timestamp": time}),
+        )
+    };
+    let second = now.timestamp();
+    let kept = [second - 29 * 24 * HOUR, second + 23 * HOUR];
+    let replaced = [
+        json!("1796000000000"),
+        json!(second - 31 * 24 * HOUR),
+        json!(second + 25 * HOUR),
+        json!(0),
+        json!(-62_200_000_000_i64),
+        json!(253_402_300_800_i64),
+        json!(i64::MAX),
+        json!("mañana"),
+    ];
+    let all: Vec<Value> = kept
+        .iter()
+        .map(|time| json!(time))
+        .chain(replaced)
+        .collect();
+
+    world
+        .receive(&[messages(
+            &all.iter().enumerate().map(sent).collect::<Vec<_>>(),
+        )])
+        .await;
+
+    let published = world.messages().await;
+    let times = published.iter().map(|(_, message)| message.sent_at);
+    let times: Vec<i64> = times.map(|time| time.unwrap().seconds).collect();
+    assert_eq!(times[..2], kept);
+    assert_eq!(times[2..], [second; 8]);
+}
+
+#[actix_web::test]
 async fn lists_that_are_no_lists_and_numbers_that_are_numbers_are_read() {
     let world = World::new().await;
     let value = json!({"metadata": {"phone_number_id": 106_540_352_242_922_u64}, "contacts": contact(), "messages": text("wamid.1", "Hola")});
