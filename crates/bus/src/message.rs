@@ -144,11 +144,10 @@ impl DeliveryMetadata {
     }
 }
 
-/// The same message for its next attempt, to come back after `delay_ms`.
-pub fn again(delivery: &Delivery, delay_ms: u64) -> BasicProperties {
+/// The same message for its next attempt.
+pub fn again(delivery: &Delivery) -> BasicProperties {
     let next = attempt(&delivery.properties).saturating_add(1);
     with_header(delivery, ATTEMPT, AMQPValue::LongUInt(next))
-        .with_expiration(delay_ms.to_string().into())
 }
 
 /// The same message for the dead queue, with the reason.

@@ -31,8 +31,28 @@ pub enum TopologyError {
     },
 }
 
-/// The queue where a message waits for its next attempt.
-pub fn retry_of(queue: &Queue) -> String {
+/// The delays before the second, third and fourth attempt, in seconds; every later attempt waits as long as the last.
+const RETRY_SECONDS: [u16; 4] = [1, 5, 25, 120];
+
+/// How many seconds a message waits that failed in that attempt, counted from 1.
+pub fn delay_after(attempt: u32) -> u16 {
+    let [.., last] = RETRY_SECONDS;
+    usize::try_from(attempt.saturating_sub(1))
+        .ok()
+        .and_then(|index| RETRY_SECONDS.get(index))
+        .copied()
+        .unwrap_or(last)
+}
+
+/// The queue where a message waits so many seconds for its next attempt. There is one for each delay, because messages
+/// expire at the head of a queue only: one that waits long would hold up those behind it.
+pub fn retry_of(queue: &Queue, seconds: u16) -> String {
+    format!("{}.retry.{seconds}", queue.name)
+}
+
+/// The queue in which copies of an earlier version put messages of any delay, each with its own expiration. It is declared
+/// so that those messages come back.
+fn mixed_retry_of(queue: &Queue) -> String {
     format!("{}.retry", queue.name)
 }
 
@@ -70,9 +90,13 @@ pub async fn declare_queues(url: &str, queues: &[Queue]) -> Result<(), TopologyE
 }
 
 async fn declare_one(channel: &Channel, queue: &Queue) -> Result<(), TopologyError> {
-    let (retry, dead) = (retry_of(queue), dead_of(queue));
+    let dead = dead_of(queue);
     durable(channel, &dead, quorum(DELIVERIES_OF_THE_DEAD)).await?;
-    durable(channel, &retry, leading_to(queue.name)).await?;
+    durable(channel, &mixed_retry_of(queue), leading_to(queue.name)).await?;
+    for seconds in RETRY_SECONDS {
+        let waiting = expiring_after(seconds, leading_to(queue.name));
+        durable(channel, &retry_of(queue, seconds), waiting).await?;
+    }
     durable(channel, queue.name, leading_to(&dead)).await?;
     for key in queue.binds {
         channel
@@ -123,6 +147,12 @@ fn leading_to(next: &str) -> FieldTable {
     arguments.insert("x-dead-letter-exchange".into(), word(""));
     arguments.insert("x-dead-letter-routing-key".into(), word(next));
     arguments.insert("x-dead-letter-strategy".into(), word("at-least-once"));
+    arguments
+}
+
+fn expiring_after(seconds: u16, mut arguments: FieldTable) -> FieldTable {
+    let milliseconds = i64::from(seconds) * 1_000;
+    arguments.insert("x-message-ttl".into(), AMQPValue::LongLongInt(milliseconds));
     arguments
 }
 

@@ -1,7 +1,7 @@
 //! Every queue in one table: which events it takes, how many in one batch, how often each is tried.
 //!
-//! `cita migrate` declares them from here and consumers name them from here. Each queue has a `.retry` and a `.dead` beside
-//! it, which the table does not repeat.
+//! `cita migrate` declares them from here and consumers name them from here. Each queue has a `.dead` and
+//! a `.retry.<seconds>` per delay beside it, which the table does not repeat.
 
 use crate::contract as c;
 use crate::keys::Event;

@@ -4,16 +4,13 @@
 use crate::failure::Failure;
 use crate::message;
 use crate::publisher::{NotPublished, OutboundMessage, Publisher};
-use crate::topology::{dead_of, retry_of};
+use crate::topology::{dead_of, delay_after, retry_of};
 use events::queues::Queue;
 use lapin::message::Delivery;
 
-/// Delays before the second, third and fourth attempt; every later one waits as long as the last.
-const DELAYS_MS: [u64; 4] = [1_000, 5_000, 25_000, 120_000];
-
 /// Where a delivery that failed goes.
 pub enum Disposition {
-    Again { delay_ms: u64 },
+    Again { seconds: u16 },
     Dead { reason: String },
 }
 
@@ -23,10 +20,14 @@ impl Disposition {
         let error = failure.chain();
         match failure {
             Failure::Retry(_) if attempt < queue.attempts => {
-                let delay_ms = delay_ms(attempt);
+                let seconds = delay_after(attempt);
                 metrics::counter!("bus_retried_total", "queue" => queue.name).increment(1);
-                tracing::warn!(error, delay_ms, "a message is to be tried again");
-                Self::Again { delay_ms }
+                tracing::warn!(
+                    error,
+                    delay_seconds = seconds,
+                    "a message is to be tried again"
+                );
+                Self::Again { seconds }
             }
             failure => {
                 metrics::counter!("bus_dead_total", "queue" => queue.name).increment(1);
@@ -45,28 +46,28 @@ pub async fn put_aside(
     queue: &Queue,
     failed: &[(&Delivery, &Disposition)],
 ) -> Vec<Result<(), NotPublished>> {
-    let (retry, dead) = (retry_of(queue), dead_of(queue));
-    let messages = failed.iter().map(|(delivery, disposition)| {
-        let (key, properties) = match disposition {
-            Disposition::Again { delay_ms } => (&retry, message::again(delivery, *delay_ms)),
-            Disposition::Dead { reason } => (&dead, message::dead(delivery, reason)),
-        };
-        OutboundMessage {
-            exchange: "",
-            key,
-            mandatory: true,
-            body: &delivery.data,
-            properties,
-        }
-    });
+    let keys: Vec<String> = failed
+        .iter()
+        .map(|(_, disposition)| match disposition {
+            Disposition::Again { seconds } => retry_of(queue, *seconds),
+            Disposition::Dead { .. } => dead_of(queue),
+        })
+        .collect();
+    let messages = failed
+        .iter()
+        .zip(&keys)
+        .map(|((delivery, disposition), key)| {
+            let properties = match disposition {
+                Disposition::Again { .. } => message::again(delivery),
+                Disposition::Dead { reason } => message::dead(delivery, reason),
+            };
+            OutboundMessage {
+                exchange: "",
+                key,
+                mandatory: true,
+                body: &delivery.data,
+                properties,
+            }
+        });
     publisher.send(messages.collect()).await
-}
-
-fn delay_ms(attempt: u32) -> u64 {
-    let [.., last] = DELAYS_MS;
-    usize::try_from(attempt.saturating_sub(1))
-        .ok()
-        .and_then(|index| DELAYS_MS.get(index))
-        .copied()
-        .unwrap_or(last)
 }

@@ -174,7 +174,7 @@ async fn a_database_that_is_away_costs_no_attempt_and_no_order() {
     let expected: Vec<_> = (0..12).map(|n| n.to_string()).collect();
     assert_eq!(plans, expected);
     assert!(notes.borrow().iter().all(|note| note.attempt == 1));
-    assert!(world.broker.is_empty("test.batch.retry"));
+    assert!(world.broker.is_empty("test.batch.retry.1"));
     assert!(world.broker.is_empty("test.batch.dead"));
 }
 

@@ -12,6 +12,7 @@ mod publishing;
 mod recovering;
 mod refused;
 mod relaying;
+mod retrying;
 mod scripted;
 mod setting;
 mod stopping;

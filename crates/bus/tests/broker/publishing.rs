@@ -96,8 +96,11 @@ async fn declaring_twice_changes_nothing() {
     let arguments = broker.arguments_of("test.try").await;
     assert_eq!(arguments["x-queue-type"], "quorum");
     assert_eq!(arguments["x-dead-letter-routing-key"], "test.try.dead");
-    let waiting = broker.arguments_of("test.try.retry").await;
-    assert_eq!(waiting["x-dead-letter-routing-key"], "test.try");
+    for (name, expires) in [("1", 1_000), ("5", 5_000), ("25", 25_000), ("120", 120_000)] {
+        let waiting = broker.arguments_of(&format!("test.try.retry.{name}")).await;
+        assert_eq!(waiting["x-dead-letter-routing-key"], "test.try");
+        assert_eq!(waiting["x-message-ttl"], expires);
+    }
 }
 
 #[tokio::test]

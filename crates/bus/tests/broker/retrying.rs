@@ -1,0 +1,105 @@
+//! Messages that wait for another attempt do not wait for each other.
+
+use crate::broker::{Broker, beside, both, eventually};
+use bus::{Consumer, Failure, Stopper, consume, topology};
+use events::queues::Queue;
+use events::{Envelope, Event, SubscriptionChanged};
+use kernel::Ids;
+use serde_json::{Value, json};
+use std::time::Duration;
+use tokio::sync::mpsc;
+use tokio::time::Instant;
+
+const PATIENT: Queue = Queue {
+    name: "test.patient",
+    service: "bus",
+    binds: &[SubscriptionChanged::KEY],
+    batch: 4,
+    attempts: 10,
+};
+
+/// Fails each message in the attempt with which it comes from the test, and shows every attempt.
+struct Failing(mpsc::UnboundedSender<Envelope<SubscriptionChanged>>);
+
+impl Consumer for Failing {
+    const QUEUE: &'static Queue = &PATIENT;
+    type Event = SubscriptionChanged;
+
+    async fn consume(&self, event: Envelope<SubscriptionChanged>) -> Result<(), Failure> {
+        let attempt = event.attempt;
+        self.0.send(event).unwrap();
+        match attempt {
+            1 | 4 => Err(Failure::retry("not yet")),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// A message that is in that attempt.
+fn properties(attempt: u32) -> Value {
+    json!({
+        "message_id": Ids::system().uuid(),
+        "type": SubscriptionChanged::KEY,
+        "timestamp": 1_700_000_000,
+        "headers": { "attempt": attempt },
+    })
+}
+
+async fn opened() -> Broker {
+    let broker = Broker::empty();
+    topology::declare_queues(&broker.url, &[PATIENT])
+        .await
+        .unwrap();
+    broker
+}
+
+#[tokio::test]
+async fn a_message_that_waits_two_minutes_holds_up_none_that_waits_a_second() {
+    let broker = opened().await;
+    let bus = broker.bus();
+    let (seen, mut shown) = mpsc::unbounded_channel();
+    let consumer = Failing(seen);
+    let (_stopper, stop) = Stopper::new();
+
+    let (attempts, took) = beside(
+        both(bus.keep_connected(), consume(&bus, &consumer, stop)),
+        async {
+            broker.smuggle(PATIENT.name, &properties(4), "");
+            let long = shown.recv().await.unwrap().attempt;
+            eventually("the message in its queue", || {
+                (!broker.is_empty("test.patient.retry.120")).then_some(())
+            })
+            .await;
+            let begun = Instant::now();
+            broker.smuggle(PATIENT.name, &properties(1), "");
+            let first = shown.recv().await.unwrap().attempt;
+            let second = shown.recv().await.unwrap().attempt;
+            ([long, first, second], begun.elapsed())
+        },
+    )
+    .await;
+
+    assert_eq!(attempts, [4, 1, 2]);
+    assert!(took >= Duration::from_secs(1), "came back after {took:?}");
+    assert!(!broker.is_empty("test.patient.retry.120"));
+}
+
+#[tokio::test]
+async fn what_an_earlier_version_put_aside_comes_back() {
+    let broker = opened().await;
+    let bus = broker.bus();
+    let (seen, mut shown) = mpsc::unbounded_channel();
+    let consumer = Failing(seen);
+    let (_stopper, stop) = Stopper::new();
+    let mut waiting = properties(2);
+    waiting["expiration"] = json!("100");
+    broker.smuggle("test.patient.retry", &waiting, "");
+
+    let event = beside(
+        both(bus.keep_connected(), consume(&bus, &consumer, stop)),
+        async { shown.recv().await.unwrap() },
+    )
+    .await;
+
+    assert_eq!(event.attempt, 2);
+}
