@@ -1,6 +1,6 @@
 //! Stores patients' messages in the inbound queues of their sessions and notifies the turns.
 
-use crate::domain::{Contact, Input, buttons};
+use crate::domain::{Contact, Input, buttons, may_be_sent};
 use crate::flows::{self, ReceivedMessage, Stored};
 use crate::notify::Notifications;
 use bus::{Applied, Failure, SetContext, SetHandler, event_span};
@@ -36,18 +36,16 @@ impl SetHandler for StoreMessage {
         let (mut messages, mut places) = (Vec::new(), Vec::new());
         let mut results: Vec<Result<(), Failure>> = Vec::new();
         for (place, event) in events.iter().enumerate() {
-            let mut result = Ok(());
             for (index, message) in (0..).zip(&event.body.0.messages) {
                 match received(event, index, message, context.now) {
-                    Ok(Some(message)) => {
+                    Some(message) => {
                         messages.push(message);
                         places.push(place);
                     }
-                    Ok(None) => not_stored(event, "no_contact"),
-                    Err(malformed) => result = Err(malformed),
+                    None => not_stored(event, "no_contact"),
                 }
             }
-            results.push(result);
+            results.push(Ok(()));
         }
         let limit = self.messages_per_minute;
         let stored = flows::store_messages(db, &context.ids, context.now, limit, messages).await?;
@@ -110,20 +108,46 @@ fn received(
     index: i32,
     message: &WhatsappMessage,
     now: DateTime<Utc>,
-) -> Result<Option<ReceivedMessage>, Failure> {
-    let Some(contact) = contact(&event.body.0.phone_number_id, message) else {
-        return Ok(None);
-    };
-    let sent_at = optional_instant(message.sent_at.as_ref(), "sent_at")?;
-    Ok(Some(ReceivedMessage {
+) -> Option<ReceivedMessage> {
+    let contact = contact(&event.body.0.phone_number_id, message)?;
+    Some(ReceivedMessage {
         event: event.id,
         index,
         contact,
         wamid: message.wamid.clone(),
         input: input(message.content.clone()),
-        sent_at: sent_at.unwrap_or(now),
+        sent_at: sent_at(event, message, now),
         traceparent: event.traceparent.clone(),
-    }))
+    })
+}
+
+/// When the message was written. A time that cannot be true is replaced by that of the event, so that the message takes its place
+/// among the others.
+fn sent_at(
+    event: &Envelope<InboundMessages>,
+    message: &WhatsappMessage,
+    now: DateTime<Utc>,
+) -> DateTime<Utc> {
+    let Ok(sent_at) =
+        optional_instant(message.sent_at.as_ref(), "sent_at").map(|at| at.unwrap_or(now))
+    else {
+        return replaced(event, now);
+    };
+    if may_be_sent(sent_at, now) {
+        sent_at
+    } else {
+        replaced(event, now)
+    }
+}
+
+fn replaced(event: &Envelope<InboundMessages>, now: DateTime<Utc>) -> DateTime<Utc> {
+    metrics::counter!("conversation_implausible_times_total").increment(1);
+    tracing::debug!("the time of a message cannot be true");
+    if may_be_sent(event.at, now) {
+        event.at
+    } else {
+        now
+    }
 }
 
 fn contact(number: &str, message: &WhatsappMessage) -> Option<Contact> {

@@ -36,7 +36,7 @@ pub use refusals::RefusalCode;
 pub use reply::{Choice, Content, Reply};
 pub use scheduling_answer::{AppointmentFacts, SchedulingAnswer, SchedulingOutcome};
 pub use session::{Draft, STATES, Session, State, Waiting, state_name, state_named};
-pub use written::{LONGEST_TEXT, Written, joined};
+pub use written::{LONGEST_TEXT, Written, joined, may_be_sent};
 
 #[cfg(test)]
 mod tests;

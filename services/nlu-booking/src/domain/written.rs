@@ -1,11 +1,22 @@
 //! What a turn decides, in the order of writing.
 
 use crate::domain::Input;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use kernel::MessageId;
 
 /// The longest text that is understood as one, in characters: a request for an appointment needs fewer words.
 pub const LONGEST_TEXT: usize = 1000;
+
+/// A message is no older than this when it comes: Meta repeats a webhook for a week at most.
+const OLDEST: TimeDelta = TimeDelta::days(30);
+/// The clock of Meta is ahead of ours by no more than this.
+const NEWEST: TimeDelta = TimeDelta::days(1);
+
+/// Whether a message that came at `received_at` can have been written at `sent_at`.
+pub fn may_be_sent(sent_at: DateTime<Utc>, received_at: DateTime<Utc>) -> bool {
+    let age = received_at.signed_duration_since(sent_at);
+    (-NEWEST..=OLDEST).contains(&age)
+}
 
 /// One input with the time of its writing.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Inbound messages: everything a session reacts to. They stay after they were handled, for the staff's inbox.
 
-use crate::domain::{Input, Written};
+use crate::domain::{Input, Written, may_be_sent};
 use crate::store::inbound_queue;
 use crate::store::json::ToJson;
 use crate::store::unreadable::unreadable;
@@ -9,9 +9,10 @@ use db::{ClinicTx, DbError};
 use diesel::sql_types::{BigInt, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use kernel::{Ids, MessageId, SessionId};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use spanish::Reading;
+use std::borrow::Cow;
 use uuid::Uuid;
 
 /// The version of the JSON form that is written. Rows without a version were written in the same form.
@@ -89,10 +90,12 @@ pub struct Row {
     seq: i64,
     wamid: Option<String>,
     body: Value,
-    sent_at: DateTime<Utc>,
+    #[serde(deserialize_with = "where_readable")]
+    sent_at: Option<DateTime<Utc>>,
     event_id: Option<Uuid>,
     event_index: Option<i32>,
-    received_at: DateTime<Utc>,
+    #[serde(deserialize_with = "where_readable")]
+    received_at: Option<DateTime<Utc>>,
     traceparent: Option<String>,
     reading: Option<Value>,
 }
@@ -158,26 +161,60 @@ pub async fn append(
     Ok(Some(()))
 }
 
-/// The messages of a turn in the order of writing. `answered` is the place up to which earlier turns have answered.
+/// The messages of a turn in the order of writing. `answered` is the place up to which earlier turns have answered. A time that
+/// cannot be true costs neither its message nor the others: the receipt stands for it, and `now` for the receipt.
 pub fn in_order_of_writing(
-    mut rows: Vec<Row>,
+    rows: Vec<Row>,
     answered: Option<WrittenPlace>,
+    now: DateTime<Utc>,
 ) -> Result<Vec<InboundMessage>, DbError> {
-    rows.sort_by_key(|row| (row.sent_at, row.event_id, row.event_index, row.seq));
-    rows.into_iter().map(|row| message(row, answered)).collect()
+    let mut timed: Vec<(DateTime<Utc>, DateTime<Utc>, Row)> = rows
+        .into_iter()
+        .map(|row| {
+            let received_at = row.received_at.unwrap_or(now);
+            let sent_at = row.sent_at.filter(|at| may_be_sent(*at, received_at));
+            if sent_at.is_none() || row.received_at.is_none() {
+                note_time(row.id);
+            }
+            (sent_at.unwrap_or(received_at), received_at, row)
+        })
+        .collect();
+    timed.sort_by_key(|(sent_at, _, row)| (*sent_at, row.event_id, row.event_index, row.seq));
+    let messages = timed.into_iter();
+    messages
+        .map(|(sent_at, received_at, row)| message(row, sent_at, received_at, answered))
+        .collect()
 }
 
-fn message(row: Row, answered: Option<WrittenPlace>) -> Result<InboundMessage, DbError> {
+fn note_time(row: Uuid) {
+    metrics::counter!("conversation_unreadable_total", "what" => "time of a message").increment(1);
+    tracing::warn!(row = %row, "the stored time of a message cannot be true");
+}
+
+/// An instant; `None` where there is none, and where the text is none that this type holds, such as one after the year 262142.
+pub fn where_readable<'de, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Option<DateTime<Utc>>, D::Error> {
+    let text = Option::<Cow<'_, str>>::deserialize(from)?;
+    Ok(text.and_then(|text| text.parse().ok()))
+}
+
+fn message(
+    row: Row,
+    sent_at: DateTime<Utc>,
+    received_at: DateTime<Utc>,
+    answered: Option<WrittenPlace>,
+) -> Result<InboundMessage, DbError> {
     let input = read_body(row.body).ok_or_else(|| unreadable("inbound message", row.id))?;
     let mut message = InboundMessage {
         id: MessageId(row.id),
         seq: row.seq,
         wamid: row.wamid,
         input,
-        sent_at: row.sent_at,
+        sent_at,
         event: row.event_id,
         is_late: false,
-        received_at: row.received_at,
+        received_at,
         traceparent: row.traceparent,
         // A reading in another form was kept by another version: the model is asked again.
         reading: row
@@ -247,7 +284,7 @@ mod tests {
 
     fn read(rows: Vec<Value>, answered: Option<WrittenPlace>) -> Vec<InboundMessage> {
         let rows = serde_json::from_value(Value::Array(rows)).unwrap();
-        in_order_of_writing(rows, answered).unwrap()
+        in_order_of_writing(rows, answered, "2026-11-23T13:00:09Z".parse().unwrap()).unwrap()
     }
 
     #[test]
@@ -286,5 +323,26 @@ mod tests {
             .collect();
 
         assert_eq!(late, [1, 3]);
+    }
+
+    #[test]
+    fn a_time_that_cannot_be_true_costs_no_message_and_the_receipt_stands_for_it() {
+        const RECEIPT: &str = "2026-11-23T13:00:05Z";
+        let mut rows = vec![
+            row(1, "56882-09-18T04:26:40+00:00", Some(7), Some(0)),
+            row(2, "0001-01-01T00:00:00+00:00 BC", Some(8), Some(0)),
+            row(3, "9999-12-31T00:00:00Z", Some(9), Some(0)),
+            row(4, RECEIPT, Some(10), Some(0)),
+        ];
+        for row in &mut rows {
+            row["received_at"] = RECEIPT.into();
+        }
+
+        let read = read(rows, None);
+
+        let order: Vec<i64> = read.iter().map(|message| message.seq).collect();
+        assert_eq!(order, [1, 2, 3, 4]);
+        let receipt: DateTime<Utc> = RECEIPT.parse().unwrap();
+        assert!(read.iter().all(|message| message.sent_at == receipt));
     }
 }

@@ -6,11 +6,11 @@ use crate::domain::Contact;
 use crate::domain::Input;
 use crate::store::inbound_messages::NewBody;
 use crate::store::json::ToJson;
+use bus::Failure;
 use chrono::{DateTime, Utc};
 use db::{Db, DbError};
-use diesel::result::Error as QueryError;
 use diesel::sql_types::{Array, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
-use kernel::{EventId, Ids, MessageId, Phone, SessionId};
+use kernel::{EventId, Ids, MessageId, Phone, SessionId, error_chain};
 use uuid::Uuid;
 
 /// A message that a patient sent.
@@ -73,7 +73,8 @@ db::statement! {
 type Row = (String, Option<Uuid>, Option<DateTime<Utc>>, Option<String>);
 
 /// Stores the messages, which are sorted by number and contact, and returns what became of each, in their order. An error
-/// means that none is stored. `messages_per_minute` is the rate limit of a contact; `None` is no limit.
+/// means that they are to be stored again: what is stored already is a duplicate then. `messages_per_minute` is the rate limit
+/// of a contact; `None` is no limit.
 pub async fn store(
     db: &Db,
     ids: &Ids,
@@ -104,39 +105,47 @@ pub async fn store(
         messages_per_minute: messages_per_minute
             .map(|limit| i32::try_from(limit).unwrap_or(i32::MAX)),
     };
-    let rows: Vec<Row> = db.call(statement).await.map_err(deadlock_passes)?;
-    Ok(rows.into_iter().map(stored).collect())
+    let rows: Vec<Row> = match db.call(statement).await {
+        Ok(rows) => rows,
+        Err(error) => return refused(error, messages),
+    };
+    rows.into_iter().map(stored).collect()
 }
 
-fn stored((outcome, session, due_at, failure): Row) -> Stored {
-    match (outcome.as_str(), session, due_at) {
+/// A message that another transaction was in the way of is not stored later than those that come after it: it holds up the
+/// whole set, which is repeated.
+fn stored((outcome, session, due_at, failure): Row) -> Result<Stored, DbError> {
+    Ok(match (outcome.as_str(), session, due_at) {
         ("stored", Some(session), Some(due_at)) => Stored::New {
             session: SessionId(session),
             due_at,
         },
         ("duplicate", ..) => Stored::Duplicate,
         ("unknown_number", ..) => Stored::UnknownNumber,
-        _ => {
-            let reason = failure.unwrap_or(outcome);
-            // Class 22 is a value that no column takes, class 23 a constraint: neither passes with time.
-            let is_permanent = reason.starts_with("22") || reason.starts_with("23");
-            Stored::Failed {
-                is_permanent,
-                reason,
-            }
-        }
-    }
+        _ => match Failure::of_element(failure.unwrap_or(outcome)) {
+            Failure::Unavailable(reason) => return Err(DbError::Unavailable(reason)),
+            failure => Stored::Failed {
+                is_permanent: matches!(failure, Failure::Reject(_)),
+                reason: failure.to_string(),
+            },
+        },
+    })
 }
 
-/// Two copies that name the same contacts once by phone and once by Meta's id may lock them in different orders. The
-/// database then ends one of the two calls, whose messages are stored when the other is through.
-fn deadlock_passes(error: DbError) -> DbError {
+/// What the failure of the whole call means. Copies that store messages of the same contacts wait for each other, and ones
+/// that name a contact once by phone and once by Meta's id may lock in different orders: the database then ends one of
+/// the calls, which is repeated.
+fn refused(error: DbError, messages: &[ReceivedMessage]) -> Result<Vec<Stored>, DbError> {
     match error {
-        DbError::Query(QueryError::DatabaseError(_, ref info))
-            if info.message() == "deadlock detected" =>
-        {
-            DbError::Unavailable(Box::new(error))
+        DbError::Query(ref query) if bus::is_contention(query) => {
+            Err(DbError::Unavailable(Box::new(error)))
         }
-        other => other,
+        DbError::Query(ref query) if bus::is_permanent(query) && messages.len() == 1 => {
+            Ok(vec![Stored::Failed {
+                is_permanent: true,
+                reason: error_chain(&error),
+            }])
+        }
+        other => Err(other),
     }
 }

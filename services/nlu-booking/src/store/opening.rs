@@ -1,6 +1,7 @@
 //! Opening turns: one call takes the leases of sessions that are due and returns all that their turns read, the patient and
 //! their visits from scheduling's published views included. See the function `conversation.open_turns`.
 
+use crate::domain::may_be_sent;
 use crate::store::inbound_messages::{self, InboundMessage, WrittenPlace};
 use crate::store::inbound_queue::{LEASE, Lease};
 use crate::store::json::FromJson;
@@ -78,6 +79,7 @@ type Row = (
 struct Mailbox {
     handled_seq: i64,
     wake_at: Option<DateTime<Utc>>,
+    #[serde(deserialize_with = "inbound_messages::where_readable")]
     answered_until: Option<DateTime<Utc>>,
     answered_event: Option<Uuid>,
 }
@@ -101,10 +103,10 @@ pub async fn open(
         timeout_body: json!({ "version": 1, "kind": TIMED_OUT }),
     };
     let rows: Vec<Row> = db.call(statement).await?;
-    Ok(rows.into_iter().map(taken).collect())
+    Ok(rows.into_iter().map(|row| taken(row, now)).collect())
 }
 
-fn taken(row: Row) -> Taken {
+fn taken(row: Row, now: DateTime<Utc>) -> Taken {
     let (session, clinic, token, is_served, config_version, is_over_rate_limit, due_at, ..) = row;
     let (.., mailbox, talk, unread, patient) = row;
     let lease = Lease {
@@ -117,7 +119,10 @@ fn taken(row: Row) -> Taken {
         let mailbox = mailbox.0.ok_or_else(|| unknown("mailbox"))?;
         let unread = unread.0.ok_or_else(|| unknown("inbound queue"))?;
         let patient = patient.0.ok_or_else(|| unknown("patient of a contact"))?;
-        let answered = mailbox.answered_until.map(|sent_at| WrittenPlace {
+        // From a message whose time could not be true. To respect it would make every further message late.
+        let until = mailbox.answered_until;
+        let until = until.filter(|sent_at| *sent_at < now || may_be_sent(*sent_at, now));
+        let answered = until.map(|sent_at| WrittenPlace {
             sent_at,
             event: mailbox.answered_event,
         });
@@ -126,7 +131,7 @@ fn taken(row: Row) -> Taken {
             config_version,
             is_over_rate_limit,
             stored: sessions::of_row(talk.0, lease.session)?,
-            messages: inbound_messages::in_order_of_writing(unread, answered)?,
+            messages: inbound_messages::in_order_of_writing(unread, answered, now)?,
             patient,
             handled_seq: mailbox.handled_seq,
             answered,

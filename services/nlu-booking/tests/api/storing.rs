@@ -202,3 +202,63 @@ async fn the_rate_limit_counts_a_message_once_however_often_its_turn_is_repeated
     let said = world.said().await;
     assert!(said[1].text.contains("muchos mensajes"), "{said:?}");
 }
+
+#[actix_web::test]
+async fn a_message_with_an_impossible_time_is_answered_and_so_are_those_after_it() {
+    for seconds in [
+        1_796_000_000_000,
+        253_402_300_799,
+        -62_200_000_000,
+        i64::MAX,
+    ] {
+        let world = World::open().await;
+        let mut message = world.message(words("hola"));
+        message.sent_at.as_mut().unwrap().seconds = seconds;
+
+        world.receives(message).await.unwrap();
+        world.turns.run_due().await;
+        let told = world
+            .writes("limpieza el viernes a las 3, soy Ana López")
+            .await;
+
+        assert_eq!(told[0].ids[0], "CONFIRM_BOOKING", "{seconds}: {told:?}");
+    }
+}
+
+#[actix_web::test]
+async fn a_stored_time_that_cannot_be_read_silences_nobody() {
+    for stored in [
+        "56882-09-18 04:26:40+00",
+        "0001-01-01 00:00:00+00 BC",
+        "9999-12-31 00:00:00+00",
+        "infinity",
+    ] {
+        let world = World::open().await;
+        world
+            .receives(world.message(words("limpieza el viernes a las 3")))
+            .await
+            .unwrap();
+        let damage = format!("UPDATE conversation.mail SET sent_at = '{stored}'");
+        world.clinic.run(&world.db, &[damage]).await;
+
+        let told = world.writes("soy Ana López").await;
+
+        assert_eq!(told[0].ids[0], "CONFIRM_BOOKING", "{stored}: {told:?}");
+        let failed = "SELECT max(failures) FROM conversation.mailboxes";
+        assert_eq!(world.number(failed).await, 0);
+    }
+}
+
+#[actix_web::test]
+async fn a_conversation_that_was_answered_for_years_ahead_is_not_late_for_ever() {
+    let world = World::open().await;
+    world.writes("quiero una cita el viernes").await;
+    let damage = "UPDATE conversation.mailboxes SET answered_until = '9999-12-31'";
+    world.clinic.run(&world.db, &[damage.to_owned()]).await;
+
+    let told = world.writes("mejor el jueves").await;
+
+    assert_ne!(told, [], "the message was taken for a late one");
+    let future = "SELECT count(*) FROM conversation.mailboxes WHERE answered_until > '2030-01-01'";
+    assert_eq!(world.number(future).await, 0);
+}
