@@ -1,6 +1,6 @@
 //! What writes and repeated reads cost in statements, those that open and end the transaction included.
 //!
-//! The COMMIT that travels with a write is a prepared statement. pg_stat_statements counts those of its kind once for each connection,
+//! The COMMIT that travels with a write is a prepared statement. `pg_stat_statements` counts those of its kind once for each connection,
 //! so the counts here are without it.
 
 use crate::world::{Call, PHONE, World, text, turn};
