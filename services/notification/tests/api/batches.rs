@@ -58,7 +58,7 @@ async fn what_cannot_be_taken_costs_only_itself() {
         Ok(()),
         Err(Failure::Reject(_)),
         Err(Failure::Reject(_)),
-        Err(Failure::Retry(_)),
+        Err(Failure::Reject(_)),
         Ok(()),
     ] = outcomes.as_slice()
     else {
