@@ -2,6 +2,7 @@
 
 use crate::domain::{
     Appointment, BookAnswer, BookRequest, Clinic, Effect, HoldAnswer, HoldRequest, Slot, SlotQuery,
+    Written,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{PatientId, TurnId};
@@ -29,8 +30,8 @@ pub struct Facts {
     pub written_at: DateTime<Utc>,
     /// The input was written before a message that is answered already: it may add, and overrides nothing.
     pub is_late: bool,
-    /// The patient writes more messages than are answered.
-    pub is_over_rate_limit: bool,
+    /// The rate limit refuses the input.
+    pub is_over_rate: bool,
     reading: Option<Reading>,
     patient: Option<Patient>,
     slots: Vec<(SlotQuery, Vec<Slot>)>,
@@ -47,7 +48,7 @@ impl Facts {
             clinic: clinic.into(),
             written_at: now,
             is_late: false,
-            is_over_rate_limit: false,
+            is_over_rate: false,
             reading: None,
             patient: None,
             slots: Vec::new(),
@@ -116,9 +117,10 @@ impl Facts {
     }
 
     /// Turns to the next input, and forgets the reading of the one before: the same words may mean something else after it.
-    pub fn begin_input(&mut self, written_at: DateTime<Utc>, is_late: bool) {
-        self.written_at = written_at;
-        self.is_late = is_late;
+    pub fn begin_input(&mut self, written: &Written) {
+        self.written_at = written.at;
+        self.is_late = written.is_late;
+        self.is_over_rate = written.is_over_rate;
         self.reading = None;
     }
 

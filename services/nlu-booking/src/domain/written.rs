@@ -29,10 +29,12 @@ pub struct Written {
     /// A message that was written later is answered already. A late message may add what is missing; it overrides
     /// nothing, because the patient said the other thing last.
     pub is_late: bool,
+    /// The rate limit refuses it.
+    pub is_over_rate: bool,
 }
 
 /// The inputs of a turn: texts that follow each other become one, because patients split a sentence over several
-/// messages; what is never answered is left out. Texts of two days, and late texts and others, stay apart, because they
+/// messages; what is never answered is left out. Texts of two days, and late texts and others, or refused ones and others, stay apart, because they
 /// are understood differently; and a text that would become too long is followed by another one, so that the last words
 /// are never cut off. `day` is the local day of an instant.
 pub fn joined(
@@ -50,8 +52,10 @@ pub fn joined(
                     input: Input::Text { text: before },
                     at,
                     is_late,
+                    is_over_rate,
                 }),
             ) if *is_late == message.is_late
+                && *is_over_rate == message.is_over_rate
                 && day(*at) == day(message.at)
                 && before.chars().count() + text.chars().count() < LONGEST_TEXT =>
             {
@@ -80,6 +84,7 @@ mod tests {
             input,
             at: at("10:00:00"),
             is_late: false,
+            is_over_rate: false,
         }
     }
 
@@ -125,8 +130,12 @@ mod tests {
             is_late: true,
             ..text("soy Ana")
         };
+        let refused = Written {
+            is_over_rate: true,
+            ..text("López")
+        };
 
-        let all = vec![before_midnight, after_midnight, late];
+        let all = vec![before_midnight, after_midnight, late, refused];
 
         assert_eq!(inputs(all.clone()), all);
     }

@@ -40,6 +40,8 @@ pub struct InboundMessage {
     pub event: Option<Uuid>,
     /// It was written before a message that is answered already.
     pub is_late: bool,
+    /// The contact had sent more messages than are read when it came.
+    pub is_over_rate: bool,
     pub received_at: DateTime<Utc>,
     pub traceparent: Option<String>,
     /// What a model read in this message and those joined with it, in an earlier attempt at the turn.
@@ -98,6 +100,7 @@ pub struct Row {
     received_at: Option<DateTime<Utc>>,
     traceparent: Option<String>,
     reading: Option<Value>,
+    is_over_rate: bool,
 }
 
 db::statement! {
@@ -124,6 +127,7 @@ impl InboundMessage {
             input: self.input.clone(),
             at: self.sent_at,
             is_late: self.is_late,
+            is_over_rate: self.is_over_rate,
         }
     }
 
@@ -214,6 +218,7 @@ fn message(
         sent_at,
         event: row.event_id,
         is_late: false,
+        is_over_rate: row.is_over_rate,
         received_at,
         traceparent: row.traceparent,
         // A reading in another form was kept by another version: the model is asked again.
@@ -278,7 +283,7 @@ mod tests {
         json!({
             "id": Uuid::from_u128(seq.unsigned_abs().into()), "seq": seq, "wamid": event.map(|_| format!("wamid.{seq}")),
             "body": { "kind": "text", "text": seq.to_string() }, "sent_at": sent_at, "received_at": sent_at,
-            "event_id": event.map(Uuid::from_u128), "event_index": index, "traceparent": null, "reading": null,
+            "event_id": event.map(Uuid::from_u128), "event_index": index, "traceparent": null, "reading": null, "is_over_rate": false,
         })
     }
 

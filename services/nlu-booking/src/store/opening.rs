@@ -25,8 +25,6 @@ pub struct OpenedTurn {
     pub is_served: bool,
     /// The version of the clinic's configuration.
     pub config_version: i64,
-    /// The contact writes more messages than are answered.
-    pub is_over_rate_limit: bool,
     pub stored: StoredSession,
     /// The unread messages, in the order of writing.
     pub messages: Vec<InboundMessage>,
@@ -49,7 +47,7 @@ pub struct Taken {
 }
 
 db::statement! {
-    struct OpenTurns<'a> = "SELECT of_session, of_clinic, token, is_served, config_version, over_rate, due_at, mailbox, talk, \
+    struct OpenTurns<'a> = "SELECT of_session, of_clinic, token, is_served, config_version, due_at, mailbox, talk, \
         unread, patient FROM conversation.open_turns(?, ?, ?, ?, ?, ?)";
     sessions: &'a [Uuid] => Array<SqlUuid>,
     tokens: &'a [Uuid] => Array<SqlUuid>,
@@ -57,7 +55,7 @@ db::statement! {
     until: DateTime<Utc> => Timestamptz,
     timeout_kind: &'static str => Text,
     timeout_body: Value => Jsonb,
-    -> (SqlUuid, SqlUuid, SqlUuid, Bool, BigInt, Bool, Timestamptz, Jsonb, Jsonb, Jsonb, Jsonb)
+    -> (SqlUuid, SqlUuid, SqlUuid, Bool, BigInt, Timestamptz, Jsonb, Jsonb, Jsonb, Jsonb)
 }
 
 type Row = (
@@ -66,7 +64,6 @@ type Row = (
     Uuid,
     bool,
     i64,
-    bool,
     DateTime<Utc>,
     FromJson<Mailbox>,
     FromJson<sessions::Row>,
@@ -107,7 +104,7 @@ pub async fn open(
 }
 
 fn taken(row: Row, now: DateTime<Utc>) -> Taken {
-    let (session, clinic, token, is_served, config_version, is_over_rate_limit, due_at, ..) = row;
+    let (session, clinic, token, is_served, config_version, due_at, ..) = row;
     let (.., mailbox, talk, unread, patient) = row;
     let lease = Lease {
         token,
@@ -129,7 +126,6 @@ fn taken(row: Row, now: DateTime<Utc>) -> Taken {
         Ok(OpenedTurn {
             is_served,
             config_version,
-            is_over_rate_limit,
             stored: sessions::of_row(talk.0, lease.session)?,
             messages: inbound_messages::in_order_of_writing(unread, answered, now)?,
             patient,

@@ -55,7 +55,6 @@ pub async fn load(
         },
     };
     let mut facts = Facts::new(app.clock.now(), loaded.turn(), clinic);
-    facts.is_over_rate_limit = turn.is_over_rate_limit;
     facts.learn_patient(Patient::from(turn.patient));
     Ok((loaded, facts))
 }
@@ -88,9 +87,14 @@ impl Loaded {
         last.unwrap_or(self.opened.handled_seq)
     }
 
-    /// The place in the order of writing up to which the patient is answered after this turn.
+    /// The place in the order of writing up to which the patient is answered after this turn. What is never answered, such as a
+    /// sticker, and what the rate limit refused make no other message late.
     pub fn answered(&self) -> Option<WrittenPlace> {
-        let places = self.messages.iter().map(InboundMessage::place);
+        let of_patient = self
+            .messages
+            .iter()
+            .filter(|message| message.input.is_of_patient() && !message.is_over_rate);
+        let places = of_patient.map(InboundMessage::place);
         places.chain([self.opened.answered]).max().flatten()
     }
 

@@ -72,13 +72,14 @@ struct Step<'a> {
 
 impl Step<'_> {
     /// Decides every input in order and joins the outcomes. Of the replies to the patient's own messages only the last
-    /// are sent: the earlier questions are answered by what the patient wrote next.
+    /// are sent: the earlier questions are answered by what the patient wrote next. What the rate limit refuses replaces no
+    /// answer to what it let through.
     async fn decide_inputs(&self, mut facts: Facts) -> Result<Outcome, Error> {
         let mut session = self.loaded.stored.session.clone();
-        let (mut notices, mut answers) = (Vec::new(), Vec::new());
+        let (mut notices, mut answers, mut refusals) = (Vec::new(), Vec::new(), Vec::new());
         let mut requests = Vec::new();
         for written in self.inputs(&facts) {
-            facts.begin_input(written.at, written.is_late);
+            facts.begin_input(&written);
             let outcome = self.decide_input(&session, &written, &mut facts).await?;
             let input = written.input;
             // That a booking was made is told whatever the patient writes next.
@@ -86,6 +87,8 @@ impl Step<'_> {
                 outcome.session.state == State::Confirmed && session.state != State::Confirmed;
             if !input.is_of_patient() || is_booked {
                 notices.extend(outcome.replies);
+            } else if written.is_over_rate && outcome.session.state == session.state {
+                refusals.extend(outcome.replies);
             } else if !outcome.replies.is_empty() || outcome.session.state != session.state {
                 answers = outcome.replies;
             }
@@ -93,6 +96,7 @@ impl Step<'_> {
             session = outcome.session;
         }
         notices.append(&mut answers);
+        notices.append(&mut refusals);
         Ok(Outcome {
             session,
             replies: notices,
@@ -118,6 +122,7 @@ impl Step<'_> {
                 input: Input::BookingTimedOut,
                 at: facts.now,
                 is_late: false,
+                is_over_rate: false,
             };
             inputs.insert(place, timed_out);
         }

@@ -200,7 +200,8 @@ async fn the_rate_limit_counts_a_message_once_however_often_its_turn_is_repeated
 
     assert_eq!(after_three[0].ids[0], "CONFIRM_BOOKING", "{after_three:?}");
     let said = world.said().await;
-    assert!(said[1].text.contains("muchos mensajes"), "{said:?}");
+    assert_eq!(said.len(), 3, "{said:?}");
+    assert!(said[2].text.contains("muchos mensajes"), "{said:?}");
 }
 
 #[actix_web::test]
@@ -261,4 +262,37 @@ async fn a_conversation_that_was_answered_for_years_ahead_is_not_late_for_ever()
     assert_ne!(told, [], "the message was taken for a late one");
     let future = "SELECT count(*) FROM conversation.mailboxes WHERE answered_until > '2030-01-01'";
     assert_eq!(world.number(future).await, 0);
+}
+
+#[actix_web::test]
+async fn of_a_burst_the_messages_within_the_limit_are_answered_and_the_others_refused_once() {
+    let mut world = World::open().await;
+    (world.app, world.turns) = copy(
+        &world.service_db,
+        world.clock.clone().into(),
+        &world.agenda,
+        None,
+        Some(20),
+    );
+    let burst = (0..25).map(|n| match n {
+        0 => world.message(words("limpieza el viernes a las 3, soy Ana López")),
+        20 => world.message(words("mejor el jueves")),
+        _ => world.message(words("por favor")),
+    });
+    let burst = burst.collect();
+
+    world.receives_all(burst).await.unwrap();
+    world.turns.run_due().await;
+    let told = world.said().await;
+    world.clock.advance(chrono::Duration::seconds(3));
+    let next = world.taps("CONFIRM_BOOKING").await;
+    let again = world.taps("MENU_BOOK").await;
+
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert_eq!(told[0].ids[0], "CONFIRM_BOOKING", "{told:?}");
+    assert!(told[0].text.contains("viernes 27"), "{told:?}");
+    assert!(told[1].text.contains("muchos mensajes"), "{told:?}");
+    let asked: Vec<events::BookingRequested> = world.asked().await;
+    assert!(next.len() + asked.len() == 1, "{next:?}");
+    assert_eq!(again, []);
 }

@@ -37,7 +37,7 @@ pub fn keeps_silent(builder: &mut ReplyBuilder<'_>, input: &Input) -> Result<boo
     if builder.facts.patient()?.is_blocked {
         return Ok(true);
     }
-    if builder.facts.is_over_rate_limit {
+    if builder.facts.is_over_rate {
         slow_down(builder);
         return Ok(true);
     }

@@ -10,7 +10,8 @@ mod safety;
 use crate::domain::{
     Appointment, AppointmentFacts, BookAnswer, BookRequest, Clinic, Doctor, Effect, Facts, Faq,
     HoldAnswer, HoldRequest, Input, Patient, RefusalCode, Reply, Request, SchedulingAnswer,
-    SchedulingOutcome, Service, Session, Slot, State, decide, deterministic_ids, reader_context,
+    SchedulingOutcome, Service, Session, Slot, State, Written, decide, deterministic_ids,
+    reader_context,
 };
 use agenda::Agenda;
 use chrono::{DateTime, Duration, NaiveTime, Utc};
@@ -103,7 +104,13 @@ impl Chat {
         self.turns += 1;
         let turn = TurnId(Uuid::from_u128(self.turns));
         let mut facts = Facts::new(self.now, turn, self.clinic.clone());
-        facts.begin_input(self.now, self.is_late);
+        facts.begin_input(&Written {
+            of: Vec::new(),
+            input: input.clone(),
+            at: self.now,
+            is_late: self.is_late,
+            is_over_rate: false,
+        });
         for _ in 0..20 {
             match decide(&self.session, input, &facts) {
                 Ok(outcome) => {

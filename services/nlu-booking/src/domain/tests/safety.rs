@@ -129,7 +129,7 @@ fn a_flood_is_answered_once() {
     let chat = Chat::new();
     let mut facts = Facts::new(chat.now, TurnId(Uuid::from_u128(1)), chat.clinic.clone());
     facts.learn_patient(chat.patient.clone());
-    facts.is_over_rate_limit = true;
+    facts.is_over_rate = true;
     let tap = button(buttons::MENU_BOOK);
 
     let first = decide(&chat.session, &tap, &facts).unwrap();
