@@ -56,6 +56,8 @@ pub struct Session {
     pub draft: Draft,
     /// The last question, with the choices that were offered.
     pub question: Option<Reply>,
+    /// When the message was written that led to the open question. What was written before it cannot answer the question.
+    pub asked_at: Option<DateTime<Utc>>,
     /// The request that scheduling has not answered yet, and the turn under which it was asked.
     pub waiting: Option<(Waiting, TurnId)>,
     /// Messages in a row that were not understood.

@@ -39,6 +39,8 @@ pub const EMERGENCY: &str =
     "Si es una emergencia, llame al 132 o vaya al hospital más cercano de inmediato.";
 /// After the clinic's emergency text.
 pub const EMERGENCY_NOTIFIED: &str = "Ya avisé también a la clínica.";
+/// For a message of which nothing is used, because a message that was written after it is answered already.
+pub const CAME_LATE: &str = "Su mensaje me llegó tarde, después de otro más reciente. ¿Me lo puede escribir de nuevo, por favor?";
 /// For a voice note, an image, a location.
 pub const ONLY_TEXT: &str =
     "Por ahora solo puedo leer mensajes escritos. ¿Me lo puede escribir, por favor?";

@@ -1,7 +1,9 @@
 //! Messages are answered in the order in which they were written, whatever the order in which they come.
 
-use crate::world::{World, words};
-use events::{WhatsappMessage, timestamp};
+use crate::world::{World, tap, words};
+use chrono::Duration;
+use events::whatsapp_message::Content;
+use events::{WhatsappMedia, WhatsappMessage, timestamp};
 use kernel::{EventId, Ids};
 
 /// The last words name Friday.
@@ -79,4 +81,53 @@ async fn tomorrow_is_the_day_after_the_one_on_which_it_was_written() {
         said[0].text.contains("viernes 27 de noviembre a las 3:00"),
         "{said:?}"
     );
+}
+
+#[actix_web::test]
+async fn a_yes_that_comes_after_a_later_sticker_or_question_books() {
+    let sticker = || {
+        Content::Media(WhatsappMedia {
+            kind: "sticker".to_owned(),
+        })
+    };
+    for later in [sticker(), words("¿Hay parqueo?")] {
+        for yes in [tap("CONFIRM_BOOKING"), words("sí, confirmar")] {
+            let world = World::open().await;
+            world
+                .writes("limpieza el viernes a las 3, soy Ana López")
+                .await;
+            let at = |seconds| Some(timestamp(world.clock.now() + Duration::seconds(seconds)));
+            let mut newer = world.message(later.clone());
+            newer.sent_at = at(20);
+            let mut late = world.message(yes.clone());
+            late.sent_at = at(10);
+
+            world.receives(newer).await.unwrap();
+            world.turns.run_due().await;
+            world.receives(late).await.unwrap();
+            world.turns.run_due().await;
+
+            let asked: Vec<events::BookingRequested> = world.asked().await;
+            let said = world.said().await;
+            let is_booked = said.last().unwrap().text.contains("reservada") || asked.len() == 1;
+            assert!(is_booked, "{said:?}");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn a_late_message_of_which_nothing_is_used_is_asked_for_again() {
+    let world = World::open().await;
+    let mut late = world.message(words("mejor el jueves a las 9"));
+    late.sent_at = Some(timestamp(world.clock.now() - Duration::seconds(5)));
+    world
+        .writes("limpieza el viernes a las 3, soy Ana López")
+        .await;
+
+    world.receives(late).await.unwrap();
+    world.turns.run_due().await;
+
+    let said = world.said().await;
+    assert!(said[1].text.contains("llegó tarde"), "{said:?}");
+    assert_eq!(said[1].ids[0], "CONFIRM_BOOKING");
 }

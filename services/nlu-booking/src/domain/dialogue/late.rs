@@ -1,15 +1,16 @@
 //! Messages that were written before a message that is answered already. The patient said the other thing last, so a late one
-//! may add what is missing; it overrides nothing, confirms nothing and cancels nothing.
+//! may add what is missing, and it answers the card that was open when it was written and still is. It overrides nothing, and a
+//! patient of whose message nothing is used is asked to write it again.
 
 use crate::domain::buttons::{self, Button};
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
-use crate::domain::dialogue::{booking, on_patient};
+use crate::domain::dialogue::{booking, on_patient, on_text};
 use crate::domain::{Draft, Effect, Input, State, readings};
+use crate::texts;
 use kernel::{DoctorId, ServiceId};
 use spanish::{Intent, Reading};
 
-/// Answers a late message. While a booking is under way, a message that adds nothing gets no answer: what the patient said
-/// later is answered already.
+/// Answers a late message.
 pub fn on_late(builder: &mut ReplyBuilder<'_>, input: &Input) -> Result<(), Effect> {
     match builder.session.state {
         State::Idle | State::Confirmed if !builder.session.draft.is_begun() => {
@@ -17,6 +18,9 @@ pub fn on_late(builder: &mut ReplyBuilder<'_>, input: &Input) -> Result<(), Effe
         }
         State::Handover => return Ok(()),
         _ => {}
+    }
+    if answers_open_card(builder, input)? {
+        return on_patient(builder, input);
     }
     match input {
         Input::Text { text } => {
@@ -27,6 +31,7 @@ pub fn on_late(builder: &mut ReplyBuilder<'_>, input: &Input) -> Result<(), Effe
             if may_add(builder) && add(&mut builder.session.draft, reading) {
                 return booking::advance(builder);
             }
+            ask_to_repeat(builder);
             Ok(())
         }
         Input::Button { id, .. } => {
@@ -35,9 +40,48 @@ pub fn on_late(builder: &mut ReplyBuilder<'_>, input: &Input) -> Result<(), Effe
             if adds && may_add(builder) {
                 return on_patient(builder, input);
             }
+            ask_to_repeat(builder);
             Ok(())
         }
         _ => on_patient(builder, input),
+    }
+}
+
+/// Whether the input is a tap on the open card, or a yes or no to it, and was written when the card was open already. Had the
+/// messages come in their order, it would have been answered like this, and nothing that came since has changed the card.
+fn answers_open_card(builder: &ReplyBuilder<'_>, input: &Input) -> Result<bool, Effect> {
+    let session = &builder.session;
+    let Some(card) = session.question.as_ref().filter(|question| {
+        let offers = |id: &str| question.choices.iter().any(|choice| choice.id == id);
+        session.state == State::Confirming && offers(buttons::CONFIRM_BOOKING)
+    }) else {
+        return Ok(false);
+    };
+    if session
+        .asked_at
+        .is_none_or(|asked| builder.facts.written_at <= asked)
+    {
+        return Ok(false);
+    }
+    Ok(match input {
+        Input::Button { id, .. } => card.choices.iter().any(|choice| choice.id == *id),
+        Input::Text { text } => {
+            let reading = builder.facts.reading(text)?;
+            matches!(reading.intent, Intent::Confirm | Intent::Deny) && !on_text::has_when(reading)
+        }
+        _ => false,
+    })
+}
+
+/// Says that nothing of the message is used, and asks the open question again. What is being arranged stays as it is.
+fn ask_to_repeat(builder: &mut ReplyBuilder<'_>) {
+    match builder.session.state {
+        State::Booking => builder.say(texts::ON_ITS_WAY),
+        State::Idle | State::Confirmed => builder.say(texts::CAME_LATE),
+        _ => {
+            builder.lead(texts::CAME_LATE);
+            builder.ask_again();
+        }
     }
 }
 

@@ -71,7 +71,7 @@ fn has_fields(reading: &Reading) -> bool {
         || reading.clarify
 }
 
-fn has_when(reading: &Reading) -> bool {
+pub fn has_when(reading: &Reading) -> bool {
     reading.date.is_some()
         || reading.date_range.is_some()
         || reading.time.is_some()

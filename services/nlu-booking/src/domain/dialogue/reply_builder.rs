@@ -36,6 +36,18 @@ impl<'f> ReplyBuilder<'f> {
 
     /// Adds a question. It stays the open question until the patient answers it.
     pub fn ask(&mut self, state: State, question: Reply) {
+        let is_open =
+            self.session.state == state && self.session.question.as_ref() == Some(&question);
+        if !is_open {
+            // A late message leads to a question that rests on the later ones too.
+            let facts = self.facts;
+            let asked_at = if facts.is_late {
+                facts.now
+            } else {
+                facts.written_at
+            };
+            self.session.asked_at = Some(asked_at);
+        }
         self.session.state = state;
         self.session.question = Some(question.clone());
         let reply = self.with_lead(question);

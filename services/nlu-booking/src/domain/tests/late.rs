@@ -1,7 +1,8 @@
 //! Messages that were written before a message that is answered already.
 
-use super::{CLEANING, Chat, ids, says_all};
+use super::{BookingCall, CLEANING, Chat, button, ids, says_all, text};
 use crate::domain::{Reply, State, buttons};
+use chrono::Duration;
 
 fn late(chat: &mut Chat, words: &str) -> Vec<Reply> {
     chat.is_late = true;
@@ -25,7 +26,7 @@ fn a_late_day_does_not_replace_the_day_that_was_said_last() {
 
     let told = late(&mut chat, "quiero limpieza el viernes");
 
-    assert_eq!(told, []);
+    says_all(&told, &["llegó tarde"]);
     assert_eq!(chat.session.draft.date, wanted);
     assert_eq!(chat.state(), State::CollectingTime);
 }
@@ -44,14 +45,52 @@ fn a_late_message_adds_what_is_missing() {
     assert_eq!(draft.name.as_deref(), Some("Ana López"));
 }
 
+/// A conversation whose card was asked for a minute ago.
+fn with_card() -> Chat {
+    let mut chat = Chat::new();
+    chat.booking_call = BookingCall::Books;
+    chat.says("limpieza el viernes a las 3, soy Ana López");
+    chat.passes(Duration::minutes(1));
+    chat
+}
+
 #[test]
-fn a_late_yes_confirms_nothing() {
+fn a_late_yes_to_the_card_that_is_still_open_books() {
+    for yes in [text("sí, confirmo"), button(buttons::CONFIRM_BOOKING)] {
+        let mut chat = with_card();
+        chat.says("¿tienen parqueo?");
+
+        chat.is_late = true;
+        says_all(&chat.gets(&yes), &["reservada"]);
+
+        assert_eq!(chat.state(), State::Confirmed);
+    }
+}
+
+#[test]
+fn a_late_no_to_the_card_that_is_still_open_is_heard() {
+    let mut chat = with_card();
+    assert_eq!(ids(&late(&mut chat, "no"))[0], buttons::EDIT_WHEN);
+
+    let mut chat = with_card();
+    late_tap(&mut chat, buttons::CANCEL_BOOKING);
+    assert_eq!(chat.state(), State::Idle);
+}
+
+#[test]
+fn a_late_yes_from_before_the_card_confirms_nothing_and_is_asked_for_again() {
     let mut chat = Chat::new();
     chat.says("limpieza el viernes a las 3, soy Ana López");
+    chat.passes(Duration::minutes(1));
+    chat.says("mejor el viernes a las 4");
 
-    assert_eq!(late(&mut chat, "sí, confirmo"), []);
-    assert_eq!(late_tap(&mut chat, buttons::CONFIRM_BOOKING), []);
+    for yes in [text("sí, confirmo"), button(buttons::CONFIRM_BOOKING)] {
+        chat.is_late = true;
+        let told = chat.gets(&yes);
 
+        says_all(&told, &["llegó tarde", "4:00"]);
+        assert_eq!(ids(&told)[0], buttons::CONFIRM_BOOKING);
+    }
     assert_eq!(chat.state(), State::Confirming);
     assert_eq!(chat.booking_calls, []);
 }
@@ -65,7 +104,7 @@ fn a_late_tap_gives_what_is_missing_and_nothing_else() {
     says_all(&told, &["viernes 27 de noviembre"]);
     let again = late_tap(&mut chat, &buttons::day("2026-11-26".parse().unwrap()));
 
-    assert_eq!(again, []);
+    says_all(&again, &["llegó tarde"]);
     assert_eq!(chat.session.draft.date, "2026-11-27".parse().ok());
 }
 
