@@ -16,6 +16,8 @@ use tokio::time::Instant;
 pub struct Batch {
     queue: &'static Queue,
     open: Vec<Item>,
+    /// How many deliveries the next attempt applies at most.
+    at_most: usize,
 }
 
 /// One delivery and how far it has come.
@@ -41,22 +43,34 @@ impl Batch {
             .into_iter()
             .map(|delivery| Item::read(queue, delivery))
             .collect();
-        Self { queue, open }
+        Self {
+            queue,
+            open,
+            at_most: usize::MAX,
+        }
     }
 
-    /// Applies what is not applied yet.
-    pub async fn apply(&mut self, applier: &dyn Applier) {
+    /// Applies what is not applied yet. Whether some of it has to wait: then the next attempt takes half as many, because a
+    /// batch that takes longer than a statement may would otherwise never pass.
+    pub async fn apply(&mut self, applier: &dyn Applier) -> bool {
         let begun = Instant::now();
         let results = {
-            let waiting: Vec<&Received> = self.open.iter().filter_map(Item::received).collect();
+            let waiting = self.open.iter().filter_map(Item::received);
+            let waiting: Vec<&Received> = waiting.take(self.at_most).collect();
             if waiting.is_empty() {
-                return;
+                return false;
             }
             resolve(applier, &waiting).await
         };
         metrics::histogram!("bus_handling_seconds", "queue" => self.queue.name)
             .record(begun.elapsed().as_secs_f64());
         log_absence(self.queue, &results);
+        let waits = results.iter().any(is_unavailable);
+        self.at_most = if waits {
+            (results.len() / 2).max(1)
+        } else {
+            usize::MAX
+        };
         let waiting = self
             .open
             .iter_mut()
@@ -66,6 +80,7 @@ impl Batch {
                 item.judge(self.queue, result);
             }
         }
+        waits
     }
 
     /// Puts aside what failed, and acknowledges what is done. What the broker does not take stays in the batch.
@@ -80,6 +95,11 @@ impl Batch {
 
     pub const fn is_settled(&self) -> bool {
         self.open.is_empty()
+    }
+
+    /// Whether a copy of a failed delivery could not be put aside.
+    pub fn waits_for_broker(&self) -> bool {
+        self.open.iter().any(|item| item.aside().is_some())
     }
 
     /// Publishes the copies for the retry queue and the dead queue together.

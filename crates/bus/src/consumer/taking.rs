@@ -86,9 +86,10 @@ impl Taker<'_> {
         let mut pauses = Pauses::new(queue, channel, self.stop);
         let mut batch = Batch::new(queue, deliveries);
         loop {
-            batch.apply(self.applier).await;
+            let waits = batch.apply(self.applier).await;
             batch.settle(self.publisher, channel).await;
-            if batch.is_settled() || !pauses.wait().await {
+            let pauses_now = waits || batch.waits_for_broker();
+            if batch.is_settled() || (pauses_now && !pauses.wait().await) {
                 return;
             }
         }

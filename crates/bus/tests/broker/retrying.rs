@@ -1,12 +1,17 @@
 //! Messages that wait for another attempt do not wait for each other.
 
 use crate::broker::{Broker, beside, both, eventually};
-use bus::{Consumer, Failure, Stopper, consume, topology};
+use bus::{
+    Applied, Consumer, Consumers, Failure, SetContext, SetHandler, Stopper, consume, topology,
+};
+use db::Db;
 use events::queues::Queue;
 use events::{Envelope, Event, SubscriptionChanged};
-use kernel::Ids;
+use futures_util::future::join_all;
+use kernel::{Clock, Ids};
 use serde_json::{Value, json};
 use std::time::Duration;
+use testkit::{Role, TestDb};
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 
@@ -102,4 +107,62 @@ async fn what_an_earlier_version_put_aside_comes_back() {
     .await;
 
     assert_eq!(event.attempt, 2);
+}
+
+/// Applies one message at a time, as if more took longer than a statement may.
+struct Slow(mpsc::UnboundedSender<Envelope<SubscriptionChanged>>);
+
+impl SetHandler for Slow {
+    const QUEUE: &'static Queue = &PATIENT;
+    type Event = SubscriptionChanged;
+    type Outcome = ();
+
+    async fn apply(
+        &self,
+        _db: &Db,
+        _context: &SetContext,
+        events: &[Envelope<SubscriptionChanged>],
+    ) -> Result<Applied<()>, Failure> {
+        let [event] = events else {
+            return Err(Failure::unavailable("canceled"));
+        };
+        self.0.send(event.clone()).unwrap();
+        Ok(Applied {
+            results: vec![Ok(())],
+            outcome: (),
+        })
+    }
+}
+
+#[tokio::test]
+async fn a_batch_that_takes_too_long_is_applied_in_smaller_ones_in_its_order() {
+    let broker = opened().await;
+    let test = TestDb::new().await;
+    let bus = broker.bus();
+    let (seen, mut shown) = mpsc::unbounded_channel();
+    let (stopper, stop) = Stopper::new();
+    let db = test.db(Role::Billing, Clock::system());
+    let all = Consumers::new(db, Clock::system(), Ids::system())
+        .handle_sets(Slow(seen))
+        .run(&bus, &stop);
+    let messages: Vec<Value> = (0..4).map(|_| properties(2)).collect();
+    for message in &messages {
+        broker.smuggle(PATIENT.name, message, "");
+    }
+
+    let consuming = async { drop(join_all(all).await) };
+    let ids = beside(both(bus.keep_connected(), consuming), async {
+        let mut ids = Vec::new();
+        for _ in &messages {
+            let event = shown.recv().await.unwrap();
+            assert_eq!(event.attempt, 2);
+            ids.push(json!(event.id.uuid()));
+        }
+        ids
+    })
+    .await;
+    stopper.stop();
+
+    let sent: Vec<_> = messages.iter().map(|m| m["message_id"].clone()).collect();
+    assert_eq!(ids, sent);
 }
