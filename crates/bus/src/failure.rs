@@ -38,7 +38,13 @@ impl Failure {
     /// The failure of one element of a set. The reason is what the function that writes the set reported: the SQLSTATE, and
     /// after it the message of the error.
     pub fn of_element(reason: String) -> Self {
-        refused::by_state(reason)
+        if refused::is_contention_state(&reason) {
+            Self::unavailable(reason)
+        } else if refused::is_permanent_state(&reason) {
+            Self::reject(reason)
+        } else {
+            Self::retry(reason)
+        }
     }
 
     fn reason(&self) -> &(dyn Error + Send + Sync + 'static) {

@@ -1,7 +1,6 @@
 //! What a statement that PostgreSQL refused means for the message that led to it. A function that writes a set reports the
 //! SQLSTATE of each element; elsewhere diesel hides it, so that the error is recognised by its kind and by PostgreSQL's text.
 
-use crate::failure::Failure;
 use diesel::result::{DatabaseErrorKind, Error as QueryError};
 
 /// The transaction was ended in favour of another one, or waited longer than it may: serialization failure, deadlock, lock not
@@ -75,15 +74,14 @@ pub fn is_permanent(error: &QueryError) -> bool {
     }
 }
 
-/// Judges an element that a function reported as failed. The reason begins with the SQLSTATE.
-pub fn by_state(reason: String) -> Failure {
-    if starts_with_any(&reason, &CONTENTION_STATES) {
-        Failure::unavailable(reason)
-    } else if starts_with_any(&reason, &PERMANENT_CLASSES) {
-        Failure::reject(reason)
-    } else {
-        Failure::retry(reason)
-    }
+/// Whether a text that begins with an SQLSTATE tells of such a transaction in the way.
+pub fn is_contention_state(reason: &str) -> bool {
+    starts_with_any(reason, &CONTENTION_STATES)
+}
+
+/// Whether a text that begins with an SQLSTATE tells of values or rows that the database does not take.
+pub fn is_permanent_state(reason: &str) -> bool {
+    starts_with_any(reason, &PERMANENT_CLASSES)
 }
 
 fn starts_with_any(text: &str, beginnings: &[&str]) -> bool {
