@@ -59,12 +59,10 @@ impl SetHandler for StoreMessage {
                         not_stored(event, "unknown_number");
                     }
                 }
-                Stored::Failed {
-                    is_permanent,
-                    reason,
-                } => {
+                // The messages of the event that were stored are duplicates when it comes again.
+                Stored::Failed(failure) => {
                     if let Some(result) = results.get_mut(place) {
-                        *result = Err(failure(is_permanent, reason));
+                        *result = Err(failure);
                     }
                 }
             }
@@ -79,15 +77,6 @@ impl SetHandler for StoreMessage {
         for (session, due_at) in due {
             self.notifications.notify(session, due_at);
         }
-    }
-}
-
-/// The messages of the event that were stored are duplicates when it comes again.
-fn failure(is_permanent: bool, reason: String) -> Failure {
-    if is_permanent {
-        Failure::reject(reason)
-    } else {
-        Failure::retry(reason)
     }
 }
 

@@ -1,9 +1,10 @@
 //! Messages of patients are appended to the inbound queues of their sessions, once.
 
 use crate::store::incoming::{self, ReceivedMessage, Stored};
+use bus::Failure;
 use chrono::{DateTime, Utc};
 use db::{Db, DbError};
-use kernel::{Ids, Phone, error_chain};
+use kernel::{Ids, Phone};
 
 /// Stores messages of any clinics in one transaction and returns what became of each, in their order. An error means that
 /// none is stored. Afterwards the sessions that are named in the answer have unread messages.
@@ -53,10 +54,7 @@ fn contact(message: &ReceivedMessage) -> (&str, Option<&str>, Option<&str>) {
 /// The outcome of a call for one message: what the database refused is this message's own failure.
 fn alone(stored: Result<Vec<Stored>, DbError>) -> Result<Vec<Stored>, DbError> {
     match stored {
-        Err(error @ DbError::Query(_)) => Ok(vec![Stored::Failed {
-            is_permanent: false,
-            reason: error_chain(&error),
-        }]),
+        Err(error @ DbError::Query(_)) => Ok(vec![Stored::Failed(Failure::retry(error))]),
         other => other,
     }
 }

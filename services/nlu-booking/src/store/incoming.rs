@@ -10,7 +10,7 @@ use bus::Failure;
 use chrono::{DateTime, Utc};
 use db::{Db, DbError};
 use diesel::sql_types::{Array, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
-use kernel::{EventId, Ids, MessageId, Phone, SessionId, error_chain};
+use kernel::{EventId, Ids, MessageId, Phone, SessionId};
 use uuid::Uuid;
 
 /// A message that a patient sent.
@@ -29,7 +29,7 @@ pub struct ReceivedMessage {
 }
 
 /// What became of a message.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Stored {
     /// It is in the inbound queue of the session, which is due at that instant.
     New {
@@ -40,13 +40,8 @@ pub enum Stored {
     Duplicate,
     /// No clinic has the number.
     UnknownNumber,
-    /// It could not be stored.
-    Failed {
-        /// Whether the database would refuse it again.
-        is_permanent: bool,
-        /// The SQLSTATE and the message of the error.
-        reason: String,
-    },
+    /// It could not be stored. Never `Failure::Unavailable`, which holds up the whole set.
+    Failed(Failure),
 }
 
 db::statement! {
@@ -124,10 +119,7 @@ fn stored((outcome, session, due_at, failure): Row) -> Result<Stored, DbError> {
         ("unknown_number", ..) => Stored::UnknownNumber,
         _ => match Failure::of_element(failure.unwrap_or(outcome)) {
             Failure::Unavailable(reason) => return Err(DbError::Unavailable(reason)),
-            failure => Stored::Failed {
-                is_permanent: matches!(failure, Failure::Reject(_)),
-                reason: failure.to_string(),
-            },
+            failure => Stored::Failed(failure),
         },
     })
 }
@@ -141,10 +133,7 @@ fn refused(error: DbError, messages: &[ReceivedMessage]) -> Result<Vec<Stored>, 
             Err(DbError::Unavailable(Box::new(error)))
         }
         DbError::Query(ref query) if bus::is_permanent(query) && messages.len() == 1 => {
-            Ok(vec![Stored::Failed {
-                is_permanent: true,
-                reason: error_chain(&error),
-            }])
+            Ok(vec![Stored::Failed(Failure::reject(error))])
         }
         other => Err(other),
     }
