@@ -89,6 +89,97 @@ begin
 end
 $$;
 ALTER FUNCTION audit.append(act text, subject text, detail jsonb) OWNER TO cita_door;
+CREATE FUNCTION auth.admit_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_account_successes bytea, p_address_successes bytea, p_known boolean, p_now timestamp with time zone) RETURNS timestamp with time zone
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    waits_until timestamptz;
+begin
+    perform auth.refund_sign_in(p_pair, p_account, p_address, p_known, true, p_now);
+    select c.open_at into waits_until from auth.sign_in_counts c where c.subject = p_account_successes and c.open_at > p_now;
+    if waits_until is not null then
+        return waits_until;
+    end if;
+    perform auth.count_success(p_pair, 60, p_now);
+    perform auth.count_success(p_account_successes, 120, p_now);
+    perform auth.count_success(p_address_successes, 600, p_now);
+    insert into auth.known_addresses as k (account, address, seen_at) values (p_account, p_address, p_now)
+    on conflict (account, address) do update set seen_at = greatest(k.seen_at, excluded.seen_at);
+    delete from auth.known_addresses k using (
+        select o.address from auth.known_addresses o where o.account = p_account order by o.seen_at desc, o.address offset 20) old
+     where k.account = p_account and k.address = old.address;
+    delete from auth.known_addresses k using (
+        select o.account, o.address from auth.known_addresses o where o.seen_at <= p_now - interval '90 days'
+         order by o.seen_at limit 8 for update skip locked) old
+     where k.account = old.account and k.address = old.address;
+    return null;
+end
+$$;
+ALTER FUNCTION auth.admit_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_account_successes bytea, p_address_successes bytea, p_known boolean, p_now timestamp with time zone) OWNER TO cita_owner;
+CREATE FUNCTION auth.begin_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_address_successes bytea, p_email text, p_now timestamp with time zone) RETURNS TABLE(waits_until timestamp with time zone, is_known boolean, user_id uuid, clinic_id uuid, password_hash text, is_active boolean)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    asked bytea[];
+    charged bytea[];
+begin
+    is_known := exists (select from auth.known_addresses k
+                         where k.account = p_account and k.address = p_address and k.seen_at > p_now - interval '90 days');
+    -- An address that has signed in to the account answers for its own failures and successes only.
+    charged := case when is_known then array[p_pair] else array[p_pair, p_account, p_address] end;
+    asked := charged || p_address_successes;
+    -- The first look takes no lock, so that refused attempts cost one reading. The second one decides.
+    for look in 1..2 loop
+        if look = 2 then
+            perform pg_advisory_xact_lock(('x' || substr(encode(p_account, 'hex'), 1, 16))::bit(64)::bigint);
+        end if;
+        select max(c.open_at) into waits_until from auth.sign_in_counts c where c.subject = any (asked) and c.open_at > p_now;
+        if waits_until is not null then
+            return next;
+            return;
+        end if;
+    end loop;
+    insert into auth.sign_in_counts as c (subject, failures, successes_until, open_at, forget_at)
+    select s.subject, 1, p_now, p_now, p_now + interval '1 hour'
+      from unnest(charged) with ordinality s (subject, place)
+     -- Everything that locks several subjects takes pair, account and address in this order.
+     order by s.place
+    on conflict (subject) do update set
+        failures = case when c.forget_at <= p_now then 1 else c.failures + 1 end,
+        open_at = case
+            when c.forget_at <= p_now then p_now
+            when c.subject = p_pair then
+                p_now + auth.sign_in_pause(c.failures + 1, 5, 1, case when is_known then interval '30 seconds' else interval '15 minutes' end)
+            when c.subject = p_account then p_now + auth.sign_in_pause(c.failures + 1, 50, 10, interval '1 minute')
+            else p_now + auth.sign_in_pause(c.failures + 1, 100, 50, interval '10 seconds')
+        end,
+        forget_at = excluded.forget_at;
+    -- An attempt adds at most three rows and removes up to eight forgotten ones, so the table stays as small as its last hour.
+    delete from auth.sign_in_counts c using (
+        select f.subject from auth.sign_in_counts f where f.forget_at <= p_now order by f.forget_at limit 8 for update skip locked) gone
+     where c.subject = gone.subject;
+    select l.user_id, l.clinic_id, l.password_hash, l.is_active into user_id, clinic_id, password_hash, is_active
+      from auth.find_login(p_email) l;
+    return next;
+end
+$$;
+ALTER FUNCTION auth.begin_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_address_successes bytea, p_email text, p_now timestamp with time zone) OWNER TO cita_owner;
+CREATE FUNCTION auth.count_success(p_subject bytea, p_most integer, p_now timestamp with time zone) RETURNS void
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+    insert into auth.sign_in_counts as c (subject, failures, successes, successes_until, open_at, forget_at)
+    values (p_subject, 0, 1, p_now + interval '10 minutes', p_now, p_now + interval '1 hour')
+    on conflict (subject) do update set
+        failures = case when c.forget_at <= p_now then 0 else c.failures end,
+        successes = case when c.successes_until <= p_now then 1 else c.successes + 1 end,
+        successes_until = case when c.successes_until <= p_now then excluded.successes_until else c.successes_until end,
+        open_at = case when c.successes_until > p_now and c.successes + 1 >= p_most then c.successes_until else c.open_at end,
+        forget_at = greatest(c.forget_at, excluded.forget_at)
+$$;
+ALTER FUNCTION auth.count_success(p_subject bytea, p_most integer, p_now timestamp with time zone) OWNER TO cita_owner;
 CREATE FUNCTION auth.find_login(wanted text) RETURNS TABLE(user_id uuid, clinic_id uuid, password_hash text, is_active boolean)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO ''
@@ -99,6 +190,30 @@ CREATE FUNCTION auth.find_login(wanted text) RETURNS TABLE(user_id uuid, clinic_
      where u.email = wanted
 $$;
 ALTER FUNCTION auth.find_login(wanted text) OWNER TO cita_door;
+CREATE FUNCTION auth.refund_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_known boolean, p_right boolean, p_now timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    update auth.sign_in_counts c
+       set failures = case when p_right then 0 else greatest(c.failures - 1, 0) end,
+           open_at = p_now
+     where c.subject = p_pair;
+    if not p_known then
+        update auth.sign_in_counts c set failures = greatest(c.failures - 1, 0) where c.subject = p_account;
+        update auth.sign_in_counts c set failures = greatest(c.failures - 1, 0) where c.subject = p_address;
+    end if;
+end
+$$;
+ALTER FUNCTION auth.refund_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_known boolean, p_right boolean, p_now timestamp with time zone) OWNER TO cita_owner;
+CREATE FUNCTION auth.sign_in_pause(failures integer, free integer, step integer, longest interval) RETURNS interval
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    select case when failures < free then interval '0'
+                else least(longest, interval '1 second' * power(2, least((failures - free) / step, 30))) end
+$$;
+ALTER FUNCTION auth.sign_in_pause(failures integer, free integer, step integer, longest interval) OWNER TO cita_owner;
 CREATE FUNCTION billing.clinic_of_subscription(wanted text) RETURNS uuid
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO ''
@@ -107,60 +222,82 @@ ALTER FUNCTION billing.clinic_of_subscription(wanted text) OWNER TO cita_door;
 CREATE FUNCTION conversation.finish_turns(sessions uuid[], clinics uuid[], tokens uuid[], handled bigint[], answered_untils timestamp with time zone[], answered_events uuid[], wakes timestamp with time zone[], states text[], memories jsonb[], handovers boolean[], reply_sequences bigint[], last_messages timestamp with time zone[], reply_turns integer[], reply_ids uuid[], reply_places bigint[], reply_bodies jsonb[], event_turns integer[], event_ids uuid[], event_keys text[], event_bodies bytea[], event_traceparents text[], at timestamp with time zone) RETURNS TABLE(outcome text, due_at timestamp with time zone, failure text)
     LANGUAGE plpgsql
     SET search_path TO ''
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 declare
+    -- The mailboxes of these sessions, in the order of their locks.
+    boxes uuid[];
+    leases uuid[];
+    pendings bigint[];
+    unreads timestamptz[];
+    readies timestamptz[];
+    -- The turns that are finished, and when their mailboxes are due.
+    finished integer[];
+    dues timestamptz[];
+    box integer;
     entered uuid;
-    finished integer[] := '{}';
     reply integer := 1;
     state text;
     said text;
 begin
     -- All mailboxes first, in the order in which every process locks them; each session's row under its mailbox.
-    perform from conversation.mailboxes m where m.session_id = any(sessions) order by m.clinic_id, m.session_id for no key update;
+    select pg_catalog.array_agg(m.session_id), pg_catalog.array_agg(m.lease_token), pg_catalog.array_agg(m.pending_seq),
+           pg_catalog.array_agg(m.unread_since), pg_catalog.array_agg(m.ready_at)
+      into boxes, leases, pendings, unreads, readies
+      from (select b.session_id, b.lease_token, b.pending_seq, b.unread_since, b.ready_at
+              from conversation.mailboxes b
+             where b.session_id = any(sessions)
+             order by b.clinic_id, b.session_id
+               for no key update) m;
     for i in 1 .. pg_catalog.cardinality(sessions) loop
         due_at := null;
         failure := null;
+        box := pg_catalog.array_position(boxes, sessions[i]);
+        if box is null or leases[box] is distinct from tokens[i] then
+            outcome := 'lost';
+            return next;
+            continue;
+        end if;
         begin
-            update conversation.mailboxes m
-               set handled_seq = handled[i], lease_token = null, lease_until = null, failures = 0, promised_slot = null,
-                   answered_until = answered_untils[i], answered_event = answered_events[i], wake_at = wakes[i],
-                   unread_since = case when m.pending_seq > handled[i] then coalesce(m.unread_since, at) end,
-                   ready_at = case
-                       when m.pending_seq = handled[i] then wakes[i]
-                       when m.unread_since is null then at
-                       else m.ready_at end
-             where m.session_id = sessions[i] and m.lease_token = tokens[i]
-            returning m.ready_at into due_at;
-            if not found then
-                outcome := 'lost';
-            else
-                if entered is distinct from clinics[i] then
-                    perform tenancy.enter_system(clinics[i], 'finish a turn');
-                    entered := clinics[i];
-                end if;
-                while reply <= pg_catalog.cardinality(reply_turns) and reply_turns[reply] <= i loop
-                    if reply_turns[reply] = i then
-                        insert into conversation.replies (clinic_id, id, session_id, sequence, body, created_at)
-                        values (clinics[i], reply_ids[reply], sessions[i], reply_places[reply], reply_bodies[reply], at);
-                    end if;
-                    reply := reply + 1;
-                end loop;
-                update conversation.sessions s
-                   set state = states[i], collected = memories[i], handover = handovers[i], reply_sequence = reply_sequences[i],
-                       last_message_at = last_messages[i], updated_at = at
-                 where s.clinic_id = clinics[i] and s.id = sessions[i];
-                finished := finished || i;
-                outcome := 'finished';
+            if entered is distinct from clinics[i] then
+                perform tenancy.enter_system(clinics[i], 'finish a turn');
+                entered := clinics[i];
             end if;
+            while reply_turns[reply] <= i loop
+                if reply_turns[reply] = i then
+                    insert into conversation.replies (clinic_id, id, session_id, sequence, body, created_at)
+                    values (clinics[i], reply_ids[reply], sessions[i], reply_places[reply], reply_bodies[reply], at);
+                end if;
+                reply := reply + 1;
+            end loop;
+            update conversation.sessions s
+               set state = states[i], collected = memories[i], handover = handovers[i], reply_sequence = reply_sequences[i],
+                   last_message_at = last_messages[i], updated_at = at
+             where s.clinic_id = clinics[i] and s.id = sessions[i];
+            due_at := case
+                when pendings[box] = handled[i] then wakes[i]
+                when unreads[box] is null then at
+                else readies[box] end;
+            finished := finished || i;
+            dues := dues || due_at;
+            outcome := 'finished';
         exception when others then
             get stacked diagnostics state = returned_sqlstate, said = message_text;
             outcome := 'failed';
             failure := state || ' ' || said;
             due_at := null;
+            -- The block took its `enter_system` back, but not this variable.
             entered := null;
         end;
         return next;
     end loop;
+    update conversation.mailboxes m
+       set handled_seq = handled[f.turn], lease_token = null, lease_until = null, failures = 0, promised_slot = null,
+           answered_until = answered_untils[f.turn], answered_event = answered_events[f.turn], wake_at = wakes[f.turn],
+           unread_since = case when m.pending_seq > handled[f.turn] then coalesce(m.unread_since, at) end,
+           ready_at = f.due
+      from unnest(finished, dues) f (turn, due)
+     where m.session_id = sessions[f.turn];
     insert into conversation.outbox (id, clinic_id, routing_key, body, traceparent, created_at)
     select e.id, clinics[e.turn], e.key, e.body, e.traceparent, at
       from unnest(event_turns, event_ids, event_keys, event_bodies, event_traceparents) e (turn, id, key, body, traceparent)
@@ -182,36 +319,51 @@ ALTER FUNCTION conversation.keep_reading(clinic uuid, message uuid, kept jsonb) 
 CREATE FUNCTION conversation.open_turns(wanted uuid[], tokens uuid[], at timestamp with time zone, until timestamp with time zone, timeout_kind text, timeout_body jsonb) RETURNS TABLE(of_session uuid, of_clinic uuid, token uuid, is_served boolean, config_version bigint, over_rate boolean, due_at timestamp with time zone, mailbox jsonb, talk jsonb, unread jsonb, patient jsonb)
     LANGUAGE plpgsql
     SET search_path TO ''
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 declare
-    box conversation.mailboxes;
-    session conversation.sessions;
+    box record;
+    session record;
     clinic record;
+    -- The sessions whose lease is taken.
+    taken uuid[];
+    leases uuid[];
+    pendings bigint[];
 begin
-    for i in 1 .. pg_catalog.cardinality(wanted) loop
-        select m.* into box
+    for box in
+        select m.session_id, m.clinic_id, m.pending_seq, m.handled_seq, m.ready_at, m.wake_at, m.rate_tat, m.answered_until, m.answered_event,
+               tokens[pg_catalog.array_position(wanted, m.session_id)] as token
           from conversation.mailboxes m
-         where m.session_id = wanted[i]
+         where m.session_id = any(wanted)
            and (m.pending_seq > m.handled_seq or m.ready_at is not null)
            and (m.ready_at is null or m.ready_at <= at)
            and (m.lease_until is null or m.lease_until <= at)
-           for no key update skip locked;
-        continue when not found;
+         order by pg_catalog.array_position(wanted, m.session_id)
+           for no key update skip locked
+    loop
         select e.state, e.plan_expires_at, e.config_version into clinic from tenancy.enter_system(box.clinic_id, 'open a turn') e;
-        select s.* into session from conversation.sessions s where s.clinic_id = box.clinic_id and s.id = box.session_id;
-        continue when not found;
-        if box.wake_at <= at and session.state = 'BOOKING' then
-            box.pending_seq := box.pending_seq + 1;
+        if box.wake_at <= at then
             insert into conversation.mail (clinic_id, id, session_id, seq, kind, body, sent_at, received_at)
-            values (box.clinic_id, tokens[i], box.session_id, box.pending_seq, timeout_kind, timeout_body, box.wake_at, at);
+            select s.clinic_id, box.token, s.id, box.pending_seq + 1, timeout_kind, timeout_body, box.wake_at, at
+              from conversation.sessions s
+             where s.clinic_id = box.clinic_id and s.id = box.session_id and s.state = 'BOOKING';
+            if found then
+                box.pending_seq := box.pending_seq + 1;
+            end if;
         end if;
-        select pg_catalog.jsonb_agg(pg_catalog.to_jsonb(w) order by w.seq) into unread
-          from (select l.id, l.seq, l.wamid, l.body, l.sent_at, l.received_at, l.event_id, l.event_index, l.traceparent, l.reading
-                  from conversation.mail l
-                 where l.clinic_id = box.clinic_id and l.session_id = box.session_id and l.seq > box.handled_seq
-                 order by l.seq
-                 limit 200) w;
-        if unread is null then
+        select pg_catalog.to_jsonb(s) as talk, s.contact_phone, s.contact_bsuid,
+               (select pg_catalog.jsonb_agg(pg_catalog.to_jsonb(w) order by w.seq)
+                  from (select l.id, l.seq, l.wamid, l.body, l.sent_at, l.received_at, l.event_id, l.event_index, l.traceparent, l.reading,
+                               l.is_over_rate
+                          from conversation.mail l
+                         where l.clinic_id = s.clinic_id and l.session_id = s.id and l.seq > box.handled_seq
+                         order by l.seq
+                         limit 200) w) as unread
+          into session
+          from conversation.sessions s
+         where s.clinic_id = box.clinic_id and s.id = box.session_id;
+        continue when not found;
+        if session.unread is null then
             -- The session was due for an answer that has come meanwhile.
             update conversation.mailboxes m
                set ready_at = case when m.wake_at > at then m.wake_at end,
@@ -219,28 +371,34 @@ begin
              where m.session_id = box.session_id;
             continue;
         end if;
-        update conversation.mailboxes m
-           set lease_token = tokens[i], lease_until = until, unread_since = null, pending_seq = box.pending_seq
-         where m.session_id = box.session_id;
+        taken := taken || box.session_id;
+        leases := leases || box.token;
+        pendings := pendings || box.pending_seq;
         of_session := box.session_id;
         of_clinic := box.clinic_id;
-        token := tokens[i];
+        token := box.token;
         is_served := clinic.state = 'active' and (clinic.plan_expires_at is null or clinic.plan_expires_at > at);
         config_version := clinic.config_version;
         over_rate := coalesce(box.rate_tat > at + interval '1 minute', false);
         due_at := coalesce(box.ready_at, at);
-        mailbox := pg_catalog.jsonb_build_object('handled_seq', box.handled_seq, 'promised_slot', box.promised_slot, 'wake_at', box.wake_at,
-            'answered_until', box.answered_until, 'answered_event', box.answered_event, 'failures', box.failures);
-        talk := pg_catalog.to_jsonb(session);
+        mailbox := pg_catalog.jsonb_build_object('handled_seq', box.handled_seq, 'wake_at', box.wake_at,
+            'answered_until', box.answered_until, 'answered_event', box.answered_event);
+        talk := session.talk;
+        unread := session.unread;
         patient := scheduling.visits_of_contact(session.contact_phone, session.contact_bsuid, at);
         return next;
     end loop;
+    update conversation.mailboxes m
+       set lease_token = l.token, lease_until = until, unread_since = null, pending_seq = l.pending
+      from unnest(taken, leases, pendings) l (id, token, pending)
+     where m.session_id = l.id;
 end
 $$;
 ALTER FUNCTION conversation.open_turns(wanted uuid[], tokens uuid[], at timestamp with time zone, until timestamp with time zone, timeout_kind text, timeout_body jsonb) OWNER TO cita_owner;
 CREATE FUNCTION conversation.store_messages(events uuid[], indexes integer[], numbers text[], wamids text[], phones text[], bsuids text[], names text[], new_sessions uuid[], new_messages uuid[], kinds text[], bodies jsonb[], sent_ats timestamp with time zone[], traceparents text[], at timestamp with time zone, messages_per_minute integer) RETURNS TABLE(outcome text, of_clinic uuid, of_session uuid, due_at timestamp with time zone, failure text)
     LANGUAGE plpgsql
     SET search_path TO ''
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 declare
     -- However many messages keep coming, the first of them waits no longer than this.
@@ -248,100 +406,111 @@ declare
     minute constant interval := interval '1 minute';
     every constant interval := minute / messages_per_minute;
     n constant integer := pg_catalog.cardinality(events);
-    clinics uuid[] := pg_catalog.array_fill(null::uuid, array[n]);
-    sessions uuid[] := pg_catalog.array_fill(null::uuid, array[n]);
-    incomplete boolean[] := pg_catalog.array_fill(false, array[n]);
-    failures text[] := pg_catalog.array_fill(null::text, array[n]);
+    -- By message, from the first pass to the second.
+    clinics uuid[];
+    sessions uuid[];
+    quiets interval[];
+    incomplete boolean[];
+    failures text[];
+    -- The mailboxes of these sessions, in the order of their locks.
+    boxes uuid[];
+    pendings bigint[];
+    unreads timestamptz[];
+    readies timestamptz[];
+    rates timestamptz[];
+    changed boolean[];
+    rate timestamptz;
+    is_over boolean;
+    box integer;
     number text;
     clinic uuid;
-    -- The clinic that the transaction has entered. A block that fails takes its `enter_system` back, but not this variable.
     entered uuid;
-    quiet interval;
+    setting text;
     talk record;
     state text;
     said text;
 begin
     for i in 1 .. n loop
-        begin
-            if number is distinct from numbers[i] then
-                clinic := tenancy.clinic_of_phone_number(numbers[i]);
-                number := numbers[i];
-            end if;
-            clinics[i] := clinic;
-            continue when clinic is null;
-            if entered is distinct from clinic then
-                perform tenancy.enter_system(clinic, 'store messages');
-                entered := clinic;
-            end if;
-            select s.id, s.contact_phone, s.contact_bsuid, s.contact_name into talk
-              from conversation.sessions s
-             where s.clinic_id = clinic and s.phone_number_id = number and s.contact_phone = phones[i];
-            if not found then
-                select s.id, s.contact_phone, s.contact_bsuid, s.contact_name into talk
-                  from conversation.sessions s
+        clinics[i] := null;
+        sessions[i] := null;
+        if number is distinct from numbers[i] then
+            number := numbers[i];
+            clinic := tenancy.clinic_of_phone_number(number);
+        end if;
+        continue when clinic is null;
+        clinics[i] := clinic;
+        if entered is distinct from clinic then
+            perform tenancy.enter_system(clinic, 'store messages');
+            entered := clinic;
+        end if;
+        select s.id, s.contact_phone, s.contact_bsuid, s.contact_name, t.assistant_quiet_ms into talk
+          from conversation.sessions s join tenancy.settings t on t.clinic_id = s.clinic_id
+         where s.clinic_id = clinic and s.phone_number_id = number and s.contact_phone = phones[i];
+        if not found then
+            begin
+                select s.id, s.contact_phone, s.contact_bsuid, s.contact_name, t.assistant_quiet_ms into talk
+                  from conversation.sessions s join tenancy.settings t on t.clinic_id = s.clinic_id
                  where s.clinic_id = clinic and s.phone_number_id = number and s.contact_bsuid = bsuids[i];
-            end if;
-            if not found then
-                insert into conversation.sessions (clinic_id, id, phone_number_id, contact_phone, contact_bsuid, contact_name, created_at, updated_at)
-                values (clinic, new_sessions[i], number, phones[i], bsuids[i], names[i], at, at)
-                on conflict do nothing;
-                -- Another copy may have created the session meanwhile, under another id.
-                select s.id, s.contact_phone, s.contact_bsuid, s.contact_name into strict talk
-                  from conversation.sessions s
-                 where s.clinic_id = clinic and s.phone_number_id = number and (s.contact_phone = phones[i] or s.contact_bsuid = bsuids[i])
-                 order by s.contact_phone = phones[i] desc nulls last
-                 limit 1;
-                insert into conversation.mailboxes (session_id, clinic_id) values (talk.id, clinic) on conflict do nothing;
-            end if;
-            sessions[i] := talk.id;
-            incomplete[i] := talk.contact_phone is distinct from coalesce(phones[i], talk.contact_phone)
-                or talk.contact_bsuid is distinct from coalesce(bsuids[i], talk.contact_bsuid)
-                or talk.contact_name <> coalesce(nullif(names[i], ''), talk.contact_name);
-        exception when others then
-            get stacked diagnostics state = returned_sqlstate, said = message_text;
-            failures[i] := state || ' ' || said;
-            sessions[i] := null;
-            entered := null;
-            number := null;
-        end;
+                if not found then
+                    insert into conversation.sessions (clinic_id, id, phone_number_id, contact_phone, contact_bsuid, contact_name, created_at, updated_at)
+                    values (clinic, new_sessions[i], number, phones[i], bsuids[i], names[i], at, at)
+                    on conflict do nothing;
+                    -- Another copy may have created the session meanwhile, under another id.
+                    select s.id, s.contact_phone, s.contact_bsuid, s.contact_name, t.assistant_quiet_ms into strict talk
+                      from conversation.sessions s join tenancy.settings t on t.clinic_id = s.clinic_id
+                     where s.clinic_id = clinic and s.phone_number_id = number
+                       and (s.contact_phone = phones[i] or s.contact_bsuid = bsuids[i])
+                     order by s.contact_phone = phones[i] desc nulls last
+                     limit 1;
+                    insert into conversation.mailboxes (session_id, clinic_id) values (talk.id, clinic) on conflict do nothing;
+                end if;
+            exception when others then
+                get stacked diagnostics state = returned_sqlstate, said = message_text;
+                failures[i] := state || ' ' || said;
+                continue;
+            end;
+        end if;
+        sessions[i] := talk.id;
+        quiets[i] := pg_catalog.make_interval(secs => talk.assistant_quiet_ms / 1000.0);
+        incomplete[i] := talk.contact_phone is distinct from coalesce(phones[i], talk.contact_phone)
+            or talk.contact_bsuid is distinct from coalesce(bsuids[i], talk.contact_bsuid)
+            or talk.contact_name <> coalesce(nullif(names[i], ''), talk.contact_name);
     end loop;
-    perform from conversation.mailboxes m where m.session_id = any(sessions) order by m.clinic_id, m.session_id for no key update;
-    entered := null;
+    select pg_catalog.array_agg(m.session_id), pg_catalog.array_agg(m.pending_seq), pg_catalog.array_agg(m.unread_since),
+           pg_catalog.array_agg(m.ready_at), pg_catalog.array_agg(m.rate_tat), pg_catalog.array_agg(false)
+      into boxes, pendings, unreads, readies, rates, changed
+      from (select b.session_id, b.pending_seq, b.unread_since, b.ready_at, b.rate_tat
+              from conversation.mailboxes b
+             where b.session_id = any(sessions)
+             order by b.clinic_id, b.session_id
+               for no key update) m;
     for i in 1 .. n loop
         of_clinic := clinics[i];
         of_session := sessions[i];
         due_at := null;
         failure := failures[i];
-        if sessions[i] is null then
+        if of_session is null then
             outcome := case when failure is null then 'unknown_number' else 'failed' end;
             return next;
             continue;
         end if;
         begin
-            if entered is distinct from clinics[i] then
-                perform tenancy.enter_system(clinics[i], 'store messages');
-                select pg_catalog.make_interval(secs => t.assistant_quiet_ms / 1000.0) into strict quiet
-                  from tenancy.settings t where t.clinic_id = clinics[i];
-                entered := clinics[i];
+            if entered is distinct from of_clinic then
+                -- The first pass entered this clinic; to return to it takes the setting alone.
+                setting := pg_catalog.set_config('app.clinic_id', of_clinic::text, true);
+                entered := of_clinic;
             end if;
+            box := pg_catalog.array_position(boxes, of_session);
+            rate := greatest(rates[box], at) + every;
+            is_over := coalesce(rate > at + minute, false);
             insert into conversation.mail (clinic_id, id, session_id, seq, kind, phone_number_id, wamid, body, sent_at, traceparent, received_at,
-                                           event_id, event_index)
-            select clinics[i], new_messages[i], m.session_id, m.pending_seq + 1, kinds[i], numbers[i], wamids[i], bodies[i], sent_ats[i],
-                   traceparents[i], at, events[i], indexes[i]
-              from conversation.mailboxes m where m.session_id = sessions[i]
+                                           event_id, event_index, is_over_rate)
+            values (of_clinic, new_messages[i], of_session, pendings[box] + 1, kinds[i], numbers[i], wamids[i], bodies[i], sent_ats[i],
+                    traceparents[i], at, events[i], indexes[i], is_over)
             on conflict (clinic_id, phone_number_id, wamid) do nothing;
-            if found then
-                update conversation.mailboxes m
-                   set pending_seq = m.pending_seq + 1,
-                       unread_since = coalesce(m.unread_since, at),
-                       ready_at = case
-                           when m.unread_since is not null and m.ready_at <= at then m.ready_at
-                           when kinds[i] = 'pressed' then at
-                           else least(at + quiet, coalesce(m.unread_since, at) + longest_wait) end,
-                       rate_tat = least(greatest(m.rate_tat, at) + every, at + minute + every)
-                 where m.session_id = sessions[i]
-                returning m.ready_at into due_at;
-                outcome := 'stored';
+            if not found then
+                outcome := 'duplicate';
+            else
                 if incomplete[i] then
                     -- A new business-scoped id replaces the stored one: Meta assigns a new id when a contact changes their number. One
                     -- that has a session of its own stays there: Meta first sent phone and id apart.
@@ -350,23 +519,39 @@ begin
                            contact_bsuid = case
                                when bsuids[i] is null or exists (
                                    select from conversation.sessions o
-                                    where o.clinic_id = clinics[i] and o.phone_number_id = numbers[i] and o.contact_bsuid = bsuids[i])
+                                    where o.clinic_id = of_clinic and o.phone_number_id = numbers[i] and o.contact_bsuid = bsuids[i])
                                then s.contact_bsuid else bsuids[i] end,
                            contact_name = coalesce(nullif(names[i], ''), s.contact_name)
-                     where s.clinic_id = clinics[i] and s.id = sessions[i];
+                     where s.clinic_id = of_clinic and s.id = of_session;
                 end if;
-            else
-                outcome := 'duplicate';
+                -- Nothing below fails, so a message that failed above has not changed its mailbox.
+                pendings[box] := pendings[box] + 1;
+                if unreads[box] is null or readies[box] is null or readies[box] > at then
+                    readies[box] := case
+                        when kinds[i] = 'pressed' then at
+                        else least(at + quiets[i], coalesce(unreads[box], at) + longest_wait) end;
+                end if;
+                unreads[box] := coalesce(unreads[box], at);
+                if not is_over then
+                    rates[box] := rate;
+                end if;
+                changed[box] := true;
+                due_at := readies[box];
+                outcome := 'stored';
             end if;
         exception when others then
             get stacked diagnostics state = returned_sqlstate, said = message_text;
             outcome := 'failed';
             failure := state || ' ' || said;
-            due_at := null;
+            -- The block took its setting back, but not this variable.
             entered := null;
         end;
         return next;
     end loop;
+    update conversation.mailboxes m
+       set pending_seq = b.pending, unread_since = b.unread, ready_at = b.ready, rate_tat = b.rate
+      from unnest(boxes, pendings, unreads, readies, rates, changed) b (id, pending, unread, ready, rate, has_changed)
+     where m.session_id = b.id and b.has_changed;
 end
 $$;
 ALTER FUNCTION conversation.store_messages(events uuid[], indexes integer[], numbers text[], wamids text[], phones text[], bsuids text[], names text[], new_sessions uuid[], new_messages uuid[], kinds text[], bodies jsonb[], sent_ats timestamp with time zone[], traceparents text[], at timestamp with time zone, messages_per_minute integer) OWNER TO cita_owner;
@@ -378,7 +563,9 @@ CREATE FUNCTION notification.apply_statuses(numbers text[], ids uuid[], wamids t
 declare
     number text;
     clinic uuid;
+    entered uuid;
     was text;
+    settled text[];
 begin
     for i in 1 .. pg_catalog.cardinality(numbers) loop
         outcome := 'unknown';
@@ -389,17 +576,40 @@ begin
         traceparent := null;
         released := false;
         detail := null;
+        if number is distinct from numbers[i] then
+            number := numbers[i];
+            clinic := tenancy.clinic_of_phone_number(number);
+        end if;
+        clinic_id := clinic;
         begin
-            if number is distinct from numbers[i] then
-                number := numbers[i];
-                clinic := tenancy.clinic_of_phone_number(number);
-            end if;
-            clinic_id := clinic;
-            if clinic is not null then
+            if clinic is not null and entered is distinct from clinic then
                 perform tenancy.enter_system(clinic, 'status');
+                entered := clinic;
+            end if;
+            -- Of a message that Meta is known to have nothing but the state changes.
+            settled := case states[i] when 'delivered' then array['sent'] when 'read' then array['sent', 'delivered'] end;
+            if clinic is not null and settled is not null then
+                update notification.deliveries d set state = states[i],
+                       delivered_at = case states[i] when 'delivered' then instants[i] else d.delivered_at end,
+                       read_at = case states[i] when 'read' then instants[i] else d.read_at end
+                 where d.clinic_id = clinic and d.id = ids[i] and d.state = any (settled)
+                returning d.id, d.kind, d.appointment_id, d.session_id, d.traceparent
+                     into delivery_id, kind, appointment_id, session_id, traceparent;
+                if found then
+                    outcome := 'moved';
+                end if;
+            end if;
+            if clinic is not null and outcome <> 'moved' then
                 select d.id, d.state into delivery_id, was from notification.deliveries d
                  where d.clinic_id = clinic and d.id = ids[i];
                 if not found then
+                    select d.id, d.state into delivery_id, was
+                      from notification.wamids w
+                      join notification.deliveries d on d.clinic_id = w.clinic_id and d.id = w.delivery_id
+                     where w.clinic_id = clinic and w.wamid = wamids[i];
+                end if;
+                if not found then
+                    -- Messages that were sent before `wamids` was there.
                     select d.id, d.state into delivery_id, was from notification.deliveries d
                      where d.clinic_id = clinic and d.wamid = wamids[i] limit 1;
                 end if;
@@ -413,7 +623,6 @@ begin
                                                  when 'delivered' then array['queued', 'sending', 'sent']
                                                  when 'read' then array['queued', 'sending', 'sent', 'delivered'] end) then
                         update notification.deliveries d set state = states[i],
-                               wamid = coalesce(d.wamid, wamids[i]),
                                sent_at = case states[i] when 'sent' then instants[i] else d.sent_at end,
                                delivered_at = case states[i] when 'delivered' then instants[i] else d.delivered_at end,
                                read_at = case states[i] when 'read' then instants[i] else d.read_at end
@@ -427,6 +636,9 @@ begin
                             outcome := 'moved';
                         end if;
                         if found and was in ('queued', 'sending') then
+                            insert into notification.wamids (clinic_id, wamid, delivery_id)
+                            select clinic, wamids[i], delivery_id where wamids[i] is not null
+                            on conflict do nothing;
                             -- The status proves that Meta has the message, so that nothing is sent again.
                             delete from notification.jobs j
                              where j.clinic_id = clinic and j.subject = delivery_id and j.state = 'ready';
@@ -438,6 +650,7 @@ begin
         exception when others then
             outcome := 'error';
             detail := sqlerrm;
+            entered := null;
         end;
         return next;
     end loop;
@@ -448,32 +661,46 @@ CREATE FUNCTION notification.begin_jobs(jobs uuid[], attempts integer[], clinics
     LANGUAGE plpgsql
     SET search_path TO ''
     AS $$
+declare
+    clinic record;
+    entered uuid;
+    held uuid[];
+    over uuid[] := '{}';
 begin
+    select pg_catalog.array_agg(locked.id) into held
+      from (select j.id from notification.jobs j
+             where j.id = any (jobs) and j.state = 'running' and j.attempt = attempts[pg_catalog.array_position(jobs, j.id)]
+             order by j.id for update) locked;
     for i in 1 .. pg_catalog.cardinality(jobs) loop
         detail := null;
-        begin
-            perform tenancy.enter_system(clinics[i], 'send');
-            perform from notification.jobs j
-              where j.id = jobs[i] and j.attempt = attempts[i] and j.state = 'running' for update;
-            if not found then
-                outcome := 'lost';
-            elsif keys[i] is null then
-                delete from notification.jobs j where j.id = jobs[i];
-                outcome := 'ended';
-            else
+        if (jobs[i] = any (held)) is not true then
+            outcome := 'lost';
+        elsif keys[i] is null then
+            over := over || jobs[i];
+            outcome := 'ended';
+        else
+            begin
+                if entered is distinct from clinics[i] then
+                    select e.state, e.config_version into clinic from tenancy.enter_system(clinics[i], 'send') e;
+                    entered := clinics[i];
+                end if;
                 insert into notification.deliveries (clinic_id, id, kind, state, dedup_key, phone_number_id, to_phone, to_bsuid, content,
                     appointment_id, attempts, traceparent, created_at, sending_at)
                 values (clinics[i], ids[i], kinds[i], 'sending', keys[i], numbers[i], phones[i], bsuids[i], contents[i],
                     appointments[i], 1, traceparents[i], at, at)
                 on conflict on constraint deliveries_dedup_key_taken do nothing;
                 outcome := case when found then 'begun' else 'known' end;
-            end if;
-        exception when others then
-            outcome := 'failed';
-            detail := sqlerrm;
-        end;
+            exception when others then
+                outcome := 'failed';
+                detail := sqlerrm;
+                entered := null;
+            end;
+        end if;
         return next;
     end loop;
+    if pg_catalog.cardinality(over) > 0 then
+        delete from notification.jobs j where j.id = any (over);
+    end if;
 end
 $$;
 ALTER FUNCTION notification.begin_jobs(jobs uuid[], attempts integer[], clinics uuid[], appointments uuid[], ids uuid[], kinds text[], keys text[], numbers text[], phones text[], bsuids text[], contents jsonb[], traceparents text[], at timestamp with time zone) OWNER TO cita_owner;
@@ -483,42 +710,33 @@ CREATE FUNCTION notification.claim_appointment_jobs(of_queue text, at timestamp 
     AS $$
 #variable_conflict use_column
 declare
-    job record;
     clinic record;
-    now_is record;
+    entered uuid;
 begin
-    for job in select c.* from notification.claim_jobs(of_queue, at, served, room, lease) c loop
-        id := job.id;
-        clinic_id := job.clinic_id;
-        kind := job.kind;
-        subject := job.subject;
-        job_version := job.version;
-        attempt := job.attempt;
-        traceparent := job.traceparent;
-        state := null;
-        config_version := null;
-        now_is := null;
+    for id, clinic_id, kind, subject, job_version, attempt, traceparent in
+        select c.id, c.clinic_id, c.kind, c.subject, c.version, c.attempt, c.traceparent
+          from notification.claim_jobs(of_queue, at, served, room, lease) c
+    loop
         begin
-            select e.state, e.config_version into clinic from tenancy.enter_system(job.clinic_id, 'claim') e;
-            select r.* into now_is from scheduling.reminder_now r
-             where r.clinic_id = job.clinic_id and r.appointment_id = job.subject;
+            if entered is distinct from clinic_id then
+                select e.state, e.config_version into clinic from tenancy.enter_system(clinic_id, 'claim') e;
+                entered := clinic_id;
+            end if;
+            select r.status, r.version, r.starts_at, r.reminders_wanted, r.patient_name, r.phone, r.bsuid, r.doctor_title,
+                   r.doctor_name, r.service_name, r.is_blocked, r.start_chosen_at
+              into status, version, starts_at, reminders_wanted, patient_name, phone, bsuid, doctor_title,
+                   doctor_name, service_name, is_blocked, start_chosen_at
+              from scheduling.reminder_now r
+             where r.clinic_id = claim_appointment_jobs.clinic_id and r.appointment_id = claim_appointment_jobs.subject;
             state := clinic.state;
             config_version := clinic.config_version;
         exception when others then
             raise warning 'an appointment could not be read: %', sqlerrm;
+            entered := null;
+            state := null;
+            config_version := null;
+            status := null;
         end;
-        status := now_is.status;
-        version := now_is.version;
-        starts_at := now_is.starts_at;
-        reminders_wanted := now_is.reminders_wanted;
-        patient_name := now_is.patient_name;
-        phone := now_is.phone;
-        bsuid := now_is.bsuid;
-        doctor_title := now_is.doctor_title;
-        doctor_name := now_is.doctor_name;
-        service_name := now_is.service_name;
-        is_blocked := now_is.is_blocked;
-        start_chosen_at := now_is.start_chosen_at;
         return next;
     end loop;
 end
@@ -638,33 +856,30 @@ CREATE FUNCTION notification.read_appointments(clinics uuid[], appointments uuid
 #variable_conflict use_column
 declare
     clinic record;
-    now_is record;
+    entered uuid;
 begin
     for i in 1 .. pg_catalog.cardinality(clinics) loop
-        state := null;
-        config_version := null;
-        now_is := null;
         begin
-            select e.state, e.config_version into clinic from tenancy.enter_system(clinics[i], 'card') e;
-            select r.* into now_is from scheduling.reminder_now r
+            if entered is distinct from clinics[i] then
+                select e.state, e.config_version into clinic from tenancy.enter_system(clinics[i], 'card') e;
+                entered := clinics[i];
+            end if;
+            -- Without such an appointment all these are null.
+            select r.status, r.version, r.starts_at, r.reminders_wanted, r.patient_name, r.phone, r.bsuid, r.doctor_title,
+                   r.doctor_name, r.service_name, r.is_blocked, r.start_chosen_at
+              into status, version, starts_at, reminders_wanted, patient_name, phone, bsuid, doctor_title,
+                   doctor_name, service_name, is_blocked, start_chosen_at
+              from scheduling.reminder_now r
              where r.clinic_id = clinics[i] and r.appointment_id = appointments[i];
             state := clinic.state;
             config_version := clinic.config_version;
         exception when others then
             raise warning 'an appointment could not be read: %', sqlerrm;
+            entered := null;
+            state := null;
+            config_version := null;
+            status := null;
         end;
-        status := now_is.status;
-        version := now_is.version;
-        starts_at := now_is.starts_at;
-        reminders_wanted := now_is.reminders_wanted;
-        patient_name := now_is.patient_name;
-        phone := now_is.phone;
-        bsuid := now_is.bsuid;
-        doctor_title := now_is.doctor_title;
-        doctor_name := now_is.doctor_name;
-        service_name := now_is.service_name;
-        is_blocked := now_is.is_blocked;
-        start_chosen_at := now_is.start_chosen_at;
         return next;
     end loop;
 end
@@ -675,59 +890,98 @@ CREATE FUNCTION notification.settle_sends(acts text[], clinics uuid[], ids uuid[
     SET search_path TO ''
     AS $$
 declare
-    clinic_state text;
+    nobody constant uuid := '00000000-0000-0000-0000-000000000000';
+    paused uuid[];
+    clinic record;
+    entered uuid;
+    -- Whether a job waits in any of the lanes.
+    waited boolean;
+    -- The settled messages that have a row in flight, and the jobs of the others.
+    flown uuid[] := '{}';
+    flown_lanes uuid[] := '{}';
+    worked uuid[] := '{}';
+    ended bigint;
 begin
-    for i in 1 .. pg_catalog.cardinality(ids) loop
-        released := false;
+    waited := exists (select from notification.jobs j where j.lane = any (lanes) and j.state = 'ready');
+    for i in 1 .. pg_catalog.cardinality(acts) loop
         detail := null;
+        released := false;
         begin
-            clinic_state := (tenancy.enter_system(clinics[i], 'settle')).state;
+            if entered is distinct from clinics[i] then
+                select e.state, e.config_version into clinic from tenancy.enter_system(clinics[i], 'settle') e;
+                entered := clinics[i];
+            end if;
             if acts[i] = 'accepted' then
-                update notification.deliveries d set state = 'sent', sent_at = at, wamid = wamids[i]
+                update notification.deliveries d set state = 'sent', sent_at = at
                  where d.clinic_id = clinics[i] and d.id = ids[i] and d.state in ('queued', 'sending');
-                outcome := 'moved';
-                if not found then
-                    update notification.deliveries d set wamid = wamids[i] where d.clinic_id = clinics[i] and d.id = ids[i];
-                    outcome := case when found then 'kept' else 'gone' end;
-                end if;
-                if job_ids[i] is not null then
-                    delete from notification.jobs j where j.id = job_ids[i] and j.attempt = job_attempts[i] and j.state = 'running';
-                else
-                    delete from notification.sends_in_flight f
-                     where f.lane = lanes[i] and f.sequence = sequences[i] and f.delivery_id = ids[i];
-                    if not found then
-                        -- The answer came after the lease: the message has a job by now, which would send it again.
-                        delete from notification.jobs j where j.clinic_id = clinics[i] and j.subject = ids[i] and j.state = 'ready';
-                    end if;
-                end if;
-                released := lanes[i] is not null and exists (
-                    select from notification.jobs j where j.lane = lanes[i] and j.sequence > sequences[i] and j.state = 'ready');
-            elsif clinic_state <> 'active' or exists (
-                select from notification.pauses p
-                 where p.queue in ('*', 'replies') and p.clinic_id in (clinics[i], '00000000-0000-0000-0000-000000000000'))
-                or exists (select from notification.jobs j
-                            where j.lane = lanes[i] and j.sequence < sequences[i] and j.state <> 'failed') then
-                outcome := 'waits';
-            else
-                outcome := 'lost';
-                update notification.sends_in_flight f set until = lease
-                 where f.lane = lanes[i] and f.sequence = sequences[i] and f.delivery_id = ids[i] and f.owner = me;
                 if found then
-                    update notification.deliveries d set state = 'sending', sending_at = at, attempts = d.attempts + 1
-                     where d.clinic_id = clinics[i] and d.id = ids[i] and d.state = 'queued';
+                    outcome := 'moved';
+                    -- Without a clause for conflicts, which looks into the index once more. A conflict fails the element, and the caller
+                    -- settles it by itself.
+                    insert into notification.wamids (clinic_id, wamid, delivery_id) values (clinics[i], wamids[i], ids[i]);
+                else
+                    outcome := 'kept';
+                    insert into notification.wamids (clinic_id, wamid, delivery_id)
+                    select d.clinic_id, wamids[i], d.id from notification.deliveries d
+                     where d.clinic_id = clinics[i] and d.id = ids[i]
+                    on conflict do nothing;
+                end if;
+            else
+                if paused is null then
+                    select coalesce(pg_catalog.array_agg(p.clinic_id), '{}') into paused
+                      from notification.pauses p where p.queue in ('*', 'replies');
+                end if;
+                if clinic.state <> 'active' or nobody = any (paused) or clinics[i] = any (paused)
+                    or exists (select from notification.jobs j
+                                where j.lane = lanes[i] and j.sequence < sequences[i] and j.state <> 'failed') then
+                    outcome := 'waits';
+                else
+                    outcome := 'lost';
+                    update notification.sends_in_flight f set until = lease
+                     where f.lane = lanes[i] and f.sequence = sequences[i] and f.delivery_id = ids[i] and f.owner = me;
                     if found then
-                        outcome := 'begun';
-                    else
-                        delete from notification.sends_in_flight f where f.lane = lanes[i] and f.sequence = sequences[i];
+                        update notification.deliveries d set state = 'sending', sending_at = at, attempts = d.attempts + 1
+                         where d.clinic_id = clinics[i] and d.id = ids[i] and d.state = 'queued';
+                        if found then
+                            outcome := 'begun';
+                        else
+                            delete from notification.sends_in_flight f where f.lane = lanes[i] and f.sequence = sequences[i];
+                        end if;
                     end if;
                 end if;
             end if;
         exception when others then
             outcome := 'failed';
             detail := sqlerrm;
+            entered := null;
         end;
+        if outcome in ('moved', 'kept') then
+            if waited then
+                released := lanes[i] is not null and exists (
+                    select from notification.jobs j where j.lane = lanes[i] and j.sequence > sequences[i] and j.state = 'ready');
+            end if;
+            if job_ids[i] is null then
+                flown := flown || ids[i];
+                flown_lanes := flown_lanes || lanes[i];
+            else
+                worked := worked || job_ids[i];
+            end if;
+        end if;
         return next;
     end loop;
+    if pg_catalog.cardinality(worked) > 0 then
+        delete from notification.jobs j
+         where j.id = any (worked) and j.state = 'running' and j.attempt = job_attempts[pg_catalog.array_position(job_ids, j.id)];
+    end if;
+    if pg_catalog.cardinality(flown) > 0 then
+        delete from notification.sends_in_flight f where f.lane = any (flown_lanes) and f.delivery_id = any (flown);
+        get diagnostics ended = row_count;
+        if ended < pg_catalog.cardinality(flown) then
+            -- The answer came after the lease: the message has a job by now, which would send it again.
+            delete from notification.jobs j
+             where j.clinic_id = any (clinics) and j.subject = any (flown) and j.state = 'ready';
+        end if;
+    end if;
 end
 $$;
 ALTER FUNCTION notification.settle_sends(acts text[], clinics uuid[], ids uuid[], lanes uuid[], sequences bigint[], wamids text[], job_ids uuid[], job_attempts integer[], me uuid, at timestamp with time zone, lease timestamp with time zone) OWNER TO cita_owner;
@@ -773,31 +1027,37 @@ CREATE FUNCTION notification.take_cards(of_queue text, events uuid[], clinics uu
     SET search_path TO ''
     AS $$
 declare
+    nobody constant uuid := '00000000-0000-0000-0000-000000000000';
     fresh uuid[];
-    clinic_state text;
-    job_key text;
+    paused uuid[];
+    clinic record;
+    entered uuid;
+    sent integer[] := '{}';
+    said text[] := '{}';
+    said_versions integer[] := '{}';
 begin
     with kept as (
         insert into notification.inbox (queue, event_id, received_at)
         select of_queue, e, at from unnest(events) e order by e
         on conflict do nothing returning event_id)
     select pg_catalog.array_agg(event_id) into fresh from kept;
+    select coalesce(pg_catalog.array_agg(p.clinic_id), '{}') into paused
+      from notification.pauses p where p.queue in ('*', 'appointment-reminders');
     for i in 1 .. pg_catalog.cardinality(events) loop
         outcome := 'duplicate';
         detail := null;
         if events[i] = any (fresh) then
             begin
-                clinic_state := (tenancy.enter_system(clinics[i], of_queue)).state;
-                job_key := kinds[i] || ':' || appointments[i];
-                if clinic_state = 'unknown' then
+                if entered is distinct from clinics[i] then
+                    select e.state, e.config_version into clinic from tenancy.enter_system(clinics[i], of_queue) e;
+                    entered := clinics[i];
+                end if;
+                if clinic.state = 'unknown' then
                     outcome := 'unknown';
                     delete from notification.inbox where queue = of_queue and event_id = events[i];
-                elsif contents[i] is not null and clinic_state = 'active' and not exists (
-                        select from notification.pauses p
-                         where p.queue in ('*', 'appointment-reminders')
-                           and p.clinic_id in (clinics[i], '00000000-0000-0000-0000-000000000000'))
+                elsif contents[i] is not null and clinic.state = 'active' and not (nobody = any (paused) or clinics[i] = any (paused))
                     and exists (
-                        select from scheduling.reminder_now r
+                        select from scheduling.appointment_version r
                          where r.clinic_id = clinics[i] and r.appointment_id = appointments[i] and r.version = read_versions[i]) then
                     insert into notification.deliveries (clinic_id, id, kind, state, dedup_key, phone_number_id, to_phone, to_bsuid,
                         content, appointment_id, attempts, traceparent, created_at, sending_at)
@@ -805,19 +1065,13 @@ begin
                         appointments[i], 1, traceparents[i], at, at)
                     on conflict on constraint deliveries_dedup_key_taken do nothing;
                     if found then
-                        insert into notification.sends_in_flight (lane, sequence, delivery_id, clinic_id, owner, until)
-                        values (ids[i], 0, ids[i], clinics[i], me, lease);
-                        -- A card about an earlier version that still waits says nothing that this one does not.
-                        delete from notification.jobs j
-                         where j.queue = 'appointment-reminders' and j.dedup_key = job_key and j.state = 'ready'
-                           and j.version < versions[i];
                         outcome := 'send';
                     end if;
                 else
                     insert into notification.jobs as j (id, queue, clinic_id, kind, subject, dedup_key, version, due_at, traceparent,
                         created_at)
-                    values (job_ids[i], 'appointment-reminders', clinics[i], kinds[i], appointments[i], job_key, versions[i],
-                        coalesce(due[i], at), traceparents[i], at)
+                    values (job_ids[i], 'appointment-reminders', clinics[i], kinds[i], appointments[i],
+                        kinds[i] || ':' || appointments[i], versions[i], coalesce(due[i], at), traceparents[i], at)
                     on conflict (queue, dedup_key) do update set version = excluded.version, due_at = excluded.due_at, state = 'ready',
                         attempt = 0, lease_until = null, last_error = null, traceparent = excluded.traceparent
                      where j.version < excluded.version;
@@ -826,11 +1080,23 @@ begin
             exception when others then
                 outcome := 'failed';
                 detail := sqlerrm;
+                entered := null;
                 delete from notification.inbox where queue = of_queue and event_id = events[i];
             end;
+            if outcome = 'send' then
+                sent := sent || i;
+                said := said || (kinds[i] || ':' || appointments[i]);
+                said_versions := said_versions || versions[i];
+            end if;
         end if;
         return next;
     end loop;
+    insert into notification.sends_in_flight (lane, sequence, delivery_id, clinic_id, owner, until)
+    select ids[i], 0, ids[i], clinics[i], me, lease from unnest(sent) i;
+    -- A card about an earlier version that still waits says nothing that the sent one does not.
+    delete from notification.jobs j
+     where j.queue = 'appointment-reminders' and j.dedup_key = any (said) and j.state = 'ready'
+       and j.version < said_versions[pg_catalog.array_position(said, j.dedup_key)];
 end
 $$;
 ALTER FUNCTION notification.take_cards(of_queue text, events uuid[], clinics uuid[], appointments uuid[], versions integer[], read_versions integer[], kinds text[], due timestamp with time zone[], ids uuid[], keys text[], numbers text[], phones text[], bsuids text[], contents jsonb[], traceparents text[], job_ids uuid[], me uuid, at timestamp with time zone, lease timestamp with time zone) OWNER TO cita_owner;
@@ -839,76 +1105,94 @@ CREATE FUNCTION notification.take_replies(of_queue text, events uuid[], clinics 
     SET search_path TO ''
     AS $$
 declare
+    nobody constant uuid := '00000000-0000-0000-0000-000000000000';
     fresh uuid[];
-    clinic_state text;
+    paused uuid[];
+    clinic record;
+    entered uuid;
+    lane uuid;
+    -- The last place of `lane` that this call took to be sent, and how many those are.
+    place bigint;
+    taken bigint;
+    same boolean;
     known boolean;
-    later boolean;
+    -- Whether a later reply of the lane has left, and whether one is being sent.
+    late boolean;
+    crossed boolean;
     earlier bigint;
     own bigint;
+    -- The elements that get a row in flight, and those for which the next reply of their lane may be waiting.
+    sent integer[] := '{}';
+    stored integer[] := '{}';
 begin
     with kept as (
         insert into notification.inbox (queue, event_id, received_at)
         select of_queue, e, at from unnest(events) e order by e
         on conflict do nothing returning event_id)
     select pg_catalog.array_agg(event_id) into fresh from kept;
+    select coalesce(pg_catalog.array_agg(p.clinic_id), '{}') into paused from notification.pauses p where p.queue in ('*', 'replies');
     for i in 1 .. pg_catalog.cardinality(events) loop
         outcome := 'duplicate';
         config_version := null;
         detail := null;
         if events[i] = any (fresh) then
             begin
-                select e.state, e.config_version into clinic_state, config_version
-                  from tenancy.enter_system(clinics[i], of_queue) e;
-                if clinic_state = 'unknown' then
+                if entered is distinct from clinics[i] then
+                    select e.state, e.config_version into clinic from tenancy.enter_system(clinics[i], of_queue) e;
+                    entered := clinics[i];
+                end if;
+                config_version := clinic.config_version;
+                if clinic.state = 'unknown' then
                     outcome := 'unknown';
                     delete from notification.inbox where queue = of_queue and event_id = events[i];
                 else
-                    -- The replies before and after this one may be arriving in another transaction.
-                    perform pg_catalog.pg_advisory_xact_lock(locks[i]);
-                    select coalesce(pg_catalog.bool_or(d.sequence = sequences[i] - 1), false),
+                    if lane is distinct from sessions[i] then
+                        -- The replies before and after this one may be arriving in another transaction.
+                        perform pg_catalog.pg_advisory_xact_lock(locks[i]);
+                        lane := sessions[i];
+                        place := null;
+                        taken := 0;
+                    end if;
+                    select coalesce(pg_catalog.bool_or(d.sequence = sequences[i]), false),
+                           coalesce(pg_catalog.bool_or(d.sequence = sequences[i] - 1), false),
                            coalesce(pg_catalog.bool_or(d.sequence > sequences[i] and d.state not in ('queued', 'cancelled')), false),
+                           coalesce(pg_catalog.bool_or(d.sequence > sequences[i] and d.state = 'sending'), false),
                            pg_catalog.count(*) filter (where d.sequence < sequences[i] and d.state in ('queued', 'sending'))
-                      into known, later, earlier
+                      into same, known, late, crossed, earlier
                       from notification.deliveries d
                      where d.clinic_id = clinics[i] and d.session_id = sessions[i] and d.sequence >= sequences[i] - 8;
                     known := known or sequences[i] <= 1;
+                    detail := case when late then 'late' end;
                     outcome := case
-                        when later then 'superseded'
-                        when not sendable[i] or not known or clinic_state <> 'active' or exists (
-                            select from notification.pauses p
-                             where p.queue in ('*', 'replies')
-                               and p.clinic_id in (clinics[i], '00000000-0000-0000-0000-000000000000')) then 'waits'
-                        when earlier = 0 then 'send'
+                        when not sendable[i] or not known or clinic.state <> 'active' or nobody = any (paused)
+                            or clinics[i] = any (paused) then 'waits'
+                        -- Another reply of this place is being sent.
+                        when same and (sequences[i] = place or exists (
+                            select from notification.sends_in_flight f
+                             where f.lane = sessions[i] and f.sequence = sequences[i])) then 'waits'
+                        when earlier = 0 and not crossed then 'send'
                         else 'held'
                     end;
                     if outcome = 'held' then
-                        select pg_catalog.count(*) into own from notification.sends_in_flight f
+                        select taken + pg_catalog.count(*) into own from notification.sends_in_flight f
                          where f.lane = sessions[i] and f.sequence < sequences[i] and f.owner = me and f.until > at;
                         if own < earlier then
-                            outcome := 'waits';
-                        end if;
-                    end if;
-                    if outcome in ('send', 'held') then
-                        insert into notification.sends_in_flight (lane, sequence, delivery_id, clinic_id, owner, until)
-                        values (sessions[i], sequences[i], ids[i], clinics[i], me, lease)
-                        on conflict do nothing;
-                        if not found then
                             outcome := 'waits';
                         end if;
                     end if;
                     insert into notification.deliveries (clinic_id, id, kind, state, dedup_key, phone_number_id, to_phone, to_bsuid,
                         content, session_id, sequence, in_reply_to, attempts, traceparent, created_at, sending_at)
                     values (clinics[i], ids[i], 'reply',
-                        case outcome when 'send' then 'sending' when 'superseded' then 'cancelled' else 'queued' end,
+                        case outcome when 'send' then 'sending' else 'queued' end,
                         ids[i]::text, numbers[i], phones[i], bsuids[i], contents[i], sessions[i], sequences[i], answered[i],
                         case outcome when 'send' then 1 else 0 end, traceparents[i], at,
                         case outcome when 'send' then at end)
                     on conflict on constraint deliveries_dedup_key_taken do nothing;
                     if not found then
-                        if outcome in ('send', 'held') then
-                            delete from notification.sends_in_flight f where f.lane = sessions[i] and f.sequence = sequences[i];
-                        end if;
                         outcome := 'duplicate';
+                    elsif outcome in ('send', 'held') then
+                        place := sequences[i];
+                        taken := taken + 1;
                     elsif outcome = 'waits' then
                         insert into notification.jobs (id, queue, clinic_id, kind, subject, dedup_key, due_at, lane, sequence,
                             traceparent, created_at)
@@ -916,21 +1200,31 @@ begin
                             case when known then at else overtaken_until end, sessions[i], sequences[i], traceparents[i], at)
                         on conflict do nothing;
                     end if;
-                    if outcome in ('send', 'held', 'waits') then
-                        -- The next reply may have come first and be waiting for this one.
-                        update notification.jobs j set due_at = at
-                         where j.lane = sessions[i] and j.sequence = sequences[i] + 1 and j.state = 'ready' and j.attempt = 0
-                           and j.due_at > at;
-                    end if;
                 end if;
             exception when others then
                 outcome := 'failed';
                 detail := sqlerrm;
+                entered := null;
+                lane := null;
                 delete from notification.inbox where queue = of_queue and event_id = events[i];
             end;
+            if outcome in ('send', 'held') then
+                sent := sent || i;
+            end if;
+            if outcome in ('send', 'held', 'waits') then
+                stored := stored || i;
+            end if;
         end if;
         return next;
     end loop;
+    insert into notification.sends_in_flight (lane, sequence, delivery_id, clinic_id, owner, until)
+    select sessions[i], sequences[i], ids[i], clinics[i], me, lease from unnest(sent) i;
+    if exists (select from notification.jobs j where j.lane = any (sessions) and j.state = 'ready' and j.due_at > at) then
+        -- The next reply may have come first and be waiting for this one.
+        update notification.jobs j set due_at = at
+          from unnest(stored) i
+         where j.lane = sessions[i] and j.sequence = sequences[i] + 1 and j.state = 'ready' and j.attempt = 0 and j.due_at > at;
+    end if;
 end
 $$;
 ALTER FUNCTION notification.take_replies(of_queue text, events uuid[], clinics uuid[], ids uuid[], sessions uuid[], locks bigint[], sequences bigint[], numbers text[], phones text[], bsuids text[], contents jsonb[], answered text[], traceparents text[], sendable boolean[], job_ids uuid[], me uuid, at timestamp with time zone, lease timestamp with time zone, overtaken_until timestamp with time zone) OWNER TO cita_owner;
@@ -1169,21 +1463,51 @@ ALTER FUNCTION scheduling.visits_of_contact(wanted_phone text, wanted_bsuid text
 CREATE FUNCTION scheduling.write_appointment(expected_config bigint, known_version integer, known_status text, known_doctor uuid, known_start timestamp with time zone, own uuid, new_doctor uuid, new_patient uuid, new_service uuid, new_start timestamp with time zone, new_end timestamp with time zone, busy_start timestamp with time zone, busy_end timestamp with time zone, new_status text, new_source text, new_notes text, new_version integer, expires timestamp with time zone, key text, turn uuid, session uuid, at timestamp with time zone, known_patients integer, patient_name text, phone text, bsuid text, words text[], sealed_dui bytea, indexed_dui bytea, event_ids uuid[], event_keys text[], event_bodies bytea[], trace text, act text, detail jsonb, touched_from timestamp with time zone[], touched_to timestamp with time zone[], everywhere boolean) RETURNS text
     LANGUAGE plpgsql
     SET search_path TO ''
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 declare
     clinic constant uuid := tenancy.current_clinic();
-    outcome text;
+    is_hold constant boolean := new_status = 'held';
+    -- The conversation whose holds do not stand in the way.
+    own_session constant uuid := case when is_hold then session end;
+    completes_patient constant boolean := patient_name is null
+        and (write_appointment.phone is not null or write_appointment.bsuid is not null or sealed_dui is not null);
+    is_current boolean := true;
+    is_taken boolean := false;
+    expired uuid[];
+    touched date;
 begin
+    -- Two decisions about one agenda follow each other here. FOR NO KEY UPDATE is the weaker lock: rows that refer to the doctor can
+    -- still be written. The check is a statement of its own, because a statement sees nothing that was committed while it waited.
+    -- The bounds on starts_at change no result: no buffer before a visit is longer than 4 hours, and no visit with the buffer after
+    -- it longer than 12. They are the columns of the index.
     if expected_config is not null then
-        outcome := scheduling.claim_slot(new_doctor, expected_config, own,
-            case when new_status = 'held' then session end, busy_start, busy_end, at);
+        perform from scheduling.doctors d where d.clinic_id = clinic and d.id = new_doctor for no key update;
+        select exists (select from tenancy.settings s where s.clinic_id = clinic and s.config_version = expected_config),
+               coalesce(pg_catalog.bool_or(coalesce(b.hold_expires_at > at, true)), false),
+               pg_catalog.array_agg(b.id) filter (where b.hold_expires_at <= at)
+          into is_current, is_taken, expired
+          from scheduling.appointments b
+         where b.clinic_id = clinic and b.doctor_id = new_doctor
+           and b.starts_at > busy_start - interval '12 hours' and b.starts_at < busy_end + interval '4 hours'
+           and b.busy_from < busy_end and b.busy_to > busy_start
+           and b.status in ('held', 'booked', 'confirmed', 'attended')
+           and b.id <> own
+           and not (b.status = 'held' and b.session_id is not distinct from own_session and own_session is not null);
     end if;
     if known_version is null then
-        if exists (select from scheduling.appointments k where k.clinic_id = clinic and k.idempotency_key = key)
-            or exists (select from scheduling.appointments k where k.clinic_id = clinic and k.turn_id = turn) then
-            return 'changed';
+        if key is not null then
+            if exists (select from scheduling.appointments k where k.clinic_id = clinic and k.idempotency_key = key) then
+                return 'changed';
+            end if;
         end if;
-    else
+        if turn is not null then
+            if exists (select from scheduling.appointments k where k.clinic_id = clinic and k.turn_id = turn) then
+                return 'changed';
+            end if;
+        end if;
+    elsif is_taken or not is_current or is_hold or expired is not null or patient_name is not null or completes_patient then
+        -- Otherwise nothing is written before the row's own update, which compares it.
         perform from scheduling.appointments k
           where k.clinic_id = clinic and k.id = own and k.version = known_version and k.status = known_status
             and k.doctor_id = known_doctor and k.starts_at = known_start
@@ -1192,8 +1516,11 @@ begin
             return 'changed';
         end if;
     end if;
-    if outcome <> 'free' then
-        return outcome;
+    if not is_current then
+        return 'stale';
+    end if;
+    if is_taken then
+        return 'taken';
     end if;
     if patient_name is not null then
         if known_patients <> (select pg_catalog.count(*) from (
@@ -1204,7 +1531,7 @@ begin
         end if;
         insert into scheduling.patients (clinic_id, id, full_name, phone, bsuid, dui_sealed, dui_index, created_at, updated_at)
         values (clinic, new_patient, patient_name, write_appointment.phone, write_appointment.bsuid, sealed_dui, indexed_dui, at, at);
-    elsif write_appointment.phone is not null or write_appointment.bsuid is not null or sealed_dui is not null then
+    elsif completes_patient then
         update scheduling.patients p
            set phone = coalesce(p.phone, write_appointment.phone), bsuid = coalesce(p.bsuid, write_appointment.bsuid),
                dui_sealed = coalesce(sealed_dui, p.dui_sealed), dui_index = coalesce(indexed_dui, p.dui_index),
@@ -1215,31 +1542,46 @@ begin
         insert into scheduling.patient_words (clinic_id, patient_id, word)
         select clinic, new_patient, w from unnest(words) as w on conflict do nothing;
     end if;
+    -- An expired hold blocks nobody. It is released here, because the exclusion constraint cannot read the clock.
+    if expired is not null then
+        update scheduling.appointments e set status = 'lapsed', hold_expires_at = null, updated_at = at
+         where e.clinic_id = clinic and e.id = any(expired) and e.status = 'held' and e.hold_expires_at <= at;
+    end if;
     -- A conversation that takes a hold gives up the ones it took before.
-    if new_status = 'held' then
-        with released as (
-            update scheduling.appointments h set status = 'lapsed', hold_expires_at = null, updated_at = at
-             where h.clinic_id = clinic and h.session_id = session and h.status = 'held' and h.id <> own
-            returning h.busy_from, h.busy_to)
-        select touched_from || pg_catalog.array_agg(r.busy_from), touched_to || pg_catalog.array_agg(r.busy_to)
-          into touched_from, touched_to
-          from released r;
+    if is_hold then
+        if exists (select from scheduling.appointments h
+                    where h.clinic_id = clinic and h.session_id = session and h.status = 'held' and h.id <> own) then
+            with released as (
+                update scheduling.appointments h set status = 'lapsed', hold_expires_at = null, updated_at = at
+                 where h.clinic_id = clinic and h.session_id = session and h.status = 'held' and h.id <> own
+                returning h.busy_from, h.busy_to)
+            select touched_from || pg_catalog.array_agg(r.busy_from), touched_to || pg_catalog.array_agg(r.busy_to)
+              into touched_from, touched_to
+              from released r;
+        end if;
     end if;
     if known_version is null then
         insert into scheduling.appointments (clinic_id, id, doctor_id, patient_id, service_id, starts_at, ends_at, busy, busy_from,
             busy_to, status, source, notes, version, hold_expires_at, idempotency_key, turn_id, session_id, created_at, updated_at)
         values (clinic, own, new_doctor, new_patient, new_service, new_start, new_end, pg_catalog.tstzrange(busy_start, busy_end),
             busy_start, busy_end, new_status, new_source, new_notes, new_version, expires, key, turn, session, at, at);
-    elsif known_doctor = new_doctor and known_start = new_start and new_status not in ('held', 'booked') then
-        -- The visit stays where it is: the indexes over its place are left alone.
-        update scheduling.appointments a set status = new_status, version = new_version, updated_at = at
-         where a.clinic_id = clinic and a.id = own;
     else
-        update scheduling.appointments a
-           set doctor_id = new_doctor, patient_id = new_patient, service_id = new_service, starts_at = new_start, ends_at = new_end,
-               busy = pg_catalog.tstzrange(busy_start, busy_end), busy_from = busy_start, busy_to = busy_end, status = new_status,
-               version = new_version, hold_expires_at = expires, updated_at = at
-         where a.clinic_id = clinic and a.id = own;
+        if known_doctor = new_doctor and known_start = new_start and new_status not in ('held', 'booked') then
+            -- The visit stays where it is: the indexes over its place are left alone.
+            update scheduling.appointments a set status = new_status, version = new_version, updated_at = at
+             where a.clinic_id = clinic and a.id = own and a.version = known_version and a.status = known_status
+               and a.doctor_id = known_doctor and a.starts_at = known_start;
+        else
+            update scheduling.appointments a
+               set doctor_id = new_doctor, patient_id = new_patient, service_id = new_service, starts_at = new_start, ends_at = new_end,
+                   busy = pg_catalog.tstzrange(busy_start, busy_end), busy_from = busy_start, busy_to = busy_end, status = new_status,
+                   version = new_version, hold_expires_at = expires, updated_at = at
+             where a.clinic_id = clinic and a.id = own and a.version = known_version and a.status = known_status
+               and a.doctor_id = known_doctor and a.starts_at = known_start;
+        end if;
+        if not found then
+            return 'changed';
+        end if;
     end if;
     if new_status = 'no_show' then
         update scheduling.patients p set no_show_count = p.no_show_count + 1 where p.clinic_id = clinic and p.id = new_patient;
@@ -1251,9 +1593,13 @@ begin
     if act is not null then
         perform audit.append(act, own::text, detail);
     end if;
-    -- Last, because it locks the days until the commit.
-    if touched_from <> '{}' or everywhere then
+    -- Last, because it locks the days until the commit. Nearly always it is one day.
+    touched := (touched_from[1] at time zone 'UTC')::date;
+    if everywhere or pg_catalog.cardinality(touched_from) > 1 or touched <> (touched_to[1] at time zone 'UTC')::date then
         perform scheduling.bump_agenda(clinic, touched_from, touched_to, everywhere);
+    elsif touched is not null then
+        insert into scheduling.agenda_versions as v (clinic_id, day, version) values (clinic, touched, 1)
+        on conflict (clinic_id, day) do update set version = v.version + 1;
     end if;
     return 'written';
 end
@@ -1270,9 +1616,16 @@ CREATE FUNCTION tenancy.clinic_of_business_account(wanted text) RETURNS uuid
 $$;
 ALTER FUNCTION tenancy.clinic_of_business_account(wanted text) OWNER TO cita_door;
 CREATE FUNCTION tenancy.clinic_of_phone_number(wanted text) RETURNS uuid
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO ''
-    AS $$ select clinic_id from tenancy.channels where phone_number_id = wanted $$;
+    AS $$
+declare
+    clinic uuid;
+begin
+    select c.clinic_id into clinic from tenancy.channels c where c.phone_number_id = wanted;
+    return clinic;
+end
+$$;
 ALTER FUNCTION tenancy.clinic_of_phone_number(wanted text) OWNER TO cita_door;
 CREATE FUNCTION tenancy.current_clinic() RETURNS uuid
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -1282,6 +1635,8 @@ CREATE FUNCTION tenancy.enter(entering_user uuid, entered_clinic uuid) RETURNS T
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
     AS $$
+declare
+    setting text;
 begin
     select u.role, c.plan, c.plan_expires_at, u.session_version, c.config_version
       into role, plan, plan_expires_at, session_version, config_version
@@ -1292,8 +1647,8 @@ begin
         raise exception 'the user or the clinic is not active'
             using errcode = '28000', constraint = 'session_live';
     end if;
-    perform pg_catalog.set_config('app.clinic_id', entered_clinic::text, true);
-    perform pg_catalog.set_config('app.user_id', entering_user::text, true);
+    setting := pg_catalog.set_config('app.clinic_id', entered_clinic::text, true);
+    setting := pg_catalog.set_config('app.user_id', entering_user::text, true);
     return next;
 end
 $$;
@@ -1304,6 +1659,7 @@ CREATE FUNCTION tenancy.enter_system(entered_clinic uuid, reason text) RETURNS T
     AS $$
 declare
     active boolean;
+    setting text;
 begin
     select c.is_active, c.plan, c.plan_expires_at, c.config_version
       into active, plan, plan_expires_at, config_version
@@ -1311,13 +1667,14 @@ begin
      where c.clinic_id = entered_clinic;
     if not found then
         state := 'unknown';
-        perform pg_catalog.set_config('app.clinic_id', '', true);
+        -- The clinic before is left: its rows are out of reach.
+        setting := pg_catalog.set_config('app.clinic_id', '', true);
     else
         state := case when active then 'active' else 'suspended' end;
-        perform pg_catalog.set_config('app.clinic_id', entered_clinic::text, true);
+        setting := pg_catalog.set_config('app.clinic_id', entered_clinic::text, true);
     end if;
-    perform pg_catalog.set_config('app.user_id', '', true);
-    perform pg_catalog.set_config('app.reason', reason, true);
+    setting := pg_catalog.set_config('app.user_id', '', true);
+    setting := pg_catalog.set_config('app.reason', reason, true);
     return next;
 end
 $$;
@@ -1371,6 +1728,14 @@ CREATE TABLE auth.inbox (
     received_at timestamp with time zone DEFAULT now() NOT NULL
 );
 ALTER TABLE auth.inbox OWNER TO cita_owner;
+CREATE TABLE auth.known_addresses (
+    account bytea NOT NULL,
+    address bytea NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    CONSTRAINT known_addresses_account_check CHECK ((octet_length(account) = 32)),
+    CONSTRAINT known_addresses_address_check CHECK ((octet_length(address) = 32))
+);
+ALTER TABLE auth.known_addresses OWNER TO cita_owner;
 CREATE TABLE auth.outbox (
     id uuid NOT NULL,
     clinic_id uuid,
@@ -1380,6 +1745,18 @@ CREATE TABLE auth.outbox (
     created_at timestamp with time zone DEFAULT now() NOT NULL
 );
 ALTER TABLE auth.outbox OWNER TO cita_owner;
+CREATE TABLE auth.sign_in_counts (
+    subject bytea NOT NULL,
+    failures integer NOT NULL,
+    successes integer DEFAULT 0 NOT NULL,
+    successes_until timestamp with time zone NOT NULL,
+    open_at timestamp with time zone NOT NULL,
+    forget_at timestamp with time zone NOT NULL,
+    CONSTRAINT sign_in_counts_failures_check CHECK ((failures >= 0)),
+    CONSTRAINT sign_in_counts_subject_check CHECK ((octet_length(subject) = 32)),
+    CONSTRAINT sign_in_counts_successes_check CHECK ((successes >= 0))
+);
+ALTER TABLE auth.sign_in_counts OWNER TO cita_owner;
 CREATE TABLE auth.users (
     clinic_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -1486,7 +1863,8 @@ CREATE TABLE conversation.mail (
     received_at timestamp with time zone DEFAULT now() NOT NULL,
     event_id uuid,
     event_index integer,
-    reading jsonb
+    reading jsonb,
+    is_over_rate boolean DEFAULT false NOT NULL
 );
 ALTER TABLE ONLY conversation.mail FORCE ROW LEVEL SECURITY;
 ALTER TABLE conversation.mail OWNER TO cita_owner;
@@ -1505,9 +1883,9 @@ CREATE TABLE conversation.mailboxes (
     answered_until timestamp with time zone,
     answered_event uuid,
     failures integer DEFAULT 0 NOT NULL,
-    CONSTRAINT mailboxes_handle_what_came CHECK ((handled_seq <= pending_seq)),
-    CONSTRAINT mailboxes_promised_slot_check CHECK ((length(promised_slot) <= 200))
-);
+    CONSTRAINT mailboxes_handle_what_came CHECK ((handled_seq <= pending_seq))
+)
+WITH (fillfactor='70');
 ALTER TABLE conversation.mailboxes OWNER TO cita_owner;
 CREATE TABLE conversation.outbox (
     id uuid NOT NULL,
@@ -1664,6 +2042,13 @@ CREATE TABLE notification.sends_in_flight (
 )
 WITH (autovacuum_vacuum_scale_factor='0', autovacuum_vacuum_threshold='2000');
 ALTER TABLE notification.sends_in_flight OWNER TO cita_owner;
+CREATE TABLE notification.wamids (
+    clinic_id uuid NOT NULL,
+    wamid text NOT NULL,
+    delivery_id uuid NOT NULL
+);
+ALTER TABLE ONLY notification.wamids FORCE ROW LEVEL SECURITY;
+ALTER TABLE notification.wamids OWNER TO cita_owner;
 CREATE TABLE public.__diesel_schema_migrations (
     version character varying(50) NOT NULL,
     run_on timestamp without time zone DEFAULT CURRENT_TIMESTAMP NOT NULL
@@ -1709,6 +2094,13 @@ CREATE TABLE scheduling.appointments (
 );
 ALTER TABLE ONLY scheduling.appointments FORCE ROW LEVEL SECURITY;
 ALTER TABLE scheduling.appointments OWNER TO cita_owner;
+CREATE VIEW scheduling.appointment_version AS
+ SELECT a.clinic_id,
+    a.id AS appointment_id,
+    a.version
+   FROM scheduling.appointments a
+  WHERE (a.status <> ALL (ARRAY['held'::text, 'lapsed'::text]));
+ALTER TABLE scheduling.appointment_version OWNER TO cita_owner;
 CREATE TABLE scheduling.doctor_services (
     clinic_id uuid NOT NULL,
     doctor_id uuid NOT NULL,
@@ -2007,16 +2399,26 @@ CREATE VIEW tenancy.settings AS
    FROM tenancy.clinics;
 ALTER TABLE tenancy.settings OWNER TO cita_owner;
 COPY audit.entries (clinic_id, id, at, actor, act, subject, detail) FROM stdin;
-01a222a7-8fb3-76c8-8156-b6068892a6ac	871e6101-1b7d-452f-82ff-6bdf88cb4157	2026-11-28 14:55:47.379396+00	01a222a7-900f-7150-a1a4-f2bd46d3e790	appointment.booked	01a222a7-bab7-7264-b480-0e18ef3a923f	{"doctor_id": "01a222a7-9016-73c0-88d0-6ff2efbfa752", "starts_at": "2026-12-03T13:30:00Z"}
-01a222a7-8fb3-76c8-8156-b6068892a6ac	44039355-58c5-4f83-92a1-454f0e41f0bc	2026-11-28 14:55:58.081127+00	01a222a7-900f-7150-a1a4-f2bd46d3e790	appointment.booked	01a222a7-e482-759b-a822-d43d7412afe8	{"doctor_id": "01a222a7-9016-73c0-88d0-6ff2efbfa752", "starts_at": "2026-12-03T14:00:00Z"}
+01a2235c-230a-725f-a836-7ccfc70a97ce	92036ff1-51a5-4ad5-afc2-7a3b922ba999	2026-11-28 18:13:02.13753+00	01a2235c-2355-757c-a3f2-ed364428c3b0	appointment.booked	01a2235c-503b-7334-a61e-872aaa3cab5e	{"doctor_id": "01a2235c-235c-740c-a7fa-03f2034f9cae", "starts_at": "2026-12-03T13:30:00Z"}
+01a2235c-230a-725f-a836-7ccfc70a97ce	fc490b97-6aae-44e9-b55b-c2916ceb40ff	2026-11-28 18:13:12.788998+00	01a2235c-2355-757c-a3f2-ed364428c3b0	appointment.booked	01a2235c-79d6-70b4-8ef2-ab05c2acf99f	{"doctor_id": "01a2235c-235c-740c-a7fa-03f2034f9cae", "starts_at": "2026-12-03T14:00:00Z"}
 \.
 COPY auth.inbox (queue, event_id, received_at) FROM stdin;
 \.
+COPY auth.known_addresses (account, address, seen_at) FROM stdin;
+\\x25c0388e718f5c9bd4bf6c22dd2ce44844d0bdf3407416f2f8357c055893e37c	\\x8be3e5b115e0e8a9c85dc32e4a850675993076b319191f177e7313b4e184e85f	2026-11-28 18:13:12.747147+00
+\.
 COPY auth.outbox (id, clinic_id, routing_key, body, traceparent, created_at) FROM stdin;
 \.
+COPY auth.sign_in_counts (subject, failures, successes, successes_until, open_at, forget_at) FROM stdin;
+\\x25c0388e718f5c9bd4bf6c22dd2ce44844d0bdf3407416f2f8357c055893e37c	0	0	2026-11-28 18:13:02.041075+00	2026-11-28 18:13:02.041075+00	2026-11-28 19:13:02.041075+00
+\\x8be3e5b115e0e8a9c85dc32e4a850675993076b319191f177e7313b4e184e85f	0	0	2026-11-28 18:13:02.041075+00	2026-11-28 18:13:02.041075+00	2026-11-28 19:13:02.041075+00
+\\xea430f0884c428fa4c354a4570a7ba91e11ff96608ece329f8f392f3d0af4871	0	2	2026-11-28 18:23:02.041075+00	2026-11-28 18:13:12.747147+00	2026-11-28 19:13:12.747147+00
+\\xb28e9ac84dea28616ec3744a912f72c7f0051bc80a1550c355da8d8b07acaa46	0	2	2026-11-28 18:23:02.041075+00	2026-11-28 18:13:02.041075+00	2026-11-28 19:13:12.747147+00
+\\xb0d9c7f0c4787affa37b9d478f6fed547222e3b57968cb7409be34cbf5771e42	0	2	2026-11-28 18:23:02.041075+00	2026-11-28 18:13:02.041075+00	2026-11-28 19:13:12.747147+00
+\.
 COPY auth.users (clinic_id, id, email, password_hash, full_name, role, is_active, session_version, last_login_at, created_at) FROM stdin;
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-900e-75c7-93d8-f55af5fba7c3	admin@jiboa.test	$argon2id$v=19$m=19456,t=2,p=1$ikZZr5EA5pqVG7XmDxrmDQ$MvbLtI6eW+rzX1y8c3ckGVOkxfVsp5RueSPCdYFx5kU	Marta Rivas	admin	t	1	\N	2026-11-28 14:55:36.449749+00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-900f-7150-a1a4-f2bd46d3e790	recepcion@jiboa.test	$argon2id$v=19$m=19456,t=2,p=1$nDDE1x7X2mnlJDhLh4qcZw$mU6GzIVhUCIQQQcRYEgvOVk5e+A/j9/SAG/Fv/3c51I	Luis Peña	staff	t	1	2026-11-28 14:55:58.03402+00	2026-11-28 14:55:36.449749+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2354-702b-b26a-ea1627a47aed	admin@jiboa.test	$argon2id$v=19$m=19456,t=2,p=1$8uauQ89cBWWirE8h4mN2vg$i/iNXe5p5X8g9gkhqTPP440TZaelXbQkIZT01jw3ynU	Marta Rivas	admin	t	1	\N	2026-11-28 18:12:50.636875+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2355-757c-a3f2-ed364428c3b0	recepcion@jiboa.test	$argon2id$v=19$m=19456,t=2,p=1$eOdEohS8lXeEEUoJlxGgrA$TrnXIjmpZk9i2WFyhHcLqJNT4r+VDPjE5SZDy8KD7pk	Luis Peña	staff	t	1	2026-11-28 18:13:12.747147+00	2026-11-28 18:12:50.636875+00
 \.
 COPY billing.inbox (queue, event_id, received_at) FROM stdin;
 \.
@@ -2029,81 +2431,81 @@ COPY billing.subscriptions (clinic_id, id, provider_id, variant_id, plan, status
 COPY billing.unclaimed (id, event_name, data_type, data_id, as_of, received_at) FROM stdin;
 \.
 COPY conversation.faqs (clinic_id, id, key, category, question, answer, keywords, is_active, created_at) FROM stdin;
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-900f-7150-a1a4-f2be469914fe	horario	hours	¿Cuál es el horario?	De lunes a viernes de 7:30 a. m. a 12:00 m. y de 1:00 a 4:30 p. m.; sábados de 8:00 a. m. a 12:00 m.	["horario", "abren", "cierran", "atienden"]	t	2026-11-28 14:55:36.449749+00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9010-7698-8da6-325d83b0e1e9	precios	prices	¿Cuánto cuestan los servicios?	Consulta $12, limpieza $22, relleno $28, control de ortodoncia $30.	["precio", "cuánto cuesta", "cuánto vale", "cobran"]	t	2026-11-28 14:55:36.449749+00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9011-728d-834e-547b0be4237e	ubicacion	general	¿Dónde están?	2a Avenida Sur #14, Barrio El Calvario, San Vicente, frente al parque.	["dirección", "ubicación", "dónde", "llegar"]	t	2026-11-28 14:55:36.449749+00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9012-7788-8299-6b57d57e23ad	pagos	payment	¿Cómo puedo pagar?	En efectivo, con tarjeta o por transferencia.	["pago", "tarjeta", "efectivo", "transferencia"]	t	2026-11-28 14:55:36.449749+00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9012-7788-8299-6b5806865037	parqueo	parking	¿Hay parqueo?	Sí, dos espacios frente a la clínica.	["parqueo", "estacionamiento", "carro"]	t	2026-11-28 14:55:36.449749+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2356-71c5-a78a-5ff83bec7ca3	horario	hours	¿Cuál es el horario?	De lunes a viernes de 7:30 a. m. a 12:00 m. y de 1:00 a 4:30 p. m.; sábados de 8:00 a. m. a 12:00 m.	["horario", "abren", "cierran", "atienden"]	t	2026-11-28 18:12:50.636875+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2357-73d0-bc87-f6add4eea703	precios	prices	¿Cuánto cuestan los servicios?	Consulta $12, limpieza $22, relleno $28, control de ortodoncia $30.	["precio", "cuánto cuesta", "cuánto vale", "cobran"]	t	2026-11-28 18:12:50.636875+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2357-73d0-bc87-f6aec7fafded	ubicacion	general	¿Dónde están?	2a Avenida Sur #14, Barrio El Calvario, San Vicente, frente al parque.	["dirección", "ubicación", "dónde", "llegar"]	t	2026-11-28 18:12:50.636875+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2358-7788-ba60-79121cc7ea06	pagos	payment	¿Cómo puedo pagar?	En efectivo, con tarjeta o por transferencia.	["pago", "tarjeta", "efectivo", "transferencia"]	t	2026-11-28 18:12:50.636875+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2359-77c3-9e19-b941a25eb540	parqueo	parking	¿Hay parqueo?	Sí, dos espacios frente a la clínica.	["parqueo", "estacionamiento", "carro"]	t	2026-11-28 18:12:50.636875+00
 \.
 COPY conversation.inbox (queue, event_id, received_at) FROM stdin;
 \.
-COPY conversation.mail (clinic_id, id, session_id, seq, kind, phone_number_id, wamid, body, sent_at, traceparent, received_at, event_id, event_index, reading) FROM stdin;
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-acaf-77a5-99ca-d2135d3c890e	01a222a7-acaf-77a5-99ca-d21287c2e815	1	text	700100200300401	wamid.NTAzNzYxMDg2MjE6MDFhMjIyYTdhY2EzNzVmMDlhMjhlYjY1NGIxMmIwZGM	{"kind": "text", "text": "Buenos días, quisiera una cita para una limpieza dental", "version": 1}	2026-11-28 14:55:43+00	00-a4c18537285ee0796361b89c49e3ba63-5161e89a9b7c0def-01	2026-11-28 14:55:43.790956+00	01a222a7-aca5-769d-b3a0-181de078d0e2	0	\N
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-b1dd-7648-ad12-6bb809591a21	01a222a7-acaf-77a5-99ca-d21287c2e815	2	pressed	700100200300401	wamid.NTAzNzYxMDg2MjE6MDFhMjIyYTdiMWQ1NzNhNGIyZTAwYTg5ZTA5MzY2Yzg	{"id": "DAY:2026-12-08", "kind": "pressed", "title": "martes 8 de diciembre", "version": 1}	2026-11-28 14:55:45+00	00-de7eb239d1cc60ddb6f9bc3b4e939c35-cdad225d75a396ee-01	2026-11-28 14:55:45.117537+00	01a222a7-b1d7-7421-8b85-d9fb6806afc6	0	\N
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-b21b-76c3-a8b2-7d08358f129b	01a222a7-acaf-77a5-99ca-d21287c2e815	3	pressed	700100200300401	wamid.NTAzNzYxMDg2MjE6MDFhMjIyYTdiMjEzNzExZWI5MGM0MWE5ZjAwN2I4Nzk	{"id": "SLOT:01a222a7-9016-73c0-88d0-6ff2efbfa752:01a222a7-9013-74f6-9deb-cbded81611d9:2026-12-08T21:30:00Z", "kind": "pressed", "title": "3:30 p. m.", "version": 1}	2026-11-28 14:55:45+00	00-eb03f8df5ab08d4cd742eb2005ebe38b-ad14e6aede5d272d-01	2026-11-28 14:55:45.179617+00	01a222a7-b215-7359-a1ba-91cc3da86a95	0	\N
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-b256-73c5-9d36-3d5650d1092a	01a222a7-acaf-77a5-99ca-d21287c2e815	4	text	700100200300401	wamid.NTAzNzYxMDg2MjE6MDFhMjIyYTdiMjRkNzZmNThiYWZhMzRjYjQwNGRmMTU	{"kind": "text", "text": "Ana Beatriz Molina", "version": 1}	2026-11-28 14:55:45+00	00-35230353ed0265e666b3674effae6d37-3a0f60478219b4bd-01	2026-11-28 14:55:45.238526+00	01a222a7-b24f-73c6-899d-69bd0d8132ca	0	\N
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-b778-74ac-802c-80e9ce60aca8	01a222a7-acaf-77a5-99ca-d21287c2e815	5	pressed	700100200300401	wamid.NTAzNzYxMDg2MjE6MDFhMjIyYTdiNzZjNzcxM2EyMWZkYWNjODNmZDIwMTU	{"id": "CONFIRM_BOOKING", "kind": "pressed", "title": "Sí, confirmar", "version": 1}	2026-11-28 14:55:46+00	00-e0d16114e6ba4e888f0a3bd3a1103a61-4f1f79ac73305e2d-01	2026-11-28 14:55:46.5527+00	01a222a7-b76f-7154-bafc-4be9275ec200	0	\N
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-bae6-7539-acd7-6ef8521380c4	01a222a7-bae6-7539-acd7-6ef709a98e6a	1	text	700100200300401	wamid.NTAzNzk0ODg2MjM6MDFhMjIyYTdiYWM4NzRiZGFiODcwYThlMWExNDU2ZDc	{"kind": "text", "text": "Buenos días, quisiera una cita para una limpieza dental", "version": 1}	2026-11-28 14:55:47+00	00-68ec7bce4a9daa6019de3740eeb75cdc-82b2e996a686b7bc-01	2026-11-28 14:55:47.429923+00	01a222a7-baca-7077-927b-33330dc4f72f	0	\N
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-bfd1-7025-bbe4-268663861eb4	01a222a7-bae6-7539-acd7-6ef709a98e6a	2	pressed	700100200300401	wamid.NTAzNzk0ODg2MjM6MDFhMjIyYTdiZmM2NzJkMjg1YTM3MDExYmRlZmVmMTg	{"id": "DAY:2026-12-08", "kind": "pressed", "title": "martes 8 de diciembre", "version": 1}	2026-11-28 14:55:48+00	00-14db599cb6daaeccfd93df32d3d2a2af-a26bb3f099f72f48-01	2026-11-28 14:55:48.689341+00	01a222a7-bfc7-72c7-a5ec-4b23ff82ac38	0	\N
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-c007-729a-bb72-61045164b7a5	01a222a7-bae6-7539-acd7-6ef709a98e6a	3	pressed	700100200300401	wamid.NTAzNzk0ODg2MjM6MDFhMjIyYTdiZmZjNzM5N2JjM2YwYWQ2NDMzNmIyYWU	{"id": "SLOT:01a222a7-902a-7639-acbf-225d90bcd078:01a222a7-9013-74f6-9deb-cbded81611d9:2026-12-08T21:30:00Z", "kind": "pressed", "title": "3:30 p. m.", "version": 1}	2026-11-28 14:55:48+00	00-3ee6fdf8ba842677ec98ed1b7883f3b2-bd79fd9125d68e46-01	2026-11-28 14:55:48.742986+00	01a222a7-bffe-77cb-8e0f-b8873fdb3526	0	\N
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-c03d-7575-aaaf-00dc2cc4491a	01a222a7-bae6-7539-acd7-6ef709a98e6a	4	text	700100200300401	wamid.NTAzNzk0ODg2MjM6MDFhMjIyYTdjMDMzNzAxNjk3ZTA1NTMwZTA0NGUzN2U	{"kind": "text", "text": "Carlos Henríquez", "version": 1}	2026-11-28 14:55:48+00	00-b01db9a8b9e8716b263785288ef90c98-1c208ffd5766e235-01	2026-11-28 14:55:48.796879+00	01a222a7-c034-7662-9641-7cb550df96bd	0	\N
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-df25-7151-ae93-7137647b1115	01a222a7-df25-7151-ae93-7136abe1a2c7	1	text	700100200300401	wamid.NTAzNzc1MjkzOTE6MDFhMjIyYTdkZjE2NzRjZDliZmFkYjE3MGY1MmRhZGE	{"kind": "text", "text": "Hola, buenos días", "version": 1}	2026-11-28 14:55:56+00	00-4f037cbad024eb89ad56a9a744561520-153bbba43c71c6ae-01	2026-11-28 14:55:56.709311+00	01a222a7-df18-77a5-9b4f-22ce9911aaca	0	\N
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-e3f9-766e-a814-d79d9f0cbe21	01a222a7-e3f9-766e-a814-d79cec433ac2	1	text	700100200300401	wamid.NTAzNzI3NTAxNzQ6MDFhMjIyYTdlM2YwNzNkMGJiZWQ2YzU5OTNhMzEzMTU	{"kind": "text", "text": "Quisiera una cita para una limpieza dental", "version": 1}	2026-11-28 14:55:57+00	00-bda4a0464f82927a428b409080c323fe-4cbf9757a220055c-01	2026-11-28 14:55:57.945465+00	01a222a7-e3f2-775f-a9c3-6c1d93cd852d	0	\N
+COPY conversation.mail (clinic_id, id, session_id, seq, kind, phone_number_id, wamid, body, sent_at, traceparent, received_at, event_id, event_index, reading, is_over_rate) FROM stdin;
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-42b7-75f5-bb0c-51fe0ef34b21	01a2235c-42b7-75f5-bb0c-51fd249625ef	1	text	700100200300401	wamid.NTAzNzUxNTg2MTY6MDFhMjIzNWM0MmFiNzUyMTg1YTQzNzg5NWRkOWNjY2Q	{"kind": "text", "text": "Buenos días, quisiera una cita para una limpieza dental", "version": 1}	2026-11-28 18:12:58+00	00-59c7c2a61b462f5b07358073bd5806ab-0e8ae9104a7ab522-01	2026-11-28 18:12:58.679439+00	01a2235c-42ae-7058-b7f1-ef6130d963ea	0	\N	f
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-47d9-70de-ac8e-577caec4cdc3	01a2235c-42b7-75f5-bb0c-51fd249625ef	2	pressed	700100200300401	wamid.NTAzNzUxNTg2MTY6MDFhMjIzNWM0N2QwNzI3YzkxZjAzZDI1MmQwN2E0NmM	{"id": "DAY:2026-12-01", "kind": "pressed", "title": "martes 1 de diciembre", "version": 1}	2026-11-28 18:12:59+00	00-857d9ce087e27d4ea8671d2ec6400e4f-3f365196c7e9e836-01	2026-11-28 18:12:59.993665+00	01a2235c-47d3-74b7-9e0e-0c4dc2a32a09	0	\N	f
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-4823-72b9-8cad-949bdd2d8d2c	01a2235c-42b7-75f5-bb0c-51fd249625ef	3	pressed	700100200300401	wamid.NTAzNzUxNTg2MTY6MDFhMjIzNWM0ODFhNzVmYzg5YmEwN2VmNDg2ZmIwYTM	{"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-01T21:30:00Z", "kind": "pressed", "title": "3:30 p. m.", "version": 1}	2026-11-28 18:13:00+00	00-23a89147258d74a20b201057b3f8fd30-97ca681543927865-01	2026-11-28 18:13:00.067724+00	01a2235c-481c-7404-9d03-723b8cab8c48	0	\N	f
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-485b-7312-8921-687a70eebe57	01a2235c-42b7-75f5-bb0c-51fd249625ef	4	text	700100200300401	wamid.NTAzNzUxNTg2MTY6MDFhMjIzNWM0ODRmNzYwOGIxOTQ4MTRjY2E5YzQ5Mjc	{"kind": "text", "text": "Sonia Portillo", "version": 1}	2026-11-28 18:13:00+00	00-b9e7d7fadbf8dc14f61869b04a5a6db5-0a545cbe313e156e-01	2026-11-28 18:13:00.122929+00	01a2235c-4851-7387-9c5b-a967a1524aed	0	\N	f
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-4d44-71b0-9465-f5df25e60fa1	01a2235c-42b7-75f5-bb0c-51fd249625ef	5	pressed	700100200300401	wamid.NTAzNzUxNTg2MTY6MDFhMjIzNWM0ZDNiNzcxY2E5ZTkzNjViZTE4NTE2ODU	{"id": "CONFIRM_BOOKING", "kind": "pressed", "title": "Sí, confirmar", "version": 1}	2026-11-28 18:13:01+00	00-7650f8ff1d9dd1ae4659b7cb80e1afa6-d64052464b085097-01	2026-11-28 18:13:01.380805+00	01a2235c-4d3d-70ff-8a2e-9b47ebe19a06	0	\N	f
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-504b-769d-a93b-55e8ada6075d	01a2235c-504b-769d-a93b-55e7aa577a97	1	text	700100200300401	wamid.NTAzNzA5NjEzODU6MDFhMjIzNWM1MDQxNzVmNjljNzYyOTgyNzU2NThmYjQ	{"kind": "text", "text": "Buenos días, quisiera una cita para una limpieza dental", "version": 1}	2026-11-28 18:13:02+00	00-804678cffdcc4d1f3a8483f917f369ed-bbd73427bd2ddf94-01	2026-11-28 18:13:02.155421+00	01a2235c-5043-725d-9fe7-52d0090675b0	0	\N	f
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-553b-75c6-a69e-0085a2ba3a33	01a2235c-504b-769d-a93b-55e7aa577a97	2	pressed	700100200300401	wamid.NTAzNzA5NjEzODU6MDFhMjIzNWM1NTMyNzBkNGJkOWQ0ZmQ4NTI1MDUyNjA	{"id": "DAY:2026-12-09", "kind": "pressed", "title": "miércoles 9 de diciembre", "version": 1}	2026-11-28 18:13:03+00	00-a0aaa02d99075a2842df70569f5563b7-3cbf22ba71ad6fb7-01	2026-11-28 18:13:03.419106+00	01a2235c-5534-700d-89d1-c618d31efa74	0	\N	f
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-556c-75df-b025-8800967c7f05	01a2235c-504b-769d-a93b-55e7aa577a97	3	pressed	700100200300401	wamid.NTAzNzA5NjEzODU6MDFhMjIzNWM1NTY0NzQxNWJhMjM2N2RkOGM3YTdmNzg	{"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-09T21:30:00Z", "kind": "pressed", "title": "3:30 p. m.", "version": 1}	2026-11-28 18:13:03+00	00-73ec126731dd3b9347d7073ba9dd60c6-ce99785de064dc70-01	2026-11-28 18:13:03.468275+00	01a2235c-5565-730a-b245-62a4767150ec	0	\N	f
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-55a0-7375-841b-8268131ed031	01a2235c-504b-769d-a93b-55e7aa577a97	4	text	700100200300401	wamid.NTAzNzA5NjEzODU6MDFhMjIzNWM1NTk2NzFkYzhmZGMyZTM4MmFlNTQ0Y2E	{"kind": "text", "text": "Mauricio Escobar", "version": 1}	2026-11-28 18:13:03+00	00-928052e3787c489ea0478fb3b72bf07b-567f33fd93fbe164-01	2026-11-28 18:13:03.520036+00	01a2235c-5599-747a-9a44-2b0be49337ca	0	\N	f
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-749b-774e-8ed2-b06a56eb1b47	01a2235c-749b-774e-8ed2-b0692e643709	1	text	700100200300401	wamid.NTAzNzQwMDI1NTk6MDFhMjIzNWM3NDhmNzIwZGE0MWYyNjQzZjM4YWFlMjk	{"kind": "text", "text": "Hola, buenos días", "version": 1}	2026-11-28 18:13:11+00	00-520d961531bea12cb6dbdbb98047266e-f187c976a5afcfcd-01	2026-11-28 18:13:11.451151+00	01a2235c-7493-73b4-82d9-b92c3cab228d	0	\N	f
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-796c-7343-a390-600c709e1969	01a2235c-796c-7343-a390-600bd0b0b7e0	1	text	700100200300401	wamid.NTAzNzI4ODkxNDE6MDFhMjIzNWM3OTYzNzdlNmJjZTQ2NzUxNGU5YWQxOTA	{"kind": "text", "text": "Quisiera una cita para una limpieza dental", "version": 1}	2026-11-28 18:13:12+00	00-701af8708afee83ea578fa3cbc5972ff-8251933d28706c7b-01	2026-11-28 18:13:12.684288+00	01a2235c-7965-758f-96f4-0d79263aa200	0	\N	f
 \.
 COPY conversation.mailboxes (session_id, clinic_id, pending_seq, handled_seq, lease_token, lease_until, promised_slot, ready_at, unread_since, wake_at, rate_tat, answered_until, answered_event, failures) FROM stdin;
-01a222a7-acaf-77a5-99ca-d21287c2e815	01a222a7-8fb3-76c8-8156-b6068892a6ac	5	5	\N	\N	\N	\N	\N	\N	2026-11-28 14:55:46.6527+00	2026-11-28 14:55:46+00	01a222a7-b76f-7154-bafc-4be9275ec200	0
-01a222a7-bae6-7539-acd7-6ef709a98e6a	01a222a7-8fb3-76c8-8156-b6068892a6ac	4	4	\N	\N	\N	\N	\N	\N	2026-11-28 14:55:48.989341+00	2026-11-28 14:55:48+00	01a222a7-c034-7662-9641-7cb550df96bd	0
-01a222a7-df25-7151-ae93-7136abe1a2c7	01a222a7-8fb3-76c8-8156-b6068892a6ac	1	1	\N	\N	\N	\N	\N	\N	2026-11-28 14:55:56.809311+00	2026-11-28 14:55:56+00	01a222a7-df18-77a5-9b4f-22ce9911aaca	0
-01a222a7-e3f9-766e-a814-d79cec433ac2	01a222a7-8fb3-76c8-8156-b6068892a6ac	1	0	\N	\N	\N	2026-11-28 14:55:59.145465+00	2026-11-28 14:55:57.945465+00	\N	2026-11-28 14:55:58.045465+00	\N	\N	0
+01a2235c-42b7-75f5-bb0c-51fd249625ef	01a2235c-230a-725f-a836-7ccfc70a97ce	5	5	\N	\N	\N	\N	\N	\N	2026-11-28 18:13:01.480805+00	2026-11-28 18:13:01+00	01a2235c-4d3d-70ff-8a2e-9b47ebe19a06	0
+01a2235c-504b-769d-a93b-55e7aa577a97	01a2235c-230a-725f-a836-7ccfc70a97ce	4	4	\N	\N	\N	\N	\N	\N	2026-11-28 18:13:03.719106+00	2026-11-28 18:13:03+00	01a2235c-5599-747a-9a44-2b0be49337ca	0
+01a2235c-749b-774e-8ed2-b0692e643709	01a2235c-230a-725f-a836-7ccfc70a97ce	1	1	\N	\N	\N	\N	\N	\N	2026-11-28 18:13:11.551151+00	2026-11-28 18:13:11+00	01a2235c-7493-73b4-82d9-b92c3cab228d	0
+01a2235c-796c-7343-a390-600bd0b0b7e0	01a2235c-230a-725f-a836-7ccfc70a97ce	1	0	\N	\N	\N	2026-11-28 18:13:13.884288+00	2026-11-28 18:13:12.684288+00	\N	2026-11-28 18:13:12.784288+00	\N	\N	0
 \.
 COPY conversation.outbox (id, clinic_id, routing_key, body, traceparent, created_at) FROM stdin;
 \.
 COPY conversation.replies (clinic_id, id, session_id, sequence, body, created_at) FROM stdin;
-01a222a7-8fb3-76c8-8156-b6068892a6ac	d60ca293-4cec-571a-b3be-59e97247ebb4	01a222a7-acaf-77a5-99ca-d21287c2e815	1	{"text": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "choices": ["sábado 28 de noviembre", "lunes 30 de noviembre", "martes 1 de diciembre", "miércoles 2 de diciembre", "jueves 3 de diciembre", "viernes 4 de diciembre", "sábado 5 de diciembre", "lunes 7 de diciembre", "martes 8 de diciembre", "Otro día"]}	2026-11-28 14:55:45.049383+00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	b4e0259c-799e-56e8-805c-eccf28ab7881	01a222a7-acaf-77a5-99ca-d21287c2e815	2	{"text": "Para el martes 8 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "choices": ["7:30 a. m.", "8:00 a. m.", "9:00 a. m.", "10:00 a. m.", "11:00 a. m.", "11:30 a. m.", "1:30 p. m.", "2:30 p. m.", "3:30 p. m.", "Otro día"]}	2026-11-28 14:55:45.136717+00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	901c8992-f843-5630-a936-094ad0fad6c6	01a222a7-acaf-77a5-99ca-d21287c2e815	3	{"text": "Perfecto, el martes 8 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor."}	2026-11-28 14:55:45.190911+00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	c1b04549-b6ea-5311-a703-56a3794e0187	01a222a7-acaf-77a5-99ca-d21287c2e815	4	{"text": "Esta sería su cita:\\n• Limpieza dental\\n• martes 8 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Ana Beatriz Molina\\n\\n¿La confirmo?", "choices": ["Sí, confirmar", "Cambiar algo", "Cancelar"]}	2026-11-28 14:55:46.497012+00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	b5669750-fa08-5651-974a-08f95eb59a3c	01a222a7-acaf-77a5-99ca-d21287c2e815	5	{"text": "¡Listo! Su cita quedó reservada:\\n• Limpieza dental\\n• martes 8 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Ana Beatriz Molina\\n• 2a Avenida Sur #14, Barrio El Calvario, San Vicente. Frente al parque.\\n\\nLe enviaremos un recordatorio. Si necesita cambiarla o cancelarla, escríbame por aquí."}	2026-11-28 14:55:46.586874+00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	280b4a6a-9052-536d-ab00-6b393965bbfe	01a222a7-bae6-7539-acd7-6ef709a98e6a	1	{"text": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "choices": ["sábado 28 de noviembre", "lunes 30 de noviembre", "martes 1 de diciembre", "miércoles 2 de diciembre", "jueves 3 de diciembre", "viernes 4 de diciembre", "sábado 5 de diciembre", "lunes 7 de diciembre", "martes 8 de diciembre", "Otro día"]}	2026-11-28 14:55:48.651342+00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	845efa5c-b332-501e-b3bd-aa92094424d5	01a222a7-bae6-7539-acd7-6ef709a98e6a	2	{"text": "Para el martes 8 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "choices": ["7:30 a. m.", "8:00 a. m.", "9:00 a. m.", "10:00 a. m.", "11:00 a. m.", "11:30 a. m.", "1:30 p. m.", "2:30 p. m.", "3:30 p. m.", "Otro día"]}	2026-11-28 14:55:48.700593+00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	4fba5410-2a38-5f75-9d80-78d1bbfaac30	01a222a7-bae6-7539-acd7-6ef709a98e6a	3	{"text": "Perfecto, el martes 8 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor."}	2026-11-28 14:55:48.755209+00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	f330a6df-40ba-55c5-96fc-027ddea8d401	01a222a7-bae6-7539-acd7-6ef709a98e6a	4	{"text": "Esta sería su cita:\\n• Limpieza dental\\n• martes 8 de diciembre a las 3:30 p. m.\\n• Dr. José Ibáñez\\n• A nombre de Carlos Henríquez\\n\\n¿La confirmo?", "choices": ["Sí, confirmar", "Cambiar algo", "Cancelar"]}	2026-11-28 14:55:50.013875+00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	462c1501-3a56-5318-98a9-30bd14ee9da8	01a222a7-df25-7151-ae93-7136abe1a2c7	1	{"text": "¡Hola! Gracias por escribir a Clínica Dental Jiboa. ¿En qué le puedo ayudar?", "choices": ["Agendar cita", "Mis citas", "Hablar con alguien"]}	2026-11-28 14:55:57.91646+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	aaf95757-2c8e-5b04-b2a2-2bbefcca48e0	01a2235c-42b7-75f5-bb0c-51fd249625ef	1	{"text": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "choices": ["lunes 30 de noviembre", "martes 1 de diciembre", "miércoles 2 de diciembre", "jueves 3 de diciembre", "viernes 4 de diciembre", "sábado 5 de diciembre", "lunes 7 de diciembre", "martes 8 de diciembre", "miércoles 9 de diciembre", "Otro día"]}	2026-11-28 18:12:59.934931+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	2555e3b3-21d2-51dc-ad1b-8529dbbfcdee	01a2235c-42b7-75f5-bb0c-51fd249625ef	2	{"text": "Para el martes 1 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "choices": ["7:30 a. m.", "8:00 a. m.", "9:00 a. m.", "10:00 a. m.", "11:00 a. m.", "11:30 a. m.", "1:30 p. m.", "2:30 p. m.", "3:30 p. m.", "Otro día"]}	2026-11-28 18:13:00.015978+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	f5b35646-6345-5056-8982-6392c8c9581e	01a2235c-42b7-75f5-bb0c-51fd249625ef	3	{"text": "Perfecto, el martes 1 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor."}	2026-11-28 18:13:00.082572+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	afe7e0dd-4388-525f-ae4c-0afafc08ce77	01a2235c-42b7-75f5-bb0c-51fd249625ef	4	{"text": "Esta sería su cita:\\n• Limpieza dental\\n• martes 1 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Sonia Portillo\\n\\n¿La confirmo?", "choices": ["Sí, confirmar", "Cambiar algo", "Cancelar"]}	2026-11-28 18:13:01.341652+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	d443f6bb-98de-5476-95a1-19b8f54efc86	01a2235c-42b7-75f5-bb0c-51fd249625ef	5	{"text": "¡Listo! Su cita quedó reservada:\\n• Limpieza dental\\n• martes 1 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Sonia Portillo\\n• 2a Avenida Sur #14, Barrio El Calvario, San Vicente. Frente al parque.\\n\\nLe enviaremos un recordatorio. Si necesita cambiarla o cancelarla, escríbame por aquí."}	2026-11-28 18:13:01.401616+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	807876ac-c6c1-578e-b9ba-bc1495c429c7	01a2235c-504b-769d-a93b-55e7aa577a97	1	{"text": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "choices": ["lunes 30 de noviembre", "martes 1 de diciembre", "miércoles 2 de diciembre", "jueves 3 de diciembre", "viernes 4 de diciembre", "sábado 5 de diciembre", "lunes 7 de diciembre", "martes 8 de diciembre", "miércoles 9 de diciembre", "Otro día"]}	2026-11-28 18:13:03.373565+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	217d8ca5-683c-5d3d-b8a2-cda51c7a3dee	01a2235c-504b-769d-a93b-55e7aa577a97	2	{"text": "Para el miércoles 9 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "choices": ["7:30 a. m.", "8:00 a. m.", "9:00 a. m.", "10:00 a. m.", "11:00 a. m.", "11:30 a. m.", "1:30 p. m.", "2:30 p. m.", "3:30 p. m.", "Otro día"]}	2026-11-28 18:13:03.428757+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	ef4534d0-4f40-556a-b7c1-457093dbf558	01a2235c-504b-769d-a93b-55e7aa577a97	3	{"text": "Perfecto, el miércoles 9 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor."}	2026-11-28 18:13:03.476977+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	f8c2b0c3-2ea5-573c-8f4d-8973e78802d3	01a2235c-504b-769d-a93b-55e7aa577a97	4	{"text": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Mauricio Escobar\\n\\n¿La confirmo?", "choices": ["Sí, confirmar", "Cambiar algo", "Cancelar"]}	2026-11-28 18:13:04.732144+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	ae08f71c-3d84-50b6-beac-85bc4104ecad	01a2235c-749b-774e-8ed2-b0692e643709	1	{"text": "¡Hola! Gracias por escribir a Clínica Dental Jiboa. ¿En qué le puedo ayudar?", "choices": ["Agendar cita", "Mis citas", "Hablar con alguien"]}	2026-11-28 18:13:12.658436+00
 \.
 COPY conversation.sessions (clinic_id, id, phone_number_id, contact_phone, contact_bsuid, contact_name, state, collected, handover, reply_sequence, last_message_at, created_at, updated_at) FROM stdin;
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-acaf-77a5-99ca-d21287c2e815	700100200300401	50376108621	SV.B9722BF0E6C25E0A5E45	Ana Beatriz Molina	CONFIRMED	{"draft": {"date": null, "days": null, "hold": null, "name": null, "slot": null, "time": null, "doctor": null, "moving": null, "window": null, "service": null, "not_dates": [], "not_times": [], "cancelling": null}, "unclear": 0, "waiting": null, "question": null, "slowed_at": null, "unreadable": 0, "handover_since": null}	f	5	2026-11-28 14:55:46.564274+00	2026-11-28 14:55:43.790956+00	2026-11-28 14:55:46.586874+00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-bae6-7539-acd7-6ef709a98e6a	700100200300401	50379488623	SV.396FBB0054552F2EFB9C	Carlos Henríquez	CONFIRMING	{"draft": {"date": "2026-12-08", "days": null, "hold": {"id": "01a222a7-c4f9-76a1-99a0-305bc690c09a", "name": "Carlos Henríquez", "slot": {"doctor_id": "01a222a7-902a-7639-acbf-225d90bcd078", "starts_at": "2026-12-08T21:30:00Z", "service_id": "01a222a7-9013-74f6-9deb-cbded81611d9"}, "turn": "e7fe2522-744c-577f-9185-09aabf1efd0e", "expires_at": "2026-11-28T15:05:50.007628738Z"}, "name": "Carlos Henríquez", "slot": {"doctor_id": "01a222a7-902a-7639-acbf-225d90bcd078", "starts_at": "2026-12-08T21:30:00Z", "service_id": "01a222a7-9013-74f6-9deb-cbded81611d9"}, "time": "15:30:00", "doctor": null, "moving": null, "window": null, "service": "01a222a7-9013-74f6-9deb-cbded81611d9", "not_dates": [], "not_times": [], "cancelling": null}, "unclear": 0, "waiting": null, "question": {"body": "Esta sería su cita:\\n• Limpieza dental\\n• martes 8 de diciembre a las 3:30 p. m.\\n• Dr. José Ibáñez\\n• A nombre de Carlos Henríquez\\n\\n¿La confirmo?", "opener": "Ver opciones", "choices": [{"id": "CONFIRM_BOOKING", "title": "Sí, confirmar", "description": ""}, {"id": "EDIT_BOOKING", "title": "Cambiar algo", "description": ""}, {"id": "CANCEL_BOOKING", "title": "Cancelar", "description": ""}]}, "slowed_at": null, "unreadable": 0, "handover_since": null}	f	4	2026-11-28 14:55:50.000403+00	2026-11-28 14:55:47.429923+00	2026-11-28 14:55:50.013875+00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-df25-7151-ae93-7136abe1a2c7	700100200300401	50377529391	SV.F822B83FE4E2E123F532	Ana Beatriz Molina	IDLE	{"draft": {"date": null, "days": null, "hold": null, "name": null, "slot": null, "time": null, "doctor": null, "moving": null, "window": null, "service": null, "not_dates": [], "not_times": [], "cancelling": null}, "unclear": 0, "waiting": null, "question": {"body": "¡Hola! Gracias por escribir a Clínica Dental Jiboa. ¿En qué le puedo ayudar?", "opener": "Ver opciones", "choices": [{"id": "MENU_BOOK", "title": "Agendar cita", "description": ""}, {"id": "MENU_APPOINTMENTS", "title": "Mis citas", "description": ""}, {"id": "MENU_HUMAN", "title": "Hablar con alguien", "description": ""}]}, "slowed_at": null, "unreadable": 0, "handover_since": null}	f	1	2026-11-28 14:55:57.912855+00	2026-11-28 14:55:56.709311+00	2026-11-28 14:55:57.91646+00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-e3f9-766e-a814-d79cec433ac2	700100200300401	50372750174	SV.D1BB70249BC6795909F5	Sonia Portillo	IDLE	{}	f	0	\N	2026-11-28 14:55:57.945465+00	2026-11-28 14:55:57.945465+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-42b7-75f5-bb0c-51fd249625ef	700100200300401	50375158616	SV.7C0A9CD3801FDE921D4E	Sonia Portillo	CONFIRMED	{"draft": {"date": null, "days": null, "hold": null, "name": null, "slot": null, "time": null, "doctor": null, "moving": null, "window": null, "service": null, "not_dates": [], "not_times": [], "cancelling": null}, "unclear": 0, "waiting": null, "asked_at": "2026-11-28T18:13:00Z", "question": null, "slowed_at": null, "unreadable": 0, "handover_since": null}	f	5	2026-11-28 18:13:01.385617+00	2026-11-28 18:12:58.679439+00	2026-11-28 18:13:01.401616+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-504b-769d-a93b-55e7aa577a97	700100200300401	50370961385	SV.F739843DC8EB8F6E53F9	Mauricio Escobar	CONFIRMING	{"draft": {"date": "2026-12-09", "days": null, "hold": {"id": "01a2235c-5a59-7727-9457-6aadbbc4d92a", "name": "Mauricio Escobar", "slot": {"doctor_id": "01a2235c-235c-740c-a7fa-03f2034f9cae", "starts_at": "2026-12-09T21:30:00Z", "service_id": "01a2235c-2359-77c3-9e19-b94233c265c3"}, "turn": "12a002c4-4003-5c84-bafd-ed02b6a7fd4e", "expires_at": "2026-11-28T18:23:04.726577683Z"}, "name": "Mauricio Escobar", "slot": {"doctor_id": "01a2235c-235c-740c-a7fa-03f2034f9cae", "starts_at": "2026-12-09T21:30:00Z", "service_id": "01a2235c-2359-77c3-9e19-b94233c265c3"}, "time": "15:30:00", "doctor": null, "moving": null, "window": null, "service": "01a2235c-2359-77c3-9e19-b94233c265c3", "not_dates": [], "not_times": [], "cancelling": null}, "unclear": 0, "waiting": null, "asked_at": "2026-11-28T18:13:03Z", "question": {"body": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Mauricio Escobar\\n\\n¿La confirmo?", "opener": "Ver opciones", "choices": [{"id": "CONFIRM_BOOKING", "title": "Sí, confirmar", "description": ""}, {"id": "EDIT_BOOKING", "title": "Cambiar algo", "description": ""}, {"id": "CANCEL_BOOKING", "title": "Cancelar", "description": ""}]}, "slowed_at": null, "unreadable": 0, "handover_since": null}	f	4	2026-11-28 18:13:04.723586+00	2026-11-28 18:13:02.155421+00	2026-11-28 18:13:04.732144+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-749b-774e-8ed2-b0692e643709	700100200300401	50374002559	SV.5557873895305F691073	Mauricio Escobar	IDLE	{"draft": {"date": null, "days": null, "hold": null, "name": null, "slot": null, "time": null, "doctor": null, "moving": null, "window": null, "service": null, "not_dates": [], "not_times": [], "cancelling": null}, "unclear": 0, "waiting": null, "asked_at": "2026-11-28T18:13:11Z", "question": {"body": "¡Hola! Gracias por escribir a Clínica Dental Jiboa. ¿En qué le puedo ayudar?", "opener": "Ver opciones", "choices": [{"id": "MENU_BOOK", "title": "Agendar cita", "description": ""}, {"id": "MENU_APPOINTMENTS", "title": "Mis citas", "description": ""}, {"id": "MENU_HUMAN", "title": "Hablar con alguien", "description": ""}]}, "slowed_at": null, "unreadable": 0, "handover_since": null}	f	1	2026-11-28 18:13:12.65752+00	2026-11-28 18:13:11.451151+00	2026-11-28 18:13:12.658436+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-796c-7343-a390-600bd0b0b7e0	700100200300401	50372889141	SV.FC77711026529416E492	Reina Guardado	IDLE	{}	f	0	\N	2026-11-28 18:13:12.684288+00	2026-11-28 18:13:12.684288+00
 \.
 COPY ingest.outbox (id, clinic_id, routing_key, body, traceparent, created_at) FROM stdin;
-01a222a7-e488-75f1-9224-a9e880649053	\N	ingest.whatsapp_messages.received.v1	\\x0a0f373030313030323030333030343031120b35303332333933303138381aa0011a4177616d69642e4e54417a4e7a45304f4463344d4455364d4446684d6a49795954646c4e4467324e7a49324e6d4530596a59775a6a686a5a6a457a59324e684e4451220b35303337313438373830352a1753562e33434633463834314435353937394330433736433212416e61204265617472697a204d6f6c696e613a0608fed6abd8064a190a1751756965726f2063616e63656c6172206d692063697461	00-3b978d56736ad24069b05163eb7b1e2d-50b1fc5992aeda06-01	2026-11-28 14:55:58.087841+00
+01a2235c-79db-7170-a0df-0bbfcaaf8ce8	\N	ingest.whatsapp_messages.received.v1	\\x0a0f373030313030323030333030343031120b35303332333933303138381a9c011a4177616d69642e4e54417a4e7a59344f5459324e6a45364d4446684d6a497a4e574d334f5751354e7a566c4e47457a4f544e6b5a6a55354e4745785a575a6b4f5745220b35303337363839363636312a1753562e4346453144334339384342443431373630394336320e536f6e696120506f7274696c6c6f3a0608b8b3acd8064a190a1751756965726f2063616e63656c6172206d692063697461	00-98e823a8d764accdf7f4b02545cdea54-264438f021ba895d-01	2026-11-28 18:13:12.79545+00
 \.
 COPY notification.account_changes (clinic_id, id, field, phone_number_id, value, created_at) FROM stdin;
 \.
 COPY notification.deliveries (clinic_id, id, kind, state, dedup_key, phone_number_id, to_phone, to_bsuid, content, appointment_id, session_id, sequence, in_reply_to, wamid, error_code, error_detail, attempts, possibly_twice, traceparent, created_at, sending_at, sent_at, delivered_at, read_at, failed_at) FROM stdin;
-01a222a7-8fb3-76c8-8156-b6068892a6ac	b4e0259c-799e-56e8-805c-eccf28ab7881	reply	read	b4e0259c-799e-56e8-805c-eccf28ab7881	700100200300401	50376108621	SV.B9722BF0E6C25E0A5E45	{"forms": [{"body": "Para el martes 8 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "type": "list", "button": "Ver horarios", "sections": [{"rows": [{"id": "SLOT:01a222a7-9016-73c0-88d0-6ff2efbfa752:01a222a7-9013-74f6-9deb-cbded81611d9:2026-12-08T13:30:00Z", "title": "7:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a222a7-9016-73c0-88d0-6ff2efbfa752:01a222a7-9013-74f6-9deb-cbded81611d9:2026-12-08T14:00:00Z", "title": "8:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a222a7-9016-73c0-88d0-6ff2efbfa752:01a222a7-9013-74f6-9deb-cbded81611d9:2026-12-08T15:00:00Z", "title": "9:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a222a7-9016-73c0-88d0-6ff2efbfa752:01a222a7-9013-74f6-9deb-cbded81611d9:2026-12-08T16:00:00Z", "title": "10:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a222a7-9016-73c0-88d0-6ff2efbfa752:01a222a7-9013-74f6-9deb-cbded81611d9:2026-12-08T17:00:00Z", "title": "11:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a222a7-9016-73c0-88d0-6ff2efbfa752:01a222a7-9013-74f6-9deb-cbded81611d9:2026-12-08T17:30:00Z", "title": "11:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a222a7-9016-73c0-88d0-6ff2efbfa752:01a222a7-9013-74f6-9deb-cbded81611d9:2026-12-08T19:30:00Z", "title": "1:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a222a7-9016-73c0-88d0-6ff2efbfa752:01a222a7-9013-74f6-9deb-cbded81611d9:2026-12-08T20:30:00Z", "title": "2:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a222a7-9016-73c0-88d0-6ff2efbfa752:01a222a7-9013-74f6-9deb-cbded81611d9:2026-12-08T21:30:00Z", "title": "3:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a222a7-acaf-77a5-99ca-d21287c2e815	2	wamid.NTAzNzYxMDg2MjE6MDFhMjIyYTdiMWQ1NzNhNGIyZTAwYTg5ZTA5MzY2Yzg	wamid.NTAzNzYxMDg2MjE6MDFhMjIyYTdiMjAyNzMyZWE2N2Y5MDBiZGFmZWM5NmU	\N	\N	1	f	00-de7eb239d1cc60ddb6f9bc3b4e939c35-6dfab77113b69c16-01	2026-11-28 14:55:45.148688+00	2026-11-28 14:55:45.148688+00	2026-11-28 14:55:45.158478+00	2026-11-28 14:55:45+00	2026-11-28 14:55:45+00	\N
-01a222a7-8fb3-76c8-8156-b6068892a6ac	d60ca293-4cec-571a-b3be-59e97247ebb4	reply	read	d60ca293-4cec-571a-b3be-59e97247ebb4	700100200300401	50376108621	SV.B9722BF0E6C25E0A5E45	{"forms": [{"body": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "type": "list", "button": "Ver días", "sections": [{"rows": [{"id": "DAY:2026-11-28", "title": "sábado 28 de noviembre", "description": "Desde las 11:00 a. m."}, {"id": "DAY:2026-11-30", "title": "lunes 30 de noviembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-01", "title": "martes 1 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-02", "title": "miércoles 2 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-03", "title": "jueves 3 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-04", "title": "viernes 4 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-05", "title": "sábado 5 de diciembre", "description": "Desde las 8:00 a. m."}, {"id": "DAY:2026-12-07", "title": "lunes 7 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-08", "title": "martes 8 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a222a7-acaf-77a5-99ca-d21287c2e815	1	wamid.NTAzNzYxMDg2MjE6MDFhMjIyYTdhY2EzNzVmMDlhMjhlYjY1NGIxMmIwZGM	wamid.NTAzNzYxMDg2MjE6MDFhMjIyYTdiMWMyNzMwYjhiYjgxNjEwZDNjZTg1YTU	\N	\N	1	f	00-a4c18537285ee0796361b89c49e3ba63-a98c4db00c796d63-01	2026-11-28 14:55:45.068716+00	2026-11-28 14:55:45.068716+00	2026-11-28 14:55:45.091353+00	2026-11-28 14:55:45+00	2026-11-28 14:55:45+00	\N
-01a222a7-8fb3-76c8-8156-b6068892a6ac	901c8992-f843-5630-a936-094ad0fad6c6	reply	read	901c8992-f843-5630-a936-094ad0fad6c6	700100200300401	50376108621	SV.B9722BF0E6C25E0A5E45	{"forms": [{"body": "Perfecto, el martes 8 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor.", "type": "text"}]}	\N	01a222a7-acaf-77a5-99ca-d21287c2e815	3	wamid.NTAzNzYxMDg2MjE6MDFhMjIyYTdiMjEzNzExZWI5MGM0MWE5ZjAwN2I4Nzk	wamid.NTAzNzYxMDg2MjE6MDFhMjIyYTdiMjNhNzUzZmE5YTFkYTI0ZWViNmZlMTk	\N	\N	1	f	00-eb03f8df5ab08d4cd742eb2005ebe38b-53bd260706fc835f-01	2026-11-28 14:55:45.201353+00	2026-11-28 14:55:45.201353+00	2026-11-28 14:55:45.214032+00	2026-11-28 14:55:45+00	2026-11-28 14:55:45+00	\N
-01a222a7-8fb3-76c8-8156-b6068892a6ac	c1b04549-b6ea-5311-a703-56a3794e0187	reply	read	c1b04549-b6ea-5311-a703-56a3794e0187	700100200300401	50376108621	SV.B9722BF0E6C25E0A5E45	{"forms": [{"body": "Esta sería su cita:\\n• Limpieza dental\\n• martes 8 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Ana Beatriz Molina\\n\\n¿La confirmo?", "type": "buttons", "footer": "", "buttons": [{"id": "CONFIRM_BOOKING", "title": "Sí, confirmar"}, {"id": "EDIT_BOOKING", "title": "Cambiar algo"}, {"id": "CANCEL_BOOKING", "title": "Cancelar"}]}]}	\N	01a222a7-acaf-77a5-99ca-d21287c2e815	4	wamid.NTAzNzYxMDg2MjE6MDFhMjIyYTdiMjRkNzZmNThiYWZhMzRjYjQwNGRmMTU	wamid.NTAzNzYxMDg2MjE6MDFhMjIyYTdiNzU3NzQwNzgxNWEzMzhlZmQwYTAyMzM	\N	\N	1	f	00-35230353ed0265e666b3674effae6d37-3b95f6bbb69dd29d-01	2026-11-28 14:55:46.512442+00	2026-11-28 14:55:46.512442+00	2026-11-28 14:55:46.520082+00	2026-11-28 14:55:46+00	2026-11-28 14:55:47+00	\N
-01a222a7-8fb3-76c8-8156-b6068892a6ac	b5669750-fa08-5651-974a-08f95eb59a3c	reply	read	b5669750-fa08-5651-974a-08f95eb59a3c	700100200300401	50376108621	SV.B9722BF0E6C25E0A5E45	{"forms": [{"body": "¡Listo! Su cita quedó reservada:\\n• Limpieza dental\\n• martes 8 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Ana Beatriz Molina\\n• 2a Avenida Sur #14, Barrio El Calvario, San Vicente. Frente al parque.\\n\\nLe enviaremos un recordatorio. Si necesita cambiarla o cancelarla, escríbame por aquí.", "type": "text"}]}	\N	01a222a7-acaf-77a5-99ca-d21287c2e815	5	wamid.NTAzNzYxMDg2MjE6MDFhMjIyYTdiNzZjNzcxM2EyMWZkYWNjODNmZDIwMTU	wamid.NTAzNzYxMDg2MjE6MDFhMjIyYTdiN2I0NzFmNGFiMzNhZDhlODU1YWQwNmU	\N	\N	1	f	00-e0d16114e6ba4e888f0a3bd3a1103a61-e8ce1a9e664c183b-01	2026-11-28 14:55:46.606058+00	2026-11-28 14:55:46.606058+00	2026-11-28 14:55:46.613533+00	2026-11-28 14:55:46+00	2026-11-28 14:55:47+00	\N
-01a222a7-8fb3-76c8-8156-b6068892a6ac	280b4a6a-9052-536d-ab00-6b393965bbfe	reply	read	280b4a6a-9052-536d-ab00-6b393965bbfe	700100200300401	50379488623	SV.396FBB0054552F2EFB9C	{"forms": [{"body": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "type": "list", "button": "Ver días", "sections": [{"rows": [{"id": "DAY:2026-11-28", "title": "sábado 28 de noviembre", "description": "Desde las 11:00 a. m."}, {"id": "DAY:2026-11-30", "title": "lunes 30 de noviembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-01", "title": "martes 1 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-02", "title": "miércoles 2 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-03", "title": "jueves 3 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-04", "title": "viernes 4 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-05", "title": "sábado 5 de diciembre", "description": "Desde las 8:00 a. m."}, {"id": "DAY:2026-12-07", "title": "lunes 7 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-08", "title": "martes 8 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a222a7-bae6-7539-acd7-6ef709a98e6a	1	wamid.NTAzNzk0ODg2MjM6MDFhMjIyYTdiYWM4NzRiZGFiODcwYThlMWExNDU2ZDc	wamid.NTAzNzk0ODg2MjM6MDFhMjIyYTdiZmJjNzNiZGI3Y2E2NmU3MGI0M2UyZmY	\N	\N	1	f	00-68ec7bce4a9daa6019de3740eeb75cdc-5cd1e73a1e9079b0-01	2026-11-28 14:55:48.662699+00	2026-11-28 14:55:48.662699+00	2026-11-28 14:55:48.670235+00	2026-11-28 14:55:48+00	2026-11-28 14:55:49+00	\N
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-baf2-752e-bb5a-aea5baaadd17	booking_card	read	booking_card:01a222a7-bab7-7264-b480-0e18ef3a923f:1	700100200300401	50370000031	\N	{"forms": [{"name": "cita_confirmada", "type": "template", "payloads": ["MOVE_APPOINTMENT:01a222a7-bab7-7264-b480-0e18ef3a923f", "CANCEL_APPOINTMENT:01a222a7-bab7-7264-b480-0e18ef3a923f", "LOCATION"], "parameters": ["Marta", "Consulta general", "jueves 3 de diciembre", "7:30 a. m.", "Dra. Elena Rivas", "Clínica Dental Jiboa"]}, {"body": "Hola, Marta. Su cita quedó confirmada: Consulta general, jueves 3 de diciembre a las 7:30 a. m., con Dra. Elena Rivas en Clínica Dental Jiboa.", "type": "buttons", "footer": "", "buttons": [{"id": "MOVE_APPOINTMENT:01a222a7-bab7-7264-b480-0e18ef3a923f", "title": "Cambiar cita"}, {"id": "CANCEL_APPOINTMENT:01a222a7-bab7-7264-b480-0e18ef3a923f", "title": "Cancelar cita"}, {"id": "LOCATION", "title": "Ver ubicación"}]}]}	01a222a7-bab7-7264-b480-0e18ef3a923f	\N	\N	\N	wamid.NTAzNzAwMDAwMzE6MDFhMjIyYTdiYWZhNzJmNDlkNmI1ODM4YzcxOWQ5OTk	\N	\N	1	f	00-a86106c3445122cb027822bd50a62fc1-425e5aad839f87c2-01	2026-11-28 14:55:47.407366+00	2026-11-28 14:55:47.407366+00	2026-11-28 14:55:47.453796+00	2026-11-28 14:55:47+00	2026-11-28 14:55:48+00	\N
-01a222a7-8fb3-76c8-8156-b6068892a6ac	f330a6df-40ba-55c5-96fc-027ddea8d401	reply	read	f330a6df-40ba-55c5-96fc-027ddea8d401	700100200300401	50379488623	SV.396FBB0054552F2EFB9C	{"forms": [{"body": "Esta sería su cita:\\n• Limpieza dental\\n• martes 8 de diciembre a las 3:30 p. m.\\n• Dr. José Ibáñez\\n• A nombre de Carlos Henríquez\\n\\n¿La confirmo?", "type": "buttons", "footer": "", "buttons": [{"id": "CONFIRM_BOOKING", "title": "Sí, confirmar"}, {"id": "EDIT_BOOKING", "title": "Cambiar algo"}, {"id": "CANCEL_BOOKING", "title": "Cancelar"}]}]}	\N	01a222a7-bae6-7539-acd7-6ef709a98e6a	4	wamid.NTAzNzk0ODg2MjM6MDFhMjIyYTdjMDMzNzAxNjk3ZTA1NTMwZTA0NGUzN2U	wamid.NTAzNzk0ODg2MjM6MDFhMjIyYTdjNTBlNzQyODk1YjM3NGMxM2VmZDJmYjQ	\N	\N	1	f	00-b01db9a8b9e8716b263785288ef90c98-c7045fa96c625412-01	2026-11-28 14:55:50.024558+00	2026-11-28 14:55:50.024558+00	2026-11-28 14:55:50.031761+00	2026-11-28 14:55:50+00	2026-11-28 14:55:50+00	\N
-01a222a7-8fb3-76c8-8156-b6068892a6ac	845efa5c-b332-501e-b3bd-aa92094424d5	reply	read	845efa5c-b332-501e-b3bd-aa92094424d5	700100200300401	50379488623	SV.396FBB0054552F2EFB9C	{"forms": [{"body": "Para el martes 8 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "type": "list", "button": "Ver horarios", "sections": [{"rows": [{"id": "SLOT:01a222a7-9016-73c0-88d0-6ff2efbfa752:01a222a7-9013-74f6-9deb-cbded81611d9:2026-12-08T13:30:00Z", "title": "7:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a222a7-9016-73c0-88d0-6ff2efbfa752:01a222a7-9013-74f6-9deb-cbded81611d9:2026-12-08T14:00:00Z", "title": "8:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a222a7-9016-73c0-88d0-6ff2efbfa752:01a222a7-9013-74f6-9deb-cbded81611d9:2026-12-08T15:00:00Z", "title": "9:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a222a7-9016-73c0-88d0-6ff2efbfa752:01a222a7-9013-74f6-9deb-cbded81611d9:2026-12-08T16:00:00Z", "title": "10:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a222a7-9016-73c0-88d0-6ff2efbfa752:01a222a7-9013-74f6-9deb-cbded81611d9:2026-12-08T17:00:00Z", "title": "11:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a222a7-9016-73c0-88d0-6ff2efbfa752:01a222a7-9013-74f6-9deb-cbded81611d9:2026-12-08T17:30:00Z", "title": "11:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a222a7-9016-73c0-88d0-6ff2efbfa752:01a222a7-9013-74f6-9deb-cbded81611d9:2026-12-08T19:30:00Z", "title": "1:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a222a7-9016-73c0-88d0-6ff2efbfa752:01a222a7-9013-74f6-9deb-cbded81611d9:2026-12-08T20:30:00Z", "title": "2:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a222a7-902a-7639-acbf-225d90bcd078:01a222a7-9013-74f6-9deb-cbded81611d9:2026-12-08T21:30:00Z", "title": "3:30 p. m.", "description": "Dr. José Ibáñez"}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a222a7-bae6-7539-acd7-6ef709a98e6a	2	wamid.NTAzNzk0ODg2MjM6MDFhMjIyYTdiZmM2NzJkMjg1YTM3MDExYmRlZmVmMTg	wamid.NTAzNzk0ODg2MjM6MDFhMjIyYTdiZmVkNzAwZWJjMGQyZWFlNWNjNzQzMzI	\N	\N	1	f	00-14db599cb6daaeccfd93df32d3d2a2af-0d16fb8033235f91-01	2026-11-28 14:55:48.712713+00	2026-11-28 14:55:48.712713+00	2026-11-28 14:55:48.718604+00	2026-11-28 14:55:49+00	2026-11-28 14:55:49+00	\N
-01a222a7-8fb3-76c8-8156-b6068892a6ac	4fba5410-2a38-5f75-9d80-78d1bbfaac30	reply	read	4fba5410-2a38-5f75-9d80-78d1bbfaac30	700100200300401	50379488623	SV.396FBB0054552F2EFB9C	{"forms": [{"body": "Perfecto, el martes 8 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor.", "type": "text"}]}	\N	01a222a7-bae6-7539-acd7-6ef709a98e6a	3	wamid.NTAzNzk0ODg2MjM6MDFhMjIyYTdiZmZjNzM5N2JjM2YwYWQ2NDMzNmIyYWU	wamid.NTAzNzk0ODg2MjM6MDFhMjIyYTdjMDI0NzYxYjhiNTM5ODZjM2MzYmVmODA	\N	\N	1	f	00-3ee6fdf8ba842677ec98ed1b7883f3b2-5d92a5fc056678c0-01	2026-11-28 14:55:48.767321+00	2026-11-28 14:55:48.767321+00	2026-11-28 14:55:48.773725+00	2026-11-28 14:55:49+00	2026-11-28 14:55:49+00	\N
+01a2235c-230a-725f-a836-7ccfc70a97ce	2555e3b3-21d2-51dc-ad1b-8529dbbfcdee	reply	read	2555e3b3-21d2-51dc-ad1b-8529dbbfcdee	700100200300401	50375158616	SV.7C0A9CD3801FDE921D4E	{"forms": [{"body": "Para el martes 1 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "type": "list", "button": "Ver horarios", "sections": [{"rows": [{"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-01T13:30:00Z", "title": "7:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-01T14:00:00Z", "title": "8:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-01T15:00:00Z", "title": "9:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-01T16:00:00Z", "title": "10:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-01T17:00:00Z", "title": "11:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-01T17:30:00Z", "title": "11:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-01T19:30:00Z", "title": "1:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-01T20:30:00Z", "title": "2:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-01T21:30:00Z", "title": "3:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a2235c-42b7-75f5-bb0c-51fd249625ef	2	wamid.NTAzNzUxNTg2MTY6MDFhMjIzNWM0N2QwNzI3YzkxZjAzZDI1MmQwN2E0NmM	\N	\N	\N	1	f	00-857d9ce087e27d4ea8671d2ec6400e4f-9a027b660fabbb73-01	2026-11-28 18:13:00.02944+00	2026-11-28 18:13:00.02944+00	2026-11-28 18:13:00.039486+00	2026-11-28 18:13:00+00	2026-11-28 18:13:00+00	\N
+01a2235c-230a-725f-a836-7ccfc70a97ce	f5b35646-6345-5056-8982-6392c8c9581e	reply	read	f5b35646-6345-5056-8982-6392c8c9581e	700100200300401	50375158616	SV.7C0A9CD3801FDE921D4E	{"forms": [{"body": "Perfecto, el martes 1 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor.", "type": "text"}]}	\N	01a2235c-42b7-75f5-bb0c-51fd249625ef	3	wamid.NTAzNzUxNTg2MTY6MDFhMjIzNWM0ODFhNzVmYzg5YmEwN2VmNDg2ZmIwYTM	\N	\N	\N	1	f	00-23a89147258d74a20b201057b3f8fd30-38d805fef8af4a39-01	2026-11-28 18:13:00.092696+00	2026-11-28 18:13:00.092696+00	2026-11-28 18:13:00.100767+00	2026-11-28 18:13:00+00	2026-11-28 18:13:00+00	\N
+01a2235c-230a-725f-a836-7ccfc70a97ce	aaf95757-2c8e-5b04-b2a2-2bbefcca48e0	reply	read	aaf95757-2c8e-5b04-b2a2-2bbefcca48e0	700100200300401	50375158616	SV.7C0A9CD3801FDE921D4E	{"forms": [{"body": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "type": "list", "button": "Ver días", "sections": [{"rows": [{"id": "DAY:2026-11-30", "title": "lunes 30 de noviembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-01", "title": "martes 1 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-02", "title": "miércoles 2 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-03", "title": "jueves 3 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-04", "title": "viernes 4 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-05", "title": "sábado 5 de diciembre", "description": "Desde las 8:00 a. m."}, {"id": "DAY:2026-12-07", "title": "lunes 7 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-08", "title": "martes 8 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-09", "title": "miércoles 9 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a2235c-42b7-75f5-bb0c-51fd249625ef	1	wamid.NTAzNzUxNTg2MTY6MDFhMjIzNWM0MmFiNzUyMTg1YTQzNzg5NWRkOWNjY2Q	\N	\N	\N	1	f	00-59c7c2a61b462f5b07358073bd5806ab-9f7024f3bc06f402-01	2026-11-28 18:12:59.952647+00	2026-11-28 18:12:59.952647+00	2026-11-28 18:12:59.966929+00	2026-11-28 18:13:00+00	2026-11-28 18:13:00+00	\N
+01a2235c-230a-725f-a836-7ccfc70a97ce	807876ac-c6c1-578e-b9ba-bc1495c429c7	reply	read	807876ac-c6c1-578e-b9ba-bc1495c429c7	700100200300401	50370961385	SV.F739843DC8EB8F6E53F9	{"forms": [{"body": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "type": "list", "button": "Ver días", "sections": [{"rows": [{"id": "DAY:2026-11-30", "title": "lunes 30 de noviembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-01", "title": "martes 1 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-02", "title": "miércoles 2 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-03", "title": "jueves 3 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-04", "title": "viernes 4 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-05", "title": "sábado 5 de diciembre", "description": "Desde las 8:00 a. m."}, {"id": "DAY:2026-12-07", "title": "lunes 7 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-08", "title": "martes 8 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-09", "title": "miércoles 9 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a2235c-504b-769d-a93b-55e7aa577a97	1	wamid.NTAzNzA5NjEzODU6MDFhMjIzNWM1MDQxNzVmNjljNzYyOTgyNzU2NThmYjQ	\N	\N	\N	1	f	00-804678cffdcc4d1f3a8483f917f369ed-62b3fb3a6a83c275-01	2026-11-28 18:13:03.388049+00	2026-11-28 18:13:03.388049+00	2026-11-28 18:13:03.393672+00	2026-11-28 18:13:03+00	2026-11-28 18:13:03+00	\N
+01a2235c-230a-725f-a836-7ccfc70a97ce	afe7e0dd-4388-525f-ae4c-0afafc08ce77	reply	read	afe7e0dd-4388-525f-ae4c-0afafc08ce77	700100200300401	50375158616	SV.7C0A9CD3801FDE921D4E	{"forms": [{"body": "Esta sería su cita:\\n• Limpieza dental\\n• martes 1 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Sonia Portillo\\n\\n¿La confirmo?", "type": "buttons", "footer": "", "buttons": [{"id": "CONFIRM_BOOKING", "title": "Sí, confirmar"}, {"id": "EDIT_BOOKING", "title": "Cambiar algo"}, {"id": "CANCEL_BOOKING", "title": "Cancelar"}]}]}	\N	01a2235c-42b7-75f5-bb0c-51fd249625ef	4	wamid.NTAzNzUxNTg2MTY6MDFhMjIzNWM0ODRmNzYwOGIxOTQ4MTRjY2E5YzQ5Mjc	\N	\N	\N	1	f	00-b9e7d7fadbf8dc14f61869b04a5a6db5-50692268552980a7-01	2026-11-28 18:13:01.353742+00	2026-11-28 18:13:01.353742+00	2026-11-28 18:13:01.358751+00	2026-11-28 18:13:01+00	2026-11-28 18:13:01+00	\N
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-5054-7708-b2bb-15092d8170a1	booking_card	read	booking_card:01a2235c-503b-7334-a61e-872aaa3cab5e:1	700100200300401	50370000031	\N	{"forms": [{"name": "cita_confirmada", "type": "template", "payloads": ["MOVE_APPOINTMENT:01a2235c-503b-7334-a61e-872aaa3cab5e", "CANCEL_APPOINTMENT:01a2235c-503b-7334-a61e-872aaa3cab5e", "LOCATION"], "parameters": ["Marta", "Consulta general", "jueves 3 de diciembre", "7:30 a. m.", "Dra. Elena Rivas", "Clínica Dental Jiboa"]}, {"body": "Hola, Marta. Su cita quedó confirmada: Consulta general, jueves 3 de diciembre a las 7:30 a. m., con Dra. Elena Rivas en Clínica Dental Jiboa.", "type": "buttons", "footer": "", "buttons": [{"id": "MOVE_APPOINTMENT:01a2235c-503b-7334-a61e-872aaa3cab5e", "title": "Cambiar cita"}, {"id": "CANCEL_APPOINTMENT:01a2235c-503b-7334-a61e-872aaa3cab5e", "title": "Cancelar cita"}, {"id": "LOCATION", "title": "Ver ubicación"}]}]}	01a2235c-503b-7334-a61e-872aaa3cab5e	\N	\N	\N	\N	\N	\N	1	f	00-4036e70c7f5adbaee5fbd7c4718056c8-f01d3135eafd9373-01	2026-11-28 18:13:02.154591+00	2026-11-28 18:13:02.154591+00	2026-11-28 18:13:02.170943+00	2026-11-28 18:13:02+00	2026-11-28 18:13:02+00	\N
+01a2235c-230a-725f-a836-7ccfc70a97ce	d443f6bb-98de-5476-95a1-19b8f54efc86	reply	read	d443f6bb-98de-5476-95a1-19b8f54efc86	700100200300401	50375158616	SV.7C0A9CD3801FDE921D4E	{"forms": [{"body": "¡Listo! Su cita quedó reservada:\\n• Limpieza dental\\n• martes 1 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Sonia Portillo\\n• 2a Avenida Sur #14, Barrio El Calvario, San Vicente. Frente al parque.\\n\\nLe enviaremos un recordatorio. Si necesita cambiarla o cancelarla, escríbame por aquí.", "type": "text"}]}	\N	01a2235c-42b7-75f5-bb0c-51fd249625ef	5	wamid.NTAzNzUxNTg2MTY6MDFhMjIzNWM0ZDNiNzcxY2E5ZTkzNjViZTE4NTE2ODU	\N	\N	\N	1	f	00-7650f8ff1d9dd1ae4659b7cb80e1afa6-9f2c098d7d9e04f8-01	2026-11-28 18:13:01.411904+00	2026-11-28 18:13:01.411904+00	2026-11-28 18:13:01.416779+00	2026-11-28 18:13:01+00	2026-11-28 18:13:02+00	\N
+01a2235c-230a-725f-a836-7ccfc70a97ce	ef4534d0-4f40-556a-b7c1-457093dbf558	reply	read	ef4534d0-4f40-556a-b7c1-457093dbf558	700100200300401	50370961385	SV.F739843DC8EB8F6E53F9	{"forms": [{"body": "Perfecto, el miércoles 9 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor.", "type": "text"}]}	\N	01a2235c-504b-769d-a93b-55e7aa577a97	3	wamid.NTAzNzA5NjEzODU6MDFhMjIzNWM1NTY0NzQxNWJhMjM2N2RkOGM3YTdmNzg	\N	\N	\N	1	f	00-73ec126731dd3b9347d7073ba9dd60c6-a36bf35516fefb51-01	2026-11-28 18:13:03.487714+00	2026-11-28 18:13:03.487714+00	2026-11-28 18:13:03.496466+00	2026-11-28 18:13:03+00	2026-11-28 18:13:04+00	\N
+01a2235c-230a-725f-a836-7ccfc70a97ce	217d8ca5-683c-5d3d-b8a2-cda51c7a3dee	reply	read	217d8ca5-683c-5d3d-b8a2-cda51c7a3dee	700100200300401	50370961385	SV.F739843DC8EB8F6E53F9	{"forms": [{"body": "Para el miércoles 9 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "type": "list", "button": "Ver horarios", "sections": [{"rows": [{"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-09T13:30:00Z", "title": "7:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-09T14:00:00Z", "title": "8:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-09T15:00:00Z", "title": "9:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2235c-236e-71e5-b82e-abd4a71cbb0e:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-09T16:00:00Z", "title": "10:00 a. m.", "description": "Dr. José Ibáñez"}, {"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-09T17:00:00Z", "title": "11:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-09T17:30:00Z", "title": "11:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-09T19:30:00Z", "title": "1:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-09T20:30:00Z", "title": "2:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-09T21:30:00Z", "title": "3:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a2235c-504b-769d-a93b-55e7aa577a97	2	wamid.NTAzNzA5NjEzODU6MDFhMjIzNWM1NTMyNzBkNGJkOWQ0ZmQ4NTI1MDUyNjA	\N	\N	\N	1	f	00-a0aaa02d99075a2842df70569f5563b7-79cc5a282255f8a7-01	2026-11-28 18:13:03.441323+00	2026-11-28 18:13:03.441323+00	2026-11-28 18:13:03.447584+00	2026-11-28 18:13:03+00	2026-11-28 18:13:04+00	\N
+01a2235c-230a-725f-a836-7ccfc70a97ce	f8c2b0c3-2ea5-573c-8f4d-8973e78802d3	reply	read	f8c2b0c3-2ea5-573c-8f4d-8973e78802d3	700100200300401	50370961385	SV.F739843DC8EB8F6E53F9	{"forms": [{"body": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Mauricio Escobar\\n\\n¿La confirmo?", "type": "buttons", "footer": "", "buttons": [{"id": "CONFIRM_BOOKING", "title": "Sí, confirmar"}, {"id": "EDIT_BOOKING", "title": "Cambiar algo"}, {"id": "CANCEL_BOOKING", "title": "Cancelar"}]}]}	\N	01a2235c-504b-769d-a93b-55e7aa577a97	4	wamid.NTAzNzA5NjEzODU6MDFhMjIzNWM1NTk2NzFkYzhmZGMyZTM4MmFlNTQ0Y2E	\N	\N	\N	1	f	00-928052e3787c489ea0478fb3b72bf07b-799eca9187eb282e-01	2026-11-28 18:13:04.743464+00	2026-11-28 18:13:04.743464+00	2026-11-28 18:13:04.749144+00	2026-11-28 18:13:05+00	2026-11-28 18:13:05+00	\N
 \.
 COPY notification.inbox (queue, event_id, received_at) FROM stdin;
-notification.send-reply	01a222a7-b195-72f2-8acd-20533bb5d812	2026-11-28 14:55:45.068716+00
-notification.send-reply	01a222a7-b1f0-7172-a613-b8bd1dad620b	2026-11-28 14:55:45.148688+00
-notification.send-reply	01a222a7-b226-776b-aa1b-4d89cf7381e8	2026-11-28 14:55:45.201353+00
-notification.send-reply	01a222a7-b740-702f-ad61-0ff35e520f2d	2026-11-28 14:55:46.512442+00
-notification.send-reply	01a222a7-b79a-714c-8d80-3bc4c53fb7d4	2026-11-28 14:55:46.606058+00
-notification.plan-reminders	01a222a7-bab7-7264-b480-0e195c51867b	2026-11-28 14:55:47.407366+00
-notification.send-reply	01a222a7-bfab-71f0-8eaa-2a779759aca0	2026-11-28 14:55:48.662699+00
-notification.send-reply	01a222a7-bfdc-7515-b070-1be9a2e6bfc4	2026-11-28 14:55:48.712713+00
-notification.send-reply	01a222a7-c013-7458-92b0-319db6488875	2026-11-28 14:55:48.767321+00
-notification.send-reply	01a222a7-c4fd-71f9-a608-c69fa52c1913	2026-11-28 14:55:50.024558+00
+notification.send-reply	01a2235c-479e-724a-9451-a6b30b22e204	2026-11-28 18:12:59.952647+00
+notification.send-reply	01a2235c-47ef-7630-8f2f-2aa96b247211	2026-11-28 18:13:00.02944+00
+notification.send-reply	01a2235c-4832-7221-8cb8-4b835138f17b	2026-11-28 18:13:00.092696+00
+notification.send-reply	01a2235c-4d1d-75f3-baf1-208bb4d48806	2026-11-28 18:13:01.353742+00
+notification.send-reply	01a2235c-4d59-7692-91e0-5d9e6d0ceb2c	2026-11-28 18:13:01.411904+00
+notification.plan-reminders	01a2235c-503b-7334-a61e-872b87f9401e	2026-11-28 18:13:02.154591+00
+notification.send-reply	01a2235c-550d-70c7-a790-513e48412b5e	2026-11-28 18:13:03.388049+00
+notification.send-reply	01a2235c-5544-72ef-a31a-9c8ad82ea100	2026-11-28 18:13:03.441323+00
+notification.send-reply	01a2235c-5574-71e8-983e-f2de665611f2	2026-11-28 18:13:03.487714+00
+notification.send-reply	01a2235c-5a5c-7207-afda-7cde90fae84c	2026-11-28 18:13:04.743464+00
 \.
 COPY notification.jobs (id, queue, clinic_id, kind, subject, dedup_key, version, due_at, state, attempt, lease_until, last_error, traceparent, created_at, lane, sequence) FROM stdin;
 \.
@@ -2112,186 +2514,226 @@ COPY notification.outbox (id, clinic_id, routing_key, body, traceparent, created
 COPY notification.pauses (queue, clinic_id, reason, code, paused_at) FROM stdin;
 \.
 COPY notification.reminder_scans (kind, zone, scanned_until) FROM stdin;
-reminder_24h	America/El_Salvador	2026-11-28 14:55:37.012028+00
-reminder_2h	America/El_Salvador	2026-11-28 14:55:37.196999+00
+reminder_24h	America/El_Salvador	2026-11-28 18:13:11.198358+00
+reminder_2h	America/El_Salvador	2026-11-28 18:13:11.201271+00
 \.
 COPY notification.sends_in_flight (lane, sequence, delivery_id, clinic_id, owner, until) FROM stdin;
 \.
+COPY notification.wamids (clinic_id, wamid, delivery_id) FROM stdin;
+01a2235c-230a-725f-a836-7ccfc70a97ce	wamid.NTAzNzUxNTg2MTY6MDFhMjIzNWM0N2JlNzZkY2JiMGIxYzc4NDY2ODYxMDQ	aaf95757-2c8e-5b04-b2a2-2bbefcca48e0
+01a2235c-230a-725f-a836-7ccfc70a97ce	wamid.NTAzNzUxNTg2MTY6MDFhMjIzNWM0ODA1NzFhYWE4MDhiMjFiMmU3NGY5MGY	2555e3b3-21d2-51dc-ad1b-8529dbbfcdee
+01a2235c-230a-725f-a836-7ccfc70a97ce	wamid.NTAzNzUxNTg2MTY6MDFhMjIzNWM0ODQzNzE1YWExOTVhZDA3Zjc5NTZlMmI	f5b35646-6345-5056-8982-6392c8c9581e
+01a2235c-230a-725f-a836-7ccfc70a97ce	wamid.NTAzNzUxNTg2MTY6MDFhMjIzNWM0ZDJkNzIxNmIyNDkyNTRlOWU4YjM0MmY	afe7e0dd-4388-525f-ae4c-0afafc08ce77
+01a2235c-230a-725f-a836-7ccfc70a97ce	wamid.NTAzNzUxNTg2MTY6MDFhMjIzNWM0ZDY3NzE0ODhkZTE2OTNkOWY5ZWIxYzY	d443f6bb-98de-5476-95a1-19b8f54efc86
+01a2235c-230a-725f-a836-7ccfc70a97ce	wamid.NTAzNzAwMDAwMzE6MDFhMjIzNWM1MDU5NzNiMDhiNDI1NzNkY2M5MmQ1MTY	01a2235c-5054-7708-b2bb-15092d8170a1
+01a2235c-230a-725f-a836-7ccfc70a97ce	wamid.NTAzNzA5NjEzODU6MDFhMjIzNWM1NTIwNzAwNWE1YTgwNDc0NzIxZjU1MGU	807876ac-c6c1-578e-b9ba-bc1495c429c7
+01a2235c-230a-725f-a836-7ccfc70a97ce	wamid.NTAzNzA5NjEzODU6MDFhMjIzNWM1NTU2NzExYTgyMjcxNTFlOTEzZTE3OGU	217d8ca5-683c-5d3d-b8a2-cda51c7a3dee
+01a2235c-230a-725f-a836-7ccfc70a97ce	wamid.NTAzNzA5NjEzODU6MDFhMjIzNWM1NTg3NzFiNjk3NWM2YzY2Yzc5ZDFkZDE	ef4534d0-4f40-556a-b7c1-457093dbf558
+01a2235c-230a-725f-a836-7ccfc70a97ce	wamid.NTAzNzA5NjEzODU6MDFhMjIzNWM1YTZjNzViYmE1NWViNGYwZWMwNDNlZjQ	f8c2b0c3-2ea5-573c-8f4d-8973e78802d3
+\.
 COPY public.__diesel_schema_migrations (version, run_on) FROM stdin;
-20261122100000	2026-11-28 14:55:35.5626
-20261122100100	2026-11-28 14:55:35.601517
-20261122100200	2026-11-28 14:55:35.614394
-20261122100300	2026-11-28 14:55:35.617603
-20261122100400	2026-11-28 14:55:35.620956
-20261122100501	2026-11-28 14:55:35.62549
-20261122100502	2026-11-28 14:55:35.628314
-20261122100503	2026-11-28 14:55:35.635488
-20261122100504	2026-11-28 14:55:35.637995
-20261122100505	2026-11-28 14:55:35.640318
-20261122100600	2026-11-28 14:55:35.642645
-20261122100700	2026-11-28 14:55:35.644166
-20261122100800	2026-11-28 14:55:35.654791
-20261122100900	2026-11-28 14:55:35.669129
-20261122101000	2026-11-28 14:55:35.684619
-20261122101100	2026-11-28 14:55:35.693121
-20261122124100	2026-11-28 14:55:35.70198
-20261122141000	2026-11-28 14:55:35.703246
-20261122141100	2026-11-28 14:55:35.706483
-20261122143000	2026-11-28 14:55:35.715376
-20261122143100	2026-11-28 14:55:35.720251
-20261122150000	2026-11-28 14:55:35.721812
-20261128100000	2026-11-28 14:55:35.723111
-20261128200000	2026-11-28 14:55:35.724283
-20261128200001	2026-11-28 14:55:35.728099
-20261128200002	2026-11-28 14:55:35.729103
-20261128200300	2026-11-28 14:55:35.729894
-20261128200310	2026-11-28 14:55:35.732926
-20261128200400	2026-11-28 14:55:35.735728
-20261128200410	2026-11-28 14:55:35.73682
-20261128201000	2026-11-28 14:55:35.738155
-20261128202000	2026-11-28 14:55:35.739933
-20261128203000	2026-11-28 14:55:35.741545
-20261128203100	2026-11-28 14:55:35.744075
-20261128203110	2026-11-28 14:55:35.745435
-20261128203120	2026-11-28 14:55:35.746546
-20261128203130	2026-11-28 14:55:35.747399
-20261128203140	2026-11-28 14:55:35.748199
-20261128203150	2026-11-28 14:55:35.748977
-20261128203200	2026-11-28 14:55:35.749247
-20261128203300	2026-11-28 14:55:35.751276
-20261128204000	2026-11-28 14:55:35.753839
-20261128204001	2026-11-28 14:55:35.760704
-20261128204100	2026-11-28 14:55:35.761967
-20261128204101	2026-11-28 14:55:35.762812
-20261128204102	2026-11-28 14:55:35.763889
-20261128204200	2026-11-28 14:55:35.764091
-20261128204300	2026-11-28 14:55:35.768459
-20261128204400	2026-11-28 14:55:35.770246
-20261128204500	2026-11-28 14:55:35.772377
-20261128204600	2026-11-28 14:55:35.773164
-20261128205000	2026-11-28 14:55:35.77429
-20261128206000	2026-11-28 14:55:35.775449
-20261128206110	2026-11-28 14:55:35.778153
-20261128206120	2026-11-28 14:55:35.779627
-20261128206130	2026-11-28 14:55:35.780662
-20261128206140	2026-11-28 14:55:35.786523
-20261128206600	2026-11-28 14:55:35.786963
+20261122100000	2026-11-28 18:12:49.729752
+20261122100100	2026-11-28 18:12:49.762898
+20261122100200	2026-11-28 18:12:49.773532
+20261122100300	2026-11-28 18:12:49.777004
+20261122100400	2026-11-28 18:12:49.77958
+20261122100501	2026-11-28 18:12:49.78292
+20261122100502	2026-11-28 18:12:49.786781
+20261122100503	2026-11-28 18:12:49.79041
+20261122100504	2026-11-28 18:12:49.79349
+20261122100505	2026-11-28 18:12:49.796945
+20261122100600	2026-11-28 18:12:49.800206
+20261122100700	2026-11-28 18:12:49.80204
+20261122100800	2026-11-28 18:12:49.812206
+20261122100900	2026-11-28 18:12:49.822629
+20261122101000	2026-11-28 18:12:49.832596
+20261122101100	2026-11-28 18:12:49.838666
+20261122124100	2026-11-28 18:12:49.844829
+20261122141000	2026-11-28 18:12:49.846051
+20261122141100	2026-11-28 18:12:49.84848
+20261122143000	2026-11-28 18:12:49.855234
+20261122143100	2026-11-28 18:12:49.858644
+20261122150000	2026-11-28 18:12:49.860092
+20261128100000	2026-11-28 18:12:49.861643
+20261128200000	2026-11-28 18:12:49.862903
+20261128200001	2026-11-28 18:12:49.866398
+20261128200002	2026-11-28 18:12:49.867564
+20261128200300	2026-11-28 18:12:49.868635
+20261128200310	2026-11-28 18:12:49.880735
+20261128200400	2026-11-28 18:12:49.883941
+20261128200410	2026-11-28 18:12:49.885395
+20261128201000	2026-11-28 18:12:49.88701
+20261128202000	2026-11-28 18:12:49.889166
+20261128203000	2026-11-28 18:12:49.890987
+20261128203100	2026-11-28 18:12:49.893519
+20261128203110	2026-11-28 18:12:49.894567
+20261128203120	2026-11-28 18:12:49.895533
+20261128203130	2026-11-28 18:12:49.896351
+20261128203140	2026-11-28 18:12:49.897075
+20261128203150	2026-11-28 18:12:49.897851
+20261128203200	2026-11-28 18:12:49.898133
+20261128203300	2026-11-28 18:12:49.899953
+20261128204000	2026-11-28 18:12:49.902103
+20261128204001	2026-11-28 18:12:49.906738
+20261128204100	2026-11-28 18:12:49.907707
+20261128204101	2026-11-28 18:12:49.908538
+20261128204102	2026-11-28 18:12:49.909496
+20261128204200	2026-11-28 18:12:49.909722
+20261128204300	2026-11-28 18:12:49.912852
+20261128204400	2026-11-28 18:12:49.914396
+20261128204500	2026-11-28 18:12:49.916084
+20261128204600	2026-11-28 18:12:49.916929
+20261128205000	2026-11-28 18:12:49.917805
+20261128206000	2026-11-28 18:12:49.918573
+20261128206110	2026-11-28 18:12:49.920245
+20261128206120	2026-11-28 18:12:49.921276
+20261128206130	2026-11-28 18:12:49.922058
+20261128206140	2026-11-28 18:12:49.922787
+20261128206600	2026-11-28 18:12:49.923008
+20261128207110	2026-11-28 18:12:49.925299
+20261128207111	2026-11-28 18:12:49.925998
+20261128207112	2026-11-28 18:12:49.926858
+20261128207113	2026-11-28 18:12:49.927536
+20261128207114	2026-11-28 18:12:49.928597
+20261128207115	2026-11-28 18:12:49.929383
+20261128207116	2026-11-28 18:12:49.930032
+20261128207119	2026-11-28 18:12:49.930244
+20261128207120	2026-11-28 18:12:49.931428
+20261128207130	2026-11-28 18:12:49.933127
+20261128207140	2026-11-28 18:12:49.934797
+20261128207150	2026-11-28 18:12:49.936141
+20261128207160	2026-11-28 18:12:49.93753
+20261128207170	2026-11-28 18:12:49.939123
+20261128207180	2026-11-28 18:12:49.940487
+20261128207200	2026-11-28 18:12:49.942103
+20261128207205	2026-11-28 18:12:49.943549
+20261128207210	2026-11-28 18:12:49.944559
+20261128207220	2026-11-28 18:12:49.945948
+20261128207230	2026-11-28 18:12:49.947488
+20261128207240	2026-11-28 18:12:49.949214
+20261128207300	2026-11-28 18:12:49.955554
+20261128207310	2026-11-28 18:12:49.957044
+20261128208000	2026-11-28 18:12:49.958408
 \.
 COPY scheduling.agenda_versions (clinic_id, day, version) FROM stdin;
-01a222a7-8fb3-76c8-8156-b6068892a6ac	2026-12-08	3
-01a222a7-8fb3-76c8-8156-b6068892a6ac	2026-12-03	2
+01a2235c-230a-725f-a836-7ccfc70a97ce	2026-12-01	2
+01a2235c-230a-725f-a836-7ccfc70a97ce	2026-12-09	1
+01a2235c-230a-725f-a836-7ccfc70a97ce	2026-12-03	2
 \.
 COPY scheduling.appointments (clinic_id, id, doctor_id, patient_id, service_id, starts_at, ends_at, busy, busy_from, busy_to, status, source, overbooked, notes, version, hold_expires_at, idempotency_key, turn_id, session_id, reminders_wanted, created_at, updated_at, moved_at) FROM stdin;
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-b72b-73b1-a074-1038540cba52	01a222a7-9016-73c0-88d0-6ff2efbfa752	01a222a7-b72b-73b1-a074-1037d691e178	01a222a7-9013-74f6-9deb-cbded81611d9	2026-12-08 21:30:00+00	2026-12-08 22:00:00+00	["2026-12-08 21:30:00+00","2026-12-08 22:00:00+00")	2026-12-08 21:30:00+00	2026-12-08 22:00:00+00	booked	whatsapp	f		1	\N	\N	c235c1cf-124b-5f8f-9c0e-8ecd58692dbd	01a222a7-acaf-77a5-99ca-d21287c2e815	t	2026-11-28 14:55:46.468497+00	2026-11-28 14:55:46.566614+00	\N
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-bab7-7264-b480-0e18ef3a923f	01a222a7-9016-73c0-88d0-6ff2efbfa752	01a222a7-bab7-7264-b480-0e17d351e27e	01a222a7-9014-7505-827e-e0b2febfec30	2026-12-03 13:30:00+00	2026-12-03 14:00:00+00	["2026-12-03 13:30:00+00","2026-12-03 14:00:00+00")	2026-12-03 13:30:00+00	2026-12-03 14:00:00+00	booked	desk	f		1	\N	\N	\N	\N	t	2026-11-28 14:55:47.379189+00	2026-11-28 14:55:47.379189+00	\N
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-c4f9-76a1-99a0-305bc690c09a	01a222a7-902a-7639-acbf-225d90bcd078	01a222a7-c4f9-76a1-99a0-305a36e84a56	01a222a7-9013-74f6-9deb-cbded81611d9	2026-12-08 21:30:00+00	2026-12-08 22:00:00+00	["2026-12-08 21:30:00+00","2026-12-08 22:00:00+00")	2026-12-08 21:30:00+00	2026-12-08 22:00:00+00	held	whatsapp	f		0	2026-11-28 15:05:50.007628+00	\N	e7fe2522-744c-577f-9185-09aabf1efd0e	01a222a7-bae6-7539-acd7-6ef709a98e6a	t	2026-11-28 14:55:50.007628+00	2026-11-28 14:55:50.007628+00	\N
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-e482-759b-a822-d43d7412afe8	01a222a7-9016-73c0-88d0-6ff2efbfa752	01a222a7-e482-759b-a822-d43ca38debad	01a222a7-9014-7505-827e-e0b2febfec30	2026-12-03 14:00:00+00	2026-12-03 14:30:00+00	["2026-12-03 14:00:00+00","2026-12-03 14:30:00+00")	2026-12-03 14:00:00+00	2026-12-03 14:30:00+00	booked	desk	f		1	\N	\N	\N	\N	t	2026-11-28 14:55:58.080789+00	2026-11-28 14:55:58.080789+00	\N
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-4d13-703c-8f1c-8e981ae5d473	01a2235c-235c-740c-a7fa-03f2034f9cae	01a2235c-4d13-703c-8f1c-8e97ee1c9086	01a2235c-2359-77c3-9e19-b94233c265c3	2026-12-01 21:30:00+00	2026-12-01 22:00:00+00	["2026-12-01 21:30:00+00","2026-12-01 22:00:00+00")	2026-12-01 21:30:00+00	2026-12-01 22:00:00+00	booked	whatsapp	f		1	\N	\N	9de3d77a-5f75-57f3-8362-a9f467aa589e	01a2235c-42b7-75f5-bb0c-51fd249625ef	t	2026-11-28 18:13:01.328727+00	2026-11-28 18:13:01.387396+00	\N
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-503b-7334-a61e-872aaa3cab5e	01a2235c-235c-740c-a7fa-03f2034f9cae	01a2235c-503b-7334-a61e-872934354d41	01a2235c-235a-70aa-acd9-ea36ec38a96d	2026-12-03 13:30:00+00	2026-12-03 14:00:00+00	["2026-12-03 13:30:00+00","2026-12-03 14:00:00+00")	2026-12-03 13:30:00+00	2026-12-03 14:00:00+00	booked	desk	f		1	\N	\N	\N	\N	t	2026-11-28 18:13:02.137101+00	2026-11-28 18:13:02.137101+00	\N
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-5a59-7727-9457-6aadbbc4d92a	01a2235c-235c-740c-a7fa-03f2034f9cae	01a2235c-5a59-7727-9457-6aac8fd520dc	01a2235c-2359-77c3-9e19-b94233c265c3	2026-12-09 21:30:00+00	2026-12-09 22:00:00+00	["2026-12-09 21:30:00+00","2026-12-09 22:00:00+00")	2026-12-09 21:30:00+00	2026-12-09 22:00:00+00	held	whatsapp	f		0	2026-11-28 18:23:04.726577+00	\N	12a002c4-4003-5c84-bafd-ed02b6a7fd4e	01a2235c-504b-769d-a93b-55e7aa577a97	t	2026-11-28 18:13:04.726577+00	2026-11-28 18:13:04.726577+00	\N
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-79d6-70b4-8ef2-ab05c2acf99f	01a2235c-235c-740c-a7fa-03f2034f9cae	01a2235c-79d6-70b4-8ef2-ab046e66ec74	01a2235c-235a-70aa-acd9-ea36ec38a96d	2026-12-03 14:00:00+00	2026-12-03 14:30:00+00	["2026-12-03 14:00:00+00","2026-12-03 14:30:00+00")	2026-12-03 14:00:00+00	2026-12-03 14:30:00+00	booked	desk	f		1	\N	\N	\N	\N	t	2026-11-28 18:13:12.788859+00	2026-11-28 18:13:12.788859+00	\N
 \.
 COPY scheduling.breaks (clinic_id, id, doctor_id, weekday, opens, closes) FROM stdin;
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9036-7744-8ef1-f02158d503c5	01a222a7-9016-73c0-88d0-6ff2efbfa752	1	10:00:00	10:20:00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9037-73fd-9a52-7e5f3713b846	01a222a7-9016-73c0-88d0-6ff2efbfa752	3	10:00:00	10:20:00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9038-707d-b997-5632e906eabd	01a222a7-9016-73c0-88d0-6ff2efbfa752	5	10:00:00	10:20:00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2377-7181-855b-822ddbe96713	01a2235c-235c-740c-a7fa-03f2034f9cae	1	10:00:00	10:20:00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2378-72e6-b248-dff819751ed8	01a2235c-235c-740c-a7fa-03f2034f9cae	3	10:00:00	10:20:00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2379-71f9-b6e6-cadfb6055617	01a2235c-235c-740c-a7fa-03f2034f9cae	5	10:00:00	10:20:00
 \.
 COPY scheduling.doctor_services (clinic_id, doctor_id, service_id) FROM stdin;
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9016-73c0-88d0-6ff2efbfa752	01a222a7-9013-74f6-9deb-cbded81611d9
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9016-73c0-88d0-6ff2efbfa752	01a222a7-9014-7505-827e-e0b2febfec30
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9016-73c0-88d0-6ff2efbfa752	01a222a7-9015-7535-bae4-f5fd4a756b71
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9024-7135-9ea9-6104d20ee816	01a222a7-9015-7535-bae4-f5fe158e02c3
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9024-7135-9ea9-6104d20ee816	01a222a7-9014-7505-827e-e0b2febfec30
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-902a-7639-acbf-225d90bcd078	01a222a7-9013-74f6-9deb-cbded81611d9
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-902a-7639-acbf-225d90bcd078	01a222a7-9014-7505-827e-e0b2febfec30
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-902a-7639-acbf-225d90bcd078	01a222a7-9015-7535-bae4-f5fd4a756b71
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-235c-740c-a7fa-03f2034f9cae	01a2235c-2359-77c3-9e19-b94233c265c3
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-235c-740c-a7fa-03f2034f9cae	01a2235c-235a-70aa-acd9-ea36ec38a96d
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-235c-740c-a7fa-03f2034f9cae	01a2235c-235b-7284-8b3f-7c5b4e54e78b
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2367-7089-8d5e-7542fa4d0a50	01a2235c-235c-740c-a7fa-03f1515a0892
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2367-7089-8d5e-7542fa4d0a50	01a2235c-235a-70aa-acd9-ea36ec38a96d
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-236e-71e5-b82e-abd4a71cbb0e	01a2235c-2359-77c3-9e19-b94233c265c3
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-236e-71e5-b82e-abd4a71cbb0e	01a2235c-235a-70aa-acd9-ea36ec38a96d
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-236e-71e5-b82e-abd4a71cbb0e	01a2235c-235b-7284-8b3f-7c5b4e54e78b
 \.
 COPY scheduling.doctors (clinic_id, id, title, full_name, specialty, bio, aliases, consultation_duration_minutes, buffer_time_minutes, is_active, created_at, updated_at) FROM stdin;
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9016-73c0-88d0-6ff2efbfa752	Dra.	Elena Rivas	odontología general		["Dra. Rivas", "doctora Elena"]	30	0	t	2026-11-28 14:55:36.449749+00	2026-11-28 14:55:36.449749+00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9024-7135-9ea9-6104d20ee816	Dr.	Óscar Rivas	ortodoncia		["Dr. Rivas", "doctor Oscar"]	20	10	t	2026-11-28 14:55:36.449749+00	2026-11-28 14:55:36.449749+00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-902a-7639-acbf-225d90bcd078	Dr.	José Ibáñez	odontología general		["Dr. Ibáñez", "Ibanez"]	30	0	t	2026-11-28 14:55:36.449749+00	2026-11-28 14:55:36.449749+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-235c-740c-a7fa-03f2034f9cae	Dra.	Elena Rivas	odontología general		["Dra. Rivas", "doctora Elena"]	30	0	t	2026-11-28 18:12:50.636875+00	2026-11-28 18:12:50.636875+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2367-7089-8d5e-7542fa4d0a50	Dr.	Óscar Rivas	ortodoncia		["Dr. Rivas", "doctor Oscar"]	20	10	t	2026-11-28 18:12:50.636875+00	2026-11-28 18:12:50.636875+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-236e-71e5-b82e-abd4a71cbb0e	Dr.	José Ibáñez	odontología general		["Dr. Ibáñez", "Ibanez"]	30	0	t	2026-11-28 18:12:50.636875+00	2026-11-28 18:12:50.636875+00
 \.
 COPY scheduling.inbox (queue, event_id, received_at) FROM stdin;
 \.
 COPY scheduling.outbox (id, clinic_id, routing_key, body, traceparent, created_at) FROM stdin;
-01a222a7-e482-759b-a822-d43e8031c666	01a222a7-8fb3-76c8-8156-b6068892a6ac	scheduling.appointment.booked.v1	\\x0aac010a2430316132323261372d653438322d373539622d613832322d64343364373431326166653810011a2430316132323261372d393031362d373363302d383864302d366666326566626661373532222430316132323261372d653438322d373539622d613832322d6434336361333864656261642a2430316132323261372d393031342d373530352d383237652d653062326665626665633330320608e0ebc5d8063a0608e8f9c5d8064002	00-a44814219c4afc9903a63448be33438c-09fd413334121abd-01	2026-11-28 14:55:58.080789+00
+01a2235c-79d6-70b4-8ef2-ab06596e456e	01a2235c-230a-725f-a836-7ccfc70a97ce	scheduling.appointment.booked.v1	\\x0aac010a2430316132323335632d373964362d373062342d386566322d61623035633261636639396610011a2430316132323335632d323335632d373430632d613766612d303366323033346639636165222430316132323335632d373964362d373062342d386566322d6162303436653636656337342a2430316132323335632d323335612d373061612d616364392d656133366563333861393664320608e0ebc5d8063a0608e8f9c5d8064002	00-07c4074292a741212c01fb182c0b9966-3318797fd76aa8cb-01	2026-11-28 18:13:12.788859+00
 \.
 COPY scheduling.patient_words (clinic_id, word, patient_id) FROM stdin;
-01a222a7-8fb3-76c8-8156-b6068892a6ac	ana	01a222a7-b72b-73b1-a074-1037d691e178
-01a222a7-8fb3-76c8-8156-b6068892a6ac	beatriz	01a222a7-b72b-73b1-a074-1037d691e178
-01a222a7-8fb3-76c8-8156-b6068892a6ac	molina	01a222a7-b72b-73b1-a074-1037d691e178
-01a222a7-8fb3-76c8-8156-b6068892a6ac	50376108621	01a222a7-b72b-73b1-a074-1037d691e178
-01a222a7-8fb3-76c8-8156-b6068892a6ac	76108621	01a222a7-b72b-73b1-a074-1037d691e178
-01a222a7-8fb3-76c8-8156-b6068892a6ac	marta	01a222a7-bab7-7264-b480-0e17d351e27e
-01a222a7-8fb3-76c8-8156-b6068892a6ac	alvarenga	01a222a7-bab7-7264-b480-0e17d351e27e
-01a222a7-8fb3-76c8-8156-b6068892a6ac	50370000031	01a222a7-bab7-7264-b480-0e17d351e27e
-01a222a7-8fb3-76c8-8156-b6068892a6ac	70000031	01a222a7-bab7-7264-b480-0e17d351e27e
-01a222a7-8fb3-76c8-8156-b6068892a6ac	carlos	01a222a7-c4f9-76a1-99a0-305a36e84a56
-01a222a7-8fb3-76c8-8156-b6068892a6ac	henriquez	01a222a7-c4f9-76a1-99a0-305a36e84a56
-01a222a7-8fb3-76c8-8156-b6068892a6ac	50379488623	01a222a7-c4f9-76a1-99a0-305a36e84a56
-01a222a7-8fb3-76c8-8156-b6068892a6ac	79488623	01a222a7-c4f9-76a1-99a0-305a36e84a56
-01a222a7-8fb3-76c8-8156-b6068892a6ac	marta	01a222a7-e482-759b-a822-d43ca38debad
-01a222a7-8fb3-76c8-8156-b6068892a6ac	alvarenga	01a222a7-e482-759b-a822-d43ca38debad
-01a222a7-8fb3-76c8-8156-b6068892a6ac	50370000032	01a222a7-e482-759b-a822-d43ca38debad
-01a222a7-8fb3-76c8-8156-b6068892a6ac	70000032	01a222a7-e482-759b-a822-d43ca38debad
+01a2235c-230a-725f-a836-7ccfc70a97ce	sonia	01a2235c-4d13-703c-8f1c-8e97ee1c9086
+01a2235c-230a-725f-a836-7ccfc70a97ce	portillo	01a2235c-4d13-703c-8f1c-8e97ee1c9086
+01a2235c-230a-725f-a836-7ccfc70a97ce	50375158616	01a2235c-4d13-703c-8f1c-8e97ee1c9086
+01a2235c-230a-725f-a836-7ccfc70a97ce	75158616	01a2235c-4d13-703c-8f1c-8e97ee1c9086
+01a2235c-230a-725f-a836-7ccfc70a97ce	marta	01a2235c-503b-7334-a61e-872934354d41
+01a2235c-230a-725f-a836-7ccfc70a97ce	alvarenga	01a2235c-503b-7334-a61e-872934354d41
+01a2235c-230a-725f-a836-7ccfc70a97ce	50370000031	01a2235c-503b-7334-a61e-872934354d41
+01a2235c-230a-725f-a836-7ccfc70a97ce	70000031	01a2235c-503b-7334-a61e-872934354d41
+01a2235c-230a-725f-a836-7ccfc70a97ce	mauricio	01a2235c-5a59-7727-9457-6aac8fd520dc
+01a2235c-230a-725f-a836-7ccfc70a97ce	escobar	01a2235c-5a59-7727-9457-6aac8fd520dc
+01a2235c-230a-725f-a836-7ccfc70a97ce	50370961385	01a2235c-5a59-7727-9457-6aac8fd520dc
+01a2235c-230a-725f-a836-7ccfc70a97ce	70961385	01a2235c-5a59-7727-9457-6aac8fd520dc
+01a2235c-230a-725f-a836-7ccfc70a97ce	marta	01a2235c-79d6-70b4-8ef2-ab046e66ec74
+01a2235c-230a-725f-a836-7ccfc70a97ce	alvarenga	01a2235c-79d6-70b4-8ef2-ab046e66ec74
+01a2235c-230a-725f-a836-7ccfc70a97ce	50370000032	01a2235c-79d6-70b4-8ef2-ab046e66ec74
+01a2235c-230a-725f-a836-7ccfc70a97ce	70000032	01a2235c-79d6-70b4-8ef2-ab046e66ec74
 \.
 COPY scheduling.patients (clinic_id, id, full_name, phone, bsuid, email, dui_sealed, dui_index, notes, is_blocked, no_show_count, created_at, updated_at) FROM stdin;
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-b72b-73b1-a074-1037d691e178	Ana Beatriz Molina	50376108621	SV.B9722BF0E6C25E0A5E45	\N	\N	\N		f	0	2026-11-28 14:55:46.468497+00	2026-11-28 14:55:46.468497+00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-bab7-7264-b480-0e17d351e27e	Marta Alvarenga	50370000031	\N	\N	\N	\N		f	0	2026-11-28 14:55:47.379189+00	2026-11-28 14:55:47.379189+00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-c4f9-76a1-99a0-305a36e84a56	Carlos Henríquez	50379488623	SV.396FBB0054552F2EFB9C	\N	\N	\N		f	0	2026-11-28 14:55:50.007628+00	2026-11-28 14:55:50.007628+00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-e482-759b-a822-d43ca38debad	Marta Alvarenga	50370000032	\N	\N	\N	\N		f	0	2026-11-28 14:55:58.080789+00	2026-11-28 14:55:58.080789+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-4d13-703c-8f1c-8e97ee1c9086	Sonia Portillo	50375158616	SV.7C0A9CD3801FDE921D4E	\N	\N	\N		f	0	2026-11-28 18:13:01.328727+00	2026-11-28 18:13:01.328727+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-503b-7334-a61e-872934354d41	Marta Alvarenga	50370000031	\N	\N	\N	\N		f	0	2026-11-28 18:13:02.137101+00	2026-11-28 18:13:02.137101+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-5a59-7727-9457-6aac8fd520dc	Mauricio Escobar	50370961385	SV.F739843DC8EB8F6E53F9	\N	\N	\N		f	0	2026-11-28 18:13:04.726577+00	2026-11-28 18:13:04.726577+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-79d6-70b4-8ef2-ab046e66ec74	Marta Alvarenga	50370000032	\N	\N	\N	\N		f	0	2026-11-28 18:13:12.788859+00	2026-11-28 18:13:12.788859+00
 \.
 COPY scheduling.services (clinic_id, id, name, duration_minutes, buffer_before_minutes, buffer_after_minutes, price_cents, currency, aliases, is_active, created_at) FROM stdin;
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9013-74f6-9deb-cbded81611d9	Limpieza dental	30	0	0	2200	USD	["limpieza", "profilaxis"]	t	2026-11-28 14:55:36.449749+00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9014-7505-827e-e0b2febfec30	Consulta general	30	0	0	1200	USD	["consulta", "chequeo", "revisión", "evaluación"]	t	2026-11-28 14:55:36.449749+00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9015-7535-bae4-f5fd4a756b71	Relleno	40	0	5	2800	USD	["relleno", "empaste", "resina", "caries"]	t	2026-11-28 14:55:36.449749+00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9015-7535-bae4-f5fe158e02c3	Control de ortodoncia	20	0	0	3000	USD	["frenillos", "brackets", "ortodoncia"]	t	2026-11-28 14:55:36.449749+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2359-77c3-9e19-b94233c265c3	Limpieza dental	30	0	0	2200	USD	["limpieza", "profilaxis"]	t	2026-11-28 18:12:50.636875+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-235a-70aa-acd9-ea36ec38a96d	Consulta general	30	0	0	1200	USD	["consulta", "chequeo", "revisión", "evaluación"]	t	2026-11-28 18:12:50.636875+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-235b-7284-8b3f-7c5b4e54e78b	Relleno	40	0	5	2800	USD	["relleno", "empaste", "resina", "caries"]	t	2026-11-28 18:12:50.636875+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-235c-740c-a7fa-03f1515a0892	Control de ortodoncia	20	0	0	3000	USD	["frenillos", "brackets", "ortodoncia"]	t	2026-11-28 18:12:50.636875+00
 \.
 COPY scheduling.vacations (clinic_id, id, doctor_id, starts_on, ends_on) FROM stdin;
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9038-707d-b997-5633c14fac0e	01a222a7-902a-7639-acbf-225d90bcd078	2026-12-21	2026-12-25
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-237a-7095-ba8e-64e39ad5f2f8	01a2235c-236e-71e5-b82e-abd4a71cbb0e	2026-12-21	2026-12-25
 \.
 COPY scheduling.working_hours (clinic_id, id, doctor_id, weekday, opens, closes) FROM stdin;
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-901d-769c-8442-62e88db81a7f	01a222a7-9016-73c0-88d0-6ff2efbfa752	1	07:30:00	12:00:00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-901e-75fb-95ed-438104d5bfbb	01a222a7-9016-73c0-88d0-6ff2efbfa752	1	13:00:00	16:30:00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-901f-70f3-96fc-2333a90d4ce2	01a222a7-9016-73c0-88d0-6ff2efbfa752	2	07:30:00	12:00:00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9020-764d-942d-6f65ab5c45d4	01a222a7-9016-73c0-88d0-6ff2efbfa752	2	13:00:00	16:30:00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9020-764d-942d-6f668541813f	01a222a7-9016-73c0-88d0-6ff2efbfa752	3	07:30:00	12:00:00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9021-7195-a4a7-98a48fc844f3	01a222a7-9016-73c0-88d0-6ff2efbfa752	3	13:00:00	16:30:00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9021-7195-a4a7-98a51840249e	01a222a7-9016-73c0-88d0-6ff2efbfa752	4	07:30:00	12:00:00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9022-726b-b973-d8177159d743	01a222a7-9016-73c0-88d0-6ff2efbfa752	4	13:00:00	16:30:00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9022-726b-b973-d818995420c9	01a222a7-9016-73c0-88d0-6ff2efbfa752	5	07:30:00	12:00:00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9023-758d-8138-a9ee5de02dad	01a222a7-9016-73c0-88d0-6ff2efbfa752	5	13:00:00	16:30:00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9024-7135-9ea9-61032d19e4cf	01a222a7-9016-73c0-88d0-6ff2efbfa752	6	08:00:00	12:00:00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9026-73f3-b09c-30303d37ed8e	01a222a7-9024-7135-9ea9-6104d20ee816	1	07:30:00	12:00:00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9026-73f3-b09c-30311560b0c1	01a222a7-9024-7135-9ea9-6104d20ee816	1	13:00:00	16:30:00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9027-74ac-b6e7-370bd3344fc6	01a222a7-9024-7135-9ea9-6104d20ee816	3	07:30:00	12:00:00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9028-71d9-ae4b-e1d9ab948cdd	01a222a7-9024-7135-9ea9-6104d20ee816	3	13:00:00	16:30:00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9028-71d9-ae4b-e1daee4a1e20	01a222a7-9024-7135-9ea9-6104d20ee816	4	13:00:00	16:30:00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9029-70e7-ab6d-4f81faf3a6d5	01a222a7-9024-7135-9ea9-6104d20ee816	5	07:30:00	12:00:00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9029-70e7-ab6d-4f82cf83cb00	01a222a7-9024-7135-9ea9-6104d20ee816	5	13:00:00	16:30:00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-902c-710c-844d-6bcb81df660e	01a222a7-902a-7639-acbf-225d90bcd078	1	07:30:00	12:00:00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-902c-710c-844d-6bccef1c6fe4	01a222a7-902a-7639-acbf-225d90bcd078	1	13:00:00	16:30:00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-902d-7165-abcb-053898388feb	01a222a7-902a-7639-acbf-225d90bcd078	2	07:30:00	12:00:00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9032-7391-b630-b736c9d5fe7f	01a222a7-902a-7639-acbf-225d90bcd078	2	13:00:00	16:30:00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9032-7391-b630-b737bd472566	01a222a7-902a-7639-acbf-225d90bcd078	3	07:30:00	12:00:00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9033-77de-8123-135395ce8ded	01a222a7-902a-7639-acbf-225d90bcd078	3	13:00:00	16:30:00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9033-77de-8123-13549b311a0e	01a222a7-902a-7639-acbf-225d90bcd078	4	07:30:00	12:00:00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9034-7766-b36a-f56ac809e5d5	01a222a7-902a-7639-acbf-225d90bcd078	4	13:00:00	16:30:00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9035-7731-b6ef-35edc075b9f9	01a222a7-902a-7639-acbf-225d90bcd078	5	07:30:00	12:00:00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9035-7731-b6ef-35eef61d494d	01a222a7-902a-7639-acbf-225d90bcd078	5	13:00:00	16:30:00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2360-73c3-9111-29ee7899a4d1	01a2235c-235c-740c-a7fa-03f2034f9cae	1	07:30:00	12:00:00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2361-71d2-9dcc-9f0203cb8cd8	01a2235c-235c-740c-a7fa-03f2034f9cae	1	13:00:00	16:30:00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2361-71d2-9dcc-9f03ed2ccc61	01a2235c-235c-740c-a7fa-03f2034f9cae	2	07:30:00	12:00:00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2362-7221-bf66-3143194e45c0	01a2235c-235c-740c-a7fa-03f2034f9cae	2	13:00:00	16:30:00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2363-7402-b875-e32d36738b6e	01a2235c-235c-740c-a7fa-03f2034f9cae	3	07:30:00	12:00:00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2363-7402-b875-e32e45ed6071	01a2235c-235c-740c-a7fa-03f2034f9cae	3	13:00:00	16:30:00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2364-734f-8d4c-e201964fd475	01a2235c-235c-740c-a7fa-03f2034f9cae	4	07:30:00	12:00:00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2365-77e2-a529-b79046f8bbb9	01a2235c-235c-740c-a7fa-03f2034f9cae	4	13:00:00	16:30:00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2365-77e2-a529-b79144b0b42d	01a2235c-235c-740c-a7fa-03f2034f9cae	5	07:30:00	12:00:00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2366-75fd-b08d-a83b3cc34dd7	01a2235c-235c-740c-a7fa-03f2034f9cae	5	13:00:00	16:30:00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2366-75fd-b08d-a83c50d5c188	01a2235c-235c-740c-a7fa-03f2034f9cae	6	08:00:00	12:00:00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2369-7548-a922-df56a37492a2	01a2235c-2367-7089-8d5e-7542fa4d0a50	1	07:30:00	12:00:00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-236a-7779-afc9-16b2677d1c76	01a2235c-2367-7089-8d5e-7542fa4d0a50	1	13:00:00	16:30:00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-236a-7779-afc9-16b3bc2d59f2	01a2235c-2367-7089-8d5e-7542fa4d0a50	3	07:30:00	12:00:00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-236b-746b-846c-c851a07a4487	01a2235c-2367-7089-8d5e-7542fa4d0a50	3	13:00:00	16:30:00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-236c-7496-abbc-3ba049f2ea2b	01a2235c-2367-7089-8d5e-7542fa4d0a50	4	13:00:00	16:30:00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-236d-721e-af15-b6866b74e3e7	01a2235c-2367-7089-8d5e-7542fa4d0a50	5	07:30:00	12:00:00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-236d-721e-af15-b6877227d0d6	01a2235c-2367-7089-8d5e-7542fa4d0a50	5	13:00:00	16:30:00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2371-7510-abff-eb868b65ee9c	01a2235c-236e-71e5-b82e-abd4a71cbb0e	1	07:30:00	12:00:00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2371-7510-abff-eb87650c4ace	01a2235c-236e-71e5-b82e-abd4a71cbb0e	1	13:00:00	16:30:00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2372-7665-8ff9-f177e4f551ab	01a2235c-236e-71e5-b82e-abd4a71cbb0e	2	07:30:00	12:00:00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2373-771f-9008-e7f3e272d1eb	01a2235c-236e-71e5-b82e-abd4a71cbb0e	2	13:00:00	16:30:00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2373-771f-9008-e7f4efa95629	01a2235c-236e-71e5-b82e-abd4a71cbb0e	3	07:30:00	12:00:00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2374-7201-bbe5-972b4a326509	01a2235c-236e-71e5-b82e-abd4a71cbb0e	3	13:00:00	16:30:00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2374-7201-bbe5-972ca9efe025	01a2235c-236e-71e5-b82e-abd4a71cbb0e	4	07:30:00	12:00:00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2375-74d5-90e0-936bb3515209	01a2235c-236e-71e5-b82e-abd4a71cbb0e	4	13:00:00	16:30:00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2376-7478-8fb1-adf5db72a513	01a2235c-236e-71e5-b82e-abd4a71cbb0e	5	07:30:00	12:00:00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2376-7478-8fb1-adf60b8b6140	01a2235c-236e-71e5-b82e-abd4a71cbb0e	5	13:00:00	16:30:00
 \.
 COPY tenancy.channels (clinic_id, id, phone_number_id, business_account_id, display_phone_number, access_token_sealed, whatsapp_status, created_at) FROM stdin;
-01a222a7-8fb3-76c8-8156-b6068892a6ac	01a222a7-9009-7209-ab94-64e27b13d1b0	700100200300401	800100200300401	50323930188	\\x0100000001247ca0232ac711db2f28457206dc944db8c7db3eee4dfa89d8f87edc2a1058e15951c858cfdd3dc02d039f	active	2026-11-28 14:55:36.449749+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2353-7214-9395-abaeafd6ca93	700100200300401	800100200300401	50323930188	\\x01000000019d7b5b5cf0c3e83d84b6c346bcc2b3e3ccb818a8a6a80a47464a569098f4bb410b9f60d7e82f04c1c4d9c4	active	2026-11-28 18:12:50.636875+00
 \.
 COPY tenancy.clinics (clinic_id, slug, name, clinic_type, timezone, country, city, currency, language, phone, address, hours, payment_methods, emergency_text, emergency_number, bot_enabled, booking_horizon_days, min_notice_minutes, requires_confirmation, plan, plan_expires_at, plan_as_of, is_active, created_at, updated_at, config_version, assistant_quiet_ms) FROM stdin;
-01a222a7-8fb3-76c8-8156-b6068892a6ac	clinica-jiboa	Clínica Dental Jiboa	dental	America/El_Salvador	SV	San Vicente	USD	es-SV	+50323930188	2a Avenida Sur #14, Barrio El Calvario, San Vicente. Frente al parque.	{"1": [["07:30", "12:00"], ["13:00", "16:30"]], "2": [["07:30", "12:00"], ["13:00", "16:30"]], "3": [["07:30", "12:00"], ["13:00", "16:30"]], "4": [["07:30", "12:00"], ["13:00", "16:30"]], "5": [["07:30", "12:00"], ["13:00", "16:30"]], "6": [["08:00", "12:00"]], "7": []}	["efectivo", "tarjeta", "transferencia bancaria"]	Si el sangrado no para, hay hinchazón que le dificulta respirar o tragar, o un golpe fuerte, llame al 132 o vaya al hospital más cercano. También puede llamarnos al 2393-0188.	132	t	60	120	t	clinica	\N	\N	t	2026-11-28 14:55:36.449749+00	2026-11-28 14:55:36.449749+00	56	1200
+01a2235c-230a-725f-a836-7ccfc70a97ce	clinica-jiboa	Clínica Dental Jiboa	dental	America/El_Salvador	SV	San Vicente	USD	es-SV	+50323930188	2a Avenida Sur #14, Barrio El Calvario, San Vicente. Frente al parque.	{"1": [["07:30", "12:00"], ["13:00", "16:30"]], "2": [["07:30", "12:00"], ["13:00", "16:30"]], "3": [["07:30", "12:00"], ["13:00", "16:30"]], "4": [["07:30", "12:00"], ["13:00", "16:30"]], "5": [["07:30", "12:00"], ["13:00", "16:30"]], "6": [["08:00", "12:00"]], "7": []}	["efectivo", "tarjeta", "transferencia bancaria"]	Si el sangrado no para, hay hinchazón que le dificulta respirar o tragar, o un golpe fuerte, llame al 132 o vaya al hospital más cercano. También puede llamarnos al 2393-0188.	132	t	60	120	t	clinica	\N	\N	t	2026-11-28 18:12:50.636875+00	2026-11-28 18:12:50.636875+00	56	1200
 \.
 COPY tenancy.data_keys (clinic_id, purpose, version, wrapped, created_at) FROM stdin;
-01a222a7-8fb3-76c8-8156-b6068892a6ac	seal	1	\\x010000000156f70b1d1cd0f8363d814f359b747e265f1ec9591489834171cd855c7718897bc1f5a6fa14092981e9646a5dd37f63010f1eb234215c45d174c7a264	2026-11-28 14:55:36.449749+00
-01a222a7-8fb3-76c8-8156-b6068892a6ac	blind_index	1	\\x01000000018cb83230365c4df8fca984dfb4464c8ade53979c555beb9ba8923693ac2b7ca49a6f08199c76deb2383a7ac19f6da5c8b0bc8eda1a6237de25f6dbf7	2026-11-28 14:55:36.449749+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	seal	1	\\x01000000017cda7120cb2eae73f5cc282c3baaef154df623bfd46b205e23486f80220515366209cf363e299077287a8b1153d2e739c1d6533eb5b0bf8531535155	2026-11-28 18:12:50.636875+00
+01a2235c-230a-725f-a836-7ccfc70a97ce	blind_index	1	\\x0100000001b75cd78c37e4b38e270ec1c2fb800a1d95f03e489a4f67adb674a777c14567d12ad1121a3934feafaab4de83dc46b95bb66d86b37bd34dd24b509329	2026-11-28 18:12:50.636875+00
 \.
 ALTER TABLE ONLY audit.entries
     ADD CONSTRAINT entries_pkey PRIMARY KEY (clinic_id, id);
 ALTER TABLE ONLY auth.inbox
     ADD CONSTRAINT inbox_pkey PRIMARY KEY (queue, event_id);
+ALTER TABLE ONLY auth.known_addresses
+    ADD CONSTRAINT known_addresses_pkey PRIMARY KEY (account, address);
 ALTER TABLE ONLY auth.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY auth.sign_in_counts
+    ADD CONSTRAINT sign_in_counts_pkey PRIMARY KEY (subject);
 ALTER TABLE ONLY auth.users
     ADD CONSTRAINT users_email_taken UNIQUE (email);
 ALTER TABLE ONLY auth.users
@@ -2346,6 +2788,8 @@ ALTER TABLE ONLY notification.reminder_scans
     ADD CONSTRAINT reminder_scans_pkey PRIMARY KEY (kind, zone);
 ALTER TABLE ONLY notification.sends_in_flight
     ADD CONSTRAINT sends_in_flight_pkey PRIMARY KEY (lane, sequence);
+ALTER TABLE ONLY notification.wamids
+    ADD CONSTRAINT wamids_pkey PRIMARY KEY (clinic_id, wamid);
 ALTER TABLE ONLY public.__diesel_schema_migrations
     ADD CONSTRAINT __diesel_schema_migrations_pkey PRIMARY KEY (version);
 ALTER TABLE ONLY scheduling.agenda_versions
@@ -2385,6 +2829,8 @@ ALTER TABLE ONLY tenancy.clinics
 ALTER TABLE ONLY tenancy.data_keys
     ADD CONSTRAINT data_keys_pkey PRIMARY KEY (clinic_id, purpose, version);
 CREATE INDEX inbox_received_at ON auth.inbox USING btree (received_at);
+CREATE INDEX known_addresses_seen_at ON auth.known_addresses USING btree (seen_at);
+CREATE INDEX sign_in_counts_forget_at ON auth.sign_in_counts USING btree (forget_at);
 CREATE UNIQUE INDEX users_id ON auth.users USING btree (id);
 CREATE INDEX inbox_received_at ON billing.inbox USING btree (received_at);
 CREATE INDEX inbox_received_at ON conversation.inbox USING btree (received_at);
@@ -2396,12 +2842,11 @@ CREATE UNIQUE INDEX sessions_bsuid_taken ON conversation.sessions USING btree (c
 CREATE INDEX sessions_by_update ON conversation.sessions USING btree (clinic_id, updated_at DESC);
 CREATE UNIQUE INDEX sessions_phone_taken ON conversation.sessions USING btree (clinic_id, phone_number_id, contact_phone) WHERE (contact_phone IS NOT NULL);
 CREATE INDEX account_changes_by_creation ON notification.account_changes USING btree (clinic_id, created_at DESC);
-CREATE INDEX deliveries_by_appointment ON notification.deliveries USING btree (clinic_id, appointment_id);
-CREATE INDEX deliveries_by_bsuid ON notification.deliveries USING btree (clinic_id, to_bsuid, created_at) WHERE (in_reply_to IS NOT NULL);
-CREATE INDEX deliveries_by_creation ON notification.deliveries USING btree (clinic_id, created_at DESC);
+CREATE INDEX deliveries_about_appointments ON notification.deliveries USING btree (clinic_id, appointment_id) WHERE (appointment_id IS NOT NULL);
 CREATE INDEX deliveries_by_phone ON notification.deliveries USING btree (clinic_id, to_phone, created_at) WHERE (in_reply_to IS NOT NULL);
 CREATE INDEX deliveries_by_session ON notification.deliveries USING btree (clinic_id, session_id, sequence) WHERE (session_id IS NOT NULL);
-CREATE INDEX deliveries_by_wamid ON notification.deliveries USING btree (clinic_id, wamid);
+CREATE INDEX deliveries_to_bsuid ON notification.deliveries USING btree (clinic_id, to_bsuid, created_at) WHERE ((in_reply_to IS NOT NULL) AND (to_bsuid IS NOT NULL));
+CREATE INDEX deliveries_with_wamid ON notification.deliveries USING btree (clinic_id, wamid) WHERE (wamid IS NOT NULL);
 CREATE INDEX inbox_received_at ON notification.inbox USING btree (received_at);
 CREATE INDEX jobs_by_lane ON notification.jobs USING btree (lane, sequence) WHERE (lane IS NOT NULL);
 CREATE INDEX jobs_by_subject ON notification.jobs USING btree (clinic_id, subject);
@@ -2449,11 +2894,7 @@ ALTER TABLE ONLY billing.subscriptions
 ALTER TABLE ONLY conversation.faqs
     ADD CONSTRAINT faqs_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES tenancy.clinics(clinic_id);
 ALTER TABLE ONLY conversation.mail
-    ADD CONSTRAINT mail_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES tenancy.clinics(clinic_id);
-ALTER TABLE ONLY conversation.mail
     ADD CONSTRAINT mail_clinic_id_session_id_fkey FOREIGN KEY (clinic_id, session_id) REFERENCES conversation.sessions(clinic_id, id) ON DELETE CASCADE;
-ALTER TABLE ONLY conversation.replies
-    ADD CONSTRAINT replies_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES tenancy.clinics(clinic_id);
 ALTER TABLE ONLY conversation.replies
     ADD CONSTRAINT replies_clinic_id_session_id_fkey FOREIGN KEY (clinic_id, session_id) REFERENCES conversation.sessions(clinic_id, id) ON DELETE CASCADE;
 ALTER TABLE ONLY conversation.sessions
@@ -2466,8 +2907,6 @@ ALTER TABLE ONLY scheduling.agenda_versions
     ADD CONSTRAINT agenda_versions_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES tenancy.clinics(clinic_id);
 ALTER TABLE ONLY scheduling.appointments
     ADD CONSTRAINT appointments_clinic_id_doctor_id_fkey FOREIGN KEY (clinic_id, doctor_id) REFERENCES scheduling.doctors(clinic_id, id);
-ALTER TABLE ONLY scheduling.appointments
-    ADD CONSTRAINT appointments_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES tenancy.clinics(clinic_id);
 ALTER TABLE ONLY scheduling.appointments
     ADD CONSTRAINT appointments_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES scheduling.patients(clinic_id, id);
 ALTER TABLE ONLY scheduling.appointments
@@ -2516,7 +2955,9 @@ ALTER TABLE conversation.sessions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE notification.account_changes ENABLE ROW LEVEL SECURITY;
 CREATE POLICY clinic ON notification.account_changes USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 CREATE POLICY clinic ON notification.deliveries USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
+CREATE POLICY clinic ON notification.wamids USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 ALTER TABLE notification.deliveries ENABLE ROW LEVEL SECURITY;
+ALTER TABLE notification.wamids ENABLE ROW LEVEL SECURITY;
 ALTER TABLE scheduling.agenda_versions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE scheduling.appointments ENABLE ROW LEVEL SECURITY;
 ALTER TABLE scheduling.breaks ENABLE ROW LEVEL SECURITY;
@@ -2578,8 +3019,18 @@ GRANT ALL ON FUNCTION audit.append(act text, subject text, detail jsonb) TO cita
 GRANT ALL ON FUNCTION audit.append(act text, subject text, detail jsonb) TO cita_conversation;
 GRANT ALL ON FUNCTION audit.append(act text, subject text, detail jsonb) TO cita_billing;
 GRANT ALL ON FUNCTION audit.append(act text, subject text, detail jsonb) TO cita_notification;
+REVOKE ALL ON FUNCTION auth.admit_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_account_successes bytea, p_address_successes bytea, p_known boolean, p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.admit_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_account_successes bytea, p_address_successes bytea, p_known boolean, p_now timestamp with time zone) TO cita_auth;
+REVOKE ALL ON FUNCTION auth.begin_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_address_successes bytea, p_email text, p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.begin_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_address_successes bytea, p_email text, p_now timestamp with time zone) TO cita_auth;
+REVOKE ALL ON FUNCTION auth.count_success(p_subject bytea, p_most integer, p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.count_success(p_subject bytea, p_most integer, p_now timestamp with time zone) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.find_login(wanted text) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.find_login(wanted text) TO cita_auth;
+REVOKE ALL ON FUNCTION auth.refund_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_known boolean, p_right boolean, p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.refund_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_known boolean, p_right boolean, p_now timestamp with time zone) TO cita_auth;
+REVOKE ALL ON FUNCTION auth.sign_in_pause(failures integer, free integer, step integer, longest interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.sign_in_pause(failures integer, free integer, step integer, longest interval) TO cita_auth;
 REVOKE ALL ON FUNCTION billing.clinic_of_subscription(wanted text) FROM PUBLIC;
 GRANT ALL ON FUNCTION billing.clinic_of_subscription(wanted text) TO cita_billing;
 REVOKE ALL ON FUNCTION conversation.finish_turns(sessions uuid[], clinics uuid[], tokens uuid[], handled bigint[], answered_untils timestamp with time zone[], answered_events uuid[], wakes timestamp with time zone[], states text[], memories jsonb[], handovers boolean[], reply_sequences bigint[], last_messages timestamp with time zone[], reply_turns integer[], reply_ids uuid[], reply_places bigint[], reply_bodies jsonb[], event_turns integer[], event_ids uuid[], event_keys text[], event_bodies bytea[], event_traceparents text[], at timestamp with time zone) FROM PUBLIC;
@@ -2659,7 +3110,9 @@ REVOKE ALL ON FUNCTION tenancy.time_zones() FROM PUBLIC;
 GRANT ALL ON FUNCTION tenancy.time_zones() TO cita_notification;
 GRANT INSERT ON TABLE audit.entries TO cita_door;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.inbox TO cita_auth;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.known_addresses TO cita_auth;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.outbox TO cita_auth;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.sign_in_counts TO cita_auth;
 GRANT SELECT,INSERT,UPDATE ON TABLE auth.users TO cita_auth;
 GRANT SELECT ON TABLE auth.users TO cita_door;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE billing.inbox TO cita_billing;
@@ -2685,6 +3138,7 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE notification.outbox TO cita_notificat
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE notification.pauses TO cita_notification;
 GRANT SELECT,INSERT,UPDATE ON TABLE notification.reminder_scans TO cita_notification;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE notification.sends_in_flight TO cita_notification;
+GRANT SELECT,INSERT ON TABLE notification.wamids TO cita_notification;
 GRANT SELECT,INSERT,UPDATE ON TABLE scheduling.agenda_versions TO cita_scheduling;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE scheduling.appointments TO cita_scheduling;
 GRANT SELECT(clinic_id) ON TABLE scheduling.appointments TO cita_door;
@@ -2693,6 +3147,7 @@ GRANT SELECT(starts_at) ON TABLE scheduling.appointments TO cita_door;
 GRANT SELECT(status) ON TABLE scheduling.appointments TO cita_door;
 GRANT SELECT(version) ON TABLE scheduling.appointments TO cita_door;
 GRANT SELECT(reminders_wanted) ON TABLE scheduling.appointments TO cita_door;
+GRANT SELECT ON TABLE scheduling.appointment_version TO cita_notification;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE scheduling.doctor_services TO cita_scheduling;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE scheduling.doctors TO cita_scheduling;
 GRANT SELECT ON TABLE scheduling.bookable_doctors TO cita_conversation;
