@@ -24,6 +24,9 @@ pub enum Error {
     /// The turn was not committed, because the process is about to end. Its lease expires.
     #[error("the process stops")]
     Stopped,
+    /// Another transaction held what the turn writes. The turn is repeated.
+    #[error("another transaction was in the way: {0}")]
+    Overtaken(String),
     /// The database refused what the turn writes.
     #[error("the turn was refused: {0}")]
     Refused(String),
@@ -44,7 +47,7 @@ impl Refuses for Error {
             Self::LeaseLost | Self::Panicked | Self::Stopped | Self::Refused(_) => {
                 CommonCode::Internal.into()
             }
-            Self::Scheduling(_) => CommonCode::Unavailable.into(),
+            Self::Overtaken(_) | Self::Scheduling(_) => CommonCode::Unavailable.into(),
             Self::NotFinished(error) => error.refusal(),
             Self::Db(error) => error.refusal(),
         }

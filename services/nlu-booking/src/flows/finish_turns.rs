@@ -6,7 +6,7 @@ use crate::domain::{Contact, Content, Outcome, Reply, Request};
 use crate::store::finishing::{self, Finished, NewReply, ReplyBody, TurnRows};
 use crate::store::inbound_messages::WrittenPlace;
 use crate::store::inbound_queue::Lease;
-use bus::Outgoing;
+use bus::{Failure, Outgoing};
 use chrono::{DateTime, Utc};
 use db::{Db, DbError};
 use events::{
@@ -14,7 +14,7 @@ use events::{
     HandoverEnded, HandoverStarted, ReplyButton, ReplyButtons, ReplyList, ReplyRequested, ReplyRow,
     ReplySection, ReplyText, RescheduleRequested, reply_requested, timestamp,
 };
-use kernel::{TurnId, error_chain};
+use kernel::TurnId;
 use tenancy::Context;
 
 /// A turn that is decided and not committed yet.
@@ -58,9 +58,7 @@ pub async fn finish_turns(
 /// The outcome of a call for one turn: what the database refused is this turn's own failure.
 fn alone(finished: Result<Vec<Finished>, DbError>) -> Result<Vec<Finished>, DbError> {
     match finished {
-        Err(error @ DbError::Query(_)) => Ok(vec![Finished::Failed {
-            reason: error_chain(&error),
-        }]),
+        Err(error @ DbError::Query(_)) => Ok(vec![Finished::refused(Failure::from(error))]),
         other => other,
     }
 }

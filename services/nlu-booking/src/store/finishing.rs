@@ -5,7 +5,7 @@ use crate::domain::{Session, state_name};
 use crate::store::inbound_messages::WrittenPlace;
 use crate::store::inbound_queue::Lease;
 use crate::store::json::ToJson;
-use bus::Outgoing;
+use bus::{Failure, Outgoing};
 use chrono::{DateTime, Utc};
 use db::{Db, DbError};
 use diesel::sql_types::{
@@ -56,8 +56,21 @@ pub enum Finished {
     Done { due_at: Option<DateTime<Utc>> },
     /// Another process has the lease.
     LeaseLost,
-    /// The database refused it: the SQLSTATE and the message of the error.
+    /// Another transaction was in its way: it succeeds when it is repeated.
+    Waits { reason: String },
+    /// The database refused it.
     Failed { reason: String },
+}
+
+impl Finished {
+    /// What the database's refusal of one turn means for it.
+    pub fn refused(failure: Failure) -> Self {
+        let reason = failure.to_string();
+        match failure {
+            Failure::Unavailable(_) => Self::Waits { reason },
+            Failure::Retry(_) | Failure::Reject(_) => Self::Failed { reason },
+        }
+    }
 }
 
 db::statement! {
@@ -157,8 +170,6 @@ fn finished((outcome, due_at, failure): Row) -> Finished {
     match outcome.as_str() {
         "finished" => Finished::Done { due_at },
         "lost" => Finished::LeaseLost,
-        _ => Finished::Failed {
-            reason: failure.unwrap_or(outcome),
-        },
+        _ => Finished::refused(Failure::of_element(failure.unwrap_or(outcome))),
     }
 }

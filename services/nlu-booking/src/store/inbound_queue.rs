@@ -24,10 +24,10 @@ pub struct Lease {
     pub session: SessionId,
 }
 
-/// A lease that was given back after a failure.
+/// A lease that was given back without a commit.
 #[derive(Clone, Copy, Debug)]
 pub struct Released {
-    /// Turns of the session that failed one after the other, this one included.
+    /// Turns of the session that failed one after the other, this one included if it failed.
     pub failures: i32,
     /// No process takes the session before.
     pub until: DateTime<Utc>,
@@ -70,10 +70,11 @@ db::statement! {
 }
 
 db::statement! {
-    struct Release = "UPDATE conversation.mailboxes SET lease_token = NULL, failures = failures + 1, \
+    struct Release = "UPDATE conversation.mailboxes SET lease_token = NULL, failures = failures + ?, \
             lease_until = ? + least(interval '2 seconds' * power(2, least(failures, 10)), interval '5 minutes') \
          WHERE session_id = ? AND lease_token = ? \
         RETURNING failures, lease_until";
+    counted: i32 => Integer,
     now: DateTime<Utc> => Timestamptz,
     session: Uuid => SqlUuid,
     token: Uuid => SqlUuid,
@@ -130,14 +131,16 @@ pub async fn renew(
     Ok(rows.into_iter().map(|(id,)| SessionId(id)).collect())
 }
 
-/// Gives the lease of a turn that failed back. The session rests for 2 s, and twice as long after each further failure, at
-/// most 5 min. `None` when the lease was lost.
+/// Gives back the lease of a turn that was not committed. The session rests for 2 s, and twice as long after each further
+/// failure, at most 5 min. A turn that another transaction was in the way of is no failure. `None` when the lease was lost.
 pub async fn release(
     db: &Db,
     lease: &Lease,
+    is_failure: bool,
     now: DateTime<Utc>,
 ) -> Result<Option<Released>, DbError> {
     let statement = Release {
+        counted: i32::from(is_failure),
         now,
         session: lease.session.uuid(),
         token: lease.token,

@@ -1,6 +1,7 @@
 //! Storing what patients wrote: one call for messages of any clinics. The function `conversation.store_messages` finds the
 //! clinic and the session of each message, appends it to the session's inbound queue, counts it against the rate limit and
-//! says when the session is due. A message that fails leaves no trace and costs the others nothing.
+//! says when the session is due. A message that fails leaves no trace and costs the others nothing; one that another transaction
+//! is in the way of fails the whole call, which is repeated.
 
 use crate::domain::Contact;
 use crate::domain::Input;
@@ -40,7 +41,8 @@ pub enum Stored {
     Duplicate,
     /// No clinic has the number.
     UnknownNumber,
-    /// It could not be stored. Never `Failure::Unavailable`, which holds up the whole set.
+    /// It could not be stored. Never because another transaction was in the way: then no message of the set is stored, because
+    /// the next one of the same contact must not overtake it.
     Failed(Failure),
 }
 
@@ -104,24 +106,19 @@ pub async fn store(
         Ok(rows) => rows,
         Err(error) => return refused(error, messages),
     };
-    rows.into_iter().map(stored).collect()
+    Ok(rows.into_iter().map(stored).collect())
 }
 
-/// A message that another transaction was in the way of is not stored later than those that come after it: it holds up the
-/// whole set, which is repeated.
-fn stored((outcome, session, due_at, failure): Row) -> Result<Stored, DbError> {
-    Ok(match (outcome.as_str(), session, due_at) {
+fn stored((outcome, session, due_at, failure): Row) -> Stored {
+    match (outcome.as_str(), session, due_at) {
         ("stored", Some(session), Some(due_at)) => Stored::New {
             session: SessionId(session),
             due_at,
         },
         ("duplicate", ..) => Stored::Duplicate,
         ("unknown_number", ..) => Stored::UnknownNumber,
-        _ => match Failure::of_element(failure.unwrap_or(outcome)) {
-            Failure::Unavailable(reason) => return Err(DbError::Unavailable(reason)),
-            failure => Stored::Failed(failure),
-        },
-    })
+        _ => Stored::Failed(Failure::of_element(failure.unwrap_or(outcome))),
+    }
 }
 
 /// What the failure of the whole call means. Copies that store messages of the same contacts wait for each other, and ones

@@ -73,6 +73,7 @@ fn outcome(finished: Finished) -> Outcome {
     match finished {
         Finished::Done { due_at } => Ok(due_at),
         Finished::LeaseLost => Err(Error::LeaseLost),
+        Finished::Waits { reason } => Err(Error::Overtaken(reason)),
         Finished::Failed { reason } => Err(Error::Refused(reason)),
     }
 }

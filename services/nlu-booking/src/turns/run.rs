@@ -123,21 +123,28 @@ fn wake_at(
     before.filter(|_| !is_asked).or(Some(now + ANSWER))
 }
 
-/// Gives the lease back, so that the turn is tried again after a rest that grows with the number of failures.
+/// Gives the lease back, so that the turn is tried again after a rest that grows with the number of failures. A turn that another
+/// transaction was in the way of is no failure.
 async fn failed(app: &App, lease: &Lease, error: &Error) {
-    metrics::counter!("conversation_turns_failed_total").increment(1);
+    let is_failure = !matches!(error, Error::Overtaken(_));
     let now = app.clock.now();
-    let released = inbound_queue::release(&app.db, lease, now).await;
+    let released = inbound_queue::release(&app.db, lease, is_failure, now).await;
     let released = released.unwrap_or_else(|release| {
         // The lease expires, and the sweep of any process finds the session.
         tracing::warn!(error = %release, "a lease could not be given back");
         None
     });
-    let failures = released.map_or(1, |released| released.failures);
     if let Some(Released { until, .. }) = released {
         app.notifications.notify(lease.session, until);
     }
-    report(lease, &error_chain(error), failures);
+    if is_failure {
+        metrics::counter!("conversation_turns_failed_total").increment(1);
+        let failures = released.map_or(1, |released| released.failures);
+        report(lease, &error_chain(error), failures);
+    } else {
+        metrics::counter!("conversation_turns_overtaken_total").increment(1);
+        tracing::info!(%error, clinic.id = %lease.clinic, session.id = %lease.session, "a turn is to be repeated");
+    }
 }
 
 fn report(lease: &Lease, reason: &str, failures: i32) {

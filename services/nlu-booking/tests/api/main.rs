@@ -12,4 +12,5 @@ mod order;
 mod quiet;
 mod storing;
 mod turns;
+mod waiting;
 mod world;
