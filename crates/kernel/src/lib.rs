@@ -8,6 +8,7 @@ mod clock;
 mod codes;
 mod common_code;
 mod error_chain;
+mod heartbeat;
 mod ids;
 mod metric_value;
 mod phone;
@@ -20,6 +21,7 @@ pub use clinic_time::{ClinicZone, NoSuchLocalTime, UnknownZone};
 pub use clock::{Clock, ClockOffset, FixedClock, SystemClock};
 pub use common_code::CommonCode;
 pub use error_chain::error_chain;
+pub use heartbeat::{Heartbeat, Heartbeats, Idle};
 pub use ids::{
     AppointmentId, ChannelId, ClinicId, DeliveryId, DoctorId, EventId, Ids, JobId, MessageId,
     PatientId, ServiceId, SessionId, SubscriptionId, TurnId, UserId,
