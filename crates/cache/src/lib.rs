@@ -4,6 +4,7 @@ mod admission;
 mod connection;
 mod error;
 mod failure_count;
+mod local_count;
 mod rate_limit;
 mod seen_once;
 

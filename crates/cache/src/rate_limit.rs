@@ -1,11 +1,14 @@
 //! Limits the rate of an action over all copies of a service, by the generic cell rate algorithm (GCRA).
-//! The algorithm stores one instant per key; it allows a burst, and after that an even stream.
+//! The algorithm stores one instant per key; it allows a burst, and after that an even stream. Without Redis each copy counts
+//! for itself.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use redis::Script;
 
+use crate::admission::not_counted;
+use crate::local_count::LocalCount;
 use crate::{Admission, Cache, CacheError};
 
 /// The script reads the clock of Redis, in microseconds, because the clocks of the copies differ. The stored instant is the
@@ -36,6 +39,7 @@ pub struct RateLimit {
     name: &'static str,
     interval_us: u64,
     tolerance_us: u64,
+    local: Arc<LocalCount>,
 }
 
 impl RateLimit {
@@ -47,18 +51,39 @@ impl RateLimit {
         let per = per.min(Duration::from_hours(24 * 30));
         let per_us = u64::try_from(per.as_micros()).unwrap_or(u64::MAX);
         let interval_us = (per_us / burst).max(1);
+        let tolerance_us = interval_us.saturating_mul(burst);
         Self {
             cache,
             name,
             interval_us,
-            tolerance_us: interval_us.saturating_mul(burst),
+            tolerance_us,
+            local: Arc::new(LocalCount::new(interval_us, tolerance_us)),
         }
     }
 
-    /// Counts an action for this key, or answers how long to wait. A refused action is not counted. When the cache does not
-    /// answer, the action is allowed and `cache_unavailable_total` rises.
+    /// Counts an action for this key, or answers how long to wait. A refused action is not counted, and until its wait is over
+    /// Redis is not asked about this key again, so that a flood of refused actions costs Redis nothing. When Redis does not
+    /// answer, this copy counts alone and `cache_unavailable_total` rises.
     pub async fn allow(&self, key: &str) -> Admission {
-        Admission::or_open(self.ask(key).await, self.name)
+        if let wait @ Admission::Wait(_) = self.look(key) {
+            return wait;
+        }
+        match self.ask(key).await {
+            Ok(Admission::Allowed) => Admission::Allowed,
+            Ok(Admission::Wait(time)) => {
+                self.local.hold(key, time);
+                Admission::Wait(time)
+            }
+            Err(error) => {
+                not_counted(&error, self.name);
+                self.local.allow(key)
+            }
+        }
+    }
+
+    /// Whether this copy knows that the next action of this key has to wait. Asks nobody and counts nothing.
+    pub fn look(&self, key: &str) -> Admission {
+        self.local.look(key)
     }
 
     async fn ask(&self, key: &str) -> Result<Admission, CacheError> {

@@ -37,19 +37,21 @@ async fn an_address_that_is_none_is_refused_without_being_quoted() {
 }
 
 #[tokio::test]
-async fn without_redis_the_process_starts_and_counters_let_everybody_in() {
+async fn without_redis_the_process_starts_and_each_copy_counts_for_itself() {
     let (_socket, port) = nobody();
     let cache = Cache::connect(&format!("redis://127.0.0.1:{port}"))
         .await
         .unwrap();
 
-    let limit = RateLimit::new(cache.clone(), "down", 1, HOUR);
+    let limit = RateLimit::new(cache.clone(), "down", 2, HOUR);
     let count = FailureCount::new(cache.clone(), "down", 1, HOUR);
-    for _ in 0..3 {
+    for _ in 0..2 {
         count.record("a").await;
         assert_eq!(limit.allow("a").await, Admission::Allowed);
         assert_eq!(count.check("a").await, Admission::Allowed);
     }
+    assert!(matches!(limit.allow("a").await, Admission::Wait(_)));
+    assert_eq!(limit.allow("b").await, Admission::Allowed);
     let seen = SeenOnce::new(cache.clone(), "down");
     assert!(seen.look(&["a".to_owned()]).await.is_err());
     assert!(seen.mark(&["a".to_owned()], HOUR).await.is_err());
@@ -78,7 +80,7 @@ async fn a_redis_that_never_answers_is_waited_for_by_one_caller_and_not_by_each(
     let cache = Cache::connect(&format!("redis://127.0.0.1:{port}"))
         .await
         .unwrap();
-    let limit = RateLimit::new(cache.clone(), "silent", 1, HOUR);
+    let limit = RateLimit::new(cache.clone(), "silent", 100, HOUR);
     let seen = SeenOnce::new(cache.clone(), "silent");
     let count = FailureCount::new(cache, "silent", 1, HOUR);
 

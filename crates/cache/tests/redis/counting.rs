@@ -109,3 +109,20 @@ async fn the_window_of_failures_ends() {
         .await
         .expect("never open again");
 }
+
+#[tokio::test]
+async fn redis_is_not_asked_again_while_a_key_has_to_wait() {
+    let cache = fresh().await;
+    let (one, other) = (
+        RateLimit::new(cache.clone(), "held", 1, HOUR),
+        RateLimit::new(cache, "held", 1, HOUR),
+    );
+    assert_eq!(one.allow("a").await, Admission::Allowed);
+    // The other copy has heard nothing of this key yet.
+    assert_eq!(other.look("a"), Admission::Allowed);
+
+    assert!(matches!(other.allow("a").await, Admission::Wait(_)));
+
+    assert!(matches!(other.look("a"), Admission::Wait(_)));
+    assert_eq!(other.look("b"), Admission::Allowed);
+}
