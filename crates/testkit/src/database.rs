@@ -59,6 +59,16 @@ impl TestDb {
             .expect("the service's role may sign in")
     }
 
+    /// Lets transactions of the role wait that long for a lock. For connections that are not open yet.
+    pub async fn limit_lock_waits(&self, role: Role, milliseconds: u32) {
+        let (role, name) = (role.name(), &self.name);
+        run(
+            &self.url,
+            &format!("ALTER ROLE {role} IN DATABASE {name} SET lock_timeout = {milliseconds}"),
+        )
+        .await;
+    }
+
     /// The database as a service sees it.
     pub fn db(&self, role: Role, clock: impl Into<Clock>) -> Db {
         self.db_of_size(role, clock, 8)
