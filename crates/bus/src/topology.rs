@@ -1,4 +1,4 @@
-//! Exchange and queues, declared from the one table in `events`. On its own connection: a queue that exists
+//! Exchanges and queues, declared from the one table in `events`. On its own connection: a queue that exists
 //! with other arguments costs the channel, and some mistakes cost the connection.
 //!
 //! Only what RabbitMQ 3.10 and 4 both know: quorum queues, with every limit set explicitly.
@@ -61,7 +61,13 @@ pub fn dead_of(queue: &Queue) -> String {
     format!("{}.dead", queue.name)
 }
 
-/// Declares the exchange and every queue. Repeating it changes nothing.
+/// The exchange through which the copies of a service put messages into the waiting and dead queues of that service. By the default
+/// exchange of RabbitMQ a service could write into the queues of all others.
+pub fn aside_of(service: &str) -> String {
+    format!("{service}.aside")
+}
+
+/// Declares the exchanges and every queue. Repeating it changes nothing.
 pub async fn declare(url: &str) -> Result<(), TopologyError> {
     declare_queues(url, queues::ALL).await
 }
@@ -71,44 +77,59 @@ pub async fn declare_queues(url: &str, queues: &[Queue]) -> Result<(), TopologyE
     let properties = ConnectionProperties::default().with_connection_name("cita topology".into());
     let connection = Connection::connect(url, properties).await.map_err(away)?;
     let channel = connection.create_channel().await.map_err(away)?;
-    channel
-        .exchange_declare(
-            EXCHANGE.into(),
-            ExchangeKind::Topic,
-            ExchangeDeclareOptions {
-                durable: true,
-                ..ExchangeDeclareOptions::default()
-            },
-            FieldTable::default(),
-        )
-        .await
-        .map_err(|error| not_declared(EXCHANGE, error))?;
+    exchange(&channel, EXCHANGE, ExchangeKind::Topic).await?;
     for queue in queues {
         declare_one(&channel, queue).await?;
     }
     connection.close(200, "done".into()).await.map_err(away)
 }
 
+async fn exchange(channel: &Channel, name: &str, kind: ExchangeKind) -> Result<(), TopologyError> {
+    let options = ExchangeDeclareOptions {
+        durable: true,
+        ..ExchangeDeclareOptions::default()
+    };
+    channel
+        .exchange_declare(name.into(), kind, options, FieldTable::default())
+        .await
+        .map_err(|error| not_declared(name, error))
+}
+
+async fn bind(
+    channel: &Channel,
+    queue: &str,
+    source: &str,
+    key: &str,
+) -> Result<(), TopologyError> {
+    let options = QueueBindOptions::default();
+    channel
+        .queue_bind(
+            queue.into(),
+            source.into(),
+            key.into(),
+            options,
+            FieldTable::default(),
+        )
+        .await
+        .map_err(|error| not_declared(queue, error))
+}
+
 async fn declare_one(channel: &Channel, queue: &Queue) -> Result<(), TopologyError> {
     let dead = dead_of(queue);
+    let aside = aside_of(queue.service);
+    exchange(channel, &aside, ExchangeKind::Direct).await?;
     durable(channel, &dead, quorum(DELIVERIES_OF_THE_DEAD)).await?;
+    bind(channel, &dead, &aside, &dead).await?;
     durable(channel, &mixed_retry_of(queue), leading_to(queue.name)).await?;
     for seconds in RETRY_SECONDS {
         let waiting = expiring_after(seconds, leading_to(queue.name));
-        durable(channel, &retry_of(queue, seconds), waiting).await?;
+        let retry = retry_of(queue, seconds);
+        durable(channel, &retry, waiting).await?;
+        bind(channel, &retry, &aside, &retry).await?;
     }
     durable(channel, queue.name, leading_to(&dead)).await?;
     for key in queue.binds {
-        channel
-            .queue_bind(
-                queue.name.into(),
-                EXCHANGE.into(),
-                (*key).into(),
-                QueueBindOptions::default(),
-                FieldTable::default(),
-            )
-            .await
-            .map_err(|error| not_declared(queue.name, error))?;
+        bind(channel, queue.name, EXCHANGE, key).await?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@
 use crate::failure::Failure;
 use crate::message;
 use crate::publisher::{NotPublished, OutboundMessage, Publisher};
-use crate::topology::{dead_of, delay_after, retry_of};
+use crate::topology::{aside_of, dead_of, delay_after, retry_of};
 use events::queues::Queue;
 use lapin::message::Delivery;
 
@@ -53,6 +53,7 @@ pub async fn put_aside(
             Disposition::Dead { .. } => dead_of(queue),
         })
         .collect();
+    let exchange = aside_of(queue.service);
     let messages = failed
         .iter()
         .zip(&keys)
@@ -62,7 +63,7 @@ pub async fn put_aside(
                 Disposition::Dead { reason } => message::dead(delivery, reason),
             };
             OutboundMessage {
-                exchange: "",
+                exchange: &exchange,
                 key,
                 mandatory: true,
                 body: &delivery.data,
