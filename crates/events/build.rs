@@ -1,5 +1,6 @@
 //! Generates the types of the messages in `proto/`, without an installed `protoc`.
 
+use prost::Message;
 use prost_types::FileDescriptorSet;
 use std::error::Error;
 use std::fmt::Write as _;
@@ -55,6 +56,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", root.join("cita").display());
     let contract = protox::compile(&files, [root])?;
     write_keys(&contract)?;
+    write_contract(&contract)?;
     prost_build::Config::new()
         .skip_debug(
             PERSONAL
@@ -70,6 +72,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn write_keys(contract: &FileDescriptorSet) -> Result<(), Box<dyn Error>> {
     let mut code = String::new();
     let mut names = String::new();
+    let mut messages = String::new();
     for file in &contract.file {
         let places = file.source_code_info.iter().flat_map(|info| &info.location);
         for place in places {
@@ -91,13 +94,28 @@ fn write_keys(contract: &FileDescriptorSet) -> Result<(), Box<dyn Error>> {
                 "impl Event for crate::contract::{name} {{ const KEY: &'static str = \"{key}\"; }}"
             )?;
             write!(names, "crate::contract::{name}::KEY, ")?;
+            write!(messages, "(crate::contract::{name}::KEY, \"{name}\"), ")?;
         }
     }
     writeln!(
         code,
         "/// The routing keys of all events.\npub const ALL_KEYS: &[&str] = &[{names}];"
     )?;
+    writeln!(
+        code,
+        "/// The routing key of each event and the name of its message.\npub(crate) const MESSAGES: &[(&str, &str)] = &[{messages}];"
+    )?;
     std::fs::write(out_dir()?.join("keys.rs"), code)?;
+    Ok(())
+}
+
+/// Writes the descriptors of all messages, without comments, so that the shape of a body can be told field by field.
+fn write_contract(contract: &FileDescriptorSet) -> Result<(), Box<dyn Error>> {
+    let mut contract = contract.clone();
+    for file in &mut contract.file {
+        file.source_code_info = None;
+    }
+    std::fs::write(out_dir()?.join("contract.bin"), contract.encode_to_vec())?;
     Ok(())
 }
 

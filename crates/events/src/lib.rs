@@ -13,6 +13,7 @@ mod fields;
 mod incoming;
 mod keys;
 pub mod queues;
+pub mod shape;
 mod template_button;
 mod whatsapp;
 mod whatsapp_status;

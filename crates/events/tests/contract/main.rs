@@ -6,5 +6,6 @@ mod fields;
 mod goldens;
 mod privacy;
 mod samples;
+mod shape;
 mod tables;
 mod whatsapp;
