@@ -164,7 +164,6 @@ pub fn gateway(context: &Context) -> Result<Launch> {
             ("GATEWAY_PORT", port(Port::Gateway)),
             ("GATEWAY_METRICS_PORT", port(Port::GatewayMetrics)),
             ("GATEWAY_ADMIN", admin.into()),
-            ("GATEWAY_LOGS", stack.state.logs().into()),
             ("GATEWAY_STATE", folder.clone().into()),
             ("WEB_ROOT", checkout.web().into()),
             ("AUTH_UPSTREAM", upstream(Port::Auth)),
