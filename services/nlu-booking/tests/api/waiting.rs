@@ -13,11 +13,7 @@ const OTHER: &str = "50371000001";
 /// A world whose transactions wait a third of a second for a lock.
 async fn impatient() -> World {
     let mut world = World::open().await;
-    run(
-        &mut world.db.owner().await,
-        "DO $$ BEGIN EXECUTE format('ALTER ROLE cita_conversation IN DATABASE %I SET lock_timeout = 300', current_database()); END $$",
-    )
-    .await;
+    world.db.limit_lock_waits(Role::Conversation, 300).await;
     world.service_db = world.db.db(Role::Conversation, world.clock.clone());
     (world.app, world.turns) = copy(
         &world.service_db,

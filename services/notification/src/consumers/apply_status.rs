@@ -65,7 +65,7 @@ impl SetHandler for ApplyStatus {
                 }
                 StatusOutcome::Over => Ok(()),
                 StatusOutcome::Failed(clinic) => self.fail(clinic, status).await,
-                StatusOutcome::Error(reason) => Err(Failure::retry(reason)),
+                StatusOutcome::Error(reason) => Err(Failure::of_element(reason)),
             };
             if let (Err(failure), Some(slot)) = (result, results.get_mut(place)) {
                 *slot = Err(failure);

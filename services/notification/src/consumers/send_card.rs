@@ -105,7 +105,7 @@ impl TakenCards {
             CardOutcome::Waits => self.someone_waits = true,
             CardOutcome::Over => {}
             CardOutcome::UnknownClinic => return Err(DbError::UnknownClinic.into()),
-            CardOutcome::Failed(reason) => return Err(Failure::retry(reason)),
+            CardOutcome::Failed(reason) => return Err(Failure::of_element(reason)),
         }
         Ok(())
     }

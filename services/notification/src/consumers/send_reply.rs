@@ -91,7 +91,7 @@ impl TakenReplies {
             TakenReply::Waits => self.someone_waits = true,
             TakenReply::Over => {}
             TakenReply::UnknownClinic => return Err(DbError::UnknownClinic.into()),
-            TakenReply::Failed(reason) => return Err(Failure::retry(reason)),
+            TakenReply::Failed(reason) => return Err(Failure::of_element(reason)),
         }
         Ok(())
     }

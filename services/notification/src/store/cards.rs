@@ -72,7 +72,7 @@ pub enum TakenCard {
     /// It was taken before.
     Duplicate,
     UnknownClinic,
-    /// It could not be taken, for this reason. The others do not depend on it.
+    /// It could not be taken: the SQLSTATE and the message of the error. The others do not depend on it.
     Failed(String),
 }
 

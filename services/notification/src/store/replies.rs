@@ -1,5 +1,5 @@
 //! Takes the replies that conversations ask for, as a set. `notification.take_replies` is documented in the migrations
-//! `keep_sends_in_flight`, `take_replies_together` and `send_late_replies`; it is called here and nowhere else.
+//! `keep_sends_in_flight`, `take_replies_together`, `send_late_replies` and `wait_for_locked_rows`; it is called here and nowhere else.
 
 use crate::domain::content::Content;
 use crate::domain::position::Position;
@@ -57,7 +57,7 @@ pub enum Taken {
     /// It was taken before.
     Duplicate,
     UnknownClinic,
-    /// It could not be taken, for this reason. The others do not depend on it.
+    /// It could not be taken: the SQLSTATE and the message of the error. The others do not depend on it.
     Failed(String),
 }
 

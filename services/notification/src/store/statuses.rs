@@ -43,7 +43,7 @@ pub enum AppliedStatus {
     Failed(ClinicId),
     /// No clinic has the number, or it sent no such message.
     Unknown,
-    /// It could not be applied, for this reason. The others do not depend on it.
+    /// It could not be applied: the SQLSTATE and the message of the error. The others do not depend on it.
     Error(String),
 }
 

@@ -17,4 +17,5 @@ mod statuses;
 mod stream;
 mod traces;
 mod unreadable;
+mod waiting;
 mod world;

@@ -96,7 +96,11 @@ pub struct Job {
 
 impl World {
     pub async fn open() -> Self {
-        let db = TestDb::new().await;
+        Self::open_in(TestDb::new().await).await
+    }
+
+    /// In a database of the test.
+    pub async fn open_in(db: TestDb) -> Self {
         let clinic = Clinic::open(&db).await;
         let doctor = clinic.doctor(&db, "07:30", "16:30").await;
         let (clock, meta) = (clock(), Meta::open());

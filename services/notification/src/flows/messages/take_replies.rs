@@ -88,7 +88,7 @@ pub enum TakenReply {
     /// Nothing is left to do.
     Over,
     UnknownClinic,
-    /// It could not be taken, for this reason.
+    /// It could not be taken: the SQLSTATE and the message of the error.
     Failed(String),
 }
 

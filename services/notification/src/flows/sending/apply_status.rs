@@ -38,7 +38,7 @@ pub enum StatusOutcome {
     Over,
     /// Meta failed a message of this clinic: [`fail_delivery`] applies it.
     Failed(ClinicId),
-    /// It could not be applied, for this reason.
+    /// It could not be applied: the SQLSTATE and the message of the error.
     Error(String),
 }
 

@@ -49,7 +49,7 @@ pub enum CardOutcome {
     /// Nothing is left to do.
     Over,
     UnknownClinic,
-    /// The card could not be taken, for this reason.
+    /// The card could not be taken: the SQLSTATE and the message of the error.
     Failed(String),
 }
 
