@@ -60,7 +60,7 @@ impl Claude {
         let outbound = OutboundConfig {
             request_timeout: config.deadline,
             retry_pause: RETRY_PAUSE,
-            ..OutboundConfig::to("anthropic")
+            ..OutboundConfig::to("anthropic", &config.base_url)
         };
         Ok(Self {
             http: Outbound::new(outbound)?,

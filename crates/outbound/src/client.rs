@@ -7,6 +7,7 @@ use reqwest::{Client, redirect};
 use tower::retry::budget::{Budget, TpsBudget};
 use tracing::{Instrument, Span, field};
 
+use crate::place::Place;
 use crate::request::Parts;
 use crate::retry::{self, ATTEMPTS};
 use crate::{OutboundError, Request, Response, trace};
@@ -16,6 +17,8 @@ use crate::{OutboundError, Request, Response, trace};
 pub struct OutboundConfig {
     /// The name of the peer in traces and metrics, such as `meta`.
     pub peer: &'static str,
+    /// The only place that requests go to, as the operator configured it: scheme, host, port, and the start of the path.
+    pub base_url: String,
     /// The longest time for opening a connection.
     pub connect_timeout: Duration,
     /// The longest time for one request, retries and reading of the answer included.
@@ -30,9 +33,10 @@ pub struct OutboundConfig {
 
 impl OutboundConfig {
     /// The usual settings: two seconds to connect, ten seconds for everything, answers up to 1 MiB.
-    pub fn to(peer: &'static str) -> Self {
+    pub fn to(peer: &'static str, base_url: &str) -> Self {
         Self {
             peer,
+            base_url: base_url.to_owned(),
             connect_timeout: Duration::from_secs(2),
             request_timeout: Duration::from_secs(10),
             retry_pause: Duration::from_millis(50),
@@ -47,6 +51,7 @@ impl OutboundConfig {
 pub struct Outbound {
     client: Client,
     config: OutboundConfig,
+    place: Place,
     budget: Arc<TpsBudget>,
 }
 
@@ -72,17 +77,23 @@ impl Outbound {
             .build()
             .ok()
             .ok_or(OutboundError::Setup)?;
+        let place = Place::named(&config.base_url).ok_or(OutboundError::Setup)?;
         Ok(Self {
             client,
             config,
+            place,
             budget: Arc::new(retry::budget()),
         })
     }
 
-    /// Sends a request and returns the answer, whatever its status is. A repeatable request is attempted up to three times
+    /// Sends a request and returns the answer, whatever its status is. A request for another place than the configured one
+    /// is not sent: an address, or a part of one, that came with data cannot choose the host. A repeatable request is attempted up to three times
     /// while the peer is unavailable and the retry budget allows.
     pub async fn send(&self, request: Request) -> Result<Response, OutboundError> {
         let parts = request.parts?;
+        if !self.place.holds(&parts.url) {
+            return Err(OutboundError::Request);
+        }
         let span = tracing::info_span!(
             "outbound",
             otel.kind = "client",

@@ -2,6 +2,7 @@
 
 mod client;
 mod error;
+mod place;
 mod request;
 mod response;
 mod retry;

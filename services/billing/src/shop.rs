@@ -39,7 +39,7 @@ pub enum ShopError {
 impl Shop {
     pub fn new(url: &str, key: SecretString) -> Result<Self, OutboundError> {
         Ok(Self {
-            client: Outbound::new(OutboundConfig::to("lemonsqueezy"))?,
+            client: Outbound::new(OutboundConfig::to("lemonsqueezy", url))?,
             url: url.trim_end_matches('/').to_owned(),
             key,
         })

@@ -62,7 +62,7 @@ impl Scheduling {
     pub fn new(url: &str, signer: TokenSigner, clock: Clock) -> Result<Self, OutboundError> {
         let config = OutboundConfig {
             request_timeout: DEADLINE,
-            ..OutboundConfig::to("scheduling")
+            ..OutboundConfig::to("scheduling", url)
         };
         Ok(Self {
             http: Outbound::new(config)?,

@@ -7,10 +7,10 @@ use tokio::net::TcpSocket;
 
 use crate::server::{Server, answer};
 
-fn small() -> Outbound {
+fn small(url: &str) -> Outbound {
     Outbound::new(OutboundConfig {
         max_response_bytes: 10,
-        ..OutboundConfig::to("test")
+        ..OutboundConfig::to("test", url)
     })
     .unwrap()
 }
@@ -20,7 +20,7 @@ async fn an_answer_at_the_limit_is_read() {
     let server = Server::answering(&[answer("200 OK", "0123456789")]).await;
 
     assert_eq!(
-        small()
+        small(&server.url)
             .send(Request::get(&server.url))
             .await
             .unwrap()
@@ -38,7 +38,10 @@ async fn an_answer_above_the_limit_is_not_read() {
     let server = Server::answering(&[answer("200 OK", "0123456789a"), endless]).await;
 
     for kind in ["announced", "endless"] {
-        let error = small().send(Request::get(&server.url)).await.unwrap_err();
+        let error = small(&server.url)
+            .send(Request::get(&server.url))
+            .await
+            .unwrap_err();
         assert_eq!(error, OutboundError::TooLarge, "{kind}");
     }
 }
@@ -46,7 +49,7 @@ async fn an_answer_above_the_limit_is_not_read() {
 #[tokio::test]
 async fn silence_ends_at_the_deadline_and_is_not_asked_again() {
     let server = Server::answering(&[String::new()]).await;
-    let outbound = Outbound::new(OutboundConfig::to("test")).unwrap();
+    let outbound = Outbound::new(OutboundConfig::to("test", &server.url)).unwrap();
     let request = Request::get(&server.url)
         .deadline(Duration::from_millis(50))
         .repeatable();
@@ -64,17 +67,19 @@ async fn silence_ends_at_the_deadline_and_is_not_asked_again() {
 async fn a_request_may_take_longer_than_usual_when_it_says_so() {
     let silent = Server::answering(&[String::new()]).await;
     let server = Server::answering(&[answer("200 OK", "")]).await;
-    let hasty = OutboundConfig {
-        request_timeout: Duration::ZERO,
-        ..OutboundConfig::to("test")
+    let hasty = |url: &str| {
+        Outbound::new(OutboundConfig {
+            request_timeout: Duration::ZERO,
+            ..OutboundConfig::to("test", url)
+        })
+        .unwrap()
     };
-    let outbound = Outbound::new(hasty).unwrap();
 
-    let usual = outbound.send(Request::get(&silent.url)).await;
+    let usual = hasty(&silent.url).send(Request::get(&silent.url)).await;
     let patient = Request::get(&server.url).deadline(Duration::from_secs(5));
 
     assert_eq!(usual.unwrap_err(), OutboundError::Timeout);
-    assert!(outbound.send(patient).await.is_ok());
+    assert!(hasty(&server.url).send(patient).await.is_ok());
 }
 
 #[tokio::test]
@@ -82,7 +87,7 @@ async fn a_port_where_nobody_listens_is_unreachable() {
     let socket = TcpSocket::new_v4().unwrap();
     socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
     let url = format!("http://{}/", socket.local_addr().unwrap());
-    let outbound = Outbound::new(OutboundConfig::to("test")).unwrap();
+    let outbound = Outbound::new(OutboundConfig::to("test", &url)).unwrap();
 
     let error = outbound.send(Request::post(&url)).await.unwrap_err();
 
@@ -95,7 +100,10 @@ async fn an_answer_that_breaks_off_or_is_not_http_is_a_protocol_error() {
     let server = Server::answering(&[broken, "SSH-2.0-nonsense\r\n\r\n".to_owned()]).await;
 
     for kind in ["broken off", "not HTTP"] {
-        let error = small().send(Request::get(&server.url)).await.unwrap_err();
+        let error = small(&server.url)
+            .send(Request::get(&server.url))
+            .await
+            .unwrap_err();
         assert_eq!(error, OutboundError::Protocol, "{kind}");
     }
 }

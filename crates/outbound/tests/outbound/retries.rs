@@ -5,8 +5,8 @@ use tokio::net::TcpSocket;
 
 use crate::server::{Server, answer};
 
-fn outbound() -> Outbound {
-    Outbound::new(OutboundConfig::to("test")).unwrap()
+fn outbound(url: &str) -> Outbound {
+    Outbound::new(OutboundConfig::to("test", url)).unwrap()
 }
 
 #[tokio::test]
@@ -18,7 +18,7 @@ async fn a_repeatable_request_outlives_a_gateway_without_its_server() {
     ])
     .await;
 
-    let response = outbound()
+    let response = outbound(&server.url)
         .send(Request::get(&server.url).repeatable())
         .await
         .unwrap();
@@ -31,7 +31,7 @@ async fn a_repeatable_request_outlives_a_gateway_without_its_server() {
 async fn the_third_answer_is_the_last() {
     let server = Server::answering(&[answer("504 Gateway Timeout", "")]).await;
 
-    let response = outbound()
+    let response = outbound(&server.url)
         .send(Request::get(&server.url).repeatable())
         .await
         .unwrap();
@@ -44,7 +44,10 @@ async fn the_third_answer_is_the_last() {
 async fn what_may_not_be_repeated_is_sent_once() {
     let server = Server::answering(&[answer("503 Service Unavailable", "")]).await;
 
-    let response = outbound().send(Request::post(&server.url)).await.unwrap();
+    let response = outbound(&server.url)
+        .send(Request::post(&server.url))
+        .await
+        .unwrap();
 
     assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(server.heard().len(), 1);
@@ -59,7 +62,7 @@ async fn other_failures_are_answers_and_are_not_repeated() {
     ] {
         let server = Server::answering(&[answer(status, "")]).await;
 
-        outbound()
+        outbound(&server.url)
             .send(Request::get(&server.url).repeatable())
             .await
             .unwrap();
@@ -71,7 +74,7 @@ async fn other_failures_are_answers_and_are_not_repeated() {
 #[tokio::test]
 async fn retries_end_when_their_budget_is_spent() {
     let server = Server::answering(&[answer("503 Service Unavailable", "")]).await;
-    let outbound = outbound();
+    let outbound = outbound(&server.url);
     for _ in 0..8 {
         outbound
             .send(Request::get(&server.url).repeatable())
@@ -89,7 +92,7 @@ async fn a_server_that_stays_away_is_unreachable_after_all_attempts() {
     socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
     let url = format!("http://{}/", socket.local_addr().unwrap());
 
-    let error = outbound()
+    let error = outbound(&url)
         .send(Request::get(&url).repeatable())
         .await
         .unwrap_err();

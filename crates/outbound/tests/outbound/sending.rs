@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use crate::server::{Server, answer};
 
-fn outbound() -> Outbound {
-    Outbound::new(OutboundConfig::to("test")).unwrap()
+fn outbound(url: &str) -> Outbound {
+    Outbound::new(OutboundConfig::to("test", url)).unwrap()
 }
 
 #[tokio::test]
@@ -17,7 +17,7 @@ async fn a_request_arrives_as_it_was_built() {
         .header("anthropic-version", "2023-06-01")
         .json(&json!({"a": 1}));
 
-    let response = outbound().send(request).await.unwrap();
+    let response = outbound(&server.url).send(request).await.unwrap();
 
     assert_eq!(response.status(), StatusCode::OK);
     assert_eq!(response.header("X-Kind"), Some("test"));
@@ -40,7 +40,7 @@ async fn bytes_are_sent_as_they_are() {
     let server = Server::answering(&[answer("204 No Content", "")]).await;
     let request = Request::new(Method::PATCH, &server.url).body("text/plain", b"as is".to_vec());
 
-    outbound().send(request).await.unwrap();
+    outbound(&server.url).send(request).await.unwrap();
 
     let heard = server.heard().remove(0);
     assert!(
@@ -53,7 +53,10 @@ async fn bytes_are_sent_as_they_are() {
 async fn a_refusal_is_an_answer() {
     let server = Server::answering(&[answer("401 Unauthorized", "no")]).await;
 
-    let response = outbound().send(Request::get(&server.url)).await.unwrap();
+    let response = outbound(&server.url)
+        .send(Request::get(&server.url))
+        .await
+        .unwrap();
 
     assert_eq!(
         (response.status(), response.body()),
@@ -70,7 +73,7 @@ async fn a_redirect_is_not_followed() {
     );
     let server = Server::answering(&[redirect]).await;
 
-    let response = outbound()
+    let response = outbound(&server.url)
         .send(Request::get(&server.url).bearer("token"))
         .await
         .unwrap();
@@ -92,7 +95,7 @@ async fn a_request_that_nobody_can_send_is_refused() {
 
     for request in requests {
         let printed = format!("{request:?}");
-        let error = outbound().send(request).await.unwrap_err();
+        let error = outbound(url).send(request).await.unwrap_err();
         assert_eq!(error, OutboundError::Request, "{printed}");
     }
 }
@@ -101,7 +104,10 @@ async fn a_request_that_nobody_can_send_is_refused() {
 async fn an_answer_of_another_shape_is_not_json() {
     let server = Server::answering(&[answer("200 OK", "<html>secret</html>")]).await;
 
-    let response = outbound().send(Request::get(&server.url)).await.unwrap();
+    let response = outbound(&server.url)
+        .send(Request::get(&server.url))
+        .await
+        .unwrap();
 
     assert_eq!(response.json::<Value>(), Err(OutboundError::Protocol));
 }
@@ -114,8 +120,21 @@ async fn nothing_that_may_be_secret_is_printed() {
         .json(&json!("secret"));
 
     let printed = format!("{request:?}");
-    let response = outbound().send(request).await;
+    let response = outbound(&server.url).send(request).await;
 
     assert_eq!(printed, "Request(GET 127.0.0.1)");
     assert_eq!(format!("{response:?}"), "Ok(Response(200, 6 bytes))");
+}
+
+#[tokio::test]
+async fn a_request_for_another_place_is_not_sent() {
+    let server = Server::answering(&[answer("200 OK", "")]).await;
+    let elsewhere = Server::answering(&[answer("200 OK", "")]).await;
+
+    let error = outbound(&server.url)
+        .send(Request::get(&elsewhere.url))
+        .await;
+
+    assert_eq!(error.unwrap_err(), OutboundError::Request);
+    assert!(elsewhere.heard().is_empty());
 }

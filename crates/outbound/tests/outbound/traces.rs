@@ -18,7 +18,7 @@ fn traceparent(heard: &str) -> Option<&str> {
 #[tokio::test]
 async fn the_trace_goes_along_under_a_span_of_its_own() {
     let server = Server::answering(&[answer("200 OK", "")]).await;
-    let outbound = Outbound::new(OutboundConfig::to("test")).unwrap();
+    let outbound = Outbound::new(OutboundConfig::to("test", &server.url)).unwrap();
     // tracing decides at the first use of a span whether the span is enabled. A first use on the thread of another test,
     // which has no subscriber, would disable it, so the first use comes before the subscriber is set.
     outbound.send(Request::get(&server.url)).await.unwrap();
@@ -48,7 +48,7 @@ async fn the_trace_goes_along_under_a_span_of_its_own() {
 #[tokio::test]
 async fn without_a_trace_there_is_no_header() {
     let server = Server::answering(&[answer("200 OK", "")]).await;
-    let outbound = Outbound::new(OutboundConfig::to("test")).unwrap();
+    let outbound = Outbound::new(OutboundConfig::to("test", &server.url)).unwrap();
 
     outbound.send(Request::get(&server.url)).await.unwrap();
 

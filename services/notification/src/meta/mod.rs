@@ -83,7 +83,7 @@ impl Graph {
     pub fn new(url: &str, version: &str) -> Result<Self, OutboundError> {
         let http = Outbound::new(OutboundConfig {
             request_timeout: DEADLINE,
-            ..OutboundConfig::to("meta")
+            ..OutboundConfig::to("meta", url)
         })?;
         Ok(Self {
             http,

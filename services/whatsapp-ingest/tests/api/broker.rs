@@ -36,11 +36,13 @@ impl Broker {
             .rsplit_once('/')
             .expect("an AMQP URL with a virtual host");
         let name = format!("test_{}", Ids::system().uuid().simple());
+        let management = format!("http://{}", address.trim_end_matches('/'));
+        let config = OutboundConfig::to("rabbitmq", &management);
         let broker = Self {
             url: format!("{server}/{name}"),
-            management: format!("http://{}", address.trim_end_matches('/')),
+            management,
             credentials: format!("Basic {}", STANDARD.encode(user)),
-            client: Outbound::new(OutboundConfig::to("rabbitmq")).unwrap(),
+            client: Outbound::new(config).unwrap(),
             name,
         };
         broker.ask(Request::put(&broker.path("vhosts", ""))).await;
