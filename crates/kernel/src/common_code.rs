@@ -33,9 +33,15 @@ crate::codes! {
         PayloadTooLarge = "PAYLOAD_TOO_LARGE", TooLarge,
             "Los datos enviados son demasiado grandes.",
             "The body is too large.";
+        RequestTimeout = "REQUEST_TIMEOUT", TooSlow,
+            "La solicitud tardó demasiado en llegar. Revise su conexión e intente de nuevo.",
+            "The request took too long to arrive. Please check your connection and try again.";
         TooManyRequests = "TOO_MANY_REQUESTS", TooMany,
             "Demasiadas peticiones seguidas. Espere un momento, por favor.",
             "Too many requests. Please wait a moment.";
+        ClinicBusy = "CLINIC_BUSY", TooMany,
+            "Su clínica tiene demasiadas peticiones en curso. Intente de nuevo en unos segundos.",
+            "Your clinic has too many requests under way. Please try again in a few seconds.";
         CheckUnavailable = "CHECK_UNAVAILABLE", Unavailable,
             "No pudimos comprobar su acceso en este momento. Intente de nuevo en unos segundos.",
             "Your access could not be checked just now. Please try again in a few seconds.";

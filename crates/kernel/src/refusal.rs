@@ -31,6 +31,8 @@ pub enum Class {
     Conflict,
     /// The body is larger than we read.
     TooLarge,
+    /// The caller did not send its request in time.
+    TooSlow,
     /// Too many attempts; a later one may work.
     TooMany,
     /// A dependency does not answer; a later attempt may work.

@@ -1,8 +1,10 @@
 //! Who may call an endpoint. The first parameter of every handler says it, so an endpoint without it does not compile.
 
 use crate::description::{Describe, Description};
+use crate::problem::Problem;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
+use futures_util::future::LocalBoxFuture;
 use std::convert::Infallible;
 use std::future::{Ready, ready};
 use tenancy::Action;
@@ -33,19 +35,28 @@ impl AccessKind {
         }
     }
 
-    /// The rate limit that the host applies: staff are counted per session, all others by the handler or not at all.
+    /// The rate limit that the host applies: staff are counted by user, strangers by network address, providers by address and
+    /// only where their signature is wrong. Our own services are not counted.
     pub const fn rate_limit(self) -> &'static str {
         match self {
-            Self::Staff(_) => "session",
-            Self::Service | Self::Operator | Self::Webhook | Self::Public => "none",
+            Self::Staff(_) => "user",
+            Self::Operator | Self::Public => "address",
+            Self::Webhook => "refusals by address",
+            Self::Service => "none",
         }
     }
 }
 
 /// An extractor that decides who may call. It must be the first parameter of a handler.
-pub trait Access: Describe {
+pub trait Access: Describe + FromRequest {
     /// The callers that are allowed.
     const KIND: AccessKind;
+
+    /// Whether the caller may still do this at the moment. It is asked for a request whose form is refused, because such a
+    /// request opens no transaction in which it would be checked. Callers without a state of their own may.
+    fn may_still(&self, _request: &HttpRequest) -> LocalBoxFuture<'static, Result<(), Problem>> {
+        Box::pin(ready(Ok(())))
+    }
 }
 
 /// An endpoint that anybody may call.

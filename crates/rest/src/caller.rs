@@ -1,14 +1,15 @@
 //! The caller of an endpoint for staff.
 
 use crate::access::{Access, AccessKind};
-use crate::bearer::bearer;
 use crate::description::{Describe, Description};
 use crate::keys::StaffKeys;
 use crate::problem::Problem;
+use crate::session::{Session, session};
 use actix_web::dev::Payload;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
 use chrono::{DateTime, Utc};
+use futures_util::future::LocalBoxFuture;
 use kernel::{ClinicId, CommonCode, UserId};
 use std::future::{Ready, ready};
 use std::marker::PhantomData;
@@ -20,36 +21,33 @@ use tenancy::{Acting, Actor, Permission};
 /// in the round trip that opens the caller's transaction.
 #[derive(Clone, Copy)]
 pub struct Caller<P> {
-    user: UserId,
-    clinic: ClinicId,
-    session_version: i32,
-    token_expires_at: DateTime<Utc>,
+    session: Session,
     permission: PhantomData<P>,
 }
 
 impl<P: Permission> Caller<P> {
     /// The member of staff.
     pub const fn user(&self) -> UserId {
-        self.user
+        self.session.user
     }
 
     /// When the token ends; an answer that outlasts it, such as a stream, has to end then.
     pub const fn token_expires_at(&self) -> DateTime<Utc> {
-        self.token_expires_at
+        self.session.token_expires_at
     }
 
     /// The clinic that the token names.
     pub const fn clinic(&self) -> ClinicId {
-        self.clinic
+        self.session.clinic
     }
 }
 
 impl<P: Permission> Acting for Caller<P> {
     fn actor(&self) -> Actor {
         Actor::User {
-            user: self.user,
-            clinic: self.clinic,
-            session_version: self.session_version,
+            user: self.session.user,
+            clinic: self.session.clinic,
+            session_version: self.session.version,
             action: P::ACTION,
         }
     }
@@ -57,6 +55,13 @@ impl<P: Permission> Acting for Caller<P> {
 
 impl<P: Permission> Access for Caller<P> {
     const KIND: AccessKind = AccessKind::Staff(P::ACTION);
+
+    fn may_still(&self, request: &HttpRequest) -> LocalBoxFuture<'static, Result<(), Problem>> {
+        match request.app_data::<Data<StaffKeys>>() {
+            Some(keys) => (keys.live)(self.actor()),
+            None => Box::pin(ready(Err(CommonCode::Unauthenticated.into()))),
+        }
+    }
 }
 
 impl<P: Permission> Describe for Caller<P> {
@@ -68,21 +73,10 @@ impl<P: Permission> FromRequest for Caller<P> {
     type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(verified(request).ok_or_else(|| CommonCode::Unauthenticated.into()))
+        let caller = session(request).map(|session| Self {
+            session,
+            permission: PhantomData,
+        });
+        ready(caller.ok_or_else(|| CommonCode::Unauthenticated.into()))
     }
-}
-
-fn verified<P>(request: &HttpRequest) -> Option<Caller<P>> {
-    let keys = request.app_data::<Data<StaffKeys>>()?;
-    let claims = keys
-        .verifier
-        .verify_staff(bearer(request.headers())?, keys.clock.now())
-        .ok()?;
-    Some(Caller {
-        user: UserId(claims.sub),
-        clinic: ClinicId(claims.clinic_id),
-        session_version: claims.sv,
-        token_expires_at: DateTime::from_timestamp(claims.exp, 0)?,
-        permission: PhantomData,
-    })
 }

@@ -1,15 +1,12 @@
 //! One endpoint in one place: method, path and handler; all else is read off the handler's types.
 
 use crate::access::AccessKind;
+use crate::answering::{Asked, answer};
 use crate::arguments::Arguments;
 use crate::description::{Answers, Description};
-use crate::input::{first_parameter, invalid};
-use actix_web::body::{EitherBody, MessageBody};
-use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
-use actix_web::middleware::{Next, from_fn};
-use actix_web::web::{PayloadConfig, ServiceConfig, method, resource};
-use actix_web::{Error, FromRequest, Handler, Responder, Route};
+use actix_web::web::{Payload, PayloadConfig, ServiceConfig, method, resource};
+use actix_web::{FromRequest, Handler, HttpRequest, Responder, Route};
 use kernel::Refusal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -60,6 +57,7 @@ impl Endpoint {
         A::describe(&mut description);
         F::Output::answer(&mut description);
         let registered = verb.clone();
+        let refuses_queries = refuses_queries(A::ACCESS, &description);
         Self {
             method: verb,
             path,
@@ -69,7 +67,16 @@ impl Endpoint {
             refusals: Vec::new(),
             description,
             body_limit: None,
-            route: Arc::new(move || method(registered.clone()).to(handler)),
+            route: Arc::new(move || {
+                method(registered.clone()).to(move |request: HttpRequest, payload: Payload| {
+                    let asked = Asked {
+                        request,
+                        payload: payload.into_inner(),
+                        refuses_queries,
+                    };
+                    answer::<F, A>(handler, asked)
+                })
+            }),
         }
     }
 
@@ -131,14 +138,8 @@ impl Endpoint {
         &self.refusals
     }
 
-    /// Whether a query is a mistake. Providers may add parameters to the calls of their webhooks.
     pub(crate) fn refuses_queries(&self) -> bool {
-        let reads_query = self
-            .description
-            .parameters
-            .iter()
-            .any(|one| one.place == "query");
-        !reads_query && self.access != AccessKind::Webhook
+        refuses_queries(self.access, &self.description)
     }
 
     pub(crate) const fn description(&self) -> &Description {
@@ -146,18 +147,13 @@ impl Endpoint {
     }
 }
 
-/// Refuses the first parameter of a query that the endpoint does not read, as `ValidQuery` refuses unknown ones.
-async fn refuse_query<B: MessageBody + 'static>(
-    refused: bool,
-    request: ServiceRequest,
-    next: Next<B>,
-) -> Result<ServiceResponse<EitherBody<B>>, Error> {
-    // The query is read only where it is refused: every request passes here.
-    let unread = refused.then(|| first_parameter(request.query_string()));
-    match unread.flatten() {
-        Some(name) => Ok(request.error_response(invalid(name)).map_into_right_body()),
-        None => Ok(next.call(request).await?.map_into_left_body()),
-    }
+/// Whether a query is a mistake. Providers may add parameters to the calls of their webhooks.
+fn refuses_queries(access: AccessKind, description: &Description) -> bool {
+    let reads_query = description
+        .parameters
+        .iter()
+        .any(|one| one.place == "query");
+    !reads_query && access != AccessKind::Webhook
 }
 
 /// Registers endpoints. One resource has all methods of its path, so that a method without an endpoint is answered by
@@ -175,18 +171,9 @@ pub fn register(endpoints: &[Endpoint], config: &mut ServiceConfig) {
         let all = endpoints
             .iter()
             .fold(resource(path), |all, one| all.route((one.route)()));
-        let all = match limit {
+        config.service(match limit {
             Some(bytes) => all.app_data(PayloadConfig::new(bytes)),
             None => all,
-        };
-        let reading_none: Vec<Method> = endpoints
-            .iter()
-            .filter(|one| one.refuses_queries())
-            .map(|one| one.method.clone())
-            .collect();
-        config.service(all.wrap(from_fn(move |request: ServiceRequest, next| {
-            let refused = reading_none.contains(request.method());
-            refuse_query(refused, request, next)
-        })));
+        });
     }
 }

@@ -1,12 +1,20 @@
 //! The public keys that callers' tokens are verified with, kept in the application's data.
 
+use crate::problem::Problem;
 use crypto::TokenVerifier;
+use futures_util::future::LocalBoxFuture;
 use kernel::Clock;
+use tenancy::Actor;
+
+/// The check of user, clinic, subscription, role and plan at this moment, made alone.
+pub type LiveCheck =
+    Box<dyn Fn(Actor) -> LocalBoxFuture<'static, Result<(), Problem>> + Send + Sync>;
 
 /// The keys of staff tokens.
 pub struct StaffKeys {
     pub(crate) verifier: TokenVerifier,
     pub(crate) clock: Clock,
+    pub(crate) live: LiveCheck,
 }
 
 /// The keys of the services that may call this one, and this one's name.
@@ -17,9 +25,14 @@ pub struct ServiceKeys {
 }
 
 impl StaffKeys {
-    /// Verifies staff tokens at the time of `clock`.
-    pub const fn new(verifier: TokenVerifier, clock: Clock) -> Self {
-        Self { verifier, clock }
+    /// Verifies staff tokens at the time of `clock`. `live` is asked where a request is refused before it opens a
+    /// transaction.
+    pub fn new(verifier: TokenVerifier, clock: Clock, live: LiveCheck) -> Self {
+        Self {
+            verifier,
+            clock,
+            live,
+        }
     }
 }
 

@@ -227,6 +227,7 @@ fn fallback_error(response: &ServiceResponse<BoxBody>) -> Option<CommonCode> {
         StatusCode::NOT_FOUND => CommonCode::NotFound,
         StatusCode::METHOD_NOT_ALLOWED => CommonCode::MethodNotAllowed,
         StatusCode::PAYLOAD_TOO_LARGE => CommonCode::PayloadTooLarge,
+        StatusCode::REQUEST_TIMEOUT => CommonCode::RequestTimeout,
         StatusCode::SERVICE_UNAVAILABLE => CommonCode::Unavailable,
         StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => return None,
         other if other.is_client_error() => CommonCode::InvalidJson,

@@ -68,6 +68,11 @@ impl Problem {
         self.refusal.code
     }
 
+    /// What kind of refusal it is.
+    pub(crate) const fn class(&self) -> Class {
+        self.refusal.class
+    }
+
     /// The error with its causes, for the log.
     pub(crate) fn chain(&self) -> Option<&str> {
         self.chain.as_deref()
@@ -85,6 +90,10 @@ impl Problem {
         }
         if self.refusal.class == Class::Unauthenticated {
             response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
+        }
+        if self.refusal.class == Class::TooSlow {
+            // The rest of the request may still be on its way, and nobody reads it.
+            response.force_close();
         }
         response.json(ProblemBody {
             error: self.refusal.text(language),
@@ -134,6 +143,7 @@ pub const fn status(class: Class) -> StatusCode {
         Class::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
         Class::Conflict => StatusCode::CONFLICT,
         Class::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        Class::TooSlow => StatusCode::REQUEST_TIMEOUT,
         Class::TooMany => StatusCode::TOO_MANY_REQUESTS,
         Class::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         Class::Internal => StatusCode::INTERNAL_SERVER_ERROR,

@@ -25,6 +25,7 @@ fn common(endpoint: &Endpoint) -> Vec<CommonCode> {
                 CommonCode::UserInactive,
                 CommonCode::Forbidden,
                 CommonCode::TooManyRequests,
+                CommonCode::ClinicBusy,
                 CommonCode::CheckUnavailable,
             ]);
             if !action.without_subscription {
@@ -37,7 +38,9 @@ fn common(endpoint: &Endpoint) -> Vec<CommonCode> {
         AccessKind::Service => {
             codes.extend([CommonCode::Unauthenticated, CommonCode::CheckUnavailable]);
         }
-        AccessKind::Operator | AccessKind::Webhook | AccessKind::Public => {}
+        AccessKind::Operator | AccessKind::Webhook | AccessKind::Public => {
+            codes.push(CommonCode::TooManyRequests);
+        }
     }
     let Description {
         parameters, body, ..
@@ -47,6 +50,7 @@ fn common(endpoint: &Endpoint) -> Vec<CommonCode> {
             CommonCode::InvalidJson,
             CommonCode::InvalidField,
             CommonCode::PayloadTooLarge,
+            CommonCode::RequestTimeout,
         ]);
     }
     if parameters.iter().any(|one| one.place == "path") {

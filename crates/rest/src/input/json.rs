@@ -1,9 +1,11 @@
 //! Reading JSON bodies, with every wrong field named.
 
+use super::shape::is_excessive;
 use super::{invalid, is_forbidden, named_in, tracked, validate};
 use crate::description::{Describe, Description};
 use crate::problem::Problem;
 use actix_web::dev::Payload;
+use actix_web::error::PayloadError;
 use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpRequest};
 use futures_util::future::LocalBoxFuture;
@@ -37,10 +39,7 @@ where
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let body = Bytes::from_request(request, payload);
         Box::pin(async move {
-            // Running over the endpoint's payload limit is the only way to fail here.
-            let body = body
-                .await
-                .map_err(|_too_large| Problem::from(CommonCode::PayloadTooLarge))?;
+            let body = body.await.map_err(|error| unread(&error))?;
             let value: T = parse(&body)?;
             validate(&value)?;
             Ok(Self(value))
@@ -48,11 +47,19 @@ where
     }
 }
 
+/// A body that is larger than the endpoint reads, or that ended before its announced length.
+fn unread(error: &actix_web::Error) -> Problem {
+    match error.as_error::<PayloadError>() {
+        Some(PayloadError::Overflow) => CommonCode::PayloadTooLarge.into(),
+        _ => CommonCode::InvalidJson.into(),
+    }
+}
+
 /// Reads a body. No body at all is an empty object: an endpoint whose fields are all optional may be called without one.
 fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
     let body = if body.is_empty() { b"{}" } else { body };
     // serde also reads an object's fields from a list, by their order; the contract has objects only.
-    if body.trim_ascii_start().first() != Some(&b'{') {
+    if body.trim_ascii_start().first() != Some(&b'{') || is_excessive(body) {
         return Err(CommonCode::InvalidJson.into());
     }
     let mut json = serde_json::Deserializer::from_slice(body);
@@ -254,5 +261,16 @@ mod tests {
         ] {
             assert_eq!(refused(body).1, "INVALID_JSON", "{body}");
         }
+    }
+
+    #[test]
+    fn what_nests_too_deeply_is_refused_before_it_is_read() {
+        let deep = format!(
+            r#"{{"name":"Ana","x":{}{}}}"#,
+            "[".repeat(100),
+            "]".repeat(100)
+        );
+
+        assert_eq!(refused(&deep).1, "INVALID_JSON");
     }
 }

@@ -5,6 +5,7 @@ mod header;
 mod json;
 mod path;
 mod query;
+mod shape;
 
 pub use header::IdempotencyKey;
 pub use json::{MAX_JSON_BYTES, ValidJson};
