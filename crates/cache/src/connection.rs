@@ -11,6 +11,7 @@ use redis::{AsyncConnectionConfig, Client, RedisResult};
 use tokio::time::timeout;
 
 use crate::CacheError;
+use crate::shared::Shared;
 
 /// The longest time for any command, reconnecting included.
 const DEADLINE: Duration = Duration::from_millis(250);
@@ -27,7 +28,7 @@ const POOL_SIZE: usize = 2;
 /// The access of this process to Redis. Clones share the connections.
 #[derive(Clone)]
 pub struct Cache {
-    shared: ConnectionManager,
+    shared: Shared,
     pool: Pool,
     breaker: Arc<Breaker>,
     prefix: Arc<str>,
@@ -45,7 +46,7 @@ impl Cache {
             .set_min_delay(RETRY_DELAY)
             .set_max_delay(RETRY_DELAY);
         let cache = Self {
-            shared: ConnectionManager::new_lazy_with_config(client, config)?,
+            shared: Shared::new(client, config)?,
             pool: pool(url)?,
             breaker: Arc::new(Breaker::new(PAUSE)),
             prefix: Arc::from("cita:"),
@@ -84,7 +85,7 @@ impl Cache {
 
     /// The shared connection, which pipelines concurrent commands automatically.
     pub(crate) fn shared(&self) -> ConnectionManager {
-        self.shared.clone()
+        self.shared.connection()
     }
 
     /// A connection of the pool, for a command that must not queue behind others.
@@ -106,7 +107,11 @@ impl Cache {
 
     fn noted<T>(&self, answer: Result<T, CacheError>) -> Result<T, CacheError> {
         match &answer {
-            Err(CacheError::TooSlow | CacheError::Unavailable(_)) => self.breaker.open(),
+            Err(CacheError::TooSlow) => {
+                self.breaker.open();
+                self.shared.replace();
+            }
+            Err(CacheError::Unavailable(_)) => self.breaker.open(),
             _ => self.breaker.close(),
         }
         answer

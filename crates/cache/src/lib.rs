@@ -7,6 +7,7 @@ mod failure_count;
 mod local_count;
 mod rate_limit;
 mod seen_once;
+mod shared;
 
 pub use admission::Admission;
 pub use connection::Cache;

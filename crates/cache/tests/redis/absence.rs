@@ -134,3 +134,46 @@ fn sign_in_and_place(url: &str) -> (String, String) {
         None => (String::new(), place(rest)),
     }
 }
+
+/// Redis goes silent on the open connections, while new ones work: the network lost them, or another Redis has the address.
+#[tokio::test]
+async fn a_connection_on_which_redis_is_silent_is_replaced() {
+    let (socket, port) = nobody();
+    let (sign_in, redis) = sign_in_and_place(&redis_url());
+    let listener = socket.listen(16).unwrap();
+    let freeze = tokio::sync::watch::Sender::new(());
+    let frozen = freeze.clone();
+    let mut tasks = tokio::task::JoinSet::new();
+    tasks.spawn(async move {
+        let mut open = tokio::task::JoinSet::new();
+        loop {
+            let (mut from, _) = listener.accept().await.unwrap();
+            let mut to = TcpStream::connect(&redis).await.unwrap();
+            let mut frozen = frozen.subscribe();
+            open.spawn(async move {
+                tokio::select! {
+                    _ = copy_bidirectional(&mut from, &mut to) => {}
+                    _ = frozen.changed() => std::future::pending().await,
+                }
+            });
+        }
+    });
+    let cache = Cache::connect(&format!("redis://{sign_in}127.0.0.1:{port}"))
+        .await
+        .unwrap();
+    let seen = SeenOnce::new(cache.clone(), "frozen");
+    assert!(seen.look(&["a".to_owned()]).await.is_ok());
+    freeze.send_replace(());
+
+    // In the first second one command waits; all others are told at once.
+    let started = std::time::Instant::now();
+    for _ in 0..100 {
+        assert!(seen.look(&["a".to_owned()]).await.is_err());
+    }
+    assert!(started.elapsed() < Duration::from_millis(800));
+
+    let answers = async { while seen.look(&["a".to_owned()]).await.is_err() {} };
+    tokio::time::timeout(Duration::from_secs(3), answers)
+        .await
+        .expect("the silent connection is still in use");
+}
