@@ -202,6 +202,9 @@ fn is_undeclared(problem: &Problem, response: &ServiceResponse<BoxBody>) -> bool
 fn log(problem: &Problem, status: StatusCode) {
     if status.is_server_error() {
         log_failure(problem);
+    } else if status == StatusCode::TOO_MANY_REQUESTS {
+        // Metrics count these; a line for each would let a flood of requests fill the log.
+        tracing::debug!(code = problem.code(), "a request has to wait");
     } else {
         tracing::info!(code = problem.code(), "a request was refused");
     }
