@@ -6,9 +6,11 @@ use crate::env::Env;
 use crate::error::StartError;
 use crate::jobs::Jobs;
 use crate::servers::Servers;
-use crate::serving::{Keys, Routes};
+use crate::serving::{Keys, Routes, live_check};
 use crate::setting::Setting;
-use crate::settings::{AUTH_VERIFY_KEYS, SERVICE_VERIFY_KEYS};
+use crate::settings::{
+    AUTH_VERIFY_KEYS, BODY_DEADLINE_SECONDS, REQUEST_DEADLINE_SECONDS, SERVICE_VERIFY_KEYS,
+};
 use actix_web::web::Data;
 use bus::{Bus, Consumers, Stop, Stopper};
 use cache::Cache;
@@ -16,7 +18,8 @@ use crypto::TokenVerifier;
 use db::Db;
 use kernel::{Clock, Ids};
 use metrics_exporter_prometheus::PrometheusHandle;
-use rest::{AccessKind, Endpoint, ServiceKeys, StaffKeys};
+use rest::{AccessKind, Deadlines, Endpoint, ServiceKeys, StaffKeys};
+use std::time::Duration;
 
 /// A process being put together.
 pub struct Host {
@@ -111,7 +114,8 @@ impl Host {
         let mut keys = Keys::default();
         if endpoints.iter().any(has_staff) {
             let verifier = self.verifier(AUTH_VERIFY_KEYS)?;
-            keys.staff = Some(Data::new(StaffKeys::new(verifier, self.clock())));
+            let live = live_check(self.db()?);
+            keys.staff = Some(Data::new(StaffKeys::new(verifier, self.clock(), live)));
             self.cache().await?;
         }
         if endpoints.iter().any(has_services) {
@@ -119,7 +123,7 @@ impl Host {
             let keys_of_services = ServiceKeys::new(verifier, self.clock(), self.name);
             keys.service = Some(Data::new(keys_of_services));
         }
-        self.routes = Some(Routes::new(endpoints, app, keys));
+        self.routes = Some(Routes::new(endpoints, app, keys).within(self.deadlines()?));
         Ok(())
     }
 
@@ -136,6 +140,13 @@ impl Host {
     /// Runs this work in the background, beside the work of earlier calls.
     pub fn jobs(&mut self, jobs: Jobs) {
         self.jobs.append(jobs);
+    }
+
+    fn deadlines(&self) -> Result<Deadlines, StartError> {
+        Ok(Deadlines {
+            body: Duration::from_secs(BODY_DEADLINE_SECONDS.read(&self.env)?),
+            request: Duration::from_secs(REQUEST_DEADLINE_SECONDS.read(&self.env)?),
+        })
     }
 
     fn verifier(&self, keys: Setting) -> Result<TokenVerifier, StartError> {

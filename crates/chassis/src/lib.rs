@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod clock_file;
+mod connection;
 mod env;
 mod error;
 mod health;
@@ -15,14 +16,18 @@ mod serving;
 mod setting;
 mod settings;
 mod telemetry;
+mod work;
 
+pub use connection::ConnectionLimits;
 pub use env::{Env, EnvError};
 pub use error::StartError;
+pub use health::Dependencies;
 pub use host::Host;
 pub use jobs::Jobs;
 pub use rate_limit::{SessionRateLimit, limit_sessions};
 pub use run::run;
 pub use secrecy::{ExposeSecret, SecretString};
-pub use serving::{Keys, Routes};
+pub use server::{ServerConfig, Started, start};
+pub use serving::{Keys, Routes, live_check};
 pub use setting::{Absence, Setting};
 pub use settings::*;

@@ -1,13 +1,14 @@
 //! The life of a process once it is put together: starting in order, waiting for the request to stop, stopping in order.
 
 use crate::clock_file::READ_EVERY;
+use crate::connection::ConnectionLimits;
 use crate::error::StartError;
 use crate::health::Dependencies;
 use crate::host::Host;
 use crate::jobs::Jobs;
 use crate::server::{ServerConfig, start};
 use crate::settings::{FRONTEND_URL, LISTEN_ADDR};
-use actix_web::dev::{Server, ServerHandle};
+use actix_web::dev::ServerHandle;
 use bus::{Bus, Publisher, Relay, Stopper};
 use db::Db;
 use kernel::Clock;
@@ -141,10 +142,11 @@ fn serve(host: &Host) -> Result<Option<Serving>, StartError> {
             servers: host.servers.clone(),
             metrics: Some(host.metrics.clone()),
         },
+        limits: ConnectionLimits::default(),
     };
-    let (server, handle): (Server, _) = start(&config, routes)?;
-    tracing::info!(address = %config.listen, "listening");
-    Ok(Some((spawn(server), handle)))
+    let started = start(&config, routes)?;
+    tracing::info!(address = %started.address, "listening");
+    Ok(Some((spawn(started.server), started.handle)))
 }
 
 async fn end(running: Running) {

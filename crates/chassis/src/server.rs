@@ -1,17 +1,24 @@
 //! The HTTP server: the same middleware and limits around the endpoints of every service.
 
+use crate::connection::{Connection, ConnectionLimits};
 use crate::health::{Dependencies, routes as health_routes};
 use crate::rate_limit::{SessionRateLimit, limit_sessions};
 use crate::serving::Routes;
+use crate::work::tell_connection;
 use actix_cors::Cors;
-use actix_web::dev::{Server, ServerHandle};
+use actix_http::HttpService;
+use actix_service::{ServiceFactoryExt, map_config};
+use actix_web::App;
+use actix_web::dev::{AppConfig, Server, ServerHandle, fn_service};
 use actix_web::http::{Method, header};
 use actix_web::middleware::from_fn;
+use actix_web::rt::net::TcpStream;
 use actix_web::web::Data;
-use actix_web::{App, HttpServer};
 use rest::RequestMiddleware;
-use std::net::SocketAddr;
+use std::future::ready;
+use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;
+use tokio::net::TcpSocket;
 
 /// Threads that serve requests; a copy is sized for two cores.
 const WORKERS: usize = 2;
@@ -20,6 +27,10 @@ const HEAD_DEADLINE: Duration = Duration::from_secs(10);
 /// How long a connection without requests stays open: longer than the gateway keeps it, because a request that meets the
 /// closing of its connection is lost.
 const KEEP_ALIVE: Duration = Duration::from_secs(5);
+/// Connections that wait until a worker takes them.
+const BACKLOG: u32 = 2048;
+/// How long a connection that is being closed waits for its caller to close it too.
+const DISCONNECT_DEADLINE: Duration = Duration::from_secs(1);
 /// How long a stop waits for requests that are being answered, in seconds.
 const FINISHING_SECONDS: u64 = 5;
 /// Connections of one worker at most; the operating system queues the others.
@@ -31,20 +42,30 @@ pub struct ServerConfig {
     pub listen: SocketAddr,
     pub frontend_url: Option<String>,
     pub needs: Dependencies,
+    pub limits: ConnectionLimits,
 }
 
-/// The server, running in the background, and its handle.
-pub fn start(config: &ServerConfig, routes: &Routes) -> std::io::Result<(Server, ServerHandle)> {
+/// A server that listens. It serves while it is polled.
+pub struct Started {
+    pub server: Server,
+    pub handle: ServerHandle,
+    /// Where it listens; with the port that the system chose, where port 0 was asked for.
+    pub address: SocketAddr,
+}
+
+/// Listens, and puts the server together. Needs tokio's runtime around it.
+pub fn start(config: &ServerConfig, routes: &Routes) -> std::io::Result<Started> {
     let ServerConfig {
         frontend_url,
         needs,
         listen,
+        limits,
     } = config.clone();
     let routes = routes.clone();
     let cache = needs.servers.cache.clone();
     let limit = cache.map(|cache| Data::new(SessionRateLimit::new(cache)));
     let needs = Data::new(needs);
-    let server = HttpServer::new(move || {
+    let application = move || {
         let (limit, routes) = (limit.clone(), routes.clone());
         App::new()
             .configure(move |app| {
@@ -58,17 +79,53 @@ pub fn start(config: &ServerConfig, routes: &Routes) -> std::io::Result<(Server,
             .wrap(from_fn(limit_sessions))
             .wrap(cors(frontend_url.as_deref()))
             .wrap(RequestMiddleware)
-    })
-    .workers(WORKERS)
-    .max_connections(MAX_CONNECTIONS)
-    .client_request_timeout(HEAD_DEADLINE)
-    .keep_alive(KEEP_ALIVE)
-    .shutdown_timeout(FINISHING_SECONDS)
-    .disable_signals()
-    .bind(listen)?
-    .run();
+            .wrap(from_fn(tell_connection))
+    };
+    let builder = Server::build()
+        .workers(WORKERS)
+        .max_concurrent_connections(MAX_CONNECTIONS)
+        .shutdown_timeout(FINISHING_SECONDS)
+        .disable_signals();
+    let stopping = builder.graceful_shutdown_signal();
+    let listener = listening(listen)?;
+    let address = listener.local_addr()?;
+    let server = builder.listen("http", listener, move || {
+        let stopping = stopping.clone();
+        let http = HttpService::build()
+            .client_request_timeout(HEAD_DEADLINE)
+            .client_disconnect_timeout(DISCONNECT_DEADLINE)
+            .keep_alive(KEEP_ALIVE)
+            .graceful_shutdown_signal(move || {
+                let stopping = stopping.clone();
+                async move { stopping.notified().await }
+            })
+            .on_connect_ext(|connection: &Connection, data| {
+                data.insert(connection.work());
+            })
+            .h1(map_config(application(), |()| AppConfig::default()));
+        fn_service(move |io: TcpStream| {
+            let caller = io.peer_addr().ok();
+            ready(Ok((Connection::new(io, limits), caller)))
+        })
+        .and_then(http)
+    })?;
+    let server = server.run();
     let handle = server.handle();
-    Ok((server, handle))
+    Ok(Started {
+        server,
+        handle,
+        address,
+    })
+}
+
+fn listening(address: SocketAddr) -> std::io::Result<TcpListener> {
+    let socket = match address {
+        SocketAddr::V4(_) => TcpSocket::new_v4(),
+        SocketAddr::V6(_) => TcpSocket::new_v6(),
+    }?;
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(BACKLOG)?.into_std()
 }
 
 /// Only the page at `FRONTEND_URL` may call from a browser.

@@ -1,7 +1,11 @@
 //! What a process answers over HTTP: a service's endpoints with all that they need around them.
 
 use actix_web::web::{Data, PayloadConfig, ServiceConfig};
-use rest::{DeclaredCodes, Endpoint, MAX_JSON_BYTES, ServiceKeys, StaffKeys, register};
+use db::Db;
+use rest::{
+    Deadlines, DeclaredCodes, Endpoint, LiveCheck, MAX_JSON_BYTES, Problem, ServiceKeys, StaffKeys,
+    register,
+};
 use std::sync::Arc;
 
 /// The public keys that callers' tokens are verified with.
@@ -13,12 +17,21 @@ pub struct Keys {
     pub service: Option<Data<ServiceKeys>>,
 }
 
+/// The check of a caller of staff alone, in that database.
+pub fn live_check(db: Db) -> LiveCheck {
+    Box::new(move |actor| {
+        let db = db.clone();
+        Box::pin(async move { db.check(&actor).await.map_err(Problem::from) })
+    })
+}
+
 /// Endpoints with the service's state and the keys.
 #[derive(Clone)]
 pub struct Routes {
     endpoints: Arc<[Endpoint]>,
     declared: Data<DeclaredCodes>,
     keys: Keys,
+    deadlines: Data<Deadlines>,
     state: Arc<dyn Fn(&mut ServiceConfig) + Send + Sync>,
 }
 
@@ -30,9 +43,19 @@ impl Routes {
             declared: Data::new(DeclaredCodes::of(&endpoints)),
             endpoints: endpoints.into(),
             keys,
+            deadlines: Data::new(Deadlines::default()),
             state: Arc::new(move |config| {
                 config.app_data(app.clone());
             }),
+        }
+    }
+
+    /// Answers within these deadlines in place of the usual ones.
+    #[must_use]
+    pub fn within(self, deadlines: Deadlines) -> Self {
+        Self {
+            deadlines: Data::new(deadlines),
+            ..self
         }
     }
 
@@ -40,6 +63,7 @@ impl Routes {
     pub fn configure(&self, config: &mut ServiceConfig) {
         config
             .app_data(PayloadConfig::new(MAX_JSON_BYTES))
+            .app_data(self.deadlines.clone())
             .app_data(self.declared.clone());
         if let Some(keys) = &self.keys.staff {
             config.app_data(keys.clone());

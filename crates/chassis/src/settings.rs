@@ -21,6 +21,12 @@ settings! {
     LISTEN_ADDR = Setting::required("LISTEN_ADDR", "Address and port at which the service answers HTTP.");
     FRONTEND_URL = Setting::optional("FRONTEND_URL",
         "Origin of the staff application; only pages of this origin may call from a browser.");
+    REQUEST_DEADLINE_SECONDS = Setting::with_default("REQUEST_DEADLINE_SECONDS", "15",
+        "How long a request may take until its answer begins; then it is given up. Streams last longer once they have begun.")
+        .within(1, 300);
+    BODY_DEADLINE_SECONDS = Setting::with_default("BODY_DEADLINE_SECONDS", "10",
+        "How long the body of a request may take to arrive.")
+        .within(1, 300);
     DATABASE_URL = Setting::required("DATABASE_URL",
         "PostgreSQL, with the login role of this service.").secret();
     DATABASE_POOL_SIZE = Setting::with_default("DATABASE_POOL_SIZE", "8",

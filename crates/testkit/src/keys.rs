@@ -1,12 +1,13 @@
 //! Keys and tokens that are valid in tests only: made anew in each process.
 
 use actix_web::web::Data;
-use chassis::Keys;
+use chassis::{Keys, live_check};
 use chrono::{DateTime, Duration, Utc};
 use crypto::{
     AUTHENTICATED, ISSUER, STAFF_AUDIENCE, ServiceClaims, StaffClaims, TokenSigner, TokenVerifier,
     generate_signing_key, jwks_json,
 };
+use db::Db;
 use kernel::{ClinicId, Clock, UserId};
 use rest::{ServiceKeys, StaffKeys};
 use std::sync::OnceLock;
@@ -78,11 +79,16 @@ pub fn service_token(audience: &str, clinic: ClinicId, now: DateTime<Utc>) -> St
     service_signer().sign(&claims).expect("a token")
 }
 
-/// The keys that a service under test verifies its callers with.
-pub fn keys(service: &'static str, clock: impl Into<Clock>) -> Keys {
+/// The keys that a service under test verifies its callers with, and the database that it checks them in.
+pub fn keys(service: &'static str, clock: impl Into<Clock>, db: &Db) -> Keys {
     let clock = clock.into();
+    let live = live_check(db.clone());
     Keys {
-        staff: Some(Data::new(StaffKeys::new(staff_verifier(), clock.clone()))),
+        staff: Some(Data::new(StaffKeys::new(
+            staff_verifier(),
+            clock.clone(),
+            live,
+        ))),
         service: Some(Data::new(ServiceKeys::new(
             service_verifier(),
             clock,

@@ -11,6 +11,7 @@ use actix_web::dev::ServiceResponse;
 use actix_web::http::{Method, header};
 use actix_web::test::{TestRequest, call_service, init_service, read_body};
 use chassis::Routes;
+use db::Db;
 use kernel::FixedClock;
 use rest::{Api, RequestMiddleware};
 use serde_json::Value;
@@ -36,12 +37,15 @@ pub struct AccessCheck<'a> {
 }
 
 impl Served {
-    /// Handlers find `app`. The tokens of this crate are valid at the time of `clock`.
-    pub fn new<A: Send + Sync + 'static>(api: fn() -> Api, app: A, clock: FixedClock) -> Self {
+    /// Handlers find `app`; staff are checked in `db`. The tokens of this crate are valid at the time of `clock`.
+    pub fn new<A>(api: fn() -> Api, app: A, db: &Db, clock: FixedClock) -> Self
+    where
+        A: Send + Sync + 'static,
+    {
         let Api {
             service, endpoints, ..
         } = api();
-        let routes = Routes::new(endpoints, app, keys(service, clock.clone()));
+        let routes = Routes::new(endpoints, app, keys(service, clock.clone(), db));
         Self { api, routes, clock }
     }
 

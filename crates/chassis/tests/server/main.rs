@@ -1,6 +1,9 @@
 #![cfg(test)]
 //! Limits that every server keeps for its service.
 
+mod connections;
+mod served;
+
 use actix_web::App;
 use actix_web::http::header;
 use actix_web::middleware::from_fn;

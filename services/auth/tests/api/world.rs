@@ -38,7 +38,7 @@ impl World {
         let world = Self {
             db,
             clinic,
-            served: Served::new(api, app.clone(), clock.clone()),
+            served: Served::new(api, app.clone(), &app.db, clock.clone()),
             clock,
             app,
         };
@@ -54,14 +54,15 @@ impl World {
 
     /// Another copy of the service, on the same database, with so many seats for strangers.
     pub fn copy(&self, strangers: u32) -> Served {
+        let db = self.db.db(Role::Auth, self.clock.clone());
         let app = App::new(Parts {
-            db: self.db.db(Role::Auth, self.clock.clone()),
+            db: db.clone(),
             clock: self.clock.clone().into(),
             ids: Ids::system(),
             sign_in: sign_in(Hasher::for_tests(), strangers),
             jwks: testkit::staff_jwks(),
         });
-        Served::new(api, app, self.clock.clone())
+        Served::new(api, app, &db, self.clock.clone())
     }
 
     /// Sets a column of every user of the clinic.

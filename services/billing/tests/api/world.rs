@@ -45,7 +45,7 @@ impl World {
         Self {
             db,
             clinic,
-            served: Served::new(api, app.clone(), clock.clone()),
+            served: Served::new(api, app.clone(), &app.db, clock.clone()),
             clock,
             app,
         }

@@ -79,7 +79,7 @@ impl World {
             clinic,
             doctor,
             agenda,
-            served: Served::new(nlu_booking::api, app.clone(), clock.clone()),
+            served: Served::new(nlu_booking::api, app.clone(), &service_db, clock.clone()),
             clock,
             app,
             turns,

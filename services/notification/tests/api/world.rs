@@ -114,7 +114,7 @@ impl World {
             db,
             clinic,
             doctor,
-            served: Served::new(api, app.clone(), clock.clone()),
+            served: Served::new(api, app.clone(), &own, clock.clone()),
             clock,
             app,
             meta,

@@ -128,7 +128,7 @@ impl World {
 
     /// The same of a process of its own.
     pub fn server_of(&self, app: &App) -> Server<impl ServerFactory + use<>> {
-        let keys = testkit::keys(AUDIENCE, self.clock.clone());
+        let keys = testkit::keys(AUDIENCE, self.clock.clone(), &app.db);
         let routes = chassis::Routes::new(api().endpoints, app.clone(), keys);
         Server::new()
             .wrap(RequestMiddleware)

@@ -1,0 +1,133 @@
+//! A connection that ends by itself. actix bounds the first head and a pause between requests; a later head or the rest of a
+//! refused body that never arrives, and a caller that does not take its answer, are bounded here.
+
+use crate::work::Work;
+use actix_web::rt::net::TcpStream;
+use std::future::Future;
+use std::io;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::time::{Instant, Sleep, sleep_until};
+
+/// How long a connection may be without progress.
+#[derive(Clone, Copy, Debug)]
+pub struct ConnectionLimits {
+    /// Without a request that is being answered, whatever arrives meanwhile. Longer than the deadline of a head, so that
+    /// the caller is told of that one.
+    pub idle: Duration,
+    /// From the moment when a part of an answer cannot be sent until all that was to be sent has been.
+    pub sending: Duration,
+}
+
+impl Default for ConnectionLimits {
+    fn default() -> Self {
+        Self {
+            idle: Duration::from_secs(12),
+            sending: Duration::from_secs(30),
+        }
+    }
+}
+
+/// The connection of a caller.
+pub struct Connection {
+    io: TcpStream,
+    limits: ConnectionLimits,
+    work: Work,
+    /// Fires at the latest when the connection may be idle for too long, and is set anew only then.
+    idle: Pin<Box<Sleep>>,
+    /// Present while something waits to be sent.
+    sending: Option<Pin<Box<Sleep>>>,
+}
+
+impl Connection {
+    /// Around a connection that was accepted now.
+    pub fn new(io: TcpStream, limits: ConnectionLimits) -> Self {
+        let milliseconds = u32::try_from(limits.sending.as_millis()).unwrap_or(u32::MAX);
+        // A machine that vanished acknowledges nothing, and the system would go on trying for a quarter of an hour.
+        if let Err(error) = rustix::net::sockopt::set_tcp_user_timeout(&io, milliseconds) {
+            tracing::debug!(%error, "a connection keeps the system's own deadline");
+        }
+        Self {
+            io,
+            limits,
+            work: Work::default(),
+            idle: Box::pin(sleep_until(Instant::now() + limits.idle)),
+            sending: None,
+        }
+    }
+
+    /// What is done for the connection, for the middleware that says when a request is being answered.
+    pub fn work(&self) -> Work {
+        self.work.clone()
+    }
+
+    /// Whether the connection was idle for too long. Wakes the task when it may have become so.
+    fn is_idle_for_too_long(&mut self, cx: &mut Context<'_>) -> bool {
+        while self.idle.as_mut().poll(cx).is_ready() {
+            let now = Instant::now();
+            let idle_since = self.work.idle_since().filter(|_| self.sending.is_none());
+            let next = idle_since.unwrap_or(now) + self.limits.idle;
+            if next <= now {
+                return true;
+            }
+            self.idle.as_mut().reset(next);
+        }
+        false
+    }
+
+    /// Whether what waits to be sent has waited for too long. Wakes the task when it has.
+    fn sends_for_too_long(&mut self, cx: &mut Context<'_>) -> bool {
+        let end = Instant::now() + self.limits.sending;
+        let sending = self
+            .sending
+            .get_or_insert_with(|| Box::pin(sleep_until(end)));
+        sending.as_mut().poll(cx).is_ready()
+    }
+}
+
+fn ended<T>() -> Poll<io::Result<T>> {
+    Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
+}
+
+impl AsyncRead for Connection {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        if self.is_idle_for_too_long(cx) {
+            return ended();
+        }
+        Pin::new(&mut self.io).poll_read(cx, buffer)
+    }
+}
+
+impl AsyncWrite for Connection {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        let written = Pin::new(&mut self.io).poll_write(cx, bytes);
+        match written {
+            Poll::Ready(Ok(length)) if length == bytes.len() => self.sending = None,
+            Poll::Ready(Err(_)) => {}
+            Poll::Ready(Ok(_)) | Poll::Pending => {
+                if self.sends_for_too_long(cx) {
+                    return ended();
+                }
+            }
+        }
+        written
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.io).poll_flush(cx)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.io).poll_shutdown(cx)
+    }
+}

@@ -1,0 +1,101 @@
+//! Whether a connection's request is being answered, from its head to the end of its answer's body.
+
+use actix_web::Error;
+use actix_web::body::{BodySize, BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::middleware::Next;
+use actix_web::web::Bytes;
+use std::cell::Cell;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll};
+use tokio::time::Instant;
+
+/// What is done for one connection.
+#[derive(Clone)]
+pub struct Work(Rc<Cell<State>>);
+
+#[derive(Clone, Copy)]
+struct State {
+    requests: u32,
+    /// When the last request ended; at first, when the connection was accepted.
+    ended: Instant,
+}
+
+/// A request that is being answered, until it is dropped.
+struct Running(Work);
+
+/// An answer's body, with which its request ends.
+struct LastOf {
+    body: BoxBody,
+    _running: Running,
+}
+
+impl Default for Work {
+    fn default() -> Self {
+        Self(Rc::new(Cell::new(State {
+            requests: 0,
+            ended: Instant::now(),
+        })))
+    }
+}
+
+impl Work {
+    /// Since when no request has been answered; `None` while one is.
+    pub fn idle_since(&self) -> Option<Instant> {
+        let state = self.0.get();
+        (state.requests == 0).then_some(state.ended)
+    }
+
+    fn begin(&self) -> Running {
+        let state = self.0.get();
+        self.0.set(State {
+            requests: state.requests.saturating_add(1),
+            ..state
+        });
+        Running(self.clone())
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let Self(Work(state)) = self;
+        state.set(State {
+            requests: state.get().requests.saturating_sub(1),
+            ended: Instant::now(),
+        });
+    }
+}
+
+/// Tells the connection of the request that it is being answered.
+pub async fn tell_connection<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let running = request.conn_data::<Work>().map(Work::begin);
+    let response = next.call(request).await?.map_into_boxed_body();
+    Ok(match running {
+        Some(running) => response.map_body(|_, body| {
+            BoxBody::new(LastOf {
+                body,
+                _running: running,
+            })
+        }),
+        None => response,
+    })
+}
+
+impl MessageBody for LastOf {
+    type Error = Box<dyn std::error::Error>;
+
+    fn size(&self) -> BodySize {
+        self.body.size()
+    }
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, Self::Error>>> {
+        Pin::new(&mut self.body).poll_next(cx)
+    }
+}
