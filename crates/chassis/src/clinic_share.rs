@@ -30,6 +30,7 @@ type Clinics = HashMap<ClinicId, Arc<Clinic>>;
 /// The clinics that have requests under way in this copy; the others take no memory.
 pub struct ClinicShares {
     at_once: usize,
+    patience: Duration,
     hasher: RandomState,
     parts: [Mutex<Clinics>; PARTS],
 }
@@ -45,6 +46,7 @@ impl ClinicShares {
     pub fn of_pool(connections: usize) -> Self {
         Self {
             at_once: (connections / 2).max(1),
+            patience: PATIENCE,
             hasher: RandomState::new(),
             parts: std::array::from_fn(|_| Mutex::default()),
         }
@@ -89,7 +91,7 @@ impl Place<'_> {
             return Some(seat);
         }
         let _waiting = Waiting::among(&self.clinic.waiting)?;
-        let seat = timeout(PATIENCE, self.clinic.seats.acquire()).await;
+        let seat = timeout(self.shares.patience, self.clinic.seats.acquire()).await;
         seat.ok()?.ok()
     }
 }

@@ -2,14 +2,17 @@
 //! runs until all of it is listed; the order of starting and stopping belongs to `running`.
 
 use crate::clock_file::ClockFile;
+use crate::clinic_share::ClinicShares;
 use crate::env::Env;
 use crate::error::StartError;
 use crate::jobs::Jobs;
+use crate::rate_limit::{PerMinute, RequestLimits};
 use crate::servers::Servers;
-use crate::serving::{Keys, Routes, live_check};
+use crate::serving::{Keys, Limits, Routes, live_check};
 use crate::setting::Setting;
 use crate::settings::{
-    AUTH_VERIFY_KEYS, BODY_DEADLINE_SECONDS, REQUEST_DEADLINE_SECONDS, SERVICE_VERIFY_KEYS,
+    AUTH_VERIFY_KEYS, BODY_DEADLINE_SECONDS, DATABASE_POOL_SIZE, REQUEST_DEADLINE_SECONDS,
+    SERVICE_VERIFY_KEYS,
 };
 use actix_web::web::Data;
 use bus::{Bus, Consumers, Stop, Stopper};
@@ -100,8 +103,8 @@ impl Host {
     }
 
     /// Serves these endpoints; handlers find `app` as `Data<A>`. The keys that the callers' tokens are verified with, and
-    /// the rate limit of staff sessions, follow from the endpoints: a service cannot forget them. Refused the second time,
-    /// because the endpoints of the first call would be lost.
+    /// the limits of callers and clinics, come with them: a service cannot forget them. Refused the second time, because the
+    /// endpoints of the first call would be lost.
     pub async fn routes<A>(&mut self, endpoints: Vec<Endpoint>, app: A) -> Result<(), StartError>
     where
         A: Send + Sync + 'static,
@@ -116,14 +119,14 @@ impl Host {
             let verifier = self.verifier(AUTH_VERIFY_KEYS)?;
             let live = live_check(self.db()?);
             keys.staff = Some(Data::new(StaffKeys::new(verifier, self.clock(), live)));
-            self.cache().await?;
         }
         if endpoints.iter().any(has_services) {
             let verifier = self.verifier(SERVICE_VERIFY_KEYS)?;
             let keys_of_services = ServiceKeys::new(verifier, self.clock(), self.name);
             keys.service = Some(Data::new(keys_of_services));
         }
-        self.routes = Some(Routes::new(endpoints, app, keys).within(self.deadlines()?));
+        let routes = Routes::new(endpoints, app, keys).within(self.deadlines()?);
+        self.routes = Some(routes.limited(self.limits().await?));
         Ok(())
     }
 
@@ -140,6 +143,15 @@ impl Host {
     /// Runs this work in the background, beside the work of earlier calls.
     pub fn jobs(&mut self, jobs: Jobs) {
         self.jobs.append(jobs);
+    }
+
+    async fn limits(&mut self) -> Result<Limits, StartError> {
+        let connections = DATABASE_POOL_SIZE.read(&self.env)?;
+        let requests = RequestLimits::new(&self.cache().await?, PerMinute::read(&self.env)?);
+        Ok(Limits {
+            requests: Data::new(requests),
+            clinics: Data::new(ClinicShares::of_pool(connections)),
+        })
     }
 
     fn deadlines(&self) -> Result<Deadlines, StartError> {

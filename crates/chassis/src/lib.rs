@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod clinic_share;
 mod clock_file;
 mod connection;
 mod env;
@@ -19,15 +20,16 @@ mod telemetry;
 mod work;
 
 pub use connection::ConnectionLimits;
+pub use clinic_share::{ClinicShares, share_clinics};
 pub use env::{Env, EnvError};
 pub use error::StartError;
 pub use health::Dependencies;
 pub use host::Host;
 pub use jobs::Jobs;
-pub use rate_limit::{SessionRateLimit, limit_sessions};
+pub use rate_limit::{PerMinute, RequestLimits, limit_requests};
 pub use run::run;
 pub use secrecy::{ExposeSecret, SecretString};
 pub use server::{ServerConfig, Started, start};
-pub use serving::{Keys, Routes, live_check};
+pub use serving::{Keys, Limits, Routes, live_check};
 pub use setting::{Absence, Setting};
 pub use settings::*;

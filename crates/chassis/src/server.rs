@@ -1,8 +1,9 @@
 //! The HTTP server: the same middleware and limits around the endpoints of every service.
 
+use crate::clinic_share::share_clinics;
 use crate::connection::{Connection, ConnectionLimits};
 use crate::health::{Dependencies, routes as health_routes};
-use crate::rate_limit::{SessionRateLimit, limit_sessions};
+use crate::rate_limit::limit_requests;
 use crate::serving::Routes;
 use crate::work::tell_connection;
 use actix_cors::Cors;
@@ -62,21 +63,15 @@ pub fn start(config: &ServerConfig, routes: &Routes) -> std::io::Result<Started>
         limits,
     } = config.clone();
     let routes = routes.clone();
-    let cache = needs.servers.cache.clone();
-    let limit = cache.map(|cache| Data::new(SessionRateLimit::new(cache)));
     let needs = Data::new(needs);
     let application = move || {
-        let (limit, routes) = (limit.clone(), routes.clone());
+        let routes = routes.clone();
         App::new()
-            .configure(move |app| {
-                if let Some(limit) = limit {
-                    app.app_data(limit);
-                }
-            })
             .app_data(needs.clone())
             .configure(health_routes)
             .configure(move |app| routes.configure(app))
-            .wrap(from_fn(limit_sessions))
+            .wrap(from_fn(share_clinics))
+            .wrap(from_fn(limit_requests))
             .wrap(cors(frontend_url.as_deref()))
             .wrap(RequestMiddleware)
             .wrap(from_fn(tell_connection))

@@ -1,5 +1,7 @@
 //! What a process answers over HTTP: a service's endpoints with all that they need around them.
 
+use crate::clinic_share::ClinicShares;
+use crate::rate_limit::RequestLimits;
 use actix_web::web::{Data, PayloadConfig, ServiceConfig};
 use db::Db;
 use rest::{
@@ -25,6 +27,13 @@ pub fn live_check(db: Db) -> LiveCheck {
     })
 }
 
+/// What one caller and one clinic may take of a copy.
+#[derive(Clone)]
+pub struct Limits {
+    pub requests: Data<RequestLimits>,
+    pub clinics: Data<ClinicShares>,
+}
+
 /// Endpoints with the service's state and the keys.
 #[derive(Clone)]
 pub struct Routes {
@@ -32,6 +41,7 @@ pub struct Routes {
     declared: Data<DeclaredCodes>,
     keys: Keys,
     deadlines: Data<Deadlines>,
+    limits: Option<Limits>,
     state: Arc<dyn Fn(&mut ServiceConfig) + Send + Sync>,
 }
 
@@ -44,6 +54,7 @@ impl Routes {
             endpoints: endpoints.into(),
             keys,
             deadlines: Data::new(Deadlines::default()),
+            limits: None,
             state: Arc::new(move |config| {
                 config.app_data(app.clone());
             }),
@@ -59,12 +70,26 @@ impl Routes {
         }
     }
 
+    /// Answers within these limits; without a call of this, nothing is limited.
+    #[must_use]
+    pub fn limited(self, limits: Limits) -> Self {
+        Self {
+            limits: Some(limits),
+            ..self
+        }
+    }
+
     /// Registers them, the way a process serves them and a test does.
     pub fn configure(&self, config: &mut ServiceConfig) {
         config
             .app_data(PayloadConfig::new(MAX_JSON_BYTES))
             .app_data(self.deadlines.clone())
             .app_data(self.declared.clone());
+        if let Some(limits) = &self.limits {
+            config
+                .app_data(limits.requests.clone())
+                .app_data(limits.clinics.clone());
+        }
         if let Some(keys) = &self.keys.staff {
             config.app_data(keys.clone());
         }

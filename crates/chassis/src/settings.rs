@@ -35,6 +35,15 @@ settings! {
     AMQP_URL = Setting::required("AMQP_URL", "RabbitMQ, with the virtual host.").secret();
     REDIS_URL = Setting::required("REDIS_URL",
         "Redis: rate limits and hints of duplicates, nothing that must be kept.").secret();
+    USER_REQUESTS_PER_MINUTE = Setting::with_default("USER_REQUESTS_PER_MINUTE", "600",
+        "Requests of one member of staff in a minute, over all services and with all their tokens.")
+        .within(60, 1_000_000);
+    ANONYMOUS_REQUESTS_PER_MINUTE = Setting::with_default("ANONYMOUS_REQUESTS_PER_MINUTE", "600",
+        "Requests without a valid token from one network address in a minute, over all services. A clinic's office may be one address.")
+        .within(60, 1_000_000);
+    WEBHOOK_REFUSALS_PER_MINUTE = Setting::with_default("WEBHOOK_REFUSALS_PER_MINUTE", "600",
+        "Webhooks with a wrong signature from one network address in a minute; further ones are not read. Webhooks with a right one are never limited.")
+        .within(60, 1_000_000);
     OTEL_EXPORTER_OTLP_ENDPOINT = Setting::optional("OTEL_EXPORTER_OTLP_ENDPOINT",
         "Where traces are sent by OTLP over HTTP.");
     RUST_LOG = Setting::with_default("RUST_LOG", "info", "Which log lines are written, as `tracing` filters.");

@@ -38,9 +38,12 @@ async fn the_smallest_pool_still_has_one_seat_for_each() {
     assert!(place.seat().await.is_some());
 }
 
-#[tokio::test(start_paused = true)]
+#[tokio::test]
 async fn who_waits_is_refused_in_time_and_too_many_are_refused_at_once() {
-    let shares = ClinicShares::of_pool(2);
+    let shares = ClinicShares {
+        patience: Duration::from_millis(50),
+        ..ClinicShares::of_pool(2)
+    };
     let one = clinic();
     let first = shares.join(one);
     let _held = first.seat().await.unwrap();
