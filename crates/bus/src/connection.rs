@@ -4,7 +4,7 @@
 //! anyway once it gives up, so there is one mechanism instead of two: whatever breaks, the supervisor makes
 //! a new connection, and publisher and consumers open new channels on it.
 
-use kernel::Ids;
+use kernel::{Heartbeat, Ids};
 use lapin::uri::AMQPUri;
 use lapin::{Channel, Connection, ConnectionProperties};
 use std::sync::Arc;
@@ -34,6 +34,7 @@ pub struct Bus {
     ids: Ids,
     live: watch::Sender<Option<Arc<Connection>>>,
     closing: watch::Sender<bool>,
+    heartbeat: Heartbeat,
     /// The channel of [`crate::broadcast`].
     pub(crate) transient: Arc<Mutex<Option<Channel>>>,
 }
@@ -56,8 +57,15 @@ impl Bus {
             ids: ids.clone(),
             live: watch::Sender::new(None),
             closing: watch::Sender::new(false),
+            heartbeat: Heartbeat::unwatched(),
             transient: Arc::default(),
         })
+    }
+
+    /// The same broker; what keeps its connection beats at every look at it and at every attempt to connect.
+    #[must_use]
+    pub fn with_heartbeat(self, heartbeat: Heartbeat) -> Self {
+        Self { heartbeat, ..self }
     }
 
     /// Connects and connects again, until [`Bus::close`]. Runs once per process, for as long as it lives.
@@ -112,6 +120,7 @@ impl Bus {
     async fn supervise(&self) {
         let mut failures = 0;
         loop {
+            self.heartbeat.beat();
             match self.connect().await {
                 Ok(connection) => {
                     failures = 0;
@@ -130,9 +139,19 @@ impl Bus {
         tracing::info!("connected to the broker");
         let connection = Arc::new(connection);
         self.live.send_replace(Some(Arc::clone(&connection)));
-        lost(&connection).await;
+        self.lost(&connection).await;
         self.live.send_replace(None);
         tracing::warn!("lost the broker");
+    }
+
+    /// Waits until the connection is lost. The function polls the state and does not read the events: lapin reports the errors
+    /// of channels as events too, and one missing queue is no reason to reconnect.
+    async fn lost(&self, connection: &Connection) {
+        let mut look = tokio::time::interval(LOOK);
+        while connection.status().connected() {
+            look.tick().await;
+            self.heartbeat.beat();
+        }
     }
 
     async fn connect(&self) -> Result<Connection, String> {
@@ -157,15 +176,6 @@ impl Bus {
         let mut closing = self.closing.subscribe();
         let closed = closing.wait_for(|closing| *closing);
         drop(timeout(Duration::from_millis(delay), closed).await);
-    }
-}
-
-/// Waits until the connection is lost. The function polls the state and does not read the events: lapin reports the
-/// errors of channels as events too, and one missing queue is no reason to reconnect.
-async fn lost(connection: &Connection) {
-    let mut look = tokio::time::interval(LOOK);
-    while connection.status().connected() {
-        look.tick().await;
     }
 }
 

@@ -13,7 +13,7 @@ use db::{Db, DbError, InfraTx};
 use diesel::sql_types::{BigInt, Binary, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use futures_util::FutureExt;
-use kernel::{ClinicId, Clock, EventId, metric_value};
+use kernel::{ClinicId, Clock, EventId, Heartbeat, metric_value};
 use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::time::{MissedTickBehavior, timeout};
@@ -64,6 +64,7 @@ pub struct Relay {
     db: Db,
     publisher: Publisher,
     clock: Clock,
+    heartbeat: Heartbeat,
 }
 
 /// The outcome of one page of rows.
@@ -93,7 +94,14 @@ impl Relay {
             db: db.clone(),
             publisher: publisher.clone(),
             clock: clock.clone(),
+            heartbeat: Heartbeat::unwatched(),
         }
+    }
+
+    /// The same relay, which beats after each page.
+    #[must_use]
+    pub fn with_heartbeat(self, heartbeat: Heartbeat) -> Self {
+        Self { heartbeat, ..self }
     }
 
     /// Publishes after each commit that announced an event and once a second, until asked to stop; then once more, for
@@ -104,14 +112,17 @@ impl Relay {
         timer.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut ticks = 0_u32;
         loop {
+            let idle = self.heartbeat.idle();
             tokio::select! {
                 () = stop.requested() => break,
                 () = commits.notified() => {
+                    drop(idle);
                     drop(timeout(COMPANY, stop.requested()).await);
                     forget_wake(&commits);
                     self.sweep_and_log().await;
                 }
                 _ = timer.tick() => {
+                    drop(idle);
                     self.look(ticks.is_multiple_of(COUNTED)).await;
                     ticks = ticks.wrapping_add(1);
                 }
@@ -126,6 +137,7 @@ impl Relay {
         let mut after = Uuid::nil();
         while self.publisher.is_ready() {
             let page = self.page(after).await?;
+            self.heartbeat.beat();
             published += page.published;
             match page.next {
                 Some(last) => after = last,

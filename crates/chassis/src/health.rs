@@ -5,20 +5,44 @@ use actix_web::web::{Data, ServiceConfig, get};
 use actix_web::{HttpResponse, http::header};
 use bus::Bus;
 use futures_util::future::join3;
-use kernel::metric_value;
+use kernel::{Heartbeats, metric_value};
 use metrics_exporter_prometheus::PrometheusHandle;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use std::future::Future;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-/// How long a server may take to answer.
+/// How long Redis may take to answer.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// The servers that the process has opened, and its metrics.
+/// The servers that the process has opened, its loops, and its metrics.
 #[derive(Clone, Default)]
 pub struct Dependencies {
     pub servers: Servers,
+    pub readiness: Readiness,
+    pub heartbeats: Heartbeats,
     pub metrics: Option<PrometheusHandle>,
+}
+
+/// What a copy needs in order to serve requests. Whatever else it uses is shown by `/readyz` and does not count: without Redis
+/// nothing is limited, and without RabbitMQ events wait in the outbox, which is better than no answer at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Readiness {
+    /// The database, where the process has one.
+    #[default]
+    Database,
+    /// The database or the broker: either of them keeps what a request brings.
+    DatabaseOrBroker,
+}
+
+impl Readiness {
+    /// Whether a copy can serve with what answers; `None` stands for a server that the process does not use.
+    fn is_met(self, database: Option<bool>, broker: Option<bool>) -> bool {
+        let database = database.unwrap_or(true);
+        match self {
+            Self::Database => database,
+            Self::DatabaseOrBroker => database || broker.unwrap_or(false),
+        }
+    }
 }
 
 /// The routes that every process has.
@@ -29,14 +53,23 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/metrics", get().to(metrics));
 }
 
-async fn alive() -> &'static str {
-    "ok"
+/// Whether every loop of the process goes on. A process in which one does not is to be started again.
+async fn alive(needs: Data<Dependencies>) -> HttpResponse {
+    let stalled = needs.heartbeats.stalled(Instant::now());
+    let mut response = if stalled.is_empty() {
+        HttpResponse::Ok()
+    } else {
+        tracing::error!(?stalled, "work has stalled");
+        HttpResponse::ServiceUnavailable()
+    };
+    response.json(json!({ "stalled": stalled }))
 }
 
+/// Whether this copy can serve, and which of its servers answer.
 async fn ready(needs: Data<Dependencies>) -> HttpResponse {
     let database = async {
-        match &needs.servers.database {
-            Some(db) => Some(in_time(db::definer::ping(db)).await),
+        match &needs.servers.probe {
+            Some(probe) => Some(probe.answers().await),
             None => None,
         }
     };
@@ -57,8 +90,7 @@ async fn ready(needs: Data<Dependencies>) -> HttpResponse {
         .into_iter()
         .filter_map(|(name, up)| up.map(|up| (name.to_owned(), Value::from(up))))
         .collect();
-    let all = body.values().all(|up| up == &Value::Bool(true));
-    let mut response = if all {
+    let mut response = if needs.readiness.is_met(database, broker) {
         HttpResponse::Ok()
     } else {
         HttpResponse::ServiceUnavailable()
@@ -85,3 +117,6 @@ async fn metrics(needs: Data<Dependencies>) -> HttpResponse {
         .insert_header((header::CONTENT_TYPE, "text/plain; version=0.0.4"))
         .body(text)
 }
+
+#[cfg(test)]
+mod tests;

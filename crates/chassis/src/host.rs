@@ -5,6 +5,7 @@ use crate::clock_file::ClockFile;
 use crate::clinic_share::ClinicShares;
 use crate::env::Env;
 use crate::error::StartError;
+use crate::health::Readiness;
 use crate::jobs::Jobs;
 use crate::rate_limit::{PerMinute, RequestLimits};
 use crate::servers::Servers;
@@ -19,7 +20,7 @@ use bus::{Bus, Consumers, Stop, Stopper};
 use cache::Cache;
 use crypto::TokenVerifier;
 use db::Db;
-use kernel::{Clock, Ids};
+use kernel::{Clock, Heartbeats, Ids};
 use metrics_exporter_prometheus::PrometheusHandle;
 use rest::{AccessKind, Deadlines, Endpoint, ServiceKeys, StaffKeys};
 use std::time::Duration;
@@ -33,6 +34,8 @@ pub struct Host {
     ids: Ids,
     pub(crate) clock_file: Option<ClockFile>,
     pub(crate) servers: Servers,
+    pub(crate) readiness: Readiness,
+    pub(crate) heartbeats: Heartbeats,
     pub(crate) stopper: Stopper,
     pub(crate) stop: Stop,
     pub(crate) routes: Option<Routes>,
@@ -59,6 +62,8 @@ impl Host {
             ids: Ids::system(),
             clock_file,
             servers: Servers::default(),
+            readiness: Readiness::default(),
+            heartbeats: Heartbeats::default(),
             stopper,
             stop,
             routes: None,
@@ -94,7 +99,8 @@ impl Host {
 
     /// The broker (`AMQP_URL`), once per process. The host keeps the connection and relays the outbox.
     pub fn bus(&mut self) -> Result<Bus, StartError> {
-        self.servers.broker(&self.env, self.name, &self.ids)
+        self.servers
+            .broker(&self.env, self.name, &self.ids, &self.heartbeats)
     }
 
     /// Redis (`REDIS_URL`), once per process.
@@ -143,6 +149,11 @@ impl Host {
     /// Runs this work in the background, beside the work of earlier calls.
     pub fn jobs(&mut self, jobs: Jobs) {
         self.jobs.append(jobs);
+    }
+
+    /// What a copy needs in order to serve; without a call of this it needs its database.
+    pub const fn ready_with(&mut self, readiness: Readiness) {
+        self.readiness = readiness;
     }
 
     async fn limits(&mut self) -> Result<Limits, StartError> {

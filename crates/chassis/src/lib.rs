@@ -16,6 +16,7 @@ mod servers;
 mod serving;
 mod setting;
 mod settings;
+mod stopping;
 mod telemetry;
 mod work;
 
@@ -23,7 +24,7 @@ pub use connection::ConnectionLimits;
 pub use clinic_share::{ClinicShares, share_clinics};
 pub use env::{Env, EnvError};
 pub use error::StartError;
-pub use health::Dependencies;
+pub use health::{Dependencies, Readiness};
 pub use host::Host;
 pub use jobs::Jobs;
 pub use rate_limit::{PerMinute, RequestLimits, limit_requests};

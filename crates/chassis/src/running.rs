@@ -1,4 +1,4 @@
-//! The life of a process once it is put together: starting in order, waiting for the request to stop, stopping in order.
+//! The life of a process once it is put together: starting in order, then waiting for the request to stop.
 
 use crate::clock_file::READ_EVERY;
 use crate::connection::ConnectionLimits;
@@ -8,38 +8,21 @@ use crate::host::Host;
 use crate::jobs::Jobs;
 use crate::server::{ServerConfig, start};
 use crate::settings::{FRONTEND_URL, LISTEN_ADDR};
+use crate::stopping::{Broker, Running, STOP_TIMES, end, end_process_in_time};
 use actix_web::dev::ServerHandle;
 use bus::{Bus, Publisher, Relay, Stopper};
-use db::Db;
-use kernel::Clock;
 use metrics_exporter_prometheus::PrometheusHandle;
 use std::future::Future;
 use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::JoinHandle;
 
-/// How long background work may take to end once it was asked to.
-const FINISHING: Duration = Duration::from_secs(9);
 /// How often inbox rows that no redelivery can need any more are deleted.
 const SWEEP_INBOX: Duration = Duration::from_hours(1);
+/// The longest time between two beats of the relay: one page, with the deadlines of the database and of the publisher.
+const PAGE: Duration = Duration::from_mins(1);
 /// How often the samples of histograms are counted into their buckets; until then each is kept.
 const COUNT_SAMPLES: Duration = Duration::from_secs(5);
-
-/// Everything that runs, each under its name.
-struct Running {
-    stopper: Stopper,
-    background: Vec<JoinHandle<()>>,
-    server: Option<(JoinHandle<std::io::Result<()>>, ServerHandle)>,
-    broker: Option<Broker>,
-}
-
-/// The connection to RabbitMQ, and the relay that empties the outbox over it.
-struct Broker {
-    bus: Bus,
-    connection: JoinHandle<()>,
-    /// Ends after everything else: what the last requests announced still has to leave.
-    relay: Option<(JoinHandle<()>, Stopper)>,
-}
 
 /// Runs until the process is asked to stop, or until serving fails; then ends in order.
 pub async fn run_until_stopped(host: Host) -> Result<(), StartError> {
@@ -52,17 +35,20 @@ pub async fn run_until_stopped(host: Host) -> Result<(), StartError> {
         None => asked_to_stop().await.map_err(StartError::from),
     };
     tracing::info!("stopping");
-    end(running).await;
+    if let Err(error) = end_process_in_time(STOP_TIMES) {
+        tracing::warn!(%error, "nothing ends the process if it hangs while it stops");
+    }
+    end(running, STOP_TIMES).await;
     outcome
 }
 
 fn begin(host: Host) -> Result<Running, StartError> {
     let broker = host.servers.broker.clone();
-    let broker = broker.map(|bus| connect(bus, host.servers.database.as_ref(), &host.clock()));
+    let broker = broker.map(|bus| connect(bus, &host));
     let stop = host.stop();
     let mut background = Vec::new();
     if let (Some(consumers), Some(bus)) = (&host.consumers, &host.servers.broker) {
-        background.extend(consumers.run(bus, &stop));
+        background.extend(consumers.run(bus, &stop, &host.heartbeats));
     }
     let housekeeping = housekeeping(&host);
     let samples = count_samples(host.metrics.clone(), COUNT_SAMPLES);
@@ -71,6 +57,7 @@ fn begin(host: Host) -> Result<Running, StartError> {
         jobs,
         clock_file,
         stopper,
+        heartbeats,
         ..
     } = host;
     let clock = match clock_file {
@@ -81,7 +68,7 @@ fn begin(host: Host) -> Result<Running, StartError> {
         None => Jobs::new(),
     };
     for jobs in [jobs, housekeeping, samples, clock] {
-        background.extend(jobs.start(&stop));
+        background.extend(jobs.start(&stop, &heartbeats));
     }
     Ok(Running {
         stopper,
@@ -91,10 +78,11 @@ fn begin(host: Host) -> Result<Running, StartError> {
     })
 }
 
-fn connect(bus: Bus, db: Option<&Db>, clock: &Clock) -> Broker {
+fn connect(bus: Bus, host: &Host) -> Broker {
     let connected = bus.clone();
-    let relay = db.map(|db| {
-        let relay = Relay::new(db, &Publisher::new(&bus), clock);
+    let relay = host.servers.database.as_ref().map(|db| {
+        let heartbeat = host.heartbeats.register("relay", PAGE);
+        let relay = Relay::new(db, &Publisher::new(&bus), &host.clock()).with_heartbeat(heartbeat);
         let (stopper, stop) = Stopper::new();
         (spawn(async move { relay.run(stop).await }), stopper)
     });
@@ -140,6 +128,8 @@ fn serve(host: &Host) -> Result<Option<Serving>, StartError> {
         frontend_url: FRONTEND_URL.read_optional(&host.env)?,
         needs: Dependencies {
             servers: host.servers.clone(),
+            readiness: host.readiness,
+            heartbeats: host.heartbeats.clone(),
             metrics: Some(host.metrics.clone()),
         },
         limits: ConnectionLimits::default(),
@@ -147,22 +137,6 @@ fn serve(host: &Host) -> Result<Option<Serving>, StartError> {
     let started = start(&config, routes)?;
     tracing::info!(address = %started.address, "listening");
     Ok(Some((spawn(started.server), started.handle)))
-}
-
-async fn end(running: Running) {
-    running.stopper.stop();
-    if let Some((_, handle)) = running.server {
-        handle.stop(true).await;
-    }
-    finish("background work", running.background).await;
-    if let Some(broker) = running.broker {
-        if let Some((relay, stopper)) = broker.relay {
-            stopper.stop();
-            finish("relay", vec![relay]).await;
-        }
-        broker.bus.close();
-        finish("connection", vec![broker.connection]).await;
-    }
 }
 
 #[expect(
@@ -181,13 +155,4 @@ async fn asked_to_stop() -> std::io::Result<()> {
         _ = interrupt.recv() => {}
     }
     Ok(())
-}
-
-async fn finish(what: &'static str, tasks: Vec<JoinHandle<()>>) {
-    let all = futures_util::future::join_all(tasks);
-    match tokio::time::timeout(FINISHING, all).await {
-        Ok(ends) if ends.iter().any(Result::is_err) => tracing::error!(what, "a task had panicked"),
-        Ok(_) => {}
-        Err(_elapsed) => tracing::warn!(what, "stopped before it was finished"),
-    }
 }

@@ -5,13 +5,20 @@ use crate::error::StartError;
 use crate::settings::{AMQP_URL, DATABASE_POOL_SIZE, DATABASE_URL, REDIS_URL};
 use bus::Bus;
 use cache::Cache;
-use db::{Db, DbConfig};
-use kernel::{Clock, Ids};
+use db::{Db, DbConfig, ReadinessProbe};
+use kernel::{Clock, Heartbeats, Ids};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The longest time between two beats of the connection to the broker: an attempt to connect takes ten seconds at most.
+const CONNECTING: Duration = Duration::from_secs(30);
 
 /// What has been opened so far.
 #[derive(Clone, Default)]
 pub struct Servers {
     pub(crate) database: Option<Db>,
+    /// Asks whether the database answers.
+    pub(crate) probe: Option<Arc<ReadinessProbe>>,
     pub(crate) broker: Option<Bus>,
     pub(crate) cache: Option<Cache>,
 }
@@ -26,6 +33,7 @@ impl Servers {
             pool_size: DATABASE_POOL_SIZE.read(env)?,
         };
         let db = Db::open(&config, clock)?;
+        self.probe = Some(Arc::new(ReadinessProbe::new(&config)));
         self.database = Some(db.clone());
         Ok(db)
     }
@@ -35,12 +43,14 @@ impl Servers {
         env: &Env,
         name: &'static str,
         ids: &Ids,
+        heartbeats: &Heartbeats,
     ) -> Result<Bus, StartError> {
         if let Some(bus) = &self.broker {
             return Ok(bus.clone());
         }
         let url: String = AMQP_URL.read(env)?;
-        let bus = Bus::open(&url, name, ids)?;
+        let heartbeat = heartbeats.register("connection", CONNECTING);
+        let bus = Bus::open(&url, name, ids)?.with_heartbeat(heartbeat);
         self.broker = Some(bus.clone());
         Ok(bus)
     }

@@ -7,6 +7,7 @@ use opentelemetry::trace::TracerProvider;
 use opentelemetry_otlp::WithExportConfig;
 use opentelemetry_sdk::Resource;
 use opentelemetry_sdk::trace::SdkTracerProvider;
+use std::time::Duration;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{EnvFilter, Layer, fmt};
@@ -15,6 +16,9 @@ use tracing_subscriber::{EnvFilter, Layer, fmt};
 const SECONDS: [f64; 13] = [
     0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0,
 ];
+
+/// How long the export of the last spans may take.
+const LAST_SPANS: Duration = Duration::from_secs(1);
 
 /// Telemetry for the life of the process.
 pub struct Telemetry {
@@ -51,9 +55,9 @@ impl Telemetry {
         Ok(Self { metrics, traces })
     }
 
-    /// Exports the spans that are still waiting.
+    /// Exports the spans that are still waiting, as far as the collector takes them in time.
     pub fn end(&self) {
-        if let Err(error) = self.traces.shutdown() {
+        if let Err(error) = self.traces.shutdown_with_timeout(LAST_SPANS) {
             tracing::debug!(%error, "the last spans were not sent");
         }
     }

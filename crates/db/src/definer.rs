@@ -98,12 +98,3 @@ pub async fn audit(
         .await?;
     Ok(())
 }
-
-/// Asks the database for a trivial answer, for `/readyz`.
-pub async fn ping(db: &Db) -> Result<(), DbError> {
-    let mut conn = db.bare().await?;
-    diesel::select(diesel::dsl::sql::<diesel::sql_types::Integer>("1"))
-        .execute(&mut conn)
-        .await?;
-    Ok(())
-}

@@ -12,6 +12,7 @@ mod infra;
 mod live;
 mod pool;
 mod read;
+mod readiness;
 mod statement;
 mod tx;
 
@@ -24,6 +25,7 @@ pub use infra::InfraTx;
 pub use live::EnteredRow;
 pub use pool::{Db, DbConfig};
 pub use read::ClinicRead;
+pub use readiness::ReadinessProbe;
 pub use statement::Prepared;
 pub use tx::ClinicTx;
 

@@ -3,9 +3,13 @@
 use crate::app::App;
 use crate::turns::Turns;
 use chassis::Jobs;
+use std::time::Duration;
+
+/// The loop looks for sessions every second, and a stop waits eight seconds for turns that run.
+const BOUND: Duration = Duration::from_secs(30);
 
 /// All background work of nlu-booking.
 pub fn all(app: &App) -> Jobs {
     let turns = Turns::new(app.clone());
-    Jobs::new().task("turns", |stop| turns.run(stop))
+    Jobs::new().task("turns", BOUND, |stop, heartbeat| turns.run(stop, heartbeat))
 }

@@ -4,10 +4,14 @@ use crate::config::Config;
 use crate::flows::{Intake, PublishOrSpool};
 use crate::inbound::Receipt;
 use bus::Publisher;
-use chassis::{Host, Jobs, StartError};
+use chassis::{Host, Jobs, Readiness, StartError};
 use kernel::{Clock, Ids};
 use std::ops::Deref;
 use std::sync::Arc;
+use std::time::Duration;
+
+/// The longest time in which one of the batches that are being stored ends: the broker's deadline, then the database's.
+const STORING: Duration = Duration::from_mins(1);
 
 /// The service, put together. Clones share the parts.
 #[derive(Clone)]
@@ -29,7 +33,8 @@ impl App {
         let publisher = Publisher::new(&host.bus()?);
         let storage = PublishOrSpool::new(host.db()?, &publisher, host.cache().await?);
         let (intake, worker) = Intake::new(storage);
-        host.jobs(Jobs::new().task("intake", |_stop| worker.run()));
+        host.ready_with(Readiness::DatabaseOrBroker);
+        host.jobs(Jobs::new().task("intake", STORING, |_stop, heartbeat| worker.run(heartbeat)));
         Ok(Self::new(Parts {
             clock: host.clock(),
             ids: host.ids(),

@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use events::queues::Queue;
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
+use kernel::Heartbeat;
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 use tokio::time::timeout;
@@ -64,10 +65,16 @@ impl<C: Consumer> Applier for OneByOne<C> {
 
 /// Applies a batch. Where it cannot be applied as a whole, it is halved until the message that is in the way stands alone.
 /// A dependency that is away ends the attempt: from there on every result is `Unavailable`, so that no message overtakes.
-pub async fn resolve(applier: &dyn Applier, messages: &[&Received]) -> Results {
+/// Beats with each attempt, every one of which has a deadline.
+pub async fn resolve(
+    applier: &dyn Applier,
+    messages: &[&Received],
+    heartbeat: &Heartbeat,
+) -> Results {
     let mut results = Vec::with_capacity(messages.len());
     let mut parts = vec![messages];
     while let Some(part) = parts.pop() {
+        heartbeat.beat();
         match guarded(applier, part).await {
             Ok(done) => {
                 let waits = done.iter().any(is_unavailable);

@@ -7,6 +7,7 @@ use crate::failure::Failure;
 use crate::message::DeliveryMetadata;
 use crate::publisher::Publisher;
 use events::queues::Queue;
+use kernel::Heartbeat;
 use lapin::Channel;
 use lapin::message::Delivery;
 use lapin::options::BasicAckOptions;
@@ -52,7 +53,7 @@ impl Batch {
 
     /// Applies what is not applied yet. Whether some of it has to wait: then the next attempt takes half as many, because a
     /// batch that takes longer than a statement may would otherwise never pass.
-    pub async fn apply(&mut self, applier: &dyn Applier) -> bool {
+    pub async fn apply(&mut self, applier: &dyn Applier, heartbeat: &Heartbeat) -> bool {
         let begun = Instant::now();
         let results = {
             let waiting = self.open.iter().filter_map(Item::received);
@@ -60,7 +61,7 @@ impl Batch {
             if waiting.is_empty() {
                 return false;
             }
-            resolve(applier, &waiting).await
+            resolve(applier, &waiting, heartbeat).await
         };
         metrics::histogram!("bus_handling_seconds", "queue" => self.queue.name)
             .record(begun.elapsed().as_secs_f64());

@@ -23,6 +23,7 @@ use crate::stop::Stop;
 use applier::OneByOne;
 use events::queues::Queue;
 use events::{Envelope, Incoming};
+use kernel::Heartbeat;
 
 /// What handles the messages of one queue one at a time, with transactions of its own.
 pub trait Consumer {
@@ -40,7 +41,7 @@ pub trait Consumer {
 ///
 /// Survives the broker: whenever the connection is back, so is the consumer.
 pub async fn consume<C: Consumer>(bus: &Bus, consumer: &C, stop: Stop) {
-    taking::run(bus, &OneByOne(consumer), stop).await;
+    taking::run(bus, &OneByOne(consumer), stop, &Heartbeat::unwatched()).await;
 }
 
 impl<C: Consumer> Consumer for &C {

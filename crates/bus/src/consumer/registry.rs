@@ -16,8 +16,13 @@ use events::Envelope;
 use events::queues::Queue;
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
-use kernel::{Clock, Ids};
+use kernel::{Clock, Heartbeat, Heartbeats, Ids};
 use std::rc::Rc;
+use std::time::Duration;
+
+/// How long a consumer may take for one attempt: the attempt's own deadline of 20 s, the publisher's of 5 s, and what a broken
+/// connection needs to be noticed.
+const BOUND: Duration = Duration::from_mins(1);
 
 /// All consumers of a service.
 pub struct Consumers {
@@ -79,11 +84,17 @@ impl Consumers {
         self.all.iter().map(|one| one.queue()).collect()
     }
 
-    /// One task per queue, each of which ends when it is asked to stop.
-    pub fn run(&self, bus: &Bus, stop: &Stop) -> Vec<LocalBoxFuture<'static, ()>> {
+    /// One task per queue, each of which ends when it is asked to stop, and beats under the queue's name.
+    pub fn run(
+        &self,
+        bus: &Bus,
+        stop: &Stop,
+        heartbeats: &Heartbeats,
+    ) -> Vec<LocalBoxFuture<'static, ()>> {
         let one = |applier: &Rc<dyn Applier>| {
             let (applier, bus, stop) = (Rc::clone(applier), bus.clone(), stop.clone());
-            async move { taking::run(&bus, &*applier, stop).await }.boxed_local()
+            let heartbeat = heartbeats.register(applier.queue().name, BOUND);
+            async move { taking::run(&bus, &*applier, stop, &heartbeat).await }.boxed_local()
         };
         self.all.iter().map(one).collect()
     }
@@ -115,7 +126,7 @@ impl Consumers {
             .collect();
         let messages: Vec<_> = messages.iter().collect();
         match self.all.iter().find(|one| one.queue() == queue) {
-            Some(one) => resolve(&**one, &messages).await,
+            Some(one) => resolve(&**one, &messages, &Heartbeat::unwatched()).await,
             None => Vec::new(),
         }
     }

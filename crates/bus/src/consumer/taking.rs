@@ -8,6 +8,7 @@ use crate::publisher::Publisher;
 use crate::stop::Stop;
 use events::queues::Queue;
 use futures_util::StreamExt;
+use kernel::Heartbeat;
 use lapin::message::Delivery;
 use lapin::options::{BasicCancelOptions, BasicConsumeOptions, BasicQosOptions};
 use lapin::types::{FieldTable, ShortString};
@@ -22,19 +23,22 @@ const ASK_AGAIN: Duration = Duration::from_secs(1);
 /// How long the first message of a batch waits for company.
 const COMPANY: Duration = Duration::from_millis(2);
 
-/// Consumes until asked to stop.
-pub async fn run(bus: &Bus, applier: &dyn Applier, stop: Stop) {
+/// Consumes until asked to stop. Beats after each attempt, and is idle while there is nothing to consume or no broker.
+pub async fn run(bus: &Bus, applier: &dyn Applier, stop: Stop, heartbeat: &Heartbeat) {
     let publisher = Publisher::new(bus);
     while !stop.is_requested() {
+        let idle = heartbeat.idle();
         tokio::select! {
             () = stop.requested() => return,
             () = bus.connected() => {}
         }
+        drop(idle);
         let taker = Taker {
             bus,
             publisher: &publisher,
             applier,
             stop: &stop,
+            heartbeat,
         };
         if let Err(error) = taker.take().await {
             tracing::warn!(queue.name = applier.queue().name, %error, "consuming was interrupted");
@@ -49,6 +53,7 @@ struct Taker<'a> {
     publisher: &'a Publisher,
     applier: &'a dyn Applier,
     stop: &'a Stop,
+    heartbeat: &'a Heartbeat,
 }
 
 impl Taker<'_> {
@@ -60,10 +65,12 @@ impl Taker<'_> {
         let channel = channel?;
         let mut deliveries = begin(&channel, self.applier.queue()).await?;
         loop {
+            let idle = self.heartbeat.idle();
             let batch = tokio::select! {
                 () = self.stop.requested() => return cancel(&channel, deliveries.tag()).await,
                 batch = gather(&mut deliveries, self.applier.at_most()) => batch?,
             };
+            drop(idle);
             if batch.is_empty() {
                 return Ok(());
             }
@@ -86,7 +93,8 @@ impl Taker<'_> {
         let mut pauses = Pauses::new(queue, channel, self.stop);
         let mut batch = Batch::new(queue, deliveries);
         loop {
-            let waits = batch.apply(self.applier).await;
+            let waits = batch.apply(self.applier, self.heartbeat).await;
+            self.heartbeat.beat();
             batch.settle(self.publisher, channel).await;
             let pauses_now = waits || batch.waits_for_broker();
             if batch.is_settled() || (pauses_now && !pauses.wait().await) {

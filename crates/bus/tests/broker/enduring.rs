@@ -8,7 +8,7 @@ use db::{Db, DbConfig};
 use events::SubscriptionChanged;
 use futures_util::FutureExt;
 use futures_util::future::{LocalBoxFuture, join_all};
-use kernel::{ClinicId, Clock, Ids};
+use kernel::{ClinicId, Clock, Heartbeats, Ids};
 use testkit::{Clinic, Role, TestDb};
 
 fn event(clinic: ClinicId, plan: &str) -> Outgoing {
@@ -87,7 +87,7 @@ impl World {
     ) -> LocalBoxFuture<'a, T> {
         let (stopper, stop) = Stopper::new();
         let bus = &self.to_broker.1;
-        let all = consumers(&self.to_database.1, handler).run(bus, &stop);
+        let all = consumers(&self.to_database.1, handler).run(bus, &stop, &Heartbeats::default());
         let test = async move {
             let outcome = test.await;
             stopper.stop();

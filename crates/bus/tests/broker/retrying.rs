@@ -8,7 +8,7 @@ use db::Db;
 use events::queues::Queue;
 use events::{Envelope, Event, SubscriptionChanged};
 use futures_util::future::join_all;
-use kernel::{Clock, Ids};
+use kernel::{Clock, Heartbeats, Ids};
 use serde_json::{Value, json};
 use std::time::Duration;
 use testkit::{Role, TestDb};
@@ -144,7 +144,7 @@ async fn a_batch_that_takes_too_long_is_applied_in_smaller_ones_in_its_order() {
     let db = test.db(Role::Billing, Clock::system());
     let all = Consumers::new(db, Clock::system(), Ids::system())
         .handle_sets(Slow(seen))
-        .run(&bus, &stop);
+        .run(&bus, &stop, &Heartbeats::default());
     let messages: Vec<Value> = (0..4).map(|_| properties(2)).collect();
     for message in &messages {
         broker.smuggle(PATIENT.name, message, "");

@@ -14,6 +14,8 @@ use tenancy::Actor;
 
 /// A lost event is found within this time. One page of a hundred subscriptions costs one request.
 const PAUSE: Duration = Duration::from_hours(6);
+/// How long one comparison may take: fifty thousand subscriptions, each looked at by a transaction of some milliseconds.
+const BOUND: Duration = Duration::from_hours(1);
 /// Fifty thousand subscriptions; more pages would mean that LemonSqueezy's answer is wrong.
 const MOST_PAGES: u32 = 500;
 
@@ -32,7 +34,7 @@ pub fn schedule(jobs: Jobs, app: &App) -> Jobs {
         return jobs;
     }
     let app = app.clone();
-    jobs.every(PAUSE, "reconcile", move || {
+    jobs.every_within(PAUSE, BOUND, "reconcile", move || {
         let app = app.clone();
         async move { reconcile_and_log(&app).await }
     })

@@ -21,6 +21,7 @@ use db::ByVersion;
 use finish::finisher;
 use futures_util::future::join;
 use in_flight::InFlight;
+use kernel::Heartbeat;
 use take::Desk;
 
 /// Runs the turns of one process.
@@ -40,8 +41,9 @@ impl Turns {
     }
 
     /// Runs turns until asked to stop; then starts no new one and finishes those that run.
-    pub async fn run(self, stop: Stop) {
-        self.with_desk(async |desk| desk.take(&stop).await).await;
+    pub async fn run(self, stop: Stop, heartbeat: Heartbeat) {
+        self.with_desk(async |desk| desk.take(&stop, &heartbeat).await)
+            .await;
     }
 
     /// Runs every turn that is due by now, as `run` does, and returns. For tests whose clock stands still.

@@ -13,7 +13,7 @@ use chrono::TimeDelta;
 use db::{ByVersion, DbError};
 use futures_util::stream::FuturesUnordered;
 use futures_util::{FutureExt, StreamExt, future::LocalBoxFuture};
-use kernel::SessionId;
+use kernel::{Heartbeat, SessionId};
 use std::time::Duration;
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
@@ -65,11 +65,12 @@ impl<'a> Desk<'a> {
     }
 
     /// Takes sessions until asked to stop; then finishes the turns that run.
-    pub async fn take(mut self, stop: &Stop) {
+    pub async fn take(mut self, stop: &Stop, heartbeat: &Heartbeat) {
         let mut sweep = interval(SWEEP);
         sweep.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let app = self.app;
         loop {
+            heartbeat.beat();
             if app.notifications.take_incomplete() {
                 self.sweep();
             }

@@ -3,6 +3,7 @@
 use crate::world::{World, tap, words};
 use chrono::Duration;
 use futures_util::future::join;
+use kernel::Heartbeat;
 use nlu_booking::consumers;
 use testkit::{Role, deliver};
 
@@ -31,7 +32,7 @@ async fn a_thought_sent_in_pieces_gets_one_reply_when_its_quiet_time_is_over() {
         commits.notified().await;
         stopper.stop();
     };
-    join(turns.run(stop), patient).await;
+    join(turns.run(stop, Heartbeat::unwatched()), patient).await;
 
     let said = world.said().await;
     assert_eq!(said.len(), 1, "{said:?}");

@@ -6,6 +6,7 @@ use db::Connection;
 use diesel_async::RunQueryDsl;
 use events::{BookingRequested, ReplyRequested, timestamp};
 use futures_util::future::join;
+use kernel::Heartbeat;
 
 const ALL_AT_ONCE: &str = "Quiero limpieza el viernes a las 3, soy Ana López";
 
@@ -283,7 +284,7 @@ async fn a_running_copy_answers_what_its_consumer_stores_and_stops_when_asked() 
         commits.notified().await;
         stopper.stop();
     };
-    join(turns.run(stop), patient).await;
+    join(turns.run(stop, Heartbeat::unwatched()), patient).await;
 
     let replies: Vec<ReplyRequested> = db.published_events(testkit::Role::Conversation).await;
     assert_eq!(replies.len(), 1);
@@ -342,7 +343,7 @@ async fn turns_that_wait_for_another_service_keep_no_tap_from_its_answer() {
         stopper.stop();
         answered
     };
-    let ((), answered) = join(turns.run(stop), patient).await;
+    let ((), answered) = join(turns.run(stop, Heartbeat::unwatched()), patient).await;
 
     assert_eq!(answered, 1);
     assert_eq!(world.said().await.len(), 21);

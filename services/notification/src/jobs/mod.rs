@@ -27,6 +27,10 @@ const FIND_REMINDERS: Duration = Duration::from_secs(20);
 /// The pause between two measurements of the queues.
 const MEASURE: Duration = Duration::from_secs(5);
 
+/// How long one step of a worker, of the sender or of the live streams may take: each waits for the database or for Meta by a
+/// deadline of seconds, for a handful of jobs one after the other.
+const BOUND: Duration = Duration::from_mins(2);
+
 /// All background work of notification.
 pub fn all(app: &App) -> Jobs {
     let (swept, measured, live) = (app.clone(), app.clone(), app.clone());
@@ -44,15 +48,17 @@ pub fn all(app: &App) -> Jobs {
             let app = measured.clone();
             async move { measure(&app).await }
         })
-        .task("sender", {
+        .task("sender", BOUND, {
             let app = app.clone();
-            |stop| async move { crate::sender::run(app, stop).await }
+            |stop, heartbeat| async move { crate::sender::run(app, stop, heartbeat).await }
         })
-        .task("live streams", |stop| async move {
-            feed_live_streams(&live, stop).await;
+        .task("live streams", BOUND, |stop, heartbeat| async move {
+            feed_live_streams(&live, stop, heartbeat).await;
         });
     Queue::ALL.into_iter().fold(jobs, |jobs, queue| {
         let worker = Worker::new(app.clone(), queue);
-        jobs.task(queue.as_str(), |stop| async move { worker.run(stop).await })
+        jobs.task(queue.as_str(), BOUND, |stop, heartbeat| async move {
+            worker.run(stop, heartbeat).await;
+        })
     })
 }

@@ -15,8 +15,7 @@ use chrono::Duration as Span;
 use db::{ByVersion, ClinicTx, DbError, InfraTx};
 use events::FailureReason;
 use futures_util::{FutureExt, StreamExt, stream};
-use kernel::ClinicId;
-use kernel::error_chain;
+use kernel::{ClinicId, Heartbeat, error_chain};
 use std::cell::Cell;
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
@@ -59,14 +58,16 @@ impl Worker {
     }
 
     /// Works until the process is asked to stop; then claims nothing more. The sender finishes what it has.
-    pub async fn run(&self, stop: Stop) {
+    pub async fn run(&self, stop: Stop, heartbeat: Heartbeat) {
         let mut timer = tokio::time::interval(LOOK);
         timer.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         while !stop.is_requested() {
+            let idle = heartbeat.idle();
             let room = tokio::select! {
                 () = stop.requested() => break,
                 room = self.room() => room,
             };
+            drop(idle);
             let Some(room) = room else { break };
             let free = room.messages();
             let claimed = self.work(room).await.unwrap_or_else(|error| {
@@ -77,6 +78,7 @@ impl Worker {
             if claimed > 0 && claimed == free {
                 continue;
             }
+            let _idle = heartbeat.idle();
             tokio::select! {
                 () = stop.requested() => break,
                 () = self.app.wakes.of(self.queue).notified() => {}

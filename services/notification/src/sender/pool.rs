@@ -16,7 +16,7 @@ use events::DeliveryFacts;
 use futures_util::future::LocalBoxFuture;
 use futures_util::stream::FuturesUnordered;
 use futures_util::{FutureExt, StreamExt};
-use kernel::error_chain;
+use kernel::{Heartbeat, error_chain};
 use std::collections::VecDeque;
 use std::time::Duration;
 use tokio::time::{MissedTickBehavior, interval};
@@ -47,7 +47,7 @@ struct Pool {
 
 /// Sends until the process is asked to stop, and then until nothing is left in memory. Returns at once where another loop of
 /// this process sends already.
-pub async fn run(app: App, stop: Stop) {
+pub async fn run(app: App, stop: Stop, heartbeat: Heartbeat) {
     let Some(mut arriving) = app.sender.arriving() else {
         return;
     };
@@ -56,6 +56,8 @@ pub async fn run(app: App, stop: Stop) {
     timer.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         pool.advance();
+        heartbeat.beat();
+        let _idle = pool.is_idle().then(|| heartbeat.idle());
         tokio::select! {
             Some(seated) = arriving.recv() => pool.arrived(seated),
             Some((seated, end)) = pool.sending.next() => pool.sent(seated, end),
@@ -88,6 +90,12 @@ impl Pool {
             afterwards: FuturesUnordered::new(),
             database_is_away: false,
         }
+    }
+
+    /// Whether nothing happens before another message arrives.
+    fn is_idle(&self) -> bool {
+        let is_settling = !self.settling.is_empty() || self.database_is_away;
+        self.sending.is_empty() && self.aside.is_empty() && !is_settling
     }
 
     /// Starts what may start now.

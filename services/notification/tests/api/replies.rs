@@ -3,6 +3,7 @@
 use crate::world::{ANA, World, reply, session, text};
 use actix_web::rt::time::timeout;
 use bus::Stopper;
+use kernel::Heartbeat;
 use notification::Queue;
 use notification::jobs::Worker;
 use std::time::Duration;
@@ -114,7 +115,7 @@ async fn a_running_worker_is_woken_and_ends_when_asked_to() {
         }
         stopper.stop();
     };
-    let both = futures_util::future::join(worker.run(stop), story);
+    let both = futures_util::future::join(worker.run(stop, Heartbeat::unwatched()), story);
     timeout(Duration::from_secs(10), both).await.unwrap();
 
     assert_eq!(world.meta.texts(), ["uno", "dos"]);

@@ -15,7 +15,7 @@ use events::{
     AppointmentSource, Event, ReplyRequested, ReplyText, WhatsappError, WhatsappStatusUpdated,
     timestamp,
 };
-use kernel::{FixedClock, Ids};
+use kernel::{FixedClock, Heartbeat, Ids};
 use notification::jobs::{Worker, feed_live_streams, find_reminders};
 use notification::{
     App, ChannelTokens, Graph, LiveStreams, Operator, Parts, Queue, Sender, Wakes, api, consumers,
@@ -292,7 +292,9 @@ impl World {
             async move { bus.keep_connected().await }
         });
         let (fed, stop) = (copy.clone(), copy.stop.clone());
-        actix_web::rt::spawn(async move { feed_live_streams(&fed, stop).await });
+        actix_web::rt::spawn(
+            async move { feed_live_streams(&fed, stop, Heartbeat::unwatched()).await },
+        );
         bus.connected().await;
         copy
     }
@@ -522,7 +524,7 @@ async fn work(app: &App, queue: Queue) {
 )]
 fn spawn_sender(app: &App) {
     let (app, stop) = (app.clone(), app.stop.clone());
-    actix_web::rt::spawn(sender::run(app, stop));
+    actix_web::rt::spawn(sender::run(app, stop, Heartbeat::unwatched()));
 }
 
 pub fn text(words: &str) -> Content {

@@ -9,6 +9,7 @@ use crate::inbound::InboundEvent;
 use futures_util::FutureExt;
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
+use kernel::Heartbeat;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
@@ -97,10 +98,12 @@ fn places(events: &[InboundEvent]) -> u32 {
 impl IntakeWorker {
     /// Stores until every `Intake` is gone. Not until the process is asked to stop, because requests that are answered meanwhile
     /// still need it.
-    pub async fn run(mut self) {
+    pub async fn run(mut self, heartbeat: Heartbeat) {
         let mut storing = FuturesUnordered::new();
         let mut taken = Vec::new();
         loop {
+            heartbeat.beat();
+            let _idle = storing.is_empty().then(|| heartbeat.idle());
             tokio::select! {
                 count = self.queue.recv_many(&mut taken, BATCH), if storing.len() < BATCHES => {
                     if count == 0 {

@@ -10,7 +10,7 @@ use events::{
     WhatsappMessage, WhatsappMessagesReceived, WhatsappStatusUpdate, WhatsappStatusesUpdated,
 };
 use futures_util::future::{join, join_all};
-use kernel::Ids;
+use kernel::{Heartbeat, Ids};
 use rest::RequestMiddleware;
 use ring::hmac;
 use serde_json::Value;
@@ -177,7 +177,7 @@ async fn ask_in_groups(
         answers
     };
     // The worker ends by itself once the server is gone: what it has begun is finished.
-    let (answers, ()) = join(asking, worker.run()).await;
+    let (answers, ()) = join(asking, worker.run(Heartbeat::unwatched())).await;
     answers
 }
 
