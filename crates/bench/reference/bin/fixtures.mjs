@@ -4,7 +4,7 @@ import { createPrivateKey, sign } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 
 const env = process.env;
-const TOKENS = 8; // sessions per clinic: one session may ask 600 times a minute, which no setting raises
+const TOKENS = 8; // sessions per clinic; `USER_REQUESTS_PER_MINUTE` of cita.sh lets one user ask as often as the bench does
 const psql = (sql) => execFileSync('psql', ['-X', '-At', '-h', env.PGHOST_ADMIN, '-p', env.PGPORT_ADMIN, '-U', 'postgres', '-d', env.DB_NAME, '-c', sql], { encoding: 'utf8', maxBuffer: 1 << 28 });
 const rows = JSON.parse(psql(`
   SELECT json_agg(x ORDER BY c) FROM (

@@ -65,6 +65,11 @@ impl State {
         self.stack.starts_with("test")
     }
 
+    /// Whether the name begins with `bench`: such stacks are measured.
+    pub fn is_for_measurements(&self) -> bool {
+        self.stack.starts_with("bench")
+    }
+
     /// The folder that all stacks of the checkout share.
     pub fn base(&self) -> &Path {
         &self.base
