@@ -1,5 +1,9 @@
 //! What the gateway shows to the world, and what it hides.
 
+mod edge;
+mod own;
+mod proxies;
+
 use crate::stage::Stage;
 use anyhow::{Result, ensure};
 use harness::{Answer, Http};
