@@ -25,7 +25,7 @@ launch() { # name, port, role, variables it is given beyond the common ones…
 }
 ready() { # waits until each says that all it needs is there
   while read -r name pid port; do
-    for n in $(seq 400); do curl -fs -o /dev/null "http://127.0.0.1:$port/readyz" && continue 2; kill -0 "$pid" 2>/dev/null || break; sleep 0.05; done
+    for n in $(seq 400); do curl -fs "http://127.0.0.1:$port/readyz" | grep -v false | grep -q true && continue 2; kill -0 "$pid" 2>/dev/null || break; sleep 0.05; done
     echo "cita's $name did not start" >&2; tail -3 "$RUN/cita-$name.log" >&2; exit 1
   done <$PIDFILE
 }

@@ -6,6 +6,7 @@ use crate::load;
 use crate::web;
 use anyhow::{Context as _, Result, ensure};
 use rustix::process::{Pid, Signal, kill_process};
+use serde_json::{Map, Value};
 use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -35,11 +36,18 @@ impl Copy {
         let copy = Self(child);
         let url = format!("http://{address}/readyz");
         let ready = load::until(LOOK, PATIENCE, async || {
-            Ok(web::expect(bench.web.get(&url), 200).await.is_ok())
+            let answer = web::expect(bench.web.get(&url), 200).await;
+            Ok(answer.is_ok_and(|body| has_all_servers(&body)))
         });
         ensure!(ready.await?, "the copy of {service} is not ready");
         Ok(copy)
     }
+}
+
+/// Whether a body of `/readyz` names no server that does not answer: a copy is ready without some.
+fn has_all_servers(body: &[u8]) -> bool {
+    let body: Map<String, Value> = serde_json::from_slice(body).unwrap_or_default();
+    body.values().all(|answers| answers != &Value::Bool(false))
 }
 
 impl Drop for Copy {

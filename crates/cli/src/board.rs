@@ -3,7 +3,7 @@
 
 use crate::services::{SERVICES, Service};
 use harness::Context;
-use harness::stack::{Port, Process, Server, Stack, http_status};
+use harness::stack::{Port, Process, Server, Stack, has_all_servers, http_status};
 
 /// One process of a stack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,7 +102,7 @@ impl Part {
             Self::Server(server) => server.is_ready(stack),
             // The sandbox depends on no server, so it has no readiness endpoint.
             Self::Service(service) if service.name == "sandbox" => says_ok("/healthz"),
-            Self::Service(_) => says_ok("/readyz"),
+            Self::Service(_) => has_all_servers(stack.ports.of(self.port())),
             Self::Gateway => says_ok("/healthz"),
         }
     }

@@ -17,8 +17,8 @@ const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 /// A process that lived this long is restarted after the shortest pause.
 const HEALTHY_LIFE: Duration = Duration::from_mins(1);
-/// More than the ten seconds in which a service finishes its work.
-const STOP: Duration = Duration::from_secs(12);
+/// More than the twenty seconds in which a service ends, whatever hangs.
+const STOP: Duration = Duration::from_secs(22);
 
 /// The processes of a stack, and what is needed to start them.
 #[derive(Debug)]

@@ -4,7 +4,7 @@
 use anyhow::{Context as _, Error, Result, ensure};
 use reqwest::blocking::{Client, RequestBuilder, Response};
 use reqwest::header::HeaderMap;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::time::Duration;
 
 const DEADLINE: Duration = Duration::from_secs(10);
@@ -81,6 +81,12 @@ impl Answer {
     /// One header as text; empty when the header is absent.
     pub fn header(&self, name: &str) -> &str {
         header(&self.headers, name)
+    }
+
+    /// Whether the answer of a `/readyz` says that every server which the process uses answers. A copy is ready without some.
+    pub fn has_all_servers(&self) -> bool {
+        let body: Map<String, Value> = serde_json::from_str(&self.body).unwrap_or_default();
+        self.is_success() && body.values().all(|answers| answers != &Value::Bool(false))
     }
 
     /// The stable code of an error body; empty for any other body.

@@ -14,7 +14,7 @@ mod state;
 mod user;
 
 pub use ports::{Port, Ports};
-pub use probe::http_status;
+pub use probe::{has_all_servers, http_status};
 pub use process::{Launch, Process};
 pub use programs::{Programs, need};
 pub use secrets::{Secrets, key_set};

@@ -7,6 +7,8 @@ use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
 const PATIENCE: Duration = Duration::from_millis(500);
+/// Bytes of an answer that are read at most.
+const LONGEST: u64 = 16 * 1024;
 
 /// Whether RabbitMQ answers the protocol header with `Connection.Start`.
 pub fn amqp(port: u16) -> bool {
@@ -42,13 +44,29 @@ pub fn http_status(port: u16, path: &str) -> Option<u16> {
         .ok()
 }
 
+/// Whether the process at that port can serve, and all servers that it uses answer it.
+pub fn has_all_servers(port: u16) -> bool {
+    let question = b"GET /readyz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n";
+    let answer = ask(port, question).and_then(|stream| {
+        let mut text = String::new();
+        stream.take(LONGEST).read_to_string(&mut text).ok()?;
+        Some(text)
+    });
+    answer.is_some_and(|text| text.starts_with("HTTP/1.1 200") && !text.contains(":false"))
+}
+
 fn exchange<const N: usize>(port: u16, question: &[u8]) -> Option<[u8; N]> {
+    let mut answer = [0; N];
+    ask(port, question)?.read_exact(&mut answer).ok()?;
+    Some(answer)
+}
+
+/// A connection on which the question was sent.
+fn ask(port: u16, question: &[u8]) -> Option<TcpStream> {
     let address = SocketAddr::from(([127, 0, 0, 1], port));
     let mut stream = TcpStream::connect_timeout(&address, PATIENCE).ok()?;
     stream.set_read_timeout(Some(PATIENCE)).ok()?;
     stream.set_write_timeout(Some(PATIENCE)).ok()?;
     stream.write_all(question).ok()?;
-    let mut answer = [0; N];
-    stream.read_exact(&mut answer).ok()?;
-    Some(answer)
+    Some(stream)
 }

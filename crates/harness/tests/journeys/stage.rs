@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Parser;
 use fastrand::Rng;
-use harness::{Context, Http, Patient, Phone, SERVICES, wait};
+use harness::{Answer, Context, Http, Patient, Phone, SERVICES, wait};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -59,7 +59,7 @@ impl Stage {
         Ok(Phone::of(&self.http, sandbox, patient, patience))
     }
 
-    /// Waits until every process runs and says that it is ready.
+    /// Waits until every process runs and says that it is ready and that all its servers answer.
     pub fn wait_until_ready(&self) -> Result<()> {
         let mut missing = Vec::new();
         let ready = wait::until_true(RECOVERY, "the stack was not ready again", || {
@@ -91,7 +91,11 @@ impl Stage {
         let is_ready = |name: &str, url: &str| {
             let answer = Http::ask(self.http.client().get(url));
             let runs = self.context.stack.process(name).is_alive();
-            runs && answer.is_ok_and(|answer| answer.status == 200)
+            let is_ready = |answer: Answer| match name {
+                "gateway" => answer.status == 200,
+                _ => answer.has_all_servers(),
+            };
+            runs && answer.is_ok_and(is_ready)
         };
         asked.retain(|(name, url)| !is_ready(name, url));
         Ok(asked.into_iter().map(|(name, _)| name).collect())

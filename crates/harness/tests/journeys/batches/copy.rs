@@ -43,7 +43,7 @@ impl Copy {
         let copy = Self { child };
         wait::until_true(START, "another copy was not ready", || {
             let request = stage.http.client().get(format!("http://{address}/readyz"));
-            Ok(Http::ask(request).is_ok_and(|answer| answer.status == 200))
+            Ok(Http::ask(request).is_ok_and(|answer| answer.has_all_servers()))
         })?;
         Ok(copy)
     }
