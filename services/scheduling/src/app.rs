@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use crate::domain::Span;
-use crate::old_holds::OldHolds;
+use crate::old_rows::OldRows;
 use crate::store::busy::{BusyTimes, Read};
 use crate::store::configuration::{Configuration, Configurations};
 use crate::store::recent::Recent;
@@ -21,7 +21,7 @@ use tenancy::{Acting, Context};
 pub struct App {
     parts: Arc<Parts>,
     configurations: Arc<Configurations>,
-    old_holds: Arc<OldHolds>,
+    old_rows: Arc<OldRows>,
     busy_times: Arc<BusyTimes>,
     pages: Arc<Recent<String, KeptPage>>,
 }
@@ -73,7 +73,7 @@ impl App {
         Self {
             parts: Arc::new(parts),
             configurations: Arc::default(),
-            old_holds: Arc::default(),
+            old_rows: Arc::default(),
             busy_times: Arc::default(),
             pages: Arc::new(Recent::up_to(PAGES)),
         }
@@ -84,9 +84,9 @@ impl App {
         &self.configurations
     }
 
-    /// When each clinic's old holds were last deleted.
-    pub(crate) fn old_holds(&self) -> &OldHolds {
-        &self.old_holds
+    /// When each clinic's old rows were last deleted.
+    pub(crate) fn old_rows(&self) -> &OldRows {
+        &self.old_rows
     }
 
     /// What takes the time of one doctor or of all, in the window that the clinic's configuration gives.

@@ -24,7 +24,7 @@ pub enum Error {
     /// The clinic's subscription has ended, or the clinic was suspended.
     #[error("the clinic takes no bookings at present")]
     ClinicClosed,
-    /// Two requests used one idempotency key at the same time, for the agendas of two doctors.
+    /// The idempotency key belongs to another request.
     #[error("the idempotency key was used for something else")]
     KeyReused,
     #[error("another patient has this document")]

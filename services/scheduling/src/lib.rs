@@ -7,7 +7,7 @@ pub mod consumers;
 mod domain;
 mod error;
 mod flows;
-mod old_holds;
+mod old_rows;
 mod sealing;
 mod store;
 

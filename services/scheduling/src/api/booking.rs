@@ -1,6 +1,7 @@
 //! The changes that staff make: booking, cancelling, confirming, moving, and recording who came.
 
 use super::fields;
+use super::old_rows::delete_old_rows;
 use super::views::AppointmentView;
 use crate::app::App;
 use crate::domain::{Appointment, Contact, DeskBooking, Dui, PatientName, Start};
@@ -112,6 +113,7 @@ async fn book(
         notes: wanted.notes.unwrap_or_default(),
         idempotency_key: key,
     };
+    let is_keyed = booking.idempotency_key.is_some();
     let (context, known) = (app.context(&caller), app.configurations());
     let booking = async || {
         let reading =
@@ -121,12 +123,16 @@ async fn book(
             let booked = flows::book(tx, &mut work, &app.keyring, &booking, facts).await?;
             match booked {
                 Booked::Now(new) => view_of_new(new, context.now),
-                Booked::Before(first) => shown(tx, first.id).await,
+                Booked::Before(first) => shown(tx, first).await,
             }
         };
         app.db.acting_on(&context, reading, deciding).await
     };
-    Ok(Created(until_current(booking).await?))
+    let booked = until_current(booking).await?;
+    if is_keyed {
+        delete_old_rows(&app, &context).await;
+    }
+    Ok(Created(booked))
 }
 
 /// Why an appointment is cancelled.
@@ -305,7 +311,7 @@ fn columns_of(doctor: &Doctor) -> DoctorColumns {
     }
 }
 
-/// The appointment of an earlier request under the same key.
+/// The appointment of an earlier request under the same key, as it is now: it may have been moved or cancelled.
 async fn shown(tx: &ClinicTx, id: AppointmentId) -> Result<AppointmentView, Error> {
     let (settings, found) = try_join!(
         settings::read(tx.reading()?),

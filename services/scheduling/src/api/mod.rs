@@ -6,6 +6,7 @@ mod booking;
 mod doctors;
 mod fields;
 mod internal;
+mod old_rows;
 mod paging;
 mod patients;
 mod services;

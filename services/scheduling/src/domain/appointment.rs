@@ -26,7 +26,6 @@ pub struct Appointment {
     pub hold_expires_at: Option<DateTime<Utc>>,
     /// The turn that took the hold; `None` for appointments made by staff.
     pub turn: Option<Turn>,
-    pub idempotency_key: Option<String>,
 }
 
 /// One turn of a conversation: the request of a patient, and its idempotency key.

@@ -6,7 +6,10 @@ use super::contact::Contact;
 use super::dui::Dui;
 use super::patient::PatientName;
 use chrono::{DateTime, TimeDelta, Utc};
-use kernel::{AppointmentId, AppointmentSource, AppointmentStatus, DoctorId, PatientId, ServiceId};
+use kernel::{
+    AppointmentId, AppointmentSource, AppointmentStatus, DoctorId, PatientId, Phone, ServiceId,
+};
+use uuid::Uuid;
 
 /// A booking that staff make for a patient.
 #[derive(Clone, Debug)]
@@ -18,7 +21,7 @@ pub struct DeskBooking {
     pub contact: Contact,
     pub dui: Option<Dui>,
     pub notes: String,
-    /// A repeated request under the same key is answered like the first one.
+    /// A repeated request under the same key has no second effect.
     pub idempotency_key: Option<String>,
 }
 
@@ -45,6 +48,33 @@ impl DeskBooking {
         }
     }
 
+    /// The idempotency key with the fingerprint of the request.
+    pub fn key(&self) -> Option<(&str, Uuid)> {
+        let key = self.idempotency_key.as_deref();
+        key.map(|key| (key, self.fingerprint()))
+    }
+
+    /// Tells this request from others under the same idempotency key (UUID version 5). The number of the identity document is no
+    /// part of it: it has nine digits, which a digest would give away.
+    pub fn fingerprint(&self) -> Uuid {
+        let start = match self.start {
+            Start::Local(start) => start.format("%FT%T").to_string(),
+            Start::Instant(start) => start.timestamp().to_string(),
+        };
+        let phone = self.contact.phone.as_ref().map_or("", Phone::digits);
+        let bsuid = self.contact.bsuid.as_deref().unwrap_or_default();
+        let texts = [
+            start.as_str(),
+            self.patient_name.as_str(),
+            phone,
+            bsuid,
+            &self.notes,
+        ];
+        let texts = texts.map(|text| format!("{}:{text}", text.len())).concat();
+        let request = format!("{} {} {texts}", self.doctor, self.service);
+        Uuid::new_v5(&Uuid::NAMESPACE_OID, request.as_bytes())
+    }
+
     /// The appointment in the slot that the agenda gave.
     pub fn appointment(&self, id: AppointmentId, patient: PatientId, slot: Slot) -> Appointment {
         Appointment {
@@ -59,7 +89,6 @@ impl DeskBooking {
             notes: self.notes.clone(),
             hold_expires_at: None,
             turn: None,
-            idempotency_key: self.idempotency_key.clone(),
         }
     }
 }
@@ -94,7 +123,6 @@ impl ChatHold {
             notes: String::new(),
             hold_expires_at: Some(now + self.length),
             turn: Some(self.turn),
-            idempotency_key: None,
         }
     }
 

@@ -8,7 +8,7 @@ use crate::flows::work::{Ground, Work, window};
 use crate::flows::{Booked, Initiator, duration};
 use crate::sealing;
 use crate::store::agendas::{self, TakenTime};
-use crate::store::appointments;
+use crate::store::booking_keys::{self, KeyedBooking};
 use crate::store::configuration::{Configuration, Configurations};
 use crate::store::patients::{self, KnownPatient, SealedDui};
 use crate::store::writing::Writing;
@@ -16,13 +16,13 @@ use chrono::{DateTime, Utc};
 use crypto::Keyring;
 use db::{ClinicRead, ClinicTx, DbError};
 use futures_util::try_join;
-use kernel::{PatientId, Phone};
+use kernel::{AppointmentId, PatientId, Phone};
 use std::sync::Arc;
 
 /// What a booking at the desk is decided by, beside the clinic's configuration.
 pub struct DeskFacts {
-    /// The appointment that was booked under the same idempotency key.
-    before: Option<Appointment>,
+    /// What was booked under the same idempotency key.
+    before: Option<KeyedBooking>,
     taken: TakenTime,
     of_contact: Vec<KnownPatient>,
 }
@@ -46,7 +46,7 @@ impl DeskFacts {
         let visit = (booking.doctor, booking.service);
         let window = window(known, read.clinic(), visit, booking.start);
         let (before, taken, of_contact) = try_join!(
-            appointments::by_idempotency_key(read, booking.idempotency_key.as_deref()),
+            booking_keys::find(read, booking.idempotency_key.as_deref(), now),
             agendas::taken(read, booking.doctor, window, now),
             patients::of_contact(read, &booking.contact),
         )?;
@@ -59,24 +59,36 @@ impl DeskFacts {
 }
 
 /// Books a free slot and announces the appointment, or changes nothing. A repeated request under the same idempotency key
-/// gets the appointment of the first one.
+/// gets the appointment of the first one; another request under that key is refused.
 pub async fn book(
     tx: &mut ClinicTx,
     work: &mut Work<'_>,
     keyring: &Keyring,
     booking: &DeskBooking,
     facts: DeskFacts,
-) -> Result<Booked<DeskAppointment>, Error> {
+) -> Result<Booked<DeskAppointment, AppointmentId>, Error> {
     if let Some(first) = facts.before {
-        return Ok(Booked::Before(Box::new(first)));
+        return before(first, booking);
     }
     let ground = work.ground(tx).await?;
     let slot = match slot(work, booking, &facts.taken, &ground) {
         Ok(slot) => slot,
-        Err(refusal) => return refused(tx, booking, refusal).await,
+        Err(refusal) => return refused(tx, booking, refusal, work.context.now).await,
     };
     let booked = write(tx, work, (booking, keyring), (&facts, slot), ground).await?;
     Ok(Booked::Now(booked))
+}
+
+/// The answer to a request under a key that was used.
+fn before(
+    first: KeyedBooking,
+    booking: &DeskBooking,
+) -> Result<Booked<DeskAppointment, AppointmentId>, Error> {
+    if first.is_of(booking.fingerprint()) {
+        Ok(Booked::Before(first.appointment))
+    } else {
+        Err(Error::KeyReused)
+    }
 }
 
 fn slot(
@@ -103,13 +115,14 @@ async fn refused(
     tx: &ClinicTx,
     booking: &DeskBooking,
     refusal: Error,
-) -> Result<Booked<DeskAppointment>, Error> {
+    now: DateTime<Utc>,
+) -> Result<Booked<DeskAppointment, AppointmentId>, Error> {
     let key = booking.idempotency_key.as_deref();
     if !matches!(refusal, Error::NotBookable(NotBookable::SlotTaken)) {
         return Err(refusal);
     }
-    let first = appointments::by_idempotency_key(tx.reading()?, key).await?;
-    first.map_or(Err(refusal), |first| Ok(Booked::Before(Box::new(first))))
+    let first = booking_keys::find(tx.reading()?, key, now).await?;
+    first.map_or(Err(refusal), |first| before(first, booking))
 }
 
 async fn write(
@@ -135,6 +148,7 @@ async fn write(
         decided_by: Some(ground.version),
         patient: patient.change(&booking.patient_name, &booking.contact),
         dui,
+        key: booking.key(),
         events: announcement.events,
         audit: announcement.audit,
         now: context.now,

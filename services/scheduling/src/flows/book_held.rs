@@ -60,7 +60,7 @@ pub async fn book_held(
     work: &mut Work<'_>,
     booking: &HeldBooking,
     facts: HeldFacts,
-) -> Result<Booked<Appointment>, Error> {
+) -> Result<Booked<Appointment, Box<Appointment>>, Error> {
     let hold = facts
         .hold
         .filter(|hold| hold.turn == Some(booking.turn))
@@ -112,6 +112,7 @@ async fn write(
         decided_by: Some(ground.version),
         patient: PatientChange::default(),
         dui: None,
+        key: None,
         events: announcement.events,
         audit: announcement.audit,
         now: context.now,

@@ -62,6 +62,7 @@ pub async fn change_in_place(
         decided_by: None,
         patient: PatientChange::default(),
         dui: None,
+        key: None,
         events: announcement.events,
         audit: announcement.audit,
         now: work.context.now,

@@ -96,6 +96,7 @@ async fn write(
         decided_by: Some(ground.version),
         patient: patient.change(&wanted.patient_name, &wanted.contact),
         dui: None,
+        key: None,
         events: Vec::new(),
         audit: None,
         now: context.now,

@@ -11,7 +11,7 @@ mod book_held;
 mod cancel;
 mod change;
 mod confirm;
-mod delete_old_holds;
+mod delete_old_rows;
 mod hold;
 mod reschedule;
 mod resolve_patient;
@@ -23,12 +23,12 @@ pub use book_held::{HeldBooking, HeldFacts, answer_again, book_held};
 pub use cancel::cancel;
 pub use change::Found;
 pub use confirm::confirm;
-pub use delete_old_holds::delete_old_holds;
+pub use delete_old_rows::delete_old_rows;
 pub use hold::{HoldFacts, hold};
 pub use reschedule::{Destination, reschedule};
 pub use work::{Work, until_current};
 
-use crate::domain::{Appointment, Turn, VisitDuration};
+use crate::domain::{Turn, VisitDuration};
 use crate::error::Error;
 use crate::store::services::Offer;
 use db::{ClinicState, ClinicTx};
@@ -55,10 +55,10 @@ impl Initiator {
 }
 
 /// The result of a booking.
-pub enum Booked<T> {
-    Now(T),
+pub enum Booked<N, B> {
+    Now(N),
     /// An earlier request under the same turn or idempotency key had booked it.
-    Before(Box<Appointment>),
+    Before(B),
 }
 
 /// Refuses new bookings of a clinic whose subscription has ended or that was suspended. Existing ones stay.

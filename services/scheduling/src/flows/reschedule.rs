@@ -51,6 +51,7 @@ pub async fn reschedule(
         decided_by: Some(decided_by),
         patient: PatientChange::default(),
         dui: None,
+        key: None,
         events: announcement.events,
         audit: announcement.audit,
         now: work.context.now,

@@ -37,15 +37,14 @@ struct Row {
     notes: String,
     version: i32,
     hold_expires_at: Option<DateTime<Utc>>,
-    idempotency_key: Option<String>,
     turn_id: Option<Uuid>,
     session_id: Option<Uuid>,
 }
 
 /// What a single appointment or hold is looked up by.
-enum Lookup<'a> {
+#[derive(Clone, Copy)]
+enum Lookup {
     Id(AppointmentId),
-    IdempotencyKey(&'a str),
     Turn(TurnId),
 }
 
@@ -53,17 +52,6 @@ enum Lookup<'a> {
 pub async fn find(read: ClinicRead<'_>, id: AppointmentId) -> Result<Option<Appointment>, DbError> {
     let found = look_up(read, Lookup::Id(id)).await?;
     Ok(found.filter(|found| found.status.is_appointment()))
-}
-
-/// The appointment that was booked under that idempotency key.
-pub async fn by_idempotency_key(
-    read: ClinicRead<'_>,
-    key: Option<&str>,
-) -> Result<Option<Appointment>, DbError> {
-    match key {
-        Some(key) => look_up(read, Lookup::IdempotencyKey(key)).await,
-        None => Ok(None),
-    }
 }
 
 /// The appointment or hold with that id.
@@ -79,17 +67,13 @@ pub async fn by_turn(read: ClinicRead<'_>, turn: TurnId) -> Result<Option<Appoin
     look_up(read, Lookup::Turn(turn)).await
 }
 
-async fn look_up(
-    mut read: ClinicRead<'_>,
-    lookup: Lookup<'_>,
-) -> Result<Option<Appointment>, DbError> {
+async fn look_up(mut read: ClinicRead<'_>, lookup: Lookup) -> Result<Option<Appointment>, DbError> {
     let query = appointments::table
         .filter(appointments::clinic_id.eq(read.clinic().uuid()))
         .select(Row::as_select())
         .into_boxed::<Pg>();
     let query = match lookup {
         Lookup::Id(id) => query.filter(appointments::id.eq(id.uuid())),
-        Lookup::IdempotencyKey(key) => query.filter(appointments::idempotency_key.eq(key)),
         Lookup::Turn(turn) => query.filter(appointments::turn_id.eq(turn.uuid())),
     };
     let row = query.first::<Row>(read.conn()).await.optional()?;
@@ -116,7 +100,6 @@ impl From<Row> for Appointment {
                 id: TurnId(id),
                 session: SessionId(session),
             }),
-            idempotency_key: row.idempotency_key,
         }
     }
 }

@@ -6,6 +6,7 @@
 
 use crate::domain::Appointment;
 use crate::error::Error;
+use crate::store::booking_keys;
 use crate::store::patients::{PatientChange, SealedDui};
 use crate::store::versions::Touched;
 use bus::Outgoing;
@@ -27,6 +28,8 @@ pub struct Writing<'a> {
     pub decided_by: Option<i64>,
     pub patient: PatientChange<'a>,
     pub dui: Option<SealedDui>,
+    /// The idempotency key of the request, and its fingerprint.
+    pub key: Option<(&'a str, Uuid)>,
     pub events: Vec<Outgoing>,
     /// The act and its detail in the audit log; `None` where nothing is recorded there.
     pub audit: Option<(&'static str, Value)>,
@@ -46,7 +49,7 @@ pub enum Written {
 db::statement! {
     /// The parameters stand in the order of the function, whose comment describes them.
     struct WriteAppointment<'a> = "SELECT scheduling.write_appointment(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, \
-        ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     decided_by: Option<i64> => Nullable<BigInt>,
     known_version: Option<i32> => Nullable<Integer>,
     known_status: Option<&'a str> => Nullable<Text>,
@@ -65,7 +68,9 @@ db::statement! {
     notes: &'a str => Text,
     version: i32 => Integer,
     hold_expires_at: Option<DateTime<Utc>> => Nullable<Timestamptz>,
-    idempotency_key: Option<&'a str> => Nullable<Text>,
+    key: Option<&'a str> => Nullable<Text>,
+    fingerprint: Option<Uuid> => Nullable<SqlUuid>,
+    keys_since: DateTime<Utc> => Timestamptz,
     turn: Option<Uuid> => Nullable<SqlUuid>,
     session: Option<Uuid> => Nullable<SqlUuid>,
     now: DateTime<Utc> => Timestamptz,
@@ -161,7 +166,9 @@ impl Writing<'_> {
             notes: &after.notes,
             version: after.version,
             hold_expires_at: after.hold_expires_at,
-            idempotency_key: after.idempotency_key.as_deref(),
+            key: self.key.map(|(key, _)| key),
+            fingerprint: self.key.map(|(_, fingerprint)| fingerprint),
+            keys_since: booking_keys::since(self.now),
             turn: after.turn.map(|turn| turn.id.uuid()),
             session: after.turn.map(|turn| turn.session.uuid()),
             now: self.now,
@@ -201,11 +208,9 @@ fn named<T>(outcome: Result<T, DbError>) -> Result<T, Error> {
     match on_constraint(outcome, "appointments_no_overlap", Error::SLOT_TAKEN) {
         Err(Error::Db(error)) => {
             match on_constraint(Err(error), "patients_dui_taken", Error::DuiTaken) {
-                Err(Error::Db(error)) => on_constraint(
-                    Err(error),
-                    "appointments_booking_key_taken",
-                    Error::KeyReused,
-                ),
+                Err(Error::Db(error)) => {
+                    on_constraint(Err(error), "booking_keys_pkey", Error::KeyReused)
+                }
                 other => other,
             }
         }

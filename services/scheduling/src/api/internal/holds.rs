@@ -1,6 +1,7 @@
 //! Keeping a slot while a patient decides.
 
 use crate::api::fields::{check_year, invalid};
+use crate::api::old_rows::delete_old_rows;
 use crate::app::App;
 use crate::domain::{ChatHold, Contact, PatientName, Turn};
 use crate::flows::{self, HoldFacts, Work, until_current};
@@ -10,7 +11,6 @@ use db::{ClinicRead, ClinicTx};
 use internal::scheduling::{Code, HOLD, HoldRequest, HoldView};
 use kernel::{CommonCode, TurnId};
 use rest::{Endpoint, Problem, ServiceCaller, ValidJson, ValidPath, put};
-use tenancy::{Actor, Context};
 
 /// The endpoint about holds.
 pub fn endpoints() -> Vec<Endpoint> {
@@ -49,26 +49,13 @@ async fn hold(
         app.db.acting_on(&context, reading, deciding).await
     };
     let kept = until_current(holding).await?;
-    delete_old(&app, &context).await;
+    delete_old_rows(&app, &context).await;
     Ok(Json(HoldView {
         hold_id: kept.id,
         expires_at: kept
             .hold_expires_at
             .ok_or_else(|| Problem::from(CommonCode::Internal))?,
     }))
-}
-
-/// Deletes the clinic's old holds from time to time. The hold that was asked for is kept in any case.
-async fn delete_old(app: &App, context: &Context) {
-    let clinic = context.actor.clinic();
-    if !app.old_holds().is_due(clinic, context.now) {
-        return;
-    }
-    let actor = Actor::system(clinic, "delete old holds");
-    let work = async |tx: &mut ClinicTx| flows::delete_old_holds(tx, context.now).await;
-    if let Err(error) = app.db.acting_as(&actor, work).await {
-        tracing::warn!(%error, "old holds were not deleted");
-    }
 }
 
 fn wanted(turn: TurnId, request: HoldRequest, length: TimeDelta) -> Result<ChatHold, Problem> {

@@ -1,0 +1,11 @@
+//! Deleting holds that nobody can confirm any more, and idempotency keys that have ended.
+
+use crate::store::{booking_keys, holds};
+use chrono::{DateTime, Utc};
+use db::{ClinicTx, DbError};
+
+/// Deletes the clinic's holds that lapsed too long ago to be confirmed, and its idempotency keys that have ended.
+pub async fn delete_old_rows(tx: &mut ClinicTx, now: DateTime<Utc>) -> Result<(), DbError> {
+    holds::delete_old(tx, now).await?;
+    booking_keys::delete_old(tx, now).await
+}
