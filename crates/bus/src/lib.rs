@@ -3,6 +3,7 @@
 mod broadcast;
 mod connection;
 mod consumer;
+pub mod dead;
 mod failure;
 pub mod inbox;
 mod live;

@@ -1,5 +1,6 @@
 //! Events as AMQP messages: what goes into properties and headers, and how it is read back.
 
+use crate::dead::Cause;
 use chrono::{DateTime, Utc};
 use events::{Envelope, Event, Malformed};
 use kernel::{ClinicId, EventId, Ids};
@@ -12,8 +13,17 @@ use uuid::Uuid;
 const TRANSIENT: u8 = 1;
 const PERSISTENT: u8 = 2;
 const CLINIC: &str = "clinic-id";
-const ATTEMPT: &str = "attempt";
-const REASON: &str = "reason";
+pub(crate) const ATTEMPT: &str = "attempt";
+/// The text of the last error of a dead message. It may contain personal data and is never shown.
+pub(crate) const REASON: &str = "reason";
+/// The word of a [`Cause`].
+pub(crate) const CAUSE: &str = "cause";
+pub(crate) const DEAD_AT: &str = "dead-at";
+pub(crate) const FIRST_DEAD_AT: &str = "first-dead-at";
+/// How often the message was dead.
+pub(crate) const DEATHS: &str = "deaths";
+/// The operator's reason for a replay.
+pub(crate) const REPLAYED: &str = "replayed";
 /// An AMQP short string holds 255 bytes; a reason is cut well before a log line would be.
 const REASON_BYTES: usize = 240;
 
@@ -117,18 +127,23 @@ impl DeliveryMetadata {
         }
     }
 
+    /// When the event happened, where the message tells it.
+    pub(crate) fn at(&self) -> Option<DateTime<Utc>> {
+        let seconds = i64::try_from(self.seconds?).ok()?;
+        DateTime::from_timestamp(seconds, 0)
+    }
+
     /// The envelope without the body.
     pub(crate) fn head(&self) -> Result<Envelope<()>, Malformed> {
         let id = self.id.as_deref().ok_or(Malformed::Missing {
             field: "message_id",
         })?;
-        let seconds = self
-            .seconds
-            .ok_or(Malformed::Missing { field: "timestamp" })?;
-        let at = i64::try_from(seconds)
-            .ok()
-            .and_then(|seconds| DateTime::from_timestamp(seconds, 0))
-            .ok_or(Malformed::NotAnInstant { field: "timestamp" })?;
+        let at = match self.seconds {
+            None => return Err(Malformed::Missing { field: "timestamp" }),
+            Some(_) => self
+                .at()
+                .ok_or(Malformed::NotAnInstant { field: "timestamp" })?,
+        };
         Ok(Envelope {
             id: uuid(id, "message_id").map(EventId::from)?,
             clinic: self
@@ -147,22 +162,44 @@ impl DeliveryMetadata {
 /// The same message for its next attempt.
 pub fn again(delivery: &Delivery) -> BasicProperties {
     let next = attempt(&delivery.properties).saturating_add(1);
-    with_header(delivery, ATTEMPT, AMQPValue::LongUInt(next))
+    with_headers(delivery, [(ATTEMPT, AMQPValue::LongUInt(next))])
 }
 
-/// The same message for the dead queue, with the reason.
-pub fn dead(delivery: &Delivery, reason: &str) -> BasicProperties {
+/// Why and when a delivery is not tried again.
+pub struct Death {
+    pub cause: Cause,
+    /// The text of the error.
+    pub reason: String,
+}
+
+/// The same message for the dead queue.
+pub fn dead(delivery: &Delivery, death: &Death, now: DateTime<Utc>) -> BasicProperties {
+    let (head, reason) = (&delivery.properties, death.reason.as_str());
     let cut = reason.floor_char_boundary(REASON_BYTES);
-    with_header(
+    let deaths = count(head, DEATHS).saturating_add(1);
+    with_headers(
         delivery,
-        REASON,
-        text(reason.get(..cut).unwrap_or_default()),
+        [
+            (REASON, text(reason.get(..cut).unwrap_or_default())),
+            (CAUSE, text(death.cause.as_str())),
+            (DEATHS, AMQPValue::LongUInt(deaths)),
+            (DEAD_AT, stamp(now)),
+            (
+                FIRST_DEAD_AT,
+                stamp(instant(head, FIRST_DEAD_AT).unwrap_or(now)),
+            ),
+        ],
     )
 }
 
-fn with_header(delivery: &Delivery, name: &str, value: AMQPValue) -> BasicProperties {
+fn with_headers<const N: usize>(
+    delivery: &Delivery,
+    added: [(&str, AMQPValue); N],
+) -> BasicProperties {
     let mut headers = delivery.properties.headers().clone().unwrap_or_default();
-    headers.insert(name.into(), value);
+    for (name, value) in added {
+        headers.insert(name.into(), value);
+    }
     // A message without the property `type` gets it now, because its routing key changes here.
     let key = delivery
         .properties
@@ -178,12 +215,26 @@ fn with_header(delivery: &Delivery, name: &str, value: AMQPValue) -> BasicProper
 }
 
 fn attempt(properties: &BasicProperties) -> u32 {
-    properties
-        .headers()
-        .as_ref()
-        .and_then(|headers| headers.inner().get(ATTEMPT))
-        .and_then(number)
-        .map_or(1, |attempt| attempt.max(1))
+    count(properties, ATTEMPT).max(1)
+}
+
+/// A header that counts; 0 where it is missing.
+pub(crate) fn count(properties: &BasicProperties, name: &str) -> u32 {
+    value(properties, name).and_then(number).unwrap_or(0)
+}
+
+/// A header that holds text.
+pub(crate) fn header(properties: &BasicProperties, name: &str) -> Option<String> {
+    value(properties, name).and_then(as_text)
+}
+
+/// A header that holds an instant.
+pub(crate) fn instant(properties: &BasicProperties, name: &str) -> Option<DateTime<Utc>> {
+    value(properties, name).and_then(as_instant)
+}
+
+fn value<'a>(properties: &'a BasicProperties, name: &str) -> Option<&'a AMQPValue> {
+    properties.headers().as_ref()?.inner().get(name)
 }
 
 fn number(value: &AMQPValue) -> Option<u32> {
@@ -195,16 +246,28 @@ fn number(value: &AMQPValue) -> Option<u32> {
     }
 }
 
-fn header(properties: &BasicProperties, name: &str) -> Option<String> {
-    match properties.headers().as_ref()?.inner().get(name)? {
+pub(crate) fn as_text(value: &AMQPValue) -> Option<String> {
+    match value {
         AMQPValue::LongString(value) => String::from_utf8(value.as_bytes().to_vec()).ok(),
         AMQPValue::ShortString(value) => Some(value.to_string()),
         _ => None,
     }
 }
 
-fn text(value: &str) -> AMQPValue {
+pub(crate) fn as_instant(value: &AMQPValue) -> Option<DateTime<Utc>> {
+    match value {
+        AMQPValue::Timestamp(seconds) => DateTime::from_timestamp(i64::try_from(*seconds).ok()?, 0),
+        _ => None,
+    }
+}
+
+pub(crate) fn text(value: &str) -> AMQPValue {
     AMQPValue::LongString(value.into())
+}
+
+/// An instant in whole seconds, which is what AMQP can hold.
+pub(crate) fn stamp(at: DateTime<Utc>) -> AMQPValue {
+    AMQPValue::Timestamp(u64::try_from(at.timestamp()).unwrap_or(0))
 }
 
 fn uuid(text: &str, field: &'static str) -> Result<Uuid, Malformed> {

@@ -77,7 +77,10 @@ mod tests {
 
         assert_eq!(rights.configure, "");
         assert_eq!(rights.write, r"^(cita\.events|auth\.aside)$");
-        assert_eq!(rights.read, r"^(auth\.apply-subscription|auth\.apply-subscription\.dead)$");
+        assert_eq!(
+            rights.read,
+            r"^(auth\.apply-subscription|auth\.apply-subscription\.dead)$"
+        );
         assert_eq!(rights.published_keys, r"^auth\.");
         assert_eq!(rights.heard_keys, "");
     }

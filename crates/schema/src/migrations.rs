@@ -7,10 +7,11 @@ use diesel::pg::Pg;
 use diesel_async::AsyncMigrationHarness;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-const OF_EACH_SERVICE: [EmbeddedMigrations; 8] = [
+const OF_EACH_SERVICE: [EmbeddedMigrations; 9] = [
     embed_migrations!("../../migrations/tenancy"),
     embed_migrations!("../../migrations/auth"),
     embed_migrations!("../../migrations/audit"),
+    embed_migrations!("../../migrations/bus"),
     embed_migrations!("../../migrations/scheduling"),
     embed_migrations!("../../migrations/whatsapp-ingest"),
     embed_migrations!("../../migrations/nlu-booking"),

@@ -4,8 +4,9 @@ use super::applier::{Applier, is_unavailable, resolve};
 use super::received::{Received, span_of};
 use super::settling::{Disposition, put_aside};
 use crate::failure::Failure;
-use crate::message::DeliveryMetadata;
+use crate::message::{self, DeliveryMetadata};
 use crate::publisher::Publisher;
+use chrono::{DateTime, Utc};
 use events::queues::Queue;
 use kernel::Heartbeat;
 use lapin::Channel;
@@ -85,8 +86,8 @@ impl Batch {
     }
 
     /// Puts aside what failed, and acknowledges what is done. What the broker does not take stays in the batch.
-    pub async fn settle(&mut self, publisher: &Publisher, channel: &Channel) {
-        self.put_aside(publisher).await;
+    pub async fn settle(&mut self, publisher: &Publisher, channel: &Channel, now: DateTime<Utc>) {
+        self.put_aside(publisher, now).await;
         if !matches!(self.acknowledge(channel).await, Ok(())) {
             // The channel went away meanwhile: the broker delivers it again, and the inbox recognises it.
             tracing::debug!("an answer did not reach the broker");
@@ -104,12 +105,12 @@ impl Batch {
     }
 
     /// Publishes the copies for the retry queue and the dead queue together.
-    async fn put_aside(&mut self, publisher: &Publisher) {
+    async fn put_aside(&mut self, publisher: &Publisher, now: DateTime<Utc>) {
         let aside: Vec<_> = self.open.iter().filter_map(Item::aside).collect();
         if aside.is_empty() {
             return;
         }
-        let outcomes = put_aside(publisher, self.queue, &aside).await;
+        let outcomes = put_aside(publisher, self.queue, &aside, now).await;
         let aside = self.open.iter_mut().filter(|item| item.aside().is_some());
         for (item, outcome) in aside.zip(outcomes) {
             match outcome {
@@ -148,6 +149,9 @@ impl Item {
         let metadata = DeliveryMetadata::read(&delivery);
         let span = span_of(queue, &metadata);
         let attempt = metadata.attempt;
+        if let Some(reason) = replayed(&delivery, attempt) {
+            span.in_scope(|| tracing::info!(reason, "the operator replayed a dead message"));
+        }
         let state = match metadata.head() {
             Ok(head) => {
                 let body = std::mem::take(&mut delivery.data);
@@ -189,6 +193,14 @@ impl Item {
             self.state = span.in_scope(|| judged(queue, attempt, result));
         }
     }
+}
+
+/// The operator's reason, where this is the first delivery of a replayed message.
+fn replayed(delivery: &Delivery, attempt: u32) -> Option<String> {
+    let is_first = attempt == 1 && !delivery.redelivered;
+    is_first
+        .then(|| message::header(&delivery.properties, message::REPLAYED))
+        .flatten()
 }
 
 fn judged(queue: &Queue, attempt: u32, result: Result<(), Failure>) -> State {

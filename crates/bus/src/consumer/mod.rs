@@ -23,7 +23,7 @@ use crate::stop::Stop;
 use applier::OneByOne;
 use events::queues::Queue;
 use events::{Envelope, Incoming};
-use kernel::Heartbeat;
+use kernel::{Clock, Heartbeat};
 
 /// What handles the messages of one queue one at a time, with transactions of its own.
 pub trait Consumer {
@@ -39,9 +39,11 @@ pub trait Consumer {
 
 /// Consumes until asked to stop; then takes nothing new and finishes what was taken.
 ///
-/// Survives the broker: whenever the connection is back, so is the consumer.
+/// Survives the broker: whenever the connection is back, so is the consumer. Dead messages bear the time of the operating
+/// system; the consumers of a [`Consumers`] are given their clock.
 pub async fn consume<C: Consumer>(bus: &Bus, consumer: &C, stop: Stop) {
-    taking::run(bus, &OneByOne(consumer), stop, &Heartbeat::unwatched()).await;
+    let (clock, heartbeat) = (Clock::system(), Heartbeat::unwatched());
+    taking::run(bus, &OneByOne(consumer), &clock, stop, &heartbeat).await;
 }
 
 impl<C: Consumer> Consumer for &C {

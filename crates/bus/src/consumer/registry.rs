@@ -8,6 +8,7 @@ use super::sets::{InSets, SetHandler};
 use super::taking;
 use super::transactional::Transactional;
 use crate::connection::Bus;
+use crate::dead::Measured;
 use crate::failure::Failure;
 use crate::message::DeliveryMetadata;
 use crate::stop::Stop;
@@ -84,7 +85,8 @@ impl Consumers {
         self.all.iter().map(|one| one.queue()).collect()
     }
 
-    /// One task per queue, each of which ends when it is asked to stop, and beats under the queue's name.
+    /// One task per queue, which beats under the queue's name, and one that measures their dead queues. Each ends when it is
+    /// asked to stop.
     pub fn run(
         &self,
         bus: &Bus,
@@ -94,9 +96,19 @@ impl Consumers {
         let one = |applier: &Rc<dyn Applier>| {
             let (applier, bus, stop) = (Rc::clone(applier), bus.clone(), stop.clone());
             let heartbeat = heartbeats.register(applier.queue().name, BOUND);
-            async move { taking::run(&bus, &*applier, stop, &heartbeat).await }.boxed_local()
+            let clock = self.clock.clone();
+            async move { taking::run(&bus, &*applier, &clock, stop, &heartbeat).await }
+                .boxed_local()
         };
-        self.all.iter().map(one).collect()
+        let measured = Measured {
+            bus: bus.clone(),
+            db: self.db.clone(),
+            clock: self.clock.clone(),
+            queues: self.queues(),
+        };
+        let (stop, heartbeat) = (stop.clone(), heartbeats.register("dead messages", BOUND));
+        let measuring = async move { measured.run(stop, &heartbeat).await }.boxed_local();
+        self.all.iter().map(one).chain([measuring]).collect()
     }
 
     /// Hands an encoded event to every consumer whose queue binds its key, as the broker would. The outcomes are in

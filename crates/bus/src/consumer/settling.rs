@@ -1,17 +1,19 @@
 //! What happens to a delivery that failed: put aside for a later attempt, or dead. Each of them ends in an ack, and the ack
 //! comes only after the broker has confirmed the copy of the message in the other queue.
 
+use crate::dead::Cause;
 use crate::failure::Failure;
-use crate::message;
+use crate::message::{self, Death};
 use crate::publisher::{NotPublished, OutboundMessage, Publisher};
 use crate::topology::{aside_of, dead_of, delay_after, retry_of};
+use chrono::{DateTime, Utc};
 use events::queues::Queue;
 use lapin::message::Delivery;
 
 /// Where a delivery that failed goes.
 pub enum Disposition {
     Again { seconds: u16 },
-    Dead { reason: String },
+    Dead(Death),
 }
 
 impl Disposition {
@@ -30,11 +32,14 @@ impl Disposition {
                 Self::Again { seconds }
             }
             failure => {
-                metrics::counter!("bus_dead_total", "queue" => queue.name).increment(1);
-                tracing::error!(error, "a message is dead");
-                Self::Dead {
+                let cause = Cause::of(&failure);
+                metrics::counter!("bus_dead_total", "queue" => queue.name, "cause" => cause.as_str())
+                    .increment(1);
+                tracing::error!(error, cause = cause.as_str(), "a message is dead");
+                Self::Dead(Death {
+                    cause,
                     reason: failure.to_string(),
-                }
+                })
             }
         }
     }
@@ -45,12 +50,13 @@ pub async fn put_aside(
     publisher: &Publisher,
     queue: &Queue,
     failed: &[(&Delivery, &Disposition)],
+    now: DateTime<Utc>,
 ) -> Vec<Result<(), NotPublished>> {
     let keys: Vec<String> = failed
         .iter()
         .map(|(_, disposition)| match disposition {
             Disposition::Again { seconds } => retry_of(queue, *seconds),
-            Disposition::Dead { .. } => dead_of(queue),
+            Disposition::Dead(_) => dead_of(queue),
         })
         .collect();
     let exchange = aside_of(queue.service);
@@ -60,7 +66,7 @@ pub async fn put_aside(
         .map(|((delivery, disposition), key)| {
             let properties = match disposition {
                 Disposition::Again { .. } => message::again(delivery),
-                Disposition::Dead { reason } => message::dead(delivery, reason),
+                Disposition::Dead(death) => message::dead(delivery, death, now),
             };
             OutboundMessage {
                 exchange: &exchange,

@@ -8,7 +8,7 @@ use crate::publisher::Publisher;
 use crate::stop::Stop;
 use events::queues::Queue;
 use futures_util::StreamExt;
-use kernel::Heartbeat;
+use kernel::{Clock, Heartbeat};
 use lapin::message::Delivery;
 use lapin::options::{BasicCancelOptions, BasicConsumeOptions, BasicQosOptions};
 use lapin::types::{FieldTable, ShortString};
@@ -24,7 +24,13 @@ const ASK_AGAIN: Duration = Duration::from_secs(1);
 const COMPANY: Duration = Duration::from_millis(2);
 
 /// Consumes until asked to stop. Beats after each attempt, and is idle while there is nothing to consume or no broker.
-pub async fn run(bus: &Bus, applier: &dyn Applier, stop: Stop, heartbeat: &Heartbeat) {
+pub async fn run(
+    bus: &Bus,
+    applier: &dyn Applier,
+    clock: &Clock,
+    stop: Stop,
+    heartbeat: &Heartbeat,
+) {
     let publisher = Publisher::new(bus);
     while !stop.is_requested() {
         let idle = heartbeat.idle();
@@ -37,6 +43,7 @@ pub async fn run(bus: &Bus, applier: &dyn Applier, stop: Stop, heartbeat: &Heart
             bus,
             publisher: &publisher,
             applier,
+            clock,
             stop: &stop,
             heartbeat,
         };
@@ -52,6 +59,7 @@ struct Taker<'a> {
     bus: &'a Bus,
     publisher: &'a Publisher,
     applier: &'a dyn Applier,
+    clock: &'a Clock,
     stop: &'a Stop,
     heartbeat: &'a Heartbeat,
 }
@@ -95,7 +103,8 @@ impl Taker<'_> {
         loop {
             let waits = batch.apply(self.applier, self.heartbeat).await;
             self.heartbeat.beat();
-            batch.settle(self.publisher, channel).await;
+            let now = self.clock.now();
+            batch.settle(self.publisher, channel, now).await;
             let pauses_now = waits || batch.waits_for_broker();
             if batch.is_settled() || (pauses_now && !pauses.wait().await) {
                 return;

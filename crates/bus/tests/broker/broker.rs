@@ -96,6 +96,13 @@ impl Broker {
         self.management.ask("POST", &path, &wish) == json!([])
     }
 
+    /// Takes the first message of a queue and gives it back, as the broker does with those of a process that ended.
+    pub fn give_back(&self, queue: &str) {
+        let path = format!("/api/queues/{}/{queue}/get", self.name);
+        let wish = json!({"count": 1, "ackmode": "reject_requeue_true", "encoding": "base64"});
+        self.management.ask("POST", &path, &wish);
+    }
+
     /// Puts a message into a queue that no service of ours would write.
     pub fn smuggle(&self, queue: &str, properties: &Value, payload: &str) {
         let path = format!("/api/exchanges/{}/amq.default/publish", self.name);

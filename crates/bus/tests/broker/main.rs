@@ -5,7 +5,9 @@
 mod batching;
 mod broker;
 mod consuming;
+mod dead;
 mod enduring;
+mod measuring;
 mod noted;
 mod proxy;
 mod publishing;

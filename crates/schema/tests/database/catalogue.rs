@@ -25,6 +25,10 @@ const INFRASTRUCTURE: &[(&str, &str)] = &[
         "billing.unclaimed",
         "subscription news that names no known clinic",
     ),
+    (
+        "bus.dead_queues",
+        "how many messages of each queue are dead, for the operator",
+    ),
     ("conversation.inbox", "which events were handled"),
     (
         "conversation.mailboxes",

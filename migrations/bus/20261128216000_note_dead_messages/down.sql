@@ -1,0 +1,2 @@
+drop table bus.dead_queues;
+drop schema bus;
