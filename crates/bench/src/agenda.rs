@@ -40,7 +40,12 @@ pub async fn row(bench: &Bench) -> Result<Row> {
         Role::Scheduling,
         stack.setting("SERVICE_DATABASE_PASSWORD")?,
     )?;
-    let db = Db::open(&DbConfig { url, pool_size: 1 }, bench.clock.clone())?;
+    let config = DbConfig {
+        url,
+        pool_size: 1,
+        deadline: DbConfig::DEADLINE,
+    };
+    let db = Db::open(&config, bench.clock.clone())?;
     let plain = Plain::open(stack.setting("DATABASE_URL")?, "bench", 1, None).await?;
     let reader = Actor::User {
         user: LARGE_STAFF,

@@ -2,7 +2,9 @@
 
 use crate::env::Env;
 use crate::error::StartError;
-use crate::settings::{AMQP_URL, DATABASE_POOL_SIZE, DATABASE_URL, REDIS_URL};
+use crate::settings::{
+    AMQP_URL, DATABASE_DEADLINE_SECONDS, DATABASE_POOL_SIZE, DATABASE_URL, REDIS_URL,
+};
 use bus::Bus;
 use cache::Cache;
 use db::{Db, DbConfig, ReadinessProbe};
@@ -31,6 +33,7 @@ impl Servers {
         let config = DbConfig {
             url: DATABASE_URL.read(env)?,
             pool_size: DATABASE_POOL_SIZE.read(env)?,
+            deadline: Duration::from_secs(DATABASE_DEADLINE_SECONDS.read(env)?),
         };
         let db = Db::open(&config, clock)?;
         self.probe = Some(Arc::new(ReadinessProbe::new(&config)));

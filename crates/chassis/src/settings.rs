@@ -32,6 +32,10 @@ settings! {
     DATABASE_POOL_SIZE = Setting::with_default("DATABASE_POOL_SIZE", "8",
         "Connections of one copy at most. All copies of all services together must stay below `max_connections`.")
         .within(1, 1000);
+    DATABASE_DEADLINE_SECONDS = Setting::with_default("DATABASE_DEADLINE_SECONDS", "11",
+        "After this time without an answer a statement fails and its connection is closed. Above PostgreSQL's `statement_timeout` \
+         for the role (10 s), which ends what is only slow; a connection that is lost is noticed within 3 s whatever this says.")
+        .within(1, 600);
     AMQP_URL = Setting::required("AMQP_URL", "RabbitMQ, with the virtual host.").secret();
     REDIS_URL = Setting::required("REDIS_URL",
         "Redis: rate limits and hints of duplicates, nothing that must be kept.").secret();

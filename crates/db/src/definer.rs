@@ -48,9 +48,11 @@ pub async fn clinic_of_phone_number(
     phone_number_id: &str,
 ) -> Result<Option<ClinicId>, DbError> {
     let mut conn = db.bare().await?;
-    let found: Option<Uuid> = diesel::select(by_phone_number(phone_number_id))
-        .get_result(&mut conn)
-        .await?;
+    let found = diesel::select(by_phone_number(phone_number_id))
+        .get_result(conn.alone())
+        .await;
+    conn.hand_back();
+    let found: Option<Uuid> = found?;
     Ok(found.map(ClinicId))
 }
 
@@ -60,10 +62,12 @@ pub async fn clinic_of_business_account(
     business_account_id: &str,
 ) -> Result<Option<ClinicId>, DbError> {
     let mut conn = db.bare().await?;
-    let found: Option<Option<Uuid>> = diesel::select(by_business_account(business_account_id))
-        .get_result(&mut conn)
+    let found = diesel::select(by_business_account(business_account_id))
+        .get_result(conn.alone())
         .await
-        .optional()?;
+        .optional();
+    conn.hand_back();
+    let found: Option<Option<Uuid>> = found?;
     Ok(found.flatten().map(ClinicId))
 }
 
@@ -73,16 +77,20 @@ pub async fn clinic_of_subscription(
     provider_id: &str,
 ) -> Result<Option<ClinicId>, DbError> {
     let mut conn = db.bare().await?;
-    let found: Option<Uuid> = diesel::select(by_subscription(provider_id))
-        .get_result(&mut conn)
-        .await?;
+    let found = diesel::select(by_subscription(provider_id))
+        .get_result(conn.alone())
+        .await;
+    conn.hand_back();
+    let found: Option<Uuid> = found?;
     Ok(found.map(ClinicId))
 }
 
 /// The IANA names of the time zones of all clinics.
 pub async fn time_zones(db: &Db) -> Result<Vec<String>, DbError> {
     let mut conn = db.bare().await?;
-    Ok(diesel::select(zones()).load(&mut conn).await?)
+    let found = diesel::select(zones()).load(conn.alone()).await;
+    conn.hand_back();
+    Ok(found?)
 }
 
 /// Appends an entry to the clinic's audit log. The actor of the entry is the actor of the transaction, not an argument,

@@ -1,5 +1,6 @@
 //! The errors of database work: refusals by the live check, lost connections and failed statements.
 
+use crate::renewal::turned_away;
 use diesel::result::{DatabaseErrorKind, Error as QueryError};
 use kernel::{CommonCode, Refusal, Refuses};
 use tenancy::Denied;
@@ -51,7 +52,10 @@ impl Refuses for DbError {
 
 impl From<QueryError> for DbError {
     fn from(error: QueryError) -> Self {
-        if is_gone(&error) {
+        if is_read_only(&error) {
+            turned_away();
+            Self::Unavailable(error.into())
+        } else if is_gone(&error) {
             Self::Unavailable(error.into())
         } else {
             Self::Query(error)
@@ -94,6 +98,14 @@ fn is_gone(error: &QueryError) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether the server takes no writes, because another one has taken its place.
+const fn is_read_only(error: &QueryError) -> bool {
+    matches!(
+        error,
+        QueryError::DatabaseError(DatabaseErrorKind::ReadOnlyTransaction, _)
+    )
 }
 
 /// Converts the violation of one named constraint into the error that the constraint stands for.

@@ -5,12 +5,12 @@
 //! reason the guard marks the manager's state before it sends anything, and a guard dropped without `commit` or
 //! `roll_back` closes its connection.
 
+use crate::connections::Lent;
 use crate::error::DbError;
 use diesel::QueryResult;
 use diesel::connection::{TransactionDepthChange, TransactionManagerStatus};
 use diesel::result::Error as QueryError;
 use diesel_async::methods::LoadQuery;
-use diesel_async::pooled_connection::deadpool::Object;
 use diesel_async::{
     AnsiTransactionManager, AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection,
     TransactionManager,
@@ -26,20 +26,20 @@ crate::statement! {
 
 /// A connection inside a transaction. Dropping the guard before `commit` or `roll_back` closes the connection.
 pub struct Guard {
-    conn: Option<Object<AsyncPgConnection>>,
+    conn: Option<Lent>,
 }
 
 impl Guard {
     /// Marks the connection as inside a transaction, before any statement is sent.
-    pub fn around(mut conn: Object<AsyncPgConnection>) -> Result<Self, DbError> {
-        deepen(&mut conn, TransactionDepthChange::IncreaseDepth)?;
+    pub fn around(mut conn: Lent) -> Result<Self, DbError> {
+        deepen(conn.alone(), TransactionDepthChange::IncreaseDepth)?;
         Ok(Self { conn: Some(conn) })
     }
 
     /// The connection for pipelined queries, which share round trips.
     pub fn shared(&self) -> Result<&AsyncPgConnection, DbError> {
         match &self.conn {
-            Some(conn) => Ok(conn),
+            Some(conn) => Ok(conn.shared()),
             None => Err(DbError::Query(QueryError::NotInTransaction)),
         }
     }
@@ -51,7 +51,7 @@ impl Guard {
 
     /// The connection for sequential queries.
     pub fn alone(&mut self) -> Option<&mut AsyncPgConnection> {
-        self.conn.as_deref_mut()
+        self.conn.as_mut().map(Lent::alone)
     }
 
     /// Sends `BEGIN`. The caller polls this future together with the queries that follow, so that all of them travel in
@@ -112,9 +112,11 @@ impl Guard {
     /// Gives the connection back to the pool, after its transaction has ended.
     fn release(&mut self) -> Result<(), DbError> {
         if let Some(conn) = self.conn.as_mut() {
-            deepen(conn, TransactionDepthChange::DecreaseDepth)?;
+            deepen(conn.alone(), TransactionDepthChange::DecreaseDepth)?;
         }
-        drop(self.conn.take());
+        if let Some(conn) = self.conn.take() {
+            conn.hand_back();
+        }
         Ok(())
     }
 }
@@ -123,7 +125,7 @@ impl Drop for Guard {
     fn drop(&mut self) {
         if let Some(conn) = self.conn.take() {
             metrics::counter!("db_transactions_abandoned_total").increment(1);
-            drop(Object::take(conn));
+            drop(conn);
         }
     }
 }

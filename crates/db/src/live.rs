@@ -64,9 +64,10 @@ impl Db {
         Q: LoadQuery<'q, AsyncPgConnection, Row> + 'q,
         Row: Send,
     {
-        let mut conn = self.checking().await?;
-        let rows: Vec<Row> = statement.load(&mut conn).await.map_err(refused)?;
-        drop(conn);
+        let mut conn = self.lent().await?;
+        let rows = statement.load(conn.alone()).await;
+        conn.hand_back();
+        let rows: Vec<Row> = rows.map_err(refused)?;
         let row = rows.as_slice().first().map(entered);
         let opened = row.and_then(|row| self.opened_by(who.actor(), row));
         // A function that returns no check has made none.

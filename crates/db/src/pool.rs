@@ -1,33 +1,27 @@
 //! The connection pool, and the functions that open a transaction.
 
-use crate::connect::connect;
+use crate::connections::{Connections, Lent};
 use crate::enter::Opened;
 use crate::error::DbError;
 use crate::guard::Guard;
 use crate::infra::InfraTx;
 use crate::read::ClinicRead;
+use deadpool::managed::Pool;
 use diesel::result::Error as QueryError;
 use diesel_async::methods::LoadQuery;
-use diesel_async::pooled_connection::deadpool::{Object, PoolError};
-use diesel_async::pooled_connection::{
-    AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod,
-};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
-use futures_util::FutureExt;
 use futures_util::future::join;
 use kernel::Clock;
 use std::sync::Arc;
 use std::time::Duration;
 use tenancy::Acting;
 use tokio::sync::Notify;
+use tokio::time::timeout;
 
-#[expect(clippy::disallowed_types, reason = "the one place that has the pool")]
-type Pool = diesel_async::pooled_connection::deadpool::Pool<AsyncPgConnection>;
-
-/// How long a request waits for a connection before it is answered with 503.
+/// How long a request waits for a connection, a new one included, before it is answered with 503.
 const WAIT: Duration = Duration::from_secs(3);
 
-/// The address of the database, and how many connections this process may open.
+/// The address of the database, and what this process may ask of it.
 #[derive(Clone)]
 pub struct DbConfig {
     /// The URL of the login role. Never logged, because the URL contains the password.
@@ -35,12 +29,20 @@ pub struct DbConfig {
     /// The largest number of connections. All copies of all services together must stay below PostgreSQL's
     /// `max_connections`.
     pub pool_size: usize,
+    /// How long a statement may go without an answer before its connection is closed. Above the `statement_timeout` of the role,
+    /// so that PostgreSQL ends what is only slow.
+    pub deadline: Duration,
+}
+
+impl DbConfig {
+    /// The deadline for the `statement_timeout` of 10 s that the roles of the services have.
+    pub const DEADLINE: Duration = Duration::from_secs(11);
 }
 
 /// The database, as one service sees it. Clones share one pool.
 #[derive(Clone)]
 pub struct Db {
-    pool: Pool,
+    pool: Pool<Connections>,
     pub(crate) clock: Clock,
     commits: Arc<Notify>,
 }
@@ -49,17 +51,10 @@ impl Db {
     /// Creates the pool. Connections are opened on first use, so a process can start while the database does not answer;
     /// `/readyz` reports that.
     pub fn open(config: &DbConfig, clock: Clock) -> Result<Self, DbError> {
-        let mut manager = ManagerConfig::default();
-        // `Fast` recycling notices a closed socket or an open transaction without asking the server.
-        manager.recycling_method = RecyclingMethod::Fast;
-        manager.custom_setup = Box::new(|url| async move { Box::pin(connect(url)).await }.boxed());
-        let manager = AsyncDieselConnectionManager::new_with_config(&config.url, manager);
-        #[expect(clippy::disallowed_types, reason = "the one place that has the pool")]
-        let pool = diesel_async::pooled_connection::deadpool::Pool::builder(manager)
+        let connections = Connections::new(&config.url, config.deadline)
+            .map_err(|error| DbError::Unavailable(error.into()))?;
+        let pool = Pool::builder(connections)
             .max_size(config.pool_size)
-            .wait_timeout(Some(WAIT))
-            .create_timeout(Some(WAIT))
-            .runtime(deadpool_runtime())
             .build()
             .map_err(|error| DbError::Unavailable(error.into()))?;
         Ok(Self {
@@ -140,7 +135,9 @@ impl Db {
         Row: Send,
     {
         let mut conn = self.bare().await?;
-        Ok(statement.load(&mut conn).await?)
+        let rows = statement.load(conn.alone()).await;
+        conn.hand_back();
+        Ok(rows?)
     }
 
     /// Wakes the outbox relay, after a call that wrote to the outbox.
@@ -164,18 +161,22 @@ impl Db {
         (status.size.saturating_sub(status.available), status.size)
     }
 
-    /// A connection for a definer function, outside any transaction.
-    pub(crate) async fn bare(&self) -> Result<Object<AsyncPgConnection>, DbError> {
-        self.pool.get().await.map_err(no_connection).map_err(away)
-    }
-
-    /// A connection for a statement that makes the live check itself.
-    pub(crate) async fn checking(&self) -> Result<Object<AsyncPgConnection>, DbError> {
-        self.pool.get().await.map_err(no_connection)
+    /// A connection for a statement outside any transaction, which makes no live check.
+    pub(crate) async fn bare(&self) -> Result<Lent, DbError> {
+        self.lent().await.map_err(away)
     }
 
     pub(crate) async fn guarded(&self) -> Result<Guard, DbError> {
-        Guard::around(self.pool.get().await.map_err(no_connection)?)
+        Guard::around(self.lent().await?)
+    }
+
+    /// A connection of the pool, within the time that a request may wait for one.
+    pub(crate) async fn lent(&self) -> Result<Lent, DbError> {
+        match timeout(WAIT, self.pool.get()).await {
+            Ok(Ok(object)) => Ok(Lent::new(object)),
+            Ok(Err(error)) => Err(DbError::CheckUnavailable(error.into())),
+            Err(elapsed) => Err(DbError::CheckUnavailable(elapsed.into())),
+        }
     }
 
     pub(crate) fn committed(&self, announced: bool) {
@@ -183,10 +184,6 @@ impl Db {
             self.commits.notify_one();
         }
     }
-}
-
-const fn deadpool_runtime() -> deadpool::Runtime {
-    deadpool::Runtime::Tokio1
 }
 
 /// The guard again, once its transaction is open for the actor. A refusal is rolled back, so that the requests of a clinic
@@ -232,10 +229,6 @@ fn unchecked(error: DbError) -> DbError {
         DbError::Unavailable(source) => DbError::CheckUnavailable(source),
         other => DbError::CheckUnavailable(Box::new(other)),
     }
-}
-
-fn no_connection(error: PoolError) -> DbError {
-    DbError::CheckUnavailable(error.into())
 }
 
 /// Without an actor no live check was due, so a failed connection means only that the database does not answer.

@@ -79,6 +79,7 @@ impl TestDb {
         let config = DbConfig {
             url: self.service_url(role),
             pool_size,
+            deadline: DbConfig::DEADLINE,
         };
         Db::open(&config, clock.into()).expect("a pool")
     }

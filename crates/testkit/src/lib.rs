@@ -13,6 +13,7 @@ mod env;
 mod events;
 mod golden;
 mod keys;
+mod proxy;
 mod sample;
 mod served;
 
@@ -26,6 +27,7 @@ pub use keys::{
     keys, service_signer, service_token, service_verifier, staff_jwks, staff_signer, staff_token,
     staff_verifier,
 };
+pub use proxy::Proxy;
 pub use schema::Role;
 pub use served::{AccessCheck, Served};
 

@@ -193,7 +193,11 @@ async fn what_concerns_nobody_needs_no_database() {
     let test = TestDb::new().await;
     let (proxy, url) = Proxy::before(&test.service_url(Role::Billing));
     proxy.refuse(true);
-    let config = DbConfig { url, pool_size: 1 };
+    let config = DbConfig {
+        url,
+        pool_size: 1,
+        deadline: DbConfig::DEADLINE,
+    };
     let db = Db::open(&config, Clock::system()).unwrap();
     let (handler, _notes, _commits) = Noted::new();
     let clinic: ClinicId = Ids::system().next();

@@ -48,7 +48,11 @@ impl World {
             Bus::open(&url, "a consumer", &Ids::system()).unwrap(),
         );
         let (proxy, url) = Proxy::before(&test.service_url(Role::Billing));
-        let config = DbConfig { url, pool_size: 2 };
+        let config = DbConfig {
+            url,
+            pool_size: 2,
+            deadline: DbConfig::DEADLINE,
+        };
         let db = Db::open(&config, Clock::system()).unwrap();
         Self {
             clinic,

@@ -152,6 +152,7 @@ async fn a_check_that_cannot_be_made_is_never_a_yes() {
     let config = DbConfig {
         url: "postgres://cita_scheduling:x@127.0.0.1:9/none".to_owned(),
         pool_size: 1,
+        deadline: DbConfig::DEADLINE,
     };
     let away = Db::open(&config, Clock::from(clock())).unwrap();
     assert_eq!(

@@ -75,7 +75,11 @@ impl World {
     pub async fn service_on(&self, bus: &Bus, away: Away) -> Service {
         let db = if away.database {
             let url = format!("postgres://cita_ingest:x@{NOWHERE}/cita");
-            let config = DbConfig { url, pool_size: 2 };
+            let config = DbConfig {
+                url,
+                pool_size: 2,
+                deadline: DbConfig::DEADLINE,
+            };
             Db::open(&config, clock().into()).unwrap()
         } else {
             self.db.db(Role::Ingest, clock())
