@@ -38,7 +38,7 @@ pub async fn row(bench: &Bench) -> Result<Row> {
     let url = service_url(
         stack.setting("DATABASE_URL")?,
         Role::Scheduling,
-        stack.setting("SERVICE_DATABASE_PASSWORD")?,
+        stack.setting("SCHEDULING_DATABASE_PASSWORD")?,
     )?;
     let config = DbConfig {
         url,

@@ -6,6 +6,7 @@ mod error;
 mod failure_count;
 mod local_count;
 mod rate_limit;
+mod rights;
 mod seen_once;
 mod shared;
 
@@ -14,4 +15,5 @@ pub use connection::Cache;
 pub use error::CacheError;
 pub use failure_count::FailureCount;
 pub use rate_limit::RateLimit;
+pub use rights::rules_of;
 pub use seen_once::SeenOnce;

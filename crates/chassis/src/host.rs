@@ -105,7 +105,7 @@ impl Host {
 
     /// Redis (`REDIS_URL`), once per process.
     pub async fn cache(&mut self) -> Result<Cache, StartError> {
-        self.servers.cache(&self.env).await
+        self.servers.cache(&self.env, self.name).await
     }
 
     /// Serves these endpoints; handlers find `app` as `Data<A>`. The keys that the callers' tokens are verified with, and

@@ -58,12 +58,16 @@ impl Servers {
         Ok(bus)
     }
 
-    pub(crate) async fn cache(&mut self, env: &Env) -> Result<Cache, StartError> {
+    pub(crate) async fn cache(
+        &mut self,
+        env: &Env,
+        name: &'static str,
+    ) -> Result<Cache, StartError> {
         if let Some(cache) = &self.cache {
             return Ok(cache.clone());
         }
         let url: String = REDIS_URL.read(env)?;
-        let cache = Cache::connect(&url).await?;
+        let cache = Cache::connect(&url).await?.of_service(name);
         self.cache = Some(cache.clone());
         Ok(cache)
     }

@@ -42,11 +42,9 @@ pub enum Command {
         by: Option<String>,
     },
     /// Apply the migrations and declare the queues
-    Migrate {
-        /// The password the services' roles get; without it their passwords stay as they are
-        #[arg(long, env = "SERVICE_DATABASE_PASSWORD", hide_env_values = true)]
-        service_password: Option<String>,
-    },
+    Migrate(Migrate),
+    /// Print what each service's user may do at RabbitMQ and Redis, as commands for the operator of these servers
+    Rights,
     /// Create the clinic that a seed file describes
     Seed {
         /// Path of the seed file (JSON)
@@ -74,6 +72,17 @@ pub enum TestStack {
     Down,
     /// Print their addresses as shell assignments
     Env,
+}
+
+/// The passwords that the services' users get. A user that is not named keeps the password it has.
+#[derive(Args, Debug, Clone)]
+pub struct Migrate {
+    /// Passwords at PostgreSQL, as `cita_auth=…,cita_scheduling=…`
+    #[arg(long, env, hide_env_values = true)]
+    pub database_passwords: Option<String>,
+    /// Passwords at RabbitMQ in the same form; the users get their rights too, by `RABBITMQ_MANAGEMENT_URL`
+    #[arg(long, env, hide_env_values = true)]
+    pub amqp_passwords: Option<String>,
 }
 
 /// How to read what patients wrote.

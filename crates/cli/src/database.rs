@@ -1,9 +1,12 @@
-//! The steps between running servers and starting services: migrations, the passwords of the service roles, queues, and
+//! The steps between running servers and starting services: migrations, queues, the passwords and rights of the services' users, and
 //! clinics from seed files. On a fleet these steps are all that `cita` does.
 
 use crate::args::{Cita, Command};
+use crate::rights;
 use anyhow::{Context as _, Result};
+use harness::stack::ServiceUser;
 use harness::{Context, install_tls, say};
+use schema::Passwords;
 use schema::seed::{SeedFile, SeedTools, Seeded};
 use std::path::Path;
 use std::process::ExitCode;
@@ -15,39 +18,67 @@ pub struct Deployment {
     /// Address with the owner's login.
     database: String,
     broker: String,
+    /// The broker's management interface, where its users are to be made.
+    management: Option<String>,
     master_keys: String,
+    /// The passwords that the services' users get in the database and at the broker.
+    passwords: [Passwords; 2],
 }
 
 impl Deployment {
     /// The installation that the environment names in full; `None` when this stack is meant.
-    pub fn given(asked: &Cita) -> Option<Self> {
+    pub fn given(asked: &Cita) -> Result<Option<Self>> {
         let given = &asked.given;
-        let (database, broker) = (given.database_url.clone()?, given.amqp_url.clone()?);
-        let master_keys = match asked.command {
-            Command::Seed { .. } => given.master_keys.clone()?,
-            Command::Migrate { .. } => String::new(),
-            _ => return None,
+        let (Some(database), Some(broker)) = (given.database_url.clone(), given.amqp_url.clone())
+        else {
+            return Ok(None);
         };
-        Some(Self {
+        let mut deployment = Self {
             database,
             broker,
-            master_keys,
-        })
+            management: given.rabbitmq_management_url.clone(),
+            master_keys: String::new(),
+            passwords: Default::default(),
+        };
+        match (&asked.command, given.master_keys.clone()) {
+            (Command::Seed { .. }, Some(master_keys)) => deployment.master_keys = master_keys,
+            (Command::Migrate(migrate), _) => {
+                deployment.passwords = [
+                    read("DATABASE_PASSWORDS", migrate.database_passwords.as_deref())?,
+                    read("AMQP_PASSWORDS", migrate.amqp_passwords.as_deref())?,
+                ];
+            }
+            _ => return Ok(None),
+        }
+        Ok(Some(deployment))
     }
 
     /// The installation of this stack.
     pub fn of(context: &Context) -> Result<Self> {
+        let known = |server| {
+            let list = ServiceUser::ALL.iter().filter_map(|user| {
+                let password = context.settings.password_of(server, user.name)?;
+                Some(format!("{}={password}", user.name))
+            });
+            let list: Vec<String> = list.collect();
+            read(server, Some(&list.join(",")))
+        };
         Ok(Self {
             database: context.setting("DATABASE_URL")?.to_owned(),
             broker: context.setting("AMQP_URL")?.to_owned(),
+            management: context
+                .settings
+                .value("RABBITMQ_MANAGEMENT_URL")
+                .map(str::to_owned),
             master_keys: context.setting("MASTER_KEYS")?.to_owned(),
+            passwords: [known("DATABASE_URL")?, known("AMQP_URL")?],
         })
     }
 
     /// Migrates or seeds; other commands do nothing here.
     pub fn carry_out(&self, command: &Command) -> Result<ExitCode> {
         match command {
-            Command::Migrate { service_password } => self.migrate(service_password.as_deref())?,
+            Command::Migrate(_) => self.migrate()?,
             Command::Seed { file } => self.seed(file)?,
             _ => (),
         }
@@ -55,20 +86,24 @@ impl Deployment {
     }
 
     /// Applies pending migrations as the owner and declares every queue, so that no message is published before its
-    /// queue exists.
-    fn migrate(&self, service_password: Option<&str>) -> Result<()> {
+    /// queue exists. Then the services' users get their passwords and rights.
+    fn migrate(&self) -> Result<()> {
         install_tls();
+        let [of_database, of_broker] = &self.passwords;
         let applied = block_on(async {
             let url = &self.database;
             let applied = schema::migrate(url).await.context("migrating")?;
-            if let Some(password) = service_password {
-                let set = schema::set_passwords(url, password).await;
-                set.context("setting the services' passwords")?;
-            }
+            let set = schema::set_passwords(url, of_database).await;
+            set.context("setting the passwords of the services' roles")?;
             let declared = bus::topology::declare(&self.broker).await;
             declared.context("declaring the queues")?;
             Ok(applied)
         })?;
+        if of_broker.iter().next().is_some() {
+            let management = self.management.as_deref();
+            let management = management.context("AMQP_PASSWORDS needs RABBITMQ_MANAGEMENT_URL")?;
+            rights::grant(management, &self.broker, of_broker)?;
+        }
         if applied > 0 {
             say::progress(format!("applied {applied} migrations"));
         }
@@ -104,8 +139,16 @@ impl Deployment {
 pub fn prepare(context: &Context) -> Result<()> {
     say::progress("migrating the database and declaring the queues");
     let deployment = Deployment::of(context)?;
-    deployment.migrate(Some(context.setting("SERVICE_DATABASE_PASSWORD")?))?;
+    deployment.migrate()?;
     deployment.seed(&context.checkout.demo_clinic())
+}
+
+/// Passwords by the user's name, from that variable; none where it is not set.
+fn read(variable: &str, list: Option<&str>) -> Result<Passwords> {
+    match list.filter(|list| !list.is_empty()) {
+        Some(list) => Passwords::parse(list).with_context(|| variable.to_owned()),
+        None => Ok(Passwords::default()),
+    }
 }
 
 /// Migrations block in place, which only the multi-threaded runtime allows.

@@ -6,6 +6,7 @@ mod clock;
 mod database;
 mod demo;
 mod doctor;
+mod rights;
 mod run;
 mod services;
 mod supervisor;

@@ -2,7 +2,7 @@
 
 use crate::args::{Cita, Command, TestStack};
 use crate::database::Deployment;
-use crate::{clock, demo, doctor, understand, up};
+use crate::{clock, demo, doctor, rights, understand, up};
 use anyhow::{Result, bail};
 use clap::Parser as _;
 use harness::{Context, Given, say};
@@ -23,8 +23,11 @@ fn carry_out(asked: Cita) -> Result<ExitCode> {
     if let Command::Understand(how) = &asked.command {
         return understand::lines(how, &asked).map(|()| ExitCode::SUCCESS);
     }
+    if matches!(asked.command, Command::Rights) {
+        return Ok(print(&rights::commands()));
+    }
     // A fleet's database and broker need neither a checkout nor a stack.
-    if let Some(deployment) = Deployment::given(&asked) {
+    if let Some(deployment) = Deployment::given(&asked)? {
         return deployment.carry_out(&asked.command);
     }
     if let Command::TestStack { action } = asked.command {
@@ -49,10 +52,12 @@ fn carry_out(asked: Cita) -> Result<ExitCode> {
         Command::Clock { by } => clock::move_by(&context, by.as_deref()),
         Command::Demo => demo::play(&context),
         Command::Doctor => Ok(doctor::examine(&context)),
-        Command::Migrate { .. } | Command::Seed { .. } => {
-            Deployment::of(&context)?.carry_out(&command)
+        Command::Migrate(_) | Command::Seed { .. } => Deployment::of(&context)?.carry_out(&command),
+        Command::Understand(_)
+        | Command::TestStack { .. }
+        | Command::Rights => {
+            bail!("this needs no stack")
         }
-        Command::Understand(_) | Command::TestStack { .. } => bail!("this needs no stack"),
     }
 }
 

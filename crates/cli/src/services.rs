@@ -6,14 +6,17 @@ use harness::Context;
 use harness::stack::{Launch, Port, Stack, need};
 use std::ffi::OsString;
 
-/// The variables of every service with a database.
-const COMMON: [&str; 8] = [
-    "AMQP_URL",
-    "REDIS_URL",
+/// The addresses of the servers, which every service with a database gets with the login of its own user.
+const SERVERS: [&str; 3] = ["DATABASE_URL", "AMQP_URL", "REDIS_URL"];
+/// The other variables of every service with a database.
+const COMMON: [&str; 9] = [
     "AUTH_VERIFY_KEYS",
     "FRONTEND_URL",
     "ENVIRONMENT",
     "CITA_CLOCK_FILE",
+    "USER_REQUESTS_PER_MINUTE",
+    "ANONYMOUS_REQUESTS_PER_MINUTE",
+    "WEBHOOK_REFUSALS_PER_MINUTE",
     "RUST_LOG",
     "OTEL_EXPORTER_OTLP_ENDPOINT",
 ];
@@ -24,7 +27,7 @@ pub struct Service {
     /// The name of the program, on the board and of the log.
     pub name: &'static str,
     pub port: Port,
-    /// The login role; `None` where there is no database.
+    /// The user at the servers; `None` where there is no database.
     role: Option<&'static str>,
     /// The variables besides [`COMMON`].
     env: &'static [&'static str],
@@ -119,10 +122,11 @@ impl Service {
             stack.ports.address(self.port).into(),
         ));
         if let Some(role) = self.role {
-            let database = settings
-                .database_of(role)
-                .context("DATABASE_URL is no address")?;
-            env.push(("DATABASE_URL".to_owned(), database.into()));
+            for server in SERVERS {
+                let url = settings.as_user(server, role);
+                let url = url.with_context(|| format!("{server} is no address"))?;
+                env.push((server.to_owned(), url.into()));
+            }
         }
         let common = if self.role.is_some() {
             COMMON.as_slice()

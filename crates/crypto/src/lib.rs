@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod derived_password;
 mod keyed_digest;
 mod passwords;
 mod random;
@@ -7,6 +8,7 @@ mod sealing;
 mod signatures;
 mod tokens;
 
+pub use derived_password::derived_password;
 pub use keyed_digest::KeyedDigest;
 pub use passwords::{Hasher, PasswordError, Verdict};
 pub use random::NoRandomness;

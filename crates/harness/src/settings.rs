@@ -3,7 +3,7 @@
 
 use crate::checkout::Checkout;
 use crate::place::Given;
-use crate::stack::{Port, Server, Stack, key_set, postgres, rabbit};
+use crate::stack::{Port, Server, ServiceUser, Stack, key_set, postgres, rabbit};
 use anyhow::{Context as _, Result};
 use std::collections::BTreeMap;
 
@@ -38,7 +38,7 @@ const SHOWN: [&str; 14] = [
     "LEMONSQUEEZY_SIGNING_SECRET",
     "AUTH_VERIFY_KEYS",
     "MASTER_KEYS",
-    "SERVICE_DATABASE_PASSWORD",
+    "SCHEDULING_DATABASE_PASSWORD",
     "SERVICE_SIGNING_KEY",
     "QUEUES_ADMIN_USER",
     "QUEUES_ADMIN_PASS",
@@ -59,6 +59,7 @@ impl Settings {
         let mut all = private_servers(stack);
         all.extend(addresses(stack));
         all.extend(secrets(stack)?);
+        all.extend(passwords(stack, given));
         all.extend(sandbox(stack));
         all.extend(demo_clinic(checkout)?);
         all.extend(named([
@@ -76,6 +77,10 @@ impl Settings {
             // A journey writes more in a second than a patient in a minute.
             all.insert("NLU_MESSAGES_PER_MINUTE".to_owned(), "600".to_owned());
         }
+        if stack.state.is_for_measurements() {
+            // One member of staff asks as fast as many would.
+            all.insert("USER_REQUESTS_PER_MINUTE".to_owned(), "1000000".to_owned());
+        }
         all.extend(given.named()?);
         Ok(Self(all))
     }
@@ -91,10 +96,19 @@ impl Settings {
             .with_context(|| format!("{name} is not set"))
     }
 
-    /// The database address of one service's own role.
-    pub fn database_of(&self, role: &str) -> Option<String> {
-        let password = self.value("SERVICE_DATABASE_PASSWORD")?;
-        with_login(self.value("DATABASE_URL")?, role, password)
+    /// The address of a server (`DATABASE_URL`, `AMQP_URL` or `REDIS_URL`) with the login of a service's own user. A broker or a cache
+    /// that the user has brought along is used with the login that was given.
+    pub fn as_user(&self, server: &str, user: &str) -> Option<String> {
+        let url = self.value(server)?;
+        match self.password_of(server, user) {
+            Some(password) => with_login(url, user, password),
+            None => Some(url.to_owned()),
+        }
+    }
+
+    /// The password of a service's user at a server, where the stack has given it one.
+    pub fn password_of(&self, server: &str, user: &str) -> Option<&str> {
+        self.value(&ServiceUser::named(user)?.password_variable(server))
     }
 
     /// Shell assignments, one per line.
@@ -167,6 +181,23 @@ fn private_servers(stack: &Stack) -> Variables {
     ])
 }
 
+/// The passwords of the services' users, for each server where the stack makes users.
+fn passwords(stack: &Stack, given: &Given) -> Variables {
+    let servers = [
+        ("DATABASE_URL", "postgres", true),
+        ("AMQP_URL", "rabbitmq", given.amqp_url.is_none()),
+        ("REDIS_URL", "redis", given.redis_url.is_none()),
+    ];
+    let made = servers.into_iter().filter(|(_, _, is_made)| *is_made);
+    made.flat_map(|(variable, server, _)| {
+        ServiceUser::ALL.map(|user| {
+            let password = stack.secrets.password_of(server, user.name);
+            (user.password_variable(variable), password)
+        })
+    })
+    .collect()
+}
+
 fn addresses(stack: &Stack) -> Variables {
     let url = |port| format!("http://{}", stack.ports.address(port));
     named([
@@ -188,7 +219,6 @@ fn secrets(stack: &Stack) -> Result<Variables> {
     let staff_keys = key_set(&secrets.auth_signing_key, STAFF_KEY)?;
     let service_keys = key_set(&secrets.service_signing_key, SERVICE_KEY)?;
     Ok(named([
-        ("SERVICE_DATABASE_PASSWORD", secrets.password),
         ("AUTH_VERIFY_KEYS", staff_keys),
         ("AUTH_SIGNING_KEY", secrets.auth_signing_key),
         ("AUTH_SIGNING_KID", STAFF_KEY.to_owned()),

@@ -14,6 +14,11 @@ pub enum SchemaError {
     /// The seed file cannot be read, or refers to something that it does not contain.
     #[error("the seed file: {0}")]
     Seed(String),
+    /// The list of passwords cannot be used; the text holds none of them.
+    #[error("the passwords of the roles: {0}")]
+    Passwords(String),
+    #[error("another migration did not end in time")]
+    Locked,
     #[error("not a PostgreSQL URL")]
     Url,
 }

@@ -2,6 +2,7 @@
 //! from tables of another.
 
 use crate::error::SchemaError;
+use crate::lock::locked;
 use diesel::migration::{Migration, MigrationSource, Result as MigrationResult};
 use diesel::pg::Pg;
 use diesel_async::AsyncMigrationHarness;
@@ -33,11 +34,12 @@ impl MigrationSource<Pg> for InOrder {
     }
 }
 
-/// Applies pending migrations as the owner, and returns their number.
+/// Applies pending migrations as the owner, and returns their number. Only one process migrates a database at a time: a second one
+/// waits for the first, finds nothing pending and returns 0.
 ///
 /// Needs a multi-threaded runtime, because the harness blocks its thread.
 pub async fn migrate(owner_url: &str) -> Result<usize, SchemaError> {
-    let mut harness = AsyncMigrationHarness::new(db::connect(owner_url).await?);
+    let mut harness = AsyncMigrationHarness::new(locked(owner_url).await?);
     let applied = harness
         .run_pending_migrations(InOrder)
         .map_err(SchemaError::Migration)?;
@@ -46,7 +48,7 @@ pub async fn migrate(owner_url: &str) -> Result<usize, SchemaError> {
 
 /// Reverts every migration, newest first. For the test that each migration can be reverted.
 pub async fn revert_all(owner_url: &str) -> Result<usize, SchemaError> {
-    let mut harness = AsyncMigrationHarness::new(db::connect(owner_url).await?);
+    let mut harness = AsyncMigrationHarness::new(locked(owner_url).await?);
     let reverted = harness
         .revert_all_migrations(InOrder)
         .map_err(SchemaError::Migration)?;

@@ -5,11 +5,8 @@ use crate::env::database_url;
 use db::{Db, DbConfig};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use kernel::{Clock, Ids};
-use schema::Role;
+use schema::{Passwords, Role};
 use std::sync::OnceLock;
-
-/// The services' password in test databases.
-const PASSWORD: &str = "test";
 
 /// Held while the template is made, so that test binaries running side by side make it once.
 const TEMPLATE_LOCK: i64 = 7_021_955;
@@ -49,7 +46,7 @@ impl TestDb {
 
     /// The URL a service signs in with.
     pub fn service_url(&self, role: Role) -> String {
-        schema::service_url(&self.url, role, PASSWORD).expect("a PostgreSQL URL")
+        schema::service_url(&self.url, role, &password_of(role)).expect("a PostgreSQL URL")
     }
 
     /// A connection of a service's role, outside any transaction.
@@ -126,9 +123,6 @@ async fn ensure_template() -> String {
         execute(&mut conn, &format!("CREATE DATABASE {name}")).await;
         let url = with_database(&admin, &name);
         schema::migrate(&url).await.expect("the migrations apply");
-        schema::set_passwords(&url, PASSWORD)
-            .await
-            .expect("the owner sets passwords");
         // Marked last: a half-made template is thrown away by the next run.
         execute(
             &mut conn,
@@ -136,12 +130,35 @@ async fn ensure_template() -> String {
         )
         .await;
     }
+    ensure_passwords(&admin).await;
     execute(
         &mut conn,
         &format!("SELECT pg_advisory_unlock({TEMPLATE_LOCK})"),
     )
     .await;
     name
+}
+
+/// Gives the roles their passwords where they have others. Roles belong to the cluster, which the tests share with the journeys' stack;
+/// both derive the passwords from the secret of that stack.
+async fn ensure_passwords(admin: &str) {
+    for role in Role::ALL {
+        let url = schema::service_url(admin, role, &password_of(role)).expect("a PostgreSQL URL");
+        if db::connect(&url).await.is_err() {
+            let passwords = Passwords::for_all(password_of);
+            let set = schema::set_passwords(admin, &passwords).await;
+            return set.expect("the owner sets passwords");
+        }
+    }
+}
+
+/// The owner's password is the secret of the stack.
+fn password_of(role: Role) -> String {
+    let admin = database_url();
+    let (_, rest) = admin.split_once("://").expect("a URL");
+    let (login, _) = rest.rsplit_once('@').expect("a URL with a login");
+    let (_, secret) = login.split_once(':').expect("a URL with a password");
+    crypto::derived_password(secret, "postgres", role.name())
 }
 
 async fn run(url: &str, statement: &str) {

@@ -3,11 +3,13 @@
 
 mod absence;
 mod counting;
+mod rights;
 mod seen;
 
 use cache::Cache;
+use redis::aio::MultiplexedConnection;
 
-/// A cache with a key prefix that no other test or test run uses.
+/// A cache with a user and a key prefix that no other test or test run uses.
 async fn fresh() -> Cache {
     let url = redis_url();
     let client = redis::Client::open(url.as_str()).unwrap();
@@ -20,10 +22,26 @@ async fn fresh() -> Cache {
         .query_async(&mut raw)
         .await
         .unwrap();
-    Cache::connect(&url)
-        .await
-        .unwrap()
-        .prefixed(&format!("cita-tests:{run}:"))
+    of_service(&mut raw, &format!("tests-{run}")).await
+}
+
+/// A cache as that service has it: with the rights of the service's user, so that a command without a right fails these tests.
+async fn of_service(raw: &mut MultiplexedConnection, service: &str) -> Cache {
+    let mut command = redis::cmd("ACL");
+    command
+        .arg("SETUSER")
+        .arg(service)
+        .arg("reset")
+        .arg("on")
+        .arg(">word");
+    for rule in cache::rules_of(service) {
+        command.arg(rule);
+    }
+    command.exec_async(raw).await.unwrap();
+    let url = redis_url();
+    let (_, server) = url.rsplit_once('@').expect("an address with a login");
+    let own = format!("redis://{service}:word@{server}");
+    Cache::connect(&own).await.unwrap().of_service(service)
 }
 
 #[expect(

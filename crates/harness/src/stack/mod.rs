@@ -12,6 +12,7 @@ mod secrets;
 mod servers;
 mod state;
 mod user;
+mod users;
 
 pub use ports::{Port, Ports};
 pub use probe::{has_all_servers, http_status};
@@ -21,6 +22,7 @@ pub use secrets::{Secrets, key_set};
 pub use servers::{Server, start, stop};
 pub use state::State;
 pub use user::User;
+pub use users::ServiceUser;
 
 use crate::checkout::Checkout;
 use crate::place::Place;

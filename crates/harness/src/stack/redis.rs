@@ -3,7 +3,7 @@
 use super::process::Launch;
 use super::programs::need;
 use super::state::write_private;
-use super::{Port, Stack, User, probe};
+use super::{Port, ServiceUser, Stack, User, probe};
 use anyhow::Result;
 
 /// How to start the server; writes the configuration file.
@@ -17,10 +17,11 @@ pub fn launch(stack: &Stack) -> Result<Launch> {
     let file = folder.join("redis.conf");
     let settings = format!(
         "port {}\nbind 127.0.0.1\nrequirepass {}\ndir {}\ndatabases 64\ndaemonize no\n\
-         maxmemory 256mb\nmaxmemory-policy volatile-ttl\n{keeping}\n",
+         maxmemory 256mb\nmaxmemory-policy volatile-ttl\n{keeping}\n{users}",
         stack.ports.of(Port::Redis),
         stack.secrets.password,
         folder.display(),
+        users = users(stack),
     );
     write_private(&file, &settings)?;
     User::give(stack.user.as_ref(), &file)?;
@@ -31,6 +32,16 @@ pub fn launch(stack: &Stack) -> Result<Launch> {
         folder,
         user: stack.user.clone(),
     })
+}
+
+/// A line for each service's own user.
+fn users(stack: &Stack) -> String {
+    let line = |user: ServiceUser| {
+        let password = stack.secrets.password_of("redis", user.name);
+        let rules = cache::rules_of(user.service).join(" ");
+        format!("user {} on >{password} {rules}\n", user.name)
+    };
+    ServiceUser::ALL.map(line).concat()
 }
 
 /// Whether the server accepts the password and answers.

@@ -6,7 +6,7 @@ use super::state::write_private;
 use anyhow::{Context as _, Result, anyhow};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use crypto::{PublicKey, generate_master_key, generate_signing_key, jwks_json};
+use crypto::{PublicKey, derived_password, generate_master_key, generate_signing_key, jwks_json};
 use ring::rand::{SecureRandom as _, SystemRandom};
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -14,7 +14,7 @@ use std::fs;
 /// Everything secret about one stack.
 #[derive(Serialize, Deserialize, Clone)]
 pub struct Secrets {
-    /// The password of every server's user; letters and digits only, so that it needs no escape in URLs.
+    /// The operator's password at every server, from which the passwords of the services' users are derived; letters and digits only, so that it needs no escape in URLs.
     pub password: String,
     /// The word by which Erlang nodes recognise each other.
     pub erlang_cookie: String,
@@ -49,6 +49,11 @@ impl Secrets {
         let text = serde_json::to_string_pretty(&secrets).context("cannot write secrets")?;
         write_private(&file, &text)?;
         Ok(secrets)
+    }
+
+    /// The password of a service's user at one server.
+    pub fn password_of(&self, server: &str, user: &str) -> String {
+        derived_password(&self.password, server, user)
     }
 
     fn fresh() -> Result<Self> {

@@ -32,12 +32,14 @@ const MARKS: [&str; 3] = ["eyJ", "Bearer ", "wamid."];
 const FROM_OUTSIDE: &str = "ingest.";
 
 /// The settings that open something.
-const PASSWORDS: [&str; 6] = [
+const PASSWORDS: [&str; 8] = [
     "E2E_PASSWORD",
     "META_APP_SECRET",
     "META_VERIFY_TOKEN",
     "LEMONSQUEEZY_SIGNING_SECRET",
-    "SERVICE_DATABASE_PASSWORD",
+    "SCHEDULING_DATABASE_PASSWORD",
+    "CONVERSATION_AMQP_PASSWORD",
+    "NOTIFICATION_REDIS_PASSWORD",
     "QUEUES_ADMIN_PASS",
 ];
 

@@ -146,8 +146,7 @@ impl Upgrade {
         let dump = std::fs::read_to_string(Path::new(FOLDER).join("database.sql"))?;
         postgres::psql(stack, database, &dump).context("restoring the database")?;
         // Applies the new migrations and declares the queues.
-        let password = context.setting("SERVICE_DATABASE_PASSWORD")?;
-        self.cita(&["migrate", "--service-password", password])?;
+        self.cita(&["migrate"])?;
         let broker = Broker::of(&self.http, context)?;
         let messages = std::fs::read_to_string(Path::new(FOLDER).join("messages.jsonl"))?;
         for line in messages.lines() {

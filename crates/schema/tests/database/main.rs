@@ -4,6 +4,7 @@
 mod catalogue;
 mod clock;
 mod migrations;
+mod passing;
 mod seeding;
 mod templates;
 mod upgrades;

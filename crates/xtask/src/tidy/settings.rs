@@ -12,8 +12,8 @@ use std::collections::BTreeSet;
 const DECLARED: &str = "docs/settings.json";
 const COMPOSE: &str = "docker-compose.yml";
 const LOCAL: &str = "crates/cli/src/services.rs";
-/// The local stack makes these from its own ports and roles.
-const MADE: [&str; 2] = ["LISTEN_ADDR", "DATABASE_URL"];
+/// The local stack makes these from its own ports and users.
+const MADE: [&str; 4] = ["LISTEN_ADDR", "DATABASE_URL", "AMQP_URL", "REDIS_URL"];
 
 /// One declared setting; those that every service has are of the service `all`.
 #[derive(Deserialize)]
