@@ -19,7 +19,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 #[derive(Debug)]
 pub struct Gateway {
     child: Child,
-    log: PathBuf,
+    folder: PathBuf,
     pub address: SocketAddr,
 }
 
@@ -30,8 +30,7 @@ impl Gateway {
         let (address, metrics) = (free()?, free()?);
         let folder = stack.state.at(&format!("gateway-{}", address.port()));
         fs::create_dir_all(&folder)?;
-        let log = folder.join("log");
-        let output = File::create(&log)?;
+        let output = File::create(folder.join("log"))?;
         let upstreams = ["AUTH", "SCHEDULING", "NOTIFICATION"];
         let child = Command::new(need(stack.programs.caddy.as_ref(), "caddy")?)
             .args(["run", "--adapter", "caddyfile", "--config"])
@@ -54,7 +53,7 @@ impl Gateway {
             .context("another gateway does not run")?;
         let gateway = Self {
             child,
-            log,
+            folder,
             address,
         };
         wait::until_true(START, "another gateway was not ready", || {
@@ -70,7 +69,7 @@ impl Gateway {
 
     /// All that the process has written to its standard output.
     pub fn output(&self) -> Result<String> {
-        fs::read_to_string(&self.log).context("the gateway has no log")
+        fs::read_to_string(self.folder.join("log")).context("the gateway has no log")
     }
 }
 
@@ -79,6 +78,7 @@ impl Drop for Gateway {
         // The process may have ended by itself.
         self.child.kill().ok();
         self.child.wait().ok();
+        fs::remove_dir_all(&self.folder).ok();
     }
 }
 
