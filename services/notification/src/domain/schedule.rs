@@ -3,13 +3,17 @@
 //! No message that the patient does not expect leaves in the quiet hours. A reminder that falls into them waits until
 //! 08:00. Where too little time would then be left before the appointment, the reminder leaves at 19:00 of the
 //! evening before instead: 2 h before 8:30 becomes 8:00, and 2 h before 7:30 becomes 19:00 of the day before. A
-//! reminder whose time had passed when the appointment was made is not sent at all.
+//! reminder whose time had passed when the appointment was made, or came within five minutes of it, is not sent at all.
 
 use crate::domain::quiet_hours::end_of_quiet_hours;
 use crate::domain::reminder::Reminder;
 use chrono::{DateTime, Duration, Utc};
 use kernel::ClinicZone;
 
+/// The longest time between two clocks, of which one may run in another process, or between the choice of a start and the
+/// moment at which other transactions see it. A reminder that was due within this time of the choice may have been looked for
+/// before there was anything to find, so it is neither promised nor sent; the patient has just heard of the appointment.
+pub const CLOCKS_DIFFER: Duration = Duration::minutes(5);
 /// A patient who would leave home within this time after the end of the quiet hours receives the card at once.
 const LEAVING_HOME: Duration = Duration::minutes(15);
 
@@ -63,7 +67,7 @@ impl Schedule {
         match self {
             Self::BeforeStart(reminder) => {
                 let wished = starts_at - reminder.ahead;
-                (wished.min(at) > chosen_at).then_some(at)
+                (wished.min(at) > chosen_at + CLOCKS_DIFFER).then_some(at)
             }
             Self::AtOnce(_) => Some(at),
         }

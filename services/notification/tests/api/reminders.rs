@@ -35,6 +35,41 @@ async fn coming(world: &World, appointment: Uuid) -> Vec<(String, String)> {
         .collect()
 }
 
+/// A reminder whose time is near when the appointment is booked: what is shown is sent, wherever the scan stands.
+#[actix_web::test]
+async fn a_reminder_is_shown_as_coming_exactly_when_it_will_be_sent() {
+    // How long after the booking the reminder is due, and how far the scan is ahead of the clock of the booking, in seconds.
+    for (due_in, ahead, is_sent) in [
+        (-3_600, 0, false),
+        (-1, 0, false),
+        (20, 0, false),
+        // The scan has passed the reminder's time: the booking became visible late, or the scanning process' clock is fast.
+        (20, 30, false),
+        (20, -60, false),
+        (290, 300, false),
+        (301, 300, true),
+        (301, -60, true),
+    ] {
+        let world = World::open().await;
+        let seconds = chrono::Duration::seconds;
+        let start = at(STARTS);
+        let booked_at = start - seconds(24 * 3600 + due_in);
+        to(&world, &(booked_at + seconds(ahead)).to_rfc3339());
+        world.remind().await;
+        world.clock.advance(booked_at - world.clock.now());
+        let appointment = world.appointment(STARTS, "whatsapp").await;
+
+        let shown = coming(&world, appointment).await;
+        world.clock.advance(seconds(420));
+        world.remind().await;
+
+        let what = format!("due in {due_in} s, scanned {ahead} s ahead");
+        let of_day_before = shown.iter().filter(|(kind, _)| kind == "reminder_24h");
+        assert_eq!(of_day_before.count(), usize::from(is_sent), "{what}");
+        assert_eq!(world.meta.asked().len(), usize::from(is_sent), "{what}");
+    }
+}
+
 fn both(day_before: &str, hours_before: &str) -> Vec<(String, String)> {
     vec![
         ("reminder_24h".to_owned(), day_before.to_owned()),

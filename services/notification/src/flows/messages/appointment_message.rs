@@ -189,7 +189,7 @@ fn obstacle<M: AppointmentMessage>(appointment: &Appointment) -> Option<&'static
     (M::SCHEDULE.reminder().is_some() && !appointment.reminders_wanted).then_some("unwanted")
 }
 
-/// Whether the time of the reminder had passed when the start was chosen.
+/// Whether the time of the reminder had passed, or was about to pass, when the start was chosen.
 fn was_made_late<M: AppointmentMessage>(appointment: &Appointment, zone: ClinicZone) -> bool {
     let Appointment {
         starts_at,

@@ -5,6 +5,7 @@
 //! pause between two scans, each due instant is looked at once, by one process.
 
 use crate::domain::reminder::Reminder;
+use crate::domain::schedule::CLOCKS_DIFFER;
 use crate::error::Error;
 use crate::flows::messages::JobKind;
 use crate::store::reminder_scans::{self, DueJobs, Planned};
@@ -19,9 +20,6 @@ const FIRST_LOOK_BACK: Duration = Duration::hours(24);
 const STEP: Duration = Duration::hours(1);
 /// The digits of a second that the database keeps.
 const MICROSECONDS: u16 = 6;
-/// A scan that is further ahead of the clock than the clocks of two processes ever differ was made before the clock was
-/// set back.
-const CLOCKS_DIFFER: Duration = Duration::minutes(5);
 
 /// The scan of one kind in one time zone.
 pub struct ReminderScan {
@@ -75,6 +73,7 @@ impl ReminderScan {
         let Some(mut since) = reminder_scans::take(tx, kind, zone, first).await? else {
             return Ok(Step::Elsewhere);
         };
+        // So far ahead of the clock, the scan was made before the clock was set back.
         if since > now + CLOCKS_DIFFER {
             tracing::warn!(kind, zone, %since, "the clock was set back behind the last scan of reminders");
             metrics::counter!("notification_reminder_scans_set_back_total").increment(1);
