@@ -7,6 +7,7 @@ mod broker;
 mod consuming;
 mod dead;
 mod enduring;
+mod frozen;
 mod measuring;
 mod noted;
 mod proxy;

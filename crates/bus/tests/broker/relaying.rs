@@ -22,7 +22,7 @@ diesel::table! {
 }
 
 /// Handles each event in a transaction of its clinic, once in effect, and shows whether it was the first time.
-struct Once {
+pub struct Once {
     db: Db,
     seen: mpsc::UnboundedSender<(EventId, bool)>,
 }
@@ -48,16 +48,16 @@ impl Consumer for Once {
     }
 }
 
-struct World {
-    test: TestDb,
-    broker: Broker,
+pub struct World {
+    pub test: TestDb,
+    pub broker: Broker,
     clinic: Clinic,
-    db: Db,
-    bus: Bus,
+    pub db: Db,
+    pub bus: Bus,
 }
 
 impl World {
-    async fn open() -> Self {
+    pub async fn open() -> Self {
         let (test, broker) = (TestDb::new().await, Broker::declared().await);
         let clinic = Clinic::open(&test).await;
         let db = test.db(Role::Billing, Clock::system());
@@ -75,7 +75,7 @@ impl World {
         Relay::new(&self.db, publisher, &Clock::system())
     }
 
-    async fn announce(&self) -> EventId {
+    pub async fn announce(&self) -> EventId {
         self.db
             .acting_as(&self.clinic.system(), async |tx: &mut ClinicTx| {
                 outbox::push(tx, &now(tx.actor()), &SubscriptionChanged::default()).await
@@ -85,12 +85,12 @@ impl World {
     }
 
     /// The rows of the outbox.
-    async fn left(&self) -> Vec<(Uuid, Option<String>)> {
+    pub async fn left(&self) -> Vec<(Uuid, Option<String>)> {
         let mut conn = self.test.connect_as(Role::Billing).await;
         outbox_rows::table.load(&mut conn).await.unwrap()
     }
 
-    fn once(&self) -> (Once, mpsc::UnboundedReceiver<(EventId, bool)>) {
+    pub fn once(&self) -> (Once, mpsc::UnboundedReceiver<(EventId, bool)>) {
         let (seen, shown) = mpsc::unbounded_channel();
         (
             Once {
