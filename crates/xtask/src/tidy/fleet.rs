@@ -13,6 +13,7 @@ const CONTENTS: &str = "deploy/kubernetes/kustomization.yaml";
 /// Looks at every manifest.
 pub fn check(tree: &Tree, report: &mut Report) {
     listed(tree, report);
+    connections(tree, report);
     for (path, text) in files(tree) {
         if let Err(why) = yaml::documents(text) {
             report.add(path, format!("it is no YAML: {why}"), "mend it");
@@ -90,6 +91,28 @@ fn files(tree: &Tree) -> impl Iterator<Item = (&str, &str)> {
 fn named(tree: &Tree, kind: &str, name: &str) -> Option<Value> {
     let mut all = files(tree).flat_map(|(_, text)| yaml::documents(text).unwrap_or_default());
     all.find(|it| yaml::text(it, "/kind") == kind && yaml::text(it, "/metadata/name") == name)
+}
+
+/// All copies together open no more connections than PostgreSQL has for them, also while a release is rolled out. A copy opens those of its
+/// pool and one for its health.
+fn connections(tree: &Tree, report: &mut Report) {
+    let number = |value: &Value| value.as_u64().or_else(|| value.as_str()?.parse().ok());
+    let of = |kind, name: &str, pointer: &str| number(named(tree, kind, name)?.pointer(pointer)?);
+    let pool = of("ConfigMap", "shared", "/data/DATABASE_POOL_SIZE").unwrap_or(u64::MAX / 1_000);
+    let copies = tree.services().into_iter().map(|service| {
+        let most = of("HorizontalPodAutoscaler", service, "/spec/maxReplicas").unwrap_or_default();
+        let surge = "/spec/strategy/rollingUpdate/maxSurge";
+        most + of("Deployment", service, surge).unwrap_or_default()
+    });
+    let opened = copies.sum::<u64>().saturating_mul(pool + 1);
+    let allowed = tree.rules.fleet.connections;
+    if opened > allowed {
+        report.add(
+            FOLDER,
+            format!("all copies together open {opened} connections, and PostgreSQL has {allowed}"),
+            "lower `maxReplicas` or the pool, or give the server and rules.toml more",
+        );
+    }
 }
 
 /// The table of contents names every manifest of the folder, and nothing else.

@@ -67,6 +67,8 @@ pub struct Sql {
 #[serde(deny_unknown_fields)]
 pub struct Fleet {
     pub kinds: Vec<String>,
+    /// The connections of PostgreSQL that all copies may open together.
+    pub connections: u64,
     /// By the pointer into the manifest: the wanted value, and why.
     pub deployment: BTreeMap<String, (String, String)>,
 }
