@@ -6,9 +6,12 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use utoipa::ToSchema;
 
+/// The longest text that is read as a number, in bytes: fifteen digits with signs and spaces between them.
+const LONGEST: usize = 40;
+
 /// A phone number in E.164, stored as its digits (8 to 15, ITU-T E.164).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
-#[schema(value_type = String, example = "+50370123456")]
+#[schema(value_type = String, max_length = 40, example = "+50370123456")]
 #[serde(try_from = "String", into = "String")]
 pub struct Phone(String);
 
@@ -18,8 +21,11 @@ pub struct Phone(String);
 pub struct NotAPhone;
 
 impl Phone {
-    /// Reads `+503 7012-3456`, `50370123456` and the like; letters are refused.
+    /// Reads `+503 7012-3456`, `50370123456` and the like, up to 40 bytes; letters are refused.
     pub fn parse(text: &str) -> Result<Self, NotAPhone> {
+        if text.len() > LONGEST {
+            return Err(NotAPhone);
+        }
         let digits: String = text
             .chars()
             .filter(|c| !matches!(c, ' ' | '-' | '(' | ')' | '.' | '+' | '\u{a0}'))

@@ -92,14 +92,14 @@ impl Description {
         self.success.tagged = true;
     }
 
-    /// Adds a request header, whose value is a text.
-    pub fn header(&mut self, name: &str, required: bool, description: &str) {
+    /// Adds a request header, whose value is a text of at most `longest` bytes.
+    pub fn header(&mut self, name: &str, required: bool, longest: usize, description: &str) {
         self.parameters.push(Parameter {
             name: Some(name.to_owned()),
             place: "header",
             required,
             description: Some(description.to_owned()),
-            schema: json!({ "type": "string" }),
+            schema: json!({ "type": "string", "maxLength": longest }),
         });
     }
 
@@ -124,6 +124,18 @@ impl Description {
                 schema,
             });
         }
+    }
+
+    /// Whether the schema is that of any text.
+    pub(crate) fn is_unbounded_text(&self, schema: &Value) -> bool {
+        let name = schema.get("$ref").and_then(Value::as_str);
+        let name = name.and_then(|path| path.rsplit('/').next());
+        let schema = name
+            .and_then(|name| self.schemas.get(name))
+            .unwrap_or(schema);
+        let has = |field| schema.get(field).is_some();
+        schema.get("type").is_some_and(|kind| kind == "string")
+            && !(has("maxLength") || has("format") || has("enum"))
     }
 
     fn keep<T: ToSchema>(&mut self, name: String) {

@@ -91,6 +91,7 @@ impl Describe for IfNoneMatch {
         into.header(
             "If-None-Match",
             false,
+            LONGEST_HEADER,
             "The `ETag` of an earlier answer: an answer that is still the same is 304 without a body.",
         );
     }

@@ -188,7 +188,15 @@ impl AccessWalk {
             .collect()
     }
 
-    fn ask(&self, endpoint: &Endpoint, token: Option<String>) -> Asked {
+    pub(crate) const fn api(&self) -> &Api {
+        &self.api
+    }
+
+    pub(crate) const fn samples(&self) -> &Samples {
+        &self.samples
+    }
+
+    pub(crate) fn ask(&self, endpoint: &Endpoint, token: Option<String>) -> Asked {
         let Sample { path, body } = self.samples.of_endpoint(endpoint);
         Asked {
             method: endpoint.method().to_string(),
@@ -199,7 +207,8 @@ impl AccessWalk {
     }
 }
 
-fn name(endpoint: &Endpoint) -> String {
+/// Method and path.
+pub fn name(endpoint: &Endpoint) -> String {
     format!("{} {}", endpoint.method(), endpoint.path())
 }
 

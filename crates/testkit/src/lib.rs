@@ -12,6 +12,7 @@ mod database;
 mod env;
 mod events;
 mod golden;
+mod input;
 mod keys;
 mod proxy;
 mod sample;

@@ -44,7 +44,7 @@ impl Samples {
         if !query.is_empty() {
             path = format!("{path}?{}", query.join("&"));
         }
-        let schema = &operation["requestBody"]["content"]["application/json"]["schema"];
+        let schema = self.body_schema(endpoint);
         let body = (!schema.is_null()).then(|| self.value(schema));
         Sample { path, body }
     }
@@ -70,6 +70,42 @@ impl Samples {
             Some((one["name"].as_str()?.to_owned(), id.clone()))
         });
         named.collect()
+    }
+
+    /// The fields of the endpoint's body that hold a text of the caller's choice, each with its greatest length where the
+    /// description has one.
+    pub fn texts(&self, endpoint: &Endpoint) -> Vec<(String, Option<usize>)> {
+        let body = self.resolved(self.body_schema(endpoint));
+        let fields = body["properties"].as_object().into_iter().flatten();
+        let texts = fields.filter_map(|(name, schema)| {
+            let schema = self.resolved(schema);
+            let kinds = &schema["type"];
+            let is_text = kinds == "string"
+                || kinds
+                    .as_array()
+                    .is_some_and(|kinds| kinds.iter().any(|one| one == "string"));
+            let is_free = schema["format"].is_null() && schema["enum"].is_null();
+            let longest = schema["maxLength"].as_u64();
+            (is_text && is_free)
+                .then(|| (name.clone(), longest.and_then(|most| most.try_into().ok())))
+        });
+        texts.collect()
+    }
+
+    fn body_schema(&self, endpoint: &Endpoint) -> &Value {
+        &self.operation(endpoint)["requestBody"]["content"]["application/json"]["schema"]
+    }
+
+    /// The schema behind a reference, also where the field may be null.
+    fn resolved<'a>(&'a self, schema: &'a Value) -> &'a Value {
+        let alternatives = schema["oneOf"].as_array().into_iter().flatten();
+        let referred = alternatives
+            .chain([schema])
+            .find_map(|one| one["$ref"].as_str());
+        match referred.and_then(|path| path.rsplit('/').next()) {
+            Some(name) => self.resolved(&self.document["components"]["schemas"][name]),
+            None => schema,
+        }
     }
 
     fn operation(&self, endpoint: &Endpoint) -> &Value {

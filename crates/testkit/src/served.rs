@@ -83,21 +83,25 @@ impl Served {
         self.call(request).await
     }
 
-    /// Checks every endpoint: callers without a token of its kind are refused, rows of another clinic do not exist, and
-    /// roles and plans may call what the golden file lists.
+    /// Checks every endpoint: callers without a token of its kind are refused, rows of another clinic do not exist, what no
+    /// endpoint reads is refused after its caller was judged, and roles and plans may call what the golden file lists.
     pub async fn check_access(&self, check: &AccessCheck<'_>) {
         let walk = AccessWalk::over((self.api)(), check.ids.iter().cloned().collect());
         let stranger = Clinic::open(check.db).await;
         let now = self.clock.now();
         let staff_token = stranger.admin.token(now);
         let service_token = service_token((self.api)().service, stranger.id, now);
-        let send = async |asked| self.send(asked).await;
+        let send = &async |asked| self.send(asked).await;
 
         walk.refuses_strangers(&staff_token, &service_token, send)
             .await;
         walk.hides_other_clinics(&staff_token, &service_token, check.exceptions, send)
             .await;
         walk.finds_nothing_of_other_clinics(&staff_token, send)
+            .await;
+        walk.refuses_hostile_texts(&check.clinic.admin.token(now), &service_token, send)
+            .await;
+        walk.judges_the_caller_first(check.db, check.clinic, now, send)
             .await;
         let matrix = walk.matrix(check.db, check.clinic, now, send).await;
         assert_golden(Path::new(check.golden), &matrix);

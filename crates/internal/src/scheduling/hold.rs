@@ -14,7 +14,8 @@ pub struct HoldRequest {
     pub doctor_id: DoctorId,
     pub service_id: ServiceId,
     pub starts_at: DateTime<Utc>,
-    #[schema(example = "Ana Menjívar")]
+    #[garde(length(chars, max = 400))]
+    #[schema(max_length = 400, example = "Ana Menjívar")]
     pub patient_name: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact_phone: Option<Phone>,

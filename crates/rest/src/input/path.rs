@@ -7,15 +7,23 @@ use actix_web::web::Path;
 use actix_web::{FromRequest, HttpRequest};
 use kernel::CommonCode;
 use serde::de::DeserializeOwned;
+use serde_json::json;
 use std::future::{Ready, ready};
 use utoipa::ToSchema;
+
+/// The longest path that is read, in bytes.
+const LONGEST: usize = 512;
 
 /// A path parameter. One that cannot be read names nothing that exists, so the answer is 404.
 pub struct ValidPath<T>(pub T);
 
 impl<T: ToSchema> Describe for ValidPath<T> {
     fn describe(into: &mut Description) {
-        let schema = into.refer::<T>();
+        let mut schema = into.refer::<T>();
+        // A text of no other bound has the bound of the whole path.
+        if into.is_unbounded_text(&schema) {
+            schema = json!({ "type": "string", "maxLength": LONGEST });
+        }
         into.parameters.push(Parameter {
             name: None,
             place: "path",
@@ -31,7 +39,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for ValidPath<T> {
     type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        if has_forbidden_character(request.path()) {
+        if request.path().len() > LONGEST || has_forbidden_character(request.path()) {
             return ready(Err(CommonCode::NotFound.into()));
         }
         let read = Path::<T>::from_request(request, payload).into_inner();

@@ -58,16 +58,20 @@ struct QueueRequest {
 /// The name of a queue, or `*` for every queue.
 #[derive(Deserialize, ToSchema)]
 #[serde(transparent)]
+#[schema(max_length = 40)]
 struct QueueName(String);
 
 /// The search for jobs. Unset filters match every job.
 #[derive(Deserialize, Validate, ToSchema)]
 struct JobsRequest {
     #[garde(inner(length(max = 40)))]
+    #[schema(max_length = 40)]
     queue: Option<String>,
     #[garde(inner(length(max = 40)))]
+    #[schema(max_length = 40)]
     state: Option<String>,
     #[garde(inner(length(max = 40)))]
+    #[schema(max_length = 40)]
     kind: Option<String>,
     #[garde(skip)]
     clinic_id: Option<ClinicId>,

@@ -78,7 +78,7 @@ struct BookRequest {
     appointment_date: NaiveDate,
     /// On the clinic's clock, `HH:MM`.
     #[serde(deserialize_with = "fields::time")]
-    #[schema(value_type = String, example = "09:30")]
+    #[schema(value_type = String, max_length = 5, example = "09:30")]
     start_time: NaiveTime,
     #[serde(deserialize_with = "fields::patient_name")]
     #[schema(value_type = String, min_length = 2, max_length = 120, example = "Ana Menjívar")]
@@ -86,7 +86,7 @@ struct BookRequest {
     patient_phone: Phone,
     /// The number of the identity document, with or without its dash.
     #[serde(default, deserialize_with = "fields::optional_dui")]
-    #[schema(value_type = Option<String>, example = "01234567-8")]
+    #[schema(value_type = Option<String>, max_length = 20, example = "01234567-8")]
     patient_dui: Option<Dui>,
     #[serde(default)]
     #[garde(length(chars, max = 2000))]
@@ -183,7 +183,7 @@ struct RescheduleRequest {
     appointment_date: NaiveDate,
     /// On the clinic's clock, `HH:MM`.
     #[serde(deserialize_with = "fields::time")]
-    #[schema(value_type = String, example = "09:30")]
+    #[schema(value_type = String, max_length = 5, example = "09:30")]
     start_time: NaiveTime,
 }
 

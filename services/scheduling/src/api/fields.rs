@@ -10,6 +10,9 @@ use serde::de::{Deserialize, Deserializer, Error};
 /// The years in which a clinic can mean a date. Far outside of them, adding a day or a buffer would overflow.
 const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
 
+/// Room for the nine digits, the dash and some spaces around them, in bytes.
+pub const LONGEST_DUI: usize = 20;
+
 /// The refusal of that field.
 pub fn invalid(field: &'static str) -> Problem {
     Problem::at(CommonCode::InvalidField, field)
@@ -26,7 +29,7 @@ pub fn check_year(field: &'static str, at: DateTime<Utc>) -> Result<(), Problem>
 
 /// Reads `YYYY-MM-DD`.
 pub fn day<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveDate, D::Error> {
-    let text = String::deserialize(from)?;
+    let text = bounded(from, "YYYY-MM-DD".len())?;
     NaiveDate::parse_from_str(&text, "%Y-%m-%d")
         .ok()
         .filter(|day| YEARS.contains(&day.year()))
@@ -36,6 +39,16 @@ pub fn day<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveDate, D::Error> {
 /// Reads `YYYY-MM-DD` where it may be absent.
 pub fn optional_day<'de, D: Deserializer<'de>>(from: D) -> Result<Option<NaiveDate>, D::Error> {
     day(from).map(Some)
+}
+
+/// A text of at most so many bytes.
+fn bounded<'de, D: Deserializer<'de>>(from: D, longest: usize) -> Result<String, D::Error> {
+    let text = String::deserialize(from)?;
+    if text.len() <= longest {
+        Ok(text)
+    } else {
+        Err(D::Error::custom("too long"))
+    }
 }
 
 /// Reads an instant by RFC 3339 where it may be absent.
@@ -52,7 +65,7 @@ pub fn optional_instant<'de, D: Deserializer<'de>>(
 
 /// Reads a time of the day as `HH:MM`.
 pub fn time<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveTime, D::Error> {
-    let text = String::deserialize(from)?;
+    let text = bounded(from, "HH:MM".len())?;
     NaiveTime::parse_from_str(&text, "%H:%M").map_err(|_unread| D::Error::custom("not a time"))
 }
 
@@ -65,6 +78,9 @@ pub fn patient_name<'de, D: Deserializer<'de>>(from: D) -> Result<PatientName, D
 /// Reads a document number where it may be absent. An empty text is an absent number.
 pub fn optional_dui<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Dui>, D::Error> {
     let text = Option::<String>::deserialize(from)?.unwrap_or_default();
+    if text.len() > LONGEST_DUI {
+        return Err(D::Error::custom("too long"));
+    }
     if text.trim().is_empty() {
         return Ok(None);
     }

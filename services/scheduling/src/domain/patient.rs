@@ -6,18 +6,21 @@ use kernel::Phone;
 #[derive(Clone, PartialEq, Eq)]
 pub struct PatientName(String);
 
-/// The text is too short or too long for a name, or has no letter.
+/// The text is too short or too long for a name, has no letter, or has a sign that no name has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a name")]
 pub struct NotAName;
 
 impl PatientName {
-    /// Reads a name of 2 to 120 characters with at least one letter and no control characters.
+    /// Reads a name of 2 to 120 characters with at least one letter, without control characters and without `<` and `>`,
+    /// which no name has and every page and message would have to escape.
     pub fn parse(text: &str) -> Result<Self, NotAName> {
         let tidy = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let sane = (2..=120).contains(&tidy.chars().count())
             && tidy.chars().any(char::is_alphabetic)
-            && !tidy.chars().any(char::is_control);
+            && !tidy
+                .chars()
+                .any(|c| c.is_control() || matches!(c, '<' | '>'));
         if sane { Ok(Self(tidy)) } else { Err(NotAName) }
     }
 

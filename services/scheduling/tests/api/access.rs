@@ -98,6 +98,24 @@ async fn another_clinics_rows_do_not_exist() {
 }
 
 #[actix_web::test]
+async fn the_caller_is_judged_before_what_it_sends() {
+    let world = World::open().await;
+    let walk = world.walk().await;
+    let server = init_service(world.server()).await;
+    let now = world.clock.now();
+    let staff = world.clinic.admin.token(now);
+    let service = service_token(AUDIENCE, world.clinic.id, now);
+    let send = async |asked| {
+        let response = call_service(&server, call(asked).0.to_request()).await;
+        Answer::of(response).await.into()
+    };
+
+    walk.refuses_hostile_texts(&staff, &service, send).await;
+    walk.judges_the_caller_first(&world.test, &world.clinic, now, send)
+        .await;
+}
+
+#[actix_web::test]
 async fn each_role_on_each_plan_is_let_in_where_the_matrix_says() {
     let world = World::open().await;
     let walk = world.walk().await;

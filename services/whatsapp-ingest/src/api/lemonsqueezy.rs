@@ -36,8 +36,9 @@ struct Headers {
 impl Describe for Headers {
     fn describe(into: &mut Description) {
         let text = "The HMAC-SHA256 of the raw body in hexadecimal digits.";
-        into.header(SIGNATURE, true, text);
-        into.header(EVENT_NAME, false, "For example `subscription_updated`.");
+        into.header(SIGNATURE, true, signature::LONGEST, text);
+        let example = "For example `subscription_updated`.";
+        into.header(EVENT_NAME, false, signature::LONGEST, example);
     }
 }
 

@@ -4,10 +4,13 @@ use crate::error::Error;
 use actix_web::HttpRequest;
 use chassis::{ExposeSecret, SecretString};
 
-/// The header as text; `None` when the header is absent or is not ASCII.
+/// The longest header of a webhook that is read, in bytes.
+pub const LONGEST: usize = 200;
+
+/// The header as text; `None` when the header is absent, too long or not ASCII.
 pub fn header(request: &HttpRequest, name: &str) -> Option<String> {
-    let value = request.headers().get(name)?;
-    value.to_str().ok().map(str::to_owned)
+    let value = request.headers().get(name)?.to_str().ok()?;
+    (value.len() <= LONGEST).then(|| value.to_owned())
 }
 
 /// Refuses a body that was not signed with the secret by HMAC-SHA256. `source` names the sender in metrics.

@@ -20,6 +20,9 @@ use utoipa::ToSchema;
 /// `sha256=<hex>`, made with `META_APP_SECRET`.
 const SIGNATURE: &str = "X-Hub-Signature-256";
 
+/// The longest query of a registration that is read, in bytes.
+const LONGEST_QUERY: usize = 1000;
+
 pub fn endpoints() -> Vec<Endpoint> {
     vec![
         get("/webhooks/whatsapp", verify)
@@ -37,12 +40,15 @@ pub fn endpoints() -> Vec<Endpoint> {
 struct Registration {
     /// Meta sends `subscribe` here.
     #[serde(rename = "hub.mode")]
+    #[schema(max_length = 1000)]
     mode: String,
     /// The word that was agreed with Meta, `META_VERIFY_TOKEN`.
     #[serde(rename = "hub.verify_token")]
+    #[schema(max_length = 1000)]
     verify_token: String,
     /// The text that the answer repeats.
     #[serde(rename = "hub.challenge")]
+    #[schema(max_length = 1000)]
     challenge: String,
 }
 
@@ -57,10 +63,10 @@ impl FromRequest for Registration {
     type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let asked = Query::<Self>::from_query(request.query_string());
-        ready(match asked {
-            Ok(Query(asked)) => Ok(asked),
-            Err(_missing) => Err(Error::InvalidVerifyToken.into()),
+        let query = request.query_string();
+        ready(match Query::<Self>::from_query(query) {
+            Ok(Query(asked)) if query.len() <= LONGEST_QUERY => Ok(asked),
+            Ok(_) | Err(_) => Err(Error::InvalidVerifyToken.into()),
         })
     }
 }
@@ -71,7 +77,7 @@ struct HubSignature(Option<String>);
 impl Describe for HubSignature {
     fn describe(into: &mut Description) {
         let text = "`sha256=` and the HMAC-SHA256 of the raw body in hexadecimal digits.";
-        into.header(SIGNATURE, true, text);
+        into.header(SIGNATURE, true, signature::LONGEST, text);
     }
 }
 
