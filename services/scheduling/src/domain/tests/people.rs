@@ -9,7 +9,15 @@ fn a_name_is_tidied_and_nonsense_is_refused() {
         PatientName::parse("  Ana   Menjívar ").unwrap().as_str(),
         "Ana Menjívar"
     );
-    for text in ["", "A", "12345", "...", "a\u{0}b", &"a".repeat(121)] {
+    for text in [
+        "",
+        "A",
+        "12345",
+        "...",
+        "a\u{0}b",
+        "Ana <b>",
+        &"a".repeat(121),
+    ] {
         assert!(PatientName::parse(text).is_err(), "{text:?}");
     }
 }
