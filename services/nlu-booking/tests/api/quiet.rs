@@ -76,6 +76,31 @@ async fn however_many_messages_come_the_first_waits_ten_seconds_at_most() {
 }
 
 #[actix_web::test]
+async fn six_pieces_that_come_more_slowly_than_the_quiet_time_get_two_answers() {
+    let world = World::open().await;
+    world.quiet(1200).await;
+    for text in [
+        "Buenas",
+        "quiero una cita",
+        "es para limpieza",
+        "el viernes",
+        "a las 3",
+        "Lola Mena",
+    ] {
+        world.receives(world.message(words(text))).await.unwrap();
+        world.clock.advance(Duration::milliseconds(1600));
+        world.turns.run_due().await;
+    }
+
+    world.clock.advance(Duration::milliseconds(800));
+    world.turns.run_due().await;
+
+    let said = world.said().await;
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said[1].text.contains("viernes 27"), "{said:?}");
+}
+
+#[actix_web::test]
 async fn what_comes_during_a_turn_has_a_quiet_time_of_its_own() {
     let world = World::open().await;
     world.quiet(2000).await;
