@@ -86,6 +86,44 @@ pub const fn of_hold(code: RefusalCode) -> HoldRefusal {
     }
 }
 
+/// Why a slot cannot be had any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LostSlot {
+    /// Somebody else has it.
+    Taken,
+    /// The doctor does not work then.
+    DoctorAway,
+    /// The clinic no longer has the doctor, or the service.
+    DoctorGone,
+    /// The doctor no longer offers the service.
+    NotOffered,
+    Past,
+    TooSoon,
+    TooFar,
+}
+
+/// What a refusal says about the slot. Without a wildcard arm: a new code does not compile until its meaning is decided.
+pub const fn of_slot(code: RefusalCode) -> LostSlot {
+    match code {
+        RefusalCode::NotFound => LostSlot::DoctorGone,
+        RefusalCode::InvalidField => LostSlot::Taken,
+        RefusalCode::Scheduling(code) => match code {
+            Code::DoctorAway | Code::OutsideWorkingHours => LostSlot::DoctorAway,
+            Code::ServiceNotOffered => LostSlot::NotOffered,
+            Code::InThePast => LostSlot::Past,
+            Code::TooSoon => LostSlot::TooSoon,
+            Code::TooFarAhead => LostSlot::TooFar,
+            Code::SlotTaken
+            | Code::HoldLost
+            | Code::ClinicClosed
+            | Code::NotAllowed
+            | Code::IdempotencyKeyReused
+            | Code::NotYet
+            | Code::DuiTaken => LostSlot::Taken,
+        },
+    }
+}
+
 /// Whether a refused booking means that the clinic takes none by chat at present. Otherwise the slot was lost.
 pub const fn takes_no_bookings(code: RefusalCode) -> bool {
     matches!(code, RefusalCode::Scheduling(Code::ClinicClosed))

@@ -95,6 +95,17 @@ pub fn just_taken(local: NaiveDateTime) -> String {
     )
 }
 
+/// The doctor went away between the card and the yes. The name is empty where the clinic no longer has the doctor. The hour ends
+/// the sentence with the full stop of "p. m.".
+pub fn doctor_away(doctor: &str, local: NaiveDateTime) -> String {
+    let who = if doctor.is_empty() {
+        "la persona que le iba a atender".to_owned()
+    } else {
+        the_doctor(doctor)
+    };
+    format!("Lo siento, {who} ya no está disponible el {}", at(local))
+}
+
 /// The chosen slot ends with the full stop of "p. m.", so the question follows without another one.
 pub fn which_name(local: NaiveDateTime) -> String {
     format!(

@@ -122,7 +122,7 @@ fn cannot_hold(
             no_bookings(builder);
             Ok(())
         }
-        HoldRefusal::Slot => choose_slot::just_taken(builder, slot),
+        HoldRefusal::Slot => choose_slot::lost(builder, slot, refusals::of_slot(code)),
     }
 }
 
@@ -153,7 +153,7 @@ pub fn confirm(builder: &mut ReplyBuilder<'_>) -> Result<(), Effect> {
 }
 
 /// Books the hold. Without an answer in time the request goes on as an event, and the conversation waits for the event that
-/// answers it.
+/// answers it. The patient, who has waited for seconds already, is told so, and hears the result without writing again.
 fn book(builder: &mut ReplyBuilder<'_>, hold: &Hold) -> Result<(), Effect> {
     let request = BookRequest {
         turn: hold.turn,
@@ -174,6 +174,7 @@ fn book(builder: &mut ReplyBuilder<'_>, hold: &Hold) -> Result<(), Effect> {
                 slot: hold.slot,
             });
             wait_for(builder, Waiting::Booking, hold.turn);
+            builder.say(texts::ON_ITS_WAY);
             Ok(())
         }
     }
@@ -189,7 +190,7 @@ pub fn cannot_book(
         no_bookings(builder);
         return Ok(());
     }
-    choose_slot::just_taken(builder, slot)
+    choose_slot::lost(builder, slot, refusals::of_slot(code))
 }
 
 fn no_bookings(builder: &mut ReplyBuilder<'_>) {

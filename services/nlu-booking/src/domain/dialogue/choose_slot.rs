@@ -6,6 +6,7 @@ use crate::domain::dialogue::free_slots::{
 use crate::domain::dialogue::nearest_slots::{nearest, nothing_free};
 use crate::domain::dialogue::offers::{day_choice, offer_days_and_times, other_day, time_choice};
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
+use crate::domain::refusals::LostSlot;
 use crate::domain::{Choice, Effect, Reply, Slot, SlotQuery, State};
 use crate::texts;
 use chrono::{NaiveDate, NaiveTime};
@@ -55,15 +56,33 @@ pub fn take(builder: &mut ReplyBuilder<'_>, slot: Slot) -> Result<bool, Effect> 
     Ok(is_free)
 }
 
-/// Says that a slot was just taken and offers the nearest ones. `gone` is left out of them, because the slots known to be
-/// free may be older than the refusal.
+/// Says that a slot was just taken and offers the nearest ones.
 pub fn just_taken(builder: &mut ReplyBuilder<'_>, gone: Slot) -> Result<(), Effect> {
-    let local = builder.facts.clinic.local(gone.starts_at);
+    lost(builder, gone, LostSlot::Taken)
+}
+
+/// Says why a slot cannot be had any more and offers the nearest ones. `gone` is left out of them, because the slots known to
+/// be free may be older than the refusal. A doctor who is not there at all any more is not asked for any longer.
+pub fn lost(builder: &mut ReplyBuilder<'_>, gone: Slot, reason: LostSlot) -> Result<(), Effect> {
+    let clinic = &builder.facts.clinic;
+    let local = clinic.local(gone.starts_at);
+    let doctor = clinic.doctor_name(gone.doctor_id);
+    let why = match reason {
+        LostSlot::Taken => texts::just_taken(local),
+        LostSlot::DoctorAway | LostSlot::DoctorGone => texts::doctor_away(&doctor, local),
+        LostSlot::NotOffered => texts::not_with(&doctor, clinic.service_name(gone.service_id)),
+        LostSlot::Past => texts::past(local),
+        LostSlot::TooSoon => texts::too_soon(clinic.min_notice.num_minutes()),
+        LostSlot::TooFar => texts::too_far(clinic.horizon_days),
+    };
     let draft = &mut builder.session.draft;
     draft.drop_slot();
     draft.hold = None;
     (draft.date, draft.time) = (Some(local.date()), Some(local.time()));
-    builder.lead(texts::just_taken(local));
+    if matches!(reason, LostSlot::DoctorGone | LostSlot::NotOffered) {
+        draft.doctor = None;
+    }
+    builder.lead(why);
     nearest(builder, local.date(), Some(local.time()), Some(gone))
 }
 

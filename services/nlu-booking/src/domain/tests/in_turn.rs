@@ -65,6 +65,31 @@ fn a_refusal_is_told_at_once_with_what_is_nearest() {
 }
 
 #[test]
+fn a_refusal_tells_its_own_reason() {
+    for (code, reason) in [
+        (Code::DoctorAway, "Elena Rivas ya no está disponible"),
+        (
+            Code::OutsideWorkingHours,
+            "Elena Rivas ya no está disponible",
+        ),
+        (Code::ServiceNotOffered, "no hay limpieza"),
+        (Code::InThePast, "ya pasó"),
+        (Code::TooSoon, "falta muy poco"),
+        (Code::HoldLost, "se acaba de ocupar"),
+    ] {
+        let mut chat = with_card(BookingCall::Refuses(code));
+
+        let told = chat.taps(buttons::CONFIRM_BOOKING);
+
+        says_all(&told, &[reason]);
+        assert_eq!(chat.state(), State::CollectingTime, "{code:?}");
+        let mut by_event = with_card(BookingCall::Unanswered);
+        by_event.taps(buttons::CONFIRM_BOOKING);
+        says_all(&by_event.scheduling_answers(refused(code)), &[reason]);
+    }
+}
+
+#[test]
 fn a_clinic_that_takes_no_bookings_offers_no_other_slots() {
     let mut at_once = with_card(BookingCall::Refuses(Code::ClinicClosed));
     says_all(
@@ -85,7 +110,7 @@ fn without_an_answer_the_request_goes_on_as_an_event() {
     let mut chat = with_card(BookingCall::Unanswered);
     let hold = chat.session.draft.hold.clone().unwrap();
 
-    assert_eq!(chat.taps(buttons::CONFIRM_BOOKING), []);
+    says_all(&chat.taps(buttons::CONFIRM_BOOKING), &["registrando"]);
 
     assert_eq!(chat.state(), State::Booking);
     let request = Request::Book {
