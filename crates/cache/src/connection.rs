@@ -35,7 +35,7 @@ pub struct Cache {
 }
 
 impl Cache {
-    /// Prepares the connections to `redis://[user:password@]host:port[/number]`. The process starts even
+    /// Prepares the connections to `redis://[user:password@]host:port[/number]`, with TLS for `rediss://`. The process starts even
     /// when Redis is down; only a malformed address is an error.
     pub async fn connect(url: &str) -> Result<Self, CacheError> {
         let client = Client::open(url).ok().ok_or(CacheError::Address)?;
