@@ -9,7 +9,7 @@ use crate::meta::Graph;
 use crate::sender::Sender;
 use bus::{Bus, Stop};
 use chassis::{ExposeSecret, Host, SecretString, StartError};
-use crypto::Keyring;
+use crypto::{KeyedDigest, Keyring};
 use db::Db;
 use kernel::{Clock, Ids};
 use std::ops::Deref;
@@ -49,6 +49,8 @@ pub struct Parts {
 pub struct Operator {
     pub user: String,
     pub password: SecretString,
+    /// Names the addresses under which attempts are counted. Its key is in no database.
+    pub digest: KeyedDigest,
 }
 
 /// Wakes the workers of each queue, where this process itself made the work.
@@ -82,6 +84,10 @@ impl App {
             operator: Operator {
                 user: config.queues_user,
                 password: config.queues_password,
+                digest: KeyedDigest::derived(
+                    config.master_keys.expose_secret().as_bytes(),
+                    "attempts to see the queues",
+                ),
             },
             stop: host.stop(),
             check_streams_every: CHECK_STREAMS,

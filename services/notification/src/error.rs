@@ -21,6 +21,12 @@ pub enum Error {
     /// The key that sealed the token does not exist: it was destroyed, or never written.
     #[error("the clinic's key is missing")]
     KeyMissing,
+    /// The address has to wait before another attempt to see the operator's page.
+    #[error("too many attempts")]
+    TooManyAttempts {
+        /// How long to wait, at least 1.
+        seconds: u64,
+    },
     /// The clinic has nothing of that id.
     #[error("there is no such thing")]
     NotFound,
@@ -37,6 +43,7 @@ impl Refuses for Error {
         match self {
             Self::Db(error) => error.refusal(),
             Self::Malformed(_) | Self::Seal(_) | Self::KeyMissing => CommonCode::Internal.refusal(),
+            Self::TooManyAttempts { .. } => CommonCode::TooManyRequests.refusal(),
             Self::NotFound => CommonCode::NotFound.refusal(),
             Self::TooManyStreams => Code::TooManyStreams.refusal(),
             Self::JobNotWaiting => Code::JobNotWaiting.refusal(),

@@ -44,6 +44,10 @@ const INFRASTRUCTURE: &[(&str, &str)] = &[
         "notification.jobs",
         "due work: workers claim jobs of all clinics in turn",
     ),
+    (
+        "notification.operator_attempts",
+        "attempts to see the operator's page, under keyed hashes",
+    ),
     ("notification.outbox", "events that are not published yet"),
     (
         "notification.pauses",

@@ -1,7 +1,9 @@
 //! `/admin/queues`: the operator sees the queues, as a page or as JSON, and acts on them.
 
 use crate::api::operator::{ActingOperator, Operator};
-use crate::api::queues_view::{PauseView, QueueView, Queues, QueuesAnswer, ReminderScanView};
+use crate::api::queues_view::{
+    DeadMessagesView, PauseView, QueueView, Queues, QueuesAnswer, ReminderScanView,
+};
 use crate::app::App;
 use crate::codes::Code;
 use crate::domain::job_state::JobState;
@@ -9,6 +11,7 @@ use crate::domain::pause_reason::PauseReason;
 use crate::domain::queue::Queue;
 use crate::error::Error;
 use crate::flows::operate::{self, JobAct};
+use crate::store::dead_messages;
 use crate::store::overview::{self, FoundJob, Search};
 use crate::store::pauses::{self, EVERY_CLINIC, EVERY_QUEUE, Pause};
 use crate::store::reminder_scans;
@@ -29,7 +32,7 @@ pub fn endpoints() -> Vec<Endpoint> {
     let acts = [CommonCode::Forbidden, CommonCode::NotFound];
     vec![
         get("/admin/queues", show)
-            .summary("Shows depth, lag and pauses of the queues, and how far due reminders were found, as a page to a browser and as JSON to others."),
+            .summary("Shows depth, lag and pauses of the queues, how far due reminders were found, and how many messages no consumer could handle, as a page to a browser and as JSON to others."),
         get("/admin/queues/jobs", jobs).summary("Finds jobs of every clinic, the soonest due first."),
         post("/admin/queues/{queue}/pause", pause)
             .summary("Stops claiming the jobs of a queue, or of every queue by `*`.")
@@ -135,10 +138,12 @@ async fn show(_operator: Operator, app: Data<App>) -> Result<QueuesAnswer, Probl
         .infrastructure(async |tx: &mut InfraTx| pauses::all(tx.conn()).await)
         .await;
     let scans = reminder_scans::all(&app.db).await?;
+    let dead = dead_messages::all(&app.db).await?;
     Ok(QueuesAnswer(Queues {
         queues: depths.into_iter().map(QueueView::from).collect(),
         pauses: paused?.into_iter().map(PauseView::from).collect(),
         reminder_scans: scans.into_iter().map(ReminderScanView::from).collect(),
+        dead: dead.into_iter().map(DeadMessagesView::from).collect(),
     }))
 }
 

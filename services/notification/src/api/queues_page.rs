@@ -1,12 +1,13 @@
 //! The operator's page about the queues.
 
-use maud::{DOCTYPE, html};
+use maud::{DOCTYPE, Markup, html};
 
 /// What the page shows: rows of cells, as text.
 pub struct QueuesPage {
     pub queues: Vec<[String; 4]>,
     pub pauses: Vec<[String; 4]>,
     pub scans: Vec<[String; 3]>,
+    pub dead: Vec<[String; 4]>,
 }
 
 /// The page as HTML. The template escapes every value.
@@ -34,8 +35,23 @@ pub fn render(page: &QueuesPage) -> String {
                     tr { th { "Tipo" } th { "Zona horaria" } th { "Buscados hasta" } }
                     @for row in &page.scans { tr { @for cell in row { td { (cell) } } } }
                 }
+                h2 { "Mensajes que nadie pudo procesar " (english("Dead messages")) }
+                table {
+                    tr {
+                        th { "Cola " (english("Queue")) } th { "Mensajes " (english("Messages")) }
+                        th { "El más antiguo, desde " (english("Oldest since")) } th { "Contados " (english("Counted")) }
+                    }
+                    @for row in &page.dead { tr { @for cell in row { td { (cell) } } } }
+                }
+                @if page.dead.is_empty() { p { "Ninguno. " (english("None.")) } }
+                @else { p { code { "cita dead list" } } }
             }
         }
     };
     page.into_string()
+}
+
+/// The English words beside the Spanish ones.
+fn english(words: &str) -> Markup {
+    html! { small lang="en" { (words) } }
 }

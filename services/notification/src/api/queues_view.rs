@@ -4,6 +4,7 @@ use crate::api::queues_page::{QueuesPage, render};
 use crate::domain::job_state::JobState;
 use crate::domain::pause_reason::PauseReason;
 use crate::domain::queue::Queue;
+use crate::store::dead_messages::DeadQueue;
 use crate::store::overview::QueueDepth;
 use crate::store::pauses::{EVERY_CLINIC, Pause};
 use crate::store::reminder_scans::Scan;
@@ -28,6 +29,23 @@ pub struct Queues {
     pub pauses: Vec<PauseView>,
     /// Up to when the due reminders were found, by kind and time zone.
     pub reminder_scans: Vec<ReminderScanView>,
+    /// The queues at the broker that have messages which no consumer could handle. `cita dead` shows and replays them.
+    pub dead: Vec<DeadMessagesView>,
+}
+
+/// The messages of one queue at the broker that are not tried again, of every service.
+#[derive(Serialize, ToSchema)]
+#[schema(as = DeadMessages)]
+pub struct DeadMessagesView {
+    /// The queue whose consumer could not handle them.
+    #[schema(max_length = 100)]
+    pub queue: String,
+    pub messages: i64,
+    /// Since when the oldest one is dead; `null` when it does not tell.
+    #[schema(required)]
+    pub oldest_at: Option<DateTime<Utc>>,
+    /// When the service that consumes the queue counted them. It counts once a minute.
+    pub measured_at: DateTime<Utc>,
 }
 
 /// The search for the due reminders of one kind in one time zone. It goes on every 20 seconds.
@@ -115,7 +133,17 @@ fn page(view: &Queues) -> QueuesPage {
             view.scanned_until.to_rfc3339(),
         ]
     };
+    let dead = |view: &DeadMessagesView| {
+        let oldest = view.oldest_at.map(|oldest| oldest.to_rfc3339());
+        [
+            view.queue.clone(),
+            view.messages.to_string(),
+            oldest.unwrap_or_default(),
+            view.measured_at.to_rfc3339(),
+        ]
+    };
     QueuesPage {
+        dead: view.dead.iter().map(dead).collect(),
         scans: view.reminder_scans.iter().map(scan).collect(),
         queues: view.queues.iter().map(queue).collect(),
         pauses: view.pauses.iter().map(pause).collect(),
@@ -145,6 +173,17 @@ impl From<Scan> for ReminderScanView {
             kind: scan.kind,
             zone: scan.zone,
             scanned_until: scan.scanned_until,
+        }
+    }
+}
+
+impl From<DeadQueue> for DeadMessagesView {
+    fn from(dead: DeadQueue) -> Self {
+        Self {
+            queue: dead.queue,
+            messages: dead.messages,
+            oldest_at: dead.oldest_at,
+            measured_at: dead.measured_at,
         }
     }
 }

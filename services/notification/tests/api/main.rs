@@ -9,6 +9,7 @@ mod forms;
 mod graph;
 mod late;
 mod lost;
+mod operator;
 mod refusals;
 mod reminders;
 mod replies;

@@ -3,7 +3,7 @@
 use crate::graph::Meta;
 use bus::{Bus, Failure, Stop, Stopper};
 use chrono::{DateTime, Duration, Utc};
-use crypto::{Binding, KeyId, Keyring, Sealed, generate_master_key};
+use crypto::{Binding, KeyId, KeyedDigest, Keyring, Sealed, generate_master_key};
 use db::{ClinicTx, Connection, Db, DbError};
 use diesel::QueryableByName;
 use diesel::sql_types::{Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
@@ -500,6 +500,7 @@ fn copy(db: &Db, clock: &FixedClock, meta: &Meta, master: &str, stop: Stop) -> P
         operator: Operator {
             user: "operator".to_owned(),
             password: "a long secret".into(),
+            digest: KeyedDigest::derived(b"a key of the tests", "attempts"),
         },
         stop,
         check_streams_every: Duration::milliseconds(50).to_std().unwrap(),
