@@ -36,7 +36,7 @@ impl Servers {
             deadline: Duration::from_secs(DATABASE_DEADLINE_SECONDS.read(env)?),
         };
         let db = Db::open(&config, clock)?;
-        self.probe = Some(Arc::new(ReadinessProbe::new(&config)));
+        self.probe = Some(Arc::new(ReadinessProbe::new(&config.url)));
         self.database = Some(db.clone());
         Ok(db)
     }

@@ -1,7 +1,6 @@
 //! Whether the database answers, asked on a connection that serves no request.
 
 use crate::connect::connect;
-use crate::pool::DbConfig;
 use diesel::sql_types::Integer;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use std::time::Duration;
@@ -20,10 +19,10 @@ pub struct ReadinessProbe {
 }
 
 impl ReadinessProbe {
-    /// Connects when it is asked for the first time.
-    pub fn new(config: &DbConfig) -> Self {
+    /// Connects to that address when it is asked for the first time.
+    pub fn new(url: &str) -> Self {
         Self {
-            url: config.url.clone(),
+            url: url.to_owned(),
             connection: Mutex::new(None),
         }
     }

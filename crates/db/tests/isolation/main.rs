@@ -4,6 +4,7 @@
 mod batch;
 mod finishing;
 mod live_check;
+mod readiness;
 mod rows;
 mod transactions;
 
