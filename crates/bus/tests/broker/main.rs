@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod batching;
+mod beating;
 mod broker;
 mod consuming;
 mod dead;
