@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 const PLANNED_LIMIT: usize = 100;
 
-/// Something that shall happen to the next `times` requests; once when the field is absent.
+/// Something that shall happen to the next `times` requests; once when the field is absent. With 0 nothing of what was planned
+/// before happens any more.
 #[derive(Deserialize)]
 pub struct Repeated<T> {
     #[serde(default = "once")]
@@ -29,9 +30,13 @@ impl<T> Default for Planned<T> {
 }
 
 impl<T: Clone> Planned<T> {
-    /// Adds a plan behind the others.
+    /// Adds a plan behind the others, or ends them.
     pub fn add(&mut self, plan: Repeated<T>) {
-        push_bounded(&mut self.0, plan, PLANNED_LIMIT);
+        if plan.times == 0 {
+            self.0.clear();
+        } else {
+            push_bounded(&mut self.0, plan, PLANNED_LIMIT);
+        }
     }
 
     /// The outcome that was planned for this request, if any.
@@ -49,4 +54,27 @@ pub fn push_bounded<T>(items: &mut VecDeque<T>, item: T, limit: usize) {
         items.pop_front();
     }
     items.push_back(item);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Planned, Repeated};
+
+    #[test]
+    fn a_plan_happens_as_often_as_it_says_or_until_the_plans_are_ended() {
+        let mut planned = Planned::default();
+        let mut plan = |times| {
+            planned.add(Repeated {
+                times,
+                what: "fails",
+            })
+        };
+        plan(2);
+        plan(1000);
+        plan(0);
+        plan(1);
+
+        assert_eq!(planned.next(), Some("fails"));
+        assert_eq!(planned.next(), None);
+    }
 }
