@@ -7,6 +7,7 @@ mod batches;
 mod books;
 mod budgets;
 mod changes;
+mod degraded;
 mod gateway;
 mod kill;
 mod logs;

@@ -19,6 +19,11 @@ pub struct Copy {
 impl Copy {
     /// Starts another copy of `service`, and waits until it is ready.
     pub fn start(stage: &Stage, service: &str) -> Result<Self> {
+        Self::start_with(stage, service, &[])
+    }
+
+    /// Starts another copy of `service` with further variables, and waits until it is ready.
+    pub fn start_with(stage: &Stage, service: &str, further: &[(&str, &str)]) -> Result<Self> {
         let original = stage.context.stack.process(service);
         let stat = original
             .stat()
@@ -35,6 +40,7 @@ impl Copy {
             .env_clear()
             .envs(original.environ()?)
             .env("LISTEN_ADDR", address.to_string())
+            .envs(further.iter().copied())
             .stdin(Stdio::null())
             .stderr(log.try_clone()?)
             .stdout(log)

@@ -2,7 +2,7 @@
 //! that costs only itself, and nothing lost or repeated when a process dies between a commit and its acknowledgement.
 
 mod burst;
-mod copy;
+pub mod copy;
 mod dying_copies;
 mod meta;
 mod poison;
