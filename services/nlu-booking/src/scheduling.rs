@@ -104,6 +104,7 @@ impl Scheduling {
             service_id: query.service,
             doctor_id: query.doctor,
             session_id: Some(conversation.session),
+            moving: query.moving,
             from: query.from,
             to: query.to,
             limit: Some(query.limit),

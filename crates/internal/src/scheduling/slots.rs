@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use garde::Validate;
-use kernel::{DoctorId, ServiceId, SessionId};
+use kernel::{AppointmentId, DoctorId, ServiceId, SessionId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -20,6 +20,9 @@ pub struct SlotsQuery {
     /// The conversation that asks: the slots that it holds itself count as free.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub session_id: Option<SessionId>,
+    /// The appointment that is to move: its own time counts as free.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub moving: Option<AppointmentId>,
     /// The window's first instant.
     pub from: DateTime<Utc>,
     /// The window's end. When it equals `from`, only that start is searched.

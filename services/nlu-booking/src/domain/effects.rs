@@ -23,6 +23,8 @@ pub struct SlotQuery {
     pub service: ServiceId,
     /// Every doctor who offers the service when absent.
     pub doctor: Option<DoctorId>,
+    /// The appointment that is to move, whose own time counts as free.
+    pub moving: Option<AppointmentId>,
     pub from: DateTime<Utc>,
     /// The end of the window, itself excluded. When it equals `from`, only that start is searched.
     pub to: DateTime<Utc>,

@@ -46,6 +46,30 @@ async fn slots_come_in_the_order_of_time_across_doctors() {
 }
 
 #[actix_web::test]
+async fn an_appointment_that_moves_does_not_stand_in_its_own_way() {
+    let world = World::open().await;
+    let own = world.book("08:30").await.created();
+    world.book("09:30").await.created();
+    let window = "from=2026-11-24T14:00:00Z&to=2026-11-24T16:00:00Z";
+
+    let of_anybody = slots(&world, window).await;
+    let of_own = slots(&world, &format!("{window}&moving={}", text(&own, "id"))).await;
+
+    assert_eq!(
+        starts(&of_anybody["slots"]),
+        ["2026-11-24T14:00:00Z", "2026-11-24T15:00:00Z"]
+    );
+    assert_eq!(
+        starts(&of_own["slots"]),
+        [
+            "2026-11-24T14:00:00Z",
+            "2026-11-24T14:30:00Z",
+            "2026-11-24T15:00:00Z"
+        ]
+    );
+}
+
+#[actix_web::test]
 async fn one_doctor_can_be_asked_for_and_the_list_has_a_limit() {
     let world = World::open().await;
     world.clinic.doctor(&world.test, "08:15", "09:15").await;

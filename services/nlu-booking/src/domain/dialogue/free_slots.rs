@@ -1,7 +1,7 @@
 //! Free slots for a draft: queries to scheduling, and the wishes that are refused without asking.
 
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
-use crate::domain::{Effect, Hold, Slot, SlotQuery};
+use crate::domain::{Appointment, Effect, Hold, Slot, SlotQuery};
 use crate::texts;
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
@@ -86,6 +86,7 @@ pub fn between(
         slot.starts_at >= earliest
             && !draft.not_dates.contains(&local.date())
             && !draft.not_times.contains(&local.time())
+            && !is_where_it_was(builder, slot)
     };
     let slots = builder.facts.slots(&query)?;
     Ok(slots.iter().filter(wanted).copied().collect())
@@ -107,7 +108,20 @@ pub fn exactly_at(builder: &ReplyBuilder<'_>, at: NaiveDateTime) -> Result<Optio
         to: instant,
         ..day_query(builder, at.date(), service)
     };
-    Ok(builder.facts.slots(&query)?.first().copied())
+    let slots = builder.facts.slots(&query)?;
+    let mut others = slots.iter().filter(|slot| !is_where_it_was(builder, slot));
+    Ok(others.next().copied())
+}
+
+fn moving<'a>(builder: &'a ReplyBuilder<'_>) -> Option<&'a Appointment> {
+    builder.session.draft.moving.as_ref()
+}
+
+/// Whether an appointment that is to move has that slot already.
+fn is_where_it_was(builder: &ReplyBuilder<'_>, slot: &Slot) -> bool {
+    moving(builder).is_some_and(|appointment| {
+        appointment.doctor_id == slot.doctor_id && appointment.starts_at == slot.starts_at
+    })
 }
 
 /// The query for one day, from now on.
@@ -120,6 +134,7 @@ pub fn day_query(
     SlotQuery {
         service,
         doctor: builder.session.draft.doctor,
+        moving: moving(builder).map(|appointment| appointment.id),
         from: from.max(builder.facts.now),
         to,
         limit: PAGE,

@@ -38,6 +38,30 @@ fn cancelling_needs_a_second_yes() {
 }
 
 #[test]
+fn an_appointment_that_moves_is_not_in_its_own_way_and_is_not_offered_where_it_is() {
+    let mut chat = Chat::new().with_appointment(APPOINTMENT, "2026-11-26T15:00:00Z");
+
+    let offered = chat.says("quiero cambiar mi cita para el jueves 26");
+    let card = chat.says("a las 9:30");
+
+    assert!(!chat.queries.is_empty());
+    assert!(
+        chat.queries
+            .iter()
+            .all(|query| query.moving == Some(APPOINTMENT)),
+        "{:?}",
+        chat.queries
+    );
+    let own_time = buttons::time(chrono::NaiveTime::from_hms_opt(9, 0, 0).unwrap());
+    let choices = &offered[0].choices;
+    assert!(
+        !choices.iter().any(|choice| choice.id == own_time),
+        "{choices:?}"
+    );
+    says_all(&card, &["9:30 a. m."]);
+}
+
+#[test]
 fn a_no_keeps_the_appointment() {
     let mut chat = Chat::new().with_appointment(APPOINTMENT, "2026-11-26T15:00:00Z");
     chat.says("quiero cancelar mi cita");

@@ -10,8 +10,8 @@ mod safety;
 use crate::domain::{
     Appointment, AppointmentFacts, BookAnswer, BookRequest, Clinic, Doctor, Effect, Facts, Faq,
     HoldAnswer, HoldRequest, Input, Patient, RefusalCode, Reply, Request, SchedulingAnswer,
-    SchedulingOutcome, Service, Session, Slot, State, Written, decide, deterministic_ids,
-    reader_context,
+    SchedulingOutcome, Service, Session, Slot, SlotQuery, State, Written, decide,
+    deterministic_ids, reader_context,
 };
 use agenda::Agenda;
 use chrono::{DateTime, Duration, NaiveTime, Utc};
@@ -41,6 +41,8 @@ pub struct Chat {
     pub booking_call: BookingCall,
     /// The calls that booked or tried to, in order.
     pub booking_calls: Vec<BookRequest>,
+    /// The queries for free slots, in order.
+    pub queries: Vec<SlotQuery>,
     /// Whether what the patient sends was written before a message that is answered already.
     pub is_late: bool,
     turns: u128,
@@ -70,6 +72,7 @@ impl Chat {
             requests: Vec::new(),
             booking_call: BookingCall::Unanswered,
             booking_calls: Vec::new(),
+            queries: Vec::new(),
             is_late: false,
             turns: 0,
         }
@@ -135,6 +138,7 @@ impl Chat {
             }
             Effect::LookUpPatient => facts.learn_patient(self.patient.clone()),
             Effect::FindSlots(query) => {
+                self.queries.push(query.clone());
                 let slots = self.agenda.free(&query);
                 facts.learn_slots(query, slots);
             }

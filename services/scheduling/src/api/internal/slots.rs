@@ -28,7 +28,8 @@ pub fn endpoints() -> Vec<Endpoint> {
     ]
 }
 
-/// What the conversation that asks holds itself counts as free, so that a repeated turn finds the slot that it holds.
+/// What the conversation that asks holds itself counts as free, so that a repeated turn finds the slot that it holds. So does the
+/// time of an appointment that is to move, which may move by less than its own length.
 ///
 /// In a window of no length only its start is searched: a patient who names a time may have it although it is not on the grid.
 async fn list(
@@ -48,7 +49,13 @@ async fn list(
         .active_doctors()
         .filter(|doctor| query.doctor_id.is_none_or(|only| only == doctor.row.id))
         .filter(|doctor| doctor.services.contains(&query.service_id))
-        .map(|doctor| read.agenda(doctor, now, query.session_id))
+        .map(|doctor| {
+            let agenda = read.agenda(doctor, now, query.session_id);
+            match query.moving {
+                Some(moving) => agenda.without(moving),
+                None => agenda,
+            }
+        })
         .collect();
     let free = if window.from == window.to {
         starting_at(&agendas, duration, window.from, now)
