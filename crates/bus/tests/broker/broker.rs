@@ -1,7 +1,7 @@
 //! A virtual host of its own for each test, and what its management interface knows about it.
 
 use base64::Engine as _;
-use bus::{Bus, Outgoing, topology};
+use bus::{Bus, Outgoing, Rights, topology};
 use chrono::Utc;
 use events::queues::Queue;
 use events::{Event, HandoverEnded, HandoverStarted, SubscriptionChanged};
@@ -77,6 +77,23 @@ impl Broker {
     /// A bus that is not connected until its `keep_connected` runs.
     pub fn bus(&self) -> Bus {
         Bus::open(&self.url, "a test", &Ids::system()).unwrap()
+    }
+
+    /// Makes a user with these rights, and gives the address with its login. The user is deleted with the virtual host's value.
+    pub fn sign_up(&self, rights: &Rights) -> String {
+        let name = &self.name;
+        let user = json!({"password": "word", "tags": ""});
+        self.management
+            .ask("PUT", &format!("/api/users/{name}"), &user);
+        let everywhere =
+            json!({"configure": rights.configure, "write": rights.write, "read": rights.read});
+        let path = format!("/api/permissions/{name}/{name}");
+        self.management.ask("PUT", &path, &everywhere);
+        let of_keys = json!({"exchange": "cita.events", "write": rights.published_keys, "read": rights.heard_keys});
+        let path = format!("/api/topic-permissions/{name}/{name}");
+        self.management.ask("PUT", &path, &of_keys);
+        let (_, place) = self.url.rsplit_once('@').expect("an address with a login");
+        format!("amqp://{name}:word@{place}")
     }
 
     /// Takes one message out of a queue, waiting until there is one.
@@ -155,6 +172,8 @@ impl Broker {
 impl Drop for Broker {
     fn drop(&mut self) {
         let path = format!("/api/vhosts/{}", self.name);
+        self.management.ask("DELETE", &path, &Value::Null);
+        let path = format!("/api/users/{}", self.name);
         self.management.ask("DELETE", &path, &Value::Null);
     }
 }

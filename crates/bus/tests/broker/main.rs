@@ -17,6 +17,7 @@ mod recovering;
 mod refused;
 mod relaying;
 mod retrying;
+mod rights;
 mod scripted;
 mod setting;
 mod stopping;
