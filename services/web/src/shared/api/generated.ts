@@ -28,7 +28,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows depth, lag and pauses of the queues, and how far due reminders were found, as a page to a browser and as JSON to others. */
+        /** Shows depth, lag and pauses of the queues, how far due reminders were found, and how many messages no consumer could handle, as a page to a browser and as JSON to others. */
         get: operations["get_admin_queues"];
         put?: never;
         post?: never;
@@ -801,6 +801,23 @@ export interface components {
             /** Format: int32 */
             page: number;
         };
+        /** @description The messages of one queue at the broker that are not tried again, of every service. */
+        DeadMessages: {
+            /**
+             * Format: date-time
+             * @description When the service that consumes the queue counted them. It counts once a minute.
+             */
+            measured_at: string;
+            /** Format: int64 */
+            messages: number;
+            /**
+             * Format: date-time
+             * @description Since when the oldest one is dead; `null` when it does not tell.
+             */
+            oldest_at: string | null;
+            /** @description The queue whose consumer could not handle them. */
+            queue: string;
+        };
         /** @description The messages to patients. */
         Deliveries: {
             /**
@@ -879,7 +896,7 @@ export interface components {
             total: number;
         };
         /** @enum {string} */
-        ErrorCode: "CHECK_UNAVAILABLE" | "CLINIC_CLOSED" | "DOCTOR_AWAY" | "DUI_TAKEN" | "FORBIDDEN" | "HOLD_LOST" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "INVALID_CREDENTIALS" | "INVALID_FIELD" | "INVALID_JSON" | "INVALID_SIGNATURE" | "INVALID_VERIFY_TOKEN" | "IN_THE_PAST" | "JOB_NOT_WAITING" | "METHOD_NOT_ALLOWED" | "NOT_ALLOWED" | "NOT_FOUND" | "NOT_HANDED_OVER" | "NOT_YET" | "OUTSIDE_WORKING_HOURS" | "PAYLOAD_TOO_LARGE" | "PLAN_UPGRADE_REQUIRED" | "SERVICE_NOT_OFFERED" | "SIGN_IN_BUSY" | "SLOT_TAKEN" | "SUBSCRIPTION_EXPIRED" | "TOO_FAR_AHEAD" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_SOON" | "UNAUTHENTICATED" | "UNAVAILABLE" | "USER_INACTIVE";
+        ErrorCode: "CHECK_UNAVAILABLE" | "CLINIC_BUSY" | "CLINIC_CLOSED" | "DOCTOR_AWAY" | "DUI_TAKEN" | "FORBIDDEN" | "HOLD_LOST" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "INVALID_CREDENTIALS" | "INVALID_FIELD" | "INVALID_JSON" | "INVALID_SIGNATURE" | "INVALID_VERIFY_TOKEN" | "IN_THE_PAST" | "JOB_NOT_WAITING" | "METHOD_NOT_ALLOWED" | "NOT_ALLOWED" | "NOT_FOUND" | "NOT_HANDED_OVER" | "NOT_YET" | "OUTSIDE_WORKING_HOURS" | "PAYLOAD_TOO_LARGE" | "PLAN_UPGRADE_REQUIRED" | "REQUEST_TIMEOUT" | "SERVICE_NOT_OFFERED" | "SIGN_IN_BUSY" | "SLOT_TAKEN" | "SUBSCRIPTION_EXPIRED" | "TOO_FAR_AHEAD" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_SOON" | "UNAUTHENTICATED" | "UNAVAILABLE" | "USER_INACTIVE";
         Faq: {
             answer: string;
             /** @description One of `parking`, `prices`, `payment`, `hours` and `general`. */
@@ -1136,6 +1153,8 @@ export interface components {
         };
         /** @description The depth of the queues, what is paused, and how far the due reminders were found. */
         Queues: {
+            /** @description The queues at the broker that have messages which no consumer could handle. `cita dead` shows and replays them. */
+            dead: components["schemas"]["DeadMessages"][];
             pauses: components["schemas"]["QueuePause"][];
             queues: components["schemas"]["QueueDepth"][];
             /** @description Up to when the due reminders were found, by kind and time zone. */
@@ -1263,6 +1282,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL */
             500: {
                 headers: {
@@ -1316,6 +1344,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
             };
             /** @description INTERNAL */
             500: {
@@ -1379,6 +1416,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
             };
             /** @description INTERNAL */
             500: {
@@ -1454,6 +1500,15 @@ export interface operations {
             };
             /** @description JOB_NOT_WAITING */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1542,6 +1597,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL */
             500: {
                 headers: {
@@ -1616,6 +1680,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description INTERNAL */
             500: {
                 headers: {
@@ -1683,6 +1756,15 @@ export interface operations {
             };
             /** @description NOT_FOUND */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1789,7 +1871,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY_REQUESTS */
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1888,6 +1970,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description DOCTOR_AWAY, DUI_TAKEN, IDEMPOTENCY_KEY_REUSED, IN_THE_PAST, OUTSIDE_WORKING_HOURS, SERVICE_NOT_OFFERED, SLOT_TAKEN */
             409: {
                 headers: {
@@ -1906,7 +1997,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY_REQUESTS */
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1992,7 +2083,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY_REQUESTS */
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2086,7 +2177,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY_REQUESTS */
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2189,7 +2280,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY_REQUESTS */
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2287,6 +2378,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description NOT_ALLOWED */
             409: {
                 headers: {
@@ -2305,7 +2405,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY_REQUESTS */
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2408,7 +2508,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY_REQUESTS */
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2511,7 +2611,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY_REQUESTS */
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2609,6 +2709,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description DOCTOR_AWAY, IN_THE_PAST, NOT_ALLOWED, OUTSIDE_WORKING_HOURS, SERVICE_NOT_OFFERED, SLOT_TAKEN */
             409: {
                 headers: {
@@ -2627,7 +2736,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY_REQUESTS */
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2696,6 +2805,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description PAYLOAD_TOO_LARGE */
             413: {
                 headers: {
@@ -2705,7 +2823,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description SIGN_IN_BUSY, TOO_MANY_ATTEMPTS */
+            /** @description SIGN_IN_BUSY, TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2779,7 +2897,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY_REQUESTS */
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2853,7 +2971,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY_REQUESTS */
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2927,7 +3045,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY_REQUESTS */
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3014,7 +3132,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY_REQUESTS */
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3108,7 +3226,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY_REQUESTS */
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3209,7 +3327,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY_REQUESTS */
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3306,7 +3424,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY_REQUESTS */
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3392,7 +3510,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY_REQUESTS */
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3491,7 +3609,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY_REQUESTS */
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3574,7 +3692,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY_REQUESTS */
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3662,7 +3780,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY_REQUESTS */
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3756,7 +3874,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY_REQUESTS */
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3839,7 +3957,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY_REQUESTS */
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3922,7 +4040,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY_REQUESTS, TOO_MANY_STREAMS */
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS, TOO_MANY_STREAMS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3994,8 +4112,26 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description PAYLOAD_TOO_LARGE */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4050,6 +4186,15 @@ export interface operations {
             };
             /** @description INVALID_VERIFY_TOKEN */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4118,8 +4263,26 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description PAYLOAD_TOO_LARGE */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
