@@ -1,8 +1,8 @@
 //! A process being put together: a service takes the parts it needs, and lists its routes, consumers and jobs. Nothing
 //! runs until all of it is listed; the order of starting and stopping belongs to `running`.
 
-use crate::clock_file::ClockFile;
 use crate::clinic_share::ClinicShares;
+use crate::clock_file::ClockFile;
 use crate::env::Env;
 use crate::error::StartError;
 use crate::health::Readiness;
@@ -151,11 +151,6 @@ impl Host {
         self.jobs.append(jobs);
     }
 
-    /// What a copy needs in order to serve; without a call of this it needs its database.
-    pub const fn ready_with(&mut self, readiness: Readiness) {
-        self.readiness = readiness;
-    }
-
     async fn limits(&mut self) -> Result<Limits, StartError> {
         let connections = DATABASE_POOL_SIZE.read(&self.env)?;
         let requests = RequestLimits::new(&self.cache().await?, PerMinute::read(&self.env)?);
@@ -170,6 +165,11 @@ impl Host {
             body: Duration::from_secs(BODY_DEADLINE_SECONDS.read(&self.env)?),
             request: Duration::from_secs(REQUEST_DEADLINE_SECONDS.read(&self.env)?),
         })
+    }
+
+    /// What a copy needs in order to serve; without a call of this it needs its database.
+    pub const fn ready_with(&mut self, readiness: Readiness) {
+        self.readiness = readiness;
     }
 
     fn verifier(&self, keys: Setting) -> Result<TokenVerifier, StartError> {

@@ -20,8 +20,8 @@ mod stopping;
 mod telemetry;
 mod work;
 
-pub use connection::ConnectionLimits;
 pub use clinic_share::{ClinicShares, share_clinics};
+pub use connection::ConnectionLimits;
 pub use env::{Env, EnvError};
 pub use error::StartError;
 pub use health::{Dependencies, Readiness};

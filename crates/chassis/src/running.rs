@@ -156,3 +156,6 @@ async fn asked_to_stop() -> std::io::Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -145,3 +145,25 @@ fn cors(frontend_url: Option<&str>) -> Cors {
         None => cors,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GATEWAY: &str = include_str!("../../../deploy/gateway/Caddyfile");
+
+    #[test]
+    fn the_gateway_closes_an_idle_connection_before_the_service_does() {
+        let words: Vec<&str> = GATEWAY.split_whitespace().collect();
+        let kept = words.windows(2).filter_map(|pair| match pair {
+            ["keepalive", seconds] => seconds.strip_suffix('s')?.parse().ok(),
+            _ => None,
+        });
+        let kept: Vec<u64> = kept.collect();
+
+        assert!(!kept.is_empty());
+        for seconds in kept {
+            assert!(Duration::from_secs(seconds) < KEEP_ALIVE, "{seconds} s");
+        }
+    }
+}
