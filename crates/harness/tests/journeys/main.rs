@@ -8,6 +8,7 @@ mod books;
 mod budgets;
 mod changes;
 mod degraded;
+mod flood;
 mod gateway;
 mod kill;
 mod logs;
