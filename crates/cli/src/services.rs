@@ -125,7 +125,7 @@ impl Service {
             for server in SERVERS {
                 let url = settings.as_user(server, role);
                 let url = url.with_context(|| format!("{server} is no address"))?;
-                env.push((server.to_owned(), url.into()));
+                env.push((server.to_owned(), stack.by_detour(url).into()));
             }
         }
         let common = if self.role.is_some() {

@@ -114,6 +114,14 @@ impl<'a> Desk<'a> {
         self.get(&format!("{}{path}", self.url))
     }
 
+    /// The status with which the agenda of today is answered.
+    pub fn status_of_agenda(&self) -> Result<u16> {
+        let day = self.today;
+        let url = format!("{}/api/appointments?date={day}&page=1&limit=1", self.url);
+        let request = self.http.client().get(url).bearer_auth(&self.token);
+        Ok(Http::ask(request)?.status)
+    }
+
     /// Writes JSON through the gateway; `path` begins with `/api`.
     pub fn write(&self, path: &str, body: &Value) -> Result<Value> {
         let request = self.http.client().post(format!("{}{path}", self.url));

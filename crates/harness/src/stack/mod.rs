@@ -1,6 +1,7 @@
 //! One private set of servers: its folder, ports, secrets and processes, and how its servers are started and stopped.
 //! Cita's own processes are started by `cita`.
 
+mod detour;
 mod ports;
 pub mod postgres;
 mod probe;

@@ -49,10 +49,7 @@ fn whatever_is_killed_in_a_conversation_nothing_is_lost_and_nothing_happens_twic
     }
     let only = &stage.options.only;
     planned.retain(|(victim, _, _)| only.is_empty() || only.iter().any(|name| name == victim));
-    let run = Run {
-        stage: &stage,
-        possibly_twice: Cell::new(0.0),
-    };
+    let run = Run::on(&stage);
     stage.wait_until_ready()?;
     let mut phones = Vec::new();
     for (victim, moments, patient) in planned {
@@ -91,13 +88,21 @@ fn moments(random: &mut Rng) -> [(usize, Moment); 2] {
     }
 }
 
-struct Run<'a> {
+pub struct Run<'a> {
     stage: &'a Stage,
     /// How many answers the killed notification processes had counted as possibly sent twice.
     possibly_twice: Cell<f64>,
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
+    /// Of processes that have counted nothing yet.
+    pub const fn on(stage: &'a Stage) -> Self {
+        Self {
+            stage,
+            possibly_twice: Cell::new(0.0),
+        }
+    }
+
     fn conversation(
         &self,
         victim: &str,
@@ -151,7 +156,7 @@ impl Run<'_> {
     }
 
     /// Waits until nothing is left to do, and then looks at every conversation once more.
-    fn everything_settles(&self, phones: &[Phone<'_>]) -> Result<()> {
+    pub fn everything_settles(&self, phones: &[Phone<'_>]) -> Result<()> {
         let broker = Broker::of(&self.stage.http, &self.stage.context)?;
         self.wait_until_outboxes_are_empty()?;
         broker.wait_until_drained()?;

@@ -9,6 +9,7 @@ mod budgets;
 mod changes;
 mod degraded;
 mod flood;
+mod frozen;
 mod gateway;
 mod kill;
 mod logs;
