@@ -25,7 +25,8 @@ impl Retry {
     /// 4^attempt seconds, as Meta recommends. `None` when it was the last attempt.
     pub fn pair_pause_after(self, attempt: i32) -> Option<Duration> {
         self.pause_after(attempt)?;
-        let power = u32::try_from(attempt.clamp(1, 6)).unwrap_or(1);
+        // The longest pause is four minutes: the rule may have more attempts than Meta's advice is meant for.
+        let power = u32::try_from(attempt.clamp(1, 4)).unwrap_or(1);
         Some(Duration::seconds(4_i64.pow(power)))
     }
 }
@@ -36,12 +37,16 @@ mod tests {
 
     #[test]
     fn a_crowded_patient_is_left_alone_for_powers_of_four() {
-        let retry = Retry::after_seconds(&[1, 5, 25, 120]);
+        let retry = Retry::after_seconds(&[1, 5, 25, 60, 120]);
 
-        let pauses: Vec<_> = (1..=5)
+        let pauses: Vec<_> = (1..=6)
             .map(|attempt| retry.pair_pause_after(attempt).map(|d| d.num_seconds()))
             .collect();
 
-        assert_eq!(pauses, [Some(4), Some(16), Some(64), Some(256), None]);
+        let longest = Some(256);
+        assert_eq!(
+            pauses,
+            [Some(4), Some(16), Some(64), longest, longest, None]
+        );
     }
 }

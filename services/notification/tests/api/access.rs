@@ -173,11 +173,11 @@ async fn the_operator_sees_a_stopped_clinic_mends_it_and_sends_again() {
 #[actix_web::test]
 async fn the_operator_tries_an_exhausted_job_again_or_takes_it_away() {
     let world = World::open().await;
-    world.meta.will(&[Next::Refuse(429, 130_429); 5]);
+    world.meta.will(&[Next::Refuse(429, 130_429); 8]);
     world.say(session(), 1, "¡Hola!").await;
-    for _ in 0..5 {
+    for _ in 0..8 {
         world.send().await;
-        world.pass_seconds(120);
+        world.pass_seconds(420);
     }
     let failed = "/admin/queues/jobs?state=failed&queue=replies";
     let (_, found) = ask(&world, "GET", failed, Some(OPERATOR)).await;

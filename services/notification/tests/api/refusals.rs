@@ -9,7 +9,8 @@ async fn a_busy_meta_is_asked_again_less_and_less_often_and_then_given_up() {
     world.meta.will(&[Next::Refuse(429, 130_429); 9]);
     world.say(session(), 1, "¡Hola!").await;
 
-    for (pause, asked) in [(0, 1), (1, 2), (5, 3), (25, 4), (120, 5), (600, 5)] {
+    let pauses = [0, 1, 5, 25, 60, 120, 300, 420];
+    for (pause, asked) in pauses.into_iter().zip(1..).chain([(900, 8)]) {
         world.pass_seconds(pause);
         world.send().await;
         assert_eq!(world.meta.asked().len(), asked, "after {pause} s");

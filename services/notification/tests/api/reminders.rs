@@ -365,13 +365,23 @@ async fn a_template_that_cannot_be_used_is_said_freely_where_the_window_is_open(
 }
 
 #[actix_web::test]
-async fn a_failing_reminder_is_tried_three_times_and_stays_as_failed() {
+async fn a_failing_reminder_is_tried_for_an_hour_and_stays_as_failed() {
     let world = World::open().await;
     booked(&world).await;
     world.meta.will(&[Next::Refuse(500, 131_000); 9]);
     to(&world, "2026-11-30T21:00:00Z");
 
-    for (pause, asked) in [(0, 1), (59, 1), (1, 2), (300, 3), (3600, 3)] {
+    let pauses = [
+        (0, 1),
+        (59, 1),
+        (1, 2),
+        (300, 3),
+        (600, 4),
+        (1200, 5),
+        (1800, 6),
+        (3600, 6),
+    ];
+    for (pause, asked) in pauses {
         world.pass_seconds(pause);
         world.remind().await;
         assert_eq!(world.meta.asked().len(), asked, "after {pause} s");
@@ -381,7 +391,7 @@ async fn a_failing_reminder_is_tried_three_times_and_stays_as_failed() {
     let of_the_day_before = jobs.iter().find(|job| job.kind == "reminder_24h").unwrap();
     assert_eq!(
         (of_the_day_before.state.as_str(), of_the_day_before.attempt),
-        ("failed", 3)
+        ("failed", 6)
     );
     assert_eq!(world.delivery().await.state, "failed");
 }

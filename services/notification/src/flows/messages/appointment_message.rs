@@ -30,7 +30,8 @@ pub trait AppointmentMessage: Sync {
     const SCHEDULE: Schedule;
     const TEMPLATE: Template;
     const QUEUE: Queue = Queue::AppointmentReminders;
-    const RETRY: Retry = Retry::after_seconds(&[60, 300]);
+    /// More than an hour in all. Each attempt asks whether it is too late for the message by then.
+    const RETRY: Retry = Retry::after_seconds(&[60, 300, 600, 1200, 1800]);
 
     /// Whether this change is the reason for the message. A reminder follows from no change: it is found when it is due.
     fn follows_from(_news: &AppointmentNews) -> bool {

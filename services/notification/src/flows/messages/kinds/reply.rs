@@ -33,7 +33,9 @@ impl JobKind for Reply {
     }
 
     fn retry(&self) -> Retry {
-        Retry::after_seconds(&[1, 5, 25, 120])
+        // A quarter of an hour in all: longer than most outages of Meta, and no longer, because the conversation's later replies
+        // wait for this one.
+        Retry::after_seconds(&[1, 5, 25, 60, 120, 300, 420])
     }
 
     fn subject(&self) -> Subject {

@@ -30,10 +30,11 @@ fn timing<M: AppointmentMessage>(_kind: M, starts: &str, now: &str) -> Timing {
     M::SCHEDULE.timing(at(starts), zone(), at(now))
 }
 
-fn pauses(kind: &str) -> Vec<Option<i64>> {
+fn pauses(kind: &str) -> Vec<i64> {
     let retry = find(kind).unwrap().retry();
-    (1..=5)
-        .map(|attempt| retry.pause_after(attempt).map(|d| d.num_seconds()))
+    (1..)
+        .map_while(|attempt| retry.pause_after(attempt))
+        .map(|pause| pause.num_seconds())
         .collect()
 }
 
@@ -56,15 +57,9 @@ fn every_kind_has_a_word_of_its_own_that_the_database_can_keep() {
 }
 
 #[test]
-fn a_reminder_is_tried_three_times_after_one_and_five_minutes_and_a_reply_five_times() {
-    assert_eq!(
-        pauses("reminder_2h"),
-        [Some(60), Some(300), None, None, None]
-    );
-    assert_eq!(
-        pauses("send"),
-        [Some(1), Some(5), Some(25), Some(120), None]
-    );
+fn a_reminder_is_tried_for_an_hour_and_a_reply_for_a_quarter_of_one() {
+    assert_eq!(pauses("reminder_2h"), [60, 300, 600, 1200, 1800]);
+    assert_eq!(pauses("send"), [1, 5, 25, 60, 120, 300, 420]);
 }
 
 #[test]
