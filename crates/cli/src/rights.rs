@@ -100,6 +100,28 @@ mod tests {
         assert_eq!(virtual_host("amqp://h"), "%2F");
     }
 
+    /// The script of the containers has the rights as text, because it runs in an image without `cita`.
+    #[test]
+    fn the_containers_give_redis_the_same_users() {
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../../deploy/redis/start");
+        let mut command = std::process::Command::new("sh");
+        command
+            .args([script, "print"])
+            .env("REDIS_PASSWORD", "operator");
+        for user in &ServiceUser::ALL {
+            command.env(user.password_variable("REDIS_URL"), user.name);
+        }
+
+        let output = command.output().expect("a shell");
+
+        let printed = String::from_utf8(output.stdout).expect("text");
+        for user in &ServiceUser::ALL {
+            let rules = cache::rules_of(user.service).join(" ");
+            let line = format!("user {0} on >{0} {rules}\n", user.name);
+            assert!(printed.contains(&line), "{line} is not in {printed}");
+        }
+    }
+
     #[test]
     fn every_role_and_every_queue_has_a_user() {
         let names = ServiceUser::ALL.map(|user| user.name);

@@ -3,6 +3,7 @@
 
 mod catalogue;
 mod clock;
+mod entering;
 mod migrations;
 mod passing;
 mod seeding;

@@ -1,0 +1,49 @@
+//! Which functions choose the clinic of a transaction. Row-level security believes the setting `app.clinic_id`, so nothing else may set it.
+//! What stands in front of the setting is described in docs/adr/0033.
+
+use crate::ask;
+use testkit::TestDb;
+
+/// The functions that choose the clinic, each with its reason.
+const CHOOSING: [(&str, &str); 3] = [
+    (
+        "conversation.store_messages",
+        "stores the messages of several clinics, of which each was entered before",
+    ),
+    ("tenancy.enter", "the live check of a member of staff"),
+    ("tenancy.enter_system", "work of the system for a clinic"),
+];
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn only_these_functions_choose_the_clinic_of_a_transaction() {
+    let test = TestDb::new().await;
+
+    let choosing = ask(
+        &test,
+        "SELECT n.nspname || '.' || p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+          WHERE n.nspname IN :ours AND (p.prosrc ~* 'set_config\\s*\\(' OR p.prosrc ~* 'set\\s+(local\\s+|session\\s+)?app\\.'
+                OR array_to_string(p.proconfig, ',') LIKE '%app.%')",
+    )
+    .await;
+
+    let expected: Vec<&str> = CHOOSING.iter().map(|(name, _)| *name).collect();
+    assert_eq!(
+        choosing.iter().map(String::as_str).collect::<Vec<_>>(),
+        expected
+    );
+}
+
+/// A statement that is put together inside a function would be injected there as well as in Rust.
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn no_function_runs_a_statement_that_it_has_put_together() {
+    let test = TestDb::new().await;
+
+    let composing = ask(
+        &test,
+        "SELECT n.nspname || '.' || p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+          WHERE n.nspname IN :ours AND p.prosrc ~* '(^|[;[:space:]])execute[[:space:]]'",
+    )
+    .await;
+
+    assert!(composing.is_empty(), "{composing:?}");
+}
