@@ -17,3 +17,4 @@ mod payloads;
 mod stage;
 mod trace;
 mod upgrade;
+mod users;
