@@ -58,7 +58,7 @@ pub async fn finish_turns(
 /// The outcome of a call for one turn: what the database refused is this turn's own failure.
 fn alone(finished: Result<Vec<Finished>, DbError>) -> Result<Vec<Finished>, DbError> {
     match finished {
-        Err(error @ DbError::Query(_)) => Ok(vec![Finished::refused(Failure::from(error))]),
+        Err(error @ DbError::Query(_)) => Ok(vec![Finished::refused(&Failure::from(error))]),
         other => other,
     }
 }

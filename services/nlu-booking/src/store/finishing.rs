@@ -64,7 +64,7 @@ pub enum Finished {
 
 impl Finished {
     /// What the database's refusal of one turn means for it.
-    pub fn refused(failure: Failure) -> Self {
+    pub fn refused(failure: &Failure) -> Self {
         let reason = failure.to_string();
         match failure {
             Failure::Unavailable(_) => Self::Waits { reason },
@@ -170,6 +170,6 @@ fn finished((outcome, due_at, failure): Row) -> Finished {
     match outcome.as_str() {
         "finished" => Finished::Done { due_at },
         "lost" => Finished::LeaseLost,
-        _ => Finished::refused(Failure::of_element(failure.unwrap_or(outcome))),
+        _ => Finished::refused(&Failure::of_element(failure.unwrap_or(outcome))),
     }
 }

@@ -42,13 +42,13 @@ impl Turns {
 
     /// Runs turns until asked to stop; then starts no new one and finishes those that run.
     pub async fn run(self, stop: Stop, heartbeat: Heartbeat) {
-        self.with_desk(async |desk| desk.take(&stop, &heartbeat).await)
-            .await;
+        // Boxed, because the desk is too large to be moved about.
+        Box::pin(self.with_desk(async |desk| desk.take(&stop, &heartbeat).await)).await;
     }
 
     /// Runs every turn that is due by now, as `run` does, and returns. For tests whose clock stands still.
     pub async fn run_due(&self) {
-        self.with_desk(Desk::run_due).await;
+        Box::pin(self.with_desk(Desk::run_due)).await;
     }
 
     async fn with_desk<'a, W: AsyncFnOnce(Desk<'a>)>(&'a self, work: W) {
