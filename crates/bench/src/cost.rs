@@ -2,6 +2,7 @@
 //! time beside it.
 
 use crate::Bench;
+use crate::floor::{Company, Floor};
 use crate::table;
 use anyhow::{Context as _, Result};
 use harness::counters::Cost;
@@ -10,6 +11,8 @@ use harness::{Context, Given, say};
 
 /// How many are done at once in company.
 const COMPANY: usize = 64;
+/// How many more are done alone than their counts need.
+const REPEATED: usize = 5;
 const HEADS: [&str; 9] = [
     "one operation costs",
     "statements",
@@ -26,27 +29,31 @@ const HEADS: [&str; 9] = [
 pub async fn table(bench: &Bench) -> Result<String> {
     let place = bench.stack.place();
     // The operations are walked as people walk them, who wait for each answer: the client of the harness blocks.
-    let counted =
-        tokio::task::spawn_blocking(move || count(&Context::open(place, Given::default())?));
+    let floor = Floor::measure(bench).await?;
+    let floors = floor.table();
+    let counted = tokio::task::spawn_blocking(move || {
+        count(&Context::open(place, Given::default())?, &floor)
+    });
     let rows = counted.await.context("the counting ended early")??;
-    Ok(table::columns(&HEADS, &rows))
+    Ok(format!("{}\n\n{floors}", table::columns(&HEADS, &rows)))
 }
 
-fn count(context: &Context) -> Result<Vec<[String; 9]>> {
+fn count(context: &Context, floor: &Floor) -> Result<Vec<[String; 9]>> {
     let counting = Counting::begin(context, COMPANY)?;
     let mut rows = Vec::new();
-    for operation in Operation::ALL {
-        say::progress(format!("counting: {}", operation.name()));
-        let times = if operation == Operation::Reminder {
-            2
-        } else {
-            6
-        };
-        let alone = counting.count(operation, times, 1)?;
+    say::progress("counting");
+    for counted in counting.all(COMPANY, REPEATED)? {
+        let (operation, alone, company) = (counted.operation, counted.alone, counted.company);
         rows.push(row(format!("{}, alone", operation.name()), alone.cost));
-        let company = counting.count(operation, 1, COMPANY)?;
         rows.push(row(format!("… {COMPANY} at once"), company.cost));
         rows.push(budget(operation));
+        let beside = [
+            (Company::Alone, "alone", alone),
+            (Company::Together, "16 at once", company),
+        ];
+        for (company, name, spent) in beside {
+            rows.extend(floors(name, floor, operation, company, spent.cost));
+        }
     }
     rows.push(row("an idle stack, a second".to_owned(), counting.idle()));
     Ok(rows)
@@ -64,6 +71,36 @@ fn row(name: String, cost: Cost) -> [String; 9] {
         format!("{:.2}", cpu.services),
         format!("{:.2}", cpu.postgres),
         format!("{:.2} + {:.2}", cpu.rabbit, cpu.redis),
+    ]
+}
+
+/// The floor beside the processor time, and how many times the product is of it.
+fn floors(
+    name: &str,
+    floor: &Floor,
+    operation: Operation,
+    company: Company,
+    cost: Cost,
+) -> [[String; 9]; 2] {
+    let postgres = floor.postgres(operation, company);
+    let (rabbit, client) = floor.broker(operation, company);
+    let row = |name: String, cells: [String; 3]| {
+        let mut row = [const { String::new() }; 9];
+        row[0] = name;
+        row[6..].clone_from_slice(&cells);
+        row
+    };
+    let ms = [client, postgres, rabbit].map(|ms| format!("{ms:.2}"));
+    let ratio = |ours: f64, floor: f64| format!("× {:.1}", ours / floor);
+    let cpu = cost.cpu;
+    let ratios = [
+        String::new(),
+        ratio(cpu.postgres, postgres),
+        ratio(cpu.rabbit, rabbit),
+    ];
+    [
+        row(format!("  floor, {name}: bare client, rows, messages"), ms),
+        row("  of the floor".to_owned(), ratios),
     ]
 }
 

@@ -9,6 +9,7 @@ mod copies;
 mod cost;
 mod data;
 mod desk;
+mod floor;
 mod ingest;
 mod load;
 mod memory;
@@ -100,6 +101,13 @@ async fn measured(bench: &Bench, figure: Figure, idle: &[u64]) -> Result<Vec<Row
         Figure::Reminders => reminders::rows(bench).await?,
         Figure::Cost => {
             say::result(cost::table(bench).await?);
+            Vec::new()
+        }
+        Figure::Floor => {
+            // The costs show the floor beside the operations.
+            if !bench.stack.wants(Figure::Cost) {
+                say::result(floor::Floor::measure(bench).await?.table());
+            }
             Vec::new()
         }
         Figure::Memory => memory::rows(bench, idle).await?,

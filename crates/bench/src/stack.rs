@@ -4,6 +4,7 @@ use crate::load;
 use anyhow::{Context as _, Result};
 use chrono::{DateTime, Utc};
 use clap::{Parser, ValueEnum};
+use harness::counters::{self, Cpu};
 use harness::stack::{Process, postgres};
 use harness::{Context, Given, Place, SERVICES};
 use rustix::process::{Pid, Signal, kill_process};
@@ -29,8 +30,10 @@ pub enum Figure {
     Bookings,
     OneSlot,
     Reminders,
-    /// What each operation costs; a table of its own
+    /// What each operation costs beside its floor; tables of their own
     Cost,
+    /// The floor of each operation, without the operations
+    Floor,
     Memory,
 }
 
@@ -94,6 +97,11 @@ impl Stack {
     pub fn pid(&self, service: &str) -> Result<Pid> {
         let pid = self.process(service).pid();
         pid.with_context(|| format!("{service} does not run"))
+    }
+
+    /// The processor time of the services and servers so far.
+    pub fn cpu(&self) -> Result<Cpu> {
+        counters::cpu(&self.context.stack)
     }
 
     /// The resident memory of a service, in KiB.

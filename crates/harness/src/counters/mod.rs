@@ -1,22 +1,24 @@
 //! What a stack has done so far, by the counters of its servers and of the kernel. The difference of two readings is what
 //! happened in between; without the share of an idle stack it is what the work has cost.
 
+mod broker;
 mod cost;
 mod database;
+mod idle;
 mod processes;
 
 pub use cost::{Cost, Cpu};
+pub use database::Usage;
+pub use idle::{Idle, SEARCH};
+pub use processes::{age, cpu};
 
 use crate::context::Context;
+use crate::http::Http;
 use anyhow::{Context as _, Result};
+use broker::Messages;
 use database::Statements;
-pub use database::Usage;
-use serde_json::Value;
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
-
-/// By which part a statement of the idle stack may run more or less often than usual.
-const LATE_TIMERS: f64 = 0.05;
 
 /// One reading of all counters.
 #[derive(Debug, Clone)]
@@ -24,7 +26,7 @@ pub struct Counters {
     at: Instant,
     statements: Statements,
     cpu: Cpu,
-    publishes: f64,
+    messages: Messages,
 }
 
 /// What happened between two readings.
@@ -32,26 +34,19 @@ pub struct Counters {
 pub struct Spent {
     pub time: Duration,
     pub cost: Cost,
+    /// How many of the messages to the broker were published without a confirm.
+    unconfirmed: f64,
     /// The calls of each statement, by role and beginning of the text.
     pub each: BTreeMap<String, Usage>,
 }
 
 impl Counters {
-    /// Where the management API of RabbitMQ answers with the number of messages published so far. These counts are up to
-    /// five seconds old.
-    pub fn overview_url(context: &Context) -> Result<String> {
-        let url = context.setting("RABBITMQ_MANAGEMENT_URL")?;
-        Ok(format!("{url}/api/overview?columns=message_stats.publish"))
-    }
-
-    /// Reads all counters of the stack; `overview` is the answer of [`Self::overview_url`].
-    pub fn read(context: &Context, overview: &Value) -> Result<Self> {
-        let publishes = overview.pointer("/message_stats/publish");
+    /// Reads all counters of the stack. None of them is late.
+    pub fn read(context: &Context, http: &Http) -> Result<Self> {
         Ok(Self {
             statements: Statements::read(&context.stack)?,
             cpu: processes::cpu(&context.stack)?,
-            // A broker that nothing was published to has no count.
-            publishes: publishes.and_then(Value::as_f64).unwrap_or_default(),
+            messages: Messages::read(&context.stack, http)?,
             at: Instant::now(),
         })
     }
@@ -68,10 +63,11 @@ impl Counters {
                 statements: now.calls() - then.calls(),
                 plans: now.plans() - then.plans(),
                 commits: records,
-                publishes: self.publishes - before.publishes,
+                publishes: self.messages.published - before.messages.published,
                 wal_bytes: now.wal_bytes - then.wal_bytes,
                 cpu: self.cpu - before.cpu,
             },
+            unconfirmed: self.messages.unconfirmed - before.messages.unconfirmed,
             each: now.since(then),
         })
     }
@@ -88,39 +84,6 @@ impl Spent {
         self.cost * (1.0 / self.time.as_secs_f64())
     }
 
-    /// The same without what `idle` spends in the same time. A statement of the idle stack that ran about as often as it
-    /// does without work does not count, and the commits of idle work are taken off as often as that work was done: its
-    /// timers are late on a busy machine.
-    #[must_use]
-    pub fn beyond(mut self, idle: &Self) -> Self {
-        let share = self.time.as_secs_f64() / idle.time.as_secs_f64();
-        let commits = self.cost.commits;
-        self.cost = self.cost - idle.cost * share;
-        let (mut usual, mut seen) = (0.0, 0.0);
-        for (text, each) in &mut self.each {
-            let idle = idle.each.get(text).copied().unwrap_or_default();
-            let expected = idle.calls * share;
-            let more = each.calls - expected;
-            let is_idle = expected > 0.0 && more.abs() <= LATE_TIMERS.mul_add(expected, 2.0);
-            if idle.records > 0.0 {
-                usual += idle.calls;
-                seen += if is_idle { each.calls } else { expected };
-            }
-            each.calls = if is_idle { 0.0 } else { more };
-        }
-        self.cost.statements = self.each.values().map(|each| each.calls).sum();
-        if usual > 0.0 {
-            self.cost.commits = commits - idle.cost.commits * seen / usual;
-        }
-        let said = self
-            .each
-            .iter()
-            .filter(|(text, _)| text.ends_with(": COMMIT"));
-        let said = said.map(|(_, each)| each.calls).sum();
-        self.cost.commits = self.cost.commits.max(said);
-        self
-    }
-
     /// The share of one of `count` operations.
     #[must_use]
     pub fn per(mut self, count: usize) -> Self {
@@ -135,6 +98,7 @@ impl Spent {
     pub fn and(mut self, other: Self) -> Self {
         self.time += other.time;
         self.cost = self.cost + other.cost;
+        self.unconfirmed += other.unconfirmed;
         for (text, calls) in other.each {
             self.each.entry(text).or_default().calls += calls.calls;
         }

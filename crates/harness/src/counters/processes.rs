@@ -5,6 +5,8 @@ use crate::settings::SERVICES;
 use crate::stack::{Server, Stack};
 use anyhow::{Context as _, Result};
 use procfs::process::{Stat, all_processes};
+use procfs::{Current as _, Uptime};
+use std::time::Duration;
 
 /// The processor time of the whole stack so far.
 pub fn cpu(stack: &Stack) -> Result<Cpu> {
@@ -19,6 +21,14 @@ pub fn cpu(stack: &Stack) -> Result<Cpu> {
         rabbit: ms(family(stack, Server::Rabbit)?),
         redis: ms(family(stack, Server::Redis)?),
     })
+}
+
+/// For how long a service has been running.
+pub fn age(stack: &Stack, service: &str) -> Result<Duration> {
+    let stat = stack.process(service).stat();
+    let stat = stat.with_context(|| format!("{service} does not run"))?;
+    let started = Duration::from_millis(stat.starttime * 10);
+    Ok(Uptime::current()?.uptime_duration().saturating_sub(started))
 }
 
 /// A server and its children. The kernel adds an ended child to its parent's own count.

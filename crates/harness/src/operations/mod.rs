@@ -7,9 +7,11 @@ mod clinic;
 mod counting;
 mod sandbox;
 mod statuses;
+mod timetable;
 
 pub use clinic::{seed_file, zone_of_noon};
 pub use counting::Counting;
+pub use timetable::Counted;
 
 /// One of the operations of the budget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

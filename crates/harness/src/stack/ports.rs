@@ -29,9 +29,10 @@ pub enum Port {
     Distribution,
     Epmd,
     Traces,
+    BrokerMetrics,
 }
 
-const ALL: [Port; 16] = [
+const ALL: [Port; 17] = [
     Port::Gateway,
     Port::Sandbox,
     Port::Auth,
@@ -48,6 +49,7 @@ const ALL: [Port; 16] = [
     Port::Distribution,
     Port::Epmd,
     Port::Traces,
+    Port::BrokerMetrics,
 ];
 
 /// The block of ports of one stack.

@@ -91,6 +91,8 @@ fn configure(stack: &Stack) -> Result<()> {
         "listeners.tcp.1 = 127.0.0.1:{amqp}\n\
          management.tcp.ip = 127.0.0.1\n\
          management.tcp.port = {management}\n\
+         prometheus.tcp.ip = 127.0.0.1\n\
+         prometheus.tcp.port = {metrics}\n\
          default_user = {USER}\n\
          default_pass = {password}\n\
          loopback_users = none\n\
@@ -101,9 +103,10 @@ fn configure(stack: &Stack) -> Result<()> {
          vm_memory_high_watermark.absolute = 1GB\n",
         amqp = stack.ports.of(Port::Amqp),
         management = stack.ports.of(Port::Management),
+        metrics = stack.ports.of(Port::BrokerMetrics),
         password = stack.secrets.password,
     );
-    let plugins = "[rabbitmq_management,rabbitmq_consistent_hash_exchange].\n";
+    let plugins = "[rabbitmq_management,rabbitmq_prometheus,rabbitmq_consistent_hash_exchange].\n";
     let cookie = folder.join("home/.erlang.cookie");
     let files = [
         (folder.join("etc/rabbitmq.conf"), configuration.as_str()),

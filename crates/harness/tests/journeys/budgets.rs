@@ -18,22 +18,11 @@ fn each_operation_stays_within_its_budget() -> Result<()> {
     let stage = Stage::open()?;
     let counting = Counting::begin(&stage.context, COMPANY)?;
     let mut beyond = Vec::new();
-    for operation in Operation::ALL {
-        let budget = operation.budget();
-        let times = if operation == Operation::Reminder {
-            3
-        } else {
-            10
-        };
-        let alone = counting.count(operation, times, 1)?;
-        beyond.extend(over("alone", operation, &alone, budget.commits));
-        let company = counting.count(operation, 1, COMPANY)?;
-        beyond.extend(over(
-            "64 at once",
-            operation,
-            &company,
-            budget.commits_together,
-        ));
+    for counted in counting.all(COMPANY, 1)? {
+        let (operation, budget) = (counted.operation, counted.operation.budget());
+        beyond.extend(over("alone", operation, &counted.alone, budget.commits));
+        let (company, commits) = (&counted.company, budget.commits_together);
+        beyond.extend(over("64 at once", operation, company, commits));
     }
     ensure!(beyond.is_empty(), "{}", beyond.join("\n"));
     Ok(())

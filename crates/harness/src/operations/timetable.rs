@@ -1,0 +1,166 @@
+//! The order in which the operations are counted. Reminders are looked for every twenty seconds, so each count of reminders ends shortly
+//! after a search, and the other counts have the time between two searches.
+
+use super::counting::Counting;
+use super::sandbox::Sent;
+use super::{Operation, clinic::Place};
+use crate::counters::{SEARCH, Spent};
+use crate::stack::postgres;
+use anyhow::Result;
+use chrono::{DateTime, DurationRound as _, TimeDelta, Utc};
+use std::time::Duration;
+
+/// The clock of the stack is moved to this long before a reminder is due, and is read by each process once a second.
+const BEFORE_DUE: TimeDelta = TimeDelta::seconds(3);
+/// From when nothing else is counted before a search: until the stack is at rest, its clock is moved and the reminders are due.
+const PREPARED: Duration = Duration::from_secs(7);
+
+/// What one operation cost.
+#[derive(Debug)]
+pub struct Counted {
+    pub operation: Operation,
+    /// When it was alone, on average.
+    pub alone: Spent,
+    /// When it was one of many at once.
+    pub company: Spent,
+}
+
+/// One count.
+#[derive(Debug, Clone, Copy)]
+struct Window {
+    operation: Operation,
+    /// How many one after the other.
+    times: usize,
+    /// How many at once.
+    together: usize,
+    /// About how long it takes.
+    takes: Duration,
+}
+
+impl Window {
+    /// Both counts of an operation, with `repeated` times as many alone as their counts need. Of reminders each one has a search of its
+    /// own.
+    fn of(operation: Operation, company: usize, repeated: usize) -> [Self; 2] {
+        let (times, alone, together) = match operation {
+            Operation::Chat => (4, 9, 6),
+            Operation::ChatBooking => (2, 9, 9),
+            Operation::DeskBooking => (8, 5, 5),
+            Operation::Reminder => (2, 0, 0),
+        };
+        let times = match operation {
+            Operation::Reminder => times,
+            _ => times * repeated,
+        };
+        let window = |times, together, seconds| Self {
+            operation,
+            times,
+            together,
+            takes: Duration::from_secs(seconds),
+        };
+        [window(times, 1, alone), window(1, company, together)]
+    }
+}
+
+/// Appointments whose reminders will be due.
+struct Booked {
+    phones: Vec<String>,
+    due: DateTime<Utc>,
+}
+
+impl Counting<'_> {
+    /// Counts each operation, alone and `company` at once. Counts are exact when each is done a few times; processor time, which the
+    /// kernel counts in hundredths of a second, needs it to be `repeated`.
+    pub fn all(&self, company: usize, repeated: usize) -> Result<Vec<Counted>> {
+        let windows = Operation::ALL.map(|operation| Window::of(operation, company, repeated));
+        let (reminders, mut others): (Vec<_>, Vec<_>) = windows
+            .into_iter()
+            .flatten()
+            .partition(|window| window.operation == Operation::Reminder);
+        let mut done: Vec<(Window, Spent)> = Vec::new();
+        for window in reminders {
+            let mut whole = Spent::default();
+            for _ in 0..window.times {
+                let booked = self.book_for_reminders(window.together)?;
+                while let Some(next) = self.fits(&others)? {
+                    let other = others.remove(next);
+                    done.push((other, self.run(other)?));
+                }
+                whole = whole.and(self.remind(&booked)?);
+            }
+            done.push((window, whole));
+        }
+        for other in others {
+            done.push((other, self.run(other)?));
+        }
+        let of = |operation, is_alone| {
+            let found = done.iter().find(|(window, _)| {
+                window.operation == operation && (window.together == 1) == is_alone
+            });
+            let per = |(window, spent): &(Window, Spent)| {
+                spent.clone().per(window.times * window.together)
+            };
+            found.map(per).unwrap_or_default()
+        };
+        let counted = |operation| Counted {
+            operation,
+            alone: of(operation, true),
+            company: of(operation, false),
+        };
+        Ok(Operation::ALL.map(counted).into())
+    }
+
+    fn run(&self, window: Window) -> Result<Spent> {
+        self.count(window.operation, window.times, window.together)
+    }
+
+    /// The place of a count that ends before the next search, or of any where that search comes too soon for a reminder.
+    fn fits(&self, windows: &[Window]) -> Result<Option<usize>> {
+        let left = self.until_search()?;
+        let fits = |window: &Window| left < PREPARED || window.takes + PREPARED <= left;
+        Ok(windows.iter().position(fits))
+    }
+
+    /// How long it is until reminders are looked for.
+    fn until_search(&self) -> Result<Duration> {
+        let script = "select coalesce((extract(epoch from max(scanned_until)) * 1000)::bigint, 0) from notification.reminder_scans";
+        let last = postgres::psql(&self.context.stack, postgres::DATABASE, script)?;
+        let last: i64 = last.trim().parse()?;
+        let ago = self.context.now()?.timestamp_millis() - last;
+        let ago = Duration::from_millis(u64::try_from(ago).unwrap_or_default());
+        let searches = ago.div_duration_f64(SEARCH).floor();
+        Ok(SEARCH.mul_f64(searches + 1.0).saturating_sub(ago))
+    }
+
+    /// Books `together` appointments whose reminders are due in two or three minutes, and waits for their cards.
+    fn book_for_reminders(&self, together: usize) -> Result<Booked> {
+        let sandbox = self.sandbox()?;
+        sandbox.reset()?;
+        let first = self.next.replace(self.next.get() + together);
+        let phones = self.phones(first, together);
+        let due = self.context.now()? + TimeDelta::minutes(3);
+        let due = due.duration_trunc(TimeDelta::minutes(1))?;
+        let doctors = self.next_doctor.replace(self.next_doctor.get() + together);
+        let place = |doctor| self.reminding.a_day_after(due, doctor);
+        let places = (doctors..doctors + together).map(place);
+        let places: Vec<Place> = places.collect::<Result<_>>()?;
+        let booked: Vec<_> = places.into_iter().zip(phones.clone()).collect();
+        self.book(&self.reminding, &booked)?;
+        sandbox.wait_for(&phones, "no card came", |received| !received.is_empty())?;
+        Ok(Booked { phones, due })
+    }
+
+    /// Moves the clock to the moment at which the reminders are due, and counts what the stack does from then on.
+    fn remind(&self, booked: &Booked) -> Result<Spent> {
+        let sandbox = self.sandbox()?;
+        sandbox.reset()?;
+        self.rest()?;
+        self.move_clock_to(booked.due - BEFORE_DUE)?;
+        let spent = self.spent(|| {
+            let is_reminded = |received: &[Sent]| !received.is_empty();
+            let sent = sandbox.wait_for(&booked.phones, "a reminder was not sent", is_reminded)?;
+            self.note_read(&self.reminding, &sent)?;
+            self.rest()
+        })?;
+        self.beyond_idle(spent)
+    }
+}
