@@ -65,7 +65,9 @@ async fn hours_that_are_shortened_while_a_booking_waits_are_kept() {
         "UPDATE scheduling.working_hours SET closes = '10:00'",
     );
 
-    let late = world.overtaken(world.book("11:00"), &[shorten]).await;
+    let late = world
+        .overtaken(Box::pin(world.book("11:00")), &[shorten])
+        .await;
     let early = world.book("09:30").await;
 
     late.problem(409, "OUTSIDE_WORKING_HOURS");
@@ -81,7 +83,9 @@ async fn a_doctor_who_leaves_while_a_booking_waits_is_not_booked() {
         "UPDATE scheduling.doctors SET is_active = false",
     );
 
-    let answer = world.overtaken(world.book("09:30"), &[leave]).await;
+    let answer = world
+        .overtaken(Box::pin(world.book("09:30")), &[leave])
+        .await;
 
     answer.problem(404, "NOT_FOUND");
 }
@@ -119,7 +123,9 @@ async fn a_change_that_does_not_concern_the_booking_lets_it_pass() {
         "UPDATE scheduling.doctors SET bio = 'Estudió en San Salvador.'",
     );
 
-    let answer = world.overtaken(world.book("09:30"), &[rename]).await;
+    let answer = world
+        .overtaken(Box::pin(world.book("09:30")), &[rename])
+        .await;
 
     answer.created();
 }
