@@ -1,5 +1,5 @@
-//! Whose keys are whose, and what each service may do in Redis. Not here: who grants the rights. They stand in the configuration of
-//! the server, because Redis forgets what is granted while it runs.
+//! Which keys belong to which service, and what each service may do in Redis. Not here: granting the rights. The server's configuration
+//! contains them, because Redis forgets at its next start what is granted while it runs.
 
 use crate::Cache;
 
