@@ -65,7 +65,7 @@ impl Heartbeats {
 }
 
 impl Heartbeat {
-    /// A heartbeat that nobody looks at, for a loop that runs outside a process.
+    /// A heartbeat in no list, for a loop that a test or a command runs.
     pub fn unwatched() -> Self {
         Heartbeats::default().register("unwatched", Duration::MAX)
     }
@@ -101,7 +101,7 @@ impl Drop for Idle<'_> {
     }
 }
 
-/// Always below `IDLE`.
+/// Below `IDLE` also for a process that is as old as a number can say.
 fn millis(since: Duration) -> u64 {
     u64::try_from(since.as_millis()).map_or(IDLE - 1, |millis| millis.min(IDLE - 1))
 }

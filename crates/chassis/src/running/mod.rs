@@ -8,11 +8,10 @@ use crate::host::Host;
 use crate::jobs::Jobs;
 use crate::server::{ServerConfig, start};
 use crate::settings::{FRONTEND_URL, LISTEN_ADDR};
-use crate::stopping::{Broker, Running, STOP_TIMES, end, end_process_in_time};
+use crate::stopping::{Broker, Running, STOP_TIMES, end, end_process_in_time, spawn};
 use actix_web::dev::ServerHandle;
 use bus::{Bus, Publisher, Relay, Stopper};
 use metrics_exporter_prometheus::PrometheusHandle;
-use std::future::Future;
 use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::JoinHandle;
@@ -93,7 +92,7 @@ fn connect(bus: Bus, host: &Host) -> Broker {
     }
 }
 
-/// Counts the samples of histograms where nobody asks for metrics; otherwise they would be kept for the process's life.
+/// Counts the samples of histograms, which would be kept for the process's life where no scraper asks for metrics.
 fn count_samples(metrics: PrometheusHandle, pause: Duration) -> Jobs {
     Jobs::new().every(pause, "histograms", move || {
         metrics.run_upkeep();
@@ -137,14 +136,6 @@ fn serve(host: &Host) -> Result<Option<Serving>, StartError> {
     let started = start(&config, routes)?;
     tracing::info!(address = %started.address, "listening");
     Ok(Some((spawn(started.server), started.handle)))
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the one place that starts tasks, and waits for them"
-)]
-fn spawn<T: 'static>(work: impl Future<Output = T> + 'static) -> JoinHandle<T> {
-    actix_web::rt::spawn(work)
 }
 
 async fn asked_to_stop() -> std::io::Result<()> {

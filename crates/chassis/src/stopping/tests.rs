@@ -1,5 +1,4 @@
-use super::{Broker, Running, STOP_TIMES, StopTimes, after, end};
-use actix_web::rt::spawn;
+use super::{Broker, Running, STOP_TIMES, StopTimes, after, end, spawn};
 use actix_web::web::get;
 use actix_web::{App, HttpServer};
 use bus::{Bus, Stopper};

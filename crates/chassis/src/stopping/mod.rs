@@ -4,6 +4,7 @@
 
 use actix_web::dev::ServerHandle;
 use bus::{Bus, Stopper};
+use std::future::Future;
 use std::time::Duration;
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, timeout_at};
@@ -43,6 +44,14 @@ pub struct Broker {
     pub connection: JoinHandle<()>,
     /// Ends after everything else: what the last requests announced still has to leave.
     pub relay: Option<(JoinHandle<()>, Stopper)>,
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that starts tasks, and waits for them"
+)]
+pub fn spawn<T: 'static>(work: impl Future<Output = T> + 'static) -> JoinHandle<T> {
+    actix_web::rt::spawn(work)
 }
 
 /// Ends everything, and returns by the time at which the connection ends at the latest.
