@@ -101,9 +101,10 @@ impl Drill<'_> {
         let answered = back.elapsed();
         self.stage.wait_until_ready()?;
         let ready = back.elapsed();
-        let answered = match is_answered {
-            true => "answered meanwhile".to_owned(),
-            false => format!("answered {:.1} s after it was back", answered.as_secs_f64()),
+        let answered = if is_answered {
+            "answered meanwhile".to_owned()
+        } else {
+            format!("answered {:.1} s after it was back", answered.as_secs_f64())
         };
         println!(
             "    {answered}, all ready {:.1} s after it was back",
