@@ -14,8 +14,8 @@ use tokio::time::{Instant, Sleep, sleep_until};
 /// How long a connection may be without progress.
 #[derive(Clone, Copy, Debug)]
 pub struct ConnectionLimits {
-    /// Without a request that is being answered, whatever arrives meanwhile. Longer than the deadline of a head, so that
-    /// the caller is told of that one.
+    /// Without a request that is being answered, whatever arrives meanwhile. Longer than the deadline of a first head, which
+    /// has an answer of its own.
     pub idle: Duration,
     /// From the moment when a part of an answer cannot be sent until all that was to be sent has been.
     pub sending: Duration,

@@ -92,7 +92,7 @@ impl Problem {
             response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
         }
         if self.refusal.class == Class::TooSlow {
-            // The rest of the request may still be on its way, and nobody reads it.
+            // The rest of the request may still be on its way, and is not read.
             response.force_close();
         }
         response.json(ProblemBody {

@@ -207,7 +207,6 @@ impl AccessWalk {
     }
 }
 
-/// Method and path.
 pub fn name(endpoint: &Endpoint) -> String {
     format!("{} {}", endpoint.method(), endpoint.path())
 }
