@@ -4,8 +4,10 @@
 //! anyway once it gives up, so there is one mechanism instead of two: whatever breaks, the supervisor makes
 //! a new connection, and publisher and consumers open new channels on it.
 
+use crate::socket::Socket;
 use kernel::{Heartbeat, Ids};
-use lapin::uri::AMQPUri;
+use lapin::tcp::{AMQPUriTcpExt, AsyncTcpStream, TLSConfig};
+use lapin::uri::{AMQPScheme, AMQPUri};
 use lapin::{Channel, Connection, ConnectionProperties};
 use std::sync::Arc;
 use std::time::Duration;
@@ -157,11 +159,37 @@ impl Bus {
     async fn connect(&self) -> Result<Connection, String> {
         let properties =
             ConnectionProperties::default().with_connection_name(self.name.as_bytes().into());
-        let connecting = Connection::connect_uri((*self.address).clone(), properties);
+        let runtime = lapin::runtime::default_runtime().map_err(|error| error.to_string())?;
+        let socket = Socket::default();
+        let opened = socket.clone();
+        let address = (*self.address).clone();
+        let connecting = Connection::connector(
+            address,
+            runtime,
+            async move |uri: AMQPUri, runtime| {
+                let mut plain = uri.clone();
+                plain.scheme = AMQPScheme::AMQP;
+                let stream = plain.connect_async(&runtime).await?;
+                if let AsyncTcpStream::Plain(stream) = &stream {
+                    opened.opened(stream.get_ref())?;
+                }
+                Ok(match uri.scheme {
+                    AMQPScheme::AMQP => stream,
+                    AMQPScheme::AMQPS => {
+                        let host = &uri.authority.host;
+                        stream.into_tls(host, TLSConfig::default()).await?
+                    }
+                })
+            },
+            properties,
+        );
         match timeout(CONNECTING, connecting).await {
             Ok(Ok(connection)) => Ok(connection),
             Ok(Err(error)) => Err(error.to_string()),
-            Err(_elapsed) => Err("no answer in time".to_owned()),
+            Err(_elapsed) => {
+                socket.shut_down();
+                Err("no answer in time".to_owned())
+            }
         }
     }
 

@@ -13,6 +13,7 @@ mod publisher;
 mod refused;
 mod relay;
 mod rights;
+mod socket;
 mod stop;
 mod tables;
 pub mod topology;

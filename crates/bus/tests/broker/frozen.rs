@@ -8,6 +8,8 @@ use kernel::{Clock, EventId, Ids};
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 use testkit::{Proxy, Role};
+use tokio::io::AsyncReadExt;
+use tokio::net::TcpListener;
 use tokio::sync::mpsc::UnboundedReceiver;
 
 /// How long a silent connection to the broker may keep events back.
@@ -84,6 +86,23 @@ async fn a_silent_connection_to_the_database_does_not_stop_the_relay() {
         handled(&mut seen, &second).await;
         let took = frozen.elapsed();
         assert!(took < LOST, "goes on after {took:?}");
+    })
+    .await;
+}
+
+/// An attempt that leaves its connection open leaves a thread behind as well, until the process ends.
+#[tokio::test]
+async fn an_attempt_to_connect_to_a_silent_broker_ends_with_its_connection() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let url = format!("amqp://a:b@127.0.0.1:{port}/%2f");
+    let bus = Bus::open(&url, "a test", &Ids::system()).unwrap();
+
+    beside(bus.keep_connected(), async {
+        let (mut attempt, _) = listener.accept().await.unwrap();
+        let mut said = Vec::new();
+        attempt.read_to_end(&mut said).await.unwrap();
+        assert_eq!(said, b"AMQP\x00\x00\x09\x01");
     })
     .await;
 }
