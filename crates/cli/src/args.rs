@@ -1,6 +1,7 @@
 //! What can be asked of `cita`. Together with `harness::Place` and `harness::Given` this is the only place that reads
 //! the environment.
 
+use crate::dead::Dead;
 use clap::{Args, Parser, Subcommand};
 use harness::{Given, Place};
 use std::path::PathBuf;
@@ -52,6 +53,11 @@ pub enum Command {
     },
     /// Play one patient conversation and show the appointment it made
     Demo,
+    /// List, show, replay or drop the messages that no consumer could handle
+    Dead {
+        #[command(subcommand)]
+        action: Dead,
+    },
     /// Say what this machine lacks, and the command that mends it
     Doctor,
     /// Read what patients wrote (JSON lines in, JSON lines out)

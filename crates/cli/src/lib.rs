@@ -4,6 +4,7 @@ mod args;
 mod board;
 mod clock;
 mod database;
+mod dead;
 mod demo;
 mod doctor;
 mod rights;

@@ -2,7 +2,7 @@
 
 use crate::args::{Cita, Command, TestStack};
 use crate::database::Deployment;
-use crate::{clock, demo, doctor, rights, understand, up};
+use crate::{clock, dead, demo, doctor, rights, understand, up};
 use anyhow::{Result, bail};
 use clap::Parser as _;
 use harness::{Context, Given, say};
@@ -22,6 +22,9 @@ pub fn main() -> ExitCode {
 fn carry_out(asked: Cita) -> Result<ExitCode> {
     if let Command::Understand(how) = &asked.command {
         return understand::lines(how, &asked).map(|()| ExitCode::SUCCESS);
+    }
+    if let Command::Dead { action } = &asked.command {
+        return dead::carry_out(action, &asked);
     }
     if matches!(asked.command, Command::Rights) {
         return Ok(print(&rights::commands()));
@@ -55,6 +58,7 @@ fn carry_out(asked: Cita) -> Result<ExitCode> {
         Command::Migrate(_) | Command::Seed { .. } => Deployment::of(&context)?.carry_out(&command),
         Command::Understand(_)
         | Command::TestStack { .. }
+        | Command::Dead { .. }
         | Command::Rights => {
             bail!("this needs no stack")
         }

@@ -2,6 +2,7 @@
 //! The command line as a user meets it: the program itself, in a state folder of its own. What
 //! needs servers that run is proved by the journeys instead.
 
+mod dead;
 mod model;
 
 use std::fs;
