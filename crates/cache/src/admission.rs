@@ -1,4 +1,4 @@
-//! The answer of counters and rate limits. Not here: the HTTP answer to the caller.
+//! The answer of rate limits. Not here: the HTTP answer to the caller.
 
 use std::time::Duration;
 
@@ -13,19 +13,8 @@ pub enum Admission {
     Wait(Duration),
 }
 
-impl Admission {
-    /// Without the cache every action is allowed: the limits that must hold are kept in PostgreSQL, and a clinic that
-    /// cannot book because of a missing counter is the greater harm. A metric reports it.
-    pub(crate) fn or_open(answer: Result<Self, CacheError>, purpose: &'static str) -> Self {
-        answer.unwrap_or_else(|error| {
-            not_counted(&error, purpose);
-            Self::Allowed
-        })
-    }
-}
-
-/// Reports to the operator that an action was not counted.
+/// Reports to the operator that an action was not counted by all copies together.
 pub fn not_counted(error: &CacheError, purpose: &'static str) {
     metrics::counter!("cache_unavailable_total", "purpose" => purpose).increment(1);
-    tracing::debug!(%error, purpose, "the cache did not answer; nothing was counted");
+    tracing::debug!(%error, purpose, "the cache did not answer; this copy counts alone");
 }

@@ -1,13 +1,11 @@
-//! The connections to Redis: one shared by nearly every command, and a small pool for the rest. Not
-//! here: what is stored in Redis.
+//! The connection to Redis, which all commands share. Not here: what is stored in Redis.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use deadpool_redis::{Pool, Runtime, Timeouts};
 use kernel::Breaker;
 use redis::aio::{ConnectionManager, ConnectionManagerConfig};
-use redis::{AsyncConnectionConfig, Client, RedisResult};
+use redis::{Client, RedisResult};
 use tokio::time::timeout;
 
 use crate::CacheError;
@@ -22,20 +20,17 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// One more attempt to connect. After that, the next command starts connecting again.
 const CONNECT_RETRIES: usize = 1;
 const RETRY_DELAY: Duration = Duration::from_millis(50);
-/// The size of the pool. Failures are rare, so two connections suffice.
-const POOL_SIZE: usize = 2;
 
-/// The access of this process to Redis. Clones share the connections.
+/// The access of this process to Redis. Clones share the connection.
 #[derive(Clone)]
 pub struct Cache {
     shared: Shared,
-    pool: Pool,
     breaker: Arc<Breaker>,
     prefix: Arc<str>,
 }
 
 impl Cache {
-    /// Prepares the connections to `redis://[user:password@]host:port[/number]`, with TLS for `rediss://`. The process starts even
+    /// Prepares the connection to `redis://[user:password@]host:port[/number]`, with TLS for `rediss://`. The process starts even
     /// when Redis is down; only a malformed address is an error.
     pub async fn connect(url: &str) -> Result<Self, CacheError> {
         let client = Client::open(url).ok().ok_or(CacheError::Address)?;
@@ -47,7 +42,6 @@ impl Cache {
             .set_max_delay(RETRY_DELAY);
         let cache = Self {
             shared: Shared::new(client, config)?,
-            pool: pool(url)?,
             breaker: Arc::new(Breaker::new(PAUSE)),
             prefix: Arc::from("cita:"),
         };
@@ -57,7 +51,7 @@ impl Cache {
         Ok(cache)
     }
 
-    /// The same connections with another prefix for every key; `cita:` is the usual one.
+    /// The same connection with another prefix for every key; `cita:` is the usual one.
     #[must_use]
     pub fn prefixed(&self, prefix: &str) -> Self {
         Self {
@@ -86,16 +80,6 @@ impl Cache {
     /// The shared connection, which pipelines concurrent commands automatically.
     pub(crate) fn shared(&self) -> ConnectionManager {
         self.shared.connection()
-    }
-
-    /// A connection of the pool, for a command that must not queue behind others.
-    pub(crate) async fn own(&self) -> Result<deadpool_redis::Connection, CacheError> {
-        self.let_through()?;
-        self.noted(match timeout(DEADLINE, self.pool.get()).await {
-            Ok(Ok(connection)) => Ok(connection),
-            Ok(Err(deadpool_redis::PoolError::Backend(error))) => Err(error.into()),
-            Ok(Err(_)) | Err(_) => Err(CacheError::TooSlow),
-        })
     }
 
     fn let_through(&self) -> Result<(), CacheError> {
@@ -127,23 +111,4 @@ async fn in_time<T>(answer: impl Future<Output = RedisResult<T>>) -> Result<T, C
         Ok(answer) => Ok(answer?),
         Err(_) => Err(CacheError::TooSlow),
     }
-}
-
-fn pool(url: &str) -> Result<Pool, CacheError> {
-    let config = AsyncConnectionConfig::new()
-        .set_connection_timeout(Some(CONNECT_TIMEOUT))
-        .set_response_timeout(Some(RESPONSE_TIMEOUT));
-    let manager = deadpool_redis::Manager::new_with_config(url, config)?;
-    let timeouts = Timeouts {
-        wait: Some(DEADLINE),
-        create: Some(DEADLINE),
-        recycle: Some(DEADLINE),
-    };
-    Pool::builder(manager)
-        .max_size(POOL_SIZE)
-        .timeouts(timeouts)
-        .runtime(Runtime::Tokio1)
-        .build()
-        .ok()
-        .ok_or(CacheError::Address)
 }

@@ -3,7 +3,6 @@
 mod admission;
 mod connection;
 mod error;
-mod failure_count;
 mod local_count;
 mod rate_limit;
 mod rights;
@@ -13,7 +12,6 @@ mod shared;
 pub use admission::Admission;
 pub use connection::Cache;
 pub use error::CacheError;
-pub use failure_count::FailureCount;
 pub use rate_limit::RateLimit;
 pub use rights::rules_of;
 pub use seen_once::SeenOnce;

@@ -6,23 +6,16 @@ use crate::Cache;
 /// The prefix of the counters that the copies of all services keep together.
 const SHARED: &str = "cita:shared:";
 /// The commands that this crate and its client send, apart from those by which a client says who it is.
-const COMMANDS: [&str; 16] = [
-    "discard",
+const COMMANDS: [&str; 9] = [
     "evalsha",
-    "exec",
     "get",
-    "incrby",
     "mget",
-    "multi",
     "ping",
     "psetex",
-    "pttl",
     "script|load",
     "select",
     "set",
     "time",
-    "unwatch",
-    "watch",
 ];
 
 impl Cache {

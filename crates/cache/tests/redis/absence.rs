@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use cache::{Admission, Cache, CacheError, FailureCount, RateLimit, SeenOnce};
+use cache::{Admission, Cache, CacheError, RateLimit, SeenOnce};
 use tokio::io::copy_bidirectional;
 use tokio::net::{TcpSocket, TcpStream};
 
@@ -44,11 +44,8 @@ async fn without_redis_the_process_starts_and_each_copy_counts_for_itself() {
         .unwrap();
 
     let limit = RateLimit::new(cache.clone(), "down", 2, HOUR);
-    let count = FailureCount::new(cache.clone(), "down", 1, HOUR);
     for _ in 0..2 {
-        count.record("a").await;
         assert_eq!(limit.allow("a").await, Admission::Allowed);
-        assert_eq!(count.check("a").await, Admission::Allowed);
     }
     assert!(matches!(limit.allow("a").await, Admission::Wait(_)));
     assert_eq!(limit.allow("b").await, Admission::Allowed);
@@ -82,12 +79,10 @@ async fn a_redis_that_never_answers_is_waited_for_by_one_caller_and_not_by_each(
         .unwrap();
     let limit = RateLimit::new(cache.clone(), "silent", 100, HOUR);
     let seen = SeenOnce::new(cache.clone(), "silent");
-    let count = FailureCount::new(cache, "silent", 1, HOUR);
 
     let answers = async {
         for _ in 0..100 {
             assert_eq!(limit.allow("a").await, Admission::Allowed);
-            assert_eq!(count.check("a").await, Admission::Allowed);
             assert!(seen.look(&["a".to_owned()]).await.is_err());
         }
     };

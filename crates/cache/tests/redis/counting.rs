@@ -1,8 +1,8 @@
-//! Rate limits and counts of failures.
+//! Rate limits.
 
 use std::time::Duration;
 
-use cache::{Admission, FailureCount, RateLimit};
+use cache::{Admission, RateLimit};
 
 use crate::fresh;
 
@@ -80,34 +80,6 @@ async fn keys_and_rules_do_not_touch_each_other() {
     assert_eq!(first.allow("b").await, Admission::Allowed);
     assert_eq!(second.allow("a").await, Admission::Allowed);
     assert_ne!(first.allow("a").await, Admission::Allowed);
-}
-
-#[tokio::test]
-async fn failures_close_the_door_until_their_window_ends() {
-    let count = FailureCount::new(fresh().await, "sign-in", 3, HOUR);
-
-    for _ in 0..3 {
-        assert_eq!(count.check("a").await, Admission::Allowed);
-        count.record("a").await;
-    }
-
-    let Admission::Wait(wait) = count.check("a").await else {
-        panic!("the attempt is allowed")
-    };
-    assert!(wait <= HOUR && wait > Duration::from_mins(59), "{wait:?}");
-    assert_eq!(count.check("b").await, Admission::Allowed);
-}
-
-#[tokio::test]
-async fn the_window_of_failures_ends() {
-    let count = FailureCount::new(fresh().await, "short", 1, Duration::from_millis(50));
-    count.record("a").await;
-
-    let open_again = async { while count.check("a").await != Admission::Allowed {} };
-
-    tokio::time::timeout(Duration::from_secs(10), open_again)
-        .await
-        .expect("never open again");
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ const DENY: (&str, &str) = (
     r#"[bans]
 deny = [
   { crate = "openssl-sys", reason = "no second TLS" },
-  { crate = "redis", wrappers = ["cache", "deadpool-redis"], reason = "it may vanish" },
+  { crate = "redis", wrappers = ["cache"], reason = "it may vanish" },
 ]"#,
 );
 
