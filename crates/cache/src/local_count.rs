@@ -1,7 +1,7 @@
 //! The same count as in Redis, in the memory of one copy: for the time without Redis, and for keys that Redis has refused.
 //!
 //! The table has a fixed size, so that no number of callers makes it grow. Where all places of a key are taken, the one that
-//! would be forgotten soonest gives way: its caller gets a new budget, and nobody loses theirs.
+//! would be forgotten soonest gives way: its caller gets a new budget, and no caller loses one.
 
 use std::hash::{BuildHasher, RandomState};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -13,7 +13,7 @@ use crate::Admission;
 const BUCKETS: usize = 1024;
 const PLACES: usize = 4;
 
-/// Keys are told apart by a hash with a key of this process, so that nobody can choose two that meet.
+/// Keys are told apart by a hash with a key of this process, so that no caller can choose two that meet.
 #[derive(Clone, Copy, Default)]
 struct Place {
     key: u64,
@@ -31,7 +31,7 @@ pub struct LocalCount {
 }
 
 impl LocalCount {
-    /// Counts nobody yet. One action every `interval_us` is allowed, and as many at once as fit into `tolerance_us`.
+    /// An empty table. One action every `interval_us` is allowed, and as many at once as fit into `tolerance_us`.
     pub fn new(interval_us: u64, tolerance_us: u64) -> Self {
         Self {
             hasher: RandomState::new(),
@@ -110,7 +110,7 @@ impl LocalCount {
     }
 }
 
-/// The place of this key; where there is none, the place that is forgotten soonest, as if it had never been used.
+/// The place of this key; without one, the place that is forgotten soonest, as if it had never been used.
 fn place_of(bucket: &mut [Place; PLACES], key: u64) -> &mut Place {
     let own = bucket.iter().position(|place| place.key == key);
     let soonest = || {

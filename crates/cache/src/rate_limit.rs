@@ -81,7 +81,7 @@ impl RateLimit {
         }
     }
 
-    /// Whether this copy knows that the next action of this key has to wait. Asks nobody and counts nothing.
+    /// Whether this copy knows that the next action of this key has to wait. Does not ask Redis and counts nothing.
     pub fn look(&self, key: &str) -> Admission {
         self.local.look(key)
     }

@@ -99,7 +99,7 @@ impl Place<'_> {
 impl Drop for Place<'_> {
     fn drop(&mut self) {
         let mut part = self.shares.part(self.id);
-        // The table's own and this one; whoever joins holds the lock.
+        // The table's own and this one; a request that joins holds the lock.
         if Arc::strong_count(&self.clinic) <= 2 {
             part.remove(&self.id);
         }
@@ -137,7 +137,7 @@ pub async fn share_clinics<B: MessageBody + 'static>(
     if let Some(_seat) = place.seat().await {
         return Ok(next.call(request).await?.map_into_left_body());
     }
-    metrics::counter!("requests_of_busy_clinics_total").increment(1);
+    metrics::counter!("requests_limited_total", "limit" => "clinic").increment(1);
     let problem = Problem::from(CommonCode::ClinicBusy).retry_after(RETRY);
     // `into_response` would lose the error, and with it the language and the trace of the answer.
     Ok(request.error_response(problem).map_into_right_body())

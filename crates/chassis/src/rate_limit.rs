@@ -90,7 +90,7 @@ impl Counted {
         if path.starts_with("/webhooks/") {
             return Self::Provider(client_address(request.request()));
         }
-        // A token that is not valid names nobody, so that a stranger cannot use up the budget of a user.
+        // A token that is not valid does not count for the user it names, so that a stranger cannot use up that user's budget.
         match session(request.request()) {
             Some(session) => Self::User(session.user),
             None => Self::Stranger(client_address(request.request())),

@@ -10,9 +10,9 @@ use kernel::{ClinicId, UserId};
 /// The member of staff whom a verified token names. What they may do at this moment is not known yet.
 #[derive(Clone, Copy, Debug)]
 pub struct Session {
-    /// The member of staff.
+    /// The user whose requests are counted together, whatever their tokens are.
     pub user: UserId,
-    /// Their clinic.
+    /// The clinic that the token was issued for.
     pub clinic: ClinicId,
     pub(crate) version: i32,
     pub(crate) token_expires_at: DateTime<Utc>,
