@@ -9,6 +9,7 @@ mod copies;
 mod cost;
 mod data;
 mod desk;
+mod flood;
 mod floor;
 mod ingest;
 mod load;
@@ -111,5 +112,6 @@ async fn measured(bench: &Bench, figure: Figure, idle: &[u64]) -> Result<Vec<Row
             Vec::new()
         }
         Figure::Memory => memory::rows(bench, idle).await?,
+        Figure::Flood => flood::rows(bench).await?,
     })
 }

@@ -35,6 +35,8 @@ pub enum Figure {
     /// The floor of each operation, without the operations
     Floor,
     Memory,
+    /// The memory under hostile requests
+    Flood,
 }
 
 /// Measures a running stack and prints one table
@@ -42,6 +44,9 @@ pub enum Figure {
 pub struct Asked {
     /// Measure only these figures
     only: Vec<Figure>,
+    /// How long the services are flooded, in seconds; their memory is compared with that after the tenth part
+    #[arg(long, env = "BENCH_FLOOD_SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(10..))]
+    flood_seconds: u64,
     #[command(flatten)]
     place: Place,
 }
@@ -50,6 +55,7 @@ pub struct Asked {
 pub struct Stack {
     context: Context,
     only: Vec<Figure>,
+    flood_seconds: u64,
 }
 
 impl Stack {
@@ -58,12 +64,18 @@ impl Stack {
         Ok(Self {
             context: Context::open(asked.place, Given::default())?,
             only: asked.only,
+            flood_seconds: asked.flood_seconds,
         })
     }
 
     /// Whether the figure is asked for.
     pub fn wants(&self, figure: Figure) -> bool {
         self.only.is_empty() || self.only.contains(&figure)
+    }
+
+    /// How long the services are flooded.
+    pub const fn flood_seconds(&self) -> u64 {
+        self.flood_seconds
     }
 
     /// One setting of the stack, by the name of its variable.
