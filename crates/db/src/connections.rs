@@ -100,7 +100,7 @@ impl Manager for Connections {
     }
 }
 
-/// A connection of the pool while somebody uses it. Dropped before [`Lent::hand_back`] it is closed, because its last statement
+/// A connection of the pool while it is used. Dropped before [`Lent::hand_back`] it is closed, because its last statement
 /// may not have been answered.
 pub struct Lent {
     object: Option<Object<Connections>>,

@@ -128,7 +128,7 @@ impl Db {
     }
 
     /// Runs one statement as a transaction of its own, in one round trip, and returns its rows. For set functions, which
-    /// enter each element's clinic themselves. Whoever wrote to the outbox calls [`Db::announce`] afterwards.
+    /// enter each element's clinic themselves. A caller that wrote to the outbox calls [`Db::announce`] afterwards.
     pub async fn call<'q, Q, Row>(&self, statement: Q) -> Result<Vec<Row>, DbError>
     where
         Q: LoadQuery<'q, AsyncPgConnection, Row> + 'q,

@@ -15,7 +15,7 @@ use tokio_postgres::{Client, Config};
 /// How long a question may take, connecting included. Nothing is concluded from a question without an answer.
 const DEADLINE: Duration = Duration::from_secs(1);
 
-/// The sessions in which the server executes something now, or sends an answer that somebody takes.
+/// The sessions in which the server executes a statement now. One that waits for its client does not.
 const EXECUTING: &str = "SELECT application_name FROM pg_stat_activity \
     WHERE usename = current_user AND state = 'active' AND wait_event_type IS DISTINCT FROM 'Client'";
 /// Ends sessions of this role by their names.
@@ -39,7 +39,7 @@ struct Answer {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Session {
     Executing,
-    /// The session waits for its client, or there is none.
+    /// The session waits for its client, or does not exist.
     NotExecuting,
     /// The server did not say.
     Unknown,

@@ -1,4 +1,4 @@
-//! What is known about one connection of the pool: whether somebody has it, and since when a statement waits for its answer.
+//! What is known about one connection of the pool: whether it is lent, and since when a statement waits for its answer.
 //!
 //! diesel reports the beginning and the end of each statement, whichever way the statement is sent. A statement whose future
 //! was dropped never ends, so its connection stays marked until it is closed.
@@ -28,7 +28,7 @@ struct State {
 /// What a connection waits for at the moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Waiting {
-    /// Nobody has borrowed it.
+    /// It is in the pool.
     Idle,
     /// A statement has had no answer since then.
     Answer(Instant),
