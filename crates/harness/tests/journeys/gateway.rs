@@ -2,6 +2,7 @@
 
 mod edge;
 mod own;
+mod passing;
 mod proxies;
 
 use crate::stage::Stage;
