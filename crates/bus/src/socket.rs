@@ -24,7 +24,10 @@ impl Socket {
     /// Ends what waits for bytes of the other side.
     pub fn shut_down(&self) {
         let socket = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(Err(error)) = socket.as_ref().map(|socket| socket.shutdown(Shutdown::Both)) {
+        if let Some(Err(error)) = socket
+            .as_ref()
+            .map(|socket| socket.shutdown(Shutdown::Both))
+        {
             tracing::debug!(%error, "a silent connection was closed already");
         }
     }
