@@ -3,7 +3,6 @@
 //! of it may stay.
 
 use crate::Bench;
-use crate::load;
 use crate::memory;
 use crate::staff::Staff;
 use crate::table::Row;
@@ -37,7 +36,7 @@ pub async fn rows(bench: &Bench) -> Result<Vec<Row>> {
     let first = whole / PARTS;
     let mut asked = hostile.flood(first).await?;
     let after_first = memory::now(&bench.stack)?;
-    asked += hostile.flood(whole - first).await?;
+    asked += hostile.flood(whole.saturating_sub(first)).await?;
     let at_end = memory::now(&bench.stack)?;
     let each = SERVICES.iter().zip(&after_first).zip(&at_end);
     let each = each.map(|(((name, _), first), end)| (*name, *first, *end));
