@@ -93,6 +93,10 @@ pub struct Heard {
     pub target: String,
     /// Every line of `X-Forwarded-For`.
     pub forwarded: Vec<String>,
+    /// `traceparent` and `tracestate`, which a service would follow.
+    pub trace: Vec<String>,
+    /// The client's `traceparent`, which a service links to.
+    pub client_trace: Vec<String>,
     pub peer: SocketAddr,
 }
 
@@ -146,6 +150,8 @@ fn heard(stream: &TcpStream) -> Result<Heard> {
     Ok(Heard {
         target: target.context("no request")?.to_owned(),
         forwarded: of("x-forwarded-for"),
+        trace: [of("traceparent"), of("tracestate")].concat(),
+        client_trace: of("x-client-traceparent"),
         peer: stream.peer_addr()?,
     })
 }

@@ -1,8 +1,8 @@
 //! What the gateway changes on the way: the size of JSON, and the trace that a stranger names.
 
-use super::own::{Gateway, serve};
+use super::own::{Gateway, say, serve};
 use crate::stage::Stage;
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Result, ensure};
 use harness::Http;
 use serde_json::{Value, json};
 use std::io::{Read as _, Write as _};
@@ -39,18 +39,21 @@ fn json_is_compressed_for_those_who_ask() -> Result<()> {
 }
 
 #[test]
-fn the_trace_of_a_stranger_is_not_followed() -> Result<()> {
+fn the_trace_of_a_stranger_is_linked_and_not_followed() -> Result<()> {
     let stage = Stage::open()?;
-    let url = stage.context.setting("CITA_URL")?;
-    let request = stage.http.client().get(format!("{url}/api/auth/me"));
+    let service = serve(|heard, stream| {
+        let told = json!({ "followed": heard.trace, "linked": heard.client_trace });
+        say(stream, &told.to_string())
+    })?;
+    let gateway = Gateway::start(&stage, service, &[])?;
+    let request = stage.http.client().get(gateway.url("/api/auth/me"));
     let request = request
         .header("traceparent", STRANGER)
         .header("tracestate", "stranger=1");
 
-    let body: Value = serde_json::from_str(&Http::begin(request)?.text()?)?;
+    let heard: Value = serde_json::from_str(&Http::begin(request)?.text()?)?;
 
-    let trace = body["trace_id"].as_str().context("no trace id")?;
-    ensure!(trace.len() == 32, "{trace:?}");
-    ensure!(!STRANGER.contains(trace), "{trace} is the stranger's");
+    let expected = json!({ "followed": [], "linked": [STRANGER] });
+    ensure!(heard == expected, "{heard}");
     Ok(())
 }
