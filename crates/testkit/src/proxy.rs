@@ -163,9 +163,10 @@ impl Shared {
 
     /// Passes on in one direction, until either side ends the connection.
     fn pass(&self, passage: &Passage, is_request: bool) {
-        let (mut from, mut to) = match is_request {
-            true => (&passage.client, &passage.server),
-            false => (&passage.server, &passage.client),
+        let (mut from, mut to) = if is_request {
+            (&passage.client, &passage.server)
+        } else {
+            (&passage.server, &passage.client)
         };
         let mut buffer = vec![0; 1 << 14];
         loop {
