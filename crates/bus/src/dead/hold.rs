@@ -11,13 +11,13 @@ use lapin::options::{BasicAckOptions, BasicConsumeOptions, BasicQosOptions, Queu
 use lapin::types::FieldTable;
 use lapin::{Channel, Consumer};
 use std::time::Duration;
-use tokio::time::{Instant, sleep, timeout};
+use tokio::time::{Instant, interval, timeout};
 
 /// How long the broker may take for one answer.
 const ANSWER: Duration = Duration::from_secs(5);
-/// The pause before a queue that somebody else holds is asked for again.
+/// The pause before a queue that another connection holds is asked for again.
 const AGAIN: Duration = Duration::from_millis(200);
-/// How long to wait for whoever holds the queue. A measurement lasts some milliseconds.
+/// How long to wait for another holder of the queue. A measurement lasts some milliseconds.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// How many messages are held at most: the memory of the process and the broker's patience are bounded. Fewer are always held
 /// all together, because a quorum queue puts what is given back behind what was given back before: holding some would
@@ -39,8 +39,8 @@ pub enum DeadError {
     },
     #[error("the broker does not answer")]
     Silent,
-    /// Whoever holds the messages can be another command, or the measurement of the service.
-    #[error("somebody else looks at the messages of {0} at present")]
+    /// Another command, or the measurement of the service, holds the messages.
+    #[error("another command or service holds the messages of {0} at present")]
     Held(String),
     /// The copy is not known to be in its queue. The message is still dead.
     #[error("the message could not be put into its queue")]
@@ -50,7 +50,7 @@ pub enum DeadError {
     NotRead { queue: &'static str, key: String },
 }
 
-/// The messages of one dead queue, up to [`HELD_AT_MOST`], in the order in which their events happened. Nobody else sees them
+/// The messages of one dead queue, up to [`HELD_AT_MOST`], in the order in which their events happened. No other consumer sees them
 /// meanwhile; dropping the value gives them back.
 pub struct Held {
     queue: &'static Queue,
@@ -61,24 +61,26 @@ pub struct Held {
     total: u32,
 }
 
-/// One held message.
+/// A held message, which goes back to its queue unless something is done with it.
 pub struct Taken {
     pub dead: DeadMessage,
     delivery: Delivery,
 }
 
-/// Takes hold of the messages of the queue's dead queue. Waits up to 5 s for whoever holds them.
+/// Takes hold of the messages of the queue's dead queue. Waits up to 5 s for another holder.
 pub async fn hold(bus: &Bus, queue: &'static Queue) -> Result<Held, DeadError> {
     let until = Instant::now() + PATIENCE;
+    let mut again = interval(AGAIN);
     loop {
+        again.tick().await;
         match hold_now(bus, queue).await {
-            Err(DeadError::Held(_)) if Instant::now() < until => sleep(AGAIN).await,
+            Err(DeadError::Held(_)) if Instant::now() < until => {}
             outcome => return outcome,
         }
     }
 }
 
-/// Takes hold of the messages, unless somebody else holds them.
+/// Takes hold of the messages, unless another connection holds them.
 pub(super) async fn hold_now(bus: &Bus, queue: &'static Queue) -> Result<Held, DeadError> {
     let channel = channel(bus, queue).await?;
     let total = depth_by(&channel, queue).await?;
@@ -112,7 +114,7 @@ async fn channel(bus: &Bus, queue: &Queue) -> Result<Channel, DeadError> {
         .map_err(|error| refused(queue, error))
 }
 
-/// The broker counts only what nobody holds, so that the count is of no use while somebody does.
+/// The broker leaves held messages out of its count, so that the count is of no use while another connection holds them.
 async fn depth_by(channel: &Channel, queue: &Queue) -> Result<u32, DeadError> {
     let passive = QueueDeclareOptions {
         passive: true,
@@ -152,7 +154,7 @@ impl Held {
                 }
                 Ok(Some(Err(error))) => return Err(refused(self.queue, error)),
                 Ok(None) => return Err(DeadError::Away),
-                // Somebody else began at the same moment and has the others.
+                // Another connection began at the same moment and has the others.
                 Err(_elapsed) => return Err(DeadError::Held(dead_of(self.queue))),
             }
         }
@@ -212,7 +214,7 @@ impl Held {
         self.discard(taken).await
     }
 
-    /// Deletes the message.
+    /// Deletes the message for good, because the broker keeps no other copy of it.
     pub async fn discard(&self, taken: &Taken) -> Result<(), DeadError> {
         let tag = taken.delivery.delivery_tag;
         let ack = self.channel.basic_ack(tag, BasicAckOptions::default());

@@ -66,7 +66,9 @@ impl DeadMessage {
             (None, Some(_)) => Cause::Crashed,
             (None, None) => Cause::Unknown,
         };
-        let dead_at = message::instant(head, message::DEAD_AT).or(crashed.flatten());
+        let crashed_at = crashed.and_then(|crash| crash.inner().get("time"));
+        let dead_at =
+            message::instant(head, message::DEAD_AT).or(crashed_at.and_then(message::as_instant));
         let before = message::count(head, message::DEATHS);
         let deaths = before + u32::from(word.is_none());
         let trace_id = metadata.traceparent.as_deref();
@@ -123,8 +125,8 @@ fn without(delivery: &Delivery, names: &[&str]) -> FieldTable {
     kept
 }
 
-/// When the broker gave the message up because nobody answered for it; the inner value is absent where it tells no time.
-fn crash(queue: &Queue, head: &BasicProperties) -> Option<Option<DateTime<Utc>>> {
+/// The broker's note that it gave the message up, because no consumer of the queue answered for it.
+fn crash<'a>(queue: &Queue, head: &'a BasicProperties) -> Option<&'a FieldTable> {
     let headers = head.headers().as_ref()?;
     let AMQPValue::FieldArray(moves) = headers.inner().get(MOVES)? else {
         return None;
@@ -136,7 +138,7 @@ fn crash(queue: &Queue, head: &BasicProperties) -> Option<Option<DateTime<Utc>>>
         let word = |name: &str| one.inner().get(name).and_then(message::as_text);
         let is_crash = word("reason").as_deref() == Some(DELIVERED_TOO_OFTEN)
             && word("queue").as_deref() == Some(queue.name);
-        is_crash.then(|| one.inner().get("time").and_then(message::as_instant))
+        is_crash.then_some(one)
     })
 }
 

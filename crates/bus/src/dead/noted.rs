@@ -11,7 +11,7 @@ pub struct DeadQueue {
     /// The queue that they came from.
     pub queue: String,
     pub messages: i64,
-    /// Since when the oldest one is dead; absent when there is none, or when it does not tell.
+    /// Since when the oldest one is dead; absent when the queue is empty, or when the message does not tell.
     pub oldest_at: Option<DateTime<Utc>>,
     pub measured_at: DateTime<Utc>,
 }
@@ -55,7 +55,8 @@ pub(super) async fn note(db: &Db, found: &[DeadQueue], now: DateTime<Utc>) -> Re
 
 /// The latest measurement of every queue.
 pub async fn all(db: &Db) -> Result<Vec<DeadQueue>, DbError> {
-    let rows: Vec<(String, i64, Option<DateTime<Utc>>, DateTime<Utc>)> = db.call(Noted {}).await?;
+    type Row = (String, i64, Option<DateTime<Utc>>, DateTime<Utc>);
+    let rows: Vec<Row> = db.call(Noted {}).await?;
     let read = |(queue, messages, oldest_at, measured_at)| DeadQueue {
         queue,
         messages,

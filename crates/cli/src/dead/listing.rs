@@ -1,4 +1,4 @@
-//! `cita dead list`.
+//! `cita dead list`: the dead messages of every queue, one line each.
 
 use super::args::Wish;
 use super::{Desk, queues, words};

@@ -37,12 +37,11 @@ struct Desk {
 /// Carries the command out at the broker of `AMQP_URL`, or of this stack.
 pub fn carry_out(action: &Dead, asked: &Cita) -> Result<ExitCode> {
     install_tls();
-    let (broker, now) = match &asked.given.amqp_url {
-        Some(url) => (url.clone(), Clock::system().now()),
-        None => {
-            let context = Context::open(asked.place.clone(), asked.given.clone())?;
-            (context.setting("AMQP_URL")?.to_owned(), context.now()?)
-        }
+    let (broker, now) = if let Some(url) = &asked.given.amqp_url {
+        (url.clone(), Clock::system().now())
+    } else {
+        let context = Context::open(asked.place.clone(), asked.given.clone())?;
+        (context.setting("AMQP_URL")?.to_owned(), context.now()?)
     };
     let bus = Bus::open(&broker, "cita dead", &Ids::system()).context("AMQP_URL")?;
     let desk = Desk { bus, now };
@@ -90,11 +89,9 @@ fn queues(name: Option<&str>) -> Result<Vec<&'static Queue>> {
         return Ok(ALL.iter().collect());
     };
     let name = name.strip_suffix(".dead").unwrap_or(name);
-    match ALL.iter().find(|queue| queue.name == name) {
-        Some(queue) => Ok(vec![queue]),
-        None => {
-            let names: Vec<_> = ALL.iter().map(|queue| queue.name).collect();
-            bail!("{name} is no queue; there are {}", names.join(", "))
-        }
+    if let Some(queue) = ALL.iter().find(|queue| queue.name == name) {
+        return Ok(vec![queue]);
     }
+    let names: Vec<_> = ALL.iter().map(|queue| queue.name).collect();
+    bail!("{name} is no queue; there are {}", names.join(", "))
 }

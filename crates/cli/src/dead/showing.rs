@@ -1,4 +1,4 @@
-//! `cita dead show`.
+//! `cita dead show`: the envelope of one dead message, and its body without the texts.
 
 use super::{Desk, queues, words};
 use anyhow::{Result, bail};
