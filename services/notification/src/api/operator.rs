@@ -102,13 +102,12 @@ enum Settled {
 /// no attempt.
 async fn admitted(request: HttpRequest) -> Result<(), actix_web::Error> {
     let known = request.extensions().get::<Settled>().copied();
-    let settled = match known {
-        Some(settled) => settled,
-        None => {
-            let settled = settled(&request).await?;
-            request.extensions_mut().insert(settled);
-            settled
-        }
+    let settled = if let Some(settled) = known {
+        settled
+    } else {
+        let settled = settled(&request).await?;
+        request.extensions_mut().insert(settled);
+        settled
     };
     match settled {
         Settled::LetIn => Ok(()),
