@@ -83,7 +83,7 @@ pub async fn rows(bench: &Bench, idle: &[u64]) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-/// KiB as megabytes.
+/// Megabytes of 1,000,000 bytes, with one decimal.
 pub fn mb(kib: u64) -> String {
     let tenths = (kib * 1024 + 50_000) / 100_000;
     format!("{}.{} MB", tenths / 10, tenths % 10)

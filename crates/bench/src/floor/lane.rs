@@ -46,7 +46,7 @@ struct Prepared {
     words: Vec<Word>,
 }
 
-/// One connection.
+/// A connection and the process of PostgreSQL that serves it, whose processor time is read.
 pub struct Lane {
     client: Client,
     backend: Process,

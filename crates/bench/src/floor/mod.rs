@@ -98,7 +98,6 @@ pub enum Company {
     Together,
 }
 
-/// What was measured.
 pub struct Floor {
     /// Processor time of PostgreSQL in ms for one element of each step, in the order of [`WAYS`].
     steps: HashMap<&'static str, Vec<f64>>,

@@ -25,7 +25,6 @@ pub struct Counted {
     pub company: Spent,
 }
 
-/// One count.
 #[derive(Debug, Clone, Copy)]
 struct Window {
     operation: Operation,
