@@ -1,7 +1,7 @@
 //! What can be asked of `cita`. Together with `harness::Place` and `harness::Given` this is the only place that reads
 //! the environment.
 
-use crate::dead::Dead;
+use crate::dead_args::Dead;
 use clap::{Args, Parser, Subcommand};
 use harness::{Given, Place};
 use std::path::PathBuf;

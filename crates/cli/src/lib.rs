@@ -5,6 +5,7 @@ mod board;
 mod clock;
 mod database;
 mod dead;
+mod dead_args;
 mod demo;
 mod doctor;
 mod rights;

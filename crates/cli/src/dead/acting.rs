@@ -1,8 +1,8 @@
 //! `cita dead replay` and `cita dead drop`. Each message prints one JSON line, which is the record of who did what and why:
 //! the output of a fleet's job is kept with the logs.
 
-use super::args::Chosen;
 use super::{Desk, queues, words};
+use crate::dead_args::Chosen;
 use anyhow::{Result, bail, ensure};
 use bus::Publisher;
 use bus::dead::{DeadMessage, Held, Taken};

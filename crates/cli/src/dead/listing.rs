@@ -1,7 +1,7 @@
 //! `cita dead list`: the dead messages of every queue, one line each.
 
-use super::args::Wish;
 use super::{Desk, queues, words};
+use crate::dead_args::Wish;
 use anyhow::Result;
 use bus::dead::{DeadMessage, Held};
 use events::queues::Queue;

@@ -5,14 +5,12 @@
 //! and what it was replaying may be both replayed and dead, which the inbox of the consumer recognises.
 
 mod acting;
-mod args;
 mod listing;
 mod showing;
 mod words;
 
-pub use args::Dead;
-
 use crate::args::Cita;
+use crate::dead_args::Dead;
 use anyhow::{Context as _, Result, anyhow, bail};
 use bus::Bus;
 use bus::dead::Held;
