@@ -55,7 +55,7 @@ phrase_table!(FAQ: Faq = "faq.txt" {
     location: patterns, payment_keywords: words, payment: patterns, parking_keywords: words, parking: patterns,
 });
 phrase_table!(NAMES: Names = "names.txt" {
-    relatives: words, writer: patterns, patient: patterns, never: set, joints: set,
+    relatives: words, writer: patterns, patient: patterns, never: set, joints: set, surnames: set,
 });
 phrase_table!(OUT_OF_SCOPE: OutOfScope = "out_of_scope.txt" {
     instructions: patterns, everyday: patterns, other_people: patterns, world: patterns,

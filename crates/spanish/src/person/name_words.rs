@@ -13,6 +13,12 @@ pub fn is_part(token: &Token) -> bool {
         && !NAMES.never.contains(token.word.as_str())
 }
 
+/// Whether the word is a surname that the spelling would correct to a word of dates or hours. It is one after a first name only:
+/// "el funes" means a Monday.
+pub fn is_surname(token: &Token) -> bool {
+    token.slot.is_none() && NAMES.surnames.contains(token.plain.as_str())
+}
+
 /// Whether the word can join two parts of a name: María *de los* Ángeles.
 pub fn is_joint(token: &Token) -> bool {
     token.word != "y" && NAMES.joints.contains(token.word.as_str())

@@ -2,7 +2,7 @@
 
 use std::{ops::Range, sync::LazyLock};
 
-use super::name_words::{is_joint, is_part, tidy};
+use super::name_words::{is_joint, is_part, is_surname, tidy};
 use crate::{
     phrases::NAMES,
     text::{Pattern, Patterns, Stream, pattern, patterns},
@@ -126,7 +126,9 @@ fn end(stream: &Stream, at: usize) -> Option<usize> {
     let joint = |place| stream.token(place).is_some_and(is_joint);
     let mut end = at;
     while end < at + LONGEST_NAME_WORDS {
-        if part(end) {
+        if let Some(after) = surname(stream, end).filter(|_| end > at) {
+            end = after;
+        } else if part(end) || is_domingo(stream, end) {
             end += 1;
         } else if end > at && joint(end) && part(end + 1) {
             end += 2;
@@ -141,6 +143,21 @@ fn end(stream: &Stream, at: usize) -> Option<usize> {
         }
     }
     (end > at).then_some(end)
+}
+
+/// The end of a surname that looks like a word of dates or hours. "Alas" is two words to the reader, and an hour where a number follows.
+fn surname(stream: &Stream, at: usize) -> Option<usize> {
+    let of_surname = |place| stream.token(place).is_some_and(is_surname);
+    let end = (at..stream.len()).find(|&place| !of_surname(place));
+    let end = end.unwrap_or(stream.len());
+    (end > at && stream.number(end).is_none()).then_some(end)
+}
+
+/// Whether the word is the first name Domingo and not the day: it has a capital letter, and more of a name follows.
+fn is_domingo(stream: &Stream, at: usize) -> bool {
+    stream.word(at) == "domingo"
+        && stream.original(at..at + 1) == "Domingo"
+        && (stream.token(at + 1).is_some_and(is_part) || surname(stream, at + 1).is_some())
 }
 
 /// A message that consists of a name and courtesies.

@@ -35,6 +35,41 @@ fn names_of_patient_and_writer() {
 }
 
 #[test]
+fn surnames_that_look_like_days_and_hours_stay_names() {
+    check(
+        MONDAY,
+        &idle(),
+        "
+        a nombre de Karla Funes => name=Karla_Funes !date
+        cita a nombre de José Díaz mañana a las 9 => name=José_Díaz date=2026-11-24 time=09:00
+        soy pedro magaña, quiero cita el viernes => name=Pedro_Magaña date=2026-11-27
+        me llamo Rosa Alas y quiero una limpieza => name=Rosa_Alas service=limpieza !time
+        a nombre de Domingo Rivas => name=Domingo_Rivas !date
+        a nombre de José Domingo Funes, el martes => name=José_Domingo_Funes date=2026-11-24
+        a nombre de Ana López alas 9 => name=Ana_López time=09:00
+        a nombre de Ana López domingo a las 9 => name=Ana_López date=2026-11-29
+        a nombre de Ana López manana => name=Ana_López date=2026-11-24
+        buenos diaz, soy Ana => intent=greeting name=Ana
+        el funes 30 a las 9 => date=2026-11-30 time=09:00
+        alas 9 del martes => time=09:00 date=2026-11-24
+    ",
+    );
+    check(
+        MONDAY,
+        &state(DialogueState::CollectingName),
+        "
+        Karla Funes => name=Karla_Funes !date
+        José Roberto Díaz => name=José_Roberto_Díaz
+        ana magaña => name=Ana_Magaña !date
+        Juan Alas => name=Juan_Alas
+        Domingo Menjívar => name=Domingo_Menjívar !date
+        domingo => !name date=2026-11-29
+        el domingo => !name date=2026-11-29
+    ",
+    );
+}
+
+#[test]
 fn a_bare_name_answers_the_question_for_it() {
     check(
         MONDAY,
