@@ -1,6 +1,7 @@
 //! A connection that ends by itself. actix bounds the first head and a pause between requests; a later head or the rest of a
 //! refused body that never arrives, and a caller that does not take its answer, are bounded here.
 
+use crate::unreadable::announcing_the_end;
 use crate::work::Work;
 use actix_web::rt::net::TcpStream;
 use std::future::Future;
@@ -110,7 +111,8 @@ impl AsyncWrite for Connection {
         cx: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
-        let written = Pin::new(&mut self.io).poll_write(cx, bytes);
+        let closing = announcing_the_end(bytes);
+        let written = Pin::new(&mut self.io).poll_write(cx, closing.as_deref().unwrap_or(bytes));
         match written {
             Poll::Ready(Ok(length)) if length == bytes.len() => self.sending = None,
             Poll::Ready(Err(_)) => {}

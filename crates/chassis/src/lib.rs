@@ -18,6 +18,7 @@ mod setting;
 mod settings;
 mod stopping;
 mod telemetry;
+mod unreadable;
 mod work;
 
 pub use clinic_share::{ClinicShares, share_clinics};

@@ -20,6 +20,10 @@ const SECONDS: [f64; 13] = [
 /// How long the export of the last spans may take.
 const LAST_SPANS: Duration = Duration::from_secs(1);
 
+/// actix writes an error line for each request that it cannot read, and anybody can send as many as they wish. The gateway's
+/// log has them with their status.
+const WITHOUT_THE_UNREADABLE: &str = "actix_http::h1::dispatcher=off";
+
 /// Telemetry for the life of the process.
 pub struct Telemetry {
     pub metrics: PrometheusHandle,
@@ -31,7 +35,8 @@ impl Telemetry {
     pub fn begin(service: &'static str, env: &Env) -> Result<Self, EnvError> {
         let traces = tracer(service, OTEL_EXPORTER_OTLP_ENDPOINT.read_optional(env)?)?;
         let filter: String = RUST_LOG.read(env)?;
-        let filter = EnvFilter::try_new(filter).map_err(|error| unreadable("RUST_LOG", &error))?;
+        let filter = EnvFilter::try_new(format!("{filter},{WITHOUT_THE_UNREADABLE}"))
+            .map_err(|error| unreadable("RUST_LOG", &error))?;
         let lines = fmt::layer()
             .json()
             .flatten_event(true)

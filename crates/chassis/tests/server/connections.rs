@@ -114,6 +114,26 @@ async fn a_later_head_that_does_not_end_closes_the_connection() {
 }
 
 #[actix_web::test]
+async fn an_unreadable_request_on_a_kept_connection_is_told_that_the_connection_ends() {
+    let served = Served::new(endpoints(), ());
+    let many: String = (0..100).map(|number| format!("h{number}: x\r\n")).collect();
+    for (status, head) in [
+        ("400", "GET /note?a=\u{ff} HTTP/1.1\r\nhost: x\r\n\r\n"),
+        ("431", &format!("GET /note HTTP/1.1\r\n{many}\r\n")),
+    ] {
+        let mut caller = served.connect(ROOM).await;
+        caller.say(GET).await;
+        caller.hear("a note").await;
+        caller.say(head).await;
+
+        let heard = caller.hear("\r\n\r\n").await;
+
+        assert!(heard.starts_with(&format!("HTTP/1.1 {status} ")), "{heard}");
+        assert!(heard.contains("connection: close"), "{heard}");
+    }
+}
+
+#[actix_web::test]
 async fn an_answer_that_nobody_takes_is_given_up() {
     let served = Served::new(endpoints(), ());
     let mut caller = served.connect(4096).await;
