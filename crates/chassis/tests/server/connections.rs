@@ -116,7 +116,7 @@ async fn a_later_head_that_does_not_end_closes_the_connection() {
 #[actix_web::test]
 async fn an_unreadable_request_on_a_kept_connection_is_told_that_the_connection_ends() {
     let served = Served::new(endpoints(), ());
-    let many: String = (0..100).map(|number| format!("h{number}: x\r\n")).collect();
+    let many = "h: x\r\n".repeat(100);
     for (status, head) in [
         ("400", "GET /note?a=\u{ff} HTTP/1.1\r\nhost: x\r\n\r\n"),
         ("431", &format!("GET /note HTTP/1.1\r\n{many}\r\n")),
