@@ -13,8 +13,8 @@ pub fn is_part(token: &Token) -> bool {
         && !NAMES.never.contains(token.word.as_str())
 }
 
-/// Whether the word is a surname that the spelling would correct to a word of dates or hours. It is one after a first name only:
-/// "el funes" means a Monday.
+/// Whether the word is a surname that elsewhere is a word of dates or hours. It is a surname after a first name only: "alas 9" is an
+/// hour.
 pub fn is_surname(token: &Token) -> bool {
     token.slot.is_none() && NAMES.surnames.contains(token.plain.as_str())
 }

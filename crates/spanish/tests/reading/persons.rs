@@ -50,7 +50,8 @@ fn surnames_that_look_like_days_and_hours_stay_names() {
         a nombre de Ana López domingo a las 9 => name=Ana_López date=2026-11-29
         a nombre de Ana López manana => name=Ana_López date=2026-11-24
         buenos diaz, soy Ana => intent=greeting name=Ana
-        el funes 30 a las 9 => date=2026-11-30 time=09:00
+        Kevin Magaña => !date
+        Rosario Funes => !date
         alas 9 del martes => time=09:00 date=2026-11-24
     ",
     );
