@@ -80,7 +80,8 @@ impl From<DbError> for Failure {
         match error {
             DbError::Unavailable(ref cause) if is_in_the_statement(&**cause) => Self::reject(error),
             DbError::Unavailable(_) | DbError::CheckUnavailable(_) => Self::unavailable(error),
-            DbError::Query(ref query) if refused::is_contention(query) => Self::unavailable(error),
+            // A detour through a retry queue would let later messages overtake.
+            DbError::Query(ref query) if db::is_contention(query) => Self::unavailable(error),
             DbError::Query(ref query) if refused::is_permanent(query) => Self::reject(error),
             error if error.may_pass() => Self::retry(error),
             error => Self::reject(error),

@@ -27,7 +27,7 @@ pub use failure::Failure;
 pub use live::subscribe;
 pub use message::Outgoing;
 pub use publisher::{NotPublished, Publisher};
-pub use refused::{is_contention, is_permanent};
+pub use refused::is_permanent;
 pub use relay::Relay;
 pub use rights::{Rights, rights_of};
 pub use stop::{Stop, Stopper};

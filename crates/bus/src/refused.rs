@@ -9,11 +9,6 @@ const CONTENTION_STATES: [&str; 4] = ["40001", "40P01", "55P03", "57014"];
 /// Invalid data, violated constraint, program limit exceeded.
 const PERMANENT_CLASSES: [&str; 3] = ["22", "23", "54"];
 
-const CONTENTION: [&str; 3] = [
-    "deadlock detected",
-    "canceling statement due to",
-    "could not obtain lock on",
-];
 /// Beginnings of the messages of classes 22 and 54 that a value of an event can cause.
 const PERMANENT: [&str; 17] = [
     "array size exceeds the maximum",
@@ -41,18 +36,6 @@ const NOT_SENT: [&str; 2] = [
     "error serializing parameter",
     "error encoding message to server",
 ];
-
-/// Whether the same work succeeds as soon as it is repeated, because only another transaction was in the way. A detour through
-/// a retry queue would let later messages overtake.
-pub fn is_contention(error: &QueryError) -> bool {
-    match error {
-        QueryError::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => true,
-        QueryError::DatabaseError(DatabaseErrorKind::Unknown, info) => {
-            starts_with_any(info.message(), &CONTENTION)
-        }
-        _ => false,
-    }
-}
 
 /// Whether every attempt meets the same error, because it lies in the values of the message. A violated unique, foreign or
 /// exclusion key does not count: another transaction may remove what is in the way.

@@ -45,6 +45,8 @@ impl Refuses for DbError {
                 CommonCode::CheckUnavailable.as_refusal()
             }
             Self::Unavailable(_) => CommonCode::Unavailable.as_refusal(),
+            // The caller may repeat the request: nothing was written, and nothing is wrong with it.
+            Self::Query(error) if is_contention(error) => CommonCode::Unavailable.as_refusal(),
             Self::Query(_) => CommonCode::Internal.as_refusal(),
         }
     }
@@ -95,6 +97,28 @@ fn is_gone(error: &QueryError) -> bool {
             message.starts_with("terminating connection")
                 || message.contains("connection closed")
                 || message.contains("the database system is")
+        }
+        _ => false,
+    }
+}
+
+/// How the messages begin that tell of another transaction in the way.
+const CONTENTION: [&str; 3] = [
+    "deadlock detected",
+    "canceling statement due to",
+    "could not obtain lock on",
+];
+
+/// Whether the same work succeeds as soon as it is repeated, because only another transaction was in the way, or the statement
+/// took longer than it may.
+pub fn is_contention(error: &QueryError) -> bool {
+    match error {
+        QueryError::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => true,
+        QueryError::DatabaseError(DatabaseErrorKind::Unknown, info) => {
+            let message = info.message();
+            CONTENTION
+                .iter()
+                .any(|beginning| message.starts_with(beginning))
         }
         _ => false,
     }

@@ -25,7 +25,7 @@ pub use batch::BatchTx;
 pub use by_version::ByVersion;
 pub use connect::connect;
 pub use enter::ClinicState;
-pub use error::{DbError, on_constraint};
+pub use error::{DbError, is_contention, on_constraint};
 pub use infra::InfraTx;
 pub use live::EnteredRow;
 pub use pool::{Db, DbConfig};

@@ -126,7 +126,7 @@ fn stored((outcome, session, due_at, failure): Row) -> Stored {
 /// the calls, which is repeated.
 fn refused(error: DbError, messages: &[ReceivedMessage]) -> Result<Vec<Stored>, DbError> {
     match error {
-        DbError::Query(ref query) if bus::is_contention(query) => {
+        DbError::Query(ref query) if db::is_contention(query) => {
             Err(DbError::Unavailable(Box::new(error)))
         }
         DbError::Query(ref query) if bus::is_permanent(query) && messages.len() == 1 => {

@@ -130,6 +130,24 @@ async fn a_change_that_does_not_concern_the_booking_lets_it_pass() {
     answer.created();
 }
 
+/// PostgreSQL ends the wait for a lock after five seconds; here it is ended sooner. The client may repeat the request.
+#[actix_web::test]
+async fn a_booking_that_waited_in_vain_for_the_doctor_is_to_be_repeated() {
+    let world = World::open().await;
+    world.book("08:00").await.created();
+    let end_the_wait =
+        "SELECT pg_cancel_backend(l.pid) FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+                         WHERE NOT l.granted AND a.datname = current_database()";
+
+    let answer = world
+        .overtaken(Box::pin(world.book("09:30")), &[end_the_wait.to_owned()])
+        .await;
+    let again = world.book("09:30").await;
+
+    answer.problem(503, "UNAVAILABLE");
+    again.created();
+}
+
 #[actix_web::test]
 async fn a_taken_slot_is_refused_without_waiting_for_the_doctor() {
     let world = World::open().await;
