@@ -26,6 +26,7 @@ pub async fn store_messages(
         incoming::store(db, ids, now, messages_per_minute, some).await
     };
     let stored = match store(&messages).await {
+        Err(error) if is_in_the_way(&error) => return Err(error),
         // A text that PostgreSQL does not take, such as one with a NUL, fails before the function can set the message aside.
         Err(DbError::Query(_)) if messages.len() > 1 => {
             let mut stored = Vec::new();
@@ -54,7 +55,16 @@ fn contact(message: &ReceivedMessage) -> (&str, Option<&str>, Option<&str>) {
 /// The outcome of a call for one message: what the database refused is this message's own failure.
 fn alone(stored: Result<Vec<Stored>, DbError>) -> Result<Vec<Stored>, DbError> {
     match stored {
-        Err(error @ DbError::Query(_)) => Ok(vec![Stored::Failed(Failure::retry(error))]),
+        Err(error @ DbError::Query(_)) if !is_in_the_way(&error) => {
+            Ok(vec![Stored::Failed(Failure::retry(error))])
+        }
         other => other,
     }
+}
+
+/// Whether only another transaction was in the way. Copies that store messages of the same contacts wait for each other, and ones
+/// that name a contact once by phone and once by Meta's id may lock in different orders: the database then ends one of the
+/// calls, which is repeated as it is.
+fn is_in_the_way(error: &DbError) -> bool {
+    matches!(error, DbError::Query(query) if db::is_contention(query))
 }

@@ -121,14 +121,9 @@ fn stored((outcome, session, due_at, failure): Row) -> Stored {
     }
 }
 
-/// What the failure of the whole call means. Copies that store messages of the same contacts wait for each other, and ones
-/// that name a contact once by phone and once by Meta's id may lock in different orders: the database then ends one of
-/// the calls, which is repeated.
+/// What the failure of the whole call means: where the call was for one message that PostgreSQL never takes, the message's own.
 fn refused(error: DbError, messages: &[ReceivedMessage]) -> Result<Vec<Stored>, DbError> {
     match error {
-        DbError::Query(ref query) if db::is_contention(query) => {
-            Err(DbError::Unavailable(Box::new(error)))
-        }
         DbError::Query(ref query) if bus::is_permanent(query) && messages.len() == 1 => {
             Ok(vec![Stored::Failed(Failure::reject(error))])
         }
