@@ -166,4 +166,11 @@ mod tests {
             assert!(Duration::from_secs(seconds) < KEEP_ALIVE, "{seconds} s");
         }
     }
+
+    #[test]
+    fn the_gateway_ends_a_stream_whose_page_was_closed() {
+        let keeps = |line: &str| line.trim() == "flush_interval -1";
+
+        assert!(!GATEWAY.lines().any(keeps));
+    }
 }
