@@ -130,13 +130,14 @@ impl Counting<'_> {
         Ok(SEARCH.mul_f64(searches + 1.0).saturating_sub(ago))
     }
 
-    /// Books `together` appointments whose reminders are due in two or three minutes, and waits for their cards.
+    /// Books `together` appointments whose reminders are due in six or seven minutes, and waits for their cards. What was due within
+    /// five minutes of the booking is not sent.
     fn book_for_reminders(&self, together: usize) -> Result<Booked> {
         let sandbox = self.sandbox()?;
         sandbox.reset()?;
         let first = self.next.replace(self.next.get() + together);
         let phones = self.phones(first, together);
-        let due = self.context.now()? + TimeDelta::minutes(3);
+        let due = self.context.now()? + TimeDelta::minutes(7);
         let due = due.duration_trunc(TimeDelta::minutes(1))?;
         let doctors = self.next_doctor.replace(self.next_doctor.get() + together);
         let place = |doctor| self.reminding.a_day_after(due, doctor);
