@@ -1,9 +1,10 @@
 //! The state of a stack: one row per process, and what a person needs to use the stack. Looks at processes and asks
 //! them; starts and stops nothing.
 
+use crate::clock;
 use crate::services::{SERVICES, Service};
 use harness::Context;
-use harness::stack::{Port, Process, Server, Stack, has_all_servers, http_status};
+use harness::stack::{Port, Process, Server, Stack, http_status, servers_away};
 
 /// One process of a stack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub enum Part {
 pub enum Health {
     /// The process answers and has what it needs.
     Up,
+    /// The process serves, but these servers do not answer it.
+    Without(String),
     /// The process runs, but does not report yet that it has what it needs.
     Unready,
     /// The process does not run; the reason, where it is known.
@@ -30,7 +33,7 @@ pub enum Health {
 impl Health {
     fn mark(&self) -> char {
         match self {
-            Self::Up => '●',
+            Self::Up | Self::Without(_) => '●',
             Self::Unready => '◐',
             Self::Down(_) => '○',
         }
@@ -40,6 +43,7 @@ impl Health {
     pub fn word(&self) -> String {
         match self {
             Self::Up => "up".to_owned(),
+            Self::Without(away) => format!("ready, without {away}"),
             Self::Unready => "not ready".to_owned(),
             Self::Down(why) if why.is_empty() => "down".to_owned(),
             Self::Down(why) => format!("down: {why}"),
@@ -89,22 +93,24 @@ impl Part {
         if !self.process(stack).is_alive() {
             return Health::Down(String::new());
         }
-        if self.answers(stack) {
-            Health::Up
-        } else {
-            Health::Unready
-        }
+        self.answer(stack)
     }
 
-    fn answers(self, stack: &Stack) -> bool {
-        let says_ok = |path| http_status(stack.ports.of(self.port()), path) == Some(200);
-        match self {
+    fn answer(self, stack: &Stack) -> Health {
+        let port = stack.ports.of(self.port());
+        let is_up = match self {
             Self::Server(server) => server.is_ready(stack),
             // The sandbox depends on no server, so it has no readiness endpoint.
-            Self::Service(service) if service.name == "sandbox" => says_ok("/healthz"),
-            Self::Service(_) => has_all_servers(stack.ports.of(self.port())),
-            Self::Gateway => says_ok("/healthz"),
-        }
+            Self::Service(service) if service.name != "sandbox" => {
+                return match servers_away(port) {
+                    Some(away) if away.is_empty() => Health::Up,
+                    Some(away) => Health::Without(away.join(" and ")),
+                    None => Health::Unready,
+                };
+            }
+            Self::Service(_) | Self::Gateway => http_status(port, "/healthz") == Some(200),
+        };
+        if is_up { Health::Up } else { Health::Unready }
     }
 }
 
@@ -129,19 +135,20 @@ pub fn draw(rows: &[(Part, Health)], stack: &Stack, notes: &[(&str, String)]) ->
     text
 }
 
-/// Addresses, sign-in and logs: what a person needs to use a stack that is up.
+/// Addresses, sign-in and logs: what a person needs to use a stack that is up. Says so when its clock is moved.
 pub fn directions(context: &Context) -> String {
     let url = |name| context.settings.value(name).unwrap_or_default();
     let staff = |field| context.checkout.of_demo_clinic(field).unwrap_or_default();
     let (email, password) = (staff("/staff/0/email"), staff("/staff/0/password"));
     format!(
         "\n  Staff    {}   sign in as {email} with {password}\n  Phone    {}/phone\n  \
-         Queues   {}/admin/queues   {} / {}\n  Logs     {}\n",
+         Queues   {}/admin/queues   {} / {}\n  Logs     {}\n{}",
         url("CITA_URL"),
         url("SANDBOX_URL"),
         url("CITA_URL"),
         url("QUEUES_ADMIN_USER"),
         url("QUEUES_ADMIN_PASS"),
         context.stack.state.logs().display(),
+        clock::remark(context).map_or_else(String::new, |remark| format!("  Clock    {remark}\n")),
     )
 }

@@ -8,6 +8,7 @@ mod dead;
 mod dead_args;
 mod demo;
 mod doctor;
+mod ending;
 mod rights;
 mod run;
 mod services;

@@ -3,13 +3,14 @@
 
 use crate::board::{self, Health, Part};
 use crate::services;
+use crate::{clock, ending};
 use anyhow::Result;
 use harness::stack::{self, Process, Stack};
 use harness::{Context, say, wait};
 use rustix::process::Signal;
 use std::collections::BTreeMap;
 use std::io::IsTerminal as _;
-use std::process::Child;
+use std::process::{Child, ExitStatus};
 use std::time::{Duration, Instant};
 
 const LOOK: Duration = Duration::from_millis(500);
@@ -31,6 +32,8 @@ pub struct Supervisor<'a> {
 struct Watched {
     part: Part,
     child: Option<Child>,
+    /// How the last child ended; unknown of a process that another supervisor has started.
+    ended: Option<ExitStatus>,
     health: Health,
     launched: Instant,
     pause: Duration,
@@ -45,6 +48,7 @@ impl<'a> Supervisor<'a> {
         let watched = parts.into_iter().map(|(part, child)| Watched {
             part,
             child,
+            ended: None,
             health: Health::Down(String::new()),
             launched: now,
             pause: FIRST_PAUSE,
@@ -77,21 +81,20 @@ impl<'a> Supervisor<'a> {
     pub fn watch(&mut self) {
         let in_place = std::io::stdout().is_terminal();
         let mut shown = self.rows();
+        let mut clock = clock::remark(self.context);
         let mut next_look = Instant::now();
         self.show();
         wait::becomes(Duration::MAX, || {
             if Instant::now() >= next_look {
                 next_look = Instant::now() + LOOK;
                 self.look();
-                let rows = self.rows();
-                if rows != shown {
-                    if in_place {
-                        self.show();
-                    } else {
-                        tell_changes(&shown, &rows);
-                    }
-                    shown = rows;
+                let (rows, clock_now) = (self.rows(), clock::remark(self.context));
+                if in_place && (rows != shown || clock_now != clock) {
+                    self.show();
+                } else if !in_place {
+                    tell_changes(&shown, &rows);
                 }
+                (shown, clock) = (rows, clock_now);
             }
             wait::is_stopping()
         });
@@ -173,9 +176,10 @@ impl<'a> Supervisor<'a> {
             return false;
         };
         if let Some(child) = &mut watched.child
-            && matches!(child.try_wait(), Ok(Some(_)))
+            && let Ok(Some(status)) = child.try_wait()
         {
             watched.child = None;
+            watched.ended = Some(status);
             return false;
         }
         watched.part.process(&self.context.stack).is_alive()
@@ -190,6 +194,7 @@ impl<'a> Supervisor<'a> {
             return;
         };
         watched.again_at = None;
+        watched.ended = None;
         watched.launched = Instant::now();
         match launched {
             Ok(child) => {
@@ -215,7 +220,7 @@ impl Watched {
     fn is_settled(&self) -> bool {
         match &self.health {
             Health::Up => true,
-            Health::Unready => false,
+            Health::Without(_) | Health::Unready => false,
             Health::Down(why) => why == "not built" || self.restarts > 1,
         }
     }
@@ -225,8 +230,7 @@ impl Watched {
             self.pause = FIRST_PAUSE;
         }
         let words = self.part.process(stack).last_words(1);
-        let words: String = words.chars().take(120).collect();
-        self.fail(&words);
+        self.fail(&ending::said(self.ended, &words));
     }
 
     fn fail(&mut self, why: &str) {

@@ -16,7 +16,7 @@ mod user;
 mod users;
 
 pub use ports::{Port, Ports};
-pub use probe::{has_all_servers, http_status};
+pub use probe::{http_status, servers_away};
 pub use process::{Launch, Process};
 pub use programs::{Programs, need};
 pub use secrets::{Secrets, key_set};

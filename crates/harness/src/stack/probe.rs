@@ -2,6 +2,7 @@
 //! answer, and PostgreSQL listens while it still recovers. The first bytes of a handshake are enough, so no client
 //! library is needed.
 
+use std::collections::BTreeMap;
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
@@ -44,15 +45,27 @@ pub fn http_status(port: u16, path: &str) -> Option<u16> {
         .ok()
 }
 
-/// Whether the process at that port can serve, and all servers that it uses answer it.
-pub fn has_all_servers(port: u16) -> bool {
+/// The servers that do not answer the process at that port, as its `/readyz` names them; `None` when the process cannot
+/// serve.
+pub fn servers_away(port: u16) -> Option<Vec<String>> {
     let question = b"GET /readyz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n";
     let answer = ask(port, question).and_then(|stream| {
         let mut text = String::new();
         stream.take(LONGEST).read_to_string(&mut text).ok()?;
         Some(text)
     });
-    answer.is_some_and(|text| text.starts_with("HTTP/1.1 200") && !text.contains(":false"))
+    away(&answer?)
+}
+
+/// The servers that the answer of a `/readyz` shows as away; `None` unless it is 200.
+fn away(answer: &str) -> Option<Vec<String>> {
+    let (head, body) = answer.split_once("\r\n\r\n")?;
+    if !head.starts_with("HTTP/1.1 200") {
+        return None;
+    }
+    let servers: BTreeMap<String, bool> = serde_json::from_str(body).ok()?;
+    let away = servers.into_iter().filter(|(_, answers)| !answers);
+    Some(away.map(|(name, _)| name).collect())
 }
 
 fn exchange<const N: usize>(port: u16, question: &[u8]) -> Option<[u8; N]> {
@@ -69,4 +82,25 @@ fn ask(port: u16, question: &[u8]) -> Option<TcpStream> {
     stream.set_write_timeout(Some(PATIENCE)).ok()?;
     stream.write_all(question).ok()?;
     Some(stream)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::away;
+
+    #[test]
+    fn a_process_that_serves_is_ready_whatever_is_away() {
+        let answer = |status: u16, body: &str| {
+            away(&format!(
+                "HTTP/1.1 {status} X\r\ncontent-type: application/json\r\n\r\n{body}"
+            ))
+        };
+
+        let ready = answer(200, r#"{"postgresql":true,"redis":false,"rabbitmq":false}"#);
+        let names = ["rabbitmq", "redis"].map(str::to_owned);
+        assert_eq!(ready, Some(names.to_vec()));
+        assert_eq!(answer(200, r#"{"postgresql":true}"#), Some(Vec::new()));
+        assert_eq!(answer(503, r#"{"postgresql":false}"#), None);
+        assert_eq!(answer(200, "{"), None);
+    }
 }
