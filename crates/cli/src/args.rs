@@ -31,7 +31,11 @@ pub enum Command {
         supervise: bool,
     },
     /// Stop what `up` started; the data stays
-    Down,
+    Down {
+        /// Delete the data, logs and secrets of a stack that is stopped already; refused while any of it runs
+        #[arg(long)]
+        delete_data: bool,
+    },
     /// Show what is up; fails when anything is down
     Status,
     /// Print the stack as shell assignments

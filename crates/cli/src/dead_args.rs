@@ -10,11 +10,8 @@ pub enum Dead {
     List(Wish),
     /// Show the envelope of one dead message, and the fields of its body without their texts
     Show {
-        /// The id of the message
-        id: EventId,
-        /// Only of this queue
-        #[arg(long)]
-        queue: Option<String>,
+        #[command(flatten)]
+        which: Which,
     },
     /// Put dead messages back into the queue they came from; a consumer that has applied one does nothing
     Replay {
@@ -41,7 +38,7 @@ pub struct Wish {
     #[arg(long)]
     pub event: Option<String>,
     /// Only of this clinic
-    #[arg(long)]
+    #[arg(long, value_parser = clinic_id)]
     pub clinic: Option<ClinicId>,
     /// How many of each queue, the oldest first
     #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u16).range(1..=10_000))]
@@ -51,11 +48,25 @@ pub struct Wish {
     pub json: bool,
 }
 
+/// Which dead message is shown.
+#[derive(Args, Debug, Clone)]
+pub struct Which {
+    /// The id of the message
+    #[arg(required_unless_present = "first", value_parser = message_id)]
+    pub id: Option<EventId>,
+    /// Only of this queue
+    #[arg(long)]
+    pub queue: Option<String>,
+    /// The message that `list` shows first of the queue, whether it has an id or not
+    #[arg(long, requires = "queue", conflicts_with = "id")]
+    pub first: bool,
+}
+
 /// Which dead messages something is done with.
 #[derive(Args, Debug, Clone)]
 pub struct Chosen {
     /// The id of the message
-    #[arg(required_unless_present = "queue")]
+    #[arg(required_unless_present = "queue", value_parser = message_id)]
     pub id: Option<EventId>,
     /// Only of this queue; without an id, its oldest messages
     #[arg(long)]
@@ -64,9 +75,23 @@ pub struct Chosen {
     #[arg(long, default_value_t = 10_000, conflicts_with = "id",
         value_parser = clap::value_parser!(u16).range(1..=10_000))]
     pub limit: u16,
+    /// Only the message that `list` shows first of the queue, whether it has an id or not
+    #[arg(long, requires = "queue", conflicts_with_all = ["id", "limit"])]
+    pub first: bool,
     /// Why; it is logged, so name no person in it
     #[arg(long, value_parser = reason)]
     pub reason: String,
+}
+
+fn message_id(text: &str) -> Result<EventId, String> {
+    let wrong = "no message has such an id, which is a UUID as 0193521e-0000-7000-8000-000000000000; a message without \
+                 one, listed as -, is chosen by --queue QUEUE --first";
+    text.parse().map_err(|_not_a_uuid| wrong.to_owned())
+}
+
+fn clinic_id(text: &str) -> Result<ClinicId, String> {
+    let wrong = "a clinic's id is a UUID as 0193521e-0000-7000-8000-000000000000";
+    text.parse().map_err(|_not_a_uuid| wrong.to_owned())
 }
 
 /// A reason is one line that says something and travels in a header.

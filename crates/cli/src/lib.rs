@@ -9,6 +9,7 @@ mod dead_args;
 mod demo;
 mod doctor;
 mod ending;
+mod present;
 mod rights;
 mod run;
 mod services;

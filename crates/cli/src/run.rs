@@ -2,15 +2,21 @@
 
 use crate::args::{Cita, Command, TestStack};
 use crate::database::Deployment;
-use crate::{clock, dead, demo, doctor, rights, understand, up};
+use crate::{clock, dead, demo, doctor, present, rights, understand, up};
 use anyhow::{Result, bail};
 use clap::Parser as _;
+use clap::error::ContextKind;
 use harness::{Context, Given, say};
 use std::process::ExitCode;
 
 /// Parses the command line, carries the command out, and reports how it went.
 pub fn main() -> ExitCode {
-    match carry_out(Cita::parse()) {
+    let asked = Cita::try_parse().unwrap_or_else(|mut error| {
+        // It would list options as required that the environment gives, as `--stack`.
+        error.remove(ContextKind::Usage);
+        error.exit()
+    });
+    match carry_out(asked) {
         Ok(code) => code,
         Err(error) => {
             say::progress(format!("failed: {error:#}"));
@@ -23,11 +29,18 @@ fn carry_out(asked: Cita) -> Result<ExitCode> {
     if let Command::Understand(how) = &asked.command {
         return understand::lines(how, &asked).map(|()| ExitCode::SUCCESS);
     }
-    if let Command::Dead { action } = &asked.command {
-        return dead::carry_out(action, &asked);
-    }
     if matches!(asked.command, Command::Rights) {
         return Ok(print(&rights::commands()));
+    }
+    let elsewhere = matches!(asked.command, Command::Dead { .. }) && asked.given.amqp_url.is_some();
+    if present::only_reads(&asked.command)
+        && !elsewhere
+        && let Some(absence) = present::absence(&asked)?
+    {
+        return without_stack(&asked.command, &absence);
+    }
+    if let Command::Dead { action } = &asked.command {
+        return dead::carry_out(action, &asked);
     }
     // A fleet's database and broker need neither a checkout nor a stack.
     if let Some(deployment) = Deployment::given(&asked)? {
@@ -49,7 +62,8 @@ fn carry_out(asked: Cita) -> Result<ExitCode> {
     match command {
         Command::Up { detach: true, .. } => up::detached(context),
         Command::Up { supervise, .. } => up::here(context, !supervise),
-        Command::Down => up::down(&context),
+        Command::Down { delete_data: true } => up::delete_stopped(&context),
+        Command::Down { .. } => up::down(&context),
         Command::Status => Ok(up::status(&context)),
         Command::Env => Ok(print(&context.settings.assignments())),
         Command::Clock { by } => clock::move_by(&context, by.as_deref()),
@@ -63,6 +77,17 @@ fn carry_out(asked: Cita) -> Result<ExitCode> {
             bail!("this needs no stack")
         }
     }
+}
+
+/// A stack that is not there has nothing to stop, and counts as one of which nothing runs.
+fn without_stack(command: &Command, absence: &str) -> Result<ExitCode> {
+    let code = match command {
+        Command::Down { .. } => ExitCode::SUCCESS,
+        Command::Status => ExitCode::from(up::NOT_RUNNING),
+        _ => bail!("{absence}"),
+    };
+    say::progress(absence);
+    Ok(code)
 }
 
 /// The servers for the tests are never the user's own. They belong to the stack `test`, or to the named one if its name

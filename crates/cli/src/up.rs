@@ -4,7 +4,7 @@ use crate::board::{self, Health, Part};
 use crate::database;
 use crate::supervisor::{Supervisor, stop_all};
 use anyhow::{Context as _, Result, bail};
-use harness::stack::{self, Process};
+use harness::stack::{self, Process, Server};
 use harness::{Context, say, wait};
 use rustix::process::Signal;
 use std::fs;
@@ -17,7 +17,7 @@ const UNTIL_DETACHED: Duration = Duration::from_mins(5);
 const UNTIL_STOPPED: Duration = Duration::from_secs(45);
 
 /// The exit code by which init scripts report that nothing runs.
-const NOT_RUNNING: u8 = 3;
+pub const NOT_RUNNING: u8 = 3;
 
 /// Marks servers that the tests also use: they are left running when the services stop.
 const KEEP_SERVERS: &str = "keep-servers";
@@ -149,6 +149,34 @@ pub fn servers_only(mut context: Context) -> Result<ExitCode> {
 pub fn delete(context: &Context) -> Result<ExitCode> {
     down(context)?;
     context.stack.state.delete()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Deletes the data, logs and secrets of a stack of which nothing runs.
+pub fn delete_stopped(context: &Context) -> Result<ExitCode> {
+    let stack = &context.stack;
+    let _lock = stack.state.lock()?;
+    let mut running: Vec<&str> = Part::all(&Server::ALL)
+        .into_iter()
+        .filter(|part| part.process(stack).is_alive())
+        .map(Part::name)
+        .collect();
+    if watcher(context).is_alive() {
+        running.push("the supervisor");
+    }
+    if !running.is_empty() {
+        bail!(
+            "nothing is deleted, because {} of this stack still {}: run `cita down` first",
+            running.join(", "),
+            if running.len() == 1 { "runs" } else { "run" },
+        );
+    }
+    stack.state.delete()?;
+    say::progress(format!(
+        "the data, logs and secrets of the stack {} are deleted ({})",
+        stack.state.stack(),
+        stack.state.folder().display()
+    ));
     Ok(ExitCode::SUCCESS)
 }
 

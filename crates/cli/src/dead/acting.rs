@@ -41,7 +41,8 @@ async fn acted(desk: &Desk, chosen: &Chosen, act: &Act) -> Result<ExitCode> {
     for queue in queues(chosen.queue.as_deref())? {
         let mut held = desk.hold(queue).await?;
         let taken = held.take(|dead| chosen.id.is_none() || dead.id == chosen.id);
-        for taken in taken.into_iter().take(usize::from(chosen.limit)) {
+        let limit = if chosen.first { 1 } else { chosen.limit };
+        for taken in taken.into_iter().take(usize::from(limit)) {
             all += 1;
             let outcome = act.on(desk, &held, &taken, &chosen.reason).await;
             failed += usize::from(outcome.is_err());

@@ -43,5 +43,12 @@ fn print(desk: &Desk, wish: &Wish, queue: &Queue, held: &Held) {
         for dead in listed {
             say::result(format!("  {}", words::line(dead, desk.now)));
         }
+        let first = held.messages().next();
+        if first.is_some_and(|(dead, _)| dead.id.is_none()) {
+            let name = queue.name;
+            say::result(format!(
+                "  the first one has no id: `cita dead show --queue {name} --first` shows it"
+            ));
+        }
     }
 }

@@ -11,11 +11,13 @@ mod words;
 
 use crate::args::Cita;
 use crate::dead_args::Dead;
+use crate::present;
 use anyhow::{Context as _, Result, anyhow, bail};
 use bus::Bus;
 use bus::dead::Held;
 use chrono::{DateTime, Utc};
 use events::queues::{ALL, Queue};
+use harness::stack::Server;
 use harness::{Context, install_tls};
 use kernel::{Clock, Ids};
 use std::process::ExitCode;
@@ -39,6 +41,7 @@ pub fn carry_out(action: &Dead, asked: &Cita) -> Result<ExitCode> {
         (url.clone(), Clock::system().now())
     } else {
         let context = Context::open(asked.place.clone(), asked.given.clone())?;
+        ensure_broker_runs(&context)?;
         (context.setting("AMQP_URL")?.to_owned(), context.now()?)
     };
     let bus = Bus::open(&broker, "cita dead", &Ids::system()).context("AMQP_URL")?;
@@ -47,6 +50,19 @@ pub fn carry_out(action: &Dead, asked: &Cita) -> Result<ExitCode> {
     runtime
         .context("cannot start a runtime")?
         .block_on(connected(&desk, action))
+}
+
+/// A broker that the stack runs itself need not be asked to know that it is down.
+fn ensure_broker_runs(context: &Context) -> Result<()> {
+    let is_private = context.servers.contains(&Server::Rabbit);
+    if is_private && !Server::Rabbit.process(&context.stack).is_alive() {
+        bail!(
+            "RabbitMQ of the stack {} is down: {} starts it",
+            context.stack.state.stack(),
+            present::start(&context.place)
+        );
+    }
+    Ok(())
 }
 
 async fn connected(desk: &Desk, action: &Dead) -> Result<ExitCode> {
@@ -69,7 +85,7 @@ async fn connected(desk: &Desk, action: &Dead) -> Result<ExitCode> {
 async fn done(desk: &Desk, action: &Dead) -> Result<ExitCode> {
     match action {
         Dead::List(wish) => listing::list(desk, wish).await,
-        Dead::Show { id, queue } => showing::show(desk, *id, queue.as_deref()).await,
+        Dead::Show { which } => showing::show(desk, which).await,
         Dead::Replay { chosen, late } => acting::replay(desk, chosen, *late).await,
         Dead::Drop { chosen } => acting::discard(desk, chosen).await,
     }

@@ -1,28 +1,33 @@
 //! `cita dead show`: the envelope of one dead message, and its body without the texts.
 
 use super::{Desk, queues, words};
+use crate::dead_args::Which;
 use anyhow::{Result, bail};
 use bus::dead::DeadMessage;
 use events::shape::shape;
 use harness::say;
-use kernel::EventId;
 use std::process::ExitCode;
 
-/// Shows the message in each queue in which it is dead.
-pub async fn show(desk: &Desk, id: EventId, queue: Option<&str>) -> Result<ExitCode> {
+/// Shows the message with that id in each queue in which it is dead, or the first one of a queue.
+pub async fn show(desk: &Desk, which: &Which) -> Result<ExitCode> {
     let mut found = false;
-    for queue in queues(queue)? {
+    let at_most = if which.first { 1 } else { usize::MAX };
+    for queue in queues(which.queue.as_deref())? {
         let held = desk.hold(queue).await?;
-        for (dead, body) in held.messages().filter(|(dead, _)| dead.id == Some(id)) {
+        let chosen = held
+            .messages()
+            .filter(|(dead, _)| which.first || dead.id == which.id);
+        for (dead, body) in chosen.take(at_most) {
             found = true;
             print(desk, dead, body);
         }
         held.release().await?;
     }
-    if !found {
-        bail!("{id} is not among the dead messages");
+    match which.id {
+        _ if found => Ok(ExitCode::SUCCESS),
+        Some(id) => bail!("{id} is not among the dead messages"),
+        None => bail!("no message of that queue is dead"),
     }
-    Ok(ExitCode::SUCCESS)
 }
 
 fn print(desk: &Desk, dead: &DeadMessage, body: &[u8]) {

@@ -3,6 +3,7 @@
 
 use super::line::Question;
 use crate::args::Cita;
+use crate::present;
 use anyhow::{Context as _, Result, bail};
 use claude::{Ask, Claude, ClaudeConfig, Model as _, NotRead};
 use harness::stack::{Port, http_status};
@@ -73,6 +74,9 @@ fn address(asked: &Cita) -> Result<(String, String)> {
 
 /// The sandbox of the stack that was named, if it is up.
 fn sandbox(asked: &Cita) -> Option<String> {
+    if present::absence(asked).ok()?.is_some() {
+        return None;
+    }
     let context = Context::open(asked.place.clone(), asked.given.clone()).ok()?;
     let port = context.stack.ports.of(Port::Sandbox);
     let is_up = http_status(port, "/healthz") == Some(200);

@@ -58,9 +58,14 @@ impl Broker {
     /// Puts a message with these words into a dead queue, and gives its id back.
     fn put(&self, queue: &str, key: &str, seconds_ago: i64) -> String {
         let id = Ids::system().uuid().to_string();
+        self.put_as(Some(&id), queue, key, seconds_ago);
+        id
+    }
+
+    fn put_as(&self, id: Option<&str>, queue: &str, key: &str, seconds_ago: i64) {
         let now = kernel::Clock::system().now().timestamp();
         let body = ReplyRequested {
-            session_id: id.clone(),
+            session_id: id.unwrap_or_default().to_owned(),
             to_phone: Some(WORDS[1].to_owned()),
             content: Some(events::reply_requested::Content::Text(events::ReplyText {
                 body: WORDS[0].to_owned(),
@@ -69,9 +74,9 @@ impl Broker {
         };
         let payload = prost::Message::encode_to_vec(&body);
         let payload = String::from_utf8(payload).expect("a body of text");
-        let message = json!({
+        let mut message = json!({
             "properties": {
-                "message_id": id, "type": key, "timestamp": now - seconds_ago,
+                "type": key, "timestamp": now - seconds_ago,
                 "headers": {
                     "attempt": 10, "clinic-id": CLINIC, "cause": "rejected", "deaths": 2,
                     "traceparent": format!("00-{TRACE}-00f067aa0ba902b7-01"),
@@ -80,10 +85,12 @@ impl Broker {
             },
             "routing_key": queue, "payload": payload, "payload_encoding": "string",
         });
+        if let Some(id) = id {
+            message["properties"]["message_id"] = json!(id);
+        }
         let url = format!("{}/amq.default/publish", self.at("exchanges"));
         let routed = self.http.post(&url, &message).expect("an answer").json();
         assert_eq!(routed.expect("JSON"), json!({ "routed": true }));
-        id
     }
 
     fn dead(&self, args: &[&str]) -> Output {
@@ -126,7 +133,7 @@ fn lines(output: &Output) -> Vec<Value> {
 
 fn error(output: &Output) -> String {
     assert!(!output.status.success());
-    String::from_utf8_lossy(&output.stderr).into_owned()
+    crate::error(output)
 }
 
 #[test]
@@ -235,7 +242,16 @@ fn a_wrong_argument_is_named() {
             &["list", "--queue", "no.such"][..],
             "no.such is no queue; there are conversation.store-message,",
         ),
-        (&["show", "17"], "invalid value '17'"),
+        (
+            &["show", "17"],
+            "invalid value '17' for '[ID]': no message has such an id, which is a UUID",
+        ),
+        (
+            &["show", "-"],
+            "a message without one, listed as -, is chosen by --queue QUEUE --first",
+        ),
+        (&["show", "--first"], "--queue <QUEUE>"),
+        (&["list", "--clinic", "x"], "a clinic's id is a UUID"),
         (&["show", unknown], "is not among the dead messages"),
         (&["replay", unknown], "--reason"),
         (&["drop", unknown], "--reason"),
@@ -248,7 +264,30 @@ fn a_wrong_argument_is_named() {
     ] {
         let shown = error(&broker.dead(args));
         assert!(shown.contains(words), "{args:?}: {shown}");
+        assert!(!shown.contains("--stack"), "{args:?}: {shown}");
     }
+}
+
+#[test]
+fn a_message_without_an_id_is_chosen_as_the_first_of_its_queue() {
+    let broker = Broker::open("dead-first");
+    let dead = dead_of(&SEND_REPLY);
+    let other = broker.put(&dead, ReplyRequested::KEY, 0);
+    broker.put_as(None, &dead, ReplyRequested::KEY, 0);
+    let queue = SEND_REPLY.name;
+
+    let list = text(&broker.dead(&["list"]));
+    let show = text(&broker.dead(&["show", "--queue", queue, "--first"]));
+    let drop = broker.dead(&["drop", "--queue", queue, "--first", "--reason", "malformed"]);
+
+    assert!(
+        list.contains(&format!("`cita dead show --queue {queue} --first`")),
+        "{list}"
+    );
+    assert!(show.contains("message      -\n"), "{show}");
+    assert_eq!(show.matches("times dead").count(), 1, "{show}");
+    assert_eq!(lines(&drop)[0]["dead"]["id"], Value::Null);
+    assert_eq!(broker.ids(&dead), [json!(other)]);
 }
 
 #[test]

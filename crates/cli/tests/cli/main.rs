@@ -4,6 +4,7 @@
 
 mod dead;
 mod model;
+mod stacks;
 
 use std::fs;
 use std::io::Write as _;
@@ -22,6 +23,13 @@ struct Home(PathBuf);
 impl Home {
     fn new(name: &str) -> Self {
         Self(std::env::temp_dir().join(format!("cita-cli-{}-{name}", std::process::id())))
+    }
+
+    /// Makes the stack without starting anything of it.
+    fn with_stack(self, name: &str) -> Self {
+        let made = self.cita(&["--stack", name, "clock", "reset"]);
+        assert!(made.status.success(), "{}", error(&made));
+        self
     }
 
     fn cita(&self, args: &[&str]) -> Output {
@@ -45,6 +53,19 @@ impl Home {
         }
         command.env("CITA_STATE", &self.0).args(args);
         command
+    }
+
+    /// Makes that process the one called `name` of the stack `dev`.
+    fn runs(&self, name: &str, pid: u32) {
+        let stat = fs::read_to_string(format!("/proc/{pid}/stat")).expect("a process");
+        // The start time is the twentieth word after the program's name.
+        let (_, words) = stat.rsplit_once(')').expect("a name");
+        let started = words.split_whitespace().nth(19).expect("a start time");
+        fs::write(
+            self.0.join("dev/pid").join(name),
+            format!("{pid} {started}"),
+        )
+        .expect("a file");
     }
 
     fn read(&self, phrase: &str) -> serde_json::Value {
@@ -81,6 +102,10 @@ fn text(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
+fn error(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
 fn value_of(assignments: &str, name: &str) -> String {
     let line = assignments
         .lines()
@@ -91,7 +116,7 @@ fn value_of(assignments: &str, name: &str) -> String {
 
 #[test]
 fn a_stack_keeps_its_ports_and_secrets() {
-    let home = Home::new("keeps");
+    let home = Home::new("keeps").with_stack("dev");
 
     let first = text(&home.cita(&["env"]));
     let second = text(&home.cita(&["env"]));
@@ -102,7 +127,7 @@ fn a_stack_keeps_its_ports_and_secrets() {
 
 #[test]
 fn secrets_are_for_their_owner_only() {
-    let home = Home::new("secrets");
+    let home = Home::new("secrets").with_stack("dev");
 
     home.cita(&["env"]);
 
@@ -112,7 +137,7 @@ fn secrets_are_for_their_owner_only() {
 
 #[test]
 fn two_stacks_of_a_checkout_share_nothing() {
-    let home = Home::new("two");
+    let home = Home::new("two").with_stack("dev").with_stack("other");
 
     let dev = text(&home.cita(&["env"]));
     let other = text(&home.cita(&["--stack", "other", "env"]));
@@ -130,7 +155,7 @@ fn two_stacks_of_a_checkout_share_nothing() {
 
 #[test]
 fn servers_of_the_users_own_take_the_place_of_private_ones() {
-    let home = Home::new("given");
+    let home = Home::new("given").with_stack("dev");
     let own = "postgres://me:word@db.local/clinic";
 
     let output = home
@@ -144,7 +169,7 @@ fn servers_of_the_users_own_take_the_place_of_private_ones() {
 
 #[test]
 fn a_stack_that_does_not_run_says_so() {
-    let home = Home::new("status");
+    let home = Home::new("status").with_stack("dev");
 
     let status = home.cita(&["status"]);
 
@@ -159,7 +184,7 @@ fn a_name_that_could_leave_the_state_folder_is_refused() {
     let output = home.cita(&["--stack", "../etc", "env"]);
 
     assert!(!output.status.success());
-    assert!(String::from_utf8_lossy(&output.stderr).contains("no name for a stack"));
+    assert!(error(&output).contains("no name for a stack"));
 }
 
 #[test]

@@ -134,6 +134,23 @@ impl State {
         self.at("ports").exists() && self.at("secrets.json").exists()
     }
 
+    /// The names of the checkout's stacks, sorted.
+    pub fn neighbours(&self) -> Vec<String> {
+        let folders = fs::read_dir(&self.base).into_iter().flatten().flatten();
+        let names = folders.filter_map(|folder| folder.file_name().into_string().ok());
+        let mut names: Vec<String> = names
+            .filter(|name| {
+                let other = Self {
+                    stack: name.clone(),
+                    ..self.clone()
+                };
+                other.is_complete()
+            })
+            .collect();
+        names.sort();
+        names
+    }
+
     /// Waits while another process is starting or stopping this stack.
     pub fn lock(&self) -> Result<Lock> {
         let path = self.at("lock");
