@@ -135,20 +135,27 @@ pub fn draw(rows: &[(Part, Health)], stack: &Stack, notes: &[(&str, String)]) ->
     text
 }
 
-/// Addresses, sign-in and logs: what a person needs to use a stack that is up. Says so when its clock is moved.
+/// Addresses, sign-in and [`kept`]: what a person needs to use a stack that is up.
 pub fn directions(context: &Context) -> String {
     let url = |name| context.settings.value(name).unwrap_or_default();
     let staff = |field| context.checkout.of_demo_clinic(field).unwrap_or_default();
     let (email, password) = (staff("/staff/0/email"), staff("/staff/0/password"));
     format!(
         "\n  Staff    {}   sign in as {email} with {password}\n  Phone    {}/phone\n  \
-         Queues   {}/admin/queues   {} / {}\n  Logs     {}\n{}",
+         Queues   {}/admin/queues   {} / {}\n{}",
         url("CITA_URL"),
         url("SANDBOX_URL"),
         url("CITA_URL"),
         url("QUEUES_ADMIN_USER"),
         url("QUEUES_ADMIN_PASS"),
-        context.stack.state.logs().display(),
-        clock::remark(context).map_or_else(String::new, |remark| format!("  Clock    {remark}\n")),
+        kept(context),
     )
+}
+
+/// What outlives the processes: the logs, and the clock where it is moved.
+pub fn kept(context: &Context) -> String {
+    let logs = context.stack.state.logs();
+    let clock = clock::remark(context);
+    let clock = clock.map_or_else(String::new, |remark| format!("  Clock    {remark}\n"));
+    format!("  Logs     {}\n{clock}", logs.display())
 }

@@ -2,6 +2,7 @@
 
 use crate::board::{self, Health, Part};
 use crate::database;
+use crate::present;
 use crate::supervisor::{Supervisor, stop_all};
 use anyhow::{Context as _, Result, bail};
 use harness::stack::{self, Process, Server};
@@ -124,14 +125,19 @@ pub fn status(context: &Context) -> ExitCode {
         .map(|part| (part, part.health(context)))
         .collect();
     say::raw(board::draw(&rows, stack, &[]));
-    say::raw(board::directions(context));
-    if rows.iter().all(|(_, health)| *health == Health::Up) {
-        return ExitCode::SUCCESS;
-    }
     let is_dead = |part: &Part| !part.process(stack).is_alive();
     let nothing_runs = !watcher(context).is_alive() && rows.iter().all(|(part, _)| is_dead(part));
     if nothing_runs {
-        ExitCode::from(NOT_RUNNING)
+        let start = present::start(&context.place);
+        say::raw(format!(
+            "\n  Nothing of it runs; {start} starts it.\n{}",
+            board::kept(context)
+        ));
+        return ExitCode::from(NOT_RUNNING);
+    }
+    say::raw(board::directions(context));
+    if rows.iter().all(|(_, health)| *health == Health::Up) {
+        ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
     }

@@ -174,7 +174,13 @@ fn a_stack_that_does_not_run_says_so() {
     let status = home.cita(&["status"]);
 
     assert_eq!(status.status.code(), Some(3));
-    assert!(text(&status).contains("postgresql"));
+    let shown = text(&status);
+    assert!(shown.contains("postgresql"), "{shown}");
+    assert!(
+        shown.contains("Nothing of it runs; `cita up` starts it."),
+        "{shown}"
+    );
+    assert!(!shown.contains("http://"), "{shown}");
 }
 
 #[test]
