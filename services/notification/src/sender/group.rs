@@ -1,5 +1,5 @@
 //! Settles accepted messages, and begins the replies that waited for them, in groups: one transaction for whatever came
-//! together while the transaction before it ran.
+//! within two milliseconds, or while the transaction before it ran.
 
 use crate::app::App;
 use crate::sender::Seated;
@@ -23,6 +23,11 @@ pub(super) struct Group {
 impl Group {
     pub const fn is_empty(&self) -> bool {
         self.accepted.is_empty() && self.begun.is_empty()
+    }
+
+    /// Whether another message would not go into the same transaction.
+    pub const fn is_full(&self) -> bool {
+        self.accepted.len() + self.begun.len() >= LARGEST
     }
 
     /// The part that goes into one transaction.

@@ -18,11 +18,14 @@ use futures_util::stream::FuturesUnordered;
 use futures_util::{FutureExt, StreamExt};
 use kernel::{Heartbeat, error_chain};
 use std::collections::VecDeque;
+use std::future::pending;
 use std::time::Duration;
-use tokio::time::{MissedTickBehavior, interval};
+use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until};
 
 /// The pause before a group is tried again that the database did not take.
 const AGAIN: Duration = Duration::from_millis(250);
+/// How long the first message of a group waits for company. No patient waits for it: Meta has the message already.
+const COMPANY: Duration = Duration::from_millis(2);
 /// How many patients' messages are marked as read at the same time. Beyond it they are not marked.
 const READS: usize = 16;
 
@@ -39,6 +42,8 @@ struct Pool {
     /// Messages that are settled by themselves or returned to their queue.
     aside: Attempts,
     group: Group,
+    /// Until when the group waits for company; none while it is empty.
+    company: Option<Instant>,
     settling: FuturesUnordered<LocalBoxFuture<'static, (Group, Outcome)>>,
     /// Read marks and news for open pages, which nothing waits for.
     afterwards: FuturesUnordered<LocalBoxFuture<'static, ()>>,
@@ -57,6 +62,7 @@ pub async fn run(app: App, stop: Stop, heartbeat: Heartbeat) {
     loop {
         pool.advance();
         heartbeat.beat();
+        let company = pool.waits_for_company();
         let _idle = pool.is_idle().then(|| heartbeat.idle());
         tokio::select! {
             Some(seated) = arriving.recv() => pool.arrived(seated),
@@ -65,10 +71,19 @@ pub async fn run(app: App, stop: Stop, heartbeat: Heartbeat) {
             Some((group, outcome)) = pool.settling.next() => pool.settled(group, outcome),
             Some(()) = pool.afterwards.next() => {}
             _ = timer.tick(), if pool.database_is_away => pool.database_is_away = false,
+            () = passed(company) => {}
             () = drained(&app, &stop) => break,
         }
     }
     app.sender.close();
+}
+
+/// Ends at that instant, and never where there is none.
+async fn passed(instant: Option<Instant>) {
+    match instant {
+        Some(instant) => sleep_until(instant).await,
+        None => pending().await,
+    }
 }
 
 async fn drained(app: &App, stop: &Stop) {
@@ -86,6 +101,7 @@ impl Pool {
             sending: FuturesUnordered::new(),
             aside: FuturesUnordered::new(),
             group: Group::default(),
+            company: None,
             settling: FuturesUnordered::new(),
             afterwards: FuturesUnordered::new(),
             database_is_away: false,
@@ -113,11 +129,28 @@ impl Pool {
                 self.sending.push(sending.boxed_local());
             }
         }
-        if self.settling.is_empty() && !self.group.is_empty() && !self.database_is_away {
+        self.settle_group();
+    }
+
+    /// Settles the group where it is full or has waited, and no other one is being settled.
+    fn settle_group(&mut self) {
+        if self.group.is_empty() {
+            return;
+        }
+        let until = *self.company.get_or_insert_with(|| Instant::now() + COMPANY);
+        let is_due = self.group.is_full() || until <= Instant::now();
+        if is_due && self.settling.is_empty() && !self.database_is_away {
+            self.company = None;
             let group = self.group.take_some();
             self.settling
                 .push(settle(self.app.clone(), group).boxed_local());
         }
+    }
+
+    /// Until when nothing but time keeps the group from being settled.
+    fn waits_for_company(&self) -> Option<Instant> {
+        let could_begin = self.settling.is_empty() && !self.database_is_away;
+        self.company.filter(|_| could_begin)
     }
 
     fn arrived(&mut self, seated: Seated) {
