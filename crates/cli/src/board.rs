@@ -90,8 +90,9 @@ impl Part {
         {
             return Health::Down("not built".to_owned());
         }
-        if !self.process(stack).is_alive() {
-            return Health::Down(String::new());
+        let process = self.process(stack);
+        if !process.is_alive() {
+            return Health::Down(process.end());
         }
         self.answer(stack)
     }

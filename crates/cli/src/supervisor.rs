@@ -229,8 +229,10 @@ impl Watched {
         if self.launched.elapsed() > HEALTHY_LIFE {
             self.pause = FIRST_PAUSE;
         }
-        let words = self.part.process(stack).last_words(1);
-        self.fail(&ending::said(self.ended, &words));
+        let process = self.part.process(stack);
+        let why = ending::said(self.ended, &process.last_words(1));
+        process.note_end(&why);
+        self.fail(&why);
     }
 
     fn fail(&mut self, why: &str) {

@@ -82,6 +82,17 @@ fn the_data_of_a_stopped_stack_is_deleted_and_no_other_stacks() {
 }
 
 #[test]
+fn why_a_process_is_gone_is_shown_with_the_state() {
+    let home = Home::new("ended").with_stack("dev");
+    let note = home.0.join("dev/pid/redis.end");
+    std::fs::write(note, "ended by signal 9").expect("a file");
+
+    let status = text(&home.cita(&["status"]));
+
+    assert!(status.contains("down: ended by signal 9"), "{status}");
+}
+
+#[test]
 fn nothing_is_deleted_of_a_stack_of_which_something_runs() {
     let home = Home::new("undeleted").with_stack("dev");
     let mut child = Command::new("cat")

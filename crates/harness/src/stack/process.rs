@@ -37,6 +37,7 @@ pub struct Launch {
 pub struct Process {
     name: String,
     pidfile: PathBuf,
+    endfile: PathBuf,
     log: PathBuf,
 }
 
@@ -46,6 +47,7 @@ impl Process {
         Self {
             name: name.to_owned(),
             pidfile: state.at("pid").join(name),
+            endfile: state.at("pid").join(format!("{name}.end")),
             log: state.logs().join(format!("{name}.log")),
         }
     }
@@ -101,6 +103,7 @@ impl Process {
             command.uid(user.uid).gid(user.gid);
         }
         let child = command.spawn()?;
+        drop(fs::remove_file(&self.endfile));
         self.remember(child.id())?;
         Ok(child)
     }
@@ -145,6 +148,18 @@ impl Process {
     /// From now on the process counts as not running.
     pub fn forget(&self) {
         drop(fs::remove_file(&self.pidfile));
+        drop(fs::remove_file(&self.endfile));
+    }
+
+    /// Keeps why the process is gone for other programs, until it is started or stopped. A note that cannot be kept
+    /// is no reason to fail.
+    pub fn note_end(&self, why: &str) {
+        drop(fs::write(&self.endfile, why));
+    }
+
+    /// Why the process is gone; empty where nobody has noted it.
+    pub fn end(&self) -> String {
+        fs::read_to_string(&self.endfile).unwrap_or_default()
     }
 
     /// The last lines of the log.
