@@ -12,7 +12,9 @@ use crate::definer::sql::{
 use crate::error::DbError;
 use crate::pool::Db;
 use crate::tx::ClinicTx;
+use chrono::{DateTime, Utc};
 use diesel::OptionalExtension;
+use diesel::sql_types::{Array, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use kernel::ClinicId;
 use uuid::Uuid;
@@ -83,6 +85,39 @@ pub async fn clinic_of_subscription(
     conn.hand_back();
     let found: Option<Uuid> = found?;
     Ok(found.map(ClinicId))
+}
+
+/// A stored subscription, as far as it tells whether the payment provider knows something newer.
+#[derive(Clone, Debug)]
+pub struct StoredSubscription {
+    /// The payment provider's id.
+    pub provider_id: String,
+    pub clinic: ClinicId,
+    /// The time, by the provider's clock, of the newest event that was applied to the subscription.
+    pub as_of: DateTime<Utc>,
+}
+
+crate::statement! {
+    struct StoredSubscriptions<'a> = "SELECT provider_id, clinic_id, as_of FROM billing.stored_subscriptions(?)";
+    wanted: &'a [&'a str] => Array<Text>,
+    -> (Text, SqlUuid, Timestamptz)
+}
+
+/// The stored ones of these subscriptions, by the payment provider's ids, in one statement.
+pub async fn stored_subscriptions(
+    db: &Db,
+    provider_ids: &[&str],
+) -> Result<Vec<StoredSubscription>, DbError> {
+    let wanted = StoredSubscriptions {
+        wanted: provider_ids,
+    };
+    let rows: Vec<(String, Uuid, DateTime<Utc>)> = db.call(wanted).await?;
+    let stored = |(provider_id, clinic, as_of)| StoredSubscription {
+        provider_id,
+        clinic: ClinicId(clinic),
+        as_of,
+    };
+    Ok(rows.into_iter().map(stored).collect())
 }
 
 /// The IANA names of the time zones of all clinics.

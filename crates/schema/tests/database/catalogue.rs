@@ -22,6 +22,10 @@ const INFRASTRUCTURE: &[(&str, &str)] = &[
     ("billing.inbox", "which events were handled"),
     ("billing.outbox", "events that are not published yet"),
     (
+        "billing.reconciliations",
+        "when the subscriptions of all clinics were last compared with the provider's",
+    ),
+    (
         "billing.unclaimed",
         "subscription news that names no known clinic",
     ),
@@ -88,6 +92,7 @@ const DEFINER_FUNCTIONS: &[&str] = &[
     "audit.append",
     "auth.find_login",
     "billing.clinic_of_subscription",
+    "billing.stored_subscriptions",
     "scheduling.reminders_due",
     "tenancy.clinic_of_business_account",
     "tenancy.clinic_of_phone_number",

@@ -71,6 +71,11 @@ impl ProviderEvent {
         }
     }
 
+    /// Whether the event may change a subscription whose newest applied event is of that time.
+    pub fn is_news(&self, as_of: DateTime<Utc>, newest_applied: DateTime<Utc>) -> bool {
+        self.is_about_a_subscription() && as_of > newest_applied
+    }
+
     /// The subscription as it is after the event, or the reason why nothing changes. `newest_applied` is the provider's
     /// time of the newest event that was applied to this subscription; an event that is not newer changes nothing.
     pub fn subscription(
@@ -82,7 +87,7 @@ impl ProviderEvent {
         if !self.is_about_a_subscription() {
             return Err(Outcome::Noted);
         }
-        if newest_applied.is_some_and(|newest| as_of <= newest) {
+        if newest_applied.is_some_and(|newest| !self.is_news(as_of, newest)) {
             return Err(Outcome::Old);
         }
         let status = self.status.as_deref().and_then(SubscriptionStatus::named);

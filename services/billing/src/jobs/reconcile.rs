@@ -1,21 +1,33 @@
 //! Compares the stored subscriptions with LemonSqueezy's. LemonSqueezy sends a webhook four times within three minutes and then
 //! never again, so a longer outage of this system would lose a cancellation or a payment.
+//!
+//! Of all copies one compares at a time. Of a page only the subscriptions that LemonSqueezy knows something newer about are looked
+//! at in their clinics; the rest costs one statement for each page.
 
 use crate::app::App;
 use crate::domain::{Outcome, ProviderEvent};
 use crate::flows;
 use crate::shop::{Shop, ShopError};
+use crate::store::reconciliations::{self, Due};
 use chassis::Jobs;
-use chrono::{DateTime, Utc};
-use db::{ClinicTx, DbError, definer};
+use chrono::{DateTime, TimeDelta, Utc};
+use db::definer::{self, StoredSubscription};
+use db::{ClinicTx, DbError};
 use kernel::ClinicId;
+use std::collections::HashMap;
 use std::time::Duration;
 use tenancy::Actor;
 
-/// A lost event is found within this time. One page of a hundred subscriptions costs one request.
-const PAUSE: Duration = Duration::from_hours(6);
-/// How long one comparison may take: fifty thousand subscriptions, each looked at by a transaction of some milliseconds.
+/// How often a copy asks whether a comparison is due. That costs one statement.
+const PAUSE: Duration = Duration::from_mins(10);
+/// How long one comparison may take: fifty thousand subscriptions, each page of a hundred with one request and one statement.
 const BOUND: Duration = Duration::from_hours(1);
+/// A lost event is found within the pause, and the `PAUSE` until a copy asks again. After a comparison that was killed or failed
+/// the next one begins when the bound is over.
+const DUE: Due = Due {
+    pause: TimeDelta::hours(6),
+    bound: TimeDelta::hours(1),
+};
 /// Fifty thousand subscriptions; more pages would mean that LemonSqueezy's answer is wrong.
 const MOST_PAGES: u32 = 500;
 
@@ -28,7 +40,7 @@ pub enum NotReconciled {
     Db(#[from] DbError),
 }
 
-/// Compares at the start and every six hours, where an API key is configured.
+/// Compares when six hours have passed since the last comparison of any copy, where an API key is configured.
 pub fn schedule(jobs: Jobs, app: &App) -> Jobs {
     if app.shop.is_none() {
         return jobs;
@@ -45,7 +57,8 @@ async fn reconcile_and_log(app: &App) {
         return;
     };
     match reconcile(app, shop).await {
-        Ok(behind) => tracing::info!(behind, "subscriptions are as LemonSqueezy has them"),
+        Ok(Some(behind)) => tracing::info!(behind, "subscriptions are as LemonSqueezy has them"),
+        Ok(None) => tracing::debug!("no comparison of subscriptions is due"),
         Err(error) => {
             metrics::counter!("billing_reconciliations_failed_total").increment(1);
             tracing::error!(%error, "subscriptions could not be compared with LemonSqueezy");
@@ -53,16 +66,22 @@ async fn reconcile_and_log(app: &App) {
     }
 }
 
-/// Compares all subscriptions once, and returns how many stored ones were behind.
-pub async fn reconcile(app: &App, shop: &Shop) -> Result<usize, NotReconciled> {
+/// Compares all subscriptions once, and returns how many stored ones were behind; `None` when no comparison is due, or another
+/// copy has it.
+pub async fn reconcile(app: &App, shop: &Shop) -> Result<Option<usize>, NotReconciled> {
+    let Some(taken) = reconciliations::take(&app.db, DUE, app.clock.now()).await? else {
+        return Ok(None);
+    };
+    let behind = compare(app, shop).await?;
+    reconciliations::end(&app.db, taken, behind, app.clock.now()).await?;
+    Ok(Some(behind))
+}
+
+async fn compare(app: &App, shop: &Shop) -> Result<usize, NotReconciled> {
     let mut behind = 0;
     for number in 1..=MOST_PAGES {
         let page = shop.subscriptions(number).await?;
-        for event in &page.events {
-            if was_behind(app, event).await? {
-                behind += 1;
-            }
-        }
+        behind += bring_up_to_date(app, &page.events).await?;
         if !page.has_next {
             break;
         }
@@ -70,25 +89,66 @@ pub async fn reconcile(app: &App, shop: &Shop) -> Result<usize, NotReconciled> {
     Ok(behind)
 }
 
-async fn was_behind(app: &App, event: &ProviderEvent) -> Result<bool, NotReconciled> {
-    let (Some(subscription), Some(as_of)) = (&event.subscription, event.as_of) else {
-        return Ok(false);
-    };
-    if event.test_mode && !app.rules.accept_test_mode {
-        return Ok(false);
+/// Applies what LemonSqueezy says of a page of subscriptions, and returns how many stored ones were behind.
+async fn bring_up_to_date(app: &App, events: &[ProviderEvent]) -> Result<usize, NotReconciled> {
+    let dated: Vec<Dated<'_>> = events
+        .iter()
+        .filter_map(|event| dated(app, event))
+        .collect();
+    let ids: Vec<&str> = dated.iter().map(|one| one.subscription).collect();
+    let stored = definer::stored_subscriptions(&app.db, &ids).await?;
+    let stored: HashMap<&str, &StoredSubscription> = stored
+        .iter()
+        .map(|one| (one.provider_id.as_str(), one))
+        .collect();
+    let mut behind = 0;
+    for Dated {
+        event,
+        subscription,
+        as_of,
+    } in dated
+    {
+        let Some(stored) = stored.get(subscription) else {
+            report_unclaimed(subscription);
+            continue;
+        };
+        if !event.is_news(as_of, stored.as_of) {
+            continue;
+        }
+        let outcome = apply(app, stored.clinic, event, as_of).await?;
+        metrics::counter!("billing_news_total", "outcome" => outcome.as_str()).increment(1);
+        if outcome == Outcome::Applied {
+            behind += 1;
+        }
     }
-    let Some(clinic) = definer::clinic_of_subscription(&app.db, subscription).await? else {
-        // The API does not contain what the checkout page claimed, so only the operator can find the clinic.
-        metrics::counter!("billing_news_total", "outcome" => "unclaimed").increment(1);
-        tracing::warn!(
-            id = subscription,
-            "a subscription at LemonSqueezy belongs to no clinic"
-        );
-        return Ok(false);
-    };
-    let outcome = apply(app, clinic, event, as_of).await?;
-    metrics::counter!("billing_news_total", "outcome" => outcome.as_str()).increment(1);
-    Ok(outcome == Outcome::Applied)
+    Ok(behind)
+}
+
+/// An event that names a subscription and has a time, so that it can be compared with what is stored.
+struct Dated<'a> {
+    event: &'a ProviderEvent,
+    subscription: &'a str,
+    as_of: DateTime<Utc>,
+}
+
+fn dated<'a>(app: &App, event: &'a ProviderEvent) -> Option<Dated<'a>> {
+    let is_counted = !event.test_mode || app.rules.accept_test_mode;
+    let subscription = event.subscription.as_deref().filter(|_| is_counted)?;
+    let as_of = event.as_of?;
+    Some(Dated {
+        event,
+        subscription,
+        as_of,
+    })
+}
+
+/// The API does not contain what the checkout page claimed, so only the operator can find the clinic.
+fn report_unclaimed(subscription: &str) {
+    metrics::counter!("billing_news_total", "outcome" => "unclaimed").increment(1);
+    tracing::warn!(
+        id = subscription,
+        "a subscription at LemonSqueezy belongs to no clinic"
+    );
 }
 
 async fn apply(

@@ -3,6 +3,7 @@
 mod schema;
 
 pub mod news;
+pub mod reconciliations;
 pub mod settings;
 pub mod subscriptions;
 pub mod unclaimed;

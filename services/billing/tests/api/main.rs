@@ -5,6 +5,7 @@ mod access;
 mod applying;
 mod claiming;
 mod lapsing;
+mod lemonsqueezy;
 mod reconciling;
 mod showing;
 mod world;

@@ -3,7 +3,7 @@
 use actix_web::test::TestRequest;
 use billing::{App, Parts, Rules, api};
 use chrono::{DateTime, Duration, Utc};
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 use diesel_async::RunQueryDsl;
 use events::{LemonsqueezyEventReceived, SubscriptionChanged, timestamp};
 use kernel::{FixedClock, Ids};
@@ -31,17 +31,7 @@ impl World {
         let db = TestDb::new().await;
         let clinic = Clinic::open(&db).await;
         let clock = clock();
-        let app = App::new(Parts {
-            db: db.db(Role::Billing, clock.clone()),
-            clock: clock.clone().into(),
-            ids: Ids::system(),
-            rules: Rules {
-                variants: "1001=basic,1002=pro,1003=clinica".parse().unwrap(),
-                accept_test_mode,
-                grace: Duration::days(7),
-            },
-            shop: None,
-        });
+        let app = app(&db, &clock, accept_test_mode);
         Self {
             db,
             clinic,
@@ -49,6 +39,44 @@ impl World {
             clock,
             app,
         }
+    }
+
+    /// Another copy of the service, with connections of its own.
+    pub fn copy(&self) -> App {
+        app(&self.db, &self.clock, self.app.rules.accept_test_mode)
+    }
+
+    /// Gives the clinic active subscriptions with the ids from 1 up to `count`.
+    pub async fn subscriptions(&self, count: u32, as_of: &str) {
+        let insert = format!(
+            "INSERT INTO billing.subscriptions (clinic_id, id, provider_id, variant_id, plan, status, as_of)
+             SELECT '{}', gen_random_uuid(), n::text, '{PRO}', 'pro', 'active', '{as_of}' FROM generate_series(1, {count}) n",
+            self.clinic.id
+        );
+        self.clinic.run(&self.db, &[insert]).await;
+    }
+
+    /// How many subscriptions the last comparison with LemonSqueezy found behind; `None` while it has not ended.
+    pub async fn found_behind(&self) -> Option<i32> {
+        let mut conn = self.db.connect_as(Role::Billing).await;
+        let query = "(SELECT behind FROM billing.reconciliations WHERE ended_at >= began_at)";
+        diesel::select(diesel::dsl::sql::<Nullable<Integer>>(query))
+            .get_result(&mut conn)
+            .await
+            .unwrap()
+    }
+
+    /// The statements that the service sent to its database until now.
+    pub async fn statements(&self) -> i64 {
+        let query = "(SELECT coalesce(sum(calls), 0)::bigint
+              FROM pg_stat_statements s JOIN pg_roles r ON r.oid = s.userid
+             WHERE r.rolname = 'cita_billing'
+               AND s.dbid = (SELECT oid FROM pg_database WHERE datname = current_database()))";
+        let mut owner = self.db.owner().await;
+        diesel::select(diesel::dsl::sql::<BigInt>(query))
+            .get_result(&mut owner)
+            .await
+            .unwrap()
     }
 
     /// The clinic's subscription, as this member of staff sees it.
@@ -105,6 +133,20 @@ impl World {
             .await
             .unwrap();
     }
+}
+
+fn app(db: &TestDb, clock: &FixedClock, accept_test_mode: bool) -> App {
+    App::new(Parts {
+        db: db.db(Role::Billing, clock.clone()),
+        clock: clock.clone().into(),
+        ids: Ids::system(),
+        rules: Rules {
+            variants: "1001=basic,1002=pro,1003=clinica".parse().unwrap(),
+            accept_test_mode,
+            grace: Duration::days(7),
+        },
+        shop: None,
+    })
 }
 
 /// An event about subscription 77, unless the test names another one.

@@ -1,0 +1,1 @@
+drop function billing.stored_subscriptions(text[]);
