@@ -81,7 +81,7 @@ impl ApplyLemonsqueezy {
             if !inbox::first_time(tx, Self::QUEUE, id, now).await? {
                 return Ok(Outcome::Duplicate);
             }
-            store::unclaimed::put(tx, id, event).await?;
+            store::unclaimed::put(tx, id, event, now).await?;
             Ok(Outcome::Unclaimed)
         };
         self.0.db.infrastructure(work).await

@@ -39,6 +39,7 @@ pub async fn apply_event(
         }
         Err(outcome) => outcome,
     };
+    store::news::delete_old(tx, context.now).await?;
     store::news::note(tx, event, as_of, outcome).await?;
     Ok(outcome)
 }

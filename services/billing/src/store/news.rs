@@ -2,11 +2,25 @@
 
 use super::schema::news as table;
 use crate::domain::{Outcome, ProviderEvent};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use db::{ClinicTx, DbError};
 use diesel::prelude::*;
+use diesel::sql_types::{Timestamptz, Uuid as SqlUuid};
 use diesel::upsert::excluded;
 use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+/// How long a handled event is kept. One that is repeated later is older than what is stored, and changes nothing.
+const KEPT: TimeDelta = TimeDelta::days(365);
+
+db::statement! {
+    /// At most a hundred at a time, so that the event which deletes them is not kept waiting. The next one goes on.
+    struct DeleteOld = "DELETE FROM billing.news WHERE ctid = ANY (ARRAY( \
+        SELECT ctid FROM billing.news WHERE clinic_id = ? AND received_at < ? LIMIT 100))";
+    clinic: Uuid => SqlUuid,
+    before: DateTime<Utc> => Timestamptz,
+    -> ()
+}
 
 /// Whether the same event was handled before with an outcome that is final. Events are the same when name, type, id and time
 /// are equal; the provider's id of a delivery is not usable, because a repetition has another one.
@@ -53,5 +67,15 @@ pub async fn note(
         .set(table::outcome.eq(excluded(table::outcome)))
         .execute(tx.conn())
         .await?;
+    Ok(())
+}
+
+/// Deletes events of the transaction's clinic that were kept for a year. The caller holds the lock of its subscriptions.
+pub async fn delete_old(tx: &mut ClinicTx, now: DateTime<Utc>) -> Result<(), DbError> {
+    let old = DeleteOld {
+        clinic: tx.clinic().uuid(),
+        before: now - KEPT,
+    };
+    old.execute(tx.conn()).await?;
     Ok(())
 }

@@ -1,14 +1,34 @@
-//! Events that name no clinic of ours, kept so that the operator can inspect them.
+//! Events that name no clinic of ours, kept for a year so that the operator can inspect them.
 
 use super::schema::unclaimed as table;
 use crate::domain::ProviderEvent;
+use chrono::{DateTime, TimeDelta, Utc};
 use db::{DbError, InfraTx};
 use diesel::prelude::*;
+use diesel::sql_types::Timestamptz;
 use diesel_async::RunQueryDsl;
 use kernel::EventId;
 
-/// Keeps the event under the id that it was delivered with.
-pub async fn put(tx: &mut InfraTx, id: EventId, event: &ProviderEvent) -> Result<(), DbError> {
+const KEPT: TimeDelta = TimeDelta::days(365);
+
+db::statement! {
+    /// At most a hundred at a time, so that the event which deletes them is not kept waiting. In the order of the ids, so that
+    /// transactions that delete at the same time do not wait for each other in a circle.
+    struct DeleteOld = "DELETE FROM billing.unclaimed WHERE id = ANY (ARRAY( \
+        SELECT id FROM billing.unclaimed WHERE received_at < ? ORDER BY id LIMIT 100))";
+    before: DateTime<Utc> => Timestamptz,
+    -> ()
+}
+
+/// Keeps the event under the id that it was delivered with, and deletes older ones that were kept for a year.
+pub async fn put(
+    tx: &mut InfraTx,
+    id: EventId,
+    event: &ProviderEvent,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let before = now - KEPT;
+    DeleteOld { before }.execute(tx.conn()).await?;
     diesel::insert_into(table::table)
         .values((
             table::id.eq(id.uuid()),

@@ -4,6 +4,7 @@
 mod access;
 mod applying;
 mod claiming;
+mod keeping;
 mod lapsing;
 mod lemonsqueezy;
 mod reconciling;

@@ -1,0 +1,1 @@
+revoke delete on billing.news from cita_billing;
