@@ -67,7 +67,7 @@ mod tests {
             planned.add(Repeated {
                 times,
                 what: "fails",
-            })
+            });
         };
         plan(2);
         plan(1000);

@@ -37,7 +37,7 @@ async fn a_relay_that_hangs_is_named_until_it_goes_on() {
             .unwrap();
     };
 
-    beside(both(bus.keep_connected(), relay.run(stop)), async {
+    Box::pin(beside(both(bus.keep_connected(), relay.run(stop)), async {
         eventually("an idle relay", || {
             stalled(&heartbeats).is_empty().then_some(())
         })
@@ -53,7 +53,7 @@ async fn a_relay_that_hangs_is_named_until_it_goes_on() {
             stalled(&heartbeats).is_empty().then_some(())
         })
         .await;
-    })
+    }))
     .await;
 }
 

@@ -16,8 +16,7 @@ use std::collections::BTreeSet;
 use testkit::TestDb;
 
 /// The schemas of the system, for a condition `IN :ours`.
-const OURS: &str =
-    "('tenancy','auth','scheduling','ingest','conversation','billing','notification','audit','bus')";
+const OURS: &str = "('tenancy','auth','scheduling','ingest','conversation','billing','notification','audit','bus')";
 /// The login roles of the services, for a condition `IN :logins`.
 const LOGINS: &str = "('cita_auth','cita_scheduling','cita_ingest','cita_conversation','cita_billing','cita_notification')";
 

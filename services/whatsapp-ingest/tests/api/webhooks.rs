@@ -36,7 +36,7 @@ async fn every_webhook_without_a_signature_of_its_own_is_refused() {
             request(path, "no json").insert_header((header, other.as_str())),
         ];
 
-        let answers = ask(service, requests).await;
+        let answers = Box::pin(ask(service, requests)).await;
 
         for answer in answers {
             assert_eq!(

@@ -28,17 +28,17 @@ pub enum State {
 
 impl Clinic {
     /// Makes a clinic with that many members of staff.
-    pub fn make(stage: &mut Stage, state: State, staff: usize) -> Result<Self> {
+    pub fn make(stage: &mut Stage, standing: State, members: usize) -> Result<Self> {
         let id = uuid(stage);
-        let users: Vec<String> = (0..staff).map(|_| uuid(stage)).collect();
-        let plan_ends = match state {
+        let users: Vec<String> = (0..members).map(|_| uuid(stage)).collect();
+        let plan_ends = match standing {
             State::Lapsed => "now() - interval '3 days'",
             State::Working | State::Closed => "null",
         };
         let settings = format!(
             "\\set clinic {id}\n\\set users '{{{}}}'\n\\set is_active {}\n\\set plan_ends '{}'\n",
             users.join(","),
-            state != State::Closed,
+            standing != State::Closed,
             plan_ends.replace('\'', "''"),
         );
         let script = settings + MAKE;
