@@ -1,8 +1,9 @@
-//! Whether a connection's request is being answered, from its head to the end of its answer's body.
+//! Whether a connection's request is being answered, from its head to the end of its answer's body, and whether it is the last one.
 
 use actix_web::Error;
 use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::{ConnectionType, header};
 use actix_web::middleware::Next;
 use actix_web::web::Bytes;
 use std::cell::Cell;
@@ -73,7 +74,12 @@ pub async fn tell_connection<B: MessageBody + 'static>(
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let running = request.conn_data::<Work>().map(Work::begin);
-    let response = next.call(request).await?.map_into_boxed_body();
+    let is_last = is_last(&request);
+    let mut response = next.call(request).await?.map_into_boxed_body();
+    if is_last {
+        let head = response.response_mut().head_mut();
+        head.set_connection_type(ConnectionType::Close);
+    }
     Ok(match running {
         Some(running) => response.map_body(|_, body| {
             BoxBody::new(LastOf {
@@ -83,6 +89,14 @@ pub async fn tell_connection<B: MessageBody + 'static>(
         }),
         None => response,
     })
+}
+
+/// Whether the connection takes no further request. actix does not read the rest of a refused body that comes in chunks, and closes after
+/// a request to upgrade, without saying so in either case; the gateway would give the connection to the next caller, whose request
+/// would be lost.
+fn is_last(request: &ServiceRequest) -> bool {
+    let headers = request.headers();
+    headers.contains_key(header::TRANSFER_ENCODING) || headers.contains_key(header::UPGRADE)
 }
 
 impl MessageBody for LastOf {

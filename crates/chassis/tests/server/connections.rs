@@ -134,6 +134,25 @@ async fn an_unreadable_request_on_a_kept_connection_is_told_that_the_connection_
 }
 
 #[actix_web::test]
+async fn a_body_in_chunks_or_a_request_to_upgrade_is_the_last_of_its_connection() {
+    let served = Served::new(endpoints(), ());
+    let chunks = format!("2000\r\n{}\r\n", "x".repeat(0x2000)).repeat(8);
+    for request in [
+        format!(
+            "POST /none HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n{chunks}0\r\n\r\n"
+        ),
+        "GET /note HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: h2c\r\n\r\n".to_owned(),
+    ] {
+        let mut caller = served.connect(ROOM).await;
+        caller.say(&request).await;
+
+        let heard = caller.hear("\r\n\r\n").await;
+
+        assert!(heard.contains("connection: close"), "{heard}");
+    }
+}
+
+#[actix_web::test]
 async fn an_answer_that_nobody_takes_is_given_up() {
     let served = Served::new(endpoints(), ());
     let mut caller = served.connect(4096).await;
