@@ -85,12 +85,14 @@ fn silent_connections_cost_the_requests_in_flight_and_nothing_else() -> Result<(
     let only = &stage.options.only;
     planned.retain(|(fault, ..)| only.is_empty() || only.iter().any(|name| name == fault.name));
     stage.wait_until_ready()?;
+    // Signed in before any fault: auth has no traffic afterwards, so it would notice silent connections by the next sign-in, and refuse it.
+    let desk = Desk::sign_in(&stage.http, &stage.context)?;
     let proxies = Proxies::between(&stage)?;
     let run = Run::on(&stage);
     let mut phones = Vec::new();
     for (fault, step, moment, patient) in planned {
         let phone = stage.phone(patient, PATIENCE)?;
-        conversation(&stage, &proxies, fault, (step, moment), &phone)
+        conversation(&desk, &proxies, fault, (step, moment), &phone)
             .with_context(|| format!("{} at message {step}, {moment:?}", fault.name))?;
         phones.push(phone);
     }
@@ -99,13 +101,12 @@ fn silent_connections_cost_the_requests_in_flight_and_nothing_else() -> Result<(
 }
 
 fn conversation(
-    stage: &Stage,
+    desk: &Desk,
     proxies: &Proxies<'_>,
     fault: Fault,
     (at, moment): (usize, Moment),
     phone: &Phone<'_>,
 ) -> Result<()> {
-    let desk = Desk::sign_in(&stage.http, &stage.context)?;
     let happened = Cell::new(None);
     let strike = |reception: &Reception| {
         happened.set(Some(Instant::now()));
@@ -123,7 +124,7 @@ fn conversation(
         }
     };
     let answered = Cell::new(None);
-    let seen = Reception::beside(&desk, |reception| {
+    let seen = Reception::beside(desk, |reception| {
         phone.book(|step, act| {
             if step == at + 1 {
                 answered.set(Some(Instant::now()));
