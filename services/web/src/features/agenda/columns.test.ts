@@ -1,0 +1,156 @@
+import { describe, expect, it } from "vitest";
+import { aDoctor, anAppointment, weekdays } from "@/testing/builders.ts";
+import { dayColumns, groundOf, loadOf, pastUntil, weekColumns } from "./columns.ts";
+import { minuteHeight, sheetOf } from "./sheet.ts";
+
+const monday = "2026-11-23";
+const at = (hours: number, minutes = 0) => hours * 60 + minutes;
+
+const elena = aDoctor({ id: "elena", doctor_working_hours: weekdays([1, 2], "08:00", "10:00") });
+const mario = aDoctor({ id: "mario", doctor_working_hours: weekdays([1], "08:00", "09:00") });
+
+function appointment(doctor_id: string, start: string, end: string, facts = {}) {
+  return anAppointment({
+    id: `${doctor_id} ${start}`,
+    doctor_id,
+    start_time: `${start}:00`,
+    end_time: `${end}:00`,
+    ...facts,
+  });
+}
+
+describe("the columns of a day", () => {
+  it("have their doctor's appointments in order, without the cancelled", () => {
+    const [first, second] = dayColumns([elena, mario], monday, {
+      appointments: [
+        appointment("elena", "09:00", "09:30"),
+        appointment("elena", "08:00", "08:30"),
+        appointment("elena", "08:30", "09:00", { status: "cancelled" }),
+        appointment("mario", "08:00", "08:30"),
+      ],
+      daysOff: [],
+    });
+
+    expect(first?.appointments.map((one) => one.start_time)).toEqual(["08:00:00", "09:00:00"]);
+    expect(second?.appointments).toHaveLength(1);
+  });
+
+  it("are free where nothing is booked, cut at the half hours, from now on", () => {
+    const [column] = dayColumns([elena], monday, {
+      appointments: [appointment("elena", "08:40", "09:20")],
+      daysOff: [],
+    });
+
+    expect(column && groundOf(column, at(8, 30)).cells).toEqual([
+      { start: at(8, 30), end: at(8, 40) },
+      { start: at(9, 20), end: at(9, 30) },
+      { start: at(9, 30), end: at(10) },
+    ]);
+  });
+
+  it("never look free while the doctor is away", () => {
+    const [column] = dayColumns([elena], monday, {
+      appointments: [],
+      daysOff: [{ date: monday, doctor_id: "elena", reason: "Congreso" }],
+    });
+
+    const ground = column && groundOf(column, 0);
+    expect(ground?.cells).toEqual([]);
+    expect(ground?.absences).toEqual([{ start: 0, end: at(24), reason: "Congreso" }]);
+  });
+});
+
+describe("a week's column of several doctors", () => {
+  const days = [monday, "2026-11-24"];
+
+  it("is free where any of them is", () => {
+    const [column] = weekColumns([elena, mario], days, {
+      appointments: [appointment("elena", "08:00", "08:30")],
+      daysOff: [],
+    });
+
+    expect(column?.doctor).toBeUndefined();
+    expect(column && groundOf(column, 0).cells[0]).toEqual({ start: at(8), end: at(8, 30) });
+  });
+
+  it("shows an absence only where nobody else is there", () => {
+    const columns = weekColumns([elena, mario], days, {
+      appointments: [],
+      daysOff: days.map((date) => ({ date, doctor_id: "elena" })),
+    });
+
+    expect(
+      columns.map((column) => groundOf(column, 0).absences.map(({ start, end }) => [start, end])),
+    ).toEqual([
+      [
+        [0, at(8)],
+        [at(9), at(24)],
+      ],
+      [[0, at(24)]],
+    ]);
+  });
+});
+
+describe("what is over", () => {
+  it("is a past day, the hours before now today, and nothing of a coming day", () => {
+    const now = { today: monday, minute: 600 };
+    expect(["2026-11-22", monday, "2026-11-24"].map((day) => pastUntil(day, now))).toEqual([1440, 600, 0]);
+  });
+});
+
+describe("the load of a column", () => {
+  it("is the booked part of the working minutes", () => {
+    const [column] = dayColumns([elena], monday, {
+      appointments: [appointment("elena", "09:30", "10:30")],
+      daysOff: [],
+    });
+
+    expect(column && loadOf(column)).toBe(0.25);
+  });
+
+  it("is unknown when nobody works", () => {
+    const [column] = dayColumns([mario], "2026-11-24", { appointments: [], daysOff: [] });
+
+    expect(column && loadOf(column)).toBeUndefined();
+  });
+});
+
+describe("the hours of the grid", () => {
+  const sheet = (...appointments: ReturnType<typeof appointment>[]) =>
+    sheetOf(dayColumns([elena, mario], monday, { appointments, daysOff: [] }));
+
+  it("reach from the first to the last usual hour, whole, and grow for what is booked outside", () => {
+    expect(sheet()).toEqual({ start: at(8), end: at(10) });
+    expect(sheet(appointment("elena", "18:10", "18:40"))).toEqual({ start: at(8), end: at(19) });
+  });
+
+  it("do not shrink when a doctor is away, and are the usual day when nobody ever works", () => {
+    const away = [{ date: monday }];
+    expect(sheetOf(dayColumns([elena], monday, { appointments: [], daysOff: away })).start).toBe(at(8));
+    expect(sheetOf(dayColumns([elena], "2026-11-22", { appointments: [], daysOff: [] }))).toEqual({
+      start: at(8),
+      end: at(17),
+    });
+  });
+});
+
+describe("the height of a minute", () => {
+  const sheet = { start: at(7), end: at(18) };
+  const height = (end: string) =>
+    minuteHeight(
+      "fit",
+      sheet,
+      dayColumns([elena], monday, { appointments: [appointment("elena", "08:00", end)], daysOff: [] }),
+    );
+
+  it("divides the window by the hours, but leaves the shortest appointment a line of text", () => {
+    expect(height("08:30")).toBe("max((100cqh - var(--head)) / 660, 0.0375rem)");
+    expect(height("08:20")).toBe("max((100cqh - var(--head)) / 660, 0.0563rem)");
+    expect(height("08:05")).toBe(height("08:15"));
+  });
+
+  it("lets seven to eighteen hours of half-hour visits fit a page of 768 px", () => {
+    // Head, toolbar and column heads take less than 200 px.
+    expect(660 * 0.0375 * 16).toBeLessThan(768 - 200);
+  });
+});

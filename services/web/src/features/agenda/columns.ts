@@ -1,0 +1,115 @@
+/*
+ * The columns of the time grid: in the day view one per doctor, in the week view one per day. A column of the week may
+ * show all doctors at once; then each doctor still has a plan of their own, because a move is judged by it.
+ */
+import type { Appointment, Doctor } from "@/shared/api/contract.ts";
+import type { Absence, DayOff } from "./days-off.ts";
+import { timeOf } from "./lanes.ts";
+import { openSpans, type Plan, planOf } from "./plan.ts";
+import { cutAt, minutesIn, type Span, union, within, without } from "./span.ts";
+
+export interface Column {
+  /** Unique in the grid. */
+  key: string;
+  date: string;
+  /** Whose column it is; `undefined` when it shows several doctors. */
+  doctor: Doctor | undefined;
+  plans: ReadonlyMap<string, Plan>;
+  /** Of this column, without the cancelled, in the order of their starts. */
+  appointments: Appointment[];
+}
+
+/** What is drawn behind a column's appointments. */
+export interface Ground {
+  working: Span[];
+  breaks: Span[];
+  absences: Absence[];
+  /** Where a click begins a booking: open and without appointments, cut at the half hours of the clock. */
+  cells: Span[];
+}
+
+const cellMinutes = 30;
+/** Shorter rests are not offered: no service is so short. */
+const shortestCell = 10;
+
+/** The current instant on the clinic's clock. */
+export interface Now {
+  today: string;
+  minute: number;
+}
+
+export interface Agenda {
+  appointments: Appointment[];
+  daysOff: DayOff[];
+}
+
+export function dayColumns(doctors: Doctor[], date: string, agenda: Agenda): Column[] {
+  return doctors.map((doctor) => column(doctor.id, date, [doctor], agenda));
+}
+
+export function weekColumns(doctors: Doctor[], dates: string[], agenda: Agenda): Column[] {
+  return dates.map((date) => column(date, date, doctors, agenda));
+}
+
+function column(key: string, date: string, doctors: Doctor[], { appointments, daysOff }: Agenda): Column {
+  const ids = new Set(doctors.map((doctor) => doctor.id));
+  return {
+    key,
+    date,
+    doctor: doctors.length === 1 ? doctors[0] : undefined,
+    plans: new Map(doctors.map((doctor) => [doctor.id, planOf(doctor, date, daysOff)])),
+    appointments: appointments
+      .filter((one) => one.appointment_date === date && ids.has(one.doctor_id) && one.status !== "cancelled")
+      .sort((one, other) => one.start_time.localeCompare(other.start_time)),
+  };
+}
+
+/** Minutes of the day that are over: none of a coming day, all of a past one. */
+export function pastUntil(date: string, { today, minute }: Now): number {
+  return date < today ? 24 * 60 : date === today ? minute : 0;
+}
+
+export function groundOf({ plans, appointments }: Column, past: number): Ground {
+  const all = [...plans];
+  const free = all.flatMap(([doctorId, plan]) =>
+    without(openSpans(plan), appointments.filter((one) => one.doctor_id === doctorId).map(timeOf)),
+  );
+  const working = union(all.flatMap(([, plan]) => plan.working));
+  return {
+    working,
+    // With several doctors a break or an absence is drawn only where nobody is there instead.
+    breaks: without(
+      all.flatMap(([, plan]) => plan.breaks),
+      all.flatMap(([, plan]) => openSpans(plan)),
+    ),
+    absences: shownAbsences(all.map(([, plan]) => plan)),
+    cells: union(free)
+      .flatMap((span) => cutAt(span, cellMinutes))
+      .filter((cell) => cell.end - cell.start >= shortestCell && cell.end > past),
+  };
+}
+
+function shownAbsences(plans: Plan[]): Absence[] {
+  const working = plans.flatMap((plan) => plan.working);
+  const shown: Absence[] = [];
+  for (const { start, end, reason } of plans.flatMap((plan) => plan.absences)) {
+    const rest = without([{ start, end }], [...working, ...shown]);
+    shown.push(...rest.map((span) => ({ ...span, reason })));
+  }
+  return shown;
+}
+
+/** The part of the working minutes that appointments take, from 0 to 1; `undefined` when nobody works. */
+export function loadOf({ plans, appointments }: Column): number | undefined {
+  const all = [...plans];
+  const working = all.reduce((sum, [, plan]) => sum + minutesIn(openSpans(plan)), 0);
+  if (working === 0) {
+    return undefined;
+  }
+  const booked = all.reduce((sum, [doctorId, plan]) => {
+    const own = appointments.filter((one) => one.doctor_id === doctorId).map(timeOf);
+    const inside = openSpans(plan).flatMap((open) => union(own).flatMap((span) => within(span, open) ?? []));
+    return sum + minutesIn(inside);
+  }, 0);
+  return booked / working;
+}

@@ -1,0 +1,61 @@
+/* Which appointments and doctors the agenda shows. An empty list filters nothing. */
+import type { Appointment, AppointmentSource, Doctor } from "@/shared/api/contract.ts";
+
+/** What staff call a state: `arrived` is a mark on an appointment that is still booked or confirmed. */
+export type ShownState = Exclude<Appointment["status"], "cancelled"> | "arrived";
+
+export interface Filters {
+  doctors: string[];
+  states: ShownState[];
+  services: string[];
+  sources: AppointmentSource[];
+}
+
+export const noFilters: Filters = { doctors: [], states: [], services: [], sources: [] };
+
+/** The kinds of filter that are in use, for the chip. */
+export function countFilters(filters: Filters): number {
+  return Object.values(filters).filter((chosen) => chosen.length > 0).length;
+}
+
+/** Filters that name only what the clinic still has: a doctor or a service may be gone since they were remembered. */
+export function knownFilters(
+  filters: Filters,
+  doctorIds: string[],
+  serviceIds: string[] | undefined,
+): Filters {
+  return {
+    ...filters,
+    doctors: filters.doctors.filter((id) => doctorIds.includes(id)),
+    services: serviceIds ? filters.services.filter((id) => serviceIds.includes(id)) : filters.services,
+  };
+}
+
+export function shownDoctors(doctors: Doctor[], filters: Filters): Doctor[] {
+  return filters.doctors.length === 0 ? doctors : doctors.filter(({ id }) => filters.doctors.includes(id));
+}
+
+export function isShown(appointment: Appointment, filters: Filters): boolean {
+  return (
+    admits(filters.doctors, appointment.doctor_id) &&
+    admits(filters.services, appointment.service_id) &&
+    admits(filters.sources, appointment.source) &&
+    (appointment.status === "cancelled" || admits(filters.states, shownState(appointment)))
+  );
+}
+
+/** The state as the agenda shows it. */
+export function shownState(appointment: Appointment): ShownState | "cancelled" {
+  const { status } = appointment;
+  const hasArrived = "arrived_at" in appointment && Boolean(appointment.arrived_at);
+  return hasArrived && (status === "booked" || status === "confirmed") ? "arrived" : status;
+}
+
+/** The list with the value added, or removed when it was there. */
+export function toggled<T>(list: T[], value: T): T[] {
+  return list.includes(value) ? list.filter((one) => one !== value) : [...list, value];
+}
+
+function admits<T>(chosen: T[], value: T): boolean {
+  return chosen.length === 0 || chosen.includes(value);
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { aDoctor, anAppointment, weekdays } from "@/testing/builders.ts";
+import { type Column, dayColumns } from "./columns.ts";
+import { conflictAt, dragged, isMovable, nudged, type Slot } from "./moving.ts";
+
+const monday = "2026-11-23";
+const at = (hours: number, minutes = 0) => hours * 60 + minutes;
+const from: Slot = { column: 0, start: at(9), end: at(9, 30) };
+
+describe("a drag", () => {
+  it("snaps the start to five minutes and keeps the length", () => {
+    expect(dragged(from, "move", 17.6, 1)).toEqual({ column: 1, start: at(9, 20), end: at(9, 50) });
+    expect(dragged({ ...from, start: at(9, 2), end: at(9, 32) }, "move", 0.4, 0).start).toBe(at(9));
+  });
+
+  it("stays inside the day", () => {
+    expect(dragged(from, "move", -10_000, 0)).toEqual({ column: 0, start: 0, end: 30 });
+    expect(dragged(from, "move", 10_000, 0)).toEqual({ column: 0, start: at(23, 30), end: at(24) });
+  });
+
+  it("at the lower edge changes the length between five minutes and eight hours", () => {
+    expect(dragged(from, "resize", 14, 3)).toEqual({ column: 0, start: at(9), end: at(9, 45) });
+    expect(dragged(from, "resize", -400, 0).end).toBe(at(9, 5));
+    expect(dragged(from, "resize", 4000, 0).end).toBe(at(17));
+  });
+});
+
+describe("the arrow keys of a move", () => {
+  it("go five minutes up and down, and to the columns beside", () => {
+    expect(nudged(from, "ArrowUp", false, 2)?.start).toBe(at(8, 55));
+    expect(nudged(from, "ArrowDown", false, 2)?.end).toBe(at(9, 35));
+    expect(nudged(from, "ArrowRight", false, 2)?.column).toBe(1);
+    expect(nudged(from, "ArrowLeft", false, 2)?.column).toBe(0);
+    expect(nudged({ ...from, column: 1 }, "ArrowRight", false, 2)?.column).toBe(1);
+  });
+
+  it("with Shift change the length, and other keys mean nothing", () => {
+    expect(nudged(from, "ArrowDown", true, 2)).toEqual({ ...from, end: at(9, 35) });
+    expect(nudged(from, "a", false, 2)).toBeUndefined();
+  });
+});
+
+describe("what stands in the way", () => {
+  const elena = aDoctor({
+    id: "elena",
+    doctor_working_hours: weekdays([1], "08:00", "12:00"),
+    doctor_breaks: weekdays([1], "10:00", "10:15"),
+  });
+  const ana = anAppointment({ id: "ana", doctor_id: "elena" });
+  const luis = anAppointment({
+    id: "luis",
+    doctor_id: "elena",
+    start_time: "11:00:00",
+    end_time: "11:30:00",
+  });
+  const [column] = dayColumns([elena], monday, {
+    appointments: [ana, luis],
+    daysOff: [{ date: monday, from: "08:00", to: "08:30", reason: "Reunión" }],
+  }) as [Column];
+  const conflict = (start: number, past = 0, what = ana) =>
+    conflictAt({ column: 0, start, end: start + 30 }, what, column, past);
+
+  it("is nothing where it stands, beside it and in a free hour", () => {
+    expect([conflict(at(9)), conflict(at(9, 10)), conflict(at(11, 30))]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it("is another appointment, a break, an absence, the end of the hours, or the past", () => {
+    expect(conflict(at(10, 45))).toEqual({ kind: "taken", by: luis });
+    expect(conflict(at(9, 45))).toEqual({ kind: "break" });
+    expect(conflict(at(8))).toEqual({ kind: "away", reason: "Reunión" });
+    expect(conflict(at(11, 45), 0, luis)).toEqual({ kind: "closed" });
+    expect(conflict(at(9), at(9, 5))).toEqual({ kind: "past" });
+  });
+
+  it("is a service that the doctor does not offer", () => {
+    expect(conflict(at(9), 0, { ...ana, service_id: "ortodoncia" })).toEqual({ kind: "service" });
+  });
+});
+
+describe("what can be moved", () => {
+  it("are appointments that are still to come", () => {
+    const movable = (["booked", "confirmed", "cancelled", "attended", "no_show"] as const).filter((status) =>
+      isMovable(anAppointment({ status })),
+    );
+    expect(movable).toEqual(["booked", "confirmed"]);
+  });
+});

@@ -1,0 +1,109 @@
+/* Moving an appointment on the grid, and what stands in its way. The server decides; this is what can be seen before. */
+import type { Appointment } from "@/shared/api/contract.ts";
+import type { Column } from "./columns.ts";
+import { timeOf } from "./lanes.ts";
+import { openSpans } from "./plan.ts";
+import { overlap, type Span, wholeDay, without } from "./span.ts";
+
+/** A place on the grid: the column by its position from the left, and the time. */
+export interface Slot extends Span {
+  column: number;
+}
+
+/** `move` keeps the length, `resize` keeps the start. */
+export type MoveMode = "move" | "resize";
+
+export type Conflict =
+  | { kind: "taken"; by: Appointment }
+  | { kind: "away"; reason: string | undefined }
+  | { kind: "past" | "closed" | "break" | "service" };
+
+/** Where the page is asked to put an appointment. */
+export interface MoveTarget {
+  doctorId: string;
+  date: string;
+  /** `HH:MM` on the clinic's clock. */
+  startTime: string;
+  /** Only when the length changes. */
+  durationMinutes?: number;
+}
+
+export const stepMinutes = 5;
+/** The bounds that the server has for a length of its own. */
+const shortest = 5;
+const longest = 480;
+
+/** Whether the state of the appointment lets it be moved. */
+export function isMovable({ status }: Appointment): boolean {
+  return status === "booked" || status === "confirmed";
+}
+
+/** The slot after a drag of so many minutes, as exact as the pointer; the result is snapped to five minutes. */
+export function dragged(from: Slot, mode: MoveMode, minutes: number, column: number): Slot {
+  if (mode === "resize") {
+    const length = clamp(snap(from.end + minutes) - from.start, shortest, longest);
+    return { ...from, end: Math.min(wholeDay.end, from.start + length) };
+  }
+  const length = from.end - from.start;
+  const start = clamp(snap(from.start + minutes), 0, wholeDay.end - length);
+  return { column, start, end: start + length };
+}
+
+/** The slot after an arrow key; with Shift the arrows up and down change the length. */
+export function nudged(at: Slot, key: string, shift: boolean, columns: number): Slot | undefined {
+  switch (key) {
+    case "ArrowUp":
+      return dragged(at, shift ? "resize" : "move", -stepMinutes, at.column);
+    case "ArrowDown":
+      return dragged(at, shift ? "resize" : "move", stepMinutes, at.column);
+    case "ArrowLeft":
+      return { ...at, column: Math.max(0, at.column - 1) };
+    case "ArrowRight":
+      return { ...at, column: Math.min(columns - 1, at.column + 1) };
+    default:
+      return undefined;
+  }
+}
+
+export function sameSlot(one: Slot, other: Slot): boolean {
+  return one.column === other.column && one.start === other.start && one.end === other.end;
+}
+
+/** The first thing that stands in the way of the appointment at the slot. */
+export function conflictAt(
+  slot: Slot,
+  what: Appointment,
+  column: Column,
+  past: number,
+): Conflict | undefined {
+  const doctorId = column.doctor?.id ?? what.doctor_id;
+  const plan = column.plans.get(doctorId);
+  if (slot.start < past) {
+    return { kind: "past" };
+  }
+  if (column.doctor && !column.doctor.services.includes(what.service_id)) {
+    return { kind: "service" };
+  }
+  const away = plan?.absences.find((absence) => overlap(absence, slot));
+  if (away) {
+    return { kind: "away", reason: away.reason };
+  }
+  const by = column.appointments.find(
+    (one) => one.id !== what.id && one.doctor_id === doctorId && overlap(timeOf(one), slot),
+  );
+  if (by) {
+    return { kind: "taken", by };
+  }
+  if (plan && without([slot], openSpans(plan)).length > 0) {
+    return { kind: plan.breaks.some((pause) => overlap(pause, slot)) ? "break" : "closed" };
+  }
+  return undefined;
+}
+
+function snap(minute: number): number {
+  return Math.round(minute / stepMinutes) * stepMinutes;
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value));
+}

@@ -1,0 +1,55 @@
+/* The size of the time grid: which hours it shows, and how high a minute is. */
+import type { Column } from "./columns.ts";
+import { shortestBlock, spanOf, timeOf } from "./lanes.ts";
+import { type Span, wholeDay } from "./span.ts";
+
+/**
+ * How much height a minute gets. `fit` shows the whole day in the window's height as long as its texts can be read;
+ * the other two have the same height everywhere and scroll.
+ */
+export type Density = "fit" | "comfortable" | "compact";
+
+const usualDay: Span = { start: 8 * 60, end: 17 * 60 };
+
+/** In `rem` per minute, so that text and grid grow together when only the text is enlarged. */
+const remPerMinute = { comfortable: 0.1125, compact: 0.06 } as const;
+
+/** The height of a block with one line of text, in `rem`. */
+const oneLine = 1.125;
+
+/** The hours of the grid, whole ones: all usual working hours and appointments, or the usual day without any. */
+export function sheetOf(columns: Column[]): Span {
+  const spans = columns.flatMap((column) => [
+    ...[...column.plans.values()].flatMap((plan) => plan.usual),
+    ...column.appointments.map(spanOf),
+  ]);
+  if (spans.length === 0) {
+    return usualDay;
+  }
+  const start = Math.min(...spans.map((span) => span.start));
+  const end = Math.max(...spans.map((span) => span.end));
+  return { start: Math.floor(start / 60) * 60, end: Math.min(wholeDay.end, Math.ceil(end / 60) * 60) };
+}
+
+/**
+ * The height of a minute as CSS. `fit` divides the height of the scrolling area, of which `--head` is covered by the
+ * column heads; no density makes the shortest appointment lower than one line of text.
+ */
+export function minuteHeight(density: Density, sheet: Span, columns: Column[]): string {
+  const lengths = columns.flatMap((column) =>
+    column.appointments.map((one) => {
+      const { start, end } = timeOf(one);
+      return end - start;
+    }),
+  );
+  // Without appointments the cells are what has to be readable, and they have half hours.
+  const shortest = Math.max(shortestBlock, Math.min(30, ...lengths));
+  const readable = `${round(oneLine / shortest)}rem`;
+  return density === "fit"
+    ? `max((100cqh - var(--head)) / ${sheet.end - sheet.start}, ${readable})`
+    : `max(${remPerMinute[density]}rem, ${readable})`;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}
