@@ -1,8 +1,13 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render } from "@testing-library/react";
 import type { ReactNode } from "react";
+import { LanguageProvider } from "@/shared/i18n/language-provider.tsx";
 
 export function renderWithQueries(page: ReactNode) {
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  return render(<QueryClientProvider client={queryClient}>{page}</QueryClientProvider>);
+  return render(
+    <LanguageProvider>
+      <QueryClientProvider client={queryClient}>{page}</QueryClientProvider>
+    </LanguageProvider>,
+  );
 }

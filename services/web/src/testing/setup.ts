@@ -1,8 +1,11 @@
 import "@testing-library/jest-dom/vitest";
+import { i18n } from "@lingui/core";
 import { cleanup } from "@testing-library/react";
 import type { DetachedWindowAPI } from "happy-dom";
-import { afterAll, afterEach, beforeAll } from "vitest";
-import { forgetAnswers } from "@/shared/api/kept-answers.ts";
+import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+import { session } from "@/shared/api/session.ts";
+import { forgetDrafts } from "@/shared/lib/drafts.ts";
+import { anIdentity } from "./builders.ts";
 import { server } from "./contract-server.ts";
 
 // The Fetch standard keeps a request with a tag of its own out of the browser's cache, and says so in this header. The
@@ -16,13 +19,21 @@ import { server } from "./contract-server.ts";
     },
   };
 
+// Outside production each text carries its Spanish source, so that tests need no catalogue.
+i18n.loadAndActivate({ locale: "es-SV", messages: {} });
+
 beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
+
+// Every test is a page of somebody who is signed in; one about signing in begins with `session.reset()`.
+beforeEach(() => session.open({ token: "a-token", ...anIdentity() }));
 
 afterEach(() => {
   cleanup();
   server.resetHandlers();
   window.sessionStorage.clear();
-  forgetAnswers();
+  window.localStorage.clear();
+  forgetDrafts();
+  session.reset();
 });
 
 afterAll(() => server.close());

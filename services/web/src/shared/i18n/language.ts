@@ -1,0 +1,47 @@
+/*
+ * The language of the pages. The choice is kept in the browser and not with the user, because it also has to hold on
+ * the sign-in page. The Spanish of El Salvador is the source of every text, and what a browser without a choice gets.
+ */
+import { i18n, type Messages } from "@lingui/core";
+
+export const languages = ["es-SV", "en"] as const;
+
+export type Language = (typeof languages)[number];
+
+const storageKey = "cita.language";
+
+type Catalogue = () => Promise<Messages>;
+
+// One chunk per language: `vite.config.ts` joins the catalogues of all areas.
+const catalogues: Readonly<Record<Language, Record<string, Catalogue>>> = {
+  "es-SV": import.meta.glob<Messages>("/src/**/locales/es-SV.po", { import: "messages" }),
+  en: import.meta.glob<Messages>("/src/**/locales/en.po", { import: "messages" }),
+};
+
+/** The language that was chosen in this browser. */
+export function chosenLanguage(): Language {
+  const chosen = localStorage.getItem(storageKey);
+  return languages.find((language) => language === chosen) ?? "es-SV";
+}
+
+/** Loads and shows the chosen language. Before the first call no text can be read. */
+export async function startLanguage(): Promise<void> {
+  await show(chosenLanguage());
+}
+
+/** Shows another language and keeps the choice. Fails, and changes nothing, when its texts cannot be loaded. */
+export async function chooseLanguage(language: Language): Promise<void> {
+  await show(language);
+  localStorage.setItem(storageKey, language);
+}
+
+/** The language for dates, money and sorting: `es-SV` or, because amounts and weeks are read as there, `en-US`. */
+export function formatLocale(): string {
+  return i18n.locale === "en" ? "en-US" : "es-SV";
+}
+
+async function show(language: Language): Promise<void> {
+  const parts = await Promise.all(Object.values(catalogues[language]).map((load) => load()));
+  i18n.loadAndActivate({ locale: language, messages: Object.assign({}, ...parts) });
+  document.documentElement.lang = language;
+}
