@@ -1,16 +1,19 @@
 import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
-import { beforeEach, describe, expect, it } from "vitest";
-import { keepToken, readToken } from "@/shared/api/token.ts";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { session } from "@/shared/api/session.ts";
 import { aDoctor, anAppointment, anIdentity, aService } from "@/testing/builders.ts";
 import { on, refusal, server } from "@/testing/contract-server.ts";
 import { createApp } from "./create-app.ts";
 import { Providers } from "./providers.tsx";
 
+let stop: () => void = () => undefined;
+
 function openApp(path: string) {
   window.history.replaceState(null, "", path);
   const app = createApp();
+  stop = app.stop;
   render(<Providers {...app} />);
   return app;
 }
@@ -26,8 +29,11 @@ const carlos = anAppointment({
 });
 
 beforeEach(() => {
-  keepToken("a-token");
   server.use(
+    http.post("*/api/auth/refresh", () =>
+      HttpResponse.json({ code: "SESSION_ENDED", error: "Su sesión terminó." }, { status: 401 }),
+    ),
+    http.post("*/api/auth/logout", () => new HttpResponse(null, { status: 204 })),
     on("post", "/api/auth/login", ({ body }) =>
       body.password === "jiboa-demo-2026"
         ? { status: 200, body: { token: "a-token", ...anIdentity() } }
@@ -51,9 +57,12 @@ beforeEach(() => {
   );
 });
 
+afterEach(() => stop());
+
 describe("the way in", () => {
   it("asks strangers to sign in and brings them back to where they wanted to go", async () => {
-    window.sessionStorage.clear();
+    window.localStorage.clear();
+    session.reset();
     const { router } = openApp("/agenda?fecha=2026-11-25");
     const user = userEvent.setup();
 
@@ -110,17 +119,12 @@ describe("the one error path", () => {
     expect(screen.queryByText("Algo se rompió en esta página")).toBeNull();
   });
 
-  it("leads to the sign-in, with a reason, when the session ended", async () => {
-    server.use(
-      on("get", "/api/auth/me", () => ({
-        status: 401,
-        body: refusal("UNAUTHENTICATED", "Ingrese de nuevo."),
-      })),
-    );
+  it("leads to the sign-in, with a reason, when a page that was just loaded finds that the session ended", async () => {
+    session.reset();
     openApp("/agenda");
 
     expect(await screen.findByText(/Su sesión terminó/)).toBeInTheDocument();
-    expect(readToken()).toBeUndefined();
+    expect(session.token()).toBeUndefined();
   });
 
   it("leads to the subscription page when the plan ran out", async () => {
@@ -134,6 +138,6 @@ describe("the one error path", () => {
 
     expect(await screen.findByRole("heading", { name: "La suscripción está vencida" })).toBeInTheDocument();
     await waitFor(() => expect(router.state.location.pathname).toBe("/suscripcion"));
-    expect(readToken()).toBe("a-token");
+    expect(session.token()).toBe("a-token");
   });
 });

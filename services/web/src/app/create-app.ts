@@ -1,28 +1,27 @@
-import { forgetToken, readToken } from "@/shared/api/token.ts";
+import { afterwards } from "@/routes/session.ts";
+import { session } from "@/shared/api/session.ts";
 import { createQueryClient } from "./query-client.ts";
 import { type AppRouter, createAppRouter } from "./router.ts";
+import { followSession } from "./session-effects.ts";
 
-/** The query client and the router, connected by the one error path. */
+/** The query client and the router, connected by the one error path and by the session. */
 export function createApp() {
   const queryClient = createQueryClient({
-    onSessionEnded: () => endSession(),
+    onSessionEnded: session.end,
     onSubscriptionEnded: () => void router.navigate({ to: "/suscripcion" }),
   });
   const router: AppRouter = createAppRouter(queryClient);
-
-  /** Several calls may be refused at once; the first one leads to the sign-in page, the others find no token. */
-  function endSession(): void {
-    if (!readToken()) {
-      return;
-    }
-    const { href, pathname } = router.state.location;
-    forgetToken();
-    queryClient.clear();
-    void router.navigate({
-      to: "/entrar",
-      search: { motivo: "sesion", ...(pathname === "/agenda" ? { volver: href } : {}) },
-    });
-  }
-
-  return { queryClient, router };
+  const stop = followSession({
+    queryClient,
+    forgetKept: async () => undefined,
+    onLeft: (why) => {
+      const { href, pathname } = router.state.location;
+      const search = why === "salida" ? { motivo: why } : afterwards(href, true);
+      if (pathname !== "/entrar") {
+        void router.navigate({ to: "/entrar", search });
+      }
+    },
+    onOtherUser: () => window.location.replace("/agenda"),
+  });
+  return { queryClient, router, stop };
 }

@@ -3,10 +3,16 @@ import { createRouter } from "@tanstack/react-router";
 import { agendaRoute } from "@/routes/agenda.tsx";
 import { homeRoute } from "@/routes/home.ts";
 import { rootRoute } from "@/routes/root.tsx";
+import { shellRoute } from "@/routes/shell.tsx";
 import { signInRoute } from "@/routes/sign-in.tsx";
 import { subscriptionRoute } from "@/routes/subscription.tsx";
 
-const routeTree = rootRoute.addChildren([homeRoute, signInRoute, agendaRoute, subscriptionRoute]);
+const routeTree = rootRoute.addChildren([
+  homeRoute,
+  signInRoute,
+  subscriptionRoute,
+  shellRoute.addChildren([agendaRoute]),
+]);
 
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({

@@ -1,9 +1,18 @@
 import { redirect } from "@tanstack/react-router";
-import { readToken } from "@/shared/api/token.ts";
+import { session } from "@/shared/api/session.ts";
 
-/** Redirects to the sign-in page without a token; after signing in, staff come back to `href`. */
-export function requireSession(href: string): void {
-  if (!readToken()) {
-    throw redirect({ to: "/entrar", search: href === "/agenda" ? {} : { volver: href } });
+/**
+ * Redirects to the sign-in page when nobody is signed in; after signing in, staff come back to `href`. Throws a
+ * `Problem` when Cita has to be asked and cannot be reached.
+ */
+export async function requireSession(href: string): Promise<void> {
+  const hadUser = session.owner() !== undefined;
+  if (!(await session.ready())) {
+    throw redirect({ to: "/entrar", search: afterwards(href, hadUser) });
   }
+}
+
+/** The search of the sign-in page: why it is shown, and where staff wanted to be. */
+export function afterwards(href: string, isEnded: boolean): { motivo?: "sesion"; volver?: string } {
+  return { ...(isEnded ? { motivo: "sesion" } : {}), ...(href === "/agenda" ? {} : { volver: href }) };
 }

@@ -1,7 +1,9 @@
 import { createRoute, redirect, useRouter } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { SignInForm } from "@/features/session/components/sign-in-form.tsx";
 import { texts } from "@/features/session/texts.ts";
-import { readToken } from "@/shared/api/token.ts";
+import { session } from "@/shared/api/session.ts";
+import { useSignal } from "@/shared/lib/signal-store.ts";
 import { Notice } from "@/shared/ui/notice.tsx";
 import { rootRoute } from "./root.tsx";
 import styles from "./sign-in.module.css";
@@ -21,8 +23,9 @@ export const signInRoute = createRoute({
     // Exactly one slash at the start: two would lead to another site.
     ...(typeof volver === "string" && /^\/(?![/\\])/.test(volver) ? { volver } : {}),
   }),
-  beforeLoad: () => {
-    if (readToken()) {
+  beforeLoad: async () => {
+    // Somebody was signed in here before: the cookie may still be good, and asking is cheaper than a password.
+    if (session.owner() !== undefined && (await session.ready())) {
       throw redirect({ to: "/agenda" });
     }
   },
@@ -32,6 +35,13 @@ export const signInRoute = createRoute({
 function SignInPage() {
   const { motivo, volver } = signInRoute.useSearch();
   const router = useRouter();
+  const state = useSignal(session.state);
+  // By the form below, or in another tab.
+  useEffect(() => {
+    if (state === "open") {
+      router.history.replace(volver ?? "/agenda");
+    }
+  }, [state, volver, router]);
   return (
     <main className={styles.page}>
       <title>Ingresar · Cita</title>
@@ -54,7 +64,7 @@ function SignInPage() {
           <p className={styles.subtitle}>{texts.subtitle}</p>
           {motivo === "sesion" ? <Notice tone="warn">{texts.ended}</Notice> : null}
           {motivo === "salida" ? <Notice tone="calm">{texts.left}</Notice> : null}
-          <SignInForm onSignedIn={() => router.history.push(volver ?? "/agenda")} />
+          <SignInForm />
         </div>
       </section>
     </main>

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { createRoute, useRouter } from "@tanstack/react-router";
 import type { Identity } from "@/shared/api/contract.ts";
 import { keys } from "@/shared/api/keys.ts";
-import { forgetToken } from "@/shared/api/token.ts";
+import { session } from "@/shared/api/session.ts";
 import { dayIn, sayDay } from "@/shared/lib/clinic-time.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { PlainPage } from "./plain-page.tsx";
@@ -44,14 +44,7 @@ function SubscriptionPage() {
       >
         {texts.retry}
       </Button>
-      <Button
-        look="plain"
-        onClick={() => {
-          forgetToken();
-          queryClient.clear();
-          void router.navigate({ to: "/entrar", search: { motivo: "salida" } });
-        }}
-      >
+      <Button look="plain" onClick={session.close}>
         {texts.signOut}
       </Button>
     </PlainPage>

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { anIdentity } from "@/testing/builders.ts";
 import { backoffMs } from "./backoff.ts";
 import { createConnection } from "./connection.ts";
 
@@ -93,8 +94,27 @@ describe("the live connection", () => {
     close();
   });
 
-  it("stops when the caller is refused", async () => {
-    const fetched = vi.fn().mockResolvedValue(refusal(401, "UNAUTHENTICATED"));
+  it("comes back with a renewed token when its own was refused", async () => {
+    const connection = aConnection();
+    const renewed = { token: "renewed", ...anIdentity() };
+    const fetched = vi.fn(async (url: string, init: RequestInit) => {
+      if (url === "/api/auth/refresh") {
+        return { ok: true, status: 200, json: async () => renewed };
+      }
+      const { Authorization } = init.headers as Record<string, string>;
+      return Authorization === "Bearer renewed" ? connection.answer : refusal(401, "UNAUTHENTICATED");
+    });
+    vi.stubGlobal("fetch", fetched);
+    const live = createConnection(() => 0);
+
+    const close = live.open(handlers());
+
+    await vi.waitFor(() => expect(live.state.read()).toBe("live"));
+    close();
+  });
+
+  it("stops when the clinic has no subscription", async () => {
+    const fetched = vi.fn().mockResolvedValue(refusal(402, "SUBSCRIPTION_EXPIRED"));
     vi.stubGlobal("fetch", fetched);
     const live = createConnection();
     const told = handlers();

@@ -3,9 +3,9 @@
  * page is not decided here. It is plain code outside React so that it can be tested with a simulated server.
  */
 import type { LiveEvent } from "@/shared/api/contract.ts";
-import { type Problem, problemFrom, unreachable } from "@/shared/api/problem.ts";
+import { Problem, problemFrom, unreachable } from "@/shared/api/problem.ts";
 import { reachable } from "@/shared/api/reachability.ts";
-import { readToken } from "@/shared/api/token.ts";
+import { session } from "@/shared/api/session.ts";
 import { createSignal } from "@/shared/lib/signal-store.ts";
 import { backoffMs } from "./backoff.ts";
 import { createEventReader } from "./live-events.ts";
@@ -47,6 +47,7 @@ async function keepOpen(
   random: () => number,
 ): Promise<void> {
   let missed = false;
+  let refusedToken: string | undefined;
   for (let attempt = 0; !closing.aborted; attempt += 1) {
     state.write("connecting");
     const onLive = () => {
@@ -66,16 +67,22 @@ async function keepOpen(
         handlers.onMissed();
       }
     };
-    const problem = await readOnce(onLive, onEvent, closing);
+    const token = await session.tokenAfter(refusedToken, closing).catch(whyNoToken);
+    if (closing.aborted || token === undefined) {
+      state.write("stopped");
+      return;
+    }
+    const problem = token instanceof Problem ? token : await readOnce(token, onLive, onEvent, closing);
     if (closing.aborted) {
       return;
     }
     missed = true;
-    if (problem.status === 401 || problem.status === 402 || problem.status === 403) {
+    if (problem.status === 402 || problem.status === 403) {
       state.write("stopped");
       handlers.onRefused(problem);
       return;
     }
+    refusedToken = problem.status === 401 && typeof token === "string" ? token : undefined;
     if (problem.code === "UNREACHABLE" && problem.status === 0 && attempt > 0) {
       reachable.write(false);
     }
@@ -84,8 +91,14 @@ async function keepOpen(
   }
 }
 
+/** A problem is met again after a wait; `undefined` when staff signed out and nothing is to be read any more. */
+function whyNoToken(cause: unknown): Problem | undefined {
+  return cause instanceof Problem ? cause : undefined;
+}
+
 /** Reads one connection to its end and says why it ended; never throws. */
 async function readOnce(
+  token: string,
   onLive: () => void,
   onEvent: (event: LiveEvent | undefined) => void,
   closing: AbortSignal,
@@ -98,7 +111,7 @@ async function readOnce(
   window.addEventListener("offline", hangUp, { signal });
   try {
     const answer = await fetch("/api/stream", {
-      headers: { Accept: "text/event-stream", Authorization: `Bearer ${readToken() ?? ""}` },
+      headers: { Accept: "text/event-stream", Authorization: `Bearer ${token}` },
       cache: "no-store",
       signal,
     });

@@ -10,6 +10,8 @@ export const texts = {
   enter: "Ingresar",
   entering: "Ingresando…",
   ended: "Su sesión terminó. Ingrese de nuevo para continuar donde estaba, por favor.",
+  endedTitle: "Su sesión terminó",
+  endedText: "Escriba su contraseña para seguir donde estaba. No se perdió nada de lo que escribió.",
   left: "Cerró su sesión. ¡Hasta pronto!",
   missingEmail: "Escriba su correo, por favor.",
   missingPassword: "Escriba su contraseña, por favor.",

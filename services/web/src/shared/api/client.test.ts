@@ -4,7 +4,6 @@ import { aService } from "@/testing/builders.ts";
 import { on, refusal, server } from "@/testing/contract-server.ts";
 import { answerOf, api } from "./client.ts";
 import { reachable } from "./reachability.ts";
-import { keepToken } from "./token.ts";
 
 const services = () => answerOf(api.GET("/api/services"));
 
@@ -17,7 +16,6 @@ describe("a call", () => {
         return { status: 200, body: { services: [aService()] } };
       }),
     );
-    keepToken("a-token");
 
     expect(await services()).toEqual({ services: [aService()] });
     expect(sent.get("Authorization")).toBe("Bearer a-token");

@@ -1,26 +1,24 @@
-/* One way to call the server: bearer header, language, a deadline, and every failure as a `Problem`. */
+/* One way to call the server: the session's token, language, a deadline, and every failure as a `Problem`. */
 import createClient from "openapi-fetch";
 import type { paths } from "./generated.ts";
 import { withKeptAnswers } from "./kept-answers.ts";
 import { Problem, problemFrom, unreachable, unreadable } from "./problem.ts";
 import { reachable } from "./reachability.ts";
-import { readToken } from "./token.ts";
+import { session } from "./session.ts";
+import { withSession } from "./with-session.ts";
 
 const deadlineMs = 15_000;
 
 /** The operations of the contract, typed. Wrap each call in `answerOf`, which turns failures into problems. */
 export const api = createClient<paths>({
   baseUrl: window.location.origin,
-  headers: { Accept: "application/json", "Accept-Language": "es-SV" },
-  fetch: withKeptAnswers(reach),
+  headers: { Accept: "application/json" },
+  fetch: withSession(session, withKeptAnswers(reach)),
 });
 
 api.use({
   onRequest: ({ request }) => {
-    const token = readToken();
-    if (token) {
-      request.headers.set("Authorization", `Bearer ${token}`);
-    }
+    request.headers.set("Accept-Language", document.documentElement.lang || "es-SV");
   },
 });
 

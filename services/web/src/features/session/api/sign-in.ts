@@ -1,27 +1,21 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { answerOf, api } from "@/shared/api/client.ts";
-import { keys } from "@/shared/api/keys.ts";
-import { forgetToken, keepToken } from "@/shared/api/token.ts";
+import { session } from "@/shared/api/session.ts";
 
 interface Credentials {
   email: string;
   password: string;
 }
 
-/** Signs in; the token is kept and the identity is known without asking again. */
-export function useSignIn(onSignedIn: () => void) {
+/** Signs in. What waited for the password is then sent, and the identity is known without asking again. */
+export function useSignIn() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (credentials: Credentials) => {
-      // A token that is still stored belongs to an earlier session and must not be sent with this one.
-      forgetToken();
-      return answerOf(api.POST("/api/auth/login", { body: credentials }));
-    },
-    onSuccess: ({ token, user, clinic }) => {
-      keepToken(token);
-      queryClient.clear();
-      queryClient.setQueryData(keys.identity, { user, clinic });
-      onSignedIn();
+    mutationFn: (credentials: Credentials) => answerOf(api.POST("/api/auth/login", { body: credentials })),
+    onSuccess: (opened) => {
+      session.open(opened);
+      // What failed for want of a session is asked again; what waited is not asked twice.
+      void queryClient.refetchQueries({ predicate: ({ state }) => state.status === "error" });
     },
   });
 }

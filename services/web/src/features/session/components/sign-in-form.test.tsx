@@ -1,6 +1,6 @@
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { on, refusal, server } from "@/testing/contract-server.ts";
 import { renderWithQueries } from "@/testing/render.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
@@ -11,7 +11,7 @@ async function signIn(field?: string) {
   server.use(
     on("post", "/api/auth/login", () => ({ status: 400, body: refusal("INVALID_FIELD", invalid, field) })),
   );
-  renderWithQueries(<SignInForm onSignedIn={vi.fn()} />);
+  renderWithQueries(<SignInForm />);
   const user = userEvent.setup();
   await user.type(screen.getByLabelText("Correo electrónico"), "recepcion\u0000@jiboa.test");
   await user.type(screen.getByLabelText("Contraseña"), "jiboa-demo-2026");

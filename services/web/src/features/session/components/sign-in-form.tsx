@@ -10,9 +10,15 @@ import styles from "./sign-in-form.module.css";
 
 type FieldName = "email" | "password";
 
-export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
-  const signIn = useSignIn(onSignedIn);
-  const [email, setEmail] = useState("");
+interface SignInFormProps {
+  /** Who was signed in, so that only the password has to be typed. */
+  email?: string | undefined;
+}
+
+/** Asks for e-mail and password. Whoever shows it follows the session's state to know that it opened. */
+export function SignInForm({ email: known = "" }: SignInFormProps) {
+  const signIn = useSignIn();
+  const [email, setEmail] = useState(known);
   const [password, setPassword] = useState("");
   const [shown, setShown] = useState(false);
   const [tried, setTried] = useState(false);

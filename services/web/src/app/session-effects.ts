@@ -1,0 +1,59 @@
+/* What the end of a session, and another user, mean for what this page has kept. */
+import type { QueryClient } from "@tanstack/react-query";
+import { keys } from "@/shared/api/keys.ts";
+import { session } from "@/shared/api/session.ts";
+import { forgetDrafts, ownDrafts } from "@/shared/lib/drafts.ts";
+
+interface Effects {
+  queryClient: QueryClient;
+  /** Wipes the answers that are kept beyond the page. */
+  forgetKept: () => Promise<void>;
+  /** Leads to the sign-in page. */
+  onLeft: (why: "salida" | "sesion") => void;
+  /** Loads the page again from its beginning. */
+  onOtherUser: () => void;
+}
+
+/** Follows the session until the returned function is called. */
+export function followSession({ queryClient, forgetKept, onLeft, onOtherUser }: Effects): () => void {
+  async function wipe(): Promise<void> {
+    queryClient.clear();
+    forgetDrafts();
+    await forgetKept();
+  }
+
+  const stopListening = session.listen({
+    onOtherUser: (wasOpen) => {
+      const wiped = wipe();
+      if (wasOpen) {
+        // Whatever the page shows and holds is the first user's, so that the page itself has to go.
+        void wiped.finally(onOtherUser);
+      }
+    },
+    onOpened: ({ user, clinic }) => {
+      ownDrafts(session.owner() ?? "");
+      if (user && clinic) {
+        queryClient.setQueryData(keys.identity, { user, clinic });
+      }
+    },
+  });
+
+  const stopWatching = session.state.subscribe(() => {
+    const now = session.state.read();
+    if (now === "closed") {
+      void wipe();
+      onLeft("salida");
+    } else if (now === "ended" && !session.wasOpen()) {
+      // Nothing was typed on this page yet, and its answers are of somebody who may not come back.
+      queryClient.clear();
+      void forgetKept();
+      onLeft("sesion");
+    }
+  });
+
+  ownDrafts(session.owner() ?? "");
+  return () => {
+    stopListening();
+    stopWatching();
+  };
+}

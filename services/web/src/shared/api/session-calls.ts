@@ -1,0 +1,56 @@
+/*
+ * The two calls that act on the refresh cookie. They stand apart from `client.ts`, which waits for a token before it
+ * sends anything: these are what a token comes from.
+ */
+import type { Identity } from "./contract.ts";
+import { Problem, problemFrom, unreachable, unreadable } from "./problem.ts";
+import { reachable } from "./reachability.ts";
+
+/** What signing in and renewing answer. */
+export type Opened = Identity & { token: string };
+
+const deadlineMs = 15_000;
+
+/** Asks for a token by the cookie. Throws a `Problem`: with status 401 when the session is over. */
+export async function askForToken(): Promise<Opened> {
+  const answer = await post("/api/auth/refresh");
+  const body: unknown = await answer.json().catch(() => undefined);
+  if (!answer.ok) {
+    throw problemFrom(answer.status, body);
+  }
+  if (!isOpened(body)) {
+    throw unreadable(answer.status);
+  }
+  return body;
+}
+
+/** Ends the session at the server, which removes the cookie. Throws a `Problem` when it was not reached. */
+export async function askToLeave(): Promise<void> {
+  const answer = await post("/api/auth/logout");
+  if (!answer.ok) {
+    throw problemFrom(answer.status, undefined);
+  }
+}
+
+async function post(path: string): Promise<Response> {
+  try {
+    const answer = await fetch(path, {
+      method: "POST",
+      // The header that no form and no other site can send: without it the server refuses.
+      headers: { Accept: "application/json", "X-Cita-Client": "web" },
+      cache: "no-store",
+      // A sign-out must arrive even when the page is closed at once.
+      keepalive: true,
+      signal: AbortSignal.timeout(deadlineMs),
+    });
+    reachable.write(answer.status < 502 || answer.status > 504);
+    return answer;
+  } catch (cause) {
+    reachable.write(false);
+    throw cause instanceof Problem ? cause : unreachable();
+  }
+}
+
+function isOpened(body: unknown): body is Opened {
+  return typeof body === "object" && body !== null && "token" in body && "user" in body && "clinic" in body;
+}

@@ -1,0 +1,188 @@
+import { describe, expect, it, vi } from "vitest";
+import { anIdentity } from "@/testing/builders.ts";
+import { Problem, unreachable } from "./problem.ts";
+import { createSession } from "./session.ts";
+import type { SessionMemory } from "./session-memory.ts";
+import type { TabMessage } from "./session-tabs.ts";
+
+const never = new AbortController().signal;
+const ended = () => new Problem({ code: "UNAUTHENTICATED", status: 401 });
+const luis = (token: string) => ({ token, ...anIdentity() });
+const marta = (token: string) => {
+  const { user, clinic } = anIdentity();
+  return { token, user: { ...user, id: "user-2" }, clinic };
+};
+
+/** One browser: what it remembers, its one lock, and its tabs, which hear each other. */
+function aBrowser(ask: () => Promise<ReturnType<typeof luis>>) {
+  const kept = { user: undefined as string | undefined, leaving: false };
+  const memory: SessionMemory = {
+    readUser: () => kept.user,
+    keepUser: (id) => Object.assign(kept, { user: id, leaving: false }),
+    keepLeaving: () => Object.assign(kept, { user: undefined, leaving: true }),
+    isLeaving: () => kept.leaving,
+    dropLeaving: () => Object.assign(kept, { leaving: false }),
+  };
+  const ears: ((message: TabMessage) => void)[] = [];
+  const leave = vi.fn(async () => undefined);
+  let last: Promise<unknown> = Promise.resolve();
+
+  function openTab() {
+    let own: ((message: TabMessage) => void) | undefined;
+    return createSession({
+      ask,
+      leave,
+      memory,
+      tabs: {
+        tell: (message) => {
+          for (const ear of ears.filter((one) => one !== own)) {
+            ear(message);
+          }
+        },
+        onHear: (hear) => {
+          own = hear;
+          ears.push(hear);
+        },
+        alone: (work) => {
+          const mine = last.then(work, work);
+          last = mine.catch(() => undefined);
+          return mine;
+        },
+      },
+    });
+  }
+  return { openTab, kept, leave };
+}
+
+describe("a page that was just loaded", () => {
+  it("gets its token by the cookie", async () => {
+    const tab = aBrowser(async () => luis("fresh")).openTab();
+
+    expect(await tab.ready()).toBe(true);
+    expect(tab.token()).toBe("fresh");
+    expect(tab.state.read()).toBe("open");
+  });
+
+  it("is for nobody when the cookie is not accepted", async () => {
+    const tab = aBrowser(() => Promise.reject(ended())).openTab();
+
+    expect(await tab.ready()).toBe(false);
+    expect(tab.state.read()).toBe("ended");
+  });
+
+  it("says that Cita cannot be reached, and finds its session when it can", async () => {
+    const ask = vi.fn().mockRejectedValueOnce(unreachable()).mockResolvedValue(luis("fresh"));
+    const tab = aBrowser(ask).openTab();
+
+    await expect(tab.ready()).rejects.toMatchObject({ code: "UNREACHABLE" });
+    expect(tab.state.read()).toBe("unknown");
+    expect(await tab.ready()).toBe(true);
+  });
+
+  it("is shown at once when something of its user is kept, even without a connection", async () => {
+    const browser = aBrowser(() => Promise.reject(unreachable()));
+    browser.kept.user = "user-1";
+
+    expect(await browser.openTab().ready()).toBe(true);
+  });
+});
+
+describe("several tabs", () => {
+  it("ask once when all of them need a token", async () => {
+    const ask = vi.fn(async () => luis("fresh"));
+    const browser = aBrowser(ask);
+    const tabs = [browser.openTab(), browser.openTab(), browser.openTab()];
+
+    const tokens = await Promise.all(tabs.map((tab) => tab.tokenAfter(undefined, never)));
+
+    expect(tokens).toEqual(["fresh", "fresh", "fresh"]);
+    expect(ask).toHaveBeenCalledOnce();
+  });
+
+  it("all sign out with one, and none comes back by the cookie until the server knows", async () => {
+    const ask = vi.fn(async () => luis("fresh"));
+    const browser = aBrowser(ask);
+    const [one, other] = [browser.openTab(), browser.openTab()];
+    await one.ready();
+    browser.leave.mockRejectedValueOnce(unreachable());
+
+    other.close();
+
+    expect([one.state.read(), other.state.read()]).toEqual(["closed", "closed"]);
+    expect(one.token()).toBeUndefined();
+    await vi.waitFor(() => expect(browser.leave).toHaveBeenCalledOnce());
+    const later = browser.openTab();
+    expect(await later.ready()).toBe(false);
+    expect(browser.leave).toHaveBeenCalledTimes(2);
+    expect(browser.kept.leaving).toBe(false);
+    expect(ask).toHaveBeenCalledOnce();
+  });
+
+  it("go on together when the password was given in one of them", async () => {
+    const browser = aBrowser(() => Promise.reject(ended()));
+    const [one, other] = [browser.openTab(), browser.openTab()];
+    one.open(luis("old"));
+    const waiting = [one.tokenAfter("old", never), other.tokenAfter("old", never)];
+    await vi.waitFor(() => expect([one.state.read(), other.state.read()]).toEqual(["ended", "ended"]));
+
+    other.open(luis("new"));
+
+    expect(await Promise.all(waiting)).toEqual(["new", "new"]);
+  });
+});
+
+describe("another user", () => {
+  it("finds nothing of the first: the page is told, and what waited is not sent", async () => {
+    const browser = aBrowser(() => Promise.reject(ended()));
+    const tab = browser.openTab();
+    tab.open(luis("old"));
+    const onOtherUser = vi.fn();
+    tab.listen({ onOtherUser });
+    const waiting = tab.tokenAfter("old", never);
+    await vi.waitFor(() => expect(tab.state.read()).toBe("ended"));
+
+    tab.open(marta("new"));
+
+    await expect(waiting).rejects.toMatchObject({ name: "AbortError" });
+    expect(onOtherUser).toHaveBeenCalledWith(true);
+  });
+
+  it("is not one who comes after a sign-out", () => {
+    const tab = aBrowser(() => Promise.reject(ended())).openTab();
+    const onOtherUser = vi.fn();
+    tab.listen({ onOtherUser });
+    tab.open(luis("old"));
+    tab.close();
+    tab.open(marta("new"));
+
+    expect(onOtherUser).not.toHaveBeenCalled();
+  });
+});
+
+it("renews the token before it ends", async () => {
+  vi.useFakeTimers();
+  const claims = btoa(JSON.stringify({ iat: 1_000, exp: 1_000 + 8 * 3_600 }));
+  const tab = aBrowser(async () => luis("second")).openTab();
+
+  tab.open(luis(`x.${claims}.x`));
+  await vi.advanceTimersByTimeAsync((8 * 60 - 6) * 60_000);
+  expect(tab.token()).not.toBe("second");
+  await vi.advanceTimersByTimeAsync(2 * 60_000);
+
+  expect(tab.token()).toBe("second");
+  vi.useRealTimers();
+});
+
+it("does not come back by an answer that was on its way at the sign-out", async () => {
+  let answer: (opened: ReturnType<typeof luis>) => void = () => undefined;
+  const tab = aBrowser(() => new Promise((resolve) => (answer = resolve))).openTab();
+  tab.open(luis("old"));
+  const waiting = tab.tokenAfter("old", never);
+  await Promise.resolve();
+
+  tab.close();
+  await vi.waitFor(() => answer(luis("new")));
+
+  await expect(waiting).rejects.toMatchObject({ name: "AbortError" });
+  expect(tab.token()).toBeUndefined();
+});

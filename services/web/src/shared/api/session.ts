@@ -1,0 +1,258 @@
+/*
+ * The session of this page. The token is in memory only; a cookie that no script can read gives a new one after a
+ * reload, in another tab, and before the old one ends. The pages see four states:
+ *
+ *   unknown  nothing was answered yet: the page has just been loaded, or Cita cannot be reached
+ *   open     there is a token
+ *   ended    the server wants the password again; calls wait until it was given
+ *   closed   staff signed out, here or in another tab
+ */
+import { createSignal } from "@/shared/lib/signal-store.ts";
+import { lifeOf } from "@/shared/lib/token-life.ts";
+import { forgetAnswers } from "./kept-answers.ts";
+import { endsTheSession } from "./problem.ts";
+import { askForToken, askToLeave, type Opened } from "./session-calls.ts";
+import { type SessionMemory, sessionMemory } from "./session-memory.ts";
+import { openTabs, type Tabs } from "./session-tabs.ts";
+
+export type SessionState = "unknown" | "open" | "ended" | "closed";
+
+export interface SessionListener {
+  /** Somebody is signed in; the identity is known unless another tab signed in. */
+  onOpened?: (opened: Partial<Opened>) => void;
+  /** Whoever is signed in now is not the user of what this page has kept. Called before `onOpened`. */
+  onOtherUser?: (wasOpen: boolean) => void;
+}
+
+interface SessionHost {
+  ask: typeof askForToken;
+  leave: typeof askToLeave;
+  memory: SessionMemory;
+  tabs: Tabs;
+}
+
+/** A token is renewed this long before it ends. */
+const earlyMs = 5 * 60_000;
+
+export type Session = ReturnType<typeof createSession>;
+
+export function createSession({ ask, leave, memory, tabs }: SessionHost) {
+  const state = createSignal<SessionState>("unknown");
+  const listeners = new Set<SessionListener>();
+  let token: string | undefined;
+  let renewing: Promise<string> | undefined;
+  let timer: number | undefined;
+  /** The user whose answers and drafts this page holds. */
+  let owner = memory.readUser();
+  /** Whether this page ever had a token: then there is something on it that must not be lost. */
+  let wasOpen = false;
+
+  function adopt(next: string, userId: string, opened: Partial<Opened>): void {
+    const isOther = owner !== undefined && owner !== userId;
+    const hadPage = wasOpen;
+    token = next;
+    owner = userId;
+    wasOpen = true;
+    memory.keepUser(userId);
+    forgetAnswers();
+    renewInTime(next);
+    for (const { onOtherUser, onOpened } of listeners) {
+      if (isOther) {
+        onOtherUser?.(hadPage);
+      }
+      onOpened?.(opened);
+    }
+    state.write("open");
+  }
+
+  function drop(to: SessionState): void {
+    token = undefined;
+    window.clearTimeout(timer);
+    forgetAnswers();
+    state.write(to);
+  }
+
+  function renewInTime(current: string): void {
+    window.clearTimeout(timer);
+    const life = lifeOf(current);
+    if (life !== undefined) {
+      // A failure is met again by the next call, which then says what is wrong.
+      timer = window.setTimeout(
+        () => renew(current).catch(() => undefined),
+        Math.max(life - earlyMs, life / 2),
+      );
+    }
+  }
+
+  /** Asks for a token in place of `stale`, unless this or another tab already has a newer one. */
+  function renew(stale: string | undefined): Promise<string> {
+    renewing ??= tabs
+      .alone(() => askUnlessKnown(stale))
+      .finally(() => {
+        renewing = undefined;
+      });
+    return renewing;
+  }
+
+  async function askUnlessKnown(stale: string | undefined): Promise<string> {
+    if (token !== undefined && token !== stale) {
+      return token;
+    }
+    try {
+      const opened = await ask();
+      // Staff may have signed out while the answer was on its way.
+      if (state.read() === "closed") {
+        throw new DOMException("signed out", "AbortError");
+      }
+      open(opened);
+      return opened.token;
+    } catch (problem) {
+      if (endsTheSession(problem) && state.read() !== "closed") {
+        drop("ended");
+      }
+      throw problem;
+    }
+  }
+
+  /** Somebody signed in: here by password, or by the cookie. */
+  function open(opened: Opened): void {
+    adopt(opened.token, opened.user.id, opened);
+    tabs.tell({ kind: "opened", token: opened.token, userId: opened.user.id });
+  }
+
+  /** Signs out in all tabs. What the server does not hear now, it is told before the cookie is used again. */
+  function close(): void {
+    memory.keepLeaving();
+    owner = undefined;
+    drop("closed");
+    tabs.tell({ kind: "closed" });
+    void leaveNow();
+  }
+
+  async function leaveNow(): Promise<void> {
+    await leave().then(memory.dropLeaving, () => undefined);
+  }
+
+  /**
+   * A token that is not `refused`. Waits while the session has ended, until staff give the password; throws a `Problem`
+   * when Cita cannot be reached, and an `AbortError` when the caller gives up or staff sign out.
+   */
+  async function tokenAfter(refused: string | undefined, signal: AbortSignal): Promise<string> {
+    if (token !== undefined && token !== refused) {
+      return token;
+    }
+    if (state.read() === "open" || state.read() === "unknown") {
+      try {
+        return await renew(refused);
+      } catch (problem) {
+        if (!endsTheSession(problem)) {
+          throw problem;
+        }
+      }
+    }
+    return untilOpen(signal);
+  }
+
+  /** What waits was asked by one user and is never sent for another. */
+  function untilOpen(signal: AbortSignal): Promise<string> {
+    const asker = owner;
+    return new Promise((resolve, reject) => {
+      const giveUp = () => {
+        stop();
+        reject(new DOMException("no session", "AbortError"));
+      };
+      const look = () => {
+        if (state.read() === "closed" || signal.aborted || (token && asker && asker !== owner)) {
+          giveUp();
+        } else if (token) {
+          stop();
+          resolve(token);
+        }
+      };
+      const unsubscribe = state.subscribe(look);
+      const stop = () => {
+        unsubscribe();
+        signal.removeEventListener("abort", giveUp);
+      };
+      signal.addEventListener("abort", giveUp);
+      look();
+    });
+  }
+
+  /**
+   * Whether the pages of staff may be shown. A page that has kept something is shown at once, and its calls wait for the
+   * token; without that, the server is asked first. Throws a `Problem` when it cannot be reached.
+   */
+  async function ready(): Promise<boolean> {
+    if (memory.isLeaving()) {
+      await leaveNow();
+      drop("closed");
+    }
+    switch (state.read()) {
+      case "open":
+        return true;
+      case "ended":
+        return wasOpen;
+      case "closed":
+        return false;
+      case "unknown": {
+        const asked = renew(undefined);
+        if (owner !== undefined) {
+          asked.catch(() => undefined);
+          return true;
+        }
+        return asked.then(
+          () => true,
+          (problem: unknown) => {
+            if (endsTheSession(problem)) {
+              return false;
+            }
+            throw problem;
+          },
+        );
+      }
+    }
+  }
+
+  tabs.onHear((message) => {
+    if (message.kind === "closed") {
+      owner = undefined;
+      drop("closed");
+    } else if (message.token !== token) {
+      adopt(message.token, message.userId, {});
+    }
+  });
+
+  return {
+    state,
+    ready,
+    open,
+    close,
+    tokenAfter,
+    /** The server refused a token that it had just given: only the password can help. */
+    end: () => drop("ended"),
+    token: () => token,
+    /** The user of what this page has kept, also before the server has answered. */
+    owner: () => owner,
+    /** Whether this page ever had a token. */
+    wasOpen: () => wasOpen,
+    listen: (listener: SessionListener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    /** Back to a page that was just loaded, for tests: one process is many pages. */
+    reset: () => {
+      drop("unknown");
+      owner = memory.readUser();
+      wasOpen = false;
+      renewing = undefined;
+    },
+  };
+}
+
+export const session = createSession({
+  ask: askForToken,
+  leave: askToLeave,
+  memory: sessionMemory,
+  tabs: openTabs(),
+});

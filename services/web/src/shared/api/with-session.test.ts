@@ -1,0 +1,92 @@
+import { HttpResponse, http } from "msw";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { anIdentity, aService } from "@/testing/builders.ts";
+import { on, refusal, server } from "@/testing/contract-server.ts";
+import { answerOf, api } from "./client.ts";
+import { session } from "./session.ts";
+
+const services = () => answerOf(api.GET("/api/services"));
+const unauthenticated = { status: 401, body: refusal("UNAUTHENTICATED", "Ingrese de nuevo.") } as const;
+const endedBody = { code: "SESSION_ENDED", error: "Su sesión terminó." };
+
+/** The tokens with which the services were asked. */
+let asked: (string | null)[] = [];
+let accepted = "";
+
+beforeEach(() => {
+  asked = [];
+  accepted = "new";
+  server.use(
+    on("get", "/api/services", ({ headers }) => {
+      asked.push(headers.get("Authorization"));
+      return headers.get("Authorization") === `Bearer ${accepted}`
+        ? { status: 200, body: { services: [aService()] } }
+        : unauthenticated;
+    }),
+  );
+});
+
+const renewsWith = (token: string) =>
+  http.post("*/api/auth/refresh", ({ request }) =>
+    request.headers.get("X-Cita-Client") === "web"
+      ? HttpResponse.json({ token, ...anIdentity() })
+      : HttpResponse.json(refusal("FORBIDDEN", "No."), { status: 403 }),
+  );
+
+describe("a call that is refused", () => {
+  it("is sent again with a renewed token", async () => {
+    server.use(renewsWith("new"));
+
+    expect((await services()).services).toHaveLength(1);
+    expect(asked).toEqual(["Bearer a-token", "Bearer new"]);
+  });
+
+  it("waits for the password when the session has ended, and is then sent", async () => {
+    server.use(http.post("*/api/auth/refresh", () => HttpResponse.json(endedBody, { status: 401 })));
+    const call = services();
+    await vi.waitFor(() => expect(session.state.read()).toBe("ended"));
+
+    session.open({ token: "new", ...anIdentity() });
+
+    expect((await call).services).toHaveLength(1);
+  });
+
+  it("asks for the password when the renewed token is refused too", async () => {
+    server.use(renewsWith("also refused"));
+    const call = services();
+    await vi.waitFor(() => expect(session.state.read()).toBe("ended"));
+
+    session.open({ token: "new", ...anIdentity() });
+
+    expect((await call).services).toHaveLength(1);
+    expect(asked).toEqual(["Bearer a-token", "Bearer also refused", "Bearer new"]);
+  });
+
+  it("is given up when the page gives it up", async () => {
+    server.use(http.post("*/api/auth/refresh", () => HttpResponse.json(endedBody, { status: 401 })));
+    const leaving = new AbortController();
+    const call = answerOf(api.GET("/api/services", { signal: leaving.signal }));
+    await vi.waitFor(() => expect(session.state.read()).toBe("ended"));
+    leaving.abort();
+
+    await expect(call).rejects.toMatchObject({ name: "AbortError" });
+  });
+});
+
+describe("a call without a token", () => {
+  it("asks for one first", async () => {
+    session.reset();
+    server.use(renewsWith("new"));
+
+    expect((await services()).services).toHaveLength(1);
+    expect(asked).toEqual(["Bearer new"]);
+  });
+
+  it("is a problem of the connection when Cita cannot be reached", async () => {
+    session.reset();
+    server.use(http.post("*/api/auth/refresh", () => HttpResponse.error()));
+
+    await expect(services()).rejects.toMatchObject({ code: "UNREACHABLE" });
+    expect(asked).toEqual([]);
+  });
+});

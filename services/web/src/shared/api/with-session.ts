@@ -1,0 +1,33 @@
+/* Sends each call with the session's token, and once more with another token when the first one was refused. */
+import type { Session } from "./session.ts";
+
+type Ask = (request: Request) => Promise<Response>;
+
+/** These act on the password and on the cookie. */
+const withoutToken = /^\/api\/auth\/(login|refresh|logout)$/;
+
+/**
+ * A refused call is repeated with a renewed token. When that is refused as well, the session has ended: the call waits
+ * for the password and is then sent for the last time.
+ */
+export function withSession(session: Session, ask: Ask): Ask {
+  return async (request) => {
+    if (withoutToken.test(new URL(request.url).pathname)) {
+      return ask(request);
+    }
+    let token = await session.tokenAfter(undefined, request.signal);
+    for (let refusals = 0; ; refusals += 1) {
+      const copy = request.clone();
+      copy.headers.set("Authorization", `Bearer ${token}`);
+      const answer = await ask(copy);
+      if (answer.status !== 401 || refusals === 2) {
+        return answer;
+      }
+      // Another call may have got a newer token meanwhile; it is then tried first.
+      if (refusals === 1 && session.token() === token) {
+        session.end();
+      }
+      token = await session.tokenAfter(token, request.signal);
+    }
+  };
+}

@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { dropDraft, forgetDrafts, keepDraft, ownDrafts, readDraft } from "./drafts.ts";
+
+beforeEach(() => {
+  forgetDrafts();
+  ownDrafts("luis");
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** What a reload leaves: the browser's storage without the memory of the page. */
+async function reloaded() {
+  vi.resetModules();
+  const drafts = await import("./drafts.ts");
+  drafts.ownDrafts("luis");
+  return drafts;
+}
+
+describe("a draft", () => {
+  it("is there when the form is opened again, until it was sent", () => {
+    keepDraft("booking", { name: "Ana" });
+    expect(readDraft("booking")).toEqual({ name: "Ana" });
+
+    dropDraft("booking");
+    expect(readDraft("booking")).toBeUndefined();
+  });
+
+  it("survives a reload", async () => {
+    keepDraft("booking", { name: "Ana" });
+
+    expect((await reloaded()).readDraft("booking")).toEqual({ name: "Ana" });
+  });
+
+  it("is nobody else's and no other form's", () => {
+    keepDraft("booking", { name: "Ana" });
+
+    expect(readDraft("cancel")).toBeUndefined();
+    ownDrafts("marta");
+    expect(readDraft("booking")).toBeUndefined();
+  });
+
+  it("is gone after the sign-out, also from the browser", async () => {
+    keepDraft("booking", { name: "Ana" });
+    forgetDrafts();
+
+    expect(readDraft("booking")).toBeUndefined();
+    expect((await reloaded()).readDraft("booking")).toBeUndefined();
+  });
+
+  it("is kept in memory when the browser refuses to store it", () => {
+    vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+      throw new DOMException("full", "QuotaExceededError");
+    });
+    keepDraft("booking", { name: "Ana" });
+
+    expect(readDraft("booking")).toEqual({ name: "Ana" });
+  });
+
+  it("is not offered half a day later", () => {
+    vi.useFakeTimers({ now: new Date("2026-11-25T14:00:00Z") });
+    keepDraft("booking", { name: "Ana" });
+    vi.setSystemTime(new Date("2026-11-26T02:01:00Z"));
+
+    expect(readDraft("booking")).toBeUndefined();
+  });
+});
