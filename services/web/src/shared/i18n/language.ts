@@ -35,11 +35,6 @@ export async function chooseLanguage(language: Language): Promise<void> {
   localStorage.setItem(storageKey, language);
 }
 
-/** The language for dates, money and sorting: `es-SV` or, because amounts and weeks are read as there, `en-US`. */
-export function formatLocale(): string {
-  return i18n.locale === "en" ? "en-US" : "es-SV";
-}
-
 async function show(language: Language): Promise<void> {
   const parts = await Promise.all(Object.values(catalogues[language]).map((load) => load()));
   i18n.loadAndActivate({ locale: language, messages: Object.assign({}, ...parts) });

@@ -2,8 +2,7 @@
  * Days and clock times in the clinic's time zone. A day is `YYYY-MM-DD` text and a clock time is minutes after
  * midnight; neither ever becomes a `Date` of the browser's zone. Only instants are converted with a zone.
  */
-
-const locale = "es-SV";
+import { formatLocale } from "@/shared/i18n/format-locale.ts";
 
 /** The clinic's calendar day at an instant. */
 export function dayIn(zone: string, instant: Date): string {
@@ -77,7 +76,9 @@ function noon(day: string): Date {
 
 function write(options: Intl.DateTimeFormatOptions, date: Date): string {
   // Some ICU versions put a narrow no-break space inside "a. m."; a plain no-break one renders everywhere.
-  const text = new Intl.DateTimeFormat(locale, { timeZone: "UTC", hour12: true, ...options }).format(date);
+  const text = new Intl.DateTimeFormat(formatLocale(), { timeZone: "UTC", hour12: true, ...options }).format(
+    date,
+  );
   return text.replaceAll("\u202f", "\u00a0");
 }
 

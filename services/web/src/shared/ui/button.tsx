@@ -1,23 +1,46 @@
-import type { ComponentProps } from "react";
-import styles from "./button.module.css";
+import type { ReactNode, Ref } from "react";
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react-aria-components/Button";
+import { cx } from "@/shared/lib/class-names.ts";
+import { type ButtonLook, type ButtonSize, buttonClasses } from "./button-look.ts";
+import { Spinner } from "./spinner.tsx";
 
-type ButtonProps = ComponentProps<"button"> & {
-  look?: "primary" | "quiet" | "danger" | "plain";
-  /** A request is running: the button keeps its size and does not take a second click. */
+export interface ButtonProps extends Omit<AriaButtonProps, "className" | "style" | "children"> {
+  look?: ButtonLook;
+  size?: ButtonSize;
+  /** For the place on the page only: margin, width, order. */
+  className?: string | undefined;
+  children?: ReactNode;
+  ref?: Ref<HTMLButtonElement>;
+  /** As `isPending`. */
   busy?: boolean;
-};
+  /** As `isDisabled`. */
+  disabled?: boolean;
+}
 
-export function Button({ look = "quiet", busy = false, className, children, ...rest }: ButtonProps) {
+/** While `isPending` the button keeps its size and the focus, and takes no second press. */
+export function Button({
+  look = "quiet",
+  size = "medium",
+  className,
+  children,
+  busy,
+  disabled,
+  ...rest
+}: ButtonProps) {
+  const pending = rest.isPending ?? busy ?? false;
   return (
-    <button
-      type="button"
+    <AriaButton
       {...rest}
-      aria-busy={busy || undefined}
-      disabled={busy || rest.disabled}
-      className={[styles.button, styles[look], className].filter(Boolean).join(" ")}
+      isPending={pending}
+      isDisabled={rest.isDisabled ?? disabled ?? false}
+      className={buttonClasses(look, size, className)}
     >
-      {busy ? <span className={styles.spinner} aria-hidden="true" /> : null}
-      {children}
-    </button>
+      <span className={cx("inline-flex items-center gap-2", pending && "opacity-0")}>{children}</span>
+      {pending ? (
+        <span className="absolute inset-0 grid place-items-center">
+          <Spinner />
+        </span>
+      ) : null}
+    </AriaButton>
   );
 }

@@ -1,54 +1,95 @@
-import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
-import styles from "./dialog.module.css";
-import { Icon } from "./icon.tsx";
-import { uiTexts } from "./texts.ts";
+import { useLingui } from "@lingui/react/macro";
+import { X } from "lucide-react";
+import { type ReactNode, useEffect, useRef } from "react";
+import { Dialog as AriaDialog } from "react-aria-components/Dialog";
+import { Heading } from "react-aria-components/Heading";
+import { Modal, ModalOverlay } from "react-aria-components/Modal";
+import { cx } from "@/shared/lib/class-names.ts";
+import { firstEmptyField } from "@/shared/lib/first-empty-field.ts";
+import { IconButton } from "./icon-button.tsx";
+
+const widths = { small: "md:max-w-100", medium: "md:max-w-xl", large: "md:max-w-3xl" } as const;
 
 interface DialogProps {
   title: string;
-  /** `side` leaves the agenda in view; on a phone both fill the width from below. */
+  size?: keyof typeof widths;
+  /** `side` fills the height at the right edge; on a phone every dialog comes from below. */
   place?: "centre" | "side";
+  /** `alertdialog` asks before something is taken away; a press outside then does not close it. */
+  role?: "dialog" | "alertdialog";
   onClose: () => void;
   children: ReactNode;
+  /** Buttons that stay in view while the rest scrolls. */
+  footer?: ReactNode;
 }
 
-/** A modal dialog: the browser keeps the focus inside, closes on Escape and gives the focus back. */
-export function Dialog({ title, place = "centre", onClose, children }: DialogProps) {
-  const element = useRef<HTMLDialogElement>(null);
-  const titleId = useId();
-  // Closed before the element leaves the page: only then does the browser give the focus back.
-  useLayoutEffect(() => {
-    const dialog = element.current;
-    dialog?.showModal();
-    return () => dialog?.close();
+/**
+ * A modal dialog, open while it is rendered. The focus goes to the first empty field, stays inside, and returns to where
+ * it was; Escape and the cross close it.
+ */
+export function Dialog(props: DialogProps) {
+  const { title, size = "medium", place = "centre", role = "dialog", onClose, children, footer } = props;
+  return (
+    <ModalOverlay
+      isOpen
+      isDismissable={role === "dialog"}
+      onOpenChange={(open) => (open ? undefined : onClose())}
+      className={cx(
+        "fixed inset-0 z-40 flex bg-overlay entering:animate-appear max-md:items-end",
+        placeClasses[place],
+      )}
+    >
+      <Modal className={cx(boxClasses, place === "side" ? sideClasses : cx(centreClasses, widths[size]))}>
+        <AriaDialog role={role} className="flex min-h-0 flex-1 flex-col outline-none">
+          <DialogHead title={title} onClose={onClose} />
+          <DialogBody>{children}</DialogBody>
+          {footer ? (
+            <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
+              {footer}
+            </footer>
+          ) : null}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+const placeClasses = { centre: "md:items-center md:justify-center md:p-4", side: "md:justify-end" } as const;
+
+const boxClasses =
+  "flex w-full flex-col overflow-hidden bg-surface text-ink shadow-high outline-none max-md:max-h-[94dvh] max-md:rounded-t-lg max-md:pb-[env(safe-area-inset-bottom)] max-md:entering:animate-rise";
+
+const centreClasses = "md:max-h-full md:rounded-lg md:entering:animate-rise";
+
+const sideClasses = "md:h-dvh md:max-w-108 md:entering:animate-slide";
+
+/** The title with the cross. */
+export function DialogHead({ title, onClose }: { title: string; onClose: () => void }) {
+  const { t } = useLingui();
+  return (
+    <header className="flex items-center justify-between gap-4 py-3 pr-3 pl-5">
+      <Heading slot="title" className="min-w-0 text-xl font-semibold">
+        {title}
+      </Heading>
+      <IconButton label={t`Cerrar`} onPress={onClose}>
+        <X aria-hidden="true" />
+      </IconButton>
+    </header>
+  );
+}
+
+/** The part that scrolls. It is not padded, so that lists and footers of its own can meet the edges. */
+function DialogBody({ children }: { children: ReactNode }) {
+  const body = useRef<HTMLDivElement>(null);
+  // Runs before the dialog would focus itself, and leaves a field alone that asked for the focus.
+  useEffect(() => {
+    if (body.current && !body.current.contains(document.activeElement)) {
+      firstEmptyField(body.current)?.focus();
+    }
   }, []);
   return (
-    // The keyboard closes with Escape, which the browser turns into `cancel`; the click is an addition for the mouse.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
-    <dialog
-      ref={element}
-      className={`${styles.dialog} ${styles[place]}`}
-      aria-labelledby={titleId}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-      onClick={(event) => {
-        if (event.target === element.current) {
-          onClose();
-        }
-      }}
-    >
-      <div className={styles.sheet}>
-        <header className={styles.head}>
-          <h2 id={titleId} className={styles.title}>
-            {title}
-          </h2>
-          <button type="button" className={styles.close} onClick={onClose} aria-label={uiTexts.close}>
-            <Icon name="close" />
-          </button>
-        </header>
-        {children}
-      </div>
-    </dialog>
+    <div ref={body} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+      {children}
+    </div>
   );
 }

@@ -1,9 +1,16 @@
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { Icon } from "./icon.tsx";
-import styles from "./notice.module.css";
+import { cx } from "@/shared/lib/class-names.ts";
+
+const tones = {
+  calm: { look: "bg-brand-tint text-brand-deep", icon: Info },
+  good: { look: "bg-confirmed-tint text-confirmed", icon: CircleCheck },
+  warn: { look: "bg-warn-tint text-warn", icon: TriangleAlert },
+  bad: { look: "bg-danger-tint text-danger", icon: CircleAlert },
+} as const;
 
 interface NoticeProps {
-  tone: "calm" | "warn" | "bad";
+  tone: keyof typeof tones;
   children: ReactNode;
   /** A button or link that helps. */
   action?: ReactNode;
@@ -11,10 +18,14 @@ interface NoticeProps {
 
 /** A short message in its place on the page; `bad` interrupts a screen reader, the other tones wait. */
 export function Notice({ tone, children, action }: NoticeProps) {
+  const { look, icon: Icon } = tones[tone];
   return (
-    <div className={`${styles.notice} ${styles[tone]}`} role={tone === "bad" ? "alert" : "status"}>
-      <Icon name={tone === "calm" ? "clock" : "alert"} />
-      <div className={styles.words}>{children}</div>
+    <div
+      className={cx("flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md px-3.5 py-2.5", look)}
+      role={tone === "bad" ? "alert" : "status"}
+    >
+      <Icon size={18} className="shrink-0" aria-hidden="true" />
+      <div className="min-w-0 flex-1 basis-40">{children}</div>
       {action}
     </div>
   );

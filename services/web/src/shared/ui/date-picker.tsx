@@ -1,0 +1,87 @@
+import { parseDate } from "@internationalized/date";
+import { useLingui } from "@lingui/react/macro";
+import { CalendarDays } from "lucide-react";
+import { type Ref, useImperativeHandle, useRef } from "react";
+import { Button } from "react-aria-components/Button";
+import { Calendar as AriaCalendar } from "react-aria-components/Calendar";
+import { DateInput, DateSegment } from "react-aria-components/DateField";
+import { DatePicker as AriaDatePicker } from "react-aria-components/DatePicker";
+import { Dialog } from "react-aria-components/Dialog";
+import { Group } from "react-aria-components/Group";
+import { Popover } from "react-aria-components/Popover";
+import { cx } from "@/shared/lib/class-names.ts";
+import { ariaLimits, CalendarBody, type DayLimits } from "./calendar.tsx";
+import { boxClasses, FieldLabel, FieldNote, type FieldTexts, fieldClasses } from "./field-parts.tsx";
+import { popoverClasses } from "./list-parts.tsx";
+
+interface DatePickerProps extends FieldTexts, DayLimits {
+  /** A day as `YYYY-MM-DD`; empty while there is none. */
+  value: string;
+  onChange: (day: string) => void;
+  onBlur?: () => void;
+  name?: string;
+  isDisabled?: boolean;
+  className?: string;
+  inputRef?: Ref<{ focus: () => void }>;
+}
+
+/** A day, typed in the order of the language or taken from a calendar. */
+export function DatePicker(props: DatePickerProps) {
+  const {
+    label,
+    hideLabel,
+    description,
+    errorMessage,
+    min,
+    max,
+    isUnavailable,
+    today,
+    value,
+    onChange,
+    ...others
+  } = props;
+  const { className, inputRef, ...rest } = others;
+  const { t } = useLingui();
+  const box = useRef<HTMLDivElement>(null);
+  useImperativeHandle(inputRef, () => ({
+    focus: () => box.current?.querySelector<HTMLElement>('[role="spinbutton"]')?.focus(),
+  }));
+  return (
+    <AriaDatePicker
+      validationBehavior="aria"
+      {...rest}
+      value={value ? parseDate(value) : null}
+      onChange={(date) => onChange(date ? String(date) : "")}
+      isInvalid={Boolean(errorMessage)}
+      shouldForceLeadingZeros={false}
+      {...ariaLimits({ min, max, isUnavailable })}
+      className={cx(fieldClasses, className)}
+    >
+      <FieldLabel hidden={hideLabel}>{label}</FieldLabel>
+      <Group className={boxClasses} ref={box}>
+        <DateInput className="flex min-w-0 flex-1 items-center px-2.5">
+          {(segment) => (
+            <DateSegment
+              segment={segment}
+              className="rounded-sm px-0.5 whitespace-pre outline-none type-literal:px-0 placeholder:text-ink-faint focus:bg-brand focus:text-on-brand"
+            />
+          )}
+        </DateInput>
+        <Button
+          aria-label={t`Abrir el calendario`}
+          className="hit mr-1 grid size-8 shrink-0 place-items-center rounded-sm text-ink-soft hover:bg-hover"
+        >
+          <CalendarDays size={18} aria-hidden="true" />
+        </Button>
+      </Group>
+      <FieldNote description={description} errorMessage={errorMessage} />
+      <Popover className={popoverClasses} offset={4}>
+        <Dialog className="outline-none">
+          <AriaCalendar className="w-fit p-3">
+            <CalendarBody today={today} />
+          </AriaCalendar>
+        </Dialog>
+      </Popover>
+    </AriaDatePicker>
+  );
+}

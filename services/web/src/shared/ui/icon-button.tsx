@@ -1,0 +1,40 @@
+import type { ReactNode, Ref } from "react";
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react-aria-components/Button";
+import { TooltipTrigger } from "react-aria-components/Tooltip";
+import { type ButtonLook, buttonClasses } from "./button-look.ts";
+import { Tooltip } from "./tooltip.tsx";
+
+interface IconButtonProps extends Omit<AriaButtonProps, "className" | "style" | "children" | "aria-label"> {
+  /** What the button does; read aloud, and shown when the pointer rests. */
+  label: string;
+  /** Shown in place of the label, for instance the label and its key. */
+  tooltip?: ReactNode;
+  look?: ButtonLook;
+  className?: string | undefined;
+  /** The icon, and what lies over it, as a count. */
+  children: ReactNode;
+  ref?: Ref<HTMLButtonElement>;
+}
+
+/** A button with an icon alone. */
+export function IconButton({
+  label,
+  tooltip,
+  look = "plain",
+  className,
+  children,
+  ...rest
+}: IconButtonProps) {
+  return (
+    <TooltipTrigger delay={500} closeDelay={0}>
+      <AriaButton
+        {...rest}
+        aria-label={label}
+        className={buttonClasses(look, "medium", `aspect-square px-0 ${className ?? ""}`)}
+      >
+        {children}
+      </AriaButton>
+      <Tooltip>{tooltip ?? label}</Tooltip>
+    </TooltipTrigger>
+  );
+}

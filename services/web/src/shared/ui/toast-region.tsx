@@ -1,0 +1,103 @@
+import { useLingui } from "@lingui/react/macro";
+import { CircleAlert, CircleCheck, Info, X } from "lucide-react";
+import { useEffect, useEffectEvent, useState } from "react";
+import { Text } from "react-aria-components/Text";
+import {
+  UNSTABLE_ToastRegion as AriaRegion,
+  UNSTABLE_Toast as AriaToast,
+  UNSTABLE_ToastContent as ToastContent,
+} from "react-aria-components/Toast";
+import { Button } from "./button.tsx";
+import { IconButton } from "./icon-button.tsx";
+import { type Toast, type ToastAction, toastQueue } from "./toast-queue.ts";
+
+const icons = {
+  calm: <Info size={20} className="shrink-0 text-brand" aria-hidden="true" />,
+  good: <CircleCheck size={20} className="shrink-0 text-confirmed" aria-hidden="true" />,
+  bad: <CircleAlert size={20} className="shrink-0 text-danger" aria-hidden="true" />,
+};
+
+/** The place of the notes; once in the application. On phones it stands above the bottom bar. */
+export function ToastRegion() {
+  const { t } = useLingui();
+  return (
+    <AriaRegion
+      queue={toastQueue}
+      aria-label={t`Avisos`}
+      className="fixed right-4 bottom-4 z-50 flex w-88 max-w-[calc(100vw-2rem)] flex-col-reverse gap-2 rounded-md outline-none focus-visible:outline-2 focus-visible:outline-offset-4 focus-visible:outline-brand max-md:bottom-[calc(4.5rem+env(safe-area-inset-bottom))] print:hidden"
+    >
+      {({ toast }) => (
+        <AriaToast
+          toast={toast}
+          className="flex animate-rise items-center gap-3 rounded-md border border-line bg-raised py-2.5 pr-2 pl-3.5 text-ink shadow-high outline-none focus-visible:outline-2 focus-visible:outline-brand"
+        >
+          <ToastBody toast={toast.content} onClose={() => toastQueue.close(toast.key)} />
+        </AriaToast>
+      )}
+    </AriaRegion>
+  );
+}
+
+function ToastBody({ toast, onClose }: { toast: Toast; onClose: () => void }) {
+  const { t } = useLingui();
+  return (
+    <>
+      {icons[toast.tone]}
+      <ToastContent className="grid min-w-0 flex-1">
+        <Text slot="title" className="font-semibold">
+          {toast.title}
+        </Text>
+        {toast.text ? (
+          <Text slot="description" className="text-sm text-ink-soft">
+            {toast.text}
+          </Text>
+        ) : null}
+      </ToastContent>
+      {toast.action ? <ActionButton action={toast.action} onClose={onClose} /> : null}
+      <IconButton slot="close" label={t`Cerrar`} className="-my-1">
+        <X aria-hidden="true" />
+      </IconButton>
+    </>
+  );
+}
+
+function ActionButton({ action, onClose }: { action: ToastAction; onClose: () => void }) {
+  const seconds = useSecondsLeft(action.until, onClose);
+  return (
+    <Button
+      size="small"
+      onPress={() => {
+        action.onPress();
+        onClose();
+      }}
+    >
+      {action.label}
+      {/* Not read aloud: a number that changes every second would be. */}
+      {seconds === undefined ? null : (
+        <span className="min-w-4 text-ink-faint" aria-hidden="true">
+          {seconds}
+        </span>
+      )}
+    </Button>
+  );
+}
+
+/** Whole seconds until an instant; at zero it is over. */
+function useSecondsLeft(until: number | undefined, onOver: () => void): number | undefined {
+  const read = () => (until === undefined ? undefined : Math.max(0, Math.ceil((until - Date.now()) / 1000)));
+  const [seconds, setSeconds] = useState(read);
+  const tick = useEffectEvent(() => {
+    setSeconds(read());
+    if (read() === 0) {
+      onOver();
+    }
+  });
+  useEffect(() => {
+    if (until === undefined) {
+      return;
+    }
+    const timer = window.setInterval(tick, 200);
+    return () => window.clearInterval(timer);
+  }, [until]);
+  return seconds;
+}
