@@ -2,10 +2,12 @@
 
 use crate::keys::Event;
 use crate::{
-    AppointmentAttended, AppointmentBooked, AppointmentCancelled, AppointmentConfirmed,
-    AppointmentFacts, AppointmentMissed, AppointmentRescheduled, fields,
+    AppointmentArrived, AppointmentAttended, AppointmentBooked, AppointmentCancelled,
+    AppointmentConfirmed, AppointmentFacts, AppointmentMissed, AppointmentRescheduled,
+    AppointmentTakenBack, VisitStep, fields,
 };
 use chrono::{DateTime, Utc};
+use kernel::DoctorId;
 use prost_types::Timestamp;
 
 /// A type that a message of a queue can be read as. Every event implements it. A queue that binds several routing keys has
@@ -55,12 +57,14 @@ impl<E: Event> Incoming for E {
     }
 }
 
-/// A change of an appointment: the six `scheduling.appointment.*` events as one type.
+/// A change of an appointment: the `scheduling.appointment.*` events as one type.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AppointmentNews {
     pub change: AppointmentChange,
     /// The appointment after the change.
     pub facts: AppointmentFacts,
+    /// The doctor before a move; `None` for every other change, and for moves that an earlier version announced.
+    pub previous_doctor: Option<DoctorId>,
 }
 
 /// The kind of change of an appointment.
@@ -75,18 +79,33 @@ pub enum AppointmentChange {
     Cancelled,
     /// The patient has announced that they will come.
     Confirmed,
+    /// The patient is in the waiting room.
+    Arrived,
     Attended,
     Missed,
+    /// Staff undid a step of the visit.
+    TakenBack {
+        /// The step that was undone.
+        from: VisitStep,
+        /// Whether the patient has confirmed, now that the step is undone.
+        is_confirmed: bool,
+    },
 }
 
 impl Incoming for AppointmentNews {
     fn read(key: &str, body: &[u8]) -> Result<Self, Malformed> {
+        let mut previous_doctor = None;
         let (change, facts) = match key {
             AppointmentBooked::KEY => (
                 AppointmentChange::Booked,
                 AppointmentBooked::read(key, body)?.appointment,
             ),
-            AppointmentRescheduled::KEY => rescheduled(key, body)?,
+            AppointmentRescheduled::KEY => {
+                let event = AppointmentRescheduled::read(key, body)?;
+                let doctor = event.previous_doctor_id.as_deref();
+                previous_doctor = fields::optional_id(doctor, "previous_doctor_id")?;
+                rescheduled(event)?
+            }
             AppointmentCancelled::KEY => (
                 AppointmentChange::Cancelled,
                 AppointmentCancelled::read(key, body)?.appointment,
@@ -94,6 +113,10 @@ impl Incoming for AppointmentNews {
             AppointmentConfirmed::KEY => (
                 AppointmentChange::Confirmed,
                 AppointmentConfirmed::read(key, body)?.appointment,
+            ),
+            AppointmentArrived::KEY => (
+                AppointmentChange::Arrived,
+                AppointmentArrived::read(key, body)?.appointment,
             ),
             AppointmentAttended::KEY => (
                 AppointmentChange::Attended,
@@ -103,6 +126,7 @@ impl Incoming for AppointmentNews {
                 AppointmentChange::Missed,
                 AppointmentMissed::read(key, body)?.appointment,
             ),
+            AppointmentTakenBack::KEY => taken_back(key, body)?,
             _ => {
                 return Err(Malformed::UnknownKey {
                     key: key.to_owned(),
@@ -112,16 +136,32 @@ impl Incoming for AppointmentNews {
         let facts = facts.ok_or(Malformed::Missing {
             field: "appointment",
         })?;
-        Ok(Self { change, facts })
+        Ok(Self {
+            change,
+            facts,
+            previous_doctor,
+        })
     }
 }
 
 fn rescheduled(
-    key: &str,
-    body: &[u8],
+    event: AppointmentRescheduled,
 ) -> Result<(AppointmentChange, Option<AppointmentFacts>), Malformed> {
-    let event = AppointmentRescheduled::read(key, body)?;
     let previous: Option<&Timestamp> = event.previous_starts_at.as_ref();
     let from = fields::instant(previous, "previous_starts_at")?;
     Ok((AppointmentChange::Rescheduled { from }, event.appointment))
+}
+
+fn taken_back(
+    key: &str,
+    body: &[u8],
+) -> Result<(AppointmentChange, Option<AppointmentFacts>), Malformed> {
+    let event = AppointmentTakenBack::read(key, body)?;
+    let from = event.from();
+    if from == VisitStep::Unspecified {
+        return Err(Malformed::Missing { field: "from" });
+    }
+    let is_confirmed = event.confirmed;
+    let change = AppointmentChange::TakenBack { from, is_confirmed };
+    Ok((change, event.appointment))
 }

@@ -20,6 +20,8 @@ pub struct Queue {
     pub batch: u16,
     /// How often a message is tried before it is dead, the first time included.
     pub attempts: u32,
+    /// How long the broker holds each event before the queue takes it, in seconds; 0 for queues that take events at once.
+    pub hold_seconds: u16,
 }
 
 impl Queue {
@@ -31,12 +33,15 @@ impl Queue {
     }
 }
 
+/// How long the patient is told nothing of what staff do, in seconds, so that they can take it back.
+pub const UNDO_SECONDS: u16 = 8;
+
 /// Ten attempts last about 12 minutes: longer than a restart of the database, short enough that an operator still knows
 /// what happened.
 const ATTEMPTS: u32 = 10;
 
 macro_rules! queues {
-    ($($(#[$doc:meta])* $queue:ident = $name:literal of $service:literal, $batch:literal a batch: $($event:ident),+;)+) => {
+    ($($(#[$doc:meta])* $queue:ident = $name:literal of $service:literal, $batch:literal a batch $(after $hold:ident)?: $($event:ident),+;)+) => {
         $(
             $(#[$doc])*
             pub const $queue: Queue = Queue {
@@ -45,6 +50,7 @@ macro_rules! queues {
                 binds: &[$(c::$event::KEY),+],
                 batch: $batch,
                 attempts: ATTEMPTS,
+                hold_seconds: 0 $(+ $hold)?,
             };
         )+
 
@@ -69,10 +75,12 @@ queues! {
     SEND_REPLY = "notification.send-reply" of "notification", 64 a batch: ReplyRequested;
     /// Moves a delivery to a later state.
     APPLY_STATUS = "notification.apply-status" of "notification", 64 a batch: WhatsappStatusesUpdated, WhatsappStatusUpdated;
-    /// Plans, moves and drops reminders as appointments change.
-    PLAN_REMINDERS = "notification.plan-reminders" of "notification", 64 a batch: AppointmentBooked, AppointmentRescheduled, AppointmentCancelled, AppointmentConfirmed, AppointmentAttended, AppointmentMissed;
+    /// Tells patients what staff changed of their appointments, after the time in which staff can take it back.
+    PLAN_REMINDERS = "notification.plan-reminders" of "notification", 64 a batch after UNDO_SECONDS: AppointmentBooked, AppointmentRescheduled, AppointmentCancelled, AppointmentConfirmed, AppointmentArrived, AppointmentAttended, AppointmentMissed, AppointmentTakenBack;
     /// Notes what Meta says about a clinic's templates, quality and limits.
     NOTE_ACCOUNT_CHANGE = "notification.note-account-change" of "notification", 1 a batch: WhatsappAccountChanged;
+    /// Keeps what staff are told of: what patients did by themselves, and what needs a person.
+    NOTE_HAPPENINGS = "notification.note-happenings" of "notification", 64 a batch: AppointmentBooked, AppointmentRescheduled, AppointmentCancelled, AppointmentConfirmed, HandoverStarted, MessageFailed, ClinicWhatsappChanged;
     /// Applies what LemonSqueezy says about a clinic's subscription.
     APPLY_LEMONSQUEEZY = "billing.apply-lemonsqueezy" of "billing", 1 a batch: LemonsqueezyEventReceived;
     /// Makes a changed subscription the clinic's plan.
@@ -88,16 +96,11 @@ pub const WITHOUT_QUEUE: &[(&str, &str)] = &[
         "for the live stream of open pages",
     ),
     (c::MessageRead::KEY, "for the live stream of open pages"),
-    (c::MessageFailed::KEY, "for the live stream of open pages"),
     (
         c::PagesAnnounced::KEY,
         "for the copies of notification that run now",
     ),
-    (
-        c::ClinicWhatsappChanged::KEY,
-        "for the live stream of open pages",
-    ),
-    (c::HandoverStarted::KEY, "for the live stream of open pages"),
+    (c::NoticeAdded::KEY, "for the live stream of open pages"),
     (c::HandoverEnded::KEY, "for the live stream of open pages"),
     (
         c::SlotFreed::KEY,

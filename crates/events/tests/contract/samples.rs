@@ -288,6 +288,7 @@ fn scheduling() -> Vec<Sample> {
         sample(&AppointmentRescheduled {
             appointment: appointment.clone(),
             previous_starts_at: Some(at(3)),
+            previous_doctor_id: Some(ID.into()),
         }),
         sample(&AppointmentCancelled {
             appointment: appointment.clone(),
@@ -298,7 +299,17 @@ fn scheduling() -> Vec<Sample> {
         sample(&AppointmentAttended {
             appointment: appointment.clone(),
         }),
-        sample(&AppointmentMissed { appointment }),
+        sample(&AppointmentMissed {
+            appointment: appointment.clone(),
+        }),
+        sample(&AppointmentArrived {
+            appointment: appointment.clone(),
+        }),
+        sample(&AppointmentTakenBack {
+            appointment,
+            from: VisitStep::Cancelled.into(),
+            confirmed: true,
+        }),
         sample(&SlotFreed {
             doctor_id: ID.into(),
             service_id: ID.into(),
@@ -333,6 +344,10 @@ fn notification() -> Vec<Sample> {
             notice_id: ID.into(),
             field: "phone_number_quality_update".into(),
             phone_number_id: Some("106540352242922".into()),
+        }),
+        sample(&NoticeAdded {
+            notice_id: ID.into(),
+            kind: "appointment_booked".into(),
         }),
         sample(&PagesAnnounced {
             copy_id: ID.into(),

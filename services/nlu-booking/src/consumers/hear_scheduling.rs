@@ -136,8 +136,10 @@ fn outcome(news: &AppointmentNews) -> Result<Option<SchedulingOutcome>, Malforme
         AppointmentChange::Cancelled => Some(SchedulingOutcome::Cancelled {
             appointment: appointment()?,
         }),
-        AppointmentChange::Confirmed | AppointmentChange::Attended | AppointmentChange::Missed => {
-            None
-        }
+        AppointmentChange::Confirmed
+        | AppointmentChange::Arrived
+        | AppointmentChange::Attended
+        | AppointmentChange::Missed
+        | AppointmentChange::TakenBack { .. } => None,
     })
 }

@@ -10,9 +10,9 @@ use diesel::sql_types::{Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlU
 use diesel_async::{AsyncConnection, RunQueryDsl};
 use events::reply_requested::Content;
 use events::{
-    AppointmentAttended, AppointmentBooked, AppointmentCancelled, AppointmentChange,
-    AppointmentConfirmed, AppointmentFacts, AppointmentMissed, AppointmentRescheduled,
-    AppointmentSource, Event, ReplyRequested, ReplyText, WhatsappError, WhatsappStatusUpdated,
+    AppointmentArrived, AppointmentAttended, AppointmentBooked, AppointmentCancelled,
+    AppointmentChange, AppointmentConfirmed, AppointmentFacts, AppointmentMissed,
+    AppointmentRescheduled, AppointmentSource, AppointmentTakenBack, Event, ReplyRequested, ReplyText, WhatsappError, WhatsappStatusUpdated,
     timestamp,
 };
 use kernel::{FixedClock, Heartbeat, Ids};
@@ -445,6 +445,7 @@ impl World {
                 let event = AppointmentRescheduled {
                     appointment,
                     previous_starts_at,
+                    previous_doctor_id: None,
                 };
                 self.hear(clinic, &event).await
             }
@@ -462,6 +463,17 @@ impl World {
             }
             AppointmentChange::Missed => {
                 self.hear(clinic, &AppointmentMissed { appointment }).await
+            }
+            AppointmentChange::Arrived => {
+                self.hear(clinic, &AppointmentArrived { appointment }).await
+            }
+            AppointmentChange::TakenBack { from, is_confirmed } => {
+                let event = AppointmentTakenBack {
+                    appointment,
+                    from: from.into(),
+                    confirmed: is_confirmed,
+                };
+                self.hear(clinic, &event).await
             }
         }
         .expect(told);
