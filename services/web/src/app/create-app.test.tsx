@@ -53,6 +53,11 @@ beforeEach(() => {
       const appointments = [carlos].filter((one) => one.appointment_date === query.get("date"));
       return { status: 200, body: { appointments, total: appointments.length, page: 1, limit: 100 } };
     }),
+    on("get", "/api/billing", () => ({
+      status: 200,
+      body: { plan: "clinica", status: "expired", expires_at: "2026-11-20T06:00:00Z", renews_at: null },
+    })),
+    http.get("*/api/notifications", () => HttpResponse.json({ notifications: [], unread: 0 })),
     on("get", "/api/stream", () => ({ status: 503, body: refusal("UNAVAILABLE", "Intente luego.") })),
   );
 });
@@ -88,15 +93,19 @@ describe("a live event", () => {
     const asked: (string | null)[] = [];
     const events = new TransformStream<Uint8Array, Uint8Array>();
     server.use(
-      on("get", "/api/appointments", ({ headers }) => {
-        asked.push(headers.get("If-None-Match"));
-        return asked.length === 1
-          ? {
+      on("get", "/api/appointments", ({ headers, query }) => {
+        const tag = headers.get("If-None-Match");
+        // The days before and after are asked for too, so that going to them does not wait.
+        if (query.get("date") === "2026-11-25") {
+          asked.push(tag);
+        }
+        return tag
+          ? { status: 304, headers: { ETag: '"1"' } }
+          : {
               status: 200,
               headers: { ETag: '"1"' },
               body: { appointments: [carlos], total: 1, page: 1, limit: 100 },
-            }
-          : { status: 304, headers: { ETag: '"1"' } };
+            };
       }),
       http.get("*/api/stream", () => new HttpResponse(events.readable), { once: true }),
     );

@@ -1,5 +1,7 @@
 import { afterwards } from "@/routes/session.ts";
 import { session } from "@/shared/api/session.ts";
+import { createKeptQueries } from "./kept-queries.ts";
+import { openKeptStore } from "./kept-store.ts";
 import { createQueryClient } from "./query-client.ts";
 import { type AppRouter, createAppRouter } from "./router.ts";
 import { followSession } from "./session-effects.ts";
@@ -13,7 +15,7 @@ export function createApp() {
   const router: AppRouter = createAppRouter(queryClient);
   const stop = followSession({
     queryClient,
-    forgetKept: async () => undefined,
+    kept: createKeptQueries(queryClient, openKeptStore()),
     onLeft: (why) => {
       const { href, pathname } = router.state.location;
       const search = why === "salida" ? { motivo: why } : afterwards(href, true);

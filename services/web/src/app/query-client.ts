@@ -3,6 +3,7 @@
  * the end of the session and the end of the subscription lead to their pages from here and from no other place.
  */
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { keys } from "@/shared/api/keys.ts";
 import { endsTheSession, needsSubscription, Problem } from "@/shared/api/problem.ts";
 
 interface ErrorPath {
@@ -13,6 +14,7 @@ interface ErrorPath {
 const mostRetries = 2;
 /** While Cita cannot be reached, failed queries are repeated at this interval. */
 const askAgainMs = 10_000;
+const keptMs = 12 * 60 * 60_000;
 
 export function createQueryClient({ onSessionEnded, onSubscriptionEnded }: ErrorPath): QueryClient {
   const onError = (error: unknown) => {
@@ -22,7 +24,7 @@ export function createQueryClient({ onSessionEnded, onSubscriptionEnded }: Error
       onSubscriptionEnded();
     }
   };
-  return new QueryClient({
+  const client = new QueryClient({
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
@@ -36,6 +38,11 @@ export function createQueryClient({ onSessionEnded, onSubscriptionEnded }: Error
       mutations: { networkMode: "always" },
     },
   });
+  // What is kept for a time without a network has to be in memory as long as somebody works with another page.
+  for (const queryKey of [keys.identity, keys.doctors, keys.services, keys.appointments]) {
+    client.setQueryDefaults(queryKey, { gcTime: keptMs });
+  }
+  return client;
 }
 
 function isUnreachable(error: unknown): boolean {

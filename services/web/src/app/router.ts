@@ -1,7 +1,11 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRouter } from "@tanstack/react-router";
 import { agendaRoute } from "@/routes/agenda.tsx";
+import { conversationsRoute } from "@/routes/conversations.tsx";
 import { homeRoute } from "@/routes/home.ts";
+import { PageProblem } from "@/routes/page-problem.tsx";
+import { patientsRoute } from "@/routes/patients.tsx";
+import { PendingPage } from "@/routes/pending-page.tsx";
 import { rootRoute } from "@/routes/root.tsx";
 import { shellRoute } from "@/routes/shell.tsx";
 import { signInRoute } from "@/routes/sign-in.tsx";
@@ -11,13 +15,17 @@ const routeTree = rootRoute.addChildren([
   homeRoute,
   signInRoute,
   subscriptionRoute,
-  shellRoute.addChildren([agendaRoute]),
+  shellRoute.addChildren([agendaRoute, patientsRoute, conversationsRoute]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree,
     context: { queryClient },
+    defaultErrorComponent: PageProblem,
+    defaultPendingComponent: PendingPage,
+    defaultPendingMs: 300,
+    defaultPendingMinMs: 0,
     // Plain text in both directions: the default would put quotes around what looks like a number.
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: (search) => {

@@ -4,10 +4,11 @@ import { keys } from "@/shared/api/keys.ts";
 import { session } from "@/shared/api/session.ts";
 import { forgetDrafts, ownDrafts } from "@/shared/lib/drafts.ts";
 
+import type { KeptQueries } from "./kept-queries.ts";
+
 interface Effects {
   queryClient: QueryClient;
-  /** Wipes the answers that are kept beyond the page. */
-  forgetKept: () => Promise<void>;
+  kept: KeptQueries;
   /** Leads to the sign-in page. */
   onLeft: (why: "salida" | "sesion") => void;
   /** Loads the page again from its beginning. */
@@ -15,11 +16,20 @@ interface Effects {
 }
 
 /** Follows the session until the returned function is called. */
-export function followSession({ queryClient, forgetKept, onLeft, onOtherUser }: Effects): () => void {
+export function followSession({ queryClient, kept, onLeft, onOtherUser }: Effects): () => void {
   async function wipe(): Promise<void> {
     queryClient.clear();
     forgetDrafts();
-    await forgetKept();
+    await kept.forget();
+  }
+
+  /** What the user has kept is read again, and what comes is kept for this user. */
+  function ownAll(): void {
+    const owner = session.owner();
+    ownDrafts(owner ?? "");
+    if (owner !== undefined) {
+      void kept.keepFor(owner);
+    }
   }
 
   const stopListening = session.listen({
@@ -31,7 +41,7 @@ export function followSession({ queryClient, forgetKept, onLeft, onOtherUser }: 
       }
     },
     onOpened: ({ user, clinic }) => {
-      ownDrafts(session.owner() ?? "");
+      ownAll();
       if (user && clinic) {
         queryClient.setQueryData(keys.identity, { user, clinic });
       }
@@ -46,12 +56,12 @@ export function followSession({ queryClient, forgetKept, onLeft, onOtherUser }: 
     } else if (now === "ended" && !session.wasOpen()) {
       // Nothing was typed on this page yet, and its answers are of somebody who may not come back.
       queryClient.clear();
-      void forgetKept();
+      void kept.forget();
       onLeft("sesion");
     }
   });
 
-  ownDrafts(session.owner() ?? "");
+  ownAll();
   return () => {
     stopListening();
     stopWatching();

@@ -1,14 +1,21 @@
 import type { ReactNode } from "react";
-import styles from "./plain-page.module.css";
 
-/** A page with one message and what can be done about it. */
-export function PlainPage({ title, text, children }: { title: string; text: string; children: ReactNode }) {
+/** A page with one message and what can be done about it, outside the shell. */
+export function PlainPage({
+  title,
+  text,
+  children,
+}: {
+  title: string;
+  text: ReactNode;
+  children?: ReactNode;
+}) {
   return (
-    <main className={styles.page}>
-      <div className={styles.card}>
+    <main className="grid min-h-dvh place-items-center bg-paper p-6">
+      <div className="grid w-full max-w-lg justify-items-start gap-4 rounded-lg border border-line bg-surface p-6 shadow-card sm:p-9">
         <img src="/favicon.svg" alt="" width="44" height="44" />
-        <h1 className={styles.title}>{title}</h1>
-        <p>{text}</p>
+        <h1 className="text-2xl font-semibold text-balance">{title}</h1>
+        <div className="text-lg text-ink-soft">{text}</div>
         {children}
       </div>
     </main>

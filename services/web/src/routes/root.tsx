@@ -1,8 +1,9 @@
+import { useLingui } from "@lingui/react/macro";
 import type { QueryClient } from "@tanstack/react-query";
-import { createRootRouteWithContext, Link, Outlet } from "@tanstack/react-router";
-import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
+import { createRootRouteWithContext, Outlet } from "@tanstack/react-router";
+import { LinkButton } from "@/shared/ui/link-button.tsx";
+import { WholePageProblem } from "./page-problem.tsx";
 import { PlainPage } from "./plain-page.tsx";
-import { texts } from "./texts.ts";
 
 export interface RouterContext {
   queryClient: QueryClient;
@@ -10,14 +11,18 @@ export interface RouterContext {
 
 export const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: Outlet,
-  notFoundComponent: () => (
-    <PlainPage title={texts.notFound.title} text={texts.notFound.text}>
-      <Link to="/">{texts.notFound.home}</Link>
-    </PlainPage>
-  ),
-  errorComponent: ({ error }) => (
-    <PlainPage title={texts.broken.title} text={texts.broken.text}>
-      <ProblemNotice error={error} onRetry={() => window.location.reload()} />
-    </PlainPage>
-  ),
+  notFoundComponent: NotFoundPage,
+  errorComponent: WholePageProblem,
 });
+
+function NotFoundPage() {
+  const { t } = useLingui();
+  return (
+    <PlainPage title={t`Aquí no hay nada`} text={t`Esta página no existe o cambió de lugar.`}>
+      <title>{`${t`Aquí no hay nada`} · Cita`}</title>
+      <LinkButton to="/agenda" look="primary">
+        {t`Ir a la agenda`}
+      </LinkButton>
+    </PlainPage>
+  );
+}

@@ -1,50 +1,53 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Outlet, useNavigate } from "@tanstack/react-router";
+import { Bell } from "@/features/bell/components/bell.tsx";
+import type { BellNotice } from "@/features/bell/model.ts";
 import { ConnectionBadge } from "@/features/live/components/connection-badge.tsx";
 import { NewsList } from "@/features/live/components/news-list.tsx";
 import { identityQuery } from "@/features/session/api/identity.ts";
 import { SessionDialog } from "@/features/session/components/session-dialog.tsx";
-import { StaffMenu } from "@/features/session/components/staff-menu.tsx";
-import { reachable } from "@/shared/api/reachability.ts";
+import { AccountMenu } from "@/features/shell/components/account-menu.tsx";
+import { ShellFrame } from "@/features/shell/components/shell-frame.tsx";
+import { ShellNotices } from "@/features/shell/components/shell-notices.tsx";
 import { session } from "@/shared/api/session.ts";
-import { useSignal } from "@/shared/lib/signal-store.ts";
-import { Button } from "@/shared/ui/button.tsx";
-import { Notice } from "@/shared/ui/notice.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
-import styles from "./agenda-page.module.css";
-import { texts } from "./texts.ts";
+import { ToastRegion } from "@/shared/ui/toast-region.tsx";
+import { navigation } from "./navigation.ts";
+import { ShellPalette } from "./shell-palette.tsx";
 import { useLiveAgenda } from "./use-live-agenda.ts";
 
-/** What stands around every page of staff: the clinic, whether the page is up to date, and who is signed in. */
+/** What stands around every page of staff, and what is open over it from anywhere. */
 export function ShellPage() {
-  const queryClient = useQueryClient();
-  const identity = useQuery(identityQuery);
+  const { data: identity } = useQuery(identityQuery);
   const connection = useLiveAgenda();
-  const online = useSignal(reachable);
   const navigate = useNavigate();
+
+  function see({ appointment_id, conversation_id }: BellNotice) {
+    if (appointment_id) {
+      void navigate({ to: "/agenda", search: { cita: appointment_id } });
+    } else if (conversation_id) {
+      void navigate({ to: "/conversaciones", search: { chat: conversation_id } });
+    }
+  }
+
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <img src="/favicon.svg" alt="" width="30" height="30" />
-        <p className={styles.clinic}>
-          {identity.data ? identity.data.clinic.name : <Skeleton width="11rem" height="1.2rem" />}
-        </p>
-        <ConnectionBadge state={connection} />
-        <StaffMenu user={identity.data?.user} onSignOut={session.close} />
-      </header>
-      {online ? null : (
-        <div className={styles.banner}>
-          <Notice
-            tone="warn"
-            action={<Button onClick={() => void queryClient.refetchQueries()}>{texts.retry}</Button>}
-          >
-            {texts.unreachable}
-          </Notice>
-        </div>
-      )}
-      <main className={styles.main}>
-        <Outlet />
-      </main>
+    <ShellFrame
+      entries={navigation}
+      clinic={identity ? identity.clinic.name : <Skeleton width="4rem" height="1rem" />}
+      badge={<ConnectionBadge state={connection} />}
+      bell={identity ? <Bell zone={identity.clinic.timezone} onSee={see} /> : null}
+      account={
+        identity ? (
+          <AccountMenu
+            user={identity.user}
+            onSubscription={() => void navigate({ to: "/suscripcion" })}
+            onSignOut={session.close}
+          />
+        ) : null
+      }
+      notices={<ShellNotices zone={identity?.clinic.timezone} />}
+    >
+      <Outlet />
       <NewsList
         onSee={(appointment) =>
           void navigate({
@@ -57,7 +60,9 @@ export function ShellPage() {
           })
         }
       />
-      <SessionDialog user={identity.data?.user} />
-    </div>
+      <ToastRegion />
+      {identity ? <ShellPalette zone={identity.clinic.timezone} /> : null}
+      <SessionDialog user={identity?.user} />
+    </ShellFrame>
   );
 }

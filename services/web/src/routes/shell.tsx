@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { WholePageProblem } from "./page-problem.tsx";
 import { rootRoute } from "./root.tsx";
 import { requireSession } from "./session.ts";
 
@@ -8,4 +9,5 @@ export const shellRoute = createRoute({
   id: "staff",
   beforeLoad: ({ location }) => requireSession(location.href),
   component: lazyRouteComponent(() => import("./shell-page.tsx"), "ShellPage"),
+  errorComponent: WholePageProblem,
 });

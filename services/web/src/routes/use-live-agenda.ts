@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { appointmentQuery } from "@/features/appointments/api/appointment.ts";
+import { playSound } from "@/features/bell/sound.ts";
 import type { ConnectionState } from "@/features/live/model.ts";
 import { addAccountNews, addNews, type NewsKind } from "@/features/live/news.ts";
 import { useConnection } from "@/features/live/use-connection.ts";
@@ -36,8 +37,17 @@ export function useLiveAgenda(): ConnectionState {
         refresh(appointment_id ? keys.deliveriesOf(appointment_id) : keys.deliveries);
         return;
       }
+      case "notification.added":
+        refresh(keys.notifications);
+        playSound();
+        return;
+      case "handover.started":
+        refresh(keys.conversations);
+        return;
+      case "appointment.arrived":
       case "appointment.attended":
       case "appointment.missed":
+      case "appointment.taken_back":
         refreshAppointments();
         return;
       case "whatsapp_account.changed":

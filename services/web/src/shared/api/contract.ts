@@ -12,6 +12,9 @@ export type Identity = Answer<paths["/api/auth/me"]["get"]>;
 export type User = Identity["user"];
 export type Clinic = Identity["clinic"];
 
+/** The clinic's plan and subscription. */
+export type Billing = Answer<paths["/api/billing"]["get"]>;
+
 export type Doctor = Answer<paths["/api/doctors"]["get"]>["doctors"][number];
 /** A span that repeats every week; weekday 0 is Sunday, times are `HH:MM` on the clinic's clock. */
 export type WeeklySpan = Doctor["doctor_working_hours"][number];
@@ -30,4 +33,15 @@ export type ComingReminder = Answer<paths["/api/deliveries"]["get"]>["coming"][n
 export type ErrorCode = components["schemas"]["ErrorCode"];
 
 /** An event of `GET /api/stream`: its name and its data. It carries ids only; the page asks for the rest. */
-export type LiveEvent = components["schemas"]["LiveEvent"];
+export type LiveEvent = components["schemas"]["LiveEvent"] | BellEvent | VisitEvent;
+
+/** A notice of the bell, or the wish of a patient to speak with a person. */
+type BellEvent =
+  | { event: "notification.added"; data: { id: string; kind: string } }
+  | { event: "handover.started"; data: { conversation_id: string } };
+
+/** A step of a visit, or its taking back. */
+interface VisitEvent {
+  event: "appointment.arrived" | "appointment.taken_back";
+  data: components["schemas"]["AppointmentEvent"];
+}

@@ -4,10 +4,18 @@
  */
 export const keys = {
   identity: ["identity"] as const,
+  billing: ["billing"] as const,
+  notifications: ["notifications"] as const,
+  conversations: ["conversations"] as const,
+  patients: ["patients"] as const,
   doctors: ["doctors"] as const,
   services: ["services"] as const,
   appointments: ["appointments"] as const,
-  appointmentsOf: (date: string) => ["appointments", "day", date] as const,
+  /** All answers that hold an `Agenda`. */
+  agendas: ["appointments", "agenda"] as const,
+  appointmentsOf: (date: string) => ["appointments", "agenda", date, date] as const,
+  agendaBetween: (start: string, end: string) => ["appointments", "agenda", start, end] as const,
+  monthOf: (month: string, doctorId: string) => ["appointments", "month", month, doctorId] as const,
   appointment: (id: string) => ["appointments", "one", id] as const,
   freeTimes: ["free-times"] as const,
   freeTimesOf: (doctorId: string, date: string, serviceId: string) =>

@@ -1,8 +1,8 @@
+import { useLingui } from "@lingui/react/macro";
 import type { User } from "@/shared/api/contract.ts";
 import { session } from "@/shared/api/session.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
 import { Dialog } from "@/shared/ui/dialog.tsx";
-import { texts } from "../texts.ts";
 import { SignInForm } from "./sign-in-form.tsx";
 
 /**
@@ -10,14 +10,19 @@ import { SignInForm } from "./sign-in-form.tsx";
  * the session goes on. Closing it means signing out.
  */
 export function SessionDialog({ user }: { user: User | undefined }) {
+  const { t } = useLingui();
   const state = useSignal(session.state);
   if (state !== "ended" || !session.wasOpen()) {
     return null;
   }
   return (
-    <Dialog title={texts.endedTitle} onClose={session.close}>
-      <p>{texts.endedText}</p>
-      <SignInForm email={user?.email} />
+    <Dialog title={t`Su sesión terminó`} role="alertdialog" size="small" onClose={session.close}>
+      <div className="grid gap-4 px-5 pb-5">
+        <p className="text-ink-soft">
+          {t`Escriba su contraseña para seguir donde estaba. No se perdió nada de lo que escribió. Si cierra este aviso, sale de Cita.`}
+        </p>
+        <SignInForm email={user?.email} />
+      </div>
     </Dialog>
   );
 }

@@ -1,0 +1,100 @@
+import { QueryClient } from "@tanstack/react-query";
+import { HttpResponse, http } from "msw";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { keys } from "@/shared/api/keys.ts";
+import { session } from "@/shared/api/session.ts";
+import { keepDraft, readDraft } from "@/shared/lib/drafts.ts";
+import { anAppointment, anIdentity } from "@/testing/builders.ts";
+import { server } from "@/testing/contract-server.ts";
+import { followSession } from "./session-effects.ts";
+
+const day = keys.appointmentsOf("2026-11-25");
+
+let stop: () => void = () => undefined;
+
+function follow() {
+  const queryClient = new QueryClient();
+  const effects = {
+    queryClient,
+    kept: { keepFor: vi.fn(async () => undefined), forget: vi.fn(async () => undefined) },
+    onLeft: vi.fn(),
+    onOtherUser: vi.fn(),
+  };
+  stop = followSession(effects);
+  queryClient.setQueryData(day, [anAppointment()]);
+  keepDraft("booking", { name: "Ana" });
+  return effects;
+}
+
+beforeEach(() => {
+  server.use(http.post("*/api/auth/logout", () => new HttpResponse(null, { status: 204 })));
+});
+
+afterEach(() => stop());
+
+const marta = () => {
+  const { user, clinic } = anIdentity();
+  return { token: "marta", user: { ...user, id: "user-2" }, clinic };
+};
+
+describe("a sign-out", () => {
+  it("wipes the answers, the drafts and what is kept, and leads to the sign-in", () => {
+    const { queryClient, kept, onLeft } = follow();
+
+    session.close();
+
+    expect(queryClient.getQueryData(day)).toBeUndefined();
+    expect(readDraft("booking")).toBeUndefined();
+    expect(kept.forget).toHaveBeenCalledOnce();
+    expect(onLeft).toHaveBeenCalledWith("salida");
+  });
+});
+
+describe("an expired session", () => {
+  it("takes nothing away from a page on which somebody works", () => {
+    const { queryClient, kept, onLeft } = follow();
+
+    session.end();
+
+    expect(queryClient.getQueryData(day)).toHaveLength(1);
+    expect(readDraft("booking")).toEqual({ name: "Ana" });
+    expect(kept.forget).not.toHaveBeenCalled();
+    expect(onLeft).not.toHaveBeenCalled();
+  });
+
+  it("leads to the sign-in where nobody worked yet, and keeps the drafts of before the reload", async () => {
+    session.reset();
+    server.use(http.post("*/api/auth/refresh", () => HttpResponse.json({ code: "SESSION_ENDED" }, { status: 401 })));
+    const { queryClient, kept, onLeft } = follow();
+
+    await session.ready();
+    await vi.waitFor(() => expect(onLeft).toHaveBeenCalledWith("sesion"));
+
+    expect(queryClient.getQueryData(day)).toBeUndefined();
+    expect(kept.forget).toHaveBeenCalledOnce();
+    expect(readDraft("booking")).toEqual({ name: "Ana" });
+  });
+});
+
+describe("another user", () => {
+  it("finds nothing, and a page that begins again", async () => {
+    const { queryClient, kept, onOtherUser } = follow();
+    session.end();
+
+    session.open(marta());
+
+    await vi.waitFor(() => expect(onOtherUser).toHaveBeenCalledOnce());
+    expect(queryClient.getQueryData(day)).toBeUndefined();
+    expect(readDraft("booking")).toBeUndefined();
+    expect(kept.forget).toHaveBeenCalledOnce();
+  });
+});
+
+it("knows who signed in without asking, and keeps answers for that user", () => {
+  const { queryClient, kept } = follow();
+
+  session.open({ token: "next", ...anIdentity() });
+
+  expect(queryClient.getQueryData(keys.identity)).toEqual(anIdentity());
+  expect(kept.keepFor).toHaveBeenLastCalledWith("user-1");
+});

@@ -1,0 +1,57 @@
+import { plural } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Bell as BellIcon } from "lucide-react";
+import { DialogTrigger } from "react-aria-components/Dialog";
+import { CountBadge } from "@/shared/ui/count-badge.tsx";
+import { IconButton } from "@/shared/ui/icon-button.tsx";
+import { Popover } from "@/shared/ui/popover.tsx";
+import { noticesQuery, useMarkRead } from "../api/notices.ts";
+import type { BellNotice } from "../model.ts";
+import { useTitleCount } from "../use-title-count.ts";
+import { NoticeList } from "./notice-list.tsx";
+
+interface BellProps {
+  zone: string;
+  /** Leads to what the notice is about. */
+  onSee: (notice: BellNotice) => void;
+}
+
+/** What patients and their messages did, with a count of what this user has not seen; opening it reads it. */
+export function Bell({ zone, onSee }: BellProps) {
+  const { t } = useLingui();
+  const notices = useInfiniteQuery(noticesQuery);
+  const { mutate: markRead } = useMarkRead();
+  const [first] = notices.data?.pages ?? [];
+  const unread = first?.unread ?? 0;
+  useTitleCount(unread);
+  const said = t`${plural(unread, { one: "# aviso nuevo", other: "# avisos nuevos" })}`;
+
+  function open(isOpen: boolean) {
+    const newest = first?.notifications[0];
+    if (isOpen && unread > 0 && newest) {
+      markRead(newest.id);
+    }
+  }
+
+  return (
+    <DialogTrigger onOpenChange={open}>
+      <IconButton label={unread > 0 ? `${t`Avisos`}: ${said}` : t`Avisos`} tooltip={t`Avisos`}>
+        <BellIcon aria-hidden="true" />
+        <CountBadge count={unread} label="" className="absolute top-0 right-0" />
+      </IconButton>
+      <Popover label={t`Avisos`} placement="right bottom" className="w-92 max-w-full">
+        {(close) => (
+          <NoticeList
+            notices={notices}
+            zone={zone}
+            onSee={(notice) => {
+              close();
+              onSee(notice);
+            }}
+          />
+        )}
+      </Popover>
+    </DialogTrigger>
+  );
+}

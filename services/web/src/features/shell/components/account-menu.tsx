@@ -1,0 +1,101 @@
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
+import { ChevronDown, CreditCard, LogOut } from "lucide-react";
+import { Header } from "react-aria-components/Header";
+import { MenuSection, MenuTrigger } from "react-aria-components/Menu";
+import type { User } from "@/shared/api/contract.ts";
+import { chooseLanguage, chosenLanguage, type Language, languages } from "@/shared/i18n/language.ts";
+import { chooseTheme, type Theme, themes, useTheme } from "@/shared/lib/theme.ts";
+import { Avatar } from "@/shared/ui/avatar.tsx";
+import { Button } from "@/shared/ui/button.tsx";
+import { Menu, MenuChoice, MenuItem, MenuSeparator } from "@/shared/ui/menu.tsx";
+import { showToast } from "@/shared/ui/toast-queue.ts";
+
+const roles = {
+  admin: msg`Administración`,
+  staff: msg`Recepción`,
+} satisfies Record<User["role"], unknown>;
+
+const themeNames = {
+  system: msg`Como el sistema`,
+  light: msg`Claro`,
+  dark: msg`Oscuro`,
+} satisfies Record<Theme, unknown>;
+
+/** Each in its own language, so that whoever needs it can read it. */
+const languageNames: Readonly<Record<Language, string>> = { "es-SV": "Español", en: "English" };
+
+interface AccountMenuProps {
+  user: User;
+  onSubscription: () => void;
+  onSignOut: () => void;
+}
+
+/** Who is signed in, how the pages look and speak in this browser, and the way out. */
+export function AccountMenu({ user, onSubscription, onSignOut }: AccountMenuProps) {
+  const { t, i18n } = useLingui();
+  const theme = useTheme();
+  const firstName = user.full_name.split(" ")[0];
+  const userName = user.full_name;
+
+  function speak(language: string) {
+    const chosen = languages.find((one) => one === language);
+    if (chosen) {
+      chooseLanguage(chosen).catch(() =>
+        showToast({
+          tone: "bad",
+          title: t`No se pudo cambiar el idioma`,
+          text: t`Intente de nuevo, por favor.`,
+        }),
+      );
+    }
+  }
+
+  return (
+    <MenuTrigger>
+      <Button look="plain" size="small" aria-label={t`Cuenta de ${userName}`} className="max-w-full px-1.5">
+        <Avatar name={user.full_name} size="small" />
+        <span className="hidden max-w-12 truncate md:inline">{firstName}</span>
+        <ChevronDown aria-hidden="true" className="max-md:hidden" />
+      </Button>
+      <Menu label={t`Cuenta`} placement="top start">
+        <MenuSection>
+          <Header className="flex items-center gap-2.5 px-2.5 py-2">
+            <Avatar name={user.full_name} />
+            <span className="grid min-w-0">
+              <span className="truncate font-semibold">{user.full_name}</span>
+              <span className="truncate text-sm text-ink-soft">{i18n._(roles[user.role])}</span>
+              <span className="truncate text-sm text-ink-faint">{user.email}</span>
+            </span>
+          </Header>
+          <MenuItem icon={<CreditCard aria-hidden="true" />} onAction={onSubscription}>
+            {t`Suscripción`}
+          </MenuItem>
+        </MenuSection>
+        <MenuSeparator />
+        <MenuChoice title={t`Idioma`} value={chosenLanguage()} onChange={speak}>
+          {languages.map((language) => (
+            <MenuItem key={language} id={language}>
+              {languageNames[language]}
+            </MenuItem>
+          ))}
+        </MenuChoice>
+        <MenuChoice
+          title={t`Apariencia`}
+          value={theme}
+          onChange={(id) => chooseTheme(themes.find((one) => one === id) ?? "system")}
+        >
+          {themes.map((one) => (
+            <MenuItem key={one} id={one}>
+              {i18n._(themeNames[one])}
+            </MenuItem>
+          ))}
+        </MenuChoice>
+        <MenuSeparator />
+        <MenuItem icon={<LogOut aria-hidden="true" />} onAction={onSignOut}>
+          {t`Cerrar sesión`}
+        </MenuItem>
+      </Menu>
+    </MenuTrigger>
+  );
+}

@@ -1,0 +1,5 @@
+import { NotHere } from "./not-here.tsx";
+
+export function PatientsPage() {
+  return <NotHere />;
+}

@@ -1,0 +1,71 @@
+import { useLingui } from "@lingui/react/macro";
+import { useNavigate } from "@tanstack/react-router";
+import { CalendarCheck, CalendarPlus, CreditCard, LogOut, Moon, Sun } from "lucide-react";
+import type { PaletteAction } from "@/features/palette/actions.ts";
+import { Palette } from "@/features/palette/components/palette.tsx";
+import { session } from "@/shared/api/session.ts";
+import { dayIn } from "@/shared/lib/clinic-time.ts";
+import { chooseTheme } from "@/shared/lib/theme.ts";
+import { useClock } from "@/shared/lib/use-clock.ts";
+import { navigation } from "./navigation.ts";
+
+/** The palette with what can be done from any page. */
+export function ShellPalette({ zone }: { zone: string }) {
+  const { t, i18n } = useLingui();
+  const navigate = useNavigate();
+  const today = dayIn(zone, useClock());
+  const actions: PaletteAction[] = [
+    {
+      id: "new",
+      label: t`Nueva cita`,
+      icon: CalendarPlus,
+      keys: "N",
+      words: t`agendar reservar`,
+      run: () => void navigate({ to: "/agenda", search: (now) => ({ ...now, nueva: "si" }) }),
+    },
+    {
+      id: "today",
+      label: t`Ir a hoy`,
+      icon: CalendarCheck,
+      keys: "T",
+      run: () => void navigate({ to: "/agenda", search: {} }),
+    },
+    ...navigation.map(({ to, label, icon }) => ({
+      id: to,
+      label: i18n._(label),
+      icon,
+      words: t`ir página`,
+      run: () => void navigate({ to, search: {} }),
+    })),
+    {
+      id: "light",
+      label: t`Apariencia clara`,
+      icon: Sun,
+      words: t`tema día`,
+      run: () => chooseTheme("light"),
+    },
+    {
+      id: "dark",
+      label: t`Apariencia oscura`,
+      icon: Moon,
+      words: t`tema noche`,
+      run: () => chooseTheme("dark"),
+    },
+    {
+      id: "plan",
+      label: t`Suscripción`,
+      icon: CreditCard,
+      words: t`plan pago`,
+      run: () => void navigate({ to: "/suscripcion" }),
+    },
+    { id: "leave", label: t`Cerrar sesión`, icon: LogOut, words: t`salir`, run: session.close },
+  ];
+  return (
+    <Palette
+      today={today}
+      actions={actions}
+      onDay={(day) => void navigate({ to: "/agenda", search: day === today ? {} : { fecha: day } })}
+      onPatient={(id) => void navigate({ to: "/pacientes", search: { paciente: id } })}
+    />
+  );
+}

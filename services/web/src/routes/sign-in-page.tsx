@@ -1,0 +1,92 @@
+import { useLingui } from "@lingui/react/macro";
+import { getRouteApi, useRouter } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { SignInForm } from "@/features/session/components/sign-in-form.tsx";
+import { session } from "@/shared/api/session.ts";
+import { chooseLanguage, chosenLanguage } from "@/shared/i18n/language.ts";
+import { cx } from "@/shared/lib/class-names.ts";
+import { useSignal } from "@/shared/lib/signal-store.ts";
+import { Button } from "@/shared/ui/button.tsx";
+import { Notice } from "@/shared/ui/notice.tsx";
+
+const route = getRouteApi("/entrar");
+
+export function SignInPage() {
+  const { t } = useLingui();
+  const { motivo, volver } = route.useSearch();
+  const router = useRouter();
+  const state = useSignal(session.state);
+  // By the form below, or in another tab.
+  useEffect(() => {
+    if (state === "open") {
+      router.history.replace(volver ?? "/agenda");
+    }
+  }, [state, volver, router]);
+  return (
+    <main className="grid min-h-dvh bg-paper max-md:grid-rows-[auto_1fr] md:grid-cols-[minmax(20rem,5fr)_6fr]">
+      <title>{`${t`Ingresar`} · Cita`}</title>
+      <Welcome />
+      <section className="grid px-6 py-8 max-md:items-start md:place-items-center">
+        <div className="grid w-full max-w-96 gap-4">
+          <h1 className="text-2xl font-semibold">{t`Qué gusto verle`}</h1>
+          <p className="-mt-3 text-lg text-ink-soft">{t`Ingrese con el correo de su clínica.`}</p>
+          {motivo === "sesion" ? (
+            <Notice tone="warn">
+              {t`Su sesión terminó. Ingrese de nuevo para continuar donde estaba, por favor.`}
+            </Notice>
+          ) : null}
+          {motivo === "salida" ? <Notice tone="calm">{t`Cerró su sesión. ¡Hasta pronto!`}</Notice> : null}
+          <SignInForm />
+          <OtherLanguage />
+        </div>
+      </section>
+    </main>
+  );
+}
+
+/** The other language, in its own words. */
+function OtherLanguage() {
+  const other = chosenLanguage() === "en" ? "es-SV" : "en";
+  return (
+    <Button look="plain" className="justify-self-start" onPress={() => void chooseLanguage(other)}>
+      <span lang={other}>{other === "en" ? "English" : "Español"}</span>
+    </Button>
+  );
+}
+
+/** Dark in both themes, so that its colours do not follow them. */
+function Welcome() {
+  const { t } = useLingui();
+  return (
+    <section
+      aria-hidden="true"
+      className="flex flex-col justify-center gap-3 overflow-hidden bg-[linear-gradient(160deg,#0f6863,#083e3b)] text-[#ffffff] max-md:flex-row max-md:items-center max-md:justify-start max-md:px-6 max-md:py-5 md:px-[clamp(2rem,6vw,6rem)]"
+    >
+      <img
+        src="/favicon.svg"
+        alt=""
+        width="52"
+        height="52"
+        className="rounded-lg border border-[#ffffff]/30"
+      />
+      <div>
+        <p className="text-2xl font-semibold md:text-[3.25rem] md:leading-tight">Cita</p>
+        <p className="max-w-88 text-[#cfe5df] md:text-xl">
+          {t`La agenda de su clínica, al día mientras usted atiende.`}
+        </p>
+      </div>
+      <div className="mt-8 grid max-w-96 grid-cols-3 gap-3 max-md:hidden">
+        {sketch.map((look, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a picture that never changes
+          <span key={at} className={cx("h-14 rounded-md", look)} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+const booked = "border-l-4 border-[#ffffff]/55 bg-[#ffffff]/12";
+const confirmed = "border-l-4 border-[#7fd3b4] bg-[#ffffff]/12";
+const free = "border-[1.5px] border-dashed border-[#ffffff]/30";
+const fresh = "border-l-4 border-[#ffc9a8] bg-[#ffc9a8]/25";
+const sketch = [confirmed, booked, free, confirmed, fresh, booked];

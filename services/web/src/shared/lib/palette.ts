@@ -1,0 +1,4 @@
+import { createSignal } from "./signal-store.ts";
+
+/** Whether the command palette is open. Any page may open it. */
+export const paletteOpen = createSignal(false);
