@@ -5,6 +5,7 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { keys } from "@/shared/api/keys.ts";
 import { endsTheSession, needsSubscription, Problem } from "@/shared/api/problem.ts";
+import { isAway } from "@/shared/api/reachability.ts";
 
 interface ErrorPath {
   onSessionEnded: () => void;
@@ -33,7 +34,7 @@ export function createQueryClient({ onSessionEnded, onSubscriptionEnded }: Error
         retry: mayRetry,
         networkMode: "always",
         refetchOnWindowFocus: true,
-        refetchInterval: ({ state }) => (isUnreachable(state.error) ? askAgainMs : false),
+        refetchInterval: ({ state }) => (isNoAnswer(state.error) ? askAgainMs : false),
       },
       mutations: { networkMode: "always" },
     },
@@ -45,8 +46,9 @@ export function createQueryClient({ onSessionEnded, onSubscriptionEnded }: Error
   return client;
 }
 
-function isUnreachable(error: unknown): boolean {
-  return error instanceof Problem && error.code === "UNREACHABLE";
+/** Cita, or one of its services, is away and comes back by itself. */
+function isNoAnswer(error: unknown): boolean {
+  return error instanceof Problem && (error.status === 0 || isAway(error.status));
 }
 
 /** Another try can help without an answer and after a server error; a refusal would only be repeated. */

@@ -4,6 +4,7 @@ import { CloudOff, RefreshCw, TriangleAlert } from "lucide-react";
 import { useEffect } from "react";
 import { Problem } from "@/shared/api/problem.ts";
 import { problemReference, problemText } from "@/shared/api/problem-texts.ts";
+import { isAway } from "@/shared/api/reachability.ts";
 import { isMissingChunk } from "@/shared/lib/missing-chunk.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { EmptyState } from "@/shared/ui/empty-state.tsx";
@@ -37,7 +38,7 @@ export function WholePageProblem({ error, reset }: ErrorComponentProps) {
 function useExplanation(error: unknown, reset: () => void) {
   const { t } = useLingui();
   const router = useRouter();
-  const isUnreachable = error instanceof Problem && error.code === "UNREACHABLE";
+  const isUnreachable = error instanceof Problem && (error.status === 0 || isAway(error.status));
   const isMissing = isMissingChunk(error);
 
   function tryAgain() {

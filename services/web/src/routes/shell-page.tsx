@@ -13,12 +13,14 @@ import { session } from "@/shared/api/session.ts";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
 import { ToastRegion } from "@/shared/ui/toast-region.tsx";
 import { navigation } from "./navigation.ts";
+import { PageProblem } from "./page-problem.tsx";
+import { PendingPage } from "./pending-page.tsx";
 import { ShellPalette } from "./shell-palette.tsx";
 import { useLiveAgenda } from "./use-live-agenda.ts";
 
 /** What stands around every page of staff, and what is open over it from anywhere. */
 export function ShellPage() {
-  const { data: identity } = useQuery(identityQuery);
+  const { data: identity, error, refetch } = useQuery(identityQuery);
   const connection = useLiveAgenda();
   const navigate = useNavigate();
 
@@ -47,7 +49,9 @@ export function ShellPage() {
       }
       notices={<ShellNotices zone={identity?.clinic.timezone} />}
     >
-      <Outlet />
+      {identity ? <Outlet /> : null}
+      {identity || error ? null : <PendingPage />}
+      {error && !identity ? <PageProblem error={error} reset={() => void refetch()} /> : null}
       <NewsList
         onSee={(appointment) =>
           void navigate({

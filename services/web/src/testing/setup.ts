@@ -3,6 +3,7 @@ import { i18n } from "@lingui/core";
 import { cleanup } from "@testing-library/react";
 import type { DetachedWindowAPI } from "happy-dom";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+import { forgetFailures } from "@/shared/api/reachability.ts";
 import { session } from "@/shared/api/session.ts";
 import { forgetDrafts } from "@/shared/lib/drafts.ts";
 import { anIdentity } from "./builders.ts";
@@ -33,6 +34,7 @@ afterEach(() => {
   window.sessionStorage.clear();
   window.localStorage.clear();
   forgetDrafts();
+  forgetFailures();
   session.reset();
 });
 

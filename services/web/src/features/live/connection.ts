@@ -4,7 +4,7 @@
  */
 import type { LiveEvent } from "@/shared/api/contract.ts";
 import { Problem, problemFrom, unreachable } from "@/shared/api/problem.ts";
-import { reachable } from "@/shared/api/reachability.ts";
+import { noteAnswer, noteFailure } from "@/shared/api/reachability.ts";
 import { session } from "@/shared/api/session.ts";
 import { createSignal } from "@/shared/lib/signal-store.ts";
 import { backoffMs } from "./backoff.ts";
@@ -13,6 +13,7 @@ import type { ConnectionState } from "./model.ts";
 
 /** The server pings every 15 s; after this much silence the connection counts as dead. */
 const silenceMs = 40_000;
+const address = "/api/stream";
 
 export interface ConnectionHandlers {
   onEvent: (event: LiveEvent) => void;
@@ -52,7 +53,7 @@ async function keepOpen(
     state.write("connecting");
     const onLive = () => {
       state.write("live");
-      reachable.write(true);
+      noteAnswer(address);
       if (missed) {
         handlers.onMissed();
       }
@@ -84,7 +85,7 @@ async function keepOpen(
     }
     refusedToken = problem.status === 401 && typeof token === "string" ? token : undefined;
     if (problem.code === "UNREACHABLE" && problem.status === 0 && attempt > 0) {
-      reachable.write(false);
+      noteFailure(address);
     }
     state.write("waiting");
     await pause(backoffMs(attempt, random()), closing);
@@ -110,7 +111,7 @@ async function readOnce(
   // The browser notices that the network is gone long before the silence shows it.
   window.addEventListener("offline", hangUp, { signal });
   try {
-    const answer = await fetch("/api/stream", {
+    const answer = await fetch(address, {
       headers: { Accept: "text/event-stream", Authorization: `Bearer ${token}` },
       cache: "no-store",
       signal,

@@ -3,7 +3,7 @@ import createClient from "openapi-fetch";
 import type { paths } from "./generated.ts";
 import { withKeptAnswers } from "./kept-answers.ts";
 import { Problem, problemFrom, unreachable, unreadable } from "./problem.ts";
-import { reachable } from "./reachability.ts";
+import { isAway, noteAnswer, noteFailure } from "./reachability.ts";
 import { session } from "./session.ts";
 import { withSession } from "./with-session.ts";
 
@@ -32,7 +32,6 @@ interface Outcome<T> {
 export async function answerOf<T>(call: Promise<Outcome<T>>): Promise<T> {
   const { data, error, response } = await call.catch(failure);
   const problem = response.ok ? undefined : problemFrom(response.status, error);
-  reachable.write(problem?.code !== "UNREACHABLE");
   if (problem) {
     throw problem;
   }
@@ -49,13 +48,16 @@ function failure(cause: unknown): never {
 
 async function reach(request: Request): Promise<Response> {
   const signal = AbortSignal.any([request.signal, AbortSignal.timeout(deadlineMs)]);
+  const { pathname } = new URL(request.url);
   try {
-    return await fetch(request, { signal });
+    const answer = await fetch(request, { signal });
+    (isAway(answer.status) ? noteFailure : noteAnswer)(pathname);
+    return answer;
   } catch (cause) {
     if (isAbort(cause)) {
       throw cause;
     }
-    reachable.write(false);
+    noteFailure(pathname);
     throw unreachable();
   }
 }

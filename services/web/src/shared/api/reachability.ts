@@ -1,4 +1,45 @@
-/* Whether the last call to Cita got an answer. Written by the client and the live stream, read by the banner. */
+/*
+ * Whether Cita answers. Each service may be away alone: while one of them does not answer, the page is not up to date,
+ * whatever the others say. Written by the client, the session and the live stream; read by the banner and the badge.
+ */
 import { createSignal } from "@/shared/lib/signal-store.ts";
 
+/** A failure that nobody has met again for so long is of a page that was left. */
+const forgottenAfterMs = 30_000;
+
+/** When each part of the API last failed, by the first two parts of its address. */
+const failures = new Map<string, number>();
+
 export const reachable = createSignal(true);
+
+/** An answer came from an address, whatever it says. */
+export function noteAnswer(path: string): void {
+  failures.delete(partOf(path));
+  for (const [part, at] of failures) {
+    if (Date.now() - at > forgottenAfterMs) {
+      failures.delete(part);
+    }
+  }
+  reachable.write(failures.size === 0);
+}
+
+/** No answer came from an address, or one that says that its service is away. */
+export function noteFailure(path: string): void {
+  failures.set(partOf(path), Date.now());
+  reachable.write(false);
+}
+
+/** Whether a status says that the service itself did not answer. */
+export function isAway(status: number): boolean {
+  return status >= 502 && status <= 504;
+}
+
+/** Nothing has failed yet, for tests. */
+export function forgetFailures(): void {
+  failures.clear();
+  reachable.write(true);
+}
+
+function partOf(path: string): string {
+  return path.split("/").slice(1, 3).join("/");
+}

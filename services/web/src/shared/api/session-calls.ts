@@ -4,7 +4,7 @@
  */
 import type { Identity } from "./contract.ts";
 import { Problem, problemFrom, unreachable, unreadable } from "./problem.ts";
-import { reachable } from "./reachability.ts";
+import { isAway, noteAnswer, noteFailure } from "./reachability.ts";
 
 /** What signing in and renewing answer. */
 export type Opened = Identity & { token: string };
@@ -43,10 +43,10 @@ async function post(path: string): Promise<Response> {
       keepalive: true,
       signal: AbortSignal.timeout(deadlineMs),
     });
-    reachable.write(answer.status < 502 || answer.status > 504);
+    (isAway(answer.status) ? noteFailure : noteAnswer)(path);
     return answer;
   } catch (cause) {
-    reachable.write(false);
+    noteFailure(path);
     throw cause instanceof Problem ? cause : unreachable();
   }
 }

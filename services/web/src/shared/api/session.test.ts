@@ -113,6 +113,7 @@ describe("several tabs", () => {
     await vi.waitFor(() => expect(browser.leave).toHaveBeenCalledOnce());
     const later = browser.openTab();
     expect(await later.ready()).toBe(false);
+    await later.left();
     expect(browser.leave).toHaveBeenCalledTimes(2);
     expect(browser.kept.leaving).toBe(false);
     expect(ask).toHaveBeenCalledOnce();

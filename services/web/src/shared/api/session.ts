@@ -41,6 +41,7 @@ export function createSession({ ask, leave, memory, tabs }: SessionHost) {
   const listeners = new Set<SessionListener>();
   let token: string | undefined;
   let renewing: Promise<string> | undefined;
+  let leaving: Promise<void> | undefined;
   let timer: number | undefined;
   /** The user whose answers and drafts this page holds. */
   let owner = memory.readUser();
@@ -126,11 +127,15 @@ export function createSession({ ask, leave, memory, tabs }: SessionHost) {
     owner = undefined;
     drop("closed");
     tabs.tell({ kind: "closed" });
-    void leaveNow();
+    leaveNow();
   }
 
-  async function leaveNow(): Promise<void> {
-    await leave().then(memory.dropLeaving, () => undefined);
+  function leaveNow(): void {
+    leaving ??= leave()
+      .then(memory.dropLeaving, () => undefined)
+      .finally(() => {
+        leaving = undefined;
+      });
   }
 
   /**
@@ -185,7 +190,7 @@ export function createSession({ ask, leave, memory, tabs }: SessionHost) {
    */
   async function ready(): Promise<boolean> {
     if (memory.isLeaving()) {
-      await leaveNow();
+      leaveNow();
       drop("closed");
     }
     switch (state.read()) {
@@ -229,6 +234,8 @@ export function createSession({ ask, leave, memory, tabs }: SessionHost) {
     open,
     close,
     tokenAfter,
+    /** Waits for a sign-out that is on its way: its answer would remove the cookie of a sign-in that overtakes it. */
+    left: async () => leaving,
     /** The server refused a token that it had just given: only the password can help. */
     end: () => drop("ended"),
     token: () => token,

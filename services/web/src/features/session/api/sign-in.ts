@@ -11,7 +11,10 @@ interface Credentials {
 export function useSignIn() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (credentials: Credentials) => answerOf(api.POST("/api/auth/login", { body: credentials })),
+    mutationFn: async (credentials: Credentials) => {
+      await session.left();
+      return answerOf(api.POST("/api/auth/login", { body: credentials }));
+    },
     onSuccess: (opened) => {
       session.open(opened);
       // What failed for want of a session is asked again; what waited is not asked twice.

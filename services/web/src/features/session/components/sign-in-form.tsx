@@ -19,10 +19,12 @@ interface Credentials {
 interface SignInFormProps {
   /** Who was signed in, so that only the password has to be typed. */
   email?: string | undefined;
+  /** Shown over a page, where the password is the next thing to type. */
+  isAgain?: boolean;
 }
 
 /** Asks for e-mail and password. Whoever shows it follows the session's state to know that it opened. */
-export function SignInForm({ email = "" }: SignInFormProps) {
+export function SignInForm({ email = "", isAgain = false }: SignInFormProps) {
   const { t } = useLingui();
   const signIn = useSignIn();
   const [shown, setShown] = useState(false);
@@ -71,6 +73,7 @@ export function SignInForm({ email = "" }: SignInFormProps) {
             label={t`Contraseña`}
             type={shown ? "text" : "password"}
             autoComplete="current-password"
+            autoFocus={isAgain}
             suffix={
               <IconButton
                 label={shown ? t`Ocultar la contraseña` : t`Mostrar la contraseña`}

@@ -1,0 +1,34 @@
+import { screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { anIdentity } from "@/testing/builders.ts";
+import { renderWithQueries } from "@/testing/render.tsx";
+import { AccountMenu } from "./account-menu.tsx";
+
+const onSignOut = vi.fn();
+
+beforeEach(async () => {
+  onSignOut.mockClear();
+  renderWithQueries(<AccountMenu user={anIdentity().user} onSubscription={vi.fn()} onSignOut={onSignOut} />);
+  await userEvent.click(screen.getByRole("button", { name: "Cuenta de Luis Peña" }));
+});
+
+describe("the account menu", () => {
+  it("says who is signed in, and as what", () => {
+    expect(screen.getByText("Recepción")).toBeVisible();
+    expect(screen.getByText("recepcion@jiboa.test")).toBeVisible();
+  });
+
+  it("chooses the look of this browser", async () => {
+    await userEvent.click(screen.getByRole("menuitemradio", { name: "Oscuro" }));
+
+    expect(document.documentElement.dataset.theme).toBe("dark");
+    expect(window.localStorage.getItem("cita.theme")).toBe("dark");
+  });
+
+  it("signs out", async () => {
+    await userEvent.click(screen.getByRole("menuitem", { name: "Cerrar sesión" }));
+
+    expect(onSignOut).toHaveBeenCalledOnce();
+  });
+});
