@@ -21,6 +21,9 @@ const IDLE_TICKS: u64 = 3;
 /// What can be measured by itself.
 #[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Figure {
+    /// What each operation costs beside its floor; tables of their own. The first, because it moves the clock, and the
+    /// reminders of what the others book would become due and be counted
+    Cost,
     Agenda,
     Pages,
     Availability,
@@ -30,8 +33,6 @@ pub enum Figure {
     Bookings,
     OneSlot,
     Reminders,
-    /// What each operation costs beside its floor; tables of their own
-    Cost,
     /// The floor of each operation, without the operations
     Floor,
     Memory,
