@@ -20,7 +20,7 @@ export function AgendaPage() {
   if (identity.data) {
     return (
       <ClinicDay
-        clinic={identity.data.clinic}
+        identity={identity.data}
         search={search}
         onSearch={(change, how) => void navigate({ search: change, replace: how === "replace" })}
       />

@@ -1,16 +1,23 @@
 /* The search part of the agenda's address. */
+import type { View } from "@/features/agenda/calendar.ts";
 import { isDay } from "@/shared/lib/clinic-time.ts";
 
 /** Everything the agenda page shows is in its address, so that it can be reloaded, shared and gone back from. */
 export interface AgendaSearch {
-  /** The day, `YYYY-MM-DD`; without it, the clinic's today. */
+  /** The day, `YYYY-MM-DD`; without it, the clinic's today. A week or month is the one with this day. */
   fecha?: string;
-  /** The doctor whose column a phone shows, and whom a new appointment is for. */
+  /** Without it, the day. */
+  vista?: "semana" | "mes";
+  /** The doctor whom a week, a month or a phone shows; `todos` where one would be shown otherwise. */
   doctor?: string;
   /** The appointment whose details are open. */
   cita?: string;
   /** The form for a new appointment is open. */
   nueva?: "si";
+  /** The doctor whom the new appointment is for. */
+  con?: string;
+  /** The day that was touched for the new appointment, when it is not the shown one. */
+  para?: string;
   /** The time that was touched, `HH:MM`. */
   hora?: string;
 }
@@ -22,22 +29,41 @@ export type ChangeAgendaSearch = (
 ) => void;
 
 /** Keeps what is well formed and drops everything else: an address may come from anywhere. */
-export function readAgendaSearch({
-  fecha,
-  doctor,
-  cita,
-  nueva,
-  hora,
-}: Record<string, unknown>): AgendaSearch {
+export function readAgendaSearch(given: Record<string, unknown>): AgendaSearch {
+  const { fecha, vista, doctor, cita, nueva, con, para, hora } = given;
   return {
     ...(isDay(fecha) ? { fecha } : {}),
+    ...(vista === "semana" || vista === "mes" ? { vista } : {}),
     ...(isText(doctor) ? { doctor } : {}),
     ...(isText(cita) ? { cita } : {}),
     ...(nueva === "si" ? { nueva } : {}),
+    ...(isText(con) ? { con } : {}),
+    ...(isDay(para) ? { para } : {}),
     ...(isText(hora) && /^\d{2}:\d{2}$/.test(hora) ? { hora } : {}),
   };
 }
 
+/** The search with its dialogs closed. */
+export function closed({ fecha, vista, doctor }: AgendaSearch): AgendaSearch {
+  return { ...(fecha ? { fecha } : {}), ...(vista ? { vista } : {}), ...(doctor ? { doctor } : {}) };
+}
+
 function isText(value: unknown): value is string {
   return typeof value === "string" && value !== "";
+}
+
+const views = { day: undefined, week: "semana", month: "mes" } as const satisfies Record<
+  View,
+  AgendaSearch["vista"]
+>;
+
+export function viewOf({ vista }: AgendaSearch): View {
+  return vista === "semana" ? "week" : vista === "mes" ? "month" : "day";
+}
+
+/** The search with another day and view; the day of today and the view of a day are not written. */
+export function at(search: AgendaSearch, view: View, day: string, today: string): AgendaSearch {
+  const { fecha: _fecha, vista: _vista, ...rest } = closed(search);
+  const vista = views[view];
+  return { ...rest, ...(day === today ? {} : { fecha: day }), ...(vista ? { vista } : {}) };
 }

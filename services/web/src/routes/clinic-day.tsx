@@ -1,132 +1,212 @@
 import { useQuery } from "@tanstack/react-query";
-import { dayAppointmentsQuery } from "@/features/agenda/api/day-appointments.ts";
-import { AgendaSheet } from "@/features/agenda/components/agenda-sheet.tsx";
+import { useMemo, useState } from "react";
+import type { View } from "@/features/agenda/calendar.ts";
+import { AgendaBar } from "@/features/agenda/components/agenda-bar.tsx";
 import { AgendaSkeleton } from "@/features/agenda/components/agenda-skeleton.tsx";
 import { CancelledList } from "@/features/agenda/components/cancelled-list.tsx";
-import { DateBar } from "@/features/agenda/components/date-bar.tsx";
 import { DaySummary } from "@/features/agenda/components/day-summary.tsx";
-import { DoctorTabs } from "@/features/agenda/components/doctor-tabs.tsx";
-import { EmptyClinic } from "@/features/agenda/components/empty-clinic.tsx";
-import { someoneWorks } from "@/features/agenda/layout.ts";
-import { texts as agendaTexts } from "@/features/agenda/texts.ts";
-import { BookingDialog } from "@/features/appointments/components/booking-dialog.tsx";
-import { DetailsDialog } from "@/features/appointments/components/details-dialog.tsx";
+import { DoctorChips } from "@/features/agenda/components/doctor-chips.tsx";
+import { NoDoctors } from "@/features/agenda/components/empty-agenda.tsx";
+import { FilterButton } from "@/features/agenda/components/filter-button.tsx";
+import { KeysDialog } from "@/features/agenda/components/keys-dialog.tsx";
+import { PrintSheets } from "@/features/agenda/components/print-sheets.tsx";
+import { ViewButton } from "@/features/agenda/components/view-button.tsx";
+import { WeekStrip } from "@/features/agenda/components/week-strip.tsx";
+import { isShown, knownFilters, shownDoctors } from "@/features/agenda/filters.ts";
+import { huesOf } from "@/features/agenda/hues.ts";
+import { usePreferences } from "@/features/agenda/preferences.ts";
+import { usePrinting } from "@/features/agenda/use-printing.ts";
+import { useSwipe } from "@/features/agenda/use-swipe.ts";
 import { news } from "@/features/live/news.ts";
-import type { Appointment, Clinic } from "@/shared/api/contract.ts";
+import type { Doctor, Identity } from "@/shared/api/contract.ts";
 import { doctorsQuery } from "@/shared/api/doctors.ts";
 import { reachable } from "@/shared/api/reachability.ts";
-import { clockOf, dayIn, minuteIn } from "@/shared/lib/clinic-time.ts";
+import { servicesQuery } from "@/shared/api/services.ts";
+import { dayIn, minuteIn } from "@/shared/lib/clinic-time.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
 import { useClock } from "@/shared/lib/use-clock.ts";
+import { useWideScreen } from "@/shared/lib/use-media-query.ts";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
-import styles from "./agenda-page.module.css";
-import type { AgendaSearch, ChangeAgendaSearch } from "./agenda-search.ts";
+import { AgendaDialogs } from "./agenda-dialogs.tsx";
+import { MonthPanel } from "./agenda-month.tsx";
+import { DayPanel, WeekPanel } from "./agenda-panel.tsx";
+import { type AgendaSearch, type ChangeAgendaSearch, viewOf } from "./agenda-search.ts";
+import styles from "./clinic-day.module.css";
+import { useAgenda } from "./use-agenda.ts";
+import { useAgendaKeys } from "./use-agenda-keys.ts";
+import { useAgendaNavigation } from "./use-agenda-navigation.ts";
+import { useMove } from "./use-move.ts";
 
 interface ClinicDayProps {
-  clinic: Clinic;
+  identity: Identity;
   search: AgendaSearch;
   onSearch: ChangeAgendaSearch;
 }
 
-/** One day of one clinic, with the dialogs that are open over it. */
-export function ClinicDay({ clinic, search, onSearch }: ClinicDayProps) {
-  const now = useClock();
-  const today = dayIn(clinic.timezone, now);
-  const minute = minuteIn(clinic.timezone, now);
-  const day = search.fecha ?? today;
+/** The agenda of one clinic: a day, a week or a month, with the dialogs that are open over it. */
+export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
+  const { clinic, user } = identity;
+  const clock = useClock();
+  const now = { today: dayIn(clinic.timezone, clock), minute: minuteIn(clinic.timezone, clock) };
+  const view = viewOf(search);
+  const day = search.fecha ?? now.today;
+  const isNarrow = !useWideScreen();
+  const [preferences, setPreferences] = usePreferences(user.id);
+  const [isKeysOpen, setKeysOpen] = useState(false);
   const doctors = useQuery(doctorsQuery);
-  const appointments = useQuery(dayAppointmentsQuery(day));
-  const freshIds = new Set(
-    useSignal(news).flatMap((item) => ("appointment" in item ? [item.appointment.id] : [])),
-  );
+  const services = useQuery(servicesQuery);
+  const agenda = useAgenda(view, day);
+  const go = useAgendaNavigation({ view, day, today: now.today, onSearch });
+  const move = useMove();
+  const isPrinting = usePrinting();
+  const swipe = useSwipe((direction) => go.step(direction));
+  const freshIds = useFreshIds();
+  const all = doctors.data ?? noDoctors;
+  const hues = useMemo(() => new Map([...huesOf(all), ...huesOf(services.data ?? [])]), [all, services.data]);
+  const shown = useShown(all, services.data, preferences.filters, search, view, isNarrow);
   // Without a connection the banner above says so; here a skeleton keeps the place of what is missing.
   const online = useSignal(reachable);
-  const shownId = doctors.data?.some((one) => one.id === search.doctor)
-    ? search.doctor
-    : doctors.data?.[0]?.id;
-  const failed = [doctors, appointments].find((query) => query.isError && !query.data);
+  const failed = [doctors, agenda].find((query) => query.isError && !query.data);
+  const hasDoctors = all.length > 0;
+  const onNew = hasDoctors || doctors.isPending ? () => go.book({}) : undefined;
+  useAgendaKeys({ go, onNew, onHelp: () => setKeysOpen(true), isIdle: !search.cita && !search.nueva });
 
-  const go = (to: string) =>
-    onSearch((now) => ({ ...keepDoctor(now), ...(to === today ? {} : { fecha: to }) }));
-  const open = (appointment: Appointment) => onSearch((now) => ({ ...now, cita: appointment.id }));
-  const close = () => onSearch(({ cita: _cita, nueva: _nueva, hora: _hora, ...rest }) => rest, "replace");
+  const panel = agenda.data && {
+    day,
+    isNarrow,
+    clinicDoctors: all,
+    doctors: shown.doctors,
+    agenda: agenda.data,
+    now,
+    preferences: { ...preferences, filters: shown.filters },
+    hues,
+    freshIds,
+    onGo: go.open,
+    onOpen: go.details,
+    onPick: go.book,
+    onMove: move,
+  };
+  const isLoading = doctors.isPending || (view !== "month" && agenda.isPending) || (failed && !online);
+  const visible = agenda.data?.appointments.filter(
+    (one) => isShown(one, shown.filters) && shown.ids.has(one.doctor_id),
+  );
 
   return (
-    <>
-      <title>{`${agendaTexts.agendaOf(day)} · ${clinic.name}`}</title>
-      <DateBar
+    <div className={styles.page}>
+      <title>{`${go.title} · ${clinic.name}`}</title>
+      <AgendaBar
+        view={view}
         day={day}
-        today={today}
-        onGo={go}
-        onNew={() => onSearch((now) => ({ ...now, nueva: "si" }))}
-        summary={
-          doctors.data && appointments.data ? (
-            <DaySummary appointments={appointments.data} open={someoneWorks(doctors.data, day)} />
-          ) : null
+        today={now.today}
+        onView={go.show}
+        onGo={go.to}
+        onNew={onNew}
+        summary={hasDoctors && visible && view !== "month" ? <DaySummary appointments={visible} /> : null}
+        tools={
+          <>
+            <FilterButton
+              filters={shown.filters}
+              doctors={all}
+              services={services.data ?? []}
+              onChange={(filters) => setPreferences({ filters })}
+            />
+            <ViewButton
+              preferences={preferences}
+              isNarrow={isNarrow}
+              onChange={setPreferences}
+              onPrint={panel ? () => window.print() : undefined}
+              onKeys={() => setKeysOpen(true)}
+            />
+          </>
         }
       />
+      {isNarrow && view === "day" ? <WeekStrip day={day} today={now.today} onGo={go.to} /> : null}
+      {hasDoctors && (isNarrow || view !== "day") ? (
+        <div className={styles.chips}>
+          <DoctorChips
+            doctors={shown.choice}
+            hues={hues}
+            chosenId={shown.chosenId}
+            onChoose={(id) => onSearch((before) => ({ ...before, doctor: id ?? "todos" }), "replace")}
+          />
+        </div>
+      ) : null}
       {failed && online ? (
-        <div className={styles.banner}>
+        <div className={styles.problem}>
           <ProblemNotice error={failed.error} onRetry={() => void failed.refetch()} />
         </div>
       ) : null}
-      {doctors.isPending || appointments.isPending || (failed && !online) ? <AgendaSkeleton /> : null}
-      {doctors.data?.length === 0 ? <EmptyClinic /> : null}
-      {doctors.data && doctors.data.length > 0 && appointments.data ? (
-        <>
-          <DoctorTabs
-            doctors={doctors.data}
-            shownId={shownId}
-            onShow={(doctor) => onSearch((now) => ({ ...now, doctor }), "replace")}
-          />
-          <AgendaSheet
-            key={day}
-            day={day}
-            doctors={doctors.data}
-            appointments={appointments.data}
-            shownDoctorId={shownId}
-            pastUntil={day < today ? 24 * 60 : day === today ? minute : 0}
-            nowMinute={day === today ? minute : undefined}
-            freshIds={freshIds}
-            onOpen={open}
-            onPick={(doctor, at) =>
-              onSearch((now) => ({ ...now, doctor: doctor.id, nueva: "si", hora: clockOf(at) }))
-            }
-          />
-          <CancelledList appointments={appointments.data} onOpen={open} />
-        </>
+      <div className={styles.panel} {...(isNarrow ? swipe : {})}>
+        {isLoading ? <AgendaSkeleton /> : null}
+        {doctors.isSuccess && !hasDoctors ? <NoDoctors onAskAgain={() => void doctors.refetch()} /> : null}
+        {hasDoctors && view === "month" ? (
+          <MonthPanel day={day} today={now.today} doctorId={shown.chosenId} onGo={go.open} />
+        ) : null}
+        {hasDoctors && panel && view === "day" ? <DayPanel {...panel} /> : null}
+        {hasDoctors && panel && view === "week" ? <WeekPanel {...panel} /> : null}
+      </div>
+      {hasDoctors && panel && view === "day" ? (
+        <CancelledList appointments={panel.agenda.appointments} onOpen={go.details} />
       ) : null}
-      {search.cita ? (
-        <DetailsDialog
-          key={search.cita}
-          id={search.cita}
-          known={appointments.data?.find((one) => one.id === search.cita)}
-          zone={clinic.timezone}
-          onClose={close}
+      {isPrinting && panel ? (
+        <PrintSheets
+          clinicName={clinic.name}
+          dates={go.dates}
+          doctors={shown.doctors}
+          agenda={panel.agenda}
         />
       ) : null}
-      {search.nueva ? (
-        <BookingDialog
-          wish={{ date: day, doctorId: search.doctor, time: search.hora }}
-          today={today}
-          onClose={close}
-          onBooked={(made) =>
-            onSearch(
-              () => ({
-                ...(made.appointment_date === today ? {} : { fecha: made.appointment_date }),
-                doctor: made.doctor_id,
-                cita: made.id,
-              }),
-              "replace",
-            )
-          }
-        />
-      ) : null}
-    </>
+      {isKeysOpen ? <KeysDialog onClose={() => setKeysOpen(false)} /> : null}
+      <AgendaDialogs
+        search={search}
+        day={day}
+        today={now.today}
+        zone={clinic.timezone}
+        known={agenda.data?.appointments}
+        doctorId={shown.chosenId}
+        onSearch={onSearch}
+      />
+    </div>
   );
 }
 
-/** Going to another day keeps the chosen doctor and closes the dialogs of the old day. */
-function keepDoctor({ doctor }: AgendaSearch): AgendaSearch {
-  return doctor ? { doctor } : {};
+const noDoctors: Doctor[] = [];
+
+/** A week with more doctors than this shows one at a time: their blocks would be too narrow to be read. */
+const mostTogether = 2;
+
+/** Which doctors are shown, and which the chips offer. */
+function useShown(
+  all: Doctor[],
+  services: { id: string }[] | undefined,
+  kept: Parameters<typeof knownFilters>[0],
+  search: AgendaSearch,
+  view: View,
+  isNarrow: boolean,
+) {
+  const { doctor } = search;
+  return useMemo(() => {
+    const filters = knownFilters(
+      kept,
+      all.map(({ id }) => id),
+      services?.map(({ id }) => id),
+    );
+    const choice = shownDoctors(all, filters);
+    const usual = view === "week" && !isNarrow && choice.length > mostTogether ? choice[0]?.id : undefined;
+    const asked = choice.some(({ id }) => id === doctor) ? doctor : undefined;
+    // The desktop's day has a column for each doctor and no choice of one.
+    const chosenId =
+      view === "day" && !isNarrow ? undefined : doctor === "todos" ? undefined : (asked ?? usual);
+    const doctors = chosenId ? choice.filter(({ id }) => id === chosenId) : choice;
+    return { filters, choice, chosenId, doctors, ids: new Set(doctors.map(({ id }) => id)) };
+  }, [all, services, kept, doctor, view, isNarrow]);
+}
+
+/** The appointments that came or changed a moment ago. */
+function useFreshIds(): ReadonlySet<string> {
+  const items = useSignal(news);
+  return useMemo(
+    () => new Set(items.flatMap((item) => ("appointment" in item ? [item.appointment.id] : []))),
+    [items],
+  );
 }

@@ -2,8 +2,9 @@
  * The columns of the time grid: in the day view one per doctor, in the week view one per day. A column of the week may
  * show all doctors at once; then each doctor still has a plan of their own, because a move is judged by it.
  */
+import type { Agenda } from "@/shared/api/agenda.ts";
 import type { Appointment, Doctor } from "@/shared/api/contract.ts";
-import type { Absence, DayOff } from "./days-off.ts";
+import type { Absence } from "./days-off.ts";
 import { timeOf } from "./lanes.ts";
 import { openSpans, type Plan, planOf } from "./plan.ts";
 import { cutAt, minutesIn, type Span, union, within, without } from "./span.ts";
@@ -36,11 +37,6 @@ const shortestCell = 10;
 export interface Now {
   today: string;
   minute: number;
-}
-
-export interface Agenda {
-  appointments: Appointment[];
-  daysOff: DayOff[];
 }
 
 export function dayColumns(doctors: Doctor[], date: string, agenda: Agenda): Column[] {

@@ -1,18 +1,7 @@
 /* The days off of the agenda's answers, as spans of a day. */
+import type { DayOff } from "@/shared/api/agenda.ts";
 import { minutesOf } from "@/shared/lib/clinic-time.ts";
 import { type Span, wholeDay } from "./span.ts";
-
-/** A day, or hours of a day, on which the clinic or one of its doctors does not work. */
-export interface DayOff {
-  /** `YYYY-MM-DD` on the clinic's calendar. */
-  date: string;
-  /** Left out when the whole clinic is closed. */
-  doctor_id?: string | null;
-  /** `HH:MM` on the clinic's clock; the whole day without `from` and `to`. */
-  from?: string | null;
-  to?: string | null;
-  reason?: string | null;
-}
 
 /** Hours in which a doctor is away, and why. */
 export interface Absence extends Span {

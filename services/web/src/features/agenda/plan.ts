@@ -1,7 +1,8 @@
 /* What a doctor's day is made of before anybody books: hours, breaks, absences. Only the server knows what is available. */
+import type { DayOff } from "@/shared/api/agenda.ts";
 import type { Doctor, WeeklySpan } from "@/shared/api/contract.ts";
-import { minutesOf, weekdayOf } from "@/shared/lib/clinic-time.ts";
-import { type Absence, absencesOf, type DayOff } from "./days-off.ts";
+import { addDays, minutesOf, weekdayOf } from "@/shared/lib/clinic-time.ts";
+import { type Absence, absencesOf } from "./days-off.ts";
 import { type Span, union, wholeDay, without } from "./span.ts";
 
 export interface Plan {
@@ -46,4 +47,11 @@ function spansOn(week: WeeklySpan[], weekday: number): Span[] {
     }))
     .filter((span) => span.end > span.start)
     .sort((one, other) => one.start - other.start);
+}
+
+/** The next day after `date` on which any of them usually works; none when nobody works in any week. */
+export function nextWorkingDay(doctors: Doctor[], date: string): string | undefined {
+  return Array.from({ length: 7 }, (_, index) => addDays(date, index + 1)).find((day) =>
+    someoneWorks(doctors, day, []),
+  );
 }

@@ -32,7 +32,8 @@ export function shortcutOf(event: KeyboardEvent): Shortcut | undefined {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) {
     return undefined;
   }
-  return isElsewhere(event.target) ? undefined : shortcuts[event.key.toLowerCase()];
+  const key = event.key.toLowerCase();
+  return isElsewhere(event.target, key) ? undefined : shortcuts[key];
 }
 
 /** Calls `onShortcut` for each key of the agenda. */
@@ -52,9 +53,17 @@ export function useShortcuts(onShortcut: (shortcut: Shortcut) => void): void {
 }
 
 const typing = "input, textarea, select, [contenteditable=true]";
-/** Controls in which arrows and letters already mean something, and everything that lies over the page. */
-const ownKeys = "[role=dialog], dialog, [role=menu], [role=listbox], [role=radiogroup], [role=tablist]";
+/** What lies over the page, and lists in which letters find an entry. */
+const overThePage = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox]";
+/** Groups of controls between which the arrows go. */
+const ownArrows = "[role=radiogroup], [role=tablist], [role=toolbar]";
 
-function isElsewhere(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest(`${typing}, ${ownKeys}`) !== null;
+function isElsewhere(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof Element)) {
+    return false;
+  }
+  const elsewhere = key.startsWith("arrow")
+    ? `${typing}, ${overThePage}, ${ownArrows}`
+    : `${typing}, ${overThePage}`;
+  return target.closest(elsewhere) !== null;
 }

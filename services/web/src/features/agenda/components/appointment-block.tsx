@@ -1,74 +1,87 @@
+import { useLingui } from "@lingui/react/macro";
 import type { CSSProperties } from "react";
-import type { Appointment, AppointmentStatus } from "@/shared/api/contract.ts";
+import type { Appointment } from "@/shared/api/contract.ts";
 import { sayClock } from "@/shared/lib/clinic-time.ts";
-import { Icon, type IconName } from "@/shared/ui/icon.tsx";
-import { uiTexts } from "@/shared/ui/texts.ts";
-import type { Placed } from "../layout.ts";
-import { texts } from "../texts.ts";
+import { shownState } from "../filters.ts";
+import type { Placed } from "../lanes.ts";
+import { isMovable } from "../moving.ts";
+import { saySource, sayState } from "../say-state.ts";
 import styles from "./appointment-block.module.css";
+import { StateMark } from "./state-mark.tsx";
+import { WhatsAppGlyph } from "./whatsapp-glyph.tsx";
 
 interface AppointmentBlockProps {
   placed: Placed;
+  hue: number;
   /** The appointment was made or changed while the page was open. */
   fresh: boolean;
+  /** It is being moved: the block stays, faint, where it was. */
+  lifted: boolean;
+  /** Said and shown where the column has appointments of several doctors. */
+  doctorName: string | undefined;
   onOpen: (appointment: Appointment) => void;
 }
 
-const signs: Partial<Record<AppointmentStatus, IconName>> = {
-  confirmed: "check",
-  attended: "check",
-  no_show: "close",
-};
-
-export function AppointmentBlock({ placed, fresh, onOpen }: AppointmentBlockProps) {
+/** An appointment on the grid. Its name begins with what is written on it, so that voice control finds it. */
+export function AppointmentBlock(props: AppointmentBlockProps) {
+  const { placed, hue, fresh, lifted, doctorName, onOpen } = props;
+  const { t } = useLingui();
   const { appointment, span, lane, lanes } = placed;
-  const sign = signs[appointment.status];
-  const status = uiTexts.statuses[appointment.status] ?? appointment.status;
+  const state = shownState(appointment);
+  const patient = appointment.patients.full_name;
+  const service = appointment.services.name;
   const from = sayClock(appointment.start_time);
-  const label = texts.block({
-    from,
-    to: sayClock(appointment.end_time),
-    patient: appointment.patients.full_name,
-    service: appointment.services.name,
-    status,
-    source: uiTexts.sources[appointment.source],
-  });
-  const position = {
+  const to = sayClock(appointment.end_time);
+  const time = t`${from} a ${to}`;
+  const name = [patient, time, service, doctorName, sayState(state), saySource(appointment.source)]
+    .filter(Boolean)
+    .join(", ");
+  return (
+    <button
+      type="button"
+      className={`hued ${styles.block}`}
+      style={blockPlace(span, lane, lanes, hue)}
+      data-state={state}
+      data-fresh={fresh || undefined}
+      data-lifted={lifted || undefined}
+      data-appointment={appointment.id}
+      data-movable={isMovable(appointment) || undefined}
+      data-stop={span.start}
+      aria-keyshortcuts={isMovable(appointment) ? "M" : undefined}
+      title={name}
+      onClick={() => onOpen(appointment)}
+    >
+      <span className="sr-only">{name}</span>
+      <span className={styles.inner} aria-hidden="true">
+        <span className={styles.first}>
+          <span className={styles.patient}>{patient}</span>
+          <span className={styles.marks}>
+            {appointment.source === "whatsapp" ? (
+              <span className={styles.whatsapp}>
+                <WhatsAppGlyph size={13} />
+              </span>
+            ) : null}
+            <span className={styles.state}>
+              <StateMark state={state} />
+            </span>
+          </span>
+        </span>
+        <span className={styles.second}>
+          <span className={styles.clock}>{from}</span>
+          <span className={styles.service}>{doctorName ? `${service} · ${doctorName}` : service}</span>
+        </span>
+      </span>
+      {isMovable(appointment) ? <span className={styles.grip} data-grip="" aria-hidden="true" /> : null}
+    </button>
+  );
+}
+
+function blockPlace(span: Placed["span"], lane: number, lanes: number, hue: number): CSSProperties {
+  return {
     "--start": span.start,
     "--span": span.end - span.start,
     "--lane": lane,
     "--lanes": lanes,
+    "--hue": hue,
   } as CSSProperties;
-  return (
-    <button
-      type="button"
-      className={styles.block}
-      style={position}
-      data-status={appointment.status}
-      data-fresh={fresh || undefined}
-      data-appointment={appointment.id}
-      aria-label={label}
-      title={label}
-      onClick={() => onOpen(appointment)}
-    >
-      <span className={styles.inner}>
-        <span className={styles.first}>
-          <span className={styles.patient}>{appointment.patients.full_name}</span>
-          {appointment.source === "whatsapp" ? (
-            <span className={styles.source}>
-              <Icon name="chat" size={14} />
-            </span>
-          ) : null}
-        </span>
-        <span className={styles.second}>
-          <span className={styles.clock}>{from}</span>
-          <span className={styles.service}>{appointment.services.name}</span>
-          <span className={styles.status}>
-            {sign ? <Icon name={sign} size={13} /> : null}
-            <span className={styles.word}>{status}</span>
-          </span>
-        </span>
-      </span>
-    </button>
-  );
 }

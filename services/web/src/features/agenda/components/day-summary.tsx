@@ -1,19 +1,28 @@
+import { plural } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
 import type { Appointment } from "@/shared/api/contract.ts";
-import { texts } from "../texts.ts";
+import { shownState } from "../filters.ts";
+import { sayCount } from "../say-count.ts";
 
-/** `12 citas · 5 confirmadas · 6 por confirmar`, or why there are none. `open` says whether a doctor works that day. */
-export function DaySummary({ appointments, open }: { appointments: Appointment[]; open: boolean }) {
-  const count = (status: Appointment["status"]) => appointments.filter((one) => one.status === status).length;
-  const cancelled = count("cancelled");
-  const confirmed = count("confirmed");
-  const pending = count("booked");
-  if (appointments.length === cancelled) {
-    return <span>{open ? texts.emptyDay : texts.closedDay}</span>;
+/** `12 citas · 5 confirmadas · 6 por confirmar`; nothing for a day without appointments, which says it itself. */
+export function DaySummary({ appointments }: { appointments: Appointment[] }) {
+  const { t } = useLingui();
+  const states = appointments.map(shownState);
+  const count = (wanted: (typeof states)[number]) => states.filter((state) => state === wanted).length;
+  const [all, waiting, confirmed, pending] = [
+    states.length - count("cancelled"),
+    count("arrived"),
+    count("confirmed"),
+    count("booked"),
+  ];
+  if (all === 0) {
+    return null;
   }
   const parts = [
-    texts.count(appointments.length - cancelled),
-    confirmed > 0 ? texts.confirmed(confirmed) : "",
-    pending > 0 ? texts.pending(pending) : "",
+    sayCount(all),
+    waiting > 0 ? t`${waiting} en sala` : "",
+    confirmed > 0 ? t`${plural(confirmed, { one: "# confirmada", other: "# confirmadas" })}` : "",
+    pending > 0 ? t`${pending} por confirmar` : "",
   ];
   return <span>{parts.filter(Boolean).join(" · ")}</span>;
 }

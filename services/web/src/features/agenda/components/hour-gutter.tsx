@@ -1,6 +1,6 @@
 import type { CSSProperties } from "react";
 import { sayClock } from "@/shared/lib/clinic-time.ts";
-import type { Span } from "../layout.ts";
+import type { Span } from "../span.ts";
 import styles from "./hour-gutter.module.css";
 
 interface HourGutterProps {
@@ -12,8 +12,8 @@ interface HourGutterProps {
 /** The hours at the left edge; hidden from screen readers, since every block and cell names its own time. */
 export function HourGutter({ sheet, nowMinute }: HourGutterProps) {
   const hours = Array.from({ length: (sheet.end - sheet.start) / 60 }, (_, index) => sheet.start + index * 60)
-    // The label of the current time would cover the label of an hour that has just begun.
-    .filter((hour) => nowMinute === undefined || nowMinute - hour < -4 || nowMinute - hour > 16);
+    // The label of the current time would cover the label of an hour that is near.
+    .filter((hour) => nowMinute === undefined || nowMinute - hour < -10 || nowMinute - hour > 22);
   return (
     <div className={styles.gutter} aria-hidden="true">
       <div className={styles.corner} />
@@ -25,7 +25,7 @@ export function HourGutter({ sheet, nowMinute }: HourGutterProps) {
         ))}
         {nowMinute === undefined ? null : (
           <span className={styles.now} style={{ "--start": nowMinute } as CSSProperties}>
-            {sayClock(nowMinute)}
+            {sayClock(nowMinute).replace(/\s?[ap]\.?\s?m\.?$/i, "")}
           </span>
         )}
       </div>

@@ -1,4 +1,5 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import { type Agenda, withChange } from "@/shared/api/agenda.ts";
 import { answerOf, api } from "@/shared/api/client.ts";
 import type { Appointment } from "@/shared/api/contract.ts";
 import { keys } from "@/shared/api/keys.ts";
@@ -15,9 +16,7 @@ export function appointmentQuery(id: string) {
 /** Shows a changed appointment at once, and lets everything that depends on it be asked again. */
 export async function takeChange(queryClient: QueryClient, appointment: Appointment): Promise<void> {
   queryClient.setQueryData(keys.appointment(appointment.id), appointment);
-  queryClient.setQueryData<Appointment[]>(keys.appointmentsOf(appointment.appointment_date), (day) =>
-    day?.map((one) => (one.id === appointment.id ? appointment : one)),
-  );
+  queryClient.setQueriesData<Agenda>({ queryKey: keys.agendas }, (agenda) => withChange(agenda, appointment));
   await Promise.all([
     queryClient.invalidateQueries({ queryKey: keys.appointments }),
     queryClient.invalidateQueries({ queryKey: keys.freeTimes }),

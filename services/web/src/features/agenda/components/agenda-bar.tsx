@@ -1,0 +1,118 @@
+import { useLingui } from "@lingui/react/macro";
+import { CalendarDays, ChevronLeft, ChevronRight, Plus } from "lucide-react";
+import type { ReactNode } from "react";
+import { DialogTrigger } from "react-aria-components/Dialog";
+import { sayDay } from "@/shared/lib/clinic-time.ts";
+import { Button } from "@/shared/ui/button.tsx";
+import { Calendar } from "@/shared/ui/calendar.tsx";
+import { IconButton } from "@/shared/ui/icon-button.tsx";
+import { Popover } from "@/shared/ui/popover.tsx";
+import { SegmentedControl } from "@/shared/ui/segmented-control.tsx";
+import { monthOf, step, type View, weekOf } from "../calendar.ts";
+import { sayMonth, sayWeek } from "../say.ts";
+import styles from "./agenda-bar.module.css";
+
+interface AgendaBarProps {
+  view: View;
+  day: string;
+  today: string;
+  onView: (view: View) => void;
+  onGo: (day: string) => void;
+  /** `undefined` where nothing can be booked, as without doctors. */
+  onNew: (() => void) | undefined;
+  /** What the shown days hold, in a few words. */
+  summary: ReactNode;
+  /** The buttons of the filters and of the view. */
+  tools: ReactNode;
+}
+
+/** The head of the agenda: which days are shown, how to get to others, and what can be done. */
+export function AgendaBar({ view, day, today, onView, onGo, onNew, summary, tools }: AgendaBarProps) {
+  const { t } = useLingui();
+  return (
+    <div className={styles.bar}>
+      <div className={styles.heading}>
+        <h1 className={styles.title}>{sayTitle(view, day)}</h1>
+        <div className={styles.summary} aria-live="polite">
+          {summary}
+        </div>
+      </div>
+      <Steps view={view} day={day} today={today} onGo={onGo} />
+      <div className={styles.views}>
+        <SegmentedControl
+          label={t`Vista`}
+          segments={[
+            { id: "day", label: t`Día` },
+            { id: "week", label: t`Semana` },
+            { id: "month", label: t`Mes` },
+          ]}
+          value={view}
+          onChange={onView}
+        />
+      </div>
+      <div className={styles.tools}>{tools}</div>
+      {onNew ? (
+        <Button look="primary" className={styles.new} onPress={onNew}>
+          <Plus aria-hidden="true" />
+          {t`Nueva cita`}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function Steps({ view, day, today, onGo }: Pick<AgendaBarProps, "view" | "day" | "today" | "onGo">) {
+  const { t } = useLingui();
+  const names = {
+    day: [t`Día anterior`, t`Día siguiente`],
+    week: [t`Semana anterior`, t`Semana siguiente`],
+    month: [t`Mes anterior`, t`Mes siguiente`],
+  } as const;
+  const [back, forward] = names[view];
+  return (
+    <div className={styles.steps}>
+      <IconButton label={back} onPress={() => onGo(step(view, day, -1))}>
+        <ChevronLeft aria-hidden="true" />
+      </IconButton>
+      <Button size="small" onPress={() => onGo(today)}>
+        {t`Hoy`}
+      </Button>
+      <IconButton label={forward} onPress={() => onGo(step(view, day, 1))}>
+        <ChevronRight aria-hidden="true" />
+      </IconButton>
+      <DialogTrigger>
+        <IconButton label={t`Elegir fecha`}>
+          <CalendarDays aria-hidden="true" />
+        </IconButton>
+        <Popover label={t`Elegir fecha`}>
+          {(close) => (
+            <Calendar
+              label={t`Fecha de la agenda`}
+              value={day}
+              today={today}
+              autoFocus
+              onChange={(chosen) => {
+                onGo(chosen);
+                close();
+              }}
+            />
+          )}
+        </Popover>
+      </DialogTrigger>
+    </div>
+  );
+}
+
+function sayTitle(view: View, day: string): ReactNode {
+  if (view === "month") {
+    return sayMonth(monthOf(day));
+  }
+  if (view === "week") {
+    return sayWeek(weekOf(day));
+  }
+  return (
+    <>
+      {sayDay(day)} <span className={styles.year}>{day.slice(0, 4)}</span>
+    </>
+  );
+}

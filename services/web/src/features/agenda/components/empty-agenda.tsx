@@ -1,0 +1,54 @@
+import { useLingui } from "@lingui/react/macro";
+import { CalendarOff, CalendarX2, Stethoscope } from "lucide-react";
+import { sayDay } from "@/shared/lib/clinic-time.ts";
+import { Button } from "@/shared/ui/button.tsx";
+import { EmptyState } from "@/shared/ui/empty-state.tsx";
+
+/** A clinic without doctors has no agenda yet. */
+export function NoDoctors({ onAskAgain }: { onAskAgain: () => void }) {
+  const { t } = useLingui();
+  return (
+    <EmptyState
+      icon={Stethoscope}
+      title={t`Aún no hay doctores activos`}
+      action={<Button onPress={onAskAgain}>{t`Volver a revisar`}</Button>}
+    >
+      {t`Cuando la administración de la clínica agregue al primero, aquí aparecerá su agenda y podrá agendar citas.`}
+    </EmptyState>
+  );
+}
+
+/** A day that is over and had no appointments. */
+export function NothingWasThere({ onToday }: { onToday: () => void }) {
+  const { t } = useLingui();
+  return (
+    <EmptyState
+      icon={CalendarX2}
+      title={t`Ese día no hubo citas`}
+      action={<Button onPress={onToday}>{t`Ir a hoy`}</Button>}
+    />
+  );
+}
+
+interface ClosedDayProps {
+  /** Why, when somebody wrote it. */
+  reason: string;
+  /** The next day on which somebody works. */
+  next: string | undefined;
+  onGo: (day: string) => void;
+}
+
+/** A day on which nobody works and nothing is booked. */
+export function ClosedDay({ reason, next, onGo }: ClosedDayProps) {
+  const { t } = useLingui();
+  const day = next && sayDay(next);
+  return (
+    <EmptyState
+      icon={CalendarOff}
+      title={t`La clínica no atiende este día`}
+      action={next ? <Button onPress={() => onGo(next)}>{t`Ir al ${day}`}</Button> : null}
+    >
+      {reason || null}
+    </EmptyState>
+  );
+}

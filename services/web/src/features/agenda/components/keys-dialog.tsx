@@ -1,0 +1,63 @@
+import { useLingui } from "@lingui/react/macro";
+import { Dialog } from "@/shared/ui/dialog.tsx";
+import { Kbd } from "@/shared/ui/kbd.tsx";
+
+/** The keys of the agenda. */
+export function KeysDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useLingui();
+  const groups = [
+    {
+      title: t`En toda la agenda`,
+      keys: [
+        [["N"], t`Nueva cita`],
+        [["T"], t`Ir a hoy`],
+        [["←", "→"], t`Día, semana o mes anterior y siguiente`],
+        [["D", "W", "M"], t`Ver día, semana, mes`],
+        [["/"], t`Buscar pacientes y fechas`],
+        [["?"], t`Esta lista`],
+        [["Esc"], t`Cerrar lo que está abierto`],
+      ] as const,
+    },
+    {
+      title: t`Sobre un horario o una cita`,
+      keys: [
+        [["↑", "↓", "←", "→"], t`Ir al horario o a la cita de al lado`],
+        [["Enter"], t`Agendar ahí, o abrir la cita`],
+        [["M"], t`Mover la cita`],
+      ] as const,
+    },
+    {
+      title: t`Mientras se mueve una cita`,
+      keys: [
+        [["↑", "↓"], t`Cinco minutos antes o después`],
+        [["←", "→"], t`Otro doctor, u otro día en la semana`],
+        [["Shift+↑", "Shift+↓"], t`Más corta o más larga`],
+        [["Enter"], t`Dejarla ahí`],
+        [["Esc"], t`Dejarla donde estaba`],
+      ] as const,
+    },
+  ];
+  return (
+    <Dialog title={t`Teclas de la agenda`} onClose={onClose}>
+      <div className="grid gap-5 px-5 pb-6">
+        {groups.map((group) => (
+          <section key={group.title}>
+            <h3 className="mb-1 text-sm font-semibold text-ink-soft">{group.title}</h3>
+            <dl className="grid grid-cols-[9rem_1fr] items-baseline gap-y-1.5">
+              {group.keys.map(([keys, text]) => (
+                <div key={text} className="contents">
+                  <dt className="flex flex-wrap gap-1">
+                    {keys.map((key) => (
+                      <Kbd key={key} keys={key} />
+                    ))}
+                  </dt>
+                  <dd>{text}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

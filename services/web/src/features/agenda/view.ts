@@ -1,0 +1,27 @@
+/* What every view of the agenda is given by the page. */
+import type { Agenda } from "@/shared/api/agenda.ts";
+import type { Appointment, Doctor } from "@/shared/api/contract.ts";
+import type { Now } from "./columns.ts";
+import type { MoveTarget } from "./moving.ts";
+import type { Preferences } from "./preferences.ts";
+
+/** A free time that was touched; without a doctor when the column shows several. */
+export interface Pick {
+  date: string;
+  minute: number;
+  doctorId: string | undefined;
+}
+
+export interface ViewProps {
+  /** The doctors that the filters admit. */
+  doctors: Doctor[];
+  agenda: Agenda;
+  now: Now;
+  preferences: Preferences;
+  /** The hues of doctors and services by id. */
+  hues: ReadonlyMap<string, number>;
+  freshIds: ReadonlySet<string>;
+  onOpen: (appointment: Appointment) => void;
+  onPick: (pick: Pick) => void;
+  onMove: (appointment: Appointment, target: MoveTarget) => void;
+}

@@ -1,0 +1,48 @@
+import { BookingDialog } from "@/features/appointments/components/booking-dialog.tsx";
+import { DetailsDialog } from "@/features/appointments/components/details-dialog.tsx";
+import type { Appointment } from "@/shared/api/contract.ts";
+import { type AgendaSearch, type ChangeAgendaSearch, closed } from "./agenda-search.ts";
+
+interface AgendaDialogsProps {
+  search: AgendaSearch;
+  day: string;
+  today: string;
+  zone: string;
+  /** The appointments that the agenda has, to show one before its details have come. */
+  known: Appointment[] | undefined;
+  /** The doctor whose agenda alone is shown. */
+  doctorId: string | undefined;
+  onSearch: ChangeAgendaSearch;
+}
+
+/** The dialogs over the agenda, as its address says. */
+export function AgendaDialogs({ search, day, today, zone, known, doctorId, onSearch }: AgendaDialogsProps) {
+  const close = () => onSearch(closed, "replace");
+  return (
+    <>
+      {search.cita ? (
+        <DetailsDialog
+          key={search.cita}
+          id={search.cita}
+          known={known?.find((one) => one.id === search.cita)}
+          zone={zone}
+          onClose={close}
+        />
+      ) : null}
+      {search.nueva ? (
+        <BookingDialog
+          wish={{ date: search.para ?? day, doctorId: search.con ?? doctorId, time: search.hora }}
+          today={today}
+          onClose={close}
+          onBooked={(made) =>
+            onSearch((before) => {
+              const { fecha: _fecha, ...rest } = closed(before);
+              const { appointment_date: date } = made;
+              return { ...rest, ...(date === today ? {} : { fecha: date }), cita: made.id };
+            }, "replace")
+          }
+        />
+      ) : null}
+    </>
+  );
+}
