@@ -1,0 +1,1 @@
+drop function scheduling.read_month(uuid, uuid, bigint, bigint[], timestamptz[], uuid);
