@@ -6,7 +6,7 @@ import { Spinner } from "./spinner.tsx";
 
 export interface ButtonProps extends Omit<AriaButtonProps, "className" | "style" | "children"> {
   look?: ButtonLook;
-  size?: ButtonSize;
+  size?: Exclude<ButtonSize, "icon">;
   /** For the place on the page only: margin, width, order. */
   className?: string | undefined;
   children?: ReactNode;

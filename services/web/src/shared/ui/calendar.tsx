@@ -40,7 +40,7 @@ export function Calendar({ label, value, onChange, autoFocus, ...limits }: Calen
       autoFocus={autoFocus ?? false}
       {...(limits.today ? { defaultFocusedValue: parseDate(value ?? limits.today) } : {})}
       {...ariaLimits(limits)}
-      className="w-fit p-3"
+      className="mx-auto w-fit p-3"
     >
       <CalendarBody today={limits.today} />
     </AriaCalendar>

@@ -63,7 +63,7 @@ export function DatePicker(props: DatePickerProps) {
           {(segment) => (
             <DateSegment
               segment={segment}
-              className="rounded-sm px-0.5 whitespace-pre outline-none type-literal:px-0 placeholder:text-ink-faint focus:bg-brand focus:text-on-brand"
+              className="rounded-sm px-0.5 whitespace-pre outline-none type-literal:px-0 placeholder-shown:text-ink-faint focus:bg-brand focus:text-on-brand"
             />
           )}
         </DateInput>
@@ -77,7 +77,7 @@ export function DatePicker(props: DatePickerProps) {
       <FieldNote description={description} errorMessage={errorMessage} />
       <Popover className={popoverClasses} offset={4}>
         <Dialog className="outline-none">
-          <AriaCalendar className="w-fit p-3">
+          <AriaCalendar className="mx-auto w-fit p-3">
             <CalendarBody today={today} />
           </AriaCalendar>
         </Dialog>

@@ -27,11 +27,7 @@ export function IconButton({
 }: IconButtonProps) {
   return (
     <TooltipTrigger delay={500} closeDelay={0}>
-      <AriaButton
-        {...rest}
-        aria-label={label}
-        className={buttonClasses(look, "medium", `aspect-square px-0 ${className ?? ""}`)}
-      >
+      <AriaButton {...rest} aria-label={label} className={buttonClasses(look, "icon", className)}>
         {children}
       </AriaButton>
       <Tooltip>{tooltip ?? label}</Tooltip>

@@ -7,7 +7,7 @@ export function Kbd({ keys, className }: { keys: string; className?: string }) {
   return (
     <kbd
       className={cx(
-        "rounded-sm border border-current/35 px-1.5 py-px font-sans text-xs whitespace-nowrap opacity-80",
+        "rounded-sm border border-current/35 px-1.5 py-px font-sans text-xs whitespace-nowrap",
         className,
       )}
     >

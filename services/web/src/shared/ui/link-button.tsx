@@ -3,7 +3,7 @@ import type { ComponentProps } from "react";
 import { cx } from "@/shared/lib/class-names.ts";
 import { type ButtonLook, type ButtonSize, buttonClasses } from "./button-look.ts";
 
-type AnchorProps = ComponentProps<"a"> & { look?: ButtonLook; size?: ButtonSize };
+type AnchorProps = ComponentProps<"a"> & { look?: ButtonLook; size?: Exclude<ButtonSize, "icon"> };
 
 function ButtonAnchor({ look = "quiet", size = "medium", className, ...rest }: AnchorProps) {
   return <a {...rest} className={buttonClasses(look, size, className)} />;

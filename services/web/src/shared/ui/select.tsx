@@ -53,7 +53,7 @@ export function Select(props: SelectProps) {
         className={cx(inputClasses, "flex items-center gap-2 text-left")}
         {...(inputRef ? { ref: inputRef } : {})}
       >
-        <SelectValue className="min-w-0 flex-1 truncate placeholder:text-ink-faint">
+        <SelectValue className="min-w-0 flex-1 truncate placeholder-shown:text-ink-faint">
           {({ isPlaceholder, defaultChildren, selectedText }) =>
             isPlaceholder ? defaultChildren : selectedText
           }

@@ -40,6 +40,7 @@ export function TextArea(props: TextAreaProps) {
       <FieldLabel hidden={hideLabel}>{label}</FieldLabel>
       <AriaTextArea
         rows={rows}
+        style={{ minHeight: `calc(${rows} * 1lh + 0.875rem)` }}
         className={cx(inputClasses, "field-sizing-content max-h-60 resize-y")}
         {...(inputRef ? { ref: inputRef } : {})}
         {...(placeholder ? { placeholder } : {})}
