@@ -22,7 +22,13 @@ export function MonthPanel({ day, today, doctorId, onGo }: MonthPanelProps) {
       {month.isError && online ? (
         <ProblemNotice error={month.error} onRetry={() => void month.refetch()} />
       ) : null}
-      <MonthView month={monthOf(day)} today={today} days={month.data ?? []} onGo={onGo} />
+      <MonthView
+        month={monthOf(day)}
+        today={today}
+        days={month.data?.days ?? []}
+        daysOff={month.data?.days_off ?? []}
+        onGo={onGo}
+      />
     </>
   );
 }

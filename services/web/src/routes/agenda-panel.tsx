@@ -24,7 +24,7 @@ interface AgendaPanelProps extends ViewProps {
 /** The day as a sheet or a list, or why there is nothing to show. */
 export function DayPanel({ day, isNarrow, clinicDoctors, onGo, ...view }: AgendaPanelProps) {
   const { agenda, now, preferences } = view;
-  if (agenda.appointments.length === 0) {
+  if (agenda.appointments.every((one) => one.status === "cancelled")) {
     if (day < now.today) {
       return <NothingWasThere onToday={() => onGo(now.today)} />;
     }

@@ -111,6 +111,8 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
               onChange={(filters) => setPreferences({ filters })}
             />
             <ViewButton
+              view={view}
+              onView={go.show}
               preferences={preferences}
               isNarrow={isNarrow}
               onChange={setPreferences}

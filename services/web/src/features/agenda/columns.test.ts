@@ -144,8 +144,8 @@ describe("the height of a minute", () => {
     );
 
   it("divides the window by the hours, but leaves the shortest appointment a line of text", () => {
-    expect(height("08:30")).toBe("max((100cqh - var(--head)) / 660, 0.0375rem)");
-    expect(height("08:20")).toBe("max((100cqh - var(--head)) / 660, 0.0563rem)");
+    expect(height("08:30")).toBe("max((100cqh - var(--head) - 1px) / 660, 0.0375rem)");
+    expect(height("08:20")).toBe("max((100cqh - var(--head) - 1px) / 660, 0.0563rem)");
     expect(height("08:05")).toBe(height("08:15"));
   });
 

@@ -33,7 +33,7 @@ export function sheetOf(columns: Column[]): Span {
 
 /**
  * The height of a minute as CSS. `fit` divides the height of the scrolling area, of which `--head` is covered by the
- * column heads; no density makes the shortest appointment lower than one line of text.
+ * column heads and a pixel is left, because rounding must not make it scroll; no density makes the shortest appointment lower than one line of text.
  */
 export function minuteHeight(density: Density, sheet: Span, columns: Column[]): string {
   const lengths = columns.flatMap((column) =>
@@ -46,7 +46,7 @@ export function minuteHeight(density: Density, sheet: Span, columns: Column[]): 
   const shortest = Math.max(shortestBlock, Math.min(30, ...lengths));
   const readable = `${round(oneLine / shortest)}rem`;
   return density === "fit"
-    ? `max((100cqh - var(--head)) / ${sheet.end - sheet.start}, ${readable})`
+    ? `max((100cqh - var(--head) - 1px) / ${sheet.end - sheet.start}, ${readable})`
     : `max(${remPerMinute[density]}rem, ${readable})`;
 }
 

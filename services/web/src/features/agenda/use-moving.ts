@@ -147,6 +147,7 @@ export function useMoving(context: MoveContext) {
     const now = latest.current.moving;
     const { columns } = latest.current.context;
     if (!now) {
+      wasDragged.current = false;
       const appointment =
         event.key.toLowerCase() === "m" && !hasModifier(event) && movableAt(event.target, columns);
       const begun = appointment ? begin(appointment, "move") : undefined;

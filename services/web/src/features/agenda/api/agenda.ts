@@ -3,8 +3,9 @@ import type { Agenda, DayOff } from "@/shared/api/agenda.ts";
 import { answerOf, api } from "@/shared/api/client.ts";
 import { keys } from "@/shared/api/keys.ts";
 
-const pageSize = 100;
-const mostPages = 10;
+/** What the server gives at once for so few days: more than a week of a clinic with many doctors. */
+const pageSize = 2000;
+const mostPages = 5;
 /** The live stream tells when an answer is out of date; the limit is for the time when the stream is down. */
 const staleTime = 30_000;
 

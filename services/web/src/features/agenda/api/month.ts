@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { Client } from "openapi-fetch";
+import type { DayOff } from "@/shared/api/agenda.ts";
 import { answerOf, api } from "@/shared/api/client.ts";
 import { keys } from "@/shared/api/keys.ts";
 
@@ -13,24 +14,30 @@ export interface DayLoad {
   working_minutes: number;
 }
 
+export interface Month {
+  /** The days of the month, with those before and after it that its first and last week need. */
+  days: DayLoad[];
+  days_off?: DayOff[];
+}
+
 interface MonthPaths {
   "/api/appointments/month": {
     get: {
       parameters: { query: { month: string; doctor_id?: string } };
-      responses: { 200: { content: { "application/json": { month: string; days: DayLoad[] } } } };
+      responses: { 200: { content: { "application/json": Month } } };
     };
   };
 }
 
 const months = api as unknown as Client<MonthPaths>;
 
-/** The days of a month, `YYYY-MM`, of one doctor or, without one, of all. */
+/** How full the days of a month, `YYYY-MM`, are, of one doctor or, without one, of all. */
 export function monthQuery(month: string, doctorId: string | undefined) {
   return queryOptions({
     queryKey: keys.monthOf(month, doctorId ?? ""),
-    queryFn: async ({ signal }) => {
+    queryFn: ({ signal }) => {
       const query = { month, ...(doctorId ? { doctor_id: doctorId } : {}) };
-      return (await answerOf(months.GET("/api/appointments/month", { params: { query }, signal }))).days;
+      return answerOf(months.GET("/api/appointments/month", { params: { query }, signal }));
     },
     staleTime: 60_000,
   });

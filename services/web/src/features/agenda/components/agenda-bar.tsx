@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { CalendarDays, ChevronLeft, ChevronRight, Plus } from "lucide-react";
 import type { ReactNode } from "react";
 import { DialogTrigger } from "react-aria-components/Dialog";
+import { cx } from "@/shared/lib/class-names.ts";
 import { sayDay } from "@/shared/lib/clinic-time.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Calendar } from "@/shared/ui/calendar.tsx";
@@ -26,7 +27,10 @@ interface AgendaBarProps {
   tools: ReactNode;
 }
 
-/** The head of the agenda: which days are shown, how to get to others, and what can be done. */
+/**
+ * The head of the agenda: which days are shown, how to get to others, and what can be done. A phone has the choice of the
+ * view in the menu of the view, and goes through the days by the week strip.
+ */
 export function AgendaBar({ view, day, today, onView, onGo, onNew, summary, tools }: AgendaBarProps) {
   const { t } = useLingui();
   return (
@@ -71,13 +75,13 @@ function Steps({ view, day, today, onGo }: Pick<AgendaBarProps, "view" | "day" |
   const [back, forward] = names[view];
   return (
     <div className={styles.steps}>
-      <IconButton label={back} onPress={() => onGo(step(view, day, -1))}>
+      <IconButton label={back} className={cx(view === "day" && "max-md:hidden")} onPress={() => onGo(step(view, day, -1))}>
         <ChevronLeft aria-hidden="true" />
       </IconButton>
       <Button size="small" onPress={() => onGo(today)}>
         {t`Hoy`}
       </Button>
-      <IconButton label={forward} onPress={() => onGo(step(view, day, 1))}>
+      <IconButton label={forward} className={cx(view === "day" && "max-md:hidden")} onPress={() => onGo(step(view, day, 1))}>
         <ChevronRight aria-hidden="true" />
       </IconButton>
       <DialogTrigger>

@@ -1,7 +1,10 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
+import type { DayOff } from "@/shared/api/agenda.ts";
+import { sayDay } from "@/shared/lib/clinic-time.ts";
 import type { DayLoad } from "../api/month.ts";
 import { monthOf, weeksOf } from "../calendar.ts";
+import { closedBecause } from "../days-off.ts";
 import { sayMonth, weekdayNames } from "../say.ts";
 import styles from "./month-view.module.css";
 
@@ -10,11 +13,12 @@ interface MonthViewProps {
   today: string;
   /** Empty while the answer is on its way: the days can already be opened. */
   days: DayLoad[];
+  daysOff: DayOff[];
   onGo: (day: string) => void;
 }
 
 /** A month with how full each day is. A day opens its agenda. */
-export function MonthView({ month, today, days, onGo }: MonthViewProps) {
+export function MonthView({ month, today, days, daysOff, onGo }: MonthViewProps) {
   const loads = new Map(days.map((day) => [day.date, day]));
   return (
     <div className={styles.frame}>
@@ -34,15 +38,15 @@ export function MonthView({ month, today, days, onGo }: MonthViewProps) {
             <tr key={week[0]}>
               {week.map((day) => (
                 <td key={day} className={styles.cell}>
-                  {monthOf(day) === month ? (
-                    <Day
-                      day={day}
-                      isToday={day === today}
-                      isPast={day < today}
-                      load={loads.get(day)}
-                      onGo={onGo}
-                    />
-                  ) : null}
+                  <Day
+                    day={day}
+                    isOutside={monthOf(day) !== month}
+                    isToday={day === today}
+                    isPast={day < today}
+                    load={loads.get(day)}
+                    reason={closedBecause(daysOff, day)}
+                    onGo={onGo}
+                  />
                 </td>
               ))}
             </tr>
@@ -55,13 +59,17 @@ export function MonthView({ month, today, days, onGo }: MonthViewProps) {
 
 interface DayProps {
   day: string;
+  /** A day of the month before or after. */
+  isOutside: boolean;
   isToday: boolean;
   isPast: boolean;
   load: DayLoad | undefined;
+  /** Why the whole clinic is closed. */
+  reason: string | undefined;
   onGo: (day: string) => void;
 }
 
-function Day({ day, isToday, isPast, load, onGo }: DayProps) {
+function Day({ day, isOutside, isToday, isPast, load, reason, onGo }: DayProps) {
   const { t } = useLingui();
   const number = Number(day.slice(8));
   const full = load && load.working_minutes > 0 ? Math.min(1, load.booked_minutes / load.working_minutes) : 0;
@@ -71,12 +79,16 @@ function Day({ day, isToday, isPast, load, onGo }: DayProps) {
     <button
       type="button"
       className={styles.day}
+      data-outside={isOutside || undefined}
       data-past={isPast || undefined}
       data-closed={load?.closed || undefined}
       aria-current={isToday ? "date" : undefined}
       onClick={() => onGo(day)}
     >
-      <span className={styles.number}>{number}</span>
+      <span className={styles.number} aria-hidden="true">
+        {number}
+      </span>
+      <span className="sr-only">{sayDay(day)}</span>
       {load ? (
         <>
           <span className={styles.facts}>
@@ -84,7 +96,7 @@ function Day({ day, isToday, isPast, load, onGo }: DayProps) {
               <span className={styles.count}>{t`${plural(count, { one: "# cita", other: "# citas" })}`}</span>
             ) : null}
             {load.closed ? (
-              <span className={styles.note}>{t`Cerrado`}</span>
+              <span className={styles.note}>{reason || t`Cerrado`}</span>
             ) : (
               <span className={styles.note}>{t`${percent} % ocupado`}</span>
             )}

@@ -4,11 +4,14 @@ import { MenuTrigger } from "react-aria-components/Menu";
 import { IconButton } from "@/shared/ui/icon-button.tsx";
 import { Kbd } from "@/shared/ui/kbd.tsx";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "@/shared/ui/menu.tsx";
+import type { View } from "../calendar.ts";
 import type { ColourBy } from "../hues.ts";
 import type { Preferences } from "../preferences.ts";
 import type { Density } from "../sheet.ts";
 
 interface ViewButtonProps {
+  view: View;
+  onView: (view: View) => void;
   preferences: Preferences;
   isNarrow: boolean;
   onChange: (change: Partial<Preferences>) => void;
@@ -18,7 +21,7 @@ interface ViewButtonProps {
 }
 
 /** How the agenda is drawn; printing; the list of keys. */
-export function ViewButton({ preferences, isNarrow, onChange, onPrint, onKeys }: ViewButtonProps) {
+export function ViewButton({ view, onView, preferences, isNarrow, onChange, onPrint, onKeys }: ViewButtonProps) {
   const { t } = useLingui();
   return (
     <MenuTrigger>
@@ -26,6 +29,13 @@ export function ViewButton({ preferences, isNarrow, onChange, onPrint, onKeys }:
         <SlidersHorizontal aria-hidden="true" />
       </IconButton>
       <Menu>
+        {isNarrow ? (
+          <MenuChoice title={t`Vista`} value={view} onChange={(id) => onView(id as View)}>
+            <MenuItem id="day">{t`Día`}</MenuItem>
+            <MenuItem id="week">{t`Semana`}</MenuItem>
+            <MenuItem id="month">{t`Mes`}</MenuItem>
+          </MenuChoice>
+        ) : null}
         {isNarrow ? (
           <MenuChoice
             title={t`Día en el teléfono`}

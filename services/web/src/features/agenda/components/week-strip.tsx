@@ -1,6 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import type { ReactNode } from "react";
 import { sayDay } from "@/shared/lib/clinic-time.ts";
-import { weekOf } from "../calendar.ts";
+import { step, weekOf } from "../calendar.ts";
 import { weekdayNames } from "../say.ts";
 import styles from "./week-strip.module.css";
 
@@ -10,6 +12,9 @@ export function WeekStrip({ day, today, onGo }: { day: string; today: string; on
   const names = weekdayNames();
   return (
     <nav className={styles.strip} aria-label={t`Días de la semana`}>
+      <Step label={t`Semana anterior`} onPress={() => onGo(step("week", day, -1))}>
+        <ChevronLeft size={16} aria-hidden="true" />
+      </Step>
       {weekOf(day).map((one, index) => (
         <button
           key={one}
@@ -28,6 +33,17 @@ export function WeekStrip({ day, today, onGo }: { day: string; today: string; on
           </span>
         </button>
       ))}
+      <Step label={t`Semana siguiente`} onPress={() => onGo(step("week", day, 1))}>
+        <ChevronRight size={16} aria-hidden="true" />
+      </Step>
     </nav>
+  );
+}
+
+function Step({ label, onPress, children }: { label: string; onPress: () => void; children: ReactNode }) {
+  return (
+    <button type="button" className={styles.step} aria-label={label} onClick={onPress}>
+      {children}
+    </button>
   );
 }

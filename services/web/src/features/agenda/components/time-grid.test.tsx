@@ -1,0 +1,255 @@
+import { fireEvent, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+import { aDoctor, anAppointment, weekdays } from "@/testing/builders.ts";
+import { renderWithQueries } from "@/testing/render.tsx";
+import { noFilters } from "../filters.ts";
+import { huesOf } from "../hues.ts";
+import { usualPreferences } from "../preferences.ts";
+import type { ViewProps } from "../view.ts";
+import { DayGrid } from "./day-grid.tsx";
+import { WeekGrid } from "./week-grid.tsx";
+
+const monday = "2026-11-23";
+const hours = weekdays([1, 2], "08:00", "12:00");
+const elena = aDoctor({ id: "elena", full_name: "Elena Rivas", doctor_working_hours: hours });
+const mario = aDoctor({
+  id: "mario",
+  full_name: "Mario Ibáñez",
+  title: "Dr.",
+  doctor_working_hours: hours,
+});
+const ana = anAppointment({ id: "ana", doctor_id: "elena", appointment_date: monday });
+const luis = anAppointment({
+  id: "luis",
+  doctor_id: "mario",
+  appointment_date: monday,
+  start_time: "09:00:00",
+  end_time: "09:30:00",
+  patients: { id: "patient-2", full_name: "Luis Peña", phone: null },
+});
+
+function view(facts: Partial<ViewProps> = {}) {
+  return {
+    doctors: [elena, mario],
+    agenda: { appointments: [ana, luis], daysOff: [] },
+    now: { today: "2026-11-20", minute: 600 },
+    preferences: usualPreferences,
+    hues: huesOf([elena, mario]),
+    freshIds: new Set<string>(),
+    onOpen: vi.fn<ViewProps["onOpen"]>(),
+    onPick: vi.fn<ViewProps["onPick"]>(),
+    onMove: vi.fn<ViewProps["onMove"]>(),
+    ...facts,
+  };
+}
+
+const block = () => screen.getByRole("button", { name: /^Ana Martínez/ });
+const said = () => document.querySelector("[aria-live=assertive]")?.textContent ?? "";
+
+describe("a block", () => {
+  it("has a name that begins with what is written on it, and opens", async () => {
+    const props = view();
+    renderWithQueries(<DayGrid date={monday} {...props} />);
+
+    expect(block()).toHaveAccessibleName(
+      /^Ana Martínez, 9:00\sa.\sm. a 9:30\sa.\sm., Limpieza dental, Por confirmar, por WhatsApp$/,
+    );
+    await userEvent.click(block());
+    expect(props.onOpen).toHaveBeenCalledWith(ana);
+  });
+
+  it("that the filters leave out keeps its time taken", () => {
+    const filters = { ...noFilters, states: ["confirmed" as const] };
+    renderWithQueries(
+      <DayGrid date={monday} {...view({ preferences: { ...usualPreferences, filters } })} />,
+    );
+
+    expect(screen.queryByRole("button", { name: /^Ana/ })).toBeNull();
+    expect(screen.queryByRole("button", { name: /^9:00.*Elena/ })).toBeNull();
+  });
+});
+
+describe("a free time", () => {
+  it("is picked with its doctor", async () => {
+    const props = view();
+    renderWithQueries(<DayGrid date={monday} {...props} />);
+
+    await userEvent.click(screen.getByRole("button", { name: /^8:30.*Mario Ibáñez/ }));
+
+    expect(props.onPick).toHaveBeenCalledWith({ date: monday, minute: 510, doctorId: "mario" });
+  });
+
+  it("does not exist while the doctor is away, and the reason is written there", () => {
+    const daysOff = [{ date: monday, doctor_id: "mario", reason: "Vacaciones" }];
+    renderWithQueries(<DayGrid date={monday} {...view({ agenda: { appointments: [], daysOff } })} />);
+
+    const column = screen.getByRole("region", { name: "Dr. Mario Ibáñez" });
+    expect(within(column).queryAllByRole("button")).toEqual([]);
+    expect(within(column).getByText("Vacaciones")).toBeInTheDocument();
+  });
+});
+
+describe("moving by keys", () => {
+  it("goes by five minutes and by column, and is confirmed with Enter", async () => {
+    const props = view();
+    renderWithQueries(<DayGrid date={monday} {...props} />);
+    const user = userEvent.setup();
+    block().focus();
+
+    await user.keyboard("m");
+    expect(said()).toMatch(/^Moviendo la cita/);
+    await user.keyboard("{ArrowDown}{ArrowDown}");
+    expect(said()).toMatch(/^9:10\sa.\sm. a 9:40\sa.\sm., Dra. Elena Rivas$/);
+    await user.keyboard("{Enter}");
+
+    expect(props.onMove).toHaveBeenCalledWith(ana, { doctorId: "elena", date: monday, startTime: "09:10" });
+    expect(props.onOpen).not.toHaveBeenCalled();
+  });
+
+  it("says what is in the way and does not go there", async () => {
+    const props = view();
+    renderWithQueries(<DayGrid date={monday} {...props} />);
+    const user = userEvent.setup();
+    block().focus();
+
+    await user.keyboard("m{ArrowRight}");
+    expect(said()).toMatch(/No se puede: Ocupado por Luis Peña$/);
+    await user.keyboard("{Enter}");
+    expect(props.onMove).not.toHaveBeenCalled();
+
+    await user.keyboard("{ArrowDown>6}{Enter}");
+    expect(props.onMove).toHaveBeenCalledWith(ana, { doctorId: "mario", date: monday, startTime: "09:30" });
+  });
+
+  it("changes the length with Shift", async () => {
+    const props = view();
+    renderWithQueries(<DayGrid date={monday} {...props} />);
+    const user = userEvent.setup();
+    block().focus();
+
+    await user.keyboard("m{Shift>}{ArrowDown}{ArrowDown}{ArrowDown}{/Shift}{Enter}");
+
+    expect(props.onMove).toHaveBeenCalledWith(ana, {
+      doctorId: "elena",
+      date: monday,
+      startTime: "09:00",
+      durationMinutes: 45,
+    });
+  });
+
+  it("ends with Escape where it began", async () => {
+    const props = view();
+    renderWithQueries(<DayGrid date={monday} {...props} />);
+    const user = userEvent.setup();
+    block().focus();
+
+    await user.keyboard("m{ArrowDown}{Escape}{Enter}");
+
+    expect(said()).toBe("La cita se queda donde estaba.");
+    expect(props.onMove).not.toHaveBeenCalled();
+    expect(props.onOpen).toHaveBeenCalledWith(ana);
+  });
+
+  it("in a week goes to other days with the same doctor", async () => {
+    const props = view();
+    renderWithQueries(<WeekGrid dates={[monday, "2026-11-24"]} onGo={() => undefined} {...props} />);
+    const user = userEvent.setup();
+    block().focus();
+
+    await user.keyboard("m{ArrowRight}{Enter}");
+
+    expect(props.onMove).toHaveBeenCalledWith(ana, {
+      doctorId: "elena",
+      date: "2026-11-24",
+      startTime: "09:00",
+    });
+  });
+});
+
+/** Gives the bodies of the columns a place: two of 100 px width, a pixel per minute from 8 to 12. */
+function layOut(): void {
+  vi.spyOn(Element.prototype, "getBoundingClientRect").mockImplementation(function (this: Element) {
+    const body = this instanceof HTMLElement ? this.dataset.body : undefined;
+    return body ? new DOMRect(body === "mario" ? 100 : 0, 0, 100, 240) : new DOMRect(0, -500, 2000, 2000);
+  });
+}
+
+describe("a drag", () => {
+  const press = { pointerId: 1, pointerType: "mouse", isPrimary: true, button: 0 };
+
+  it("snaps to five minutes and asks for the move when it is dropped", () => {
+    layOut();
+    const props = view();
+    renderWithQueries(<DayGrid date={monday} {...props} />);
+
+    fireEvent.pointerDown(block(), { ...press, clientX: 50, clientY: 70 });
+    fireEvent.pointerMove(window, { ...press, clientX: 50, clientY: 98 });
+    expect(screen.getByText(/9:30.* – 10:00/)).toBeInTheDocument();
+    fireEvent.pointerUp(window, { ...press, clientX: 50, clientY: 98 });
+
+    expect(props.onMove).toHaveBeenCalledWith(ana, { doctorId: "elena", date: monday, startTime: "09:30" });
+    fireEvent.click(block());
+    expect(props.onOpen).not.toHaveBeenCalled();
+  });
+
+  it("shows a conflict and drops nothing on it", () => {
+    layOut();
+    const props = view();
+    renderWithQueries(<DayGrid date={monday} {...props} />);
+
+    fireEvent.pointerDown(block(), { ...press, clientX: 50, clientY: 70 });
+    fireEvent.pointerMove(window, { ...press, clientX: 150, clientY: 80 });
+    expect(screen.getByText("Ocupado por Luis Peña")).toBeInTheDocument();
+    fireEvent.pointerUp(window, { ...press, clientX: 150, clientY: 80 });
+
+    expect(props.onMove).not.toHaveBeenCalled();
+    expect(said()).toBe("No se puede mover ahí: Ocupado por Luis Peña");
+  });
+
+  it("is given up with Escape", () => {
+    layOut();
+    const props = view();
+    renderWithQueries(<DayGrid date={monday} {...props} />);
+
+    fireEvent.pointerDown(block(), { ...press, clientX: 50, clientY: 70 });
+    fireEvent.pointerMove(window, { ...press, clientX: 50, clientY: 130 });
+    fireEvent.keyDown(window, { key: "Escape" });
+    fireEvent.pointerUp(window, { ...press, clientX: 50, clientY: 130 });
+
+    expect(props.onMove).not.toHaveBeenCalled();
+  });
+
+  it("at the lower edge changes the length", () => {
+    layOut();
+    const props = view();
+    renderWithQueries(<DayGrid date={monday} {...props} />);
+    const grip = block().querySelector("[data-grip]");
+
+    fireEvent.pointerDown(grip ?? block(), { ...press, clientX: 50, clientY: 90 });
+    fireEvent.pointerMove(window, { ...press, clientX: 50, clientY: 104 });
+    fireEvent.pointerUp(window, { ...press, clientX: 50, clientY: 104 });
+
+    expect(props.onMove).toHaveBeenCalledWith(ana, expect.objectContaining({ durationMinutes: 45 }));
+  });
+
+  it("with a finger begins after a long press only", () => {
+    vi.useFakeTimers();
+    layOut();
+    const props = view();
+    renderWithQueries(<DayGrid date={monday} {...props} />);
+    const finger = { ...press, pointerType: "touch", clientX: 50 };
+
+    fireEvent.pointerDown(block(), { ...finger, clientY: 70 });
+    fireEvent.pointerMove(window, { ...finger, clientY: 98 });
+    fireEvent.pointerUp(window, { ...finger, clientY: 98 });
+    expect(props.onMove).not.toHaveBeenCalled();
+
+    fireEvent.pointerDown(block(), { ...finger, clientY: 70 });
+    vi.advanceTimersByTime(400);
+    fireEvent.pointerMove(window, { ...finger, clientY: 98 });
+    fireEvent.pointerUp(window, { ...finger, clientY: 98 });
+    expect(props.onMove).toHaveBeenCalledOnce();
+    vi.useRealTimers();
+  });
+});
