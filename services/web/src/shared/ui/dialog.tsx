@@ -81,11 +81,14 @@ export function DialogHead({ title, onClose }: { title: string; onClose: () => v
 /** The part that scrolls. It is not padded, so that lists and footers of its own can meet the edges. */
 function DialogBody({ children }: { children: ReactNode }) {
   const body = useRef<HTMLDivElement>(null);
-  // Runs before the dialog would focus itself, and leaves a field alone that asked for the focus.
+  // After the dialog has taken the focus itself. A field that asked for it keeps it.
   useEffect(() => {
-    if (body.current && !body.current.contains(document.activeElement)) {
-      firstEmptyField(body.current)?.focus();
-    }
+    const frame = requestAnimationFrame(() => {
+      if (body.current && !body.current.contains(document.activeElement)) {
+        firstEmptyField(body.current)?.focus();
+      }
+    });
+    return () => cancelAnimationFrame(frame);
   }, []);
   return (
     <div ref={body} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">

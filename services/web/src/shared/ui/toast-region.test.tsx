@@ -1,0 +1,56 @@
+import { act, fireEvent, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { renderWithQueries } from "@/testing/render.tsx";
+import { showToast, showUndo, toastQueue } from "./toast-queue.ts";
+import { ToastRegion } from "./toast-region.tsx";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  act(() => toastQueue.clear());
+  vi.useRealTimers();
+});
+
+const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms));
+
+it("counts the seconds in which something can be taken back, and goes when they are over", () => {
+  const onPress = vi.fn();
+  renderWithQueries(<ToastRegion />);
+  act(() => void showUndo({ tone: "good", title: "Cita movida" }, { label: "Deshacer", onPress }));
+
+  const undo = screen.getByRole("button", { name: "Deshacer" });
+  expect(undo).toHaveTextContent("8");
+  pass(5100);
+  expect(undo).toHaveTextContent("3");
+  pass(3000);
+  expect(screen.queryByText("Cita movida")).toBeNull();
+  expect(onPress).not.toHaveBeenCalled();
+});
+
+it("takes back once, and goes with it", () => {
+  const onPress = vi.fn();
+  renderWithQueries(<ToastRegion />);
+  act(() => void showUndo({ tone: "good", title: "Cita cancelada" }, { label: "Deshacer", onPress }));
+
+  fireEvent.click(screen.getByRole("button", { name: "Deshacer" }));
+
+  expect(onPress).toHaveBeenCalledOnce();
+  expect(screen.queryByText("Cita cancelada")).toBeNull();
+});
+
+it("shows a plain note for some seconds, or until its caller takes it away", () => {
+  renderWithQueries(<ToastRegion />);
+  let close = () => {};
+  act(() => {
+    showToast({ tone: "bad", title: "No se pudo guardar" });
+    close = showToast({ tone: "calm", title: "Guardando" });
+  });
+
+  expect(screen.getByText("Guardando")).toBeVisible();
+  act(() => close());
+  expect(screen.queryByText("Guardando")).toBeNull();
+  pass(6500);
+  expect(screen.queryByText("No se pudo guardar")).toBeNull();
+});
