@@ -2,7 +2,7 @@
 import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { session } from "@/shared/api/session.ts";
 import { anIdentity } from "@/testing/builders.ts";
 import { on, refusal, server } from "@/testing/contract-server.ts";
@@ -11,9 +11,12 @@ import { Providers } from "./providers.tsx";
 
 let stop: () => void = () => undefined;
 
-function openApp(path: string) {
+type App = ReturnType<typeof createApp>;
+
+function openApp(path: string, prepare: (app: App) => void = () => undefined) {
   window.history.replaceState(null, "", path);
   const app = createApp();
+  prepare(app);
   stop = app.stop;
   render(<Providers {...app} />);
   return app;
@@ -37,7 +40,12 @@ const busy = http.all("*/api/*", () =>
   HttpResponse.json(refusal("UNAVAILABLE", "El servicio no está disponible."), { status: 503 }),
 );
 
-const paid = { plan: "clinica", status: "active", expires_at: null, renews_at: "2027-01-15T06:00:00Z" } as const;
+const paid = {
+  plan: "clinica",
+  status: "active",
+  expires_at: null,
+  renews_at: "2027-01-15T06:00:00Z",
+} as const;
 const billing = on("get", "/api/billing", ({ headers }) =>
   headers.get("Authorization") === "Bearer new"
     ? { status: 200, body: paid }
@@ -46,7 +54,9 @@ const billing = on("get", "/api/billing", ({ headers }) =>
 
 beforeEach(() => {
   server.use(
-    http.get("*/api/stream", () => HttpResponse.json(refusal("UNAVAILABLE", "Intente luego."), { status: 503 })),
+    http.get("*/api/stream", () =>
+      HttpResponse.json(refusal("UNAVAILABLE", "Intente luego."), { status: 503 }),
+    ),
     http.get("*/api/notifications", () => HttpResponse.json({ notifications: [], unread: 0 })),
     http.post("*/api/auth/logout", () => new HttpResponse(null, { status: 204 })),
   );
@@ -58,15 +68,18 @@ describe("a page that is loaded while Cita is away", () => {
   it.each([
     ["not reached", away],
     ["busy", busy],
-  ])("says so in its frame where somebody worked before (%s), and does not say that it is live", async (_how, answers) => {
-    reload("user-1");
-    server.use(answers);
-    openApp("/pacientes");
+  ])(
+    "says so in its frame where somebody worked before (%s), and does not say that it is live",
+    async (_how, answers) => {
+      reload("user-1");
+      server.use(answers);
+      openApp("/pacientes");
 
-    expect((await screen.findAllByText(/No hay conexión con Cita/))[0]).toBeVisible();
-    expect(screen.getByRole("navigation", { name: "Páginas" })).toBeVisible();
-    expect(screen.queryByText("En vivo")).toBeNull();
-  });
+      expect((await screen.findAllByText(/No hay conexión con Cita/))[0]).toBeVisible();
+      expect(screen.getByRole("navigation", { name: "Páginas" })).toBeVisible();
+      expect(screen.queryByText("En vivo")).toBeNull();
+    },
+  );
 
   it("says so on a page of its own where nobody worked, and opens when Cita is back", async () => {
     reload();
@@ -148,17 +161,17 @@ describe("an address with nothing", () => {
 describe("a part of the application that is missing", () => {
   it("is said in its place, with a way to load it", async () => {
     const missing = new TypeError("Failed to fetch dynamically imported module: /assets/patients-page-x.js");
-    // The router has loaded the page again once already.
-    window.sessionStorage.setItem(`tanstack_router_reload:${missing.message}`, "1");
     server.use(on("get", "/api/auth/me", () => ({ status: 200, body: anIdentity() })));
-    vi.doMock("@/routes/patients-page.tsx", () => {
-      throw missing;
-    });
-    openApp("/pacientes");
+    openApp("/pacientes", ({ router }) =>
+      router.routesById["/staff/pacientes"].update({
+        component: () => {
+          throw missing;
+        },
+      }),
+    );
 
     expect(await screen.findByText("No se pudo cargar esta parte de Cita")).toBeVisible();
     expect(screen.getByRole("button", { name: "Volver a cargar" })).toBeVisible();
     expect(screen.getByRole("navigation", { name: "Páginas" })).toBeVisible();
-    vi.doUnmock("@/routes/patients-page.tsx");
   });
 });

@@ -64,7 +64,9 @@ describe("an expired session", () => {
 
   it("leads to the sign-in where nobody worked yet, and keeps the drafts of before the reload", async () => {
     session.reset();
-    server.use(http.post("*/api/auth/refresh", () => HttpResponse.json({ code: "SESSION_ENDED" }, { status: 401 })));
+    server.use(
+      http.post("*/api/auth/refresh", () => HttpResponse.json({ code: "SESSION_ENDED" }, { status: 401 })),
+    );
     const { queryClient, kept, onLeft } = follow();
 
     await session.ready();

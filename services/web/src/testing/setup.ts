@@ -1,6 +1,6 @@
 import "@testing-library/jest-dom/vitest";
 import { i18n } from "@lingui/core";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import type { DetachedWindowAPI } from "happy-dom";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import { forgetFailures } from "@/shared/api/reachability.ts";
@@ -19,6 +19,9 @@ import { server } from "./contract-server.ts";
       }
     },
   };
+
+// Long enough for a page whose parts are loaded for the first time on a machine that is busy with other things.
+configure({ asyncUtilTimeout: 8_000 });
 
 // Outside production each text carries its Spanish source, so that tests need no catalogue.
 i18n.loadAndActivate({ locale: "es-SV", messages: {} });

@@ -58,7 +58,10 @@ describe("the bell", () => {
 
   it("is read when it is opened: up to the newest notice, which stays marked", async () => {
     server.use(
-      answers({ notifications: [aNotice(), aNotice({ id: "1", read: true, kind: "message_failed" })], unread: 1 }),
+      answers({
+        notifications: [aNotice(), aNotice({ id: "1", read: true, kind: "message_failed" })],
+        unread: 1,
+      }),
     );
     renderWithQueries(<Bell zone={zone} onSee={vi.fn()} />);
 
@@ -114,7 +117,11 @@ describe("the bell", () => {
 
   it("says what it is for when it is empty, and does not break on a kind that it does not know", async () => {
     const unknown = { ...aNotice(), kind: "moon_landed" } as unknown as BellNotice;
-    server.use(http.get("*/api/notifications", () => HttpResponse.json({ notifications: [], unread: 0 }), { once: true }));
+    server.use(
+      http.get("*/api/notifications", () => HttpResponse.json({ notifications: [], unread: 0 }), {
+        once: true,
+      }),
+    );
     const first = renderWithQueries(<Bell zone={zone} onSee={vi.fn()} />);
     await userEvent.click(await screen.findByRole("button", { name: "Avisos" }));
     expect(await screen.findByText("No hay avisos")).toBeVisible();

@@ -32,11 +32,12 @@ interface PlanFactsProps {
 export function PlanFacts({ billing, standing, zone }: PlanFactsProps) {
   const { i18n } = useLingui();
   const { tone, word } = states[standing.kind];
+  const planName = i18n._(planNames[billing.plan]);
   return (
     <div className="grid w-full gap-2 rounded-md bg-sunken p-4">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-lg">
         <Trans>
-          Plan <strong className="font-semibold">{i18n._(planNames[billing.plan])}</strong>
+          Plan <strong className="font-semibold">{planName}</strong>
         </Trans>
         <Chip tone={tone}>{i18n._(word)}</Chip>
       </p>

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { CalendarDays, UserRound } from "lucide-react";
-import { type ReactNode, useDeferredValue, useEffect, useState } from "react";
+import { type ReactNode, useDeferredValue, useEffect, useRef, useState } from "react";
 import { Autocomplete } from "react-aria-components/Autocomplete";
 import { Dialog } from "react-aria-components/Dialog";
 import { Header } from "react-aria-components/Header";
@@ -62,6 +62,8 @@ export function Palette(props: PaletteProps) {
 function PaletteBox({ today, actions, onDay, onPatient }: PaletteProps) {
   const { t } = useLingui();
   const [text, setText] = useState("");
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const wanted = useDeferredValue(text.trim());
   const patients = useQuery(foundPatientsQuery(wanted));
   const day = dayFrom(wanted, today);
@@ -80,7 +82,7 @@ function PaletteBox({ today, actions, onDay, onPatient }: PaletteProps) {
           label={t`Buscar`}
           placeholder={t`Paciente, teléfono, «15 dic», «mañana»…`}
           isLoading={patients.isFetching}
-          autoFocus
+          inputRef={field}
           className="p-3"
         />
         <Menu

@@ -12,8 +12,8 @@ const zone = "America/El_Salvador";
 const day = keys.appointmentsOf("2026-11-25");
 
 /** A page that shows an agenda, as it was kept. */
-function AgendaOf() {
-  useQuery({ queryKey: day, queryFn: () => [], enabled: false });
+function KeptAgenda() {
+  useQuery({ queryKey: day, queryFn: () => [], staleTime: Number.POSITIVE_INFINITY });
   return null;
 }
 
@@ -25,7 +25,7 @@ function show(updatedAt?: string) {
   render(
     <LanguageProvider>
       <QueryClientProvider client={queryClient}>
-        <AgendaOf />
+        {updatedAt ? <KeptAgenda /> : null}
         <ShellNotices zone={zone} />
       </QueryClientProvider>
     </LanguageProvider>,
@@ -76,7 +76,9 @@ it("offers a new version, and takes it only when asked", async () => {
   act(() => newVersion.write(take));
   expect(take).not.toHaveBeenCalled();
 
-  await userEvent.setup({ advanceTimers: vi.advanceTimersByTime }).click(screen.getByRole("button", { name: "Actualizar" }));
+  await userEvent
+    .setup({ advanceTimers: vi.advanceTimersByTime })
+    .click(screen.getByRole("button", { name: "Actualizar" }));
 
   expect(take).toHaveBeenCalledOnce();
 });

@@ -1,0 +1,87 @@
+/* Staying signed in: tabs, reloads, a session that ends in the middle of a form, and signing out everywhere. */
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { readEnvironment } from "./environment.ts";
+import { agendaIsShown, giveThePassword, newComputer, openBrowser, signIn } from "./staff.ts";
+
+const environment = readEnvironment();
+let browser: Browser;
+let context: BrowserContext;
+
+beforeAll(async () => {
+  browser = await openBrowser(environment);
+});
+
+beforeEach(async () => {
+  context = await newComputer(browser);
+});
+
+afterEach(() => context.close());
+afterAll(() => browser?.close());
+
+it("a second tab and a reload are signed in, and signing out in one ends all", async () => {
+  const page = await signIn(context, environment);
+
+  await page.reload();
+  await agendaIsShown(page);
+  const other = await context.newPage();
+  await other.goto(`${environment.citaUrl}/agenda`);
+  await agendaIsShown(other);
+
+  await other.getByRole("button", { name: /^Cuenta de/ }).click();
+  await other.getByRole("menuitem", { name: "Cerrar sesión" }).click();
+
+  await page.waitForURL(/\/entrar/);
+  await other.waitForURL(/\/entrar/);
+  await page.goto(`${environment.citaUrl}/agenda`);
+  await page.waitForURL(/\/entrar/);
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key === "cita.user"))).toEqual(
+    [],
+  );
+});
+
+it("eight tabs that are loaded at once are all signed in", async () => {
+  await signIn(context, environment);
+  const tabs = await Promise.all(Array.from({ length: 8 }, () => context.newPage()));
+
+  await Promise.all(tabs.map((tab) => tab.goto(`${environment.citaUrl}/agenda`)));
+
+  await Promise.all(tabs.map(agendaIsShown));
+});
+
+it("a session that ends in the middle of a form asks for the password over it, and nothing typed is lost", async () => {
+  const page = await signIn(context, environment);
+  await page
+    .getByRole("button", { name: /Nueva cita/ })
+    .first()
+    .click();
+  const note = page.getByLabel(/Nota/).first();
+  await note.fill("Prefiere por la tarde");
+
+  await endTheSession(context, page);
+  // Any call meets the end; coming back to the window makes the page ask.
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  const dialog = page.getByRole("alertdialog", { name: "Su sesión terminó" });
+  await dialog.waitFor();
+  await giveThePassword(page, environment);
+
+  await dialog.waitFor({ state: "hidden" });
+  expect(await note.inputValue()).toBe("Prefiere por la tarde");
+  expect(page.url()).toContain("/agenda");
+});
+
+/** As when it was ended at the server: the cookie is gone, and the token that the page has is refused. */
+async function endTheSession(of: BrowserContext, page: Page): Promise<void> {
+  await of.clearCookies();
+  let refused: string | undefined;
+  await page.route("**/api/**", async (route) => {
+    const token = route.request().headers().authorization;
+    refused ??= token;
+    if (token && token === refused) {
+      const body = { code: "UNAUTHENTICATED", error: "Ingrese de nuevo.", trace_id: "0" };
+      await route.fulfill({ status: 401, json: body });
+    } else {
+      await route.continue();
+    }
+  });
+}
