@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod derived_password;
+mod held_secret;
 mod keyed_digest;
 mod passwords;
 mod random;
@@ -9,6 +10,7 @@ mod signatures;
 mod tokens;
 
 pub use derived_password::derived_password;
+pub use held_secret::HeldSecret;
 pub use keyed_digest::KeyedDigest;
 pub use passwords::{Hasher, PasswordError, Verdict};
 pub use random::NoRandomness;
