@@ -19,7 +19,7 @@ pub struct Description {
     pub(crate) schemas: BTreeMap<String, Value>,
 }
 
-/// A parameter of the path, the query or the headers.
+/// A parameter of the path, the query, the headers or the cookies.
 #[derive(Clone, Debug)]
 pub struct Parameter {
     /// `None` for a path parameter, which has its name from the endpoint's path.
@@ -101,6 +101,14 @@ impl Description {
             description: Some(description.to_owned()),
             schema: json!({ "type": "string", "maxLength": longest }),
         });
+    }
+
+    /// Adds a cookie, whose value is a text of at most `longest` bytes. A request without it is of proper form.
+    pub fn cookie(&mut self, name: &str, longest: usize, description: &str) {
+        self.header(name, false, longest, description);
+        if let Some(cookie) = self.parameters.last_mut() {
+            cookie.place = "cookie";
+        }
     }
 
     /// Adds one parameter per property of a type that is read from the query.

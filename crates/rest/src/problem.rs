@@ -20,6 +20,8 @@ pub struct Problem {
     field: Option<String>,
     /// Seconds after which trying again makes sense.
     retry_after: Option<u64>,
+    /// A cookie that the answer sets or removes.
+    cookie: Option<String>,
     /// The error with its causes; written to the log and never into an answer.
     chain: Option<String>,
 }
@@ -63,6 +65,13 @@ impl Problem {
         self
     }
 
+    /// Sets or removes a cookie with the answer: the value of a `Set-Cookie` header.
+    #[must_use]
+    pub fn with_cookie(mut self, cookie: String) -> Self {
+        self.cookie = Some(cookie);
+        self
+    }
+
     /// The stable error code.
     pub const fn code(&self) -> &'static str {
         self.refusal.code
@@ -91,6 +100,9 @@ impl Problem {
         if self.refusal.class == Class::Unauthenticated {
             response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
         }
+        if let Some(cookie) = &self.cookie {
+            response.insert_header((header::SET_COOKIE, cookie.as_str()));
+        }
         if self.refusal.class == Class::TooSlow {
             // The rest of the request may still be on its way, and is not read.
             response.force_close();
@@ -110,6 +122,7 @@ impl<E: Refuses + 'static> From<E> for Problem {
             refusal: error.refusal(),
             field: error.field().map(str::to_owned),
             retry_after: None,
+            cookie: None,
             chain: Some(error_chain(&error)),
         }
     }
