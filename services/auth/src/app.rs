@@ -1,7 +1,8 @@
 //! The composition root: the parts that auth is started with.
 
 use crate::config::Config;
-use crate::flows::SignIn;
+use crate::domain::CookieStyle;
+use crate::flows::{Sessions, SignIn};
 use chassis::{ExposeSecret, Host, StartError};
 use crypto::{Hasher, KeyedDigest, TokenSigner, read_jwks};
 use db::Db;
@@ -20,6 +21,9 @@ pub struct Parts {
     pub clock: Clock,
     pub ids: Ids,
     pub sign_in: SignIn,
+    pub sessions: Sessions,
+    /// How the cookies of sessions are written.
+    pub cookies: CookieStyle,
     /// The public keys of staff tokens as a JWKS document.
     pub jwks: String,
 }
@@ -35,13 +39,21 @@ impl App {
             TokenSigner::from_base64(&config.signing_kid, key).map_err(StartError::other)?;
         check_published(&signer, &config.verify_keys)?;
         let hasher = Hasher::new(config.hashes_at_once);
-        let digest = KeyedDigest::derived(key.trim().as_bytes(), "sign-in attempts");
+        let derived = |purpose| KeyedDigest::derived(key.trim().as_bytes(), purpose);
+        let attempts = derived("sign-in attempts");
+        let sessions = Sessions::new(signer.clone(), derived("secrets of sessions"));
         let strangers = strangers_at_once(config.hashes_at_once);
+        let cookies = CookieStyle::of(config.frontend_url.as_deref());
+        if !cookies.is_secure() {
+            tracing::warn!("FRONTEND_URL is http, so the cookies of sessions may travel in clear");
+        }
         Ok(Self::new(Parts {
             db: host.db()?,
             clock: host.clock(),
             ids: host.ids(),
-            sign_in: SignIn::new(hasher, signer, digest, strangers),
+            sign_in: SignIn::new(hasher, signer, attempts, strangers, host.ids()),
+            sessions,
+            cookies,
             jwks: config.verify_keys,
         }))
     }

@@ -13,6 +13,11 @@ kernel::codes! {
         TooManyAttempts = "TOO_MANY_ATTEMPTS", TooMany,
             "Hubo demasiados intentos. Espere un momento antes de probar de nuevo.",
             "There were too many attempts. Please wait a moment before trying again.";
+        /// The browser holds no session, or one that does not count any more. Not `UNAUTHENTICATED`, which a token gets that is not valid: after
+        /// this one only the password helps.
+        SessionEnded = "SESSION_ENDED", Unauthenticated,
+            "Su sesión terminó. Ingrese de nuevo, por favor.",
+            "Your session has ended. Please sign in again.";
         /// More password hashes are asked for than the process computes at a time.
         SignInBusy = "SIGN_IN_BUSY", TooMany,
             "Hay muchas personas ingresando en este momento. Intente de nuevo en unos segundos.",

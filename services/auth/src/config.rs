@@ -1,6 +1,6 @@
 //! The settings of auth beside those that every service has.
 
-use chassis::{AUTH_VERIFY_KEYS, Env, EnvError, SecretString, Setting, settings};
+use chassis::{AUTH_VERIFY_KEYS, Env, EnvError, FRONTEND_URL, SecretString, Setting, settings};
 
 settings! {
     /// What auth reads beside the common settings.
@@ -21,6 +21,8 @@ pub struct Config {
     /// The public keys of staff tokens as a JWKS document, published as it is.
     pub verify_keys: String,
     pub hashes_at_once: usize,
+    /// Origin of the staff application, where it is known.
+    pub frontend_url: Option<String>,
 }
 
 impl Config {
@@ -31,6 +33,7 @@ impl Config {
             signing_kid: AUTH_SIGNING_KID.read(env)?,
             verify_keys: AUTH_VERIFY_KEYS.read(env)?,
             hashes_at_once: AUTH_HASHES_AT_ONCE.read(env)?,
+            frontend_url: FRONTEND_URL.read_optional(env)?,
         })
     }
 }

@@ -1,14 +1,15 @@
-//! The reasons why a sign-in fails, and the error code of each.
+//! The reasons why a sign-in or a session fails, and the error code of each.
 
 use crate::codes::Code;
-use crypto::{PasswordError, TokenError};
+use crate::store::sessions::End;
+use crypto::{NoRandomness, PasswordError, TokenError};
 use db::DbError;
 use kernel::{CommonCode, Refusal, Refuses};
 
 /// Seconds after which a full hasher has room again: the longest time a hash waits there.
 const RETRY_BUSY: u64 = 3;
 
-/// The reason why a sign-in failed.
+/// The reason why a sign-in, a refresh or a sign-out failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The address is unknown, the password is wrong, or the user or the clinic is not active.
@@ -20,6 +21,16 @@ pub enum Error {
         /// How long to wait, at least 1.
         seconds: u64,
     },
+    #[error("the session does not count: {0:?}")]
+    SessionEnded(End),
+    /// One session was refreshed too often.
+    #[error("too many refreshes")]
+    TooManyRefreshes {
+        /// How long to wait, at least 1.
+        seconds: u64,
+    },
+    #[error(transparent)]
+    Randomness(#[from] NoRandomness),
     #[error(transparent)]
     Password(#[from] PasswordError),
     #[error(transparent)]
@@ -29,10 +40,12 @@ pub enum Error {
 }
 
 impl Error {
-    /// After how many seconds another attempt makes sense, for each refusal that is answered 429.
+    /// After how many seconds another request makes sense, for each refusal that is answered 429.
     pub const fn retry_after(&self) -> Option<u64> {
         match self {
-            Self::TooManyAttempts { seconds } => Some(*seconds),
+            Self::TooManyAttempts { seconds } | Self::TooManyRefreshes { seconds } => {
+                Some(*seconds)
+            }
             Self::Password(PasswordError::Busy) => Some(RETRY_BUSY),
             _ => None,
         }
@@ -46,8 +59,11 @@ impl Refuses for Error {
                 Code::InvalidCredentials.into()
             }
             Self::TooManyAttempts { .. } => Code::TooManyAttempts.into(),
+            Self::SessionEnded(_) => Code::SessionEnded.into(),
+            Self::TooManyRefreshes { .. } => CommonCode::TooManyRequests.into(),
             Self::Password(PasswordError::Busy) => Code::SignInBusy.into(),
             Self::Password(PasswordError::UnreadableHash | PasswordError::Failed)
+            | Self::Randomness(_)
             | Self::Token(_) => CommonCode::Internal.into(),
             Self::Db(error) => error.refusal(),
         }

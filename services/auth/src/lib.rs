@@ -6,6 +6,7 @@ pub mod consumers;
 mod app;
 mod codes;
 mod config;
+mod domain;
 mod error;
 mod flows;
 mod store;
@@ -13,7 +14,8 @@ mod store;
 pub use app::{App, Parts};
 pub use codes::Code;
 pub use config::SETTINGS;
-pub use flows::SignIn;
+pub use domain::CookieStyle;
+pub use flows::{Sessions, SignIn};
 
 /// Everything that auth serves, for the API description and for tests that walk through all endpoints.
 pub fn api() -> rest::Api {

@@ -1,11 +1,14 @@
 //! Signing in by e-mail address and password.
 
 use crate::api::account::AccountView;
+use crate::api::session_cookie::WithCookie;
 use crate::app::App;
 use crate::codes::Code;
 use crate::error::Error;
 use crate::flows::{Attempt, SignedIn};
+use crate::store::accounts::Account;
 use actix_web::HttpRequest;
+use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::{Data, Json};
 use garde::Validate;
 use kernel::CommonCode;
@@ -13,10 +16,12 @@ use rest::{Endpoint, Problem, Public, ValidJson, client_address, post};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+const JSON: &[u8] = b"application/json";
+
 pub fn endpoints() -> Vec<Endpoint> {
     vec![
         post("/api/auth/login", login)
-            .summary("Signs in by e-mail address and password, and answers a token of eight hours.")
+            .summary("Signs in by e-mail address and password, answers a token of eight hours, and sets the cookie of a session.")
             .refuses(&[
                 Code::InvalidCredentials,
                 Code::TooManyAttempts,
@@ -39,10 +44,19 @@ struct LoginRequest {
 }
 
 #[derive(Serialize, ToSchema)]
-struct LoginView {
+pub(super) struct LoginView {
     token: String,
     #[serde(flatten)]
     account: AccountView,
+}
+
+impl LoginView {
+    pub(super) fn new(token: String, account: Account) -> Self {
+        Self {
+            token,
+            account: account.into(),
+        }
+    }
 }
 
 async fn login(
@@ -50,24 +64,38 @@ async fn login(
     request: HttpRequest,
     app: Data<App>,
     ValidJson(body): ValidJson<LoginRequest>,
-) -> Result<Json<LoginView>, Problem> {
+) -> Result<WithCookie<Json<LoginView>>, Problem> {
     let address = client_address(&request);
     let attempt = Attempt {
         email: &body.email,
         password: &body.password,
         address: &address,
+        holds_session: says_json(&request),
     };
     let now = app.clock.now();
     match app.sign_in.attempt(&app.db, now, &attempt).await {
-        Ok(SignedIn { token, account }) => Ok(Json(LoginView {
+        Ok(SignedIn {
             token,
-            account: account.into(),
-        })),
+            account,
+            held,
+        }) => Ok(WithCookie {
+            answer: Json(LoginView::new(token, account)),
+            cookie: held.map(|held| app.cookies.set(&held.session, held.ends_at, now)),
+        }),
         Err(error) => Err(refused(error)),
     }
 }
 
-fn refused(error: Error) -> Problem {
+/// Whether the request says that its body is JSON, which a form on a page of another site cannot. Such a form could otherwise put a
+/// session of its own into the browser of a member of staff, who would then write patients into another clinic.
+fn says_json(request: &HttpRequest) -> bool {
+    let media_type = request.headers().get(CONTENT_TYPE);
+    let kind = media_type.and_then(|kind| kind.as_bytes().get(..JSON.len()));
+    kind.is_some_and(|kind| kind.eq_ignore_ascii_case(JSON))
+}
+
+/// The answer to a request that was refused, with the time after which another one makes sense.
+pub(super) fn refused(error: Error) -> Problem {
     let seconds = error.retry_after();
     let problem = Problem::from(error);
     match seconds {

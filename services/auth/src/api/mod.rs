@@ -3,10 +3,19 @@
 mod account;
 mod jwks;
 mod login;
+mod session_cookie;
+mod sessions;
+mod web_client;
 
 use rest::Endpoint;
 
 /// Every endpoint of the service.
 pub fn endpoints() -> Vec<Endpoint> {
-    [account::endpoints(), jwks::endpoints(), login::endpoints()].concat()
+    [
+        account::endpoints(),
+        jwks::endpoints(),
+        login::endpoints(),
+        sessions::endpoints(),
+    ]
+    .concat()
 }

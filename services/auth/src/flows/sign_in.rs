@@ -2,28 +2,28 @@
 //! a pause is decided before the account is looked up, so that neither the time nor the text of an answer tells which addresses
 //! are registered.
 
+use crate::domain::{HeldSession, seconds_until};
 use crate::error::Error;
 use crate::flows::passwords::{self, Verified};
 use crate::flows::seats::Seats;
+use crate::flows::sessions::Held;
+use crate::flows::tokens::token;
 use crate::store::accounts::{self, Account};
 use crate::store::attempts::{self, Begun, Charge, Subjects, WaitsUntil};
-use chrono::{DateTime, Duration, Utc};
-use crypto::{
-    AUTHENTICATED, Hasher, ISSUER, KeyedDigest, PasswordError, STAFF_AUDIENCE, StaffClaims,
-    TokenSigner,
-};
+use crate::store::sessions::{self, Admitted};
+use chrono::{DateTime, Utc};
+use crypto::{Hasher, KeyedDigest, PasswordError, TokenSigner};
 use db::{Db, DbError};
+use kernel::Ids;
 use tenancy::Actor;
 
-/// How long a token is valid, in hours.
-const TOKEN_HOURS: i64 = 8;
-
-/// Verifies passwords, counts attempts and issues tokens.
+/// Verifies passwords, counts attempts, issues tokens and begins sessions.
 pub struct SignIn {
     hasher: Hasher,
     signer: TokenSigner,
     digest: KeyedDigest,
     seats: Seats,
+    ids: Ids,
 }
 
 /// One attempt to sign in.
@@ -33,12 +33,16 @@ pub struct Attempt<'r> {
     pub password: &'r str,
     /// The network address that the request came from.
     pub address: &'r str,
+    /// Whether the caller can hold a session.
+    pub holds_session: bool,
 }
 
 /// The result of a successful attempt.
 pub struct SignedIn {
     pub token: String,
     pub account: Account,
+    /// What the caller is to hold, where it can.
+    pub held: Option<Held>,
 }
 
 impl SignIn {
@@ -49,12 +53,14 @@ impl SignIn {
         signer: TokenSigner,
         digest: KeyedDigest,
         strangers_at_once: u32,
+        ids: Ids,
     ) -> Self {
         Self {
             hasher,
             signer,
             digest,
             seats: Seats::new(strangers_at_once),
+            ids,
         }
     }
 
@@ -85,7 +91,10 @@ impl SignIn {
             return busy(db, &charge).await;
         };
         match passwords::verify(&self.hasher, attempt.password, login).await {
-            Ok(Some(verified)) => self.admit(db, &charge, verified).await,
+            Ok(Some(verified)) => {
+                self.admit(db, &charge, verified, attempt.holds_session)
+                    .await
+            }
             Ok(None) => Err(Error::InvalidCredentials),
             Err(PasswordError::Busy) => busy(db, &charge).await,
             Err(error) => Err(error.into()),
@@ -107,21 +116,36 @@ impl SignIn {
         db: &Db,
         charge: &Charge<'_>,
         verified: Verified,
+        holds_session: bool,
     ) -> Result<SignedIn, Error> {
         let Verified { login, better_hash } = verified;
-        let (user, now) = (login.user, charge.now);
-        let admitted: Result<Account, WaitsUntil> = db
+        let now = charge.now;
+        let begin = || HeldSession::begin(login.clinic, &self.ids);
+        let session = holds_session.then(begin).transpose()?;
+        let admitted = Admitted {
+            user: login.user,
+            compared: &login.password_hash,
+            better: better_hash.as_deref(),
+            session: session.as_ref(),
+        };
+        let recorded: Result<_, WaitsUntil> = db
             .acting_as(&Actor::system(login.clinic, "sign-in"), async |tx| {
                 if let Err(until) = attempts::admit(tx, charge).await? {
                     return Ok::<_, DbError>(Err(until));
                 }
-                accounts::record_sign_in(tx, user, now, better_hash.as_deref()).await?;
-                Ok(Ok(accounts::of_user(tx.reading()?, user).await?))
+                let ends_at = sessions::record_sign_in(tx, &admitted, now).await?;
+                let account = accounts::of_user(tx.reading()?, admitted.user).await?;
+                Ok(Ok((ends_at, account)))
             })
             .await?;
-        let account = admitted.map_err(|until| wait(&until, now))?;
-        let token = self.signer.sign(&claims(&account, now))?;
-        Ok(SignedIn { token, account })
+        let (ends_at, account) = recorded.map_err(|until| wait(&until, now))?;
+        let token = token(&self.signer, &account, now)?;
+        let held = session.zip(ends_at);
+        Ok(SignedIn {
+            token,
+            account,
+            held: held.map(|(session, ends_at)| Held { session, ends_at }),
+        })
     }
 }
 
@@ -131,13 +155,10 @@ async fn busy(db: &Db, charge: &Charge<'_>) -> Result<SignedIn, Error> {
     Err(PasswordError::Busy.into())
 }
 
-/// The refusal of an attempt that has to wait, in whole seconds and at least one.
+/// The refusal of an attempt that has to wait.
 fn wait(until: &WaitsUntil, now: DateTime<Utc>) -> Error {
-    let milliseconds = (until.0 - now).num_milliseconds();
-    let seconds = u64::try_from(milliseconds).unwrap_or_default();
-    Error::TooManyAttempts {
-        seconds: seconds.div_ceil(1000).max(1),
-    }
+    let seconds = seconds_until(until.0, now);
+    Error::TooManyAttempts { seconds }
 }
 
 fn count_outcome(outcome: &Result<SignedIn, Error>) {
@@ -146,23 +167,7 @@ fn count_outcome(outcome: &Result<SignedIn, Error>) {
         Err(Error::InvalidCredentials | Error::Password(PasswordError::TooLong)) => "refused",
         Err(Error::TooManyAttempts { .. }) => "slowed",
         Err(Error::Password(PasswordError::Busy)) => "busy",
-        Err(Error::Password(_) | Error::Token(_) | Error::Db(_)) => "failed",
+        Err(_) => "failed",
     };
     metrics::counter!("auth_sign_ins_total", "outcome" => outcome).increment(1);
-}
-
-fn claims(account: &Account, now: DateTime<Utc>) -> StaffClaims {
-    StaffClaims {
-        sub: account.user_id,
-        clinic_id: account.clinic_id,
-        app_role: account.role.as_str().to_owned(),
-        role: AUTHENTICATED.to_owned(),
-        plan: account.plan.as_str().to_owned(),
-        plan_expires_at: account.plan_expires_at,
-        sv: account.session_version,
-        iat: now.timestamp(),
-        exp: (now + Duration::hours(TOKEN_HOURS)).timestamp(),
-        iss: ISSUER.to_owned(),
-        aud: STAFF_AUDIENCE.to_owned(),
-    }
 }

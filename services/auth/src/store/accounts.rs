@@ -2,7 +2,7 @@
 
 use crate::store::schema::{clinics, users};
 use chrono::{DateTime, Utc};
-use db::{ClinicRead, ClinicTx, DbError};
+use db::{ClinicRead, DbError};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use kernel::UserId;
@@ -49,29 +49,4 @@ pub async fn of_user(mut read: ClinicRead<'_>, user: UserId) -> Result<Account, 
         .first(read.conn())
         .await?;
     Ok(account)
-}
-
-/// Writes the time of a sign-in, and replaces the password hash where a better one is given.
-pub async fn record_sign_in(
-    tx: &mut ClinicTx,
-    user: UserId,
-    now: DateTime<Utc>,
-    better_hash: Option<&str>,
-) -> Result<(), DbError> {
-    let row = users::table
-        .filter(users::clinic_id.eq(tx.clinic().uuid()))
-        .filter(users::id.eq(user.uuid()));
-    match better_hash {
-        Some(hash) => {
-            let change = (users::last_login_at.eq(now), users::password_hash.eq(hash));
-            diesel::update(row).set(change).execute(tx.conn()).await?
-        }
-        None => {
-            diesel::update(row)
-                .set(users::last_login_at.eq(now))
-                .execute(tx.conn())
-                .await?
-        }
-    };
-    Ok(())
 }

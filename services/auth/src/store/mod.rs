@@ -4,3 +4,4 @@ pub mod accounts;
 pub mod attempts;
 pub mod clinics;
 mod schema;
+pub mod sessions;

@@ -5,12 +5,9 @@ diesel::table! {
         clinic_id -> Uuid,
         id -> Uuid,
         email -> Text,
-        password_hash -> Text,
         full_name -> Text,
         role -> Text,
-        is_active -> Bool,
         session_version -> Integer,
-        last_login_at -> Nullable<Timestamptz>,
     }
 }
 

@@ -45,7 +45,7 @@ async fn a_wrong_password_and_an_unknown_address_are_answered_alike() {
 }
 
 /// The tests' password, hashed by bcrypt at its lowest cost.
-const OLD_HASH: &str = "$2b$04$bdAFCznyNc56KlTI3.QH3OQj8bkKinJWLSuNuU2I4xN3U9vPyXvsi";
+pub const OLD_HASH: &str = "$2b$04$bdAFCznyNc56KlTI3.QH3OQj8bkKinJWLSuNuU2I4xN3U9vPyXvsi";
 
 #[actix_web::test]
 async fn an_old_hash_is_accepted_and_replaced_by_a_better_one() {

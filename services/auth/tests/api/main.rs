@@ -3,7 +3,11 @@
 
 mod access;
 mod attempts;
+mod browser;
 mod login;
 mod plans;
 mod requests;
+mod session_bounds;
+mod session_costs;
+mod sessions;
 mod world;

@@ -1,9 +1,12 @@
 //! Auth put together for one test, with one clinic whose staff all have the same password.
 
 use actix_web::test::{TestRequest, read_body_json};
-use auth::{App, Parts, SignIn, api};
+use auth::{App, CookieStyle, Parts, Sessions, SignIn, api};
 use bus::{Consumers, Failure};
 use crypto::{Hasher, KeyedDigest};
+use db::Db;
+use diesel::sql_types::BigInt;
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use events::SubscriptionChanged;
 use kernel::{FixedClock, Ids};
 use serde_json::Value;
@@ -28,13 +31,7 @@ impl World {
         let clinic = Clinic::open(&db).await;
         let (clock, hasher) = (clock(), Hasher::for_tests());
         let hash = hasher.hash(PASSWORD).await.unwrap();
-        let app = App::new(Parts {
-            db: db.db(Role::Auth, clock.clone()),
-            clock: clock.clone().into(),
-            ids: Ids::system(),
-            sign_in: sign_in(hasher, STRANGERS),
-            jwks: testkit::staff_jwks(),
-        });
+        let app = app(db.db(Role::Auth, clock.clone()), &clock, hasher, STRANGERS);
         let world = Self {
             db,
             clinic,
@@ -55,13 +52,7 @@ impl World {
     /// Another copy of the service, on the same database, with so many seats for strangers.
     pub fn copy(&self, strangers: u32) -> Served {
         let db = self.db.db(Role::Auth, self.clock.clone());
-        let app = App::new(Parts {
-            db: db.clone(),
-            clock: self.clock.clone().into(),
-            ids: Ids::system(),
-            sign_in: sign_in(Hasher::for_tests(), strangers),
-            jwks: testkit::staff_jwks(),
-        });
+        let app = app(db.clone(), &self.clock, Hasher::for_tests(), strangers);
         Served::new(api, app, &db, self.clock.clone())
     }
 
@@ -111,6 +102,48 @@ impl World {
         self.call(request(email, password, address)).await
     }
 
+    /// How many sessions the clinic has.
+    pub async fn sessions(&self) -> i64 {
+        self.count("auth.sessions").await
+    }
+
+    /// How many entries of that act the clinic's audit log has.
+    pub async fn audited(&self, act: &str) -> i64 {
+        self.count(&format!("audit.entries WHERE act = '{act}'"))
+            .await
+    }
+
+    async fn count(&self, rows: &str) -> i64 {
+        diesel::dsl::sql::<BigInt>(&format!("SELECT count(*) FROM {rows}"))
+            .get_result(&mut self.owner().await)
+            .await
+            .unwrap()
+    }
+
+    /// Locks all sessions of the clinic until the transaction ends. A copy that is started afterwards waits for a lock for 100 ms.
+    pub async fn lock_sessions(&self) -> AsyncPgConnection {
+        self.db.limit_lock_waits(Role::Auth, 100).await;
+        let mut conn = self.owner().await;
+        for statement in ["BEGIN", "SELECT FROM auth.sessions FOR UPDATE"] {
+            diesel::sql_query(statement)
+                .execute(&mut conn)
+                .await
+                .unwrap();
+        }
+        conn
+    }
+
+    /// A connection of the owner inside the clinic.
+    async fn owner(&self) -> AsyncPgConnection {
+        let mut conn = self.db.owner().await;
+        let context = format!(
+            "SELECT set_config('app.clinic_id', '{}', false)",
+            self.clinic.id
+        );
+        diesel::sql_query(context).execute(&mut conn).await.unwrap();
+        conn
+    }
+
     /// Delivers an event about the clinic's subscription.
     pub async fn deliver(&self, event: &SubscriptionChanged) -> Result<(), Failure> {
         let consumers: Consumers = auth::consumers::all(&self.app);
@@ -118,13 +151,24 @@ impl World {
     }
 }
 
-/// The digest of every copy is made from the same secret.
-fn sign_in(hasher: Hasher, strangers: u32) -> SignIn {
-    let digest = KeyedDigest::derived(b"tests", "sign-in attempts");
-    SignIn::new(hasher, testkit::staff_signer().clone(), digest, strangers)
+/// The keys of every copy are made from the same secret.
+fn app(db: Db, clock: &FixedClock, hasher: Hasher, strangers: u32) -> App {
+    let (signer, ids) = (testkit::staff_signer(), Ids::system());
+    let key = |purpose| KeyedDigest::derived(b"tests", purpose);
+    let attempts = key("sign-in attempts");
+    App::new(Parts {
+        db,
+        clock: clock.clone().into(),
+        ids: ids.clone(),
+        sign_in: SignIn::new(hasher, signer.clone(), attempts, strangers, ids),
+        sessions: Sessions::new(signer.clone(), key("secrets of sessions")),
+        cookies: CookieStyle::of(Some("https://cita.test")),
+        jwks: testkit::staff_jwks(),
+    })
 }
 
-fn request(email: &str, password: &str, address: &str) -> TestRequest {
+/// A sign-in from a network address.
+pub fn request(email: &str, password: &str, address: &str) -> TestRequest {
     let body = serde_json::json!({"email": email, "password": password});
     let from = format!("{address}:50000").parse().unwrap();
     TestRequest::post()
