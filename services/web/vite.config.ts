@@ -3,8 +3,11 @@ import { lingui } from "@lingui/vite-plugin";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
 import { apiDocs } from "./build/api-docs.ts";
+import { controlsLanguages } from "./build/controls-languages.ts";
 import { precompress } from "./build/precompress.ts";
+import { preloadTexts } from "./build/preload-texts.ts";
 
 const source = fileURLToPath(new URL("./src", import.meta.url));
 
@@ -13,7 +16,10 @@ export default defineConfig({
     tailwindcss(),
     lingui({ macroTransform: true, failOnMissing: true, failOnCompileError: true }),
     react(),
+    controlsLanguages(),
+    preloadTexts(),
     apiDocs(),
+    serviceWorker(),
     precompress(),
   ],
   resolve: { alias: { "@": source } },
@@ -25,3 +31,28 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
 });
+
+/** Keeps the files of the application for a time without a network, and nothing else: no answer of the API ever. */
+function serviceWorker() {
+  return VitePWA({
+    // The application registers it itself (`app/updates.ts`), and the manifest stands in `public`.
+    injectRegister: false,
+    manifest: false,
+    registerType: "prompt",
+    // Before the files are compressed.
+    integration: { closeBundleOrder: "pre" },
+    workbox: {
+      globPatterns: ["index.html", "theme.js", "*.svg", "icons/*.png", "assets/**/*.{js,css,woff2}"],
+      // Letters of other alphabets are fetched when they are needed.
+      globIgnores: ["**/*latin-ext*", "api-docs/**"],
+      navigateFallback: "/index.html",
+      // What the gateway does not answer with a page, and files, which are there or missing.
+      navigateFallbackDenylist: [
+        /^\/(api|webhooks|admin|internal|calendar|\.well-known|healthz|readyz|metrics)(\/|$)/,
+        /\.[A-Za-z0-9]+$/,
+      ],
+      cleanupOutdatedCaches: true,
+      inlineWorkboxRuntime: true,
+    },
+  });
+}

@@ -7,9 +7,21 @@ export default defineConfig({
   plugins: [lingui({ macroTransform: true }), react()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   test: {
-    environment: "happy-dom",
-    include: ["src/**/*.test.{ts,tsx}"],
-    setupFiles: ["src/testing/setup.ts"],
-    restoreMocks: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "pages",
+          environment: "happy-dom",
+          include: ["src/**/*.test.{ts,tsx}"],
+          setupFiles: ["src/testing/setup.ts"],
+          restoreMocks: true,
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: { name: "build", environment: "node", include: ["build/**/*.test.ts"] },
+      },
+    ],
   },
 });

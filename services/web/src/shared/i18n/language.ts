@@ -10,12 +10,9 @@ export type Language = (typeof languages)[number];
 
 const storageKey = "cita.language";
 
-type Catalogue = () => Promise<Messages>;
-
-// One chunk per language: `vite.config.ts` joins the catalogues of all areas.
-const catalogues: Readonly<Record<Language, Record<string, Catalogue>>> = {
-  "es-SV": import.meta.glob<Messages>("/src/**/locales/es-SV.po", { import: "messages" }),
-  en: import.meta.glob<Messages>("/src/**/locales/en.po", { import: "messages" }),
+const texts: Readonly<Record<Language, () => Promise<{ messages: Messages }>>> = {
+  "es-SV": () => import("./texts-es-sv.ts"),
+  en: () => import("./texts-en.ts"),
 };
 
 /** The language that was chosen in this browser. */
@@ -36,7 +33,7 @@ export async function chooseLanguage(language: Language): Promise<void> {
 }
 
 async function show(language: Language): Promise<void> {
-  const parts = await Promise.all(Object.values(catalogues[language]).map((load) => load()));
-  i18n.loadAndActivate({ locale: language, messages: Object.assign({}, ...parts) });
+  const { messages } = await texts[language]();
+  i18n.loadAndActivate({ locale: language, messages });
   document.documentElement.lang = language;
 }

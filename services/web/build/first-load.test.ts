@@ -1,0 +1,56 @@
+// @vitest-environment node
+import { fileURLToPath } from "node:url";
+import { build, type Plugin, type Rolldown } from "vite";
+import { beforeAll, expect, it, vi } from "vitest";
+import config from "../vite.config.ts";
+import { type FirstFile, firstLoad } from "./first-load.ts";
+
+/** Bytes after gzip, of everything but the fonts. */
+const budget = 190_000;
+
+let output: Rolldown.RolldownOutput["output"];
+let files: FirstFile[];
+
+beforeAll(async () => {
+  // Vitest's own value would build for development.
+  vi.stubEnv("NODE_ENV", "production");
+  // These work on the written files, and here none are written.
+  const plugins = (config.plugins ?? [])
+    .flat(3)
+    .filter(
+      (plugin) =>
+        !/^(vite-plugin-pwa|cita:precompress|cita:api-docs)/.test((plugin as Plugin | null)?.name ?? ""),
+    );
+  const built = await build({
+    ...config,
+    configFile: false,
+    root: fileURLToPath(new URL("..", import.meta.url)),
+    mode: "production",
+    logLevel: "error",
+    plugins,
+    build: { ...config.build, write: false },
+  });
+  output = (built as Rolldown.RolldownOutput).output;
+  files = firstLoad(output);
+}, 60_000);
+
+it("the first load is within its budget", () => {
+  const total = files.reduce((sum, file) => sum + file.gzipped, 0);
+  const list = files.map((file) => `${file.gzipped} ${file.name}`).join("\n");
+
+  expect(total, list).toBeLessThanOrEqual(budget);
+});
+
+it("the texts of the source language are one chunk, and those of the other are not loaded with it", () => {
+  const names = files.map((file) => file.name);
+
+  expect(names.filter((name) => name.includes("texts-es-sv"))).toHaveLength(1);
+  expect(names.some((name) => name.includes("texts-en"))).toBe(false);
+});
+
+it("each page is a chunk of its own", () => {
+  const entry = output.find((file) => file.type === "chunk" && file.isEntry);
+  const dynamic = entry?.type === "chunk" ? entry.dynamicImports : [];
+
+  expect(dynamic.length).toBeGreaterThan(2);
+});
