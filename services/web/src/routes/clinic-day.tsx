@@ -96,6 +96,7 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
       <title>{`${go.title} · ${clinic.name}`}</title>
       <AgendaBar
         view={view}
+        isNarrow={isNarrow}
         day={day}
         today={now.today}
         onView={go.show}

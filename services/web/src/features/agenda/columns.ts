@@ -74,9 +74,11 @@ export function groundOf({ plans, appointments }: Column, past: number): Ground 
   return {
     working,
     // With several doctors a break or an absence is drawn only where nobody is there instead.
-    breaks: without(
-      all.flatMap(([, plan]) => plan.breaks),
-      all.flatMap(([, plan]) => openSpans(plan)),
+    breaks: union(
+      without(
+        all.flatMap(([, plan]) => plan.breaks),
+        all.flatMap(([, plan]) => openSpans(plan)),
+      ),
     ),
     absences: shownAbsences(all.map(([, plan]) => plan)),
     cells: union(free)

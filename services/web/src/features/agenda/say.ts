@@ -1,7 +1,7 @@
 /* Days, weeks and months in the titles of the agenda, in the language of the page. */
 
 import { formatLocale } from "@/shared/i18n/format-locale.ts";
-import { addDays } from "@/shared/lib/clinic-time.ts";
+import { addDays, sayClock } from "@/shared/lib/clinic-time.ts";
 
 /** `noviembre de 2026`. */
 export function sayMonth(month: string): string {
@@ -24,6 +24,11 @@ export function weekdayNames(): string[] {
   const sunday = "2026-11-22";
   const name = format({ weekday: "short" });
   return Array.from({ length: 7 }, (_, index) => name.format(noon(addDays(sunday, index))).replace(".", ""));
+}
+
+/** `8:30`: a clock time where the hours beside it say which half of the day it is. */
+export function shortClock(time: number | string): string {
+  return sayClock(time).replace(/\s*[ap]\.?\s*m\.?$/i, "");
 }
 
 function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

@@ -3,7 +3,7 @@ import { CalendarDays, ChevronLeft, ChevronRight, Plus } from "lucide-react";
 import type { ReactNode } from "react";
 import { DialogTrigger } from "react-aria-components/Dialog";
 import { cx } from "@/shared/lib/class-names.ts";
-import { sayDay } from "@/shared/lib/clinic-time.ts";
+import { sayDay, sayShortDay } from "@/shared/lib/clinic-time.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Calendar } from "@/shared/ui/calendar.tsx";
 import { IconButton } from "@/shared/ui/icon-button.tsx";
@@ -15,6 +15,8 @@ import styles from "./agenda-bar.module.css";
 
 interface AgendaBarProps {
   view: View;
+  /** A phone: the day is written short, and the choice of the view stands beside the steps of a week or month only. */
+  isNarrow: boolean;
   day: string;
   today: string;
   onView: (view: View) => void;
@@ -31,12 +33,24 @@ interface AgendaBarProps {
  * The head of the agenda: which days are shown, how to get to others, and what can be done. A phone has the choice of the
  * view in the menu of the view, and goes through the days by the week strip.
  */
-export function AgendaBar({ view, day, today, onView, onGo, onNew, summary, tools }: AgendaBarProps) {
+export function AgendaBar({
+  view,
+  isNarrow,
+  day,
+  today,
+  onView,
+  onGo,
+  onNew,
+  summary,
+  tools,
+}: AgendaBarProps) {
   const { t } = useLingui();
   return (
-    <div className={styles.bar}>
+    <div className={styles.bar} data-view={view}>
       <div className={styles.heading}>
-        <h1 className={styles.title}>{sayTitle(view, day)}</h1>
+        <h1 className={styles.title}>
+          {isNarrow && view === "day" ? sayShortDay(day) : sayTitle(view, day)}
+        </h1>
         <div className={styles.summary} aria-live="polite">
           {summary}
         </div>
@@ -75,13 +89,21 @@ function Steps({ view, day, today, onGo }: Pick<AgendaBarProps, "view" | "day" |
   const [back, forward] = names[view];
   return (
     <div className={styles.steps}>
-      <IconButton label={back} className={cx(view === "day" && "max-md:hidden")} onPress={() => onGo(step(view, day, -1))}>
+      <IconButton
+        label={back}
+        className={cx(view === "day" && "max-md:hidden")}
+        onPress={() => onGo(step(view, day, -1))}
+      >
         <ChevronLeft aria-hidden="true" />
       </IconButton>
       <Button size="small" onPress={() => onGo(today)}>
         {t`Hoy`}
       </Button>
-      <IconButton label={forward} className={cx(view === "day" && "max-md:hidden")} onPress={() => onGo(step(view, day, 1))}>
+      <IconButton
+        label={forward}
+        className={cx(view === "day" && "max-md:hidden")}
+        onPress={() => onGo(step(view, day, 1))}
+      >
         <ChevronRight aria-hidden="true" />
       </IconButton>
       <DialogTrigger>

@@ -5,6 +5,7 @@ import { sayClock } from "@/shared/lib/clinic-time.ts";
 import { shownState } from "../filters.ts";
 import type { Placed } from "../lanes.ts";
 import { isMovable } from "../moving.ts";
+import { shortClock } from "../say.ts";
 import { saySource, sayState } from "../say-state.ts";
 import styles from "./appointment-block.module.css";
 import { StateMark } from "./state-mark.tsx";
@@ -67,7 +68,7 @@ export function AppointmentBlock(props: AppointmentBlockProps) {
           </span>
         </span>
         <span className={styles.second}>
-          <span className={styles.clock}>{from}</span>
+          <span className={styles.clock}>{shortClock(appointment.start_time)}</span>
           <span className={styles.service}>{doctorName ? `${service} · ${doctorName}` : service}</span>
         </span>
       </span>

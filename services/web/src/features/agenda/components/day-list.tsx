@@ -65,6 +65,11 @@ export function DayItems({ entries, view, date }: { entries: DayEntry[]; view: V
   );
 }
 
+/** Scrolls to the current time once, when it is first rendered. */
+function showOnce(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: "center" });
+}
+
 function keyOf(entry: DayEntry): string {
   return entry.kind === "appointment" ? entry.appointment.id : `${entry.kind} ${entry.start}`;
 }
@@ -74,7 +79,7 @@ function Entry({ entry, view, date }: { entry: DayEntry; view: ViewProps; date: 
   if (entry.kind === "now") {
     const clock = sayClock(entry.start);
     return (
-      <p className={styles.now}>
+      <p ref={showOnce} className={styles.now}>
         <span>{t`Ahora, ${clock}`}</span>
       </p>
     );

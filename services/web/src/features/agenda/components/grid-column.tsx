@@ -45,6 +45,7 @@ export const GridColumn = memo(function GridColumn(props: GridColumnProps) {
       {closed.map((span) => (
         <div key={`closed-${span.start}`} className={styles.closed} style={at(span)} />
       ))}
+      {over ? <div className={styles.past} style={at(over)} /> : null}
       {ground.breaks.map((span) => (
         <div key={`break-${span.start}`} className={styles.break} style={at(span)}>
           <Coffee size={13} aria-hidden="true" />
@@ -60,7 +61,6 @@ export const GridColumn = memo(function GridColumn(props: GridColumnProps) {
           </div>
         ) : null;
       })}
-      {over ? <div className={styles.past} style={at(over)} /> : null}
       {ground.cells.map((cell, index) => (
         <FreeCell
           key={`cell-${cell.start}`}

@@ -1,5 +1,6 @@
 import type { CSSProperties } from "react";
 import { sayClock } from "@/shared/lib/clinic-time.ts";
+import { shortClock } from "../say.ts";
 import type { Span } from "../span.ts";
 import styles from "./hour-gutter.module.css";
 
@@ -25,7 +26,7 @@ export function HourGutter({ sheet, nowMinute }: HourGutterProps) {
         ))}
         {nowMinute === undefined ? null : (
           <span className={styles.now} style={{ "--start": nowMinute } as CSSProperties}>
-            {sayClock(nowMinute).replace(/\s?[ap]\.?\s?m\.?$/i, "")}
+            {shortClock(nowMinute)}
           </span>
         )}
       </div>

@@ -93,6 +93,11 @@ function Day({ day, isOutside, isToday, isPast, load, reason, onGo }: DayProps) 
         <>
           <span className={styles.facts}>
             {count > 0 ? (
+              <span className={styles.short} aria-hidden="true">
+                {count}
+              </span>
+            ) : null}
+            {count > 0 ? (
               <span className={styles.count}>{t`${plural(count, { one: "# cita", other: "# citas" })}`}</span>
             ) : null}
             {load.closed ? (

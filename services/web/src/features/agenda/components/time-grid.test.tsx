@@ -61,9 +61,7 @@ describe("a block", () => {
 
   it("that the filters leave out keeps its time taken", () => {
     const filters = { ...noFilters, states: ["confirmed" as const] };
-    renderWithQueries(
-      <DayGrid date={monday} {...view({ preferences: { ...usualPreferences, filters } })} />,
-    );
+    renderWithQueries(<DayGrid date={monday} {...view({ preferences: { ...usualPreferences, filters } })} />);
 
     expect(screen.queryByRole("button", { name: /^Ana/ })).toBeNull();
     expect(screen.queryByRole("button", { name: /^9:00.*Elena/ })).toBeNull();

@@ -21,7 +21,15 @@ interface ViewButtonProps {
 }
 
 /** How the agenda is drawn; printing; the list of keys. */
-export function ViewButton({ view, onView, preferences, isNarrow, onChange, onPrint, onKeys }: ViewButtonProps) {
+export function ViewButton({
+  view,
+  onView,
+  preferences,
+  isNarrow,
+  onChange,
+  onPrint,
+  onKeys,
+}: ViewButtonProps) {
   const { t } = useLingui();
   return (
     <MenuTrigger>

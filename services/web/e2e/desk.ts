@@ -1,0 +1,71 @@
+/* What the desk does through the API, to prepare a journey. */
+import type { JourneyEnvironment } from "./environment.ts";
+
+export interface DeskDoctor {
+  id: string;
+  full_name: string;
+  title: string;
+  services: string[];
+}
+
+export interface DeskAppointment {
+  id: string;
+  doctor_id: string;
+  appointment_date: string;
+  start_time: string;
+  end_time: string;
+  status: string;
+}
+
+export interface Desk {
+  doctors: () => Promise<DeskDoctor[]>;
+  /** The free starts, `HH:MM`, of a doctor's day. */
+  freeTimes: (doctor: DeskDoctor, date: string) => Promise<string[]>;
+  book: (doctor: DeskDoctor, date: string, startTime: string, name: string) => Promise<DeskAppointment>;
+  appointment: (id: string) => Promise<DeskAppointment>;
+  cancel: (id: string) => Promise<void>;
+}
+
+/** Signs in to the API, apart from any browser. */
+export async function openDesk({ citaUrl, email, password }: JourneyEnvironment): Promise<Desk> {
+  const { token } = await call<{ token: string }>("POST", "/api/auth/login", { email, password });
+
+  async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await fetch(`${citaUrl}${path}`, {
+      method,
+      headers: {
+        "Content-Type": "application/json",
+        ...(path === "/api/auth/login" ? {} : { Authorization: `Bearer ${token}` }),
+        ...(path === "/api/appointments" ? { "Idempotency-Key": crypto.randomUUID() } : {}),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) {
+      throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    }
+    return (await response.json()) as T;
+  }
+
+  return {
+    doctors: async () => (await call<{ doctors: DeskDoctor[] }>("GET", "/api/doctors?limit=100")).doctors,
+    freeTimes: async (doctor, date) => {
+      const [service] = doctor.services;
+      const query = new URLSearchParams({ date, service_id: service ?? "" });
+      const path = `/api/doctors/${doctor.id}/availability?${query}`;
+      return (await call<{ startTime: string }[]>("GET", path)).map(({ startTime }) => startTime);
+    },
+    book: (doctor, date, startTime, name) =>
+      call("POST", "/api/appointments", {
+        doctorId: doctor.id,
+        serviceId: doctor.services[0],
+        appointmentDate: date,
+        startTime,
+        patientName: name,
+        patientPhone: `+5037${String(Math.floor(Math.random() * 1e7)).padStart(7, "0")}`,
+      }),
+    appointment: (id) => call("GET", `/api/appointments/${id}`),
+    cancel: async (id) => {
+      await call("POST", `/api/appointments/${id}/cancel`, {});
+    },
+  };
+}

@@ -1,0 +1,160 @@
+import { render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { HttpResponse, http } from "msw";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { aDoctor, anAppointment, anIdentity, aService, weekdays } from "@/testing/builders.ts";
+import { on, refusal, server } from "@/testing/contract-server.ts";
+import { createApp } from "./create-app.ts";
+import { Providers } from "./providers.tsx";
+
+const wednesday = "2099-11-25";
+const sunday = "2099-11-29";
+const always = weekdays([1, 2, 3, 4, 5], "08:00", "12:00");
+const elena = aDoctor({ id: "elena", doctor_working_hours: always });
+const mario = aDoctor({ id: "mario", full_name: "Mario Ibáñez", title: "Dr.", doctor_working_hours: always });
+const carlos = anAppointment({
+  id: "carlos",
+  doctor_id: "elena",
+  appointment_date: wednesday,
+  status: "confirmed",
+  patients: { id: "patient-carlos", full_name: "Carlos Hernández", phone: "+50371234567" },
+});
+const ana = anAppointment({ id: "ana", doctor_id: "mario", appointment_date: wednesday, source: "desk" });
+
+let stop: () => void = () => undefined;
+
+function openApp(path: string) {
+  window.history.replaceState(null, "", path);
+  const app = createApp();
+  stop = app.stop;
+  render(<Providers {...app} />);
+  return app.router;
+}
+
+function clinicWith(doctors: ReturnType<typeof aDoctor>[]) {
+  server.use(
+    on("get", "/api/doctors", () => ({
+      status: 200,
+      body: { doctors, total: doctors.length, page: 1, limit: 100 },
+    })),
+  );
+}
+
+beforeEach(() => {
+  clinicWith([elena, mario]);
+  server.use(
+    on("get", "/api/auth/me", () => ({ status: 200, body: anIdentity() })),
+    on("get", "/api/services", () => ({ status: 200, body: { services: [aService()] } })),
+    on("get", "/api/appointments", ({ query }) => {
+      const [first, last] = [query.get("date") ?? query.get("start"), query.get("date") ?? query.get("end")];
+      const appointments = [carlos, ana].filter(
+        ({ appointment_date: day }) => day >= (first ?? "") && day <= (last ?? ""),
+      );
+      return { status: 200, body: { appointments, total: appointments.length, page: 1, limit: 100 } };
+    }),
+    http.get("*/api/notifications", () => HttpResponse.json({ notifications: [], unread: 0 })),
+    on("get", "/api/stream", () => ({ status: 503, body: refusal("UNAVAILABLE", "Intente luego.") })),
+  );
+});
+
+afterEach(() => stop());
+
+describe("an agenda with nothing to show", () => {
+  it("of a clinic without doctors says so once, and nothing can be booked", async () => {
+    clinicWith([]);
+    openApp(`/agenda?fecha=${wednesday}`);
+
+    // The first test also waits for the page's own code.
+    const words = await screen.findByText("Aún no hay doctores activos", {}, { timeout: 20_000 });
+    expect(words).toBeInTheDocument();
+    expect(screen.getByRole("button", { name: "Volver a revisar" })).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "Nueva cita" })).toBeNull();
+    expect(screen.queryByText("La clínica no atiende este día")).toBeNull();
+  });
+
+  it("of a past day says that there was nothing, and leads to today", async () => {
+    openApp("/agenda?fecha=2026-01-07");
+
+    expect(await screen.findByText("Ese día no hubo citas")).toBeInTheDocument();
+    expect(screen.getByRole("button", { name: "Ir a hoy" })).toBeInTheDocument();
+  });
+
+  it("of a day on which nobody works leads to the next one", async () => {
+    const router = openApp(`/agenda?fecha=${sunday}`);
+
+    expect(await screen.findByText("La clínica no atiende este día")).toBeInTheDocument();
+    await userEvent.click(screen.getByRole("button", { name: "Ir al lunes 30 de noviembre" }));
+    expect(router.state.location.search).toEqual({ fecha: "2099-11-30" });
+  });
+});
+
+describe("the keys", () => {
+  it("go through days and views, which stand in the address", async () => {
+    const router = openApp(`/agenda?fecha=${wednesday}`);
+    await screen.findByRole("button", { name: /^Carlos Hernández/ });
+    const user = userEvent.setup();
+
+    await user.keyboard("{ArrowRight}");
+    expect(router.state.location.search).toEqual({ fecha: "2099-11-26" });
+    await user.keyboard("w");
+    expect(router.state.location.search).toEqual({ fecha: "2099-11-26", vista: "semana" });
+    await user.keyboard("{ArrowLeft}");
+    expect(router.state.location.search).toEqual({ fecha: "2099-11-19", vista: "semana" });
+    await user.keyboard("td");
+    expect(router.state.location.search).toEqual({});
+  });
+
+  it("are listed by ?", async () => {
+    openApp(`/agenda?fecha=${wednesday}`);
+    await screen.findByRole("button", { name: /^Carlos Hernández/ });
+
+    await userEvent.keyboard("?");
+
+    expect(await screen.findByRole("dialog", { name: "Teclas de la agenda" })).toBeInTheDocument();
+  });
+});
+
+describe("the filters", () => {
+  it("are counted, hide what they do not admit, and are taken away by one press", async () => {
+    openApp(`/agenda?fecha=${wednesday}`);
+    await screen.findByRole("button", { name: /^Carlos Hernández/ });
+    const user = userEvent.setup();
+
+    await user.click(screen.getByRole("button", { name: "Filtros" }));
+    await user.click(within(screen.getByRole("group", { name: "Origen" })).getByText("Recepción"));
+    await user.keyboard("{Escape}");
+
+    expect(screen.queryByRole("button", { name: /^Carlos Hernández/ })).toBeNull();
+    expect(screen.getByRole("button", { name: /^Ana Martínez/ })).toBeInTheDocument();
+    expect(screen.getByRole("button", { name: "1 filtro" })).toBeInTheDocument();
+
+    await user.click(screen.getByRole("button", { name: "Quitar los filtros" }));
+    expect(screen.getByRole("button", { name: /^Carlos Hernández/ })).toBeInTheDocument();
+  });
+});
+
+describe("the week", () => {
+  it("has a column for each day on which somebody works, whose head opens the day", async () => {
+    const router = openApp(`/agenda?fecha=${wednesday}&vista=semana`);
+
+    await screen.findByRole("button", { name: /^Carlos Hernández/ });
+    expect(screen.queryByRole("button", { name: /^dom/ })).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: /^vie/ }));
+
+    expect(router.state.location.search).toEqual({ fecha: "2099-11-27" });
+  });
+});
+
+describe("printing", () => {
+  it("has a sheet per doctor with hours, phones and notes", async () => {
+    openApp(`/agenda?fecha=${wednesday}`);
+    await screen.findByRole("button", { name: /^Carlos Hernández/ });
+
+    window.dispatchEvent(new Event("beforeprint"));
+
+    expect(screen.getAllByRole("table")).toHaveLength(2);
+    expect(screen.getAllByText("+503 7123-4567")).toHaveLength(2);
+    expect(screen.getAllByText("Libre").length).toBeGreaterThan(4);
+    window.dispatchEvent(new Event("afterprint"));
+  });
+});
