@@ -50,6 +50,11 @@ pub fn retry_of(queue: &Queue, seconds: u16) -> String {
     format!("{}.retry.{seconds}", queue.name)
 }
 
+/// The queue in which the broker holds events until that queue takes them.
+pub fn hold_of(queue: &Queue) -> String {
+    format!("{}.hold.{}", queue.name, queue.hold_seconds)
+}
+
 /// The queue in which copies of an earlier version put messages of any delay, each with its own expiration. It is declared
 /// so that those messages come back.
 fn mixed_retry_of(queue: &Queue) -> String {
@@ -128,10 +133,38 @@ async fn declare_one(channel: &Channel, queue: &Queue) -> Result<(), TopologyErr
         bind(channel, &retry, &aside, &retry).await?;
     }
     durable(channel, queue.name, leading_to(&dead)).await?;
+    if queue.hold_seconds == 0 {
+        for key in queue.binds {
+            bind(channel, queue.name, EXCHANGE, key).await?;
+        }
+        return Ok(());
+    }
+    let hold = hold_of(queue);
+    let holding = expiring_after(queue.hold_seconds, leading_to(queue.name));
+    durable(channel, &hold, holding).await?;
     for key in queue.binds {
-        bind(channel, queue.name, EXCHANGE, key).await?;
+        bind(channel, &hold, EXCHANGE, key).await?;
+        // An earlier version bound the queue itself. An event that comes both ways meanwhile is applied once.
+        unbind(channel, queue.name, EXCHANGE, key).await?;
     }
     Ok(())
+}
+
+async fn unbind(
+    channel: &Channel,
+    queue: &str,
+    source: &str,
+    key: &str,
+) -> Result<(), TopologyError> {
+    channel
+        .queue_unbind(
+            queue.into(),
+            source.into(),
+            key.into(),
+            FieldTable::default(),
+        )
+        .await
+        .map_err(|error| not_declared(queue, error))
 }
 
 async fn durable(

@@ -4,7 +4,7 @@ use base64::Engine as _;
 use bus::{Bus, Outgoing, Rights, topology};
 use chrono::Utc;
 use events::queues::Queue;
-use events::{Event, HandoverEnded, HandoverStarted, SubscriptionChanged};
+use events::{ClinicRegistered, Event, HandoverEnded, SubscriptionChanged};
 use kernel::{ClinicId, Clock, Ids};
 use serde_json::{Value, json};
 use std::io::{Read, Write};
@@ -18,6 +18,7 @@ pub const TRIED: Queue = Queue {
     binds: &[SubscriptionChanged::KEY, HandoverEnded::KEY],
     batch: 4,
     attempts: 2,
+    hold_seconds: 0,
 };
 
 /// A queue whose messages are applied in batches.
@@ -27,6 +28,7 @@ pub const BATCHED: Queue = Queue {
     binds: &[SubscriptionChanged::KEY],
     batch: 64,
     attempts: 2,
+    hold_seconds: 0,
 };
 
 /// How long a test waits for anything: far longer than it takes, so that a busy machine fails nothing.
@@ -189,7 +191,7 @@ pub fn kept(plan: &str) -> Outgoing {
 
 /// An event that no queue of the table of queues keeps.
 pub fn unkept() -> Outgoing {
-    outgoing(&HandoverStarted::default())
+    outgoing(&ClinicRegistered::default())
 }
 
 fn outgoing<E: Event>(event: &E) -> Outgoing {

@@ -9,6 +9,7 @@ mod consuming;
 mod dead;
 mod enduring;
 mod frozen;
+mod holding;
 mod measuring;
 mod noted;
 mod proxy;

@@ -21,6 +21,7 @@ const PATIENT: Queue = Queue {
     binds: &[SubscriptionChanged::KEY],
     batch: 4,
     attempts: 10,
+    hold_seconds: 0,
 };
 
 /// Fails each message in the attempt with which it comes from the test, and shows every attempt.
