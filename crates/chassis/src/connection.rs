@@ -40,6 +40,8 @@ pub struct Connection {
     idle: Pin<Box<Sleep>>,
     /// Present while something waits to be sent.
     sending: Option<Pin<Box<Sleep>>>,
+    /// Whether the caller has closed its side.
+    caller_closed: bool,
 }
 
 impl Connection {
@@ -56,6 +58,7 @@ impl Connection {
             work: Work::default(),
             idle: Box::pin(sleep_until(Instant::now() + limits.idle)),
             sending: None,
+            caller_closed: false,
         }
     }
 
@@ -101,7 +104,12 @@ impl AsyncRead for Connection {
         if self.is_idle_for_too_long(cx) {
             return ended();
         }
-        Pin::new(&mut self.io).poll_read(cx, buffer)
+        let before = buffer.filled().len();
+        let read = Pin::new(&mut self.io).poll_read(cx, buffer);
+        if matches!(read, Poll::Ready(Ok(()))) && buffer.filled().len() == before {
+            self.caller_closed = true;
+        }
+        read
     }
 }
 
@@ -125,7 +133,12 @@ impl AsyncWrite for Connection {
         written
     }
 
+    /// actix answers a caller that has closed its side, because it may still be reading. A page reads a live stream no more, and would
+    /// keep its place until sending fails, which only the ping after the next one does.
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        if self.caller_closed && self.work.is_stream() {
+            return Poll::Ready(Err(io::ErrorKind::ConnectionAborted.into()));
+        }
         Pin::new(&mut self.io).poll_flush(cx)
     }
 

@@ -12,6 +12,9 @@ use std::rc::Rc;
 use std::task::{Context, Poll};
 use tokio::time::Instant;
 
+/// What a live stream is sent as.
+const EVENT_STREAM: &str = "text/event-stream";
+
 /// What is done for one connection.
 #[derive(Clone)]
 pub struct Work(Rc<Cell<State>>);
@@ -21,6 +24,8 @@ struct State {
     requests: u32,
     /// When the last request ended; at first, when the connection was accepted.
     ended: Instant,
+    /// Whether the last answer is a live stream, which lasts for as long as its page is open.
+    is_stream: bool,
 }
 
 /// A request that is being answered, until it is dropped.
@@ -37,6 +42,7 @@ impl Default for Work {
         Self(Rc::new(Cell::new(State {
             requests: 0,
             ended: Instant::now(),
+            is_stream: false,
         })))
     }
 }
@@ -46,6 +52,11 @@ impl Work {
     pub fn idle_since(&self) -> Option<Instant> {
         let state = self.0.get();
         (state.requests == 0).then_some(state.ended)
+    }
+
+    /// Whether what is being answered is a live stream.
+    pub fn is_stream(&self) -> bool {
+        self.0.get().is_stream
     }
 
     fn begin(&self) -> Running {
@@ -64,6 +75,7 @@ impl Drop for Running {
         state.set(State {
             requests: state.get().requests.saturating_sub(1),
             ended: Instant::now(),
+            is_stream: false,
         });
     }
 }
@@ -80,13 +92,22 @@ pub async fn tell_connection<B: MessageBody + 'static>(
         let head = response.response_mut().head_mut();
         head.set_connection_type(ConnectionType::Close);
     }
+    let content = response.headers().get(header::CONTENT_TYPE);
+    let is_stream = content.is_some_and(|content| content == EVENT_STREAM);
     Ok(match running {
-        Some(running) => response.map_body(|_, body| {
-            BoxBody::new(LastOf {
-                body,
-                _running: running,
+        Some(running) => {
+            let Running(Work(state)) = &running;
+            state.set(State {
+                is_stream,
+                ..state.get()
+            });
+            response.map_body(|_, body| {
+                BoxBody::new(LastOf {
+                    body,
+                    _running: running,
+                })
             })
-        }),
+        }
         None => response,
     })
 }

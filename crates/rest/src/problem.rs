@@ -12,6 +12,8 @@ use utoipa::ToSchema;
 const LONGEST_FIELD: usize = 120;
 /// Seconds after which a caller of a service that is not available should try again.
 const RETRY_UNAVAILABLE: u64 = 2;
+/// Seconds after which a caller that came too often should try again, where the refusal does not know better.
+const RETRY_TOO_MANY: u64 = 10;
 
 /// A refusal as a handler's error. Any error that `Refuses` becomes one by `?`.
 #[derive(Debug)]
@@ -90,11 +92,12 @@ impl Problem {
     /// The answer, in the caller's language.
     pub(crate) fn render(&self, language: Language, trace_id: &str) -> HttpResponse {
         let mut response = HttpResponse::build(status(self.refusal.class));
-        let unavailable = self.refusal.class == Class::Unavailable;
-        let retry_after = self
-            .retry_after
-            .or(unavailable.then_some(RETRY_UNAVAILABLE));
-        if let Some(seconds) = retry_after {
+        let usual = match self.refusal.class {
+            Class::Unavailable => Some(RETRY_UNAVAILABLE),
+            Class::TooMany => Some(RETRY_TOO_MANY),
+            _ => None,
+        };
+        if let Some(seconds) = self.retry_after.or(usual) {
             response.insert_header((header::RETRY_AFTER, seconds));
         }
         if self.refusal.class == Class::Unauthenticated {
@@ -167,4 +170,31 @@ pub const fn status(class: Class) -> StatusCode {
 #[cfg(test)]
 pub fn field_and_code(problem: &Problem) -> (Option<String>, &'static str) {
     (problem.field.clone(), problem.code())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::CommonCode;
+
+    fn retry_after(problem: &Problem) -> Option<String> {
+        let answer = problem.render(Language::Spanish, "");
+        let seconds = answer.headers().get(header::RETRY_AFTER)?;
+        seconds.to_str().ok().map(str::to_owned)
+    }
+
+    #[test]
+    fn each_refusal_that_may_pass_says_when_to_try_again() {
+        let every = [
+            (Class::TooMany, Some("10")),
+            (Class::Unavailable, Some("2")),
+            (Class::Conflict, None),
+        ];
+        for (class, expected) in every {
+            let problem = Problem::from(Refusal::new(class, "CODE", "", ""));
+            assert_eq!(retry_after(&problem).as_deref(), expected, "{class:?}");
+        }
+        let problem = Problem::from(CommonCode::TooManyRequests).retry_after(7);
+        assert_eq!(retry_after(&problem).as_deref(), Some("7"));
+    }
 }

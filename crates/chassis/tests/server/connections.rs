@@ -12,7 +12,9 @@ use rest::{Endpoint, EventStream, PlainText, Problem, Public, ValidJson, get, po
 use serde::{Deserialize, Serialize};
 use std::future::pending;
 use testkit::{Role, TestDb};
-use tokio::time::{Instant, interval};
+use tokio::sync::mpsc::{Sender, channel};
+use tokio::task::yield_now;
+use tokio::time::{Instant, interval, timeout};
 use utoipa::ToSchema;
 
 const ROOM: u32 = 65_536;
@@ -52,6 +54,22 @@ async fn live(_: Public) -> EventStream<Note> {
         },
     );
     EventStream::new(HttpResponse::Ok().streaming(Box::pin(events)))
+}
+
+/// A live stream that says one thing, and tells by the end of its channel that it was dropped.
+async fn quiet(_: Public, page: Data<Sender<()>>) -> EventStream<Note> {
+    let page = Sender::clone(&page);
+    let events = unfold((true, page), async |(is_first, page)| {
+        if !is_first {
+            page.closed().await;
+            return None;
+        }
+        let event = Bytes::from_static(b"data: open\n\n");
+        Some((Ok::<_, actix_web::Error>(event), (false, page)))
+    });
+    let mut answer = HttpResponse::Ok();
+    answer.content_type("text/event-stream");
+    EventStream::new(answer.streaming(Box::pin(events)))
 }
 
 fn endpoints() -> Vec<Endpoint> {
@@ -223,4 +241,23 @@ async fn a_caller_that_hangs_up_frees_the_database_connection_that_it_held() {
     }
 
     assert!(heard.contains("{counted}"), "{heard}");
+}
+
+#[actix_web::test]
+async fn a_live_stream_ends_when_its_page_is_closed_and_not_when_it_next_says_something() {
+    let (page, _events) = channel(1);
+    let served = Served::new(vec![get("/quiet", quiet)], page.clone());
+    let mut caller = served.connect(ROOM).await;
+    caller.say("GET /quiet HTTP/1.1\r\nhost: x\r\n\r\n").await;
+    caller.hear("data: open").await;
+    assert_eq!(page.strong_count(), 3);
+
+    drop(caller);
+
+    let ended = async {
+        while page.strong_count() > 2 {
+            yield_now().await;
+        }
+    };
+    timeout(LIMITS.idle, ended).await.expect("the stream lasts");
 }
