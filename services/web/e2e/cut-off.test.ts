@@ -23,6 +23,7 @@ const noConnection = (page: Page) => page.getByText(/No hay conexión con Cita/)
 
 it("the API goes down and comes back: the page says so, shows the day, and recovers by itself", async () => {
   const page = await signIn(context, environment);
+  await answersAreKept(page);
 
   await page.route("**/api/**", (route) => route.abort());
   await page.reload();

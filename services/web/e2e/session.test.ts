@@ -59,8 +59,9 @@ it("a session that ends in the middle of a form asks for the password over it, a
   await note.fill("Prefiere por la tarde");
 
   await endTheSession(context, page);
-  // Any call meets the end; coming back to the window makes the page ask.
-  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  // Any call meets the end; here it is the live connection, which comes back after the network was gone.
+  await context.setOffline(true);
+  await context.setOffline(false);
   const dialog = page.getByRole("alertdialog", { name: "Su sesión terminó" });
   await dialog.waitFor();
   await giveThePassword(page, environment);
