@@ -1,6 +1,6 @@
 //! Why scheduling refuses or fails: one enum, in which each error has one stable code.
 
-use crate::domain::{NotAllowed, NotBookable};
+use crate::domain::{NotAllowed, NotBookable, StepRefused};
 use bus::Failure;
 use db::DbError;
 use internal::scheduling::Code;
@@ -13,6 +13,8 @@ pub enum Error {
     NotBookable(#[from] NotBookable),
     #[error(transparent)]
     NotAllowed(#[from] NotAllowed),
+    #[error(transparent)]
+    Step(#[from] StepRefused),
     /// The doctor does not offer the service, or the clinic no longer has it.
     #[error("the doctor does not offer the service")]
     ServiceNotOffered,
@@ -54,6 +56,7 @@ impl Error {
             Self::Seal(_) | Self::NoKey | Self::Overtaken | Self::Db(_) => None,
             Self::NotBookable(_)
             | Self::NotAllowed(_)
+            | Self::Step(_)
             | Self::ServiceNotOffered
             | Self::NotYet
             | Self::HoldLost
@@ -77,9 +80,11 @@ impl Refuses for Error {
                 Code::OutsideWorkingHours.as_refusal()
             }
             Self::NotBookable(NotBookable::SlotTaken) => Code::SlotTaken.as_refusal(),
-            Self::NotAllowed(_) => Code::NotAllowed.as_refusal(),
+            Self::NotAllowed(_) | Self::Step(StepRefused::TooLate | StepRefused::NotThere(_)) => {
+                Code::NotAllowed.as_refusal()
+            }
             Self::ServiceNotOffered => Code::ServiceNotOffered.as_refusal(),
-            Self::NotYet => Code::NotYet.as_refusal(),
+            Self::NotYet | Self::Step(StepRefused::TooEarly) => Code::NotYet.as_refusal(),
             Self::HoldLost => Code::HoldLost.as_refusal(),
             Self::ClinicClosed => Code::ClinicClosed.as_refusal(),
             Self::KeyReused => Code::IdempotencyKeyReused.as_refusal(),

@@ -22,13 +22,25 @@ pub async fn seal(
     let clinic = tx.clinic();
     let stored = keys::newest(tx, "seal").await?.ok_or(Error::NoKey)?;
     let key = keyring.unwrap_data_key(key_id(clinic, stored.version), &stored.wrapped)?;
-    let stored = keys::newest(tx, "blind_index").await?.ok_or(Error::NoKey)?;
-    let index = keyring.unwrap_index_key(key_id(clinic, stored.version), &stored.wrapped)?;
+    let index = index(keyring, tx, dui).await?.ok_or(Error::NoKey)?;
     let sealed = Sealed::seal(&dui.printed(), &key, &binding(clinic, patient))?;
     Ok(SealedDui {
         sealed: sealed.into_bytes(),
-        index: index.index(INDEXED, dui.digits().as_bytes()),
+        index,
     })
+}
+
+/// The blind index that a document number is found by. `None` where the clinic has no key, so that nothing can be found.
+pub async fn index(
+    keyring: &Keyring,
+    tx: &mut ClinicTx,
+    dui: &Dui,
+) -> Result<Option<[u8; 32]>, Error> {
+    let Some(stored) = keys::newest(tx, "blind_index").await? else {
+        return Ok(None);
+    };
+    let key = keyring.unwrap_index_key(key_id(tx.clinic(), stored.version), &stored.wrapped)?;
+    Ok(Some(key.index(INDEXED, dui.digits().as_bytes())))
 }
 
 /// Opens a patient's document number, in its printed form.

@@ -114,12 +114,15 @@ const READ_BY_DEFINER_FUNCTIONS: &[&str] = &[
 
 /// The views that a service publishes, and the role that may read each.
 const PUBLISHED: &[&str] = &[
+    "auth.staff_names to cita_scheduling",
     "conversation.session_contact to cita_scheduling",
+    "notification.delivery_now to cita_conversation",
     "scheduling.bookable_doctors to cita_conversation",
     "scheduling.bookable_services to cita_conversation",
     "scheduling.contact_patients to cita_conversation",
     "scheduling.contact_visits to cita_conversation",
     "scheduling.appointment_version to cita_notification",
+    "scheduling.doctor_names to cita_notification",
     "scheduling.reminder_now to cita_notification",
     "tenancy.channel to cita_conversation",
     "tenancy.channel to cita_notification",

@@ -1,19 +1,20 @@
 //! `GET /api/appointments`: the appointments of a day, of a range of days, or of all days.
 //!
-//! The first page of some days has an `ETag` made of the versions of those days and of the clinic's configuration. A page that
-//! did not change is answered with 304, or from this process's memory, and the live check is made in the database every time.
+//! The first page of some days has an `ETag` made of the versions of those days and of the clinic's configuration.
 
+use super::days_off::{self, DayOffView};
 use super::fields::{self, invalid};
+use super::kept::{self, Question};
 use super::paging::{self, LARGEST_PAGE, LAST_PAGE};
 use super::views::AppointmentView;
-use crate::app::{App, KeptPage};
+use crate::app::App;
 use crate::domain::Span;
-use crate::store::agenda_page::{self, FirstPage, Found};
+use crate::store::agenda_page::{self, FirstPage};
 use crate::store::configuration::Configuration;
 use crate::store::listing::{self, AppointmentFilter, ListedAppointment};
-use actix_web::web::{Bytes, Data};
+use actix_web::web::Data;
 use chrono::NaiveDate;
-use db::{ClinicRead, DbError};
+use db::ClinicRead;
 use garde::Validate;
 use kernel::{AppointmentStatus, ClinicZone, DoctorId};
 use rest::{Caller, IfNoneMatch, Problem, Tagged, ValidQuery};
@@ -21,6 +22,11 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use tenancy::can;
 use utoipa::ToSchema;
+
+/// The largest number of days that a page shows at once: a month in whole weeks.
+const MOST_DAYS: i64 = 42;
+/// The largest number of rows for at most so many days: a week of a clinic with ten busy doctors is one request.
+const LARGEST_AGENDA: i64 = 2000;
 
 /// Which appointments are listed: those of one day (`date`), of a range of days (`start` and `end`), or of all days.
 #[derive(Deserialize, Validate, ToSchema)]
@@ -41,8 +47,9 @@ pub struct AppointmentsQuery {
     #[schema(minimum = 1, maximum = 100_000, default = 1)]
     #[serde(default = "paging::first_page")]
     page: i64,
-    #[garde(range(min = 1, max = LARGEST_PAGE))]
-    #[schema(minimum = 1, maximum = 200, default = 50)]
+    /// More than 200 only for at most 42 days.
+    #[garde(range(min = 1, max = LARGEST_AGENDA))]
+    #[schema(minimum = 1, maximum = 2000, default = 50)]
     #[serde(default = "paging::default_limit")]
     limit: i64,
 }
@@ -56,6 +63,9 @@ pub struct AppointmentsPage {
     total: i64,
     page: i64,
     limit: i64,
+    /// When the clinic is closed or one of its doctors is away on these days. Left out without days, and for more than 42.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    days_off: Option<Vec<DayOffView>>,
 }
 
 /// A range of days, first and last included.
@@ -76,6 +86,9 @@ pub async fn list(
     if query.status.is_some_and(|status| !status.is_appointment()) {
         return Err(invalid("status"));
     }
+    if query.limit > LARGEST_PAGE && !days.is_some_and(Days::are_few) {
+        return Err(invalid("limit"));
+    }
     match days {
         Some(days) if query.page == 1 => first_page(&caller, &app, &had, &query, days).await,
         _ => any_page(&caller, &app, &query, days).await,
@@ -90,60 +103,25 @@ async fn first_page(
     query: &AppointmentsQuery,
     days: Days,
 ) -> Result<Tagged<AppointmentsPage>, Problem> {
-    let resource = query.resource(caller, days);
     let limit = i32::try_from(query.limit).map_err(|_too_large| invalid("limit"))?;
-    let kept = app.pages().get(&resource);
-    let reading = async |config: i64, configuration: Arc<Configuration>| {
-        let zone = configuration.settings.zone;
-        let kept = kept.as_ref().filter(|kept| kept.config == config);
-        let had = had
-            .tags()
-            .find_map(|tag| version_of(tag, config, &resource));
-        let known: Vec<i64> = had
-            .into_iter()
-            .chain(kept.map(|kept| kept.version))
-            .collect();
+    let question = Question {
+        caller,
+        had,
+        resource: query.resource(caller, days),
+    };
+    let reading = async |config: i64, configuration: &Configuration, known: &[i64]| {
         let first = FirstPage {
-            window: days.window(zone),
+            window: days.window(configuration.settings.zone),
             doctor: query.doctor_id,
             status: query.status,
             limit,
         };
-        let found = agenda_page::read(
-            &app.db,
-            caller,
-            first,
-            (config, configuration.as_ref()),
-            &known,
-        );
-        let answer = match found.await? {
-            Found::OtherConfiguration => return Ok(None),
-            Found::Unchanged(version) if had == Some(version) => {
-                Tagged::unchanged(tag(config, version, &resource))
-            }
-            Found::Unchanged(version) => {
-                let json = kept.map(|kept| kept.json.clone()).unwrap_or_default();
-                Tagged::body(tag(config, version, &resource), json)
-            }
-            Found::Page(page) => {
-                let json = query.json(page.appointments, page.total, zone)?;
-                let kept = KeptPage {
-                    config,
-                    version: page.version,
-                    json: json.clone(),
-                };
-                app.pages()
-                    .put(resource.clone(), kept, resource.len() + json.len());
-                Tagged::body(tag(config, page.version, &resource), json)
-            }
-        };
-        Ok::<_, DbError>(Some(answer))
+        agenda_page::read(&app.db, caller, first, (config, configuration), known).await
     };
-    let answer = app
-        .configurations()
-        .current(&app.db, caller, reading)
-        .await?;
-    Ok(answer)
+    let body = |page: agenda_page::Page, configuration: &Configuration| {
+        query.body(Some(days), page.appointments, page.total, configuration)
+    };
+    kept::answer(app, question, reading, body).await
 }
 
 /// Any other page, in a transaction for reading.
@@ -155,11 +133,9 @@ async fn any_page(
 ) -> Result<Tagged<AppointmentsPage>, Problem> {
     let page = paging::page(query.page, query.limit);
     let reading = async |config: i64, configuration: Arc<Configuration>| {
-        let zone = configuration.settings.zone;
         let filter = AppointmentFilter {
-            window: days.map(|days| days.window(zone)),
+            window: days.map(|days| days.window(configuration.settings.zone)),
             doctor: query.doctor_id,
-            patient: None,
             status: query.status,
         };
         let listed = async |read: ClinicRead<'_>| listing::page(read, filter, page).await;
@@ -167,11 +143,8 @@ async fn any_page(
         if found != config {
             return Ok(None);
         }
-        Ok(Some(Tagged::untagged(query.json(
-            appointments,
-            total,
-            zone,
-        )?)))
+        let body = query.body(days, appointments, total, &configuration);
+        Ok(Some(Tagged::untagged(kept::json(&body)?)))
     };
     Ok(app
         .configurations()
@@ -207,40 +180,33 @@ impl AppointmentsQuery {
         )
     }
 
-    fn json(
+    fn body(
         &self,
+        days: Option<Days>,
         appointments: Vec<ListedAppointment>,
         total: i64,
-        zone: ClinicZone,
-    ) -> Result<Bytes, DbError> {
-        let view = |found| AppointmentView::new(found, zone);
-        let page = AppointmentsPage {
+        configuration: &Configuration,
+    ) -> AppointmentsPage {
+        let view = |found| AppointmentView::new(found, configuration.settings.zone);
+        AppointmentsPage {
             appointments: appointments.into_iter().map(view).collect(),
             total,
             page: self.page,
             limit: self.limit,
-        };
-        let json =
-            serde_json::to_vec(&page).map_err(|_unwritable| DbError::Unreadable("agenda"))?;
-        Ok(json.into())
+            days_off: days.filter(|days| days.are_few()).map(|days| {
+                days_off::between(&(days.first..=days.last), configuration, self.doctor_id)
+            }),
+        }
     }
 }
 
 impl Days {
+    /// Whether a page can show all of them at once.
+    fn are_few(self) -> bool {
+        (self.last - self.first).num_days() < MOST_DAYS
+    }
+
     fn window(self, zone: ClinicZone) -> Span {
         Span::new(zone.day_bounds(self.first).0, zone.day_bounds(self.last).1)
     }
-}
-
-/// The form of the body, raised whenever fields change: an open page must not take the form of the release before for this one's.
-const FORM: u32 = 1;
-
-fn tag(config: i64, version: i64, resource: &str) -> String {
-    format!("{FORM}.{config}.{version}.{resource}")
-}
-
-/// The version of the window in a tag of that configuration and resource.
-fn version_of(tag: &str, config: i64, resource: &str) -> Option<i64> {
-    let rest = tag.strip_prefix(&format!("{FORM}.{config}."))?;
-    rest.strip_suffix(resource)?.strip_suffix('.')?.parse().ok()
 }

@@ -2,6 +2,7 @@
 
 use super::agenda;
 use super::fields;
+use super::month;
 use super::views::AppointmentView;
 use crate::app::App;
 use crate::store::listing;
@@ -21,6 +22,9 @@ pub fn endpoints() -> Vec<Endpoint> {
     vec![
         get("/api/appointments", agenda::list).summary(
             "Lists the clinic's appointments, in the order of their starts. The first page of some days has an `ETag`.",
+        ),
+        get("/api/appointments/month", month::show).summary(
+            "Counts the appointments of each day of a month, beside the time in which doctors work. Has an `ETag`.",
         ),
         get("/api/appointments/notifications", count_from_chat)
             .summary("Counts the appointments that patients booked in conversations."),

@@ -1,32 +1,30 @@
-//! The changes that staff make: booking, cancelling, confirming, moving, and recording who came.
+//! Booking by staff. What they change afterwards is in `visits`.
 
 use super::fields;
 use super::old_rows::delete_old_rows;
 use super::views::AppointmentView;
 use crate::app::App;
-use crate::domain::{Appointment, Contact, DeskBooking, Dui, PatientName, Start};
+use crate::domain::{Contact, DeskBooking, Dui, PatientName, Start};
 use crate::error::Error;
-use crate::flows::{
-    self, Booked, DeskAppointment, DeskFacts, Destination, Found, Initiator, Work, until_current,
-};
-use crate::store::configuration::{Configuration, Doctor};
+use crate::flows::{self, Booked, DeskAppointment, DeskFacts, Work, until_current};
+use crate::store::configuration::Doctor;
 use crate::store::listing::{
     self, AppointmentRow, DoctorColumns, ListedAppointment, PatientColumns, ServiceColumns,
 };
 use crate::store::settings;
-use actix_web::web::{Data, Json};
+use actix_web::web::Data;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use db::{ClinicRead, ClinicTx};
 use futures_util::try_join;
 use garde::Validate;
 use internal::scheduling::Code;
 use kernel::{AppointmentId, CommonCode, DoctorId, Phone, ServiceId};
-use rest::{Caller, Created, Endpoint, IdempotencyKey, Problem, ValidJson, ValidPath, post};
+use rest::{Caller, Created, Endpoint, IdempotencyKey, Problem, ValidJson, post};
 use serde::Deserialize;
 use tenancy::can;
 use utoipa::ToSchema;
 
-/// The endpoints that change appointments.
+/// The endpoint that books.
 pub fn endpoints() -> Vec<Endpoint> {
     vec![
         post("/api/appointments", book)
@@ -41,28 +39,6 @@ pub fn endpoints() -> Vec<Endpoint> {
                 Code::IdempotencyKeyReused,
                 Code::DuiTaken,
             ]),
-        post("/api/appointments/{id}/cancel", cancel)
-            .summary("Cancels an appointment.")
-            .refuses(&[Code::NotAllowed]),
-        post("/api/appointments/{id}/confirm", confirm)
-            .summary("Records that the patient will come.")
-            .refuses(&[Code::NotAllowed]),
-        post("/api/appointments/{id}/reschedule", reschedule)
-            .summary("Moves an appointment to another time, or to another doctor.")
-            .refuses(&[
-                Code::NotAllowed,
-                Code::InThePast,
-                Code::DoctorAway,
-                Code::OutsideWorkingHours,
-                Code::SlotTaken,
-                Code::ServiceNotOffered,
-            ]),
-        post("/api/appointments/{id}/attended", mark_attended)
-            .summary("Records that the patient came.")
-            .refuses(&[Code::NotAllowed, Code::NotYet]),
-        post("/api/appointments/{id}/no-show", mark_missed)
-            .summary("Records that the patient did not come.")
-            .refuses(&[Code::NotAllowed, Code::NotYet]),
     ]
 }
 
@@ -135,122 +111,6 @@ async fn book(
     Ok(Created(booked))
 }
 
-/// Why an appointment is cancelled.
-#[derive(Deserialize, Validate, ToSchema)]
-#[garde(allow_unvalidated)]
-struct CancelRequest {
-    /// Kept in the audit log.
-    #[serde(default)]
-    #[garde(length(chars, max = 500))]
-    #[schema(max_length = 500)]
-    reason: Option<String>,
-}
-
-async fn cancel(
-    caller: Caller<can::BookAppointments>,
-    app: Data<App>,
-    ValidPath(id): ValidPath<AppointmentId>,
-    ValidJson(request): ValidJson<CancelRequest>,
-) -> Result<Json<AppointmentView>, Problem> {
-    let reason = request.reason.as_deref();
-    change(&app, caller, id, async |tx, work, found| {
-        flows::cancel(tx, work, found, Initiator::Staff, reason).await
-    })
-    .await
-}
-
-async fn confirm(
-    caller: Caller<can::BookAppointments>,
-    app: Data<App>,
-    ValidPath(id): ValidPath<AppointmentId>,
-) -> Result<Json<AppointmentView>, Problem> {
-    change(&app, caller, id, async |tx, work, found| {
-        flows::confirm(tx, work, found, Initiator::Staff).await
-    })
-    .await
-}
-
-/// Where an appointment is to move.
-#[derive(Deserialize, Validate, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[garde(allow_unvalidated)]
-struct RescheduleRequest {
-    /// The present doctor where it is absent.
-    #[serde(default)]
-    doctor_id: Option<DoctorId>,
-    /// On the clinic's calendar.
-    #[serde(deserialize_with = "fields::day")]
-    appointment_date: NaiveDate,
-    /// On the clinic's clock, `HH:MM`.
-    #[serde(deserialize_with = "fields::time")]
-    #[schema(value_type = String, max_length = 5, example = "09:30")]
-    start_time: NaiveTime,
-}
-
-async fn reschedule(
-    caller: Caller<can::BookAppointments>,
-    app: Data<App>,
-    ValidPath(id): ValidPath<AppointmentId>,
-    ValidJson(request): ValidJson<RescheduleRequest>,
-) -> Result<Json<AppointmentView>, Problem> {
-    let to = Destination {
-        doctor: request.doctor_id,
-        start: Start::Local(request.appointment_date.and_time(request.start_time)),
-    };
-    change(&app, caller, id, async |tx, work, found| {
-        flows::reschedule(tx, work, found, to, Initiator::Staff).await
-    })
-    .await
-}
-
-async fn mark_attended(
-    caller: Caller<can::BookAppointments>,
-    app: Data<App>,
-    ValidPath(id): ValidPath<AppointmentId>,
-) -> Result<Json<AppointmentView>, Problem> {
-    change(&app, caller, id, async |tx, work, found| {
-        flows::mark_attended(tx, work, found).await
-    })
-    .await
-}
-
-async fn mark_missed(
-    caller: Caller<can::BookAppointments>,
-    app: Data<App>,
-    ValidPath(id): ValidPath<AppointmentId>,
-) -> Result<Json<AppointmentView>, Problem> {
-    change(&app, caller, id, async |tx, work, found| {
-        flows::mark_missed(tx, work, found).await
-    })
-    .await
-}
-
-/// Runs a flow on an appointment and shows the appointment after it. What is shown beside it is read before the flow, which ends
-/// the transaction and tells the rest.
-async fn change(
-    app: &App,
-    caller: Caller<can::BookAppointments>,
-    id: AppointmentId,
-    flow: impl AsyncFn(&mut ClinicTx, &mut Work<'_>, Found) -> Result<Appointment, Error>,
-) -> Result<Json<AppointmentView>, Problem> {
-    let (context, configurations) = (app.context(&caller), app.configurations());
-    let changing = async || {
-        let reading =
-            async |read: ClinicRead<'_>| try_join!(Found::read(read, id), listing::one(read, id));
-        let deciding = async |tx: &mut ClinicTx, (found, listed): (Found, Option<_>)| {
-            let listed = listed.ok_or(Error::Missing("appointment"))?;
-            let known = configurations
-                .of(tx.reading()?, tx.config_version())
-                .await?;
-            let mut work = Work::alone(&context, configurations);
-            let changed = flow(tx, &mut work, found).await?;
-            Ok(view_after(listed, &changed, &known, context.now))
-        };
-        app.db.acting_on(&context, reading, deciding).await
-    };
-    Ok(Json(until_current(changing).await?))
-}
-
 /// An appointment as it was booked just now. Nothing of it is read back.
 fn view_of_new(new: DeskAppointment, now: DateTime<Utc>) -> Result<AppointmentView, Error> {
     let (appointment, known) = (new.appointment, new.configuration);
@@ -277,33 +137,18 @@ fn view_of_new(new: DeskAppointment, now: DateTime<Utc>) -> Result<AppointmentVi
             version: appointment.version,
             created_at: now,
             updated_at: now,
+            arrived_at: None,
+            status_at: None,
+            canceller: None,
+            cancellation_reason: None,
         },
+        cancelled_by: None,
     };
     Ok(AppointmentView::new(listed, known.settings.zone))
 }
 
-/// An appointment after its change, with the names that were read before it.
-fn view_after(
-    mut listed: ListedAppointment,
-    changed: &Appointment,
-    known: &Configuration,
-    now: DateTime<Utc>,
-) -> AppointmentView {
-    if let Some(doctor) = known.doctor(changed.doctor) {
-        listed.doctor = columns_of(doctor);
-    }
-    let row = &mut listed.appointment;
-    if row.version != changed.version {
-        row.updated_at = now;
-    }
-    row.starts_at = changed.slot.visit.from;
-    row.ends_at = changed.slot.visit.to;
-    row.status = changed.status;
-    row.version = changed.version;
-    AppointmentView::new(listed, known.settings.zone)
-}
-
-fn columns_of(doctor: &Doctor) -> DoctorColumns {
+/// The columns of a doctor whom the configuration knows.
+pub(super) fn columns_of(doctor: &Doctor) -> DoctorColumns {
     DoctorColumns {
         id: doctor.row.id,
         full_name: doctor.row.full_name.clone(),

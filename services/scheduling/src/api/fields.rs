@@ -2,13 +2,16 @@
 //! be read is refused by its name.
 
 use crate::domain::{Dui, PatientName};
-use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc};
 use kernel::CommonCode;
 use rest::Problem;
 use serde::de::{Deserialize, Deserializer, Error};
 
 /// The years in which a clinic can mean a date. Far outside of them, adding a day or a buffer would overflow.
 const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
+
+/// How long a visit may be, in minutes: what services may be, too.
+const LENGTHS: std::ops::RangeInclusive<u16> = 5..=480;
 
 /// Room for the nine digits, the dash and some spaces around them, in bytes.
 pub const LONGEST_DUI: usize = 20;
@@ -41,6 +44,15 @@ pub fn optional_day<'de, D: Deserializer<'de>>(from: D) -> Result<Option<NaiveDa
     day(from).map(Some)
 }
 
+/// Reads `YYYY-MM` as the first day of that month.
+pub fn month<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveDate, D::Error> {
+    let text = bounded(from, "YYYY-MM".len())?;
+    NaiveDate::parse_from_str(&format!("{text}-01"), "%Y-%m-%d")
+        .ok()
+        .filter(|day| text.len() == "YYYY-MM".len() && YEARS.contains(&day.year()))
+        .ok_or_else(|| D::Error::custom("not a month"))
+}
+
 /// A text of at most so many bytes.
 fn bounded<'de, D: Deserializer<'de>>(from: D, longest: usize) -> Result<String, D::Error> {
     let text = String::deserialize(from)?;
@@ -67,6 +79,17 @@ pub fn optional_instant<'de, D: Deserializer<'de>>(
 pub fn time<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveTime, D::Error> {
     let text = bounded(from, "HH:MM".len())?;
     NaiveTime::parse_from_str(&text, "%H:%M").map_err(|_unread| D::Error::custom("not a time"))
+}
+
+/// Reads the length of a visit in minutes, which may be absent: 5 to 480, in steps of five.
+pub fn optional_length<'de, D: Deserializer<'de>>(from: D) -> Result<Option<TimeDelta>, D::Error> {
+    match Option::<u16>::deserialize(from)? {
+        None => Ok(None),
+        Some(minutes) if LENGTHS.contains(&minutes) && minutes % 5 == 0 => {
+            Ok(Some(TimeDelta::minutes(minutes.into())))
+        }
+        Some(_) => Err(D::Error::custom("not a length")),
+    }
 }
 
 /// Reads a patient's name.

@@ -3,14 +3,19 @@
 mod agenda;
 mod appointments;
 mod booking;
+mod change;
+mod days_off;
 mod doctors;
 mod fields;
 mod internal;
+mod kept;
+mod month;
 mod old_rows;
 mod paging;
 mod patients;
 mod services;
 mod views;
+mod visits;
 
 use rest::Endpoint;
 
@@ -21,6 +26,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         services::endpoints(),
         appointments::endpoints(),
         booking::endpoints(),
+        visits::endpoints(),
         patients::endpoints(),
         internal::endpoints(),
     ]

@@ -3,42 +3,44 @@
 use super::paging::{self, LARGEST_PAGE, LAST_PAGE};
 use super::views::{PatientView, with_seconds};
 use crate::app::App;
+use crate::domain::{Dui, Search};
 use crate::error::Error;
 use crate::sealing;
-use crate::store::listing::{self, AppointmentFilter, ListedAppointment};
+use crate::store::history;
+use crate::store::listing::ListedAppointment;
 use crate::store::page::Page;
-use crate::store::search::{self, PatientDetailRow};
+use crate::store::search::{self, PatientDetailRow, PatientRow};
 use crate::store::settings;
 use actix_web::web::{Data, Json};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use db::{ClinicRead, ClinicTx};
 use futures_util::try_join;
 use garde::Validate;
-use kernel::{AppointmentId, AppointmentStatus, ClinicZone, PatientId};
+use kernel::{
+    AppointmentId, AppointmentSource, AppointmentStatus, ClinicZone, DoctorId, PatientId, ServiceId,
+};
 use rest::{Caller, Endpoint, Problem, ValidPath, ValidQuery, get};
 use serde::{Deserialize, Serialize};
 use tenancy::{Role, Standing, can};
 use utoipa::ToSchema;
-
-/// The appointments that are shown with a patient.
-const OF_PATIENT: Page = Page {
-    offset: 0,
-    limit: 100,
-};
 
 /// The endpoints about patients.
 pub fn endpoints() -> Vec<Endpoint> {
     vec![
         get("/api/patients", list)
             .summary("Lists the clinic's patients by name, or searches them."),
-        get("/api/patients/{id}", show).summary("Shows one patient with their appointments."),
+        get("/api/patients/{id}", show)
+            .summary("Shows one patient with all coming and the latest hundred past appointments."),
     ]
 }
 
 /// Which patients are listed.
 #[derive(Deserialize, Validate, ToSchema)]
 struct PatientsQuery {
-    /// Lists the patients whose name or phone has, for each word of this text, a word that starts with it.
+    /// Lists the patients whom each word of this text means, in any order: a word of the name that begins with it, without regard to
+    /// accents and capitals; a phone, written in any way, or four or more digits of it, or its last four; for administrators, the
+    /// number of the identity document alone. Where nobody is meant, one typing error in each word of five letters or more is forgiven.
+    /// A text of signs only means nobody.
     #[garde(length(bytes, max = 200))]
     #[schema(max_length = 200)]
     #[serde(default)]
@@ -70,14 +72,40 @@ async fn list(
     ValidQuery(query): ValidQuery<PatientsQuery>,
 ) -> Result<Json<PatientsPage>, Problem> {
     let page = paging::page(query.page, query.limit);
-    let reading = async |read: ClinicRead<'_>| search::page(read, &query.search, page).await;
-    let (rows, total) = app.db.read(&caller, reading).await?;
+    let text = Search::parse(&query.search);
+    let (rows, total) = match text.dui() {
+        Some(dui) => with_document(&caller, &app, &text, &dui, page).await?,
+        None => {
+            let reading = async |read: ClinicRead<'_>| search::page(read, &text, None, page).await;
+            app.db.read(&caller, reading).await?
+        }
+    };
     Ok(Json(PatientsPage {
         patients: rows.into_iter().map(PatientView::from).collect(),
         total,
         page: query.page,
         limit: query.limit,
     }))
+}
+
+/// A search for a number that may be that of an identity document, which finds its patient for those only who may see it.
+async fn with_document(
+    caller: &Caller<can::SeePatients>,
+    app: &App,
+    text: &Search,
+    dui: &Dui,
+    page: Page,
+) -> Result<(Vec<PatientRow>, i64), Problem> {
+    let reading = async |tx: &mut ClinicTx| -> Result<_, Error> {
+        let document = if is_admin(tx.standing()) {
+            sealing::index(&app.keyring, tx, dui).await?
+        } else {
+            None
+        };
+        let document = document.as_ref().map(<[u8; 32]>::as_slice);
+        Ok(search::page(tx.reading()?, text, document, page).await?)
+    };
+    Ok(app.db.acting_as(caller, reading).await?)
 }
 
 /// A patient in full.
@@ -89,6 +117,7 @@ struct PatientDetail {
     /// The number of the identity document. Only administrators see it; for others it is null.
     #[schema(required = true)]
     dui: Option<String>,
+    /// All that are to come and the latest hundred that are past, newest first.
     appointments: Vec<PatientAppointment>,
 }
 
@@ -100,15 +129,27 @@ struct PatientAppointment {
     /// On the clinic's clock, `HH:MM:SS`.
     #[schema(example = "09:30:00")]
     start_time: String,
+    starts_at: DateTime<Utc>,
+    ends_at: DateTime<Utc>,
     status: AppointmentStatus,
+    source: AppointmentSource,
     doctors: PatientDoctor,
+    services: PatientService,
 }
 
 /// The doctor of a patient's appointment.
 #[derive(Serialize, ToSchema)]
 struct PatientDoctor {
+    id: DoctorId,
     full_name: String,
     specialty: String,
+}
+
+/// The service of a patient's appointment.
+#[derive(Serialize, ToSchema)]
+struct PatientService {
+    id: ServiceId,
+    name: String,
 }
 
 async fn show(
@@ -116,15 +157,13 @@ async fn show(
     app: Data<App>,
     ValidPath(id): ValidPath<PatientId>,
 ) -> Result<Json<PatientDetail>, Problem> {
+    let now = app.clock.now();
     let reading = async |tx: &mut ClinicTx| -> Result<PatientDetail, Error> {
-        let filter = AppointmentFilter {
-            patient: Some(id),
-            ..AppointmentFilter::default()
-        };
-        let (settings, detail, appointments) = try_join!(
+        let (settings, detail, coming, past) = try_join!(
             settings::read(tx.reading()?),
             search::one(tx.reading()?, id),
-            listing::rows(tx.reading()?, filter, OF_PATIENT),
+            history::coming(tx.reading()?, id, now),
+            history::past(tx.reading()?, id, now),
         )?;
         let PatientDetailRow {
             patient,
@@ -142,7 +181,7 @@ async fn show(
             patient: patient.into(),
             notes,
             dui,
-            appointments: appointments.into_iter().map(view).collect(),
+            appointments: coming.into_iter().chain(past).map(view).collect(),
         })
     };
     Ok(Json(app.db.acting_as(&caller, reading).await?))
@@ -159,10 +198,18 @@ impl PatientAppointment {
             id: found.appointment.id,
             appointment_date: starts.date(),
             start_time: with_seconds(starts.time()),
+            starts_at: found.appointment.starts_at,
+            ends_at: found.appointment.ends_at,
             status: found.appointment.status,
+            source: found.appointment.source,
             doctors: PatientDoctor {
+                id: found.doctor.id,
                 full_name: found.doctor.full_name,
                 specialty: found.doctor.specialty,
+            },
+            services: PatientService {
+                id: found.service.id,
+                name: found.service.name,
             },
         }
     }

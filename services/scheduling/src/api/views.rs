@@ -1,5 +1,6 @@
 //! The answers that several endpoints share. The field names are those of the original product.
 
+use crate::domain::{CancellerKind, is_of_that_day};
 use crate::store::listing::ListedAppointment;
 use crate::store::search::PatientRow;
 use chrono::{DateTime, NaiveDate, NaiveTime, Timelike as _, Utc};
@@ -38,6 +39,35 @@ pub struct AppointmentView {
     services: AppointmentService,
     created_at: DateTime<Utc>,
     updated_at: DateTime<Utc>,
+    /// When the patient was seen in the waiting room.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    arrived_at: Option<DateTime<Utc>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cancelled_at: Option<DateTime<Utc>>,
+    /// What was given as the reason when it was cancelled.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cancellation_reason: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cancelled_by: Option<CancelledBy>,
+}
+
+/// Who cancelled an appointment.
+#[derive(Serialize, ToSchema)]
+struct CancelledBy {
+    kind: CancelledByKind,
+    /// The name of the member of staff.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+}
+
+/// Which side cancelled an appointment.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum CancelledByKind {
+    Staff,
+    /// In a conversation.
+    Patient,
+    System,
 }
 
 /// The patient of an appointment.
@@ -86,6 +116,10 @@ impl AppointmentView {
     pub fn new(found: ListedAppointment, zone: ClinicZone) -> Self {
         let row = found.appointment;
         let (starts, ends) = (zone.local(row.starts_at), zone.local(row.ends_at));
+        let is_cancelled = row.status == AppointmentStatus::Cancelled;
+        let arrived_at = row.arrived_at;
+        let cancelled_at = row.status_at.unwrap_or(row.updated_at);
+        let canceller = row.canceller.filter(|_| is_cancelled);
         Self {
             id: row.id,
             doctor_id: found.doctor.id,
@@ -116,6 +150,23 @@ impl AppointmentView {
             },
             created_at: row.created_at,
             updated_at: row.updated_at,
+            arrived_at: arrived_at.filter(|at| is_of_that_day(*at, row.starts_at, zone)),
+            cancelled_at: is_cancelled.then_some(cancelled_at),
+            cancellation_reason: row.cancellation_reason.filter(|_| is_cancelled),
+            cancelled_by: canceller.map(|kind| CancelledBy {
+                kind: kind.into(),
+                name: found.cancelled_by,
+            }),
+        }
+    }
+}
+
+impl From<CancellerKind> for CancelledByKind {
+    fn from(kind: CancellerKind) -> Self {
+        match kind {
+            CancellerKind::Staff => Self::Staff,
+            CancellerKind::Patient => Self::Patient,
+            CancellerKind::System => Self::System,
         }
     }
 }

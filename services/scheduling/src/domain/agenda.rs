@@ -2,8 +2,8 @@
 //!
 //! Not here: which slots are offered (`free`), and what a slot becomes (`booking`).
 
-use super::span::Span;
-use super::week::{Vacation, Weekly};
+use super::span::{Disjoint, Span};
+use super::week::{Absence, Weekly};
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use kernel::{AppointmentId, ClinicZone, DoctorId, SessionId};
 
@@ -17,7 +17,8 @@ pub struct Agenda {
     pub pause: TimeDelta,
     pub hours: Vec<Weekly>,
     pub breaks: Vec<Weekly>,
-    pub vacations: Vec<Vacation>,
+    /// The doctor's own and the clinic's.
+    pub absences: Vec<Absence>,
     pub taken: Vec<Taken>,
 }
 
@@ -128,7 +129,7 @@ pub enum NotBookable {
     TooSoon,
     #[error("that is further ahead than patients may book")]
     TooFarAhead,
-    #[error("the doctor is away on that day")]
+    #[error("the doctor is away at that time")]
     DoctorAway,
     /// The visit is not wholly inside a working period, or meets a break.
     #[error("the doctor does not work at that time")]
@@ -143,7 +144,7 @@ impl Agenda {
         let slot = self.slot(request.duration, self.instant(request.start)?);
         self.check_start(slot.visit.from, request.window_rule, now)?;
         let day = self.zone.day(slot.visit.from);
-        if self.is_away(day) {
+        if self.is_away(day) || self.absent_hours(day).any(|away| away.overlaps(slot.visit)) {
             return Err(NotBookable::DoctorAway);
         }
         if !self.works(slot.visit, day) {
@@ -216,8 +217,36 @@ impl Agenda {
         self.zone.day(now) + self.booking_window.horizon
     }
 
+    /// How long the doctor works on that day, breaks and absences left out.
+    pub fn working_time(&self, day: NaiveDate) -> TimeDelta {
+        if self.is_away(day) {
+            return TimeDelta::zero();
+        }
+        let interrupted = Disjoint::of(self.interruptions(day)).length();
+        // What lies in both is counted once in the first sum, so what remains are the periods without it.
+        Disjoint::of(self.periods(day).chain(self.interruptions(day))).length() - interrupted
+    }
+
     pub(super) fn is_away(&self, day: NaiveDate) -> bool {
-        self.vacations.iter().any(|vacation| vacation.includes(day))
+        self.absences
+            .iter()
+            .any(|absence| absence.takes_all_of(day))
+    }
+
+    /// The parts of that day on which the doctor is away.
+    fn absent_hours(&self, day: NaiveDate) -> impl Iterator<Item = Span> {
+        self.absences
+            .iter()
+            .filter_map(move |absence| absence.part_of(day, self.zone))
+    }
+
+    /// The parts of that day, within and without the working periods, in which no visit can be.
+    fn interruptions(&self, day: NaiveDate) -> impl Iterator<Item = Span> {
+        let breaks = self
+            .breaks
+            .iter()
+            .filter_map(move |weekly| weekly.on(day, self.zone));
+        breaks.chain(self.absent_hours(day))
     }
 
     /// The working periods of that day.
@@ -227,13 +256,9 @@ impl Agenda {
             .filter_map(move |weekly| weekly.on(day, self.zone))
     }
 
-    /// Whether a visit overlaps a break of that day.
+    /// Whether a visit overlaps a break or an absence of that day.
     pub(super) fn is_interrupted(&self, visit: Span, day: NaiveDate) -> bool {
-        let mut breaks = self
-            .breaks
-            .iter()
-            .filter_map(|weekly| weekly.on(day, self.zone));
-        breaks.any(|pause| pause.overlaps(visit))
+        self.interruptions(day).any(|other| other.overlaps(visit))
     }
 
     fn works(&self, visit: Span, day: NaiveDate) -> bool {

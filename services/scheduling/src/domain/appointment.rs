@@ -1,8 +1,9 @@
 //! An appointment, or the hold that may become one, and how it changes. Not here: how an appointment is made (`booking`).
 
 use super::agenda::Slot;
+use super::steps::Noted;
 use super::transitions::{self, NotAllowed};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use kernel::{
     AppointmentId, AppointmentSource, AppointmentStatus, DoctorId, PatientId, ServiceId, SessionId,
     TurnId,
@@ -26,6 +27,7 @@ pub struct Appointment {
     pub hold_expires_at: Option<DateTime<Utc>>,
     /// The turn that took the hold; `None` for appointments made by staff.
     pub turn: Option<Turn>,
+    pub noted: Noted,
 }
 
 /// One turn of a conversation: the request of a patient, and its idempotency key.
@@ -39,6 +41,11 @@ impl Appointment {
     /// Whether this is a hold that still blocks its slot.
     pub fn is_live_hold(&self, now: DateTime<Utc>) -> bool {
         self.status == AppointmentStatus::Held && self.hold_expires_at.is_some_and(|end| now < end)
+    }
+
+    /// How long the visit is, without buffers.
+    pub fn length(&self) -> TimeDelta {
+        self.slot.visit.to - self.slot.visit.from
     }
 
     /// Whether the visit has begun.
@@ -61,6 +68,14 @@ impl Appointment {
         Ok(self.changed(status))
     }
 
+    /// The appointment, whose patient is in the waiting room since that instant.
+    pub fn arrived(self, at: DateTime<Utc>) -> Result<Self, NotAllowed> {
+        let status = transitions::arrive(self.status)?;
+        let mut after = self.changed(status);
+        after.noted.arrived_at = Some(at);
+        Ok(after)
+    }
+
     /// The appointment, to which the patient came.
     pub fn attended(self) -> Result<Self, NotAllowed> {
         let status = transitions::attend(self.status)?;
@@ -73,14 +88,32 @@ impl Appointment {
         Ok(self.changed(status))
     }
 
-    /// The appointment in a slot that an agenda gave.
-    pub fn moved(self, doctor: DoctorId, slot: Slot) -> Result<Self, NotAllowed> {
-        let status = transitions::reschedule(self.status)?;
+    /// The appointment in a slot that an agenda gave. The patient has to confirm anew, unless it stays with its doctor and keeps its
+    /// start, or is moved back at once to where the patient had confirmed.
+    pub fn moved(
+        self,
+        doctor: DoctorId,
+        slot: Slot,
+        now: DateTime<Utc>,
+    ) -> Result<Self, NotAllowed> {
+        let moved = transitions::reschedule(self.status)?;
+        let status = if self.keeps_its_start(doctor, slot) {
+            self.status
+        } else if self.was_confirmed_for(doctor, slot.visit.from, now) {
+            AppointmentStatus::Confirmed
+        } else {
+            moved
+        };
         Ok(Self {
             doctor,
             slot,
             ..self.changed(status)
         })
+    }
+
+    /// Whether in that slot the patient still comes to the same doctor at the same time.
+    pub fn keeps_its_start(&self, doctor: DoctorId, slot: Slot) -> bool {
+        self.doctor == doctor && self.slot.visit.from == slot.visit.from
     }
 
     /// The appointment that a hold becomes, in the slot that the agenda gave.
@@ -93,7 +126,7 @@ impl Appointment {
         })
     }
 
-    fn changed(self, status: AppointmentStatus) -> Self {
+    pub(super) fn changed(self, status: AppointmentStatus) -> Self {
         Self {
             status,
             version: self.version + 1,

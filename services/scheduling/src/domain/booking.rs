@@ -5,6 +5,7 @@ use super::appointment::{Appointment, Turn};
 use super::contact::Contact;
 use super::dui::Dui;
 use super::patient::PatientName;
+use super::steps::Noted;
 use chrono::{DateTime, TimeDelta, Utc};
 use kernel::{
     AppointmentId, AppointmentSource, AppointmentStatus, DoctorId, PatientId, Phone, ServiceId,
@@ -89,6 +90,7 @@ impl DeskBooking {
             notes: self.notes.clone(),
             hold_expires_at: None,
             turn: None,
+            noted: Noted::default(),
         }
     }
 }
@@ -123,6 +125,7 @@ impl ChatHold {
             notes: String::new(),
             hold_expires_at: Some(now + self.length),
             turn: Some(self.turn),
+            noted: Noted::default(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Which slots of an agenda can be offered: the availability, as a pure function.
 
 use super::agenda::{Agenda, Slot, VisitDuration, WindowRule};
-use super::span::Span;
+use super::span::{Disjoint, Span};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 impl Agenda {
@@ -61,28 +61,5 @@ impl Agenda {
     /// for the first pass only: a patient who hears "at eleven" would otherwise come at the wrong eleven.
     fn is_unambiguous(&self, at: DateTime<Utc>) -> bool {
         self.zone.instant(self.zone.local(at)) == Ok(at)
-    }
-}
-
-/// Spans that share no instant, in order, so that a lookup is a binary search.
-struct Disjoint(Vec<Span>);
-
-impl Disjoint {
-    fn of(spans: impl Iterator<Item = Span>) -> Self {
-        let mut sorted: Vec<Span> = spans.collect();
-        sorted.sort_unstable();
-        let mut merged: Vec<Span> = Vec::with_capacity(sorted.len());
-        for span in sorted {
-            match merged.last_mut() {
-                Some(last) if span.from <= last.to => last.to = last.to.max(span.to),
-                _ => merged.push(span),
-            }
-        }
-        Self(merged)
-    }
-
-    fn overlaps(&self, span: Span) -> bool {
-        let next = self.0.partition_point(|own| own.to <= span.from);
-        self.0.get(next).is_some_and(|own| own.overlaps(span))
     }
 }

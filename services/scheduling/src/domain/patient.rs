@@ -57,6 +57,20 @@ pub fn search_words(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// The form of a name by which lists of people and services are sorted: accents and capitals do not count, and ñ comes after n. The
+/// database sorts patients by `scheduling.name_order`, which has the same letters.
+pub fn name_order(name: &str) -> String {
+    let mut order = String::with_capacity(name.len());
+    for c in name.chars().flat_map(char::to_lowercase) {
+        match c {
+            'ñ' => order.push_str("n~"),
+            c if is_combining_accent(c) => {}
+            c => order.push(without_accent(c)),
+        }
+    }
+    order
+}
+
 /// The search words of a phone: the whole number, and its last eight digits, which people say without the country code.
 pub fn phone_words(phone: &Phone) -> Vec<String> {
     let digits = phone.digits();

@@ -1,6 +1,7 @@
-//! Spans of time between two instants. Not here: local time, which belongs to `kernel::ClinicZone`.
+//! Spans of time between two instants. Not here: what local time means, which `kernel::ClinicZone` decides.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use kernel::ClinicZone;
 
 /// The time from an instant to another, the second one excluded: spans that touch do not overlap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,6 +21,20 @@ impl Span {
         Self::new(from, from + length)
     }
 
+    /// The span between two local times of a day. `None` where a change of clocks skips all of it.
+    pub fn of_day(
+        day: NaiveDate,
+        from: NaiveTime,
+        to: NaiveTime,
+        zone: ClinicZone,
+    ) -> Option<Self> {
+        let span = Self::new(
+            zone.boundary(day.and_time(from)),
+            zone.boundary(day.and_time(to)),
+        );
+        (span.from < span.to).then_some(span)
+    }
+
     /// The span made longer at both ends.
     #[must_use]
     pub fn widened(self, before: TimeDelta, after: TimeDelta) -> Self {
@@ -34,5 +49,35 @@ impl Span {
     /// Whether `other` lies wholly inside.
     pub fn covers(self, other: Self) -> bool {
         self.from <= other.from && other.to <= self.to
+    }
+}
+
+/// Spans that share no instant, in order, so that a lookup is a binary search.
+pub struct Disjoint(Vec<Span>);
+
+impl Disjoint {
+    /// The same instants as in these spans.
+    pub fn of(spans: impl Iterator<Item = Span>) -> Self {
+        let mut sorted: Vec<Span> = spans.collect();
+        sorted.sort_unstable();
+        let mut merged: Vec<Span> = Vec::with_capacity(sorted.len());
+        for span in sorted {
+            match merged.last_mut() {
+                Some(last) if span.from <= last.to => last.to = last.to.max(span.to),
+                _ => merged.push(span),
+            }
+        }
+        Self(merged)
+    }
+
+    /// Whether one of them shares an instant with that span.
+    pub fn overlaps(&self, span: Span) -> bool {
+        let next = self.0.partition_point(|own| own.to <= span.from);
+        self.0.get(next).is_some_and(|own| own.overlaps(span))
+    }
+
+    /// How long they are together.
+    pub fn length(&self) -> TimeDelta {
+        self.0.iter().map(|span| span.to - span.from).sum()
     }
 }

@@ -33,9 +33,19 @@ pub fn cancel(from: AppointmentStatus) -> Changed {
     change(from, AppointmentStatus::Cancelled, from.is_expected())
 }
 
-/// The patient came to the visit.
+/// The patient is in the waiting room, which changes no state.
+pub fn arrive(from: AppointmentStatus) -> Changed {
+    change(from, from, from.is_expected())
+}
+
+/// The patient came to the visit. One who was noted as missing may still come, late.
 pub fn attend(from: AppointmentStatus) -> Changed {
-    change(from, AppointmentStatus::Attended, from.is_expected())
+    let came_late = from == AppointmentStatus::NoShow;
+    change(
+        from,
+        AppointmentStatus::Attended,
+        from.is_expected() || came_late,
+    )
 }
 
 /// The patient did not come.

@@ -19,24 +19,42 @@ impl Weekly {
         if day.weekday() != self.weekday {
             return None;
         }
-        let span = Span::new(
-            zone.boundary(day.and_time(self.opens)),
-            zone.boundary(day.and_time(self.closes)),
-        );
-        (span.from < span.to).then_some(span)
+        Span::of_day(day, self.opens, self.closes, zone)
     }
 }
 
-/// Days on which a doctor is away, first and last included.
+/// Days on which a doctor is away or the clinic is closed, first and last included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Vacation {
+pub struct Absence {
     pub first: NaiveDate,
     pub last: NaiveDate,
+    /// The same hours of each of the days; `None` for whole days.
+    pub hours: Option<Hours>,
 }
 
-impl Vacation {
-    /// Whether the doctor is away on that day.
+/// A part of a day, in the clinic's local time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Hours {
+    pub from: NaiveTime,
+    /// On the same day, after `from`.
+    pub to: NaiveTime,
+}
+
+impl Absence {
+    /// Whether that day is one of its days.
     pub fn includes(self, day: NaiveDate) -> bool {
         (self.first..=self.last).contains(&day)
+    }
+
+    /// Whether nothing of that day is left.
+    pub fn takes_all_of(self, day: NaiveDate) -> bool {
+        self.hours.is_none() && self.includes(day)
+    }
+
+    /// The instants of the part of that day that it takes. `None` where it takes no part or the whole of it, and where a change of
+    /// clocks skips the part.
+    pub fn part_of(self, day: NaiveDate, zone: ClinicZone) -> Option<Span> {
+        let hours = self.hours.filter(|_| self.includes(day))?;
+        Span::of_day(day, hours.from, hours.to, zone)
     }
 }

@@ -1,17 +1,18 @@
 //! What is announced about a change: the events for other services, and the entry in the audit log. Neither contains personal
 //! data. Both are written together with the change (`store::writing`).
 
-use crate::domain::{Appointment, Slot};
+use crate::domain::{Appointment, Slot, Span, Step};
 use crate::flows::Initiator;
 use crate::store::stored::unreadable;
 use bus::Outgoing;
 use chrono::{DateTime, Utc};
 use db::DbError;
 use events::{
-    AppointmentAttended, AppointmentBooked, AppointmentCancelled, AppointmentConfirmed,
-    AppointmentFacts, AppointmentMissed, AppointmentRescheduled, Event, SlotFreed, timestamp,
+    AppointmentArrived, AppointmentAttended, AppointmentBooked, AppointmentCancelled,
+    AppointmentConfirmed, AppointmentFacts, AppointmentMissed, AppointmentRescheduled,
+    AppointmentTakenBack, Event, SlotFreed, VisitStep, timestamp,
 };
-use kernel::AppointmentSource;
+use kernel::{AppointmentSource, AppointmentStatus};
 use serde_json::{Value, json};
 use tenancy::Context;
 
@@ -39,15 +40,27 @@ impl Change<'_> {
         Ok(self.announcement(&event, "appointment.booked", self.place()))
     }
 
-    /// Announces that the appointment moved, and that its former slot is free.
+    /// Announces that the appointment moved, and that its former slot is free, or the end of it where it became shorter.
     pub fn rescheduled(&self, from: &Appointment) -> Result<Announcement, DbError> {
         let event = AppointmentRescheduled {
             appointment: Some(self.facts()?),
             previous_starts_at: Some(timestamp(from.slot.visit.from)),
+            previous_doctor_id: Some(from.doctor.to_string()),
         };
-        let detail = json!({ "to": self.place(), "previous_starts_at": from.slot.visit.from });
+        let detail = json!({
+            "to": self.place(),
+            "previous_starts_at": from.slot.visit.from,
+            "previous_ends_at": from.slot.visit.to,
+        });
         let announcement = self.announcement(&event, "appointment.rescheduled", detail);
-        Ok(self.with_freed(announcement, from))
+        let left = from.slot.visit;
+        let now = self.appointment;
+        let freed = if from.keeps_its_start(now.doctor, now.slot) {
+            Span::new(now.slot.visit.to, left.to)
+        } else {
+            left
+        };
+        Ok(self.with_freed(announcement, from, freed))
     }
 
     /// Announces that the appointment was cancelled, and that its slot is free.
@@ -57,7 +70,7 @@ impl Change<'_> {
         };
         let detail = json!({ "reason": reason });
         let announcement = self.announcement(&event, "appointment.cancelled", detail);
-        Ok(self.with_freed(announcement, self.appointment))
+        Ok(self.with_freed(announcement, self.appointment, self.appointment.slot.visit))
     }
 
     /// Announces that the visit was confirmed.
@@ -66,6 +79,38 @@ impl Change<'_> {
             appointment: Some(self.facts()?),
         };
         Ok(self.announcement(&event, "appointment.confirmed", json!({})))
+    }
+
+    /// Announces that the patient is in the waiting room.
+    pub fn arrived(&self) -> Result<Announcement, DbError> {
+        let event = AppointmentArrived {
+            appointment: Some(self.facts()?),
+        };
+        Ok(self.announcement(&event, "appointment.arrived", json!({})))
+    }
+
+    /// Announces that a step of the visit was undone.
+    pub fn taken_back(&self, step: Step, from: &Appointment) -> Result<Announcement, DbError> {
+        let status = self.appointment.status;
+        let event = AppointmentTakenBack {
+            appointment: Some(self.facts()?),
+            from: match step {
+                Step::Arrived => VisitStep::Arrived,
+                Step::Confirmed => VisitStep::Confirmed,
+                Step::Attended => VisitStep::Attended,
+                Step::NoShow => VisitStep::NoShow,
+                Step::Cancelled => VisitStep::Cancelled,
+            }
+            .into(),
+            confirmed: status == AppointmentStatus::Confirmed,
+        };
+        // The entry of the step itself has its author and its reason.
+        let taken_at = match step {
+            Step::Arrived => from.noted.arrived_at,
+            _ => from.noted.status_at,
+        };
+        let detail = json!({ "from": step.name(), "taken_at": taken_at, "to": status.as_str() });
+        Ok(self.announcement(&event, "appointment.taken_back", detail))
     }
 
     /// Announces that the patient came.
@@ -91,14 +136,19 @@ impl Change<'_> {
         }
     }
 
-    /// Adds that a slot can be offered again, unless the slot is already past.
-    fn with_freed(&self, mut announcement: Announcement, left: &Appointment) -> Announcement {
-        if !left.has_begun(self.context.now) {
+    /// Adds that the time which the appointment left can be offered again, unless it is already past.
+    fn with_freed(
+        &self,
+        mut announcement: Announcement,
+        left: &Appointment,
+        freed: Span,
+    ) -> Announcement {
+        if self.context.now < freed.from && freed.from < freed.to {
             announcement.events.push(self.outgoing(&SlotFreed {
                 doctor_id: left.doctor.to_string(),
                 service_id: left.service.to_string(),
-                starts_at: Some(timestamp(left.slot.visit.from)),
-                ends_at: Some(timestamp(left.slot.visit.to)),
+                starts_at: Some(timestamp(freed.from)),
+                ends_at: Some(timestamp(freed.to)),
             }));
         }
         announcement

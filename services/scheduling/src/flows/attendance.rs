@@ -1,26 +1,55 @@
 //! Recording whether a patient came.
 
-use crate::domain::Appointment;
+use crate::domain::{Appointment, Step};
 use crate::error::Error;
 use crate::flows::announce::Change;
-use crate::flows::change::{Found, change_in_place};
+use crate::flows::change::{Changed, Found, change_in_place};
 use crate::flows::{Initiator, Work};
 use chrono::TimeDelta;
 use db::ClinicTx;
+use kernel::AppointmentStatus;
 
 /// How long before the start staff may record that the patient came.
 const EARLIEST_ARRIVAL: TimeDelta = TimeDelta::hours(2);
 
-/// Records that the patient came.
+/// Records that the patient is in the waiting room. A patient who is known to be there stays as they are.
+pub async fn mark_arrived(
+    tx: &mut ClinicTx,
+    work: &mut Work<'_>,
+    found: Found,
+) -> Result<Appointment, Error> {
+    let (context, zone) = (work.context, work.zone(tx).await?);
+    let decide = |before: &Appointment| {
+        let appointment = before.clone().arrived(context.now)?;
+        before.check_arrival(context.now, zone)?;
+        if before.arrived_at(zone).is_some() {
+            return Ok(None);
+        }
+        let change = Change {
+            appointment: &appointment,
+            initiator: Initiator::Staff,
+            context,
+        };
+        let announcement = change.arrived()?;
+        Ok(Some(Changed::new(appointment, announcement)))
+    };
+    change_in_place(tx, work, found, Initiator::Staff, decide).await
+}
+
+/// Records that the patient came. One who was noted as missing came late: that can be put right as long as it can be taken back, and
+/// corrects the patient's count of missed visits.
 pub async fn mark_attended(
     tx: &mut ClinicTx,
     work: &mut Work<'_>,
     found: Found,
 ) -> Result<Appointment, Error> {
-    let context = work.context;
+    let (context, zone) = (work.context, work.zone(tx).await?);
     let decide = |before: &Appointment| {
         if !before.has_begun(context.now + EARLIEST_ARRIVAL) {
             return Err(Error::NotYet);
+        }
+        if before.status == AppointmentStatus::NoShow {
+            before.check_taking_back(Step::NoShow, context.now, zone)?;
         }
         let appointment = before.clone().attended()?;
         let change = Change {
@@ -29,7 +58,7 @@ pub async fn mark_attended(
             context,
         };
         let announcement = change.attended()?;
-        Ok(Some((appointment, announcement)))
+        Ok(Some(Changed::new(appointment, announcement)))
     };
     change_in_place(tx, work, found, Initiator::Staff, decide).await
 }
@@ -52,7 +81,7 @@ pub async fn mark_missed(
             context,
         };
         let announcement = change.missed()?;
-        Ok(Some((appointment, announcement)))
+        Ok(Some(Changed::new(appointment, announcement)))
     };
     change_in_place(tx, work, found, Initiator::Staff, decide).await
 }

@@ -1,11 +1,12 @@
 //! Cancelling an appointment, by staff or by its patient.
 
-use crate::domain::{Appointment, NotBookable};
+use crate::domain::{Appointment, Canceller, NotBookable};
 use crate::error::Error;
 use crate::flows::announce::Change;
-use crate::flows::change::{Found, change_in_place};
+use crate::flows::change::{Changed, Found, change_in_place};
 use crate::flows::{Initiator, Work};
 use db::ClinicTx;
+use tenancy::{Actor, Context};
 
 /// Cancels the appointment and announces it with the slot that is free again.
 pub async fn cancel(
@@ -27,7 +28,19 @@ pub async fn cancel(
             context,
         };
         let announcement = change.cancelled(reason)?;
-        Ok(Some((appointment, announcement)))
+        Ok(Some(Changed {
+            appointment,
+            announcement,
+            cancellation: Some((canceller(context, initiator), reason)),
+        }))
     };
     change_in_place(tx, work, found, initiator, decide).await
+}
+
+fn canceller(context: &Context, initiator: Initiator) -> Canceller {
+    match (initiator, context.actor) {
+        (Initiator::Patient(_) | Initiator::AnsweredPatient, _) => Canceller::Patient,
+        (Initiator::Staff, Actor::User { user, .. }) => Canceller::Staff(user),
+        (Initiator::Staff, Actor::System { .. }) => Canceller::System,
+    }
 }

@@ -1,12 +1,12 @@
-//! Changing an appointment in its place: what cancelling, confirming and recording who came have in common.
+//! Changing an appointment in its place: what cancelling, confirming, recording who came and
+//! taking that back have in common.
 
-use crate::domain::Appointment;
+use crate::domain::{Appointment, Canceller};
 use crate::error::Error;
 use crate::flows::Initiator;
 use crate::flows::announce::Announcement;
 use crate::flows::work::Work;
-use crate::store::patients::PatientChange;
-use crate::store::writing::Writing;
+use crate::store::visits::VisitChange;
 use crate::store::{appointments, contacts};
 use db::{ClinicRead, ClinicTx, DbError};
 use kernel::AppointmentId;
@@ -41,33 +41,50 @@ impl Found {
     }
 }
 
-/// Changes the appointment by `decide`, which gives the appointment after the change and what is announced, or nothing where
-/// the appointment stays as it is. Returns the appointment as it is then.
+/// What a change in its place comes to.
+pub struct Changed<'a> {
+    /// The appointment after the change.
+    pub appointment: Appointment,
+    pub announcement: Announcement,
+    /// Who cancels, and the reason that was given; `None` for every other change.
+    pub cancellation: Option<(Canceller, Option<&'a str>)>,
+}
+
+impl Changed<'_> {
+    /// A change that cancels nothing.
+    pub const fn new(appointment: Appointment, announcement: Announcement) -> Self {
+        Self {
+            appointment,
+            announcement,
+            cancellation: None,
+        }
+    }
+}
+
+/// Changes the appointment by `decide`, which tells the change, or nothing where the appointment stays as it is. Returns the
+/// appointment as it is then.
 ///
 /// No agenda is locked: such a change takes no slot, so it cannot invalidate a booking that is decided at the same time.
-pub async fn change_in_place(
+pub async fn change_in_place<'a>(
     tx: &mut ClinicTx,
     work: &mut Work<'_>,
     found: Found,
     initiator: Initiator,
-    decide: impl FnOnce(&Appointment) -> Result<Option<(Appointment, Announcement)>, Error>,
+    decide: impl FnOnce(&Appointment) -> Result<Option<Changed<'a>>, Error>,
 ) -> Result<Appointment, Error> {
     let before = found.permitted(tx, initiator).await?;
-    let Some((after, announcement)) = decide(&before)? else {
+    let Some(changed) = decide(&before)? else {
         return Ok(before);
     };
-    let writing = Writing {
-        before: Some(&before),
-        after: &after,
-        decided_by: None,
-        patient: PatientChange::default(),
-        dui: None,
-        key: None,
-        events: announcement.events,
-        audit: announcement.audit,
+    let change = VisitChange {
+        before: &before,
+        after: &changed.appointment,
+        cancellation: changed.cancellation,
+        events: changed.announcement.events,
+        audit: changed.announcement.audit,
         now: work.context.now,
     };
-    work.write(tx, &writing).await?;
-    drop(writing);
-    Ok(after)
+    work.change(tx, &change).await?;
+    drop(change);
+    Ok(changed.appointment)
 }

@@ -3,7 +3,7 @@
 use crate::domain::Appointment;
 use crate::error::Error;
 use crate::flows::announce::Change;
-use crate::flows::change::{Found, change_in_place};
+use crate::flows::change::{Changed, Found, change_in_place};
 use crate::flows::{Initiator, Work};
 use db::ClinicTx;
 
@@ -27,7 +27,7 @@ pub async fn confirm(
             context,
         };
         let announcement = change.confirmed()?;
-        Ok(Some((appointment, announcement)))
+        Ok(Some(Changed::new(appointment, announcement)))
     };
     change_in_place(tx, work, found, initiator, decide).await
 }

@@ -15,9 +15,10 @@ mod delete_old_rows;
 mod hold;
 mod reschedule;
 mod resolve_patient;
+mod take_back;
 mod work;
 
-pub use attendance::{mark_attended, mark_missed};
+pub use attendance::{mark_arrived, mark_attended, mark_missed};
 pub use book::{DeskAppointment, DeskFacts, book};
 pub use book_held::{HeldBooking, HeldFacts, answer_again, book_held};
 pub use cancel::cancel;
@@ -26,6 +27,7 @@ pub use confirm::confirm;
 pub use delete_old_rows::delete_old_rows;
 pub use hold::{HoldFacts, hold};
 pub use reschedule::{Destination, reschedule};
+pub use take_back::take_back;
 pub use work::{Work, until_current};
 
 use crate::domain::{Turn, VisitDuration};

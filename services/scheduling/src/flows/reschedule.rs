@@ -1,4 +1,4 @@
-//! Moving an appointment to another time, or to another doctor.
+//! Moving an appointment to another time or to another doctor, and giving it another length.
 
 use crate::domain::{Appointment, NotBookable, Slot, SlotRequest, Start, WindowRule};
 use crate::error::Error;
@@ -8,6 +8,7 @@ use crate::flows::{Initiator, Work, check_takes_bookings, duration};
 use crate::store::agendas;
 use crate::store::patients::PatientChange;
 use crate::store::writing::Writing;
+use chrono::TimeDelta;
 use db::ClinicTx;
 use kernel::DoctorId;
 
@@ -17,10 +18,12 @@ pub struct Destination {
     /// `None` keeps the doctor.
     pub doctor: Option<DoctorId>,
     pub start: Start,
+    /// `None` keeps the length that the visit has, where staff move it.
+    pub length: Option<TimeDelta>,
 }
 
-/// Moves the appointment and announces it with the slot that it left. The appointment has to be confirmed again. One that is
-/// already there stays as it is.
+/// Moves the appointment and announces it with the slot that it left. The appointment has to be confirmed again, unless only its length
+/// changes or it moves back at once. One that is already there stays as it is.
 pub async fn reschedule(
     tx: &mut ClinicTx,
     work: &mut Work<'_>,
@@ -34,11 +37,20 @@ pub async fn reschedule(
         return Err(NotBookable::InThePast.into());
     }
     let doctor = to.doctor.unwrap_or(before.doctor);
-    let (slot, decided_by) = slot(tx, work, &before, (doctor, to.start), initiator).await?;
+    let place = Place {
+        doctor,
+        start: to.start,
+        length: match initiator {
+            Initiator::Staff => Some(to.length.unwrap_or_else(|| before.length())),
+            // What a conversation offers has the length of the service.
+            Initiator::Patient(_) | Initiator::AnsweredPatient => None,
+        },
+    };
+    let (slot, decided_by) = slot(tx, work, &before, place, initiator).await?;
     if before.doctor == doctor && before.slot == slot {
         return Ok(before);
     }
-    let appointment = before.clone().moved(doctor, slot)?;
+    let appointment = before.clone().moved(doctor, slot, work.context.now)?;
     let change = Change {
         appointment: &appointment,
         initiator,
@@ -61,23 +73,39 @@ pub async fn reschedule(
     Ok(appointment)
 }
 
+/// A destination with everything that it left open.
+struct Place {
+    doctor: DoctorId,
+    start: Start,
+    /// `None` for the length of the service.
+    length: Option<TimeDelta>,
+}
+
 /// The slot at the destination, and the version of the configuration that gave it.
 async fn slot(
     tx: &ClinicTx,
     work: &Work<'_>,
     before: &Appointment,
-    (doctor, start): (DoctorId, Start),
+    Place {
+        doctor,
+        start,
+        length,
+    }: Place,
     initiator: Initiator,
 ) -> Result<(Slot, i64), Error> {
     let ground = work.ground(tx).await?;
-    let context = work.context;
-    let busy = ground
-        .configuration
-        .busy_time(before.service, doctor, start);
+    let known = &ground.configuration;
+    let now = work.context.now;
+    let mut duration = duration(known.offer(before.service, doctor))?;
+    duration.visit = length.unwrap_or(duration.visit);
+    let empty = known
+        .agenda(doctor, Vec::new())
+        .ok_or(Error::Missing("doctor"))?;
+    let busy = empty.busy_time(duration, start);
     let window = busy.unwrap_or_else(|| start.surroundings());
-    let taken = agendas::taken(tx.reading()?, doctor, window, context.now).await?;
+    let taken = agendas::taken(tx.reading()?, doctor, window, now).await?;
     let request = SlotRequest {
-        duration: duration(ground.configuration.offer(before.service, doctor))?,
+        duration,
         start,
         window_rule: match initiator {
             Initiator::Staff => WindowRule::Waived,
@@ -85,8 +113,19 @@ async fn slot(
         },
     };
     let agenda = taken
-        .agenda(&ground.configuration, doctor)
-        .ok_or(Error::Missing("doctor"))?;
-    let slot = agenda.without(before.id).place(&request, context.now)?;
+        .agenda(known, doctor)
+        .ok_or(Error::Missing("doctor"))?
+        .without(before.id);
+    // A visit that goes on may get another length: its start is past, and stays.
+    let begins = busy.map(|busy| busy.from + duration.buffer_before);
+    let keeps_its_start = doctor == before.doctor && begins == Some(before.slot.visit.from);
+    let zone = known.settings.zone;
+    let is_today = zone.day(now) == zone.day(before.slot.visit.from);
+    let as_of = if keeps_its_start && is_today {
+        now.min(before.slot.visit.from)
+    } else {
+        now
+    };
+    let slot = agenda.place(&request, as_of)?;
     Ok((slot, ground.version))
 }

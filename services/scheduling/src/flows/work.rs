@@ -5,9 +5,10 @@ use crate::error::Error;
 use crate::store::configuration::{Configuration, Configurations};
 use crate::store::settings;
 use crate::store::versions::{self, Touched};
+use crate::store::visits::VisitChange;
 use crate::store::writing::{Writing, Written};
 use db::{ClinicTx, DbError};
-use kernel::{ClinicId, DoctorId, ServiceId};
+use kernel::{ClinicId, ClinicZone, DoctorId, ServiceId};
 use std::sync::Arc;
 use tenancy::Context;
 
@@ -75,13 +76,33 @@ impl<'a> Work<'a> {
         })
     }
 
+    /// The clinic's time zone.
+    pub(super) async fn zone(&self, tx: &ClinicTx) -> Result<ClinicZone, DbError> {
+        Ok(self.ground(tx).await?.configuration.settings.zone)
+    }
+
     /// Writes, or refuses. The transaction of a single flow has ended then.
     pub(super) async fn write(
         &mut self,
         tx: &mut ClinicTx,
         writing: &Writing<'_>,
     ) -> Result<(), Error> {
-        match writing.write(tx, self.postponed.as_mut()).await? {
+        let written = writing.write(tx, self.postponed.as_mut()).await?;
+        self.outcome(written)
+    }
+
+    /// The same for a change that leaves an appointment in its place.
+    pub(super) async fn change(
+        &mut self,
+        tx: &mut ClinicTx,
+        change: &VisitChange<'_>,
+    ) -> Result<(), Error> {
+        let written = change.write(tx, self.postponed.as_mut()).await?;
+        self.outcome(written)
+    }
+
+    const fn outcome(&mut self, written: Written) -> Result<(), Error> {
+        match written {
             Written::Done => Ok(()),
             Written::Taken => Err(Error::SLOT_TAKEN),
             Written::Outdated => Err(self.overtaken()),

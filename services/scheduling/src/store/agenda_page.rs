@@ -1,11 +1,12 @@
 //! The appointments of some days, read by one statement that makes the live check and compares versions.
 
-use crate::domain::Span;
+use crate::domain::{CancellerKind, Span};
 use crate::store::configuration::Configuration;
 use crate::store::listing::{
     AppointmentRow, DoctorColumns, ListedAppointment, PatientColumns, ServiceColumns,
 };
 use crate::store::stored::Stored;
+use crate::store::versions::Found;
 use chrono::{DateTime, Utc};
 use db::{Db, DbError, EnteredRow};
 use diesel::sql_types::{Array, BigInt, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
@@ -16,12 +17,13 @@ use tenancy::{Acting, Actor};
 use uuid::Uuid;
 
 db::statement! {
-    /// `scheduling.read_agenda`: the live check and the versions in the first row, then the appointments, unless the caller has
+    /// `scheduling.read_visits`: the live check and the versions in the first row, then the appointments, unless the caller has
     /// a copy of the window's version or the caller's configuration is not the present one. A page that is full is followed by
     /// the total.
-    struct ReadAgenda<'a> = "SELECT role, state, plan, plan_expires_at, session_version, config_version, window_version, total, \
+    struct ReadVisits<'a> = "SELECT role, state, plan, plan_expires_at, session_version, config_version, window_version, total, \
         id, starts_at, ends_at, status, source, notes, version, created_at, updated_at, doctor_id, service_id, \
-        patient_id, patient_name, phone FROM scheduling.read_agenda(?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        patient_id, patient_name, phone, arrived_at, status_at, canceller, cancellation_reason, cancelled_by_name \
+        FROM scheduling.read_visits(?, ?, ?, ?, ?, ?, ?, ?, ?)";
     user: Uuid => SqlUuid,
     clinic: Uuid => SqlUuid,
     config: i64 => BigInt,
@@ -38,6 +40,7 @@ db::statement! {
         Nullable<(
             SqlUuid, Timestamptz, Timestamptz, Text, Text, Text, Integer, Timestamptz, Timestamptz, SqlUuid, SqlUuid,
             SqlUuid, Text, Nullable<Text>,
+            (Nullable<Timestamptz>, Nullable<Timestamptz>, Nullable<Text>, Nullable<Text>, Nullable<Text>),
         )>,
     )
 }
@@ -63,6 +66,15 @@ type AppointmentColumns = (
     Uuid,
     String,
     Stored<Option<Phone>>,
+    NotedColumns,
+);
+/// When the patient came, when the present state was reached, who cancelled, why, and that person's name.
+type NotedColumns = (
+    Option<DateTime<Utc>>,
+    Option<DateTime<Utc>>,
+    Stored<Option<CancellerKind>>,
+    Option<String>,
+    Option<String>,
 );
 
 /// The first page of the appointments that begin in a window.
@@ -75,18 +87,8 @@ pub struct FirstPage {
     pub limit: i32,
 }
 
-/// What the statement found.
-pub enum Found {
-    /// The configuration is of another version than the caller's.
-    OtherConfiguration,
-    /// The window is of this version, which the caller has.
-    Unchanged(i64),
-    Page(Page),
-}
-
-/// A page and the version of its window, which may be older than the page and is never newer.
+/// A page and how many appointments there are.
 pub struct Page {
-    pub version: i64,
     /// In the order of their starts.
     pub appointments: Vec<ListedAppointment>,
     /// The number of appointments on all pages.
@@ -100,12 +102,12 @@ pub async fn read<A: Acting>(
     first: FirstPage,
     (config, configuration): (i64, &Configuration),
     known: &[i64],
-) -> Result<Found, DbError> {
+) -> Result<Found<Page>, DbError> {
     let Actor::User { user, clinic, .. } = who.actor() else {
         // The page is for people; no service of the system asks for it.
         return Err(DbError::NotActive);
     };
-    let statement = ReadAgenda {
+    let statement = ReadVisits {
         user: user.uuid(),
         clinic: clinic.uuid(),
         config,
@@ -138,18 +140,22 @@ pub async fn read<A: Acting>(
         }
     }
     let listed = i64::try_from(appointments.len()).unwrap_or(i64::MAX);
-    Ok(Found::Page(Page {
-        version,
+    let page = Page {
         appointments,
         total: total.unwrap_or(listed),
-    }))
+    };
+    Ok(Found::Changed {
+        version,
+        value: page,
+    })
 }
 
 /// The appointment with the names of its doctor and service. `None` where the configuration lacks one of them.
 fn listed(columns: AppointmentColumns, configuration: &Configuration) -> Option<ListedAppointment> {
     let (id, starts_at, ends_at, status, source, notes, version, created_at, updated_at, ..) =
         columns;
-    let (.., doctor, service, patient, patient_name, phone) = columns;
+    let (.., doctor, service, patient, patient_name, phone, noted) = columns;
+    let (arrived_at, status_at, canceller, cancellation_reason, cancelled_by) = noted;
     let doctor = configuration.doctor(DoctorId(doctor))?;
     let service = configuration.service(ServiceId(service))?;
     Some(ListedAppointment {
@@ -163,6 +169,10 @@ fn listed(columns: AppointmentColumns, configuration: &Configuration) -> Option<
             version,
             created_at,
             updated_at,
+            arrived_at,
+            status_at,
+            canceller: canceller.into(),
+            cancellation_reason,
         },
         patient: PatientColumns {
             id: PatientId(patient),
@@ -178,5 +188,6 @@ fn listed(columns: AppointmentColumns, configuration: &Configuration) -> Option<
             id: service.id,
             name: service.name.clone(),
         },
+        cancelled_by,
     })
 }

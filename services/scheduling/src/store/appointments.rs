@@ -1,7 +1,7 @@
 //! Single appointments and holds, for flows that decide about them. Lists for pages are in `listing`; what flows write is in
-//! `writing`.
+//! `writing` and `visits`.
 
-use crate::domain::{Appointment, Slot, Span, Turn};
+use crate::domain::{Appointment, Noted, Slot, Span, Turn};
 use crate::store::schema::appointments;
 use crate::store::stored::Stored;
 use chrono::{DateTime, Utc};
@@ -39,6 +39,13 @@ struct Row {
     hold_expires_at: Option<DateTime<Utc>>,
     turn_id: Option<Uuid>,
     session_id: Option<Uuid>,
+    updated_at: DateTime<Utc>,
+    arrived_at: Option<DateTime<Utc>>,
+    status_at: Option<DateTime<Utc>>,
+    #[diesel(deserialize_as = Stored<Option<AppointmentStatus>>)]
+    status_before: Option<AppointmentStatus>,
+    confirmed_doctor: Option<Uuid>,
+    confirmed_start: Option<DateTime<Utc>>,
 }
 
 /// What a single appointment or hold is looked up by.
@@ -100,6 +107,16 @@ impl From<Row> for Appointment {
                 id: TurnId(id),
                 session: SessionId(session),
             }),
+            noted: Noted {
+                arrived_at: row.arrived_at,
+                // A state from before the column was reached by the last change.
+                status_at: Some(row.status_at.unwrap_or(row.updated_at)),
+                status_before: row.status_before,
+                confirmed_for: row
+                    .confirmed_doctor
+                    .zip(row.confirmed_start)
+                    .map(|(doctor, start)| (DoctorId(doctor), start)),
+            },
         }
     }
 }

@@ -1,13 +1,14 @@
 //! What rarely changes about a clinic and every decision needs: settings, doctors with their hours, and services. It is kept
 //! in memory by the version of the clinic's configuration, so that a booking does not read it again.
 
-use crate::domain::{Agenda, Span, Start, Taken, Vacation, VisitDuration, Weekly};
+use crate::domain::{Absence, Agenda, Span, Start, Taken, VisitDuration, Weekly, name_order};
+use crate::store::days_off::{self, DayOff};
 use crate::store::doctors::DoctorRow;
-use crate::store::schema::{doctor_services, doctors, services, vacations};
+use crate::store::schema::{doctor_services, doctors, services};
 use crate::store::services::Offer;
 use crate::store::settings::{self, Settings};
 use crate::store::weeks;
-use chrono::{NaiveDate, TimeDelta};
+use chrono::TimeDelta;
 use db::{ByVersion, ClinicRead, ClinicTx, Db, DbError};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -31,6 +32,8 @@ pub struct Configuration {
     pub doctors: Vec<Doctor>,
     /// All services, those no longer offered too, by name.
     pub services: Vec<Service>,
+    /// When the clinic is closed beyond its doctors' hours, by first day.
+    pub closures: Vec<DayOff>,
 }
 
 /// A doctor with the rows that belong to them.
@@ -39,7 +42,8 @@ pub struct Doctor {
     pub services: Vec<ServiceId>,
     pub hours: Vec<Weekly>,
     pub breaks: Vec<Weekly>,
-    pub vacations: Vec<Vacation>,
+    /// By first day.
+    pub days_off: Vec<DayOff>,
 }
 
 /// A service with its price and its length.
@@ -114,26 +118,31 @@ impl Configurations {
 impl Configuration {
     /// Reads everything in one round trip.
     async fn read(read: ClinicRead<'_>) -> Result<Self, DbError> {
-        let (settings, rows, offers, hours, breaks, vacations, services) = try_join!(
+        let (settings, rows, offers, hours, breaks, days_off, closures, mut services) = try_join!(
             settings::read(read),
             doctors(read),
             offers(read),
             weeks::hours(read),
             weeks::breaks(read),
-            vacations(read),
+            days_off::of_doctors(read),
+            days_off::of_clinic(read),
             services(read),
         )?;
         let of_doctor = |row: DoctorRow| Doctor {
             services: of(&offers, row.id).map(ServiceId).collect(),
             hours: weeks::of(&hours, row.id),
             breaks: weeks::of(&breaks, row.id),
-            vacations: of(&vacations, row.id).collect(),
+            days_off: days_off::of(&days_off, row.id),
             row,
         };
+        let mut doctors: Vec<Doctor> = rows.into_iter().map(of_doctor).collect();
+        doctors.sort_by_cached_key(|doctor| name_order(&doctor.row.full_name));
+        services.sort_by_cached_key(|service| name_order(&service.name));
         Ok(Self {
             settings,
-            doctors: rows.into_iter().map(of_doctor).collect(),
+            doctors,
             services,
+            closures,
         })
     }
 
@@ -173,9 +182,14 @@ impl Configuration {
             pause: TimeDelta::minutes(doctor.row.buffer_time_minutes.into()),
             hours: doctor.hours.clone(),
             breaks: doctor.breaks.clone(),
-            vacations: doctor.vacations.clone(),
+            absences: self.absences(doctor).collect(),
             taken,
         }
+    }
+
+    fn absences<'a>(&'a self, doctor: &'a Doctor) -> impl Iterator<Item = Absence> + 'a {
+        let days_off = doctor.days_off.iter().chain(&self.closures);
+        days_off.map(|day_off| day_off.absence)
     }
 
     /// The time, buffers included, that a visit with that start takes. `None` where there is no such visit.
@@ -217,7 +231,7 @@ impl Service {
 async fn doctors(mut read: ClinicRead<'_>) -> Result<Vec<DoctorRow>, DbError> {
     Ok(doctors::table
         .filter(doctors::clinic_id.eq(read.clinic().uuid()))
-        .order((doctors::full_name, doctors::id))
+        .order(doctors::id)
         .select(DoctorRow::as_select())
         .load(read.conn())
         .await?)
@@ -236,27 +250,10 @@ async fn offers(mut read: ClinicRead<'_>) -> Result<Vec<(DoctorId, Uuid)>, DbErr
         .collect())
 }
 
-async fn vacations(mut read: ClinicRead<'_>) -> Result<Vec<(DoctorId, Vacation)>, DbError> {
-    let rows: Vec<(Uuid, NaiveDate, NaiveDate)> = vacations::table
-        .filter(vacations::clinic_id.eq(read.clinic().uuid()))
-        .order(vacations::starts_on)
-        .select((
-            vacations::doctor_id,
-            vacations::starts_on,
-            vacations::ends_on,
-        ))
-        .load(read.conn())
-        .await?;
-    Ok(rows
-        .into_iter()
-        .map(|(doctor, first, last)| (DoctorId(doctor), Vacation { first, last }))
-        .collect())
-}
-
 async fn services(mut read: ClinicRead<'_>) -> Result<Vec<Service>, DbError> {
     Ok(services::table
         .filter(services::clinic_id.eq(read.clinic().uuid()))
-        .order((services::name, services::id))
+        .order(services::id)
         .select(Service::as_select())
         .load(read.conn())
         .await?)

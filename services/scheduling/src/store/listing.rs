@@ -1,9 +1,9 @@
 //! Lists of appointments for pages: with names, filtered, page by page. Holds are never listed.
 
-use crate::domain::Span;
+use crate::domain::{CancellerKind, Span};
 use crate::store::holds::HOLDS;
 use crate::store::page::Page;
-use crate::store::schema::{appointments, doctors, patients, services};
+use crate::store::schema::{appointments, doctors, patients, services, staff_names};
 use crate::store::stored::Stored;
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, DbError};
@@ -27,6 +27,12 @@ pub struct ListedAppointment {
     pub doctor: DoctorColumns,
     #[diesel(embed)]
     pub service: ServiceColumns,
+    /// The name of the member of staff who cancelled.
+    #[diesel(
+        select_expression = staff_names::full_name.nullable(),
+        select_expression_type = diesel::dsl::Nullable<staff_names::full_name>
+    )]
+    pub cancelled_by: Option<String>,
 }
 
 /// The appointment's own columns.
@@ -45,6 +51,13 @@ pub struct AppointmentRow {
     pub version: i32,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
+    /// When the patient came, on whichever day.
+    pub arrived_at: Option<DateTime<Utc>>,
+    /// When the present state was reached; `None` for a state from before this was noted.
+    pub status_at: Option<DateTime<Utc>>,
+    #[diesel(deserialize_as = Stored<Option<CancellerKind>>)]
+    pub canceller: Option<CancellerKind>,
+    pub cancellation_reason: Option<String>,
 }
 
 /// The patient's columns beside an appointment.
@@ -83,7 +96,6 @@ pub struct AppointmentFilter {
     /// The span in which the appointment begins.
     pub window: Option<Span>,
     pub doctor: Option<DoctorId>,
-    pub patient: Option<PatientId>,
     pub status: Option<AppointmentStatus>,
 }
 
@@ -101,8 +113,7 @@ pub async fn page(
     Ok((rows, total))
 }
 
-/// One page in the order of the starts.
-pub async fn rows(
+async fn rows(
     mut read: ClinicRead<'_>,
     filter: AppointmentFilter,
     page: Page,
@@ -138,8 +149,9 @@ pub async fn one(
         .optional()?)
 }
 
+/// Appointments with their patient, doctor and service.
 #[diesel::dsl::auto_type]
-fn with_names() -> _ {
+pub fn with_names() -> _ {
     appointments::table
         .inner_join(
             patients::table.on(patients::clinic_id
@@ -156,6 +168,11 @@ fn with_names() -> _ {
                 .eq(appointments::clinic_id)
                 .and(services::id.eq(appointments::service_id))),
         )
+        .left_join(
+            staff_names::table.on(staff_names::clinic_id
+                .eq(appointments::clinic_id)
+                .and(appointments::cancelled_by.eq(staff_names::user_id.nullable()))),
+        )
 }
 
 fn filtered(read: ClinicRead<'_>, filter: AppointmentFilter) -> IntoBoxed<'static, with_names, Pg> {
@@ -170,9 +187,6 @@ fn filtered(read: ClinicRead<'_>, filter: AppointmentFilter) -> IntoBoxed<'stati
     }
     if let Some(doctor) = filter.doctor {
         query = query.filter(appointments::doctor_id.eq(doctor.uuid()));
-    }
-    if let Some(patient) = filter.patient {
-        query = query.filter(appointments::patient_id.eq(patient.uuid()));
     }
     if let Some(status) = filter.status {
         query = query.filter(appointments::status.eq(status.as_str()));

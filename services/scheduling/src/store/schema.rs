@@ -64,6 +64,21 @@ diesel::table! {
         doctor_id -> Uuid,
         starts_on -> Date,
         ends_on -> Date,
+        from_time -> Nullable<Time>,
+        to_time -> Nullable<Time>,
+        reason -> Text,
+    }
+}
+
+diesel::table! {
+    scheduling.closures (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        starts_on -> Date,
+        ends_on -> Date,
+        from_time -> Nullable<Time>,
+        to_time -> Nullable<Time>,
+        reason -> Text,
     }
 }
 
@@ -117,6 +132,14 @@ diesel::table! {
         reminders_wanted -> Bool,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        arrived_at -> Nullable<Timestamptz>,
+        status_at -> Nullable<Timestamptz>,
+        status_before -> Nullable<Text>,
+        confirmed_doctor -> Nullable<Uuid>,
+        confirmed_start -> Nullable<Timestamptz>,
+        canceller -> Nullable<Text>,
+        cancelled_by -> Nullable<Uuid>,
+        cancellation_reason -> Nullable<Text>,
     }
 }
 
@@ -140,6 +163,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    auth.staff_names (clinic_id, user_id) {
+        clinic_id -> Uuid,
+        user_id -> Uuid,
+        full_name -> Text,
+    }
+}
+
+diesel::table! {
     conversation.session_contact (clinic_id, session_id) {
         clinic_id -> Uuid,
         session_id -> Uuid,
@@ -155,7 +186,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     working_hours,
     breaks,
     vacations,
+    closures,
     patients,
     patient_words,
     appointments,
+    staff_names,
 );

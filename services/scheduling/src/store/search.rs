@@ -1,20 +1,27 @@
-//! Searches for patients, and one patient in full. Under row-level security only plain comparisons use an index, so a
-//! search is a range over the stored search words of patients.
+//! Searches for patients, and one patient in full. Under row-level security only plain comparisons use an index, so a search for
+//! words is a range over the stored words of patients.
 
-use crate::domain::search_words;
+use crate::domain::{Search, Term};
 use crate::store::page::Page;
 use crate::store::schema::{patient_words, patients};
 use crate::store::stored::Stored;
 use chrono::{DateTime, Utc};
-use db::{ClinicRead, DbError};
-use diesel::pg::Pg;
+use db::{ClinicRead, DbError, Prepared};
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::{
+    Array, BigInt, Binary, Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid,
+};
 use diesel_async::RunQueryDsl;
 use kernel::{PatientId, Phone};
 use uuid::Uuid;
 
-/// The number of words of a search that are used; further words are ignored.
-const USED_WORDS: usize = 5;
+/// The largest number of different words of a clinic's patients among which a mistyped one is looked for.
+const MOST_WORDS: i64 = 20_000;
+/// The largest number of stored words that one mistyped word may mean.
+const MOST_MEANT: usize = 200;
+/// How patients are sorted, as `patients_by_name` has them.
+const BY_NAME: &str = "scheduling.name_order(full_name) COLLATE \"C\"";
 
 /// A patient as lists show them.
 #[derive(Queryable, Selectable)]
@@ -41,41 +48,159 @@ pub struct PatientDetailRow {
     pub dui_sealed: Option<Vec<u8>>,
 }
 
-/// One page of the patients by name, and the total number, which is counted only where the page does not tell it. With a search text: the patients whose name or phone has, for
-/// each search word, a word that starts with it.
+db::statement! {
+    /// `scheduling.find_patients`: the patients who match every term, each row with the number of all of them.
+    struct FindPatients<'a> = "SELECT id, full_name, phone, email, no_show_count, is_blocked, created_at, total \
+        FROM scheduling.find_patients(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    clinic: Uuid => SqlUuid,
+    words_from: &'a [String] => Array<Text>,
+    words_to: &'a [String] => Array<Text>,
+    word_terms: &'a [i32] => Array<Integer>,
+    patterns: &'a [String] => Array<Text>,
+    pattern_terms: &'a [i32] => Array<Integer>,
+    document: Option<&'a [u8]> => Nullable<Binary>,
+    terms: i32 => Integer,
+    skipped: i64 => BigInt,
+    most: i64 => BigInt,
+    -> (
+        (SqlUuid, Text, Nullable<Text>, Nullable<Text>, Integer, Bool, Timestamptz),
+        BigInt,
+    )
+}
+
+/// What the terms are matched by. The numbers of the terms count from 1.
+#[derive(Default)]
+struct Wanted {
+    words_from: Vec<String>,
+    words_to: Vec<String>,
+    word_terms: Vec<i32>,
+    patterns: Vec<String>,
+    pattern_terms: Vec<i32>,
+    terms: i32,
+}
+
+/// One page of the patients by name, and the number of all that match. Where nobody matches, one error in each longer word is
+/// forgiven. `document` is the blind index of an identity document that the text may be.
 pub async fn page(
+    read: ClinicRead<'_>,
+    search: &Search,
+    document: Option<&[u8]>,
+    page: Page,
+) -> Result<(Vec<PatientRow>, i64), DbError> {
+    let terms = match search {
+        Search::Everybody => return everybody(read, page).await,
+        Search::Matching(terms) if terms.is_empty() => return Ok((Vec::new(), 0)),
+        Search::Matching(terms) => terms,
+    };
+    let mut wanted = Wanted::as_typed(terms);
+    let found = find(read, &wanted, document, page).await?;
+    if found.1 > 0 || !terms.iter().any(Term::may_be_mistyped) {
+        return Ok(found);
+    }
+    wanted.add_mistyped(terms, &words(read).await?);
+    find(read, &wanted, document, page).await
+}
+
+async fn everybody(
     mut read: ClinicRead<'_>,
-    text: &str,
+    page: Page,
+) -> Result<(Vec<PatientRow>, i64), DbError> {
+    let of_clinic = || patients::table.filter(patients::clinic_id.eq(read.clinic().uuid()));
+    let listed = of_clinic()
+        .order((sql::<Text>(BY_NAME), patients::id))
+        .select(PatientRow::as_select())
+        .offset(page.offset)
+        .limit(page.limit);
+    let counted = of_clinic().count();
+    let rows: Vec<PatientRow> = Prepared(listed).load(read.conn()).await?;
+    let total = match page.total_by(rows.len()) {
+        Some(total) => total,
+        None => counted.get_result(read.conn()).await?,
+    };
+    Ok((rows, total))
+}
+
+async fn find(
+    mut read: ClinicRead<'_>,
+    wanted: &Wanted,
+    document: Option<&[u8]>,
     page: Page,
 ) -> Result<(Vec<PatientRow>, i64), DbError> {
     let clinic = read.clinic().uuid();
-    let words = search_words(text);
-    let filtered = || {
-        let mut query = patients::table
-            .filter(patients::clinic_id.eq(clinic))
-            .into_boxed::<Pg>();
-        for word in words.iter().take(USED_WORDS) {
-            let found = patient_words::table
-                .filter(patient_words::clinic_id.eq(clinic))
-                .filter(patient_words::word.ge(word.clone()))
-                .filter(patient_words::word.lt(after_prefix(word)))
-                .select(patient_words::patient_id);
-            query = query.filter(patients::id.eq_any(found));
+    let statement = |skipped, most| FindPatients {
+        clinic,
+        words_from: &wanted.words_from,
+        words_to: &wanted.words_to,
+        word_terms: &wanted.word_terms,
+        patterns: &wanted.patterns,
+        pattern_terms: &wanted.pattern_terms,
+        document,
+        terms: wanted.terms,
+        skipped,
+        most,
+    };
+    let rows: Vec<(PatientRow, i64)> = statement(page.offset, page.limit).load(read.conn()).await?;
+    let total = match rows.first() {
+        Some((_, total)) => *total,
+        None if page.offset == 0 => 0,
+        // The page is behind the last one: the first one tells the number.
+        None => {
+            let first: Vec<(PatientRow, i64)> = statement(0, 1).load(read.conn()).await?;
+            first.first().map_or(0, |(_, total)| *total)
         }
-        query
     };
-    let rows: Vec<PatientRow> = filtered()
-        .order((patients::full_name, patients::id))
-        .select(PatientRow::as_select())
-        .offset(page.offset)
-        .limit(page.limit)
+    Ok((rows.into_iter().map(|(row, _)| row).collect(), total))
+}
+
+/// The different words of the names of the clinic's patients. Phones are words too, and sort before all letters.
+async fn words(mut read: ClinicRead<'_>) -> Result<Vec<String>, DbError> {
+    Ok(patient_words::table
+        .filter(patient_words::clinic_id.eq(read.clinic().uuid()))
+        .filter(patient_words::word.ge("a"))
+        .select(patient_words::word)
+        .distinct()
+        .limit(MOST_WORDS)
         .load(read.conn())
-        .await?;
-    let total = match page.total_by(rows.len()) {
-        Some(total) => total,
-        None => filtered().count().get_result(read.conn()).await?,
-    };
-    Ok((rows, total))
+        .await?)
+}
+
+impl Wanted {
+    fn as_typed(terms: &[Term]) -> Self {
+        let mut wanted = Self::default();
+        for (number, term) in (1..).zip(terms) {
+            wanted.terms = number;
+            wanted.add_words(number, term.prefix(), after_prefix(term.prefix()));
+            for pattern in term.phone_patterns() {
+                wanted.add_phones(number, pattern);
+            }
+        }
+        wanted
+    }
+
+    /// Adds what the terms may mean beside what was typed.
+    fn add_mistyped(&mut self, terms: &[Term], words: &[String]) {
+        for (number, term) in (1..).zip(terms) {
+            let meant = words.iter().filter(|word| term.may_mean(word));
+            for word in meant.take(MOST_MEANT) {
+                // Words have letters and digits only, so no other word lies between this one and the same with a space.
+                self.add_words(number, word, format!("{word} "));
+            }
+            if let Some(ending) = term.phone_ending() {
+                self.add_phones(number, ending);
+            }
+        }
+    }
+
+    fn add_words(&mut self, term: i32, from: &str, to: String) {
+        self.words_from.push(from.to_owned());
+        self.words_to.push(to);
+        self.word_terms.push(term);
+    }
+
+    fn add_phones(&mut self, term: i32, pattern: String) {
+        self.patterns.push(pattern);
+        self.pattern_terms.push(term);
+    }
 }
 
 /// The patient with that id.

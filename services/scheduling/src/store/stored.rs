@@ -1,6 +1,7 @@
 //! Columns that hold values of our own types. A stored value that its type does not know is the fault of a migration or
 //! of a program and never of the caller, so it is an error, written to the log and counted, and no default replaces it.
 
+use crate::domain::CancellerKind;
 use chrono::Weekday;
 use db::DbError;
 use diesel::deserialize::{self, Queryable};
@@ -45,6 +46,24 @@ impl Queryable<Text, Pg> for Stored<AppointmentStatus> {
     }
 }
 
+impl Queryable<Nullable<Text>, Pg> for Stored<Option<AppointmentStatus>> {
+    type Row = Option<String>;
+
+    fn build(text: Option<String>) -> deserialize::Result<Self> {
+        let status = text.as_deref().map(str::parse).transpose();
+        Self::read("appointments.status_before", status)
+    }
+}
+
+impl Queryable<Nullable<Text>, Pg> for Stored<Option<CancellerKind>> {
+    type Row = Option<String>;
+
+    fn build(text: Option<String>) -> deserialize::Result<Self> {
+        let canceller = text.as_deref().map(str::parse).transpose();
+        Self::read("appointments.canceller", canceller)
+    }
+}
+
 impl Queryable<Text, Pg> for Stored<AppointmentSource> {
     type Row = String;
 
@@ -74,6 +93,18 @@ impl Queryable<SmallInt, Pg> for Stored<Weekday> {
 }
 
 impl From<Stored<Self>> for AppointmentStatus {
+    fn from(stored: Stored<Self>) -> Self {
+        stored.0
+    }
+}
+
+impl From<Stored<Self>> for Option<AppointmentStatus> {
+    fn from(stored: Stored<Self>) -> Self {
+        stored.0
+    }
+}
+
+impl From<Stored<Self>> for Option<CancellerKind> {
     fn from(stored: Stored<Self>) -> Self {
         stored.0
     }

@@ -17,6 +17,16 @@ db::statement! {
     -> ()
 }
 
+/// What a statement found that compares versions before it reads.
+pub enum Found<T> {
+    /// The configuration is of another version than the caller's.
+    OtherConfiguration,
+    /// The window is of this version, which the caller has.
+    Unchanged(i64),
+    /// The version may be older than the value and is never newer.
+    Changed { version: i64, value: T },
+}
+
 /// What a transaction changed in the clinic's agendas.
 #[derive(Debug, Default)]
 pub struct Touched {

@@ -102,6 +102,24 @@ async fn a_change_in_its_place_is_five_statements_and_a_commit() {
 }
 
 #[actix_web::test]
+async fn a_step_and_taking_it_back_are_five_statements_each_and_a_cancellation_names_its_author() {
+    let world = World::open().await;
+    let path = world.booked_at("09:30").await;
+
+    let (cancelling, cancelled) = world.statements(world.act(&path, "cancel")).await;
+    let restoring = world.take_back(&path, "cancelled");
+    let (restoring, restored) = world.statements(restoring).await;
+    let (confirming, _) = world.statements(world.act(&path, "confirm")).await;
+    let (undoing, undone) = world.statements(world.take_back(&path, "confirmed")).await;
+
+    cancelled.ok();
+    restored.ok();
+    undone.ok();
+    // BEGIN, live check, the appointment, its names, for a cancellation the author's; the write.
+    assert_eq!((cancelling, restoring, confirming, undoing), (6, 5, 5, 5));
+}
+
+#[actix_web::test]
 async fn an_agenda_and_an_availability_that_are_known_are_one_statement_each() {
     let world = World::open().await;
     world.book("09:30").await.created();
@@ -114,13 +132,16 @@ async fn an_agenda_and_an_availability_that_are_known_are_one_statement_each() {
     let slots = format!(
         "/internal/slots?service_id={service}&from=2026-11-24T14:00:00Z&to=2026-12-01T06:00:00Z"
     );
+    let month = "/api/appointments/month?month=2026-11";
     let tag = world.get(day).await.tag;
+    world.get(month).await.ok();
     world.get(&free).await.ok();
     world.internal(Call::to("GET", &slots)).await.ok();
 
     let had = Call::to("GET", day).having(&tag);
     let (unchanged, answer) = world.statements(world.call(world.clinic.staff, had)).await;
     let (in_memory, _) = world.statements(world.get(day)).await;
+    let (of_month, _) = world.statements(world.get(month)).await;
     let (availability, _) = world.statements(world.get(&free)).await;
     let (offered, _) = world
         .statements(world.internal(Call::to("GET", &slots)))
@@ -130,7 +151,14 @@ async fn an_agenda_and_an_availability_that_are_known_are_one_statement_each() {
 
     assert_eq!(answer.status, 304);
     assert_eq!(
-        [unchanged, in_memory, availability, offered, changed],
-        [1; 5]
+        [
+            unchanged,
+            in_memory,
+            of_month,
+            availability,
+            offered,
+            changed
+        ],
+        [1; 6]
     );
 }

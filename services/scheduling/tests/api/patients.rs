@@ -75,6 +75,26 @@ async fn a_document_is_shown_to_administrators_only() {
 }
 
 #[actix_web::test]
+async fn a_document_finds_its_patient_for_administrators_only() {
+    let mut world = World::open().await;
+    with_keys(&mut world).await;
+    let booking = with_dui(&world, "09:30", "Ana Menjívar", "012345678");
+    world.post("/api/appointments", booking).await.created();
+    let total = async |staff, search: &str| {
+        let path = format!("/api/patients?search={search}");
+        world.call(staff, Call::to("GET", &path)).await.ok()["total"].clone()
+    };
+
+    for search in ["012345678", "01234567-8", "%2001234567-8%20"] {
+        assert_eq!(total(world.clinic.admin, search).await, 1, "{search}");
+        assert_eq!(total(world.clinic.staff, search).await, 0, "{search}");
+    }
+    for search in ["012345679", "01234567", "ana%20012345678"] {
+        assert_eq!(total(world.clinic.admin, search).await, 0, "{search}");
+    }
+}
+
+#[actix_web::test]
 async fn a_document_belongs_to_one_patient() {
     let mut world = World::open().await;
     with_keys(&mut world).await;

@@ -112,6 +112,17 @@ async fn the_queries_of_the_agenda_use_indexes() {
             "SELECT id FROM scheduling.appointments WHERE {clinic} AND idempotency_key = 'k'")),
         ("a booking's turn", format!(
             "SELECT id FROM scheduling.appointments WHERE {clinic} AND turn_id = md5('t')::uuid")),
+        ("the month", format!(
+            "SELECT width_bucket(starts_at, array[timestamptz '2026-11-25 06:00Z', '2026-12-20 06:00Z']), count(*)
+               FROM scheduling.appointments WHERE {clinic} AND starts_at >= '2026-11-25 06:00Z' AND starts_at < '2026-12-20 06:00Z'
+                AND status <> ALL('{{held,lapsed,cancelled}}') GROUP BY 1")),
+        ("the patients by name", format!(
+            "SELECT * FROM scheduling.patients WHERE {clinic}
+              ORDER BY scheduling.name_order(full_name) COLLATE \"C\", id LIMIT 50")),
+        ("the end of a phone", format!(
+            "SELECT phone FROM scheduling.patients WHERE {clinic} AND phone LIKE '%0037'")),
+        ("the words of names", format!(
+            "SELECT DISTINCT word FROM scheduling.patient_words WHERE {clinic} AND word >= 'a' LIMIT 20000")),
         ("a search", format!(
             "SELECT patient_id FROM scheduling.patient_words WHERE {clinic} AND word >= 'ana' AND word < 'ana\u{10ffff}'")),
     ];

@@ -14,13 +14,15 @@ use testkit::service_token;
 const DAYS: [&str; 4] = ["2026-11-23", "2026-11-24", "2026-11-25", "2026-11-27"];
 
 /// The endpoints that change something, each with the steps below that call it. A new one needs a step.
-const CHANGING: [&str; 8] = [
+const CHANGING: [&str; 10] = [
     "POST /api/appointments",
+    "POST /api/appointments/{id}/arrived",
     "POST /api/appointments/{id}/attended",
     "POST /api/appointments/{id}/cancel",
     "POST /api/appointments/{id}/confirm",
     "POST /api/appointments/{id}/no-show",
     "POST /api/appointments/{id}/reschedule",
+    "POST /api/appointments/{id}/take-back",
     "PUT /internal/bookings/{turn}",
     "PUT /internal/holds/{turn}",
 ];
@@ -53,6 +55,7 @@ impl Watch {
             "/api/appointments?start=2026-11-23&end=2026-11-29&limit=3".to_owned(),
             false,
         ));
+        paths.push(("/api/appointments/month?month=2026-11".to_owned(), false));
         let week = "from=2026-11-23T14:00:00Z&to=2026-11-30T06:00:00Z&limit=200";
         let service = world.clinic.service;
         for rest in [String::new(), format!("&doctor_id={}", world.doctor.id)] {
@@ -146,13 +149,23 @@ async fn what_staff_change_is_seen_in_every_process_at_once() {
     let away = to("2026-11-25", "08:30");
     world.post(&format!("{path}/reschedule"), away).await.ok();
     watch.sees(&world, "moving to another day").await;
+    let mut longer = to("2026-11-25", "08:30");
+    longer["duration_minutes"] = json!(90);
+    world.post(&format!("{path}/reschedule"), longer).await.ok();
+    watch.sees(&world, "making longer").await;
     world.post(&format!("{path}/cancel"), json!({})).await.ok();
     watch.sees(&world, "cancelling").await;
+    world.take_back(&path, "cancelled").await.ok();
+    watch.sees(&world, "taking back a cancellation").await;
+    world.post(&format!("{path}/cancel"), json!({})).await.ok();
+    watch.sees(&world, "cancelling again").await;
 
     let (came, missed) = (booked(&world, "08:00").await, booked(&world, "08:30").await);
     watch.sees(&world, "booking two").await;
     world.clock.advance(TimeDelta::hours(26));
     watch.compare(&world, "a day").await;
+    world.act(&came, "arrived").await.ok();
+    watch.sees(&world, "arriving").await;
     world
         .post(&format!("{came}/attended"), json!({}))
         .await
@@ -163,6 +176,8 @@ async fn what_staff_change_is_seen_in_every_process_at_once() {
         .await
         .ok();
     watch.sees(&world, "missing").await;
+    world.take_back(&missed, "no_show").await.ok();
+    watch.sees(&world, "taking back a miss").await;
     world.app = world.just_started();
     watch.compare(&world, "a restart").await;
 }

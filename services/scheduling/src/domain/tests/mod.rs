@@ -5,9 +5,11 @@ mod offering;
 mod people;
 mod placing;
 mod properties;
+mod searching;
 mod states;
+mod steps;
 
-use super::{Agenda, BookingWindow, Span, Start, Taken, Vacation, VisitDuration, Weekly};
+use super::{Absence, Agenda, BookingWindow, Hours, Span, Start, Taken, VisitDuration, Weekly};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc, Weekday};
 use kernel::{AppointmentId, ClinicZone, DoctorId, Ids};
 
@@ -47,7 +49,7 @@ pub fn open(zone: &str, hours: &[(&str, &str)]) -> Agenda {
         pause: TimeDelta::zero(),
         hours: daily(hours),
         breaks: Vec::new(),
-        vacations: Vec::new(),
+        absences: Vec::new(),
         taken: Vec::new(),
     }
 }
@@ -83,9 +85,24 @@ impl Agenda {
 
     /// The same agenda with the doctor away from the first to the last of these days.
     pub fn away(mut self, first: &str, last: &str) -> Self {
-        self.vacations.push(Vacation {
+        self.absences.push(Absence {
             first: day(first),
             last: day(last),
+            hours: None,
+        });
+        self
+    }
+
+    /// The same agenda with the doctor away at those hours of that day.
+    pub fn away_at(mut self, date: &str, from: &str, to: &str) -> Self {
+        let hours = Hours {
+            from: from.parse().unwrap(),
+            to: to.parse().unwrap(),
+        };
+        self.absences.push(Absence {
+            first: day(date),
+            last: day(date),
+            hours: Some(hours),
         });
         self
     }

@@ -1,6 +1,6 @@
 //! Which slots an agenda offers.
 
-use super::{NOW, at, half_an_hour, in_el_salvador, minutes};
+use super::{NOW, at, day, half_an_hour, in_el_salvador, minutes};
 use crate::domain::{Span, VisitDuration, WindowRule};
 
 const TUESDAY: &str = "2026-11-24";
@@ -76,6 +76,30 @@ fn a_doctor_on_vacation_is_not_offered_on_its_first_nor_on_its_last_day() {
     assert!(agenda.times(half_an_hour(), "2026-11-24").is_empty());
     assert!(agenda.times(half_an_hour(), "2026-11-25").is_empty());
     assert_eq!(agenda.times(half_an_hour(), "2026-11-26").len(), 2);
+}
+
+#[test]
+fn hours_off_take_times_away_on_their_day_only() {
+    let agenda = in_el_salvador(&[("08:00", "10:00")]).away_at("2026-11-24", "08:45", "09:30");
+
+    assert_eq!(
+        agenda.times(half_an_hour(), "2026-11-24"),
+        ["08:00", "09:30"]
+    );
+    assert_eq!(agenda.times(half_an_hour(), "2026-11-25").len(), 4);
+}
+
+#[test]
+fn the_working_time_of_a_day_leaves_out_breaks_and_absences() {
+    let agenda = in_el_salvador(&[("08:00", "12:00"), ("11:00", "13:00")])
+        .with_break("12:30", "14:00")
+        .away_at("2026-11-25", "07:00", "08:30")
+        .away("2026-11-26", "2026-11-26");
+    let working = |date| agenda.working_time(day(date)).num_minutes();
+
+    assert_eq!(working("2026-11-24"), 270);
+    assert_eq!(working("2026-11-25"), 240);
+    assert_eq!(working("2026-11-26"), 0);
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use super::{at, day, minutes, open};
 use crate::domain::{
-    Agenda, Slot, SlotRequest, Span, Start, Taken, Vacation, VisitDuration, Weekly, WindowRule,
+    Absence, Agenda, Hours, Slot, SlotRequest, Span, Start, Taken, VisitDuration, Weekly,
+    WindowRule,
 };
 use chrono::{Days, NaiveTime, Timelike, Weekday};
 use fastrand::Rng;
@@ -28,10 +29,18 @@ fn some_agenda(random: &mut Rng) -> (Agenda, VisitDuration) {
         .map(|_| some_weekly(random, 60))
         .collect();
     let first = day("2026-03-28") + Days::new(random.u64(0..=14));
-    agenda.vacations = vec![Vacation {
-        first,
-        last: first + Days::new(random.u64(0..=3)),
-    }];
+    let absent = some_weekly(random, 120);
+    let hours = Hours {
+        from: absent.opens,
+        to: absent.closes,
+    };
+    agenda.absences = [None, Some(hours)]
+        .map(|hours| Absence {
+            first,
+            last: first + Days::new(random.u64(0..=3)),
+            hours,
+        })
+        .to_vec();
     agenda.taken = (0..random.i64(0..=60))
         .map(|_| {
             let from = at(NOW) + minutes(5 * random.i64(0..=14 * 24 * 12));
@@ -139,12 +148,11 @@ fn no_offer_meets_what_is_taken_or_leaves_the_working_hours() {
             };
             assert!(agenda.hours.iter().any(inside));
             assert!(!agenda.breaks.iter().any(overlaps));
-            assert!(
-                !agenda
-                    .vacations
-                    .iter()
-                    .any(|vacation| vacation.includes(on))
-            );
+            let away = |absence: &Absence| {
+                let part = absence.part_of(on, agenda.zone);
+                absence.takes_all_of(on) || part.is_some_and(|span| span.overlaps(slot.visit))
+            };
+            assert!(!agenda.absences.iter().any(away));
         }
     });
 }
@@ -197,6 +205,23 @@ fn a_booked_offer_is_not_offered_again_and_nothing_new_is() {
         assert!(!left.contains(chosen));
         assert!(left.iter().all(|slot| free.contains(slot)));
         assert!(left.iter().all(|slot| !slot.busy.overlaps(chosen.busy)));
+    });
+}
+
+#[test]
+fn the_working_time_is_the_time_in_which_a_visit_could_be() {
+    everywhere(|agenda, _, window, _, _| {
+        for day in agenda.zone.day(window.from).iter_days().take(2) {
+            let (from, to) = agenda.zone.day_bounds(day);
+            let periods: Vec<Span> = agenda.periods(day).collect();
+            // Everything in these agendas begins and ends at a multiple of five minutes.
+            let working = (0..(to - from).num_minutes() / 5)
+                .map(|step| Span::lasting(from + minutes(5 * step), minutes(5)))
+                .filter(|step| periods.iter().any(|period| period.covers(*step)))
+                .filter(|step| !agenda.is_away(day) && !agenda.is_interrupted(*step, day));
+            let counted = i64::try_from(working.count()).unwrap();
+            assert_eq!(agenda.working_time(day), minutes(5 * counted), "{day}");
+        }
     });
 }
 

@@ -12,7 +12,7 @@ fn each_change_is_allowed_from_where_it_makes_sense() {
         (transitions::confirm, Confirmed, &[Booked, Confirmed]),
         (transitions::reschedule, Booked, &[Booked, Confirmed]),
         (transitions::cancel, Cancelled, &[Booked, Confirmed]),
-        (transitions::attend, Attended, &[Booked, Confirmed]),
+        (transitions::attend, Attended, &[Booked, Confirmed, NoShow]),
         (transitions::miss, NoShow, &[Booked, Confirmed]),
     ];
     for (change, to, allowed) in table {
@@ -24,5 +24,17 @@ fn each_change_is_allowed_from_where_it_makes_sense() {
             };
             assert_eq!(change(from), expected, "{from:?} to {to:?}");
         }
+    }
+}
+
+#[test]
+fn who_arrives_is_still_expected() {
+    for from in AppointmentStatus::ALL {
+        let expected = if from.is_expected() {
+            Ok(from)
+        } else {
+            Err(NotAllowed { from, to: from })
+        };
+        assert_eq!(transitions::arrive(from), expected, "{from:?}");
     }
 }

@@ -1,0 +1,2 @@
+alter table scheduling.appointments validate constraint appointments_status_before_check;
+alter table scheduling.appointments validate constraint appointments_canceller_check;
