@@ -9,6 +9,8 @@ interface IconButtonProps extends Omit<AriaButtonProps, "className" | "style" | 
   label: string;
   /** Shown in place of the label, for instance the label and its key. */
   tooltip?: ReactNode;
+  /** Where the words appear, so that they do not lie over the next control. */
+  side?: "top" | "bottom" | "left" | "right";
   look?: ButtonLook;
   className?: string | undefined;
   /** The icon, and what lies over it, as a count. */
@@ -20,6 +22,7 @@ interface IconButtonProps extends Omit<AriaButtonProps, "className" | "style" | 
 export function IconButton({
   label,
   tooltip,
+  side = "bottom",
   look = "plain",
   className,
   children,
@@ -30,7 +33,7 @@ export function IconButton({
       <AriaButton {...rest} aria-label={label} className={buttonClasses(look, "icon", className)}>
         {children}
       </AriaButton>
-      <Tooltip>{tooltip ?? label}</Tooltip>
+      <Tooltip placement={side}>{tooltip ?? label}</Tooltip>
     </TooltipTrigger>
   );
 }

@@ -3,6 +3,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Bell as BellIcon } from "lucide-react";
 import { DialogTrigger } from "react-aria-components/Dialog";
+import { useWideScreen } from "@/shared/lib/use-media-query.ts";
 import { CountBadge } from "@/shared/ui/count-badge.tsx";
 import { IconButton } from "@/shared/ui/icon-button.tsx";
 import { Popover } from "@/shared/ui/popover.tsx";
@@ -20,6 +21,7 @@ interface BellProps {
 /** What patients and their messages did, with a count of what this user has not seen; opening it reads it. */
 export function Bell({ zone, onSee }: BellProps) {
   const { t } = useLingui();
+  const wide = useWideScreen();
   const notices = useInfiniteQuery(noticesQuery);
   const { mutate: markRead } = useMarkRead();
   const [first] = notices.data?.pages ?? [];
@@ -36,7 +38,11 @@ export function Bell({ zone, onSee }: BellProps) {
 
   return (
     <DialogTrigger onOpenChange={open}>
-      <IconButton label={unread > 0 ? `${t`Avisos`}: ${said}` : t`Avisos`} tooltip={t`Avisos`}>
+      <IconButton
+        side={wide ? "right" : "bottom"}
+        label={unread > 0 ? `${t`Avisos`}: ${said}` : t`Avisos`}
+        tooltip={t`Avisos`}
+      >
         <BellIcon aria-hidden="true" />
         <CountBadge count={unread} label="" className="absolute top-0 right-0" />
       </IconButton>

@@ -1,6 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import { ChevronDown, CreditCard, LogOut } from "lucide-react";
+import { CreditCard, LogOut } from "lucide-react";
 import { Header } from "react-aria-components/Header";
 import { MenuSection, MenuTrigger } from "react-aria-components/Menu";
 import type { User } from "@/shared/api/contract.ts";
@@ -55,8 +55,7 @@ export function AccountMenu({ user, onSubscription, onSignOut }: AccountMenuProp
     <MenuTrigger>
       <Button look="plain" size="small" aria-label={t`Cuenta de ${userName}`} className="max-w-full px-1.5">
         <Avatar name={user.full_name} size="small" />
-        <span className="hidden max-w-12 truncate md:inline">{firstName}</span>
-        <ChevronDown aria-hidden="true" className="max-md:hidden" />
+        <span className="hidden max-w-13 truncate md:inline">{firstName}</span>
       </Button>
       <Menu label={t`Cuenta`} placement="top start">
         <MenuSection>

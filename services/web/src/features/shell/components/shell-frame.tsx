@@ -56,10 +56,10 @@ function SideRail({ entries, clinic, badge, bell, account }: ShellFrameProps) {
       <nav aria-label={t`Páginas`} className="flex min-h-0 flex-1 flex-col gap-1 overflow-y-auto px-2 py-1">
         <NavigationLinks entries={entries} />
       </nav>
-      <div className="grid justify-items-center gap-2 px-2 pt-2 pb-3">
+      <div className="grid grid-cols-[minmax(0,1fr)] justify-items-center gap-2 px-1 pt-2 pb-3">
         {badge}
         <div className="flex gap-1">
-          <SearchButton />
+          <SearchButton side="right" />
           {bell}
         </div>
         {account}
@@ -95,12 +95,13 @@ function BottomBar({ entries }: Pick<ShellFrameProps, "entries">) {
   );
 }
 
-function SearchButton() {
+function SearchButton({ side = "bottom" }: { side?: "right" | "bottom" }) {
   const { t } = useLingui();
   const label = t`Buscar`;
   return (
     <IconButton
       label={label}
+      side={side}
       tooltip={
         <span className="flex items-center gap-2">
           {label} <Kbd keys="mod+K" />
