@@ -26,7 +26,11 @@ export function ColumnHead({ id, title, note, avatar, hue, isToday, load, onPres
       data-today={isToday || undefined}
       data-coloured={hue === undefined ? undefined : ""}
     >
-      {avatar ? <Avatar name={avatar} size="small" {...(hue === undefined ? {} : { hue })} /> : null}
+      {avatar ? (
+        <span className={styles.picture}>
+          <Avatar name={avatar} size="small" {...(hue === undefined ? {} : { hue })} />
+        </span>
+      ) : null}
       <div className={styles.words}>
         <h2 id={id} className={styles.title} title={title}>
           {onPress ? (

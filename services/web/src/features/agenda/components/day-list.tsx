@@ -9,6 +9,7 @@ import { type DayEntry, dayEntries } from "../day-entries.ts";
 import { isShown, shownState } from "../filters.ts";
 import { hueOf } from "../hues.ts";
 import { saySource, sayState } from "../say-state.ts";
+import { scrollTo } from "../scroll-to.ts";
 import type { ViewProps } from "../view.ts";
 import styles from "./day-list.module.css";
 import { StateMark } from "./state-mark.tsx";
@@ -36,7 +37,7 @@ export function DayList({ date, ...view }: ViewProps & { date: string }) {
       : [],
   );
   return (
-    <section className={styles.list} aria-label={t`Agenda del ${day}`}>
+    <section className={styles.list} data-scroller="" aria-label={t`Agenda del ${day}`}>
       {away.map(({ key, doctor, absence }) => (
         <p key={key} className={styles.away}>
           <TreePalm size={16} aria-hidden="true" />
@@ -65,11 +66,6 @@ export function DayItems({ entries, view, date }: { entries: DayEntry[]; view: V
   );
 }
 
-/** Scrolls to the current time once, when it is first rendered. */
-function showOnce(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: "center" });
-}
-
 function keyOf(entry: DayEntry): string {
   return entry.kind === "appointment" ? entry.appointment.id : `${entry.kind} ${entry.start}`;
 }
@@ -79,7 +75,7 @@ function Entry({ entry, view, date }: { entry: DayEntry; view: ViewProps; date: 
   if (entry.kind === "now") {
     const clock = sayClock(entry.start);
     return (
-      <p ref={showOnce} className={styles.now}>
+      <p ref={scrollTo} className={styles.now}>
         <span>{t`Ahora, ${clock}`}</span>
       </p>
     );

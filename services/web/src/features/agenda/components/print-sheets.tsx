@@ -50,7 +50,7 @@ export function PrintSheets({ clinicName, dates, doctors, agenda }: PrintSheetsP
               </thead>
               <tbody>
                 {printRows(column).map((row) => (
-                  <Row key={`${row.kind} ${row.start}`} row={row} />
+                  <Row key={keyOf(row)} row={row} />
                 ))}
               </tbody>
             </table>
@@ -60,6 +60,10 @@ export function PrintSheets({ clinicName, dates, doctors, agenda }: PrintSheetsP
     </div>,
     document.body,
   );
+}
+
+function keyOf(row: PrintRow): string {
+  return row.kind === "appointment" ? row.appointment.id : `${row.kind} ${row.start}`;
 }
 
 function Row({ row }: { row: PrintRow }) {

@@ -60,6 +60,7 @@ export function TimeGrid(props: TimeGridProps) {
     <section
       ref={scroller}
       className={styles.scroller}
+      data-scroller=""
       aria-label={label}
       aria-describedby={`${id}-hint`}
       data-week={isWeek || undefined}
