@@ -20,7 +20,7 @@ settings! {
         "`development` allows what must never happen in production, such as a movable clock and a fallback token.");
     LISTEN_ADDR = Setting::required("LISTEN_ADDR", "Address and port at which the service answers HTTP.");
     FRONTEND_URL = Setting::optional("FRONTEND_URL",
-        "Origin of the staff application; only pages of this origin may call from a browser.");
+        "Origin of the staff application; only pages of this origin may call from a browser. Where it is `http://`, the cookies of staff sessions are not `Secure`.");
     REQUEST_DEADLINE_SECONDS = Setting::with_default("REQUEST_DEADLINE_SECONDS", "15",
         "How long a request may take until its answer begins; then it is given up. Streams last longer once they have begun.")
         .within(1, 300);

@@ -19,6 +19,9 @@ pub fn examine(context: &Context) -> ExitCode {
             Some(remedy) => say::result(format!("  ○ {what} is missing:  {remedy}")),
         }
     }
+    if let Some(note) = plain_http(context) {
+        say::result(format!("  · {note}"));
+    }
     let all_well = findings.iter().all(|(_, remedy)| remedy.is_none());
     if all_well {
         ExitCode::SUCCESS
@@ -32,6 +35,15 @@ type Finding = (String, Option<String>);
 
 fn finding(what: &str, is_there: bool, remedy: impl Into<String>) -> Finding {
     (what.to_owned(), (!is_there).then(|| remedy.into()))
+}
+
+/// What a stack at plain http lacks. No reason to fail: a development machine has no certificate.
+fn plain_http(context: &Context) -> Option<String> {
+    let url = context.settings.value("FRONTEND_URL")?;
+    let is_plain = url.to_ascii_lowercase().starts_with("http://");
+    is_plain.then(|| {
+        format!("FRONTEND_URL is {url}: cookies of sessions are not Secure and may travel in clear. For this machine only")
+    })
 }
 
 fn tools(context: &Context) -> Vec<Finding> {
