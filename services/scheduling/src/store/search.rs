@@ -140,13 +140,13 @@ async fn find(
         most,
     };
     let rows: Vec<(PatientRow, i64)> = statement(page.offset, page.limit).load(read.conn()).await?;
-    let total = match rows.first() {
-        Some((_, total)) => *total,
-        None if page.offset == 0 => 0,
+    let total = match rows.as_slice() {
+        [(_, total), ..] => *total,
+        [] if page.offset == 0 => 0,
         // The page is behind the last one: the first one tells the number.
-        None => {
+        [] => {
             let first: Vec<(PatientRow, i64)> = statement(0, 1).load(read.conn()).await?;
-            first.first().map_or(0, |(_, total)| *total)
+            first.iter().map(|(_, total)| *total).sum()
         }
     };
     Ok((rows.into_iter().map(|(row, _)| row).collect(), total))
