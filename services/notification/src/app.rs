@@ -7,7 +7,7 @@ use crate::domain::queue::Queue;
 use crate::live::{self, LiveStreams, News};
 use crate::meta::Graph;
 use crate::sender::Sender;
-use bus::{Bus, Stop};
+use bus::{Bus, Outgoing, Stop};
 use chassis::{ExposeSecret, Host, SecretString, StartError};
 use crypto::{KeyedDigest, Keyring};
 use db::Db;
@@ -118,13 +118,18 @@ impl Parts {
         let mut told = Vec::new();
         for one in news {
             one.count();
-            if self.live.is_watched(one.clinic) {
-                told.extend(one.event(&self.ids, now));
-            }
+            told.extend(one.event(&self.ids, now));
         }
+        self.tell_pages(told).await;
+    }
+
+    /// Publishes the events whose clinics have a page open, for these pages.
+    pub(crate) async fn tell_pages(&self, mut events: Vec<Outgoing>) {
+        let is_watched = |clinic| self.live.is_watched(clinic);
+        events.retain(|event| event.clinic.is_some_and(is_watched));
         match &self.bus {
-            Some(bus) => bus::broadcast(bus, &told).await,
-            None => self.live.hear(&told),
+            Some(bus) => bus::broadcast(bus, &events).await,
+            None => self.live.hear(&events),
         }
     }
 

@@ -51,6 +51,23 @@ impl Refuses for Error {
     }
 }
 
+impl Error {
+    /// Seconds after which trying again makes sense, where the error knows.
+    pub const fn retry_after(&self) -> Option<u64> {
+        match self {
+            Self::TooManyAttempts { seconds } => Some(*seconds),
+            // The place of a page that vanished without closing its connection is free after two pings.
+            Self::TooManyStreams => Some(30),
+            Self::Db(_)
+            | Self::Malformed(_)
+            | Self::Seal(_)
+            | Self::KeyMissing
+            | Self::NotFound
+            | Self::JobNotWaiting => None,
+        }
+    }
+}
+
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         match error {

@@ -113,8 +113,7 @@ async fn admitted(request: HttpRequest) -> Result<(), actix_web::Error> {
         Settled::LetIn => Ok(()),
         Settled::Wrong => Err(NotTheOperator.into()),
         Settled::Slowed { seconds } => {
-            let problem = Problem::from(Error::TooManyAttempts { seconds });
-            Err(problem.retry_after(seconds).into())
+            Err(super::refused(Error::TooManyAttempts { seconds }).into())
         }
     }
 }

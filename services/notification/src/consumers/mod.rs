@@ -2,6 +2,7 @@
 
 mod apply_status;
 mod note_account_change;
+mod note_happenings;
 mod send_card;
 mod send_reply;
 
@@ -9,6 +10,7 @@ use crate::app::App;
 use apply_status::ApplyStatus;
 use bus::Consumers;
 use note_account_change::NoteAccountChange;
+use note_happenings::NoteHappenings;
 use send_card::SendCard;
 use send_reply::SendReply;
 
@@ -18,5 +20,6 @@ pub fn all(app: &App) -> Consumers {
         .handle_sets(SendReply(app.clone()))
         .handle_sets(ApplyStatus(app.clone()))
         .handle_sets(SendCard::new(app.clone()))
+        .handle_sets(NoteHappenings(app.clone()))
         .handle(NoteAccountChange)
 }

@@ -4,7 +4,7 @@ use super::send_reply::room;
 use crate::app::App;
 use crate::domain::queue::Queue;
 use crate::flows::sending::{
-    BeginParts, CardOutcome, CardToSend, ReceivedChange, card_of, take_cards,
+    BeginParts, CardOutcome, CardToSend, ReceivedChange, cause_of, take_cards,
 };
 use crate::sender::{Outgoing, Room};
 use crate::store::appointments::ClinicSettings;
@@ -41,9 +41,10 @@ impl SetHandler for SendCard {
     type Event = AppointmentNews;
     type Outcome = TakenCards;
 
-    /// Most changes lead to no card: the chat itself answers a patient, and reminders are found when they are due.
+    /// A booking in the chat and a visit that goes its way lead to no card: the chat itself answers a patient, and reminders are found
+    /// when they are due.
     fn concerns(&self, event: &Envelope<AppointmentNews>) -> bool {
-        card_of(&event.body).is_some()
+        cause_of(&event.body).is_some()
     }
 
     async fn apply(
@@ -111,10 +112,10 @@ impl TakenCards {
     }
 }
 
-/// The change of an event; `None` when no card follows from it.
+/// The change of an event; `None` when it concerns no patient.
 fn received(event: &Envelope<AppointmentNews>) -> Result<Option<ReceivedChange>, Malformed> {
     let facts = &event.body.facts;
-    let Some(kind) = card_of(&event.body) else {
+    let Some(cause) = cause_of(&event.body) else {
         return Ok(None);
     };
     let announced = i32::try_from(facts.version)
@@ -124,7 +125,7 @@ fn received(event: &Envelope<AppointmentNews>) -> Result<Option<ReceivedChange>,
         clinic: event.of_clinic()?,
         appointment: events::id(&facts.appointment_id, "appointment_id")?,
         announced,
-        kind,
+        cause,
         traceparent: event.traceparent.clone().or_else(trace::traceparent),
     }))
 }

@@ -2,6 +2,7 @@
 //!
 //! Not here: the JSON that Meta expects (`meta::body`).
 
+use crate::domain::told::About;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 
@@ -24,6 +25,9 @@ const ROW_ID: usize = 200;
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {
     pub forms: Vec<Form>,
+    /// What a card tells of its appointment; `None` for every other message, and for cards of earlier versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<About>,
 }
 
 /// One form of a message. The limits are Meta's, in characters.
@@ -91,7 +95,10 @@ pub struct DoesNotFit(pub &'static str);
 impl Content {
     /// A message that has one form only.
     pub fn only(form: Form) -> Self {
-        Self { forms: vec![form] }
+        Self {
+            forms: vec![form],
+            about: None,
+        }
     }
 
     /// The same content without the forms for which `refused` holds.

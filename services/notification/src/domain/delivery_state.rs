@@ -80,6 +80,14 @@ impl DeliveryState {
         matches!(self, Self::Queued | Self::Sending)
     }
 
+    /// Whether the patient has the message, or may have it.
+    pub const fn may_have_left(self) -> bool {
+        matches!(
+            self,
+            Self::Sending | Self::Sent | Self::Delivered | Self::Read
+        )
+    }
+
     const fn rank(self) -> u8 {
         match self {
             Self::Queued => 0,

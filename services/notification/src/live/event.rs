@@ -3,12 +3,12 @@
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use events::{
-    AppointmentAttended, AppointmentBooked, AppointmentCancelled, AppointmentConfirmed,
-    AppointmentFacts, AppointmentMissed, AppointmentRescheduled, ClinicWhatsappChanged,
-    DeliveryFacts, Event, Incoming, Malformed, MessageDelivered, MessageFailed, MessageRead,
-    MessageSent,
+    AppointmentArrived, AppointmentAttended, AppointmentBooked, AppointmentCancelled,
+    AppointmentConfirmed, AppointmentFacts, AppointmentMissed, AppointmentRescheduled,
+    AppointmentTakenBack, ClinicWhatsappChanged, DeliveryFacts, Event, HandoverStarted, Incoming,
+    Malformed, MessageDelivered, MessageFailed, MessageRead, MessageSent, NoticeAdded,
 };
-use kernel::{AppointmentId, DeliveryId, DoctorId};
+use kernel::{AppointmentId, DeliveryId, DoctorId, SessionId};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -57,10 +57,15 @@ live_events! {
         from AppointmentCancelled by |event| appointment(event.appointment),
     AppointmentConfirmed(AppointmentEvent) = "appointment.confirmed"
         from AppointmentConfirmed by |event| appointment(event.appointment),
+    AppointmentArrived(AppointmentEvent) = "appointment.arrived"
+        from AppointmentArrived by |event| appointment(event.appointment),
     AppointmentAttended(AppointmentEvent) = "appointment.attended"
         from AppointmentAttended by |event| appointment(event.appointment),
     AppointmentMissed(AppointmentEvent) = "appointment.missed"
         from AppointmentMissed by |event| appointment(event.appointment),
+    /// Staff undid a step of the visit: an arrival, a confirmation, an attendance, an absence or a cancellation.
+    AppointmentTakenBack(AppointmentEvent) = "appointment.taken_back"
+        from AppointmentTakenBack by |event| appointment(event.appointment),
     MessageSent(MessageEvent) = "message.sent"
         from MessageSent by |event| message(event.delivery),
     MessageDelivered(MessageEvent) = "message.delivered"
@@ -71,6 +76,12 @@ live_events! {
         from MessageFailed by |event| message(event.delivery),
     WhatsappAccountChanged(WhatsappAccountEvent) = "whatsapp_account.changed"
         from ClinicWhatsappChanged by |event| Ok(account(event)),
+    /// A conversation waits for a person.
+    HandoverStarted(HandoverEvent) = "handover.started"
+        from HandoverStarted by |event| Ok(handover(event)),
+    /// The clinic's list of notifications has a new entry.
+    NotificationAdded(NotificationEvent) = "notification.added"
+        from NoticeAdded by |event| Ok(notification(event)),
     /// Sent when the stream opens and every 15 seconds.
     Ping(Ping) = "ping",
 }
@@ -109,6 +120,22 @@ pub struct WhatsappAccountEvent {
     phone_number_id: Option<String>,
 }
 
+/// A conversation that waits for a person.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct HandoverEvent {
+    #[schema(value_type = SessionId)]
+    conversation_id: String,
+}
+
+/// A new entry of the clinic's list of notifications.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct NotificationEvent {
+    #[schema(format = Uuid)]
+    id: String,
+    /// For instance `appointment_booked`. New kinds are added.
+    kind: String,
+}
+
 /// A sign that the connection is alive.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Ping {}
@@ -134,6 +161,19 @@ fn account(change: ClinicWhatsappChanged) -> WhatsappAccountEvent {
         notice_id: change.notice_id,
         field: change.field,
         phone_number_id: change.phone_number_id,
+    }
+}
+
+fn handover(started: HandoverStarted) -> HandoverEvent {
+    HandoverEvent {
+        conversation_id: started.session_id,
+    }
+}
+
+fn notification(added: NoticeAdded) -> NotificationEvent {
+    NotificationEvent {
+        id: added.notice_id,
+        kind: added.kind,
     }
 }
 

@@ -1,14 +1,15 @@
 //! Appointments as they are now, through the view that scheduling publishes, and the clinic's name and time zone,
 //! through the view that tenancy publishes.
 
-use crate::store::schema::{reminder_now, settings};
+use crate::domain::told::{Told, Visit};
+use crate::store::schema::{doctor_names, reminder_now, settings};
 use crate::store::stored;
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, ClinicTx, DbError};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use kernel::AppointmentStatus;
-use kernel::{AppointmentId, ClinicZone};
+use kernel::{AppointmentId, ClinicZone, DoctorId};
 use uuid::Uuid;
 
 /// An appointment as it is now, with what a message about it says.
@@ -33,9 +34,20 @@ pub struct Appointment {
     pub service_name: String,
     /// Whether the clinic blocked the patient.
     pub is_blocked: bool,
+    /// The doctor; `None` where the reading leaves it out.
+    pub doctor: Option<DoctorId>,
 }
 
 impl Appointment {
+    /// What a patient can be told of the appointment as it is now; `None` for a visit that is over.
+    pub fn told(&self) -> Option<Told> {
+        let visit = Visit {
+            starts_at: Some(self.starts_at),
+            doctor_id: self.doctor,
+        };
+        Told::of(self.status, visit)
+    }
+
     /// Whether there is an address to which a message can be sent.
     pub const fn has_contact(&self) -> bool {
         self.phone.is_some() || self.bsuid.is_some()
@@ -58,6 +70,7 @@ struct Row {
     service_name: String,
     is_blocked: bool,
     start_chosen_at: DateTime<Utc>,
+    doctor_id: Uuid,
 }
 
 impl TryFrom<Row> for Appointment {
@@ -78,6 +91,7 @@ impl TryFrom<Row> for Appointment {
             service_name: row.service_name,
             is_blocked: row.is_blocked,
             start_chosen_at: row.start_chosen_at,
+            doctor: (!row.doctor_id.is_nil()).then_some(DoctorId(row.doctor_id)),
         })
     }
 }
@@ -99,8 +113,12 @@ pub type AppointmentRow = (
 );
 
 impl Appointment {
-    /// The appointment of that row; `None` when there is no such appointment.
-    pub fn of_row(id: Uuid, row: AppointmentRow) -> Result<Option<Self>, DbError> {
+    /// The appointment of that row, with its doctor where that was read; `None` when there is no such appointment.
+    pub fn of_row(
+        id: Uuid,
+        doctor: Option<Uuid>,
+        row: AppointmentRow,
+    ) -> Result<Option<Self>, DbError> {
         let (
             status,
             version,
@@ -110,7 +128,7 @@ impl Appointment {
             phone,
             bsuid,
             title,
-            doctor,
+            doctor_name,
             service,
             blocked,
             chosen,
@@ -128,10 +146,11 @@ impl Appointment {
             phone,
             bsuid,
             doctor_title: column(title)?,
-            doctor_name: column(doctor)?,
+            doctor_name: column(doctor_name)?,
             service_name: column(service)?,
             is_blocked: column(blocked)?,
             start_chosen_at: column(chosen)?,
+            doctor_id: doctor.unwrap_or_default(),
         };
         Self::try_from(row).map(Some)
     }
@@ -183,4 +202,19 @@ pub async fn clinic_settings(mut read: ClinicRead<'_>) -> Result<ClinicSettings,
         .await?;
     let zone = stored::read("time zone", ClinicZone::named(&zone))?;
     Ok(ClinicSettings { name, zone })
+}
+
+/// The doctor's title, which may be empty, and name; `None` when the clinic has no such doctor.
+pub async fn doctor_name(
+    mut read: ClinicRead<'_>,
+    doctor: DoctorId,
+) -> Result<Option<(String, String)>, DbError> {
+    let found = doctor_names::table
+        .filter(doctor_names::clinic_id.eq(read.clinic().uuid()))
+        .filter(doctor_names::doctor_id.eq(doctor.uuid()))
+        .select((doctor_names::title, doctor_names::full_name))
+        .first(read.conn())
+        .await
+        .optional()?;
+    Ok(found)
 }

@@ -1,8 +1,9 @@
-//! Reads and takes cards about appointments that staff changed, as sets. The functions `notification.read_appointments` and
-//! `notification.take_cards` are documented in the migrations `take_cards` and `take_cards_together`; they are called here
-//! and nowhere else.
+//! Reads and takes changes of appointments that patients are told of, as sets. The functions `notification.read_changed` and
+//! `notification.take_changes` are documented in the migrations `take_changes` and `take_cards_together`; they are called
+//! here and nowhere else.
 
 use crate::domain::content::Content;
+use crate::domain::told::Told;
 use crate::store::appointments::{Appointment, AppointmentRow};
 use crate::store::in_flight::lease;
 use crate::store::stored;
@@ -28,29 +29,34 @@ pub enum FoundAppointment {
     Unreadable,
 }
 
-/// A card that is to be taken.
+/// A change that is to be taken.
 pub struct NewCard<'a> {
     pub event: EventId,
     pub clinic: ClinicId,
     pub appointment: AppointmentId,
-    /// The version of the appointment that caused the card.
-    pub version: i32,
-    pub kind: &'static str,
+    /// The version of the appointment that the event names.
+    pub announced: i32,
+    /// What the patient was told before the change; for a change of the chat, what the chat said.
+    pub told: &'a Told,
     /// The id of the job, if the card has to wait.
     pub job: Uuid,
     pub traceparent: Option<&'a str>,
-    /// The message to send now; without one a job is due at that instant.
     pub act: CardAct<'a>,
 }
 
-/// What is to be done about a card.
+/// What is to be done about a change.
 pub enum CardAct<'a> {
+    /// The chat has told the patient.
+    Told,
+    /// The card leaves now, unless an earlier change waits.
     Send(CardMessage<'a>),
-    WaitUntil(DateTime<Utc>),
+    /// A job of that kind is due at that instant.
+    WaitUntil(&'static str, DateTime<Utc>),
 }
 
 /// A card as it leaves.
 pub struct CardMessage<'a> {
+    pub kind: &'static str,
     pub delivery: DeliveryId,
     /// Two deliveries of a clinic with the same key are one message.
     pub dedup_key: &'a str,
@@ -69,36 +75,36 @@ pub enum TakenCard {
     Send,
     /// A job sends it.
     Waits,
-    /// It was taken before.
-    Duplicate,
+    /// It was taken before, or leaves nothing to do.
+    Over,
     UnknownClinic,
     /// It could not be taken: the SQLSTATE and the message of the error. The others do not depend on it.
     Failed(String),
 }
 
 db::statement! {
-    struct ReadAppointments = "SELECT state, config_version, status, version, starts_at, reminders_wanted, patient_name, phone, bsuid, \
+    struct ReadChanged = "SELECT state, config_version, doctor_id, status, version, starts_at, reminders_wanted, patient_name, phone, bsuid, \
             doctor_title, doctor_name, service_name, is_blocked, start_chosen_at \
-        FROM notification.read_appointments(?, ?)";
+        FROM notification.read_changed(?, ?)";
     clinics: Vec<Uuid> => Array<SqlUuid>,
     appointments: Vec<Uuid> => Array<SqlUuid>,
     -> (
-        (Nullable<Text>, Nullable<BigInt>),
+        (Nullable<Text>, Nullable<BigInt>, Nullable<SqlUuid>),
         (Nullable<Text>, Nullable<Integer>, Nullable<Timestamptz>, Nullable<Bool>, Nullable<Text>, Nullable<Text>,
          Nullable<Text>, Nullable<Text>, Nullable<Text>, Nullable<Text>, Nullable<Bool>, Nullable<Timestamptz>),
     )
 }
 
 db::statement! {
-    struct TakeCards<'a> = "SELECT outcome, detail FROM notification.take_cards(\
-        ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    struct TakeChanges<'a> = "SELECT outcome, detail FROM notification.take_changes(\
+        ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     queue: &'static str => Text,
     events: Vec<Uuid> => Array<SqlUuid>,
     clinics: Vec<Uuid> => Array<SqlUuid>,
     appointments: Vec<Uuid> => Array<SqlUuid>,
-    versions: Vec<i32> => Array<Integer>,
+    announced: Vec<i32> => Array<Integer>,
     read_versions: Vec<Option<i32>> => Array<Nullable<Integer>>,
-    kinds: Vec<&'static str> => Array<Text>,
+    kinds: Vec<Option<&'static str>> => Array<Nullable<Text>>,
     due: Vec<Option<DateTime<Utc>>> => Array<Nullable<Timestamptz>>,
     ids: Vec<Option<Uuid>> => Array<Nullable<SqlUuid>>,
     keys: Vec<Option<&'a str>> => Array<Nullable<Text>>,
@@ -106,6 +112,7 @@ db::statement! {
     phones: Vec<Option<&'a str>> => Array<Nullable<Text>>,
     bsuids: Vec<Option<&'a str>> => Array<Nullable<Text>>,
     contents: Vec<Option<Value>> => Array<Nullable<Jsonb>>,
+    told: Vec<Value> => Array<Jsonb>,
     traceparents: Vec<Option<&'a str>> => Array<Nullable<Text>>,
     jobs: Vec<Uuid> => Array<SqlUuid>,
     owner: Uuid => SqlUuid,
@@ -114,15 +121,15 @@ db::statement! {
     -> (Text, Nullable<Text>)
 }
 
-/// The clinic's state and the version of its configuration, and the appointment.
-type Row = ((Option<String>, Option<i64>), AppointmentRow);
+/// The clinic's state and the version of its configuration, the doctor, and the rest of the appointment.
+type Row = ((Option<String>, Option<i64>, Option<Uuid>), AppointmentRow);
 
 /// Reads the appointments as they are now. The answers are in the order of the ids.
 pub async fn read(
     db: &Db,
     wanted: &[(ClinicId, AppointmentId)],
 ) -> Result<Vec<FoundAppointment>, DbError> {
-    let statement = ReadAppointments {
+    let statement = ReadChanged {
         clinics: wanted.iter().map(|(clinic, _)| clinic.uuid()).collect(),
         appointments: wanted.iter().map(|(_, id)| id.uuid()).collect(),
     };
@@ -131,10 +138,10 @@ pub async fn read(
         .into_iter()
         .zip(wanted)
         .map(|((clinic, row), (_, id))| {
-            let (Some(_), config_version) = clinic else {
+            let (Some(_), config_version, doctor) = clinic else {
                 return FoundAppointment::Unreadable;
             };
-            match Appointment::of_row(id.uuid(), row) {
+            match Appointment::of_row(id.uuid(), doctor, row) {
                 Ok(Some(appointment)) => FoundAppointment::Found {
                     appointment: Box::new(appointment),
                     config_version: config_version.unwrap_or_default(),
@@ -147,7 +154,8 @@ pub async fn read(
     Ok(found.collect())
 }
 
-/// Takes the cards, in one transaction. They have to be sorted by clinic and appointment; the answers are in their order.
+/// Takes the changes, in one transaction. They have to be sorted by clinic, appointment and version; the answers are in their
+/// order.
 pub async fn take(
     db: &Db,
     queue: &'static str,
@@ -167,17 +175,21 @@ pub async fn take(
         let texts = cards.iter().map(|card| card.message().and_then(of));
         texts.collect::<Vec<_>>()
     };
-    let statement = TakeCards {
+    let told: Result<Vec<Value>, DbError> = cards
+        .iter()
+        .map(|card| stored::to_json(card.told))
+        .collect();
+    let statement = TakeChanges {
         queue,
         events: cards.iter().map(|card| card.event.uuid()).collect(),
         clinics: cards.iter().map(|card| card.clinic.uuid()).collect(),
         appointments: cards.iter().map(|card| card.appointment.uuid()).collect(),
-        versions: cards.iter().map(|card| card.version).collect(),
+        announced: cards.iter().map(|card| card.announced).collect(),
         read_versions: cards
             .iter()
             .map(|card| card.message().map(|message| message.read_version))
             .collect(),
-        kinds: cards.iter().map(|card| card.kind).collect(),
+        kinds: cards.iter().map(NewCard::kind).collect(),
         due: cards.iter().map(NewCard::due).collect(),
         ids: cards
             .iter()
@@ -188,6 +200,7 @@ pub async fn take(
         phones: text(|message| message.to_phone),
         bsuids: text(|message| message.to_bsuid),
         contents: contents?,
+        told: told?,
         traceparents: cards.iter().map(|card| card.traceparent).collect(),
         jobs: cards.iter().map(|card| card.job).collect(),
         owner,
@@ -202,14 +215,23 @@ impl<'a> NewCard<'a> {
     const fn message(&self) -> Option<&CardMessage<'a>> {
         match &self.act {
             CardAct::Send(message) => Some(message),
-            CardAct::WaitUntil(_) => None,
+            CardAct::Told | CardAct::WaitUntil(..) => None,
+        }
+    }
+
+    /// The kind of the card, or of the job that will become one.
+    const fn kind(&self) -> Option<&'static str> {
+        match &self.act {
+            CardAct::Told => None,
+            CardAct::Send(message) => Some(message.kind),
+            CardAct::WaitUntil(kind, _) => Some(*kind),
         }
     }
 
     const fn due(&self) -> Option<DateTime<Utc>> {
         match self.act {
-            CardAct::Send(_) => None,
-            CardAct::WaitUntil(due_at) => Some(due_at),
+            CardAct::Told | CardAct::Send(_) => None,
+            CardAct::WaitUntil(_, due_at) => Some(due_at),
         }
     }
 }
@@ -218,7 +240,7 @@ fn taken((outcome, detail): (String, Option<String>)) -> TakenCard {
     match outcome.as_str() {
         "send" => TakenCard::Send,
         "waits" => TakenCard::Waits,
-        "duplicate" => TakenCard::Duplicate,
+        "duplicate" | "over" => TakenCard::Over,
         "unknown" => TakenCard::UnknownClinic,
         _ => TakenCard::Failed(detail.unwrap_or(outcome)),
     }

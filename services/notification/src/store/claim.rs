@@ -180,7 +180,7 @@ fn claimed(job: Job, position: Option<Position>, leased_until: DateTime<Utc>) ->
 
 /// A row that cannot be read was logged and counted, and is read again by the transaction that decides.
 fn found(subject: Uuid, config_version: i64, row: AppointmentRow) -> Found {
-    match Appointment::of_row(subject, row) {
+    match Appointment::of_row(subject, None, row) {
         Ok(Some(appointment)) => Found::Appointment {
             appointment: Box::new(appointment),
             config_version,

@@ -2,14 +2,17 @@
 //! `claim`; what staff and the operator see is in `overview`.
 
 use crate::domain::job_state::JobState;
+use crate::domain::told::About;
 use crate::store::claim::Claimed;
 use crate::store::schema::jobs;
+use crate::store::stored;
 use chrono::{DateTime, Utc};
 use db::{ClinicTx, Connection, Db, DbError, InfraTx, Prepared};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use events::FailureReason;
 use kernel::DeliveryId;
+use serde_json::Value;
 use uuid::Uuid;
 
 /// A job whose worker crashed this many times is marked as failed, because the job itself may cause the crash.
@@ -44,6 +47,21 @@ fn held(id: Uuid, attempt: i32) -> _ {
         .filter(jobs::id.eq(id))
         .filter(jobs::attempt.eq(attempt))
         .filter(jobs::state.eq(running))
+}
+
+/// What the patient was told before the changes that the job's card waits to tell, and the version of the first of them. `None` for
+/// another message, and for a card that an earlier version of the service planned.
+pub async fn told(tx: &mut ClinicTx, claimed: &Claimed) -> Result<Option<About>, DbError> {
+    let (told, version): (Option<Value>, Option<i32>) = jobs::table
+        .filter(jobs::id.eq(claimed.id))
+        .select((jobs::told, jobs::told_version))
+        .first(tx.conn())
+        .await?;
+    let about = told.zip(version).map(|(told, version)| {
+        let told = stored::from_json("job's told", &told)?;
+        Ok(About { version, told })
+    });
+    about.transpose()
 }
 
 /// Removes the job, because it is done.

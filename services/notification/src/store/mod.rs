@@ -13,6 +13,7 @@ pub mod hold;
 pub mod in_flight;
 pub mod jobs;
 pub mod locks;
+pub mod notices;
 pub mod operator_attempts;
 pub mod overview;
 pub mod pauses;

@@ -4,7 +4,7 @@ use crate::domain::pause_reason::PauseReason;
 use crate::store::schema::pauses;
 use crate::store::stored;
 use chrono::{DateTime, Utc};
-use db::{Connection, DbError};
+use db::{ClinicRead, Connection, DbError};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
@@ -80,4 +80,16 @@ pub async fn all(conn: &mut Connection) -> Result<Vec<Pause>, DbError> {
     let pauses = pauses::table.select(Row::as_select());
     let rows: Vec<Row> = pauses.order(pauses::paused_at).load(conn).await?;
     rows.into_iter().map(Pause::try_from).collect()
+}
+
+/// Whether the messages of that queue wait for the clinic of the reading, because of a pause of its own or of all.
+pub async fn stops(mut read: ClinicRead<'_>, queue: &str) -> Result<bool, DbError> {
+    let stopping: Option<Uuid> = pauses::table
+        .filter(pauses::queue.eq_any([queue, EVERY_QUEUE]))
+        .filter(pauses::clinic_id.eq_any([read.clinic().uuid(), EVERY_CLINIC]))
+        .select(pauses::clinic_id)
+        .first(read.conn())
+        .await
+        .optional()?;
+    Ok(stopping.is_some())
 }

@@ -56,6 +56,8 @@ diesel::table! {
         created_at -> Timestamptz,
         lane -> Nullable<Uuid>,
         sequence -> Nullable<BigInt>,
+        told -> Nullable<Jsonb>,
+        told_version -> Nullable<Integer>,
     }
 }
 
@@ -104,6 +106,37 @@ diesel::table! {
         service_name -> Text,
         is_blocked -> Bool,
         start_chosen_at -> Timestamptz,
+        doctor_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    scheduling.doctor_names (clinic_id, doctor_id) {
+        clinic_id -> Uuid,
+        doctor_id -> Uuid,
+        title -> Text,
+        full_name -> Text,
+    }
+}
+
+diesel::table! {
+    notification.notices (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        happening -> Text,
+        kind -> Text,
+        at -> Timestamptz,
+        appointment_id -> Nullable<Uuid>,
+        conversation_id -> Nullable<Uuid>,
+        detail -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    notification.read_marks (clinic_id, user_id) {
+        clinic_id -> Uuid,
+        user_id -> Uuid,
+        up_to -> Uuid,
     }
 }
 

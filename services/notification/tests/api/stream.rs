@@ -194,6 +194,7 @@ async fn a_clinic_has_so_many_pages_and_no_more() {
     let answer = open(&world, world.clinic.staff).await;
 
     assert_eq!(answer.status(), 429);
+    assert_eq!(answer.headers().get("retry-after").unwrap(), "30");
     drop(pages);
     assert_eq!(open(&world, world.clinic.staff).await.status(), 200);
 }

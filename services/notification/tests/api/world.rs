@@ -12,8 +12,8 @@ use events::reply_requested::Content;
 use events::{
     AppointmentArrived, AppointmentAttended, AppointmentBooked, AppointmentCancelled,
     AppointmentChange, AppointmentConfirmed, AppointmentFacts, AppointmentMissed,
-    AppointmentRescheduled, AppointmentSource, AppointmentTakenBack, Event, ReplyRequested, ReplyText, WhatsappError, WhatsappStatusUpdated,
-    timestamp,
+    AppointmentRescheduled, AppointmentSource, AppointmentTakenBack, Event, ReplyRequested,
+    ReplyText, WhatsappError, WhatsappStatusUpdated, timestamp,
 };
 use kernel::{FixedClock, Heartbeat, Ids};
 use notification::jobs::{Worker, feed_live_streams, find_reminders};
@@ -21,7 +21,7 @@ use notification::{
     App, ChannelTokens, Graph, LiveStreams, Operator, Parts, Queue, Sender, Wakes, api, consumers,
     sender,
 };
-use testkit::{Clinic, Doctor, Role, Served, TestDb, clock, deliver};
+use testkit::{Clinic, Doctor, Role, Served, TestDb, clock, deliver_at};
 use uuid::Uuid;
 
 /// The patient of most tests.
@@ -244,7 +244,7 @@ impl World {
     /// Delivers an event twice, as the broker may, and answers what the consumer answered.
     pub async fn hear<E: Event>(&self, clinic: Option<&Clinic>, event: &E) -> Result<(), Failure> {
         let clinic = clinic.map(|clinic| clinic.id);
-        deliver(&consumers::all(&self.app), clinic, event).await
+        deliver_at(&consumers::all(&self.app), clinic, event, self.clock.now()).await
     }
 
     /// Delivers a status update, which names no clinic.
@@ -414,6 +414,19 @@ impl World {
         self.change(appointment, &set).await;
     }
 
+    async fn start_of(&self, appointment: Uuid) -> Option<DateTime<Utc>> {
+        #[derive(QueryableByName)]
+        struct Found {
+            #[diesel(sql_type = Timestamptz)]
+            starts_at: DateTime<Utc>,
+        }
+        let query = format!(
+            "SELECT starts_at FROM scheduling.reminder_now WHERE appointment_id = '{appointment}'"
+        );
+        let found: Vec<Found> = self.rows(&self.clinic, &query).await;
+        found.into_iter().next().map(|found| found.starts_at)
+    }
+
     /// Delivers the event of a change. `session` is the conversation that caused the change, if one did.
     pub async fn tell(
         &self,
@@ -429,6 +442,8 @@ impl World {
         };
         let facts = AppointmentFacts {
             appointment_id: appointment.to_string(),
+            doctor_id: self.doctor.id.to_string(),
+            starts_at: self.start_of(appointment).await.map(timestamp),
             version,
             source: source.into(),
             session_id: session.map(|id| id.to_string()),
@@ -445,7 +460,7 @@ impl World {
                 let event = AppointmentRescheduled {
                     appointment,
                     previous_starts_at,
-                    previous_doctor_id: None,
+                    previous_doctor_id: Some(self.doctor.id.to_string()),
                 };
                 self.hear(clinic, &event).await
             }

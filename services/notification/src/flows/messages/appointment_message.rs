@@ -1,21 +1,24 @@
 //! Messages about an appointment: when they are planned, and how a due job becomes a delivery. The appointment is read
 //! at both times as it is now: moved, cancelled, blocked or too late, and nothing is sent, or the job waits again.
 
+use crate::domain::content::Content;
 use crate::domain::delivery_state::DeliveryState;
 use crate::domain::queue::Queue;
 use crate::domain::reminder::Reminder;
 use crate::domain::retry::Retry;
 use crate::domain::schedule::{Schedule, Timing};
+use crate::domain::told::About;
 use crate::error::Error;
 use crate::flows::messages::job_kind::{Composed, Decision, JobKind, Subject};
 use crate::flows::messages::template::{AppointmentDetails, Template};
+use crate::flows::messages::waiting_card;
 use crate::store::appointments::{self, Appointment, ClinicSettings};
 use crate::store::channels;
 use crate::store::claim::Claimed;
 use crate::store::deliveries::{self, By, NewDelivery};
+use crate::store::jobs;
 use chrono::{DateTime, Utc};
 use db::ClinicTx;
-use events::AppointmentNews;
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 use kernel::AppointmentId;
@@ -32,11 +35,6 @@ pub trait AppointmentMessage: Sync {
     const QUEUE: Queue = Queue::AppointmentReminders;
     /// More than an hour in all. Each attempt asks whether it is too late for the message by then.
     const RETRY: Retry = Retry::after_seconds(&[60, 300, 600, 1200, 1800]);
-
-    /// Whether this change is the reason for the message. A reminder follows from no change: it is found when it is due.
-    fn follows_from(_news: &AppointmentNews) -> bool {
-        false
-    }
 
     /// Whether the message would be true of an appointment in this state.
     fn is_true_of(status: AppointmentStatus) -> bool {
@@ -59,10 +57,6 @@ impl<M: AppointmentMessage> JobKind for M {
 
     fn subject(&self) -> Subject {
         Subject::Appointment
-    }
-
-    fn follows_from(&self, news: &AppointmentNews) -> bool {
-        M::follows_from(news)
     }
 
     fn reminder(&self) -> Option<Reminder> {
@@ -102,6 +96,10 @@ impl<M: AppointmentMessage> JobKind for M {
         compose::<M>(tx, context, job).boxed_local()
     }
 
+    fn words(&self, appointment: &Appointment, settings: &ClinicSettings) -> Option<String> {
+        Some(details(appointment, settings).free_text(&M::TEMPLATE))
+    }
+
     #[cfg(test)]
     fn template(&self) -> Option<Template> {
         Some(M::TEMPLATE)
@@ -118,8 +116,25 @@ async fn compose<M: AppointmentMessage>(
         return Ok(Composed::Nothing("gone"));
     };
     let settings = appointments::clinic_settings(tx.reading()?).await?;
-    let now = context.now;
-    let (dedup_key, said) = match decide::<M>(&appointment, &settings, job.version, now) {
+    if M::SCHEDULE.reminder().is_none()
+        && let Some(before) = jobs::told(tx, job).await?
+    {
+        return waiting_card::compose(tx, context, job, appointment, &settings, before).await;
+    }
+    let decision = decide::<M>(&appointment, &settings, job.version, context.now);
+    store(tx, context, job, M::KIND, appointment, decision).await
+}
+
+/// Stores the message that was decided on, unless it is known already.
+pub(super) async fn store(
+    tx: &mut ClinicTx,
+    context: &Context,
+    job: &Claimed,
+    kind: &'static str,
+    appointment: Appointment,
+    decision: Decision,
+) -> Result<Composed, Error> {
+    let (dedup_key, content) = match decision {
         Decision::Send { dedup_key, content } => (dedup_key, content),
         Decision::Nothing(reason) => return Ok(Composed::Nothing(reason)),
         Decision::Later(due_at) => {
@@ -135,19 +150,19 @@ async fn compose<M: AppointmentMessage>(
     };
     let new = NewDelivery {
         id: context.ids.next(),
-        kind: M::KIND,
+        kind,
         phone_number_id: channel.phone_number_id,
-        content: said,
+        content,
         to_phone: appointment.phone,
         to_bsuid: appointment.bsuid,
-        appointment: Some(id),
+        appointment: Some(appointment.id),
         position: None,
         in_reply_to: None,
         // A reminder that was found when due begins a trace of its own.
         traceparent: job.traceparent.clone().or_else(trace::traceparent),
         dedup_key,
     };
-    deliveries::insert(tx, &new, DeliveryState::Queued, now).await?;
+    deliveries::insert(tx, &new, DeliveryState::Queued, context.now).await?;
     Ok(match deliveries::lock(tx, By::Id(new.id)).await? {
         Some(delivery) => Composed::Delivery(Box::new(delivery)),
         None => Composed::Nothing("gone"),
@@ -169,7 +184,10 @@ fn decide<M: AppointmentMessage>(
     match M::SCHEDULE.timing(appointment.starts_at, settings.zone, now) {
         Timing::Now => Decision::Send {
             dedup_key: dedup_key::<M>(appointment, version),
-            content: details(appointment, settings).content(&M::TEMPLATE),
+            content: Content {
+                about: about::<M>(appointment, version),
+                ..details(appointment, settings).content(&M::TEMPLATE)
+            },
         },
         Timing::TooLate => Decision::Nothing("too_late"),
         Timing::At(due_at) => Decision::Later(due_at),
@@ -209,6 +227,13 @@ fn dedup_key<M: AppointmentMessage>(appointment: &Appointment, version: i32) -> 
         i64::from(version)
     };
     format!("{}:{}:{about}", M::KIND, appointment.id)
+}
+
+/// What a card tells of its appointment; `None` for a reminder, which tells no change.
+fn about<M: AppointmentMessage>(appointment: &Appointment, version: i32) -> Option<About> {
+    let told = appointment.told()?;
+    let is_card = M::SCHEDULE.reminder().is_none();
+    is_card.then_some(About { version, told })
 }
 
 fn details<'a>(

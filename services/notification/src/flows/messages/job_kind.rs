@@ -13,7 +13,6 @@ use crate::store::claim::Claimed;
 use crate::store::deliveries::Delivery;
 use chrono::{DateTime, Utc};
 use db::ClinicTx;
-use events::AppointmentNews;
 use futures_util::future::LocalBoxFuture;
 use kernel::ClinicZone;
 use tenancy::Context;
@@ -30,11 +29,6 @@ pub trait JobKind: Sync {
 
     /// What the id in the job's column `subject` names.
     fn subject(&self) -> Subject;
-
-    /// Whether a message of this kind follows from that change of an appointment.
-    fn follows_from(&self, _news: &AppointmentNews) -> bool {
-        false
-    }
 
     /// The rule by which the kind's messages are found when they are due; `None` for a kind that follows from an event.
     fn reminder(&self) -> Option<Reminder> {
@@ -60,6 +54,11 @@ pub trait JobKind: Sync {
         _version: i32,
         _now: DateTime<Utc>,
     ) -> Option<Decision> {
+        None
+    }
+
+    /// The words of the kind's message about that appointment; `None` for a kind that is not about appointments.
+    fn words(&self, _appointment: &Appointment, _settings: &ClinicSettings) -> Option<String> {
         None
     }
 

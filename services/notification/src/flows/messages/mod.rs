@@ -4,9 +4,13 @@ mod appointment_message;
 mod find_reminders;
 mod job_kind;
 pub mod kinds;
+mod preview;
 mod take_replies;
 mod template;
+mod waiting_card;
 
 pub use find_reminders::ReminderScan;
 pub use job_kind::{Composed, Decision, JobKind, Subject};
+pub use preview::{Planned, PlannedDoctor, Preview, preview};
 pub use take_replies::{ReceivedReply, ReplyToSend, RequestedReply, TakenReply, take_replies};
+pub use waiting_card::UNDO;

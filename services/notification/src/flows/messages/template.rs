@@ -77,6 +77,7 @@ impl AppointmentDetails<'_> {
         };
         Content {
             forms: vec![by_template, free],
+            about: None,
         }
     }
 

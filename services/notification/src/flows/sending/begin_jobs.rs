@@ -85,7 +85,9 @@ fn order(act: &Act) -> (uuid::Uuid, Option<&str>) {
 async fn draft(parts: &BeginParts<'_>, claimed: ClaimedAppointment) -> Draft {
     let ClaimedAppointment { job, found } = claimed;
     let kind = kinds::find(&job.kind).filter(|kind| kind.subject() == Subject::Appointment);
-    let Some(kind) = kind.filter(|_| job.attempt == 1) else {
+    // A card that waited is compared with what its patient was told, which a transaction of its own reads.
+    let is_usual = |kind: &&dyn JobKind| job.attempt == 1 && kind.reminder().is_some();
+    let Some(kind) = kind.filter(is_usual) else {
         return Draft::Undecided(job);
     };
     let (appointment, config_version) = match found {

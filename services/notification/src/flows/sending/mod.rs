@@ -18,4 +18,4 @@ pub use begin_jobs::{BeginParts, Begun, begin_jobs};
 pub use prepare_delivery::prepare_delivery;
 pub use ready::Ready;
 pub use settle_delivery::{SentJob, Settled, give_up_delivery, put_back_delivery, settle_delivery};
-pub use take_cards::{CardOutcome, CardToSend, ReceivedChange, card_of, take_cards};
+pub use take_cards::{CardOutcome, CardToSend, ReceivedChange, cause_of, take_cards};

@@ -1,10 +1,12 @@
-//! Takes the cards about appointments that staff changed. Most are sent at once by the process that takes them; a card that
-//! waits for the morning gets a job. A card says what is true of the appointment now and not what the event says, so that
-//! events may come late, twice, or in any order.
+//! Takes changes of appointments that patients are told of. They come after the time in which staff can take back what they did. Most
+//! cards are sent at once by the process that takes them; a card that waits for the morning, or whose appointment changed again
+//! meanwhile, gets a job. A card says what is true of the appointment now and not what the event says, so that events may come late,
+//! twice, or in any order.
 
 use crate::domain::content::{Content, Form};
+use crate::domain::told::{Card, Told, Visit};
 use crate::error::Error;
-use crate::flows::messages::{Decision, JobKind, kinds};
+use crate::flows::messages::{Decision, JobKind, UNDO, kinds};
 use crate::flows::sending::begin_jobs::{BeginParts, settings};
 use crate::flows::sending::ready::receiver;
 use crate::meta::message;
@@ -12,21 +14,30 @@ use crate::store::appointments::Appointment;
 use crate::store::cards::{self, CardAct, CardMessage, FoundAppointment, NewCard, TakenCard};
 use crate::store::in_flight::{InFlight, lease};
 use chrono::{DateTime, Utc};
-use events::AppointmentNews;
-use kernel::{AppointmentId, ClinicId, DeliveryId, EventId, error_chain};
+use events::{AppointmentChange, AppointmentNews, AppointmentSource, VisitStep};
+use kernel::{AppointmentId, ClinicId, DeliveryId, DoctorId, EventId, error_chain};
 use serde_json::Value;
 use uuid::Uuid;
 
-/// A change of an appointment that a card follows from.
+/// A change of an appointment that its patient is told of.
 pub struct ReceivedChange {
     pub event: EventId,
     pub clinic: ClinicId,
     pub appointment: AppointmentId,
     /// The version of the appointment that the event names.
     pub announced: i32,
-    pub kind: &'static dyn JobKind,
+    pub cause: Cause,
     /// The trace that changed the appointment.
     pub traceparent: Option<String>,
+}
+
+/// Who made a change, and what that means for what the patient knows.
+#[derive(Clone, Debug)]
+pub enum Cause {
+    /// Staff: the card that tells it by itself, and what the patient was told before.
+    Staff { card: Card, before: Told },
+    /// The chat, which said this to the patient.
+    Chat { said: Told },
 }
 
 /// A card that the caller has to send.
@@ -53,28 +64,72 @@ pub enum CardOutcome {
     Failed(String),
 }
 
-/// The kind of the card that follows from a change; at most one does.
-pub fn card_of(news: &AppointmentNews) -> Option<&'static dyn JobKind> {
-    let mut all = kinds::ALL.iter().copied();
-    all.find(|kind| kind.follows_from(news))
+/// What a change means for what the patient knows; `None` for a change that concerns no patient, or that the chat tells a patient
+/// who knew nothing before.
+pub fn cause_of(news: &AppointmentNews) -> Option<Cause> {
+    let facts = &news.facts;
+    let is_of_chat = facts.session_id.is_some();
+    let after = Visit {
+        starts_at: events::optional_instant(facts.starts_at.as_ref(), "starts_at")
+            .ok()
+            .flatten(),
+        doctor_id: events::id(&facts.doctor_id, "doctor_id").ok(),
+    };
+    let staff = |card, before| Some(Cause::Staff { card, before });
+    match news.change {
+        AppointmentChange::Booked if facts.source() == AppointmentSource::Desk => {
+            staff(Card::Booking, Told::Nothing)
+        }
+        AppointmentChange::Rescheduled { .. } if is_of_chat => Some(Cause::Chat {
+            said: Told::Visit(after),
+        }),
+        AppointmentChange::Rescheduled { from } => {
+            let doctor_id: Option<DoctorId> = news.previous_doctor;
+            let starts_at = Some(from);
+            let before = Visit {
+                starts_at,
+                doctor_id,
+            };
+            staff(Card::Reschedule, Told::Visit(before))
+        }
+        AppointmentChange::Cancelled if is_of_chat => Some(Cause::Chat {
+            said: Told::Cancelled,
+        }),
+        AppointmentChange::Cancelled => staff(Card::Cancellation, Told::Visit(after)),
+        AppointmentChange::TakenBack {
+            from: VisitStep::Cancelled,
+            ..
+        } => staff(Card::Booking, Told::Cancelled),
+        AppointmentChange::Booked
+        | AppointmentChange::Confirmed
+        | AppointmentChange::Arrived
+        | AppointmentChange::Attended
+        | AppointmentChange::Missed
+        | AppointmentChange::TakenBack { .. } => None,
+    }
 }
 
-/// Takes the cards of changes that are sorted by clinic and appointment. The answers are in the order of the changes.
+/// Takes changes that are sorted by clinic, appointment and version. The answers are in the order of the changes.
 pub async fn take_cards(
     parts: &BeginParts<'_>,
     owner: Uuid,
     queue: &'static str,
     changes: Vec<ReceivedChange>,
 ) -> Result<Vec<CardOutcome>, Error> {
-    let wanted: Vec<(ClinicId, AppointmentId)> = changes
-        .iter()
-        .map(|change| (change.clinic, change.appointment))
-        .collect();
-    let found = cards::read(parts.db, &wanted).await?;
     let mut outcomes: Vec<Option<CardOutcome>> = Vec::new();
     let mut drafts = Vec::new();
-    for (change, found) in changes.into_iter().zip(found) {
-        let draft = draft(parts, change, found).await;
+    let mut found = read(parts, &changes).await?.into_iter();
+    for change in changes {
+        let draft = match &change.cause {
+            Cause::Chat { .. } => Some(Draft::told(parts, change)),
+            Cause::Staff { card, .. } => {
+                let kind = kinds::of_card(*card);
+                match found.next() {
+                    Some(found) => draft(parts, change, kind, found).await,
+                    None => None,
+                }
+            }
+        };
         outcomes.push(draft.is_none().then_some(CardOutcome::Over));
         drafts.extend(draft);
     }
@@ -91,21 +146,40 @@ pub async fn take_cards(
     Ok(outcomes.into_iter().filter_map(outcome).collect())
 }
 
-/// A card with its words, or the time until which it waits.
+/// The appointments that staff changed, as they are now, in the order of the changes.
+async fn read(
+    parts: &BeginParts<'_>,
+    changes: &[ReceivedChange],
+) -> Result<Vec<FoundAppointment>, Error> {
+    let of_staff = changes
+        .iter()
+        .filter(|change| matches!(change.cause, Cause::Staff { .. }));
+    let wanted: Vec<(ClinicId, AppointmentId)> = of_staff
+        .map(|change| (change.clinic, change.appointment))
+        .collect();
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(cards::read(parts.db, &wanted).await?)
+}
+
+/// A change with the words of its card, or the time until which it waits.
 struct Draft {
     change: ReceivedChange,
     job: Uuid,
-    version: i32,
     act: Act,
 }
 
 enum Act {
+    /// The chat has told the patient.
+    Told,
     Send(Box<Words>),
-    WaitUntil(DateTime<Utc>),
+    WaitUntil(&'static dyn JobKind, DateTime<Utc>),
 }
 
 /// A card as it leaves.
 struct Words {
+    kind: &'static dyn JobKind,
     delivery: DeliveryId,
     dedup_key: String,
     phone_number_id: String,
@@ -117,38 +191,41 @@ struct Words {
     config_version: i64,
 }
 
-/// The card of a change; `None` when nothing is to be sent. What cannot be decided here waits in a job, which is due now.
+/// The card of a change; `None` when nothing is to be sent. What cannot be decided here waits in a job of that kind.
 async fn draft(
     parts: &BeginParts<'_>,
     change: ReceivedChange,
+    kind: &'static dyn JobKind,
     found: FoundAppointment,
 ) -> Option<Draft> {
-    let (version, act) = match found {
+    let act = match found {
         FoundAppointment::Gone => {
-            return dropped(change.kind, "gone");
+            return dropped(kind, "gone");
         }
-        FoundAppointment::Unreadable => (change.announced, Act::WaitUntil(parts.now)),
+        FoundAppointment::Unreadable => Act::WaitUntil(kind, parts.now),
+        // The later change can be taken back as well.
+        FoundAppointment::Found { appointment, .. } if appointment.version > change.announced => {
+            Act::WaitUntil(kind, parts.now + UNDO)
+        }
         FoundAppointment::Found {
             appointment,
             config_version,
         } => {
-            let version = appointment.version.max(change.announced);
             let act = act(parts, &change, &appointment, config_version).await;
             let act = act.unwrap_or_else(|error| {
                 let error = error_chain(&error);
                 tracing::warn!(error, "a card could not be composed");
-                Ok(Act::WaitUntil(parts.now))
+                Ok(Act::WaitUntil(kind, parts.now))
             });
             match act {
-                Ok(act) => (version, act),
-                Err(reason) => return dropped(change.kind, reason),
+                Ok(act) => act,
+                Err(reason) => return dropped(kind, reason),
             }
         }
     };
     Some(Draft {
         change,
         job: parts.ids.uuid(),
-        version,
         act,
     })
 }
@@ -159,21 +236,23 @@ fn dropped(kind: &'static dyn JobKind, reason: &'static str) -> Option<Draft> {
     None
 }
 
-/// What to do about a card, or the reason for which nothing is sent.
+/// What to do about a change of staff, or the reason for which nothing is sent.
 async fn act(
     parts: &BeginParts<'_>,
     change: &ReceivedChange,
     appointment: &Appointment,
     config_version: i64,
 ) -> Result<Result<Act, &'static str>, Error> {
+    let now = appointment.told();
+    let card = now.and_then(|now| change.cause.told().card(&now));
+    let Some(kind) = card.map(kinds::of_card) else {
+        return Ok(Err("unchanged"));
+    };
     let settings = settings(parts, change.clinic, config_version).await?;
-    let version = appointment.version.max(change.announced);
-    let decision = change
-        .kind
-        .decide(appointment, &settings, version, parts.now);
+    let decision = kind.decide(appointment, &settings, change.announced, parts.now);
     let (dedup_key, content) = match decision {
         Some(Decision::Send { dedup_key, content }) => (dedup_key, content),
-        Some(Decision::Later(due_at)) => return Ok(Ok(Act::WaitUntil(due_at))),
+        Some(Decision::Later(due_at)) => return Ok(Ok(Act::WaitUntil(kind, due_at))),
         Some(Decision::Nothing(reason)) => return Ok(Err(reason)),
         None => return Ok(Err("no_card")),
     };
@@ -187,10 +266,11 @@ async fn act(
     let form = content.forms.first().cloned().map(Form::fitted);
     let to = receiver(appointment.phone.as_deref(), appointment.bsuid.as_deref());
     let (Some(Ok(form)), Some(to)) = (form, to) else {
-        return Ok(Ok(Act::WaitUntil(parts.now)));
+        return Ok(Ok(Act::WaitUntil(kind, parts.now)));
     };
     let delivery = parts.ids.next();
     Ok(Ok(Act::Send(Box::new(Words {
+        kind,
         body: message(to, &form, delivery),
         delivery,
         dedup_key,
@@ -203,19 +283,40 @@ async fn act(
     }))))
 }
 
+impl Cause {
+    /// What the patient was told before a change of staff, or by the chat.
+    const fn told(&self) -> &Told {
+        match self {
+            Self::Staff { before, .. } => before,
+            Self::Chat { said } => said,
+        }
+    }
+}
+
 impl Draft {
+    /// A change that the chat told.
+    fn told(parts: &BeginParts<'_>, change: ReceivedChange) -> Self {
+        Self {
+            job: parts.ids.uuid(),
+            change,
+            act: Act::Told,
+        }
+    }
+
     fn row(&self) -> NewCard<'_> {
         NewCard {
             event: self.change.event,
             clinic: self.change.clinic,
             appointment: self.change.appointment,
-            version: self.version,
-            kind: self.change.kind.kind(),
+            announced: self.change.announced,
+            told: self.change.cause.told(),
             job: self.job,
             traceparent: self.change.traceparent.as_deref(),
             act: match &self.act {
-                Act::WaitUntil(due_at) => CardAct::WaitUntil(*due_at),
+                Act::Told => CardAct::Told,
+                Act::WaitUntil(kind, due_at) => CardAct::WaitUntil(kind.kind(), *due_at),
                 Act::Send(words) => CardAct::Send(CardMessage {
+                    kind: words.kind.kind(),
                     delivery: words.delivery,
                     dedup_key: &words.dedup_key,
                     phone_number_id: &words.phone_number_id,
@@ -230,29 +331,19 @@ impl Draft {
 
     fn taken(self, taken: TakenCard, now: DateTime<Utc>) -> CardOutcome {
         match (taken, self.act) {
-            (TakenCard::Send, Act::Send(words)) => CardOutcome::Send(Box::new(to_send(
-                self.change,
-                self.job,
-                self.version,
-                *words,
-                now,
-            ))),
+            (TakenCard::Send, Act::Send(words)) => {
+                CardOutcome::Send(Box::new(to_send(self.change, self.job, *words, now)))
+            }
             (TakenCard::Send | TakenCard::Waits, _) => CardOutcome::Waits,
-            (TakenCard::Duplicate, _) => CardOutcome::Over,
+            (TakenCard::Over, _) => CardOutcome::Over,
             (TakenCard::UnknownClinic, _) => CardOutcome::UnknownClinic,
             (TakenCard::Failed(reason), _) => CardOutcome::Failed(reason),
         }
     }
 }
 
-fn to_send(
-    change: ReceivedChange,
-    job: Uuid,
-    version: i32,
-    words: Words,
-    now: DateTime<Utc>,
-) -> CardToSend {
-    let kind = change.kind;
+fn to_send(change: ReceivedChange, job: Uuid, words: Words, now: DateTime<Utc>) -> CardToSend {
+    let kind = words.kind;
     CardToSend {
         own: InFlight {
             delivery: words.delivery,
@@ -262,7 +353,7 @@ fn to_send(
             kind: kind.kind(),
             subject: change.appointment.uuid(),
             dedup_key: format!("{}:{}", kind.kind(), change.appointment),
-            version,
+            version: change.announced,
             position: None,
             traceparent: change.traceparent,
         },

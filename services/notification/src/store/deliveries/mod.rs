@@ -1,11 +1,13 @@
 //! Deliveries: the messages that leave for patients, and what became of them.
 
+mod cards;
 mod conversation;
 mod insert;
 mod page;
 mod state;
 mod wamids;
 
+pub use cards::cards_about;
 pub use conversation::window_is_open;
 pub use insert::{NewDelivery, insert};
 pub use page::{ListedDelivery, latest};

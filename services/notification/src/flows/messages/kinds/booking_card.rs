@@ -3,7 +3,7 @@
 use crate::domain::schedule::{QuietHours, Schedule};
 use crate::flows::messages::appointment_message::AppointmentMessage;
 use crate::flows::messages::template::{QuickReply, Template};
-use events::{AppointmentChange, AppointmentNews, AppointmentSource, TemplateButton};
+use events::TemplateButton;
 
 /// The kind of the jobs that tell a patient what staff booked.
 pub struct BookingCard;
@@ -20,9 +20,4 @@ impl AppointmentMessage for BookingCard {
             QuickReply::new("Ver ubicación", TemplateButton::Location),
         ],
     };
-
-    /// The chat itself answers a patient who books there.
-    fn follows_from(news: &AppointmentNews) -> bool {
-        news.change == AppointmentChange::Booked && news.facts.source() == AppointmentSource::Desk
-    }
 }

@@ -4,7 +4,7 @@
 use crate::domain::schedule::{QuietHours, Schedule};
 use crate::flows::messages::appointment_message::AppointmentMessage;
 use crate::flows::messages::template::{QuickReply, Template};
-use events::{AppointmentChange, AppointmentNews, TemplateButton};
+use events::TemplateButton;
 use kernel::AppointmentStatus;
 
 /// The kind of the jobs that tell a patient what staff cancelled.
@@ -23,11 +23,6 @@ impl AppointmentMessage for CancellationCard {
             QuickReply::new("Gracias", TemplateButton::Thanks),
         ],
     };
-
-    /// The chat itself answers a patient who cancels there.
-    fn follows_from(news: &AppointmentNews) -> bool {
-        news.change == AppointmentChange::Cancelled && news.facts.session_id.is_none()
-    }
 
     fn is_true_of(status: AppointmentStatus) -> bool {
         status == AppointmentStatus::Cancelled

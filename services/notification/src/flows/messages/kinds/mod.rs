@@ -11,6 +11,7 @@ mod tests;
 
 pub use reply::Reply;
 
+use crate::domain::told::Card;
 use crate::flows::messages::job_kind::JobKind;
 
 /// Every job kind, in the order in which an appointment is checked against them.
@@ -27,6 +28,15 @@ pub static ALL: &[&dyn JobKind] = &[
 pub fn reminders() -> impl Iterator<Item = &'static dyn JobKind> {
     let kinds = ALL.iter().copied();
     kinds.filter(|kind| kind.reminder().is_some())
+}
+
+/// The kind of that card.
+pub const fn of_card(card: Card) -> &'static dyn JobKind {
+    match card {
+        Card::Booking => &booking_card::BookingCard,
+        Card::Reschedule => &reschedule_card::RescheduleCard,
+        Card::Cancellation => &cancellation_card::CancellationCard,
+    }
 }
 
 /// The kind with that stored word. `None` for the job of a newer version of this service, or for a damaged row.

@@ -3,7 +3,7 @@
 use crate::domain::schedule::{QuietHours, Schedule};
 use crate::flows::messages::appointment_message::AppointmentMessage;
 use crate::flows::messages::template::{QuickReply, Template};
-use events::{AppointmentChange, AppointmentNews, TemplateButton};
+use events::TemplateButton;
 
 /// The kind of the jobs that tell a patient the new time of a visit.
 pub struct RescheduleCard;
@@ -21,10 +21,4 @@ impl AppointmentMessage for RescheduleCard {
             QuickReply::new("Cancelar cita", TemplateButton::CancelAppointment),
         ],
     };
-
-    /// The chat itself answers a patient who moves an appointment there.
-    fn follows_from(news: &AppointmentNews) -> bool {
-        matches!(news.change, AppointmentChange::Rescheduled { .. })
-            && news.facts.session_id.is_none()
-    }
 }

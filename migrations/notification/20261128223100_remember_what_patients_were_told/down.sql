@@ -1,0 +1,1 @@
+alter table notification.jobs drop column told, drop column told_version;
