@@ -22,6 +22,8 @@ const REST: Duration = Duration::from_millis(1_500);
 const UNTIL_REST: Duration = Duration::from_mins(2);
 /// Longer than the copies of notification wait for each other's announcements of open pages.
 const PAGES_KNOWN: Duration = Duration::from_secs(28);
+/// Between two bookings at the desk that are counted alone.
+const APART: Duration = Duration::from_secs(1);
 /// Many conversations begin in the first weeks, bookings at the desk in later ones.
 const DESK_FROM: usize = 1_280;
 /// How many reminders may be counted alone.
@@ -132,7 +134,11 @@ impl<'a> Counting<'a> {
         together: usize,
     ) -> Result<Spent> {
         let spent = self.spent(|| {
-            (0..times).try_for_each(|_| self.perform(operation, together))?;
+            if operation == Operation::DeskBooking {
+                self.book_apart(times, together)?;
+            } else {
+                (0..times).try_for_each(|_| self.perform(operation, together))?;
+            }
             self.rest()
         })?;
         self.beyond_idle(spent)
@@ -150,15 +156,39 @@ impl<'a> Counting<'a> {
             }
             Operation::ChatBooking => chat::book(&sandbox, &self.conversing, &phones, first)?,
             Operation::DeskBooking | Operation::Reminder => {
-                let place = |number| self.conversing.place(DESK_FROM * 12 + number);
-                let places = (first..first + together).map(place);
-                let places: Vec<_> = places.collect::<Result<_>>()?;
-                let booked: Vec<_> = places.into_iter().zip(phones.clone()).collect();
-                self.book(&self.conversing, &booked)?;
+                self.book_places(first, &phones)?;
                 sandbox.wait_for(&phones, "no card came", |received| !received.is_empty())?;
             }
         }
         Ok(())
+    }
+
+    /// Books `times` times `together` appointments, far enough apart that no card comes with one of another time, and waits for all the
+    /// cards: each is held for seconds before it leaves.
+    fn book_apart(&self, times: usize, together: usize) -> Result<()> {
+        let sandbox = self.sandbox()?;
+        sandbox.reset()?;
+        let mut phones = Vec::new();
+        for time in 0..times {
+            if time > 0 {
+                std::thread::sleep(APART);
+            }
+            let first = self.next.replace(self.next.get() + together);
+            let own = self.phones(first, together);
+            self.book_places(first, &own)?;
+            phones.extend(own);
+        }
+        sandbox.wait_for(&phones, "no card came", |received| !received.is_empty())?;
+        Ok(())
+    }
+
+    /// Books places at the desk, one for each phone, from that number on.
+    fn book_places(&self, first: usize, phones: &[String]) -> Result<()> {
+        let place = |number| self.conversing.place(DESK_FROM * 12 + number);
+        let places = (first..first + phones.len()).map(place);
+        let places: Vec<_> = places.collect::<Result<_>>()?;
+        let booked: Vec<_> = places.into_iter().zip(phones.iter().cloned()).collect();
+        self.book(&self.conversing, &booked)
     }
 
     pub(super) fn note_read(&self, clinic: &Clinic, messages: &[Sent]) -> Result<()> {

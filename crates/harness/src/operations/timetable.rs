@@ -43,7 +43,8 @@ impl Window {
         let (times, alone, together) = match operation {
             Operation::Chat => (4, 9, 6),
             Operation::ChatBooking => (2, 9, 9),
-            Operation::DeskBooking => (8, 5, 5),
+            // Each card is held for eight seconds before it leaves.
+            Operation::DeskBooking => (3, 13, 13),
             Operation::Reminder => (2, 0, 0),
         };
         let times = match operation {
