@@ -1,9 +1,14 @@
 -- The form of a name by which patients are listed: accents and capitals do not count, and ñ comes after n. The database's own order is
 -- that of bytes, which puts Álvaro behind Zoila; an order by ICU would change with the server's version and break an index.
+-- `translate` compares each sign with its whole list, so the letters of Spanish have a short list of their own.
 create function scheduling.name_order(name text) returns text
     language sql immutable strict parallel safe
-    return replace(lower(translate(name, 'ÁÀÂÄÃÅáàâäãåÉÈÊËéèêëÍÌÎÏíìîïÓÒÔÖÕóòôöõÚÙÛÜúùûüÇçÝŸýÿÑ',
-        'aaaaaaaaaaaaeeeeeeeeiiiiiiiioooooooooouuuuuuuuccyyyyñ') collate "C"), 'ñ', 'n~');
+    return replace(lower(case
+        when name ~ '[^ -~ÁÉÍÓÚÜÑáéíóúüñ]'
+        then translate(name, 'ÁÀÂÄÃÅáàâäãåÉÈÊËéèêëÍÌÎÏíìîïÓÒÔÖÕóòôöõÚÙÛÜúùûüÇçÝŸýÿÑ',
+            'aaaaaaaaaaaaeeeeeeeeiiiiiiiioooooooooouuuuuuuuccyyyyñ')
+        else translate(name, 'ÁÉÍÓÚÜÑáéíóúü', 'aeiouuñaeiouu')
+    end collate "C"), 'ñ', 'n~');
 revoke all on function scheduling.name_order(text) from public;
 grant execute on function scheduling.name_order(text) to cita_scheduling;
 
