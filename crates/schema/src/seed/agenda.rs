@@ -159,14 +159,15 @@ impl Writer<'_> {
                 .ok_or_else(|| SchemaError::Seed("a vacation has at least one day".to_owned()))?;
             let to = later(from, further_days);
             diesel::sql_query(
-                "INSERT INTO scheduling.vacations (clinic_id, id, doctor_id, starts_on, ends_on)
-                 VALUES ($1, $2, $3, $4, $5)",
+                "INSERT INTO scheduling.vacations (clinic_id, id, doctor_id, starts_on, ends_on, reason)
+                 VALUES ($1, $2, $3, $4, $5, $6)",
             )
             .bind::<SqlUuid, _>(self.clinic.uuid())
             .bind::<SqlUuid, _>(self.ids.uuid())
             .bind::<SqlUuid, _>(find(doctors, &vacation.doctor)?)
             .bind::<Date, _>(from)
             .bind::<Date, _>(to)
+            .bind::<Text, _>(&vacation.reason)
             .execute(self.conn)
             .await?;
         }

@@ -136,6 +136,9 @@ pub struct Vacation {
     pub doctor: String,
     pub from: VacationStart,
     pub days: u64,
+    /// What staff read about it.
+    #[serde(default)]
+    pub reason: String,
 }
 
 /// The first day with this ISO weekday that is at least `min_days` in the future.
