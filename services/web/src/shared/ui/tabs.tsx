@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Tab as AriaTab, Tabs as AriaTabs, TabList, TabPanel } from "react-aria-components/Tabs";
 import { cx } from "@/shared/lib/class-names.ts";
 
-export interface TabEntry {
+interface TabEntry {
   id: string;
   label: string;
   /** Stands behind the label, as a count. */

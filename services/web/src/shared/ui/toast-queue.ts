@@ -22,7 +22,7 @@ export const toastQueue = new ToastQueue<Toast>({ maxVisibleToasts: 3 });
 const readingMs = 6000;
 
 /** The time in which staff can take back what they did; the messages to patients wait as long. */
-export const undoMs = 8000;
+const undoMs = 8000;
 
 /** Shows a note; the answer takes it away. It stays while the pointer or the focus is on it. */
 export function showToast(toast: Toast): () => void {
