@@ -1,0 +1,1 @@
+drop index concurrently conversation.sessions_handed_over;
