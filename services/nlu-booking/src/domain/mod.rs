@@ -9,6 +9,7 @@ mod appointment;
 pub mod buttons;
 mod clinic;
 mod contact;
+pub mod contact_search;
 pub mod deterministic_ids;
 mod dialogue;
 mod effects;

@@ -2,6 +2,7 @@
 //! `opening` and `finishing` call the functions that read and write many sessions at once.
 
 pub mod clinic;
+pub mod conversation_search;
 pub mod conversations;
 pub mod faqs;
 pub mod finishing;
@@ -13,4 +14,5 @@ pub mod opening;
 pub mod readings;
 mod schema;
 pub mod sessions;
+pub mod shown_messages;
 mod unreadable;

@@ -19,33 +19,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    conversation.mail (clinic_id, id) {
-        clinic_id -> Uuid,
-        id -> Uuid,
-        session_id -> Uuid,
-        seq -> Int8,
-        kind -> Text,
-        phone_number_id -> Nullable<Text>,
-        wamid -> Nullable<Text>,
-        body -> Jsonb,
-        sent_at -> Timestamptz,
-        traceparent -> Nullable<Text>,
-        received_at -> Timestamptz,
-    }
-}
-
-diesel::table! {
-    conversation.replies (clinic_id, id) {
-        clinic_id -> Uuid,
-        id -> Uuid,
-        session_id -> Uuid,
-        sequence -> Int8,
-        body -> Jsonb,
-        created_at -> Timestamptz,
-    }
-}
-
-diesel::table! {
     conversation.faqs (clinic_id, id) {
         clinic_id -> Uuid,
         id -> Uuid,

@@ -4,7 +4,7 @@ use crate::world::{World, words};
 
 /// The statements that the service sent to its database until now. The sweep is not counted: it runs once a second in each
 /// process, whatever comes.
-const CALLS: &str = "SELECT sum(calls) FROM pg_stat_statements s JOIN pg_roles r ON r.oid = s.userid
+pub const CALLS: &str = "SELECT sum(calls) FROM pg_stat_statements s JOIN pg_roles r ON r.oid = s.userid
      WHERE r.rolname = 'cita_conversation' AND s.query NOT LIKE 'SELECT session_id, coalesce(ready_at%'
        AND s.dbid = (SELECT oid FROM pg_database WHERE datname = current_database())";
 /// How often those that were sent for each message were planned.

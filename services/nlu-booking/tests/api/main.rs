@@ -6,6 +6,7 @@ mod agenda;
 mod booking;
 mod budgets;
 mod http;
+mod inbox;
 mod messages;
 mod model;
 mod order;

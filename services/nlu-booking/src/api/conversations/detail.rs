@@ -1,0 +1,89 @@
+//! `GET /api/conversations/{id}`: one conversation with its messages, page by page from the latest back.
+
+use super::cursors::MessageCursor;
+use super::views::{ConversationView, MessageView};
+use crate::app::App;
+use crate::error::Error;
+use crate::store::conversations;
+use crate::store::shown_messages::{self, Before, ShownMessage, Side};
+use actix_web::web::{Data, Json};
+use db::ClinicRead;
+use futures_util::future::try_join;
+use garde::Validate;
+use kernel::SessionId;
+use rest::{Caller, Problem, ValidPath, ValidQuery};
+use serde::{Deserialize, Serialize};
+use tenancy::can;
+use utoipa::ToSchema;
+
+const PAGE: u32 = 100;
+
+/// Which messages are shown.
+#[derive(Deserialize, Validate, ToSchema)]
+pub struct MessagesQuery {
+    /// `next` of the page of later messages.
+    #[garde(skip)]
+    #[schema(nullable = false)]
+    before: Option<MessageCursor>,
+    #[serde(default = "page_size")]
+    #[garde(range(min = 1, max = 200))]
+    #[schema(minimum = 1, maximum = 200)]
+    limit: u32,
+}
+
+const fn page_size() -> u32 {
+    PAGE
+}
+
+/// A conversation with a page of its messages. The first page holds the latest ones.
+#[derive(Serialize, ToSchema)]
+pub struct ConversationDetail {
+    conversation: ConversationView,
+    /// The messages of the page, oldest first, in the order in which they arrived.
+    messages: Vec<MessageView>,
+    /// The `before` of the page of earlier messages. Left out on the last one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    next: Option<MessageCursor>,
+}
+
+pub async fn show(
+    caller: Caller<can::SeeConversations>,
+    app: Data<App>,
+    ValidPath(id): ValidPath<SessionId>,
+    ValidQuery(query): ValidQuery<MessagesQuery>,
+) -> Result<Json<ConversationDetail>, Problem> {
+    let before = query
+        .before
+        .map_or(Before::NOTHING, |MessageCursor(before)| before);
+    let shown = usize::try_from(query.limit).unwrap_or(usize::MAX);
+    let (row, mut messages) = app
+        .db
+        .read(&caller, async |read: ClinicRead<'_>| {
+            // One more than is shown says whether there are earlier ones.
+            let page = shown_messages::page(read, id, before, shown.saturating_add(1));
+            try_join(conversations::one(read, id), page).await
+        })
+        .await?;
+    let row = row.ok_or(Error::NoConversation)?;
+    let has_more = messages.len() > shown;
+    messages.truncate(shown);
+    let next = has_more.then(|| MessageCursor(earlier(before, &messages)));
+    Ok(Json(ConversationDetail {
+        conversation: ConversationView::new(row, None),
+        messages: messages.into_iter().rev().map(MessageView::from).collect(),
+        next,
+    }))
+}
+
+/// Where both sides are after these messages.
+fn earlier(before: Before, messages: &[ShownMessage]) -> Before {
+    let least = |side: Side, before: i64| {
+        let places = messages.iter().filter(|message| message.from == side);
+        places.map(|message| message.place).min().unwrap_or(before)
+    };
+    Before {
+        patient: least(Side::Patient, before.patient),
+        clinic: least(Side::Clinic, before.clinic),
+    }
+}

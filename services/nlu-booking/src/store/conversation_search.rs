@@ -1,0 +1,151 @@
+//! Conversations by the words of their contacts. Under row-level security only plain comparisons use an index, so that a search
+//! is a set of ranges over stored words; `conversation.contact_words` says which those are.
+
+use crate::domain::contact_search::{Term, WordRange};
+use crate::store::conversations::{Listed, Row};
+use chrono::{DateTime, Utc};
+use db::{ClinicRead, DbError};
+use diesel::sql_types::{
+    Array, BigInt, Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid,
+};
+use diesel_async::RunQueryDsl;
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// How many stored words a misspelt one may stand for.
+const MOST_NEAR: usize = 100;
+
+/// What conversations are searched by.
+#[derive(Default)]
+pub struct Wanted {
+    pub terms: Vec<Term>,
+    /// Whether there was a text to search for. A text without any term finds nothing.
+    pub is_text: bool,
+    /// The digits of the contact's number.
+    pub phone: Option<String>,
+}
+
+db::statement! {
+    /// The words come first, and the conversations are looked up by their ids: the planner does not know how few a search
+    /// finds, and would walk through all of the clinic.
+    struct Find<'a> = "SELECT s.id, s.contact_name, s.contact_phone, s.state, s.handover, s.updated_at \
+          FROM conversation.sessions s \
+         WHERE s.clinic_id = ? AND s.id = ANY (ARRAY( \
+                   SELECT w.session_id \
+                     FROM unnest(?, ?, ?) r (term, low, high) \
+                     JOIN conversation.session_words w ON w.clinic_id = ? AND w.word >= r.low AND w.word < r.high \
+                    GROUP BY w.session_id HAVING count(DISTINCT r.term) = ?)) \
+           AND coalesce(s.contact_phone = ?, true) AND coalesce(s.handover = ?, true) \
+           AND coalesce((s.updated_at, s.id) < (?, ?), true) \
+         ORDER BY s.updated_at DESC, s.id DESC LIMIT ? OFFSET ?";
+    clinic: Uuid => SqlUuid,
+    terms: Vec<i32> => Array<Integer>,
+    lows: Vec<&'a str> => Array<Text>,
+    highs: Vec<&'a str> => Array<Text>,
+    clinic_of_words: Uuid => SqlUuid,
+    all: i64 => BigInt,
+    phone: Option<&'a str> => Nullable<Text>,
+    handover: Option<bool> => Nullable<Bool>,
+    after_at: Option<DateTime<Utc>> => Nullable<Timestamptz>,
+    after_id: Option<Uuid> => Nullable<SqlUuid>,
+    limit: i64 => BigInt,
+    skip: i64 => BigInt,
+    -> (SqlUuid, Text, Nullable<Text>, Text, Bool, Timestamptz)
+}
+
+db::statement! {
+    struct Near<'a> = "SELECT DISTINCT w.word \
+          FROM unnest(?, ?) r (low, high) \
+          JOIN conversation.session_words w ON w.clinic_id = ? AND w.word >= r.low AND w.word < r.high";
+    lows: Vec<&'a str> => Array<Text>,
+    highs: Vec<&'a str> => Array<Text>,
+    clinic: Uuid => SqlUuid,
+    -> (Text,)
+}
+
+/// Conversations with a word for each term, the last changed first. Where no conversation of the clinic has them, those with
+/// one wrong letter in words of five letters or more.
+pub async fn find(
+    read: ClinicRead<'_>,
+    wanted: &Wanted,
+    listed: &Listed,
+) -> Result<Vec<Row>, DbError> {
+    let mut terms: Vec<Vec<WordRange>> = wanted.terms.iter().map(Term::ranges).collect();
+    if terms.is_empty() && (wanted.is_text || wanted.phone.is_none()) {
+        return Ok(Vec::new());
+    }
+    let rows = by_ranges(read, wanted, &terms, listed).await?;
+    if !rows.is_empty() || wanted.terms.is_empty() {
+        return Ok(rows);
+    }
+    // A later page may be empty although the first was not.
+    let first = Listed {
+        limit: 1,
+        handover: listed.handover,
+        ..Listed::default()
+    };
+    let is_later = listed.after.is_some() || listed.skip > 0;
+    if is_later && !by_ranges(read, wanted, &terms, &first).await?.is_empty() {
+        return Ok(rows);
+    }
+    for (term, ranges) in wanted.terms.iter().zip(&mut terms) {
+        let near = near(read, term).await?;
+        ranges.extend(near.iter().map(|word| WordRange::exactly(word)));
+    }
+    by_ranges(read, wanted, &terms, listed).await
+}
+
+/// The clinic's words that differ from the term by one letter.
+async fn near(mut read: ClinicRead<'_>, term: &Term) -> Result<BTreeSet<String>, DbError> {
+    let ranges = term.ranges_with_typo();
+    if ranges.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let statement = Near {
+        lows: ranges.iter().map(|range| range.low.as_str()).collect(),
+        highs: ranges.iter().map(|range| range.high.as_str()).collect(),
+        clinic: read.clinic().uuid(),
+    };
+    let words: Vec<(String,)> = statement.load(read.conn()).await?;
+    let near = words.iter().filter_map(|(word,)| term.misses_by_one(word));
+    Ok(near.take(MOST_NEAR).collect())
+}
+
+/// The conversations that have, for each term, a word in one of its ranges.
+async fn by_ranges(
+    mut read: ClinicRead<'_>,
+    wanted: &Wanted,
+    terms: &[Vec<WordRange>],
+    listed: &Listed,
+) -> Result<Vec<Row>, DbError> {
+    let number: Vec<WordRange> = wanted
+        .phone
+        .iter()
+        .map(|phone| WordRange::exactly(phone))
+        .collect();
+    let terms = terms.iter().map(Vec::as_slice);
+    let terms: Vec<&[WordRange]> = terms
+        .chain([number.as_slice()])
+        .filter(|ranges| !ranges.is_empty())
+        .collect();
+    let ranges = || {
+        (1..)
+            .zip(&terms)
+            .flat_map(|(term, ranges)| ranges.iter().map(move |range| (term, range)))
+    };
+    let statement = Find {
+        clinic: read.clinic().uuid(),
+        terms: ranges().map(|(term, _)| term).collect(),
+        lows: ranges().map(|(_, range)| range.low.as_str()).collect(),
+        highs: ranges().map(|(_, range)| range.high.as_str()).collect(),
+        clinic_of_words: read.clinic().uuid(),
+        all: i64::try_from(terms.len()).unwrap_or(i64::MAX),
+        phone: wanted.phone.as_deref(),
+        handover: listed.handover,
+        after_at: listed.after.map(|place| place.updated_at),
+        after_id: listed.after.map(|place| place.id),
+        limit: listed.limit,
+        skip: listed.skip,
+    };
+    Ok(statement.load(read.conn()).await?)
+}
