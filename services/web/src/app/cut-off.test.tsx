@@ -170,7 +170,9 @@ describe("a part of the application that is missing", () => {
       }),
     );
 
-    expect(await screen.findByText("No se pudo cargar esta parte de Cita")).toBeVisible();
+    expect(
+      await screen.findByRole("heading", { name: "No se pudo cargar esta parte de Cita" }),
+    ).toBeVisible();
     expect(screen.getByRole("button", { name: "Volver a cargar" })).toBeVisible();
     expect(screen.getByRole("navigation", { name: "Páginas" })).toBeVisible();
   });

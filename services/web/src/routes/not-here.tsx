@@ -9,6 +9,7 @@ export function NotHere() {
   return (
     <>
       <title>{`${t`Aquí no hay nada`} · Cita`}</title>
+      <h1 className="sr-only">{t`Aquí no hay nada`}</h1>
       <EmptyState
         icon={MapPinOff}
         title={t`Aquí no hay nada`}

@@ -18,6 +18,7 @@ export function PageProblem({ error, reset }: ErrorComponentProps) {
   const { title, text, icon, action } = useExplanation(error, reset);
   return (
     <div role="alert" className="grid flex-1 place-items-center">
+      <h1 className="sr-only">{title}</h1>
       <EmptyState icon={icon} title={title} action={action}>
         {text}
       </EmptyState>

@@ -46,7 +46,7 @@ export function Bell({ zone, onSee }: BellProps) {
         <BellIcon aria-hidden="true" />
         <CountBadge count={unread} label="" className="absolute top-0 right-0" />
       </IconButton>
-      <Popover label={t`Avisos`} placement="right bottom" className="w-92 max-w-full">
+      <Popover label={t`Avisos`} placement={wide ? "right bottom" : "bottom end"} className="w-92 max-w-full">
         {(close) => (
           <NoticeList
             notices={notices}

@@ -36,9 +36,11 @@ export function PlanFacts({ billing, standing, zone }: PlanFactsProps) {
   return (
     <div className="grid w-full gap-2 rounded-md bg-sunken p-4">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-lg">
-        <Trans>
-          Plan <strong className="font-semibold">{planName}</strong>
-        </Trans>
+        <span>
+          <Trans>
+            Plan <strong className="font-semibold">{planName}</strong>
+          </Trans>
+        </span>
         <Chip tone={tone}>{i18n._(word)}</Chip>
       </p>
       <p className="text-ink-soft">

@@ -176,7 +176,7 @@ function Line({ id, text, icon, hint, onAction }: LineProps) {
     <MenuItem id={id} textValue={text} onAction={onAction} className={itemClasses}>
       {icon}
       <span className="min-w-0 flex-1 truncate">{text}</span>
-      <span className="shrink-0 text-sm text-ink-faint">{hint}</span>
+      <span className="shrink-0 text-sm text-ink-soft">{hint}</span>
     </MenuItem>
   );
 }

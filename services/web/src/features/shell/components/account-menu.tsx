@@ -53,9 +53,12 @@ export function AccountMenu({ user, onSubscription, onSignOut }: AccountMenuProp
 
   return (
     <MenuTrigger>
-      <Button look="plain" size="small" aria-label={t`Cuenta de ${userName}`} className="max-w-full px-1.5">
+      <Button look="plain" size="small" className="max-w-full px-1.5">
         <Avatar name={user.full_name} size="small" />
-        <span className="hidden max-w-13 truncate md:inline">{firstName}</span>
+        <span aria-hidden="true" className="hidden max-w-13 truncate md:inline">
+          {firstName}
+        </span>
+        <span className="sr-only">{t`Cuenta de ${userName}`}</span>
       </Button>
       <Menu label={t`Cuenta`} placement="top start">
         <MenuSection>

@@ -34,13 +34,14 @@ export function ShellFrame(props: ShellFrameProps) {
         <Trans>Ir al contenido</Trans>
       </a>
       {wide ? <SideRail {...props} /> : <TopBar {...props} />}
-      <div className="flex min-h-0 min-w-0 flex-1 flex-col print:block">
+      <div className="beside-panel flex min-h-0 min-w-0 flex-1 flex-col print:block">
         {props.notices}
         <main id={pageId} tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none print:block">
           {props.children}
         </main>
       </div>
-      {wide ? null : <BottomBar entries={props.entries} />}
+      {/* One page needs no bar to choose it. */}
+      {wide || props.entries.length < 2 ? null : <BottomBar entries={props.entries} />}
     </div>
   );
 }
