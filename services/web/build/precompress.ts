@@ -1,5 +1,5 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, gzip } from "node:zlib";
 import type { Plugin } from "vite";
@@ -13,13 +13,18 @@ export function precompress(): Plugin {
     name: "cita:precompress",
     apply: "build",
     configResolved(config) {
-      outDir = join(config.root, config.build.outDir);
+      outDir = resolve(config.root, config.build.outDir);
     },
-    async closeBundle() {
-      const names = await readdir(outDir, { recursive: true });
-      await Promise.all(
-        names.filter((name) => worthIt.test(name)).map((name) => compress(join(outDir, name))),
-      );
+    // After the service worker was written, which is done here as well.
+    closeBundle: {
+      sequential: true,
+      order: "post",
+      async handler() {
+        const names = await readdir(outDir, { recursive: true });
+        await Promise.all(
+          names.filter((name) => worthIt.test(name)).map((name) => compress(join(outDir, name))),
+        );
+      },
     },
   };
 }
