@@ -135,7 +135,7 @@ async fn signs_mean_nobody_and_no_text_means_everybody_by_name() {
     }
     assert!(world.search(&"z".repeat(200)).await.is_empty());
     assert!(world.search(&"9".repeat(200)).await.is_empty());
-    assert!(world.search(&"ñ ".repeat(66)).await.is_empty());
+    assert!(world.search(&"q ".repeat(100)).await.is_empty());
     for search in ["%00", "%E2%80%AEana", &"z".repeat(201)] {
         let path = format!("/api/patients?search={search}");
         let refused = world.get(&path).await.problem(400, "INVALID_FIELD");
