@@ -201,10 +201,10 @@ async fn a_change_while_a_card_waits_can_be_taken_back_as_well() {
 }
 
 #[actix_web::test]
-async fn a_visit_made_longer_tells_nobody_and_another_doctor_does() {
+async fn a_visit_of_another_length_tells_nobody_and_another_doctor_does() {
     let (world, appointment) = open().await;
     world
-        .change(appointment, "ends_at = ends_at + interval '15 min'")
+        .change(appointment, "ends_at = ends_at - interval '15 min'")
         .await;
     world.tell(appointment, 2, moved(A), None).await;
     wait(&world).await;
