@@ -20,12 +20,12 @@ pub fn routes(all: &mut ServiceConfig) {
         // the phone in the browser
         .route("/", get().to(page::home))
         .route("/phone", get().to(page::html))
-        .route("/assets/phone.css", get().to(page::css))
-        .route("/assets/phone.js", get().to(page::js))
+        .route("/assets/{file}", get().to(page::asset))
         .route("/phone/{wa_id}", delete().to(phone::clear))
         .route("/phone/{wa_id}/messages", post().to(phone::write))
         .route("/phone/{wa_id}/transcript", get().to(phone::transcript))
         .route("/phone/{wa_id}/events", get().to(events::stream))
+        .route("/phone/{wa_id}/reminder", get().to(phone::reminder))
         // Anthropic
         .route("/v1/messages", post().to(anthropic::messages))
         .route("/control/anthropic/fail", post().to(anthropic::fail))

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use crate::api::problem::Problem;
 use crate::app::App;
 use crate::delivery::webhook;
-use crate::meta::PatientMessage;
-use crate::phones::{ChatId, Content, Kind, Message, PhoneBook, Side};
+use crate::meta::{PatientMessage, Quoted};
+use crate::phones::{ChatId, Content, Kind, Message, PhoneBook, Side, next_reminder};
 
 const TEXT_LIMIT_BYTES: usize = 65_536;
 
@@ -23,6 +23,8 @@ pub struct WriteRequest {
     media: Option<String>,
     /// The title of the button or row.
     title: Option<String>,
+    /// The id of a message of this chat that a text or media answers by quoting it.
+    reply_to: Option<String>,
     description: Option<String>,
     /// The profile name, kept for later messages.
     name: Option<String>,
@@ -49,12 +51,10 @@ pub async fn write(
 
     let (shown, content) = content(&app, &chat, &request)?;
     let id = PhoneBook::wamid(&app.ids, &chat.wa_id);
-    let message = Message::sent(
-        id.clone(),
-        Side::Patient,
-        app.clock.now(),
-        Content::text(Kind::Text, shown),
-    );
+    let shown = Content::text(Kind::Text, shown);
+    let quoted = content.context.as_ref().map(|quoted| quoted.id.clone());
+    let message =
+        Message::sent(id.clone(), Side::Patient, app.clock.now(), shown).answering(quoted);
     app.phones
         .patient_wrote(&chat, request.name.as_deref(), message);
     let body = webhook::message(&app, &chat, &id, content, request.hide_number);
@@ -70,6 +70,13 @@ pub async fn transcript(app: Data<App>, wa_id: Path<String>) -> Result<Json<Valu
         "messages": app.phones.transcript(wa_id),
         "name": app.phones.name(wa_id),
     })))
+}
+
+/// When the next reminder of an appointment leaves that the clinic confirmed in this chat; null where none is known.
+pub async fn reminder(app: Data<App>, wa_id: Path<String>) -> Result<Json<Value>, Problem> {
+    let chat = app.phones.transcript(number(&wa_id)?);
+    let at = next_reminder(&chat, app.clock.now());
+    Ok(Json(json!({ "at": at })))
 }
 
 /// Deletes the chat and the webhooks that still wait for this phone.
@@ -96,11 +103,12 @@ fn content(
     asked: &WriteRequest,
 ) -> Result<(String, PatientMessage), Problem> {
     let title = |id: &String| asked.title.clone().unwrap_or_else(|| id.clone());
+    let quoted = quoted(app, chat, asked)?;
     match (&asked.text, &asked.button_id, &asked.list_id, &asked.media) {
         (Some(text), None, None, None)
             if !text.trim().is_empty() && text.len() <= TEXT_LIMIT_BYTES =>
         {
-            Ok((text.clone(), PatientMessage::text(text)))
+            Ok((text.clone(), PatientMessage::text(text).answering(quoted)))
         }
         (None, Some(id), None, None) => Ok((title(id), pressed(app, chat, id, &title(id)))),
         (None, None, Some(id), None) => {
@@ -108,13 +116,13 @@ fn content(
                 .phones
                 .last_of_clinic(&chat.wa_id, |message| message.has_row(id));
             let row = PatientMessage::list_row(id, &title(id), asked.description.as_deref());
-            Ok((title(id), row.answering(origin.map(|message| message.id))))
+            Ok((title(id), row.answering(origin.map(Quoted::from))))
         }
         (None, None, None, Some(kind)) => {
             let media = PatientMessage::media(&app.ids, kind);
             let (shown, message) = media
                 .ok_or_else(|| Problem::invalid("media: audio, image, sticker or location"))?;
-            Ok((shown.to_owned(), message))
+            Ok((shown.to_owned(), message.answering(quoted)))
         }
         _ => Err(Problem::invalid(
             "send one of text, button_id, list_id and media",
@@ -134,5 +142,27 @@ fn pressed(app: &App, chat: &ChatId, id: &str, title: &str) -> PatientMessage {
     } else {
         PatientMessage::reply_button(id, title)
     };
-    message.answering(origin.map(|message| message.id))
+    message.answering(origin.map(Quoted::from))
+}
+
+/// The message that the patient quotes. A button and a row name their message by themselves.
+fn quoted(app: &App, chat: &ChatId, asked: &WriteRequest) -> Result<Option<Quoted>, Problem> {
+    let Some(id) = &asked.reply_to else {
+        return Ok(None);
+    };
+    if asked.button_id.is_some() || asked.list_id.is_some() {
+        return Err(Problem::invalid("reply_to goes with text and media"));
+    }
+    let found = app.phones.find(&chat.wa_id, id);
+    let found = found.ok_or_else(|| Problem::invalid("reply_to is no message of this chat"))?;
+    Ok(Some(found.into()))
+}
+
+impl From<Message> for Quoted {
+    fn from(message: Message) -> Self {
+        Self {
+            is_own: message.from == Side::Patient,
+            id: message.id,
+        }
+    }
 }

@@ -28,12 +28,14 @@ pub fn message(app: &App, chat: &ChatId, id: &str, content: PatientMessage, hidd
         "type": kind,
         kind: object,
     });
-    if let Some(id) = context {
-        wire::set(
-            &mut message,
-            "context",
-            json!({ "from": app.config.display_phone_number, "id": id }),
-        );
+    if let Some(quoted) = context {
+        let author = if quoted.is_own {
+            &chat.wa_id
+        } else {
+            &app.config.display_phone_number
+        };
+        let context = json!({ "from": author, "id": quoted.id });
+        wire::set(&mut message, "context", context);
     }
     if !hidden {
         wire::set(&mut message, "from", chat.wa_id.clone());

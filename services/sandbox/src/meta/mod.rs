@@ -10,7 +10,7 @@ mod switches;
 mod template;
 mod validate;
 
-pub use patient_message::PatientMessage;
+pub use patient_message::{PatientMessage, Quoted};
 pub use refusal::{Refusal, title_of};
 pub use request::Request;
 pub use switches::{Failure, StatusPlan, Switches};

@@ -12,8 +12,16 @@ pub struct PatientMessage {
     pub kind: &'static str,
     /// The object under the name of the type.
     pub object: Value,
-    /// The id of the message whose button or row the patient chose.
-    pub context: Option<String>,
+    /// The message that the patient answers: by a button, by a row, or by quoting it.
+    pub context: Option<Quoted>,
+}
+
+/// A message that is answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quoted {
+    pub id: String,
+    /// Whether the patient wrote it, and not the clinic.
+    pub is_own: bool,
 }
 
 impl PatientMessage {
@@ -84,8 +92,8 @@ impl PatientMessage {
         Some((shown, message))
     }
 
-    /// The same message as an answer to the message with that id.
-    pub fn answering(mut self, context: Option<String>) -> Self {
+    /// The same message as an answer to that message.
+    pub fn answering(mut self, context: Option<Quoted>) -> Self {
         self.context = context;
         self
     }

@@ -14,6 +14,8 @@ struct Approved {
 }
 
 const LANGUAGE: &str = "es";
+/// What each approved template says below its text.
+const FOOTER: &str = "Responda con un botón o escríbanos";
 
 const APPROVED: &[Approved] = &[
     Approved {
@@ -76,6 +78,7 @@ pub fn content(asked: &Template) -> Result<Content, Refusal> {
         }
     }
     let mut content = Content::text(Kind::Template, lines.join("\n"));
+    content.footer = Some(FOOTER.to_owned());
     content.buttons = (!buttons.is_empty()).then_some(buttons);
     Ok(content)
 }

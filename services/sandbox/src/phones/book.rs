@@ -189,6 +189,13 @@ impl PhoneBook {
             .cloned()
     }
 
+    /// The message with that id, from either side.
+    pub fn find(&self, wa_id: &str, id: &str) -> Option<Message> {
+        let phones = self.phones.lock();
+        let mut newest = phones.by_number.get(wa_id)?.messages.iter().rev();
+        newest.find(|message| message.id == id).cloned()
+    }
+
     /// The chat, oldest message first; empty for an unused phone.
     pub fn transcript(&self, wa_id: &str) -> Vec<Message> {
         let phones = self.phones.lock();

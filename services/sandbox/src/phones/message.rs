@@ -82,6 +82,9 @@ pub struct Message {
     #[serde(flatten)]
     pub content: Content,
     pub status: Status,
+    /// The message that this one answers, which the phone shows above the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reply_to: Option<String>,
 }
 
 /// What the phone shows of a message.
@@ -124,7 +127,14 @@ impl Message {
             at,
             content,
             status: Status::Sent,
+            reply_to: None,
         }
+    }
+
+    /// The same message as an answer to the message with that id.
+    pub fn answering(mut self, id: Option<String>) -> Self {
+        self.reply_to = id;
+        self
     }
 
     /// Whether the message carries a button with that id.

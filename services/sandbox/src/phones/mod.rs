@@ -2,6 +2,8 @@
 
 mod book;
 mod message;
+mod reminders;
 
 pub use book::{ChatId, PhoneBook, PhoneEvent, owner_of, user_id};
 pub use message::{Button, Content, Kind, List, Message, Section, Side, Status};
+pub use reminders::next_reminder;

@@ -7,6 +7,7 @@ mod inbox;
 mod lemonsqueezy;
 mod limits;
 mod phone;
+mod quoting;
 mod sending;
 mod webhooks;
 mod world;
