@@ -33,7 +33,7 @@ async fn a_hold_is_no_appointment_yet() {
 
     assert_eq!(
         list,
-        json!({"appointments": [], "total": 0, "page": 1, "limit": 50})
+        json!({"appointments": [], "total": 0, "page": 1, "limit": 50, "days_off": []})
     );
     let path = format!("/api/appointments/{}", text(&kept, "hold_id"));
     world.get(&path).await.problem(404, "NOT_FOUND");
