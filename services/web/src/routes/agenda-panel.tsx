@@ -1,4 +1,4 @@
-import type { UseQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { weekOf } from "@/features/agenda/calendar.ts";
 import { DayGrid } from "@/features/agenda/components/day-grid.tsx";
 import { DayList } from "@/features/agenda/components/day-list.tsx";
@@ -8,10 +8,7 @@ import { WeekList } from "@/features/agenda/components/week-list.tsx";
 import { closedBecause } from "@/features/agenda/days-off.ts";
 import { nextWorkingDay, someoneWorks } from "@/features/agenda/plan.ts";
 import type { ViewProps } from "@/features/agenda/view.ts";
-import type { Agenda } from "@/shared/api/agenda.ts";
 import type { Doctor } from "@/shared/api/contract.ts";
-
-export type AgendaAnswer = UseQueryResult<Agenda>;
 
 interface AgendaPanelProps extends ViewProps {
   day: string;
@@ -26,13 +23,21 @@ export function DayPanel({ day, isNarrow, clinicDoctors, onGo, ...view }: Agenda
   const { agenda, now, preferences } = view;
   if (agenda.appointments.every((one) => one.status === "cancelled")) {
     if (day < now.today) {
-      return <NothingWasThere onToday={() => onGo(now.today)} />;
+      return (
+        <Middle>
+          <NothingWasThere onToday={() => onGo(now.today)} />
+        </Middle>
+      );
     }
     // A day on which somebody would work but is away keeps its sheet, which shows who and why.
     const reason = closedBecause(agenda.daysOff, day);
     if (!someoneWorks(clinicDoctors, day, reason === undefined ? [] : agenda.daysOff)) {
       const next = nextWorkingDay(clinicDoctors, day);
-      return <ClosedDay reason={reason ?? ""} next={next} onGo={onGo} />;
+      return (
+        <Middle>
+          <ClosedDay reason={reason ?? ""} next={next} onGo={onGo} />
+        </Middle>
+      );
     }
   }
   return isNarrow && preferences.narrowDay === "list" ? (
@@ -56,5 +61,14 @@ export function WeekPanel({ day, isNarrow, clinicDoctors, onGo, ...view }: Agend
     <WeekList key={week[0]} dates={dates} onGo={onGo} {...view} />
   ) : (
     <WeekGrid key={week[0]} dates={dates} onGo={onGo} {...view} />
+  );
+}
+
+/** Words in the middle of where the agenda would be. */
+export function Middle({ children }: { children: ReactNode }) {
+  return (
+    <div className="grid flex-1 place-items-center rounded-lg border border-line bg-surface max-md:rounded-none max-md:border-x-0">
+      {children}
+    </div>
   );
 }

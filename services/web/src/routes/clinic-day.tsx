@@ -29,7 +29,7 @@ import { useWideScreen } from "@/shared/lib/use-media-query.ts";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { AgendaDialogs } from "./agenda-dialogs.tsx";
 import { MonthPanel } from "./agenda-month.tsx";
-import { DayPanel, WeekPanel } from "./agenda-panel.tsx";
+import { DayPanel, Middle, WeekPanel } from "./agenda-panel.tsx";
 import { type AgendaSearch, type ChangeAgendaSearch, viewOf } from "./agenda-search.ts";
 import styles from "./clinic-day.module.css";
 import { useAgenda } from "./use-agenda.ts";
@@ -141,7 +141,11 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
       ) : null}
       <div className={styles.panel} {...(isNarrow ? swipe : {})}>
         {isLoading ? <AgendaSkeleton /> : null}
-        {doctors.isSuccess && !hasDoctors ? <NoDoctors onAskAgain={() => void doctors.refetch()} /> : null}
+        {doctors.isSuccess && !hasDoctors ? (
+          <Middle>
+            <NoDoctors onAskAgain={() => void doctors.refetch()} />
+          </Middle>
+        ) : null}
         {hasDoctors && view === "month" ? (
           <MonthPanel day={day} today={now.today} doctorId={shown.chosenId} onGo={go.open} />
         ) : null}

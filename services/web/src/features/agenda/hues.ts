@@ -4,7 +4,7 @@ import type { Appointment, Doctor, Service } from "@/shared/api/contract.ts";
 export type ColourBy = "doctor" | "service";
 
 /** Ten hues in degrees of OKLCH; neighbours in the list are far apart. The styles give lightness and chroma by theme. */
-export const hues = [192, 45, 300, 130, 255, 15, 85, 335, 160, 225] as const;
+const hues = [192, 45, 300, 130, 255, 15, 85, 335, 160, 225] as const;
 
 /** The hue of each doctor or service by its id. The first ten are all different. */
 export function huesOf(entries: readonly Pick<Doctor | Service, "id">[]): ReadonlyMap<string, number> {

@@ -73,7 +73,11 @@ describe("what stands in the way", () => {
     expect(conflict(at(9, 45))).toEqual({ kind: "break" });
     expect(conflict(at(8))).toEqual({ kind: "away", reason: "Reunión" });
     expect(conflict(at(11, 45), 0, luis)).toEqual({ kind: "closed" });
-    expect(conflict(at(9), at(9, 5))).toEqual({ kind: "past" });
+    expect(conflict(at(9, 5), at(9, 10))).toEqual({ kind: "past" });
+  });
+
+  it("is not the past for one that has begun and gets another length", () => {
+    expect(conflict(at(9), at(9, 5))).toBeUndefined();
   });
 
   it("is a service that the doctor does not offer", () => {

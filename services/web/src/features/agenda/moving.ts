@@ -28,7 +28,7 @@ export interface MoveTarget {
   durationMinutes?: number;
 }
 
-export const stepMinutes = 5;
+const stepMinutes = 5;
 /** The bounds that the server has for a length of its own. */
 const shortest = 5;
 const longest = 480;
@@ -78,7 +78,9 @@ export function conflictAt(
 ): Conflict | undefined {
   const doctorId = column.doctor?.id ?? what.doctor_id;
   const plan = column.plans.get(doctorId);
-  if (slot.start < past) {
+  // One that has begun can still get another length.
+  const keepsStart = column.date === what.appointment_date && slot.start === timeOf(what).start;
+  if (slot.start < past && !keepsStart) {
     return { kind: "past" };
   }
   if (column.doctor && !column.doctor.services.includes(what.service_id)) {

@@ -14,7 +14,7 @@ export interface DayLoad {
   working_minutes: number;
 }
 
-export interface Month {
+interface Month {
   /** The days of the month, with those before and after it that its first and last week need. */
   days: DayLoad[];
   days_off?: DayOff[];
