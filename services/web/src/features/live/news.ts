@@ -14,7 +14,7 @@ export interface AppointmentNews {
 }
 
 /** A notice of Meta about the clinic's WhatsApp account, which stays until somebody closes it. */
-export interface AccountNews {
+interface AccountNews {
   key: number;
   kind: "whatsapp_account.changed";
   /** Meta's name of what changed. */

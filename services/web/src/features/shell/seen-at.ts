@@ -5,7 +5,7 @@ import { keys } from "@/shared/api/keys.ts";
 const steady = new Set<unknown>([keys.identity[0], keys.doctors[0], keys.services[0]]);
 
 /** When what is on the page was answered, in ms since the epoch: the oldest of it; `undefined` when nothing is. */
-export function seenAt(queryClient: QueryClient): number | undefined {
+function seenAt(queryClient: QueryClient): number | undefined {
   const times = queryClient
     .getQueryCache()
     .getAll()
