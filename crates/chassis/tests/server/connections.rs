@@ -245,7 +245,7 @@ async fn a_caller_that_hangs_up_frees_the_database_connection_that_it_held() {
 
 #[actix_web::test]
 async fn a_live_stream_ends_when_its_page_is_closed_and_not_when_it_next_says_something() {
-    let (page, _events) = channel(1);
+    let (page, _events) = channel::<()>(1);
     let served = Served::new(vec![get("/quiet", quiet)], page.clone());
     let mut caller = served.connect(ROOM).await;
     caller.say("GET /quiet HTTP/1.1\r\nhost: x\r\n\r\n").await;
