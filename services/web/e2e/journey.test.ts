@@ -48,9 +48,9 @@ it("a patient books by WhatsApp and the appointment appears in the staff's agend
   expect(await page.evaluate(() => document.body.dataset.journey)).toBe("not reloaded");
   await picture(page, "2-appeared");
   await block.click();
-  const details = page.getByRole("dialog");
-  await details.getByText("Por WhatsApp").waitFor();
-  await details.getByText("Recordatorio, 24 horas antes").waitFor();
+  const details = page.locator("[data-side-panel]");
+  await details.getByText("WhatsApp", { exact: true }).waitFor();
+  await details.getByText("Recordatorio del día anterior").waitFor();
   await picture(page, "3-details");
 });
 

@@ -1,5 +1,6 @@
+import { useNavigate } from "@tanstack/react-router";
+import { AppointmentPanel } from "@/features/appointments/components/appointment-panel.tsx";
 import { BookingDialog } from "@/features/appointments/components/booking-dialog.tsx";
-import { DetailsDialog } from "@/features/appointments/components/details-dialog.tsx";
 import type { Appointment } from "@/shared/api/contract.ts";
 import { type AgendaSearch, type ChangeAgendaSearch, closed } from "./agenda-search.ts";
 
@@ -18,15 +19,18 @@ interface AgendaDialogsProps {
 /** The dialogs over the agenda, as its address says. */
 export function AgendaDialogs({ search, day, today, zone, known, doctorId, onSearch }: AgendaDialogsProps) {
   const close = () => onSearch(closed, "replace");
+  const navigate = useNavigate();
   return (
     <>
       {search.cita ? (
-        <DetailsDialog
+        <AppointmentPanel
           key={search.cita}
           id={search.cita}
           known={known?.find((one) => one.id === search.cita)}
           zone={zone}
           onClose={close}
+          onPatient={(paciente) => void navigate({ to: "/pacientes", search: { paciente } })}
+          onConversation={(chat) => void navigate({ to: "/conversaciones", search: { chat } })}
         />
       ) : null}
       {search.nueva ? (

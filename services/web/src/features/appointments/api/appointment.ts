@@ -3,12 +3,13 @@ import { type Agenda, withChange } from "@/shared/api/agenda.ts";
 import { answerOf, api } from "@/shared/api/client.ts";
 import type { Appointment } from "@/shared/api/contract.ts";
 import { keys } from "@/shared/api/keys.ts";
+import type { Visit } from "../visit.ts";
 
 /** One appointment as it is now. */
 export function appointmentQuery(id: string) {
   return queryOptions({
     queryKey: keys.appointment(id),
-    queryFn: ({ signal }) =>
+    queryFn: ({ signal }): Promise<Visit> =>
       answerOf(api.GET("/api/appointments/{id}", { params: { path: { id } }, signal })),
   });
 }

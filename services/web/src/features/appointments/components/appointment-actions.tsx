@@ -1,38 +1,90 @@
-import type { Appointment } from "@/shared/api/contract.ts";
+import { useLingui } from "@lingui/react/macro";
+import { Armchair, Check, CircleCheck, Ellipsis, Undo2, UserX, X } from "lucide-react";
+import { MenuTrigger } from "react-aria-components/Menu";
+import { useClock } from "@/shared/lib/use-clock.ts";
 import { Button } from "@/shared/ui/button.tsx";
-import { Icon } from "@/shared/ui/icon.tsx";
+import { IconButton } from "@/shared/ui/icon-button.tsx";
+import { Menu, MenuItem } from "@/shared/ui/menu.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
-import { useConfirmAppointment } from "../api/confirm-appointment.ts";
-import { texts as allTexts } from "../texts.ts";
-import styles from "./appointment-actions.module.css";
+import { sayUndo } from "../say.ts";
+import { useTakeBack, useVisitChanges } from "../use-visit-changes.ts";
+import { offersOf, undoableStep, type Visit } from "../visit.ts";
 
-const texts = allTexts.details;
-
-/** What staff can still do with the appointment; nothing when it is over. */
-export function AppointmentActions({
-  appointment,
-  onCancel,
-}: {
-  appointment: Appointment;
+interface AppointmentActionsProps {
+  visit: Visit;
+  zone: string;
   onCancel: () => void;
-}) {
-  const confirm = useConfirmAppointment(appointment.id);
-  const open = appointment.status === "booked" || appointment.status === "confirmed";
-  if (!open && !confirm.isError) {
+}
+
+/** What staff can do with the appointment now. The next step of the visit is the primary one. */
+export function AppointmentActions({ visit, zone, onCancel }: AppointmentActionsProps) {
+  const { t } = useLingui();
+  const now = useClock();
+  const { take, isPending, error } = useVisitChanges();
+  const offers = offersOf(visit, zone, now);
+  const look = (isNext: boolean) => (isNext ? "primary" : "quiet");
+  return (
+    <div className="grid gap-3">
+      <div className="flex flex-wrap gap-2">
+        {offers.arrive ? (
+          <Button look="primary" isPending={isPending} onPress={() => take(visit, "arrived")}>
+            <Armchair aria-hidden="true" />
+            {t`Llegó`}
+          </Button>
+        ) : null}
+        {offers.attend ? (
+          <Button look={look(!offers.arrive)} isPending={isPending} onPress={() => take(visit, "attended")}>
+            <CircleCheck aria-hidden="true" />
+            {t({ message: "Atendida", context: "paso de la visita" })}
+          </Button>
+        ) : null}
+        {offers.miss ? (
+          <Button isPending={isPending} onPress={() => take(visit, "no_show")}>
+            <UserX aria-hidden="true" />
+            {t`No vino`}
+          </Button>
+        ) : null}
+        {offers.confirm ? (
+          <Button
+            look={look(!(offers.arrive || offers.attend))}
+            isPending={isPending}
+            onPress={() => take(visit, "confirmed")}
+          >
+            <Check aria-hidden="true" />
+            {t`Confirmar`}
+          </Button>
+        ) : null}
+        {offers.cancel ? (
+          <Button onPress={onCancel}>
+            <X aria-hidden="true" />
+            {t`Cancelar…`}
+          </Button>
+        ) : null}
+        <UndoMenu visit={visit} zone={zone} now={now} />
+      </div>
+      {error ? <ProblemNotice error={error} /> : null}
+    </div>
+  );
+}
+
+/** The latest step can be taken back for the rest of the day. */
+function UndoMenu({ visit, zone, now }: { visit: Visit; zone: string; now: Date }) {
+  const { t } = useLingui();
+  const takeBack = useTakeBack();
+  const step = undoableStep(visit, zone, now);
+  if (!step) {
     return null;
   }
   return (
-    <div className={styles.actions}>
-      {confirm.isError ? <ProblemNotice error={confirm.error} /> : null}
-      <div className={styles.row}>
-        {appointment.status === "booked" ? (
-          <Button look="primary" busy={confirm.isPending} onClick={() => confirm.mutate()}>
-            {confirm.isPending ? null : <Icon name="check" />}
-            {texts.confirm}
-          </Button>
-        ) : null}
-        {open ? <Button onClick={onCancel}>{texts.cancel}</Button> : null}
-      </div>
-    </div>
+    <MenuTrigger>
+      <IconButton label={t`Más acciones`} look="quiet" isPending={takeBack.isPending}>
+        <Ellipsis aria-hidden="true" />
+      </IconButton>
+      <Menu>
+        <MenuItem icon={<Undo2 aria-hidden="true" />} onAction={() => takeBack.run(visit.id, step)}>
+          {sayUndo(step)}
+        </MenuItem>
+      </Menu>
+    </MenuTrigger>
   );
 }

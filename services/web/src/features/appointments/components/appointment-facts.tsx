@@ -1,61 +1,63 @@
+import { useLingui } from "@lingui/react/macro";
+import {
+  Armchair,
+  ClipboardList,
+  type LucideIcon,
+  MessageCircle,
+  Monitor,
+  NotebookPen,
+  Stethoscope,
+} from "lucide-react";
 import type { ReactNode } from "react";
-import type { Appointment, Doctor } from "@/shared/api/contract.ts";
-import { minutesOf, sayClock, sayDay } from "@/shared/lib/clinic-time.ts";
+import type { Doctor } from "@/shared/api/contract.ts";
+import { sourceWord } from "@/shared/lib/appointment-words.ts";
+import { minuteIn, sayClock, sayDay, sayInstant } from "@/shared/lib/clinic-time.ts";
 import { sayDoctor } from "@/shared/lib/names.ts";
-import { sayPhone } from "@/shared/lib/phone.ts";
-import { Icon, type IconName } from "@/shared/ui/icon.tsx";
-import { StatusChip } from "@/shared/ui/status-chip.tsx";
-import { texts as allTexts } from "../texts.ts";
-import styles from "./appointment-facts.module.css";
-
-const texts = allTexts.details;
+import { Notice } from "@/shared/ui/notice.tsx";
+import { sayCanceller } from "../say.ts";
+import type { Visit } from "../visit.ts";
 
 interface AppointmentFactsProps {
-  appointment: Appointment;
+  visit: Visit;
   /** From the list of doctors, which has the title; `undefined` until it is loaded. */
   doctor: Doctor | undefined;
+  zone: string;
 }
 
-/** Who, when, what, with whom, and where it came from. */
-export function AppointmentFacts({ appointment, doctor }: AppointmentFactsProps) {
-  const { patients: patient, services: service } = appointment;
-  const { full_name, specialty } = appointment.doctors;
-  const minutes = minutesOf(appointment.end_time) - minutesOf(appointment.start_time);
-  const closed = texts.closed[appointment.status];
+/** When, what, with whom, where it came from, and how it ended. */
+export function AppointmentFacts({ visit, doctor, zone }: AppointmentFactsProps) {
+  const { t } = useLingui();
+  const { full_name, specialty } = visit.doctors;
+  const minutes = Math.round((Date.parse(visit.ends_at) - Date.parse(visit.starts_at)) / 60_000);
+  const arrived = visit.arrived_at && sayClock(minuteIn(zone, new Date(visit.arrived_at)));
   return (
-    <div className={styles.facts}>
-      <div className={styles.top}>
-        <h3 className={styles.patient}>{patient.full_name}</h3>
-        <StatusChip status={appointment.status} />
-      </div>
-      <div className={styles.when} data-off={appointment.status === "cancelled" || undefined}>
-        <p className={styles.day}>{sayDay(appointment.appointment_date)}</p>
-        <p className={styles.clock}>
-          {sayClock(appointment.start_time)} – {sayClock(appointment.end_time)}
+    <div className="grid gap-3">
+      <div className={visit.status === "cancelled" ? "text-ink-soft line-through" : ""}>
+        <p className="text-lg font-semibold first-letter:uppercase">{sayDay(visit.appointment_date)}</p>
+        <p>
+          {sayClock(visit.start_time)} – {sayClock(visit.end_time)}
         </p>
       </div>
-      {closed ? <p className={styles.closed}>{closed}</p> : null}
-      <dl className={styles.list}>
-        <Fact icon="phone" label={texts.phone}>
-          {patient.phone ? (
-            <a href={`tel:${patient.phone}`}>{sayPhone(patient.phone)}</a>
-          ) : (
-            <span className={styles.soft}>{texts.noPhone}</span>
-          )}
+      {visit.status === "cancelled" ? <Cancellation visit={visit} zone={zone} /> : null}
+      <dl className="grid gap-2">
+        <Fact icon={ClipboardList} label={t`Servicio`}>
+          {visit.services.name} <span className="text-ink-soft">· {t`${minutes} min`}</span>
         </Fact>
-        <Fact icon="tooth" label={texts.service}>
-          {service.name} <span className={styles.soft}>· {texts.minutes(minutes)}</span>
-        </Fact>
-        <Fact icon="user" label={texts.doctor}>
+        <Fact icon={Stethoscope} label={t`Atiende`}>
           {sayDoctor(doctor ?? { full_name })}
-          {specialty ? <span className={styles.soft}> · {specialty}</span> : null}
+          {specialty ? <span className="text-ink-soft"> · {specialty}</span> : null}
         </Fact>
-        <Fact icon={appointment.source === "whatsapp" ? "chat" : "desk"} label={texts.source}>
-          {texts.sources[appointment.source]}
+        {arrived ? (
+          <Fact icon={Armchair} label={t`Llegada`}>
+            {t`Llegó a las ${arrived}`}
+          </Fact>
+        ) : null}
+        <Fact icon={visit.source === "whatsapp" ? MessageCircle : Monitor} label={t`Origen`}>
+          {sourceWord(visit.source)}
         </Fact>
-        {appointment.notes ? (
-          <Fact icon="note" label={texts.notes}>
-            <span className={styles.notes}>{appointment.notes}</span>
+        {visit.notes ? (
+          <Fact icon={NotebookPen} label={t`Notas`}>
+            <span className="whitespace-pre-line">{visit.notes}</span>
           </Fact>
         ) : null}
       </dl>
@@ -63,12 +65,28 @@ export function AppointmentFacts({ appointment, doctor }: AppointmentFactsProps)
   );
 }
 
-function Fact({ icon, label, children }: { icon: IconName; label: string; children: ReactNode }) {
+function Cancellation({ visit, zone }: { visit: Visit; zone: string }) {
+  const { t } = useLingui();
+  const reason = visit.cancellation_reason;
   return (
-    <div className={styles.fact}>
-      <Icon name={icon} />
-      <dt>{label}</dt>
-      <dd>{children}</dd>
+    <Notice tone="calm">
+      <p>
+        <strong className="font-semibold">{sayCanceller(visit)}</strong>
+        {visit.cancelled_at ? ` · ${sayInstant(zone, visit.cancelled_at)}` : null}
+      </p>
+      <p>{reason ? t`Motivo: ${reason}` : t`Sin motivo anotado.`}</p>
+    </Notice>
+  );
+}
+
+function Fact({ icon: Icon, label, children }: { icon: LucideIcon; label: string; children: ReactNode }) {
+  return (
+    <div className="flex items-start gap-2.5">
+      <dt className="pt-0.5 text-ink-faint">
+        <Icon size={18} aria-hidden="true" />
+        <span className="sr-only">{label}</span>
+      </dt>
+      <dd className="min-w-0 wrap-anywhere">{children}</dd>
     </div>
   );
 }

@@ -1,51 +1,65 @@
-import { type FormEvent, useState } from "react";
-import type { Appointment } from "@/shared/api/contract.ts";
-import { sayClock, sayDay } from "@/shared/lib/clinic-time.ts";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useId, useState } from "react";
 import { Button } from "@/shared/ui/button.tsx";
 import { Dialog } from "@/shared/ui/dialog.tsx";
-import { Field } from "@/shared/ui/field.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
-import { useCancelAppointment } from "../api/cancel-appointment.ts";
-import { texts as allTexts } from "../texts.ts";
-import styles from "./cancel-dialog.module.css";
+import { TextField } from "@/shared/ui/text-field.tsx";
+import { sayWhen } from "../say.ts";
+import { useVisitChanges } from "../use-visit-changes.ts";
+import type { Visit } from "../visit.ts";
+import { MessagePreview } from "./message-preview.tsx";
 
-const texts = allTexts.cancel;
+interface CancelDialogProps {
+  visit: Visit;
+  zone: string;
+  onClose: () => void;
+}
 
-/** Asks for confirmation before the appointment is cancelled. */
-export function CancelDialog({ appointment, onClose }: { appointment: Appointment; onClose: () => void }) {
+/** Asks for the reason, and shows what the patient will be sent, before the appointment is cancelled. */
+export function CancelDialog({ visit, zone, onClose }: CancelDialogProps) {
+  const { t } = useLingui();
+  const form = useId();
   const [reason, setReason] = useState("");
-  const cancel = useCancelAppointment(appointment.id, onClose);
-  const when = `${sayDay(appointment.appointment_date)} a las ${sayClock(appointment.start_time)}`;
-
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    cancel.mutate(reason);
-  }
-
+  const { cancel, isPending, error } = useVisitChanges();
+  const patient = visit.patients.full_name;
+  const when = sayWhen(visit.appointment_date, visit.start_time);
   return (
-    <Dialog title={texts.title} onClose={onClose}>
-      <form className={styles.form} onSubmit={submit}>
-        <p>{texts.explain(appointment.patients.full_name, when)}</p>
-        <Field label={texts.reason}>
-          {(links) => (
-            <input
-              {...links}
-              type="text"
-              name="reason"
-              autoComplete="off"
-              maxLength={200}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
-        {cancel.isError ? <ProblemNotice error={cancel.error} /> : null}
-        <div className={styles.choice}>
-          <Button onClick={onClose}>{texts.keep}</Button>
-          <Button type="submit" look="danger" busy={cancel.isPending}>
-            {texts.really}
+    <Dialog
+      title={t`¿Cancelar esta cita?`}
+      role="alertdialog"
+      size="small"
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>{t`No, conservarla`}</Button>
+          <Button type="submit" form={form} look="danger" isPending={isPending}>
+            {t`Sí, cancelar`}
           </Button>
-        </div>
+        </>
+      }
+    >
+      <form
+        id={form}
+        className="grid gap-4 px-5 pb-5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          cancel(visit, reason, onClose);
+        }}
+      >
+        <p>
+          <Trans>
+            La cita de <strong>{patient}</strong>, {when}, quedará cancelada y su horario libre.
+          </Trans>
+        </p>
+        <TextField
+          label={t`Motivo (opcional)`}
+          value={reason}
+          onChange={setReason}
+          maxLength={200}
+          autoComplete="off"
+        />
+        <MessagePreview of={{ appointment_id: visit.id, kind: "cancellation_card" }} zone={zone} />
+        {error ? <ProblemNotice error={error} /> : null}
       </form>
     </Dialog>
   );

@@ -1,44 +1,66 @@
+import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
+import { CheckCheck, CircleAlert, CircleSlash, Clock, type LucideIcon, Send } from "lucide-react";
 import type { ComingReminder, Delivery } from "@/shared/api/contract.ts";
-import { sayInstant } from "@/shared/lib/clinic-time.ts";
+import { cx } from "@/shared/lib/class-names.ts";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
 import { deliveriesQuery } from "../api/deliveries.ts";
-import { texts as allTexts } from "../texts.ts";
-import styles from "./delivery-list.module.css";
-
-const texts = allTexts.deliveries;
+import { sayFailure, sayKind, sayProgress } from "../say.ts";
 
 /** What was and will be sent to the patient, oldest first, with the state of each message. */
 export function DeliveryList({ appointmentId, zone }: { appointmentId: string; zone: string }) {
+  const { t } = useLingui();
   const deliveries = useQuery(deliveriesQuery(appointmentId));
   const all = [...(deliveries.data?.deliveries ?? []), ...(deliveries.data?.coming ?? []).map(scheduled)];
   const inOrder = all.sort((one, other) => momentOf(one).localeCompare(momentOf(other)));
   return (
-    <section className={styles.section}>
-      <h3 className={styles.title}>{texts.title}</h3>
+    <section className="grid gap-2 border-t border-line pt-4">
+      <h3 className="text-sm font-semibold text-ink-soft">{t`Mensajes al paciente`}</h3>
       {deliveries.isPending ? <Skeleton height="4rem" /> : null}
       {deliveries.isError ? (
         <ProblemNotice error={deliveries.error} onRetry={() => void deliveries.refetch()} />
       ) : null}
-      {deliveries.isSuccess && inOrder.length === 0 ? <p className={styles.none}>{texts.none}</p> : null}
-      <ol className={styles.list}>
+      {deliveries.isSuccess && inOrder.length === 0 ? (
+        <p className="text-ink-soft">{t`Todavía no hay mensajes para esta cita.`}</p>
+      ) : null}
+      <ol className="grid gap-2.5">
         {inOrder.map((delivery) => (
-          <li key={delivery.id} className={styles.item} data-state={delivery.state}>
-            <p className={styles.kind}>{texts.kinds[delivery.kind] ?? texts.otherKind}</p>
-            <p className={styles.state}>
-              <strong>{texts.states[delivery.state] ?? delivery.state}</strong> ·{" "}
-              {sayInstant(zone, momentOf(delivery))}
-            </p>
-            {delivery.state === "failed" && delivery.error_code ? (
-              <p className={styles.state}>{texts.failure(delivery.error_code)}</p>
-            ) : null}
-          </li>
+          <DeliveryLine key={delivery.id} delivery={delivery} zone={zone} />
         ))}
       </ol>
     </section>
   );
 }
+
+function DeliveryLine({ delivery, zone }: { delivery: Delivery; zone: string }) {
+  const { icon: Icon, tone } = marks[delivery.state] ?? marks.scheduled;
+  const isFailed = delivery.state === "failed";
+  return (
+    <li className="flex items-start gap-2.5">
+      <Icon size={18} className={cx("mt-0.5 shrink-0", tone)} aria-hidden="true" />
+      <div className="min-w-0">
+        <p>
+          <span className="font-semibold">{sayKind(delivery.kind)}</span>
+          <span className={isFailed ? "text-danger" : "text-ink-soft"}> · {sayProgress(delivery, zone)}</span>
+        </p>
+        {isFailed && delivery.error_code ? (
+          <p className="text-sm text-ink-soft">{sayFailure(delivery.error_code)}</p>
+        ) : null}
+      </div>
+    </li>
+  );
+}
+
+const marks: Readonly<Record<Delivery["state"], { icon: LucideIcon; tone: string }>> = {
+  scheduled: { icon: Clock, tone: "text-ink-faint" },
+  sending: { icon: Send, tone: "text-ink-faint" },
+  sent: { icon: Send, tone: "text-brand" },
+  delivered: { icon: CheckCheck, tone: "text-ink-soft" },
+  read: { icon: CheckCheck, tone: "text-brand" },
+  failed: { icon: CircleAlert, tone: "text-danger" },
+  cancelled: { icon: CircleSlash, tone: "text-ink-faint" },
+};
 
 /** A reminder that is to come, in the form of the messages: it has no id before it is sent. */
 function scheduled(reminder: ComingReminder): Delivery {

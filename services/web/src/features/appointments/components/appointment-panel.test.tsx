@@ -1,0 +1,219 @@
+import { act, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { HttpResponse, http } from "msw";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { toastQueue } from "@/shared/ui/toast-queue.ts";
+import { ToastRegion } from "@/shared/ui/toast-region.tsx";
+import { aDelivery, aDoctor, anAppointment } from "@/testing/builders.ts";
+import { on, refusal, server } from "@/testing/contract-server.ts";
+import { renderWithQueries } from "@/testing/render.tsx";
+import type { Visit } from "../visit.ts";
+import { AppointmentPanel } from "./appointment-panel.tsx";
+
+const calls = { onClose: vi.fn(), onPatient: vi.fn(), onConversation: vi.fn() };
+/** What was posted: the last part of the path, and the body. */
+let posted: [string, unknown][] = [];
+
+/** A visit that began a minute ago, at whatever time the test runs. */
+function aVisitNow(facts: Partial<Visit> = {}): Visit {
+  const start = new Date(Date.now() - 60_000);
+  const day = new Intl.DateTimeFormat("en-CA", { timeZone: "America/El_Salvador" }).format(start);
+  const times = {
+    starts_at: start.toISOString(),
+    ends_at: new Date(start.getTime() + 1_800_000).toISOString(),
+  };
+  return { ...anAppointment({ appointment_date: day }), ...times, ...facts };
+}
+
+function open(visit: Visit) {
+  let now = visit;
+  server.use(
+    on("get", "/api/appointments/{id}", () => ({ status: 200, body: now })),
+    http.post("*/api/appointments/:id/:what", async ({ request, params }) => {
+      const text = await request.text();
+      posted.push([String(params.what), text ? JSON.parse(text) : undefined]);
+      now = { ...now, ...after[String(params.what)] };
+      return HttpResponse.json(now);
+    }),
+  );
+  renderWithQueries(
+    <>
+      <AppointmentPanel id={visit.id} known={undefined} zone="America/El_Salvador" {...calls} />
+      <ToastRegion />
+    </>,
+  );
+  return userEvent.setup();
+}
+
+const after: Record<string, Partial<Visit>> = {
+  arrived: { arrived_at: new Date().toISOString() },
+  attended: { status: "attended" },
+  "no-show": { status: "no_show" },
+  confirm: { status: "confirmed" },
+  cancel: { status: "cancelled", cancelled_at: new Date().toISOString() },
+  "take-back": { status: "booked" },
+};
+
+beforeEach(() => {
+  posted = [];
+  server.use(
+    on("get", "/api/doctors", () => ({
+      status: 200,
+      body: { doctors: [aDoctor()], total: 1, page: 1, limit: 100 },
+    })),
+    on("get", "/api/deliveries", () => ({ status: 200, body: { coming: [], deliveries: [] } })),
+    http.get("*/api/conversations", () => HttpResponse.json({ conversations: [{ id: "chat-1" }] })),
+    http.get("*/api/deliveries/preview", () =>
+      HttpResponse.json({ sent: true, due_at: new Date().toISOString(), text: "Su cita fue cancelada." }),
+    ),
+  );
+});
+
+afterEach(() => act(() => toastQueue.clear()));
+
+const button = (name: string | RegExp) => screen.findByRole("button", { name });
+
+describe("an appointment's panel", () => {
+  it("begins with the patient: phone to call and to copy, card and conversation", async () => {
+    const user = open(anAppointment());
+
+    expect(await screen.findByRole("heading", { name: "Ana Martínez" })).toBeVisible();
+    expect(screen.getByRole("link", { name: "+503 7123-4567" })).toHaveAttribute("href", "tel:+50371234567");
+    await user.click(screen.getByRole("button", { name: "Copiar el número" }));
+    expect(await navigator.clipboard.readText()).toBe("+503 7123-4567");
+    await user.click(screen.getByRole("button", { name: "Ver ficha" }));
+    expect(calls.onPatient).toHaveBeenCalledWith("patient-1");
+    await user.click(await button("Conversación"));
+    expect(calls.onConversation).toHaveBeenCalledWith("chat-1");
+  });
+
+  it("says that a patient has no phone", async () => {
+    open(anAppointment({ patients: { id: "patient-1", full_name: "Ana Martínez", phone: null } }));
+
+    expect(await screen.findByText("Sin teléfono")).toBeInTheDocument();
+    expect(screen.queryByRole("link")).not.toBeInTheDocument();
+  });
+
+  it.each([
+    ["Llegó", "arrived", "arrived"],
+    ["Atendida", "attended", "attended"],
+    ["No vino", "no-show", "no_show"],
+  ])("takes the step %s, and takes it back from the note", async (name, path, from) => {
+    const user = open(aVisitNow());
+
+    await user.click(await button(name));
+    await user.click(await button("Deshacer"));
+
+    await waitFor(() =>
+      expect(posted).toEqual([
+        [path, undefined],
+        ["take-back", { from }],
+      ]),
+    );
+    expect(await screen.findByText("Deshecho: la cita está como antes")).toBeInTheDocument();
+  });
+
+  it("takes a step back from its menu when the note is gone", async () => {
+    const user = open(aVisitNow({ status: "attended" }));
+
+    await user.click(await button("Más acciones"));
+    await user.click(await screen.findByRole("menuitem", { name: "Deshacer «Atendida»" }));
+
+    await waitFor(() => expect(posted).toEqual([["take-back", { from: "attended" }]]));
+  });
+
+  it("says why a step was refused", async () => {
+    const user = open(aVisitNow());
+    const refused = { ...refusal("NOT_ALLOWED", "Otra persona ya la cambió."), status: 409 };
+    server.use(
+      http.post("*/api/appointments/:id/attended", () => HttpResponse.json(refused, { status: 409 })),
+    );
+
+    await user.click(await button("Atendida"));
+
+    expect(await screen.findByText("Otra persona ya la cambió.")).toBeInTheDocument();
+  });
+
+  it("cancels with a reason after showing what the patient will be sent", async () => {
+    const user = open(aVisitNow());
+
+    await user.click(await button("Cancelar…"));
+    const dialog = await screen.findByRole("alertdialog");
+    expect(await within(dialog).findByText("Su cita fue cancelada.")).toBeVisible();
+    await user.type(within(dialog).getByLabelText("Motivo (opcional)"), "Está de viaje");
+    await user.click(within(dialog).getByRole("button", { name: "Sí, cancelar" }));
+
+    await waitFor(() => expect(posted[0]).toEqual(["cancel", { reason: "Está de viaje" }]));
+    await user.click(await button("Deshacer"));
+    await waitFor(() => expect(posted[1]).toEqual(["take-back", { from: "cancelled" }]));
+  });
+
+  it("tells who cancelled, when and why", async () => {
+    open({
+      ...anAppointment({ status: "cancelled" }),
+      cancelled_at: "2026-11-20T16:00:00Z",
+      cancelled_by: { kind: "staff", name: "Luis Peña" },
+      cancellation_reason: "Está de viaje",
+    });
+
+    expect(await screen.findByText(/Cancelada por Luis Peña/)).toBeInTheDocument();
+    expect(screen.getByText(/vie 20 nov, 10:00/)).toBeInTheDocument();
+    expect(screen.getByText("Motivo: Está de viaje")).toBeInTheDocument();
+  });
+});
+
+describe("the messages", () => {
+  const line = async (delivery: Parameters<typeof aDelivery>[0]) => {
+    server.use(
+      on("get", "/api/deliveries", () => ({
+        status: 200,
+        body: { coming: [], deliveries: [aDelivery(delivery)] },
+      })),
+    );
+    open(anAppointment());
+    return await screen.findByRole("listitem");
+  };
+
+  it.each([
+    ["reply", "Respuesta del asistente"],
+    ["reminder_24h", "Recordatorio del día anterior"],
+    ["reminder_2h", "Recordatorio del mismo día"],
+    ["booking_card", "Confirmación de la cita"],
+    ["reschedule_card", "Aviso de cambio de horario"],
+    ["cancellation_card", "Aviso de cancelación"],
+    ["kind_of_a_newer_server", "Mensaje"],
+  ])("of the kind %s are called by their label", async (kind, label) => {
+    expect(await line({ kind })).toHaveTextContent(label);
+  });
+
+  it.each([
+    [{ state: "scheduled", due_at: "2026-12-16T01:00:00Z" } as const, "se enviará mar 15 dic, 7:00"],
+    [{ state: "sent", sent_at: "2026-11-22T15:00:00Z" } as const, "enviado dom 22 nov, 9:00"],
+    [{ state: "delivered", delivered_at: "2026-11-22T15:01:00Z" } as const, "entregado dom 22 nov, 9:01"],
+    [{ state: "read", read_at: "2026-11-22T15:02:00Z" } as const, "leído dom 22 nov, 9:02"],
+    [{ state: "cancelled" } as const, "ya no se enviará"],
+    [{ state: "failed", error_code: "131026" } as const, "Ese número no recibe mensajes de WhatsApp"],
+    [{ state: "failed", error_code: "7" } as const, "Código 7"],
+  ])("tell how far they got: %o", async (facts, words) => {
+    expect(await line(facts)).toHaveTextContent(words);
+  });
+
+  it("that are to come stand with those that were sent", async () => {
+    server.use(
+      on("get", "/api/deliveries", () => ({
+        status: 200,
+        body: {
+          coming: [{ kind: "reminder_24h", due_at: "2026-11-22T15:00:00Z" }],
+          deliveries: [
+            aDelivery({ id: "card", kind: "booking_card", state: "read", read_at: "2026-11-20T15:02:00Z" }),
+          ],
+        },
+      })),
+    );
+    open(anAppointment());
+
+    const [card, reminder] = await screen.findAllByRole("listitem");
+    expect(card).toHaveTextContent(/Confirmación de la cita.*leído/);
+    expect(reminder).toHaveTextContent(/Recordatorio del día anterior.*se enviará/);
+  });
+});

@@ -1,0 +1,65 @@
+import { useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Appointment } from "@/shared/api/contract.ts";
+import { doctorsQuery } from "@/shared/api/doctors.ts";
+import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
+import { SidePanel } from "@/shared/ui/side-panel.tsx";
+import { Skeleton } from "@/shared/ui/skeleton.tsx";
+import { appointmentQuery } from "../api/appointment.ts";
+import { AppointmentActions } from "./appointment-actions.tsx";
+import { AppointmentFacts } from "./appointment-facts.tsx";
+import { CancelDialog } from "./cancel-dialog.tsx";
+import { DeliveryList } from "./delivery-list.tsx";
+import { PatientHead } from "./patient-head.tsx";
+
+interface AppointmentPanelProps {
+  id: string;
+  /** The appointment as the agenda already has it, shown until the current one is loaded. */
+  known: Appointment | undefined;
+  zone: string;
+  onClose: () => void;
+  /** Leads to the patient's card. */
+  onPatient: (id: string) => void;
+  onConversation: (id: string) => void;
+}
+
+/** An appointment beside the agenda: its patient, the visit, what can be done with it, and what the patient was told. */
+export function AppointmentPanel({ id, known, zone, ...on }: AppointmentPanelProps) {
+  const { t } = useLingui();
+  const appointment = useQuery({ ...appointmentQuery(id), placeholderData: () => known });
+  // The appointment has the name of its doctor without the title.
+  const doctors = useQuery(doctorsQuery);
+  const [open, setOpen] = useState<"cancel">();
+  const visit = appointment.data;
+  const close = () => setOpen(undefined);
+  return (
+    <SidePanel title={t`Cita`} hideTitle onClose={on.onClose}>
+      <div className="grid gap-5 px-5 pt-4 pb-6">
+        {visit ? (
+          <>
+            <PatientHead visit={visit} onPatient={on.onPatient} onConversation={on.onConversation} />
+            <AppointmentFacts
+              visit={visit}
+              doctor={doctors.data?.find((one) => one.id === visit.doctor_id)}
+              zone={zone}
+            />
+            <AppointmentActions visit={visit} zone={zone} onCancel={() => setOpen("cancel")} />
+          </>
+        ) : null}
+        {appointment.isError ? (
+          <ProblemNotice error={appointment.error} onRetry={() => void appointment.refetch()} />
+        ) : null}
+        {visit ? <DeliveryList appointmentId={id} zone={zone} /> : null}
+        {appointment.isPending ? (
+          <div className="grid gap-4" role="status" aria-label={t`Cargando la cita`}>
+            <Skeleton width="60%" height="1.6rem" />
+            <Skeleton height="7rem" />
+            <Skeleton height="5rem" />
+          </div>
+        ) : null}
+      </div>
+      {open === "cancel" && visit ? <CancelDialog visit={visit} zone={zone} onClose={close} /> : null}
+    </SidePanel>
+  );
+}

@@ -1,0 +1,41 @@
+import { useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { sayInstant } from "@/shared/lib/clinic-time.ts";
+import { Notice } from "@/shared/ui/notice.tsx";
+import { Skeleton } from "@/shared/ui/skeleton.tsx";
+import type { PreviewOf } from "../api/calls.ts";
+import { previewQuery } from "../api/preview.ts";
+import { sayUnsent } from "../say.ts";
+
+/** What the patient will be sent about a change, in the words of the message, and when. */
+export function MessagePreview({ of, zone }: { of: PreviewOf; zone: string }) {
+  const { t } = useLingui();
+  const preview = useQuery(previewQuery(of));
+  if (preview.isPending) {
+    return <Skeleton height="5rem" />;
+  }
+  if (!preview.data) {
+    // The change can be made all the same; only its message cannot be shown.
+    return (
+      <Notice tone="calm">{t`No se pudo ver el mensaje para el paciente. Si corresponde, se le enviará.`}</Notice>
+    );
+  }
+  const { sent, reason, due_at, text } = preview.data;
+  if (!sent) {
+    return <Notice tone={reason === "unchanged" ? "calm" : "warn"}>{sayUnsent(reason)}</Notice>;
+  }
+  const soon = Date.parse(due_at) - Date.now() < 60_000;
+  const when = sayInstant(zone, due_at);
+  return (
+    <figure className="grid gap-1.5">
+      <figcaption className="text-sm font-semibold text-ink-soft">
+        {soon
+          ? t`El paciente recibirá por WhatsApp, en unos segundos:`
+          : t`El paciente recibirá por WhatsApp, ${when}:`}
+      </figcaption>
+      <blockquote className="rounded-md bg-sunken px-3.5 py-2.5 whitespace-pre-line wrap-anywhere">
+        {text}
+      </blockquote>
+    </figure>
+  );
+}

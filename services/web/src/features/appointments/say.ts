@@ -1,0 +1,152 @@
+/* The words for steps, messages and authors. */
+import { t } from "@lingui/core/macro";
+import type { Delivery } from "@/shared/api/contract.ts";
+import { sayClock, sayDay, sayInstant } from "@/shared/lib/clinic-time.ts";
+import type { Step, Visit } from "./visit.ts";
+
+/** What was done, for the note with the undo. */
+export function sayDone(step: Step, { patients }: Visit): string {
+  const patient = patients.full_name;
+  switch (step) {
+    case "arrived":
+      return t`${patient} está en la sala de espera`;
+    case "confirmed":
+      return t`Cita de ${patient} confirmada`;
+    case "attended":
+      return t`Cita de ${patient} atendida`;
+    case "no_show":
+      return t`${patient} no vino`;
+    case "cancelled":
+      return t`Cita de ${patient} cancelada`;
+  }
+}
+
+export function sayUndo(step: Step): string {
+  switch (step) {
+    case "arrived":
+      return t`Deshacer la llegada`;
+    case "confirmed":
+      return t`Deshacer la confirmación`;
+    case "attended":
+      return t`Deshacer «Atendida»`;
+    case "no_show":
+      return t`Deshacer «No vino»`;
+    case "cancelled":
+      return t`Deshacer la cancelación`;
+  }
+}
+
+/** `lunes 23 de noviembre, 9:00 a. m.` */
+export function sayWhen(date: string, time: string): string {
+  return `${sayDay(date)}, ${sayClock(time)}`;
+}
+
+export function sayCanceller({ cancelled_by }: Visit): string {
+  const name = cancelled_by?.name;
+  switch (cancelled_by?.kind) {
+    case "staff":
+      return name ? t`Cancelada por ${name}` : t`Cancelada en recepción`;
+    case "patient":
+      return t`Cancelada por el paciente`;
+    case "system":
+      return t`Cancelada por el sistema`;
+    default:
+      return t`Cancelada`;
+  }
+}
+
+/** What a message is. The server adds kinds over time. */
+export function sayKind(kind: string): string {
+  switch (kind) {
+    case "reminder_24h":
+      return t`Recordatorio del día anterior`;
+    case "reminder_2h":
+      return t`Recordatorio del mismo día`;
+    case "booking_card":
+      return t`Confirmación de la cita`;
+    case "reschedule_card":
+      return t`Aviso de cambio de horario`;
+    case "cancellation_card":
+      return t`Aviso de cancelación`;
+    case "reply":
+      return t`Respuesta del asistente`;
+    default:
+      return t`Mensaje`;
+  }
+}
+
+/** How far a message got, with its time: `se enviará lun 15 dic, 7:00 p. m.` */
+export function sayProgress({ state, ...at }: Delivery, zone: string): string {
+  const on = (instant: string | undefined) => sayInstant(zone, instant ?? at.created_at);
+  switch (state) {
+    case "scheduled": {
+      const when = on(at.due_at);
+      return t`se enviará ${when}`;
+    }
+    case "sending":
+      return t`se está enviando`;
+    case "sent": {
+      const when = on(at.sent_at);
+      return t`enviado ${when}`;
+    }
+    case "delivered": {
+      const when = on(at.delivered_at ?? at.sent_at);
+      return t`entregado ${when}`;
+    }
+    case "read": {
+      const when = on(at.read_at ?? at.delivered_at ?? at.sent_at);
+      return t`leído ${when}`;
+    }
+    case "failed": {
+      const when = on(at.sent_at);
+      return t`no se pudo enviar, ${when}`;
+    }
+    case "cancelled":
+      return t`ya no se enviará`;
+    default:
+      return state;
+  }
+}
+
+/** Why a message failed, and what helps. Codes that nobody at a desk can act on share one text. */
+export function sayFailure(code: string): string {
+  switch (code) {
+    case "131026":
+      return t`Ese número no recibe mensajes de WhatsApp. Llame al paciente y revise su número.`;
+    case "131047":
+      return t`Pasaron más de 24 horas desde el último mensaje del paciente. Llámelo si es urgente.`;
+    case "131049":
+    case "130472":
+      return t`WhatsApp limitó los mensajes a este paciente. Llámelo si es urgente.`;
+    case "131050":
+      return t`El paciente pidió no recibir estos mensajes. Llámelo.`;
+    case "131042":
+      return t`WhatsApp no pudo cobrar a la clínica. Un administrador debe revisar el pago en Meta.`;
+    case "NO_TOKEN":
+      return t`La clínica no tiene conectado su WhatsApp. Un administrador debe conectarlo.`;
+    case "CLINIC_SUSPENDED":
+      return t`La suscripción de la clínica terminó y sus mensajes están detenidos.`;
+    default:
+      return t`WhatsApp no lo aceptó. Llame al paciente si es urgente. (Código ${code})`;
+  }
+}
+
+/** Why the patient will be sent nothing. The server adds reasons over time. */
+export function sayUnsent(reason: string | undefined): string {
+  switch (reason) {
+    case "blocked":
+      return t`No se le avisará: el paciente está bloqueado.`;
+    case "no_contact":
+      return t`No se le avisará: el paciente no tiene teléfono. Llámelo o dígaselo en persona.`;
+    case "no_channel":
+      return t`No se le avisará: la clínica no tiene conectado su WhatsApp. Llame al paciente.`;
+    case "paused":
+      return t`No se le avisará: los mensajes de la clínica están detenidos. Llame al paciente.`;
+    case "too_late":
+      return t`No se le avisará: ya es muy tarde para un mensaje. Llame al paciente.`;
+    case "unchanged":
+      return t`No se le avisará: para el paciente no cambia nada.`;
+    default:
+      return t`El paciente no recibirá ningún mensaje.`;
+  }
+}

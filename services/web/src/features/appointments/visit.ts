@@ -1,0 +1,75 @@
+/* What staff can do with an appointment at a moment, and which step they can take back. The server decides; this is what is offered. */
+import type { Appointment } from "@/shared/api/contract.ts";
+import { dayIn } from "@/shared/lib/clinic-time.ts";
+
+/** A step of a visit that can be taken back. */
+export type Step = "arrived" | "confirmed" | "attended" | "no_show" | "cancelled";
+
+/** An appointment with what was noted about the visit; what is not known is left out. */
+export type Visit = Appointment & {
+  /** When the patient was seen in the waiting room. */
+  arrived_at?: string;
+  cancelled_at?: string;
+  cancellation_reason?: string;
+  cancelled_by?: { kind: "staff" | "patient" | "system"; name?: string };
+};
+
+/** What can be done with an appointment. */
+export interface Offers {
+  arrive: boolean;
+  attend: boolean;
+  miss: boolean;
+  confirm: boolean;
+  move: boolean;
+  cancel: boolean;
+}
+
+/** How long before its start a visit may count as attended; the server has the same bound. */
+const earliestMs = 2 * 60 * 60_000;
+
+export function offersOf(visit: Visit, zone: string, now: Date): Offers {
+  const isOpen = visit.status === "booked" || visit.status === "confirmed";
+  const isToday = dayIn(zone, now) === visit.appointment_date;
+  const untilStart = Date.parse(visit.starts_at) - now.getTime();
+  const cameLate = visit.status === "no_show" && isToday;
+  return {
+    arrive: isOpen && isToday && !visit.arrived_at,
+    attend: (isOpen && untilStart <= earliestMs) || cameLate,
+    miss: isOpen && untilStart <= 0,
+    confirm: visit.status === "booked" && untilStart > 0 && !visit.arrived_at,
+    move: isOpen,
+    cancel: isOpen,
+  };
+}
+
+/**
+ * The latest step, while it can be taken back: on the day of the visit and on the day of the step; one of a visit that
+ * is still ahead also later, when it was confirmed or cancelled.
+ */
+export function undoableStep(visit: Visit, zone: string, now: Date): Step | undefined {
+  const step = latestStep(visit);
+  if (!step) {
+    return undefined;
+  }
+  const today = dayIn(zone, now);
+  // The answer tells the day of each step but the closing ones, after which an appointment seldom changes.
+  const noted = (step === "cancelled" ? visit.cancelled_at : visit.arrived_at) ?? visit.updated_at;
+  const isSameDay = today === visit.appointment_date || today === dayIn(zone, new Date(noted));
+  const isAhead = Date.parse(visit.starts_at) > now.getTime();
+  return isSameDay || (isAhead && (step === "cancelled" || step === "confirmed")) ? step : undefined;
+}
+
+function latestStep({ status, arrived_at }: Visit): Step | undefined {
+  switch (status) {
+    case "attended":
+    case "no_show":
+    case "cancelled":
+      return status;
+    case "booked":
+      return arrived_at ? "arrived" : undefined;
+    case "confirmed":
+      return arrived_at ? "arrived" : "confirmed";
+    default:
+      return undefined;
+  }
+}
