@@ -5,6 +5,7 @@ mod access;
 mod answered;
 mod book;
 mod budgets;
+mod cancelled;
 mod change;
 mod chat;
 mod days;
