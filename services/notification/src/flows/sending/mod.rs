@@ -6,6 +6,7 @@
 mod announce;
 mod apply_status;
 mod begin_jobs;
+mod cause;
 mod exhaust;
 mod prepare_delivery;
 mod ready;
@@ -15,7 +16,8 @@ mod take_cards;
 
 pub use apply_status::{ReportedStatus, StatusOutcome, apply_statuses, fail_delivery};
 pub use begin_jobs::{BeginParts, Begun, begin_jobs};
+pub use cause::cause_of;
 pub use prepare_delivery::prepare_delivery;
 pub use ready::Ready;
 pub use settle_delivery::{SentJob, Settled, give_up_delivery, put_back_delivery, settle_delivery};
-pub use take_cards::{CardOutcome, CardToSend, ReceivedChange, cause_of, take_cards};
+pub use take_cards::{CardOutcome, CardToSend, ReceivedChange, take_cards};

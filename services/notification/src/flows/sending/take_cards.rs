@@ -1,21 +1,18 @@
-//! Takes changes of appointments that patients are told of. They come after the time in which staff can take back what they did. Most
-//! cards are sent at once by the process that takes them; a card that waits for the morning, or whose appointment changed again
-//! meanwhile, gets a job. A card says what is true of the appointment now and not what the event says, so that events may come late,
-//! twice, or in any order.
+//! Takes changes of appointments that patients are told of. Most cards are sent at once by the process that takes them; one that waits
+//! for the morning, or whose appointment changed again, gets a job. A card says what is true now, so events may come late or twice.
 
 use crate::domain::content::{Content, Form};
-use crate::domain::told::{Card, Told, Visit};
 use crate::error::Error;
 use crate::flows::messages::{Decision, JobKind, UNDO, kinds};
 use crate::flows::sending::begin_jobs::{BeginParts, settings};
+use crate::flows::sending::cause::Cause;
 use crate::flows::sending::ready::receiver;
 use crate::meta::message;
 use crate::store::appointments::Appointment;
 use crate::store::cards::{self, CardAct, CardMessage, FoundAppointment, NewCard, TakenCard};
 use crate::store::in_flight::{InFlight, lease};
 use chrono::{DateTime, Utc};
-use events::{AppointmentChange, AppointmentNews, AppointmentSource, VisitStep};
-use kernel::{AppointmentId, ClinicId, DeliveryId, DoctorId, EventId, error_chain};
+use kernel::{AppointmentId, ClinicId, DeliveryId, EventId, error_chain};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -29,15 +26,6 @@ pub struct ReceivedChange {
     pub cause: Cause,
     /// The trace that changed the appointment.
     pub traceparent: Option<String>,
-}
-
-/// Who made a change, and what that means for what the patient knows.
-#[derive(Clone, Debug)]
-pub enum Cause {
-    /// Staff: the card that tells it by itself, and what the patient was told before.
-    Staff { card: Card, before: Told },
-    /// The chat, which said this to the patient.
-    Chat { said: Told },
 }
 
 /// A card that the caller has to send.
@@ -62,51 +50,6 @@ pub enum CardOutcome {
     UnknownClinic,
     /// The card could not be taken: the SQLSTATE and the message of the error.
     Failed(String),
-}
-
-/// What a change means for what the patient knows; `None` for a change that concerns no patient, or that the chat tells a patient
-/// who knew nothing before.
-pub fn cause_of(news: &AppointmentNews) -> Option<Cause> {
-    let facts = &news.facts;
-    let is_of_chat = facts.session_id.is_some();
-    let after = Visit {
-        starts_at: events::optional_instant(facts.starts_at.as_ref(), "starts_at")
-            .ok()
-            .flatten(),
-        doctor_id: events::id(&facts.doctor_id, "doctor_id").ok(),
-    };
-    let staff = |card, before| Some(Cause::Staff { card, before });
-    match news.change {
-        AppointmentChange::Booked if facts.source() == AppointmentSource::Desk => {
-            staff(Card::Booking, Told::Nothing)
-        }
-        AppointmentChange::Rescheduled { .. } if is_of_chat => Some(Cause::Chat {
-            said: Told::Visit(after),
-        }),
-        AppointmentChange::Rescheduled { from } => {
-            let doctor_id: Option<DoctorId> = news.previous_doctor;
-            let starts_at = Some(from);
-            let before = Visit {
-                starts_at,
-                doctor_id,
-            };
-            staff(Card::Reschedule, Told::Visit(before))
-        }
-        AppointmentChange::Cancelled if is_of_chat => Some(Cause::Chat {
-            said: Told::Cancelled,
-        }),
-        AppointmentChange::Cancelled => staff(Card::Cancellation, Told::Visit(after)),
-        AppointmentChange::TakenBack {
-            from: VisitStep::Cancelled,
-            ..
-        } => staff(Card::Booking, Told::Cancelled),
-        AppointmentChange::Booked
-        | AppointmentChange::Confirmed
-        | AppointmentChange::Arrived
-        | AppointmentChange::Attended
-        | AppointmentChange::Missed
-        | AppointmentChange::TakenBack { .. } => None,
-    }
 }
 
 /// Takes changes that are sorted by clinic, appointment and version. The answers are in the order of the changes.
@@ -281,16 +224,6 @@ async fn act(
         read_version: appointment.version,
         config_version,
     }))))
-}
-
-impl Cause {
-    /// What the patient was told before a change of staff, or by the chat.
-    const fn told(&self) -> &Told {
-        match self {
-            Self::Staff { before, .. } => before,
-            Self::Chat { said } => said,
-        }
-    }
 }
 
 impl Draft {
