@@ -60,7 +60,10 @@ async fn events_are_held_in_their_order_and_come_once_also_where_they_were_not_h
             .await;
             let first = shown.recv().await.unwrap();
             let second = shown.recv().await.unwrap();
-            ([first, second].map(|event| event.body.plan), begun.elapsed())
+            (
+                [first, second].map(|event| event.body.plan),
+                begun.elapsed(),
+            )
         },
     )
     .await;
