@@ -20,6 +20,10 @@ export interface AgendaSearch {
   para?: string;
   /** The time that was touched, `HH:MM`. */
   hora?: string;
+  /** The known patient whom the new appointment is for. */
+  paciente?: string;
+  /** The name or phone of a patient who is not known yet, as it was typed. */
+  nombre?: string;
 }
 
 /** Changes the search; `push` (the default) adds a step that the browser's back button undoes. */
@@ -30,7 +34,7 @@ export type ChangeAgendaSearch = (
 
 /** Keeps what is well formed and drops everything else: an address may come from anywhere. */
 export function readAgendaSearch(given: Record<string, unknown>): AgendaSearch {
-  const { fecha, vista, doctor, cita, nueva, con, para, hora } = given;
+  const { fecha, vista, doctor, cita, nueva, con, para, hora, paciente, nombre } = given;
   return {
     ...(isDay(fecha) ? { fecha } : {}),
     ...(vista === "semana" || vista === "mes" ? { vista } : {}),
@@ -40,6 +44,8 @@ export function readAgendaSearch(given: Record<string, unknown>): AgendaSearch {
     ...(isText(con) ? { con } : {}),
     ...(isDay(para) ? { para } : {}),
     ...(isText(hora) && /^\d{2}:\d{2}$/.test(hora) ? { hora } : {}),
+    ...(isText(paciente) ? { paciente } : {}),
+    ...(isText(nombre) ? { nombre } : {}),
   };
 }
 

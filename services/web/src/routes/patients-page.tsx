@@ -1,5 +1,104 @@
-import { NotHere } from "./not-here.tsx";
+import { useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { ArrowLeft } from "lucide-react";
+import type { ReactNode } from "react";
+import { FocusScope } from "react-aria/FocusScope";
+import { DeliveryList } from "@/features/appointments/components/delivery-list.tsx";
+import { PatientCard } from "@/features/patients/components/patient-card.tsx";
+import { PatientList } from "@/features/patients/components/patient-list.tsx";
+import { identityQuery } from "@/features/session/api/identity.ts";
+import { cx } from "@/shared/lib/class-names.ts";
+import { useWideScreen } from "@/shared/lib/use-media-query.ts";
+import { Button } from "@/shared/ui/button.tsx";
+import { SidePanel } from "@/shared/ui/side-panel.tsx";
+import { useHeadingFocus } from "./use-heading-focus.ts";
 
+const route = getRouteApi("/staff/pacientes");
+
+/** The clinic's patients, with the card of one beside them; on a phone the card takes the page. */
 export function PatientsPage() {
-  return <NotHere />;
+  const { t } = useLingui();
+  const { paciente, buscar } = route.useSearch();
+  const navigate = route.useNavigate();
+  const wide = useWideScreen();
+  const identity = useQuery(identityQuery);
+  const zone = identity.data?.clinic.timezone ?? "";
+  const searched = buscar ? { buscar } : {};
+  const close = () => void navigate({ search: searched, replace: true });
+  const Frame = wide ? CardPanel : CardPage;
+  return (
+    <>
+      <title>{`${t`Pacientes`} · Cita`}</title>
+      {/* Hidden and not taken away under a phone's card, so that the list is where it was afterwards. */}
+      <div className={cx("min-h-0 flex-1 overflow-y-auto", paciente && !wide && "hidden")}>
+        <div className="mx-auto grid max-w-4xl gap-3 p-4 md:p-6">
+          <h1 className="text-2xl font-semibold">{t`Pacientes`}</h1>
+          <PatientList
+            search={buscar ?? ""}
+            onSearch={(text) => {
+              const open = paciente ? { paciente } : {};
+              void navigate({ search: { ...open, ...(text ? { buscar: text } : {}) }, replace: true });
+            }}
+            openId={paciente}
+            onOpen={(id) =>
+              void navigate({ search: { ...searched, paciente: id }, replace: paciente !== undefined })
+            }
+            onBook={(nombre) =>
+              void navigate({ to: "/agenda", search: { nueva: "si", ...(nombre ? { nombre } : {}) } })
+            }
+          />
+        </div>
+      </div>
+      {paciente ? (
+        <Frame onClose={close}>
+          <PatientCard
+            key={paciente}
+            id={paciente}
+            onBook={(id) => void navigate({ to: "/agenda", search: { nueva: "si", paciente: id } })}
+            onVisit={({ id, appointment_date }) =>
+              void navigate({ to: "/agenda", search: { fecha: appointment_date, cita: id } })
+            }
+            onConversation={(chat) => void navigate({ to: "/conversaciones", search: { chat } })}
+            messagesOf={(id) => <DeliveryList appointmentId={id} zone={zone} />}
+          />
+        </Frame>
+      ) : null}
+    </>
+  );
+}
+
+interface FrameProps {
+  onClose: () => void;
+  children: ReactNode;
+}
+
+function CardPanel({ onClose, children }: FrameProps) {
+  const { t } = useLingui();
+  return (
+    <SidePanel title={t`Ficha del paciente`} hideTitle onClose={onClose}>
+      {children}
+    </SidePanel>
+  );
+}
+
+function CardPage({ onClose, children }: FrameProps) {
+  const { t } = useLingui();
+  const heading = useHeadingFocus();
+  return (
+    <FocusScope restoreFocus>
+      <div className="min-h-0 flex-1 overflow-y-auto bg-surface">
+        <header className="flex items-center gap-2 border-b border-line px-2 py-1.5">
+          <Button look="plain" onPress={onClose}>
+            <ArrowLeft aria-hidden="true" />
+            {t`Pacientes`}
+          </Button>
+          <h2 ref={heading} tabIndex={-1} className="sr-only">
+            {t`Ficha del paciente`}
+          </h2>
+        </header>
+        {children}
+      </div>
+    </FocusScope>
+  );
 }

@@ -1,0 +1,148 @@
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { HttpResponse, http } from "msw";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { server } from "@/testing/contract-server.ts";
+import { renderWithQueries } from "@/testing/render.tsx";
+import type { PatientDetail, PatientVisit } from "../model.ts";
+import { PatientCard } from "./patient-card.tsx";
+
+function aVisit(facts: Partial<PatientVisit> = {}): PatientVisit {
+  const date = facts.appointment_date ?? "2099-11-23";
+  return {
+    id: date,
+    appointment_date: date,
+    start_time: "09:00:00",
+    starts_at: `${date}T15:00:00Z`,
+    ends_at: `${date}T15:30:00Z`,
+    status: "booked",
+    source: "whatsapp",
+    doctors: { id: "elena", full_name: "Elena Rivas", specialty: "odontología general" },
+    services: { id: "limpieza", name: "Limpieza dental" },
+    ...facts,
+  };
+}
+
+const carlos: PatientDetail = {
+  id: "carlos",
+  full_name: "Carlos Hernández",
+  phone: "+50375000037",
+  email: null,
+  no_show_count: 1,
+  is_blocked: false,
+  created_at: "2026-11-20T15:00:00Z",
+  notes: "Alérgico a la penicilina",
+  dui: null,
+  appointments: [
+    aVisit({ appointment_date: "2099-12-24", status: "cancelled" }),
+    aVisit({ appointment_date: "2099-12-01", status: "confirmed" }),
+    aVisit({ appointment_date: "2099-11-23" }),
+    aVisit({ appointment_date: "2020-03-02", status: "attended" }),
+    aVisit({ appointment_date: "2020-02-03", status: "no_show" }),
+  ],
+};
+
+function openCard(patient: PatientDetail = carlos) {
+  server.use(http.get("*/api/patients/:id", () => HttpResponse.json(patient)));
+  const calls = { onBook: vi.fn(), onVisit: vi.fn(), onConversation: vi.fn() };
+  renderWithQueries(<PatientCard id="carlos" messagesOf={(id) => <p>Mensajes de {id}</p>} {...calls} />);
+  return calls;
+}
+
+const part = async (title: string) => {
+  const heading = await screen.findByRole("heading", { name: title });
+  return within(heading.parentElement ?? document.body);
+};
+
+let asked: string | null = null;
+
+beforeEach(() => {
+  asked = null;
+  server.use(
+    http.get("*/api/conversations", ({ request }) => {
+      asked = new URL(request.url).searchParams.get("phone");
+      return HttpResponse.json({ conversations: [{ id: "chat-1", handover: false }], page: 1, limit: 5 });
+    }),
+  );
+});
+
+describe("a patient's card", () => {
+  it("says how to reach the patient and what to know", async () => {
+    openCard();
+
+    expect(await screen.findByRole("link", { name: "+503 7500-0037" })).toHaveAttribute(
+      "href",
+      "tel:+50375000037",
+    );
+    expect(screen.getByRole("link", { name: "Abrir en WhatsApp" })).toHaveAttribute(
+      "href",
+      "https://wa.me/50375000037",
+    );
+    expect(screen.getByText("faltó 1 vez")).toBeVisible();
+    expect(screen.getByText("Alérgico a la penicilina")).toBeVisible();
+  });
+
+  it("has what is to come soonest first, and the history newest first", async () => {
+    const { onVisit } = openCard();
+
+    const coming = (await part("Próximas citas")).getAllByRole("listitem");
+    const past = (await part("Historial")).getAllByRole("listitem");
+    expect(coming.map((line) => line.textContent)).toEqual([
+      expect.stringContaining("23 de noviembre"),
+      expect.stringContaining("1 de diciembre"),
+    ]);
+    expect(past.map((line) => line.textContent)).toEqual([
+      expect.stringContaining("Cancelada"),
+      expect.stringContaining("Atendida"),
+      expect.stringContaining("No asistió"),
+    ]);
+    await userEvent.click(screen.getByRole("button", { name: /23 de noviembre de 2099/ }));
+    expect(onVisit).toHaveBeenCalledWith(expect.objectContaining({ id: "2099-11-23" }));
+  });
+
+  it("shows the messages of an appointment when they are asked for", async () => {
+    openCard();
+    const name = /Mensajes de la cita: lunes 23 de noviembre/;
+    const button = await screen.findByRole("button", { name });
+
+    await userEvent.click(button);
+
+    expect(screen.getByText("Mensajes de 2099-11-23")).toBeVisible();
+    expect(button).toHaveAttribute("aria-expanded", "true");
+  });
+
+  it("leads to the conversation with the phone, and to a new appointment", async () => {
+    const { onConversation, onBook } = openCard();
+
+    await userEvent.click(await screen.findByRole("button", { name: "Ver conversación" }));
+    await userEvent.click(screen.getByRole("button", { name: "Nueva cita" }));
+
+    expect(asked).toBe("+50375000037");
+    expect(onConversation).toHaveBeenCalledWith("chat-1");
+    expect(onBook).toHaveBeenCalledWith("carlos");
+  });
+
+  it("of somebody without a phone offers no call, and of somebody blocked says what that means", async () => {
+    openCard({ ...carlos, phone: null, is_blocked: true, appointments: [], notes: "" });
+
+    expect(
+      await screen.findByText("Sin teléfono: escribe por WhatsApp sin mostrar su número."),
+    ).toBeVisible();
+    expect(screen.queryByRole("link")).toBeNull();
+    expect(screen.getByText(/Está bloqueado/)).toBeVisible();
+    expect(screen.getByText("No tiene citas por venir.")).toBeVisible();
+    expect(screen.queryByRole("heading", { name: "Notas" })).toBeNull();
+    expect(asked).toBeNull();
+  });
+
+  it("hides a long history until it is asked for", async () => {
+    const past = Array.from({ length: 8 }, (_, month) =>
+      aVisit({ appointment_date: `2020-0${month + 1}-15`, status: "attended" }),
+    );
+    openCard({ ...carlos, appointments: past });
+
+    await userEvent.click(await screen.findByRole("button", { name: "Ver 3 más" }));
+
+    expect((await part("Historial")).getAllByRole("listitem")).toHaveLength(8);
+  });
+});

@@ -1,0 +1,129 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { HttpResponse, http } from "msw";
+import { useState } from "react";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { server } from "@/testing/contract-server.ts";
+import { renderWithQueries } from "@/testing/render.tsx";
+import type { Patient } from "../model.ts";
+import { PatientList } from "./patient-list.tsx";
+
+function aPatient(facts: Partial<Patient> = {}): Patient {
+  return {
+    id: "carlos",
+    full_name: "Carlos Hernández",
+    phone: "+50375000037",
+    email: null,
+    no_show_count: 0,
+    is_blocked: false,
+    created_at: "2026-11-20T15:00:00Z",
+    ...facts,
+  };
+}
+
+const carlos = aPatient({ no_show_count: 2, is_blocked: true });
+const ana = aPatient({ id: "ana", full_name: "Ana Martínez", phone: null });
+const luis = aPatient({ id: "luis", full_name: "Luis Sandoval", phone: "+50370001111" });
+
+let searched: (string | null)[] = [];
+
+function openList(from = "") {
+  const calls = { onSearch: vi.fn(), onOpen: vi.fn(), onBook: vi.fn() };
+  function Page() {
+    const [search, setSearch] = useState(from);
+    calls.onSearch.mockImplementation(setSearch);
+    return <PatientList search={search} openId={undefined} {...calls} />;
+  }
+  renderWithQueries(<Page />);
+  return calls;
+}
+
+beforeEach(() => {
+  searched = [];
+  server.use(
+    http.get("*/api/patients", ({ request }) => {
+      const query = new URL(request.url).searchParams;
+      const search = query.get("search");
+      searched.push(search);
+      if (search) {
+        const patients = search.includes("7500") ? [carlos] : [];
+        return HttpResponse.json({ patients, total: patients.length, page: 1, limit: 2 });
+      }
+      const page = Number(query.get("page"));
+      return HttpResponse.json({ patients: page === 1 ? [ana, carlos] : [luis], total: 3, page, limit: 2 });
+    }),
+  );
+});
+
+describe("the list of patients", () => {
+  it("shows names, phones, and what to know before booking", async () => {
+    openList();
+
+    const row = await screen.findByRole("row", { name: /Carlos/ });
+    expect(row).toHaveTextContent("+503 7500-0037");
+    expect(row).toHaveTextContent("Bloqueado");
+    expect(row).toHaveTextContent("faltó 2 veces");
+    expect(screen.getByRole("row", { name: /Ana/ })).toHaveTextContent("Sin teléfono");
+    expect(screen.getByText("3 en total")).toBeInTheDocument();
+  });
+
+  it("searches once for a phone as it is written, and the field keeps the focus", async () => {
+    const { onSearch } = openList();
+    const user = userEvent.setup();
+    await screen.findByRole("row", { name: /Ana/ });
+
+    const field = screen.getByRole("searchbox", { name: "Buscar pacientes" });
+    await user.type(field, "7500-0037 ");
+
+    await waitFor(() => expect(screen.queryByRole("row", { name: /Ana/ })).toBeNull());
+    expect(screen.getByRole("row", { name: /Carlos/ })).toBeVisible();
+    expect(searched.at(-1)).toBe("7500-0037");
+    expect(onSearch).toHaveBeenLastCalledWith("7500-0037");
+    expect(field).toHaveFocus();
+    expect(field).toHaveValue("7500-0037 ");
+  });
+
+  it("is walked by keys from the field to the card", async () => {
+    const { onOpen } = openList();
+    const user = userEvent.setup();
+    await screen.findByRole("row", { name: /Ana/ });
+
+    await user.click(screen.getByRole("searchbox"));
+    await user.keyboard("{ArrowDown}");
+    expect(screen.getByRole("row", { name: /Ana/ })).toHaveFocus();
+    await user.keyboard("{ArrowDown}{Enter}");
+
+    expect(onOpen).toHaveBeenCalledWith("carlos");
+  });
+
+  it("brings the next page below the first", async () => {
+    openList();
+    const user = userEvent.setup();
+
+    await user.click(await screen.findByRole("button", { name: "Ver más pacientes" }));
+
+    expect(await screen.findByRole("row", { name: /Luis/ })).toBeVisible();
+    expect(screen.getByRole("row", { name: /Ana/ })).toBeVisible();
+    await waitFor(() => expect(screen.queryByRole("button", { name: "Ver más pacientes" })).toBeNull());
+  });
+
+  it("offers to book somebody whom nobody knows yet", async () => {
+    const { onBook } = openList("Rosa Díaz");
+
+    await userEvent.click(await screen.findByRole("button", { name: "Agendar a «Rosa Díaz»" }));
+
+    expect(onBook).toHaveBeenCalledWith("Rosa Díaz");
+  });
+
+  it("says what will be here in a clinic without patients, and books the first", async () => {
+    server.use(
+      http.get("*/api/patients", () => HttpResponse.json({ patients: [], total: 0, page: 1, limit: 30 })),
+    );
+    const { onBook } = openList();
+
+    expect(await screen.findByText("Aún no hay pacientes")).toBeVisible();
+    await userEvent.click(screen.getByRole("button", { name: "Agendar la primera cita" }));
+
+    expect(onBook).toHaveBeenCalledWith("");
+  });
+});
