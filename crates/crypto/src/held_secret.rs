@@ -57,7 +57,8 @@ mod tests {
 
         assert_eq!(text.len(), 43);
         assert_eq!(HeldSecret::decode(&text).unwrap().digest(), secret.digest());
-        for wrong in ["", "AAAA", &text[1..], &format!("{text}A"), &"ñ".repeat(21)] {
+        let short: String = text.chars().skip(1).collect();
+        for wrong in ["", "AAAA", &short, &format!("{text}A"), &"ñ".repeat(21)] {
             assert!(HeldSecret::decode(wrong).is_none(), "{wrong}");
         }
     }

@@ -19,13 +19,13 @@ const RETRY_TOO_MANY: u64 = 10;
 #[derive(Debug)]
 pub struct Problem {
     refusal: Refusal,
-    field: Option<String>,
+    field: Option<Box<str>>,
     /// Seconds after which trying again makes sense.
     retry_after: Option<u64>,
     /// A cookie that the answer sets or removes.
-    cookie: Option<String>,
+    cookie: Option<Box<str>>,
     /// The error with its causes; written to the log and never into an answer.
-    chain: Option<String>,
+    chain: Option<Box<str>>,
 }
 
 /// The body of every refusal.
@@ -55,7 +55,7 @@ impl Problem {
         let mut field: String = field.into();
         field.truncate(field.floor_char_boundary(LONGEST_FIELD));
         Self {
-            field: Some(field),
+            field: Some(field.into()),
             ..Self::from(refusal.into())
         }
     }
@@ -70,7 +70,7 @@ impl Problem {
     /// Sets or removes a cookie with the answer: the value of a `Set-Cookie` header.
     #[must_use]
     pub fn with_cookie(mut self, cookie: String) -> Self {
-        self.cookie = Some(cookie);
+        self.cookie = Some(cookie.into());
         self
     }
 
@@ -104,7 +104,7 @@ impl Problem {
             response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
         }
         if let Some(cookie) = &self.cookie {
-            response.insert_header((header::SET_COOKIE, cookie.as_str()));
+            response.insert_header((header::SET_COOKIE, &**cookie));
         }
         if self.refusal.class == Class::TooSlow {
             // The rest of the request may still be on its way, and is not read.
@@ -123,10 +123,10 @@ impl<E: Refuses + 'static> From<E> for Problem {
     fn from(error: E) -> Self {
         Self {
             refusal: error.refusal(),
-            field: error.field().map(str::to_owned),
+            field: error.field().map(Into::into),
             retry_after: None,
             cookie: None,
-            chain: Some(error_chain(&error)),
+            chain: Some(error_chain(&error).into()),
         }
     }
 }
@@ -169,7 +169,7 @@ pub const fn status(class: Class) -> StatusCode {
 /// What a refused request is answered with, for tests of the extractors.
 #[cfg(test)]
 pub fn field_and_code(problem: &Problem) -> (Option<String>, &'static str) {
-    (problem.field.clone(), problem.code())
+    (problem.field.as_deref().map(str::to_owned), problem.code())
 }
 
 #[cfg(test)]

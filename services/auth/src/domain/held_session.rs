@@ -86,7 +86,7 @@ mod tests {
             text.replace('.', "-"),
             format!("{text}."),
             format!(" {text}"),
-            text[..text.len() - 1].to_owned(),
+            text.chars().skip(1).collect(),
             "9".repeat(10_000),
         ] {
             assert!(HeldSession::decode(&wrong).is_none(), "{wrong}");
