@@ -33,7 +33,11 @@ export function useLiveAgenda(): ConnectionState {
       case "message.delivered":
       case "message.read":
       case "message.failed": {
-        const { appointment_id } = live.data;
+        const { appointment_id, kind } = live.data;
+        // A reply of the assistant follows what the patient wrote.
+        if (kind === "reply") {
+          refresh(keys.conversations);
+        }
         refresh(appointment_id ? keys.deliveriesOf(appointment_id) : keys.deliveries);
         return;
       }
@@ -64,6 +68,7 @@ export function useLiveAgenda(): ConnectionState {
     refresh(keys.appointments);
     refresh(keys.freeTimes);
     refresh(keys.deliveries);
+    refresh(keys.patients);
   }
 
   return useConnection({

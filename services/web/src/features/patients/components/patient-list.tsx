@@ -42,7 +42,7 @@ export function PatientList({ search, onSearch, openId, onOpen, onBook }: Patien
 
   return (
     <>
-      <search className="flex flex-wrap items-center gap-3">
+      <div className="flex flex-wrap items-center gap-3">
         <SearchField
           label={t`Buscar pacientes`}
           placeholder={t`Nombre, teléfono o sus últimos cuatro dígitos`}
@@ -55,7 +55,7 @@ export function PatientList({ search, onSearch, openId, onOpen, onBook }: Patien
         <p role="status" className="text-sm text-ink-soft">
           {patients.isSuccess ? t`${total} en total` : ""}
         </p>
-      </search>
+      </div>
       {patients.isError && !patients.data ? (
         <ProblemNotice error={patients.error} onRetry={() => void patients.refetch()} />
       ) : null}

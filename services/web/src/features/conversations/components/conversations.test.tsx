@@ -1,0 +1,218 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { HttpResponse, http } from "msw";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { server } from "@/testing/contract-server.ts";
+import { renderWithQueries } from "@/testing/render.tsx";
+import type { Conversation, Message } from "../model.ts";
+import { ConversationList } from "./conversation-list.tsx";
+import { Thread } from "./thread.tsx";
+
+const zone = "America/El_Salvador";
+
+function aConversation(facts: Partial<Conversation> = {}): Conversation {
+  return {
+    id: "chat-ana",
+    contact_name: "Ana M.",
+    contact_phone: "+50371234567",
+    handover: false,
+    updated_at: "2026-11-23T15:00:00Z",
+    ...facts,
+  };
+}
+
+function aMessage(facts: Partial<Message> = {}): Message {
+  return {
+    id: facts.text ?? "message",
+    from: "patient",
+    at: "2026-11-23T15:00:00Z",
+    kind: "text",
+    text: "Hola",
+    choices: [],
+    ...facts,
+  };
+}
+
+function openList(facts: { search?: string; onlyHandedOver?: boolean } = {}) {
+  const calls = { onSearch: vi.fn(), onFilter: vi.fn(), onAll: vi.fn(), onOpen: vi.fn() };
+  renderWithQueries(
+    <ConversationList
+      zone={zone}
+      search={facts.search ?? ""}
+      onlyHandedOver={facts.onlyHandedOver ?? false}
+      openId={undefined}
+      {...calls}
+    />,
+  );
+  return calls;
+}
+
+describe("the list of conversations", () => {
+  let asked = new URLSearchParams();
+  const answer = (conversations: Conversation[]) =>
+    server.use(
+      http.get("*/api/conversations", ({ request }) => {
+        asked = new URL(request.url).searchParams;
+        return HttpResponse.json({ conversations, page: 1, limit: 30 });
+      }),
+    );
+
+  it("says whom, what was said last and by whom, and who has it", async () => {
+    const last = {
+      sender: "clinic",
+      kind: "text",
+      text: "¿A qué hora?",
+      at: "2026-11-23T15:00:00Z",
+    } as const;
+    const audio = { sender: "patient", kind: "unreadable", text: "", at: "2026-11-23T15:00:00Z" } as const;
+    answer([
+      aConversation({ last_message: last }),
+      aConversation({ id: "other", contact_name: "", handover: true, last_message: audio }),
+    ]);
+    const { onOpen } = openList();
+
+    expect(await screen.findByRole("row", { name: /Ana M\./ })).toHaveTextContent("Clínica: ¿A qué hora?");
+    const other = screen.getByRole("row", { name: /7123-4567/ });
+    expect(other).toHaveTextContent("Foto, audio u otro archivo");
+    expect(other).toHaveTextContent("Con una persona");
+    expect(other).toHaveTextContent("lun 23 nov");
+
+    await userEvent.click(other);
+    expect(onOpen).toHaveBeenCalledWith("other");
+  });
+
+  it("asks for those with a person, and says when there are none", async () => {
+    answer([]);
+    const { onAll } = openList({ onlyHandedOver: true });
+
+    expect(await screen.findByText("Nadie espera a una persona")).toBeVisible();
+    expect(asked.get("handover")).toBe("true");
+    await userEvent.click(screen.getByRole("button", { name: "Ver todas" }));
+    expect(onAll).toHaveBeenCalledOnce();
+  });
+
+  it("searches by what is in the address, and the filter is a change of it", async () => {
+    answer([]);
+    const { onFilter } = openList({ search: "7123" });
+
+    expect(await screen.findByText("Ninguna coincide con «7123»")).toBeVisible();
+    expect(asked.get("search")).toBe("7123");
+    expect(screen.getByRole("searchbox")).toHaveValue("7123");
+    await userEvent.click(screen.getByRole("radio", { name: "Con una persona" }));
+    expect(onFilter).toHaveBeenCalledWith(true);
+  });
+});
+
+describe("a conversation", () => {
+  let handedOver = false;
+  let ended = 0;
+
+  function openThread() {
+    const calls = { onPatient: vi.fn(), onVisit: vi.fn() };
+    renderWithQueries(<Thread id="chat-ana" zone={zone} {...calls} />);
+    return calls;
+  }
+
+  beforeEach(() => {
+    handedOver = false;
+    ended = 0;
+    server.use(
+      http.get("*/api/conversations/:id", ({ request }) => {
+        const conversation = aConversation({ handover: handedOver });
+        if (new URL(request.url).searchParams.get("before") === "earlier") {
+          return HttpResponse.json({ conversation, messages: [aMessage({ text: "Lo primero" })] });
+        }
+        const messages = [
+          aMessage({ text: "Quiero una cita", at: "2026-11-24T05:00:00Z" }),
+          aMessage({
+            from: "clinic",
+            text: "¿Qué servicio desea?",
+            at: "2026-11-24T15:00:00Z",
+            choices: ["Limpieza", "Consulta"],
+            delivery: { state: "read" },
+          }),
+          aMessage({ kind: "pressed", text: "Otra cosa", at: "2026-11-24T15:01:00Z" }),
+          aMessage({
+            from: "clinic",
+            text: "Gracias",
+            at: "2026-11-24T15:02:00Z",
+            delivery: { state: "failed", error_code: "131026" },
+          }),
+        ];
+        return HttpResponse.json({ conversation, messages, next: "earlier" });
+      }),
+      http.get("*/api/conversations", () => HttpResponse.json({ conversations: [] })),
+      http.post("*/api/conversations/:id/handover/end", () => {
+        ended += 1;
+        return new HttpResponse(null, { status: 202 });
+      }),
+      http.get("*/api/patients", () =>
+        HttpResponse.json({ patients: [{ id: "ana", full_name: "Ana Martínez", phone: "+50371234567" }] }),
+      ),
+      http.get("*/api/patients/:id", () =>
+        HttpResponse.json({
+          appointments: [
+            {
+              id: "visit-1",
+              appointment_date: "2099-11-23",
+              start_time: "09:00:00",
+              ends_at: "2099-11-23T15:30:00Z",
+              status: "booked",
+            },
+          ],
+        }),
+      ),
+    );
+  });
+
+  it("shows each day's messages by side, with the choices offered and how far each got", async () => {
+    openThread();
+
+    expect(await screen.findByRole("heading", { name: "lunes 23 de noviembre" })).toBeVisible();
+    expect(screen.getByRole("heading", { name: "martes 24 de noviembre" })).toBeVisible();
+    const asked = screen.getByText("¿Qué servicio desea?").closest("li") ?? document.body;
+    expect(asked).toHaveTextContent("Asistente de la clínica");
+    expect(asked).toHaveTextContent("Leído");
+    expect(within(asked).getByRole("list", { name: "Opciones que se ofrecieron" })).toHaveTextContent(
+      "LimpiezaConsulta",
+    );
+    expect(screen.getByText("Otra cosa").closest("li")).toHaveTextContent("Paciente · eligió");
+    expect(screen.getByText("Gracias").closest("li")).toHaveTextContent("No llegó (código 131026)");
+    expect(screen.queryByRole("textbox")).toBeNull();
+  });
+
+  it("puts earlier messages above", async () => {
+    openThread();
+
+    await userEvent.click(await screen.findByRole("button", { name: "Ver mensajes anteriores" }));
+
+    const first = await screen.findByText("Lo primero");
+    const later = screen.getByText("Quiero una cita");
+    expect(first.compareDocumentPosition(later)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  });
+
+  it("leads to the patient's card and to their next appointment", async () => {
+    const { onPatient, onVisit } = openThread();
+
+    await userEvent.click(await screen.findByRole("button", { name: "Ver ficha" }));
+    await userEvent.click(screen.getByRole("button", { name: /^Cita: lun 23 nov/ }));
+
+    expect(onPatient).toHaveBeenCalledWith("ana");
+    expect(onVisit).toHaveBeenCalledWith({ id: "visit-1", date: "2099-11-23" });
+  });
+
+  it("with a person is returned to the assistant only after a confirmation", async () => {
+    handedOver = true;
+    openThread();
+    const user = userEvent.setup();
+
+    await user.click(await screen.findByRole("button", { name: "Devolver al asistente" }));
+    const dialog = screen.getByRole("alertdialog");
+    expect(dialog).toHaveTextContent("Ahora no se le envía nada.");
+    expect(ended).toBe(0);
+    await user.click(within(dialog).getByRole("button", { name: "Sí, devolver" }));
+
+    await waitFor(() => expect(screen.queryByText("Espera a una persona de la clínica")).toBeNull());
+    expect(ended).toBe(1);
+  });
+});
