@@ -1,5 +1,5 @@
 /* The days off of the agenda's answers, as spans of a day. */
-import type { DayOff } from "@/shared/api/agenda.ts";
+import type { DayOff } from "@/shared/api/contract.ts";
 import { minutesOf } from "@/shared/lib/clinic-time.ts";
 import { type Span, wholeDay } from "./span.ts";
 

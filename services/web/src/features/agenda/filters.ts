@@ -47,8 +47,7 @@ export function isShown(appointment: Appointment, filters: Filters): boolean {
 /** The state as the agenda shows it. */
 export function shownState(appointment: Appointment): ShownState | "cancelled" {
   const { status } = appointment;
-  const hasArrived = "arrived_at" in appointment && Boolean(appointment.arrived_at);
-  return hasArrived && (status === "booked" || status === "confirmed") ? "arrived" : status;
+  return appointment.arrived_at && (status === "booked" || status === "confirmed") ? "arrived" : status;
 }
 
 /** The list with the value added, or removed when it was there. */

@@ -1,6 +1,5 @@
 /* What a doctor's day is made of before anybody books: hours, breaks, absences. Only the server knows what is available. */
-import type { DayOff } from "@/shared/api/agenda.ts";
-import type { Doctor, WeeklySpan } from "@/shared/api/contract.ts";
+import type { DayOff, Doctor, WeeklySpan } from "@/shared/api/contract.ts";
 import { addDays, minutesOf, weekdayOf } from "@/shared/lib/clinic-time.ts";
 import { type Absence, absencesOf } from "./days-off.ts";
 import { type Span, union, wholeDay, without } from "./span.ts";

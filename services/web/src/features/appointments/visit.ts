@@ -8,10 +8,10 @@ export type Step = "arrived" | "confirmed" | "attended" | "no_show" | "cancelled
 /** An appointment with what was noted about the visit; what is not known is left out. */
 export type Visit = Appointment & {
   /** When the patient was seen in the waiting room. */
-  arrived_at?: string;
-  cancelled_at?: string;
-  cancellation_reason?: string;
-  cancelled_by?: { kind: "staff" | "patient" | "system"; name?: string };
+  arrived_at?: string | null;
+  cancelled_at?: string | null;
+  cancellation_reason?: string | null;
+  cancelled_by?: { kind: "staff" | "patient" | "system"; name?: string | null } | null;
 };
 
 /** What can be done with an appointment. */

@@ -1,17 +1,5 @@
 /* What the agenda's answers hold, and how one changed appointment is put into them until they are asked for again. */
-import type { Appointment } from "./contract.ts";
-
-/** A day, or hours of a day, on which the clinic or one of its doctors does not work. */
-export interface DayOff {
-  /** `YYYY-MM-DD` on the clinic's calendar. */
-  date: string;
-  /** Left out when the whole clinic is closed. */
-  doctor_id?: string | null;
-  /** `HH:MM` on the clinic's clock; the whole day without `from` and `to`. */
-  from?: string | null;
-  to?: string | null;
-  reason?: string | null;
-}
+import type { Appointment, DayOff } from "./contract.ts";
 
 /** The appointments of one or several days, whatever their state, and who is away on these days. */
 export interface Agenda {

@@ -27,21 +27,13 @@ export type AppointmentSource = Appointment["source"];
 /** The body of `POST /api/appointments`. */
 export type BookingRequest = paths["/api/appointments"]["post"]["requestBody"]["content"]["application/json"];
 
+/** A day, or hours of a day, on which the clinic or, with a `doctor_id`, one of its doctors does not work. */
+export type DayOff = components["schemas"]["DayOff"];
+
 export type Delivery = Answer<paths["/api/deliveries"]["get"]>["deliveries"][number];
 export type ComingReminder = Answer<paths["/api/deliveries"]["get"]>["coming"][number];
 
 export type ErrorCode = components["schemas"]["ErrorCode"];
 
 /** An event of `GET /api/stream`: its name and its data. It carries ids only; the page asks for the rest. */
-export type LiveEvent = components["schemas"]["LiveEvent"] | BellEvent | VisitEvent;
-
-/** A notice of the bell, or the wish of a patient to speak with a person. */
-type BellEvent =
-  | { event: "notification.added"; data: { id: string; kind: string } }
-  | { event: "handover.started"; data: { conversation_id: string } };
-
-/** A step of a visit, or its taking back. */
-interface VisitEvent {
-  event: "appointment.arrived" | "appointment.taken_back";
-  data: components["schemas"]["AppointmentEvent"];
-}
+export type LiveEvent = components["schemas"]["LiveEvent"];

@@ -141,6 +141,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appointments/month": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts the appointments of each day of a month, beside the time in which doctors work. Has an `ETag`. */
+        get: operations["get_api_appointments_month"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appointments/notifications": {
         parameters: {
             query?: never;
@@ -169,6 +186,23 @@ export interface paths {
         get: operations["get_api_appointments_id"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/{id}/arrived": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that the patient is in the waiting room. Only on the day of the visit. */
+        post: operations["post_api_appointments_id_arrived"];
         delete?: never;
         options?: never;
         head?: never;
@@ -252,8 +286,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Moves an appointment to another time, or to another doctor. */
+        /** Moves an appointment to another time or to another doctor, or gives it another length. */
         post: operations["post_api_appointments_id_reschedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undoes a step of a visit, on the day of the visit or of the step, or while a confirmed or cancelled visit is still ahead. */
+        post: operations["post_api_appointments_id_take_back"];
         delete?: never;
         options?: never;
         head?: never;
@@ -269,8 +320,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Signs in by e-mail address and password, and answers a token of eight hours. */
+        /** Signs in by e-mail address and password, answers a token of eight hours, and sets the cookie of a session. */
         post: operations["post_api_auth_login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the session in the cookie for all tabs, and removes the cookie, also where there is no session. */
+        post: operations["post_api_auth_logout"];
         delete?: never;
         options?: never;
         head?: never;
@@ -288,6 +356,23 @@ export interface paths {
         get: operations["get_api_auth_me"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers a new token for the session in the cookie, and replaces the cookie. Removes a cookie whose session has ended. */
+        post: operations["post_api_auth_refresh"];
         delete?: never;
         options?: never;
         head?: never;
@@ -335,7 +420,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists conversations, the last changed first. */
+        /** Lists conversations, the last changed first, or searches them. */
         get: operations["get_api_conversations"];
         put?: never;
         post?: never;
@@ -352,7 +437,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows one conversation with its messages. */
+        /** Shows one conversation with its messages, the latest page first. */
         get: operations["get_api_conversations_id"];
         put?: never;
         post?: never;
@@ -388,6 +473,23 @@ export interface paths {
         };
         /** Lists messages that wait and messages that left, and the reminders of an appointment that are still to come. */
         get: operations["get_api_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deliveries/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what the patient will be sent about a change that staff are about to make, and when. */
+        get: operations["get_api_deliveries_preview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -447,6 +549,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what patients did by themselves and what needs a person, in the last 60 days, the newest first. */
+        get: operations["get_api_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes that the caller has read everything up to a notification. */
+        post: operations["post_api_notifications_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/patients": {
         parameters: {
             query?: never;
@@ -471,7 +607,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows one patient with their appointments. */
+        /** Shows one patient with all coming and the latest hundred past appointments. */
         get: operations["get_api_patients_id"];
         put?: never;
         post?: never;
@@ -585,6 +721,16 @@ export interface components {
              * @description On the clinic's calendar.
              */
             appointment_date: string;
+            /**
+             * Format: date-time
+             * @description When the patient was seen in the waiting room.
+             */
+            arrived_at?: string | null;
+            /** @description What was given as the reason when it was cancelled. */
+            cancellation_reason?: string | null;
+            /** Format: date-time */
+            cancelled_at?: string | null;
+            cancelled_by?: components["schemas"]["CancelledBy"] | null;
             /** Format: date-time */
             created_at: string;
             doctor_id: components["schemas"]["DoctorId"];
@@ -659,6 +805,8 @@ export interface components {
         /** @description A page of appointments. */
         Appointments: {
             appointments: components["schemas"]["Appointment"][];
+            /** @description When the clinic is closed or one of its doctors is away on these days. Left out without days, and for more than 42. */
+            days_off?: components["schemas"]["DayOff"][] | null;
             /** Format: int64 */
             limit: number;
             /** Format: int64 */
@@ -717,9 +865,25 @@ export interface components {
         };
         /** @description Why an appointment is cancelled. */
         CancelRequest: {
-            /** @description Kept in the audit log. */
+            /** @description Shown with the appointment, and kept in the audit log. */
             reason?: string | null;
         };
+        /** @description Who cancelled an appointment. */
+        CancelledBy: {
+            kind: components["schemas"]["CancelledByKind"];
+            /** @description The name of the member of staff. */
+            name?: string | null;
+        };
+        /**
+         * @description Which side cancelled an appointment.
+         * @enum {string}
+         */
+        CancelledByKind: "staff" | "patient" | "system";
+        /**
+         * @description The message of a change.
+         * @enum {string}
+         */
+        CardKind: "booking_card" | "reschedule_card" | "cancellation_card";
         /**
          * Format: uuid
          * @description A clinic: the owner of everything a patient or its staff may see.
@@ -768,15 +932,22 @@ export interface components {
             /** @description Whether a person of the clinic answers. */
             handover: boolean;
             id: components["schemas"]["SessionId"];
+            /** @description Left out while there is none, and where the conversation is shown with its messages. */
+            last_message?: components["schemas"]["LastMessage"];
             /** @enum {string} */
             state: "IDLE" | "COLLECTING_SERVICE" | "COLLECTING_DATE" | "COLLECTING_TIME" | "COLLECTING_NAME" | "CONFIRMING" | "BOOKING" | "CONFIRMED" | "CANCELLING" | "RESCHEDULING" | "HANDOVER";
             /** Format: date-time */
             updated_at: string;
         };
-        /** @description A conversation with the latest 100 messages of each side, oldest first. */
+        /** @description The place of the last conversation of a page. */
+        ConversationCursor: string;
+        /** @description A conversation with a page of its messages. The first page holds the latest ones. */
         ConversationDetail: {
             conversation: components["schemas"]["Conversation"];
+            /** @description The messages of the page, oldest first, in the order in which they arrived. */
             messages: components["schemas"]["ConversationMessage"][];
+            /** @description The `before` of the page of earlier messages. Left out on the last one. */
+            next?: components["schemas"]["MessageCursor"];
         };
         /** @description One message, from either side. */
         ConversationMessage: {
@@ -784,6 +955,8 @@ export interface components {
             at: string;
             /** @description The titles of the buttons or rows that the message offered. */
             choices: string[];
+            /** @description How far a message of the clinic is. Left out for messages of the patient, and where it is not known yet. */
+            delivery?: components["schemas"]["ConversationMessageDelivery"];
             from: components["schemas"]["MessageSender"];
             /** Format: uuid */
             id: string;
@@ -791,15 +964,50 @@ export interface components {
             /** @description Empty for a message that is unreadable or quiet. */
             text: string;
         };
+        /** @description How far a message of the clinic is. */
+        ConversationMessageDelivery: {
+            /**
+             * Format: date-time
+             * @description When the message reached that state.
+             */
+            at?: string;
+            /** @description Meta's error code, or a reason of this system, of a message that failed. */
+            error_code?: string;
+            state: components["schemas"]["ConversationMessageState"];
+        };
         /** @enum {string} */
         ConversationMessageKind: "text" | "pressed" | "unreadable" | "quiet";
+        /**
+         * @description The states of `DeliveryState`.
+         * @enum {string}
+         */
+        ConversationMessageState: "scheduled" | "sending" | "sent" | "delivered" | "read" | "failed" | "cancelled";
         /** @description A page of conversations, the last changed first. */
         ConversationsPage: {
             conversations: components["schemas"]["Conversation"][];
             /** Format: int32 */
             limit: number;
+            /** @description The `cursor` of the next page. Left out on the last one. */
+            next?: components["schemas"]["ConversationCursor"];
             /** Format: int32 */
             page: number;
+        };
+        /** @description A day, or a part of it, on which the clinic is closed or a doctor is away. */
+        DayOff: {
+            /**
+             * Format: date
+             * @description On the clinic's calendar.
+             */
+            date: string;
+            doctor_id?: components["schemas"]["DoctorId"] | null;
+            /**
+             * @description On the clinic's clock, `HH:MM`; left out, as `to` is, for the whole day.
+             * @example 13:00
+             */
+            from?: string | null;
+            reason?: string | null;
+            /** @example 15:00 */
+            to?: string | null;
         };
         /** @description The messages of one queue at the broker that are not tried again, of every service. */
         DeadMessages: {
@@ -857,6 +1065,24 @@ export interface components {
          * @description A message that leaves for a patient, and its state.
          */
         DeliveryId: string;
+        /** @description A message that is not sent yet. */
+        DeliveryPreview: {
+            /**
+             * Format: date-time
+             * @description When it leaves, or would: after the time in which the change can be taken back, and after the quiet hours where they hold.
+             */
+            due_at: string;
+            /**
+             * @description Why it will not be sent: `blocked` (the clinic blocked the patient), `no_contact` (the patient has no number),
+             *     `no_channel` (the clinic has no WhatsApp connection), `paused` (the clinic's messages are stopped), `too_late`, or
+             *     `unchanged` (nothing that the patient was told changes). New reasons are added.
+             */
+            reason?: string;
+            /** @description Whether it will be sent. */
+            sent: boolean;
+            /** @description Its words. */
+            text: string;
+        };
         /**
          * @description The state of a message as staff see it.
          * @enum {string}
@@ -896,7 +1122,7 @@ export interface components {
             total: number;
         };
         /** @enum {string} */
-        ErrorCode: "CHECK_UNAVAILABLE" | "CLINIC_BUSY" | "CLINIC_CLOSED" | "DOCTOR_AWAY" | "DUI_TAKEN" | "FORBIDDEN" | "HOLD_LOST" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "INVALID_CREDENTIALS" | "INVALID_FIELD" | "INVALID_JSON" | "INVALID_SIGNATURE" | "INVALID_VERIFY_TOKEN" | "IN_THE_PAST" | "JOB_NOT_WAITING" | "METHOD_NOT_ALLOWED" | "NOT_ALLOWED" | "NOT_FOUND" | "NOT_HANDED_OVER" | "NOT_YET" | "OUTSIDE_WORKING_HOURS" | "PAYLOAD_TOO_LARGE" | "PLAN_UPGRADE_REQUIRED" | "REQUEST_TIMEOUT" | "SERVICE_NOT_OFFERED" | "SIGN_IN_BUSY" | "SLOT_TAKEN" | "SUBSCRIPTION_EXPIRED" | "TOO_FAR_AHEAD" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_SOON" | "UNAUTHENTICATED" | "UNAVAILABLE" | "USER_INACTIVE";
+        ErrorCode: "CHECK_UNAVAILABLE" | "CLINIC_BUSY" | "CLINIC_CLOSED" | "DOCTOR_AWAY" | "DUI_TAKEN" | "FORBIDDEN" | "HOLD_LOST" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "INVALID_CREDENTIALS" | "INVALID_FIELD" | "INVALID_JSON" | "INVALID_SIGNATURE" | "INVALID_VERIFY_TOKEN" | "IN_THE_PAST" | "JOB_NOT_WAITING" | "METHOD_NOT_ALLOWED" | "NOT_ALLOWED" | "NOT_FOUND" | "NOT_HANDED_OVER" | "NOT_YET" | "OUTSIDE_WORKING_HOURS" | "PAYLOAD_TOO_LARGE" | "PLAN_UPGRADE_REQUIRED" | "REQUEST_TIMEOUT" | "SERVICE_NOT_OFFERED" | "SESSION_ENDED" | "SIGN_IN_BUSY" | "SLOT_TAKEN" | "SUBSCRIPTION_EXPIRED" | "TOO_FAR_AHEAD" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_SOON" | "UNAUTHENTICATED" | "UNAVAILABLE" | "USER_INACTIVE";
         Faq: {
             answer: string;
             /** @description One of `parking`, `prices`, `payment`, `hours` and `general`. */
@@ -927,6 +1153,10 @@ export interface components {
         };
         /** @description Free slots, earliest first. */
         FreeSlots: components["schemas"]["FreeSlot"][];
+        /** @description A conversation that waits for a person. */
+        HandoverEvent: {
+            conversation_id: components["schemas"]["SessionId"];
+        };
         /** @description A job. It holds ids and words only and no personal data. */
         Job: {
             /**
@@ -968,6 +1198,15 @@ export interface components {
         Jobs: {
             jobs: components["schemas"]["Job"][];
         };
+        /** @description The last message of a conversation. */
+        LastMessage: {
+            /** Format: date-time */
+            at: string;
+            kind: components["schemas"]["ConversationMessageKind"];
+            sender: components["schemas"]["MessageSender"];
+            /** @description Its first 120 characters. Empty for a message that is unreadable or quiet. */
+            text: string;
+        };
         /** @description An event of the live stream: `event` is the name of the server-sent event, and `data` its data. */
         LiveEvent: {
             data: components["schemas"]["AppointmentEvent"];
@@ -988,11 +1227,20 @@ export interface components {
         } | {
             data: components["schemas"]["AppointmentEvent"];
             /** @enum {string} */
+            event: "appointment.arrived";
+        } | {
+            data: components["schemas"]["AppointmentEvent"];
+            /** @enum {string} */
             event: "appointment.attended";
         } | {
             data: components["schemas"]["AppointmentEvent"];
             /** @enum {string} */
             event: "appointment.missed";
+        } | {
+            /** @description Staff undid a step of the visit: an arrival, a confirmation, an attendance, an absence or a cancellation. */
+            data: components["schemas"]["AppointmentEvent"];
+            /** @enum {string} */
+            event: "appointment.taken_back";
         } | {
             data: components["schemas"]["MessageEvent"];
             /** @enum {string} */
@@ -1014,6 +1262,16 @@ export interface components {
             /** @enum {string} */
             event: "whatsapp_account.changed";
         } | {
+            /** @description A conversation waits for a person. */
+            data: components["schemas"]["HandoverEvent"];
+            /** @enum {string} */
+            event: "handover.started";
+        } | {
+            /** @description The clinic's list of notifications has a new entry. */
+            data: components["schemas"]["NotificationEvent"];
+            /** @enum {string} */
+            event: "notification.added";
+        } | {
             /** @description Sent when the stream opens and every 15 seconds. */
             data: components["schemas"]["Ping"];
             /** @enum {string} */
@@ -1027,6 +1285,8 @@ export interface components {
         LoginView: components["schemas"]["AccountView"] & {
             token: string;
         };
+        /** @description The places of both sides at the beginning of a page of messages. */
+        MessageCursor: string;
         /** @description A message that reached another state. */
         MessageEvent: {
             appointment_id: components["schemas"]["AppointmentId"] | null;
@@ -1035,6 +1295,72 @@ export interface components {
         };
         /** @enum {string} */
         MessageSender: "patient" | "clinic";
+        /** @description The days of a month, with the six days before and the six after it. */
+        Month: {
+            days: components["schemas"]["MonthDay"][];
+            days_off: components["schemas"]["DayOff"][];
+            /**
+             * @description `YYYY-MM`.
+             * @example 2026-12
+             */
+            month: string;
+        };
+        /** @description How full a day is. Holds and cancelled appointments are not counted. */
+        MonthDay: {
+            /** Format: int32 */
+            appointments: number;
+            /**
+             * Format: int32
+             * @description The length of the appointments together, in minutes.
+             */
+            booked_minutes: number;
+            /** @description Whether no doctor, or not the doctor who was asked for, works on that day. */
+            closed: boolean;
+            /** Format: date */
+            date: string;
+            /**
+             * Format: int64
+             * @description How long the doctors work together, breaks and days off left out, in minutes.
+             */
+            working_minutes: number;
+        };
+        /** @description Something that staff are told of. What does not apply is left out. */
+        Notification: {
+            appointment_id?: components["schemas"]["AppointmentId"];
+            /** Format: date-time */
+            at: string;
+            conversation_id?: components["schemas"]["SessionId"];
+            /** @description A word or a code: why a conversation waits, why a message failed, what Meta changed. */
+            detail?: string;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["NotificationKind"];
+            /** @description Whether the caller has read it. */
+            read: boolean;
+        };
+        /** @description A new entry of the clinic's list of notifications. */
+        NotificationEvent: {
+            /** Format: uuid */
+            id: string;
+            /** @description For instance `appointment_booked`. New kinds are added. */
+            kind: string;
+        };
+        /**
+         * @description The kind of a notice.
+         * @enum {string}
+         */
+        NotificationKind: "appointment_booked" | "appointment_rescheduled" | "appointment_cancelled" | "appointment_confirmed" | "handover_started" | "message_failed" | "whatsapp_account_changed";
+        /** @description A page of notifications. */
+        Notifications: {
+            /**
+             * Format: uuid
+             * @description The cursor of the next page; left out on the last one.
+             */
+            next?: string;
+            notifications: components["schemas"]["Notification"][];
+            /** @description How many the caller has not read; counting stops at 100. */
+            unread: number;
+        };
         /** @description A patient as lists show them. */
         Patient: {
             /** Format: date-time */
@@ -1052,16 +1378,23 @@ export interface components {
             /** Format: date */
             appointment_date: string;
             doctors: components["schemas"]["PatientDoctor"];
+            /** Format: date-time */
+            ends_at: string;
             id: components["schemas"]["AppointmentId"];
+            services: components["schemas"]["PatientService"];
+            source: components["schemas"]["AppointmentSource"];
             /**
              * @description On the clinic's clock, `HH:MM:SS`.
              * @example 09:30:00
              */
             start_time: string;
+            /** Format: date-time */
+            starts_at: string;
             status: components["schemas"]["AppointmentStatus"];
         };
         /** @description A patient in full. */
         PatientDetail: components["schemas"]["Patient"] & {
+            /** @description All that are to come and the latest hundred that are past, newest first. */
             appointments: components["schemas"]["PatientAppointment"][];
             /** @description The number of the identity document. Only administrators see it; for others it is null. */
             dui: string | null;
@@ -1070,6 +1403,7 @@ export interface components {
         /** @description The doctor of a patient's appointment. */
         PatientDoctor: {
             full_name: string;
+            id: components["schemas"]["DoctorId"];
             specialty: string;
         };
         /**
@@ -1077,6 +1411,11 @@ export interface components {
          * @description A patient of one clinic; the same person in two clinics is two patients.
          */
         PatientId: string;
+        /** @description The service of a patient's appointment. */
+        PatientService: {
+            id: components["schemas"]["ServiceId"];
+            name: string;
+        };
         /** @description A page of patients. */
         Patients: {
             /** Format: int64 */
@@ -1160,6 +1499,14 @@ export interface components {
             /** @description Up to when the due reminders were found, by kind and time zone. */
             reminder_scans: components["schemas"]["ReminderScan"][];
         };
+        /** @description Up to where the caller has read. */
+        ReadRequest: {
+            /**
+             * Format: uuid
+             * @description The newest notification that the caller has seen.
+             */
+            up_to: string;
+        };
         /** @description The search for the due reminders of one kind in one time zone. It goes on every 20 seconds. */
         ReminderScan: {
             kind: string;
@@ -1179,6 +1526,11 @@ export interface components {
              */
             appointmentDate: string;
             doctorId?: components["schemas"]["DoctorId"] | null;
+            /**
+             * Format: int32
+             * @description Another length than the present one, in steps of five minutes.
+             */
+            duration_minutes?: number | null;
             /**
              * @description On the clinic's clock, `HH:MM`.
              * @example 09:30
@@ -1220,6 +1572,16 @@ export interface components {
          * @enum {string}
          */
         SubscriptionStatus: "on_trial" | "active" | "paused" | "past_due" | "unpaid" | "cancelled" | "expired";
+        /** @description Which step of a visit is undone. */
+        TakeBackRequest: {
+            /** @description The step at which the caller sees the appointment. */
+            from: components["schemas"]["TakenBackStep"];
+        };
+        /**
+         * @description A step of a visit that can be taken back.
+         * @enum {string}
+         */
+        TakenBackStep: "arrived" | "confirmed" | "attended" | "no_show" | "cancelled";
         /**
          * Format: uuid
          * @description A member of a clinic's staff.
@@ -1799,6 +2161,7 @@ export interface operations {
                 doctor_id?: components["schemas"]["DoctorId"];
                 /** @description The last day of a range, included; needs `start`. */
                 end?: string;
+                /** @description More than 200 only for at most 42 days. */
                 limit?: number;
                 page?: number;
                 /** @description The first day of a range; needs `end`. */
@@ -2026,6 +2389,107 @@ export interface operations {
             };
         };
     };
+    get_api_appointments_month: {
+        parameters: {
+            query: {
+                doctor_id?: components["schemas"]["DoctorId"];
+                /** @description `YYYY-MM`, on the clinic's calendar; kept as its first day. */
+                month: string;
+            };
+            header?: {
+                /** @description The `ETag` of an earlier answer: an answer that is still the same is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    /** @description Changes whenever the body does. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Month"];
+                };
+            };
+            /** @description The caller has the answer with this tag. */
+            304: {
+                headers: {
+                    /** @description Changes whenever the body does. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_api_appointments_notifications: {
         parameters: {
             query?: {
@@ -2170,6 +2634,109 @@ export interface operations {
             };
             /** @description NOT_FOUND */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_appointments_id_arrived: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_ALLOWED, NOT_YET */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2765,6 +3332,131 @@ export interface operations {
             };
         };
     };
+    post_api_appointments_id_take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBackRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_ALLOWED, SLOT_TAKEN */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_api_auth_login: {
         parameters: {
             query?: never;
@@ -2852,6 +3544,75 @@ export interface operations {
             };
         };
     };
+    post_api_auth_logout: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description `web`. Without it the request is refused as `FORBIDDEN`. */
+                "X-Cita-Client": string;
+            };
+            path?: never;
+            cookie?: {
+                /** @description The session of the browser, from the last sign-in or refresh. */
+                cita_session?: string;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_api_auth_me: {
         parameters: {
             query?: never;
@@ -2898,6 +3659,86 @@ export interface operations {
                 };
             };
             /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_auth_refresh: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description `web`. Without it the request is refused as `FORBIDDEN`. */
+                "X-Cita-Client": string;
+            };
+            path?: never;
+            cookie?: {
+                /** @description The session of the browser, from the last sign-in or refresh. */
+                cita_session?: string;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginView"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3077,9 +3918,21 @@ export interface operations {
     get_api_conversations: {
         parameters: {
             query?: {
+                /** @description `next` of the page before. With it `page` is ignored. */
+                cursor?: components["schemas"]["ConversationCursor"];
+                /** @description Lists the conversations that a person of the clinic answers, or only the others. */
+                handover?: boolean;
                 limit?: number;
-                /** @description Pages are counted from 1. */
+                /** @description Pages are counted from 1. Prefer `cursor`, which is as quick on the last page as on the first. */
                 page?: number;
+                /** @description Lists the conversations with exactly this number. */
+                phone?: components["schemas"]["Phone"];
+                /**
+                 * @description Lists the conversations whose contact has, for each word of this text, a name that starts with it. Numbers find phones in
+                 *     any written form, from their beginning, without the country code, or from four digits on by their end. Where nothing is
+                 *     found, words of five letters or more also find names with one other letter.
+                 */
+                search?: string;
             };
             header?: never;
             path?: never;
@@ -3163,7 +4016,11 @@ export interface operations {
     };
     get_api_conversations_id: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `next` of the page of later messages. */
+                before?: components["schemas"]["MessageCursor"];
+                limit?: number;
+            };
             header?: never;
             path: {
                 id: components["schemas"]["SessionId"];
@@ -3377,6 +4234,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Deliveries"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_deliveries_preview: {
+        parameters: {
+            query: {
+                appointment_id: components["schemas"]["AppointmentId"];
+                /** @description The new doctor; the present one unless given. */
+                doctor_id?: components["schemas"]["DoctorId"];
+                kind: components["schemas"]["CardKind"];
+                /** @description The new start; the present one unless given. */
+                starts_at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPreview"];
                 };
             };
             /** @description INVALID_FIELD */
@@ -3721,12 +4677,217 @@ export interface operations {
             };
         };
     };
+    get_api_notifications: {
+        parameters: {
+            query?: {
+                /** @description Lists those that come after this `next` of the page before. */
+                cursor?: string;
+                /** @description How many at most; 30 unless given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notifications"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_notifications_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_api_patients: {
         parameters: {
             query?: {
                 limit?: number;
                 page?: number;
-                /** @description Lists the patients whose name or phone has, for each word of this text, a word that starts with it. */
+                /**
+                 * @description Lists the patients whom each word of this text means, in any order: a word of the name that begins with it, without regard to
+                 *     accents and capitals; a phone, written in any way, or four or more digits of it, or its last four; for administrators, the
+                 *     number of the identity document alone. Where nobody is meant, one typing error in each word of five letters or more is forgiven.
+                 *     A text of signs only means nobody.
+                 */
                 search?: string;
             };
             header?: never;

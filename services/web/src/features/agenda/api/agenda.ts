@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { Agenda, DayOff } from "@/shared/api/agenda.ts";
+import type { Agenda } from "@/shared/api/agenda.ts";
 import { answerOf, api } from "@/shared/api/client.ts";
 import { keys } from "@/shared/api/keys.ts";
 
@@ -41,6 +41,6 @@ async function allPages(days: Days, signal: AbortSignal): Promise<Agenda> {
   );
   return {
     appointments: [first, ...others].flatMap((page) => page.appointments),
-    daysOff: (first as { days_off?: DayOff[] }).days_off ?? [],
+    daysOff: first.days_off ?? [],
   };
 }

@@ -1,6 +1,6 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import type { DayOff } from "@/shared/api/agenda.ts";
+import type { DayOff } from "@/shared/api/contract.ts";
 import { sayDay } from "@/shared/lib/clinic-time.ts";
 import type { DayLoad } from "../api/month.ts";
 import { monthOf, weeksOf } from "../calendar.ts";

@@ -5,27 +5,10 @@ import {
   useMutation,
   useQueryClient,
 } from "@tanstack/react-query";
-import type { Client } from "openapi-fetch";
 import { answerOf, api } from "@/shared/api/client.ts";
 import { keys } from "@/shared/api/keys.ts";
 import type { BellNotices } from "../model.ts";
 
-interface Paths {
-  "/api/notifications": {
-    get: {
-      parameters: { query: { cursor?: string; limit?: number } };
-      responses: { 200: { content: { "application/json": BellNotices } } };
-    };
-  };
-  "/api/notifications/read": {
-    post: {
-      requestBody: { content: { "application/json": { up_to: string } } };
-      responses: { 204: { content?: never } };
-    };
-  };
-}
-
-const calls = api as unknown as Client<Paths>;
 const perPage = 20;
 
 /** The notices of the last sixty days, newest first, page by page. */
@@ -33,7 +16,7 @@ export const noticesQuery = infiniteQueryOptions({
   queryKey: keys.notifications,
   queryFn: ({ pageParam, signal }) =>
     answerOf(
-      calls.GET("/api/notifications", {
+      api.GET("/api/notifications", {
         params: { query: { limit: perPage, ...(pageParam ? { cursor: pageParam } : {}) } },
         signal,
       }),
@@ -49,7 +32,7 @@ export function useMarkRead() {
     mutationFn: (upTo: string) =>
       // Answered with 204, so that there is no body to wait for.
       answerOf(
-        calls
+        api
           .POST("/api/notifications/read", { body: { up_to: upTo } })
           .then((outcome) => ({ ...outcome, data: true })),
       ),
