@@ -11,7 +11,7 @@ use ring::digest::{SHA256, digest};
 pub struct HeldSecret([u8; 32]);
 
 impl HeldSecret {
-    /// A new secret.
+    /// Draws a secret that was never held before.
     pub fn fresh() -> Result<Self, NoRandomness> {
         random::bytes().map(Self)
     }

@@ -48,7 +48,7 @@ pub enum How {
 /// Why a session does not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
-    /// There is none, or no more.
+    /// No session has this id, or it has ended before.
     Unknown,
     /// It is too old, or user, clinic or password changed.
     Over,
