@@ -1,4 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { AppointmentPanel } from "@/features/appointments/components/appointment-panel.tsx";
 import { BookingDialog } from "@/features/appointments/components/booking-dialog.tsx";
 import type { Appointment } from "@/shared/api/contract.ts";
@@ -20,6 +21,7 @@ interface AgendaDialogsProps {
 export function AgendaDialogs({ search, day, today, zone, known, doctorId, onSearch }: AgendaDialogsProps) {
   const close = () => onSearch(closed, "replace");
   const navigate = useNavigate();
+  const focusBlock = useFocusOfNew(known);
   return (
     <>
       {search.cita ? (
@@ -38,15 +40,36 @@ export function AgendaDialogs({ search, day, today, zone, known, doctorId, onSea
           wish={{ date: search.para ?? day, doctorId: search.con ?? doctorId, time: search.hora }}
           today={today}
           onClose={close}
-          onBooked={(made) =>
+          onBooked={(made) => {
+            focusBlock(made.id);
             onSearch((before) => {
               const { fecha: _fecha, ...rest } = closed(before);
               const { appointment_date: date } = made;
-              return { ...rest, ...(date === today ? {} : { fecha: date }), cita: made.id };
-            }, "replace")
-          }
+              return { ...rest, ...(date === today ? {} : { fecha: date }) };
+            }, "replace");
+          }}
         />
       ) : null}
     </>
   );
+}
+
+/** Puts the focus on the block of an appointment that was just booked, as soon as the agenda has it. */
+function useFocusOfNew(known: Appointment[] | undefined): (id: string) => void {
+  const wanted = useRef<string>(undefined);
+  useEffect(() => {
+    const id = wanted.current;
+    if (!id || !known?.some((one) => one.id === id)) {
+      return;
+    }
+    // The closing dialog gives the focus back to where it was; this comes after it.
+    const frame = requestAnimationFrame(() => {
+      wanted.current = undefined;
+      document.querySelector<HTMLElement>(`[data-appointment="${CSS.escape(id)}"]`)?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [known]);
+  return (id) => {
+    wanted.current = id;
+  };
 }

@@ -14,11 +14,13 @@ import { ViewButton } from "@/features/agenda/components/view-button.tsx";
 import { WeekStrip } from "@/features/agenda/components/week-strip.tsx";
 import { isShown, knownFilters, shownDoctors } from "@/features/agenda/filters.ts";
 import { huesOf } from "@/features/agenda/hues.ts";
+import type { MoveTarget } from "@/features/agenda/moving.ts";
 import { usePreferences } from "@/features/agenda/preferences.ts";
 import { usePrinting } from "@/features/agenda/use-printing.ts";
 import { useSwipe } from "@/features/agenda/use-swipe.ts";
+import { MoveConfirm } from "@/features/appointments/components/move-confirm.tsx";
 import { news } from "@/features/live/news.ts";
-import type { Doctor, Identity } from "@/shared/api/contract.ts";
+import type { Appointment, Doctor, Identity } from "@/shared/api/contract.ts";
 import { doctorsQuery } from "@/shared/api/doctors.ts";
 import { reachable } from "@/shared/api/reachability.ts";
 import { servicesQuery } from "@/shared/api/services.ts";
@@ -35,7 +37,6 @@ import styles from "./clinic-day.module.css";
 import { useAgenda } from "./use-agenda.ts";
 import { useAgendaKeys } from "./use-agenda-keys.ts";
 import { useAgendaNavigation } from "./use-agenda-navigation.ts";
-import { useMove } from "./use-move.ts";
 
 interface ClinicDayProps {
   identity: Identity;
@@ -57,7 +58,7 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
   const services = useQuery(servicesQuery);
   const agenda = useAgenda(view, day);
   const go = useAgendaNavigation({ view, day, today: now.today, onSearch });
-  const move = useMove();
+  const [dragged, setDragged] = useState<Dragged>();
   const isPrinting = usePrinting();
   const swipe = useSwipe((direction) => go.step(direction));
   const freshIds = useFreshIds();
@@ -84,7 +85,7 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
     onGo: go.open,
     onOpen: go.details,
     onPick: go.book,
-    onMove: move,
+    onMove: (visit: Appointment, target: MoveTarget) => setDragged({ visit, target }),
   };
   const isLoading = doctors.isPending || (view !== "month" && agenda.isPending) || (failed && !online);
   const visible = agenda.data?.appointments.filter(
@@ -173,8 +174,17 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
         doctorId={shown.chosenId}
         onSearch={onSearch}
       />
+      {dragged ? (
+        <MoveConfirm {...dragged} zone={clinic.timezone} onClose={() => setDragged(undefined)} />
+      ) : null}
     </div>
   );
+}
+
+/** An appointment that was dragged to another place, until that is confirmed. */
+interface Dragged {
+  visit: Appointment;
+  target: MoveTarget;
 }
 
 const noDoctors: Doctor[] = [];

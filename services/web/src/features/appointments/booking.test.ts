@@ -3,6 +3,7 @@ import { problemFrom } from "@/shared/api/problem.ts";
 import { type BookingForm, chooseTime, placeProblem, readForm } from "./booking.ts";
 
 const filled: BookingForm = {
+  patientId: "",
   serviceId: "limpieza",
   doctorId: "doctor-elena",
   appointmentDate: "2026-11-23",

@@ -3,14 +3,18 @@
  * which field each message is shown.
  */
 
+import { t } from "@lingui/core/macro";
 import type { BookingRequest, FreeTime } from "@/shared/api/contract.ts";
 import { Problem } from "@/shared/api/problem.ts";
 import { problemText } from "@/shared/api/problem-texts.ts";
 import { toE164 } from "@/shared/lib/phone.ts";
-import { texts } from "./texts.ts";
+import { anyDoctor } from "./slots.ts";
 
 export interface BookingForm {
+  /** The patient who was chosen from those that were found; empty for a new one. */
+  patientId: string;
   serviceId: string;
+  /** Or `anyDoctor`. */
   doctorId: string;
   /** The clinic's day, `YYYY-MM-DD`. */
   appointmentDate: string;
@@ -26,7 +30,8 @@ export type BookingField = keyof BookingForm;
 
 export type BookingErrors = Partial<Record<BookingField, string>>;
 
-const fields: readonly BookingField[] = [
+export const fields: readonly BookingField[] = [
+  "patientId",
   "serviceId",
   "doctorId",
   "appointmentDate",
@@ -36,19 +41,25 @@ const fields: readonly BookingField[] = [
   "notes",
 ];
 
-/** The request, or what is still missing. */
+/** The request with the doctor who has the chosen time, or what is still missing. */
 export function readForm(form: BookingForm): { request: BookingRequest } | { errors: BookingErrors } {
-  const { missing } = texts.booking;
   const patientName = form.patientName.trim().replaceAll(/\s+/g, " ");
   const patientPhone = toE164(form.patientPhone);
   const notes = form.notes.trim();
   const errors: BookingErrors = {
-    ...(form.serviceId ? {} : { serviceId: missing.serviceId }),
-    ...(form.doctorId ? {} : { doctorId: missing.doctorId }),
-    ...(form.appointmentDate ? {} : { appointmentDate: missing.appointmentDate }),
-    ...(form.startTime ? {} : { startTime: missing.startTime }),
-    ...(patientName ? {} : { patientName: missing.patientName }),
-    ...(patientPhone ? {} : { patientPhone: missing.patientPhone }),
+    ...(form.serviceId ? {} : { serviceId: t`Elija el servicio, por favor.` }),
+    // Without a choice the time says with whom; while no time is chosen, that is what is missing.
+    ...(form.doctorId && (form.doctorId !== anyDoctor || !form.startTime)
+      ? {}
+      : { doctorId: t`Elija con quién será la cita, por favor.` }),
+    ...(form.appointmentDate ? {} : { appointmentDate: t`Elija la fecha, por favor.` }),
+    ...(form.startTime ? {} : { startTime: t`Elija una hora libre, por favor.` }),
+    ...(patientName ? {} : { patientName: t`Escriba el nombre del paciente, por favor.` }),
+    ...(patientPhone
+      ? {}
+      : {
+          patientPhone: t`Escriba un teléfono de 8 dígitos, por favor, o uno internacional que comience con +.`,
+        }),
   };
   if (Object.keys(errors).length > 0 || !patientPhone) {
     return { errors };
@@ -91,7 +102,7 @@ export function placeProblem(error: unknown): { field: BookingField | undefined;
   switch (error.code) {
     case "SLOT_TAKEN":
       // The text of the page says more than the server's: the times that are still free are shown with it.
-      return { field: "startTime", text: texts.booking.taken };
+      return { field: "startTime", text: takenText() };
     case "OUTSIDE_WORKING_HOURS":
       return { field: "startTime", text: problemText(error) };
     case "DOCTOR_AWAY":
@@ -99,6 +110,10 @@ export function placeProblem(error: unknown): { field: BookingField | undefined;
     default:
       return { field: fieldNamed(error.field), text: problemText(error) };
   }
+}
+
+export function takenText(): string {
+  return t`Alguien acaba de tomar ese horario. Estas son las horas que siguen libres.`;
 }
 
 /** The server may name a field as the request does or as its column does: `patientPhone`, `patient_phone`. */

@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { Armchair, Check, CircleCheck, Ellipsis, Undo2, UserX, X } from "lucide-react";
+import { Armchair, CalendarClock, Check, CircleCheck, Ellipsis, Undo2, UserX, X } from "lucide-react";
 import { MenuTrigger } from "react-aria-components/Menu";
 import { useClock } from "@/shared/lib/use-clock.ts";
 import { Button } from "@/shared/ui/button.tsx";
@@ -13,11 +13,12 @@ import { offersOf, undoableStep, type Visit } from "../visit.ts";
 interface AppointmentActionsProps {
   visit: Visit;
   zone: string;
+  onMove: () => void;
   onCancel: () => void;
 }
 
 /** What staff can do with the appointment now. The next step of the visit is the primary one. */
-export function AppointmentActions({ visit, zone, onCancel }: AppointmentActionsProps) {
+export function AppointmentActions({ visit, zone, onMove, onCancel }: AppointmentActionsProps) {
   const { t } = useLingui();
   const now = useClock();
   const { take, isPending, error } = useVisitChanges();
@@ -52,6 +53,12 @@ export function AppointmentActions({ visit, zone, onCancel }: AppointmentActions
           >
             <Check aria-hidden="true" />
             {t`Confirmar`}
+          </Button>
+        ) : null}
+        {offers.move ? (
+          <Button onPress={onMove}>
+            <CalendarClock aria-hidden="true" />
+            {t`Mover…`}
           </Button>
         ) : null}
         {offers.cancel ? (

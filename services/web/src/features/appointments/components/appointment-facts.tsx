@@ -14,6 +14,7 @@ import { sourceWord } from "@/shared/lib/appointment-words.ts";
 import { minuteIn, sayClock, sayDay, sayInstant } from "@/shared/lib/clinic-time.ts";
 import { sayDoctor } from "@/shared/lib/names.ts";
 import { Notice } from "@/shared/ui/notice.tsx";
+import { lengthOf } from "../length.ts";
 import { sayCanceller } from "../say.ts";
 import type { Visit } from "../visit.ts";
 
@@ -28,7 +29,7 @@ interface AppointmentFactsProps {
 export function AppointmentFacts({ visit, doctor, zone }: AppointmentFactsProps) {
   const { t } = useLingui();
   const { full_name, specialty } = visit.doctors;
-  const minutes = Math.round((Date.parse(visit.ends_at) - Date.parse(visit.starts_at)) / 60_000);
+  const minutes = lengthOf(visit);
   const arrived = visit.arrived_at && sayClock(minuteIn(zone, new Date(visit.arrived_at)));
   return (
     <div className="grid gap-3">

@@ -11,6 +11,7 @@ import { AppointmentActions } from "./appointment-actions.tsx";
 import { AppointmentFacts } from "./appointment-facts.tsx";
 import { CancelDialog } from "./cancel-dialog.tsx";
 import { DeliveryList } from "./delivery-list.tsx";
+import { MoveDialog } from "./move-dialog.tsx";
 import { PatientHead } from "./patient-head.tsx";
 
 interface AppointmentPanelProps {
@@ -30,7 +31,7 @@ export function AppointmentPanel({ id, known, zone, ...on }: AppointmentPanelPro
   const appointment = useQuery({ ...appointmentQuery(id), placeholderData: () => known });
   // The appointment has the name of its doctor without the title.
   const doctors = useQuery(doctorsQuery);
-  const [open, setOpen] = useState<"cancel">();
+  const [open, setOpen] = useState<"cancel" | "move">();
   const visit = appointment.data;
   const close = () => setOpen(undefined);
   return (
@@ -44,7 +45,12 @@ export function AppointmentPanel({ id, known, zone, ...on }: AppointmentPanelPro
               doctor={doctors.data?.find((one) => one.id === visit.doctor_id)}
               zone={zone}
             />
-            <AppointmentActions visit={visit} zone={zone} onCancel={() => setOpen("cancel")} />
+            <AppointmentActions
+              visit={visit}
+              zone={zone}
+              onMove={() => setOpen("move")}
+              onCancel={() => setOpen("cancel")}
+            />
           </>
         ) : null}
         {appointment.isError ? (
@@ -59,6 +65,7 @@ export function AppointmentPanel({ id, known, zone, ...on }: AppointmentPanelPro
           </div>
         ) : null}
       </div>
+      {open === "move" && visit ? <MoveDialog visit={visit} zone={zone} onClose={close} /> : null}
       {open === "cancel" && visit ? <CancelDialog visit={visit} zone={zone} onClose={close} /> : null}
     </SidePanel>
   );

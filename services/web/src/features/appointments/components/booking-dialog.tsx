@@ -1,138 +1,189 @@
+import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { type FormEvent, useRef } from "react";
+import { type FormEvent, useId, useRef, useState } from "react";
 import type { Appointment } from "@/shared/api/contract.ts";
 import { doctorsQuery } from "@/shared/api/doctors.ts";
 import { servicesQuery } from "@/shared/api/services.ts";
-import { addDays } from "@/shared/lib/clinic-time.ts";
+import { sayMoney } from "@/shared/lib/money.ts";
 import { Button } from "@/shared/ui/button.tsx";
+import { ChoiceChips } from "@/shared/ui/choice-chips.tsx";
 import { Dialog } from "@/shared/ui/dialog.tsx";
-import { Field } from "@/shared/ui/field.tsx";
+import { Notice } from "@/shared/ui/notice.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
-import { texts as allTexts } from "../texts.ts";
+import { TextArea } from "@/shared/ui/text-area.tsx";
+import { type BookingForm, chooseTime, takenText } from "../booking.ts";
+import { isWorthKeeping, readBookingDraft } from "../draft.ts";
+import { anyDoctor } from "../slots.ts";
 import { useBookingForm } from "../use-booking-form.ts";
-import { useVisitTimes } from "../use-visit-times.ts";
-import styles from "./booking-dialog.module.css";
-import { TimePicker } from "./time-picker.tsx";
-import { VisitFields } from "./visit-fields.tsx";
+import { useOfferToCancel } from "../use-offer-to-cancel.ts";
+import { useSlots } from "../use-slots.ts";
+import { PatientFields } from "./patient-fields.tsx";
+import { type Place, SlotFields } from "./slot-fields.tsx";
 
-const texts = allTexts.booking;
+/** What the page already knows: the day in view, and the doctor and time of the cell that was touched. */
+interface Wish {
+  date: string;
+  doctorId: string | undefined;
+  time: string | undefined;
+}
 
 interface BookingDialogProps {
-  /** What the page already knows: the day in view, and the doctor and time of the cell that was touched. */
-  wish: { date: string; doctorId: string | undefined; time: string | undefined };
+  wish: Wish;
   /** The clinic's day today; nothing is booked before it. */
   today: string;
   onClose: () => void;
   onBooked: (appointment: Appointment) => void;
 }
 
+/** A new appointment: the patient first, then the service, with whom and when. What is typed outlives the dialog. */
 export function BookingDialog({ wish, today, onClose, onBooked }: BookingDialogProps) {
+  const { t } = useLingui();
+  const formId = useId();
   const doctors = useQuery(doctorsQuery);
   const services = useQuery(servicesQuery);
   const formElement = useRef<HTMLFormElement>(null);
-  const { form, errors, set, submit, busy, problem } = useBookingForm(
-    {
-      serviceId: "",
-      doctorId: wish.doctorId ?? "",
-      appointmentDate: wish.date < today ? today : wish.date,
-      startTime: "",
-      patientName: "",
-      patientPhone: "",
-      notes: "",
+  const timesElement = useRef<HTMLFieldSetElement>(null);
+  const [draft, setDraft] = useState(() => readBookingDraft(today));
+  const offerToCancel = useOfferToCancel();
+  const { form, errors, set, startAnew, submit, busy, problem } = useBookingForm(
+    begin(wish, today, draft),
+    (made) => {
+      offerToCancel(made);
+      onBooked(made);
     },
-    onBooked,
   );
+
+  const all = doctors.data ?? [];
+  const doctor = all.find(({ id }) => id === form.doctorId);
+  const offered = (services.data ?? []).filter(({ id }) => !doctor || doctor.services.includes(id));
 
   // The touched time counts only while day and doctor are still those of the touched cell and the time was not refused.
   const asTouched =
-    form.appointmentDate === wish.date && form.doctorId === wish.doctorId && !errors.startTime;
+    form.appointmentDate === wish.date && form.doctorId === (wish.doctorId ?? anyDoctor) && !errors.startTime;
   const wanted = asTouched ? wish.time : undefined;
-  const visit = { doctorId: form.doctorId, serviceId: form.serviceId, date: form.appointmentDate };
-  const times = useVisitTimes(visit, form.startTime, wanted);
+  const times = useSlots({ ...form, date: form.appointmentDate }, all);
+  const { chosen, lost } = chooseTime(times.slots, form.startTime, wanted);
+  const slot = times.slots?.find(({ startTime }) => startTime === chosen);
+
+  function place({ doctorId, date, startTime }: Partial<Place>): void {
+    const keeps =
+      !doctorId || doctorId === anyDoctor
+        ? true
+        : all.find(({ id }) => id === doctorId)?.services.includes(form.serviceId);
+    set({
+      ...(doctorId === undefined ? {} : { doctorId }),
+      ...(date === undefined ? {} : { appointmentDate: date }),
+      ...(startTime === undefined ? {} : { startTime }),
+      ...(keeps ? {} : { serviceId: "" }),
+    });
+  }
 
   function onSubmit(event: FormEvent) {
     event.preventDefault();
-    if (submit(times.chosen)) {
+    // The button keeps the focus while it waits; a second press by the Enter key must not send again.
+    if (!busy && submit(slot, () => timesElement.current?.focus())) {
       // The messages are rendered after this event; then the first wrong field gets the focus.
       requestAnimationFrame(() => {
-        formElement.current?.querySelector<HTMLElement>("[aria-invalid], [data-invalid] input")?.focus();
+        formElement.current
+          ?.querySelector<HTMLElement>("input[aria-invalid], [aria-invalid] input, [data-invalid] input")
+          ?.focus();
       });
     }
   }
 
   const loadError = doctors.error ?? services.error;
   return (
-    <Dialog title={texts.title} onClose={onClose}>
-      <form ref={formElement} className={styles.form} onSubmit={onSubmit} noValidate>
-        <div className={styles.fields}>
-          {loadError ? <ProblemNotice error={loadError} /> : null}
-          <VisitFields
-            form={form}
-            errors={errors}
-            today={today}
-            doctors={doctors.data ?? []}
-            services={services.data ?? []}
-            onSet={set}
-          />
-          <TimePicker
-            times={times}
-            wanted={wanted}
-            error={times.lost ? texts.taken : errors.startTime}
-            onChoose={(time) => set("startTime", time)}
-            onNextDay={() => set("appointmentDate", addDays(form.appointmentDate, 1), ["startTime"])}
-          />
-          <div className={styles.pair}>
-            <Field label={texts.name} error={errors.patientName}>
-              {(links) => (
-                <input
-                  {...links}
-                  type="text"
-                  name="patientName"
-                  autoComplete="off"
-                  autoCapitalize="words"
-                  maxLength={120}
-                  placeholder={texts.namePlaceholder}
-                  value={form.patientName}
-                  onChange={(event) => set("patientName", event.target.value)}
-                />
-              )}
-            </Field>
-            <Field label={texts.phone} error={errors.patientPhone} hint={texts.phoneHint}>
-              {(links) => (
-                <input
-                  {...links}
-                  type="tel"
-                  name="patientPhone"
-                  autoComplete="off"
-                  maxLength={24}
-                  placeholder="7123-4567"
-                  value={form.patientPhone}
-                  onChange={(event) => set("patientPhone", event.target.value)}
-                />
-              )}
-            </Field>
-          </div>
-          <Field label={texts.notes} error={errors.notes}>
-            {(links) => (
-              <textarea
-                {...links}
-                name="notes"
-                rows={2}
-                maxLength={500}
-                value={form.notes}
-                onChange={(event) => set("notes", event.target.value)}
-              />
-            )}
-          </Field>
-          {problem ? <ProblemNotice error={problem} /> : null}
-        </div>
-        <footer className={styles.foot}>
-          <Button onClick={onClose}>{texts.back}</Button>
-          <Button type="submit" look="primary" busy={busy}>
-            {busy ? texts.booking : texts.book}
+    <Dialog
+      title={t`Nueva cita`}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>{t`Volver`}</Button>
+          <Button type="submit" form={formId} look="primary" isPending={busy}>
+            {t`Agendar cita`}
           </Button>
-        </footer>
+        </>
+      }
+    >
+      <form ref={formElement} id={formId} className="grid gap-4 px-5 pb-5" onSubmit={onSubmit} noValidate>
+        {draft && isWorthKeeping(draft) ? (
+          <Notice
+            tone="calm"
+            action={
+              <Button
+                size="small"
+                onPress={() => {
+                  setDraft(undefined);
+                  startAnew(begin(wish, today, undefined));
+                }}
+              >
+                {t`Empezar de nuevo`}
+              </Button>
+            }
+          >
+            {t`Aquí está lo que había escrito.`}
+          </Notice>
+        ) : null}
+        {loadError ? <ProblemNotice error={loadError} /> : null}
+        <PatientFields form={form} errors={errors} today={today} onSet={set} />
+        <ChoiceChips
+          label={t`Servicio`}
+          name="serviceId"
+          value={form.serviceId}
+          errorMessage={errors.serviceId}
+          onChange={(serviceId) => set({ serviceId, startTime: "" })}
+          options={offered.map((one) => ({
+            id: one.id,
+            label: one.name,
+            description: `${one.duration_minutes} min · ${sayMoney(one.price_cents, one.currency)}`,
+          }))}
+        />
+        <SlotFields
+          place={{ doctorId: form.doctorId, date: form.appointmentDate, startTime: form.startTime }}
+          serviceId={form.serviceId}
+          doctors={all}
+          today={today}
+          times={times}
+          chosen={chosen}
+          wanted={wanted}
+          errors={{
+            doctorId: errors.doctorId,
+            date: errors.appointmentDate,
+            startTime: lost ? takenText() : errors.startTime,
+          }}
+          onPlace={place}
+          timesRef={timesElement}
+        />
+        <TextArea
+          label={t`Notas (opcional)`}
+          name="notes"
+          rows={2}
+          maxLength={500}
+          value={form.notes}
+          errorMessage={errors.notes}
+          onChange={(notes) => set({ notes })}
+        />
+        {problem ? <ProblemNotice error={problem} /> : null}
       </form>
     </Dialog>
   );
+}
+
+/** The form as it opens: what was typed before, at the place that was touched now. */
+function begin(wish: Wish, today: string, draft: Partial<BookingForm> | undefined): BookingForm {
+  const empty: BookingForm = {
+    patientId: "",
+    serviceId: "",
+    doctorId: wish.doctorId ?? anyDoctor,
+    appointmentDate: wish.date < today ? today : wish.date,
+    startTime: "",
+    patientName: "",
+    patientPhone: "",
+    notes: "",
+  };
+  if (!draft || !isWorthKeeping(draft)) {
+    return empty;
+  }
+  const { doctorId, appointmentDate } = empty;
+  return { ...empty, ...draft, ...(wish.time ? { doctorId, appointmentDate, startTime: "" } : {}) };
 }

@@ -1,0 +1,28 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { answerOf, api } from "@/shared/api/client.ts";
+import { keys } from "@/shared/api/keys.ts";
+
+const mostShown = 8;
+
+/** The patients that the text finds: by name, by phone in any written form, by its last four digits. */
+export function foundPatientsQuery(text: string) {
+  return queryOptions({
+    queryKey: [...keys.patients, "found", text],
+    queryFn: ({ signal }) =>
+      answerOf(api.GET("/api/patients", { params: { query: { search: text, limit: mostShown } }, signal })),
+    enabled: text.length >= 2,
+    staleTime: 30_000,
+    // While the next letters are on their way, the list stays where it is.
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** One patient with the visits: the coming ones and the latest past ones, newest first. */
+export function patientQuery(id: string) {
+  return queryOptions({
+    queryKey: [...keys.patients, "one", id],
+    queryFn: ({ signal }) => answerOf(api.GET("/api/patients/{id}", { params: { path: { id } }, signal })),
+    enabled: id !== "",
+    staleTime: 0,
+  });
+}

@@ -1,0 +1,91 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { doctorsQuery } from "@/shared/api/doctors.ts";
+import { sayDoctor } from "@/shared/lib/names.ts";
+import { Button } from "@/shared/ui/button.tsx";
+import { Dialog } from "@/shared/ui/dialog.tsx";
+import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
+import type { MoveTarget } from "../api/calls.ts";
+import { instantOf } from "../instant.ts";
+import { lengthOf } from "../length.ts";
+import { sayWhen } from "../say.ts";
+import { useMove } from "../use-move.ts";
+import type { Visit } from "../visit.ts";
+import { MessagePreview } from "./message-preview.tsx";
+
+interface MoveConfirmProps {
+  visit: Visit;
+  /** The place to which the appointment was dragged. */
+  target: MoveTarget;
+  zone: string;
+  onClose: () => void;
+}
+
+/** Shows what a drag on the agenda would change, and what the patient will be sent, before it is done. */
+export function MoveConfirm({ visit, target, zone, onClose }: MoveConfirmProps) {
+  const { t } = useLingui();
+  const { move, isPending, error } = useMove();
+  const doctors = useQuery(doctorsQuery);
+  const patient = visit.patients.full_name;
+  const isResize =
+    target.date === visit.appointment_date &&
+    target.startTime === visit.start_time.slice(0, 5) &&
+    target.doctorId === visit.doctor_id;
+  const from = sayWhen(visit.appointment_date, visit.start_time);
+  const to = sayWhen(target.date, target.startTime);
+  const minutes = target.durationMinutes ?? lengthOf(visit);
+  const before = lengthOf(visit);
+  const doctor =
+    target.doctorId === visit.doctor_id ? undefined : doctors.data?.find(({ id }) => id === target.doctorId);
+  return (
+    <Dialog
+      title={isResize ? t`¿Cambiar la duración?` : t`¿Mover esta cita?`}
+      role="alertdialog"
+      size="small"
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>{t`Dejarla como está`}</Button>
+          <Button
+            look="primary"
+            ref={focusSoon}
+            isPending={isPending}
+            onPress={() => move(visit, target, onClose)}
+          >
+            {isResize ? t`Cambiar` : t`Mover`}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-4 px-5 pb-5">
+        <p>
+          <strong>{patient}</strong>
+          {" · "}
+          {isResize ? (
+            t`de ${before} a ${minutes} min`
+          ) : (
+            <Trans>
+              de {from} a <strong>{to}</strong>
+            </Trans>
+          )}
+          {doctor ? ` · ${sayDoctor(doctor)}` : null}
+        </p>
+        <MessagePreview
+          of={{
+            appointment_id: visit.id,
+            kind: "reschedule_card",
+            starts_at: instantOf(zone, target.date, target.startTime),
+            doctor_id: target.doctorId,
+          }}
+          zone={zone}
+        />
+        {error ? <ProblemNotice error={error} /> : null}
+      </div>
+    </Dialog>
+  );
+}
+
+/** After the dialog has taken the focus itself: a drag by keys is confirmed by the next Enter. */
+function focusSoon(button: HTMLButtonElement | null): void {
+  requestAnimationFrame(() => button?.focus());
+}

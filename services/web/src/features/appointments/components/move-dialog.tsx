@@ -1,0 +1,101 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { useId, useState } from "react";
+import { doctorsQuery } from "@/shared/api/doctors.ts";
+import { dayIn } from "@/shared/lib/clinic-time.ts";
+import { useClock } from "@/shared/lib/use-clock.ts";
+import { Button } from "@/shared/ui/button.tsx";
+import { Dialog } from "@/shared/ui/dialog.tsx";
+import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
+import { sayWhen } from "../say.ts";
+import { useMove } from "../use-move.ts";
+import { useSlots } from "../use-slots.ts";
+import type { Visit } from "../visit.ts";
+import { MessagePreview } from "./message-preview.tsx";
+import { SlotFields } from "./slot-fields.tsx";
+
+interface MoveDialogProps {
+  visit: Visit;
+  zone: string;
+  onClose: () => void;
+}
+
+/** Another day, time or doctor for an appointment, with what its patient will be sent. */
+export function MoveDialog({ visit, zone, onClose }: MoveDialogProps) {
+  const { t } = useLingui();
+  const form = useId();
+  const today = dayIn(zone, useClock());
+  const doctors = useQuery(doctorsQuery).data ?? [];
+  const { move, isPending, error } = useMove();
+  const [isMissing, setMissing] = useState(false);
+  const { doctor_id, appointment_date: date, service_id: serviceId } = visit;
+  const [place, setPlace] = useState({
+    doctorId: doctor_id,
+    date: date < today ? today : date,
+    startTime: "",
+  });
+  const times = useSlots({ ...place, serviceId }, doctors);
+  const slot = times.slots?.find(({ startTime }) => startTime === place.startTime);
+  const patient = visit.patients.full_name;
+  const when = sayWhen(date, visit.start_time);
+
+  function submit(): void {
+    setMissing(!slot);
+    if (slot) {
+      move(visit, { doctorId: slot.doctorId, date: place.date, startTime: slot.startTime }, onClose);
+    }
+  }
+
+  return (
+    <Dialog
+      title={t`Mover la cita`}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>{t`Volver`}</Button>
+          <Button type="submit" form={form} look="primary" isPending={isPending}>
+            {t`Mover la cita`}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={form}
+        noValidate
+        className="grid gap-4 px-5 pb-5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <p>
+          <Trans>
+            <strong>{patient}</strong> tiene ahora {when}.
+          </Trans>
+        </p>
+        <SlotFields
+          place={place}
+          serviceId={serviceId}
+          doctors={doctors}
+          today={today}
+          times={times}
+          chosen={slot?.startTime ?? ""}
+          errors={isMissing && !slot ? { startTime: t`Elija una hora libre, por favor.` } : {}}
+          onPlace={(change) => setPlace((now) => ({ ...now, ...change }))}
+        />
+        {slot ? (
+          <MessagePreview
+            of={{
+              appointment_id: visit.id,
+              kind: "reschedule_card",
+              starts_at: slot.starts_at,
+              doctor_id: slot.doctorId,
+            }}
+            zone={zone}
+          />
+        ) : null}
+        {error ? <ProblemNotice error={error} /> : null}
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,89 @@
+import { useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { useDeferredValue } from "react";
+import { sayPhone, toE164 } from "@/shared/lib/phone.ts";
+import { Chip } from "@/shared/ui/chip.tsx";
+import { ComboBox } from "@/shared/ui/combo-box.tsx";
+import { TextField } from "@/shared/ui/text-field.tsx";
+import { foundPatientsQuery } from "../api/patients.ts";
+import type { BookingErrors, BookingForm } from "../booking.ts";
+import { PatientHistory } from "./patient-history.tsx";
+
+interface PatientFieldsProps {
+  form: BookingForm;
+  errors: BookingErrors;
+  today: string;
+  onSet: (change: Partial<BookingForm>) => void;
+}
+
+/** A known patient by name or phone in any form, or a new one whose name and phone are written here. */
+export function PatientFields({ form, errors, today, onSet }: PatientFieldsProps) {
+  const { t } = useLingui();
+  const text = useDeferredValue(form.patientName.trim());
+  const found = useQuery(foundPatientsQuery(form.patientId ? "" : text));
+  const patients = form.patientId ? [] : (found.data?.patients ?? []);
+
+  return (
+    <>
+      <div className="grid gap-4 md:grid-cols-2">
+        <ComboBox
+          label={t`Paciente`}
+          placeholder={t`Nombre o teléfono`}
+          name="patientName"
+          items={patients}
+          textOf={(one) => one.full_name}
+          inputValue={form.patientName}
+          onInputChange={(typed) => {
+            if (typed !== form.patientName) {
+              onSet({ patientName: typed, patientId: "", ...(form.patientId ? { patientPhone: "" } : {}) });
+            }
+          }}
+          // The chosen one is told by the form; the list holds what is found for other text.
+          value={undefined}
+          onChoose={(one) => {
+            if (one) {
+              onSet({
+                patientId: one.id,
+                patientName: one.full_name,
+                patientPhone: one.phone ? sayPhone(one.phone) : "",
+              });
+            }
+          }}
+          onBlur={() => {
+            // A phone of nobody: it is the new patient's.
+            if (!form.patientId && toE164(form.patientName)) {
+              onSet({ patientName: "", patientPhone: form.patientName.trim() });
+            }
+          }}
+          isLoading={found.isFetching && text.length >= 2}
+          allowsCustomValue
+          emptyText={t`No está entre sus pacientes: se registrará como nuevo.`}
+          errorMessage={errors.patientName}
+        >
+          {(one) => (
+            <span className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-4">
+              <span className="truncate font-semibold">{one.full_name}</span>
+              <span className="text-ink-faint">{one.phone ? sayPhone(one.phone) : t`Sin teléfono`}</span>
+              {one.is_blocked ? <Chip tone="danger">{t`Bloqueado`}</Chip> : null}
+            </span>
+          )}
+        </ComboBox>
+        <TextField
+          label={t`Teléfono`}
+          name="patientPhone"
+          type="tel"
+          autoComplete="off"
+          maxLength={24}
+          placeholder="7123-4567"
+          description={t`Para otro país, comience con + y su código.`}
+          value={form.patientPhone}
+          errorMessage={errors.patientPhone}
+          onChange={(patientPhone) => onSet({ patientPhone })}
+        />
+      </div>
+      {form.patientId ? (
+        <PatientHistory id={form.patientId} today={today} date={form.appointmentDate} />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { useLingui } from "@lingui/react/macro";
+import { type Ref, useId } from "react";
+import { minutesOf, sayClock } from "@/shared/lib/clinic-time.ts";
+import { Button } from "@/shared/ui/button.tsx";
+import { ChoiceChips } from "@/shared/ui/choice-chips.tsx";
+import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
+import { Skeleton } from "@/shared/ui/skeleton.tsx";
+import type { Slot } from "../slots.ts";
+import type { useSlots } from "../use-slots.ts";
+
+const noon = 12 * 60;
+
+interface SlotChoiceProps {
+  times: ReturnType<typeof useSlots>;
+  chosen: string;
+  /** The time that was touched on the agenda and has no room for the service. */
+  gone: string | undefined;
+  error: string | undefined;
+  onChoose: (time: string) => void;
+  onNextDay: () => void;
+  rootRef?: Ref<HTMLFieldSetElement> | undefined;
+}
+
+/** The free times, morning and afternoon apart. */
+export function SlotChoice({ times, chosen, gone, error, onChoose, onNextDay, rootRef }: SlotChoiceProps) {
+  const { t } = useLingui();
+  const id = useId();
+  const slots = times.slots ?? [];
+  const part = (label: string, of: Slot[]) =>
+    of.length > 0 ? (
+      <ChoiceChips
+        label={label}
+        value={chosen}
+        onChange={onChoose}
+        options={of.map(({ startTime }) => ({ id: startTime, label: sayClock(startTime) }))}
+      />
+    ) : null;
+  return (
+    <fieldset
+      ref={rootRef}
+      tabIndex={-1}
+      data-invalid={error ? true : undefined}
+      aria-describedby={error ? id : undefined}
+      className="grid min-w-0 gap-2 rounded-md outline-none focus-visible:outline-2 focus-visible:outline-brand"
+    >
+      <legend className="mb-1 text-sm font-semibold text-ink-soft">{t`Hora`}</legend>
+      {error ? (
+        <p id={id} role="alert" className="text-sm font-semibold text-danger">
+          {error}
+        </p>
+      ) : null}
+      {times.isComplete ? null : <p className="text-ink-soft">{t`Elija primero el servicio y la fecha.`}</p>}
+      {times.isLoading ? (
+        <div role="status" aria-label={t`Buscando horarios libres`}>
+          <Skeleton height="2.25rem" />
+        </div>
+      ) : null}
+      {times.error ? <ProblemNotice error={times.error} onRetry={times.refetch} /> : null}
+      {gone ? <p className="text-ink-soft">{t`A las ${gone} no hay espacio para este servicio.`}</p> : null}
+      {times.slots?.length === 0 && !times.isLoading ? (
+        <div className="flex flex-wrap items-center gap-3">
+          <p>{t`No quedan horarios libres ese día.`}</p>
+          <Button size="small" onPress={onNextDay}>{t`Ver el día siguiente`}</Button>
+        </div>
+      ) : null}
+      {part(
+        t`Mañana`,
+        slots.filter(({ startTime }) => minutesOf(startTime) < noon),
+      )}
+      {part(
+        t`Tarde`,
+        slots.filter(({ startTime }) => minutesOf(startTime) >= noon),
+      )}
+    </fieldset>
+  );
+}

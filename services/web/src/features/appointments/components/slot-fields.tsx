@@ -1,0 +1,111 @@
+import { useLingui } from "@lingui/react/macro";
+import { type Ref, useState } from "react";
+import type { Doctor } from "@/shared/api/contract.ts";
+import { addDays, sayClock } from "@/shared/lib/clinic-time.ts";
+import { sayDoctor } from "@/shared/lib/names.ts";
+import { Button } from "@/shared/ui/button.tsx";
+import { DatePicker } from "@/shared/ui/date-picker.tsx";
+import { Select } from "@/shared/ui/select.tsx";
+import { anyDoctor } from "../slots.ts";
+import { useFirstFree, type useSlots } from "../use-slots.ts";
+import { SlotChoice } from "./slot-choice.tsx";
+
+/** Where an appointment is put. */
+export interface Place {
+  /** Or `anyDoctor`. */
+  doctorId: string;
+  date: string;
+  startTime: string;
+}
+
+interface SlotFieldsProps {
+  place: Place;
+  serviceId: string;
+  doctors: Doctor[];
+  today: string;
+  times: ReturnType<typeof useSlots>;
+  /** The time that counts as chosen. */
+  chosen: string;
+  /** The time that was touched on the agenda, `HH:MM`. */
+  wanted?: string | undefined;
+  errors: { doctorId?: string | undefined; date?: string | undefined; startTime?: string | undefined };
+  onPlace: (place: Partial<Place>) => void;
+  timesRef?: Ref<HTMLFieldSetElement>;
+}
+
+/** With whom, on which day and at which free time; or the first free time of all. */
+export function SlotFields(props: SlotFieldsProps) {
+  const { place, serviceId, doctors, today, times, chosen, wanted, errors, onPlace, timesRef } = props;
+  const { t } = useLingui();
+  const firstFree = useFirstFree(doctors);
+  const [foundNone, setFoundNone] = useState(false);
+  const able = doctors.filter(({ services }) => !serviceId || services.includes(serviceId));
+  const slot = times.slots?.find(({ startTime }) => startTime === chosen);
+  const doctor = slot && doctors.find(({ id }) => id === slot.doctorId);
+  const name = doctor && sayDoctor(doctor);
+
+  function takeFirst(): void {
+    setFoundNone(false);
+    firstFree.mutate(
+      { serviceId, from: today },
+      {
+        onSuccess: (found) =>
+          found
+            ? onPlace({ doctorId: found.doctorId, date: found.date, startTime: found.startTime })
+            : setFoundNone(true),
+      },
+    );
+  }
+
+  return (
+    <>
+      <div className="grid gap-4 md:grid-cols-2">
+        <Select
+          label={t`Doctora o doctor`}
+          value={place.doctorId}
+          errorMessage={errors.doctorId}
+          onChange={(doctorId) => onPlace({ doctorId, startTime: "" })}
+          options={[
+            { id: anyDoctor, label: t`Cualquiera que esté libre` },
+            ...able.map((one) => ({ id: one.id, label: sayDoctor(one), description: one.specialty })),
+          ]}
+        />
+        <DatePicker
+          label={t`Fecha`}
+          value={place.date}
+          min={today}
+          today={today}
+          errorMessage={errors.date}
+          onChange={(date) => onPlace({ date, startTime: "" })}
+        />
+      </div>
+      <div className="flex flex-wrap items-center gap-3">
+        <Button size="small" isDisabled={!serviceId} isPending={firstFree.isPending} onPress={takeFirst}>
+          {t`Primer espacio libre`}
+        </Button>
+        <span className="text-sm text-ink-soft" role="status">
+          {foundNone ? t`No hay espacios libres en los próximos días.` : null}
+          {firstFree.isError ? t`No se pudo buscar. Inténtelo de nuevo.` : null}
+        </span>
+      </div>
+      <SlotChoice
+        times={times}
+        chosen={chosen}
+        gone={
+          isGone(times.slots, wanted) && !chosen && !errors.startTime ? sayClock(wanted ?? "") : undefined
+        }
+        error={errors.startTime}
+        onChoose={(startTime) => onPlace({ startTime })}
+        onNextDay={() => onPlace({ date: addDays(place.date, 1), startTime: "" })}
+        rootRef={timesRef}
+      />
+      {name && place.doctorId === anyDoctor ? (
+        <p className="text-sm text-ink-soft" role="status">{t`Será con ${name}.`}</p>
+      ) : null}
+    </>
+  );
+}
+
+function isGone(slots: readonly { startTime: string }[] | undefined, wanted: string | undefined): boolean {
+  return Boolean(wanted && slots && slots.length > 0 && !slots.some(({ startTime }) => startTime === wanted));
+}

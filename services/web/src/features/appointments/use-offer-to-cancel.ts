@@ -1,0 +1,30 @@
+import { t } from "@lingui/core/macro";
+import { problemText } from "@/shared/api/problem-texts.ts";
+import { showToast, showUndo } from "@/shared/ui/toast-queue.ts";
+import { cancelVisit } from "./api/calls.ts";
+import { useChange } from "./api/change.ts";
+import { sayWhen } from "./say.ts";
+import type { Visit } from "./visit.ts";
+
+/** Says that an appointment was booked, and offers to cancel it before its patient is told. */
+export function useOfferToCancel(): (booked: Visit) => void {
+  const { mutate } = useChange();
+  return (booked) => {
+    const patient = booked.patients.full_name;
+    const undo = () =>
+      mutate({
+        send: () => cancelVisit(booked.id, ""),
+        onDone: () => showToast({ tone: "calm", title: t`Deshecho: la cita quedó cancelada` }),
+        onRefused: (error) =>
+          showToast({ tone: "bad", title: t`No se pudo deshacer`, text: problemText(error) }),
+      });
+    showUndo(
+      {
+        tone: "good",
+        title: t`Cita de ${patient} agendada`,
+        text: sayWhen(booked.appointment_date, booked.start_time),
+      },
+      { label: t`Deshacer`, onPress: undo },
+    );
+  };
+}
