@@ -59,6 +59,7 @@ export function ConversationsPage() {
       </div>
       {chat ? (
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+          {wide ? null : <h1 className="sr-only">{t`Conversaciones`}</h1>}
           <Thread
             key={chat}
             id={chat}

@@ -93,6 +93,7 @@ function CardPage({ onClose, children }: FrameProps) {
             <ArrowLeft aria-hidden="true" />
             {t`Pacientes`}
           </Button>
+          <h1 className="sr-only">{t`Pacientes`}</h1>
           <h2 ref={heading} tabIndex={-1} className="sr-only">
             {t`Ficha del paciente`}
           </h2>

@@ -128,9 +128,9 @@ function Row({ conversation, isOpen, zone, today }: RowProps) {
         )
       }
     >
-      <Avatar name={name} />
-      <div className="grid min-w-0 flex-1 gap-0.5">
-        <p className="flex items-baseline gap-2">
+      <Avatar name={conversation.contact_name.trim() || "?"} />
+      <div className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] justify-items-start gap-0.5">
+        <p className="flex w-full items-baseline gap-2">
           <span className="min-w-0 flex-1 truncate font-semibold">{name}</span>
           <span className="shrink-0 text-xs text-ink-soft">
             {sayRecent(zone, last?.at ?? conversation.updated_at, today)}

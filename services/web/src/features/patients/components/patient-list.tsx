@@ -97,11 +97,15 @@ function PatientRow({ patient, isOpen }: { patient: Patient; isOpen: boolean }) 
       }
     >
       <Avatar name={patient.full_name} />
-      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3">
-        <p className="min-w-0 flex-1 basis-40 truncate font-semibold">{patient.full_name}</p>
-        <p className="text-ink-soft md:w-40">{patient.phone ? sayPhone(patient.phone) : t`Sin teléfono`}</p>
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
+        <p className="min-w-0 flex-1 truncate font-semibold max-md:-order-2 max-md:basis-full">
+          {patient.full_name}
+        </p>
+        <PatientMarks patient={patient} />
+        <p className="text-ink-soft max-md:-order-1 md:w-36">
+          {patient.phone ? sayPhone(patient.phone) : t`Sin teléfono`}
+        </p>
       </div>
-      <PatientMarks patient={patient} />
     </GridListItem>
   );
 }

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { NavigationEntry } from "../model.ts";
 
 const linkClasses =
-  "flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 rounded-md px-1 py-1.5 text-xs text-ink-soft no-underline transition-colors hover:bg-hover hover:text-ink focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-brand aria-[current=page]:bg-brand-tint aria-[current=page]:font-semibold aria-[current=page]:text-brand-deep md:flex-none";
+  "flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 rounded-md px-0 py-1.5 text-xs text-ink-soft no-underline transition-colors hover:bg-hover hover:text-ink focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-brand aria-[current=page]:bg-brand-tint aria-[current=page]:font-semibold aria-[current=page]:text-brand-deep md:flex-none";
 
 /** The pages, each with its icon over its name; the current one says so. */
 export function NavigationLinks({ entries }: { entries: readonly NavigationEntry[] }) {

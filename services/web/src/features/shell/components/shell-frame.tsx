@@ -54,7 +54,7 @@ function SideRail({ entries, clinic, badge, bell, account }: ShellFrameProps) {
         <img src="/favicon.svg" alt="" width="34" height="34" />
         <p className="line-clamp-2 w-full text-xs font-semibold text-balance">{clinic}</p>
       </div>
-      <nav aria-label={t`Páginas`} className="flex min-h-0 flex-1 flex-col gap-1 overflow-y-auto px-2 py-1">
+      <nav aria-label={t`Páginas`} className="flex min-h-0 flex-1 flex-col gap-1 overflow-y-auto px-1 py-1">
         <NavigationLinks entries={entries} />
       </nav>
       <div className="grid grid-cols-[minmax(0,1fr)] justify-items-center gap-2 px-1 pt-2 pb-3">
