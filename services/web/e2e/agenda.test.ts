@@ -89,6 +89,7 @@ it("an appointment is moved by drag, and the move is taken back", async () => {
   await page.mouse.move(box.x + 20, box.y + 5 + down, { steps: 4 });
   await picture(page, "agenda-drag");
   await page.mouse.up();
+  await page.getByRole("button", { name: "Mover", exact: true }).click();
 
   await startsAt(visit, visit.to);
   await page.getByRole("button", { name: /^Deshacer/ }).click();
@@ -109,6 +110,9 @@ it("an appointment is moved by keys alone, with every step said", async () => {
     await page.keyboard.press("ArrowDown");
   }
   await expect.poll(() => said.textContent()).toMatch(/ a .*, /);
+  await page.keyboard.press("Enter");
+  const confirm = page.getByRole("button", { name: "Mover", exact: true });
+  await expect.poll(() => confirm.evaluate((element) => element === document.activeElement)).toBe(true);
   await page.keyboard.press("Enter");
 
   await startsAt(visit, visit.to);

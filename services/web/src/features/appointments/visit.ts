@@ -5,14 +5,7 @@ import { dayIn } from "@/shared/lib/clinic-time.ts";
 /** A step of a visit that can be taken back. */
 export type Step = "arrived" | "confirmed" | "attended" | "no_show" | "cancelled";
 
-/** An appointment with what was noted about the visit; what is not known is left out. */
-export type Visit = Appointment & {
-  /** When the patient was seen in the waiting room. */
-  arrived_at?: string | null;
-  cancelled_at?: string | null;
-  cancellation_reason?: string | null;
-  cancelled_by?: { kind: "staff" | "patient" | "system"; name?: string | null } | null;
-};
+export type Visit = Appointment;
 
 /** What can be done with an appointment. */
 export interface Offers {

@@ -11,30 +11,13 @@ export interface ButtonProps extends Omit<AriaButtonProps, "className" | "style"
   className?: string | undefined;
   children?: ReactNode;
   ref?: Ref<HTMLButtonElement>;
-  /** As `isPending`. */
-  busy?: boolean;
-  /** As `isDisabled`. */
-  disabled?: boolean;
 }
 
 /** While `isPending` the button keeps its size and the focus, and takes no second press. */
-export function Button({
-  look = "quiet",
-  size = "medium",
-  className,
-  children,
-  busy,
-  disabled,
-  ...rest
-}: ButtonProps) {
-  const pending = rest.isPending ?? busy ?? false;
+export function Button({ look = "quiet", size = "medium", className, children, ...rest }: ButtonProps) {
+  const pending = rest.isPending ?? false;
   return (
-    <AriaButton
-      {...rest}
-      isPending={pending}
-      isDisabled={rest.isDisabled ?? disabled ?? false}
-      className={buttonClasses(look, size, className)}
-    >
+    <AriaButton {...rest} className={buttonClasses(look, size, className)}>
       <span className={cx("inline-flex items-center gap-2", pending && "opacity-0")}>{children}</span>
       {pending ? (
         <span className="absolute inset-0 grid place-items-center">

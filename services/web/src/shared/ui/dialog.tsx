@@ -13,8 +13,6 @@ const widths = { small: "md:max-w-100", medium: "md:max-w-xl", large: "md:max-w-
 interface DialogProps {
   title: string;
   size?: keyof typeof widths;
-  /** `side` fills the height at the right edge; on a phone every dialog comes from below. */
-  place?: "centre" | "side";
   /** `alertdialog` asks before something is taken away; a press outside then does not close it. */
   role?: "dialog" | "alertdialog";
   onClose: () => void;
@@ -24,22 +22,19 @@ interface DialogProps {
 }
 
 /**
- * A modal dialog, open while it is rendered. The focus goes to the first empty field, stays inside, and returns to where
- * it was; Escape and the cross close it.
+ * A modal dialog, from below on phones; open while it is rendered. The focus goes to the first empty field, stays inside,
+ * and returns to where it was; Escape and the cross close it.
  */
 export function Dialog(props: DialogProps) {
-  const { title, size = "medium", place = "centre", role = "dialog", onClose, children, footer } = props;
+  const { title, size = "medium", role = "dialog", onClose, children, footer } = props;
   return (
     <ModalOverlay
       isOpen
       isDismissable={role === "dialog"}
       onOpenChange={(open) => (open ? undefined : onClose())}
-      className={cx(
-        "fixed inset-0 z-40 flex bg-overlay entering:animate-appear max-md:items-end",
-        placeClasses[place],
-      )}
+      className="fixed inset-0 z-40 flex bg-overlay entering:animate-appear max-md:items-end md:items-center md:justify-center md:p-4"
     >
-      <Modal className={cx(boxClasses, place === "side" ? sideClasses : cx(centreClasses, widths[size]))}>
+      <Modal className={cx(boxClasses, widths[size])}>
         <AriaDialog role={role} className="flex min-h-0 flex-1 flex-col outline-none">
           <DialogHead title={title} onClose={onClose} />
           <DialogBody>{children}</DialogBody>
@@ -54,14 +49,8 @@ export function Dialog(props: DialogProps) {
   );
 }
 
-const placeClasses = { centre: "md:items-center md:justify-center md:p-4", side: "md:justify-end" } as const;
-
 const boxClasses =
-  "flex w-full flex-col overflow-hidden bg-surface text-ink shadow-high outline-none max-md:max-h-[94dvh] max-md:rounded-t-lg max-md:pb-[env(safe-area-inset-bottom)] max-md:entering:animate-rise";
-
-const centreClasses = "md:max-h-full md:rounded-lg md:entering:animate-rise";
-
-const sideClasses = "md:h-dvh md:max-w-108 md:entering:animate-slide";
+  "flex w-full flex-col overflow-hidden bg-surface text-ink shadow-high outline-none max-md:max-h-[94dvh] max-md:rounded-t-lg max-md:pb-[env(safe-area-inset-bottom)] md:max-h-full md:rounded-lg entering:animate-rise";
 
 /** The title with the cross. */
 export function DialogHead({ title, onClose }: { title: string; onClose: () => void }) {

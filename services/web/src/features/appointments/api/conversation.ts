@@ -1,7 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import { answerOf } from "@/shared/api/client.ts";
+import { answerOf, api } from "@/shared/api/client.ts";
 import { keys } from "@/shared/api/keys.ts";
-import { calls } from "./calls.ts";
 
 /** The id of the conversation with that phone; `null` when there is none. */
 export function conversationQuery(phone: string) {
@@ -9,7 +8,7 @@ export function conversationQuery(phone: string) {
     queryKey: [...keys.conversations, "of", phone],
     queryFn: async ({ signal }) => {
       const params = { query: { phone, limit: 1 } };
-      const { conversations } = await answerOf(calls.GET("/api/conversations", { params, signal }));
+      const { conversations } = await answerOf(api.GET("/api/conversations", { params, signal }));
       return conversations[0]?.id ?? null;
     },
     enabled: phone !== "",

@@ -1,13 +1,20 @@
 import { queryOptions } from "@tanstack/react-query";
-import { answerOf } from "@/shared/api/client.ts";
+import { answerOf, api } from "@/shared/api/client.ts";
 import { keys } from "@/shared/api/keys.ts";
-import { calls, type PreviewOf } from "./calls.ts";
+
+/** The change that is about to be made. */
+export interface PreviewOf {
+  appointment_id: string;
+  kind: "reschedule_card" | "cancellation_card" | "booking_card";
+  starts_at?: string;
+  doctor_id?: string;
+}
 
 /** What the patient will be sent about a change, and when. */
 export function previewQuery(query: PreviewOf) {
   return queryOptions({
     queryKey: [...keys.deliveriesOf(query.appointment_id), "preview", query],
-    queryFn: ({ signal }) => answerOf(calls.GET("/api/deliveries/preview", { params: { query }, signal })),
+    queryFn: ({ signal }) => answerOf(api.GET("/api/deliveries/preview", { params: { query }, signal })),
     staleTime: 0,
   });
 }

@@ -3,8 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { sayInstant } from "@/shared/lib/clinic-time.ts";
 import { Notice } from "@/shared/ui/notice.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
-import type { PreviewOf } from "../api/calls.ts";
-import { previewQuery } from "../api/preview.ts";
+import { type PreviewOf, previewQuery } from "../api/preview.ts";
 import { sayUnsent } from "../say.ts";
 
 /** What the patient will be sent about a change, in the words of the message, and when. */
