@@ -21,7 +21,13 @@ export interface Desk {
   doctors: () => Promise<DeskDoctor[]>;
   /** The free starts, `HH:MM`, of a doctor's day. */
   freeTimes: (doctor: DeskDoctor, date: string) => Promise<string[]>;
-  book: (doctor: DeskDoctor, date: string, startTime: string, name: string) => Promise<DeskAppointment>;
+  book: (
+    doctor: DeskDoctor,
+    date: string,
+    startTime: string,
+    name: string,
+    phone: string,
+  ) => Promise<DeskAppointment>;
   appointment: (id: string) => Promise<DeskAppointment>;
   cancel: (id: string) => Promise<void>;
 }
@@ -54,14 +60,14 @@ export async function openDesk({ citaUrl, email, password }: JourneyEnvironment)
       const path = `/api/doctors/${doctor.id}/availability?${query}`;
       return (await call<{ startTime: string }[]>("GET", path)).map(({ startTime }) => startTime);
     },
-    book: (doctor, date, startTime, name) =>
+    book: (doctor, date, startTime, name, phone) =>
       call("POST", "/api/appointments", {
         doctorId: doctor.id,
         serviceId: doctor.services[0],
         appointmentDate: date,
         startTime,
         patientName: name,
-        patientPhone: `+5037${String(Math.floor(Math.random() * 1e7)).padStart(7, "0")}`,
+        patientPhone: phone,
       }),
     appointment: (id) => call("GET", `/api/appointments/${id}`),
     cancel: async (id) => {

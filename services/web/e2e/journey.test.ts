@@ -4,21 +4,18 @@
  */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { anOrdinaryDay, dayInText } from "./days.ts";
 import { readEnvironment } from "./environment.ts";
 import { aPatient, chatUntilCard, confirmButton } from "./patient.ts";
+import { newComputer, openBrowser, signIn } from "./staff.ts";
 
 const environment = readEnvironment();
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: environment.chromium,
-    // A build machine runs as root in a container, where Chromium's sandbox cannot.
-    args: ["--no-sandbox", "--disable-dev-shm-usage"],
-  });
+  browser = await openBrowser(environment);
 });
 
 afterAll(async () => {
@@ -28,7 +25,7 @@ afterAll(async () => {
 it("a patient books by WhatsApp and the appointment appears in the staff's agenda without a reload", async () => {
   const now = new Date();
   const patient = aPatient(environment.sandboxUrl, ...aNewPatient());
-  const page = await signIn();
+  const page = await signIn(await newComputer(browser), environment);
 
   const wish = anOrdinaryDay(now);
   const card = await chatUntilCard(patient, "quiero una cita de limpieza", wish);
@@ -53,21 +50,6 @@ it("a patient books by WhatsApp and the appointment appears in the staff's agend
   await details.getByText("Recordatorio del día anterior").waitFor();
   await picture(page, "3-details");
 });
-
-async function signIn(): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    locale: "es-SV",
-    timezoneId: "America/El_Salvador",
-  });
-  const page = await context.newPage();
-  await page.goto(`${environment.citaUrl}/entrar`);
-  await page.getByLabel("Correo electrónico").fill(environment.email);
-  await page.getByLabel("Contraseña").fill(environment.password);
-  await page.getByRole("button", { name: "Ingresar" }).click();
-  await page.waitForURL(/\/agenda/);
-  return page;
-}
 
 async function openAgenda(page: Page, day: string): Promise<void> {
   await page.goto(`${environment.citaUrl}/agenda?fecha=${day}`);

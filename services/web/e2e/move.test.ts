@@ -1,0 +1,85 @@
+/* Moving an appointment by drag and by keys, and taking a move back before its patient is told of it. */
+import type { Browser, BrowserContext } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { type Desk, openDesk } from "./desk.ts";
+import { readEnvironment } from "./environment.ts";
+import { aPatient } from "./patient.ts";
+import { newComputer, openBrowser, signIn } from "./staff.ts";
+import { aVisit, minutesOf, openDay, startsAt } from "./visits.ts";
+
+const environment = readEnvironment();
+let browser: Browser;
+let context: BrowserContext;
+let desk: Desk;
+
+beforeAll(async () => {
+  browser = await openBrowser(environment);
+  desk = await openDesk(environment);
+});
+
+beforeEach(async () => {
+  context = await newComputer(browser);
+});
+
+afterEach(() => context.close());
+afterAll(() => browser?.close());
+
+it("an appointment is moved by drag, the move is taken back, and its patient is sent nothing of both", async () => {
+  const visit = await aVisit(desk);
+  const { transcript } = aPatient(environment.sandboxUrl, visit.name, visit.waId);
+  const said = async () => (await transcript()).map(({ text }) => text);
+  // The card of the booking is no part of this: it has gone before.
+  await expect.poll(async () => (await said()).length, { timeout: 30_000 }).toBe(1);
+  const page = await signIn(context, environment);
+  const block = await openDay(page, environment.citaUrl, visit);
+  const body = page.locator(`[data-body="${visit.doctor.id}"]`);
+  const [box, sheet] = [await block.boundingBox(), await body.boundingBox()];
+  const minutes = await body.evaluate((element) => {
+    const style = getComputedStyle(element);
+    return Number(style.getPropertyValue("--to")) - Number(style.getPropertyValue("--from"));
+  });
+  if (!box || !sheet) {
+    throw new Error("the block is not on the page");
+  }
+  const down = ((minutesOf(visit.to) - minutesOf(visit.from)) * sheet.height) / minutes;
+
+  await page.mouse.move(box.x + 20, box.y + 5);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 20, box.y + 5 + down / 2, { steps: 4 });
+  await page.mouse.move(box.x + 20, box.y + 5 + down, { steps: 4 });
+  await page.mouse.up();
+  const question = page.getByRole("alertdialog", { name: "¿Mover esta cita?" });
+  await question.getByText(/El paciente recibirá por WhatsApp/).waitFor();
+  await question.getByRole("button", { name: "Mover" }).click();
+  await startsAt(desk, visit, visit.to);
+  await page.getByRole("button", { name: /^Deshacer/ }).click();
+  await startsAt(desk, visit, visit.from);
+
+  // What is sent about a cancellation comes after what would have been sent about the moves.
+  await desk.cancel(visit.appointment.id);
+  await expect.poll(async () => (await said()).length, { timeout: 30_000 }).toBe(2);
+  expect((await said())[1]).toMatch(/cancel/i);
+});
+
+it("an appointment is moved by keys alone, with every step said", async () => {
+  const visit = await aVisit(desk);
+  const page = await signIn(context, environment);
+  const block = await openDay(page, environment.citaUrl, visit);
+  const said = page.locator("[aria-live=assertive]").first();
+  const steps = (minutesOf(visit.to) - minutesOf(visit.from)) / 5;
+
+  await block.focus();
+  await page.keyboard.press("m");
+  for (let step = 0; step < steps; step += 1) {
+    await page.keyboard.press("ArrowDown");
+  }
+  await expect.poll(() => said.textContent()).toMatch(/ a .*, /);
+  await page.keyboard.press("Enter");
+  const move = page.getByRole("alertdialog").getByRole("button", { name: "Mover" });
+  await expect.poll(() => move.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.keyboard.press("Enter");
+
+  await startsAt(desk, visit, visit.to);
+  await expect.poll(() => block.evaluate((element) => element === document.activeElement)).toBe(true);
+  await desk.cancel(visit.appointment.id);
+});

@@ -1,0 +1,63 @@
+/* The steps of a visit: confirmed and taken back, cancelled with its reason, and who did it. */
+import type { Browser, BrowserContext } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { type Desk, openDesk } from "./desk.ts";
+import { readEnvironment } from "./environment.ts";
+import { newComputer, openBrowser, signIn } from "./staff.ts";
+import { aVisit, openDay } from "./visits.ts";
+
+const environment = readEnvironment();
+let browser: Browser;
+let context: BrowserContext;
+let desk: Desk;
+
+beforeAll(async () => {
+  browser = await openBrowser(environment);
+  desk = await openDesk(environment);
+});
+
+beforeEach(async () => {
+  context = await newComputer(browser);
+});
+
+afterEach(() => context.close());
+afterAll(() => browser?.close());
+
+it("an appointment is confirmed, and the confirmation is taken back", async () => {
+  const visit = await aVisit(desk);
+  const status = async () => (await desk.appointment(visit.appointment.id)).status;
+  const page = await signIn(context, environment);
+  await (await openDay(page, environment.citaUrl, visit)).click();
+  const panel = page.locator("[data-side-panel]");
+
+  await panel.getByRole("button", { name: "Confirmar" }).click();
+  await expect.poll(status).toBe("confirmed");
+  await panel.getByRole("button", { name: "Más acciones" }).click();
+  await page.getByRole("menuitem", { name: "Deshacer la confirmación" }).click();
+
+  await expect.poll(status).toBe("booked");
+  await panel.getByRole("button", { name: "Confirmar" }).waitFor();
+  await desk.cancel(visit.appointment.id);
+});
+
+it("an appointment is cancelled with a reason, which is shown with its author, and taken back", async () => {
+  const visit = await aVisit(desk);
+  const status = async () => (await desk.appointment(visit.appointment.id)).status;
+  const page = await signIn(context, environment);
+  await (await openDay(page, environment.citaUrl, visit)).click();
+  const panel = page.locator("[data-side-panel]");
+
+  await panel.getByRole("button", { name: "Cancelar…" }).click();
+  const question = page.getByRole("alertdialog", { name: "¿Cancelar esta cita?" });
+  await question.getByLabel("Motivo (opcional)").fill("Está de viaje");
+  await question.getByText(/El paciente recibirá por WhatsApp/).waitFor();
+  await question.getByRole("button", { name: "Sí, cancelar" }).click();
+  await expect.poll(status).toBe("cancelled");
+  await panel.getByText("Motivo: Está de viaje").waitFor();
+  await panel.getByText(/Cancelada por/).waitFor();
+
+  await panel.getByRole("button", { name: "Más acciones" }).click();
+  await page.getByRole("menuitem", { name: "Deshacer la cancelación" }).click();
+  await expect.poll(status).toBe("booked");
+  await desk.cancel(visit.appointment.id);
+});
