@@ -25,6 +25,8 @@ interface Wish {
   date: string;
   doctorId: string | undefined;
   time: string | undefined;
+  /** Whom the appointment is for; without an id, somebody new. It replaces the patient of a draft. */
+  patient?: Pick<BookingForm, "patientId" | "patientName" | "patientPhone"> | undefined;
 }
 
 interface BookingDialogProps {
@@ -185,5 +187,10 @@ function begin(wish: Wish, today: string, draft: Partial<BookingForm> | undefine
     return empty;
   }
   const { doctorId, appointmentDate } = empty;
-  return { ...empty, ...draft, ...(wish.time ? { doctorId, appointmentDate, startTime: "" } : {}) };
+  return {
+    ...empty,
+    ...draft,
+    ...wish.patient,
+    ...(wish.time ? { doctorId, appointmentDate, startTime: "" } : {}),
+  };
 }

@@ -70,7 +70,7 @@ export function MoveDialog({ visit, zone, onClose }: MoveDialogProps) {
       >
         <p>
           <Trans>
-            <strong>{patient}</strong> tiene ahora {when}.
+            <strong>{patient}</strong> tiene ahora {when}
           </Trans>
         </p>
         <SlotFields

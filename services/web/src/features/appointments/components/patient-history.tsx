@@ -39,7 +39,7 @@ export function PatientHistory({ id, today, date }: PatientHistoryProps) {
       {patient.is_blocked ? (
         <Notice tone="warn">{t`Este paciente está bloqueado: no puede agendar por WhatsApp ni recibe mensajes.`}</Notice>
       ) : null}
-      {hours ? <Notice tone="warn">{t`${name} ya tiene cita ese día: ${hours}.`}</Notice> : null}
+      {hours ? <Notice tone="warn">{t`${name} ya tiene cita ese día: ${hours}`}</Notice> : null}
     </div>
   );
 }
