@@ -1,8 +1,11 @@
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { AppointmentPanel } from "@/features/appointments/components/appointment-panel.tsx";
 import { BookingDialog } from "@/features/appointments/components/booking-dialog.tsx";
+import { patientQuery } from "@/features/patients/api/patients.ts";
 import type { Appointment } from "@/shared/api/contract.ts";
+import { sayPhone, toE164 } from "@/shared/lib/phone.ts";
 import { type AgendaSearch, type ChangeAgendaSearch, closed } from "./agenda-search.ts";
 
 interface AgendaDialogsProps {
@@ -21,6 +24,10 @@ interface AgendaDialogsProps {
 export function AgendaDialogs({ search, day, today, zone, known, doctorId, onSearch }: AgendaDialogsProps) {
   const close = () => onSearch(closed, "replace");
   const navigate = useNavigate();
+  const patient = useQuery({
+    ...patientQuery(search.paciente ?? ""),
+    enabled: search.paciente !== undefined,
+  });
   const focusBlock = useFocusOfNew(known);
   return (
     <>
@@ -35,9 +42,14 @@ export function AgendaDialogs({ search, day, today, zone, known, doctorId, onSea
           onConversation={(chat) => void navigate({ to: "/conversaciones", search: { chat } })}
         />
       ) : null}
-      {search.nueva ? (
+      {search.nueva && !patient.isLoading ? (
         <BookingDialog
-          wish={{ date: search.para ?? day, doctorId: search.con ?? doctorId, time: search.hora }}
+          wish={{
+            date: search.para ?? day,
+            doctorId: search.con ?? doctorId,
+            time: search.hora,
+            patient: patient.data ? knownPatient(patient.data) : newPatient(search.nombre),
+          }}
           today={today}
           onClose={close}
           onBooked={(made) => {
@@ -52,6 +64,19 @@ export function AgendaDialogs({ search, day, today, zone, known, doctorId, onSea
       ) : null}
     </>
   );
+}
+
+function knownPatient({ id, full_name, phone }: { id: string; full_name: string; phone?: string | null }) {
+  return { patientId: id, patientName: full_name, patientPhone: phone ? sayPhone(phone) : "" };
+}
+
+/** Somebody who was looked for and is not a patient yet: what was typed is a phone, or else a name. */
+function newPatient(typed: string | undefined) {
+  if (!typed) {
+    return undefined;
+  }
+  const isPhone = toE164(typed) !== undefined;
+  return { patientId: "", patientName: isPhone ? "" : typed, patientPhone: isPhone ? typed : "" };
 }
 
 /** Puts the focus on the block of an appointment that was just booked, as soon as the agenda has it. */

@@ -182,6 +182,7 @@ function begin(wish: Wish, today: string, draft: Partial<BookingForm> | undefine
     patientName: "",
     patientPhone: "",
     notes: "",
+    ...wish.patient,
   };
   if (!draft || !isWorthKeeping(draft)) {
     return empty;
