@@ -28,7 +28,10 @@ export function ConnectionBadge({ state }: { state: ConnectionState }) {
   const { label, hint, look } = states[state];
   return (
     <span
-      className={cx("inline-flex items-center justify-center gap-1.5 text-xs font-semibold", look)}
+      className={cx(
+        "inline-flex max-w-full flex-wrap items-center justify-center gap-x-1.5 text-center text-xs font-semibold",
+        look,
+      )}
       role="status"
       title={i18n._(hint)}
     >
