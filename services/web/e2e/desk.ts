@@ -11,6 +11,7 @@ export interface DeskDoctor {
 export interface DeskAppointment {
   id: string;
   doctor_id: string;
+  patient_id: string;
   appointment_date: string;
   start_time: string;
   end_time: string;
