@@ -95,7 +95,7 @@ it("a time that another tab has taken is refused, and nothing typed is lost", as
   await dialog.getByRole("button", { name: "Agendar cita" }).click();
 
   await dialog
-    .getByText(/ya no está libre|acaba de ocuparse|ocupad/)
+    .getByText(/acaba de tomar ese horario/)
     .first()
     .waitFor();
   expect(await dialog.getByRole("combobox", { name: "Paciente" }).inputValue()).toBe(name);
