@@ -1,7 +1,6 @@
 //! A process being put together: a service takes the parts it needs, and lists its routes, consumers and jobs. Nothing
 //! runs until all of it is listed; the order of starting and stopping belongs to `running`.
 
-use crate::clinic_share::ClinicShares;
 use crate::clock_file::ClockFile;
 use crate::env::Env;
 use crate::error::StartError;
@@ -22,7 +21,7 @@ use crypto::TokenVerifier;
 use db::Db;
 use kernel::{Clock, Heartbeats, Ids};
 use metrics_exporter_prometheus::PrometheusHandle;
-use rest::{AccessKind, Deadlines, Endpoint, ServiceKeys, StaffKeys};
+use rest::{AccessKind, ClinicShares, Deadlines, Endpoint, ServiceKeys, StaffKeys};
 use std::time::Duration;
 
 /// A process being put together.

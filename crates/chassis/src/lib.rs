@@ -1,6 +1,5 @@
 #![doc = include_str!("../README.md")]
 
-mod clinic_share;
 mod clock_file;
 mod connection;
 mod env;
@@ -21,7 +20,6 @@ mod telemetry;
 mod unreadable;
 mod work;
 
-pub use clinic_share::{ClinicShares, share_clinics};
 pub use connection::ConnectionLimits;
 pub use env::{Env, EnvError};
 pub use error::StartError;

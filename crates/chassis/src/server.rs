@@ -1,6 +1,5 @@
 //! The HTTP server: the same middleware and limits around the endpoints of every service.
 
-use crate::clinic_share::share_clinics;
 use crate::connection::{Connection, ConnectionLimits};
 use crate::health::{Dependencies, routes as health_routes};
 use crate::rate_limit::limit_requests;
@@ -70,7 +69,6 @@ pub fn start(config: &ServerConfig, routes: &Routes) -> std::io::Result<Started>
             .app_data(needs.clone())
             .configure(health_routes)
             .configure(move |app| routes.configure(app))
-            .wrap(from_fn(share_clinics))
             .wrap(from_fn(limit_requests))
             .wrap(cors(frontend_url.as_deref()))
             .wrap(RequestMiddleware)

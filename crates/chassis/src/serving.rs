@@ -1,12 +1,11 @@
 //! What a process answers over HTTP: a service's endpoints with all that they need around them.
 
-use crate::clinic_share::ClinicShares;
 use crate::rate_limit::RequestLimits;
 use actix_web::web::{Data, PayloadConfig, ServiceConfig};
 use db::Db;
 use rest::{
-    Deadlines, DeclaredCodes, Endpoint, LiveCheck, MAX_JSON_BYTES, Problem, ServiceKeys, StaffKeys,
-    register,
+    ClinicShares, Deadlines, DeclaredCodes, Endpoint, LiveCheck, MAX_JSON_BYTES, Problem,
+    ServiceKeys, StaffKeys, register,
 };
 use std::sync::Arc;
 

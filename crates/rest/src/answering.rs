@@ -4,6 +4,7 @@
 //! A request of proper form is checked where its transaction opens, so that only a refused one costs a check of its own.
 
 use crate::arguments::Arguments;
+use crate::clinic_share;
 use crate::deadlines::{Deadlines, Overdue};
 use crate::input::{first_parameter, invalid};
 use crate::problem::Problem;
@@ -60,19 +61,33 @@ where
         Some(name) => Err(Unread::Refused(invalid(name).into())),
         None => arguments::<A>(&request, payload, body_deadline).await,
     };
+    let read = match read {
+        Ok(arguments) => Ok(arguments),
+        Err(Unread::Refused(error)) => Err(error),
+        Err(Unread::Late) => return refusal(Problem::from(CommonCode::RequestTimeout)),
+    };
+    clinic_share::seated(&request, decided(handler, &request, read)).await
+}
+
+/// Answers a request that has arrived whole. A form that is refused is told only to a caller who may still act.
+async fn decided<F, A>(handler: F, request: &HttpRequest, read: Result<A, Error>) -> HttpResponse
+where
+    F: Handler<A>,
+    A: FromRequest + Arguments + 'static,
+    F::Output: Responder + 'static,
+{
     let response = match read {
         Ok(arguments) => {
             let output = handler.call(arguments).await;
-            let response = output.respond_to(&request).map_into_boxed_body();
+            let response = output.respond_to(request).map_into_boxed_body();
             if !is_of_form(&response) {
                 return response;
             }
             response
         }
-        Err(Unread::Refused(error)) => refusal(error),
-        Err(Unread::Late) => return refusal(Problem::from(CommonCode::RequestTimeout)),
+        Err(error) => refusal(error),
     };
-    match A::admit(&request).await {
+    match A::admit(request).await {
         Ok(()) => response,
         Err(error) => refusal(error),
     }
@@ -102,3 +117,6 @@ fn is_of_form(response: &HttpResponse) -> bool {
 fn refusal(error: impl Into<Error>) -> HttpResponse {
     HttpResponse::from_error(error)
 }
+
+#[cfg(test)]
+mod tests;

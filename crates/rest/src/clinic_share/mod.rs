@@ -1,13 +1,11 @@
 //! How much of a copy one clinic may use at a time: half of its database connections. The requests of a clinic beyond that
 //! wait for its own, so that the other clinics find connections however much this one asks.
 
-use actix_web::Error;
-use actix_web::body::MessageBody;
-use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::middleware::Next;
+use crate::problem::Problem;
+use crate::session::session;
 use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse};
 use kernel::{ClinicId, CommonCode};
-use rest::{Problem, session};
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -122,25 +120,23 @@ impl Drop for Waiting<'_> {
     }
 }
 
-/// Lets a request of staff through when its clinic has a seat in this copy, or answers 429. An answer that goes on, such as
-/// a stream, gives its seat back when it begins: it uses no connection from then on.
-pub async fn share_clinics<B: MessageBody + 'static>(
-    request: ServiceRequest,
-    next: Next<B>,
-) -> Result<ServiceResponse<impl MessageBody>, Error> {
-    let shares = request.app_data::<Data<ClinicShares>>().cloned();
-    let session = session(request.request());
-    let (Some(shares), Some(session)) = (shares, session) else {
-        return Ok(next.call(request).await?.map_into_left_body());
+/// Does the work of a request when its clinic has a seat in this copy, or answers 429. The body has arrived before, because
+/// who sends slowly would keep the seat from the others of the clinic for as long as it takes, whether the caller may still
+/// act or not. An answer that goes on, such as a stream, gives its seat back when it begins: it uses no connection from then on.
+pub(crate) async fn seated(
+    request: &HttpRequest,
+    work: impl Future<Output = HttpResponse>,
+) -> HttpResponse {
+    let shares = request.app_data::<Data<ClinicShares>>();
+    let (Some(shares), Some(session)) = (shares, session(request)) else {
+        return work.await;
     };
     let place = shares.join(session.clinic);
     if let Some(_seat) = place.seat().await {
-        return Ok(next.call(request).await?.map_into_left_body());
+        return work.await;
     }
     metrics::counter!("requests_limited_total", "limit" => "clinic").increment(1);
-    let problem = Problem::from(CommonCode::ClinicBusy).retry_after(RETRY);
-    // `into_response` would lose the error, and with it the language and the trace of the answer.
-    Ok(request.error_response(problem).map_into_right_body())
+    HttpResponse::from_error(Problem::from(CommonCode::ClinicBusy).retry_after(RETRY))
 }
 
 #[cfg(test)]
