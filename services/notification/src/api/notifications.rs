@@ -46,7 +46,8 @@ struct NotificationsRequest {
 
 /// A page of notifications.
 #[derive(Serialize, ToSchema)]
-struct Notifications {
+#[schema(as = Notifications)]
+struct NotificationPage {
     notifications: Vec<NotificationView>,
     /// How many the caller has not read; counting stops at 100.
     unread: usize,
@@ -81,7 +82,7 @@ async fn list(
     caller: Caller<can::SeeDeliveries>,
     app: Data<App>,
     ValidQuery(query): ValidQuery<NotificationsRequest>,
-) -> Result<Json<Notifications>, Problem> {
+) -> Result<Json<NotificationPage>, Problem> {
     let now = app.clock.now();
     let limit = usize::from(query.limit.unwrap_or(DEFAULT_LIMIT));
     let asked = i64::try_from(limit + 1).unwrap_or(i64::MAX);
@@ -100,7 +101,7 @@ async fn list(
         .into_iter()
         .map(|notice| NotificationView::of(notice, mark))
         .collect();
-    Ok(Json(Notifications {
+    Ok(Json(NotificationPage {
         notifications,
         unread,
         next,

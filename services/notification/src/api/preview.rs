@@ -45,12 +45,14 @@ struct PreviewRequest {
 
 /// The message of a change.
 #[derive(Clone, Copy, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
 enum CardKind {
     /// The appointment is made, or on again after a cancellation.
-    BookingCard,
-    RescheduleCard,
-    CancellationCard,
+    #[serde(rename = "booking_card")]
+    Booking,
+    #[serde(rename = "reschedule_card")]
+    Reschedule,
+    #[serde(rename = "cancellation_card")]
+    Cancellation,
 }
 
 /// A message that is not sent yet.
@@ -67,7 +69,7 @@ struct PreviewView {
     reason: Option<&'static str>,
     /// When it leaves, or would: after the time in which the change can be taken back, and after the quiet hours where they hold.
     due_at: DateTime<Utc>,
-    /// Its words.
+    /// The words of the message.
     text: String,
 }
 
@@ -131,9 +133,9 @@ async fn doctor(
 impl CardKind {
     const fn card(self) -> Card {
         match self {
-            Self::BookingCard => Card::Booking,
-            Self::RescheduleCard => Card::Reschedule,
-            Self::CancellationCard => Card::Cancellation,
+            Self::Booking => Card::Booking,
+            Self::Reschedule => Card::Reschedule,
+            Self::Cancellation => Card::Cancellation,
         }
     }
 }

@@ -48,7 +48,7 @@ impl SetHandler for NoteHappenings {
         for (((place, trace), notice), outcome) in places.into_iter().zip(&notices).zip(outcomes) {
             let result = match outcome {
                 Noted::Added => {
-                    told.push(self.added(context, notice).caused_by(trace.as_deref()));
+                    told.push(added(context, notice).caused_by(trace.as_deref()));
                     Ok(())
                 }
                 Noted::Known => Ok(()),
@@ -65,12 +65,10 @@ impl SetHandler for NoteHappenings {
     }
 }
 
-impl NoteHappenings {
-    fn added(&self, context: &SetContext, notice: &NewNotice) -> Outgoing {
-        let event = NoticeAdded {
-            notice_id: notice.id.to_string(),
-            kind: notice.kind.as_str().to_owned(),
-        };
-        Outgoing::of(&context.ids, Some(notice.clinic), context.now, &event)
-    }
+fn added(context: &SetContext, notice: &NewNotice) -> Outgoing {
+    let event = NoticeAdded {
+        notice_id: notice.id.to_string(),
+        kind: notice.kind.as_str().to_owned(),
+    };
+    Outgoing::of(&context.ids, Some(notice.clinic), context.now, &event)
 }

@@ -39,7 +39,7 @@ pub enum Card {
 }
 
 impl Told {
-    /// What is true of an appointment in that state; `None` for a visit that is over, of which nobody is told.
+    /// What is true of an appointment in that state; `None` for a visit that is over, because no message speaks of it.
     pub fn of(status: AppointmentStatus, visit: Visit) -> Option<Self> {
         if status.is_expected() {
             return Some(Self::Visit(visit));

@@ -177,6 +177,13 @@ async fn each_clinic_has_its_own_list() {
     assert_eq!(read(&world, world.clinic.staff, id).await, 404);
 }
 
+/// How many rows are kept.
+#[derive(diesel::QueryableByName)]
+struct Kept {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    kept: i64,
+}
+
 #[actix_web::test]
 async fn the_list_comes_in_pages_and_ends_after_sixty_days() {
     let world = World::open().await;
@@ -203,11 +210,6 @@ async fn the_list_comes_in_pages_and_ends_after_sixty_days() {
     // What comes in takes the old ones away.
     hand_over(&world, &world.clinic).await;
     hand_over(&world, &world.clinic).await;
-    #[derive(diesel::QueryableByName)]
-    struct Kept {
-        #[diesel(sql_type = diesel::sql_types::BigInt)]
-        kept: i64,
-    }
     let count = "SELECT count(*) AS kept FROM notification.notices";
     let kept: Vec<Kept> = world.rows(&world.clinic, count).await;
     assert_eq!(kept[0].kept, 2);

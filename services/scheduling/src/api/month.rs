@@ -36,7 +36,7 @@ pub struct MonthQuery {
 #[derive(Serialize, ToSchema)]
 #[schema(as = Month)]
 pub struct MonthView {
-    /// `YYYY-MM`.
+    /// The month as `YYYY-MM`.
     #[schema(example = "2026-12")]
     month: String,
     days: Vec<MonthDay>,

@@ -73,12 +73,11 @@ async fn list(
 ) -> Result<Json<PatientsPage>, Problem> {
     let page = paging::page(query.page, query.limit);
     let text = Search::parse(&query.search);
-    let (rows, total) = match text.dui() {
-        Some(dui) => with_document(&caller, &app, &text, &dui, page).await?,
-        None => {
-            let reading = async |read: ClinicRead<'_>| search::page(read, &text, None, page).await;
-            app.db.read(&caller, reading).await?
-        }
+    let (rows, total) = if let Some(dui) = text.dui() {
+        with_document(&caller, &app, &text, &dui, page).await?
+    } else {
+        let reading = async |read: ClinicRead<'_>| search::page(read, &text, None, page).await;
+        app.db.read(&caller, reading).await?
     };
     Ok(Json(PatientsPage {
         patients: rows.into_iter().map(PatientView::from).collect(),

@@ -65,7 +65,7 @@ struct CancelledBy {
 #[serde(rename_all = "snake_case")]
 enum CancelledByKind {
     Staff,
-    /// In a conversation.
+    /// The patient cancelled in a conversation.
     Patient,
     System,
 }

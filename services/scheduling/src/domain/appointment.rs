@@ -1,7 +1,7 @@
 //! An appointment, or the hold that may become one, and how it changes. Not here: how an appointment is made (`booking`).
 
 use super::agenda::Slot;
-use super::steps::Noted;
+use super::noted::Noted;
 use super::transitions::{self, NotAllowed};
 use chrono::{DateTime, TimeDelta, Utc};
 use kernel::{

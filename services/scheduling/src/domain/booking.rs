@@ -4,8 +4,8 @@ use super::agenda::{Agenda, NotBookable, Slot, SlotRequest, Start, VisitDuration
 use super::appointment::{Appointment, Turn};
 use super::contact::Contact;
 use super::dui::Dui;
+use super::noted::Noted;
 use super::patient::PatientName;
-use super::steps::Noted;
 use chrono::{DateTime, TimeDelta, Utc};
 use kernel::{
     AppointmentId, AppointmentSource, AppointmentStatus, DoctorId, PatientId, Phone, ServiceId,

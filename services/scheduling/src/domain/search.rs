@@ -16,12 +16,12 @@ const WITH_COUNTRY: usize = 10;
 /// So many digits at the end of a number are written in the same way by everybody.
 const SURE_DIGITS: usize = 8;
 
-/// A search.
+/// What a text of a search asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Search {
     /// There is no text: everybody is meant.
     Everybody,
-    /// The patients who match each of the terms. Without terms, because the text has signs only, nobody does.
+    /// The patients who match each of the terms. Without terms, because the text has signs only, no patient does.
     Matching(Vec<Term>),
 }
 
@@ -103,7 +103,7 @@ impl Term {
         patterns
     }
 
-    /// Whether it is looked for less strictly where nobody matches it as it was typed.
+    /// Whether it is looked for less strictly where no patient matches it as it was typed.
     pub fn may_be_mistyped(&self) -> bool {
         match self {
             Self::Word(typed) => typed.chars().count() >= SHORTEST_MISTYPED,

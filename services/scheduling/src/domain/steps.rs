@@ -14,19 +14,6 @@ pub enum Step {
     Cancelled,
 }
 
-/// What is noted of an appointment beside its place and its state. Everything is unknown of a new one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Noted {
-    /// When the patient was seen in the waiting room, on whichever day; `Appointment::arrived_at` says whether it counts.
-    pub arrived_at: Option<DateTime<Utc>>,
-    /// When the present state was reached.
-    pub status_at: Option<DateTime<Utc>>,
-    /// In which state the patient was expected before the present one, which is final.
-    pub status_before: Option<AppointmentStatus>,
-    /// For which doctor and start the patient had confirmed, before a move made the visit `booked` again.
-    pub confirmed_for: Option<(DoctorId, DateTime<Utc>)>,
-}
-
 /// Within which time a move that is undone leaves nothing behind: longer than pages offer to undo it.
 const UNDO: TimeDelta = TimeDelta::minutes(1);
 
@@ -61,7 +48,7 @@ pub enum StepRefused {
     /// The day of the visit, and the day on which the step was taken, are over.
     #[error("the day of the step is over")]
     TooLate,
-    /// Somebody took the step back before, or another step followed it.
+    /// The step was taken back before, or another step followed it.
     #[error("the appointment does not stand at {}", .0.name())]
     NotThere(Step),
 }

@@ -34,7 +34,7 @@ pub async fn take_back(
     change_in_place(tx, work, found, Initiator::Staff, decide).await
 }
 
-/// Takes back a cancellation: the visit has its former place again, unless somebody has taken it. Hours and absences are not asked,
+/// Takes back a cancellation: the visit has its former place again, unless another visit has taken it. Hours and absences are not asked,
 /// because the visit had been placed.
 async fn restore(
     tx: &mut ClinicTx,

@@ -154,8 +154,8 @@ pub async fn read<A: Acting>(
 fn listed(columns: AppointmentColumns, configuration: &Configuration) -> Option<ListedAppointment> {
     let (id, starts_at, ends_at, status, source, notes, version, created_at, updated_at, ..) =
         columns;
-    let (.., doctor, service, patient, patient_name, phone, noted) = columns;
-    let (arrived_at, status_at, canceller, cancellation_reason, cancelled_by) = noted;
+    let (.., doctor, service, patient, patient_name, phone, steps) = columns;
+    let (arrived_at, status_at, canceller, cancellation_reason, cancelled_by) = steps;
     let doctor = configuration.doctor(DoctorId(doctor))?;
     let service = configuration.service(ServiceId(service))?;
     Some(ListedAppointment {

@@ -42,7 +42,7 @@ pub struct Doctor {
     pub services: Vec<ServiceId>,
     pub hours: Vec<Weekly>,
     pub breaks: Vec<Weekly>,
-    /// By first day.
+    /// Sorted by their first day.
     pub days_off: Vec<DayOff>,
 }
 

@@ -41,7 +41,7 @@ pub struct BookedDay {
     /// The place of the day, from 1.
     pub number: i32,
     pub appointments: i32,
-    /// Their length together.
+    /// The length of all of them together, without buffers.
     pub minutes: i32,
 }
 

@@ -79,7 +79,7 @@ struct Wanted {
     terms: i32,
 }
 
-/// One page of the patients by name, and the number of all that match. Where nobody matches, one error in each longer word is
+/// One page of the patients by name, and the number of all that match. Where no patient matches, one error in each longer word is
 /// forgiven. `document` is the blind index of an identity document that the text may be.
 pub async fn page(
     read: ClinicRead<'_>,

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use kernel::UserId;
 
-/// The name of a member of staff; nothing is asked for nobody.
+/// The name of a member of staff; without a user, no statement is sent.
 pub async fn name_of(
     mut read: ClinicRead<'_>,
     user: Option<UserId>,

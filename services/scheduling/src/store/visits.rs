@@ -29,7 +29,7 @@ pub struct VisitChange<'a> {
 }
 
 db::statement! {
-    /// The parameters stand in the order of the function, whose comment describes them.
+    /// The parameters are in the order of the function, whose comment describes them.
     struct ChangeVisit<'a> = "SELECT scheduling.change_visit(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     own: Uuid => SqlUuid,
     known_version: i32 => Integer,

@@ -40,14 +40,14 @@ pub struct Writing<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Written {
     Done,
-    /// Somebody has taken the slot since the decision.
+    /// Another visit has taken the slot since the decision.
     Taken,
     /// The row, the patients of the contact or the clinic's configuration have changed since the decision: decide again.
     Outdated,
 }
 
 db::statement! {
-    /// The parameters stand in the order of the function, whose comment describes them.
+    /// The parameters are in the order of the function, whose comment describes them.
     struct WriteAppointment<'a> = "SELECT scheduling.write_appointment(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, \
         ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     decided_by: Option<i64> => Nullable<BigInt>,

@@ -2,6 +2,7 @@
 
 use crate::world::{Call, World, text};
 use serde_json::json;
+use std::fmt::Write as _;
 use testkit::Clinic;
 
 impl World {
@@ -14,7 +15,10 @@ impl World {
 
     /// The names that a search finds, in their order.
     async fn search(&self, search: &str) -> Vec<String> {
-        let encoded: String = search.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let encoded = search.bytes().fold(String::new(), |mut encoded, byte| {
+            write!(encoded, "%{byte:02X}").unwrap();
+            encoded
+        });
         let found = self
             .get(&format!("/api/patients?search={encoded}"))
             .await

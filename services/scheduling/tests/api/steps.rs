@@ -120,7 +120,10 @@ async fn each_step_is_taken_back_to_the_state_before_it() {
     assert_eq!(not_confirmed["version"], 11);
     assert_eq!(world.get(&path).await.ok(), not_confirmed);
     let taken_back: Vec<AppointmentTakenBack> = world.test.published_events(Role::Scheduling).await;
-    let steps: Vec<VisitStep> = taken_back.iter().map(|event| event.from()).collect();
+    let steps: Vec<VisitStep> = taken_back
+        .iter()
+        .map(events::AppointmentTakenBack::from)
+        .collect();
     assert_eq!(
         steps,
         [

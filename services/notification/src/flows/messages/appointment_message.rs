@@ -2,20 +2,18 @@
 //! at both times as it is now: moved, cancelled, blocked or too late, and nothing is sent, or the job waits again.
 
 use crate::domain::content::Content;
-use crate::domain::delivery_state::DeliveryState;
 use crate::domain::queue::Queue;
 use crate::domain::reminder::Reminder;
 use crate::domain::retry::Retry;
 use crate::domain::schedule::{Schedule, Timing};
 use crate::domain::told::About;
 use crate::error::Error;
+use crate::flows::messages::decided::Decided;
 use crate::flows::messages::job_kind::{Composed, Decision, JobKind, Subject};
 use crate::flows::messages::template::{AppointmentDetails, Template};
 use crate::flows::messages::waiting_card;
 use crate::store::appointments::{self, Appointment, ClinicSettings};
-use crate::store::channels;
 use crate::store::claim::Claimed;
-use crate::store::deliveries::{self, By, NewDelivery};
 use crate::store::jobs;
 use chrono::{DateTime, Utc};
 use db::ClinicTx;
@@ -115,58 +113,18 @@ async fn compose<M: AppointmentMessage>(
     let Some(appointment) = appointments::find(tx, id).await? else {
         return Ok(Composed::Nothing("gone"));
     };
-    let settings = appointments::clinic_settings(tx.reading()?).await?;
     if M::SCHEDULE.reminder().is_none()
         && let Some(before) = jobs::told(tx, job).await?
     {
-        return waiting_card::compose(tx, context, job, appointment, &settings, before).await;
+        return waiting_card::compose(tx, context, job, appointment, before).await;
     }
-    let decision = decide::<M>(&appointment, &settings, job.version, context.now);
-    store(tx, context, job, M::KIND, appointment, decision).await
-}
-
-/// Stores the message that was decided on, unless it is known already.
-pub(super) async fn store(
-    tx: &mut ClinicTx,
-    context: &Context,
-    job: &Claimed,
-    kind: &'static str,
-    appointment: Appointment,
-    decision: Decision,
-) -> Result<Composed, Error> {
-    let (dedup_key, content) = match decision {
-        Decision::Send { dedup_key, content } => (dedup_key, content),
-        Decision::Nothing(reason) => return Ok(Composed::Nothing(reason)),
-        Decision::Later(due_at) => {
-            let version = appointment.version;
-            return Ok(Composed::Later { due_at, version });
-        }
+    let settings = appointments::clinic_settings(tx.reading()?).await?;
+    let decided = Decided {
+        kind: M::KIND,
+        decision: decide::<M>(&appointment, &settings, job.version, context.now),
+        appointment,
     };
-    if let Some(known) = deliveries::lock(tx, By::DedupKey(&dedup_key)).await? {
-        return Ok(Composed::Delivery(Box::new(known)));
-    }
-    let Some(channel) = channels::find(tx, None).await? else {
-        return Ok(Composed::Nothing("no_channel"));
-    };
-    let new = NewDelivery {
-        id: context.ids.next(),
-        kind,
-        phone_number_id: channel.phone_number_id,
-        content,
-        to_phone: appointment.phone,
-        to_bsuid: appointment.bsuid,
-        appointment: Some(appointment.id),
-        position: None,
-        in_reply_to: None,
-        // A reminder that was found when due begins a trace of its own.
-        traceparent: job.traceparent.clone().or_else(trace::traceparent),
-        dedup_key,
-    };
-    deliveries::insert(tx, &new, DeliveryState::Queued, context.now).await?;
-    Ok(match deliveries::lock(tx, By::Id(new.id)).await? {
-        Some(delivery) => Composed::Delivery(Box::new(delivery)),
-        None => Composed::Nothing("gone"),
-    })
+    decided.store(tx, context, job).await
 }
 
 fn decide<M: AppointmentMessage>(

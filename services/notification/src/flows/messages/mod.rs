@@ -1,6 +1,7 @@
 //! What to send: the job kinds, when each message about an appointment is planned, and how its text is composed.
 
 mod appointment_message;
+mod decided;
 mod find_reminders;
 mod job_kind;
 pub mod kinds;

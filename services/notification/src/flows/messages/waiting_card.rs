@@ -1,21 +1,21 @@
 //! Cards that waited: for the morning, for a paused clinic, or because staff changed the appointment again within the time in which
 //! they can take it back. One job waits per appointment, and knows what the patient was told before the first of the changes; what is
-//! true when it is due decides what the patient is told, if anything.
+//! true when it is due decides what the message says, or that none is sent.
 
 use crate::domain::delivery_state::DeliveryState;
 use crate::domain::told::About;
 use crate::error::Error;
-use crate::flows::messages::appointment_message::store;
+use crate::flows::messages::decided::Decided;
 use crate::flows::messages::job_kind::{Composed, Decision};
 use crate::flows::messages::kinds;
-use crate::store::appointments::{Appointment, ClinicSettings};
+use crate::store::appointments::{self, Appointment};
 use crate::store::claim::Claimed;
 use crate::store::deliveries::{self, By, Change};
 use chrono::Duration;
 use db::ClinicTx;
 use tenancy::Context;
 
-/// How long staff can take back what they did before the patient is told.
+/// How long staff can take back what they did before a message leaves.
 pub const UNDO: Duration = Duration::seconds(8);
 
 /// Comes to the card of a due job. `before` is what the patient was told before the first change that waits.
@@ -24,7 +24,6 @@ pub(super) async fn compose(
     context: &Context,
     job: &Claimed,
     appointment: Appointment,
-    settings: &ClinicSettings,
     before: About,
 ) -> Result<Composed, Error> {
     if appointment.version > job.version {
@@ -60,9 +59,14 @@ pub(super) async fn compose(
         return Ok(Composed::Nothing("unchanged"));
     };
     let kind = kinds::of_card(card);
-    let decision = kind.decide(&appointment, settings, job.version, context.now);
-    let decision = decision.unwrap_or(Decision::Nothing("no_card"));
-    store(tx, context, job, kind.kind(), appointment, decision).await
+    let settings = appointments::clinic_settings(tx.reading()?).await?;
+    let decision = kind.decide(&appointment, &settings, job.version, context.now);
+    let decided = Decided {
+        kind: kind.kind(),
+        appointment,
+        decision: decision.unwrap_or(Decision::Nothing("no_card")),
+    };
+    decided.store(tx, context, job).await
 }
 
 #[cfg(test)]

@@ -74,7 +74,7 @@ fn of_chat(news: &AppointmentNews) -> Option<NoticeKind> {
     }
 }
 
-/// The notice of an event, under a new id; `None` for an event that is none.
+/// The notice of an event, under a new id; `None` for an event that staff need no notice of.
 pub fn noted(event: &Envelope<Happening>, id: Uuid) -> Result<Option<NewNotice>, Malformed> {
     let Some(kind) = event.body.kind() else {
         return Ok(None);

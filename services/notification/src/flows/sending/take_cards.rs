@@ -16,7 +16,7 @@ use kernel::{AppointmentId, ClinicId, DeliveryId, EventId, error_chain};
 use serde_json::Value;
 use uuid::Uuid;
 
-/// A change of an appointment that its patient is told of.
+/// A change of an appointment that a message to its patient may be about.
 pub struct ReceivedChange {
     pub event: EventId,
     pub clinic: ClinicId,

@@ -1080,7 +1080,7 @@ export interface components {
             reason?: string;
             /** @description Whether it will be sent. */
             sent: boolean;
-            /** @description Its words. */
+            /** @description The words of the message. */
             text: string;
         };
         /**
@@ -1300,7 +1300,7 @@ export interface components {
             days: components["schemas"]["MonthDay"][];
             days_off: components["schemas"]["DayOff"][];
             /**
-             * @description `YYYY-MM`.
+             * @description The month as `YYYY-MM`.
              * @example 2026-12
              */
             month: string;
