@@ -33,7 +33,7 @@ impl Queue {
     }
 }
 
-/// How long the patient is told nothing of what staff do, in seconds, so that they can take it back.
+/// How many seconds messages about what staff do are held back, so that staff can take it back.
 pub const UNDO_SECONDS: u16 = 8;
 
 /// Ten attempts last about 12 minutes: longer than a restart of the database, short enough that an operator still knows

@@ -69,7 +69,7 @@ where
     clinic_share::seated(&request, decided(handler, &request, read)).await
 }
 
-/// Answers a request that has arrived whole. A form that is refused is told only to a caller who may still act.
+/// Answers a request that has arrived whole. A form is refused only to a caller who may still act; others learn that they may not.
 async fn decided<F, A>(handler: F, request: &HttpRequest, read: Result<A, Error>) -> HttpResponse
 where
     F: Handler<A>,

@@ -116,7 +116,7 @@ impl WordRange {
         Self::beginning(&backwards.collect::<String>())
     }
 
-    /// This word alone.
+    /// The range that holds this word alone.
     pub fn exactly(word: &str) -> Self {
         // No stored word has a control character.
         Self {

@@ -1,4 +1,4 @@
-//! Where the next page of a list goes on. Callers give back what they were given: the form is nobody's contract.
+//! Where the next page of a list goes on. Callers give back what they were given, and the form may change.
 
 use crate::store::conversations::Place;
 use crate::store::shown_messages::Before;
