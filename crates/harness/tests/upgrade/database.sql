@@ -65,6 +65,8 @@ CREATE SCHEMA auth;
 ALTER SCHEMA auth OWNER TO cita_owner;
 CREATE SCHEMA billing;
 ALTER SCHEMA billing OWNER TO cita_owner;
+CREATE SCHEMA bus;
+ALTER SCHEMA bus OWNER TO cita_owner;
 CREATE SCHEMA conversation;
 ALTER SCHEMA conversation OWNER TO cita_owner;
 CREATE SCHEMA ingest;
@@ -180,6 +182,20 @@ CREATE FUNCTION auth.count_success(p_subject bytea, p_most integer, p_now timest
         forget_at = greatest(c.forget_at, excluded.forget_at)
 $$;
 ALTER FUNCTION auth.count_success(p_subject bytea, p_most integer, p_now timestamp with time zone) OWNER TO cita_owner;
+CREATE FUNCTION auth.end_session(p_clinic uuid, p_session uuid) RETURNS boolean
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    state text;
+begin
+    select e.state into state from tenancy.enter_system(p_clinic, 'sign-out') e;
+    delete from auth.sessions s where s.clinic_id = p_clinic and s.id = p_session;
+    return found;
+end
+$$;
+ALTER FUNCTION auth.end_session(p_clinic uuid, p_session uuid) OWNER TO cita_owner;
 CREATE FUNCTION auth.find_login(wanted text) RETURNS TABLE(user_id uuid, clinic_id uuid, password_hash text, is_active boolean)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO ''
@@ -190,6 +206,124 @@ CREATE FUNCTION auth.find_login(wanted text) RETURNS TABLE(user_id uuid, clinic_
      where u.email = wanted
 $$;
 ALTER FUNCTION auth.find_login(wanted text) OWNER TO cita_door;
+CREATE FUNCTION auth.record_sign_in(p_clinic uuid, p_user uuid, p_compared text, p_better text, p_session uuid, p_secret bytea, p_now timestamp with time zone) RETURNS timestamp with time zone
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    version integer;
+    stored text;
+    -- The session is bound to the password that was compared. Where the password was changed meanwhile, its first refresh ends it.
+    bound bytea := sha256(convert_to(p_compared, 'UTF8'));
+    better bytea;
+    ends timestamptz;
+begin
+    -- Sign-ins of one user take turns here, so that the number of the user's sessions is exact.
+    select u.session_version, u.password_hash into strict version, stored
+      from auth.users u where u.clinic_id = p_clinic and u.id = p_user for no key update;
+    if p_better is not null and stored = p_compared then
+        better := sha256(convert_to(p_better, 'UTF8'));
+        update auth.users u set last_login_at = p_now, password_hash = p_better where u.clinic_id = p_clinic and u.id = p_user;
+        update auth.sessions s set password_digest = better
+         where s.clinic_id = p_clinic and s.user_id = p_user and s.password_digest = bound;
+        bound := better;
+    else
+        update auth.users u set last_login_at = p_now where u.clinic_id = p_clinic and u.id = p_user;
+    end if;
+    if p_session is null then
+        return null;
+    end if;
+    ends := p_now + interval '14 days';
+    insert into auth.sessions (
+        clinic_id, id, user_id, session_version, password_digest, secret_digest, issued_at, begun_at, used_at, ends_at, counted_until)
+    values (p_clinic, p_session, p_user, version, bound, p_secret, p_now, p_now, p_now, ends, p_now);
+    -- A user has at most 20 sessions: the ones that were not used for longest end.
+    delete from auth.sessions s using (
+        select o.id from auth.sessions o
+         where o.clinic_id = p_clinic and o.user_id = p_user and o.id <> p_session
+         order by o.used_at desc, o.id desc offset 19) old
+     where s.clinic_id = p_clinic and s.id = old.id;
+    -- A sign-in adds one row and removes up to eight that are over, of any user of the clinic, so there is no job for it.
+    delete from auth.sessions s using (
+        select o.id from auth.sessions o where o.clinic_id = p_clinic and o.ends_at <= p_now limit 8 for update skip locked) old
+     where s.clinic_id = p_clinic and s.id = old.id;
+    return ends;
+end
+$$;
+ALTER FUNCTION auth.record_sign_in(p_clinic uuid, p_user uuid, p_compared text, p_better text, p_session uuid, p_secret bytea, p_now timestamp with time zone) OWNER TO cita_owner;
+CREATE FUNCTION auth.refresh_session(p_clinic uuid, p_session uuid, p_presented bytea, p_successor bytea, p_now timestamp with time zone) RETURNS TABLE(outcome text, waits_until timestamp with time zone, ends_at timestamp with time zone, user_id uuid, email text, full_name text, role text, session_version integer, clinic_name text, clinic_slug text, timezone text, plan text, plan_expires_at timestamp with time zone)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    state text;
+    held auth.sessions;
+    is_counted boolean;
+begin
+    select e.state into state from tenancy.enter_system(p_clinic, 'refresh of a session') e;
+    -- Refreshes of one session take turns here: of several with the same secret, one replaces it.
+    select s.* into held from auth.sessions s where s.clinic_id = p_clinic and s.id = p_session for update;
+    if not found then
+        outcome := 'unknown';
+        return next;
+        return;
+    end if;
+    outcome := case
+        when state <> 'active' or held.ends_at <= p_now then 'over'
+        when held.secret_digest = p_presented and held.issued_at > p_now - interval '1 minute' then 'kept'
+        when held.secret_digest = p_presented then 'renewed'
+        when held.replaced_digest = p_presented and held.secret_digest = p_successor
+             and held.issued_at > p_now - interval '30 seconds' then 'repeated'
+        else 'reused'
+    end;
+    if outcome in ('kept', 'renewed', 'repeated') then
+        select u.id, u.email, u.full_name, u.role, u.session_version, c.name, c.slug, c.timezone, c.plan, c.plan_expires_at
+          into user_id, email, full_name, role, session_version, clinic_name, clinic_slug, timezone, plan, plan_expires_at
+          from auth.users u
+          join tenancy.clinics c on c.clinic_id = u.clinic_id
+         where u.clinic_id = p_clinic and u.id = held.user_id and u.is_active
+           and u.session_version = held.session_version
+           and sha256(convert_to(u.password_hash, 'UTF8')) = held.password_digest;
+        if not found then
+            outcome := 'over';
+        end if;
+    end if;
+    if outcome in ('over', 'reused') then
+        delete from auth.sessions s where s.clinic_id = p_clinic and s.id = p_session;
+        if outcome = 'reused' then
+            perform audit.append('session.reused', 'session', jsonb_build_object('session', p_session, 'user', held.user_id));
+        end if;
+        return next;
+        return;
+    end if;
+    is_counted := held.counted_until > p_now;
+    if is_counted and held.refreshes >= 60 then
+        outcome := 'limited';
+        waits_until := held.counted_until;
+        return next;
+        return;
+    end if;
+    if outcome = 'renewed' then
+        held.replaced_digest := held.secret_digest;
+        held.secret_digest := p_successor;
+        held.issued_at := p_now;
+    end if;
+    ends_at := least(p_now + interval '14 days', held.begun_at + interval '60 days');
+    update auth.sessions s
+       set secret_digest = held.secret_digest,
+           replaced_digest = held.replaced_digest,
+           issued_at = held.issued_at,
+           used_at = p_now,
+           ends_at = refresh_session.ends_at,
+           refreshes = case when is_counted then held.refreshes + 1 else 1 end,
+           counted_until = case when is_counted then held.counted_until else p_now + interval '1 minute' end
+     where s.clinic_id = p_clinic and s.id = p_session;
+    return next;
+end
+$$;
+ALTER FUNCTION auth.refresh_session(p_clinic uuid, p_session uuid, p_presented bytea, p_successor bytea, p_now timestamp with time zone) OWNER TO cita_owner;
 CREATE FUNCTION auth.refund_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_known boolean, p_right boolean, p_now timestamp with time zone) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO ''
@@ -219,6 +353,29 @@ CREATE FUNCTION billing.clinic_of_subscription(wanted text) RETURNS uuid
     SET search_path TO ''
     AS $$ select clinic_id from billing.subscriptions where provider_id = wanted $$;
 ALTER FUNCTION billing.clinic_of_subscription(wanted text) OWNER TO cita_door;
+CREATE FUNCTION billing.stored_subscriptions(wanted text[]) RETURNS TABLE(provider_id text, clinic_id uuid, as_of timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+    select s.provider_id, s.clinic_id, s.as_of from billing.subscriptions s where s.provider_id = any (wanted)
+$$;
+ALTER FUNCTION billing.stored_subscriptions(wanted text[]) OWNER TO cita_door;
+CREATE FUNCTION conversation.contact_words(name text, phone text) RETURNS SETOF text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    with named as (
+        select pg_catalog.left(w, 40) as word
+          from pg_catalog.regexp_split_to_table(
+                   pg_catalog.lower(pg_catalog.regexp_replace(pg_catalog.normalize(name, 'NFKD'), '[\u0300-\u036f]', '', 'g')),
+                   '[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u2000-\u2bff\u3000-\u303f\ufe00-\ufe0f\U0001f000-\U0001ffff]+') w
+         where w <> ''
+         limit 8)
+    select word from named
+    union select '~' || pg_catalog.reverse(word) from named where pg_catalog.length(word) >= 5
+    union select w from (values (phone), (pg_catalog.right(phone, 8)), ('~' || pg_catalog.reverse(phone))) n (w) where w is not null
+$$;
+ALTER FUNCTION conversation.contact_words(name text, phone text) OWNER TO cita_owner;
 CREATE FUNCTION conversation.finish_turns(sessions uuid[], clinics uuid[], tokens uuid[], handled bigint[], answered_untils timestamp with time zone[], answered_events uuid[], wakes timestamp with time zone[], states text[], memories jsonb[], handovers boolean[], reply_sequences bigint[], last_messages timestamp with time zone[], reply_turns integer[], reply_ids uuid[], reply_places bigint[], reply_bodies jsonb[], event_turns integer[], event_ids uuid[], event_keys text[], event_bodies bytea[], event_traceparents text[], at timestamp with time zone) RETURNS TABLE(outcome text, due_at timestamp with time zone, failure text)
     LANGUAGE plpgsql
     SET search_path TO ''
@@ -235,6 +392,8 @@ declare
     finished integer[];
     dues timestamptz[];
     box integer;
+    -- Whether the events of all turns are stored.
+    announced boolean := true;
     entered uuid;
     reply integer := 1;
     state text;
@@ -249,6 +408,14 @@ begin
              where b.session_id = any(sessions)
              order by b.clinic_id, b.session_id
                for no key update) m;
+    begin
+        insert into conversation.outbox (id, clinic_id, routing_key, body, traceparent, created_at)
+        select e.id, clinics[e.turn], e.key, e.body, e.traceparent, at
+          from unnest(event_turns, event_ids, event_keys, event_bodies, event_traceparents) e (turn, id, key, body, traceparent)
+         where leases[pg_catalog.array_position(boxes, sessions[e.turn])] = tokens[e.turn];
+    exception when others then
+        announced := false;
+    end;
     for i in 1 .. pg_catalog.cardinality(sessions) loop
         due_at := null;
         failure := null;
@@ -274,6 +441,12 @@ begin
                set state = states[i], collected = memories[i], handover = handovers[i], reply_sequence = reply_sequences[i],
                    last_message_at = last_messages[i], updated_at = at
              where s.clinic_id = clinics[i] and s.id = sessions[i];
+            if not announced then
+                insert into conversation.outbox (id, clinic_id, routing_key, body, traceparent, created_at)
+                select e.id, clinics[i], e.key, e.body, e.traceparent, at
+                  from unnest(event_turns, event_ids, event_keys, event_bodies, event_traceparents) e (turn, id, key, body, traceparent)
+                 where e.turn = i;
+            end if;
             due_at := case
                 when pendings[box] = handled[i] then wakes[i]
                 when unreads[box] is null then at
@@ -288,6 +461,10 @@ begin
             due_at := null;
             -- The block took its `enter_system` back, but not this variable.
             entered := null;
+            if announced then
+                delete from conversation.outbox o
+                 where o.id in (select e.id from unnest(event_turns, event_ids) e (turn, id) where e.turn = i);
+            end if;
         end;
         return next;
     end loop;
@@ -298,10 +475,6 @@ begin
            ready_at = f.due
       from unnest(finished, dues) f (turn, due)
      where m.session_id = sessions[f.turn];
-    insert into conversation.outbox (id, clinic_id, routing_key, body, traceparent, created_at)
-    select e.id, clinics[e.turn], e.key, e.body, e.traceparent, at
-      from unnest(event_turns, event_ids, event_keys, event_bodies, event_traceparents) e (turn, id, key, body, traceparent)
-     where e.turn = any(finished);
 end
 $$;
 ALTER FUNCTION conversation.finish_turns(sessions uuid[], clinics uuid[], tokens uuid[], handled bigint[], answered_untils timestamp with time zone[], answered_events uuid[], wakes timestamp with time zone[], states text[], memories jsonb[], handovers boolean[], reply_sequences bigint[], last_messages timestamp with time zone[], reply_turns integer[], reply_ids uuid[], reply_places bigint[], reply_bodies jsonb[], event_turns integer[], event_ids uuid[], event_keys text[], event_bodies bytea[], event_traceparents text[], at timestamp with time zone) OWNER TO cita_owner;
@@ -316,6 +489,25 @@ begin
 end
 $$;
 ALTER FUNCTION conversation.keep_reading(clinic uuid, message uuid, kept jsonb) OWNER TO cita_owner;
+CREATE FUNCTION conversation.keep_session_words() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    if tg_op <> 'INSERT' then
+        delete from conversation.session_words w
+         where w.clinic_id = old.clinic_id and w.session_id = old.id
+           and w.word in (select conversation.contact_words(old.contact_name, old.contact_phone));
+    end if;
+    if tg_op <> 'DELETE' then
+        insert into conversation.session_words (clinic_id, word, session_id)
+        select new.clinic_id, w, new.id from conversation.contact_words(new.contact_name, new.contact_phone) w
+        on conflict do nothing;
+    end if;
+    return null;
+end
+$$;
+ALTER FUNCTION conversation.keep_session_words() OWNER TO cita_owner;
 CREATE FUNCTION conversation.open_turns(wanted uuid[], tokens uuid[], at timestamp with time zone, until timestamp with time zone, timeout_kind text, timeout_body jsonb) RETURNS TABLE(of_session uuid, of_clinic uuid, token uuid, is_served boolean, config_version bigint, over_rate boolean, due_at timestamp with time zone, mailbox jsonb, talk jsonb, unread jsonb, patient jsonb)
     LANGUAGE plpgsql
     SET search_path TO ''
@@ -403,6 +595,8 @@ CREATE FUNCTION conversation.store_messages(events uuid[], indexes integer[], nu
 declare
     -- However many messages keep coming, the first of them waits no longer than this.
     longest_wait constant interval := interval '10 seconds';
+    -- A text that comes within this time after the one before is one more piece of the same thought.
+    pieces_within constant interval := interval '4 seconds';
     minute constant interval := interval '1 minute';
     every constant interval := minute / messages_per_minute;
     n constant integer := pg_catalog.cardinality(events);
@@ -410,6 +604,7 @@ declare
     clinics uuid[];
     sessions uuid[];
     quiets interval[];
+    pieces boolean[];
     incomplete boolean[];
     failures text[];
     -- The mailboxes of these sessions, in the order of their locks.
@@ -443,12 +638,12 @@ begin
             perform tenancy.enter_system(clinic, 'store messages');
             entered := clinic;
         end if;
-        select s.id, s.contact_phone, s.contact_bsuid, s.contact_name, t.assistant_quiet_ms into talk
+        select s.id, s.contact_phone, s.contact_bsuid, s.contact_name, s.last_message_at, t.assistant_quiet_ms into talk
           from conversation.sessions s join tenancy.settings t on t.clinic_id = s.clinic_id
          where s.clinic_id = clinic and s.phone_number_id = number and s.contact_phone = phones[i];
         if not found then
             begin
-                select s.id, s.contact_phone, s.contact_bsuid, s.contact_name, t.assistant_quiet_ms into talk
+                select s.id, s.contact_phone, s.contact_bsuid, s.contact_name, s.last_message_at, t.assistant_quiet_ms into talk
                   from conversation.sessions s join tenancy.settings t on t.clinic_id = s.clinic_id
                  where s.clinic_id = clinic and s.phone_number_id = number and s.contact_bsuid = bsuids[i];
                 if not found then
@@ -456,7 +651,7 @@ begin
                     values (clinic, new_sessions[i], number, phones[i], bsuids[i], names[i], at, at)
                     on conflict do nothing;
                     -- Another copy may have created the session meanwhile, under another id.
-                    select s.id, s.contact_phone, s.contact_bsuid, s.contact_name, t.assistant_quiet_ms into strict talk
+                    select s.id, s.contact_phone, s.contact_bsuid, s.contact_name, s.last_message_at, t.assistant_quiet_ms into strict talk
                       from conversation.sessions s join tenancy.settings t on t.clinic_id = s.clinic_id
                      where s.clinic_id = clinic and s.phone_number_id = number
                        and (s.contact_phone = phones[i] or s.contact_bsuid = bsuids[i])
@@ -464,14 +659,18 @@ begin
                      limit 1;
                     insert into conversation.mailboxes (session_id, clinic_id) values (talk.id, clinic) on conflict do nothing;
                 end if;
-            exception when others then
-                get stacked diagnostics state = returned_sqlstate, said = message_text;
-                failures[i] := state || ' ' || said;
-                continue;
+            exception
+                when lock_not_available or deadlock_detected or serialization_failure then
+                    raise;
+                when others then
+                    get stacked diagnostics state = returned_sqlstate, said = message_text;
+                    failures[i] := state || ' ' || said;
+                    continue;
             end;
         end if;
         sessions[i] := talk.id;
         quiets[i] := pg_catalog.make_interval(secs => talk.assistant_quiet_ms / 1000.0);
+        pieces[i] := coalesce(talk.last_message_at > at - pieces_within, false);
         incomplete[i] := talk.contact_phone is distinct from coalesce(phones[i], talk.contact_phone)
             or talk.contact_bsuid is distinct from coalesce(bsuids[i], talk.contact_bsuid)
             or talk.contact_name <> coalesce(nullif(names[i], ''), talk.contact_name);
@@ -529,7 +728,8 @@ begin
                 if unreads[box] is null or readies[box] is null or readies[box] > at then
                     readies[box] := case
                         when kinds[i] = 'pressed' then at
-                        else least(at + quiets[i], coalesce(unreads[box], at) + longest_wait) end;
+                        else least(at + case when pieces[i] or unreads[box] is not null then 2 else 1 end * quiets[i],
+                                   coalesce(unreads[box], at) + longest_wait) end;
                 end if;
                 unreads[box] := coalesce(unreads[box], at);
                 if not is_over then
@@ -539,12 +739,15 @@ begin
                 due_at := readies[box];
                 outcome := 'stored';
             end if;
-        exception when others then
-            get stacked diagnostics state = returned_sqlstate, said = message_text;
-            outcome := 'failed';
-            failure := state || ' ' || said;
-            -- The block took its setting back, but not this variable.
-            entered := null;
+        exception
+            when lock_not_available or deadlock_detected or serialization_failure then
+                raise;
+            when others then
+                get stacked diagnostics state = returned_sqlstate, said = message_text;
+                outcome := 'failed';
+                failure := state || ' ' || said;
+                -- The block took its setting back, but not this variable.
+                entered := null;
         end;
         return next;
     end loop;
@@ -590,7 +793,8 @@ begin
             settled := case states[i] when 'delivered' then array['sent'] when 'read' then array['sent', 'delivered'] end;
             if clinic is not null and settled is not null then
                 update notification.deliveries d set state = states[i],
-                       delivered_at = case states[i] when 'delivered' then instants[i] else d.delivered_at end,
+                       -- Meta may report that a message was read and not that it was delivered, or that later.
+                       delivered_at = coalesce(d.delivered_at, instants[i]),
                        read_at = case states[i] when 'read' then instants[i] else d.read_at end
                  where d.clinic_id = clinic and d.id = ids[i] and d.state = any (settled)
                 returning d.id, d.kind, d.appointment_id, d.session_id, d.traceparent
@@ -624,7 +828,8 @@ begin
                                                  when 'read' then array['queued', 'sending', 'sent', 'delivered'] end) then
                         update notification.deliveries d set state = states[i],
                                sent_at = case states[i] when 'sent' then instants[i] else d.sent_at end,
-                               delivered_at = case states[i] when 'delivered' then instants[i] else d.delivered_at end,
+                               delivered_at = case when states[i] in ('delivered', 'read') then coalesce(d.delivered_at, instants[i])
+                                                   else d.delivered_at end,
                                read_at = case states[i] when 'read' then instants[i] else d.read_at end
                          where d.clinic_id = clinic and d.id = delivery_id
                            and d.state = any (case states[i] when 'sent' then array['queued', 'sending']
@@ -649,7 +854,7 @@ begin
             end if;
         exception when others then
             outcome := 'error';
-            detail := sqlerrm;
+            detail := sqlstate || ' ' || sqlerrm;
             entered := null;
         end;
         return next;
@@ -825,6 +1030,65 @@ begin
 end
 $$;
 ALTER FUNCTION notification.claim_jobs(of_queue text, at timestamp with time zone, served uuid, room bigint, lease timestamp with time zone) OWNER TO cita_owner;
+CREATE FUNCTION notification.note_happenings(of_queue text, events uuid[], clinics uuid[], ids uuid[], happenings text[], kinds text[], at timestamp with time zone[], appointments uuid[], conversations uuid[], details text[], instant timestamp with time zone, before timestamp with time zone) RETURNS TABLE(outcome text, detail text)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    fresh uuid[];
+    state text;
+    entered uuid;
+begin
+    with kept as (
+        insert into notification.inbox (queue, event_id, received_at)
+        select of_queue, e, instant from unnest(events) e order by e
+        on conflict do nothing returning event_id)
+    select pg_catalog.array_agg(event_id) into fresh from kept;
+    for i in 1 .. pg_catalog.cardinality(events) loop
+        outcome := 'duplicate';
+        detail := null;
+        if events[i] = any (fresh) then
+            begin
+                if entered is distinct from clinics[i] then
+                    select e.state into state from tenancy.enter_system(clinics[i], of_queue) e;
+                    entered := clinics[i];
+                    delete from notification.notices n
+                     where n.clinic_id = clinics[i] and n.id = any (array(
+                           select o.id from notification.notices o where o.clinic_id = clinics[i] order by o.id limit 8))
+                       and n.at < before;
+                end if;
+                if state = 'unknown' then
+                    outcome := 'unknown';
+                    delete from notification.inbox where queue = of_queue and event_id = events[i];
+                else
+                    insert into notification.notices (clinic_id, id, happening, kind, at, appointment_id, conversation_id, detail)
+                    values (clinics[i], ids[i], happenings[i], kinds[i], note_happenings.at[i], appointments[i], conversations[i],
+                        details[i])
+                    on conflict on constraint notices_happening_taken do nothing;
+                    if found then
+                        outcome := 'added';
+                    end if;
+                end if;
+            exception when others then
+                outcome := 'failed';
+                detail := sqlstate || ' ' || sqlerrm;
+                entered := null;
+                delete from notification.inbox where queue = of_queue and event_id = events[i];
+            end;
+        end if;
+        return next;
+    end loop;
+end
+$$;
+ALTER FUNCTION notification.note_happenings(of_queue text, events uuid[], clinics uuid[], ids uuid[], happenings text[], kinds text[], at timestamp with time zone[], appointments uuid[], conversations uuid[], details text[], instant timestamp with time zone, before timestamp with time zone) OWNER TO cita_owner;
+CREATE FUNCTION notification.operator_pause(failures integer, free integer, step integer, longest interval) RETURNS interval
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    select case when failures <= free then interval '0'
+                else least(longest, interval '1 second' * power(2, least((failures - free - 1) / step, 30))) end
+$$;
+ALTER FUNCTION notification.operator_pause(failures integer, free integer, step integer, longest interval) OWNER TO cita_owner;
 CREATE FUNCTION notification.plan_reminders(of_queue text, of_kind text, zone text, starts_from timestamp with time zone, starts_to timestamp with time zone, together_at timestamp with time zone, ahead_seconds bigint, useful_from timestamp with time zone, after_start timestamp with time zone, after_clinic uuid, after_appointment uuid, at_most integer, at timestamp with time zone) RETURNS TABLE(found bigint, planned bigint, too_late bigint, last_start timestamp with time zone, last_clinic uuid, last_appointment uuid)
     LANGUAGE sql
     SET search_path TO ''
@@ -885,6 +1149,94 @@ begin
 end
 $$;
 ALTER FUNCTION notification.read_appointments(clinics uuid[], appointments uuid[]) OWNER TO cita_owner;
+CREATE FUNCTION notification.read_changed(clinics uuid[], appointments uuid[]) RETURNS TABLE(state text, config_version bigint, doctor_id uuid, status text, version integer, starts_at timestamp with time zone, reminders_wanted boolean, patient_name text, phone text, bsuid text, doctor_title text, doctor_name text, service_name text, is_blocked boolean, start_chosen_at timestamp with time zone)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+#variable_conflict use_column
+declare
+    clinic record;
+    entered uuid;
+begin
+    for i in 1 .. pg_catalog.cardinality(clinics) loop
+        begin
+            if entered is distinct from clinics[i] then
+                select e.state, e.config_version into clinic from tenancy.enter_system(clinics[i], 'card') e;
+                entered := clinics[i];
+            end if;
+            -- Without such an appointment all these are null.
+            select r.doctor_id, r.status, r.version, r.starts_at, r.reminders_wanted, r.patient_name, r.phone, r.bsuid, r.doctor_title,
+                   r.doctor_name, r.service_name, r.is_blocked, r.start_chosen_at
+              into doctor_id, status, version, starts_at, reminders_wanted, patient_name, phone, bsuid, doctor_title,
+                   doctor_name, service_name, is_blocked, start_chosen_at
+              from scheduling.reminder_now r
+             where r.clinic_id = clinics[i] and r.appointment_id = appointments[i];
+            state := clinic.state;
+            config_version := clinic.config_version;
+        exception when others then
+            raise warning 'an appointment could not be read: %', sqlerrm;
+            entered := null;
+            state := null;
+            config_version := null;
+            doctor_id := null;
+            status := null;
+        end;
+        return next;
+    end loop;
+end
+$$;
+ALTER FUNCTION notification.read_changed(clinics uuid[], appointments uuid[]) OWNER TO cita_owner;
+CREATE FUNCTION notification.settle_operator_attempt(p_address bytea, p_everybody bytea, p_right boolean, p_now timestamp with time zone) RETURNS timestamp with time zone
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    is_known constant boolean := exists (
+        select from notification.operator_attempts a where a.subject = p_address and a.known_until > p_now);
+    -- An address of the operator answers for its own failures only.
+    charged constant bytea[] := case when is_known then array[p_address] else array[p_address, p_everybody] end;
+    waits_until timestamptz;
+begin
+    -- The first look takes no lock, so that refused attempts cost one reading. The second one decides, and is exact for attempts at the
+    -- same time on several copies.
+    for look in 1..2 loop
+        if look = 2 then
+            perform pg_advisory_xact_lock(('x' || substr(encode(p_everybody, 'hex'), 1, 16))::bit(64)::bigint);
+        end if;
+        select max(a.open_at) into waits_until
+          from notification.operator_attempts a where a.subject = any (charged) and a.open_at > p_now;
+        if waits_until is not null then
+            return waits_until;
+        end if;
+    end loop;
+    if p_right then
+        insert into notification.operator_attempts as a (subject, failures, open_at, forget_at, known_until)
+        values (p_address, 0, p_now, p_now, p_now + interval '90 days')
+        on conflict (subject) do update set failures = 0, open_at = excluded.open_at, known_until = excluded.known_until
+            -- Most requests of the operator write nothing.
+            where a.failures > 0 or a.known_until < p_now + interval '89 days';
+        return null;
+    end if;
+    insert into notification.operator_attempts as a (subject, failures, open_at, forget_at, known_until)
+    select s, 1, p_now, p_now + interval '1 hour', p_now from unnest(charged) s
+    on conflict (subject) do update set
+        failures = case when a.forget_at <= p_now then 1 else a.failures + 1 end,
+        open_at = case
+            when a.forget_at <= p_now then p_now
+            when a.subject = p_everybody then p_now + notification.operator_pause(a.failures + 1, 50, 10, interval '1 minute')
+            else p_now + notification.operator_pause(a.failures + 1, 5, 1, case when is_known then interval '30 seconds' else interval '15 minutes' end)
+        end,
+        forget_at = excluded.forget_at;
+    -- A failure adds at most two rows and removes up to eight, so the table stays as small as its last hour.
+    delete from notification.operator_attempts a using (
+        select o.subject from notification.operator_attempts o
+         where greatest(o.forget_at, o.known_until) <= p_now
+         order by greatest(o.forget_at, o.known_until) limit 8 for update skip locked) gone
+     where a.subject = gone.subject;
+    return null;
+end
+$$;
+ALTER FUNCTION notification.settle_operator_attempt(p_address bytea, p_everybody bytea, p_right boolean, p_now timestamp with time zone) OWNER TO cita_owner;
 CREATE FUNCTION notification.settle_sends(acts text[], clinics uuid[], ids uuid[], lanes uuid[], sequences bigint[], wamids text[], job_ids uuid[], job_attempts integer[], me uuid, at timestamp with time zone, lease timestamp with time zone) RETURNS TABLE(outcome text, released boolean, detail text)
     LANGUAGE plpgsql
     SET search_path TO ''
@@ -1079,7 +1431,7 @@ begin
                 end if;
             exception when others then
                 outcome := 'failed';
-                detail := sqlerrm;
+                detail := sqlstate || ' ' || sqlerrm;
                 entered := null;
                 delete from notification.inbox where queue = of_queue and event_id = events[i];
             end;
@@ -1100,6 +1452,98 @@ begin
 end
 $$;
 ALTER FUNCTION notification.take_cards(of_queue text, events uuid[], clinics uuid[], appointments uuid[], versions integer[], read_versions integer[], kinds text[], due timestamp with time zone[], ids uuid[], keys text[], numbers text[], phones text[], bsuids text[], contents jsonb[], traceparents text[], job_ids uuid[], me uuid, at timestamp with time zone, lease timestamp with time zone) OWNER TO cita_owner;
+CREATE FUNCTION notification.take_changes(of_queue text, events uuid[], clinics uuid[], appointments uuid[], announced integer[], read_versions integer[], kinds text[], due timestamp with time zone[], ids uuid[], keys text[], numbers text[], phones text[], bsuids text[], contents jsonb[], told jsonb[], traceparents text[], job_ids uuid[], me uuid, at timestamp with time zone, lease timestamp with time zone) RETURNS TABLE(outcome text, detail text)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    nobody constant uuid := '00000000-0000-0000-0000-000000000000';
+    card text;
+    fresh uuid[];
+    paused uuid[];
+    clinic record;
+    entered uuid;
+    sent integer[] := '{}';
+    said text[] := '{}';
+    said_versions integer[] := '{}';
+begin
+    with kept as (
+        insert into notification.inbox (queue, event_id, received_at)
+        select of_queue, e, at from unnest(events) e order by e
+        on conflict do nothing returning event_id)
+    select pg_catalog.array_agg(event_id) into fresh from kept;
+    select coalesce(pg_catalog.array_agg(p.clinic_id), '{}') into paused
+      from notification.pauses p where p.queue in ('*', 'appointment-reminders');
+    for i in 1 .. pg_catalog.cardinality(events) loop
+        outcome := 'duplicate';
+        detail := null;
+        if events[i] = any (fresh) then
+            begin
+                if entered is distinct from clinics[i] then
+                    select e.state, e.config_version into clinic from tenancy.enter_system(clinics[i], of_queue) e;
+                    entered := clinics[i];
+                end if;
+                card := 'card:' || appointments[i];
+                if clinic.state = 'unknown' then
+                    outcome := 'unknown';
+                    delete from notification.inbox where queue = of_queue and event_id = events[i];
+                elsif kinds[i] is null then
+                    outcome := 'over';
+                    delete from notification.jobs j
+                     where j.queue = 'appointment-reminders' and j.dedup_key = card and j.version <= announced[i];
+                    update notification.jobs j set told = take_changes.told[i], told_version = announced[i] + 1
+                     where j.queue = 'appointment-reminders' and j.dedup_key = card and j.told_version <= announced[i];
+                elsif contents[i] is not null and clinic.state = 'active' and not (nobody = any (paused) or clinics[i] = any (paused))
+                    and not exists (
+                        select from notification.jobs j where j.queue = 'appointment-reminders' and j.dedup_key = card)
+                    and exists (
+                        select from scheduling.appointment_version r
+                         where r.clinic_id = clinics[i] and r.appointment_id = appointments[i] and r.version = read_versions[i]) then
+                    insert into notification.deliveries (clinic_id, id, kind, state, dedup_key, phone_number_id, to_phone, to_bsuid,
+                        content, appointment_id, attempts, traceparent, created_at, sending_at)
+                    values (clinics[i], ids[i], kinds[i], 'sending', keys[i], numbers[i], phones[i], bsuids[i], contents[i],
+                        appointments[i], 1, traceparents[i], at, at)
+                    on conflict on constraint deliveries_dedup_key_taken do nothing;
+                    if found then
+                        outcome := 'send';
+                    end if;
+                else
+                    -- A copy that sends the card at this moment holds its attempt, and ends nothing that it did not claim.
+                    insert into notification.jobs as j (id, queue, clinic_id, kind, subject, dedup_key, version, due_at, traceparent,
+                        created_at, told, told_version)
+                    values (job_ids[i], 'appointment-reminders', clinics[i], kinds[i], appointments[i], card, announced[i],
+                        coalesce(due[i], at), traceparents[i], at, take_changes.told[i], announced[i])
+                    on conflict (queue, dedup_key) do update set
+                        version = greatest(j.version, excluded.version), due_at = excluded.due_at, kind = excluded.kind,
+                        told = case when j.told_version <= excluded.told_version then j.told else excluded.told end,
+                        told_version = least(j.told_version, excluded.told_version),
+                        attempt = case j.state when 'running' then j.attempt + 1 when 'failed' then 0 else j.attempt end,
+                        state = 'ready', lease_until = null, last_error = null, traceparent = excluded.traceparent;
+                    outcome := 'waits';
+                end if;
+            exception when others then
+                outcome := 'failed';
+                detail := sqlstate || ' ' || sqlerrm;
+                entered := null;
+                delete from notification.inbox where queue = of_queue and event_id = events[i];
+            end;
+            if outcome = 'send' then
+                sent := sent || i;
+                said := said || (kinds[i] || ':' || appointments[i]);
+                said_versions := said_versions || announced[i];
+            end if;
+        end if;
+        return next;
+    end loop;
+    insert into notification.sends_in_flight (lane, sequence, delivery_id, clinic_id, owner, until)
+    select ids[i], 0, ids[i], clinics[i], me, lease from unnest(sent) i;
+    -- A card about an earlier version that is to be tried again says nothing that the sent one does not.
+    delete from notification.jobs j
+     where j.queue = 'appointment-reminders' and j.dedup_key = any (said) and j.state = 'ready'
+       and j.version < said_versions[pg_catalog.array_position(said, j.dedup_key)];
+end
+$$;
+ALTER FUNCTION notification.take_changes(of_queue text, events uuid[], clinics uuid[], appointments uuid[], announced integer[], read_versions integer[], kinds text[], due timestamp with time zone[], ids uuid[], keys text[], numbers text[], phones text[], bsuids text[], contents jsonb[], told jsonb[], traceparents text[], job_ids uuid[], me uuid, at timestamp with time zone, lease timestamp with time zone) OWNER TO cita_owner;
 CREATE FUNCTION notification.take_replies(of_queue text, events uuid[], clinics uuid[], ids uuid[], sessions uuid[], locks bigint[], sequences bigint[], numbers text[], phones text[], bsuids text[], contents jsonb[], answered text[], traceparents text[], sendable boolean[], job_ids uuid[], me uuid, at timestamp with time zone, lease timestamp with time zone, overtaken_until timestamp with time zone) RETURNS TABLE(outcome text, config_version bigint, detail text)
     LANGUAGE plpgsql
     SET search_path TO ''
@@ -1114,6 +1558,9 @@ declare
     -- The last place of `lane` that this call took to be sent, and how many those are.
     place bigint;
     taken bigint;
+    -- The lane of which another transaction was in the way, and the reason: no later reply of it is taken.
+    blocked uuid;
+    reason text;
     same boolean;
     known boolean;
     -- Whether a later reply of the lane has left, and whether one is being sent.
@@ -1135,7 +1582,11 @@ begin
         outcome := 'duplicate';
         config_version := null;
         detail := null;
-        if events[i] = any (fresh) then
+        if events[i] = any (fresh) and sessions[i] = blocked then
+            outcome := 'failed';
+            detail := reason;
+            delete from notification.inbox where queue = of_queue and event_id = events[i];
+        elsif events[i] = any (fresh) then
             begin
                 if entered is distinct from clinics[i] then
                     select e.state, e.config_version into clinic from tenancy.enter_system(clinics[i], of_queue) e;
@@ -1203,9 +1654,14 @@ begin
                 end if;
             exception when others then
                 outcome := 'failed';
-                detail := sqlerrm;
+                config_version := null;
+                detail := sqlstate || ' ' || sqlerrm;
                 entered := null;
                 lane := null;
+                if sqlstate in ('40001', '40P01', '55P03') then
+                    blocked := sessions[i];
+                    reason := detail;
+                end if;
                 delete from notification.inbox where queue = of_queue and event_id = events[i];
             end;
             if outcome in ('send', 'held') then
@@ -1270,6 +1726,56 @@ begin
 end
 $$;
 ALTER FUNCTION scheduling.bump_agenda(clinic uuid, starts timestamp with time zone[], ends timestamp with time zone[], everywhere boolean) OWNER TO cita_owner;
+CREATE FUNCTION scheduling.change_visit(own uuid, known_version integer, known_status text, new_version integer, new_status text, arrived timestamp with time zone, at timestamp with time zone, canceller text, cancelled_by uuid, reason text, event_ids uuid[], event_keys text[], event_bodies bytea[], trace text, act text, detail jsonb, touched_from timestamp with time zone, touched_to timestamp with time zone) RETURNS text
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    clinic constant uuid := tenancy.current_clinic();
+    missed constant integer := (new_status = 'no_show')::integer - (known_status = 'no_show')::integer;
+    of_patient uuid;
+    touched date;
+begin
+    if new_status = 'cancelled' then
+        update scheduling.appointments a
+           set status = new_status, version = new_version, updated_at = at, canceller = change_visit.canceller,
+               cancelled_by = change_visit.cancelled_by, cancellation_reason = reason
+         where a.clinic_id = clinic and a.id = own and a.version = known_version and a.status = known_status
+        returning a.patient_id into of_patient;
+    else
+        update scheduling.appointments a
+           set status = new_status, version = new_version, updated_at = at, arrived_at = arrived
+         where a.clinic_id = clinic and a.id = own and a.version = known_version and a.status = known_status
+        returning a.patient_id into of_patient;
+    end if;
+    if of_patient is null then
+        return 'changed';
+    end if;
+    if missed <> 0 then
+        -- Not below zero: misses that were imported, or taken back twice by hand, are no reason to refuse the step.
+        update scheduling.patients p set no_show_count = greatest(p.no_show_count + missed, 0)
+         where p.clinic_id = clinic and p.id = of_patient;
+    end if;
+    if event_ids <> '{}' then
+        insert into scheduling.outbox (id, clinic_id, routing_key, body, traceparent, created_at)
+        select e.id, clinic, e.key, e.body, trace, at from unnest(event_ids, event_keys, event_bodies) as e(id, key, body);
+    end if;
+    if act is not null then
+        perform audit.append(act, own::text, detail);
+    end if;
+    -- Last, because it locks the days until the commit. Nearly always it is one day.
+    touched := (touched_from at time zone 'UTC')::date;
+    if touched <> (touched_to at time zone 'UTC')::date then
+        perform scheduling.bump_agenda(clinic, array[touched_from], array[touched_to], false);
+    elsif touched is not null then
+        insert into scheduling.agenda_versions as v (clinic_id, day, version) values (clinic, touched, 1)
+        on conflict (clinic_id, day) do update set version = v.version + 1;
+    end if;
+    return 'written';
+end
+$$;
+ALTER FUNCTION scheduling.change_visit(own uuid, known_version integer, known_status text, new_version integer, new_status text, arrived timestamp with time zone, at timestamp with time zone, canceller text, cancelled_by uuid, reason text, event_ids uuid[], event_keys text[], event_bodies bytea[], trace text, act text, detail jsonb, touched_from timestamp with time zone, touched_to timestamp with time zone) OWNER TO cita_owner;
 CREATE FUNCTION scheduling.claim_slot(doctor uuid, expected_config bigint, own uuid, own_session uuid, busy_start timestamp with time zone, busy_end timestamp with time zone, at timestamp with time zone) RETURNS text
     LANGUAGE plpgsql
     SET search_path TO ''
@@ -1307,6 +1813,40 @@ begin
 end
 $$;
 ALTER FUNCTION scheduling.claim_slot(doctor uuid, expected_config bigint, own uuid, own_session uuid, busy_start timestamp with time zone, busy_end timestamp with time zone, at timestamp with time zone) OWNER TO cita_owner;
+CREATE FUNCTION scheduling.find_patients(clinic uuid, words_from text[], words_to text[], word_terms integer[], patterns text[], pattern_terms integer[], document bytea, terms integer, skipped bigint, most bigint) RETURNS TABLE(id uuid, full_name text, phone text, email text, no_show_count integer, is_blocked boolean, created_at timestamp with time zone, total bigint)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+#variable_conflict use_column
+begin
+    return query
+    with hits as (
+        select t.term, w.patient_id
+          from unnest(words_from, words_to, word_terms) as t (first, beyond, term)
+          join scheduling.patient_words w on w.clinic_id = clinic and w.word >= t.first and w.word < t.beyond
+        union
+        select f.term, p.id
+          from (select distinct t.term, q.phone
+                  from unnest(patterns, pattern_terms) as t (pattern, term)
+                  join scheduling.patients q on q.clinic_id = clinic and q.phone like t.pattern) f
+          join scheduling.patients p on p.clinic_id = clinic and p.phone = f.phone
+        union
+        select 1, p.id from scheduling.patients p where p.clinic_id = clinic and p.dui_index = document
+    ), found as (
+        select h.patient_id from hits h group by h.patient_id having pg_catalog.count(*) = terms
+    )
+    select p.id, p.full_name, p.phone, p.email, p.no_show_count, p.is_blocked, p.created_at, pg_catalog.count(*) over ()
+      from found f
+      join scheduling.patients p on p.clinic_id = clinic and p.id = f.patient_id
+     order by scheduling.name_order(p.full_name) collate "C", p.id
+    offset skipped limit most;
+end
+$$;
+ALTER FUNCTION scheduling.find_patients(clinic uuid, words_from text[], words_to text[], word_terms integer[], patterns text[], pattern_terms integer[], document bytea, terms integer, skipped bigint, most bigint) OWNER TO cita_owner;
+CREATE FUNCTION scheduling.name_order(name text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN replace(lower((CASE WHEN (name ~ '[^ -~ÁÉÍÓÚÜÑáéíóúüñ]'::text) THEN translate(name, 'ÁÀÂÄÃÅáàâäãåÉÈÊËéèêëÍÌÎÏíìîïÓÒÔÖÕóòôöõÚÙÛÜúùûüÇçÝŸýÿÑ'::text, 'aaaaaaaaaaaaeeeeeeeeiiiiiiiioooooooooouuuuuuuuccyyyyñ'::text) ELSE translate(name, 'ÁÉÍÓÚÜÑáéíóúü'::text, 'aeiouuñaeiouu'::text) END COLLATE "C")), 'ñ'::text, 'n~'::text);
+ALTER FUNCTION scheduling.name_order(name text) OWNER TO cita_owner;
 CREATE FUNCTION scheduling.note_move() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO ''
@@ -1317,6 +1857,32 @@ begin
 end
 $$;
 ALTER FUNCTION scheduling.note_move() OWNER TO cita_owner;
+CREATE FUNCTION scheduling.note_status() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    new.status_at := new.updated_at;
+    if old.status in ('booked', 'confirmed') then
+        new.status_before := old.status;
+    end if;
+    if old.status = 'confirmed' and new.status = 'booked'
+        and (new.doctor_id <> old.doctor_id or new.starts_at <> old.starts_at) then
+        new.confirmed_doctor := old.doctor_id;
+        new.confirmed_start := old.starts_at;
+    else
+        new.confirmed_doctor := null;
+        new.confirmed_start := null;
+    end if;
+    if new.status <> 'cancelled' then
+        new.canceller := null;
+        new.cancelled_by := null;
+        new.cancellation_reason := null;
+    end if;
+    return new;
+end
+$$;
+ALTER FUNCTION scheduling.note_status() OWNER TO cita_owner;
 CREATE FUNCTION scheduling.read_agenda(entering_user uuid, entered_clinic uuid, known_config bigint, known_versions bigint[], starts timestamp with time zone, ends timestamp with time zone, only_doctor uuid, only_status text, most integer) RETURNS TABLE(role text, state text, plan text, plan_expires_at timestamp with time zone, session_version integer, config_version bigint, window_version bigint, total bigint, id uuid, starts_at timestamp with time zone, ends_at timestamp with time zone, status text, source text, notes text, version integer, created_at timestamp with time zone, updated_at timestamp with time zone, doctor_id uuid, service_id uuid, patient_id uuid, patient_name text, phone text)
     LANGUAGE plpgsql
     SET search_path TO ''
@@ -1412,6 +1978,95 @@ begin
 end
 $$;
 ALTER FUNCTION scheduling.read_busy(entering_user uuid, entered_clinic uuid, reason text, known_config bigint, known_version bigint, starts timestamp with time zone, ends timestamp with time zone, only_doctor uuid) OWNER TO cita_owner;
+CREATE FUNCTION scheduling.read_month(entering_user uuid, entered_clinic uuid, known_config bigint, known_versions bigint[], bounds timestamp with time zone[], only_doctor uuid) RETURNS TABLE(role text, state text, plan text, plan_expires_at timestamp with time zone, session_version integer, config_version bigint, window_version bigint, day_number integer, appointments integer, minutes integer)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+#variable_conflict use_column
+declare
+    found_config bigint;
+    found_version bigint;
+    starts timestamptz := bounds[1];
+    ends timestamptz := bounds[pg_catalog.cardinality(bounds)];
+begin
+    select e.role, e.plan, e.plan_expires_at, e.session_version, e.config_version
+      into role, plan, plan_expires_at, session_version, found_config
+      from tenancy.enter(entering_user, entered_clinic) e;
+    found_version := scheduling.agenda_version(entered_clinic, starts, ends);
+    config_version := found_config;
+    window_version := found_version;
+    return next;
+    if found_config is distinct from known_config or found_version = any (known_versions) then
+        return;
+    end if;
+    return query
+    select null::text, null::text, null::text, null::timestamptz, null::integer, null::bigint, null::bigint,
+           pg_catalog.width_bucket(a.starts_at, bounds), pg_catalog.count(*)::integer,
+           (pg_catalog.sum(extract(epoch from a.ends_at - a.starts_at)) / 60)::integer
+      from scheduling.appointments a
+     where a.clinic_id = entered_clinic and a.starts_at >= starts and a.starts_at < ends
+       and a.status <> all (array['held', 'lapsed', 'cancelled'])
+       and (only_doctor is null or a.doctor_id = only_doctor)
+     group by 8;
+end
+$$;
+ALTER FUNCTION scheduling.read_month(entering_user uuid, entered_clinic uuid, known_config bigint, known_versions bigint[], bounds timestamp with time zone[], only_doctor uuid) OWNER TO cita_owner;
+CREATE FUNCTION scheduling.read_visits(entering_user uuid, entered_clinic uuid, known_config bigint, known_versions bigint[], starts timestamp with time zone, ends timestamp with time zone, only_doctor uuid, only_status text, most integer) RETURNS TABLE(role text, state text, plan text, plan_expires_at timestamp with time zone, session_version integer, config_version bigint, window_version bigint, total bigint, id uuid, starts_at timestamp with time zone, ends_at timestamp with time zone, status text, source text, notes text, version integer, created_at timestamp with time zone, updated_at timestamp with time zone, doctor_id uuid, service_id uuid, patient_id uuid, patient_name text, phone text, arrived_at timestamp with time zone, status_at timestamp with time zone, canceller text, cancellation_reason text, cancelled_by_name text)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+#variable_conflict use_column
+declare
+    found_config bigint;
+    found_version bigint;
+    listed bigint;
+begin
+    select e.role, e.plan, e.plan_expires_at, e.session_version, e.config_version
+      into role, plan, plan_expires_at, session_version, found_config
+      from tenancy.enter(entering_user, entered_clinic) e;
+    found_version := scheduling.agenda_version(entered_clinic, starts, ends);
+    config_version := found_config;
+    window_version := found_version;
+    return next;
+    if found_config is distinct from known_config or found_version = any (known_versions) then
+        return;
+    end if;
+    return query
+    select null::text, null::text, null::text, null::timestamptz, null::integer, null::bigint, null::bigint, null::bigint,
+           a.id, a.starts_at, a.ends_at, a.status, a.source, a.notes, a.version, a.created_at, a.updated_at,
+           a.doctor_id, a.service_id, p.id, p.full_name, p.phone,
+           a.arrived_at, a.status_at, a.canceller, a.cancellation_reason,
+           -- Few rows are cancelled by staff; a join would look for each row's author.
+           case when a.cancelled_by is not null then
+               (select n.full_name from auth.staff_names n where n.clinic_id = a.clinic_id and n.user_id = a.cancelled_by) end
+      from scheduling.appointments a
+      join scheduling.patients p on p.clinic_id = a.clinic_id and p.id = a.patient_id
+     where a.clinic_id = entered_clinic and a.starts_at >= starts and a.starts_at < ends
+       and a.status <> all (array['held', 'lapsed'])
+       and (only_doctor is null or a.doctor_id = only_doctor)
+       and (only_status is null or a.status = only_status)
+     order by a.starts_at, a.id
+     limit most;
+    get diagnostics listed = row_count;
+    -- A page that is not full tells the total by itself.
+    if listed = most then
+        total := (select pg_catalog.count(*)
+                    from scheduling.appointments a
+                   where a.clinic_id = entered_clinic and a.starts_at >= starts and a.starts_at < ends
+                     and a.status <> all (array['held', 'lapsed'])
+                     and (only_doctor is null or a.doctor_id = only_doctor)
+                     and (only_status is null or a.status = only_status));
+        role := null;
+        plan := null;
+        plan_expires_at := null;
+        session_version := null;
+        config_version := null;
+        window_version := null;
+        return next;
+    end if;
+end
+$$;
+ALTER FUNCTION scheduling.read_visits(entering_user uuid, entered_clinic uuid, known_config bigint, known_versions bigint[], starts timestamp with time zone, ends timestamp with time zone, only_doctor uuid, only_status text, most integer) OWNER TO cita_owner;
 CREATE FUNCTION scheduling.reminders_due(zone text, starts_from timestamp with time zone, starts_to timestamp with time zone, after_start timestamp with time zone, after_clinic uuid, after_appointment uuid, at_most integer) RETURNS TABLE(clinic_id uuid, appointment_id uuid, version integer, starts_at timestamp with time zone)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO ''
@@ -1463,6 +2118,19 @@ ALTER FUNCTION scheduling.visits_of_contact(wanted_phone text, wanted_bsuid text
 CREATE FUNCTION scheduling.write_appointment(expected_config bigint, known_version integer, known_status text, known_doctor uuid, known_start timestamp with time zone, own uuid, new_doctor uuid, new_patient uuid, new_service uuid, new_start timestamp with time zone, new_end timestamp with time zone, busy_start timestamp with time zone, busy_end timestamp with time zone, new_status text, new_source text, new_notes text, new_version integer, expires timestamp with time zone, key text, turn uuid, session uuid, at timestamp with time zone, known_patients integer, patient_name text, phone text, bsuid text, words text[], sealed_dui bytea, indexed_dui bytea, event_ids uuid[], event_keys text[], event_bodies bytea[], trace text, act text, detail jsonb, touched_from timestamp with time zone[], touched_to timestamp with time zone[], everywhere boolean) RETURNS text
     LANGUAGE plpgsql
     SET search_path TO ''
+    AS $$
+begin
+    return scheduling.write_appointment(
+        expected_config, known_version, known_status, known_doctor, known_start, own, new_doctor, new_patient, new_service, new_start,
+        new_end, busy_start, busy_end, new_status, new_source, new_notes, new_version, expires, key, null, null, turn, session, at,
+        known_patients, patient_name, phone, bsuid, words, sealed_dui, indexed_dui, event_ids, event_keys, event_bodies, trace, act,
+        detail, touched_from, touched_to, everywhere);
+end
+$$;
+ALTER FUNCTION scheduling.write_appointment(expected_config bigint, known_version integer, known_status text, known_doctor uuid, known_start timestamp with time zone, own uuid, new_doctor uuid, new_patient uuid, new_service uuid, new_start timestamp with time zone, new_end timestamp with time zone, busy_start timestamp with time zone, busy_end timestamp with time zone, new_status text, new_source text, new_notes text, new_version integer, expires timestamp with time zone, key text, turn uuid, session uuid, at timestamp with time zone, known_patients integer, patient_name text, phone text, bsuid text, words text[], sealed_dui bytea, indexed_dui bytea, event_ids uuid[], event_keys text[], event_bodies bytea[], trace text, act text, detail jsonb, touched_from timestamp with time zone[], touched_to timestamp with time zone[], everywhere boolean) OWNER TO cita_owner;
+CREATE FUNCTION scheduling.write_appointment(expected_config bigint, known_version integer, known_status text, known_doctor uuid, known_start timestamp with time zone, own uuid, new_doctor uuid, new_patient uuid, new_service uuid, new_start timestamp with time zone, new_end timestamp with time zone, busy_start timestamp with time zone, busy_end timestamp with time zone, new_status text, new_source text, new_notes text, new_version integer, expires timestamp with time zone, key text, request uuid, keys_since timestamp with time zone, turn uuid, session uuid, at timestamp with time zone, known_patients integer, patient_name text, phone text, bsuid text, words text[], sealed_dui bytea, indexed_dui bytea, event_ids uuid[], event_keys text[], event_bodies bytea[], trace text, act text, detail jsonb, touched_from timestamp with time zone[], touched_to timestamp with time zone[], everywhere boolean) RETURNS text
+    LANGUAGE plpgsql
+    SET search_path TO ''
     SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 declare
@@ -1496,7 +2164,12 @@ begin
            and not (b.status = 'held' and b.session_id is not distinct from own_session and own_session is not null);
     end if;
     if known_version is null then
-        if key is not null then
+        if request is not null then
+            if exists (select from scheduling.booking_keys k
+                        where k.clinic_id = clinic and k.booking_key = key and k.booked_at > keys_since) then
+                return 'changed';
+            end if;
+        elsif key is not null then
             if exists (select from scheduling.appointments k where k.clinic_id = clinic and k.idempotency_key = key) then
                 return 'changed';
             end if;
@@ -1564,9 +2237,21 @@ begin
         insert into scheduling.appointments (clinic_id, id, doctor_id, patient_id, service_id, starts_at, ends_at, busy, busy_from,
             busy_to, status, source, notes, version, hold_expires_at, idempotency_key, turn_id, session_id, created_at, updated_at)
         values (clinic, own, new_doctor, new_patient, new_service, new_start, new_end, pg_catalog.tstzrange(busy_start, busy_end),
-            busy_start, busy_end, new_status, new_source, new_notes, new_version, expires, key, turn, session, at, at);
+            busy_start, busy_end, new_status, new_source, new_notes, new_version, expires, case when request is null then key end, turn,
+            session, at, at);
+        if request is not null then
+            insert into scheduling.booking_keys as k (clinic_id, booking_key, fingerprint, appointment_id, booked_at)
+            values (clinic, key, request, own, at)
+            on conflict (clinic_id, booking_key) do update
+                set fingerprint = excluded.fingerprint, appointment_id = excluded.appointment_id, booked_at = excluded.booked_at
+              where k.booked_at <= keys_since;
+            if not found then
+                -- Requests for one agenda follow each other, so this is one for another.
+                raise unique_violation using constraint = 'booking_keys_pkey', message = 'the key was used in another agenda';
+            end if;
+        end if;
     else
-        if known_doctor = new_doctor and known_start = new_start and new_status not in ('held', 'booked') then
+        if known_doctor = new_doctor and known_start = new_start and new_status not in ('held', 'booked', 'confirmed') then
             -- The visit stays where it is: the indexes over its place are left alone.
             update scheduling.appointments a set status = new_status, version = new_version, updated_at = at
              where a.clinic_id = clinic and a.id = own and a.version = known_version and a.status = known_status
@@ -1604,7 +2289,7 @@ begin
     return 'written';
 end
 $$;
-ALTER FUNCTION scheduling.write_appointment(expected_config bigint, known_version integer, known_status text, known_doctor uuid, known_start timestamp with time zone, own uuid, new_doctor uuid, new_patient uuid, new_service uuid, new_start timestamp with time zone, new_end timestamp with time zone, busy_start timestamp with time zone, busy_end timestamp with time zone, new_status text, new_source text, new_notes text, new_version integer, expires timestamp with time zone, key text, turn uuid, session uuid, at timestamp with time zone, known_patients integer, patient_name text, phone text, bsuid text, words text[], sealed_dui bytea, indexed_dui bytea, event_ids uuid[], event_keys text[], event_bodies bytea[], trace text, act text, detail jsonb, touched_from timestamp with time zone[], touched_to timestamp with time zone[], everywhere boolean) OWNER TO cita_owner;
+ALTER FUNCTION scheduling.write_appointment(expected_config bigint, known_version integer, known_status text, known_doctor uuid, known_start timestamp with time zone, own uuid, new_doctor uuid, new_patient uuid, new_service uuid, new_start timestamp with time zone, new_end timestamp with time zone, busy_start timestamp with time zone, busy_end timestamp with time zone, new_status text, new_source text, new_notes text, new_version integer, expires timestamp with time zone, key text, request uuid, keys_since timestamp with time zone, turn uuid, session uuid, at timestamp with time zone, known_patients integer, patient_name text, phone text, bsuid text, words text[], sealed_dui bytea, indexed_dui bytea, event_ids uuid[], event_keys text[], event_bodies bytea[], trace text, act text, detail jsonb, touched_from timestamp with time zone[], touched_to timestamp with time zone[], everywhere boolean) OWNER TO cita_owner;
 CREATE FUNCTION tenancy.clinic_of_business_account(wanted text) RETURNS uuid
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO ''
@@ -1745,6 +2430,28 @@ CREATE TABLE auth.outbox (
     created_at timestamp with time zone DEFAULT now() NOT NULL
 );
 ALTER TABLE auth.outbox OWNER TO cita_owner;
+CREATE TABLE auth.sessions (
+    clinic_id uuid NOT NULL,
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    session_version integer NOT NULL,
+    password_digest bytea NOT NULL,
+    secret_digest bytea NOT NULL,
+    replaced_digest bytea,
+    issued_at timestamp with time zone NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    refreshes integer DEFAULT 0 NOT NULL,
+    counted_until timestamp with time zone NOT NULL,
+    CONSTRAINT sessions_password_digest_check CHECK ((octet_length(password_digest) = 32)),
+    CONSTRAINT sessions_refreshes_check CHECK ((refreshes >= 0)),
+    CONSTRAINT sessions_replaced_digest_check CHECK ((octet_length(replaced_digest) = 32)),
+    CONSTRAINT sessions_secret_digest_check CHECK ((octet_length(secret_digest) = 32))
+)
+WITH (fillfactor='50');
+ALTER TABLE ONLY auth.sessions FORCE ROW LEVEL SECURITY;
+ALTER TABLE auth.sessions OWNER TO cita_owner;
 CREATE TABLE auth.sign_in_counts (
     subject bytea NOT NULL,
     failures integer NOT NULL,
@@ -1774,6 +2481,12 @@ CREATE TABLE auth.users (
 );
 ALTER TABLE ONLY auth.users FORCE ROW LEVEL SECURITY;
 ALTER TABLE auth.users OWNER TO cita_owner;
+CREATE VIEW auth.staff_names AS
+ SELECT users.clinic_id,
+    users.id AS user_id,
+    users.full_name
+   FROM auth.users;
+ALTER TABLE auth.staff_names OWNER TO cita_owner;
 CREATE TABLE billing.inbox (
     queue text NOT NULL,
     event_id uuid NOT NULL,
@@ -1800,6 +2513,14 @@ CREATE TABLE billing.outbox (
     created_at timestamp with time zone DEFAULT now() NOT NULL
 );
 ALTER TABLE billing.outbox OWNER TO cita_owner;
+CREATE TABLE billing.reconciliations (
+    provider text NOT NULL,
+    began_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    behind integer,
+    CONSTRAINT reconciliations_provider_check CHECK ((provider = 'lemonsqueezy'::text))
+);
+ALTER TABLE billing.reconciliations OWNER TO cita_owner;
 CREATE TABLE billing.subscriptions (
     clinic_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -1827,6 +2548,14 @@ CREATE TABLE billing.unclaimed (
     received_at timestamp with time zone DEFAULT now() NOT NULL
 );
 ALTER TABLE billing.unclaimed OWNER TO cita_owner;
+CREATE TABLE bus.dead_queues (
+    queue text NOT NULL,
+    messages bigint NOT NULL,
+    oldest_at timestamp with time zone,
+    measured_at timestamp with time zone NOT NULL,
+    CONSTRAINT dead_queues_messages_check CHECK ((messages >= 0))
+);
+ALTER TABLE bus.dead_queues OWNER TO cita_owner;
 CREATE TABLE conversation.faqs (
     clinic_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -1931,6 +2660,13 @@ CREATE VIEW conversation.session_contact AS
     sessions.contact_bsuid AS bsuid
    FROM conversation.sessions;
 ALTER TABLE conversation.session_contact OWNER TO cita_owner;
+CREATE TABLE conversation.session_words (
+    clinic_id uuid NOT NULL,
+    word text NOT NULL COLLATE pg_catalog."C",
+    session_id uuid NOT NULL
+);
+ALTER TABLE ONLY conversation.session_words FORCE ROW LEVEL SECURITY;
+ALTER TABLE conversation.session_words OWNER TO cita_owner;
 CREATE TABLE ingest.outbox (
     id uuid NOT NULL,
     clinic_id uuid,
@@ -1982,6 +2718,22 @@ CREATE TABLE notification.deliveries (
 WITH (fillfactor='60');
 ALTER TABLE ONLY notification.deliveries FORCE ROW LEVEL SECURITY;
 ALTER TABLE notification.deliveries OWNER TO cita_owner;
+CREATE VIEW notification.delivery_now AS
+ SELECT deliveries.clinic_id,
+    deliveries.id AS delivery_id,
+    deliveries.state,
+        CASE deliveries.state
+            WHEN 'sending'::text THEN deliveries.sending_at
+            WHEN 'sent'::text THEN deliveries.sent_at
+            WHEN 'delivered'::text THEN deliveries.delivered_at
+            WHEN 'read'::text THEN deliveries.read_at
+            WHEN 'failed'::text THEN deliveries.failed_at
+            WHEN 'queued'::text THEN deliveries.created_at
+            ELSE NULL::timestamp with time zone
+        END AS state_at,
+    COALESCE((deliveries.error_code)::text, deliveries.error_detail) AS error
+   FROM notification.deliveries;
+ALTER TABLE notification.delivery_now OWNER TO cita_owner;
 CREATE TABLE notification.inbox (
     queue text NOT NULL,
     event_id uuid NOT NULL,
@@ -2005,10 +2757,34 @@ CREATE TABLE notification.jobs (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     lane uuid,
     sequence bigint,
+    told jsonb,
+    told_version integer,
     CONSTRAINT jobs_of_a_lane_have_their_place CHECK (((lane IS NULL) = (sequence IS NULL))),
     CONSTRAINT jobs_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'running'::text, 'failed'::text, 'paused'::text])))
 );
 ALTER TABLE notification.jobs OWNER TO cita_owner;
+CREATE TABLE notification.notices (
+    clinic_id uuid NOT NULL,
+    id uuid NOT NULL,
+    happening text NOT NULL,
+    kind text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    appointment_id uuid,
+    conversation_id uuid,
+    detail text
+);
+ALTER TABLE ONLY notification.notices FORCE ROW LEVEL SECURITY;
+ALTER TABLE notification.notices OWNER TO cita_owner;
+CREATE TABLE notification.operator_attempts (
+    subject bytea NOT NULL,
+    failures integer NOT NULL,
+    open_at timestamp with time zone NOT NULL,
+    forget_at timestamp with time zone NOT NULL,
+    known_until timestamp with time zone NOT NULL,
+    CONSTRAINT operator_attempts_failures_check CHECK ((failures >= 0)),
+    CONSTRAINT operator_attempts_subject_check CHECK ((octet_length(subject) = 32))
+);
+ALTER TABLE notification.operator_attempts OWNER TO cita_owner;
 CREATE TABLE notification.outbox (
     id uuid NOT NULL,
     clinic_id uuid,
@@ -2026,6 +2802,13 @@ CREATE TABLE notification.pauses (
     paused_at timestamp with time zone NOT NULL
 );
 ALTER TABLE notification.pauses OWNER TO cita_owner;
+CREATE TABLE notification.read_marks (
+    clinic_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    up_to uuid NOT NULL
+);
+ALTER TABLE ONLY notification.read_marks FORCE ROW LEVEL SECURITY;
+ALTER TABLE notification.read_marks OWNER TO cita_owner;
 CREATE TABLE notification.reminder_scans (
     kind text NOT NULL,
     zone text NOT NULL,
@@ -2086,10 +2869,20 @@ CREATE TABLE scheduling.appointments (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     moved_at timestamp with time zone,
+    arrived_at timestamp with time zone,
+    status_at timestamp with time zone,
+    status_before text,
+    confirmed_doctor uuid,
+    confirmed_start timestamp with time zone,
+    canceller text,
+    cancelled_by uuid,
+    cancellation_reason text,
     CONSTRAINT appointments_busy_covers_them CHECK (((busy @> tstzrange(starts_at, ends_at)) AND (lower(busy) = busy_from) AND (upper(busy) = busy_to))),
+    CONSTRAINT appointments_canceller_check CHECK ((canceller = ANY (ARRAY['staff'::text, 'patient'::text, 'system'::text]))),
     CONSTRAINT appointments_end_after_they_begin CHECK ((starts_at < ends_at)),
     CONSTRAINT appointments_only_holds_expire CHECK (((status = 'held'::text) = (hold_expires_at IS NOT NULL))),
     CONSTRAINT appointments_source_check CHECK ((source = ANY (ARRAY['whatsapp'::text, 'desk'::text]))),
+    CONSTRAINT appointments_status_before_check CHECK ((status_before = ANY (ARRAY['booked'::text, 'confirmed'::text]))),
     CONSTRAINT appointments_status_check CHECK ((status = ANY (ARRAY['held'::text, 'lapsed'::text, 'booked'::text, 'confirmed'::text, 'cancelled'::text, 'attended'::text, 'no_show'::text])))
 );
 ALTER TABLE ONLY scheduling.appointments FORCE ROW LEVEL SECURITY;
@@ -2173,6 +2966,15 @@ CREATE VIEW scheduling.bookable_services AS
    FROM scheduling.services
   WHERE services.is_active;
 ALTER TABLE scheduling.bookable_services OWNER TO cita_owner;
+CREATE TABLE scheduling.booking_keys (
+    clinic_id uuid NOT NULL,
+    booking_key text NOT NULL,
+    fingerprint uuid NOT NULL,
+    appointment_id uuid NOT NULL,
+    booked_at timestamp with time zone NOT NULL
+);
+ALTER TABLE ONLY scheduling.booking_keys FORCE ROW LEVEL SECURITY;
+ALTER TABLE scheduling.booking_keys OWNER TO cita_owner;
 CREATE TABLE scheduling.breaks (
     clinic_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -2185,6 +2987,20 @@ CREATE TABLE scheduling.breaks (
 );
 ALTER TABLE ONLY scheduling.breaks FORCE ROW LEVEL SECURITY;
 ALTER TABLE scheduling.breaks OWNER TO cita_owner;
+CREATE TABLE scheduling.closures (
+    clinic_id uuid NOT NULL,
+    id uuid NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    from_time time without time zone,
+    to_time time without time zone,
+    reason text DEFAULT ''::text NOT NULL,
+    CONSTRAINT closures_end_after_they_begin CHECK ((starts_on <= ends_on)),
+    CONSTRAINT closures_have_both_times_or_none CHECK ((((from_time IS NULL) = (to_time IS NULL)) AND (from_time < to_time))),
+    CONSTRAINT closures_reason_check CHECK ((length(reason) <= 200))
+);
+ALTER TABLE ONLY scheduling.closures FORCE ROW LEVEL SECURITY;
+ALTER TABLE scheduling.closures OWNER TO cita_owner;
 CREATE TABLE scheduling.patients (
     clinic_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -2226,6 +3042,13 @@ CREATE VIEW scheduling.contact_visits AS
    FROM scheduling.appointments
   WHERE (appointments.status = ANY (ARRAY['booked'::text, 'confirmed'::text]));
 ALTER TABLE scheduling.contact_visits OWNER TO cita_owner;
+CREATE VIEW scheduling.doctor_names AS
+ SELECT d.clinic_id,
+    d.id AS doctor_id,
+    d.title,
+    d.full_name
+   FROM scheduling.doctors d;
+ALTER TABLE scheduling.doctor_names OWNER TO cita_owner;
 CREATE TABLE scheduling.inbox (
     queue text NOT NULL,
     event_id uuid NOT NULL,
@@ -2265,7 +3088,8 @@ CREATE VIEW scheduling.reminder_now AS
     d.full_name AS doctor_name,
     s.name AS service_name,
     p.is_blocked,
-    COALESCE(a.moved_at, a.created_at) AS start_chosen_at
+    COALESCE(a.moved_at, a.created_at) AS start_chosen_at,
+    a.doctor_id
    FROM (((scheduling.appointments a
      JOIN scheduling.patients p ON (((p.clinic_id = a.clinic_id) AND (p.id = a.patient_id))))
      JOIN scheduling.doctors d ON (((d.clinic_id = a.clinic_id) AND (d.id = a.doctor_id))))
@@ -2278,7 +3102,12 @@ CREATE TABLE scheduling.vacations (
     doctor_id uuid NOT NULL,
     starts_on date NOT NULL,
     ends_on date NOT NULL,
-    CONSTRAINT vacations_end_after_they_begin CHECK ((starts_on <= ends_on))
+    from_time time without time zone,
+    to_time time without time zone,
+    reason text DEFAULT ''::text NOT NULL,
+    CONSTRAINT vacations_end_after_they_begin CHECK ((starts_on <= ends_on)),
+    CONSTRAINT vacations_have_both_times_or_none CHECK ((((from_time IS NULL) = (to_time IS NULL)) AND (from_time < to_time))),
+    CONSTRAINT vacations_reason_check CHECK ((length(reason) <= 200))
 );
 ALTER TABLE ONLY scheduling.vacations FORCE ROW LEVEL SECURITY;
 ALTER TABLE scheduling.vacations OWNER TO cita_owner;
@@ -2399,26 +3228,30 @@ CREATE VIEW tenancy.settings AS
    FROM tenancy.clinics;
 ALTER TABLE tenancy.settings OWNER TO cita_owner;
 COPY audit.entries (clinic_id, id, at, actor, act, subject, detail) FROM stdin;
-01a2235c-230a-725f-a836-7ccfc70a97ce	92036ff1-51a5-4ad5-afc2-7a3b922ba999	2026-11-28 18:13:02.13753+00	01a2235c-2355-757c-a3f2-ed364428c3b0	appointment.booked	01a2235c-503b-7334-a61e-872aaa3cab5e	{"doctor_id": "01a2235c-235c-740c-a7fa-03f2034f9cae", "starts_at": "2026-12-03T13:30:00Z"}
-01a2235c-230a-725f-a836-7ccfc70a97ce	fc490b97-6aae-44e9-b55b-c2916ceb40ff	2026-11-28 18:13:12.788998+00	01a2235c-2355-757c-a3f2-ed364428c3b0	appointment.booked	01a2235c-79d6-70b4-8ef2-ab05c2acf99f	{"doctor_id": "01a2235c-235c-740c-a7fa-03f2034f9cae", "starts_at": "2026-12-03T14:00:00Z"}
+01a224c8-fd80-73cd-8604-89760b319e9b	dcced7aa-d739-4115-af73-60e47bcbc79d	2026-11-29 00:52:01.446299+00	01a224c8-fdd5-716c-a703-72eb16bb6347	appointment.booked	01a224c9-9928-75ac-9acf-7ec31ddefa55	{"doctor_id": "01a224c8-fdde-70b7-ade9-0849d7adeb74", "starts_at": "2026-12-04T13:30:00Z"}
+01a224c8-fd80-73cd-8604-89760b319e9b	ce891655-4e01-4afd-90f8-7565888e2205	2026-11-29 00:52:23.082026+00	01a224c8-fdd5-716c-a703-72eb16bb6347	appointment.booked	01a224c9-edab-7484-8f66-05080e15803c	{"doctor_id": "01a224c8-fdde-70b7-ade9-0849d7adeb74", "starts_at": "2026-12-04T14:00:00Z"}
 \.
 COPY auth.inbox (queue, event_id, received_at) FROM stdin;
 \.
 COPY auth.known_addresses (account, address, seen_at) FROM stdin;
-\\x25c0388e718f5c9bd4bf6c22dd2ce44844d0bdf3407416f2f8357c055893e37c	\\x8be3e5b115e0e8a9c85dc32e4a850675993076b319191f177e7313b4e184e85f	2026-11-28 18:13:12.747147+00
+\\x8760d5f2f1ee4ddf3d7ef296baecc92e6cb0bd8e3695a2832c78df54310aabc9	\\xd413e9ade32c085f57514654e12d90fc9f4ceeb66f78a6b5864ac94ce3bc12bd	2026-11-29 00:52:23.006631+00
 \.
 COPY auth.outbox (id, clinic_id, routing_key, body, traceparent, created_at) FROM stdin;
 \.
+COPY auth.sessions (clinic_id, id, user_id, session_version, password_digest, secret_digest, replaced_digest, issued_at, begun_at, used_at, ends_at, refreshes, counted_until) FROM stdin;
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-98d4-77b5-a98c-365ee51de3bb	01a224c8-fdd5-716c-a703-72eb16bb6347	1	\\xcd1ad030937df4cd0a95569e643bf9a68e3b31ef9ddf35039ba1f1ae7fd0b65e	\\x47cc2b8eacb0f3e30d75915347931cb6bc4496eef542a9d2bf2fefcb3bff73f2	\N	2026-11-29 00:52:01.320433+00	2026-11-29 00:52:01.320433+00	2026-11-29 00:52:01.320433+00	2026-12-13 00:52:01.320433+00	0	2026-11-29 00:52:01.320433+00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-ed88-7621-9401-12ce3a7afaf8	01a224c8-fdd5-716c-a703-72eb16bb6347	1	\\xcd1ad030937df4cd0a95569e643bf9a68e3b31ef9ddf35039ba1f1ae7fd0b65e	\\xdbb4887cbcd5778e92c25655221a84a6ad880f9ce8aa47754d9541894eb5ed64	\N	2026-11-29 00:52:23.006631+00	2026-11-29 00:52:23.006631+00	2026-11-29 00:52:23.006631+00	2026-12-13 00:52:23.006631+00	0	2026-11-29 00:52:23.006631+00
+\.
 COPY auth.sign_in_counts (subject, failures, successes, successes_until, open_at, forget_at) FROM stdin;
-\\x25c0388e718f5c9bd4bf6c22dd2ce44844d0bdf3407416f2f8357c055893e37c	0	0	2026-11-28 18:13:02.041075+00	2026-11-28 18:13:02.041075+00	2026-11-28 19:13:02.041075+00
-\\x8be3e5b115e0e8a9c85dc32e4a850675993076b319191f177e7313b4e184e85f	0	0	2026-11-28 18:13:02.041075+00	2026-11-28 18:13:02.041075+00	2026-11-28 19:13:02.041075+00
-\\xea430f0884c428fa4c354a4570a7ba91e11ff96608ece329f8f392f3d0af4871	0	2	2026-11-28 18:23:02.041075+00	2026-11-28 18:13:12.747147+00	2026-11-28 19:13:12.747147+00
-\\xb28e9ac84dea28616ec3744a912f72c7f0051bc80a1550c355da8d8b07acaa46	0	2	2026-11-28 18:23:02.041075+00	2026-11-28 18:13:02.041075+00	2026-11-28 19:13:12.747147+00
-\\xb0d9c7f0c4787affa37b9d478f6fed547222e3b57968cb7409be34cbf5771e42	0	2	2026-11-28 18:23:02.041075+00	2026-11-28 18:13:02.041075+00	2026-11-28 19:13:12.747147+00
+\\x8760d5f2f1ee4ddf3d7ef296baecc92e6cb0bd8e3695a2832c78df54310aabc9	0	0	2026-11-29 00:52:01.320433+00	2026-11-29 00:52:01.320433+00	2026-11-29 01:52:01.320433+00
+\\xd413e9ade32c085f57514654e12d90fc9f4ceeb66f78a6b5864ac94ce3bc12bd	0	0	2026-11-29 00:52:01.320433+00	2026-11-29 00:52:01.320433+00	2026-11-29 01:52:01.320433+00
+\\xefd95b013cd18fc1c776f5b828c076f710c74407e3e15559539eb4fef514bd3a	0	2	2026-11-29 01:02:01.320433+00	2026-11-29 00:52:23.006631+00	2026-11-29 01:52:23.006631+00
+\\xa5f36993f7c8d3f5e0a8f1218ebad9db54793d654f58c2e591e0a89eb1fac940	0	2	2026-11-29 01:02:01.320433+00	2026-11-29 00:52:01.320433+00	2026-11-29 01:52:23.006631+00
+\\x0a60fc7469cf7045f0ac9a936e11627e47b23737b1b6e8ff1bd3937ffa10a156	0	2	2026-11-29 01:02:01.320433+00	2026-11-29 00:52:01.320433+00	2026-11-29 01:52:23.006631+00
 \.
 COPY auth.users (clinic_id, id, email, password_hash, full_name, role, is_active, session_version, last_login_at, created_at) FROM stdin;
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2354-702b-b26a-ea1627a47aed	admin@jiboa.test	$argon2id$v=19$m=19456,t=2,p=1$8uauQ89cBWWirE8h4mN2vg$i/iNXe5p5X8g9gkhqTPP440TZaelXbQkIZT01jw3ynU	Marta Rivas	admin	t	1	\N	2026-11-28 18:12:50.636875+00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2355-757c-a3f2-ed364428c3b0	recepcion@jiboa.test	$argon2id$v=19$m=19456,t=2,p=1$eOdEohS8lXeEEUoJlxGgrA$TrnXIjmpZk9i2WFyhHcLqJNT4r+VDPjE5SZDy8KD7pk	Luis Peña	staff	t	1	2026-11-28 18:13:12.747147+00	2026-11-28 18:12:50.636875+00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdd4-743d-892f-5f92a36e49b5	admin@jiboa.test	$argon2id$v=19$m=19456,t=2,p=1$/CvkQjCeCKPIwIg6taZIjw$94RZ5aIV3D1muP1Mmf74JeCNb01XduEgWFSF9+IiFIs	Marta Rivas	admin	t	1	\N	2026-11-29 00:51:21.675402+00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdd5-716c-a703-72eb16bb6347	recepcion@jiboa.test	$argon2id$v=19$m=19456,t=2,p=1$R0tPvUzoNC/pC5DR2ZuGaw$YgTZE/8S5y5GpRHteV7O1O+I+R3qud/TQoDHB4E9K70	Luis Peña	staff	t	1	2026-11-29 00:52:23.006631+00	2026-11-29 00:51:21.675402+00
 \.
 COPY billing.inbox (queue, event_id, received_at) FROM stdin;
 \.
@@ -2426,303 +3259,389 @@ COPY billing.news (clinic_id, event_name, data_type, data_id, as_of, outcome, re
 \.
 COPY billing.outbox (id, clinic_id, routing_key, body, traceparent, created_at) FROM stdin;
 \.
+COPY billing.reconciliations (provider, began_at, ended_at, behind) FROM stdin;
+\.
 COPY billing.subscriptions (clinic_id, id, provider_id, variant_id, plan, status, renews_at, ends_at, as_of, created_at, updated_at, announced_as_of) FROM stdin;
 \.
 COPY billing.unclaimed (id, event_name, data_type, data_id, as_of, received_at) FROM stdin;
 \.
+COPY bus.dead_queues (queue, messages, oldest_at, measured_at) FROM stdin;
+notification.apply-status	0	\N	2026-11-29 00:51:22.032874+00
+notification.note-account-change	0	\N	2026-11-29 00:51:22.032874+00
+notification.note-happenings	0	\N	2026-11-29 00:51:22.032874+00
+notification.plan-reminders	0	\N	2026-11-29 00:51:22.032874+00
+notification.send-reply	0	\N	2026-11-29 00:51:22.032874+00
+auth.apply-subscription	0	\N	2026-11-29 00:52:21.942602+00
+billing.apply-lemonsqueezy	0	\N	2026-11-29 00:52:21.966628+00
+scheduling.book-on-request	0	\N	2026-11-29 00:52:22.007548+00
+scheduling.cancel-on-request	0	\N	2026-11-29 00:52:22.007548+00
+scheduling.confirm-on-answer	0	\N	2026-11-29 00:52:22.007548+00
+scheduling.reschedule-on-request	0	\N	2026-11-29 00:52:22.007548+00
+conversation.hear-scheduling	0	\N	2026-11-29 00:52:22.080063+00
+conversation.store-message	0	\N	2026-11-29 00:52:22.080063+00
+\.
 COPY conversation.faqs (clinic_id, id, key, category, question, answer, keywords, is_active, created_at) FROM stdin;
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2356-71c5-a78a-5ff83bec7ca3	horario	hours	¿Cuál es el horario?	De lunes a viernes de 7:30 a. m. a 12:00 m. y de 1:00 a 4:30 p. m.; sábados de 8:00 a. m. a 12:00 m.	["horario", "abren", "cierran", "atienden"]	t	2026-11-28 18:12:50.636875+00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2357-73d0-bc87-f6add4eea703	precios	prices	¿Cuánto cuestan los servicios?	Consulta $12, limpieza $22, relleno $28, control de ortodoncia $30.	["precio", "cuánto cuesta", "cuánto vale", "cobran"]	t	2026-11-28 18:12:50.636875+00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2357-73d0-bc87-f6aec7fafded	ubicacion	general	¿Dónde están?	2a Avenida Sur #14, Barrio El Calvario, San Vicente, frente al parque.	["dirección", "ubicación", "dónde", "llegar"]	t	2026-11-28 18:12:50.636875+00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2358-7788-ba60-79121cc7ea06	pagos	payment	¿Cómo puedo pagar?	En efectivo, con tarjeta o por transferencia.	["pago", "tarjeta", "efectivo", "transferencia"]	t	2026-11-28 18:12:50.636875+00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2359-77c3-9e19-b941a25eb540	parqueo	parking	¿Hay parqueo?	Sí, dos espacios frente a la clínica.	["parqueo", "estacionamiento", "carro"]	t	2026-11-28 18:12:50.636875+00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdd6-72ef-a83c-dc5ca7ab4966	horario	hours	¿Cuál es el horario?	De lunes a viernes de 7:30 a. m. a 12:00 m. y de 1:00 a 4:30 p. m.; sábados de 8:00 a. m. a 12:00 m.	["horario", "abren", "cierran", "atienden"]	t	2026-11-29 00:51:21.675402+00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdd7-7176-96ac-45fa0e2305ae	precios	prices	¿Cuánto cuestan los servicios?	Consulta $12, limpieza $22, relleno $28, control de ortodoncia $30.	["precio", "cuánto cuesta", "cuánto vale", "cobran"]	t	2026-11-29 00:51:21.675402+00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdd8-70b0-96cb-7bedc693ba63	ubicacion	general	¿Dónde están?	2a Avenida Sur #14, Barrio El Calvario, San Vicente, frente al parque.	["dirección", "ubicación", "dónde", "llegar"]	t	2026-11-29 00:51:21.675402+00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdd9-7545-9710-e67c5e75455b	pagos	payment	¿Cómo puedo pagar?	En efectivo, con tarjeta o por transferencia.	["pago", "tarjeta", "efectivo", "transferencia"]	t	2026-11-29 00:51:21.675402+00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdd9-7545-9710-e67dea886fc0	parqueo	parking	¿Hay parqueo?	Sí, dos espacios frente a la clínica.	["parqueo", "estacionamiento", "carro"]	t	2026-11-29 00:51:21.675402+00
 \.
 COPY conversation.inbox (queue, event_id, received_at) FROM stdin;
 \.
 COPY conversation.mail (clinic_id, id, session_id, seq, kind, phone_number_id, wamid, body, sent_at, traceparent, received_at, event_id, event_index, reading, is_over_rate) FROM stdin;
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-42b7-75f5-bb0c-51fe0ef34b21	01a2235c-42b7-75f5-bb0c-51fd249625ef	1	text	700100200300401	wamid.NTAzNzUxNTg2MTY6MDFhMjIzNWM0MmFiNzUyMTg1YTQzNzg5NWRkOWNjY2Q	{"kind": "text", "text": "Buenos días, quisiera una cita para una limpieza dental", "version": 1}	2026-11-28 18:12:58+00	00-59c7c2a61b462f5b07358073bd5806ab-0e8ae9104a7ab522-01	2026-11-28 18:12:58.679439+00	01a2235c-42ae-7058-b7f1-ef6130d963ea	0	\N	f
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-47d9-70de-ac8e-577caec4cdc3	01a2235c-42b7-75f5-bb0c-51fd249625ef	2	pressed	700100200300401	wamid.NTAzNzUxNTg2MTY6MDFhMjIzNWM0N2QwNzI3YzkxZjAzZDI1MmQwN2E0NmM	{"id": "DAY:2026-12-01", "kind": "pressed", "title": "martes 1 de diciembre", "version": 1}	2026-11-28 18:12:59+00	00-857d9ce087e27d4ea8671d2ec6400e4f-3f365196c7e9e836-01	2026-11-28 18:12:59.993665+00	01a2235c-47d3-74b7-9e0e-0c4dc2a32a09	0	\N	f
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-4823-72b9-8cad-949bdd2d8d2c	01a2235c-42b7-75f5-bb0c-51fd249625ef	3	pressed	700100200300401	wamid.NTAzNzUxNTg2MTY6MDFhMjIzNWM0ODFhNzVmYzg5YmEwN2VmNDg2ZmIwYTM	{"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-01T21:30:00Z", "kind": "pressed", "title": "3:30 p. m.", "version": 1}	2026-11-28 18:13:00+00	00-23a89147258d74a20b201057b3f8fd30-97ca681543927865-01	2026-11-28 18:13:00.067724+00	01a2235c-481c-7404-9d03-723b8cab8c48	0	\N	f
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-485b-7312-8921-687a70eebe57	01a2235c-42b7-75f5-bb0c-51fd249625ef	4	text	700100200300401	wamid.NTAzNzUxNTg2MTY6MDFhMjIzNWM0ODRmNzYwOGIxOTQ4MTRjY2E5YzQ5Mjc	{"kind": "text", "text": "Sonia Portillo", "version": 1}	2026-11-28 18:13:00+00	00-b9e7d7fadbf8dc14f61869b04a5a6db5-0a545cbe313e156e-01	2026-11-28 18:13:00.122929+00	01a2235c-4851-7387-9c5b-a967a1524aed	0	\N	f
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-4d44-71b0-9465-f5df25e60fa1	01a2235c-42b7-75f5-bb0c-51fd249625ef	5	pressed	700100200300401	wamid.NTAzNzUxNTg2MTY6MDFhMjIzNWM0ZDNiNzcxY2E5ZTkzNjViZTE4NTE2ODU	{"id": "CONFIRM_BOOKING", "kind": "pressed", "title": "Sí, confirmar", "version": 1}	2026-11-28 18:13:01+00	00-7650f8ff1d9dd1ae4659b7cb80e1afa6-d64052464b085097-01	2026-11-28 18:13:01.380805+00	01a2235c-4d3d-70ff-8a2e-9b47ebe19a06	0	\N	f
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-504b-769d-a93b-55e8ada6075d	01a2235c-504b-769d-a93b-55e7aa577a97	1	text	700100200300401	wamid.NTAzNzA5NjEzODU6MDFhMjIzNWM1MDQxNzVmNjljNzYyOTgyNzU2NThmYjQ	{"kind": "text", "text": "Buenos días, quisiera una cita para una limpieza dental", "version": 1}	2026-11-28 18:13:02+00	00-804678cffdcc4d1f3a8483f917f369ed-bbd73427bd2ddf94-01	2026-11-28 18:13:02.155421+00	01a2235c-5043-725d-9fe7-52d0090675b0	0	\N	f
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-553b-75c6-a69e-0085a2ba3a33	01a2235c-504b-769d-a93b-55e7aa577a97	2	pressed	700100200300401	wamid.NTAzNzA5NjEzODU6MDFhMjIzNWM1NTMyNzBkNGJkOWQ0ZmQ4NTI1MDUyNjA	{"id": "DAY:2026-12-09", "kind": "pressed", "title": "miércoles 9 de diciembre", "version": 1}	2026-11-28 18:13:03+00	00-a0aaa02d99075a2842df70569f5563b7-3cbf22ba71ad6fb7-01	2026-11-28 18:13:03.419106+00	01a2235c-5534-700d-89d1-c618d31efa74	0	\N	f
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-556c-75df-b025-8800967c7f05	01a2235c-504b-769d-a93b-55e7aa577a97	3	pressed	700100200300401	wamid.NTAzNzA5NjEzODU6MDFhMjIzNWM1NTY0NzQxNWJhMjM2N2RkOGM3YTdmNzg	{"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-09T21:30:00Z", "kind": "pressed", "title": "3:30 p. m.", "version": 1}	2026-11-28 18:13:03+00	00-73ec126731dd3b9347d7073ba9dd60c6-ce99785de064dc70-01	2026-11-28 18:13:03.468275+00	01a2235c-5565-730a-b245-62a4767150ec	0	\N	f
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-55a0-7375-841b-8268131ed031	01a2235c-504b-769d-a93b-55e7aa577a97	4	text	700100200300401	wamid.NTAzNzA5NjEzODU6MDFhMjIzNWM1NTk2NzFkYzhmZGMyZTM4MmFlNTQ0Y2E	{"kind": "text", "text": "Mauricio Escobar", "version": 1}	2026-11-28 18:13:03+00	00-928052e3787c489ea0478fb3b72bf07b-567f33fd93fbe164-01	2026-11-28 18:13:03.520036+00	01a2235c-5599-747a-9a44-2b0be49337ca	0	\N	f
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-749b-774e-8ed2-b06a56eb1b47	01a2235c-749b-774e-8ed2-b0692e643709	1	text	700100200300401	wamid.NTAzNzQwMDI1NTk6MDFhMjIzNWM3NDhmNzIwZGE0MWYyNjQzZjM4YWFlMjk	{"kind": "text", "text": "Hola, buenos días", "version": 1}	2026-11-28 18:13:11+00	00-520d961531bea12cb6dbdbb98047266e-f187c976a5afcfcd-01	2026-11-28 18:13:11.451151+00	01a2235c-7493-73b4-82d9-b92c3cab228d	0	\N	f
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-796c-7343-a390-600c709e1969	01a2235c-796c-7343-a390-600bd0b0b7e0	1	text	700100200300401	wamid.NTAzNzI4ODkxNDE6MDFhMjIzNWM3OTYzNzdlNmJjZTQ2NzUxNGU5YWQxOTA	{"kind": "text", "text": "Quisiera una cita para una limpieza dental", "version": 1}	2026-11-28 18:13:12+00	00-701af8708afee83ea578fa3cbc5972ff-8251933d28706c7b-01	2026-11-28 18:13:12.684288+00	01a2235c-7965-758f-96f4-0d79263aa200	0	\N	f
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-8639-7465-8fe6-ecda3e4cc72d	01a224c9-8639-7465-8fe6-ecd93f59f7aa	1	text	700100200300401	wamid.NTAzNzAxODcwNjc6MDFhMjI0Yzk4NjI5NzE5MGJhNzU5ZTdkYzNiYmYwYjM	{"kind": "text", "text": "Buenos días, quisiera una cita para una limpieza dental", "version": 1}	2026-11-29 00:51:56+00	00-b0282eb44571d368480c95ba1fd6394f-18f1b5f4c86e436e-01	2026-11-29 00:51:56.60104+00	01a224c9-862c-7006-9678-6e30d0f7695a	0	\N	f
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-8b6d-7312-9a7f-7c58da111c2b	01a224c9-8639-7465-8fe6-ecd93f59f7aa	2	pressed	700100200300401	wamid.NTAzNzAxODcwNjc6MDFhMjI0Yzk4YjUxNzY2YjlhYzc2ODVmMDg4MzRmODU	{"id": "DAY:2026-12-09", "kind": "pressed", "title": "miércoles 9 de diciembre", "version": 1}	2026-11-29 00:51:57+00	00-8e6c6d91beadc490e619a30ede3cf75e-3928adc9a3b3404c-01	2026-11-29 00:51:57.933294+00	01a224c9-8b5f-7584-b40b-bbc8c258e297	0	\N	f
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-8bd1-75d8-9d62-e107d77415f8	01a224c9-8639-7465-8fe6-ecd93f59f7aa	3	pressed	700100200300401	wamid.NTAzNzAxODcwNjc6MDFhMjI0Yzk4YmM2NzI2YmEyZWNmZGE4ZjhhYTIxMjM	{"id": "SLOT:01a224c8-fdde-70b7-ade9-0849d7adeb74:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T21:30:00Z", "kind": "pressed", "title": "3:30 p. m.", "version": 1}	2026-11-29 00:51:58+00	00-752c703b6a1df622c4efca984fbe8d48-e08e332abf02a3ab-01	2026-11-29 00:51:58.033343+00	01a224c9-8bc9-70a3-9773-eacf0d35824f	0	\N	f
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-8c35-7095-8196-7649d64210f5	01a224c9-8639-7465-8fe6-ecd93f59f7aa	4	text	700100200300401	wamid.NTAzNzAxODcwNjc6MDFhMjI0Yzk4YzIzNzcwMTg5M2FlMjVlYjJiNGI1Njk	{"kind": "text", "text": "Mauricio Escobar", "version": 1}	2026-11-29 00:51:58+00	00-256029be0c61dd21d2f6d3adbb6d5fbc-bd648c152131a1cd-01	2026-11-29 00:51:58.133302+00	01a224c9-8c25-70e9-944a-ff5a41433226	0	\N	f
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-9603-7634-be64-5d2ce6e53aaf	01a224c9-8639-7465-8fe6-ecd93f59f7aa	5	pressed	700100200300401	wamid.NTAzNzAxODcwNjc6MDFhMjI0Yzk5NWVhNzM4ZDlhMmRiODI0ZDNhNjA0NTA	{"id": "CONFIRM_BOOKING", "kind": "pressed", "title": "Sí, confirmar", "version": 1}	2026-11-29 00:52:00+00	00-4154a1c30659fba9bcb101d36de7ac20-5e48b4c4245d8b29-01	2026-11-29 00:52:00.642947+00	01a224c9-95ed-7370-8ff0-ba9819a81c6d	0	\N	f
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-9941-76f2-96bb-2be44c706db5	01a224c9-9941-76f2-96bb-2be368d7eb67	1	text	700100200300401	wamid.NTAzNzE1NTI4Mzc6MDFhMjI0Yzk5OTMzNzY0Yzk1Zjg0NzAxOWRkZDA1YzQ	{"kind": "text", "text": "Buenos días, quisiera una cita para una limpieza dental", "version": 1}	2026-11-29 00:52:01+00	00-f36773af1d0eca8539461a8db750afbe-e05531dd7bc20d9a-01	2026-11-29 00:52:01.472844+00	01a224c9-9936-771b-b0e0-400bfcc4fc05	0	\N	f
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-9e39-74ee-a45d-dd5f9fa73f14	01a224c9-9941-76f2-96bb-2be368d7eb67	2	pressed	700100200300401	wamid.NTAzNzE1NTI4Mzc6MDFhMjI0Yzk5ZTJiNzRmMThjYTQ1Mjg5YzZhNDZiNDY	{"id": "DAY:2026-12-09", "kind": "pressed", "title": "miércoles 9 de diciembre", "version": 1}	2026-11-29 00:52:02+00	00-af1071d2acd4dece847c3609122bef50-77ee83086d2abb77-01	2026-11-29 00:52:02.745532+00	01a224c9-9e2e-7671-8fa3-e4212bd66be7	0	\N	f
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-9e76-747b-94f3-f05807c0e4b4	01a224c9-9941-76f2-96bb-2be368d7eb67	3	pressed	700100200300401	wamid.NTAzNzE1NTI4Mzc6MDFhMjI0Yzk5ZTY2NzMzZGE5NWNiODNjYWRlMjJmOTU	{"id": "SLOT:01a224c8-fdef-76b3-99c1-bd740ffebcba:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T21:30:00Z", "kind": "pressed", "title": "3:30 p. m.", "version": 1}	2026-11-29 00:52:02+00	00-c6cd103e907c62669526d2f899878661-a1dc33e6007f7244-01	2026-11-29 00:52:02.806293+00	01a224c9-9e6c-7703-a422-a2f340fd9124	0	\N	f
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-9ed4-753e-9c79-f82b004bfd2d	01a224c9-9941-76f2-96bb-2be368d7eb67	4	text	700100200300401	wamid.NTAzNzE1NTI4Mzc6MDFhMjI0Yzk5ZWM0NzBhNWFhZjJhYTcyNDhlNTMzODU	{"kind": "text", "text": "Ana Beatriz Molina", "version": 1}	2026-11-29 00:52:02+00	00-98af29789ce0024229bb7a9820726150-28652de970ab6b3f-01	2026-11-29 00:52:02.900124+00	01a224c9-9ec8-73ec-b8d2-0b049d9f2f9f	0	\N	f
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-e82b-726c-a641-2d3ddfb69e6c	01a224c9-e82b-726c-a641-2d3c863b0afb	1	text	700100200300401	wamid.NTAzNzU2NTE1MTY6MDFhMjI0YzllODA2NzNkMDgzZDU4NDBiYTVhM2JiMTU	{"kind": "text", "text": "Hola, buenos días", "version": 1}	2026-11-29 00:52:21+00	00-471fae8887d1b8123e5e352f5945ce67-dfb93f6a29c1c9fb-01	2026-11-29 00:52:21.675203+00	01a224c9-e80f-75fd-ae95-826a1b2855d8	0	\N	f
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-ed10-72f5-b14c-4ee30a6bfb14	01a224c9-ed10-72f5-b14c-4ee2e90a60ff	1	text	700100200300401	wamid.NTAzNzE3NTI5MDI6MDFhMjI0YzllZDA4NzAxMzhiODI2MGI4NmRlNTkzZTc	{"kind": "text", "text": "Quisiera una cita para una limpieza dental", "version": 1}	2026-11-29 00:52:22+00	00-a88033a6bcb80a6c2c9fbabde4ee3831-0e63266e7e0c88ea-01	2026-11-29 00:52:22.928168+00	01a224c9-ed09-737f-815e-614096d08f23	0	\N	f
 \.
 COPY conversation.mailboxes (session_id, clinic_id, pending_seq, handled_seq, lease_token, lease_until, promised_slot, ready_at, unread_since, wake_at, rate_tat, answered_until, answered_event, failures) FROM stdin;
-01a2235c-42b7-75f5-bb0c-51fd249625ef	01a2235c-230a-725f-a836-7ccfc70a97ce	5	5	\N	\N	\N	\N	\N	\N	2026-11-28 18:13:01.480805+00	2026-11-28 18:13:01+00	01a2235c-4d3d-70ff-8a2e-9b47ebe19a06	0
-01a2235c-504b-769d-a93b-55e7aa577a97	01a2235c-230a-725f-a836-7ccfc70a97ce	4	4	\N	\N	\N	\N	\N	\N	2026-11-28 18:13:03.719106+00	2026-11-28 18:13:03+00	01a2235c-5599-747a-9a44-2b0be49337ca	0
-01a2235c-749b-774e-8ed2-b0692e643709	01a2235c-230a-725f-a836-7ccfc70a97ce	1	1	\N	\N	\N	\N	\N	\N	2026-11-28 18:13:11.551151+00	2026-11-28 18:13:11+00	01a2235c-7493-73b4-82d9-b92c3cab228d	0
-01a2235c-796c-7343-a390-600bd0b0b7e0	01a2235c-230a-725f-a836-7ccfc70a97ce	1	0	\N	\N	\N	2026-11-28 18:13:13.884288+00	2026-11-28 18:13:12.684288+00	\N	2026-11-28 18:13:12.784288+00	\N	\N	0
+01a224c9-8639-7465-8fe6-ecd93f59f7aa	01a224c8-fd80-73cd-8604-89760b319e9b	5	5	\N	\N	\N	\N	\N	\N	2026-11-29 00:52:00.742947+00	2026-11-29 00:52:00+00	01a224c9-95ed-7370-8ff0-ba9819a81c6d	0
+01a224c9-9941-76f2-96bb-2be368d7eb67	01a224c8-fd80-73cd-8604-89760b319e9b	4	4	\N	\N	\N	\N	\N	\N	2026-11-29 00:52:03.045532+00	2026-11-29 00:52:02+00	01a224c9-9ec8-73ec-b8d2-0b049d9f2f9f	0
+01a224c9-e82b-726c-a641-2d3c863b0afb	01a224c8-fd80-73cd-8604-89760b319e9b	1	1	\N	\N	\N	\N	\N	\N	2026-11-29 00:52:21.775203+00	2026-11-29 00:52:21+00	01a224c9-e80f-75fd-ae95-826a1b2855d8	0
+01a224c9-ed10-72f5-b14c-4ee2e90a60ff	01a224c8-fd80-73cd-8604-89760b319e9b	1	0	\N	\N	\N	2026-11-29 00:52:24.128168+00	2026-11-29 00:52:22.928168+00	\N	2026-11-29 00:52:23.028168+00	\N	\N	0
 \.
 COPY conversation.outbox (id, clinic_id, routing_key, body, traceparent, created_at) FROM stdin;
 \.
 COPY conversation.replies (clinic_id, id, session_id, sequence, body, created_at) FROM stdin;
-01a2235c-230a-725f-a836-7ccfc70a97ce	aaf95757-2c8e-5b04-b2a2-2bbefcca48e0	01a2235c-42b7-75f5-bb0c-51fd249625ef	1	{"text": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "choices": ["lunes 30 de noviembre", "martes 1 de diciembre", "miércoles 2 de diciembre", "jueves 3 de diciembre", "viernes 4 de diciembre", "sábado 5 de diciembre", "lunes 7 de diciembre", "martes 8 de diciembre", "miércoles 9 de diciembre", "Otro día"]}	2026-11-28 18:12:59.934931+00
-01a2235c-230a-725f-a836-7ccfc70a97ce	2555e3b3-21d2-51dc-ad1b-8529dbbfcdee	01a2235c-42b7-75f5-bb0c-51fd249625ef	2	{"text": "Para el martes 1 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "choices": ["7:30 a. m.", "8:00 a. m.", "9:00 a. m.", "10:00 a. m.", "11:00 a. m.", "11:30 a. m.", "1:30 p. m.", "2:30 p. m.", "3:30 p. m.", "Otro día"]}	2026-11-28 18:13:00.015978+00
-01a2235c-230a-725f-a836-7ccfc70a97ce	f5b35646-6345-5056-8982-6392c8c9581e	01a2235c-42b7-75f5-bb0c-51fd249625ef	3	{"text": "Perfecto, el martes 1 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor."}	2026-11-28 18:13:00.082572+00
-01a2235c-230a-725f-a836-7ccfc70a97ce	afe7e0dd-4388-525f-ae4c-0afafc08ce77	01a2235c-42b7-75f5-bb0c-51fd249625ef	4	{"text": "Esta sería su cita:\\n• Limpieza dental\\n• martes 1 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Sonia Portillo\\n\\n¿La confirmo?", "choices": ["Sí, confirmar", "Cambiar algo", "Cancelar"]}	2026-11-28 18:13:01.341652+00
-01a2235c-230a-725f-a836-7ccfc70a97ce	d443f6bb-98de-5476-95a1-19b8f54efc86	01a2235c-42b7-75f5-bb0c-51fd249625ef	5	{"text": "¡Listo! Su cita quedó reservada:\\n• Limpieza dental\\n• martes 1 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Sonia Portillo\\n• 2a Avenida Sur #14, Barrio El Calvario, San Vicente. Frente al parque.\\n\\nLe enviaremos un recordatorio. Si necesita cambiarla o cancelarla, escríbame por aquí."}	2026-11-28 18:13:01.401616+00
-01a2235c-230a-725f-a836-7ccfc70a97ce	807876ac-c6c1-578e-b9ba-bc1495c429c7	01a2235c-504b-769d-a93b-55e7aa577a97	1	{"text": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "choices": ["lunes 30 de noviembre", "martes 1 de diciembre", "miércoles 2 de diciembre", "jueves 3 de diciembre", "viernes 4 de diciembre", "sábado 5 de diciembre", "lunes 7 de diciembre", "martes 8 de diciembre", "miércoles 9 de diciembre", "Otro día"]}	2026-11-28 18:13:03.373565+00
-01a2235c-230a-725f-a836-7ccfc70a97ce	217d8ca5-683c-5d3d-b8a2-cda51c7a3dee	01a2235c-504b-769d-a93b-55e7aa577a97	2	{"text": "Para el miércoles 9 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "choices": ["7:30 a. m.", "8:00 a. m.", "9:00 a. m.", "10:00 a. m.", "11:00 a. m.", "11:30 a. m.", "1:30 p. m.", "2:30 p. m.", "3:30 p. m.", "Otro día"]}	2026-11-28 18:13:03.428757+00
-01a2235c-230a-725f-a836-7ccfc70a97ce	ef4534d0-4f40-556a-b7c1-457093dbf558	01a2235c-504b-769d-a93b-55e7aa577a97	3	{"text": "Perfecto, el miércoles 9 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor."}	2026-11-28 18:13:03.476977+00
-01a2235c-230a-725f-a836-7ccfc70a97ce	f8c2b0c3-2ea5-573c-8f4d-8973e78802d3	01a2235c-504b-769d-a93b-55e7aa577a97	4	{"text": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Mauricio Escobar\\n\\n¿La confirmo?", "choices": ["Sí, confirmar", "Cambiar algo", "Cancelar"]}	2026-11-28 18:13:04.732144+00
-01a2235c-230a-725f-a836-7ccfc70a97ce	ae08f71c-3d84-50b6-beac-85bc4104ecad	01a2235c-749b-774e-8ed2-b0692e643709	1	{"text": "¡Hola! Gracias por escribir a Clínica Dental Jiboa. ¿En qué le puedo ayudar?", "choices": ["Agendar cita", "Mis citas", "Hablar con alguien"]}	2026-11-28 18:13:12.658436+00
+01a224c8-fd80-73cd-8604-89760b319e9b	0ba80610-0933-5945-86d2-b0620334ce28	01a224c9-8639-7465-8fe6-ecd93f59f7aa	1	{"text": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "choices": ["lunes 30 de noviembre", "martes 1 de diciembre", "miércoles 2 de diciembre", "jueves 3 de diciembre", "viernes 4 de diciembre", "sábado 5 de diciembre", "lunes 7 de diciembre", "martes 8 de diciembre", "miércoles 9 de diciembre", "Otro día"]}	2026-11-29 00:51:57.856764+00
+01a224c8-fd80-73cd-8604-89760b319e9b	70ad5c75-afde-57a7-a36b-562541022417	01a224c9-8639-7465-8fe6-ecd93f59f7aa	2	{"text": "Para el miércoles 9 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "choices": ["7:30 a. m.", "8:00 a. m.", "9:00 a. m.", "10:00 a. m.", "11:00 a. m.", "11:30 a. m.", "1:30 p. m.", "2:30 p. m.", "3:30 p. m.", "Otro día"]}	2026-11-29 00:51:57.973596+00
+01a224c8-fd80-73cd-8604-89760b319e9b	46f29cda-7529-526f-85f3-255555da2801	01a224c9-8639-7465-8fe6-ecd93f59f7aa	3	{"text": "Perfecto, el miércoles 9 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor."}	2026-11-29 00:51:58.072867+00
+01a224c8-fd80-73cd-8604-89760b319e9b	7be2b492-6726-5161-82f8-faa174636eba	01a224c9-8639-7465-8fe6-ecd93f59f7aa	4	{"text": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Mauricio Escobar\\n\\n¿La confirmo?", "choices": ["Sí, confirmar", "Cambiar algo", "Cancelar"]}	2026-11-29 00:52:00.579928+00
+01a224c8-fd80-73cd-8604-89760b319e9b	d2d53b28-a9e1-5f1c-8831-70e1a5f15c6d	01a224c9-8639-7465-8fe6-ecd93f59f7aa	5	{"text": "¡Listo! Su cita quedó reservada:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Mauricio Escobar\\n• 2a Avenida Sur #14, Barrio El Calvario, San Vicente. Frente al parque.\\n\\nLe enviaremos un recordatorio. Si necesita cambiarla o cancelarla, escríbame por aquí."}	2026-11-29 00:52:00.669647+00
+01a224c8-fd80-73cd-8604-89760b319e9b	58fe9f2a-d110-5acd-9db3-4f90c21f13d6	01a224c9-9941-76f2-96bb-2be368d7eb67	1	{"text": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "choices": ["lunes 30 de noviembre", "martes 1 de diciembre", "miércoles 2 de diciembre", "jueves 3 de diciembre", "viernes 4 de diciembre", "sábado 5 de diciembre", "lunes 7 de diciembre", "martes 8 de diciembre", "miércoles 9 de diciembre", "Otro día"]}	2026-11-29 00:52:02.693087+00
+01a224c8-fd80-73cd-8604-89760b319e9b	36bb9626-0ff5-5576-b8cd-d3faf0859bf1	01a224c9-9941-76f2-96bb-2be368d7eb67	2	{"text": "Para el miércoles 9 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "choices": ["7:30 a. m.", "8:00 a. m.", "9:00 a. m.", "10:00 a. m.", "11:00 a. m.", "11:30 a. m.", "1:30 p. m.", "2:30 p. m.", "3:30 p. m.", "Otro día"]}	2026-11-29 00:52:02.760717+00
+01a224c8-fd80-73cd-8604-89760b319e9b	e3d0a80b-9341-5e35-a0ce-d48af1e09759	01a224c9-9941-76f2-96bb-2be368d7eb67	3	{"text": "Perfecto, el miércoles 9 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor."}	2026-11-29 00:52:02.828454+00
+01a224c8-fd80-73cd-8604-89760b319e9b	2da93d9c-a1ad-53c4-b1e9-149c9ec880e1	01a224c9-9941-76f2-96bb-2be368d7eb67	4	{"text": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dr. José Ibáñez\\n• A nombre de Ana Beatriz Molina\\n\\n¿La confirmo?", "choices": ["Sí, confirmar", "Cambiar algo", "Cancelar"]}	2026-11-29 00:52:05.322322+00
+01a224c8-fd80-73cd-8604-89760b319e9b	533929a6-ad74-5383-865e-bf237807c4b7	01a224c9-e82b-726c-a641-2d3c863b0afb	1	{"text": "¡Hola! Gracias por escribir a Clínica Dental Jiboa. ¿En qué le puedo ayudar?", "choices": ["Agendar cita", "Mis citas", "Hablar con alguien"]}	2026-11-29 00:52:22.88011+00
+\.
+COPY conversation.session_words (clinic_id, word, session_id) FROM stdin;
+01a224c8-fd80-73cd-8604-89760b319e9b	~oiciruam	01a224c9-8639-7465-8fe6-ecd93f59f7aa
+01a224c8-fd80-73cd-8604-89760b319e9b	escobar	01a224c9-8639-7465-8fe6-ecd93f59f7aa
+01a224c8-fd80-73cd-8604-89760b319e9b	70187067	01a224c9-8639-7465-8fe6-ecd93f59f7aa
+01a224c8-fd80-73cd-8604-89760b319e9b	mauricio	01a224c9-8639-7465-8fe6-ecd93f59f7aa
+01a224c8-fd80-73cd-8604-89760b319e9b	~rabocse	01a224c9-8639-7465-8fe6-ecd93f59f7aa
+01a224c8-fd80-73cd-8604-89760b319e9b	~76078107305	01a224c9-8639-7465-8fe6-ecd93f59f7aa
+01a224c8-fd80-73cd-8604-89760b319e9b	50370187067	01a224c9-8639-7465-8fe6-ecd93f59f7aa
+01a224c8-fd80-73cd-8604-89760b319e9b	50371552837	01a224c9-9941-76f2-96bb-2be368d7eb67
+01a224c8-fd80-73cd-8604-89760b319e9b	ana	01a224c9-9941-76f2-96bb-2be368d7eb67
+01a224c8-fd80-73cd-8604-89760b319e9b	molina	01a224c9-9941-76f2-96bb-2be368d7eb67
+01a224c8-fd80-73cd-8604-89760b319e9b	~anilom	01a224c9-9941-76f2-96bb-2be368d7eb67
+01a224c8-fd80-73cd-8604-89760b319e9b	beatriz	01a224c9-9941-76f2-96bb-2be368d7eb67
+01a224c8-fd80-73cd-8604-89760b319e9b	~73825517305	01a224c9-9941-76f2-96bb-2be368d7eb67
+01a224c8-fd80-73cd-8604-89760b319e9b	71552837	01a224c9-9941-76f2-96bb-2be368d7eb67
+01a224c8-fd80-73cd-8604-89760b319e9b	~zirtaeb	01a224c9-9941-76f2-96bb-2be368d7eb67
+01a224c8-fd80-73cd-8604-89760b319e9b	~anallero	01a224c9-e82b-726c-a641-2d3c863b0afb
+01a224c8-fd80-73cd-8604-89760b319e9b	50375651516	01a224c9-e82b-726c-a641-2d3c863b0afb
+01a224c8-fd80-73cd-8604-89760b319e9b	orellana	01a224c9-e82b-726c-a641-2d3c863b0afb
+01a224c8-fd80-73cd-8604-89760b319e9b	jaime	01a224c9-e82b-726c-a641-2d3c863b0afb
+01a224c8-fd80-73cd-8604-89760b319e9b	~emiaj	01a224c9-e82b-726c-a641-2d3c863b0afb
+01a224c8-fd80-73cd-8604-89760b319e9b	75651516	01a224c9-e82b-726c-a641-2d3c863b0afb
+01a224c8-fd80-73cd-8604-89760b319e9b	~61515657305	01a224c9-e82b-726c-a641-2d3c863b0afb
+01a224c8-fd80-73cd-8604-89760b319e9b	~20925717305	01a224c9-ed10-72f5-b14c-4ee2e90a60ff
+01a224c8-fd80-73cd-8604-89760b319e9b	~oiciruam	01a224c9-ed10-72f5-b14c-4ee2e90a60ff
+01a224c8-fd80-73cd-8604-89760b319e9b	escobar	01a224c9-ed10-72f5-b14c-4ee2e90a60ff
+01a224c8-fd80-73cd-8604-89760b319e9b	mauricio	01a224c9-ed10-72f5-b14c-4ee2e90a60ff
+01a224c8-fd80-73cd-8604-89760b319e9b	71752902	01a224c9-ed10-72f5-b14c-4ee2e90a60ff
+01a224c8-fd80-73cd-8604-89760b319e9b	50371752902	01a224c9-ed10-72f5-b14c-4ee2e90a60ff
+01a224c8-fd80-73cd-8604-89760b319e9b	~rabocse	01a224c9-ed10-72f5-b14c-4ee2e90a60ff
 \.
 COPY conversation.sessions (clinic_id, id, phone_number_id, contact_phone, contact_bsuid, contact_name, state, collected, handover, reply_sequence, last_message_at, created_at, updated_at) FROM stdin;
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-42b7-75f5-bb0c-51fd249625ef	700100200300401	50375158616	SV.7C0A9CD3801FDE921D4E	Sonia Portillo	CONFIRMED	{"draft": {"date": null, "days": null, "hold": null, "name": null, "slot": null, "time": null, "doctor": null, "moving": null, "window": null, "service": null, "not_dates": [], "not_times": [], "cancelling": null}, "unclear": 0, "waiting": null, "asked_at": "2026-11-28T18:13:00Z", "question": null, "slowed_at": null, "unreadable": 0, "handover_since": null}	f	5	2026-11-28 18:13:01.385617+00	2026-11-28 18:12:58.679439+00	2026-11-28 18:13:01.401616+00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-504b-769d-a93b-55e7aa577a97	700100200300401	50370961385	SV.F739843DC8EB8F6E53F9	Mauricio Escobar	CONFIRMING	{"draft": {"date": "2026-12-09", "days": null, "hold": {"id": "01a2235c-5a59-7727-9457-6aadbbc4d92a", "name": "Mauricio Escobar", "slot": {"doctor_id": "01a2235c-235c-740c-a7fa-03f2034f9cae", "starts_at": "2026-12-09T21:30:00Z", "service_id": "01a2235c-2359-77c3-9e19-b94233c265c3"}, "turn": "12a002c4-4003-5c84-bafd-ed02b6a7fd4e", "expires_at": "2026-11-28T18:23:04.726577683Z"}, "name": "Mauricio Escobar", "slot": {"doctor_id": "01a2235c-235c-740c-a7fa-03f2034f9cae", "starts_at": "2026-12-09T21:30:00Z", "service_id": "01a2235c-2359-77c3-9e19-b94233c265c3"}, "time": "15:30:00", "doctor": null, "moving": null, "window": null, "service": "01a2235c-2359-77c3-9e19-b94233c265c3", "not_dates": [], "not_times": [], "cancelling": null}, "unclear": 0, "waiting": null, "asked_at": "2026-11-28T18:13:03Z", "question": {"body": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Mauricio Escobar\\n\\n¿La confirmo?", "opener": "Ver opciones", "choices": [{"id": "CONFIRM_BOOKING", "title": "Sí, confirmar", "description": ""}, {"id": "EDIT_BOOKING", "title": "Cambiar algo", "description": ""}, {"id": "CANCEL_BOOKING", "title": "Cancelar", "description": ""}]}, "slowed_at": null, "unreadable": 0, "handover_since": null}	f	4	2026-11-28 18:13:04.723586+00	2026-11-28 18:13:02.155421+00	2026-11-28 18:13:04.732144+00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-749b-774e-8ed2-b0692e643709	700100200300401	50374002559	SV.5557873895305F691073	Mauricio Escobar	IDLE	{"draft": {"date": null, "days": null, "hold": null, "name": null, "slot": null, "time": null, "doctor": null, "moving": null, "window": null, "service": null, "not_dates": [], "not_times": [], "cancelling": null}, "unclear": 0, "waiting": null, "asked_at": "2026-11-28T18:13:11Z", "question": {"body": "¡Hola! Gracias por escribir a Clínica Dental Jiboa. ¿En qué le puedo ayudar?", "opener": "Ver opciones", "choices": [{"id": "MENU_BOOK", "title": "Agendar cita", "description": ""}, {"id": "MENU_APPOINTMENTS", "title": "Mis citas", "description": ""}, {"id": "MENU_HUMAN", "title": "Hablar con alguien", "description": ""}]}, "slowed_at": null, "unreadable": 0, "handover_since": null}	f	1	2026-11-28 18:13:12.65752+00	2026-11-28 18:13:11.451151+00	2026-11-28 18:13:12.658436+00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-796c-7343-a390-600bd0b0b7e0	700100200300401	50372889141	SV.FC77711026529416E492	Reina Guardado	IDLE	{}	f	0	\N	2026-11-28 18:13:12.684288+00	2026-11-28 18:13:12.684288+00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-8639-7465-8fe6-ecd93f59f7aa	700100200300401	50370187067	SV.410A58843CA5FF7843CF	Mauricio Escobar	CONFIRMED	{"draft": {"date": null, "days": null, "hold": null, "name": null, "slot": null, "time": null, "doctor": null, "moving": null, "window": null, "service": null, "not_dates": [], "not_times": [], "cancelling": null}, "unclear": 0, "waiting": null, "asked_at": "2026-11-29T00:51:58Z", "question": null, "slowed_at": null, "unreadable": 0, "handover_since": null}	f	5	2026-11-29 00:52:00.65114+00	2026-11-29 00:51:56.60104+00	2026-11-29 00:52:00.669647+00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-9941-76f2-96bb-2be368d7eb67	700100200300401	50371552837	SV.22751D962DB0BEEBB94A	Ana Beatriz Molina	CONFIRMING	{"draft": {"date": "2026-12-09", "days": null, "hold": {"id": "01a224c9-a846-7223-95e9-bfb8350bac00", "name": "Ana Beatriz Molina", "slot": {"doctor_id": "01a224c8-fdef-76b3-99c1-bd740ffebcba", "starts_at": "2026-12-09T21:30:00Z", "service_id": "01a224c8-fdda-7373-aa59-fd638435fb39"}, "turn": "9d5f96fb-b422-5d8c-ad28-ca7762bbb6f7", "expires_at": "2026-11-29T01:02:05.312534686Z"}, "name": "Ana Beatriz Molina", "slot": {"doctor_id": "01a224c8-fdef-76b3-99c1-bd740ffebcba", "starts_at": "2026-12-09T21:30:00Z", "service_id": "01a224c8-fdda-7373-aa59-fd638435fb39"}, "time": "15:30:00", "doctor": null, "moving": null, "window": null, "service": "01a224c8-fdda-7373-aa59-fd638435fb39", "not_dates": [], "not_times": [], "cancelling": null}, "unclear": 0, "waiting": null, "asked_at": "2026-11-29T00:52:02Z", "question": {"body": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dr. José Ibáñez\\n• A nombre de Ana Beatriz Molina\\n\\n¿La confirmo?", "opener": "Ver opciones", "choices": [{"id": "CONFIRM_BOOKING", "title": "Sí, confirmar", "description": ""}, {"id": "EDIT_BOOKING", "title": "Cambiar algo", "description": ""}, {"id": "CANCEL_BOOKING", "title": "Cancelar", "description": ""}]}, "slowed_at": null, "unreadable": 0, "handover_since": null}	f	4	2026-11-29 00:52:05.308996+00	2026-11-29 00:52:01.472844+00	2026-11-29 00:52:05.322322+00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-e82b-726c-a641-2d3c863b0afb	700100200300401	50375651516	SV.691DC1E55136D57E39F0	Jaime Orellana	IDLE	{"draft": {"date": null, "days": null, "hold": null, "name": null, "slot": null, "time": null, "doctor": null, "moving": null, "window": null, "service": null, "not_dates": [], "not_times": [], "cancelling": null}, "unclear": 0, "waiting": null, "asked_at": "2026-11-29T00:52:21Z", "question": {"body": "¡Hola! Gracias por escribir a Clínica Dental Jiboa. ¿En qué le puedo ayudar?", "opener": "Ver opciones", "choices": [{"id": "MENU_BOOK", "title": "Agendar cita", "description": ""}, {"id": "MENU_APPOINTMENTS", "title": "Mis citas", "description": ""}, {"id": "MENU_HUMAN", "title": "Hablar con alguien", "description": ""}]}, "slowed_at": null, "unreadable": 0, "handover_since": null}	f	1	2026-11-29 00:52:22.878799+00	2026-11-29 00:52:21.675203+00	2026-11-29 00:52:22.88011+00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-ed10-72f5-b14c-4ee2e90a60ff	700100200300401	50371752902	SV.E361565DFAD3A6BFD0D6	Mauricio Escobar	IDLE	{}	f	0	\N	2026-11-29 00:52:22.928168+00	2026-11-29 00:52:22.928168+00
 \.
 COPY ingest.outbox (id, clinic_id, routing_key, body, traceparent, created_at) FROM stdin;
-01a2235c-79db-7170-a0df-0bbfcaaf8ce8	\N	ingest.whatsapp_messages.received.v1	\\x0a0f373030313030323030333030343031120b35303332333933303138381a9c011a4177616d69642e4e54417a4e7a59344f5459324e6a45364d4446684d6a497a4e574d334f5751354e7a566c4e47457a4f544e6b5a6a55354e4745785a575a6b4f5745220b35303337363839363636312a1753562e4346453144334339384342443431373630394336320e536f6e696120506f7274696c6c6f3a0608b8b3acd8064a190a1751756965726f2063616e63656c6172206d692063697461	00-98e823a8d764accdf7f4b02545cdea54-264438f021ba895d-01	2026-11-28 18:13:12.79545+00
+01a224c9-edb5-7055-a289-def02fed0118	\N	ingest.whatsapp_messages.received.v1	\\x0a0f373030313030323030333030343031120b35303332333933303138381a9e011a4177616d69642e4e54417a4e7a4d304d7a55314d6a55364d4446684d6a4930597a6c6c5a47497a4e7a41334d54677759544534596d4e694f445932596a566a596a49220b35303337333433353532352a1753562e464130413131303943363145443045393639443032104d6175726963696f204573636f6261723a0608c7eeadd8064a190a1751756965726f2063616e63656c6172206d692063697461	00-93af5e6a99a12e9ee814eb268db991ec-29210f4c06136c4e-01	2026-11-29 00:52:23.093038+00
 \.
 COPY notification.account_changes (clinic_id, id, field, phone_number_id, value, created_at) FROM stdin;
 \.
 COPY notification.deliveries (clinic_id, id, kind, state, dedup_key, phone_number_id, to_phone, to_bsuid, content, appointment_id, session_id, sequence, in_reply_to, wamid, error_code, error_detail, attempts, possibly_twice, traceparent, created_at, sending_at, sent_at, delivered_at, read_at, failed_at) FROM stdin;
-01a2235c-230a-725f-a836-7ccfc70a97ce	2555e3b3-21d2-51dc-ad1b-8529dbbfcdee	reply	read	2555e3b3-21d2-51dc-ad1b-8529dbbfcdee	700100200300401	50375158616	SV.7C0A9CD3801FDE921D4E	{"forms": [{"body": "Para el martes 1 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "type": "list", "button": "Ver horarios", "sections": [{"rows": [{"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-01T13:30:00Z", "title": "7:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-01T14:00:00Z", "title": "8:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-01T15:00:00Z", "title": "9:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-01T16:00:00Z", "title": "10:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-01T17:00:00Z", "title": "11:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-01T17:30:00Z", "title": "11:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-01T19:30:00Z", "title": "1:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-01T20:30:00Z", "title": "2:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-01T21:30:00Z", "title": "3:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a2235c-42b7-75f5-bb0c-51fd249625ef	2	wamid.NTAzNzUxNTg2MTY6MDFhMjIzNWM0N2QwNzI3YzkxZjAzZDI1MmQwN2E0NmM	\N	\N	\N	1	f	00-857d9ce087e27d4ea8671d2ec6400e4f-9a027b660fabbb73-01	2026-11-28 18:13:00.02944+00	2026-11-28 18:13:00.02944+00	2026-11-28 18:13:00.039486+00	2026-11-28 18:13:00+00	2026-11-28 18:13:00+00	\N
-01a2235c-230a-725f-a836-7ccfc70a97ce	f5b35646-6345-5056-8982-6392c8c9581e	reply	read	f5b35646-6345-5056-8982-6392c8c9581e	700100200300401	50375158616	SV.7C0A9CD3801FDE921D4E	{"forms": [{"body": "Perfecto, el martes 1 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor.", "type": "text"}]}	\N	01a2235c-42b7-75f5-bb0c-51fd249625ef	3	wamid.NTAzNzUxNTg2MTY6MDFhMjIzNWM0ODFhNzVmYzg5YmEwN2VmNDg2ZmIwYTM	\N	\N	\N	1	f	00-23a89147258d74a20b201057b3f8fd30-38d805fef8af4a39-01	2026-11-28 18:13:00.092696+00	2026-11-28 18:13:00.092696+00	2026-11-28 18:13:00.100767+00	2026-11-28 18:13:00+00	2026-11-28 18:13:00+00	\N
-01a2235c-230a-725f-a836-7ccfc70a97ce	aaf95757-2c8e-5b04-b2a2-2bbefcca48e0	reply	read	aaf95757-2c8e-5b04-b2a2-2bbefcca48e0	700100200300401	50375158616	SV.7C0A9CD3801FDE921D4E	{"forms": [{"body": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "type": "list", "button": "Ver días", "sections": [{"rows": [{"id": "DAY:2026-11-30", "title": "lunes 30 de noviembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-01", "title": "martes 1 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-02", "title": "miércoles 2 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-03", "title": "jueves 3 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-04", "title": "viernes 4 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-05", "title": "sábado 5 de diciembre", "description": "Desde las 8:00 a. m."}, {"id": "DAY:2026-12-07", "title": "lunes 7 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-08", "title": "martes 8 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-09", "title": "miércoles 9 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a2235c-42b7-75f5-bb0c-51fd249625ef	1	wamid.NTAzNzUxNTg2MTY6MDFhMjIzNWM0MmFiNzUyMTg1YTQzNzg5NWRkOWNjY2Q	\N	\N	\N	1	f	00-59c7c2a61b462f5b07358073bd5806ab-9f7024f3bc06f402-01	2026-11-28 18:12:59.952647+00	2026-11-28 18:12:59.952647+00	2026-11-28 18:12:59.966929+00	2026-11-28 18:13:00+00	2026-11-28 18:13:00+00	\N
-01a2235c-230a-725f-a836-7ccfc70a97ce	807876ac-c6c1-578e-b9ba-bc1495c429c7	reply	read	807876ac-c6c1-578e-b9ba-bc1495c429c7	700100200300401	50370961385	SV.F739843DC8EB8F6E53F9	{"forms": [{"body": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "type": "list", "button": "Ver días", "sections": [{"rows": [{"id": "DAY:2026-11-30", "title": "lunes 30 de noviembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-01", "title": "martes 1 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-02", "title": "miércoles 2 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-03", "title": "jueves 3 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-04", "title": "viernes 4 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-05", "title": "sábado 5 de diciembre", "description": "Desde las 8:00 a. m."}, {"id": "DAY:2026-12-07", "title": "lunes 7 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-08", "title": "martes 8 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-09", "title": "miércoles 9 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a2235c-504b-769d-a93b-55e7aa577a97	1	wamid.NTAzNzA5NjEzODU6MDFhMjIzNWM1MDQxNzVmNjljNzYyOTgyNzU2NThmYjQ	\N	\N	\N	1	f	00-804678cffdcc4d1f3a8483f917f369ed-62b3fb3a6a83c275-01	2026-11-28 18:13:03.388049+00	2026-11-28 18:13:03.388049+00	2026-11-28 18:13:03.393672+00	2026-11-28 18:13:03+00	2026-11-28 18:13:03+00	\N
-01a2235c-230a-725f-a836-7ccfc70a97ce	afe7e0dd-4388-525f-ae4c-0afafc08ce77	reply	read	afe7e0dd-4388-525f-ae4c-0afafc08ce77	700100200300401	50375158616	SV.7C0A9CD3801FDE921D4E	{"forms": [{"body": "Esta sería su cita:\\n• Limpieza dental\\n• martes 1 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Sonia Portillo\\n\\n¿La confirmo?", "type": "buttons", "footer": "", "buttons": [{"id": "CONFIRM_BOOKING", "title": "Sí, confirmar"}, {"id": "EDIT_BOOKING", "title": "Cambiar algo"}, {"id": "CANCEL_BOOKING", "title": "Cancelar"}]}]}	\N	01a2235c-42b7-75f5-bb0c-51fd249625ef	4	wamid.NTAzNzUxNTg2MTY6MDFhMjIzNWM0ODRmNzYwOGIxOTQ4MTRjY2E5YzQ5Mjc	\N	\N	\N	1	f	00-b9e7d7fadbf8dc14f61869b04a5a6db5-50692268552980a7-01	2026-11-28 18:13:01.353742+00	2026-11-28 18:13:01.353742+00	2026-11-28 18:13:01.358751+00	2026-11-28 18:13:01+00	2026-11-28 18:13:01+00	\N
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-5054-7708-b2bb-15092d8170a1	booking_card	read	booking_card:01a2235c-503b-7334-a61e-872aaa3cab5e:1	700100200300401	50370000031	\N	{"forms": [{"name": "cita_confirmada", "type": "template", "payloads": ["MOVE_APPOINTMENT:01a2235c-503b-7334-a61e-872aaa3cab5e", "CANCEL_APPOINTMENT:01a2235c-503b-7334-a61e-872aaa3cab5e", "LOCATION"], "parameters": ["Marta", "Consulta general", "jueves 3 de diciembre", "7:30 a. m.", "Dra. Elena Rivas", "Clínica Dental Jiboa"]}, {"body": "Hola, Marta. Su cita quedó confirmada: Consulta general, jueves 3 de diciembre a las 7:30 a. m., con Dra. Elena Rivas en Clínica Dental Jiboa.", "type": "buttons", "footer": "", "buttons": [{"id": "MOVE_APPOINTMENT:01a2235c-503b-7334-a61e-872aaa3cab5e", "title": "Cambiar cita"}, {"id": "CANCEL_APPOINTMENT:01a2235c-503b-7334-a61e-872aaa3cab5e", "title": "Cancelar cita"}, {"id": "LOCATION", "title": "Ver ubicación"}]}]}	01a2235c-503b-7334-a61e-872aaa3cab5e	\N	\N	\N	\N	\N	\N	1	f	00-4036e70c7f5adbaee5fbd7c4718056c8-f01d3135eafd9373-01	2026-11-28 18:13:02.154591+00	2026-11-28 18:13:02.154591+00	2026-11-28 18:13:02.170943+00	2026-11-28 18:13:02+00	2026-11-28 18:13:02+00	\N
-01a2235c-230a-725f-a836-7ccfc70a97ce	d443f6bb-98de-5476-95a1-19b8f54efc86	reply	read	d443f6bb-98de-5476-95a1-19b8f54efc86	700100200300401	50375158616	SV.7C0A9CD3801FDE921D4E	{"forms": [{"body": "¡Listo! Su cita quedó reservada:\\n• Limpieza dental\\n• martes 1 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Sonia Portillo\\n• 2a Avenida Sur #14, Barrio El Calvario, San Vicente. Frente al parque.\\n\\nLe enviaremos un recordatorio. Si necesita cambiarla o cancelarla, escríbame por aquí.", "type": "text"}]}	\N	01a2235c-42b7-75f5-bb0c-51fd249625ef	5	wamid.NTAzNzUxNTg2MTY6MDFhMjIzNWM0ZDNiNzcxY2E5ZTkzNjViZTE4NTE2ODU	\N	\N	\N	1	f	00-7650f8ff1d9dd1ae4659b7cb80e1afa6-9f2c098d7d9e04f8-01	2026-11-28 18:13:01.411904+00	2026-11-28 18:13:01.411904+00	2026-11-28 18:13:01.416779+00	2026-11-28 18:13:01+00	2026-11-28 18:13:02+00	\N
-01a2235c-230a-725f-a836-7ccfc70a97ce	ef4534d0-4f40-556a-b7c1-457093dbf558	reply	read	ef4534d0-4f40-556a-b7c1-457093dbf558	700100200300401	50370961385	SV.F739843DC8EB8F6E53F9	{"forms": [{"body": "Perfecto, el miércoles 9 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor.", "type": "text"}]}	\N	01a2235c-504b-769d-a93b-55e7aa577a97	3	wamid.NTAzNzA5NjEzODU6MDFhMjIzNWM1NTY0NzQxNWJhMjM2N2RkOGM3YTdmNzg	\N	\N	\N	1	f	00-73ec126731dd3b9347d7073ba9dd60c6-a36bf35516fefb51-01	2026-11-28 18:13:03.487714+00	2026-11-28 18:13:03.487714+00	2026-11-28 18:13:03.496466+00	2026-11-28 18:13:03+00	2026-11-28 18:13:04+00	\N
-01a2235c-230a-725f-a836-7ccfc70a97ce	217d8ca5-683c-5d3d-b8a2-cda51c7a3dee	reply	read	217d8ca5-683c-5d3d-b8a2-cda51c7a3dee	700100200300401	50370961385	SV.F739843DC8EB8F6E53F9	{"forms": [{"body": "Para el miércoles 9 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "type": "list", "button": "Ver horarios", "sections": [{"rows": [{"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-09T13:30:00Z", "title": "7:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-09T14:00:00Z", "title": "8:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-09T15:00:00Z", "title": "9:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2235c-236e-71e5-b82e-abd4a71cbb0e:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-09T16:00:00Z", "title": "10:00 a. m.", "description": "Dr. José Ibáñez"}, {"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-09T17:00:00Z", "title": "11:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-09T17:30:00Z", "title": "11:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-09T19:30:00Z", "title": "1:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-09T20:30:00Z", "title": "2:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2235c-235c-740c-a7fa-03f2034f9cae:01a2235c-2359-77c3-9e19-b94233c265c3:2026-12-09T21:30:00Z", "title": "3:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a2235c-504b-769d-a93b-55e7aa577a97	2	wamid.NTAzNzA5NjEzODU6MDFhMjIzNWM1NTMyNzBkNGJkOWQ0ZmQ4NTI1MDUyNjA	\N	\N	\N	1	f	00-a0aaa02d99075a2842df70569f5563b7-79cc5a282255f8a7-01	2026-11-28 18:13:03.441323+00	2026-11-28 18:13:03.441323+00	2026-11-28 18:13:03.447584+00	2026-11-28 18:13:03+00	2026-11-28 18:13:04+00	\N
-01a2235c-230a-725f-a836-7ccfc70a97ce	f8c2b0c3-2ea5-573c-8f4d-8973e78802d3	reply	read	f8c2b0c3-2ea5-573c-8f4d-8973e78802d3	700100200300401	50370961385	SV.F739843DC8EB8F6E53F9	{"forms": [{"body": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Mauricio Escobar\\n\\n¿La confirmo?", "type": "buttons", "footer": "", "buttons": [{"id": "CONFIRM_BOOKING", "title": "Sí, confirmar"}, {"id": "EDIT_BOOKING", "title": "Cambiar algo"}, {"id": "CANCEL_BOOKING", "title": "Cancelar"}]}]}	\N	01a2235c-504b-769d-a93b-55e7aa577a97	4	wamid.NTAzNzA5NjEzODU6MDFhMjIzNWM1NTk2NzFkYzhmZGMyZTM4MmFlNTQ0Y2E	\N	\N	\N	1	f	00-928052e3787c489ea0478fb3b72bf07b-799eca9187eb282e-01	2026-11-28 18:13:04.743464+00	2026-11-28 18:13:04.743464+00	2026-11-28 18:13:04.749144+00	2026-11-28 18:13:05+00	2026-11-28 18:13:05+00	\N
+01a224c8-fd80-73cd-8604-89760b319e9b	70ad5c75-afde-57a7-a36b-562541022417	reply	read	70ad5c75-afde-57a7-a36b-562541022417	700100200300401	50370187067	SV.410A58843CA5FF7843CF	{"forms": [{"body": "Para el miércoles 9 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "type": "list", "button": "Ver horarios", "sections": [{"rows": [{"id": "SLOT:01a224c8-fdde-70b7-ade9-0849d7adeb74:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T13:30:00Z", "title": "7:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a224c8-fdde-70b7-ade9-0849d7adeb74:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T14:00:00Z", "title": "8:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a224c8-fdde-70b7-ade9-0849d7adeb74:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T15:00:00Z", "title": "9:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a224c8-fdef-76b3-99c1-bd740ffebcba:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T16:00:00Z", "title": "10:00 a. m.", "description": "Dr. José Ibáñez"}, {"id": "SLOT:01a224c8-fdde-70b7-ade9-0849d7adeb74:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T17:00:00Z", "title": "11:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a224c8-fdde-70b7-ade9-0849d7adeb74:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T17:30:00Z", "title": "11:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a224c8-fdde-70b7-ade9-0849d7adeb74:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T19:30:00Z", "title": "1:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a224c8-fdde-70b7-ade9-0849d7adeb74:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T20:30:00Z", "title": "2:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a224c8-fdde-70b7-ade9-0849d7adeb74:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T21:30:00Z", "title": "3:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a224c9-8639-7465-8fe6-ecd93f59f7aa	2	wamid.NTAzNzAxODcwNjc6MDFhMjI0Yzk4YjUxNzY2YjlhYzc2ODVmMDg4MzRmODU	\N	\N	\N	1	f	00-8e6c6d91beadc490e619a30ede3cf75e-c0fba5b325c186bb-01	2026-11-29 00:51:57.985935+00	2026-11-29 00:51:57.985935+00	2026-11-29 00:51:58.002009+00	2026-11-29 00:51:58+00	2026-11-29 00:51:58+00	\N
+01a224c8-fd80-73cd-8604-89760b319e9b	46f29cda-7529-526f-85f3-255555da2801	reply	read	46f29cda-7529-526f-85f3-255555da2801	700100200300401	50370187067	SV.410A58843CA5FF7843CF	{"forms": [{"body": "Perfecto, el miércoles 9 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor.", "type": "text"}]}	\N	01a224c9-8639-7465-8fe6-ecd93f59f7aa	3	wamid.NTAzNzAxODcwNjc6MDFhMjI0Yzk4YmM2NzI2YmEyZWNmZGE4ZjhhYTIxMjM	\N	\N	\N	1	f	00-752c703b6a1df622c4efca984fbe8d48-dc4b5850f3a6ed0f-01	2026-11-29 00:51:58.088768+00	2026-11-29 00:51:58.088768+00	2026-11-29 00:51:58.107182+00	2026-11-29 00:51:58+00	2026-11-29 00:51:58+00	\N
+01a224c8-fd80-73cd-8604-89760b319e9b	7be2b492-6726-5161-82f8-faa174636eba	reply	read	7be2b492-6726-5161-82f8-faa174636eba	700100200300401	50370187067	SV.410A58843CA5FF7843CF	{"forms": [{"body": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Mauricio Escobar\\n\\n¿La confirmo?", "type": "buttons", "footer": "", "buttons": [{"id": "CONFIRM_BOOKING", "title": "Sí, confirmar"}, {"id": "EDIT_BOOKING", "title": "Cambiar algo"}, {"id": "CANCEL_BOOKING", "title": "Cancelar"}]}]}	\N	01a224c9-8639-7465-8fe6-ecd93f59f7aa	4	wamid.NTAzNzAxODcwNjc6MDFhMjI0Yzk4YzIzNzcwMTg5M2FlMjVlYjJiNGI1Njk	\N	\N	\N	1	f	00-256029be0c61dd21d2f6d3adbb6d5fbc-dcd4dde8667c5797-01	2026-11-29 00:52:00.600812+00	2026-11-29 00:52:00.600812+00	2026-11-29 00:52:00.609436+00	2026-11-29 00:52:00+00	2026-11-29 00:52:01+00	\N
+01a224c8-fd80-73cd-8604-89760b319e9b	0ba80610-0933-5945-86d2-b0620334ce28	reply	read	0ba80610-0933-5945-86d2-b0620334ce28	700100200300401	50370187067	SV.410A58843CA5FF7843CF	{"forms": [{"body": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "type": "list", "button": "Ver días", "sections": [{"rows": [{"id": "DAY:2026-11-30", "title": "lunes 30 de noviembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-01", "title": "martes 1 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-02", "title": "miércoles 2 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-03", "title": "jueves 3 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-04", "title": "viernes 4 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-05", "title": "sábado 5 de diciembre", "description": "Desde las 8:00 a. m."}, {"id": "DAY:2026-12-07", "title": "lunes 7 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-08", "title": "martes 8 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-09", "title": "miércoles 9 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a224c9-8639-7465-8fe6-ecd93f59f7aa	1	wamid.NTAzNzAxODcwNjc6MDFhMjI0Yzk4NjI5NzE5MGJhNzU5ZTdkYzNiYmYwYjM	\N	\N	\N	1	f	00-b0282eb44571d368480c95ba1fd6394f-12a928f3792aad96-01	2026-11-29 00:51:57.879246+00	2026-11-29 00:51:57.879246+00	2026-11-29 00:51:57.899659+00	2026-11-29 00:51:58+00	2026-11-29 00:51:58+00	\N
+01a224c8-fd80-73cd-8604-89760b319e9b	58fe9f2a-d110-5acd-9db3-4f90c21f13d6	reply	read	58fe9f2a-d110-5acd-9db3-4f90c21f13d6	700100200300401	50371552837	SV.22751D962DB0BEEBB94A	{"forms": [{"body": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "type": "list", "button": "Ver días", "sections": [{"rows": [{"id": "DAY:2026-11-30", "title": "lunes 30 de noviembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-01", "title": "martes 1 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-02", "title": "miércoles 2 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-03", "title": "jueves 3 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-04", "title": "viernes 4 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-05", "title": "sábado 5 de diciembre", "description": "Desde las 8:00 a. m."}, {"id": "DAY:2026-12-07", "title": "lunes 7 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-08", "title": "martes 8 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-09", "title": "miércoles 9 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a224c9-9941-76f2-96bb-2be368d7eb67	1	wamid.NTAzNzE1NTI4Mzc6MDFhMjI0Yzk5OTMzNzY0Yzk1Zjg0NzAxOWRkZDA1YzQ	\N	\N	\N	1	f	00-f36773af1d0eca8539461a8db750afbe-5014b1dd8a7ee913-01	2026-11-29 00:52:02.706493+00	2026-11-29 00:52:02.706493+00	2026-11-29 00:52:02.716616+00	2026-11-29 00:52:03+00	2026-11-29 00:52:03+00	\N
+01a224c8-fd80-73cd-8604-89760b319e9b	d2d53b28-a9e1-5f1c-8831-70e1a5f15c6d	reply	read	d2d53b28-a9e1-5f1c-8831-70e1a5f15c6d	700100200300401	50370187067	SV.410A58843CA5FF7843CF	{"forms": [{"body": "¡Listo! Su cita quedó reservada:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Mauricio Escobar\\n• 2a Avenida Sur #14, Barrio El Calvario, San Vicente. Frente al parque.\\n\\nLe enviaremos un recordatorio. Si necesita cambiarla o cancelarla, escríbame por aquí.", "type": "text"}]}	\N	01a224c9-8639-7465-8fe6-ecd93f59f7aa	5	wamid.NTAzNzAxODcwNjc6MDFhMjI0Yzk5NWVhNzM4ZDlhMmRiODI0ZDNhNjA0NTA	\N	\N	\N	1	f	00-4154a1c30659fba9bcb101d36de7ac20-9c9e9d1f54992fe2-01	2026-11-29 00:52:00.682006+00	2026-11-29 00:52:00.682006+00	2026-11-29 00:52:00.699643+00	2026-11-29 00:52:00+00	2026-11-29 00:52:01+00	\N
+01a224c8-fd80-73cd-8604-89760b319e9b	e3d0a80b-9341-5e35-a0ce-d48af1e09759	reply	read	e3d0a80b-9341-5e35-a0ce-d48af1e09759	700100200300401	50371552837	SV.22751D962DB0BEEBB94A	{"forms": [{"body": "Perfecto, el miércoles 9 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor.", "type": "text"}]}	\N	01a224c9-9941-76f2-96bb-2be368d7eb67	3	wamid.NTAzNzE1NTI4Mzc6MDFhMjI0Yzk5ZTY2NzMzZGE5NWNiODNjYWRlMjJmOTU	\N	\N	\N	1	f	00-c6cd103e907c62669526d2f899878661-cda09058b6fda67d-01	2026-11-29 00:52:02.853849+00	2026-11-29 00:52:02.853849+00	2026-11-29 00:52:02+00	2026-11-29 00:52:03+00	2026-11-29 00:52:03+00	\N
+01a224c8-fd80-73cd-8604-89760b319e9b	36bb9626-0ff5-5576-b8cd-d3faf0859bf1	reply	read	36bb9626-0ff5-5576-b8cd-d3faf0859bf1	700100200300401	50371552837	SV.22751D962DB0BEEBB94A	{"forms": [{"body": "Para el miércoles 9 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "type": "list", "button": "Ver horarios", "sections": [{"rows": [{"id": "SLOT:01a224c8-fdde-70b7-ade9-0849d7adeb74:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T13:30:00Z", "title": "7:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a224c8-fdde-70b7-ade9-0849d7adeb74:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T14:00:00Z", "title": "8:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a224c8-fdde-70b7-ade9-0849d7adeb74:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T15:00:00Z", "title": "9:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a224c8-fdef-76b3-99c1-bd740ffebcba:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T16:00:00Z", "title": "10:00 a. m.", "description": "Dr. José Ibáñez"}, {"id": "SLOT:01a224c8-fdde-70b7-ade9-0849d7adeb74:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T17:00:00Z", "title": "11:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a224c8-fdde-70b7-ade9-0849d7adeb74:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T17:30:00Z", "title": "11:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a224c8-fdde-70b7-ade9-0849d7adeb74:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T19:30:00Z", "title": "1:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a224c8-fdde-70b7-ade9-0849d7adeb74:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T20:30:00Z", "title": "2:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a224c8-fdef-76b3-99c1-bd740ffebcba:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T21:30:00Z", "title": "3:30 p. m.", "description": "Dr. José Ibáñez"}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a224c9-9941-76f2-96bb-2be368d7eb67	2	wamid.NTAzNzE1NTI4Mzc6MDFhMjI0Yzk5ZTJiNzRmMThjYTQ1Mjg5YzZhNDZiNDY	\N	\N	\N	1	f	00-af1071d2acd4dece847c3609122bef50-ffe2630e8654450c-01	2026-11-29 00:52:02.77306+00	2026-11-29 00:52:02.77306+00	2026-11-29 00:52:02.797773+00	2026-11-29 00:52:03+00	2026-11-29 00:52:03+00	\N
+01a224c8-fd80-73cd-8604-89760b319e9b	2da93d9c-a1ad-53c4-b1e9-149c9ec880e1	reply	read	2da93d9c-a1ad-53c4-b1e9-149c9ec880e1	700100200300401	50371552837	SV.22751D962DB0BEEBB94A	{"forms": [{"body": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dr. José Ibáñez\\n• A nombre de Ana Beatriz Molina\\n\\n¿La confirmo?", "type": "buttons", "footer": "", "buttons": [{"id": "CONFIRM_BOOKING", "title": "Sí, confirmar"}, {"id": "EDIT_BOOKING", "title": "Cambiar algo"}, {"id": "CANCEL_BOOKING", "title": "Cancelar"}]}]}	\N	01a224c9-9941-76f2-96bb-2be368d7eb67	4	wamid.NTAzNzE1NTI4Mzc6MDFhMjI0Yzk5ZWM0NzBhNWFhZjJhYTcyNDhlNTMzODU	\N	\N	\N	1	f	00-98af29789ce0024229bb7a9820726150-18c992131d26d170-01	2026-11-29 00:52:05.337427+00	2026-11-29 00:52:05.337427+00	2026-11-29 00:52:05.345319+00	2026-11-29 00:52:05+00	2026-11-29 00:52:05+00	\N
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-b895-7496-b363-35f5c30a9828	booking_card	read	booking_card:01a224c9-9928-75ac-9acf-7ec31ddefa55:1	700100200300401	50370000031	\N	{"about": {"told": {"state": "visit", "doctor_id": "01a224c8-fdde-70b7-ade9-0849d7adeb74", "starts_at": "2026-12-04T13:30:00Z"}, "version": 1}, "forms": [{"name": "cita_confirmada", "type": "template", "payloads": ["MOVE_APPOINTMENT:01a224c9-9928-75ac-9acf-7ec31ddefa55", "CANCEL_APPOINTMENT:01a224c9-9928-75ac-9acf-7ec31ddefa55", "LOCATION"], "parameters": ["Marta", "Consulta general", "viernes 4 de diciembre", "7:30 a. m.", "Dra. Elena Rivas", "Clínica Dental Jiboa"]}, {"body": "Hola, Marta. Su cita quedó confirmada: Consulta general, viernes 4 de diciembre a las 7:30 a. m., con Dra. Elena Rivas en Clínica Dental Jiboa.", "type": "buttons", "footer": "", "buttons": [{"id": "MOVE_APPOINTMENT:01a224c9-9928-75ac-9acf-7ec31ddefa55", "title": "Cambiar cita"}, {"id": "CANCEL_APPOINTMENT:01a224c9-9928-75ac-9acf-7ec31ddefa55", "title": "Cancelar cita"}, {"id": "LOCATION", "title": "Ver ubicación"}]}]}	01a224c9-9928-75ac-9acf-7ec31ddefa55	\N	\N	\N	\N	\N	\N	1	f	00-ff23a0fb7ec1114de178f43c2a59569a-a44044e83febf86a-01	2026-11-29 00:52:09.482116+00	2026-11-29 00:52:09.482116+00	2026-11-29 00:52:09.514557+00	2026-11-29 00:52:09+00	2026-11-29 00:52:10+00	\N
 \.
 COPY notification.inbox (queue, event_id, received_at) FROM stdin;
-notification.send-reply	01a2235c-479e-724a-9451-a6b30b22e204	2026-11-28 18:12:59.952647+00
-notification.send-reply	01a2235c-47ef-7630-8f2f-2aa96b247211	2026-11-28 18:13:00.02944+00
-notification.send-reply	01a2235c-4832-7221-8cb8-4b835138f17b	2026-11-28 18:13:00.092696+00
-notification.send-reply	01a2235c-4d1d-75f3-baf1-208bb4d48806	2026-11-28 18:13:01.353742+00
-notification.send-reply	01a2235c-4d59-7692-91e0-5d9e6d0ceb2c	2026-11-28 18:13:01.411904+00
-notification.plan-reminders	01a2235c-503b-7334-a61e-872b87f9401e	2026-11-28 18:13:02.154591+00
-notification.send-reply	01a2235c-550d-70c7-a790-513e48412b5e	2026-11-28 18:13:03.388049+00
-notification.send-reply	01a2235c-5544-72ef-a31a-9c8ad82ea100	2026-11-28 18:13:03.441323+00
-notification.send-reply	01a2235c-5574-71e8-983e-f2de665611f2	2026-11-28 18:13:03.487714+00
-notification.send-reply	01a2235c-5a5c-7207-afda-7cde90fae84c	2026-11-28 18:13:04.743464+00
+notification.send-reply	01a224c9-8b20-7397-9b44-269c500fa18f	2026-11-29 00:51:57.879246+00
+notification.send-reply	01a224c9-8b95-75ce-9664-aca975071faf	2026-11-29 00:51:57.985935+00
+notification.send-reply	01a224c9-8bf8-743a-a06b-022619a42a07	2026-11-29 00:51:58.088768+00
+notification.send-reply	01a224c9-95c3-73b0-b55a-03a30f3856a7	2026-11-29 00:52:00.600812+00
+notification.send-reply	01a224c9-961d-7476-bc89-98a0d8adcbc5	2026-11-29 00:52:00.682006+00
+notification.note-happenings	01a224c9-9616-7081-8511-197aa396f434	2026-11-29 00:52:00.687072+00
+notification.send-reply	01a224c9-9e04-739d-aed2-1219b0d1ea6c	2026-11-29 00:52:02.706493+00
+notification.send-reply	01a224c9-9e48-7760-9d62-1fa4cdc5941a	2026-11-29 00:52:02.77306+00
+notification.send-reply	01a224c9-9e8c-7631-9fce-f8385e7d25ed	2026-11-29 00:52:02.853849+00
+notification.send-reply	01a224c9-a84a-7032-be00-7a45a50bdb03	2026-11-29 00:52:05.337427+00
+notification.plan-reminders	01a224c9-9928-75ac-9acf-7ec48372279d	2026-11-29 00:52:09.482116+00
 \.
-COPY notification.jobs (id, queue, clinic_id, kind, subject, dedup_key, version, due_at, state, attempt, lease_until, last_error, traceparent, created_at, lane, sequence) FROM stdin;
+COPY notification.jobs (id, queue, clinic_id, kind, subject, dedup_key, version, due_at, state, attempt, lease_until, last_error, traceparent, created_at, lane, sequence, told, told_version) FROM stdin;
+\.
+COPY notification.notices (clinic_id, id, happening, kind, at, appointment_id, conversation_id, detail) FROM stdin;
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-962f-74a7-b795-660b1d44fb3a	appointment_booked:01a224c9-95a7-77c4-a599-60f29abea3ff:1	appointment_booked	2026-11-29 00:52:00+00	01a224c9-95a7-77c4-a599-60f29abea3ff	\N	\N
+\.
+COPY notification.operator_attempts (subject, failures, open_at, forget_at, known_until) FROM stdin;
 \.
 COPY notification.outbox (id, clinic_id, routing_key, body, traceparent, created_at) FROM stdin;
 \.
 COPY notification.pauses (queue, clinic_id, reason, code, paused_at) FROM stdin;
 \.
+COPY notification.read_marks (clinic_id, user_id, up_to) FROM stdin;
+\.
 COPY notification.reminder_scans (kind, zone, scanned_until) FROM stdin;
-reminder_24h	America/El_Salvador	2026-11-28 18:13:11.198358+00
-reminder_2h	America/El_Salvador	2026-11-28 18:13:11.201271+00
+reminder_24h	America/El_Salvador	2026-11-29 00:52:02.252272+00
+reminder_2h	America/El_Salvador	2026-11-29 00:52:02.259494+00
 \.
 COPY notification.sends_in_flight (lane, sequence, delivery_id, clinic_id, owner, until) FROM stdin;
 \.
 COPY notification.wamids (clinic_id, wamid, delivery_id) FROM stdin;
-01a2235c-230a-725f-a836-7ccfc70a97ce	wamid.NTAzNzUxNTg2MTY6MDFhMjIzNWM0N2JlNzZkY2JiMGIxYzc4NDY2ODYxMDQ	aaf95757-2c8e-5b04-b2a2-2bbefcca48e0
-01a2235c-230a-725f-a836-7ccfc70a97ce	wamid.NTAzNzUxNTg2MTY6MDFhMjIzNWM0ODA1NzFhYWE4MDhiMjFiMmU3NGY5MGY	2555e3b3-21d2-51dc-ad1b-8529dbbfcdee
-01a2235c-230a-725f-a836-7ccfc70a97ce	wamid.NTAzNzUxNTg2MTY6MDFhMjIzNWM0ODQzNzE1YWExOTVhZDA3Zjc5NTZlMmI	f5b35646-6345-5056-8982-6392c8c9581e
-01a2235c-230a-725f-a836-7ccfc70a97ce	wamid.NTAzNzUxNTg2MTY6MDFhMjIzNWM0ZDJkNzIxNmIyNDkyNTRlOWU4YjM0MmY	afe7e0dd-4388-525f-ae4c-0afafc08ce77
-01a2235c-230a-725f-a836-7ccfc70a97ce	wamid.NTAzNzUxNTg2MTY6MDFhMjIzNWM0ZDY3NzE0ODhkZTE2OTNkOWY5ZWIxYzY	d443f6bb-98de-5476-95a1-19b8f54efc86
-01a2235c-230a-725f-a836-7ccfc70a97ce	wamid.NTAzNzAwMDAwMzE6MDFhMjIzNWM1MDU5NzNiMDhiNDI1NzNkY2M5MmQ1MTY	01a2235c-5054-7708-b2bb-15092d8170a1
-01a2235c-230a-725f-a836-7ccfc70a97ce	wamid.NTAzNzA5NjEzODU6MDFhMjIzNWM1NTIwNzAwNWE1YTgwNDc0NzIxZjU1MGU	807876ac-c6c1-578e-b9ba-bc1495c429c7
-01a2235c-230a-725f-a836-7ccfc70a97ce	wamid.NTAzNzA5NjEzODU6MDFhMjIzNWM1NTU2NzExYTgyMjcxNTFlOTEzZTE3OGU	217d8ca5-683c-5d3d-b8a2-cda51c7a3dee
-01a2235c-230a-725f-a836-7ccfc70a97ce	wamid.NTAzNzA5NjEzODU6MDFhMjIzNWM1NTg3NzFiNjk3NWM2YzY2Yzc5ZDFkZDE	ef4534d0-4f40-556a-b7c1-457093dbf558
-01a2235c-230a-725f-a836-7ccfc70a97ce	wamid.NTAzNzA5NjEzODU6MDFhMjIzNWM1YTZjNzViYmE1NWViNGYwZWMwNDNlZjQ	f8c2b0c3-2ea5-573c-8f4d-8973e78802d3
+01a224c8-fd80-73cd-8604-89760b319e9b	wamid.NTAzNzAxODcwNjc6MDFhMjI0Yzk4YjQ1NzZhZTliOTVjYmY0NmJmZGUyYjE	0ba80610-0933-5945-86d2-b0620334ce28
+01a224c8-fd80-73cd-8604-89760b319e9b	wamid.NTAzNzAxODcwNjc6MDFhMjI0Yzk4YmFjNzAzZDg2OTA4MDI1Y2VlMjQxZjA	70ad5c75-afde-57a7-a36b-562541022417
+01a224c8-fd80-73cd-8604-89760b319e9b	wamid.NTAzNzAxODcwNjc6MDFhMjI0Yzk4YzE1NzU4YTkxMWJjOWM0YTEyZmE5OTQ	46f29cda-7529-526f-85f3-255555da2801
+01a224c8-fd80-73cd-8604-89760b319e9b	wamid.NTAzNzAxODcwNjc6MDFhMjI0Yzk5NWRkNzViMTgxZjg1NDU1MDNhZDI1OWU	7be2b492-6726-5161-82f8-faa174636eba
+01a224c8-fd80-73cd-8604-89760b319e9b	wamid.NTAzNzAxODcwNjc6MDFhMjI0Yzk5NjM1NzAxZDhjYjIwMzA5YmExZTNmYTU	d2d53b28-a9e1-5f1c-8831-70e1a5f15c6d
+01a224c8-fd80-73cd-8604-89760b319e9b	wamid.NTAzNzE1NTI4Mzc6MDFhMjI0Yzk5ZTE2NzZkZGEwZDkzMWNmNmRmMTc4OTU	58fe9f2a-d110-5acd-9db3-4f90c21f13d6
+01a224c8-fd80-73cd-8604-89760b319e9b	wamid.NTAzNzE1NTI4Mzc6MDFhMjI0Yzk5ZTVmNzMxNjhiZWNjYjFkYjk4NzZiYjk	36bb9626-0ff5-5576-b8cd-d3faf0859bf1
+01a224c8-fd80-73cd-8604-89760b319e9b	wamid.NTAzNzE1NTI4Mzc6MDFhMjI0Yzk5ZWFlNzE4YmE0M2Y3ZGMzY2RiYWM0MTU	e3d0a80b-9341-5e35-a0ce-d48af1e09759
+01a224c8-fd80-73cd-8604-89760b319e9b	wamid.NTAzNzE1NTI4Mzc6MDFhMjI0YzlhODVkNzAxYThlZjhiYWYxYmVmZjYxNWE	2da93d9c-a1ad-53c4-b1e9-149c9ec880e1
+01a224c8-fd80-73cd-8604-89760b319e9b	wamid.NTAzNzAwMDAwMzE6MDFhMjI0YzliOGEzNzdmMDgxYzkxNTVmY2Q0Yzc4NGU	01a224c9-b895-7496-b363-35f5c30a9828
 \.
 COPY public.__diesel_schema_migrations (version, run_on) FROM stdin;
-20261122100000	2026-11-28 18:12:49.729752
-20261122100100	2026-11-28 18:12:49.762898
-20261122100200	2026-11-28 18:12:49.773532
-20261122100300	2026-11-28 18:12:49.777004
-20261122100400	2026-11-28 18:12:49.77958
-20261122100501	2026-11-28 18:12:49.78292
-20261122100502	2026-11-28 18:12:49.786781
-20261122100503	2026-11-28 18:12:49.79041
-20261122100504	2026-11-28 18:12:49.79349
-20261122100505	2026-11-28 18:12:49.796945
-20261122100600	2026-11-28 18:12:49.800206
-20261122100700	2026-11-28 18:12:49.80204
-20261122100800	2026-11-28 18:12:49.812206
-20261122100900	2026-11-28 18:12:49.822629
-20261122101000	2026-11-28 18:12:49.832596
-20261122101100	2026-11-28 18:12:49.838666
-20261122124100	2026-11-28 18:12:49.844829
-20261122141000	2026-11-28 18:12:49.846051
-20261122141100	2026-11-28 18:12:49.84848
-20261122143000	2026-11-28 18:12:49.855234
-20261122143100	2026-11-28 18:12:49.858644
-20261122150000	2026-11-28 18:12:49.860092
-20261128100000	2026-11-28 18:12:49.861643
-20261128200000	2026-11-28 18:12:49.862903
-20261128200001	2026-11-28 18:12:49.866398
-20261128200002	2026-11-28 18:12:49.867564
-20261128200300	2026-11-28 18:12:49.868635
-20261128200310	2026-11-28 18:12:49.880735
-20261128200400	2026-11-28 18:12:49.883941
-20261128200410	2026-11-28 18:12:49.885395
-20261128201000	2026-11-28 18:12:49.88701
-20261128202000	2026-11-28 18:12:49.889166
-20261128203000	2026-11-28 18:12:49.890987
-20261128203100	2026-11-28 18:12:49.893519
-20261128203110	2026-11-28 18:12:49.894567
-20261128203120	2026-11-28 18:12:49.895533
-20261128203130	2026-11-28 18:12:49.896351
-20261128203140	2026-11-28 18:12:49.897075
-20261128203150	2026-11-28 18:12:49.897851
-20261128203200	2026-11-28 18:12:49.898133
-20261128203300	2026-11-28 18:12:49.899953
-20261128204000	2026-11-28 18:12:49.902103
-20261128204001	2026-11-28 18:12:49.906738
-20261128204100	2026-11-28 18:12:49.907707
-20261128204101	2026-11-28 18:12:49.908538
-20261128204102	2026-11-28 18:12:49.909496
-20261128204200	2026-11-28 18:12:49.909722
-20261128204300	2026-11-28 18:12:49.912852
-20261128204400	2026-11-28 18:12:49.914396
-20261128204500	2026-11-28 18:12:49.916084
-20261128204600	2026-11-28 18:12:49.916929
-20261128205000	2026-11-28 18:12:49.917805
-20261128206000	2026-11-28 18:12:49.918573
-20261128206110	2026-11-28 18:12:49.920245
-20261128206120	2026-11-28 18:12:49.921276
-20261128206130	2026-11-28 18:12:49.922058
-20261128206140	2026-11-28 18:12:49.922787
-20261128206600	2026-11-28 18:12:49.923008
-20261128207110	2026-11-28 18:12:49.925299
-20261128207111	2026-11-28 18:12:49.925998
-20261128207112	2026-11-28 18:12:49.926858
-20261128207113	2026-11-28 18:12:49.927536
-20261128207114	2026-11-28 18:12:49.928597
-20261128207115	2026-11-28 18:12:49.929383
-20261128207116	2026-11-28 18:12:49.930032
-20261128207119	2026-11-28 18:12:49.930244
-20261128207120	2026-11-28 18:12:49.931428
-20261128207130	2026-11-28 18:12:49.933127
-20261128207140	2026-11-28 18:12:49.934797
-20261128207150	2026-11-28 18:12:49.936141
-20261128207160	2026-11-28 18:12:49.93753
-20261128207170	2026-11-28 18:12:49.939123
-20261128207180	2026-11-28 18:12:49.940487
-20261128207200	2026-11-28 18:12:49.942103
-20261128207205	2026-11-28 18:12:49.943549
-20261128207210	2026-11-28 18:12:49.944559
-20261128207220	2026-11-28 18:12:49.945948
-20261128207230	2026-11-28 18:12:49.947488
-20261128207240	2026-11-28 18:12:49.949214
-20261128207300	2026-11-28 18:12:49.955554
-20261128207310	2026-11-28 18:12:49.957044
-20261128208000	2026-11-28 18:12:49.958408
+20261122100000	2026-11-29 00:51:20.674436
+20261122100100	2026-11-29 00:51:20.698691
+20261122100200	2026-11-29 00:51:20.706562
+20261122100300	2026-11-29 00:51:20.709518
+20261122100400	2026-11-29 00:51:20.711277
+20261122100501	2026-11-29 00:51:20.714011
+20261122100502	2026-11-29 00:51:20.717316
+20261122100503	2026-11-29 00:51:20.719652
+20261122100504	2026-11-29 00:51:20.722104
+20261122100505	2026-11-29 00:51:20.724592
+20261122100600	2026-11-29 00:51:20.727147
+20261122100700	2026-11-29 00:51:20.728698
+20261122100800	2026-11-29 00:51:20.737815
+20261122100900	2026-11-29 00:51:20.747114
+20261122101000	2026-11-29 00:51:20.755666
+20261122101100	2026-11-29 00:51:20.760486
+20261122124100	2026-11-29 00:51:20.76566
+20261122141000	2026-11-29 00:51:20.766494
+20261122141100	2026-11-29 00:51:20.768459
+20261122143000	2026-11-29 00:51:20.773125
+20261122143100	2026-11-29 00:51:20.775814
+20261122150000	2026-11-29 00:51:20.776999
+20261128100000	2026-11-29 00:51:20.77818
+20261128200000	2026-11-29 00:51:20.779182
+20261128200001	2026-11-29 00:51:20.782081
+20261128200002	2026-11-29 00:51:20.783223
+20261128200300	2026-11-29 00:51:20.784193
+20261128200310	2026-11-29 00:51:20.787006
+20261128200400	2026-11-29 00:51:20.789123
+20261128200410	2026-11-29 00:51:20.790304
+20261128201000	2026-11-29 00:51:20.791583
+20261128202000	2026-11-29 00:51:20.793197
+20261128203000	2026-11-29 00:51:20.795056
+20261128203100	2026-11-29 00:51:20.797034
+20261128203110	2026-11-29 00:51:20.797896
+20261128203120	2026-11-29 00:51:20.798694
+20261128203130	2026-11-29 00:51:20.799371
+20261128203140	2026-11-29 00:51:20.799979
+20261128203150	2026-11-29 00:51:20.800579
+20261128203200	2026-11-29 00:51:20.800782
+20261128203300	2026-11-29 00:51:20.802262
+20261128204000	2026-11-29 00:51:20.803849
+20261128204001	2026-11-29 00:51:20.807768
+20261128204100	2026-11-29 00:51:20.808582
+20261128204101	2026-11-29 00:51:20.809225
+20261128204102	2026-11-29 00:51:20.809987
+20261128204200	2026-11-29 00:51:20.810186
+20261128204300	2026-11-29 00:51:20.812602
+20261128204400	2026-11-29 00:51:20.813849
+20261128204500	2026-11-29 00:51:20.815343
+20261128204600	2026-11-29 00:51:20.815991
+20261128205000	2026-11-29 00:51:20.816877
+20261128206000	2026-11-29 00:51:20.817732
+20261128206110	2026-11-29 00:51:20.819161
+20261128206120	2026-11-29 00:51:20.820014
+20261128206130	2026-11-29 00:51:20.820702
+20261128206140	2026-11-29 00:51:20.821379
+20261128206600	2026-11-29 00:51:20.821574
+20261128207110	2026-11-29 00:51:20.823245
+20261128207111	2026-11-29 00:51:20.823946
+20261128207112	2026-11-29 00:51:20.824816
+20261128207113	2026-11-29 00:51:20.825495
+20261128207114	2026-11-29 00:51:20.826314
+20261128207115	2026-11-29 00:51:20.82695
+20261128207116	2026-11-29 00:51:20.827567
+20261128207119	2026-11-29 00:51:20.827759
+20261128207120	2026-11-29 00:51:20.828858
+20261128207130	2026-11-29 00:51:20.830454
+20261128207140	2026-11-29 00:51:20.831946
+20261128207150	2026-11-29 00:51:20.833304
+20261128207160	2026-11-29 00:51:20.834677
+20261128207170	2026-11-29 00:51:20.83613
+20261128207180	2026-11-29 00:51:20.837437
+20261128207200	2026-11-29 00:51:20.838933
+20261128207205	2026-11-29 00:51:20.840367
+20261128207210	2026-11-29 00:51:20.841425
+20261128207220	2026-11-29 00:51:20.842745
+20261128207230	2026-11-29 00:51:20.844131
+20261128207240	2026-11-29 00:51:20.845653
+20261128207300	2026-11-29 00:51:20.847514
+20261128207310	2026-11-29 00:51:20.848991
+20261128208000	2026-11-29 00:51:20.850176
+20261128210000	2026-11-29 00:51:20.854787
+20261128210100	2026-11-29 00:51:20.856857
+20261128210200	2026-11-29 00:51:20.859135
+20261128210400	2026-11-29 00:51:20.862415
+20261128216000	2026-11-29 00:51:20.863865
+20261128216100	2026-11-29 00:51:20.8657
+20261128217000	2026-11-29 00:51:20.874978
+20261128217100	2026-11-29 00:51:20.878828
+20261128217200	2026-11-29 00:51:20.879862
+20261128220000	2026-11-29 00:51:20.88047
+20261128221000	2026-11-29 00:51:20.88375
+20261128221010	2026-11-29 00:51:20.885573
+20261128221020	2026-11-29 00:51:20.88819
+20261128221030	2026-11-29 00:51:20.889897
+20261128222000	2026-11-29 00:51:20.89088
+20261128222100	2026-11-29 00:51:20.898798
+20261128222200	2026-11-29 00:51:20.900451
+20261128222210	2026-11-29 00:51:20.903118
+20261128223000	2026-11-29 00:51:20.90336
+20261128223100	2026-11-29 00:51:20.906159
+20261128223200	2026-11-29 00:51:20.907125
+20261128223300	2026-11-29 00:51:20.909086
+20261128224000	2026-11-29 00:51:20.912867
+20261128224010	2026-11-29 00:51:20.91602
+20261128224020	2026-11-29 00:51:20.917032
+20261128224030	2026-11-29 00:51:20.917292
 \.
 COPY scheduling.agenda_versions (clinic_id, day, version) FROM stdin;
-01a2235c-230a-725f-a836-7ccfc70a97ce	2026-12-01	2
-01a2235c-230a-725f-a836-7ccfc70a97ce	2026-12-09	1
-01a2235c-230a-725f-a836-7ccfc70a97ce	2026-12-03	2
+01a224c8-fd80-73cd-8604-89760b319e9b	2026-12-09	3
+01a224c8-fd80-73cd-8604-89760b319e9b	2026-12-04	2
 \.
-COPY scheduling.appointments (clinic_id, id, doctor_id, patient_id, service_id, starts_at, ends_at, busy, busy_from, busy_to, status, source, overbooked, notes, version, hold_expires_at, idempotency_key, turn_id, session_id, reminders_wanted, created_at, updated_at, moved_at) FROM stdin;
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-4d13-703c-8f1c-8e981ae5d473	01a2235c-235c-740c-a7fa-03f2034f9cae	01a2235c-4d13-703c-8f1c-8e97ee1c9086	01a2235c-2359-77c3-9e19-b94233c265c3	2026-12-01 21:30:00+00	2026-12-01 22:00:00+00	["2026-12-01 21:30:00+00","2026-12-01 22:00:00+00")	2026-12-01 21:30:00+00	2026-12-01 22:00:00+00	booked	whatsapp	f		1	\N	\N	9de3d77a-5f75-57f3-8362-a9f467aa589e	01a2235c-42b7-75f5-bb0c-51fd249625ef	t	2026-11-28 18:13:01.328727+00	2026-11-28 18:13:01.387396+00	\N
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-503b-7334-a61e-872aaa3cab5e	01a2235c-235c-740c-a7fa-03f2034f9cae	01a2235c-503b-7334-a61e-872934354d41	01a2235c-235a-70aa-acd9-ea36ec38a96d	2026-12-03 13:30:00+00	2026-12-03 14:00:00+00	["2026-12-03 13:30:00+00","2026-12-03 14:00:00+00")	2026-12-03 13:30:00+00	2026-12-03 14:00:00+00	booked	desk	f		1	\N	\N	\N	\N	t	2026-11-28 18:13:02.137101+00	2026-11-28 18:13:02.137101+00	\N
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-5a59-7727-9457-6aadbbc4d92a	01a2235c-235c-740c-a7fa-03f2034f9cae	01a2235c-5a59-7727-9457-6aac8fd520dc	01a2235c-2359-77c3-9e19-b94233c265c3	2026-12-09 21:30:00+00	2026-12-09 22:00:00+00	["2026-12-09 21:30:00+00","2026-12-09 22:00:00+00")	2026-12-09 21:30:00+00	2026-12-09 22:00:00+00	held	whatsapp	f		0	2026-11-28 18:23:04.726577+00	\N	12a002c4-4003-5c84-bafd-ed02b6a7fd4e	01a2235c-504b-769d-a93b-55e7aa577a97	t	2026-11-28 18:13:04.726577+00	2026-11-28 18:13:04.726577+00	\N
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-79d6-70b4-8ef2-ab05c2acf99f	01a2235c-235c-740c-a7fa-03f2034f9cae	01a2235c-79d6-70b4-8ef2-ab046e66ec74	01a2235c-235a-70aa-acd9-ea36ec38a96d	2026-12-03 14:00:00+00	2026-12-03 14:30:00+00	["2026-12-03 14:00:00+00","2026-12-03 14:30:00+00")	2026-12-03 14:00:00+00	2026-12-03 14:30:00+00	booked	desk	f		1	\N	\N	\N	\N	t	2026-11-28 18:13:12.788859+00	2026-11-28 18:13:12.788859+00	\N
+COPY scheduling.appointments (clinic_id, id, doctor_id, patient_id, service_id, starts_at, ends_at, busy, busy_from, busy_to, status, source, overbooked, notes, version, hold_expires_at, idempotency_key, turn_id, session_id, reminders_wanted, created_at, updated_at, moved_at, arrived_at, status_at, status_before, confirmed_doctor, confirmed_start, canceller, cancelled_by, cancellation_reason) FROM stdin;
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-95a7-77c4-a599-60f29abea3ff	01a224c8-fdde-70b7-ade9-0849d7adeb74	01a224c9-95a7-77c4-a599-60f100f031ba	01a224c8-fdda-7373-aa59-fd638435fb39	2026-12-09 21:30:00+00	2026-12-09 22:00:00+00	["2026-12-09 21:30:00+00","2026-12-09 22:00:00+00")	2026-12-09 21:30:00+00	2026-12-09 22:00:00+00	booked	whatsapp	f		1	\N	\N	c9d26656-402c-5511-a372-53a3b060d0be	01a224c9-8639-7465-8fe6-ecd93f59f7aa	t	2026-11-29 00:52:00.54585+00	2026-11-29 00:52:00.658607+00	\N	\N	\N	\N	\N	\N	\N	\N	\N
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-9928-75ac-9acf-7ec31ddefa55	01a224c8-fdde-70b7-ade9-0849d7adeb74	01a224c9-9928-75ac-9acf-7ec29c576ed4	01a224c8-fddb-70d9-b605-e6820cbc5dd2	2026-12-04 13:30:00+00	2026-12-04 14:00:00+00	["2026-12-04 13:30:00+00","2026-12-04 14:00:00+00")	2026-12-04 13:30:00+00	2026-12-04 14:00:00+00	booked	desk	f		1	\N	\N	\N	\N	t	2026-11-29 00:52:01.44552+00	2026-11-29 00:52:01.44552+00	\N	\N	\N	\N	\N	\N	\N	\N	\N
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-a846-7223-95e9-bfb8350bac00	01a224c8-fdef-76b3-99c1-bd740ffebcba	01a224c9-a846-7223-95e9-bfb710bac4d0	01a224c8-fdda-7373-aa59-fd638435fb39	2026-12-09 21:30:00+00	2026-12-09 22:00:00+00	["2026-12-09 21:30:00+00","2026-12-09 22:00:00+00")	2026-12-09 21:30:00+00	2026-12-09 22:00:00+00	held	whatsapp	f		0	2026-11-29 01:02:05.312534+00	\N	9d5f96fb-b422-5d8c-ad28-ca7762bbb6f7	01a224c9-9941-76f2-96bb-2be368d7eb67	t	2026-11-29 00:52:05.312534+00	2026-11-29 00:52:05.312534+00	\N	\N	\N	\N	\N	\N	\N	\N	\N
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-edab-7484-8f66-05080e15803c	01a224c8-fdde-70b7-ade9-0849d7adeb74	01a224c9-edab-7484-8f66-0507caa656e0	01a224c8-fddb-70d9-b605-e6820cbc5dd2	2026-12-04 14:00:00+00	2026-12-04 14:30:00+00	["2026-12-04 14:00:00+00","2026-12-04 14:30:00+00")	2026-12-04 14:00:00+00	2026-12-04 14:30:00+00	booked	desk	f		1	\N	\N	\N	\N	t	2026-11-29 00:52:23.081519+00	2026-11-29 00:52:23.081519+00	\N	\N	\N	\N	\N	\N	\N	\N	\N
+\.
+COPY scheduling.booking_keys (clinic_id, booking_key, fingerprint, appointment_id, booked_at) FROM stdin;
 \.
 COPY scheduling.breaks (clinic_id, id, doctor_id, weekday, opens, closes) FROM stdin;
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2377-7181-855b-822ddbe96713	01a2235c-235c-740c-a7fa-03f2034f9cae	1	10:00:00	10:20:00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2378-72e6-b248-dff819751ed8	01a2235c-235c-740c-a7fa-03f2034f9cae	3	10:00:00	10:20:00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2379-71f9-b6e6-cadfb6055617	01a2235c-235c-740c-a7fa-03f2034f9cae	5	10:00:00	10:20:00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdf7-761e-b36a-48b8ed8a1b46	01a224c8-fdde-70b7-ade9-0849d7adeb74	1	10:00:00	10:20:00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdf8-75f7-8916-83a4b2bb599e	01a224c8-fdde-70b7-ade9-0849d7adeb74	3	10:00:00	10:20:00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdf8-75f7-8916-83a5a21012a9	01a224c8-fdde-70b7-ade9-0849d7adeb74	5	10:00:00	10:20:00
+\.
+COPY scheduling.closures (clinic_id, id, starts_on, ends_on, from_time, to_time, reason) FROM stdin;
 \.
 COPY scheduling.doctor_services (clinic_id, doctor_id, service_id) FROM stdin;
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-235c-740c-a7fa-03f2034f9cae	01a2235c-2359-77c3-9e19-b94233c265c3
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-235c-740c-a7fa-03f2034f9cae	01a2235c-235a-70aa-acd9-ea36ec38a96d
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-235c-740c-a7fa-03f2034f9cae	01a2235c-235b-7284-8b3f-7c5b4e54e78b
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2367-7089-8d5e-7542fa4d0a50	01a2235c-235c-740c-a7fa-03f1515a0892
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2367-7089-8d5e-7542fa4d0a50	01a2235c-235a-70aa-acd9-ea36ec38a96d
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-236e-71e5-b82e-abd4a71cbb0e	01a2235c-2359-77c3-9e19-b94233c265c3
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-236e-71e5-b82e-abd4a71cbb0e	01a2235c-235a-70aa-acd9-ea36ec38a96d
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-236e-71e5-b82e-abd4a71cbb0e	01a2235c-235b-7284-8b3f-7c5b4e54e78b
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdde-70b7-ade9-0849d7adeb74	01a224c8-fdda-7373-aa59-fd638435fb39
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdde-70b7-ade9-0849d7adeb74	01a224c8-fddb-70d9-b605-e6820cbc5dd2
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdde-70b7-ade9-0849d7adeb74	01a224c8-fddc-76af-aaeb-485a22526a28
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fde9-744d-811f-b8535dcca7b9	01a224c8-fddd-714a-9387-2032bc4ac642
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fde9-744d-811f-b8535dcca7b9	01a224c8-fddb-70d9-b605-e6820cbc5dd2
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdef-76b3-99c1-bd740ffebcba	01a224c8-fdda-7373-aa59-fd638435fb39
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdef-76b3-99c1-bd740ffebcba	01a224c8-fddb-70d9-b605-e6820cbc5dd2
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdef-76b3-99c1-bd740ffebcba	01a224c8-fddc-76af-aaeb-485a22526a28
 \.
 COPY scheduling.doctors (clinic_id, id, title, full_name, specialty, bio, aliases, consultation_duration_minutes, buffer_time_minutes, is_active, created_at, updated_at) FROM stdin;
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-235c-740c-a7fa-03f2034f9cae	Dra.	Elena Rivas	odontología general		["Dra. Rivas", "doctora Elena"]	30	0	t	2026-11-28 18:12:50.636875+00	2026-11-28 18:12:50.636875+00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2367-7089-8d5e-7542fa4d0a50	Dr.	Óscar Rivas	ortodoncia		["Dr. Rivas", "doctor Oscar"]	20	10	t	2026-11-28 18:12:50.636875+00	2026-11-28 18:12:50.636875+00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-236e-71e5-b82e-abd4a71cbb0e	Dr.	José Ibáñez	odontología general		["Dr. Ibáñez", "Ibanez"]	30	0	t	2026-11-28 18:12:50.636875+00	2026-11-28 18:12:50.636875+00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdde-70b7-ade9-0849d7adeb74	Dra.	Elena Rivas	odontología general		["Dra. Rivas", "doctora Elena"]	30	0	t	2026-11-29 00:51:21.675402+00	2026-11-29 00:51:21.675402+00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fde9-744d-811f-b8535dcca7b9	Dr.	Óscar Rivas	ortodoncia		["Dr. Rivas", "doctor Oscar"]	20	10	t	2026-11-29 00:51:21.675402+00	2026-11-29 00:51:21.675402+00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdef-76b3-99c1-bd740ffebcba	Dr.	José Ibáñez	odontología general		["Dr. Ibáñez", "Ibanez"]	30	0	t	2026-11-29 00:51:21.675402+00	2026-11-29 00:51:21.675402+00
 \.
 COPY scheduling.inbox (queue, event_id, received_at) FROM stdin;
 \.
 COPY scheduling.outbox (id, clinic_id, routing_key, body, traceparent, created_at) FROM stdin;
-01a2235c-79d6-70b4-8ef2-ab06596e456e	01a2235c-230a-725f-a836-7ccfc70a97ce	scheduling.appointment.booked.v1	\\x0aac010a2430316132323335632d373964362d373062342d386566322d61623035633261636639396610011a2430316132323335632d323335632d373430632d613766612d303366323033346639636165222430316132323335632d373964362d373062342d386566322d6162303436653636656337342a2430316132323335632d323335612d373061612d616364392d656133366563333861393664320608e0ebc5d8063a0608e8f9c5d8064002	00-07c4074292a741212c01fb182c0b9966-3318797fd76aa8cb-01	2026-11-28 18:13:12.788859+00
+01a224c9-edab-7484-8f66-0509f37a4f43	01a224c8-fd80-73cd-8604-89760b319e9b	scheduling.appointment.booked.v1	\\x0aac010a2430316132323463392d656461622d373438342d386636362d30353038306531353830336310011a2430316132323463382d666464652d373062372d616465392d303834396437616465623734222430316132323463392d656461622d373438342d386636362d3035303763616136353665302a2430316132323463382d666464622d373064392d623630352d653638323063626335646432320608e08ecbd8063a0608e89ccbd8064002	00-02b4920bc866bc0a8f02d071cc35499c-0aec4e4380070ee1-01	2026-11-29 00:52:23.081519+00
 \.
 COPY scheduling.patient_words (clinic_id, word, patient_id) FROM stdin;
-01a2235c-230a-725f-a836-7ccfc70a97ce	sonia	01a2235c-4d13-703c-8f1c-8e97ee1c9086
-01a2235c-230a-725f-a836-7ccfc70a97ce	portillo	01a2235c-4d13-703c-8f1c-8e97ee1c9086
-01a2235c-230a-725f-a836-7ccfc70a97ce	50375158616	01a2235c-4d13-703c-8f1c-8e97ee1c9086
-01a2235c-230a-725f-a836-7ccfc70a97ce	75158616	01a2235c-4d13-703c-8f1c-8e97ee1c9086
-01a2235c-230a-725f-a836-7ccfc70a97ce	marta	01a2235c-503b-7334-a61e-872934354d41
-01a2235c-230a-725f-a836-7ccfc70a97ce	alvarenga	01a2235c-503b-7334-a61e-872934354d41
-01a2235c-230a-725f-a836-7ccfc70a97ce	50370000031	01a2235c-503b-7334-a61e-872934354d41
-01a2235c-230a-725f-a836-7ccfc70a97ce	70000031	01a2235c-503b-7334-a61e-872934354d41
-01a2235c-230a-725f-a836-7ccfc70a97ce	mauricio	01a2235c-5a59-7727-9457-6aac8fd520dc
-01a2235c-230a-725f-a836-7ccfc70a97ce	escobar	01a2235c-5a59-7727-9457-6aac8fd520dc
-01a2235c-230a-725f-a836-7ccfc70a97ce	50370961385	01a2235c-5a59-7727-9457-6aac8fd520dc
-01a2235c-230a-725f-a836-7ccfc70a97ce	70961385	01a2235c-5a59-7727-9457-6aac8fd520dc
-01a2235c-230a-725f-a836-7ccfc70a97ce	marta	01a2235c-79d6-70b4-8ef2-ab046e66ec74
-01a2235c-230a-725f-a836-7ccfc70a97ce	alvarenga	01a2235c-79d6-70b4-8ef2-ab046e66ec74
-01a2235c-230a-725f-a836-7ccfc70a97ce	50370000032	01a2235c-79d6-70b4-8ef2-ab046e66ec74
-01a2235c-230a-725f-a836-7ccfc70a97ce	70000032	01a2235c-79d6-70b4-8ef2-ab046e66ec74
+01a224c8-fd80-73cd-8604-89760b319e9b	mauricio	01a224c9-95a7-77c4-a599-60f100f031ba
+01a224c8-fd80-73cd-8604-89760b319e9b	escobar	01a224c9-95a7-77c4-a599-60f100f031ba
+01a224c8-fd80-73cd-8604-89760b319e9b	50370187067	01a224c9-95a7-77c4-a599-60f100f031ba
+01a224c8-fd80-73cd-8604-89760b319e9b	70187067	01a224c9-95a7-77c4-a599-60f100f031ba
+01a224c8-fd80-73cd-8604-89760b319e9b	marta	01a224c9-9928-75ac-9acf-7ec29c576ed4
+01a224c8-fd80-73cd-8604-89760b319e9b	alvarenga	01a224c9-9928-75ac-9acf-7ec29c576ed4
+01a224c8-fd80-73cd-8604-89760b319e9b	50370000031	01a224c9-9928-75ac-9acf-7ec29c576ed4
+01a224c8-fd80-73cd-8604-89760b319e9b	70000031	01a224c9-9928-75ac-9acf-7ec29c576ed4
+01a224c8-fd80-73cd-8604-89760b319e9b	ana	01a224c9-a846-7223-95e9-bfb710bac4d0
+01a224c8-fd80-73cd-8604-89760b319e9b	beatriz	01a224c9-a846-7223-95e9-bfb710bac4d0
+01a224c8-fd80-73cd-8604-89760b319e9b	molina	01a224c9-a846-7223-95e9-bfb710bac4d0
+01a224c8-fd80-73cd-8604-89760b319e9b	50371552837	01a224c9-a846-7223-95e9-bfb710bac4d0
+01a224c8-fd80-73cd-8604-89760b319e9b	71552837	01a224c9-a846-7223-95e9-bfb710bac4d0
+01a224c8-fd80-73cd-8604-89760b319e9b	marta	01a224c9-edab-7484-8f66-0507caa656e0
+01a224c8-fd80-73cd-8604-89760b319e9b	alvarenga	01a224c9-edab-7484-8f66-0507caa656e0
+01a224c8-fd80-73cd-8604-89760b319e9b	50370000032	01a224c9-edab-7484-8f66-0507caa656e0
+01a224c8-fd80-73cd-8604-89760b319e9b	70000032	01a224c9-edab-7484-8f66-0507caa656e0
 \.
 COPY scheduling.patients (clinic_id, id, full_name, phone, bsuid, email, dui_sealed, dui_index, notes, is_blocked, no_show_count, created_at, updated_at) FROM stdin;
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-4d13-703c-8f1c-8e97ee1c9086	Sonia Portillo	50375158616	SV.7C0A9CD3801FDE921D4E	\N	\N	\N		f	0	2026-11-28 18:13:01.328727+00	2026-11-28 18:13:01.328727+00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-503b-7334-a61e-872934354d41	Marta Alvarenga	50370000031	\N	\N	\N	\N		f	0	2026-11-28 18:13:02.137101+00	2026-11-28 18:13:02.137101+00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-5a59-7727-9457-6aac8fd520dc	Mauricio Escobar	50370961385	SV.F739843DC8EB8F6E53F9	\N	\N	\N		f	0	2026-11-28 18:13:04.726577+00	2026-11-28 18:13:04.726577+00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-79d6-70b4-8ef2-ab046e66ec74	Marta Alvarenga	50370000032	\N	\N	\N	\N		f	0	2026-11-28 18:13:12.788859+00	2026-11-28 18:13:12.788859+00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-95a7-77c4-a599-60f100f031ba	Mauricio Escobar	50370187067	SV.410A58843CA5FF7843CF	\N	\N	\N		f	0	2026-11-29 00:52:00.54585+00	2026-11-29 00:52:00.54585+00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-9928-75ac-9acf-7ec29c576ed4	Marta Alvarenga	50370000031	\N	\N	\N	\N		f	0	2026-11-29 00:52:01.44552+00	2026-11-29 00:52:01.44552+00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-a846-7223-95e9-bfb710bac4d0	Ana Beatriz Molina	50371552837	SV.22751D962DB0BEEBB94A	\N	\N	\N		f	0	2026-11-29 00:52:05.312534+00	2026-11-29 00:52:05.312534+00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-edab-7484-8f66-0507caa656e0	Marta Alvarenga	50370000032	\N	\N	\N	\N		f	0	2026-11-29 00:52:23.081519+00	2026-11-29 00:52:23.081519+00
 \.
 COPY scheduling.services (clinic_id, id, name, duration_minutes, buffer_before_minutes, buffer_after_minutes, price_cents, currency, aliases, is_active, created_at) FROM stdin;
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2359-77c3-9e19-b94233c265c3	Limpieza dental	30	0	0	2200	USD	["limpieza", "profilaxis"]	t	2026-11-28 18:12:50.636875+00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-235a-70aa-acd9-ea36ec38a96d	Consulta general	30	0	0	1200	USD	["consulta", "chequeo", "revisión", "evaluación"]	t	2026-11-28 18:12:50.636875+00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-235b-7284-8b3f-7c5b4e54e78b	Relleno	40	0	5	2800	USD	["relleno", "empaste", "resina", "caries"]	t	2026-11-28 18:12:50.636875+00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-235c-740c-a7fa-03f1515a0892	Control de ortodoncia	20	0	0	3000	USD	["frenillos", "brackets", "ortodoncia"]	t	2026-11-28 18:12:50.636875+00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdda-7373-aa59-fd638435fb39	Limpieza dental	30	0	0	2200	USD	["limpieza", "profilaxis"]	t	2026-11-29 00:51:21.675402+00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fddb-70d9-b605-e6820cbc5dd2	Consulta general	30	0	0	1200	USD	["consulta", "chequeo", "revisión", "evaluación"]	t	2026-11-29 00:51:21.675402+00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fddc-76af-aaeb-485a22526a28	Relleno	40	0	5	2800	USD	["relleno", "empaste", "resina", "caries"]	t	2026-11-29 00:51:21.675402+00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fddd-714a-9387-2032bc4ac642	Control de ortodoncia	20	0	0	3000	USD	["frenillos", "brackets", "ortodoncia"]	t	2026-11-29 00:51:21.675402+00
 \.
-COPY scheduling.vacations (clinic_id, id, doctor_id, starts_on, ends_on) FROM stdin;
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-237a-7095-ba8e-64e39ad5f2f8	01a2235c-236e-71e5-b82e-abd4a71cbb0e	2026-12-21	2026-12-25
+COPY scheduling.vacations (clinic_id, id, doctor_id, starts_on, ends_on, from_time, to_time, reason) FROM stdin;
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdf9-75cd-9968-5bfcc9b5217d	01a224c8-fdef-76b3-99c1-bd740ffebcba	2026-12-21	2026-12-25	\N	\N	Vacaciones
 \.
 COPY scheduling.working_hours (clinic_id, id, doctor_id, weekday, opens, closes) FROM stdin;
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2360-73c3-9111-29ee7899a4d1	01a2235c-235c-740c-a7fa-03f2034f9cae	1	07:30:00	12:00:00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2361-71d2-9dcc-9f0203cb8cd8	01a2235c-235c-740c-a7fa-03f2034f9cae	1	13:00:00	16:30:00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2361-71d2-9dcc-9f03ed2ccc61	01a2235c-235c-740c-a7fa-03f2034f9cae	2	07:30:00	12:00:00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2362-7221-bf66-3143194e45c0	01a2235c-235c-740c-a7fa-03f2034f9cae	2	13:00:00	16:30:00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2363-7402-b875-e32d36738b6e	01a2235c-235c-740c-a7fa-03f2034f9cae	3	07:30:00	12:00:00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2363-7402-b875-e32e45ed6071	01a2235c-235c-740c-a7fa-03f2034f9cae	3	13:00:00	16:30:00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2364-734f-8d4c-e201964fd475	01a2235c-235c-740c-a7fa-03f2034f9cae	4	07:30:00	12:00:00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2365-77e2-a529-b79046f8bbb9	01a2235c-235c-740c-a7fa-03f2034f9cae	4	13:00:00	16:30:00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2365-77e2-a529-b79144b0b42d	01a2235c-235c-740c-a7fa-03f2034f9cae	5	07:30:00	12:00:00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2366-75fd-b08d-a83b3cc34dd7	01a2235c-235c-740c-a7fa-03f2034f9cae	5	13:00:00	16:30:00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2366-75fd-b08d-a83c50d5c188	01a2235c-235c-740c-a7fa-03f2034f9cae	6	08:00:00	12:00:00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2369-7548-a922-df56a37492a2	01a2235c-2367-7089-8d5e-7542fa4d0a50	1	07:30:00	12:00:00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-236a-7779-afc9-16b2677d1c76	01a2235c-2367-7089-8d5e-7542fa4d0a50	1	13:00:00	16:30:00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-236a-7779-afc9-16b3bc2d59f2	01a2235c-2367-7089-8d5e-7542fa4d0a50	3	07:30:00	12:00:00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-236b-746b-846c-c851a07a4487	01a2235c-2367-7089-8d5e-7542fa4d0a50	3	13:00:00	16:30:00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-236c-7496-abbc-3ba049f2ea2b	01a2235c-2367-7089-8d5e-7542fa4d0a50	4	13:00:00	16:30:00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-236d-721e-af15-b6866b74e3e7	01a2235c-2367-7089-8d5e-7542fa4d0a50	5	07:30:00	12:00:00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-236d-721e-af15-b6877227d0d6	01a2235c-2367-7089-8d5e-7542fa4d0a50	5	13:00:00	16:30:00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2371-7510-abff-eb868b65ee9c	01a2235c-236e-71e5-b82e-abd4a71cbb0e	1	07:30:00	12:00:00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2371-7510-abff-eb87650c4ace	01a2235c-236e-71e5-b82e-abd4a71cbb0e	1	13:00:00	16:30:00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2372-7665-8ff9-f177e4f551ab	01a2235c-236e-71e5-b82e-abd4a71cbb0e	2	07:30:00	12:00:00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2373-771f-9008-e7f3e272d1eb	01a2235c-236e-71e5-b82e-abd4a71cbb0e	2	13:00:00	16:30:00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2373-771f-9008-e7f4efa95629	01a2235c-236e-71e5-b82e-abd4a71cbb0e	3	07:30:00	12:00:00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2374-7201-bbe5-972b4a326509	01a2235c-236e-71e5-b82e-abd4a71cbb0e	3	13:00:00	16:30:00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2374-7201-bbe5-972ca9efe025	01a2235c-236e-71e5-b82e-abd4a71cbb0e	4	07:30:00	12:00:00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2375-74d5-90e0-936bb3515209	01a2235c-236e-71e5-b82e-abd4a71cbb0e	4	13:00:00	16:30:00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2376-7478-8fb1-adf5db72a513	01a2235c-236e-71e5-b82e-abd4a71cbb0e	5	07:30:00	12:00:00
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2376-7478-8fb1-adf60b8b6140	01a2235c-236e-71e5-b82e-abd4a71cbb0e	5	13:00:00	16:30:00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fde2-77f3-af05-f52a803c5226	01a224c8-fdde-70b7-ade9-0849d7adeb74	1	07:30:00	12:00:00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fde3-718b-8cd6-e29c76230fa1	01a224c8-fdde-70b7-ade9-0849d7adeb74	1	13:00:00	16:30:00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fde3-718b-8cd6-e29dcba69139	01a224c8-fdde-70b7-ade9-0849d7adeb74	2	07:30:00	12:00:00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fde4-704e-873b-5318d1b26bd3	01a224c8-fdde-70b7-ade9-0849d7adeb74	2	13:00:00	16:30:00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fde5-7429-a9d9-5c62714373dc	01a224c8-fdde-70b7-ade9-0849d7adeb74	3	07:30:00	12:00:00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fde5-7429-a9d9-5c630c155280	01a224c8-fdde-70b7-ade9-0849d7adeb74	3	13:00:00	16:30:00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fde6-70d6-874f-5077b391d068	01a224c8-fdde-70b7-ade9-0849d7adeb74	4	07:30:00	12:00:00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fde6-70d6-874f-5078fb1d903f	01a224c8-fdde-70b7-ade9-0849d7adeb74	4	13:00:00	16:30:00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fde7-744e-9a5c-0e0bc73a7451	01a224c8-fdde-70b7-ade9-0849d7adeb74	5	07:30:00	12:00:00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fde8-7253-a912-f1b63506ed1e	01a224c8-fdde-70b7-ade9-0849d7adeb74	5	13:00:00	16:30:00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fde8-7253-a912-f1b780ade23d	01a224c8-fdde-70b7-ade9-0849d7adeb74	6	08:00:00	12:00:00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdeb-7633-8d42-384ef1350633	01a224c8-fde9-744d-811f-b8535dcca7b9	1	07:30:00	12:00:00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdec-72e7-a170-8ceafd162c7b	01a224c8-fde9-744d-811f-b8535dcca7b9	1	13:00:00	16:30:00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdec-72e7-a170-8ceb3427648b	01a224c8-fde9-744d-811f-b8535dcca7b9	3	07:30:00	12:00:00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fded-73f0-b6fd-8399074549c4	01a224c8-fde9-744d-811f-b8535dcca7b9	3	13:00:00	16:30:00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fded-73f0-b6fd-839af0aa8a22	01a224c8-fde9-744d-811f-b8535dcca7b9	4	13:00:00	16:30:00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdee-73a6-87ca-bcf6b0b27c56	01a224c8-fde9-744d-811f-b8535dcca7b9	5	07:30:00	12:00:00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdee-73a6-87ca-bcf79291998f	01a224c8-fde9-744d-811f-b8535dcca7b9	5	13:00:00	16:30:00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdf1-7634-aa14-5462fbadb5df	01a224c8-fdef-76b3-99c1-bd740ffebcba	1	07:30:00	12:00:00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdf2-71f9-84df-fe7b5fc364dc	01a224c8-fdef-76b3-99c1-bd740ffebcba	1	13:00:00	16:30:00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdf2-71f9-84df-fe7c8278956f	01a224c8-fdef-76b3-99c1-bd740ffebcba	2	07:30:00	12:00:00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdf3-760e-8a00-685720cf19bc	01a224c8-fdef-76b3-99c1-bd740ffebcba	2	13:00:00	16:30:00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdf3-760e-8a00-6858d54d1279	01a224c8-fdef-76b3-99c1-bd740ffebcba	3	07:30:00	12:00:00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdf4-75b9-b4f8-f0c081965ffd	01a224c8-fdef-76b3-99c1-bd740ffebcba	3	13:00:00	16:30:00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdf4-75b9-b4f8-f0c12cfcfd9e	01a224c8-fdef-76b3-99c1-bd740ffebcba	4	07:30:00	12:00:00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdf5-7243-8402-4b0491de0d81	01a224c8-fdef-76b3-99c1-bd740ffebcba	4	13:00:00	16:30:00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdf6-72c7-a940-42931a90fd52	01a224c8-fdef-76b3-99c1-bd740ffebcba	5	07:30:00	12:00:00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdf6-72c7-a940-429405e2852c	01a224c8-fdef-76b3-99c1-bd740ffebcba	5	13:00:00	16:30:00
 \.
 COPY tenancy.channels (clinic_id, id, phone_number_id, business_account_id, display_phone_number, access_token_sealed, whatsapp_status, created_at) FROM stdin;
-01a2235c-230a-725f-a836-7ccfc70a97ce	01a2235c-2353-7214-9395-abaeafd6ca93	700100200300401	800100200300401	50323930188	\\x01000000019d7b5b5cf0c3e83d84b6c346bcc2b3e3ccb818a8a6a80a47464a569098f4bb410b9f60d7e82f04c1c4d9c4	active	2026-11-28 18:12:50.636875+00
+01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdd3-72c1-ad5e-e3a6d5a88a04	700100200300401	800100200300401	50323930188	\\x0100000001e75bde16f2ab2c0e9a0d9c7321e826350112e93079178c4e1683da216bcbaad06d18236241c37f0ea2e4ad	active	2026-11-29 00:51:21.675402+00
 \.
 COPY tenancy.clinics (clinic_id, slug, name, clinic_type, timezone, country, city, currency, language, phone, address, hours, payment_methods, emergency_text, emergency_number, bot_enabled, booking_horizon_days, min_notice_minutes, requires_confirmation, plan, plan_expires_at, plan_as_of, is_active, created_at, updated_at, config_version, assistant_quiet_ms) FROM stdin;
-01a2235c-230a-725f-a836-7ccfc70a97ce	clinica-jiboa	Clínica Dental Jiboa	dental	America/El_Salvador	SV	San Vicente	USD	es-SV	+50323930188	2a Avenida Sur #14, Barrio El Calvario, San Vicente. Frente al parque.	{"1": [["07:30", "12:00"], ["13:00", "16:30"]], "2": [["07:30", "12:00"], ["13:00", "16:30"]], "3": [["07:30", "12:00"], ["13:00", "16:30"]], "4": [["07:30", "12:00"], ["13:00", "16:30"]], "5": [["07:30", "12:00"], ["13:00", "16:30"]], "6": [["08:00", "12:00"]], "7": []}	["efectivo", "tarjeta", "transferencia bancaria"]	Si el sangrado no para, hay hinchazón que le dificulta respirar o tragar, o un golpe fuerte, llame al 132 o vaya al hospital más cercano. También puede llamarnos al 2393-0188.	132	t	60	120	t	clinica	\N	\N	t	2026-11-28 18:12:50.636875+00	2026-11-28 18:12:50.636875+00	56	1200
+01a224c8-fd80-73cd-8604-89760b319e9b	clinica-jiboa	Clínica Dental Jiboa	dental	America/El_Salvador	SV	San Vicente	USD	es-SV	+50323930188	2a Avenida Sur #14, Barrio El Calvario, San Vicente. Frente al parque.	{"1": [["07:30", "12:00"], ["13:00", "16:30"]], "2": [["07:30", "12:00"], ["13:00", "16:30"]], "3": [["07:30", "12:00"], ["13:00", "16:30"]], "4": [["07:30", "12:00"], ["13:00", "16:30"]], "5": [["07:30", "12:00"], ["13:00", "16:30"]], "6": [["08:00", "12:00"]], "7": []}	["efectivo", "tarjeta", "transferencia bancaria"]	Si el sangrado no para, hay hinchazón que le dificulta respirar o tragar, o un golpe fuerte, llame al 132 o vaya al hospital más cercano. También puede llamarnos al 2393-0188.	132	t	60	120	t	clinica	\N	\N	t	2026-11-29 00:51:21.675402+00	2026-11-29 00:51:21.675402+00	56	1200
 \.
 COPY tenancy.data_keys (clinic_id, purpose, version, wrapped, created_at) FROM stdin;
-01a2235c-230a-725f-a836-7ccfc70a97ce	seal	1	\\x01000000017cda7120cb2eae73f5cc282c3baaef154df623bfd46b205e23486f80220515366209cf363e299077287a8b1153d2e739c1d6533eb5b0bf8531535155	2026-11-28 18:12:50.636875+00
-01a2235c-230a-725f-a836-7ccfc70a97ce	blind_index	1	\\x0100000001b75cd78c37e4b38e270ec1c2fb800a1d95f03e489a4f67adb674a777c14567d12ad1121a3934feafaab4de83dc46b95bb66d86b37bd34dd24b509329	2026-11-28 18:12:50.636875+00
+01a224c8-fd80-73cd-8604-89760b319e9b	seal	1	\\x010000000120d6bec39fa8f8f6f019b3379d611eb8586e99a8dc6be7aa588a2f24dd80b40bdf0a7d7c482ae18c7363f54990059e5ad4ec1f4d7c986223e3bdddd9	2026-11-29 00:51:21.675402+00
+01a224c8-fd80-73cd-8604-89760b319e9b	blind_index	1	\\x0100000001193e28f2adb568980395e57f7855975bf809cd014e48fc4e61fcdc9348c1d607be4f22b551c38471bec39a754760956ace50b8eee0d4d97f7e0e19f5	2026-11-29 00:51:21.675402+00
 \.
 ALTER TABLE ONLY audit.entries
     ADD CONSTRAINT entries_pkey PRIMARY KEY (clinic_id, id);
@@ -2732,6 +3651,8 @@ ALTER TABLE ONLY auth.known_addresses
     ADD CONSTRAINT known_addresses_pkey PRIMARY KEY (account, address);
 ALTER TABLE ONLY auth.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY auth.sessions
+    ADD CONSTRAINT sessions_pkey PRIMARY KEY (clinic_id, id);
 ALTER TABLE ONLY auth.sign_in_counts
     ADD CONSTRAINT sign_in_counts_pkey PRIMARY KEY (subject);
 ALTER TABLE ONLY auth.users
@@ -2744,12 +3665,16 @@ ALTER TABLE ONLY billing.news
     ADD CONSTRAINT news_pkey PRIMARY KEY (clinic_id, event_name, data_type, data_id, as_of);
 ALTER TABLE ONLY billing.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY billing.reconciliations
+    ADD CONSTRAINT reconciliations_pkey PRIMARY KEY (provider);
 ALTER TABLE ONLY billing.subscriptions
     ADD CONSTRAINT subscriptions_pkey PRIMARY KEY (clinic_id, id);
 ALTER TABLE ONLY billing.subscriptions
     ADD CONSTRAINT subscriptions_provider_id_taken UNIQUE (provider_id);
 ALTER TABLE ONLY billing.unclaimed
     ADD CONSTRAINT unclaimed_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY bus.dead_queues
+    ADD CONSTRAINT dead_queues_pkey PRIMARY KEY (queue);
 ALTER TABLE ONLY conversation.faqs
     ADD CONSTRAINT faqs_key_taken UNIQUE (clinic_id, key);
 ALTER TABLE ONLY conversation.faqs
@@ -2764,6 +3689,8 @@ ALTER TABLE ONLY conversation.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY conversation.replies
     ADD CONSTRAINT replies_pkey PRIMARY KEY (clinic_id, id);
+ALTER TABLE ONLY conversation.session_words
+    ADD CONSTRAINT session_words_pkey PRIMARY KEY (clinic_id, word, session_id);
 ALTER TABLE ONLY conversation.sessions
     ADD CONSTRAINT sessions_pkey PRIMARY KEY (clinic_id, id);
 ALTER TABLE ONLY ingest.outbox
@@ -2780,10 +3707,18 @@ ALTER TABLE ONLY notification.jobs
     ADD CONSTRAINT jobs_dedup_key_taken UNIQUE (queue, dedup_key);
 ALTER TABLE ONLY notification.jobs
     ADD CONSTRAINT jobs_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY notification.notices
+    ADD CONSTRAINT notices_happening_taken UNIQUE (clinic_id, happening);
+ALTER TABLE ONLY notification.notices
+    ADD CONSTRAINT notices_pkey PRIMARY KEY (clinic_id, id);
+ALTER TABLE ONLY notification.operator_attempts
+    ADD CONSTRAINT operator_attempts_pkey PRIMARY KEY (subject);
 ALTER TABLE ONLY notification.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY notification.pauses
     ADD CONSTRAINT pauses_pkey PRIMARY KEY (queue, clinic_id);
+ALTER TABLE ONLY notification.read_marks
+    ADD CONSTRAINT read_marks_pkey PRIMARY KEY (clinic_id, user_id);
 ALTER TABLE ONLY notification.reminder_scans
     ADD CONSTRAINT reminder_scans_pkey PRIMARY KEY (kind, zone);
 ALTER TABLE ONLY notification.sends_in_flight
@@ -2798,8 +3733,12 @@ ALTER TABLE ONLY scheduling.appointments
     ADD CONSTRAINT appointments_no_overlap EXCLUDE USING gist (clinic_id WITH =, doctor_id WITH =, busy WITH &&) WHERE (((status = ANY (ARRAY['held'::text, 'booked'::text, 'confirmed'::text, 'attended'::text])) AND (NOT overbooked)));
 ALTER TABLE ONLY scheduling.appointments
     ADD CONSTRAINT appointments_pkey PRIMARY KEY (clinic_id, id);
+ALTER TABLE ONLY scheduling.booking_keys
+    ADD CONSTRAINT booking_keys_pkey PRIMARY KEY (clinic_id, booking_key);
 ALTER TABLE ONLY scheduling.breaks
     ADD CONSTRAINT breaks_pkey PRIMARY KEY (clinic_id, id);
+ALTER TABLE ONLY scheduling.closures
+    ADD CONSTRAINT closures_pkey PRIMARY KEY (clinic_id, id);
 ALTER TABLE ONLY scheduling.doctor_services
     ADD CONSTRAINT doctor_services_pkey PRIMARY KEY (clinic_id, doctor_id, service_id);
 ALTER TABLE ONLY scheduling.doctors
@@ -2830,6 +3769,7 @@ ALTER TABLE ONLY tenancy.data_keys
     ADD CONSTRAINT data_keys_pkey PRIMARY KEY (clinic_id, purpose, version);
 CREATE INDEX inbox_received_at ON auth.inbox USING btree (received_at);
 CREATE INDEX known_addresses_seen_at ON auth.known_addresses USING btree (seen_at);
+CREATE INDEX sessions_user ON auth.sessions USING btree (clinic_id, user_id);
 CREATE INDEX sign_in_counts_forget_at ON auth.sign_in_counts USING btree (forget_at);
 CREATE UNIQUE INDEX users_id ON auth.users USING btree (id);
 CREATE INDEX inbox_received_at ON billing.inbox USING btree (received_at);
@@ -2840,6 +3780,7 @@ CREATE INDEX mailboxes_due ON conversation.mailboxes USING btree (COALESCE(ready
 CREATE UNIQUE INDEX replies_by_session ON conversation.replies USING btree (clinic_id, session_id, sequence);
 CREATE UNIQUE INDEX sessions_bsuid_taken ON conversation.sessions USING btree (clinic_id, phone_number_id, contact_bsuid) WHERE (contact_bsuid IS NOT NULL);
 CREATE INDEX sessions_by_update ON conversation.sessions USING btree (clinic_id, updated_at DESC);
+CREATE INDEX sessions_handed_over ON conversation.sessions USING btree (clinic_id, updated_at DESC) WHERE handover;
 CREATE UNIQUE INDEX sessions_phone_taken ON conversation.sessions USING btree (clinic_id, phone_number_id, contact_phone) WHERE (contact_phone IS NOT NULL);
 CREATE INDEX account_changes_by_creation ON notification.account_changes USING btree (clinic_id, created_at DESC);
 CREATE INDEX deliveries_about_appointments ON notification.deliveries USING btree (clinic_id, appointment_id) WHERE (appointment_id IS NOT NULL);
@@ -2854,6 +3795,7 @@ CREATE INDEX jobs_due ON notification.jobs USING btree (queue, due_at, clinic_id
 CREATE INDEX jobs_failed ON notification.jobs USING btree (queue, due_at) WHERE (state = 'failed'::text);
 CREATE INDEX jobs_leased ON notification.jobs USING btree (lease_until) WHERE (state = 'running'::text);
 CREATE INDEX jobs_to_claim ON notification.jobs USING btree (queue, clinic_id, due_at, id) WHERE (state = 'ready'::text);
+CREATE INDEX operator_attempts_over_at ON notification.operator_attempts USING btree (GREATEST(forget_at, known_until));
 CREATE UNIQUE INDEX appointments_booking_key_taken ON scheduling.appointments USING btree (clinic_id, idempotency_key) WHERE (idempotency_key IS NOT NULL);
 CREATE UNIQUE INDEX appointments_booking_turn_taken ON scheduling.appointments USING btree (clinic_id, turn_id) WHERE (turn_id IS NOT NULL);
 CREATE INDEX appointments_by_day ON scheduling.appointments USING btree (clinic_id, starts_at);
@@ -2868,13 +3810,18 @@ CREATE INDEX doctor_services_by_service ON scheduling.doctor_services USING btre
 CREATE INDEX inbox_received_at ON scheduling.inbox USING btree (received_at);
 CREATE INDEX patient_words_by_patient ON scheduling.patient_words USING btree (clinic_id, patient_id);
 CREATE INDEX patients_by_bsuid ON scheduling.patients USING btree (clinic_id, bsuid);
+CREATE INDEX patients_by_name ON scheduling.patients USING btree (clinic_id, scheduling.name_order(full_name) COLLATE "C", id);
 CREATE INDEX patients_by_phone ON scheduling.patients USING btree (clinic_id, phone);
 CREATE UNIQUE INDEX patients_dui_taken ON scheduling.patients USING btree (clinic_id, dui_index);
 CREATE INDEX vacations_by_doctor ON scheduling.vacations USING btree (clinic_id, doctor_id, ends_on);
 CREATE INDEX working_hours_by_doctor ON scheduling.working_hours USING btree (clinic_id, doctor_id);
+CREATE TRIGGER raise_config_version AFTER UPDATE OF full_name ON auth.users FOR EACH ROW WHEN ((old.full_name IS DISTINCT FROM new.full_name)) EXECUTE FUNCTION tenancy.raise_config_version();
 CREATE TRIGGER raise_config_version AFTER INSERT OR DELETE OR UPDATE ON conversation.faqs FOR EACH ROW EXECUTE FUNCTION tenancy.raise_config_version();
+CREATE TRIGGER session_words AFTER INSERT OR DELETE OR UPDATE OF contact_name, contact_phone ON conversation.sessions FOR EACH ROW EXECUTE FUNCTION conversation.keep_session_words();
 CREATE TRIGGER note_move BEFORE UPDATE OF starts_at ON scheduling.appointments FOR EACH ROW WHEN ((old.starts_at IS DISTINCT FROM new.starts_at)) EXECUTE FUNCTION scheduling.note_move();
+CREATE TRIGGER note_status BEFORE UPDATE OF status ON scheduling.appointments FOR EACH ROW WHEN (((old.status IS DISTINCT FROM new.status) AND (old.status <> ALL (ARRAY['held'::text, 'lapsed'::text])))) EXECUTE FUNCTION scheduling.note_status();
 CREATE TRIGGER raise_config_version AFTER INSERT OR DELETE OR UPDATE ON scheduling.breaks FOR EACH ROW EXECUTE FUNCTION tenancy.raise_config_version();
+CREATE TRIGGER raise_config_version AFTER INSERT OR DELETE OR UPDATE ON scheduling.closures FOR EACH ROW EXECUTE FUNCTION tenancy.raise_config_version();
 CREATE TRIGGER raise_config_version AFTER INSERT OR DELETE OR UPDATE ON scheduling.doctor_services FOR EACH ROW EXECUTE FUNCTION tenancy.raise_config_version();
 CREATE TRIGGER raise_config_version AFTER INSERT OR DELETE OR UPDATE ON scheduling.doctors FOR EACH ROW EXECUTE FUNCTION tenancy.raise_config_version();
 CREATE TRIGGER raise_config_version AFTER INSERT OR DELETE OR UPDATE ON scheduling.services FOR EACH ROW EXECUTE FUNCTION tenancy.raise_config_version();
@@ -2885,6 +3832,8 @@ CREATE TRIGGER raise_config_version BEFORE UPDATE ON tenancy.clinics FOR EACH RO
 CREATE TRIGGER raise_config_version AFTER INSERT OR DELETE OR UPDATE ON tenancy.data_keys FOR EACH ROW EXECUTE FUNCTION tenancy.raise_config_version();
 ALTER TABLE ONLY audit.entries
     ADD CONSTRAINT entries_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES tenancy.clinics(clinic_id);
+ALTER TABLE ONLY auth.sessions
+    ADD CONSTRAINT sessions_clinic_id_user_id_fkey FOREIGN KEY (clinic_id, user_id) REFERENCES auth.users(clinic_id, id);
 ALTER TABLE ONLY auth.users
     ADD CONSTRAINT users_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES tenancy.clinics(clinic_id);
 ALTER TABLE ONLY billing.news
@@ -2903,6 +3852,10 @@ ALTER TABLE ONLY notification.account_changes
     ADD CONSTRAINT account_changes_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES tenancy.clinics(clinic_id);
 ALTER TABLE ONLY notification.deliveries
     ADD CONSTRAINT deliveries_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES tenancy.clinics(clinic_id);
+ALTER TABLE ONLY notification.notices
+    ADD CONSTRAINT notices_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES tenancy.clinics(clinic_id);
+ALTER TABLE ONLY notification.read_marks
+    ADD CONSTRAINT read_marks_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES tenancy.clinics(clinic_id);
 ALTER TABLE ONLY scheduling.agenda_versions
     ADD CONSTRAINT agenda_versions_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES tenancy.clinics(clinic_id);
 ALTER TABLE ONLY scheduling.appointments
@@ -2911,8 +3864,12 @@ ALTER TABLE ONLY scheduling.appointments
     ADD CONSTRAINT appointments_clinic_id_patient_id_fkey FOREIGN KEY (clinic_id, patient_id) REFERENCES scheduling.patients(clinic_id, id);
 ALTER TABLE ONLY scheduling.appointments
     ADD CONSTRAINT appointments_clinic_id_service_id_fkey FOREIGN KEY (clinic_id, service_id) REFERENCES scheduling.services(clinic_id, id);
+ALTER TABLE ONLY scheduling.booking_keys
+    ADD CONSTRAINT booking_keys_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES tenancy.clinics(clinic_id);
 ALTER TABLE ONLY scheduling.breaks
     ADD CONSTRAINT breaks_clinic_id_doctor_id_fkey FOREIGN KEY (clinic_id, doctor_id) REFERENCES scheduling.doctors(clinic_id, id) ON DELETE CASCADE;
+ALTER TABLE ONLY scheduling.closures
+    ADD CONSTRAINT closures_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES tenancy.clinics(clinic_id);
 ALTER TABLE ONLY scheduling.doctor_services
     ADD CONSTRAINT doctor_services_clinic_id_doctor_id_fkey FOREIGN KEY (clinic_id, doctor_id) REFERENCES scheduling.doctors(clinic_id, id) ON DELETE CASCADE;
 ALTER TABLE ONLY scheduling.doctor_services
@@ -2936,8 +3893,10 @@ ALTER TABLE ONLY tenancy.data_keys
 CREATE POLICY clinic ON audit.entries USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 CREATE POLICY door ON audit.entries FOR INSERT TO cita_door WITH CHECK (true);
 ALTER TABLE audit.entries ENABLE ROW LEVEL SECURITY;
+CREATE POLICY clinic ON auth.sessions USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 CREATE POLICY clinic ON auth.users USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 CREATE POLICY door ON auth.users FOR SELECT TO cita_door USING (true);
+ALTER TABLE auth.sessions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE auth.users ENABLE ROW LEVEL SECURITY;
 CREATE POLICY clinic ON billing.news USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 CREATE POLICY clinic ON billing.subscriptions USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
@@ -2947,23 +3906,32 @@ ALTER TABLE billing.subscriptions ENABLE ROW LEVEL SECURITY;
 CREATE POLICY clinic ON conversation.faqs USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 CREATE POLICY clinic ON conversation.mail USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 CREATE POLICY clinic ON conversation.replies USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
+CREATE POLICY clinic ON conversation.session_words USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 CREATE POLICY clinic ON conversation.sessions USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 ALTER TABLE conversation.faqs ENABLE ROW LEVEL SECURITY;
 ALTER TABLE conversation.mail ENABLE ROW LEVEL SECURITY;
 ALTER TABLE conversation.replies ENABLE ROW LEVEL SECURITY;
+ALTER TABLE conversation.session_words ENABLE ROW LEVEL SECURITY;
 ALTER TABLE conversation.sessions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE notification.account_changes ENABLE ROW LEVEL SECURITY;
 CREATE POLICY clinic ON notification.account_changes USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 CREATE POLICY clinic ON notification.deliveries USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
+CREATE POLICY clinic ON notification.notices USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
+CREATE POLICY clinic ON notification.read_marks USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 CREATE POLICY clinic ON notification.wamids USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 ALTER TABLE notification.deliveries ENABLE ROW LEVEL SECURITY;
+ALTER TABLE notification.notices ENABLE ROW LEVEL SECURITY;
+ALTER TABLE notification.read_marks ENABLE ROW LEVEL SECURITY;
 ALTER TABLE notification.wamids ENABLE ROW LEVEL SECURITY;
 ALTER TABLE scheduling.agenda_versions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE scheduling.appointments ENABLE ROW LEVEL SECURITY;
+ALTER TABLE scheduling.booking_keys ENABLE ROW LEVEL SECURITY;
 ALTER TABLE scheduling.breaks ENABLE ROW LEVEL SECURITY;
 CREATE POLICY clinic ON scheduling.agenda_versions USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 CREATE POLICY clinic ON scheduling.appointments USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
+CREATE POLICY clinic ON scheduling.booking_keys USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 CREATE POLICY clinic ON scheduling.breaks USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
+CREATE POLICY clinic ON scheduling.closures USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 CREATE POLICY clinic ON scheduling.doctor_services USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 CREATE POLICY clinic ON scheduling.doctors USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 CREATE POLICY clinic ON scheduling.patient_words USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
@@ -2971,6 +3939,7 @@ CREATE POLICY clinic ON scheduling.patients USING ((clinic_id = tenancy.current_
 CREATE POLICY clinic ON scheduling.services USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 CREATE POLICY clinic ON scheduling.vacations USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 CREATE POLICY clinic ON scheduling.working_hours USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
+ALTER TABLE scheduling.closures ENABLE ROW LEVEL SECURITY;
 ALTER TABLE scheduling.doctor_services ENABLE ROW LEVEL SECURITY;
 ALTER TABLE scheduling.doctors ENABLE ROW LEVEL SECURITY;
 CREATE POLICY door ON scheduling.appointments FOR SELECT TO cita_door USING (true);
@@ -2996,12 +3965,20 @@ GRANT USAGE ON SCHEMA audit TO cita_notification;
 GRANT ALL ON SCHEMA audit TO cita_door;
 GRANT USAGE ON SCHEMA auth TO cita_auth;
 GRANT ALL ON SCHEMA auth TO cita_door;
+GRANT USAGE ON SCHEMA auth TO cita_scheduling;
 GRANT USAGE ON SCHEMA billing TO cita_billing;
 GRANT ALL ON SCHEMA billing TO cita_door;
+GRANT USAGE ON SCHEMA bus TO cita_auth;
+GRANT USAGE ON SCHEMA bus TO cita_scheduling;
+GRANT USAGE ON SCHEMA bus TO cita_ingest;
+GRANT USAGE ON SCHEMA bus TO cita_conversation;
+GRANT USAGE ON SCHEMA bus TO cita_billing;
+GRANT USAGE ON SCHEMA bus TO cita_notification;
 GRANT USAGE ON SCHEMA conversation TO cita_conversation;
 GRANT USAGE ON SCHEMA conversation TO cita_scheduling;
 GRANT USAGE ON SCHEMA ingest TO cita_ingest;
 GRANT USAGE ON SCHEMA notification TO cita_notification;
+GRANT USAGE ON SCHEMA notification TO cita_conversation;
 GRANT USAGE ON SCHEMA scheduling TO cita_scheduling;
 GRANT ALL ON SCHEMA scheduling TO cita_door;
 GRANT USAGE ON SCHEMA scheduling TO cita_notification;
@@ -3025,18 +4002,30 @@ REVOKE ALL ON FUNCTION auth.begin_sign_in(p_pair bytea, p_account bytea, p_addre
 GRANT ALL ON FUNCTION auth.begin_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_address_successes bytea, p_email text, p_now timestamp with time zone) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.count_success(p_subject bytea, p_most integer, p_now timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.count_success(p_subject bytea, p_most integer, p_now timestamp with time zone) TO cita_auth;
+REVOKE ALL ON FUNCTION auth.end_session(p_clinic uuid, p_session uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.end_session(p_clinic uuid, p_session uuid) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.find_login(wanted text) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.find_login(wanted text) TO cita_auth;
+REVOKE ALL ON FUNCTION auth.record_sign_in(p_clinic uuid, p_user uuid, p_compared text, p_better text, p_session uuid, p_secret bytea, p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.record_sign_in(p_clinic uuid, p_user uuid, p_compared text, p_better text, p_session uuid, p_secret bytea, p_now timestamp with time zone) TO cita_auth;
+REVOKE ALL ON FUNCTION auth.refresh_session(p_clinic uuid, p_session uuid, p_presented bytea, p_successor bytea, p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.refresh_session(p_clinic uuid, p_session uuid, p_presented bytea, p_successor bytea, p_now timestamp with time zone) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.refund_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_known boolean, p_right boolean, p_now timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.refund_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_known boolean, p_right boolean, p_now timestamp with time zone) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.sign_in_pause(failures integer, free integer, step integer, longest interval) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.sign_in_pause(failures integer, free integer, step integer, longest interval) TO cita_auth;
 REVOKE ALL ON FUNCTION billing.clinic_of_subscription(wanted text) FROM PUBLIC;
 GRANT ALL ON FUNCTION billing.clinic_of_subscription(wanted text) TO cita_billing;
+REVOKE ALL ON FUNCTION billing.stored_subscriptions(wanted text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION billing.stored_subscriptions(wanted text[]) TO cita_billing;
+REVOKE ALL ON FUNCTION conversation.contact_words(name text, phone text) FROM PUBLIC;
+GRANT ALL ON FUNCTION conversation.contact_words(name text, phone text) TO cita_conversation;
 REVOKE ALL ON FUNCTION conversation.finish_turns(sessions uuid[], clinics uuid[], tokens uuid[], handled bigint[], answered_untils timestamp with time zone[], answered_events uuid[], wakes timestamp with time zone[], states text[], memories jsonb[], handovers boolean[], reply_sequences bigint[], last_messages timestamp with time zone[], reply_turns integer[], reply_ids uuid[], reply_places bigint[], reply_bodies jsonb[], event_turns integer[], event_ids uuid[], event_keys text[], event_bodies bytea[], event_traceparents text[], at timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION conversation.finish_turns(sessions uuid[], clinics uuid[], tokens uuid[], handled bigint[], answered_untils timestamp with time zone[], answered_events uuid[], wakes timestamp with time zone[], states text[], memories jsonb[], handovers boolean[], reply_sequences bigint[], last_messages timestamp with time zone[], reply_turns integer[], reply_ids uuid[], reply_places bigint[], reply_bodies jsonb[], event_turns integer[], event_ids uuid[], event_keys text[], event_bodies bytea[], event_traceparents text[], at timestamp with time zone) TO cita_conversation;
 REVOKE ALL ON FUNCTION conversation.keep_reading(clinic uuid, message uuid, kept jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION conversation.keep_reading(clinic uuid, message uuid, kept jsonb) TO cita_conversation;
+REVOKE ALL ON FUNCTION conversation.keep_session_words() FROM PUBLIC;
+GRANT ALL ON FUNCTION conversation.keep_session_words() TO cita_conversation;
 REVOKE ALL ON FUNCTION conversation.open_turns(wanted uuid[], tokens uuid[], at timestamp with time zone, until timestamp with time zone, timeout_kind text, timeout_body jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION conversation.open_turns(wanted uuid[], tokens uuid[], at timestamp with time zone, until timestamp with time zone, timeout_kind text, timeout_body jsonb) TO cita_conversation;
 REVOKE ALL ON FUNCTION conversation.store_messages(events uuid[], indexes integer[], numbers text[], wamids text[], phones text[], bsuids text[], names text[], new_sessions uuid[], new_messages uuid[], kinds text[], bodies jsonb[], sent_ats timestamp with time zone[], traceparents text[], at timestamp with time zone, messages_per_minute integer) FROM PUBLIC;
@@ -3049,35 +4038,58 @@ REVOKE ALL ON FUNCTION notification.claim_appointment_jobs(of_queue text, at tim
 GRANT ALL ON FUNCTION notification.claim_appointment_jobs(of_queue text, at timestamp with time zone, served uuid, room bigint, lease timestamp with time zone) TO cita_notification;
 REVOKE ALL ON FUNCTION notification.claim_jobs(of_queue text, at timestamp with time zone, served uuid, room bigint, lease timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION notification.claim_jobs(of_queue text, at timestamp with time zone, served uuid, room bigint, lease timestamp with time zone) TO cita_notification;
+REVOKE ALL ON FUNCTION notification.note_happenings(of_queue text, events uuid[], clinics uuid[], ids uuid[], happenings text[], kinds text[], at timestamp with time zone[], appointments uuid[], conversations uuid[], details text[], instant timestamp with time zone, before timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION notification.note_happenings(of_queue text, events uuid[], clinics uuid[], ids uuid[], happenings text[], kinds text[], at timestamp with time zone[], appointments uuid[], conversations uuid[], details text[], instant timestamp with time zone, before timestamp with time zone) TO cita_notification;
+REVOKE ALL ON FUNCTION notification.operator_pause(failures integer, free integer, step integer, longest interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION notification.operator_pause(failures integer, free integer, step integer, longest interval) TO cita_notification;
 REVOKE ALL ON FUNCTION notification.plan_reminders(of_queue text, of_kind text, zone text, starts_from timestamp with time zone, starts_to timestamp with time zone, together_at timestamp with time zone, ahead_seconds bigint, useful_from timestamp with time zone, after_start timestamp with time zone, after_clinic uuid, after_appointment uuid, at_most integer, at timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION notification.plan_reminders(of_queue text, of_kind text, zone text, starts_from timestamp with time zone, starts_to timestamp with time zone, together_at timestamp with time zone, ahead_seconds bigint, useful_from timestamp with time zone, after_start timestamp with time zone, after_clinic uuid, after_appointment uuid, at_most integer, at timestamp with time zone) TO cita_notification;
 REVOKE ALL ON FUNCTION notification.read_appointments(clinics uuid[], appointments uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION notification.read_appointments(clinics uuid[], appointments uuid[]) TO cita_notification;
+REVOKE ALL ON FUNCTION notification.read_changed(clinics uuid[], appointments uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION notification.read_changed(clinics uuid[], appointments uuid[]) TO cita_notification;
+REVOKE ALL ON FUNCTION notification.settle_operator_attempt(p_address bytea, p_everybody bytea, p_right boolean, p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION notification.settle_operator_attempt(p_address bytea, p_everybody bytea, p_right boolean, p_now timestamp with time zone) TO cita_notification;
 REVOKE ALL ON FUNCTION notification.settle_sends(acts text[], clinics uuid[], ids uuid[], lanes uuid[], sequences bigint[], wamids text[], job_ids uuid[], job_attempts integer[], me uuid, at timestamp with time zone, lease timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION notification.settle_sends(acts text[], clinics uuid[], ids uuid[], lanes uuid[], sequences bigint[], wamids text[], job_ids uuid[], job_attempts integer[], me uuid, at timestamp with time zone, lease timestamp with time zone) TO cita_notification;
 REVOKE ALL ON FUNCTION notification.sweep_sends(at timestamp with time zone, most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION notification.sweep_sends(at timestamp with time zone, most integer) TO cita_notification;
 REVOKE ALL ON FUNCTION notification.take_cards(of_queue text, events uuid[], clinics uuid[], appointments uuid[], versions integer[], read_versions integer[], kinds text[], due timestamp with time zone[], ids uuid[], keys text[], numbers text[], phones text[], bsuids text[], contents jsonb[], traceparents text[], job_ids uuid[], me uuid, at timestamp with time zone, lease timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION notification.take_cards(of_queue text, events uuid[], clinics uuid[], appointments uuid[], versions integer[], read_versions integer[], kinds text[], due timestamp with time zone[], ids uuid[], keys text[], numbers text[], phones text[], bsuids text[], contents jsonb[], traceparents text[], job_ids uuid[], me uuid, at timestamp with time zone, lease timestamp with time zone) TO cita_notification;
+REVOKE ALL ON FUNCTION notification.take_changes(of_queue text, events uuid[], clinics uuid[], appointments uuid[], announced integer[], read_versions integer[], kinds text[], due timestamp with time zone[], ids uuid[], keys text[], numbers text[], phones text[], bsuids text[], contents jsonb[], told jsonb[], traceparents text[], job_ids uuid[], me uuid, at timestamp with time zone, lease timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION notification.take_changes(of_queue text, events uuid[], clinics uuid[], appointments uuid[], announced integer[], read_versions integer[], kinds text[], due timestamp with time zone[], ids uuid[], keys text[], numbers text[], phones text[], bsuids text[], contents jsonb[], told jsonb[], traceparents text[], job_ids uuid[], me uuid, at timestamp with time zone, lease timestamp with time zone) TO cita_notification;
 REVOKE ALL ON FUNCTION notification.take_replies(of_queue text, events uuid[], clinics uuid[], ids uuid[], sessions uuid[], locks bigint[], sequences bigint[], numbers text[], phones text[], bsuids text[], contents jsonb[], answered text[], traceparents text[], sendable boolean[], job_ids uuid[], me uuid, at timestamp with time zone, lease timestamp with time zone, overtaken_until timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION notification.take_replies(of_queue text, events uuid[], clinics uuid[], ids uuid[], sessions uuid[], locks bigint[], sequences bigint[], numbers text[], phones text[], bsuids text[], contents jsonb[], answered text[], traceparents text[], sendable boolean[], job_ids uuid[], me uuid, at timestamp with time zone, lease timestamp with time zone, overtaken_until timestamp with time zone) TO cita_notification;
 REVOKE ALL ON FUNCTION scheduling.agenda_version(clinic uuid, starts timestamp with time zone, ends timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION scheduling.agenda_version(clinic uuid, starts timestamp with time zone, ends timestamp with time zone) TO cita_scheduling;
 REVOKE ALL ON FUNCTION scheduling.bump_agenda(clinic uuid, starts timestamp with time zone[], ends timestamp with time zone[], everywhere boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION scheduling.bump_agenda(clinic uuid, starts timestamp with time zone[], ends timestamp with time zone[], everywhere boolean) TO cita_scheduling;
+REVOKE ALL ON FUNCTION scheduling.change_visit(own uuid, known_version integer, known_status text, new_version integer, new_status text, arrived timestamp with time zone, at timestamp with time zone, canceller text, cancelled_by uuid, reason text, event_ids uuid[], event_keys text[], event_bodies bytea[], trace text, act text, detail jsonb, touched_from timestamp with time zone, touched_to timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION scheduling.change_visit(own uuid, known_version integer, known_status text, new_version integer, new_status text, arrived timestamp with time zone, at timestamp with time zone, canceller text, cancelled_by uuid, reason text, event_ids uuid[], event_keys text[], event_bodies bytea[], trace text, act text, detail jsonb, touched_from timestamp with time zone, touched_to timestamp with time zone) TO cita_scheduling;
 REVOKE ALL ON FUNCTION scheduling.claim_slot(doctor uuid, expected_config bigint, own uuid, own_session uuid, busy_start timestamp with time zone, busy_end timestamp with time zone, at timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION scheduling.claim_slot(doctor uuid, expected_config bigint, own uuid, own_session uuid, busy_start timestamp with time zone, busy_end timestamp with time zone, at timestamp with time zone) TO cita_scheduling;
+REVOKE ALL ON FUNCTION scheduling.find_patients(clinic uuid, words_from text[], words_to text[], word_terms integer[], patterns text[], pattern_terms integer[], document bytea, terms integer, skipped bigint, most bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION scheduling.find_patients(clinic uuid, words_from text[], words_to text[], word_terms integer[], patterns text[], pattern_terms integer[], document bytea, terms integer, skipped bigint, most bigint) TO cita_scheduling;
+REVOKE ALL ON FUNCTION scheduling.name_order(name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION scheduling.name_order(name text) TO cita_scheduling;
 REVOKE ALL ON FUNCTION scheduling.note_move() FROM PUBLIC;
+REVOKE ALL ON FUNCTION scheduling.note_status() FROM PUBLIC;
 REVOKE ALL ON FUNCTION scheduling.read_agenda(entering_user uuid, entered_clinic uuid, known_config bigint, known_versions bigint[], starts timestamp with time zone, ends timestamp with time zone, only_doctor uuid, only_status text, most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION scheduling.read_agenda(entering_user uuid, entered_clinic uuid, known_config bigint, known_versions bigint[], starts timestamp with time zone, ends timestamp with time zone, only_doctor uuid, only_status text, most integer) TO cita_scheduling;
 REVOKE ALL ON FUNCTION scheduling.read_busy(entering_user uuid, entered_clinic uuid, reason text, known_config bigint, known_version bigint, starts timestamp with time zone, ends timestamp with time zone, only_doctor uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION scheduling.read_busy(entering_user uuid, entered_clinic uuid, reason text, known_config bigint, known_version bigint, starts timestamp with time zone, ends timestamp with time zone, only_doctor uuid) TO cita_scheduling;
+REVOKE ALL ON FUNCTION scheduling.read_month(entering_user uuid, entered_clinic uuid, known_config bigint, known_versions bigint[], bounds timestamp with time zone[], only_doctor uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION scheduling.read_month(entering_user uuid, entered_clinic uuid, known_config bigint, known_versions bigint[], bounds timestamp with time zone[], only_doctor uuid) TO cita_scheduling;
+REVOKE ALL ON FUNCTION scheduling.read_visits(entering_user uuid, entered_clinic uuid, known_config bigint, known_versions bigint[], starts timestamp with time zone, ends timestamp with time zone, only_doctor uuid, only_status text, most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION scheduling.read_visits(entering_user uuid, entered_clinic uuid, known_config bigint, known_versions bigint[], starts timestamp with time zone, ends timestamp with time zone, only_doctor uuid, only_status text, most integer) TO cita_scheduling;
 REVOKE ALL ON FUNCTION scheduling.reminders_due(zone text, starts_from timestamp with time zone, starts_to timestamp with time zone, after_start timestamp with time zone, after_clinic uuid, after_appointment uuid, at_most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION scheduling.reminders_due(zone text, starts_from timestamp with time zone, starts_to timestamp with time zone, after_start timestamp with time zone, after_clinic uuid, after_appointment uuid, at_most integer) TO cita_notification;
 REVOKE ALL ON FUNCTION scheduling.visits_of_contact(wanted_phone text, wanted_bsuid text, at timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION scheduling.visits_of_contact(wanted_phone text, wanted_bsuid text, at timestamp with time zone) TO cita_conversation;
 REVOKE ALL ON FUNCTION scheduling.write_appointment(expected_config bigint, known_version integer, known_status text, known_doctor uuid, known_start timestamp with time zone, own uuid, new_doctor uuid, new_patient uuid, new_service uuid, new_start timestamp with time zone, new_end timestamp with time zone, busy_start timestamp with time zone, busy_end timestamp with time zone, new_status text, new_source text, new_notes text, new_version integer, expires timestamp with time zone, key text, turn uuid, session uuid, at timestamp with time zone, known_patients integer, patient_name text, phone text, bsuid text, words text[], sealed_dui bytea, indexed_dui bytea, event_ids uuid[], event_keys text[], event_bodies bytea[], trace text, act text, detail jsonb, touched_from timestamp with time zone[], touched_to timestamp with time zone[], everywhere boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION scheduling.write_appointment(expected_config bigint, known_version integer, known_status text, known_doctor uuid, known_start timestamp with time zone, own uuid, new_doctor uuid, new_patient uuid, new_service uuid, new_start timestamp with time zone, new_end timestamp with time zone, busy_start timestamp with time zone, busy_end timestamp with time zone, new_status text, new_source text, new_notes text, new_version integer, expires timestamp with time zone, key text, turn uuid, session uuid, at timestamp with time zone, known_patients integer, patient_name text, phone text, bsuid text, words text[], sealed_dui bytea, indexed_dui bytea, event_ids uuid[], event_keys text[], event_bodies bytea[], trace text, act text, detail jsonb, touched_from timestamp with time zone[], touched_to timestamp with time zone[], everywhere boolean) TO cita_scheduling;
+REVOKE ALL ON FUNCTION scheduling.write_appointment(expected_config bigint, known_version integer, known_status text, known_doctor uuid, known_start timestamp with time zone, own uuid, new_doctor uuid, new_patient uuid, new_service uuid, new_start timestamp with time zone, new_end timestamp with time zone, busy_start timestamp with time zone, busy_end timestamp with time zone, new_status text, new_source text, new_notes text, new_version integer, expires timestamp with time zone, key text, request uuid, keys_since timestamp with time zone, turn uuid, session uuid, at timestamp with time zone, known_patients integer, patient_name text, phone text, bsuid text, words text[], sealed_dui bytea, indexed_dui bytea, event_ids uuid[], event_keys text[], event_bodies bytea[], trace text, act text, detail jsonb, touched_from timestamp with time zone[], touched_to timestamp with time zone[], everywhere boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION scheduling.write_appointment(expected_config bigint, known_version integer, known_status text, known_doctor uuid, known_start timestamp with time zone, own uuid, new_doctor uuid, new_patient uuid, new_service uuid, new_start timestamp with time zone, new_end timestamp with time zone, busy_start timestamp with time zone, busy_end timestamp with time zone, new_status text, new_source text, new_notes text, new_version integer, expires timestamp with time zone, key text, request uuid, keys_since timestamp with time zone, turn uuid, session uuid, at timestamp with time zone, known_patients integer, patient_name text, phone text, bsuid text, words text[], sealed_dui bytea, indexed_dui bytea, event_ids uuid[], event_keys text[], event_bodies bytea[], trace text, act text, detail jsonb, touched_from timestamp with time zone[], touched_to timestamp with time zone[], everywhere boolean) TO cita_scheduling;
 REVOKE ALL ON FUNCTION tenancy.clinic_of_business_account(wanted text) FROM PUBLIC;
 GRANT ALL ON FUNCTION tenancy.clinic_of_business_account(wanted text) TO cita_notification;
 REVOKE ALL ON FUNCTION tenancy.clinic_of_phone_number(wanted text) FROM PUBLIC;
@@ -3112,15 +4124,23 @@ GRANT INSERT ON TABLE audit.entries TO cita_door;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.inbox TO cita_auth;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.known_addresses TO cita_auth;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.outbox TO cita_auth;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.sessions TO cita_auth;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.sign_in_counts TO cita_auth;
 GRANT SELECT,INSERT,UPDATE ON TABLE auth.users TO cita_auth;
 GRANT SELECT ON TABLE auth.users TO cita_door;
+GRANT SELECT ON TABLE auth.staff_names TO cita_scheduling;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE billing.inbox TO cita_billing;
-GRANT SELECT,INSERT,UPDATE ON TABLE billing.news TO cita_billing;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE billing.news TO cita_billing;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE billing.outbox TO cita_billing;
+GRANT SELECT,INSERT,UPDATE ON TABLE billing.reconciliations TO cita_billing;
 GRANT SELECT ON TABLE billing.subscriptions TO cita_door;
 GRANT SELECT,INSERT,UPDATE ON TABLE billing.subscriptions TO cita_billing;
 GRANT SELECT,INSERT,DELETE ON TABLE billing.unclaimed TO cita_billing;
+GRANT SELECT,INSERT,UPDATE ON TABLE bus.dead_queues TO cita_auth;
+GRANT SELECT,INSERT,UPDATE ON TABLE bus.dead_queues TO cita_scheduling;
+GRANT SELECT,INSERT,UPDATE ON TABLE bus.dead_queues TO cita_conversation;
+GRANT SELECT,INSERT,UPDATE ON TABLE bus.dead_queues TO cita_billing;
+GRANT SELECT,INSERT,UPDATE ON TABLE bus.dead_queues TO cita_notification;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE conversation.faqs TO cita_conversation;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE conversation.inbox TO cita_conversation;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE conversation.mail TO cita_conversation;
@@ -3129,13 +4149,18 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE conversation.outbox TO cita_conversat
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE conversation.replies TO cita_conversation;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE conversation.sessions TO cita_conversation;
 GRANT SELECT ON TABLE conversation.session_contact TO cita_scheduling;
+GRANT SELECT,INSERT,DELETE ON TABLE conversation.session_words TO cita_conversation;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE ingest.outbox TO cita_ingest;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE notification.account_changes TO cita_notification;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE notification.deliveries TO cita_notification;
+GRANT SELECT ON TABLE notification.delivery_now TO cita_conversation;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE notification.inbox TO cita_notification;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE notification.jobs TO cita_notification;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE notification.notices TO cita_notification;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE notification.operator_attempts TO cita_notification;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE notification.outbox TO cita_notification;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE notification.pauses TO cita_notification;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE notification.read_marks TO cita_notification;
 GRANT SELECT,INSERT,UPDATE ON TABLE notification.reminder_scans TO cita_notification;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE notification.sends_in_flight TO cita_notification;
 GRANT SELECT,INSERT ON TABLE notification.wamids TO cita_notification;
@@ -3153,10 +4178,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE scheduling.doctors TO cita_scheduling
 GRANT SELECT ON TABLE scheduling.bookable_doctors TO cita_conversation;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE scheduling.services TO cita_scheduling;
 GRANT SELECT ON TABLE scheduling.bookable_services TO cita_conversation;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE scheduling.booking_keys TO cita_scheduling;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE scheduling.breaks TO cita_scheduling;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE scheduling.closures TO cita_scheduling;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE scheduling.patients TO cita_scheduling;
 GRANT SELECT ON TABLE scheduling.contact_patients TO cita_conversation;
 GRANT SELECT ON TABLE scheduling.contact_visits TO cita_conversation;
+GRANT SELECT ON TABLE scheduling.doctor_names TO cita_notification;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE scheduling.inbox TO cita_scheduling;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE scheduling.outbox TO cita_scheduling;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE scheduling.patient_words TO cita_scheduling;
