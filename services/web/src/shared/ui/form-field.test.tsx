@@ -107,12 +107,16 @@ it.each([
   ["note", () => screen.getByLabelText("Nota")],
 ] as const)("takes the focus to %s when the server refuses it", async (refused, field) => {
   const user = userEvent.setup();
+  const onFault = vi.fn();
+  window.addEventListener("error", onFault);
   renderWithQueries(<VisitForm values={filled} onSave={() => undefined} refused={refused} />);
 
   await user.click(screen.getByRole("button", { name: "Guardar" }));
 
   expect(await screen.findByText("El servidor no lo acepta.")).toBeVisible();
   expect(field()).toHaveFocus();
+  window.removeEventListener("error", onFault);
+  expect(onFault).not.toHaveBeenCalled();
 });
 
 it("gives the values as they were chosen", async () => {
