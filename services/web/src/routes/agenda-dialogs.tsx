@@ -3,8 +3,8 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { AppointmentPanel } from "@/features/appointments/components/appointment-panel.tsx";
 import { BookingDialog } from "@/features/appointments/components/booking-dialog.tsx";
-import { patientQuery } from "@/features/patients/api/patients.ts";
 import type { Appointment } from "@/shared/api/contract.ts";
+import { patientQuery } from "@/shared/api/patients.ts";
 import { sayPhone, toE164 } from "@/shared/lib/phone.ts";
 import { type AgendaSearch, type ChangeAgendaSearch, closed } from "./agenda-search.ts";
 

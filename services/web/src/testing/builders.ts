@@ -1,5 +1,16 @@
 /* Values of the contract with sensible defaults; a test names only what it is about. */
-import type { Appointment, Delivery, Doctor, Identity, Service, WeeklySpan } from "@/shared/api/contract.ts";
+import type {
+  Appointment,
+  Conversation,
+  Delivery,
+  Doctor,
+  Identity,
+  Message,
+  Patient,
+  PatientVisit,
+  Service,
+  WeeklySpan,
+} from "@/shared/api/contract.ts";
 
 export function aDoctor(facts: Partial<Doctor> = {}): Doctor {
   return {
@@ -66,6 +77,59 @@ export function aDelivery(facts: Partial<Delivery> = {}): Delivery {
     state: "scheduled",
     due_at: "2026-11-22T15:00:00Z",
     created_at: "2026-11-20T15:00:00Z",
+    ...facts,
+  };
+}
+
+export function aPatient(facts: Partial<Patient> = {}): Patient {
+  return {
+    id: "carlos",
+    full_name: "Carlos Hernández",
+    phone: "+50375000037",
+    email: null,
+    no_show_count: 0,
+    is_blocked: false,
+    created_at: "2026-11-20T15:00:00Z",
+    ...facts,
+  };
+}
+
+export function aPatientVisit(facts: Partial<PatientVisit> = {}): PatientVisit {
+  const date = facts.appointment_date ?? "2099-11-23";
+  return {
+    id: date,
+    appointment_date: date,
+    start_time: "09:00:00",
+    starts_at: `${date}T15:00:00Z`,
+    ends_at: `${date}T15:30:00Z`,
+    status: "booked",
+    source: "whatsapp",
+    doctors: { id: "elena", full_name: "Elena Rivas", specialty: "odontología general" },
+    services: { id: "limpieza", name: "Limpieza dental" },
+    ...facts,
+  };
+}
+
+export function aConversation(facts: Partial<Conversation> = {}): Conversation {
+  return {
+    id: "chat-ana",
+    contact_name: "Ana M.",
+    contact_phone: "+50371234567",
+    handover: false,
+    state: "IDLE",
+    updated_at: "2026-11-23T15:00:00Z",
+    ...facts,
+  };
+}
+
+export function aMessage(facts: Partial<Message> = {}): Message {
+  return {
+    id: facts.text ?? "message",
+    from: "patient",
+    at: "2026-11-23T15:00:00Z",
+    kind: "text",
+    text: "Hola",
+    choices: [],
     ...facts,
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { byDay, type Message, nameOf } from "./model.ts";
+import type { Message } from "@/shared/api/contract.ts";
+import { byDay, nameOf } from "./model.ts";
 
 const at = (instant: string): Message => ({
   id: instant,

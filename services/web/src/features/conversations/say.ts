@@ -1,10 +1,10 @@
 /* The words for messages and how far they got. */
 import { t } from "@lingui/core/macro";
+import type { Message } from "@/shared/api/contract.ts";
 import { dayIn, minuteIn, sayClock, sayShortDay } from "@/shared/lib/clinic-time.ts";
-import type { Message, MessageKind } from "./model.ts";
 
 /** What stands in place of a message without text. */
-export function sayContent(kind: MessageKind, text: string): string {
+export function sayContent(kind: Message["kind"], text: string): string {
   switch (kind) {
     case "unreadable":
       return t`Foto, audio u otro archivo, que aquí no se puede ver`;

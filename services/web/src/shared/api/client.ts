@@ -41,6 +41,11 @@ export async function answerOf<T>(call: Promise<Outcome<T>>): Promise<T> {
   return data;
 }
 
+/** Waits for a call that is answered without a body; throws a `Problem` when it is refused. */
+export async function doneBy(call: Promise<Outcome<unknown>>): Promise<void> {
+  await answerOf(call.then((outcome) => ({ ...outcome, data: true })));
+}
+
 /** Only the body of a successful answer is parsed strictly, so any other failure comes from reading it. */
 function failure(cause: unknown): never {
   throw cause instanceof Problem || isAbort(cause) ? cause : unreadable(200);

@@ -30,6 +30,17 @@ export type BookingRequest = paths["/api/appointments"]["post"]["requestBody"]["
 /** A day, or hours of a day, on which the clinic or, with a `doctor_id`, one of its doctors does not work. */
 export type DayOff = components["schemas"]["DayOff"];
 
+/** A patient as lists show them. */
+export type Patient = Answer<paths["/api/patients"]["get"]>["patients"][number];
+/** A patient in full, with the appointments, newest first. */
+export type PatientDetail = Answer<paths["/api/patients/{id}"]["get"]>;
+export type PatientVisit = PatientDetail["appointments"][number];
+
+/** A page of a conversation's messages, oldest first; `next` leads to earlier ones. */
+export type ThreadPage = Answer<paths["/api/conversations/{id}"]["get"]>;
+export type Conversation = ThreadPage["conversation"];
+export type Message = ThreadPage["messages"][number];
+
 export type Delivery = Answer<paths["/api/deliveries"]["get"]>["deliveries"][number];
 export type ComingReminder = Answer<paths["/api/deliveries"]["get"]>["coming"][number];
 

@@ -1,11 +1,11 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue } from "react";
+import { foundPatientsQuery } from "@/shared/api/patients.ts";
 import { sayPhone, toE164 } from "@/shared/lib/phone.ts";
 import { Chip } from "@/shared/ui/chip.tsx";
 import { ComboBox } from "@/shared/ui/combo-box.tsx";
 import { TextField } from "@/shared/ui/text-field.tsx";
-import { foundPatientsQuery } from "../api/patients.ts";
 import type { BookingErrors, BookingForm } from "../booking.ts";
 import { PatientHistory } from "./patient-history.tsx";
 

@@ -1,13 +1,13 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Copy, MessageCircle, Phone, UserRound } from "lucide-react";
+import { conversationsOfQuery } from "@/shared/api/conversations.ts";
 import { sayPhone } from "@/shared/lib/phone.ts";
 import { Avatar } from "@/shared/ui/avatar.tsx";
 import { Button } from "@/shared/ui/button.tsx";
 import { IconButton } from "@/shared/ui/icon-button.tsx";
 import { StatusChip } from "@/shared/ui/status-chip.tsx";
 import { showToast } from "@/shared/ui/toast-queue.ts";
-import { conversationQuery } from "../api/conversation.ts";
 import type { Visit } from "../visit.ts";
 
 interface PatientHeadProps {
@@ -20,8 +20,8 @@ interface PatientHeadProps {
 export function PatientHead({ visit, onPatient, onConversation }: PatientHeadProps) {
   const { t } = useLingui();
   const { full_name: name, phone, id } = visit.patients;
-  const conversation = useQuery(conversationQuery(phone ?? ""));
-  const chat = conversation.data;
+  const conversations = useQuery(conversationsOfQuery(phone ?? ""));
+  const chat = conversations.data?.[0]?.id;
   return (
     <div className="grid gap-3">
       <div className="flex items-start gap-3 pr-10">

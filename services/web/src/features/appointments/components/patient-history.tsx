@@ -1,10 +1,10 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
+import { patientQuery } from "@/shared/api/patients.ts";
 import { sayClock, sayShortDay } from "@/shared/lib/clinic-time.ts";
 import { Chip } from "@/shared/ui/chip.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
-import { patientQuery } from "../api/patients.ts";
 import { historyOf } from "../history.ts";
 
 interface PatientHistoryProps {

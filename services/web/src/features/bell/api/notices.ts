@@ -5,7 +5,7 @@ import {
   useMutation,
   useQueryClient,
 } from "@tanstack/react-query";
-import { answerOf, api } from "@/shared/api/client.ts";
+import { answerOf, api, doneBy } from "@/shared/api/client.ts";
 import { keys } from "@/shared/api/keys.ts";
 import type { BellNotices } from "../model.ts";
 
@@ -29,13 +29,7 @@ export const noticesQuery = infiniteQueryOptions({
 export function useMarkRead() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (upTo: string) =>
-      // Answered with 204, so that there is no body to wait for.
-      answerOf(
-        api
-          .POST("/api/notifications/read", { body: { up_to: upTo } })
-          .then((outcome) => ({ ...outcome, data: true })),
-      ),
+    mutationFn: (upTo: string) => doneBy(api.POST("/api/notifications/read", { body: { up_to: upTo } })),
     onMutate: async () => {
       await queryClient.cancelQueries({ queryKey: keys.notifications });
       const before = readAll(queryClient);

@@ -6,44 +6,10 @@ import {
   useMutation,
   useQueryClient,
 } from "@tanstack/react-query";
-import type { Client } from "openapi-fetch";
-import { answerOf, api } from "@/shared/api/client.ts";
-import type { AppointmentStatus } from "@/shared/api/contract.ts";
+import { answerOf, api, doneBy } from "@/shared/api/client.ts";
+import type { PatientVisit, ThreadPage } from "@/shared/api/contract.ts";
 import { keys } from "@/shared/api/keys.ts";
-import type { ConversationsPage, ThreadPage } from "../model.ts";
 
-interface Get<Parameters, Body> {
-  get: { parameters: Parameters; responses: { 200: { content: { "application/json": Body } } } };
-}
-
-interface Visit {
-  id: string;
-  appointment_date: string;
-  start_time: string;
-  ends_at: string;
-  status: AppointmentStatus;
-}
-
-interface Paths {
-  "/api/conversations": Get<
-    { query: { search?: string; handover?: boolean; cursor?: string; limit: number } },
-    ConversationsPage
-  >;
-  "/api/conversations/{id}": Get<
-    { path: { id: string }; query: { before?: string; limit: number } },
-    ThreadPage
-  >;
-  "/api/conversations/{id}/handover/end": {
-    post: { parameters: { path: { id: string } }; responses: { 202: { content?: never } } };
-  };
-  "/api/patients": Get<
-    { query: { search: string; limit: number } },
-    { patients: { id: string; full_name: string; phone: string | null }[] }
-  >;
-  "/api/patients/{id}": Get<{ path: { id: string } }, { appointments: Visit[] }>;
-}
-
-const calls = api as unknown as Client<Paths>;
 const perPage = 30;
 /** What patients write while a person has their conversation brings no event, so that open pages ask at this interval. */
 const askAgainMs = 20_000;
@@ -65,7 +31,7 @@ export function conversationsQuery({ search, onlyHandedOver }: Wanted) {
         ...(onlyHandedOver ? { handover: true } : {}),
         ...(pageParam ? { cursor: pageParam } : {}),
       };
-      return answerOf(calls.GET("/api/conversations", { params: { query }, signal }));
+      return answerOf(api.GET("/api/conversations", { params: { query }, signal }));
     },
     initialPageParam: "",
     getNextPageParam: ({ next }) => next || undefined,
@@ -82,7 +48,7 @@ export function threadQuery(id: string) {
     queryKey: threadKey(id),
     queryFn: ({ pageParam, signal }) => {
       const params = { path: { id }, query: { limit: 50, ...(pageParam ? { before: pageParam } : {}) } };
-      return answerOf(calls.GET("/api/conversations/{id}", { params, signal }));
+      return answerOf(api.GET("/api/conversations/{id}", { params, signal }));
     },
     initialPageParam: "",
     getNextPageParam: ({ next }) => next || undefined,
@@ -96,14 +62,14 @@ export function contactQuery(phone: string) {
     queryKey: [...keys.patients, "with", phone],
     queryFn: async ({ signal }) => {
       const params = { query: { search: phone, limit: 5 } };
-      const { patients } = await answerOf(calls.GET("/api/patients", { params, signal }));
+      const { patients } = await answerOf(api.GET("/api/patients", { params, signal }));
       const patient = patients.find((one) => one.phone === phone);
       if (!patient) {
         return null;
       }
       const path = { id: patient.id };
-      const detail = await answerOf(calls.GET("/api/patients/{id}", { params: { path }, signal }));
-      const isComing = ({ status, ends_at }: Visit) =>
+      const detail = await answerOf(api.GET("/api/patients/{id}", { params: { path }, signal }));
+      const isComing = ({ status, ends_at }: PatientVisit) =>
         (status === "booked" || status === "confirmed") && Date.parse(ends_at) > Date.now();
       // Newest first, so that the last of those to come is the next one.
       return { id: patient.id, name: patient.full_name, next: detail.appointments.filter(isComing).at(-1) };
@@ -116,13 +82,7 @@ export function contactQuery(phone: string) {
 export function useEndHandover(id: string) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: () =>
-      // Answered without a body, so that there is none to wait for.
-      answerOf(
-        calls
-          .POST("/api/conversations/{id}/handover/end", { params: { path: { id } } })
-          .then((outcome) => ({ ...outcome, data: true })),
-      ),
+    mutationFn: () => doneBy(api.POST("/api/conversations/{id}/handover/end", { params: { path: { id } } })),
     onSuccess: async () => {
       // An answer that was asked for before would bring the old state back.
       await queryClient.cancelQueries({ queryKey: threadKey(id) });

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { MessagesSquare, SearchX, UserRound } from "lucide-react";
 import { useRef } from "react";
 import { GridList, GridListItem } from "react-aria-components/GridList";
+import type { Conversation } from "@/shared/api/contract.ts";
 import { cx } from "@/shared/lib/class-names.ts";
 import { dayIn } from "@/shared/lib/clinic-time.ts";
 import { useClock } from "@/shared/lib/use-clock.ts";
@@ -16,7 +17,7 @@ import { SearchField } from "@/shared/ui/search-field.tsx";
 import { SegmentedControl } from "@/shared/ui/segmented-control.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
 import { conversationsQuery } from "../api/conversations.ts";
-import { type Conversation, nameOf } from "../model.ts";
+import { nameOf } from "../model.ts";
 import { sayContent, sayRecent } from "../say.ts";
 
 interface ConversationListProps {

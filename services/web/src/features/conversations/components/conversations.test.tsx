@@ -1,37 +1,14 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { HttpResponse, http } from "msw";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { server } from "@/testing/contract-server.ts";
+import type { Conversation } from "@/shared/api/contract.ts";
+import { aConversation, aMessage, aPatient, aPatientVisit } from "@/testing/builders.ts";
+import { on, server } from "@/testing/contract-server.ts";
 import { renderWithQueries } from "@/testing/render.tsx";
-import type { Conversation, Message } from "../model.ts";
 import { ConversationList } from "./conversation-list.tsx";
 import { Thread } from "./thread.tsx";
 
 const zone = "America/El_Salvador";
-
-function aConversation(facts: Partial<Conversation> = {}): Conversation {
-  return {
-    id: "chat-ana",
-    contact_name: "Ana M.",
-    contact_phone: "+50371234567",
-    handover: false,
-    updated_at: "2026-11-23T15:00:00Z",
-    ...facts,
-  };
-}
-
-function aMessage(facts: Partial<Message> = {}): Message {
-  return {
-    id: facts.text ?? "message",
-    from: "patient",
-    at: "2026-11-23T15:00:00Z",
-    kind: "text",
-    text: "Hola",
-    choices: [],
-    ...facts,
-  };
-}
 
 function openList(facts: { search?: string; onlyHandedOver?: boolean } = {}) {
   const calls = { onSearch: vi.fn(), onFilter: vi.fn(), onAll: vi.fn(), onOpen: vi.fn() };
@@ -51,9 +28,9 @@ describe("the list of conversations", () => {
   let asked = new URLSearchParams();
   const answer = (conversations: Conversation[]) =>
     server.use(
-      http.get("*/api/conversations", ({ request }) => {
-        asked = new URL(request.url).searchParams;
-        return HttpResponse.json({ conversations, page: 1, limit: 30 });
+      on("get", "/api/conversations", ({ query }) => {
+        asked = query;
+        return { status: 200, body: { conversations, page: 1, limit: 30 } };
       }),
     );
 
@@ -104,6 +81,7 @@ describe("the list of conversations", () => {
 });
 
 describe("a conversation", () => {
+  const ana = aPatient({ id: "ana", full_name: "Ana Martínez", phone: "+50371234567" });
   let handedOver = false;
   let ended = 0;
 
@@ -117,10 +95,10 @@ describe("a conversation", () => {
     handedOver = false;
     ended = 0;
     server.use(
-      http.get("*/api/conversations/:id", ({ request }) => {
+      on("get", "/api/conversations/{id}", ({ query }) => {
         const conversation = aConversation({ handover: handedOver });
-        if (new URL(request.url).searchParams.get("before") === "earlier") {
-          return HttpResponse.json({ conversation, messages: [aMessage({ text: "Lo primero" })] });
+        if (query.get("before") === "earlier") {
+          return { status: 200, body: { conversation, messages: [aMessage({ text: "Lo primero" })] } };
         }
         const messages = [
           aMessage({ text: "Quiero una cita", at: "2026-11-24T05:00:00Z" }),
@@ -139,29 +117,24 @@ describe("a conversation", () => {
             delivery: { state: "failed", error_code: "131026" },
           }),
         ];
-        return HttpResponse.json({ conversation, messages, next: "earlier" });
+        return { status: 200, body: { conversation, messages, next: "earlier" } };
       }),
-      http.get("*/api/conversations", () => HttpResponse.json({ conversations: [] })),
-      http.post("*/api/conversations/:id/handover/end", () => {
+      on("get", "/api/conversations", () => ({
+        status: 200,
+        body: { conversations: [], page: 1, limit: 30 },
+      })),
+      on("post", "/api/conversations/{id}/handover/end", () => {
         ended += 1;
-        return new HttpResponse(null, { status: 202 });
+        return { status: 202 };
       }),
-      http.get("*/api/patients", () =>
-        HttpResponse.json({ patients: [{ id: "ana", full_name: "Ana Martínez", phone: "+50371234567" }] }),
-      ),
-      http.get("*/api/patients/:id", () =>
-        HttpResponse.json({
-          appointments: [
-            {
-              id: "visit-1",
-              appointment_date: "2099-11-23",
-              start_time: "09:00:00",
-              ends_at: "2099-11-23T15:30:00Z",
-              status: "booked",
-            },
-          ],
-        }),
-      ),
+      on("get", "/api/patients", () => ({
+        status: 200,
+        body: { patients: [ana], total: 1, page: 1, limit: 5 },
+      })),
+      on("get", "/api/patients/{id}", () => ({
+        status: 200,
+        body: { ...ana, notes: "", dui: null, appointments: [aPatientVisit({ id: "visit-1" })] },
+      })),
     );
   });
 

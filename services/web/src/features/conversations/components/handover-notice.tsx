@@ -1,12 +1,13 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
+import type { Conversation } from "@/shared/api/contract.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Dialog } from "@/shared/ui/dialog.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { showToast } from "@/shared/ui/toast-queue.ts";
 import { useEndHandover } from "../api/conversations.ts";
-import { type Conversation, nameOf } from "../model.ts";
+import { nameOf } from "../model.ts";
 
 /** What it means that a person has the conversation, and the way back to the assistant. */
 export function HandoverNotice({ conversation }: { conversation: Conversation }) {

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { Check, CheckCheck, CircleAlert, CircleSlash, Clock, type LucideIcon } from "lucide-react";
+import type { Message } from "@/shared/api/contract.ts";
 import { cx } from "@/shared/lib/class-names.ts";
-import type { Message } from "../model.ts";
 import { sayContent, sayDelivery, sayTime } from "../say.ts";
 
 /** One message: the patient's at the left, the clinic's at the right with how far it got. */

@@ -2,11 +2,12 @@ import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { CalendarDays, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
+import type { Conversation } from "@/shared/api/contract.ts";
 import { sayClock, sayShortDay } from "@/shared/lib/clinic-time.ts";
 import { sayPhone } from "@/shared/lib/phone.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { contactQuery } from "../api/conversations.ts";
-import { type Conversation, nameOf } from "../model.ts";
+import { nameOf } from "../model.ts";
 
 export interface ThreadLinks {
   /** What leads back to the list, where the thread takes the page. */

@@ -7,6 +7,7 @@ import { Dialog } from "react-aria-components/Dialog";
 import { Header } from "react-aria-components/Header";
 import { Menu, MenuItem, MenuSection } from "react-aria-components/Menu";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
+import { foundPatientsQuery } from "@/shared/api/patients.ts";
 import { sayDay } from "@/shared/lib/clinic-time.ts";
 import { paletteOpen } from "@/shared/lib/palette.ts";
 import { sayPhone } from "@/shared/lib/phone.ts";
@@ -16,7 +17,6 @@ import { itemClasses } from "@/shared/ui/list-parts.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { SearchField } from "@/shared/ui/search-field.tsx";
 import { matching, type PaletteAction } from "../actions.ts";
-import { foundPatientsQuery } from "../api/found-patients.ts";
 import { dayFrom } from "../dates.ts";
 
 interface PaletteProps {

@@ -1,9 +1,9 @@
 import { useLingui } from "@lingui/react/macro";
 import { Copy, ExternalLink, Mail, Phone } from "lucide-react";
+import type { PatientDetail } from "@/shared/api/contract.ts";
 import { sayPhone } from "@/shared/lib/phone.ts";
 import { IconButton } from "@/shared/ui/icon-button.tsx";
 import { showToast } from "@/shared/ui/toast-queue.ts";
-import type { PatientDetail } from "../model.ts";
 
 const linkClasses =
   "hit inline-flex min-w-0 items-center gap-1.5 font-semibold text-brand underline-offset-3 hover:underline wrap-anywhere";

@@ -1,49 +1,27 @@
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { HttpResponse, http } from "msw";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { server } from "@/testing/contract-server.ts";
+import type { PatientDetail } from "@/shared/api/contract.ts";
+import { aConversation, aPatient, aPatientVisit } from "@/testing/builders.ts";
+import { on, server } from "@/testing/contract-server.ts";
 import { renderWithQueries } from "@/testing/render.tsx";
-import type { PatientDetail, PatientVisit } from "../model.ts";
 import { PatientCard } from "./patient-card.tsx";
 
-function aVisit(facts: Partial<PatientVisit> = {}): PatientVisit {
-  const date = facts.appointment_date ?? "2099-11-23";
-  return {
-    id: date,
-    appointment_date: date,
-    start_time: "09:00:00",
-    starts_at: `${date}T15:00:00Z`,
-    ends_at: `${date}T15:30:00Z`,
-    status: "booked",
-    source: "whatsapp",
-    doctors: { id: "elena", full_name: "Elena Rivas", specialty: "odontología general" },
-    services: { id: "limpieza", name: "Limpieza dental" },
-    ...facts,
-  };
-}
-
 const carlos: PatientDetail = {
-  id: "carlos",
-  full_name: "Carlos Hernández",
-  phone: "+50375000037",
-  email: null,
-  no_show_count: 1,
-  is_blocked: false,
-  created_at: "2026-11-20T15:00:00Z",
+  ...aPatient({ no_show_count: 1 }),
   notes: "Alérgico a la penicilina",
   dui: null,
   appointments: [
-    aVisit({ appointment_date: "2099-12-24", status: "cancelled" }),
-    aVisit({ appointment_date: "2099-12-01", status: "confirmed" }),
-    aVisit({ appointment_date: "2099-11-23" }),
-    aVisit({ appointment_date: "2020-03-02", status: "attended" }),
-    aVisit({ appointment_date: "2020-02-03", status: "no_show" }),
+    aPatientVisit({ appointment_date: "2099-12-24", status: "cancelled" }),
+    aPatientVisit({ appointment_date: "2099-12-01", status: "confirmed" }),
+    aPatientVisit({ appointment_date: "2099-11-23" }),
+    aPatientVisit({ appointment_date: "2020-03-02", status: "attended" }),
+    aPatientVisit({ appointment_date: "2020-02-03", status: "no_show" }),
   ],
 };
 
 function openCard(patient: PatientDetail = carlos) {
-  server.use(http.get("*/api/patients/:id", () => HttpResponse.json(patient)));
+  server.use(on("get", "/api/patients/{id}", () => ({ status: 200, body: patient })));
   const calls = { onBook: vi.fn(), onVisit: vi.fn(), onConversation: vi.fn() };
   renderWithQueries(<PatientCard id="carlos" messagesOf={(id) => <p>Mensajes de {id}</p>} {...calls} />);
   return calls;
@@ -59,9 +37,9 @@ let asked: string | null = null;
 beforeEach(() => {
   asked = null;
   server.use(
-    http.get("*/api/conversations", ({ request }) => {
-      asked = new URL(request.url).searchParams.get("phone");
-      return HttpResponse.json({ conversations: [{ id: "chat-1", handover: false }], page: 1, limit: 5 });
+    on("get", "/api/conversations", ({ query }) => {
+      asked = query.get("phone");
+      return { status: 200, body: { conversations: [aConversation({ id: "chat-1" })], page: 1, limit: 5 } };
     }),
   );
 });
@@ -137,7 +115,7 @@ describe("a patient's card", () => {
 
   it("hides a long history until it is asked for", async () => {
     const past = Array.from({ length: 8 }, (_, month) =>
-      aVisit({ appointment_date: `2020-0${month + 1}-15`, status: "attended" }),
+      aPatientVisit({ appointment_date: `2020-0${month + 1}-15`, status: "attended" }),
     );
     openCard({ ...carlos, appointments: past });
 

@@ -1,25 +1,11 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { HttpResponse, http } from "msw";
 import { useState } from "react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { server } from "@/testing/contract-server.ts";
+import { aPatient } from "@/testing/builders.ts";
+import { on, server } from "@/testing/contract-server.ts";
 import { renderWithQueries } from "@/testing/render.tsx";
-import type { Patient } from "../model.ts";
 import { PatientList } from "./patient-list.tsx";
-
-function aPatient(facts: Partial<Patient> = {}): Patient {
-  return {
-    id: "carlos",
-    full_name: "Carlos Hernández",
-    phone: "+50375000037",
-    email: null,
-    no_show_count: 0,
-    is_blocked: false,
-    created_at: "2026-11-20T15:00:00Z",
-    ...facts,
-  };
-}
 
 const carlos = aPatient({ no_show_count: 2, is_blocked: true });
 const ana = aPatient({ id: "ana", full_name: "Ana Martínez", phone: null });
@@ -41,16 +27,16 @@ function openList(from = "") {
 beforeEach(() => {
   searched = [];
   server.use(
-    http.get("*/api/patients", ({ request }) => {
-      const query = new URL(request.url).searchParams;
+    on("get", "/api/patients", ({ query }) => {
       const search = query.get("search");
       searched.push(search);
       if (search) {
         const patients = search.includes("7500") ? [carlos] : [];
-        return HttpResponse.json({ patients, total: patients.length, page: 1, limit: 2 });
+        return { status: 200, body: { patients, total: patients.length, page: 1, limit: 2 } };
       }
       const page = Number(query.get("page"));
-      return HttpResponse.json({ patients: page === 1 ? [ana, carlos] : [luis], total: 3, page, limit: 2 });
+      const patients = page === 1 ? [ana, carlos] : [luis];
+      return { status: 200, body: { patients, total: 3, page, limit: 2 } };
     }),
   );
 });
@@ -117,7 +103,10 @@ describe("the list of patients", () => {
 
   it("says what will be here in a clinic without patients, and books the first", async () => {
     server.use(
-      http.get("*/api/patients", () => HttpResponse.json({ patients: [], total: 0, page: 1, limit: 30 })),
+      on("get", "/api/patients", () => ({
+        status: 200,
+        body: { patients: [], total: 0, page: 1, limit: 30 },
+      })),
     );
     const { onBook } = openList();
 

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { CalendarPlus, UserRoundSearch, UsersRound } from "lucide-react";
 import { useRef } from "react";
 import { GridList, GridListItem } from "react-aria-components/GridList";
+import type { Patient } from "@/shared/api/contract.ts";
 import { sayPhone } from "@/shared/lib/phone.ts";
 import { useSearchText } from "@/shared/lib/use-search-text.ts";
 import { Avatar } from "@/shared/ui/avatar.tsx";
@@ -12,7 +13,6 @@ import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { SearchField } from "@/shared/ui/search-field.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
 import { patientsQuery } from "../api/patients.ts";
-import type { Patient } from "../model.ts";
 import { PatientMarks } from "./patient-marks.tsx";
 
 interface PatientListProps {

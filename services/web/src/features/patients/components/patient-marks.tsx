@@ -1,8 +1,8 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { Ban, UserX } from "lucide-react";
+import type { Patient } from "@/shared/api/contract.ts";
 import { Chip } from "@/shared/ui/chip.tsx";
-import type { Patient } from "../model.ts";
 
 /** What staff should know before they book: that the patient is blocked, and how often they did not come. */
 export function PatientMarks({ patient }: { patient: Pick<Patient, "is_blocked" | "no_show_count"> }) {

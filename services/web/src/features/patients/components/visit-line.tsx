@@ -2,10 +2,10 @@ import { useLingui } from "@lingui/react/macro";
 import { Mail } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
+import type { PatientVisit } from "@/shared/api/contract.ts";
 import { sayClock, sayDay } from "@/shared/lib/clinic-time.ts";
 import { IconButton } from "@/shared/ui/icon-button.tsx";
 import { StatusChip } from "@/shared/ui/status-chip.tsx";
-import type { PatientVisit } from "../model.ts";
 
 interface VisitLineProps {
   visit: PatientVisit;

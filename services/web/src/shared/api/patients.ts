@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { answerOf, api } from "@/shared/api/client.ts";
-import { keys } from "@/shared/api/keys.ts";
+import { answerOf, api } from "./client.ts";
+import { keys } from "./keys.ts";
 
 const mostShown = 8;
 
@@ -14,5 +14,14 @@ export function foundPatientsQuery(text: string) {
     staleTime: 30_000,
     // While the next letters are on their way, the list stays where it is.
     placeholderData: keepPreviousData,
+  });
+}
+
+/** One patient with the visits: the coming ones and the latest hundred past ones, newest first. */
+export function patientQuery(id: string) {
+  return queryOptions({
+    queryKey: [...keys.patients, "one", id],
+    queryFn: ({ signal }) => answerOf(api.GET("/api/patients/{id}", { params: { path: { id } }, signal })),
+    enabled: id !== "",
   });
 }
