@@ -13,6 +13,7 @@ import { session } from "@/shared/api/session.ts";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
 import { ToastRegion } from "@/shared/ui/toast-region.tsx";
 import { navigation } from "./navigation.ts";
+import { NoticeAbout } from "./notice-about.tsx";
 import { PageProblem } from "./page-problem.tsx";
 import { PendingPage } from "./pending-page.tsx";
 import { ShellPalette } from "./shell-palette.tsx";
@@ -37,7 +38,15 @@ export function ShellPage() {
       entries={navigation}
       clinic={identity ? identity.clinic.name : <Skeleton width="4rem" height="1rem" />}
       badge={<ConnectionBadge state={connection} />}
-      bell={identity ? <Bell zone={identity.clinic.timezone} onSee={see} /> : null}
+      bell={
+        identity ? (
+          <Bell
+            zone={identity.clinic.timezone}
+            onSee={see}
+            aboutOf={(notice) => <NoticeAbout notice={notice} />}
+          />
+        ) : null
+      }
       account={
         identity ? (
           <AccountMenu

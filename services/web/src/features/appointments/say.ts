@@ -2,6 +2,7 @@
 import { t } from "@lingui/core/macro";
 import type { Delivery } from "@/shared/api/contract.ts";
 import { sayClock, sayDay, sayInstant } from "@/shared/lib/clinic-time.ts";
+import { isUnconfirmed } from "@/shared/lib/delivery-words.ts";
 import type { Step, Visit } from "./visit.ts";
 
 /** What was done, for the note with the undo. */
@@ -99,35 +100,12 @@ export function sayProgress({ state, ...at }: Delivery, zone: string): string {
     }
     case "failed": {
       const when = on(at.sent_at);
-      return t`no se pudo enviar, ${when}`;
+      return isUnconfirmed(at.error_code) ? t`sin confirmar, ${when}` : t`no se pudo enviar, ${when}`;
     }
     case "cancelled":
       return t`ya no se enviará`;
     default:
       return state;
-  }
-}
-
-/** Why a message failed, and what helps. Codes that nobody at a desk can act on share one text. */
-export function sayFailure(code: string): string {
-  switch (code) {
-    case "131026":
-      return t`Ese número no recibe mensajes de WhatsApp. Llame al paciente y revise su número.`;
-    case "131047":
-      return t`Pasaron más de 24 horas desde el último mensaje del paciente. Llámelo si es urgente.`;
-    case "131049":
-    case "130472":
-      return t`WhatsApp limitó los mensajes a este paciente. Llámelo si es urgente.`;
-    case "131050":
-      return t`El paciente pidió no recibir estos mensajes. Llámelo.`;
-    case "131042":
-      return t`WhatsApp no pudo cobrar a la clínica. Un administrador debe revisar el pago en Meta.`;
-    case "NO_TOKEN":
-      return t`La clínica no tiene conectado su WhatsApp. Un administrador debe conectarlo.`;
-    case "CLINIC_SUSPENDED":
-      return t`La suscripción de la clínica terminó y sus mensajes están detenidos.`;
-    default:
-      return t`WhatsApp no lo aceptó. Llame al paciente si es urgente. (Código ${code})`;
   }
 }
 

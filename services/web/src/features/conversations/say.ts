@@ -1,7 +1,10 @@
 /* The words for messages and how far they got. */
 import { t } from "@lingui/core/macro";
 import type { Message } from "@/shared/api/contract.ts";
-import { dayIn, minuteIn, sayClock, sayShortDay } from "@/shared/lib/clinic-time.ts";
+import { dayIn, minuteIn, sayClock, sayInstant, sayShortDay } from "@/shared/lib/clinic-time.ts";
+import { isUnconfirmed } from "@/shared/lib/delivery-words.ts";
+
+type MessageDelivery = NonNullable<Message["delivery"]>;
 
 /** What stands in place of a message without text. */
 export function sayContent(kind: Message["kind"], text: string): string {
@@ -26,8 +29,13 @@ export function sayTime(zone: string, instant: string): string {
   return sayClock(minuteIn(zone, new Date(instant)));
 }
 
-/** How far a message of the clinic got. The server adds states over time. */
-export function sayDelivery({ state, error_code: code = "" }: NonNullable<Message["delivery"]>): string {
+/** How far a message of the clinic got, with the time when that is known. The server adds states over time. */
+export function sayDelivery(
+  { state, at, error_code }: MessageDelivery,
+  zone: string,
+  sentAt: string,
+): string {
+  const when = at && sayMoment(zone, at, sentAt);
   switch (state) {
     case "scheduled":
     case "sending":
@@ -35,14 +43,20 @@ export function sayDelivery({ state, error_code: code = "" }: NonNullable<Messag
     case "sent":
       return t`Enviado`;
     case "delivered":
-      return t`Entregado`;
+      return when ? t`Entregado ${when}` : t`Entregado`;
     case "read":
-      return t`Leído`;
+      return when ? t`Leído ${when}` : t`Leído`;
     case "cancelled":
       return t`No se envió`;
     case "failed":
-      return code ? t`No llegó (código ${code})` : t`No llegó`;
+      return isUnconfirmed(error_code) ? t`Sin confirmar` : t`No llegó`;
     default:
       return state;
   }
+}
+
+/** The clock time of an instant; of another day than the message's, with the day. */
+function sayMoment(zone: string, instant: string, sentAt: string): string {
+  const isSameDay = dayIn(zone, new Date(instant)) === dayIn(zone, new Date(sentAt));
+  return isSameDay ? sayTime(zone, instant) : sayInstant(zone, instant);
 }

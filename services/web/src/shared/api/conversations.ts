@@ -15,3 +15,15 @@ export function conversationsOfQuery(phone: string) {
     staleTime: 60_000,
   });
 }
+
+/** Whom a conversation is with, without its messages. */
+export function conversationQuery(id: string) {
+  return queryOptions({
+    queryKey: [...keys.conversations, "contact", id],
+    queryFn: async ({ signal }) => {
+      const params = { path: { id }, query: { limit: 1 } };
+      const { conversation } = await answerOf(api.GET("/api/conversations/{id}", { params, signal }));
+      return conversation;
+    },
+  });
+}

@@ -3,10 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import { CheckCheck, CircleAlert, CircleSlash, Clock, type LucideIcon, Send } from "lucide-react";
 import type { ComingReminder, Delivery } from "@/shared/api/contract.ts";
 import { cx } from "@/shared/lib/class-names.ts";
+import { sayFailure } from "@/shared/lib/delivery-words.ts";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
 import { deliveriesQuery } from "../api/deliveries.ts";
-import { sayFailure, sayKind, sayProgress } from "../say.ts";
+import { sayKind, sayProgress } from "../say.ts";
 
 /** What was and will be sent to the patient, oldest first, with the state of each message. */
 export function DeliveryList({ appointmentId, zone }: { appointmentId: string; zone: string }) {

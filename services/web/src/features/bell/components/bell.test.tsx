@@ -16,10 +16,11 @@ function aNotice(facts: Partial<BellNotice> = {}): BellNotice {
     at: "2026-11-25T15:12:00Z",
     read: false,
     appointment_id: "appointment-1",
-    detail: "Carlos Hernández · mié 25 nov, 10:00 a. m.",
     ...facts,
   };
 }
+
+const props = { zone, aboutOf: ({ appointment_id }: BellNotice) => appointment_id };
 
 /** Ids up to which the notices were read. */
 let readUpTo: string[] = [];
@@ -45,7 +46,7 @@ afterEach(() => {
 describe("the bell", () => {
   it("counts what is new, also before the title of whatever page", async () => {
     server.use(answers({ notifications: [aNotice()], unread: 3 }));
-    const { unmount } = renderWithQueries(<Bell zone={zone} onSee={vi.fn()} />);
+    const { unmount } = renderWithQueries(<Bell {...props} onSee={vi.fn()} />);
 
     expect(await screen.findByRole("button", { name: "Avisos: 3 avisos nuevos" })).toBeVisible();
     expect(document.title).toBe("(3) Agenda");
@@ -63,7 +64,7 @@ describe("the bell", () => {
         unread: 1,
       }),
     );
-    renderWithQueries(<Bell zone={zone} onSee={vi.fn()} />);
+    renderWithQueries(<Bell {...props} onSee={vi.fn()} />);
 
     await userEvent.click(await screen.findByRole("button", { name: "Avisos: 1 aviso nuevo" }));
 
@@ -78,7 +79,7 @@ describe("the bell", () => {
       answers({ notifications: [aNotice()], unread: 1 }),
       http.post("*/api/notifications/read", () => HttpResponse.error()),
     );
-    renderWithQueries(<Bell zone={zone} onSee={vi.fn()} />);
+    renderWithQueries(<Bell {...props} onSee={vi.fn()} />);
 
     await userEvent.click(await screen.findByRole("button", { name: "Avisos: 1 aviso nuevo" }));
 
@@ -88,7 +89,7 @@ describe("the bell", () => {
   it("leads to what the notice is about, and closes", async () => {
     server.use(answers({ notifications: [aNotice()], unread: 0 }));
     const onSee = vi.fn();
-    renderWithQueries(<Bell zone={zone} onSee={onSee} />);
+    renderWithQueries(<Bell {...props} onSee={onSee} />);
 
     await userEvent.click(await screen.findByRole("button", { name: "Avisos" }));
     await userEvent.click(await screen.findByRole("button", { name: /Nueva cita por WhatsApp/ }));
@@ -101,11 +102,15 @@ describe("the bell", () => {
     server.use(
       http.get("*/api/notifications", ({ request }) =>
         new URL(request.url).searchParams.get("cursor") === "older"
-          ? HttpResponse.json({ notifications: [aNotice({ id: "1", detail: "Ana" })], unread: 0 })
-          : HttpResponse.json({ notifications: [aNotice({ detail: "Carlos" })], unread: 0, next: "older" }),
+          ? HttpResponse.json({ notifications: [aNotice({ id: "1", appointment_id: "Ana" })], unread: 0 })
+          : HttpResponse.json({
+              notifications: [aNotice({ appointment_id: "Carlos" })],
+              unread: 0,
+              next: "older",
+            }),
       ),
     );
-    renderWithQueries(<Bell zone={zone} onSee={vi.fn()} />);
+    renderWithQueries(<Bell {...props} onSee={vi.fn()} />);
 
     await userEvent.click(await screen.findByRole("button", { name: "Avisos" }));
     await userEvent.click(await screen.findByRole("button", { name: "Ver anteriores" }));
@@ -115,6 +120,21 @@ describe("the bell", () => {
     expect(screen.queryByRole("button", { name: "Ver anteriores" })).toBeNull();
   });
 
+  it.each([
+    [{ kind: "message_failed", detail: "131026" }, "Ese número no recibe mensajes de WhatsApp"],
+    [{ kind: "handover_started", detail: "emergency" }, "Parece una emergencia"],
+    [{ kind: "handover_started", detail: "asked" }, "Lo pidió el paciente"],
+    [{ kind: "whatsapp_account_changed", detail: "message_template_status_update" }, "una de sus plantillas"],
+  ] as const)("says why in words: %o", async (facts, words) => {
+    server.use(answers({ notifications: [aNotice(facts)], unread: 0 }));
+    renderWithQueries(<Bell {...props} onSee={vi.fn()} />);
+    await userEvent.click(await screen.findByRole("button", { name: "Avisos" }));
+
+    const line = await screen.findByRole("listitem");
+    expect(line).toHaveTextContent(words);
+    expect(line).not.toHaveTextContent(facts.detail);
+  });
+
   it("says what it is for when it is empty, and does not break on a kind that it does not know", async () => {
     const unknown = { ...aNotice(), kind: "moon_landed" } as unknown as BellNotice;
     server.use(
@@ -122,13 +142,13 @@ describe("the bell", () => {
         once: true,
       }),
     );
-    const first = renderWithQueries(<Bell zone={zone} onSee={vi.fn()} />);
+    const first = renderWithQueries(<Bell {...props} onSee={vi.fn()} />);
     await userEvent.click(await screen.findByRole("button", { name: "Avisos" }));
     expect(await screen.findByText("No hay avisos")).toBeVisible();
     first.unmount();
 
-    server.use(answers({ notifications: [unknown, aNotice({ id: "1", detail: "Ana" })], unread: 0 }));
-    renderWithQueries(<Bell zone={zone} onSee={vi.fn()} />);
+    server.use(answers({ notifications: [unknown, aNotice({ id: "1", appointment_id: "Ana" })], unread: 0 }));
+    renderWithQueries(<Bell {...props} onSee={vi.fn()} />);
     await userEvent.click(await screen.findByRole("button", { name: "Avisos" }));
     expect(await screen.findByText("Ana")).toBeVisible();
   });

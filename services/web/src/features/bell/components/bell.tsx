@@ -2,6 +2,7 @@ import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Bell as BellIcon } from "lucide-react";
+import type { ReactNode } from "react";
 import { DialogTrigger } from "react-aria-components/Dialog";
 import { useWideScreen } from "@/shared/lib/use-media-query.ts";
 import { CountBadge } from "@/shared/ui/count-badge.tsx";
@@ -16,10 +17,12 @@ interface BellProps {
   zone: string;
   /** Leads to what the notice is about. */
   onSee: (notice: BellNotice) => void;
+  /** Whose appointment or conversation it is, in words. */
+  aboutOf: (notice: BellNotice) => ReactNode;
 }
 
 /** What patients and their messages did, with a count of what this user has not seen; opening it reads it. */
-export function Bell({ zone, onSee }: BellProps) {
+export function Bell({ zone, onSee, aboutOf }: BellProps) {
   const { t } = useLingui();
   const wide = useWideScreen();
   const notices = useInfiniteQuery(noticesQuery);
@@ -51,6 +54,7 @@ export function Bell({ zone, onSee }: BellProps) {
           <NoticeList
             notices={notices}
             zone={zone}
+            aboutOf={aboutOf}
             onSee={(notice) => {
               close();
               onSee(notice);

@@ -10,10 +10,12 @@ import {
   MessageSquareWarning,
   UserRound,
 } from "lucide-react";
+import type { ReactNode } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { cx } from "@/shared/lib/class-names.ts";
 import { sayInstant } from "@/shared/lib/clinic-time.ts";
 import type { BellNotice, NoticeKind } from "../model.ts";
+import { sayReason } from "../say.ts";
 
 const kinds = {
   appointment_booked: { icon: CalendarPlus, title: msg`Nueva cita por WhatsApp`, tone: "text-confirmed" },
@@ -26,7 +28,7 @@ const kinds = {
   appointment_confirmed: { icon: CalendarCheck, title: msg`Cita confirmada`, tone: "text-confirmed" },
   handover_started: {
     icon: UserRound,
-    title: msg`Un paciente pide hablar con una persona`,
+    title: msg`Una conversación espera a una persona`,
     tone: "text-accent",
   },
   message_failed: { icon: MessageSquareWarning, title: msg`Un mensaje no llegó`, tone: "text-danger" },
@@ -41,16 +43,20 @@ interface NoticeLineProps {
   notice: BellNotice;
   zone: string;
   onSee: (notice: BellNotice) => void;
+  /** Whose appointment or conversation it is, in words. */
+  aboutOf: (notice: BellNotice) => ReactNode;
 }
 
 /** One notice; a press leads to what it is about. */
-export function NoticeLine({ notice, zone, onSee }: NoticeLineProps) {
+export function NoticeLine({ notice, zone, onSee, aboutOf }: NoticeLineProps) {
   const { t, i18n } = useLingui();
   // A newer server may know more kinds than this page.
   if (!Object.hasOwn(kinds, notice.kind)) {
     return null;
   }
   const { icon: Icon, title, tone } = kinds[notice.kind];
+  const about = aboutOf(notice);
+  const reason = sayReason(notice);
   return (
     <li>
       <AriaButton
@@ -60,7 +66,8 @@ export function NoticeLine({ notice, zone, onSee }: NoticeLineProps) {
         <Icon size={20} aria-hidden="true" className={cx("mt-0.5 shrink-0", tone)} />
         <span className="grid min-w-0 flex-1">
           <span className={notice.read ? "" : "font-semibold"}>{i18n._(title)}</span>
-          {notice.detail ? <span className="line-clamp-2 text-ink-soft">{notice.detail}</span> : null}
+          {about ? <span className="line-clamp-2 text-ink-soft empty:hidden">{about}</span> : null}
+          {reason ? <span className="text-ink-soft">{reason}</span> : null}
           <span className="text-sm text-ink-faint">{sayInstant(zone, notice.at)}</span>
         </span>
         {notice.read ? null : (

@@ -1,23 +1,22 @@
 import { useLingui } from "@lingui/react/macro";
 import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
 import { BellOff } from "lucide-react";
+import type { ComponentProps } from "react";
 import { Button } from "@/shared/ui/button.tsx";
 import { EmptyState } from "@/shared/ui/empty-state.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
 import { Switch } from "@/shared/ui/switch.tsx";
-import type { BellNotice, BellNotices } from "../model.ts";
+import type { BellNotices } from "../model.ts";
 import { chooseSound, useSound } from "../sound.ts";
 import { NoticeLine } from "./notice-line.tsx";
 
-interface NoticeListProps {
+interface NoticeListProps extends Omit<ComponentProps<typeof NoticeLine>, "notice"> {
   notices: UseInfiniteQueryResult<InfiniteData<BellNotices>>;
-  zone: string;
-  onSee: (notice: BellNotice) => void;
 }
 
 /** The history of the bell, newest first, and whether a new notice is heard. */
-export function NoticeList({ notices, zone, onSee }: NoticeListProps) {
+export function NoticeList({ notices, ...line }: NoticeListProps) {
   const { t } = useLingui();
   const sound = useSound();
   const found = notices.data?.pages.flatMap((page) => page.notifications) ?? [];
@@ -41,7 +40,7 @@ export function NoticeList({ notices, zone, onSee }: NoticeListProps) {
         ) : null}
         <ul>
           {found.map((notice) => (
-            <NoticeLine key={notice.id} notice={notice} zone={zone} onSee={onSee} />
+            <NoticeLine key={notice.id} notice={notice} {...line} />
           ))}
         </ul>
         {notices.hasNextPage ? (

@@ -107,7 +107,7 @@ describe("a conversation", () => {
             text: "¿Qué servicio desea?",
             at: "2026-11-24T15:00:00Z",
             choices: ["Limpieza", "Consulta"],
-            delivery: { state: "read" },
+            delivery: { state: "read", at: "2026-11-24T15:05:00Z" },
           }),
           aMessage({ kind: "pressed", text: "Otra cosa", at: "2026-11-24T15:01:00Z" }),
           aMessage({
@@ -145,12 +145,14 @@ describe("a conversation", () => {
     expect(screen.getByRole("heading", { name: "martes 24 de noviembre" })).toBeVisible();
     const asked = screen.getByText("¿Qué servicio desea?").closest("li") ?? document.body;
     expect(asked).toHaveTextContent("Asistente de la clínica");
-    expect(asked).toHaveTextContent("Leído");
+    expect(asked).toHaveTextContent(/Leído 9:05/);
     expect(within(asked).getByRole("list", { name: "Opciones que se ofrecieron" })).toHaveTextContent(
       "LimpiezaConsulta",
     );
     expect(screen.getByText("Otra cosa").closest("li")).toHaveTextContent("Paciente · eligió");
-    expect(screen.getByText("Gracias").closest("li")).toHaveTextContent("No llegó (código 131026)");
+    expect(screen.getByText("Gracias").closest("li")).toHaveTextContent(
+      /No llegó.*Ese número no recibe mensajes de WhatsApp/,
+    );
     expect(screen.queryByRole("textbox")).toBeNull();
   });
 

@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { Check, CheckCheck, CircleAlert, CircleSlash, Clock, type LucideIcon } from "lucide-react";
 import type { Message } from "@/shared/api/contract.ts";
 import { cx } from "@/shared/lib/class-names.ts";
+import { sayFailure } from "@/shared/lib/delivery-words.ts";
 import { sayContent, sayDelivery, sayTime } from "../say.ts";
 
 /** One message: the patient's at the left, the clinic's at the right with how far it got. */
@@ -38,8 +39,11 @@ export function MessageBubble({ message, zone }: { message: Message; zone: strin
       ) : null}
       <p className="flex flex-wrap items-center justify-end gap-x-2 text-xs text-ink-soft">
         <time dateTime={at}>{sayTime(zone, at)}</time>
-        {delivery ? <Ticks delivery={delivery} /> : null}
+        {delivery ? <Ticks delivery={delivery} zone={zone} sentAt={at} /> : null}
       </p>
+      {delivery?.state === "failed" && delivery.error_code ? (
+        <p className="text-sm text-ink-soft">{sayFailure(delivery.error_code)}</p>
+      ) : null}
     </li>
   );
 }
@@ -56,12 +60,12 @@ const marks: Readonly<Record<Delivery["state"], { icon: LucideIcon; tone: string
   cancelled: { icon: CircleSlash, tone: "" },
 };
 
-function Ticks({ delivery }: { delivery: Delivery }) {
+function Ticks({ delivery, zone, sentAt }: { delivery: Delivery; zone: string; sentAt: string }) {
   const { icon: Icon, tone } = marks[delivery.state] ?? marks.sent;
   return (
     <span className={cx("inline-flex items-center gap-1", tone)}>
       <Icon size={14} aria-hidden="true" />
-      {sayDelivery(delivery)}
+      {sayDelivery(delivery, zone, sentAt)}
     </span>
   );
 }
