@@ -9,7 +9,7 @@ import type { Visit } from "./visit.ts";
 
 /** Moves an appointment, and offers to put it back. */
 export function useMove() {
-  const { mutate, isPending, error } = useChange();
+  const { mutate, isPending, error, reset } = useChange();
 
   function putBack(before: Visit): void {
     const place = {
@@ -29,6 +29,8 @@ export function useMove() {
   return {
     isPending,
     error,
+    /** Another place is chosen: what was said about the one before no longer holds. */
+    forgetError: reset,
     move: (before: Visit, target: MoveTarget, onDone: () => void) =>
       mutate({
         send: () => moveVisit(before.id, target),

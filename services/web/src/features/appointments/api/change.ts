@@ -21,6 +21,7 @@ export function useChange() {
     // A refusal means that another person was faster: show what is true now.
     onError: (error, { onRefused }) => {
       onRefused?.(error);
+      void queryClient.invalidateQueries({ queryKey: keys.freeTimes });
       return queryClient.invalidateQueries({ queryKey: keys.appointments });
     },
   });

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { type FormEvent, useId, useRef, useState } from "react";
+import { type FormEvent, useEffect, useEffectEvent, useId, useRef, useState } from "react";
 import type { Appointment } from "@/shared/api/contract.ts";
 import { doctorsQuery } from "@/shared/api/doctors.ts";
 import { servicesQuery } from "@/shared/api/services.ts";
@@ -65,6 +65,13 @@ export function BookingDialog({ wish, today, onClose, onBooked }: BookingDialogP
   const wanted = asTouched ? wish.time : undefined;
   const times = useSlots({ ...form, date: form.appointmentDate }, all);
   const { chosen, lost } = chooseTime(times.slots, form.startTime, wanted);
+  // A touched time that is free is picked as if it had been pressed, so that it is told when another takes it.
+  const pick = useEffectEvent((startTime: string) => set({ startTime }));
+  useEffect(() => {
+    if (chosen && chosen !== form.startTime) {
+      pick(chosen);
+    }
+  }, [chosen, form.startTime]);
   const slot = times.slots?.find(({ startTime }) => startTime === chosen);
 
   function place({ doctorId, date, startTime }: Partial<Place>): void {

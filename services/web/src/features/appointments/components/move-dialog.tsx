@@ -7,6 +7,7 @@ import { useClock } from "@/shared/lib/use-clock.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Dialog } from "@/shared/ui/dialog.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
+import { chooseTime, placeProblem, takenText } from "../booking.ts";
 import { sayWhen } from "../say.ts";
 import { useMove } from "../use-move.ts";
 import { useSlots } from "../use-slots.ts";
@@ -26,7 +27,7 @@ export function MoveDialog({ visit, zone, onClose }: MoveDialogProps) {
   const form = useId();
   const today = dayIn(zone, useClock());
   const doctors = useQuery(doctorsQuery).data ?? [];
-  const { move, isPending, error } = useMove();
+  const { move, isPending, error, forgetError } = useMove();
   const [isMissing, setMissing] = useState(false);
   const { doctor_id, appointment_date: date, service_id: serviceId } = visit;
   const [place, setPlace] = useState({
@@ -35,7 +36,11 @@ export function MoveDialog({ visit, zone, onClose }: MoveDialogProps) {
     startTime: "",
   });
   const times = useSlots({ ...place, serviceId }, doctors);
-  const slot = times.slots?.find(({ startTime }) => startTime === place.startTime);
+  const { chosen, lost } = chooseTime(times.slots, place.startTime, undefined);
+  const slot = times.slots?.find(({ startTime }) => startTime === chosen);
+  const refusal = error ? placeProblem(error) : undefined;
+  const missing = isMissing && !slot ? t`Elija una hora libre, por favor.` : undefined;
+  const timeRefusal = refusal?.field === "startTime" ? refusal.text : missing;
   const patient = visit.patients.full_name;
   const when = sayWhen(date, visit.start_time);
 
@@ -80,8 +85,11 @@ export function MoveDialog({ visit, zone, onClose }: MoveDialogProps) {
           today={today}
           times={times}
           chosen={slot?.startTime ?? ""}
-          errors={isMissing && !slot ? { startTime: t`Elija una hora libre, por favor.` } : {}}
-          onPlace={(change) => setPlace((now) => ({ ...now, ...change }))}
+          errors={{ startTime: lost ? takenText() : timeRefusal }}
+          onPlace={(change) => {
+            forgetError();
+            setPlace((now) => ({ ...now, ...change }));
+          }}
         />
         {slot ? (
           <MessagePreview
@@ -94,7 +102,7 @@ export function MoveDialog({ visit, zone, onClose }: MoveDialogProps) {
             zone={zone}
           />
         ) : null}
-        {error ? <ProblemNotice error={error} /> : null}
+        {error && refusal?.field !== "startTime" ? <ProblemNotice error={error} /> : null}
       </form>
     </Dialog>
   );
