@@ -1,10 +1,11 @@
-/* Booking at the desk: by keyboard alone, and when another tab has taken the time. */
-import type { Browser, BrowserContext, Page } from "playwright-core";
+/* Booking at the desk: by keyboard alone, against another tab, and when the session ends in the middle of the form. */
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { anOrdinaryDay } from "./days.ts";
-import { type Desk, openDesk } from "./desk.ts";
+import { type Desk, type DeskDoctor, openDesk } from "./desk.ts";
 import { readEnvironment } from "./environment.ts";
-import { newComputer, openBrowser, signIn } from "./staff.ts";
+import { comeBack, endTheSession, newComputer, openBrowser, signIn } from "./staff.ts";
+import { aName, aWaId } from "./visits.ts";
 
 const environment = readEnvironment();
 let browser: Browser;
@@ -22,9 +23,6 @@ beforeEach(async () => {
 
 afterEach(() => context.close());
 afterAll(() => browser?.close());
-
-const aPhone = () => `7${String(Math.floor(Math.random() * 1e7)).padStart(7, "0")}`;
-const aName = () => `Ensayo ${crypto.randomUUID().slice(0, 8).replaceAll(/\d/g, "x")}`;
 
 /** Presses Tab until the focus is on what is wanted, as somebody without a mouse does. */
 async function tabTo(page: Page, wanted: RegExp): Promise<void> {
@@ -55,7 +53,7 @@ it("an appointment is booked by keyboard alone", async () => {
   await expect.poll(() => patient.evaluate((element) => element === document.activeElement)).toBe(true);
   await page.keyboard.type(name);
   await tabTo(page, /^patientPhone/);
-  await page.keyboard.type(aPhone());
+  await page.keyboard.type(aWaId().slice(3));
   await tabTo(page, /^serviceId/);
   await page.keyboard.press("Space");
   await dialog
@@ -73,31 +71,123 @@ it("an appointment is booked by keyboard alone", async () => {
   await desk.cancel((await block.getAttribute("data-appointment")) ?? "");
 });
 
-it("a time that another tab has taken is refused, and nothing typed is lost", async () => {
-  const [date, name] = [anOrdinaryDay(new Date()), aName()];
-  const page = await signIn(context, environment);
-  await page.goto(`${environment.citaUrl}/agenda?fecha=${date}&nueva=si`);
-  const dialog = page.getByRole("dialog", { name: "Nueva cita" });
-  await dialog.getByRole("combobox", { name: "Paciente" }).fill(name);
-  await dialog.getByLabel("Teléfono").fill(aPhone());
-  await dialog.getByRole("radio", { name: /Limpieza dental/ }).check({ force: true });
-  const time = dialog.getByRole("radio", { name: /\d:\d\d/ });
-  await time.last().check({ force: true });
-  const startTime = await time.last().inputValue();
+it("two tabs book one time at once: one has it, and the other is told at the hour and keeps every field", async () => {
+  const place = await aFreePlace();
+  const here = await signIn(context, environment);
+  const there = await context.newPage();
+  const typed = [await fillIn(here, place), await fillIn(there, place)] as const;
+  const dialogs = [formOf(here), formOf(there)] as const;
 
-  // All doctors are taken at that time by the other tab, before the free times here are asked for again.
-  await page.route("**/availability?**", (route) => route.abort());
-  const taken = await Promise.all(
-    (await desk.doctors()).map((doctor) =>
-      desk.book(doctor, date, startTime, aName(), `+503${aPhone()}`).catch(() => undefined),
-    ),
-  );
-  await dialog.getByRole("button", { name: "Agendar cita" }).click();
+  await Promise.all(dialogs.map((dialog) => sendButton(dialog).click()));
 
-  await dialog
-    .getByText(/acaba de tomar ese horario/)
-    .first()
-    .waitFor();
-  expect(await dialog.getByRole("combobox", { name: "Paciente" }).inputValue()).toBe(name);
-  await Promise.all(taken.map((one) => one && desk.cancel(one.id)));
+  const refused = dialogs.map((dialog) => dialog.getByText(/Alguien acaba de tomar ese horario/));
+  const told = async () => (await Promise.all(refused.map((text) => text.count()))).sort();
+  await expect.poll(told, { timeout: 15_000 }).toEqual([0, 1]);
+  const loser = (await refused[0]?.count()) === 1 ? 0 : 1;
+  const [dialog, own] = [dialogs[loser], typed[loser]];
+  await dialogs[1 - loser]?.waitFor({ state: "hidden" });
+  expect(await fieldsOf(dialog)).toEqual(own);
+  const hours = dialog.getByRole("group", { name: "Hora" });
+  expect(await hours.getByRole("alert").textContent()).toMatch(/acaba de tomar/);
+  await expect.poll(() => hours.evaluate((group) => group.contains(document.activeElement))).toBe(true);
+
+  // The next free time is one press away, and books what was typed.
+  await hours.getByRole("radio").first().check({ force: true });
+  await sendButton(dialog).click();
+  await dialog.waitFor({ state: "hidden" });
+  for (const [page, { name }] of [
+    [here, typed[0]],
+    [there, typed[1]],
+  ] as const) {
+    const block = page.getByRole("button", { name: new RegExp(`^${name}`) });
+    await desk.cancel((await block.getAttribute("data-appointment")) ?? "");
+  }
 });
+
+it("a time that another tab takes while somebody writes is told at the hour, and the focus stays", async () => {
+  const place = await aFreePlace();
+  const here = await signIn(context, environment);
+  const there = await context.newPage();
+  const own = await fillIn(here, place);
+  const notes = formOf(here).getByLabel(/Notas/);
+  await notes.focus();
+  const { name } = await fillIn(there, place);
+  await sendButton(formOf(there)).click();
+
+  const hours = formOf(here).getByRole("group", { name: "Hora" });
+  await hours.getByText(/Alguien acaba de tomar ese horario/).waitFor();
+  await here.keyboard.type(" y sin prisa");
+  expect(await fieldsOf(formOf(here))).toEqual({ ...own, notes: `${own.notes} y sin prisa` });
+  const block = there.getByRole("button", { name: new RegExp(`^${name}`) });
+  await desk.cancel((await block.getAttribute("data-appointment")) ?? "");
+});
+
+it("a session that ends before the form is sent asks for the password over it, and then sends it", async () => {
+  const page = await signIn(context, environment);
+  const own = await fillIn(page, await aFreePlace());
+  await endTheSession(context, page);
+
+  await sendButton(formOf(page)).click();
+  await comeBack(page, environment);
+
+  await formOf(page).waitFor({ state: "hidden" });
+  const block = page.getByRole("button", { name: new RegExp(`^${own.name}`) });
+  await block.waitFor();
+  await desk.cancel((await block.getAttribute("data-appointment")) ?? "");
+});
+
+interface FreePlace {
+  date: string;
+  doctor: DeskDoctor;
+  time: string;
+}
+
+async function aFreePlace(): Promise<FreePlace> {
+  const date = anOrdinaryDay(new Date());
+  for (const doctor of await desk.doctors()) {
+    const [time] = await desk.freeTimes(doctor, date);
+    if (time) {
+      return { date, doctor, time };
+    }
+  }
+  throw new Error(`no doctor is free on ${date}`);
+}
+
+interface Typed {
+  name: string;
+  phone: string;
+  notes: string;
+}
+
+const formOf = (page: Page) => page.getByRole("dialog", { name: "Nueva cita" });
+const sendButton = (dialog: Locator) => dialog.getByRole("button", { name: "Agendar cita" });
+const fieldsIn = (dialog: Locator) => ({
+  name: dialog.getByRole("combobox", { name: "Paciente" }),
+  phone: dialog.getByLabel("Teléfono"),
+  notes: dialog.getByLabel(/Notas/),
+});
+
+/** Opens the form at a place of the agenda and fills it in, without sending it. */
+async function fillIn(page: Page, { date, doctor, time }: FreePlace): Promise<Typed> {
+  const asked = new URLSearchParams({ fecha: date, nueva: "si", con: doctor.id, hora: time });
+  await page.goto(`${environment.citaUrl}/agenda?${asked}`);
+  const dialog = formOf(page);
+  const { name, phone, notes } = fieldsIn(dialog);
+  const typed = { name: aName(), phone: aWaId().slice(3), notes: "Prefiere la silla de la ventana" };
+  await name.fill(typed.name);
+  await phone.fill(typed.phone);
+  await notes.fill(typed.notes);
+  await dialog.getByRole("radio", { name: /Limpieza dental/ }).check({ force: true });
+  const hours = dialog.getByRole("group", { name: "Hora" });
+  await expect.poll(() => hours.locator("input:checked").getAttribute("value")).toBe(time);
+  return typed;
+}
+
+async function fieldsOf(dialog: Locator): Promise<Typed> {
+  const { name, phone, notes } = fieldsIn(dialog);
+  return {
+    name: await name.inputValue(),
+    phone: await phone.inputValue(),
+    notes: await notes.inputValue(),
+  };
+}

@@ -42,3 +42,8 @@ export function dayInText(text: string, from: Date): string | undefined {
   const coming = day.getTime() < yesterday ? inYear(from.getUTCFullYear() + 1) : day;
   return coming.toISOString().slice(0, 10);
 }
+
+/** The instant of a time of the clinic's clock, `HH:MM`; El Salvador has no summer time. */
+export function instantOf(day: string, clock: string): Date {
+  return new Date(`${day}T${clock}:00-06:00`);
+}

@@ -30,6 +30,8 @@ export interface Desk {
     phone: string,
   ) => Promise<DeskAppointment>;
   appointment: (id: string) => Promise<DeskAppointment>;
+  /** Moves an appointment to another time of its day. */
+  move: (appointment: DeskAppointment, startTime: string) => Promise<void>;
   cancel: (id: string) => Promise<void>;
 }
 
@@ -71,6 +73,9 @@ export async function openDesk({ citaUrl, email, password }: JourneyEnvironment)
         patientPhone: phone,
       }),
     appointment: (id) => call("GET", `/api/appointments/${id}`),
+    move: async ({ id, doctor_id: doctorId, appointment_date: appointmentDate }, startTime) => {
+      await call("POST", `/api/appointments/${id}/reschedule`, { doctorId, appointmentDate, startTime });
+    },
     cancel: async (id) => {
       await call("POST", `/api/appointments/${id}/cancel`, {});
     },

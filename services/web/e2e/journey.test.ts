@@ -8,7 +8,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { anOrdinaryDay, dayInText } from "./days.ts";
 import { readEnvironment } from "./environment.ts";
-import { aPatient, chatUntilCard, confirmButton } from "./patient.ts";
+import { aNewPatient, aPatient, chatUntilCard, confirmButton } from "./patient.ts";
 import { newComputer, openBrowser, signIn } from "./staff.ts";
 
 const environment = readEnvironment();
@@ -55,18 +55,6 @@ async function openAgenda(page: Page, day: string): Promise<void> {
   await page.goto(`${environment.citaUrl}/agenda?fecha=${day}`);
   await page.getByRole("region", { name: /^Agenda del/ }).waitFor();
   await page.getByText("En vivo", { exact: true }).waitFor();
-}
-
-/** A name and a number that no earlier run used: journeys repeat against the same clinic. */
-function aNewPatient(): [name: string, waId: string] {
-  const pick = (names: string[]) => names[Math.floor(Math.random() * names.length)] ?? "Ana";
-  const first = pick(["Rosa", "Elsa", "Marina", "Julia", "Delmy", "Silvia", "Norma", "Blanca"]);
-  const last = [
-    pick(["Portillo", "Guardado", "Menjívar", "Orellana"]),
-    pick(["Ayala", "Escobar", "Molina", "Cruz"]),
-  ];
-  const number = Math.floor(Math.random() * 10_000_000);
-  return [[first, ...last].join(" "), `5037${String(number).padStart(7, "0")}`];
 }
 
 async function picture(page: Page, name: string): Promise<void> {

@@ -1,11 +1,11 @@
-/* Moving an appointment by drag and by keys, and taking a move back before its patient is told of it. */
+/* Moving an appointment by drag, by keys and in its form, and taking a move back before its patient is told of it. */
 import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { type Desk, openDesk } from "./desk.ts";
 import { readEnvironment } from "./environment.ts";
 import { aPatient } from "./patient.ts";
-import { newComputer, openBrowser, signIn } from "./staff.ts";
-import { aVisit, minutesOf, openDay, startsAt } from "./visits.ts";
+import { comeBack, endTheSession, newComputer, openBrowser, signIn } from "./staff.ts";
+import { aName, aVisit, aWaId, minutesOf, openDay, startsAt } from "./visits.ts";
 
 const environment = readEnvironment();
 let browser: Browser;
@@ -55,10 +55,44 @@ it("an appointment is moved by drag, the move is taken back, and its patient is 
   await page.getByRole("button", { name: /^Deshacer/ }).click();
   await startsAt(desk, visit, visit.from);
 
-  // What is sent about a cancellation comes after what would have been sent about the moves.
-  await desk.cancel(visit.appointment.id);
+  // What is sent about a booking comes at any hour, and after what would have been sent about the moves.
+  const later = await desk.book(visit.doctor, visit.date, visit.to, visit.name, `+${visit.waId}`);
   await expect.poll(async () => (await said()).length, { timeout: 30_000 }).toBe(2);
-  expect((await said())[1]).toMatch(/cancel/i);
+  expect(await said()).toEqual([saysTime(visit.from), saysTime(visit.to)]);
+  await Promise.all([desk.cancel(later.id), desk.cancel(visit.appointment.id)]);
+});
+
+it("a session that ends in the form of a move asks for the password over it, and then moves", async () => {
+  const visit = await aVisit(desk);
+  const page = await signIn(context, environment);
+  await (await openDay(page, environment.citaUrl, visit)).click();
+  await page.locator("[data-side-panel]").getByRole("button", { name: "Mover…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Mover la cita" });
+  await dialog.locator(`input[value="${visit.to}"]`).check({ force: true });
+  await dialog.getByText(/El paciente recibirá por WhatsApp/).waitFor();
+  await endTheSession(context, page);
+
+  await dialog.getByRole("button", { name: "Mover la cita" }).click();
+  await comeBack(page, environment);
+
+  await dialog.waitFor({ state: "hidden" });
+  await startsAt(desk, visit, visit.to);
+  await desk.cancel(visit.appointment.id);
+});
+
+it("a time that is taken while it is chosen for a move is told at the hour", async () => {
+  const visit = await aVisit(desk);
+  const page = await signIn(context, environment);
+  await (await openDay(page, environment.citaUrl, visit)).click();
+  await page.locator("[data-side-panel]").getByRole("button", { name: "Mover…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Mover la cita" });
+  await dialog.locator(`input[value="${visit.to}"]`).check({ force: true });
+  const taken = await desk.book(visit.doctor, visit.date, visit.to, aName(), `+${aWaId()}`);
+
+  await dialog.getByRole("group", { name: "Hora" }).getByRole("alert").waitFor();
+  expect(await dialog.locator(`input[value="${visit.to}"]`).count()).toBe(0);
+  await startsAt(desk, visit, visit.from);
+  await Promise.all([desk.cancel(taken.id), desk.cancel(visit.appointment.id)]);
 });
 
 it("an appointment is moved by keys alone, with every step said", async () => {
@@ -83,3 +117,9 @@ it("an appointment is moved by keys alone, with every step said", async () => {
   await expect.poll(() => block.evaluate((element) => element === document.activeElement)).toBe(true);
   await desk.cancel(visit.appointment.id);
 });
+
+/** A message that has a time of the clinic's clock, `HH:MM`, in its text. */
+function saysTime(clock: string) {
+  const hour = Number(clock.slice(0, 2));
+  return expect.stringMatching(new RegExp(`\\b${hour > 12 ? hour - 12 : hour}:${clock.slice(3)} `));
+}

@@ -4,7 +4,7 @@
  * the last button.
  */
 import { expect, vi } from "vitest";
-import { asWritten } from "./days.ts";
+import { anOrdinaryDay, asWritten, dayInText } from "./days.ts";
 
 interface Choice {
   id: string;
@@ -87,6 +87,27 @@ export async function chatUntilCard(patient: Patient, wish: string, day: string)
 
 export function confirmButton(message: ChatMessage): Choice | undefined {
   return message.buttons?.find((button) => button.id === "CONFIRM_BOOKING");
+}
+
+/** Books by chat: writes, chooses and presses the last button. Returns the day of the appointment. */
+export async function bookByChat(patient: Patient, now: Date): Promise<string> {
+  const wish = anOrdinaryDay(now);
+  const card = await chatUntilCard(patient, "quiero una cita de limpieza", wish);
+  const title = confirmButton(card)?.title ?? "Confirmar";
+  await patient.say({ button_id: "CONFIRM_BOOKING", title });
+  return dayInText(card.text, now) ?? wish;
+}
+
+/** A name and a number that no earlier run used: journeys repeat against the same clinic. */
+export function aNewPatient(): [name: string, waId: string] {
+  const pick = (names: string[]) => names[Math.floor(Math.random() * names.length)] ?? "Ana";
+  const first = pick(["Rosa", "Elsa", "Marina", "Julia", "Delmy", "Silvia", "Norma", "Blanca"]);
+  const last = [
+    pick(["Portillo", "Guardado", "Menjívar", "Orellana"]),
+    pick(["Ayala", "Escobar", "Molina", "Cruz"]),
+  ];
+  const number = Math.floor(Math.random() * 10_000_000);
+  return [[first, ...last].join(" "), `5037${String(number).padStart(7, "0")}`];
 }
 
 function reply(answer: ChatMessage[], patient: Patient, day: string): Said {

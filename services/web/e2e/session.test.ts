@@ -1,8 +1,16 @@
 /* Staying signed in: tabs, reloads, a session that ends in the middle of a form, and signing out everywhere. */
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { readEnvironment } from "./environment.ts";
-import { agendaIsShown, giveThePassword, newComputer, openBrowser, signIn } from "./staff.ts";
+import {
+  agendaIsShown,
+  comeBack,
+  endTheSession,
+  newComputer,
+  openBrowser,
+  signIn,
+  signOut,
+} from "./staff.ts";
 
 const environment = readEnvironment();
 let browser: Browser;
@@ -28,11 +36,9 @@ it("a second tab and a reload are signed in, and signing out in one ends all", a
   await other.goto(`${environment.citaUrl}/agenda`);
   await agendaIsShown(other);
 
-  await other.getByRole("button", { name: /^Cuenta de/ }).click();
-  await other.getByRole("menuitem", { name: "Cerrar sesión" }).click();
+  await signOut(other);
 
   await page.waitForURL(/\/entrar/);
-  await other.waitForURL(/\/entrar/);
   await page.goto(`${environment.citaUrl}/agenda`);
   await page.waitForURL(/\/entrar/);
   expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key === "cita.user"))).toEqual(
@@ -62,27 +68,8 @@ it("a session that ends in the middle of a form asks for the password over it, a
   // Any call meets the end; here it is the live connection, which comes back after the network was gone.
   await context.setOffline(true);
   await context.setOffline(false);
-  const dialog = page.getByRole("alertdialog", { name: "Su sesión terminó" });
-  await dialog.waitFor();
-  await giveThePassword(page, environment);
+  await comeBack(page, environment);
 
-  await dialog.waitFor({ state: "hidden" });
   expect(await note.inputValue()).toBe("Prefiere por la tarde");
   expect(page.url()).toContain("/agenda");
 });
-
-/** As when it was ended at the server: the cookie is gone, and the token that the page has is refused. */
-async function endTheSession(of: BrowserContext, page: Page): Promise<void> {
-  await of.clearCookies();
-  let refused: string | undefined;
-  await page.route("**/api/**", async (route) => {
-    const token = route.request().headers().authorization;
-    refused ??= token;
-    if (token && token === refused) {
-      const body = { code: "UNAUTHENTICATED", error: "Ingrese de nuevo.", trace_id: "0" };
-      await route.fulfill({ status: 401, json: body });
-    } else {
-      await route.continue();
-    }
-  });
-}

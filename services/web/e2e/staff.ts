@@ -40,3 +40,33 @@ export async function agendaIsShown(page: Page): Promise<void> {
     .first()
     .waitFor();
 }
+
+/** As when the session was ended at the server: the cookie is gone, and the token that the page has is refused. */
+export async function endTheSession(of: BrowserContext, page: Page): Promise<void> {
+  await of.clearCookies();
+  let refused: string | undefined;
+  await page.route("**/api/**", async (route) => {
+    const token = route.request().headers().authorization;
+    refused ??= token;
+    if (token && token === refused) {
+      const body = { code: "UNAUTHENTICATED", error: "Ingrese de nuevo.", trace_id: "0" };
+      await route.fulfill({ status: 401, json: body });
+    } else {
+      await route.continue();
+    }
+  });
+}
+
+/** Gives the password in the dialog that stands over the page when the session has ended. */
+export async function comeBack(page: Page, environment: JourneyEnvironment): Promise<void> {
+  const dialog = page.getByRole("alertdialog", { name: "Su sesión terminó" });
+  await dialog.waitFor();
+  await giveThePassword(page, environment);
+  await dialog.waitFor({ state: "hidden" });
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Cuenta de/ }).click();
+  await page.getByRole("menuitem", { name: "Cerrar sesión" }).click();
+  await page.waitForURL(/\/entrar/);
+}

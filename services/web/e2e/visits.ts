@@ -16,20 +16,36 @@ export interface Visit {
   appointment: DeskAppointment;
 }
 
-/** Books a visit that has room to be moved by an hour or more. */
-export async function aVisit(desk: Desk): Promise<Visit> {
-  const date = anOrdinaryDay(new Date());
+/** Whom a visit is for, and from when on its day is looked for. */
+interface Wish {
+  name?: string;
+  waId?: string;
+  now?: Date;
+}
+
+/** Books a visit that has room to be moved by an hour or more, for somebody new unless it is said for whom. */
+export async function aVisit(desk: Desk, wish: Wish = {}): Promise<Visit> {
+  const date = anOrdinaryDay(wish.now ?? new Date());
+  const { name = aName(), waId = aWaId() } = wish;
   for (const doctor of await desk.doctors()) {
     const [from, ...others] = await desk.freeTimes(doctor, date);
     const to = others.find((time) => from && minutesOf(time) >= minutesOf(from) + 60);
     if (from && to) {
-      const name = `Prueba ${crypto.randomUUID().slice(0, 8).replaceAll(/\d/g, "x")}`;
-      const waId = `5037${String(Math.floor(Math.random() * 1e7)).padStart(7, "0")}`;
       const appointment = await desk.book(doctor, date, from, name, `+${waId}`);
       return { name, waId, doctor, date, from, to, appointment };
     }
   }
   throw new Error(`no doctor has two free hours on ${date}`);
+}
+
+/** A name that no earlier run used: journeys repeat against the same clinic. */
+export function aName(): string {
+  return `Prueba ${crypto.randomUUID().slice(0, 8).replaceAll(/\d/g, "x")}`;
+}
+
+/** A phone with its country code, digits only. */
+export function aWaId(): string {
+  return `5037${String(Math.floor(Math.random() * 1e7)).padStart(7, "0")}`;
 }
 
 export function minutesOf(clock: string): number {
