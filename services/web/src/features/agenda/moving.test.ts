@@ -76,6 +76,20 @@ describe("what stands in the way", () => {
     expect(conflict(at(9, 5), at(9, 10))).toEqual({ kind: "past" });
   });
 
+  it.each([
+    ["booked", true],
+    ["confirmed", true],
+    ["attended", true],
+    ["no_show", false],
+  ] as const)("is a visit that is %s: %s", (status, isTaken) => {
+    const [day] = dayColumns([elena], monday, {
+      appointments: [ana, { ...luis, status }],
+      daysOff: [],
+    }) as [Column];
+    const found = conflictAt({ column: 0, start: at(11), end: at(11, 30) }, ana, day, 0);
+    expect(found?.kind).toBe(isTaken ? "taken" : undefined);
+  });
+
   it("is not the past for one that has begun and gets another length", () => {
     expect(conflict(at(9), at(9, 5))).toBeUndefined();
   });

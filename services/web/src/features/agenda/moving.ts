@@ -38,6 +38,11 @@ export function isMovable({ status }: Appointment): boolean {
   return status === "booked" || status === "confirmed";
 }
 
+/** Whether the time of the appointment is taken: one that did not take place leaves it free. */
+function holdsTime({ status }: Appointment): boolean {
+  return status !== "no_show" && status !== "cancelled";
+}
+
 /** The slot after a drag of so many minutes, as exact as the pointer; the result is snapped to five minutes. */
 export function dragged(from: Slot, mode: MoveMode, minutes: number, column: number): Slot {
   if (mode === "resize") {
@@ -91,7 +96,7 @@ export function conflictAt(
     return { kind: "away", reason: away.reason };
   }
   const by = column.appointments.find(
-    (one) => one.id !== what.id && one.doctor_id === doctorId && overlap(timeOf(one), slot),
+    (one) => one.id !== what.id && one.doctor_id === doctorId && holdsTime(one) && overlap(timeOf(one), slot),
   );
   if (by) {
     return { kind: "taken", by };

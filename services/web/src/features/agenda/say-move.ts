@@ -44,9 +44,10 @@ export function sayRefused(conflict: Conflict): string {
   return t`No se puede mover ahí: ${reason}`;
 }
 
+/** The page asks before anything is changed. */
 export function sayDropped(at: Slot, column: Column): string {
   const place = sayTimes(at, column);
-  return t`Cita puesta en ${place}`;
+  return t`${place}. Falta confirmar el cambio.`;
 }
 
 export function sayCancelled(): string {

@@ -4,6 +4,7 @@ import { showToast, showUndo } from "@/shared/ui/toast-queue.ts";
 import { cancelVisit, takeBack, takeStep } from "./api/calls.ts";
 import { useChange } from "./api/change.ts";
 import { sayDone } from "./say.ts";
+import { noteStep } from "./steps-taken.ts";
 import type { Step, Visit } from "./visit.ts";
 
 /** Takes a step of a visit and offers to take it back. */
@@ -12,6 +13,7 @@ export function useVisitChanges() {
   const undo = useTakeBack();
 
   function offerUndo(step: Step, visit: Visit, text?: string): void {
+    noteStep(step, visit);
     showUndo(
       { tone: "good", title: sayDone(step, visit), text },
       { label: t`Deshacer`, onPress: () => undo.run(visit.id, step) },

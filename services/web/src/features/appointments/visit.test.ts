@@ -54,7 +54,7 @@ describe("what can be taken back", () => {
   });
 
   it("ends with the day", () => {
-    const attended = { status: "attended", updated_at: "2026-11-23T16:00:00Z" } as const;
+    const attended = { status: "attended" } as const;
     expect(step(attended, at("23:59"))).toBe("attended");
     expect(step(attended, at("00:01", "2026-11-24"))).toBeUndefined();
   });
@@ -62,8 +62,24 @@ describe("what can be taken back", () => {
   it("is a cancellation or a confirmation also while the visit is ahead", () => {
     const cancelled = { status: "cancelled", cancelled_at: "2026-11-19T16:00:00Z" } as const;
     expect(step(cancelled, at("12:00", "2026-11-21"))).toBe("cancelled");
-    expect(
-      step({ ...cancelled, updated_at: "2026-11-19T16:00:00Z" }, at("12:00", "2026-11-24")),
-    ).toBeUndefined();
+    expect(step(cancelled, at("12:00", "2026-11-24"))).toBeUndefined();
+  });
+
+  it("is what this page did, on the day on which it did it, also for a visit of another day", () => {
+    const now = at("08:00", "2026-11-24");
+    const missed = visit({ status: "no_show", version: 3 });
+    const taken = { step: "no_show", version: 3, at: now } as const;
+    expect(undoableStep(missed, zone, now, taken)).toBe("no_show");
+    expect(undoableStep(missed, zone, at("08:00", "2026-11-25"), taken)).toBeUndefined();
+  });
+
+  it("is not what this page did when somebody changed the visit since, even a moment later", () => {
+    const now = at("08:00", "2026-11-24");
+    const changed = visit({ status: "attended", version: 4, updated_at: now.toISOString() });
+    expect(undoableStep(changed, zone, now, { step: "no_show", version: 3, at: now })).toBeUndefined();
+    const onItsDay = at("10:00");
+    expect(undoableStep(changed, zone, onItsDay, { step: "no_show", version: 3, at: onItsDay })).toBe(
+      "attended",
+    );
   });
 });

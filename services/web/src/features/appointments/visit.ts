@@ -35,21 +35,34 @@ export function offersOf(visit: Visit, zone: string, now: Date): Offers {
   };
 }
 
+/** A step that this page took, with the version that the appointment got by it. */
+export interface StepTaken {
+  step: Step;
+  version: number;
+  at: Date;
+}
+
 /**
  * The latest step, while it can be taken back: on the day of the visit and on the day of the step; one of a visit that
- * is still ahead also later, when it was confirmed or cancelled.
+ * is still ahead also later, when it was confirmed or cancelled. `taken` counts while nothing has changed since. Without
+ * it the day of a confirmation, of "attended" and of "no-show" is not known, and only the day of the visit counts.
  */
-export function undoableStep(visit: Visit, zone: string, now: Date): Step | undefined {
-  const step = latestStep(visit);
+export function undoableStep(visit: Visit, zone: string, now: Date, taken?: StepTaken): Step | undefined {
+  const own = taken?.version === visit.version ? taken : undefined;
+  const step = own?.step ?? latestStep(visit);
   if (!step) {
     return undefined;
   }
   const today = dayIn(zone, now);
-  // The answer tells the day of each step but the closing ones, after which an appointment seldom changes.
-  const noted = (step === "cancelled" ? visit.cancelled_at : visit.arrived_at) ?? visit.updated_at;
-  const isSameDay = today === visit.appointment_date || today === dayIn(zone, new Date(noted));
+  const takenAt = own?.at ?? notedAt(visit, step);
+  const isSameDay = today === visit.appointment_date || (takenAt && today === dayIn(zone, takenAt));
   const isAhead = Date.parse(visit.starts_at) > now.getTime();
   return isSameDay || (isAhead && (step === "cancelled" || step === "confirmed")) ? step : undefined;
+}
+
+function notedAt({ cancelled_at, arrived_at }: Visit, step: Step): Date | undefined {
+  const noted = step === "cancelled" ? cancelled_at : step === "arrived" ? arrived_at : undefined;
+  return noted ? new Date(noted) : undefined;
 }
 
 function latestStep({ status, arrived_at }: Visit): Step | undefined {

@@ -7,6 +7,7 @@ import { IconButton } from "@/shared/ui/icon-button.tsx";
 import { Menu, MenuItem } from "@/shared/ui/menu.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { sayUndo } from "../say.ts";
+import { stepTaken } from "../steps-taken.ts";
 import { useTakeBack, useVisitChanges } from "../use-visit-changes.ts";
 import { offersOf, undoableStep, type Visit } from "../visit.ts";
 
@@ -78,7 +79,7 @@ export function AppointmentActions({ visit, zone, onMove, onCancel }: Appointmen
 function UndoMenu({ visit, zone, now }: { visit: Visit; zone: string; now: Date }) {
   const { t } = useLingui();
   const takeBack = useTakeBack();
-  const step = undoableStep(visit, zone, now);
+  const step = undoableStep(visit, zone, now, stepTaken(visit.id));
   if (!step) {
     return null;
   }

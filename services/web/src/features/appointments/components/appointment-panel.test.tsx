@@ -32,7 +32,7 @@ function open(visit: Visit) {
     http.post("*/api/appointments/:id/:what", async ({ request, params }) => {
       const text = await request.text();
       posted.push([String(params.what), text ? JSON.parse(text) : undefined]);
-      now = { ...now, ...after[String(params.what)] };
+      now = { ...now, ...after[String(params.what)], version: now.version + 1 };
       return HttpResponse.json(now);
     }),
   );
