@@ -75,11 +75,11 @@ function noon(day: string): Date {
 }
 
 function write(options: Intl.DateTimeFormatOptions, date: Date): string {
-  // Some ICU versions put a narrow no-break space inside "a. m."; a plain no-break one renders everywhere.
+  // A line must not end within "10:12 a. m.", whose spaces are ordinary ones, or in some ICU versions narrow ones.
   const text = new Intl.DateTimeFormat(formatLocale(), { timeZone: "UTC", hour12: true, ...options }).format(
     date,
   );
-  return text.replaceAll("\u202f", "\u00a0");
+  return text.replaceAll("\u202f", "\u00a0").replace(/ ?([ap])\.\sm\.$/, "\u00a0$1.\u00a0m.");
 }
 
 function partsIn(zone: string, instant: Date) {
