@@ -1,7 +1,8 @@
 //! The address that a request comes from.
 
 use actix_web::HttpRequest;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::borrow::Cow;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 /// The caller's address as limits count it: an IPv4 address, or the /64 network of an IPv6 address. The gateway replaces
 /// `X-Forwarded-For` by the one address that it takes for the client's; its last entry counts only when the connection
@@ -16,11 +17,37 @@ pub fn client_address(request: &HttpRequest) -> String {
         .last()
         .and_then(|value| value.to_str().ok())
         .and_then(|list| list.rsplit(',').next())
-        .and_then(|last| last.trim().parse::<IpAddr>().ok());
+        .and_then(written);
     match (peer, forwarded) {
         (Some(peer), Some(client)) if is_ours(peer) => counted(client),
         (Some(peer), _) => counted(peer),
         (None, _) => "unknown".to_owned(),
+    }
+}
+
+/// The address of an entry of `X-Forwarded-For`. Proxies write it in several forms: some put a port behind it, and an IPv6 address into
+/// brackets for that; some quote it; an address of a local link may name its zone.
+fn written(entry: &str) -> Option<IpAddr> {
+    let entry = entry.trim();
+    let unquoted = entry.strip_prefix('"').and_then(|e| e.strip_suffix('"'));
+    let entry = without_zone(unquoted.unwrap_or(entry).trim());
+    let bare = entry.parse::<IpAddr>().ok();
+    let with_port = || Some(entry.parse::<SocketAddr>().ok()?.ip());
+    let bracketed = || {
+        let address = entry.strip_prefix('[')?.strip_suffix(']')?;
+        address.parse::<Ipv6Addr>().ok().map(IpAddr::V6)
+    };
+    bare.or_else(with_port).or_else(bracketed)
+}
+
+/// The entry without the zone of an IPv6 address, which only the machine that wrote it can use.
+fn without_zone(entry: &str) -> Cow<'_, str> {
+    match entry.split_once('%') {
+        None => Cow::Borrowed(entry),
+        Some((address, zone)) => {
+            let behind = zone.find(']').map_or("", |end| &zone[end..]);
+            Cow::Owned(format!("{address}{behind}"))
+        }
     }
 }
 
@@ -89,6 +116,53 @@ mod tests {
             "203.0.113.9"
         );
         assert_eq!(seen("10.0.0.1", &["nonsense"]), "10.0.0.1");
+    }
+
+    #[test]
+    fn an_entry_is_read_in_every_form_that_proxies_write() {
+        let (v4, v6) = ("203.0.113.9", "2001:db8:1:2::/64");
+        for (entry, client) in [
+            ("203.0.113.9:4711", v4),
+            ("\"203.0.113.9:4711\"", v4),
+            ("  203.0.113.9 ", v4),
+            ("[::ffff:203.0.113.9]:443", v4),
+            ("2001:db8:1:2::9", v6),
+            ("[2001:db8:1:2::9]", v6),
+            ("[2001:db8:1:2::9]:443", v6),
+            (" \"[2001:db8:1:2::9]:443\" ", v6),
+            ("2001:db8:1:2::9%eth0", v6),
+            ("[2001:db8:1:2::9%25eth0]:443", v6),
+        ] {
+            assert_eq!(seen("10.0.0.1", &[entry]), client, "{entry}");
+            let list = format!("192.0.2.1, {entry}");
+            assert_eq!(seen("10.0.0.1", &[&list]), client, "{list}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_address_says_nothing() {
+        for entry in [
+            "",
+            "unknown",
+            "_hidden",
+            "203.0.113.9:",
+            "203.0.113.9:http",
+            "203.0.113.9:99999",
+            "203.0.113.9:+1",
+            "203.0.113.999",
+            "203.0.113.9 198.51.100.1",
+            "[2001:db8::9",
+            "2001:db8::9]:443",
+            "[2001:db8::9]443",
+            "[]:443",
+            "[:443",
+            "%eth0",
+            "\"",
+            "\"203.0.113.9",
+            "::9::",
+        ] {
+            assert_eq!(seen("10.0.0.1", &[entry]), "10.0.0.1", "{entry}");
+        }
     }
 
     #[test]
