@@ -118,13 +118,23 @@ pub async fn limit_requests<B: MessageBody + 'static>(
     }
     let response = next.call(request).await?;
     if let Counted::Provider(address) = &caller
-        && matches!(
-            response.status(),
-            StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN
-        )
+        && shows_a_stranger(response.status())
     {
         // The answer stays a refusal; whether the next one is read at all is decided here.
         let _counted = limits.refused_webhooks.allow(address).await;
     }
     Ok(response.map_into_left_body())
+}
+
+/// Whether a webhook that is answered so comes from nobody whom a provider's secret proves: its signature is wrong, or its body did not
+/// arrive, or is larger than providers send. A body that is signed and not understood is the provider's.
+const fn shows_a_stranger(answer: StatusCode) -> bool {
+    matches!(
+        answer,
+        StatusCode::UNAUTHORIZED
+            | StatusCode::FORBIDDEN
+            | StatusCode::REQUEST_TIMEOUT
+            | StatusCode::PAYLOAD_TOO_LARGE
+            | StatusCode::TOO_MANY_REQUESTS
+    )
 }

@@ -4,8 +4,8 @@ use crate::rate_limit::RequestLimits;
 use actix_web::web::{Data, PayloadConfig, ServiceConfig};
 use db::Db;
 use rest::{
-    ClinicShares, Deadlines, DeclaredCodes, Endpoint, LiveCheck, MAX_JSON_BYTES, Problem,
-    ServiceKeys, StaffKeys, register,
+    BodyMemory, ClinicShares, Deadlines, DeclaredCodes, Endpoint, LiveCheck, MAX_JSON_BYTES,
+    Problem, ServiceKeys, StaffKeys, register,
 };
 use std::sync::Arc;
 
@@ -40,6 +40,7 @@ pub struct Routes {
     declared: Data<DeclaredCodes>,
     keys: Keys,
     deadlines: Data<Deadlines>,
+    bodies: Data<BodyMemory>,
     limits: Option<Limits>,
     state: Arc<dyn Fn(&mut ServiceConfig) + Send + Sync>,
 }
@@ -53,6 +54,7 @@ impl Routes {
             endpoints: endpoints.into(),
             keys,
             deadlines: Data::new(Deadlines::default()),
+            bodies: Data::new(BodyMemory::default()),
             limits: None,
             state: Arc::new(move |config| {
                 config.app_data(app.clone());
@@ -83,6 +85,7 @@ impl Routes {
         config
             .app_data(PayloadConfig::new(MAX_JSON_BYTES))
             .app_data(self.deadlines.clone())
+            .app_data(self.bodies.clone())
             .app_data(self.declared.clone());
         if let Some(limits) = &self.limits {
             config

@@ -46,7 +46,7 @@ settings! {
         "Requests without a valid token from one network address in a minute, over all services. A clinic's office may be one address.")
         .within(60, 1_000_000);
     WEBHOOK_REFUSALS_PER_MINUTE = Setting::with_default("WEBHOOK_REFUSALS_PER_MINUTE", "600",
-        "Webhooks with a wrong signature from one network address in a minute; further ones are not read. Webhooks with a right one are never limited.")
+        "Webhooks from one network address in a minute whose signature is wrong, whose body does not arrive, or which are too large; further ones are not read. Webhooks with a right signature are never limited.")
         .within(60, 1_000_000);
     OTEL_EXPORTER_OTLP_ENDPOINT = Setting::optional("OTEL_EXPORTER_OTLP_ENDPOINT",
         "Where traces are sent by OTLP over HTTP.");

@@ -3,16 +3,27 @@
 //! The caller is judged before what it sends: signed in, subscription, role and plan, and only then the form of the request.
 //! A request of proper form is checked where its transaction opens, so that only a refused one costs a check of its own.
 
+use crate::access::AccessKind;
+use crate::address::client_address;
 use crate::arguments::Arguments;
+use crate::body_memory::{Arrival, BodyMemory};
 use crate::clinic_share;
 use crate::deadlines::{Deadlines, Overdue};
 use crate::input::{first_parameter, invalid};
 use crate::problem::Problem;
+use crate::session::session;
 use actix_web::dev::Payload;
+use actix_web::http::ConnectionType;
 use actix_web::rt::time::timeout;
+use actix_web::web::Data;
 use actix_web::{Error, FromRequest, Handler, HttpRequest, HttpResponse, Responder};
+use futures_util::future::OptionFuture;
 use kernel::{Class, CommonCode};
+use std::rc::Rc;
 use std::time::Duration;
+
+/// Seconds after which the sender of a body that was given up should try again.
+const RETRY: u64 = 2;
 
 /// A request for an endpoint.
 pub struct Asked {
@@ -28,6 +39,8 @@ enum Unread {
     Refused(Error),
     /// It did not arrive in time.
     Late,
+    /// Its sender's bodies take too much memory.
+    GivenUp,
 }
 
 /// Answers within the deadline of the application. A handler that takes longer is given up, and with it what it holds: the
@@ -56,15 +69,21 @@ where
         payload,
         refuses_queries,
     } = asked;
+    let arrival = arrival(A::ACCESS, &request, &payload);
     let unread_query = refuses_queries.then(|| first_parameter(request.query_string()));
     let read = match unread_query.flatten() {
         Some(name) => Err(Unread::Refused(invalid(name).into())),
-        None => arguments::<A>(&request, payload, body_deadline).await,
+        None => arguments::<A>(&request, payload, arrival.as_ref(), body_deadline).await,
     };
     let read = match read {
         Ok(arguments) => Ok(arguments),
         Err(Unread::Refused(error)) => Err(error),
-        Err(Unread::Late) => return refusal(Problem::from(CommonCode::RequestTimeout)),
+        Err(Unread::Late) => return last(refusal(Problem::from(CommonCode::RequestTimeout))),
+        Err(Unread::GivenUp) => {
+            metrics::counter!("requests_limited_total", "limit" => "body").increment(1);
+            let problem = Problem::from(CommonCode::TooManyRequests).retry_after(RETRY);
+            return last(refusal(problem));
+        }
     };
     clinic_share::seated(&request, decided(handler, &request, read)).await
 }
@@ -93,16 +112,40 @@ where
     }
 }
 
+/// The request's body among those that the copy holds; `None` without a body. Other services' bodies are not counted, because their
+/// patients have one sender and the gateway routes nobody else to these endpoints.
+fn arrival(access: AccessKind, request: &HttpRequest, payload: &Payload) -> Option<Rc<Arrival>> {
+    if matches!(payload, Payload::None) || access == AccessKind::Service {
+        return None;
+    }
+    let memory = request.app_data::<Data<BodyMemory>>()?;
+    let sender = match session(request) {
+        Some(session) => session.user.to_string(),
+        None => client_address(request),
+    };
+    Some(Arrival::begin(memory.clone(), sender))
+}
+
 /// Reads the handler's parameters. Nothing but the body is waited for.
 async fn arguments<A: FromRequest>(
     request: &HttpRequest,
-    mut payload: Payload,
+    payload: Payload,
+    arrival: Option<&Rc<Arrival>>,
     deadline: Duration,
 ) -> Result<A, Unread> {
-    match timeout(deadline, A::from_request(request, &mut payload)).await {
-        Ok(Ok(arguments)) => Ok(arguments),
-        Ok(Err(error)) => Err(Unread::Refused(error.into())),
-        Err(_elapsed) => Err(Unread::Late),
+    let mut payload = match arrival {
+        Some(arrival) => arrival.counting(payload),
+        None => payload,
+    };
+    let given_up = OptionFuture::from(arrival.map(|arrival| arrival.given_up()));
+    tokio::select! {
+        biased;
+        Some(()) = given_up => Err(Unread::GivenUp),
+        read = timeout(deadline, A::from_request(request, &mut payload)) => match read {
+            Ok(Ok(arguments)) => Ok(arguments),
+            Ok(Err(error)) => Err(Unread::Refused(error.into())),
+            Err(_elapsed) => Err(Unread::Late),
+        },
     }
 }
 
@@ -112,6 +155,14 @@ fn is_of_form(response: &HttpResponse) -> bool {
         .error()
         .and_then(|error| error.as_error::<Problem>());
     problem.is_some_and(|problem| problem.class() == Class::Invalid)
+}
+
+/// The last answer of its connection: actix would wait for the rest of the body before the next request.
+fn last(mut response: HttpResponse) -> HttpResponse {
+    response
+        .head_mut()
+        .set_connection_type(ConnectionType::Close);
+    response
 }
 
 fn refusal(error: impl Into<Error>) -> HttpResponse {

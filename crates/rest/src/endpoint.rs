@@ -11,6 +11,9 @@ use kernel::Refusal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// The largest body that an endpoint for anybody reads unless it says otherwise, in bytes. Nobody is known there before the body is read.
+const MAX_PUBLIC_BYTES: usize = 16 * 1024;
+
 /// An endpoint of a service. The same value is registered, described in the API description and called by the tests of
 /// access.
 #[derive(Clone)]
@@ -66,7 +69,7 @@ impl Endpoint {
             summary: "",
             refusals: Vec::new(),
             description,
-            body_limit: None,
+            body_limit: (A::ACCESS == AccessKind::Public).then_some(MAX_PUBLIC_BYTES),
             route: Arc::new(move || {
                 method(registered.clone()).to(move |request: HttpRequest, payload: Payload| {
                     let asked = Asked {

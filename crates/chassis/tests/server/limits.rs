@@ -23,7 +23,7 @@ const PER_MINUTE: PerMinute = PerMinute {
 const HOME: &str = "198.51.100.1";
 const ELSEWHERE: &str = "198.51.100.2";
 
-/// A server whose webhooks are refused unless their path is `/webhooks/signed`.
+/// A server whose webhooks are refused unless their path is `/webhooks/signed` or `/webhooks/unknown`.
 async fn server(
     cache: Cache,
 ) -> impl Service<Request, Response = ServiceResponse<impl MessageBody>, Error = Error> {
@@ -37,6 +37,8 @@ async fn server(
             .app_data(Data::new(keys))
             .app_data(Data::new(RequestLimits::new(&cache, PER_MINUTE)))
             .route("/webhooks/signed", post().to(HttpResponse::Ok))
+            .route("/webhooks/unknown", post().to(HttpResponse::BadRequest))
+            .route("/webhooks/late", post().to(HttpResponse::RequestTimeout))
             .route("/webhooks/{any}", post().to(HttpResponse::Unauthorized))
             .route("/{any:.*}", get().to(HttpResponse::Ok))
             .wrap(from_fn(limit_requests))
@@ -144,14 +146,22 @@ async fn a_network_of_ipv6_addresses_is_one_stranger() {
 async fn of_webhooks_only_refused_ones_are_counted() {
     let server = server(redis().await).await;
 
-    assert_eq!(
-        let_through(&server, 100, || ask("/webhooks/signed", HOME, None)).await,
-        100
-    );
-    let refused = let_through(&server, 50, || ask("/webhooks/forged", HOME, None)).await;
+    for path in ["/webhooks/signed", "/webhooks/unknown"] {
+        assert_eq!(
+            let_through(&server, 100, || ask(path, HOME, None)).await,
+            100,
+            "{path}"
+        );
+    }
+    for (path, address) in [
+        ("/webhooks/forged", HOME),
+        ("/webhooks/late", "198.51.100.3"),
+    ] {
+        let refused = let_through(&server, 50, || ask(path, address, None)).await;
 
-    // The first one beyond the budget is still read.
-    assert!((5..=7).contains(&refused), "{refused}");
+        // The first one beyond the budget is still read.
+        assert!((5..=7).contains(&refused), "{path}: {refused}");
+    }
     assert_eq!(
         let_through(&server, 3, || ask("/webhooks/signed", ELSEWHERE, None)).await,
         3
