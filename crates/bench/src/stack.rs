@@ -119,10 +119,8 @@ impl Stack {
 
     /// The resident memory of a service, in KiB.
     pub fn resident_kib(&self, service: &str) -> Result<u64> {
-        let stat = self.process(service).stat();
-        let stat = stat.with_context(|| format!("{service} does not run"))?;
-        let status = procfs::process::Process::new(stat.pid)?.status()?;
-        status.vmrss.context("no VmRSS")
+        let kib = self.process(service).resident_kib();
+        kib.with_context(|| format!("{service} does not run"))
     }
 
     /// Waits until the services have finished their work, or a minute is over: the work that a round leaves behind must

@@ -70,6 +70,12 @@ impl Process {
         self.stat().and_then(|stat| Pid::from_raw(stat.pid))
     }
 
+    /// The resident memory, in KiB; `None` when the process does not run.
+    pub fn resident_kib(&self) -> Option<u64> {
+        let running = procfs::process::Process::new(self.stat()?.pid).ok()?;
+        running.status().ok()?.vmrss
+    }
+
     pub fn is_alive(&self) -> bool {
         self.stat().is_some()
     }

@@ -80,6 +80,12 @@ impl Stage {
         }
     }
 
+    /// The memory of a process that the kernel keeps for it, in KiB.
+    pub fn resident_kib(&self, process: &str) -> Result<u64> {
+        let kib = self.context.stack.process(process).resident_kib();
+        anyhow::Context::with_context(kib, || format!("{process} does not run"))
+    }
+
     fn not_ready(&self) -> Result<Vec<&'static str>> {
         let mut asked = vec![(
             "gateway",

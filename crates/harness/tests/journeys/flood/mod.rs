@@ -3,6 +3,7 @@
 
 mod clinics;
 mod load;
+mod stall;
 
 use crate::stage::Stage;
 use anyhow::{Context as _, Result, bail, ensure};

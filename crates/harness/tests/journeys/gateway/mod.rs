@@ -4,6 +4,7 @@ mod edge;
 mod own;
 mod passing;
 mod proxies;
+mod unreadable;
 
 use crate::stage::Stage;
 use anyhow::{Result, ensure};

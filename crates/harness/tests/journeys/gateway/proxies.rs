@@ -20,6 +20,22 @@ const LIES: [&str; 4] = [
     "",
 ];
 
+/// How proxies write an address, and what of it is passed on. Of what is no address nothing is, but the address of the proxy.
+const FORMS: [(&str, &str); 12] = [
+    ("198.51.100.7", "198.51.100.7"),
+    ("198.51.100.7:4711", "198.51.100.7"),
+    ("\"198.51.100.7:4711\"", "198.51.100.7"),
+    ("2001:db8::9", "2001:db8::9"),
+    ("[2001:db8::9]", "2001:db8::9"),
+    ("[2001:db8::9]:4711", "2001:db8::9"),
+    ("\"[2001:db8::9]:4711\"", "2001:db8::9"),
+    ("[fe80::9%eth0]:4711", "fe80::9"),
+    ("fe80::9%eth0", "fe80::9"),
+    ("unknown", "127.0.0.3"),
+    ("198.51.100.7 198.51.100.8", "127.0.0.3"),
+    ("", "127.0.0.3"),
+];
+
 const fn at(last: u8) -> IpAddr {
     IpAddr::V4(Ipv4Addr::new(127, 0, 0, last))
 }
@@ -60,6 +76,28 @@ fn behind_two_proxies_the_client_is_whom_the_first_one_names() -> Result<()> {
 }
 
 #[test]
+fn the_client_is_found_in_every_form_that_proxies_write() -> Result<()> {
+    let stage = Stage::open()?;
+    let near = NEAR.to_string();
+    for (behind, next) in [("0", ""), ("1", ", 127.0.0.2:443")] {
+        let gateway = Gateway::start(
+            &stage,
+            service()?,
+            &[
+                ("GATEWAY_TRUSTED_PROXIES", &near),
+                ("GATEWAY_PROXIES_BEHIND", behind),
+            ],
+        )?;
+        for (written, client) in FORMS {
+            let list = format!("203.0.113.5, {written}{next}");
+            let told = told(NEAR, gateway.address, &[&list])?;
+            ensure!(told == client, "“{list}” was passed on as “{told}”");
+        }
+    }
+    Ok(())
+}
+
+#[test]
 fn who_passes_the_proxies_by_is_not_believed() -> Result<()> {
     let stage = Stage::open()?;
     for behind in ["0", "1"] {
@@ -79,20 +117,25 @@ fn who_passes_the_proxies_by_is_not_believed() -> Result<()> {
 
 /// Asks with each lie, in one header line and in two; the service must be told one address, which is `expected`.
 fn is_always(expected: IpAddr, door: SocketAddr) -> Result<()> {
-    let client = client(CLIENT)?;
     for lie in LIES {
-        for times in 1..=2 {
-            let request = client.get(format!("http://{door}/api/auth/me"));
-            let request =
-                (0..times).fold(request, |asking, _| asking.header("X-Forwarded-For", lie));
-            let told = request.send()?.text()?;
+        for lines in [&[lie][..], &[lie, lie]] {
+            let told = told(CLIENT, door, lines)?;
             ensure!(
                 told == expected.to_string(),
-                "the service was told “{told}” and not {expected}, when the client said “{lie}” {times} times"
+                "the service was told “{told}” and not {expected}, when the client said “{lines:?}”"
             );
         }
     }
     Ok(())
+}
+
+/// Whom the service is told to be asked by, when a request with these lines of `X-Forwarded-For` comes to `door` from `own`.
+fn told(own: IpAddr, door: SocketAddr, lines: &[&str]) -> Result<String> {
+    let request = client(own)?.get(format!("http://{door}/api/auth/me"));
+    let request = lines.iter().fold(request, |request, line| {
+        request.header("X-Forwarded-For", *line)
+    });
+    Ok(request.send()?.text()?)
 }
 
 /// A service that answers whom it is told to be asked by.
