@@ -1,0 +1,86 @@
+/* What stands around every page: language, theme, and the palette. */
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { asWritten } from "./days.ts";
+import { openDesk } from "./desk.ts";
+import { readEnvironment } from "./environment.ts";
+import { newComputer, openBrowser, signIn } from "./staff.ts";
+import { aVisit } from "./visits.ts";
+
+const environment = readEnvironment();
+let browser: Browser;
+let context: BrowserContext;
+
+beforeAll(async () => {
+  browser = await openBrowser(environment);
+});
+
+beforeEach(async () => {
+  context = await newComputer(browser);
+});
+
+afterEach(() => context.close());
+afterAll(() => browser?.close());
+
+it("the language and the theme that were chosen are there after a reload and after the sign-out", async () => {
+  const page = await signIn(context, environment);
+  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const light = await paper();
+
+  await page.getByRole("button", { name: /^Cuenta de/ }).click();
+  await page.getByRole("menuitemradio", { name: "English" }).click();
+  const account = page.getByRole("button", { name: /^Account of/ });
+  await account.waitFor();
+  await openMenu(account, page);
+  await page.getByRole("menuitemradio", { name: "Dark" }).click();
+  await expect.poll(paper).not.toBe(light);
+  const dark = await paper();
+
+  await page.reload();
+  await page.getByRole("button", { name: "New appointment" }).first().waitFor();
+  expect(await page.locator("html").getAttribute("lang")).toBe("en");
+  expect(await paper()).toBe(dark);
+
+  await openMenu(account, page);
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: "Sign in" }).waitFor();
+  await page.reload();
+  await page.getByRole("button", { name: "Sign in" }).waitFor();
+  expect(await paper()).toBe(dark);
+});
+
+it("the palette leads to a patient by the last digits of the phone, to a day, and to an action", async () => {
+  const desk = await openDesk(environment);
+  const visit = await aVisit(desk);
+  const page = await signIn(context, environment);
+  const palette = page.getByRole("dialog", { name: "Buscar" });
+
+  await page.keyboard.press("Control+k");
+  await palette.waitFor();
+  await page.keyboard.type(visit.waId.slice(3));
+  await palette.getByRole("menuitem", { name: new RegExp(visit.name) }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/pacientes\?paciente=/);
+  await page.locator("[data-side-panel]").getByRole("heading", { name: visit.name }).waitFor();
+
+  await page.keyboard.press("Meta+k");
+  await palette.waitFor();
+  await page.keyboard.type(asWritten(visit.date));
+  await palette.getByRole("group", { name: "Día" }).getByRole("menuitem").waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(new RegExp(`/agenda\\?fecha=${visit.date}`));
+  await page.getByRole("button", { name: new RegExp(`^${visit.name}`) }).waitFor();
+
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("agendar");
+  await palette.getByRole("menuitem", { name: /^Nueva cita/ }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog", { name: "Nueva cita" }).waitFor();
+  await desk.cancel(visit.appointment.id);
+});
+
+async function openMenu(button: ReturnType<Page["getByRole"]>, page: Page): Promise<void> {
+  if ((await page.getByRole("menu").count()) === 0) {
+    await button.click();
+  }
+}
