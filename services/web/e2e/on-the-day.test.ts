@@ -1,0 +1,175 @@
+/*
+ * The day of the visit: reminders, who arrives, who is attended, who does not come, and what the patient was sent, in every
+ * state. The clock of the stack is moved for it, so that this file runs after the others (`vitest.e2e.config.ts`).
+ */
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { instantOf } from "./days.ts";
+import { type Desk, openDesk } from "./desk.ts";
+import { readEnvironment } from "./environment.ts";
+import { stackClock } from "./stack-clock.ts";
+import { newComputer, openBrowser, signIn } from "./staff.ts";
+import { statusesOf } from "./statuses.ts";
+import { aVisit, openDay, type Visit } from "./visits.ts";
+
+const environment = readEnvironment();
+const clock = stackClock(environment.sandboxUrl);
+const statuses = statusesOf(environment.sandboxUrl);
+let browser: Browser;
+let context: BrowserContext;
+let attended: Visit;
+let missed: Visit;
+
+beforeAll(async () => {
+  browser = await openBrowser(environment);
+  const desk = await openDesk(environment);
+  attended = await aVisit(desk);
+  missed = await aVisit(desk);
+});
+
+beforeEach(async () => {
+  context = await newComputer(browser);
+});
+
+afterEach(() => context.close());
+
+afterAll(async () => {
+  await statuses.all();
+  await clock.reset();
+  await browser?.close();
+});
+
+it("the phone's clock brings the reminders one by one, and staff see when each was read", async () => {
+  const phone = await context.newPage();
+  await phone.goto(`${environment.sandboxUrl}/phone?${new URLSearchParams({ wa_id: attended.waId })}`);
+  const messages = phone.locator(".row.clinic");
+  await expect.poll(() => messages.count(), { timeout: 30_000 }).toBe(1);
+  const toReminder = phone.getByRole("button", { name: "al próximo recordatorio" });
+  for (const count of [2, 3]) {
+    await toReminder.click();
+    await expect.poll(() => messages.count(), { timeout: 60_000 }).toBe(count);
+  }
+
+  const page = await atTheDesk();
+  await (await openDay(page, environment.citaUrl, attended)).click();
+  const lines = linesOf(panelOf(page));
+  await lines.filter({ hasText: /^Confirmación de la cita · leído .*\d:\d\d/ }).waitFor();
+  await lines.filter({ hasText: /^Recordatorio del día anterior · leído .*\d:\d\d/ }).waitFor();
+  await lines.filter({ hasText: /^Recordatorio del mismo día · leído .*\d:\d\d/ }).waitFor();
+});
+
+it("a patient arrives and is attended, each step is taken back and taken again", async () => {
+  const desk = await onTheDay();
+  const status = async () => (await desk.appointment(attended.appointment.id)).status;
+  const page = await atTheDesk();
+  const block = await openDay(page, environment.citaUrl, attended);
+  const panel = panelOf(page);
+  await block.click();
+
+  await panel.getByRole("button", { name: "Llegó" }).click();
+  await panel.getByText(/Llegó a las \d/).waitFor();
+  await showsState(block, "arrived");
+  await page.getByRole("button", { name: /^Deshacer/ }).click();
+  await showsState(block, "booked");
+  await panel.getByRole("button", { name: "Llegó" }).click();
+  await showsState(block, "arrived");
+
+  await panel.getByRole("button", { name: "Atendida" }).click();
+  await showsState(block, "attended");
+  expect(await status()).toBe("attended");
+  await takeBack(page, "Deshacer «Atendida»");
+  await showsState(block, "arrived");
+  await panel.getByRole("button", { name: "Atendida" }).click();
+  await showsState(block, "attended");
+  expect(await status()).toBe("attended");
+});
+
+it("a patient who did not come counts as that until it is taken back, and may still be attended", async () => {
+  const desk = await onTheDay();
+  const page = await atTheDesk();
+  const block = await openDay(page, environment.citaUrl, missed);
+  const panel = panelOf(page);
+  const address = page.url();
+  await block.click();
+
+  await panel.getByRole("button", { name: "No vino" }).click();
+  await showsState(block, "no_show");
+  await panel.getByRole("button", { name: "Ver ficha" }).click();
+  await panel.getByText("faltó 1 vez").waitFor();
+  await panel.locator("section", { hasText: "Historial" }).getByText("No asistió").waitFor();
+
+  await page.goto(address);
+  await block.click();
+  await takeBack(page, "Deshacer «No vino»");
+  await showsState(block, "booked");
+  await panel.getByRole("button", { name: "No vino" }).click();
+  await showsState(block, "no_show");
+  await panel.getByRole("button", { name: "Atendida" }).click();
+  await showsState(block, "attended");
+  expect((await desk.appointment(missed.appointment.id)).status).toBe("attended");
+  await panel.getByRole("button", { name: "Ver ficha" }).click();
+  await panel.locator("section", { hasText: "Historial" }).getByText("Atendida").waitFor();
+  expect(await panel.getByText(/faltó/).count()).toBe(0);
+});
+
+it("each message to a patient is named with how far it got and when, live in the panel and on the card", async () => {
+  const desk = await onTheDay();
+  const now = await clock.now();
+  await statuses.upTo("sent");
+  const visit = await aVisit(desk, { now });
+  const page = await atTheDesk();
+  await (await openDay(page, environment.citaUrl, visit)).click();
+  const lines = linesOf(panelOf(page));
+  const today = /mar|mié|jue/;
+
+  await says(lines, /^Recordatorio del día anterior · se enviará .*\d:\d\d/);
+  await says(lines, /^Recordatorio del mismo día · se enviará .*\d:\d\d/);
+  await says(lines, /^Confirmación de la cita · enviado .*\d:\d\d/);
+  expect(await lines.filter({ hasText: "Confirmación" }).textContent()).toMatch(today);
+
+  await statuses.upTo("delivered");
+  await desk.move(visit.appointment, visit.to);
+  await says(lines, /^Aviso de cambio de horario · entregado .*\d:\d\d/);
+
+  await statuses.failing(131026);
+  await desk.cancel(visit.appointment.id);
+  await says(lines, /^Aviso de cancelación · no se pudo enviar, .*\d:\d\d.*no recibe mensajes de WhatsApp/);
+  expect(await lines.filter({ hasText: "Recordatorio" }).count()).toBe(0);
+
+  await panelOf(page).getByRole("button", { name: "Ver ficha" }).click();
+  await page.getByRole("button", { name: /^Mensajes de la cita/ }).click();
+  await says(lines, /^Aviso de cancelación · no se pudo enviar/);
+  await says(lines, /^Confirmación de la cita · enviado/);
+});
+
+const panelOf = (page: Page) => page.locator("[data-side-panel]");
+const linesOf = (panel: Locator) =>
+  panel.locator("section", { hasText: "Mensajes al paciente" }).getByRole("listitem");
+const says = (lines: Locator, text: RegExp) => lines.filter({ hasText: text }).waitFor({ timeout: 40_000 });
+const showsState = (block: Locator, state: string) =>
+  expect.poll(() => block.getAttribute("data-state"), { timeout: 10_000 }).toBe(state);
+
+async function takeBack(page: Page, step: string): Promise<void> {
+  await panelOf(page).getByRole("button", { name: "Más acciones" }).click();
+  await page.getByRole("menuitem", { name: step }).click();
+}
+
+/** Moves the clock into the day of the visits, after both have begun; the desk signs in again on that day. */
+async function onTheDay(): Promise<Desk> {
+  const { doctor, date, to } = missed;
+  const hour = new Date(instantOf(date, to).getTime() + 60_000);
+  if ((await clock.now()) < hour) {
+    await clock.moveTo(hour);
+  }
+  const desk = await openDesk(environment);
+  // The services follow the clock within a second: then this time, which was free, is over.
+  const isOver = async () => !(await desk.freeTimes(doctor, date)).includes(to);
+  await expect.poll(isOver, { timeout: 10_000 }).toBe(true);
+  return desk;
+}
+
+/** A page of staff whose browser has the clock of the stack. */
+async function atTheDesk(): Promise<Page> {
+  await context.clock.install({ time: await clock.now() });
+  return signIn(context, environment);
+}
