@@ -2,6 +2,7 @@
 
 mod clock_file;
 mod connection;
+mod date;
 mod env;
 mod error;
 mod health;

@@ -1,6 +1,7 @@
 //! The HTTP server: the same middleware and limits around the endpoints of every service.
 
 use crate::connection::{Connection, ConnectionLimits};
+use crate::date::tell_date;
 use crate::health::{Dependencies, routes as health_routes};
 use crate::rate_limit::limit_requests;
 use crate::serving::Routes;
@@ -14,6 +15,7 @@ use actix_web::http::{Method, header};
 use actix_web::middleware::from_fn;
 use actix_web::rt::net::TcpStream;
 use actix_web::web::Data;
+use kernel::Clock;
 use rest::RequestMiddleware;
 use std::future::ready;
 use std::net::{SocketAddr, TcpListener};
@@ -43,6 +45,8 @@ pub struct ServerConfig {
     pub frontend_url: Option<String>,
     pub needs: Dependencies,
     pub limits: ConnectionLimits,
+    /// By which answers are dated.
+    pub clock: Clock,
 }
 
 /// A server that listens. It serves while it is polled.
@@ -60,18 +64,22 @@ pub fn start(config: &ServerConfig, routes: &Routes) -> std::io::Result<Started>
         needs,
         listen,
         limits,
+        clock,
     } = config.clone();
     let routes = routes.clone();
     let needs = Data::new(needs);
+    let clock = Data::new(clock);
     let application = move || {
         let routes = routes.clone();
         App::new()
             .app_data(needs.clone())
+            .app_data(clock.clone())
             .configure(health_routes)
             .configure(move |app| routes.configure(app))
             .wrap(from_fn(limit_requests))
             .wrap(cors(frontend_url.as_deref()))
             .wrap(RequestMiddleware)
+            .wrap(from_fn(tell_date))
             .wrap(from_fn(tell_connection))
     };
     let builder = Server::build()

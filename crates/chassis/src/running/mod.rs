@@ -132,6 +132,7 @@ fn serve(host: &Host) -> Result<Option<Serving>, StartError> {
             metrics: Some(host.metrics.clone()),
         },
         limits: ConnectionLimits::default(),
+        clock: host.clock(),
     };
     let started = start(&config, routes)?;
     tracing::info!(address = %started.address, "listening");

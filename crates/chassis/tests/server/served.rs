@@ -40,6 +40,7 @@ impl Served {
             frontend_url: None,
             needs: Dependencies::default(),
             limits: LIMITS,
+            clock: testkit::clock().into(),
         };
         let Started {
             server, address, ..
