@@ -1,10 +1,10 @@
 //! Booking by staff. What they change afterwards is in `visits`.
 
-use super::fields;
+use super::fields::{self, invalid};
 use super::old_rows::delete_old_rows;
 use super::views::AppointmentView;
 use crate::app::App;
-use crate::domain::{Contact, DeskBooking, Dui, PatientName, Start};
+use crate::domain::{BookedPatient, Contact, DeskBooking, Dui, PatientName, Start, VisitPlan};
 use crate::error::Error;
 use crate::flows::{self, Booked, DeskAppointment, DeskFacts, Work, until_current};
 use crate::store::configuration::Doctor;
@@ -13,12 +13,12 @@ use crate::store::listing::{
 };
 use crate::store::settings;
 use actix_web::web::Data;
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use db::{ClinicRead, ClinicTx};
 use futures_util::try_join;
 use garde::Validate;
 use internal::scheduling::Code;
-use kernel::{AppointmentId, CommonCode, DoctorId, Phone, ServiceId};
+use kernel::{AppointmentId, CommonCode, DoctorId, PatientId, Phone, ServiceId};
 use rest::{Caller, Created, Endpoint, IdempotencyKey, Problem, ValidJson, post};
 use serde::Deserialize;
 use tenancy::can;
@@ -56,10 +56,23 @@ struct BookRequest {
     #[serde(deserialize_with = "fields::time")]
     #[schema(value_type = String, max_length = 5, example = "09:30")]
     start_time: NaiveTime,
-    #[serde(deserialize_with = "fields::patient_name")]
-    #[schema(value_type = String, min_length = 2, max_length = 120, example = "Ana Menjívar")]
-    patient_name: PatientName,
-    patient_phone: Phone,
+    /// Another length than that of the service, in steps of five minutes.
+    #[serde(
+        default,
+        rename = "duration_minutes",
+        deserialize_with = "fields::optional_length"
+    )]
+    #[schema(value_type = Option<u16>, minimum = 5, maximum = 480, multiple_of = 5)]
+    duration_minutes: Option<TimeDelta>,
+    /// A patient of the clinic. In place of `patientName` and `patientPhone`.
+    #[serde(default, rename = "patient_id")]
+    patient_id: Option<PatientId>,
+    /// Required without `patient_id`, as is `patientPhone`.
+    #[serde(default, deserialize_with = "fields::optional_patient_name")]
+    #[schema(value_type = Option<String>, min_length = 2, max_length = 120, example = "Ana Menjívar")]
+    patient_name: Option<PatientName>,
+    #[serde(default)]
+    patient_phone: Option<Phone>,
     /// The number of the identity document, with or without its dash.
     #[serde(default, deserialize_with = "fields::optional_dui")]
     #[schema(value_type = Option<String>, max_length = 20, example = "01234567-8")]
@@ -70,25 +83,45 @@ struct BookRequest {
     notes: Option<String>,
 }
 
+impl BookRequest {
+    fn booking(self, idempotency_key: Option<String>) -> Result<DeskBooking, Problem> {
+        let patient = match (self.patient_id, self.patient_name, self.patient_phone) {
+            (Some(id), None, None) => BookedPatient::Known(id),
+            (None, Some(name), Some(phone)) => BookedPatient::Named {
+                name,
+                contact: Contact {
+                    phone: Some(phone),
+                    bsuid: None,
+                },
+            },
+            // One of the two is said to be missing, or to be too much.
+            (Some(_), Some(_), _) | (None, None, _) => return Err(invalid("patientName")),
+            (Some(_), None, Some(_)) | (None, Some(_), None) => {
+                return Err(invalid("patientPhone"));
+            }
+        };
+        Ok(DeskBooking {
+            visit: VisitPlan {
+                doctor: self.doctor_id,
+                service: self.service_id,
+                start: Start::Local(self.appointment_date.and_time(self.start_time)),
+                length: self.duration_minutes,
+            },
+            patient,
+            dui: self.patient_dui,
+            notes: self.notes.unwrap_or_default(),
+            idempotency_key,
+        })
+    }
+}
+
 async fn book(
     caller: Caller<can::BookAppointments>,
     app: Data<App>,
     IdempotencyKey(key): IdempotencyKey,
     ValidJson(wanted): ValidJson<BookRequest>,
 ) -> Result<Created<AppointmentView>, Problem> {
-    let booking = DeskBooking {
-        doctor: wanted.doctor_id,
-        service: wanted.service_id,
-        start: Start::Local(wanted.appointment_date.and_time(wanted.start_time)),
-        patient_name: wanted.patient_name,
-        contact: Contact {
-            phone: Some(wanted.patient_phone),
-            bsuid: None,
-        },
-        dui: wanted.patient_dui,
-        notes: wanted.notes.unwrap_or_default(),
-        idempotency_key: key,
-    };
+    let booking = wanted.booking(key)?;
     let is_keyed = booking.idempotency_key.is_some();
     let (context, known) = (app.context(&caller), app.configurations());
     let booking = async || {

@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::domain::{Agenda, LONGEST_AFTER, Slot, Span, VisitDuration, Weekly, WindowRule};
 use crate::store::configuration::{Configuration, Doctor};
 use actix_web::web::{Data, Json};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use garde::Validate;
 use kernel::{ClinicZone, CommonCode, DoctorId, ServiceId};
 use rest::{Caller, Endpoint, Problem, ValidPath, ValidQuery, get};
@@ -104,6 +104,10 @@ struct AvailabilityQuery {
     date: NaiveDate,
     /// A consultation of the doctor's usual length where it is absent.
     service_id: Option<ServiceId>,
+    /// Another length than the usual one, in steps of five minutes. The starts are those of the usual length at which it fits.
+    #[serde(default, deserialize_with = "fields::optional_length")]
+    #[schema(value_type = Option<u16>, minimum = 5, maximum = 480, multiple_of = 5)]
+    duration_minutes: Option<TimeDelta>,
 }
 
 /// Free slots, earliest first.
@@ -151,6 +155,7 @@ async fn availability(
         }
     };
     let agenda = read.agenda(found, now, None);
+    let duration = duration.lasting(query.duration_minutes);
     Ok(Json(free_slots(&agenda, duration, query.date, now)))
 }
 

@@ -92,10 +92,16 @@ pub fn optional_length<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Time
     }
 }
 
-/// Reads a patient's name.
-pub fn patient_name<'de, D: Deserializer<'de>>(from: D) -> Result<PatientName, D::Error> {
-    let text = String::deserialize(from)?;
-    PatientName::parse(&text).map_err(D::Error::custom)
+/// Reads a patient's name where it may be absent.
+pub fn optional_patient_name<'de, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Option<PatientName>, D::Error> {
+    let Some(text) = Option::<String>::deserialize(from)? else {
+        return Ok(None);
+    };
+    PatientName::parse(&text)
+        .map(Some)
+        .map_err(D::Error::custom)
 }
 
 /// Reads a document number where it may be absent. An empty text is an absent number.

@@ -45,6 +45,8 @@ pub struct Taken {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct VisitDuration {
     pub visit: TimeDelta,
+    /// The length of the service. The grid of starts advances by it, so that a visit of another length has the same starts.
+    pub usual: TimeDelta,
     pub buffer_before: TimeDelta,
     pub buffer_after: TimeDelta,
 }
@@ -54,8 +56,18 @@ impl VisitDuration {
     pub const fn without_buffers(visit: TimeDelta) -> Self {
         Self {
             visit,
+            usual: visit,
             buffer_before: TimeDelta::zero(),
             buffer_after: TimeDelta::zero(),
+        }
+    }
+
+    /// The same visit with that length; `None` keeps the usual one.
+    #[must_use]
+    pub fn lasting(self, length: Option<TimeDelta>) -> Self {
+        Self {
+            visit: length.unwrap_or(self.usual),
+            ..self
         }
     }
 }

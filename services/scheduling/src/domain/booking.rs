@@ -12,18 +12,34 @@ use kernel::{
 };
 use uuid::Uuid;
 
-/// A booking that staff make for a patient.
-#[derive(Clone, Debug)]
-pub struct DeskBooking {
+/// A visit that is looked for in an agenda.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VisitPlan {
     pub doctor: DoctorId,
     pub service: ServiceId,
     pub start: Start,
-    pub patient_name: PatientName,
-    pub contact: Contact,
+    /// `None` for the length of the service.
+    pub length: Option<TimeDelta>,
+}
+
+/// A booking that staff make for a patient.
+#[derive(Clone, Debug)]
+pub struct DeskBooking {
+    pub visit: VisitPlan,
+    pub patient: BookedPatient,
     pub dui: Option<Dui>,
     pub notes: String,
     /// A repeated request under the same key has no second effect.
     pub idempotency_key: Option<String>,
+}
+
+/// How staff say for whom they book.
+#[derive(Clone, Debug)]
+pub enum BookedPatient {
+    /// A patient of the clinic, whom staff chose from its list.
+    Known(PatientId),
+    /// The patient who is known under that name and contact, or else a new one.
+    Named { name: PatientName, contact: Contact },
 }
 
 /// A slot that is to be kept while a patient decides.
@@ -41,10 +57,10 @@ pub struct ChatHold {
 
 impl DeskBooking {
     /// The slot that staff ask for. The booking window does not bind them.
-    pub const fn slot_request(&self, duration: VisitDuration) -> SlotRequest {
+    pub fn slot_request(&self, duration: VisitDuration) -> SlotRequest {
         SlotRequest {
-            duration,
-            start: self.start,
+            duration: duration.lasting(self.visit.length),
+            start: self.visit.start,
             window_rule: WindowRule::Waived,
         }
     }
@@ -58,21 +74,34 @@ impl DeskBooking {
     /// Tells this request from others under the same idempotency key (UUID version 5). The number of the identity document is no
     /// part of it: it has nine digits, which a digest would give away.
     pub fn fingerprint(&self) -> Uuid {
-        let start = match self.start {
+        let VisitPlan {
+            doctor,
+            service,
+            start,
+            length,
+        } = self.visit;
+        let start = match start {
             Start::Local(start) => start.format("%FT%T").to_string(),
             Start::Instant(start) => start.timestamp().to_string(),
         };
-        let phone = self.contact.phone.as_ref().map_or("", Phone::digits);
-        let bsuid = self.contact.bsuid.as_deref().unwrap_or_default();
-        let texts = [
-            start.as_str(),
-            self.patient_name.as_str(),
-            phone,
-            bsuid,
-            &self.notes,
-        ];
+        let (name, phone, bsuid) = match &self.patient {
+            BookedPatient::Known(_) => ("", "", ""),
+            BookedPatient::Named { name, contact } => (
+                name.as_str(),
+                contact.phone.as_ref().map_or("", Phone::digits),
+                contact.bsuid.as_deref().unwrap_or_default(),
+            ),
+        };
+        let texts = [start.as_str(), name, phone, bsuid, &self.notes];
         let texts = texts.map(|text| format!("{}:{text}", text.len())).concat();
-        let request = format!("{} {} {texts}", self.doctor, self.service);
+        let mut request = format!("{doctor} {service} {texts}");
+        // What a request leaves out adds nothing, because keys outlive the release that they were written by.
+        if let BookedPatient::Known(patient) = self.patient {
+            request.push_str(&format!(" patient {patient}"));
+        }
+        if let Some(length) = length {
+            request.push_str(&format!(" minutes {}", length.num_minutes()));
+        }
         Uuid::new_v5(&Uuid::NAMESPACE_OID, request.as_bytes())
     }
 
@@ -80,9 +109,9 @@ impl DeskBooking {
     pub fn appointment(&self, id: AppointmentId, patient: PatientId, slot: Slot) -> Appointment {
         Appointment {
             id,
-            doctor: self.doctor,
+            doctor: self.visit.doctor,
             patient,
-            service: self.service,
+            service: self.visit.service,
             slot,
             status: AppointmentStatus::Booked,
             source: AppointmentSource::Desk,
@@ -96,6 +125,16 @@ impl DeskBooking {
 }
 
 impl ChatHold {
+    /// The visit, which has the length of its service.
+    pub const fn visit(&self) -> VisitPlan {
+        VisitPlan {
+            doctor: self.doctor,
+            service: self.service,
+            start: Start::Instant(self.starts_at),
+            length: None,
+        }
+    }
+
     /// The slot that the patient asks for, within the booking window.
     pub const fn slot_request(&self, duration: VisitDuration) -> SlotRequest {
         SlotRequest {

@@ -7,9 +7,9 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 impl Agenda {
     /// The free slots that begin in the window, earliest first.
     ///
-    /// Each working period has its own grid, which begins at its opening and advances by one visit and one pause (30 and
-    /// 10 minutes from nine: 09:00, 09:40, 10:20). Taken time leaves gaps in the grid and never moves it, so a start that
-    /// was offered once remains a start of the grid. No slot crosses a break or the end of the period.
+    /// Each working period has its own grid, which begins at its opening and advances by one visit of the usual length and one
+    /// pause (30 and 10 minutes from nine: 09:00, 09:40, 10:20). Taken time leaves gaps in the grid and never moves it, so a
+    /// start that was offered once remains a start of the grid. No slot crosses a break or the end of the period.
     pub fn free(
         &self,
         duration: VisitDuration,
@@ -37,7 +37,7 @@ impl Agenda {
 
     /// Every slot of that day, taken or not.
     fn grid(&self, duration: VisitDuration, day: NaiveDate) -> Vec<Slot> {
-        let step = duration.visit + self.pause;
+        let step = duration.usual + self.pause;
         if step <= TimeDelta::zero() {
             return Vec::new();
         }

@@ -22,7 +22,7 @@ pub use agenda::{
     Taken, VisitDuration, WindowRule,
 };
 pub use appointment::{Appointment, Turn};
-pub use booking::{ChatHold, DeskBooking};
+pub use booking::{BookedPatient, ChatHold, DeskBooking, VisitPlan};
 pub use contact::Contact;
 pub use dui::Dui;
 pub use noted::Noted;

@@ -1,6 +1,6 @@
 //! Booking a slot by staff.
 
-use crate::domain::{Appointment, DeskBooking, NotBookable, Slot};
+use crate::domain::{Appointment, BookedPatient, DeskBooking, NotBookable, Slot, VisitPlan};
 use crate::error::Error;
 use crate::flows::announce::Change;
 use crate::flows::resolve_patient::ResolvedPatient;
@@ -24,7 +24,8 @@ pub struct DeskFacts {
     /// What was booked under the same idempotency key.
     before: Option<KeyedBooking>,
     taken: TakenTime,
-    of_contact: Vec<KnownPatient>,
+    /// The patient whom staff chose, or those of the contact.
+    patients: Vec<KnownPatient>,
 }
 
 /// A new appointment with all that a page shows of it.
@@ -43,17 +44,22 @@ impl DeskFacts {
         booking: &DeskBooking,
         now: DateTime<Utc>,
     ) -> Result<Self, DbError> {
-        let visit = (booking.doctor, booking.service);
-        let window = window(known, read.clinic(), visit, booking.start);
-        let (before, taken, of_contact) = try_join!(
+        let window = window(known, read.clinic(), &booking.visit);
+        let patients = async {
+            match &booking.patient {
+                BookedPatient::Known(patient) => patients::of_id(read, *patient).await,
+                BookedPatient::Named { contact, .. } => patients::of_contact(read, contact).await,
+            }
+        };
+        let (before, taken, patients) = try_join!(
             booking_keys::find(read, booking.idempotency_key.as_deref(), now),
-            agendas::taken(read, booking.doctor, window, now),
-            patients::of_contact(read, &booking.contact),
+            agendas::taken(read, booking.visit.doctor, window, now),
+            patients,
         )?;
         Ok(Self {
             before,
             taken,
-            of_contact,
+            patients,
         })
     }
 }
@@ -97,10 +103,13 @@ fn slot(
     taken: &TakenTime,
     ground: &Ground,
 ) -> Result<Slot, Error> {
+    let VisitPlan {
+        doctor, service, ..
+    } = booking.visit;
     let agenda = taken
-        .agenda(&ground.configuration, booking.doctor)
+        .agenda(&ground.configuration, doctor)
         .ok_or(Error::Missing("doctor"))?;
-    let offer = ground.configuration.offer(booking.service, booking.doctor);
+    let offer = ground.configuration.offer(service, doctor);
     let slot = agenda.place(&booking.slot_request(duration(offer)?), work.context.now)?;
     if taken.covers(slot) {
         Ok(slot)
@@ -133,7 +142,15 @@ async fn write(
     ground: Ground,
 ) -> Result<DeskAppointment, Error> {
     let context = work.context;
-    let patient = ResolvedPatient::among(&facts.of_contact, &booking.patient_name, context);
+    let patient = match &booking.patient {
+        BookedPatient::Known(_) => {
+            let chosen = facts.patients.first().map(ResolvedPatient::chosen);
+            chosen.ok_or(Error::Missing("patient"))?
+        }
+        BookedPatient::Named { name, contact } => {
+            ResolvedPatient::among(&facts.patients, name, contact, context)
+        }
+    };
     let dui = sealed(tx, keyring, booking, patient.id()).await?;
     let appointment = booking.appointment(context.ids.next(), patient.id(), slot);
     let change = Change {
@@ -146,7 +163,7 @@ async fn write(
         before: None,
         after: &appointment,
         decided_by: Some(ground.version),
-        patient: patient.change(&booking.patient_name, &booking.contact),
+        patient: patient.change(),
         dui,
         key: booking.key(),
         events: announcement.events,
@@ -155,14 +172,10 @@ async fn write(
     };
     work.write(tx, &writing).await?;
     drop(writing);
-    let (patient_name, known_phone) = match &patient {
-        ResolvedPatient::Known(known) => (known.full_name.clone(), known.contact.phone.clone()),
-        ResolvedPatient::New { .. } => (booking.patient_name.as_str().to_owned(), None),
-    };
     Ok(DeskAppointment {
         appointment,
-        patient_name,
-        phone: known_phone.or_else(|| booking.contact.phone.clone()),
+        patient_name: patient.name().to_owned(),
+        phone: patient.phone().cloned(),
         configuration: ground.configuration,
     })
 }

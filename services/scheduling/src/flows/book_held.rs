@@ -1,6 +1,6 @@
 //! Booking what a patient confirmed in a conversation.
 
-use crate::domain::{Appointment, NotAllowed, Start, Turn};
+use crate::domain::{Appointment, NotAllowed, Start, Turn, VisitPlan};
 use crate::error::Error;
 use crate::flows::announce::Change;
 use crate::flows::work::{Work, window};
@@ -42,9 +42,13 @@ impl HeldFacts {
         booking: &HeldBooking,
         now: DateTime<Utc>,
     ) -> Result<Self, DbError> {
-        let visit = (booking.doctor, booking.service);
-        let start = Start::Instant(booking.starts_at);
-        let window = window(known, read.clinic(), visit, start);
+        let visit = VisitPlan {
+            doctor: booking.doctor,
+            service: booking.service,
+            start: Start::Instant(booking.starts_at),
+            length: None,
+        };
+        let window = window(known, read.clinic(), &visit);
         let (hold, taken) = try_join!(
             appointments::of_id(read, booking.hold),
             agendas::taken(read, booking.doctor, window, now),

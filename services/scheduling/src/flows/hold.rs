@@ -1,6 +1,6 @@
 //! Keeping a slot while a patient decides.
 
-use crate::domain::{Appointment, ChatHold, NotAllowed, Start};
+use crate::domain::{Appointment, ChatHold, NotAllowed};
 use crate::error::Error;
 use crate::flows::resolve_patient::ResolvedPatient;
 use crate::flows::work::{Work, window};
@@ -31,9 +31,7 @@ impl HoldFacts {
         wanted: &ChatHold,
         now: DateTime<Utc>,
     ) -> Result<Self, DbError> {
-        let visit = (wanted.doctor, wanted.service);
-        let start = Start::Instant(wanted.starts_at);
-        let window = window(known, read.clinic(), visit, start);
+        let window = window(known, read.clinic(), &wanted.visit());
         let (before, taken, of_contact) = try_join!(
             appointments::by_turn(read, wanted.turn.id),
             agendas::taken(read, wanted.doctor, window, now),
@@ -86,7 +84,8 @@ async fn write(
         return Err(work.overtaken());
     }
 
-    let patient = ResolvedPatient::among(&facts.of_contact, &wanted.patient_name, context);
+    let (name, contact) = (&wanted.patient_name, &wanted.contact);
+    let patient = ResolvedPatient::among(&facts.of_contact, name, contact, context);
     let first = facts.before.as_ref().map(|first| first.id);
     let id = first.unwrap_or_else(|| context.ids.next());
     let hold = wanted.hold(id, patient.id(), slot, context.now);
@@ -94,7 +93,7 @@ async fn write(
         before: facts.before.as_ref(),
         after: &hold,
         decided_by: Some(ground.version),
-        patient: patient.change(&wanted.patient_name, &wanted.contact),
+        patient: patient.change(),
         dui: None,
         key: None,
         events: Vec::new(),

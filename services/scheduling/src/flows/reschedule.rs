@@ -96,8 +96,7 @@ async fn slot(
     let ground = work.ground(tx).await?;
     let known = &ground.configuration;
     let now = work.context.now;
-    let mut duration = duration(known.offer(before.service, doctor))?;
-    duration.visit = length.unwrap_or(duration.visit);
+    let duration = duration(known.offer(before.service, doctor))?.lasting(length);
     let empty = known
         .agenda(doctor, Vec::new())
         .ok_or(Error::Missing("doctor"))?;

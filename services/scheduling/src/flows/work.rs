@@ -1,6 +1,6 @@
 //! What flows are given beside their transaction.
 
-use crate::domain::{Span, Start};
+use crate::domain::{Span, VisitPlan};
 use crate::error::Error;
 use crate::store::configuration::{Configuration, Configurations};
 use crate::store::settings;
@@ -8,7 +8,7 @@ use crate::store::versions::{self, Touched};
 use crate::store::visits::VisitChange;
 use crate::store::writing::{Writing, Written};
 use db::{ClinicTx, DbError};
-use kernel::{ClinicId, ClinicZone, DoctorId, ServiceId};
+use kernel::{ClinicId, ClinicZone};
 use std::sync::Arc;
 use tenancy::Context;
 
@@ -128,13 +128,8 @@ pub async fn until_current<T>(mut run: impl AsyncFnMut() -> Result<T, Error>) ->
 
 /// The window in which an agenda is read for a decision: the time that the visit takes by the configuration in memory. Without one
 /// in memory, or where it knows no such visit, everything that any visit with that start can touch.
-pub(super) fn window(
-    known: &Configurations,
-    clinic: ClinicId,
-    (doctor, service): (DoctorId, ServiceId),
-    start: Start,
-) -> Span {
+pub(super) fn window(known: &Configurations, clinic: ClinicId, visit: &VisitPlan) -> Span {
     let configuration = known.newest(clinic);
-    let busy = configuration.and_then(|known| known.busy_time(service, doctor, start));
-    busy.unwrap_or_else(|| start.surroundings())
+    let busy = configuration.and_then(|known| known.busy_time(visit));
+    busy.unwrap_or_else(|| visit.start.surroundings())
 }

@@ -1,7 +1,7 @@
 //! What rarely changes about a clinic and every decision needs: settings, doctors with their hours, and services. It is kept
 //! in memory by the version of the clinic's configuration, so that a booking does not read it again.
 
-use crate::domain::{Absence, Agenda, Span, Start, Taken, VisitDuration, Weekly, name_order};
+use crate::domain::{Absence, Agenda, Span, Taken, VisitDuration, VisitPlan, Weekly, name_order};
 use crate::store::days_off::{self, DayOff};
 use crate::store::doctors::DoctorRow;
 use crate::store::schema::{doctor_services, doctors, services};
@@ -192,11 +192,11 @@ impl Configuration {
         days_off.map(|day_off| day_off.absence)
     }
 
-    /// The time, buffers included, that a visit with that start takes. `None` where there is no such visit.
-    pub fn busy_time(&self, service: ServiceId, doctor: DoctorId, start: Start) -> Option<Span> {
-        let agenda = self.agenda(doctor, Vec::new())?;
-        let offer = self.offer(service, doctor)?;
-        agenda.busy_time(offer.duration, start)
+    /// The time, buffers included, that a visit takes. `None` where there is no such visit.
+    pub fn busy_time(&self, visit: &VisitPlan) -> Option<Span> {
+        let agenda = self.agenda(visit.doctor, Vec::new())?;
+        let offer = self.offer(visit.service, visit.doctor)?;
+        agenda.busy_time(offer.duration.lasting(visit.length), visit.start)
     }
 
     /// A service with respect to a doctor. `None` where the clinic never had the service.
@@ -220,8 +220,10 @@ impl Doctor {
 impl Service {
     /// How long a visit for the service is.
     pub fn duration(&self) -> VisitDuration {
+        let usual = TimeDelta::minutes(self.duration_minutes.into());
         VisitDuration {
-            visit: TimeDelta::minutes(self.duration_minutes.into()),
+            visit: usual,
+            usual,
             buffer_before: TimeDelta::minutes(self.buffer_before_minutes.into()),
             buffer_after: TimeDelta::minutes(self.buffer_after_minutes.into()),
         }

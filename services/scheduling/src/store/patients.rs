@@ -65,6 +65,17 @@ struct KnownRow {
     contact: ContactRow,
 }
 
+/// The patient with that id, alone or not at all.
+pub async fn of_id(mut read: ClinicRead<'_>, id: PatientId) -> Result<Vec<KnownPatient>, DbError> {
+    let rows: Vec<KnownRow> = patients::table
+        .filter(patients::clinic_id.eq(read.clinic().uuid()))
+        .filter(patients::id.eq(id.uuid()))
+        .select(KnownRow::as_select())
+        .load(read.conn())
+        .await?;
+    Ok(rows.into_iter().map(KnownPatient::from).collect())
+}
+
 /// All patients who can be reached at the contact, the one that changed last first.
 pub async fn of_contact(
     mut read: ClinicRead<'_>,

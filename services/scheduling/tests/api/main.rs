@@ -9,6 +9,7 @@ mod cancelled;
 mod change;
 mod chat;
 mod days;
+mod desk;
 mod hold;
 mod isolation;
 mod once;

@@ -1,6 +1,7 @@
 //! Tests of the rules. They need neither database nor clock, because an agenda is a value.
 
 mod clocks;
+mod fingerprints;
 mod offering;
 mod people;
 mod placing;

@@ -42,6 +42,24 @@ fn a_visit_ends_with_its_period_at_the_latest_but_its_buffers_may_not() {
 }
 
 #[test]
+fn another_length_has_the_starts_of_the_usual_one_where_it_fits() {
+    let agenda = in_el_salvador(&[("08:00", "10:00")])
+        .with_pause(minutes(10))
+        .with_taken("2026-11-24T15:50:00Z", "2026-11-24T16:00:00Z");
+    let usual = half_an_hour();
+
+    let lasting = |length| agenda.times(usual.lasting(Some(minutes(length))), TUESDAY);
+
+    assert_eq!(
+        agenda.times(usual.lasting(None), TUESDAY),
+        ["08:00", "08:40"]
+    );
+    assert_eq!(lasting(60), ["08:00", "08:40"]);
+    assert_eq!(lasting(65), ["08:00"]);
+    assert_eq!(lasting(20), ["08:00", "08:40", "09:20"]);
+}
+
+#[test]
 fn a_break_takes_times_away_and_does_not_move_the_others() {
     let agenda = in_el_salvador(&[("07:30", "12:00")]).with_break("10:00", "10:20");
 

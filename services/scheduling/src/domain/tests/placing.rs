@@ -2,8 +2,8 @@
 
 use super::{NOW, at, half_an_hour, in_el_salvador, local, minutes};
 use crate::domain::{
-    Agenda, ChatHold, Contact, DeskBooking, NotBookable, PatientName, SlotRequest, Span, Start,
-    Turn, VisitDuration, WindowRule,
+    Agenda, BookedPatient, ChatHold, Contact, DeskBooking, NotBookable, PatientName, SlotRequest,
+    Span, Start, Turn, VisitDuration, VisitPlan, WindowRule,
 };
 use kernel::{AppointmentSource, AppointmentStatus, Ids};
 
@@ -72,9 +72,9 @@ fn the_rules_for_patients_are_not_for_staff() {
 #[test]
 fn the_longer_of_pause_and_tidying_up_follows_a_visit() {
     let duration = VisitDuration {
-        visit: minutes(30),
         buffer_before: minutes(5),
         buffer_after: minutes(15),
+        ..half_an_hour()
     };
     for (pause, after) in [(10, 15), (20, 20)] {
         let agenda = in_el_salvador(&[("08:00", "12:00")]).with_pause(minutes(pause));
@@ -109,11 +109,13 @@ fn the_desk_books_at_once_and_the_chat_by_way_of_a_hold() {
     let (ids, agenda) = (Ids::system(), in_el_salvador(&[("08:00", "12:00")]));
     let (patient_name, contact) = (PatientName::parse("Ana").unwrap(), Contact::default());
     let desk = DeskBooking {
-        doctor: agenda.doctor,
-        service: ids.next(),
-        start: local("2026-11-24T09:00:00"),
-        patient_name: patient_name.clone(),
-        contact: contact.clone(),
+        visit: VisitPlan {
+            doctor: agenda.doctor,
+            service: ids.next(),
+            start: local("2026-11-24T09:00:00"),
+            length: Some(minutes(45)),
+        },
+        patient: BookedPatient::Known(ids.next()),
         dui: None,
         notes: "primera vez".to_owned(),
         idempotency_key: None,

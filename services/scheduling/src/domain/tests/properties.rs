@@ -53,6 +53,7 @@ fn some_agenda(random: &mut Rng) -> (Agenda, VisitDuration) {
         .collect();
     let duration = VisitDuration {
         visit: minutes(5 + 5 * random.i64(0..=15)),
+        usual: minutes(5 + 5 * random.i64(0..=15)),
         buffer_before: minutes(5 * random.i64(0..=2)),
         buffer_after: minutes(5 * random.i64(0..=4)),
     };
@@ -183,7 +184,7 @@ fn every_place_of_the_grid_that_may_be_booked_is_offered() {
                     wanted,
                     "{from}"
                 );
-                from += duration.visit + agenda.pause;
+                from += duration.usual + agenda.pause;
             }
         }
     });

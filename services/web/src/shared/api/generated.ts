@@ -840,15 +840,24 @@ export interface components {
              */
             appointmentDate: string;
             doctorId: components["schemas"]["DoctorId"];
+            /**
+             * Format: int32
+             * @description Another length than that of the service, in steps of five minutes.
+             */
+            duration_minutes?: number | null;
             notes?: string | null;
             /**
              * @description The number of the identity document, with or without its dash.
              * @example 01234567-8
              */
             patientDui?: string | null;
-            /** @example Ana Menjívar */
-            patientName: string;
-            patientPhone: components["schemas"]["Phone"];
+            /**
+             * @description Required without `patient_id`, as is `patientPhone`.
+             * @example Ana Menjívar
+             */
+            patientName?: string | null;
+            patientPhone?: components["schemas"]["Phone"] | null;
+            patient_id?: components["schemas"]["PatientId"] | null;
             serviceId: components["schemas"]["ServiceId"];
             /**
              * @description On the clinic's clock, `HH:MM`.
@@ -4500,6 +4509,8 @@ export interface operations {
             query: {
                 /** @description On the clinic's calendar. */
                 date: string;
+                /** @description Another length than the usual one, in steps of five minutes. The starts are those of the usual length at which it fits. */
+                duration_minutes?: number;
                 /** @description A consultation of the doctor's usual length where it is absent. */
                 service_id?: components["schemas"]["ServiceId"];
             };
