@@ -6,6 +6,8 @@ export interface DeskDoctor {
   full_name: string;
   title: string;
   services: string[];
+  /** Weekly, by the days of ISO (Monday is 1); `HH:MM`. */
+  doctor_working_hours: { day_of_week: number; start_time: string; end_time: string }[];
 }
 
 export interface DeskAppointment {
@@ -33,6 +35,15 @@ export interface Desk {
   /** Moves an appointment to another time of its day. */
   move: (appointment: DeskAppointment, startTime: string) => Promise<void>;
   cancel: (id: string) => Promise<void>;
+  /** The days off between two days. */
+  daysOff: (from: string, to: string) => Promise<DeskDayOff[]>;
+}
+
+export interface DeskDayOff {
+  date: string;
+  /** `null` when the whole clinic is closed. */
+  doctor_id: string | null;
+  reason: string | null;
 }
 
 /** Signs in to the API, apart from any browser. */
@@ -78,6 +89,10 @@ export async function openDesk({ citaUrl, email, password }: JourneyEnvironment)
     },
     cancel: async (id) => {
       await call("POST", `/api/appointments/${id}/cancel`, {});
+    },
+    daysOff: async (start, end) => {
+      const query = new URLSearchParams({ start, end, limit: "1" });
+      return (await call<{ days_off: DeskDayOff[] }>("GET", `/api/appointments?${query}`)).days_off;
     },
   };
 }
