@@ -80,7 +80,7 @@ function PaletteBox({ today, actions, onDay, onPatient }: PaletteProps) {
       <Autocomplete inputValue={text} onInputChange={setText}>
         <SearchField
           label={t`Buscar`}
-          placeholder={t`Paciente, teléfono, «15 dic», «mañana»…`}
+          placeholder={t`Paciente, teléfono, «mañana»…`}
           isLoading={patients.isFetching}
           inputRef={field}
           className="p-3"

@@ -45,12 +45,12 @@ export function PatientList({ search, onSearch, openId, onOpen, onBook }: Patien
       <div className="flex flex-wrap items-center gap-3">
         <SearchField
           label={t`Buscar pacientes`}
-          placeholder={t`Nombre, teléfono o sus últimos cuatro dígitos`}
+          placeholder={t`Nombre, teléfono o 4 dígitos`}
           value={text}
           onChange={setText}
           onKeyDown={intoTheList}
           isLoading={patients.isFetching && !patients.isFetchingNextPage}
-          className="min-w-0 flex-1 basis-60"
+          className="min-w-0 flex-1 basis-60 max-md:basis-full"
         />
         <p role="status" className="text-sm text-ink-soft">
           {patients.isSuccess ? t`${total} en total` : ""}
