@@ -1,4 +1,4 @@
-import { render, screen, within } from "@testing-library/react";
+import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -28,7 +28,7 @@ function openApp(path: string) {
   const app = createApp();
   stop = app.stop;
   render(<Providers {...app} />);
-  return app.router;
+  return app;
 }
 
 function clinicWith(doctors: ReturnType<typeof aDoctor>[]) {
@@ -80,7 +80,7 @@ describe("an agenda with nothing to show", () => {
   });
 
   it("of a day on which nobody works leads to the next one", async () => {
-    const router = openApp(`/agenda?fecha=${sunday}`);
+    const { router } = openApp(`/agenda?fecha=${sunday}`);
 
     expect(await screen.findByText("La clínica no atiende este día")).toBeInTheDocument();
     await userEvent.click(screen.getByRole("button", { name: "Ir al lunes 30 de noviembre" }));
@@ -90,7 +90,7 @@ describe("an agenda with nothing to show", () => {
 
 describe("the keys", () => {
   it("go through days and views, which stand in the address", async () => {
-    const router = openApp(`/agenda?fecha=${wednesday}`);
+    const { router } = openApp(`/agenda?fecha=${wednesday}`);
     await screen.findByRole("button", { name: /^Carlos Hernández/ });
     const user = userEvent.setup();
 
@@ -135,7 +135,7 @@ describe("the filters", () => {
 
 describe("the week", () => {
   it("has a column for each day on which somebody works, whose head opens the day", async () => {
-    const router = openApp(`/agenda?fecha=${wednesday}&vista=semana`);
+    const { router } = openApp(`/agenda?fecha=${wednesday}&vista=semana`);
 
     await screen.findByRole("button", { name: /^Carlos Hernández/ });
     expect(screen.queryByRole("button", { name: /^dom/ })).toBeNull();
@@ -156,5 +156,40 @@ describe("printing", () => {
     expect(screen.getAllByText("+503 7123-4567")).toHaveLength(2);
     expect(screen.getAllByText("Libre").length).toBeGreaterThan(4);
     window.dispatchEvent(new Event("afterprint"));
+  });
+});
+
+describe("today", () => {
+  let now = "";
+  const clinicClock = () =>
+    server.use(
+      on("get", "/api/auth/me", () => ({
+        status: 200,
+        body: anIdentity(),
+        headers: { Date: new Date(now).toUTCString() },
+      })),
+    );
+
+  it("is the clinic's by the server's clock, and becomes the next day with it", async () => {
+    now = `${wednesday}T15:00:00Z`;
+    clinicClock();
+    const { router, queryClient } = openApp("/agenda");
+    await queryClient.invalidateQueries();
+
+    expect(await screen.findByText("Carlos Hernández")).toBeInTheDocument();
+    expect(document.title).toMatch(/miércoles 25 de noviembre/);
+
+    // At midnight in El Salvador.
+    now = "2099-11-26T06:00:30Z";
+    await queryClient.invalidateQueries();
+
+    await waitFor(() => expect(document.title).toMatch(/jueves 26 de noviembre/));
+    expect(screen.queryByText("Carlos Hernández")).toBeNull();
+    expect(router.state.location.search).toEqual({});
+
+    await userEvent.keyboard("{ArrowLeft}");
+    await waitFor(() => expect(router.state.location.search).toEqual({ fecha: wednesday }));
+    await userEvent.keyboard("t");
+    await waitFor(() => expect(router.state.location.search).toEqual({}));
   });
 });

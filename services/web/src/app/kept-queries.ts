@@ -13,6 +13,7 @@ import {
 import type { Identity } from "@/shared/api/contract.ts";
 import { keys } from "@/shared/api/keys.ts";
 import { addDays, dayIn } from "@/shared/lib/clinic-time.ts";
+import { serverNow } from "@/shared/lib/server-clock.ts";
 
 /** Where the answers of a user are kept. */
 export interface KeptStore {
@@ -36,11 +37,7 @@ const pauseMs = 1_000;
 /** Changes when the shape of the kept answers does, so that older ones are not read. */
 const buster = "1";
 
-export function createKeptQueries(
-  queryClient: QueryClient,
-  store: KeptStore,
-  now = () => new Date(),
-): KeptQueries {
+export function createKeptQueries(queryClient: QueryClient, store: KeptStore, now = serverNow): KeptQueries {
   let owner: string | undefined;
   let timer: number | undefined;
   let unsubscribe: () => void = () => undefined;

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import { forgetFailures } from "@/shared/api/reachability.ts";
 import { session } from "@/shared/api/session.ts";
 import { forgetDrafts } from "@/shared/lib/drafts.ts";
+import { serverAhead } from "@/shared/lib/server-clock.ts";
 import { anIdentity } from "./builders.ts";
 import { server } from "./contract-server.ts";
 
@@ -47,6 +48,7 @@ afterEach(() => {
   window.localStorage.clear();
   forgetDrafts();
   forgetFailures();
+  serverAhead.write(0);
   session.reset();
 });
 

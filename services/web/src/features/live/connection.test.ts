@@ -12,14 +12,19 @@ function aConnection() {
     },
   });
   return {
-    answer: { ok: true, status: 200, body },
+    answer: { ok: true, status: 200, headers: new Headers(), body },
     say: (text: string) => controller?.enqueue(new TextEncoder().encode(text)),
     end: () => controller?.close(),
   };
 }
 
 const handlers = () => ({ onEvent: vi.fn(), onMissed: vi.fn(), onRefused: vi.fn() });
-const refusal = (status: number, code: string) => ({ ok: false, status, json: async () => ({ code }) });
+const refusal = (status: number, code: string) => ({
+  ok: false,
+  status,
+  headers: new Headers(),
+  json: async () => ({ code }),
+});
 
 afterEach(() => {
   vi.useRealTimers();
@@ -99,7 +104,7 @@ describe("the live connection", () => {
     const renewed = { token: "renewed", ...anIdentity() };
     const fetched = vi.fn(async (url: string, init: RequestInit) => {
       if (url === "/api/auth/refresh") {
-        return { ok: true, status: 200, json: async () => renewed };
+        return { ok: true, status: 200, headers: new Headers(), json: async () => renewed };
       }
       const { Authorization } = init.headers as Record<string, string>;
       return Authorization === "Bearer renewed" ? connection.answer : refusal(401, "UNAUTHENTICATED");

@@ -6,6 +6,7 @@ import type { LiveEvent } from "@/shared/api/contract.ts";
 import { Problem, problemFrom, unreachable } from "@/shared/api/problem.ts";
 import { noteAnswer, noteFailure } from "@/shared/api/reachability.ts";
 import { session } from "@/shared/api/session.ts";
+import { noteServerDate } from "@/shared/lib/server-clock.ts";
 import { createSignal } from "@/shared/lib/signal-store.ts";
 import { backoffMs } from "./backoff.ts";
 import { createEventReader } from "./live-events.ts";
@@ -111,6 +112,7 @@ async function readOnce(
   // The browser notices that the network is gone long before the silence shows it.
   window.addEventListener("offline", hangUp, { signal });
   try {
+    const sentAt = Date.now();
     const answer = await fetch(address, {
       headers: { Accept: "text/event-stream", Authorization: `Bearer ${token}` },
       cache: "no-store",
@@ -119,6 +121,7 @@ async function readOnce(
     if (!answer.ok || !answer.body) {
       return problemFrom(answer.status, await answer.json().catch(() => undefined));
     }
+    noteServerDate(answer, sentAt);
     onLive();
     const readText = createEventReader(onEvent);
     const text = answer.body.pipeThrough(new TextDecoderStream()).getReader();

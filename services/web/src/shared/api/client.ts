@@ -3,7 +3,7 @@ import createClient from "openapi-fetch";
 import type { paths } from "./generated.ts";
 import { withKeptAnswers } from "./kept-answers.ts";
 import { Problem, problemFrom, unreachable, unreadable } from "./problem.ts";
-import { isAway, noteAnswer, noteFailure } from "./reachability.ts";
+import { noteArrival, noteFailure } from "./reachability.ts";
 import { session } from "./session.ts";
 import { withSession } from "./with-session.ts";
 
@@ -54,9 +54,10 @@ function failure(cause: unknown): never {
 async function reach(request: Request): Promise<Response> {
   const signal = AbortSignal.any([request.signal, AbortSignal.timeout(deadlineMs)]);
   const { pathname } = new URL(request.url);
+  const sentAt = Date.now();
   try {
     const answer = await fetch(request, { signal });
-    (isAway(answer.status) ? noteFailure : noteAnswer)(pathname);
+    noteArrival(pathname, answer, sentAt);
     return answer;
   } catch (cause) {
     if (isAbort(cause)) {

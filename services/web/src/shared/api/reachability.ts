@@ -2,6 +2,7 @@
  * Whether Cita answers. Each service may be away alone: while one of them does not answer, the page is not up to date,
  * whatever the others say. Written by the client, the session and the live stream; read by the banner and the badge.
  */
+import { noteServerDate } from "@/shared/lib/server-clock.ts";
 import { createSignal } from "@/shared/lib/signal-store.ts";
 
 /** A failure that nobody has met again for so long is of a page that was left. */
@@ -21,6 +22,16 @@ export function noteAnswer(path: string): void {
     }
   }
   reachable.write(failures.size === 0);
+}
+
+/** An answer came, from the service or from the gateway in its place; a service also tells the time by it. */
+export function noteArrival(path: string, answer: Response, sentAt: number): void {
+  if (isAway(answer.status)) {
+    noteFailure(path);
+  } else {
+    noteServerDate(answer, sentAt);
+    noteAnswer(path);
+  }
 }
 
 /** No answer came from an address, or one that says that its service is away. */

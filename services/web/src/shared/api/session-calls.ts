@@ -4,7 +4,7 @@
  */
 import type { Identity } from "./contract.ts";
 import { Problem, problemFrom, unreachable, unreadable } from "./problem.ts";
-import { isAway, noteAnswer, noteFailure } from "./reachability.ts";
+import { noteArrival, noteFailure } from "./reachability.ts";
 
 /** What signing in and renewing answer. */
 export type Opened = Identity & { token: string };
@@ -33,6 +33,7 @@ export async function askToLeave(): Promise<void> {
 }
 
 async function post(path: string): Promise<Response> {
+  const sentAt = Date.now();
   try {
     const answer = await fetch(path, {
       method: "POST",
@@ -43,7 +44,7 @@ async function post(path: string): Promise<Response> {
       keepalive: true,
       signal: AbortSignal.timeout(deadlineMs),
     });
-    (isAway(answer.status) ? noteFailure : noteAnswer)(path);
+    noteArrival(path, answer, sentAt);
     return answer;
   } catch (cause) {
     noteFailure(path);

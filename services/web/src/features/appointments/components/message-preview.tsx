@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { sayInstant } from "@/shared/lib/clinic-time.ts";
+import { serverNow } from "@/shared/lib/server-clock.ts";
 import { Notice } from "@/shared/ui/notice.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
 import { type PreviewOf, previewQuery } from "../api/preview.ts";
@@ -23,7 +24,7 @@ export function MessagePreview({ of, zone }: { of: PreviewOf; zone: string }) {
   if (!sent) {
     return <Notice tone={reason === "unchanged" ? "calm" : "warn"}>{sayUnsent(reason)}</Notice>;
   }
-  const soon = Date.parse(due_at) - Date.now() < 60_000;
+  const soon = Date.parse(due_at) - serverNow().getTime() < 60_000;
   const when = sayInstant(zone, due_at);
   return (
     <figure className="grid gap-1.5">

@@ -9,6 +9,7 @@ import {
 import { answerOf, api, doneBy } from "@/shared/api/client.ts";
 import type { PatientVisit, ThreadPage } from "@/shared/api/contract.ts";
 import { keys } from "@/shared/api/keys.ts";
+import { serverNow } from "@/shared/lib/server-clock.ts";
 
 const perPage = 30;
 /** What patients write while a person has their conversation brings no event, so that open pages ask at this interval. */
@@ -70,7 +71,7 @@ export function contactQuery(phone: string) {
       const path = { id: patient.id };
       const detail = await answerOf(api.GET("/api/patients/{id}", { params: { path }, signal }));
       const isComing = ({ status, ends_at }: PatientVisit) =>
-        (status === "booked" || status === "confirmed") && Date.parse(ends_at) > Date.now();
+        (status === "booked" || status === "confirmed") && Date.parse(ends_at) > serverNow().getTime();
       // Newest first, so that the last of those to come is the next one.
       return { id: patient.id, name: patient.full_name, next: detail.appointments.filter(isComing).at(-1) };
     },
