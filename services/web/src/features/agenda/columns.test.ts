@@ -35,17 +35,17 @@ describe("the columns of a day", () => {
     expect(second?.appointments).toHaveLength(1);
   });
 
-  it("are free where nothing is booked, cut at the half hours, from now on", () => {
+  it("are free where nothing is booked, cut at the half hours without small rests, from now on", () => {
     const [column] = dayColumns([elena], monday, {
       appointments: [appointment("elena", "08:40", "09:20")],
       daysOff: [],
     });
 
-    expect(column && groundOf(column, at(8, 30)).cells).toEqual([
-      { start: at(8, 30), end: at(8, 40) },
-      { start: at(9, 20), end: at(9, 30) },
-      { start: at(9, 30), end: at(10) },
+    expect(column && groundOf(column, 0).cells).toEqual([
+      { start: at(8), end: at(8, 40) },
+      { start: at(9, 20), end: at(10) },
     ]);
+    expect(column && groundOf(column, at(8, 30)).cells).toEqual([{ start: at(9, 20), end: at(10) }]);
   });
 
   it("never look free while the doctor is away", () => {
@@ -143,14 +143,14 @@ describe("the height of a minute", () => {
       dayColumns([elena], monday, { appointments: [appointment("elena", "08:00", end)], daysOff: [] }),
     );
 
-  it("divides the window by the hours, but leaves the shortest appointment a line of text", () => {
-    expect(height("08:30")).toBe("max((100cqh - var(--head) - 1px) / 660, 0.0375rem)");
-    expect(height("08:20")).toBe("max((100cqh - var(--head) - 1px) / 660, 0.0563rem)");
+  it("divides the window by the hours, but leaves 24 pixels to the shortest appointment or rest", () => {
+    expect(height("08:30")).toBe("max((100cqh - var(--head) - 1px) / 660, 0.05rem)");
+    expect(height("08:20")).toBe("max((100cqh - var(--head) - 1px) / 660, 0.075rem)");
     expect(height("08:05")).toBe(height("08:15"));
   });
 
   it("lets seven to eighteen hours of half-hour visits fit a page of 768 px", () => {
     // Head, toolbar and column heads take less than 200 px.
-    expect(660 * 0.0375 * 16).toBeLessThan(768 - 200);
+    expect(660 * 0.05 * 16).toBeLessThan(768 - 200);
   });
 });

@@ -25,13 +25,13 @@ export interface Ground {
   working: Span[];
   breaks: Span[];
   absences: Absence[];
-  /** Where a click begins a booking: open and without appointments, cut at the half hours of the clock. */
+  /** Where a click begins a booking: open, without appointments, not over, and cut at about the half hours of the clock. */
   cells: Span[];
 }
 
 const cellMinutes = 30;
-/** Shorter rests are not offered: no service is so short. */
-const shortestCell = 10;
+/** Shorter rests belong to the cell beside them, or are not offered: a finger could not hit them. */
+const shortestCell = 15;
 
 /** The current instant on the clinic's clock. */
 export interface Now {
@@ -81,10 +81,24 @@ export function groundOf({ plans, appointments }: Column, past: number): Ground 
       ),
     ),
     absences: shownAbsences(all.map(([, plan]) => plan)),
-    cells: union(free)
-      .flatMap((span) => cutAt(span, cellMinutes))
-      .filter((cell) => cell.end - cell.start >= shortestCell && cell.end > past),
+    cells: without(union(free), [{ start: 0, end: past - (past % cellMinutes) }])
+      .flatMap(cellsOf)
+      .filter((cell) => cell.end > past),
   };
+}
+
+function cellsOf(span: Span): Span[] {
+  const cells: Span[] = [];
+  for (const part of cutAt(span, cellMinutes)) {
+    const last = cells.at(-1);
+    const isShort = part.end - part.start < shortestCell;
+    if (last && (isShort || last.end - last.start < shortestCell)) {
+      cells[cells.length - 1] = { start: last.start, end: part.end };
+    } else {
+      cells.push(part);
+    }
+  }
+  return cells.filter((cell) => cell.end - cell.start >= shortestCell);
 }
 
 function shownAbsences(plans: Plan[]): Absence[] {

@@ -1,5 +1,5 @@
 /* The size of the time grid: which hours it shows, and how high a minute is. */
-import type { Column } from "./columns.ts";
+import { type Column, groundOf } from "./columns.ts";
 import { shortestBlock, spanOf, timeOf } from "./lanes.ts";
 import { type Span, wholeDay } from "./span.ts";
 
@@ -14,8 +14,11 @@ const usualDay: Span = { start: 8 * 60, end: 17 * 60 };
 /** In `rem` per minute, so that text and grid grow together when only the text is enlarged. */
 const remPerMinute = { comfortable: 0.1125, compact: 0.06 } as const;
 
-/** The height of a block with one line of text, in `rem`. */
-const oneLine = 1.125;
+/**
+ * The least distance between what can be pressed, in `rem`: 24 pixels, so that a hand that trembles hits the right one of two
+ * short appointments without a gap (WCAG 2.2, target size). One line of text needs less.
+ */
+const leastTarget = 1.5;
 
 /** The hours of the grid, whole ones: all usual working hours and appointments, or the usual day without any. */
 export function sheetOf(columns: Column[]): Span {
@@ -33,21 +36,20 @@ export function sheetOf(columns: Column[]): Span {
 
 /**
  * The height of a minute as CSS. `fit` divides the height of the scrolling area, of which `--head` is covered by the
- * column heads and a pixel is left, because rounding must not make it scroll; no density makes the shortest appointment lower than one line of text.
+ * column heads and a pixel is left, because rounding must not make it scroll; no density makes the shortest appointment or free cell
+ * lower than what can be hit.
  */
 export function minuteHeight(density: Density, sheet: Span, columns: Column[]): string {
-  const lengths = columns.flatMap((column) =>
-    column.appointments.map((one) => {
-      const { start, end } = timeOf(one);
-      return end - start;
-    }),
-  );
-  // Without appointments the cells are what has to be readable, and they have half hours.
-  const shortest = Math.max(shortestBlock, Math.min(30, ...lengths));
-  const readable = `${round(oneLine / shortest)}rem`;
+  const targets = columns.flatMap((column) => [
+    ...column.appointments.map(timeOf),
+    // Of the whole day, so that the height does not change while the day goes by.
+    ...groundOf(column, 0).cells,
+  ]);
+  const shortest = Math.max(shortestBlock, Math.min(30, ...targets.map(({ start, end }) => end - start)));
+  const least = `${round(leastTarget / shortest)}rem`;
   return density === "fit"
-    ? `max((100cqh - var(--head) - 1px) / ${sheet.end - sheet.start}, ${readable})`
-    : `max(${remPerMinute[density]}rem, ${readable})`;
+    ? `max((100cqh - var(--head) - 1px) / ${sheet.end - sheet.start}, ${least})`
+    : `max(${remPerMinute[density]}rem, ${least})`;
 }
 
 function round(value: number): number {
