@@ -1,0 +1,87 @@
+/*
+ * What the first load costs a browser that has nothing yet: requests, and bytes as they come over the wire, headers and
+ * fonts included. `build/first-load.test.ts` holds the parts of the build; here is what the gateway really sends.
+ */
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { readEnvironment } from "./environment.ts";
+import { agendaIsShown, openBrowser, signIn } from "./staff.ts";
+
+const environment = readEnvironment();
+let browser: Browser;
+let context: BrowserContext;
+
+beforeAll(async () => {
+  browser = await openBrowser(environment);
+});
+
+beforeEach(async () => {
+  // The service worker fetches the other pages behind, when the first one has been shown.
+  context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: "es-SV",
+    timezoneId: "America/El_Salvador",
+    serviceWorkers: "block",
+  });
+});
+
+afterEach(() => context.close());
+afterAll(() => browser?.close());
+
+interface Load {
+  files: string[];
+  calls: string[];
+  /** Of the files. */
+  bytes: number;
+}
+
+/** Follows what the page loads from now on, from an empty cache. */
+async function following(page: Page): Promise<Load> {
+  const load: Load = { files: [], calls: [], bytes: 0 };
+  const protocol = await page.context().newCDPSession(page);
+  await protocol.send("Network.enable");
+  await protocol.send("Network.clearBrowserCache");
+  const urls = new Map<string, string>();
+  protocol.on("Network.requestWillBeSent", ({ requestId, request }) => {
+    const { pathname, search } = new URL(request.url);
+    urls.set(requestId, pathname);
+    (isCall(pathname) ? load.calls : load.files).push(pathname + search);
+  });
+  protocol.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    load.bytes += isCall(urls.get(requestId) ?? "") ? 0 : encodedDataLength;
+  });
+  return load;
+}
+
+function isCall(path: string): boolean {
+  return path.startsWith("/api/");
+}
+
+it("the sign-in page takes at most 30 files and 260 kB, and asks the services for nothing", async () => {
+  const page = await context.newPage();
+  const load = await following(page);
+
+  await page.goto(`${environment.citaUrl}/entrar`);
+  await page.getByLabel("Correo electrónico").waitFor();
+  await page.waitForLoadState("load");
+
+  expect(load.files.length, load.files.join("\n")).toBeLessThanOrEqual(30);
+  expect(load.bytes, load.files.join("\n")).toBeLessThanOrEqual(260_000);
+  expect(load.calls).toEqual([]);
+});
+
+it("the agenda takes at most 50 files and 420 kB, and asks for nothing twice", async () => {
+  const page = await signIn(context, environment);
+  const load = await following(page);
+
+  await page.goto(`${environment.citaUrl}/agenda`);
+  await agendaIsShown(page);
+  await page.getByText("En vivo", { exact: true }).waitFor();
+  await expect.poll(() => load.calls.filter((call) => call.startsWith("/api/appointments?")).length).toBe(3);
+
+  expect(load.files.length, load.files.join("\n")).toBeLessThanOrEqual(50);
+  expect(load.bytes, load.files.join("\n")).toBeLessThanOrEqual(420_000);
+  expect(load.calls.filter((call, at) => load.calls.indexOf(call) !== at)).toEqual([]);
+  // Who is signed in, the doctors, services and notices, the live connection, and the day with those beside it.
+  expect(load.calls.length, load.calls.join("\n")).toBeLessThanOrEqual(9);
+});
