@@ -1,7 +1,7 @@
 //! A gateway of a test's own, with the product's configuration, in front of services that the test plays.
 
 use crate::stage::Stage;
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use harness::stack::need;
 use harness::{Http, wait};
 use std::fs::{self, File};
@@ -100,7 +100,8 @@ pub struct Heard {
     pub peer: SocketAddr,
 }
 
-/// Plays a server for as long as the process lives: each connection is one request, which `answer` answers.
+/// Plays a server for as long as the process lives: each connection is one request, which `answer` answers once it has come whole. Chunks
+/// of its body are lines of text, none of which is `0`.
 pub fn serve(
     answer: impl Fn(&Heard, &mut TcpStream) -> Result<()> + Send + Sync + 'static,
 ) -> Result<SocketAddr> {
@@ -146,6 +147,12 @@ fn heard(stream: &TcpStream) -> Result<Heard> {
         .and_then(|value| value.parse().ok());
     let mut body = vec![0; length.unwrap_or(0)];
     reader.read_exact(&mut body)?;
+    let mut is_whole = of("transfer-encoding").is_empty();
+    while !is_whole {
+        let mut line = String::new();
+        ensure!(reader.read_line(&mut line)? > 0, "the body was cut off");
+        is_whole = line.trim() == "0";
+    }
     let target = lines.first().and_then(|line| line.split(' ').nth(1));
     Ok(Heard {
         target: target.context("no request")?.to_owned(),
