@@ -1,11 +1,11 @@
 /* Booking at the desk: by keyboard alone, against another tab, and when the session ends in the middle of the form. */
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { anOrdinaryDay } from "./days.ts";
 import { type Desk, type DeskDoctor, openDesk } from "./desk.ts";
 import { readEnvironment } from "./environment.ts";
-import { comeBack, endTheSession, newComputer, openBrowser, signIn } from "./staff.ts";
-import { aName, aWaId } from "./visits.ts";
+import { closePages, comeBack, endTheSession, newComputer, openBrowser, signIn } from "./staff.ts";
+import { aName, aVisit, aWaId } from "./visits.ts";
 
 const environment = readEnvironment();
 let browser: Browser;
@@ -15,13 +15,10 @@ let desk: Desk;
 beforeAll(async () => {
   browser = await openBrowser(environment);
   desk = await openDesk(environment);
-});
-
-beforeEach(async () => {
   context = await newComputer(browser);
 });
 
-afterEach(() => context.close());
+afterEach(() => closePages(context));
 afterAll(() => browser?.close());
 
 /** Presses Tab until the focus is on what is wanted, as somebody without a mouse does. */
@@ -69,6 +66,34 @@ it("an appointment is booked by keyboard alone", async () => {
   await block.waitFor();
   await expect.poll(() => block.evaluate((element) => element === document.activeElement)).toBe(true);
   await desk.cancel((await block.getAttribute("data-appointment")) ?? "");
+});
+
+it("a known patient is chosen with a preview of their history, and the day from a calendar in Spanish", async () => {
+  const visit = await aVisit(desk);
+  const page = await signIn(context, environment);
+  await page.goto(`${environment.citaUrl}/agenda?fecha=${visit.date}&nueva=si`);
+  const dialog = formOf(page);
+
+  await dialog.getByRole("combobox", { name: "Paciente" }).pressSequentially(visit.waId.slice(3));
+  await page.getByRole("option", { name: new RegExp(visit.name) }).click();
+  expect(await fieldsIn(dialog).phone.inputValue()).toBe(
+    `+503 ${visit.waId.slice(3, 7)}-${visit.waId.slice(7)}`,
+  );
+  await dialog.getByText("Sin visitas anteriores").waitFor();
+  await dialog.getByText(/^Próxima: /).waitFor();
+  await dialog.getByText(`${visit.name} ya tiene cita ese día:`).waitFor();
+
+  const segments = dialog.getByRole("group", { name: "Fecha" }).getByRole("spinbutton");
+  const [, month, day] = visit.date.split("-").map(Number);
+  expect((await segments.allTextContents()).slice(0, 2).map(Number)).toEqual([day, month]);
+  await dialog.getByRole("button", { name: "Abrir el calendario" }).click();
+  const calendar = page.getByRole("grid");
+  await calendar.getByRole("button", { name: new RegExp(`\\b${day} de \\p{L}+`, "u") }).waitFor();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await calendar.waitFor({ state: "hidden" });
+  await dialog.getByText(/ya tiene cita ese día/).waitFor({ state: "hidden" });
+  await desk.cancel(visit.appointment.id);
 });
 
 it("two tabs book one time at once: one has it, and the other is told at the hour and keeps every field", async () => {

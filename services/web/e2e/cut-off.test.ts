@@ -1,8 +1,8 @@
 /* What staff see when Cita or the network is away, and that the application can be installed. */
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { readEnvironment } from "./environment.ts";
-import { agendaIsShown, newComputer, openBrowser, signIn } from "./staff.ts";
+import { agendaIsShown, closePages, newComputer, openBrowser, signIn, signOut } from "./staff.ts";
 
 const environment = readEnvironment();
 let browser: Browser;
@@ -10,13 +10,14 @@ let context: BrowserContext;
 
 beforeAll(async () => {
   browser = await openBrowser(environment);
-});
-
-beforeEach(async () => {
   context = await newComputer(browser);
 });
 
-afterEach(() => context.close());
+afterEach(async () => {
+  await context.setOffline(false);
+  await closePages(context);
+});
+
 afterAll(() => browser?.close());
 
 const noConnection = (page: Page) => page.getByText(/No hay conexión con Cita/).first();
@@ -50,36 +51,90 @@ it("the day can be read after a reload without a network, with the time at which
   await page.getByText("En vivo", { exact: true }).waitFor({ timeout: 60_000 });
 });
 
-it("nothing is left in the browser after the sign-out", async () => {
+it("what was typed is there after a reload while Cita is away, and can be booked when it is back", async () => {
   const page = await signIn(context, environment);
   await answersAreKept(page);
+  await page
+    .getByRole("button", { name: /Nueva cita/ })
+    .first()
+    .click();
+  const form = page.getByRole("dialog", { name: "Nueva cita" });
+  await form.getByRole("combobox", { name: "Paciente" }).fill("Marta Orellana");
+  await form.getByLabel(/Notas/).fill("Viene con su hija");
 
-  await page.getByRole("button", { name: /^Cuenta de/ }).click();
-  await page.getByRole("menuitem", { name: "Cerrar sesión" }).click();
-  await page.waitForURL(/\/entrar/);
+  await page.route("**/api/**", (route) => route.abort());
+  await page.reload();
+  await form.getByText("Aquí está lo que había escrito.").waitFor();
+  expect(await form.getByRole("combobox", { name: "Paciente" }).inputValue()).toBe("Marta Orellana");
+  expect(await form.getByLabel(/Notas/).inputValue()).toBe("Viene con su hija");
+
+  await page.unroute("**/api/**");
+  await form.getByRole("radio", { name: /Limpieza dental/ }).waitFor({ timeout: 60_000 });
+});
+
+it("nothing of the clinic is left in the browser after the sign-out", async () => {
+  const own = await newComputer(browser);
+  const page = await signIn(own, environment);
+  await answersAreKept(page);
+
+  await signOut(page);
 
   await expect.poll(() => keptAnswers(page)).toBe(0);
-  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
-  const cached = await page.evaluate(async () => {
-    const caches = await Promise.all((await window.caches.keys()).map((name) => window.caches.open(name)));
-    const requests = await Promise.all(caches.map((cache) => cache.keys()));
-    return requests.flat().map(({ url }) => new URL(url).pathname);
+  const left = await page.evaluate(async () => {
+    const stores = await Promise.all((await window.caches.keys()).map((name) => window.caches.open(name)));
+    const requests = await Promise.all(stores.map((store) => store.keys()));
+    return {
+      databases: (await indexedDB.databases()).map(({ name }) => name),
+      local: Object.keys(localStorage).filter((key) => key !== "cita.theme" && key !== "cita.language"),
+      tab: Object.keys(sessionStorage),
+      files: requests.flat().map(({ url }) => new URL(url).pathname),
+    };
   });
-  expect(cached.filter((path) => path.startsWith("/api"))).toEqual([]);
+  expect(left).toMatchObject({ databases: ["cita"], local: [], tab: [] });
+  // What stays are the files of the application, which are the same for everybody.
+  expect(left.files.length).toBeGreaterThan(10);
+  expect(
+    left.files.filter((path) => !/^\/($|index\.html$|theme\.js$|[\w-]+\.svg$|icons\/|assets\/)/.test(path)),
+  ).toEqual([]);
 });
 
-it("the application can be installed", async () => {
-  const page = await signIn(context, environment);
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  const protocol = await context.newCDPSession(page);
+it("the application can be installed: its manifest is read without a fault and its worker is at work", async () => {
+  const own = await newComputer(browser);
+  const page = await own.newPage();
+  const protocol = await own.newCDPSession(page);
+  const running = new Promise<string>((resolve) => {
+    protocol.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
+      const found = versions.find(({ status }) => status === "activated");
+      if (found) {
+        resolve(new URL(found.scriptURL).pathname);
+      }
+    });
+  });
+  await protocol.send("ServiceWorker.enable");
+  await page.goto(`${environment.citaUrl}/entrar`);
+  expect(await running).toBe("/sw.js");
 
   const { installabilityErrors } = await protocol.send("Page.getInstallabilityErrors");
-  const { errors } = await protocol.send("Page.getAppManifest");
-
   // A context without a profile is private to the browser, which is the one thing that it may complain about.
   expect(installabilityErrors.filter(({ errorId }) => errorId !== "in-incognito")).toEqual([]);
+  const { errors, data = "" } = await protocol.send("Page.getAppManifest");
   expect(errors).toEqual([]);
+  const { icons, name, display } = JSON.parse(data) as Manifest;
+  expect({ name, display }).toEqual({ name: "Cita", display: "standalone" });
+  for (const { src, sizes } of icons) {
+    const size = await page.evaluate(async (address) => {
+      const { width, height } = await createImageBitmap(await (await fetch(address)).blob());
+      return `${width}x${height}`;
+    }, src);
+    expect(size, src).toBe(sizes);
+  }
 });
+
+interface Manifest {
+  name: string;
+  display: string;
+  icons: { src: string; sizes: string }[];
+}
 
 it("a file that does not exist is missing, and an unknown address is a page that says so", async () => {
   for (const path of ["/robots.txt", "/manifest.json", "/assets/gone.js"]) {

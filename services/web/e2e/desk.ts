@@ -46,9 +46,11 @@ export interface DeskDayOff {
   reason: string | null;
 }
 
-/** Signs in to the API, apart from any browser. */
-export async function openDesk({ citaUrl, email, password }: JourneyEnvironment): Promise<Desk> {
-  const { token } = await call<{ token: string }>("POST", "/api/auth/login", { email, password });
+/** The API for one user: signs in apart from any browser, unless there is a token. */
+export async function openDesk(environment: JourneyEnvironment, given?: string): Promise<Desk> {
+  const { citaUrl, email, password } = environment;
+  const token =
+    given ?? (await call<{ token: string }>("POST", "/api/auth/login", { email, password })).token;
 
   async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const response = await fetch(`${citaUrl}${path}`, {

@@ -1,11 +1,11 @@
 /* Moving an appointment by drag, by keys and in its form, and taking a move back before its patient is told of it. */
-import type { Browser, BrowserContext } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { type Desk, openDesk } from "./desk.ts";
 import { readEnvironment } from "./environment.ts";
 import { aPatient } from "./patient.ts";
-import { comeBack, endTheSession, newComputer, openBrowser, signIn } from "./staff.ts";
-import { aName, aVisit, aWaId, minutesOf, openDay, startsAt } from "./visits.ts";
+import { closePages, comeBack, endTheSession, newComputer, openBrowser, signIn } from "./staff.ts";
+import { aName, aVisit, aWaId, minutesOf, openDay, startsAt, type Visit } from "./visits.ts";
 
 const environment = readEnvironment();
 let browser: Browser;
@@ -15,13 +15,10 @@ let desk: Desk;
 beforeAll(async () => {
   browser = await openBrowser(environment);
   desk = await openDesk(environment);
-});
-
-beforeEach(async () => {
   context = await newComputer(browser);
 });
 
-afterEach(() => context.close());
+afterEach(() => closePages(context));
 afterAll(() => browser?.close());
 
 it("an appointment is moved by drag, the move is taken back, and its patient is sent nothing of both", async () => {
@@ -32,21 +29,12 @@ it("an appointment is moved by drag, the move is taken back, and its patient is 
   await expect.poll(async () => (await said()).length, { timeout: 30_000 }).toBe(1);
   const page = await signIn(context, environment);
   const block = await openDay(page, environment.citaUrl, visit);
-  const body = page.locator(`[data-body="${visit.doctor.id}"]`);
-  const [box, sheet] = [await block.boundingBox(), await body.boundingBox()];
-  const minutes = await body.evaluate((element) => {
-    const style = getComputedStyle(element);
-    return Number(style.getPropertyValue("--to")) - Number(style.getPropertyValue("--from"));
-  });
-  if (!box || !sheet) {
-    throw new Error("the block is not on the page");
-  }
-  const down = ((minutesOf(visit.to) - minutesOf(visit.from)) * sheet.height) / minutes;
+  const { x, y, down } = await grabOf(page, block, visit);
 
-  await page.mouse.move(box.x + 20, box.y + 5);
+  await page.mouse.move(x, y);
   await page.mouse.down();
-  await page.mouse.move(box.x + 20, box.y + 5 + down / 2, { steps: 4 });
-  await page.mouse.move(box.x + 20, box.y + 5 + down, { steps: 4 });
+  await page.mouse.move(x, y + down / 2, { steps: 4 });
+  await page.mouse.move(x, y + down, { steps: 4 });
   await page.mouse.up();
   const question = page.getByRole("alertdialog", { name: "¿Mover esta cita?" });
   await question.getByText(/El paciente recibirá por WhatsApp/).waitFor();
@@ -60,6 +48,31 @@ it("an appointment is moved by drag, the move is taken back, and its patient is 
   await expect.poll(async () => (await said()).length, { timeout: 30_000 }).toBe(2);
   expect(await said()).toEqual([saysTime(visit.from), saysTime(visit.to)]);
   await Promise.all([desk.cancel(later.id), desk.cancel(visit.appointment.id)]);
+});
+
+it("an appointment is moved by a finger that rests on it before it drags", async () => {
+  const visit = await aVisit(desk);
+  const tablet = await browser.newContext({ viewport: { width: 1180, height: 820 }, hasTouch: true });
+  const page = await signIn(tablet, environment);
+  const block = await openDay(page, environment.citaUrl, visit);
+  const { x, y, down } = await grabOf(page, block, visit);
+  const protocol = await tablet.newCDPSession(page);
+  const touch = (type: "touchStart" | "touchMove" | "touchEnd", at?: number) =>
+    protocol.send("Input.dispatchTouchEvent", { type, touchPoints: at === undefined ? [] : [{ x, y: at }] });
+
+  await touch("touchStart", y);
+  await expect.poll(() => block.getAttribute("data-lifted")).toBe("true");
+  await touch("touchMove", y + down / 2);
+  await touch("touchMove", y + down);
+  await touch("touchEnd");
+  await page
+    .getByRole("alertdialog", { name: "¿Mover esta cita?" })
+    .getByRole("button", { name: "Mover" })
+    .click();
+
+  await startsAt(desk, visit, visit.to);
+  await tablet.close();
+  await desk.cancel(visit.appointment.id);
 });
 
 it("a session that ends in the form of a move asks for the password over it, and then moves", async () => {
@@ -91,6 +104,8 @@ it("a time that is taken while it is chosen for a move is told at the hour", asy
 
   await dialog.getByRole("group", { name: "Hora" }).getByRole("alert").waitFor();
   expect(await dialog.locator(`input[value="${visit.to}"]`).count()).toBe(0);
+  // The focus was on the hour that is gone; it stays in the form.
+  await expect.poll(() => dialog.evaluate((form) => form.contains(document.activeElement))).toBe(true);
   await startsAt(desk, visit, visit.from);
   await Promise.all([desk.cancel(taken.id), desk.cancel(visit.appointment.id)]);
 });
@@ -117,6 +132,21 @@ it("an appointment is moved by keys alone, with every step said", async () => {
   await expect.poll(() => block.evaluate((element) => element === document.activeElement)).toBe(true);
   await desk.cancel(visit.appointment.id);
 });
+
+/** Where a block is taken, and how many pixels below is the later time of its visit. */
+async function grabOf(page: Page, block: Locator, { doctor, from, to }: Visit) {
+  const body = page.locator(`[data-body="${doctor.id}"]`);
+  const [box, sheet] = [await block.boundingBox(), await body.boundingBox()];
+  const minutes = await body.evaluate((element) => {
+    const style = getComputedStyle(element);
+    return Number(style.getPropertyValue("--to")) - Number(style.getPropertyValue("--from"));
+  });
+  if (!box || !sheet) {
+    throw new Error("the block is not on the page");
+  }
+  const down = ((minutesOf(to) - minutesOf(from)) * sheet.height) / minutes;
+  return { x: box.x + 20, y: box.y + 5, down };
+}
 
 /** A message that has a time of the clinic's clock, `HH:MM`, in its text. */
 function saysTime(clock: string) {

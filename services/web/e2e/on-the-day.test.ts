@@ -3,12 +3,12 @@
  * state. The clock of the stack is moved for it, so that this file runs after the others (`vitest.e2e.config.ts`).
  */
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { instantOf } from "./days.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import { readEnvironment } from "./environment.ts";
 import { stackClock } from "./stack-clock.ts";
-import { newComputer, openBrowser, signIn } from "./staff.ts";
+import { closePages, newComputer, openBrowser, signIn, tokenOf } from "./staff.ts";
 import { statusesOf } from "./statuses.ts";
 import { aVisit, openDay, type Visit } from "./visits.ts";
 
@@ -22,16 +22,15 @@ let missed: Visit;
 
 beforeAll(async () => {
   browser = await openBrowser(environment);
-  const desk = await openDesk(environment);
+  context = await newComputer(browser);
+  // Signed in before the clock moves: an attempt of another day would count against those of today.
+  await signIn(context, environment);
+  const desk = await openDesk(environment, await tokenOf(context, environment));
   attended = await aVisit(desk);
   missed = await aVisit(desk);
 });
 
-beforeEach(async () => {
-  context = await newComputer(browser);
-});
-
-afterEach(() => context.close());
+afterEach(() => closePages(context));
 
 afterAll(async () => {
   await statuses.all();
@@ -154,14 +153,14 @@ async function takeBack(page: Page, step: string): Promise<void> {
   await page.getByRole("menuitem", { name: step }).click();
 }
 
-/** Moves the clock into the day of the visits, after both have begun; the desk signs in again on that day. */
+/** Moves the clock into the day of the visits, after both have begun; the desk gets a token of that day. */
 async function onTheDay(): Promise<Desk> {
   const { doctor, date, to } = missed;
   const hour = new Date(instantOf(date, to).getTime() + 60_000);
   if ((await clock.now()) < hour) {
     await clock.moveTo(hour);
   }
-  const desk = await openDesk(environment);
+  const desk = await openDesk(environment, await tokenOf(context, environment));
   // The services follow the clock within a second: then this time, which was free, is over.
   const isOver = async () => !(await desk.freeTimes(doctor, date)).includes(to);
   await expect.poll(isOver, { timeout: 10_000 }).toBe(true);
@@ -170,6 +169,6 @@ async function onTheDay(): Promise<Desk> {
 
 /** A page of staff whose browser has the clock of the stack. */
 async function atTheDesk(): Promise<Page> {
-  await context.clock.install({ time: await clock.now() });
+  await context.clock.setSystemTime(await clock.now());
   return signIn(context, environment);
 }

@@ -1,9 +1,9 @@
 /* Finding a patient by the phone as people write it, and what their card shows. */
 import type { Browser, BrowserContext } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { type Desk, openDesk } from "./desk.ts";
 import { readEnvironment } from "./environment.ts";
-import { newComputer, openBrowser, signIn } from "./staff.ts";
+import { closePages, newComputer, openBrowser, signIn } from "./staff.ts";
 import { aVisit } from "./visits.ts";
 
 const environment = readEnvironment();
@@ -14,13 +14,10 @@ let desk: Desk;
 beforeAll(async () => {
   browser = await openBrowser(environment);
   desk = await openDesk(environment);
-});
-
-beforeEach(async () => {
   context = await newComputer(browser);
 });
 
-afterEach(() => context.close());
+afterEach(() => closePages(context));
 afterAll(() => browser?.close());
 
 it("a patient is found by 7500-0037, and the card has visits, their messages and the history", async () => {

@@ -1,10 +1,10 @@
 /* What stands around every page: language, theme, and the palette. */
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { asWritten } from "./days.ts";
 import { openDesk } from "./desk.ts";
 import { readEnvironment } from "./environment.ts";
-import { newComputer, openBrowser, signIn } from "./staff.ts";
+import { closePages, newComputer, openBrowser, signIn } from "./staff.ts";
 import { aVisit } from "./visits.ts";
 
 const environment = readEnvironment();
@@ -13,17 +13,15 @@ let context: BrowserContext;
 
 beforeAll(async () => {
   browser = await openBrowser(environment);
-});
-
-beforeEach(async () => {
   context = await newComputer(browser);
 });
 
-afterEach(() => context.close());
+afterEach(() => closePages(context));
 afterAll(() => browser?.close());
 
 it("the language and the theme that were chosen are there after a reload and after the sign-out", async () => {
-  const page = await signIn(context, environment);
+  const own = await newComputer(browser);
+  const page = await signIn(own, environment);
   const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const light = await paper();
 
@@ -47,6 +45,7 @@ it("the language and the theme that were chosen are there after a reload and aft
   await page.reload();
   await page.getByRole("button", { name: "Sign in" }).waitFor();
   expect(await paper()).toBe(dark);
+  await own.close();
 });
 
 it("the palette leads to a patient by the last digits of the phone, to a day, and to an action", async () => {
@@ -78,6 +77,26 @@ it("the palette leads to a patient by the last digits of the phone, to a day, an
   await page.getByRole("dialog", { name: "Nueva cita" }).waitFor();
   await desk.cancel(visit.appointment.id);
 });
+
+it("the subscription page says the plan that the clinic has, and leads back to the agenda", async () => {
+  const page = await signIn(context, environment);
+  const answer = page.waitForResponse((response) => response.url().endsWith("/api/billing"));
+  await page.getByRole("button", { name: /^Cuenta de/ }).click();
+  await page.getByRole("menuitem", { name: "Suscripción" }).click();
+  const { plan } = (await (await answer).json()) as { plan: keyof typeof plans };
+
+  await page.getByText(`Plan ${plans[plan]}`).waitFor();
+  await page.getByRole("button", { name: "Ir a la agenda" }).click();
+  await page.getByRole("region", { name: /^Agenda del/ }).waitFor();
+});
+
+const plans = {
+  basic: "Básico",
+  pro: "Pro",
+  clinica: "Clínica",
+  trial: "Prueba",
+  forever_free: "Sin costo",
+};
 
 async function openMenu(button: ReturnType<Page["getByRole"]>, page: Page): Promise<void> {
   if ((await page.getByRole("menu").count()) === 0) {

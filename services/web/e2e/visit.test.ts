@@ -1,9 +1,9 @@
 /* The steps of a visit: confirmed and taken back, cancelled with its reason, and who did it. */
 import type { Browser, BrowserContext } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { type Desk, openDesk } from "./desk.ts";
 import { readEnvironment } from "./environment.ts";
-import { newComputer, openBrowser, signIn } from "./staff.ts";
+import { closePages, newComputer, openBrowser, signIn } from "./staff.ts";
 import { aVisit, openDay } from "./visits.ts";
 
 const environment = readEnvironment();
@@ -14,13 +14,10 @@ let desk: Desk;
 beforeAll(async () => {
   browser = await openBrowser(environment);
   desk = await openDesk(environment);
-});
-
-beforeEach(async () => {
   context = await newComputer(browser);
 });
 
-afterEach(() => context.close());
+afterEach(() => closePages(context));
 afterAll(() => browser?.close());
 
 it("an appointment is confirmed, and the confirmation is taken back", async () => {
