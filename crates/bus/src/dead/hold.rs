@@ -7,7 +7,9 @@ use crate::topology::dead_of;
 use events::queues::Queue;
 use futures_util::StreamExt;
 use lapin::message::Delivery;
-use lapin::options::{BasicAckOptions, BasicConsumeOptions, BasicQosOptions, QueueDeclareOptions};
+use lapin::options::{
+    BasicAckOptions, BasicConsumeOptions, BasicGetOptions, BasicQosOptions, QueueDeclareOptions,
+};
 use lapin::types::FieldTable;
 use lapin::{Channel, Consumer};
 use std::time::Duration;
@@ -23,6 +25,9 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// all together, because a quorum queue puts what is given back behind what was given back before: holding some would
 /// reorder the others.
 pub const HELD_AT_MOST: u16 = 10_000;
+/// How many messages are acknowledged before the broker is asked whether it has deleted them. Of more than 31 at once it would keep
+/// some acknowledgements back in the channel, and forget them when the channel is closed.
+const AT_ONCE: usize = 16;
 /// How many bytes of an operator's reason travel with a message.
 const REASON_BYTES: usize = 200;
 
@@ -186,42 +191,80 @@ impl Held {
         taken
     }
 
-    /// Puts the message into the queue it came from, and into no other one that takes the same events. The reason travels
-    /// with the message; the consumer logs it.
+    /// Puts each message into the queue it came from, and into no other one that takes the same events. The reason travels
+    /// with the message; the consumer logs it. The outcomes are in the order of the messages; one that could not be put there is
+    /// dead as before. After an error of the whole, some are replayed and dead.
     pub async fn replay(
         &self,
         publisher: &Publisher,
-        taken: &Taken,
+        taken: &[Taken],
         reason: &str,
-    ) -> Result<(), DeadError> {
-        let Taken { dead, delivery } = taken;
-        if !self.queue.binds.contains(&dead.key.as_str()) {
-            return Err(DeadError::NotRead {
-                queue: self.queue.name,
-                key: dead.key.clone(),
-            });
+    ) -> Result<Vec<Result<(), DeadError>>, DeadError> {
+        let mut outcomes = Vec::with_capacity(taken.len());
+        for some in taken.chunks(AT_ONCE) {
+            let copied = self.copy(publisher, some, reason).await;
+            let replayed = some.iter().zip(&copied);
+            let replayed = replayed.filter(|(_, outcome)| outcome.is_ok());
+            self.delete(replayed.map(|(taken, _)| taken)).await?;
+            outcomes.extend(copied);
         }
+        Ok(outcomes)
+    }
+
+    /// Puts a copy of each message that its consumer reads into its queue, all at once.
+    async fn copy(
+        &self,
+        publisher: &Publisher,
+        taken: &[Taken],
+        reason: &str,
+    ) -> Vec<Result<(), DeadError>> {
         let cut = reason.floor_char_boundary(REASON_BYTES);
-        let copy = OutboundMessage {
+        let reason = reason.get(..cut).unwrap_or_default();
+        let is_read = |taken: &&Taken| self.queue.binds.contains(&taken.dead.key.as_str());
+        let copies = taken.iter().filter(is_read).map(|taken| OutboundMessage {
             exchange: "",
             key: self.queue.name,
             mandatory: true,
-            body: &delivery.data,
-            properties: begun_anew(dead, delivery, reason.get(..cut).unwrap_or_default()),
+            body: &taken.delivery.data,
+            properties: begun_anew(&taken.dead, &taken.delivery, reason),
+        });
+        let mut sent = publisher.send(copies.collect()).await.into_iter();
+        let outcome = |taken: &Taken| {
+            if !is_read(&taken) {
+                return Err(DeadError::NotRead {
+                    queue: self.queue.name,
+                    key: taken.dead.key.clone(),
+                });
+            }
+            Ok(sent.next().unwrap_or(Err(NotPublished::Away))?)
         };
-        let outcome = publisher.send(vec![copy]).await.pop();
-        outcome.unwrap_or(Err(NotPublished::Away))?;
-        self.discard(taken).await
+        taken.iter().map(outcome).collect()
     }
 
-    /// Deletes the message for good, because the broker keeps no other copy of it.
-    pub async fn discard(&self, taken: &Taken) -> Result<(), DeadError> {
-        let tag = taken.delivery.delivery_tag;
-        let ack = self.channel.basic_ack(tag, BasicAckOptions::default());
-        answered(self.queue, ack).await
+    /// Deletes the messages for good, because the broker keeps no other copy of them. `Ok` means that they are deleted; after an
+    /// error some may be.
+    pub async fn discard(&self, taken: &[Taken]) -> Result<(), DeadError> {
+        for some in taken.chunks(AT_ONCE) {
+            self.delete(some.iter()).await?;
+        }
+        Ok(())
     }
 
-    /// Gives the messages back that are still held. `Ok` means that the broker has done what it was asked before.
+    /// Acknowledges up to [`AT_ONCE`] messages, and waits until the queue has deleted them: the broker answers the request for
+    /// one more message after it has applied what came before on this channel. A message that it then has goes back to its queue with
+    /// those that are held.
+    async fn delete(&self, taken: impl Iterator<Item = &Taken>) -> Result<(), DeadError> {
+        for taken in taken {
+            let tag = taken.delivery.delivery_tag;
+            let ack = self.channel.basic_ack(tag, BasicAckOptions::default());
+            answered(self.queue, ack).await?;
+        }
+        let one_more = BasicGetOptions::default();
+        let asked = self.channel.basic_get(dead_of(self.queue).into(), one_more);
+        answered(self.queue, asked).await.map(drop)
+    }
+
+    /// Gives the messages back that are still held.
     pub async fn release(self) -> Result<(), DeadError> {
         // The channel is closed and nothing is sent back one by one: the broker then gives all back at once, in their order.
         answered(self.queue, self.channel.close(200, "done".into())).await

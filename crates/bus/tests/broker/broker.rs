@@ -115,6 +115,18 @@ impl Broker {
         self.management.ask("POST", &path, &wish) == json!([])
     }
 
+    /// The ids of up to so many messages of a queue, sorted; they stay there.
+    pub fn ids_in(&self, queue: &str, at_most: usize) -> Vec<String> {
+        let path = format!("/api/queues/{}/{queue}/get", self.name);
+        let wish = json!({"count": at_most, "ackmode": "ack_requeue_true", "encoding": "base64"});
+        let found = self.management.ask("POST", &path, &wish);
+        let messages = found.as_array().into_iter().flatten();
+        let id = |message: &Value| Some(message["properties"]["message_id"].as_str()?.to_owned());
+        let mut ids: Vec<String> = messages.filter_map(id).collect();
+        ids.sort();
+        ids
+    }
+
     /// Takes the first message of a queue and gives it back, as the broker does with those of a process that ended.
     pub fn give_back(&self, queue: &str) {
         let path = format!("/api/queues/{}/{queue}/get", self.name);

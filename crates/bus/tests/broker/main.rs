@@ -7,6 +7,7 @@ mod beating;
 mod broker;
 mod consuming;
 mod dead;
+mod dead_many;
 mod enduring;
 mod frozen;
 mod holding;

@@ -13,7 +13,8 @@ const WORDS: [&str; 2] = ["me duele mucho", "50370001111"];
 const CLINIC: &str = "0193521e-0000-7000-8000-00000000c0de";
 const TRACE: &str = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-struct Broker {
+/// A virtual host with the queues of the product.
+pub struct Broker {
     home: Home,
     http: Http,
     url: String,
@@ -23,7 +24,7 @@ struct Broker {
 
 impl Broker {
     /// One with all queues.
-    fn open(test: &str) -> Self {
+    pub fn open(test: &str) -> Self {
         let name = format!("test_{}", Ids::system().uuid().simple());
         let amqp = testkit::amqp_url();
         let (server, _) = amqp.rsplit_once('/').expect("a virtual host");
@@ -56,7 +57,7 @@ impl Broker {
     }
 
     /// Puts a message with these words into a dead queue, and gives its id back.
-    fn put(&self, queue: &str, key: &str, seconds_ago: i64) -> String {
+    pub fn put(&self, queue: &str, key: &str, seconds_ago: i64) -> String {
         let id = Ids::system().uuid().to_string();
         self.put_as(Some(&id), queue, key, seconds_ago);
         id
@@ -93,16 +94,21 @@ impl Broker {
         assert_eq!(routed.expect("JSON"), json!({ "routed": true }));
     }
 
-    fn dead(&self, args: &[&str]) -> Output {
+    pub fn dead(&self, args: &[&str]) -> Output {
         let mut command = self.home.command(&["dead"]);
         command.args(args).env("AMQP_URL", &self.url);
         command.output().expect("cita runs")
     }
 
     /// The ids of the messages in a queue, which stay there.
-    fn ids(&self, queue: &str) -> Vec<Value> {
+    pub fn ids(&self, queue: &str) -> Vec<Value> {
+        self.ids_of(queue, 100)
+    }
+
+    /// The same, of so many messages at most.
+    pub fn ids_of(&self, queue: &str, at_most: usize) -> Vec<Value> {
         let url = format!("{}/{queue}/get", self.at("queues"));
-        let wish = json!({ "count": 100, "ackmode": "ack_requeue_true", "encoding": "auto" });
+        let wish = json!({ "count": at_most, "ackmode": "ack_requeue_true", "encoding": "auto" });
         let all = self
             .http
             .post(&url, &wish)
@@ -121,17 +127,17 @@ impl Drop for Broker {
     }
 }
 
-fn dead_of(queue: &Queue) -> String {
+pub fn dead_of(queue: &Queue) -> String {
     bus::topology::dead_of(queue)
 }
 
-fn lines(output: &Output) -> Vec<Value> {
+pub fn lines(output: &Output) -> Vec<Value> {
     let lines = text(output);
     let read = |line: &str| serde_json::from_str(line).unwrap_or_else(|_| panic!("{line}"));
     lines.lines().map(read).collect()
 }
 
-fn error(output: &Output) -> String {
+pub fn error(output: &Output) -> String {
     assert!(!output.status.success());
     crate::error(output)
 }

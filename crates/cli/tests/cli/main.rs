@@ -3,6 +3,7 @@
 //! needs servers that run is proved by the journeys instead.
 
 mod dead;
+mod dead_many;
 mod model;
 mod stacks;
 
