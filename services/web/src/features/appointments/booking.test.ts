@@ -5,6 +5,7 @@ import { type BookingForm, chooseTime, placeProblem, readForm } from "./booking.
 const filled: BookingForm = {
   patientId: "",
   serviceId: "limpieza",
+  durationMinutes: "",
   doctorId: "doctor-elena",
   appointmentDate: "2026-11-23",
   startTime: "09:00",
@@ -27,6 +28,22 @@ describe("the booking form", () => {
     });
   });
 
+  it("sends a known patient by id, with or without a phone, and a length of its own", () => {
+    const known = { ...filled, patientId: "patient-1", patientPhone: "", durationMinutes: "60" };
+    const read = readForm(known);
+
+    expect(read).toEqual({
+      request: {
+        serviceId: "limpieza",
+        doctorId: "doctor-elena",
+        appointmentDate: "2026-11-23",
+        startTime: "09:00",
+        patient_id: "patient-1",
+        duration_minutes: 60,
+      },
+    });
+  });
+
   it("names each field that is missing or wrong", () => {
     const read = readForm({ ...filled, startTime: "", patientName: " ", patientPhone: "12" });
 
@@ -45,6 +62,8 @@ describe("a refusal", () => {
   it("is said at the field it is about", () => {
     expect(place("INVALID_FIELD", "patientPhone")).toBe("patientPhone");
     expect(place("INVALID_FIELD", "patient_phone")).toBe("patientPhone");
+    expect(place("INVALID_FIELD", "duration_minutes")).toBe("durationMinutes");
+    expect(place("INVALID_FIELD", "patient_id")).toBe("patientId");
     expect(place("SLOT_TAKEN")).toBe("startTime");
     expect(place("DOCTOR_AWAY")).toBe("appointmentDate");
   });

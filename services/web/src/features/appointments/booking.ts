@@ -14,6 +14,8 @@ export interface BookingForm {
   /** The patient who was chosen from those that were found; empty for a new one. */
   patientId: string;
   serviceId: string;
+  /** Minutes, when the visit takes another time than its service; else empty. */
+  durationMinutes: string;
   /** Or `anyDoctor`. */
   doctorId: string;
   /** The clinic's day, `YYYY-MM-DD`. */
@@ -33,6 +35,7 @@ export type BookingErrors = Partial<Record<BookingField, string>>;
 export const fields: readonly BookingField[] = [
   "patientId",
   "serviceId",
+  "durationMinutes",
   "doctorId",
   "appointmentDate",
   "startTime",
@@ -41,11 +44,9 @@ export const fields: readonly BookingField[] = [
   "notes",
 ];
 
-/** The request with the doctor who has the chosen time, or what is still missing. */
+/** The request with the doctor who has the chosen time, or what is still missing. A known patient is sent by id. */
 export function readForm(form: BookingForm): { request: BookingRequest } | { errors: BookingErrors } {
-  const patientName = form.patientName.trim().replaceAll(/\s+/g, " ");
-  const patientPhone = toE164(form.patientPhone);
-  const notes = form.notes.trim();
+  const patient = form.patientId ? { patient_id: form.patientId } : newPatient(form);
   const errors: BookingErrors = {
     ...(form.serviceId ? {} : { serviceId: t`Elija el servicio, por favor.` }),
     // Without a choice the time says with whom; while no time is chosen, that is what is missing.
@@ -54,26 +55,48 @@ export function readForm(form: BookingForm): { request: BookingRequest } | { err
       : { doctorId: t`Elija con quién será la cita, por favor.` }),
     ...(form.appointmentDate ? {} : { appointmentDate: t`Elija la fecha, por favor.` }),
     ...(form.startTime ? {} : { startTime: t`Elija una hora libre, por favor.` }),
-    ...(patientName ? {} : { patientName: t`Escriba el nombre del paciente, por favor.` }),
-    ...(patientPhone
-      ? {}
-      : {
-          patientPhone: t`Escriba un teléfono de 8 dígitos, por favor, o uno internacional que comience con +.`,
-        }),
+    ...("errors" in patient ? patient.errors : {}),
   };
-  if (Object.keys(errors).length > 0 || !patientPhone) {
+  if (Object.keys(errors).length > 0 || "errors" in patient) {
     return { errors };
   }
   const { doctorId, serviceId, appointmentDate, startTime } = form;
+  const notes = form.notes.trim();
+  const minutes = minutesFrom(form);
   return {
     request: {
       doctorId,
       serviceId,
       appointmentDate,
       startTime,
-      patientName,
-      patientPhone,
+      ...patient,
+      ...(minutes === undefined ? {} : { duration_minutes: minutes }),
       ...(notes ? { notes } : {}),
+    },
+  };
+}
+
+/** The length that was chosen in place of the service's. */
+export function minutesFrom({ durationMinutes }: Pick<BookingForm, "durationMinutes">): number | undefined {
+  return durationMinutes ? Number(durationMinutes) : undefined;
+}
+
+function newPatient(
+  form: BookingForm,
+): { patientName: string; patientPhone: string } | { errors: BookingErrors } {
+  const patientName = form.patientName.trim().replaceAll(/\s+/g, " ");
+  const patientPhone = toE164(form.patientPhone);
+  if (patientName && patientPhone) {
+    return { patientName, patientPhone };
+  }
+  return {
+    errors: {
+      ...(patientName ? {} : { patientName: t`Escriba el nombre del paciente, por favor.` }),
+      ...(patientPhone
+        ? {}
+        : {
+            patientPhone: t`Escriba un teléfono de 8 dígitos, por favor, o uno internacional que comience con +.`,
+          }),
     },
   };
 }

@@ -8,12 +8,15 @@ interface SlotsOf {
   doctorId: string;
   serviceId: string;
   date: string;
+  /** Only for another length than the service's. */
+  durationMinutes?: number | undefined;
 }
 
 /** The free times of that day, with one doctor or with whoever offers the service. */
-export function useSlots({ doctorId, serviceId, date }: SlotsOf, doctors: readonly Doctor[]) {
+export function useSlots({ doctorId, ...of }: SlotsOf, doctors: readonly Doctor[]) {
+  const { serviceId, date } = of;
   const ids = askedDoctors(doctors, doctorId, serviceId);
-  const answers = useQueries({ queries: ids.map((id) => freeTimesQuery({ doctorId: id, serviceId, date })) });
+  const answers = useQueries({ queries: ids.map((id) => freeTimesQuery({ doctorId: id, ...of })) });
   const isComplete = serviceId !== "" && date !== "" && ids.length > 0;
   const known = ids.flatMap((id, index) => {
     const times = answers[index]?.data;
@@ -35,6 +38,7 @@ const searchedDays = 45;
 
 interface FirstFreeOf {
   serviceId: string;
+  durationMinutes?: number | undefined;
   from: string;
 }
 
@@ -42,13 +46,19 @@ interface FirstFreeOf {
 export function useFirstFree(doctors: readonly Doctor[]) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: async ({ serviceId, from }: FirstFreeOf): Promise<(Slot & { date: string }) | null> => {
+    mutationFn: async ({
+      serviceId,
+      durationMinutes,
+      from,
+    }: FirstFreeOf): Promise<(Slot & { date: string }) | null> => {
       const able = doctors.filter(({ services }) => services.includes(serviceId));
       for (const date of workingDays(able, from, searchedDays)) {
         const answers = await Promise.all(
           able.map(async ({ id }) => ({
             doctorId: id,
-            times: await queryClient.fetchQuery(freeTimesQuery({ doctorId: id, serviceId, date })),
+            times: await queryClient.fetchQuery(
+              freeTimesQuery({ doctorId: id, serviceId, date, durationMinutes }),
+            ),
           })),
         );
         const [first] = mergeTimes(answers);

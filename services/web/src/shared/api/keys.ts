@@ -18,8 +18,9 @@ export const keys = {
   monthOf: (month: string, doctorId: string) => ["appointments", "month", month, doctorId] as const,
   appointment: (id: string) => ["appointments", "one", id] as const,
   freeTimes: ["free-times"] as const,
-  freeTimesOf: (doctorId: string, date: string, serviceId: string) =>
-    ["free-times", doctorId, date, serviceId] as const,
+  /** `minutes` stands for another length than the service's. */
+  freeTimesOf: (doctorId: string, date: string, serviceId: string, minutes?: number) =>
+    ["free-times", doctorId, date, serviceId, minutes ?? ""] as const,
   deliveries: ["deliveries"] as const,
   deliveriesOf: (appointmentId: string) => ["deliveries", appointmentId] as const,
 };

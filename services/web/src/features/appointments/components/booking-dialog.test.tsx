@@ -25,13 +25,16 @@ const ana = {
 function aClinic(...free: string[]) {
   const requests: { body: BookingRequest; key: string | null }[] = [];
   const times = new Set(free);
+  /** An hour has room at the first of them only. */
+  const freeFor = (query: URLSearchParams) =>
+    query.get("duration_minutes") === "60" ? [...times].slice(0, 1) : times;
   const doctors = [aDoctor(), aDoctor({ id: "doctor-luis", full_name: "Luis Mena", title: "Dr." })];
   server.use(
     on("get", "/api/doctors", () => ({ status: 200, body: { doctors, total: 2, page: 1, limit: 100 } })),
     on("get", "/api/services", () => ({ status: 200, body: { services: [aService()] } })),
     on("get", "/api/doctors/{id}/availability", ({ path, query }) => ({
       status: 200,
-      body: [...times, ...(path.id === "doctor-luis" ? ["08:00"] : [])].map((startTime) => ({
+      body: [...freeFor(query), ...(path.id === "doctor-luis" ? ["08:00"] : [])].map((startTime) => ({
         startTime,
         endTime: `${startTime.slice(0, 3)}59`,
         starts_at: `${query.get("date")}T${startTime}:00-06:00`,
@@ -66,7 +69,7 @@ function booked({ appointmentDate, startTime, patientName, patientPhone }: Booki
   return anAppointment({
     appointment_date: appointmentDate,
     start_time: `${startTime}:00`,
-    patients: { id: "patient-new", full_name: patientName, phone: patientPhone },
+    patients: { id: "patient-new", full_name: patientName ?? ana.full_name, phone: patientPhone ?? null },
   });
 }
 
@@ -145,6 +148,41 @@ describe("booking from the desk", () => {
     expect(screen.getByText("2 inasistencias")).toBeInTheDocument();
     expect(screen.getByText(/está bloqueado/)).toBeInTheDocument();
     expect(screen.getByText(/Ana Martínez ya tiene cita ese día: 3:00/)).toBeInTheDocument();
+  });
+
+  it("sends a known patient by id, whose phone cannot be changed here", async () => {
+    const { clinic, user } = open();
+    await user.type(patient(), "ana");
+    await screen.findByRole("option", { name: /Ana Martínez/ });
+    await user.keyboard("{ArrowDown}{Enter}");
+    expect(phone()).toHaveAttribute("readonly");
+
+    await user.click(await screen.findByRole("radio", { name: /Limpieza dental/ }));
+    await user.click(await screen.findByRole("radio", { name: /11:00/ }));
+    await user.click(submit());
+
+    await waitFor(() => expect(clinic.requests).toHaveLength(1));
+    expect(clinic.requests[0]?.body).toMatchObject({ patient_id: "patient-1" });
+    expect(clinic.requests[0]?.body).not.toHaveProperty("patientName");
+    expect(clinic.requests[0]?.body).not.toHaveProperty("patientPhone");
+  });
+
+  it("books another length than the service's, at the times at which it fits", async () => {
+    const { clinic, user } = open("11:30");
+    await fillIn(user);
+    await waitFor(() => expect(checked()).toBe("11:30"));
+    expect(screen.getByRole("button", { name: /30 min, lo usual.*Duración/ })).toBeInTheDocument();
+
+    await user.click(screen.getByRole("button", { name: /Duración/ }));
+    await user.click(screen.getByRole("option", { name: "60 min" }));
+
+    await waitFor(() => expect(hours().map(({ value }) => value)).toEqual(["11:00"]));
+    expect(checked()).toBeUndefined();
+    expect(screen.queryByRole("alert")).toBeNull();
+    await user.click(screen.getByRole("radio", { name: /11:00/ }));
+    await user.click(submit());
+
+    await waitFor(() => expect(clinic.requests[0]?.body).toMatchObject({ duration_minutes: 60 }));
   });
 
   it("takes a phone of nobody as the new patient's", async () => {

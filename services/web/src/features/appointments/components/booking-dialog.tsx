@@ -11,12 +11,13 @@ import { Dialog } from "@/shared/ui/dialog.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { TextArea } from "@/shared/ui/text-area.tsx";
-import { type BookingForm, chooseTime, takenText } from "../booking.ts";
+import { type BookingForm, chooseTime, minutesFrom, takenText } from "../booking.ts";
 import { isWorthKeeping, readBookingDraft } from "../draft.ts";
 import { anyDoctor } from "../slots.ts";
 import { useBookingForm } from "../use-booking-form.ts";
 import { useOfferToCancel } from "../use-offer-to-cancel.ts";
 import { useSlots } from "../use-slots.ts";
+import { LengthSelect } from "./length-select.tsx";
 import { PatientFields } from "./patient-fields.tsx";
 import { type Place, SlotFields } from "./slot-fields.tsx";
 
@@ -63,7 +64,9 @@ export function BookingDialog({ wish, today, onClose, onBooked }: BookingDialogP
   const asTouched =
     form.appointmentDate === wish.date && form.doctorId === (wish.doctorId ?? anyDoctor) && !errors.startTime;
   const wanted = asTouched ? wish.time : undefined;
-  const times = useSlots({ ...form, date: form.appointmentDate }, all);
+  const service = services.data?.find(({ id }) => id === form.serviceId);
+  const durationMinutes = minutesFrom(form);
+  const times = useSlots({ ...form, date: form.appointmentDate, durationMinutes }, all);
   const { chosen, lost } = chooseTime(times.slots, form.startTime, wanted);
   // A touched time that is free is picked as if it had been pressed, so that it is told when another takes it.
   const pick = useEffectEvent((startTime: string) => set({ startTime }));
@@ -83,7 +86,7 @@ export function BookingDialog({ wish, today, onClose, onBooked }: BookingDialogP
       ...(doctorId === undefined ? {} : { doctorId }),
       ...(date === undefined ? {} : { appointmentDate: date }),
       ...(startTime === undefined ? {} : { startTime }),
-      ...(keeps ? {} : { serviceId: "" }),
+      ...(keeps ? {} : { serviceId: "", durationMinutes: "" }),
     });
   }
 
@@ -140,16 +143,25 @@ export function BookingDialog({ wish, today, onClose, onBooked }: BookingDialogP
           name="serviceId"
           value={form.serviceId}
           errorMessage={errors.serviceId}
-          onChange={(serviceId) => set({ serviceId, startTime: "" })}
+          onChange={(serviceId) => set({ serviceId, durationMinutes: "", startTime: "" })}
           options={offered.map((one) => ({
             id: one.id,
             label: one.name,
             description: `${one.duration_minutes} min · ${sayMoney(one.price_cents, one.currency)}`,
           }))}
         />
+        {service ? (
+          <LengthSelect
+            usual={service.duration_minutes}
+            value={form.durationMinutes}
+            errorMessage={errors.durationMinutes}
+            onChange={(minutes) => set({ durationMinutes: minutes, startTime: "" })}
+          />
+        ) : null}
         <SlotFields
           place={{ doctorId: form.doctorId, date: form.appointmentDate, startTime: form.startTime }}
           serviceId={form.serviceId}
+          durationMinutes={durationMinutes}
           doctors={all}
           today={today}
           times={times}
@@ -183,6 +195,7 @@ function begin(wish: Wish, today: string, draft: Partial<BookingForm> | undefine
   const empty: BookingForm = {
     patientId: "",
     serviceId: "",
+    durationMinutes: "",
     doctorId: wish.doctorId ?? anyDoctor,
     appointmentDate: wish.date < today ? today : wish.date,
     startTime: "",

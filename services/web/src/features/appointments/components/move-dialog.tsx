@@ -2,12 +2,14 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { doctorsQuery } from "@/shared/api/doctors.ts";
+import { servicesQuery } from "@/shared/api/services.ts";
 import { dayIn } from "@/shared/lib/clinic-time.ts";
 import { useClock } from "@/shared/lib/use-clock.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Dialog } from "@/shared/ui/dialog.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { chooseTime, placeProblem, takenText } from "../booking.ts";
+import { ownLengthOf } from "../length.ts";
 import { sayWhen } from "../say.ts";
 import { useMove } from "../use-move.ts";
 import { useSlots } from "../use-slots.ts";
@@ -27,6 +29,8 @@ export function MoveDialog({ visit, zone, onClose }: MoveDialogProps) {
   const form = useId();
   const today = dayIn(zone, useClock());
   const doctors = useQuery(doctorsQuery).data ?? [];
+  const services = useQuery(servicesQuery).data ?? [];
+  const durationMinutes = ownLengthOf(visit, services);
   const { move, isPending, error, forgetError } = useMove();
   const [isMissing, setMissing] = useState(false);
   const { doctor_id, appointment_date: date, service_id: serviceId } = visit;
@@ -35,7 +39,7 @@ export function MoveDialog({ visit, zone, onClose }: MoveDialogProps) {
     date: date < today ? today : date,
     startTime: "",
   });
-  const times = useSlots({ ...place, serviceId }, doctors);
+  const times = useSlots({ ...place, serviceId, durationMinutes }, doctors);
   const { chosen, lost } = chooseTime(times.slots, place.startTime, undefined);
   const slot = times.slots?.find(({ startTime }) => startTime === chosen);
   const refusal = error ? placeProblem(error) : undefined;
@@ -81,6 +85,7 @@ export function MoveDialog({ visit, zone, onClose }: MoveDialogProps) {
         <SlotFields
           place={place}
           serviceId={serviceId}
+          durationMinutes={durationMinutes}
           doctors={doctors}
           today={today}
           times={times}

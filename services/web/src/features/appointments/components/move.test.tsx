@@ -4,7 +4,7 @@ import { HttpResponse, http } from "msw";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { toastQueue } from "@/shared/ui/toast-queue.ts";
 import { ToastRegion } from "@/shared/ui/toast-region.tsx";
-import { aDoctor, anAppointment } from "@/testing/builders.ts";
+import { aDoctor, anAppointment, aService } from "@/testing/builders.ts";
 import { on, server } from "@/testing/contract-server.ts";
 import { renderWithQueries } from "@/testing/render.tsx";
 import { MoveConfirm } from "./move-confirm.tsx";
@@ -25,6 +25,7 @@ beforeEach(() => {
   const free: Record<string, string[]> = { "doctor-elena": ["10:00"], "doctor-luis": ["08:00"] };
   server.use(
     on("get", "/api/doctors", () => ({ status: 200, body: { doctors, total: 2, page: 1, limit: 100 } })),
+    on("get", "/api/services", () => ({ status: 200, body: { services: [aService()] } })),
     on("get", "/api/doctors/{id}/availability", ({ path, query }) => ({
       status: 200,
       body: (free[String(path.id)] ?? []).map((startTime) => ({

@@ -57,8 +57,11 @@ export function PatientFields({ form, errors, today, onSet }: PatientFieldsProps
           }}
           isLoading={found.isFetching && text.length >= 2}
           allowsCustomValue
-          emptyText={t`No está entre sus pacientes: se registrará como nuevo.`}
-          errorMessage={errors.patientName}
+          // Once somebody is chosen there is nothing to find, and an open list would hide the rest of the form.
+          {...(form.patientId
+            ? {}
+            : { emptyText: t`No está entre sus pacientes: se registrará como nuevo.` })}
+          errorMessage={errors.patientName ?? errors.patientId}
         >
           {(one) => (
             <span className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-4">
@@ -70,12 +73,13 @@ export function PatientFields({ form, errors, today, onSet }: PatientFieldsProps
         </ComboBox>
         <TextField
           label={t`Teléfono`}
+          isReadOnly={form.patientId !== ""}
           name="patientPhone"
           type="tel"
           autoComplete="off"
           maxLength={24}
-          placeholder="7123-4567"
-          description={t`Para otro país, comience con + y su código.`}
+          placeholder={form.patientId ? t`Sin teléfono` : "7123-4567"}
+          {...(form.patientId ? {} : { description: t`Para otro país, comience con + y su código.` })}
           value={form.patientPhone}
           errorMessage={errors.patientPhone}
           onChange={(patientPhone) => onSet({ patientPhone })}

@@ -21,6 +21,8 @@ export interface Place {
 interface SlotFieldsProps {
   place: Place;
   serviceId: string;
+  /** Only for another length than the service's. */
+  durationMinutes?: number | undefined;
   doctors: Doctor[];
   today: string;
   times: ReturnType<typeof useSlots>;
@@ -35,7 +37,8 @@ interface SlotFieldsProps {
 
 /** With whom, on which day and at which free time; or the first free time of all. */
 export function SlotFields(props: SlotFieldsProps) {
-  const { place, serviceId, doctors, today, times, chosen, wanted, errors, onPlace, timesRef } = props;
+  const { place, serviceId, durationMinutes, doctors, today, times, chosen, wanted, errors } = props;
+  const { onPlace, timesRef } = props;
   const { t } = useLingui();
   const firstFree = useFirstFree(doctors);
   const [foundNone, setFoundNone] = useState(false);
@@ -47,7 +50,7 @@ export function SlotFields(props: SlotFieldsProps) {
   function takeFirst(): void {
     setFoundNone(false);
     firstFree.mutate(
-      { serviceId, from: today },
+      { serviceId, durationMinutes, from: today },
       {
         onSuccess: (found) =>
           found
