@@ -90,7 +90,7 @@ fn a_large_sign_in_is_not_read(stage: &Stage) -> Result<()> {
          Content-Length: 200000\r\n\r\n"
     );
     connection.write_all(head.as_bytes())?;
-    connection.write_all(&[b' '; 20_000])?;
+    connection.write_all(&vec![b' '; 200_000])?;
     let mut answer = [0; 12];
     connection.read_exact(&mut answer)?;
     ensure!(
