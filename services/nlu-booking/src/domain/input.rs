@@ -56,6 +56,11 @@ impl Input {
         }
     }
 
+    /// Whether Meta wrote it, and not the patient: all of its notices say what changed, such as the number.
+    pub fn is_notice(&self) -> bool {
+        matches!(self, Self::Ignored { what } if what.contains("_changed"))
+    }
+
     /// Whether the patient sent the message and may expect an answer.
     pub const fn is_of_patient(&self) -> bool {
         matches!(

@@ -3,7 +3,7 @@
 
 use crate::domain::deterministic_ids::{self, Asked};
 use crate::domain::{Contact, Content, Outcome, Reply, Request};
-use crate::store::finishing::{self, Finished, NewReply, ReplyBody, TurnRows};
+use crate::store::finishing::{self, Finished, NewReply, ReplyAuthor, ReplyBody, TurnRows};
 use crate::store::inbound_messages::WrittenPlace;
 use crate::store::inbound_queue::Lease;
 use bus::{Failure, Outgoing};
@@ -171,6 +171,7 @@ fn stored_body(content: &Content) -> ReplyBody {
     let titles = choices.iter().map(|choice| choice.title.clone());
     ReplyBody {
         text: text.clone(),
+        author: ReplyAuthor::Assistant,
         choices: titles.collect(),
     }
 }

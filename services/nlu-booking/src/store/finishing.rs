@@ -27,9 +27,31 @@ pub struct NewReply {
 #[derive(Debug, Serialize, Deserialize)]
 pub struct ReplyBody {
     pub text: String,
+    #[serde(default, skip_serializing_if = "ReplyAuthor::is_assistant")]
+    pub author: ReplyAuthor,
     /// The titles of the choices that the reply offered.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<String>,
+}
+
+/// Who wrote a message of the clinic. Rows without an author are the assistant's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReplyAuthor {
+    /// This service, in a turn.
+    #[default]
+    Assistant,
+    /// A person of the clinic.
+    Staff,
+    /// Another program, such as one of a later version.
+    #[serde(other)]
+    System,
+}
+
+impl ReplyAuthor {
+    fn is_assistant(&self) -> bool {
+        *self == Self::Assistant
+    }
 }
 
 /// What a turn writes.

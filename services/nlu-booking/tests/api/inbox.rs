@@ -344,6 +344,7 @@ async fn a_list_tells_the_last_message_of_each_conversation() {
     assert_eq!(theirs["text"].as_str().unwrap().chars().count(), 120);
     let ours = &answered["conversations"][0]["last_message"];
     assert_eq!(ours["sender"], "clinic");
+    assert_eq!(ours["author"], "assistant");
     assert!(!ours["text"].as_str().unwrap().is_empty(), "{ours}");
     assert_eq!(silent["conversations"][0].get("last_message"), None);
 }
@@ -377,6 +378,8 @@ async fn messages_are_paged_from_the_latest_back_without_losing_or_repeating_one
         .map(|message| message["from"].as_str().unwrap())
         .collect();
     assert_eq!(senders, ["patient", "clinic"].repeat(6));
+    assert_eq!(paged[0]["author"], "patient");
+    assert_eq!(paged[1]["author"], "assistant");
     assert_eq!(whole["messages"], Value::Array(paged));
     assert_eq!(whole.get("next"), None);
     let (status, body) = world
@@ -415,4 +418,30 @@ async fn a_message_of_the_clinic_is_shown_with_its_state() {
     assert_eq!(known["messages"][1]["delivery"], expected);
     assert_eq!(failed["messages"][1]["delivery"]["state"], "failed");
     assert_eq!(failed["messages"][1]["delivery"]["error_code"], "131026");
+}
+
+#[actix_web::test]
+async fn a_message_that_a_person_of_the_clinic_wrote_says_so() {
+    let world = World::open().await;
+    world.writes("¿Tienen parqueo?").await;
+    let replies: Vec<ReplyRequested> = world.asked().await;
+    let session = &replies[0].session_id;
+    let by_staff = format!(
+        "INSERT INTO conversation.replies (clinic_id, id, session_id, sequence, body, created_at)
+         VALUES ('{}', '{}', '{session}', 1000, '{{\"text\": \"Con gusto\", \"author\": \"staff\"}}', '2026-12-01T00:00:00Z')",
+        world.clinic.id,
+        kernel::Ids::system().uuid()
+    );
+    world.clinic.run(&world.db, &[by_staff]).await;
+
+    let (_, shown) = world.reads(&format!("/api/conversations/{session}")).await;
+    let (_, listed) = world.reads("/api/conversations").await;
+
+    let messages = shown["messages"].as_array().unwrap();
+    let authors: Vec<_> = messages.iter().map(|one| &one["author"]).collect();
+    assert_eq!(authors, ["patient", "assistant", "staff"]);
+    assert_eq!(
+        listed["conversations"][0]["last_message"]["author"],
+        "staff"
+    );
 }

@@ -1,6 +1,7 @@
 //! `GET /api/deliveries/preview`: what the patient will be sent about a change that staff are about to make.
 
 use crate::app::App;
+use crate::domain::content::LANGUAGE;
 use crate::domain::queue::Queue;
 use crate::domain::told::Card;
 use crate::error::Error;
@@ -71,6 +72,9 @@ struct PreviewView {
     due_at: DateTime<Utc>,
     /// The words of the message.
     text: String,
+    /// The language of the words, by BCP 47: the one in which the message will be sent.
+    #[schema(example = "es")]
+    language: &'static str,
 }
 
 async fn show(
@@ -115,6 +119,7 @@ async fn show(
         reason,
         due_at,
         text,
+        language: LANGUAGE,
     }))
 }
 

@@ -6,6 +6,9 @@ use crate::domain::told::About;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 
+/// The language of every message, by BCP 47, and of every template at Meta.
+pub const LANGUAGE: &str = "es";
+
 const TEXT: usize = 4096;
 const BUTTONS_BODY: usize = 1024;
 const LIST_BODY: usize = 4096;

@@ -1,11 +1,8 @@
 //! The JSON body of a request to send a message, as the Graph API defines it.
 
-use crate::domain::content::{Button, Form, ListRow, Section};
+use crate::domain::content::{Button, Form, LANGUAGE, ListRow, Section};
 use kernel::DeliveryId;
 use serde_json::{Map, Value, json};
-
-/// The language of every template at Meta.
-const TEMPLATE_LANGUAGE: &str = "es";
 
 /// The address of the patient.
 #[derive(Clone, Copy)]
@@ -66,7 +63,7 @@ fn content(form: &Form) -> (&'static str, Value) {
             "template",
             json!({
                 "name": name,
-                "language": { "code": TEMPLATE_LANGUAGE },
+                "language": { "code": LANGUAGE },
                 "components": components(parameters, payloads),
             }),
         ),

@@ -53,6 +53,8 @@ async fn the_message_that_is_shown_is_the_one_that_is_sent() {
     for words in ["jueves 3 de diciembre", "10:00 a. m.", "Dra. Elena Rivas"] {
         assert!(sent.contains(words), "{sent}");
     }
+    let template = &world.meta.asked()[0].body["template"];
+    assert_eq!(template["language"]["code"], shown["language"]);
 }
 
 #[actix_web::test]

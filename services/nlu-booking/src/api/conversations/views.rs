@@ -2,7 +2,7 @@
 
 use crate::domain::{STATES, state_name};
 use crate::store::conversations::Row;
-use crate::store::shown_messages::{ShownContent, ShownDelivery, ShownMessage, Side};
+use crate::store::shown_messages::{Author, ShownContent, ShownDelivery, ShownMessage, Side};
 use chrono::{DateTime, Utc};
 use kernel::SessionId;
 use serde::Serialize;
@@ -38,6 +38,7 @@ pub struct ConversationView {
 #[derive(Serialize, ToSchema)]
 struct LastMessage {
     sender: MessageSender,
+    author: MessageAuthor,
     kind: ConversationMessageKind,
     /// Its first 120 characters. Empty for a message that is unreadable or quiet.
     #[schema(max_length = 120)]
@@ -51,6 +52,7 @@ struct LastMessage {
 pub struct MessageView {
     id: Uuid,
     from: MessageSender,
+    author: MessageAuthor,
     at: DateTime<Utc>,
     kind: ConversationMessageKind,
     /// Empty for a message that is unreadable or quiet.
@@ -111,6 +113,19 @@ enum MessageSender {
     Clinic,
 }
 
+/// Who wrote a message.
+#[derive(Clone, Copy, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum MessageAuthor {
+    Patient,
+    /// The clinic's assistant, by itself.
+    Assistant,
+    /// A person of the clinic.
+    Staff,
+    /// Neither of them: a notice of Meta, or another program.
+    System,
+}
+
 fn states() -> Object {
     ObjectBuilder::new()
         .schema_type(Type::String)
@@ -137,6 +152,7 @@ impl From<ShownMessage> for LastMessage {
         let (kind, text) = content(message.content);
         Self {
             sender: message.from.into(),
+            author: message.author.into(),
             kind,
             text: text.chars().take(SHOWN_OF_LAST).collect(),
             at: message.at,
@@ -150,6 +166,7 @@ impl From<ShownMessage> for MessageView {
         Self {
             id: message.id,
             from: message.from.into(),
+            author: message.author.into(),
             at: message.at,
             kind,
             text,
@@ -188,6 +205,17 @@ impl From<Side> for MessageSender {
         match side {
             Side::Patient => Self::Patient,
             Side::Clinic => Self::Clinic,
+        }
+    }
+}
+
+impl From<Author> for MessageAuthor {
+    fn from(author: Author) -> Self {
+        match author {
+            Author::Patient => Self::Patient,
+            Author::Assistant => Self::Assistant,
+            Author::Staff => Self::Staff,
+            Author::System => Self::System,
         }
     }
 }

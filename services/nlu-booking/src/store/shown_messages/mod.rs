@@ -4,7 +4,7 @@
 //! decided. A page takes from both, and the next page goes on from where each was.
 
 use crate::domain::Input;
-use crate::store::finishing::ReplyBody;
+use crate::store::finishing::{ReplyAuthor, ReplyBody};
 use crate::store::inbound_messages::read_body;
 use crate::store::unreadable::unreadable;
 use chrono::{DateTime, Utc};
@@ -21,6 +21,7 @@ use uuid::Uuid;
 pub struct ShownMessage {
     pub id: Uuid,
     pub from: Side,
+    pub author: Author,
     /// Its number on its side.
     pub place: i64,
     /// When the patient wrote it by Meta's clock, or when the clinic answered.
@@ -38,6 +39,18 @@ pub struct ShownMessage {
 pub enum Side {
     Patient,
     Clinic,
+}
+
+/// Who wrote a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Author {
+    Patient,
+    /// This service, in a turn.
+    Assistant,
+    /// A person of the clinic.
+    Staff,
+    /// Neither of them: Meta, or another program.
+    System,
 }
 
 /// What the inbox shows of a message.
@@ -212,7 +225,12 @@ fn newest_first(
 }
 
 fn of_patient((id, place, at, arrived_at, body): PatientRow) -> ShownMessage {
-    let content = match read_body(body) {
+    let input = read_body(body);
+    let author = match &input {
+        Some(input) if input.is_notice() => Author::System,
+        _ => Author::Patient,
+    };
+    let content = match input {
         Some(Input::Text { text }) => ShownContent::Text(text),
         Some(Input::Button { title, .. }) => ShownContent::Pressed(title),
         Some(Input::Unreadable { .. }) => ShownContent::Unreadable,
@@ -227,6 +245,7 @@ fn of_patient((id, place, at, arrived_at, body): PatientRow) -> ShownMessage {
     ShownMessage {
         id,
         from: Side::Patient,
+        author,
         place,
         at,
         arrived_at,
@@ -237,13 +256,18 @@ fn of_patient((id, place, at, arrived_at, body): PatientRow) -> ShownMessage {
 }
 
 fn of_clinic((id, place, at, body, state, state_at, error): ClinicRow) -> ShownMessage {
-    let (content, choices) = match serde_json::from_value(body) {
-        Ok(ReplyBody { text, choices }) => (ShownContent::Text(text), choices),
-        Err(_other_form) => (unreadable_message("reply", id), Vec::new()),
+    let (author, content, choices) = match serde_json::from_value(body) {
+        Ok(ReplyBody {
+            text,
+            author,
+            choices,
+        }) => (author.into(), ShownContent::Text(text), choices),
+        Err(_other_form) => (Author::System, unreadable_message("reply", id), Vec::new()),
     };
     ShownMessage {
         id,
         from: Side::Clinic,
+        author,
         place,
         at,
         arrived_at: at,
@@ -254,6 +278,16 @@ fn of_clinic((id, place, at, body, state, state_at, error): ClinicRow) -> ShownM
             at: state_at,
             error,
         }),
+    }
+}
+
+impl From<ReplyAuthor> for Author {
+    fn from(author: ReplyAuthor) -> Self {
+        match author {
+            ReplyAuthor::Assistant => Self::Assistant,
+            ReplyAuthor::Staff => Self::Staff,
+            ReplyAuthor::System => Self::System,
+        }
     }
 }
 

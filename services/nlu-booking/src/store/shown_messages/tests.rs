@@ -31,6 +31,35 @@ fn a_message_of_an_unknown_form_is_shown_as_unreadable_and_not_as_an_empty_text(
 }
 
 #[test]
+fn a_message_says_who_wrote_it() {
+    let notice = json!({ "version": 1, "kind": "quiet", "what": "user_changed_number" });
+    for (message, author) in [
+        (
+            theirs(json!({ "kind": "text", "text": "hola" }), 1, 0),
+            Author::Patient,
+        ),
+        (
+            theirs(json!({ "kind": "quiet", "what": "sticker" }), 1, 0),
+            Author::Patient,
+        ),
+        (theirs(json!({ "kind": "later" }), 1, 0), Author::Patient),
+        (theirs(notice, 1, 0), Author::System),
+        (ours(json!({ "text": "hola" }), 1, 0), Author::Assistant),
+        (
+            ours(json!({ "text": "hola", "author": "staff" }), 1, 0),
+            Author::Staff,
+        ),
+        (
+            ours(json!({ "text": "hola", "author": "campaign" }), 1, 0),
+            Author::System,
+        ),
+        (ours(json!({ "choices": [] }), 1, 0), Author::System),
+    ] {
+        assert_eq!(message.author, author);
+    }
+}
+
+#[test]
 fn both_sides_are_taken_in_the_order_of_arrival_and_each_side_in_its_own() {
     let text = || json!({ "text": "hola" });
     // The patient's third message arrived before the second by the clocks of two processes.

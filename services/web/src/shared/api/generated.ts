@@ -320,7 +320,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Signs in by e-mail address and password, answers a token of eight hours, and sets the cookie of a session. */
+        /** Signs in by e-mail address and password, answers a token of eight hours, and sets the cookies of a session and of the browser. */
         post: operations["post_api_auth_login"];
         delete?: never;
         options?: never;
@@ -962,6 +962,7 @@ export interface components {
         ConversationMessage: {
             /** Format: date-time */
             at: string;
+            author: components["schemas"]["MessageAuthor"];
             /** @description The titles of the buttons or rows that the message offered. */
             choices: string[];
             /** @description How far a message of the clinic is. Left out for messages of the patient, and where it is not known yet. */
@@ -1081,6 +1082,11 @@ export interface components {
              * @description When it leaves, or would: after the time in which the change can be taken back, and after the quiet hours where they hold.
              */
             due_at: string;
+            /**
+             * @description The language of the words, by BCP 47: the one in which the message will be sent.
+             * @example es
+             */
+            language: string;
             /**
              * @description Why it will not be sent: `blocked` (the clinic blocked the patient), `no_contact` (the patient has no number),
              *     `no_channel` (the clinic has no WhatsApp connection), `paused` (the clinic's messages are stopped), `too_late`, or
@@ -1211,6 +1217,7 @@ export interface components {
         LastMessage: {
             /** Format: date-time */
             at: string;
+            author: components["schemas"]["MessageAuthor"];
             kind: components["schemas"]["ConversationMessageKind"];
             sender: components["schemas"]["MessageSender"];
             /** @description Its first 120 characters. Empty for a message that is unreadable or quiet. */
@@ -1294,6 +1301,11 @@ export interface components {
         LoginView: components["schemas"]["AccountView"] & {
             token: string;
         };
+        /**
+         * @description Who wrote a message.
+         * @enum {string}
+         */
+        MessageAuthor: "patient" | "assistant" | "staff" | "system";
         /** @description The places of both sides at the beginning of a page of messages. */
         MessageCursor: string;
         /** @description A message that reached another state. */
@@ -3471,7 +3483,10 @@ export interface operations {
             query?: never;
             header?: never;
             path?: never;
-            cookie?: never;
+            cookie?: {
+                /** @description The browser, from the last sign-in in it. */
+                cita_browser?: string;
+            };
         };
         requestBody: {
             content: {
