@@ -126,6 +126,7 @@ export function aMessage(facts: Partial<Message> = {}): Message {
   return {
     id: facts.text ?? "message",
     from: "patient",
+    author: facts.from === "clinic" ? "assistant" : "patient",
     at: "2026-11-23T15:00:00Z",
     kind: "text",
     text: "Hola",

@@ -5,6 +5,7 @@ import { byDay, nameOf } from "./model.ts";
 const at = (instant: string): Message => ({
   id: instant,
   from: "patient",
+  author: "patient",
   at: instant,
   kind: "text",
   text: "Hola",

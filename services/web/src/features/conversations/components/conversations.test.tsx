@@ -37,11 +37,18 @@ describe("the list of conversations", () => {
   it("says whom, what was said last and by whom, and who has it", async () => {
     const last = {
       sender: "clinic",
+      author: "assistant",
       kind: "text",
       text: "¿A qué hora?",
       at: "2026-11-23T15:00:00Z",
     } as const;
-    const audio = { sender: "patient", kind: "unreadable", text: "", at: "2026-11-23T15:00:00Z" } as const;
+    const audio = {
+      sender: "patient",
+      author: "patient",
+      kind: "unreadable",
+      text: "",
+      at: "2026-11-23T15:00:00Z",
+    } as const;
     answer([
       aConversation({ last_message: last }),
       aConversation({ id: "other", contact_name: "", handover: true, last_message: audio }),
