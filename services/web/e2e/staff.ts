@@ -26,7 +26,8 @@ export function newComputer(browser: Browser): Promise<BrowserContext> {
 export async function signIn(context: BrowserContext, environment: JourneyEnvironment): Promise<Page> {
   const page = await context.newPage();
   const { citaUrl, email } = environment;
-  if ((await context.cookies(`${citaUrl}/api/auth/refresh`)).length > 0) {
+  const cookies = await context.cookies(`${citaUrl}/api/auth/refresh`);
+  if (cookies.some(({ name }) => name === "cita_session")) {
     await page.goto(`${citaUrl}/agenda`);
   } else {
     await page.goto(`${citaUrl}/entrar`);
