@@ -24,9 +24,9 @@ const OURS: [&str; 7] = [
 const GATEWAY: &str = "gateway";
 /// Shorter texts also occur in messages of our own.
 const SHORTEST: usize = 10;
-/// The first characters of every token, of every bearer header, of every cookie of a session and of every message id at Meta, which
+/// The first characters of every token, of every bearer header, of every cookie of ours and of every message id at Meta, which
 /// contains the patient's number.
-const MARKS: [&str; 4] = ["eyJ", "Bearer ", "cita_session=", "wamid."];
+const MARKS: [&str; 5] = ["eyJ", "Bearer ", "cita_session=", "cita_browser=", "wamid."];
 
 /// Events from outside name no clinic: while the database is away, their clinic is not known.
 const FROM_OUTSIDE: &str = "ingest.";

@@ -14,6 +14,10 @@ const INFRASTRUCTURE: &[(&str, &str)] = &[
         "auth.known_addresses",
         "where accounts signed in, under keyed hashes: asked before the account is looked up",
     ),
+    (
+        "auth.known_browsers",
+        "in which browsers accounts signed in, under keyed hashes: asked before the account is looked up",
+    ),
     ("auth.outbox", "events that are not published yet"),
     (
         "auth.sign_in_counts",

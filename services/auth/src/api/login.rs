@@ -1,11 +1,11 @@
 //! Signing in by e-mail address and password.
 
 use crate::api::account::AccountView;
-use crate::api::session_cookie::WithCookie;
+use crate::api::cookies::{BrowserCookie, WithCookies};
 use crate::app::App;
 use crate::codes::Code;
 use crate::error::Error;
-use crate::flows::{Attempt, SignedIn};
+use crate::flows::Attempt;
 use crate::store::accounts::Account;
 use actix_web::HttpRequest;
 use actix_web::http::header::CONTENT_TYPE;
@@ -21,14 +21,14 @@ const JSON: &[u8] = b"application/json";
 pub fn endpoints() -> Vec<Endpoint> {
     vec![
         post("/api/auth/login", login)
-            .summary("Signs in by e-mail address and password, answers a token of eight hours, and sets the cookie of a session.")
+            .summary("Signs in by e-mail address and password, answers a token of eight hours, and sets the cookies of a session and of the browser.")
             .refuses(&[
                 Code::InvalidCredentials,
                 Code::TooManyAttempts,
                 Code::SignInBusy,
             ])
             .refuses(&[CommonCode::CheckUnavailable])
-            .rate_limit("attempts by account and network address, with growing pauses"),
+            .rate_limit("attempts by account and browser or network address, with growing pauses"),
     ]
 }
 
@@ -62,26 +62,31 @@ impl LoginView {
 async fn login(
     _: Public,
     request: HttpRequest,
+    browser: BrowserCookie,
     app: Data<App>,
     ValidJson(body): ValidJson<LoginRequest>,
-) -> Result<WithCookie<Json<LoginView>>, Problem> {
+) -> Result<WithCookies<Json<LoginView>>, Problem> {
     let address = client_address(&request);
     let attempt = Attempt {
         email: &body.email,
         password: &body.password,
         address: &address,
-        holds_session: says_json(&request),
+        browser: browser.0.as_ref(),
+        holds_cookies: says_json(&request),
     };
     let now = app.clock.now();
     match app.sign_in.attempt(&app.db, now, &attempt).await {
-        Ok(SignedIn {
-            token,
-            account,
-            held,
-        }) => Ok(WithCookie {
-            answer: Json(LoginView::new(token, account)),
-            cookie: held.map(|held| app.cookies.set(&held.session, held.ends_at, now)),
-        }),
+        Ok(signed_in) => {
+            let held = signed_in.held.as_ref();
+            let session = held.map(|held| app.cookies.set(&held.session, held.ends_at, now));
+            let browser = browser.0.as_ref().filter(|_| attempt.holds_cookies);
+            let browser = browser.or(signed_in.new_browser.as_ref());
+            let browser = browser.map(|secret| app.cookies.set_browser(secret));
+            Ok(WithCookies {
+                answer: Json(LoginView::new(signed_in.token, signed_in.account)),
+                cookies: session.into_iter().chain(browser).collect(),
+            })
+        }
         Err(error) => Err(refused(error)),
     }
 }

@@ -1,9 +1,9 @@
 //! The HTTP endpoints of auth.
 
 mod account;
+mod cookies;
 mod jwks;
 mod login;
-mod session_cookie;
 mod sessions;
 mod web_client;
 

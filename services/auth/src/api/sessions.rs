@@ -1,7 +1,7 @@
 //! Going on with a session in another tab or after a reload, and signing out.
 
+use crate::api::cookies::{SessionCookie, WithCookies};
 use crate::api::login::{LoginView, refused};
-use crate::api::session_cookie::{SessionCookie, WithCookie};
 use crate::api::web_client::WebClient;
 use crate::app::App;
 use crate::codes::Code;
@@ -27,15 +27,17 @@ async fn refresh(
     _: WebClient,
     cookie: SessionCookie,
     app: Data<App>,
-) -> Result<WithCookie<Json<LoginView>>, Problem> {
+) -> Result<WithCookies<Json<LoginView>>, Problem> {
     let now = app.clock.now();
     let refreshed = app.sessions.refresh(&app.db, now, cookie.0.as_ref()).await;
     match refreshed {
-        Ok(continued) => Ok(WithCookie {
+        Ok(continued) => Ok(WithCookies {
             answer: Json(LoginView::new(continued.token, continued.account)),
-            cookie: continued
+            cookies: continued
                 .held
-                .map(|held| app.cookies.set(&held.session, held.ends_at, now)),
+                .map(|held| app.cookies.set(&held.session, held.ends_at, now))
+                .into_iter()
+                .collect(),
         }),
         Err(error @ Error::SessionEnded(_)) => {
             Err(refused(error).with_cookie(app.cookies.removed()))
@@ -51,15 +53,15 @@ async fn logout(
     _: WebClient,
     cookie: SessionCookie,
     app: Data<App>,
-) -> Result<WithCookie<NoContent>, Problem> {
+) -> Result<WithCookies<NoContent>, Problem> {
     let removed = app.cookies.removed();
     if let Some(held) = &cookie.0
         && let Err(error) = app.sessions.end(&app.db, held).await
     {
         return Err(refused(error).with_cookie(removed));
     }
-    Ok(WithCookie {
+    Ok(WithCookies {
         answer: NoContent,
-        cookie: Some(removed),
+        cookies: vec![removed],
     })
 }

@@ -1,12 +1,18 @@
-//! The cookie in which a browser holds its session. No script reads it, no other site can have it sent, and it goes to `/api/auth` only.
+//! The cookies in which a browser holds its session, and the secret that it is recognized by at the next sign-in. No script reads them, no
+//! other site can have them sent, and they go to `/api/auth` only.
 
 use crate::domain::HeldSession;
 use chrono::{DateTime, Utc};
+use crypto::HeldSecret;
 
-/// The name of the cookie.
+/// The name of the session's cookie.
 pub const SESSION_COOKIE: &str = "cita_session";
+/// The name of the browser's cookie. It stays when the session ends.
+pub const BROWSER_COOKIE: &str = "cita_browser";
+/// How long a browser is recognized after its last sign-in: 90 days.
+const BROWSER_SECONDS: i64 = 90 * 24 * 60 * 60;
 
-/// How the cookie is written.
+/// How the cookies are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CookieStyle {
     is_secure: bool,
@@ -30,18 +36,24 @@ impl CookieStyle {
 
     /// The `Set-Cookie` that makes a browser hold the session until it ends.
     pub fn set(self, session: &HeldSession, ends_at: DateTime<Utc>, now: DateTime<Utc>) -> String {
-        self.written(&session.encoded(), (ends_at - now).num_seconds().max(0))
+        let seconds = (ends_at - now).num_seconds().max(0);
+        self.written(SESSION_COOKIE, &session.encoded(), seconds)
+    }
+
+    /// The `Set-Cookie` that makes a browser hold its secret until it is not recognized any more.
+    pub fn set_browser(self, secret: &HeldSecret) -> String {
+        self.written(BROWSER_COOKIE, &secret.encoded(), BROWSER_SECONDS)
     }
 
     /// The `Set-Cookie` that makes a browser forget its session.
     pub fn removed(self) -> String {
-        self.written("", 0)
+        self.written(SESSION_COOKIE, "", 0)
     }
 
-    fn written(self, value: &str, seconds: i64) -> String {
+    fn written(self, name: &str, value: &str, seconds: i64) -> String {
         let secure = if self.is_secure { "; Secure" } else { "" };
         format!(
-            "{SESSION_COOKIE}={value}; Path=/api/auth; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}"
+            "{name}={value}; Path=/api/auth; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}"
         )
     }
 }

@@ -4,6 +4,6 @@ mod cookie_style;
 mod held_session;
 mod waiting;
 
-pub use cookie_style::{CookieStyle, SESSION_COOKIE};
+pub use cookie_style::{BROWSER_COOKIE, CookieStyle, SESSION_COOKIE};
 pub use held_session::HeldSession;
 pub use waiting::seconds_until;

@@ -9,4 +9,4 @@ mod tokens;
 
 pub use change_plan::change_plan;
 pub use sessions::Sessions;
-pub use sign_in::{Attempt, SignIn, SignedIn};
+pub use sign_in::{Attempt, SignIn};

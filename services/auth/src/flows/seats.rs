@@ -1,19 +1,19 @@
 //! How many password hashes run or wait at once, for each pair, account and address, so that nobody fills the hasher for others.
 
-use crate::store::attempts::{Charge, Subjects};
+use crate::store::attempts::{Charge, Known, Subject, Subjects};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Hashes at once for one account from one address.
+/// Hashes at once for one account from one address, and in one browser.
 const OF_PAIR: u32 = 2;
 /// Hashes at once for one account, from all addresses that have not signed in to it.
 const OF_ACCOUNT: u32 = 4;
 /// Hashes at once for one address, for all accounts that have not signed in from it.
 const OF_ADDRESS: u32 = 4;
 /// The subject of all attempts from addresses that have not signed in to the account.
-const STRANGERS: [u8; 32] = [0; 32];
+const STRANGERS: Subject = [0; 32];
 
-type Taken = Mutex<HashMap<[u8; 32], u32>>;
+type Taken = Mutex<HashMap<Subject, u32>>;
 
 /// The seats of this process. Clones share them.
 #[derive(Clone)]
@@ -25,7 +25,7 @@ pub struct Seats {
 /// Seats that are taken until this is dropped.
 pub struct Seat {
     taken: Arc<Taken>,
-    subjects: Vec<[u8; 32]>,
+    subjects: Vec<Subject>,
 }
 
 impl Seats {
@@ -37,31 +37,36 @@ impl Seats {
         }
     }
 
-    /// The seat of a pair; taken before the database is asked, so that one caller cannot take all its connections either.
+    /// The seat of a pair; taken before the database is asked, so that one caller cannot take all its connections either. With the cookie
+    /// of a browser it is that browser's, because others at the same address may have taken both seats of the address.
     pub fn of_pair(&self, subjects: &Subjects) -> Option<Seat> {
-        self.take(&[(subjects.pair, OF_PAIR)])
+        let browser = subjects.browser.as_ref();
+        let pair = browser.map_or(subjects.pair, |browser| browser.pair);
+        self.take(&[(pair, OF_PAIR)])
     }
 
-    /// The seats that an attempt needs beside that of its pair: none where the account has signed in from the address.
+    /// The seats that an attempt needs beside that of `of_pair`: none in a browser in which the account has signed in. A cookie that the
+    /// account does not know is worth nothing, because anybody can make one up.
     pub fn of_attempt(&self, charge: &Charge<'_>) -> Option<Seat> {
-        if charge.is_known {
-            return self.take(&[]);
+        let subjects = charge.subjects;
+        let mut wanted = Vec::new();
+        if subjects.browser.is_some() && charge.known != Known::Browser {
+            wanted.push((subjects.pair, OF_PAIR));
         }
-        self.of_stranger(charge.subjects)
-    }
-
-    fn of_stranger(&self, subjects: &Subjects) -> Option<Seat> {
-        self.take(&[
-            (subjects.account, OF_ACCOUNT),
-            (subjects.address, OF_ADDRESS),
-            (STRANGERS, self.of_strangers),
-        ])
+        if charge.known == Known::Neither {
+            wanted.extend([
+                (subjects.account, OF_ACCOUNT),
+                (subjects.address, OF_ADDRESS),
+                (STRANGERS, self.of_strangers),
+            ]);
+        }
+        self.take(&wanted)
     }
 
     /// All of the seats or none.
-    fn take(&self, wanted: &[([u8; 32], u32)]) -> Option<Seat> {
+    fn take(&self, wanted: &[(Subject, u32)]) -> Option<Seat> {
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_free = |(subject, most): &([u8; 32], u32)| {
+        let is_free = |(subject, most): &(Subject, u32)| {
             taken.get(subject).copied().unwrap_or_default() < *most
         };
         if !wanted.iter().all(is_free) {
@@ -94,51 +99,82 @@ impl Drop for Seat {
 
 #[cfg(test)]
 mod tests {
-    use super::{OF_ACCOUNT, Seats};
-    use crate::store::attempts::Subjects;
+    use super::{OF_ACCOUNT, Seat, Seats};
+    use crate::store::attempts::{BrowserSubjects, Charge, Known, Subjects};
+    use chrono::DateTime;
 
-    fn subjects(account: u8, address: u8) -> Subjects {
-        let of = |kind: u8| {
+    fn subjects(account: u8, address: u8, browser: Option<u8>) -> Subjects {
+        let of = |kind: u8, place: u8| {
             let mut subject = [kind; 32];
-            subject[..2].copy_from_slice(&[account, address]);
+            subject[..2].copy_from_slice(&[account, place]);
             subject
         };
         Subjects {
-            pair: of(1),
+            pair: of(1, address),
             account: [account; 32],
             address: [address; 32],
-            account_successes: of(2),
-            address_successes: of(3),
+            account_successes: of(2, address),
+            address_successes: of(3, address),
+            browser: browser.map(|browser| BrowserSubjects {
+                browser: [browser; 32],
+                pair: of(4, browser),
+            }),
         }
+    }
+
+    fn seat(seats: &Seats, subjects: &Subjects, known: Known) -> Option<Seat> {
+        seats.of_attempt(&Charge {
+            subjects,
+            known,
+            now: DateTime::UNIX_EPOCH,
+        })
     }
 
     #[test]
     fn a_pair_has_two_seats_and_gives_them_back() {
         let seats = Seats::new(100);
-        let first = seats.of_pair(&subjects(1, 101));
-        let second = seats.of_pair(&subjects(1, 101));
+        let first = seats.of_pair(&subjects(1, 101, None));
+        let second = seats.of_pair(&subjects(1, 101, None));
 
         assert!(first.is_some() && second.is_some());
-        assert!(seats.of_pair(&subjects(1, 101)).is_none());
-        assert!(seats.of_pair(&subjects(1, 102)).is_some());
+        assert!(seats.of_pair(&subjects(1, 101, None)).is_none());
+        assert!(seats.of_pair(&subjects(1, 102, None)).is_some());
         drop(first);
-        assert!(seats.of_pair(&subjects(1, 101)).is_some());
+        assert!(seats.of_pair(&subjects(1, 101, None)).is_some());
         assert_eq!(seats.taken.lock().unwrap().len(), 1);
     }
 
     #[test]
     fn strangers_take_few_seats_of_an_account_of_an_address_and_of_all() {
         let seats = Seats::new(OF_ACCOUNT + 1);
+        let stranger =
+            |account, address| seat(&seats, &subjects(account, address, None), Known::Neither);
         let taken: Vec<_> = (0..4)
-            .filter_map(|address| seats.of_stranger(&subjects(1, 101 + address)))
+            .filter_map(|address| stranger(1, 101 + address))
             .collect();
 
         assert_eq!(taken.len(), 4);
-        assert!(seats.of_stranger(&subjects(1, 120)).is_none(), "account");
-        let last = seats.of_stranger(&subjects(2, 120));
+        assert!(stranger(1, 120).is_none(), "account");
+        let last = stranger(2, 120);
         assert!(last.is_some());
-        assert!(seats.of_stranger(&subjects(3, 121)).is_none(), "all");
+        assert!(stranger(3, 121).is_none(), "all");
         drop((taken, last));
         assert!(seats.taken.lock().unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_browser_that_the_account_knows_has_seats_of_its_own_and_one_that_is_made_up_has_none() {
+        let seats = Seats::new(100);
+        let _address: Vec<_> = (0..2)
+            .filter_map(|_| seats.of_pair(&subjects(1, 101, None)))
+            .collect();
+        let at = |browser| subjects(1, 101, Some(browser));
+
+        let _owner = seats.of_pair(&at(7)).unwrap();
+        assert!(seat(&seats, &at(7), Known::Browser).is_some());
+        for (made_up, known) in [(8, Known::Address), (9, Known::Neither)] {
+            let _first = seats.of_pair(&at(made_up)).unwrap();
+            assert!(seat(&seats, &at(made_up), known).is_none());
+        }
     }
 }

@@ -9,10 +9,10 @@ use crate::flows::seats::Seats;
 use crate::flows::sessions::Held;
 use crate::flows::tokens::token;
 use crate::store::accounts::{self, Account};
-use crate::store::attempts::{self, Begun, Charge, Subjects, WaitsUntil};
+use crate::store::attempts::{self, Begun, BrowserSubjects, Charge, Subject, Subjects, WaitsUntil};
 use crate::store::sessions::{self, Admitted};
 use chrono::{DateTime, Utc};
-use crypto::{Hasher, KeyedDigest, PasswordError, TokenSigner};
+use crypto::{Hasher, HeldSecret, KeyedDigest, PasswordError, TokenSigner};
 use db::{Db, DbError};
 use kernel::Ids;
 use tenancy::Actor;
@@ -33,8 +33,10 @@ pub struct Attempt<'r> {
     pub password: &'r str,
     /// The network address that the request came from.
     pub address: &'r str,
-    /// Whether the caller can hold a session.
-    pub holds_session: bool,
+    /// The secret of the browser that the request came from, where it holds one.
+    pub browser: Option<&'r HeldSecret>,
+    /// Whether the caller can hold cookies: those of a session and of its browser.
+    pub holds_cookies: bool,
 }
 
 /// The result of a successful attempt.
@@ -43,6 +45,8 @@ pub struct SignedIn {
     pub account: Account,
     /// What the caller is to hold, where it can.
     pub held: Option<Held>,
+    /// The secret of the caller's browser, where it can hold one and held none before.
+    pub new_browser: Option<HeldSecret>,
 }
 
 impl SignIn {
@@ -83,7 +87,7 @@ impl SignIn {
         attempt: &Attempt<'_>,
     ) -> Result<SignedIn, Error> {
         let email = attempt.email.trim().to_lowercase();
-        let subjects = self.subjects(&email, attempt.address);
+        let subjects = self.subjects(&email, attempt);
         let _pair = self.seats.of_pair(&subjects).ok_or(PasswordError::Busy)?;
         let begun = attempts::begin(db, &subjects, &email, now).await?;
         let Begun { charge, login } = begun.map_err(|until| wait(&until, now))?;
@@ -91,24 +95,30 @@ impl SignIn {
             return busy(db, &charge).await;
         };
         match passwords::verify(&self.hasher, attempt.password, login).await {
-            Ok(Some(verified)) => {
-                self.admit(db, &charge, verified, attempt.holds_session)
-                    .await
-            }
+            Ok(Some(verified)) => self.admit(db, &charge, verified, attempt).await,
             Ok(None) => Err(Error::InvalidCredentials),
             Err(PasswordError::Busy) => busy(db, &charge).await,
             Err(error) => Err(error.into()),
         }
     }
 
-    fn subjects(&self, email: &str, address: &str) -> Subjects {
+    fn subjects(&self, email: &str, attempt: &Attempt<'_>) -> Subjects {
+        let address = attempt.address;
         Subjects {
             pair: self.digest.of(&["pair", email, address]),
             account: self.digest.of(&["account", email]),
             address: self.digest.of(&["address", address]),
             account_successes: self.digest.of(&["account successes", email]),
             address_successes: self.digest.of(&["address successes", address]),
+            browser: attempt.browser.map(|secret| BrowserSubjects {
+                browser: self.browser(secret),
+                pair: self.digest.of(&["browser pair", email, &secret.encoded()]),
+            }),
         }
+    }
+
+    fn browser(&self, secret: &HeldSecret) -> Subject {
+        self.digest.of(&["browser", &secret.encoded()])
     }
 
     async fn admit(
@@ -116,12 +126,17 @@ impl SignIn {
         db: &Db,
         charge: &Charge<'_>,
         verified: Verified,
-        holds_session: bool,
+        attempt: &Attempt<'_>,
     ) -> Result<SignedIn, Error> {
         let Verified { login, better_hash } = verified;
-        let now = charge.now;
+        let (now, holds_cookies) = (charge.now, attempt.holds_cookies);
         let begin = || HeldSession::begin(login.clinic, &self.ids);
-        let session = holds_session.then(begin).transpose()?;
+        let session = holds_cookies.then(begin).transpose()?;
+        let is_new = holds_cookies && attempt.browser.is_none();
+        let new_browser = is_new.then(HeldSecret::fresh).transpose()?;
+        let held_browser = attempt.browser.filter(|_| holds_cookies);
+        let browser = held_browser.or(new_browser.as_ref());
+        let browser = browser.map(|secret| self.browser(secret));
         let admitted = Admitted {
             user: login.user,
             compared: &login.password_hash,
@@ -130,7 +145,7 @@ impl SignIn {
         };
         let recorded: Result<_, WaitsUntil> = db
             .acting_as(&Actor::system(login.clinic, "sign-in"), async |tx| {
-                if let Err(until) = attempts::admit(tx, charge).await? {
+                if let Err(until) = attempts::admit(tx, charge, browser.as_ref()).await? {
                     return Ok::<_, DbError>(Err(until));
                 }
                 let ends_at = sessions::record_sign_in(tx, &admitted, now).await?;
@@ -145,6 +160,7 @@ impl SignIn {
             token,
             account,
             held: held.map(|(session, ends_at)| Held { session, ends_at }),
+            new_browser,
         })
     }
 }

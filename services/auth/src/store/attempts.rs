@@ -1,5 +1,5 @@
-//! Attempts to sign in, counted by keyed hashes. The migration `count_sign_ins` documents the functions, each of which is
-//! called here and nowhere else, and the pauses.
+//! Attempts to sign in, counted by keyed hashes. The migrations `count_sign_ins` and `know_browsers` document the functions, each of
+//! which is called here and nowhere else, and the pauses.
 
 use chrono::{DateTime, Utc};
 use db::{ClinicTx, Db, DbError};
@@ -8,24 +8,57 @@ use diesel_async::RunQueryDsl;
 use kernel::{ClinicId, UserId};
 use uuid::Uuid;
 
+/// A keyed hash under which something is counted.
+pub type Subject = [u8; 32];
+
 /// What the attempts of one account from one address are counted under.
 #[derive(Clone)]
 pub struct Subjects {
     /// The account and the address together.
-    pub pair: [u8; 32],
-    pub account: [u8; 32],
-    pub address: [u8; 32],
-    pub account_successes: [u8; 32],
-    pub address_successes: [u8; 32],
+    pub pair: Subject,
+    pub account: Subject,
+    pub address: Subject,
+    pub account_successes: Subject,
+    pub address_successes: Subject,
+    /// Where the caller holds the cookie of a browser.
+    pub browser: Option<BrowserSubjects>,
+}
+
+/// What the attempts of one account in one browser are counted under.
+#[derive(Clone, Copy)]
+pub struct BrowserSubjects {
+    pub browser: Subject,
+    /// The account and the browser together.
+    pub pair: Subject,
+}
+
+/// What the account has signed in from within 90 days. Then only its pair with that is charged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    Browser,
+    Address,
+    Neither,
 }
 
 /// The charge of an attempt that may be tried.
 pub struct Charge<'s> {
     pub subjects: &'s Subjects,
-    /// Whether the account has signed in from this address within 90 days; then only their pair is charged.
-    pub is_known: bool,
+    pub known: Known,
     /// When the attempt was made.
     pub now: DateTime<Utc>,
+}
+
+impl Charge<'_> {
+    /// The pair that was charged.
+    pub fn pair(&self) -> &Subject {
+        let of_browser = self.subjects.browser.as_ref();
+        let of_browser = of_browser.filter(|_| self.known == Known::Browser);
+        of_browser.map_or(&self.subjects.pair, |browser| &browser.pair)
+    }
+
+    fn is_known(&self) -> bool {
+        self.known != Known::Neither
+    }
 }
 
 /// An attempt that was charged and may be tried.
@@ -48,15 +81,19 @@ pub struct Login {
 pub struct WaitsUntil(pub DateTime<Utc>);
 
 db::statement! {
-    struct Begin<'a> = "SELECT waits_until, is_known, user_id, clinic_id, password_hash, is_active \
-        FROM auth.begin_sign_in(?, ?, ?, ?, ?, ?)";
+    struct Begin<'a> = "SELECT waits_until, by_browser, is_known, user_id, clinic_id, password_hash, is_active \
+        FROM auth.begin_sign_in(?, ?, ?, ?, ?, ?, ?, ?)";
     pair: &'a [u8] => Binary,
     account: &'a [u8] => Binary,
     address: &'a [u8] => Binary,
     address_successes: &'a [u8] => Binary,
+    browser: Option<&'a [u8]> => Nullable<Binary>,
+    browser_pair: Option<&'a [u8]> => Nullable<Binary>,
     email: &'a str => Text,
     now: DateTime<Utc> => Timestamptz,
-    -> (Nullable<Timestamptz>, Bool, Nullable<SqlUuid>, Nullable<SqlUuid>, Nullable<Text>, Nullable<Bool>)
+    -> (
+        Nullable<Timestamptz>, Bool, Bool, Nullable<SqlUuid>, Nullable<SqlUuid>, Nullable<Text>, Nullable<Bool>,
+    )
 }
 
 db::statement! {
@@ -71,10 +108,12 @@ db::statement! {
 }
 
 db::statement! {
-    struct Admit<'a> = "SELECT auth.admit_sign_in(?, ?, ?, ?, ?, ?, ?)";
+    struct Admit<'a> = "SELECT auth.admit_sign_in(?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    charged: &'a [u8] => Binary,
     pair: &'a [u8] => Binary,
     account: &'a [u8] => Binary,
     address: &'a [u8] => Binary,
+    browser: Option<&'a [u8]> => Nullable<Binary>,
     account_successes: &'a [u8] => Binary,
     address_successes: &'a [u8] => Binary,
     is_known: bool => Bool,
@@ -84,6 +123,7 @@ db::statement! {
 
 type BegunRow = (
     Option<DateTime<Utc>>,
+    bool,
     bool,
     Option<Uuid>,
     Option<Uuid>,
@@ -98,20 +138,22 @@ pub async fn begin<'s>(
     email: &str,
     now: DateTime<Utc>,
 ) -> Result<Result<Begun<'s>, WaitsUntil>, DbError> {
+    let browser = subjects.browser.as_ref();
     let rows: Vec<BegunRow> = db
         .call(Begin {
             pair: &subjects.pair,
             account: &subjects.account,
             address: &subjects.address,
             address_successes: &subjects.address_successes,
+            browser: browser.map(|browser| browser.browser.as_slice()),
+            browser_pair: browser.map(|browser| browser.pair.as_slice()),
             email,
             now,
         })
         .await?;
-    let Some((waits_until, is_known, user, clinic, hash, is_active)) = rows.into_iter().next()
-    else {
-        return Err(diesel::result::Error::NotFound.into());
-    };
+    let row = rows.into_iter().next();
+    let row = row.ok_or(diesel::result::Error::NotFound)?;
+    let (waits_until, by_browser, is_known, user, clinic, hash, is_active) = row;
     if let Some(until) = waits_until {
         return Ok(Err(WaitsUntil(until)));
     }
@@ -124,9 +166,14 @@ pub async fn begin<'s>(
         }),
         _ => None,
     };
+    let known = match (by_browser, is_known) {
+        (true, _) => Known::Browser,
+        (false, true) => Known::Address,
+        (false, false) => Known::Neither,
+    };
     let charge = Charge {
         subjects,
-        is_known,
+        known,
         now,
     };
     Ok(Ok(Begun { charge, login }))
@@ -137,10 +184,10 @@ pub async fn refund(db: &Db, charge: &Charge<'_>) -> Result<(), DbError> {
     let subjects = charge.subjects;
     let _done: Vec<(i32,)> = db
         .call(Refund {
-            pair: &subjects.pair,
+            pair: charge.pair(),
             account: &subjects.account,
             address: &subjects.address,
-            is_known: charge.is_known,
+            is_known: charge.is_known(),
             is_right: false,
             now: charge.now,
         })
@@ -148,19 +195,23 @@ pub async fn refund(db: &Db, charge: &Charge<'_>) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Settles an attempt whose password was right, or says how long the account has to wait because it signed in too often.
+/// Settles an attempt whose password was right, and remembers the browser that the caller holds the cookie of from now on. Or says how
+/// long the account has to wait because it signed in too often.
 pub async fn admit(
     tx: &mut ClinicTx,
     charge: &Charge<'_>,
+    browser: Option<&Subject>,
 ) -> Result<Result<(), WaitsUntil>, DbError> {
     let subjects = charge.subjects;
     let admit = Admit {
+        charged: charge.pair(),
         pair: &subjects.pair,
         account: &subjects.account,
         address: &subjects.address,
+        browser: browser.map(Subject::as_slice),
         account_successes: &subjects.account_successes,
         address_successes: &subjects.address_successes,
-        is_known: charge.is_known,
+        is_known: charge.is_known(),
         now: charge.now,
     };
     let (waits_until,): (Option<DateTime<Utc>>,) = admit.get_result(tx.conn()).await?;

@@ -1,22 +1,29 @@
-//! The cookie of a session, in requests and in answers.
+//! The cookies of a session and of its browser, in requests and in answers.
 
-use crate::domain::{HeldSession, SESSION_COOKIE};
+use crate::domain::{BROWSER_COOKIE, HeldSession, SESSION_COOKIE};
 use actix_web::body::BoxBody;
 use actix_web::dev::Payload;
 use actix_web::http::header::{COOKIE, HeaderMap, HeaderValue, SET_COOKIE};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, Responder};
+use crypto::HeldSecret;
 use rest::{Answers, Describe, Description};
 use std::convert::Infallible;
 use std::future::{Ready, ready};
 
+/// The bytes of an encoded secret.
+const BROWSER_LENGTH: usize = 43;
+
 /// The session of a request's cookie; `None` without a cookie, and where it is not one that we gave.
 pub struct SessionCookie(pub Option<HeldSession>);
 
-/// An answer that sets the cookie, where there is one to set.
-pub struct WithCookie<T> {
+/// The secret of a request's browser; `None` without a cookie, and where it is not one that we gave.
+pub struct BrowserCookie(pub Option<HeldSecret>);
+
+/// An answer that sets cookies.
+pub struct WithCookies<T> {
     pub answer: T,
-    /// The value of the header.
-    pub cookie: Option<String>,
+    /// The values of the headers.
+    pub cookies: Vec<String>,
 }
 
 impl FromRequest for SessionCookie {
@@ -24,20 +31,30 @@ impl FromRequest for SessionCookie {
     type Future = Ready<Result<Self, Infallible>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let value = value(request.headers());
+        let value = value(request.headers(), SESSION_COOKIE);
         ready(Ok(Self(value.and_then(HeldSession::decode))))
     }
 }
 
-/// The value of the one cookie of our name. A second one was not set by us, for we always use the same path; which of them is ours cannot
+impl FromRequest for BrowserCookie {
+    type Error = Infallible;
+    type Future = Ready<Result<Self, Infallible>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let value = value(request.headers(), BROWSER_COOKIE);
+        ready(Ok(Self(value.and_then(HeldSecret::decode))))
+    }
+}
+
+/// The value of the one cookie of that name. A second one was not set by us, for we always use the same path; which of them is ours cannot
 /// be seen, so neither counts.
-fn value(headers: &HeaderMap) -> Option<&str> {
+fn value<'r>(headers: &'r HeaderMap, name: &str) -> Option<&'r str> {
     let lines = headers.get_all(COOKIE);
     let pairs = lines.filter_map(|line| line.to_str().ok());
     let mut ours = pairs
         .flat_map(|line| line.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .filter(|(name, _)| *name == SESSION_COOKIE)
+        .filter(|(one, _)| *one == name)
         .map(|(_, value)| value);
     let first = ours.next();
     first.filter(|_| ours.next().is_none())
@@ -53,7 +70,17 @@ impl Describe for SessionCookie {
     }
 }
 
-impl<T: Responder> Responder for WithCookie<T>
+impl Describe for BrowserCookie {
+    fn describe(into: &mut Description) {
+        into.cookie(
+            BROWSER_COOKIE,
+            BROWSER_LENGTH,
+            "The browser, from the last sign-in in it.",
+        );
+    }
+}
+
+impl<T: Responder> Responder for WithCookies<T>
 where
     T::Body: 'static,
 {
@@ -61,15 +88,15 @@ where
 
     fn respond_to(self, request: &HttpRequest) -> HttpResponse {
         let mut response = self.answer.respond_to(request).map_into_boxed_body();
-        let cookie = self.cookie.as_deref().map(HeaderValue::from_str);
-        if let Some(Ok(cookie)) = cookie {
-            response.headers_mut().insert(SET_COOKIE, cookie);
+        let cookies = self.cookies.iter();
+        for cookie in cookies.filter_map(|cookie| HeaderValue::from_str(cookie).ok()) {
+            response.headers_mut().append(SET_COOKIE, cookie);
         }
         response
     }
 }
 
-impl<T: Answers> Answers for WithCookie<T> {
+impl<T: Answers> Answers for WithCookies<T> {
     fn answer(into: &mut Description) {
         T::answer(into);
     }
@@ -85,7 +112,8 @@ mod tests {
         let request = lines.iter().fold(request, |request, line| {
             request.append_header(("Cookie", *line))
         });
-        value(request.to_http_request().headers()).map(str::to_owned)
+        let request = request.to_http_request();
+        value(request.headers(), "cita_session").map(str::to_owned)
     }
 
     #[test]
