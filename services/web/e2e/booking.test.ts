@@ -83,15 +83,17 @@ it("a known patient is chosen with a preview of their history, and the day from 
   await dialog.getByText(/^Próxima: /).waitFor();
   await dialog.getByText(`${visit.name} ya tiene cita ese día:`).waitFor();
 
-  const segments = dialog.getByRole("group", { name: "Fecha" }).getByRole("spinbutton");
   const [, month, day] = visit.date.split("-").map(Number);
-  expect((await segments.allTextContents()).slice(0, 2).map(Number)).toEqual([day, month]);
+  const segments = dialog.getByRole("group", { name: "Fecha" }).getByRole("spinbutton");
+  const written = async () => (await segments.allTextContents()).slice(0, 2).map(Number);
+  await expect.poll(written).toEqual([day, month]);
   await dialog.getByRole("button", { name: "Abrir el calendario" }).click();
-  const calendar = page.getByRole("grid");
-  await calendar.getByRole("button", { name: new RegExp(`\\b${day} de \\p{L}+`, "u") }).waitFor();
+  const calendar = page.getByRole("grid", { name: /^\p{Ll}+ de \d{4}$/u });
+  await expect.poll(() => calendar.evaluate((grid) => grid.contains(document.activeElement))).toBe(true);
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
   await calendar.waitFor({ state: "hidden" });
+  await expect.poll(written).not.toEqual([day, month]);
   await dialog.getByText(/ya tiene cita ese día/).waitFor({ state: "hidden" });
   await desk.cancel(visit.appointment.id);
 });

@@ -1,6 +1,7 @@
 /*
  * The day of the visit: reminders, who arrives, who is attended, who does not come, and what the patient was sent, in every
- * state. The clock of the stack is moved for it, so that this file runs after the others (`vitest.e2e.config.ts`).
+ * state. The clock of the stack is moved for it, so that this file runs after the others (`vitest.e2e.config.ts`); the pages
+ * follow that clock, and not the one of their computer.
  */
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
@@ -49,7 +50,7 @@ it("the phone's clock brings the reminders one by one, and staff see when each w
     await expect.poll(() => messages.count(), { timeout: 60_000 }).toBe(count);
   }
 
-  const page = await atTheDesk();
+  const page = await signIn(context, environment);
   await (await openDay(page, environment.citaUrl, attended)).click();
   const lines = linesOf(panelOf(page));
   await lines.filter({ hasText: /^Confirmación de la cita · leído .*\d:\d\d/ }).waitFor();
@@ -60,7 +61,7 @@ it("the phone's clock brings the reminders one by one, and staff see when each w
 it("a patient arrives and is attended, each step is taken back and taken again", async () => {
   const desk = await onTheDay();
   const status = async () => (await desk.appointment(attended.appointment.id)).status;
-  const page = await atTheDesk();
+  const page = await signIn(context, environment);
   const block = await openDay(page, environment.citaUrl, attended);
   const panel = panelOf(page);
   await block.click();
@@ -85,7 +86,7 @@ it("a patient arrives and is attended, each step is taken back and taken again",
 
 it("a patient who did not come counts as that until it is taken back, and may still be attended", async () => {
   const desk = await onTheDay();
-  const page = await atTheDesk();
+  const page = await signIn(context, environment);
   const block = await openDay(page, environment.citaUrl, missed);
   const panel = panelOf(page);
   const address = page.url();
@@ -116,7 +117,7 @@ it("each message to a patient is named with how far it got and when, live in the
   const now = await clock.now();
   await statuses.upTo("sent");
   const visit = await aVisit(desk, { now });
-  const page = await atTheDesk();
+  const page = await signIn(context, environment);
   await (await openDay(page, environment.citaUrl, visit)).click();
   const lines = linesOf(panelOf(page));
   const today = /mar|mié|jue/;
@@ -155,20 +156,15 @@ async function takeBack(page: Page, step: string): Promise<void> {
 
 /** Moves the clock into the day of the visits, after both have begun; the desk gets a token of that day. */
 async function onTheDay(): Promise<Desk> {
-  const { doctor, date, to } = missed;
+  const { date, to } = missed;
   const hour = new Date(instantOf(date, to).getTime() + 60_000);
   if ((await clock.now()) < hour) {
     await clock.moveTo(hour);
   }
-  const desk = await openDesk(environment, await tokenOf(context, environment));
-  // The services follow the clock within a second: then this time, which was free, is over.
-  const isOver = async () => !(await desk.freeTimes(doctor, date)).includes(to);
-  await expect.poll(isOver, { timeout: 10_000 }).toBe(true);
-  return desk;
-}
-
-/** A page of staff whose browser has the clock of the stack. */
-async function atTheDesk(): Promise<Page> {
-  await context.clock.setSystemTime(await clock.now());
-  return signIn(context, environment);
+  // Each service follows the clock within a second, and dates its answers by it.
+  for (const path of ["/api/auth/me", "/api/doctors", "/api/deliveries"]) {
+    const dated = async () => new Date((await fetch(environment.citaUrl + path)).headers.get("Date") ?? "");
+    await expect.poll(dated, { timeout: 10_000 }).toSatisfy((at: Date) => at >= hour);
+  }
+  return openDesk(environment, await tokenOf(context, environment));
 }
