@@ -122,5 +122,5 @@ fn record(desk: &Desk, dead: &DeadMessage, act: &Act, reason: &str, error: Optio
         "error": error,
         "dead": words::as_json(dead, desk.now),
     });
-    say::result(line);
+    say::result(words::in_one_line(&line));
 }

@@ -31,7 +31,7 @@ fn print(desk: &Desk, wish: &Wish, queue: &Queue, held: &Held) {
     let listed: Vec<&DeadMessage> = matching.take(usize::from(wish.limit)).collect();
     if wish.json {
         for dead in listed {
-            say::result(words::as_json(dead, desk.now));
+            say::result(words::in_one_line(&words::as_json(dead, desk.now)));
         }
     } else if held.total() > 0 {
         say::result(format!(

@@ -35,7 +35,7 @@ fn print(desk: &Desk, dead: &DeadMessage, body: &[u8]) {
     let lines = [
         ("message", words::or_dash(dead.id.as_ref())),
         ("queue", dead.queue.to_owned()),
-        ("event", dead.key.clone()),
+        ("event", words::shown(&dead.key)),
         ("clinic", words::or_dash(dead.clinic.as_ref())),
         ("happened", words::instant(dead.at)),
         ("first dead", words::instant(dead.first_dead_at)),

@@ -5,6 +5,36 @@ use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use serde_json::{Value, json};
 use std::fmt::Display;
 
+/// Text of a message, which anybody may have written, without the characters that a terminal acts on: control characters, and those
+/// that turn the direction of writing or end a line, are escaped as in Rust.
+pub fn shown(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '"' | '\'' => shown.push(character),
+            other => shown.extend(other.escape_debug()),
+        }
+    }
+    shown
+}
+
+/// A value as one line of JSON. What a terminal would act on is escaped, which leaves the value the same.
+pub fn in_one_line(value: &Value) -> String {
+    let mut line = String::new();
+    for character in value.to_string().chars() {
+        // Inside a text of JSON a backslash has been escaped already.
+        if matches!(character, '"' | '\'' | '\\') || character.escape_debug().len() == 1 {
+            line.push(character);
+            continue;
+        }
+        for unit in character.encode_utf16(&mut [0; 2]) {
+            let escaped = format!("\\u{unit:04x}");
+            line.push_str(&escaped);
+        }
+    }
+    line
+}
+
 /// A dead message as an object for scripts.
 pub fn as_json(dead: &DeadMessage, now: DateTime<Utc>) -> Value {
     json!({
@@ -29,7 +59,7 @@ pub fn as_json(dead: &DeadMessage, now: DateTime<Utc>) -> Value {
 pub fn line(dead: &DeadMessage, now: DateTime<Utc>) -> String {
     let mut words = vec![
         or_dash(dead.id.as_ref()),
-        dead.key.clone(),
+        shown(&dead.key),
         format!("clinic {}", or_dash(dead.clinic.as_ref())),
         format!("dead for {}", age(dead, now)),
         format!("{} ×", dead.deaths),
@@ -42,7 +72,7 @@ pub fn line(dead: &DeadMessage, now: DateTime<Utc>) -> String {
 /// The cause, and what is known beyond it.
 pub fn why(dead: &DeadMessage) -> String {
     match &dead.detail {
-        Some(detail) => format!("{} ({detail})", dead.cause),
+        Some(detail) => format!("{} ({})", dead.cause, shown(detail)),
         None => dead.cause.to_string(),
     }
 }
@@ -79,6 +109,28 @@ fn span(span: TimeDelta) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const HOSTILE: &str = "\u{1b}[2J\u{9b}1m\u{202e}\u{2028}\n\r\u{7f}\u{e0041} ñ \"x\" \\";
+
+    #[test]
+    fn text_from_outside_is_shown_without_what_a_terminal_acts_on() {
+        let text = shown(HOSTILE);
+
+        assert_eq!(
+            text,
+            r#"\u{1b}[2J\u{9b}1m\u{202e}\u{2028}\n\r\u{7f}\u{e0041} ñ "x" \\"#
+        );
+    }
+
+    #[test]
+    fn a_line_of_json_holds_nothing_that_a_terminal_acts_on_and_the_same_value() {
+        let value = json!({ "event": HOSTILE });
+
+        let line = in_one_line(&value);
+
+        assert_eq!(serde_json::from_str::<Value>(&line).ok(), Some(value));
+        assert_eq!(shown(&line).replace(r"\\", r"\"), line);
+    }
 
     #[test]
     fn a_span_is_told_by_its_largest_units() {

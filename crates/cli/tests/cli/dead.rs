@@ -17,7 +17,7 @@ const TRACE: &str = "4bf92f3577b34da6a3ce929d0e0e4736";
 pub struct Broker {
     home: Home,
     http: Http,
-    url: String,
+    pub url: String,
     management: String,
     name: String,
 }
@@ -89,8 +89,13 @@ impl Broker {
         if let Some(id) = id {
             message["properties"]["message_id"] = json!(id);
         }
+        self.publish(&message);
+    }
+
+    /// Puts a message as it is into the queue that its routing key names.
+    pub fn publish(&self, message: &Value) {
         let url = format!("{}/amq.default/publish", self.at("exchanges"));
-        let routed = self.http.post(&url, &message).expect("an answer").json();
+        let routed = self.http.post(&url, message).expect("an answer").json();
         assert_eq!(routed.expect("JSON"), json!({ "routed": true }));
     }
 

@@ -2,9 +2,12 @@
 //! command that begins at once finds none of them.
 
 use crate::dead::{Broker, dead_of, error, lines};
-use events::queues::SEND_REPLY;
-use events::{Event, ReplyRequested};
+use bus::{Bus, Consumer, Failure, Outgoing, Publisher, Stopper, consume};
+use events::queues::{Queue, SEND_REPLY};
+use events::{Envelope, ReplyRequested};
+use kernel::{ClinicId, Clock, Ids};
 use serde_json::Value;
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::process::Output;
 
@@ -20,10 +23,54 @@ fn done(output: &Output, what: &str) -> Vec<String> {
     lines(output).into_iter().map(id).collect()
 }
 
+/// Refuses every message, as a consumer with a mistake does.
+struct Refusing {
+    refused: Cell<usize>,
+    stopper: Stopper,
+}
+
+impl Consumer for Refusing {
+    const QUEUE: &'static Queue = &SEND_REPLY;
+    type Event = ReplyRequested;
+
+    async fn consume(&self, _event: Envelope<ReplyRequested>) -> Result<(), Failure> {
+        self.refused.set(self.refused.get() + 1);
+        if self.refused.get() == MANY {
+            self.stopper.stop();
+        }
+        Err(Failure::reject("22P02 a mistake"))
+    }
+}
+
+/// Publishes many messages that their consumer refuses, and gives their ids back.
 fn put_many(broker: &Broker) -> BTreeSet<String> {
-    let dead = dead_of(&SEND_REPLY);
-    let put = |_| broker.put(&dead, ReplyRequested::KEY, 0);
-    (0..MANY).map(put).collect()
+    let (ids, now) = (Ids::system(), Clock::system().now());
+    let clinic: ClinicId = ids.next();
+    let event = ReplyRequested::default();
+    let events: Vec<_> = std::iter::repeat_with(|| Outgoing::of(&ids, Some(clinic), now, &event))
+        .take(MANY)
+        .collect();
+    let bus = Bus::open(&broker.url, "a test", &ids).expect("an address");
+    let (stopper, stop) = Stopper::new();
+    let refusing = Refusing {
+        refused: Cell::new(0),
+        stopper,
+    };
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    runtime.block_on(async {
+        let work = async {
+            bus.connected().await;
+            // Within the deadline of the publisher on a busy machine.
+            for some in events.chunks(200) {
+                let published = Publisher::new(&bus).publish_all(some).await;
+                assert!(published.iter().all(Result::is_ok));
+            }
+            consume(&bus, &refusing, stop).await;
+            bus.close();
+        };
+        tokio::join!(bus.keep_connected(), Box::pin(work));
+    });
+    events.iter().map(|event| event.id.to_string()).collect()
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod dead;
 mod dead_many;
+mod dead_words;
 mod model;
 mod stacks;
 
