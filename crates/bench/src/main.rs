@@ -12,6 +12,7 @@ mod desk;
 mod flood;
 mod floor;
 mod ingest;
+mod lighthouse;
 mod load;
 mod memory;
 mod messages;
@@ -113,5 +114,6 @@ async fn measured(bench: &Bench, figure: Figure, idle: &[u64]) -> Result<Vec<Row
         }
         Figure::Memory => memory::rows(bench, idle).await?,
         Figure::Flood => flood::rows(bench).await?,
+        Figure::Lighthouse => lighthouse::rows(bench)?,
     })
 }

@@ -38,6 +38,8 @@ pub enum Figure {
     Memory,
     /// The memory under hostile requests
     Flood,
+    /// The staff application in a browser
+    Lighthouse,
 }
 
 /// Measures a running stack and prints one table
