@@ -1,162 +1,160 @@
 /*
  * Every page and dialog: axe finds nothing to say against it, and nothing is cut off at its side. With a folder for
- * pictures all widths and themes are walked, because the pictures are looked at; without one, one width for each theme.
+ * pictures a clinic's full day is made first, and all widths, themes and languages are walked, because the pictures are
+ * looked at; without one, one width for each theme.
  */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { type Desk, openDesk } from "./desk.ts";
+import { aClinicDay, gabriela } from "./clinic-day.ts";
+import { openDesk } from "./desk.ts";
 import { readEnvironment } from "./environment.ts";
-import { newComputer, openBrowser, signIn } from "./staff.ts";
-import { aVisit, type Visit } from "./visits.ts";
+import { closedPlaces, type Place, places, type Subject } from "./places.ts";
+import { newComputer, openBrowser } from "./staff.ts";
+import { aVisit } from "./visits.ts";
 
 const environment = readEnvironment();
 let browser: Browser;
 let context: BrowserContext;
-let desk: Desk;
-let visit: Visit;
+let subject: Subject;
+/** The clinic's instant, when the clock of the stack was moved: the pages then have to be at the same one. */
+let now: Date | undefined;
+let tidyUp: () => Promise<void>;
 
-const all = (["light", "dark"] as const).flatMap((theme) =>
-  [390, 820, 1440].map((width) => ({ theme, width })),
-);
-const appearances = environment.screenshots
-  ? all
-  : all.filter(({ theme, width }) => width === (theme === "light" ? 1440 : 390));
+interface Appearance {
+  theme: "light" | "dark";
+  width: number;
+  language: "es-SV" | "en";
+}
+
+const widths = [390, 820, 1440];
+const appearances: Appearance[] = environment.screenshots
+  ? [
+      ...(["light", "dark"] as const).flatMap((theme) =>
+        widths.map((width) => ({ theme, width, language: "es-SV" as const })),
+      ),
+      { theme: "light", width: 1440, language: "en" },
+      { theme: "dark", width: 390, language: "en" },
+    ]
+  : [
+      { theme: "light", width: 1440, language: "es-SV" },
+      { theme: "dark", width: 390, language: "es-SV" },
+    ];
 
 beforeAll(async () => {
   browser = await openBrowser(environment);
-  desk = await openDesk(environment);
-  visit = await aVisit(desk);
-});
+  if (environment.screenshots) {
+    await mkdir(environment.screenshots, { recursive: true });
+    const made = await aClinicDay(environment);
+    [subject, now, tidyUp] = [made, made.now, async () => undefined];
+  } else {
+    const desk = await openDesk(environment);
+    const { appointment, date, name } = await aVisit(desk);
+    const none = { cancelledId: undefined, chatId: undefined, waitingChatId: undefined };
+    const { citaUrl } = environment;
+    subject = {
+      citaUrl,
+      date,
+      name,
+      appointmentId: appointment.id,
+      patientId: appointment.patient_id,
+      ...none,
+    };
+    tidyUp = () => desk.cancel(appointment.id);
+  }
+}, 300_000);
 
 beforeEach(async () => {
   context = await newComputer(browser);
+  if (now) {
+    await context.clock.setFixedTime(now);
+  }
 });
 
 afterEach(() => context.close());
 
 afterAll(async () => {
   await browser?.close();
-  await desk?.cancel(visit.appointment.id);
+  await tidyUp?.();
 });
 
-interface Place {
-  address: () => string;
-  /** Waits until the page shows what it is about. */
-  ready: (page: Page) => Promise<unknown>;
-  /** Rules of axe that do not count here. */
-  exempt?: string[];
+it.each(appearances)(
+  "no page or dialog has a fault, $theme at $width pixels in $language",
+  async ({ theme, width, language }) => {
+    const faults: string[] = [];
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    await page.setViewportSize({ width, height: width < 500 ? 844 : 900 });
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    await page.addInitScript((chosen) => localStorage.setItem("cita.language", chosen), language);
+    await page.goto(`${environment.citaUrl}/entrar`);
+    await look(closedPlaces);
+    await signInBy(page);
+    await look(places);
+
+    async function look(at: Record<string, Place>): Promise<void> {
+      for (const [name, { address, ready, exempt, isMain }] of Object.entries(at)) {
+        const path = address(subject);
+        if (path !== undefined && (isMain || language === "es-SV")) {
+          // What the place before has typed is a draft of its own.
+          await page.evaluate(() => sessionStorage.clear());
+          await page.goto(environment.citaUrl + path);
+          try {
+            await ready(page, subject);
+            await isSettled(page);
+            faults.push(...(await faultsOf(page, name, exempt)));
+          } catch (error) {
+            // The others are looked at all the same.
+            faults.push(`${name}: ${error}`);
+          }
+          await picture(page, [name, width, theme, ...(language === "en" ? ["en"] : [])].join("-"));
+        }
+      }
+    }
+    expect(faults).toEqual([]);
+  },
+  500_000,
+);
+
+it.runIf(environment.screenshots)("the phone of a patient who has booked", async () => {
+  const page = await context.newPage();
+  await page.setViewportSize({ width: 400, height: 800 });
+  const asked = new URLSearchParams({ wa_id: gabriela.phone.slice(1), name: gabriela.name });
+  await page.goto(`${environment.sandboxUrl}/phone?${asked}`);
+  await page.getByText("¡Gracias por confirmar!").waitFor();
+  await picture(page, "patients-phone");
+});
+
+/** In whichever language the page is. */
+async function signInBy(page: Page): Promise<void> {
+  await page.goto(`${environment.citaUrl}/entrar`);
+  await page.locator("input[type=email]").fill(environment.email);
+  await page.locator("input[type=password]").fill(environment.password);
+  await page.locator("button[type=submit]").click();
+  await page.waitForURL(/\/agenda/);
 }
 
-const button = (page: Page, name: string) => page.getByRole("button", { name }).first();
-const openedVisit = async (page: Page) => {
-  await page.getByRole("heading", { name: "Mensajes al paciente" }).waitFor();
-};
+/** Waits until nothing is loading and the live connection stands: it is in every picture. */
+async function isSettled(page: Page): Promise<void> {
+  await expect.poll(() => page.locator("[role=status][aria-label^=Carg]").count()).toBe(0);
+  const badge = page.getByText(/^(Conectando…|Connecting…)$/);
+  await expect.poll(() => badge.count(), { timeout: 10_000 }).toBe(0);
+}
 
-// Appointments of twenty minutes without a gap are lower than 24 pixels when a day fits the screen; the list of a phone,
-// the week and the panel are other ways to them.
-const blocks = ["target-size"];
-
-const places: Record<string, Place> = {
-  day: {
-    address: () => `/agenda?fecha=${visit.date}`,
-    // A phone shows one doctor at a time.
-    ready: (page) => button(page, "Nueva cita").waitFor(),
-    exempt: blocks,
-  },
-  week: {
-    address: () => `/agenda?fecha=${visit.date}&vista=semana`,
-    ready: (page) => button(page, "Nueva cita").waitFor(),
-    exempt: blocks,
-  },
-  month: {
-    address: () => `/agenda?fecha=${visit.date}&vista=mes`,
-    ready: (page) => button(page, "Nueva cita").waitFor(),
-  },
-  appointment: {
-    address: () => `/agenda?fecha=${visit.date}&cita=${visit.appointment.id}`,
-    ready: openedVisit,
-    exempt: blocks,
-  },
-  move: {
-    address: () => `/agenda?fecha=${visit.date}&cita=${visit.appointment.id}`,
-    ready: async (page) => {
-      await openedVisit(page);
-      await button(page, "Mover…").click();
-      await page.getByRole("dialog", { name: /Mover/ }).waitFor();
-    },
-  },
-  cancel: {
-    address: () => `/agenda?fecha=${visit.date}&cita=${visit.appointment.id}`,
-    ready: async (page) => {
-      await openedVisit(page);
-      await button(page, "Cancelar…").click();
-      const question = page.getByRole("alertdialog");
-      await question.getByText(/El paciente recibirá por WhatsApp/).waitFor();
-    },
-  },
-  booking: {
-    address: () => `/agenda?fecha=${visit.date}&nueva=si`,
-    ready: (page) => page.getByRole("dialog").getByRole("combobox", { name: "Paciente" }).waitFor(),
-  },
-  palette: {
-    address: () => "/pacientes",
-    ready: async (page) => {
-      await page.getByRole("searchbox").first().waitFor();
-      await page.keyboard.press("Control+k");
-      await page.getByRole("dialog").waitFor();
-    },
-    // The rest of the page is hidden from screen readers only while the list is open.
-    exempt: ["aria-hidden-focus"],
-  },
-  patients: {
-    address: () => "/pacientes",
-    ready: (page) => page.getByRole("row").nth(1).waitFor(),
-  },
-  patient: {
-    address: () => `/pacientes?paciente=${visit.appointment.patient_id}`,
-    ready: (page) => page.getByRole("heading", { name: "Próximas citas" }).waitFor(),
-  },
-  conversations: {
-    address: () => "/conversaciones",
-    ready: (page) => page.getByRole("heading", { name: "Conversaciones" }).first().waitFor(),
-  },
-  subscription: {
-    address: () => "/suscripcion",
-    ready: (page) =>
-      page
-        .getByRole("heading", { name: /Suscripción/ })
-        .first()
-        .waitFor(),
-  },
-};
-
-it.each(appearances)("no page or dialog has a fault, $theme at $width pixels", async ({ theme, width }) => {
-  const page = await signIn(context, environment);
-  await page.setViewportSize({ width, height: width < 500 ? 844 : 900 });
-  await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-  const faults: string[] = [];
-  for (const [name, { address, ready, exempt }] of Object.entries(places)) {
-    await page.goto(environment.citaUrl + address());
-    await ready(page);
-    await expect.poll(() => page.getByRole("status", { name: /Cargando/ }).count()).toBe(0);
-    await picture(page, `${name}-${width}-${theme}`);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    const axe = new AxeBuilder({ page }).exclude("[data-live-announcer]").disableRules(exempt ?? []);
-    const { violations } = await axe.analyze();
-    faults.push(
-      ...(overflow > 0 ? [`${name}: ${overflow} pixels are cut off`] : []),
-      ...violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ html }) => html).join("\n")}`),
-    );
-  }
-  expect(faults).toEqual([]);
-});
+async function faultsOf(page: Page, name: string, exempt: string[] = []): Promise<string[]> {
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  const axe = new AxeBuilder({ page }).exclude("[data-live-announcer]").disableRules(exempt);
+  const { violations } = await axe.analyze();
+  return [
+    ...(overflow > 0 ? [`${name}: ${overflow} pixels are cut off`] : []),
+    ...violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ html }) => html).join("\n")}`),
+  ];
+}
 
 async function picture(page: Page, name: string): Promise<void> {
   if (environment.screenshots) {
-    await mkdir(environment.screenshots, { recursive: true });
     await page.screenshot({ path: join(environment.screenshots, `${name}.png`) });
   }
 }

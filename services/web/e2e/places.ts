@@ -1,0 +1,234 @@
+/* Every page and dialog of the staff application: how it is reached, and when it shows what it is about. */
+import type { Page } from "playwright-core";
+
+/** What the places are about. */
+export interface Subject {
+  citaUrl: string;
+  /** The day that the agenda shows. */
+  date: string;
+  /** An expected appointment of that day. */
+  appointmentId: string;
+  patientId: string;
+  /** Part of the name of patients who are there. */
+  name: string;
+  /** One that has been cancelled with a reason, when there is one. */
+  cancelledId: string | undefined;
+  /** Conversations: of a patient who has booked, and of one who waits for a person; when there are any. */
+  chatId: string | undefined;
+  waitingChatId: string | undefined;
+}
+
+export interface Place {
+  /** `undefined` when the clinic has nothing to show there. */
+  address: (subject: Subject) => string | undefined;
+  /** Opens what has no address, and waits until the page shows what it is about. */
+  ready: (page: Page, subject: Subject) => Promise<unknown>;
+  /** Rules of axe that do not count here. */
+  exempt?: string[];
+  /** A page of its own or a dialog of every day, which is shown in English too. */
+  isMain?: true;
+}
+
+const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).first();
+const dialog = (page: Page, name: string | RegExp) => page.getByRole("dialog", { name }).first();
+
+function press(name: string | RegExp, role: "dialog" | "menu"): Place["ready"] {
+  return async (page) => {
+    await agendaIsThere(page);
+    await button(page, name).click();
+    await page.getByRole(role).first().waitFor();
+  };
+}
+
+// While a list is open the rest is hidden from screen readers only: leaving the field closes the list first.
+const openList = ["aria-hidden-focus", "region"];
+
+const day = ({ date }: Subject) => `/agenda?fecha=${date}`;
+const visit = ({ date, appointmentId }: Subject) => `/agenda?fecha=${date}&cita=${appointmentId}`;
+const newOne = (subject: Subject) => `${day(subject)}&nueva=si`;
+
+/** A block of a sheet or a line of a list. */
+async function agendaIsThere(page: Page): Promise<void> {
+  await page.locator("[data-appointment]").first().waitFor();
+}
+
+/** The details of an appointment with what was sent: a panel at the side, on a phone a sheet. */
+async function panelIsThere(page: Page): Promise<void> {
+  await page.locator("[data-side-panel] ol li, [role=dialog] ol li").first().waitFor();
+}
+
+async function chatIsThere(page: Page): Promise<void> {
+  await page.locator("main section ol li").first().waitFor();
+}
+
+const agenda: Record<string, Place> = {
+  day: { address: day, ready: agendaIsThere, isMain: true },
+  week: { address: (subject) => `${day(subject)}&vista=semana`, ready: agendaIsThere, isMain: true },
+  "week-of-all": {
+    address: (subject) => `${day(subject)}&vista=semana&doctor=todos`,
+    ready: agendaIsThere,
+  },
+  month: {
+    address: (subject) => `${day(subject)}&vista=mes`,
+    ready: (page) => page.getByRole("table").getByText(/%/).first().waitFor({ state: "attached" }),
+    isMain: true,
+  },
+  filters: { address: day, ready: press("Filtros", "dialog") },
+  view: { address: day, ready: press("Opciones de la vista", "menu") },
+  date: { address: (subject) => `${day(subject)}&vista=semana`, ready: press("Elegir fecha", "dialog") },
+  keys: {
+    address: day,
+    ready: async (page) => {
+      await agendaIsThere(page);
+      await page.keyboard.press("?");
+      await dialog(page, "Teclas de la agenda").waitFor();
+    },
+  },
+};
+
+const visits: Record<string, Place> = {
+  appointment: { address: visit, ready: panelIsThere, isMain: true },
+  actions: {
+    address: visit,
+    ready: async (page) => {
+      await panelIsThere(page);
+      await button(page, "Más acciones").click();
+      await page.getByRole("menu").waitFor();
+    },
+  },
+  cancelled: {
+    address: (subject) => subject.cancelledId && `${day(subject)}&cita=${subject.cancelledId}`,
+    ready: panelIsThere,
+  },
+  move: {
+    address: visit,
+    ready: async (page) => {
+      await panelIsThere(page);
+      await button(page, "Mover…").click();
+      const form = dialog(page, /Mover/);
+      // The day itself may be full.
+      await button(page, "Primer espacio libre").click();
+      await form
+        .getByRole("radio", { name: /\d:\d\d/ })
+        .first()
+        .waitFor();
+    },
+  },
+  cancel: {
+    address: visit,
+    ready: async (page) => {
+      await panelIsThere(page);
+      await button(page, "Cancelar…").click();
+      const question = page.getByRole("alertdialog");
+      await question.getByText(/El paciente recibirá por WhatsApp/).waitFor();
+    },
+  },
+  booking: {
+    address: newOne,
+    ready: (page) => page.getByRole("dialog").getByRole("combobox").first().waitFor(),
+    isMain: true,
+  },
+  "booking-patient": {
+    address: newOne,
+    ready: async (page, { name }) => {
+      await page.getByRole("dialog").getByRole("combobox", { name: "Paciente" }).fill(name);
+      await page.getByRole("option").first().waitFor();
+    },
+    exempt: openList,
+  },
+  "booking-hours": {
+    address: newOne,
+    ready: async (page) => {
+      const form = page.getByRole("dialog");
+      await form.getByRole("radio", { name: /Limpieza dental/ }).check({ force: true });
+      await form
+        .getByRole("radio", { name: /\d:\d\d/ })
+        .first()
+        .waitFor();
+    },
+  },
+};
+
+const others: Record<string, Place> = {
+  palette: {
+    address: () => "/pacientes",
+    ready: async (page, { name }) => {
+      await page.getByRole("searchbox").first().waitFor();
+      await page.keyboard.press("Control+k");
+      await page.getByRole("dialog").waitFor();
+      await page.keyboard.type(name);
+      await page
+        .getByRole("menuitem", { name: new RegExp(name, "i") })
+        .first()
+        .waitFor();
+    },
+    exempt: openList,
+  },
+  bell: { address: day, ready: press(/^Avisos/, "dialog") },
+  account: { address: day, ready: press(/^Cuenta de/, "menu") },
+  patients: {
+    address: () => "/pacientes",
+    ready: (page) => page.getByRole("row").nth(1).waitFor(),
+    isMain: true,
+  },
+  "patients-none": {
+    address: () => "/pacientes?buscar=zzzz",
+    ready: (page) =>
+      page
+        .getByText(/«zzzz»/)
+        .first()
+        .waitFor(),
+  },
+  patient: {
+    address: ({ patientId }) => `/pacientes?paciente=${patientId}`,
+    ready: (page) =>
+      page
+        .getByText(/^(Próximas citas|Upcoming appointments)$/)
+        .first()
+        .waitFor(),
+    isMain: true,
+  },
+  conversations: {
+    address: () => "/conversaciones",
+    ready: (page) => page.getByRole("heading").first().waitFor(),
+    isMain: true,
+  },
+  chat: {
+    address: ({ chatId }) => chatId && `/conversaciones?chat=${chatId}`,
+    ready: chatIsThere,
+    isMain: true,
+  },
+  "chat-waiting": {
+    address: ({ waitingChatId }) => waitingChatId && `/conversaciones?chat=${waitingChatId}`,
+    ready: chatIsThere,
+  },
+  subscription: {
+    address: () => "/suscripcion",
+    ready: (page) => page.getByText(/^Plan/).first().waitFor(),
+    isMain: true,
+  },
+  missing: {
+    address: () => "/no-hay",
+    ready: (page) => page.getByRole("heading").first().waitFor(),
+  },
+};
+
+/** Where nobody is signed in. */
+export const closedPlaces: Record<string, Place> = {
+  "sign-in": {
+    address: () => "/entrar",
+    ready: (page) => page.getByRole("textbox").first().waitFor(),
+    isMain: true,
+  },
+  "sign-in-refused": {
+    address: () => "/entrar?motivo=sesion",
+    ready: async (page) => {
+      await page.getByLabel("Correo electrónico").fill("nadie@jiboa.test");
+      await page.getByLabel("Contraseña", { exact: true }).fill("una que no es");
+      await button(page, "Ingresar").click();
+      await page.getByRole("alert").first().waitFor();
+    },
+  },
+};
+
+export const places: Record<string, Place> = { ...agenda, ...visits, ...others };
