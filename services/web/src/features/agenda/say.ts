@@ -14,9 +14,9 @@ export function sayWeek(days: string[]): string {
   return format({ day: "numeric", month: "long", year: "numeric" }).formatRange(noon(first), noon(last));
 }
 
-/** `lun 23`. */
+/** `lun 23`; in this order in every language, because only the columns' heads of a week say it. */
 export function sayWeekday(day: string): string {
-  return format({ weekday: "short", day: "numeric" }).format(noon(day)).replaceAll(/[.,]/g, "");
+  return `${format({ weekday: "short" }).format(noon(day)).replace(".", "")} ${Number(day.slice(8))}`;
 }
 
 /** The seven short names of the weekdays, from Sunday. */

@@ -31,7 +31,7 @@ export function VisitLine({ visit, onOpen, messagesOf }: VisitLineProps) {
           className="grid min-w-0 flex-1 gap-0.5 rounded-md px-3 py-2 text-left hover:bg-hover focus-visible:outline-2 focus-visible:outline-brand pressed:bg-pressed"
         >
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-            <span className="font-semibold">{t`${day} de ${year}, ${clock}`}</span>
+            <span className="font-semibold first-letter:uppercase">{t`${day} de ${year}, ${clock}`}</span>
             <StatusChip status={visit.status} />
           </span>
           <span className="text-sm text-ink-soft">{`${service} · ${doctor}`}</span>
