@@ -44,10 +44,10 @@ fn written(entry: &str) -> Option<IpAddr> {
 fn without_zone(entry: &str) -> Cow<'_, str> {
     match entry.split_once('%') {
         None => Cow::Borrowed(entry),
-        Some((address, zone)) => {
-            let behind = zone.find(']').map_or("", |end| &zone[end..]);
-            Cow::Owned(format!("{address}{behind}"))
-        }
+        Some((address, zone)) => match zone.split_once(']') {
+            None => Cow::Borrowed(address),
+            Some((_zone, behind)) => Cow::Owned(format!("{address}]{behind}")),
+        },
     }
 }
 

@@ -1,4 +1,4 @@
-//! How many password hashes run or wait at once, for each pair, account and address, so that nobody fills the hasher for others.
+//! How many password hashes run or wait at once, for each pair, account and address, so that no caller fills the hasher for others.
 
 use crate::store::attempts::{Charge, Known, Subject, Subjects};
 use std::collections::HashMap;
