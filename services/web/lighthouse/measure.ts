@@ -35,7 +35,12 @@ try {
 }
 
 /** One run in a browser that has nothing yet but, where it is asked for, the session. */
-async function measure(of: Browser, path: string, isSignedIn: boolean, device: "mobile" | "desktop"): Promise<Scores> {
+async function measure(
+  of: Browser,
+  path: string,
+  isSignedIn: boolean,
+  device: "mobile" | "desktop",
+): Promise<Scores> {
   const context = await of.createBrowserContext();
   try {
     const page = await context.newPage();
@@ -45,10 +50,19 @@ async function measure(of: Browser, path: string, isSignedIn: boolean, device: "
     const flags: Flags = { onlyCategories: [...categories], logLevel: "error" };
     const config = device === "desktop" ? desktopConfig : undefined;
     const result = await lighthouse(`${CITA_URL}${path}`, flags, config, page);
-    if (!result || result.lhr.runtimeError || !new URL(result.lhr.finalDisplayedUrl).pathname.startsWith(path)) {
-      throw new Error(`${path}: ${result?.lhr.runtimeError?.message ?? result?.lhr.finalDisplayedUrl ?? "no result"}`);
+    if (
+      !result ||
+      result.lhr.runtimeError ||
+      !new URL(result.lhr.finalDisplayedUrl).pathname.startsWith(path)
+    ) {
+      throw new Error(
+        `${path}: ${result?.lhr.runtimeError?.message ?? result?.lhr.finalDisplayedUrl ?? "no result"}`,
+      );
     }
-    const scores = categories.map((name) => [name, Math.round((result.lhr.categories[name]?.score ?? 0) * 100)]);
+    const scores = categories.map((name) => [
+      name,
+      Math.round((result.lhr.categories[name]?.score ?? 0) * 100),
+    ]);
     return Object.fromEntries(scores) as Scores;
   } finally {
     await context.close();
@@ -59,7 +73,10 @@ async function signIn(page: Page): Promise<void> {
   await page.goto(`${CITA_URL}/entrar`);
   await page.locator("input[type=email]").fill(E2E_EMAIL);
   await page.locator("input[type=password]").fill(E2E_PASSWORD);
-  await Promise.all([page.waitForFunction("location.pathname === '/agenda'"), page.locator("button[type=submit]").click()]);
+  await Promise.all([
+    page.waitForFunction("location.pathname === '/agenda'"),
+    page.locator("button[type=submit]").click(),
+  ]);
 }
 
 function medians(scores: Scores[]): Scores {
