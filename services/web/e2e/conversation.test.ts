@@ -43,6 +43,14 @@ it("an appointment leads to its conversation, which is read and not written, and
   expect(await answer.textContent()).toMatch(/\d{1,2}:\d{2}/);
   expect(await page.getByRole("textbox").count()).toBe(0);
 
+  await page.getByRole("button", { name: "Buscar en la conversación" }).click();
+  await page.keyboard.type("QUIERO una cita");
+  await answer.waitFor({ state: "hidden" });
+  await wish.waitFor();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await answer.waitFor();
+
   await page.getByRole("button", { name: /^Cita: / }).click();
   await page.waitForURL(new RegExp(`/agenda\\?.*fecha=${day}`));
   await panel.getByRole("heading", { name: new RegExp(patient.name, "i") }).waitFor();

@@ -1,6 +1,7 @@
 /* Names and days of conversations. */
 import type { Conversation, Message } from "@/shared/api/contract.ts";
 import { dayIn } from "@/shared/lib/clinic-time.ts";
+import { folded } from "@/shared/lib/folded.ts";
 import { sayPhone } from "@/shared/lib/phone.ts";
 
 /** The profile's name, else the phone; empty when neither is known. */
@@ -24,4 +25,12 @@ export function byDay(messages: readonly Message[], zone: string): { day: string
     }
   }
   return days;
+}
+
+/** The messages that say the words or offered them as a choice; all of them for no words. */
+export function withWords(messages: Message[], words: string): Message[] {
+  const wanted = folded(words);
+  return wanted
+    ? messages.filter(({ text, choices }) => folded([text, ...choices].join(" ")).includes(wanted))
+    : messages;
 }

@@ -1,4 +1,5 @@
 import type { LucideIcon } from "lucide-react";
+import { folded } from "@/shared/lib/folded.ts";
 
 /** Something that the palette can do. */
 export interface PaletteAction {
@@ -14,13 +15,9 @@ export interface PaletteAction {
 
 /** The actions whose label or words hold every word of the text, in their own order; all of them for no text. */
 export function matching(actions: readonly PaletteAction[], text: string): readonly PaletteAction[] {
-  const wanted = plain(text).split(" ").filter(Boolean);
+  const wanted = folded(text).split(" ").filter(Boolean);
   return actions.filter(({ label, words = "" }) => {
-    const there = plain(`${label} ${words}`).split(" ");
+    const there = folded(`${label} ${words}`).split(" ");
     return wanted.every((word) => there.some((one) => one.startsWith(word)));
   });
-}
-
-function plain(text: string): string {
-  return text.toLowerCase().normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll(/\s+/g, " ").trim();
 }

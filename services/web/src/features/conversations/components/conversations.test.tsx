@@ -173,6 +173,31 @@ describe("a conversation", () => {
     expect(first.compareDocumentPosition(later)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
   });
 
+  it("is searched for words without their accents, in what was offered and in earlier messages too", async () => {
+    openThread();
+    const user = userEvent.setup();
+    const opener = await screen.findByRole("button", { name: "Buscar en la conversación" });
+
+    await user.click(opener);
+    const field = screen.getByRole("searchbox", { name: "Buscar en la conversación" });
+    expect(field).toHaveFocus();
+    await user.type(field, "LO PRIMERO");
+    expect(await screen.findByText("Lo primero")).toBeVisible();
+    expect(await screen.findByText("1 mensaje")).toBeVisible();
+    expect(screen.queryByText("Gracias")).toBeNull();
+    await user.clear(field);
+    await user.type(field, "consulta");
+    expect(await screen.findByText("¿Qué servicio desea?")).toBeVisible();
+    await user.clear(field);
+    await user.type(field, "nunca");
+    expect(await screen.findByText("Ningún mensaje dice eso.")).toBeVisible();
+
+    await user.keyboard("{Escape}{Escape}");
+    expect(screen.queryByRole("searchbox")).toBeNull();
+    expect(screen.getByText("Gracias")).toBeVisible();
+    expect(opener).toHaveFocus();
+  });
+
   it("leads to the patient's card and to their next appointment", async () => {
     const { onPatient, onVisit } = openThread();
 

@@ -16,13 +16,14 @@ export interface ThreadLinks {
   onVisit: (visit: { id: string; date: string }) => void;
 }
 
+interface ThreadHeadProps extends ThreadLinks {
+  conversation: Conversation;
+  /** What opens the search in the conversation. */
+  search: ReactNode;
+}
+
 /** Whom the conversation is with, and the ways to their card and their next appointment. */
-export function ThreadHead({
-  conversation,
-  back,
-  onPatient,
-  onVisit,
-}: ThreadLinks & { conversation: Conversation }) {
+export function ThreadHead({ conversation, search, back, onPatient, onVisit }: ThreadHeadProps) {
   const { t } = useLingui();
   const { contact_phone: phone } = conversation;
   const { data: contact } = useQuery(contactQuery(phone ?? ""));
@@ -51,6 +52,7 @@ export function ThreadHead({
           {t`Cita: ${when}`}
         </Button>
       ) : null}
+      {search}
     </header>
   );
 }
