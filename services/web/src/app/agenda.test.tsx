@@ -159,6 +159,23 @@ describe("printing", () => {
   });
 });
 
+describe("an agenda that could not be asked again", () => {
+  it("stays, and says that Cita refused, with a way to ask", async () => {
+    const { queryClient } = openApp(`/agenda?fecha=${wednesday}`);
+    await screen.findByText("Carlos Hernández");
+
+    server.use(
+      on("get", "/api/appointments", () => ({ status: 500, body: refusal("INTERNAL", "Algo falló aquí.") })),
+    );
+    queryClient.setDefaultOptions({ queries: { retry: false } });
+    await queryClient.invalidateQueries({ queryKey: ["appointments"] });
+
+    expect(await screen.findByText(/Algo falló aquí/, {}, { timeout: 20_000 })).toBeInTheDocument();
+    expect(screen.getByText("Carlos Hernández")).toBeInTheDocument();
+    expect(screen.getByRole("button", { name: "Reintentar" })).toBeInTheDocument();
+  });
+});
+
 describe("today", () => {
   let now = "";
   const clinicClock = () =>

@@ -34,6 +34,7 @@ export function createQueryClient({ onSessionEnded, onSubscriptionEnded }: Error
         retry: mayRetry,
         networkMode: "always",
         refetchOnWindowFocus: true,
+        refetchOnReconnect: true,
         refetchInterval: ({ state }) => (isNoAnswer(state.error) ? askAgainMs : false),
       },
       mutations: { networkMode: "always" },

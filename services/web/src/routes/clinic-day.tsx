@@ -68,6 +68,8 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
   // Without a connection the banner above says so; here a skeleton keeps the place of what is missing.
   const online = useSignal(reachable);
   const failed = [doctors, agenda].find((query) => query.isError && !query.data);
+  // What is shown was answered before; an answer that Cita could not give since is said without a banner.
+  const refused = failed ?? (agenda.isError ? agenda : undefined);
   const hasDoctors = all.length > 0;
   const onNew = hasDoctors || doctors.isPending ? () => go.book({}) : undefined;
   useAgendaKeys({ go, onNew, onHelp: () => setKeysOpen(true), isIdle: !search.cita && !search.nueva });
@@ -135,9 +137,9 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
           />
         </div>
       ) : null}
-      {failed && online ? (
+      {refused && online ? (
         <div className={styles.problem}>
-          <ProblemNotice error={failed.error} onRetry={() => void failed.refetch()} />
+          <ProblemNotice error={refused.error} onRetry={() => void refused.refetch()} />
         </div>
       ) : null}
       <div className={styles.panel} {...(isNarrow ? swipe : {})}>

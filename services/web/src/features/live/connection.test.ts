@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { noteAnswer, noteFailure } from "@/shared/api/reachability.ts";
 import { anIdentity } from "@/testing/builders.ts";
 import { backoffMs } from "./backoff.ts";
 import { createConnection } from "./connection.ts";
@@ -79,6 +80,27 @@ describe("the live connection", () => {
 
     expect(live.state.read()).toBe("live");
     expect(told.onMissed).toHaveBeenCalledOnce();
+    close();
+  });
+
+  it("does not wait out its pause when Cita, which was away, answers something else", async () => {
+    vi.useFakeTimers();
+    const [first, second] = [aConnection(), aConnection()];
+    vi.stubGlobal("fetch", vi.fn().mockResolvedValueOnce(first.answer).mockResolvedValueOnce(second.answer));
+    const live = createConnection(() => 1);
+    const close = live.open(handlers());
+    await vi.waitFor(() => expect(live.state.read()).toBe("live"));
+    noteFailure("/api/doctors");
+    first.end();
+    await vi.waitFor(() => expect(live.state.read()).toBe("waiting"));
+
+    noteAnswer("/api/services");
+    await vi.advanceTimersByTimeAsync(0);
+    expect(live.state.read()).toBe("waiting");
+    noteAnswer("/api/doctors");
+    await vi.advanceTimersByTimeAsync(0);
+
+    expect(live.state.read()).toBe("live");
     close();
   });
 

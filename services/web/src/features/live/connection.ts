@@ -4,7 +4,7 @@
  */
 import type { LiveEvent } from "@/shared/api/contract.ts";
 import { Problem, problemFrom, unreachable } from "@/shared/api/problem.ts";
-import { noteAnswer, noteFailure } from "@/shared/api/reachability.ts";
+import { noteAnswer, noteFailure, recoveries } from "@/shared/api/reachability.ts";
 import { session } from "@/shared/api/session.ts";
 import { noteServerDate } from "@/shared/lib/server-clock.ts";
 import { createSignal } from "@/shared/lib/signal-store.ts";
@@ -139,16 +139,18 @@ async function readOnce(
   }
 }
 
-/** Waits, but not longer than until the browser is back online or the connection is being closed. */
+/** Waits, but not longer than until the browser is back online, Cita answers again, or the connection is being closed. */
 function pause(ms: number, closing: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
       window.clearTimeout(timer);
+      unsubscribe();
       window.removeEventListener("online", end);
       closing.removeEventListener("abort", end);
       resolve();
     };
     const timer = window.setTimeout(end, ms);
+    const unsubscribe = recoveries.subscribe(end);
     window.addEventListener("online", end);
     closing.addEventListener("abort", end);
   });

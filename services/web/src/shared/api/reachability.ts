@@ -13,9 +13,14 @@ const failures = new Map<string, number>();
 
 export const reachable = createSignal(true);
 
+/** Counts how often a part answered that had failed: what else waits for its next attempt need not wait longer. */
+export const recoveries = createSignal(0);
+
 /** An answer came from an address, whatever it says. */
 export function noteAnswer(path: string): void {
-  failures.delete(partOf(path));
+  if (failures.delete(partOf(path))) {
+    recoveries.write(recoveries.read() + 1);
+  }
   for (const [part, at] of failures) {
     if (Date.now() - at > forgottenAfterMs) {
       failures.delete(part);

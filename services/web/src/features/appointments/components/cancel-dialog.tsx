@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useId, useState } from "react";
+import { dropDraft, keepDraft, readDraft } from "@/shared/lib/drafts.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Dialog } from "@/shared/ui/dialog.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
@@ -19,7 +20,11 @@ interface CancelDialogProps {
 export function CancelDialog({ visit, zone, onClose }: CancelDialogProps) {
   const { t } = useLingui();
   const form = useId();
-  const [reason, setReason] = useState("");
+  const draft = `cancel.${visit.id}`;
+  const [reason, setReason] = useState(() => {
+    const kept = readDraft(draft);
+    return typeof kept === "string" ? kept : "";
+  });
   const { cancel, isPending, error } = useVisitChanges();
   const patient = visit.patients.full_name;
   const when = sayWhen(visit.appointment_date, visit.start_time);
@@ -43,7 +48,10 @@ export function CancelDialog({ visit, zone, onClose }: CancelDialogProps) {
         className="grid gap-4 px-5 pb-5"
         onSubmit={(event) => {
           event.preventDefault();
-          cancel(visit, reason, onClose);
+          cancel(visit, reason, () => {
+            dropDraft(draft);
+            onClose();
+          });
         }}
       >
         <p>
@@ -54,7 +62,10 @@ export function CancelDialog({ visit, zone, onClose }: CancelDialogProps) {
         <TextField
           label={t`Motivo (opcional)`}
           value={reason}
-          onChange={setReason}
+          onChange={(text) => {
+            setReason(text);
+            keepDraft(draft, text);
+          }}
           maxLength={200}
           autoComplete="off"
         />

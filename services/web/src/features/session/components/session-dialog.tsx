@@ -1,4 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
+import { useEffect } from "react";
 import { Dialog } from "react-aria-components/Dialog";
 import { Heading } from "react-aria-components/Heading";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
@@ -16,6 +17,7 @@ import { SignInForm } from "./sign-in-form.tsx";
 export function SessionDialog({ user }: { user: User | undefined }) {
   const { t } = useLingui();
   const state = useSignal(session.state);
+  useFocusOfBefore();
   return (
     <ModalOverlay
       isOpen={state === "ended" && session.wasOpen()}
@@ -38,4 +40,30 @@ export function SessionDialog({ user }: { user: User | undefined }) {
       </Modal>
     </ModalOverlay>
   );
+}
+
+/**
+ * Gives the focus back to where somebody was typing when the session ended. The dialog does it itself, but not for a
+ * field whose list of suggestions was open.
+ */
+function useFocusOfBefore(): void {
+  useEffect(() => {
+    let before: Element | null = null;
+    return session.state.subscribe(() => {
+      if (session.state.read() === "ended") {
+        before = document.activeElement;
+      } else if (before instanceof HTMLElement) {
+        const field = before;
+        before = null;
+        // After the dialog is gone and has given the focus back, if it can.
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => {
+            if (document.activeElement === document.body && field.isConnected) {
+              field.focus();
+            }
+          }),
+        );
+      }
+    });
+  }, []);
 }

@@ -41,7 +41,7 @@ function OfflineNotice({ zone }: { zone: string | undefined }) {
     >
       {time === undefined
         ? t`No hay conexión con Cita. Seguimos intentando.`
-        : t`No hay conexión con Cita; seguimos intentando. Visto a las ${time}.`}
+        : t`No hay conexión con Cita; seguimos intentando. Visto a las ${time}`}
     </Notice>
   );
 }
