@@ -5,7 +5,7 @@ import type { DeskAppointment, DeskDoctor } from "./desk.ts";
 import type { JourneyEnvironment } from "./environment.ts";
 import { minutesOf } from "./visits.ts";
 
-export interface ClinicDoctor extends DeskDoctor {
+interface ClinicDoctor extends DeskDoctor {
   buffer_time_minutes: number;
 }
 

@@ -39,7 +39,7 @@ export interface Desk {
   daysOff: (from: string, to: string) => Promise<DeskDayOff[]>;
 }
 
-export interface DeskDayOff {
+interface DeskDayOff {
   date: string;
   /** `null` when the whole clinic is closed. */
   doctor_id: string | null;
