@@ -5,7 +5,7 @@ use crate::error::SchemaError;
 use crate::lock::locked;
 use diesel::migration::{Migration, MigrationSource, Result as MigrationResult};
 use diesel::pg::Pg;
-use diesel_async::AsyncMigrationHarness;
+use diesel_async::{AsyncMigrationHarness, RunQueryDsl};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 const OF_EACH_SERVICE: [EmbeddedMigrations; 9] = [
@@ -19,6 +19,9 @@ const OF_EACH_SERVICE: [EmbeddedMigrations; 9] = [
     embed_migrations!("../../migrations/billing"),
     embed_migrations!("../../migrations/notification"),
 ];
+
+const WITHOUT_TEMPORARY_TABLES: &str = "DO $$ BEGIN \
+     EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database()); END $$";
 
 struct InOrder;
 
@@ -37,13 +40,21 @@ impl MigrationSource<Pg> for InOrder {
 /// Applies pending migrations as the owner, and returns their number. Only one process migrates a database at a time: a second one
 /// waits for the first, finds nothing pending and returns 0.
 ///
+/// Takes the right to make temporary tables from all roles but the owner each time, because a database that was restored from a backup has
+/// the server's defaults.
+///
 /// Needs a multi-threaded runtime, because the harness blocks its thread.
 pub async fn migrate(owner_url: &str) -> Result<usize, SchemaError> {
     let mut harness = AsyncMigrationHarness::new(locked(owner_url).await?);
     let applied = harness
         .run_pending_migrations(InOrder)
-        .map_err(SchemaError::Migration)?;
-    Ok(applied.len())
+        .map_err(SchemaError::Migration)?
+        .len();
+    let mut conn = harness.into_inner();
+    diesel::sql_query(WITHOUT_TEMPORARY_TABLES)
+        .execute(&mut conn)
+        .await?;
+    Ok(applied)
 }
 
 /// Reverts every migration, newest first. For the test that each migration can be reverted.

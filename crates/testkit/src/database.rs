@@ -23,11 +23,12 @@ impl TestDb {
         let template = TEMPLATE.get_or_init(|| apart(ensure_template)).clone();
         let name = format!("test_{}", Ids::system().uuid().simple());
         let admin = database_url();
-        run(
-            &admin,
-            &format!("CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy"),
-        )
-        .await;
+        let mut conn = db::connect(&admin).await.expect("the test cluster answers");
+        let create = format!("CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy");
+        execute(&mut conn, &create).await;
+        // A copy does not have what `cita migrate` granted and revoked on the database itself.
+        let revoke = format!("REVOKE TEMPORARY ON DATABASE {name} FROM PUBLIC");
+        execute(&mut conn, &revoke).await;
         let url = with_database(&admin, &name);
         Self { name, url }
     }

@@ -20,6 +20,9 @@ pub const OWNER: &str = "cita_owner";
 /// The one database of a stack.
 pub const DATABASE: &str = "cita";
 
+/// What no user but the superuser needs.
+const CLOSED: &str = include_str!("../../../../deploy/postgres/close.sql");
+
 /// For test data: making and dropping databases becomes ten to fifty times faster. Committed data survives the death of
 /// the server, but not of the machine. `synchronous_commit` stays on, because a journey kills the server and compares
 /// what was committed.
@@ -116,8 +119,13 @@ pub fn prepare(stack: &Stack) -> Result<()> {
           where not exists (select from pg_roles where rolname = '{OWNER}') \\gexec
          alter role {OWNER} login nosuperuser createrole nobypassrls {more} password '{password}';
          {statistics}
+         \\c template1
+         {CLOSED}
+         \\c postgres
          select 'create database {DATABASE} owner {OWNER}'
-          where not exists (select from pg_database where datname = '{DATABASE}') \\gexec\n"
+          where not exists (select from pg_database where datname = '{DATABASE}') \\gexec
+         \\c {DATABASE}
+         {CLOSED}"
     );
     psql(stack, "postgres", &script).map(drop)
 }

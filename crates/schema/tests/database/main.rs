@@ -6,6 +6,7 @@ mod clock;
 mod entering;
 mod migrations;
 mod passing;
+mod rights;
 mod seeding;
 mod templates;
 mod upgrades;
