@@ -17,6 +17,7 @@ mod week;
 #[cfg(test)]
 mod tests;
 
+pub use self::search::{Search, Term};
 pub use agenda::{
     Agenda, BookingWindow, LONGEST_AFTER, LONGEST_BEFORE, NotBookable, Slot, SlotRequest, Start,
     Taken, VisitDuration, WindowRule,
@@ -26,8 +27,7 @@ pub use booking::{BookedPatient, ChatHold, DeskBooking, VisitPlan};
 pub use contact::Contact;
 pub use dui::Dui;
 pub use noted::Noted;
-pub use patient::{PatientName, name_order, phone_words, search_words};
-pub use search::{Search, Term};
+pub use patient::{PatientName, name_order, phone_words};
 pub use span::Span;
 pub use steps::{Canceller, CancellerKind, Step, StepRefused, is_of_that_day};
 pub use transitions::NotAllowed;

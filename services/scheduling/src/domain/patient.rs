@@ -1,6 +1,7 @@
-//! Patients' names: how they are written, compared and searched.
+//! Patients' names: how they are written, compared and sorted.
 
 use kernel::Phone;
+use search::{fold, words};
 
 /// A patient's full name, with single spaces between its words.
 #[derive(Clone, PartialEq, Eq)]
@@ -31,7 +32,7 @@ impl PatientName {
     /// Whether both are the same name apart from capitals, accents and punctuation. The members of a family that shares
     /// a phone are distinguished by name.
     pub fn is_the_same_as(&self, other: &str) -> bool {
-        search_words(&self.0) == search_words(other)
+        words(&self.0) == words(other)
     }
 }
 
@@ -42,33 +43,10 @@ impl std::fmt::Debug for PatientName {
     }
 }
 
-/// The search words of a text, in their order: in lower case, without accents and punctuation.
-pub fn search_words(text: &str) -> Vec<String> {
-    let folded: String = text
-        .chars()
-        .flat_map(char::to_lowercase)
-        .filter(|c| !is_combining_accent(*c))
-        .map(without_accent)
-        .collect();
-    folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
-}
-
 /// The form of a name by which lists of people and services are sorted: accents and capitals do not count, and ñ comes after n. The
 /// database sorts patients by `scheduling.name_order`, which has the same letters.
 pub fn name_order(name: &str) -> String {
-    let mut order = String::with_capacity(name.len());
-    for c in name.chars().flat_map(char::to_lowercase) {
-        match c {
-            'ñ' => order.push_str("n~"),
-            c if is_combining_accent(c) => {}
-            c => order.push(without_accent(c)),
-        }
-    }
-    order
+    fold(&name.to_lowercase().replace('ñ', "n~"))
 }
 
 /// The search words of a phone: the whole number, and its last eight digits, which people say without the country code.
@@ -78,25 +56,7 @@ pub fn phone_words(phone: &Phone) -> Vec<String> {
         .len()
         .checked_sub(8)
         .and_then(|from| digits.get(from..));
-    let mut words = vec![digits.to_owned()];
-    words.extend(short.filter(|short| *short != digits).map(str::to_owned));
-    words
-}
-
-const fn is_combining_accent(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}')
-}
-
-const fn without_accent(c: char) -> char {
-    match c {
-        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' => 'a',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'í' | 'ì' | 'î' | 'ï' => 'i',
-        'ó' | 'ò' | 'ô' | 'ö' | 'õ' => 'o',
-        'ú' | 'ù' | 'û' | 'ü' => 'u',
-        'ñ' => 'n',
-        'ç' => 'c',
-        'ý' | 'ÿ' => 'y',
-        other => other,
-    }
+    let mut found = vec![digits.to_owned()];
+    found.extend(short.filter(|short| *short != digits).map(str::to_owned));
+    found
 }

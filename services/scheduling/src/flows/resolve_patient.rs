@@ -1,8 +1,9 @@
 //! Which patient a name and a contact mean: a known one, or a new one.
 
-use crate::domain::{Contact, PatientName, phone_words, search_words};
+use crate::domain::{Contact, PatientName, phone_words};
 use crate::store::patients::{KnownPatient, PatientChange};
 use kernel::{PatientId, Phone};
+use search::words;
 use tenancy::Context;
 
 /// The patient of a booking.
@@ -99,7 +100,7 @@ impl<'a> ResolvedPatient<'a> {
                 ..
             } => {
                 let phone = contact.phone.as_ref();
-                let mut words = search_words(name.as_str());
+                let mut words = words(name.as_str());
                 words.extend(phone.into_iter().flat_map(phone_words));
                 PatientChange {
                     name: Some(name.as_str()),

@@ -1,6 +1,6 @@
 //! Names, phones and identity documents of patients.
 
-use crate::domain::{Contact, Dui, PatientName, phone_words, search_words};
+use crate::domain::{Contact, Dui, PatientName, phone_words};
 use kernel::Phone;
 
 #[test]
@@ -36,14 +36,6 @@ fn names_are_the_same_but_for_capitals_accents_and_signs() {
     for other in ["José Ibáñez", "José Peña Ibáñez", "Josefa Ibáñez Peña"] {
         assert!(!name.is_the_same_as(other), "{other}");
     }
-}
-
-#[test]
-fn words_keep_what_is_not_latin() {
-    assert_eq!(
-        search_words("O'Neill, 李 小龍"),
-        ["o", "neill", "李", "小龍"]
-    );
 }
 
 #[test]
