@@ -1,18 +1,50 @@
 /* The words for messages and how far they got. */
 import { t } from "@lingui/core/macro";
-import type { Message } from "@/shared/api/contract.ts";
+import type { Conversation, Message } from "@/shared/api/contract.ts";
 import { dayIn, minuteIn, sayClock, sayInstant, sayShortDay } from "@/shared/lib/clinic-time.ts";
 import { isUnconfirmed } from "@/shared/lib/delivery-words.ts";
 
+type LastMessage = NonNullable<Conversation["last_message"]>;
 type MessageDelivery = NonNullable<Message["delivery"]>;
 
-/** What stands in place of a message without text. */
-export function sayContent(kind: Message["kind"], text: string): string {
+/** Who wrote a message. */
+export function sayAuthor({ author, from }: Pick<Message, "author" | "from">): string {
+  switch (author) {
+    case "patient":
+      return t`Paciente`;
+    case "assistant":
+      return t`Asistente de la clínica`;
+    case "staff":
+      return t`Persona de la clínica`;
+    case "system":
+      return from === "patient" ? t`Aviso de WhatsApp` : t`Mensaje automático`;
+    default:
+      return t`Mensaje`;
+  }
+}
+
+/** The last message of a conversation in a line, with its author where that is not the patient. */
+export function sayLast({ author, kind, text }: LastMessage): string {
+  const words = sayContent({ author, kind, text });
+  switch (author) {
+    case "assistant":
+      return t`Asistente: ${words}`;
+    case "staff":
+      return t`Clínica: ${words}`;
+    default:
+      return words;
+  }
+}
+
+/** The text of a message, or what stands in place of one without text. */
+export function sayContent({ author, kind, text }: Pick<Message, "author" | "kind" | "text">): string {
   switch (kind) {
     case "unreadable":
       return t`Foto, audio u otro archivo, que aquí no se puede ver`;
     case "quiet":
-      return t`Reacción o sticker`;
+      return author === "system"
+        ? t`Algo cambió en el WhatsApp del paciente, como su número`
+        : t`Reacción o sticker`;
     default:
       return text;
   }

@@ -63,9 +63,10 @@ beforeEach(() => {
     })),
     on("get", "/api/deliveries", () => ({ status: 200, body: { coming: [], deliveries: [] } })),
     http.get("*/api/conversations", () => HttpResponse.json({ conversations: [{ id: "chat-1" }] })),
-    http.get("*/api/deliveries/preview", () =>
-      HttpResponse.json({ sent: true, due_at: new Date().toISOString(), text: "Su cita fue cancelada." }),
-    ),
+    on("get", "/api/deliveries/preview", () => {
+      const due_at = new Date().toISOString();
+      return { status: 200, body: { sent: true, due_at, text: "Su cita fue cancelada.", language: "es" } };
+    }),
   );
 });
 

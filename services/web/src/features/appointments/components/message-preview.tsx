@@ -9,7 +9,7 @@ import { sayUnsent } from "../say.ts";
 
 /** What the patient will be sent about a change, in the words of the message, and when. */
 export function MessagePreview({ of, zone }: { of: PreviewOf; zone: string }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const preview = useQuery(previewQuery(of));
   if (preview.isPending) {
     return <Skeleton height="5rem" />;
@@ -20,7 +20,7 @@ export function MessagePreview({ of, zone }: { of: PreviewOf; zone: string }) {
       <Notice tone="calm">{t`No se pudo ver el mensaje para el paciente. Si corresponde, se le enviará.`}</Notice>
     );
   }
-  const { sent, reason, due_at, text } = preview.data;
+  const { sent, reason, due_at, text, language } = preview.data;
   if (!sent) {
     return <Notice tone={reason === "unchanged" ? "calm" : "warn"}>{sayUnsent(reason)}</Notice>;
   }
@@ -33,9 +33,15 @@ export function MessagePreview({ of, zone }: { of: PreviewOf; zone: string }) {
           ? t`El paciente recibirá por WhatsApp, en unos segundos:`
           : t`El paciente recibirá por WhatsApp, ${when}:`}
       </figcaption>
-      <blockquote className="rounded-md bg-sunken px-3.5 py-2.5 whitespace-pre-line wrap-anywhere">
+      <blockquote
+        lang={language}
+        className="rounded-md bg-sunken px-3.5 py-2.5 whitespace-pre-line wrap-anywhere"
+      >
         {text}
       </blockquote>
+      {i18n.locale.startsWith(language) ? null : (
+        <p className="text-sm text-ink-soft">{t`Está en el idioma del paciente.`}</p>
+      )}
     </figure>
   );
 }

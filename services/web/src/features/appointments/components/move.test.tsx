@@ -34,9 +34,10 @@ beforeEach(() => {
         starts_at: `${query.get("date")}T${startTime}:00-06:00`,
       })),
     })),
-    http.get("*/api/deliveries/preview", ({ request }) => {
-      previews.push(Object.fromEntries(new URL(request.url).searchParams));
-      return HttpResponse.json({ sent: true, due_at: new Date().toISOString(), text: "Su cita cambió." });
+    on("get", "/api/deliveries/preview", ({ query }) => {
+      previews.push(Object.fromEntries(query));
+      const due_at = new Date().toISOString();
+      return { status: 200, body: { sent: true, due_at, text: "Your visit was moved.", language: "en" } };
     }),
     http.post("*/api/appointments/:id/reschedule", async ({ request }) => {
       moves.push(await request.json());
@@ -63,7 +64,8 @@ describe("the dialog for moving", () => {
     const user = open();
 
     await user.click(await screen.findByRole("radio", { name: /10:00/ }));
-    expect(await screen.findByText("Su cita cambió.")).toBeInTheDocument();
+    expect(await screen.findByText("Your visit was moved.")).toHaveAttribute("lang", "en");
+    expect(screen.getByText("Está en el idioma del paciente.")).toBeInTheDocument();
     expect(previews[0]).toEqual({
       appointment_id: visit.id,
       kind: "reschedule_card",
@@ -113,7 +115,7 @@ describe("the confirmation of a drag", () => {
     const user = open({ doctorId: "doctor-elena", date: monday, startTime: "10:30" });
 
     expect(screen.getByRole("alertdialog")).toHaveTextContent(/9:00.*a.*10:30/);
-    expect(await screen.findByText("Su cita cambió.")).toBeInTheDocument();
+    expect(await screen.findByText("Your visit was moved.")).toBeInTheDocument();
     expect(previews[0]?.starts_at).toBe(`${monday}T16:30:00.000Z`);
     await waitFor(() => expect(screen.getByRole("button", { name: "Mover" })).toHaveFocus());
     await user.keyboard("{Enter}");

@@ -18,7 +18,7 @@ import { SegmentedControl } from "@/shared/ui/segmented-control.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
 import { conversationsQuery } from "../api/conversations.ts";
 import { nameOf } from "../model.ts";
-import { sayContent, sayRecent } from "../say.ts";
+import { sayLast, sayRecent } from "../say.ts";
 
 interface ConversationListProps {
   zone: string;
@@ -116,7 +116,6 @@ function Row({ conversation, isOpen, zone, today }: RowProps) {
   const { t } = useLingui();
   const name = nameOf(conversation) || t`Sin nombre`;
   const last = conversation.last_message;
-  const words = last ? sayContent(last.kind, last.text) : "";
   return (
     <GridListItem
       id={conversation.id}
@@ -137,9 +136,7 @@ function Row({ conversation, isOpen, zone, today }: RowProps) {
             {sayRecent(zone, last?.at ?? conversation.updated_at, today)}
           </span>
         </p>
-        <p className="line-clamp-1 text-sm text-ink-soft wrap-anywhere">
-          {last?.sender === "clinic" ? t`Clínica: ${words}` : words}
-        </p>
+        <p className="line-clamp-1 text-sm text-ink-soft wrap-anywhere">{last ? sayLast(last) : ""}</p>
         {conversation.handover ? (
           <Chip tone="warn" icon={<UserRound aria-hidden="true" />}>
             {t`Con una persona`}

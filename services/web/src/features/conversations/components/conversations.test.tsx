@@ -55,7 +55,7 @@ describe("the list of conversations", () => {
     ]);
     const { onOpen } = openList();
 
-    expect(await screen.findByRole("row", { name: /Ana M\./ })).toHaveTextContent("Clínica: ¿A qué hora?");
+    expect(await screen.findByRole("row", { name: /Ana M\./ })).toHaveTextContent("Asistente: ¿A qué hora?");
     const other = screen.getByRole("row", { name: /7123-4567/ });
     expect(other).toHaveTextContent("Foto, audio u otro archivo");
     expect(other).toHaveTextContent("Con una persona");
@@ -117,6 +117,8 @@ describe("a conversation", () => {
             delivery: { state: "read", at: "2026-11-24T15:05:00Z" },
           }),
           aMessage({ kind: "pressed", text: "Otra cosa", at: "2026-11-24T15:01:00Z" }),
+          aMessage({ from: "clinic", author: "staff", text: "Le llamo", at: "2026-11-24T15:01:30Z" }),
+          aMessage({ id: "changed", author: "system", kind: "quiet", text: "", at: "2026-11-24T15:01:40Z" }),
           aMessage({
             from: "clinic",
             text: "Gracias",
@@ -157,6 +159,8 @@ describe("a conversation", () => {
       "LimpiezaConsulta",
     );
     expect(screen.getByText("Otra cosa").closest("li")).toHaveTextContent("Paciente · eligió");
+    expect(screen.getByText("Le llamo").closest("li")).toHaveTextContent(/^Persona de la clínica/);
+    expect(screen.getByText("Aviso de WhatsApp").closest("li")).toHaveTextContent(/Algo cambió/);
     expect(screen.getByText("Gracias").closest("li")).toHaveTextContent(
       /No llegó.*Ese número no recibe mensajes de WhatsApp/,
     );

@@ -1,29 +1,40 @@
 import { useLingui } from "@lingui/react/macro";
-import { Check, CheckCheck, CircleAlert, CircleSlash, Clock, type LucideIcon } from "lucide-react";
+import {
+  Bot,
+  Check,
+  CheckCheck,
+  CircleAlert,
+  CircleSlash,
+  Clock,
+  Info,
+  type LucideIcon,
+  UserRound,
+} from "lucide-react";
 import type { Message } from "@/shared/api/contract.ts";
 import { cx } from "@/shared/lib/class-names.ts";
 import { sayFailure } from "@/shared/lib/delivery-words.ts";
-import { sayContent, sayDelivery, sayTime } from "../say.ts";
+import { sayAuthor, sayContent, sayDelivery, sayTime } from "../say.ts";
 
-/** One message: the patient's at the left, the clinic's at the right with how far it got. */
+/**
+ * One message. The patient's are at the left, the clinic's at the right with how far they got, those of nobody in the
+ * middle; who wrote it stands above it in words.
+ */
 export function MessageBubble({ message, zone }: { message: Message; zone: string }) {
   const { t } = useLingui();
-  const { from, kind, text, choices, at, delivery } = message;
-  const isOurs = from === "clinic";
+  const { author, kind, choices, at, delivery } = message;
+  const { icon: Icon, look } = authors[author] ?? authors.system;
   const isWordless = kind === "unreadable" || kind === "quiet";
   return (
-    <li
-      className={cx(
-        "grid max-w-[min(34rem,85%)] gap-1 rounded-lg px-3.5 py-2",
-        isOurs ? "justify-self-end bg-brand-tint" : "justify-self-start border border-line bg-surface",
-      )}
-    >
-      <p className="text-xs font-semibold text-ink-soft">
-        {isOurs ? t`Asistente de la clínica` : t`Paciente`}
-        {kind === "pressed" ? ` · ${t`eligió`}` : ""}
+    <li className={cx("grid max-w-[min(34rem,85%)] gap-1 rounded-lg px-3.5 py-2", look)}>
+      <p className="flex items-center gap-1 text-xs font-semibold text-ink-soft">
+        {Icon ? <Icon size={14} aria-hidden="true" className="shrink-0" /> : null}
+        <span>
+          {sayAuthor(message)}
+          {kind === "pressed" ? ` · ${t`eligió`}` : ""}
+        </span>
       </p>
       <p className={cx("whitespace-pre-line wrap-anywhere", isWordless && "text-ink-soft")}>
-        {sayContent(kind, text)}
+        {sayContent(message)}
       </p>
       {choices.length > 0 ? (
         <ul aria-label={t`Opciones que se ofrecieron`} className="flex flex-wrap gap-1.5 pt-1">
@@ -47,6 +58,13 @@ export function MessageBubble({ message, zone }: { message: Message; zone: strin
     </li>
   );
 }
+
+const authors: Readonly<Record<Message["author"], { icon?: LucideIcon; look: string }>> = {
+  patient: { look: "justify-self-start border border-line bg-surface" },
+  assistant: { icon: Bot, look: "justify-self-end bg-brand-tint" },
+  staff: { icon: UserRound, look: "justify-self-end border-2 border-brand bg-surface" },
+  system: { icon: Info, look: "justify-self-center border border-dashed border-line-strong" },
+};
 
 type Delivery = NonNullable<Message["delivery"]>;
 
