@@ -174,6 +174,26 @@ mod tests {
     }
 
     #[test]
+    fn the_gateway_waits_for_every_service_longer_than_a_request_may_take_and_not_much_longer() {
+        let waits = GATEWAY.lines().filter_map(|line| {
+            let (_, wait) = line.trim().split_once("response_header_timeout ")?;
+            let (_, seconds) = wait.strip_suffix("s}")?.split_once(':')?;
+            seconds.parse().ok()
+        });
+        let waits: Vec<u64> = waits.collect();
+        let proxies = GATEWAY.matches("reverse_proxy ").count();
+
+        let longest = rest::Deadlines::default().request;
+        assert_eq!(waits.len(), proxies);
+        for wait in waits.into_iter().map(Duration::from_secs) {
+            assert!(
+                longest < wait && wait <= longest + Duration::from_secs(2),
+                "{wait:?}"
+            );
+        }
+    }
+
+    #[test]
     fn the_gateway_ends_a_stream_whose_page_was_closed() {
         let keeps = |line: &str| line.trim() == "flush_interval -1";
 
