@@ -34,6 +34,7 @@ export interface Desk {
   appointment: (id: string) => Promise<DeskAppointment>;
   /** Moves an appointment to another time of its day. */
   move: (appointment: DeskAppointment, startTime: string) => Promise<void>;
+  confirm: (id: string) => Promise<void>;
   cancel: (id: string) => Promise<void>;
   /** The days off between two days. */
   daysOff: (from: string, to: string) => Promise<DeskDayOff[]>;
@@ -88,6 +89,9 @@ export async function openDesk(environment: JourneyEnvironment, given?: string):
     appointment: (id) => call("GET", `/api/appointments/${id}`),
     move: async ({ id, doctor_id: doctorId, appointment_date: appointmentDate }, startTime) => {
       await call("POST", `/api/appointments/${id}/reschedule`, { doctorId, appointmentDate, startTime });
+    },
+    confirm: async (id) => {
+      await call("POST", `/api/appointments/${id}/confirm`, {});
     },
     cancel: async (id) => {
       await call("POST", `/api/appointments/${id}/cancel`, {});

@@ -52,6 +52,8 @@ beforeAll(async () => {
   } else {
     const desk = await openDesk(environment);
     const { appointment, date, name } = await aVisit(desk);
+    // What was done can be taken back, by the button for further actions.
+    await desk.confirm(appointment.id);
     const none = { cancelledId: undefined, chatId: undefined, waitingChatId: undefined };
     const { citaUrl } = environment;
     subject = {
