@@ -97,9 +97,11 @@ it.each(appearances)(
     await look(places);
 
     async function look(at: Record<string, Place>): Promise<void> {
-      for (const [name, { address, ready, exempt, isMain }] of Object.entries(at)) {
+      for (const [name, { address, ready, exempt, isMain, needsSheet }] of Object.entries(at)) {
         const path = address(subject);
-        if (path !== undefined && (isMain || language === "es-SV")) {
+        const isShown = (isMain || language === "es-SV") && !(needsSheet && width < 500);
+        if (path !== undefined && isShown) {
+          await page.unrouteAll();
           // What the place before has typed is a draft of its own.
           await page.evaluate(() => sessionStorage.clear());
           await page.goto(environment.citaUrl + path);

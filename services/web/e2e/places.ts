@@ -1,5 +1,6 @@
 /* Every page and dialog of the staff application: how it is reached, and when it shows what it is about. */
 import type { Page } from "playwright-core";
+import { endTheSession } from "./staff.ts";
 
 /** What the places are about. */
 export interface Subject {
@@ -25,6 +26,8 @@ export interface Place {
   ready: (page: Page, subject: Subject) => Promise<unknown>;
   /** Rules of axe that do not count here. */
   exempt?: string[];
+  /** Blocks can be moved only where there is room for a sheet. */
+  needsSheet?: true;
   /** A page of its own or a dialog of every day, which is shown in English too. */
   isMain?: true;
 }
@@ -149,6 +152,46 @@ const visits: Record<string, Place> = {
   },
 };
 
+/** What stands over the agenda when something does not go on; the last one ends the session. */
+const interruptions: Record<string, Place> = {
+  "move-question": {
+    address: day,
+    ready: async (page, { appointmentId }) => {
+      await page.locator(`[data-appointment="${appointmentId}"]`).focus();
+      await page.keyboard.press("m");
+      // Shorter, because nothing can be in the way of that.
+      await page.keyboard.press("Shift+ArrowUp");
+      await page.keyboard.press("Enter");
+      const question = page.getByRole("alertdialog");
+      await question.locator("figure, [role=status]").first().waitFor();
+    },
+    needsSheet: true,
+  },
+  "cut-off": {
+    address: day,
+    ready: async (page) => {
+      await agendaIsThere(page);
+      await page.route("**/api/**", (route) => route.abort());
+      await page.reload();
+      await page
+        .getByText(/No hay conexión con Cita/)
+        .first()
+        .waitFor();
+    },
+  },
+  "session-ended": {
+    address: day,
+    ready: async (page) => {
+      await agendaIsThere(page);
+      await endTheSession(page.context(), page);
+      // Any call meets the end; here it is the live connection, which comes back after the network was gone.
+      await page.context().setOffline(true);
+      await page.context().setOffline(false);
+      await page.getByRole("alertdialog", { name: "Su sesión terminó" }).waitFor();
+    },
+  },
+};
+
 const others: Record<string, Place> = {
   palette: {
     address: () => "/pacientes",
@@ -231,4 +274,9 @@ export const closedPlaces: Record<string, Place> = {
   },
 };
 
-export const places: Record<string, Place> = { ...agenda, ...visits, ...others };
+export const places: Record<string, Place> = {
+  ...agenda,
+  ...visits,
+  ...others,
+  ...interruptions,
+};
