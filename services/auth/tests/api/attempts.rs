@@ -1,6 +1,7 @@
 //! Attempts are slowed by account and network address, and nobody closes an account for its owner.
 
 use crate::world::{PASSWORD, STRANGERS, World};
+use diesel_async::RunQueryDsl;
 
 type Answer = (u16, String, u64);
 
@@ -200,6 +201,25 @@ async fn one_account_in_a_loop_is_stopped_and_others_at_its_address_are_not() {
     let colleague = attempt(&world, "colega@clinica.test", "x", OWNER).await;
     assert_eq!(colleague, refused());
     world.advance(600);
+    assert_eq!(attempt(&world, &email, PASSWORD, OWNER).await.0, 200);
+}
+
+#[actix_web::test]
+async fn an_address_with_too_many_sign_ins_is_closed_to_accounts_that_are_new_to_it_only() {
+    let world = World::new().await;
+    let (email, colleague) = (world.email(), world.email().replace("admin-", "recepcion-"));
+    assert_eq!(attempt(&world, &email, PASSWORD, OWNER).await.0, 200);
+    world.advance(600);
+    assert_eq!(attempt(&world, &colleague, PASSWORD, OWNER).await.0, 200);
+    // As after 600 successes: what is counted now is the colleague's pair, the successes of that account, and those of the address.
+    let closed = "UPDATE auth.sign_in_counts SET open_at = open_at + interval '10 minutes'";
+    let mut conn = world.db.owner().await;
+    let rows = diesel::sql_query(closed).execute(&mut conn).await.unwrap();
+    assert_eq!(rows, 3);
+
+    let new = attempt(&world, "nadie@clinica.test", "x", OWNER).await;
+
+    assert_eq!(new, slowed(600));
     assert_eq!(attempt(&world, &email, PASSWORD, OWNER).await.0, 200);
 }
 
