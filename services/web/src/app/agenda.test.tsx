@@ -72,6 +72,15 @@ describe("an agenda with nothing to show", () => {
     expect(screen.queryByText("La clínica no atiende este día")).toBeNull();
   });
 
+  it("of doctors without hours says so, and not that the clinic is closed", async () => {
+    clinicWith([aDoctor({ id: "elena", doctor_working_hours: [] })]);
+    openApp(`/agenda?fecha=${sunday}`);
+
+    expect(await screen.findByText("Sus doctores aún no tienen horario")).toBeInTheDocument();
+    expect(screen.getByRole("button", { name: "Volver a revisar" })).toBeInTheDocument();
+    expect(screen.queryByText("La clínica no atiende este día")).toBeNull();
+  });
+
   it("of a past day says that there was nothing, and leads to today", async () => {
     openApp("/agenda?fecha=2026-01-07");
 

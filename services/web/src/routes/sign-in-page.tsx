@@ -1,10 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
+import { ShieldCheck } from "lucide-react";
 import { useEffect } from "react";
 import { SignInForm } from "@/features/session/components/sign-in-form.tsx";
 import { session } from "@/shared/api/session.ts";
 import { chooseLanguage, chosenLanguage } from "@/shared/i18n/language.ts";
-import { cx } from "@/shared/lib/class-names.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
@@ -38,6 +38,10 @@ export function SignInPage() {
           {motivo === "salida" ? <Notice tone="calm">{t`Cerró su sesión. ¡Hasta pronto!`}</Notice> : null}
           <SignInForm />
           <OtherLanguage />
+          <p className="flex items-start gap-2 border-t border-line pt-4 text-sm text-ink-soft">
+            <ShieldCheck size={18} aria-hidden="true" className="mt-px shrink-0 text-brand" />
+            {t`Los datos de sus pacientes son de su clínica: nadie de otra clínica puede verlos.`}
+          </p>
         </div>
       </section>
     </main>
@@ -48,45 +52,44 @@ export function SignInPage() {
 function OtherLanguage() {
   const other = chosenLanguage() === "en" ? "es-SV" : "en";
   return (
-    <Button look="plain" className="justify-self-start" onPress={() => void chooseLanguage(other)}>
+    <Button look="plain" className="-ml-3 justify-self-start" onPress={() => void chooseLanguage(other)}>
       <span lang={other}>{other === "en" ? "English" : "Español"}</span>
     </Button>
   );
 }
 
-/** Dark in both themes, so that its colours do not follow them. */
+/** What it is, with a picture of a day. Dark in both themes, so that its colours do not follow them. */
 function Welcome() {
   const { t } = useLingui();
   return (
     <section
       aria-hidden="true"
-      className="flex flex-col justify-center gap-3 overflow-hidden bg-[linear-gradient(160deg,#0f6863,#083e3b)] text-[#ffffff] max-md:flex-row max-md:items-center max-md:justify-start max-md:px-6 max-md:py-5 md:px-[clamp(2rem,6vw,6rem)]"
+      className="flex flex-col justify-center gap-8 overflow-hidden bg-[linear-gradient(160deg,#0f6863,#083e3b)] text-[#ffffff] max-md:px-6 max-md:py-5 md:pl-[clamp(2rem,5vw,5rem)]"
     >
+      <div className="flex gap-3 max-md:items-center md:flex-col">
+        <img
+          src="/favicon.svg"
+          alt=""
+          width="52"
+          height="52"
+          className="rounded-lg border border-[#ffffff]/30"
+        />
+        <div>
+          <p className="text-2xl font-semibold md:text-[3.25rem] md:leading-tight">Cita</p>
+          <p className="max-w-88 text-[#cfe5df] md:pr-6 md:text-xl">
+            {t`La agenda de su clínica, al día mientras usted atiende.`}
+          </p>
+        </div>
+      </div>
+      {/* Beyond the edge, as a window of which one sees a part. A phone, which hides it, does not load it. */}
       <img
-        src="/favicon.svg"
+        src="/agenda.webp"
         alt=""
-        width="52"
-        height="52"
-        className="rounded-lg border border-[#ffffff]/30"
+        width="800"
+        height="498"
+        loading="lazy"
+        className="w-200 max-w-none self-start rounded-lg border border-[#ffffff]/20 shadow-high max-md:hidden"
       />
-      <div>
-        <p className="text-2xl font-semibold md:text-[3.25rem] md:leading-tight">Cita</p>
-        <p className="max-w-88 text-[#cfe5df] md:text-xl">
-          {t`La agenda de su clínica, al día mientras usted atiende.`}
-        </p>
-      </div>
-      <div className="mt-8 grid max-w-96 grid-cols-3 gap-3 max-md:hidden">
-        {sketch.map((look, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a picture that never changes
-          <span key={at} className={cx("h-14 rounded-md", look)} />
-        ))}
-      </div>
     </section>
   );
 }
-
-const booked = "border-l-4 border-[#ffffff]/55 bg-[#ffffff]/12";
-const confirmed = "border-l-4 border-[#7fd3b4] bg-[#ffffff]/12";
-const free = "border-[1.5px] border-dashed border-[#ffffff]/30";
-const fresh = "border-l-4 border-[#ffc9a8] bg-[#ffc9a8]/25";
-const sketch = [confirmed, booked, free, confirmed, fresh, booked];

@@ -23,7 +23,8 @@ interface DialogProps {
 
 /**
  * A modal dialog, from below on phones; open while it is rendered. The focus goes to the first empty field, stays inside,
- * and returns to where it was; Escape and the cross close it.
+ * and returns to where it was; Escape and the cross close it. On a low screen, as at a zoom of 200 %, title and buttons
+ * scroll with the rest, which would have no room between them.
  */
 export function Dialog(props: DialogProps) {
   const { title, size = "medium", role = "dialog", onClose, children, footer } = props;
@@ -35,11 +36,14 @@ export function Dialog(props: DialogProps) {
       className="fixed inset-0 z-40 flex bg-overlay entering:animate-appear max-md:items-end md:items-center md:justify-center md:p-4"
     >
       <Modal className={cx(boxClasses, widths[size])}>
-        <AriaDialog role={role} className="flex min-h-0 flex-1 flex-col outline-none">
+        <AriaDialog
+          role={role}
+          className="flex min-h-0 flex-1 flex-col outline-none low:overflow-y-auto low:overscroll-contain"
+        >
           <DialogHead title={title} onClose={onClose} />
           <DialogBody>{children}</DialogBody>
           {footer ? (
-            <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
+            <footer className="flex shrink-0 flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
               {footer}
             </footer>
           ) : null}
@@ -80,7 +84,10 @@ function DialogBody({ children }: { children: ReactNode }) {
     return () => cancelAnimationFrame(frame);
   }, []);
   return (
-    <div ref={body} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+    <div
+      ref={body}
+      className="min-h-0 flex-1 overflow-y-auto overscroll-contain low:flex-none low:overflow-visible"
+    >
       {children}
     </div>
   );

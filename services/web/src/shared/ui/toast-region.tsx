@@ -17,14 +17,14 @@ const icons = {
   bad: <CircleAlert size={20} className="shrink-0 text-danger" aria-hidden="true" />,
 };
 
-/** The place of the notes; once in the application. On phones it stands above the bottom bar. */
+/** The place of the notes; once in the application. On phones it stands above the bottom bar and the button for a new appointment. */
 export function ToastRegion() {
   const { t } = useLingui();
   return (
     <AriaRegion
       queue={toastQueue}
       aria-label={t`Avisos`}
-      className="fixed right-4 bottom-4 z-50 flex w-88 max-w-[calc(100vw-2rem)] flex-col-reverse gap-2 rounded-md outline-none focus-visible:outline-2 focus-visible:outline-offset-4 focus-visible:outline-brand max-md:bottom-[calc(4.5rem+env(safe-area-inset-bottom))] print:hidden"
+      className="fixed right-4 bottom-4 z-50 flex w-88 max-w-[calc(100vw-2rem)] flex-col-reverse gap-2 rounded-md outline-none focus-visible:outline-2 focus-visible:outline-offset-4 focus-visible:outline-brand max-md:bottom-[calc(8rem+env(safe-area-inset-bottom))] print:hidden"
     >
       {({ toast }) => (
         <AriaToast

@@ -1,5 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
-import { CalendarOff, CalendarX2, Stethoscope } from "lucide-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { CalendarClock, CalendarOff, CalendarX2, Stethoscope } from "lucide-react";
+import { keys } from "@/shared/api/keys.ts";
 import { sayDay } from "@/shared/lib/clinic-time.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { EmptyState } from "@/shared/ui/empty-state.tsx";
@@ -14,6 +16,25 @@ export function NoDoctors({ onAskAgain }: { onAskAgain: () => void }) {
       action={<Button onPress={onAskAgain}>{t`Volver a revisar`}</Button>}
     >
       {t`Cuando la administración de la clínica agregue al primero, aquí aparecerá su agenda y podrá agendar citas.`}
+    </EmptyState>
+  );
+}
+
+/** A clinic whose doctors have no hours on any day of the week. */
+function NoHours() {
+  const { t } = useLingui();
+  const queryClient = useQueryClient();
+  return (
+    <EmptyState
+      icon={CalendarClock}
+      title={t`Sus doctores aún no tienen horario`}
+      action={
+        <Button onPress={() => void queryClient.invalidateQueries({ queryKey: keys.doctors })}>
+          {t`Volver a revisar`}
+        </Button>
+      }
+    >
+      {t`Cuando la administración de la clínica ponga sus horas de atención, aquí podrá agendar citas.`}
     </EmptyState>
   );
 }
@@ -41,6 +62,9 @@ interface ClosedDayProps {
 /** A day on which nobody works and nothing is booked. */
 export function ClosedDay({ reason, next, onGo }: ClosedDayProps) {
   const { t } = useLingui();
+  if (!next && !reason) {
+    return <NoHours />;
+  }
   const day = next && sayDay(next);
   return (
     <EmptyState

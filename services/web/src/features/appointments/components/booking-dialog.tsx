@@ -137,6 +137,9 @@ export function BookingDialog({ wish, today, onClose, onBooked }: BookingDialogP
           </Notice>
         ) : null}
         {loadError ? <ProblemNotice error={loadError} /> : null}
+        {doctors.data?.length === 0 ? (
+          <Notice tone="warn">{t`La clínica aún no tiene doctores activos: sin ellos no se puede agendar.`}</Notice>
+        ) : null}
         <PatientFields form={form} errors={errors} today={today} onSet={set} />
         <ChoiceChips
           label={t`Servicio`}

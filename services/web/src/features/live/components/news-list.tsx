@@ -30,7 +30,7 @@ export function NewsList({ onSee }: { onSee: (appointment: Appointment) => void 
   return (
     <ul
       aria-live="polite"
-      className="fixed right-4 bottom-20 z-20 grid w-92 max-w-[calc(100vw-2rem)] gap-2 md:bottom-4 print:hidden"
+      className="fixed right-4 bottom-[calc(8rem+env(safe-area-inset-bottom))] z-20 grid w-92 max-w-[calc(100vw-2rem)] gap-2 md:bottom-4 print:hidden"
     >
       {items.map((item) => (
         <li
