@@ -15,6 +15,11 @@ use diesel::sql_types::Text;
 use diesel_async::RunQueryDsl;
 use std::collections::BTreeSet;
 use testkit::TestDb;
+use tokio::sync::Mutex;
+
+/// Taken by a test that applies migrations from the first on. They change roles, which belong to the whole server, and PostgreSQL refuses
+/// one of two changes of a role at the same time.
+static CHANGING_ROLES: Mutex<()> = Mutex::const_new(());
 
 /// The schemas of the system, for a condition `IN :ours`.
 const OURS: &str = "('tenancy','auth','scheduling','ingest','conversation','billing','notification','audit','bus')";

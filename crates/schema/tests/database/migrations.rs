@@ -1,5 +1,6 @@
 //! Each migration can be applied and reverted.
 
+use crate::CHANGING_ROLES;
 use diesel_async::RunQueryDsl;
 use std::collections::BTreeSet;
 use std::fs;
@@ -37,6 +38,7 @@ async fn shape(db: &TestDb) -> Vec<String> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn down_and_up_again_leaves_the_same_database() {
+    let _alone = CHANGING_ROLES.lock().await;
     let test = TestDb::new().await;
     let before = shape(&test).await;
 

@@ -1,6 +1,6 @@
 //! Who may sign in as whom, and that only one process changes a database at a time.
 
-use crate::ask;
+use crate::{CHANGING_ROLES, ask};
 use diesel::sql_types::Text;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use schema::Role;
@@ -37,6 +37,7 @@ async fn no_role_signs_in_with_the_password_of_another() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn of_two_that_migrate_at_once_one_applies_everything() {
+    let _alone = CHANGING_ROLES.lock().await;
     let test = TestDb::new().await;
     let all = schema::revert_all(test.owner_url()).await.unwrap();
 
