@@ -13,8 +13,8 @@ const looks: Readonly<Record<ButtonLook, string>> = {
 };
 
 const sizes: Readonly<Record<ButtonSize, string>> = {
-  small: "min-h-8 py-1 px-2.5 text-sm",
-  medium: "min-h-9 py-1 px-3.5 text-base",
+  small: "min-h-8 touch:min-h-11 py-1 px-2.5 text-sm",
+  medium: "min-h-9 touch:min-h-11 py-1 px-3.5 text-base",
   icon: "size-9",
 };
 
