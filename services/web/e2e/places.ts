@@ -26,6 +26,8 @@ export interface Place {
   ready: (page: Page, subject: Subject) => Promise<unknown>;
   /** Rules of axe that do not count here. */
   exempt?: string[];
+  /** The live connection is not there. */
+  isCutOff?: true;
   /** Blocks can be moved only where there is room for a sheet. */
   needsSheet?: true;
   /** A page of its own or a dialog of every day, which is shown in English too. */
@@ -178,6 +180,7 @@ const interruptions: Record<string, Place> = {
         .first()
         .waitFor();
     },
+    isCutOff: true,
   },
   "session-ended": {
     address: day,
@@ -189,6 +192,7 @@ const interruptions: Record<string, Place> = {
       await page.context().setOffline(false);
       await page.getByRole("alertdialog", { name: "Su sesión terminó" }).waitFor();
     },
+    isCutOff: true,
   },
 };
 
@@ -247,7 +251,11 @@ const others: Record<string, Place> = {
   },
   subscription: {
     address: () => "/suscripcion",
-    ready: (page) => page.getByText(/^Plan/).first().waitFor(),
+    ready: (page) =>
+      page
+        .getByText(/\bplan\b/i)
+        .first()
+        .waitFor(),
     isMain: true,
   },
   missing: {
