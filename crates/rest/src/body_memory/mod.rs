@@ -63,7 +63,7 @@ struct Arriving {
 }
 
 impl BodyMemory {
-    /// Within these limits.
+    /// Holds nothing yet, and never more than these limits allow.
     pub fn new(limits: BodyLimits) -> Self {
         Self {
             limits,
