@@ -26,7 +26,7 @@ export interface Place {
   ready: (page: Page, subject: Subject) => Promise<unknown>;
   /** Rules of axe that do not count here. */
   exempt?: string[];
-  /** The live connection is not there. */
+  /** Nothing comes any more: no live connection, and what is missing stays missing. */
   isCutOff?: true;
   /** Blocks can be moved only where there is room for a sheet. */
   needsSheet?: true;
