@@ -1,6 +1,7 @@
 //! The connections of all services to one server go silent in the middle of a conversation, while new connections work. The
 //! requests in flight may fail; the patient and the reception notice no more than a pause.
 
+mod process;
 mod proxies;
 mod reception;
 
