@@ -65,6 +65,20 @@ describe("the live connection", () => {
     close();
   });
 
+  it("asks for everything again when its first connection was slow, because the page's answers are older", async () => {
+    vi.useFakeTimers();
+    const connection = aConnection();
+    const slow = () => new Promise((resolve) => window.setTimeout(() => resolve(connection.answer), 3_000));
+    vi.stubGlobal("fetch", vi.fn(slow));
+    const told = handlers();
+
+    const close = createConnection().open(told);
+    await vi.advanceTimersByTimeAsync(3_000);
+
+    expect(told.onMissed).toHaveBeenCalledOnce();
+    close();
+  });
+
   it("comes back after a break and asks for everything that was missed", async () => {
     vi.useFakeTimers();
     const [first, second] = [aConnection(), aConnection()];

@@ -14,6 +14,8 @@ import type { ConnectionState } from "./model.ts";
 
 /** The server pings every 15 s; after this much silence the connection counts as dead. */
 const silenceMs = 40_000;
+/** What the page asked for while its first connection took longer than this may be out of date by then. */
+const slowMs = 1_500;
 const address = "/api/stream";
 
 export interface ConnectionHandlers {
@@ -52,7 +54,8 @@ async function keepOpen(
   let refusedToken: string | undefined;
   for (let attempt = 0; !closing.aborted; attempt += 1) {
     state.write("connecting");
-    const onLive = () => {
+    const onLive = (tookMs: number) => {
+      missed ||= tookMs > slowMs;
       state.write("live");
       noteAnswer(address);
       if (missed) {
@@ -101,7 +104,7 @@ function whyNoToken(cause: unknown): Problem | undefined {
 /** Reads one connection to its end and says why it ended; never throws. */
 async function readOnce(
   token: string,
-  onLive: () => void,
+  onLive: (tookMs: number) => void,
   onEvent: (event: LiveEvent | undefined) => void,
   closing: AbortSignal,
 ): Promise<Problem> {
@@ -122,7 +125,7 @@ async function readOnce(
       return problemFrom(answer.status, await answer.json().catch(() => undefined));
     }
     noteServerDate(answer, sentAt);
-    onLive();
+    onLive(Date.now() - sentAt);
     const readText = createEventReader(onEvent);
     const text = answer.body.pipeThrough(new TextDecoderStream()).getReader();
     for (let part = await text.read(); !part.done; part = await text.read()) {
