@@ -1,4 +1,4 @@
-//! The parts of a text that somebody is looked for with.
+//! The parts of a text that a person is looked for with.
 
 use crate::words::words;
 
@@ -7,7 +7,7 @@ pub const SHORTEST_ENDING: usize = 4;
 /// In a shorter word one wrong letter makes another name: Ana and Eva, Luis and Luz.
 const SHORTEST_WITH_ERROR: usize = 5;
 
-/// A part of the text. Whoever is looked for matches all of them.
+/// A part of the text. A person is found who matches all of them.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Term {
     /// The beginning of a word of the name, folded.

@@ -49,6 +49,10 @@ pub enum ReplyAuthor {
 }
 
 impl ReplyAuthor {
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde calls it with a reference"
+    )]
     fn is_assistant(&self) -> bool {
         *self == Self::Assistant
     }

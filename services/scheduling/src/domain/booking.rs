@@ -94,14 +94,14 @@ impl DeskBooking {
         };
         let texts = [start.as_str(), name, phone, bsuid, &self.notes];
         let texts = texts.map(|text| format!("{}:{text}", text.len())).concat();
-        let mut request = format!("{doctor} {service} {texts}");
         // What a request leaves out adds nothing, because keys outlive the release that they were written by.
-        if let BookedPatient::Known(patient) = self.patient {
-            request.push_str(&format!(" patient {patient}"));
-        }
-        if let Some(length) = length {
-            request.push_str(&format!(" minutes {}", length.num_minutes()));
-        }
+        let patient = match &self.patient {
+            BookedPatient::Known(patient) => format!(" patient {patient}"),
+            BookedPatient::Named { .. } => String::new(),
+        };
+        let length = length.map(|length| format!(" minutes {}", length.num_minutes()));
+        let length = length.unwrap_or_default();
+        let request = format!("{doctor} {service} {texts}{patient}{length}");
         Uuid::new_v5(&Uuid::NAMESPACE_OID, request.as_bytes())
     }
 

@@ -25,7 +25,7 @@ pub enum Search {
 pub struct Term(pub(super) search::Term);
 
 impl Search {
-    /// Reads a text.
+    /// Reads what staff typed. Spaces alone are no text.
     pub fn parse(text: &str) -> Self {
         if text.trim().is_empty() {
             return Self::Everybody;

@@ -1,6 +1,7 @@
 //! Booking by staff with a length of its own, and for a patient whom they chose.
 
 use crate::world::{Answer, Call, PHONE, TUESDAY, World, text, times};
+use chrono::Duration;
 use events::{AppointmentBooked, timestamp};
 use kernel::{Ids, PatientId};
 use serde_json::{Value, json};
@@ -77,6 +78,29 @@ async fn another_length_obeys_what_every_booking_obeys() {
 
     assert_eq!(text(&short, "end_time"), "08:05:00");
     world.book("08:05").await.created();
+}
+
+#[actix_web::test]
+async fn a_visit_takes_its_time_unless_it_was_missed_or_cancelled() {
+    let world = World::open().await;
+    let visit = world.book_lasting("09:30", 60).await.created();
+    let visit = format!("/api/appointments/{}", text(&visit, "id"));
+    // Tuesday, 09:40.
+    let ten_minutes_in = Duration::hours(26) + Duration::minutes(40);
+    world.clock.advance(ten_minutes_in);
+
+    for step in ["arrived", "attended"] {
+        world.act(&visit, step).await.ok();
+        world.book("10:00").await.problem(409, "SLOT_TAKEN");
+    }
+    for step in ["attended", "arrived"] {
+        world.take_back(&visit, step).await.ok();
+    }
+    world.act(&visit, "no-show").await.ok();
+    let other = world.book("10:00").await.created();
+    let other = format!("/api/appointments/{}", text(&other, "id"));
+    world.act(&other, "cancel").await.ok();
+    world.book("10:00").await.created();
 }
 
 #[actix_web::test]
