@@ -69,28 +69,27 @@ it("a text can answer a message, and both ticks turn to read", async () => {
   await mine.getByText("leído").waitFor({ state: "attached", timeout: 20_000 });
 });
 
-it("no page of the phone has a fault that axe finds, and nothing is cut off", async () => {
-  for (const scheme of ["light", "dark"] as const) {
-    for (const width of widths) {
-      const page = await openPhone(width, scheme);
-      await asksForSlots(page);
-      await isClean(page, `chat-${width}-${scheme}`);
-      await openerOf(page).click();
-      await page.getByRole("dialog").waitFor();
-      await isClean(page, `sheet-${width}-${scheme}`);
-      await page.keyboard.press("Escape");
-      if (width < 760) {
-        await page.getByRole("link", { name: "Opciones de prueba" }).click();
-        await isClean(page, `side-${width}-${scheme}`);
-      } else {
-        const note = page.getByText("Nada sale de esta máquina");
-        await note.scrollIntoViewIfNeeded();
-        expect(await note.evaluate((text) => text.getBoundingClientRect().right <= innerWidth)).toBe(true);
-      }
-      await page.context().close();
+it.each((["light", "dark"] as const).flatMap((scheme) => widths.map((width) => ({ scheme, width }))))(
+  "no page of the phone has a fault that axe finds, and nothing is cut off, $scheme at $width pixels",
+  async ({ scheme, width }) => {
+    const page = await openPhone(width, scheme);
+    await asksForSlots(page);
+    await isClean(page, `chat-${width}-${scheme}`);
+    await openerOf(page).click();
+    await page.getByRole("dialog").waitFor();
+    await isClean(page, `sheet-${width}-${scheme}`);
+    await page.keyboard.press("Escape");
+    if (width < 760) {
+      await page.getByRole("link", { name: "Opciones de prueba" }).click();
+      await isClean(page, `side-${width}-${scheme}`);
+    } else {
+      const note = page.getByText("Nada sale de esta máquina");
+      await note.scrollIntoViewIfNeeded();
+      expect(await note.evaluate((text) => text.getBoundingClientRect().right <= innerWidth)).toBe(true);
     }
-  }
-});
+    await page.context().close();
+  },
+);
 
 async function openPhone(width: number, colorScheme: "light" | "dark" = "light"): Promise<Page> {
   const context = await browser.newContext({
