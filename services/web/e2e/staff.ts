@@ -51,7 +51,7 @@ export async function tokenOf(context: BrowserContext, { citaUrl }: JourneyEnvir
   return ((await answer.json()) as { token: string }).token;
 }
 
-export async function giveThePassword(page: Page, { password }: JourneyEnvironment): Promise<void> {
+async function giveThePassword(page: Page, { password }: JourneyEnvironment): Promise<void> {
   await page.getByLabel("Contraseña", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Ingresar" }).click();
 }

@@ -10,7 +10,6 @@ type Answer<Operation extends Record<string | number, unknown>> = SuccessRespons
 /** Who is signed in, and at which clinic. */
 export type Identity = Answer<paths["/api/auth/me"]["get"]>;
 export type User = Identity["user"];
-export type Clinic = Identity["clinic"];
 
 /** The clinic's plan and subscription. */
 export type Billing = Answer<paths["/api/billing"]["get"]>;

@@ -1,6 +1,5 @@
 import { createLink } from "@tanstack/react-router";
 import type { ComponentProps } from "react";
-import { cx } from "@/shared/lib/class-names.ts";
 import { type ButtonLook, type ButtonSize, buttonClasses } from "./button-look.ts";
 
 type AnchorProps = ComponentProps<"a"> & { look?: ButtonLook; size?: Exclude<ButtonSize, "icon"> };
@@ -9,14 +8,5 @@ function ButtonAnchor({ look = "quiet", size = "medium", className, ...rest }: A
   return <a {...rest} className={buttonClasses(look, size, className)} />;
 }
 
-function TextAnchor({ className, ...rest }: ComponentProps<"a">) {
-  return (
-    <a {...rest} className={cx("font-semibold text-brand underline-offset-3 hover:underline", className)} />
-  );
-}
-
 /** A link of the router that looks like a button: for what leads to another page. */
 export const LinkButton = createLink(ButtonAnchor);
-
-/** A link of the router within text. */
-export const TextLink = createLink(TextAnchor);
