@@ -31,4 +31,5 @@ create or replace function auth.count_success(p_subject bytea, p_most integer, p
 $$;
 drop function auth.take_failure_back(bytea, text, timestamptz);
 drop function auth.pause_after(text, integer);
+drop function auth.is_closed(timestamptz, timestamptz);
 drop table auth.known_browsers;

@@ -14,6 +14,13 @@ create index known_browsers_seen_at on auth.known_browsers (seen_at);
 
 grant select, insert, update, delete on auth.known_browsers to cita_auth;
 
+-- Whether a wait until then holds now. No wait is longer than fifteen minutes: a later end was written by a clock that has been set back
+-- since, and would keep an account closed until the clock is there again.
+create function auth.is_closed(p_until timestamptz, p_now timestamptz) returns boolean
+    language sql immutable
+    set search_path = ''
+    as $$ select p_until > p_now and p_until <= p_now + interval '15 minutes' $$;
+
 -- The pause after so many failures: none for the first `free`, then one second, doubled with every `step` failures, up to `longest`.
 -- `known` is a pair of an account with an address or browser that it has signed in from, `pair` any other.
 create function auth.pause_after(p_kind text, p_failures integer) returns interval
@@ -67,7 +74,8 @@ begin
             guarded := case when is_known then charged[1] else p_account end;
             perform pg_advisory_xact_lock(('x' || substr(encode(guarded, 'hex'), 1, 16))::bit(64)::bigint);
         end if;
-        select max(c.open_at) into waits_until from auth.sign_in_counts c where c.subject = any (asked) and c.open_at > p_now;
+        select max(c.open_at) into waits_until from auth.sign_in_counts c
+         where c.subject = any (asked) and auth.is_closed(c.open_at, p_now);
         if waits_until is not null then
             return next;
             return;
@@ -150,9 +158,9 @@ begin
     values (p_subject, 0, 1, p_now + interval '10 minutes', p_now, p_now + interval '10 minutes')
     on conflict (subject) do update set
         failures = case when c.forget_at <= p_now then 0 else c.failures end,
-        successes = case when c.successes_until <= p_now then 1 else c.successes + 1 end,
-        successes_until = case when c.successes_until <= p_now then excluded.successes_until else c.successes_until end,
-        open_at = case when c.successes_until > p_now and c.successes + 1 >= p_most then c.successes_until else c.open_at end,
+        successes = case when auth.is_closed(c.successes_until, p_now) then c.successes + 1 else 1 end,
+        successes_until = case when auth.is_closed(c.successes_until, p_now) then c.successes_until else excluded.successes_until end,
+        open_at = case when auth.is_closed(c.successes_until, p_now) and c.successes + 1 >= p_most then c.successes_until else c.open_at end,
         forget_at = case when c.failures = 0 then excluded.forget_at else greatest(c.forget_at, excluded.forget_at) end;
 end
 $$;
@@ -172,7 +180,8 @@ declare
     waits_until timestamptz;
 begin
     perform auth.refund_sign_in(p_charged, p_account, p_address, p_known, true, p_now);
-    select c.open_at into waits_until from auth.sign_in_counts c where c.subject = p_account_successes and c.open_at > p_now;
+    select c.open_at into waits_until from auth.sign_in_counts c
+     where c.subject = p_account_successes and auth.is_closed(c.open_at, p_now);
     if waits_until is not null then
         return waits_until;
     end if;
@@ -212,12 +221,14 @@ end
 $$;
 
 revoke all on function
+    auth.is_closed(timestamptz, timestamptz),
     auth.pause_after(text, integer),
     auth.take_failure_back(bytea, text, timestamptz),
     auth.begin_sign_in(bytea, bytea, bytea, bytea, bytea, bytea, text, timestamptz),
     auth.admit_sign_in(bytea, bytea, bytea, bytea, bytea, bytea, bytea, boolean, timestamptz)
     from public;
 grant execute on function
+    auth.is_closed(timestamptz, timestamptz),
     auth.pause_after(text, integer),
     auth.take_failure_back(bytea, text, timestamptz),
     auth.begin_sign_in(bytea, bytea, bytea, bytea, bytea, bytea, text, timestamptz),

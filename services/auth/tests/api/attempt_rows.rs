@@ -143,3 +143,27 @@ async fn a_late_refund_does_not_end_the_pause_of_a_later_failure() {
         assert_eq!(until, waits, "{function} after {second} s");
     }
 }
+
+#[actix_web::test]
+async fn a_clock_that_is_set_back_keeps_nobody_out() {
+    let world = World::new().await;
+    let email = world.email();
+    world.clock.advance(Duration::days(2));
+    for _ in 0..60 {
+        assert_eq!(attempt(&world, &email, PASSWORD, OFFICE).await, 200);
+    }
+    for _ in 0..8 {
+        attempt(&world, &email, "x", "203.0.113.1").await;
+    }
+    assert_eq!(attempt(&world, &email, PASSWORD, OFFICE).await, 429);
+
+    world.clock.advance(-Duration::days(2));
+
+    for address in [OFFICE, "203.0.113.1"] {
+        assert_eq!(
+            attempt(&world, &email, PASSWORD, address).await,
+            200,
+            "{address}"
+        );
+    }
+}
