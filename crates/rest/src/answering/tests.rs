@@ -23,11 +23,11 @@ use uuid::Uuid;
 #[derive(Deserialize, Validate, ToSchema)]
 struct Note {
     #[garde(length(max = 10))]
-    #[serde(rename = "text")]
-    _text: String,
+    text: String,
 }
 
-async fn keep(_: Public, _: ValidJson<Note>) -> NoContent {
+async fn keep(_: Public, ValidJson(note): ValidJson<Note>) -> NoContent {
+    assert!(!note.text.is_empty());
     NoContent
 }
 

@@ -76,7 +76,9 @@ async fn a_sender_who_begins_too_many_loses_the_first() {
 async fn where_all_take_too_much_the_heaviest_sender_gives_way() {
     let memory = Data::new(BodyMemory::new(LIMITS));
     let heavy: Vec<_> = ["a", "b"].map(|sender| begin(&memory, sender)).into();
-    heavy.iter().for_each(|one| one.grow(40));
+    for one in &heavy {
+        one.grow(40);
+    }
     let light = begin(&memory, "c");
     light.grow(15);
     let waiting = begin(&memory, "d");

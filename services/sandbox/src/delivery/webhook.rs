@@ -34,8 +34,8 @@ pub fn message(app: &App, chat: &ChatId, id: &str, content: PatientMessage, hidd
         } else {
             &app.config.display_phone_number
         };
-        let context = json!({ "from": author, "id": quoted.id });
-        wire::set(&mut message, "context", context);
+        let reference = json!({ "from": author, "id": quoted.id });
+        wire::set(&mut message, "context", reference);
     }
     if !hidden {
         wire::set(&mut message, "from", chat.wa_id.clone());

@@ -1,6 +1,8 @@
 //! Answers that quote a message, and what else the page asks of the sandbox.
 
 use serde_json::{Value, json};
+use std::ffi::OsStr;
+use std::path::Path;
 
 use crate::world::{ANA, World, buttons, list, text};
 
@@ -162,7 +164,9 @@ fn named_in(text: &str) -> Vec<String> {
     let quoted = text.split('"').skip(1).step_by(2);
     quoted
         .filter_map(|name| match name.strip_prefix("./") {
-            Some(module) if module.ends_with(".js") => Some(format!("/assets/{module}")),
+            Some(module) if Path::new(module).extension() == Some(OsStr::new("js")) => {
+                Some(format!("/assets/{module}"))
+            }
             _ if name.starts_with("/assets/") => Some(name.to_owned()),
             _ => None,
         })
