@@ -12,6 +12,9 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Instant, Sleep, sleep_until};
 
+/// How much is read from a connection before what was read is passed on, in bytes. actix would fill a buffer of 128 KiB first.
+const READ_AT_ONCE: usize = 8 * 1024;
+
 /// How long a connection may be without progress.
 #[derive(Clone, Copy, Debug)]
 pub struct ConnectionLimits {
@@ -42,6 +45,8 @@ pub struct Connection {
     sending: Option<Pin<Box<Sleep>>>,
     /// Whether the caller has closed its side.
     caller_closed: bool,
+    /// Bytes that were read since the dispatcher was last told that there are no more for now.
+    read: usize,
 }
 
 impl Connection {
@@ -59,6 +64,7 @@ impl Connection {
             idle: Box::pin(sleep_until(Instant::now() + limits.idle)),
             sending: None,
             caller_closed: false,
+            read: 0,
         }
     }
 
@@ -104,12 +110,30 @@ impl AsyncRead for Connection {
         if self.is_idle_for_too_long(cx) {
             return ended();
         }
+        if let Some(arriving) = self.work.arriving()
+            && arriving.is_full(cx)
+        {
+            return Poll::Pending;
+        }
+        if self.read >= READ_AT_ONCE {
+            self.read = 0;
+            cx.waker().wake_by_ref();
+            return Poll::Pending;
+        }
         let before = buffer.filled().len();
-        let read = Pin::new(&mut self.io).poll_read(cx, buffer);
-        if matches!(read, Poll::Ready(Ok(()))) && buffer.filled().len() == before {
+        let outcome = Pin::new(&mut self.io).poll_read(cx, buffer);
+        let length = buffer.filled().len() - before;
+        self.read = match &outcome {
+            Poll::Ready(Ok(())) => self.read.saturating_add(length),
+            Poll::Ready(Err(_)) | Poll::Pending => 0,
+        };
+        if let Some(arriving) = self.work.arriving() {
+            arriving.add(length);
+        }
+        if matches!(outcome, Poll::Ready(Ok(()))) && length == 0 {
             self.caller_closed = true;
         }
-        read
+        outcome
     }
 }
 

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod arriving;
 mod clock_file;
 mod connection;
 mod date;

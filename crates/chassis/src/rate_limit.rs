@@ -127,7 +127,7 @@ pub async fn limit_requests<B: MessageBody + 'static>(
 }
 
 /// Whether a webhook that is answered so comes from nobody whom a provider's secret proves: its signature is wrong, or its body did not
-/// arrive, or is larger than providers send. A body that is signed and not understood is the provider's.
+/// arrive, or is larger than providers send. A body that is signed and not understood is the provider's, and one that was given up may be.
 const fn shows_a_stranger(answer: StatusCode) -> bool {
     matches!(
         answer,
@@ -135,6 +135,5 @@ const fn shows_a_stranger(answer: StatusCode) -> bool {
             | StatusCode::FORBIDDEN
             | StatusCode::REQUEST_TIMEOUT
             | StatusCode::PAYLOAD_TOO_LARGE
-            | StatusCode::TOO_MANY_REQUESTS
     )
 }

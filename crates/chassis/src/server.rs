@@ -31,12 +31,14 @@ const HEAD_DEADLINE: Duration = Duration::from_secs(10);
 const KEEP_ALIVE: Duration = Duration::from_secs(5);
 /// Connections that wait until a worker takes them.
 const BACKLOG: u32 = 2048;
-/// How long a connection that is being closed waits for its caller to close it too.
-const DISCONNECT_DEADLINE: Duration = Duration::from_secs(1);
+/// How long a connection that is being closed waits for its caller to close it too. A gateway that still sends a refused body would
+/// otherwise lose the answer to it.
+const DISCONNECT_DEADLINE: Duration = Duration::from_secs(3);
 /// How long a stop waits for requests that are being answered, in seconds.
 const FINISHING_SECONDS: u64 = 5;
-/// Connections of one worker at most; the operating system queues the others.
-const MAX_CONNECTIONS: usize = 4096;
+/// Connections of one worker at most; the operating system queues the others. Each may take some 70 KB while its request is read, and all of a
+/// copy together must stay below its memory.
+const MAX_CONNECTIONS: usize = 1024;
 
 /// The address, the one page that may call from a browser, and what `/readyz` asks.
 #[derive(Clone)]

@@ -1,8 +1,9 @@
 //! Whether a connection's request is being answered, from its head to the end of its answer's body, and whether it is the last one.
 
+use crate::arriving::Arriving;
 use actix_web::Error;
 use actix_web::body::{BodySize, BoxBody, MessageBody};
-use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::http::{ConnectionType, header};
 use actix_web::middleware::Next;
 use actix_web::web::Bytes;
@@ -17,7 +18,10 @@ const EVENT_STREAM: &str = "text/event-stream";
 
 /// What is done for one connection.
 #[derive(Clone)]
-pub struct Work(Rc<Cell<State>>);
+pub struct Work {
+    state: Rc<Cell<State>>,
+    arriving: Arriving,
+}
 
 #[derive(Clone, Copy)]
 struct State {
@@ -39,29 +43,38 @@ struct LastOf {
 
 impl Default for Work {
     fn default() -> Self {
-        Self(Rc::new(Cell::new(State {
-            requests: 0,
-            ended: Instant::now(),
-            is_stream: false,
-        })))
+        Self {
+            state: Rc::new(Cell::new(State {
+                requests: 0,
+                ended: Instant::now(),
+                is_stream: false,
+            })),
+            arriving: Arriving::default(),
+        }
     }
 }
 
 impl Work {
     /// Since when no request has been answered; `None` while one is.
     pub fn idle_since(&self) -> Option<Instant> {
-        let state = self.0.get();
+        let state = self.state.get();
         (state.requests == 0).then_some(state.ended)
     }
 
     /// Whether what is being answered is a live stream.
     pub fn is_stream(&self) -> bool {
-        self.0.get().is_stream
+        self.state.get().is_stream
+    }
+
+    /// What was read of the connection and asked for by nobody; `None` while no request is being answered, because who reads a head
+    /// asks for everything.
+    pub fn arriving(&self) -> Option<&Arriving> {
+        (self.state.get().requests > 0).then_some(&self.arriving)
     }
 
     fn begin(&self) -> Running {
-        let state = self.0.get();
-        self.0.set(State {
+        let state = self.state.get();
+        self.state.set(State {
             requests: state.requests.saturating_add(1),
             ..state
         });
@@ -71,7 +84,8 @@ impl Work {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        let Self(Work(state)) = self;
+        let Self(Work { state, arriving }) = self;
+        arriving.clear();
         state.set(State {
             requests: state.get().requests.saturating_sub(1),
             ended: Instant::now(),
@@ -86,6 +100,10 @@ pub async fn tell_connection<B: MessageBody + 'static>(
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let running = request.conn_data::<Work>().map(Work::begin);
+    let request = match &running {
+        Some(Running(work)) => counted(request, &work.arriving),
+        None => request,
+    };
     let is_last = is_last(&request);
     let mut response = next.call(request).await?.map_into_boxed_body();
     if is_last {
@@ -96,7 +114,7 @@ pub async fn tell_connection<B: MessageBody + 'static>(
     let is_stream = content.is_some_and(|content| content == EVENT_STREAM);
     Ok(match running {
         Some(running) => {
-            let Running(Work(state)) = &running;
+            let Running(Work { state, .. }) = &running;
             state.set(State {
                 is_stream,
                 ..state.get()
@@ -110,6 +128,16 @@ pub async fn tell_connection<B: MessageBody + 'static>(
         }
         None => response,
     })
+}
+
+/// The request with a payload that is counted as it is asked for.
+fn counted(request: ServiceRequest, arriving: &Arriving) -> ServiceRequest {
+    let (request, payload) = request.into_parts();
+    let payload = match payload {
+        Payload::None => payload,
+        Payload::H1 { .. } | Payload::Stream { .. } => arriving.counting(payload),
+    };
+    ServiceRequest::from_parts(request, payload)
 }
 
 /// Whether the connection takes no further request. actix does not read the rest of a refused body that comes in chunks, and closes after

@@ -199,5 +199,9 @@ fn surroundings(stack: &Stack) -> Vec<(String, OsString)> {
         ("PATH".to_owned(), stack.programs.path.clone()),
         ("HOME".to_owned(), stack.state.folder().into()),
         ("LC_ALL".to_owned(), "C.UTF-8".into()),
+        // As in the images: what the C library keeps of memory that is no longer needed.
+        ("MALLOC_ARENA_MAX".to_owned(), "2".into()),
+        ("MALLOC_MMAP_THRESHOLD_".to_owned(), "65536".into()),
+        ("MALLOC_TRIM_THRESHOLD_".to_owned(), "131072".into()),
     ]
 }

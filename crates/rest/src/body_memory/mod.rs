@@ -81,7 +81,7 @@ impl BodyMemory {
         let mut held = self.held();
         held.grow(sender, id, bytes);
         while held.has_too_much(sender, &self.limits) && held.give_up_oldest(sender) {}
-        while held.bytes > self.limits.bytes && held.give_up_of_heaviest() {}
+        while held.bytes > self.limits.bytes && held.give_up_oldest_of_all() {}
     }
 }
 
@@ -139,15 +139,15 @@ impl Held {
         true
     }
 
-    /// Gives up a body of the sender of whom most is arriving; `false` where nothing is.
-    fn give_up_of_heaviest(&mut self) -> bool {
-        let weighed = self.senders.iter().map(|(name, sender)| {
-            let arriving = sender.arriving.values().map(|body| body.bytes);
-            (arriving.sum::<usize>(), name)
+    /// Gives up the body that has been arriving for longest, whoever sends it; `false` where none is. An honest body is young, also where
+    /// it is the largest of all.
+    fn give_up_oldest_of_all(&mut self) -> bool {
+        let firsts = self.senders.iter().filter_map(|(name, sender)| {
+            let (id, _) = sender.arriving.first_key_value()?;
+            Some((*id, name))
         });
-        let heaviest = weighed.filter(|(bytes, _)| *bytes > 0).max();
-        let heaviest = heaviest.map(|(_, name)| name.clone());
-        heaviest.is_some_and(|name| self.give_up_oldest(&name))
+        let oldest = firsts.min().map(|(_, name)| name.clone());
+        oldest.is_some_and(|name| self.give_up_oldest(&name))
     }
 
     /// Takes a body out of those that arrive. Its bytes go on being counted; `None` if it was given up.

@@ -73,25 +73,22 @@ async fn a_sender_who_begins_too_many_loses_the_first() {
 }
 
 #[tokio::test]
-async fn where_all_take_too_much_the_heaviest_sender_gives_way() {
+async fn where_all_take_too_much_the_oldest_gives_way_and_not_the_largest() {
     let memory = Data::new(BodyMemory::new(LIMITS));
-    let heavy: Vec<_> = ["a", "b"].map(|sender| begin(&memory, sender)).into();
-    for one in &heavy {
-        one.grow(40);
+    let stalled: Vec<_> = (0..9u8)
+        .map(|sender| begin(&memory, &sender.to_string()))
+        .collect();
+    for one in &stalled {
+        one.grow(10);
     }
-    let light = begin(&memory, "c");
-    light.grow(15);
-    let waiting = begin(&memory, "d");
+    let honest = begin(&memory, "honest");
+    honest.grow(35);
+
+    assert!(!is_given_up(&honest).await);
+    let mut given_up = Vec::new();
+    for one in &stalled {
+        given_up.push(is_given_up(one).await);
+    }
+    assert_eq!(given_up, [[true; 3].as_slice(), &[false; 6]].concat());
     assert_eq!(bytes(&memory), 95);
-
-    let newest = begin(&memory, "e");
-    newest.grow(10);
-
-    assert!(!is_given_up(&light).await && !is_given_up(&newest).await);
-    assert!(!is_given_up(&waiting).await, "it holds nothing");
-    let mut given_up = 0;
-    for one in &heavy {
-        given_up += u8::from(is_given_up(one).await);
-    }
-    assert_eq!((given_up, bytes(&memory)), (1, 65));
 }

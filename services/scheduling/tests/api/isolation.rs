@@ -18,17 +18,20 @@ async fn a_service_token_for_another_service_is_refused() {
 }
 
 #[actix_web::test]
-async fn a_doctor_of_ones_own_does_not_open_another_clinics_service() {
+async fn nobody_books_with_another_clinics_doctor_nor_its_service() {
     let world = World::open().await;
     let stranger = Clinic::open(&world.test).await;
     let own = stranger.doctor(&world.test, "08:00", "12:00").await;
-    let mut mixed = world.booking("10:00");
+    let of_another = world.booking("10:00");
+    let mut mixed = of_another.clone();
     mixed["doctorId"] = json!(own.id);
 
-    let call = Call::to("POST", "/api/appointments").with(mixed);
-    let answer = world.call(stranger.staff, call).await;
+    for booking in [of_another, mixed] {
+        let call = Call::to("POST", "/api/appointments").with(booking);
+        let answer = world.call(stranger.staff, call).await;
 
-    answer.problem(404, "NOT_FOUND");
+        answer.problem(404, "NOT_FOUND");
+    }
 }
 
 #[actix_web::test]
