@@ -167,7 +167,13 @@ it("the whole day fits a window of 768 pixels, and the wide height scrolls", asy
 });
 
 it("the line of now stands at the clinic's time on today's sheet, and on no other day", async () => {
-  await context.clock.setFixedTime(new Date(`${visit.date}T09:30:00-06:00`));
+  // The pages follow the server's clock, which they learn from the date of each answer.
+  const date = new Date(`${visit.date}T09:30:00-06:00`).toUTCString();
+  await context.route("**/api/stream*", (route) => route.abort());
+  await context.route(/\/api\/(?!stream)/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), date } });
+  });
   const page = await signIn(context, environment);
   await openDay(page, environment.citaUrl, visit);
   const now = page.getByText("9:30", { exact: true });
@@ -179,6 +185,7 @@ it("the line of now stands at the clinic's time on today's sheet, and on no othe
   await page.keyboard.press("ArrowRight");
   await isOn(page, later(visit.date, 1));
   await expect.poll(() => now.count()).toBe(0);
+  await context.unrouteAll({ behavior: "ignoreErrors" });
 });
 
 function hour(page: Page, clock: number): Locator {
