@@ -72,7 +72,7 @@ impl Stream for Counted {
         let next = Pin::new(&mut self.payload).poll_next(cx);
         match &next {
             Poll::Ready(Some(Ok(bytes))) => self.arriving.take(bytes.len()),
-            // Whoever asks has all that was read; the head and the framing of chunks are counted too, and never asked for.
+            // Who asks here has been given all that was read; the head and the framing of chunks are counted too, and never asked for.
             Poll::Ready(Some(Err(_)) | None) | Poll::Pending => self.arriving.clear(),
         }
         next

@@ -139,7 +139,7 @@ impl Held {
         true
     }
 
-    /// Gives up the body that has been arriving for longest, whoever sends it; `false` where none is. An honest body is young, also where
+    /// Gives up the body that has been arriving for longest, of all senders; `false` where none is. An honest body is young, also where
     /// it is the largest of all.
     fn give_up_oldest_of_all(&mut self) -> bool {
         let firsts = self.senders.iter().filter_map(|(name, sender)| {

@@ -1,4 +1,4 @@
-//! Holds: slots that are kept while patients decide. They expire by time alone and no job releases them: whoever decides
+//! Holds: slots that are kept while patients decide. They expire by time alone and no job releases them: each decision
 //! about a slot ignores the expired ones, and the writing of a booking releases those in its way.
 
 use chrono::{DateTime, TimeDelta, Utc};

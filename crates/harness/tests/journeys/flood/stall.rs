@@ -69,7 +69,7 @@ fn stall(stage: &Stage) -> Result<TcpStream> {
          X-Hub-Signature-256: sha256={signature}\r\nContent-Length: {ANNOUNCED}\r\n\r\n"
     );
     connection.write_all(head.as_bytes())?;
-    // Whoever is given up while sending finds the connection closed.
+    // A sender that is given up finds its connection closed.
     let _sent = connection.write_all(&vec![b' '; SENT]);
     Ok(connection)
 }
