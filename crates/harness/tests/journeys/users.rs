@@ -4,9 +4,13 @@
 use crate::stage::Stage;
 use anyhow::{Context as _, Result, ensure};
 use harness::stack::{ServiceUser, postgres};
-use harness::text;
+use harness::{text, wait};
 use serde_json::Value;
 use std::collections::BTreeSet;
+use std::time::Duration;
+
+/// RabbitMQ lists the facts of its connections every five seconds.
+const LISTED: Duration = Duration::from_secs(20);
 
 #[test]
 fn every_service_is_signed_in_as_its_own_user() -> Result<()> {
@@ -17,8 +21,12 @@ fn every_service_is_signed_in_as_its_own_user() -> Result<()> {
         .map(|user| format!("{} as {}", user.service, user.name))
         .collect();
 
-    let at_broker = at_broker(&stage)?;
-    ensure!(at_broker == expected, "at RabbitMQ: {at_broker:?}");
+    let mut found = BTreeSet::new();
+    let same = wait::until_true(LISTED, "others are signed in at RabbitMQ", || {
+        found = at_broker(&stage)?;
+        Ok(found == expected)
+    });
+    same.with_context(|| format!("at RabbitMQ: {found:?}"))?;
 
     // Tests of other packages look in as the owner.
     let roles = "select distinct usename from pg_stat_activity where datname = 'cita' and usename ^@ 'cita_' and usename <> 'cita_owner'";
