@@ -1,4 +1,4 @@
-//! How much of a request's body was read from its connection and asked for by nobody yet. actix reads on while a request waits for
+//! How much of a request's body was read from its connection and not asked for yet. actix reads on while a request waits for
 //! something else, up to 128 KiB for each connection; some thousand connections were more memory than a copy has.
 
 use actix_web::dev::Payload;

@@ -66,7 +66,7 @@ impl Work {
         self.state.get().is_stream
     }
 
-    /// What was read of the connection and asked for by nobody; `None` while no request is being answered, because who reads a head
+    /// What was read of the connection and not asked for; `None` while no request is being answered, because who reads a head
     /// asks for everything.
     pub fn arriving(&self) -> Option<&Arriving> {
         (self.state.get().requests > 0).then_some(&self.arriving)
