@@ -1,5 +1,6 @@
 /* Days as staff write them: `hoy`, `mañana`, `viernes`, `15`, `15 dic`, `15/12/2027`, `Dec 15`. */
 import { addDays, isDay, weekdayOf } from "@/shared/lib/clinic-time.ts";
+import { folded } from "@/shared/lib/folded.ts";
 
 const relative: Readonly<Record<string, number>> = {
   hoy: 0,
@@ -115,10 +116,7 @@ function named(names: readonly string[], text: string): number | undefined {
 
 /** Lower case, without accents, commas and points, with single spaces. */
 function plain(written: string): string {
-  return written
-    .toLowerCase()
-    .normalize("NFD")
-    .replaceAll(/\p{M}/gu, "")
+  return folded(written)
     .replaceAll(/,|(?<=[a-z])\./g, "")
     .replaceAll(/\s+/g, " ")
     .trim();
