@@ -260,5 +260,7 @@ impl Drop for Counting<'_> {
     fn drop(&mut self) {
         // A server that has died meanwhile has no setting to take back.
         self.vacuum(true).ok();
+        // What is tried on the stack next expects that patients read their messages.
+        self.sandbox().and_then(|sandbox| sandbox.restore()).ok();
     }
 }

@@ -39,11 +39,17 @@ impl Sent {
 }
 
 impl Sandbox<'_> {
-    /// Forgets what was sent so far, and sends no statuses by itself: it would send each of them in a webhook of its own.
-    pub fn reset(&self) -> Result<()> {
+    /// Restores the state of the start, in which every message is read.
+    pub fn restore(&self) -> Result<()> {
         let reset = format!("{}/control/reset", self.url);
         let answer = Http::ask(self.http.client().post(reset))?;
         ensure!(answer.status == 204, "{}", answer.sentence());
+        Ok(())
+    }
+
+    /// Forgets what was sent so far, and sends no statuses by itself: it would send each of them in a webhook of its own.
+    pub fn reset(&self) -> Result<()> {
+        self.restore()?;
         let statuses = format!("{}/control/statuses", self.url);
         self.http
             .post(&statuses, &json!({ "enabled": false }))
