@@ -1,5 +1,6 @@
 /* The desk of a clinic, through the API, as it fills days with appointments. */
 import { vi } from "vitest";
+import { callerOf, signInApart } from "./api.ts";
 import type { Person } from "./clinic-people.ts";
 import type { DeskAppointment, DeskDoctor } from "./desk.ts";
 import type { JourneyEnvironment } from "./environment.ts";
@@ -52,32 +53,18 @@ export async function openClinicDesk(environment: JourneyEnvironment, now: Date)
   const { citaUrl, email, password } = environment;
   const token = await vi.waitUntil(
     async () => {
-      const opened = await call<{ token: string }>("POST", "/api/auth/login", { email, password }, "");
-      return isIssuedAt(opened.token, now) && (await isTaken(opened.token)) ? opened.token : false;
+      const opened = await signInApart(citaUrl, email, password);
+      return isIssuedAt(opened, now) && (await isTaken(opened)) ? opened : false;
     },
     { timeout: 20_000, interval: 300 },
   );
+  const call = callerOf(citaUrl, token);
   const { services } = await ask<{ services: { id: string; duration_minutes: number }[] }>("/api/services");
   const lengths = new Map(services.map((one) => [one.id, one.duration_minutes]));
   const { doctors } = await ask<{ doctors: ClinicDoctor[] }>("/api/doctors?limit=100");
 
   function ask<T>(path: string): Promise<T> {
-    return call("GET", path, undefined, token);
-  }
-
-  async function call<T>(method: string, path: string, body: unknown, bearer: string): Promise<T> {
-    const response = await fetch(`${citaUrl}${path}`, {
-      method,
-      headers: {
-        "Content-Type": "application/json",
-        ...(bearer ? { Authorization: `Bearer ${bearer}`, "Idempotency-Key": crypto.randomUUID() } : {}),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    if (!response.ok) {
-      throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-    }
-    return (await response.json()) as T;
+    return call("GET", path);
   }
 
   async function isTaken(bearer: string): Promise<boolean> {
@@ -101,7 +88,7 @@ export async function openClinicDesk(environment: JourneyEnvironment, now: Date)
       patientPhone: guest.phone,
       ...(guest.notes ? { notes: guest.notes } : {}),
     };
-    return call<DeskAppointment>("POST", "/api/appointments", body, token);
+    return call<DeskAppointment>("POST", "/api/appointments", body);
   }
 
   return {
@@ -143,7 +130,7 @@ export async function openClinicDesk(environment: JourneyEnvironment, now: Date)
     },
     conversations: async () => (await ask<ClinicChats>("/api/conversations")).conversations,
     step: async (visit, step, body) => {
-      await call("POST", `/api/appointments/${visit.id}/${step}`, body ?? {}, token);
+      await call("POST", `/api/appointments/${visit.id}/${step}`, body ?? {});
     },
   };
 }

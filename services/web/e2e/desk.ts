@@ -1,4 +1,5 @@
 /* What the desk does through the API, to prepare a journey. */
+import { callerOf, signInApart } from "./api.ts";
 import type { JourneyEnvironment } from "./environment.ts";
 
 export interface DeskDoctor {
@@ -50,24 +51,7 @@ interface DeskDayOff {
 /** The API for one user: signs in apart from any browser, unless there is a token. */
 export async function openDesk(environment: JourneyEnvironment, given?: string): Promise<Desk> {
   const { citaUrl, email, password } = environment;
-  const token =
-    given ?? (await call<{ token: string }>("POST", "/api/auth/login", { email, password })).token;
-
-  async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const response = await fetch(`${citaUrl}${path}`, {
-      method,
-      headers: {
-        "Content-Type": "application/json",
-        ...(path === "/api/auth/login" ? {} : { Authorization: `Bearer ${token}` }),
-        ...(path === "/api/appointments" ? { "Idempotency-Key": crypto.randomUUID() } : {}),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    if (!response.ok) {
-      throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-    }
-    return (await response.json()) as T;
-  }
+  const call = callerOf(citaUrl, given ?? (await signInApart(citaUrl, email, password)));
 
   return {
     doctors: async () => (await call<{ doctors: DeskDoctor[] }>("GET", "/api/doctors?limit=100")).doctors,
