@@ -10,12 +10,13 @@ import { Dialog } from "@/shared/ui/dialog.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { chooseTime, placeProblem, takenText } from "../booking.ts";
 import { ownLengthOf } from "../length.ts";
+import { dropMoveDraft, keepMoveDraft, readMoveDraft } from "../move-draft.ts";
 import { sayWhen } from "../say.ts";
 import { useMove } from "../use-move.ts";
 import { useSlots } from "../use-slots.ts";
 import type { Visit } from "../visit.ts";
 import { MessagePreview } from "./message-preview.tsx";
-import { SlotFields } from "./slot-fields.tsx";
+import { type Place, SlotFields } from "./slot-fields.tsx";
 
 interface MoveDialogProps {
   visit: Visit;
@@ -34,11 +35,14 @@ export function MoveDialog({ visit, zone, onClose }: MoveDialogProps) {
   const { move, isPending, error, forgetError } = useMove();
   const [isMissing, setMissing] = useState(false);
   const { doctor_id, appointment_date: date, service_id: serviceId } = visit;
-  const [place, setPlace] = useState({
-    doctorId: doctor_id,
-    date: date < today ? today : date,
-    startTime: "",
-  });
+  const [place, setPlace] = useState<Place>(
+    () =>
+      readMoveDraft(visit.id, today) ?? {
+        doctorId: doctor_id,
+        date: date < today ? today : date,
+        startTime: "",
+      },
+  );
   const times = useSlots({ ...place, serviceId, durationMinutes }, doctors);
   const { chosen, lost } = chooseTime(times.slots, place.startTime, undefined);
   const slot = times.slots?.find(({ startTime }) => startTime === chosen);
@@ -48,20 +52,32 @@ export function MoveDialog({ visit, zone, onClose }: MoveDialogProps) {
   const patient = visit.patients.full_name;
   const when = sayWhen(date, visit.start_time);
 
+  function choose(change: Partial<Place>): void {
+    forgetError();
+    const chosenNow = { ...place, ...change };
+    setPlace(chosenNow);
+    keepMoveDraft(visit.id, chosenNow);
+  }
+
+  function close(): void {
+    dropMoveDraft(visit.id);
+    onClose();
+  }
+
   function submit(): void {
     setMissing(!slot);
     if (slot) {
-      move(visit, { doctorId: slot.doctorId, date: place.date, startTime: slot.startTime }, onClose);
+      move(visit, { doctorId: slot.doctorId, date: place.date, startTime: slot.startTime }, close);
     }
   }
 
   return (
     <Dialog
       title={t`Mover la cita`}
-      onClose={onClose}
+      onClose={close}
       footer={
         <>
-          <Button onPress={onClose}>{t`Volver`}</Button>
+          <Button onPress={close}>{t`Volver`}</Button>
           <Button type="submit" form={form} look="primary" isPending={isPending}>
             {t`Mover la cita`}
           </Button>
@@ -91,10 +107,7 @@ export function MoveDialog({ visit, zone, onClose }: MoveDialogProps) {
           times={times}
           chosen={slot?.startTime ?? ""}
           errors={{ startTime: lost ? takenText() : timeRefusal }}
-          onPlace={(change) => {
-            forgetError();
-            setPlace((now) => ({ ...now, ...change }));
-          }}
+          onPlace={choose}
         />
         {slot ? (
           <MessagePreview

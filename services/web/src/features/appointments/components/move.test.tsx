@@ -50,13 +50,13 @@ afterEach(() => act(() => toastQueue.clear()));
 
 describe("the dialog for moving", () => {
   const open = () => {
-    renderWithQueries(
+    const { unmount } = renderWithQueries(
       <>
         <MoveDialog visit={visit} zone={zone} onClose={onClose} />
         <ToastRegion />
       </>,
     );
-    return userEvent.setup();
+    return Object.assign(userEvent.setup(), { unmount });
   };
   const send = () => screen.getByRole("button", { name: "Mover la cita" });
 
@@ -93,6 +93,20 @@ describe("the dialog for moving", () => {
     const group = screen.getByRole("group", { name: "Hora" });
     expect(within(group).getByRole("alert")).toHaveTextContent("Elija una hora libre");
     expect(moves).toEqual([]);
+  });
+
+  it("keeps what was chosen when the page ends, and not when the receptionist goes back", async () => {
+    let page = open();
+    await page.click(await screen.findByRole("radio", { name: /10:00/ }));
+    page.unmount();
+
+    page = open();
+    expect(await screen.findByRole("radio", { name: /10:00/ })).toBeChecked();
+    await page.click(screen.getByRole("button", { name: "Volver" }));
+    page.unmount();
+
+    open();
+    expect(await screen.findByRole("radio", { name: /10:00/ })).not.toBeChecked();
   });
 
   it("finds the first free time of all doctors", async () => {
