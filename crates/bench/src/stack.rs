@@ -96,6 +96,11 @@ impl Stack {
         self.context.now()
     }
 
+    /// By how many seconds the stack's clock is ahead of the machine's.
+    pub fn clock_offset(&self) -> Result<i64> {
+        self.context.stack.state.clock_offset()
+    }
+
     /// Moves the stack's clock ahead.
     pub fn move_clock_to(&self, at: DateTime<Utc>) -> Result<()> {
         let ahead = (at - self.now()?).num_seconds();
