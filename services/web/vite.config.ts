@@ -5,6 +5,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { apiDocs } from "./build/api-docs.ts";
+import { sharedFile } from "./build/chunks.ts";
 import { controlsLanguages } from "./build/controls-languages.ts";
 import { precompress } from "./build/precompress.ts";
 import { preloadTexts } from "./build/preload-texts.ts";
@@ -29,6 +30,13 @@ export default defineConfig({
     // The gateway's Content-Security-Policy allows no inline script and no data: URL but images.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: (id, graph) => sharedFile(id, graph) ?? null, debugName: "shared" }],
+        },
+      },
+    },
   },
 });
 

@@ -48,9 +48,24 @@ it("the texts of the source language are one chunk, and those of the other are n
   expect(names.some((name) => name.includes("texts-en"))).toBe(false);
 });
 
-it("each page is a chunk of its own", () => {
-  const entry = output.find((file) => file.type === "chunk" && file.isEntry);
-  const dynamic = entry?.type === "chunk" ? entry.dynamicImports : [];
+it("each page is a chunk of its own, and what the agenda shows later is not loaded with it", () => {
+  const pages = chunks().flatMap(({ name, isDynamicEntry }) => (isDynamicEntry ? [name] : []));
 
-  expect(dynamic.length).toBeGreaterThan(2);
+  expect(pages).toEqual(expect.arrayContaining(["sign-in-page", "patients-page", "conversations-page"]));
+  expect(pages).toEqual(expect.arrayContaining(["appointment-panel", "booking-dialog", "agenda-month"]));
 });
+
+it("the agenda is eight files of code, of at most 270 kB together", () => {
+  const code = firstLoad(output, ["shell-page", "agenda-page"]).filter(({ name }) => name.endsWith(".js"));
+  const list = code.map((file) => `${file.gzipped} ${file.name}`).join("\n");
+
+  expect(code.length, list).toBeLessThanOrEqual(8);
+  expect(
+    code.reduce((sum, file) => sum + file.gzipped, 0),
+    list,
+  ).toBeLessThanOrEqual(270_000);
+});
+
+function chunks(): Rolldown.OutputChunk[] {
+  return output.filter((file) => file.type === "chunk");
+}

@@ -10,8 +10,11 @@ export interface FirstFile {
   gzipped: number;
 }
 
-/** The entry with all that it imports statically, its styles, and the texts of the source language. Not the fonts. */
-export function firstLoad(output: Output): FirstFile[] {
+/**
+ * The entry and these pages with all that they import statically, their styles, and the texts of the source language. Not
+ * the fonts.
+ */
+export function firstLoad(output: Output, pages: readonly string[] = []): FirstFile[] {
   const chunks = new Map(
     output.flatMap((file) => (file.type === "chunk" ? [[file.fileName, file] as const] : [])),
   );
@@ -28,7 +31,7 @@ export function firstLoad(output: Output): FirstFile[] {
     chunk.imports.forEach(add);
   };
   for (const chunk of chunks.values()) {
-    if (chunk.isEntry || chunk.name === sourceTexts) {
+    if (chunk.isEntry || chunk.name === sourceTexts || pages.includes(chunk.name)) {
       add(chunk.fileName);
     }
   }

@@ -1,11 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
-import { AppointmentPanel } from "@/features/appointments/components/appointment-panel.tsx";
-import { BookingDialog } from "@/features/appointments/components/booking-dialog.tsx";
+import { Suspense, useEffect, useRef } from "react";
 import type { Appointment } from "@/shared/api/contract.ts";
 import { patientQuery } from "@/shared/api/patients.ts";
 import { sayPhone, toE164 } from "@/shared/lib/phone.ts";
+import { AppointmentPanel, BookingDialog } from "./agenda-parts.ts";
 import { type AgendaSearch, type ChangeAgendaSearch, closed } from "./agenda-search.ts";
 
 interface AgendaDialogsProps {
@@ -30,7 +29,7 @@ export function AgendaDialogs({ search, day, today, zone, known, doctorId, onSea
   });
   const focusBlock = useFocusOfNew(known);
   return (
-    <>
+    <Suspense>
       {search.cita ? (
         <AppointmentPanel
           key={search.cita}
@@ -62,7 +61,7 @@ export function AgendaDialogs({ search, day, today, zone, known, doctorId, onSea
           }}
         />
       ) : null}
-    </>
+    </Suspense>
   );
 }
 

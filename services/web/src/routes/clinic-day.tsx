@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { Suspense, useMemo, useState } from "react";
 import type { View } from "@/features/agenda/calendar.ts";
 import { AgendaBar } from "@/features/agenda/components/agenda-bar.tsx";
 import { AgendaSkeleton } from "@/features/agenda/components/agenda-skeleton.tsx";
@@ -8,7 +8,6 @@ import { DaySummary } from "@/features/agenda/components/day-summary.tsx";
 import { DoctorChips } from "@/features/agenda/components/doctor-chips.tsx";
 import { NoDoctors } from "@/features/agenda/components/empty-agenda.tsx";
 import { FilterButton } from "@/features/agenda/components/filter-button.tsx";
-import { KeysDialog } from "@/features/agenda/components/keys-dialog.tsx";
 import { PrintSheets } from "@/features/agenda/components/print-sheets.tsx";
 import { ViewButton } from "@/features/agenda/components/view-button.tsx";
 import { WeekStrip } from "@/features/agenda/components/week-strip.tsx";
@@ -18,7 +17,6 @@ import type { MoveTarget } from "@/features/agenda/moving.ts";
 import { usePreferences } from "@/features/agenda/preferences.ts";
 import { usePrinting } from "@/features/agenda/use-printing.ts";
 import { useSwipe } from "@/features/agenda/use-swipe.ts";
-import { MoveConfirm } from "@/features/appointments/components/move-confirm.tsx";
 import { news } from "@/features/live/news.ts";
 import type { Appointment, Doctor, Identity } from "@/shared/api/contract.ts";
 import { doctorsQuery } from "@/shared/api/doctors.ts";
@@ -30,8 +28,8 @@ import { useClock } from "@/shared/lib/use-clock.ts";
 import { useWideScreen } from "@/shared/lib/use-media-query.ts";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { AgendaDialogs } from "./agenda-dialogs.tsx";
-import { MonthPanel } from "./agenda-month.tsx";
 import { DayPanel, Middle, WeekPanel } from "./agenda-panel.tsx";
+import { KeysDialog, MonthPanel, MoveConfirm, usePartsSoon } from "./agenda-parts.ts";
 import { type AgendaSearch, type ChangeAgendaSearch, viewOf } from "./agenda-search.ts";
 import styles from "./clinic-day.module.css";
 import { useAgenda } from "./use-agenda.ts";
@@ -60,6 +58,7 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
   const go = useAgendaNavigation({ view, day, today: now.today, onSearch });
   const [dragged, setDragged] = useState<Dragged>();
   const isPrinting = usePrinting();
+  usePartsSoon();
   const swipe = useSwipe((direction) => go.step(direction));
   const freshIds = useFreshIds();
   const all = doctors.data ?? noDoctors;
@@ -150,7 +149,9 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
           </Middle>
         ) : null}
         {hasDoctors && view === "month" ? (
-          <MonthPanel day={day} today={now.today} doctorId={shown.chosenId} onGo={go.open} />
+          <Suspense fallback={<AgendaSkeleton />}>
+            <MonthPanel day={day} today={now.today} doctorId={shown.chosenId} onGo={go.open} />
+          </Suspense>
         ) : null}
         {hasDoctors && panel && view === "day" ? <DayPanel {...panel} /> : null}
         {hasDoctors && panel && view === "week" ? <WeekPanel {...panel} /> : null}
@@ -166,7 +167,7 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
           agenda={panel.agenda}
         />
       ) : null}
-      {isKeysOpen ? <KeysDialog onClose={() => setKeysOpen(false)} /> : null}
+      <Suspense>{isKeysOpen ? <KeysDialog onClose={() => setKeysOpen(false)} /> : null}</Suspense>
       <AgendaDialogs
         search={search}
         day={day}
@@ -176,9 +177,11 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
         doctorId={shown.chosenId}
         onSearch={onSearch}
       />
-      {dragged ? (
-        <MoveConfirm {...dragged} zone={clinic.timezone} onClose={() => setDragged(undefined)} />
-      ) : null}
+      <Suspense>
+        {dragged ? (
+          <MoveConfirm {...dragged} zone={clinic.timezone} onClose={() => setDragged(undefined)} />
+        ) : null}
+      </Suspense>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { i18n } from "@lingui/core";
 import { I18nProvider, useLingui } from "@lingui/react";
 import { Fragment, type ReactNode } from "react";
-import { I18nProvider as ControlsLanguage } from "react-aria-components";
+import { I18nProvider as ControlsLanguage } from "react-aria-components/I18nProvider";
 import { formatLocale } from "./format-locale.ts";
 
 /** Gives the pages and the controls one language. A change of language builds the pages again. */

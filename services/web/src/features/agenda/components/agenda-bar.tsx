@@ -1,17 +1,19 @@
 import { useLingui } from "@lingui/react/macro";
 import { CalendarDays, ChevronLeft, ChevronRight, Plus } from "lucide-react";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { DialogTrigger } from "react-aria-components/Dialog";
 import { cx } from "@/shared/lib/class-names.ts";
 import { sayDay, sayShortDay } from "@/shared/lib/clinic-time.ts";
 import { Button } from "@/shared/ui/button.tsx";
-import { Calendar } from "@/shared/ui/calendar.tsx";
 import { IconButton } from "@/shared/ui/icon-button.tsx";
 import { Popover } from "@/shared/ui/popover.tsx";
 import { SegmentedControl } from "@/shared/ui/segmented-control.tsx";
 import { monthOf, step, type View, weekOf } from "../calendar.ts";
 import { sayMonth, sayWeek } from "../say.ts";
 import styles from "./agenda-bar.module.css";
+
+/** Its code is a quarter of the agenda's, and most days it is not opened. */
+const Calendar = lazy(async () => ({ default: (await import("@/shared/ui/calendar.tsx")).Calendar }));
 
 interface AgendaBarProps {
   view: View;
@@ -112,16 +114,18 @@ function Steps({ view, day, today, onGo }: Pick<AgendaBarProps, "view" | "day" |
         </IconButton>
         <Popover label={t`Elegir fecha`}>
           {(close) => (
-            <Calendar
-              label={t`Fecha de la agenda`}
-              value={day}
-              today={today}
-              autoFocus
-              onChange={(chosen) => {
-                onGo(chosen);
-                close();
-              }}
-            />
+            <Suspense fallback={<div className="size-80" />}>
+              <Calendar
+                label={t`Fecha de la agenda`}
+                value={day}
+                today={today}
+                autoFocus
+                onChange={(chosen) => {
+                  onGo(chosen);
+                  close();
+                }}
+              />
+            </Suspense>
           )}
         </Popover>
       </DialogTrigger>

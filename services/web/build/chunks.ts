@@ -1,0 +1,51 @@
+import type { Rolldown } from "vite";
+
+/*
+ * Which modules are put together in one file. By itself the bundler makes a file for every combination of pages that
+ * share something, some of them of a few lines, and a browser waits for each of the sixty.
+ */
+
+/** The pages that are opened with the first address of a signed-in user. */
+const staffPages = ["routes/shell-page.tsx", "routes/agenda-page.tsx"];
+const signInPage = "routes/sign-in-page.tsx";
+
+interface Graph {
+  getModuleInfo: (id: string) => Pick<Rolldown.ModuleInfo, "importers" | "isEntry"> | null;
+}
+
+/**
+ * The file of a module that several pages need: what the application begins with, what the page of the sign-in shares with
+ * others, and what the frame and the agenda share with others. `undefined` leaves the choice to the bundler.
+ */
+export function sharedFile(id: string, graph: Graph): string | undefined {
+  const users = usersOf(id, graph);
+  const isNeededBy = (page: string) => users.some((user) => user.endsWith(page));
+  if (users.some((user) => graph.getModuleInfo(user)?.isEntry)) {
+    return "begin";
+  }
+  // Each page's own modules stay with it.
+  if (users.length < 2) {
+    return undefined;
+  }
+  if (isNeededBy(signInPage)) {
+    return "forms";
+  }
+  return staffPages.some(isNeededBy) ? "staff" : undefined;
+}
+
+/** The modules at the ends of the static imports that lead to this one: the entry and the pages that are loaded later. */
+function usersOf(id: string, graph: Graph): string[] {
+  const [seen, ends, next] = [new Set<string>(), [] as string[], [id]];
+  for (let module = next.pop(); module !== undefined; module = next.pop()) {
+    if (seen.has(module)) {
+      continue;
+    }
+    seen.add(module);
+    const importers = graph.getModuleInfo(module)?.importers ?? [];
+    if (importers.length === 0 || graph.getModuleInfo(module)?.isEntry) {
+      ends.push(module);
+    }
+    next.push(...importers);
+  }
+  return ends;
+}

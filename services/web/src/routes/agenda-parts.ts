@@ -1,0 +1,44 @@
+/*
+ * What the agenda shows only when it is asked for, each in a chunk of its own: a phone has the day on its screen before it
+ * reads the code of calendars and forms.
+ */
+import { lazyRouteComponent } from "@tanstack/react-router";
+import { useEffect } from "react";
+
+export const AppointmentPanel = lazyRouteComponent(
+  () => import("@/features/appointments/components/appointment-panel.tsx"),
+  "AppointmentPanel",
+);
+export const BookingDialog = lazyRouteComponent(
+  () => import("@/features/appointments/components/booking-dialog.tsx"),
+  "BookingDialog",
+);
+export const MoveConfirm = lazyRouteComponent(
+  () => import("@/features/appointments/components/move-confirm.tsx"),
+  "MoveConfirm",
+);
+export const KeysDialog = lazyRouteComponent(
+  () => import("@/features/agenda/components/keys-dialog.tsx"),
+  "KeysDialog",
+);
+export const MonthPanel = lazyRouteComponent(() => import("./agenda-month.tsx"), "MonthPanel");
+
+const parts = [AppointmentPanel, BookingDialog, MoveConfirm, KeysDialog, MonthPanel];
+const signs = ["pointermove", "pointerdown", "keydown"] as const;
+
+/** Loads the parts when somebody is there, before the first of them is asked for. */
+export function usePartsSoon(): void {
+  useEffect(() => {
+    const used = new AbortController();
+    const load = () => {
+      used.abort();
+      for (const part of parts) {
+        void part.preload?.();
+      }
+    };
+    for (const sign of signs) {
+      window.addEventListener(sign, load, { passive: true, signal: used.signal });
+    }
+    return () => used.abort();
+  }, []);
+}
