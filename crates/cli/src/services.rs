@@ -194,14 +194,35 @@ pub fn gateway(context: &Context) -> Result<Launch> {
     })
 }
 
+/// What the C library keeps of memory that is no longer needed, as in the images.
+const ALLOCATOR: [(&str, &str); 3] = [
+    ("MALLOC_ARENA_MAX", "2"),
+    ("MALLOC_MMAP_THRESHOLD_", "65536"),
+    ("MALLOC_TRIM_THRESHOLD_", "131072"),
+];
+
 fn surroundings(stack: &Stack) -> Vec<(String, OsString)> {
-    vec![
-        ("PATH".to_owned(), stack.programs.path.clone()),
-        ("HOME".to_owned(), stack.state.folder().into()),
-        ("LC_ALL".to_owned(), "C.UTF-8".into()),
-        // As in the images: what the C library keeps of memory that is no longer needed.
-        ("MALLOC_ARENA_MAX".to_owned(), "2".into()),
-        ("MALLOC_MMAP_THRESHOLD_".to_owned(), "65536".into()),
-        ("MALLOC_TRIM_THRESHOLD_".to_owned(), "131072".into()),
-    ]
+    let own = [
+        ("PATH", stack.programs.path.clone()),
+        ("HOME", stack.state.folder().into()),
+        ("LC_ALL", "C.UTF-8".into()),
+    ];
+    let allocator = ALLOCATOR.map(|(name, value)| (name, value.into()));
+    own.into_iter()
+        .chain(allocator)
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ALLOCATOR;
+
+    #[test]
+    fn the_images_set_the_allocator_as_a_local_stack_does() {
+        let settings = ALLOCATOR.map(|(name, value)| format!("{name}={value}"));
+        let images = include_str!("../../../deploy/Dockerfile");
+        let expected = format!("ENV {}", settings.join(" "));
+        assert!(images.lines().any(|line| line == expected), "{expected}");
+    }
 }
