@@ -66,7 +66,7 @@ function isCall(path: string): boolean {
   return path.startsWith("/api/");
 }
 
-it("the sign-in page takes at most 30 files and 270 kB, and asks the services for nothing", async () => {
+it("the sign-in page takes at most 15 files and 240 kB, and asks the services for nothing", async () => {
   const page = await context.newPage();
   const load = await following(page);
 
@@ -74,12 +74,12 @@ it("the sign-in page takes at most 30 files and 270 kB, and asks the services fo
   await page.getByLabel("Correo electrónico").waitFor();
   await page.waitForLoadState("load");
 
-  expect(load.files.length, load.files.join("\n")).toBeLessThanOrEqual(30);
-  expect(load.bytes, load.files.join("\n")).toBeLessThanOrEqual(270_000);
+  expect(load.files.length, load.files.join("\n")).toBeLessThanOrEqual(15);
+  expect(load.bytes, load.files.join("\n")).toBeLessThanOrEqual(240_000);
   expect(load.calls).toEqual([]);
 });
 
-it("the agenda takes at most 50 files and 420 kB, and asks for nothing twice", async () => {
+it("the agenda takes at most 18 files and 320 kB, and asks for nothing twice", async () => {
   const page = await signIn(context, environment);
   const load = await following(page);
 
@@ -89,8 +89,8 @@ it("the agenda takes at most 50 files and 420 kB, and asks for nothing twice", a
   const different = () => [...new Set(load.calls)];
   await expect.poll(() => different().filter((call) => call.startsWith("/api/appointments?")).length).toBe(3);
 
-  expect(load.files.length, load.files.join("\n")).toBeLessThanOrEqual(50);
-  expect(load.bytes, load.files.join("\n")).toBeLessThanOrEqual(420_000);
+  expect(load.files.length, load.files.join("\n")).toBeLessThanOrEqual(18);
+  expect(load.bytes, load.files.join("\n")).toBeLessThanOrEqual(320_000);
   expect(load.before.filter((call, at) => load.before.indexOf(call) !== at)).toEqual([]);
   // Who is signed in, the doctors, services and notices, the live connection, and the day with those beside it.
   expect(different().length, load.calls.join("\n")).toBeLessThanOrEqual(9);
