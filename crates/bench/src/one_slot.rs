@@ -18,6 +18,8 @@ const BOOKINGS: usize = 200;
 struct Tally {
     won: Cell<usize>,
     taken: Cell<usize>,
+    /// Asked to come again, because the clinic has its share of the service already.
+    busy: Cell<usize>,
     other: Cell<usize>,
 }
 
@@ -38,17 +40,18 @@ pub async fn row(bench: &Bench, desk: &Desk) -> Result<Row> {
         bench.stack.quiet().await?;
         limits.push(inserts(desk, &plain).await?);
     }
-    let (won, taken, other) = (tally.won.get(), tally.taken.get(), tally.other.get());
+    let (won, taken) = (tally.won.get(), tally.taken.get());
+    let (busy, other) = (tally.busy.get(), tally.other.get());
     let (ours, limit) = (middle(ours)?, middle(limits)?);
     Ok(Row {
         figure: format!("{BOOKINGS} bookings of one slot at once, {ROUNDS} slots"),
         measured: format!(
-            "{won} × 201, {taken} × 409, {other} other  {} ms each",
+            "{won} × 201, {taken} × 409, {busy} × 429, {other} other  {} ms each",
             ms(ours)
         ),
         limit: format!("{BOOKINGS} inserts, one by one  {} ms", ms(limit)),
         compared: format!("× {:.1}", ours.as_secs_f64() / limit.as_secs_f64()),
-        aim: "one 201 per slot, the rest 409",
+        aim: "one 201 per slot, the rest 409 or 429",
     })
 }
 
@@ -61,6 +64,7 @@ async fn bookings(bench: &Bench, desk: &Desk, tally: &Tally) -> Result<Duration>
         let kind = match status.as_u16() {
             201 => &tally.won,
             409 if text.contains("SLOT_TAKEN") => &tally.taken,
+            429 if text.contains("CLINIC_BUSY") => &tally.busy,
             _ => &tally.other,
         };
         kind.set(kind.get() + 1);
