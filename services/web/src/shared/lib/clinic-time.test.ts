@@ -4,6 +4,7 @@ import {
   clockOf,
   dayIn,
   isDay,
+  keepHours,
   minuteIn,
   sayClock,
   sayDay,
@@ -51,4 +52,10 @@ describe("what staff read", () => {
   it("is an instant in the clinic's zone", () => {
     expect(plain(sayInstant(zone, "2026-11-23T02:15:00Z"))).toBe("dom 22 nov, 8:15 p. m.");
   });
+});
+
+it("a message's hours are not broken over two lines", () => {
+  expect(keepHours("Le esperamos a las 2:00 p. m. o a las 10:30 a. m.")).toBe(
+    "Le esperamos a las 2:00\u00a0p.\u00a0m. o a las 10:30\u00a0a.\u00a0m.",
+  );
 });

@@ -70,6 +70,11 @@ export function sayInstant(zone: string, instant: string): string {
   return `${sayShortDay(dayIn(zone, date))}, ${sayClock(minuteIn(zone, date))}`;
 }
 
+/** A text of the services or of a patient whose lines do not end within "10:12 a. m.". */
+export function keepHours(text: string): string {
+  return text.replaceAll(/(\d{1,2}:\d{2}) ([ap])\. m\./gi, "$1\u00a0$2.\u00a0m.");
+}
+
 function noon(day: string): Date {
   return new Date(`${day}T12:00:00Z`);
 }

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { sayInstant } from "@/shared/lib/clinic-time.ts";
+import { keepHours, sayInstant } from "@/shared/lib/clinic-time.ts";
 import { serverNow } from "@/shared/lib/server-clock.ts";
 import { Notice } from "@/shared/ui/notice.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
@@ -37,7 +37,7 @@ export function MessagePreview({ of, zone }: { of: PreviewOf; zone: string }) {
         lang={language}
         className="rounded-md bg-sunken px-3.5 py-2.5 whitespace-pre-line wrap-anywhere"
       >
-        {text}
+        {keepHours(text)}
       </blockquote>
       {i18n.locale.startsWith(language) ? null : (
         <p className="text-sm text-ink-soft">{t`Está en el idioma del paciente.`}</p>

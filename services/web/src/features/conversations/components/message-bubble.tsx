@@ -12,6 +12,7 @@ import {
 } from "lucide-react";
 import type { Message } from "@/shared/api/contract.ts";
 import { cx } from "@/shared/lib/class-names.ts";
+import { keepHours } from "@/shared/lib/clinic-time.ts";
 import { sayFailure } from "@/shared/lib/delivery-words.ts";
 import { sayAuthor, sayContent, sayDelivery, sayTime } from "../say.ts";
 
@@ -34,7 +35,7 @@ export function MessageBubble({ message, zone }: { message: Message; zone: strin
         </span>
       </p>
       <p className={cx("whitespace-pre-line wrap-anywhere", isWordless && "text-ink-soft")}>
-        {sayContent(message)}
+        {keepHours(sayContent(message))}
       </p>
       {choices.length > 0 ? (
         <ul aria-label={t`Opciones que se ofrecieron`} className="flex flex-wrap gap-1.5 pt-1">
