@@ -18,6 +18,9 @@ pub enum Error {
     /// The doctor does not offer the service, or the clinic no longer has it.
     #[error("the doctor does not offer the service")]
     ServiceNotOffered,
+    /// The caller decided by a version of the appointment that is not the present one.
+    #[error("the appointment has changed since the caller saw it")]
+    AppointmentChanged,
     /// The appointment has not begun, so attendance cannot be recorded.
     #[error("the visit has not begun")]
     NotYet,
@@ -58,6 +61,7 @@ impl Error {
             | Self::NotAllowed(_)
             | Self::Step(_)
             | Self::ServiceNotOffered
+            | Self::AppointmentChanged
             | Self::NotYet
             | Self::HoldLost
             | Self::ClinicClosed
@@ -84,6 +88,7 @@ impl Refuses for Error {
                 Code::NotAllowed.as_refusal()
             }
             Self::ServiceNotOffered => Code::ServiceNotOffered.as_refusal(),
+            Self::AppointmentChanged => Code::AppointmentChanged.as_refusal(),
             Self::NotYet | Self::Step(StepRefused::TooEarly) => Code::NotYet.as_refusal(),
             Self::HoldLost => Code::HoldLost.as_refusal(),
             Self::ClinicClosed => Code::ClinicClosed.as_refusal(),

@@ -26,6 +26,9 @@ kernel::codes! {
         NotAllowed = "NOT_ALLOWED", Conflict,
             "El estado de la cita ya no permite ese cambio. Actualice la página para ver cómo está ahora.",
             "The appointment's state does not allow that any more. Refresh to see how it stands now.";
+        AppointmentChanged = "APPOINTMENT_CHANGED", Conflict,
+            "Mientras tanto alguien cambió la cita. Revise cómo está ahora, por favor.",
+            "Somebody has changed the appointment meanwhile. Please look at how it stands now.";
         NotYet = "NOT_YET", Conflict,
             "La cita todavía no empieza. Anótelo cuando llegue la hora, por favor.",
             "The visit has not begun. Please note it when its time has come.";

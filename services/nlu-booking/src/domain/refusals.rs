@@ -80,6 +80,7 @@ pub const fn of_hold(code: RefusalCode) -> HoldRefusal {
             | Code::ServiceNotOffered
             | Code::HoldLost
             | Code::IdempotencyKeyReused
+            | Code::AppointmentChanged
             | Code::NotYet
             | Code::DuiTaken => HoldRefusal::Slot,
         },
@@ -118,6 +119,7 @@ pub const fn of_slot(code: RefusalCode) -> LostSlot {
             | Code::ClinicClosed
             | Code::NotAllowed
             | Code::IdempotencyKeyReused
+            | Code::AppointmentChanged
             | Code::NotYet
             | Code::DuiTaken => LostSlot::Taken,
         },

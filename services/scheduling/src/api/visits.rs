@@ -29,6 +29,7 @@ pub fn endpoints() -> Vec<Endpoint> {
             .summary("Moves an appointment to another time or to another doctor, or gives it another length.")
             .refuses(&[
                 Code::NotAllowed,
+                Code::AppointmentChanged,
                 Code::InThePast,
                 Code::DoctorAway,
                 Code::OutsideWorkingHours,
@@ -112,6 +113,10 @@ struct RescheduleRequest {
     )]
     #[schema(value_type = Option<u16>, minimum = 5, maximum = 480, multiple_of = 5)]
     duration_minutes: Option<TimeDelta>,
+    /// The appointment's version that the caller saw. With another present version nothing is moved.
+    #[serde(default)]
+    #[schema(minimum = 1)]
+    version: Option<i32>,
 }
 
 async fn reschedule(
@@ -124,6 +129,7 @@ async fn reschedule(
         doctor: request.doctor_id,
         start: Start::Local(request.appointment_date.and_time(request.start_time)),
         length: request.duration_minutes,
+        seen: request.version,
     };
     change(&app, caller, id, None, async |tx, work, found| {
         flows::reschedule(tx, work, found, to, Initiator::Staff).await

@@ -55,5 +55,6 @@ fn destination(requested: &RescheduleRequested) -> Result<Destination, Malformed
         doctor: Some(id(&requested.doctor_id, "doctor_id")?),
         start: Start::Instant(instant(requested.starts_at.as_ref(), "starts_at")?),
         length: None,
+        seen: None,
     })
 }

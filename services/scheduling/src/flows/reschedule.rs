@@ -20,6 +20,8 @@ pub struct Destination {
     pub start: Start,
     /// `None` keeps the length that the visit has, where staff move it.
     pub length: Option<TimeDelta>,
+    /// The version of the appointment by which the caller decided; `None` moves any.
+    pub seen: Option<i32>,
 }
 
 /// Moves the appointment and announces it with the slot that it left. The appointment has to be confirmed again, unless only its length
@@ -46,10 +48,16 @@ pub async fn reschedule(
             Initiator::Patient(_) | Initiator::AnsweredPatient => None,
         },
     };
-    let (slot, decided_by) = slot(tx, work, &before, place, initiator).await?;
-    if before.doctor == doctor && before.slot == slot {
+    let placed = slot(tx, work, &before, place, initiator).await;
+    // Whoever asks a second time, because the first answer was lost, finds the appointment where it was to go.
+    if matches!(&placed, Ok((slot, _)) if before.doctor == doctor && before.slot == *slot) {
         return Ok(before);
     }
+    // This comes before what the place refuses: a caller who saw another appointment chose that place for it.
+    if to.seen.is_some_and(|seen| seen != before.version) {
+        return Err(Error::AppointmentChanged);
+    }
+    let (slot, decided_by) = placed?;
     let appointment = before.clone().moved(doctor, slot, work.context.now)?;
     let change = Change {
         appointment: &appointment,

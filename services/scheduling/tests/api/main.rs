@@ -19,6 +19,7 @@ mod plans;
 mod race;
 mod resize;
 mod search;
+mod seen;
 mod slots;
 mod steps;
 mod unchanged;

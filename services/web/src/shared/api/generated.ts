@@ -1137,7 +1137,7 @@ export interface components {
             total: number;
         };
         /** @enum {string} */
-        ErrorCode: "CHECK_UNAVAILABLE" | "CLINIC_BUSY" | "CLINIC_CLOSED" | "DOCTOR_AWAY" | "DUI_TAKEN" | "FORBIDDEN" | "HOLD_LOST" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "INVALID_CREDENTIALS" | "INVALID_FIELD" | "INVALID_JSON" | "INVALID_SIGNATURE" | "INVALID_VERIFY_TOKEN" | "IN_THE_PAST" | "JOB_NOT_WAITING" | "METHOD_NOT_ALLOWED" | "NOT_ALLOWED" | "NOT_FOUND" | "NOT_HANDED_OVER" | "NOT_YET" | "OUTSIDE_WORKING_HOURS" | "PAYLOAD_TOO_LARGE" | "PLAN_UPGRADE_REQUIRED" | "REQUEST_TIMEOUT" | "SERVICE_NOT_OFFERED" | "SESSION_ENDED" | "SIGN_IN_BUSY" | "SLOT_TAKEN" | "SUBSCRIPTION_EXPIRED" | "TOO_FAR_AHEAD" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_SOON" | "UNAUTHENTICATED" | "UNAVAILABLE" | "USER_INACTIVE";
+        ErrorCode: "APPOINTMENT_CHANGED" | "CHECK_UNAVAILABLE" | "CLINIC_BUSY" | "CLINIC_CLOSED" | "DOCTOR_AWAY" | "DUI_TAKEN" | "FORBIDDEN" | "HOLD_LOST" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "INVALID_CREDENTIALS" | "INVALID_FIELD" | "INVALID_JSON" | "INVALID_SIGNATURE" | "INVALID_VERIFY_TOKEN" | "IN_THE_PAST" | "JOB_NOT_WAITING" | "METHOD_NOT_ALLOWED" | "NOT_ALLOWED" | "NOT_FOUND" | "NOT_HANDED_OVER" | "NOT_YET" | "OUTSIDE_WORKING_HOURS" | "PAYLOAD_TOO_LARGE" | "PLAN_UPGRADE_REQUIRED" | "REQUEST_TIMEOUT" | "SERVICE_NOT_OFFERED" | "SESSION_ENDED" | "SIGN_IN_BUSY" | "SLOT_TAKEN" | "SUBSCRIPTION_EXPIRED" | "TOO_FAR_AHEAD" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_SOON" | "UNAUTHENTICATED" | "UNAVAILABLE" | "USER_INACTIVE";
         Faq: {
             answer: string;
             /** @description One of `parking`, `prices`, `payment`, `hours` and `general`. */
@@ -1557,6 +1557,11 @@ export interface components {
              * @example 09:30
              */
             startTime: string;
+            /**
+             * Format: int32
+             * @description The appointment's version that the caller saw. With another present version nothing is moved.
+             */
+            version?: number | null;
         };
         /**
          * @description A role inside a clinic.
@@ -3306,7 +3311,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description DOCTOR_AWAY, IN_THE_PAST, NOT_ALLOWED, OUTSIDE_WORKING_HOURS, SERVICE_NOT_OFFERED, SLOT_TAKEN */
+            /** @description APPOINTMENT_CHANGED, DOCTOR_AWAY, IN_THE_PAST, NOT_ALLOWED, OUTSIDE_WORKING_HOURS, SERVICE_NOT_OFFERED, SLOT_TAKEN */
             409: {
                 headers: {
                     [name: string]: unknown;
