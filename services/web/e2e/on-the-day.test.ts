@@ -55,7 +55,7 @@ it("the phone's clock brings the reminders one by one, and staff see when each w
   const lines = linesOf(panelOf(page));
   await lines.filter({ hasText: /^Confirmación de la cita · leído .*\d:\d\d/ }).waitFor();
   await lines.filter({ hasText: /^Recordatorio del día anterior · leído .*\d:\d\d/ }).waitFor();
-  await lines.filter({ hasText: /^Recordatorio del mismo día · leído .*\d:\d\d/ }).waitFor();
+  await lines.filter({ hasText: /^Recordatorio (del mismo día|de la noche anterior) · leído .*\d:\d\d/ }).waitFor();
 });
 
 it("a patient arrives and is attended, each step is taken back and taken again", async () => {
@@ -123,7 +123,7 @@ it("each message to a patient is named with how far it got and when, live in the
   const today = /mar|mié|jue/;
 
   await says(lines, /^Recordatorio del día anterior · se enviará .*\d:\d\d/);
-  await says(lines, /^Recordatorio del mismo día · se enviará .*\d:\d\d/);
+  await says(lines, /^Recordatorio (del mismo día|de la noche anterior) · se enviará .*\d:\d\d/);
   await says(lines, /^Confirmación de la cita · enviado .*\d:\d\d/);
   expect(await lines.filter({ hasText: "Confirmación" }).textContent()).toMatch(today);
 

@@ -60,7 +60,7 @@ export function PatientsPage() {
               void navigate({ to: "/agenda", search: { fecha: appointment_date, cita: id } })
             }
             onConversation={(chat) => void navigate({ to: "/conversaciones", search: { chat } })}
-            messagesOf={(id) => <DeliveryList appointmentId={id} zone={zone} />}
+            messagesOf={(visit) => <DeliveryList visit={visit} zone={zone} />}
           />
         </Frame>
       ) : null}

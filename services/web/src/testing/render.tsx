@@ -5,9 +5,10 @@ import { LanguageProvider } from "@/shared/i18n/language-provider.tsx";
 
 export function renderWithQueries(page: ReactNode) {
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  return render(
+  const rendered = render(
     <LanguageProvider>
       <QueryClientProvider client={queryClient}>{page}</QueryClientProvider>
     </LanguageProvider>,
   );
+  return Object.assign(rendered, { queryClient });
 }

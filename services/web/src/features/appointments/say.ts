@@ -1,7 +1,8 @@
 /* The words for steps, messages and authors. */
 import { t } from "@lingui/core/macro";
 import type { Delivery } from "@/shared/api/contract.ts";
-import { sayClock, sayDay, sayInstant } from "@/shared/lib/clinic-time.ts";
+import { shownState, stateWord } from "@/shared/lib/appointment-words.ts";
+import { addDays, dayIn, minuteIn, sayClock, sayDay, sayInstant } from "@/shared/lib/clinic-time.ts";
 import { isUnconfirmed } from "@/shared/lib/delivery-words.ts";
 import type { Step, Visit } from "./visit.ts";
 
@@ -37,6 +38,12 @@ export function sayUndo(step: Step): string {
   }
 }
 
+/** That something was taken back, and what the appointment is now: it is not always what it was before. */
+export function sayUndone(now: Visit): string {
+  const state = stateWord(shownState(now));
+  return t`Deshecho: la cita queda «${state}»`;
+}
+
 /** `lunes 23 de noviembre, 9:00 a. m.` */
 export function sayWhen(date: string, time: string): string {
   return `${sayDay(date)}, ${sayClock(time)}`;
@@ -56,13 +63,12 @@ export function sayCanceller({ cancelled_by }: Visit): string {
   }
 }
 
-/** What a message is. The server adds kinds over time. */
-export function sayKind(kind: string): string {
-  switch (kind) {
+/** What a message is, for a visit on `visitDay`. The server adds kinds over time. */
+export function sayKind(message: Delivery, visitDay: string, zone: string): string {
+  switch (message.kind) {
     case "reminder_24h":
-      return t`Recordatorio del día anterior`;
     case "reminder_2h":
-      return t`Recordatorio del mismo día`;
+      return sayReminder(new Date(dueOf(message)), visitDay, zone);
     case "booking_card":
       return t`Confirmación de la cita`;
     case "reschedule_card":
@@ -74,6 +80,31 @@ export function sayKind(kind: string): string {
     default:
       return t`Mensaje`;
   }
+}
+
+/** When a message is or was to be sent. */
+function dueOf({ due_at, sent_at, created_at }: Delivery): string {
+  return due_at ?? sent_at ?? created_at;
+}
+
+/** The hour from which a reminder is one of the evening. */
+const eveningHour = 18;
+
+/**
+ * Names a reminder by its day and not by its kind: what would be due at night is sent the evening before, and the visit may
+ * have been moved since.
+ */
+function sayReminder(due: Date, visitDay: string, zone: string): string {
+  const day = dayIn(zone, due);
+  if (day === visitDay) {
+    return t`Recordatorio del mismo día`;
+  }
+  if (addDays(day, 1) !== visitDay) {
+    return t`Recordatorio`;
+  }
+  return minuteIn(zone, due) >= eveningHour * 60
+    ? t`Recordatorio de la noche anterior`
+    : t`Recordatorio del día anterior`;
 }
 
 /** How far a message got, with its time: `se enviará lun 15 dic, 7:00 p. m.` */

@@ -20,8 +20,13 @@ export interface Offers {
 /** How long before its start a visit may count as attended; the server has the same bound. */
 const earliestMs = 2 * 60 * 60_000;
 
+/** Whether the state of the appointment lets it be moved. */
+export function isMovable({ status }: Pick<Visit, "status">): boolean {
+  return status === "booked" || status === "confirmed";
+}
+
 export function offersOf(visit: Visit, zone: string, now: Date): Offers {
-  const isOpen = visit.status === "booked" || visit.status === "confirmed";
+  const isOpen = isMovable(visit);
   const isToday = dayIn(zone, now) === visit.appointment_date;
   const untilStart = Date.parse(visit.starts_at) - now.getTime();
   const cameLate = visit.status === "no_show" && isToday;

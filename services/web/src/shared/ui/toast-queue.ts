@@ -21,8 +21,10 @@ export const toastQueue = new ToastQueue<Toast>({ maxVisibleToasts: 3 });
 
 const readingMs = 6000;
 
-/** The time in which staff can take back what they did; the messages to patients wait as long. */
-const undoMs = 8000;
+/** The messages to patients wait so long after a change, by the clock of the server. */
+const heldMs = 8000;
+/** What a press of "Deshacer" may need to reach the server while the messages still wait. */
+const marginMs = 1000;
 
 /** Shows a note; the answer takes it away. It stays while the pointer or the focus is on it. */
 export function showToast(toast: Toast): () => void {
@@ -31,10 +33,19 @@ export function showToast(toast: Toast): () => void {
 }
 
 /**
- * Shows that something was done, with a button that takes it back within `undoMs`. The time does not stop under the
- * pointer, because the server's does not. The answer takes the note away.
+ * Shows that something was done, with a button that takes it back while the messages about it wait. `sentAt` is when the
+ * change was requested: the server made it later, so that the button is gone before a message leaves, however slow the
+ * answer was. The time does not stop under the pointer, because the server's does not. The answer takes the note away.
  */
-export function showUndo(toast: Omit<Toast, "action">, action: Omit<ToastAction, "until">): () => void {
-  const key = toastQueue.add({ ...toast, action: { ...action, until: Date.now() + undoMs } });
+export function showUndo(
+  toast: Omit<Toast, "action">,
+  action: Omit<ToastAction, "until">,
+  sentAt = Date.now(),
+): () => void {
+  const until = sentAt + heldMs - marginMs;
+  if (until <= Date.now()) {
+    return showToast(toast);
+  }
+  const key = toastQueue.add({ ...toast, action: { ...action, until } });
   return () => toastQueue.close(key);
 }

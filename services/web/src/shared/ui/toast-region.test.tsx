@@ -21,12 +21,25 @@ it("counts the seconds in which something can be taken back, and goes when they 
   act(() => void showUndo({ tone: "good", title: "Cita movida" }, { label: "Deshacer", onPress }));
 
   const undo = screen.getByRole("button", { name: "Deshacer" });
-  expect(undo).toHaveTextContent("8");
-  pass(5100);
+  expect(undo).toHaveTextContent("7");
+  pass(4100);
   expect(undo).toHaveTextContent("3");
   pass(3000);
   expect(screen.queryByText("Cita movida")).toBeNull();
   expect(onPress).not.toHaveBeenCalled();
+});
+
+it("counts from when the change was requested, and offers nothing when a message may have left", () => {
+  const onPress = vi.fn();
+  renderWithQueries(<ToastRegion />);
+  act(() => {
+    const action = { label: "Deshacer", onPress };
+    showUndo({ tone: "good", title: "Cita movida" }, action, Date.now() - 3_000);
+    showUndo({ tone: "good", title: "Cita cancelada" }, action, Date.now() - 7_500);
+  });
+
+  expect(screen.getByRole("button", { name: "Deshacer" })).toHaveTextContent("4");
+  expect(screen.getByText("Cita cancelada")).toBeVisible();
 });
 
 it("takes back once, and goes with it", () => {

@@ -34,8 +34,13 @@ export function takeBack(id: string, from: Step): Promise<Visit> {
   return answerOf(api.POST("/api/appointments/{id}/take-back", { params: { path: { id } }, body: { from } }));
 }
 
-export function moveVisit(id: string, { durationMinutes, ...place }: MoveTarget): Promise<Visit> {
+/** Moves the appointment as the caller sees it; the server refuses when somebody has changed it since. */
+export function moveVisit(
+  { id, version }: Pick<Visit, "id" | "version">,
+  { durationMinutes, ...place }: MoveTarget,
+): Promise<Visit> {
   const body = {
+    version,
     appointmentDate: place.date,
     startTime: place.startTime,
     doctorId: place.doctorId,

@@ -5,7 +5,8 @@ import { takeChange } from "./appointment.ts";
 
 interface Change {
   send: () => Promise<Visit>;
-  onDone?: (visit: Visit) => void;
+  /** `sentAt` is when the change was requested, in milliseconds by the clock of this computer. */
+  onDone?: (visit: Visit, sentAt: number) => void;
   onRefused?: (error: unknown) => void;
 }
 
@@ -14,8 +15,9 @@ export function useChange() {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: ({ send }: Change) => send(),
-    onSuccess: async (visit, { onDone }) => {
-      onDone?.(visit);
+    onMutate: () => ({ sentAt: Date.now() }),
+    onSuccess: async (visit, { onDone }, { sentAt }) => {
+      onDone?.(visit, sentAt);
       await takeChange(queryClient, visit);
     },
     // A refusal means that another person was faster: show what is true now.

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Appointment } from "@/shared/api/contract.ts";
 import { doctorsQuery } from "@/shared/api/doctors.ts";
+import { Problem } from "@/shared/api/problem.ts";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { SidePanel } from "@/shared/ui/side-panel.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
@@ -54,9 +55,13 @@ export function AppointmentPanel({ id, known, zone, ...on }: AppointmentPanelPro
           </>
         ) : null}
         {appointment.isError ? (
-          <ProblemNotice error={appointment.error} onRetry={() => void appointment.refetch()} />
+          // Asking again does not bring back what is not there.
+          <ProblemNotice
+            error={appointment.error}
+            {...(isMissing(appointment.error) ? {} : { onRetry: () => void appointment.refetch() })}
+          />
         ) : null}
-        {visit ? <DeliveryList appointmentId={id} zone={zone} /> : null}
+        {visit ? <DeliveryList visit={visit} zone={zone} /> : null}
         {appointment.isPending ? (
           <div className="grid gap-4" role="status" aria-label={t`Cargando la cita`}>
             <Skeleton width="60%" height="1.6rem" />
@@ -69,4 +74,9 @@ export function AppointmentPanel({ id, known, zone, ...on }: AppointmentPanelPro
       {open === "cancel" && visit ? <CancelDialog visit={visit} zone={zone} onClose={close} /> : null}
     </SidePanel>
   );
+}
+
+/** The address may name an appointment that another clinic has, or none. */
+function isMissing(error: unknown): boolean {
+  return error instanceof Problem && error.status === 404;
 }

@@ -8,11 +8,20 @@ import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
 import { deliveriesQuery } from "../api/deliveries.ts";
 import { sayKind, sayProgress } from "../say.ts";
+import type { Visit } from "../visit.ts";
+
+interface DeliveryListProps {
+  visit: VisitOfMessages;
+  zone: string;
+}
+
+/** The part of an appointment that is needed here. */
+type VisitOfMessages = Pick<Visit, "id" | "appointment_date">;
 
 /** What was and will be sent to the patient, oldest first, with the state of each message. */
-export function DeliveryList({ appointmentId, zone }: { appointmentId: string; zone: string }) {
+export function DeliveryList({ visit, zone }: DeliveryListProps) {
   const { t } = useLingui();
-  const deliveries = useQuery(deliveriesQuery(appointmentId));
+  const deliveries = useQuery(deliveriesQuery(visit.id));
   const all = [...(deliveries.data?.deliveries ?? []), ...(deliveries.data?.coming ?? []).map(scheduled)];
   const inOrder = all.sort((one, other) => momentOf(one).localeCompare(momentOf(other)));
   return (
@@ -27,14 +36,14 @@ export function DeliveryList({ appointmentId, zone }: { appointmentId: string; z
       ) : null}
       <ol className="grid gap-2.5">
         {inOrder.map((delivery) => (
-          <DeliveryLine key={delivery.id} delivery={delivery} zone={zone} />
+          <DeliveryLine key={delivery.id} delivery={delivery} day={visit.appointment_date} zone={zone} />
         ))}
       </ol>
     </section>
   );
 }
 
-function DeliveryLine({ delivery, zone }: { delivery: Delivery; zone: string }) {
+function DeliveryLine({ delivery, day, zone }: { delivery: Delivery; day: string; zone: string }) {
   const { icon: Icon, tone } = marks[delivery.state] ?? marks.scheduled;
   const isFailed = delivery.state === "failed";
   return (
@@ -42,7 +51,7 @@ function DeliveryLine({ delivery, zone }: { delivery: Delivery; zone: string }) 
       <Icon size={18} className={cx("mt-0.5 shrink-0", tone)} aria-hidden="true" />
       <div className="min-w-0">
         <p>
-          <span className="font-semibold">{sayKind(delivery.kind)}</span>
+          <span className="font-semibold">{sayKind(delivery, day, zone)}</span>
           <span className={isFailed ? "text-danger" : "text-ink-soft"}> · {sayProgress(delivery, zone)}</span>
         </p>
         {isFailed && delivery.error_code ? (

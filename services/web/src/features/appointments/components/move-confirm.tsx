@@ -5,15 +5,18 @@ import { sayDoctor } from "@/shared/lib/names.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Dialog } from "@/shared/ui/dialog.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
+import { appointmentQuery } from "../api/appointment.ts";
 import type { MoveTarget } from "../api/calls.ts";
 import { instantOf } from "../instant.ts";
 import { lengthOf } from "../length.ts";
 import { sayWhen } from "../say.ts";
 import { useMove } from "../use-move.ts";
-import type { Visit } from "../visit.ts";
+import { isMovable, type Visit } from "../visit.ts";
+import { ChangedNotice } from "./changed-notice.tsx";
 import { MessagePreview } from "./message-preview.tsx";
 
 interface MoveConfirmProps {
+  /** The appointment as the agenda showed it when it was dragged. */
   visit: Visit;
   /** The place to which the appointment was dragged. */
   target: MoveTarget;
@@ -21,16 +24,22 @@ interface MoveConfirmProps {
   onClose: () => void;
 }
 
-/** Shows what a drag on the agenda would change, and what the patient will be sent, before it is done. */
-export function MoveConfirm({ visit, target, zone, onClose }: MoveConfirmProps) {
+/**
+ * Shows what a drag on the agenda would change, and what the patient will be sent, before it is done. What another desk
+ * does meanwhile is shown, and the appointment is moved only from the place that is shown.
+ */
+export function MoveConfirm({ visit: asked, target: wanted, zone, onClose }: MoveConfirmProps) {
   const { t } = useLingui();
+  const visit = useCurrent(asked);
+  const isResize =
+    wanted.date === asked.appointment_date &&
+    wanted.startTime === asked.start_time.slice(0, 5) &&
+    wanted.doctorId === asked.doctor_id;
+  // A length is changed wherever the appointment is now.
+  const target = isResize ? { ...wanted, ...placeOf(visit) } : wanted;
   const { move, isPending, error } = useMove();
   const doctors = useQuery(doctorsQuery);
   const patient = visit.patients.full_name;
-  const isResize =
-    target.date === visit.appointment_date &&
-    target.startTime === visit.start_time.slice(0, 5) &&
-    target.doctorId === visit.doctor_id;
   const from = sayWhen(visit.appointment_date, visit.start_time);
   const to = sayWhen(target.date, target.startTime);
   const minutes = target.durationMinutes ?? lengthOf(visit);
@@ -46,14 +55,16 @@ export function MoveConfirm({ visit, target, zone, onClose }: MoveConfirmProps) 
       footer={
         <>
           <Button onPress={onClose}>{t`Dejarla como está`}</Button>
-          <Button
-            look="primary"
-            ref={focusSoon}
-            isPending={isPending}
-            onPress={() => move(visit, target, onClose)}
-          >
-            {isResize ? t`Cambiar` : t`Mover`}
-          </Button>
+          {isMovable(visit) ? (
+            <Button
+              look="primary"
+              ref={focusSoon}
+              isPending={isPending}
+              onPress={() => move(visit, target, onClose)}
+            >
+              {isResize ? t`Cambiar` : t`Mover`}
+            </Button>
+          ) : null}
         </>
       }
     >
@@ -70,6 +81,7 @@ export function MoveConfirm({ visit, target, zone, onClose }: MoveConfirmProps) 
           )}
           {doctor ? ` · ${sayDoctor(doctor)}` : null}
         </p>
+        <ChangedNotice asked={asked} now={visit} />
         <MessagePreview
           of={{
             appointment_id: visit.id,
@@ -83,6 +95,17 @@ export function MoveConfirm({ visit, target, zone, onClose }: MoveConfirmProps) 
       </div>
     </Dialog>
   );
+}
+
+/** The appointment as it is now; until that is known, as it was when it was dragged. */
+function useCurrent(asked: Visit): Visit {
+  const { data } = useQuery(appointmentQuery(asked.id));
+  // What was kept from an earlier look at its details may be older than the agenda.
+  return data && data.version > asked.version ? data : asked;
+}
+
+function placeOf({ doctor_id, appointment_date, start_time }: Visit): Omit<MoveTarget, "durationMinutes"> {
+  return { doctorId: doctor_id, date: appointment_date, startTime: start_time.slice(0, 5) };
 }
 
 /** After the dialog has taken the focus itself: a drag by keys is confirmed by the next Enter. */

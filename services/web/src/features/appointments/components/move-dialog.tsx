@@ -14,7 +14,8 @@ import { dropMoveDraft, keepMoveDraft, readMoveDraft } from "../move-draft.ts";
 import { sayWhen } from "../say.ts";
 import { useMove } from "../use-move.ts";
 import { useSlots } from "../use-slots.ts";
-import type { Visit } from "../visit.ts";
+import { isMovable, type Visit } from "../visit.ts";
+import { ChangedNotice, useAsked } from "./changed-notice.tsx";
 import { MessagePreview } from "./message-preview.tsx";
 import { type Place, SlotFields } from "./slot-fields.tsx";
 
@@ -27,6 +28,7 @@ interface MoveDialogProps {
 /** Another day, time or doctor for an appointment, with what its patient will be sent. */
 export function MoveDialog({ visit, zone, onClose }: MoveDialogProps) {
   const { t } = useLingui();
+  const asked = useAsked(visit);
   const form = useId();
   const today = dayIn(zone, useClock());
   const doctors = useQuery(doctorsQuery).data ?? [];
@@ -66,7 +68,7 @@ export function MoveDialog({ visit, zone, onClose }: MoveDialogProps) {
 
   function submit(): void {
     setMissing(!slot);
-    if (slot) {
+    if (slot && isMovable(visit)) {
       move(visit, { doctorId: slot.doctorId, date: place.date, startTime: slot.startTime }, close);
     }
   }
@@ -78,9 +80,11 @@ export function MoveDialog({ visit, zone, onClose }: MoveDialogProps) {
       footer={
         <>
           <Button onPress={close}>{t`Volver`}</Button>
-          <Button type="submit" form={form} look="primary" isPending={isPending}>
-            {t`Mover la cita`}
-          </Button>
+          {isMovable(visit) ? (
+            <Button type="submit" form={form} look="primary" isPending={isPending}>
+              {t`Mover la cita`}
+            </Button>
+          ) : null}
         </>
       }
     >
@@ -98,6 +102,7 @@ export function MoveDialog({ visit, zone, onClose }: MoveDialogProps) {
             <strong>{patient}</strong> tiene ahora {when}
           </Trans>
         </p>
+        <ChangedNotice asked={asked} now={visit} />
         <SlotFields
           place={place}
           serviceId={serviceId}

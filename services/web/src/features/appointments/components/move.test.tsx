@@ -1,24 +1,35 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { HttpResponse, http } from "msw";
+import { useState } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { keys } from "@/shared/api/keys.ts";
 import { toastQueue } from "@/shared/ui/toast-queue.ts";
 import { ToastRegion } from "@/shared/ui/toast-region.tsx";
 import { aDoctor, anAppointment, aService } from "@/testing/builders.ts";
-import { on, server } from "@/testing/contract-server.ts";
+import { on, refusal, server } from "@/testing/contract-server.ts";
 import { renderWithQueries } from "@/testing/render.tsx";
+import type { Visit } from "../visit.ts";
 import { MoveConfirm } from "./move-confirm.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
 
 const zone = "America/El_Salvador";
 const monday = "2099-11-23";
 const visit = anAppointment({ appointment_date: monday });
+/** The appointment as the server has it. */
+let current = visit;
+/** The appointment after a change of somebody else. */
+const movedByAnother = (facts: Partial<Visit>): Visit => ({
+  ...current,
+  ...facts,
+  version: current.version + 1,
+});
 const onClose = vi.fn();
 let moves: unknown[] = [];
 let previews: Record<string, string>[] = [];
 
 beforeEach(() => {
   moves = [];
+  current = visit;
   previews = [];
   onClose.mockClear();
   const doctors = [aDoctor(), aDoctor({ id: "doctor-luis", full_name: "Luis Mena", title: "Dr." })];
@@ -39,9 +50,17 @@ beforeEach(() => {
       const due_at = new Date().toISOString();
       return { status: 200, body: { sent: true, due_at, text: "Your visit was moved.", language: "en" } };
     }),
-    http.post("*/api/appointments/:id/reschedule", async ({ request }) => {
-      moves.push(await request.json());
-      return HttpResponse.json({ ...visit, start_time: "10:00:00" });
+    on("get", "/api/appointments/{id}", () => ({ status: 200, body: current })),
+    on("post", "/api/appointments/{id}/reschedule", ({ body }) => {
+      if (body.version !== current.version) {
+        const text = "Alguien cambió esta cita.";
+        return { status: 409, body: refusal("APPOINTMENT_CHANGED", text) };
+      }
+      moves.push(body);
+      const { appointmentDate: date, startTime } = body;
+      const starts_at = `${date}T${startTime}:00-06:00`;
+      current = movedByAnother({ appointment_date: date, start_time: `${startTime}:00`, starts_at });
+      return { status: 200, body: current };
     }),
   );
 });
@@ -49,14 +68,25 @@ beforeEach(() => {
 afterEach(() => act(() => toastQueue.clear()));
 
 describe("the dialog for moving", () => {
-  const open = () => {
+  const open = (moved = visit) => {
     const { unmount } = renderWithQueries(
       <>
-        <MoveDialog visit={visit} zone={zone} onClose={onClose} />
+        <MoveDialog visit={moved} zone={zone} onClose={onClose} />
         <ToastRegion />
       </>,
     );
     return Object.assign(userEvent.setup(), { unmount });
+  };
+  /** The dialog over a panel that shows another copy of the appointment by `show`. */
+  const openShown = () => {
+    let show = (_now: Visit): void => undefined;
+    function Panel() {
+      const [shown, setShown] = useState(visit);
+      show = setShown;
+      return <MoveDialog visit={shown} zone={zone} onClose={onClose} />;
+    }
+    renderWithQueries(<Panel />);
+    return { user: userEvent.setup(), show: (now: Visit) => act(() => show(now)) };
   };
   const send = () => screen.getByRole("button", { name: "Mover la cita" });
 
@@ -78,10 +108,69 @@ describe("the dialog for moving", () => {
     await user.click(await screen.findByRole("button", { name: "Deshacer", hidden: true }));
     await waitFor(() =>
       expect(moves).toEqual([
-        { doctorId: "doctor-elena", appointmentDate: monday, startTime: "10:00" },
-        { doctorId: "doctor-elena", appointmentDate: monday, startTime: "09:00", duration_minutes: 30 },
+        { version: 1, doctorId: "doctor-elena", appointmentDate: monday, startTime: "10:00" },
+        {
+          version: 2,
+          doctorId: "doctor-elena",
+          appointmentDate: monday,
+          startTime: "09:00",
+          duration_minutes: 30,
+        },
       ]),
     );
+    expect(await screen.findByText("Deshecho: la cita queda «Por confirmar»")).toBeInTheDocument();
+  });
+
+  it("undoes nothing when another desk has changed the appointment since", async () => {
+    const user = open();
+    await user.click(await screen.findByRole("radio", { name: /10:00/ }));
+    await user.click(send());
+    const undo = await screen.findByRole("button", { name: "Deshacer", hidden: true });
+    current = movedByAnother({ appointment_date: "2099-11-24" });
+
+    await user.click(undo);
+
+    expect(await screen.findByText("No se deshizo nada")).toBeInTheDocument();
+    expect(screen.getByText("Mientras tanto alguien cambió la cita.")).toBeInTheDocument();
+    expect(moves).toHaveLength(1);
+  });
+
+  it("does not offer to put an appointment back to a time that is past", async () => {
+    const user = open(anAppointment({ appointment_date: "2026-01-05" }));
+    current = anAppointment({ appointment_date: "2026-01-05" });
+    await user.click(await screen.findByRole("radio", { name: /10:00/ }));
+
+    await user.click(send());
+
+    expect(await screen.findByText("Cita de Ana Martínez movida")).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "Deshacer", hidden: true })).toBeNull();
+  });
+
+  it("says that another desk changed the appointment, and moves only the one that it shows", async () => {
+    const { user, show } = openShown();
+    await user.click(await screen.findByRole("radio", { name: /10:00/ }));
+    current = movedByAnother({ appointment_date: "2099-11-24", starts_at: "2099-11-24T09:00:00-06:00" });
+
+    await user.click(send());
+    expect(await screen.findByText("Alguien cambió esta cita.")).toBeInTheDocument();
+    expect(moves).toEqual([]);
+
+    show(current);
+    expect(screen.getByText(/Mientras tanto alguien cambió la cita\. Ahora está el martes/)).toBeVisible();
+    await user.click(send());
+    await waitFor(() => expect(moves).toMatchObject([{ version: 2 }]));
+  });
+
+  it("does not move an appointment that was cancelled meanwhile", async () => {
+    const { show } = openShown();
+    await screen.findByRole("radio", { name: /10:00/ });
+
+    show(movedByAnother({ status: "cancelled" }));
+
+    expect(
+      screen.getByText("Mientras tanto la cita cambió a «Cancelada»: ya no se puede mover."),
+    ).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Mover la cita" })).toBeNull();
   });
 
   it("says that a time is missing", async () => {
@@ -121,9 +210,63 @@ describe("the dialog for moving", () => {
 
 describe("the confirmation of a drag", () => {
   const open = (target: Parameters<typeof MoveConfirm>[0]["target"]) => {
-    renderWithQueries(<MoveConfirm visit={visit} target={target} zone={zone} onClose={onClose} />);
-    return userEvent.setup();
+    const { queryClient } = renderWithQueries(
+      <MoveConfirm visit={visit} target={target} zone={zone} onClose={onClose} />,
+    );
+    /** What the live stream does when another desk changes the appointment. */
+    const hear = () => act(() => queryClient.invalidateQueries({ queryKey: keys.appointments }));
+    return Object.assign(userEvent.setup(), { hear });
   };
+
+  it("follows what another desk does, and moves the appointment only from where it is shown", async () => {
+    const user = open({ doctorId: "doctor-elena", date: monday, startTime: "10:30" });
+    await screen.findByText("Your visit was moved.");
+    current = movedByAnother({
+      appointment_date: "2099-11-24",
+      start_time: "08:00:00",
+      starts_at: "2099-11-24T08:00:00-06:00",
+      ends_at: "2099-11-24T08:30:00-06:00",
+    });
+
+    // The press comes before the news.
+    await user.click(screen.getByRole("button", { name: "Mover" }));
+    expect(await screen.findByText("Alguien cambió esta cita.")).toBeVisible();
+    expect(moves).toEqual([]);
+
+    const question = screen.getByRole("alertdialog");
+    await waitFor(() => expect(question).toHaveTextContent(/de martes 24.*8:00.*a lunes 23.*10:30/));
+    expect(question).toHaveTextContent(/alguien cambió la cita.*martes 24/);
+    await user.click(screen.getByRole("button", { name: "Mover" }));
+    await waitFor(() => expect(moves).toMatchObject([{ version: 2, startTime: "10:30" }]));
+  });
+
+  it("changes the length where the appointment is now", async () => {
+    const user = open({ doctorId: "doctor-elena", date: monday, startTime: "09:00", durationMinutes: 45 });
+    await screen.findByText("Your visit was moved.");
+    current = movedByAnother({
+      start_time: "11:00:00",
+      starts_at: `${monday}T11:00:00-06:00`,
+      ends_at: `${monday}T11:30:00-06:00`,
+    });
+    await user.hear();
+    await screen.findByText(/Mientras tanto alguien cambió la cita/);
+
+    await user.click(screen.getByRole("button", { name: "Cambiar" }));
+
+    await waitFor(() =>
+      expect(moves).toMatchObject([{ startTime: "11:00", duration_minutes: 45, version: 2 }]),
+    );
+  });
+
+  it("cannot move an appointment that was cancelled meanwhile", async () => {
+    const user = open({ doctorId: "doctor-elena", date: monday, startTime: "10:30" });
+    await screen.findByText("Your visit was moved.");
+    current = movedByAnother({ status: "cancelled" });
+    await user.hear();
+
+    expect(await screen.findByText(/cambió a «Cancelada»/)).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Mover" })).toBeNull();
+  });
 
   it("shows both places and what the patient will be sent, and moves by one key", async () => {
     const user = open({ doctorId: "doctor-elena", date: monday, startTime: "10:30" });
@@ -135,7 +278,9 @@ describe("the confirmation of a drag", () => {
     await user.keyboard("{Enter}");
 
     await waitFor(() => expect(onClose).toHaveBeenCalled());
-    expect(moves).toEqual([{ doctorId: "doctor-elena", appointmentDate: monday, startTime: "10:30" }]);
+    expect(moves).toEqual([
+      { version: 1, doctorId: "doctor-elena", appointmentDate: monday, startTime: "10:30" },
+    ]);
   });
 
   it("tells the lengths of a resize", async () => {

@@ -23,7 +23,7 @@ const carlos: PatientDetail = {
 function openCard(patient: PatientDetail = carlos) {
   server.use(on("get", "/api/patients/{id}", () => ({ status: 200, body: patient })));
   const calls = { onBook: vi.fn(), onVisit: vi.fn(), onConversation: vi.fn() };
-  renderWithQueries(<PatientCard id="carlos" messagesOf={(id) => <p>Mensajes de {id}</p>} {...calls} />);
+  renderWithQueries(<PatientCard id="carlos" messagesOf={({ id }) => <p>Mensajes de {id}</p>} {...calls} />);
   return calls;
 }
 

@@ -22,7 +22,7 @@ interface PatientCardProps {
   onVisit: (visit: PatientVisit) => void;
   onConversation: (id: string) => void;
   /** What was and will be sent about an appointment. */
-  messagesOf: (visitId: string) => ReactNode;
+  messagesOf: (visit: PatientVisit) => ReactNode;
 }
 
 /** Everything about a patient: how to reach them, what is coming, and what was. */

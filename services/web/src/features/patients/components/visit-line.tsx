@@ -10,7 +10,7 @@ import { StatusChip } from "@/shared/ui/status-chip.tsx";
 interface VisitLineProps {
   visit: PatientVisit;
   onOpen: (visit: PatientVisit) => void;
-  messagesOf: (visitId: string) => ReactNode;
+  messagesOf: (visit: PatientVisit) => ReactNode;
 }
 
 /** One appointment of a patient; a press opens it in the agenda, and its messages open below it. */
@@ -48,7 +48,7 @@ export function VisitLine({ visit, onOpen, messagesOf }: VisitLineProps) {
         </IconButton>
       </div>
       <div id={messagesId} className="px-3 pb-3 empty:hidden">
-        {isOpen ? messagesOf(visit.id) : null}
+        {isOpen ? messagesOf(visit) : null}
       </div>
     </li>
   );

@@ -1,0 +1,45 @@
+import { useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import { stateWord } from "@/shared/lib/appointment-words.ts";
+import { Notice } from "@/shared/ui/notice.tsx";
+import { lengthOf } from "../length.ts";
+import { sayWhen } from "../say.ts";
+import { isMovable, type Visit } from "../visit.ts";
+
+interface ChangedNoticeProps {
+  /** The appointment as it was when the question was asked. */
+  asked: Visit;
+  /** The appointment as it is now. */
+  now: Visit;
+}
+
+/** Says that somebody changed the appointment while a question about moving it is open, and what it is now. */
+export function ChangedNotice({ asked, now }: ChangedNoticeProps) {
+  const { t } = useLingui();
+  if (!isMovable(now)) {
+    const state = stateWord(now.status);
+    return (
+      <Notice tone="warn">{t`Mientras tanto la cita cambió a «${state}»: ya no se puede mover.`}</Notice>
+    );
+  }
+  if (placeOf(asked) === placeOf(now)) {
+    return null;
+  }
+  const when = sayWhen(now.appointment_date, now.start_time);
+  const minutes = lengthOf(now);
+  const doctor = now.doctors.full_name;
+  return (
+    <Notice tone="warn">
+      {t`Mientras tanto alguien cambió la cita. Ahora está el ${when}, ${minutes} min, con ${doctor}.`}
+    </Notice>
+  );
+}
+
+/** The appointment as it was when the page first showed it, while it is open. */
+export function useAsked(visit: Visit): Visit {
+  return useState(visit)[0];
+}
+
+function placeOf({ doctor_id, starts_at, ends_at }: Visit): string {
+  return [doctor_id, Date.parse(starts_at), Date.parse(ends_at)].join(" ");
+}
