@@ -2,6 +2,7 @@ import type { ReactNode, Ref } from "react";
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react-aria-components/Button";
 import { cx } from "@/shared/lib/class-names.ts";
 import { type ButtonLook, type ButtonSize, buttonClasses } from "./button-look.ts";
+import { forgetAnnouncements } from "./forget-announcements.ts";
 import { Spinner } from "./spinner.tsx";
 
 export interface ButtonProps extends Omit<AriaButtonProps, "className" | "style" | "children"> {
@@ -18,7 +19,12 @@ export function Button({ look = "quiet", size = "medium", className, children, .
   const pending = rest.isPending ?? false;
   return (
     <AriaButton {...rest} className={buttonClasses(look, size, className)}>
-      <span className={cx("inline-flex items-center gap-2", pending && "opacity-0")}>{children}</span>
+      <span
+        ref={forgetAnnouncements}
+        className={cx("inline-flex items-center gap-2", pending && "opacity-0")}
+      >
+        {children}
+      </span>
       {pending ? (
         <span className="absolute inset-0 grid place-items-center">
           <Spinner />

@@ -2,6 +2,7 @@ import type { ReactNode, Ref } from "react";
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react-aria-components/Button";
 import { TooltipTrigger } from "react-aria-components/Tooltip";
 import { type ButtonLook, buttonClasses } from "./button-look.ts";
+import { forgetAnnouncements } from "./forget-announcements.ts";
 import { Tooltip } from "./tooltip.tsx";
 
 interface IconButtonProps extends Omit<AriaButtonProps, "className" | "style" | "children" | "aria-label"> {
@@ -31,7 +32,9 @@ export function IconButton({
   return (
     <TooltipTrigger delay={500} closeDelay={0}>
       <AriaButton {...rest} aria-label={label} className={buttonClasses(look, "icon", className)}>
-        {children}
+        <span ref={forgetAnnouncements} className="contents">
+          {children}
+        </span>
       </AriaButton>
       <Tooltip placement={side}>{tooltip ?? label}</Tooltip>
     </TooltipTrigger>

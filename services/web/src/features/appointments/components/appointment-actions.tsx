@@ -8,6 +8,7 @@ import { Menu, MenuItem } from "@/shared/ui/menu.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { sayUndo } from "../say.ts";
 import { stepTaken } from "../steps-taken.ts";
+import { useNextFocus } from "../use-next-focus.ts";
 import { useTakeBack, useVisitChanges } from "../use-visit-changes.ts";
 import { offersOf, undoableStep, type Visit } from "../visit.ts";
 
@@ -24,24 +25,29 @@ export function AppointmentActions({ visit, zone, onMove, onCancel }: Appointmen
   const now = useClock();
   const { take, isPending, error } = useVisitChanges();
   const offers = offersOf(visit, zone, now);
+  const focus = useNextFocus(visit);
+  const step = (name: Parameters<typeof take>[1]) => {
+    focus.expect();
+    take(visit, name);
+  };
   const look = (isNext: boolean) => (isNext ? "primary" : "quiet");
   return (
     <div className="grid gap-3">
-      <div className="flex flex-wrap gap-2">
+      <div ref={focus.among} className="flex flex-wrap gap-2">
         {offers.arrive ? (
-          <Button look="primary" isPending={isPending} onPress={() => take(visit, "arrived")}>
+          <Button look="primary" isPending={isPending} onPress={() => step("arrived")}>
             <Armchair aria-hidden="true" />
             {t`Llegó`}
           </Button>
         ) : null}
         {offers.attend ? (
-          <Button look={look(!offers.arrive)} isPending={isPending} onPress={() => take(visit, "attended")}>
+          <Button look={look(!offers.arrive)} isPending={isPending} onPress={() => step("attended")}>
             <CircleCheck aria-hidden="true" />
             {t({ message: "Atendida", context: "paso de la visita" })}
           </Button>
         ) : null}
         {offers.miss ? (
-          <Button isPending={isPending} onPress={() => take(visit, "no_show")}>
+          <Button isPending={isPending} onPress={() => step("no_show")}>
             <UserX aria-hidden="true" />
             {t`No vino`}
           </Button>
@@ -50,7 +56,7 @@ export function AppointmentActions({ visit, zone, onMove, onCancel }: Appointmen
           <Button
             look={look(!(offers.arrive || offers.attend))}
             isPending={isPending}
-            onPress={() => take(visit, "confirmed")}
+            onPress={() => step("confirmed")}
           >
             <Check aria-hidden="true" />
             {t`Confirmar`}
@@ -63,20 +69,30 @@ export function AppointmentActions({ visit, zone, onMove, onCancel }: Appointmen
           </Button>
         ) : null}
         {offers.cancel ? (
-          <Button onPress={onCancel}>
+          <Button
+            onPress={() => {
+              focus.expect();
+              onCancel();
+            }}
+          >
             <X aria-hidden="true" />
             {t`Cancelar…`}
           </Button>
         ) : null}
-        <UndoMenu visit={visit} zone={zone} now={now} />
+        <UndoMenu visit={visit} zone={zone} now={now} onUndo={focus.expect} />
       </div>
       {error ? <ProblemNotice error={error} /> : null}
     </div>
   );
 }
 
+interface UndoMenuProps extends Pick<AppointmentActionsProps, "visit" | "zone"> {
+  now: Date;
+  onUndo: () => void;
+}
+
 /** The latest step can be taken back for the rest of the day. */
-function UndoMenu({ visit, zone, now }: { visit: Visit; zone: string; now: Date }) {
+function UndoMenu({ visit, zone, now, onUndo }: UndoMenuProps) {
   const { t } = useLingui();
   const takeBack = useTakeBack();
   const step = undoableStep(visit, zone, now, stepTaken(visit.id));
@@ -89,7 +105,13 @@ function UndoMenu({ visit, zone, now }: { visit: Visit; zone: string; now: Date 
         <Ellipsis aria-hidden="true" />
       </IconButton>
       <Menu>
-        <MenuItem icon={<Undo2 aria-hidden="true" />} onAction={() => takeBack.run(visit.id, step)}>
+        <MenuItem
+          icon={<Undo2 aria-hidden="true" />}
+          onAction={() => {
+            onUndo();
+            takeBack.run(visit.id, step);
+          }}
+        >
           {sayUndo(step)}
         </MenuItem>
       </Menu>

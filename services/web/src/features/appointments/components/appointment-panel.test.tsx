@@ -51,7 +51,7 @@ const after: Record<string, Partial<Visit>> = {
   "no-show": { status: "no_show" },
   confirm: { status: "confirmed" },
   cancel: { status: "cancelled", cancelled_at: new Date().toISOString() },
-  "take-back": { status: "booked" },
+  "take-back": { status: "booked", arrived_at: null },
 };
 
 beforeEach(() => {
@@ -99,19 +99,52 @@ describe("an appointment's panel", () => {
     ["Llegó", "arrived", "arrived"],
     ["Atendida", "attended", "attended"],
     ["No vino", "no-show", "no_show"],
-  ])("takes the step %s, and takes it back from the note", async (name, path, from) => {
+  ])(
+    "takes the step %s, takes it back from the note, and says what the visit is then",
+    async (name, path, from) => {
+      const user = open(aVisitNow());
+
+      await user.click(await button(name));
+      await user.click(await button("Deshacer"));
+
+      await waitFor(() =>
+        expect(posted).toEqual([
+          [path, undefined],
+          ["take-back", { from }],
+        ]),
+      );
+      expect(await screen.findByText("Deshecho: la cita queda «Por confirmar»")).toBeInTheDocument();
+    },
+  );
+
+  it.each([
+    ["Llegó", "Atendida"],
+    ["Atendida", "Más acciones"],
+    ["No vino", "Atendida"],
+  ])("leads the keyboard from %s to %s", async (name, next) => {
     const user = open(aVisitNow());
+    (await button(name)).focus();
 
-    await user.click(await button(name));
-    await user.click(await button("Deshacer"));
+    await user.keyboard("{Enter}");
 
-    await waitFor(() =>
-      expect(posted).toEqual([
-        [path, undefined],
-        ["take-back", { from }],
-      ]),
-    );
-    expect(await screen.findByText("Deshecho: la cita está como antes")).toBeInTheDocument();
+    await waitFor(() => expect(screen.getByRole("button", { name: next })).toHaveFocus());
+  });
+
+  it("says that the patient is in the waiting room", async () => {
+    open(aVisitNow({ status: "confirmed", arrived_at: new Date().toISOString() }));
+
+    expect(await screen.findByText("En sala de espera")).toBeVisible();
+    expect(screen.queryByText("Confirmada")).toBeNull();
+  });
+
+  it("offers nothing but to close when there is no such appointment", async () => {
+    open(anAppointment());
+    const missing = refusal("NOT_FOUND", "No encontramos esa cita.");
+    server.use(on("get", "/api/appointments/{id}", () => ({ status: 404, body: missing })));
+
+    expect(await screen.findByText("No encontramos esa cita.")).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Reintentar" })).toBeNull();
+    expect(screen.getByRole("button", { name: "Cerrar" })).toBeVisible();
   });
 
   it("takes a step back from its menu when the note is gone", async () => {
@@ -177,14 +210,23 @@ describe("the messages", () => {
 
   it.each([
     ["reply", "Respuesta del asistente"],
-    ["reminder_24h", "Recordatorio del día anterior"],
-    ["reminder_2h", "Recordatorio del mismo día"],
     ["booking_card", "Confirmación de la cita"],
     ["reschedule_card", "Aviso de cambio de horario"],
     ["cancellation_card", "Aviso de cancelación"],
     ["kind_of_a_newer_server", "Mensaje"],
   ])("of the kind %s are called by their label", async (kind, label) => {
     expect(await line({ kind })).toHaveTextContent(label);
+  });
+
+  it.each([
+    ["reminder_24h", "2026-11-22T15:00:00Z", "Recordatorio del día anterior"],
+    ["reminder_2h", "2026-11-23T13:00:00Z", "Recordatorio del mismo día"],
+    // What would be due at night goes the evening before.
+    ["reminder_2h", "2026-11-23T01:00:00Z", "Recordatorio de la noche anterior"],
+    // It was sent before the visit was moved.
+    ["reminder_24h", "2026-11-17T15:00:00Z", "Recordatorio ·"],
+  ])("that remind are called by when they are due: %s at %s", async (kind, due_at, label) => {
+    expect(await line({ kind, due_at })).toHaveTextContent(label);
   });
 
   it.each([

@@ -1,0 +1,23 @@
+/**
+ * A reference for something inside a button. React Aria tells screen readers of a button that waits by an image that is named
+ * after the button, for seconds; when the button is gone, nothing would be left of the name, and the image goes too.
+ */
+export function forgetAnnouncements(inside: HTMLElement | null): (() => void) | undefined {
+  const id = inside?.closest("button")?.id;
+  if (!id) {
+    return undefined;
+  }
+  const named = `[data-live-announcer] [aria-labelledby~="${CSS.escape(id)}"]`;
+  const forget = () => {
+    for (const announcement of document.querySelectorAll(named)) {
+      announcement.remove();
+    }
+  };
+  return () => {
+    forget();
+    window.setTimeout(forget, firstAnnouncementMs);
+  };
+}
+
+/** The first announcement of a page is made a moment late, when the button may be gone already. */
+const firstAnnouncementMs = 150;
