@@ -64,7 +64,7 @@ export function ConversationList(props: ConversationListProps) {
           label={t`Cuáles`}
           segments={[
             { id: "all", label: t`Todas` },
-            { id: "person", label: t`Con una persona` },
+            { id: "person", label: t`Esperan a una persona` },
           ]}
           value={onlyHandedOver ? "person" : "all"}
           onChange={(id) => onFilter(id === "person")}
@@ -139,7 +139,7 @@ function Row({ conversation, isOpen, zone, today }: RowProps) {
         <p className="line-clamp-1 text-sm text-ink-soft wrap-anywhere">{last ? sayLast(last) : ""}</p>
         {conversation.handover ? (
           <Chip tone="warn" icon={<UserRound aria-hidden="true" />}>
-            {t`Con una persona`}
+            {t`Espera a una persona`}
           </Chip>
         ) : null}
       </div>

@@ -58,7 +58,7 @@ describe("the list of conversations", () => {
     expect(await screen.findByRole("row", { name: /Ana M\./ })).toHaveTextContent("Asistente: ¿A qué hora?");
     const other = screen.getByRole("row", { name: /7123-4567/ });
     expect(other).toHaveTextContent("Foto, audio u otro archivo");
-    expect(other).toHaveTextContent("Con una persona");
+    expect(other).toHaveTextContent("Espera a una persona");
     expect(other).toHaveTextContent("lun 23 nov");
 
     await userEvent.click(other);
@@ -82,7 +82,7 @@ describe("the list of conversations", () => {
     expect(await screen.findByText("Ninguna coincide con «7123»")).toBeVisible();
     expect(asked.get("search")).toBe("7123");
     expect(screen.getByRole("searchbox")).toHaveValue("7123");
-    await userEvent.click(screen.getByRole("radio", { name: "Con una persona" }));
+    await userEvent.click(screen.getByRole("radio", { name: "Esperan a una persona" }));
     expect(onFilter).toHaveBeenCalledWith(true);
   });
 });
