@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { shownState } from "@/shared/lib/appointment-words.ts";
 import { anAppointment } from "@/testing/builders.ts";
-import { countFilters, isShown, knownFilters, noFilters, shownState, toggled } from "./filters.ts";
+import { countFilters, isShown, knownFilters, noFilters, toggled } from "./filters.ts";
 import { readPreferences, usualPreferences } from "./preferences.ts";
 
 describe("filters", () => {

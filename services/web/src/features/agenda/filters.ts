@@ -1,12 +1,13 @@
 /* Which appointments and doctors the agenda shows. An empty list filters nothing. */
 import type { Appointment, AppointmentSource, Doctor } from "@/shared/api/contract.ts";
+import { type ShownState, shownState } from "@/shared/lib/appointment-words.ts";
 
-/** What staff call a state: `arrived` is a mark on an appointment that is still booked or confirmed. */
-export type ShownState = Exclude<Appointment["status"], "cancelled"> | "arrived";
+/** The states that a filter offers; the cancelled appointments stand in a list of their own. */
+export type FilteredState = Exclude<ShownState, "cancelled">;
 
 export interface Filters {
   doctors: string[];
-  states: ShownState[];
+  states: FilteredState[];
   services: string[];
   sources: AppointmentSource[];
 }
@@ -40,19 +41,17 @@ export function isShown(appointment: Appointment, filters: Filters): boolean {
     admits(filters.doctors, appointment.doctor_id) &&
     admits(filters.services, appointment.service_id) &&
     admits(filters.sources, appointment.source) &&
-    (appointment.status === "cancelled" || admits(filters.states, shownState(appointment)))
+    admitsState(filters.states, shownState(appointment))
   );
-}
-
-/** The state as the agenda shows it. */
-export function shownState(appointment: Appointment): ShownState | "cancelled" {
-  const { status } = appointment;
-  return appointment.arrived_at && (status === "booked" || status === "confirmed") ? "arrived" : status;
 }
 
 /** The list with the value added, or removed when it was there. */
 export function toggled<T>(list: T[], value: T): T[] {
   return list.includes(value) ? list.filter((one) => one !== value) : [...list, value];
+}
+
+function admitsState(chosen: FilteredState[], state: ShownState): boolean {
+  return state === "cancelled" || admits(chosen, state);
 }
 
 function admits<T>(chosen: T[], value: T): boolean {

@@ -1,6 +1,6 @@
 import { render, screen, waitFor } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
-import { statusWord } from "@/shared/lib/appointment-words.ts";
+import { stateWord } from "@/shared/lib/appointment-words.ts";
 import { sayDay } from "@/shared/lib/clinic-time.ts";
 import { sayMoney } from "@/shared/lib/money.ts";
 import { chooseLanguage, chosenLanguage, startLanguage } from "./language.ts";
@@ -9,18 +9,18 @@ import { LanguageProvider } from "./language-provider.tsx";
 afterEach(() => chooseLanguage("es-SV"));
 
 function Words() {
-  return <p>{`${statusWord("confirmed")}, ${sayDay("2026-11-23")}`}</p>;
+  return <p>{`${stateWord("confirmed")}, ${sayDay("2026-11-23")}`}</p>;
 }
 
 it("is Spanish until another one is chosen, and stays what was chosen", async () => {
   localStorage.clear();
   await startLanguage();
   expect(chosenLanguage()).toBe("es-SV");
-  expect(statusWord("no_show")).toBe("No asistió");
+  expect(stateWord("no_show")).toBe("No asistió");
 
   await chooseLanguage("en");
   expect(chosenLanguage()).toBe("en");
-  expect(statusWord("no_show")).toBe("No-show");
+  expect(stateWord("no_show")).toBe("No-show");
   expect(document.documentElement.lang).toBe("en");
 });
 

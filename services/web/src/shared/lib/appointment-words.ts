@@ -2,13 +2,27 @@
 import { t } from "@lingui/core/macro";
 import type { AppointmentSource, AppointmentStatus } from "@/shared/api/contract.ts";
 
-/** The state in a word. Two of the schema's seven belong to holds, which staff are not shown. */
-export function statusWord(status: AppointmentStatus): string {
-  switch (status) {
+/** What staff call a state: `arrived` is a mark on an appointment that is still booked or confirmed. */
+export type ShownState = AppointmentStatus | "arrived";
+
+/** The state as every page shows it. A list that does not tell the arrival has the state alone. */
+export function shownState<Status extends AppointmentStatus>(visit: {
+  status: Status;
+  arrived_at?: string | null;
+}): Status | "arrived" {
+  const { status, arrived_at } = visit;
+  return arrived_at && (status === "booked" || status === "confirmed") ? "arrived" : status;
+}
+
+/** The state in a word, the same on every page. Two of the schema's seven belong to holds, which staff are not shown. */
+export function stateWord(state: ShownState): string {
+  switch (state) {
     case "booked":
-      return t`Agendada`;
+      return t`Por confirmar`;
     case "confirmed":
       return t`Confirmada`;
+    case "arrived":
+      return t`En sala de espera`;
     case "cancelled":
       return t`Cancelada`;
     case "attended":
@@ -16,7 +30,7 @@ export function statusWord(status: AppointmentStatus): string {
     case "no_show":
       return t`No asistió`;
     default:
-      return status;
+      return state;
   }
 }
 

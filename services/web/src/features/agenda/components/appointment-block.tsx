@@ -1,12 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
 import type { CSSProperties } from "react";
 import type { Appointment } from "@/shared/api/contract.ts";
+import { shownState, stateWord } from "@/shared/lib/appointment-words.ts";
 import { sayClock } from "@/shared/lib/clinic-time.ts";
-import { shownState } from "../filters.ts";
 import type { Placed } from "../lanes.ts";
 import { isMovable } from "../moving.ts";
 import { shortClock } from "../say.ts";
-import { saySource, sayState } from "../say-state.ts";
+import { saySource } from "../say-source.ts";
 import styles from "./appointment-block.module.css";
 import { StateMark } from "./state-mark.tsx";
 import { WhatsAppGlyph } from "./whatsapp-glyph.tsx";
@@ -34,7 +34,7 @@ export function AppointmentBlock(props: AppointmentBlockProps) {
   const from = sayClock(appointment.start_time);
   const to = sayClock(appointment.end_time);
   const time = t`${from} a ${to}`;
-  const name = [patient, time, service, doctorName, sayState(state), saySource(appointment.source)]
+  const name = [patient, time, service, doctorName, stateWord(state), saySource(appointment.source)]
     .filter(Boolean)
     .join(", ");
   return (

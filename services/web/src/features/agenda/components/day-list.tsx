@@ -2,13 +2,14 @@ import { useLingui } from "@lingui/react/macro";
 import { Plus, TreePalm } from "lucide-react";
 import type { CSSProperties } from "react";
 import type { Appointment } from "@/shared/api/contract.ts";
+import { shownState, stateWord } from "@/shared/lib/appointment-words.ts";
 import { sayClock, sayDay } from "@/shared/lib/clinic-time.ts";
 import { sayDoctor } from "@/shared/lib/names.ts";
 import { dayColumns, pastUntil } from "../columns.ts";
 import { type DayEntry, dayEntries } from "../day-entries.ts";
-import { isShown, shownState } from "../filters.ts";
+import { isShown } from "../filters.ts";
 import { hueOf } from "../hues.ts";
-import { saySource, sayState } from "../say-state.ts";
+import { saySource } from "../say-source.ts";
 import { scrollTo } from "../scroll-to.ts";
 import type { ViewProps } from "../view.ts";
 import styles from "./day-list.module.css";
@@ -133,7 +134,7 @@ function Listed({ appointment, view }: { appointment: Appointment; view: ViewPro
         <StateMark state={state} size={16} />
       </span>
       <span className="sr-only">
-        {sayState(state)}, {saySource(appointment.source)}
+        {stateWord(state)}, {saySource(appointment.source)}
       </span>
     </button>
   );

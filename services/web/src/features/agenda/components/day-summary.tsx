@@ -1,7 +1,7 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import type { Appointment } from "@/shared/api/contract.ts";
-import { shownState } from "../filters.ts";
+import { shownState } from "@/shared/lib/appointment-words.ts";
 import { sayCount } from "../say-count.ts";
 
 /** `12 citas · 5 confirmadas · 6 por confirmar`; nothing for a day without appointments, which says it itself. */

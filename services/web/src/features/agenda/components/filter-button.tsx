@@ -3,13 +3,13 @@ import { useLingui } from "@lingui/react/macro";
 import { ListFilter, X } from "lucide-react";
 import { DialogTrigger } from "react-aria-components/Dialog";
 import type { Doctor, Service } from "@/shared/api/contract.ts";
+import { stateWord } from "@/shared/lib/appointment-words.ts";
 import { sayDoctor } from "@/shared/lib/names.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Checkbox } from "@/shared/ui/checkbox.tsx";
 import { IconButton } from "@/shared/ui/icon-button.tsx";
 import { Popover } from "@/shared/ui/popover.tsx";
-import { countFilters, type Filters, noFilters, type ShownState, toggled } from "../filters.ts";
-import { sayState } from "../say-state.ts";
+import { countFilters, type FilteredState, type Filters, noFilters, toggled } from "../filters.ts";
 
 interface FilterButtonProps {
   filters: Filters;
@@ -18,7 +18,7 @@ interface FilterButtonProps {
   onChange: (filters: Filters) => void;
 }
 
-const states: readonly ShownState[] = ["booked", "confirmed", "arrived", "attended", "no_show"];
+const states: readonly FilteredState[] = ["booked", "confirmed", "arrived", "attended", "no_show"];
 
 /** What the agenda leaves out, and how many kinds of it; one press shows everything again. */
 export function FilterButton({ filters, doctors, services, onChange }: FilterButtonProps) {
@@ -33,7 +33,7 @@ export function FilterButton({ filters, doctors, services, onChange }: FilterBut
     {
       title: t`Estado`,
       key: "states" as const,
-      options: states.map((state) => ({ id: state, label: sayState(state) })),
+      options: states.map((state) => ({ id: state, label: stateWord(state) })),
     },
     {
       title: t`Servicio`,

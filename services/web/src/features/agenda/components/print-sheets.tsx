@@ -2,14 +2,13 @@ import { useLingui } from "@lingui/react/macro";
 import { createPortal } from "react-dom";
 import type { Agenda } from "@/shared/api/agenda.ts";
 import type { Doctor } from "@/shared/api/contract.ts";
+import { shownState, stateWord } from "@/shared/lib/appointment-words.ts";
 import { sayClock, sayDay } from "@/shared/lib/clinic-time.ts";
 import { sayDoctor } from "@/shared/lib/names.ts";
 import { sayPhone } from "@/shared/lib/phone.ts";
 import { dayColumns } from "../columns.ts";
-import { shownState } from "../filters.ts";
 import { type PrintRow, printRows } from "../print-rows.ts";
 import { sayCount } from "../say-count.ts";
-import { sayState } from "../say-state.ts";
 import styles from "./print-sheets.module.css";
 
 interface PrintSheetsProps {
@@ -87,7 +86,7 @@ function Row({ row }: { row: PrintRow }) {
       </td>
       <td className={styles.phone}>{patients.phone ? sayPhone(patients.phone) : "—"}</td>
       <td>{services.name}</td>
-      <td>{sayState(shownState(row.appointment))}</td>
+      <td>{stateWord(shownState(row.appointment))}</td>
       <td className={styles.notes}>{notes}</td>
     </tr>
   );

@@ -29,7 +29,7 @@ export function PatientHead({ visit, onPatient, onConversation }: PatientHeadPro
         <div className="grid min-w-0 justify-items-start gap-1">
           <h3 className="text-xl font-semibold wrap-anywhere">{name}</h3>
           {phone ? <PhoneLine phone={phone} /> : <span className="text-ink-soft">{t`Sin teléfono`}</span>}
-          <StatusChip status={visit.status} />
+          <StatusChip status={visit.status} arrivedAt={visit.arrived_at} />
         </div>
       </div>
       <div className="flex flex-wrap gap-2">
