@@ -1,6 +1,7 @@
 /* The search part of the agenda's address. */
 import type { View } from "@/features/agenda/calendar.ts";
 import { isDay } from "@/shared/lib/clinic-time.ts";
+import { isId } from "@/shared/lib/is-id.ts";
 
 /** Everything the agenda page shows is in its address, so that it can be reloaded, shared and gone back from. */
 export interface AgendaSearch {
@@ -39,12 +40,12 @@ export function readAgendaSearch(given: Record<string, unknown>): AgendaSearch {
     ...(isDay(fecha) ? { fecha } : {}),
     ...(vista === "semana" || vista === "mes" ? { vista } : {}),
     ...(isText(doctor) ? { doctor } : {}),
-    ...(isText(cita) ? { cita } : {}),
+    ...(isId(cita) ? { cita } : {}),
     ...(nueva === "si" ? { nueva } : {}),
-    ...(isText(con) ? { con } : {}),
+    ...(isId(con) ? { con } : {}),
     ...(isDay(para) ? { para } : {}),
     ...(isText(hora) && /^\d{2}:\d{2}$/.test(hora) ? { hora } : {}),
-    ...(isText(paciente) ? { paciente } : {}),
+    ...(isId(paciente) ? { paciente } : {}),
     ...(isText(nombre) ? { nombre } : {}),
   };
 }

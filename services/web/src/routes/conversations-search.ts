@@ -1,3 +1,5 @@
+import { isId } from "@/shared/lib/is-id.ts";
+
 /** What the page of conversations shows, in its address. */
 interface ConversationsSearch {
   /** The conversation that is open. */
@@ -15,7 +17,7 @@ export function readConversationsSearch({
   filtro,
 }: Record<string, unknown>): ConversationsSearch {
   return {
-    ...(typeof chat === "string" && chat ? { chat } : {}),
+    ...(isId(chat) ? { chat } : {}),
     ...(typeof buscar === "string" && buscar ? { buscar } : {}),
     ...(filtro === "persona" ? { filtro } : {}),
   };

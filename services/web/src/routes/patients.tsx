@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { isId } from "@/shared/lib/is-id.ts";
 import { shellRoute } from "./shell.tsx";
 
 /** What the page of patients shows, in its address. */
@@ -13,7 +14,7 @@ export const patientsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/pacientes",
   validateSearch: ({ paciente, buscar }: Record<string, unknown>): PatientsSearch => ({
-    ...(typeof paciente === "string" && paciente ? { paciente } : {}),
+    ...(isId(paciente) ? { paciente } : {}),
     ...(typeof buscar === "string" && buscar ? { buscar } : {}),
   }),
   component: lazyRouteComponent(() => import("./patients-page.tsx"), "PatientsPage"),

@@ -33,6 +33,9 @@ describe("the clinic's day", () => {
     expect(isDay("2026-02-30")).toBe(false);
     expect(isDay("2026-2-3")).toBe(false);
     expect(isDay(undefined)).toBe(false);
+    expect(isDay("2099-12-31")).toBe(true);
+    expect(isDay("9999-12-31")).toBe(false);
+    expect(isDay("0026-11-23")).toBe(false);
   });
 });
 

@@ -16,10 +16,14 @@ export function minuteIn(zone: string, instant: Date): number {
   return Number(parts.hour) * 60 + Number(parts.minute);
 }
 
+/**
+ * Whether the text is a day of these or the coming years. Any other one is a mistake, and at the end of the calendar the
+ * days after it, which a month needs, cannot be written.
+ */
 export function isDay(text: unknown): text is string {
   return (
     typeof text === "string" &&
-    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    /^20\d{2}-\d{2}-\d{2}$/.test(text) &&
     !Number.isNaN(Date.parse(text)) &&
     noon(text).toISOString().startsWith(text)
   );
