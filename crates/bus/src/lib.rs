@@ -29,5 +29,5 @@ pub use message::Outgoing;
 pub use publisher::{NotPublished, Publisher};
 pub use refused::is_permanent;
 pub use relay::Relay;
-pub use rights::{Rights, rights_of};
+pub use rights::{HEARD, Rights, rights_of};
 pub use stop::{Stop, Stopper};

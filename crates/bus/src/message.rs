@@ -1,18 +1,21 @@
 //! Events as AMQP messages: what goes into properties and headers, and how it is read back.
 
 use crate::dead::Cause;
+use crate::publisher::EXCHANGE;
 use chrono::{DateTime, Utc};
 use events::{Envelope, Event, Malformed};
 use kernel::{ClinicId, EventId, Ids};
 use lapin::BasicProperties;
 use lapin::message::Delivery;
-use lapin::types::{AMQPValue, FieldTable};
+use lapin::types::{AMQPValue, FieldTable, ShortString};
 use trace::TRACEPARENT;
 use uuid::Uuid;
 
 const TRANSIENT: u8 = 1;
 const PERSISTENT: u8 = 2;
 const CLINIC: &str = "clinic-id";
+/// More routing keys, by which RabbitMQ sends a message to the queues of others too. We use none.
+const CARBON_COPY: &str = "CC";
 pub(crate) const ATTEMPT: &str = "attempt";
 /// The text of the last error of a dead message. It may contain personal data and is never shown.
 pub(crate) const REASON: &str = "reason";
@@ -104,9 +107,8 @@ pub struct DeliveryMetadata {
 impl DeliveryMetadata {
     pub(crate) fn read(delivery: &Delivery) -> Self {
         let properties = &delivery.properties;
-        let key = properties.kind().as_ref().unwrap_or(&delivery.routing_key);
         Self {
-            key: key.to_string(),
+            key: key_of(delivery).to_string(),
             attempt: attempt(properties),
             clinic: header(properties, CLINIC),
             id: properties.message_id().as_ref().map(ToString::to_string),
@@ -159,6 +161,17 @@ impl DeliveryMetadata {
     }
 }
 
+/// The routing key of the first publication. The broker lets a publisher use keys of its own only, and checks no more than the routing key: not
+/// the keys of a header `CC`, by which an event reaches the queues of others, nor the type. So the type is believed only of what
+/// the owner of a queue has put back, whose routing key is the name of that queue.
+fn key_of(delivery: &Delivery) -> &ShortString {
+    if delivery.exchange.as_str() == EXCHANGE {
+        return &delivery.routing_key;
+    }
+    let kind = delivery.properties.kind().as_ref();
+    kind.unwrap_or(&delivery.routing_key)
+}
+
 /// The same message for its next attempt.
 pub fn again(delivery: &Delivery) -> BasicProperties {
     let next = attempt(&delivery.properties).saturating_add(1);
@@ -196,21 +209,27 @@ fn with_headers<const N: usize>(
     delivery: &Delivery,
     added: [(&str, AMQPValue); N],
 ) -> BasicProperties {
-    let mut headers = delivery.properties.headers().clone().unwrap_or_default();
+    let mut headers = FieldTable::default();
+    for (name, value) in delivery
+        .properties
+        .headers()
+        .iter()
+        .flat_map(FieldTable::inner)
+    {
+        // A copy goes to one queue only, whatever its first publisher asked for.
+        if name.as_str() != CARBON_COPY {
+            headers.insert(name.clone(), value.clone());
+        }
+    }
     for (name, value) in added {
         headers.insert(name.into(), value);
     }
-    // A message without the property `type` gets it now, because its routing key changes here.
-    let key = delivery
-        .properties
-        .kind()
-        .clone()
-        .unwrap_or_else(|| delivery.routing_key.clone());
+    // The type keeps the routing key, which changes here.
     delivery
         .properties
         .clone()
         .with_delivery_mode(PERSISTENT)
-        .with_type(key)
+        .with_type(key_of(delivery).clone())
         .with_headers(headers)
 }
 

@@ -9,6 +9,8 @@ use events::queues::ALL;
 
 /// The services that call [`crate::subscribe`], which declares a queue of its own with a name from the broker.
 const SUBSCRIBERS: [&str; 1] = ["notification"];
+/// What the keys of events begin with that open pages are told of. Not what patients write.
+pub const HEARD: [&str; 3] = ["scheduling.", "notification.", "conversation.handover."];
 /// The names that the broker gives to queues without a name.
 const NAMED_BY_THE_BROKER: &str = r"amq\.gen-.*";
 
@@ -50,7 +52,12 @@ pub fn rights_of(service: &str, origin: &str) -> Rights {
         ),
         read: one_of(queues.into_iter().chain(heard).chain(subscription)),
         published_keys: format!("^{}\\.", literal(origin)),
-        heard_keys: if subscribes { ".*" } else { "" }.to_owned(),
+        heard_keys: if subscribes {
+            let heard: Vec<String> = HEARD.map(literal).into();
+            format!("^({})", heard.join("|"))
+        } else {
+            String::new()
+        },
     }
 }
 

@@ -144,6 +144,17 @@ impl Broker {
         assert_eq!(answer["routed"], true, "{answer}");
     }
 
+    /// Publishes an event as a service of ours would not.
+    pub fn publish(&self, key: &str, properties: &Value, body: &[u8]) {
+        let path = format!("/api/exchanges/{}/cita.events/publish", self.name);
+        let message = json!({
+            "properties": properties, "routing_key": key, "payload": base64::engine::general_purpose::STANDARD.encode(body),
+            "payload_encoding": "base64",
+        });
+        let answer = self.management.ask("POST", &path, &message);
+        assert_eq!(answer["routed"], true, "{answer}");
+    }
+
     /// Deletes a queue, as an operator might by mistake.
     pub fn delete(&self, queue: &str) {
         let path = format!("/api/queues/{}/{queue}", self.name);

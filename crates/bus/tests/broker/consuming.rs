@@ -3,7 +3,7 @@
 use crate::broker::{Broker, beside, both, eventually, kept};
 use crate::scripted::{Answer, Scripted};
 use bus::{Publisher, Stopper, consume};
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[tokio::test]
 async fn a_message_that_failed_comes_again_and_succeeds() {
@@ -94,6 +94,36 @@ async fn a_panic_is_one_more_attempt() {
     .await;
 
     assert_eq!(second.attempt, 2);
+}
+
+#[tokio::test]
+async fn an_event_that_comes_by_another_key_is_not_what_it_says() {
+    let broker = Broker::declared().await;
+    let bus = broker.bus();
+    let (consumer, mut seen) = Scripted::answering([]);
+    let (_stopper, stop) = Stopper::new();
+    let (forged, honest) = (kept("forged"), kept("basic"));
+    let properties = json!({
+        "message_id": forged.id.to_string(), "type": forged.key, "timestamp": 1,
+        "headers": { "CC": [forged.key] },
+    });
+
+    let (dead, first) = beside(
+        both(bus.keep_connected(), consume(&bus, &consumer, stop)),
+        async {
+            bus.connected().await;
+            broker.publish("notification.notice.added.v1", &properties, &forged.body);
+            let dead = broker.take_from("test.try.dead").await;
+            Publisher::new(&bus).publish(&honest).await.unwrap();
+            (dead, seen.recv().await.unwrap())
+        },
+    )
+    .await;
+
+    // Put back by an operator it is no more than it was.
+    assert_eq!(dead["properties"]["type"], "notification.notice.added.v1");
+    assert_eq!(dead["properties"]["headers"]["CC"], Value::Null);
+    assert_eq!(first.body.plan, "basic");
 }
 
 #[tokio::test]

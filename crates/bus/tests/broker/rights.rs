@@ -111,10 +111,18 @@ async fn a_service_publishes_nothing_as_another() {
 }
 
 #[tokio::test]
-async fn the_service_of_the_live_stream_hears_every_event() {
+async fn the_service_of_the_live_stream_hears_what_pages_show_and_no_patient() {
     let (_broker, notification) = signed_in("notification").await;
 
     let heard = listen(&notification, "scheduling.appointment.booked.v1").await;
 
     assert!(heard.is_ok(), "{heard:?}");
+    for key in [
+        "ingest.whatsapp_messages.received.v1",
+        "conversation.reply.requested.v1",
+        "ingest.#",
+        "#",
+    ] {
+        assert!(listen(&notification, key).await.is_err(), "{key}");
+    }
 }

@@ -16,23 +16,33 @@ use crate::error::Error;
 use bus::{Bus, Outgoing, Stop};
 use bytes::Bytes;
 use events::{Envelope, Event, Incoming, Malformed, PagesAnnounced};
-use kernel::ClinicId;
+use kernel::{ClinicId, UserId};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 use tokio::time::Instant;
 use watch::Watched;
 
+/// How many pages one process serves: each holds a connection, of which a process has 2,048, and the rest is for requests and probes.
+const PAGES: usize = 1_400;
 /// How many pages of one clinic one process serves.
 const PAGES_PER_CLINIC: usize = 100;
+/// How many of them one user may have, so that one cannot take those of all colleagues.
+const PAGES_PER_USER: usize = 30;
 /// How many events a page may be behind before its stream ends.
 const EVENTS_BEHIND: usize = 64;
 
 /// The open pages, by clinic.
 #[derive(Default)]
 pub struct LiveStreams {
-    pages: Mutex<HashMap<ClinicId, Vec<Sender<Bytes>>>>,
+    pages: Mutex<HashMap<ClinicId, Vec<Page>>>,
     watched: Mutex<Watched>,
+}
+
+/// An open page.
+struct Page {
+    user: UserId,
+    events: Sender<Bytes>,
 }
 
 /// What the subscription of a copy receives.
@@ -51,16 +61,19 @@ impl Incoming for Heard {
 }
 
 impl LiveStreams {
-    /// Opens the stream of a page of that clinic. The stream ends when its receiver is dropped.
-    pub fn subscribe(&self, clinic: ClinicId) -> Result<Receiver<Bytes>, Error> {
-        let mut all = self.pages();
-        let pages = all.entry(clinic).or_default();
-        pages.retain(|page| !page.is_closed());
-        if pages.len() >= PAGES_PER_CLINIC {
+    /// Opens the stream of a page of that user. The stream ends when its receiver is dropped.
+    pub fn subscribe(&self, clinic: ClinicId, user: UserId) -> Result<Receiver<Bytes>, Error> {
+        if self.len() >= PAGES {
             return Err(Error::TooManyStreams);
         }
-        let (sender, receiver) = channel(EVENTS_BEHIND);
-        pages.push(sender);
+        let mut all = self.pages();
+        let pages = all.entry(clinic).or_default();
+        let own = pages.iter().filter(|page| page.user == user).count();
+        if pages.len() >= PAGES_PER_CLINIC || own >= PAGES_PER_USER {
+            return Err(Error::TooManyStreams);
+        }
+        let (events, receiver) = channel(EVENTS_BEHIND);
+        pages.push(Page { user, events });
         Ok(receiver)
     }
 
@@ -72,7 +85,7 @@ impl LiveStreams {
         let mut all = self.pages();
         if let Some(pages) = all.get_mut(&clinic) {
             match event.body.frame() {
-                Ok(frame) => pages.retain(|page| page.try_send(frame.clone()).is_ok()),
+                Ok(frame) => pages.retain(|page| page.events.try_send(frame.clone()).is_ok()),
                 Err(error) => {
                     tracing::error!(%error, "a live event cannot be written; the clinic's streams end");
                     pages.clear();
@@ -127,7 +140,7 @@ impl LiveStreams {
     pub fn len(&self) -> usize {
         let mut all = self.pages();
         all.retain(|_, pages| {
-            pages.retain(|page| !page.is_closed());
+            pages.retain(|page| !page.events.is_closed());
             !pages.is_empty()
         });
         all.values().map(Vec::len).sum()
@@ -138,7 +151,7 @@ impl LiveStreams {
         self.len() == 0
     }
 
-    fn pages(&self) -> MutexGuard<'_, HashMap<ClinicId, Vec<Sender<Bytes>>>> {
+    fn pages(&self) -> MutexGuard<'_, HashMap<ClinicId, Vec<Page>>> {
         // A panic under the lock cannot leave a half-made change, because every change is one call of the map.
         self.pages.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -167,10 +180,25 @@ pub async fn listen(bus: &Bus, streams: &LiveStreams, stop: Stop) {
         }
         None => streams.end_all(),
     };
-    let keys: Vec<&str> = LiveEvent::KEYS
-        .iter()
-        .copied()
-        .chain([PagesAnnounced::KEY])
-        .collect();
-    bus::subscribe(bus, &keys, stop, handle).await;
+    bus::subscribe(bus, &heard_keys(), stop, handle).await;
+}
+
+fn heard_keys() -> Vec<&'static str> {
+    let events = LiveEvent::KEYS.iter().copied();
+    events.chain([PagesAnnounced::KEY]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::heard_keys;
+
+    #[test]
+    fn the_broker_lets_this_service_hear_every_live_event() {
+        for key in heard_keys() {
+            assert!(
+                bus::HEARD.iter().any(|begin| key.starts_with(begin)),
+                "{key}"
+            );
+        }
+    }
 }
