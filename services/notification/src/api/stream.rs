@@ -37,7 +37,7 @@ async fn watch(
 ) -> Result<EventStream<LiveEvent>, Problem> {
     app.db.check(&caller).await?;
     let is_first = !app.live.clinics().contains(&caller.clinic());
-    let subscribed = app.live.subscribe(caller.clinic());
+    let subscribed = app.live.subscribe(caller.clinic(), caller.user());
     let events = subscribed.map_err(super::refused)?;
     if let (true, Some(bus)) = (is_first, &app.bus) {
         // Before the page reads the present state: what changes afterwards is published for it.

@@ -9,7 +9,7 @@ use events::{
     AppointmentBooked, AppointmentFacts, ClinicWhatsappChanged, DeliveryFacts, Envelope, Event,
     Incoming, MessageRead, WhatsappAccountChanged, timestamp,
 };
-use kernel::{ClinicId, Ids};
+use kernel::{ClinicId, Ids, UserId};
 use notification::{LiveEvent, consumers};
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -187,14 +187,46 @@ async fn a_page_that_does_not_read_is_let_go() {
 #[actix_web::test]
 async fn a_clinic_has_so_many_pages_and_no_more() {
     let world = World::open().await;
-    let pages: Vec<_> = (0..100)
-        .map(|_| world.app.live.subscribe(world.clinic.id).unwrap())
-        .collect();
+    let ids = Ids::system();
+    let colleagues: Vec<UserId> = (0..5).map(|_| ids.next()).collect();
+    let open_page = |number: usize| {
+        let user = colleagues[number % colleagues.len()];
+        world.app.live.subscribe(world.clinic.id, user).unwrap()
+    };
+    let pages: Vec<_> = (0..100).map(open_page).collect();
 
     let answer = open(&world, world.clinic.staff).await;
 
     assert_eq!(answer.status(), 429);
     assert_eq!(answer.headers().get("retry-after").unwrap(), "30");
+    drop(pages);
+    assert_eq!(open(&world, world.clinic.staff).await.status(), 200);
+}
+
+#[actix_web::test]
+async fn one_user_does_not_take_the_pages_of_all_colleagues() {
+    let world = World::open().await;
+    let (clinic, live) = (world.clinic.id, &world.app.live);
+    let (greedy, colleague) = (world.clinic.staff.user, Ids::system().next());
+    let pages: Vec<_> = (0..30)
+        .map(|_| live.subscribe(clinic, greedy).unwrap())
+        .collect();
+
+    assert!(live.subscribe(clinic, greedy).is_err());
+    assert!(live.subscribe(clinic, colleague).is_ok());
+    drop(pages);
+    assert!(live.subscribe(clinic, greedy).is_ok());
+}
+
+#[actix_web::test]
+async fn one_process_has_connections_left_beside_the_pages_of_all_clinics() {
+    let world = World::open().await;
+    let (ids, live) = (Ids::system(), &world.app.live);
+    let pages: Vec<_> = (0..1_400)
+        .map(|_| live.subscribe(ids.next(), ids.next()).unwrap())
+        .collect();
+
+    assert_eq!(open(&world, world.clinic.staff).await.status(), 429);
     drop(pages);
     assert_eq!(open(&world, world.clinic.staff).await.status(), 200);
 }

@@ -353,7 +353,11 @@ impl World {
 
     /// The same at another copy.
     pub fn page_at(&self, copy: &App) -> Page {
-        Page(copy.live.subscribe(self.clinic.id).unwrap())
+        Page(
+            copy.live
+                .subscribe(self.clinic.id, self.clinic.staff.user)
+                .unwrap(),
+        )
     }
 
     /// Waits until the clinic has marked that many of Ana's messages as read, which it does after its answer.
