@@ -169,6 +169,8 @@ pub fn gateway(context: &Context) -> Result<Launch> {
             ("GATEWAY_METRICS_PORT", port(Port::GatewayMetrics)),
             ("GATEWAY_ADMIN", admin.into()),
             ("GATEWAY_STATE", folder.clone().into()),
+            // As in the manifests.
+            ("GOMEMLIMIT", "192MiB".into()),
             ("WEB_ROOT", checkout.web().into()),
             ("AUTH_UPSTREAM", upstream(Port::Auth)),
             ("SCHEDULING_UPSTREAM", upstream(Port::Scheduling)),

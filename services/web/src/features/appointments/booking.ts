@@ -130,9 +130,18 @@ export function placeProblem(error: unknown): { field: BookingField | undefined;
       return { field: "startTime", text: problemText(error) };
     case "DOCTOR_AWAY":
       return { field: "appointmentDate", text: problemText(error) };
-    default:
-      return { field: fieldNamed(error.field), text: problemText(error) };
+    default: {
+      const field = fieldNamed(error.field);
+      return { field, text: refusedValueText(error, field) ?? problemText(error) };
+    }
   }
+}
+
+/** The server says of a value only that it is not valid; at the name of a patient the page says which names there are. */
+function refusedValueText({ code }: Problem, field: BookingField | undefined): string | undefined {
+  return code === "INVALID_FIELD" && field === "patientName"
+    ? t`Ese nombre no se puede guardar: debe tener de 2 a 120 caracteres, alguna letra, y no llevar los signos < ni >.`
+    : undefined;
 }
 
 export function takenText(): string {

@@ -1,36 +1,69 @@
-/* What was typed into the booking form and not sent. */
+/*
+ * What was typed into the booking form and not sent, and the request that was sent and not answered. A form that opens for
+ * a given patient has a draft of its own, so that nothing written for one patient comes to another.
+ */
 import { isDay } from "@/shared/lib/clinic-time.ts";
 import { dropDraft, keepDraft, readDraft } from "@/shared/lib/drafts.ts";
+import { type Attempt, readAttempt } from "./attempt.ts";
 import { type BookingForm, fields } from "./booking.ts";
 
-const name = "booking";
+export type GivenPatient = Pick<BookingForm, "patientId" | "patientName" | "patientPhone">;
+
+export interface BookingDraft {
+  /** Under which name it is kept. */
+  name: string;
+  form: Partial<BookingForm>;
+  /** Sent, and it is not known what became of it. */
+  pending: Attempt | undefined;
+}
+
+const general = "booking";
+
+/** The draft for a form that opens with this patient or with none; it may be empty. */
+export function readBookingDraft(today: string, patient?: GivenPatient): BookingDraft {
+  const draft = readNamed(general, today);
+  if (!patient || isFor(draft.form, patient)) {
+    return draft;
+  }
+  const { patientId, patientName, patientPhone } = patient;
+  return readNamed(`${general}.${patientId || patientName || patientPhone}`, today);
+}
+
+function isFor(form: Partial<BookingForm>, { patientId, patientName, patientPhone }: GivenPatient): boolean {
+  return patientId
+    ? form.patientId === patientId
+    : !form.patientId && form.patientName === patientName && form.patientPhone === patientPhone;
+}
 
 /** The draft, as far as it is of this version; a day that is over is no longer wanted. */
-export function readBookingDraft(today: string): Partial<BookingForm> | undefined {
+function readNamed(name: string, today: string): BookingDraft {
   const kept = readDraft(name);
   if (typeof kept !== "object" || kept === null) {
-    return undefined;
+    return { name, form: {}, pending: undefined };
   }
+  const pending = readAttempt(Reflect.get(kept, "pending"));
   const texts = Object.entries(kept).filter(
     ([field, value]) => fields.some((one) => one === field) && typeof value === "string",
   );
-  const draft: Partial<BookingForm> = Object.fromEntries(texts);
-  if (!isDay(draft.appointmentDate) || draft.appointmentDate < today) {
-    delete draft.appointmentDate;
-    delete draft.startTime;
+  const form: Partial<BookingForm> = Object.fromEntries(texts);
+  if (!isDay(form.appointmentDate) || form.appointmentDate < today) {
+    delete form.appointmentDate;
+    delete form.startTime;
   }
-  return draft;
+  return { name, form, pending };
 }
 
-export function keepBookingDraft(form: BookingForm): void {
-  keepDraft(name, form);
+export function keepBookingDraft(name: string, form: BookingForm, pending?: Attempt): void {
+  keepDraft(name, { ...form, ...(pending ? { pending } : {}) });
 }
 
-export function dropBookingDraft(): void {
+export function dropBookingDraft(name: string): void {
   dropDraft(name);
 }
 
-/** Whether anything was typed that would be missed. */
-export function isWorthKeeping(form: Partial<BookingForm>): boolean {
-  return Boolean(form.patientName?.trim() || form.patientPhone?.trim() || form.notes?.trim());
+/** Whether anything was typed that would be missed, beyond the patient for whom the form was opened. */
+export function isWorthKeeping({ form, pending }: BookingDraft, patient?: GivenPatient): boolean {
+  const isTyped = (field: "patientName" | "patientPhone") =>
+    Boolean(form[field]?.trim()) && form[field] !== patient?.[field];
+  return Boolean(pending) || isTyped("patientName") || isTyped("patientPhone") || Boolean(form.notes?.trim());
 }

@@ -1,117 +1,12 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { BookingRequest } from "@/shared/api/contract.ts";
 import { toastQueue } from "@/shared/ui/toast-queue.ts";
-import { ToastRegion } from "@/shared/ui/toast-region.tsx";
-import { aDoctor, anAppointment, aService } from "@/testing/builders.ts";
+import { checked, fillIn, hours, open, patient, phone, submit } from "@/testing/booking-desk.tsx";
+import { anAppointment } from "@/testing/builders.ts";
 import { on, refusal, server } from "@/testing/contract-server.ts";
-import { renderWithQueries } from "@/testing/render.tsx";
-import { BookingDialog } from "./booking-dialog.tsx";
-
-const monday = "2026-11-23";
-const ana = {
-  id: "patient-1",
-  full_name: "Ana Martínez",
-  phone: "+50371234567",
-  email: null,
-  no_show_count: 2,
-  is_blocked: true,
-  created_at: "2026-01-01T00:00:00Z",
-};
-
-/** A clinic whose doctors are free at the given times; what was asked to be booked is kept in `requests`. */
-function aClinic(...free: string[]) {
-  const requests: { body: BookingRequest; key: string | null }[] = [];
-  const times = new Set(free);
-  /** An hour has room at the first of them only. */
-  const freeFor = (query: URLSearchParams) =>
-    query.get("duration_minutes") === "60" ? [...times].slice(0, 1) : times;
-  const doctors = [aDoctor(), aDoctor({ id: "doctor-luis", full_name: "Luis Mena", title: "Dr." })];
-  server.use(
-    on("get", "/api/doctors", () => ({ status: 200, body: { doctors, total: 2, page: 1, limit: 100 } })),
-    on("get", "/api/services", () => ({ status: 200, body: { services: [aService()] } })),
-    on("get", "/api/doctors/{id}/availability", ({ path, query }) => ({
-      status: 200,
-      body: [...freeFor(query), ...(path.id === "doctor-luis" ? ["08:00"] : [])].map((startTime) => ({
-        startTime,
-        endTime: `${startTime.slice(0, 3)}59`,
-        starts_at: `${query.get("date")}T${startTime}:00-06:00`,
-      })),
-    })),
-    on("get", "/api/patients", ({ query }) => {
-      const patients = /ana|4567/i.test(query.get("search") ?? "") ? [ana] : [];
-      return { status: 200, body: { patients, total: patients.length, page: 1, limit: 8 } };
-    }),
-    http.get("*/api/patients/patient-1", () =>
-      HttpResponse.json({
-        ...ana,
-        notes: "",
-        dui: null,
-        appointments: [
-          anAppointment({ id: "next", appointment_date: monday, start_time: "15:00:00" }),
-          anAppointment({ id: "last", appointment_date: "2026-10-05", status: "attended" }),
-        ],
-      }),
-    ),
-    on("post", "/api/appointments", ({ body, headers }) => {
-      requests.push({ body, key: headers.get("Idempotency-Key") });
-      return times.delete(body.startTime)
-        ? { status: 201, body: booked(body) }
-        : { status: 409, body: refusal("SLOT_TAKEN", "Ese horario ya no está libre.") };
-    }),
-  );
-  return { requests, take: (time: string) => times.delete(time) };
-}
-
-function booked({ appointmentDate, startTime, patientName, patientPhone }: BookingRequest) {
-  return anAppointment({
-    appointment_date: appointmentDate,
-    start_time: `${startTime}:00`,
-    patients: { id: "patient-new", full_name: patientName ?? ana.full_name, phone: patientPhone ?? null },
-  });
-}
-
-function open(time?: string, doctorId: string | undefined = "doctor-elena") {
-  const clinic = aClinic("11:00", "11:30");
-  const onBooked = vi.fn();
-  const dialog = (wish: string | undefined) => (
-    <>
-      <BookingDialog
-        wish={{ date: monday, doctorId, time: wish }}
-        today={monday}
-        onClose={() => undefined}
-        onBooked={onBooked}
-      />
-      <ToastRegion />
-    </>
-  );
-  let { unmount } = renderWithQueries(dialog(time));
-  const reopen = () => {
-    unmount();
-    ({ unmount } = renderWithQueries(dialog(undefined)));
-  };
-  return { clinic, onBooked, reopen, user: userEvent.setup() };
-}
 
 afterEach(() => act(() => toastQueue.clear()));
-
-type User = ReturnType<typeof userEvent.setup>;
-
-const patient = () => screen.getByRole("combobox", { name: "Paciente" });
-const phone = () => screen.getByLabelText("Teléfono");
-
-async function fillIn(user: User) {
-  await user.type(patient(), "Lucía Ramos");
-  await user.type(phone(), "7123 9999");
-  await user.click(await screen.findByRole("radio", { name: /Limpieza dental/ }));
-}
-
-const submit = () => screen.getByRole("button", { name: "Agendar cita" });
-const hours = () =>
-  within(screen.getByRole("group", { name: "Hora" })).queryAllByRole<HTMLInputElement>("radio");
-const checked = () => hours().find((time) => time.checked)?.value;
 
 describe("booking from the desk", () => {
   it("books the time that was touched on the agenda, and can be undone", async () => {
@@ -267,5 +162,78 @@ describe("booking from the desk", () => {
     expect(patient()).toHaveValue("");
     reopen();
     expect(patient()).toHaveValue("");
+  });
+
+  it("says a refusal that belongs to no field beside the buttons, which are always in sight", async () => {
+    const { user } = open("11:30");
+    await fillIn(user);
+    await waitFor(() => expect(checked()).toBe("11:30"));
+    server.use(
+      on("post", "/api/appointments", () => ({ status: 500, body: refusal("INTERNAL", "Algo falló.") })),
+    );
+
+    await user.click(submit());
+
+    const notice = await screen.findByRole("alert");
+    expect(notice).toHaveTextContent("Algo falló.");
+    expect(submit().closest("footer")).toContainElement(notice);
+  });
+
+  it("says at the name what names can be, when the server refuses it", async () => {
+    const { user } = open("11:30");
+    await fillIn(user);
+    await waitFor(() => expect(checked()).toBe("11:30"));
+    server.use(
+      on("post", "/api/appointments", () => ({
+        status: 400,
+        body: refusal("INVALID_FIELD", "Un dato no es válido.", "patientName"),
+      })),
+    );
+
+    await user.click(submit());
+
+    await waitFor(() => expect(patient()).toHaveAccessibleDescription(/de 2 a 120 caracteres/));
+    await waitFor(() => expect(patient()).toHaveFocus());
+  });
+
+  it("says near the end how much room is left for notes", async () => {
+    const { user } = open();
+    const notes = screen.getByLabelText(/Notas/);
+
+    await user.click(notes);
+    await user.paste("a".repeat(399));
+    expect(screen.queryByText(/caracter/)).toBeNull();
+    await user.paste("a".repeat(100));
+    expect(notes).toHaveAccessibleDescription("Queda 1 carácter.");
+    await user.paste("a");
+    expect(notes).toHaveAccessibleDescription(/límite de 500/);
+  });
+
+  it("does not say that somebody is no patient when the patients could not be asked", async () => {
+    const { user } = open();
+    server.use(http.get("*/api/patients", () => HttpResponse.error()));
+
+    await user.type(patient(), "Lucía");
+
+    expect(await screen.findByText(/No se pudo buscar entre sus pacientes/)).toBeInTheDocument();
+  });
+
+  it("looks for the first free time from the chosen day on", async () => {
+    const { user } = open();
+    const asked: (string | null)[] = [];
+    server.use(
+      on("get", "/api/doctors/{id}/availability", ({ query }) => {
+        asked.push(query.get("date"));
+        return { status: 200, body: [] };
+      }),
+    );
+    await fillIn(user);
+    await user.click(await screen.findByRole("button", { name: /día siguiente/ }));
+    asked.length = 0;
+
+    await user.click(screen.getByRole("button", { name: "Primer espacio libre" }));
+
+    await screen.findByText(/No hay espacios libres/);
+    expect(asked.sort()[0]).toBe("2026-11-24");
   });
 });

@@ -10,15 +10,16 @@ import { ChoiceChips } from "@/shared/ui/choice-chips.tsx";
 import { Dialog } from "@/shared/ui/dialog.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
-import { TextArea } from "@/shared/ui/text-area.tsx";
 import { type BookingForm, chooseTime, minutesFrom, takenText } from "../booking.ts";
-import { isWorthKeeping, readBookingDraft } from "../draft.ts";
+import { type BookingDraft, type GivenPatient, isWorthKeeping, readBookingDraft } from "../draft.ts";
 import { anyDoctor } from "../slots.ts";
 import { useBookingForm } from "../use-booking-form.ts";
 import { useOfferToCancel } from "../use-offer-to-cancel.ts";
 import { useSlots } from "../use-slots.ts";
 import { LengthSelect } from "./length-select.tsx";
+import { NotesField } from "./notes-field.tsx";
 import { PatientFields } from "./patient-fields.tsx";
+import { SentBooking } from "./sent-booking.tsx";
 import { type Place, SlotFields } from "./slot-fields.tsx";
 
 /** What the page already knows: the day in view, and the doctor and time of the cell that was touched. */
@@ -26,8 +27,8 @@ interface Wish {
   date: string;
   doctorId: string | undefined;
   time: string | undefined;
-  /** Whom the appointment is for; without an id, somebody new. It replaces the patient of a draft. */
-  patient?: Pick<BookingForm, "patientId" | "patientName" | "patientPhone"> | undefined;
+  /** Whom the appointment is for; without an id, somebody new. The draft of another one is not used. */
+  patient?: GivenPatient | undefined;
 }
 
 interface BookingDialogProps {
@@ -46,15 +47,15 @@ export function BookingDialog({ wish, today, onClose, onBooked }: BookingDialogP
   const services = useQuery(servicesQuery);
   const formElement = useRef<HTMLFormElement>(null);
   const timesElement = useRef<HTMLFieldSetElement>(null);
-  const [draft, setDraft] = useState(() => readBookingDraft(today));
+  const problemElement = useRef<HTMLDivElement>(null);
+  const [draft] = useState(() => readBookingDraft(today, wish.patient));
+  const [isContinued, setContinued] = useState(() => isWorthKeeping(draft, wish.patient));
   const offerToCancel = useOfferToCancel();
-  const { form, errors, set, startAnew, submit, busy, problem } = useBookingForm(
-    begin(wish, today, draft),
-    (made) => {
-      offerToCancel(made);
-      onBooked(made);
-    },
-  );
+  const booking = useBookingForm({ form: begin(wish, today, draft), draft }, (made) => {
+    offerToCancel(made);
+    onBooked(made);
+  });
+  const { form, errors, set, submit, busy, sent, isSent, refused, problem } = booking;
 
   const all = doctors.data ?? [];
   const doctor = all.find(({ id }) => id === form.doctorId);
@@ -67,7 +68,9 @@ export function BookingDialog({ wish, today, onClose, onBooked }: BookingDialogP
   const service = services.data?.find(({ id }) => id === form.serviceId);
   const durationMinutes = minutesFrom(form);
   const times = useSlots({ ...form, date: form.appointmentDate, durationMinutes }, all);
-  const { chosen, lost } = chooseTime(times.slots, form.startTime, wanted);
+  const { chosen, lost } = isSent
+    ? { chosen: form.startTime, lost: false }
+    : chooseTime(times.slots, form.startTime, wanted);
   // A touched time that is free is picked as if it had been pressed, so that it is told when another takes it.
   const pick = useEffectEvent((startTime: string) => set({ startTime }));
   useEffect(() => {
@@ -90,17 +93,44 @@ export function BookingDialog({ wish, today, onClose, onBooked }: BookingDialogP
     });
   }
 
+  function focusWrong(): void {
+    formElement.current
+      ?.querySelector<HTMLElement>("input[aria-invalid], [aria-invalid] input, [data-invalid] input")
+      ?.focus();
+  }
+
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     // The button keeps the focus while it waits; a second press by the Enter key must not send again.
-    if (!busy && submit(slot, () => timesElement.current?.focus())) {
-      // The messages are rendered after this event; then the first wrong field gets the focus.
-      requestAnimationFrame(() => {
-        formElement.current
-          ?.querySelector<HTMLElement>("input[aria-invalid], [aria-invalid] input, [data-invalid] input")
-          ?.focus();
-      });
+    if (busy) {
+      return;
     }
+    if (sent) {
+      booking.askAgain();
+    } else if (submit(slot)) {
+      // The messages are rendered after this event; then the first wrong field gets the focus.
+      requestAnimationFrame(focusWrong);
+    }
+  }
+
+  const showRefusal = useEffectEvent(() => {
+    if (errors.startTime) {
+      timesElement.current?.focus();
+    } else if (problem) {
+      problemElement.current?.scrollIntoView({ block: "nearest" });
+    } else {
+      focusWrong();
+    }
+  });
+  useEffect(() => {
+    if (refused) {
+      showRefusal();
+    }
+  }, [refused]);
+
+  function startAnew(): void {
+    setContinued(false);
+    booking.startAnew(begin(wish, today, undefined));
   }
 
   const loadError = doctors.error ?? services.error;
@@ -110,28 +140,42 @@ export function BookingDialog({ wish, today, onClose, onBooked }: BookingDialogP
       onClose={onClose}
       footer={
         <>
+          {problem ? (
+            <div ref={problemElement} className="basis-full">
+              <ProblemNotice error={problem} />
+            </div>
+          ) : null}
           <Button onPress={onClose}>{t`Volver`}</Button>
           <Button type="submit" form={formId} look="primary" isPending={busy}>
-            {t`Agendar cita`}
+            {booking.isOutcomeUnknown ? t`Preguntar ahora` : t`Agendar cita`}
           </Button>
         </>
       }
     >
       <form ref={formElement} id={formId} className="grid gap-4 px-5 pb-5" onSubmit={onSubmit} noValidate>
-        {draft && isWorthKeeping(draft) ? (
+        {sent ? (
+          <SentBooking
+            request={sent.request}
+            patientName={form.patientName}
+            doctors={all}
+            services={services.data ?? []}
+            isOutcomeUnknown={booking.isOutcomeUnknown}
+            onGiveUp={startAnew}
+          />
+        ) : (
+          fields()
+        )}
+      </form>
+    </Dialog>
+  );
+
+  function fields() {
+    return (
+      <>
+        {isContinued ? (
           <Notice
             tone="calm"
-            action={
-              <Button
-                size="small"
-                onPress={() => {
-                  setDraft(undefined);
-                  startAnew(begin(wish, today, undefined));
-                }}
-              >
-                {t`Empezar de nuevo`}
-              </Button>
-            }
+            action={<Button size="small" onPress={startAnew}>{t`Empezar de nuevo`}</Button>}
           >
             {t`Aquí está lo que había escrito.`}
           </Notice>
@@ -178,23 +222,14 @@ export function BookingDialog({ wish, today, onClose, onBooked }: BookingDialogP
           onPlace={place}
           timesRef={timesElement}
         />
-        <TextArea
-          label={t`Notas (opcional)`}
-          name="notes"
-          rows={2}
-          maxLength={500}
-          value={form.notes}
-          errorMessage={errors.notes}
-          onChange={(notes) => set({ notes })}
-        />
-        {problem ? <ProblemNotice error={problem} /> : null}
-      </form>
-    </Dialog>
-  );
+        <NotesField value={form.notes} errorMessage={errors.notes} onChange={(notes) => set({ notes })} />
+      </>
+    );
+  }
 }
 
 /** The form as it opens: what was typed before, at the place that was touched now. */
-function begin(wish: Wish, today: string, draft: Partial<BookingForm> | undefined): BookingForm {
+function begin(wish: Wish, today: string, draft: BookingDraft | undefined): BookingForm {
   const empty: BookingForm = {
     patientId: "",
     serviceId: "",
@@ -207,13 +242,16 @@ function begin(wish: Wish, today: string, draft: Partial<BookingForm> | undefine
     notes: "",
     ...wish.patient,
   };
-  if (!draft || !isWorthKeeping(draft)) {
+  if (!draft || !isWorthKeeping(draft, wish.patient)) {
     return empty;
+  }
+  if (draft.pending) {
+    return { ...empty, ...draft.form };
   }
   const { doctorId, appointmentDate } = empty;
   return {
     ...empty,
-    ...draft,
+    ...draft.form,
     ...wish.patient,
     ...(wish.time ? { doctorId, appointmentDate, startTime: "" } : {}),
   };

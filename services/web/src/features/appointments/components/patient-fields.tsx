@@ -55,12 +55,17 @@ export function PatientFields({ form, errors, today, onSet }: PatientFieldsProps
               onSet({ patientName: "", patientPhone: form.patientName.trim() });
             }
           }}
-          isLoading={found.isFetching && text.length >= 2}
+          // What failed is asked again by itself; meanwhile the reason stands there, and not that nobody was found.
+          isLoading={found.isFetching && !found.failureReason && text.length >= 2}
           allowsCustomValue
           // Once somebody is chosen there is nothing to find, and an open list would hide the rest of the form.
           {...(form.patientId
             ? {}
-            : { emptyText: t`No está entre sus pacientes: se registrará como nuevo.` })}
+            : {
+                emptyText: found.failureReason
+                  ? t`No se pudo buscar entre sus pacientes: no hay conexión con Cita.`
+                  : t`No está entre sus pacientes: se registrará como nuevo.`,
+              })}
           errorMessage={errors.patientName ?? errors.patientId}
         >
           {(one) => (

@@ -50,7 +50,7 @@ export function SlotFields(props: SlotFieldsProps) {
   function takeFirst(): void {
     setFoundNone(false);
     firstFree.mutate(
-      { serviceId, durationMinutes, from: today },
+      { serviceId, durationMinutes, from: place.date || today },
       {
         onSuccess: (found) =>
           found
