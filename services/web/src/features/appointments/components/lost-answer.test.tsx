@@ -1,0 +1,149 @@
+/* What the booking form does when it does not hear whether the appointment was saved. */
+import { act, fireEvent, screen, waitFor } from "@testing-library/react";
+import { HttpResponse, http } from "msw";
+import { afterEach, describe, expect, it } from "vitest";
+import { toastQueue } from "@/shared/ui/toast-queue.ts";
+import { checked, fillIn, hours, open, patient, submit } from "@/testing/booking-desk.tsx";
+import { aPatient } from "@/testing/builders.ts";
+import { refusal, server } from "@/testing/contract-server.ts";
+
+afterEach(() => act(() => toastQueue.clear()));
+
+const unknown = () => screen.findByText(/Aún no sabemos si la cita quedó guardada/);
+const askNow = () => screen.getByRole("button", { name: "Preguntar ahora" });
+
+async function sendInto(line: "cut" | "slow") {
+  const desk = open("11:30");
+  await fillIn(desk.user);
+  await waitFor(() => expect(checked()).toBe("11:30"));
+  desk.clinic.setLine(line);
+  await desk.user.click(submit());
+  await unknown();
+  return desk;
+}
+
+describe("a booking whose answer is lost", () => {
+  it("is not called taken, cannot be changed, and is booked once by the repeated request", async () => {
+    const { clinic, onBooked, user } = await sendInto("cut");
+    const sent = screen.getByRole("group", { name: "La cita que se envió" });
+    expect(sent).toHaveTextContent("Lucía Ramos");
+    expect(sent).toHaveTextContent(/lunes 23 de noviembre, 11:30/);
+    expect(sent).toHaveTextContent(/Limpieza dental · Dra. Elena Rivas/);
+    expect(screen.queryByText(/Alguien acaba de tomar/)).toBeNull();
+    expect(screen.queryByRole("textbox")).toBeNull();
+    expect(screen.queryByRole("radio")).toBeNull();
+
+    clinic.setLine("good");
+    await user.click(askNow());
+
+    await waitFor(() => expect(onBooked).toHaveBeenCalledOnce());
+    expect(clinic.requests).toHaveLength(2);
+    expect(clinic.requests[1]).toEqual(clinic.requests[0]);
+    expect(clinic.saved.size).toBe(1);
+  });
+
+  it("is asked for again by itself when the network is back", async () => {
+    const { clinic, onBooked } = await sendInto("slow");
+    clinic.setLine("good");
+
+    fireEvent(window, new Event("online"));
+
+    await waitFor(() => expect(onBooked).toHaveBeenCalledOnce());
+    expect(clinic.requests[1]).toEqual(clinic.requests[0]);
+  });
+
+  it("is asked for again when the form is opened the next time", async () => {
+    const { clinic, onBooked, reopen } = await sendInto("cut");
+    clinic.setLine("good");
+
+    reopen();
+
+    await waitFor(() => expect(onBooked).toHaveBeenCalledOnce());
+    expect(clinic.requests[1]).toEqual(clinic.requests[0]);
+    expect(clinic.saved.size).toBe(1);
+  });
+
+  it("stays unknown after a refusal that says nothing about it", async () => {
+    const { user } = await sendInto("cut");
+    server.use(
+      http.post("*/api/appointments", () =>
+        HttpResponse.json(refusal("TOO_MANY_REQUESTS", "Espere."), { status: 429 }),
+      ),
+    );
+
+    await user.click(askNow());
+
+    await waitFor(() => expect(askNow()).not.toHaveAttribute("data-pending"));
+    expect(await unknown()).toBeInTheDocument();
+  });
+
+  it("is settled by a refusal: the form is there again with everything but the taken hour", async () => {
+    const { clinic, onBooked, user } = await sendInto("cut");
+    clinic.saved.clear();
+    clinic.setLine("good");
+
+    await user.click(askNow());
+
+    expect(await screen.findByText(/Alguien acaba de tomar ese horario/)).toBeInTheDocument();
+    expect(patient()).toHaveValue("Lucía Ramos");
+    expect(hours().map(({ value }) => value)).toEqual(["11:00"]);
+    expect(onBooked).not.toHaveBeenCalled();
+
+    await user.click(screen.getByRole("radio", { name: /11:00/ }));
+    await user.click(submit());
+    await waitFor(() => expect(onBooked).toHaveBeenCalledOnce());
+    expect(clinic.requests.at(-1)?.key).not.toBe(clinic.requests[0]?.key);
+  });
+
+  it("is repeated with the doctor of the first request, who was whoever is free", async () => {
+    const { clinic, onBooked, user } = open(undefined, undefined);
+    await user.click(screen.getByRole("button", { name: /Doctora o doctor/ }));
+    await user.click(screen.getByRole("option", { name: /Cualquiera/ }));
+    await fillIn(user);
+    await user.click(await screen.findByRole("radio", { name: /11:00/ }));
+    clinic.setLine("cut");
+    await user.click(submit());
+    await unknown();
+
+    clinic.setLine("good");
+    await user.click(askNow());
+
+    await waitFor(() => expect(onBooked).toHaveBeenCalledOnce());
+    expect(clinic.requests[1]).toEqual(clinic.requests[0]);
+  });
+
+  it("can be left alone; the next form begins empty", async () => {
+    const { reopen, user } = await sendInto("slow");
+
+    await user.click(screen.getByRole("button", { name: "Dejar de preguntar" }));
+
+    expect(patient()).toHaveValue("");
+    reopen();
+    expect(patient()).toHaveValue("");
+  });
+});
+
+describe("a draft of another patient", () => {
+  it("does not come into a form that opens for a given one, and waits for its own", async () => {
+    const { reopen, user } = open();
+    const notes = () => screen.getByLabelText(/Notas/);
+    await user.type(patient(), "Ana Martínez");
+    await user.type(notes(), "Ana: alergia a la penicilina");
+    await user.click(await screen.findByRole("radio", { name: /Limpieza dental/ }));
+
+    server.use(
+      http.get("*/api/patients/carlos", () =>
+        HttpResponse.json({ ...aPatient(), notes: "", dui: null, appointments: [] }),
+      ),
+    );
+    reopen({ patientId: "carlos", patientName: "Carlos Hernández", patientPhone: "+503 7500-0037" });
+    expect(patient()).toHaveValue("Carlos Hernández");
+    expect(notes()).toHaveValue("");
+    expect(await screen.findByRole("radio", { name: /Limpieza dental/ })).not.toBeChecked();
+    await user.type(notes(), "Carlos: llega tarde");
+
+    reopen();
+    expect(patient()).toHaveValue("Ana Martínez");
+    expect(notes()).toHaveValue("Ana: alergia a la penicilina");
+  });
+});
