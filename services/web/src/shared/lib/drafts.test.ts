@@ -65,4 +65,25 @@ describe("a draft", () => {
 
     expect(readDraft("booking")).toBeUndefined();
   });
+
+  it.each([
+    ["the same user signs in again", "luis"],
+    ["another user signs in", "marta"],
+    ["nobody signs in", ""],
+  ])("is gone after a sign-out that its tab did not hear of, when %s", async (_what, next) => {
+    keepDraft("booking", { name: "Ana" });
+    // The other tab forgets its own drafts; this one's stay in its storage.
+    const others = { ...window.sessionStorage };
+    forgetDrafts();
+    for (const [key, value] of Object.entries(others)) {
+      window.sessionStorage.setItem(key, value);
+    }
+
+    vi.resetModules();
+    const drafts = await import("./drafts.ts");
+    drafts.ownDrafts(next);
+
+    expect(drafts.readDraft("booking")).toBeUndefined();
+    expect(Object.keys(window.sessionStorage)).toEqual([]);
+  });
 });
