@@ -78,6 +78,20 @@ describe("an expired session", () => {
   });
 });
 
+it("tells nobody that a session ended where nobody was signed in", async () => {
+  window.localStorage.clear();
+  session.reset();
+  server.use(
+    http.post("*/api/auth/refresh", () => HttpResponse.json({ code: "SESSION_ENDED" }, { status: 401 })),
+  );
+  const { onLeft } = follow();
+
+  await session.ready();
+  await vi.waitFor(() => expect(session.state.read()).toBe("ended"));
+
+  expect(onLeft).not.toHaveBeenCalled();
+});
+
 describe("another user", () => {
   it("finds nothing, and a page that begins again", async () => {
     const { queryClient, kept, onOtherUser } = follow();

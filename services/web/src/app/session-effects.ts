@@ -57,7 +57,10 @@ export function followSession({ queryClient, kept, onLeft, onOtherUser }: Effect
       // Nothing was typed on this page yet, and its answers are of somebody who may not come back.
       queryClient.clear();
       void kept.forget();
-      onLeft("sesion");
+      // Where nobody was signed in, no session of theirs has ended: the page that was asked for leads to the sign-in.
+      if (session.owner() !== undefined) {
+        onLeft("sesion");
+      }
     }
   });
 
