@@ -79,6 +79,35 @@ describe("the way in", () => {
     expect(router.state.location.search).toEqual({ fecha: "2026-11-25" });
   });
 
+  it.each(["/agenda", "/"])(
+    "tells a first visitor at %s nothing about a session that ended",
+    async (path) => {
+      window.localStorage.clear();
+      session.reset();
+      const { router } = openApp(path);
+
+      expect(await screen.findByLabelText("Correo electrónico")).toBeInTheDocument();
+      expect(screen.queryByText(/Su sesión terminó/)).toBeNull();
+      expect(router.state.location.search).toEqual({});
+    },
+  );
+
+  it.each(["https://evil.example", "javascript:alert(1)", "//evil.example", "/\t/evil.example"])(
+    "leads to the agenda after the sign-in when the address says %s",
+    async (volver) => {
+      window.localStorage.clear();
+      session.reset();
+      const { router } = openApp(`/entrar?${new URLSearchParams({ volver })}`);
+      const user = userEvent.setup();
+
+      await user.type(await screen.findByLabelText("Correo electrónico"), "recepcion@jiboa.test");
+      await user.type(screen.getByLabelText("Contraseña"), "jiboa-demo-2026");
+      await user.click(screen.getByRole("button", { name: "Ingresar" }));
+
+      await waitFor(() => expect(router.state.location.pathname).toBe("/agenda"));
+    },
+  );
+
   it("shows the day's appointments with who, what and how far", async () => {
     openApp("/agenda?fecha=2026-11-25");
 

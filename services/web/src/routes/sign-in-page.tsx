@@ -8,12 +8,14 @@ import { chooseLanguage, chosenLanguage } from "@/shared/i18n/language.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
+import { readSignInSearch } from "./sign-in-search.ts";
 
 const route = getRouteApi("/entrar");
 
 export function SignInPage() {
   const { t } = useLingui();
-  const { motivo, volver } = route.useSearch();
+  // The router merges what was dropped back from the address, so that it has to be dropped here again.
+  const { motivo, volver } = readSignInSearch(route.useSearch());
   const router = useRouter();
   const state = useSignal(session.state);
   // By the form below, or in another tab.
@@ -30,7 +32,7 @@ export function SignInPage() {
         <div className="grid w-full max-w-96 gap-4">
           <h1 className="text-2xl font-semibold">{t`Qué gusto verle`}</h1>
           <p className="-mt-3 text-lg text-ink-soft">{t`Ingrese con el correo de su clínica.`}</p>
-          {motivo === "sesion" ? (
+          {motivo === "sesion" && session.owner() !== undefined ? (
             <Notice tone="warn">
               {t`Su sesión terminó. Ingrese de nuevo para continuar donde estaba, por favor.`}
             </Notice>
