@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { on, refusal, server } from "@/testing/contract-server.ts";
@@ -42,4 +42,16 @@ describe("a sign-in with an invalid field", () => {
     expect(screen.getByLabelText("Correo electrónico")).not.toHaveAttribute("aria-invalid");
     expect(screen.getByLabelText("Contraseña")).not.toHaveAttribute("aria-invalid");
   });
+});
+
+it("says what is missing in an e-mail address and sends nothing", async () => {
+  renderWithQueries(<SignInForm />);
+  const user = userEvent.setup();
+  const email = screen.getByLabelText("Correo electrónico");
+  await user.type(email, "recepcion");
+  await user.type(screen.getByLabelText("Contraseña"), "jiboa-demo-2026");
+
+  await user.click(screen.getByRole("button", { name: "Ingresar" }));
+
+  await waitFor(() => expect(email).toHaveAccessibleDescription(/correo completo/));
 });

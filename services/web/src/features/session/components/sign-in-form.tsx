@@ -51,7 +51,13 @@ export function SignInForm({ email = "", isAgain = false }: SignInFormProps) {
       <Controller
         control={form.control}
         name="email"
-        rules={{ validate: (text) => text.trim() !== "" || t`Escriba su correo, por favor.` }}
+        rules={{
+          validate: {
+            given: (text) => text.trim() !== "" || t`Escriba su correo, por favor.`,
+            whole: (text) =>
+              /\S@\S/.test(text) || t`Escriba un correo completo, como nombre@clinica.com, por favor.`,
+          },
+        }}
         render={(control) => (
           <TextField
             {...fieldOf(control)}
