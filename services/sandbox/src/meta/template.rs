@@ -1,7 +1,7 @@
 //! The templates that the sandbox treats as approved by Meta.
 //!
-//! Meta and the notification service hold their wording. The phone shows a first sentence and the parameters below, so
-//! the number of parameters is not checked.
+//! Their wording is written down here as it was sent to Meta for approval: a request for a template has its name and its parameters only. The
+//! browser journeys compare what the phone shows with what staff were told of it.
 
 use crate::meta::refusal::Refusal;
 use crate::meta::request::{Component, Template};
@@ -9,8 +9,35 @@ use crate::phones::{Button, Content, Kind};
 
 struct Approved {
     name: &'static str,
-    lead: &'static str,
+    /// The text with its places, `{{1}}` and so on.
+    body: &'static str,
     buttons: &'static [&'static str],
+}
+
+impl Approved {
+    /// The text with its places filled, or the refusal of Meta where there are more or fewer parameters than places.
+    fn text(&self, parameters: &[String]) -> Result<String, Refusal> {
+        let places = self.body.matches("{{").count();
+        if places != parameters.len() {
+            let why = format!(
+                "body: number of localizable_params ({}) does not match the expected number of params ({places})",
+                parameters.len()
+            );
+            return Err(Refusal::known(132_000).because(why));
+        }
+        let mut text = String::new();
+        let mut rest = self.body;
+        for parameter in parameters {
+            let Some((before, after)) = rest.split_once("{{") else {
+                break;
+            };
+            text.push_str(before);
+            text.push_str(parameter);
+            rest = after.split_once("}}").map_or("", |(_number, after)| after);
+        }
+        text.push_str(rest);
+        Ok(text)
+    }
 }
 
 const LANGUAGE: &str = "es";
@@ -20,27 +47,29 @@ const FOOTER: &str = "Responda con un botón o escríbanos";
 const APPROVED: &[Approved] = &[
     Approved {
         name: "recordatorio_24h",
-        lead: "Le recordamos su cita de mañana:",
+        body: "Hola, {{1}}. Le recordamos su cita de mañana: {{2}}, {{3}} a las {{4}}, con {{5}} en {{6}}. ¿Podrá asistir?",
         buttons: &["Sí, asistiré", "Cambiar cita", "Cancelar cita"],
     },
     Approved {
         name: "recordatorio_2h",
-        lead: "Su cita es dentro de poco:",
+        body: "Hola, {{1}}. Su cita es dentro de poco: {{2}}, {{3}} a las {{4}}, con {{5}} en {{6}}. ¡Le esperamos!",
         buttons: &["Voy en camino", "Cambiar cita", "Cancelar cita"],
     },
     Approved {
         name: "cita_confirmada",
-        lead: "Su cita quedó confirmada:",
+        body: "Hola, {{1}}. Su cita quedó confirmada: {{2}}, {{3}} a las {{4}}, con {{5}} en {{6}}.",
         buttons: &["Cambiar cita", "Cancelar cita", "Ver ubicación"],
     },
     Approved {
         name: "cita_reprogramada",
-        lead: "Su cita se movió:",
+        body: "Hola, {{1}}. Su cita se movió: {{2}}, ahora el {{3}} a las {{4}}, con {{5}} en {{6}}. \
+               Si ese horario no le queda bien, con gusto le buscamos otro.",
         buttons: &["Sí, asistiré", "Cambiar cita", "Cancelar cita"],
     },
     Approved {
         name: "cita_cancelada",
-        lead: "Su cita fue cancelada:",
+        body: "Hola, {{1}}. Su cita fue cancelada: {{2}}, {{3}} a las {{4}}, con {{5}} en {{6}}. Con gusto le \
+               buscamos otro espacio.",
         buttons: &["Agendar de nuevo", "Hablar con la clínica", "Gracias"],
     },
 ];
@@ -64,11 +93,11 @@ pub fn content(asked: &Template) -> Result<Content, Refusal> {
         Refusal::known(132_001).because(why)
     })?;
 
-    let mut lines = vec![known.lead.to_owned()];
+    let mut parameters = Vec::new();
     let mut buttons = Vec::new();
     for part in &asked.components {
         match part.kind.as_str() {
-            "header" | "body" => lines.extend(values(part)?),
+            "body" => parameters.extend(values(part)?),
             "button" => buttons.push(quick_reply(part, known)?),
             other => {
                 return Err(Refusal::parameter(format!(
@@ -77,7 +106,7 @@ pub fn content(asked: &Template) -> Result<Content, Refusal> {
             }
         }
     }
-    let mut content = Content::text(Kind::Template, lines.join("\n"));
+    let mut content = Content::text(Kind::Template, known.text(&parameters)?);
     content.footer = Some(FOOTER.to_owned());
     content.buttons = (!buttons.is_empty()).then_some(buttons);
     Ok(content)

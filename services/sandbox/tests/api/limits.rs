@@ -165,6 +165,27 @@ async fn only_approved_templates_exist_and_only_in_spanish() {
 }
 
 #[actix_web::test]
+async fn a_template_is_filled_with_exactly_its_parameters() {
+    let world = World::open();
+    let components = "/template/components/0/parameters";
+    let short = changed(
+        template("cita_confirmada", "es"),
+        components,
+        json!([{ "type": "text", "text": "Ana" }]),
+    );
+
+    assert_eq!(world.refused(short).await.1, 132_000);
+    world.send(template("cita_reprogramada", "es")).await;
+
+    let shown = world.transcript().await;
+    assert_eq!(
+        shown[0]["text"],
+        "Hola, Ana. Su cita se movió: Limpieza dental, ahora el martes 24 de noviembre a las 9:30 a. m., con Dra. Elena Rivas en \
+         Clínica Dental Jiboa. Si ese horario no le queda bien, con gusto le buscamos otro."
+    );
+}
+
+#[actix_web::test]
 async fn without_a_token_the_error_is_metas_190() {
     let world = World::open();
     let message = json!({ "messaging_product": "whatsapp", "to": ANA, "text": { "body": "a" } });

@@ -205,11 +205,20 @@ pub fn list(rows: &[&str]) -> Value {
 }
 
 pub fn template(name: &str, language: &str) -> Value {
+    let texts = [
+        "Ana",
+        "Limpieza dental",
+        "martes 24 de noviembre",
+        "9:30 a. m.",
+        "Dra. Elena Rivas",
+        "Clínica Dental Jiboa",
+    ];
+    let parameters = texts.map(|text| json!({ "type": "text", "text": text }));
     json!({ "type": "template", "template": {
         "name": name,
         "language": { "code": language },
         "components": [
-            { "type": "body", "parameters": [{ "type": "text", "text": "martes 24 a las 9:30" }] },
+            { "type": "body", "parameters": parameters },
             { "type": "button", "sub_type": "quick_reply", "index": "0",
               "parameters": [{ "type": "payload", "payload": "confirm:42" }] },
         ],
