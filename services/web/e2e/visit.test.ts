@@ -3,6 +3,7 @@ import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { type Desk, openDesk } from "./desk.ts";
 import { readEnvironment } from "./environment.ts";
+import { aPatient } from "./patient.ts";
 import { closePages, newComputer, openBrowser, signIn } from "./staff.ts";
 import { aVisit, openDay } from "./visits.ts";
 
@@ -35,6 +36,23 @@ it("an appointment is confirmed, and the confirmation is taken back", async () =
   await expect.poll(status).toBe("booked");
   await panel.getByRole("button", { name: "Confirmar" }).waitFor();
   await desk.cancel(visit.appointment.id);
+});
+
+it("the patient's phone shows the words that staff were shown before", async () => {
+  const visit = await aVisit(desk);
+  const phone = aPatient(environment.sandboxUrl, visit.name, visit.waId);
+  const received = async () => (await phone.transcript()).map(({ text }) => text);
+  // What is cancelled before its card has left is told to nobody.
+  await expect.poll(async () => (await received()).length, { timeout: 30_000 }).toBe(1);
+  const page = await signIn(context, environment);
+  await (await openDay(page, environment.citaUrl, visit)).click();
+
+  await page.locator("[data-side-panel]").getByRole("button", { name: "Cancelar…" }).click();
+  const question = page.getByRole("alertdialog", { name: "¿Cancelar esta cita?" });
+  const shown = (await question.locator("blockquote").innerText()).replaceAll("\u00a0", " ");
+  await question.getByRole("button", { name: "Sí, cancelar" }).click();
+
+  await expect.poll(async () => (await received()).at(-1), { timeout: 30_000 }).toBe(shown);
 });
 
 it("an appointment is cancelled with a reason, which is shown with its author, and taken back", async () => {
