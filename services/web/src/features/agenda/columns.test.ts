@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aDoctor, anAppointment, weekdays } from "@/testing/builders.ts";
 import { dayColumns, groundOf, loadOf, pastUntil, weekColumns } from "./columns.ts";
-import { minuteHeight, sheetOf } from "./sheet.ts";
+import { type Density, minuteHeight, sheetOf } from "./sheet.ts";
 
 const monday = "2026-11-23";
 const at = (hours: number, minutes = 0) => hours * 60 + minutes;
@@ -136,21 +136,26 @@ describe("the hours of the grid", () => {
 
 describe("the height of a minute", () => {
   const sheet = { start: at(7), end: at(18) };
-  const height = (end: string) =>
+  const height = (end: string, density: Density = "fit") =>
     minuteHeight(
-      "fit",
+      density,
       sheet,
       dayColumns([elena], monday, { appointments: [appointment("elena", "08:00", end)], daysOff: [] }),
     );
 
-  it("divides the window by the hours, but leaves 24 pixels to the shortest appointment or rest", () => {
-    expect(height("08:30")).toBe("max((100cqh - var(--head) - 1px) / 660, 0.05rem)");
-    expect(height("08:20")).toBe("max((100cqh - var(--head) - 1px) / 660, 0.075rem)");
+  it("divides the window by the hours, but leaves a line of text to the shortest appointment or rest", () => {
+    expect(height("08:30")).toBe("max((100cqh - var(--head) - 1px) / 660, 0.0292rem)");
+    expect(height("08:15")).toBe("max((100cqh - var(--head) - 1px) / 660, 0.0583rem)");
     expect(height("08:05")).toBe(height("08:15"));
   });
 
-  it("lets seven to eighteen hours of half-hour visits fit a page of 768 px", () => {
-    // Head, toolbar and column heads take less than 200 px.
-    expect(660 * 0.05 * 16).toBeLessThan(768 - 200);
+  it("leaves 24 pixels to the shortest where the sheet may scroll", () => {
+    expect(height("08:30", "compact")).toBe("max(0.06rem, 0.05rem)");
+    expect(height("08:15", "compact")).toBe("max(0.06rem, 0.1rem)");
+  });
+
+  it("lets seven to eighteen hours of visits of a quarter of an hour fit a page of 768 px", () => {
+    // The toolbar and the heads of the columns take less than 140 px.
+    expect(660 * 0.0583 * 16).toBeLessThan(768 - 140);
   });
 });

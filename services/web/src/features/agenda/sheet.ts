@@ -15,10 +15,12 @@ const usualDay: Span = { start: 8 * 60, end: 17 * 60 };
 const remPerMinute = { comfortable: 0.1125, compact: 0.06 } as const;
 
 /**
- * The least distance between what can be pressed, in `rem`: 24 pixels, so that a hand that trembles hits the right one of two
- * short appointments without a gap (WCAG 2.2, target size). One line of text needs less.
+ * The least height of what can be pressed, in `rem`. 24 pixels let a hand that trembles hit the right one of two short
+ * appointments without a gap (WCAG 2.2, target size). Whoever wants the whole day at a glance gets no less than a line of
+ * text instead: eleven hours of visits of a quarter of an hour fit a screen of 768 pixels, and the other densities are in
+ * the menu of the view.
  */
-const leastTarget = 1.5;
+const leastHeight = { fit: 0.875, comfortable: 1.5, compact: 1.5 } as const;
 
 /** The hours of the grid, whole ones: all usual working hours and appointments, or the usual day without any. */
 export function sheetOf(columns: Column[]): Span {
@@ -36,8 +38,8 @@ export function sheetOf(columns: Column[]): Span {
 
 /**
  * The height of a minute as CSS. `fit` divides the height of the scrolling area, of which `--head` is covered by the
- * column heads and a pixel is left, because rounding must not make it scroll; no density makes the shortest appointment or free cell
- * lower than what can be hit.
+ * column heads and a pixel is left, because rounding must not make it scroll; no density makes the shortest appointment or
+ * free cell lower than `leastHeight`.
  */
 export function minuteHeight(density: Density, sheet: Span, columns: Column[]): string {
   const targets = columns.flatMap((column) => [
@@ -46,7 +48,7 @@ export function minuteHeight(density: Density, sheet: Span, columns: Column[]): 
     ...groundOf(column, 0).cells,
   ]);
   const shortest = Math.max(shortestBlock, Math.min(30, ...targets.map(({ start, end }) => end - start)));
-  const least = `${round(leastTarget / shortest)}rem`;
+  const least = `${round(leastHeight[density] / shortest)}rem`;
   return density === "fit"
     ? `max((100cqh - var(--head) - 1px) / ${sheet.end - sheet.start}, ${least})`
     : `max(${remPerMinute[density]}rem, ${least})`;
