@@ -46,4 +46,4 @@ export function SegmentedControl<Id extends string>(props: SegmentedControlProps
 }
 
 const segmentClasses =
-  "hit inline-flex min-h-8 touch:min-h-11 flex-1 items-center justify-center gap-1.5 rounded-[8px] px-3 text-sm font-semibold whitespace-nowrap text-ink-soft transition-colors hover:text-ink focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-brand selected:bg-surface selected:text-ink selected:shadow-card [&_svg]:size-4";
+  "hit inline-flex min-h-8 touch:min-h-11 flex-auto items-center justify-center gap-1.5 rounded-[8px] px-3 text-sm font-semibold whitespace-nowrap text-ink-soft transition-colors hover:text-ink focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-brand selected:bg-surface selected:text-ink selected:shadow-card [&_svg]:size-4";

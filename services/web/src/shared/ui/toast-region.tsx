@@ -24,12 +24,12 @@ export function ToastRegion() {
     <AriaRegion
       queue={toastQueue}
       aria-label={t`Avisos`}
-      className="fixed right-4 bottom-4 z-50 flex w-88 max-w-[calc(100vw-2rem)] flex-col-reverse gap-2 rounded-md outline-none focus-visible:outline-2 focus-visible:outline-offset-4 focus-visible:outline-brand max-md:bottom-[calc(8rem+env(safe-area-inset-bottom))] print:hidden"
+      className="fixed right-4 bottom-4 z-50 flex w-120 max-w-[calc(100vw-2rem)] flex-col-reverse gap-2 rounded-md outline-none focus-visible:outline-2 focus-visible:outline-offset-4 focus-visible:outline-brand max-md:bottom-[calc(8rem+env(safe-area-inset-bottom))] print:hidden"
     >
       {({ toast }) => (
         <AriaToast
           toast={toast}
-          className="flex animate-rise items-center gap-3 rounded-md border border-line bg-raised py-2.5 pr-2 pl-3.5 text-ink shadow-high outline-none focus-visible:outline-2 focus-visible:outline-brand"
+          className="flex animate-rise items-center gap-3 rounded-md border border-line bg-raised py-2.5 pr-2 pl-3.5 max-md:flex-wrap text-ink shadow-high outline-none focus-visible:outline-2 focus-visible:outline-brand"
         >
           <ToastBody toast={toast.content} onClose={() => toastQueue.close(toast.key)} />
         </AriaToast>
@@ -43,7 +43,7 @@ function ToastBody({ toast, onClose }: { toast: Toast; onClose: () => void }) {
   return (
     <>
       {icons[toast.tone]}
-      <ToastContent className="grid min-w-0 flex-1">
+      <ToastContent className="grid min-w-0 flex-1 max-md:basis-[calc(100%-6rem)]">
         <Text slot="title" className="font-semibold">
           {toast.title}
         </Text>
@@ -66,6 +66,8 @@ function ActionButton({ action, onClose }: { action: ToastAction; onClose: () =>
   return (
     <Button
       size="small"
+      // A phone has no room for it beside the words.
+      className="max-md:order-1 max-md:ml-8"
       onPress={() => {
         action.onPress();
         onClose();

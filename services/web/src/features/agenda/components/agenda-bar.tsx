@@ -74,7 +74,7 @@ export function AgendaBar({
       {onNew ? (
         <Button look="primary" className={styles.new} onPress={onNew}>
           <Plus aria-hidden="true" />
-          {t`Nueva cita`}
+          <span className={styles.newWords}>{t`Nueva cita`}</span>
         </Button>
       ) : null}
     </div>

@@ -20,11 +20,12 @@ export function CancelledList({ appointments, onOpen }: CancelledListProps) {
     return null;
   }
   return (
-    <details className="max-h-40 flex-none overflow-y-auto px-4 text-sm text-ink-soft md:px-0">
+    <details className="max-h-40 max-md:max-h-60 flex-none overflow-y-auto px-4 text-sm text-ink-soft md:px-0">
       <summary className="hit w-fit cursor-pointer content-center py-1">
         {t`${plural(count, { one: "# cancelada", other: "# canceladas" })}`}
       </summary>
-      <ul className="flex flex-wrap gap-2 pt-1 pb-2">
+      {/* On a phone the button for a new appointment lies over the end. */}
+      <ul className="flex flex-wrap gap-2 pt-1 pb-2 max-md:pb-20">
         {cancelled.map((appointment) => (
           <li key={appointment.id}>
             <button
