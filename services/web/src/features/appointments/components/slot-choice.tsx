@@ -15,6 +15,8 @@ interface SlotChoiceProps {
   chosen: string;
   /** The time that was touched on the agenda and has no room for the service. */
   gone: string | undefined;
+  /** Why the day has no free time, where it is known. */
+  whyNone: string | undefined;
   error: string | undefined;
   onChoose: (time: string) => void;
   onNextDay: () => void;
@@ -22,7 +24,8 @@ interface SlotChoiceProps {
 }
 
 /** The free times, morning and afternoon apart. */
-export function SlotChoice({ times, chosen, gone, error, onChoose, onNextDay, rootRef }: SlotChoiceProps) {
+export function SlotChoice(props: SlotChoiceProps) {
+  const { times, chosen, gone, whyNone, error, onChoose, onNextDay, rootRef } = props;
   const { t } = useLingui();
   const id = useId();
   const slots = times.slots ?? [];
@@ -59,7 +62,7 @@ export function SlotChoice({ times, chosen, gone, error, onChoose, onNextDay, ro
       {gone ? <p className="text-ink-soft">{t`A las ${gone} no hay espacio para este servicio.`}</p> : null}
       {times.slots?.length === 0 && !times.isLoading ? (
         <div className="flex flex-wrap items-center gap-3">
-          <p>{t`No quedan horarios libres ese día.`}</p>
+          <p>{whyNone ?? t`No quedan horarios libres ese día.`}</p>
           <Button size="small" onPress={onNextDay}>{t`Ver el día siguiente`}</Button>
         </div>
       ) : null}

@@ -1,11 +1,15 @@
 import { useLingui } from "@lingui/react/macro";
+import { useQueryClient } from "@tanstack/react-query";
 import { type Ref, useState } from "react";
+import type { Agenda } from "@/shared/api/agenda.ts";
 import type { Doctor } from "@/shared/api/contract.ts";
+import { keys } from "@/shared/api/keys.ts";
 import { addDays, sayClock } from "@/shared/lib/clinic-time.ts";
 import { sayDoctor } from "@/shared/lib/names.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { DatePicker } from "@/shared/ui/date-picker.tsx";
 import { Select } from "@/shared/ui/select.tsx";
+import { sayDayOff } from "../day-off.ts";
 import { anyDoctor } from "../slots.ts";
 import { useFirstFree, type useSlots } from "../use-slots.ts";
 import { SlotChoice } from "./slot-choice.tsx";
@@ -46,6 +50,10 @@ export function SlotFields(props: SlotFieldsProps) {
   const slot = times.slots?.find(({ startTime }) => startTime === chosen);
   const doctor = slot && doctors.find(({ id }) => id === slot.doctorId);
   const name = doctor && sayDoctor(doctor);
+
+  const agendas = useQueryClient().getQueriesData<Agenda>({ queryKey: keys.agendas });
+  const daysOff = agendas.flatMap(([, agenda]) => agenda?.daysOff ?? []);
+  const wished = doctors.find(({ id }) => id === place.doctorId);
 
   function takeFirst(): void {
     setFoundNone(false);
@@ -97,6 +105,7 @@ export function SlotFields(props: SlotFieldsProps) {
         gone={
           isGone(times.slots, wanted) && !chosen && !errors.startTime ? sayClock(wanted ?? "") : undefined
         }
+        whyNone={sayDayOff(daysOff, place.date, wished)}
         error={errors.startTime}
         onChoose={(startTime) => onPlace({ startTime })}
         onNextDay={() => onPlace({ date: addDays(place.date, 1), startTime: "" })}
