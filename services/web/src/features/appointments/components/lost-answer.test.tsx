@@ -4,7 +4,7 @@ import { HttpResponse, http } from "msw";
 import { afterEach, describe, expect, it } from "vitest";
 import { toastQueue } from "@/shared/ui/toast-queue.ts";
 import { checked, fillIn, hours, open, patient, submit } from "@/testing/booking-desk.tsx";
-import { aPatient } from "@/testing/builders.ts";
+import { anAppointment, aPatient } from "@/testing/builders.ts";
 import { refusal, server } from "@/testing/contract-server.ts";
 
 afterEach(() => act(() => toastQueue.clear()));
@@ -121,6 +121,29 @@ describe("a booking whose answer is lost", () => {
     reopen();
     expect(patient()).toHaveValue("");
   });
+});
+
+it("says that an answer takes long, and shows what was sent", async () => {
+  const { onBooked, user } = open("11:30");
+  await fillIn(user);
+  await waitFor(() => expect(checked()).toBe("11:30"));
+  let answer = () => {};
+  const isAnswered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  server.use(
+    http.post("*/api/appointments", async () => {
+      await isAnswered;
+      return HttpResponse.json(anAppointment(), { status: 201 });
+    }),
+  );
+
+  await user.click(submit());
+  expect(await screen.findByText(/tardando más de lo normal/)).toBeInTheDocument();
+  expect(screen.getByRole("group", { name: "La cita que se envió" })).toHaveTextContent("Lucía Ramos");
+
+  answer();
+  await waitFor(() => expect(onBooked).toHaveBeenCalledOnce());
 });
 
 describe("a draft of another patient", () => {
