@@ -1,0 +1,73 @@
+/* Two desks that change one appointment: neither overwrites what the other did and it does not see. */
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { type Desk, openDesk } from "./desk.ts";
+import { readEnvironment } from "./environment.ts";
+import { closePages, newComputer, openBrowser, signIn } from "./staff.ts";
+import { aVisit, minutesOf, openDay, startsAt, type Visit } from "./visits.ts";
+
+const environment = readEnvironment();
+let browser: Browser;
+let context: BrowserContext;
+/** The other desk. */
+let desk: Desk;
+
+beforeAll(async () => {
+  browser = await openBrowser(environment);
+  desk = await openDesk(environment);
+  context = await newComputer(browser);
+});
+
+afterEach(() => closePages(context));
+afterAll(() => browser?.close());
+
+it("an undo leaves the appointment where another desk has put it since", async () => {
+  const visit = await aVisit(desk);
+  const page = await signIn(context, environment);
+  await dragByKeys(page, visit);
+  await page.getByRole("alertdialog").getByRole("button", { name: "Mover" }).click();
+  await startsAt(desk, visit, visit.to);
+  const elsewhere = await anotherTime(visit);
+  await desk.move(visit.appointment, elsewhere);
+
+  await page.getByRole("button", { name: /^Deshacer/ }).click();
+
+  await page.getByText("No se deshizo nada").waitFor();
+  await startsAt(desk, visit, elsewhere);
+  await desk.cancel(visit.appointment.id);
+});
+
+it("a question about a move says what another desk did meanwhile, and moves from there", async () => {
+  const visit = await aVisit(desk);
+  const page = await signIn(context, environment);
+  await dragByKeys(page, visit);
+  const question = page.getByRole("alertdialog", { name: "¿Mover esta cita?" });
+  await question.waitFor();
+  await desk.move(visit.appointment, await anotherTime(visit));
+
+  await question.getByText(/Mientras tanto alguien cambió la cita/).waitFor();
+  await question.getByRole("button", { name: "Mover" }).click();
+
+  await startsAt(desk, visit, visit.to);
+  await desk.cancel(visit.appointment.id);
+});
+
+async function dragByKeys(page: Page, visit: Visit): Promise<void> {
+  const block = await openDay(page, environment.citaUrl, visit);
+  await block.focus();
+  await page.keyboard.press("m");
+  for (let minute = minutesOf(visit.from); minute < minutesOf(visit.to); minute += 5) {
+    await page.keyboard.press("ArrowDown");
+  }
+  await page.keyboard.press("Enter");
+}
+
+/** A free time of the visit's day that is neither of its two. */
+async function anotherTime({ doctor, date, from, to }: Visit): Promise<string> {
+  const free = await desk.freeTimes(doctor, date);
+  const other = free.find(
+    (time) => Math.min(...[from, to].map((one) => Math.abs(minutesOf(one) - minutesOf(time)))) >= 60,
+  );
+  expect(other).toBeDefined();
+  return other ?? "";
+}
