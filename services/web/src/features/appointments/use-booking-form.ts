@@ -1,8 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
-import type { Appointment } from "@/shared/api/contract.ts";
 import { Problem } from "@/shared/api/problem.ts";
 import { recoveries } from "@/shared/api/reachability.ts";
-import { useBookAppointment } from "./api/book-appointment.ts";
+import { type Outcomes, useBookAppointment } from "./api/book-appointment.ts";
 import { type Attempt, attemptFor } from "./attempt.ts";
 import { type BookingErrors, type BookingForm, placeProblem, readForm } from "./booking.ts";
 import { type BookingDraft, dropBookingDraft, keepBookingDraft } from "./draft.ts";
@@ -22,19 +21,19 @@ interface BookingStart {
  * The state of the booking form: its values, their errors, and how it is sent. From the sending until the outcome is known
  * the values stay what was sent.
  */
-export function useBookingForm(start: BookingStart, onBooked: (appointment: Appointment) => void) {
+export function useBookingForm(start: BookingStart, onBooked: Outcomes["onBooked"]) {
   const [form, setForm] = useState(start.form);
   const [missing, setMissing] = useState<BookingErrors>({});
   const [pending, setPending] = useState(start.draft.pending);
   const last = useRef(start.draft.pending);
   // What is rendered lags behind: without this, an answer that wakes the repetition would send a second one beside it.
   const isOnItsWay = useRef(false);
-  // Under this name the whole time: another patient who is chosen in the form is not another form.
-  const [name] = useState(start.draft.name);
+  // Another patient who is chosen in the form is not another form.
+  const [name, setName] = useState(start.draft.name);
   const book = useBookAppointment({
-    onBooked: (made) => {
+    onBooked: (made, sentAt) => {
       dropBookingDraft(name);
-      onBooked(made);
+      onBooked(made, sentAt);
     },
     onLost: (attempt) => {
       isOnItsWay.current = false;
@@ -107,9 +106,10 @@ export function useBookingForm(start: BookingStart, onBooked: (appointment: Appo
 
   useAskingAgain(book.isPending ? undefined : pending, book.isIdle, askAgain);
 
-  /** Throws away what was typed. */
-  function startAnew(empty: BookingForm): void {
+  /** Throws away what was typed; what follows is kept under the given name. */
+  function startAnew(empty: BookingForm, nextName: string): void {
     dropBookingDraft(name);
+    setName(nextName);
     setForm(empty);
     setMissing({});
     setPending(undefined);

@@ -6,10 +6,13 @@ import { useChange } from "./api/change.ts";
 import { sayWhen } from "./say.ts";
 import type { Visit } from "./visit.ts";
 
-/** Says that an appointment was booked, and offers to cancel it before its patient is told. */
-export function useOfferToCancel(): (booked: Visit) => void {
+/**
+ * Says that an appointment was booked, and offers to cancel it before its patient is told; `sentAt` is when it was requested.
+ * Where that is not known, the patient may have been told already.
+ */
+export function useOfferToCancel(): (booked: Visit, sentAt: number | undefined) => void {
   const { mutate } = useChange();
-  return (booked) => {
+  return (booked, sentAt) => {
     const patient = booked.patients.full_name;
     const undo = () =>
       mutate({
@@ -18,13 +21,15 @@ export function useOfferToCancel(): (booked: Visit) => void {
         onRefused: (error) =>
           showToast({ tone: "bad", title: t`No se pudo deshacer`, text: problemText(error) }),
       });
-    showUndo(
-      {
-        tone: "good",
-        title: t`Cita de ${patient} agendada`,
-        text: sayWhen(booked.appointment_date, booked.start_time),
-      },
-      { label: t`Deshacer`, onPress: undo },
-    );
+    const note = {
+      tone: "good",
+      title: t`Cita de ${patient} agendada`,
+      text: sayWhen(booked.appointment_date, booked.start_time),
+    } as const;
+    if (sentAt === undefined) {
+      showToast(note);
+    } else {
+      showUndo(note, { label: t`Deshacer`, onPress: undo }, sentAt);
+    }
   };
 }

@@ -40,7 +40,7 @@ export function showToast(toast: Toast): () => void {
 export function showUndo(
   toast: Omit<Toast, "action">,
   action: Omit<ToastAction, "until">,
-  sentAt = Date.now(),
+  sentAt: number,
 ): () => void {
   const until = sentAt + heldMs - marginMs;
   if (until <= Date.now()) {

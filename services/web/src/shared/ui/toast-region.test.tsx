@@ -18,7 +18,9 @@ const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms));
 it("counts the seconds in which something can be taken back, and goes when they are over", () => {
   const onPress = vi.fn();
   renderWithQueries(<ToastRegion />);
-  act(() => void showUndo({ tone: "good", title: "Cita movida" }, { label: "Deshacer", onPress }));
+  act(
+    () => void showUndo({ tone: "good", title: "Cita movida" }, { label: "Deshacer", onPress }, Date.now()),
+  );
 
   const undo = screen.getByRole("button", { name: "Deshacer" });
   expect(undo).toHaveTextContent("7");
@@ -45,7 +47,10 @@ it("counts from when the change was requested, and offers nothing when a message
 it("takes back once, and goes with it", () => {
   const onPress = vi.fn();
   renderWithQueries(<ToastRegion />);
-  act(() => void showUndo({ tone: "good", title: "Cita cancelada" }, { label: "Deshacer", onPress }));
+  act(
+    () =>
+      void showUndo({ tone: "good", title: "Cita cancelada" }, { label: "Deshacer", onPress }, Date.now()),
+  );
 
   fireEvent.click(screen.getByRole("button", { name: "Deshacer" }));
 

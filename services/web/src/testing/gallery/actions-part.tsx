@@ -56,6 +56,7 @@ export function ActionsPart() {
             showUndo(
               { tone: "good", title: "Cita movida", text: "Ana Martínez, lun 23 nov, 8:30 a. m." },
               { label: "Deshacer", onPress: () => undefined },
+              Date.now(),
             )
           }
         >

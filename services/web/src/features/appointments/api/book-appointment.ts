@@ -10,8 +10,12 @@ interface Sending extends Attempt {
   isRepeated: boolean;
 }
 
-interface Outcomes {
-  onBooked: (appointment: Appointment) => void;
+export interface Outcomes {
+  /**
+   * `sentAt` is when the booking was requested, in milliseconds by the clock of this computer. `undefined` after a
+   * repetition: the appointment may have been saved long before.
+   */
+  onBooked: (appointment: Appointment, sentAt: number | undefined) => void;
   /** The server has decided: there is no such appointment. */
   onRefused: (error: unknown) => void;
   /** The appointment may have been saved or not. */
@@ -29,8 +33,9 @@ export function useBookAppointment({ onBooked, onRefused, onLost }: Outcomes) {
           body: request,
         }),
       ),
-    onSuccess: async (appointment) => {
-      onBooked(appointment);
+    onMutate: () => ({ sentAt: Date.now() }),
+    onSuccess: async (appointment, { isRepeated }, { sentAt }) => {
+      onBooked(appointment, isRepeated ? undefined : sentAt);
       await takeChange(queryClient, appointment);
     },
     onError: (error, attempt) => {

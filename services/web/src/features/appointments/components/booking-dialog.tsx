@@ -11,7 +11,13 @@ import { Dialog } from "@/shared/ui/dialog.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { type BookingForm, chooseTime, minutesFrom, takenText } from "../booking.ts";
-import { type BookingDraft, type GivenPatient, isWorthKeeping, readBookingDraft } from "../draft.ts";
+import {
+  type BookingDraft,
+  draftName,
+  type GivenPatient,
+  isWorthKeeping,
+  readBookingDraft,
+} from "../draft.ts";
 import { anyDoctor } from "../slots.ts";
 import { useBookingForm } from "../use-booking-form.ts";
 import { useOfferToCancel } from "../use-offer-to-cancel.ts";
@@ -51,8 +57,8 @@ export function BookingDialog({ wish, today, onClose, onBooked }: BookingDialogP
   const [draft] = useState(() => readBookingDraft(today, wish.patient));
   const [isContinued, setContinued] = useState(() => isWorthKeeping(draft, wish.patient));
   const offerToCancel = useOfferToCancel();
-  const booking = useBookingForm({ form: begin(wish, today, draft), draft }, (made) => {
-    offerToCancel(made);
+  const booking = useBookingForm({ form: begin(wish, today, draft), draft }, (made, sentAt) => {
+    offerToCancel(made, sentAt);
     onBooked(made);
   });
   const { form, errors, set, submit, busy, sent, isSent, refused, problem } = booking;
@@ -130,7 +136,7 @@ export function BookingDialog({ wish, today, onClose, onBooked }: BookingDialogP
 
   function startAnew(): void {
     setContinued(false);
-    booking.startAnew(begin(wish, today, undefined));
+    booking.startAnew(begin(wish, today, undefined), draftName(wish.patient));
   }
 
   const loadError = doctors.error ?? services.error;
@@ -252,7 +258,8 @@ function begin(wish: Wish, today: string, draft: BookingDraft | undefined): Book
   return {
     ...empty,
     ...draft.form,
-    ...wish.patient,
+    // As the patient is now; the name of somebody new may have been completed in the form.
+    ...(wish.patient?.patientId ? wish.patient : {}),
     ...(wish.time ? { doctorId, appointmentDate, startTime: "" } : {}),
   };
 }

@@ -50,6 +50,9 @@ describe("a booking whose answer is lost", () => {
 
     await waitFor(() => expect(onBooked).toHaveBeenCalledOnce());
     expect(clinic.requests[1]).toEqual(clinic.requests[0]);
+    // It may have been saved long ago, and its patient told.
+    expect(await screen.findByText(/^Cita de Lucía Ramos agendada/)).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "Deshacer", hidden: true })).toBeNull();
   });
 
   it("is asked for again when the form is opened the next time", async () => {
@@ -61,6 +64,22 @@ describe("a booking whose answer is lost", () => {
     await waitFor(() => expect(onBooked).toHaveBeenCalledOnce());
     expect(clinic.requests[1]).toEqual(clinic.requests[0]);
     expect(clinic.saved.size).toBe(1);
+  });
+
+  it("is asked for again by a form without a patient, when it was sent from one with a patient", async () => {
+    const { clinic, onBooked, reopen, user } = open();
+    reopen({ patientId: "patient-1", patientName: "Ana Martínez", patientPhone: "+503 7123-4567" });
+    await user.click(await screen.findByRole("radio", { name: /Limpieza dental/ }));
+    await user.click(await screen.findByRole("radio", { name: /11:00/ }));
+    clinic.setLine("cut");
+    await user.click(submit());
+    await unknown();
+    clinic.setLine("good");
+
+    reopen();
+
+    await waitFor(() => expect(onBooked).toHaveBeenCalledOnce());
+    expect(clinic.requests[1]).toEqual(clinic.requests[0]);
   });
 
   it("stays unknown after a refusal that says nothing about it", async () => {
@@ -168,5 +187,19 @@ describe("a draft of another patient", () => {
     reopen();
     expect(patient()).toHaveValue("Ana Martínez");
     expect(notes()).toHaveValue("Ana: alergia a la penicilina");
+  });
+
+  it("does not come into the form of a patient in which it was written for somebody else", async () => {
+    const { reopen, user } = open();
+    const ana = { patientId: "patient-1", patientName: "Ana Martínez", patientPhone: "+503 7123-4567" };
+    reopen(ana);
+    await user.clear(patient());
+    await user.type(patient(), "Lucía Ramos");
+    await user.type(screen.getByLabelText(/Notas/), "Lucía: primera vez");
+
+    reopen(ana);
+
+    expect(patient()).toHaveValue("Ana Martínez");
+    expect(screen.getByLabelText(/Notas/)).toHaveValue("");
   });
 });
