@@ -18,21 +18,35 @@ export interface BookingDraft {
 }
 
 const general = "booking";
+/** Keeps the name of the draft whose request was sent last, for a form that opens with no patient. */
+const sentLast = "booking-sent-last";
 
-/** The draft for a form that opens with this patient or with none; it may be empty. */
-export function readBookingDraft(today: string, patient?: GivenPatient): BookingDraft {
-  const draft = readNamed(general, today);
-  if (!patient || isFor(draft.form, patient)) {
-    return draft;
-  }
-  const { patientId, patientName, patientPhone } = patient;
-  return readNamed(`${general}.${patientId || patientName || patientPhone}`, today);
+/** Under which name a form keeps what is typed, by the patient with whom it opens. */
+export function draftName(patient: GivenPatient | undefined): string {
+  return patient ? `${general}.${patient.patientId || patient.patientName || patient.patientPhone}` : general;
 }
 
+/**
+ * The draft for a form that opens with this patient or with none; it may be empty. Without a patient, a request that was
+ * sent from any form and not answered comes first.
+ */
+export function readBookingDraft(today: string, patient?: GivenPatient): BookingDraft {
+  if (!patient) {
+    const last = readDraft(sentLast);
+    const sent = typeof last === "string" ? readNamed(last, today) : undefined;
+    return sent?.pending ? sent : readNamed(general, today);
+  }
+  const name = draftName(patient);
+  const found = [general, name].map((one) => readNamed(one, today)).find(({ form }) => isFor(form, patient));
+  return found ?? { name, form: {}, pending: undefined };
+}
+
+/** Whether the draft is about the patient: in a form for one patient another one can be chosen. */
 function isFor(form: Partial<BookingForm>, { patientId, patientName, patientPhone }: GivenPatient): boolean {
   return patientId
     ? form.patientId === patientId
-    : !form.patientId && form.patientName === patientName && form.patientPhone === patientPhone;
+    : form.patientId === "" &&
+        Boolean(form.patientName?.startsWith(patientName) && form.patientPhone?.startsWith(patientPhone));
 }
 
 /** The draft, as far as it is of this version; a day that is over is no longer wanted. */
@@ -55,10 +69,16 @@ function readNamed(name: string, today: string): BookingDraft {
 
 export function keepBookingDraft(name: string, form: BookingForm, pending?: Attempt): void {
   keepDraft(name, { ...form, ...(pending ? { pending } : {}) });
+  if (pending) {
+    keepDraft(sentLast, name);
+  }
 }
 
 export function dropBookingDraft(name: string): void {
   dropDraft(name);
+  if (readDraft(sentLast) === name) {
+    dropDraft(sentLast);
+  }
 }
 
 /** Whether anything was typed that would be missed, beyond the patient for whom the form was opened. */

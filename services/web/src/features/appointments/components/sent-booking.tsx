@@ -48,12 +48,12 @@ export function SentBooking(props: SentBookingProps) {
         )}
       </Notice>
       <div className="grid gap-1">
-        <p className="text-lg font-semibold">{patientName || request.patientName}</p>
+        <p className="text-lg font-semibold wrap-anywhere">{patientName || request.patientName}</p>
         <p>{sayWhen(request.appointmentDate, request.startTime)}</p>
         <p className="text-ink-soft">
           {[service?.name, doctor && sayDoctor(doctor)].filter(Boolean).join(" · ")}
         </p>
-        {request.notes ? <p className="text-ink-soft">{request.notes}</p> : null}
+        {request.notes ? <p className="text-ink-soft wrap-anywhere">{request.notes}</p> : null}
       </div>
       {isOutcomeUnknown ? (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-ink-soft">
