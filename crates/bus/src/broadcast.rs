@@ -2,8 +2,7 @@
 //! again after a gap, and nothing else hears them.
 
 use crate::connection::Bus;
-use crate::message::Outgoing;
-use crate::publisher::EXCHANGE;
+use crate::message::{EXCHANGE, Outgoing};
 use lapin::options::BasicPublishOptions;
 use lapin::{Channel, Result};
 use std::time::Duration;

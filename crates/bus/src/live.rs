@@ -2,8 +2,7 @@
 //! For open pages, which load their data again after a gap; never for work.
 
 use crate::connection::Bus;
-use crate::message::DeliveryMetadata;
-use crate::publisher::EXCHANGE;
+use crate::message::{DeliveryMetadata, EXCHANGE};
 use crate::stop::Stop;
 use events::{Envelope, Incoming, Malformed};
 use futures_util::StreamExt;

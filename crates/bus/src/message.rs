@@ -1,7 +1,6 @@
 //! Events as AMQP messages: what goes into properties and headers, and how it is read back.
 
 use crate::dead::Cause;
-use crate::publisher::EXCHANGE;
 use chrono::{DateTime, Utc};
 use events::{Envelope, Event, Malformed};
 use kernel::{ClinicId, EventId, Ids};
@@ -11,6 +10,8 @@ use lapin::types::{AMQPValue, FieldTable, ShortString};
 use trace::TRACEPARENT;
 use uuid::Uuid;
 
+/// The exchange of all events.
+pub const EXCHANGE: &str = "cita.events";
 const TRANSIENT: u8 = 1;
 const PERSISTENT: u8 = 2;
 const CLINIC: &str = "clinic-id";

@@ -1,7 +1,7 @@
 //! Publishing with confirmation: the broker has the message on disk, and a queue took it.
 
 use crate::connection::Bus;
-use crate::message::Outgoing;
+use crate::message::{EXCHANGE, Outgoing};
 use events::queues;
 use lapin::options::{BasicPublishOptions, ConfirmSelectOptions};
 use lapin::{BasicProperties, Channel, Confirmation, PublisherConfirm};
@@ -10,8 +10,6 @@ use std::time::Duration;
 use tokio::sync::Mutex;
 use tokio::time::{Instant, timeout_at};
 
-/// The exchange of all events.
-pub const EXCHANGE: &str = "cita.events";
 /// How long publishing may take unless the caller says otherwise. Below the 15 s after which PostgreSQL
 /// ends the relay's idle transaction.
 const DEADLINE: Duration = Duration::from_secs(5);

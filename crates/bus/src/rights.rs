@@ -3,7 +3,7 @@
 //!
 //! Not here: who grants the rights. `cita migrate` does by RabbitMQ's management interface, and `cita rights` prints them.
 
-use crate::publisher::EXCHANGE;
+use crate::message::EXCHANGE;
 use crate::topology::{aside_of, dead_of};
 use events::queues::ALL;
 

@@ -3,7 +3,7 @@
 //!
 //! Only what RabbitMQ 3.10 and 4 both know: quorum queues, with every limit set explicitly.
 
-use crate::publisher::EXCHANGE;
+use crate::message::EXCHANGE;
 use events::queues::{self, Queue};
 use lapin::options::{ExchangeDeclareOptions, QueueBindOptions, QueueDeclareOptions};
 use lapin::types::{AMQPValue, FieldTable};

@@ -39,7 +39,6 @@ pub struct LiveStreams {
     watched: Mutex<Watched>,
 }
 
-/// An open page.
 struct Page {
     user: UserId,
     events: Sender<Bytes>,
