@@ -55,7 +55,9 @@ it("the phone's clock brings the reminders one by one, and staff see when each w
   const lines = linesOf(panelOf(page));
   await lines.filter({ hasText: /^Confirmación de la cita · leído .*\d:\d\d/ }).waitFor();
   await lines.filter({ hasText: /^Recordatorio del día anterior · leído .*\d:\d\d/ }).waitFor();
-  await lines.filter({ hasText: /^Recordatorio (del mismo día|de la noche anterior) · leído .*\d:\d\d/ }).waitFor();
+  await lines
+    .filter({ hasText: /^Recordatorio (del mismo día|de la noche anterior) · leído .*\d:\d\d/ })
+    .waitFor();
 });
 
 it("a patient arrives and is attended, each step is taken back and taken again", async () => {
