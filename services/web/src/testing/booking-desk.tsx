@@ -11,7 +11,7 @@ import { aDoctor, anAppointment, aService } from "./builders.ts";
 import { on, refusal, server } from "./contract-server.ts";
 import { renderWithQueries } from "./render.tsx";
 
-export const monday = "2026-11-23";
+const monday = "2026-11-23";
 const ana = {
   id: "patient-1",
   full_name: "Ana Martínez",

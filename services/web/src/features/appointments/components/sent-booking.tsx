@@ -21,8 +21,11 @@ export function SentBooking(props: SentBookingProps) {
   const { request, patientName, doctors, services, isOutcomeUnknown, onGiveUp } = props;
   const { t } = useLingui();
   const root = useRef<HTMLFieldSetElement>(null);
-  // The field that had the focus is gone with the form.
-  useEffect(() => root.current?.focus(), []);
+  // The field that had the focus is gone with the form, which may have been scrolled.
+  useEffect(() => {
+    root.current?.focus();
+    root.current?.scrollIntoView({ block: "start" });
+  }, []);
   const doctor = doctors.find(({ id }) => id === request.doctorId);
   const service = services.find(({ id }) => id === request.serviceId);
   return (
@@ -53,7 +56,7 @@ export function SentBooking(props: SentBookingProps) {
         <p className="text-ink-soft">
           {[service?.name, doctor && sayDoctor(doctor)].filter(Boolean).join(" · ")}
         </p>
-        {request.notes ? <p className="text-ink-soft wrap-anywhere">{request.notes}</p> : null}
+        {request.notes ? <p className="line-clamp-3 text-ink-soft wrap-anywhere">{request.notes}</p> : null}
       </div>
       {isOutcomeUnknown ? (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-ink-soft">
