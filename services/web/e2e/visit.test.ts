@@ -47,10 +47,12 @@ it("the patient's phone shows the words that staff were shown before", async () 
   const page = await signIn(context, environment);
   await (await openDay(page, environment.citaUrl, visit)).click();
 
-  await page.locator("[data-side-panel]").getByRole("button", { name: "Cancelar…" }).click();
-  const question = page.getByRole("alertdialog", { name: "¿Cancelar esta cita?" });
-  const shown = (await question.locator("blockquote").innerText()).replaceAll("\u00a0", " ");
-  await question.getByRole("button", { name: "Sí, cancelar" }).click();
+  // At night a cancellation waits for the morning; a move does not.
+  await page.locator("[data-side-panel]").getByRole("button", { name: "Mover…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Mover la cita" });
+  await dialog.getByRole("radio").last().check({ force: true });
+  const shown = (await dialog.locator("blockquote").innerText()).replaceAll("\u00a0", " ");
+  await dialog.getByRole("button", { name: "Mover la cita" }).click();
 
   await expect.poll(async () => (await received()).at(-1), { timeout: 30_000 }).toBe(shown);
 });

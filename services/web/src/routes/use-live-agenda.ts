@@ -6,11 +6,12 @@ import { addAccountNews, addNews, type NewsKind } from "@/features/live/news.ts"
 import { useConnection } from "@/features/live/use-connection.ts";
 import type { Appointment, LiveEvent } from "@/shared/api/contract.ts";
 import { keys } from "@/shared/api/keys.ts";
+import { renew } from "@/shared/api/renew.ts";
 
 /** Keeps what the page shows up to date by the live stream, and tells staff what came in. */
 export function useLiveAgenda(): ConnectionState {
   const queryClient = useQueryClient();
-  const refresh = (queryKey: readonly string[]) => void queryClient.invalidateQueries({ queryKey });
+  const refresh = (queryKey: readonly string[]) => void renew(queryClient, queryKey);
 
   async function announce(kind: NewsKind, id: string): Promise<void> {
     // An event that comes while this page is sending a change is most likely that very change.
@@ -73,7 +74,7 @@ export function useLiveAgenda(): ConnectionState {
 
   return useConnection({
     onEvent,
-    onMissed: () => void queryClient.invalidateQueries(),
+    onMissed: () => refresh([]),
     // Asking anything again brings the refusal to the one error path.
     onRefused: () => refresh(keys.identity),
   });
