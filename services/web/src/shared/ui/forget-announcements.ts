@@ -4,12 +4,14 @@
  */
 export function forgetAnnouncements(inside: HTMLElement | null): (() => void) | undefined {
   const id = inside?.closest("button")?.id;
-  if (!id) {
+  if (!inside || !id) {
     return undefined;
   }
+  // The page of the button: by the later time there may be no other.
+  const page = inside.ownerDocument;
   const named = `[data-live-announcer] [aria-labelledby~="${CSS.escape(id)}"]`;
   const forget = () => {
-    for (const announcement of document.querySelectorAll(named)) {
+    for (const announcement of page.querySelectorAll(named)) {
       announcement.remove();
     }
   };
