@@ -119,6 +119,55 @@ begin
 end
 $$;
 ALTER FUNCTION auth.admit_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_account_successes bytea, p_address_successes bytea, p_known boolean, p_now timestamp with time zone) OWNER TO cita_owner;
+CREATE FUNCTION auth.admit_sign_in(p_charged bytea, p_pair bytea, p_account bytea, p_address bytea, p_browser bytea, p_account_successes bytea, p_address_successes bytea, p_known boolean, p_now timestamp with time zone) RETURNS timestamp with time zone
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    waits_until timestamptz;
+begin
+    perform auth.refund_sign_in(p_charged, p_account, p_address, p_known, true, p_now);
+    select c.open_at into waits_until from auth.sign_in_counts c
+     where c.subject = p_account_successes and auth.is_closed(c.open_at, p_now);
+    if waits_until is not null then
+        return waits_until;
+    end if;
+    perform auth.count_success(p_charged, 60, p_now);
+    perform auth.count_success(p_account_successes, 120, p_now);
+    if not p_known then
+        perform auth.count_success(p_address_successes, 600, p_now);
+    end if;
+    insert into auth.known_addresses as k (account, address, seen_at) values (p_account, p_address, p_now)
+    on conflict (account, address) do update set seen_at = greatest(k.seen_at, excluded.seen_at);
+    if p_charged <> p_pair then
+        -- The browser makes the address known, where others may have earned a stranger's pause.
+        update auth.sign_in_counts c set open_at = p_now + auth.pause_after('known', c.failures)
+         where c.subject = p_pair and c.successes_until <= p_now and c.open_at > p_now + auth.pause_after('known', c.failures);
+    end if;
+    delete from auth.known_addresses k using (
+        select o.address from auth.known_addresses o where o.account = p_account order by o.seen_at desc, o.address offset 20) old
+     where k.account = p_account and k.address = old.address;
+    delete from auth.known_addresses k using (
+        select o.account, o.address from auth.known_addresses o where o.seen_at <= p_now - interval '90 days'
+         order by o.seen_at limit 8 for update skip locked) old
+     where k.account = old.account and k.address = old.address;
+    if p_browser is null then
+        return null;
+    end if;
+    insert into auth.known_browsers as k (account, browser, seen_at) values (p_account, p_browser, p_now)
+    on conflict (account, browser) do update set seen_at = greatest(k.seen_at, excluded.seen_at);
+    delete from auth.known_browsers k using (
+        select o.browser from auth.known_browsers o where o.account = p_account order by o.seen_at desc, o.browser offset 20) old
+     where k.account = p_account and k.browser = old.browser;
+    delete from auth.known_browsers k using (
+        select o.account, o.browser from auth.known_browsers o where o.seen_at <= p_now - interval '90 days'
+         order by o.seen_at limit 8 for update skip locked) old
+     where k.account = old.account and k.browser = old.browser;
+    return null;
+end
+$$;
+ALTER FUNCTION auth.admit_sign_in(p_charged bytea, p_pair bytea, p_account bytea, p_address bytea, p_browser bytea, p_account_successes bytea, p_address_successes bytea, p_known boolean, p_now timestamp with time zone) OWNER TO cita_owner;
 CREATE FUNCTION auth.begin_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_address_successes bytea, p_email text, p_now timestamp with time zone) RETURNS TABLE(waits_until timestamp with time zone, is_known boolean, user_id uuid, clinic_id uuid, password_hash text, is_active boolean)
     LANGUAGE plpgsql
     SET search_path TO ''
@@ -168,18 +217,79 @@ begin
 end
 $$;
 ALTER FUNCTION auth.begin_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_address_successes bytea, p_email text, p_now timestamp with time zone) OWNER TO cita_owner;
+CREATE FUNCTION auth.begin_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_address_successes bytea, p_browser bytea, p_browser_pair bytea, p_email text, p_now timestamp with time zone) RETURNS TABLE(waits_until timestamp with time zone, by_browser boolean, is_known boolean, user_id uuid, clinic_id uuid, password_hash text, is_active boolean)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    charged bytea[];
+    asked bytea[];
+    guarded bytea;
+begin
+    by_browser := p_browser is not null and exists (
+        select from auth.known_browsers b
+         where b.account = p_account and b.browser = p_browser and b.seen_at > p_now - interval '90 days');
+    is_known := by_browser or exists (
+        select from auth.known_addresses k
+         where k.account = p_account and k.address = p_address and k.seen_at > p_now - interval '90 days');
+    -- A browser or an address that has signed in to the account answers for its own failures and successes only.
+    charged := case when by_browser then array[p_browser_pair]
+                    when is_known then array[p_pair]
+                    else array[p_pair, p_account, p_address] end;
+    asked := case when is_known then charged else charged || p_address_successes end;
+    -- The first look takes no lock, so that refused attempts cost one reading. The second one decides.
+    for look in 1..2 loop
+        if look = 2 then
+            guarded := case when is_known then charged[1] else p_account end;
+            perform pg_advisory_xact_lock(('x' || substr(encode(guarded, 'hex'), 1, 16))::bit(64)::bigint);
+        end if;
+        select max(c.open_at) into waits_until from auth.sign_in_counts c
+         where c.subject = any (asked) and auth.is_closed(c.open_at, p_now);
+        if waits_until is not null then
+            return next;
+            return;
+        end if;
+    end loop;
+    insert into auth.sign_in_counts as c (subject, failures, successes_until, open_at, forget_at)
+    select s.subject, 1, p_now, p_now, p_now + interval '1 hour'
+      from unnest(charged) with ordinality s (subject, place)
+     -- Everything that locks several subjects takes pair, account and address in this order.
+     order by s.place
+    on conflict (subject) do update set
+        failures = case when c.forget_at <= p_now then 1 else c.failures + 1 end,
+        open_at = case
+            when c.forget_at <= p_now then p_now
+            else p_now + auth.pause_after(
+                case when is_known then 'known' when c.subject = p_pair then 'pair' when c.subject = p_account then 'account' else 'address' end,
+                c.failures + 1)
+        end,
+        forget_at = excluded.forget_at;
+    -- An attempt adds at most three rows, a success five, and each removes up to eight forgotten ones, so the table stays as small as its
+    -- last hour.
+    delete from auth.sign_in_counts c using (
+        select f.subject from auth.sign_in_counts f where f.forget_at <= p_now order by f.forget_at limit 8 for update skip locked) gone
+     where c.subject = gone.subject;
+    select l.user_id, l.clinic_id, l.password_hash, l.is_active into user_id, clinic_id, password_hash, is_active
+      from auth.find_login(p_email) l;
+    return next;
+end
+$$;
+ALTER FUNCTION auth.begin_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_address_successes bytea, p_browser bytea, p_browser_pair bytea, p_email text, p_now timestamp with time zone) OWNER TO cita_owner;
 CREATE FUNCTION auth.count_success(p_subject bytea, p_most integer, p_now timestamp with time zone) RETURNS void
-    LANGUAGE sql
+    LANGUAGE plpgsql
     SET search_path TO ''
     AS $$
+begin
     insert into auth.sign_in_counts as c (subject, failures, successes, successes_until, open_at, forget_at)
-    values (p_subject, 0, 1, p_now + interval '10 minutes', p_now, p_now + interval '1 hour')
+    values (p_subject, 0, 1, p_now + interval '10 minutes', p_now, p_now + interval '10 minutes')
     on conflict (subject) do update set
         failures = case when c.forget_at <= p_now then 0 else c.failures end,
-        successes = case when c.successes_until <= p_now then 1 else c.successes + 1 end,
-        successes_until = case when c.successes_until <= p_now then excluded.successes_until else c.successes_until end,
-        open_at = case when c.successes_until > p_now and c.successes + 1 >= p_most then c.successes_until else c.open_at end,
-        forget_at = greatest(c.forget_at, excluded.forget_at)
+        successes = case when auth.is_closed(c.successes_until, p_now) then c.successes + 1 else 1 end,
+        successes_until = case when auth.is_closed(c.successes_until, p_now) then c.successes_until else excluded.successes_until end,
+        open_at = case when auth.is_closed(c.successes_until, p_now) and c.successes + 1 >= p_most then c.successes_until else c.open_at end,
+        forget_at = case when c.failures = 0 then excluded.forget_at else greatest(c.forget_at, excluded.forget_at) end;
+end
 $$;
 ALTER FUNCTION auth.count_success(p_subject bytea, p_most integer, p_now timestamp with time zone) OWNER TO cita_owner;
 CREATE FUNCTION auth.end_session(p_clinic uuid, p_session uuid) RETURNS boolean
@@ -206,6 +316,28 @@ CREATE FUNCTION auth.find_login(wanted text) RETURNS TABLE(user_id uuid, clinic_
      where u.email = wanted
 $$;
 ALTER FUNCTION auth.find_login(wanted text) OWNER TO cita_door;
+CREATE FUNCTION auth.is_closed(p_until timestamp with time zone, p_now timestamp with time zone) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$ select p_until > p_now and p_until <= p_now + interval '15 minutes' $$;
+ALTER FUNCTION auth.is_closed(p_until timestamp with time zone, p_now timestamp with time zone) OWNER TO cita_owner;
+CREATE FUNCTION auth.pause_after(p_kind text, p_failures integer) RETURNS interval
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+declare
+    free integer := case p_kind when 'account' then 50 when 'address' then 100 else 5 end;
+    step integer := case p_kind when 'account' then 10 when 'address' then 50 else 1 end;
+    longest interval := case p_kind when 'known' then '30 seconds' when 'pair' then '15 minutes' when 'account' then '1 minute'
+                                    else '10 seconds' end;
+begin
+    if p_failures < free then
+        return interval '0';
+    end if;
+    return least(longest, interval '1 second' * power(2, least((p_failures - free) / step, 30)));
+end
+$$;
+ALTER FUNCTION auth.pause_after(p_kind text, p_failures integer) OWNER TO cita_owner;
 CREATE FUNCTION auth.record_sign_in(p_clinic uuid, p_user uuid, p_compared text, p_better text, p_session uuid, p_secret bytea, p_now timestamp with time zone) RETURNS timestamp with time zone
     LANGUAGE plpgsql
     SET search_path TO ''
@@ -329,13 +461,17 @@ CREATE FUNCTION auth.refund_sign_in(p_pair bytea, p_account bytea, p_address byt
     SET search_path TO ''
     AS $$
 begin
-    update auth.sign_in_counts c
-       set failures = case when p_right then 0 else greatest(c.failures - 1, 0) end,
-           open_at = p_now
-     where c.subject = p_pair;
+    if p_right then
+        delete from auth.sign_in_counts c where c.subject = p_pair and c.successes_until <= p_now;
+        if not found then
+            update auth.sign_in_counts c set failures = 0, open_at = p_now where c.subject = p_pair;
+        end if;
+    else
+        perform auth.take_failure_back(p_pair, case when p_known then 'known' else 'pair' end, p_now);
+    end if;
     if not p_known then
-        update auth.sign_in_counts c set failures = greatest(c.failures - 1, 0) where c.subject = p_account;
-        update auth.sign_in_counts c set failures = greatest(c.failures - 1, 0) where c.subject = p_address;
+        perform auth.take_failure_back(p_account, 'account', p_now);
+        perform auth.take_failure_back(p_address, 'address', p_now);
     end if;
 end
 $$;
@@ -348,6 +484,22 @@ CREATE FUNCTION auth.sign_in_pause(failures integer, free integer, step integer,
                 else least(longest, interval '1 second' * power(2, least((failures - free) / step, 30))) end
 $$;
 ALTER FUNCTION auth.sign_in_pause(failures integer, free integer, step integer, longest interval) OWNER TO cita_owner;
+CREATE FUNCTION auth.take_failure_back(p_subject bytea, p_kind text, p_now timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    delete from auth.sign_in_counts c where c.subject = p_subject and c.failures <= 1 and c.successes_until <= p_now;
+    if found then
+        return;
+    end if;
+    update auth.sign_in_counts c
+       set failures = greatest(c.failures - 1, 0),
+           open_at = c.open_at - (auth.pause_after(p_kind, c.failures) - auth.pause_after(p_kind, c.failures - 1))
+     where c.subject = p_subject;
+end
+$$;
+ALTER FUNCTION auth.take_failure_back(p_subject bytea, p_kind text, p_now timestamp with time zone) OWNER TO cita_owner;
 CREATE FUNCTION billing.clinic_of_subscription(wanted text) RETURNS uuid
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO ''
@@ -1776,43 +1928,6 @@ begin
 end
 $$;
 ALTER FUNCTION scheduling.change_visit(own uuid, known_version integer, known_status text, new_version integer, new_status text, arrived timestamp with time zone, at timestamp with time zone, canceller text, cancelled_by uuid, reason text, event_ids uuid[], event_keys text[], event_bodies bytea[], trace text, act text, detail jsonb, touched_from timestamp with time zone, touched_to timestamp with time zone) OWNER TO cita_owner;
-CREATE FUNCTION scheduling.claim_slot(doctor uuid, expected_config bigint, own uuid, own_session uuid, busy_start timestamp with time zone, busy_end timestamp with time zone, at timestamp with time zone) RETURNS text
-    LANGUAGE plpgsql
-    SET search_path TO ''
-    AS $$
-declare
-    clinic constant uuid := tenancy.current_clinic();
-    expired uuid[];
-    taken boolean;
-begin
-    -- FOR NO KEY UPDATE is the weaker lock: rows that refer to the doctor can still be written.
-    perform from scheduling.doctors d where d.clinic_id = clinic and d.id = doctor for no key update;
-    if not exists (select from tenancy.settings s where s.clinic_id = clinic and s.config_version = expected_config) then
-        return 'stale';
-    end if;
-    -- The bounds on starts_at change no result: no buffer before a visit is longer than 4 hours, and no visit with the buffer after
-    -- it longer than 12. They are the columns of the index.
-    select coalesce(pg_catalog.bool_or(coalesce(b.hold_expires_at > at, true)), false),
-           pg_catalog.array_agg(b.id) filter (where b.hold_expires_at <= at)
-      into taken, expired
-      from scheduling.appointments b
-     where b.clinic_id = clinic and b.doctor_id = doctor
-       and b.starts_at > busy_start - interval '12 hours' and b.starts_at < busy_end + interval '4 hours'
-       and b.busy_from < busy_end and b.busy_to > busy_start
-       and b.status in ('held', 'booked', 'confirmed', 'attended')
-       and b.id <> own
-       and not (b.status = 'held' and b.session_id is not distinct from own_session and own_session is not null);
-    if taken then
-        return 'taken';
-    end if;
-    if expired is not null then
-        update scheduling.appointments e set status = 'lapsed', hold_expires_at = null, updated_at = at
-         where e.clinic_id = clinic and e.id = any(expired) and e.status = 'held' and e.hold_expires_at <= at;
-    end if;
-    return 'free';
-end
-$$;
-ALTER FUNCTION scheduling.claim_slot(doctor uuid, expected_config bigint, own uuid, own_session uuid, busy_start timestamp with time zone, busy_end timestamp with time zone, at timestamp with time zone) OWNER TO cita_owner;
 CREATE FUNCTION scheduling.find_patients(clinic uuid, words_from text[], words_to text[], word_terms integer[], patterns text[], pattern_terms integer[], document bytea, terms integer, skipped bigint, most bigint) RETURNS TABLE(id uuid, full_name text, phone text, email text, no_show_count integer, is_blocked boolean, created_at timestamp with time zone, total bigint)
     LANGUAGE plpgsql STABLE
     SET search_path TO ''
@@ -2115,19 +2230,6 @@ begin
 end
 $$;
 ALTER FUNCTION scheduling.visits_of_contact(wanted_phone text, wanted_bsuid text, at timestamp with time zone) OWNER TO cita_owner;
-CREATE FUNCTION scheduling.write_appointment(expected_config bigint, known_version integer, known_status text, known_doctor uuid, known_start timestamp with time zone, own uuid, new_doctor uuid, new_patient uuid, new_service uuid, new_start timestamp with time zone, new_end timestamp with time zone, busy_start timestamp with time zone, busy_end timestamp with time zone, new_status text, new_source text, new_notes text, new_version integer, expires timestamp with time zone, key text, turn uuid, session uuid, at timestamp with time zone, known_patients integer, patient_name text, phone text, bsuid text, words text[], sealed_dui bytea, indexed_dui bytea, event_ids uuid[], event_keys text[], event_bodies bytea[], trace text, act text, detail jsonb, touched_from timestamp with time zone[], touched_to timestamp with time zone[], everywhere boolean) RETURNS text
-    LANGUAGE plpgsql
-    SET search_path TO ''
-    AS $$
-begin
-    return scheduling.write_appointment(
-        expected_config, known_version, known_status, known_doctor, known_start, own, new_doctor, new_patient, new_service, new_start,
-        new_end, busy_start, busy_end, new_status, new_source, new_notes, new_version, expires, key, null, null, turn, session, at,
-        known_patients, patient_name, phone, bsuid, words, sealed_dui, indexed_dui, event_ids, event_keys, event_bodies, trace, act,
-        detail, touched_from, touched_to, everywhere);
-end
-$$;
-ALTER FUNCTION scheduling.write_appointment(expected_config bigint, known_version integer, known_status text, known_doctor uuid, known_start timestamp with time zone, own uuid, new_doctor uuid, new_patient uuid, new_service uuid, new_start timestamp with time zone, new_end timestamp with time zone, busy_start timestamp with time zone, busy_end timestamp with time zone, new_status text, new_source text, new_notes text, new_version integer, expires timestamp with time zone, key text, turn uuid, session uuid, at timestamp with time zone, known_patients integer, patient_name text, phone text, bsuid text, words text[], sealed_dui bytea, indexed_dui bytea, event_ids uuid[], event_keys text[], event_bodies bytea[], trace text, act text, detail jsonb, touched_from timestamp with time zone[], touched_to timestamp with time zone[], everywhere boolean) OWNER TO cita_owner;
 CREATE FUNCTION scheduling.write_appointment(expected_config bigint, known_version integer, known_status text, known_doctor uuid, known_start timestamp with time zone, own uuid, new_doctor uuid, new_patient uuid, new_service uuid, new_start timestamp with time zone, new_end timestamp with time zone, busy_start timestamp with time zone, busy_end timestamp with time zone, new_status text, new_source text, new_notes text, new_version integer, expires timestamp with time zone, key text, request uuid, keys_since timestamp with time zone, turn uuid, session uuid, at timestamp with time zone, known_patients integer, patient_name text, phone text, bsuid text, words text[], sealed_dui bytea, indexed_dui bytea, event_ids uuid[], event_keys text[], event_bodies bytea[], trace text, act text, detail jsonb, touched_from timestamp with time zone[], touched_to timestamp with time zone[], everywhere boolean) RETURNS text
     LANGUAGE plpgsql
     SET search_path TO ''
@@ -2421,6 +2523,14 @@ CREATE TABLE auth.known_addresses (
     CONSTRAINT known_addresses_address_check CHECK ((octet_length(address) = 32))
 );
 ALTER TABLE auth.known_addresses OWNER TO cita_owner;
+CREATE TABLE auth.known_browsers (
+    account bytea NOT NULL,
+    browser bytea NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    CONSTRAINT known_browsers_account_check CHECK ((octet_length(account) = 32)),
+    CONSTRAINT known_browsers_browser_check CHECK ((octet_length(browser) = 32))
+);
+ALTER TABLE auth.known_browsers OWNER TO cita_owner;
 CREATE TABLE auth.outbox (
     id uuid NOT NULL,
     clinic_id uuid,
@@ -3228,30 +3338,32 @@ CREATE VIEW tenancy.settings AS
    FROM tenancy.clinics;
 ALTER TABLE tenancy.settings OWNER TO cita_owner;
 COPY audit.entries (clinic_id, id, at, actor, act, subject, detail) FROM stdin;
-01a224c8-fd80-73cd-8604-89760b319e9b	dcced7aa-d739-4115-af73-60e47bcbc79d	2026-11-29 00:52:01.446299+00	01a224c8-fdd5-716c-a703-72eb16bb6347	appointment.booked	01a224c9-9928-75ac-9acf-7ec31ddefa55	{"doctor_id": "01a224c8-fdde-70b7-ade9-0849d7adeb74", "starts_at": "2026-12-04T13:30:00Z"}
-01a224c8-fd80-73cd-8604-89760b319e9b	ce891655-4e01-4afd-90f8-7565888e2205	2026-11-29 00:52:23.082026+00	01a224c8-fdd5-716c-a703-72eb16bb6347	appointment.booked	01a224c9-edab-7484-8f66-05080e15803c	{"doctor_id": "01a224c8-fdde-70b7-ade9-0849d7adeb74", "starts_at": "2026-12-04T14:00:00Z"}
+01a22656-f8d4-7535-b028-f5dbfa262e55	90ec8b24-7309-4857-bf10-0c2200e73c20	2026-11-29 08:06:31.646756+00	01a22656-f931-73f0-af35-d78846cc806d	appointment.booked	01a22657-65e1-7688-b08d-ea1ec2ec4431	{"doctor_id": "01a22656-f93a-735e-a97e-7132079dd92b", "starts_at": "2026-12-04T13:30:00Z"}
+01a22656-f8d4-7535-b028-f5dbfa262e55	1d7cf131-b9eb-495d-921e-646911d933fa	2026-11-29 08:06:54.61981+00	01a22656-f931-73f0-af35-d78846cc806d	appointment.booked	01a22657-bf9d-71eb-9462-473f6135e7df	{"doctor_id": "01a22656-f93a-735e-a97e-7132079dd92b", "starts_at": "2026-12-04T14:00:00Z"}
 \.
 COPY auth.inbox (queue, event_id, received_at) FROM stdin;
 \.
 COPY auth.known_addresses (account, address, seen_at) FROM stdin;
-\\x8760d5f2f1ee4ddf3d7ef296baecc92e6cb0bd8e3695a2832c78df54310aabc9	\\xd413e9ade32c085f57514654e12d90fc9f4ceeb66f78a6b5864ac94ce3bc12bd	2026-11-29 00:52:23.006631+00
+\\xca5ee1a39900e47dfb69d769591c2e28b8d238e2e298cb22e35571711b40c1a9	\\x771ccf4c6a7b0ab580e72d5cc8d1094c64953b81b4aab2cee242a2b0f5a76313	2026-11-29 08:06:54.549285+00
+\.
+COPY auth.known_browsers (account, browser, seen_at) FROM stdin;
+\\xca5ee1a39900e47dfb69d769591c2e28b8d238e2e298cb22e35571711b40c1a9	\\xfb4400f44c81360d179233db2221e02f101f4e49c8cc864bce42e9ff0790ad38	2026-11-29 08:06:31.514736+00
+\\xca5ee1a39900e47dfb69d769591c2e28b8d238e2e298cb22e35571711b40c1a9	\\xd6ceedb7674620dd00056157b0fc016ec6a4ac9073bf4e552f50c0d90c2a1a62	2026-11-29 08:06:54.549285+00
 \.
 COPY auth.outbox (id, clinic_id, routing_key, body, traceparent, created_at) FROM stdin;
 \.
 COPY auth.sessions (clinic_id, id, user_id, session_version, password_digest, secret_digest, replaced_digest, issued_at, begun_at, used_at, ends_at, refreshes, counted_until) FROM stdin;
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-98d4-77b5-a98c-365ee51de3bb	01a224c8-fdd5-716c-a703-72eb16bb6347	1	\\xcd1ad030937df4cd0a95569e643bf9a68e3b31ef9ddf35039ba1f1ae7fd0b65e	\\x47cc2b8eacb0f3e30d75915347931cb6bc4496eef542a9d2bf2fefcb3bff73f2	\N	2026-11-29 00:52:01.320433+00	2026-11-29 00:52:01.320433+00	2026-11-29 00:52:01.320433+00	2026-12-13 00:52:01.320433+00	0	2026-11-29 00:52:01.320433+00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-ed88-7621-9401-12ce3a7afaf8	01a224c8-fdd5-716c-a703-72eb16bb6347	1	\\xcd1ad030937df4cd0a95569e643bf9a68e3b31ef9ddf35039ba1f1ae7fd0b65e	\\xdbb4887cbcd5778e92c25655221a84a6ad880f9ce8aa47754d9541894eb5ed64	\N	2026-11-29 00:52:23.006631+00	2026-11-29 00:52:23.006631+00	2026-11-29 00:52:23.006631+00	2026-12-13 00:52:23.006631+00	0	2026-11-29 00:52:23.006631+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-6590-706b-bdaa-1c00d74e8e3b	01a22656-f931-73f0-af35-d78846cc806d	1	\\x2182ac0835c6af98e09ac06ab76d3260b92e4f6a057bde2c63a970d9f00cc4cb	\\x8d5e2031d9602dd1363b8b4b69a6f047ec56a1ba3f0fc4744ca8998371cd2250	\N	2026-11-29 08:06:31.514736+00	2026-11-29 08:06:31.514736+00	2026-11-29 08:06:31.514736+00	2026-12-13 08:06:31.514736+00	0	2026-11-29 08:06:31.514736+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-bf73-775b-a226-a6c8ca2675b7	01a22656-f931-73f0-af35-d78846cc806d	1	\\x2182ac0835c6af98e09ac06ab76d3260b92e4f6a057bde2c63a970d9f00cc4cb	\\x72d8a3e5f347a0f3d0137c0570dbd5b27d903bdff1a6985f4c2ae2e6314462f2	\N	2026-11-29 08:06:54.549285+00	2026-11-29 08:06:54.549285+00	2026-11-29 08:06:54.549285+00	2026-12-13 08:06:54.549285+00	0	2026-11-29 08:06:54.549285+00
 \.
 COPY auth.sign_in_counts (subject, failures, successes, successes_until, open_at, forget_at) FROM stdin;
-\\x8760d5f2f1ee4ddf3d7ef296baecc92e6cb0bd8e3695a2832c78df54310aabc9	0	0	2026-11-29 00:52:01.320433+00	2026-11-29 00:52:01.320433+00	2026-11-29 01:52:01.320433+00
-\\xd413e9ade32c085f57514654e12d90fc9f4ceeb66f78a6b5864ac94ce3bc12bd	0	0	2026-11-29 00:52:01.320433+00	2026-11-29 00:52:01.320433+00	2026-11-29 01:52:01.320433+00
-\\xefd95b013cd18fc1c776f5b828c076f710c74407e3e15559539eb4fef514bd3a	0	2	2026-11-29 01:02:01.320433+00	2026-11-29 00:52:23.006631+00	2026-11-29 01:52:23.006631+00
-\\xa5f36993f7c8d3f5e0a8f1218ebad9db54793d654f58c2e591e0a89eb1fac940	0	2	2026-11-29 01:02:01.320433+00	2026-11-29 00:52:01.320433+00	2026-11-29 01:52:23.006631+00
-\\x0a60fc7469cf7045f0ac9a936e11627e47b23737b1b6e8ff1bd3937ffa10a156	0	2	2026-11-29 01:02:01.320433+00	2026-11-29 00:52:01.320433+00	2026-11-29 01:52:23.006631+00
+\\x83692fe43dc043e8909b2017f5d62a04510cb848180ad32198f38c232640ead5	0	1	2026-11-29 08:16:31.514736+00	2026-11-29 08:06:31.514736+00	2026-11-29 08:16:31.514736+00
+\\x5c9360ec9ca3ac4aca824e9b8dfb3ca866800cfb412e705b85fcc40a6d268368	0	2	2026-11-29 08:16:31.514736+00	2026-11-29 08:06:54.549285+00	2026-11-29 08:16:54.549285+00
+\\x4633cabde48d1a1afd3bf9e1a360e9b87ac04bce4962c34e1336a1d7ffc2ebcf	0	2	2026-11-29 08:16:31.514736+00	2026-11-29 08:06:31.514736+00	2026-11-29 08:16:54.549285+00
 \.
 COPY auth.users (clinic_id, id, email, password_hash, full_name, role, is_active, session_version, last_login_at, created_at) FROM stdin;
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdd4-743d-892f-5f92a36e49b5	admin@jiboa.test	$argon2id$v=19$m=19456,t=2,p=1$/CvkQjCeCKPIwIg6taZIjw$94RZ5aIV3D1muP1Mmf74JeCNb01XduEgWFSF9+IiFIs	Marta Rivas	admin	t	1	\N	2026-11-29 00:51:21.675402+00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdd5-716c-a703-72eb16bb6347	recepcion@jiboa.test	$argon2id$v=19$m=19456,t=2,p=1$R0tPvUzoNC/pC5DR2ZuGaw$YgTZE/8S5y5GpRHteV7O1O+I+R3qud/TQoDHB4E9K70	Luis Peña	staff	t	1	2026-11-29 00:52:23.006631+00	2026-11-29 00:51:21.675402+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f930-73a1-887d-a815c7f4aca8	admin@jiboa.test	$argon2id$v=19$m=19456,t=2,p=1$UUuO5ukZ84YA80KpQDV2fg$b+N7TmUX7WyM/gutqslRrxdKp9Z9vKS50JcQnn2i3F8	Marta Rivas	admin	t	1	\N	2026-11-29 08:06:03.814616+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f931-73f0-af35-d78846cc806d	recepcion@jiboa.test	$argon2id$v=19$m=19456,t=2,p=1$vacmXeWp4xbbGLIqcYv4gA$IePZPVJtDB0O1+RrCcnSEbiGcX3PF7Z7uKrLEQystYY	Luis Peña	staff	t	1	2026-11-29 08:06:54.549285+00	2026-11-29 08:06:03.814616+00
 \.
 COPY billing.inbox (queue, event_id, received_at) FROM stdin;
 \.
@@ -3266,133 +3378,133 @@ COPY billing.subscriptions (clinic_id, id, provider_id, variant_id, plan, status
 COPY billing.unclaimed (id, event_name, data_type, data_id, as_of, received_at) FROM stdin;
 \.
 COPY bus.dead_queues (queue, messages, oldest_at, measured_at) FROM stdin;
-notification.apply-status	0	\N	2026-11-29 00:51:22.032874+00
-notification.note-account-change	0	\N	2026-11-29 00:51:22.032874+00
-notification.note-happenings	0	\N	2026-11-29 00:51:22.032874+00
-notification.plan-reminders	0	\N	2026-11-29 00:51:22.032874+00
-notification.send-reply	0	\N	2026-11-29 00:51:22.032874+00
-auth.apply-subscription	0	\N	2026-11-29 00:52:21.942602+00
-billing.apply-lemonsqueezy	0	\N	2026-11-29 00:52:21.966628+00
-scheduling.book-on-request	0	\N	2026-11-29 00:52:22.007548+00
-scheduling.cancel-on-request	0	\N	2026-11-29 00:52:22.007548+00
-scheduling.confirm-on-answer	0	\N	2026-11-29 00:52:22.007548+00
-scheduling.reschedule-on-request	0	\N	2026-11-29 00:52:22.007548+00
-conversation.hear-scheduling	0	\N	2026-11-29 00:52:22.080063+00
-conversation.store-message	0	\N	2026-11-29 00:52:22.080063+00
+auth.apply-subscription	0	\N	2026-11-29 08:06:04.060736+00
+billing.apply-lemonsqueezy	0	\N	2026-11-29 08:06:04.064901+00
+conversation.hear-scheduling	0	\N	2026-11-29 08:06:04.178604+00
+conversation.store-message	0	\N	2026-11-29 08:06:04.178604+00
+scheduling.book-on-request	0	\N	2026-11-29 08:06:04.25902+00
+scheduling.cancel-on-request	0	\N	2026-11-29 08:06:04.25902+00
+scheduling.confirm-on-answer	0	\N	2026-11-29 08:06:04.25902+00
+scheduling.reschedule-on-request	0	\N	2026-11-29 08:06:04.25902+00
+notification.apply-status	0	\N	2026-11-29 08:06:04.315113+00
+notification.note-account-change	0	\N	2026-11-29 08:06:04.315113+00
+notification.note-happenings	0	\N	2026-11-29 08:06:04.315113+00
+notification.plan-reminders	0	\N	2026-11-29 08:06:04.315113+00
+notification.send-reply	0	\N	2026-11-29 08:06:04.315113+00
 \.
 COPY conversation.faqs (clinic_id, id, key, category, question, answer, keywords, is_active, created_at) FROM stdin;
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdd6-72ef-a83c-dc5ca7ab4966	horario	hours	¿Cuál es el horario?	De lunes a viernes de 7:30 a. m. a 12:00 m. y de 1:00 a 4:30 p. m.; sábados de 8:00 a. m. a 12:00 m.	["horario", "abren", "cierran", "atienden"]	t	2026-11-29 00:51:21.675402+00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdd7-7176-96ac-45fa0e2305ae	precios	prices	¿Cuánto cuestan los servicios?	Consulta $12, limpieza $22, relleno $28, control de ortodoncia $30.	["precio", "cuánto cuesta", "cuánto vale", "cobran"]	t	2026-11-29 00:51:21.675402+00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdd8-70b0-96cb-7bedc693ba63	ubicacion	general	¿Dónde están?	2a Avenida Sur #14, Barrio El Calvario, San Vicente, frente al parque.	["dirección", "ubicación", "dónde", "llegar"]	t	2026-11-29 00:51:21.675402+00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdd9-7545-9710-e67c5e75455b	pagos	payment	¿Cómo puedo pagar?	En efectivo, con tarjeta o por transferencia.	["pago", "tarjeta", "efectivo", "transferencia"]	t	2026-11-29 00:51:21.675402+00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdd9-7545-9710-e67dea886fc0	parqueo	parking	¿Hay parqueo?	Sí, dos espacios frente a la clínica.	["parqueo", "estacionamiento", "carro"]	t	2026-11-29 00:51:21.675402+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f932-753f-9fa8-913a0a859add	horario	hours	¿Cuál es el horario?	De lunes a viernes de 7:30 a. m. a 12:00 m. y de 1:00 a 4:30 p. m.; sábados de 8:00 a. m. a 12:00 m.	["horario", "abren", "cierran", "atienden"]	t	2026-11-29 08:06:03.814616+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f933-74a6-be98-9ce3138866ee	precios	prices	¿Cuánto cuestan los servicios?	Consulta $12, limpieza $22, relleno $28, control de ortodoncia $30.	["precio", "cuánto cuesta", "cuánto vale", "cobran"]	t	2026-11-29 08:06:03.814616+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f934-76d5-a766-8d6315680249	ubicacion	general	¿Dónde están?	2a Avenida Sur #14, Barrio El Calvario, San Vicente, frente al parque.	["dirección", "ubicación", "dónde", "llegar"]	t	2026-11-29 08:06:03.814616+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f935-715d-8bde-85d09c45388f	pagos	payment	¿Cómo puedo pagar?	En efectivo, con tarjeta o por transferencia.	["pago", "tarjeta", "efectivo", "transferencia"]	t	2026-11-29 08:06:03.814616+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f936-7659-bcb2-8b4cae7e0115	parqueo	parking	¿Hay parqueo?	Sí, dos espacios frente a la clínica.	["parqueo", "estacionamiento", "carro"]	t	2026-11-29 08:06:03.814616+00
 \.
 COPY conversation.inbox (queue, event_id, received_at) FROM stdin;
 \.
 COPY conversation.mail (clinic_id, id, session_id, seq, kind, phone_number_id, wamid, body, sent_at, traceparent, received_at, event_id, event_index, reading, is_over_rate) FROM stdin;
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-8639-7465-8fe6-ecda3e4cc72d	01a224c9-8639-7465-8fe6-ecd93f59f7aa	1	text	700100200300401	wamid.NTAzNzAxODcwNjc6MDFhMjI0Yzk4NjI5NzE5MGJhNzU5ZTdkYzNiYmYwYjM	{"kind": "text", "text": "Buenos días, quisiera una cita para una limpieza dental", "version": 1}	2026-11-29 00:51:56+00	00-b0282eb44571d368480c95ba1fd6394f-18f1b5f4c86e436e-01	2026-11-29 00:51:56.60104+00	01a224c9-862c-7006-9678-6e30d0f7695a	0	\N	f
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-8b6d-7312-9a7f-7c58da111c2b	01a224c9-8639-7465-8fe6-ecd93f59f7aa	2	pressed	700100200300401	wamid.NTAzNzAxODcwNjc6MDFhMjI0Yzk4YjUxNzY2YjlhYzc2ODVmMDg4MzRmODU	{"id": "DAY:2026-12-09", "kind": "pressed", "title": "miércoles 9 de diciembre", "version": 1}	2026-11-29 00:51:57+00	00-8e6c6d91beadc490e619a30ede3cf75e-3928adc9a3b3404c-01	2026-11-29 00:51:57.933294+00	01a224c9-8b5f-7584-b40b-bbc8c258e297	0	\N	f
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-8bd1-75d8-9d62-e107d77415f8	01a224c9-8639-7465-8fe6-ecd93f59f7aa	3	pressed	700100200300401	wamid.NTAzNzAxODcwNjc6MDFhMjI0Yzk4YmM2NzI2YmEyZWNmZGE4ZjhhYTIxMjM	{"id": "SLOT:01a224c8-fdde-70b7-ade9-0849d7adeb74:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T21:30:00Z", "kind": "pressed", "title": "3:30 p. m.", "version": 1}	2026-11-29 00:51:58+00	00-752c703b6a1df622c4efca984fbe8d48-e08e332abf02a3ab-01	2026-11-29 00:51:58.033343+00	01a224c9-8bc9-70a3-9773-eacf0d35824f	0	\N	f
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-8c35-7095-8196-7649d64210f5	01a224c9-8639-7465-8fe6-ecd93f59f7aa	4	text	700100200300401	wamid.NTAzNzAxODcwNjc6MDFhMjI0Yzk4YzIzNzcwMTg5M2FlMjVlYjJiNGI1Njk	{"kind": "text", "text": "Mauricio Escobar", "version": 1}	2026-11-29 00:51:58+00	00-256029be0c61dd21d2f6d3adbb6d5fbc-bd648c152131a1cd-01	2026-11-29 00:51:58.133302+00	01a224c9-8c25-70e9-944a-ff5a41433226	0	\N	f
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-9603-7634-be64-5d2ce6e53aaf	01a224c9-8639-7465-8fe6-ecd93f59f7aa	5	pressed	700100200300401	wamid.NTAzNzAxODcwNjc6MDFhMjI0Yzk5NWVhNzM4ZDlhMmRiODI0ZDNhNjA0NTA	{"id": "CONFIRM_BOOKING", "kind": "pressed", "title": "Sí, confirmar", "version": 1}	2026-11-29 00:52:00+00	00-4154a1c30659fba9bcb101d36de7ac20-5e48b4c4245d8b29-01	2026-11-29 00:52:00.642947+00	01a224c9-95ed-7370-8ff0-ba9819a81c6d	0	\N	f
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-9941-76f2-96bb-2be44c706db5	01a224c9-9941-76f2-96bb-2be368d7eb67	1	text	700100200300401	wamid.NTAzNzE1NTI4Mzc6MDFhMjI0Yzk5OTMzNzY0Yzk1Zjg0NzAxOWRkZDA1YzQ	{"kind": "text", "text": "Buenos días, quisiera una cita para una limpieza dental", "version": 1}	2026-11-29 00:52:01+00	00-f36773af1d0eca8539461a8db750afbe-e05531dd7bc20d9a-01	2026-11-29 00:52:01.472844+00	01a224c9-9936-771b-b0e0-400bfcc4fc05	0	\N	f
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-9e39-74ee-a45d-dd5f9fa73f14	01a224c9-9941-76f2-96bb-2be368d7eb67	2	pressed	700100200300401	wamid.NTAzNzE1NTI4Mzc6MDFhMjI0Yzk5ZTJiNzRmMThjYTQ1Mjg5YzZhNDZiNDY	{"id": "DAY:2026-12-09", "kind": "pressed", "title": "miércoles 9 de diciembre", "version": 1}	2026-11-29 00:52:02+00	00-af1071d2acd4dece847c3609122bef50-77ee83086d2abb77-01	2026-11-29 00:52:02.745532+00	01a224c9-9e2e-7671-8fa3-e4212bd66be7	0	\N	f
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-9e76-747b-94f3-f05807c0e4b4	01a224c9-9941-76f2-96bb-2be368d7eb67	3	pressed	700100200300401	wamid.NTAzNzE1NTI4Mzc6MDFhMjI0Yzk5ZTY2NzMzZGE5NWNiODNjYWRlMjJmOTU	{"id": "SLOT:01a224c8-fdef-76b3-99c1-bd740ffebcba:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T21:30:00Z", "kind": "pressed", "title": "3:30 p. m.", "version": 1}	2026-11-29 00:52:02+00	00-c6cd103e907c62669526d2f899878661-a1dc33e6007f7244-01	2026-11-29 00:52:02.806293+00	01a224c9-9e6c-7703-a422-a2f340fd9124	0	\N	f
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-9ed4-753e-9c79-f82b004bfd2d	01a224c9-9941-76f2-96bb-2be368d7eb67	4	text	700100200300401	wamid.NTAzNzE1NTI4Mzc6MDFhMjI0Yzk5ZWM0NzBhNWFhZjJhYTcyNDhlNTMzODU	{"kind": "text", "text": "Ana Beatriz Molina", "version": 1}	2026-11-29 00:52:02+00	00-98af29789ce0024229bb7a9820726150-28652de970ab6b3f-01	2026-11-29 00:52:02.900124+00	01a224c9-9ec8-73ec-b8d2-0b049d9f2f9f	0	\N	f
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-e82b-726c-a641-2d3ddfb69e6c	01a224c9-e82b-726c-a641-2d3c863b0afb	1	text	700100200300401	wamid.NTAzNzU2NTE1MTY6MDFhMjI0YzllODA2NzNkMDgzZDU4NDBiYTVhM2JiMTU	{"kind": "text", "text": "Hola, buenos días", "version": 1}	2026-11-29 00:52:21+00	00-471fae8887d1b8123e5e352f5945ce67-dfb93f6a29c1c9fb-01	2026-11-29 00:52:21.675203+00	01a224c9-e80f-75fd-ae95-826a1b2855d8	0	\N	f
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-ed10-72f5-b14c-4ee30a6bfb14	01a224c9-ed10-72f5-b14c-4ee2e90a60ff	1	text	700100200300401	wamid.NTAzNzE3NTI5MDI6MDFhMjI0YzllZDA4NzAxMzhiODI2MGI4NmRlNTkzZTc	{"kind": "text", "text": "Quisiera una cita para una limpieza dental", "version": 1}	2026-11-29 00:52:22+00	00-a88033a6bcb80a6c2c9fbabde4ee3831-0e63266e7e0c88ea-01	2026-11-29 00:52:22.928168+00	01a224c9-ed09-737f-815e-614096d08f23	0	\N	f
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-5338-766a-8b9d-c644ce40d502	01a22657-5338-766a-8b9d-c6436caf27c6	1	text	700100200300401	wamid.NTAzNzQxMjA3MDM6MDFhMjI2NTc1MzJiNzI4MDhhNzBmZWQ0NDhiYzE0ZmU	{"kind": "text", "text": "Buenos días, quisiera una cita para una limpieza dental", "version": 1}	2026-11-29 08:06:26+00	00-51c6ca779c1c29b31d7a38a36535f22f-1e776f455e76b27a-01	2026-11-29 08:06:26.872479+00	01a22657-532e-7512-ab42-6602120e8493	0	\N	f
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-5861-76b3-806a-d8c203c6a176	01a22657-5338-766a-8b9d-c6436caf27c6	2	pressed	700100200300401	wamid.NTAzNzQxMjA3MDM6MDFhMjI2NTc1ODU1NzNmZTlkMDExZjZhMzRmNzA3Mzc	{"id": "DAY:2026-12-09", "kind": "pressed", "title": "miércoles 9 de diciembre", "version": 1}	2026-11-29 08:06:28+00	00-f8beedf8769fb0c40bff7e782f7efaaf-247f3db1f7ba4c8f-01	2026-11-29 08:06:28.193162+00	01a22657-5858-7596-94cb-c6b0bc6bcec9	0	\N	f
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-58ba-7277-83b6-8b38ca72ac6c	01a22657-5338-766a-8b9d-c6436caf27c6	3	pressed	700100200300401	wamid.NTAzNzQxMjA3MDM6MDFhMjI2NTc1OGE4NzRjMTliYjVmNzIzN2I0NTUwMGI	{"id": "SLOT:01a22656-f93a-735e-a97e-7132079dd92b:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T21:30:00Z", "kind": "pressed", "title": "3:30 p. m.", "version": 1}	2026-11-29 08:06:28+00	00-548b802ad0a7d313a04367cfe874907f-813843f1e89559b2-01	2026-11-29 08:06:28.28251+00	01a22657-58ac-713e-9f45-247b39b11f50	0	\N	f
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-58fc-7546-98a2-f7e1103d2705	01a22657-5338-766a-8b9d-c6436caf27c6	4	text	700100200300401	wamid.NTAzNzQxMjA3MDM6MDFhMjI2NTc1OGYyNzRhZGE3MWExZGU2ZGRiYjEyMDY	{"kind": "text", "text": "Carlos Henríquez", "version": 1}	2026-11-29 08:06:28+00	00-3b55f60cff494642eb7ea2e7adfe044c-49b62300f8c648b8-01	2026-11-29 08:06:28.348011+00	01a22657-58f4-7317-8a45-103c54457c0e	0	\N	f
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-62b4-72ef-9023-e4d23b1da624	01a22657-5338-766a-8b9d-c6436caf27c6	5	pressed	700100200300401	wamid.NTAzNzQxMjA3MDM6MDFhMjI2NTc2MmFhNzJmYWI5ZGE3MTU4ZWQ3NmNiNTE	{"id": "CONFIRM_BOOKING", "kind": "pressed", "title": "Sí, confirmar", "version": 1}	2026-11-29 08:06:30+00	00-0a89d9316ee5d293a28dd41a8a6fb4e6-e9be4ee61d830f6e-01	2026-11-29 08:06:30.836334+00	01a22657-62ad-7020-92cb-54a88bdb72bc	0	\N	f
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-65f9-75a5-a378-28ebb3b6cbf4	01a22657-65f8-76f3-94d8-eb948ba10ff6	1	text	700100200300401	wamid.NTAzNzIwMjAzOTA6MDFhMjI2NTc2NWVkNzAxM2JjM2ViNTQzMzAxYjllY2Y	{"kind": "text", "text": "Buenos días, quisiera una cita para una limpieza dental", "version": 1}	2026-11-29 08:06:31+00	00-81590f1c775aabd83811a5ce3372f41d-5a84c1113c1112db-01	2026-11-29 08:06:31.672907+00	01a22657-65f0-7176-aecd-8c69af80c24d	0	\N	f
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-6aeb-7550-a625-0b520ec4506f	01a22657-65f8-76f3-94d8-eb948ba10ff6	2	pressed	700100200300401	wamid.NTAzNzIwMjAzOTA6MDFhMjI2NTc2YWUyNzRjZGFmZTNhZDYwYzY3MGIwMGE	{"id": "DAY:2026-12-09", "kind": "pressed", "title": "miércoles 9 de diciembre", "version": 1}	2026-11-29 08:06:32+00	00-aa29c123a415cd033724a72e36dba7a7-bd55ce44f8ccb985-01	2026-11-29 08:06:32.939516+00	01a22657-6ae4-770c-99c8-b497506ad5d1	0	\N	f
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-6b1d-715b-b92a-f8717fd8926d	01a22657-65f8-76f3-94d8-eb948ba10ff6	3	pressed	700100200300401	wamid.NTAzNzIwMjAzOTA6MDFhMjI2NTc2YjE0NzNjODk0OTYxYzRlNTY1MjZlNTU	{"id": "SLOT:01a22656-f951-7602-983e-b3f011a86d4e:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T21:30:00Z", "kind": "pressed", "title": "3:30 p. m.", "version": 1}	2026-11-29 08:06:32+00	00-b11737aae12c21b1c88a6fceb1f2c4b2-0501bd1afd3ad424-01	2026-11-29 08:06:32.989587+00	01a22657-6b16-758e-a6ef-2d67baf6062c	0	\N	f
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-6b50-724e-a577-c2e5bfa189f6	01a22657-65f8-76f3-94d8-eb948ba10ff6	4	text	700100200300401	wamid.NTAzNzIwMjAzOTA6MDFhMjI2NTc2YjQ2NzQ0NDg5ZjM0ZTc0NDFhYzEwYWI	{"kind": "text", "text": "Sonia Portillo", "version": 1}	2026-11-29 08:06:33+00	00-7c777b530655aa573f762a67080a1f68-227b538a93066551-01	2026-11-29 08:06:33.040711+00	01a22657-6b48-73d6-aae5-afd106f18218	0	\N	f
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-ba21-7251-b79e-6f4807307834	01a22657-ba21-7251-b79e-6f4775de525d	1	text	700100200300401	wamid.NTAzNzE1OTU3NzY6MDFhMjI2NTdiOWZmNzAzZDkxNzIzMzljMDA0MjFiMmU	{"kind": "text", "text": "Hola, buenos días", "version": 1}	2026-11-29 08:06:53+00	00-21cbc1ee1e39d95f4e947f530903887a-2d424c912a6ad3ac-01	2026-11-29 08:06:53.217888+00	01a22657-ba07-7580-bd79-7766e0652bbc	0	\N	f
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-bef0-70ee-ac75-8ca6f976ce4a	01a22657-bef0-70ee-ac75-8ca575737510	1	text	700100200300401	wamid.NTAzNzM1OTczMjA6MDFhMjI2NTdiZWU2NzRlY2I5OTE2NjYxNDY1OTQ3NzM	{"kind": "text", "text": "Quisiera una cita para una limpieza dental", "version": 1}	2026-11-29 08:06:54+00	00-c12f263f5925165a212ffd67a8dbc57a-96c9e28c8891ec6b-01	2026-11-29 08:06:54.448644+00	01a22657-bee9-74f1-9109-049649ef062b	0	\N	f
 \.
 COPY conversation.mailboxes (session_id, clinic_id, pending_seq, handled_seq, lease_token, lease_until, promised_slot, ready_at, unread_since, wake_at, rate_tat, answered_until, answered_event, failures) FROM stdin;
-01a224c9-8639-7465-8fe6-ecd93f59f7aa	01a224c8-fd80-73cd-8604-89760b319e9b	5	5	\N	\N	\N	\N	\N	\N	2026-11-29 00:52:00.742947+00	2026-11-29 00:52:00+00	01a224c9-95ed-7370-8ff0-ba9819a81c6d	0
-01a224c9-9941-76f2-96bb-2be368d7eb67	01a224c8-fd80-73cd-8604-89760b319e9b	4	4	\N	\N	\N	\N	\N	\N	2026-11-29 00:52:03.045532+00	2026-11-29 00:52:02+00	01a224c9-9ec8-73ec-b8d2-0b049d9f2f9f	0
-01a224c9-e82b-726c-a641-2d3c863b0afb	01a224c8-fd80-73cd-8604-89760b319e9b	1	1	\N	\N	\N	\N	\N	\N	2026-11-29 00:52:21.775203+00	2026-11-29 00:52:21+00	01a224c9-e80f-75fd-ae95-826a1b2855d8	0
-01a224c9-ed10-72f5-b14c-4ee2e90a60ff	01a224c8-fd80-73cd-8604-89760b319e9b	1	0	\N	\N	\N	2026-11-29 00:52:24.128168+00	2026-11-29 00:52:22.928168+00	\N	2026-11-29 00:52:23.028168+00	\N	\N	0
+01a22657-5338-766a-8b9d-c6436caf27c6	01a22656-f8d4-7535-b028-f5dbfa262e55	5	5	\N	\N	\N	\N	\N	\N	2026-11-29 08:06:30.936334+00	2026-11-29 08:06:30+00	01a22657-62ad-7020-92cb-54a88bdb72bc	0
+01a22657-65f8-76f3-94d8-eb948ba10ff6	01a22656-f8d4-7535-b028-f5dbfa262e55	4	4	\N	\N	\N	\N	\N	\N	2026-11-29 08:06:33.239516+00	2026-11-29 08:06:33+00	01a22657-6b48-73d6-aae5-afd106f18218	0
+01a22657-ba21-7251-b79e-6f4775de525d	01a22656-f8d4-7535-b028-f5dbfa262e55	1	1	\N	\N	\N	\N	\N	\N	2026-11-29 08:06:53.317888+00	2026-11-29 08:06:53+00	01a22657-ba07-7580-bd79-7766e0652bbc	0
+01a22657-bef0-70ee-ac75-8ca575737510	01a22656-f8d4-7535-b028-f5dbfa262e55	1	0	\N	\N	\N	2026-11-29 08:06:55.648644+00	2026-11-29 08:06:54.448644+00	\N	2026-11-29 08:06:54.548644+00	\N	\N	0
 \.
 COPY conversation.outbox (id, clinic_id, routing_key, body, traceparent, created_at) FROM stdin;
 \.
 COPY conversation.replies (clinic_id, id, session_id, sequence, body, created_at) FROM stdin;
-01a224c8-fd80-73cd-8604-89760b319e9b	0ba80610-0933-5945-86d2-b0620334ce28	01a224c9-8639-7465-8fe6-ecd93f59f7aa	1	{"text": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "choices": ["lunes 30 de noviembre", "martes 1 de diciembre", "miércoles 2 de diciembre", "jueves 3 de diciembre", "viernes 4 de diciembre", "sábado 5 de diciembre", "lunes 7 de diciembre", "martes 8 de diciembre", "miércoles 9 de diciembre", "Otro día"]}	2026-11-29 00:51:57.856764+00
-01a224c8-fd80-73cd-8604-89760b319e9b	70ad5c75-afde-57a7-a36b-562541022417	01a224c9-8639-7465-8fe6-ecd93f59f7aa	2	{"text": "Para el miércoles 9 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "choices": ["7:30 a. m.", "8:00 a. m.", "9:00 a. m.", "10:00 a. m.", "11:00 a. m.", "11:30 a. m.", "1:30 p. m.", "2:30 p. m.", "3:30 p. m.", "Otro día"]}	2026-11-29 00:51:57.973596+00
-01a224c8-fd80-73cd-8604-89760b319e9b	46f29cda-7529-526f-85f3-255555da2801	01a224c9-8639-7465-8fe6-ecd93f59f7aa	3	{"text": "Perfecto, el miércoles 9 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor."}	2026-11-29 00:51:58.072867+00
-01a224c8-fd80-73cd-8604-89760b319e9b	7be2b492-6726-5161-82f8-faa174636eba	01a224c9-8639-7465-8fe6-ecd93f59f7aa	4	{"text": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Mauricio Escobar\\n\\n¿La confirmo?", "choices": ["Sí, confirmar", "Cambiar algo", "Cancelar"]}	2026-11-29 00:52:00.579928+00
-01a224c8-fd80-73cd-8604-89760b319e9b	d2d53b28-a9e1-5f1c-8831-70e1a5f15c6d	01a224c9-8639-7465-8fe6-ecd93f59f7aa	5	{"text": "¡Listo! Su cita quedó reservada:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Mauricio Escobar\\n• 2a Avenida Sur #14, Barrio El Calvario, San Vicente. Frente al parque.\\n\\nLe enviaremos un recordatorio. Si necesita cambiarla o cancelarla, escríbame por aquí."}	2026-11-29 00:52:00.669647+00
-01a224c8-fd80-73cd-8604-89760b319e9b	58fe9f2a-d110-5acd-9db3-4f90c21f13d6	01a224c9-9941-76f2-96bb-2be368d7eb67	1	{"text": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "choices": ["lunes 30 de noviembre", "martes 1 de diciembre", "miércoles 2 de diciembre", "jueves 3 de diciembre", "viernes 4 de diciembre", "sábado 5 de diciembre", "lunes 7 de diciembre", "martes 8 de diciembre", "miércoles 9 de diciembre", "Otro día"]}	2026-11-29 00:52:02.693087+00
-01a224c8-fd80-73cd-8604-89760b319e9b	36bb9626-0ff5-5576-b8cd-d3faf0859bf1	01a224c9-9941-76f2-96bb-2be368d7eb67	2	{"text": "Para el miércoles 9 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "choices": ["7:30 a. m.", "8:00 a. m.", "9:00 a. m.", "10:00 a. m.", "11:00 a. m.", "11:30 a. m.", "1:30 p. m.", "2:30 p. m.", "3:30 p. m.", "Otro día"]}	2026-11-29 00:52:02.760717+00
-01a224c8-fd80-73cd-8604-89760b319e9b	e3d0a80b-9341-5e35-a0ce-d48af1e09759	01a224c9-9941-76f2-96bb-2be368d7eb67	3	{"text": "Perfecto, el miércoles 9 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor."}	2026-11-29 00:52:02.828454+00
-01a224c8-fd80-73cd-8604-89760b319e9b	2da93d9c-a1ad-53c4-b1e9-149c9ec880e1	01a224c9-9941-76f2-96bb-2be368d7eb67	4	{"text": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dr. José Ibáñez\\n• A nombre de Ana Beatriz Molina\\n\\n¿La confirmo?", "choices": ["Sí, confirmar", "Cambiar algo", "Cancelar"]}	2026-11-29 00:52:05.322322+00
-01a224c8-fd80-73cd-8604-89760b319e9b	533929a6-ad74-5383-865e-bf237807c4b7	01a224c9-e82b-726c-a641-2d3c863b0afb	1	{"text": "¡Hola! Gracias por escribir a Clínica Dental Jiboa. ¿En qué le puedo ayudar?", "choices": ["Agendar cita", "Mis citas", "Hablar con alguien"]}	2026-11-29 00:52:22.88011+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	ef5791fe-1020-5b8d-94e4-dee06fde968f	01a22657-5338-766a-8b9d-c6436caf27c6	1	{"text": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "choices": ["lunes 30 de noviembre", "martes 1 de diciembre", "miércoles 2 de diciembre", "jueves 3 de diciembre", "viernes 4 de diciembre", "sábado 5 de diciembre", "lunes 7 de diciembre", "martes 8 de diciembre", "miércoles 9 de diciembre", "Otro día"]}	2026-11-29 08:06:28.131592+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	ef5306db-8ed8-5857-8416-f954a228ac44	01a22657-5338-766a-8b9d-c6436caf27c6	2	{"text": "Para el miércoles 9 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "choices": ["7:30 a. m.", "8:00 a. m.", "9:00 a. m.", "10:00 a. m.", "11:00 a. m.", "11:30 a. m.", "1:30 p. m.", "2:30 p. m.", "3:30 p. m.", "Otro día"]}	2026-11-29 08:06:28.225713+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	65fa83fc-4d13-5677-a312-08a86c0c4535	01a22657-5338-766a-8b9d-c6436caf27c6	3	{"text": "Perfecto, el miércoles 9 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor."}	2026-11-29 08:06:28.297938+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	87ef6a9b-93b4-5b6f-b88d-c1d441223504	01a22657-5338-766a-8b9d-c6436caf27c6	4	{"text": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Carlos Henríquez\\n\\n¿La confirmo?", "choices": ["Sí, confirmar", "Cambiar algo", "Cancelar"]}	2026-11-29 08:06:30.784272+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	af15a5f4-b68f-5ba1-8494-36fd368ac291	01a22657-5338-766a-8b9d-c6436caf27c6	5	{"text": "¡Listo! Su cita quedó reservada:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Carlos Henríquez\\n• 2a Avenida Sur #14, Barrio El Calvario, San Vicente. Frente al parque.\\n\\nLe enviaremos un recordatorio. Si necesita cambiarla o cancelarla, escríbame por aquí."}	2026-11-29 08:06:30.859446+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	d974e06c-b620-566e-8887-f3c27203e086	01a22657-65f8-76f3-94d8-eb948ba10ff6	1	{"text": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "choices": ["lunes 30 de noviembre", "martes 1 de diciembre", "miércoles 2 de diciembre", "jueves 3 de diciembre", "viernes 4 de diciembre", "sábado 5 de diciembre", "lunes 7 de diciembre", "martes 8 de diciembre", "miércoles 9 de diciembre", "Otro día"]}	2026-11-29 08:06:32.894931+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	8210f18d-d6dd-5ea0-a08b-6404b95d8ea0	01a22657-65f8-76f3-94d8-eb948ba10ff6	2	{"text": "Para el miércoles 9 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "choices": ["7:30 a. m.", "8:00 a. m.", "9:00 a. m.", "10:00 a. m.", "11:00 a. m.", "11:30 a. m.", "1:30 p. m.", "2:30 p. m.", "3:30 p. m.", "Otro día"]}	2026-11-29 08:06:32.954927+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	aff60567-7773-543a-96c3-d9a698f180c5	01a22657-65f8-76f3-94d8-eb948ba10ff6	3	{"text": "Perfecto, el miércoles 9 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor."}	2026-11-29 08:06:32.998197+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	3f0d1b64-41c6-55da-bd60-318d06c95f71	01a22657-65f8-76f3-94d8-eb948ba10ff6	4	{"text": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dr. José Ibáñez\\n• A nombre de Sonia Portillo\\n\\n¿La confirmo?", "choices": ["Sí, confirmar", "Cambiar algo", "Cancelar"]}	2026-11-29 08:06:35.452933+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	586227e1-a3b2-594c-99d5-e7a7a8d98c98	01a22657-ba21-7251-b79e-6f4775de525d	1	{"text": "¡Hola! Gracias por escribir a Clínica Dental Jiboa. ¿En qué le puedo ayudar?", "choices": ["Agendar cita", "Mis citas", "Hablar con alguien"]}	2026-11-29 08:06:54.425907+00
 \.
 COPY conversation.session_words (clinic_id, word, session_id) FROM stdin;
-01a224c8-fd80-73cd-8604-89760b319e9b	~oiciruam	01a224c9-8639-7465-8fe6-ecd93f59f7aa
-01a224c8-fd80-73cd-8604-89760b319e9b	escobar	01a224c9-8639-7465-8fe6-ecd93f59f7aa
-01a224c8-fd80-73cd-8604-89760b319e9b	70187067	01a224c9-8639-7465-8fe6-ecd93f59f7aa
-01a224c8-fd80-73cd-8604-89760b319e9b	mauricio	01a224c9-8639-7465-8fe6-ecd93f59f7aa
-01a224c8-fd80-73cd-8604-89760b319e9b	~rabocse	01a224c9-8639-7465-8fe6-ecd93f59f7aa
-01a224c8-fd80-73cd-8604-89760b319e9b	~76078107305	01a224c9-8639-7465-8fe6-ecd93f59f7aa
-01a224c8-fd80-73cd-8604-89760b319e9b	50370187067	01a224c9-8639-7465-8fe6-ecd93f59f7aa
-01a224c8-fd80-73cd-8604-89760b319e9b	50371552837	01a224c9-9941-76f2-96bb-2be368d7eb67
-01a224c8-fd80-73cd-8604-89760b319e9b	ana	01a224c9-9941-76f2-96bb-2be368d7eb67
-01a224c8-fd80-73cd-8604-89760b319e9b	molina	01a224c9-9941-76f2-96bb-2be368d7eb67
-01a224c8-fd80-73cd-8604-89760b319e9b	~anilom	01a224c9-9941-76f2-96bb-2be368d7eb67
-01a224c8-fd80-73cd-8604-89760b319e9b	beatriz	01a224c9-9941-76f2-96bb-2be368d7eb67
-01a224c8-fd80-73cd-8604-89760b319e9b	~73825517305	01a224c9-9941-76f2-96bb-2be368d7eb67
-01a224c8-fd80-73cd-8604-89760b319e9b	71552837	01a224c9-9941-76f2-96bb-2be368d7eb67
-01a224c8-fd80-73cd-8604-89760b319e9b	~zirtaeb	01a224c9-9941-76f2-96bb-2be368d7eb67
-01a224c8-fd80-73cd-8604-89760b319e9b	~anallero	01a224c9-e82b-726c-a641-2d3c863b0afb
-01a224c8-fd80-73cd-8604-89760b319e9b	50375651516	01a224c9-e82b-726c-a641-2d3c863b0afb
-01a224c8-fd80-73cd-8604-89760b319e9b	orellana	01a224c9-e82b-726c-a641-2d3c863b0afb
-01a224c8-fd80-73cd-8604-89760b319e9b	jaime	01a224c9-e82b-726c-a641-2d3c863b0afb
-01a224c8-fd80-73cd-8604-89760b319e9b	~emiaj	01a224c9-e82b-726c-a641-2d3c863b0afb
-01a224c8-fd80-73cd-8604-89760b319e9b	75651516	01a224c9-e82b-726c-a641-2d3c863b0afb
-01a224c8-fd80-73cd-8604-89760b319e9b	~61515657305	01a224c9-e82b-726c-a641-2d3c863b0afb
-01a224c8-fd80-73cd-8604-89760b319e9b	~20925717305	01a224c9-ed10-72f5-b14c-4ee2e90a60ff
-01a224c8-fd80-73cd-8604-89760b319e9b	~oiciruam	01a224c9-ed10-72f5-b14c-4ee2e90a60ff
-01a224c8-fd80-73cd-8604-89760b319e9b	escobar	01a224c9-ed10-72f5-b14c-4ee2e90a60ff
-01a224c8-fd80-73cd-8604-89760b319e9b	mauricio	01a224c9-ed10-72f5-b14c-4ee2e90a60ff
-01a224c8-fd80-73cd-8604-89760b319e9b	71752902	01a224c9-ed10-72f5-b14c-4ee2e90a60ff
-01a224c8-fd80-73cd-8604-89760b319e9b	50371752902	01a224c9-ed10-72f5-b14c-4ee2e90a60ff
-01a224c8-fd80-73cd-8604-89760b319e9b	~rabocse	01a224c9-ed10-72f5-b14c-4ee2e90a60ff
+01a22656-f8d4-7535-b028-f5dbfa262e55	74120703	01a22657-5338-766a-8b9d-c6436caf27c6
+01a22656-f8d4-7535-b028-f5dbfa262e55	~solrac	01a22657-5338-766a-8b9d-c6436caf27c6
+01a22656-f8d4-7535-b028-f5dbfa262e55	~30702147305	01a22657-5338-766a-8b9d-c6436caf27c6
+01a22656-f8d4-7535-b028-f5dbfa262e55	50374120703	01a22657-5338-766a-8b9d-c6436caf27c6
+01a22656-f8d4-7535-b028-f5dbfa262e55	~zeuqirneh	01a22657-5338-766a-8b9d-c6436caf27c6
+01a22656-f8d4-7535-b028-f5dbfa262e55	henriquez	01a22657-5338-766a-8b9d-c6436caf27c6
+01a22656-f8d4-7535-b028-f5dbfa262e55	carlos	01a22657-5338-766a-8b9d-c6436caf27c6
+01a22656-f8d4-7535-b028-f5dbfa262e55	portillo	01a22657-65f8-76f3-94d8-eb948ba10ff6
+01a22656-f8d4-7535-b028-f5dbfa262e55	sonia	01a22657-65f8-76f3-94d8-eb948ba10ff6
+01a22656-f8d4-7535-b028-f5dbfa262e55	~09302027305	01a22657-65f8-76f3-94d8-eb948ba10ff6
+01a22656-f8d4-7535-b028-f5dbfa262e55	~ollitrop	01a22657-65f8-76f3-94d8-eb948ba10ff6
+01a22656-f8d4-7535-b028-f5dbfa262e55	50372020390	01a22657-65f8-76f3-94d8-eb948ba10ff6
+01a22656-f8d4-7535-b028-f5dbfa262e55	72020390	01a22657-65f8-76f3-94d8-eb948ba10ff6
+01a22656-f8d4-7535-b028-f5dbfa262e55	~ainos	01a22657-65f8-76f3-94d8-eb948ba10ff6
+01a22656-f8d4-7535-b028-f5dbfa262e55	50371595776	01a22657-ba21-7251-b79e-6f4775de525d
+01a22656-f8d4-7535-b028-f5dbfa262e55	ana	01a22657-ba21-7251-b79e-6f4775de525d
+01a22656-f8d4-7535-b028-f5dbfa262e55	71595776	01a22657-ba21-7251-b79e-6f4775de525d
+01a22656-f8d4-7535-b028-f5dbfa262e55	molina	01a22657-ba21-7251-b79e-6f4775de525d
+01a22656-f8d4-7535-b028-f5dbfa262e55	~anilom	01a22657-ba21-7251-b79e-6f4775de525d
+01a22656-f8d4-7535-b028-f5dbfa262e55	beatriz	01a22657-ba21-7251-b79e-6f4775de525d
+01a22656-f8d4-7535-b028-f5dbfa262e55	~67759517305	01a22657-ba21-7251-b79e-6f4775de525d
+01a22656-f8d4-7535-b028-f5dbfa262e55	~zirtaeb	01a22657-ba21-7251-b79e-6f4775de525d
+01a22656-f8d4-7535-b028-f5dbfa262e55	~02379537305	01a22657-bef0-70ee-ac75-8ca575737510
+01a22656-f8d4-7535-b028-f5dbfa262e55	50373597320	01a22657-bef0-70ee-ac75-8ca575737510
+01a22656-f8d4-7535-b028-f5dbfa262e55	~solrac	01a22657-bef0-70ee-ac75-8ca575737510
+01a22656-f8d4-7535-b028-f5dbfa262e55	~zeuqirneh	01a22657-bef0-70ee-ac75-8ca575737510
+01a22656-f8d4-7535-b028-f5dbfa262e55	henriquez	01a22657-bef0-70ee-ac75-8ca575737510
+01a22656-f8d4-7535-b028-f5dbfa262e55	73597320	01a22657-bef0-70ee-ac75-8ca575737510
+01a22656-f8d4-7535-b028-f5dbfa262e55	carlos	01a22657-bef0-70ee-ac75-8ca575737510
 \.
 COPY conversation.sessions (clinic_id, id, phone_number_id, contact_phone, contact_bsuid, contact_name, state, collected, handover, reply_sequence, last_message_at, created_at, updated_at) FROM stdin;
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-8639-7465-8fe6-ecd93f59f7aa	700100200300401	50370187067	SV.410A58843CA5FF7843CF	Mauricio Escobar	CONFIRMED	{"draft": {"date": null, "days": null, "hold": null, "name": null, "slot": null, "time": null, "doctor": null, "moving": null, "window": null, "service": null, "not_dates": [], "not_times": [], "cancelling": null}, "unclear": 0, "waiting": null, "asked_at": "2026-11-29T00:51:58Z", "question": null, "slowed_at": null, "unreadable": 0, "handover_since": null}	f	5	2026-11-29 00:52:00.65114+00	2026-11-29 00:51:56.60104+00	2026-11-29 00:52:00.669647+00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-9941-76f2-96bb-2be368d7eb67	700100200300401	50371552837	SV.22751D962DB0BEEBB94A	Ana Beatriz Molina	CONFIRMING	{"draft": {"date": "2026-12-09", "days": null, "hold": {"id": "01a224c9-a846-7223-95e9-bfb8350bac00", "name": "Ana Beatriz Molina", "slot": {"doctor_id": "01a224c8-fdef-76b3-99c1-bd740ffebcba", "starts_at": "2026-12-09T21:30:00Z", "service_id": "01a224c8-fdda-7373-aa59-fd638435fb39"}, "turn": "9d5f96fb-b422-5d8c-ad28-ca7762bbb6f7", "expires_at": "2026-11-29T01:02:05.312534686Z"}, "name": "Ana Beatriz Molina", "slot": {"doctor_id": "01a224c8-fdef-76b3-99c1-bd740ffebcba", "starts_at": "2026-12-09T21:30:00Z", "service_id": "01a224c8-fdda-7373-aa59-fd638435fb39"}, "time": "15:30:00", "doctor": null, "moving": null, "window": null, "service": "01a224c8-fdda-7373-aa59-fd638435fb39", "not_dates": [], "not_times": [], "cancelling": null}, "unclear": 0, "waiting": null, "asked_at": "2026-11-29T00:52:02Z", "question": {"body": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dr. José Ibáñez\\n• A nombre de Ana Beatriz Molina\\n\\n¿La confirmo?", "opener": "Ver opciones", "choices": [{"id": "CONFIRM_BOOKING", "title": "Sí, confirmar", "description": ""}, {"id": "EDIT_BOOKING", "title": "Cambiar algo", "description": ""}, {"id": "CANCEL_BOOKING", "title": "Cancelar", "description": ""}]}, "slowed_at": null, "unreadable": 0, "handover_since": null}	f	4	2026-11-29 00:52:05.308996+00	2026-11-29 00:52:01.472844+00	2026-11-29 00:52:05.322322+00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-e82b-726c-a641-2d3c863b0afb	700100200300401	50375651516	SV.691DC1E55136D57E39F0	Jaime Orellana	IDLE	{"draft": {"date": null, "days": null, "hold": null, "name": null, "slot": null, "time": null, "doctor": null, "moving": null, "window": null, "service": null, "not_dates": [], "not_times": [], "cancelling": null}, "unclear": 0, "waiting": null, "asked_at": "2026-11-29T00:52:21Z", "question": {"body": "¡Hola! Gracias por escribir a Clínica Dental Jiboa. ¿En qué le puedo ayudar?", "opener": "Ver opciones", "choices": [{"id": "MENU_BOOK", "title": "Agendar cita", "description": ""}, {"id": "MENU_APPOINTMENTS", "title": "Mis citas", "description": ""}, {"id": "MENU_HUMAN", "title": "Hablar con alguien", "description": ""}]}, "slowed_at": null, "unreadable": 0, "handover_since": null}	f	1	2026-11-29 00:52:22.878799+00	2026-11-29 00:52:21.675203+00	2026-11-29 00:52:22.88011+00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-ed10-72f5-b14c-4ee2e90a60ff	700100200300401	50371752902	SV.E361565DFAD3A6BFD0D6	Mauricio Escobar	IDLE	{}	f	0	\N	2026-11-29 00:52:22.928168+00	2026-11-29 00:52:22.928168+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-5338-766a-8b9d-c6436caf27c6	700100200300401	50374120703	SV.7264625393254B3AB565	Carlos Henríquez	CONFIRMED	{"draft": {"date": null, "days": null, "hold": null, "name": null, "slot": null, "time": null, "doctor": null, "moving": null, "window": null, "service": null, "not_dates": [], "not_times": [], "cancelling": null}, "unclear": 0, "waiting": null, "asked_at": "2026-11-29T08:06:28Z", "question": null, "slowed_at": null, "unreadable": 0, "handover_since": null}	f	5	2026-11-29 08:06:30.84311+00	2026-11-29 08:06:26.872479+00	2026-11-29 08:06:30.859446+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-65f8-76f3-94d8-eb948ba10ff6	700100200300401	50372020390	SV.F4D57DF21AE6286E765A	Sonia Portillo	CONFIRMING	{"draft": {"date": "2026-12-09", "days": null, "hold": {"id": "01a22657-74b9-70d7-b4d4-36258436b62e", "name": "Sonia Portillo", "slot": {"doctor_id": "01a22656-f951-7602-983e-b3f011a86d4e", "starts_at": "2026-12-09T21:30:00Z", "service_id": "01a22656-f937-7470-9c0e-3420f8c5ed89"}, "turn": "adaa26df-7b74-5e16-bf6d-e481b3e873ab", "expires_at": "2026-11-29T08:16:35.447228989Z"}, "name": "Sonia Portillo", "slot": {"doctor_id": "01a22656-f951-7602-983e-b3f011a86d4e", "starts_at": "2026-12-09T21:30:00Z", "service_id": "01a22656-f937-7470-9c0e-3420f8c5ed89"}, "time": "15:30:00", "doctor": null, "moving": null, "window": null, "service": "01a22656-f937-7470-9c0e-3420f8c5ed89", "not_dates": [], "not_times": [], "cancelling": null}, "unclear": 0, "waiting": null, "asked_at": "2026-11-29T08:06:33Z", "question": {"body": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dr. José Ibáñez\\n• A nombre de Sonia Portillo\\n\\n¿La confirmo?", "opener": "Ver opciones", "choices": [{"id": "CONFIRM_BOOKING", "title": "Sí, confirmar", "description": ""}, {"id": "EDIT_BOOKING", "title": "Cambiar algo", "description": ""}, {"id": "CANCEL_BOOKING", "title": "Cancelar", "description": ""}]}, "slowed_at": null, "unreadable": 0, "handover_since": null}	f	4	2026-11-29 08:06:35.444448+00	2026-11-29 08:06:31.672907+00	2026-11-29 08:06:35.452933+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-ba21-7251-b79e-6f4775de525d	700100200300401	50371595776	SV.E2915ADFEFDB56E0BEDF	Ana Beatriz Molina	IDLE	{"draft": {"date": null, "days": null, "hold": null, "name": null, "slot": null, "time": null, "doctor": null, "moving": null, "window": null, "service": null, "not_dates": [], "not_times": [], "cancelling": null}, "unclear": 0, "waiting": null, "asked_at": "2026-11-29T08:06:53Z", "question": {"body": "¡Hola! Gracias por escribir a Clínica Dental Jiboa. ¿En qué le puedo ayudar?", "opener": "Ver opciones", "choices": [{"id": "MENU_BOOK", "title": "Agendar cita", "description": ""}, {"id": "MENU_APPOINTMENTS", "title": "Mis citas", "description": ""}, {"id": "MENU_HUMAN", "title": "Hablar con alguien", "description": ""}]}, "slowed_at": null, "unreadable": 0, "handover_since": null}	f	1	2026-11-29 08:06:54.424667+00	2026-11-29 08:06:53.217888+00	2026-11-29 08:06:54.425907+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-bef0-70ee-ac75-8ca575737510	700100200300401	50373597320	SV.DCAE65FF74F58258525C	Carlos Henríquez	IDLE	{}	f	0	\N	2026-11-29 08:06:54.448644+00	2026-11-29 08:06:54.448644+00
 \.
 COPY ingest.outbox (id, clinic_id, routing_key, body, traceparent, created_at) FROM stdin;
-01a224c9-edb5-7055-a289-def02fed0118	\N	ingest.whatsapp_messages.received.v1	\\x0a0f373030313030323030333030343031120b35303332333933303138381a9e011a4177616d69642e4e54417a4e7a4d304d7a55314d6a55364d4446684d6a4930597a6c6c5a47497a4e7a41334d54677759544534596d4e694f445932596a566a596a49220b35303337333433353532352a1753562e464130413131303943363145443045393639443032104d6175726963696f204573636f6261723a0608c7eeadd8064a190a1751756965726f2063616e63656c6172206d692063697461	00-93af5e6a99a12e9ee814eb268db991ec-29210f4c06136c4e-01	2026-11-29 00:52:23.093038+00
+01a22657-bfa5-70d6-8ded-035ea13eceb7	\N	ingest.whatsapp_messages.received.v1	\\x0a0f373030313030323030333030343031120b35303332333933303138381a9c011a4177616d69642e4e54417a4e7a51334d7a597a4e4467364d4446684d6a49324e5464695a6d45304e7a4578596d45315a544177596a49335a6a51324e7a6b784d5445220b35303337343733363334382a1753562e3745433232344143343135374230393437303435320e5265696e6120477561726461646f3a06089ebaafd8064a190a1751756965726f2063616e63656c6172206d692063697461	00-3ee6c757874e3ac7c4b17f5ee4c3efef-7272aba07c2a0890-01	2026-11-29 08:06:54.629836+00
 \.
 COPY notification.account_changes (clinic_id, id, field, phone_number_id, value, created_at) FROM stdin;
 \.
 COPY notification.deliveries (clinic_id, id, kind, state, dedup_key, phone_number_id, to_phone, to_bsuid, content, appointment_id, session_id, sequence, in_reply_to, wamid, error_code, error_detail, attempts, possibly_twice, traceparent, created_at, sending_at, sent_at, delivered_at, read_at, failed_at) FROM stdin;
-01a224c8-fd80-73cd-8604-89760b319e9b	70ad5c75-afde-57a7-a36b-562541022417	reply	read	70ad5c75-afde-57a7-a36b-562541022417	700100200300401	50370187067	SV.410A58843CA5FF7843CF	{"forms": [{"body": "Para el miércoles 9 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "type": "list", "button": "Ver horarios", "sections": [{"rows": [{"id": "SLOT:01a224c8-fdde-70b7-ade9-0849d7adeb74:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T13:30:00Z", "title": "7:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a224c8-fdde-70b7-ade9-0849d7adeb74:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T14:00:00Z", "title": "8:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a224c8-fdde-70b7-ade9-0849d7adeb74:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T15:00:00Z", "title": "9:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a224c8-fdef-76b3-99c1-bd740ffebcba:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T16:00:00Z", "title": "10:00 a. m.", "description": "Dr. José Ibáñez"}, {"id": "SLOT:01a224c8-fdde-70b7-ade9-0849d7adeb74:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T17:00:00Z", "title": "11:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a224c8-fdde-70b7-ade9-0849d7adeb74:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T17:30:00Z", "title": "11:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a224c8-fdde-70b7-ade9-0849d7adeb74:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T19:30:00Z", "title": "1:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a224c8-fdde-70b7-ade9-0849d7adeb74:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T20:30:00Z", "title": "2:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a224c8-fdde-70b7-ade9-0849d7adeb74:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T21:30:00Z", "title": "3:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a224c9-8639-7465-8fe6-ecd93f59f7aa	2	wamid.NTAzNzAxODcwNjc6MDFhMjI0Yzk4YjUxNzY2YjlhYzc2ODVmMDg4MzRmODU	\N	\N	\N	1	f	00-8e6c6d91beadc490e619a30ede3cf75e-c0fba5b325c186bb-01	2026-11-29 00:51:57.985935+00	2026-11-29 00:51:57.985935+00	2026-11-29 00:51:58.002009+00	2026-11-29 00:51:58+00	2026-11-29 00:51:58+00	\N
-01a224c8-fd80-73cd-8604-89760b319e9b	46f29cda-7529-526f-85f3-255555da2801	reply	read	46f29cda-7529-526f-85f3-255555da2801	700100200300401	50370187067	SV.410A58843CA5FF7843CF	{"forms": [{"body": "Perfecto, el miércoles 9 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor.", "type": "text"}]}	\N	01a224c9-8639-7465-8fe6-ecd93f59f7aa	3	wamid.NTAzNzAxODcwNjc6MDFhMjI0Yzk4YmM2NzI2YmEyZWNmZGE4ZjhhYTIxMjM	\N	\N	\N	1	f	00-752c703b6a1df622c4efca984fbe8d48-dc4b5850f3a6ed0f-01	2026-11-29 00:51:58.088768+00	2026-11-29 00:51:58.088768+00	2026-11-29 00:51:58.107182+00	2026-11-29 00:51:58+00	2026-11-29 00:51:58+00	\N
-01a224c8-fd80-73cd-8604-89760b319e9b	7be2b492-6726-5161-82f8-faa174636eba	reply	read	7be2b492-6726-5161-82f8-faa174636eba	700100200300401	50370187067	SV.410A58843CA5FF7843CF	{"forms": [{"body": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Mauricio Escobar\\n\\n¿La confirmo?", "type": "buttons", "footer": "", "buttons": [{"id": "CONFIRM_BOOKING", "title": "Sí, confirmar"}, {"id": "EDIT_BOOKING", "title": "Cambiar algo"}, {"id": "CANCEL_BOOKING", "title": "Cancelar"}]}]}	\N	01a224c9-8639-7465-8fe6-ecd93f59f7aa	4	wamid.NTAzNzAxODcwNjc6MDFhMjI0Yzk4YzIzNzcwMTg5M2FlMjVlYjJiNGI1Njk	\N	\N	\N	1	f	00-256029be0c61dd21d2f6d3adbb6d5fbc-dcd4dde8667c5797-01	2026-11-29 00:52:00.600812+00	2026-11-29 00:52:00.600812+00	2026-11-29 00:52:00.609436+00	2026-11-29 00:52:00+00	2026-11-29 00:52:01+00	\N
-01a224c8-fd80-73cd-8604-89760b319e9b	0ba80610-0933-5945-86d2-b0620334ce28	reply	read	0ba80610-0933-5945-86d2-b0620334ce28	700100200300401	50370187067	SV.410A58843CA5FF7843CF	{"forms": [{"body": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "type": "list", "button": "Ver días", "sections": [{"rows": [{"id": "DAY:2026-11-30", "title": "lunes 30 de noviembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-01", "title": "martes 1 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-02", "title": "miércoles 2 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-03", "title": "jueves 3 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-04", "title": "viernes 4 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-05", "title": "sábado 5 de diciembre", "description": "Desde las 8:00 a. m."}, {"id": "DAY:2026-12-07", "title": "lunes 7 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-08", "title": "martes 8 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-09", "title": "miércoles 9 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a224c9-8639-7465-8fe6-ecd93f59f7aa	1	wamid.NTAzNzAxODcwNjc6MDFhMjI0Yzk4NjI5NzE5MGJhNzU5ZTdkYzNiYmYwYjM	\N	\N	\N	1	f	00-b0282eb44571d368480c95ba1fd6394f-12a928f3792aad96-01	2026-11-29 00:51:57.879246+00	2026-11-29 00:51:57.879246+00	2026-11-29 00:51:57.899659+00	2026-11-29 00:51:58+00	2026-11-29 00:51:58+00	\N
-01a224c8-fd80-73cd-8604-89760b319e9b	58fe9f2a-d110-5acd-9db3-4f90c21f13d6	reply	read	58fe9f2a-d110-5acd-9db3-4f90c21f13d6	700100200300401	50371552837	SV.22751D962DB0BEEBB94A	{"forms": [{"body": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "type": "list", "button": "Ver días", "sections": [{"rows": [{"id": "DAY:2026-11-30", "title": "lunes 30 de noviembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-01", "title": "martes 1 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-02", "title": "miércoles 2 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-03", "title": "jueves 3 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-04", "title": "viernes 4 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-05", "title": "sábado 5 de diciembre", "description": "Desde las 8:00 a. m."}, {"id": "DAY:2026-12-07", "title": "lunes 7 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-08", "title": "martes 8 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-09", "title": "miércoles 9 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a224c9-9941-76f2-96bb-2be368d7eb67	1	wamid.NTAzNzE1NTI4Mzc6MDFhMjI0Yzk5OTMzNzY0Yzk1Zjg0NzAxOWRkZDA1YzQ	\N	\N	\N	1	f	00-f36773af1d0eca8539461a8db750afbe-5014b1dd8a7ee913-01	2026-11-29 00:52:02.706493+00	2026-11-29 00:52:02.706493+00	2026-11-29 00:52:02.716616+00	2026-11-29 00:52:03+00	2026-11-29 00:52:03+00	\N
-01a224c8-fd80-73cd-8604-89760b319e9b	d2d53b28-a9e1-5f1c-8831-70e1a5f15c6d	reply	read	d2d53b28-a9e1-5f1c-8831-70e1a5f15c6d	700100200300401	50370187067	SV.410A58843CA5FF7843CF	{"forms": [{"body": "¡Listo! Su cita quedó reservada:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Mauricio Escobar\\n• 2a Avenida Sur #14, Barrio El Calvario, San Vicente. Frente al parque.\\n\\nLe enviaremos un recordatorio. Si necesita cambiarla o cancelarla, escríbame por aquí.", "type": "text"}]}	\N	01a224c9-8639-7465-8fe6-ecd93f59f7aa	5	wamid.NTAzNzAxODcwNjc6MDFhMjI0Yzk5NWVhNzM4ZDlhMmRiODI0ZDNhNjA0NTA	\N	\N	\N	1	f	00-4154a1c30659fba9bcb101d36de7ac20-9c9e9d1f54992fe2-01	2026-11-29 00:52:00.682006+00	2026-11-29 00:52:00.682006+00	2026-11-29 00:52:00.699643+00	2026-11-29 00:52:00+00	2026-11-29 00:52:01+00	\N
-01a224c8-fd80-73cd-8604-89760b319e9b	e3d0a80b-9341-5e35-a0ce-d48af1e09759	reply	read	e3d0a80b-9341-5e35-a0ce-d48af1e09759	700100200300401	50371552837	SV.22751D962DB0BEEBB94A	{"forms": [{"body": "Perfecto, el miércoles 9 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor.", "type": "text"}]}	\N	01a224c9-9941-76f2-96bb-2be368d7eb67	3	wamid.NTAzNzE1NTI4Mzc6MDFhMjI0Yzk5ZTY2NzMzZGE5NWNiODNjYWRlMjJmOTU	\N	\N	\N	1	f	00-c6cd103e907c62669526d2f899878661-cda09058b6fda67d-01	2026-11-29 00:52:02.853849+00	2026-11-29 00:52:02.853849+00	2026-11-29 00:52:02+00	2026-11-29 00:52:03+00	2026-11-29 00:52:03+00	\N
-01a224c8-fd80-73cd-8604-89760b319e9b	36bb9626-0ff5-5576-b8cd-d3faf0859bf1	reply	read	36bb9626-0ff5-5576-b8cd-d3faf0859bf1	700100200300401	50371552837	SV.22751D962DB0BEEBB94A	{"forms": [{"body": "Para el miércoles 9 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "type": "list", "button": "Ver horarios", "sections": [{"rows": [{"id": "SLOT:01a224c8-fdde-70b7-ade9-0849d7adeb74:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T13:30:00Z", "title": "7:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a224c8-fdde-70b7-ade9-0849d7adeb74:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T14:00:00Z", "title": "8:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a224c8-fdde-70b7-ade9-0849d7adeb74:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T15:00:00Z", "title": "9:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a224c8-fdef-76b3-99c1-bd740ffebcba:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T16:00:00Z", "title": "10:00 a. m.", "description": "Dr. José Ibáñez"}, {"id": "SLOT:01a224c8-fdde-70b7-ade9-0849d7adeb74:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T17:00:00Z", "title": "11:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a224c8-fdde-70b7-ade9-0849d7adeb74:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T17:30:00Z", "title": "11:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a224c8-fdde-70b7-ade9-0849d7adeb74:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T19:30:00Z", "title": "1:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a224c8-fdde-70b7-ade9-0849d7adeb74:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T20:30:00Z", "title": "2:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a224c8-fdef-76b3-99c1-bd740ffebcba:01a224c8-fdda-7373-aa59-fd638435fb39:2026-12-09T21:30:00Z", "title": "3:30 p. m.", "description": "Dr. José Ibáñez"}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a224c9-9941-76f2-96bb-2be368d7eb67	2	wamid.NTAzNzE1NTI4Mzc6MDFhMjI0Yzk5ZTJiNzRmMThjYTQ1Mjg5YzZhNDZiNDY	\N	\N	\N	1	f	00-af1071d2acd4dece847c3609122bef50-ffe2630e8654450c-01	2026-11-29 00:52:02.77306+00	2026-11-29 00:52:02.77306+00	2026-11-29 00:52:02.797773+00	2026-11-29 00:52:03+00	2026-11-29 00:52:03+00	\N
-01a224c8-fd80-73cd-8604-89760b319e9b	2da93d9c-a1ad-53c4-b1e9-149c9ec880e1	reply	read	2da93d9c-a1ad-53c4-b1e9-149c9ec880e1	700100200300401	50371552837	SV.22751D962DB0BEEBB94A	{"forms": [{"body": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dr. José Ibáñez\\n• A nombre de Ana Beatriz Molina\\n\\n¿La confirmo?", "type": "buttons", "footer": "", "buttons": [{"id": "CONFIRM_BOOKING", "title": "Sí, confirmar"}, {"id": "EDIT_BOOKING", "title": "Cambiar algo"}, {"id": "CANCEL_BOOKING", "title": "Cancelar"}]}]}	\N	01a224c9-9941-76f2-96bb-2be368d7eb67	4	wamid.NTAzNzE1NTI4Mzc6MDFhMjI0Yzk5ZWM0NzBhNWFhZjJhYTcyNDhlNTMzODU	\N	\N	\N	1	f	00-98af29789ce0024229bb7a9820726150-18c992131d26d170-01	2026-11-29 00:52:05.337427+00	2026-11-29 00:52:05.337427+00	2026-11-29 00:52:05.345319+00	2026-11-29 00:52:05+00	2026-11-29 00:52:05+00	\N
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-b895-7496-b363-35f5c30a9828	booking_card	read	booking_card:01a224c9-9928-75ac-9acf-7ec31ddefa55:1	700100200300401	50370000031	\N	{"about": {"told": {"state": "visit", "doctor_id": "01a224c8-fdde-70b7-ade9-0849d7adeb74", "starts_at": "2026-12-04T13:30:00Z"}, "version": 1}, "forms": [{"name": "cita_confirmada", "type": "template", "payloads": ["MOVE_APPOINTMENT:01a224c9-9928-75ac-9acf-7ec31ddefa55", "CANCEL_APPOINTMENT:01a224c9-9928-75ac-9acf-7ec31ddefa55", "LOCATION"], "parameters": ["Marta", "Consulta general", "viernes 4 de diciembre", "7:30 a. m.", "Dra. Elena Rivas", "Clínica Dental Jiboa"]}, {"body": "Hola, Marta. Su cita quedó confirmada: Consulta general, viernes 4 de diciembre a las 7:30 a. m., con Dra. Elena Rivas en Clínica Dental Jiboa.", "type": "buttons", "footer": "", "buttons": [{"id": "MOVE_APPOINTMENT:01a224c9-9928-75ac-9acf-7ec31ddefa55", "title": "Cambiar cita"}, {"id": "CANCEL_APPOINTMENT:01a224c9-9928-75ac-9acf-7ec31ddefa55", "title": "Cancelar cita"}, {"id": "LOCATION", "title": "Ver ubicación"}]}]}	01a224c9-9928-75ac-9acf-7ec31ddefa55	\N	\N	\N	\N	\N	\N	1	f	00-ff23a0fb7ec1114de178f43c2a59569a-a44044e83febf86a-01	2026-11-29 00:52:09.482116+00	2026-11-29 00:52:09.482116+00	2026-11-29 00:52:09.514557+00	2026-11-29 00:52:09+00	2026-11-29 00:52:10+00	\N
+01a22656-f8d4-7535-b028-f5dbfa262e55	ef5306db-8ed8-5857-8416-f954a228ac44	reply	read	ef5306db-8ed8-5857-8416-f954a228ac44	700100200300401	50374120703	SV.7264625393254B3AB565	{"forms": [{"body": "Para el miércoles 9 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "type": "list", "button": "Ver horarios", "sections": [{"rows": [{"id": "SLOT:01a22656-f93a-735e-a97e-7132079dd92b:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T13:30:00Z", "title": "7:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22656-f93a-735e-a97e-7132079dd92b:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T14:00:00Z", "title": "8:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22656-f93a-735e-a97e-7132079dd92b:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T15:00:00Z", "title": "9:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22656-f951-7602-983e-b3f011a86d4e:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T16:00:00Z", "title": "10:00 a. m.", "description": "Dr. José Ibáñez"}, {"id": "SLOT:01a22656-f93a-735e-a97e-7132079dd92b:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T17:00:00Z", "title": "11:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22656-f93a-735e-a97e-7132079dd92b:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T17:30:00Z", "title": "11:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22656-f93a-735e-a97e-7132079dd92b:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T19:30:00Z", "title": "1:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22656-f93a-735e-a97e-7132079dd92b:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T20:30:00Z", "title": "2:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22656-f93a-735e-a97e-7132079dd92b:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T21:30:00Z", "title": "3:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a22657-5338-766a-8b9d-c6436caf27c6	2	wamid.NTAzNzQxMjA3MDM6MDFhMjI2NTc1ODU1NzNmZTlkMDExZjZhMzRmNzA3Mzc	\N	\N	\N	1	f	00-f8beedf8769fb0c40bff7e782f7efaaf-47aae7590d102b3c-01	2026-11-29 08:06:28.240512+00	2026-11-29 08:06:28.240512+00	2026-11-29 08:06:28.255951+00	2026-11-29 08:06:28+00	2026-11-29 08:06:28+00	\N
+01a22656-f8d4-7535-b028-f5dbfa262e55	65fa83fc-4d13-5677-a312-08a86c0c4535	reply	read	65fa83fc-4d13-5677-a312-08a86c0c4535	700100200300401	50374120703	SV.7264625393254B3AB565	{"forms": [{"body": "Perfecto, el miércoles 9 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor.", "type": "text"}]}	\N	01a22657-5338-766a-8b9d-c6436caf27c6	3	wamid.NTAzNzQxMjA3MDM6MDFhMjI2NTc1OGE4NzRjMTliYjVmNzIzN2I0NTUwMGI	\N	\N	\N	1	f	00-548b802ad0a7d313a04367cfe874907f-f3a72e6ed7fd77d0-01	2026-11-29 08:06:28.309941+00	2026-11-29 08:06:28.309941+00	2026-11-29 08:06:28.322699+00	2026-11-29 08:06:28+00	2026-11-29 08:06:28+00	\N
+01a22656-f8d4-7535-b028-f5dbfa262e55	87ef6a9b-93b4-5b6f-b88d-c1d441223504	reply	read	87ef6a9b-93b4-5b6f-b88d-c1d441223504	700100200300401	50374120703	SV.7264625393254B3AB565	{"forms": [{"body": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Carlos Henríquez\\n\\n¿La confirmo?", "type": "buttons", "footer": "", "buttons": [{"id": "CONFIRM_BOOKING", "title": "Sí, confirmar"}, {"id": "EDIT_BOOKING", "title": "Cambiar algo"}, {"id": "CANCEL_BOOKING", "title": "Cancelar"}]}]}	\N	01a22657-5338-766a-8b9d-c6436caf27c6	4	wamid.NTAzNzQxMjA3MDM6MDFhMjI2NTc1OGYyNzRhZGE3MWExZGU2ZGRiYjEyMDY	\N	\N	\N	1	f	00-3b55f60cff494642eb7ea2e7adfe044c-2e447d2f270b2d36-01	2026-11-29 08:06:30.796709+00	2026-11-29 08:06:30.796709+00	2026-11-29 08:06:30.805677+00	2026-11-29 08:06:31+00	2026-11-29 08:06:31+00	\N
+01a22656-f8d4-7535-b028-f5dbfa262e55	ef5791fe-1020-5b8d-94e4-dee06fde968f	reply	read	ef5791fe-1020-5b8d-94e4-dee06fde968f	700100200300401	50374120703	SV.7264625393254B3AB565	{"forms": [{"body": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "type": "list", "button": "Ver días", "sections": [{"rows": [{"id": "DAY:2026-11-30", "title": "lunes 30 de noviembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-01", "title": "martes 1 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-02", "title": "miércoles 2 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-03", "title": "jueves 3 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-04", "title": "viernes 4 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-05", "title": "sábado 5 de diciembre", "description": "Desde las 8:00 a. m."}, {"id": "DAY:2026-12-07", "title": "lunes 7 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-08", "title": "martes 8 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-09", "title": "miércoles 9 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a22657-5338-766a-8b9d-c6436caf27c6	1	wamid.NTAzNzQxMjA3MDM6MDFhMjI2NTc1MzJiNzI4MDhhNzBmZWQ0NDhiYzE0ZmU	\N	\N	\N	1	f	00-51c6ca779c1c29b31d7a38a36535f22f-f82604d9039c6e49-01	2026-11-29 08:06:28.153891+00	2026-11-29 08:06:28.153891+00	2026-11-29 08:06:28.174164+00	2026-11-29 08:06:28+00	2026-11-29 08:06:28+00	\N
+01a22656-f8d4-7535-b028-f5dbfa262e55	d974e06c-b620-566e-8887-f3c27203e086	reply	read	d974e06c-b620-566e-8887-f3c27203e086	700100200300401	50372020390	SV.F4D57DF21AE6286E765A	{"forms": [{"body": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "type": "list", "button": "Ver días", "sections": [{"rows": [{"id": "DAY:2026-11-30", "title": "lunes 30 de noviembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-01", "title": "martes 1 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-02", "title": "miércoles 2 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-03", "title": "jueves 3 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-04", "title": "viernes 4 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-05", "title": "sábado 5 de diciembre", "description": "Desde las 8:00 a. m."}, {"id": "DAY:2026-12-07", "title": "lunes 7 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-08", "title": "martes 8 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-09", "title": "miércoles 9 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a22657-65f8-76f3-94d8-eb948ba10ff6	1	wamid.NTAzNzIwMjAzOTA6MDFhMjI2NTc2NWVkNzAxM2JjM2ViNTQzMzAxYjllY2Y	\N	\N	\N	1	f	00-81590f1c775aabd83811a5ce3372f41d-0f80b671fc1fa8a3-01	2026-11-29 08:06:32.906128+00	2026-11-29 08:06:32.906128+00	2026-11-29 08:06:32.915411+00	2026-11-29 08:06:33+00	2026-11-29 08:06:33+00	\N
+01a22656-f8d4-7535-b028-f5dbfa262e55	af15a5f4-b68f-5ba1-8494-36fd368ac291	reply	read	af15a5f4-b68f-5ba1-8494-36fd368ac291	700100200300401	50374120703	SV.7264625393254B3AB565	{"forms": [{"body": "¡Listo! Su cita quedó reservada:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Carlos Henríquez\\n• 2a Avenida Sur #14, Barrio El Calvario, San Vicente. Frente al parque.\\n\\nLe enviaremos un recordatorio. Si necesita cambiarla o cancelarla, escríbame por aquí.", "type": "text"}]}	\N	01a22657-5338-766a-8b9d-c6436caf27c6	5	wamid.NTAzNzQxMjA3MDM6MDFhMjI2NTc2MmFhNzJmYWI5ZGE3MTU4ZWQ3NmNiNTE	\N	\N	\N	1	f	00-0a89d9316ee5d293a28dd41a8a6fb4e6-86f50aef4d35599d-01	2026-11-29 08:06:30.871635+00	2026-11-29 08:06:30.871635+00	2026-11-29 08:06:30.882838+00	2026-11-29 08:06:31+00	2026-11-29 08:06:31+00	\N
+01a22656-f8d4-7535-b028-f5dbfa262e55	3f0d1b64-41c6-55da-bd60-318d06c95f71	reply	read	3f0d1b64-41c6-55da-bd60-318d06c95f71	700100200300401	50372020390	SV.F4D57DF21AE6286E765A	{"forms": [{"body": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dr. José Ibáñez\\n• A nombre de Sonia Portillo\\n\\n¿La confirmo?", "type": "buttons", "footer": "", "buttons": [{"id": "CONFIRM_BOOKING", "title": "Sí, confirmar"}, {"id": "EDIT_BOOKING", "title": "Cambiar algo"}, {"id": "CANCEL_BOOKING", "title": "Cancelar"}]}]}	\N	01a22657-65f8-76f3-94d8-eb948ba10ff6	4	wamid.NTAzNzIwMjAzOTA6MDFhMjI2NTc2YjQ2NzQ0NDg5ZjM0ZTc0NDFhYzEwYWI	\N	\N	\N	1	f	00-7c777b530655aa573f762a67080a1f68-b1becd848b99ebac-01	2026-11-29 08:06:35.464815+00	2026-11-29 08:06:35.464815+00	2026-11-29 08:06:35.47299+00	2026-11-29 08:06:35+00	2026-11-29 08:06:36+00	\N
+01a22656-f8d4-7535-b028-f5dbfa262e55	aff60567-7773-543a-96c3-d9a698f180c5	reply	read	aff60567-7773-543a-96c3-d9a698f180c5	700100200300401	50372020390	SV.F4D57DF21AE6286E765A	{"forms": [{"body": "Perfecto, el miércoles 9 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor.", "type": "text"}]}	\N	01a22657-65f8-76f3-94d8-eb948ba10ff6	3	wamid.NTAzNzIwMjAzOTA6MDFhMjI2NTc2YjE0NzNjODk0OTYxYzRlNTY1MjZlNTU	\N	\N	\N	1	f	00-b11737aae12c21b1c88a6fceb1f2c4b2-3ddf0bf1d336d4f1-01	2026-11-29 08:06:33.008417+00	2026-11-29 08:06:33.008417+00	2026-11-29 08:06:33.019372+00	2026-11-29 08:06:33+00	2026-11-29 08:06:33+00	\N
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-8540-7673-8077-50825ef9d44a	booking_card	read	booking_card:01a22657-65e1-7688-b08d-ea1ec2ec4431:1	700100200300401	50370000031	\N	{"about": {"told": {"state": "visit", "doctor_id": "01a22656-f93a-735e-a97e-7132079dd92b", "starts_at": "2026-12-04T13:30:00Z"}, "version": 1}, "forms": [{"name": "cita_confirmada", "type": "template", "payloads": ["MOVE_APPOINTMENT:01a22657-65e1-7688-b08d-ea1ec2ec4431", "CANCEL_APPOINTMENT:01a22657-65e1-7688-b08d-ea1ec2ec4431", "LOCATION"], "parameters": ["Marta", "Consulta general", "viernes 4 de diciembre", "7:30 a. m.", "Dra. Elena Rivas", "Clínica Dental Jiboa"]}, {"body": "Hola, Marta. Su cita quedó confirmada: Consulta general, viernes 4 de diciembre a las 7:30 a. m., con Dra. Elena Rivas en Clínica Dental Jiboa.", "type": "buttons", "footer": "", "buttons": [{"id": "MOVE_APPOINTMENT:01a22657-65e1-7688-b08d-ea1ec2ec4431", "title": "Cambiar cita"}, {"id": "CANCEL_APPOINTMENT:01a22657-65e1-7688-b08d-ea1ec2ec4431", "title": "Cancelar cita"}, {"id": "LOCATION", "title": "Ver ubicación"}]}]}	01a22657-65e1-7688-b08d-ea1ec2ec4431	\N	\N	\N	\N	\N	\N	1	f	00-005f2b6050b9d6ceb57e2657e1d31af3-be66ded542b6be6e-01	2026-11-29 08:06:39.672018+00	2026-11-29 08:06:39.672018+00	2026-11-29 08:06:39.696561+00	2026-11-29 08:06:39+00	2026-11-29 08:06:40+00	\N
+01a22656-f8d4-7535-b028-f5dbfa262e55	8210f18d-d6dd-5ea0-a08b-6404b95d8ea0	reply	read	8210f18d-d6dd-5ea0-a08b-6404b95d8ea0	700100200300401	50372020390	SV.F4D57DF21AE6286E765A	{"forms": [{"body": "Para el miércoles 9 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "type": "list", "button": "Ver horarios", "sections": [{"rows": [{"id": "SLOT:01a22656-f93a-735e-a97e-7132079dd92b:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T13:30:00Z", "title": "7:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22656-f93a-735e-a97e-7132079dd92b:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T14:00:00Z", "title": "8:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22656-f93a-735e-a97e-7132079dd92b:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T15:00:00Z", "title": "9:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22656-f951-7602-983e-b3f011a86d4e:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T16:00:00Z", "title": "10:00 a. m.", "description": "Dr. José Ibáñez"}, {"id": "SLOT:01a22656-f93a-735e-a97e-7132079dd92b:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T17:00:00Z", "title": "11:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22656-f93a-735e-a97e-7132079dd92b:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T17:30:00Z", "title": "11:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22656-f93a-735e-a97e-7132079dd92b:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T19:30:00Z", "title": "1:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22656-f93a-735e-a97e-7132079dd92b:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T20:30:00Z", "title": "2:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22656-f951-7602-983e-b3f011a86d4e:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T21:30:00Z", "title": "3:30 p. m.", "description": "Dr. José Ibáñez"}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a22657-65f8-76f3-94d8-eb948ba10ff6	2	wamid.NTAzNzIwMjAzOTA6MDFhMjI2NTc2YWUyNzRjZGFmZTNhZDYwYzY3MGIwMGE	\N	\N	\N	1	f	00-aa29c123a415cd033724a72e36dba7a7-4e690a5b718ea1ba-01	2026-11-29 08:06:32.96526+00	2026-11-29 08:06:32.96526+00	2026-11-29 08:06:32.97335+00	2026-11-29 08:06:33+00	2026-11-29 08:06:33+00	\N
 \.
 COPY notification.inbox (queue, event_id, received_at) FROM stdin;
-notification.send-reply	01a224c9-8b20-7397-9b44-269c500fa18f	2026-11-29 00:51:57.879246+00
-notification.send-reply	01a224c9-8b95-75ce-9664-aca975071faf	2026-11-29 00:51:57.985935+00
-notification.send-reply	01a224c9-8bf8-743a-a06b-022619a42a07	2026-11-29 00:51:58.088768+00
-notification.send-reply	01a224c9-95c3-73b0-b55a-03a30f3856a7	2026-11-29 00:52:00.600812+00
-notification.send-reply	01a224c9-961d-7476-bc89-98a0d8adcbc5	2026-11-29 00:52:00.682006+00
-notification.note-happenings	01a224c9-9616-7081-8511-197aa396f434	2026-11-29 00:52:00.687072+00
-notification.send-reply	01a224c9-9e04-739d-aed2-1219b0d1ea6c	2026-11-29 00:52:02.706493+00
-notification.send-reply	01a224c9-9e48-7760-9d62-1fa4cdc5941a	2026-11-29 00:52:02.77306+00
-notification.send-reply	01a224c9-9e8c-7631-9fce-f8385e7d25ed	2026-11-29 00:52:02.853849+00
-notification.send-reply	01a224c9-a84a-7032-be00-7a45a50bdb03	2026-11-29 00:52:05.337427+00
-notification.plan-reminders	01a224c9-9928-75ac-9acf-7ec48372279d	2026-11-29 00:52:09.482116+00
+notification.send-reply	01a22657-5823-74e1-bee5-1df104b361d1	2026-11-29 08:06:28.153891+00
+notification.send-reply	01a22657-5881-7238-a851-855d705a0d99	2026-11-29 08:06:28.240512+00
+notification.send-reply	01a22657-58c9-7270-bf5c-05be10464a9b	2026-11-29 08:06:28.309941+00
+notification.send-reply	01a22657-6280-72a6-bec8-e1827acb51f5	2026-11-29 08:06:30.796709+00
+notification.note-happenings	01a22657-62c1-7064-bf5d-92929b81d355	2026-11-29 08:06:30.870358+00
+notification.send-reply	01a22657-62cb-768c-96bb-62b5b5814670	2026-11-29 08:06:30.871635+00
+notification.send-reply	01a22657-6abe-76ed-b1d2-73e59e4a7590	2026-11-29 08:06:32.906128+00
+notification.send-reply	01a22657-6afa-72f6-b57c-65934d3a0750	2026-11-29 08:06:32.96526+00
+notification.send-reply	01a22657-6b26-7736-baf3-de2c99d45971	2026-11-29 08:06:33.008417+00
+notification.send-reply	01a22657-74bc-7656-b17b-0d337e02c7f0	2026-11-29 08:06:35.464815+00
+notification.plan-reminders	01a22657-65e1-7688-b08d-ea1f7fbc61eb	2026-11-29 08:06:39.672018+00
 \.
 COPY notification.jobs (id, queue, clinic_id, kind, subject, dedup_key, version, due_at, state, attempt, lease_until, last_error, traceparent, created_at, lane, sequence, told, told_version) FROM stdin;
 \.
 COPY notification.notices (clinic_id, id, happening, kind, at, appointment_id, conversation_id, detail) FROM stdin;
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-962f-74a7-b795-660b1d44fb3a	appointment_booked:01a224c9-95a7-77c4-a599-60f29abea3ff:1	appointment_booked	2026-11-29 00:52:00+00	01a224c9-95a7-77c4-a599-60f29abea3ff	\N	\N
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-62d6-7692-9cb3-330dae85f61e	appointment_booked:01a22657-626c-71e1-94b2-5764e57e9517:1	appointment_booked	2026-11-29 08:06:30+00	01a22657-626c-71e1-94b2-5764e57e9517	\N	\N
 \.
 COPY notification.operator_attempts (subject, failures, open_at, forget_at, known_until) FROM stdin;
 \.
@@ -3403,245 +3515,246 @@ COPY notification.pauses (queue, clinic_id, reason, code, paused_at) FROM stdin;
 COPY notification.read_marks (clinic_id, user_id, up_to) FROM stdin;
 \.
 COPY notification.reminder_scans (kind, zone, scanned_until) FROM stdin;
-reminder_24h	America/El_Salvador	2026-11-29 00:52:02.252272+00
-reminder_2h	America/El_Salvador	2026-11-29 00:52:02.259494+00
+reminder_24h	America/El_Salvador	2026-11-29 08:06:44.573637+00
+reminder_2h	America/El_Salvador	2026-11-29 08:06:44.575208+00
 \.
 COPY notification.sends_in_flight (lane, sequence, delivery_id, clinic_id, owner, until) FROM stdin;
 \.
 COPY notification.wamids (clinic_id, wamid, delivery_id) FROM stdin;
-01a224c8-fd80-73cd-8604-89760b319e9b	wamid.NTAzNzAxODcwNjc6MDFhMjI0Yzk4YjQ1NzZhZTliOTVjYmY0NmJmZGUyYjE	0ba80610-0933-5945-86d2-b0620334ce28
-01a224c8-fd80-73cd-8604-89760b319e9b	wamid.NTAzNzAxODcwNjc6MDFhMjI0Yzk4YmFjNzAzZDg2OTA4MDI1Y2VlMjQxZjA	70ad5c75-afde-57a7-a36b-562541022417
-01a224c8-fd80-73cd-8604-89760b319e9b	wamid.NTAzNzAxODcwNjc6MDFhMjI0Yzk4YzE1NzU4YTkxMWJjOWM0YTEyZmE5OTQ	46f29cda-7529-526f-85f3-255555da2801
-01a224c8-fd80-73cd-8604-89760b319e9b	wamid.NTAzNzAxODcwNjc6MDFhMjI0Yzk5NWRkNzViMTgxZjg1NDU1MDNhZDI1OWU	7be2b492-6726-5161-82f8-faa174636eba
-01a224c8-fd80-73cd-8604-89760b319e9b	wamid.NTAzNzAxODcwNjc6MDFhMjI0Yzk5NjM1NzAxZDhjYjIwMzA5YmExZTNmYTU	d2d53b28-a9e1-5f1c-8831-70e1a5f15c6d
-01a224c8-fd80-73cd-8604-89760b319e9b	wamid.NTAzNzE1NTI4Mzc6MDFhMjI0Yzk5ZTE2NzZkZGEwZDkzMWNmNmRmMTc4OTU	58fe9f2a-d110-5acd-9db3-4f90c21f13d6
-01a224c8-fd80-73cd-8604-89760b319e9b	wamid.NTAzNzE1NTI4Mzc6MDFhMjI0Yzk5ZTVmNzMxNjhiZWNjYjFkYjk4NzZiYjk	36bb9626-0ff5-5576-b8cd-d3faf0859bf1
-01a224c8-fd80-73cd-8604-89760b319e9b	wamid.NTAzNzE1NTI4Mzc6MDFhMjI0Yzk5ZWFlNzE4YmE0M2Y3ZGMzY2RiYWM0MTU	e3d0a80b-9341-5e35-a0ce-d48af1e09759
-01a224c8-fd80-73cd-8604-89760b319e9b	wamid.NTAzNzE1NTI4Mzc6MDFhMjI0YzlhODVkNzAxYThlZjhiYWYxYmVmZjYxNWE	2da93d9c-a1ad-53c4-b1e9-149c9ec880e1
-01a224c8-fd80-73cd-8604-89760b319e9b	wamid.NTAzNzAwMDAwMzE6MDFhMjI0YzliOGEzNzdmMDgxYzkxNTVmY2Q0Yzc4NGU	01a224c9-b895-7496-b363-35f5c30a9828
+01a22656-f8d4-7535-b028-f5dbfa262e55	wamid.NTAzNzQxMjA3MDM6MDFhMjI2NTc1ODQ5NzQwMzgxZGFkMjlhMDY2M2I5ZTI	ef5791fe-1020-5b8d-94e4-dee06fde968f
+01a22656-f8d4-7535-b028-f5dbfa262e55	wamid.NTAzNzQxMjA3MDM6MDFhMjI2NTc1ODljNzQ3Nzg3NjA4MzY4N2M0YWUxZmY	ef5306db-8ed8-5857-8416-f954a228ac44
+01a22656-f8d4-7535-b028-f5dbfa262e55	wamid.NTAzNzQxMjA3MDM6MDFhMjI2NTc1OGRmNzEzMDkzZDk5MWRkOTI5YTZiMWI	65fa83fc-4d13-5677-a312-08a86c0c4535
+01a22656-f8d4-7535-b028-f5dbfa262e55	wamid.NTAzNzQxMjA3MDM6MDFhMjI2NTc2MjkxNzIwYmI5ZmY2NjhjY2MyODA4Yjg	87ef6a9b-93b4-5b6f-b88d-c1d441223504
+01a22656-f8d4-7535-b028-f5dbfa262e55	wamid.NTAzNzQxMjA3MDM6MDFhMjI2NTc2MmRlNzU1ZGI1NDQxYjNjY2E1NDI4NTY	af15a5f4-b68f-5ba1-8494-36fd368ac291
+01a22656-f8d4-7535-b028-f5dbfa262e55	wamid.NTAzNzIwMjAzOTA6MDFhMjI2NTc2YWNmNzdiMGJmMTkwMzdiODk2YzU4ODk	d974e06c-b620-566e-8887-f3c27203e086
+01a22656-f8d4-7535-b028-f5dbfa262e55	wamid.NTAzNzIwMjAzOTA6MDFhMjI2NTc2YjA5NzJlMzliMTBjYzdmYzU2ZjllNDg	8210f18d-d6dd-5ea0-a08b-6404b95d8ea0
+01a22656-f8d4-7535-b028-f5dbfa262e55	wamid.NTAzNzIwMjAzOTA6MDFhMjI2NTc2YjM3NzA0NWE5N2JjN2Q1OGVkMjI4ODI	aff60567-7773-543a-96c3-d9a698f180c5
+01a22656-f8d4-7535-b028-f5dbfa262e55	wamid.NTAzNzIwMjAzOTA6MDFhMjI2NTc3NGNjNzY1NTk5MjQ4NWQ0Y2FiOTczNjk	3f0d1b64-41c6-55da-bd60-318d06c95f71
+01a22656-f8d4-7535-b028-f5dbfa262e55	wamid.NTAzNzAwMDAwMzE6MDFhMjI2NTc4NTRiNzc1Nzg2MzdhNDc3N2ZiNjE5ZTM	01a22657-8540-7673-8077-50825ef9d44a
 \.
 COPY public.__diesel_schema_migrations (version, run_on) FROM stdin;
-20261122100000	2026-11-29 00:51:20.674436
-20261122100100	2026-11-29 00:51:20.698691
-20261122100200	2026-11-29 00:51:20.706562
-20261122100300	2026-11-29 00:51:20.709518
-20261122100400	2026-11-29 00:51:20.711277
-20261122100501	2026-11-29 00:51:20.714011
-20261122100502	2026-11-29 00:51:20.717316
-20261122100503	2026-11-29 00:51:20.719652
-20261122100504	2026-11-29 00:51:20.722104
-20261122100505	2026-11-29 00:51:20.724592
-20261122100600	2026-11-29 00:51:20.727147
-20261122100700	2026-11-29 00:51:20.728698
-20261122100800	2026-11-29 00:51:20.737815
-20261122100900	2026-11-29 00:51:20.747114
-20261122101000	2026-11-29 00:51:20.755666
-20261122101100	2026-11-29 00:51:20.760486
-20261122124100	2026-11-29 00:51:20.76566
-20261122141000	2026-11-29 00:51:20.766494
-20261122141100	2026-11-29 00:51:20.768459
-20261122143000	2026-11-29 00:51:20.773125
-20261122143100	2026-11-29 00:51:20.775814
-20261122150000	2026-11-29 00:51:20.776999
-20261128100000	2026-11-29 00:51:20.77818
-20261128200000	2026-11-29 00:51:20.779182
-20261128200001	2026-11-29 00:51:20.782081
-20261128200002	2026-11-29 00:51:20.783223
-20261128200300	2026-11-29 00:51:20.784193
-20261128200310	2026-11-29 00:51:20.787006
-20261128200400	2026-11-29 00:51:20.789123
-20261128200410	2026-11-29 00:51:20.790304
-20261128201000	2026-11-29 00:51:20.791583
-20261128202000	2026-11-29 00:51:20.793197
-20261128203000	2026-11-29 00:51:20.795056
-20261128203100	2026-11-29 00:51:20.797034
-20261128203110	2026-11-29 00:51:20.797896
-20261128203120	2026-11-29 00:51:20.798694
-20261128203130	2026-11-29 00:51:20.799371
-20261128203140	2026-11-29 00:51:20.799979
-20261128203150	2026-11-29 00:51:20.800579
-20261128203200	2026-11-29 00:51:20.800782
-20261128203300	2026-11-29 00:51:20.802262
-20261128204000	2026-11-29 00:51:20.803849
-20261128204001	2026-11-29 00:51:20.807768
-20261128204100	2026-11-29 00:51:20.808582
-20261128204101	2026-11-29 00:51:20.809225
-20261128204102	2026-11-29 00:51:20.809987
-20261128204200	2026-11-29 00:51:20.810186
-20261128204300	2026-11-29 00:51:20.812602
-20261128204400	2026-11-29 00:51:20.813849
-20261128204500	2026-11-29 00:51:20.815343
-20261128204600	2026-11-29 00:51:20.815991
-20261128205000	2026-11-29 00:51:20.816877
-20261128206000	2026-11-29 00:51:20.817732
-20261128206110	2026-11-29 00:51:20.819161
-20261128206120	2026-11-29 00:51:20.820014
-20261128206130	2026-11-29 00:51:20.820702
-20261128206140	2026-11-29 00:51:20.821379
-20261128206600	2026-11-29 00:51:20.821574
-20261128207110	2026-11-29 00:51:20.823245
-20261128207111	2026-11-29 00:51:20.823946
-20261128207112	2026-11-29 00:51:20.824816
-20261128207113	2026-11-29 00:51:20.825495
-20261128207114	2026-11-29 00:51:20.826314
-20261128207115	2026-11-29 00:51:20.82695
-20261128207116	2026-11-29 00:51:20.827567
-20261128207119	2026-11-29 00:51:20.827759
-20261128207120	2026-11-29 00:51:20.828858
-20261128207130	2026-11-29 00:51:20.830454
-20261128207140	2026-11-29 00:51:20.831946
-20261128207150	2026-11-29 00:51:20.833304
-20261128207160	2026-11-29 00:51:20.834677
-20261128207170	2026-11-29 00:51:20.83613
-20261128207180	2026-11-29 00:51:20.837437
-20261128207200	2026-11-29 00:51:20.838933
-20261128207205	2026-11-29 00:51:20.840367
-20261128207210	2026-11-29 00:51:20.841425
-20261128207220	2026-11-29 00:51:20.842745
-20261128207230	2026-11-29 00:51:20.844131
-20261128207240	2026-11-29 00:51:20.845653
-20261128207300	2026-11-29 00:51:20.847514
-20261128207310	2026-11-29 00:51:20.848991
-20261128208000	2026-11-29 00:51:20.850176
-20261128210000	2026-11-29 00:51:20.854787
-20261128210100	2026-11-29 00:51:20.856857
-20261128210200	2026-11-29 00:51:20.859135
-20261128210400	2026-11-29 00:51:20.862415
-20261128216000	2026-11-29 00:51:20.863865
-20261128216100	2026-11-29 00:51:20.8657
-20261128217000	2026-11-29 00:51:20.874978
-20261128217100	2026-11-29 00:51:20.878828
-20261128217200	2026-11-29 00:51:20.879862
-20261128220000	2026-11-29 00:51:20.88047
-20261128221000	2026-11-29 00:51:20.88375
-20261128221010	2026-11-29 00:51:20.885573
-20261128221020	2026-11-29 00:51:20.88819
-20261128221030	2026-11-29 00:51:20.889897
-20261128222000	2026-11-29 00:51:20.89088
-20261128222100	2026-11-29 00:51:20.898798
-20261128222200	2026-11-29 00:51:20.900451
-20261128222210	2026-11-29 00:51:20.903118
-20261128223000	2026-11-29 00:51:20.90336
-20261128223100	2026-11-29 00:51:20.906159
-20261128223200	2026-11-29 00:51:20.907125
-20261128223300	2026-11-29 00:51:20.909086
-20261128224000	2026-11-29 00:51:20.912867
-20261128224010	2026-11-29 00:51:20.91602
-20261128224020	2026-11-29 00:51:20.917032
-20261128224030	2026-11-29 00:51:20.917292
+20261122100000	2026-11-29 08:06:02.358374
+20261122100100	2026-11-29 08:06:02.398357
+20261122100200	2026-11-29 08:06:02.406958
+20261122100300	2026-11-29 08:06:02.41093
+20261122100400	2026-11-29 08:06:02.413633
+20261122100501	2026-11-29 08:06:02.416604
+20261122100502	2026-11-29 08:06:02.420276
+20261122100503	2026-11-29 08:06:02.424147
+20261122100504	2026-11-29 08:06:02.428075
+20261122100505	2026-11-29 08:06:02.431902
+20261122100600	2026-11-29 08:06:02.435815
+20261122100700	2026-11-29 08:06:02.438299
+20261122100800	2026-11-29 08:06:02.454575
+20261122100900	2026-11-29 08:06:02.470613
+20261122101000	2026-11-29 08:06:02.484079
+20261122101100	2026-11-29 08:06:02.492235
+20261122124100	2026-11-29 08:06:02.500504
+20261122141000	2026-11-29 08:06:02.50159
+20261122141100	2026-11-29 08:06:02.504312
+20261122143000	2026-11-29 08:06:02.512118
+20261122143100	2026-11-29 08:06:02.516802
+20261122150000	2026-11-29 08:06:02.518497
+20261128100000	2026-11-29 08:06:02.520205
+20261128200000	2026-11-29 08:06:02.521543
+20261128200001	2026-11-29 08:06:02.526115
+20261128200002	2026-11-29 08:06:02.527565
+20261128200300	2026-11-29 08:06:02.528618
+20261128200310	2026-11-29 08:06:02.532725
+20261128200400	2026-11-29 08:06:02.535972
+20261128200410	2026-11-29 08:06:02.53738
+20261128201000	2026-11-29 08:06:02.539229
+20261128202000	2026-11-29 08:06:02.54208
+20261128203000	2026-11-29 08:06:02.544724
+20261128203100	2026-11-29 08:06:02.548106
+20261128203110	2026-11-29 08:06:02.549398
+20261128203120	2026-11-29 08:06:02.550751
+20261128203130	2026-11-29 08:06:02.551709
+20261128203140	2026-11-29 08:06:02.552536
+20261128203150	2026-11-29 08:06:02.553355
+20261128203200	2026-11-29 08:06:02.553598
+20261128203300	2026-11-29 08:06:02.555601
+20261128204000	2026-11-29 08:06:02.558244
+20261128204001	2026-11-29 08:06:02.562987
+20261128204100	2026-11-29 08:06:02.563902
+20261128204101	2026-11-29 08:06:02.564618
+20261128204102	2026-11-29 08:06:02.565525
+20261128204200	2026-11-29 08:06:02.565751
+20261128204300	2026-11-29 08:06:02.568805
+20261128204400	2026-11-29 08:06:02.570506
+20261128204500	2026-11-29 08:06:02.572215
+20261128204600	2026-11-29 08:06:02.573356
+20261128205000	2026-11-29 08:06:02.574882
+20261128206000	2026-11-29 08:06:02.576056
+20261128206110	2026-11-29 08:06:02.577906
+20261128206120	2026-11-29 08:06:02.578898
+20261128206130	2026-11-29 08:06:02.579653
+20261128206140	2026-11-29 08:06:02.58034
+20261128206600	2026-11-29 08:06:02.580558
+20261128207110	2026-11-29 08:06:02.583003
+20261128207111	2026-11-29 08:06:02.583778
+20261128207112	2026-11-29 08:06:02.584812
+20261128207113	2026-11-29 08:06:02.58564
+20261128207114	2026-11-29 08:06:02.586709
+20261128207115	2026-11-29 08:06:02.587512
+20261128207116	2026-11-29 08:06:02.588262
+20261128207119	2026-11-29 08:06:02.588521
+20261128207120	2026-11-29 08:06:02.589939
+20261128207130	2026-11-29 08:06:02.591855
+20261128207140	2026-11-29 08:06:02.593489
+20261128207150	2026-11-29 08:06:02.594729
+20261128207160	2026-11-29 08:06:02.595975
+20261128207170	2026-11-29 08:06:02.597482
+20261128207180	2026-11-29 08:06:02.598957
+20261128207200	2026-11-29 08:06:02.600309
+20261128207205	2026-11-29 08:06:02.601697
+20261128207210	2026-11-29 08:06:02.602737
+20261128207220	2026-11-29 08:06:02.603972
+20261128207230	2026-11-29 08:06:02.605603
+20261128207240	2026-11-29 08:06:02.607227
+20261128207300	2026-11-29 08:06:02.609369
+20261128207310	2026-11-29 08:06:02.610908
+20261128208000	2026-11-29 08:06:02.612085
+20261128210000	2026-11-29 08:06:02.617306
+20261128210100	2026-11-29 08:06:02.619456
+20261128210200	2026-11-29 08:06:02.621756
+20261128210400	2026-11-29 08:06:02.6257
+20261128216000	2026-11-29 08:06:02.628129
+20261128216100	2026-11-29 08:06:02.631192
+20261128217000	2026-11-29 08:06:02.635562
+20261128217100	2026-11-29 08:06:02.638055
+20261128217200	2026-11-29 08:06:02.639838
+20261128220000	2026-11-29 08:06:02.64088
+20261128221000	2026-11-29 08:06:02.646275
+20261128221010	2026-11-29 08:06:02.647645
+20261128221020	2026-11-29 08:06:02.650661
+20261128221030	2026-11-29 08:06:02.652765
+20261128222000	2026-11-29 08:06:02.654101
+20261128222100	2026-11-29 08:06:02.66188
+20261128222200	2026-11-29 08:06:02.663654
+20261128222210	2026-11-29 08:06:02.667039
+20261128223000	2026-11-29 08:06:02.667369
+20261128223100	2026-11-29 08:06:02.671684
+20261128223200	2026-11-29 08:06:02.672958
+20261128223300	2026-11-29 08:06:02.675324
+20261128224000	2026-11-29 08:06:02.680583
+20261128224010	2026-11-29 08:06:02.684285
+20261128224020	2026-11-29 08:06:02.685421
+20261128224030	2026-11-29 08:06:02.685689
+20261129002000	2026-11-29 08:06:02.687359
+20261129003000	2026-11-29 08:06:02.691465
 \.
 COPY scheduling.agenda_versions (clinic_id, day, version) FROM stdin;
-01a224c8-fd80-73cd-8604-89760b319e9b	2026-12-09	3
-01a224c8-fd80-73cd-8604-89760b319e9b	2026-12-04	2
+01a22656-f8d4-7535-b028-f5dbfa262e55	2026-12-09	3
+01a22656-f8d4-7535-b028-f5dbfa262e55	2026-12-04	2
 \.
 COPY scheduling.appointments (clinic_id, id, doctor_id, patient_id, service_id, starts_at, ends_at, busy, busy_from, busy_to, status, source, overbooked, notes, version, hold_expires_at, idempotency_key, turn_id, session_id, reminders_wanted, created_at, updated_at, moved_at, arrived_at, status_at, status_before, confirmed_doctor, confirmed_start, canceller, cancelled_by, cancellation_reason) FROM stdin;
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-95a7-77c4-a599-60f29abea3ff	01a224c8-fdde-70b7-ade9-0849d7adeb74	01a224c9-95a7-77c4-a599-60f100f031ba	01a224c8-fdda-7373-aa59-fd638435fb39	2026-12-09 21:30:00+00	2026-12-09 22:00:00+00	["2026-12-09 21:30:00+00","2026-12-09 22:00:00+00")	2026-12-09 21:30:00+00	2026-12-09 22:00:00+00	booked	whatsapp	f		1	\N	\N	c9d26656-402c-5511-a372-53a3b060d0be	01a224c9-8639-7465-8fe6-ecd93f59f7aa	t	2026-11-29 00:52:00.54585+00	2026-11-29 00:52:00.658607+00	\N	\N	\N	\N	\N	\N	\N	\N	\N
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-9928-75ac-9acf-7ec31ddefa55	01a224c8-fdde-70b7-ade9-0849d7adeb74	01a224c9-9928-75ac-9acf-7ec29c576ed4	01a224c8-fddb-70d9-b605-e6820cbc5dd2	2026-12-04 13:30:00+00	2026-12-04 14:00:00+00	["2026-12-04 13:30:00+00","2026-12-04 14:00:00+00")	2026-12-04 13:30:00+00	2026-12-04 14:00:00+00	booked	desk	f		1	\N	\N	\N	\N	t	2026-11-29 00:52:01.44552+00	2026-11-29 00:52:01.44552+00	\N	\N	\N	\N	\N	\N	\N	\N	\N
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-a846-7223-95e9-bfb8350bac00	01a224c8-fdef-76b3-99c1-bd740ffebcba	01a224c9-a846-7223-95e9-bfb710bac4d0	01a224c8-fdda-7373-aa59-fd638435fb39	2026-12-09 21:30:00+00	2026-12-09 22:00:00+00	["2026-12-09 21:30:00+00","2026-12-09 22:00:00+00")	2026-12-09 21:30:00+00	2026-12-09 22:00:00+00	held	whatsapp	f		0	2026-11-29 01:02:05.312534+00	\N	9d5f96fb-b422-5d8c-ad28-ca7762bbb6f7	01a224c9-9941-76f2-96bb-2be368d7eb67	t	2026-11-29 00:52:05.312534+00	2026-11-29 00:52:05.312534+00	\N	\N	\N	\N	\N	\N	\N	\N	\N
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-edab-7484-8f66-05080e15803c	01a224c8-fdde-70b7-ade9-0849d7adeb74	01a224c9-edab-7484-8f66-0507caa656e0	01a224c8-fddb-70d9-b605-e6820cbc5dd2	2026-12-04 14:00:00+00	2026-12-04 14:30:00+00	["2026-12-04 14:00:00+00","2026-12-04 14:30:00+00")	2026-12-04 14:00:00+00	2026-12-04 14:30:00+00	booked	desk	f		1	\N	\N	\N	\N	t	2026-11-29 00:52:23.081519+00	2026-11-29 00:52:23.081519+00	\N	\N	\N	\N	\N	\N	\N	\N	\N
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-626c-71e1-94b2-5764e57e9517	01a22656-f93a-735e-a97e-7132079dd92b	01a22657-626c-71e1-94b2-5763a6387eb7	01a22656-f937-7470-9c0e-3420f8c5ed89	2026-12-09 21:30:00+00	2026-12-09 22:00:00+00	["2026-12-09 21:30:00+00","2026-12-09 22:00:00+00")	2026-12-09 21:30:00+00	2026-12-09 22:00:00+00	booked	whatsapp	f		1	\N	\N	331e092b-fbc1-5e9b-9da8-25148b762c2f	01a22657-5338-766a-8b9d-c6436caf27c6	t	2026-11-29 08:06:30.759014+00	2026-11-29 08:06:30.845648+00	\N	\N	\N	\N	\N	\N	\N	\N	\N
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-65e1-7688-b08d-ea1ec2ec4431	01a22656-f93a-735e-a97e-7132079dd92b	01a22657-65e1-7688-b08d-ea1dbaa9fc13	01a22656-f938-7518-aaf2-1ef0b2c79a08	2026-12-04 13:30:00+00	2026-12-04 14:00:00+00	["2026-12-04 13:30:00+00","2026-12-04 14:00:00+00")	2026-12-04 13:30:00+00	2026-12-04 14:00:00+00	booked	desk	f		1	\N	\N	\N	\N	t	2026-11-29 08:06:31.646511+00	2026-11-29 08:06:31.646511+00	\N	\N	\N	\N	\N	\N	\N	\N	\N
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-74b9-70d7-b4d4-36258436b62e	01a22656-f951-7602-983e-b3f011a86d4e	01a22657-74b9-70d7-b4d4-36247183c1ed	01a22656-f937-7470-9c0e-3420f8c5ed89	2026-12-09 21:30:00+00	2026-12-09 22:00:00+00	["2026-12-09 21:30:00+00","2026-12-09 22:00:00+00")	2026-12-09 21:30:00+00	2026-12-09 22:00:00+00	held	whatsapp	f		0	2026-11-29 08:16:35.447228+00	\N	adaa26df-7b74-5e16-bf6d-e481b3e873ab	01a22657-65f8-76f3-94d8-eb948ba10ff6	t	2026-11-29 08:06:35.447228+00	2026-11-29 08:06:35.447228+00	\N	\N	\N	\N	\N	\N	\N	\N	\N
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-bf9d-71eb-9462-473f6135e7df	01a22656-f93a-735e-a97e-7132079dd92b	01a22657-bf9d-71eb-9462-473ec3bde287	01a22656-f938-7518-aaf2-1ef0b2c79a08	2026-12-04 14:00:00+00	2026-12-04 14:30:00+00	["2026-12-04 14:00:00+00","2026-12-04 14:30:00+00")	2026-12-04 14:00:00+00	2026-12-04 14:30:00+00	booked	desk	f		1	\N	\N	\N	\N	t	2026-11-29 08:06:54.619074+00	2026-11-29 08:06:54.619074+00	\N	\N	\N	\N	\N	\N	\N	\N	\N
 \.
 COPY scheduling.booking_keys (clinic_id, booking_key, fingerprint, appointment_id, booked_at) FROM stdin;
 \.
 COPY scheduling.breaks (clinic_id, id, doctor_id, weekday, opens, closes) FROM stdin;
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdf7-761e-b36a-48b8ed8a1b46	01a224c8-fdde-70b7-ade9-0849d7adeb74	1	10:00:00	10:20:00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdf8-75f7-8916-83a4b2bb599e	01a224c8-fdde-70b7-ade9-0849d7adeb74	3	10:00:00	10:20:00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdf8-75f7-8916-83a5a21012a9	01a224c8-fdde-70b7-ade9-0849d7adeb74	5	10:00:00	10:20:00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f95e-71d5-a39d-69fe359e0b81	01a22656-f93a-735e-a97e-7132079dd92b	1	10:00:00	10:20:00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f95f-745b-807a-66023a31ba3e	01a22656-f93a-735e-a97e-7132079dd92b	3	10:00:00	10:20:00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f960-7281-ba7b-3881e2e9e6ea	01a22656-f93a-735e-a97e-7132079dd92b	5	10:00:00	10:20:00
 \.
 COPY scheduling.closures (clinic_id, id, starts_on, ends_on, from_time, to_time, reason) FROM stdin;
 \.
 COPY scheduling.doctor_services (clinic_id, doctor_id, service_id) FROM stdin;
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdde-70b7-ade9-0849d7adeb74	01a224c8-fdda-7373-aa59-fd638435fb39
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdde-70b7-ade9-0849d7adeb74	01a224c8-fddb-70d9-b605-e6820cbc5dd2
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdde-70b7-ade9-0849d7adeb74	01a224c8-fddc-76af-aaeb-485a22526a28
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fde9-744d-811f-b8535dcca7b9	01a224c8-fddd-714a-9387-2032bc4ac642
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fde9-744d-811f-b8535dcca7b9	01a224c8-fddb-70d9-b605-e6820cbc5dd2
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdef-76b3-99c1-bd740ffebcba	01a224c8-fdda-7373-aa59-fd638435fb39
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdef-76b3-99c1-bd740ffebcba	01a224c8-fddb-70d9-b605-e6820cbc5dd2
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdef-76b3-99c1-bd740ffebcba	01a224c8-fddc-76af-aaeb-485a22526a28
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f93a-735e-a97e-7132079dd92b	01a22656-f937-7470-9c0e-3420f8c5ed89
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f93a-735e-a97e-7132079dd92b	01a22656-f938-7518-aaf2-1ef0b2c79a08
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f93a-735e-a97e-7132079dd92b	01a22656-f939-70aa-83c3-139a486372f1
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f948-7632-9790-e785e7df8680	01a22656-f93a-735e-a97e-7131b9c82a0d
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f948-7632-9790-e785e7df8680	01a22656-f938-7518-aaf2-1ef0b2c79a08
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f951-7602-983e-b3f011a86d4e	01a22656-f937-7470-9c0e-3420f8c5ed89
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f951-7602-983e-b3f011a86d4e	01a22656-f938-7518-aaf2-1ef0b2c79a08
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f951-7602-983e-b3f011a86d4e	01a22656-f939-70aa-83c3-139a486372f1
 \.
 COPY scheduling.doctors (clinic_id, id, title, full_name, specialty, bio, aliases, consultation_duration_minutes, buffer_time_minutes, is_active, created_at, updated_at) FROM stdin;
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdde-70b7-ade9-0849d7adeb74	Dra.	Elena Rivas	odontología general		["Dra. Rivas", "doctora Elena"]	30	0	t	2026-11-29 00:51:21.675402+00	2026-11-29 00:51:21.675402+00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fde9-744d-811f-b8535dcca7b9	Dr.	Óscar Rivas	ortodoncia		["Dr. Rivas", "doctor Oscar"]	20	10	t	2026-11-29 00:51:21.675402+00	2026-11-29 00:51:21.675402+00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdef-76b3-99c1-bd740ffebcba	Dr.	José Ibáñez	odontología general		["Dr. Ibáñez", "Ibanez"]	30	0	t	2026-11-29 00:51:21.675402+00	2026-11-29 00:51:21.675402+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f93a-735e-a97e-7132079dd92b	Dra.	Elena Rivas	odontología general		["Dra. Rivas", "doctora Elena"]	30	0	t	2026-11-29 08:06:03.814616+00	2026-11-29 08:06:03.814616+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f948-7632-9790-e785e7df8680	Dr.	Óscar Rivas	ortodoncia		["Dr. Rivas", "doctor Oscar"]	20	10	t	2026-11-29 08:06:03.814616+00	2026-11-29 08:06:03.814616+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f951-7602-983e-b3f011a86d4e	Dr.	José Ibáñez	odontología general		["Dr. Ibáñez", "Ibanez"]	30	0	t	2026-11-29 08:06:03.814616+00	2026-11-29 08:06:03.814616+00
 \.
 COPY scheduling.inbox (queue, event_id, received_at) FROM stdin;
 \.
 COPY scheduling.outbox (id, clinic_id, routing_key, body, traceparent, created_at) FROM stdin;
-01a224c9-edab-7484-8f66-0509f37a4f43	01a224c8-fd80-73cd-8604-89760b319e9b	scheduling.appointment.booked.v1	\\x0aac010a2430316132323463392d656461622d373438342d386636362d30353038306531353830336310011a2430316132323463382d666464652d373062372d616465392d303834396437616465623734222430316132323463392d656461622d373438342d386636362d3035303763616136353665302a2430316132323463382d666464622d373064392d623630352d653638323063626335646432320608e08ecbd8063a0608e89ccbd8064002	00-02b4920bc866bc0a8f02d071cc35499c-0aec4e4380070ee1-01	2026-11-29 00:52:23.081519+00
+01a22657-bf9d-71eb-9462-474030bbfda9	01a22656-f8d4-7535-b028-f5dbfa262e55	scheduling.appointment.booked.v1	\\x0aac010a2430316132323635372d626639642d373165622d393436322d34373366363133356537646610011a2430316132323635362d663933612d373335652d613937652d373133323037396464393262222430316132323635372d626639642d373165622d393436322d3437336563336264653238372a2430316132323635362d663933382d373531382d616166322d316566306232633739613038320608e08ecbd8063a0608e89ccbd8064002	00-97fd0a2f9838c315a81a3576faead9be-162dc961be5c7b8f-01	2026-11-29 08:06:54.619074+00
 \.
 COPY scheduling.patient_words (clinic_id, word, patient_id) FROM stdin;
-01a224c8-fd80-73cd-8604-89760b319e9b	mauricio	01a224c9-95a7-77c4-a599-60f100f031ba
-01a224c8-fd80-73cd-8604-89760b319e9b	escobar	01a224c9-95a7-77c4-a599-60f100f031ba
-01a224c8-fd80-73cd-8604-89760b319e9b	50370187067	01a224c9-95a7-77c4-a599-60f100f031ba
-01a224c8-fd80-73cd-8604-89760b319e9b	70187067	01a224c9-95a7-77c4-a599-60f100f031ba
-01a224c8-fd80-73cd-8604-89760b319e9b	marta	01a224c9-9928-75ac-9acf-7ec29c576ed4
-01a224c8-fd80-73cd-8604-89760b319e9b	alvarenga	01a224c9-9928-75ac-9acf-7ec29c576ed4
-01a224c8-fd80-73cd-8604-89760b319e9b	50370000031	01a224c9-9928-75ac-9acf-7ec29c576ed4
-01a224c8-fd80-73cd-8604-89760b319e9b	70000031	01a224c9-9928-75ac-9acf-7ec29c576ed4
-01a224c8-fd80-73cd-8604-89760b319e9b	ana	01a224c9-a846-7223-95e9-bfb710bac4d0
-01a224c8-fd80-73cd-8604-89760b319e9b	beatriz	01a224c9-a846-7223-95e9-bfb710bac4d0
-01a224c8-fd80-73cd-8604-89760b319e9b	molina	01a224c9-a846-7223-95e9-bfb710bac4d0
-01a224c8-fd80-73cd-8604-89760b319e9b	50371552837	01a224c9-a846-7223-95e9-bfb710bac4d0
-01a224c8-fd80-73cd-8604-89760b319e9b	71552837	01a224c9-a846-7223-95e9-bfb710bac4d0
-01a224c8-fd80-73cd-8604-89760b319e9b	marta	01a224c9-edab-7484-8f66-0507caa656e0
-01a224c8-fd80-73cd-8604-89760b319e9b	alvarenga	01a224c9-edab-7484-8f66-0507caa656e0
-01a224c8-fd80-73cd-8604-89760b319e9b	50370000032	01a224c9-edab-7484-8f66-0507caa656e0
-01a224c8-fd80-73cd-8604-89760b319e9b	70000032	01a224c9-edab-7484-8f66-0507caa656e0
+01a22656-f8d4-7535-b028-f5dbfa262e55	carlos	01a22657-626c-71e1-94b2-5763a6387eb7
+01a22656-f8d4-7535-b028-f5dbfa262e55	henriquez	01a22657-626c-71e1-94b2-5763a6387eb7
+01a22656-f8d4-7535-b028-f5dbfa262e55	50374120703	01a22657-626c-71e1-94b2-5763a6387eb7
+01a22656-f8d4-7535-b028-f5dbfa262e55	74120703	01a22657-626c-71e1-94b2-5763a6387eb7
+01a22656-f8d4-7535-b028-f5dbfa262e55	marta	01a22657-65e1-7688-b08d-ea1dbaa9fc13
+01a22656-f8d4-7535-b028-f5dbfa262e55	alvarenga	01a22657-65e1-7688-b08d-ea1dbaa9fc13
+01a22656-f8d4-7535-b028-f5dbfa262e55	50370000031	01a22657-65e1-7688-b08d-ea1dbaa9fc13
+01a22656-f8d4-7535-b028-f5dbfa262e55	70000031	01a22657-65e1-7688-b08d-ea1dbaa9fc13
+01a22656-f8d4-7535-b028-f5dbfa262e55	sonia	01a22657-74b9-70d7-b4d4-36247183c1ed
+01a22656-f8d4-7535-b028-f5dbfa262e55	portillo	01a22657-74b9-70d7-b4d4-36247183c1ed
+01a22656-f8d4-7535-b028-f5dbfa262e55	50372020390	01a22657-74b9-70d7-b4d4-36247183c1ed
+01a22656-f8d4-7535-b028-f5dbfa262e55	72020390	01a22657-74b9-70d7-b4d4-36247183c1ed
+01a22656-f8d4-7535-b028-f5dbfa262e55	marta	01a22657-bf9d-71eb-9462-473ec3bde287
+01a22656-f8d4-7535-b028-f5dbfa262e55	alvarenga	01a22657-bf9d-71eb-9462-473ec3bde287
+01a22656-f8d4-7535-b028-f5dbfa262e55	50370000032	01a22657-bf9d-71eb-9462-473ec3bde287
+01a22656-f8d4-7535-b028-f5dbfa262e55	70000032	01a22657-bf9d-71eb-9462-473ec3bde287
 \.
 COPY scheduling.patients (clinic_id, id, full_name, phone, bsuid, email, dui_sealed, dui_index, notes, is_blocked, no_show_count, created_at, updated_at) FROM stdin;
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-95a7-77c4-a599-60f100f031ba	Mauricio Escobar	50370187067	SV.410A58843CA5FF7843CF	\N	\N	\N		f	0	2026-11-29 00:52:00.54585+00	2026-11-29 00:52:00.54585+00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-9928-75ac-9acf-7ec29c576ed4	Marta Alvarenga	50370000031	\N	\N	\N	\N		f	0	2026-11-29 00:52:01.44552+00	2026-11-29 00:52:01.44552+00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-a846-7223-95e9-bfb710bac4d0	Ana Beatriz Molina	50371552837	SV.22751D962DB0BEEBB94A	\N	\N	\N		f	0	2026-11-29 00:52:05.312534+00	2026-11-29 00:52:05.312534+00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c9-edab-7484-8f66-0507caa656e0	Marta Alvarenga	50370000032	\N	\N	\N	\N		f	0	2026-11-29 00:52:23.081519+00	2026-11-29 00:52:23.081519+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-626c-71e1-94b2-5763a6387eb7	Carlos Henríquez	50374120703	SV.7264625393254B3AB565	\N	\N	\N		f	0	2026-11-29 08:06:30.759014+00	2026-11-29 08:06:30.759014+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-65e1-7688-b08d-ea1dbaa9fc13	Marta Alvarenga	50370000031	\N	\N	\N	\N		f	0	2026-11-29 08:06:31.646511+00	2026-11-29 08:06:31.646511+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-74b9-70d7-b4d4-36247183c1ed	Sonia Portillo	50372020390	SV.F4D57DF21AE6286E765A	\N	\N	\N		f	0	2026-11-29 08:06:35.447228+00	2026-11-29 08:06:35.447228+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-bf9d-71eb-9462-473ec3bde287	Marta Alvarenga	50370000032	\N	\N	\N	\N		f	0	2026-11-29 08:06:54.619074+00	2026-11-29 08:06:54.619074+00
 \.
 COPY scheduling.services (clinic_id, id, name, duration_minutes, buffer_before_minutes, buffer_after_minutes, price_cents, currency, aliases, is_active, created_at) FROM stdin;
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdda-7373-aa59-fd638435fb39	Limpieza dental	30	0	0	2200	USD	["limpieza", "profilaxis"]	t	2026-11-29 00:51:21.675402+00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fddb-70d9-b605-e6820cbc5dd2	Consulta general	30	0	0	1200	USD	["consulta", "chequeo", "revisión", "evaluación"]	t	2026-11-29 00:51:21.675402+00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fddc-76af-aaeb-485a22526a28	Relleno	40	0	5	2800	USD	["relleno", "empaste", "resina", "caries"]	t	2026-11-29 00:51:21.675402+00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fddd-714a-9387-2032bc4ac642	Control de ortodoncia	20	0	0	3000	USD	["frenillos", "brackets", "ortodoncia"]	t	2026-11-29 00:51:21.675402+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f937-7470-9c0e-3420f8c5ed89	Limpieza dental	30	0	0	2200	USD	["limpieza", "profilaxis"]	t	2026-11-29 08:06:03.814616+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f938-7518-aaf2-1ef0b2c79a08	Consulta general	30	0	0	1200	USD	["consulta", "chequeo", "revisión", "evaluación"]	t	2026-11-29 08:06:03.814616+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f939-70aa-83c3-139a486372f1	Relleno	40	0	5	2800	USD	["relleno", "empaste", "resina", "caries"]	t	2026-11-29 08:06:03.814616+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f93a-735e-a97e-7131b9c82a0d	Control de ortodoncia	20	0	0	3000	USD	["frenillos", "brackets", "ortodoncia"]	t	2026-11-29 08:06:03.814616+00
 \.
 COPY scheduling.vacations (clinic_id, id, doctor_id, starts_on, ends_on, from_time, to_time, reason) FROM stdin;
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdf9-75cd-9968-5bfcc9b5217d	01a224c8-fdef-76b3-99c1-bd740ffebcba	2026-12-21	2026-12-25	\N	\N	Vacaciones
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f961-761a-9daf-3fd62a166544	01a22656-f951-7602-983e-b3f011a86d4e	2026-12-21	2026-12-25	\N	\N	Vacaciones
 \.
 COPY scheduling.working_hours (clinic_id, id, doctor_id, weekday, opens, closes) FROM stdin;
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fde2-77f3-af05-f52a803c5226	01a224c8-fdde-70b7-ade9-0849d7adeb74	1	07:30:00	12:00:00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fde3-718b-8cd6-e29c76230fa1	01a224c8-fdde-70b7-ade9-0849d7adeb74	1	13:00:00	16:30:00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fde3-718b-8cd6-e29dcba69139	01a224c8-fdde-70b7-ade9-0849d7adeb74	2	07:30:00	12:00:00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fde4-704e-873b-5318d1b26bd3	01a224c8-fdde-70b7-ade9-0849d7adeb74	2	13:00:00	16:30:00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fde5-7429-a9d9-5c62714373dc	01a224c8-fdde-70b7-ade9-0849d7adeb74	3	07:30:00	12:00:00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fde5-7429-a9d9-5c630c155280	01a224c8-fdde-70b7-ade9-0849d7adeb74	3	13:00:00	16:30:00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fde6-70d6-874f-5077b391d068	01a224c8-fdde-70b7-ade9-0849d7adeb74	4	07:30:00	12:00:00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fde6-70d6-874f-5078fb1d903f	01a224c8-fdde-70b7-ade9-0849d7adeb74	4	13:00:00	16:30:00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fde7-744e-9a5c-0e0bc73a7451	01a224c8-fdde-70b7-ade9-0849d7adeb74	5	07:30:00	12:00:00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fde8-7253-a912-f1b63506ed1e	01a224c8-fdde-70b7-ade9-0849d7adeb74	5	13:00:00	16:30:00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fde8-7253-a912-f1b780ade23d	01a224c8-fdde-70b7-ade9-0849d7adeb74	6	08:00:00	12:00:00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdeb-7633-8d42-384ef1350633	01a224c8-fde9-744d-811f-b8535dcca7b9	1	07:30:00	12:00:00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdec-72e7-a170-8ceafd162c7b	01a224c8-fde9-744d-811f-b8535dcca7b9	1	13:00:00	16:30:00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdec-72e7-a170-8ceb3427648b	01a224c8-fde9-744d-811f-b8535dcca7b9	3	07:30:00	12:00:00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fded-73f0-b6fd-8399074549c4	01a224c8-fde9-744d-811f-b8535dcca7b9	3	13:00:00	16:30:00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fded-73f0-b6fd-839af0aa8a22	01a224c8-fde9-744d-811f-b8535dcca7b9	4	13:00:00	16:30:00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdee-73a6-87ca-bcf6b0b27c56	01a224c8-fde9-744d-811f-b8535dcca7b9	5	07:30:00	12:00:00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdee-73a6-87ca-bcf79291998f	01a224c8-fde9-744d-811f-b8535dcca7b9	5	13:00:00	16:30:00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdf1-7634-aa14-5462fbadb5df	01a224c8-fdef-76b3-99c1-bd740ffebcba	1	07:30:00	12:00:00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdf2-71f9-84df-fe7b5fc364dc	01a224c8-fdef-76b3-99c1-bd740ffebcba	1	13:00:00	16:30:00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdf2-71f9-84df-fe7c8278956f	01a224c8-fdef-76b3-99c1-bd740ffebcba	2	07:30:00	12:00:00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdf3-760e-8a00-685720cf19bc	01a224c8-fdef-76b3-99c1-bd740ffebcba	2	13:00:00	16:30:00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdf3-760e-8a00-6858d54d1279	01a224c8-fdef-76b3-99c1-bd740ffebcba	3	07:30:00	12:00:00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdf4-75b9-b4f8-f0c081965ffd	01a224c8-fdef-76b3-99c1-bd740ffebcba	3	13:00:00	16:30:00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdf4-75b9-b4f8-f0c12cfcfd9e	01a224c8-fdef-76b3-99c1-bd740ffebcba	4	07:30:00	12:00:00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdf5-7243-8402-4b0491de0d81	01a224c8-fdef-76b3-99c1-bd740ffebcba	4	13:00:00	16:30:00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdf6-72c7-a940-42931a90fd52	01a224c8-fdef-76b3-99c1-bd740ffebcba	5	07:30:00	12:00:00
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdf6-72c7-a940-429405e2852c	01a224c8-fdef-76b3-99c1-bd740ffebcba	5	13:00:00	16:30:00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f93f-759f-8e54-7b99c789270b	01a22656-f93a-735e-a97e-7132079dd92b	1	07:30:00	12:00:00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f940-70e8-8b4a-eb404a5453e5	01a22656-f93a-735e-a97e-7132079dd92b	1	13:00:00	16:30:00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f941-76cb-bd70-9bb74d194ba3	01a22656-f93a-735e-a97e-7132079dd92b	2	07:30:00	12:00:00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f942-721f-8a11-66e85205a3d8	01a22656-f93a-735e-a97e-7132079dd92b	2	13:00:00	16:30:00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f943-77af-b508-073ab404965c	01a22656-f93a-735e-a97e-7132079dd92b	3	07:30:00	12:00:00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f943-77af-b508-073b7991b7e5	01a22656-f93a-735e-a97e-7132079dd92b	3	13:00:00	16:30:00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f944-7667-a21a-629251531dd8	01a22656-f93a-735e-a97e-7132079dd92b	4	07:30:00	12:00:00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f945-75a9-b170-3bf6f6019774	01a22656-f93a-735e-a97e-7132079dd92b	4	13:00:00	16:30:00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f946-73e6-b802-12df25fda2a1	01a22656-f93a-735e-a97e-7132079dd92b	5	07:30:00	12:00:00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f947-72e6-8ef6-69069f52ab13	01a22656-f93a-735e-a97e-7132079dd92b	5	13:00:00	16:30:00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f948-7632-9790-e78407926430	01a22656-f93a-735e-a97e-7132079dd92b	6	08:00:00	12:00:00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f94b-73dc-a32c-19f48eee8df9	01a22656-f948-7632-9790-e785e7df8680	1	07:30:00	12:00:00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f94c-7560-ab45-d287de485c81	01a22656-f948-7632-9790-e785e7df8680	1	13:00:00	16:30:00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f94d-73bf-ab0c-2e60c6a7d271	01a22656-f948-7632-9790-e785e7df8680	3	07:30:00	12:00:00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f94e-7435-9661-400e168c9a3c	01a22656-f948-7632-9790-e785e7df8680	3	13:00:00	16:30:00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f94e-7435-9661-400f2c765bf7	01a22656-f948-7632-9790-e785e7df8680	4	13:00:00	16:30:00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f94f-7197-9491-870578e84261	01a22656-f948-7632-9790-e785e7df8680	5	07:30:00	12:00:00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f950-7147-b641-cfad5557b0f6	01a22656-f948-7632-9790-e785e7df8680	5	13:00:00	16:30:00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f955-7495-89f7-633d133fc783	01a22656-f951-7602-983e-b3f011a86d4e	1	07:30:00	12:00:00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f956-73e4-8989-a7f4423905d2	01a22656-f951-7602-983e-b3f011a86d4e	1	13:00:00	16:30:00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f956-73e4-8989-a7f5eb4ba531	01a22656-f951-7602-983e-b3f011a86d4e	2	07:30:00	12:00:00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f957-7057-b791-e131fe81b4ae	01a22656-f951-7602-983e-b3f011a86d4e	2	13:00:00	16:30:00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f958-73f6-ac72-274165c1cf77	01a22656-f951-7602-983e-b3f011a86d4e	3	07:30:00	12:00:00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f959-713d-8afc-dfc087ebc287	01a22656-f951-7602-983e-b3f011a86d4e	3	13:00:00	16:30:00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f959-713d-8afc-dfc114988c58	01a22656-f951-7602-983e-b3f011a86d4e	4	07:30:00	12:00:00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f95a-71e6-b772-329a1cdb2323	01a22656-f951-7602-983e-b3f011a86d4e	4	13:00:00	16:30:00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f95c-7263-a99a-721ade2d3418	01a22656-f951-7602-983e-b3f011a86d4e	5	07:30:00	12:00:00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f95d-7454-9531-d86295a7ad8c	01a22656-f951-7602-983e-b3f011a86d4e	5	13:00:00	16:30:00
 \.
 COPY tenancy.channels (clinic_id, id, phone_number_id, business_account_id, display_phone_number, access_token_sealed, whatsapp_status, created_at) FROM stdin;
-01a224c8-fd80-73cd-8604-89760b319e9b	01a224c8-fdd3-72c1-ad5e-e3a6d5a88a04	700100200300401	800100200300401	50323930188	\\x0100000001e75bde16f2ab2c0e9a0d9c7321e826350112e93079178c4e1683da216bcbaad06d18236241c37f0ea2e4ad	active	2026-11-29 00:51:21.675402+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f92f-7286-ada8-5e3016ab9d76	700100200300401	800100200300401	50323930188	\\x0100000001e3e2fefd6a5cd17633c6a8f237d95c78f71d7f9df72fb1b61e6a94df5950a9d9e83a22d1569a9e4099140c	active	2026-11-29 08:06:03.814616+00
 \.
 COPY tenancy.clinics (clinic_id, slug, name, clinic_type, timezone, country, city, currency, language, phone, address, hours, payment_methods, emergency_text, emergency_number, bot_enabled, booking_horizon_days, min_notice_minutes, requires_confirmation, plan, plan_expires_at, plan_as_of, is_active, created_at, updated_at, config_version, assistant_quiet_ms) FROM stdin;
-01a224c8-fd80-73cd-8604-89760b319e9b	clinica-jiboa	Clínica Dental Jiboa	dental	America/El_Salvador	SV	San Vicente	USD	es-SV	+50323930188	2a Avenida Sur #14, Barrio El Calvario, San Vicente. Frente al parque.	{"1": [["07:30", "12:00"], ["13:00", "16:30"]], "2": [["07:30", "12:00"], ["13:00", "16:30"]], "3": [["07:30", "12:00"], ["13:00", "16:30"]], "4": [["07:30", "12:00"], ["13:00", "16:30"]], "5": [["07:30", "12:00"], ["13:00", "16:30"]], "6": [["08:00", "12:00"]], "7": []}	["efectivo", "tarjeta", "transferencia bancaria"]	Si el sangrado no para, hay hinchazón que le dificulta respirar o tragar, o un golpe fuerte, llame al 132 o vaya al hospital más cercano. También puede llamarnos al 2393-0188.	132	t	60	120	t	clinica	\N	\N	t	2026-11-29 00:51:21.675402+00	2026-11-29 00:51:21.675402+00	56	1200
+01a22656-f8d4-7535-b028-f5dbfa262e55	clinica-jiboa	Clínica Dental Jiboa	dental	America/El_Salvador	SV	San Vicente	USD	es-SV	+50323930188	2a Avenida Sur #14, Barrio El Calvario, San Vicente. Frente al parque.	{"1": [["07:30", "12:00"], ["13:00", "16:30"]], "2": [["07:30", "12:00"], ["13:00", "16:30"]], "3": [["07:30", "12:00"], ["13:00", "16:30"]], "4": [["07:30", "12:00"], ["13:00", "16:30"]], "5": [["07:30", "12:00"], ["13:00", "16:30"]], "6": [["08:00", "12:00"]], "7": []}	["efectivo", "tarjeta", "transferencia bancaria"]	Si el sangrado no para, hay hinchazón que le dificulta respirar o tragar, o un golpe fuerte, llame al 132 o vaya al hospital más cercano. También puede llamarnos al 2393-0188.	132	t	60	120	t	clinica	\N	\N	t	2026-11-29 08:06:03.814616+00	2026-11-29 08:06:03.814616+00	56	1200
 \.
 COPY tenancy.data_keys (clinic_id, purpose, version, wrapped, created_at) FROM stdin;
-01a224c8-fd80-73cd-8604-89760b319e9b	seal	1	\\x010000000120d6bec39fa8f8f6f019b3379d611eb8586e99a8dc6be7aa588a2f24dd80b40bdf0a7d7c482ae18c7363f54990059e5ad4ec1f4d7c986223e3bdddd9	2026-11-29 00:51:21.675402+00
-01a224c8-fd80-73cd-8604-89760b319e9b	blind_index	1	\\x0100000001193e28f2adb568980395e57f7855975bf809cd014e48fc4e61fcdc9348c1d607be4f22b551c38471bec39a754760956ace50b8eee0d4d97f7e0e19f5	2026-11-29 00:51:21.675402+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	seal	1	\\x01000000015720bfd66b3fbe047ba0d68ec999a5388053530992a5695911137f4e0306d4e2f39fa4c923820c42e5d51d5449a3ee539150e121983e87caea3df360	2026-11-29 08:06:03.814616+00
+01a22656-f8d4-7535-b028-f5dbfa262e55	blind_index	1	\\x0100000001ac45c911694c919f78e224296262879f76f48699f350ed34c7cf5145d39120132f1f51f14994212e05ba484596c33fe78bc0e76295ee2a9463215524	2026-11-29 08:06:03.814616+00
 \.
 ALTER TABLE ONLY audit.entries
     ADD CONSTRAINT entries_pkey PRIMARY KEY (clinic_id, id);
@@ -3649,6 +3762,8 @@ ALTER TABLE ONLY auth.inbox
     ADD CONSTRAINT inbox_pkey PRIMARY KEY (queue, event_id);
 ALTER TABLE ONLY auth.known_addresses
     ADD CONSTRAINT known_addresses_pkey PRIMARY KEY (account, address);
+ALTER TABLE ONLY auth.known_browsers
+    ADD CONSTRAINT known_browsers_pkey PRIMARY KEY (account, browser);
 ALTER TABLE ONLY auth.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY auth.sessions
@@ -3769,6 +3884,7 @@ ALTER TABLE ONLY tenancy.data_keys
     ADD CONSTRAINT data_keys_pkey PRIMARY KEY (clinic_id, purpose, version);
 CREATE INDEX inbox_received_at ON auth.inbox USING btree (received_at);
 CREATE INDEX known_addresses_seen_at ON auth.known_addresses USING btree (seen_at);
+CREATE INDEX known_browsers_seen_at ON auth.known_browsers USING btree (seen_at);
 CREATE INDEX sessions_user ON auth.sessions USING btree (clinic_id, user_id);
 CREATE INDEX sign_in_counts_forget_at ON auth.sign_in_counts USING btree (forget_at);
 CREATE UNIQUE INDEX users_id ON auth.users USING btree (id);
@@ -3998,14 +4114,22 @@ GRANT ALL ON FUNCTION audit.append(act text, subject text, detail jsonb) TO cita
 GRANT ALL ON FUNCTION audit.append(act text, subject text, detail jsonb) TO cita_notification;
 REVOKE ALL ON FUNCTION auth.admit_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_account_successes bytea, p_address_successes bytea, p_known boolean, p_now timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.admit_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_account_successes bytea, p_address_successes bytea, p_known boolean, p_now timestamp with time zone) TO cita_auth;
+REVOKE ALL ON FUNCTION auth.admit_sign_in(p_charged bytea, p_pair bytea, p_account bytea, p_address bytea, p_browser bytea, p_account_successes bytea, p_address_successes bytea, p_known boolean, p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.admit_sign_in(p_charged bytea, p_pair bytea, p_account bytea, p_address bytea, p_browser bytea, p_account_successes bytea, p_address_successes bytea, p_known boolean, p_now timestamp with time zone) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.begin_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_address_successes bytea, p_email text, p_now timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.begin_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_address_successes bytea, p_email text, p_now timestamp with time zone) TO cita_auth;
+REVOKE ALL ON FUNCTION auth.begin_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_address_successes bytea, p_browser bytea, p_browser_pair bytea, p_email text, p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.begin_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_address_successes bytea, p_browser bytea, p_browser_pair bytea, p_email text, p_now timestamp with time zone) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.count_success(p_subject bytea, p_most integer, p_now timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.count_success(p_subject bytea, p_most integer, p_now timestamp with time zone) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.end_session(p_clinic uuid, p_session uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.end_session(p_clinic uuid, p_session uuid) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.find_login(wanted text) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.find_login(wanted text) TO cita_auth;
+REVOKE ALL ON FUNCTION auth.is_closed(p_until timestamp with time zone, p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.is_closed(p_until timestamp with time zone, p_now timestamp with time zone) TO cita_auth;
+REVOKE ALL ON FUNCTION auth.pause_after(p_kind text, p_failures integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.pause_after(p_kind text, p_failures integer) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.record_sign_in(p_clinic uuid, p_user uuid, p_compared text, p_better text, p_session uuid, p_secret bytea, p_now timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.record_sign_in(p_clinic uuid, p_user uuid, p_compared text, p_better text, p_session uuid, p_secret bytea, p_now timestamp with time zone) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.refresh_session(p_clinic uuid, p_session uuid, p_presented bytea, p_successor bytea, p_now timestamp with time zone) FROM PUBLIC;
@@ -4014,6 +4138,8 @@ REVOKE ALL ON FUNCTION auth.refund_sign_in(p_pair bytea, p_account bytea, p_addr
 GRANT ALL ON FUNCTION auth.refund_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_known boolean, p_right boolean, p_now timestamp with time zone) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.sign_in_pause(failures integer, free integer, step integer, longest interval) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.sign_in_pause(failures integer, free integer, step integer, longest interval) TO cita_auth;
+REVOKE ALL ON FUNCTION auth.take_failure_back(p_subject bytea, p_kind text, p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.take_failure_back(p_subject bytea, p_kind text, p_now timestamp with time zone) TO cita_auth;
 REVOKE ALL ON FUNCTION billing.clinic_of_subscription(wanted text) FROM PUBLIC;
 GRANT ALL ON FUNCTION billing.clinic_of_subscription(wanted text) TO cita_billing;
 REVOKE ALL ON FUNCTION billing.stored_subscriptions(wanted text[]) FROM PUBLIC;
@@ -4060,14 +4186,15 @@ REVOKE ALL ON FUNCTION notification.take_changes(of_queue text, events uuid[], c
 GRANT ALL ON FUNCTION notification.take_changes(of_queue text, events uuid[], clinics uuid[], appointments uuid[], announced integer[], read_versions integer[], kinds text[], due timestamp with time zone[], ids uuid[], keys text[], numbers text[], phones text[], bsuids text[], contents jsonb[], told jsonb[], traceparents text[], job_ids uuid[], me uuid, at timestamp with time zone, lease timestamp with time zone) TO cita_notification;
 REVOKE ALL ON FUNCTION notification.take_replies(of_queue text, events uuid[], clinics uuid[], ids uuid[], sessions uuid[], locks bigint[], sequences bigint[], numbers text[], phones text[], bsuids text[], contents jsonb[], answered text[], traceparents text[], sendable boolean[], job_ids uuid[], me uuid, at timestamp with time zone, lease timestamp with time zone, overtaken_until timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION notification.take_replies(of_queue text, events uuid[], clinics uuid[], ids uuid[], sessions uuid[], locks bigint[], sequences bigint[], numbers text[], phones text[], bsuids text[], contents jsonb[], answered text[], traceparents text[], sendable boolean[], job_ids uuid[], me uuid, at timestamp with time zone, lease timestamp with time zone, overtaken_until timestamp with time zone) TO cita_notification;
+REVOKE ALL ON FUNCTION pg_catalog.lo_creat(integer) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pg_catalog.lo_create(oid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pg_catalog.lo_from_bytea(oid, bytea) FROM PUBLIC;
 REVOKE ALL ON FUNCTION scheduling.agenda_version(clinic uuid, starts timestamp with time zone, ends timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION scheduling.agenda_version(clinic uuid, starts timestamp with time zone, ends timestamp with time zone) TO cita_scheduling;
 REVOKE ALL ON FUNCTION scheduling.bump_agenda(clinic uuid, starts timestamp with time zone[], ends timestamp with time zone[], everywhere boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION scheduling.bump_agenda(clinic uuid, starts timestamp with time zone[], ends timestamp with time zone[], everywhere boolean) TO cita_scheduling;
 REVOKE ALL ON FUNCTION scheduling.change_visit(own uuid, known_version integer, known_status text, new_version integer, new_status text, arrived timestamp with time zone, at timestamp with time zone, canceller text, cancelled_by uuid, reason text, event_ids uuid[], event_keys text[], event_bodies bytea[], trace text, act text, detail jsonb, touched_from timestamp with time zone, touched_to timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION scheduling.change_visit(own uuid, known_version integer, known_status text, new_version integer, new_status text, arrived timestamp with time zone, at timestamp with time zone, canceller text, cancelled_by uuid, reason text, event_ids uuid[], event_keys text[], event_bodies bytea[], trace text, act text, detail jsonb, touched_from timestamp with time zone, touched_to timestamp with time zone) TO cita_scheduling;
-REVOKE ALL ON FUNCTION scheduling.claim_slot(doctor uuid, expected_config bigint, own uuid, own_session uuid, busy_start timestamp with time zone, busy_end timestamp with time zone, at timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION scheduling.claim_slot(doctor uuid, expected_config bigint, own uuid, own_session uuid, busy_start timestamp with time zone, busy_end timestamp with time zone, at timestamp with time zone) TO cita_scheduling;
 REVOKE ALL ON FUNCTION scheduling.find_patients(clinic uuid, words_from text[], words_to text[], word_terms integer[], patterns text[], pattern_terms integer[], document bytea, terms integer, skipped bigint, most bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION scheduling.find_patients(clinic uuid, words_from text[], words_to text[], word_terms integer[], patterns text[], pattern_terms integer[], document bytea, terms integer, skipped bigint, most bigint) TO cita_scheduling;
 REVOKE ALL ON FUNCTION scheduling.name_order(name text) FROM PUBLIC;
@@ -4086,8 +4213,6 @@ REVOKE ALL ON FUNCTION scheduling.reminders_due(zone text, starts_from timestamp
 GRANT ALL ON FUNCTION scheduling.reminders_due(zone text, starts_from timestamp with time zone, starts_to timestamp with time zone, after_start timestamp with time zone, after_clinic uuid, after_appointment uuid, at_most integer) TO cita_notification;
 REVOKE ALL ON FUNCTION scheduling.visits_of_contact(wanted_phone text, wanted_bsuid text, at timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION scheduling.visits_of_contact(wanted_phone text, wanted_bsuid text, at timestamp with time zone) TO cita_conversation;
-REVOKE ALL ON FUNCTION scheduling.write_appointment(expected_config bigint, known_version integer, known_status text, known_doctor uuid, known_start timestamp with time zone, own uuid, new_doctor uuid, new_patient uuid, new_service uuid, new_start timestamp with time zone, new_end timestamp with time zone, busy_start timestamp with time zone, busy_end timestamp with time zone, new_status text, new_source text, new_notes text, new_version integer, expires timestamp with time zone, key text, turn uuid, session uuid, at timestamp with time zone, known_patients integer, patient_name text, phone text, bsuid text, words text[], sealed_dui bytea, indexed_dui bytea, event_ids uuid[], event_keys text[], event_bodies bytea[], trace text, act text, detail jsonb, touched_from timestamp with time zone[], touched_to timestamp with time zone[], everywhere boolean) FROM PUBLIC;
-GRANT ALL ON FUNCTION scheduling.write_appointment(expected_config bigint, known_version integer, known_status text, known_doctor uuid, known_start timestamp with time zone, own uuid, new_doctor uuid, new_patient uuid, new_service uuid, new_start timestamp with time zone, new_end timestamp with time zone, busy_start timestamp with time zone, busy_end timestamp with time zone, new_status text, new_source text, new_notes text, new_version integer, expires timestamp with time zone, key text, turn uuid, session uuid, at timestamp with time zone, known_patients integer, patient_name text, phone text, bsuid text, words text[], sealed_dui bytea, indexed_dui bytea, event_ids uuid[], event_keys text[], event_bodies bytea[], trace text, act text, detail jsonb, touched_from timestamp with time zone[], touched_to timestamp with time zone[], everywhere boolean) TO cita_scheduling;
 REVOKE ALL ON FUNCTION scheduling.write_appointment(expected_config bigint, known_version integer, known_status text, known_doctor uuid, known_start timestamp with time zone, own uuid, new_doctor uuid, new_patient uuid, new_service uuid, new_start timestamp with time zone, new_end timestamp with time zone, busy_start timestamp with time zone, busy_end timestamp with time zone, new_status text, new_source text, new_notes text, new_version integer, expires timestamp with time zone, key text, request uuid, keys_since timestamp with time zone, turn uuid, session uuid, at timestamp with time zone, known_patients integer, patient_name text, phone text, bsuid text, words text[], sealed_dui bytea, indexed_dui bytea, event_ids uuid[], event_keys text[], event_bodies bytea[], trace text, act text, detail jsonb, touched_from timestamp with time zone[], touched_to timestamp with time zone[], everywhere boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION scheduling.write_appointment(expected_config bigint, known_version integer, known_status text, known_doctor uuid, known_start timestamp with time zone, own uuid, new_doctor uuid, new_patient uuid, new_service uuid, new_start timestamp with time zone, new_end timestamp with time zone, busy_start timestamp with time zone, busy_end timestamp with time zone, new_status text, new_source text, new_notes text, new_version integer, expires timestamp with time zone, key text, request uuid, keys_since timestamp with time zone, turn uuid, session uuid, at timestamp with time zone, known_patients integer, patient_name text, phone text, bsuid text, words text[], sealed_dui bytea, indexed_dui bytea, event_ids uuid[], event_keys text[], event_bodies bytea[], trace text, act text, detail jsonb, touched_from timestamp with time zone[], touched_to timestamp with time zone[], everywhere boolean) TO cita_scheduling;
 REVOKE ALL ON FUNCTION tenancy.clinic_of_business_account(wanted text) FROM PUBLIC;
@@ -4123,6 +4248,7 @@ GRANT ALL ON FUNCTION tenancy.time_zones() TO cita_notification;
 GRANT INSERT ON TABLE audit.entries TO cita_door;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.inbox TO cita_auth;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.known_addresses TO cita_auth;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.known_browsers TO cita_auth;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.outbox TO cita_auth;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.sessions TO cita_auth;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE auth.sign_in_counts TO cita_auth;
