@@ -32,7 +32,7 @@ it("the API goes down and comes back: the page says so, shows the day, and recov
   await agendaIsShown(page);
   expect(await page.getByText("En vivo", { exact: true }).count()).toBe(0);
 
-  await page.unroute("**/api/**");
+  await page.unrouteAll({ behavior: "wait" });
   await noConnection(page).waitFor({ state: "hidden", timeout: 60_000 });
   await page.getByText("En vivo", { exact: true }).waitFor();
 });
@@ -68,7 +68,7 @@ it("what was typed is there after a reload while Cita is away, and can be booked
   expect(await form.getByRole("combobox", { name: "Paciente" }).inputValue()).toBe("Marta Orellana");
   expect(await form.getByLabel(/Notas/).inputValue()).toBe("Viene con su hija");
 
-  await page.unroute("**/api/**");
+  await page.unrouteAll({ behavior: "wait" });
   await form.getByRole("radio", { name: /Limpieza dental/ }).waitFor({ timeout: 60_000 });
 });
 

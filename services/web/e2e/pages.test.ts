@@ -102,7 +102,7 @@ it.each(appearances)(
         const path = address(subject);
         const isShown = (isMain || language === "es-SV") && !(needsSheet && width < 500);
         if (path !== undefined && isShown) {
-          await page.unrouteAll();
+          await page.unrouteAll({ behavior: "wait" });
           // What the place before has typed is a draft of its own.
           await page.evaluate(() => sessionStorage.clear());
           await page.goto(environment.citaUrl + path);
