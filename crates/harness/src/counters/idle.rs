@@ -14,7 +14,8 @@ const NOTED: &str = ": INSERT INTO bus.dead_queues";
 const LATE_TIMERS: f64 = 0.05;
 /// And how often besides: a span begins and ends between two ticks of a timer.
 const TICKS: f64 = 2.0;
-/// By how many the announcements of open pages may differ from those of an idle stack in the same time.
+/// By how many the announcements of open pages may differ from those of an idle stack in the same time: a span begins and ends
+/// between two of them.
 const ANNOUNCED: f64 = 1.5;
 
 /// The work of an idle stack.
@@ -113,7 +114,8 @@ impl Spent {
         // An idle stack publishes only what needs no confirm, every ten seconds.
         let expected = idle.steady.unconfirmed * share;
         let more = self.unconfirmed - expected;
-        let is_idle = more.abs() <= LATE_TIMERS.mul_add(expected, ANNOUNCED);
+        // The spans of the idle stack begin and end between two of them as well, and may have seen one more or one less.
+        let is_idle = more.abs() <= LATE_TIMERS.mul_add(expected, ANNOUNCED + share);
         self.cost.publishes = confirmed + if is_idle { 0.0 } else { more };
         self
     }
@@ -174,6 +176,21 @@ mod tests {
 
         assert!(beyond.cost.statements.abs() < 0.01);
         assert!((beyond.cost.commits - 10.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn announcements_that_the_idle_spans_did_not_see_are_no_part_of_an_operation() {
+        let announced = |seconds, unconfirmed| {
+            let mut spent = spent(seconds, 0.0, &[]);
+            (spent.unconfirmed, spent.cost.publishes) = (unconfirmed, unconfirmed + 1.0);
+            spent
+        };
+
+        let beyond = announced(16, 2.0).beyond(&idle());
+        let with_news = announced(16, 8.0).beyond(&idle());
+
+        assert!((beyond.cost.publishes - 1.0).abs() < 0.01);
+        assert!((with_news.cost.publishes - 9.0).abs() < 0.01);
     }
 
     #[test]
