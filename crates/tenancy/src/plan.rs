@@ -44,6 +44,17 @@ impl Plan {
         }
     }
 
+    /// The order of the plans: of two that a clinic has at the same time, the larger one holds.
+    pub const fn size(self) -> u8 {
+        match self {
+            Self::Basic => 1,
+            Self::Trial => 2,
+            Self::Pro => 3,
+            Self::Clinica => 4,
+            Self::ForeverFree => 5,
+        }
+    }
+
     /// Whether analytics, import, export and the daily agenda are included.
     pub const fn includes_analytics(self) -> bool {
         !matches!(self, Self::Basic)
