@@ -143,11 +143,18 @@ async function signInBy(page: Page): Promise<void> {
   await page.waitForURL(/\/agenda/);
 }
 
-/** Waits until nothing is loading and the live connection stands: it is in every picture. */
+/** Waits until nothing is loading or still coming into view, and the live connection stands: it is in every picture. */
 async function isSettled(page: Page): Promise<void> {
   await expect.poll(() => page.locator("[role=status][aria-label^=Carg]").count()).toBe(0);
   const badge = page.getByText(/^(Conectando…|Connecting…)$/);
   await expect.poll(() => badge.count(), { timeout: 10_000 }).toBe(0);
+  // To axe a dialog that is still transparent is not there, and the page behind it is hidden.
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter((one) => one.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(ending.map((one) => one.finished));
+  });
 }
 
 async function faultsOf(page: Page, name: string, exempt: string[] = []): Promise<string[]> {

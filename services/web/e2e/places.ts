@@ -187,8 +187,12 @@ const interruptions: Record<string, Place> = {
     ready: async (page) => {
       await agendaIsThere(page);
       await endTheSession(page.context(), page);
-      // Any call meets the end; here it is the live connection, which comes back after the network was gone.
+      // Any call meets the end; here it is the live connection, which comes back after the page saw that the network was gone.
       await page.context().setOffline(true);
+      await page
+        .getByText(/No hay conexión con Cita/)
+        .first()
+        .waitFor();
       await page.context().setOffline(false);
       await page.getByRole("alertdialog", { name: "Su sesión terminó" }).waitFor();
     },
