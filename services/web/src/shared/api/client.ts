@@ -31,7 +31,7 @@ interface Outcome<T> {
 /** Waits for a call of `api`: its answer, or a `Problem` thrown. */
 export async function answerOf<T>(call: Promise<Outcome<T>>): Promise<T> {
   const { data, error, response } = await call.catch(failure);
-  const problem = response.ok ? undefined : problemFrom(response.status, error);
+  const problem = response.ok ? undefined : problemFrom(response.status, error, response.headers);
   if (problem) {
     throw problem;
   }

@@ -11,6 +11,16 @@ type Answer<Operation extends Record<string | number, unknown>> = SuccessRespons
 export type Identity = Answer<paths["/api/auth/me"]["get"]>;
 export type User = Identity["user"];
 
+/** Those who work at the clinic, and how many of them the plan allows to be active. */
+export type Team = Answer<paths["/api/users"]["get"]>;
+export type TeamMember = Team["users"][number];
+/** The body of `POST /api/users`. */
+export type NewMember = paths["/api/users"]["post"]["requestBody"]["content"]["application/json"];
+/** The body of `PATCH /api/users/{id}`. */
+export type MemberChange = paths["/api/users/{id}"]["patch"]["requestBody"]["content"]["application/json"];
+/** A browser in which the user is signed in. */
+export type OpenSession = Answer<paths["/api/auth/sessions"]["get"]>["sessions"][number];
+
 /** The clinic's plan and subscription. */
 export type Billing = Answer<paths["/api/billing"]["get"]>;
 
@@ -43,7 +53,14 @@ export type Message = ThreadPage["messages"][number];
 export type Delivery = Answer<paths["/api/deliveries"]["get"]>["deliveries"][number];
 export type ComingReminder = Answer<paths["/api/deliveries"]["get"]>["coming"][number];
 
-export type ErrorCode = components["schemas"]["ErrorCode"];
+export type ErrorCode =
+  | components["schemas"]["ErrorCode"]
+  | "EMAIL_TAKEN"
+  | "USER_LIMIT_REACHED"
+  | "LAST_ADMIN"
+  | "WRONG_PASSWORD"
+  | "SAME_PASSWORD"
+  | "PASSWORD_CHANGE_REQUIRED";
 
 /** An event of `GET /api/stream`: its name and its data. It carries ids only; the page asks for the rest. */
 export type LiveEvent = components["schemas"]["LiveEvent"];

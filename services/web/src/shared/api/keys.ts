@@ -5,6 +5,8 @@
 export const keys = {
   identity: ["identity"] as const,
   billing: ["billing"] as const,
+  team: ["team"] as const,
+  ownSessions: ["own-sessions"] as const,
   notifications: ["notifications"] as const,
   conversations: ["conversations"] as const,
   patients: ["patients"] as const,

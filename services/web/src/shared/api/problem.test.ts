@@ -20,6 +20,14 @@ describe("a refused call", () => {
     });
   });
 
+  it("says after how many seconds another attempt makes sense", () => {
+    const waiting = (seconds: string) =>
+      problemFrom(429, { code: "TOO_MANY_ATTEMPTS" }, new Headers({ "Retry-After": seconds })).retryAfter;
+
+    expect(waiting("45")).toBe(45);
+    expect(waiting("Sun, 29 Nov 2026 09:00:00 GMT")).toBeUndefined();
+  });
+
   it("with a proxy's own page means that Cita is out of reach", () => {
     expect(problemFrom(502, undefined).code).toBe("UNREACHABLE");
     expect(problemFrom(500, "<html>").code).toBe("UNREADABLE");

@@ -13,6 +13,7 @@ interface ProblemFacts {
   text?: string;
   field?: string;
   traceId?: string;
+  retryAfter?: number;
 }
 
 export class Problem extends Error {
@@ -25,6 +26,8 @@ export class Problem extends Error {
   readonly field: string | undefined;
   /** What support needs to find the request in the traces. */
   readonly traceId: string | undefined;
+  /** After how many seconds another attempt makes sense, when the server says so. */
+  readonly retryAfter: number | undefined;
 
   constructor(facts: ProblemFacts) {
     super(facts.code);
@@ -34,6 +37,7 @@ export class Problem extends Error {
     this.text = facts.text;
     this.field = facts.field;
     this.traceId = facts.traceId;
+    this.retryAfter = facts.retryAfter;
   }
 }
 
@@ -48,7 +52,7 @@ export function unreadable(status: number): Problem {
 }
 
 /** Reads the body of a refused call; a body that is not Cita's (a proxy's page) still becomes a problem. */
-export function problemFrom(status: number, body: unknown): Problem {
+export function problemFrom(status: number, body: unknown, headers?: Headers): Problem {
   if (!isErrorBody(body)) {
     return status >= 502 && status <= 504 ? unreachable(status) : unreadable(status);
   }
@@ -59,7 +63,13 @@ export function problemFrom(status: number, body: unknown): Problem {
     ...(typeof body.error === "string" ? { text: body.error } : {}),
     ...(typeof body.field === "string" ? { field: body.field } : {}),
     ...(typeof body.trace_id === "string" ? { traceId: body.trace_id } : {}),
+    ...secondsOf(headers?.get("Retry-After")),
   });
+}
+
+/** The services write whole seconds; a gateway might write a date, which is left out. */
+function secondsOf(retryAfter: string | null | undefined): Pick<ProblemFacts, "retryAfter"> {
+  return retryAfter && /^\d{1,6}$/.test(retryAfter) ? { retryAfter: Number(retryAfter) } : {};
 }
 
 /** Whether the session itself was refused, as opposed to a wrong password at the sign-in. */

@@ -5,6 +5,8 @@ import { session } from "@/shared/api/session.ts";
 interface Credentials {
   email: string;
   password: string;
+  /** Takes the place of a one-time password. */
+  newPassword?: string;
 }
 
 /** Signs in. What waited for the password is then sent, and the identity is known without asking again. */

@@ -1,20 +1,16 @@
 import { useLingui } from "@lingui/react/macro";
-import { Eye, EyeOff } from "lucide-react";
-import { useState } from "react";
-import { Controller, useForm } from "react-hook-form";
+import { type ReactNode, useState } from "react";
+import { Controller, type UseFormReturn, useForm } from "react-hook-form";
 import { Problem } from "@/shared/api/problem.ts";
 import { problemText } from "@/shared/api/problem-texts.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { fieldOf } from "@/shared/ui/form-field.ts";
-import { IconButton } from "@/shared/ui/icon-button.tsx";
+import { PasswordField } from "@/shared/ui/password-field.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { TextField } from "@/shared/ui/text-field.tsx";
 import { useSignIn } from "../api/sign-in.ts";
-
-interface Credentials {
-  email: string;
-  password: string;
-}
+import type { SignInValues } from "../values.ts";
+import { ChoosePassword } from "./choose-password.tsx";
 
 interface SignInFormProps {
   /** Who was signed in, so that only the password has to be typed. */
@@ -23,31 +19,76 @@ interface SignInFormProps {
   isAgain?: boolean;
 }
 
-/** Asks for e-mail and password. Whoever shows it follows the session's state to know that it opened. */
+/**
+ * Asks for e-mail and password, and for a password of one's own in place of a one-time password. Whoever shows it follows
+ * the session's state to know that it opened.
+ */
 export function SignInForm({ email = "", isAgain = false }: SignInFormProps) {
-  const { t } = useLingui();
   const signIn = useSignIn();
-  const [shown, setShown] = useState(false);
-  const form = useForm<Credentials>({ defaultValues: { email, password: "" } });
-  const refused = refusedField(signIn.error);
+  const [step, setStep] = useState<"first" | "choose" | "again">("first");
+  const form = useForm<SignInValues>({ defaultValues: { email, password: "", newPassword: "" } });
+  const mustChoose = step === "choose";
+  const isAtField = signIn.isError && shownField(signIn.error, mustChoose) !== undefined;
+  const isOtherStep = isOneTime(signIn.error) && signIn.variables?.newPassword === undefined;
 
-  const submit = form.handleSubmit(({ email, password }) =>
-    signIn.mutate(
-      { email: email.trim(), password },
-      {
-        onError: (problem) => {
-          const field = refusedField(problem);
-          if (field) {
-            form.setError(field, { message: problemText(problem) }, { shouldFocus: true });
-          }
-        },
+  const submit = form.handleSubmit((values) => {
+    const credentials = { email: values.email.trim(), password: values.password };
+    signIn.mutate(mustChoose ? { ...credentials, newPassword: values.newPassword } : credentials, {
+      onError: (problem) => {
+        if (isOneTime(problem)) {
+          setStep("choose");
+          return;
+        }
+        // The one-time password itself does not count any more: it is asked for again, and its refusal shown there.
+        const stays = mustChoose && !refusesCredentials(problem);
+        if (mustChoose && !stays) {
+          setStep("again");
+        }
+        const field = shownField(problem, stays);
+        if (field) {
+          form.setError(field, { message: problemText(problem) }, { shouldFocus: true });
+        }
       },
-    ),
-  );
+    });
+  });
 
+  function back() {
+    signIn.reset();
+    form.clearErrors();
+    setStep("again");
+  }
+
+  const problem =
+    signIn.isError && !isAtField && !isOtherStep ? <ProblemNotice error={signIn.error} /> : null;
   return (
     <form className="grid gap-4" onSubmit={submit} noValidate>
-      {signIn.isError && !refused ? <ProblemNotice error={signIn.error} /> : null}
+      {mustChoose ? (
+        <ChoosePassword form={form} problem={problem} isPending={signIn.isPending} onBack={back} />
+      ) : (
+        <Credentials
+          form={form}
+          isAgain={isAgain || step === "again"}
+          problem={problem}
+          isPending={signIn.isPending}
+        />
+      )}
+    </form>
+  );
+}
+
+interface CredentialsProps {
+  form: UseFormReturn<SignInValues>;
+  /** Whether the password is the next thing to type. */
+  isAgain: boolean;
+  problem: ReactNode;
+  isPending: boolean;
+}
+
+function Credentials({ form, isAgain, problem, isPending }: CredentialsProps) {
+  const { t } = useLingui();
+  return (
+    <>
+      {problem}
       <Controller
         control={form.control}
         name="email"
@@ -74,32 +115,40 @@ export function SignInForm({ email = "", isAgain = false }: SignInFormProps) {
         name="password"
         rules={{ required: t`Escriba su contraseña, por favor.` }}
         render={(control) => (
-          <TextField
+          <PasswordField
             {...fieldOf(control)}
             label={t`Contraseña`}
-            type={shown ? "text" : "password"}
             autoComplete="current-password"
             autoFocus={isAgain}
-            suffix={
-              <IconButton
-                label={shown ? t`Ocultar la contraseña` : t`Mostrar la contraseña`}
-                onPress={() => setShown(!shown)}
-              >
-                {shown ? <EyeOff aria-hidden="true" /> : <Eye aria-hidden="true" />}
-              </IconButton>
-            }
           />
         )}
       />
-      <Button type="submit" look="primary" isPending={signIn.isPending}>
+      <Button type="submit" look="primary" isPending={isPending}>
         {t`Ingresar`}
       </Button>
-    </form>
+    </>
   );
 }
 
-/** The field of the form that the server refused; the text of any other problem is shown above the form. */
-function refusedField(error: unknown): keyof Credentials | undefined {
+/** Whether the password was right and was given for one sign-in only. */
+function isOneTime(error: unknown): boolean {
+  return error instanceof Problem && error.code === "PASSWORD_CHANGE_REQUIRED";
+}
+
+/** Whether e-mail or password were refused, as opposed to the new password or to the attempt itself. */
+function refusesCredentials(error: unknown): boolean {
+  return (
+    error instanceof Problem &&
+    (error.code === "INVALID_CREDENTIALS" || error.field === "email" || error.field === "password")
+  );
+}
+
+/** The field in sight that the server refused; the text of any other problem is shown above the form. */
+function shownField(error: unknown, mustChoose: boolean): keyof SignInValues | undefined {
   const field = error instanceof Problem ? error.field : undefined;
+  if (mustChoose) {
+    const isSame = error instanceof Problem && error.code === "SAME_PASSWORD";
+    return field === "newPassword" || isSame ? "newPassword" : undefined;
+  }
   return field === "email" || field === "password" ? field : undefined;
 }
