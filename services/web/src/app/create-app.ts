@@ -18,7 +18,7 @@ export function createApp() {
     kept: createKeptQueries(queryClient, openKeptStore()),
     onLeft: (why) => {
       const { href, pathname } = router.state.location;
-      const search = why === "salida" ? { motivo: why } : afterwards(href, true);
+      const search = why === "sesion" ? afterwards(href, true) : { motivo: why };
       if (pathname !== "/entrar") {
         void router.navigate({ to: "/entrar", search });
       }

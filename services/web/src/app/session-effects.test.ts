@@ -50,6 +50,17 @@ describe("a sign-out", () => {
   });
 });
 
+it("an account that was deactivated leaves nothing behind, and the sign-in says why", () => {
+  const { queryClient, kept, onLeft } = follow();
+
+  session.deactivate(session.token() ?? "");
+
+  expect(queryClient.getQueryData(day)).toBeUndefined();
+  expect(readDraft("booking")).toBeUndefined();
+  expect(kept.forget).toHaveBeenCalledOnce();
+  expect(onLeft).toHaveBeenCalledWith("inactiva");
+});
+
 describe("an expired session", () => {
   it("takes nothing away from a page on which somebody works", () => {
     const { queryClient, kept, onLeft } = follow();

@@ -10,7 +10,7 @@ interface Effects {
   queryClient: QueryClient;
   kept: KeptQueries;
   /** Leads to the sign-in page. */
-  onLeft: (why: "salida" | "sesion") => void;
+  onLeft: (why: "salida" | "sesion" | "inactiva") => void;
   /** Loads the page again from its beginning. */
   onOtherUser: () => void;
 }
@@ -52,7 +52,7 @@ export function followSession({ queryClient, kept, onLeft, onOtherUser }: Effect
     const now = session.state.read();
     if (now === "closed") {
       void wipe();
-      onLeft("salida");
+      onLeft(session.leftBy() === "inactive" ? "inactiva" : "salida");
     } else if (now === "ended" && !session.wasOpen()) {
       // Nothing was typed on this page yet, and its answers are of somebody who may not come back.
       queryClient.clear();

@@ -37,6 +37,11 @@ export function SignInPage() {
               {t`Su sesión terminó. Ingrese de nuevo para continuar donde estaba, por favor.`}
             </Notice>
           ) : null}
+          {motivo === "inactiva" ? (
+            <Notice tone="warn">
+              {t`Su cuenta ya no está activa. Hable con quien administra la clínica, por favor.`}
+            </Notice>
+          ) : null}
           {motivo === "salida" ? <Notice tone="calm">{t`Cerró su sesión. ¡Hasta pronto!`}</Notice> : null}
           <SignInForm />
           <OtherLanguage />

@@ -1,7 +1,7 @@
 /* The search part of the sign-in page's address. */
 interface SignInSearch {
-  /** Why the page is shown: the session ended, or staff signed out. */
-  motivo?: "sesion" | "salida";
+  /** Why the page is shown: the session ended, staff signed out, or the account was deactivated. */
+  motivo?: "sesion" | "salida" | "inactiva";
   /** Where to go back to, a path of this site. */
   volver?: string;
 }
@@ -9,7 +9,7 @@ interface SignInSearch {
 /** Keeps what is well formed and drops everything else: an address may come from anywhere. */
 export function readSignInSearch({ motivo, volver }: Record<string, unknown>): SignInSearch {
   return {
-    ...(motivo === "sesion" || motivo === "salida" ? { motivo } : {}),
+    ...(motivo === "sesion" || motivo === "salida" || motivo === "inactiva" ? { motivo } : {}),
     ...(typeof volver === "string" && isPathHere(volver) ? { volver } : {}),
   };
 }

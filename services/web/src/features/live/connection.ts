@@ -88,6 +88,9 @@ async function keepOpen(
       return;
     }
     refusedToken = problem.status === 401 && typeof token === "string" ? token : undefined;
+    if (refusedToken !== undefined && problem.code === "USER_INACTIVE") {
+      session.deactivate(refusedToken);
+    }
     if (problem.code === "UNREACHABLE" && problem.status === 0 && attempt > 0) {
       noteFailure(address);
     }

@@ -2,8 +2,11 @@
 
 export type TabMessage =
   | { kind: "opened"; token: string; userId: string }
-  /** Staff signed out in another tab. */
-  | { kind: "closed" };
+  /** Staff signed out in another tab, or it found out that the account is not active. */
+  | { kind: "closed"; why: Leaving };
+
+/** Why a session was closed: staff signed out, or the account was deactivated. */
+export type Leaving = "signed-out" | "inactive";
 
 export interface Tabs {
   tell: (message: TabMessage) => void;

@@ -119,6 +119,29 @@ describe("several tabs", () => {
     expect(ask).toHaveBeenCalledOnce();
   });
 
+  it("all learn that the account is not active, from a token that is still the present one", () => {
+    const browser = aBrowser(async () => luis("fresh"));
+    const [one, other] = [browser.openTab(), browser.openTab()];
+    one.open(luis("now"));
+
+    one.deactivate("an older one");
+    expect(one.state.read()).toBe("open");
+    one.deactivate("now");
+
+    expect([one.state.read(), other.state.read()]).toEqual(["closed", "closed"]);
+    expect([one.leftBy(), other.leftBy()]).toEqual(["inactive", "inactive"]);
+  });
+
+  it("go on together with the token of a changed password", () => {
+    const browser = aBrowser(async () => luis("fresh"));
+    const [one, other] = [browser.openTab(), browser.openTab()];
+    one.open(luis("old"));
+
+    one.replace("new");
+
+    expect([one.token(), other.token()]).toEqual(["new", "new"]);
+  });
+
   it("go on together when the password was given in one of them", async () => {
     const browser = aBrowser(() => Promise.reject(ended()));
     const [one, other] = [browser.openTab(), browser.openTab()];

@@ -5,7 +5,7 @@
  *   unknown  nothing was answered yet: the page has just been loaded, or Cita cannot be reached
  *   open     there is a token
  *   ended    the server wants the password again; calls wait until it was given
- *   closed   staff signed out, here or in another tab
+ *   closed   staff signed out, here or in another tab, or the account was deactivated
  */
 import { createSignal } from "@/shared/lib/signal-store.ts";
 import { lifeOf } from "@/shared/lib/token-life.ts";
@@ -13,7 +13,7 @@ import { forgetAnswers } from "./kept-answers.ts";
 import { endsTheSession } from "./problem.ts";
 import { askForToken, askToLeave, type Opened } from "./session-calls.ts";
 import { type SessionMemory, sessionMemory } from "./session-memory.ts";
-import { openTabs, type Tabs } from "./session-tabs.ts";
+import { type Leaving, openTabs, type Tabs } from "./session-tabs.ts";
 
 export type SessionState = "unknown" | "open" | "ended" | "closed";
 
@@ -43,6 +43,7 @@ export function createSession({ ask, leave, memory, tabs }: SessionHost) {
   let renewing: Promise<string> | undefined;
   let leaving: Promise<void> | undefined;
   let timer: number | undefined;
+  let leftBy: Leaving = "signed-out";
   /** The user whose answers and drafts this page holds. */
   let owner = memory.readUser();
   /** Whether this page ever had a token: then there is something on it that must not be lost. */
@@ -121,12 +122,35 @@ export function createSession({ ask, leave, memory, tabs }: SessionHost) {
     tabs.tell({ kind: "opened", token: opened.token, userId: opened.user.id });
   }
 
+  /** The server gave the same user another token, as it does when the password was changed. */
+  function replace(next: string): void {
+    if (owner !== undefined && state.read() !== "closed") {
+      adopt(next, owner, {});
+      tabs.tell({ kind: "opened", token: next, userId: owner });
+    }
+  }
+
   /** Signs out in all tabs. What the server does not hear now, it is told before the cookie is used again. */
   function close(): void {
+    leaveBecause("signed-out");
+  }
+
+  /**
+   * A call with this token was refused because the account is not active. No password helps, and what the page shows is no
+   * longer for the person before it: the session is closed as by a sign-out.
+   */
+  function deactivate(refused: string): void {
+    if (refused === token) {
+      leaveBecause("inactive");
+    }
+  }
+
+  function leaveBecause(why: Leaving): void {
     memory.keepLeaving();
+    leftBy = why;
     owner = undefined;
     drop("closed");
-    tabs.tell({ kind: "closed" });
+    tabs.tell({ kind: "closed", why });
     leaveNow();
   }
 
@@ -221,6 +245,7 @@ export function createSession({ ask, leave, memory, tabs }: SessionHost) {
 
   tabs.onHear((message) => {
     if (message.kind === "closed") {
+      leftBy = message.why;
       owner = undefined;
       drop("closed");
     } else if (message.token !== token) {
@@ -232,7 +257,11 @@ export function createSession({ ask, leave, memory, tabs }: SessionHost) {
     state,
     ready,
     open,
+    replace,
     close,
+    deactivate,
+    /** Why the session was closed. */
+    leftBy: () => leftBy,
     tokenAfter,
     /** Waits for a sign-out that is on its way: its answer would remove the cookie of a sign-in that overtakes it. */
     left: async () => leaving,

@@ -73,6 +73,17 @@ describe("a call that is refused", () => {
   });
 });
 
+it("closes the session when the account was deactivated, and nothing waits for a password", async () => {
+  server.use(
+    on("get", "/api/services", () => ({ status: 401, body: refusal("USER_INACTIVE", "No está activa.") })),
+    http.post("*/api/auth/logout", () => new HttpResponse(null, { status: 204 })),
+  );
+
+  await expect(services()).rejects.toMatchObject({ name: "AbortError" });
+  expect(session.state.read()).toBe("closed");
+  expect(session.leftBy()).toBe("inactive");
+});
+
 describe("a call without a token", () => {
   it("asks for one first", async () => {
     session.reset();

@@ -1,4 +1,5 @@
 /* Sends each call with the session's token, and once more with another token when the first one was refused. */
+import { problemFrom } from "./problem.ts";
 import type { Session } from "./session.ts";
 
 type Ask = (request: Request) => Promise<Response>;
@@ -23,6 +24,9 @@ export function withSession(session: Session, ask: Ask): Ask {
       if (answer.status !== 401 || refusals === 2) {
         return answer;
       }
+      if (await isInactive(answer)) {
+        session.deactivate(token);
+      }
       // Another call may have got a newer token meanwhile; it is then tried first.
       if (refusals === 1 && session.token() === token) {
         session.end();
@@ -30,4 +34,13 @@ export function withSession(session: Session, ask: Ask): Ask {
       token = await session.tokenAfter(token, request.signal);
     }
   };
+}
+
+/** Whether a refusal says that the account itself was deactivated, and not only the session ended. */
+async function isInactive(answer: Response): Promise<boolean> {
+  const body: unknown = await answer
+    .clone()
+    .json()
+    .catch(() => undefined);
+  return problemFrom(answer.status, body).code === "USER_INACTIVE";
 }
