@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRouter } from "@tanstack/react-router";
+import { accountRoute } from "@/routes/account.tsx";
 import { agendaRoute } from "@/routes/agenda.tsx";
 import { conversationsRoute } from "@/routes/conversations.tsx";
 import { homeRoute } from "@/routes/home.ts";
@@ -7,6 +8,7 @@ import { PageProblem } from "@/routes/page-problem.tsx";
 import { patientsRoute } from "@/routes/patients.tsx";
 import { PendingPage } from "@/routes/pending-page.tsx";
 import { rootRoute } from "@/routes/root.tsx";
+import { settingsRoute, teamRoute } from "@/routes/settings.ts";
 import { shellRoute } from "@/routes/shell.tsx";
 import { signInRoute } from "@/routes/sign-in.tsx";
 import { subscriptionRoute } from "@/routes/subscription.tsx";
@@ -15,7 +17,14 @@ const routeTree = rootRoute.addChildren([
   homeRoute,
   signInRoute,
   subscriptionRoute,
-  shellRoute.addChildren([agendaRoute, patientsRoute, conversationsRoute]),
+  shellRoute.addChildren([
+    agendaRoute,
+    patientsRoute,
+    conversationsRoute,
+    settingsRoute,
+    teamRoute,
+    accountRoute,
+  ]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

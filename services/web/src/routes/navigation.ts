@@ -1,10 +1,21 @@
 /* The pages of the navigation, in their order. A page whose work cannot be done yet is not in it. */
 import { msg } from "@lingui/core/macro";
-import { CalendarDays, MessagesSquare, UsersRound } from "lucide-react";
+import { CalendarDays, MessagesSquare, Settings, UsersRound } from "lucide-react";
 import type { NavigationEntry } from "@/features/shell/model.ts";
+import type { User } from "@/shared/api/contract.ts";
 
-export const navigation: readonly NavigationEntry[] = [
+const forAll: readonly NavigationEntry[] = [
   { to: "/agenda", label: msg`Agenda`, icon: CalendarDays },
   { to: "/conversaciones", label: msg`Conversaciones`, icon: MessagesSquare },
   { to: "/pacientes", label: msg`Pacientes`, icon: UsersRound },
 ];
+
+const forAdmins: readonly NavigationEntry[] = [
+  ...forAll,
+  { to: "/ajustes/equipo", label: msg`Ajustes`, icon: Settings },
+];
+
+/** The pages that somebody with this role works with; those of everybody while the role is not known. */
+export function navigationOf(role: User["role"] | undefined): readonly NavigationEntry[] {
+  return role === "admin" ? forAdmins : forAll;
+}

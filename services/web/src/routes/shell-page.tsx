@@ -12,7 +12,7 @@ import { ShellNotices } from "@/features/shell/components/shell-notices.tsx";
 import { session } from "@/shared/api/session.ts";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
 import { ToastRegion } from "@/shared/ui/toast-region.tsx";
-import { navigation } from "./navigation.ts";
+import { navigationOf } from "./navigation.ts";
 import { NoticeAbout } from "./notice-about.tsx";
 import { PageProblem } from "./page-problem.tsx";
 import { PendingPage } from "./pending-page.tsx";
@@ -35,7 +35,7 @@ export function ShellPage() {
 
   return (
     <ShellFrame
-      entries={navigation}
+      entries={navigationOf(identity?.user.role)}
       clinic={identity ? identity.clinic.name : <Skeleton width="4rem" height="1rem" />}
       badge={<ConnectionBadge state={connection} />}
       bell={
@@ -51,6 +51,7 @@ export function ShellPage() {
         identity ? (
           <AccountMenu
             user={identity.user}
+            onAccount={() => void navigate({ to: "/cuenta" })}
             onSubscription={() => void navigate({ to: "/suscripcion" })}
             onSignOut={session.close}
           />
@@ -74,7 +75,7 @@ export function ShellPage() {
         }
       />
       <ToastRegion />
-      {identity ? <ShellPalette zone={identity.clinic.timezone} /> : null}
+      {identity ? <ShellPalette zone={identity.clinic.timezone} role={identity.user.role} /> : null}
       <SessionDialog user={identity?.user} />
     </ShellFrame>
   );

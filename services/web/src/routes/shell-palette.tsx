@@ -1,16 +1,17 @@
 import { useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
-import { CalendarCheck, CalendarPlus, CreditCard, LogOut, Moon, Sun } from "lucide-react";
+import { CalendarCheck, CalendarPlus, CircleUserRound, CreditCard, LogOut, Moon, Sun } from "lucide-react";
 import type { PaletteAction } from "@/features/palette/actions.ts";
 import { Palette } from "@/features/palette/components/palette.tsx";
+import type { User } from "@/shared/api/contract.ts";
 import { session } from "@/shared/api/session.ts";
 import { dayIn } from "@/shared/lib/clinic-time.ts";
 import { chooseTheme } from "@/shared/lib/theme.ts";
 import { useClock } from "@/shared/lib/use-clock.ts";
-import { navigation } from "./navigation.ts";
+import { navigationOf } from "./navigation.ts";
 
 /** The palette with what can be done from any page. */
-export function ShellPalette({ zone }: { zone: string }) {
+export function ShellPalette({ zone, role }: { zone: string; role: User["role"] }) {
   const { t, i18n } = useLingui();
   const navigate = useNavigate();
   const today = dayIn(zone, useClock());
@@ -30,7 +31,7 @@ export function ShellPalette({ zone }: { zone: string }) {
       keys: "T",
       run: () => void navigate({ to: "/agenda", search: {} }),
     },
-    ...navigation.map(({ to, label, icon }) => ({
+    ...navigationOf(role).map(({ to, label, icon }) => ({
       id: to,
       label: i18n._(label),
       icon,
@@ -50,6 +51,13 @@ export function ShellPalette({ zone }: { zone: string }) {
       icon: Moon,
       words: t`tema noche`,
       run: () => chooseTheme("dark"),
+    },
+    {
+      id: "account",
+      label: t`Mi cuenta`,
+      icon: CircleUserRound,
+      words: t`contraseña nombre sesiones`,
+      run: () => void navigate({ to: "/cuenta" }),
     },
     {
       id: "plan",

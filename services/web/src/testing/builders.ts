@@ -6,9 +6,11 @@ import type {
   Doctor,
   Identity,
   Message,
+  OpenSession,
   Patient,
   PatientVisit,
   Service,
+  TeamMember,
   WeeklySpan,
 } from "@/shared/api/contract.ts";
 
@@ -131,6 +133,30 @@ export function aMessage(facts: Partial<Message> = {}): Message {
     kind: "text",
     text: "Hola",
     choices: [],
+    ...facts,
+  };
+}
+
+export function aMember(facts: Partial<TeamMember> = {}): TeamMember {
+  return {
+    id: "user-2",
+    email: "ana@jiboa.test",
+    full_name: "Ana Beltrán",
+    role: "staff",
+    is_active: true,
+    last_login_at: "2026-11-24T15:12:00Z",
+    created_at: "2026-11-01T15:00:00Z",
+    must_change_password: false,
+    ...facts,
+  };
+}
+
+export function anOpenSession(facts: Partial<OpenSession> = {}): OpenSession {
+  return {
+    id: "session-1",
+    created_at: "2026-11-23T15:00:00Z",
+    used_at: "2026-11-24T15:00:00Z",
+    is_current: false,
     ...facts,
   };
 }

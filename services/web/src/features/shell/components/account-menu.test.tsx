@@ -5,11 +5,19 @@ import { anIdentity } from "@/testing/builders.ts";
 import { renderWithQueries } from "@/testing/render.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 
+const onAccount = vi.fn();
 const onSignOut = vi.fn();
 
 beforeEach(async () => {
   onSignOut.mockClear();
-  renderWithQueries(<AccountMenu user={anIdentity().user} onSubscription={vi.fn()} onSignOut={onSignOut} />);
+  renderWithQueries(
+    <AccountMenu
+      user={anIdentity().user}
+      onAccount={onAccount}
+      onSubscription={vi.fn()}
+      onSignOut={onSignOut}
+    />,
+  );
   await userEvent.click(screen.getByRole("button", { name: "Cuenta de Luis Peña" }));
 });
 
@@ -24,6 +32,12 @@ describe("the account menu", () => {
 
     expect(document.documentElement.dataset.theme).toBe("dark");
     expect(window.localStorage.getItem("cita.theme")).toBe("dark");
+  });
+
+  it("leads to the own account", async () => {
+    await userEvent.click(screen.getByRole("menuitem", { name: "Mi cuenta" }));
+
+    expect(onAccount).toHaveBeenCalledOnce();
   });
 
   it("signs out", async () => {

@@ -1,20 +1,16 @@
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import { CreditCard, LogOut } from "lucide-react";
+import { CircleUserRound, CreditCard, LogOut } from "lucide-react";
 import { Header } from "react-aria-components/Header";
 import { MenuSection, MenuTrigger } from "react-aria-components/Menu";
 import type { User } from "@/shared/api/contract.ts";
 import { chooseLanguage, chosenLanguage, type Language, languages } from "@/shared/i18n/language.ts";
+import { roleWord } from "@/shared/lib/role-words.ts";
 import { chooseTheme, type Theme, themes, useTheme } from "@/shared/lib/theme.ts";
 import { Avatar } from "@/shared/ui/avatar.tsx";
 import { Button } from "@/shared/ui/button.tsx";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "@/shared/ui/menu.tsx";
 import { showToast } from "@/shared/ui/toast-queue.ts";
-
-const roles = {
-  admin: msg`Administración`,
-  staff: msg`Recepción`,
-} satisfies Record<User["role"], unknown>;
 
 const themeNames = {
   system: msg`Como el sistema`,
@@ -27,12 +23,13 @@ const languageNames: Readonly<Record<Language, string>> = { "es-SV": "Español",
 
 interface AccountMenuProps {
   user: User;
+  onAccount: () => void;
   onSubscription: () => void;
   onSignOut: () => void;
 }
 
 /** Who is signed in, how the pages look and speak in this browser, and the way out. */
-export function AccountMenu({ user, onSubscription, onSignOut }: AccountMenuProps) {
+export function AccountMenu({ user, onAccount, onSubscription, onSignOut }: AccountMenuProps) {
   const { t, i18n } = useLingui();
   const theme = useTheme();
   const firstName = user.full_name.split(" ")[0];
@@ -66,10 +63,13 @@ export function AccountMenu({ user, onSubscription, onSignOut }: AccountMenuProp
             <Avatar name={user.full_name} />
             <span className="grid min-w-0">
               <span className="truncate font-semibold">{user.full_name}</span>
-              <span className="truncate text-sm text-ink-soft">{i18n._(roles[user.role])}</span>
+              <span className="truncate text-sm text-ink-soft">{roleWord(user.role)}</span>
               <span className="truncate text-sm text-ink-faint">{user.email}</span>
             </span>
           </Header>
+          <MenuItem icon={<CircleUserRound aria-hidden="true" />} onAction={onAccount}>
+            {t`Mi cuenta`}
+          </MenuItem>
           <MenuItem icon={<CreditCard aria-hidden="true" />} onAction={onSubscription}>
             {t`Suscripción`}
           </MenuItem>

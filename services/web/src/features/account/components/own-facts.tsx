@@ -1,0 +1,76 @@
+import { useLingui } from "@lingui/react/macro";
+import { Controller, useForm } from "react-hook-form";
+import type { User } from "@/shared/api/contract.ts";
+import { Problem } from "@/shared/api/problem.ts";
+import { problemText } from "@/shared/api/problem-texts.ts";
+import { roleWord } from "@/shared/lib/role-words.ts";
+import { Button } from "@/shared/ui/button.tsx";
+import { fieldOf } from "@/shared/ui/form-field.ts";
+import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
+import { TextField } from "@/shared/ui/text-field.tsx";
+import { showToast } from "@/shared/ui/toast-queue.ts";
+import { useChangeName } from "../api/own-account.ts";
+import { Part } from "./part.tsx";
+
+/** Characters of a name, as the server counts them. */
+const [leastLength, mostLength] = [2, 120];
+
+/** The own name, which can be changed here, and what cannot. */
+export function OwnFacts({ user }: { user: User }) {
+  const { t } = useLingui();
+  const save = useChangeName();
+  const form = useForm({ values: { name: user.full_name } });
+  const isAtField = isName(save.error);
+
+  const submit = form.handleSubmit(({ name }) =>
+    save.mutate(name.trim(), {
+      onSuccess: () => showToast({ tone: "good", title: t`Su nombre está guardado` }),
+      onError: (problem) => {
+        if (isName(problem)) {
+          form.setError("name", { message: problemText(problem) }, { shouldFocus: true });
+        }
+      },
+    }),
+  );
+
+  return (
+    <Part title={t`Sus datos`}>
+      <form className="grid gap-4" onSubmit={submit} noValidate>
+        {save.isError && !isAtField ? <ProblemNotice error={save.error} /> : null}
+        <Controller
+          control={form.control}
+          name="name"
+          rules={{
+            validate: (name) => name.trim().length >= leastLength || t`Escriba su nombre, por favor.`,
+          }}
+          render={(control) => (
+            <TextField
+              {...fieldOf(control)}
+              label={t`Nombre y apellido`}
+              description={t`Así le ven las demás personas de su clínica.`}
+              autoComplete="name"
+              maxLength={mostLength}
+            />
+          )}
+        />
+        <TextField
+          label={t`Correo electrónico`}
+          description={t`Con este correo ingresa; no se puede cambiar.`}
+          value={user.email}
+          type="email"
+          isReadOnly
+        />
+        <p>
+          <span className="text-ink-soft">{t`En esta clínica:`}</span> {roleWord(user.role)}
+        </p>
+        <Button type="submit" className="justify-self-start" isPending={save.isPending}>
+          {t`Guardar nombre`}
+        </Button>
+      </form>
+    </Part>
+  );
+}
+
+function isName(problem: unknown): boolean {
+  return problem instanceof Problem && (problem.field === "full_name" || problem.field === "fullName");
+}

@@ -1,0 +1,51 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { answerOf, api } from "@/shared/api/client.ts";
+import type { MemberChange, NewMember } from "@/shared/api/contract.ts";
+import { keys } from "@/shared/api/keys.ts";
+import { renew } from "@/shared/api/renew.ts";
+
+/** Those who work at the clinic, active ones first; only for the administration. */
+export const teamQuery = queryOptions({
+  queryKey: keys.team,
+  queryFn: ({ signal }) => answerOf(api.GET("/api/users", { signal })),
+});
+
+/** Adds somebody. The answer has the one-time password, which nobody can ask for again. */
+export function useAddMember() {
+  const onSettled = useTeamRenewal();
+  return useMutation({
+    mutationFn: (body: NewMember) => answerOf(api.POST("/api/users", { body })),
+    // A password does not stay in memory when its dialog is gone.
+    gcTime: 0,
+    onSettled,
+  });
+}
+
+/** Changes name or role, or whether the account is active. */
+export function useChangeMember() {
+  const onSettled = useTeamRenewal();
+  return useMutation({
+    mutationFn: ({ id, change }: { id: string; change: MemberChange }) =>
+      answerOf(api.PATCH("/api/users/{id}", { params: { path: { id } }, body: change })),
+    onSettled,
+  });
+}
+
+/** Replaces the password of somebody by a one-time password, and ends their sessions. */
+export function useNewPassword() {
+  const onSettled = useTeamRenewal();
+  return useMutation({
+    mutationFn: (id: string) => answerOf(api.POST("/api/users/{id}/password", { params: { path: { id } } })),
+    gcTime: 0,
+    onSettled,
+  });
+}
+
+/** After a refusal too: it means that the list is not what the server has. One may have changed oneself. */
+function useTeamRenewal() {
+  const queryClient = useQueryClient();
+  return () => {
+    void renew(queryClient, keys.team);
+    void renew(queryClient, keys.identity);
+  };
+}

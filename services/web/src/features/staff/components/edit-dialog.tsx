@@ -1,0 +1,109 @@
+import { useLingui } from "@lingui/react/macro";
+import { type ReactNode, useId } from "react";
+import { useForm } from "react-hook-form";
+import type { MemberChange, TeamMember } from "@/shared/api/contract.ts";
+import { Problem } from "@/shared/api/problem.ts";
+import { problemText } from "@/shared/api/problem-texts.ts";
+import { Button } from "@/shared/ui/button.tsx";
+import { Dialog } from "@/shared/ui/dialog.tsx";
+import { Notice } from "@/shared/ui/notice.tsx";
+import { useChangeMember } from "../api/team.ts";
+import type { MemberValues } from "../draft.ts";
+import { firstNameOf } from "../say.ts";
+import { NameField } from "./name-field.tsx";
+import { RoleField } from "./role-field.tsx";
+import { TeamProblem } from "./team-problem.tsx";
+
+interface EditDialogProps {
+  member: TeamMember;
+  isSelf: boolean;
+  planLink: ReactNode;
+  onClose: () => void;
+  onChanged: () => void;
+}
+
+/** Changes the name or what somebody may do. */
+export function EditDialog({ member, isSelf, planLink, onClose, onChanged }: EditDialogProps) {
+  const { t } = useLingui();
+  const formId = useId();
+  const save = useChangeMember();
+  const { full_name: fullName, email, role } = member;
+  const form = useForm<MemberValues>({ defaultValues: { fullName, email, role } });
+  const isOtherRole = form.watch("role") !== role;
+  const isAtField = fieldOfProblem(save.error) !== undefined;
+
+  const submit = form.handleSubmit((values) => {
+    const change = changeOf(member, values);
+    if (Object.keys(change).length === 0) {
+      onClose();
+      return;
+    }
+    save.mutate(
+      { id: member.id, change },
+      {
+        onSuccess: onChanged,
+        onError: (problem) => {
+          const field = fieldOfProblem(problem);
+          if (field) {
+            form.setError(field, { message: problemText(problem) }, { shouldFocus: true });
+          }
+        },
+      },
+    );
+  });
+
+  return (
+    <Dialog
+      title={t`Editar a ${fullName}`}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>{t`Cancelar`}</Button>
+          <Button type="submit" form={formId} look="primary" isPending={save.isPending}>
+            {t`Guardar`}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} className="grid gap-4 px-5 pb-5" onSubmit={submit} noValidate>
+        {save.isError && !isAtField ? <TeamProblem error={save.error} planLink={planLink} /> : null}
+        <p className="text-ink-soft wrap-anywhere">{email}</p>
+        <NameField control={form.control} />
+        <RoleField control={form.control} />
+        {isOtherRole ? <RoleNotice member={member} isSelf={isSelf} /> : null}
+      </form>
+    </Dialog>
+  );
+}
+
+/** What another role means now. */
+function RoleNotice({ member, isSelf }: { member: TeamMember; isSelf: boolean }) {
+  const { t } = useLingui();
+  const firstName = firstNameOf(member);
+  return (
+    <Notice tone="calm">
+      {isSelf
+        ? t`Es su propia cuenta: su sesión se cerrará, y al ingresar de nuevo ya no verá los ajustes.`
+        : t`La sesión de ${firstName} se cerrará en todas partes. El cambio vale desde que ingrese de nuevo.`}
+    </Notice>
+  );
+}
+
+function changeOf(member: TeamMember, { fullName, role }: MemberValues): MemberChange {
+  const name = fullName.trim();
+  return {
+    ...(name === member.full_name ? {} : { full_name: name }),
+    ...(role === member.role ? {} : { role }),
+  };
+}
+
+/** That there would be no administrator left is said at the role. */
+function fieldOfProblem(problem: unknown): "fullName" | "role" | undefined {
+  if (!(problem instanceof Problem)) {
+    return undefined;
+  }
+  if (problem.code === "LAST_ADMIN" || problem.field === "role") {
+    return "role";
+  }
+  return problem.field === "full_name" || problem.field === "fullName" ? "fullName" : undefined;
+}

@@ -1,0 +1,80 @@
+import { useLingui } from "@lingui/react/macro";
+import type { ReactNode } from "react";
+import type { TeamMember } from "@/shared/api/contract.ts";
+import { useChangeMember, useNewPassword } from "../api/team.ts";
+import { DeactivationText, QuestionDialog } from "./question-dialog.tsx";
+
+interface QuestionProps {
+  member: TeamMember;
+  isSelf: boolean;
+  planLink: ReactNode;
+  onClose: () => void;
+  onChanged: () => void;
+}
+
+export function DeactivateDialog({ member, isSelf, planLink, onClose, onChanged }: QuestionProps) {
+  const { t } = useLingui();
+  const save = useChangeMember();
+  const name = member.full_name;
+  return (
+    <QuestionDialog
+      title={isSelf ? t`¿Desactivar su propia cuenta?` : t`¿Desactivar a ${name}?`}
+      confirm={t`Sí, desactivar`}
+      look="danger"
+      isPending={save.isPending}
+      error={save.error}
+      planLink={planLink}
+      onConfirm={() => save.mutate({ id: member.id, change: { is_active: false } }, { onSuccess: onChanged })}
+      onClose={onClose}
+    >
+      <DeactivationText member={member} isSelf={isSelf} />
+    </QuestionDialog>
+  );
+}
+
+export function ReactivateDialog({ member, planLink, onClose, onChanged }: Omit<QuestionProps, "isSelf">) {
+  const { t } = useLingui();
+  const save = useChangeMember();
+  const name = member.full_name;
+  return (
+    <QuestionDialog
+      title={t`¿Reactivar a ${name}?`}
+      confirm={t`Sí, reactivar`}
+      look="primary"
+      isPending={save.isPending}
+      error={save.error}
+      planLink={planLink}
+      onConfirm={() => save.mutate({ id: member.id, change: { is_active: true } }, { onSuccess: onChanged })}
+      onClose={onClose}
+    >
+      <p>{t`Podrá ingresar de nuevo con la contraseña que tenía. Si no la recuerda, dele una nueva después.`}</p>
+    </QuestionDialog>
+  );
+}
+
+interface PasswordQuestionProps extends Pick<QuestionProps, "member" | "planLink" | "onClose"> {
+  onPassword: (password: string) => void;
+}
+
+export function NewPasswordDialog({ member, planLink, onClose, onPassword }: PasswordQuestionProps) {
+  const { t } = useLingui();
+  const give = useNewPassword();
+  const name = member.full_name;
+  return (
+    <QuestionDialog
+      title={t`¿Dar una nueva contraseña a ${name}?`}
+      confirm={t`Dar nueva contraseña`}
+      look="primary"
+      isPending={give.isPending}
+      error={give.error}
+      planLink={planLink}
+      onConfirm={() =>
+        give.mutate(member.id, { onSuccess: ({ temporaryPassword }) => onPassword(temporaryPassword) })
+      }
+      onClose={onClose}
+    >
+      <p>{t`La contraseña que tiene deja de servir y su sesión se cierra en todas partes ahora mismo.`}</p>
+      <p className="text-ink-soft">{t`La nueva se mostrará una sola vez, para que usted se la dé.`}</p>
+    </QuestionDialog>
+  );
+}

@@ -1,0 +1,81 @@
+import { useLingui } from "@lingui/react/macro";
+import { Ellipsis, KeyRound, Pencil, UserRoundCheck, UserRoundX } from "lucide-react";
+import { MenuTrigger } from "react-aria-components/Menu";
+import type { TeamMember } from "@/shared/api/contract.ts";
+import { roleWord } from "@/shared/lib/role-words.ts";
+import { Avatar } from "@/shared/ui/avatar.tsx";
+import { Chip } from "@/shared/ui/chip.tsx";
+import { IconButton } from "@/shared/ui/icon-button.tsx";
+import { Menu, MenuItem } from "@/shared/ui/menu.tsx";
+import { sayLastSignIn, stateOf } from "../say.ts";
+
+/** What can be done about a person of the team. */
+export type MemberStep = "edit" | "password" | "deactivate" | "reactivate";
+
+interface TeamRowProps {
+  member: TeamMember;
+  isSelf: boolean;
+  zone: string;
+  now: Date;
+  onStep: (step: MemberStep) => void;
+  /** The own password is changed where one gives the old one. */
+  onOwnAccount: () => void;
+}
+
+/** One person: who it is, what they may do, whether they can, and when they last did. */
+export function TeamRow({ member, isSelf, zone, now, onStep, onOwnAccount }: TeamRowProps) {
+  const { t } = useLingui();
+  const { full_name: name, email, role, is_active: isActive } = member;
+  const { tone, word } = stateOf(member);
+  return (
+    <li className="flex items-start gap-3 border-b border-line px-4 py-3 last:border-b-0 md:items-center">
+      <Avatar name={name} />
+      <div className="grid min-w-0 flex-1 gap-x-4 gap-y-1.5 md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_minmax(0,2fr)] md:items-center">
+        <div className="min-w-0">
+          <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+            <span className="font-semibold wrap-anywhere">{name}</span>
+            {isSelf ? <Chip tone="brand">{t`usted`}</Chip> : null}
+          </p>
+          <p className="text-sm text-ink-soft wrap-anywhere">{email}</p>
+        </div>
+        <p>{roleWord(role)}</p>
+        <div className="grid min-w-0 justify-items-start gap-1">
+          <Chip tone={tone}>{word}</Chip>
+          <span className="text-sm text-ink-soft">{sayLastSignIn(zone, member.last_login_at, now)}</span>
+        </div>
+      </div>
+      <MenuTrigger>
+        <IconButton label={t`Acciones para ${name}`} data-member={member.id}>
+          <Ellipsis aria-hidden="true" />
+        </IconButton>
+        <Menu>
+          <MenuItem icon={<Pencil aria-hidden="true" />} onAction={() => onStep("edit")}>
+            {t`Editar`}
+          </MenuItem>
+          {isSelf ? (
+            <MenuItem icon={<KeyRound aria-hidden="true" />} onAction={onOwnAccount}>
+              {t`Cambiar mi contraseña`}
+            </MenuItem>
+          ) : (
+            <MenuItem icon={<KeyRound aria-hidden="true" />} onAction={() => onStep("password")}>
+              {t`Dar nueva contraseña`}
+            </MenuItem>
+          )}
+          {isActive ? (
+            <MenuItem
+              icon={<UserRoundX aria-hidden="true" />}
+              look="danger"
+              onAction={() => onStep("deactivate")}
+            >
+              {t`Desactivar`}
+            </MenuItem>
+          ) : (
+            <MenuItem icon={<UserRoundCheck aria-hidden="true" />} onAction={() => onStep("reactivate")}>
+              {t`Reactivar`}
+            </MenuItem>
+          )}
+        </Menu>
+      </MenuTrigger>
+    </li>
+  );
+}

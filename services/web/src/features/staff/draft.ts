@@ -1,0 +1,34 @@
+/* The form for a new person, which survives a closed dialog and a reload. */
+import type { NewMember } from "@/shared/api/contract.ts";
+import { dropDraft, keepDraft, readDraft } from "@/shared/lib/drafts.ts";
+
+const name = "team.add";
+
+export interface MemberValues {
+  fullName: string;
+  email: string;
+  role: NewMember["role"];
+}
+
+const empty: MemberValues = { fullName: "", email: "", role: "staff" };
+
+export function readMemberDraft(): MemberValues {
+  const kept = readDraft(name);
+  if (typeof kept !== "object" || kept === null) {
+    return empty;
+  }
+  const { fullName, email, role } = kept as Record<string, unknown>;
+  return {
+    fullName: typeof fullName === "string" ? fullName : "",
+    email: typeof email === "string" ? email : "",
+    role: role === "admin" ? "admin" : "staff",
+  };
+}
+
+export function keepMemberDraft(values: MemberValues): void {
+  keepDraft(name, values);
+}
+
+export function dropMemberDraft(): void {
+  dropDraft(name);
+}

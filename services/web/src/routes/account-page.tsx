@@ -1,0 +1,27 @@
+import { useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { OwnFacts } from "@/features/account/components/own-facts.tsx";
+import { PasswordForm } from "@/features/account/components/password-form.tsx";
+import { SessionList } from "@/features/account/components/session-list.tsx";
+import { identityQuery } from "@/features/session/api/identity.ts";
+
+/** One's own account: name, password, and where one is signed in. */
+export function AccountPage() {
+  const { t } = useLingui();
+  const identity = useQuery(identityQuery);
+  if (!identity.data) {
+    return null;
+  }
+  const { user, clinic } = identity.data;
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <title>{`${t`Mi cuenta`} · Cita`}</title>
+      <div className="mx-auto grid max-w-xl gap-4 p-4 md:p-6">
+        <h1 className="text-2xl font-semibold">{t`Mi cuenta`}</h1>
+        <OwnFacts user={user} />
+        <PasswordForm email={user.email} />
+        <SessionList zone={clinic.timezone} />
+      </div>
+    </div>
+  );
+}
