@@ -14,7 +14,7 @@ use crate::pool::Db;
 use crate::tx::ClinicTx;
 use chrono::{DateTime, Utc};
 use diesel::OptionalExtension;
-use diesel::sql_types::{Array, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use kernel::ClinicId;
 use uuid::Uuid;
@@ -95,12 +95,36 @@ pub struct StoredSubscription {
     pub clinic: ClinicId,
     /// The time, by the provider's clock, of the newest event that was applied to the subscription.
     pub as_of: DateTime<Utc>,
+    /// The provider's word.
+    pub status: String,
+    /// What that event said; `None` where it was not kept.
+    pub content: Option<String>,
 }
 
 crate::statement! {
-    struct StoredSubscriptions<'a> = "SELECT provider_id, clinic_id, as_of FROM billing.stored_subscriptions(?)";
+    struct StoredSubscriptions<'a> = "SELECT provider_id, clinic_id, as_of, status, content FROM billing.known_subscriptions(?)";
     wanted: &'a [&'a str] => Array<Text>,
-    -> (Text, SqlUuid, Timestamptz)
+    -> (Text, SqlUuid, Timestamptz, Text, Nullable<Text>)
+}
+
+/// A stored subscription as its row is read.
+type StoredRow = (String, Uuid, DateTime<Utc>, String, Option<String>);
+
+crate::statement! {
+    struct ClinicsToDecide = "SELECT clinic_id FROM billing.clinics_to_decide(?, ?)";
+    now: DateTime<Utc> => Timestamptz,
+    most: i32 => Integer,
+    -> (SqlUuid,)
+}
+
+/// The clinics that have to be told another plan at `now`, because one of their subscriptions has ended; at most `most`.
+pub async fn clinics_to_decide(
+    db: &Db,
+    now: DateTime<Utc>,
+    most: i32,
+) -> Result<Vec<ClinicId>, DbError> {
+    let rows: Vec<(Uuid,)> = db.call(ClinicsToDecide { now, most }).await?;
+    Ok(rows.into_iter().map(|(id,)| ClinicId(id)).collect())
 }
 
 /// The stored ones of these subscriptions, by the payment provider's ids, in one statement.
@@ -111,13 +135,32 @@ pub async fn stored_subscriptions(
     let wanted = StoredSubscriptions {
         wanted: provider_ids,
     };
-    let rows: Vec<(String, Uuid, DateTime<Utc>)> = db.call(wanted).await?;
-    let stored = |(provider_id, clinic, as_of)| StoredSubscription {
+    let rows: Vec<StoredRow> = db.call(wanted).await?;
+    let stored = |(provider_id, clinic, as_of, status, content)| StoredSubscription {
         provider_id,
         clinic: ClinicId(clinic),
         as_of,
+        status,
+        content,
     };
     Ok(rows.into_iter().map(stored).collect())
+}
+
+crate::statement! {
+    struct PlansToDecide = "SELECT clinic_id FROM tenancy.plans_to_decide(?, ?)";
+    now: DateTime<Utc> => Timestamptz,
+    most: i32 => Integer,
+    -> (SqlUuid,)
+}
+
+/// The clinics whose plan has to be decided again at `now`, because what the shop sold or a grant has ended; at most `most`.
+pub async fn plans_to_decide(
+    db: &Db,
+    now: DateTime<Utc>,
+    most: i32,
+) -> Result<Vec<ClinicId>, DbError> {
+    let rows: Vec<(Uuid,)> = db.call(PlansToDecide { now, most }).await?;
+    Ok(rows.into_iter().map(|(id,)| ClinicId(id)).collect())
 }
 
 /// The IANA names of the time zones of all clinics.

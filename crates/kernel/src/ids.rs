@@ -46,6 +46,8 @@ ids! {
     ClinicId,
     /// A member of a clinic's staff.
     UserId,
+    /// What one browser keeps after one sign-in of a member of staff.
+    StaffSessionId,
     /// A doctor of a clinic.
     DoctorId,
     /// A service that a clinic offers, with its duration and buffers.
@@ -70,6 +72,8 @@ ids! {
     EventId,
     /// A clinic's subscription.
     SubscriptionId,
+    /// A plan that the operator gave a clinic.
+    GrantId,
 }
 
 /// The source of new ids. It is an argument like the clock, so that a function's signature shows that it creates rows.

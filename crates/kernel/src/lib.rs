@@ -23,8 +23,8 @@ pub use common_code::CommonCode;
 pub use error_chain::error_chain;
 pub use heartbeat::{Heartbeat, Heartbeats, Idle};
 pub use ids::{
-    AppointmentId, ChannelId, ClinicId, DeliveryId, DoctorId, EventId, Ids, JobId, MessageId,
-    PatientId, ServiceId, SessionId, SubscriptionId, TurnId, UserId,
+    AppointmentId, ChannelId, ClinicId, DeliveryId, DoctorId, EventId, GrantId, Ids, JobId,
+    MessageId, PatientId, ServiceId, SessionId, StaffSessionId, SubscriptionId, TurnId, UserId,
 };
 pub use metric_value::metric_value;
 pub use phone::{NotAPhone, Phone};

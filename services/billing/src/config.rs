@@ -8,8 +8,8 @@ settings! {
     /// What billing reads beside the common settings.
     pub SETTINGS:
     LEMONSQUEEZY_VARIANTS = Setting::required("LEMONSQUEEZY_VARIANTS",
-        "Which variant of LemonSqueezy's shop is which plan: `<variant id>=<plan>,…` with the plans `basic`, `pro`, `clinica`, \
-         `trial` and `forever_free`.");
+        "Which variant of LemonSqueezy's shop is which plan: `<variant id>=<plan>,…` with the plans `basic`, `pro`, `clinica` \
+         and `trial`.");
     LEMONSQUEEZY_ACCEPT_TEST_MODE = Setting::with_default("LEMONSQUEEZY_ACCEPT_TEST_MODE", "false",
         "Whether payments of the shop's test mode count: `true` or `false`.");
     // A week: longer than an outage of either side should last.

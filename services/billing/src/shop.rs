@@ -72,10 +72,8 @@ impl Shop {
 /// `None` for an element without id or type: without them no subscription can be found.
 fn event(resource: &Value) -> Option<ProviderEvent> {
     let attribute = |name: &str| resource.get("attributes")?.get(name);
-    let instant = |name: &str| {
-        let at: DateTime<Utc> = attribute(name)?.as_str()?.parse().ok()?;
-        Some(timestamp(at))
-    };
+    let pause = |name: &str| attribute("pause")?.get(name);
+    let instant = |name: &str| attribute(name).and_then(instant_of).map(timestamp);
     let id = text(resource.get("id")?)?;
     let event = LemonsqueezyEventReceived {
         event_name: RECONCILED.to_owned(),
@@ -92,8 +90,14 @@ fn event(resource: &Value) -> Option<ProviderEvent> {
         renews_at: instant("renews_at"),
         ends_at: instant("ends_at"),
         trial_ends_at: instant("trial_ends_at"),
+        pause_mode: pause("mode").and_then(text),
+        pause_resumes_at: pause("resumes_at").and_then(instant_of).map(timestamp),
     };
     ProviderEvent::read(event).ok()
+}
+
+fn instant_of(value: &Value) -> Option<DateTime<Utc>> {
+    value.as_str()?.parse().ok()
 }
 
 /// LemonSqueezy writes ids as texts or as numbers.

@@ -9,6 +9,17 @@ use serde_json::Value;
 /// The sender's name in metrics.
 pub const SOURCE: &str = "lemonsqueezy";
 
+/// What may change in a subscription, an invoice or an order.
+const CONTENT: [&str; 7] = [
+    "status",
+    "variant_id",
+    "renews_at",
+    "ends_at",
+    "trial_ends_at",
+    "pause",
+    "refunded_amount",
+];
+
 /// The event of one webhook; `None` when the webhook does not say what happened to which object. `header` is the event's name
 /// in the webhook's headers, for a body without it.
 pub fn event(receipt: &Receipt, body: &Value, header: Option<&str>) -> Option<InboundEvent> {
@@ -18,15 +29,17 @@ pub fn event(receipt: &Receipt, body: &Value, header: Option<&str>) -> Option<In
         return None;
     };
     metrics::counter!("ingest_lemonsqueezy_events_total").increment(1);
-    // `success` and `recovered` share an invoice, and `webhook_id` differs between deliveries of one event: only these four
-    // together tell a repetition. An event without a time is never taken for one.
+    // `success` and `recovered` share an invoice, and `webhook_id` differs between deliveries of one event. The time is in whole
+    // seconds, within which a subscription may change twice, so the content belongs to the key. An event without a time is never
+    // taken for a repetition.
     let updated_at = instant(updated_at(body));
     let dedup_key = updated_at.map(|at| {
         let (event_name, data_type) = (&event.event_name, &event.data_type);
         format!(
-            "lemonsqueezy:{event_name}:{data_type}:{}:{}",
+            "lemonsqueezy:{event_name}:{data_type}:{}:{}:{}",
             event.data_id,
-            at.timestamp_micros()
+            at.timestamp_micros(),
+            content(body)
         )
     });
     Some(receipt.event(&event, Vec::from_iter(dedup_key)))
@@ -35,6 +48,7 @@ pub fn event(receipt: &Receipt, body: &Value, header: Option<&str>) -> Option<In
 fn read(body: &Value, header: Option<&str>) -> Option<LemonsqueezyEventReceived> {
     let (meta, data) = (at(body, "meta"), at(body, "data"));
     let attributes = at(data, "attributes");
+    let pause = at(attributes, "pause");
     let event_name = text(at(meta, "event_name")).or_else(|| header.map(str::to_owned))?;
     let (data_type, data_id) = (text(at(data, "type"))?, text(at(data, "id"))?);
     let subscription_id = if data_type == "subscriptions" {
@@ -57,7 +71,16 @@ fn read(body: &Value, header: Option<&str>) -> Option<LemonsqueezyEventReceived>
         renews_at: wire(instant(at(attributes, "renews_at"))),
         ends_at: wire(instant(at(attributes, "ends_at"))),
         trial_ends_at: wire(instant(at(attributes, "trial_ends_at"))),
+        pause_mode: text(at(pause, "mode")),
+        pause_resumes_at: wire(instant(at(pause, "resumes_at"))),
     })
+}
+
+/// What the event says of its object, for telling two events of the same second apart.
+fn content(body: &Value) -> String {
+    let attributes = at(at(body, "data"), "attributes");
+    let said = CONTENT.map(|name| at(attributes, name).to_string());
+    said.join("|")
 }
 
 fn updated_at(body: &Value) -> &Value {

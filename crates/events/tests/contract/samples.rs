@@ -90,6 +90,8 @@ fn ingest() -> Vec<Sample> {
             renews_at: Some(at(4)),
             ends_at: Some(at(5)),
             trial_ends_at: Some(at(6)),
+            pause_mode: Some("free".into()),
+            pause_resumes_at: Some(at(7)),
         }),
     ]);
     samples

@@ -1,12 +1,11 @@
 //! Follows a clinic's subscription with the clinic's plan.
 
-use crate::flows::change_plan;
-use crate::store::clinics::PlanChange;
+use crate::flows::{ShopChange, change_plan};
 use bus::{Failure, Handler};
 use db::ClinicTx;
 use events::queues::{APPLY_SUBSCRIPTION, Queue};
 use events::{Envelope, SubscriptionChanged, instant, optional_instant};
-use tenancy::Context;
+use tenancy::{Context, Entitlement};
 
 pub struct ApplySubscription;
 
@@ -23,17 +22,19 @@ impl Handler for ApplySubscription {
         events: Vec<Envelope<SubscriptionChanged>>,
     ) -> Result<(), Failure> {
         for event in events {
-            change_plan(tx, context, &plan_change(&event.body)?).await?;
+            change_plan(tx, context, &shop_change(&event.body)?).await?;
         }
         Ok(())
     }
 }
 
 /// An event with an unknown plan is rejected: a wrong plan would be worse than a plan that changes late.
-fn plan_change(event: &SubscriptionChanged) -> Result<PlanChange, Failure> {
-    Ok(PlanChange {
-        plan: event.plan.parse().map_err(Failure::reject)?,
-        expires_at: optional_instant(event.expires_at.as_ref(), "expires_at")?,
+fn shop_change(event: &SubscriptionChanged) -> Result<ShopChange, Failure> {
+    Ok(ShopChange {
+        sold: Entitlement {
+            plan: event.plan.parse().map_err(Failure::reject)?,
+            until: optional_instant(event.expires_at.as_ref(), "expires_at")?,
+        },
         as_of: instant(event.as_of.as_ref(), "as_of")?,
     })
 }

@@ -1,19 +1,51 @@
-//! Sets a clinic's plan to the plan of its subscription.
+//! Follows what the shop sold with the clinic's plan. What the operator granted stays.
 
-use crate::store::clinics::{self, PlanChange};
-use db::{ClinicTx, DbError, definer};
-use serde_json::json;
-use tenancy::Context;
+use crate::flows::decide_plan::decide_plan;
+use crate::store::plans::{self, Held, NewGrant};
+use chrono::{DateTime, Utc};
+use db::{ClinicTx, DbError};
+use tenancy::{Context, Entitlement, Plan};
 
-/// Applies the change, unless a newer one was applied before.
+/// What the shop sold a clinic.
+pub struct ShopChange {
+    /// The plan, and the end of access; without an end while the subscription renews itself.
+    pub sold: Entitlement,
+    /// The time, by the payment provider's clock, at which the change was valid.
+    pub as_of: DateTime<Utc>,
+}
+
+/// Applies the change, unless one of the same time or a newer one was applied before.
 pub async fn change_plan(
     tx: &mut ClinicTx,
     context: &Context,
-    change: &PlanChange,
+    change: &ShopChange,
 ) -> Result<(), DbError> {
-    if clinics::change_plan(tx, change, context.now).await? {
-        let detail = json!({"plan": change.plan.as_str(), "expires_at": change.expires_at});
-        definer::audit(tx, "plan.changed", "clinic", &detail).await?;
+    let held = plans::lock(tx).await?;
+    if held.shop_as_of.is_some_and(|known| known >= change.as_of) {
+        return Ok(());
     }
-    Ok(())
+    keep_what_only_the_operator_gives(tx, context, &held).await?;
+    plans::put_shop(tx, &change.sold, change.as_of, context.now).await?;
+    decide_plan(tx, context, &held, Some(change.sold)).await
+}
+
+/// The free plan is not sold, so a clinic that has it without a grant has it from before grants were kept.
+async fn keep_what_only_the_operator_gives(
+    tx: &mut ClinicTx,
+    context: &Context,
+    held: &Held,
+) -> Result<(), DbError> {
+    if held.plan != Plan::ForeverFree || held.has_grants {
+        return Ok(());
+    }
+    let grant = NewGrant {
+        id: context.ids.next(),
+        entitlement: Entitlement {
+            plan: held.plan,
+            until: held.plan_expires_at,
+        },
+        reason: "given before grants were kept",
+        given_by: "operator",
+    };
+    plans::put_grant(tx, &grant, context.now).await
 }

@@ -2,7 +2,7 @@
 
 use crate::store::schema::clinics;
 use chrono::{DateTime, Utc};
-use db::{ClinicRead, ClinicTx, DbError};
+use db::{ClinicRead, DbError};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use tenancy::Plan;
@@ -37,38 +37,4 @@ pub async fn own(mut read: ClinicRead<'_>) -> Result<OwnClinic, DbError> {
         .first(read.conn())
         .await?;
     Ok(clinic)
-}
-
-/// A change of a clinic's plan.
-pub struct PlanChange {
-    pub plan: Plan,
-    /// The end of access; `None` while the subscription renews itself.
-    pub expires_at: Option<DateTime<Utc>>,
-    /// The time, by the payment provider's clock, at which the change was valid.
-    pub as_of: DateTime<Utc>,
-}
-
-/// Writes the plan, unless a change of the same time or a newer one was written before. Returns whether it was written.
-pub async fn change_plan(
-    tx: &mut ClinicTx,
-    change: &PlanChange,
-    now: DateTime<Utc>,
-) -> Result<bool, DbError> {
-    let row = clinics::table
-        .filter(clinics::clinic_id.eq(tx.clinic().uuid()))
-        .filter(
-            clinics::plan_as_of
-                .is_null()
-                .or(clinics::plan_as_of.lt(change.as_of)),
-        );
-    let changed = diesel::update(row)
-        .set((
-            clinics::plan.eq(change.plan.as_str()),
-            clinics::plan_expires_at.eq(change.expires_at),
-            clinics::plan_as_of.eq(change.as_of),
-            clinics::updated_at.eq(now),
-        ))
-        .execute(tx.conn())
-        .await?;
-    Ok(changed == 1)
 }

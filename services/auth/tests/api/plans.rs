@@ -66,3 +66,66 @@ async fn a_plan_we_do_not_know_is_never_applied() {
     assert!(matches!(outcome, Err(bus::Failure::Reject(_))));
     assert_eq!(plan(&world).await.0, "clinica");
 }
+
+#[actix_web::test]
+async fn what_the_operator_gave_is_not_taken_away_by_the_shop() {
+    let world = World::new().await;
+    world.grant("forever_free", None).await;
+
+    let end = "2026-12-01T06:00:00Z";
+    for (sold, as_of) in [
+        ("basic", "2026-11-02T00:00:00Z"),
+        ("pro", "2026-11-03T00:00:00Z"),
+    ] {
+        world
+            .deliver(&changed(sold, Some(end), as_of))
+            .await
+            .unwrap();
+    }
+
+    assert_eq!(plan(&world).await, ("forever_free".to_owned(), None));
+}
+
+#[actix_web::test]
+async fn the_free_plan_from_before_grants_were_kept_is_kept_as_one() {
+    let world = World::new().await;
+    let free = "UPDATE tenancy.clinics SET plan = 'forever_free', plan_expires_at = NULL";
+    world.clinic.run(&world.db, &[free.to_owned()]).await;
+
+    let end = "2026-11-01T06:00:00Z";
+    world
+        .deliver(&changed("basic", Some(end), "2026-11-02T00:00:00Z"))
+        .await
+        .unwrap();
+
+    assert_eq!(plan(&world).await, ("forever_free".to_owned(), None));
+}
+
+#[actix_web::test]
+async fn a_grant_that_ends_leaves_what_was_sold_without_a_gap() {
+    let world = World::new().await;
+    let end = world.clock.now() + chrono::Duration::minutes(1);
+    world.grant("clinica", Some(end)).await;
+    let paid = "2027-01-04T00:00:00Z";
+    world
+        .deliver(&changed("basic", Some(paid), "2026-11-02T00:00:00Z"))
+        .await
+        .unwrap();
+    assert_eq!(plan(&world).await, ("clinica".to_owned(), Some(at(paid))));
+
+    world.advance(60);
+    world.decide_due().await;
+
+    assert_eq!(plan(&world).await, ("basic".to_owned(), Some(at(paid))));
+    assert_eq!(world.audited("plan.changed").await, 2);
+}
+
+#[actix_web::test]
+async fn news_that_change_nothing_leave_no_entry() {
+    let world = World::new().await;
+    for as_of in ["2026-11-02T00:00:00Z", "2026-11-03T00:00:00Z"] {
+        world.deliver(&changed("pro", None, as_of)).await.unwrap();
+    }
+
+    assert_eq!(world.audited("plan.changed").await, 1);
+}

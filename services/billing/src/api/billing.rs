@@ -1,7 +1,7 @@
 //! The clinic's plan and subscription.
 
 use crate::app::App;
-use crate::domain::{Subscription, SubscriptionStatus, governing};
+use crate::domain::{Subscription, SubscriptionStatus, decide};
 use crate::store;
 use actix_web::web::{Data, Json};
 use chrono::{DateTime, Utc};
@@ -48,7 +48,8 @@ async fn show(
         })
         .await?;
     let subscriptions: Vec<Subscription> = stored.into_iter().map(|one| one.subscription).collect();
-    let governing = governing(&subscriptions, app.rules.grace, context.now);
+    let decided = decide(&subscriptions, app.rules.grace, context.now);
+    let governing = decided.and_then(|decided| subscriptions.get(decided.governing));
     Ok(Json(BillingView {
         plan,
         status: governing.map(|one| one.status),

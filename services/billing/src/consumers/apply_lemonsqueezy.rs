@@ -2,7 +2,7 @@
 //! each ends as a change, as a noted outcome, or among the unclaimed events.
 
 use crate::app::App;
-use crate::domain::{ClaimedClinic, Outcome, ProviderEvent};
+use crate::domain::{ClaimedClinic, Outcome, ProviderEvent, Source, Stamp};
 use crate::{flows, store};
 use bus::{Consumer, Failure, inbox};
 use chrono::{DateTime, Utc};
@@ -22,14 +22,19 @@ impl Consumer for ApplyLemonsqueezy {
 
     async fn consume(&self, message: Envelope<LemonsqueezyEventReceived>) -> Result<(), Failure> {
         let event = ProviderEvent::read(message.body)?;
-        let outcome = self.outcome(message.id, &event).await?;
+        let outcome = self.outcome(message.id, &event, message.at).await?;
         report(&event, outcome);
         Ok(())
     }
 }
 
 impl ApplyLemonsqueezy {
-    async fn outcome(&self, id: EventId, event: &ProviderEvent) -> Result<Outcome, DbError> {
+    async fn outcome(
+        &self,
+        id: EventId,
+        event: &ProviderEvent,
+        received_at: DateTime<Utc>,
+    ) -> Result<Outcome, DbError> {
         if event.test_mode && !self.0.rules.accept_test_mode {
             return Ok(Outcome::TestMode);
         }
@@ -37,7 +42,12 @@ impl ApplyLemonsqueezy {
         let (Some(clinic), Some(as_of)) = (self.clinic_of(event).await?, event.as_of) else {
             return self.set_aside(id, event).await;
         };
-        match self.apply(id, event, clinic, as_of).await {
+        let stamp = Stamp {
+            as_of,
+            received_at,
+            source: Source::Webhook,
+        };
+        match self.apply(id, event, clinic, &stamp).await {
             Err(DbError::UnknownClinic) => self.set_aside(id, event).await,
             outcome => outcome,
         }
@@ -63,14 +73,14 @@ impl ApplyLemonsqueezy {
         id: EventId,
         event: &ProviderEvent,
         clinic: ClinicId,
-        as_of: DateTime<Utc>,
+        stamp: &Stamp,
     ) -> Result<Outcome, DbError> {
         let context = self.0.context(&Actor::system(clinic, Self::QUEUE.name));
         let work = async |tx: &mut ClinicTx| {
             if !inbox::first_time(tx, Self::QUEUE, id, context.now).await? {
                 return Ok(Outcome::Duplicate);
             }
-            flows::apply_event(tx, &context, &self.0.rules, event, as_of).await
+            flows::apply_event(tx, &context, &self.0.rules, event, stamp).await
         };
         self.0.db.acting_as(&context, work).await
     }

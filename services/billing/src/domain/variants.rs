@@ -11,7 +11,7 @@ pub struct Variants(HashMap<String, Plan>);
 
 /// A part of the setting cannot be read.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
-#[error("\"{0}\" is not <variant id>=<plan>, or the plan does not exist")]
+#[error("\"{0}\" is not <variant id>=<plan>, or no such plan is sold")]
 pub struct NotAVariant(String);
 
 impl Variants {
@@ -33,7 +33,9 @@ impl FromStr for Variants {
         let read = pairs.map(|pair| {
             let one = || {
                 let (variant, plan) = pair.split_once('=')?;
-                Some((variant.trim().to_owned(), plan.trim().parse().ok()?))
+                let plan = plan.trim().parse().ok()?;
+                // Only the operator gives this plan; the shop must not sell it.
+                (plan != Plan::ForeverFree).then(|| (variant.trim().to_owned(), plan))
             };
             one().ok_or_else(|| NotAVariant(pair.to_owned()))
         });
@@ -58,5 +60,10 @@ mod tests {
         let refused = "1001=gold".parse::<Variants>().unwrap_err();
 
         assert!(refused.to_string().contains("1001=gold"));
+    }
+
+    #[test]
+    fn the_plan_that_only_the_operator_gives_is_not_sold() {
+        assert!("1009=forever_free".parse::<Variants>().is_err());
     }
 }

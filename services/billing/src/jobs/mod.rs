@@ -1,7 +1,9 @@
 //! The background work of billing.
 
+mod decide;
 mod reconcile;
 
+pub use decide::decide_due;
 pub use reconcile::{NotReconciled, reconcile};
 
 use crate::app::App;
@@ -9,5 +11,5 @@ use chassis::Jobs;
 
 /// All background work of the service.
 pub fn all(app: &App) -> Jobs {
-    reconcile::schedule(Jobs::new(), app)
+    decide::schedule(reconcile::schedule(Jobs::new(), app), app)
 }

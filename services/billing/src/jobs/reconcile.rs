@@ -5,12 +5,12 @@
 //! at in their clinics; the rest costs one statement for each page.
 
 use crate::app::App;
-use crate::domain::{Outcome, ProviderEvent};
+use crate::domain::{LastSaid, Outcome, ProviderEvent, Source, Stamp, SubscriptionStatus};
 use crate::flows;
 use crate::shop::{Shop, ShopError};
 use crate::store::reconciliations::{self, Due};
 use chassis::Jobs;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use db::definer::{self, StoredSubscription};
 use db::{ClinicTx, DbError};
 use kernel::ClinicId;
@@ -105,17 +105,17 @@ async fn bring_up_to_date(app: &App, events: &[ProviderEvent]) -> Result<usize, 
     for Dated {
         event,
         subscription,
-        as_of,
+        stamp,
     } in dated
     {
         let Some(stored) = stored.get(subscription) else {
             report_unclaimed(subscription);
             continue;
         };
-        if !event.is_news(as_of, stored.as_of) {
+        if !is_after(event, &stamp, stored) {
             continue;
         }
-        let outcome = apply(app, stored.clinic, event, as_of).await?;
+        let outcome = apply(app, stored.clinic, event, &stamp).await?;
         metrics::counter!("billing_news_total", "outcome" => outcome.as_str()).increment(1);
         if outcome == Outcome::Applied {
             behind += 1;
@@ -128,17 +128,34 @@ async fn bring_up_to_date(app: &App, events: &[ProviderEvent]) -> Result<usize, 
 struct Dated<'a> {
     event: &'a ProviderEvent,
     subscription: &'a str,
-    as_of: DateTime<Utc>,
+    stamp: Stamp,
 }
 
 fn dated<'a>(app: &App, event: &'a ProviderEvent) -> Option<Dated<'a>> {
     let is_counted = !event.test_mode || app.rules.accept_test_mode;
     let subscription = event.subscription.as_deref().filter(|_| is_counted)?;
-    let as_of = event.as_of?;
+    let stamp = Stamp {
+        as_of: event.as_of?,
+        received_at: app.clock.now(),
+        source: Source::Api,
+    };
     Some(Dated {
         event,
         subscription,
-        as_of,
+        stamp,
+    })
+}
+
+/// A stored status that this program does not know is looked at in its clinic, where it is an error.
+fn is_after(event: &ProviderEvent, stamp: &Stamp, stored: &StoredSubscription) -> bool {
+    let status = SubscriptionStatus::named(&stored.status);
+    status.is_none_or(|status| {
+        let last = LastSaid {
+            as_of: stored.as_of,
+            status,
+            content: stored.content.as_deref(),
+        };
+        event.is_after(stamp, &last)
     })
 }
 
@@ -155,10 +172,10 @@ async fn apply(
     app: &App,
     clinic: ClinicId,
     event: &ProviderEvent,
-    as_of: DateTime<Utc>,
+    stamp: &Stamp,
 ) -> Result<Outcome, DbError> {
     let context = app.context(&Actor::system(clinic, "billing.reconcile"));
     let work =
-        async |tx: &mut ClinicTx| flows::apply_event(tx, &context, &app.rules, event, as_of).await;
+        async |tx: &mut ClinicTx| flows::apply_event(tx, &context, &app.rules, event, stamp).await;
     app.db.acting_as(&context, work).await
 }

@@ -22,15 +22,15 @@ db::statement! {
     -> ()
 }
 
-/// Whether the same event was handled before with an outcome that is final. Events are the same when name, type, id and time
-/// are equal; the provider's id of a delivery is not usable, because a repetition has another one.
+/// Whether the same event was handled before with an outcome that is final. Events are the same when name, type, id, time and
+/// content are equal; the provider's id of a delivery is not usable, because a repetition has another one.
 pub async fn is_settled(
     tx: &mut ClinicTx,
     event: &ProviderEvent,
     as_of: DateTime<Utc>,
 ) -> Result<bool, DbError> {
     let clinic = tx.clinic().uuid();
-    let outcome: Option<String> = table::table
+    let handled: Option<(String, Option<String>)> = table::table
         .find((
             clinic,
             &event.event_name,
@@ -38,12 +38,14 @@ pub async fn is_settled(
             &event.data_id,
             as_of,
         ))
-        .select(table::outcome)
+        .select((table::outcome, table::content))
         .get_result(tx.conn())
         .await
         .optional()?;
     let open = Outcome::OPEN.map(Outcome::as_str);
-    Ok(outcome.is_some_and(|outcome| !open.contains(&outcome.as_str())))
+    let is_same = |content: Option<String>| content.is_none_or(|known| known == event.content());
+    Ok(handled
+        .is_some_and(|(outcome, content)| !open.contains(&outcome.as_str()) && is_same(content)))
 }
 
 /// Writes the outcome of the event, in place of an earlier outcome.
@@ -61,10 +63,14 @@ pub async fn note(
             table::data_id.eq(&event.data_id),
             table::as_of.eq(as_of),
             table::outcome.eq(outcome.as_str()),
+            table::content.eq(event.content()),
         ))
         .on_conflict(table::table.primary_key())
         .do_update()
-        .set(table::outcome.eq(excluded(table::outcome)))
+        .set((
+            table::outcome.eq(excluded(table::outcome)),
+            table::content.eq(excluded(table::content)),
+        ))
         .execute(tx.conn())
         .await?;
     Ok(())

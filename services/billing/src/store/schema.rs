@@ -10,8 +10,12 @@ diesel::table! {
         status -> Text,
         renews_at -> Nullable<Timestamptz>,
         ends_at -> Nullable<Timestamptz>,
+        pause_mode -> Nullable<Text>,
+        pause_resumes_at -> Nullable<Timestamptz>,
+        paid_until -> Nullable<Timestamptz>,
         as_of -> Timestamptz,
         announced_as_of -> Nullable<Timestamptz>,
+        content -> Nullable<Text>,
         updated_at -> Timestamptz,
     }
 }
@@ -24,6 +28,7 @@ diesel::table! {
         data_id -> Text,
         as_of -> Timestamptz,
         outcome -> Text,
+        content -> Nullable<Text>,
         received_at -> Timestamptz,
     }
 }

@@ -1,12 +1,12 @@
 //! The subscriptions of a clinic. A clinic has few of them, so they are always read together.
 
 use super::schema::subscriptions as table;
-use crate::domain::{Subscription, SubscriptionStatus};
+use crate::domain::{LastSaid, Pause, Subscription, SubscriptionStatus};
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, ClinicTx, DbError};
 use diesel::prelude::*;
 use diesel::result::Error::DeserializationError;
-use diesel::sql_types::Text;
+use diesel::sql_types::{Bool, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use kernel::SubscriptionId;
 
@@ -19,6 +19,19 @@ pub struct StoredSubscription {
     pub subscription: Subscription,
     /// The `as_of` of the last published event that this subscription caused.
     pub announced_as_of: Option<DateTime<Utc>>,
+    /// What the last applied event said; `None` for a row from before that was kept.
+    pub content: Option<String>,
+}
+
+impl StoredSubscription {
+    /// What was said last about the subscription.
+    pub fn last_said(&self) -> LastSaid<'_> {
+        LastSaid {
+            as_of: self.subscription.as_of,
+            status: self.subscription.status,
+            content: self.content.as_deref(),
+        }
+    }
 }
 
 #[derive(Queryable, Selectable)]
@@ -31,8 +44,12 @@ struct SubscriptionRow {
     status: String,
     renews_at: Option<DateTime<Utc>>,
     ends_at: Option<DateTime<Utc>>,
+    pause_mode: Option<String>,
+    pause_resumes_at: Option<DateTime<Utc>>,
+    paid_until: Option<DateTime<Utc>>,
     as_of: DateTime<Utc>,
     announced_as_of: Option<DateTime<Utc>>,
+    content: Option<String>,
 }
 
 impl SubscriptionRow {
@@ -42,9 +59,12 @@ impl SubscriptionRow {
         let plan = plan.map_err(|error| DeserializationError(Box::new(error)))?;
         let status = SubscriptionStatus::named(&self.status);
         let status = status.ok_or_else(|| DeserializationError("unknown status".into()))?;
+        let pause = self.pause_mode.as_deref();
+        let pause = pause.map(|mode| Pause::named(Some(mode), self.pause_resumes_at));
         Ok(StoredSubscription {
             id: self.id.into(),
             announced_as_of: self.announced_as_of,
+            content: self.content,
             subscription: Subscription {
                 provider_id: self.provider_id,
                 variant_id: self.variant_id,
@@ -52,6 +72,8 @@ impl SubscriptionRow {
                 status,
                 renews_at: self.renews_at,
                 ends_at: self.ends_at,
+                pause,
+                paid_until: self.paid_until,
                 as_of: self.as_of,
             },
         })
@@ -84,12 +106,12 @@ pub async fn all(mut read: ClinicRead<'_>) -> Result<Vec<StoredSubscription>, Db
         .collect()
 }
 
-/// Writes the subscription, to a new row where the clinic has none of that id.
+/// Writes the subscription and what was said of it, to a new row where the clinic has none of that id.
 pub async fn put(
     tx: &mut ClinicTx,
     id: SubscriptionId,
     subscription: &Subscription,
-    announced_as_of: DateTime<Utc>,
+    content: &str,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     let values = (
@@ -98,8 +120,11 @@ pub async fn put(
         table::status.eq(subscription.status.as_str()),
         table::renews_at.eq(subscription.renews_at),
         table::ends_at.eq(subscription.ends_at),
+        table::pause_mode.eq(subscription.pause.map(Pause::as_str)),
+        table::pause_resumes_at.eq(subscription.pause.and_then(Pause::resumes_at)),
+        table::paid_until.eq(subscription.paid_until),
         table::as_of.eq(subscription.as_of),
-        table::announced_as_of.eq(announced_as_of),
+        table::content.eq(content),
         table::updated_at.eq(now),
     );
     let key = (
@@ -117,6 +142,45 @@ pub async fn put(
     Ok(())
 }
 
+db::statement! {
+    /// Every row of the clinic is told, because the decision is about all of them together.
+    struct SetDecided = "UPDATE billing.subscriptions SET announced_as_of = ?, decide_at = ? WHERE clinic_id = ?";
+    announced_as_of: DateTime<Utc> => Timestamptz,
+    decide_at: Option<DateTime<Utc>> => Nullable<Timestamptz>,
+    clinic: uuid::Uuid => SqlUuid,
+    -> ()
+}
+
+/// Writes when the clinic's plan was announced, and when it has to be decided again.
+pub async fn set_decided(
+    tx: &mut ClinicTx,
+    announced_as_of: DateTime<Utc>,
+    decide_at: Option<DateTime<Utc>>,
+) -> Result<(), DbError> {
+    let clinic = tx.clinic().uuid();
+    let set = SetDecided {
+        announced_as_of,
+        decide_at,
+        clinic,
+    };
+    set.execute(tx.conn()).await?;
+    Ok(())
+}
+
+db::statement! {
+    struct IsDue = "SELECT EXISTS (SELECT FROM billing.subscriptions WHERE clinic_id = ? AND decide_at <= ?)";
+    clinic: uuid::Uuid => SqlUuid,
+    now: DateTime<Utc> => Timestamptz,
+    -> (Bool,)
+}
+
+/// Whether the clinic's plan has to be decided again. The caller holds the lock: another copy may have decided meanwhile.
+pub async fn is_due(tx: &mut ClinicTx, now: DateTime<Utc>) -> Result<bool, DbError> {
+    let clinic = tx.clinic().uuid();
+    let rows: Vec<(bool,)> = IsDue { clinic, now }.load(tx.conn()).await?;
+    Ok(rows.iter().any(|&(due,)| due))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,8 +194,12 @@ mod tests {
             status: status.to_owned(),
             renews_at: None,
             ends_at: None,
+            pause_mode: None,
+            pause_resumes_at: None,
+            paid_until: None,
             as_of: DateTime::UNIX_EPOCH,
             announced_as_of: None,
+            content: None,
         }
     }
 

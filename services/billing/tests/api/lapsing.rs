@@ -12,18 +12,18 @@ const END: &str = "2026-12-05T00:00:00Z";
 
 #[actix_web::test]
 async fn each_status_ends_when_the_rule_says() {
-    let cases: [(&str, bool, bool, Option<&str>); 11] = [
-        ("active", true, false, Some(GRACE_OVER)),
-        ("active", false, false, None),
-        ("past_due", true, false, Some(GRACE_OVER)),
-        ("on_trial", true, false, Some(GRACE_OVER)),
-        ("paused", true, false, Some(RENEWAL)),
-        ("paused", false, false, Some(MONDAY)),
-        ("cancelled", true, true, Some(END)),
-        ("cancelled", true, false, Some(RENEWAL)),
-        ("unpaid", true, true, Some(MONDAY)),
-        ("expired", true, true, Some(MONDAY)),
-        ("expired", false, false, Some(MONDAY)),
+    let cases: [(&str, bool, bool, &str); 11] = [
+        ("active", true, false, GRACE_OVER),
+        ("active", false, false, "2026-11-30T10:00:00Z"),
+        ("past_due", true, false, GRACE_OVER),
+        ("on_trial", true, false, GRACE_OVER),
+        ("paused", true, false, RENEWAL),
+        ("paused", false, false, MONDAY),
+        ("cancelled", true, true, END),
+        ("cancelled", true, false, RENEWAL),
+        ("unpaid", true, true, MONDAY),
+        ("expired", true, true, MONDAY),
+        ("expired", false, false, MONDAY),
     ];
     for (status, renews, ends, expected) in cases {
         let world = World::new().await;
@@ -40,7 +40,7 @@ async fn each_status_ends_when_the_rule_says() {
         let (_, published_status, end) = world.last().await;
         assert_eq!(
             (published_status.as_str(), end),
-            (status, expected.map(at)),
+            (status, Some(at(expected))),
             "{status} {renews} {ends}"
         );
     }

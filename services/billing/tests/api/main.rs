@@ -7,6 +7,8 @@ mod claiming;
 mod keeping;
 mod lapsing;
 mod lemonsqueezy;
+mod ordering;
+mod passing_time;
 mod reconciling;
 mod showing;
 mod world;

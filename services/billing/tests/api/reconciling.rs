@@ -40,6 +40,7 @@ async fn what_is_behind_is_brought_up_to_date_and_the_rest_is_left() {
         ProviderEvent::of("active", PRO, MONDAY)
             .for_clinic(&world.clinic)
             .subscription(id)
+            .ends("2026-12-05T00:00:00Z")
     };
     world.deliver(known("77")).await;
     world.deliver(known("78")).await;
@@ -65,9 +66,9 @@ async fn what_is_behind_is_brought_up_to_date_and_the_rest_is_left() {
         "what is unchanged leaves no row"
     );
     assert_eq!(
-        world.last().await.2,
-        None,
-        "the other subscription still renews itself"
+        world.last().await.1,
+        "cancelled",
+        "it gives access for longer than the other, whose renewal is not known"
     );
 }
 

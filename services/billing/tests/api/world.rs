@@ -49,8 +49,9 @@ impl World {
     /// Gives the clinic active subscriptions with the ids from 1 up to `count`.
     pub async fn subscriptions(&self, count: u32, as_of: &str) {
         let insert = format!(
-            "INSERT INTO billing.subscriptions (clinic_id, id, provider_id, variant_id, plan, status, as_of)
-             SELECT '{}', gen_random_uuid(), n::text, '{PRO}', 'pro', 'active', '{as_of}' FROM generate_series(1, {count}) n",
+            "INSERT INTO billing.subscriptions (clinic_id, id, provider_id, variant_id, plan, status, as_of, content)
+             SELECT '{}', gen_random_uuid(), n::text, '{PRO}', 'pro', 'active', '{as_of}', 'active|{PRO}||1796428800000000|||'
+               FROM generate_series(1, {count}) n",
             self.clinic.id
         );
         self.clinic.run(&self.db, &[insert]).await;
@@ -168,6 +169,8 @@ impl ProviderEvent {
             renews_at: None,
             ends_at: None,
             trial_ends_at: None,
+            pause_mode: None,
+            pause_resumes_at: None,
         })
     }
 
@@ -193,6 +196,14 @@ impl ProviderEvent {
 
     pub fn renews(self, instant: &str) -> Self {
         self.with(|event| event.renews_at = Some(timestamp(at(instant))))
+    }
+
+    pub fn paused(self, mode: &str, resumes_at: Option<&str>) -> Self {
+        self.with(|event| {
+            event.status = Some("paused".into());
+            event.pause_mode = Some(mode.into());
+            event.pause_resumes_at = resumes_at.map(|text| timestamp(at(text)));
+        })
     }
 
     pub fn ends(self, instant: &str) -> Self {

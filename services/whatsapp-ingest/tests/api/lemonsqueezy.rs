@@ -58,8 +58,46 @@ async fn a_subscription_is_told_without_its_customer() {
         renews_at: Some(timestamp(at("2026-12-01T00:00:00Z"))),
         ends_at: None,
         trial_ends_at: Some(timestamp(at("2026-12-01T00:00:00Z"))),
+        pause_mode: None,
+        pause_resumes_at: None,
     };
     assert!(events == [expected]);
+}
+
+#[actix_web::test]
+async fn a_pause_is_told_with_what_it_gives_and_when_it_ends() {
+    let paused = subscription(
+        &json!({"variant_id": 1002, "status": "paused", "updated_at": UPDATED,
+        "pause": {"mode": "free", "resumes_at": "2027-01-15T00:00:00.000000Z"}}),
+    );
+    let body = event("subscription_paused", &Value::Null, &paused).to_string();
+
+    let events = published(&[body]).await;
+
+    assert_eq!(events[0].pause_mode.as_deref(), Some("free"));
+    let resumes_at = timestamp(at("2027-01-15T00:00:00Z"));
+    assert_eq!(events[0].pause_resumes_at, Some(resumes_at));
+}
+
+#[actix_web::test]
+async fn two_changes_within_one_second_are_both_told() {
+    let changed = |status: &str| {
+        let attributes = json!({"variant_id": 1002, "status": status, "updated_at": UPDATED});
+        event(
+            "subscription_updated",
+            &Value::Null,
+            &subscription(&attributes),
+        )
+        .to_string()
+    };
+
+    let events = published(&[changed("active"), changed("unpaid"), changed("unpaid")]).await;
+
+    let told: Vec<_> = events
+        .iter()
+        .filter_map(|one| one.status.as_deref())
+        .collect();
+    assert_eq!(told, ["active", "unpaid"]);
 }
 
 #[actix_web::test]

@@ -1,0 +1,1 @@
+drop index concurrently billing.subscriptions_to_decide;

@@ -1,0 +1,129 @@
+//! The order of what the payment provider says about one subscription. Its times are whole seconds, and a time far ahead would
+//! make everything after it old.
+
+use super::SubscriptionStatus;
+use chrono::{DateTime, TimeDelta, Utc};
+use std::cmp::Ordering;
+
+/// How far a time of the provider's clock may be ahead of the moment at which the event was received.
+const MOST_AHEAD: TimeDelta = TimeDelta::minutes(10);
+
+/// Who said it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A webhook, which may be late.
+    Webhook,
+    /// The provider's API, which answers what holds now.
+    Api,
+}
+
+/// When an event's content was valid, and when we received it.
+#[derive(Clone, Copy, Debug)]
+pub struct Stamp {
+    /// By the provider's clock.
+    pub as_of: DateTime<Utc>,
+    /// By ours.
+    pub received_at: DateTime<Utc>,
+    pub source: Source,
+}
+
+/// What was said last about a subscription.
+#[derive(Clone, Copy, Debug)]
+pub struct LastSaid<'a> {
+    pub as_of: DateTime<Utc>,
+    pub status: SubscriptionStatus,
+    /// `ProviderEvent::content`; `None` where it was not kept.
+    pub content: Option<&'a str>,
+}
+
+impl Stamp {
+    /// The time at which the content was valid, at most ten minutes after it was received.
+    pub fn bounded(&self) -> DateTime<Utc> {
+        self.as_of.min(self.latest())
+    }
+
+    /// Whether a content of that status comes after what was said last. Of two contents of the same second the provider's API is
+    /// right; of two webhooks the one that is nearer to the subscription's end. A time far ahead was written by a wrong clock,
+    /// and makes nothing old.
+    pub fn is_after(
+        &self,
+        last: &LastSaid<'_>,
+        status: Option<SubscriptionStatus>,
+        content: &str,
+    ) -> bool {
+        if last.as_of > self.latest() {
+            return true;
+        }
+        match self.bounded().cmp(&last.as_of) {
+            Ordering::Greater => true,
+            Ordering::Less => false,
+            Ordering::Equal if last.content == Some(content) => false,
+            Ordering::Equal => {
+                self.source == Source::Api
+                    || status.is_some_and(|status| {
+                        status.nearness_to_end() >= last.status.nearness_to_end()
+                    })
+            }
+        }
+    }
+
+    fn latest(&self) -> DateTime<Utc> {
+        self.received_at + MOST_AHEAD
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+
+    fn stamp(as_of: &str, source: Source) -> Stamp {
+        Stamp {
+            as_of: at(as_of),
+            received_at: at("2026-11-23T10:00:30Z"),
+            source,
+        }
+    }
+
+    fn active(as_of: &str) -> LastSaid<'static> {
+        LastSaid {
+            as_of: at(as_of),
+            status: SubscriptionStatus::Active,
+            content: Some("active"),
+        }
+    }
+
+    const SECOND: &str = "2026-11-23T10:00:00Z";
+
+    #[test]
+    fn of_two_webhooks_of_one_second_the_one_nearer_to_the_end_holds_in_either_order() {
+        let webhook = stamp(SECOND, Source::Webhook);
+        let cancelled = LastSaid {
+            status: SubscriptionStatus::Cancelled,
+            content: Some("cancelled"),
+            ..active(SECOND)
+        };
+        let (is_active, is_cancelled) = (
+            Some(SubscriptionStatus::Active),
+            Some(SubscriptionStatus::Cancelled),
+        );
+
+        assert!(webhook.is_after(&active(SECOND), is_cancelled, "cancelled"));
+        assert!(!webhook.is_after(&cancelled, is_active, "active"));
+        assert!(stamp(SECOND, Source::Api).is_after(&cancelled, is_active, "active"));
+        assert!(!webhook.is_after(&active(SECOND), is_active, "active"));
+    }
+
+    #[test]
+    fn a_time_far_ahead_is_bounded_and_makes_nothing_old() {
+        let far = stamp("2099-01-01T00:00:00Z", Source::Webhook);
+        let now = stamp(SECOND, Source::Webhook);
+
+        assert_eq!(far.bounded(), at("2026-11-23T10:10:30Z"));
+        assert!(now.is_after(&active("2099-01-01T00:00:00Z"), None, "active"));
+        assert!(!now.is_after(&active("2026-11-23T10:00:01Z"), None, "cancelled"));
+    }
+}

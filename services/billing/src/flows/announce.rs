@@ -1,0 +1,43 @@
+//! Publishes the plan that results from all subscriptions of a clinic together.
+
+use crate::domain::{Rules, Subscription, decide};
+use crate::store;
+use bus::outbox;
+use chrono::{DateTime, Duration, Utc};
+use db::{ClinicTx, DbError};
+use events::{SubscriptionChanged, timestamp};
+use tenancy::Context;
+
+/// Announces the clinic's plan and end of access, and writes when the plan has to be decided again. `last` is the `as_of` of the
+/// last announcement, `as_of` the time of what has changed since. The caller holds the lock of the clinic's subscriptions.
+pub async fn announce(
+    tx: &mut ClinicTx,
+    context: &Context,
+    rules: &Rules,
+    subscriptions: &[Subscription],
+    last: Option<DateTime<Utc>>,
+    as_of: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let Some(decided) = decide(subscriptions, rules.grace, context.now) else {
+        return Ok(());
+    };
+    let Some(governing) = subscriptions.get(decided.governing) else {
+        return Ok(());
+    };
+    let as_of = later_than(last, as_of);
+    let change = SubscriptionChanged {
+        plan: decided.plan.as_str().to_owned(),
+        status: governing.status.as_str().to_owned(),
+        expires_at: decided.until.map(timestamp),
+        as_of: Some(timestamp(as_of)),
+    };
+    store::subscriptions::set_decided(tx, as_of, decided.again_at).await?;
+    outbox::push(tx, context, &change).await?;
+    Ok(())
+}
+
+/// Consumers ignore an announcement that is not newer than the one before. The provider's event about one of several
+/// subscriptions may be older than the last announcement, and still change the clinic's plan.
+fn later_than(last: Option<DateTime<Utc>>, as_of: DateTime<Utc>) -> DateTime<Utc> {
+    last.map_or(as_of, |last| as_of.max(last + Duration::microseconds(1)))
+}

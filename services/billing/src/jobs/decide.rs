@@ -1,0 +1,40 @@
+//! Decides plans again as time passes. Access itself does not wait for this: it was announced until the last subscription ends.
+
+use crate::app::App;
+use crate::flows;
+use chassis::Jobs;
+use db::{ClinicTx, DbError, definer};
+use std::time::Duration;
+use tenancy::Actor;
+
+/// How long a clinic may keep the larger plan after its end. Asking costs one statement.
+const PAUSE: Duration = Duration::from_secs(30);
+/// How many clinics are decided in one search.
+const MOST: i32 = 200;
+
+/// Decides every half minute.
+pub fn schedule(jobs: Jobs, app: &App) -> Jobs {
+    let app = app.clone();
+    jobs.every(PAUSE, "decide", move || {
+        let app = app.clone();
+        async move {
+            if let Err(error) = decide_due(&app).await {
+                tracing::error!(%error, "plans could not be decided again");
+            }
+        }
+    })
+}
+
+/// Decides the plans of the clinics of which a subscription has ended while another one goes on. One clinic's failure does not
+/// keep the others waiting.
+pub async fn decide_due(app: &App) -> Result<(), DbError> {
+    let clinics = definer::clinics_to_decide(&app.db, app.clock.now(), MOST).await?;
+    for clinic in clinics {
+        let context = app.context(&Actor::system(clinic, "billing.decide"));
+        let work = async |tx: &mut ClinicTx| flows::decide_again(tx, &context, &app.rules).await;
+        if let Err(error) = app.db.acting_as(&context, work).await {
+            tracing::error!(clinic.id = %clinic, %error, "a plan could not be decided again");
+        }
+    }
+    Ok(())
+}
