@@ -3,6 +3,7 @@
 mod derived_password;
 mod held_secret;
 mod keyed_digest;
+mod one_time_password;
 mod passwords;
 mod random;
 mod sealing;
@@ -12,6 +13,7 @@ mod tokens;
 pub use derived_password::derived_password;
 pub use held_secret::HeldSecret;
 pub use keyed_digest::KeyedDigest;
+pub use one_time_password::one_time_password;
 pub use passwords::{Hasher, PasswordError, Verdict};
 pub use random::NoRandomness;
 pub use sealing::{

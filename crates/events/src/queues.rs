@@ -114,6 +114,10 @@ pub const WITHOUT_QUEUE: &[(&str, &str)] = &[
         c::ClinicSuspended::KEY,
         "the live check sees it at once, so no service has to consume it",
     ),
+    (
+        c::UserChanged::KEY,
+        "for the copies of notification, which end the user's open streams",
+    ),
 ];
 
 /// Whether some queue keeps events of that key: then one that no queue took is not published.

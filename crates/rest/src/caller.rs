@@ -31,6 +31,11 @@ impl<P: Permission> Caller<P> {
         self.session.user
     }
 
+    /// The version of the user's sessions that the token was issued for.
+    pub const fn session_version(&self) -> i32 {
+        self.session.version
+    }
+
     /// When the token ends; an answer that outlasts it, such as a stream, has to end then.
     pub const fn token_expires_at(&self) -> DateTime<Utc> {
         self.session.token_expires_at

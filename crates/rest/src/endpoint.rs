@@ -47,6 +47,8 @@ methods! {
     get = GET;
     post = POST;
     put = PUT;
+    patch = PATCH;
+    delete = DELETE;
 }
 
 impl Endpoint {

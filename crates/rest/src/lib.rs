@@ -36,7 +36,7 @@ pub use deadlines::Deadlines;
 pub use declared::DeclaredCodes;
 pub use description::{Answers, Describe, Description};
 pub use document::{Api, NameTaken, document};
-pub use endpoint::{Endpoint, get, post, put, register};
+pub use endpoint::{Endpoint, delete, get, patch, post, put, register};
 pub use input::{IdempotencyKey, MAX_JSON_BYTES, ValidJson, ValidPath, ValidQuery};
 pub use keys::{LiveCheck, ServiceKeys, StaffKeys};
 pub use middleware::RequestMiddleware;

@@ -4,6 +4,7 @@
 use crate::{Action, Permission, Role};
 
 const ALL_ROLES: &[Role] = &[Role::Admin, Role::Staff];
+const ADMINS: &[Role] = &[Role::Admin];
 
 /// Declares permissions: what each allows in words, its name and its roles.
 macro_rules! permissions {
@@ -24,7 +25,7 @@ macro_rules! permissions {
 }
 
 permissions! {
-    /// See one's own account and clinic, also when the subscription is over.
+    /// See and change one's own account and sessions, and see one's clinic, also when the subscription is over.
     SeeOwnAccount: ALL_ROLES, without_subscription: true;
     /// See the clinic's subscription, also when it is over: this is where one pays.
     SeeBilling: ALL_ROLES, without_subscription: true;
@@ -38,4 +39,6 @@ permissions! {
     SeeConversations: ALL_ROLES;
     /// See which messages were sent and what became of them, and follow the day live.
     SeeDeliveries: ALL_ROLES;
+    /// See the clinic's users, add users, change their roles, deactivate them and give them one-time passwords.
+    ManageUsers: ADMINS;
 }

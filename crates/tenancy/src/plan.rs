@@ -55,6 +55,14 @@ impl Plan {
         }
     }
 
+    /// How many users of a clinic may be active at the same time, the administrator included; `None` for any number.
+    pub const fn user_limit(self) -> Option<u32> {
+        match self {
+            Self::Basic | Self::Pro | Self::Trial => Some(1),
+            Self::Clinica | Self::ForeverFree => None,
+        }
+    }
+
     /// Whether analytics, import, export and the daily agenda are included.
     pub const fn includes_analytics(self) -> bool {
         !matches!(self, Self::Basic)

@@ -148,6 +148,9 @@ impl AccessWalk {
         for plan in Plan::ALL {
             for state in ["active", "expired", "suspended"] {
                 clinic.become_subscriber(db, plan, state, now).await;
+                // An endpoint that ends the caller's tokens comes last, and ends those of one state only.
+                let again = "UPDATE auth.users SET session_version = 1".to_owned();
+                clinic.run(db, &[again]).await;
                 for role in Role::ALL {
                     let token = match role {
                         Role::Admin => clinic.admin.token(now),

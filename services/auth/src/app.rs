@@ -2,13 +2,14 @@
 
 use crate::config::Config;
 use crate::domain::CookieStyle;
-use crate::flows::{Sessions, SignIn};
+use crate::flows::{Sessions, SignIn, Users};
 use chassis::{ExposeSecret, Host, StartError};
 use crypto::{Hasher, KeyedDigest, TokenSigner, read_jwks};
 use db::Db;
 use kernel::{Clock, Ids};
 use std::ops::Deref;
 use std::sync::Arc;
+use tenancy::{Acting, Context, Plan};
 
 /// The service, put together. Clones share the parts.
 #[derive(Clone)]
@@ -22,6 +23,7 @@ pub struct Parts {
     pub ids: Ids,
     pub sign_in: SignIn,
     pub sessions: Sessions,
+    pub users: Users,
     /// How the cookies of sessions are written.
     pub cookies: CookieStyle,
     /// The public keys of staff tokens as a JWKS document.
@@ -51,6 +53,7 @@ impl App {
             db: host.db()?,
             clock: host.clock(),
             ids: host.ids(),
+            users: Users::new(hasher.clone(), Plan::user_limit),
             sign_in: SignIn::new(hasher, signer, attempts, strangers, host.ids()),
             sessions,
             cookies,
@@ -61,6 +64,11 @@ impl App {
     /// Puts the service together from given parts.
     pub fn new(parts: Parts) -> Self {
         Self(Arc::new(parts))
+    }
+
+    /// The present instant, a source of ids, and the actor.
+    pub fn context(&self, actor: &impl Acting) -> Context {
+        Context::new(&self.clock, &self.ids, actor.actor())
     }
 }
 

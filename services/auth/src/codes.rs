@@ -22,5 +22,39 @@ kernel::codes! {
         SignInBusy = "SIGN_IN_BUSY", TooMany,
             "Hay muchas personas ingresando en este momento. Intente de nuevo en unos segundos.",
             "Many people are signing in just now. Please try again in a few seconds.";
+        /// The password is right and was given out to be changed: another sign-in with `newPassword` beside it opens the clinic.
+        PasswordChangeRequired = "PASSWORD_CHANGE_REQUIRED", Forbidden,
+            "Su contraseña es temporal. Elija una nueva para ingresar.",
+            "Your password is a temporary one. Please choose a new one to sign in.";
+        /// The present password that goes with a new one is not right. Counted like a failed sign-in.
+        WrongPassword = "WRONG_PASSWORD", Invalid,
+            "Su contraseña actual no es correcta. Revísela, por favor.",
+            "Your current password is wrong. Please check it.";
+        SamePassword = "SAME_PASSWORD", Invalid,
+            "La contraseña nueva es igual a la actual. Elija otra, por favor.",
+            "The new password is the current one. Please choose another one.";
+        /// Each plan with a limit includes one active user.
+        UserLimitReached = "USER_LIMIT_REACHED", Forbidden,
+            "Su plan permite 1 persona. Cámbielo en Suscripción o desactive a alguien.",
+            "Your plan includes 1 person. Change it under Subscription, or deactivate somebody.";
+        /// In any clinic; nothing else is said about the other user.
+        EmailTaken = "EMAIL_TAKEN", Conflict,
+            "Ese correo ya tiene una cuenta en Cita. Use otro, por favor.",
+            "That e-mail address already has an account. Please use another one.";
+        LastAdmin = "LAST_ADMIN", Conflict,
+            "Es la única persona que administra la clínica. Dele antes ese rol a alguien más.",
+            "This is the only person who administers the clinic. Please give that role to somebody else first.";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tenancy::Plan;
+
+    #[test]
+    fn the_text_of_a_full_plan_names_the_limit_of_every_plan_that_has_one() {
+        let mut limits = Plan::ALL.into_iter().filter_map(Plan::user_limit);
+
+        assert!(limits.all(|limit| limit == 1));
     }
 }

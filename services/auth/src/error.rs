@@ -1,4 +1,4 @@
-//! The reasons why a sign-in or a session fails, and the error code of each.
+//! The reasons why a sign-in, a session or a change of a user fails, and the error code of each.
 
 use crate::codes::Code;
 use crate::store::sessions::End;
@@ -9,7 +9,7 @@ use kernel::{CommonCode, Refusal, Refuses};
 /// Seconds after which a full hasher has room again: the longest time a hash waits there.
 const RETRY_BUSY: u64 = 3;
 
-/// The reason why a sign-in, a refresh or a sign-out failed.
+/// The reason why a request failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The address is unknown, the password is wrong, or the user or the clinic is not active.
@@ -29,6 +29,20 @@ pub enum Error {
         /// How long to wait, at least 1.
         seconds: u64,
     },
+    /// The right password is a one-time password, and no new one came with it.
+    #[error("the password has to be changed")]
+    PasswordChangeRequired,
+    /// The present password beside a new one is wrong.
+    #[error("the current password is wrong")]
+    WrongPassword,
+    #[error("the new password is the current one")]
+    SamePassword,
+    #[error("the plan has no room for another user")]
+    UserLimitReached,
+    #[error("a user has this e-mail address")]
+    EmailTaken,
+    #[error("no administrator would be left")]
+    LastAdmin,
     #[error(transparent)]
     Randomness(#[from] NoRandomness),
     #[error(transparent)]
@@ -60,12 +74,27 @@ impl Refuses for Error {
             }
             Self::TooManyAttempts { .. } => Code::TooManyAttempts.into(),
             Self::SessionEnded(_) => Code::SessionEnded.into(),
+            Self::PasswordChangeRequired => Code::PasswordChangeRequired.into(),
+            Self::WrongPassword => Code::WrongPassword.into(),
+            Self::SamePassword => Code::SamePassword.into(),
+            Self::UserLimitReached => Code::UserLimitReached.into(),
+            Self::EmailTaken => Code::EmailTaken.into(),
+            Self::LastAdmin => Code::LastAdmin.into(),
             Self::TooManyRefreshes { .. } => CommonCode::TooManyRequests.into(),
             Self::Password(PasswordError::Busy) => Code::SignInBusy.into(),
             Self::Password(PasswordError::UnreadableHash | PasswordError::Failed)
             | Self::Randomness(_)
             | Self::Token(_) => CommonCode::Internal.into(),
             Self::Db(error) => error.refusal(),
+        }
+    }
+
+    fn field(&self) -> Option<&str> {
+        match self {
+            Self::WrongPassword => Some("currentPassword"),
+            Self::SamePassword => Some("newPassword"),
+            Self::EmailTaken => Some("email"),
+            _ => None,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod consumers;
+pub mod jobs;
 
 mod app;
 mod codes;
@@ -15,7 +16,7 @@ pub use app::{App, Parts};
 pub use codes::Code;
 pub use config::SETTINGS;
 pub use domain::CookieStyle;
-pub use flows::{Sessions, SignIn};
+pub use flows::{Sessions, SignIn, Users};
 
 /// Everything that auth serves, for the API description and for tests that walk through all endpoints.
 pub fn api() -> rest::Api {

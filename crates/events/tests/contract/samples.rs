@@ -36,6 +36,11 @@ pub fn all() -> Vec<Sample> {
         sample(&ClinicSuspended {
             reason: "unpaid".into(),
         }),
+        sample(&UserChanged {
+            user_id: "01930000-0000-7000-8000-000000000001".into(),
+            session_version: 3,
+            is_active: true,
+        }),
     ]);
     samples
 }

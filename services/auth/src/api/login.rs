@@ -2,6 +2,7 @@
 
 use crate::api::account::AccountView;
 use crate::api::cookies::{BrowserCookie, WithCookies};
+use crate::api::fields;
 use crate::app::App;
 use crate::codes::Code;
 use crate::error::Error;
@@ -24,6 +25,8 @@ pub fn endpoints() -> Vec<Endpoint> {
             .summary("Signs in by e-mail address and password, answers a token of eight hours, and sets the cookies of a session and of the browser.")
             .refuses(&[
                 Code::InvalidCredentials,
+                Code::PasswordChangeRequired,
+                Code::SamePassword,
                 Code::TooManyAttempts,
                 Code::SignInBusy,
             ])
@@ -41,6 +44,15 @@ struct LoginRequest {
     #[garde(length(bytes, min = 1, max = 1024))]
     #[schema(min_length = 1, max_length = 1024)]
     password: String,
+    /// Takes the place of the password where that is right. Needed to sign in by a one-time password.
+    #[serde(
+        default,
+        rename = "newPassword",
+        deserialize_with = "fields::optional_text::<8, 128, _>"
+    )]
+    #[garde(skip)]
+    #[schema(min_length = 8, max_length = 128)]
+    new_password: Option<String>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -67,9 +79,13 @@ async fn login(
     ValidJson(body): ValidJson<LoginRequest>,
 ) -> Result<WithCookies<Json<LoginView>>, Problem> {
     let address = client_address(&request);
+    if body.new_password.as_ref() == Some(&body.password) {
+        return Err(Error::SamePassword.into());
+    }
     let attempt = Attempt {
         email: &body.email,
         password: &body.password,
+        new_password: body.new_password.as_deref(),
         address: &address,
         browser: browser.0.as_ref(),
         holds_cookies: says_json(&request),

@@ -2,9 +2,14 @@
 
 mod account;
 mod cookies;
+mod fields;
 mod jwks;
 mod login;
+mod own_account;
+mod own_sessions;
 mod sessions;
+mod user_view;
+mod users;
 mod web_client;
 
 use rest::Endpoint;
@@ -16,6 +21,10 @@ pub fn endpoints() -> Vec<Endpoint> {
         jwks::endpoints(),
         login::endpoints(),
         sessions::endpoints(),
+        users::endpoints(),
+        own_account::endpoints(),
+        // Last, because it ends the tokens that tests of all endpoints call with.
+        own_sessions::endpoints(),
     ]
     .concat()
 }

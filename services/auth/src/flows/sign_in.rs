@@ -2,8 +2,9 @@
 //! a pause is decided before the account is looked up, so that neither the time nor the text of an answer tells which addresses
 //! are registered.
 
-use crate::domain::{HeldSession, seconds_until};
+use crate::domain::{HeldSession, seconds_until, spelling};
 use crate::error::Error;
+use crate::flows::own_account;
 use crate::flows::passwords::{self, Verified};
 use crate::flows::seats::Seats;
 use crate::flows::sessions::Held;
@@ -11,18 +12,19 @@ use crate::flows::tokens::token;
 use crate::store::accounts::{self, Account};
 use crate::store::attempts::{self, Begun, BrowserSubjects, Charge, Subject, Subjects, WaitsUntil};
 use crate::store::sessions::{self, Admitted};
+use crate::store::users::Replacement;
 use chrono::{DateTime, Utc};
 use crypto::{Hasher, HeldSecret, KeyedDigest, PasswordError, TokenSigner};
-use db::{Db, DbError};
+use db::{ClinicTx, Db, DbError};
 use kernel::Ids;
-use tenancy::Actor;
+use tenancy::{Actor, Context};
 
 /// Verifies passwords, counts attempts, issues tokens and begins sessions.
 pub struct SignIn {
-    hasher: Hasher,
-    signer: TokenSigner,
+    pub(super) hasher: Hasher,
+    pub(super) signer: TokenSigner,
     digest: KeyedDigest,
-    seats: Seats,
+    pub(super) seats: Seats,
     ids: Ids,
 }
 
@@ -31,6 +33,8 @@ pub struct Attempt<'r> {
     /// As typed; compared in lower case.
     pub email: &'r str,
     pub password: &'r str,
+    /// The password that takes the place of the other one, where that is right.
+    pub new_password: Option<&'r str>,
     /// The network address that the request came from.
     pub address: &'r str,
     /// The secret of the browser that the request came from, where it holds one.
@@ -86,8 +90,8 @@ impl SignIn {
         now: DateTime<Utc>,
         attempt: &Attempt<'_>,
     ) -> Result<SignedIn, Error> {
-        let email = attempt.email.trim().to_lowercase();
-        let subjects = self.subjects(&email, attempt);
+        let email = spelling(attempt.email);
+        let subjects = self.subjects(&email, attempt.address, attempt.browser);
         let _pair = self.seats.of_pair(&subjects).ok_or(PasswordError::Busy)?;
         let begun = attempts::begin(db, &subjects, &email, now).await?;
         let Begun { charge, login } = begun.map_err(|until| wait(&until, now))?;
@@ -95,22 +99,47 @@ impl SignIn {
             return busy(db, &charge).await;
         };
         match passwords::verify(&self.hasher, attempt.password, login).await {
-            Ok(Some(verified)) => self.admit(db, &charge, verified, attempt).await,
+            Ok(Some(verified)) => self.let_in(db, &charge, verified, attempt).await,
             Ok(None) => Err(Error::InvalidCredentials),
             Err(PasswordError::Busy) => busy(db, &charge).await,
             Err(error) => Err(error.into()),
         }
     }
 
-    fn subjects(&self, email: &str, attempt: &Attempt<'_>) -> Subjects {
-        let address = attempt.address;
+    /// Hashes the new password where one was given, and then admits the attempt.
+    async fn let_in(
+        &self,
+        db: &Db,
+        charge: &Charge<'_>,
+        verified: Verified,
+        attempt: &Attempt<'_>,
+    ) -> Result<SignedIn, Error> {
+        let new_hash = match attempt.new_password {
+            Some(password) => match self.hasher.hash(password).await {
+                Ok(hash) => Some(hash),
+                Err(PasswordError::Busy) => return busy(db, charge).await,
+                Err(error) => return Err(error.into()),
+            },
+            None => None,
+        };
+        let entering = Entering { verified, new_hash };
+        self.admit(db, charge, entering, attempt).await
+    }
+
+    /// What attempts of the account from that address, and in that browser, are counted under.
+    pub(super) fn subjects(
+        &self,
+        email: &str,
+        address: &str,
+        browser: Option<&HeldSecret>,
+    ) -> Subjects {
         Subjects {
             pair: self.digest.of(&["pair", email, address]),
             account: self.digest.of(&["account", email]),
             address: self.digest.of(&["address", address]),
             account_successes: self.digest.of(&["account successes", email]),
             address_successes: self.digest.of(&["address successes", address]),
-            browser: attempt.browser.map(|secret| BrowserSubjects {
+            browser: browser.map(|secret| BrowserSubjects {
                 browser: self.browser(secret),
                 pair: self.digest.of(&["browser pair", email, &secret.encoded()]),
             }),
@@ -125,10 +154,10 @@ impl SignIn {
         &self,
         db: &Db,
         charge: &Charge<'_>,
-        verified: Verified,
+        entering: Entering,
         attempt: &Attempt<'_>,
     ) -> Result<SignedIn, Error> {
-        let Verified { login, better_hash } = verified;
+        let login = &entering.verified.login;
         let (now, holds_cookies) = (charge.now, attempt.holds_cookies);
         let begin = || HeldSession::begin(login.clinic, &self.ids);
         let session = holds_cookies.then(begin).transpose()?;
@@ -137,23 +166,20 @@ impl SignIn {
         let held_browser = attempt.browser.filter(|_| holds_cookies);
         let browser = held_browser.or(new_browser.as_ref());
         let browser = browser.map(|secret| self.browser(secret));
-        let admitted = Admitted {
-            user: login.user,
-            compared: &login.password_hash,
-            better: better_hash.as_deref(),
-            session: session.as_ref(),
+        let context = Context {
+            now,
+            ids: self.ids.clone(),
+            actor: Actor::system(login.clinic, "sign-in"),
         };
-        let recorded: Result<_, WaitsUntil> = db
-            .acting_as(&Actor::system(login.clinic, "sign-in"), async |tx| {
+        let recorded: Result<_, Error> = db
+            .acting_as(&context, async |tx| {
                 if let Err(until) = attempts::admit(tx, charge, browser.as_ref()).await? {
-                    return Ok::<_, DbError>(Err(until));
+                    return Ok::<_, DbError>(Err(wait(&until, now)));
                 }
-                let ends_at = sessions::record_sign_in(tx, &admitted, now).await?;
-                let account = accounts::of_user(tx.reading()?, admitted.user).await?;
-                Ok(Ok((ends_at, account)))
+                enter(tx, &context, &entering, session.as_ref()).await
             })
             .await?;
-        let (ends_at, account) = recorded.map_err(|until| wait(&until, now))?;
+        let (ends_at, account) = recorded?;
         let token = token(&self.signer, &account, now)?;
         let held = session.zip(ends_at);
         Ok(SignedIn {
@@ -165,14 +191,60 @@ impl SignIn {
     }
 }
 
+/// A user whose password was right.
+struct Entering {
+    verified: Verified,
+    /// The hash of the password that takes the place of the other one.
+    new_hash: Option<String>,
+}
+
+/// Records the sign-in, with the new password where there is one. A refusal is a value: the attempt is settled all the same.
+async fn enter(
+    tx: &mut ClinicTx,
+    context: &Context,
+    entering: &Entering,
+    session: Option<&HeldSession>,
+) -> Result<Result<(Option<DateTime<Utc>>, Account), Error>, DbError> {
+    let Entering {
+        verified: Verified { login, better_hash },
+        new_hash,
+    } = entering;
+    let user = login.user;
+    if let Some(hash) = new_hash {
+        let to = Replacement {
+            compared: Some(&login.password_hash),
+            hash,
+            must_change_by: None,
+        };
+        if own_account::set_password(tx, context, user, &to)
+            .await?
+            .is_none()
+        {
+            return Ok(Err(Error::InvalidCredentials));
+        }
+    }
+    let account = accounts::of_user(tx.reading()?, user).await?;
+    if account.must_change_by.is_some() {
+        return Ok(Err(Error::PasswordChangeRequired));
+    }
+    let admitted = Admitted {
+        user,
+        compared: new_hash.as_deref().unwrap_or(&login.password_hash),
+        better: better_hash.as_deref().filter(|_| new_hash.is_none()),
+        session,
+    };
+    let ends_at = sessions::record_sign_in(tx, &admitted, context.now).await?;
+    Ok(Ok((ends_at, account)))
+}
+
 /// Refuses an attempt whose password was not compared, and takes its charge back.
-async fn busy(db: &Db, charge: &Charge<'_>) -> Result<SignedIn, Error> {
+pub(super) async fn busy<T>(db: &Db, charge: &Charge<'_>) -> Result<T, Error> {
     attempts::refund(db, charge).await?;
     Err(PasswordError::Busy.into())
 }
 
 /// The refusal of an attempt that has to wait.
-fn wait(until: &WaitsUntil, now: DateTime<Utc>) -> Error {
+pub(super) fn wait(until: &WaitsUntil, now: DateTime<Utc>) -> Error {
     let seconds = seconds_until(until.0, now);
     Error::TooManyAttempts { seconds }
 }
@@ -182,6 +254,7 @@ fn count_outcome(outcome: &Result<SignedIn, Error>) {
         Ok(_) => "let_in",
         Err(Error::InvalidCredentials | Error::Password(PasswordError::TooLong)) => "refused",
         Err(Error::TooManyAttempts { .. }) => "slowed",
+        Err(Error::PasswordChangeRequired) => "to_change",
         Err(Error::Password(PasswordError::Busy)) => "busy",
         Err(_) => "failed",
     };

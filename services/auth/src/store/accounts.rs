@@ -18,6 +18,8 @@ pub struct Account {
     #[diesel(deserialize_as = String)]
     pub role: Role,
     pub session_version: i32,
+    /// Until when a one-time password counts; `None` where the user chose the password.
+    pub must_change_by: Option<DateTime<Utc>>,
     pub clinic_id: Uuid,
     pub clinic_name: String,
     pub clinic_slug: String,
@@ -39,6 +41,7 @@ pub async fn of_user(mut read: ClinicRead<'_>, user: UserId) -> Result<Account, 
             users::full_name,
             users::role,
             users::session_version,
+            users::must_change_by,
             clinics::clinic_id,
             clinics::name,
             clinics::slug,

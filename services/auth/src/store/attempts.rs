@@ -181,6 +181,15 @@ pub async fn begin<'s>(
 
 /// Takes back the charge of an attempt whose password was not compared.
 pub async fn refund(db: &Db, charge: &Charge<'_>) -> Result<(), DbError> {
+    take_back(db, charge, false).await
+}
+
+/// Takes back the charge of an attempt whose password was right and that is no sign-in, and ends the pause of what was charged.
+pub async fn settle(db: &Db, charge: &Charge<'_>) -> Result<(), DbError> {
+    take_back(db, charge, true).await
+}
+
+async fn take_back(db: &Db, charge: &Charge<'_>, is_right: bool) -> Result<(), DbError> {
     let subjects = charge.subjects;
     let _done: Vec<(i32,)> = db
         .call(Refund {
@@ -188,7 +197,7 @@ pub async fn refund(db: &Db, charge: &Charge<'_>) -> Result<(), DbError> {
             account: &subjects.account,
             address: &subjects.address,
             is_known: charge.is_known(),
-            is_right: false,
+            is_right,
             now: charge.now,
         })
         .await?;

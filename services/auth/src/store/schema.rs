@@ -5,9 +5,26 @@ diesel::table! {
         clinic_id -> Uuid,
         id -> Uuid,
         email -> Text,
+        password_hash -> Text,
         full_name -> Text,
         role -> Text,
+        is_active -> Bool,
         session_version -> Integer,
+        last_login_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+        must_change_by -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    auth.sessions (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        user_id -> Uuid,
+        session_version -> Integer,
+        begun_at -> Timestamptz,
+        used_at -> Timestamptz,
+        ends_at -> Timestamptz,
     }
 }
 
@@ -26,9 +43,7 @@ diesel::table! {
         bot_enabled -> Bool,
         plan -> Text,
         plan_expires_at -> Nullable<Timestamptz>,
-        plan_as_of -> Nullable<Timestamptz>,
         is_active -> Bool,
-        updated_at -> Timestamptz,
     }
 }
 

@@ -188,6 +188,8 @@ fn account(held: &HeldSession, row: RefreshRow) -> Option<Account> {
         full_name: full_name?,
         role: role?.parse().ok()?,
         session_version: version?,
+        // A user with a one-time password has no session.
+        must_change_by: None,
         clinic_id: held.clinic.uuid(),
         clinic_name: name?,
         clinic_slug: slug?,

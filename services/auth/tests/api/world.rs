@@ -1,21 +1,39 @@
 //! Auth put together for one test, with one clinic whose staff all have the same password.
 
 use actix_web::test::{TestRequest, read_body_json};
-use auth::{App, CookieStyle, Parts, Sessions, SignIn, api};
+use auth::{App, CookieStyle, Parts, Sessions, SignIn, Users, api};
 use bus::{Consumers, Failure};
+use chrono::{DateTime, Utc};
 use crypto::{Hasher, KeyedDigest};
 use db::Db;
-use diesel::sql_types::BigInt;
+use diesel::sql_types::{BigInt, Jsonb};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use events::SubscriptionChanged;
 use kernel::{FixedClock, Ids};
-use serde_json::Value;
+use serde_json::{Value, json};
+use tenancy::Plan;
 use testkit::{Answered, Clinic, Role, Served, Staff, TestDb, clock};
 
 pub const PASSWORD: &str = "una-clave-larga";
 
 /// Hashes at once for strangers; more than a test asks for.
 pub const STRANGERS: u32 = 40;
+
+/// How much a copy of the service allows.
+#[derive(Clone, Copy)]
+pub struct Bounds {
+    /// Hashes at once for strangers.
+    pub strangers: u32,
+    /// Active users on a plan.
+    pub users: fn(Plan) -> Option<u32>,
+}
+
+impl Bounds {
+    pub const USUAL: Self = Self {
+        strangers: STRANGERS,
+        users: Plan::user_limit,
+    };
+}
 
 pub struct World {
     pub db: TestDb,
@@ -31,7 +49,12 @@ impl World {
         let clinic = Clinic::open(&db).await;
         let (clock, hasher) = (clock(), Hasher::for_tests());
         let hash = hasher.hash(PASSWORD).await.unwrap();
-        let app = app(db.db(Role::Auth, clock.clone()), &clock, hasher, STRANGERS);
+        let app = app(
+            db.db(Role::Auth, clock.clone()),
+            &clock,
+            hasher,
+            Bounds::USUAL,
+        );
         let world = Self {
             db,
             clinic,
@@ -51,8 +74,16 @@ impl World {
 
     /// Another copy of the service, on the same database, with so many seats for strangers.
     pub fn copy(&self, strangers: u32) -> Served {
+        self.copy_with(Bounds {
+            strangers,
+            ..Bounds::USUAL
+        })
+    }
+
+    /// Another copy of the service, on the same database, with other bounds.
+    pub fn copy_with(&self, bounds: Bounds) -> Served {
         let db = self.db.db(Role::Auth, self.clock.clone());
-        let app = app(db.clone(), &self.clock, Hasher::for_tests(), strangers);
+        let app = app(db.clone(), &self.clock, Hasher::for_tests(), bounds);
         Served::new(api, app, &db, self.clock.clone())
     }
 
@@ -79,6 +110,39 @@ impl World {
             .uri(path)
             .insert_header(("Authorization", format!("Bearer {token}")));
         self.call(request).await
+    }
+
+    /// Sends a request with a JSON body as a member of staff.
+    pub async fn ask(&self, who: Staff, method: &str, path: &str, body: &Value) -> (u16, Value) {
+        let token = who.token(self.clock.now());
+        self.call(asked(&token, method, path, body)).await
+    }
+
+    /// The same as the clinic's administrator.
+    pub async fn admin(&self, method: &str, path: &str, body: &Value) -> (u16, Value) {
+        self.ask(self.clinic.admin, method, path, body).await
+    }
+
+    /// Adds a user of the clinic, and answers id, e-mail address and one-time password.
+    pub async fn add_user(&self, name: &str, role: &str) -> (String, String, String) {
+        let email = format!("{name}@clinica.test");
+        let body = json!({"fullName": name, "email": email, "role": role});
+        let (status, body) = self.admin("POST", "/api/users", &body).await;
+        assert_eq!(status, 201, "{body}");
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        (
+            text(&body["user"]["id"]),
+            email,
+            text(&body["temporaryPassword"]),
+        )
+    }
+
+    /// Puts the clinic on a plan.
+    pub async fn subscribe(&self, plan: Plan) {
+        let now = self.clock.now();
+        self.clinic
+            .become_subscriber(&self.db, plan, "active", now)
+            .await;
     }
 
     /// Signs in from a network address at a given copy of the service, and answers status, code and `Retry-After` in seconds; 0 without.
@@ -113,7 +177,18 @@ impl World {
             .await
     }
 
-    async fn count(&self, rows: &str) -> i64 {
+    /// The detail of the last entry of that act in the clinic's audit log.
+    pub async fn audit_detail(&self, act: &str) -> Value {
+        let last =
+            format!("detail FROM audit.entries WHERE act = '{act}' ORDER BY at DESC LIMIT 1");
+        diesel::dsl::sql::<Jsonb>(&format!("SELECT {last}"))
+            .get_result(&mut self.owner().await)
+            .await
+            .unwrap()
+    }
+
+    /// How many rows of the clinic there are.
+    pub async fn count(&self, rows: &str) -> i64 {
         diesel::dsl::sql::<BigInt>(&format!("SELECT count(*) FROM {rows}"))
             .get_result(&mut self.owner().await)
             .await
@@ -133,6 +208,41 @@ impl World {
         conn
     }
 
+    /// Locks the clinic's row until it is released.
+    pub async fn lock_clinic(&self) -> AsyncPgConnection {
+        let mut conn = self.owner().await;
+        for statement in ["BEGIN", "SELECT FROM tenancy.clinics FOR UPDATE"] {
+            diesel::sql_query(statement)
+                .execute(&mut conn)
+                .await
+                .unwrap();
+        }
+        conn
+    }
+
+    pub async fn release(mut lock: AsyncPgConnection) {
+        diesel::sql_query("ROLLBACK")
+            .execute(&mut lock)
+            .await
+            .unwrap();
+    }
+
+    /// Waits until so many connections of the database wait for a lock.
+    pub async fn waiting_for_a_lock(&self, count: i64) {
+        let mut conn = self.db.owner().await;
+        let query = "SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+                      WHERE NOT l.granted AND a.datname = current_database()";
+        loop {
+            let waiting: i64 = diesel::dsl::sql::<BigInt>(query)
+                .get_result(&mut conn)
+                .await
+                .unwrap();
+            if waiting >= count {
+                return;
+            }
+        }
+    }
+
     /// A connection of the owner inside the clinic.
     async fn owner(&self) -> AsyncPgConnection {
         let mut conn = self.db.owner().await;
@@ -144,6 +254,26 @@ impl World {
         conn
     }
 
+    /// Gives the clinic a plan, as the operator does.
+    pub async fn grant(&self, plan: &str, ends_at: Option<DateTime<Utc>>) {
+        let ends_at = ends_at.map_or_else(
+            || "NULL".to_owned(),
+            |end| format!("'{}'", end.to_rfc3339()),
+        );
+        let grant = format!(
+            "INSERT INTO tenancy.grants (clinic_id, id, plan, reason, given_by, given_at, ends_at)
+             VALUES ('{}', gen_random_uuid(), '{plan}', 'a pilot clinic', 'default', '{}', {ends_at})",
+            self.clinic.id,
+            self.clock.now().to_rfc3339()
+        );
+        self.clinic.run(&self.db, &[grant]).await;
+    }
+
+    /// Decides the plans that are due, as the service does every half minute.
+    pub async fn decide_due(&self) {
+        auth::jobs::decide_due(&self.app).await.unwrap();
+    }
+
     /// Delivers an event about the clinic's subscription.
     pub async fn deliver(&self, event: &SubscriptionChanged) -> Result<(), Failure> {
         let consumers: Consumers = auth::consumers::all(&self.app);
@@ -152,7 +282,7 @@ impl World {
 }
 
 /// The keys of every copy are made from the same secret.
-fn app(db: Db, clock: &FixedClock, hasher: Hasher, strangers: u32) -> App {
+fn app(db: Db, clock: &FixedClock, hasher: Hasher, bounds: Bounds) -> App {
     let (signer, ids) = (testkit::staff_signer(), Ids::system());
     let key = |purpose| KeyedDigest::derived(b"tests", purpose);
     let attempts = key("sign-in attempts");
@@ -160,11 +290,24 @@ fn app(db: Db, clock: &FixedClock, hasher: Hasher, strangers: u32) -> App {
         db,
         clock: clock.clone().into(),
         ids: ids.clone(),
-        sign_in: SignIn::new(hasher, signer.clone(), attempts, strangers, ids),
+        users: Users::new(hasher.clone(), bounds.users),
+        sign_in: SignIn::new(hasher, signer.clone(), attempts, bounds.strangers, ids),
         sessions: Sessions::new(signer.clone(), key("secrets of sessions")),
         cookies: CookieStyle::of(Some("https://cita.test")),
         jwks: testkit::staff_jwks(),
     })
+}
+
+/// A request with a token and a JSON body.
+pub fn asked(token: &str, method: &str, path: &str, body: &Value) -> TestRequest {
+    let request = TestRequest::with_uri(path)
+        .method(method.parse().unwrap())
+        .peer_addr("203.0.113.1:50000".parse().unwrap())
+        .insert_header(("Authorization", format!("Bearer {token}")));
+    match body {
+        Value::Null => request,
+        body => request.set_json(body),
+    }
 }
 
 /// A sign-in from a network address.

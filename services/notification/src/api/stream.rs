@@ -35,10 +35,12 @@ async fn watch(
     caller: Caller<can::SeeDeliveries>,
     app: Data<App>,
 ) -> Result<EventStream<LiveEvent>, Problem> {
-    app.db.check(&caller).await?;
-    let is_first = !app.live.clinics().contains(&caller.clinic());
-    let subscribed = app.live.subscribe(caller.clinic(), caller.user());
+    let (clinic, user) = (caller.clinic(), caller.user());
+    let is_first = !app.live.clinics().contains(&clinic);
+    let subscribed = app.live.subscribe(clinic, user, caller.session_version());
     let events = subscribed.map_err(super::refused)?;
+    // Checked last: a change of the user that the check does not see yet is announced later, and ends the stream that is open by then.
+    app.db.check(&caller).await?;
     if let (true, Some(bus)) = (is_first, &app.bus) {
         // Before the page reads the present state: what changes afterwards is published for it.
         app.announce_pages(bus).await;

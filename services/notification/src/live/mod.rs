@@ -15,7 +15,7 @@ pub use watch::{ANNOUNCE, announce};
 use crate::error::Error;
 use bus::{Bus, Outgoing, Stop};
 use bytes::Bytes;
-use events::{Envelope, Event, Incoming, Malformed, PagesAnnounced};
+use events::{Envelope, Event, Incoming, Malformed, PagesAnnounced, UserChanged};
 use kernel::{ClinicId, UserId};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -41,6 +41,8 @@ pub struct LiveStreams {
 
 struct Page {
     user: UserId,
+    /// Of the token that opened the page.
+    session_version: i32,
     events: Sender<Bytes>,
 }
 
@@ -48,20 +50,28 @@ struct Page {
 enum Heard {
     Event(LiveEvent),
     Pages(PagesAnnounced),
+    User(UserChanged),
 }
 
 impl Incoming for Heard {
     fn read(key: &str, body: &[u8]) -> Result<Self, Malformed> {
-        if key == PagesAnnounced::KEY {
-            return PagesAnnounced::read(key, body).map(Self::Pages);
+        match key {
+            PagesAnnounced::KEY => PagesAnnounced::read(key, body).map(Self::Pages),
+            UserChanged::KEY => UserChanged::read(key, body).map(Self::User),
+            _ => LiveEvent::read(key, body).map(Self::Event),
         }
-        LiveEvent::read(key, body).map(Self::Event)
     }
 }
 
 impl LiveStreams {
-    /// Opens the stream of a page of that user. The stream ends when its receiver is dropped.
-    pub fn subscribe(&self, clinic: ClinicId, user: UserId) -> Result<Receiver<Bytes>, Error> {
+    /// Opens the stream of a page of that user, whose token has that version of the user's sessions. The stream ends when its receiver is
+    /// dropped.
+    pub fn subscribe(
+        &self,
+        clinic: ClinicId,
+        user: UserId,
+        session_version: i32,
+    ) -> Result<Receiver<Bytes>, Error> {
         if self.len() >= PAGES {
             return Err(Error::TooManyStreams);
         }
@@ -72,7 +82,11 @@ impl LiveStreams {
             return Err(Error::TooManyStreams);
         }
         let (events, receiver) = channel(EVENTS_BEHIND);
-        pages.push(Page { user, events });
+        pages.push(Page {
+            user,
+            session_version,
+            events,
+        });
         Ok(receiver)
     }
 
@@ -90,6 +104,29 @@ impl LiveStreams {
                     pages.clear();
                 }
             }
+            if pages.is_empty() {
+                all.remove(&clinic);
+            }
+        }
+    }
+
+    /// Ends the streams of a user that were opened by a token that does not count any more. The pages open new ones, which are refused
+    /// where the user has to sign in again.
+    pub fn end_streams_of(&self, clinic: ClinicId, changed: &UserChanged) {
+        let user: UserId = match events::id(&changed.user_id, "user_id") {
+            Ok(user) => user,
+            Err(error) => {
+                tracing::warn!(%error, "a change of a user cannot be read; the check of each minute ends the streams");
+                return;
+            }
+        };
+        let counts = |page: &Page| {
+            page.user != user
+                || (changed.is_active && page.session_version >= changed.session_version)
+        };
+        let mut all = self.pages();
+        if let Some(pages) = all.get_mut(&clinic) {
+            pages.retain(counts);
             if pages.is_empty() {
                 all.remove(&clinic);
             }
@@ -167,6 +204,11 @@ pub async fn listen(bus: &Bus, streams: &LiveStreams, stop: Stop) {
             let (clinic, traceparent) = (event.clinic, event.traceparent.clone());
             match event.body {
                 Heard::Pages(announced) => streams.heard(announced),
+                Heard::User(changed) => {
+                    if let Some(clinic) = clinic {
+                        streams.end_streams_of(clinic, &changed);
+                    }
+                }
                 Heard::Event(body) => streams.publish(&Envelope {
                     id: event.id,
                     clinic,
@@ -184,7 +226,9 @@ pub async fn listen(bus: &Bus, streams: &LiveStreams, stop: Stop) {
 
 fn heard_keys() -> Vec<&'static str> {
     let events = LiveEvent::KEYS.iter().copied();
-    events.chain([PagesAnnounced::KEY]).collect()
+    events
+        .chain([PagesAnnounced::KEY, UserChanged::KEY])
+        .collect()
 }
 
 #[cfg(test)]
@@ -192,7 +236,7 @@ mod tests {
     use super::heard_keys;
 
     #[test]
-    fn the_broker_lets_this_service_hear_every_live_event() {
+    fn the_broker_lets_this_service_hear_what_open_pages_need() {
         for key in heard_keys() {
             assert!(
                 bus::HEARD.iter().any(|begin| key.starts_with(begin)),

@@ -5,9 +5,10 @@ use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::ServiceResponse;
 use actix_web::rt::time::timeout;
 use actix_web::test::TestRequest;
+use bus::Outgoing;
 use events::{
     AppointmentBooked, AppointmentFacts, ClinicWhatsappChanged, DeliveryFacts, Envelope, Event,
-    Incoming, MessageRead, WhatsappAccountChanged, timestamp,
+    Incoming, MessageRead, UserChanged, WhatsappAccountChanged, timestamp,
 };
 use kernel::{ClinicId, Ids, UserId};
 use notification::{LiveEvent, consumers};
@@ -191,7 +192,7 @@ async fn a_clinic_has_so_many_pages_and_no_more() {
     let colleagues: Vec<UserId> = (0..5).map(|_| ids.next()).collect();
     let open_page = |number: usize| {
         let user = colleagues[number % colleagues.len()];
-        world.app.live.subscribe(world.clinic.id, user).unwrap()
+        world.app.live.subscribe(world.clinic.id, user, 1).unwrap()
     };
     let pages: Vec<_> = (0..100).map(open_page).collect();
 
@@ -209,13 +210,13 @@ async fn one_user_does_not_take_the_pages_of_all_colleagues() {
     let (clinic, live) = (world.clinic.id, &world.app.live);
     let (greedy, colleague) = (world.clinic.staff.user, Ids::system().next());
     let pages: Vec<_> = (0..30)
-        .map(|_| live.subscribe(clinic, greedy).unwrap())
+        .map(|_| live.subscribe(clinic, greedy, 1).unwrap())
         .collect();
 
-    assert!(live.subscribe(clinic, greedy).is_err());
-    assert!(live.subscribe(clinic, colleague).is_ok());
+    assert!(live.subscribe(clinic, greedy, 1).is_err());
+    assert!(live.subscribe(clinic, colleague, 1).is_ok());
     drop(pages);
-    assert!(live.subscribe(clinic, greedy).is_ok());
+    assert!(live.subscribe(clinic, greedy, 1).is_ok());
 }
 
 #[actix_web::test]
@@ -223,7 +224,7 @@ async fn one_process_has_connections_left_beside_the_pages_of_all_clinics() {
     let world = World::open().await;
     let (ids, live) = (Ids::system(), &world.app.live);
     let pages: Vec<_> = (0..1_400)
-        .map(|_| live.subscribe(ids.next(), ids.next()).unwrap())
+        .map(|_| live.subscribe(ids.next(), ids.next(), 1).unwrap())
         .collect();
 
     assert_eq!(open(&world, world.clinic.staff).await.status(), 429);
@@ -297,4 +298,54 @@ async fn a_page_at_one_copy_hears_of_a_message_that_another_copy_sent() {
 
     assert!(heard.iter().all(|name| name == "message.sent"), "{heard:?}");
     assert!(world.published().await.is_empty());
+}
+
+#[actix_web::test]
+async fn streams_that_a_changed_user_opened_before_the_change_end_and_no_others() {
+    let world = World::open().await;
+    let other = world.another_clinic().await;
+    let (clinic, live) = (world.clinic.id, &world.app.live);
+    let (user, colleague) = (world.clinic.staff.user, world.clinic.admin.user);
+    let open = |clinic, user, version| live.subscribe(clinic, user, version).unwrap();
+    let (before, after) = (open(clinic, user, 1), open(clinic, user, 2));
+    let (of_colleague, elsewhere) = (open(clinic, colleague, 1), open(other.id, user, 1));
+
+    live.end_streams_of(clinic, &changed(user, 2, true));
+
+    let closed = [&before, &after, &of_colleague, &elsewhere].map(|page| page.is_closed());
+    assert_eq!(closed, [true, false, false, false]);
+    live.end_streams_of(clinic, &changed(user, 2, false));
+    assert!(after.is_closed() && !of_colleague.is_closed());
+}
+
+#[actix_web::test]
+async fn within_a_second_of_the_announcement_the_pages_of_a_deactivated_user_are_closed() {
+    let world = World::open().await;
+    let (showing, announcing) = (world.connected_copy().await, world.connected_copy().await);
+    let (clinic, staff) = (world.clinic.id, world.clinic.staff.user);
+    let open = |user| showing.live.subscribe(clinic, user, 1).unwrap();
+    let bus = announcing.bus.clone().unwrap();
+
+    let closed = async {
+        loop {
+            let (mut page, colleague) = (open(staff), open(world.clinic.admin.user));
+            let (ids, now) = (Ids::system(), at("2026-11-23T13:00:00Z"));
+            let event = Outgoing::of(&ids, Some(clinic), now, &changed(staff, 2, false));
+            bus::broadcast(&bus, &[event]).await;
+            let ended = timeout(Duration::from_secs(1), page.recv()).await;
+            // The subscription may still be on its way, and ends the pages of both when it arrives: then other pages are looked at.
+            if ended == Ok(None) && !colleague.is_closed() {
+                return;
+            }
+        }
+    };
+    timeout(Duration::from_secs(20), closed).await.unwrap();
+}
+
+fn changed(user: UserId, session_version: i32, is_active: bool) -> UserChanged {
+    UserChanged {
+        user_id: user.to_string(),
+        session_version,
+        is_active,
+    }
 }

@@ -355,7 +355,7 @@ impl World {
     pub fn page_at(&self, copy: &App) -> Page {
         Page(
             copy.live
-                .subscribe(self.clinic.id, self.clinic.staff.user)
+                .subscribe(self.clinic.id, self.clinic.staff.user, 1)
                 .unwrap(),
         )
     }

@@ -1,0 +1,37 @@
+//! Reading fields whose name in the contract is not that of the Rust field: only the reader knows the former, so that it checks the length
+//! as well, and names the field that is wrong.
+
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
+
+/// A text of `LEAST` to `MOST` characters.
+pub fn text<'de, const LEAST: usize, const MOST: usize, D>(from: D) -> Result<String, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    let text = String::deserialize(from)?;
+    if (LEAST..=MOST).contains(&text.chars().count()) {
+        Ok(text)
+    } else {
+        Err(D::Error::custom("too short or too long"))
+    }
+}
+
+/// The same for a field that may be absent.
+pub fn optional_text<'de, const LEAST: usize, const MOST: usize, D>(
+    from: D,
+) -> Result<Option<String>, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    struct Text<const LEAST: usize, const MOST: usize>(String);
+
+    impl<'de, const LEAST: usize, const MOST: usize> Deserialize<'de> for Text<LEAST, MOST> {
+        fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+            text::<LEAST, MOST, D>(from).map(Self)
+        }
+    }
+
+    let text = Option::<Text<LEAST, MOST>>::deserialize(from)?;
+    Ok(text.map(|text| text.0))
+}

@@ -1,0 +1,106 @@
+//! The caller's own name and password.
+
+use crate::api::cookies::WithCookies;
+use crate::api::fields;
+use crate::api::login::refused;
+use crate::api::user_view::UserView;
+use crate::api::users::{renamed, wrong};
+use crate::app::App;
+use crate::codes::Code;
+use crate::error::Error;
+use crate::flows::{OwnChange, PasswordChange};
+use actix_web::HttpRequest;
+use actix_web::web::{Data, Json};
+use garde::Validate;
+use rest::{Caller, Endpoint, Problem, ValidJson, client_address, patch};
+use serde::{Deserialize, Serialize};
+use tenancy::can;
+use utoipa::ToSchema;
+
+pub fn endpoints() -> Vec<Endpoint> {
+    vec![
+        patch("/api/users/me", change)
+            .summary("Changes the caller's own name or password. A new password ends all tokens and sessions of the user, and answers a token and a session for this browser.")
+            .refuses(&[
+                Code::WrongPassword,
+                Code::SamePassword,
+                Code::TooManyAttempts,
+                Code::SignInBusy,
+            ])
+            .rate_limit("user; wrong passwords count as attempts to sign in"),
+    ]
+}
+
+/// What is absent stays as it is. The two passwords go together.
+// Without `Debug`, so that the passwords cannot be printed.
+#[derive(Deserialize, Validate, ToSchema)]
+struct OwnChangeRequest {
+    #[serde(default)]
+    #[garde(length(chars, min = 2, max = 120))]
+    #[schema(min_length = 2, max_length = 120)]
+    full_name: Option<String>,
+    #[serde(
+        default,
+        rename = "currentPassword",
+        deserialize_with = "fields::optional_text::<1, 1024, _>"
+    )]
+    #[garde(skip)]
+    #[schema(min_length = 1, max_length = 1024)]
+    current_password: Option<String>,
+    #[serde(
+        default,
+        rename = "newPassword",
+        deserialize_with = "fields::optional_text::<8, 128, _>"
+    )]
+    #[garde(skip)]
+    #[schema(min_length = 8, max_length = 128)]
+    new_password: Option<String>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct OwnAccountView {
+    user: UserView,
+    /// In place of the caller's token, which has ended where the password changed; null where it goes on.
+    #[schema(required)]
+    token: Option<String>,
+}
+
+async fn change(
+    caller: Caller<can::SeeOwnAccount>,
+    request: HttpRequest,
+    app: Data<App>,
+    ValidJson(body): ValidJson<OwnChangeRequest>,
+) -> Result<WithCookies<Json<OwnAccountView>>, Problem> {
+    let full_name = renamed(body.full_name.as_deref())?;
+    let address = client_address(&request);
+    let password = match (&body.current_password, &body.new_password) {
+        (Some(current), Some(new)) if current == new => return Err(Error::SamePassword.into()),
+        (Some(current), Some(new)) => Some(PasswordChange {
+            current,
+            new,
+            address: &address,
+        }),
+        (None, Some(_)) => return Err(wrong("currentPassword")),
+        (Some(_), None) => return Err(wrong("newPassword")),
+        (None, None) => None,
+    };
+    let change = OwnChange {
+        full_name: full_name.as_deref(),
+        password,
+    };
+    let context = app.context(&caller);
+    let changed = app
+        .sign_in
+        .change_own(&app.db, &context, caller.user(), &change)
+        .await;
+    let changed = changed.map_err(refused)?;
+    let cookie = changed.renewed.as_ref().map(|renewed| &renewed.held);
+    let cookie = cookie.map(|held| app.cookies.set(&held.session, held.ends_at, context.now));
+    Ok(WithCookies {
+        answer: Json(OwnAccountView {
+            user: changed.user.into(),
+            token: changed.renewed.map(|renewed| renewed.token),
+        }),
+        cookies: cookie.into_iter().collect(),
+    })
+}

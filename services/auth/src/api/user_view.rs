@@ -1,0 +1,50 @@
+//! A user as administrators and the user see it.
+
+use crate::store::users::User;
+use chrono::{DateTime, Utc};
+use kernel::UserId;
+use serde::Serialize;
+use tenancy::Role;
+use utoipa::ToSchema;
+
+#[derive(Serialize, ToSchema)]
+pub(super) struct UserView {
+    id: UserId,
+    email: String,
+    full_name: String,
+    role: Role,
+    is_active: bool,
+    /// Null for a user who never signed in.
+    #[schema(required)]
+    last_login_at: Option<DateTime<Utc>>,
+    created_at: DateTime<Utc>,
+    /// Whether the user has a one-time password, which opens no session.
+    must_change_password: bool,
+}
+
+/// The answer to a change of one user.
+#[derive(Serialize, ToSchema)]
+pub(super) struct OneUserView {
+    user: UserView,
+}
+
+impl From<User> for UserView {
+    fn from(user: User) -> Self {
+        Self {
+            id: UserId(user.id),
+            email: user.email,
+            full_name: user.full_name,
+            role: user.role,
+            is_active: user.is_active,
+            last_login_at: user.last_login_at,
+            created_at: user.created_at,
+            must_change_password: user.must_change_by.is_some(),
+        }
+    }
+}
+
+impl From<User> for OneUserView {
+    fn from(user: User) -> Self {
+        Self { user: user.into() }
+    }
+}

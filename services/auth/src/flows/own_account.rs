@@ -1,0 +1,181 @@
+//! What users change of their own account. A wrong password here is counted and slowed like one at the sign-in: who got hold of a token could
+//! otherwise try passwords without a bound.
+
+use crate::domain::HeldSession;
+use crate::error::Error;
+use crate::flows::announce_user;
+use crate::flows::passwords;
+use crate::flows::sessions::Held;
+use crate::flows::sign_in::{SignIn, busy, wait};
+use crate::flows::tokens::token;
+use crate::store::accounts::{self, Account};
+use crate::store::attempts::{self, Begun};
+use crate::store::own_sessions::{self, Begun as BegunSession};
+use crate::store::staffing;
+use crate::store::users::{self, Replacement, User};
+use chrono::{DateTime, Utc};
+use crypto::PasswordError;
+use db::{ClinicTx, Db, DbError, definer};
+use kernel::UserId;
+use serde_json::json;
+use tenancy::Context;
+
+/// What changes; `None` stays as it is.
+pub struct OwnChange<'r> {
+    pub full_name: Option<&'r str>,
+    pub password: Option<PasswordChange<'r>>,
+}
+
+/// A new password, with the present one as the proof.
+pub struct PasswordChange<'r> {
+    pub current: &'r str,
+    pub new: &'r str,
+    /// The network address that the request came from.
+    pub address: &'r str,
+}
+
+/// The result of a change.
+pub struct Changed {
+    pub user: User,
+    /// What the caller is to use from now on, where the password changed.
+    pub renewed: Option<Renewed>,
+}
+
+/// A token and a session for the browser in which the password was changed: all others have ended.
+pub struct Renewed {
+    pub token: String,
+    pub held: Held,
+}
+
+/// A password that was compared, and the one that takes its place.
+struct Compared {
+    stored: String,
+    new_hash: String,
+}
+
+impl SignIn {
+    /// Changes the caller's own name and password. A new password ends all sessions and tokens, and begins a session for this browser.
+    pub async fn change_own(
+        &self,
+        db: &Db,
+        context: &Context,
+        user: UserId,
+        change: &OwnChange<'_>,
+    ) -> Result<Changed, Error> {
+        let seen = db
+            .read(context, async |read| accounts::of_user(read, user).await)
+            .await?;
+        let compared = match &change.password {
+            Some(password) => Some(self.compare(db, context, &seen, password).await?),
+            None => None,
+        };
+        let full_name = change.full_name.filter(|name| *name != seen.full_name);
+        let session = HeldSession::begin(context.actor.clinic(), &context.ids)?;
+        let (user, account, ends_at) = db
+            .acting_as(context, async |tx| {
+                if let Some(full_name) = full_name {
+                    rename(tx, user, full_name).await?;
+                }
+                let ends_at = match &compared {
+                    Some(compared) => Some(replace(tx, context, user, compared, &session).await?),
+                    None => None,
+                };
+                let account = accounts::of_user(tx.reading()?, user).await?;
+                let user = users::one(tx.reading()?, user).await?;
+                Ok::<_, Error>((user, account, ends_at))
+            })
+            .await?;
+        let renewed = match ends_at {
+            Some(ends_at) => Some(Renewed {
+                token: token(&self.signer, &account, context.now)?,
+                held: Held { session, ends_at },
+            }),
+            None => None,
+        };
+        Ok(Changed { user, renewed })
+    }
+
+    /// Compares the present password, and hashes the new one.
+    async fn compare(
+        &self,
+        db: &Db,
+        context: &Context,
+        account: &Account,
+        change: &PasswordChange<'_>,
+    ) -> Result<Compared, Error> {
+        let (email, now) = (&account.email, context.now);
+        let subjects = self.subjects(email, change.address, None);
+        let _pair = self.seats.of_pair(&subjects).ok_or(PasswordError::Busy)?;
+        let begun = attempts::begin(db, &subjects, email, now).await?;
+        let Begun { charge, login } = begun.map_err(|until| wait(&until, now))?;
+        let Some(_others) = self.seats.of_attempt(&charge) else {
+            return busy(db, &charge).await;
+        };
+        let verified = match passwords::verify(&self.hasher, change.current, login).await {
+            Ok(Some(verified)) => verified,
+            Ok(None) => return Err(Error::WrongPassword),
+            Err(PasswordError::Busy) => return busy(db, &charge).await,
+            Err(error) => return Err(error.into()),
+        };
+        let new_hash = match self.hasher.hash(change.new).await {
+            Ok(hash) => hash,
+            Err(PasswordError::Busy) => return busy(db, &charge).await,
+            Err(error) => return Err(error.into()),
+        };
+        attempts::settle(db, &charge).await?;
+        Ok(Compared {
+            stored: verified.login.password_hash,
+            new_hash,
+        })
+    }
+}
+
+async fn rename(tx: &mut ClinicTx, user: UserId, full_name: &str) -> Result<(), DbError> {
+    // A rename writes the clinic's row behind the user's; changes of users lock them in the other order.
+    staffing::lock_clinic(tx).await?;
+    users::rename(tx, user, full_name).await?;
+    let detail = json!({"user": user, "fields": ["full_name"]});
+    definer::audit(tx, "user.changed", "user", &detail).await
+}
+
+/// Replaces the compared password and begins the session. Answers when that ends without use.
+async fn replace(
+    tx: &mut ClinicTx,
+    context: &Context,
+    user: UserId,
+    compared: &Compared,
+    session: &HeldSession,
+) -> Result<DateTime<Utc>, Error> {
+    let to = Replacement {
+        compared: Some(&compared.stored),
+        hash: &compared.new_hash,
+        must_change_by: None,
+    };
+    let version = set_password(tx, context, user, &to).await?;
+    // The password that was compared is not the present one any more.
+    let session_version = version.ok_or(Error::WrongPassword)?;
+    let begun = BegunSession {
+        user,
+        session_version,
+        password_hash: &compared.new_hash,
+        session,
+    };
+    Ok(own_sessions::begin(tx, &begun, context.now).await?)
+}
+
+/// Sets a password that the user chose, and announces that all sessions and tokens have ended. Answers the session version that counts from
+/// now on; `None` where the compared password is not stored any more.
+pub(super) async fn set_password(
+    tx: &mut ClinicTx,
+    context: &Context,
+    user: UserId,
+    to: &Replacement<'_>,
+) -> Result<Option<i32>, DbError> {
+    let Some(version) = users::set_password(tx, user, to).await? else {
+        return Ok(None);
+    };
+    announce_user(tx, context, user, version, true).await?;
+    let detail = json!({"user": user});
+    definer::audit(tx, "user.password_changed", "user", &detail).await?;
+    Ok(Some(version))
+}

@@ -1,0 +1,56 @@
+//! Adds a user to the clinic, who signs in with a one-time password.
+
+use super::{Users, one_time_lasts};
+use crate::error::Error;
+use crate::flows::administrator;
+use crate::store::staffing;
+use crate::store::users::{self, NewUser, User};
+use db::{Db, definer, on_constraint};
+use kernel::UserId;
+use serde_json::json;
+use tenancy::{Context, Role};
+
+/// Who is added.
+pub struct Added<'r> {
+    /// In the spelling that signs in.
+    pub email: &'r str,
+    pub full_name: &'r str,
+    pub role: Role,
+}
+
+impl Users {
+    /// Adds the user where the plan has room, and answers the one-time password beside.
+    pub async fn add(
+        &self,
+        db: &Db,
+        context: &Context,
+        added: &Added<'_>,
+    ) -> Result<(User, String), Error> {
+        // Refused before a password is hashed, where it is clear already: a hash takes a core for tens of milliseconds. The locked
+        // count below decides.
+        let seen = db.read(context, staffing::count).await?;
+        self.check_room(seen.plan, seen.active)?;
+        let one_time = self.one_time().await?;
+        let id: UserId = context.ids.next();
+        let new = NewUser {
+            id,
+            email: added.email,
+            full_name: added.full_name,
+            role: added.role,
+            password_hash: &one_time.hash,
+            must_change_by: context.now + one_time_lasts(),
+        };
+        let user = db
+            .acting_as(context, async |tx| {
+                let staffing = administrator(tx, context, id).await?;
+                self.check_room(staffing.plan, staffing.active)?;
+                let user = users::insert(tx, &new, context.now).await;
+                let user = on_constraint(user, "users_email_taken", Error::EmailTaken)?;
+                let detail = json!({"user": user.id, "role": user.role.as_str()});
+                definer::audit(tx, "user.created", "user", &detail).await?;
+                Ok::<_, Error>(user)
+            })
+            .await?;
+        Ok((user, one_time.password))
+    }
+}

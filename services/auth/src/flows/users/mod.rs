@@ -1,0 +1,60 @@
+//! What administrators do about the clinic's users.
+
+mod add;
+mod change;
+mod reset_password;
+
+pub use add::Added;
+pub use change::Change;
+
+use crate::domain::has_room;
+use crate::error::Error;
+use chrono::Duration;
+use crypto::{Hasher, one_time_password};
+use tenancy::Plan;
+
+/// How long a one-time password counts, in days.
+const ONE_TIME_DAYS: i64 = 7;
+
+/// Adds users, changes them, and gives them one-time passwords.
+pub struct Users {
+    hasher: Hasher,
+    limit: fn(Plan) -> Option<u32>,
+}
+
+/// A password that is shown once; only its hash is stored. Without `Debug`, so that it cannot be printed by mistake.
+struct OneTime {
+    password: String,
+    hash: String,
+}
+
+impl Users {
+    /// Hashes one-time passwords by `hasher`. `limit` says how many users may be active on a plan.
+    pub const fn new(hasher: Hasher, limit: fn(Plan) -> Option<u32>) -> Self {
+        Self { hasher, limit }
+    }
+
+    /// How many users may be active on that plan; `None` for any number.
+    pub fn limit(&self, plan: Plan) -> Option<u32> {
+        (self.limit)(plan)
+    }
+
+    fn check_room(&self, plan: Plan, active: i64) -> Result<(), Error> {
+        if has_room(active, self.limit(plan)) {
+            Ok(())
+        } else {
+            Err(Error::UserLimitReached)
+        }
+    }
+
+    async fn one_time(&self) -> Result<OneTime, Error> {
+        let password = one_time_password()?;
+        let hash = self.hasher.hash(&password).await?;
+        Ok(OneTime { password, hash })
+    }
+}
+
+/// How long a one-time password counts.
+const fn one_time_lasts() -> Duration {
+    Duration::days(ONE_TIME_DAYS)
+}

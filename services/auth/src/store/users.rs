@@ -1,0 +1,181 @@
+//! The clinic's users.
+
+use crate::store::schema::{sessions, users};
+use chrono::{DateTime, Utc};
+use db::{ClinicRead, ClinicTx, DbError};
+use diesel::prelude::*;
+use diesel::sql_types::{Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel_async::RunQueryDsl;
+use kernel::UserId;
+use tenancy::Role;
+use uuid::Uuid;
+
+/// The most users that are listed.
+const LISTED: i64 = 500;
+
+/// A user, as administrators and the user see it. The hash of the password is not among the columns.
+#[derive(Clone, Queryable, Selectable)]
+#[diesel(table_name = users)]
+pub struct User {
+    pub id: Uuid,
+    pub email: String,
+    pub full_name: String,
+    #[diesel(deserialize_as = String)]
+    pub role: Role,
+    pub is_active: bool,
+    pub session_version: i32,
+    pub last_login_at: Option<DateTime<Utc>>,
+    pub created_at: DateTime<Utc>,
+    /// Until when a one-time password counts; `None` where the user chose the password.
+    pub must_change_by: Option<DateTime<Utc>>,
+}
+
+/// A user who is added, with a one-time password.
+pub struct NewUser<'a> {
+    pub id: UserId,
+    /// In lower case.
+    pub email: &'a str,
+    pub full_name: &'a str,
+    pub role: Role,
+    pub password_hash: &'a str,
+    pub must_change_by: DateTime<Utc>,
+}
+
+/// The password that a user has from now on.
+pub struct Replacement<'a> {
+    /// The stored hash that it replaces; `None` for whichever is stored.
+    pub compared: Option<&'a str>,
+    pub hash: &'a str,
+    /// For a one-time password.
+    pub must_change_by: Option<DateTime<Utc>>,
+}
+
+db::statement! {
+    struct SetPassword<'a> = "UPDATE auth.users SET password_hash = ?, must_change_by = ?, session_version = session_version + 1 \
+        WHERE clinic_id = ? AND id = ? AND password_hash = coalesce(?, password_hash) RETURNING session_version";
+    hash: &'a str => Text,
+    must_change_by: Option<DateTime<Utc>> => Nullable<Timestamptz>,
+    clinic: Uuid => SqlUuid,
+    user: Uuid => SqlUuid,
+    compared: Option<&'a str> => Nullable<Text>,
+    -> (Integer,)
+}
+
+db::statement! {
+    struct RaiseSessionVersion = "UPDATE auth.users SET session_version = session_version + 1 WHERE clinic_id = ? AND id = ? \
+        RETURNING session_version";
+    clinic: Uuid => SqlUuid,
+    user: Uuid => SqlUuid,
+    -> (Integer,)
+}
+
+/// The first users of the clinic, active ones first and then by name.
+pub async fn list(mut read: ClinicRead<'_>) -> Result<Vec<User>, DbError> {
+    let found = users::table
+        .filter(users::clinic_id.eq(read.clinic().uuid()))
+        .order((users::is_active.desc(), users::full_name, users::id))
+        .limit(LISTED)
+        .select(User::as_select())
+        .load(read.conn())
+        .await?;
+    Ok(found)
+}
+
+/// A user of the clinic; `NotFound` for one of another clinic.
+pub async fn one(mut read: ClinicRead<'_>, user: UserId) -> Result<User, DbError> {
+    let found = users::table
+        .filter(users::clinic_id.eq(read.clinic().uuid()))
+        .filter(users::id.eq(user.uuid()))
+        .select(User::as_select())
+        .first(read.conn())
+        .await?;
+    Ok(found)
+}
+
+/// Adds an active user. Violates `users_email_taken` where any clinic has a user of that address.
+pub async fn insert(
+    tx: &mut ClinicTx,
+    new: &NewUser<'_>,
+    now: DateTime<Utc>,
+) -> Result<User, DbError> {
+    let added = diesel::insert_into(users::table)
+        .values((
+            users::clinic_id.eq(tx.clinic().uuid()),
+            users::id.eq(new.id.uuid()),
+            users::email.eq(new.email),
+            users::password_hash.eq(new.password_hash),
+            users::full_name.eq(new.full_name),
+            users::role.eq(new.role.as_str()),
+            users::must_change_by.eq(new.must_change_by),
+            users::created_at.eq(now),
+        ))
+        .returning(User::as_returning())
+        .get_result(tx.conn())
+        .await?;
+    Ok(added)
+}
+
+/// Writes name, role and activity of the user as they are there.
+pub async fn update(tx: &mut ClinicTx, user: &User) -> Result<(), DbError> {
+    let row = users::table.find((tx.clinic().uuid(), user.id));
+    diesel::update(row)
+        .set((
+            users::full_name.eq(&user.full_name),
+            users::role.eq(user.role.as_str()),
+            users::is_active.eq(user.is_active),
+        ))
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// Renames the user.
+pub async fn rename(tx: &mut ClinicTx, user: UserId, full_name: &str) -> Result<(), DbError> {
+    let row = users::table.find((tx.clinic().uuid(), user.uuid()));
+    diesel::update(row)
+        .set(users::full_name.eq(full_name))
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// Replaces the password, which ends all sessions and tokens of the user. Answers the session version that counts from now on; `None`
+/// where the compared password is not stored any more.
+pub async fn set_password(
+    tx: &mut ClinicTx,
+    user: UserId,
+    to: &Replacement<'_>,
+) -> Result<Option<i32>, DbError> {
+    let set = SetPassword {
+        hash: to.hash,
+        must_change_by: to.must_change_by,
+        clinic: tx.clinic().uuid(),
+        user: user.uuid(),
+        compared: to.compared,
+    };
+    let version: Option<(i32,)> = set.get_result(tx.conn()).await.optional()?;
+    let Some((version,)) = version else {
+        return Ok(None);
+    };
+    delete_sessions(tx, user).await?;
+    Ok(Some(version))
+}
+
+/// Ends all tokens of the user, and locks the user's row. Answers the session version that counts from now on.
+pub async fn raise_session_version(tx: &mut ClinicTx, user: UserId) -> Result<i32, DbError> {
+    let raise = RaiseSessionVersion {
+        clinic: tx.clinic().uuid(),
+        user: user.uuid(),
+    };
+    let (version,): (i32,) = raise.get_result(tx.conn()).await?;
+    Ok(version)
+}
+
+/// Deletes all sessions of the user, whose row the transaction has locked.
+pub async fn delete_sessions(tx: &mut ClinicTx, user: UserId) -> Result<(), DbError> {
+    let of_user = sessions::table
+        .filter(sessions::clinic_id.eq(tx.clinic().uuid()))
+        .filter(sessions::user_id.eq(user.uuid()));
+    diesel::delete(of_user).execute(tx.conn()).await?;
+    Ok(())
+}
