@@ -53,14 +53,7 @@ export type Message = ThreadPage["messages"][number];
 export type Delivery = Answer<paths["/api/deliveries"]["get"]>["deliveries"][number];
 export type ComingReminder = Answer<paths["/api/deliveries"]["get"]>["coming"][number];
 
-export type ErrorCode =
-  | components["schemas"]["ErrorCode"]
-  | "EMAIL_TAKEN"
-  | "USER_LIMIT_REACHED"
-  | "LAST_ADMIN"
-  | "WRONG_PASSWORD"
-  | "SAME_PASSWORD"
-  | "PASSWORD_CHANGE_REQUIRED";
+export type ErrorCode = components["schemas"]["ErrorCode"];
 
 /** An event of `GET /api/stream`: its name and its data. It carries ids only; the page asks for the rest. */
 export type LiveEvent = components["schemas"]["LiveEvent"];

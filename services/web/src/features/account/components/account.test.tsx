@@ -37,10 +37,11 @@ describe("the own name", () => {
     expect(known()?.user.role).toBe("staff");
   });
 
-  it("cannot be empty, and the address cannot be changed", async () => {
+  it("cannot be empty, and is the only thing that can be changed", async () => {
     renderWithQueries(<OwnFacts user={luis} />);
     const user = userEvent.setup();
-    expect(screen.getByLabelText("Correo electrónico")).toHaveAttribute("readonly");
+    expect(screen.getByText("recepcion@jiboa.test")).toBeVisible();
+    expect(screen.getAllByRole("textbox")).toHaveLength(1);
     const name = screen.getByLabelText("Nombre y apellido");
     await user.clear(name);
     await user.click(screen.getByRole("button", { name: "Guardar nombre" }));

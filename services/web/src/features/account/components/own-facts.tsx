@@ -53,21 +53,25 @@ export function OwnFacts({ user }: { user: User }) {
             />
           )}
         />
-        <TextField
-          label={t`Correo electrónico`}
-          description={t`Con este correo ingresa; no se puede cambiar.`}
-          value={user.email}
-          type="email"
-          isReadOnly
-        />
-        <p>
-          <span className="text-ink-soft">{t`En esta clínica:`}</span> {roleWord(user.role)}
-        </p>
+        <dl className="grid gap-x-4 gap-y-3 md:grid-cols-2">
+          <Fact label={t`Correo con el que ingresa`}>{user.email}</Fact>
+          <Fact label={t`En esta clínica`}>{roleWord(user.role)}</Fact>
+        </dl>
         <Button type="submit" className="justify-self-start" isPending={save.isPending}>
           {t`Guardar nombre`}
         </Button>
       </form>
     </Part>
+  );
+}
+
+/** What somebody else decides. */
+function Fact({ label, children }: { label: string; children: string }) {
+  return (
+    <div className="grid content-start gap-0.5">
+      <dt className="text-sm font-semibold text-ink-soft">{label}</dt>
+      <dd className="wrap-anywhere">{children}</dd>
+    </div>
   );
 }
 

@@ -84,13 +84,11 @@ function SessionLine({ session, zone, isEnding, onEnd }: SessionLineProps) {
         <p className="text-sm text-ink-soft">{t`Abierta el ${opened}`}</p>
       </div>
       {session.is_current ? null : (
-        <Button
-          size="small"
-          isPending={isEnding}
-          aria-label={t`Cerrar la sesión usada el ${used}`}
-          onPress={onEnd}
-        >
-          {t`Cerrar`}
+        <Button size="small" isPending={isEnding} onPress={onEnd}>
+          <span>
+            {t`Cerrar`}
+            <span className="sr-only"> {t`la sesión usada el ${used}`}</span>
+          </span>
         </Button>
       )}
     </li>

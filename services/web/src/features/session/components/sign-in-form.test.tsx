@@ -71,7 +71,7 @@ describe("a sign-in with a one-time password", () => {
         sent.push(body);
         return "newPassword" in body
           ? { status: 200, body: { token: "first-token", ...anIdentity() } }
-          : ({ status: 403, body: refusal("PASSWORD_CHANGE_REQUIRED", "Elija su contraseña.") } as never);
+          : { status: 403, body: refusal("PASSWORD_CHANGE_REQUIRED", "Elija su contraseña.") };
       }),
     );
     renderWithQueries(<SignInForm />);

@@ -38,10 +38,13 @@ export function TeamRow({ member, isSelf, zone, now, onStep, onOwnAccount }: Tea
           </p>
           <p className="text-sm text-ink-soft wrap-anywhere">{email}</p>
         </div>
-        <p>{roleWord(role)}</p>
-        <div className="grid min-w-0 justify-items-start gap-1">
-          <Chip tone={tone}>{word}</Chip>
-          <span className="text-sm text-ink-soft">{sayLastSignIn(zone, member.last_login_at, now)}</span>
+        {/* One after the other on a phone, two columns where there is room for them. */}
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 md:contents">
+          <p>{roleWord(role)}</p>
+          <div className="min-w-0 justify-items-start gap-1 max-md:contents md:grid">
+            <Chip tone={tone}>{word}</Chip>
+            <span className="text-sm text-ink-soft">{sayLastSignIn(zone, member.last_login_at, now)}</span>
+          </div>
         </div>
       </div>
       <MenuTrigger>

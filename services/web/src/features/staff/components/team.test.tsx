@@ -16,6 +16,11 @@ let users: TeamMember[] = [];
 let limit: number | null = null;
 let changes: { id: unknown; change: MemberChange }[] = [];
 
+/** What of a change is there: the contract allows `null` for what stays as it is. */
+function given(change: MemberChange): Partial<TeamMember> {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== null));
+}
+
 const active = () => users.filter((one) => one.is_active).length;
 
 beforeEach(() => {
@@ -27,7 +32,7 @@ beforeEach(() => {
     on("get", "/api/users", () => ({ status: 200, body: { users, active: active(), limit } })),
     on("patch", "/api/users/{id}", ({ path: { id }, body }) => {
       changes.push({ id, change: body });
-      users = users.map((one) => (one.id === id ? { ...one, ...body } : one));
+      users = users.map((one) => (one.id === id ? { ...one, ...given(body) } : one));
       const changed = users.find((one) => one.id === id);
       return changed
         ? { status: 200, body: { user: changed } }
