@@ -7,8 +7,10 @@ use crate::NoRandomness;
 pub enum KeyringError {
     #[error("no master key is given")]
     Empty,
-    /// An entry is not `<version>:<base64>` with a version of 1 or more.
-    #[error("master key entry {entry} is not <version>:<base64 of 32 bytes>")]
+    #[error("every master key is open-only, so that none wraps")]
+    NoneWraps,
+    /// An entry is not `<version>:<base64>` with a version of 1 or more, or has another mark than `open-only`.
+    #[error("master key entry {entry} is not <version>:<base64 of 32 bytes>[:open-only]")]
     Malformed {
         /// The position of the entry in the list, counted from 1.
         entry: usize,

@@ -15,6 +15,8 @@ use crate::{NoRandomness, random};
 
 const DATA: &[u8] = b"cita.key.data";
 const INDEX: &[u8] = b"cita.key.index";
+/// The mark of a master key that opens and does not wrap.
+const OPEN_ONLY: &str = "open-only";
 
 /// A clinic's key as the database stores it, encrypted with a master key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,22 +48,39 @@ pub struct Keyring {
 }
 
 impl Keyring {
-    /// Reads `<version>:<base64 of 32 bytes>[,…]`. The highest version wraps new keys.
+    /// Reads `<version>:<base64 of 32 bytes>[:open-only][,…]`. The highest version that is not marked wraps new keys. The mark
+    /// lets every copy of every service know a master key before the first of them wraps with it.
     pub fn parse(text: &str) -> Result<Self, KeyringError> {
         let entries = text
             .split(',')
             .map(str::trim)
             .filter(|entry| !entry.is_empty());
         let mut masters = BTreeMap::new();
+        let mut current = None;
         for (index, entry) in entries.enumerate() {
-            let (version, key) =
-                master_key(entry).ok_or(KeyringError::Malformed { entry: index + 1 })?;
-            if masters.insert(version, key).is_some() {
-                return Err(KeyringError::DuplicateVersion(version));
+            let master = Master::read(entry).ok_or(KeyringError::Malformed { entry: index + 1 })?;
+            if master.wraps {
+                current = current.max(Some(master.version));
+            }
+            if masters.insert(master.version, master.key).is_some() {
+                return Err(KeyringError::DuplicateVersion(master.version));
             }
         }
-        let current = *masters.keys().next_back().ok_or(KeyringError::Empty)?;
+        if masters.is_empty() {
+            return Err(KeyringError::Empty);
+        }
+        let current = current.ok_or(KeyringError::NoneWraps)?;
         Ok(Self { current, masters })
+    }
+
+    /// The version of the master key that wraps new keys.
+    pub fn wrapping_version(&self) -> i32 {
+        self.current
+    }
+
+    /// The versions of all master keys, in ascending order.
+    pub fn versions(&self) -> impl Iterator<Item = i32> + '_ {
+        self.masters.keys().copied()
     }
 
     /// Makes a new key for a clinic's sealed fields, together with its wrapped form for the database.
@@ -89,6 +108,40 @@ impl Keyring {
     /// version or purpose.
     pub fn unwrap_index_key(&self, id: KeyId, wrapped: &[u8]) -> Result<BlindIndexKey, SealError> {
         Ok(BlindIndexKey::new(id, &*self.unwrap(INDEX, id, wrapped)?))
+    }
+
+    /// Wraps a clinic's key for sealed fields again, with the master key that wraps new keys; `None` when it is wrapped with that
+    /// one already. The key does not change, so everything that it sealed stays as it is.
+    pub fn rewrap_data_key(
+        &self,
+        id: KeyId,
+        wrapped: &[u8],
+    ) -> Result<Option<WrappedKey>, SealError> {
+        self.rewrap(DATA, id, wrapped)
+    }
+
+    /// The same for a clinic's key for its blind index.
+    pub fn rewrap_index_key(
+        &self,
+        id: KeyId,
+        wrapped: &[u8],
+    ) -> Result<Option<WrappedKey>, SealError> {
+        self.rewrap(INDEX, id, wrapped)
+    }
+
+    /// A key that needs no wrapping is opened as well: a different master key under the same version is refused, and not
+    /// taken for the right one.
+    fn rewrap(
+        &self,
+        purpose: &[u8],
+        id: KeyId,
+        wrapped: &[u8],
+    ) -> Result<Option<WrappedKey>, SealError> {
+        let key = self.unwrap(purpose, id, wrapped)?;
+        if version_of(wrapped)? == self.current {
+            return Ok(None);
+        }
+        self.wrap(purpose, id, &key).map(Some)
     }
 
     fn wrap(&self, purpose: &[u8], id: KeyId, key: &[u8; 32]) -> Result<WrappedKey, SealError> {
@@ -129,10 +182,28 @@ impl std::fmt::Debug for Keyring {
     }
 }
 
-fn master_key(entry: &str) -> Option<(i32, AeadKey)> {
-    let (version, encoded) = entry.split_once(':')?;
-    let version = version.trim().parse().ok().filter(|version| *version > 0)?;
-    let bytes = Zeroizing::new(STANDARD.decode(encoded.trim()).ok()?);
-    let bytes = bytes.first_chunk::<32>().filter(|_| bytes.len() == 32)?;
-    Some((version, AeadKey::new(bytes).ok()?))
+/// One entry of the list.
+struct Master {
+    version: i32,
+    key: AeadKey,
+    wraps: bool,
+}
+
+impl Master {
+    fn read(entry: &str) -> Option<Self> {
+        let mut parts = entry.split(':').map(str::trim);
+        let version = parts.next()?.parse().ok().filter(|version| *version > 0)?;
+        let bytes = Zeroizing::new(STANDARD.decode(parts.next()?).ok()?);
+        let bytes = bytes.first_chunk::<32>().filter(|_| bytes.len() == 32)?;
+        let wraps = match (parts.next(), parts.next()) {
+            (None, _) => true,
+            (Some(OPEN_ONLY), None) => false,
+            _ => return None,
+        };
+        Some(Self {
+            version,
+            key: AeadKey::new(bytes).ok()?,
+            wraps,
+        })
+    }
 }

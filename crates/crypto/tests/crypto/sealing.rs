@@ -44,6 +44,10 @@ fn at(seconds: i64) -> DateTime<Utc> {
 fn a_keyring_without_a_usable_key_does_not_start() {
     let short = format!("1:{}", "AAAA");
     let twice = format!("{0},{0}", master(3));
+    let (closed, wrong) = (
+        format!("{}:open-only", master(1)),
+        format!("{}:open", master(1)),
+    );
     let cases = [
         ("", KeyringError::Empty),
         (" , ", KeyringError::Empty),
@@ -51,6 +55,8 @@ fn a_keyring_without_a_usable_key_does_not_start() {
         (short.as_str(), KeyringError::Malformed { entry: 1 }),
         ("0:AAAA", KeyringError::Malformed { entry: 1 }),
         (twice.as_str(), KeyringError::DuplicateVersion(3)),
+        (closed.as_str(), KeyringError::NoneWraps),
+        (wrong.as_str(), KeyringError::Malformed { entry: 1 }),
     ];
     for (text, expected) in cases {
         assert_eq!(Keyring::parse(text).unwrap_err(), expected, "{text}");
@@ -70,6 +76,65 @@ fn the_highest_master_version_wraps_new_keys_in_whatever_order() {
     assert!(matches!(
         by_older.unwrap_data_key(FIRST, wrapped.as_bytes()),
         Err(SealError::UnknownMasterKey(12))
+    ));
+}
+
+#[test]
+fn a_master_key_that_is_open_only_opens_and_does_not_wrap() {
+    let (old, new) = (master(1), master(2));
+    let first = Keyring::parse(&format!("{old},{new}:open-only")).unwrap();
+    let then = Keyring::parse(&format!("{old},{new}")).unwrap();
+    let (by_old, _) = first.generate_data_key(FIRST).unwrap();
+    let (by_new, _) = then.generate_data_key(FIRST).unwrap();
+
+    assert_eq!((first.wrapping_version(), then.wrapping_version()), (1, 2));
+    assert_eq!(first.versions().collect::<Vec<_>>(), [1, 2]);
+    assert!(first.unwrap_data_key(FIRST, by_new.as_bytes()).is_ok());
+    let only_old = Keyring::parse(&old).unwrap();
+    assert!(only_old.unwrap_data_key(FIRST, by_old.as_bytes()).is_ok());
+}
+
+#[test]
+fn a_key_wrapped_again_opens_what_it_sealed_by_the_new_master_alone() {
+    let (old, new) = (master(1), master(2));
+    let before = Keyring::parse(&old).unwrap();
+    let (wrapped, key) = before.generate_data_key(FIRST).unwrap();
+    let (wrapped_index, index) = before.generate_index_key(FIRST).unwrap();
+    let sealed = key.seal(b"01234567-8", &DUI).unwrap();
+    let both = Keyring::parse(&format!("{old},{new}")).unwrap();
+
+    let again = both
+        .rewrap_data_key(FIRST, wrapped.as_bytes())
+        .unwrap()
+        .unwrap();
+    let again_index = both
+        .rewrap_index_key(FIRST, wrapped_index.as_bytes())
+        .unwrap()
+        .unwrap();
+
+    let after = Keyring::parse(&new).unwrap();
+    let opened = after.unwrap_data_key(FIRST, again.as_bytes()).unwrap();
+    assert_eq!(
+        opened.open(&sealed, &DUI).unwrap().as_slice(),
+        b"01234567-8"
+    );
+    let opened_index = after
+        .unwrap_index_key(FIRST, again_index.as_bytes())
+        .unwrap();
+    assert_eq!(opened_index.index("a", b"b"), index.index("a", b"b"));
+    assert!(matches!(
+        before.unwrap_data_key(FIRST, again.as_bytes()),
+        Err(SealError::UnknownMasterKey(2))
+    ));
+    assert!(
+        both.rewrap_data_key(FIRST, again.as_bytes())
+            .unwrap()
+            .is_none()
+    );
+    let other = Keyring::parse(&format!("{old},{}", master(2))).unwrap();
+    assert!(matches!(
+        other.rewrap_data_key(FIRST, again.as_bytes()),
+        Err(SealError::Refused)
     ));
 }
 
