@@ -7,6 +7,8 @@ export interface JourneyEnvironment {
   chromium: string;
   email: string;
   password: string;
+  /** Who administers the clinic of that user. */
+  admin: { email: string; password: string };
   /** Folder for pictures of the journey; none are taken without it. */
   screenshots: string | undefined;
 }
@@ -18,6 +20,11 @@ export function readEnvironment(): JourneyEnvironment {
     chromium: process.env.CHROMIUM || "/usr/bin/chromium",
     email: required("E2E_EMAIL"),
     password: required("E2E_PASSWORD"),
+    // The clinic of the demo has one password for everybody.
+    admin: {
+      email: process.env.E2E_ADMIN_EMAIL || "admin@jiboa.test",
+      password: process.env.E2E_ADMIN_PASSWORD || required("E2E_PASSWORD"),
+    },
     screenshots: process.env.E2E_SCREENSHOTS || undefined,
   };
 }
