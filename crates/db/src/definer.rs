@@ -1,7 +1,8 @@
 //! One typed function for each definer function: a `SECURITY DEFINER` function of `migrations/` that answers a
 //! question across clinics.
 //!
-//! `auth.find_login` has none, because `auth.begin_sign_in` calls it. Each returns an answer and never an open transaction, so
+//! `auth.find_login` has none, because `auth.begin_sign_in` calls it; `tenancy.master_key_use` and `tenancy.clinics_to_rewrap` have none,
+//! because only the owner may call them (`schema::keys`). Each returns an answer and never an open transaction, so
 //! no caller can go on reading across clinics.
 
 use crate::definer::sql::{

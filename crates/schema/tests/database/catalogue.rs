@@ -102,8 +102,10 @@ const DEFINER_FUNCTIONS: &[&str] = &[
     "scheduling.reminders_due",
     "tenancy.clinic_of_business_account",
     "tenancy.clinic_of_phone_number",
+    "tenancy.clinics_to_rewrap",
     "tenancy.enter",
     "tenancy.enter_system",
+    "tenancy.master_key_use",
     "tenancy.plans_to_decide",
     "tenancy.raise_config_version",
     "tenancy.time_zones",
@@ -117,6 +119,7 @@ const READ_BY_DEFINER_FUNCTIONS: &[&str] = &[
     "scheduling.appointments",
     "tenancy.channels",
     "tenancy.clinics",
+    "tenancy.data_keys",
 ];
 
 /// The views that a service publishes, and the role that may read each.
