@@ -7,6 +7,7 @@ mod clinic_time;
 mod clock;
 mod codes;
 mod common_code;
+mod country;
 mod error_chain;
 mod heartbeat;
 mod ids;
@@ -20,6 +21,7 @@ pub use breaker::Breaker;
 pub use clinic_time::{ClinicZone, NoSuchLocalTime, UnknownZone};
 pub use clock::{Clock, ClockOffset, FixedClock, SystemClock};
 pub use common_code::CommonCode;
+pub use country::{Country, WrittenPhone};
 pub use error_chain::error_chain;
 pub use heartbeat::{Heartbeat, Heartbeats, Idle};
 pub use ids::{

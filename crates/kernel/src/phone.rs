@@ -23,6 +23,16 @@ pub struct NotAPhone;
 impl Phone {
     /// Reads `+503 7012-3456`, `50370123456` and the like, up to 40 bytes; letters are refused.
     pub fn parse(text: &str) -> Result<Self, NotAPhone> {
+        let digits = Self::digits_of(text)?;
+        if (8..=15).contains(&digits.len()) && !digits.starts_with('0') {
+            Ok(Self(digits))
+        } else {
+            Err(NotAPhone)
+        }
+    }
+
+    /// The digits of a text that holds nothing besides them and the signs that people write between them.
+    pub(crate) fn digits_of(text: &str) -> Result<String, NotAPhone> {
         if text.len() > LONGEST {
             return Err(NotAPhone);
         }
@@ -30,11 +40,8 @@ impl Phone {
             .chars()
             .filter(|c| !matches!(c, ' ' | '-' | '(' | ')' | '.' | '+' | '\u{a0}'))
             .collect();
-        let sane = (8..=15).contains(&digits.len())
-            && digits.bytes().all(|b| b.is_ascii_digit())
-            && !digits.starts_with('0');
-        if sane {
-            Ok(Self(digits))
+        if digits.bytes().all(|b| b.is_ascii_digit()) {
+            Ok(digits)
         } else {
             Err(NotAPhone)
         }

@@ -34,6 +34,12 @@ pub enum Error {
     KeyReused,
     #[error("another patient has this document")]
     DuiTaken,
+    /// The patient has another document, which the caller may neither see nor replace.
+    #[error("the patient has another document")]
+    DuiDiffers,
+    /// A field of the request cannot be used; the field's name.
+    #[error("{0} cannot be used")]
+    Invalid(&'static str),
     /// No such row exists, or another clinic has it.
     #[error("there is no such {0}")]
     Missing(&'static str),
@@ -67,6 +73,8 @@ impl Error {
             | Self::ClinicClosed
             | Self::KeyReused
             | Self::DuiTaken
+            | Self::DuiDiffers
+            | Self::Invalid(_)
             | Self::Missing(_) => Some(self.refusal().code),
         }
     }
@@ -94,6 +102,8 @@ impl Refuses for Error {
             Self::ClinicClosed => Code::ClinicClosed.as_refusal(),
             Self::KeyReused => Code::IdempotencyKeyReused.as_refusal(),
             Self::DuiTaken => Code::DuiTaken.as_refusal(),
+            Self::DuiDiffers => Code::DuiDiffers.as_refusal(),
+            Self::Invalid(_) => CommonCode::InvalidField.as_refusal(),
             Self::Missing(_) => CommonCode::NotFound.as_refusal(),
             Self::Overtaken => CommonCode::Unavailable.as_refusal(),
             Self::NoKey | Self::Seal(_) => CommonCode::Internal.as_refusal(),
@@ -104,7 +114,8 @@ impl Refuses for Error {
     fn field(&self) -> Option<&str> {
         match self {
             Self::NotBookable(NotBookable::NoSuchTime) => Some("startTime"),
-            Self::DuiTaken => Some("patientDui"),
+            Self::DuiTaken | Self::DuiDiffers => Some("patientDui"),
+            Self::Invalid(field) => Some(field),
             _ => None,
         }
     }

@@ -8,9 +8,15 @@ use crate::store::patients::SealedDui;
 use crypto::{Binding, KeyId, Keyring, Sealed};
 use db::ClinicTx;
 use kernel::{ClinicId, PatientId};
+use tenancy::{Role, Standing};
 
 /// The name of the column in the blind index.
 const INDEXED: &str = "scheduling.patients.dui";
+
+/// Whether that member of staff may see document numbers, and so replace one.
+pub fn sees_documents(standing: Option<&Standing>) -> bool {
+    standing.is_some_and(|standing| standing.role == Role::Admin)
+}
 
 /// Seals a document number for its patient.
 pub async fn seal(

@@ -44,5 +44,8 @@ kernel::codes! {
         DuiTaken = "DUI_TAKEN", Conflict,
             "Ese DUI ya pertenece a otro paciente de la clínica. Revíselo, por favor.",
             "Another patient of the clinic has that DUI. Please check it.";
+        DuiDiffers = "DUI_DIFFERS", Conflict,
+            "Este paciente ya tiene anotado otro DUI. Revise el número; solo quien administra la clínica puede cambiarlo.",
+            "This patient has another DUI on record. Please check the number; only an administrator can change it.";
     }
 }

@@ -1,13 +1,13 @@
 //! Booking by staff. What they change afterwards is in `visits`.
 
-use super::fields::{self, invalid};
+use super::fields;
 use super::old_rows::delete_old_rows;
 use super::views::AppointmentView;
 use crate::app::App;
 use crate::domain::{BookedPatient, Contact, DeskBooking, Dui, PatientName, Start, VisitPlan};
 use crate::error::Error;
 use crate::flows::{self, Booked, DeskAppointment, DeskFacts, Work, until_current};
-use crate::store::configuration::Doctor;
+use crate::store::configuration::{Configuration, Doctor};
 use crate::store::listing::{
     self, AppointmentRow, DoctorColumns, ListedAppointment, PatientColumns, ServiceColumns,
 };
@@ -18,7 +18,7 @@ use db::{ClinicRead, ClinicTx};
 use futures_util::try_join;
 use garde::Validate;
 use internal::scheduling::Code;
-use kernel::{AppointmentId, CommonCode, DoctorId, PatientId, Phone, ServiceId};
+use kernel::{AppointmentId, CommonCode, Country, DoctorId, PatientId, ServiceId, WrittenPhone};
 use rest::{Caller, Created, Endpoint, IdempotencyKey, Problem, ValidJson, post};
 use serde::Deserialize;
 use tenancy::can;
@@ -38,6 +38,7 @@ pub fn endpoints() -> Vec<Endpoint> {
                 Code::ServiceNotOffered,
                 Code::IdempotencyKeyReused,
                 Code::DuiTaken,
+                Code::DuiDiffers,
             ]),
     ]
 }
@@ -71,8 +72,9 @@ struct BookRequest {
     #[serde(default, deserialize_with = "fields::optional_patient_name")]
     #[schema(value_type = Option<String>, min_length = 2, max_length = 120, example = "Ana Menjívar")]
     patient_name: Option<PatientName>,
+    /// With the code of its country, or as it is written in the country of the clinic.
     #[serde(default)]
-    patient_phone: Option<Phone>,
+    patient_phone: Option<WrittenPhone>,
     /// The number of the identity document, with or without its dash.
     #[serde(default, deserialize_with = "fields::optional_dui")]
     #[schema(value_type = Option<String>, max_length = 20, example = "01234567-8")]
@@ -84,20 +86,28 @@ struct BookRequest {
 }
 
 impl BookRequest {
-    fn booking(self, idempotency_key: Option<String>) -> Result<DeskBooking, Problem> {
-        let patient = match (self.patient_id, self.patient_name, self.patient_phone) {
+    fn booking(
+        &self,
+        country: Country,
+        idempotency_key: Option<&str>,
+    ) -> Result<DeskBooking, Error> {
+        let patient = match (self.patient_id, &self.patient_name, &self.patient_phone) {
             (Some(id), None, None) => BookedPatient::Known(id),
-            (None, Some(name), Some(phone)) => BookedPatient::Named {
-                name,
-                contact: Contact {
-                    phone: Some(phone),
-                    bsuid: None,
-                },
-            },
+            (None, Some(name), Some(phone)) => {
+                let phone = phone.in_country(country);
+                let phone = phone.map_err(|_not_a_phone| Error::Invalid("patientPhone"))?;
+                BookedPatient::Named {
+                    name: name.clone(),
+                    contact: Contact {
+                        phone: Some(phone),
+                        bsuid: None,
+                    },
+                }
+            }
             // One of the two is said to be missing, or to be too much.
-            (Some(_), Some(_), _) | (None, None, _) => return Err(invalid("patientName")),
+            (Some(_), Some(_), _) | (None, None, _) => return Err(Error::Invalid("patientName")),
             (Some(_), None, Some(_)) | (None, Some(_), None) => {
-                return Err(invalid("patientPhone"));
+                return Err(Error::Invalid("patientPhone"));
             }
         };
         Ok(DeskBooking {
@@ -108,9 +118,10 @@ impl BookRequest {
                 length: self.duration_minutes,
             },
             patient,
-            dui: self.patient_dui,
-            notes: self.notes.unwrap_or_default(),
-            idempotency_key,
+            country,
+            dui: self.patient_dui.clone(),
+            notes: self.notes.clone().unwrap_or_default(),
+            idempotency_key: idempotency_key.map(str::to_owned),
         })
     }
 }
@@ -121,10 +132,10 @@ async fn book(
     IdempotencyKey(key): IdempotencyKey,
     ValidJson(wanted): ValidJson<BookRequest>,
 ) -> Result<Created<AppointmentView>, Problem> {
-    let booking = wanted.booking(key)?;
-    let is_keyed = booking.idempotency_key.is_some();
+    let is_keyed = key.is_some();
     let (context, known) = (app.context(&caller), app.configurations());
     let booking = async || {
+        let booking = booking_by_country(&app, &caller, &wanted, key.as_deref()).await?;
         let reading =
             async |read: ClinicRead<'_>| DeskFacts::read(read, known, &booking, context.now).await;
         let deciding = async |tx: &mut ClinicTx, facts: DeskFacts| {
@@ -142,6 +153,26 @@ async fn book(
         delete_old_rows(&app, &context).await;
     }
     Ok(Created(booked))
+}
+
+/// The booking, with a number that the clinic's country completes. The country in memory may be outdated: the booking compares it with
+/// the one that holds, and a number that it does not complete is tried with the one at present.
+async fn booking_by_country(
+    app: &App,
+    caller: &Caller<can::BookAppointments>,
+    wanted: &BookRequest,
+    key: Option<&str>,
+) -> Result<DeskBooking, Error> {
+    let known = app.configurations();
+    let booking =
+        |configuration: &Configuration| wanted.booking(configuration.settings.country, key);
+    if let Some(remembered) = known.newest(caller.clinic())
+        && let Ok(booking) = booking(&remembered)
+    {
+        return Ok(booking);
+    }
+    let present = known.now(&app.db, caller).await?;
+    booking(&present)
 }
 
 /// An appointment as it was booked just now. Nothing of it is read back.

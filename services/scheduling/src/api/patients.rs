@@ -5,7 +5,8 @@ use super::views::{PatientView, with_seconds};
 use crate::app::App;
 use crate::domain::{Dui, Search};
 use crate::error::Error;
-use crate::sealing;
+use crate::flows;
+use crate::sealing::{self, sees_documents};
 use crate::store::history;
 use crate::store::listing::ListedAppointment;
 use crate::store::page::Page;
@@ -21,7 +22,7 @@ use kernel::{
 };
 use rest::{Caller, Endpoint, Problem, ValidPath, ValidQuery, get};
 use serde::{Deserialize, Serialize};
-use tenancy::{Role, Standing, can};
+use tenancy::can;
 use utoipa::ToSchema;
 
 /// The endpoints about patients.
@@ -96,7 +97,7 @@ async fn with_document(
     page: Page,
 ) -> Result<(Vec<PatientRow>, i64), Problem> {
     let reading = async |tx: &mut ClinicTx| -> Result<_, Error> {
-        let document = if is_admin(tx.standing()) {
+        let document = if sees_documents(tx.standing()) {
             sealing::index(&app.keyring, tx, dui).await?
         } else {
             None
@@ -169,12 +170,7 @@ async fn show(
             notes,
             dui_sealed,
         } = detail.ok_or(Error::Missing("patient"))?;
-        let dui = match dui_sealed {
-            Some(sealed) if is_admin(tx.standing()) => {
-                Some(sealing::open(&app.keyring, tx, id, sealed).await?)
-            }
-            _ => None,
-        };
+        let dui = flows::read_document(tx, &app.keyring, id, dui_sealed).await?;
         let view = |found| PatientAppointment::new(found, settings.zone);
         Ok(PatientDetail {
             patient: patient.into(),
@@ -184,10 +180,6 @@ async fn show(
         })
     };
     Ok(Json(app.db.acting_as(&caller, reading).await?))
-}
-
-fn is_admin(standing: Option<&Standing>) -> bool {
-    standing.is_some_and(|standing| standing.role == Role::Admin)
 }
 
 impl PatientAppointment {

@@ -8,7 +8,8 @@ use super::noted::Noted;
 use super::patient::PatientName;
 use chrono::{DateTime, TimeDelta, Utc};
 use kernel::{
-    AppointmentId, AppointmentSource, AppointmentStatus, DoctorId, PatientId, Phone, ServiceId,
+    AppointmentId, AppointmentSource, AppointmentStatus, Country, DoctorId, PatientId, Phone,
+    ServiceId,
 };
 use uuid::Uuid;
 
@@ -27,6 +28,8 @@ pub struct VisitPlan {
 pub struct DeskBooking {
     pub visit: VisitPlan,
     pub patient: BookedPatient,
+    /// The country by which the patient's number was completed.
+    pub country: Country,
     pub dui: Option<Dui>,
     pub notes: String,
     /// A repeated request under the same key has no second effect.

@@ -6,7 +6,7 @@ use crate::flows::announce::Change;
 use crate::flows::resolve_patient::ResolvedPatient;
 use crate::flows::work::{Ground, Work, window};
 use crate::flows::{Booked, Initiator, duration};
-use crate::sealing;
+use crate::sealing::{self, sees_documents};
 use crate::store::agendas::{self, TakenTime};
 use crate::store::booking_keys::{self, KeyedBooking};
 use crate::store::configuration::{Configuration, Configurations};
@@ -16,7 +16,7 @@ use chrono::{DateTime, Utc};
 use crypto::Keyring;
 use db::{ClinicRead, ClinicTx, DbError};
 use futures_util::try_join;
-use kernel::{AppointmentId, PatientId, Phone};
+use kernel::{AppointmentId, Phone};
 use std::sync::Arc;
 
 /// What a booking at the desk is decided by, beside the clinic's configuration.
@@ -77,6 +77,9 @@ pub async fn book(
         return before(first, booking);
     }
     let ground = work.ground(tx).await?;
+    if ground.configuration.settings.country != booking.country {
+        return Err(work.overtaken());
+    }
     let slot = match slot(work, booking, &facts.taken, &ground) {
         Ok(slot) => slot,
         Err(refusal) => return refused(tx, booking, refusal, work.context.now).await,
@@ -151,20 +154,24 @@ async fn write(
             ResolvedPatient::among(&facts.patients, name, contact, context)
         }
     };
-    let dui = sealed(tx, keyring, booking, patient.id()).await?;
+    let document = document(tx, keyring, booking, &patient).await?;
     let appointment = booking.appointment(context.ids.next(), patient.id(), slot);
     let change = Change {
         appointment: &appointment,
         initiator: Initiator::Staff,
         context,
     };
-    let announcement = change.booked()?;
+    let mut announcement = change.booked()?;
+    if let (Some(document), Some((_act, detail))) = (&document, &mut announcement.audit) {
+        // The entry tells that the document was written, never the document.
+        detail["document"] = document.written.into();
+    }
     let writing = Writing {
         before: None,
         after: &appointment,
         decided_by: Some(ground.version),
         patient: patient.change(),
-        dui,
+        dui: document.map(|document| document.sealed),
         key: booking.key(),
         events: announcement.events,
         audit: announcement.audit,
@@ -180,14 +187,30 @@ async fn write(
     })
 }
 
-async fn sealed(
+/// A document that a booking writes.
+struct WrittenDocument {
+    sealed: SealedDui,
+    /// Whether it is the patient's first, as the audit log has it.
+    written: &'static str,
+}
+
+/// The document to write: none where the booking gives none or the patient has the same. Another one replaces it only for those who
+/// may see what they replace.
+async fn document(
     tx: &mut ClinicTx,
     keyring: &Keyring,
     booking: &DeskBooking,
-    patient: PatientId,
-) -> Result<Option<SealedDui>, Error> {
-    match &booking.dui {
-        Some(dui) => sealing::seal(keyring, tx, patient, dui).await.map(Some),
-        None => Ok(None),
-    }
+    patient: &ResolvedPatient<'_>,
+) -> Result<Option<WrittenDocument>, Error> {
+    let Some(dui) = &booking.dui else {
+        return Ok(None);
+    };
+    let sealed = sealing::seal(keyring, tx, patient.id(), dui).await?;
+    let written = match patient.document() {
+        None => "added",
+        Some(known) if *known == sealed.index => return Ok(None),
+        Some(_) if sees_documents(tx.standing()) => "replaced",
+        Some(_) => return Err(Error::DuiDiffers),
+    };
+    Ok(Some(WrittenDocument { sealed, written }))
 }

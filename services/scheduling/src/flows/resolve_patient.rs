@@ -60,6 +60,14 @@ impl<'a> ResolvedPatient<'a> {
         }
     }
 
+    /// The blind index of the document that is known.
+    pub fn document(&self) -> Option<&'a [u8]> {
+        match self {
+            Self::Known { known, .. } => known.dui_index.as_deref(),
+            Self::New { .. } => None,
+        }
+    }
+
     pub fn name(&self) -> &'a str {
         match self {
             Self::Known { known, .. } => &known.full_name,

@@ -20,6 +20,8 @@ pub struct KnownPatient {
     pub contact: Contact,
     /// The chat does not serve a blocked patient.
     pub is_blocked: bool,
+    /// The blind index of the document number, where one is known.
+    pub dui_index: Option<Vec<u8>>,
 }
 
 /// What a booking writes about its patient, beside the appointment (`writing`).
@@ -61,6 +63,7 @@ struct KnownRow {
     id: PatientId,
     full_name: String,
     is_blocked: bool,
+    dui_index: Option<Vec<u8>>,
     #[diesel(embed)]
     contact: ContactRow,
 }
@@ -107,6 +110,7 @@ impl From<KnownRow> for KnownPatient {
             full_name: row.full_name,
             contact: row.contact.into(),
             is_blocked: row.is_blocked,
+            dui_index: row.dui_index,
         }
     }
 }

@@ -147,6 +147,7 @@ diesel::table! {
     tenancy.settings (clinic_id) {
         clinic_id -> Uuid,
         timezone -> Text,
+        country -> Text,
         booking_horizon_days -> Integer,
         min_notice_minutes -> Integer,
         config_version -> BigInt,

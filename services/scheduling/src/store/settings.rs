@@ -7,21 +7,24 @@ use chrono::{Days, TimeDelta};
 use db::{ClinicRead, DbError};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use kernel::ClinicZone;
+use kernel::{ClinicZone, Country};
 
 /// The settings that scheduling needs.
 #[derive(Clone, Copy, Debug)]
 pub struct Settings {
     pub zone: ClinicZone,
+    /// Completes telephone numbers that are written without a country's code.
+    pub country: Country,
     pub booking_window: BookingWindow,
 }
 
 /// Reads the settings of the transaction's clinic.
 pub async fn read(mut read: ClinicRead<'_>) -> Result<Settings, DbError> {
-    let (zone, horizon, notice): (String, i32, i32) = settings::table
+    let (zone, country, horizon, notice): (String, String, i32, i32) = settings::table
         .filter(settings::clinic_id.eq(read.clinic().uuid()))
         .select((
             settings::timezone,
+            settings::country,
             settings::booking_horizon_days,
             settings::min_notice_minutes,
         ))
@@ -32,6 +35,7 @@ pub async fn read(mut read: ClinicRead<'_>) -> Result<Settings, DbError> {
         .map_err(|error| unreadable("settings.booking_horizon_days", error))?;
     Ok(Settings {
         zone,
+        country: Country::named(&country),
         booking_window: BookingWindow {
             notice: TimeDelta::minutes(notice.into()),
             horizon: Days::new(horizon),

@@ -15,6 +15,7 @@ mod isolation;
 mod once;
 mod overtaken;
 mod patients;
+mod phones;
 mod plans;
 mod race;
 mod resize;

@@ -114,6 +114,56 @@ async fn a_document_belongs_to_one_patient() {
 }
 
 #[actix_web::test]
+async fn only_who_may_see_a_document_replaces_it_and_the_audit_log_says_so() {
+    let mut world = World::open().await;
+    with_keys(&mut world).await;
+    let booked = with_dui(&world, "09:30", "Ana Menjívar", "01234567-8");
+    let booked = world.post("/api/appointments", booked).await.created();
+    let path = format!("/api/patients/{}", text(&booked, "patient_id"));
+    let other = with_dui(&world, "10:00", "Ana Menjívar", "99999999-9");
+    let shown = async || {
+        let admin = world.call(world.clinic.admin, Call::to("GET", &path));
+        text(&admin.await.ok(), "dui").to_owned()
+    };
+
+    let refused = world
+        .post("/api/appointments", other.clone())
+        .await
+        .problem(409, "DUI_DIFFERS");
+    assert_eq!(text(&refused, "field"), "patientDui");
+    assert_eq!(shown().await, "01234567-8");
+    let call = Call::to("POST", "/api/appointments").with(other);
+    world.call(world.clinic.admin, call).await.created();
+
+    assert_eq!(shown().await, "99999999-9");
+    assert_eq!(
+        audited(&world).await,
+        [
+            "appointment.booked added",
+            "appointment.booked replaced",
+            "patient.document_read",
+            "patient.document_read"
+        ]
+    );
+}
+
+/// The entries of the clinic's audit log, with what became of a document.
+async fn audited(world: &World) -> Vec<String> {
+    let mut owner = world.test.owner().await;
+    diesel::sql_query("SELECT set_config('app.clinic_id', $1, false)")
+        .bind::<Text, _>(world.clinic.id.to_string())
+        .execute(&mut owner)
+        .await
+        .unwrap();
+    let entry =
+        "rtrim(act || ' ' || coalesce(detail->>'document', '')) FROM audit.entries ORDER BY 1";
+    diesel::select(diesel::dsl::sql::<Text>(entry))
+        .load(&mut owner)
+        .await
+        .unwrap()
+}
+
+#[actix_web::test]
 async fn no_document_number_is_stored_in_plain_text() {
     #[derive(diesel::QueryableByName)]
     struct Row {

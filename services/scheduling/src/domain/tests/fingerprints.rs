@@ -2,7 +2,7 @@
 
 use super::{local, minutes};
 use crate::domain::{BookedPatient, Contact, DeskBooking, PatientName, VisitPlan};
-use kernel::{DoctorId, PatientId, Phone, ServiceId};
+use kernel::{Country, DoctorId, PatientId, Phone, ServiceId};
 use uuid::Uuid;
 
 fn booking(patient: BookedPatient) -> DeskBooking {
@@ -14,6 +14,7 @@ fn booking(patient: BookedPatient) -> DeskBooking {
             length: None,
         },
         patient,
+        country: Country::named("SV"),
         dui: None,
         notes: "con placas".to_owned(),
         idempotency_key: Some("abc".to_owned()),

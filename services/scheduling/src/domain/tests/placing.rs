@@ -116,6 +116,7 @@ fn the_desk_books_at_once_and_the_chat_by_way_of_a_hold() {
             length: Some(minutes(45)),
         },
         patient: BookedPatient::Known(ids.next()),
+        country: kernel::Country::named("SV"),
         dui: None,
         notes: "primera vez".to_owned(),
         idempotency_key: None,
