@@ -11,7 +11,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { aClinicDay, gabriela } from "./clinic-day.ts";
 import { openDesk } from "./desk.ts";
 import { readEnvironment } from "./environment.ts";
-import { closedPlaces, type Place, places, type Subject } from "./places.ts";
+import { adminPlaces, closedPlaces, type Place, places, type Subject } from "./places.ts";
 import { newComputer, openBrowser } from "./staff.ts";
 import { aVisit } from "./visits.ts";
 
@@ -93,8 +93,13 @@ it.each(appearances)(
     await page.addInitScript((chosen) => localStorage.setItem("cita.language", chosen), language);
     await page.goto(`${environment.citaUrl}/entrar`);
     await look(closedPlaces);
-    await signInBy(page);
+    await signInBy(page, environment);
     await look(places);
+    // The browser of somebody else: nothing of the first user is left in it.
+    await page.context().clearCookies();
+    await page.evaluate(() => localStorage.removeItem("cita.user"));
+    await signInBy(page, environment.admin);
+    await look(adminPlaces);
 
     async function look(at: Record<string, Place>): Promise<void> {
       for (const [name, place] of Object.entries(at)) {
@@ -135,10 +140,11 @@ it.runIf(environment.screenshots)("the phone of a patient who has booked", async
 });
 
 /** In whichever language the page is. */
-async function signInBy(page: Page): Promise<void> {
+async function signInBy(page: Page, { email, password }: typeof environment.admin): Promise<void> {
+  await page.unrouteAll({ behavior: "wait" });
   await page.goto(`${environment.citaUrl}/entrar`);
-  await page.locator("input[type=email]").fill(environment.email);
-  await page.locator("input[type=password]").fill(environment.password);
+  await page.locator("input[type=email]").fill(email);
+  await page.locator("input[type=password]").fill(password);
   await page.locator("button[type=submit]").click();
   await page.waitForURL(/\/agenda/);
 }

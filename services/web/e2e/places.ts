@@ -262,9 +262,81 @@ const others: Record<string, Place> = {
         .waitFor(),
     isMain: true,
   },
+  "own-account": { address: () => "/cuenta", ready: accountIsThere, isMain: true },
+  "sign-out-everywhere": {
+    address: () => "/cuenta",
+    ready: async (page) => {
+      await accountIsThere(page);
+      await button(page, "Cerrar sesión en todas partes").click();
+      await page.getByRole("alertdialog").waitFor();
+    },
+  },
+  "settings-refused": {
+    address: () => "/ajustes/equipo",
+    ready: (page) => page.getByRole("heading", { level: 1 }).waitFor({ state: "attached" }),
+  },
   missing: {
     address: () => "/no-hay",
     ready: (page) => page.getByRole("heading").first().waitFor(),
+  },
+};
+
+async function accountIsThere(page: Page): Promise<void> {
+  await page.locator("main section li").first().waitFor();
+}
+
+/** The list of the team with the person who looks at it. */
+async function teamIsThere(page: Page): Promise<void> {
+  await page.locator("[data-member]").first().waitFor();
+}
+
+/** Begins a step about a colleague, who is whoever is not the one who looks. */
+function aboutColleague(step: string): Place["ready"] {
+  return async (page) => {
+    await teamIsThere(page);
+    const colleague = page.getByRole("listitem").filter({ hasText: "recepcion@jiboa.test" });
+    await colleague.locator("[data-member]").click();
+    await page.getByRole("menuitem", { name: step }).click();
+    await page.locator("[role=dialog], [role=alertdialog]").first().waitFor();
+  };
+}
+
+const team = () => "/ajustes/equipo";
+
+/** What only the clinic's administration finds. */
+export const adminPlaces: Record<string, Place> = {
+  team: { address: team, ready: teamIsThere, isMain: true },
+  "team-actions": {
+    address: team,
+    ready: async (page) => {
+      await teamIsThere(page);
+      await page.locator("[data-member]").first().click();
+      await page.getByRole("menu").waitFor();
+    },
+  },
+  "team-add": {
+    address: team,
+    ready: async (page) => {
+      await teamIsThere(page);
+      await page.getByRole("button", { name: /Agregar a alguien|Add somebody/ }).click();
+      await page.getByRole("dialog").getByRole("textbox").first().waitFor();
+    },
+    isMain: true,
+  },
+  "team-edit": { address: team, ready: aboutColleague("Editar") },
+  "team-new-password": { address: team, ready: aboutColleague("Dar nueva contraseña") },
+  "team-deactivate": { address: team, ready: aboutColleague("Desactivar") },
+  // The answer is written here, because a real one would end the session of whoever it is about.
+  "team-password": {
+    address: team,
+    ready: async (page, subject) => {
+      await page.route("**/api/users/*/password", (route) =>
+        route.fulfill({ status: 200, json: { temporaryPassword: "kT7vRw3xHs9p" } }),
+      );
+      await aboutColleague("Dar nueva contraseña")(page, subject);
+      await page.getByRole("alertdialog").getByRole("button", { name: "Dar nueva contraseña" }).click();
+      await page.getByText("kT7vRw3xHs9p").waitFor();
+    },
   },
 };
 
@@ -283,6 +355,24 @@ export const closedPlaces: Record<string, Place> = {
       await button(page, "Ingresar").click();
       await page.getByRole("alert").first().waitFor();
     },
+  },
+  "sign-in-inactive": {
+    address: () => "/entrar?motivo=inactiva",
+    ready: (page) => page.getByRole("status").first().waitFor(),
+  },
+  // The answer is written here, because nobody of the clinic has a one-time password.
+  "choose-password": {
+    address: () => "/entrar",
+    ready: async (page) => {
+      await page.route("**/api/auth/login", (route) =>
+        route.fulfill({ status: 403, json: { code: "PASSWORD_CHANGE_REQUIRED", error: "Elija una nueva." } }),
+      );
+      await page.locator("input[type=email]").fill("rosa@jiboa.test");
+      await page.locator("input[type=password]").fill("kT7vRw3xHs9p");
+      await page.locator("button[type=submit]").click();
+      await page.locator("input[name=newPassword]").waitFor();
+    },
+    isMain: true,
   },
 };
 
