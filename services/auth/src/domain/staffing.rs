@@ -2,7 +2,7 @@
 
 use tenancy::Plan;
 
-/// The users of a clinic, while nobody else can change them.
+/// The users of a clinic, while no other request can change them.
 #[derive(Clone, Copy, Debug)]
 pub struct Staffing {
     pub plan: Plan,

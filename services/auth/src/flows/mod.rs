@@ -9,6 +9,7 @@ mod own_sessions;
 mod passwords;
 mod seats;
 mod sessions;
+mod set_password;
 mod sign_in;
 mod tokens;
 mod users;

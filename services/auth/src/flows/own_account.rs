@@ -3,9 +3,9 @@
 
 use crate::domain::HeldSession;
 use crate::error::Error;
-use crate::flows::announce_user;
 use crate::flows::passwords;
 use crate::flows::sessions::Held;
+use crate::flows::set_password::set_password;
 use crate::flows::sign_in::{SignIn, busy, wait};
 use crate::flows::tokens::token;
 use crate::store::accounts::{self, Account};
@@ -161,21 +161,4 @@ async fn replace(
         session,
     };
     Ok(own_sessions::begin(tx, &begun, context.now).await?)
-}
-
-/// Sets a password that the user chose, and announces that all sessions and tokens have ended. Answers the session version that counts from
-/// now on; `None` where the compared password is not stored any more.
-pub(super) async fn set_password(
-    tx: &mut ClinicTx,
-    context: &Context,
-    user: UserId,
-    to: &Replacement<'_>,
-) -> Result<Option<i32>, DbError> {
-    let Some(version) = users::set_password(tx, user, to).await? else {
-        return Ok(None);
-    };
-    announce_user(tx, context, user, version, true).await?;
-    let detail = json!({"user": user});
-    definer::audit(tx, "user.password_changed", "user", &detail).await?;
-    Ok(Some(version))
 }

@@ -4,10 +4,10 @@
 
 use crate::domain::{HeldSession, seconds_until, spelling};
 use crate::error::Error;
-use crate::flows::own_account;
 use crate::flows::passwords::{self, Verified};
 use crate::flows::seats::Seats;
 use crate::flows::sessions::Held;
+use crate::flows::set_password::set_password;
 use crate::flows::tokens::token;
 use crate::store::accounts::{self, Account};
 use crate::store::attempts::{self, Begun, BrowserSubjects, Charge, Subject, Subjects, WaitsUntil};
@@ -173,10 +173,17 @@ impl SignIn {
         };
         let recorded: Result<_, Error> = db
             .acting_as(&context, async |tx| {
-                if let Err(until) = attempts::admit(tx, charge, browser.as_ref()).await? {
+                let account = accounts::of_user(tx.reading()?, login.user).await?;
+                let must_change = entering.new_hash.is_none() && account.must_change_by.is_some();
+                // A browser that is not let in is not one that the account has signed in in.
+                let browser = browser.as_ref().filter(|_| !must_change);
+                if let Err(until) = attempts::admit(tx, charge, browser).await? {
                     return Ok::<_, DbError>(Err(wait(&until, now)));
                 }
-                enter(tx, &context, &entering, session.as_ref()).await
+                if must_change {
+                    return Ok(Err(Error::PasswordChangeRequired));
+                }
+                enter(tx, &context, &entering, account, session.as_ref()).await
             })
             .await?;
         let (ends_at, account) = recorded?;
@@ -203,6 +210,7 @@ async fn enter(
     tx: &mut ClinicTx,
     context: &Context,
     entering: &Entering,
+    mut account: Account,
     session: Option<&HeldSession>,
 ) -> Result<Result<(Option<DateTime<Utc>>, Account), Error>, DbError> {
     let Entering {
@@ -216,16 +224,11 @@ async fn enter(
             hash,
             must_change_by: None,
         };
-        if own_account::set_password(tx, context, user, &to)
-            .await?
-            .is_none()
-        {
+        let version = set_password(tx, context, user, &to).await?;
+        let Some(version) = version else {
             return Ok(Err(Error::InvalidCredentials));
-        }
-    }
-    let account = accounts::of_user(tx.reading()?, user).await?;
-    if account.must_change_by.is_some() {
-        return Ok(Err(Error::PasswordChangeRequired));
+        };
+        account.session_version = version;
     }
     let admitted = Admitted {
         user,

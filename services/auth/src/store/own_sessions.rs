@@ -61,16 +61,16 @@ pub async fn list(
 /// Begins a session of a user whose row the transaction has locked. Answers when it ends without use.
 pub async fn begin(
     tx: &mut ClinicTx,
-    begun: &Begun<'_>,
+    new: &Begun<'_>,
     now: DateTime<Utc>,
 ) -> Result<DateTime<Utc>, DbError> {
     let begin = BeginSession {
         clinic: tx.clinic().uuid(),
-        user: begun.user.uuid(),
-        version: begun.session_version,
-        password_hash: begun.password_hash,
-        session: begun.session.id,
-        secret: &begun.session.secret.digest(),
+        user: new.user.uuid(),
+        version: new.session_version,
+        password_hash: new.password_hash,
+        session: new.session.id,
+        secret: &new.session.secret.digest(),
         now,
     };
     let (ends_at,): (DateTime<Utc>,) = begin.get_result(tx.conn()).await?;

@@ -33,7 +33,7 @@ pub struct User {
 /// A user who is added, with a one-time password.
 pub struct NewUser<'a> {
     pub id: UserId,
-    /// In lower case.
+    /// In lower case, as it is compared at the sign-in.
     pub email: &'a str,
     pub full_name: &'a str,
     pub role: Role,
@@ -46,7 +46,7 @@ pub struct Replacement<'a> {
     /// The stored hash that it replaces; `None` for whichever is stored.
     pub compared: Option<&'a str>,
     pub hash: &'a str,
-    /// For a one-time password.
+    /// Until when it counts, for a one-time password.
     pub must_change_by: Option<DateTime<Utc>>,
 }
 
@@ -129,7 +129,7 @@ pub async fn update(tx: &mut ClinicTx, user: &User) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Renames the user.
+/// Renames the user, in a transaction that has locked the clinic's row.
 pub async fn rename(tx: &mut ClinicTx, user: UserId, full_name: &str) -> Result<(), DbError> {
     let row = users::table.find((tx.clinic().uuid(), user.uuid()));
     diesel::update(row)

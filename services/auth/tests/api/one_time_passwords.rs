@@ -35,6 +35,7 @@ async fn the_right_one_time_password_opens_no_session_and_gives_no_token() {
     );
     assert_eq!((seen.set_cookie, &seen.body["token"]), (None, &Value::Null));
     assert_eq!(world.sessions().await, 0);
+    assert_eq!(world.count("auth.known_browsers").await, 0);
 }
 
 #[actix_web::test]

@@ -139,7 +139,7 @@ async fn of_two_administrators_who_take_the_role_from_each_other_one_wins() {
         };
 
         let both = join(demote(one, other), demote(other, one));
-        let ((first, second), ()) = join(both, release).await;
+        let ((first, second), ()) = Box::pin(join(both, release)).await;
 
         let mut outcomes = [first.0, second.0];
         outcomes.sort_unstable();

@@ -16,6 +16,7 @@ use std::future::poll_fn;
 use std::pin::Pin;
 use std::time::Duration;
 use testkit::{Clinic, Role, Staff, at, deliver};
+use tokio::sync::mpsc::Receiver;
 
 async fn open(world: &World, staff: Staff) -> ServiceResponse<BoxBody> {
     let token = staff.token(at("2026-11-23T13:00:00Z"));
@@ -312,7 +313,7 @@ async fn streams_that_a_changed_user_opened_before_the_change_end_and_no_others(
 
     live.end_streams_of(clinic, &changed(user, 2, true));
 
-    let closed = [&before, &after, &of_colleague, &elsewhere].map(|page| page.is_closed());
+    let closed = [&before, &after, &of_colleague, &elsewhere].map(Receiver::is_closed);
     assert_eq!(closed, [true, false, false, false]);
     live.end_streams_of(clinic, &changed(user, 2, false));
     assert!(after.is_closed() && !of_colleague.is_closed());

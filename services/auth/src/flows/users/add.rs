@@ -10,7 +10,7 @@ use kernel::UserId;
 use serde_json::json;
 use tenancy::{Context, Role};
 
-/// Who is added.
+/// A user who is added, and signs in with a one-time password.
 pub struct Added<'r> {
     /// In the spelling that signs in.
     pub email: &'r str,
