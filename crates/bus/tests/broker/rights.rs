@@ -114,10 +114,13 @@ async fn a_service_publishes_nothing_as_another() {
 async fn the_service_of_the_live_stream_hears_what_pages_show_and_no_patient() {
     let (_broker, notification) = signed_in("notification").await;
 
-    let heard = listen(&notification, "scheduling.appointment.booked.v1").await;
+    for key in ["scheduling.appointment.booked.v1", "auth.user.changed.v1"] {
+        let heard = listen(&notification, key).await;
+        assert!(heard.is_ok(), "{key}: {heard:?}");
+    }
 
-    assert!(heard.is_ok(), "{heard:?}");
     for key in [
+        "auth.clinic.registered.v1",
         "ingest.whatsapp_messages.received.v1",
         "conversation.reply.requested.v1",
         "ingest.#",

@@ -1541,7 +1541,7 @@ export interface components {
             token: string | null;
             user: components["schemas"]["UserView"];
         };
-        /** @description What is absent stays as it is. The two passwords go together. Without `Debug`, so that they cannot be printed. */
+        /** @description What is absent stays as it is. The two passwords go together. */
         OwnChangeRequest: {
             currentPassword?: string | null;
             full_name?: string | null;
