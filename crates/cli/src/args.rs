@@ -2,6 +2,7 @@
 //! the environment.
 
 use crate::dead_args::Dead;
+use crate::keys_args::Keys;
 use clap::{Args, Parser, Subcommand};
 use harness::{Given, Place};
 use std::path::PathBuf;
@@ -61,6 +62,11 @@ pub enum Command {
     Dead {
         #[command(subcommand)]
         action: Dead,
+    },
+    /// List, make, exchange and retire the keys of staff tokens and the master keys
+    Keys {
+        #[command(subcommand)]
+        action: Keys,
     },
     /// Say what this machine lacks, and the command that mends it
     Doctor,

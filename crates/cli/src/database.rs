@@ -152,7 +152,7 @@ fn read(variable: &str, list: Option<&str>) -> Result<Passwords> {
 }
 
 /// Migrations block in place, which only the multi-threaded runtime allows.
-fn block_on<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
+pub fn block_on<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
     Runtime::new()
         .context("cannot start a runtime")?
         .block_on(work)

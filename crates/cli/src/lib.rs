@@ -9,6 +9,8 @@ mod dead_args;
 mod demo;
 mod doctor;
 mod ending;
+mod keys;
+mod keys_args;
 mod present;
 mod rights;
 mod run;

@@ -2,7 +2,7 @@
 
 use crate::args::{Cita, Command, TestStack};
 use crate::database::Deployment;
-use crate::{clock, dead, demo, doctor, present, rights, understand, up};
+use crate::{clock, dead, demo, doctor, keys, present, rights, understand, up};
 use anyhow::{Result, bail};
 use clap::Parser as _;
 use clap::error::ContextKind;
@@ -31,6 +31,9 @@ fn carry_out(asked: Cita) -> Result<ExitCode> {
     }
     if matches!(asked.command, Command::Rights) {
         return Ok(print(&rights::commands()));
+    }
+    if let Command::Keys { action } = &asked.command {
+        return keys::carry_out(action, &asked);
     }
     let elsewhere = matches!(asked.command, Command::Dead { .. }) && asked.given.amqp_url.is_some();
     if present::only_reads(&asked.command)
@@ -73,6 +76,7 @@ fn carry_out(asked: Cita) -> Result<ExitCode> {
         Command::Understand(_)
         | Command::TestStack { .. }
         | Command::Dead { .. }
+        | Command::Keys { .. }
         | Command::Rights => {
             bail!("this needs no stack")
         }

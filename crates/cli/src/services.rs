@@ -9,8 +9,7 @@ use std::ffi::OsString;
 /// The addresses of the servers, which every service with a database gets with the login of its own user.
 const SERVERS: [&str; 3] = ["DATABASE_URL", "AMQP_URL", "REDIS_URL"];
 /// The other variables of every service with a database.
-const COMMON: [&str; 9] = [
-    "AUTH_VERIFY_KEYS",
+const COMMON: [&str; 8] = [
     "FRONTEND_URL",
     "ENVIRONMENT",
     "CITA_CLOCK_FILE",
@@ -39,13 +38,13 @@ pub static SERVICES: [Service; 7] = [
         name: "auth",
         port: Port::Auth,
         role: Some("cita_auth"),
-        env: &["AUTH_SIGNING_KEY", "AUTH_SIGNING_KID"],
+        env: &["AUTH_VERIFY_KEYS", "AUTH_SIGNING_KEY", "AUTH_SIGNING_KID"],
     },
     Service {
         name: "scheduling",
         port: Port::Scheduling,
         role: Some("cita_scheduling"),
-        env: &["MASTER_KEYS", "SERVICE_VERIFY_KEYS"],
+        env: &["AUTH_VERIFY_KEYS", "MASTER_KEYS", "SERVICE_VERIFY_KEYS"],
     },
     Service {
         name: "whatsapp-ingest",
@@ -62,6 +61,7 @@ pub static SERVICES: [Service; 7] = [
         port: Port::Conversation,
         role: Some("cita_conversation"),
         env: &[
+            "AUTH_VERIFY_KEYS",
             "SERVICE_SIGNING_KEY",
             "SCHEDULING_URL",
             "ANTHROPIC_BASE_URL",
@@ -75,6 +75,7 @@ pub static SERVICES: [Service; 7] = [
         port: Port::Billing,
         role: Some("cita_billing"),
         env: &[
+            "AUTH_VERIFY_KEYS",
             "LEMONSQUEEZY_API_URL",
             "LEMONSQUEEZY_API_KEY",
             "LEMONSQUEEZY_VARIANTS",
@@ -86,6 +87,7 @@ pub static SERVICES: [Service; 7] = [
         port: Port::Notification,
         role: Some("cita_notification"),
         env: &[
+            "AUTH_VERIFY_KEYS",
             "META_GRAPH_URL",
             "META_GRAPH_VERSION",
             "MASTER_KEYS",
@@ -147,6 +149,14 @@ impl Service {
             user: None,
         })
     }
+}
+
+/// The programs that are given this variable besides those that all are given.
+pub fn readers_of(variable: &str) -> Vec<&'static str> {
+    let readers = SERVICES
+        .iter()
+        .filter(|service| service.env.contains(&variable));
+    readers.map(|service| service.name).collect()
 }
 
 /// How to start the gateway, which also serves the staff application.

@@ -5,7 +5,11 @@
 mod dead;
 mod dead_many;
 mod dead_words;
+mod keys;
+mod keys_ended;
+mod keys_tokens;
 mod model;
+mod sealed;
 mod stacks;
 
 use std::fs;
