@@ -83,7 +83,9 @@ impl Error {
 impl Refuses for Error {
     fn refusal(&self) -> Refusal {
         match self {
-            Self::NotBookable(NotBookable::NoSuchTime) => CommonCode::InvalidField.as_refusal(),
+            Self::NotBookable(NotBookable::NoSuchTime) | Self::Invalid(_) => {
+                CommonCode::InvalidField.as_refusal()
+            }
             Self::NotBookable(NotBookable::InThePast) => Code::InThePast.as_refusal(),
             Self::NotBookable(NotBookable::TooSoon) => Code::TooSoon.as_refusal(),
             Self::NotBookable(NotBookable::TooFarAhead) => Code::TooFarAhead.as_refusal(),
@@ -103,7 +105,6 @@ impl Refuses for Error {
             Self::KeyReused => Code::IdempotencyKeyReused.as_refusal(),
             Self::DuiTaken => Code::DuiTaken.as_refusal(),
             Self::DuiDiffers => Code::DuiDiffers.as_refusal(),
-            Self::Invalid(_) => CommonCode::InvalidField.as_refusal(),
             Self::Missing(_) => CommonCode::NotFound.as_refusal(),
             Self::Overtaken => CommonCode::Unavailable.as_refusal(),
             Self::NoKey | Self::Seal(_) => CommonCode::Internal.as_refusal(),

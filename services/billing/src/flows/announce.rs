@@ -8,23 +8,31 @@ use db::{ClinicTx, DbError};
 use events::{SubscriptionChanged, timestamp};
 use tenancy::Context;
 
-/// Announces the clinic's plan and end of access, and writes when the plan has to be decided again. `last` is the `as_of` of the
-/// last announcement, `as_of` the time of what has changed since. The caller holds the lock of the clinic's subscriptions.
+/// What a clinic's plan is decided from.
+pub struct Holding {
+    /// All subscriptions of the clinic.
+    pub subscriptions: Vec<Subscription>,
+    /// The `as_of` of the last announcement.
+    pub announced: Option<DateTime<Utc>>,
+    /// The time of what has changed since.
+    pub changed: DateTime<Utc>,
+}
+
+/// Announces the clinic's plan and end of access, and writes when the plan has to be decided again. The caller holds the lock of the
+/// clinic's subscriptions.
 pub async fn announce(
     tx: &mut ClinicTx,
     context: &Context,
     rules: &Rules,
-    subscriptions: &[Subscription],
-    last: Option<DateTime<Utc>>,
-    as_of: DateTime<Utc>,
+    holding: &Holding,
 ) -> Result<(), DbError> {
-    let Some(decided) = decide(subscriptions, rules.grace, context.now) else {
+    let Some(decided) = decide(&holding.subscriptions, rules.grace, context.now) else {
         return Ok(());
     };
-    let Some(governing) = subscriptions.get(decided.governing) else {
+    let Some(governing) = holding.subscriptions.get(decided.governing) else {
         return Ok(());
     };
-    let as_of = later_than(last, as_of);
+    let as_of = later_than(holding.announced, holding.changed);
     let change = SubscriptionChanged {
         plan: decided.plan.as_str().to_owned(),
         status: governing.status.as_str().to_owned(),

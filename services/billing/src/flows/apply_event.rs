@@ -1,7 +1,7 @@
 //! Applies an event of the payment provider to the clinic's subscriptions, and publishes the resulting plan.
 
 use crate::domain::{Outcome, ProviderEvent, Rules, Stamp, Subscription};
-use crate::flows::announce::announce;
+use crate::flows::announce::{Holding, announce};
 use crate::store;
 use crate::store::subscriptions::StoredSubscription;
 use db::{ClinicTx, DbError};
@@ -27,12 +27,14 @@ pub async fn apply_event(
     let outcome = match event.subscription(stamp, known, &rules.variants) {
         Ok(subscription) => {
             let id = before.map_or_else(|| context.ids.next(), |one| one.id);
-            let content = event.content();
-            store::subscriptions::put(tx, id, &subscription, &content, context.now).await?;
-            let last = stored.iter().filter_map(|one| one.announced_as_of).max();
-            let as_of = subscription.as_of;
-            let all = with_change(stored, subscription);
-            announce(tx, context, rules, &all, last, as_of).await?;
+            let said = event.content();
+            store::subscriptions::put(tx, id, &subscription, &said, context.now).await?;
+            let holding = Holding {
+                announced: stored.iter().filter_map(|one| one.announced_as_of).max(),
+                changed: subscription.as_of,
+                subscriptions: with_change(stored, subscription),
+            };
+            announce(tx, context, rules, &holding).await?;
             Outcome::Applied
         }
         Err(outcome) => outcome,

@@ -1,7 +1,7 @@
 //! Decides a clinic's plan again when time has passed: a subscription has ended while another one goes on.
 
-use crate::domain::{Rules, Subscription};
-use crate::flows::announce::announce;
+use crate::domain::Rules;
+use crate::flows::announce::{Holding, announce};
 use crate::store;
 use db::{ClinicTx, DbError};
 use tenancy::Context;
@@ -17,7 +17,10 @@ pub async fn decide_again(
         return Ok(());
     }
     let stored = store::subscriptions::all(tx.reading()?).await?;
-    let last = stored.iter().filter_map(|one| one.announced_as_of).max();
-    let all: Vec<Subscription> = stored.into_iter().map(|one| one.subscription).collect();
-    announce(tx, context, rules, &all, last, context.now).await
+    let holding = Holding {
+        announced: stored.iter().filter_map(|one| one.announced_as_of).max(),
+        subscriptions: stored.into_iter().map(|one| one.subscription).collect(),
+        changed: context.now,
+    };
+    announce(tx, context, rules, &holding).await
 }
