@@ -3,7 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { readEnvironment } from "./environment.ts";
 import { agendaIsShown, newComputer, openBrowser, signIn } from "./staff.ts";
-import { aStranger, deactivate, signedInAs } from "./team.ts";
+import { aColleague, aStranger, deactivate, signedInAs } from "./team.ts";
 
 const environment = readEnvironment();
 const rosa = aStranger("Rosa");
@@ -52,6 +52,28 @@ it("somebody is added, chooses a password, becomes administrator, and is told wh
   await page.getByText(/Su cuenta ya no está activa/).waitFor();
   expect(new URL(page.url()).pathname).toBe("/entrar");
   expect(await page.getByText(rosa.fullName).count()).toBe(0);
+});
+
+it("a new one-time password ends the open session, and one of one's own is chosen over the page", async () => {
+  const ana = await aColleague(environment, "Ana");
+  const page = await signIn(await newComputer(browser), signedInAs(environment, ana));
+  await page
+    .getByRole("button", { name: /Nueva cita/ })
+    .first()
+    .click();
+  const note = page.getByLabel(/Nota/).first();
+  await note.fill("Prefiere por la tarde");
+
+  const password = await ana.giveNewPassword();
+
+  const dialog = page.getByRole("alertdialog", { name: "Su sesión terminó" });
+  await dialog.getByLabel("Contraseña", { exact: true }).fill(password);
+  await dialog.getByRole("button", { name: "Ingresar" }).click();
+  await dialog.getByLabel("Contraseña nueva").fill(chosen);
+  await dialog.getByRole("button", { name: "Ingresar" }).click();
+  await dialog.waitFor({ state: "hidden" });
+  expect(await note.inputValue()).toBe("Prefiere por la tarde");
+  await ana.letGo();
 });
 
 it("somebody at the desk finds no settings", async () => {

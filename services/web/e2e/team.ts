@@ -7,6 +7,8 @@ export interface Colleague {
   fullName: string;
   email: string;
   password: string;
+  /** A one-time password in place of the present one. */
+  giveNewPassword: () => Promise<string>;
   /** Takes the seat of the plan back, and ends the sessions. */
   letGo: () => Promise<void>;
 }
@@ -45,6 +47,10 @@ export async function aColleague(environment: JourneyEnvironment, firstName: str
     id,
     ...stranger,
     password,
+    giveNewPassword: async () => {
+      const path = `/api/users/${id}/password`;
+      return (await call<{ temporaryPassword: string }>("POST", path)).temporaryPassword;
+    },
     letGo: () => deactivate(environment, stranger.email),
   };
 }

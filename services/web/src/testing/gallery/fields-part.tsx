@@ -3,6 +3,8 @@ import { ChoiceChips } from "@/shared/ui/choice-chips.tsx";
 import { ComboBox } from "@/shared/ui/combo-box.tsx";
 import { DatePicker } from "@/shared/ui/date-picker.tsx";
 import { Kbd } from "@/shared/ui/kbd.tsx";
+import { NewPasswordField } from "@/shared/ui/new-password-field.tsx";
+import { PasswordField } from "@/shared/ui/password-field.tsx";
 import { SearchField } from "@/shared/ui/search-field.tsx";
 import { Select } from "@/shared/ui/select.tsx";
 import { TextArea } from "@/shared/ui/text-area.tsx";
@@ -18,6 +20,7 @@ export function FieldsPart() {
   const [day, setDay] = useState("2026-12-15");
   const [service, setService] = useState("");
   const [hour, setHour] = useState("8:30");
+  const [chosen, setChosen] = useState("una frase");
   return (
     <>
       <SearchField label="Buscar pacientes" placeholder="Buscar pacientes" hint={<Kbd keys="/" />} />
@@ -54,6 +57,8 @@ export function FieldsPart() {
         options={["8:00", "8:30", "9:00", "9:30", "10:00"].map((one) => ({ id: one, label: `${one} a. m.` }))}
         description="Libre con la Dra. Elena Rivas."
       />
+      <PasswordField label="Contraseña" defaultValue="una frase" />
+      <NewPasswordField label="Contraseña nueva" value={chosen} onChange={setChosen} />
       <TextArea label="Nota" placeholder="Lo que conviene saber antes de la visita" />
     </>
   );

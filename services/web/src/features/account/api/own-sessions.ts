@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answerOf, api, doneBy } from "@/shared/api/client.ts";
 import { keys } from "@/shared/api/keys.ts";
+import { Problem } from "@/shared/api/problem.ts";
 import { renew } from "@/shared/api/renew.ts";
 import { session } from "@/shared/api/session.ts";
 
@@ -14,10 +15,18 @@ export const ownSessionsQuery = queryOptions({
 export function useEndSession() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => doneBy(api.DELETE("/api/auth/sessions/{id}", { params: { path: { id } } })),
+    mutationFn: (id: string) =>
+      doneBy(api.DELETE("/api/auth/sessions/{id}", { params: { path: { id } } })).catch(unlessEnded),
     // A refusal means that the list is not what the server has.
     onSettled: () => renew(queryClient, keys.ownSessions),
   });
+}
+
+/** One that has ended by itself is what was asked for. */
+function unlessEnded(problem: unknown): void {
+  if (!(problem instanceof Problem && problem.code === "NOT_FOUND")) {
+    throw problem;
+  }
 }
 
 /** Ends all sessions, this one too. */

@@ -163,6 +163,21 @@ describe("the open sessions", () => {
     await waitFor(() => expect(everywhere).toHaveFocus());
   });
 
+  it("of which one has ended already needs no further word", async () => {
+    server.use(
+      on("delete", "/api/auth/sessions/{id}", () => {
+        sessions = sessions.filter((one) => one.is_current);
+        return { status: 404, body: refusal("NOT_FOUND", "No encontramos lo que busca.") };
+      }),
+    );
+    renderWithQueries(<SessionList zone={zone} />);
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole("button", { name: /^Cerrar la sesión usada/ }));
+
+    await waitFor(() => expect(screen.getAllByRole("listitem")).toHaveLength(1));
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
   it("are all ended after a question, this one too", async () => {
     const everywhere = vi.fn();
     server.use(
@@ -182,16 +197,20 @@ describe("the open sessions", () => {
     expect(everywhere).toHaveBeenCalledOnce();
   });
 
-  it("can be asked for again when they did not come", async () => {
-    server.use(
+  it.each([
+    [
+      "Intente luego.",
       on("get", "/api/auth/sessions", () => ({
         status: 503,
         body: refusal("UNAVAILABLE", "Intente luego."),
       })),
-    );
+    ],
+    [/^No hay conexión con Cita/, http.get("*/api/auth/sessions", () => HttpResponse.error())],
+  ])("can be asked for again when they did not come: %s", async (text, handler) => {
+    server.use(handler);
     renderWithQueries(<SessionList zone={zone} />);
 
-    expect(await screen.findByText("Intente luego.")).toBeVisible();
+    expect(await screen.findByText(text)).toBeVisible();
     expect(screen.getByRole("button", { name: "Reintentar" })).toBeVisible();
   });
 });

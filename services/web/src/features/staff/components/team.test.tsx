@@ -109,12 +109,16 @@ describe("the team", () => {
     expect(screen.getByText(/Por ahora solo está usted/)).toBeVisible();
   });
 
-  it("can be asked for again when it did not come", async () => {
-    server.use(
+  it.each([
+    [
+      "Intente luego.",
       on("get", "/api/users", () => ({ status: 503, body: refusal("UNAVAILABLE", "Intente luego.") })),
-    );
+    ],
+    [/^No hay conexión con Cita/, http.get("*/api/users", () => HttpResponse.error())],
+  ])("can be asked for again when it did not come: %s", async (text, handler) => {
+    server.use(handler);
     const { user } = openTeam();
-    expect(await screen.findByText("Intente luego.")).toBeVisible();
+    expect(await screen.findByText(text)).toBeVisible();
 
     server.use(on("get", "/api/users", () => ({ status: 200, body: { users, active: 2, limit } })));
     await user.click(screen.getByRole("button", { name: "Reintentar" }));
