@@ -12,7 +12,6 @@ pub struct Country(Option<&'static NumberingPlan>);
 
 #[derive(Debug, PartialEq, Eq)]
 struct NumberingPlan {
-    /// By ISO 3166.
     country: &'static str,
     /// The country's code.
     calling: &'static str,
@@ -82,7 +81,7 @@ impl Country {
     }
 }
 
-/// A telephone number as somebody in a clinic wrote it, which only the clinic's country completes.
+/// A telephone number as it was written in a clinic; only the clinic's country completes it.
 #[derive(Clone, PartialEq, Eq, Deserialize, ToSchema)]
 #[schema(value_type = String, max_length = 40, example = "7012-3456")]
 #[serde(try_from = "String")]

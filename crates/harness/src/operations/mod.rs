@@ -33,7 +33,7 @@ pub struct Budget {
     pub publishes: f64,
     /// Commits of an operation that is alone.
     pub commits: f64,
-    /// Commits of one of 64 that are done at once. How many steps share one depends on the pace of the machine. A booking at the
+    /// Commits of one of 64 that are done at once. How many steps share one depends on the speed of the machine. A booking at the
     /// desk has one commit of its own; the relay, the card's plan and its settling were counted as 0.6 to 1.0 more, with
     /// the same statements each time. A second commit of its own would go beyond the bound here, and beyond `commits`.
     pub commits_together: f64,

@@ -112,7 +112,7 @@ db::statement! {
     -> ()
 }
 
-/// Writes a grant.
+/// Writes a grant, which counts from the next decision of the plan on.
 pub async fn put_grant(
     tx: &mut ClinicTx,
     grant: &NewGrant<'_>,

@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 /// How far a time of the provider's clock may be ahead of the moment at which the event was received.
 const MOST_AHEAD: TimeDelta = TimeDelta::minutes(10);
 
-/// Who said it.
+/// Where a content comes from: it tells how far to trust it against another one of the same second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
     /// A webhook, which may be late.
@@ -20,9 +20,9 @@ pub enum Source {
 /// When an event's content was valid, and when we received it.
 #[derive(Clone, Copy, Debug)]
 pub struct Stamp {
-    /// By the provider's clock.
+    /// When the content was valid, by the provider's clock.
     pub as_of: DateTime<Utc>,
-    /// By ours.
+    /// When the event arrived, by our clock.
     pub received_at: DateTime<Utc>,
     pub source: Source,
 }

@@ -143,7 +143,7 @@ pub async fn put(
 }
 
 db::statement! {
-    /// Every row of the clinic is told, because the decision is about all of them together.
+    /// Every row of the clinic has it, because the decision is about all of them together.
     struct SetDecided = "UPDATE billing.subscriptions SET announced_as_of = ?, decide_at = ? WHERE clinic_id = ?";
     announced_as_of: DateTime<Utc> => Timestamptz,
     decide_at: Option<DateTime<Utc>> => Nullable<Timestamptz>,

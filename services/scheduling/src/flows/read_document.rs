@@ -7,7 +7,7 @@ use db::{ClinicTx, definer};
 use kernel::PatientId;
 use serde_json::json;
 
-/// The number in its printed form; `None` where there is none, or the caller may not see it. Who read it stands in the audit log.
+/// The number in its printed form; `None` where the patient has no document, or the caller may not see it. Who read it stands in the audit log.
 pub async fn read_document(
     tx: &mut ClinicTx,
     keyring: &Keyring,

@@ -12,6 +12,7 @@ mod days;
 mod desk;
 mod hold;
 mod isolation;
+mod master_keys;
 mod once;
 mod overtaken;
 mod patients;

@@ -8,10 +8,10 @@ use scheduling::{App, Parts};
 use serde_json::json;
 use testkit::Role;
 
-/// Gives the clinic its data keys, as its registration does, and the service the master key.
-async fn with_keys(world: &mut World) {
-    let master = generate_master_key().unwrap();
-    let keyring = Keyring::parse(&format!("1:{}", master.as_str())).unwrap();
+/// Gives the clinic its data keys, as its registration does, and the service the master key, which is returned.
+pub async fn with_keys(world: &mut World) -> String {
+    let master_keys = format!("1:{}", generate_master_key().unwrap().as_str());
+    let keyring = Keyring::parse(&master_keys).unwrap();
     let id = KeyId {
         clinic: world.clinic.id,
         version: 1,
@@ -33,17 +33,23 @@ async fn with_keys(world: &mut World) {
             .await
             .unwrap();
     }
+    world.app = app_with(world, &master_keys);
+    master_keys
+}
+
+/// A copy of the service with these master keys.
+pub fn app_with(world: &World, master_keys: &str) -> App {
     let clock = world.clock.clone();
-    world.app = App::new(Parts {
+    App::new(Parts {
         db: world.test.db(Role::Scheduling, clock.clone()),
         clock: clock.into(),
         ids: kernel::Ids::system(),
-        keyring,
+        keyring: Keyring::parse(master_keys).unwrap(),
         hold: chrono::TimeDelta::minutes(10),
-    });
+    })
 }
 
-fn with_dui(world: &World, time: &str, name: &str, dui: &str) -> serde_json::Value {
+pub fn with_dui(world: &World, time: &str, name: &str, dui: &str) -> serde_json::Value {
     let mut booking = world.booking(time);
     booking["patientName"] = json!(name);
     booking["patientDui"] = json!(dui);
