@@ -86,7 +86,7 @@ function SessionLine({ session, zone, isEnding, onEnd }: SessionLineProps) {
       {session.is_current ? null : (
         <Button size="small" isPending={isEnding} onPress={onEnd}>
           <span>
-            {t`Cerrar`}
+            {t({ message: "Cerrar", context: "a session" })}
             <span className="sr-only"> {t`la sesión usada el ${used}`}</span>
           </span>
         </Button>
