@@ -9,6 +9,7 @@ mod forms;
 mod graph;
 mod late;
 mod lost;
+mod master_keys;
 mod notifications;
 mod operator;
 mod preview;

@@ -38,7 +38,7 @@ pub struct World {
     pub meta: Meta,
     pub stopper: Stopper,
     keyring: Keyring,
-    master: String,
+    pub master: String,
     own: Db,
 }
 
