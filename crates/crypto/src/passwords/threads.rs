@@ -49,7 +49,7 @@ impl Threads {
 
 fn run(works: &Mutex<Receiver<Work>>, mut memory: Memory) {
     while let Some(work) = next(works) {
-        // A panic must not end the thread; the caller is told, because its answer is dropped.
+        // A panic must not end the thread; the caller learns of it, because its answer is dropped.
         drop(catch_unwind(AssertUnwindSafe(|| work(&mut memory))));
     }
 }

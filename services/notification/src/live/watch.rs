@@ -1,5 +1,5 @@
 //! For which clinics a page is open somewhere. Each copy announces the clinics of its own pages, and keeps what the others
-//! announced until it expires, so that news nobody would see are not published.
+//! announced until it expires, so that news that no page would show are not published.
 
 use crate::live::LiveStreams;
 use bus::Bus;
