@@ -82,6 +82,7 @@ it("closes the session when the account was deactivated, and nothing waits for a
   await expect(services()).rejects.toMatchObject({ name: "AbortError" });
   expect(session.state.read()).toBe("closed");
   expect(session.leftBy()).toBe("inactive");
+  await session.left();
 });
 
 describe("a call without a token", () => {
