@@ -3,6 +3,7 @@
 use crate::browser::Browser;
 use crate::world::{PASSWORD, World};
 use actix_web::test::TestRequest;
+use futures_util::future::join;
 use serde_json::{Value, json};
 
 const CHOSEN: &str = "la-que-elegí";
@@ -141,4 +142,25 @@ async fn a_new_password_changes_nothing_where_the_present_one_is_wrong_or_the_us
 
     assert_eq!((status, code(&body)), (401, "INVALID_CREDENTIALS"));
     assert_eq!(world.audited("user.password_changed").await, 0);
+}
+
+#[actix_web::test]
+async fn of_two_who_use_it_at_the_same_time_one_sets_a_password() {
+    let world = World::new().await;
+    let (_, email, password) = world.add_user("ana", "staff").await;
+    let choose = |new| world.call(with_new(&email, &password, new));
+
+    let (one, other) = join(choose("la-primera-clave"), choose("la-segunda-clave")).await;
+
+    let mut outcomes = [one.0, other.0];
+    outcomes.sort_unstable();
+    assert_eq!(outcomes, [200, 401], "{} {}", one.1, other.1);
+    assert_eq!(world.audited("user.password_changed").await, 1);
+    let chosen = if one.0 == 200 {
+        "la-primera-clave"
+    } else {
+        "la-segunda-clave"
+    };
+    let (status, _) = world.sign_in(&email, chosen, "203.0.113.1").await;
+    assert_eq!(status, 200);
 }
