@@ -270,6 +270,17 @@ describe("a person of the team", () => {
     await waitFor(async () => expect((await row("Ana Beltrán")).getByText("Desactivada")).toBeVisible());
   });
 
+  it("who is the last administrator cannot be deactivated, and the question says why", async () => {
+    const text = "Es la única persona que administra la clínica.";
+    server.use(on("patch", "/api/users/{id}", () => ({ status: 409, body: refusal("LAST_ADMIN", text) })));
+    const { user } = openTeam();
+    await choose(user, "Marta Rivas", "Desactivar");
+    const question = screen.getByRole("alertdialog", { name: "¿Desactivar su propia cuenta?" });
+    await user.click(within(question).getByRole("button", { name: "Sí, desactivar" }));
+
+    expect(await within(question).findByRole("alert")).toHaveTextContent(text);
+  });
+
   it("who is reactivated needs a seat", async () => {
     const text = "Su plan permite 1 persona.";
     server.use(
