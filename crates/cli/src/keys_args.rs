@@ -12,9 +12,9 @@ pub enum Keys {
         #[command(subcommand)]
         key: NewKey,
     },
-    /// Wrap every clinic's data keys under the newest of MASTER_KEYS; repeat it when it was ended
+    /// Wrap every clinic's data keys under the newest of `MASTER_KEYS`; repeat it when it was ended
     Rewrap,
-    /// Say whether a master key may be taken out of MASTER_KEYS; fails while it is needed
+    /// Say whether a master key may be taken out of `MASTER_KEYS`; fails while it is needed
     Retire {
         /// The version of the master key
         #[arg(value_parser = clap::value_parser!(i32).range(1..))]
@@ -25,11 +25,11 @@ pub enum Keys {
 /// Which key is made.
 #[derive(Subcommand, Debug, Clone)]
 pub enum NewKey {
-    /// A master key, with the version after the highest of MASTER_KEYS
+    /// A master key, with the version after the highest of `MASTER_KEYS`
     Master,
     /// A key that signs staff tokens
     Token {
-        /// The name that tells the key from the others in AUTH_VERIFY_KEYS
+        /// The name that tells the key from the others in `AUTH_VERIFY_KEYS`
         #[arg(value_parser = kid)]
         kid: String,
         #[command(flatten)]

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 /// How many clinics are looked up at a time. Each is a transaction of its own.
 const BATCH: i32 = 100;
-/// A clinic whose rows somebody else holds for longer ends the run, which is then repeated.
+/// A clinic whose rows another transaction holds for longer ends the run, which is then repeated.
 const LOCK_TIMEOUT: &str = "SET lock_timeout = '10s'";
 
 /// How many clinics need a master key.

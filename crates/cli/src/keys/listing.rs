@@ -18,12 +18,11 @@ pub fn list(asked: &Cita, tokens: &TokenKeys) -> Result<ExitCode> {
         let needed = schema::keys::master_key_use(&masters.database).await;
         needed.context("asking which master keys are needed")
     })?;
-    let tokens_are_whole = match token_keys(asked, tokens)? {
-        Some([verify_keys, signing_kid]) => list_tokens(&verify_keys, &signing_kid)?,
-        None => {
-            say::result("token keys: AUTH_VERIFY_KEYS and AUTH_SIGNING_KID are not given");
-            true
-        }
+    let tokens_are_whole = if let Some([verify_keys, signing_kid]) = token_keys(asked, tokens)? {
+        list_tokens(&verify_keys, &signing_kid)?
+    } else {
+        say::result("token keys: AUTH_VERIFY_KEYS and AUTH_SIGNING_KID are not given");
+        true
     };
     let masters_are_whole = list_masters(&masters.keyring, &needed);
     Ok(if tokens_are_whole && masters_are_whole {

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 /// How many clinics whose keys do not open are named.
 const NAMED: usize = 20;
 
-/// Wraps every clinic's data keys under the newest master key, and says which ones nobody needs any more. Fails while another one is
+/// Wraps every clinic's data keys under the newest master key, and says which other ones no clinic needs any more. Fails while another one is
 /// needed.
 pub fn rewrap(masters: &Masters) -> Result<ExitCode> {
     let version = masters.keyring.wrapping_version();
@@ -37,10 +37,16 @@ pub fn rewrap(masters: &Masters) -> Result<ExitCode> {
         ));
     }
     for known in masters.keyring.versions() {
+        if known > version {
+            say::result(format!(
+                "master key {known} is open-only: nothing is wrapped with it"
+            ));
+            continue;
+        }
         let is_needed = known == version || others.iter().any(|need| need.version == known);
         if !is_needed {
             say::result(format!(
-                "nobody needs master key {known}: `cita keys retire {known}`"
+                "no clinic needs master key {known}: `cita keys retire {known}`"
             ));
         }
     }
@@ -64,7 +70,7 @@ fn summary(done: &Rewrapped, version: i32) -> String {
     )
 }
 
-/// Says whether nobody needs the master key any more.
+/// Says that no clinic needs the master key any more, or fails.
 pub fn retire(masters: &Masters, version: i32) -> Result<ExitCode> {
     ensure!(
         version != masters.keyring.wrapping_version(),

@@ -2,7 +2,8 @@
 
 use crate::sealed::{Installation, keyring, master};
 use diesel::sql_types::BigInt;
-use diesel_async::{AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection as _};
+use diesel_async::{AsyncConnection as _, AsyncPgConnection, RunQueryDsl};
+use kernel::ClinicId;
 use std::process::{Child, Stdio};
 use std::time::Duration;
 use tokio::time::interval;
@@ -29,26 +30,41 @@ fn begin(fleet: &Installation, master_keys: &str) -> Child {
     command.spawn().expect("cita runs")
 }
 
+/// Does the work while another transaction holds the clinic's data keys.
+async fn while_held<T: Send>(
+    fleet: &Installation,
+    clinic: ClinicId,
+    work: impl Future<Output = T> + Send,
+) -> T {
+    let mut holder = fleet.within(clinic).await;
+    let held = holder.transaction(async |conn| {
+        diesel::sql_query("SELECT FROM tenancy.data_keys FOR UPDATE")
+            .execute(conn)
+            .await?;
+        Ok::<_, diesel::result::Error>(work.await)
+    });
+    held.await.expect("a transaction")
+}
+
 #[tokio::test]
 async fn a_run_that_is_killed_half_way_is_repeated_and_loses_nothing() {
     let fleet = Installation::of("keys-killed", 4).await;
     let new = master(2);
     let both = format!("{},{new}", fleet.first);
-    let mut holder = fleet.within(fleet.clinics[2]).await;
-    let lock = "BEGIN; SELECT FROM tenancy.data_keys FOR UPDATE";
-    holder.batch_execute(lock).await.expect("a lock");
-    let mut run = begin(&fleet, &both);
-    until_waiting(&mut fleet.db.owner().await, 1).await;
 
-    run.kill().expect("a process");
-    run.wait().expect("an end");
+    let killed = async {
+        let mut run = begin(&fleet, &both);
+        until_waiting(&mut fleet.db.owner().await, 1).await;
+        run.kill().expect("a process");
+        run.wait().expect("an end");
+    };
+    Box::pin(while_held(&fleet, fleet.clinics[2], killed)).await;
 
     assert_eq!(fleet.needed().await, [(1, 2), (2, 2)]);
     assert!(
         fleet.opens_all(&both).await,
         "copies with both keys open everything in between"
     );
-    holder.batch_execute("ROLLBACK").await.expect("no lock");
     assert!(fleet.keys(&both, &["rewrap"]).status.success());
     assert_eq!(fleet.needed().await, [(2, 4)]);
     assert!(fleet.opens_all(&new).await);
@@ -59,14 +75,13 @@ async fn two_runs_at_once_wrap_each_key_once() {
     let fleet = Installation::of("keys-twice", 2).await;
     let new = master(2);
     let both = format!("{},{new}", fleet.first);
-    let mut holder = fleet.within(fleet.clinics[0]).await;
-    let lock = "BEGIN; SELECT FROM tenancy.data_keys FOR UPDATE";
-    holder.batch_execute(lock).await.expect("a lock");
-    let runs = [begin(&fleet, &both), begin(&fleet, &both)];
-    until_waiting(&mut fleet.db.owner().await, 2).await;
 
-    holder.batch_execute("ROLLBACK").await.expect("no lock");
-    for mut run in runs {
+    let begun = async {
+        let runs = [begin(&fleet, &both), begin(&fleet, &both)];
+        until_waiting(&mut fleet.db.owner().await, 2).await;
+        runs
+    };
+    for mut run in Box::pin(while_held(&fleet, fleet.clinics[0], begun)).await {
         assert!(run.wait().expect("an end").success());
     }
 
