@@ -1,7 +1,8 @@
-import { useMutation, useQueries, useQueryClient } from "@tanstack/react-query";
+import { useQueries } from "@tanstack/react-query";
 import type { Doctor } from "@/shared/api/contract.ts";
+import { isDay } from "@/shared/lib/clinic-time.ts";
 import { freeTimesQuery } from "./api/free-times.ts";
-import { askedDoctors, mergeTimes, type Slot, workingDays } from "./slots.ts";
+import { askedDoctors, mergeTimes } from "./slots.ts";
 
 interface SlotsOf {
   /** Or `anyDoctor`. */
@@ -13,10 +14,12 @@ interface SlotsOf {
 }
 
 /** The free times of that day, with one doctor or with whoever offers the service. */
-export function useSlots({ doctorId, ...of }: SlotsOf, doctors: readonly Doctor[]) {
-  const { serviceId, date } = of;
+export function useSlots({ doctorId, date: wished, ...of }: SlotsOf, doctors: readonly Doctor[]) {
+  const { serviceId } = of;
+  // While a year is being typed it is one of long ago, for which nobody has to be asked.
+  const date = isDay(wished) ? wished : "";
   const ids = askedDoctors(doctors, doctorId, serviceId);
-  const answers = useQueries({ queries: ids.map((id) => freeTimesQuery({ doctorId: id, ...of })) });
+  const answers = useQueries({ queries: ids.map((id) => freeTimesQuery({ doctorId: id, date, ...of })) });
   const isComplete = serviceId !== "" && date !== "" && ids.length > 0;
   const known = ids.flatMap((id, index) => {
     const times = answers[index]?.data;
@@ -31,42 +34,4 @@ export function useSlots({ doctorId, ...of }: SlotsOf, doctors: readonly Doctor[
     error: known.length === 0 ? failed?.error : undefined,
     refetch: () => void Promise.all(answers.map((answer) => answer.refetch())),
   };
-}
-
-/** So far ahead a free time is looked for. */
-const searchedDays = 45;
-
-interface FirstFreeOf {
-  serviceId: string;
-  durationMinutes?: number | undefined;
-  from: string;
-}
-
-/** Looks for the first free time of any doctor who offers the service; the answer is `null` when there is none. */
-export function useFirstFree(doctors: readonly Doctor[]) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: async ({
-      serviceId,
-      durationMinutes,
-      from,
-    }: FirstFreeOf): Promise<(Slot & { date: string }) | null> => {
-      const able = doctors.filter(({ services }) => services.includes(serviceId));
-      for (const date of workingDays(able, from, searchedDays)) {
-        const answers = await Promise.all(
-          able.map(async ({ id }) => ({
-            doctorId: id,
-            times: await queryClient.fetchQuery(
-              freeTimesQuery({ doctorId: id, serviceId, date, durationMinutes }),
-            ),
-          })),
-        );
-        const [first] = mergeTimes(answers);
-        if (first) {
-          return { ...first, date };
-        }
-      }
-      return null;
-    },
-  });
 }

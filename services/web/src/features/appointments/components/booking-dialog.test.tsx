@@ -233,7 +233,7 @@ describe("booking from the desk", () => {
 
     await user.click(screen.getByRole("button", { name: "Primer espacio libre" }));
 
-    await screen.findByText(/No hay espacios libres/);
+    await screen.findByText(/no tiene espacios libres/);
     expect(asked.sort()[0]).toBe("2026-11-24");
   });
 });

@@ -198,13 +198,14 @@ describe("the dialog for moving", () => {
     expect(await screen.findByRole("radio", { name: /10:00/ })).not.toBeChecked();
   });
 
-  it("finds the first free time of all doctors", async () => {
+  it("finds the first free time of its doctor, not of another one who is free before", async () => {
     const user = open();
     await screen.findByRole("radio", { name: /10:00/ });
 
     await user.click(screen.getByRole("button", { name: "Primer espacio libre" }));
 
-    expect(await screen.findByRole("radio", { name: /8:00/ })).toBeChecked();
+    expect(await screen.findByRole("radio", { name: /10:00/ })).toBeChecked();
+    expect(screen.getByRole("button", { name: /Doctora o doctor/ })).toHaveTextContent("Elena Rivas");
   });
 });
 

@@ -10,11 +10,21 @@ import type { useSlots } from "../use-slots.ts";
 
 const noon = 12 * 60;
 
+const nothingAsked: ReturnType<typeof useSlots> = {
+  isComplete: true,
+  isLoading: false,
+  slots: undefined,
+  error: undefined,
+  refetch: () => undefined,
+};
+
 interface SlotChoiceProps {
   times: ReturnType<typeof useSlots>;
   chosen: string;
   /** The time that was touched on the agenda and has no room for the service. */
   gone: string | undefined;
+  /** Why nobody is asked for the times of the day. */
+  dateProblem: string | undefined;
   /** Why the day has no free time, where it is known. */
   whyNone: string | undefined;
   error: string | undefined;
@@ -25,9 +35,10 @@ interface SlotChoiceProps {
 
 /** The free times, morning and afternoon apart. */
 export function SlotChoice(props: SlotChoiceProps) {
-  const { times, chosen, gone, whyNone, error, onChoose, onNextDay, rootRef } = props;
+  const { chosen, gone, dateProblem, whyNone, error, onChoose, onNextDay, rootRef } = props;
   const { t } = useLingui();
   const id = useId();
+  const times = dateProblem ? nothingAsked : props.times;
   const slots = times.slots ?? [];
   const part = (label: string, of: Slot[]) =>
     of.length > 0 ? (
@@ -52,6 +63,7 @@ export function SlotChoice(props: SlotChoiceProps) {
           {error}
         </p>
       ) : null}
+      {dateProblem ? <p role="status">{dateProblem}</p> : null}
       {times.isComplete ? null : <p className="text-ink-soft">{t`Elija primero el servicio y la fecha.`}</p>}
       {times.isLoading ? (
         <div role="status" aria-label={t`Buscando horarios libres`}>

@@ -1,17 +1,18 @@
+import { t } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
-import { type Ref, useState } from "react";
+import type { Ref } from "react";
 import type { Agenda } from "@/shared/api/agenda.ts";
 import type { Doctor } from "@/shared/api/contract.ts";
 import { keys } from "@/shared/api/keys.ts";
-import { addDays, sayClock } from "@/shared/lib/clinic-time.ts";
+import { addDays, isDay, sayClock } from "@/shared/lib/clinic-time.ts";
 import { sayDoctor } from "@/shared/lib/names.ts";
-import { Button } from "@/shared/ui/button.tsx";
 import { DatePicker } from "@/shared/ui/date-picker.tsx";
 import { Select } from "@/shared/ui/select.tsx";
 import { sayDayOff } from "../day-off.ts";
 import { anyDoctor } from "../slots.ts";
-import { useFirstFree, type useSlots } from "../use-slots.ts";
+import type { useSlots } from "../use-slots.ts";
+import { FirstFreeSearch } from "./first-free-search.tsx";
 import { SlotChoice } from "./slot-choice.tsx";
 
 /** Where an appointment is put. */
@@ -39,13 +40,12 @@ interface SlotFieldsProps {
   timesRef?: Ref<HTMLFieldSetElement>;
 }
 
-/** With whom, on which day and at which free time; or the first free time of all. */
+/** With whom, on which day and at which free time; or the first free time. */
 export function SlotFields(props: SlotFieldsProps) {
   const { place, serviceId, durationMinutes, doctors, today, times, chosen, wanted, errors } = props;
   const { onPlace, timesRef } = props;
   const { t } = useLingui();
-  const firstFree = useFirstFree(doctors);
-  const [foundNone, setFoundNone] = useState(false);
+  const dateProblem = problemOf(place.date, today);
   const able = doctors.filter(({ services }) => !serviceId || services.includes(serviceId));
   const slot = times.slots?.find(({ startTime }) => startTime === chosen);
   const doctor = slot && doctors.find(({ id }) => id === slot.doctorId);
@@ -54,19 +54,6 @@ export function SlotFields(props: SlotFieldsProps) {
   const agendas = useQueryClient().getQueriesData<Agenda>({ queryKey: keys.agendas });
   const daysOff = agendas.flatMap(([, agenda]) => agenda?.daysOff ?? []);
   const wished = doctors.find(({ id }) => id === place.doctorId);
-
-  function takeFirst(): void {
-    setFoundNone(false);
-    firstFree.mutate(
-      { serviceId, durationMinutes, from: place.date || today },
-      {
-        onSuccess: (found) =>
-          found
-            ? onPlace({ doctorId: found.doctorId, date: found.date, startTime: found.startTime })
-            : setFoundNone(true),
-      },
-    );
-  }
 
   return (
     <>
@@ -90,21 +77,23 @@ export function SlotFields(props: SlotFieldsProps) {
           onChange={(date) => onPlace({ date, startTime: "" })}
         />
       </div>
-      <div className="flex flex-wrap items-center gap-3">
-        <Button size="small" isDisabled={!serviceId} isPending={firstFree.isPending} onPress={takeFirst}>
-          {t`Primer espacio libre`}
-        </Button>
-        <span className="text-sm text-ink-soft" role="status">
-          {foundNone ? t`No hay espacios libres en los próximos días.` : null}
-          {firstFree.isError ? t`No se pudo buscar. Inténtelo de nuevo.` : null}
-        </span>
-      </div>
+      <FirstFreeSearch
+        of={{
+          doctorId: place.doctorId,
+          serviceId,
+          durationMinutes,
+          from: dateProblem ? today : place.date || today,
+        }}
+        doctors={doctors}
+        onFound={onPlace}
+      />
       <SlotChoice
         times={times}
         chosen={chosen}
         gone={
           isGone(times.slots, wanted) && !chosen && !errors.startTime ? sayClock(wanted ?? "") : undefined
         }
+        dateProblem={dateProblem}
         whyNone={sayDayOff(daysOff, place.date, wished)}
         error={errors.startTime}
         onChoose={(startTime) => onPlace({ startTime })}
@@ -120,4 +109,15 @@ export function SlotFields(props: SlotFieldsProps) {
 
 function isGone(slots: readonly { startTime: string }[] | undefined, wanted: string | undefined): boolean {
   return Boolean(wanted && slots && slots.length > 0 && !slots.some(({ startTime }) => startTime === wanted));
+}
+
+/** Why nobody is asked for the free times of a day. */
+function problemOf(date: string, today: string): string | undefined {
+  if (date === "") {
+    return undefined;
+  }
+  if (!isDay(date)) {
+    return t`Revise el año de la fecha.`;
+  }
+  return date < today ? t`Esa fecha ya pasó.` : undefined;
 }

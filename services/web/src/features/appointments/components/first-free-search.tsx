@@ -1,0 +1,53 @@
+import { useLingui } from "@lingui/react/macro";
+import { useId } from "react";
+import type { Doctor } from "@/shared/api/contract.ts";
+import { sayDoctor } from "@/shared/lib/names.ts";
+import { Button } from "@/shared/ui/button.tsx";
+import { anyDoctor } from "../slots.ts";
+import { type FirstFree, searchedDays, useFirstFree } from "../use-first-free.ts";
+
+interface FirstFreeSearchProps {
+  of: Parameters<typeof useFirstFree>[0];
+  doctors: Doctor[];
+  /** With `anyDoctor` when the search was widened to all of them. */
+  onFound: (found: FirstFree & { doctorId?: typeof anyDoctor }) => void;
+}
+
+/** Finds the first free time of the chosen doctor; when there is none, offers to look at all doctors. */
+export function FirstFreeSearch({ of, doctors, onFound }: FirstFreeSearchProps) {
+  const { t } = useLingui();
+  const saidId = useId();
+  const { isPending, isError, noneOf, find, findOfAny } = useFirstFree(of, doctors);
+  const doctor = doctors.find(({ id }) => id === noneOf);
+  const name = doctor && sayDoctor(doctor);
+  const others = doctors.some(({ id, services }) => id !== noneOf && services.includes(of.serviceId));
+  const sayNone = () =>
+    name
+      ? t`${name} no tiene espacios libres en los próximos ${searchedDays} días.`
+      : t`No hay espacios libres en los próximos ${searchedDays} días.`;
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <Button
+        size="small"
+        isDisabled={!of.serviceId || !of.doctorId}
+        isPending={isPending}
+        onPress={() => find(onFound)}
+      >
+        {t`Primer espacio libre`}
+      </Button>
+      <span id={saidId} className="text-sm text-ink-soft" role="status">
+        {noneOf ? sayNone() : null}
+        {isError ? t`No se pudo buscar. Inténtelo de nuevo.` : null}
+      </span>
+      {noneOf && noneOf !== anyDoctor && others ? (
+        <Button
+          size="small"
+          aria-describedby={saidId}
+          onPress={() => findOfAny((found) => onFound({ doctorId: anyDoctor, ...found }))}
+        >
+          {t`Buscar con cualquiera`}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
