@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { Suspense, useEffect, useRef } from "react";
 import type { Appointment } from "@/shared/api/contract.ts";
 import { patientQuery } from "@/shared/api/patients.ts";
-import { sayPhone, toE164 } from "@/shared/lib/phone.ts";
+import { canBePhone, sayPhone } from "@/shared/lib/phone.ts";
 import { AppointmentPanel, BookingDialog } from "./agenda-parts.ts";
 import { type AgendaSearch, type ChangeAgendaSearch, closed } from "./agenda-search.ts";
 
@@ -74,7 +74,7 @@ function newPatient(typed: string | undefined) {
   if (!typed) {
     return undefined;
   }
-  const isPhone = toE164(typed) !== undefined;
+  const isPhone = canBePhone(typed);
   return { patientId: "", patientName: isPhone ? "" : typed, patientPhone: isPhone ? typed : "" };
 }
 

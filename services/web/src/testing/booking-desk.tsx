@@ -107,8 +107,13 @@ function booked({ appointmentDate, startTime, patientName, patientPhone }: Booki
   return anAppointment({
     appointment_date: appointmentDate,
     start_time: `${startTime}:00`,
-    patients: { id: "patient-new", full_name: patientName ?? ana.full_name, phone: patientPhone ?? null },
+    patients: { id: "patient-new", full_name: patientName ?? ana.full_name, phone: completed(patientPhone) },
   });
+}
+
+/** A phone as a clinic of El Salvador has it. */
+function completed(written: string | null | undefined): string | null {
+  return written ? `+503${written.replaceAll(/\D/g, "")}` : null;
 }
 
 export function open(time?: string, doctorId: string | undefined = "doctor-elena") {

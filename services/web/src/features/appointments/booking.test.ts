@@ -23,9 +23,15 @@ describe("the booking form", () => {
         appointmentDate: "2026-11-23",
         startTime: "09:00",
         patientName: "Ana Martínez",
-        patientPhone: "+50371234567",
+        patientPhone: "7123-4567",
       },
     });
+  });
+
+  it("leaves it to the server to complete a phone, whose clinic may be in another country", () => {
+    const read = readForm({ ...filled, patientPhone: " 5512-3456 " });
+
+    expect("request" in read && read.request.patientPhone).toBe("5512-3456");
   });
 
   it("sends a known patient by id, with or without a phone, and a length of its own", () => {

@@ -7,7 +7,7 @@ import { t } from "@lingui/core/macro";
 import type { BookingRequest, FreeTime } from "@/shared/api/contract.ts";
 import { Problem } from "@/shared/api/problem.ts";
 import { problemText } from "@/shared/api/problem-texts.ts";
-import { toE164 } from "@/shared/lib/phone.ts";
+import { canBePhone } from "@/shared/lib/phone.ts";
 import { anyDoctor } from "./slots.ts";
 
 export interface BookingForm {
@@ -23,7 +23,7 @@ export interface BookingForm {
   /** A time of the clinic's clock, `HH:MM`. */
   startTime: string;
   patientName: string;
-  /** As the receptionist wrote it; `toE164` reads it. */
+  /** As the receptionist wrote it. */
   patientPhone: string;
   notes: string;
 }
@@ -43,6 +43,9 @@ export const fields: readonly BookingField[] = [
   "patientPhone",
   "notes",
 ];
+
+/** A patient's name is at most so long. */
+export const longestName = 120;
 
 /** The request with the doctor who has the chosen time, or what is still missing. A known patient is sent by id. */
 export function readForm(form: BookingForm): { request: BookingRequest } | { errors: BookingErrors } {
@@ -85,18 +88,15 @@ function newPatient(
   form: BookingForm,
 ): { patientName: string; patientPhone: string } | { errors: BookingErrors } {
   const patientName = form.patientName.trim().replaceAll(/\s+/g, " ");
-  const patientPhone = toE164(form.patientPhone);
-  if (patientName && patientPhone) {
+  const patientPhone = form.patientPhone.trim();
+  const isPhone = canBePhone(patientPhone);
+  if (patientName && isPhone) {
     return { patientName, patientPhone };
   }
   return {
     errors: {
       ...(patientName ? {} : { patientName: t`Escriba el nombre del paciente, por favor.` }),
-      ...(patientPhone
-        ? {}
-        : {
-            patientPhone: t`Escriba un teléfono de 8 dígitos, por favor, o uno internacional que comience con +.`,
-          }),
+      ...(isPhone ? {} : { patientPhone: t`Escriba el teléfono con sus dígitos, por favor.` }),
     },
   };
 }
@@ -137,11 +137,19 @@ export function placeProblem(error: unknown): { field: BookingField | undefined;
   }
 }
 
-/** The server says of a value only that it is not valid; at the name of a patient the page says which names there are. */
+/** The server says of a value only that it is not valid; at some fields the page says how it has to be. */
 function refusedValueText({ code }: Problem, field: BookingField | undefined): string | undefined {
-  return code === "INVALID_FIELD" && field === "patientName"
-    ? t`Ese nombre no se puede guardar: debe tener de 2 a 120 caracteres, alguna letra, y no llevar los signos < ni >.`
-    : undefined;
+  if (code !== "INVALID_FIELD") {
+    return undefined;
+  }
+  switch (field) {
+    case "patientName":
+      return t`Ese nombre no se puede guardar: debe tener de 2 a 120 caracteres, alguna letra, y no llevar los signos < ni >.`;
+    case "patientPhone":
+      return t`Escriba el número como lo marca en su país, o con + y el código del país.`;
+    default:
+      return undefined;
+  }
 }
 
 export function takenText(): string {

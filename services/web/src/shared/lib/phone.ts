@@ -1,21 +1,11 @@
-/* Salvadoran phone numbers as people write them, and E.164 as the server wants them. */
+/* Phone numbers as people write them. The server completes them by the clinic's country, which the page does not know. */
 
 const homeCode = "503";
 
-/** `7123-4567`, `503 7123 4567`, `+1 (305) 555-0100` as E.164; `undefined` when it cannot be a phone. */
-export function toE164(written: string): string | undefined {
-  const international = /^\s*(\+|00)/.test(written);
-  const digits = written.replace(/^\s*00/, "").replaceAll(/\D/g, "");
-  if (/[^\d\s()+.-]/.test(written)) {
-    return undefined;
-  }
-  if (!international && /^[267]\d{7}$/.test(digits)) {
-    return `+${homeCode}${digits}`;
-  }
-  if (!international && digits.length === 11 && digits.startsWith(homeCode)) {
-    return `+${digits}`;
-  }
-  return international && /^[1-9]\d{7,14}$/.test(digits) ? `+${digits}` : undefined;
+/** Whether a text may be a phone: seven to fifteen digits and no letters. The server decides whether it is one. */
+export function canBePhone(written: string): boolean {
+  const { length } = written.replaceAll(/\D/g, "");
+  return length >= 7 && length <= 15 && !/\p{L}/u.test(written);
 }
 
 /** `+50371234567` as `+503 7123-4567`; numbers of other countries only get their plus sign. */

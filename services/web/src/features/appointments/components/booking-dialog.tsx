@@ -137,6 +137,8 @@ export function BookingDialog({ wish, today, onClose, onBooked }: BookingDialogP
   function startAnew(): void {
     setContinued(false);
     booking.startAnew(begin(wish, today, undefined), draftName(wish.patient));
+    // The button that was pressed is gone with its notice.
+    requestAnimationFrame(() => formElement.current?.querySelector<HTMLElement>("[role=combobox]")?.focus());
   }
 
   const loadError = doctors.error ?? services.error;

@@ -1,12 +1,13 @@
+import { plural, t } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue } from "react";
 import { foundPatientsQuery } from "@/shared/api/patients.ts";
-import { sayPhone, toE164 } from "@/shared/lib/phone.ts";
+import { canBePhone, sayPhone } from "@/shared/lib/phone.ts";
 import { Chip } from "@/shared/ui/chip.tsx";
 import { ComboBox } from "@/shared/ui/combo-box.tsx";
 import { TextField } from "@/shared/ui/text-field.tsx";
-import type { BookingErrors, BookingForm } from "../booking.ts";
+import { type BookingErrors, type BookingForm, longestName } from "../booking.ts";
 import { PatientHistory } from "./patient-history.tsx";
 
 interface PatientFieldsProps {
@@ -33,7 +34,9 @@ export function PatientFields({ form, errors, today, onSet }: PatientFieldsProps
           items={patients}
           textOf={(one) => one.full_name}
           inputValue={form.patientName}
-          onInputChange={(typed) => {
+          description={form.patientId ? undefined : sayRoomLeft(form.patientName.length)}
+          onInputChange={(text) => {
+            const typed = text.slice(0, longestName);
             if (typed !== form.patientName) {
               onSet({ patientName: typed, patientId: "", ...(form.patientId ? { patientPhone: "" } : {}) });
             }
@@ -51,7 +54,7 @@ export function PatientFields({ form, errors, today, onSet }: PatientFieldsProps
           }}
           onBlur={() => {
             // A phone of nobody: it is the new patient's.
-            if (!form.patientId && toE164(form.patientName)) {
+            if (!form.patientId && canBePhone(form.patientName)) {
               onSet({ patientName: "", patientPhone: form.patientName.trim() });
             }
           }}
@@ -95,4 +98,17 @@ export function PatientFields({ form, errors, today, onSet }: PatientFieldsProps
       ) : null}
     </>
   );
+}
+
+/** So near to the end it is said how much is left: a longer name is cut. */
+const saidFrom = longestName - 20;
+
+function sayRoomLeft(length: number): string | undefined {
+  const left = longestName - length;
+  if (length < saidFrom) {
+    return undefined;
+  }
+  return left > 0
+    ? t`${plural(left, { one: "Queda # carácter.", other: "Quedan # caracteres." })}`
+    : t`Llegó al límite de ${longestName} caracteres: lo que siga no se guarda.`;
 }
