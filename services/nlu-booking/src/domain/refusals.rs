@@ -82,7 +82,8 @@ pub const fn of_hold(code: RefusalCode) -> HoldRefusal {
             | Code::IdempotencyKeyReused
             | Code::AppointmentChanged
             | Code::NotYet
-            | Code::DuiTaken => HoldRefusal::Slot,
+            | Code::DuiTaken
+            | Code::DuiDiffers => HoldRefusal::Slot,
         },
     }
 }
@@ -121,7 +122,8 @@ pub const fn of_slot(code: RefusalCode) -> LostSlot {
             | Code::IdempotencyKeyReused
             | Code::AppointmentChanged
             | Code::NotYet
-            | Code::DuiTaken => LostSlot::Taken,
+            | Code::DuiTaken
+            | Code::DuiDiffers => LostSlot::Taken,
         },
     }
 }
