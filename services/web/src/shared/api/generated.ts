@@ -976,7 +976,7 @@ export interface components {
              * @example Ana Menjívar
              */
             patientName?: string | null;
-            patientPhone?: components["schemas"]["Phone"] | null;
+            patientPhone?: components["schemas"]["WrittenPhone"] | null;
             patient_id?: components["schemas"]["PatientId"] | null;
             serviceId: components["schemas"]["ServiceId"];
             /**
@@ -1263,7 +1263,7 @@ export interface components {
             total: number;
         };
         /** @enum {string} */
-        ErrorCode: "APPOINTMENT_CHANGED" | "CHECK_UNAVAILABLE" | "CLINIC_BUSY" | "CLINIC_CLOSED" | "DOCTOR_AWAY" | "DUI_TAKEN" | "EMAIL_TAKEN" | "FORBIDDEN" | "HOLD_LOST" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "INVALID_CREDENTIALS" | "INVALID_FIELD" | "INVALID_JSON" | "INVALID_SIGNATURE" | "INVALID_VERIFY_TOKEN" | "IN_THE_PAST" | "JOB_NOT_WAITING" | "LAST_ADMIN" | "METHOD_NOT_ALLOWED" | "NOT_ALLOWED" | "NOT_FOUND" | "NOT_HANDED_OVER" | "NOT_YET" | "OUTSIDE_WORKING_HOURS" | "PASSWORD_CHANGE_REQUIRED" | "PAYLOAD_TOO_LARGE" | "PLAN_UPGRADE_REQUIRED" | "REQUEST_TIMEOUT" | "SAME_PASSWORD" | "SERVICE_NOT_OFFERED" | "SESSION_ENDED" | "SIGN_IN_BUSY" | "SLOT_TAKEN" | "SUBSCRIPTION_EXPIRED" | "TOO_FAR_AHEAD" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_SOON" | "UNAUTHENTICATED" | "UNAVAILABLE" | "USER_INACTIVE" | "USER_LIMIT_REACHED" | "WRONG_PASSWORD";
+        ErrorCode: "APPOINTMENT_CHANGED" | "CHECK_UNAVAILABLE" | "CLINIC_BUSY" | "CLINIC_CLOSED" | "DOCTOR_AWAY" | "DUI_DIFFERS" | "DUI_TAKEN" | "EMAIL_TAKEN" | "FORBIDDEN" | "HOLD_LOST" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "INVALID_CREDENTIALS" | "INVALID_FIELD" | "INVALID_JSON" | "INVALID_SIGNATURE" | "INVALID_VERIFY_TOKEN" | "IN_THE_PAST" | "JOB_NOT_WAITING" | "LAST_ADMIN" | "METHOD_NOT_ALLOWED" | "NOT_ALLOWED" | "NOT_FOUND" | "NOT_HANDED_OVER" | "NOT_YET" | "OUTSIDE_WORKING_HOURS" | "PASSWORD_CHANGE_REQUIRED" | "PAYLOAD_TOO_LARGE" | "PLAN_UPGRADE_REQUIRED" | "REQUEST_TIMEOUT" | "SAME_PASSWORD" | "SERVICE_NOT_OFFERED" | "SESSION_ENDED" | "SIGN_IN_BUSY" | "SLOT_TAKEN" | "SUBSCRIPTION_EXPIRED" | "TOO_FAR_AHEAD" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_SOON" | "UNAUTHENTICATED" | "UNAVAILABLE" | "USER_INACTIVE" | "USER_LIMIT_REACHED" | "WRONG_PASSWORD";
         Faq: {
             answer: string;
             /** @description One of `parking`, `prices`, `payment`, `hours` and `general`. */
@@ -1848,6 +1848,11 @@ export interface components {
             /** @description Meta's id of the number; `null` for a change that concerns no single number. */
             phone_number_id: string | null;
         };
+        /**
+         * @description A telephone number as it was written in a clinic; only the clinic's country completes it.
+         * @example 7012-3456
+         */
+        WrittenPhone: string;
     };
     responses: never;
     parameters: never;
@@ -2582,7 +2587,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description DOCTOR_AWAY, DUI_TAKEN, IDEMPOTENCY_KEY_REUSED, IN_THE_PAST, OUTSIDE_WORKING_HOURS, SERVICE_NOT_OFFERED, SLOT_TAKEN */
+            /** @description DOCTOR_AWAY, DUI_DIFFERS, DUI_TAKEN, IDEMPOTENCY_KEY_REUSED, IN_THE_PAST, OUTSIDE_WORKING_HOURS, SERVICE_NOT_OFFERED, SLOT_TAKEN */
             409: {
                 headers: {
                     [name: string]: unknown;
