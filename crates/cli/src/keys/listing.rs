@@ -70,13 +70,13 @@ fn list_tokens(verify_keys: &str, signing_kid: &str) -> Result<bool> {
 }
 
 fn list_masters(keyring: &Keyring, needed: &[MasterKeyUse]) -> bool {
-    let mut clinics: BTreeMap<i32, i64> = keyring.versions().map(|known| (known, 0)).collect();
+    let mut needs: BTreeMap<i32, i64> = keyring.versions().map(|known| (known, 0)).collect();
     for need in needed {
-        clinics.insert(need.version, need.clinics);
+        needs.insert(need.version, need.clinics);
     }
     let mut is_whole = true;
     say::result("master keys");
-    for (version, clinics) in clinics {
+    for (version, count) in needs {
         let is_known = keyring.versions().any(|known| known == version);
         let use_of_it = if version == keyring.wrapping_version() {
             "wraps and opens"
@@ -87,7 +87,7 @@ fn list_masters(keyring: &Keyring, needed: &[MasterKeyUse]) -> bool {
         };
         is_whole &= is_known;
         say::result(format!(
-            "  {version:<10} {use_of_it}; needed by {clinics} clinics"
+            "  {version:<10} {use_of_it}; clinics that need it: {count}"
         ));
     }
     is_whole

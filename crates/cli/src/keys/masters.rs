@@ -32,7 +32,7 @@ pub fn rewrap(masters: &Masters) -> Result<ExitCode> {
         .collect();
     for need in &others {
         say::result(format!(
-            "master key {} is still needed by {} clinics",
+            "clinics that still need master key {}: {}",
             need.version, need.clinics
         ));
     }
@@ -52,7 +52,7 @@ pub fn rewrap(masters: &Masters) -> Result<ExitCode> {
     }
     ensure!(
         done.refused.is_empty(),
-        "the keys of {} clinics do not open with MASTER_KEYS and were left as they are",
+        "clinics whose keys do not open with MASTER_KEYS and were left as they are: {}",
         done.refused.len()
     );
     if !others.is_empty() {
@@ -65,7 +65,7 @@ pub fn rewrap(masters: &Masters) -> Result<ExitCode> {
 
 fn summary(done: &Rewrapped, version: i32) -> String {
     format!(
-        "wrapped {} keys of {} clinics under master key {version}",
+        "data keys wrapped under master key {version}: {} (clinics: {})",
         done.keys, done.clinics
     )
 }
@@ -82,7 +82,7 @@ pub fn retire(masters: &Masters, version: i32) -> Result<ExitCode> {
     })?;
     if let Some(need) = needed.iter().find(|need| need.version == version) {
         bail!(
-            "{} clinics still need master key {version}: `cita keys rewrap` wraps their keys under {}",
+            "clinics that still need master key {version}: {}; `cita keys rewrap` wraps their keys under {}",
             need.clinics,
             masters.keyring.wrapping_version()
         );

@@ -20,13 +20,13 @@ async fn after_a_new_master_key_the_old_one_opens_nothing_and_the_new_one_alone_
 
     let too_early = fleet.keys(&both, &["retire", "1"]);
     assert!(!too_early.status.success());
-    assert!(error(&too_early).contains("3 clinics still need master key 1"));
+    assert!(error(&too_early).contains("clinics that still need master key 1: 3"));
 
     let done = fleet.keys(&both, &["rewrap"]);
     assert!(done.status.success(), "{}", error(&done));
     let shown = text(&done);
     assert!(
-        shown.contains("wrapped 6 keys of 3 clinics under master key 2"),
+        shown.contains("data keys wrapped under master key 2: 6 (clinics: 3)"),
         "{shown}"
     );
     assert!(shown.contains("no clinic needs master key 1"), "{shown}");
@@ -82,7 +82,7 @@ async fn wrapping_again_changes_nothing_a_second_time() {
 
     assert!(again.status.success());
     assert!(
-        text(&again).contains("wrapped 0 keys of 0 clinics"),
+        text(&again).contains("data keys wrapped under master key 2: 0 (clinics: 0)"),
         "{}",
         text(&again)
     );
@@ -101,7 +101,7 @@ async fn a_clinic_that_another_copy_creates_under_the_old_key_still_needs_it() {
     let done = fleet.keys(&both, &["rewrap"]);
 
     assert!(
-        error(&refused).contains("1 clinics still need master key 1"),
+        error(&refused).contains("clinics that still need master key 1: 1"),
         "{}",
         error(&refused)
     );
@@ -118,7 +118,7 @@ async fn with_a_wrong_master_key_nothing_is_changed() {
 
     assert!(!refused.status.success());
     assert!(
-        error(&refused).contains("the keys of 2 clinics do not open"),
+        error(&refused).contains("do not open with MASTER_KEYS and were left as they are: 2"),
         "{}",
         error(&refused)
     );
@@ -153,8 +153,8 @@ async fn keys_are_listed_with_who_needs_them_and_never_shown() {
     assert!(whole.status.success(), "{shown}{}", error(&whole));
     for line in [
         format!("  {known:<10} signs and verifies"),
-        "  1          wraps and opens; needed by 2 clinics".to_owned(),
-        "  2          only opens; needed by 0 clinics".to_owned(),
+        "  1          wraps and opens; clinics that need it: 2".to_owned(),
+        "  2          only opens; clinics that need it: 0".to_owned(),
     ] {
         assert!(shown.contains(&line), "{line}: {shown}");
     }
