@@ -3,6 +3,7 @@ import { i18n } from "@lingui/core";
 import { cleanup, configure } from "@testing-library/react";
 import type { DetachedWindowAPI } from "happy-dom";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+import { forgetChanges } from "@/features/appointments/under-way.ts";
 import { forgetFailures } from "@/shared/api/reachability.ts";
 import { session } from "@/shared/api/session.ts";
 import { forgetDrafts } from "@/shared/lib/drafts.ts";
@@ -47,6 +48,7 @@ afterEach(() => {
   window.sessionStorage.clear();
   window.localStorage.clear();
   forgetDrafts();
+  forgetChanges();
   forgetFailures();
   serverAhead.write(0);
   session.reset();

@@ -1,59 +1,77 @@
 import { t } from "@lingui/core/macro";
 import { Problem } from "@/shared/api/problem.ts";
-import { problemText } from "@/shared/api/problem-texts.ts";
 import { serverNow } from "@/shared/lib/server-clock.ts";
 import { showToast, showUndo } from "@/shared/ui/toast-queue.ts";
 import { type MoveTarget, moveVisit } from "./api/calls.ts";
 import { useChange } from "./api/change.ts";
 import { lengthOf } from "./length.ts";
 import { sayUndone, sayWhen } from "./say.ts";
-import type { Visit } from "./visit.ts";
+import { undoing } from "./undoing.ts";
+import { isMovable, type Visit } from "./visit.ts";
 
 /** Moves an appointment, and offers to put it back. */
 export function useMove() {
-  const { mutate, isPending, error, reset } = useChange();
+  const { run, error, reset } = useChange();
 
   /** Puts the appointment back as it was `before`, unless somebody changed it after the move that made it `moved`. */
   function putBack(before: Visit, moved: Visit): void {
-    const place = {
+    const target = {
       doctorId: before.doctor_id,
       date: before.appointment_date,
       startTime: before.start_time.slice(0, 5),
       durationMinutes: lengthOf(before),
     };
-    mutate({
-      send: () => moveVisit(moved, place),
+    run({
+      ...undoing(sayRefusal),
+      seen: moved,
+      target,
+      send: () => moveVisit(moved, target),
+      isDone: (now) => isAt(now, target),
       onDone: (now) => showToast({ tone: "calm", title: sayUndone(now), text: whenOf(now) }),
-      onRefused: (refusal) =>
-        showToast(
-          isChanged(refusal)
-            ? { tone: "bad", title: t`No se deshizo nada`, text: t`Mientras tanto alguien cambió la cita.` }
-            : { tone: "bad", title: t`No se pudo deshacer`, text: problemText(refusal) },
-        ),
     });
   }
 
   return {
-    isPending,
     error,
     /** Another place is chosen: what was said about the one before no longer holds. */
     forgetError: reset,
     /** `shown` is the appointment as it stands on the page: only that one is moved. */
     move: (shown: Visit, target: MoveTarget, onDone: () => void) =>
-      mutate({
+      run({
+        kind: "move",
+        target,
+        seen: shown,
         send: () => moveVisit(shown, target),
-        onDone: (now, sentAt) => {
+        isDone: (now) => isAt(now, target),
+        onDone: (now, madeAt) => {
           onDone();
           const patient = now.patients.full_name;
           const note = { tone: "good", title: t`Cita de ${patient} movida`, text: whenOf(now) } as const;
           if (canBePutBack(shown, now)) {
-            showUndo(note, { label: t`Deshacer`, onPress: () => putBack(shown, now) }, sentAt);
+            showUndo(note, { label: t`Deshacer`, onPress: () => putBack(shown, now) }, madeAt);
           } else {
             showToast(note);
           }
         },
       }),
   };
+}
+
+/** Whether an appointment stands where it was to be moved, and waits for its patient there. */
+function isAt(visit: Visit, { doctorId, date, startTime, durationMinutes }: MoveTarget): boolean {
+  return (
+    isMovable(visit) &&
+    visit.doctor_id === doctorId &&
+    visit.appointment_date === date &&
+    visit.start_time.slice(0, 5) === startTime &&
+    (durationMinutes === undefined || lengthOf(visit) === durationMinutes)
+  );
+}
+
+function sayRefusal(refusal: unknown) {
+  return isChanged(refusal)
+    ? { title: t`No se deshizo nada`, text: t`Mientras tanto alguien cambió la cita.` }
+    : undefined;
 }
 
 function whenOf({ appointment_date, start_time }: Visit): string {

@@ -1,25 +1,26 @@
 import { t } from "@lingui/core/macro";
-import { problemText } from "@/shared/api/problem-texts.ts";
 import { showToast, showUndo } from "@/shared/ui/toast-queue.ts";
 import { cancelVisit } from "./api/calls.ts";
 import { useChange } from "./api/change.ts";
 import { sayWhen } from "./say.ts";
-import type { Visit } from "./visit.ts";
+import { undoing } from "./undoing.ts";
+import { isAtStep, type Visit } from "./visit.ts";
 
 /**
  * Says that an appointment was booked, and offers to cancel it before its patient is told; `sentAt` is when it was requested.
  * Where that is not known, the patient may have been told already.
  */
 export function useOfferToCancel(): (booked: Visit, sentAt: number | undefined) => void {
-  const { mutate } = useChange();
+  const { run } = useChange();
   return (booked, sentAt) => {
     const patient = booked.patients.full_name;
     const undo = () =>
-      mutate({
+      run({
+        ...undoing(),
+        seen: booked,
         send: () => cancelVisit(booked.id, ""),
+        isDone: (now) => isAtStep(now, "cancelled"),
         onDone: () => showToast({ tone: "calm", title: t`Deshecho: la cita quedó cancelada` }),
-        onRefused: (error) =>
-          showToast({ tone: "bad", title: t`No se pudo deshacer`, text: problemText(error) }),
       });
     const note = {
       tone: "good",

@@ -1,40 +1,45 @@
 import { t } from "@lingui/core/macro";
-import { problemText } from "@/shared/api/problem-texts.ts";
 import { showToast, showUndo } from "@/shared/ui/toast-queue.ts";
 import { cancelVisit, takeBack, takeStep } from "./api/calls.ts";
 import { useChange } from "./api/change.ts";
 import { sayDone, sayUndone } from "./say.ts";
 import { noteStep } from "./steps-taken.ts";
-import type { Step, Visit } from "./visit.ts";
+import { undoing } from "./undoing.ts";
+import { isAtStep, type Step, type Visit } from "./visit.ts";
 
 /** Takes a step of a visit and offers to take it back. */
 export function useVisitChanges() {
-  const change = useChange();
+  const { run, error } = useChange();
   const undo = useTakeBack();
 
-  function offerUndo(step: Step, visit: Visit, sentAt: number, text?: string): void {
+  function offerUndo(step: Step, visit: Visit, madeAt: number, text?: string): void {
     noteStep(step, visit);
     showUndo(
       { tone: "good", title: sayDone(step, visit), text },
-      { label: t`Deshacer`, onPress: () => undo.run(visit.id, step) },
-      sentAt,
+      { label: t`Deshacer`, onPress: () => undo.run(visit, step) },
+      madeAt,
     );
   }
 
   return {
-    isPending: change.isPending,
-    error: change.error,
+    error,
     take: (visit: Visit, step: Exclude<Step, "cancelled">) =>
-      change.mutate({
+      run({
+        kind: step,
+        seen: visit,
         send: () => takeStep(visit.id, step),
-        onDone: (now, sentAt) => offerUndo(step, now, sentAt),
+        isDone: (now) => isAtStep(now, step),
+        onDone: (now, madeAt) => offerUndo(step, now, madeAt),
       }),
     cancel: (visit: Visit, reason: string, onDone: () => void) =>
-      change.mutate({
+      run({
+        kind: "cancelled",
+        seen: visit,
         send: () => cancelVisit(visit.id, reason),
-        onDone: (now, sentAt) => {
+        isDone: (now) => isAtStep(now, "cancelled"),
+        onDone: (now, madeAt) => {
           onDone();
-          offerUndo("cancelled", now, sentAt, t`El horario quedó libre.`);
+          offerUndo("cancelled", now, madeAt, t`El horario quedó libre.`);
         },
       }),
   };
@@ -42,15 +47,15 @@ export function useVisitChanges() {
 
 /** Takes a step back, and says which state the visit has by that: "Atendida" after "No asistió" goes back to before both; what the server refuses is said as well, because its page may be closed by then. */
 export function useTakeBack() {
-  const change = useChange();
+  const { run } = useChange();
   return {
-    isPending: change.isPending,
-    run: (id: string, from: Step) =>
-      change.mutate({
-        send: () => takeBack(id, from),
+    run: (visit: Visit, from: Step) =>
+      run({
+        ...undoing(),
+        seen: visit,
+        send: () => takeBack(visit.id, from),
+        isDone: (now) => !isAtStep(now, from),
         onDone: (now) => showToast({ tone: "calm", title: sayUndone(now) }),
-        onRefused: (error) =>
-          showToast({ tone: "bad", title: t`No se pudo deshacer`, text: problemText(error) }),
       }),
   };
 }

@@ -25,6 +25,11 @@ export function isMovable({ status }: Pick<Visit, "status">): boolean {
   return status === "booked" || status === "confirmed";
 }
 
+/** Whether a step was taken and not taken back. */
+export function isAtStep({ status, arrived_at }: Pick<Visit, "status" | "arrived_at">, step: Step): boolean {
+  return step === "arrived" ? Boolean(arrived_at) : status === step;
+}
+
 export function offersOf(visit: Visit, zone: string, now: Date): Offers {
   const isOpen = isMovable(visit);
   const isToday = dayIn(zone, now) === visit.appointment_date;

@@ -32,6 +32,12 @@ export function showToast(toast: Toast): () => void {
   return () => toastQueue.close(key);
 }
 
+/** Shows a note about something that goes on, until the answer is called. */
+export function showWaiting(toast: Omit<Toast, "action">): () => void {
+  const key = toastQueue.add(toast);
+  return () => toastQueue.close(key);
+}
+
 /**
  * Shows that something was done, with a button that takes it back while the messages about it wait. `sentAt` is when the
  * change was requested: the server made it later, so that the button is gone before a message leaves, however slow the

@@ -9,9 +9,14 @@ import type { Visit } from "../visit.ts";
 export function appointmentQuery(id: string) {
   return queryOptions({
     queryKey: keys.appointment(id),
-    queryFn: ({ signal }): Promise<Visit> =>
-      answerOf(api.GET("/api/appointments/{id}", { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) => readAppointment(id, signal),
   });
+}
+
+/** Asks for one appointment past the cache. */
+export function readAppointment(id: string, signal?: AbortSignal): Promise<Visit> {
+  const params = { path: { id } };
+  return answerOf(api.GET("/api/appointments/{id}", { params, ...(signal ? { signal } : {}) }));
 }
 
 /** Shows a changed appointment at once, and lets everything that depends on it be asked again. */

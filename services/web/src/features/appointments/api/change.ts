@@ -1,30 +1,92 @@
+import { t } from "@lingui/core/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { keys } from "@/shared/api/keys.ts";
+import { problemText } from "@/shared/api/problem-texts.ts";
+import { showToast } from "@/shared/ui/toast-queue.ts";
+import { GivenUp, type Turn, takeTurn, type UnderWay, type WaitingState } from "../under-way.ts";
 import type { Visit } from "../visit.ts";
 import { takeChange } from "./appointment.ts";
+import { type Asked, settle } from "./settle.ts";
 
-interface Change {
-  send: () => Promise<Visit>;
-  /** `sentAt` is when the change was requested, in milliseconds by the clock of this computer. */
-  onDone?: (visit: Visit, sentAt: number) => void;
+export interface Change extends Asked {
+  kind: UnderWay["kind"];
+  /** Where the appointment is to be, when it is moved. */
+  target?: UnderWay["target"];
+  /** `madeAt` is not later than when the server made the change, in milliseconds by the clock of this computer. */
+  onDone?: (visit: Visit, madeAt: number) => void;
   onRefused?: (error: unknown) => void;
+  /** How the waiting for the outcome stands. */
+  onState?: (state: WaitingState | "over") => void;
+  /** Another change of the appointment waits for its outcome, so that this one was not sent. */
+  onBusy?: () => void;
 }
 
-/** Changes an appointment and shows it everywhere; what was asked to follow follows also when its page is gone. */
+interface Begun {
+  change: Change;
+  turn: Turn;
+}
+
+/**
+ * Changes an appointment, one change at a time, and shows it everywhere; what was asked to follow follows also when its
+ * page is gone. Every change of an appointment is sent by this, so that each is settled when its answer is lost.
+ */
 export function useChange() {
   const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: ({ send }: Change) => send(),
-    onMutate: () => ({ sentAt: Date.now() }),
-    onSuccess: async (visit, { onDone }, { sentAt }) => {
-      onDone?.(visit, sentAt);
-      await takeChange(queryClient, visit);
+  const isShown = useShown();
+  const { mutate, error, reset } = useMutation({
+    mutationFn: ({ change, turn }: Begun) => Promise.race([settle(change, turn), turn.givenUp]),
+    onSuccess: async ({ visit, madeAt }, { change, turn }) => {
+      // The new state is shown before the buttons can be pressed again.
+      const isTaken = takeChange(queryClient, visit);
+      turn.end();
+      change.onDone?.(visit, madeAt);
+      await isTaken;
     },
     // A refusal means that another person was faster: show what is true now.
-    onError: (error, { onRefused }) => {
-      onRefused?.(error);
+    onError: (refusal, { change, turn }) => {
+      turn.end();
+      if (!(refusal instanceof GivenUp)) {
+        tell(refusal, change);
+      }
       void queryClient.invalidateQueries({ queryKey: keys.freeTimes });
       return queryClient.invalidateQueries({ queryKey: keys.appointments });
     },
   });
+
+  /** The component shows the refusal itself, unless it was closed meanwhile. */
+  function tell(refusal: unknown, { seen, onRefused }: Change): void {
+    const patient = seen.patients.full_name;
+    if (onRefused) {
+      onRefused(refusal);
+    } else if (!isShown.current) {
+      showToast({ tone: "bad", title: t`La cita de ${patient} no se cambió`, text: problemText(refusal) });
+    }
+  }
+
+  return {
+    error: error instanceof GivenUp ? null : error,
+    reset,
+    run: (change: Change) => {
+      const { seen, kind, target } = change;
+      const turn = takeTurn(seen.id, { kind, target }, change.onState);
+      if (turn) {
+        mutate({ change, turn });
+      } else {
+        change.onBusy?.();
+      }
+    },
+  };
+}
+
+/** Whether the component is on the page. */
+function useShown() {
+  const isShown = useRef(false);
+  useEffect(() => {
+    isShown.current = true;
+    return () => {
+      isShown.current = false;
+    };
+  }, []);
+  return isShown;
 }

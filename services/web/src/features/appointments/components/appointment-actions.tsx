@@ -8,9 +8,11 @@ import { Menu, MenuItem } from "@/shared/ui/menu.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { sayUndo } from "../say.ts";
 import { stepTaken } from "../steps-taken.ts";
+import { useUnderWay } from "../under-way.ts";
 import { useNextFocus } from "../use-next-focus.ts";
 import { useTakeBack, useVisitChanges } from "../use-visit-changes.ts";
 import { offersOf, undoableStep, type Visit } from "../visit.ts";
+import { SentChange } from "./sent-change.tsx";
 
 interface AppointmentActionsProps {
   visit: Visit;
@@ -23,7 +25,9 @@ interface AppointmentActionsProps {
 export function AppointmentActions({ visit, zone, onMove, onCancel }: AppointmentActionsProps) {
   const { t } = useLingui();
   const now = useClock();
-  const { take, isPending, error } = useVisitChanges();
+  const { take, error } = useVisitChanges();
+  const underWay = useUnderWay(visit.id);
+  const isPending = underWay !== undefined;
   const offers = offersOf(visit, zone, now);
   const focus = useNextFocus(visit);
   const step = (name: Parameters<typeof take>[1]) => {
@@ -79,8 +83,9 @@ export function AppointmentActions({ visit, zone, onMove, onCancel }: Appointmen
             {t`Cancelar…`}
           </Button>
         ) : null}
-        <UndoMenu visit={visit} zone={zone} now={now} onUndo={focus.expect} />
+        <UndoMenu visit={visit} zone={zone} now={now} isPending={isPending} onUndo={focus.expect} />
       </div>
+      {underWay && underWay.state !== "sent" ? <SentChange underWay={underWay} /> : null}
       {error ? <ProblemNotice error={error} /> : null}
     </div>
   );
@@ -88,11 +93,12 @@ export function AppointmentActions({ visit, zone, onMove, onCancel }: Appointmen
 
 interface UndoMenuProps extends Pick<AppointmentActionsProps, "visit" | "zone"> {
   now: Date;
+  isPending: boolean;
   onUndo: () => void;
 }
 
 /** The latest step can be taken back for the rest of the day. */
-function UndoMenu({ visit, zone, now, onUndo }: UndoMenuProps) {
+function UndoMenu({ visit, zone, now, isPending, onUndo }: UndoMenuProps) {
   const { t } = useLingui();
   const takeBack = useTakeBack();
   const step = undoableStep(visit, zone, now, stepTaken(visit.id));
@@ -101,7 +107,7 @@ function UndoMenu({ visit, zone, now, onUndo }: UndoMenuProps) {
   }
   return (
     <MenuTrigger>
-      <IconButton label={t`Más acciones`} look="quiet" isPending={takeBack.isPending}>
+      <IconButton label={t`Más acciones`} look="quiet" isPending={isPending}>
         <Ellipsis aria-hidden="true" />
       </IconButton>
       <Menu>
@@ -109,7 +115,7 @@ function UndoMenu({ visit, zone, now, onUndo }: UndoMenuProps) {
           icon={<Undo2 aria-hidden="true" />}
           onAction={() => {
             onUndo();
-            takeBack.run(visit.id, step);
+            takeBack.run(visit, step);
           }}
         >
           {sayUndo(step)}

@@ -6,9 +6,12 @@ import { Dialog } from "@/shared/ui/dialog.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { TextField } from "@/shared/ui/text-field.tsx";
 import { sayWhen } from "../say.ts";
+import { useUnderWay } from "../under-way.ts";
 import { useVisitChanges } from "../use-visit-changes.ts";
 import type { Visit } from "../visit.ts";
+import { useBefore } from "./changed-notice.tsx";
 import { MessagePreview } from "./message-preview.tsx";
+import { SentChange } from "./sent-change.tsx";
 
 interface CancelDialogProps {
   visit: Visit;
@@ -17,15 +20,17 @@ interface CancelDialogProps {
 }
 
 /** Asks for the reason, and shows what the patient will be sent, before the appointment is cancelled. */
-export function CancelDialog({ visit, zone, onClose }: CancelDialogProps) {
+export function CancelDialog({ visit: current, zone, onClose }: CancelDialogProps) {
   const { t } = useLingui();
+  const underWay = useUnderWay(current.id);
+  const visit = useBefore(current, underWay);
   const form = useId();
   const draft = `cancel.${visit.id}`;
   const [reason, setReason] = useState(() => {
     const kept = readDraft(draft);
     return typeof kept === "string" ? kept : "";
   });
-  const { cancel, isPending, error } = useVisitChanges();
+  const { cancel, error } = useVisitChanges();
   const patient = visit.patients.full_name;
   const when = sayWhen(visit.appointment_date, visit.start_time);
   return (
@@ -37,7 +42,7 @@ export function CancelDialog({ visit, zone, onClose }: CancelDialogProps) {
       footer={
         <>
           <Button onPress={onClose}>{t`No, conservarla`}</Button>
-          <Button type="submit" form={form} look="danger" isPending={isPending}>
+          <Button type="submit" form={form} look="danger" isPending={underWay !== undefined}>
             {t`Sí, cancelar`}
           </Button>
         </>
@@ -59,17 +64,23 @@ export function CancelDialog({ visit, zone, onClose }: CancelDialogProps) {
             La cita de <strong>{patient}</strong>, {when}, quedará cancelada y su horario libre.
           </Trans>
         </p>
-        <TextField
-          label={t`Motivo (opcional)`}
-          value={reason}
-          onChange={(text) => {
-            setReason(text);
-            keepDraft(draft, text);
-          }}
-          maxLength={200}
-          autoComplete="off"
-        />
-        <MessagePreview of={{ appointment_id: visit.id, kind: "cancellation_card" }} zone={zone} />
+        {underWay && underWay.state !== "sent" ? (
+          <SentChange underWay={underWay} />
+        ) : (
+          <>
+            <TextField
+              label={t`Motivo (opcional)`}
+              value={reason}
+              onChange={(text) => {
+                setReason(text);
+                keepDraft(draft, text);
+              }}
+              maxLength={200}
+              autoComplete="off"
+            />
+            <MessagePreview of={{ appointment_id: visit.id, kind: "cancellation_card" }} zone={zone} />
+          </>
+        )}
         {error ? <ProblemNotice error={error} /> : null}
       </form>
     </Dialog>

@@ -4,6 +4,7 @@ import { stateWord } from "@/shared/lib/appointment-words.ts";
 import { Notice } from "@/shared/ui/notice.tsx";
 import { lengthOf } from "../length.ts";
 import { sayWhen } from "../say.ts";
+import type { UnderWay } from "../under-way.ts";
 import { isMovable, type Visit } from "../visit.ts";
 
 interface ChangedNoticeProps {
@@ -38,6 +39,18 @@ export function ChangedNotice({ asked, now }: ChangedNoticeProps) {
 /** The appointment as it was when the page first showed it, while it is open. */
 export function useAsked(visit: Visit): Visit {
   return useState(visit)[0];
+}
+
+/**
+ * The appointment as it was before its change that is under way. What is read meanwhile may be that change, which is not
+ * somebody else's.
+ */
+export function useBefore(visit: Visit, underWay: UnderWay | undefined): Visit {
+  const [before, setBefore] = useState(visit);
+  if (!underWay && before !== visit) {
+    setBefore(visit);
+  }
+  return underWay ? before : visit;
 }
 
 function placeOf({ doctor_id, starts_at, ends_at }: Visit): string {

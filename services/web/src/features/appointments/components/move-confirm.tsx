@@ -10,10 +10,12 @@ import type { MoveTarget } from "../api/calls.ts";
 import { instantOf } from "../instant.ts";
 import { lengthOf } from "../length.ts";
 import { sayWhen } from "../say.ts";
+import { useUnderWay } from "../under-way.ts";
 import { useMove } from "../use-move.ts";
 import { isMovable, type Visit } from "../visit.ts";
-import { ChangedNotice } from "./changed-notice.tsx";
+import { ChangedNotice, useBefore } from "./changed-notice.tsx";
 import { MessagePreview } from "./message-preview.tsx";
+import { SentChange } from "./sent-change.tsx";
 
 interface MoveConfirmProps {
   /** The appointment as the agenda showed it when it was dragged. */
@@ -30,14 +32,15 @@ interface MoveConfirmProps {
  */
 export function MoveConfirm({ visit: asked, target: wanted, zone, onClose }: MoveConfirmProps) {
   const { t } = useLingui();
-  const visit = useCurrent(asked);
+  const underWay = useUnderWay(asked.id);
+  const visit = useBefore(useCurrent(asked), underWay);
   const isResize =
     wanted.date === asked.appointment_date &&
     wanted.startTime === asked.start_time.slice(0, 5) &&
     wanted.doctorId === asked.doctor_id;
   // A length is changed wherever the appointment is now.
   const target = isResize ? { ...wanted, ...placeOf(visit) } : wanted;
-  const { move, isPending, error } = useMove();
+  const { move, error } = useMove();
   const doctors = useQuery(doctorsQuery);
   const patient = visit.patients.full_name;
   const from = sayWhen(visit.appointment_date, visit.start_time);
@@ -59,7 +62,7 @@ export function MoveConfirm({ visit: asked, target: wanted, zone, onClose }: Mov
             <Button
               look="primary"
               ref={focusSoon}
-              isPending={isPending}
+              isPending={underWay !== undefined}
               onPress={() => move(visit, target, onClose)}
             >
               {isResize ? t`Cambiar` : t`Mover`}
@@ -81,16 +84,22 @@ export function MoveConfirm({ visit: asked, target: wanted, zone, onClose }: Mov
           )}
           {doctor ? ` · ${sayDoctor(doctor)}` : null}
         </p>
-        <ChangedNotice asked={asked} now={visit} />
-        <MessagePreview
-          of={{
-            appointment_id: visit.id,
-            kind: "reschedule_card",
-            starts_at: instantOf(zone, target.date, target.startTime),
-            doctor_id: target.doctorId,
-          }}
-          zone={zone}
-        />
+        {underWay && underWay.state !== "sent" ? (
+          <SentChange underWay={underWay} />
+        ) : (
+          <>
+            <ChangedNotice asked={asked} now={visit} />
+            <MessagePreview
+              of={{
+                appointment_id: visit.id,
+                kind: "reschedule_card",
+                starts_at: instantOf(zone, target.date, target.startTime),
+                doctor_id: target.doctorId,
+              }}
+              zone={zone}
+            />
+          </>
+        )}
         {error ? <ProblemNotice error={error} /> : null}
       </div>
     </Dialog>

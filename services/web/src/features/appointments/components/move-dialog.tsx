@@ -12,11 +12,13 @@ import { chooseTime, placeProblem, takenText } from "../booking.ts";
 import { ownLengthOf } from "../length.ts";
 import { dropMoveDraft, keepMoveDraft, readMoveDraft } from "../move-draft.ts";
 import { sayWhen } from "../say.ts";
+import { useUnderWay } from "../under-way.ts";
 import { useMove } from "../use-move.ts";
 import { useSlots } from "../use-slots.ts";
 import { isMovable, type Visit } from "../visit.ts";
-import { ChangedNotice, useAsked } from "./changed-notice.tsx";
+import { ChangedNotice, useAsked, useBefore } from "./changed-notice.tsx";
 import { MessagePreview } from "./message-preview.tsx";
+import { SentChange } from "./sent-change.tsx";
 import { type Place, SlotFields } from "./slot-fields.tsx";
 
 interface MoveDialogProps {
@@ -26,15 +28,17 @@ interface MoveDialogProps {
 }
 
 /** Another day, time or doctor for an appointment, with what its patient will be sent. */
-export function MoveDialog({ visit, zone, onClose }: MoveDialogProps) {
+export function MoveDialog({ visit: current, zone, onClose }: MoveDialogProps) {
   const { t } = useLingui();
+  const underWay = useUnderWay(current.id);
+  const visit = useBefore(current, underWay);
   const asked = useAsked(visit);
   const form = useId();
   const today = dayIn(zone, useClock());
   const doctors = useQuery(doctorsQuery).data ?? [];
   const services = useQuery(servicesQuery).data ?? [];
   const durationMinutes = ownLengthOf(visit, services);
-  const { move, isPending, error, forgetError } = useMove();
+  const { move, error, forgetError } = useMove();
   const [isMissing, setMissing] = useState(false);
   const { doctor_id, appointment_date: date, service_id: serviceId } = visit;
   const [place, setPlace] = useState<Place>(
@@ -81,7 +85,7 @@ export function MoveDialog({ visit, zone, onClose }: MoveDialogProps) {
         <>
           <Button onPress={close}>{t`Volver`}</Button>
           {isMovable(visit) ? (
-            <Button type="submit" form={form} look="primary" isPending={isPending}>
+            <Button type="submit" form={form} look="primary" isPending={underWay !== undefined}>
               {t`Mover la cita`}
             </Button>
           ) : null}
@@ -102,29 +106,35 @@ export function MoveDialog({ visit, zone, onClose }: MoveDialogProps) {
             <strong>{patient}</strong> tiene ahora {when}
           </Trans>
         </p>
-        <ChangedNotice asked={asked} now={visit} />
-        <SlotFields
-          place={place}
-          serviceId={serviceId}
-          durationMinutes={durationMinutes}
-          doctors={doctors}
-          today={today}
-          times={times}
-          chosen={slot?.startTime ?? ""}
-          errors={{ startTime: lost ? takenText() : timeRefusal }}
-          onPlace={choose}
-        />
-        {slot ? (
-          <MessagePreview
-            of={{
-              appointment_id: visit.id,
-              kind: "reschedule_card",
-              starts_at: slot.starts_at,
-              doctor_id: slot.doctorId,
-            }}
-            zone={zone}
-          />
-        ) : null}
+        {underWay && underWay.state !== "sent" ? (
+          <SentChange underWay={underWay} />
+        ) : (
+          <>
+            <ChangedNotice asked={asked} now={visit} />
+            <SlotFields
+              place={place}
+              serviceId={serviceId}
+              durationMinutes={durationMinutes}
+              doctors={doctors}
+              today={today}
+              times={times}
+              chosen={slot?.startTime ?? ""}
+              errors={{ startTime: lost && !underWay ? takenText() : timeRefusal }}
+              onPlace={choose}
+            />
+            {slot ? (
+              <MessagePreview
+                of={{
+                  appointment_id: visit.id,
+                  kind: "reschedule_card",
+                  starts_at: slot.starts_at,
+                  doctor_id: slot.doctorId,
+                }}
+                zone={zone}
+              />
+            ) : null}
+          </>
+        )}
         {error && refusal?.field !== "startTime" ? <ProblemNotice error={error} /> : null}
       </form>
     </Dialog>

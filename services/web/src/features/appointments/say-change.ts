@@ -1,0 +1,32 @@
+/* The words for a change whose outcome is not known yet. */
+import { t } from "@lingui/core/macro";
+import { sayWhen } from "./say.ts";
+import type { ChangeKind, UnderWay } from "./under-way.ts";
+
+export function sayUnknown(kind: ChangeKind): string {
+  switch (kind) {
+    case "move":
+      return t`Aún no sabemos si la cita se movió.`;
+    case "cancelled":
+      return t`Aún no sabemos si la cita quedó cancelada.`;
+    case "confirmed":
+      return t`Aún no sabemos si la cita quedó confirmada.`;
+    case "arrived":
+      return t`Aún no sabemos si la llegada quedó anotada.`;
+    case "attended":
+      return t`Aún no sabemos si la cita quedó como atendida.`;
+    case "no_show":
+      return t`Aún no sabemos si quedó anotado que no vino.`;
+    case "undo":
+      return t`Aún no sabemos si se deshizo el cambio.`;
+  }
+}
+
+/** Where an appointment was asked to be moved. */
+export function sayTarget({ kind, target }: Pick<UnderWay, "kind" | "target">): string | undefined {
+  if (kind !== "move" || !target) {
+    return undefined;
+  }
+  const when = sayWhen(target.date, target.startTime);
+  return t`Se pidió moverla al ${when}.`;
+}
