@@ -50,7 +50,12 @@ export function AgendaDialogs({ search, day, today, zone, known, doctorId, onSea
             patient: patient.data ? knownPatient(patient.data) : newPatient(search.nombre),
           }}
           today={today}
+          sentKey={search.enviada}
           onClose={close}
+          // After a reload it is this booking that is shown, and not an empty form.
+          onUnknown={(enviada) =>
+            onSearch((before) => (before.nueva ? { ...before, enviada } : before), "replace")
+          }
           onBooked={(made) => {
             focusBlock(made.id);
             onSearch((before) => {

@@ -17,6 +17,7 @@ import type { MoveTarget } from "@/features/agenda/moving.ts";
 import { usePreferences } from "@/features/agenda/preferences.ts";
 import { usePrinting } from "@/features/agenda/use-printing.ts";
 import { useSwipe } from "@/features/agenda/use-swipe.ts";
+import { UnconfirmedButton } from "@/features/appointments/components/unconfirmed-button.tsx";
 import { news } from "@/features/live/news.ts";
 import type { Appointment, Doctor, Identity } from "@/shared/api/contract.ts";
 import { doctorsQuery } from "@/shared/api/doctors.ts";
@@ -30,7 +31,7 @@ import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { AgendaDialogs } from "./agenda-dialogs.tsx";
 import { DayPanel, Middle, WeekPanel } from "./agenda-panel.tsx";
 import { KeysDialog, MonthPanel, MoveConfirm, usePartsSoon } from "./agenda-parts.ts";
-import { type AgendaSearch, type ChangeAgendaSearch, viewOf } from "./agenda-search.ts";
+import { type AgendaSearch, type ChangeAgendaSearch, closed, viewOf } from "./agenda-search.ts";
 import styles from "./clinic-day.module.css";
 import { useAgenda } from "./use-agenda.ts";
 import { useAgendaKeys } from "./use-agenda-keys.ts";
@@ -121,6 +122,9 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
               onChange={setPreferences}
               onPrint={panel ? () => window.print() : undefined}
               onKeys={() => setKeysOpen(true)}
+            />
+            <UnconfirmedButton
+              onOpen={(enviada) => onSearch((before) => ({ ...closed(before), nueva: "si", enviada }))}
             />
           </>
         }

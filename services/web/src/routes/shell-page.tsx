@@ -1,5 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { Outlet, useNavigate } from "@tanstack/react-router";
+import { lazyRouteComponent, Outlet, useNavigate } from "@tanstack/react-router";
+import { Suspense } from "react";
+import { useUnconfirmed } from "@/features/appointments/unconfirmed.ts";
 import { Bell } from "@/features/bell/components/bell.tsx";
 import type { BellNotice } from "@/features/bell/model.ts";
 import { ConnectionBadge } from "@/features/live/components/connection-badge.tsx";
@@ -19,10 +21,17 @@ import { PendingPage } from "./pending-page.tsx";
 import { ShellPalette } from "./shell-palette.tsx";
 import { useLiveAgenda } from "./use-live-agenda.ts";
 
+/** Few computers ever need it. */
+const UnconfirmedBookings = lazyRouteComponent(
+  () => import("@/features/appointments/components/unconfirmed-bookings.tsx"),
+  "UnconfirmedBookings",
+);
+
 /** What stands around every page of staff, and what is open over it from anywhere. */
 export function ShellPage() {
   const { data: identity, error, refetch } = useQuery(identityQuery);
   const connection = useLiveAgenda();
+  const hasUnconfirmed = useUnconfirmed().length > 0;
   const navigate = useNavigate();
 
   function see({ appointment_id, conversation_id }: BellNotice) {
@@ -74,6 +83,11 @@ export function ShellPage() {
           })
         }
       />
+      {hasUnconfirmed ? (
+        <Suspense>
+          <UnconfirmedBookings />
+        </Suspense>
+      ) : null}
       <ToastRegion />
       {identity ? <ShellPalette zone={identity.clinic.timezone} role={identity.user.role} /> : null}
       <SessionDialog user={identity?.user} />

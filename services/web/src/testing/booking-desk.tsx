@@ -1,11 +1,14 @@
 /* A clinic's free times in the test process, and somebody at the desk who books there. */
-import { screen, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
-import { vi } from "vitest";
+import { expect, vi } from "vitest";
 import { BookingDialog } from "@/features/appointments/components/booking-dialog.tsx";
+import { UnconfirmedBookings } from "@/features/appointments/components/unconfirmed-bookings.tsx";
+import { UnconfirmedButton } from "@/features/appointments/components/unconfirmed-button.tsx";
 import type { GivenPatient } from "@/features/appointments/draft.ts";
 import type { BookingRequest } from "@/shared/api/contract.ts";
+import { createSignal, useSignal } from "@/shared/lib/signal-store.ts";
 import { ToastRegion } from "@/shared/ui/toast-region.tsx";
 import { aDoctor, anAppointment, aService } from "./builders.ts";
 import { on, refusal, server } from "./contract-server.ts";
@@ -116,26 +119,54 @@ function completed(written: string | null | undefined): string | null {
   return written ? `+503${written.replaceAll(/\D/g, "")}` : null;
 }
 
+interface OpenForm {
+  time?: string | undefined;
+  patient?: GivenPatient | undefined;
+  sentKey?: string | undefined;
+}
+
 export function open(time?: string, doctorId: string | undefined = "doctor-elena") {
   const clinic = aClinic("11:00", "11:30");
   const onBooked = vi.fn();
-  const dialog = (wish: string | undefined, patient?: GivenPatient) => (
-    <>
-      <BookingDialog
-        wish={{ date: monday, doctorId, time: wish, patient }}
-        today={monday}
-        onClose={() => undefined}
-        onBooked={onBooked}
-      />
-      <ToastRegion />
-    </>
-  );
-  let { unmount } = renderWithQueries(dialog(time));
-  const reopen = (patient?: GivenPatient) => {
-    unmount();
-    ({ unmount } = renderWithQueries(dialog(undefined, patient)));
+  const form = createSignal<OpenForm | undefined>({ time });
+  function Desk() {
+    const shown = useSignal(form);
+    return (
+      <>
+        {shown ? (
+          <BookingDialog
+            wish={{ date: monday, doctorId, time: shown.time, patient: shown.patient }}
+            today={monday}
+            sentKey={shown.sentKey}
+            onClose={() => form.write(undefined)}
+            onBooked={onBooked}
+            onUnknown={() => undefined}
+          />
+        ) : null}
+        <UnconfirmedButton onOpen={(sentKey) => form.write({ sentKey })} />
+        <UnconfirmedBookings />
+        <ToastRegion />
+      </>
+    );
+  }
+  let { unmount } = renderWithQueries(<Desk />);
+  return {
+    clinic,
+    onBooked,
+    user: userEvent.setup(),
+    /** Another page, on which a form is open. */
+    reopen: (patient?: GivenPatient) => {
+      unmount();
+      form.write({ patient });
+      ({ unmount } = renderWithQueries(<Desk />));
+    },
+    /** Closes the form, and opens the next one on the same page. */
+    openNext: () => {
+      act(() => form.write(undefined));
+      act(() => form.write({}));
+    },
+    close: () => act(() => form.write(undefined)),
   };
-  return { clinic, onBooked, reopen, user: userEvent.setup() };
 }
 
 type User = ReturnType<typeof userEvent.setup>;
@@ -153,3 +184,17 @@ export const submit = () => screen.getByRole("button", { name: "Agendar cita" })
 export const hours = () =>
   within(screen.getByRole("group", { name: "Hora" })).queryAllByRole<HTMLInputElement>("radio");
 export const checked = () => hours().find((time) => time.checked)?.value;
+
+export const unknown = () => screen.findByText(/Aún no sabemos si la cita quedó guardada/);
+export const askNow = () => screen.getByRole("button", { name: "Preguntar ahora" });
+
+/** Books, and hears nothing. */
+export async function sendInto(line: "cut" | "slow") {
+  const desk = open("11:30");
+  await fillIn(desk.user);
+  await waitFor(() => expect(checked()).toBe("11:30"));
+  desk.clinic.setLine(line);
+  await desk.user.click(submit());
+  await unknown();
+  return desk;
+}

@@ -28,13 +28,13 @@ export function isOutcomeUnknown(error: unknown, isRepeated: boolean): boolean {
   return isLost || (isRepeated && (status >= 500 || undecided.includes(status)));
 }
 
-/** The request under the key that it had before, or under a new one when it is another request. */
-export function attemptFor(request: BookingRequest, last: Attempt | undefined): Attempt {
-  const isSame = last && JSON.stringify(last.request) === JSON.stringify(request);
-  return isSame ? last : { request, idempotencyKey: newKey() };
+/** The request under the key that it had before, or under a new one when it is none of the given requests. */
+export function attemptFor(request: BookingRequest, ...earlier: (Attempt | undefined)[]): Attempt {
+  const same = earlier.find((one) => one && JSON.stringify(one.request) === JSON.stringify(request));
+  return { request, idempotencyKey: same?.idempotencyKey ?? newKey() };
 }
 
-/** What a draft has kept of a request without an answer. */
+/** What the browser has kept of a request without an answer. */
 export function readAttempt(kept: unknown): Attempt | undefined {
   return isAttempt(kept) ? kept : undefined;
 }

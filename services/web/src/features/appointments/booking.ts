@@ -30,6 +30,18 @@ export interface BookingForm {
 
 export type BookingField = keyof BookingForm;
 
+export const emptyForm: BookingForm = {
+  patientId: "",
+  serviceId: "",
+  durationMinutes: "",
+  doctorId: anyDoctor,
+  appointmentDate: "",
+  startTime: "",
+  patientName: "",
+  patientPhone: "",
+  notes: "",
+};
+
 export type BookingErrors = Partial<Record<BookingField, string>>;
 
 export const fields: readonly BookingField[] = [
@@ -82,6 +94,16 @@ export function readForm(form: BookingForm): { request: BookingRequest } | { err
 /** The length that was chosen in place of the service's. */
 export function minutesFrom({ durationMinutes }: Pick<BookingForm, "durationMinutes">): number | undefined {
   return durationMinutes ? Number(durationMinutes) : undefined;
+}
+
+/** Whether the form is about the same service, length, doctor and day as the request, whichever time is chosen. */
+export function isSamePlace(form: BookingForm, request: BookingRequest): boolean {
+  return (
+    form.serviceId === request.serviceId &&
+    form.appointmentDate === request.appointmentDate &&
+    (form.doctorId === anyDoctor || form.doctorId === request.doctorId) &&
+    minutesFrom(form) === (request.duration_minutes ?? undefined)
+  );
 }
 
 function newPatient(
@@ -150,6 +172,11 @@ function refusedValueText({ code }: Problem, field: BookingField | undefined): s
     default:
       return undefined;
   }
+}
+
+/** The form without the time that was refused, which must not stay selected. */
+export function withoutRefused(form: BookingForm, error: unknown): BookingForm {
+  return placeProblem(error).field === "startTime" ? { ...form, startTime: "" } : form;
 }
 
 export function takenText(): string {

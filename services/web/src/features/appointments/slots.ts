@@ -23,6 +23,19 @@ export function mergeTimes(answers: readonly { doctorId: string; times: readonly
   return [...byTime.values()].sort((one, other) => one.starts_at.localeCompare(other.starts_at));
 }
 
+/** The times with one that was sent already: it is not free any more when it was booked by that. */
+export function withSent(slots: Slot[] | undefined, sent: Pick<Slot, "startTime" | "doctorId"> | undefined) {
+  if (!slots || !sent) {
+    return slots;
+  }
+  const { startTime } = sent;
+  const others = slots.filter((one) => one.startTime !== startTime);
+  const known = slots.find((one) => one.startTime === startTime) ?? { endTime: startTime, starts_at: "" };
+  return [...others, { ...known, ...sent }].sort((one, other) =>
+    one.startTime.localeCompare(other.startTime),
+  );
+}
+
 /** The doctors whose times are asked for. */
 export function askedDoctors(doctors: readonly Doctor[], doctorId: string, serviceId: string): string[] {
   return doctorId === anyDoctor

@@ -1,61 +1,120 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
+import type { Appointment } from "@/shared/api/contract.ts";
 import { Problem } from "@/shared/api/problem.ts";
-import { recoveries } from "@/shared/api/reachability.ts";
-import { type Outcomes, useBookAppointment } from "./api/book-appointment.ts";
+import { useBookAppointment, useIsAsking } from "./api/book-appointment.ts";
 import { type Attempt, attemptFor } from "./attempt.ts";
-import { type BookingErrors, type BookingForm, placeProblem, readForm } from "./booking.ts";
-import { type BookingDraft, dropBookingDraft, keepBookingDraft } from "./draft.ts";
+import {
+  type BookingErrors,
+  type BookingForm,
+  isSamePlace,
+  placeProblem,
+  readForm,
+  withoutRefused,
+} from "./booking.ts";
+import { dropBookingDraft, keepBookingDraft } from "./draft.ts";
 import type { Slot } from "./slots.ts";
+import {
+  askNow,
+  changeUnconfirmed,
+  forgetUnconfirmed,
+  keepSent,
+  noteLost,
+  noteRefused,
+  onBookedLater,
+  refusalOf,
+  unconfirmedOf,
+  useUnconfirmed,
+} from "./unconfirmed.ts";
 
-/** A request without an answer is sent again after this wait, or as soon as anything of Cita answers again. */
-const askAgainMs = 10_000;
 /** A request that takes longer than this is told to be slow. */
 const slowAfterMs = 4_000;
 
 interface BookingStart {
   form: BookingForm;
-  draft: BookingDraft;
+  /** Under which name the draft is kept. */
+  name: string;
+  /** The key of the request without an answer for which the form is opened. */
+  sentKey: string | undefined;
+}
+
+interface BookingOutcomes {
+  /** The appointment is there; `sentAt` as in `Outcomes`. Told also when the form was closed. */
+  onBooked: (made: Appointment, sentAt: number | undefined) => void;
+  /** The form that is on the page has come to its end. */
+  onEnd: (made: Appointment) => void;
+  onUnknown: (key: string) => void;
 }
 
 /**
  * The state of the booking form: its values, their errors, and how it is sent. From the sending until the outcome is known
- * the values stay what was sent.
+ * the values stay what was sent. A request whose answer is lost is repeated by `UnconfirmedBookings`, and not from here.
  */
-export function useBookingForm(start: BookingStart, onBooked: Outcomes["onBooked"]) {
+export function useBookingForm(start: BookingStart, outcomes: BookingOutcomes) {
   const [form, setForm] = useState(start.form);
   const [missing, setMissing] = useState<BookingErrors>({});
-  const [pending, setPending] = useState(start.draft.pending);
-  const last = useRef(start.draft.pending);
-  // What is rendered lags behind: without this, an answer that wakes the repetition would send a second one beside it.
-  const isOnItsWay = useRef(false);
   // Another patient who is chosen in the form is not another form.
-  const [name, setName] = useState(start.draft.name);
+  const [name, setName] = useState(start.name);
+  const [sentKey, setSentKey] = useState(start.sentKey);
+  /** What is written belongs to a request that may be saved, and not to the draft, which may be of another patient. */
+  const [isApart, setApart] = useState(start.sentKey !== undefined);
+  const [laterRefusal, setLaterRefusal] = useState(() => refusalOf(start.sentKey));
+  const last = useRef<Attempt>(undefined);
+  const isShown = useShown();
+  const own = useUnconfirmed().find(({ idempotencyKey }) => idempotencyKey === sentKey);
   const book = useBookAppointment({
-    onBooked: (made, sentAt) => {
-      dropBookingDraft(name);
-      onBooked(made, sentAt);
+    onBooked: (made, sentAt, attempt) => {
+      forgetUnconfirmed(attempt.idempotencyKey);
+      outcomes.onBooked(made, sentAt);
+      // The form that is open by now may be the next patient's.
+      if (isShown.current) {
+        outcomes.onEnd(made);
+      }
     },
-    onLost: (attempt) => {
-      isOnItsWay.current = false;
-      setPending(attempt);
+    onLost: ({ idempotencyKey }) => {
+      noteLost(idempotencyKey);
+      setApart(true);
+      if (isShown.current) {
+        outcomes.onUnknown(idempotencyKey);
+      }
     },
-    onRefused: (error) => {
-      isOnItsWay.current = false;
-      // The refused time must not stay selected.
-      const settled = placeProblem(error).field === "startTime" ? { ...form, startTime: "" } : form;
-      keepBookingDraft(name, settled);
+    onRefused: (error, { idempotencyKey }) => {
+      const settled = withoutRefused(form, error);
       setForm(settled);
-      setPending(undefined);
+      putBack(idempotencyKey, settled, error);
       if (!isFault(error)) {
         last.current = undefined;
       }
     },
   });
+  const isAsking = useIsAsking(sentKey);
   const isSlow = useTakesLong(book.isPending);
-  const refused = pending || !book.error ? undefined : book.error;
+  const isPending = own?.state === "asked" && !book.isPending;
+  const refused = isPending || book.isPending ? undefined : (laterRefusal ?? book.error ?? undefined);
   const refusal = refused ? placeProblem(refused) : undefined;
   const errors: BookingErrors = refusal?.field ? { ...missing, [refusal.field]: refusal.text } : missing;
-  const isSent = book.isPending || book.isSuccess || pending !== undefined;
+  const isSent = book.isPending || book.isSuccess || isPending;
+
+  /** Keeps a refused form where it came from. */
+  function putBack(key: string, settled: BookingForm, error: unknown): void {
+    const before = unconfirmedOf(key)?.before;
+    if (before) {
+      keepSent({ ...before, form: settled, state: "left" }, key);
+      noteLost(before.idempotencyKey);
+      setSentKey(before.idempotencyKey);
+    } else if (isApart || !isShown.current) {
+      // A form that is closed cannot say it, and its draft may be of the next patient by now.
+      noteRefused(key, settled, error);
+    } else {
+      forgetUnconfirmed(key);
+      setSentKey(undefined);
+      keepBookingDraft(name, settled);
+    }
+  }
+
+  function forgetRefusal(): void {
+    setLaterRefusal(undefined);
+    book.reset();
+  }
 
   /** Changes values and removes their errors. */
   function set(change: Partial<BookingForm>): void {
@@ -64,10 +123,14 @@ export function useBookingForm(start: BookingStart, onBooked: Outcomes["onBooked
     }
     const next = { ...form, ...change };
     setForm(next);
-    keepBookingDraft(name, next);
+    if (isApart && sentKey) {
+      changeUnconfirmed(sentKey, { form: next });
+    } else {
+      keepBookingDraft(name, next);
+    }
     setMissing((current) => ({ ...current, ...mapped(change) }));
     if (refusal?.field && refusal.field in change) {
-      book.reset();
+      forgetRefusal();
     }
   }
 
@@ -83,40 +146,56 @@ export function useBookingForm(start: BookingStart, onBooked: Outcomes["onBooked
       return read.errors;
     }
     setMissing({});
-    const attempt = attemptFor(read.request, last.current);
+    setLaterRefusal(undefined);
+    // What may be saved already keeps its key as long as nothing of it is changed, so that it is never booked twice.
+    const unsure = own?.state === "left" ? own : own?.before;
+    const attempt = attemptFor(read.request, unsure, last.current);
+    const isRepeated = attempt.idempotencyKey === unsure?.idempotencyKey;
     last.current = attempt;
     // Kept before it is sent: whoever closes the form or the page meanwhile finds the request again.
-    keepBookingDraft(name, form, attempt);
-    send(attempt, false);
+    const before = unsure && !isRepeated ? attemptOf(unsure) : undefined;
+    keepSent({ ...attempt, form, state: "asked", before }, sentKey);
+    setSentKey(attempt.idempotencyKey);
+    if (!isApart) {
+      dropBookingDraft(name);
+    }
+    book.mutate({ ...attempt, isRepeated });
     return undefined;
   }
 
-  function askAgain(): void {
-    if (pending) {
-      send(pending, true);
+  /** Stops asking. The fields are there again, as they were sent. */
+  function giveUp(): void {
+    if (sentKey) {
+      changeUnconfirmed(sentKey, { state: "left" });
+      forgetRefusal();
     }
   }
-
-  function send(attempt: Attempt, isRepeated: boolean): void {
-    if (!isOnItsWay.current) {
-      isOnItsWay.current = true;
-      book.mutate({ ...attempt, isRepeated });
-    }
-  }
-
-  useAskingAgain(book.isPending ? undefined : pending, book.isIdle, askAgain);
 
   /** Throws away what was typed; what follows is kept under the given name. */
   function startAnew(empty: BookingForm, nextName: string): void {
-    dropBookingDraft(name);
+    if (isApart && sentKey) {
+      forgetUnconfirmed(sentKey);
+    } else {
+      dropBookingDraft(name);
+    }
     setName(nextName);
     setForm(empty);
     setMissing({});
-    setPending(undefined);
+    setSentKey(undefined);
+    setApart(false);
     last.current = undefined;
-    isOnItsWay.current = false;
-    book.reset();
+    forgetRefusal();
   }
+
+  useLaterOutcome(sentKey, own?.state === "refused", {
+    onBooked: outcomes.onEnd,
+    onRefused: () => {
+      if (own) {
+        setForm(own.form);
+        setLaterRefusal(refusalOf(sentKey));
+      }
+    },
+  });
 
   return {
     form,
@@ -124,11 +203,16 @@ export function useBookingForm(start: BookingStart, onBooked: Outcomes["onBooked
     set,
     startAnew,
     submit,
-    askAgain,
-    busy: book.isPending,
+    giveUp,
+    askAgain: askNow,
+    busy: book.isPending || (isPending && isAsking),
     /** What is told of in place of the form: a request that takes long, or whose outcome is not known. */
-    sent: pending ?? (isSlow ? book.variables : undefined),
-    isOutcomeUnknown: pending !== undefined,
+    sent: isPending ? own : isSlow ? book.variables : undefined,
+    isOutcomeUnknown: isPending,
+    /** The fields are those of a request that was sent: nobody asks for it any more, or it was not saved. */
+    ended: isSent ? undefined : own?.state,
+    /** The time of a request that may be saved, while it is one of those that can be chosen. */
+    sentSlot: own?.state === "left" && isSamePlace(form, own.request) ? own.request : undefined,
     /** From the sending on, the times that are free say nothing about the chosen one: it may have become this visit's. */
     isSent,
     /** What the server refused last, until it is mended. */
@@ -138,23 +222,33 @@ export function useBookingForm(start: BookingStart, onBooked: Outcomes["onBooked
   };
 }
 
-/** Repeats the pending request by itself: at once when the form has just been opened with it, else after a wait. */
-function useAskingAgain(pending: Attempt | undefined, isFirst: boolean, askAgain: () => void): void {
-  const ask = useEffectEvent(askAgain);
+interface LaterOutcome {
+  onBooked: (made: Appointment) => void;
+  onRefused: () => void;
+}
+
+/** Hears what becomes of the request that is repeated from elsewhere. */
+function useLaterOutcome(sentKey: string | undefined, isRefused: boolean, outcome: LaterOutcome): void {
+  const onBooked = useEffectEvent(outcome.onBooked);
+  const onRefused = useEffectEvent(outcome.onRefused);
+  useEffect(() => (sentKey ? onBookedLater(sentKey, (made) => onBooked(made)) : undefined), [sentKey]);
   useEffect(() => {
-    if (!pending) {
-      return;
+    if (isRefused) {
+      onRefused();
     }
-    const now = () => ask();
-    const timer = window.setTimeout(now, isFirst ? 0 : askAgainMs);
-    const stop = recoveries.subscribe(now);
-    window.addEventListener("online", now);
+  }, [isRefused]);
+}
+
+/** Whether the form is still on the page. */
+function useShown(): { readonly current: boolean } {
+  const isShown = useRef(false);
+  useEffect(() => {
+    isShown.current = true;
     return () => {
-      window.clearTimeout(timer);
-      stop();
-      window.removeEventListener("online", now);
+      isShown.current = false;
     };
-  }, [pending, isFirst]);
+  }, []);
+  return isShown;
 }
 
 function useTakesLong(isPending: boolean): boolean {
@@ -170,6 +264,10 @@ function useTakesLong(isPending: boolean): boolean {
     };
   }, [isPending]);
   return isPending && isLong;
+}
+
+function attemptOf({ request, idempotencyKey }: Attempt): Attempt {
+  return { request, idempotencyKey };
 }
 
 /** After a fault nobody knows for certain that nothing was saved: the same request keeps its key. */

@@ -10,7 +10,7 @@ import { ChoiceChips } from "@/shared/ui/choice-chips.tsx";
 import { Dialog } from "@/shared/ui/dialog.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
-import { type BookingForm, chooseTime, minutesFrom, takenText } from "../booking.ts";
+import { type BookingForm, chooseTime, emptyForm, minutesFrom, takenText } from "../booking.ts";
 import {
   type BookingDraft,
   draftName,
@@ -18,10 +18,12 @@ import {
   isWorthKeeping,
   readBookingDraft,
 } from "../draft.ts";
-import { anyDoctor } from "../slots.ts";
+import { anyDoctor, withSent } from "../slots.ts";
+import { unconfirmedOf } from "../unconfirmed.ts";
 import { useBookingForm } from "../use-booking-form.ts";
 import { useOfferToCancel } from "../use-offer-to-cancel.ts";
 import { useSlots } from "../use-slots.ts";
+import { EndedNotice } from "./ended-notice.tsx";
 import { LengthSelect } from "./length-select.tsx";
 import { NotesField } from "./notes-field.tsx";
 import { PatientFields } from "./patient-fields.tsx";
@@ -41,12 +43,17 @@ interface BookingDialogProps {
   wish: Wish;
   /** The clinic's day today; nothing is booked before it. */
   today: string;
+  /** The key of a booking without an answer, which is shown in place of a new form. */
+  sentKey?: string | undefined;
   onClose: () => void;
   onBooked: (appointment: Appointment) => void;
+  /** No answer came to the request with this key. */
+  onUnknown: (key: string) => void;
 }
 
 /** A new appointment: the patient first, then the service, with whom and when. What is typed outlives the dialog. */
-export function BookingDialog({ wish, today, onClose, onBooked }: BookingDialogProps) {
+export function BookingDialog(props: BookingDialogProps) {
+  const { wish, today, sentKey, onClose, onBooked, onUnknown } = props;
   const { t } = useLingui();
   const formId = useId();
   const doctors = useQuery(doctorsQuery);
@@ -55,12 +62,21 @@ export function BookingDialog({ wish, today, onClose, onBooked }: BookingDialogP
   const timesElement = useRef<HTMLFieldSetElement>(null);
   const problemElement = useRef<HTMLDivElement>(null);
   const [draft] = useState(() => readBookingDraft(today, wish.patient));
-  const [isContinued, setContinued] = useState(() => isWorthKeeping(draft, wish.patient));
+  const [opened] = useState(() => unconfirmedOf(sentKey));
+  const [isContinued, setContinued] = useState(() => !opened && isWorthKeeping(draft, wish.patient));
   const offerToCancel = useOfferToCancel();
-  const booking = useBookingForm({ form: begin(wish, today, draft), draft }, (made, sentAt) => {
-    offerToCancel(made, sentAt);
-    onBooked(made);
-  });
+  const booking = useBookingForm(
+    {
+      form: opened?.form ?? begin(wish, today, draft),
+      name: draft.name,
+      sentKey: opened?.idempotencyKey,
+    },
+    {
+      onBooked: offerToCancel,
+      onEnd: onBooked,
+      onUnknown,
+    },
+  );
   const { form, errors, set, submit, busy, sent, isSent, refused, problem } = booking;
 
   const all = doctors.data ?? [];
@@ -73,7 +89,8 @@ export function BookingDialog({ wish, today, onClose, onBooked }: BookingDialogP
   const wanted = asTouched ? wish.time : undefined;
   const service = services.data?.find(({ id }) => id === form.serviceId);
   const durationMinutes = minutesFrom(form);
-  const times = useSlots({ ...form, date: form.appointmentDate, durationMinutes }, all);
+  const known = useSlots({ ...form, date: form.appointmentDate, durationMinutes }, all);
+  const times = { ...known, slots: withSent(known.slots, booking.sentSlot) };
   const { chosen, lost } = isSent
     ? { chosen: form.startTime, lost: false }
     : chooseTime(times.slots, form.startTime, wanted);
@@ -168,7 +185,7 @@ export function BookingDialog({ wish, today, onClose, onBooked }: BookingDialogP
             doctors={all}
             services={services.data ?? []}
             isOutcomeUnknown={booking.isOutcomeUnknown}
-            onGiveUp={startAnew}
+            onGiveUp={booking.giveUp}
           />
         ) : (
           fields()
@@ -180,7 +197,8 @@ export function BookingDialog({ wish, today, onClose, onBooked }: BookingDialogP
   function fields() {
     return (
       <>
-        {isContinued ? (
+        {booking.ended ? <EndedNotice state={booking.ended} onStartAnew={startAnew} /> : null}
+        {isContinued && !booking.ended ? (
           <Notice
             tone="calm"
             action={<Button size="small" onPress={startAnew}>{t`Empezar de nuevo`}</Button>}
@@ -239,22 +257,13 @@ export function BookingDialog({ wish, today, onClose, onBooked }: BookingDialogP
 /** The form as it opens: what was typed before, at the place that was touched now. */
 function begin(wish: Wish, today: string, draft: BookingDraft | undefined): BookingForm {
   const empty: BookingForm = {
-    patientId: "",
-    serviceId: "",
-    durationMinutes: "",
+    ...emptyForm,
     doctorId: wish.doctorId ?? anyDoctor,
     appointmentDate: wish.date < today ? today : wish.date,
-    startTime: "",
-    patientName: "",
-    patientPhone: "",
-    notes: "",
     ...wish.patient,
   };
   if (!draft || !isWorthKeeping(draft, wish.patient)) {
     return empty;
-  }
-  if (draft.pending) {
-    return { ...empty, ...draft.form };
   }
   const { doctorId, appointmentDate } = empty;
   return {

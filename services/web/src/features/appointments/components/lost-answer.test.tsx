@@ -3,24 +3,22 @@ import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
 import { afterEach, describe, expect, it } from "vitest";
 import { toastQueue } from "@/shared/ui/toast-queue.ts";
-import { checked, fillIn, hours, open, patient, submit } from "@/testing/booking-desk.tsx";
+import {
+  askNow,
+  checked,
+  fillIn,
+  hours,
+  open,
+  patient,
+  phone,
+  sendInto,
+  submit,
+  unknown,
+} from "@/testing/booking-desk.tsx";
 import { anAppointment, aPatient } from "@/testing/builders.ts";
 import { refusal, server } from "@/testing/contract-server.ts";
 
 afterEach(() => act(() => toastQueue.clear()));
-
-const unknown = () => screen.findByText(/Aún no sabemos si la cita quedó guardada/);
-const askNow = () => screen.getByRole("button", { name: "Preguntar ahora" });
-
-async function sendInto(line: "cut" | "slow") {
-  const desk = open("11:30");
-  await fillIn(desk.user);
-  await waitFor(() => expect(checked()).toBe("11:30"));
-  desk.clinic.setLine(line);
-  await desk.user.click(submit());
-  await unknown();
-  return desk;
-}
 
 describe("a booking whose answer is lost", () => {
   it("is not called taken, cannot be changed, and is booked once by the repeated request", async () => {
@@ -53,33 +51,6 @@ describe("a booking whose answer is lost", () => {
     // It may have been saved long ago, and its patient told.
     expect(await screen.findByText(/^Cita de Lucía Ramos agendada/)).toBeInTheDocument();
     expect(screen.queryByRole("button", { name: "Deshacer", hidden: true })).toBeNull();
-  });
-
-  it("is asked for again when the form is opened the next time", async () => {
-    const { clinic, onBooked, reopen } = await sendInto("cut");
-    clinic.setLine("good");
-
-    reopen();
-
-    await waitFor(() => expect(onBooked).toHaveBeenCalledOnce());
-    expect(clinic.requests[1]).toEqual(clinic.requests[0]);
-    expect(clinic.saved.size).toBe(1);
-  });
-
-  it("is asked for again by a form without a patient, when it was sent from one with a patient", async () => {
-    const { clinic, onBooked, reopen, user } = open();
-    reopen({ patientId: "patient-1", patientName: "Ana Martínez", patientPhone: "+503 7123-4567" });
-    await user.click(await screen.findByRole("radio", { name: /Limpieza dental/ }));
-    await user.click(await screen.findByRole("radio", { name: /11:00/ }));
-    clinic.setLine("cut");
-    await user.click(submit());
-    await unknown();
-    clinic.setLine("good");
-
-    reopen();
-
-    await waitFor(() => expect(onBooked).toHaveBeenCalledOnce());
-    expect(clinic.requests[1]).toEqual(clinic.requests[0]);
   });
 
   it("stays unknown after a refusal that says nothing about it", async () => {
@@ -130,15 +101,54 @@ describe("a booking whose answer is lost", () => {
     await waitFor(() => expect(onBooked).toHaveBeenCalledOnce());
     expect(clinic.requests[1]).toEqual(clinic.requests[0]);
   });
+});
 
-  it("can be left alone; the next form begins empty", async () => {
-    const { reopen, user } = await sendInto("slow");
+describe("a booking that nobody asks for any more", () => {
+  const giveUp = () => screen.getByRole("button", { name: "Dejar de preguntar" });
+  const left = () => screen.findByText(/No sabemos si esta cita quedó guardada/);
 
-    await user.click(screen.getByRole("button", { name: "Dejar de preguntar" }));
+  it("leaves the fields as they were, and keeps its key while nothing of it is changed", async () => {
+    const { clinic, onBooked, user } = await sendInto("cut");
 
+    await user.click(giveUp());
+
+    await left();
+    expect(patient()).toHaveValue("Lucía Ramos");
+    expect(phone()).toHaveValue("7123 9999");
+    expect(await screen.findByRole("radio", { name: /Limpieza dental/ })).toBeChecked();
+    clinic.setLine("good");
+    // The hour is no longer free, most likely because of this very booking: nobody is said to have taken it.
+    await waitFor(() => expect(hours().map(({ value }) => value)).toEqual(["11:00", "11:30"]));
+    expect(checked()).toBe("11:30");
+    expect(screen.queryByText(/Alguien acaba de tomar/)).toBeNull();
+    await user.click(submit());
+    await waitFor(() => expect(onBooked).toHaveBeenCalledOnce());
+    expect(clinic.requests.at(-1)).toEqual(clinic.requests[0]);
+    expect(clinic.saved.size).toBe(1);
+  });
+
+  it("gets a key of its own as soon as it is another booking", async () => {
+    const { clinic, onBooked, user } = await sendInto("cut");
+    await user.click(giveUp());
+    clinic.setLine("good");
+
+    await user.click(await screen.findByRole("radio", { name: /11:00/ }));
+    await user.click(submit());
+
+    await waitFor(() => expect(onBooked).toHaveBeenCalledOnce());
+    expect(clinic.requests[1]?.key).not.toBe(clinic.requests[0]?.key);
+    expect(screen.queryByText(/sin confirmar/)).toBeNull();
+  });
+
+  it("waits beside the agenda, and the next form begins empty", async () => {
+    const { openNext, user } = await sendInto("slow");
+    await user.click(giveUp());
+    await left();
+
+    openNext();
     expect(patient()).toHaveValue("");
-    reopen();
-    expect(patient()).toHaveValue("");
+
+    expect(screen.getByText("1 cita sin confirmar")).toBeInTheDocument();
   });
 });
 

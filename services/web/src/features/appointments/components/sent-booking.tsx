@@ -42,7 +42,7 @@ export function SentBooking(props: SentBookingProps) {
             <p>
               <Trans>
                 No hubo respuesta de Cita. Lo preguntamos de nuevo por nuestra cuenta: no la agende otra vez.
-                Si cierra esta ventana, seguimos cuando la abra de nuevo.
+                Si cierra esta ventana, seguimos preguntando.
               </Trans>
             </p>
           </>
