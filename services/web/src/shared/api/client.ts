@@ -3,7 +3,7 @@ import createClient from "openapi-fetch";
 import type { paths } from "./generated.ts";
 import { withKeptAnswers } from "./kept-answers.ts";
 import { Problem, problemFrom, unreachable, unreadable } from "./problem.ts";
-import { noteArrival, noteFailure } from "./reachability.ts";
+import { isCutLine, noteArrival, noteFailure } from "./reachability.ts";
 import { session } from "./session.ts";
 import { withSession } from "./with-session.ts";
 
@@ -63,7 +63,7 @@ async function reach(request: Request): Promise<Response> {
     if (isAbort(cause)) {
       throw cause;
     }
-    noteFailure(pathname);
+    noteFailure(pathname, isCutLine(cause));
     throw unreachable();
   }
 }

@@ -9,7 +9,7 @@ export function problemText(error: unknown): string {
   }
   switch (error.code) {
     case "UNREACHABLE":
-      return t`No hay conexión con Cita. Revise su internet; seguimos intentando.`;
+      return t`No hay conexión con Cita. Revise su internet e intente de nuevo, por favor.`;
     case "UNREADABLE":
       return t`Recibimos una respuesta que no entendimos. Intente de nuevo, por favor.`;
     default:

@@ -8,23 +8,34 @@ import { createSignal } from "@/shared/lib/signal-store.ts";
 /** A failure that nobody has met again for so long is of a page that was left. */
 const forgottenAfterMs = 30_000;
 
-/** When each part of the API last failed, by the first two parts of its address. */
-const failures = new Map<string, number>();
+interface Failure {
+  at: number;
+  /** The line broke, which says nothing about the service behind it. */
+  isCut: boolean;
+}
+
+/** How each part of the API last failed, by the first two parts of its address. */
+const failures = new Map<string, Failure>();
 
 export const reachable = createSignal(true);
 
 /** Counts how often a part answered that had failed: what else waits for its next attempt need not wait longer. */
 export const recoveries = createSignal(0);
 
-/** An answer came from an address, whatever it says. */
+/** An answer came from an address, whatever it says. It came over the line, so that no line is cut any more. */
 export function noteAnswer(path: string): void {
-  if (failures.delete(partOf(path))) {
-    recoveries.write(recoveries.read() + 1);
-  }
-  for (const [part, at] of failures) {
-    if (Date.now() - at > forgottenAfterMs) {
+  const answered = partOf(path);
+  let isRecovery = false;
+  for (const [part, { at, isCut }] of failures) {
+    if (part === answered || isCut) {
+      failures.delete(part);
+      isRecovery = true;
+    } else if (Date.now() - at > forgottenAfterMs) {
       failures.delete(part);
     }
+  }
+  if (isRecovery) {
+    recoveries.write(recoveries.read() + 1);
   }
   reachable.write(failures.size === 0);
 }
@@ -39,10 +50,15 @@ export function noteArrival(path: string, answer: Response, sentAt: number): voi
   }
 }
 
-/** No answer came from an address, or one that says that its service is away. */
-export function noteFailure(path: string): void {
-  failures.set(partOf(path), Date.now());
+/** No answer came from an address, because the line `isCut`, or one that says that its service is away. */
+export function noteFailure(path: string, isCut = false): void {
+  failures.set(partOf(path), { at: Date.now(), isCut });
   reachable.write(false);
+}
+
+/** Whether a call failed by its line, as opposed to a service that let it wait until its deadline. */
+export function isCutLine(cause: unknown): boolean {
+  return !(cause instanceof DOMException && cause.name === "TimeoutError");
 }
 
 /** Whether a status says that the service itself did not answer. */

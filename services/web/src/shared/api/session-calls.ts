@@ -4,7 +4,7 @@
  */
 import type { Identity } from "./contract.ts";
 import { Problem, problemFrom, unreachable, unreadable } from "./problem.ts";
-import { noteArrival, noteFailure } from "./reachability.ts";
+import { isCutLine, noteArrival, noteFailure } from "./reachability.ts";
 
 /** What signing in and renewing answer. */
 export type Opened = Identity & { token: string };
@@ -47,7 +47,7 @@ async function post(path: string): Promise<Response> {
     noteArrival(path, answer, sentAt);
     return answer;
   } catch (cause) {
-    noteFailure(path);
+    noteFailure(path, isCutLine(cause));
     throw cause instanceof Problem ? cause : unreachable();
   }
 }

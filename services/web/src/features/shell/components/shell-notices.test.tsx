@@ -70,6 +70,59 @@ describe("without a connection", () => {
   });
 });
 
+describe("while it says that it tries", () => {
+  /** A page whose query is answered by the server, of which the page hears. */
+  function showAnswered() {
+    const ask = vi.fn(() => {
+      noteAnswer("/api/appointments");
+      return [];
+    });
+    function Page() {
+      useQuery({ queryKey: day, queryFn: ask, staleTime: Number.POSITIVE_INFINITY });
+      return null;
+    }
+    render(
+      <LanguageProvider>
+        <QueryClientProvider client={new QueryClient()}>
+          <Page />
+          <ShellNotices zone={zone} />
+        </QueryClientProvider>
+      </LanguageProvider>,
+    );
+    return ask;
+  }
+
+  it("asks for what is shown, and is gone with the answer", async () => {
+    const ask = showAnswered();
+    await vi.waitFor(() => expect(ask).toHaveBeenCalledOnce());
+    // A change that nobody repeats.
+    act(() => noteFailure("/api/appointments/7/confirm"));
+    expect(screen.getByRole("status")).toBeInTheDocument();
+
+    await act(() => vi.advanceTimersByTimeAsync(2_500));
+
+    expect(ask).toHaveBeenCalledTimes(2);
+    expect(screen.queryByRole("status")).toBeNull();
+  });
+
+  it("asks for nothing while nobody looks at the page, and at once when somebody does", async () => {
+    const ask = showAnswered();
+    await vi.waitFor(() => expect(ask).toHaveBeenCalledOnce());
+    const visibility = vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
+    act(() => noteFailure("/api/appointments/7/confirm"));
+    await act(() => vi.advanceTimersByTimeAsync(20_000));
+    expect(ask).toHaveBeenCalledOnce();
+
+    visibility.mockReturnValue("visible");
+    await act(async () => {
+      document.dispatchEvent(new Event("visibilitychange"));
+    });
+
+    await vi.waitFor(() => expect(screen.queryByRole("status")).toBeNull());
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+});
+
 it("offers a new version, and takes it only when asked", async () => {
   const take = vi.fn();
   show();

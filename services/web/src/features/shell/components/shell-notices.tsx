@@ -8,6 +8,7 @@ import { useClock } from "@/shared/lib/use-clock.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
 import { useSeenAt } from "../seen-at.ts";
+import { useProbing } from "../use-probing.ts";
 
 /** What staff must know about the whole page: that it may not be up to date, or that there is a newer one. */
 export function ShellNotices({ zone }: { zone: string | undefined }) {
@@ -27,6 +28,7 @@ export function ShellNotices({ zone }: { zone: string | undefined }) {
 function OfflineNotice({ zone }: { zone: string | undefined }) {
   const { t } = useLingui();
   const queryClient = useQueryClient();
+  useProbing();
   const at = useSeenAt();
   const now = useClock();
   const time = at === undefined || zone === undefined ? undefined : sayTime(zone, new Date(at), now);
