@@ -1,7 +1,8 @@
 import { plural, t } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { useDeferredValue } from "react";
+import { useDeferredValue, useRef } from "react";
+import type { Patient } from "@/shared/api/contract.ts";
 import { foundPatientsQuery } from "@/shared/api/patients.ts";
 import { canBePhone, sayPhone } from "@/shared/lib/phone.ts";
 import { Chip } from "@/shared/ui/chip.tsx";
@@ -9,6 +10,7 @@ import { ComboBox } from "@/shared/ui/combo-box.tsx";
 import { TextField } from "@/shared/ui/text-field.tsx";
 import { type BookingErrors, type BookingForm, longestName } from "../booking.ts";
 import { PatientHistory } from "./patient-history.tsx";
+import { PhoneOwner } from "./phone-owner.tsx";
 
 interface PatientFieldsProps {
   form: BookingForm;
@@ -23,6 +25,12 @@ export function PatientFields({ form, errors, today, onSet }: PatientFieldsProps
   const text = useDeferredValue(form.patientName.trim());
   const found = useQuery(foundPatientsQuery(form.patientId ? "" : text));
   const patients = form.patientId ? [] : (found.data?.patients ?? []);
+
+  const phoneElement = useRef<HTMLInputElement>(null);
+
+  function choose({ id, full_name, phone }: Pick<Patient, "id" | "full_name" | "phone">): void {
+    onSet({ patientId: id, patientName: full_name, patientPhone: phone ? sayPhone(phone) : "" });
+  }
 
   return (
     <>
@@ -45,11 +53,7 @@ export function PatientFields({ form, errors, today, onSet }: PatientFieldsProps
           value={undefined}
           onChoose={(one) => {
             if (one) {
-              onSet({
-                patientId: one.id,
-                patientName: one.full_name,
-                patientPhone: one.phone ? sayPhone(one.phone) : "",
-              });
+              choose(one);
             }
           }}
           onBlur={() => {
@@ -79,19 +83,33 @@ export function PatientFields({ form, errors, today, onSet }: PatientFieldsProps
             </span>
           )}
         </ComboBox>
-        <TextField
-          label={t`Teléfono`}
-          isReadOnly={form.patientId !== ""}
-          name="patientPhone"
-          type="tel"
-          autoComplete="off"
-          maxLength={24}
-          placeholder={form.patientId ? t`Sin teléfono` : "7123-4567"}
-          {...(form.patientId ? {} : { description: t`Para otro país, comience con + y su código.` })}
-          value={form.patientPhone}
-          errorMessage={errors.patientPhone}
-          onChange={(patientPhone) => onSet({ patientPhone })}
-        />
+        <div className="grid content-start gap-2">
+          <TextField
+            label={t`Teléfono`}
+            isReadOnly={form.patientId !== ""}
+            name="patientPhone"
+            type="tel"
+            autoComplete="off"
+            maxLength={24}
+            placeholder={form.patientId ? t`Sin teléfono` : "7123-4567"}
+            {...(form.patientId ? {} : { description: t`Para otro país, comience con + y su código.` })}
+            value={form.patientPhone}
+            errorMessage={errors.patientPhone}
+            inputRef={phoneElement}
+            onChange={(patientPhone) => onSet({ patientPhone })}
+          />
+          {form.patientId ? null : (
+            <PhoneOwner
+              name={form.patientName}
+              phone={form.patientPhone}
+              onChoose={(owner) => {
+                choose(owner);
+                // The button that was pressed is gone with its note.
+                phoneElement.current?.focus();
+              }}
+            />
+          )}
+        </div>
       </div>
       {form.patientId ? (
         <PatientHistory id={form.patientId} today={today} date={form.appointmentDate} />
