@@ -7,6 +7,8 @@ export function sayUnknown(kind: ChangeKind): string {
   switch (kind) {
     case "move":
       return t`Aún no sabemos si la cita se movió.`;
+    case "length":
+      return t`Aún no sabemos si cambió la duración de la cita.`;
     case "cancelled":
       return t`Aún no sabemos si la cita quedó cancelada.`;
     case "confirmed":
@@ -28,5 +30,6 @@ export function sayTarget({ kind, target }: Pick<UnderWay, "kind" | "target">): 
     return undefined;
   }
   const when = sayWhen(target.date, target.startTime);
-  return t`Se pidió moverla al ${when}.`;
+  // A time ends with a full stop of its own: `a. m.`
+  return t`Se pidió moverla al ${when}`;
 }

@@ -8,7 +8,7 @@ import type { MoveTarget } from "./api/calls.ts";
 import type { Step } from "./visit.ts";
 
 /** What is done to the appointment. */
-export type ChangeKind = Step | "move" | "undo";
+export type ChangeKind = Step | "move" | "length" | "undo";
 
 /** How the waiting stands: the request was sent, its answer takes long, or its answer is lost. */
 export type WaitingState = "sent" | "slow" | "lost";

@@ -38,7 +38,7 @@ export function useMove() {
     /** `shown` is the appointment as it stands on the page: only that one is moved. */
     move: (shown: Visit, target: MoveTarget, onDone: () => void) =>
       run({
-        kind: "move",
+        kind: isAt(shown, { ...target, durationMinutes: lengthOf(shown) }) ? "length" : "move",
         target,
         seen: shown,
         send: () => moveVisit(shown, target),

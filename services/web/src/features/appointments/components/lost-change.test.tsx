@@ -168,7 +168,12 @@ it("a drag whose answer is lost is settled in the same way", async () => {
   const user = show(<MoveConfirm visit={visit} target={target} zone={zone} onClose={onClose} />);
   clinic.setLine("cut after");
 
+  clinic.setReadable(false);
+
   await user.click(await button("Cambiar"));
+  expect(await screen.findByText("Aún no sabemos si cambió la duración de la cita.")).toBeInTheDocument();
+  expect(screen.queryByText(/Se pidió moverla/)).toBeNull();
+  clinic.setReadable(true);
 
   expect(await moved()).toBeInTheDocument();
   expect(onClose).toHaveBeenCalledOnce();

@@ -57,6 +57,7 @@ export function MoveDialog({ visit: current, zone, onClose }: MoveDialogProps) {
   const timeRefusal = refusal?.field === "startTime" ? refusal.text : missing;
   const patient = visit.patients.full_name;
   const when = sayWhen(date, visit.start_time);
+  const isWaiting = underWay !== undefined && underWay.state !== "sent";
 
   function choose(change: Partial<Place>): void {
     forgetError();
@@ -102,11 +103,15 @@ export function MoveDialog({ visit: current, zone, onClose }: MoveDialogProps) {
         }}
       >
         <p>
-          <Trans>
-            <strong>{patient}</strong> tiene ahora {when}
-          </Trans>
+          {isWaiting ? (
+            <strong>{patient}</strong>
+          ) : (
+            <Trans>
+              <strong>{patient}</strong> tiene ahora {when}
+            </Trans>
+          )}
         </p>
-        {underWay && underWay.state !== "sent" ? (
+        {isWaiting ? (
           <SentChange underWay={underWay} />
         ) : (
           <>
