@@ -198,6 +198,33 @@ it("an answer that is lost after the booking is asked for again, and the visit i
   await desk.cancel((await block.getAttribute("data-appointment")) ?? "");
 });
 
+it("a booking without an answer goes on when its form is closed, and leaves the next patient's form alone", async () => {
+  const page = await signIn(context, environment);
+  const own = await fillIn(page, await aFreePlace());
+  const asked = (url: URL) => url.pathname === "/api/appointments";
+  await page.route(asked, (route) =>
+    route.request().method() === "POST" ? route.abort() : route.fallback(),
+  );
+  await sendButton(formOf(page)).click();
+  await formOf(page).getByText("Aún no sabemos si la cita quedó guardada.").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "1 cita sin confirmar" }).waitFor();
+
+  await page.getByRole("button", { name: "Nueva cita" }).click();
+  const { name } = fieldsIn(formOf(page));
+  expect(await name.inputValue()).toBe("");
+  await name.fill("Marta Orellana");
+  await page.unrouteAll({ behavior: "wait" });
+
+  await page.getByText(`Cita de ${own.name} agendada`).first().waitFor({ timeout: 30_000 });
+  expect(await name.inputValue()).toBe("Marta Orellana");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: /sin confirmar/ }).waitFor({ state: "hidden" });
+  const block = page.getByRole("button", { name: new RegExp(`^${own.name}`) });
+  await block.waitFor();
+  await desk.cancel((await block.getAttribute("data-appointment")) ?? "");
+});
+
 interface FreePlace {
   date: string;
   doctor: DeskDoctor;
