@@ -7,9 +7,13 @@ use std::time::Duration;
 pub const SEARCH: Duration = Duration::from_secs(20);
 /// The statement with which a search ends, once for each kind of reminder and each time zone.
 const SEARCHED: &str = "cita_notification: UPDATE \"notification\".\"reminder_scans\"";
-/// The statement with which a process notes its dead messages once a minute. It is no part of an operation, and too rare to be seen in
-/// the spans of the idle stack.
-const NOTED: &str = ": INSERT INTO bus.dead_queues";
+/// The statements of timers that are no part of an operation, and too rare to be seen in the spans of the idle stack: a process notes its
+/// dead messages once a minute, and auth and billing look every half minute for plans that have to be decided again.
+const RARE: [&str; 3] = [
+    ": INSERT INTO bus.dead_queues",
+    " FROM billing.clinics_to_decide(",
+    " FROM tenancy.plans_to_decide(",
+];
 /// By which part a statement of the idle stack may run more or less often than usual.
 const LATE_TIMERS: f64 = 0.05;
 /// And how often besides: a span begins and ends between two ticks of a timer.
@@ -30,8 +34,8 @@ pub struct Idle {
 impl Idle {
     /// From a span without a search, and one with one search.
     pub fn of(steady: Spent, with_search: &Spent) -> Self {
-        let steady = steady.without_notes();
-        let mut search = with_search.clone().without_notes();
+        let steady = steady.without_rare_timers();
+        let mut search = with_search.clone().without_rare_timers();
         let share = search.time.as_secs_f64() / steady.time.as_secs_f64();
         search.cost = search.cost - steady.cost * share;
         for (text, each) in &mut search.each {
@@ -74,21 +78,21 @@ impl Spent {
     /// often as it does without work does not count.
     #[must_use]
     pub fn beyond(self, idle: &Idle) -> Self {
-        self.without_notes().beyond_timers(idle)
+        self.without_rare_timers().beyond_timers(idle)
     }
 
-    /// The same without the notes of dead messages, each of which is a statement and a commit.
-    fn without_notes(mut self) -> Self {
-        let is_note = |text: &String| text.contains(NOTED);
-        let noted: f64 = self
+    /// The same without the rare timers, each of which is a statement and a commit.
+    fn without_rare_timers(mut self) -> Self {
+        let is_rare = |text: &String| RARE.iter().any(|rare| text.contains(rare));
+        let rare: f64 = self
             .each
             .iter()
-            .filter(|(text, _)| is_note(text))
+            .filter(|(text, _)| is_rare(text))
             .map(|(_, each)| each.calls)
             .sum();
-        self.each.retain(|text, _| !is_note(text));
-        self.cost.statements -= noted;
-        self.cost.commits -= noted;
+        self.each.retain(|text, _| !is_rare(text));
+        self.cost.statements -= rare;
+        self.cost.commits -= rare;
         self
     }
 
@@ -166,10 +170,14 @@ mod tests {
     }
 
     #[test]
-    fn a_note_of_dead_messages_is_no_part_of_an_operation() {
+    fn a_rare_timer_is_no_part_of_an_operation() {
         let calls = [
             (POLL, 7.0),
-            ("cita_auth: INSERT INTO bus.dead_queues AS known", 2.0),
+            ("cita_auth: INSERT INTO bus.dead_queues AS known", 1.0),
+            (
+                "cita_auth: SELECT clinic_id FROM tenancy.plans_to_decide($1, $2)",
+                1.0,
+            ),
         ];
 
         let beyond = spent(7, 12.0, &calls).beyond(&idle());
