@@ -208,7 +208,7 @@ it("a booking without an answer goes on when its form is closed, and leaves the 
   await sendButton(formOf(page)).click();
   await formOf(page).getByText("Aún no sabemos si la cita quedó guardada.").waitFor();
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "1 cita sin confirmar" }).waitFor();
+  await page.getByRole("button", { name: "1 cita sin respuesta" }).waitFor();
 
   await page.getByRole("button", { name: "Nueva cita" }).click();
   const { name } = fieldsIn(formOf(page));
@@ -219,7 +219,7 @@ it("a booking without an answer goes on when its form is closed, and leaves the 
   await page.getByText(`Cita de ${own.name} agendada`).first().waitFor({ timeout: 30_000 });
   expect(await name.inputValue()).toBe("Marta Orellana");
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: /sin confirmar/ }).waitFor({ state: "hidden" });
+  await page.getByRole("button", { name: /sin respuesta/ }).waitFor({ state: "hidden" });
   const block = page.getByRole("button", { name: new RegExp(`^${own.name}`) });
   await block.waitFor();
   await desk.cancel((await block.getAttribute("data-appointment")) ?? "");

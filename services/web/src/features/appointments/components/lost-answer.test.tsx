@@ -137,7 +137,7 @@ describe("a booking that nobody asks for any more", () => {
 
     await waitFor(() => expect(onBooked).toHaveBeenCalledOnce());
     expect(clinic.requests[1]?.key).not.toBe(clinic.requests[0]?.key);
-    expect(screen.queryByText(/sin confirmar/)).toBeNull();
+    expect(screen.queryByText(/sin respuesta/)).toBeNull();
   });
 
   it("waits beside the agenda, and the next form begins empty", async () => {
@@ -148,7 +148,7 @@ describe("a booking that nobody asks for any more", () => {
     openNext();
     expect(patient()).toHaveValue("");
 
-    expect(screen.getByText("1 cita sin confirmar")).toBeInTheDocument();
+    expect(screen.getByText("1 cita sin respuesta")).toBeInTheDocument();
   });
 });
 

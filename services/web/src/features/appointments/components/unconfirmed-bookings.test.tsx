@@ -20,7 +20,7 @@ import { server } from "@/testing/contract-server.ts";
 afterEach(() => act(() => toastQueue.clear()));
 
 describe("a booking without an answer whose form is closed", () => {
-  const waiting = () => screen.findByRole("button", { name: "1 cita sin confirmar" });
+  const waiting = () => screen.findByRole("button", { name: "1 cita sin respuesta" });
 
   it("is told beside the agenda, asked for again, and booked once", async () => {
     const { clinic, close, onBooked } = await sendInto("cut");
@@ -33,7 +33,7 @@ describe("a booking without an answer whose form is closed", () => {
     expect(await screen.findByText(/^Cita de Lucía Ramos agendada/)).toBeInTheDocument();
     expect(clinic.requests[1]).toEqual(clinic.requests[0]);
     expect(clinic.saved.size).toBe(1);
-    expect(screen.queryByText(/sin confirmar/)).toBeNull();
+    expect(screen.queryByText(/sin respuesta/)).toBeNull();
     expect(onBooked).not.toHaveBeenCalled();
   });
 

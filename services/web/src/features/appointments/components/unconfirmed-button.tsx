@@ -13,7 +13,7 @@ export function UnconfirmedButton({ onOpen }: { onOpen: (key: string) => void })
   return oldest ? (
     <Button size="small" onPress={() => onOpen(oldest.idempotencyKey)}>
       <CircleHelp aria-hidden="true" />
-      {t`${plural(count, { one: "# cita sin confirmar", other: "# citas sin confirmar" })}`}
+      {t`${plural(count, { one: "# cita sin respuesta", other: "# citas sin respuesta" })}`}
     </Button>
   ) : null;
 }
