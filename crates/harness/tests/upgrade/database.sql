@@ -168,6 +168,32 @@ begin
 end
 $$;
 ALTER FUNCTION auth.admit_sign_in(p_charged bytea, p_pair bytea, p_account bytea, p_address bytea, p_browser bytea, p_account_successes bytea, p_address_successes bytea, p_known boolean, p_now timestamp with time zone) OWNER TO cita_owner;
+CREATE FUNCTION auth.begin_session(p_clinic uuid, p_user uuid, p_version integer, p_bound bytea, p_session uuid, p_secret bytea, p_now timestamp with time zone) RETURNS timestamp with time zone
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    ends timestamptz;
+begin
+    ends := p_now + interval '14 days';
+    insert into auth.sessions (
+        clinic_id, id, user_id, session_version, password_digest, secret_digest, issued_at, begun_at, used_at, ends_at, counted_until)
+    values (p_clinic, p_session, p_user, p_version, p_bound, p_secret, p_now, p_now, p_now, ends, p_now);
+    -- A user has at most 20 sessions: the ones that were not used for longest end.
+    delete from auth.sessions s using (
+        select o.id from auth.sessions o
+         where o.clinic_id = p_clinic and o.user_id = p_user and o.id <> p_session
+         order by o.used_at desc, o.id desc offset 19) old
+     where s.clinic_id = p_clinic and s.id = old.id;
+    -- A sign-in adds one row and removes up to eight that are over, of any user of the clinic, so there is no job for it.
+    delete from auth.sessions s using (
+        select o.id from auth.sessions o where o.clinic_id = p_clinic and o.ends_at <= p_now limit 8 for update skip locked) old
+     where s.clinic_id = p_clinic and s.id = old.id;
+    return ends;
+end
+$$;
+ALTER FUNCTION auth.begin_session(p_clinic uuid, p_user uuid, p_version integer, p_bound bytea, p_session uuid, p_secret bytea, p_now timestamp with time zone) OWNER TO cita_owner;
 CREATE FUNCTION auth.begin_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_address_successes bytea, p_email text, p_now timestamp with time zone) RETURNS TABLE(waits_until timestamp with time zone, is_known boolean, user_id uuid, clinic_id uuid, password_hash text, is_active boolean)
     LANGUAGE plpgsql
     SET search_path TO ''
@@ -271,7 +297,7 @@ begin
         select f.subject from auth.sign_in_counts f where f.forget_at <= p_now order by f.forget_at limit 8 for update skip locked) gone
      where c.subject = gone.subject;
     select l.user_id, l.clinic_id, l.password_hash, l.is_active into user_id, clinic_id, password_hash, is_active
-      from auth.find_login(p_email) l;
+      from auth.find_login(p_email, p_now) l;
     return next;
 end
 $$;
@@ -316,6 +342,19 @@ CREATE FUNCTION auth.find_login(wanted text) RETURNS TABLE(user_id uuid, clinic_
      where u.email = wanted
 $$;
 ALTER FUNCTION auth.find_login(wanted text) OWNER TO cita_door;
+CREATE FUNCTION auth.find_login(wanted text, p_now timestamp with time zone) RETURNS TABLE(user_id uuid, clinic_id uuid, password_hash text, is_active boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+    return query
+    select u.id, u.clinic_id, u.password_hash, u.is_active and c.is_active and coalesce(u.must_change_by > p_now, true)
+      from auth.users u
+      join tenancy.clinics c on c.clinic_id = u.clinic_id
+     where u.email = wanted;
+end
+$$;
+ALTER FUNCTION auth.find_login(wanted text, p_now timestamp with time zone) OWNER TO cita_door;
 CREATE FUNCTION auth.is_closed(p_until timestamp with time zone, p_now timestamp with time zone) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     SET search_path TO ''
@@ -349,7 +388,6 @@ declare
     -- The session is bound to the password that was compared. Where the password was changed meanwhile, its first refresh ends it.
     bound bytea := sha256(convert_to(p_compared, 'UTF8'));
     better bytea;
-    ends timestamptz;
 begin
     -- Sign-ins of one user take turns here, so that the number of the user's sessions is exact.
     select u.session_version, u.password_hash into strict version, stored
@@ -363,24 +401,11 @@ begin
     else
         update auth.users u set last_login_at = p_now where u.clinic_id = p_clinic and u.id = p_user;
     end if;
+    perform audit.append('sign_in.succeeded', 'user', jsonb_build_object('user', p_user));
     if p_session is null then
         return null;
     end if;
-    ends := p_now + interval '14 days';
-    insert into auth.sessions (
-        clinic_id, id, user_id, session_version, password_digest, secret_digest, issued_at, begun_at, used_at, ends_at, counted_until)
-    values (p_clinic, p_session, p_user, version, bound, p_secret, p_now, p_now, p_now, ends, p_now);
-    -- A user has at most 20 sessions: the ones that were not used for longest end.
-    delete from auth.sessions s using (
-        select o.id from auth.sessions o
-         where o.clinic_id = p_clinic and o.user_id = p_user and o.id <> p_session
-         order by o.used_at desc, o.id desc offset 19) old
-     where s.clinic_id = p_clinic and s.id = old.id;
-    -- A sign-in adds one row and removes up to eight that are over, of any user of the clinic, so there is no job for it.
-    delete from auth.sessions s using (
-        select o.id from auth.sessions o where o.clinic_id = p_clinic and o.ends_at <= p_now limit 8 for update skip locked) old
-     where s.clinic_id = p_clinic and s.id = old.id;
-    return ends;
+    return auth.begin_session(p_clinic, p_user, version, bound, p_session, p_secret, p_now);
 end
 $$;
 ALTER FUNCTION auth.record_sign_in(p_clinic uuid, p_user uuid, p_compared text, p_better text, p_session uuid, p_secret bytea, p_now timestamp with time zone) OWNER TO cita_owner;
@@ -505,6 +530,23 @@ CREATE FUNCTION billing.clinic_of_subscription(wanted text) RETURNS uuid
     SET search_path TO ''
     AS $$ select clinic_id from billing.subscriptions where provider_id = wanted $$;
 ALTER FUNCTION billing.clinic_of_subscription(wanted text) OWNER TO cita_door;
+CREATE FUNCTION billing.clinics_to_decide(p_now timestamp with time zone, p_most integer) RETURNS TABLE(clinic_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+    select due.clinic_id
+      from (select s.clinic_id, s.decide_at from billing.subscriptions s where s.decide_at <= p_now order by s.decide_at limit p_most) due
+     group by due.clinic_id
+     order by min(due.decide_at)
+$$;
+ALTER FUNCTION billing.clinics_to_decide(p_now timestamp with time zone, p_most integer) OWNER TO cita_door;
+CREATE FUNCTION billing.known_subscriptions(wanted text[]) RETURNS TABLE(provider_id text, clinic_id uuid, as_of timestamp with time zone, status text, content text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+    select s.provider_id, s.clinic_id, s.as_of, s.status, s.content from billing.subscriptions s where s.provider_id = any (wanted)
+$$;
+ALTER FUNCTION billing.known_subscriptions(wanted text[]) OWNER TO cita_door;
 CREATE FUNCTION billing.stored_subscriptions(wanted text[]) RETURNS TABLE(provider_id text, clinic_id uuid, as_of timestamp with time zone)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO ''
@@ -2414,6 +2456,17 @@ begin
 end
 $$;
 ALTER FUNCTION tenancy.clinic_of_phone_number(wanted text) OWNER TO cita_door;
+CREATE FUNCTION tenancy.clinics_to_rewrap(p_version integer, p_after uuid, p_most integer) RETURNS TABLE(clinic_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+    select distinct k.clinic_id
+      from tenancy.data_keys k
+     where k.master_version <> p_version and k.clinic_id > p_after
+     order by 1
+     limit p_most
+$$;
+ALTER FUNCTION tenancy.clinics_to_rewrap(p_version integer, p_after uuid, p_most integer) OWNER TO cita_door;
 CREATE FUNCTION tenancy.current_clinic() RETURNS uuid
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ select nullif(pg_catalog.current_setting('app.clinic_id', true), '')::uuid $$;
@@ -2466,6 +2519,20 @@ begin
 end
 $$;
 ALTER FUNCTION tenancy.enter_system(entered_clinic uuid, reason text) OWNER TO cita_door;
+CREATE FUNCTION tenancy.master_key_use() RETURNS TABLE(master_version integer, clinics bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+    select k.master_version, count(distinct k.clinic_id) from tenancy.data_keys k group by 1 order by 1
+$$;
+ALTER FUNCTION tenancy.master_key_use() OWNER TO cita_door;
+CREATE FUNCTION tenancy.plans_to_decide(p_now timestamp with time zone, p_most integer) RETURNS TABLE(clinic_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+    select c.clinic_id from tenancy.clinics c where c.decide_plan_at <= p_now order by c.decide_plan_at limit p_most
+$$;
+ALTER FUNCTION tenancy.plans_to_decide(p_now timestamp with time zone, p_most integer) OWNER TO cita_door;
 CREATE FUNCTION tenancy.raise_config_version() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
@@ -2585,6 +2652,7 @@ CREATE TABLE auth.users (
     session_version integer DEFAULT 1 NOT NULL,
     last_login_at timestamp with time zone,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
+    must_change_by timestamp with time zone,
     CONSTRAINT users_email_check CHECK (((email = lower(email)) AND ((length(email) >= 3) AND (length(email) <= 254)))),
     CONSTRAINT users_full_name_check CHECK (((length(full_name) >= 2) AND (length(full_name) <= 120))),
     CONSTRAINT users_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'staff'::text])))
@@ -2610,7 +2678,8 @@ CREATE TABLE billing.news (
     data_id text NOT NULL,
     as_of timestamp with time zone NOT NULL,
     outcome text NOT NULL,
-    received_at timestamp with time zone DEFAULT now() NOT NULL
+    received_at timestamp with time zone DEFAULT now() NOT NULL,
+    content text
 );
 ALTER TABLE ONLY billing.news FORCE ROW LEVEL SECURITY;
 ALTER TABLE billing.news OWNER TO cita_owner;
@@ -2644,6 +2713,12 @@ CREATE TABLE billing.subscriptions (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     announced_as_of timestamp with time zone,
+    pause_mode text,
+    pause_resumes_at timestamp with time zone,
+    paid_until timestamp with time zone,
+    content text,
+    decide_at timestamp with time zone DEFAULT '1970-01-01 00:00:00+00'::timestamp with time zone,
+    CONSTRAINT subscriptions_pause_mode_check CHECK ((pause_mode = ANY (ARRAY['void'::text, 'free'::text]))),
     CONSTRAINT subscriptions_plan_check CHECK ((plan = ANY (ARRAY['basic'::text, 'pro'::text, 'clinica'::text, 'trial'::text, 'forever_free'::text]))),
     CONSTRAINT subscriptions_status_check CHECK ((status = ANY (ARRAY['on_trial'::text, 'active'::text, 'paused'::text, 'past_due'::text, 'unpaid'::text, 'cancelled'::text, 'expired'::text])))
 );
@@ -3284,12 +3359,16 @@ CREATE TABLE tenancy.clinics (
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     config_version bigint DEFAULT 1 NOT NULL,
     assistant_quiet_ms integer DEFAULT 1200 NOT NULL,
+    shop_plan text,
+    shop_plan_expires_at timestamp with time zone,
+    decide_plan_at timestamp with time zone,
     CONSTRAINT clinics_assistant_quiet_ms_check CHECK (((assistant_quiet_ms >= 0) AND (assistant_quiet_ms <= 10000))),
     CONSTRAINT clinics_booking_horizon_days_check CHECK (((booking_horizon_days >= 1) AND (booking_horizon_days <= 365))),
     CONSTRAINT clinics_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
     CONSTRAINT clinics_min_notice_minutes_check CHECK (((min_notice_minutes >= 0) AND (min_notice_minutes <= 43200))),
     CONSTRAINT clinics_name_check CHECK (((length(name) >= 2) AND (length(name) <= 120))),
-    CONSTRAINT clinics_plan_check CHECK ((plan = ANY (ARRAY['basic'::text, 'pro'::text, 'clinica'::text, 'trial'::text, 'forever_free'::text])))
+    CONSTRAINT clinics_plan_check CHECK ((plan = ANY (ARRAY['basic'::text, 'pro'::text, 'clinica'::text, 'trial'::text, 'forever_free'::text]))),
+    CONSTRAINT clinics_shop_plan_check CHECK ((shop_plan = ANY (ARRAY['basic'::text, 'pro'::text, 'clinica'::text, 'trial'::text, 'forever_free'::text])))
 );
 ALTER TABLE ONLY tenancy.clinics FORCE ROW LEVEL SECURITY;
 ALTER TABLE tenancy.clinics OWNER TO cita_owner;
@@ -3299,6 +3378,11 @@ CREATE TABLE tenancy.data_keys (
     version integer NOT NULL,
     wrapped bytea NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
+    master_version integer GENERATED ALWAYS AS (
+CASE
+    WHEN (length(wrapped) > 4) THEN ((((get_byte(wrapped, 1) << 24) | (get_byte(wrapped, 2) << 16)) | (get_byte(wrapped, 3) << 8)) | get_byte(wrapped, 4))
+    ELSE 0
+END) STORED NOT NULL,
     CONSTRAINT data_keys_purpose_check CHECK ((purpose = ANY (ARRAY['seal'::text, 'blind_index'::text]))),
     CONSTRAINT data_keys_version_check CHECK ((version > 0))
 );
@@ -3311,6 +3395,21 @@ CREATE VIEW tenancy.data_key AS
     data_keys.wrapped
    FROM tenancy.data_keys;
 ALTER TABLE tenancy.data_key OWNER TO cita_owner;
+CREATE TABLE tenancy.grants (
+    clinic_id uuid NOT NULL,
+    id uuid NOT NULL,
+    plan text NOT NULL,
+    reason text NOT NULL,
+    given_by text NOT NULL,
+    given_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone,
+    withdrawn_at timestamp with time zone,
+    CONSTRAINT grants_given_by_check CHECK (((length(given_by) >= 1) AND (length(given_by) <= 60))),
+    CONSTRAINT grants_plan_check CHECK ((plan = ANY (ARRAY['basic'::text, 'pro'::text, 'clinica'::text, 'trial'::text, 'forever_free'::text]))),
+    CONSTRAINT grants_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+ALTER TABLE ONLY tenancy.grants FORCE ROW LEVEL SECURITY;
+ALTER TABLE tenancy.grants OWNER TO cita_owner;
 CREATE VIEW tenancy.settings AS
  SELECT clinics.clinic_id,
     clinics.slug,
@@ -3338,173 +3437,174 @@ CREATE VIEW tenancy.settings AS
    FROM tenancy.clinics;
 ALTER TABLE tenancy.settings OWNER TO cita_owner;
 COPY audit.entries (clinic_id, id, at, actor, act, subject, detail) FROM stdin;
-01a22656-f8d4-7535-b028-f5dbfa262e55	90ec8b24-7309-4857-bf10-0c2200e73c20	2026-11-29 08:06:31.646756+00	01a22656-f931-73f0-af35-d78846cc806d	appointment.booked	01a22657-65e1-7688-b08d-ea1ec2ec4431	{"doctor_id": "01a22656-f93a-735e-a97e-7132079dd92b", "starts_at": "2026-12-04T13:30:00Z"}
-01a22656-f8d4-7535-b028-f5dbfa262e55	1d7cf131-b9eb-495d-921e-646911d933fa	2026-11-29 08:06:54.61981+00	01a22656-f931-73f0-af35-d78846cc806d	appointment.booked	01a22657-bf9d-71eb-9462-473f6135e7df	{"doctor_id": "01a22656-f93a-735e-a97e-7132079dd92b", "starts_at": "2026-12-04T14:00:00Z"}
+01a2271c-fa2a-74ea-8828-5643f3c0297b	0b2365af-e058-4d10-a0d5-150ca808e01f	2026-11-29 11:43:03.588494+00	system: sign-in	sign_in.succeeded	user	{"user": "01a2271c-fa85-70e6-8a63-c6cd7fd0354e"}
+01a2271c-fa2a-74ea-8828-5643f3c0297b	8c8064ab-c51c-4036-9308-867c7ee4ae1c	2026-11-29 11:43:03.662883+00	01a2271c-fa85-70e6-8a63-c6cd7fd0354e	appointment.booked	01a2271d-a3f2-77c9-b472-2133ca4faa50	{"doctor_id": "01a2271c-fa91-71b5-ba26-378e5e692f82", "starts_at": "2026-12-04T13:30:00Z"}
+01a2271c-fa2a-74ea-8828-5643f3c0297b	5fcc5bc6-362a-4411-8ffb-5eb1fe240695	2026-11-29 11:43:26.313457+00	system: sign-in	sign_in.succeeded	user	{"user": "01a2271c-fa85-70e6-8a63-c6cd7fd0354e"}
+01a2271c-fa2a-74ea-8828-5643f3c0297b	0a672eb0-e163-4b04-9a37-5cf7cda1863f	2026-11-29 11:43:26.371361+00	01a2271c-fa85-70e6-8a63-c6cd7fd0354e	appointment.booked	01a2271d-fca6-7117-be13-7c6faf406e55	{"doctor_id": "01a2271c-fa91-71b5-ba26-378e5e692f82", "starts_at": "2026-12-04T14:00:00Z"}
 \.
 COPY auth.inbox (queue, event_id, received_at) FROM stdin;
 \.
 COPY auth.known_addresses (account, address, seen_at) FROM stdin;
-\\xca5ee1a39900e47dfb69d769591c2e28b8d238e2e298cb22e35571711b40c1a9	\\x771ccf4c6a7b0ab580e72d5cc8d1094c64953b81b4aab2cee242a2b0f5a76313	2026-11-29 08:06:54.549285+00
+\\x609b3f6a1747ab903379794f4526bf63f0748cc5a73e74fa99a5fd84f26c1a34	\\x725a6be6fb724e1bb7a5dbb34897a57b8e0c62f4746e9b763f7cd3636c3ab8a2	2026-11-29 11:43:26.163686+00
 \.
 COPY auth.known_browsers (account, browser, seen_at) FROM stdin;
-\\xca5ee1a39900e47dfb69d769591c2e28b8d238e2e298cb22e35571711b40c1a9	\\xfb4400f44c81360d179233db2221e02f101f4e49c8cc864bce42e9ff0790ad38	2026-11-29 08:06:31.514736+00
-\\xca5ee1a39900e47dfb69d769591c2e28b8d238e2e298cb22e35571711b40c1a9	\\xd6ceedb7674620dd00056157b0fc016ec6a4ac9073bf4e552f50c0d90c2a1a62	2026-11-29 08:06:54.549285+00
+\\x609b3f6a1747ab903379794f4526bf63f0748cc5a73e74fa99a5fd84f26c1a34	\\x9c244747c9594df6bd8d40b8b5ad181f8aea61d6d29274252ea6c1b559523b1a	2026-11-29 11:43:03.549755+00
+\\x609b3f6a1747ab903379794f4526bf63f0748cc5a73e74fa99a5fd84f26c1a34	\\xe1c2b0bf59f944ff6773e23a9b527be6eec3897190e4b01732b4a2f262ca2b94	2026-11-29 11:43:26.163686+00
 \.
 COPY auth.outbox (id, clinic_id, routing_key, body, traceparent, created_at) FROM stdin;
 \.
 COPY auth.sessions (clinic_id, id, user_id, session_version, password_digest, secret_digest, replaced_digest, issued_at, begun_at, used_at, ends_at, refreshes, counted_until) FROM stdin;
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-6590-706b-bdaa-1c00d74e8e3b	01a22656-f931-73f0-af35-d78846cc806d	1	\\x2182ac0835c6af98e09ac06ab76d3260b92e4f6a057bde2c63a970d9f00cc4cb	\\x8d5e2031d9602dd1363b8b4b69a6f047ec56a1ba3f0fc4744ca8998371cd2250	\N	2026-11-29 08:06:31.514736+00	2026-11-29 08:06:31.514736+00	2026-11-29 08:06:31.514736+00	2026-12-13 08:06:31.514736+00	0	2026-11-29 08:06:31.514736+00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-bf73-775b-a226-a6c8ca2675b7	01a22656-f931-73f0-af35-d78846cc806d	1	\\x2182ac0835c6af98e09ac06ab76d3260b92e4f6a057bde2c63a970d9f00cc4cb	\\x72d8a3e5f347a0f3d0137c0570dbd5b27d903bdff1a6985f4c2ae2e6314462f2	\N	2026-11-29 08:06:54.549285+00	2026-11-29 08:06:54.549285+00	2026-11-29 08:06:54.549285+00	2026-12-13 08:06:54.549285+00	0	2026-11-29 08:06:54.549285+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-a3a4-7265-8a0c-9287aba48caa	01a2271c-fa85-70e6-8a63-c6cd7fd0354e	1	\\x80ae1e76406099280c1130891dba14f287444a8ac981f665e5df9893a893bcd0	\\x2052c8b3968226c795b166d3ebdc1622cf652db26f86f6d19565a67ae3ef6099	\N	2026-11-29 11:43:03.549755+00	2026-11-29 11:43:03.549755+00	2026-11-29 11:43:03.549755+00	2026-12-13 11:43:03.549755+00	0	2026-11-29 11:43:03.549755+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-fc66-763b-8e09-23fae09c3f5a	01a2271c-fa85-70e6-8a63-c6cd7fd0354e	1	\\x80ae1e76406099280c1130891dba14f287444a8ac981f665e5df9893a893bcd0	\\x6e83e8a954099a07c7592377ef12279f13457f00854203d03a2a12669055c489	\N	2026-11-29 11:43:26.163686+00	2026-11-29 11:43:26.163686+00	2026-11-29 11:43:26.163686+00	2026-12-13 11:43:26.163686+00	0	2026-11-29 11:43:26.163686+00
 \.
 COPY auth.sign_in_counts (subject, failures, successes, successes_until, open_at, forget_at) FROM stdin;
-\\x83692fe43dc043e8909b2017f5d62a04510cb848180ad32198f38c232640ead5	0	1	2026-11-29 08:16:31.514736+00	2026-11-29 08:06:31.514736+00	2026-11-29 08:16:31.514736+00
-\\x5c9360ec9ca3ac4aca824e9b8dfb3ca866800cfb412e705b85fcc40a6d268368	0	2	2026-11-29 08:16:31.514736+00	2026-11-29 08:06:54.549285+00	2026-11-29 08:16:54.549285+00
-\\x4633cabde48d1a1afd3bf9e1a360e9b87ac04bce4962c34e1336a1d7ffc2ebcf	0	2	2026-11-29 08:16:31.514736+00	2026-11-29 08:06:31.514736+00	2026-11-29 08:16:54.549285+00
+\\x66f5a4176d9c6fd5a57d14d11daa4a536287938e3c0cf96ef19222543f6c7812	0	1	2026-11-29 11:53:03.549755+00	2026-11-29 11:43:03.549755+00	2026-11-29 11:53:03.549755+00
+\\x698ce0d5742f283dd6920d82f51a4794cc4950d32b0dfdf8c969b4f19fcc29f7	0	2	2026-11-29 11:53:03.549755+00	2026-11-29 11:43:26.163686+00	2026-11-29 11:53:26.163686+00
+\\xe0eedf6ca93ea380b53aa72cfffd111a3153c2452da1c53d6305e050178185a6	0	2	2026-11-29 11:53:03.549755+00	2026-11-29 11:43:03.549755+00	2026-11-29 11:53:26.163686+00
 \.
-COPY auth.users (clinic_id, id, email, password_hash, full_name, role, is_active, session_version, last_login_at, created_at) FROM stdin;
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f930-73a1-887d-a815c7f4aca8	admin@jiboa.test	$argon2id$v=19$m=19456,t=2,p=1$UUuO5ukZ84YA80KpQDV2fg$b+N7TmUX7WyM/gutqslRrxdKp9Z9vKS50JcQnn2i3F8	Marta Rivas	admin	t	1	\N	2026-11-29 08:06:03.814616+00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f931-73f0-af35-d78846cc806d	recepcion@jiboa.test	$argon2id$v=19$m=19456,t=2,p=1$vacmXeWp4xbbGLIqcYv4gA$IePZPVJtDB0O1+RrCcnSEbiGcX3PF7Z7uKrLEQystYY	Luis Peña	staff	t	1	2026-11-29 08:06:54.549285+00	2026-11-29 08:06:03.814616+00
+COPY auth.users (clinic_id, id, email, password_hash, full_name, role, is_active, session_version, last_login_at, created_at, must_change_by) FROM stdin;
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa83-7738-b7dc-6a1d20ea3ea9	admin@jiboa.test	$argon2id$v=19$m=19456,t=2,p=1$/U0VZphsabW4BHDJ2sc9eQ$kEhkxMuYHEKNapj+9a0+aUzZqCoDZ0JCs5Ioc6csXEs	Marta Rivas	admin	t	1	\N	2026-11-29 11:42:20.281778+00	\N
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa85-70e6-8a63-c6cd7fd0354e	recepcion@jiboa.test	$argon2id$v=19$m=19456,t=2,p=1$FH0bDjqN2iS1/BNWP/tvDQ$nngZDAZkGqKBLETBwOVzc8l4vgNky5hQa204fBVSRxY	Luis Peña	staff	t	1	2026-11-29 11:43:26.163686+00	2026-11-29 11:42:20.281778+00	\N
 \.
 COPY billing.inbox (queue, event_id, received_at) FROM stdin;
 \.
-COPY billing.news (clinic_id, event_name, data_type, data_id, as_of, outcome, received_at) FROM stdin;
+COPY billing.news (clinic_id, event_name, data_type, data_id, as_of, outcome, received_at, content) FROM stdin;
 \.
 COPY billing.outbox (id, clinic_id, routing_key, body, traceparent, created_at) FROM stdin;
 \.
 COPY billing.reconciliations (provider, began_at, ended_at, behind) FROM stdin;
 \.
-COPY billing.subscriptions (clinic_id, id, provider_id, variant_id, plan, status, renews_at, ends_at, as_of, created_at, updated_at, announced_as_of) FROM stdin;
+COPY billing.subscriptions (clinic_id, id, provider_id, variant_id, plan, status, renews_at, ends_at, as_of, created_at, updated_at, announced_as_of, pause_mode, pause_resumes_at, paid_until, content, decide_at) FROM stdin;
 \.
 COPY billing.unclaimed (id, event_name, data_type, data_id, as_of, received_at) FROM stdin;
 \.
 COPY bus.dead_queues (queue, messages, oldest_at, measured_at) FROM stdin;
-auth.apply-subscription	0	\N	2026-11-29 08:06:04.060736+00
-billing.apply-lemonsqueezy	0	\N	2026-11-29 08:06:04.064901+00
-conversation.hear-scheduling	0	\N	2026-11-29 08:06:04.178604+00
-conversation.store-message	0	\N	2026-11-29 08:06:04.178604+00
-scheduling.book-on-request	0	\N	2026-11-29 08:06:04.25902+00
-scheduling.cancel-on-request	0	\N	2026-11-29 08:06:04.25902+00
-scheduling.confirm-on-answer	0	\N	2026-11-29 08:06:04.25902+00
-scheduling.reschedule-on-request	0	\N	2026-11-29 08:06:04.25902+00
-notification.apply-status	0	\N	2026-11-29 08:06:04.315113+00
-notification.note-account-change	0	\N	2026-11-29 08:06:04.315113+00
-notification.note-happenings	0	\N	2026-11-29 08:06:04.315113+00
-notification.plan-reminders	0	\N	2026-11-29 08:06:04.315113+00
-notification.send-reply	0	\N	2026-11-29 08:06:04.315113+00
+billing.apply-lemonsqueezy	0	\N	2026-11-29 11:43:20.646098+00
+scheduling.book-on-request	0	\N	2026-11-29 11:43:20.683307+00
+scheduling.cancel-on-request	0	\N	2026-11-29 11:43:20.683307+00
+scheduling.confirm-on-answer	0	\N	2026-11-29 11:43:20.683307+00
+scheduling.reschedule-on-request	0	\N	2026-11-29 11:43:20.683307+00
+conversation.hear-scheduling	0	\N	2026-11-29 11:43:20.710202+00
+conversation.store-message	0	\N	2026-11-29 11:43:20.710202+00
+auth.apply-subscription	0	\N	2026-11-29 11:43:20.733515+00
+notification.apply-status	0	\N	2026-11-29 11:43:20.886409+00
+notification.note-account-change	0	\N	2026-11-29 11:43:20.886409+00
+notification.note-happenings	0	\N	2026-11-29 11:43:20.886409+00
+notification.plan-reminders	0	\N	2026-11-29 11:43:20.886409+00
+notification.send-reply	0	\N	2026-11-29 11:43:20.886409+00
 \.
 COPY conversation.faqs (clinic_id, id, key, category, question, answer, keywords, is_active, created_at) FROM stdin;
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f932-753f-9fa8-913a0a859add	horario	hours	¿Cuál es el horario?	De lunes a viernes de 7:30 a. m. a 12:00 m. y de 1:00 a 4:30 p. m.; sábados de 8:00 a. m. a 12:00 m.	["horario", "abren", "cierran", "atienden"]	t	2026-11-29 08:06:03.814616+00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f933-74a6-be98-9ce3138866ee	precios	prices	¿Cuánto cuestan los servicios?	Consulta $12, limpieza $22, relleno $28, control de ortodoncia $30.	["precio", "cuánto cuesta", "cuánto vale", "cobran"]	t	2026-11-29 08:06:03.814616+00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f934-76d5-a766-8d6315680249	ubicacion	general	¿Dónde están?	2a Avenida Sur #14, Barrio El Calvario, San Vicente, frente al parque.	["dirección", "ubicación", "dónde", "llegar"]	t	2026-11-29 08:06:03.814616+00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f935-715d-8bde-85d09c45388f	pagos	payment	¿Cómo puedo pagar?	En efectivo, con tarjeta o por transferencia.	["pago", "tarjeta", "efectivo", "transferencia"]	t	2026-11-29 08:06:03.814616+00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f936-7659-bcb2-8b4cae7e0115	parqueo	parking	¿Hay parqueo?	Sí, dos espacios frente a la clínica.	["parqueo", "estacionamiento", "carro"]	t	2026-11-29 08:06:03.814616+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa86-7453-bc00-0a4190a046b9	horario	hours	¿Cuál es el horario?	De lunes a viernes de 7:30 a. m. a 12:00 m. y de 1:00 a 4:30 p. m.; sábados de 8:00 a. m. a 12:00 m.	["horario", "abren", "cierran", "atienden"]	t	2026-11-29 11:42:20.281778+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa88-74c4-9d3e-623966e32f97	precios	prices	¿Cuánto cuestan los servicios?	Consulta $12, limpieza $22, relleno $28, control de ortodoncia $30.	["precio", "cuánto cuesta", "cuánto vale", "cobran"]	t	2026-11-29 11:42:20.281778+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa89-7589-8d8a-4a7c55107f01	ubicacion	general	¿Dónde están?	2a Avenida Sur #14, Barrio El Calvario, San Vicente, frente al parque.	["dirección", "ubicación", "dónde", "llegar"]	t	2026-11-29 11:42:20.281778+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa8a-764c-a366-b3dba4c79a96	pagos	payment	¿Cómo puedo pagar?	En efectivo, con tarjeta o por transferencia.	["pago", "tarjeta", "efectivo", "transferencia"]	t	2026-11-29 11:42:20.281778+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa8b-7355-b98f-29b1ff54d0e4	parqueo	parking	¿Hay parqueo?	Sí, dos espacios frente a la clínica.	["parqueo", "estacionamiento", "carro"]	t	2026-11-29 11:42:20.281778+00
 \.
 COPY conversation.inbox (queue, event_id, received_at) FROM stdin;
 \.
 COPY conversation.mail (clinic_id, id, session_id, seq, kind, phone_number_id, wamid, body, sent_at, traceparent, received_at, event_id, event_index, reading, is_over_rate) FROM stdin;
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-5338-766a-8b9d-c644ce40d502	01a22657-5338-766a-8b9d-c6436caf27c6	1	text	700100200300401	wamid.NTAzNzQxMjA3MDM6MDFhMjI2NTc1MzJiNzI4MDhhNzBmZWQ0NDhiYzE0ZmU	{"kind": "text", "text": "Buenos días, quisiera una cita para una limpieza dental", "version": 1}	2026-11-29 08:06:26+00	00-51c6ca779c1c29b31d7a38a36535f22f-1e776f455e76b27a-01	2026-11-29 08:06:26.872479+00	01a22657-532e-7512-ab42-6602120e8493	0	\N	f
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-5861-76b3-806a-d8c203c6a176	01a22657-5338-766a-8b9d-c6436caf27c6	2	pressed	700100200300401	wamid.NTAzNzQxMjA3MDM6MDFhMjI2NTc1ODU1NzNmZTlkMDExZjZhMzRmNzA3Mzc	{"id": "DAY:2026-12-09", "kind": "pressed", "title": "miércoles 9 de diciembre", "version": 1}	2026-11-29 08:06:28+00	00-f8beedf8769fb0c40bff7e782f7efaaf-247f3db1f7ba4c8f-01	2026-11-29 08:06:28.193162+00	01a22657-5858-7596-94cb-c6b0bc6bcec9	0	\N	f
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-58ba-7277-83b6-8b38ca72ac6c	01a22657-5338-766a-8b9d-c6436caf27c6	3	pressed	700100200300401	wamid.NTAzNzQxMjA3MDM6MDFhMjI2NTc1OGE4NzRjMTliYjVmNzIzN2I0NTUwMGI	{"id": "SLOT:01a22656-f93a-735e-a97e-7132079dd92b:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T21:30:00Z", "kind": "pressed", "title": "3:30 p. m.", "version": 1}	2026-11-29 08:06:28+00	00-548b802ad0a7d313a04367cfe874907f-813843f1e89559b2-01	2026-11-29 08:06:28.28251+00	01a22657-58ac-713e-9f45-247b39b11f50	0	\N	f
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-58fc-7546-98a2-f7e1103d2705	01a22657-5338-766a-8b9d-c6436caf27c6	4	text	700100200300401	wamid.NTAzNzQxMjA3MDM6MDFhMjI2NTc1OGYyNzRhZGE3MWExZGU2ZGRiYjEyMDY	{"kind": "text", "text": "Carlos Henríquez", "version": 1}	2026-11-29 08:06:28+00	00-3b55f60cff494642eb7ea2e7adfe044c-49b62300f8c648b8-01	2026-11-29 08:06:28.348011+00	01a22657-58f4-7317-8a45-103c54457c0e	0	\N	f
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-62b4-72ef-9023-e4d23b1da624	01a22657-5338-766a-8b9d-c6436caf27c6	5	pressed	700100200300401	wamid.NTAzNzQxMjA3MDM6MDFhMjI2NTc2MmFhNzJmYWI5ZGE3MTU4ZWQ3NmNiNTE	{"id": "CONFIRM_BOOKING", "kind": "pressed", "title": "Sí, confirmar", "version": 1}	2026-11-29 08:06:30+00	00-0a89d9316ee5d293a28dd41a8a6fb4e6-e9be4ee61d830f6e-01	2026-11-29 08:06:30.836334+00	01a22657-62ad-7020-92cb-54a88bdb72bc	0	\N	f
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-65f9-75a5-a378-28ebb3b6cbf4	01a22657-65f8-76f3-94d8-eb948ba10ff6	1	text	700100200300401	wamid.NTAzNzIwMjAzOTA6MDFhMjI2NTc2NWVkNzAxM2JjM2ViNTQzMzAxYjllY2Y	{"kind": "text", "text": "Buenos días, quisiera una cita para una limpieza dental", "version": 1}	2026-11-29 08:06:31+00	00-81590f1c775aabd83811a5ce3372f41d-5a84c1113c1112db-01	2026-11-29 08:06:31.672907+00	01a22657-65f0-7176-aecd-8c69af80c24d	0	\N	f
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-6aeb-7550-a625-0b520ec4506f	01a22657-65f8-76f3-94d8-eb948ba10ff6	2	pressed	700100200300401	wamid.NTAzNzIwMjAzOTA6MDFhMjI2NTc2YWUyNzRjZGFmZTNhZDYwYzY3MGIwMGE	{"id": "DAY:2026-12-09", "kind": "pressed", "title": "miércoles 9 de diciembre", "version": 1}	2026-11-29 08:06:32+00	00-aa29c123a415cd033724a72e36dba7a7-bd55ce44f8ccb985-01	2026-11-29 08:06:32.939516+00	01a22657-6ae4-770c-99c8-b497506ad5d1	0	\N	f
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-6b1d-715b-b92a-f8717fd8926d	01a22657-65f8-76f3-94d8-eb948ba10ff6	3	pressed	700100200300401	wamid.NTAzNzIwMjAzOTA6MDFhMjI2NTc2YjE0NzNjODk0OTYxYzRlNTY1MjZlNTU	{"id": "SLOT:01a22656-f951-7602-983e-b3f011a86d4e:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T21:30:00Z", "kind": "pressed", "title": "3:30 p. m.", "version": 1}	2026-11-29 08:06:32+00	00-b11737aae12c21b1c88a6fceb1f2c4b2-0501bd1afd3ad424-01	2026-11-29 08:06:32.989587+00	01a22657-6b16-758e-a6ef-2d67baf6062c	0	\N	f
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-6b50-724e-a577-c2e5bfa189f6	01a22657-65f8-76f3-94d8-eb948ba10ff6	4	text	700100200300401	wamid.NTAzNzIwMjAzOTA6MDFhMjI2NTc2YjQ2NzQ0NDg5ZjM0ZTc0NDFhYzEwYWI	{"kind": "text", "text": "Sonia Portillo", "version": 1}	2026-11-29 08:06:33+00	00-7c777b530655aa573f762a67080a1f68-227b538a93066551-01	2026-11-29 08:06:33.040711+00	01a22657-6b48-73d6-aae5-afd106f18218	0	\N	f
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-ba21-7251-b79e-6f4807307834	01a22657-ba21-7251-b79e-6f4775de525d	1	text	700100200300401	wamid.NTAzNzE1OTU3NzY6MDFhMjI2NTdiOWZmNzAzZDkxNzIzMzljMDA0MjFiMmU	{"kind": "text", "text": "Hola, buenos días", "version": 1}	2026-11-29 08:06:53+00	00-21cbc1ee1e39d95f4e947f530903887a-2d424c912a6ad3ac-01	2026-11-29 08:06:53.217888+00	01a22657-ba07-7580-bd79-7766e0652bbc	0	\N	f
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-bef0-70ee-ac75-8ca6f976ce4a	01a22657-bef0-70ee-ac75-8ca575737510	1	text	700100200300401	wamid.NTAzNzM1OTczMjA6MDFhMjI2NTdiZWU2NzRlY2I5OTE2NjYxNDY1OTQ3NzM	{"kind": "text", "text": "Quisiera una cita para una limpieza dental", "version": 1}	2026-11-29 08:06:54+00	00-c12f263f5925165a212ffd67a8dbc57a-96c9e28c8891ec6b-01	2026-11-29 08:06:54.448644+00	01a22657-bee9-74f1-9109-049649ef062b	0	\N	f
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-9190-750c-9eea-df5b8afb088c	01a2271d-9190-750c-9eea-df5abfc2fffc	1	text	700100200300401	wamid.NTAzNzMxMDQ2OTg6MDFhMjI3MWQ5MTgwNzQzYzljMWViMmY2MzNhMzQ0NTk	{"kind": "text", "text": "Buenos días, quisiera una cita para una limpieza dental", "version": 1}	2026-11-29 11:42:58+00	00-5a2c94681bbe5a11cc4b535e7b953f13-daa08b242c4f93e8-01	2026-11-29 11:42:58.960415+00	01a2271d-9185-739b-affd-b362b991d821	0	\N	f
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-96c4-74ac-b287-3e01534f032e	01a2271d-9190-750c-9eea-df5abfc2fffc	2	pressed	700100200300401	wamid.NTAzNzMxMDQ2OTg6MDFhMjI3MWQ5NmI4NzEyNGJjMjBiMzJlMzRlOThlNmI	{"id": "DAY:2026-12-03", "kind": "pressed", "title": "jueves 3 de diciembre", "version": 1}	2026-11-29 11:43:00+00	00-40f9e566d1843ea8e346f4455c796c57-e0346f6368fbf364-01	2026-11-29 11:43:00.291958+00	01a2271d-96ba-7159-b01f-2c8087ace352	0	\N	f
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-9703-77da-ab96-5860353a7887	01a2271d-9190-750c-9eea-df5abfc2fffc	3	pressed	700100200300401	wamid.NTAzNzMxMDQ2OTg6MDFhMjI3MWQ5NmYzNzY5Y2E1NTAwYjY1NDM0YjA0ZGI	{"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-03T21:30:00Z", "kind": "pressed", "title": "3:30 p. m.", "version": 1}	2026-11-29 11:43:00+00	00-73295f0630d0435f4a147ad225999c23-04ea7e56cfa9f8b2-01	2026-11-29 11:43:00.355752+00	01a2271d-96fa-766b-b2f7-9d22690b922c	0	\N	f
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-9732-73ff-92a9-ec7c2d73b106	01a2271d-9190-750c-9eea-df5abfc2fffc	4	text	700100200300401	wamid.NTAzNzMxMDQ2OTg6MDFhMjI3MWQ5NzI4NzBkZGJkM2Y5Y2Q1OTY5NTQ0OTM	{"kind": "text", "text": "Jaime Orellana", "version": 1}	2026-11-29 11:43:00+00	00-6f78d20a6391f4890eff665d6ec485cd-1d3c5010032834f9-01	2026-11-29 11:43:00.402431+00	01a2271d-972a-7079-a910-93eee79278b9	0	\N	f
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-a0e9-741d-bde0-f588a6eb2a14	01a2271d-9190-750c-9eea-df5abfc2fffc	5	pressed	700100200300401	wamid.NTAzNzMxMDQ2OTg6MDFhMjI3MWRhMGRkNzRmMWFlZjUwMGFkNjViMDYyYzg	{"id": "CONFIRM_BOOKING", "kind": "pressed", "title": "Sí, confirmar", "version": 1}	2026-11-29 11:43:02+00	00-2587c9aa0fdb95d6c58b85d68b31da56-0b193d5350345320-01	2026-11-29 11:43:02.889138+00	01a2271d-a0df-7570-a8a9-049e169d4fd0	0	\N	f
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-a40f-71dd-aa8f-ef018786449b	01a2271d-a40f-71dd-aa8f-ef0076dc99dd	1	text	700100200300401	wamid.NTAzNzk0MzUyNjM6MDFhMjI3MWRhNDAwNzdjOWE3ZjZhMWQxYThiZDZiYzM	{"kind": "text", "text": "Buenos días, quisiera una cita para una limpieza dental", "version": 1}	2026-11-29 11:43:03+00	00-36139cf203f621ce5dc92c04d83888c6-a9786795bec54c89-01	2026-11-29 11:43:03.69525+00	01a2271d-a403-7706-b121-b6cc93cffad0	0	\N	f
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-a903-731a-be36-dfb17e234532	01a2271d-a40f-71dd-aa8f-ef0076dc99dd	2	pressed	700100200300401	wamid.NTAzNzk0MzUyNjM6MDFhMjI3MWRhOGY2NzRkZDk1NmM1NTI3ZWE2Y2VhMWQ	{"id": "DAY:2026-12-09", "kind": "pressed", "title": "miércoles 9 de diciembre", "version": 1}	2026-11-29 11:43:04+00	00-6c813770eafdb1500042683041e2cec2-f9b8a7b5a960a442-01	2026-11-29 11:43:04.963336+00	01a2271d-a8f9-71c6-88e3-fe461821f8c5	0	\N	f
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-a93e-76b9-a1a9-7b3b4e5f444e	01a2271d-a40f-71dd-aa8f-ef0076dc99dd	3	pressed	700100200300401	wamid.NTAzNzk0MzUyNjM6MDFhMjI3MWRhOTMxNzBiNTg4ZWJmMzRkOTM5ZjljMWE	{"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-09T21:30:00Z", "kind": "pressed", "title": "3:30 p. m.", "version": 1}	2026-11-29 11:43:05+00	00-e662c725f2e91dc28dbec41fb858558c-a80ef802e5e76e79-01	2026-11-29 11:43:05.021902+00	01a2271d-a937-77ad-8f63-dc108916eead	0	\N	f
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-a96f-72e3-ad70-8083206043e3	01a2271d-a40f-71dd-aa8f-ef0076dc99dd	4	text	700100200300401	wamid.NTAzNzk0MzUyNjM6MDFhMjI3MWRhOTY0NzRiMjgyMWE1MTQ0OTYwZGRmMjI	{"kind": "text", "text": "Reina Guardado", "version": 1}	2026-11-29 11:43:05+00	00-c699de8b1dbbcdef076d9f93c230e4cf-59d4f6279129f10f-01	2026-11-29 11:43:05.071452+00	01a2271d-a967-724e-a199-7a216b309541	0	\N	f
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-f67c-705f-bc7a-7012664ea5a3	01a2271d-f67c-705f-bc7a-7011ce825b01	1	text	700100200300401	wamid.NTAzNzk2NDg1MDA6MDFhMjI3MWRmNjVkNzEyNWEyNTRjMTE5MTIzZTdjYjQ	{"kind": "text", "text": "Hola, buenos días", "version": 1}	2026-11-29 11:43:24+00	00-a7414bbd2411df95709472baa40f6cee-5860662e608a0681-01	2026-11-29 11:43:24.796075+00	01a2271d-f66e-74ef-8161-94e43fe01323	0	\N	f
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-fb63-7126-8944-bebfaa881281	01a2271d-fb63-7126-8944-bebe0d447583	1	text	700100200300401	wamid.NTAzNzU0NDU2NzQ6MDFhMjI3MWRmYjU3NzJjNWE4YjJmYjY3OTgwN2M0YTg	{"kind": "text", "text": "Quisiera una cita para una limpieza dental", "version": 1}	2026-11-29 11:43:26+00	00-5f102a6f681b309c2fd2fd33965dec8d-5752712ebb88e87e-01	2026-11-29 11:43:26.051669+00	01a2271d-fb59-72a4-9086-d0ae4554dc18	0	\N	f
 \.
 COPY conversation.mailboxes (session_id, clinic_id, pending_seq, handled_seq, lease_token, lease_until, promised_slot, ready_at, unread_since, wake_at, rate_tat, answered_until, answered_event, failures) FROM stdin;
-01a22657-5338-766a-8b9d-c6436caf27c6	01a22656-f8d4-7535-b028-f5dbfa262e55	5	5	\N	\N	\N	\N	\N	\N	2026-11-29 08:06:30.936334+00	2026-11-29 08:06:30+00	01a22657-62ad-7020-92cb-54a88bdb72bc	0
-01a22657-65f8-76f3-94d8-eb948ba10ff6	01a22656-f8d4-7535-b028-f5dbfa262e55	4	4	\N	\N	\N	\N	\N	\N	2026-11-29 08:06:33.239516+00	2026-11-29 08:06:33+00	01a22657-6b48-73d6-aae5-afd106f18218	0
-01a22657-ba21-7251-b79e-6f4775de525d	01a22656-f8d4-7535-b028-f5dbfa262e55	1	1	\N	\N	\N	\N	\N	\N	2026-11-29 08:06:53.317888+00	2026-11-29 08:06:53+00	01a22657-ba07-7580-bd79-7766e0652bbc	0
-01a22657-bef0-70ee-ac75-8ca575737510	01a22656-f8d4-7535-b028-f5dbfa262e55	1	0	\N	\N	\N	2026-11-29 08:06:55.648644+00	2026-11-29 08:06:54.448644+00	\N	2026-11-29 08:06:54.548644+00	\N	\N	0
+01a2271d-9190-750c-9eea-df5abfc2fffc	01a2271c-fa2a-74ea-8828-5643f3c0297b	5	5	\N	\N	\N	\N	\N	\N	2026-11-29 11:43:02.989138+00	2026-11-29 11:43:02+00	01a2271d-a0df-7570-a8a9-049e169d4fd0	0
+01a2271d-a40f-71dd-aa8f-ef0076dc99dd	01a2271c-fa2a-74ea-8828-5643f3c0297b	4	4	\N	\N	\N	\N	\N	\N	2026-11-29 11:43:05.263336+00	2026-11-29 11:43:05+00	01a2271d-a967-724e-a199-7a216b309541	0
+01a2271d-f67c-705f-bc7a-7011ce825b01	01a2271c-fa2a-74ea-8828-5643f3c0297b	1	1	\N	\N	\N	\N	\N	\N	2026-11-29 11:43:24.896075+00	2026-11-29 11:43:24+00	01a2271d-f66e-74ef-8161-94e43fe01323	0
+01a2271d-fb63-7126-8944-bebe0d447583	01a2271c-fa2a-74ea-8828-5643f3c0297b	1	0	\N	\N	\N	2026-11-29 11:43:27.251669+00	2026-11-29 11:43:26.051669+00	\N	2026-11-29 11:43:26.151669+00	\N	\N	0
 \.
 COPY conversation.outbox (id, clinic_id, routing_key, body, traceparent, created_at) FROM stdin;
 \.
 COPY conversation.replies (clinic_id, id, session_id, sequence, body, created_at) FROM stdin;
-01a22656-f8d4-7535-b028-f5dbfa262e55	ef5791fe-1020-5b8d-94e4-dee06fde968f	01a22657-5338-766a-8b9d-c6436caf27c6	1	{"text": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "choices": ["lunes 30 de noviembre", "martes 1 de diciembre", "miércoles 2 de diciembre", "jueves 3 de diciembre", "viernes 4 de diciembre", "sábado 5 de diciembre", "lunes 7 de diciembre", "martes 8 de diciembre", "miércoles 9 de diciembre", "Otro día"]}	2026-11-29 08:06:28.131592+00
-01a22656-f8d4-7535-b028-f5dbfa262e55	ef5306db-8ed8-5857-8416-f954a228ac44	01a22657-5338-766a-8b9d-c6436caf27c6	2	{"text": "Para el miércoles 9 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "choices": ["7:30 a. m.", "8:00 a. m.", "9:00 a. m.", "10:00 a. m.", "11:00 a. m.", "11:30 a. m.", "1:30 p. m.", "2:30 p. m.", "3:30 p. m.", "Otro día"]}	2026-11-29 08:06:28.225713+00
-01a22656-f8d4-7535-b028-f5dbfa262e55	65fa83fc-4d13-5677-a312-08a86c0c4535	01a22657-5338-766a-8b9d-c6436caf27c6	3	{"text": "Perfecto, el miércoles 9 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor."}	2026-11-29 08:06:28.297938+00
-01a22656-f8d4-7535-b028-f5dbfa262e55	87ef6a9b-93b4-5b6f-b88d-c1d441223504	01a22657-5338-766a-8b9d-c6436caf27c6	4	{"text": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Carlos Henríquez\\n\\n¿La confirmo?", "choices": ["Sí, confirmar", "Cambiar algo", "Cancelar"]}	2026-11-29 08:06:30.784272+00
-01a22656-f8d4-7535-b028-f5dbfa262e55	af15a5f4-b68f-5ba1-8494-36fd368ac291	01a22657-5338-766a-8b9d-c6436caf27c6	5	{"text": "¡Listo! Su cita quedó reservada:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Carlos Henríquez\\n• 2a Avenida Sur #14, Barrio El Calvario, San Vicente. Frente al parque.\\n\\nLe enviaremos un recordatorio. Si necesita cambiarla o cancelarla, escríbame por aquí."}	2026-11-29 08:06:30.859446+00
-01a22656-f8d4-7535-b028-f5dbfa262e55	d974e06c-b620-566e-8887-f3c27203e086	01a22657-65f8-76f3-94d8-eb948ba10ff6	1	{"text": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "choices": ["lunes 30 de noviembre", "martes 1 de diciembre", "miércoles 2 de diciembre", "jueves 3 de diciembre", "viernes 4 de diciembre", "sábado 5 de diciembre", "lunes 7 de diciembre", "martes 8 de diciembre", "miércoles 9 de diciembre", "Otro día"]}	2026-11-29 08:06:32.894931+00
-01a22656-f8d4-7535-b028-f5dbfa262e55	8210f18d-d6dd-5ea0-a08b-6404b95d8ea0	01a22657-65f8-76f3-94d8-eb948ba10ff6	2	{"text": "Para el miércoles 9 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "choices": ["7:30 a. m.", "8:00 a. m.", "9:00 a. m.", "10:00 a. m.", "11:00 a. m.", "11:30 a. m.", "1:30 p. m.", "2:30 p. m.", "3:30 p. m.", "Otro día"]}	2026-11-29 08:06:32.954927+00
-01a22656-f8d4-7535-b028-f5dbfa262e55	aff60567-7773-543a-96c3-d9a698f180c5	01a22657-65f8-76f3-94d8-eb948ba10ff6	3	{"text": "Perfecto, el miércoles 9 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor."}	2026-11-29 08:06:32.998197+00
-01a22656-f8d4-7535-b028-f5dbfa262e55	3f0d1b64-41c6-55da-bd60-318d06c95f71	01a22657-65f8-76f3-94d8-eb948ba10ff6	4	{"text": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dr. José Ibáñez\\n• A nombre de Sonia Portillo\\n\\n¿La confirmo?", "choices": ["Sí, confirmar", "Cambiar algo", "Cancelar"]}	2026-11-29 08:06:35.452933+00
-01a22656-f8d4-7535-b028-f5dbfa262e55	586227e1-a3b2-594c-99d5-e7a7a8d98c98	01a22657-ba21-7251-b79e-6f4775de525d	1	{"text": "¡Hola! Gracias por escribir a Clínica Dental Jiboa. ¿En qué le puedo ayudar?", "choices": ["Agendar cita", "Mis citas", "Hablar con alguien"]}	2026-11-29 08:06:54.425907+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	3f8e2d81-8b4a-52ef-9ebc-251e86415f8b	01a2271d-9190-750c-9eea-df5abfc2fffc	1	{"text": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "choices": ["lunes 30 de noviembre", "martes 1 de diciembre", "miércoles 2 de diciembre", "jueves 3 de diciembre", "viernes 4 de diciembre", "sábado 5 de diciembre", "lunes 7 de diciembre", "martes 8 de diciembre", "miércoles 9 de diciembre", "Otro día"]}	2026-11-29 11:43:00.225812+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	db30cb76-7eed-526d-9f98-d9e444dabf69	01a2271d-9190-750c-9eea-df5abfc2fffc	2	{"text": "Para el jueves 3 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "choices": ["7:30 a. m.", "8:00 a. m.", "9:00 a. m.", "10:00 a. m.", "11:00 a. m.", "11:30 a. m.", "1:30 p. m.", "2:30 p. m.", "3:30 p. m.", "Otro día"]}	2026-11-29 11:43:00.312238+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	4868a8e9-a02e-5987-8b68-1407b8215a99	01a2271d-9190-750c-9eea-df5abfc2fffc	3	{"text": "Perfecto, el jueves 3 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor."}	2026-11-29 11:43:00.366546+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	310159cd-8c28-544f-947c-fe4966045d19	01a2271d-9190-750c-9eea-df5abfc2fffc	4	{"text": "Esta sería su cita:\\n• Limpieza dental\\n• jueves 3 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Jaime Orellana\\n\\n¿La confirmo?", "choices": ["Sí, confirmar", "Cambiar algo", "Cancelar"]}	2026-11-29 11:43:02.828281+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	3fc7987f-ded8-5ee3-b85b-b2ed1fd07d95	01a2271d-9190-750c-9eea-df5abfc2fffc	5	{"text": "¡Listo! Su cita quedó reservada:\\n• Limpieza dental\\n• jueves 3 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Jaime Orellana\\n• 2a Avenida Sur #14, Barrio El Calvario, San Vicente. Frente al parque.\\n\\nLe enviaremos un recordatorio. Si necesita cambiarla o cancelarla, escríbame por aquí."}	2026-11-29 11:43:02.904743+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	94b1b902-63fd-535e-9799-40aea5844c3d	01a2271d-a40f-71dd-aa8f-ef0076dc99dd	1	{"text": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "choices": ["lunes 30 de noviembre", "martes 1 de diciembre", "miércoles 2 de diciembre", "jueves 3 de diciembre", "viernes 4 de diciembre", "sábado 5 de diciembre", "lunes 7 de diciembre", "martes 8 de diciembre", "miércoles 9 de diciembre", "Otro día"]}	2026-11-29 11:43:04.915943+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	6b837650-ba20-548f-b157-e27db3a6fc65	01a2271d-a40f-71dd-aa8f-ef0076dc99dd	2	{"text": "Para el miércoles 9 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "choices": ["7:30 a. m.", "8:00 a. m.", "9:00 a. m.", "10:00 a. m.", "11:00 a. m.", "11:30 a. m.", "1:30 p. m.", "2:30 p. m.", "3:30 p. m.", "Otro día"]}	2026-11-29 11:43:04.974838+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	ef78f7c0-21fe-5be5-9807-640a74bb7bc1	01a2271d-a40f-71dd-aa8f-ef0076dc99dd	3	{"text": "Perfecto, el miércoles 9 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor."}	2026-11-29 11:43:05.033605+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	0ac7d3bb-e963-5662-9296-c8714438f1a4	01a2271d-a40f-71dd-aa8f-ef0076dc99dd	4	{"text": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Reina Guardado\\n\\n¿La confirmo?", "choices": ["Sí, confirmar", "Cambiar algo", "Cancelar"]}	2026-11-29 11:43:07.487473+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	94a89377-e9ea-531d-aae5-12d2a167fa2f	01a2271d-f67c-705f-bc7a-7011ce825b01	1	{"text": "¡Hola! Gracias por escribir a Clínica Dental Jiboa. ¿En qué le puedo ayudar?", "choices": ["Agendar cita", "Mis citas", "Hablar con alguien"]}	2026-11-29 11:43:26.003703+00
 \.
 COPY conversation.session_words (clinic_id, word, session_id) FROM stdin;
-01a22656-f8d4-7535-b028-f5dbfa262e55	74120703	01a22657-5338-766a-8b9d-c6436caf27c6
-01a22656-f8d4-7535-b028-f5dbfa262e55	~solrac	01a22657-5338-766a-8b9d-c6436caf27c6
-01a22656-f8d4-7535-b028-f5dbfa262e55	~30702147305	01a22657-5338-766a-8b9d-c6436caf27c6
-01a22656-f8d4-7535-b028-f5dbfa262e55	50374120703	01a22657-5338-766a-8b9d-c6436caf27c6
-01a22656-f8d4-7535-b028-f5dbfa262e55	~zeuqirneh	01a22657-5338-766a-8b9d-c6436caf27c6
-01a22656-f8d4-7535-b028-f5dbfa262e55	henriquez	01a22657-5338-766a-8b9d-c6436caf27c6
-01a22656-f8d4-7535-b028-f5dbfa262e55	carlos	01a22657-5338-766a-8b9d-c6436caf27c6
-01a22656-f8d4-7535-b028-f5dbfa262e55	portillo	01a22657-65f8-76f3-94d8-eb948ba10ff6
-01a22656-f8d4-7535-b028-f5dbfa262e55	sonia	01a22657-65f8-76f3-94d8-eb948ba10ff6
-01a22656-f8d4-7535-b028-f5dbfa262e55	~09302027305	01a22657-65f8-76f3-94d8-eb948ba10ff6
-01a22656-f8d4-7535-b028-f5dbfa262e55	~ollitrop	01a22657-65f8-76f3-94d8-eb948ba10ff6
-01a22656-f8d4-7535-b028-f5dbfa262e55	50372020390	01a22657-65f8-76f3-94d8-eb948ba10ff6
-01a22656-f8d4-7535-b028-f5dbfa262e55	72020390	01a22657-65f8-76f3-94d8-eb948ba10ff6
-01a22656-f8d4-7535-b028-f5dbfa262e55	~ainos	01a22657-65f8-76f3-94d8-eb948ba10ff6
-01a22656-f8d4-7535-b028-f5dbfa262e55	50371595776	01a22657-ba21-7251-b79e-6f4775de525d
-01a22656-f8d4-7535-b028-f5dbfa262e55	ana	01a22657-ba21-7251-b79e-6f4775de525d
-01a22656-f8d4-7535-b028-f5dbfa262e55	71595776	01a22657-ba21-7251-b79e-6f4775de525d
-01a22656-f8d4-7535-b028-f5dbfa262e55	molina	01a22657-ba21-7251-b79e-6f4775de525d
-01a22656-f8d4-7535-b028-f5dbfa262e55	~anilom	01a22657-ba21-7251-b79e-6f4775de525d
-01a22656-f8d4-7535-b028-f5dbfa262e55	beatriz	01a22657-ba21-7251-b79e-6f4775de525d
-01a22656-f8d4-7535-b028-f5dbfa262e55	~67759517305	01a22657-ba21-7251-b79e-6f4775de525d
-01a22656-f8d4-7535-b028-f5dbfa262e55	~zirtaeb	01a22657-ba21-7251-b79e-6f4775de525d
-01a22656-f8d4-7535-b028-f5dbfa262e55	~02379537305	01a22657-bef0-70ee-ac75-8ca575737510
-01a22656-f8d4-7535-b028-f5dbfa262e55	50373597320	01a22657-bef0-70ee-ac75-8ca575737510
-01a22656-f8d4-7535-b028-f5dbfa262e55	~solrac	01a22657-bef0-70ee-ac75-8ca575737510
-01a22656-f8d4-7535-b028-f5dbfa262e55	~zeuqirneh	01a22657-bef0-70ee-ac75-8ca575737510
-01a22656-f8d4-7535-b028-f5dbfa262e55	henriquez	01a22657-bef0-70ee-ac75-8ca575737510
-01a22656-f8d4-7535-b028-f5dbfa262e55	73597320	01a22657-bef0-70ee-ac75-8ca575737510
-01a22656-f8d4-7535-b028-f5dbfa262e55	carlos	01a22657-bef0-70ee-ac75-8ca575737510
+01a2271c-fa2a-74ea-8828-5643f3c0297b	~89640137305	01a2271d-9190-750c-9eea-df5abfc2fffc
+01a2271c-fa2a-74ea-8828-5643f3c0297b	~anallero	01a2271d-9190-750c-9eea-df5abfc2fffc
+01a2271c-fa2a-74ea-8828-5643f3c0297b	orellana	01a2271d-9190-750c-9eea-df5abfc2fffc
+01a2271c-fa2a-74ea-8828-5643f3c0297b	jaime	01a2271d-9190-750c-9eea-df5abfc2fffc
+01a2271c-fa2a-74ea-8828-5643f3c0297b	~emiaj	01a2271d-9190-750c-9eea-df5abfc2fffc
+01a2271c-fa2a-74ea-8828-5643f3c0297b	50373104698	01a2271d-9190-750c-9eea-df5abfc2fffc
+01a2271c-fa2a-74ea-8828-5643f3c0297b	73104698	01a2271d-9190-750c-9eea-df5abfc2fffc
+01a2271c-fa2a-74ea-8828-5643f3c0297b	~odadraug	01a2271d-a40f-71dd-aa8f-ef0076dc99dd
+01a2271c-fa2a-74ea-8828-5643f3c0297b	~36253497305	01a2271d-a40f-71dd-aa8f-ef0076dc99dd
+01a2271c-fa2a-74ea-8828-5643f3c0297b	reina	01a2271d-a40f-71dd-aa8f-ef0076dc99dd
+01a2271c-fa2a-74ea-8828-5643f3c0297b	79435263	01a2271d-a40f-71dd-aa8f-ef0076dc99dd
+01a2271c-fa2a-74ea-8828-5643f3c0297b	~anier	01a2271d-a40f-71dd-aa8f-ef0076dc99dd
+01a2271c-fa2a-74ea-8828-5643f3c0297b	50379435263	01a2271d-a40f-71dd-aa8f-ef0076dc99dd
+01a2271c-fa2a-74ea-8828-5643f3c0297b	guardado	01a2271d-a40f-71dd-aa8f-ef0076dc99dd
+01a2271c-fa2a-74ea-8828-5643f3c0297b	~00584697305	01a2271d-f67c-705f-bc7a-7011ce825b01
+01a2271c-fa2a-74ea-8828-5643f3c0297b	~oiciruam	01a2271d-f67c-705f-bc7a-7011ce825b01
+01a2271c-fa2a-74ea-8828-5643f3c0297b	escobar	01a2271d-f67c-705f-bc7a-7011ce825b01
+01a2271c-fa2a-74ea-8828-5643f3c0297b	mauricio	01a2271d-f67c-705f-bc7a-7011ce825b01
+01a2271c-fa2a-74ea-8828-5643f3c0297b	50379648500	01a2271d-f67c-705f-bc7a-7011ce825b01
+01a2271c-fa2a-74ea-8828-5643f3c0297b	79648500	01a2271d-f67c-705f-bc7a-7011ce825b01
+01a2271c-fa2a-74ea-8828-5643f3c0297b	~rabocse	01a2271d-f67c-705f-bc7a-7011ce825b01
+01a2271c-fa2a-74ea-8828-5643f3c0297b	75445674	01a2271d-fb63-7126-8944-bebe0d447583
+01a2271c-fa2a-74ea-8828-5643f3c0297b	~47654457305	01a2271d-fb63-7126-8944-bebe0d447583
+01a2271c-fa2a-74ea-8828-5643f3c0297b	portillo	01a2271d-fb63-7126-8944-bebe0d447583
+01a2271c-fa2a-74ea-8828-5643f3c0297b	sonia	01a2271d-fb63-7126-8944-bebe0d447583
+01a2271c-fa2a-74ea-8828-5643f3c0297b	~ollitrop	01a2271d-fb63-7126-8944-bebe0d447583
+01a2271c-fa2a-74ea-8828-5643f3c0297b	50375445674	01a2271d-fb63-7126-8944-bebe0d447583
+01a2271c-fa2a-74ea-8828-5643f3c0297b	~ainos	01a2271d-fb63-7126-8944-bebe0d447583
 \.
 COPY conversation.sessions (clinic_id, id, phone_number_id, contact_phone, contact_bsuid, contact_name, state, collected, handover, reply_sequence, last_message_at, created_at, updated_at) FROM stdin;
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-5338-766a-8b9d-c6436caf27c6	700100200300401	50374120703	SV.7264625393254B3AB565	Carlos Henríquez	CONFIRMED	{"draft": {"date": null, "days": null, "hold": null, "name": null, "slot": null, "time": null, "doctor": null, "moving": null, "window": null, "service": null, "not_dates": [], "not_times": [], "cancelling": null}, "unclear": 0, "waiting": null, "asked_at": "2026-11-29T08:06:28Z", "question": null, "slowed_at": null, "unreadable": 0, "handover_since": null}	f	5	2026-11-29 08:06:30.84311+00	2026-11-29 08:06:26.872479+00	2026-11-29 08:06:30.859446+00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-65f8-76f3-94d8-eb948ba10ff6	700100200300401	50372020390	SV.F4D57DF21AE6286E765A	Sonia Portillo	CONFIRMING	{"draft": {"date": "2026-12-09", "days": null, "hold": {"id": "01a22657-74b9-70d7-b4d4-36258436b62e", "name": "Sonia Portillo", "slot": {"doctor_id": "01a22656-f951-7602-983e-b3f011a86d4e", "starts_at": "2026-12-09T21:30:00Z", "service_id": "01a22656-f937-7470-9c0e-3420f8c5ed89"}, "turn": "adaa26df-7b74-5e16-bf6d-e481b3e873ab", "expires_at": "2026-11-29T08:16:35.447228989Z"}, "name": "Sonia Portillo", "slot": {"doctor_id": "01a22656-f951-7602-983e-b3f011a86d4e", "starts_at": "2026-12-09T21:30:00Z", "service_id": "01a22656-f937-7470-9c0e-3420f8c5ed89"}, "time": "15:30:00", "doctor": null, "moving": null, "window": null, "service": "01a22656-f937-7470-9c0e-3420f8c5ed89", "not_dates": [], "not_times": [], "cancelling": null}, "unclear": 0, "waiting": null, "asked_at": "2026-11-29T08:06:33Z", "question": {"body": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dr. José Ibáñez\\n• A nombre de Sonia Portillo\\n\\n¿La confirmo?", "opener": "Ver opciones", "choices": [{"id": "CONFIRM_BOOKING", "title": "Sí, confirmar", "description": ""}, {"id": "EDIT_BOOKING", "title": "Cambiar algo", "description": ""}, {"id": "CANCEL_BOOKING", "title": "Cancelar", "description": ""}]}, "slowed_at": null, "unreadable": 0, "handover_since": null}	f	4	2026-11-29 08:06:35.444448+00	2026-11-29 08:06:31.672907+00	2026-11-29 08:06:35.452933+00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-ba21-7251-b79e-6f4775de525d	700100200300401	50371595776	SV.E2915ADFEFDB56E0BEDF	Ana Beatriz Molina	IDLE	{"draft": {"date": null, "days": null, "hold": null, "name": null, "slot": null, "time": null, "doctor": null, "moving": null, "window": null, "service": null, "not_dates": [], "not_times": [], "cancelling": null}, "unclear": 0, "waiting": null, "asked_at": "2026-11-29T08:06:53Z", "question": {"body": "¡Hola! Gracias por escribir a Clínica Dental Jiboa. ¿En qué le puedo ayudar?", "opener": "Ver opciones", "choices": [{"id": "MENU_BOOK", "title": "Agendar cita", "description": ""}, {"id": "MENU_APPOINTMENTS", "title": "Mis citas", "description": ""}, {"id": "MENU_HUMAN", "title": "Hablar con alguien", "description": ""}]}, "slowed_at": null, "unreadable": 0, "handover_since": null}	f	1	2026-11-29 08:06:54.424667+00	2026-11-29 08:06:53.217888+00	2026-11-29 08:06:54.425907+00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-bef0-70ee-ac75-8ca575737510	700100200300401	50373597320	SV.DCAE65FF74F58258525C	Carlos Henríquez	IDLE	{}	f	0	\N	2026-11-29 08:06:54.448644+00	2026-11-29 08:06:54.448644+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-9190-750c-9eea-df5abfc2fffc	700100200300401	50373104698	SV.D8A6E642D9C322966A8D	Jaime Orellana	CONFIRMED	{"draft": {"date": null, "days": null, "hold": null, "name": null, "slot": null, "time": null, "doctor": null, "moving": null, "window": null, "service": null, "not_dates": [], "not_times": [], "cancelling": null}, "unclear": 0, "waiting": null, "asked_at": "2026-11-29T11:43:00Z", "question": null, "slowed_at": null, "unreadable": 0, "handover_since": null}	f	5	2026-11-29 11:43:02.894896+00	2026-11-29 11:42:58.960415+00	2026-11-29 11:43:02.904743+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-a40f-71dd-aa8f-ef0076dc99dd	700100200300401	50379435263	SV.8A6981921625DEAEFF4D	Reina Guardado	CONFIRMING	{"draft": {"date": "2026-12-09", "days": null, "hold": {"id": "01a2271d-b2d8-72ea-8e70-84e6275ad87e", "name": "Reina Guardado", "slot": {"doctor_id": "01a2271c-fa91-71b5-ba26-378e5e692f82", "starts_at": "2026-12-09T21:30:00Z", "service_id": "01a2271c-fa8d-71ce-9673-11fe2f1aa6ee"}, "turn": "4222f23c-a917-50f6-b57c-d063f58185a6", "expires_at": "2026-11-29T11:53:07.477257031Z"}, "name": "Reina Guardado", "slot": {"doctor_id": "01a2271c-fa91-71b5-ba26-378e5e692f82", "starts_at": "2026-12-09T21:30:00Z", "service_id": "01a2271c-fa8d-71ce-9673-11fe2f1aa6ee"}, "time": "15:30:00", "doctor": null, "moving": null, "window": null, "service": "01a2271c-fa8d-71ce-9673-11fe2f1aa6ee", "not_dates": [], "not_times": [], "cancelling": null}, "unclear": 0, "waiting": null, "asked_at": "2026-11-29T11:43:05Z", "question": {"body": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Reina Guardado\\n\\n¿La confirmo?", "opener": "Ver opciones", "choices": [{"id": "CONFIRM_BOOKING", "title": "Sí, confirmar", "description": ""}, {"id": "EDIT_BOOKING", "title": "Cambiar algo", "description": ""}, {"id": "CANCEL_BOOKING", "title": "Cancelar", "description": ""}]}, "slowed_at": null, "unreadable": 0, "handover_since": null}	f	4	2026-11-29 11:43:07.474014+00	2026-11-29 11:43:03.69525+00	2026-11-29 11:43:07.487473+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-f67c-705f-bc7a-7011ce825b01	700100200300401	50379648500	SV.75ED64A26C188AEB7AD1	Mauricio Escobar	IDLE	{"draft": {"date": null, "days": null, "hold": null, "name": null, "slot": null, "time": null, "doctor": null, "moving": null, "window": null, "service": null, "not_dates": [], "not_times": [], "cancelling": null}, "unclear": 0, "waiting": null, "asked_at": "2026-11-29T11:43:24Z", "question": {"body": "¡Hola! Gracias por escribir a Clínica Dental Jiboa. ¿En qué le puedo ayudar?", "opener": "Ver opciones", "choices": [{"id": "MENU_BOOK", "title": "Agendar cita", "description": ""}, {"id": "MENU_APPOINTMENTS", "title": "Mis citas", "description": ""}, {"id": "MENU_HUMAN", "title": "Hablar con alguien", "description": ""}]}, "slowed_at": null, "unreadable": 0, "handover_since": null}	f	1	2026-11-29 11:43:26.000606+00	2026-11-29 11:43:24.796075+00	2026-11-29 11:43:26.003703+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-fb63-7126-8944-bebe0d447583	700100200300401	50375445674	SV.3F757DDE5C3FCF00B32A	Sonia Portillo	IDLE	{}	f	0	\N	2026-11-29 11:43:26.051669+00	2026-11-29 11:43:26.051669+00
 \.
 COPY ingest.outbox (id, clinic_id, routing_key, body, traceparent, created_at) FROM stdin;
-01a22657-bfa5-70d6-8ded-035ea13eceb7	\N	ingest.whatsapp_messages.received.v1	\\x0a0f373030313030323030333030343031120b35303332333933303138381a9c011a4177616d69642e4e54417a4e7a51334d7a597a4e4467364d4446684d6a49324e5464695a6d45304e7a4578596d45315a544177596a49335a6a51324e7a6b784d5445220b35303337343733363334382a1753562e3745433232344143343135374230393437303435320e5265696e6120477561726461646f3a06089ebaafd8064a190a1751756965726f2063616e63656c6172206d692063697461	00-3ee6c757874e3ac7c4b17f5ee4c3efef-7272aba07c2a0890-01	2026-11-29 08:06:54.629836+00
+01a2271d-fcb0-731f-931b-b1e71758b409	\N	ingest.whatsapp_messages.received.v1	\\x0a0f373030313030323030333030343031120b35303332333933303138381a9e011a4177616d69642e4e54417a4e7a59344d7a51324d5463364d4446684d6a49334d57526d5932466c4e7a4d344d6d497a596a41354d5755334f54417a4e4467354e6a4d220b35303337363833343631372a1753562e313936353131323239423036353138344144313632104d6175726963696f204573636f6261723a0608de9fb0d8064a190a1751756965726f2063616e63656c6172206d692063697461	00-d2a185fed3594c72c13c46e5d2385092-b425197ae479444c-01	2026-11-29 11:43:26.384264+00
 \.
 COPY notification.account_changes (clinic_id, id, field, phone_number_id, value, created_at) FROM stdin;
 \.
 COPY notification.deliveries (clinic_id, id, kind, state, dedup_key, phone_number_id, to_phone, to_bsuid, content, appointment_id, session_id, sequence, in_reply_to, wamid, error_code, error_detail, attempts, possibly_twice, traceparent, created_at, sending_at, sent_at, delivered_at, read_at, failed_at) FROM stdin;
-01a22656-f8d4-7535-b028-f5dbfa262e55	ef5306db-8ed8-5857-8416-f954a228ac44	reply	read	ef5306db-8ed8-5857-8416-f954a228ac44	700100200300401	50374120703	SV.7264625393254B3AB565	{"forms": [{"body": "Para el miércoles 9 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "type": "list", "button": "Ver horarios", "sections": [{"rows": [{"id": "SLOT:01a22656-f93a-735e-a97e-7132079dd92b:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T13:30:00Z", "title": "7:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22656-f93a-735e-a97e-7132079dd92b:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T14:00:00Z", "title": "8:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22656-f93a-735e-a97e-7132079dd92b:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T15:00:00Z", "title": "9:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22656-f951-7602-983e-b3f011a86d4e:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T16:00:00Z", "title": "10:00 a. m.", "description": "Dr. José Ibáñez"}, {"id": "SLOT:01a22656-f93a-735e-a97e-7132079dd92b:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T17:00:00Z", "title": "11:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22656-f93a-735e-a97e-7132079dd92b:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T17:30:00Z", "title": "11:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22656-f93a-735e-a97e-7132079dd92b:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T19:30:00Z", "title": "1:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22656-f93a-735e-a97e-7132079dd92b:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T20:30:00Z", "title": "2:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22656-f93a-735e-a97e-7132079dd92b:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T21:30:00Z", "title": "3:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a22657-5338-766a-8b9d-c6436caf27c6	2	wamid.NTAzNzQxMjA3MDM6MDFhMjI2NTc1ODU1NzNmZTlkMDExZjZhMzRmNzA3Mzc	\N	\N	\N	1	f	00-f8beedf8769fb0c40bff7e782f7efaaf-47aae7590d102b3c-01	2026-11-29 08:06:28.240512+00	2026-11-29 08:06:28.240512+00	2026-11-29 08:06:28.255951+00	2026-11-29 08:06:28+00	2026-11-29 08:06:28+00	\N
-01a22656-f8d4-7535-b028-f5dbfa262e55	65fa83fc-4d13-5677-a312-08a86c0c4535	reply	read	65fa83fc-4d13-5677-a312-08a86c0c4535	700100200300401	50374120703	SV.7264625393254B3AB565	{"forms": [{"body": "Perfecto, el miércoles 9 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor.", "type": "text"}]}	\N	01a22657-5338-766a-8b9d-c6436caf27c6	3	wamid.NTAzNzQxMjA3MDM6MDFhMjI2NTc1OGE4NzRjMTliYjVmNzIzN2I0NTUwMGI	\N	\N	\N	1	f	00-548b802ad0a7d313a04367cfe874907f-f3a72e6ed7fd77d0-01	2026-11-29 08:06:28.309941+00	2026-11-29 08:06:28.309941+00	2026-11-29 08:06:28.322699+00	2026-11-29 08:06:28+00	2026-11-29 08:06:28+00	\N
-01a22656-f8d4-7535-b028-f5dbfa262e55	87ef6a9b-93b4-5b6f-b88d-c1d441223504	reply	read	87ef6a9b-93b4-5b6f-b88d-c1d441223504	700100200300401	50374120703	SV.7264625393254B3AB565	{"forms": [{"body": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Carlos Henríquez\\n\\n¿La confirmo?", "type": "buttons", "footer": "", "buttons": [{"id": "CONFIRM_BOOKING", "title": "Sí, confirmar"}, {"id": "EDIT_BOOKING", "title": "Cambiar algo"}, {"id": "CANCEL_BOOKING", "title": "Cancelar"}]}]}	\N	01a22657-5338-766a-8b9d-c6436caf27c6	4	wamid.NTAzNzQxMjA3MDM6MDFhMjI2NTc1OGYyNzRhZGE3MWExZGU2ZGRiYjEyMDY	\N	\N	\N	1	f	00-3b55f60cff494642eb7ea2e7adfe044c-2e447d2f270b2d36-01	2026-11-29 08:06:30.796709+00	2026-11-29 08:06:30.796709+00	2026-11-29 08:06:30.805677+00	2026-11-29 08:06:31+00	2026-11-29 08:06:31+00	\N
-01a22656-f8d4-7535-b028-f5dbfa262e55	ef5791fe-1020-5b8d-94e4-dee06fde968f	reply	read	ef5791fe-1020-5b8d-94e4-dee06fde968f	700100200300401	50374120703	SV.7264625393254B3AB565	{"forms": [{"body": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "type": "list", "button": "Ver días", "sections": [{"rows": [{"id": "DAY:2026-11-30", "title": "lunes 30 de noviembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-01", "title": "martes 1 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-02", "title": "miércoles 2 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-03", "title": "jueves 3 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-04", "title": "viernes 4 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-05", "title": "sábado 5 de diciembre", "description": "Desde las 8:00 a. m."}, {"id": "DAY:2026-12-07", "title": "lunes 7 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-08", "title": "martes 8 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-09", "title": "miércoles 9 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a22657-5338-766a-8b9d-c6436caf27c6	1	wamid.NTAzNzQxMjA3MDM6MDFhMjI2NTc1MzJiNzI4MDhhNzBmZWQ0NDhiYzE0ZmU	\N	\N	\N	1	f	00-51c6ca779c1c29b31d7a38a36535f22f-f82604d9039c6e49-01	2026-11-29 08:06:28.153891+00	2026-11-29 08:06:28.153891+00	2026-11-29 08:06:28.174164+00	2026-11-29 08:06:28+00	2026-11-29 08:06:28+00	\N
-01a22656-f8d4-7535-b028-f5dbfa262e55	d974e06c-b620-566e-8887-f3c27203e086	reply	read	d974e06c-b620-566e-8887-f3c27203e086	700100200300401	50372020390	SV.F4D57DF21AE6286E765A	{"forms": [{"body": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "type": "list", "button": "Ver días", "sections": [{"rows": [{"id": "DAY:2026-11-30", "title": "lunes 30 de noviembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-01", "title": "martes 1 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-02", "title": "miércoles 2 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-03", "title": "jueves 3 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-04", "title": "viernes 4 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-05", "title": "sábado 5 de diciembre", "description": "Desde las 8:00 a. m."}, {"id": "DAY:2026-12-07", "title": "lunes 7 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-08", "title": "martes 8 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-09", "title": "miércoles 9 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a22657-65f8-76f3-94d8-eb948ba10ff6	1	wamid.NTAzNzIwMjAzOTA6MDFhMjI2NTc2NWVkNzAxM2JjM2ViNTQzMzAxYjllY2Y	\N	\N	\N	1	f	00-81590f1c775aabd83811a5ce3372f41d-0f80b671fc1fa8a3-01	2026-11-29 08:06:32.906128+00	2026-11-29 08:06:32.906128+00	2026-11-29 08:06:32.915411+00	2026-11-29 08:06:33+00	2026-11-29 08:06:33+00	\N
-01a22656-f8d4-7535-b028-f5dbfa262e55	af15a5f4-b68f-5ba1-8494-36fd368ac291	reply	read	af15a5f4-b68f-5ba1-8494-36fd368ac291	700100200300401	50374120703	SV.7264625393254B3AB565	{"forms": [{"body": "¡Listo! Su cita quedó reservada:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Carlos Henríquez\\n• 2a Avenida Sur #14, Barrio El Calvario, San Vicente. Frente al parque.\\n\\nLe enviaremos un recordatorio. Si necesita cambiarla o cancelarla, escríbame por aquí.", "type": "text"}]}	\N	01a22657-5338-766a-8b9d-c6436caf27c6	5	wamid.NTAzNzQxMjA3MDM6MDFhMjI2NTc2MmFhNzJmYWI5ZGE3MTU4ZWQ3NmNiNTE	\N	\N	\N	1	f	00-0a89d9316ee5d293a28dd41a8a6fb4e6-86f50aef4d35599d-01	2026-11-29 08:06:30.871635+00	2026-11-29 08:06:30.871635+00	2026-11-29 08:06:30.882838+00	2026-11-29 08:06:31+00	2026-11-29 08:06:31+00	\N
-01a22656-f8d4-7535-b028-f5dbfa262e55	3f0d1b64-41c6-55da-bd60-318d06c95f71	reply	read	3f0d1b64-41c6-55da-bd60-318d06c95f71	700100200300401	50372020390	SV.F4D57DF21AE6286E765A	{"forms": [{"body": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dr. José Ibáñez\\n• A nombre de Sonia Portillo\\n\\n¿La confirmo?", "type": "buttons", "footer": "", "buttons": [{"id": "CONFIRM_BOOKING", "title": "Sí, confirmar"}, {"id": "EDIT_BOOKING", "title": "Cambiar algo"}, {"id": "CANCEL_BOOKING", "title": "Cancelar"}]}]}	\N	01a22657-65f8-76f3-94d8-eb948ba10ff6	4	wamid.NTAzNzIwMjAzOTA6MDFhMjI2NTc2YjQ2NzQ0NDg5ZjM0ZTc0NDFhYzEwYWI	\N	\N	\N	1	f	00-7c777b530655aa573f762a67080a1f68-b1becd848b99ebac-01	2026-11-29 08:06:35.464815+00	2026-11-29 08:06:35.464815+00	2026-11-29 08:06:35.47299+00	2026-11-29 08:06:35+00	2026-11-29 08:06:36+00	\N
-01a22656-f8d4-7535-b028-f5dbfa262e55	aff60567-7773-543a-96c3-d9a698f180c5	reply	read	aff60567-7773-543a-96c3-d9a698f180c5	700100200300401	50372020390	SV.F4D57DF21AE6286E765A	{"forms": [{"body": "Perfecto, el miércoles 9 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor.", "type": "text"}]}	\N	01a22657-65f8-76f3-94d8-eb948ba10ff6	3	wamid.NTAzNzIwMjAzOTA6MDFhMjI2NTc2YjE0NzNjODk0OTYxYzRlNTY1MjZlNTU	\N	\N	\N	1	f	00-b11737aae12c21b1c88a6fceb1f2c4b2-3ddf0bf1d336d4f1-01	2026-11-29 08:06:33.008417+00	2026-11-29 08:06:33.008417+00	2026-11-29 08:06:33.019372+00	2026-11-29 08:06:33+00	2026-11-29 08:06:33+00	\N
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-8540-7673-8077-50825ef9d44a	booking_card	read	booking_card:01a22657-65e1-7688-b08d-ea1ec2ec4431:1	700100200300401	50370000031	\N	{"about": {"told": {"state": "visit", "doctor_id": "01a22656-f93a-735e-a97e-7132079dd92b", "starts_at": "2026-12-04T13:30:00Z"}, "version": 1}, "forms": [{"name": "cita_confirmada", "type": "template", "payloads": ["MOVE_APPOINTMENT:01a22657-65e1-7688-b08d-ea1ec2ec4431", "CANCEL_APPOINTMENT:01a22657-65e1-7688-b08d-ea1ec2ec4431", "LOCATION"], "parameters": ["Marta", "Consulta general", "viernes 4 de diciembre", "7:30 a. m.", "Dra. Elena Rivas", "Clínica Dental Jiboa"]}, {"body": "Hola, Marta. Su cita quedó confirmada: Consulta general, viernes 4 de diciembre a las 7:30 a. m., con Dra. Elena Rivas en Clínica Dental Jiboa.", "type": "buttons", "footer": "", "buttons": [{"id": "MOVE_APPOINTMENT:01a22657-65e1-7688-b08d-ea1ec2ec4431", "title": "Cambiar cita"}, {"id": "CANCEL_APPOINTMENT:01a22657-65e1-7688-b08d-ea1ec2ec4431", "title": "Cancelar cita"}, {"id": "LOCATION", "title": "Ver ubicación"}]}]}	01a22657-65e1-7688-b08d-ea1ec2ec4431	\N	\N	\N	\N	\N	\N	1	f	00-005f2b6050b9d6ceb57e2657e1d31af3-be66ded542b6be6e-01	2026-11-29 08:06:39.672018+00	2026-11-29 08:06:39.672018+00	2026-11-29 08:06:39.696561+00	2026-11-29 08:06:39+00	2026-11-29 08:06:40+00	\N
-01a22656-f8d4-7535-b028-f5dbfa262e55	8210f18d-d6dd-5ea0-a08b-6404b95d8ea0	reply	read	8210f18d-d6dd-5ea0-a08b-6404b95d8ea0	700100200300401	50372020390	SV.F4D57DF21AE6286E765A	{"forms": [{"body": "Para el miércoles 9 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "type": "list", "button": "Ver horarios", "sections": [{"rows": [{"id": "SLOT:01a22656-f93a-735e-a97e-7132079dd92b:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T13:30:00Z", "title": "7:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22656-f93a-735e-a97e-7132079dd92b:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T14:00:00Z", "title": "8:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22656-f93a-735e-a97e-7132079dd92b:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T15:00:00Z", "title": "9:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22656-f951-7602-983e-b3f011a86d4e:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T16:00:00Z", "title": "10:00 a. m.", "description": "Dr. José Ibáñez"}, {"id": "SLOT:01a22656-f93a-735e-a97e-7132079dd92b:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T17:00:00Z", "title": "11:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22656-f93a-735e-a97e-7132079dd92b:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T17:30:00Z", "title": "11:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22656-f93a-735e-a97e-7132079dd92b:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T19:30:00Z", "title": "1:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22656-f93a-735e-a97e-7132079dd92b:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T20:30:00Z", "title": "2:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a22656-f951-7602-983e-b3f011a86d4e:01a22656-f937-7470-9c0e-3420f8c5ed89:2026-12-09T21:30:00Z", "title": "3:30 p. m.", "description": "Dr. José Ibáñez"}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a22657-65f8-76f3-94d8-eb948ba10ff6	2	wamid.NTAzNzIwMjAzOTA6MDFhMjI2NTc2YWUyNzRjZGFmZTNhZDYwYzY3MGIwMGE	\N	\N	\N	1	f	00-aa29c123a415cd033724a72e36dba7a7-4e690a5b718ea1ba-01	2026-11-29 08:06:32.96526+00	2026-11-29 08:06:32.96526+00	2026-11-29 08:06:32.97335+00	2026-11-29 08:06:33+00	2026-11-29 08:06:33+00	\N
+01a2271c-fa2a-74ea-8828-5643f3c0297b	db30cb76-7eed-526d-9f98-d9e444dabf69	reply	read	db30cb76-7eed-526d-9f98-d9e444dabf69	700100200300401	50373104698	SV.D8A6E642D9C322966A8D	{"forms": [{"body": "Para el jueves 3 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "type": "list", "button": "Ver horarios", "sections": [{"rows": [{"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-03T13:30:00Z", "title": "7:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-03T14:00:00Z", "title": "8:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-03T15:00:00Z", "title": "9:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-03T16:00:00Z", "title": "10:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-03T17:00:00Z", "title": "11:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-03T17:30:00Z", "title": "11:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-03T19:30:00Z", "title": "1:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-03T20:30:00Z", "title": "2:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-03T21:30:00Z", "title": "3:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a2271d-9190-750c-9eea-df5abfc2fffc	2	wamid.NTAzNzMxMDQ2OTg6MDFhMjI3MWQ5NmI4NzEyNGJjMjBiMzJlMzRlOThlNmI	\N	\N	\N	1	f	00-40f9e566d1843ea8e346f4455c796c57-c044da70013961a8-01	2026-11-29 11:43:00.324262+00	2026-11-29 11:43:00.324262+00	2026-11-29 11:43:00.337553+00	2026-11-29 11:43:00+00	2026-11-29 11:43:00+00	\N
+01a2271c-fa2a-74ea-8828-5643f3c0297b	4868a8e9-a02e-5987-8b68-1407b8215a99	reply	read	4868a8e9-a02e-5987-8b68-1407b8215a99	700100200300401	50373104698	SV.D8A6E642D9C322966A8D	{"forms": [{"body": "Perfecto, el jueves 3 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor.", "type": "text"}]}	\N	01a2271d-9190-750c-9eea-df5abfc2fffc	3	wamid.NTAzNzMxMDQ2OTg6MDFhMjI3MWQ5NmYzNzY5Y2E1NTAwYjY1NDM0YjA0ZGI	\N	\N	\N	1	f	00-73295f0630d0435f4a147ad225999c23-b87fb23a55c454d0-01	2026-11-29 11:43:00.37671+00	2026-11-29 11:43:00.37671+00	2026-11-29 11:43:00.385388+00	2026-11-29 11:43:00+00	2026-11-29 11:43:00+00	\N
+01a2271c-fa2a-74ea-8828-5643f3c0297b	3f8e2d81-8b4a-52ef-9ebc-251e86415f8b	reply	read	3f8e2d81-8b4a-52ef-9ebc-251e86415f8b	700100200300401	50373104698	SV.D8A6E642D9C322966A8D	{"forms": [{"body": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "type": "list", "button": "Ver días", "sections": [{"rows": [{"id": "DAY:2026-11-30", "title": "lunes 30 de noviembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-01", "title": "martes 1 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-02", "title": "miércoles 2 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-03", "title": "jueves 3 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-04", "title": "viernes 4 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-05", "title": "sábado 5 de diciembre", "description": "Desde las 8:00 a. m."}, {"id": "DAY:2026-12-07", "title": "lunes 7 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-08", "title": "martes 8 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-09", "title": "miércoles 9 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a2271d-9190-750c-9eea-df5abfc2fffc	1	wamid.NTAzNzMxMDQ2OTg6MDFhMjI3MWQ5MTgwNzQzYzljMWViMmY2MzNhMzQ0NTk	\N	\N	\N	1	f	00-5a2c94681bbe5a11cc4b535e7b953f13-62948bedfc323a46-01	2026-11-29 11:43:00.249699+00	2026-11-29 11:43:00.249699+00	2026-11-29 11:43:00.272888+00	2026-11-29 11:43:00+00	2026-11-29 11:43:00+00	\N
+01a2271c-fa2a-74ea-8828-5643f3c0297b	3fc7987f-ded8-5ee3-b85b-b2ed1fd07d95	reply	read	3fc7987f-ded8-5ee3-b85b-b2ed1fd07d95	700100200300401	50373104698	SV.D8A6E642D9C322966A8D	{"forms": [{"body": "¡Listo! Su cita quedó reservada:\\n• Limpieza dental\\n• jueves 3 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Jaime Orellana\\n• 2a Avenida Sur #14, Barrio El Calvario, San Vicente. Frente al parque.\\n\\nLe enviaremos un recordatorio. Si necesita cambiarla o cancelarla, escríbame por aquí.", "type": "text"}]}	\N	01a2271d-9190-750c-9eea-df5abfc2fffc	5	wamid.NTAzNzMxMDQ2OTg6MDFhMjI3MWRhMGRkNzRmMWFlZjUwMGFkNjViMDYyYzg	\N	\N	\N	1	f	00-2587c9aa0fdb95d6c58b85d68b31da56-9a0bb6366907537a-01	2026-11-29 11:43:02.916323+00	2026-11-29 11:43:02.916323+00	2026-11-29 11:43:02.931459+00	2026-11-29 11:43:03+00	2026-11-29 11:43:03+00	\N
+01a2271c-fa2a-74ea-8828-5643f3c0297b	310159cd-8c28-544f-947c-fe4966045d19	reply	read	310159cd-8c28-544f-947c-fe4966045d19	700100200300401	50373104698	SV.D8A6E642D9C322966A8D	{"forms": [{"body": "Esta sería su cita:\\n• Limpieza dental\\n• jueves 3 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Jaime Orellana\\n\\n¿La confirmo?", "type": "buttons", "footer": "", "buttons": [{"id": "CONFIRM_BOOKING", "title": "Sí, confirmar"}, {"id": "EDIT_BOOKING", "title": "Cambiar algo"}, {"id": "CANCEL_BOOKING", "title": "Cancelar"}]}]}	\N	01a2271d-9190-750c-9eea-df5abfc2fffc	4	wamid.NTAzNzMxMDQ2OTg6MDFhMjI3MWQ5NzI4NzBkZGJkM2Y5Y2Q1OTY5NTQ0OTM	\N	\N	\N	1	f	00-6f78d20a6391f4890eff665d6ec485cd-18848318ea9e0003-01	2026-11-29 11:43:02.845187+00	2026-11-29 11:43:02.845187+00	2026-11-29 11:43:02.857772+00	2026-11-29 11:43:03+00	2026-11-29 11:43:03+00	\N
+01a2271c-fa2a-74ea-8828-5643f3c0297b	94b1b902-63fd-535e-9799-40aea5844c3d	reply	read	94b1b902-63fd-535e-9799-40aea5844c3d	700100200300401	50379435263	SV.8A6981921625DEAEFF4D	{"forms": [{"body": "¿Qué día le gustaría venir para limpieza dental? Elija uno o escríbame la fecha.", "type": "list", "button": "Ver días", "sections": [{"rows": [{"id": "DAY:2026-11-30", "title": "lunes 30 de noviembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-01", "title": "martes 1 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-02", "title": "miércoles 2 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-03", "title": "jueves 3 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-04", "title": "viernes 4 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-05", "title": "sábado 5 de diciembre", "description": "Desde las 8:00 a. m."}, {"id": "DAY:2026-12-07", "title": "lunes 7 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-08", "title": "martes 8 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "DAY:2026-12-09", "title": "miércoles 9 de diciembre", "description": "Desde las 7:30 a. m."}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a2271d-a40f-71dd-aa8f-ef0076dc99dd	1	wamid.NTAzNzk0MzUyNjM6MDFhMjI3MWRhNDAwNzdjOWE3ZjZhMWQxYThiZDZiYzM	\N	\N	\N	1	f	00-36139cf203f621ce5dc92c04d83888c6-75824f04e6617f16-01	2026-11-29 11:43:04.932157+00	2026-11-29 11:43:04.932157+00	2026-11-29 11:43:04.943473+00	2026-11-29 11:43:05+00	2026-11-29 11:43:05+00	\N
+01a2271c-fa2a-74ea-8828-5643f3c0297b	6b837650-ba20-548f-b157-e27db3a6fc65	reply	read	6b837650-ba20-548f-b157-e27db3a6fc65	700100200300401	50379435263	SV.8A6981921625DEAEFF4D	{"forms": [{"body": "Para el miércoles 9 de diciembre tengo estos horarios. Si prefiere otra hora, escríbamela. ¿Cuál le conviene?", "type": "list", "button": "Ver horarios", "sections": [{"rows": [{"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-09T13:30:00Z", "title": "7:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-09T14:00:00Z", "title": "8:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-09T15:00:00Z", "title": "9:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2271c-faae-72bb-ba1d-fc6a2c1c0543:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-09T16:00:00Z", "title": "10:00 a. m.", "description": "Dr. José Ibáñez"}, {"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-09T17:00:00Z", "title": "11:00 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-09T17:30:00Z", "title": "11:30 a. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-09T19:30:00Z", "title": "1:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-09T20:30:00Z", "title": "2:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "SLOT:01a2271c-fa91-71b5-ba26-378e5e692f82:01a2271c-fa8d-71ce-9673-11fe2f1aa6ee:2026-12-09T21:30:00Z", "title": "3:30 p. m.", "description": "Dra. Elena Rivas"}, {"id": "OTHER_DAY", "title": "Otro día", "description": "Dígame qué fecha le conviene"}], "title": ""}]}]}	\N	01a2271d-a40f-71dd-aa8f-ef0076dc99dd	2	wamid.NTAzNzk0MzUyNjM6MDFhMjI3MWRhOGY2NzRkZDk1NmM1NTI3ZWE2Y2VhMWQ	\N	\N	\N	1	f	00-6c813770eafdb1500042683041e2cec2-11a8cec05d9a233b-01	2026-11-29 11:43:04.988406+00	2026-11-29 11:43:04.988406+00	2026-11-29 11:43:05.003227+00	2026-11-29 11:43:05+00	2026-11-29 11:43:05+00	\N
+01a2271c-fa2a-74ea-8828-5643f3c0297b	ef78f7c0-21fe-5be5-9807-640a74bb7bc1	reply	read	ef78f7c0-21fe-5be5-9807-640a74bb7bc1	700100200300401	50379435263	SV.8A6981921625DEAEFF4D	{"forms": [{"body": "Perfecto, el miércoles 9 de diciembre a las 3:30 p. m. ¿A nombre de quién agendo la cita? Escríbame nombre y apellido, por favor.", "type": "text"}]}	\N	01a2271d-a40f-71dd-aa8f-ef0076dc99dd	3	wamid.NTAzNzk0MzUyNjM6MDFhMjI3MWRhOTMxNzBiNTg4ZWJmMzRkOTM5ZjljMWE	\N	\N	\N	1	f	00-e662c725f2e91dc28dbec41fb858558c-d11a6d311413c00f-01	2026-11-29 11:43:05.044481+00	2026-11-29 11:43:05.044481+00	2026-11-29 11:43:05.053527+00	2026-11-29 11:43:05+00	2026-11-29 11:43:05+00	\N
+01a2271c-fa2a-74ea-8828-5643f3c0297b	0ac7d3bb-e963-5662-9296-c8714438f1a4	reply	read	0ac7d3bb-e963-5662-9296-c8714438f1a4	700100200300401	50379435263	SV.8A6981921625DEAEFF4D	{"forms": [{"body": "Esta sería su cita:\\n• Limpieza dental\\n• miércoles 9 de diciembre a las 3:30 p. m.\\n• Dra. Elena Rivas\\n• A nombre de Reina Guardado\\n\\n¿La confirmo?", "type": "buttons", "footer": "", "buttons": [{"id": "CONFIRM_BOOKING", "title": "Sí, confirmar"}, {"id": "EDIT_BOOKING", "title": "Cambiar algo"}, {"id": "CANCEL_BOOKING", "title": "Cancelar"}]}]}	\N	01a2271d-a40f-71dd-aa8f-ef0076dc99dd	4	wamid.NTAzNzk0MzUyNjM6MDFhMjI3MWRhOTY0NzRiMjgyMWE1MTQ0OTYwZGRmMjI	\N	\N	\N	1	f	00-c699de8b1dbbcdef076d9f93c230e4cf-f963b0014c956f8c-01	2026-11-29 11:43:07.498801+00	2026-11-29 11:43:07.498801+00	2026-11-29 11:43:07.506991+00	2026-11-29 11:43:07+00	2026-11-29 11:43:08+00	\N
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-c355-7349-9460-d7342a62f2b4	booking_card	read	booking_card:01a2271d-a3f2-77c9-b472-2133ca4faa50:1	700100200300401	50370000031	\N	{"about": {"told": {"state": "visit", "doctor_id": "01a2271c-fa91-71b5-ba26-378e5e692f82", "starts_at": "2026-12-04T13:30:00Z"}, "version": 1}, "forms": [{"name": "cita_confirmada", "type": "template", "payloads": ["MOVE_APPOINTMENT:01a2271d-a3f2-77c9-b472-2133ca4faa50", "CANCEL_APPOINTMENT:01a2271d-a3f2-77c9-b472-2133ca4faa50", "LOCATION"], "parameters": ["Marta", "Consulta general", "viernes 4 de diciembre", "7:30 a. m.", "Dra. Elena Rivas", "Clínica Dental Jiboa"]}, {"body": "Hola, Marta. Su cita quedó confirmada: Consulta general, viernes 4 de diciembre a las 7:30 a. m., con Dra. Elena Rivas en Clínica Dental Jiboa.", "type": "buttons", "footer": "", "buttons": [{"id": "MOVE_APPOINTMENT:01a2271d-a3f2-77c9-b472-2133ca4faa50", "title": "Cambiar cita"}, {"id": "CANCEL_APPOINTMENT:01a2271d-a3f2-77c9-b472-2133ca4faa50", "title": "Cancelar cita"}, {"id": "LOCATION", "title": "Ver ubicación"}]}]}	01a2271d-a3f2-77c9-b472-2133ca4faa50	\N	\N	\N	\N	\N	\N	1	f	00-d09d30e5021f0d563cecc14aafd96353-75801899aea6eb32-01	2026-11-29 11:43:11.693751+00	2026-11-29 11:43:11.693751+00	2026-11-29 11:43:11.713191+00	2026-11-29 11:43:12+00	2026-11-29 11:43:12+00	\N
 \.
 COPY notification.inbox (queue, event_id, received_at) FROM stdin;
-notification.send-reply	01a22657-5823-74e1-bee5-1df104b361d1	2026-11-29 08:06:28.153891+00
-notification.send-reply	01a22657-5881-7238-a851-855d705a0d99	2026-11-29 08:06:28.240512+00
-notification.send-reply	01a22657-58c9-7270-bf5c-05be10464a9b	2026-11-29 08:06:28.309941+00
-notification.send-reply	01a22657-6280-72a6-bec8-e1827acb51f5	2026-11-29 08:06:30.796709+00
-notification.note-happenings	01a22657-62c1-7064-bf5d-92929b81d355	2026-11-29 08:06:30.870358+00
-notification.send-reply	01a22657-62cb-768c-96bb-62b5b5814670	2026-11-29 08:06:30.871635+00
-notification.send-reply	01a22657-6abe-76ed-b1d2-73e59e4a7590	2026-11-29 08:06:32.906128+00
-notification.send-reply	01a22657-6afa-72f6-b57c-65934d3a0750	2026-11-29 08:06:32.96526+00
-notification.send-reply	01a22657-6b26-7736-baf3-de2c99d45971	2026-11-29 08:06:33.008417+00
-notification.send-reply	01a22657-74bc-7656-b17b-0d337e02c7f0	2026-11-29 08:06:35.464815+00
-notification.plan-reminders	01a22657-65e1-7688-b08d-ea1f7fbc61eb	2026-11-29 08:06:39.672018+00
+notification.send-reply	01a2271d-9681-770a-b84f-ba8dc9bc9359	2026-11-29 11:43:00.249699+00
+notification.send-reply	01a2271d-96d8-7508-867c-26fa98282211	2026-11-29 11:43:00.324262+00
+notification.send-reply	01a2271d-970e-72fa-a6a4-92953dd3ac0a	2026-11-29 11:43:00.37671+00
+notification.send-reply	01a2271d-a0ac-708c-9463-69e38a6f088e	2026-11-29 11:43:02.845187+00
+notification.note-happenings	01a2271d-a0f4-779a-8a20-16bfacc47858	2026-11-29 11:43:02.917201+00
+notification.send-reply	01a2271d-a0f8-7155-b546-02faa5b3e4ef	2026-11-29 11:43:02.916323+00
+notification.send-reply	01a2271d-a8d3-7366-bd0e-8a7b46e744fc	2026-11-29 11:43:04.932157+00
+notification.send-reply	01a2271d-a90e-7623-9d8e-0462429c1a82	2026-11-29 11:43:04.988406+00
+notification.send-reply	01a2271d-a949-730b-a72c-16e791b49d0b	2026-11-29 11:43:05.044481+00
+notification.send-reply	01a2271d-b2df-7343-8263-76ede1ed842d	2026-11-29 11:43:07.498801+00
+notification.plan-reminders	01a2271d-a3f2-77c9-b472-2134efc838e8	2026-11-29 11:43:11.693751+00
 \.
 COPY notification.jobs (id, queue, clinic_id, kind, subject, dedup_key, version, due_at, state, attempt, lease_until, last_error, traceparent, created_at, lane, sequence, told, told_version) FROM stdin;
 \.
 COPY notification.notices (clinic_id, id, happening, kind, at, appointment_id, conversation_id, detail) FROM stdin;
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-62d6-7692-9cb3-330dae85f61e	appointment_booked:01a22657-626c-71e1-94b2-5764e57e9517:1	appointment_booked	2026-11-29 08:06:30+00	01a22657-626c-71e1-94b2-5764e57e9517	\N	\N
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-a105-753a-9cee-8703909a81e4	appointment_booked:01a2271d-a09f-7370-bc33-a241f8702a62:1	appointment_booked	2026-11-29 11:43:02+00	01a2271d-a09f-7370-bc33-a241f8702a62	\N	\N
 \.
 COPY notification.operator_attempts (subject, failures, open_at, forget_at, known_until) FROM stdin;
 \.
@@ -3515,246 +3615,255 @@ COPY notification.pauses (queue, clinic_id, reason, code, paused_at) FROM stdin;
 COPY notification.read_marks (clinic_id, user_id, up_to) FROM stdin;
 \.
 COPY notification.reminder_scans (kind, zone, scanned_until) FROM stdin;
-reminder_24h	America/El_Salvador	2026-11-29 08:06:44.573637+00
-reminder_2h	America/El_Salvador	2026-11-29 08:06:44.575208+00
+reminder_24h	America/El_Salvador	2026-11-29 11:43:21.050857+00
+reminder_2h	America/El_Salvador	2026-11-29 11:43:21.052878+00
 \.
 COPY notification.sends_in_flight (lane, sequence, delivery_id, clinic_id, owner, until) FROM stdin;
 \.
 COPY notification.wamids (clinic_id, wamid, delivery_id) FROM stdin;
-01a22656-f8d4-7535-b028-f5dbfa262e55	wamid.NTAzNzQxMjA3MDM6MDFhMjI2NTc1ODQ5NzQwMzgxZGFkMjlhMDY2M2I5ZTI	ef5791fe-1020-5b8d-94e4-dee06fde968f
-01a22656-f8d4-7535-b028-f5dbfa262e55	wamid.NTAzNzQxMjA3MDM6MDFhMjI2NTc1ODljNzQ3Nzg3NjA4MzY4N2M0YWUxZmY	ef5306db-8ed8-5857-8416-f954a228ac44
-01a22656-f8d4-7535-b028-f5dbfa262e55	wamid.NTAzNzQxMjA3MDM6MDFhMjI2NTc1OGRmNzEzMDkzZDk5MWRkOTI5YTZiMWI	65fa83fc-4d13-5677-a312-08a86c0c4535
-01a22656-f8d4-7535-b028-f5dbfa262e55	wamid.NTAzNzQxMjA3MDM6MDFhMjI2NTc2MjkxNzIwYmI5ZmY2NjhjY2MyODA4Yjg	87ef6a9b-93b4-5b6f-b88d-c1d441223504
-01a22656-f8d4-7535-b028-f5dbfa262e55	wamid.NTAzNzQxMjA3MDM6MDFhMjI2NTc2MmRlNzU1ZGI1NDQxYjNjY2E1NDI4NTY	af15a5f4-b68f-5ba1-8494-36fd368ac291
-01a22656-f8d4-7535-b028-f5dbfa262e55	wamid.NTAzNzIwMjAzOTA6MDFhMjI2NTc2YWNmNzdiMGJmMTkwMzdiODk2YzU4ODk	d974e06c-b620-566e-8887-f3c27203e086
-01a22656-f8d4-7535-b028-f5dbfa262e55	wamid.NTAzNzIwMjAzOTA6MDFhMjI2NTc2YjA5NzJlMzliMTBjYzdmYzU2ZjllNDg	8210f18d-d6dd-5ea0-a08b-6404b95d8ea0
-01a22656-f8d4-7535-b028-f5dbfa262e55	wamid.NTAzNzIwMjAzOTA6MDFhMjI2NTc2YjM3NzA0NWE5N2JjN2Q1OGVkMjI4ODI	aff60567-7773-543a-96c3-d9a698f180c5
-01a22656-f8d4-7535-b028-f5dbfa262e55	wamid.NTAzNzIwMjAzOTA6MDFhMjI2NTc3NGNjNzY1NTk5MjQ4NWQ0Y2FiOTczNjk	3f0d1b64-41c6-55da-bd60-318d06c95f71
-01a22656-f8d4-7535-b028-f5dbfa262e55	wamid.NTAzNzAwMDAwMzE6MDFhMjI2NTc4NTRiNzc1Nzg2MzdhNDc3N2ZiNjE5ZTM	01a22657-8540-7673-8077-50825ef9d44a
+01a2271c-fa2a-74ea-8828-5643f3c0297b	wamid.NTAzNzMxMDQ2OTg6MDFhMjI3MWQ5NmFjNzAxY2E3ZmVjYWJkZmQ3MWUxYmE	3f8e2d81-8b4a-52ef-9ebc-251e86415f8b
+01a2271c-fa2a-74ea-8828-5643f3c0297b	wamid.NTAzNzMxMDQ2OTg6MDFhMjI3MWQ5NmVkNzAzM2FiOTY1YjU5YmViNzhkMWQ	db30cb76-7eed-526d-9f98-d9e444dabf69
+01a2271c-fa2a-74ea-8828-5643f3c0297b	wamid.NTAzNzMxMDQ2OTg6MDFhMjI3MWQ5NzFkNzIyOTlmNmM3MGJmYjZkMzE4NjA	4868a8e9-a02e-5987-8b68-1407b8215a99
+01a2271c-fa2a-74ea-8828-5643f3c0297b	wamid.NTAzNzMxMDQ2OTg6MDFhMjI3MWRhMGM1NzI3NGEwMGZjYTg5NjkxY2RjZGQ	310159cd-8c28-544f-947c-fe4966045d19
+01a2271c-fa2a-74ea-8828-5643f3c0297b	wamid.NTAzNzMxMDQ2OTg6MDFhMjI3MWRhMTBlNzM0OGE5ZmRiOWVhOTNhYmUwZTk	3fc7987f-ded8-5ee3-b85b-b2ed1fd07d95
+01a2271c-fa2a-74ea-8828-5643f3c0297b	wamid.NTAzNzk0MzUyNjM6MDFhMjI3MWRhOGU5NzE2NjlhZTMzZGM4NTg4MTFhMzc	94b1b902-63fd-535e-9799-40aea5844c3d
+01a2271c-fa2a-74ea-8828-5643f3c0297b	wamid.NTAzNzk0MzUyNjM6MDFhMjI3MWRhOTI2NzVkOTg1ZmE0MjQ1ZGQ5ZjkwZmU	6b837650-ba20-548f-b157-e27db3a6fc65
+01a2271c-fa2a-74ea-8828-5643f3c0297b	wamid.NTAzNzk0MzUyNjM6MDFhMjI3MWRhOTU4NzY5NDhmMWQwYTFiMDExOTYxZDE	ef78f7c0-21fe-5be5-9807-640a74bb7bc1
+01a2271c-fa2a-74ea-8828-5643f3c0297b	wamid.NTAzNzk0MzUyNjM6MDFhMjI3MWRiMmVmNzcwMThiODRjNzg4NmU5NTU3ZmQ	0ac7d3bb-e963-5662-9296-c8714438f1a4
+01a2271c-fa2a-74ea-8828-5643f3c0297b	wamid.NTAzNzAwMDAwMzE6MDFhMjI3MWRjMzVjNzdmNTk4NGE3OGYyYjNkZGQ1OTE	01a2271d-c355-7349-9460-d7342a62f2b4
 \.
 COPY public.__diesel_schema_migrations (version, run_on) FROM stdin;
-20261122100000	2026-11-29 08:06:02.358374
-20261122100100	2026-11-29 08:06:02.398357
-20261122100200	2026-11-29 08:06:02.406958
-20261122100300	2026-11-29 08:06:02.41093
-20261122100400	2026-11-29 08:06:02.413633
-20261122100501	2026-11-29 08:06:02.416604
-20261122100502	2026-11-29 08:06:02.420276
-20261122100503	2026-11-29 08:06:02.424147
-20261122100504	2026-11-29 08:06:02.428075
-20261122100505	2026-11-29 08:06:02.431902
-20261122100600	2026-11-29 08:06:02.435815
-20261122100700	2026-11-29 08:06:02.438299
-20261122100800	2026-11-29 08:06:02.454575
-20261122100900	2026-11-29 08:06:02.470613
-20261122101000	2026-11-29 08:06:02.484079
-20261122101100	2026-11-29 08:06:02.492235
-20261122124100	2026-11-29 08:06:02.500504
-20261122141000	2026-11-29 08:06:02.50159
-20261122141100	2026-11-29 08:06:02.504312
-20261122143000	2026-11-29 08:06:02.512118
-20261122143100	2026-11-29 08:06:02.516802
-20261122150000	2026-11-29 08:06:02.518497
-20261128100000	2026-11-29 08:06:02.520205
-20261128200000	2026-11-29 08:06:02.521543
-20261128200001	2026-11-29 08:06:02.526115
-20261128200002	2026-11-29 08:06:02.527565
-20261128200300	2026-11-29 08:06:02.528618
-20261128200310	2026-11-29 08:06:02.532725
-20261128200400	2026-11-29 08:06:02.535972
-20261128200410	2026-11-29 08:06:02.53738
-20261128201000	2026-11-29 08:06:02.539229
-20261128202000	2026-11-29 08:06:02.54208
-20261128203000	2026-11-29 08:06:02.544724
-20261128203100	2026-11-29 08:06:02.548106
-20261128203110	2026-11-29 08:06:02.549398
-20261128203120	2026-11-29 08:06:02.550751
-20261128203130	2026-11-29 08:06:02.551709
-20261128203140	2026-11-29 08:06:02.552536
-20261128203150	2026-11-29 08:06:02.553355
-20261128203200	2026-11-29 08:06:02.553598
-20261128203300	2026-11-29 08:06:02.555601
-20261128204000	2026-11-29 08:06:02.558244
-20261128204001	2026-11-29 08:06:02.562987
-20261128204100	2026-11-29 08:06:02.563902
-20261128204101	2026-11-29 08:06:02.564618
-20261128204102	2026-11-29 08:06:02.565525
-20261128204200	2026-11-29 08:06:02.565751
-20261128204300	2026-11-29 08:06:02.568805
-20261128204400	2026-11-29 08:06:02.570506
-20261128204500	2026-11-29 08:06:02.572215
-20261128204600	2026-11-29 08:06:02.573356
-20261128205000	2026-11-29 08:06:02.574882
-20261128206000	2026-11-29 08:06:02.576056
-20261128206110	2026-11-29 08:06:02.577906
-20261128206120	2026-11-29 08:06:02.578898
-20261128206130	2026-11-29 08:06:02.579653
-20261128206140	2026-11-29 08:06:02.58034
-20261128206600	2026-11-29 08:06:02.580558
-20261128207110	2026-11-29 08:06:02.583003
-20261128207111	2026-11-29 08:06:02.583778
-20261128207112	2026-11-29 08:06:02.584812
-20261128207113	2026-11-29 08:06:02.58564
-20261128207114	2026-11-29 08:06:02.586709
-20261128207115	2026-11-29 08:06:02.587512
-20261128207116	2026-11-29 08:06:02.588262
-20261128207119	2026-11-29 08:06:02.588521
-20261128207120	2026-11-29 08:06:02.589939
-20261128207130	2026-11-29 08:06:02.591855
-20261128207140	2026-11-29 08:06:02.593489
-20261128207150	2026-11-29 08:06:02.594729
-20261128207160	2026-11-29 08:06:02.595975
-20261128207170	2026-11-29 08:06:02.597482
-20261128207180	2026-11-29 08:06:02.598957
-20261128207200	2026-11-29 08:06:02.600309
-20261128207205	2026-11-29 08:06:02.601697
-20261128207210	2026-11-29 08:06:02.602737
-20261128207220	2026-11-29 08:06:02.603972
-20261128207230	2026-11-29 08:06:02.605603
-20261128207240	2026-11-29 08:06:02.607227
-20261128207300	2026-11-29 08:06:02.609369
-20261128207310	2026-11-29 08:06:02.610908
-20261128208000	2026-11-29 08:06:02.612085
-20261128210000	2026-11-29 08:06:02.617306
-20261128210100	2026-11-29 08:06:02.619456
-20261128210200	2026-11-29 08:06:02.621756
-20261128210400	2026-11-29 08:06:02.6257
-20261128216000	2026-11-29 08:06:02.628129
-20261128216100	2026-11-29 08:06:02.631192
-20261128217000	2026-11-29 08:06:02.635562
-20261128217100	2026-11-29 08:06:02.638055
-20261128217200	2026-11-29 08:06:02.639838
-20261128220000	2026-11-29 08:06:02.64088
-20261128221000	2026-11-29 08:06:02.646275
-20261128221010	2026-11-29 08:06:02.647645
-20261128221020	2026-11-29 08:06:02.650661
-20261128221030	2026-11-29 08:06:02.652765
-20261128222000	2026-11-29 08:06:02.654101
-20261128222100	2026-11-29 08:06:02.66188
-20261128222200	2026-11-29 08:06:02.663654
-20261128222210	2026-11-29 08:06:02.667039
-20261128223000	2026-11-29 08:06:02.667369
-20261128223100	2026-11-29 08:06:02.671684
-20261128223200	2026-11-29 08:06:02.672958
-20261128223300	2026-11-29 08:06:02.675324
-20261128224000	2026-11-29 08:06:02.680583
-20261128224010	2026-11-29 08:06:02.684285
-20261128224020	2026-11-29 08:06:02.685421
-20261128224030	2026-11-29 08:06:02.685689
-20261129002000	2026-11-29 08:06:02.687359
-20261129003000	2026-11-29 08:06:02.691465
+20261122100000	2026-11-29 11:42:18.856242
+20261122100100	2026-11-29 11:42:18.886256
+20261122100200	2026-11-29 11:42:18.895493
+20261122100300	2026-11-29 11:42:18.899061
+20261122100400	2026-11-29 11:42:18.901021
+20261122100501	2026-11-29 11:42:18.903887
+20261122100502	2026-11-29 11:42:18.907474
+20261122100503	2026-11-29 11:42:18.910963
+20261122100504	2026-11-29 11:42:18.914025
+20261122100505	2026-11-29 11:42:18.917802
+20261122100600	2026-11-29 11:42:18.921467
+20261122100700	2026-11-29 11:42:18.923808
+20261122100800	2026-11-29 11:42:18.935217
+20261122100900	2026-11-29 11:42:18.946868
+20261122101000	2026-11-29 11:42:18.956422
+20261122101100	2026-11-29 11:42:18.963127
+20261122124100	2026-11-29 11:42:18.969758
+20261122141000	2026-11-29 11:42:18.970876
+20261122141100	2026-11-29 11:42:18.973498
+20261122143000	2026-11-29 11:42:18.979316
+20261122143100	2026-11-29 11:42:18.983527
+20261122150000	2026-11-29 11:42:18.985177
+20261128100000	2026-11-29 11:42:18.987014
+20261128200000	2026-11-29 11:42:18.988146
+20261128200001	2026-11-29 11:42:18.992226
+20261128200002	2026-11-29 11:42:18.993601
+20261128200300	2026-11-29 11:42:18.994578
+20261128200310	2026-11-29 11:42:18.998602
+20261128200400	2026-11-29 11:42:19.001607
+20261128200410	2026-11-29 11:42:19.002992
+20261128201000	2026-11-29 11:42:19.004598
+20261128202000	2026-11-29 11:42:19.006643
+20261128203000	2026-11-29 11:42:19.009327
+20261128203100	2026-11-29 11:42:19.01229
+20261128203110	2026-11-29 11:42:19.013423
+20261128203120	2026-11-29 11:42:19.014429
+20261128203130	2026-11-29 11:42:19.015433
+20261128203140	2026-11-29 11:42:19.016331
+20261128203150	2026-11-29 11:42:19.017154
+20261128203200	2026-11-29 11:42:19.01738
+20261128203300	2026-11-29 11:42:19.019203
+20261128204000	2026-11-29 11:42:19.021191
+20261128204001	2026-11-29 11:42:19.026666
+20261128204100	2026-11-29 11:42:19.027953
+20261128204101	2026-11-29 11:42:19.028812
+20261128204102	2026-11-29 11:42:19.02992
+20261128204200	2026-11-29 11:42:19.030305
+20261128204300	2026-11-29 11:42:19.033717
+20261128204400	2026-11-29 11:42:19.035601
+20261128204500	2026-11-29 11:42:19.037667
+20261128204600	2026-11-29 11:42:19.038493
+20261128205000	2026-11-29 11:42:19.039828
+20261128206000	2026-11-29 11:42:19.040979
+20261128206110	2026-11-29 11:42:19.043153
+20261128206120	2026-11-29 11:42:19.044375
+20261128206130	2026-11-29 11:42:19.045216
+20261128206140	2026-11-29 11:42:19.046064
+20261128206600	2026-11-29 11:42:19.046536
+20261128207110	2026-11-29 11:42:19.049303
+20261128207111	2026-11-29 11:42:19.050305
+20261128207112	2026-11-29 11:42:19.051625
+20261128207113	2026-11-29 11:42:19.05272
+20261128207114	2026-11-29 11:42:19.055415
+20261128207115	2026-11-29 11:42:19.056419
+20261128207116	2026-11-29 11:42:19.057305
+20261128207119	2026-11-29 11:42:19.05761
+20261128207120	2026-11-29 11:42:19.059618
+20261128207130	2026-11-29 11:42:19.062343
+20261128207140	2026-11-29 11:42:19.064638
+20261128207150	2026-11-29 11:42:19.066438
+20261128207160	2026-11-29 11:42:19.068182
+20261128207170	2026-11-29 11:42:19.07011
+20261128207180	2026-11-29 11:42:19.071832
+20261128207200	2026-11-29 11:42:19.073436
+20261128207205	2026-11-29 11:42:19.075001
+20261128207210	2026-11-29 11:42:19.076296
+20261128207220	2026-11-29 11:42:19.077957
+20261128207230	2026-11-29 11:42:19.080048
+20261128207240	2026-11-29 11:42:19.082512
+20261128207300	2026-11-29 11:42:19.085137
+20261128207310	2026-11-29 11:42:19.087226
+20261128208000	2026-11-29 11:42:19.088358
+20261128210000	2026-11-29 11:42:19.093873
+20261128210100	2026-11-29 11:42:19.0992
+20261128210200	2026-11-29 11:42:19.10304
+20261128210400	2026-11-29 11:42:19.111245
+20261128216000	2026-11-29 11:42:19.11395
+20261128216100	2026-11-29 11:42:19.116323
+20261128217000	2026-11-29 11:42:19.119053
+20261128217100	2026-11-29 11:42:19.121763
+20261128217200	2026-11-29 11:42:19.122972
+20261128220000	2026-11-29 11:42:19.12394
+20261128221000	2026-11-29 11:42:19.129323
+20261128221010	2026-11-29 11:42:19.131361
+20261128221020	2026-11-29 11:42:19.135342
+20261128221030	2026-11-29 11:42:19.137949
+20261128222000	2026-11-29 11:42:19.139509
+20261128222100	2026-11-29 11:42:19.153716
+20261128222200	2026-11-29 11:42:19.154885
+20261128222210	2026-11-29 11:42:19.157442
+20261128223000	2026-11-29 11:42:19.157654
+20261128223100	2026-11-29 11:42:19.160631
+20261128223200	2026-11-29 11:42:19.161501
+20261128223300	2026-11-29 11:42:19.163755
+20261128224000	2026-11-29 11:42:19.167899
+20261128224010	2026-11-29 11:42:19.171075
+20261128224020	2026-11-29 11:42:19.172151
+20261128224030	2026-11-29 11:42:19.172413
+20261129002000	2026-11-29 11:42:19.173991
+20261129003000	2026-11-29 11:42:19.177744
+20261129010000	2026-11-29 11:42:19.178929
+20261129010100	2026-11-29 11:42:19.180582
+20261129020000	2026-11-29 11:42:19.18169
+20261129021000	2026-11-29 11:42:19.18602
+20261129021010	2026-11-29 11:42:19.189094
+20261129030000	2026-11-29 11:42:19.18932
 \.
 COPY scheduling.agenda_versions (clinic_id, day, version) FROM stdin;
-01a22656-f8d4-7535-b028-f5dbfa262e55	2026-12-09	3
-01a22656-f8d4-7535-b028-f5dbfa262e55	2026-12-04	2
+01a2271c-fa2a-74ea-8828-5643f3c0297b	2026-12-03	2
+01a2271c-fa2a-74ea-8828-5643f3c0297b	2026-12-09	1
+01a2271c-fa2a-74ea-8828-5643f3c0297b	2026-12-04	2
 \.
 COPY scheduling.appointments (clinic_id, id, doctor_id, patient_id, service_id, starts_at, ends_at, busy, busy_from, busy_to, status, source, overbooked, notes, version, hold_expires_at, idempotency_key, turn_id, session_id, reminders_wanted, created_at, updated_at, moved_at, arrived_at, status_at, status_before, confirmed_doctor, confirmed_start, canceller, cancelled_by, cancellation_reason) FROM stdin;
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-626c-71e1-94b2-5764e57e9517	01a22656-f93a-735e-a97e-7132079dd92b	01a22657-626c-71e1-94b2-5763a6387eb7	01a22656-f937-7470-9c0e-3420f8c5ed89	2026-12-09 21:30:00+00	2026-12-09 22:00:00+00	["2026-12-09 21:30:00+00","2026-12-09 22:00:00+00")	2026-12-09 21:30:00+00	2026-12-09 22:00:00+00	booked	whatsapp	f		1	\N	\N	331e092b-fbc1-5e9b-9da8-25148b762c2f	01a22657-5338-766a-8b9d-c6436caf27c6	t	2026-11-29 08:06:30.759014+00	2026-11-29 08:06:30.845648+00	\N	\N	\N	\N	\N	\N	\N	\N	\N
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-65e1-7688-b08d-ea1ec2ec4431	01a22656-f93a-735e-a97e-7132079dd92b	01a22657-65e1-7688-b08d-ea1dbaa9fc13	01a22656-f938-7518-aaf2-1ef0b2c79a08	2026-12-04 13:30:00+00	2026-12-04 14:00:00+00	["2026-12-04 13:30:00+00","2026-12-04 14:00:00+00")	2026-12-04 13:30:00+00	2026-12-04 14:00:00+00	booked	desk	f		1	\N	\N	\N	\N	t	2026-11-29 08:06:31.646511+00	2026-11-29 08:06:31.646511+00	\N	\N	\N	\N	\N	\N	\N	\N	\N
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-74b9-70d7-b4d4-36258436b62e	01a22656-f951-7602-983e-b3f011a86d4e	01a22657-74b9-70d7-b4d4-36247183c1ed	01a22656-f937-7470-9c0e-3420f8c5ed89	2026-12-09 21:30:00+00	2026-12-09 22:00:00+00	["2026-12-09 21:30:00+00","2026-12-09 22:00:00+00")	2026-12-09 21:30:00+00	2026-12-09 22:00:00+00	held	whatsapp	f		0	2026-11-29 08:16:35.447228+00	\N	adaa26df-7b74-5e16-bf6d-e481b3e873ab	01a22657-65f8-76f3-94d8-eb948ba10ff6	t	2026-11-29 08:06:35.447228+00	2026-11-29 08:06:35.447228+00	\N	\N	\N	\N	\N	\N	\N	\N	\N
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-bf9d-71eb-9462-473f6135e7df	01a22656-f93a-735e-a97e-7132079dd92b	01a22657-bf9d-71eb-9462-473ec3bde287	01a22656-f938-7518-aaf2-1ef0b2c79a08	2026-12-04 14:00:00+00	2026-12-04 14:30:00+00	["2026-12-04 14:00:00+00","2026-12-04 14:30:00+00")	2026-12-04 14:00:00+00	2026-12-04 14:30:00+00	booked	desk	f		1	\N	\N	\N	\N	t	2026-11-29 08:06:54.619074+00	2026-11-29 08:06:54.619074+00	\N	\N	\N	\N	\N	\N	\N	\N	\N
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-a09f-7370-bc33-a241f8702a62	01a2271c-fa91-71b5-ba26-378e5e692f82	01a2271d-a09f-7370-bc33-a240037ba5e4	01a2271c-fa8d-71ce-9673-11fe2f1aa6ee	2026-12-03 21:30:00+00	2026-12-03 22:00:00+00	["2026-12-03 21:30:00+00","2026-12-03 22:00:00+00")	2026-12-03 21:30:00+00	2026-12-03 22:00:00+00	booked	whatsapp	f		1	\N	\N	172d84b8-f3ec-5491-b430-7387632ea885	01a2271d-9190-750c-9eea-df5abfc2fffc	t	2026-11-29 11:43:02.809526+00	2026-11-29 11:43:02.897642+00	\N	\N	\N	\N	\N	\N	\N	\N	\N
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-a3f2-77c9-b472-2133ca4faa50	01a2271c-fa91-71b5-ba26-378e5e692f82	01a2271d-a3f2-77c9-b472-213227cc8a45	01a2271c-fa8e-7236-9d8b-6d91bf31e650	2026-12-04 13:30:00+00	2026-12-04 14:00:00+00	["2026-12-04 13:30:00+00","2026-12-04 14:00:00+00")	2026-12-04 13:30:00+00	2026-12-04 14:00:00+00	booked	desk	f		1	\N	\N	\N	\N	t	2026-11-29 11:43:03.66221+00	2026-11-29 11:43:03.66221+00	\N	\N	\N	\N	\N	\N	\N	\N	\N
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-b2d8-72ea-8e70-84e6275ad87e	01a2271c-fa91-71b5-ba26-378e5e692f82	01a2271d-b2d8-72ea-8e70-84e518753a51	01a2271c-fa8d-71ce-9673-11fe2f1aa6ee	2026-12-09 21:30:00+00	2026-12-09 22:00:00+00	["2026-12-09 21:30:00+00","2026-12-09 22:00:00+00")	2026-12-09 21:30:00+00	2026-12-09 22:00:00+00	held	whatsapp	f		0	2026-11-29 11:53:07.477257+00	\N	4222f23c-a917-50f6-b57c-d063f58185a6	01a2271d-a40f-71dd-aa8f-ef0076dc99dd	t	2026-11-29 11:43:07.477257+00	2026-11-29 11:43:07.477257+00	\N	\N	\N	\N	\N	\N	\N	\N	\N
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-fca6-7117-be13-7c6faf406e55	01a2271c-fa91-71b5-ba26-378e5e692f82	01a2271d-fca6-7117-be13-7c6ee8f3106d	01a2271c-fa8e-7236-9d8b-6d91bf31e650	2026-12-04 14:00:00+00	2026-12-04 14:30:00+00	["2026-12-04 14:00:00+00","2026-12-04 14:30:00+00")	2026-12-04 14:00:00+00	2026-12-04 14:30:00+00	booked	desk	f		1	\N	\N	\N	\N	t	2026-11-29 11:43:26.371164+00	2026-11-29 11:43:26.371164+00	\N	\N	\N	\N	\N	\N	\N	\N	\N
 \.
 COPY scheduling.booking_keys (clinic_id, booking_key, fingerprint, appointment_id, booked_at) FROM stdin;
 \.
 COPY scheduling.breaks (clinic_id, id, doctor_id, weekday, opens, closes) FROM stdin;
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f95e-71d5-a39d-69fe359e0b81	01a22656-f93a-735e-a97e-7132079dd92b	1	10:00:00	10:20:00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f95f-745b-807a-66023a31ba3e	01a22656-f93a-735e-a97e-7132079dd92b	3	10:00:00	10:20:00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f960-7281-ba7b-3881e2e9e6ea	01a22656-f93a-735e-a97e-7132079dd92b	5	10:00:00	10:20:00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fabc-713a-835a-87deffd4be6c	01a2271c-fa91-71b5-ba26-378e5e692f82	1	10:00:00	10:20:00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fabe-74f5-a6d1-f1ee2bb61b8e	01a2271c-fa91-71b5-ba26-378e5e692f82	3	10:00:00	10:20:00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fabf-748e-9b14-437ab3a5edc6	01a2271c-fa91-71b5-ba26-378e5e692f82	5	10:00:00	10:20:00
 \.
 COPY scheduling.closures (clinic_id, id, starts_on, ends_on, from_time, to_time, reason) FROM stdin;
 \.
 COPY scheduling.doctor_services (clinic_id, doctor_id, service_id) FROM stdin;
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f93a-735e-a97e-7132079dd92b	01a22656-f937-7470-9c0e-3420f8c5ed89
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f93a-735e-a97e-7132079dd92b	01a22656-f938-7518-aaf2-1ef0b2c79a08
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f93a-735e-a97e-7132079dd92b	01a22656-f939-70aa-83c3-139a486372f1
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f948-7632-9790-e785e7df8680	01a22656-f93a-735e-a97e-7131b9c82a0d
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f948-7632-9790-e785e7df8680	01a22656-f938-7518-aaf2-1ef0b2c79a08
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f951-7602-983e-b3f011a86d4e	01a22656-f937-7470-9c0e-3420f8c5ed89
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f951-7602-983e-b3f011a86d4e	01a22656-f938-7518-aaf2-1ef0b2c79a08
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f951-7602-983e-b3f011a86d4e	01a22656-f939-70aa-83c3-139a486372f1
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa91-71b5-ba26-378e5e692f82	01a2271c-fa8d-71ce-9673-11fe2f1aa6ee
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa91-71b5-ba26-378e5e692f82	01a2271c-fa8e-7236-9d8b-6d91bf31e650
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa91-71b5-ba26-378e5e692f82	01a2271c-fa8f-7302-b8b8-a8f8daecef3c
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faa4-770d-b8b0-5988c06406ac	01a2271c-fa90-7757-9205-c81567be660d
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faa4-770d-b8b0-5988c06406ac	01a2271c-fa8e-7236-9d8b-6d91bf31e650
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faae-72bb-ba1d-fc6a2c1c0543	01a2271c-fa8d-71ce-9673-11fe2f1aa6ee
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faae-72bb-ba1d-fc6a2c1c0543	01a2271c-fa8e-7236-9d8b-6d91bf31e650
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faae-72bb-ba1d-fc6a2c1c0543	01a2271c-fa8f-7302-b8b8-a8f8daecef3c
 \.
 COPY scheduling.doctors (clinic_id, id, title, full_name, specialty, bio, aliases, consultation_duration_minutes, buffer_time_minutes, is_active, created_at, updated_at) FROM stdin;
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f93a-735e-a97e-7132079dd92b	Dra.	Elena Rivas	odontología general		["Dra. Rivas", "doctora Elena"]	30	0	t	2026-11-29 08:06:03.814616+00	2026-11-29 08:06:03.814616+00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f948-7632-9790-e785e7df8680	Dr.	Óscar Rivas	ortodoncia		["Dr. Rivas", "doctor Oscar"]	20	10	t	2026-11-29 08:06:03.814616+00	2026-11-29 08:06:03.814616+00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f951-7602-983e-b3f011a86d4e	Dr.	José Ibáñez	odontología general		["Dr. Ibáñez", "Ibanez"]	30	0	t	2026-11-29 08:06:03.814616+00	2026-11-29 08:06:03.814616+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa91-71b5-ba26-378e5e692f82	Dra.	Elena Rivas	odontología general		["Dra. Rivas", "doctora Elena"]	30	0	t	2026-11-29 11:42:20.281778+00	2026-11-29 11:42:20.281778+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faa4-770d-b8b0-5988c06406ac	Dr.	Óscar Rivas	ortodoncia		["Dr. Rivas", "doctor Oscar"]	20	10	t	2026-11-29 11:42:20.281778+00	2026-11-29 11:42:20.281778+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faae-72bb-ba1d-fc6a2c1c0543	Dr.	José Ibáñez	odontología general		["Dr. Ibáñez", "Ibanez"]	30	0	t	2026-11-29 11:42:20.281778+00	2026-11-29 11:42:20.281778+00
 \.
 COPY scheduling.inbox (queue, event_id, received_at) FROM stdin;
 \.
 COPY scheduling.outbox (id, clinic_id, routing_key, body, traceparent, created_at) FROM stdin;
-01a22657-bf9d-71eb-9462-474030bbfda9	01a22656-f8d4-7535-b028-f5dbfa262e55	scheduling.appointment.booked.v1	\\x0aac010a2430316132323635372d626639642d373165622d393436322d34373366363133356537646610011a2430316132323635362d663933612d373335652d613937652d373133323037396464393262222430316132323635372d626639642d373165622d393436322d3437336563336264653238372a2430316132323635362d663933382d373531382d616166322d316566306232633739613038320608e08ecbd8063a0608e89ccbd8064002	00-97fd0a2f9838c315a81a3576faead9be-162dc961be5c7b8f-01	2026-11-29 08:06:54.619074+00
+01a2271d-fca6-7117-be13-7c70a68c3264	01a2271c-fa2a-74ea-8828-5643f3c0297b	scheduling.appointment.booked.v1	\\x0aac010a2430316132323731642d666361362d373131372d626531332d37633666616634303665353510011a2430316132323731632d666139312d373162352d626132362d333738653565363932663832222430316132323731642d666361362d373131372d626531332d3763366565386633313036642a2430316132323731632d666138652d373233362d396438622d366439316266333165363530320608e08ecbd8063a0608e89ccbd8064002	00-cf6cce374be91840e00d00cd99c39703-dbc8526ed2653c70-01	2026-11-29 11:43:26.371164+00
 \.
 COPY scheduling.patient_words (clinic_id, word, patient_id) FROM stdin;
-01a22656-f8d4-7535-b028-f5dbfa262e55	carlos	01a22657-626c-71e1-94b2-5763a6387eb7
-01a22656-f8d4-7535-b028-f5dbfa262e55	henriquez	01a22657-626c-71e1-94b2-5763a6387eb7
-01a22656-f8d4-7535-b028-f5dbfa262e55	50374120703	01a22657-626c-71e1-94b2-5763a6387eb7
-01a22656-f8d4-7535-b028-f5dbfa262e55	74120703	01a22657-626c-71e1-94b2-5763a6387eb7
-01a22656-f8d4-7535-b028-f5dbfa262e55	marta	01a22657-65e1-7688-b08d-ea1dbaa9fc13
-01a22656-f8d4-7535-b028-f5dbfa262e55	alvarenga	01a22657-65e1-7688-b08d-ea1dbaa9fc13
-01a22656-f8d4-7535-b028-f5dbfa262e55	50370000031	01a22657-65e1-7688-b08d-ea1dbaa9fc13
-01a22656-f8d4-7535-b028-f5dbfa262e55	70000031	01a22657-65e1-7688-b08d-ea1dbaa9fc13
-01a22656-f8d4-7535-b028-f5dbfa262e55	sonia	01a22657-74b9-70d7-b4d4-36247183c1ed
-01a22656-f8d4-7535-b028-f5dbfa262e55	portillo	01a22657-74b9-70d7-b4d4-36247183c1ed
-01a22656-f8d4-7535-b028-f5dbfa262e55	50372020390	01a22657-74b9-70d7-b4d4-36247183c1ed
-01a22656-f8d4-7535-b028-f5dbfa262e55	72020390	01a22657-74b9-70d7-b4d4-36247183c1ed
-01a22656-f8d4-7535-b028-f5dbfa262e55	marta	01a22657-bf9d-71eb-9462-473ec3bde287
-01a22656-f8d4-7535-b028-f5dbfa262e55	alvarenga	01a22657-bf9d-71eb-9462-473ec3bde287
-01a22656-f8d4-7535-b028-f5dbfa262e55	50370000032	01a22657-bf9d-71eb-9462-473ec3bde287
-01a22656-f8d4-7535-b028-f5dbfa262e55	70000032	01a22657-bf9d-71eb-9462-473ec3bde287
+01a2271c-fa2a-74ea-8828-5643f3c0297b	jaime	01a2271d-a09f-7370-bc33-a240037ba5e4
+01a2271c-fa2a-74ea-8828-5643f3c0297b	orellana	01a2271d-a09f-7370-bc33-a240037ba5e4
+01a2271c-fa2a-74ea-8828-5643f3c0297b	50373104698	01a2271d-a09f-7370-bc33-a240037ba5e4
+01a2271c-fa2a-74ea-8828-5643f3c0297b	73104698	01a2271d-a09f-7370-bc33-a240037ba5e4
+01a2271c-fa2a-74ea-8828-5643f3c0297b	marta	01a2271d-a3f2-77c9-b472-213227cc8a45
+01a2271c-fa2a-74ea-8828-5643f3c0297b	alvarenga	01a2271d-a3f2-77c9-b472-213227cc8a45
+01a2271c-fa2a-74ea-8828-5643f3c0297b	50370000031	01a2271d-a3f2-77c9-b472-213227cc8a45
+01a2271c-fa2a-74ea-8828-5643f3c0297b	70000031	01a2271d-a3f2-77c9-b472-213227cc8a45
+01a2271c-fa2a-74ea-8828-5643f3c0297b	reina	01a2271d-b2d8-72ea-8e70-84e518753a51
+01a2271c-fa2a-74ea-8828-5643f3c0297b	guardado	01a2271d-b2d8-72ea-8e70-84e518753a51
+01a2271c-fa2a-74ea-8828-5643f3c0297b	50379435263	01a2271d-b2d8-72ea-8e70-84e518753a51
+01a2271c-fa2a-74ea-8828-5643f3c0297b	79435263	01a2271d-b2d8-72ea-8e70-84e518753a51
+01a2271c-fa2a-74ea-8828-5643f3c0297b	marta	01a2271d-fca6-7117-be13-7c6ee8f3106d
+01a2271c-fa2a-74ea-8828-5643f3c0297b	alvarenga	01a2271d-fca6-7117-be13-7c6ee8f3106d
+01a2271c-fa2a-74ea-8828-5643f3c0297b	50370000032	01a2271d-fca6-7117-be13-7c6ee8f3106d
+01a2271c-fa2a-74ea-8828-5643f3c0297b	70000032	01a2271d-fca6-7117-be13-7c6ee8f3106d
 \.
 COPY scheduling.patients (clinic_id, id, full_name, phone, bsuid, email, dui_sealed, dui_index, notes, is_blocked, no_show_count, created_at, updated_at) FROM stdin;
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-626c-71e1-94b2-5763a6387eb7	Carlos Henríquez	50374120703	SV.7264625393254B3AB565	\N	\N	\N		f	0	2026-11-29 08:06:30.759014+00	2026-11-29 08:06:30.759014+00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-65e1-7688-b08d-ea1dbaa9fc13	Marta Alvarenga	50370000031	\N	\N	\N	\N		f	0	2026-11-29 08:06:31.646511+00	2026-11-29 08:06:31.646511+00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-74b9-70d7-b4d4-36247183c1ed	Sonia Portillo	50372020390	SV.F4D57DF21AE6286E765A	\N	\N	\N		f	0	2026-11-29 08:06:35.447228+00	2026-11-29 08:06:35.447228+00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22657-bf9d-71eb-9462-473ec3bde287	Marta Alvarenga	50370000032	\N	\N	\N	\N		f	0	2026-11-29 08:06:54.619074+00	2026-11-29 08:06:54.619074+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-a09f-7370-bc33-a240037ba5e4	Jaime Orellana	50373104698	SV.D8A6E642D9C322966A8D	\N	\N	\N		f	0	2026-11-29 11:43:02.809526+00	2026-11-29 11:43:02.809526+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-a3f2-77c9-b472-213227cc8a45	Marta Alvarenga	50370000031	\N	\N	\N	\N		f	0	2026-11-29 11:43:03.66221+00	2026-11-29 11:43:03.66221+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-b2d8-72ea-8e70-84e518753a51	Reina Guardado	50379435263	SV.8A6981921625DEAEFF4D	\N	\N	\N		f	0	2026-11-29 11:43:07.477257+00	2026-11-29 11:43:07.477257+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271d-fca6-7117-be13-7c6ee8f3106d	Marta Alvarenga	50370000032	\N	\N	\N	\N		f	0	2026-11-29 11:43:26.371164+00	2026-11-29 11:43:26.371164+00
 \.
 COPY scheduling.services (clinic_id, id, name, duration_minutes, buffer_before_minutes, buffer_after_minutes, price_cents, currency, aliases, is_active, created_at) FROM stdin;
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f937-7470-9c0e-3420f8c5ed89	Limpieza dental	30	0	0	2200	USD	["limpieza", "profilaxis"]	t	2026-11-29 08:06:03.814616+00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f938-7518-aaf2-1ef0b2c79a08	Consulta general	30	0	0	1200	USD	["consulta", "chequeo", "revisión", "evaluación"]	t	2026-11-29 08:06:03.814616+00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f939-70aa-83c3-139a486372f1	Relleno	40	0	5	2800	USD	["relleno", "empaste", "resina", "caries"]	t	2026-11-29 08:06:03.814616+00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f93a-735e-a97e-7131b9c82a0d	Control de ortodoncia	20	0	0	3000	USD	["frenillos", "brackets", "ortodoncia"]	t	2026-11-29 08:06:03.814616+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa8d-71ce-9673-11fe2f1aa6ee	Limpieza dental	30	0	0	2200	USD	["limpieza", "profilaxis"]	t	2026-11-29 11:42:20.281778+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa8e-7236-9d8b-6d91bf31e650	Consulta general	30	0	0	1200	USD	["consulta", "chequeo", "revisión", "evaluación"]	t	2026-11-29 11:42:20.281778+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa8f-7302-b8b8-a8f8daecef3c	Relleno	40	0	5	2800	USD	["relleno", "empaste", "resina", "caries"]	t	2026-11-29 11:42:20.281778+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa90-7757-9205-c81567be660d	Control de ortodoncia	20	0	0	3000	USD	["frenillos", "brackets", "ortodoncia"]	t	2026-11-29 11:42:20.281778+00
 \.
 COPY scheduling.vacations (clinic_id, id, doctor_id, starts_on, ends_on, from_time, to_time, reason) FROM stdin;
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f961-761a-9daf-3fd62a166544	01a22656-f951-7602-983e-b3f011a86d4e	2026-12-21	2026-12-25	\N	\N	Vacaciones
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fac1-7284-a8cc-c9066faa425d	01a2271c-faae-72bb-ba1d-fc6a2c1c0543	2026-12-21	2026-12-25	\N	\N	Vacaciones
 \.
 COPY scheduling.working_hours (clinic_id, id, doctor_id, weekday, opens, closes) FROM stdin;
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f93f-759f-8e54-7b99c789270b	01a22656-f93a-735e-a97e-7132079dd92b	1	07:30:00	12:00:00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f940-70e8-8b4a-eb404a5453e5	01a22656-f93a-735e-a97e-7132079dd92b	1	13:00:00	16:30:00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f941-76cb-bd70-9bb74d194ba3	01a22656-f93a-735e-a97e-7132079dd92b	2	07:30:00	12:00:00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f942-721f-8a11-66e85205a3d8	01a22656-f93a-735e-a97e-7132079dd92b	2	13:00:00	16:30:00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f943-77af-b508-073ab404965c	01a22656-f93a-735e-a97e-7132079dd92b	3	07:30:00	12:00:00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f943-77af-b508-073b7991b7e5	01a22656-f93a-735e-a97e-7132079dd92b	3	13:00:00	16:30:00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f944-7667-a21a-629251531dd8	01a22656-f93a-735e-a97e-7132079dd92b	4	07:30:00	12:00:00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f945-75a9-b170-3bf6f6019774	01a22656-f93a-735e-a97e-7132079dd92b	4	13:00:00	16:30:00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f946-73e6-b802-12df25fda2a1	01a22656-f93a-735e-a97e-7132079dd92b	5	07:30:00	12:00:00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f947-72e6-8ef6-69069f52ab13	01a22656-f93a-735e-a97e-7132079dd92b	5	13:00:00	16:30:00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f948-7632-9790-e78407926430	01a22656-f93a-735e-a97e-7132079dd92b	6	08:00:00	12:00:00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f94b-73dc-a32c-19f48eee8df9	01a22656-f948-7632-9790-e785e7df8680	1	07:30:00	12:00:00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f94c-7560-ab45-d287de485c81	01a22656-f948-7632-9790-e785e7df8680	1	13:00:00	16:30:00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f94d-73bf-ab0c-2e60c6a7d271	01a22656-f948-7632-9790-e785e7df8680	3	07:30:00	12:00:00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f94e-7435-9661-400e168c9a3c	01a22656-f948-7632-9790-e785e7df8680	3	13:00:00	16:30:00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f94e-7435-9661-400f2c765bf7	01a22656-f948-7632-9790-e785e7df8680	4	13:00:00	16:30:00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f94f-7197-9491-870578e84261	01a22656-f948-7632-9790-e785e7df8680	5	07:30:00	12:00:00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f950-7147-b641-cfad5557b0f6	01a22656-f948-7632-9790-e785e7df8680	5	13:00:00	16:30:00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f955-7495-89f7-633d133fc783	01a22656-f951-7602-983e-b3f011a86d4e	1	07:30:00	12:00:00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f956-73e4-8989-a7f4423905d2	01a22656-f951-7602-983e-b3f011a86d4e	1	13:00:00	16:30:00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f956-73e4-8989-a7f5eb4ba531	01a22656-f951-7602-983e-b3f011a86d4e	2	07:30:00	12:00:00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f957-7057-b791-e131fe81b4ae	01a22656-f951-7602-983e-b3f011a86d4e	2	13:00:00	16:30:00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f958-73f6-ac72-274165c1cf77	01a22656-f951-7602-983e-b3f011a86d4e	3	07:30:00	12:00:00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f959-713d-8afc-dfc087ebc287	01a22656-f951-7602-983e-b3f011a86d4e	3	13:00:00	16:30:00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f959-713d-8afc-dfc114988c58	01a22656-f951-7602-983e-b3f011a86d4e	4	07:30:00	12:00:00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f95a-71e6-b772-329a1cdb2323	01a22656-f951-7602-983e-b3f011a86d4e	4	13:00:00	16:30:00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f95c-7263-a99a-721ade2d3418	01a22656-f951-7602-983e-b3f011a86d4e	5	07:30:00	12:00:00
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f95d-7454-9531-d86295a7ad8c	01a22656-f951-7602-983e-b3f011a86d4e	5	13:00:00	16:30:00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa98-7261-8985-9223f60936b8	01a2271c-fa91-71b5-ba26-378e5e692f82	1	07:30:00	12:00:00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa99-760b-9763-f35ac9caf305	01a2271c-fa91-71b5-ba26-378e5e692f82	1	13:00:00	16:30:00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa9a-7627-9284-0f2f8c51e72f	01a2271c-fa91-71b5-ba26-378e5e692f82	2	07:30:00	12:00:00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa9b-764b-a18a-2f8d32d3dc94	01a2271c-fa91-71b5-ba26-378e5e692f82	2	13:00:00	16:30:00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa9c-7098-9ae9-4539900bd9e3	01a2271c-fa91-71b5-ba26-378e5e692f82	3	07:30:00	12:00:00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa9d-75cd-882b-30953b5d52e8	01a2271c-fa91-71b5-ba26-378e5e692f82	3	13:00:00	16:30:00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa9e-7241-9fe9-85058b6ff1d0	01a2271c-fa91-71b5-ba26-378e5e692f82	4	07:30:00	12:00:00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa9f-742c-b9ae-679d863aadaf	01a2271c-fa91-71b5-ba26-378e5e692f82	4	13:00:00	16:30:00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faa1-70f7-90a1-2a2ffa51d078	01a2271c-fa91-71b5-ba26-378e5e692f82	5	07:30:00	12:00:00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faa1-70f7-90a1-2a30cc165516	01a2271c-fa91-71b5-ba26-378e5e692f82	5	13:00:00	16:30:00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faa3-7500-b140-3c8964160f2d	01a2271c-fa91-71b5-ba26-378e5e692f82	6	08:00:00	12:00:00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faa7-7547-ae83-e34c43ee3b52	01a2271c-faa4-770d-b8b0-5988c06406ac	1	07:30:00	12:00:00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faa8-7205-9e52-c718fad3cb44	01a2271c-faa4-770d-b8b0-5988c06406ac	1	13:00:00	16:30:00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faa9-75ef-a2d4-edd2e33d8db8	01a2271c-faa4-770d-b8b0-5988c06406ac	3	07:30:00	12:00:00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faaa-779c-9c97-ca5e2f0e88a3	01a2271c-faa4-770d-b8b0-5988c06406ac	3	13:00:00	16:30:00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faab-71c8-82ea-95beac4c7856	01a2271c-faa4-770d-b8b0-5988c06406ac	4	13:00:00	16:30:00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faac-701c-8397-7850ad0959ae	01a2271c-faa4-770d-b8b0-5988c06406ac	5	07:30:00	12:00:00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faad-70ac-84fa-c1703ae549d2	01a2271c-faa4-770d-b8b0-5988c06406ac	5	13:00:00	16:30:00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fab3-76f1-96ee-72ee614be995	01a2271c-faae-72bb-ba1d-fc6a2c1c0543	1	07:30:00	12:00:00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fab4-7039-b49e-d0782cd1912f	01a2271c-faae-72bb-ba1d-fc6a2c1c0543	1	13:00:00	16:30:00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fab5-72db-9a23-b81998147c68	01a2271c-faae-72bb-ba1d-fc6a2c1c0543	2	07:30:00	12:00:00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fab5-72db-9a23-b81a5b14c37a	01a2271c-faae-72bb-ba1d-fc6a2c1c0543	2	13:00:00	16:30:00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fab6-7281-aefd-81f45e691843	01a2271c-faae-72bb-ba1d-fc6a2c1c0543	3	07:30:00	12:00:00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fab7-772a-a6af-4a3eb9ce14ce	01a2271c-faae-72bb-ba1d-fc6a2c1c0543	3	13:00:00	16:30:00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fab8-76de-9a4f-f61bed8b039b	01a2271c-faae-72bb-ba1d-fc6a2c1c0543	4	07:30:00	12:00:00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-faba-7345-9960-1ec24a9da4fc	01a2271c-faae-72bb-ba1d-fc6a2c1c0543	4	13:00:00	16:30:00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fabb-73f7-b4bf-e413b22604bf	01a2271c-faae-72bb-ba1d-fc6a2c1c0543	5	07:30:00	12:00:00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fabc-713a-835a-87dddb2b64bf	01a2271c-faae-72bb-ba1d-fc6a2c1c0543	5	13:00:00	16:30:00
 \.
 COPY tenancy.channels (clinic_id, id, phone_number_id, business_account_id, display_phone_number, access_token_sealed, whatsapp_status, created_at) FROM stdin;
-01a22656-f8d4-7535-b028-f5dbfa262e55	01a22656-f92f-7286-ada8-5e3016ab9d76	700100200300401	800100200300401	50323930188	\\x0100000001e3e2fefd6a5cd17633c6a8f237d95c78f71d7f9df72fb1b61e6a94df5950a9d9e83a22d1569a9e4099140c	active	2026-11-29 08:06:03.814616+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	01a2271c-fa81-77b6-b3e3-00a9ed93ed60	700100200300401	800100200300401	50323930188	\\x010000000135053154063d928673699899d5a55dbb79f2ea46cb9353578edc23c85ea407bb7ecf5d58841ff6306f36a6	active	2026-11-29 11:42:20.281778+00
 \.
-COPY tenancy.clinics (clinic_id, slug, name, clinic_type, timezone, country, city, currency, language, phone, address, hours, payment_methods, emergency_text, emergency_number, bot_enabled, booking_horizon_days, min_notice_minutes, requires_confirmation, plan, plan_expires_at, plan_as_of, is_active, created_at, updated_at, config_version, assistant_quiet_ms) FROM stdin;
-01a22656-f8d4-7535-b028-f5dbfa262e55	clinica-jiboa	Clínica Dental Jiboa	dental	America/El_Salvador	SV	San Vicente	USD	es-SV	+50323930188	2a Avenida Sur #14, Barrio El Calvario, San Vicente. Frente al parque.	{"1": [["07:30", "12:00"], ["13:00", "16:30"]], "2": [["07:30", "12:00"], ["13:00", "16:30"]], "3": [["07:30", "12:00"], ["13:00", "16:30"]], "4": [["07:30", "12:00"], ["13:00", "16:30"]], "5": [["07:30", "12:00"], ["13:00", "16:30"]], "6": [["08:00", "12:00"]], "7": []}	["efectivo", "tarjeta", "transferencia bancaria"]	Si el sangrado no para, hay hinchazón que le dificulta respirar o tragar, o un golpe fuerte, llame al 132 o vaya al hospital más cercano. También puede llamarnos al 2393-0188.	132	t	60	120	t	clinica	\N	\N	t	2026-11-29 08:06:03.814616+00	2026-11-29 08:06:03.814616+00	56	1200
+COPY tenancy.clinics (clinic_id, slug, name, clinic_type, timezone, country, city, currency, language, phone, address, hours, payment_methods, emergency_text, emergency_number, bot_enabled, booking_horizon_days, min_notice_minutes, requires_confirmation, plan, plan_expires_at, plan_as_of, is_active, created_at, updated_at, config_version, assistant_quiet_ms, shop_plan, shop_plan_expires_at, decide_plan_at) FROM stdin;
+01a2271c-fa2a-74ea-8828-5643f3c0297b	clinica-jiboa	Clínica Dental Jiboa	dental	America/El_Salvador	SV	San Vicente	USD	es-SV	+50323930188	2a Avenida Sur #14, Barrio El Calvario, San Vicente. Frente al parque.	{"1": [["07:30", "12:00"], ["13:00", "16:30"]], "2": [["07:30", "12:00"], ["13:00", "16:30"]], "3": [["07:30", "12:00"], ["13:00", "16:30"]], "4": [["07:30", "12:00"], ["13:00", "16:30"]], "5": [["07:30", "12:00"], ["13:00", "16:30"]], "6": [["08:00", "12:00"]], "7": []}	["efectivo", "tarjeta", "transferencia bancaria"]	Si el sangrado no para, hay hinchazón que le dificulta respirar o tragar, o un golpe fuerte, llame al 132 o vaya al hospital más cercano. También puede llamarnos al 2393-0188.	132	t	60	120	t	clinica	\N	\N	t	2026-11-29 11:42:20.281778+00	2026-11-29 11:42:20.281778+00	56	1200	\N	\N	\N
 \.
 COPY tenancy.data_keys (clinic_id, purpose, version, wrapped, created_at) FROM stdin;
-01a22656-f8d4-7535-b028-f5dbfa262e55	seal	1	\\x01000000015720bfd66b3fbe047ba0d68ec999a5388053530992a5695911137f4e0306d4e2f39fa4c923820c42e5d51d5449a3ee539150e121983e87caea3df360	2026-11-29 08:06:03.814616+00
-01a22656-f8d4-7535-b028-f5dbfa262e55	blind_index	1	\\x0100000001ac45c911694c919f78e224296262879f76f48699f350ed34c7cf5145d39120132f1f51f14994212e05ba484596c33fe78bc0e76295ee2a9463215524	2026-11-29 08:06:03.814616+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	seal	1	\\x0100000001f5e43030ed774c67d75c80f8768eb870515222d57252cb97739ba98b23d1af37d5e87b2818e0641b75690375260067c101ae126206ef1ba648f07432	2026-11-29 11:42:20.281778+00
+01a2271c-fa2a-74ea-8828-5643f3c0297b	blind_index	1	\\x0100000001fc7dd1447ebee2dd0802327a3f7e26a067a5e5fe9b581e82714695de1e18e545a4a920b729de7cf98c9b1b076449a009eb180092ffbc1e16d5db4b05	2026-11-29 11:42:20.281778+00
+\.
+COPY tenancy.grants (clinic_id, id, plan, reason, given_by, given_at, ends_at, withdrawn_at) FROM stdin;
 \.
 ALTER TABLE ONLY audit.entries
     ADD CONSTRAINT entries_pkey PRIMARY KEY (clinic_id, id);
@@ -3882,6 +3991,8 @@ ALTER TABLE ONLY tenancy.clinics
     ADD CONSTRAINT clinics_slug_taken UNIQUE (slug);
 ALTER TABLE ONLY tenancy.data_keys
     ADD CONSTRAINT data_keys_pkey PRIMARY KEY (clinic_id, purpose, version);
+ALTER TABLE ONLY tenancy.grants
+    ADD CONSTRAINT grants_pkey PRIMARY KEY (clinic_id, id);
 CREATE INDEX inbox_received_at ON auth.inbox USING btree (received_at);
 CREATE INDEX known_addresses_seen_at ON auth.known_addresses USING btree (seen_at);
 CREATE INDEX known_browsers_seen_at ON auth.known_browsers USING btree (seen_at);
@@ -3889,6 +4000,7 @@ CREATE INDEX sessions_user ON auth.sessions USING btree (clinic_id, user_id);
 CREATE INDEX sign_in_counts_forget_at ON auth.sign_in_counts USING btree (forget_at);
 CREATE UNIQUE INDEX users_id ON auth.users USING btree (id);
 CREATE INDEX inbox_received_at ON billing.inbox USING btree (received_at);
+CREATE INDEX subscriptions_to_decide ON billing.subscriptions USING btree (decide_at) WHERE (decide_at IS NOT NULL);
 CREATE INDEX inbox_received_at ON conversation.inbox USING btree (received_at);
 CREATE UNIQUE INDEX mail_by_session ON conversation.mail USING btree (clinic_id, session_id, seq);
 CREATE UNIQUE INDEX mail_message_taken ON conversation.mail USING btree (clinic_id, phone_number_id, wamid);
@@ -3931,6 +4043,7 @@ CREATE INDEX patients_by_phone ON scheduling.patients USING btree (clinic_id, ph
 CREATE UNIQUE INDEX patients_dui_taken ON scheduling.patients USING btree (clinic_id, dui_index);
 CREATE INDEX vacations_by_doctor ON scheduling.vacations USING btree (clinic_id, doctor_id, ends_on);
 CREATE INDEX working_hours_by_doctor ON scheduling.working_hours USING btree (clinic_id, doctor_id);
+CREATE INDEX clinics_decide_plan_at ON tenancy.clinics USING btree (decide_plan_at) WHERE (decide_plan_at IS NOT NULL);
 CREATE TRIGGER raise_config_version AFTER UPDATE OF full_name ON auth.users FOR EACH ROW WHEN ((old.full_name IS DISTINCT FROM new.full_name)) EXECUTE FUNCTION tenancy.raise_config_version();
 CREATE TRIGGER raise_config_version AFTER INSERT OR DELETE OR UPDATE ON conversation.faqs FOR EACH ROW EXECUTE FUNCTION tenancy.raise_config_version();
 CREATE TRIGGER session_words AFTER INSERT OR DELETE OR UPDATE OF contact_name, contact_phone ON conversation.sessions FOR EACH ROW EXECUTE FUNCTION conversation.keep_session_words();
@@ -4006,6 +4119,8 @@ ALTER TABLE ONLY tenancy.channels
     ADD CONSTRAINT channels_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES tenancy.clinics(clinic_id);
 ALTER TABLE ONLY tenancy.data_keys
     ADD CONSTRAINT data_keys_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES tenancy.clinics(clinic_id);
+ALTER TABLE ONLY tenancy.grants
+    ADD CONSTRAINT grants_clinic_id_fkey FOREIGN KEY (clinic_id) REFERENCES tenancy.clinics(clinic_id);
 CREATE POLICY clinic ON audit.entries USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 CREATE POLICY door ON audit.entries FOR INSERT TO cita_door WITH CHECK (true);
 ALTER TABLE audit.entries ENABLE ROW LEVEL SECURITY;
@@ -4068,11 +4183,14 @@ ALTER TABLE tenancy.channels ENABLE ROW LEVEL SECURITY;
 CREATE POLICY clinic ON tenancy.channels USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 CREATE POLICY clinic ON tenancy.clinics USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 CREATE POLICY clinic ON tenancy.data_keys USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
+CREATE POLICY clinic ON tenancy.grants USING ((clinic_id = tenancy.current_clinic())) WITH CHECK ((clinic_id = tenancy.current_clinic()));
 ALTER TABLE tenancy.clinics ENABLE ROW LEVEL SECURITY;
 ALTER TABLE tenancy.data_keys ENABLE ROW LEVEL SECURITY;
 CREATE POLICY door ON tenancy.channels FOR SELECT TO cita_door USING (true);
 CREATE POLICY door ON tenancy.clinics FOR SELECT TO cita_door USING (true);
+CREATE POLICY door ON tenancy.data_keys FOR SELECT TO cita_door USING (true);
 CREATE POLICY door_raises ON tenancy.clinics FOR UPDATE TO cita_door USING (true) WITH CHECK (true);
+ALTER TABLE tenancy.grants ENABLE ROW LEVEL SECURITY;
 GRANT USAGE ON SCHEMA audit TO cita_auth;
 GRANT USAGE ON SCHEMA audit TO cita_scheduling;
 GRANT USAGE ON SCHEMA audit TO cita_conversation;
@@ -4116,6 +4234,8 @@ REVOKE ALL ON FUNCTION auth.admit_sign_in(p_pair bytea, p_account bytea, p_addre
 GRANT ALL ON FUNCTION auth.admit_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_account_successes bytea, p_address_successes bytea, p_known boolean, p_now timestamp with time zone) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.admit_sign_in(p_charged bytea, p_pair bytea, p_account bytea, p_address bytea, p_browser bytea, p_account_successes bytea, p_address_successes bytea, p_known boolean, p_now timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.admit_sign_in(p_charged bytea, p_pair bytea, p_account bytea, p_address bytea, p_browser bytea, p_account_successes bytea, p_address_successes bytea, p_known boolean, p_now timestamp with time zone) TO cita_auth;
+REVOKE ALL ON FUNCTION auth.begin_session(p_clinic uuid, p_user uuid, p_version integer, p_bound bytea, p_session uuid, p_secret bytea, p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.begin_session(p_clinic uuid, p_user uuid, p_version integer, p_bound bytea, p_session uuid, p_secret bytea, p_now timestamp with time zone) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.begin_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_address_successes bytea, p_email text, p_now timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.begin_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_address_successes bytea, p_email text, p_now timestamp with time zone) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.begin_sign_in(p_pair bytea, p_account bytea, p_address bytea, p_address_successes bytea, p_browser bytea, p_browser_pair bytea, p_email text, p_now timestamp with time zone) FROM PUBLIC;
@@ -4126,6 +4246,8 @@ REVOKE ALL ON FUNCTION auth.end_session(p_clinic uuid, p_session uuid) FROM PUBL
 GRANT ALL ON FUNCTION auth.end_session(p_clinic uuid, p_session uuid) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.find_login(wanted text) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.find_login(wanted text) TO cita_auth;
+REVOKE ALL ON FUNCTION auth.find_login(wanted text, p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION auth.find_login(wanted text, p_now timestamp with time zone) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.is_closed(p_until timestamp with time zone, p_now timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION auth.is_closed(p_until timestamp with time zone, p_now timestamp with time zone) TO cita_auth;
 REVOKE ALL ON FUNCTION auth.pause_after(p_kind text, p_failures integer) FROM PUBLIC;
@@ -4142,6 +4264,10 @@ REVOKE ALL ON FUNCTION auth.take_failure_back(p_subject bytea, p_kind text, p_no
 GRANT ALL ON FUNCTION auth.take_failure_back(p_subject bytea, p_kind text, p_now timestamp with time zone) TO cita_auth;
 REVOKE ALL ON FUNCTION billing.clinic_of_subscription(wanted text) FROM PUBLIC;
 GRANT ALL ON FUNCTION billing.clinic_of_subscription(wanted text) TO cita_billing;
+REVOKE ALL ON FUNCTION billing.clinics_to_decide(p_now timestamp with time zone, p_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION billing.clinics_to_decide(p_now timestamp with time zone, p_most integer) TO cita_billing;
+REVOKE ALL ON FUNCTION billing.known_subscriptions(wanted text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION billing.known_subscriptions(wanted text[]) TO cita_billing;
 REVOKE ALL ON FUNCTION billing.stored_subscriptions(wanted text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION billing.stored_subscriptions(wanted text[]) TO cita_billing;
 REVOKE ALL ON FUNCTION conversation.contact_words(name text, phone text) FROM PUBLIC;
@@ -4220,6 +4346,8 @@ GRANT ALL ON FUNCTION tenancy.clinic_of_business_account(wanted text) TO cita_no
 REVOKE ALL ON FUNCTION tenancy.clinic_of_phone_number(wanted text) FROM PUBLIC;
 GRANT ALL ON FUNCTION tenancy.clinic_of_phone_number(wanted text) TO cita_conversation;
 GRANT ALL ON FUNCTION tenancy.clinic_of_phone_number(wanted text) TO cita_notification;
+REVOKE ALL ON FUNCTION tenancy.clinics_to_rewrap(p_version integer, p_after uuid, p_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION tenancy.clinics_to_rewrap(p_version integer, p_after uuid, p_most integer) TO cita_owner;
 REVOKE ALL ON FUNCTION tenancy.current_clinic() FROM PUBLIC;
 GRANT ALL ON FUNCTION tenancy.current_clinic() TO cita_auth;
 GRANT ALL ON FUNCTION tenancy.current_clinic() TO cita_scheduling;
@@ -4240,6 +4368,10 @@ GRANT ALL ON FUNCTION tenancy.enter_system(entered_clinic uuid, reason text) TO 
 GRANT ALL ON FUNCTION tenancy.enter_system(entered_clinic uuid, reason text) TO cita_conversation;
 GRANT ALL ON FUNCTION tenancy.enter_system(entered_clinic uuid, reason text) TO cita_billing;
 GRANT ALL ON FUNCTION tenancy.enter_system(entered_clinic uuid, reason text) TO cita_notification;
+REVOKE ALL ON FUNCTION tenancy.master_key_use() FROM PUBLIC;
+GRANT ALL ON FUNCTION tenancy.master_key_use() TO cita_owner;
+REVOKE ALL ON FUNCTION tenancy.plans_to_decide(p_now timestamp with time zone, p_most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION tenancy.plans_to_decide(p_now timestamp with time zone, p_most integer) TO cita_auth;
 REVOKE ALL ON FUNCTION tenancy.raise_config_version() FROM PUBLIC;
 GRANT ALL ON FUNCTION tenancy.raise_config_version() TO cita_owner;
 REVOKE ALL ON FUNCTION tenancy.raise_own_config_version() FROM PUBLIC;
@@ -4325,9 +4457,12 @@ GRANT SELECT,INSERT,UPDATE ON TABLE tenancy.clinics TO cita_auth;
 GRANT SELECT ON TABLE tenancy.clinics TO cita_door;
 GRANT UPDATE(config_version) ON TABLE tenancy.clinics TO cita_door;
 GRANT SELECT,INSERT,UPDATE ON TABLE tenancy.data_keys TO cita_auth;
+GRANT SELECT(clinic_id) ON TABLE tenancy.data_keys TO cita_door;
+GRANT SELECT(master_version) ON TABLE tenancy.data_keys TO cita_door;
 GRANT SELECT ON TABLE tenancy.data_key TO cita_auth;
 GRANT SELECT ON TABLE tenancy.data_key TO cita_scheduling;
 GRANT SELECT ON TABLE tenancy.data_key TO cita_notification;
+GRANT SELECT,INSERT,UPDATE ON TABLE tenancy.grants TO cita_auth;
 GRANT SELECT ON TABLE tenancy.settings TO cita_auth;
 GRANT SELECT ON TABLE tenancy.settings TO cita_scheduling;
 GRANT SELECT ON TABLE tenancy.settings TO cita_conversation;
