@@ -3,9 +3,9 @@
 mod derived_password;
 mod held_secret;
 mod keyed_digest;
-mod one_time_password;
 mod passwords;
 mod random;
+mod readable;
 mod sealing;
 mod signatures;
 mod tokens;
@@ -13,12 +13,12 @@ mod tokens;
 pub use derived_password::derived_password;
 pub use held_secret::HeldSecret;
 pub use keyed_digest::KeyedDigest;
-pub use one_time_password::one_time_password;
 pub use passwords::{Hasher, PasswordError, Verdict};
 pub use random::NoRandomness;
+pub use readable::{one_time_password, readable};
 pub use sealing::{
-    Binding, BlindIndexKey, DataKey, KeyCache, KeyId, Keyring, KeyringError, Opened, SealError,
-    Sealed, WrappedKey, generate_master_key,
+    Binding, BlindIndexKey, DataKey, FirstKeys, KeyCache, KeyId, Keyring, KeyringError, Opened,
+    SealError, Sealed, WrappedKey, generate_master_key,
 };
 pub use signatures::{constant_time_eq, signature_matches};
 pub use tokens::{

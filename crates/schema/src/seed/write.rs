@@ -3,7 +3,7 @@
 use crate::error::SchemaError;
 use crate::seed::file::SeedFile;
 use crate::seed::staff::Hashed;
-use crypto::{Binding, KeyId, Keyring, Sealed};
+use crypto::{Binding, FirstKeys, Keyring, Sealed};
 use diesel::sql_types::{Binary, Bool, Integer, Jsonb, Text, Uuid as SqlUuid};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use kernel::{ClinicId, Ids};
@@ -71,23 +71,17 @@ impl Writer<'_> {
         file: &SeedFile,
         keyring: &Keyring,
     ) -> Result<(), SchemaError> {
-        let id = KeyId {
-            clinic: self.clinic,
-            version: 1,
-        };
-        let (wrapped_seal, data_key) = keyring
-            .generate_data_key(id)
+        let keys = keyring
+            .first_keys(self.clinic)
             .map_err(|error| sealing(&error))?;
-        let (wrapped_index, _index_key) = keyring
-            .generate_index_key(id)
-            .map_err(|error| sealing(&error))?;
-        for (purpose, wrapped) in [("seal", wrapped_seal), ("blind_index", wrapped_index)] {
+        for (purpose, wrapped) in keys.wrapped() {
             diesel::sql_query(
-                "INSERT INTO tenancy.data_keys (clinic_id, purpose, version, wrapped) VALUES ($1, $2, 1, $3)",
+                "INSERT INTO tenancy.data_keys (clinic_id, purpose, version, wrapped) VALUES ($1, $2, $3, $4)",
             )
             .bind::<SqlUuid, _>(self.clinic.uuid())
             .bind::<Text, _>(purpose)
-            .bind::<Binary, _>(wrapped.as_bytes())
+            .bind::<Integer, _>(FirstKeys::VERSION)
+            .bind::<Binary, _>(wrapped)
             .execute(self.conn)
             .await?;
         }
@@ -104,7 +98,8 @@ impl Writer<'_> {
             .as_deref()
             .unwrap_or(SANDBOX_TOKEN)
             .to_owned();
-        let sealed = Sealed::seal(&token, &data_key, &place).map_err(|error| sealing(&error))?;
+        let sealed =
+            Sealed::seal(&token, &keys.data_key, &place).map_err(|error| sealing(&error))?;
         diesel::sql_query(
             "INSERT INTO tenancy.channels (clinic_id, id, phone_number_id, business_account_id,
                  display_phone_number, access_token_sealed)

@@ -1,15 +1,15 @@
-//! Passwords that are read out or written down once.
+//! Short random texts that are read out, written down and typed.
 
 use crate::random::{self, NoRandomness};
 
 /// Letters and digits that are not taken for each other: no `l`, no `o`, no 0, no 1 and no capitals. There are 32 of them, so that each is drawn
 /// equally often by five bits.
 const ALPHABET: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
-const LENGTH: usize = 12;
+/// 60 random bits: enough against guessing where attempts are counted, and short enough for a slip of paper.
+const PASSWORD: usize = 12;
 
-/// A fresh password of 12 characters with 60 random bits: enough against guessing where attempts are counted, and short enough to be
-/// typed from a slip of paper.
-pub fn one_time_password() -> Result<String, NoRandomness> {
+/// That many unambiguous characters with five random bits each. In capitals they are unambiguous as well.
+pub fn readable<const LENGTH: usize>() -> Result<String, NoRandomness> {
     let bytes: [u8; LENGTH] = random::bytes()?;
     let signs = bytes.iter().filter_map(|byte| {
         let place = usize::from(byte % 32);
@@ -18,9 +18,14 @@ pub fn one_time_password() -> Result<String, NoRandomness> {
     Ok(signs.collect())
 }
 
+/// A fresh password of 12 characters for a user who is to choose another one.
+pub fn one_time_password() -> Result<String, NoRandomness> {
+    readable::<PASSWORD>()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{ALPHABET, one_time_password};
+    use super::{ALPHABET, one_time_password, readable};
     use std::collections::BTreeSet;
 
     #[test]
@@ -35,5 +40,11 @@ mod tests {
         let used: BTreeSet<u8> = all.iter().flat_map(|one| one.bytes()).collect();
         assert_eq!(used.len(), ALPHABET.len());
         assert!(b"0O1lIo".iter().all(|sign| !ALPHABET.contains(sign)));
+    }
+
+    #[test]
+    fn a_text_has_the_length_that_is_asked_for() {
+        assert_eq!(readable::<4>().unwrap().len(), 4);
+        assert_eq!(readable::<0>().unwrap(), "");
     }
 }
