@@ -1,6 +1,9 @@
 import { useLingui } from "@lingui/react/macro";
 import type { QueryClient } from "@tanstack/react-query";
-import { createRootRouteWithContext, Outlet } from "@tanstack/react-router";
+import { createRootRouteWithContext, Outlet, useRouter } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
+import { suspension } from "@/shared/api/suspension.ts";
+import { useSignal } from "@/shared/lib/signal-store.ts";
 import { LinkButton } from "@/shared/ui/link-button.tsx";
 import { WholePageProblem } from "./page-problem.tsx";
 import { PlainPage } from "./plain-page.tsx";
@@ -10,10 +13,32 @@ export interface RouterContext {
 }
 
 export const rootRoute = createRootRouteWithContext<RouterContext>()({
-  component: Outlet,
+  component: Root,
   notFoundComponent: NotFoundPage,
   errorComponent: WholePageProblem,
 });
+
+/** Few clinics ever need it. */
+const SuspendedPage = lazy(async () => {
+  const { SuspendedPage: page } = await import("@/features/session/components/suspended-page.tsx");
+  return { default: page };
+});
+
+/** All pages, and what lies over any of them while the clinic is suspended. */
+function Root() {
+  const refusal = useSignal(suspension);
+  const router = useRouter();
+  return (
+    <>
+      <Outlet />
+      {refusal ? (
+        <Suspense>
+          <SuspendedPage refusal={refusal} onResumed={() => void router.invalidate()} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
 
 function NotFoundPage() {
   const { t } = useLingui();

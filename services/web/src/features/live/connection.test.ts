@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { noteAnswer, noteFailure } from "@/shared/api/reachability.ts";
+import { suspension } from "@/shared/api/suspension.ts";
 import { anIdentity } from "@/testing/builders.ts";
 import { backoffMs } from "./backoff.ts";
 import { createConnection } from "./connection.ts";
@@ -18,6 +19,13 @@ function aConnection() {
     end: () => controller?.close(),
   };
 }
+
+const suspended = {
+  ok: false,
+  status: 403,
+  headers: new Headers(),
+  json: async () => ({ code: "CLINIC_SUSPENDED", error: "Su clínica está suspendida." }),
+};
 
 const handlers = () => ({ onEvent: vi.fn(), onMissed: vi.fn(), onRefused: vi.fn() });
 const refusal = (status: number, code: string) => ({
@@ -94,6 +102,31 @@ describe("the live connection", () => {
 
     expect(live.state.read()).toBe("live");
     expect(told.onMissed).toHaveBeenCalledOnce();
+    close();
+  });
+
+  it("waits while the clinic is suspended, and comes back when it is resumed", async () => {
+    const [first, second] = [aConnection(), aConnection()];
+    const ask = vi
+      .fn()
+      .mockResolvedValueOnce(first.answer)
+      .mockResolvedValueOnce(suspended)
+      .mockResolvedValueOnce(second.answer);
+    vi.stubGlobal("fetch", ask);
+    const live = createConnection(() => 0);
+    const told = handlers();
+    const close = live.open(told);
+    await vi.waitFor(() => expect(live.state.read()).toBe("live"));
+
+    first.end();
+    await vi.waitFor(() => expect(suspension.read()?.text).toBe("Su clínica está suspendida."));
+    expect(live.state.read()).toBe("waiting");
+    expect(told.onRefused).not.toHaveBeenCalled();
+    suspension.write(undefined);
+
+    await vi.waitFor(() => expect(live.state.read()).toBe("live"));
+    expect(told.onMissed).toHaveBeenCalledOnce();
+    expect(ask).toHaveBeenCalledTimes(3);
     close();
   });
 

@@ -6,6 +6,7 @@ import type { LiveEvent } from "@/shared/api/contract.ts";
 import { Problem, problemFrom, unreachable } from "@/shared/api/problem.ts";
 import { noteAnswer, noteFailure, recoveries } from "@/shared/api/reachability.ts";
 import { session } from "@/shared/api/session.ts";
+import { isSuspended, noteSuspension, untilResumed } from "@/shared/api/suspension.ts";
 import { noteServerDate } from "@/shared/lib/server-clock.ts";
 import { createSignal } from "@/shared/lib/signal-store.ts";
 import { backoffMs } from "./backoff.ts";
@@ -82,6 +83,12 @@ async function keepOpen(
       return;
     }
     missed = true;
+    if (isSuspended(problem)) {
+      state.write("waiting");
+      noteSuspension(problem);
+      await untilResumed(closing);
+      continue;
+    }
     if (problem.status === 402 || problem.status === 403) {
       state.write("stopped");
       handlers.onRefused(problem);

@@ -33,10 +33,11 @@ describe("a refused call", () => {
     expect(problemFrom(500, "<html>").code).toBe("UNREADABLE");
   });
 
-  it("ends the session, except a wrong password", () => {
+  it("ends the session, except a wrong password and a wrong key of the operator", () => {
     expect(endsTheSession(problemFrom(401, { code: "UNAUTHENTICATED" }))).toBe(true);
     expect(endsTheSession(problemFrom(401, { code: "USER_INACTIVE" }))).toBe(true);
     expect(endsTheSession(problemFrom(401, { code: "INVALID_CREDENTIALS" }))).toBe(false);
+    expect(endsTheSession(problemFrom(401, { code: "ADMIN_KEY_REQUIRED" }))).toBe(false);
     expect(needsSubscription(problemFrom(402, { code: "SUBSCRIPTION_EXPIRED" }))).toBe(true);
   });
 });

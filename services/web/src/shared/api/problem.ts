@@ -7,8 +7,22 @@ import type { ErrorCode } from "./contract.ts";
 /** What the page finds out by itself, because no answer of Cita came back or the answer was not readable. */
 type LocalCode = "UNREACHABLE" | "UNREADABLE";
 
+/** Codes on which pages act and that the contract does not list yet. */
+type ComingCode =
+  | "CLINIC_SUSPENDED"
+  | "ADMIN_KEY_REQUIRED"
+  | "GRANT_EXISTS"
+  | "INVITE_CODE_INVALID"
+  | "INVITE_CODE_USED"
+  | "INVITE_CODE_EXPIRED"
+  | "INVITE_CODE_OTHER_EMAIL"
+  | "SETTINGS_CHANGED"
+  | "WHATSAPP_NUMBER_TAKEN";
+
+type ProblemCode = ErrorCode | LocalCode | ComingCode;
+
 interface ProblemFacts {
-  code: ErrorCode | LocalCode;
+  code: ProblemCode;
   status: number;
   text?: string;
   field?: string;
@@ -17,7 +31,7 @@ interface ProblemFacts {
 }
 
 export class Problem extends Error {
-  readonly code: ErrorCode | LocalCode;
+  readonly code: ProblemCode;
   /** HTTP status, 0 when there was no answer. */
   readonly status: number;
   /** What the server says to staff, in the language of the request. */
@@ -72,9 +86,12 @@ function secondsOf(retryAfter: string | null | undefined): Pick<ProblemFacts, "r
   return retryAfter && /^\d{1,6}$/.test(retryAfter) ? { retryAfter: Number(retryAfter) } : {};
 }
 
-/** Whether the session itself was refused, as opposed to a wrong password at the sign-in. */
+/** These say nothing about the session: a wrong password at the sign-in, and a wrong key of the operator. */
+const otherRefusals: readonly ProblemCode[] = ["INVALID_CREDENTIALS", "ADMIN_KEY_REQUIRED"];
+
+/** Whether the session itself was refused. */
 export function endsTheSession(error: unknown): error is Problem {
-  return error instanceof Problem && error.status === 401 && error.code !== "INVALID_CREDENTIALS";
+  return error instanceof Problem && error.status === 401 && !otherRefusals.includes(error.code);
 }
 
 /** Whether the clinic's subscription has run out. */

@@ -14,6 +14,7 @@ import { endsTheSession } from "./problem.ts";
 import { askForToken, askToLeave, type Opened } from "./session-calls.ts";
 import { type SessionMemory, sessionMemory } from "./session-memory.ts";
 import { type Leaving, openTabs, type Tabs } from "./session-tabs.ts";
+import { noteSuspension, suspension } from "./suspension.ts";
 
 export type SessionState = "unknown" | "open" | "ended" | "closed";
 
@@ -57,6 +58,8 @@ export function createSession({ ask, leave, memory, tabs }: SessionHost) {
     wasOpen = true;
     memory.keepUser(userId);
     forgetAnswers();
+    // Nobody of a suspended clinic is given a token.
+    suspension.write(undefined);
     renewInTime(next);
     for (const { onOtherUser, onOpened } of listeners) {
       if (isOther) {
@@ -71,6 +74,7 @@ export function createSession({ ask, leave, memory, tabs }: SessionHost) {
     token = undefined;
     window.clearTimeout(timer);
     forgetAnswers();
+    suspension.write(undefined);
     state.write(to);
   }
 
@@ -109,6 +113,7 @@ export function createSession({ ask, leave, memory, tabs }: SessionHost) {
       open(opened);
       return opened.token;
     } catch (problem) {
+      noteSuspension(problem);
       if (endsTheSession(problem) && state.read() !== "closed") {
         drop("ended");
       }

@@ -4,6 +4,8 @@ import { anIdentity, aService } from "@/testing/builders.ts";
 import { on, refusal, server } from "@/testing/contract-server.ts";
 import { answerOf, api } from "./client.ts";
 import { session } from "./session.ts";
+import { suspension } from "./suspension.ts";
+import { withSession } from "./with-session.ts";
 
 const services = () => answerOf(api.GET("/api/services"));
 const unauthenticated = { status: 401, body: refusal("UNAUTHENTICATED", "Ingrese de nuevo.") } as const;
@@ -84,6 +86,59 @@ it("closes the session when the account was deactivated, and nothing waits for a
   expect(session.leftBy()).toBe("inactive");
   await session.left();
 });
+
+describe("a suspended clinic", () => {
+  const text = "Su clínica está suspendida. Falta el pago de octubre.";
+  const suspended = () => HttpResponse.json({ code: "CLINIC_SUSPENDED", error: text }, { status: 403 });
+
+  it("is known from any call, which is refused; the session stays open", async () => {
+    server.use(http.get("*/api/services", suspended));
+
+    await expect(services()).rejects.toMatchObject({ code: "CLINIC_SUSPENDED", text });
+    expect(suspension.read()?.text).toBe(text);
+    expect(session.state.read()).toBe("open");
+  });
+
+  it("is known from the renewal after a reload, and is over when a token is given", async () => {
+    session.reset();
+    server.use(http.post("*/api/auth/refresh", suspended));
+
+    await expect(services()).rejects.toMatchObject({ code: "CLINIC_SUSPENDED" });
+    expect(suspension.read()?.text).toBe(text);
+    expect(session.state.read()).toBe("unknown");
+
+    server.use(renewsWith("new"));
+    expect((await services()).services).toHaveLength(1);
+    expect(suspension.read()).toBeUndefined();
+  });
+
+  it("is not said to whoever signs out", async () => {
+    server.use(
+      http.get("*/api/services", suspended),
+      http.post("*/api/auth/logout", () => new HttpResponse(null, { status: 204 })),
+    );
+    await expect(services()).rejects.toMatchObject({ code: "CLINIC_SUSPENDED" });
+    session.close();
+
+    expect(suspension.read()).toBeUndefined();
+    await session.left();
+  });
+});
+
+it.each(["/api/auth/register", "/api/auth/invite-codes/check", "/api/demo-requests"])(
+  "%s is for those who have no account, and waits for no token",
+  async (path) => {
+    session.reset();
+    server.use(
+      http.post(`*${path}`, ({ request }) => HttpResponse.json(request.headers.get("Authorization"))),
+    );
+    const ask = withSession(session, fetch);
+
+    const answer = await ask(new Request(new URL(path, window.location.origin), { method: "POST" }));
+
+    expect(await answer.json()).toBeNull();
+  },
+);
 
 describe("a call without a token", () => {
   it("asks for one first", async () => {

@@ -1,11 +1,12 @@
 /* Sends each call with the session's token, and once more with another token when the first one was refused. */
-import { problemFrom } from "./problem.ts";
+import { type Problem, problemFrom } from "./problem.ts";
 import type { Session } from "./session.ts";
+import { noteSuspension } from "./suspension.ts";
 
 type Ask = (request: Request) => Promise<Response>;
 
-/** These act on the password and on the cookie. */
-const withoutToken = /^\/api\/auth\/(login|refresh|logout)$/;
+/** These act on the password and on the cookie, or are for those who have no account yet. */
+const withoutToken = /^\/api\/(auth\/(login|refresh|logout|register|invite-codes\/check)|demo-requests)$/;
 
 /**
  * A refused call is repeated with a renewed token. When that is refused as well, the session has ended: the call waits
@@ -21,10 +22,14 @@ export function withSession(session: Session, ask: Ask): Ask {
       const copy = request.clone();
       copy.headers.set("Authorization", `Bearer ${token}`);
       const answer = await ask(copy);
+      if (answer.status === 403) {
+        noteSuspension(await problemOf(answer));
+      }
       if (answer.status !== 401 || refusals === 2) {
         return answer;
       }
-      if (await isInactive(answer)) {
+      // The account itself was deactivated, and not only the session ended.
+      if ((await problemOf(answer)).code === "USER_INACTIVE") {
         session.deactivate(token);
       }
       // Another call may have got a newer token meanwhile; it is then tried first.
@@ -36,11 +41,11 @@ export function withSession(session: Session, ask: Ask): Ask {
   };
 }
 
-/** Whether a refusal says that the account itself was deactivated, and not only the session ended. */
-async function isInactive(answer: Response): Promise<boolean> {
+/** What a refusal says; the caller can still read it. */
+async function problemOf(answer: Response): Promise<Problem> {
   const body: unknown = await answer
     .clone()
     .json()
     .catch(() => undefined);
-  return problemFrom(answer.status, body).code === "USER_INACTIVE";
+  return problemFrom(answer.status, body);
 }
