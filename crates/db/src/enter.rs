@@ -7,6 +7,7 @@ use diesel::QueryResult;
 use diesel::pg::Pg;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::sql_types::{BigInt, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use std::borrow::Cow;
 use tenancy::{Plan, Role, Standing};
 use uuid::Uuid;
 
@@ -35,11 +36,16 @@ impl Query for EnterUser {
     type SqlType = (Text, Text, Nullable<Timestamptz>, Integer, BigInt);
 }
 
-/// Calls `tenancy.enter_system`, for work of the system on behalf of a clinic.
+/// Calls `tenancy.enter_system`, for work of the system on behalf of a clinic, and of the operator.
 #[derive(QueryId)]
 pub struct EnterSystem {
     pub clinic: Uuid,
-    pub reason: &'static str,
+    pub reason: Cow<'static, str>,
+}
+
+/// The reason under which `audit.append` recognizes the operator.
+pub fn of_operator(key: &str) -> Cow<'static, str> {
+    format!("operator: {key}").into()
 }
 
 /// The columns of `tenancy.enter_system`: state, plan, end of the plan, version of the clinic's configuration. A clinic that
@@ -53,7 +59,7 @@ impl QueryFragment<Pg> for EnterSystem {
         );
         out.push_bind_param::<SqlUuid, _>(&self.clinic)?;
         out.push_sql(", ");
-        out.push_bind_param::<Text, _>(self.reason)?;
+        out.push_bind_param::<Text, _>(&self.reason)?;
         out.push_sql(")");
         Ok(())
     }

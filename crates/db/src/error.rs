@@ -2,14 +2,17 @@
 
 use crate::renewal::turned_away;
 use diesel::result::{DatabaseErrorKind, Error as QueryError};
-use kernel::{CommonCode, Refusal, Refuses};
+use kernel::{CommonCode, Refusal, Refuses, Suspension};
 use tenancy::Denied;
 
 /// The reason why database work failed or was refused.
 #[derive(Debug, thiserror::Error)]
 pub enum DbError {
-    #[error("the user or the clinic is not active")]
+    #[error("the user is not active")]
     NotActive,
+    /// The user is active, and the operator has suspended the clinic.
+    #[error("the clinic does not let its staff in")]
+    ClinicSuspended(#[source] Suspension),
     /// The live check found the actor's role, plan or session insufficient.
     #[error("the actor may not do this: {0}")]
     Denied(Denied),
@@ -32,6 +35,7 @@ impl Refuses for DbError {
     fn refusal(&self) -> Refusal {
         match self {
             Self::NotActive => CommonCode::UserInactive.as_refusal(),
+            Self::ClinicSuspended(_) => CommonCode::ClinicSuspended.as_refusal(),
             Self::Denied(Denied::SessionOver) => CommonCode::Unauthenticated.as_refusal(),
             Self::Denied(Denied::SubscriptionExpired) => {
                 CommonCode::SubscriptionExpired.as_refusal()
@@ -72,6 +76,20 @@ impl DbError {
             self,
             Self::CheckUnavailable(_) | Self::Unreadable(_) | Self::Unavailable(_) | Self::Query(_)
         )
+    }
+
+    /// Why the clinic is suspended, where the database refused a member of staff because of that.
+    pub(crate) fn suspension(&self) -> Option<Suspension> {
+        match self {
+            Self::Query(QueryError::DatabaseError(_, info))
+                if info.table_name() == Some("clinics") =>
+            {
+                let reason = info.details().filter(|reason| !reason.is_empty());
+                let reason = reason.map(str::to_owned);
+                Some(Suspension { reason })
+            }
+            _ => None,
+        }
     }
 
     /// The name of the violated constraint, where the error is a constraint violation.

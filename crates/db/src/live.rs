@@ -1,7 +1,7 @@
 //! The live check: as a statement of its own that opens a transaction, and within a statement that also reads.
 
 use crate::enter::{
-    ClinicState, EnterSystem, EnterUser, Opened, SystemRow, UserRow, standing, state,
+    ClinicState, EnterSystem, EnterUser, Opened, SystemRow, UserRow, of_operator, standing, state,
 };
 use crate::error::DbError;
 use crate::guard::Guard;
@@ -9,6 +9,8 @@ use crate::pool::{Db, refused};
 use chrono::{DateTime, Utc};
 use diesel_async::methods::LoadQuery;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use kernel::ClinicId;
+use std::borrow::Cow;
 use tenancy::{Acting, Action, Actor};
 
 /// What a function found that entered a clinic: role, state, plan, end of the plan, session version and configuration version.
@@ -40,14 +42,26 @@ impl Db {
                 self.opened_by_user(row, &action, session_version)
             }
             Actor::System { clinic, reason } => {
-                let query = EnterSystem {
-                    clinic: clinic.uuid(),
-                    reason,
-                };
-                let row: SystemRow = query.get_result(&mut conn).await.map_err(refused)?;
-                self.opened_by_system(row)
+                self.enter_system(conn, clinic, reason.into()).await
+            }
+            Actor::Operator { clinic, key } => {
+                self.enter_system(conn, clinic, of_operator(key)).await
             }
         }
+    }
+
+    async fn enter_system(
+        &self,
+        mut conn: &AsyncPgConnection,
+        clinic: ClinicId,
+        reason: Cow<'static, str>,
+    ) -> Result<Opened, DbError> {
+        let query = EnterSystem {
+            clinic: clinic.uuid(),
+            reason,
+        };
+        let row: SystemRow = query.get_result(&mut conn).await.map_err(refused)?;
+        self.opened_by_system(row)
     }
 
     /// Runs one statement as a transaction of its own, in one round trip, and returns its rows with the version of the
@@ -87,7 +101,7 @@ impl Db {
                 let row: UserRow = (role?, plan?, plan_expires_at, session?, config?);
                 self.opened_by_user(row, &action, session_version)
             }
-            Actor::System { .. } => {
+            Actor::System { .. } | Actor::Operator { .. } => {
                 let row: SystemRow = (state?, plan, plan_expires_at, config);
                 self.opened_by_system(row)
             }

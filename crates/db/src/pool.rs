@@ -213,15 +213,15 @@ fn checked(
     entered
 }
 
-/// Only the constraint `session_live`, which `tenancy.enter` raises, is a refusal. After any other error the live check was
-/// not made.
+/// Only the constraint `session_live`, which `tenancy.enter` raises, is a refusal; with the table `clinics` it is that the clinic
+/// is suspended. After any other error the live check was not made.
 pub(crate) fn refused(error: QueryError) -> DbError {
     let error = DbError::from(error);
-    if error.constraint() == Some("session_live") {
-        DbError::NotActive
-    } else {
-        unchecked(error)
+    if error.constraint() != Some("session_live") {
+        return unchecked(error);
     }
+    let suspension = error.suspension();
+    suspension.map_or(DbError::NotActive, DbError::ClinicSuspended)
 }
 
 fn unchecked(error: DbError) -> DbError {

@@ -9,6 +9,10 @@ crate::codes! {
         UserInactive = "USER_INACTIVE", Unauthenticated,
             "Esta cuenta está desactivada. Consulte con la administración de su clínica.",
             "This account is deactivated. Please ask your clinic's administrator.";
+        /// The answer says the operator's reason beside this text.
+        ClinicSuspended = "CLINIC_SUSPENDED", Forbidden,
+            "Su clínica está suspendida. Escriba al soporte de Cita para reactivarla; sus datos están a salvo.",
+            "Your clinic is suspended. Please write to Cita's support to have it resumed; your data is safe.";
         SubscriptionExpired = "SUBSCRIPTION_EXPIRED", PaymentRequired,
             "La suscripción de su clínica venció. Renuévela para seguir trabajando; sus datos están a salvo.",
             "Your clinic's subscription is over. Renew it to go on; your data is safe.";

@@ -14,6 +14,7 @@ mod ids;
 mod metric_value;
 mod phone;
 mod refusal;
+mod suspension;
 
 pub use accents::without_accent;
 pub use appointment::{AppointmentSource, AppointmentStatus, UnknownSource, UnknownStatus};
@@ -25,9 +26,11 @@ pub use country::{Country, WrittenPhone};
 pub use error_chain::error_chain;
 pub use heartbeat::{Heartbeat, Heartbeats, Idle};
 pub use ids::{
-    AppointmentId, ChannelId, ClinicId, DeliveryId, DoctorId, EventId, GrantId, Ids, JobId,
-    MessageId, PatientId, ServiceId, SessionId, StaffSessionId, SubscriptionId, TurnId, UserId,
+    AppointmentId, ChannelId, ClinicId, DeliveryId, DemoRequestId, DoctorId, EventId, GrantId, Ids,
+    InviteCodeId, JobId, MessageId, PatientId, ServiceId, SessionId, StaffSessionId,
+    SubscriptionId, TurnId, UserId,
 };
 pub use metric_value::metric_value;
 pub use phone::{NotAPhone, Phone};
 pub use refusal::{Class, Language, Refusal, Refuses};
+pub use suspension::Suspension;

@@ -16,8 +16,10 @@ pub enum AccessKind {
     Staff(Action),
     /// Another service of this system, by its own token.
     Service,
-    /// The operator of the whole installation, by name and password.
+    /// The operator of the whole installation, by name and password, at the page of the queues.
     Operator,
+    /// The operator of the whole installation, by a key of `X-Admin-Key`, acting on clinics.
+    Superadmin,
     /// A provider whose signature or shared word the handler checks on the raw request.
     Webhook,
     Public,
@@ -30,6 +32,7 @@ impl AccessKind {
             Self::Staff(action) => action.name,
             Self::Service => "service",
             Self::Operator => "operator",
+            Self::Superadmin => "superadmin",
             Self::Webhook => "webhook",
             Self::Public => "public",
         }
@@ -40,7 +43,7 @@ impl AccessKind {
     pub const fn rate_limit(self) -> &'static str {
         match self {
             Self::Staff(_) => "user",
-            Self::Operator | Self::Public => "address",
+            Self::Operator | Self::Superadmin | Self::Public => "address",
             Self::Webhook => "refusals by address",
             Self::Service => "none",
         }

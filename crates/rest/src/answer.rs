@@ -14,6 +14,15 @@ const JSON: &str = "application/json";
 /// 201 with the new thing.
 pub struct Created<T>(pub T);
 
+/// 202 with what becomes of the request, which somebody decides later.
+pub struct Accepted<T>(pub T);
+
+/// 201 with the new thing, or 200 with a thing that was there before, because the request was repeated.
+pub struct Put<T> {
+    pub view: T,
+    pub is_new: bool,
+}
+
 pub struct NoContent;
 
 /// A page for people, as HTML.
@@ -45,6 +54,27 @@ impl<T: Serialize> Responder for Created<T> {
 
     fn respond_to(self, _: &HttpRequest) -> HttpResponse {
         HttpResponse::Created().json(self.0)
+    }
+}
+
+impl<T: Serialize> Responder for Accepted<T> {
+    type Body = BoxBody;
+
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        HttpResponse::Accepted().json(self.0)
+    }
+}
+
+impl<T: Serialize> Responder for Put<T> {
+    type Body = BoxBody;
+
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        let mut answer = if self.is_new {
+            HttpResponse::Created()
+        } else {
+            HttpResponse::Ok()
+        };
+        answer.json(self.view)
     }
 }
 
@@ -109,6 +139,21 @@ impl<T: ToSchema> Answers for Created<T> {
     fn answer(into: &mut Description) {
         let schema = into.refer::<T>();
         into.succeed(201, Some((JSON, schema)));
+    }
+}
+
+impl<T: ToSchema> Answers for Accepted<T> {
+    fn answer(into: &mut Description) {
+        let schema = into.refer::<T>();
+        into.succeed(202, Some((JSON, schema)));
+    }
+}
+
+impl<T: ToSchema> Answers for Put<T> {
+    fn answer(into: &mut Description) {
+        let schema = into.refer::<T>();
+        into.succeed(201, Some((JSON, schema)));
+        into.repeatable();
     }
 }
 

@@ -38,6 +38,8 @@ pub struct Success {
     pub(crate) content: Option<(&'static str, Value)>,
     /// Whether the answer has an `ETag`, and a caller who has that answer gets 304.
     pub(crate) tagged: bool,
+    /// Whether a repeated request is answered 200 with the same content.
+    pub(crate) repeatable: bool,
 }
 
 impl Default for Success {
@@ -46,6 +48,7 @@ impl Default for Success {
             status: 200,
             content: None,
             tagged: false,
+            repeatable: false,
         }
     }
 }
@@ -84,7 +87,13 @@ impl Description {
             status,
             content,
             tagged: false,
+            repeatable: false,
         };
+    }
+
+    /// Says that a repeated request is answered 200 with the same content.
+    pub(crate) const fn repeatable(&mut self) {
+        self.success.repeatable = true;
     }
 
     /// Says that the successful answer has an `ETag`.

@@ -56,7 +56,8 @@ pub fn document(
             "securitySchemes": {
                 "staff": { "type": "http", "scheme": "bearer", "bearerFormat": "JWT" },
                 "service": { "type": "http", "scheme": "bearer", "bearerFormat": "JWT" },
-                "operator": { "type": "http", "scheme": "basic" }
+                "operator": { "type": "http", "scheme": "basic" },
+                "superadmin": { "type": "apiKey", "in": "header", "name": "X-Admin-Key" }
             }
         }
     }))

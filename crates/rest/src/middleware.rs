@@ -131,8 +131,8 @@ fn method_label(method: &Method) -> &'static str {
     }
 }
 
-/// English where the header names it before Spanish; weights are ignored.
-fn language_of(headers: &HeaderMap) -> Language {
+/// The language in which the caller is answered: English where `Accept-Language` names it before Spanish; weights are ignored.
+pub fn language_of(headers: &HeaderMap) -> Language {
     let wanted = headers
         .get(header::ACCEPT_LANGUAGE)
         .and_then(|value| value.to_str().ok())

@@ -46,6 +46,7 @@ fn security(access: AccessKind) -> Value {
         AccessKind::Staff(_) => json!([{ "staff": [] }]),
         AccessKind::Service => json!([{ "service": [] }]),
         AccessKind::Operator => json!([{ "operator": [] }]),
+        AccessKind::Superadmin => json!([{ "superadmin": [] }]),
         AccessKind::Webhook | AccessKind::Public => json!([]),
     }
 }
@@ -101,6 +102,12 @@ fn responses(endpoint: &Endpoint) -> Map<String, Value> {
         let unchanged =
             json!({ "description": "The caller has the answer with this tag.", "headers": tag });
         responses.insert("304".to_owned(), unchanged);
+    }
+    if success.repeatable {
+        let mut repeated = body.clone();
+        let text = "The request was repeated, and changed nothing.";
+        repeated.insert("description".to_owned(), text.into());
+        responses.insert("200".to_owned(), repeated.into());
     }
     responses.insert(success.status.to_string(), body.into());
     let mut by_status: BTreeMap<u16, Vec<&str>> = BTreeMap::new();

@@ -3,8 +3,10 @@
 use actix_web::body::BoxBody;
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, ResponseError};
-use kernel::{Class, Language, Refusal, Refuses, error_chain};
+use kernel::{Class, Language, Refusal, Refuses, Suspension, error_chain};
 use serde::Serialize;
+use std::borrow::Cow;
+use std::error::Error;
 use std::fmt;
 use utoipa::ToSchema;
 
@@ -20,6 +22,8 @@ const RETRY_TOO_MANY: u64 = 10;
 pub struct Problem {
     refusal: Refusal,
     field: Option<Box<str>>,
+    /// Why the operator has suspended the clinic; said behind the code's text.
+    reason: Option<Box<str>>,
     /// Seconds after which trying again makes sense.
     retry_after: Option<u64>,
     /// A cookie that the answer sets or removes.
@@ -32,7 +36,8 @@ pub struct Problem {
 #[derive(Serialize, ToSchema)]
 #[schema(as = Problem)]
 pub struct ProblemBody<'a> {
-    /// A text for the person who asked, in Spanish, or in English where `Accept-Language` prefers it.
+    /// A text for the person who asked, in Spanish, or in English where `Accept-Language` prefers it. Of `CLINIC_SUSPENDED` it ends with the
+    /// operator's reason.
     error: &'a str,
     /// The stable code that clients decide by.
     #[schema(value_type = ErrorCode)]
@@ -89,6 +94,15 @@ impl Problem {
         self.chain.as_deref()
     }
 
+    fn text(&self, language: Language) -> Cow<'static, str> {
+        let text = self.refusal.text(language);
+        match (&self.reason, language) {
+            (None, _) => text.into(),
+            (Some(reason), Language::Spanish) => format!("{text} Motivo: {reason}").into(),
+            (Some(reason), Language::English) => format!("{text} Reason: {reason}").into(),
+        }
+    }
+
     /// The answer, in the caller's language.
     pub(crate) fn render(&self, language: Language, trace_id: &str) -> HttpResponse {
         let mut response = HttpResponse::build(status(self.refusal.class));
@@ -111,7 +125,7 @@ impl Problem {
             response.force_close();
         }
         response.json(ProblemBody {
-            error: self.refusal.text(language),
+            error: &self.text(language),
             code: self.refusal.code,
             trace_id,
             field: self.field.as_deref(),
@@ -124,11 +138,19 @@ impl<E: Refuses + 'static> From<E> for Problem {
         Self {
             refusal: error.refusal(),
             field: error.field().map(Into::into),
+            reason: reason(&error).map(Into::into),
             retry_after: None,
             cookie: None,
             chain: Some(error_chain(&error).into()),
         }
     }
+}
+
+/// The reason of a suspended clinic, where the error or one of its causes is that.
+fn reason<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e str> {
+    let mut causes = std::iter::successors(Some(error), |cause| (*cause).source());
+    let suspension = causes.find_map(|cause| cause.downcast_ref::<Suspension>())?;
+    suspension.reason.as_deref()
 }
 
 impl fmt::Display for Problem {
@@ -181,6 +203,39 @@ mod tests {
         let answer = problem.render(Language::Spanish, "");
         let seconds = answer.headers().get(header::RETRY_AFTER)?;
         seconds.to_str().ok().map(str::to_owned)
+    }
+
+    #[derive(Debug, thiserror::Error)]
+    #[error(transparent)]
+    struct Wrapped(#[from] Suspended);
+
+    #[derive(Debug, thiserror::Error)]
+    #[error("suspended")]
+    struct Suspended(#[source] Suspension);
+
+    impl Refuses for Wrapped {
+        fn refusal(&self) -> Refusal {
+            CommonCode::ClinicSuspended.as_refusal()
+        }
+    }
+
+    #[test]
+    fn a_suspended_clinic_is_told_why_and_the_log_is_not() {
+        let wrapped = |reason: Option<&str>| {
+            let reason = reason.map(str::to_owned);
+            Problem::from(Wrapped(Suspended(Suspension { reason })))
+        };
+        let told = wrapped(Some("Falta el pago de octubre."));
+
+        let text = told.text(Language::Spanish);
+        assert!(
+            text.ends_with("Motivo: Falta el pago de octubre."),
+            "{text}"
+        );
+        assert!(!told.chain().unwrap().contains("octubre"));
+        let plain = CommonCode::ClinicSuspended.as_refusal();
+        let untold = wrapped(None).text(Language::English);
+        assert_eq!(untold, plain.text(Language::English));
     }
 
     #[test]

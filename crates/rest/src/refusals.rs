@@ -23,6 +23,7 @@ fn common(endpoint: &Endpoint) -> Vec<CommonCode> {
             codes.extend([
                 CommonCode::Unauthenticated,
                 CommonCode::UserInactive,
+                CommonCode::ClinicSuspended,
                 CommonCode::Forbidden,
                 CommonCode::TooManyRequests,
                 CommonCode::ClinicBusy,
@@ -37,6 +38,14 @@ fn common(endpoint: &Endpoint) -> Vec<CommonCode> {
         }
         AccessKind::Service => {
             codes.extend([CommonCode::Unauthenticated, CommonCode::CheckUnavailable]);
+        }
+        AccessKind::Superadmin => {
+            codes.extend([
+                CommonCode::TooManyRequests,
+                CommonCode::CheckUnavailable,
+                // A bearer token beside the key.
+                CommonCode::InvalidField,
+            ]);
         }
         AccessKind::Operator | AccessKind::Webhook | AccessKind::Public => {
             codes.push(CommonCode::TooManyRequests);

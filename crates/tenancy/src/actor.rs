@@ -3,7 +3,7 @@
 use crate::Action;
 use kernel::{ClinicId, UserId};
 
-/// A member of staff or the system, acting inside one clinic.
+/// A member of staff, the system or the operator of the installation, acting inside one clinic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Actor {
     /// A member of staff with a verified token. Role and plan in the token are not used: `db` asks the database.
@@ -22,6 +22,12 @@ pub enum Actor {
         /// What it does, as a constant for logs and for the database's activity view; a consumer's is its queue.
         reason: &'static str,
     },
+    /// The operator of the whole installation, who enters a clinic in whatever state it is.
+    Operator {
+        clinic: ClinicId,
+        /// The name of the operator's key. The audit log shows it.
+        key: &'static str,
+    },
 }
 
 impl Actor {
@@ -33,7 +39,9 @@ impl Actor {
     /// The clinic whose rows the actor may reach.
     pub const fn clinic(&self) -> ClinicId {
         match self {
-            Self::User { clinic, .. } | Self::System { clinic, .. } => *clinic,
+            Self::User { clinic, .. }
+            | Self::System { clinic, .. }
+            | Self::Operator { clinic, .. } => *clinic,
         }
     }
 }

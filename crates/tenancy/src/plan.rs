@@ -1,10 +1,10 @@
 //! Plans and what each includes (the table of the product's public price page).
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// What a clinic has subscribed to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Plan {
     /// Two doctors, one member of staff.
@@ -59,6 +59,15 @@ impl Plan {
     pub const fn user_limit(self) -> Option<u32> {
         match self {
             Self::Basic | Self::Pro | Self::Trial => Some(1),
+            Self::Clinica | Self::ForeverFree => None,
+        }
+    }
+
+    /// How many doctors of a clinic may be active at the same time; `None` for any number.
+    pub const fn doctor_limit(self) -> Option<u32> {
+        match self {
+            Self::Basic => Some(2),
+            Self::Pro | Self::Trial => Some(8),
             Self::Clinica | Self::ForeverFree => None,
         }
     }

@@ -1,8 +1,11 @@
 //! The live check: only the present state of user and clinic counts, not their state when the token was made.
 
 use crate::{doctors_read, doctors_seen};
-use db::{Db, DbConfig, DbError};
+use db::{ClinicState, ClinicTx, Db, DbConfig, DbError, definer};
+use diesel::sql_types::Text;
+use diesel_async::RunQueryDsl;
 use kernel::{Clock, Refuses};
+use serde_json::json;
 use tenancy::{Action, Actor, Permission, can};
 use testkit::{Clinic, Role, TestDb, clock};
 
@@ -64,8 +67,63 @@ async fn whoever_is_not_active_now_is_refused() {
         .await;
     assert_eq!(
         code(&db, clinic.admin.reading()).await,
-        Some("USER_INACTIVE")
+        Some("CLINIC_SUSPENDED")
     );
+    assert_eq!(code(&db, actor).await, Some("USER_INACTIVE"));
+}
+
+#[tokio::test]
+async fn staff_of_a_suspended_clinic_are_told_the_operators_reason() {
+    let test = TestDb::new().await;
+    let clinic = Clinic::open(&test).await;
+    let db = test.db(Role::Scheduling, clock());
+    let suspended = async |reason: &str| {
+        let set =
+            format!("UPDATE tenancy.clinics SET is_active = false, suspension_reason = {reason}");
+        clinic.run(&test, &[set]).await;
+        match db.check(&clinic.staff.reading()).await {
+            Err(DbError::ClinicSuspended(suspension)) => suspension.reason,
+            other => panic!("{other:?}"),
+        }
+    };
+
+    assert_eq!(suspended("NULL").await, None);
+    let told = suspended("'Falta el pago.'").await;
+    assert_eq!(told.as_deref(), Some("Falta el pago."));
+}
+
+#[tokio::test]
+async fn the_operator_enters_a_suspended_clinic_and_is_named_in_its_audit_log() {
+    let test = TestDb::new().await;
+    let clinic = Clinic::open(&test).await;
+    let db = test.db(Role::Auth, clock());
+    let suspend = "UPDATE tenancy.clinics SET is_active = false".to_owned();
+    clinic.run(&test, &[suspend]).await;
+    let act = async |actor: Actor| {
+        let noted = async |tx: &mut ClinicTx| {
+            let state = tx.clinic_state();
+            definer::audit(tx, "clinic.looked_at", "clinic", &json!({})).await?;
+            Ok::<_, DbError>(state)
+        };
+        db.acting_as(&actor, noted).await.unwrap()
+    };
+
+    let operator = Actor::Operator {
+        clinic: clinic.id,
+        key: "ana",
+    };
+    assert_eq!(act(operator).await, ClinicState::Suspended);
+    act(Actor::system(clinic.id, "test")).await;
+
+    let mut owner = test.owner().await;
+    let inside = format!("SELECT set_config('app.clinic_id', '{}', false)", clinic.id);
+    diesel::sql_query(inside).execute(&mut owner).await.unwrap();
+    let actors: Vec<String> =
+        diesel::dsl::sql::<Text>("SELECT actor FROM audit.entries ORDER BY actor")
+            .load(&mut owner)
+            .await
+            .unwrap();
+    assert_eq!(actors, ["operator: ana", "system: test"]);
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ mod shape;
 
 pub use header::IdempotencyKey;
 pub use json::{MAX_JSON_BYTES, ValidJson};
-pub use path::ValidPath;
+pub use path::{ValidPath, ValidPaths};
 pub use query::{ValidQuery, first_parameter};
 
 use crate::problem::Problem;

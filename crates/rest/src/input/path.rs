@@ -17,20 +17,19 @@ const LONGEST: usize = 512;
 /// A path parameter. One that cannot be read names nothing that exists, so the answer is 404.
 pub struct ValidPath<T>(pub T);
 
+/// The two parameters of a path that has two, in their order.
+pub struct ValidPaths<T, U>(pub T, pub U);
+
 impl<T: ToSchema> Describe for ValidPath<T> {
     fn describe(into: &mut Description) {
-        let mut schema = into.refer::<T>();
-        // A text of no other bound has the bound of the whole path.
-        if into.is_unbounded_text(&schema) {
-            schema = json!({ "type": "string", "maxLength": LONGEST });
-        }
-        into.parameters.push(Parameter {
-            name: None,
-            place: "path",
-            required: true,
-            description: None,
-            schema,
-        });
+        describe::<T>(into);
+    }
+}
+
+impl<T: ToSchema, U: ToSchema> Describe for ValidPaths<T, U> {
+    fn describe(into: &mut Description) {
+        describe::<T>(into);
+        describe::<U>(into);
     }
 }
 
@@ -39,15 +38,48 @@ impl<T: DeserializeOwned + 'static> FromRequest for ValidPath<T> {
     type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        if request.path().len() > LONGEST || has_forbidden_character(request.path()) {
-            return ready(Err(CommonCode::NotFound.into()));
-        }
-        let read = Path::<T>::from_request(request, payload).into_inner();
-        ready(
-            read.map(|path| Self(path.into_inner()))
-                .map_err(|_unreadable| CommonCode::NotFound.into()),
-        )
+        ready(read(request, payload).map(Self))
     }
+}
+
+impl<T, U> FromRequest for ValidPaths<T, U>
+where
+    T: DeserializeOwned + 'static,
+    U: DeserializeOwned + 'static,
+{
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        ready(read(request, payload).map(|(first, second)| Self(first, second)))
+    }
+}
+
+fn describe<T: ToSchema>(into: &mut Description) {
+    let mut schema = into.refer::<T>();
+    // A text of no other bound has the bound of the whole path.
+    if into.is_unbounded_text(&schema) {
+        schema = json!({ "type": "string", "maxLength": LONGEST });
+    }
+    into.parameters.push(Parameter {
+        name: None,
+        place: "path",
+        required: true,
+        description: None,
+        schema,
+    });
+}
+
+fn read<T: DeserializeOwned + 'static>(
+    request: &HttpRequest,
+    payload: &mut Payload,
+) -> Result<T, Problem> {
+    if request.path().len() > LONGEST || has_forbidden_character(request.path()) {
+        return Err(CommonCode::NotFound.into());
+    }
+    let read = Path::<T>::from_request(request, payload).into_inner();
+    read.map(Path::into_inner)
+        .map_err(|_unreadable| CommonCode::NotFound.into())
 }
 
 /// Whether a percent-encoded control character (C0, DEL or C1) or override of the direction of writing stands in the path;

@@ -41,6 +41,6 @@ fn canceller(context: &Context, initiator: Initiator) -> Canceller {
     match (initiator, context.actor) {
         (Initiator::Patient(_) | Initiator::AnsweredPatient, _) => Canceller::Patient,
         (Initiator::Staff, Actor::User { user, .. }) => Canceller::Staff(user),
-        (Initiator::Staff, Actor::System { .. }) => Canceller::System,
+        (Initiator::Staff, Actor::System { .. } | Actor::Operator { .. }) => Canceller::System,
     }
 }

@@ -121,6 +121,7 @@ impl BusyTimes {
         let (user, reason) = match who.actor() {
             Actor::User { user, .. } => (Some(user.uuid()), ""),
             Actor::System { reason, .. } => (None, reason),
+            Actor::Operator { .. } => (None, "operator"),
         };
         let kept = self.0.get(&window);
         let statement = ReadBusy {
