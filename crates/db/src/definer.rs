@@ -6,16 +6,20 @@
 //! no caller can go on reading across clinics.
 
 use crate::definer::sql::{
-    append, clinic_of_business_account as by_business_account,
+    append, clinic_of_business_account as by_business_account, clinic_of_payment as by_payment,
     clinic_of_phone_number as by_phone_number, clinic_of_subscription as by_subscription,
     time_zones as zones,
 };
+pub use crate::operator_clinics::{
+    OperatorClinic, WantedClinics, operator_clinic, operator_clinics,
+};
+
 use crate::error::DbError;
 use crate::pool::Db;
 use crate::tx::ClinicTx;
 use chrono::{DateTime, Utc};
 use diesel::OptionalExtension;
-use diesel::sql_types::{Array, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use kernel::ClinicId;
 use uuid::Uuid;
@@ -34,6 +38,10 @@ mod sql {
     diesel::define_sql_function! {
         #[sql_name = "billing.clinic_of_subscription"]
         fn clinic_of_subscription(wanted: Text) -> Nullable<Uuid>;
+    }
+    diesel::define_sql_function! {
+        #[sql_name = "billing.clinic_of_payment"]
+        fn clinic_of_payment(kind: Text, provider_id: Text) -> Nullable<Uuid>;
     }
     diesel::define_sql_function! {
         #[sql_name = "tenancy.time_zones"]
@@ -74,6 +82,18 @@ pub async fn clinic_of_business_account(
     Ok(found.flatten().map(ClinicId))
 }
 
+crate::statement! {
+    struct KnowsVerifyToken<'a> = "SELECT tenancy.knows_verify_token(?)";
+    token: &'a str => Text,
+    -> (Bool,)
+}
+
+/// Whether some clinic has agreed on this word with Meta to verify the webhook with.
+pub async fn knows_verify_token(db: &Db, token: &str) -> Result<bool, DbError> {
+    let rows: Vec<(bool,)> = db.call(KnowsVerifyToken { token }).await?;
+    Ok(rows.into_iter().any(|(known,)| known))
+}
+
 /// The clinic that owns this subscription, by the payment provider's id; `None` when the subscription is unknown.
 pub async fn clinic_of_subscription(
     db: &Db,
@@ -86,6 +106,61 @@ pub async fn clinic_of_subscription(
     conn.hand_back();
     let found: Option<Uuid> = found?;
     Ok(found.map(ClinicId))
+}
+
+/// The clinic that made this payment, by its kind (`order` or `invoice`) and the payment provider's id; `None` when the payment is
+/// unknown.
+pub async fn clinic_of_payment(
+    db: &Db,
+    kind: &str,
+    provider_id: &str,
+) -> Result<Option<ClinicId>, DbError> {
+    let mut conn = db.bare().await?;
+    let found = diesel::select(by_payment(kind, provider_id))
+        .get_result(conn.alone())
+        .await;
+    conn.hand_back();
+    let found: Option<Uuid> = found?;
+    Ok(found.map(ClinicId))
+}
+
+/// A stored payment, as far as it tells whether the payment provider knows something newer.
+#[derive(Clone, Debug)]
+pub struct StoredPayment {
+    /// The payment provider's id.
+    pub provider_id: String,
+    pub clinic: ClinicId,
+    /// The time, by the provider's clock, of the newest event that was applied to the payment.
+    pub as_of: DateTime<Utc>,
+    /// What that event said.
+    pub content: String,
+}
+
+crate::statement! {
+    struct StoredPayments<'a> = "SELECT provider_id, clinic_id, as_of, content FROM billing.known_payments(?, ?)";
+    kind: &'a str => Text,
+    wanted: &'a [&'a str] => Array<Text>,
+    -> (Text, SqlUuid, Timestamptz, Text)
+}
+
+/// The stored ones of these payments of one kind, by the payment provider's ids, in one statement.
+pub async fn stored_payments(
+    db: &Db,
+    kind: &str,
+    provider_ids: &[&str],
+) -> Result<Vec<StoredPayment>, DbError> {
+    let wanted = StoredPayments {
+        kind,
+        wanted: provider_ids,
+    };
+    let rows: Vec<(String, Uuid, DateTime<Utc>, String)> = db.call(wanted).await?;
+    let stored = |(provider_id, clinic, as_of, content)| StoredPayment {
+        provider_id,
+        clinic: ClinicId(clinic),
+        as_of,
+        content,
+    };
+    Ok(rows.into_iter().map(stored).collect())
 }
 
 /// A stored subscription, as far as it tells whether the payment provider knows something newer.

@@ -1,10 +1,11 @@
 //! The composition root: the parts that auth is started with.
 
 use crate::config::Config;
-use crate::domain::CookieStyle;
-use crate::flows::{Sessions, SignIn, Users};
-use chassis::{ExposeSecret, Host, StartError};
-use crypto::{Hasher, KeyedDigest, TokenSigner, read_jwks};
+use crate::domain::{AdminKeys, CookieStyle};
+use crate::flows::{Attempts, DemoRequests, Sessions, Settings, SignIn, Users};
+use crate::graph::Graph;
+use chassis::{ExposeSecret, Host, SecretString, StartError};
+use crypto::{Hasher, KeyedDigest, Keyring, TokenSigner, read_jwks};
 use db::Db;
 use kernel::{Clock, Ids};
 use std::ops::Deref;
@@ -24,6 +25,14 @@ pub struct Parts {
     pub sign_in: SignIn,
     pub sessions: Sessions,
     pub users: Users,
+    pub settings: Settings,
+    /// The keys of the operator.
+    pub admin_keys: AdminKeys,
+    /// Counts attempts to guess what is no password.
+    pub attempts: Attempts,
+    pub demo_requests: DemoRequests,
+    /// The master keys, which wrap the clinics' keys.
+    pub keyring: Arc<Keyring>,
     /// How the cookies of sessions are written.
     pub cookies: CookieStyle,
     /// The public keys of staff tokens as a JWKS document.
@@ -44,7 +53,22 @@ impl App {
         let derived = |purpose| KeyedDigest::derived(key.trim().as_bytes(), purpose);
         let attempts = derived("sign-in attempts");
         let sessions = Sessions::new(signer.clone(), derived("secrets of sessions"));
+        let admin_keys = AdminKeys::read(
+            derived("keys of the operator"),
+            config
+                .super_admin_key
+                .as_ref()
+                .map(SecretString::expose_secret),
+            config
+                .super_admin_keys
+                .as_ref()
+                .map(SecretString::expose_secret),
+        );
         let strangers = strangers_at_once(config.hashes_at_once);
+        let keyring = Keyring::parse(config.master_keys.expose_secret());
+        let keyring = Arc::new(keyring.map_err(StartError::other)?);
+        let graph =
+            Graph::new(&config.graph_url, &config.graph_version).map_err(StartError::other)?;
         let cookies = CookieStyle::of(config.frontend_url.as_deref());
         if !cookies.is_secure() {
             tracing::warn!("FRONTEND_URL is http, so the cookies of sessions may travel in clear");
@@ -56,6 +80,11 @@ impl App {
             users: Users::new(hasher.clone(), Plan::user_limit),
             sign_in: SignIn::new(hasher, signer, attempts, strangers, host.ids()),
             sessions,
+            demo_requests: DemoRequests::new(derived("requests for a demonstration"), host.ids()),
+            settings: Settings::new(Arc::clone(&keyring), graph),
+            keyring,
+            admin_keys: admin_keys.map_err(StartError::other)?,
+            attempts: Attempts::new(derived("attempts")),
             cookies,
             jwks: config.verify_keys,
         }))

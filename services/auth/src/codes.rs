@@ -41,9 +41,46 @@ kernel::codes! {
         EmailTaken = "EMAIL_TAKEN", Conflict,
             "Ese correo ya tiene una cuenta en Cita. Use otro, por favor.",
             "That e-mail address already has an account. Please use another one.";
+        /// `X-Admin-Key` is missing, or no key of the operator.
+        AdminKeyRequired = "ADMIN_KEY_REQUIRED", Unauthenticated,
+            "Falta la llave de operación o no es correcta.",
+            "The operator's key is missing or wrong.";
+        /// A grant of that id has other content.
+        GrantExists = "GRANT_EXISTS", Conflict,
+            "Ya hay otro plan otorgado con ese identificador. Actualice la página, por favor.",
+            "Another grant has that id already. Please reload the page.";
+        GrantsFull = "GRANTS_FULL", Conflict,
+            "Esta clínica ya tiene 100 planes otorgados, y no caben más.",
+            "This clinic has 100 grants already, and no more fit.";
+        /// There is no such invite code, or it was revoked. Attempts are counted.
+        InviteCodeInvalid = "INVITE_CODE_INVALID", Invalid,
+            "Ese código de invitación no existe. Revíselo, por favor.",
+            "There is no such invite code. Please check it.";
+        InviteCodeUsed = "INVITE_CODE_USED", Conflict,
+            "Ese código de invitación ya se usó. Pídanos otro, por favor.",
+            "That invite code was used already. Please ask us for another one.";
+        InviteCodeExpired = "INVITE_CODE_EXPIRED", Conflict,
+            "Ese código de invitación ya venció. Pídanos otro, por favor.",
+            "That invite code has expired. Please ask us for another one.";
+        /// The code may be used by one e-mail address only.
+        InviteCodeOtherEmail = "INVITE_CODE_OTHER_EMAIL", Invalid,
+            "Ese código de invitación es para otro correo. Use el correo al que se lo enviamos.",
+            "That invite code is for another e-mail address. Please use the address that we sent it to.";
+        /// More requests for a demonstration wait than are kept.
+        DemoRequestsFull = "DEMO_REQUESTS_FULL", Unavailable,
+            "En este momento no podemos recibir más solicitudes. Intente de nuevo mañana, por favor.",
+            "We cannot take more requests at the moment. Please try again tomorrow.";
         LastAdmin = "LAST_ADMIN", Conflict,
             "Es la única persona que administra la clínica. Dele antes ese rol a alguien más.",
             "This is the only person who administers the clinic. Please give that role to somebody else first.";
+        /// The version that came with a change is not the present one. The settings have to be read again.
+        SettingsChanged = "SETTINGS_CHANGED", Conflict,
+            "Alguien más cambió los ajustes mientras usted los editaba. Revise qué cambió y guarde de nuevo.",
+            "Somebody else changed the settings while you were editing them. Please check what changed and save again.";
+        /// Nothing is said about the other clinic.
+        WhatsappNumberTaken = "WHATSAPP_NUMBER_TAKEN", Conflict,
+            "Ese número de WhatsApp ya está conectado a otra clínica.",
+            "That WhatsApp number is already connected to another clinic.";
     }
 }
 

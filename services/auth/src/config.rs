@@ -12,6 +12,16 @@ settings! {
     AUTH_HASHES_AT_ONCE = Setting::with_default("AUTH_HASHES_AT_ONCE", "1",
         "Password hashes that are computed at the same time; each takes one core, and keeps 19 MiB. Cores less one is a good value.")
         .within(1, 64);
+    MASTER_KEYS = Setting::required("MASTER_KEYS",
+        "The keys that wrap the clinics' keys: `<version>:<base64 of 32 bytes>`, separated by commas.").secret();
+    META_GRAPH_URL = Setting::required("META_GRAPH_URL", "Address of Meta's Graph API, without version.");
+    META_GRAPH_VERSION = Setting::with_default("META_GRAPH_VERSION", "v23.0", "Version of Meta's Graph API.");
+    SUPER_ADMIN_KEY = Setting::optional("SUPER_ADMIN_KEY",
+        "The key of `X-Admin-Key` at `/api/superadmin`, under the name `default`: 32 to 200 visible ASCII characters. Without any key every request there is refused.")
+        .secret();
+    SUPER_ADMIN_KEYS = Setting::optional("SUPER_ADMIN_KEYS",
+        "More such keys, each under the name by which acts are noted: `name:key,name:key`. Names have `a-z`, `0-9` and `-`, at most 40 characters.")
+        .secret();
 }
 
 /// The settings that auth is started with.
@@ -21,6 +31,12 @@ pub struct Config {
     /// The public keys of staff tokens as a JWKS document, published as it is.
     pub verify_keys: String,
     pub hashes_at_once: usize,
+    pub master_keys: SecretString,
+    pub graph_url: String,
+    pub graph_version: String,
+    /// The operator's key without a name, and those with names.
+    pub super_admin_key: Option<SecretString>,
+    pub super_admin_keys: Option<SecretString>,
     /// Origin of the staff application, where it is known.
     pub frontend_url: Option<String>,
 }
@@ -33,6 +49,11 @@ impl Config {
             signing_kid: AUTH_SIGNING_KID.read(env)?,
             verify_keys: AUTH_VERIFY_KEYS.read(env)?,
             hashes_at_once: AUTH_HASHES_AT_ONCE.read(env)?,
+            master_keys: MASTER_KEYS.read_secret(env)?,
+            graph_url: META_GRAPH_URL.read(env)?,
+            graph_version: META_GRAPH_VERSION.read(env)?,
+            super_admin_key: SUPER_ADMIN_KEY.read_optional_secret(env)?,
+            super_admin_keys: SUPER_ADMIN_KEYS.read_optional_secret(env)?,
             frontend_url: FRONTEND_URL.read_optional(env)?,
         })
     }

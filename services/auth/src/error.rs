@@ -1,8 +1,9 @@
 //! The reasons why a sign-in, a session or a change of a user fails, and the error code of each.
 
 use crate::codes::Code;
+use crate::domain::Unusable;
 use crate::store::sessions::End;
-use crypto::{NoRandomness, PasswordError, TokenError};
+use crypto::{NoRandomness, PasswordError, SealError, TokenError};
 use db::DbError;
 use kernel::{CommonCode, Refusal, Refuses};
 
@@ -44,6 +45,41 @@ pub enum Error {
     #[error("no administrator would be left")]
     LastAdmin,
     #[error(transparent)]
+    Invite(#[from] Unusable),
+    /// The operator cannot take a code back with which a clinic was registered.
+    #[error("a clinic was registered with the invite code")]
+    Registered,
+    /// The random end of a clinic's name in URLs was drawn before. The next attempt draws another one.
+    #[error("another clinic has this name in URLs")]
+    SlugTaken,
+    /// One network address asked for too many demonstrations.
+    #[error("too many requests for a demonstration")]
+    TooManyDemoRequests {
+        /// How long to wait, at least 1.
+        seconds: u64,
+    },
+    #[error("too many requests for a demonstration wait")]
+    DemoRequestsFull,
+    /// The caller gave no key of the operator.
+    #[error("the operator's key is missing or wrong")]
+    AdminKeyRequired,
+    #[error("a grant of that id has other content")]
+    GrantExists,
+    #[error("the clinic has as many grants as it may")]
+    GrantsFull,
+    /// Another administrator changed the settings after this one saw them.
+    #[error("the settings were changed meanwhile")]
+    SettingsChanged,
+    #[error("another clinic has this WhatsApp number")]
+    WhatsappNumberTaken,
+    /// A token came without a number that it is for.
+    #[error("the WhatsApp number is missing")]
+    NumberMissing,
+    #[error("the clinic has no key for sealed values")]
+    NoKey,
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    #[error(transparent)]
     Randomness(#[from] NoRandomness),
     #[error(transparent)]
     Password(#[from] PasswordError),
@@ -57,9 +93,9 @@ impl Error {
     /// After how many seconds another request makes sense, for each refusal that is answered 429.
     pub const fn retry_after(&self) -> Option<u64> {
         match self {
-            Self::TooManyAttempts { seconds } | Self::TooManyRefreshes { seconds } => {
-                Some(*seconds)
-            }
+            Self::TooManyAttempts { seconds }
+            | Self::TooManyRefreshes { seconds }
+            | Self::TooManyDemoRequests { seconds } => Some(*seconds),
             Self::Password(PasswordError::Busy) => Some(RETRY_BUSY),
             _ => None,
         }
@@ -80,9 +116,25 @@ impl Refuses for Error {
             Self::UserLimitReached => Code::UserLimitReached.into(),
             Self::EmailTaken => Code::EmailTaken.into(),
             Self::LastAdmin => Code::LastAdmin.into(),
-            Self::TooManyRefreshes { .. } => CommonCode::TooManyRequests.into(),
+            Self::Invite(Unusable::Unknown) => Code::InviteCodeInvalid.into(),
+            Self::Invite(Unusable::Used) | Self::Registered => Code::InviteCodeUsed.into(),
+            Self::Invite(Unusable::Expired) => Code::InviteCodeExpired.into(),
+            Self::Invite(Unusable::OtherEmail) => Code::InviteCodeOtherEmail.into(),
+            Self::DemoRequestsFull => Code::DemoRequestsFull.into(),
+            Self::SlugTaken => CommonCode::Unavailable.into(),
+            Self::SettingsChanged => Code::SettingsChanged.into(),
+            Self::WhatsappNumberTaken => Code::WhatsappNumberTaken.into(),
+            Self::NumberMissing => CommonCode::InvalidField.into(),
+            Self::AdminKeyRequired => Code::AdminKeyRequired.into(),
+            Self::GrantExists => Code::GrantExists.into(),
+            Self::GrantsFull => Code::GrantsFull.into(),
+            Self::TooManyRefreshes { .. } | Self::TooManyDemoRequests { .. } => {
+                CommonCode::TooManyRequests.into()
+            }
             Self::Password(PasswordError::Busy) => Code::SignInBusy.into(),
             Self::Password(PasswordError::UnreadableHash | PasswordError::Failed)
+            | Self::NoKey
+            | Self::Seal(_)
             | Self::Randomness(_)
             | Self::Token(_) => CommonCode::Internal.into(),
             Self::Db(error) => error.refusal(),
@@ -94,6 +146,8 @@ impl Refuses for Error {
             Self::WrongPassword => Some("currentPassword"),
             Self::SamePassword => Some("newPassword"),
             Self::EmailTaken => Some("email"),
+            Self::Invite(_) => Some("inviteCode"),
+            Self::WhatsappNumberTaken | Self::NumberMissing => Some("whatsapp_phone_number_id"),
             _ => None,
         }
     }

@@ -10,13 +10,15 @@ mod config;
 mod domain;
 mod error;
 mod flows;
+mod graph;
 mod store;
 
 pub use app::{App, Parts};
 pub use codes::Code;
 pub use config::SETTINGS;
-pub use domain::CookieStyle;
-pub use flows::{Sessions, SignIn, Users};
+pub use domain::{AdminKeys, BadAdminKeys, CookieStyle};
+pub use flows::{Attempts, DemoRequests, Sessions, Settings, SignIn, Users};
+pub use graph::Graph;
 
 /// Everything that auth serves, for the API description and for tests that walk through all endpoints.
 pub fn api() -> rest::Api {

@@ -1,13 +1,17 @@
 //! The HTTP endpoints of auth.
 
 mod account;
+mod clinics;
 mod cookies;
+mod demo_requests;
 mod fields;
 mod jwks;
 mod login;
 mod own_account;
 mod own_sessions;
+mod registration;
 mod sessions;
+mod superadmin;
 mod user_view;
 mod users;
 mod web_client;
@@ -18,10 +22,14 @@ use rest::Endpoint;
 pub fn endpoints() -> Vec<Endpoint> {
     [
         account::endpoints(),
+        clinics::endpoints(),
         jwks::endpoints(),
         login::endpoints(),
+        registration::endpoints(),
+        demo_requests::endpoints(),
         sessions::endpoints(),
         users::endpoints(),
+        superadmin::endpoints(),
         own_account::endpoints(),
         // Last, because it ends the tokens that tests of all endpoints call with.
         own_sessions::endpoints(),

@@ -1,13 +1,48 @@
 //! What auth knows without asking anything.
 
+mod admin_keys;
+mod clinic_fields;
+mod clinic_search;
+mod clinic_settings;
 mod cookie_style;
+mod currencies;
+mod demo_request;
+mod first_steps;
+mod grant_end;
 mod held_session;
+mod invite;
+mod masked;
+mod new_clinic;
+mod opening_hours;
+mod operator;
 mod person;
+mod quiet_time;
 mod staffing;
 mod waiting;
+mod whatsapp_number;
 
+pub use admin_keys::{AdminKeys, BadAdminKeys};
+pub use clinic_fields::{
+    country, currency, is_meta_id, is_token, line, lines, payment_methods, printed_number,
+    time_zone,
+};
+pub use clinic_search::ClinicSearch;
+pub use clinic_settings::{ClinicSettings, SettingsChange};
 pub use cookie_style::{BROWSER_COOKIE, CookieStyle, SESSION_COOKIE};
+pub use currencies::is_currency;
+pub use demo_request::{
+    IN_AN_HOUR, NotTaken, PENDING_AT_MOST, Taken, counted_since, kept_since, written_phone,
+};
+pub use first_steps::FirstSteps;
+pub use grant_end::is_end_of;
 pub use held_session::HeldSession;
+pub use invite::{Invite, InviteCode, Unusable, usual_access_days};
+pub use masked::{hidden, is_masked, masked};
+pub use new_clinic::{Place, clinic_slug, first_hours};
+pub use opening_hours::OpeningHours;
+pub use operator::Operator;
 pub use person::{email, full_name, spelling};
+pub use quiet_time::QuietTime;
 pub use staffing::{Staffing, has_room};
 pub use waiting::seconds_until;
+pub use whatsapp_number::{NumberProblem, NumberState, state_after};

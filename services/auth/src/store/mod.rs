@@ -2,10 +2,22 @@
 
 pub mod accounts;
 pub mod attempts;
+pub mod channels;
+pub mod clinic_types;
 pub mod clinics;
+pub mod demo_requests;
+pub mod first_steps;
+pub mod grants;
+pub mod guesses;
+pub mod invite_codes;
+pub mod new_clinics;
+pub mod operator_acts;
 pub mod own_sessions;
 pub mod plans;
 mod schema;
+pub mod sealing_keys;
 pub mod sessions;
+pub mod settings;
 pub mod staffing;
+pub mod suspensions;
 pub mod users;

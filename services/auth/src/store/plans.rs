@@ -73,13 +73,12 @@ fn read(plan: &str) -> Result<Plan, DbError> {
 }
 
 db::statement! {
-    struct Grants = "SELECT plan, ends_at FROM tenancy.grants WHERE clinic_id = ? AND withdrawn_at IS NULL \
-        ORDER BY given_at, id LIMIT 100";
+    struct Grants = "SELECT plan, least(ends_at, withdrawn_at) FROM tenancy.grants WHERE clinic_id = ? ORDER BY given_at, id LIMIT 100";
     clinic: Uuid => SqlUuid,
     -> (Text, Nullable<Timestamptz>)
 }
 
-/// The grants that were not withdrawn, ended ones included, the oldest first.
+/// All grants, the oldest first. A grant that was withdrawn ended then: a clinic that is left without any other has lost its access since.
 pub async fn grants(tx: &mut ClinicTx) -> Result<Vec<Entitlement>, DbError> {
     let clinic = tx.clinic().uuid();
     let rows: Vec<(String, Option<DateTime<Utc>>)> = Grants { clinic }.load(tx.conn()).await?;
@@ -131,55 +130,47 @@ pub async fn put_grant(
     Ok(())
 }
 
-db::statement! {
-    struct PutShop<'a> = "UPDATE tenancy.clinics SET shop_plan = ?, shop_plan_expires_at = ?, plan_as_of = ?, updated_at = ? \
-        WHERE clinic_id = ?";
-    plan: &'a str => Text,
-    until: Option<DateTime<Utc>> => Nullable<Timestamptz>,
-    as_of: DateTime<Utc> => Timestamptz,
-    now: DateTime<Utc> => Timestamptz,
-    clinic: Uuid => SqlUuid,
-    -> ()
-}
-
-/// Writes what the shop sold, as it was at `as_of`.
-pub async fn put_shop(
-    tx: &mut ClinicTx,
-    sold: &Entitlement,
-    as_of: DateTime<Utc>,
-    now: DateTime<Utc>,
-) -> Result<(), DbError> {
-    let put = PutShop {
-        plan: sold.plan.as_str(),
-        until: sold.until,
-        as_of,
-        now,
-        clinic: tx.clinic().uuid(),
-    };
-    put.execute(tx.conn()).await?;
-    Ok(())
+/// What the shop sold, as it was at `as_of` by the payment provider's clock.
+#[derive(Clone, Copy)]
+pub struct Sold {
+    pub entitlement: Entitlement,
+    pub as_of: DateTime<Utc>,
 }
 
 db::statement! {
-    struct PutPlan<'a> = "UPDATE tenancy.clinics SET plan = ?, plan_expires_at = ?, decide_plan_at = ?, updated_at = ? WHERE clinic_id = ?";
+    struct Put<'a> = "WITH n AS (SELECT ?::text AS plan, ?::timestamptz AS expires_at, ?::timestamptz AS decide_at, \
+        ?::text AS shop_plan, ?::timestamptz AS shop_until, ?::timestamptz AS as_of) \
+        UPDATE tenancy.clinics c SET plan = n.plan, plan_expires_at = n.expires_at, decide_plan_at = n.decide_at, \
+        shop_plan = coalesce(n.shop_plan, c.shop_plan), plan_as_of = coalesce(n.as_of, c.plan_as_of), \
+        shop_plan_expires_at = CASE WHEN n.as_of IS NULL THEN c.shop_plan_expires_at ELSE n.shop_until END, updated_at = ? \
+        FROM n WHERE c.clinic_id = ? AND (n.as_of IS NOT NULL \
+        OR (c.plan, c.plan_expires_at, c.decide_plan_at) IS DISTINCT FROM (n.plan, n.expires_at, n.decide_at))";
     plan: &'a str => Text,
     expires_at: Option<DateTime<Utc>> => Nullable<Timestamptz>,
     decide_at: Option<DateTime<Utc>> => Nullable<Timestamptz>,
+    shop_plan: Option<&'a str> => Nullable<Text>,
+    shop_until: Option<DateTime<Utc>> => Nullable<Timestamptz>,
+    as_of: Option<DateTime<Utc>> => Nullable<Timestamptz>,
     now: DateTime<Utc> => Timestamptz,
     clinic: Uuid => SqlUuid,
     -> ()
 }
 
-/// Writes the plan that was decided.
-pub async fn put_plan(
+/// Writes the plan that was decided, together with the news of the shop that led to it. Nothing is written where there are no
+/// news and nothing differs: each write raises the version of the clinic's configuration.
+pub async fn put(
     tx: &mut ClinicTx,
     decided: &tenancy::Decided,
+    news: Option<&Sold>,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    let put = PutPlan {
+    let put = Put {
         plan: decided.plan.as_str(),
         expires_at: decided.until,
         decide_at: decided.again_at,
+        shop_plan: news.map(|sold| sold.entitlement.plan.as_str()),
+        shop_until: news.and_then(|sold| sold.entitlement.until),
+        as_of: news.map(|sold| sold.as_of),
         now,
         clinic: tx.clinic().uuid(),
     };

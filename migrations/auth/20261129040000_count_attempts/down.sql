@@ -1,0 +1,1 @@
+drop function auth.settle_attempt(bytea, bytea, bytea, boolean, boolean, timestamptz);

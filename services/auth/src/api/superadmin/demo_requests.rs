@@ -1,0 +1,223 @@
+//! Requests for a demonstration, and what the operator decides about them.
+
+use crate::api::superadmin::Superadmin;
+use crate::api::superadmin::invite_codes::acting;
+use crate::app::App;
+use crate::codes::Code;
+use crate::flows::{self, Accepting};
+use crate::store::demo_requests::{self, DemoRequest, Page};
+use actix_web::web::{Data, Json};
+use chrono::{DateTime, Duration, Utc};
+use garde::Validate;
+use kernel::{CommonCode, DemoRequestId, InviteCodeId};
+use rest::{Endpoint, Problem, ValidJson, ValidPath, ValidQuery, get, post};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// How many requests a page has.
+const PAGE: usize = 50;
+/// How long the code of an accepted request waits, and how long its trial lasts, unless it is said; in days.
+const CODE_DAYS: i32 = 7;
+const TRIAL_DAYS: i32 = 14;
+
+pub fn endpoints() -> Vec<Endpoint> {
+    vec![
+        get("/api/superadmin/demo-requests", list)
+            .summary("Lists requests for a demonstration, the newest first."),
+        post("/api/superadmin/demo-requests/{id}/accept", accept)
+            .summary("Accepts a request, also one that was rejected, with a code for a trial. Repeated it answers the same code, while that was used or may be.")
+            .refuses(&[CommonCode::NotFound]),
+        post("/api/superadmin/demo-requests/{id}/reject", reject)
+            .summary("Rejects a request, and revokes its code where it was accepted. Repeated it changes nothing.")
+            .refuses(&[Code::InviteCodeUsed])
+            .refuses(&[CommonCode::NotFound]),
+    ]
+}
+
+#[derive(Serialize, ToSchema)]
+#[schema(as = DemoRequest)]
+struct DemoRequestView {
+    id: DemoRequestId,
+    clinic_name: String,
+    contact_name: String,
+    email: String,
+    /// As it was written in the form.
+    phone: String,
+    city: String,
+    doctors_count: i32,
+    message: String,
+    /// `pending`, `accepted` or `rejected`.
+    status: String,
+    /// The last code that was made for it.
+    #[schema(required)]
+    invite_code_id: Option<InviteCodeId>,
+    #[schema(required)]
+    reviewed_at: Option<DateTime<Utc>>,
+    /// The name of the operator's key.
+    #[schema(required)]
+    reviewed_by: Option<String>,
+    created_at: DateTime<Utc>,
+}
+
+impl From<DemoRequest> for DemoRequestView {
+    fn from(request: DemoRequest) -> Self {
+        Self {
+            id: DemoRequestId(request.id),
+            invite_code_id: request.invite_code(),
+            clinic_name: request.clinic_name,
+            contact_name: request.contact_name,
+            email: request.email,
+            phone: request.phone,
+            city: request.city,
+            doctors_count: request.doctors_count,
+            message: request.message,
+            status: request.status,
+            reviewed_at: request.reviewed_at,
+            reviewed_by: request.reviewed_by,
+            created_at: request.created_at,
+        }
+    }
+}
+
+/// Which requests are listed by their state.
+#[derive(Clone, Copy, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum DemoRequestStatus {
+    #[default]
+    Pending,
+    Accepted,
+    Rejected,
+    All,
+}
+
+impl DemoRequestStatus {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Accepted => "accepted",
+            Self::Rejected => "rejected",
+            Self::All => "all",
+        }
+    }
+}
+
+#[derive(Deserialize, Validate, ToSchema)]
+struct DemoRequestsRequest {
+    /// `pending` unless given.
+    #[garde(skip)]
+    #[serde(default)]
+    status: Option<DemoRequestStatus>,
+    /// Lists those that come after this `next` of the page before.
+    #[garde(skip)]
+    cursor: Option<Uuid>,
+}
+
+#[derive(Serialize, ToSchema)]
+#[schema(as = DemoRequests)]
+struct DemoRequestsView {
+    demo_requests: Vec<DemoRequestView>,
+    /// The cursor of the next page; null on the last one.
+    #[schema(required)]
+    next: Option<Uuid>,
+}
+
+async fn list(
+    _: Superadmin,
+    app: Data<App>,
+    ValidQuery(query): ValidQuery<DemoRequestsRequest>,
+) -> Result<Json<DemoRequestsView>, Problem> {
+    let page = Page {
+        status: query.status.unwrap_or_default().as_str(),
+        before: query.cursor,
+        // One more tells whether there is another page.
+        most: i64::try_from(PAGE + 1).unwrap_or(i64::MAX),
+    };
+    let mut requests = demo_requests::list(&app.db, &page).await?;
+    let has_more = requests.len() > PAGE;
+    requests.truncate(PAGE);
+    let next = requests.last().map(|last| last.id).filter(|_| has_more);
+    Ok(Json(DemoRequestsView {
+        demo_requests: requests.into_iter().map(DemoRequestView::from).collect(),
+        next,
+    }))
+}
+
+#[derive(Deserialize, Validate, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct AcceptRequest {
+    /// How long the code waits, in days; 7 unless given.
+    #[serde(
+        default,
+        deserialize_with = "crate::api::fields::optional_days::<365, _>"
+    )]
+    #[garde(skip)]
+    #[schema(minimum = 1, maximum = 365)]
+    expires_in_days: Option<i32>,
+    /// How long the trial lasts from the registration on, in days; 14 unless given.
+    #[serde(
+        default,
+        deserialize_with = "crate::api::fields::optional_days::<365, _>"
+    )]
+    #[garde(skip)]
+    #[schema(minimum = 1, maximum = 365)]
+    trial_days: Option<i32>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct AcceptedView {
+    /// What to send to the person who asked, in Spanish.
+    message: String,
+    #[serde(rename = "inviteCode")]
+    invite_code: String,
+    demo_request: DemoRequestView,
+}
+
+async fn accept(
+    caller: Superadmin,
+    app: Data<App>,
+    ValidPath(id): ValidPath<DemoRequestId>,
+    ValidJson(body): ValidJson<AcceptRequest>,
+) -> Result<Json<AcceptedView>, Problem> {
+    let acting = acting(&caller, &app);
+    let days = body.expires_in_days.unwrap_or(CODE_DAYS);
+    let accepting = Accepting {
+        expires_at: acting.now + Duration::days(days.into()),
+        trial_days: body.trial_days.unwrap_or(TRIAL_DAYS),
+    };
+    let (request, code) = flows::accept(&app.db, acting, id, &accepting).await?;
+    Ok(Json(AcceptedView {
+        message: format!(
+            "¡Bienvenida a Cita, {}! Registre su clínica con este código de invitación: {}",
+            request.clinic_name, code.code
+        ),
+        invite_code: code.code,
+        demo_request: request.into(),
+    }))
+}
+
+#[derive(Deserialize, Validate, ToSchema)]
+struct RejectRequest {
+    /// For the operator.
+    #[garde(length(chars, max = 500))]
+    #[schema(max_length = 500)]
+    note: Option<String>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct OneDemoRequestView {
+    demo_request: DemoRequestView,
+}
+
+async fn reject(
+    caller: Superadmin,
+    app: Data<App>,
+    ValidPath(id): ValidPath<DemoRequestId>,
+    ValidJson(body): ValidJson<RejectRequest>,
+) -> Result<Json<OneDemoRequestView>, Problem> {
+    let note = body.note.as_deref().unwrap_or_default().trim();
+    let request = flows::reject(&app.db, acting(&caller, &app), id, note).await?;
+    Ok(Json(OneDemoRequestView {
+        demo_request: request.into(),
+    }))
+}

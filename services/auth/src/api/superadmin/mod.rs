@@ -1,0 +1,35 @@
+//! The endpoints of the operator of the installation, who is known by `X-Admin-Key`.
+
+mod access;
+mod clinic_view;
+mod clinics;
+mod demo_requests;
+mod grants;
+mod invite_codes;
+mod session;
+mod suspension;
+
+pub use access::Superadmin;
+
+use crate::codes::Code;
+use rest::Endpoint;
+
+/// Every endpoint of the operator.
+pub fn endpoints() -> Vec<Endpoint> {
+    let all = [
+        session::endpoints(),
+        clinics::endpoints(),
+        grants::endpoints(),
+        suspension::endpoints(),
+        demo_requests::endpoints(),
+        invite_codes::endpoints(),
+    ];
+    all.concat().into_iter().map(of_operator).collect()
+}
+
+/// Says what every endpoint of the operator refuses, and how its attempts are limited.
+fn of_operator(endpoint: Endpoint) -> Endpoint {
+    endpoint
+        .refuses(&[Code::AdminKeyRequired, Code::TooManyAttempts])
+        .rate_limit("attempts by network address, with growing pauses")
+}

@@ -1,0 +1,81 @@
+//! Attempts to guess a secret that is compared quickly, such as the operator's key or a code. A password is not: its comparison takes a core,
+//! so that `sign_in` charges before it compares.
+
+use crate::domain::seconds_until;
+use crate::error::Error;
+use crate::store::guesses::{self, Subjects};
+use chrono::{DateTime, Utc};
+use crypto::KeyedDigest;
+use db::Db;
+
+/// What is guessed at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Guessed {
+    /// A key of the operator. It is too long to be found from many addresses.
+    AdminKey,
+    /// A code with which a clinic is registered. Anybody may type one, so that only the address is known.
+    InviteCode,
+}
+
+impl Guessed {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::AdminKey => "admin_key",
+            Self::InviteCode => "invite_code",
+        }
+    }
+}
+
+/// An attempt that was compared, and not answered yet.
+pub struct Tried<'r> {
+    pub secret: Guessed,
+    /// Whose secret it is, where it is one user's: then the failures from all addresses count together too.
+    pub of: Option<&'r str>,
+    /// The network address that the request came from.
+    pub address: &'r str,
+    pub is_right: bool,
+}
+
+/// Counts attempts by keyed digests: neither addresses nor whose secret it is are stored.
+pub struct Attempts {
+    digest: KeyedDigest,
+}
+
+impl Attempts {
+    /// Counts under `digest`, which every copy of the service makes from the same secret.
+    pub const fn new(digest: KeyedDigest) -> Self {
+        Self { digest }
+    }
+
+    /// Counts the attempt, which may then be answered by what it was. An attempt that has to wait is refused whatever it was, so that
+    /// guessing learns nothing meanwhile: five failures from one address are free, then pauses grow from a second to a quarter of an hour,
+    /// and to 30 seconds at an address from which the secret was given right within 90 days.
+    pub async fn settle(
+        &self,
+        db: &Db,
+        now: DateTime<Utc>,
+        tried: &Tried<'_>,
+    ) -> Result<(), Error> {
+        let (what, of) = (tried.secret.as_str(), tried.of.unwrap_or_default());
+        let subjects = Subjects {
+            pair: self.digest.of(&[what, "pair", of, tried.address]),
+            account: self.digest.of(&[what, "account", of]),
+            address: self.digest.of(&[what, "address", tried.address]),
+            by_account: tried.of.is_some(),
+        };
+        let waits_until = guesses::settle(db, &subjects, tried.is_right, now).await?;
+        let outcome = match (waits_until, tried.is_right) {
+            (Some(_), _) => "slowed",
+            (None, true) => "right",
+            (None, false) => "wrong",
+        };
+        metrics::counter!("auth_attempts_total", "secret" => what, "outcome" => outcome)
+            .increment(1);
+        match waits_until {
+            Some(until) => Err(Error::TooManyAttempts {
+                seconds: seconds_until(until, now),
+            }),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! What the operator did. The rows are added and never changed.
+
+use crate::domain::Operator;
+use chrono::{DateTime, Utc};
+use db::{ClinicTx, Connection, DbError, definer};
+use diesel::Queryable;
+use diesel::sql_types::{Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel_async::RunQueryDsl;
+use kernel::ClinicId;
+use serde_json::{Value, json};
+use tenancy::Context;
+use uuid::Uuid;
+
+/// An act of the operator.
+pub struct Act<'a> {
+    /// What was done, for instance `demo_request.accepted`; at most 60 characters.
+    pub act: &'a str,
+    /// What kind of thing it was done to, for instance `demo_request`.
+    pub subject: &'a str,
+    /// Ids and words; nothing secret and nothing about patients.
+    pub detail: Value,
+}
+
+/// An act as it is shown.
+#[derive(Queryable)]
+pub struct Noted {
+    pub at: DateTime<Utc>,
+    /// The name of the operator's key.
+    pub by: String,
+    pub act: String,
+    pub subject: String,
+    pub detail: Value,
+}
+
+db::statement! {
+    struct Append<'a> = "INSERT INTO auth.operator_acts (id, at, key_name, address, clinic_id, act, subject, detail) \
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    id: Uuid => SqlUuid,
+    at: DateTime<Utc> => Timestamptz,
+    key_name: &'a str => Text,
+    address: &'a str => Text,
+    clinic: Option<Uuid> => Nullable<SqlUuid>,
+    act: &'a str => Text,
+    subject: &'a str => Text,
+    detail: &'a Value => Jsonb,
+    -> ()
+}
+
+db::statement! {
+    struct Latest = "SELECT at, key_name, act, subject, detail FROM auth.operator_acts WHERE clinic_id = ? ORDER BY at DESC, id DESC LIMIT 20";
+    clinic: Uuid => SqlUuid,
+    -> (Timestamptz, Text, Text, Text, Jsonb)
+}
+
+/// When, and under which id, an act without a clinic is noted.
+#[derive(Clone, Copy)]
+pub struct Moment {
+    pub id: Uuid,
+    pub at: DateTime<Utc>,
+}
+
+/// Notes an act that is about no clinic, in the transaction that carries it out.
+pub async fn append(
+    conn: &mut Connection,
+    operator: &Operator,
+    moment: Moment,
+    act: &Act<'_>,
+) -> Result<(), DbError> {
+    write(conn, operator, moment, None, act).await
+}
+
+/// Notes an act in the transaction's clinic: here, and in the clinic's audit log with the address that it came from.
+pub async fn append_in_clinic(
+    tx: &mut ClinicTx,
+    context: &Context,
+    operator: &Operator,
+    act: &Act<'_>,
+) -> Result<(), DbError> {
+    let moment = Moment {
+        id: context.ids.uuid(),
+        at: context.now,
+    };
+    let clinic = tx.clinic();
+    write(tx.conn(), operator, moment, Some(clinic), act).await?;
+    let mut detail = act.detail.clone();
+    if let Some(fields) = detail.as_object_mut() {
+        fields.insert("from".to_owned(), json!(operator.address));
+    }
+    definer::audit(tx, act.act, act.subject, &detail).await
+}
+
+async fn write(
+    conn: &mut Connection,
+    operator: &Operator,
+    moment: Moment,
+    clinic: Option<ClinicId>,
+    act: &Act<'_>,
+) -> Result<(), DbError> {
+    let append = Append {
+        id: moment.id,
+        at: moment.at,
+        key_name: operator.key,
+        address: &operator.address,
+        clinic: clinic.map(ClinicId::uuid),
+        act: act.act,
+        subject: act.subject,
+        detail: &act.detail,
+    };
+    append.execute(conn).await?;
+    Ok(())
+}
+
+/// The last 20 acts in the transaction's clinic, the newest first.
+pub async fn latest(tx: &mut ClinicTx) -> Result<Vec<Noted>, DbError> {
+    let clinic = tx.clinic().uuid();
+    Ok(Latest { clinic }.load(tx.conn()).await?)
+}
