@@ -1,7 +1,12 @@
 import type { Messages } from "@lingui/core";
 
-/** The texts of all areas, in one chunk of their own. */
+/** The texts of all areas but those that come with their pages (`area-texts.ts`), in one chunk of their own. */
 export const messages: Messages = Object.assign(
   {},
-  ...Object.values(import.meta.glob<Messages>("/src/**/locales/en.po", { import: "messages", eager: true })),
+  ...Object.values(
+    import.meta.glob<Messages>(
+      ["/src/**/locales/en.po", "!/src/features/{billing,operator,registration,settings}/**"],
+      { import: "messages", eager: true },
+    ),
+  ),
 );
