@@ -6,11 +6,11 @@ import { problemText } from "@/shared/api/problem-texts.ts";
 import { roleWord } from "@/shared/lib/role-words.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { fieldOf } from "@/shared/ui/form-field.ts";
+import { Part } from "@/shared/ui/part.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { TextField } from "@/shared/ui/text-field.tsx";
 import { showToast } from "@/shared/ui/toast-queue.ts";
 import { useChangeName } from "../api/own-account.ts";
-import { Part } from "./part.tsx";
 
 /** Characters of a name, as the server counts them. */
 const [leastLength, mostLength] = [2, 120];

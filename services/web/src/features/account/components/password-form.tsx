@@ -6,11 +6,11 @@ import { acceptsPassword } from "@/shared/lib/password-rule.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { fieldOf } from "@/shared/ui/form-field.ts";
 import { NewPasswordField } from "@/shared/ui/new-password-field.tsx";
+import { Part } from "@/shared/ui/part.tsx";
 import { PasswordField } from "@/shared/ui/password-field.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { showToast } from "@/shared/ui/toast-queue.ts";
 import { useChangePassword } from "../api/own-account.ts";
-import { Part } from "./part.tsx";
 
 interface Passwords {
   currentPassword: string;

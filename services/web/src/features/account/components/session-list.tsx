@@ -5,10 +5,10 @@ import type { OpenSession } from "@/shared/api/contract.ts";
 import { sayInstant } from "@/shared/lib/clinic-time.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Chip } from "@/shared/ui/chip.tsx";
+import { Part } from "@/shared/ui/part.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
 import { ownSessionsQuery, useEndSession } from "../api/own-sessions.ts";
-import { Part } from "./part.tsx";
 import { SignOutDialog } from "./sign-out-dialog.tsx";
 
 /** The browsers in which the user is signed in, and how to end what should not be open. */

@@ -1,12 +1,21 @@
 import { type ReactNode, useId } from "react";
 
-/** One part of the page, with its heading. */
-export function Part({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
+interface PartProps {
+  title: string;
+  text?: string;
+  /** Where a link of another page leads to. */
+  id?: string;
+  children: ReactNode;
+}
+
+/** One part of a page, with its heading. */
+export function Part({ title, text, id, children }: PartProps) {
   const headingId = useId();
   return (
     <section
+      id={id}
       aria-labelledby={headingId}
-      className="grid gap-4 rounded-lg border border-line bg-surface p-4 md:p-5"
+      className="grid scroll-mt-4 gap-4 rounded-lg border border-line bg-surface p-4 md:p-5"
     >
       <div className="grid gap-1">
         <h2 id={headingId} className="text-lg font-semibold">
