@@ -51,7 +51,8 @@ function failure(cause: unknown): never {
   throw cause instanceof Problem || isAbort(cause) ? cause : unreadable(200);
 }
 
-async function reach(request: Request): Promise<Response> {
+/** Sends a request as it is, for callers whose calls carry no session. */
+export async function reach(request: Request): Promise<Response> {
   const signal = AbortSignal.any([request.signal, AbortSignal.timeout(deadlineMs)]);
   const { pathname } = new URL(request.url);
   const sentAt = Date.now();

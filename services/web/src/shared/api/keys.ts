@@ -6,6 +6,8 @@ export const keys = {
   identity: ["identity"] as const,
   billing: ["billing"] as const,
   team: ["team"] as const,
+  settings: ["settings"] as const,
+  firstSteps: ["first-steps"] as const,
   ownSessions: ["own-sessions"] as const,
   notifications: ["notifications"] as const,
   conversations: ["conversations"] as const,
