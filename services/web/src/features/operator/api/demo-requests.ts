@@ -1,0 +1,58 @@
+import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { renew } from "@/shared/api/renew.ts";
+import { keys } from "./keys.ts";
+import { operatorAnswer, operatorApi } from "./operator-client.ts";
+
+/** Those who would like to try Cita, in the order of the server. */
+export function requestsQuery(status: string) {
+  return infiniteQueryOptions({
+    queryKey: [...keys.requests, status],
+    queryFn: ({ pageParam, signal }) => {
+      const query = { status, ...(pageParam ? { cursor: pageParam } : {}) };
+      return operatorAnswer(operatorApi.GET("/api/superadmin/demo-requests", { params: { query }, signal }));
+    },
+    initialPageParam: "",
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+}
+
+interface Acceptance {
+  id: string;
+  expiresInDays: number;
+  trialDays: number;
+}
+
+/** Accepts a request, which makes a code. Doing it twice answers the same code. */
+export function useAcceptRequest() {
+  const onSettled = useRenewal();
+  return useMutation({
+    mutationFn: ({ id, ...body }: Acceptance) =>
+      operatorAnswer(
+        operatorApi.POST("/api/superadmin/demo-requests/{id}/accept", { params: { path: { id } }, body }),
+      ),
+    onSettled,
+  });
+}
+
+export function useRejectRequest() {
+  const onSettled = useRenewal();
+  return useMutation({
+    mutationFn: ({ id, note }: { id: string; note: string }) =>
+      operatorAnswer(
+        operatorApi.POST("/api/superadmin/demo-requests/{id}/reject", {
+          params: { path: { id } },
+          body: note ? { note } : {},
+        }),
+      ),
+    onSettled,
+  });
+}
+
+/** After a refusal too: it means that the list is not what the server has. */
+function useRenewal() {
+  const queryClient = useQueryClient();
+  return () => {
+    void renew(queryClient, keys.requests);
+    void renew(queryClient, keys.codes);
+  };
+}

@@ -1,0 +1,42 @@
+import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { renew } from "@/shared/api/renew.ts";
+import type { NewInviteCode } from "./contract.ts";
+import { keys } from "./keys.ts";
+import { operatorAnswer, operatorApi } from "./operator-client.ts";
+
+export function codesQuery(status: string) {
+  return infiniteQueryOptions({
+    queryKey: [...keys.codes, status],
+    queryFn: ({ pageParam, signal }) => {
+      const query = { status, ...(pageParam ? { cursor: pageParam } : {}) };
+      return operatorAnswer(operatorApi.GET("/api/superadmin/invite-codes", { params: { query }, signal }));
+    },
+    initialPageParam: "",
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+}
+
+export function useAddCode() {
+  const onSettled = useRenewal();
+  return useMutation({
+    mutationFn: (body: NewInviteCode) =>
+      operatorAnswer(operatorApi.POST("/api/superadmin/invite-codes", { body })),
+    onSettled,
+  });
+}
+
+export function useRevokeCode() {
+  const onSettled = useRenewal();
+  return useMutation({
+    mutationFn: (id: string) =>
+      operatorAnswer(
+        operatorApi.POST("/api/superadmin/invite-codes/{id}/revoke", { params: { path: { id } }, body: {} }),
+      ),
+    onSettled,
+  });
+}
+
+function useRenewal() {
+  const queryClient = useQueryClient();
+  return () => renew(queryClient, keys.codes);
+}

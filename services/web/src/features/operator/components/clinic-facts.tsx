@@ -1,0 +1,87 @@
+import { plural } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
+import type { ReactNode } from "react";
+import { planWord } from "@/shared/lib/plan-words.ts";
+import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
+import { Select } from "@/shared/ui/select.tsx";
+import { showToast } from "@/shared/ui/toast-queue.ts";
+import { useChangeType } from "../api/clinics.ts";
+import type { ClinicDetail } from "../api/contract.ts";
+import { sayDate, sayPlanEnd } from "../say.ts";
+
+/** What a clinic is, and which plan holds at this moment. */
+export function ClinicFacts({ detail: { clinic, shop }, now }: { detail: ClinicDetail; now: Date }) {
+  const { t } = useLingui();
+  const change = useChangeType(clinic.id);
+  const plan = planWord(clinic.plan);
+  const end = sayPlanEnd(clinic, now);
+  const users = clinic.active_users;
+  return (
+    <div className="grid gap-4">
+      <dl className="grid gap-x-4 gap-y-2.5 md:grid-cols-2">
+        <Fact label={t`Plan vigente`}>{`${plan}, ${end}`}</Fact>
+        <Fact label={t`Lo que paga`}>{shop ? <Paid shop={shop} zone={clinic.timezone} /> : t`Nada`}</Fact>
+        <Fact label={t`Personas activas`}>
+          {t`${plural(users, { one: "# persona", other: "# personas" })}`}
+        </Fact>
+        <Fact label={t`WhatsApp`}>{sayWhatsApp(clinic.whatsapp_status)}</Fact>
+        <Fact label={t`Teléfono`}>{clinic.phone || "—"}</Fact>
+        <Fact label={t`Lugar`}>{[clinic.city, clinic.country].filter(Boolean).join(", ")}</Fact>
+        <Fact label={t`Zona horaria`}>{clinic.timezone}</Fact>
+        <Fact label={t`Registrada`}>{sayDate(clinic.created_at, clinic.timezone)}</Fact>
+      </dl>
+      <Select
+        label={t`Tipo de clínica`}
+        description={t`Las dentales tienen además las funciones para dentistas.`}
+        options={[
+          { id: "general", label: t`General` },
+          { id: "dental", label: t`Dental` },
+        ]}
+        value={clinic.clinic_type}
+        isDisabled={change.isPending}
+        onChange={(id) => {
+          if (id !== clinic.clinic_type) {
+            change.mutate(id === "dental" ? "dental" : "general", {
+              onSuccess: () => showToast({ tone: "good", title: t`El tipo está cambiado` }),
+            });
+          }
+        }}
+      />
+      {change.isError ? <ProblemNotice error={change.error} /> : null}
+    </div>
+  );
+
+  function sayWhatsApp(status: string | null): string {
+    switch (status) {
+      case "active":
+        return t`Funciona`;
+      case "pending":
+        return t`Por comprobar`;
+      case "degraded":
+        return t`Con problemas`;
+      case "blocked":
+        return t`Bloqueado`;
+      default:
+        return t`Sin conectar`;
+    }
+  }
+}
+
+function Paid({ shop, zone }: { shop: NonNullable<ClinicDetail["shop"]>; zone: string }) {
+  const { t } = useLingui();
+  const plan = planWord(shop.plan);
+  if (shop.until === null) {
+    return plan;
+  }
+  const day = sayDate(shop.until, zone);
+  return t`${plan}, hasta el ${day}`;
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="grid content-start">
+      <dt className="text-sm font-semibold text-ink-soft">{label}</dt>
+      <dd className="wrap-anywhere">{children}</dd>
+    </div>
+  );
+}

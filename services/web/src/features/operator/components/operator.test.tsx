@@ -1,0 +1,406 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { HttpResponse, http } from "msw";
+import { useState } from "react";
+import { beforeEach, describe, expect, it } from "vitest";
+import { useSignal } from "@/shared/lib/signal-store.ts";
+import { ToastRegion } from "@/shared/ui/toast-region.tsx";
+import { server } from "@/testing/contract-server.ts";
+import { aCode, anInstallation, aRequest } from "@/testing/installation.ts";
+import { renderWithQueries } from "@/testing/render.tsx";
+import { forgetKey, operatorKey } from "../operator-key.ts";
+import type { OperatorPart } from "../parts.ts";
+import { forgetTyped } from "../typed.ts";
+import { KeyForm } from "./key-form.tsx";
+import { OperatorDesk } from "./operator-desk.tsx";
+
+function Page({ begin }: { begin: OperatorPart }) {
+  const key = useSignal(operatorKey);
+  const [part, setPart] = useState(begin);
+  const [search, setSearch] = useState("");
+  const [clinicId, setClinicId] = useState<string>();
+  return (
+    <>
+      {key ? (
+        <OperatorDesk
+          keyName={key.name}
+          part={part}
+          onPart={setPart}
+          search={search}
+          onSearch={setSearch}
+          clinicId={clinicId}
+          onClinic={setClinicId}
+          language={null}
+        />
+      ) : (
+        <KeyForm />
+      )}
+      <ToastRegion />
+    </>
+  );
+}
+
+beforeEach(() => {
+  forgetKey();
+  forgetTyped();
+});
+
+function show(begin: OperatorPart = "solicitudes") {
+  const { queryClient } = renderWithQueries(<Page begin={begin} />);
+  return { queryClient, user: userEvent.setup() };
+}
+
+type User = ReturnType<typeof show>["user"];
+
+async function enter(user: User, key = "the-key") {
+  await user.type(await screen.findByLabelText("Llave de operación"), key);
+  await user.click(screen.getByRole("button", { name: "Entrar" }));
+}
+
+/** A note of the test before may be an `alertdialog` too, hence the name. */
+const question = (name: string) => screen.getByRole("alertdialog", { name });
+
+describe("the operator's key", () => {
+  it("opens the pages, is in no storage, and is forgotten when the operator leaves", async () => {
+    anInstallation({ requests: [aRequest()] });
+    const { user, queryClient } = show();
+    await enter(user);
+
+    expect(await screen.findByText("Clínica Lempa")).toBeVisible();
+    expect(screen.getByText("Con la llave «oficina»")).toBeVisible();
+    expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.toContain("the-key");
+    await user.click(screen.getByRole("button", { name: "Salir" }));
+
+    expect(await screen.findByLabelText("Llave de operación")).toHaveValue("");
+    expect(operatorKey.read()).toBeUndefined();
+    expect(queryClient.getQueryCache().findAll({ queryKey: ["operator"] })).toEqual([]);
+  });
+
+  it("is refused at its field when it is wrong", async () => {
+    anInstallation({});
+    const { user } = show();
+    await enter(user, "another");
+
+    const field = screen.getByLabelText("Llave de operación");
+    await waitFor(() => expect(field).toHaveAccessibleDescription("La llave no es correcta."));
+    expect(field).toHaveValue("another");
+  });
+
+  it.each([
+    [429, "TOO_MANY_ATTEMPTS", "Hubo demasiados intentos.", /en 45 segundos/],
+    [503, "UNAVAILABLE", "Intente en un momento.", /Intente en un momento/],
+  ])("says at %i what to do", async (status, code, error, shown) => {
+    server.use(
+      http.get("*/api/superadmin/session", () =>
+        HttpResponse.json({ code, error }, { status, headers: { "Retry-After": "45" } }),
+      ),
+    );
+    const { user } = show();
+    await enter(user);
+
+    const notice = await screen.findByRole("alert");
+    expect(notice).toHaveTextContent(error);
+    expect(notice).toHaveTextContent(shown);
+  });
+
+  it("says when there is no connection", async () => {
+    server.use(http.get("*/api/superadmin/session", () => HttpResponse.error()));
+    const { user } = show();
+    await enter(user);
+
+    expect(await screen.findByText(/^No hay conexión con Cita/)).toBeVisible();
+  });
+
+  it("is asked for again when it does not count any more, and what was typed stays", async () => {
+    const installation = anInstallation({ requests: [aRequest()] });
+    const { user } = show();
+    await enter(user);
+    await user.click(await screen.findByRole("button", { name: /^Rechazar/ }));
+    await user.type(screen.getByLabelText("Nota"), "No contestan");
+    installation.changeKey("the-next-key");
+    await user.click(screen.getByRole("button", { name: "Sí, rechazar" }));
+
+    expect(await screen.findByText(/La llave dejó de servir/)).toBeVisible();
+    await enter(user, "the-next-key");
+    await user.click(await screen.findByRole("button", { name: /^Rechazar/ }));
+    expect(screen.getByLabelText("Nota")).toHaveValue("No contestan");
+  });
+});
+
+describe("a request", () => {
+  it("is accepted with a code, which is shown once large with a message in Spanish to send", async () => {
+    const installation = anInstallation({ requests: [aRequest()] });
+    const { user } = show();
+    await enter(user);
+    await user.click(await screen.findByRole("button", { name: /^Aceptar/ }));
+    const question = screen.getByRole("dialog", { name: "¿Aceptar a Clínica Lempa?" });
+    await user.click(within(question).getByRole("button", { name: "Aceptar y ver el código" }));
+
+    const shown = await screen.findByRole("dialog", { name: "El código de invitación" });
+    expect(within(shown).getByText("K7TV-RW3X-HS9P")).toBeVisible();
+    expect(shown).toHaveTextContent("/registro?codigo=K7TVRW3XHS9P");
+    expect(shown).toHaveTextContent("7 días");
+    expect(shown).toHaveTextContent("14 días de prueba");
+    await user.click(within(shown).getByRole("button", { name: "Copiar mensaje" }));
+    expect(await navigator.clipboard.readText()).toMatch(/^Hola, Rosa Díaz:/);
+    await user.click(within(shown).getByRole("button", { name: "Listo" }));
+
+    expect(await screen.findByText("Nadie espera una respuesta")).toBeVisible();
+    expect(installation.sent.at(-1)).toEqual({ expiresInDays: 7, trialDays: 14 });
+  });
+
+  it("is not accepted with days that cannot be", async () => {
+    anInstallation({ requests: [aRequest()] });
+    const { user } = show();
+    await enter(user);
+    await user.click(await screen.findByRole("button", { name: /^Aceptar/ }));
+    const days = screen.getByLabelText("Días de prueba");
+    await user.clear(days);
+    await user.type(days, "400");
+    await user.click(screen.getByRole("button", { name: "Aceptar y ver el código" }));
+
+    await waitFor(() => expect(days).toHaveAccessibleDescription(/entre 1 y 365/));
+  });
+
+  it("is rejected after it was said what that means", async () => {
+    const installation = anInstallation({ requests: [aRequest()] });
+    const { user } = show();
+    await enter(user);
+    await user.click(await screen.findByRole("button", { name: /^Rechazar/ }));
+    expect(question("¿Rechazar a Clínica Lempa?")).toHaveTextContent("puede aceptarla después");
+    await user.click(screen.getByRole("button", { name: "Sí, rechazar" }));
+
+    expect(await screen.findByText("Nadie espera una respuesta")).toBeVisible();
+    expect(installation.sent.at(-1)).toEqual({});
+  });
+
+  it("whose code was used stays accepted, and it is said why", async () => {
+    anInstallation({ requests: [aRequest({ status: "accepted" })] });
+    server.use(
+      http.post("*/api/superadmin/demo-requests/:id/reject", () =>
+        HttpResponse.json({ code: "INVITE_CODE_USED", error: "Ese código ya se usó." }, { status: 409 }),
+      ),
+    );
+    const { user } = show();
+    await enter(user);
+    await user.click(await screen.findByRole("radio", { name: "Aceptadas" }));
+    await user.click(await screen.findByRole("button", { name: /^Rechazar/ }));
+    await user.click(screen.getByRole("button", { name: "Sí, rechazar" }));
+
+    expect(await screen.findByRole("alert")).toHaveTextContent("Ese código ya se usó.");
+  });
+
+  it.each([
+    [503, "Intente luego.", "Intente luego."],
+    [0, "", /^No hay conexión con Cita/],
+  ])("can be asked for again when the list did not come (%i)", async (status, error, shown) => {
+    anInstallation({ requests: [aRequest()] });
+    server.use(
+      http.get("*/api/superadmin/demo-requests", () =>
+        status ? HttpResponse.json({ code: "UNAVAILABLE", error }, { status }) : HttpResponse.error(),
+      ),
+    );
+    const { user } = show();
+    await enter(user);
+    expect(await screen.findByText(shown)).toBeVisible();
+
+    anInstallation({ requests: [aRequest()] });
+    await user.click(screen.getByRole("button", { name: "Reintentar" }));
+
+    expect(await screen.findByText("Clínica Lempa")).toBeVisible();
+  });
+});
+
+describe("the codes", () => {
+  it("say what each gives and what became of it, page by page", async () => {
+    anInstallation({
+      codes: [
+        aCode({ notes: "Feria de octubre" }),
+        aCode({ id: "b", code: "AAAABBBBCCCC", is_used: true, used_at: "2026-11-02T15:00:00Z" }),
+      ],
+      perPage: 1,
+    });
+    const { user } = show("codigos");
+    await enter(user);
+
+    const first = (await screen.findByText("K7TV-RW3X-HS9P")).closest("li") as HTMLElement;
+    expect(first).toHaveTextContent("Abierto");
+    expect(first).toHaveTextContent("Plan Pro, por 30 días");
+    expect(first).toHaveTextContent("Feria de octubre");
+    await user.click(screen.getByRole("button", { name: "Ver más" }));
+    const second = (await screen.findByText("AAAA-BBBB-CCCC")).closest("li") as HTMLElement;
+    expect(second).toHaveTextContent("Usado");
+    expect(within(second).queryByRole("button")).toBeNull();
+  });
+
+  it("are made, for one address only when it is given", async () => {
+    const installation = anInstallation({ codes: [] });
+    const { user } = show("codigos");
+    await enter(user);
+    await user.click(await screen.findByRole("button", { name: "Crear código" }));
+    await user.type(screen.getByLabelText("Solo para este correo"), " ana@clinica.test ");
+    await user.type(screen.getByLabelText("Días de uso"), "60");
+    await user.click(screen.getByRole("button", { name: "Crear" }));
+
+    expect(await screen.findByRole("dialog", { name: "El código de invitación" })).toBeVisible();
+    expect(installation.sent.at(-1)).toEqual({ plan: "basic", accessDays: 60, email: "ana@clinica.test" });
+  });
+
+  it("are refused at the field, and nothing typed is lost by closing the form", async () => {
+    anInstallation({ codes: [] });
+    server.use(
+      http.post("*/api/superadmin/invite-codes", () =>
+        HttpResponse.json(
+          { code: "INVALID_FIELD", error: "Revise el correo.", field: "email" },
+          { status: 400 },
+        ),
+      ),
+    );
+    const { user } = show("codigos");
+    await enter(user);
+    await user.click(await screen.findByRole("button", { name: "Crear código" }));
+    await user.type(screen.getByLabelText("Solo para este correo"), "ana");
+    await user.click(screen.getByRole("button", { name: "Crear" }));
+
+    const field = screen.getByLabelText("Solo para este correo");
+    await waitFor(() => expect(field).toHaveAccessibleDescription("Revise el correo."));
+    await user.click(screen.getByRole("button", { name: "Cancelar" }));
+    await user.click(screen.getByRole("button", { name: "Crear código" }));
+    expect(screen.getByLabelText("Solo para este correo")).toHaveValue("ana");
+  });
+
+  it("say that nobody knows whether one was made when the answer was lost", async () => {
+    anInstallation({ codes: [] });
+    server.use(http.post("*/api/superadmin/invite-codes", () => HttpResponse.error()));
+    const { user } = show("codigos");
+    await enter(user);
+    await user.click(await screen.findByRole("button", { name: "Crear código" }));
+    await user.click(screen.getByRole("button", { name: "Crear" }));
+
+    expect(await screen.findByText(/no sabemos si el código se creó/)).toBeVisible();
+  });
+
+  it("are revoked after it was said that it cannot be undone", async () => {
+    anInstallation({ codes: [aCode()] });
+    const { user } = show("codigos");
+    await enter(user);
+    await user.click(await screen.findByRole("button", { name: /^Revocar/ }));
+    expect(question("¿Revocar el código K7TV-RW3X-HS9P?")).toHaveTextContent("no se puede deshacer");
+    await user.click(screen.getByRole("button", { name: "Sí, revocar" }));
+
+    expect(await screen.findByText("No hay códigos así")).toBeVisible();
+  });
+});
+
+describe("a clinic", () => {
+  async function openClinic(facts: Parameters<typeof anInstallation>[0]["clinic"] = {}) {
+    const installation = anInstallation({ clinic: facts });
+    const { user } = show("clinicas");
+    await enter(user);
+    await user.click(await screen.findByRole("button", { name: /Clínica Jiboa/ }));
+    const panel = within(await screen.findByRole("region", { name: "Clínica" }));
+    await panel.findByText("Lo que se hizo");
+    return { installation, user, panel };
+  }
+
+  it("is found by words, and nothing found says what to try", async () => {
+    anInstallation({ clinic: {} });
+    const { user } = show("clinicas");
+    await enter(user);
+    await user.type(await screen.findByLabelText("Buscar clínicas"), "lempa");
+
+    expect(await screen.findByText("Ninguna clínica coincide con «lempa»")).toBeVisible();
+  });
+
+  it("gets more time, until the end of the chosen day in its own zone", async () => {
+    const { installation, user, panel } = await openClinic();
+    await user.click(panel.getByRole("button", { name: "Dar más tiempo" }));
+    await user.click(screen.getByRole("button", { name: "Dar el plan" }));
+    const reason = screen.getByLabelText("Motivo");
+    await waitFor(() => expect(reason).toHaveAccessibleDescription("Escriba el motivo, por favor."));
+    await user.type(reason, "Feria de salud");
+    await user.click(screen.getByRole("button", { name: "Dar el plan" }));
+
+    expect(await panel.findByText("«Feria de salud»")).toBeVisible();
+    expect(installation.sent.at(-1)).toMatchObject({ plan: "pro", reason: "Feria de salud" });
+    expect(installation.sent.at(-1)?.ends_at).toMatch(/T06:00:00\.000Z$/);
+  });
+
+  it("is given the plan once when the first answer was lost", async () => {
+    const { installation, user, panel } = await openClinic();
+    installation.cutNextAnswer();
+    await user.click(panel.getByRole("button", { name: "Plan gratis sin vencimiento" }));
+    await user.type(screen.getByLabelText("Motivo"), "Clínica amiga");
+    await user.click(screen.getByRole("button", { name: "Dar el plan" }));
+    expect(await screen.findByText(/no sabemos si el plan ya vale/)).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Dar el plan" }));
+
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(await panel.findAllByText("«Clínica amiga»")).toHaveLength(1);
+    expect(installation.sent.at(-1)).toEqual({
+      plan: "forever_free",
+      reason: "Clínica amiga",
+      ends_at: null,
+    });
+  });
+
+  it("says at the day when an end is refused", async () => {
+    const { user, panel } = await openClinic();
+    server.use(
+      http.put("*/api/superadmin/clinics/:id/grants/:grant", () =>
+        HttpResponse.json(
+          { code: "INVALID_FIELD", error: "Elija otro día.", field: "ends_at" },
+          { status: 400 },
+        ),
+      ),
+    );
+    await user.click(panel.getByRole("button", { name: "Dar más tiempo" }));
+    await user.type(screen.getByLabelText("Motivo"), "Feria");
+    await user.click(screen.getByRole("button", { name: "Dar el plan" }));
+
+    expect(await screen.findByText("Elija otro día.")).toBeVisible();
+  });
+
+  it("loses a plan that was given after it was said what is left", async () => {
+    const { user, panel } = await openClinic({ isGiven: true });
+    await user.click(panel.getByRole("button", { name: /^Retirar/ }));
+    expect(question("¿Retirar el plan Pro?")).toHaveTextContent("La clínica no paga nada");
+    await user.click(screen.getByRole("button", { name: "Sí, retirar" }));
+
+    expect(await panel.findByText("Retirado")).toBeVisible();
+  });
+
+  it("is suspended with a reason, after it was said what happens to staff and patients", async () => {
+    const { installation, user, panel } = await openClinic();
+    await user.click(panel.getByRole("button", { name: "Suspender clínica" }));
+    const question = screen.getByRole("alertdialog", { name: "¿Suspender a Clínica Jiboa?" });
+    expect(question).toHaveTextContent("El personal deja de ver la agenda");
+    expect(question).toHaveTextContent("Los pacientes no reciben recordatorios");
+    await user.click(within(question).getByRole("button", { name: "Sí, suspender" }));
+    const reason = within(question).getByLabelText("Motivo");
+    await waitFor(() => expect(reason).toHaveAccessibleDescription("Escriba el motivo, por favor."));
+    await user.type(reason, "Falta el pago");
+    await user.click(within(question).getByRole("button", { name: "Sí, suspender" }));
+
+    expect(await panel.findByText("«Falta el pago»")).toBeVisible();
+    expect(panel.getByText("Suspendida")).toBeVisible();
+    expect(installation.sent.at(-1)).toEqual({ reason: "Falta el pago" });
+  });
+
+  it("is resumed", async () => {
+    const { user, panel } = await openClinic({ is_active: false, suspension_reason: "Falta el pago" });
+    await user.click(panel.getByRole("button", { name: "Reactivar clínica" }));
+    expect(question("¿Reactivar a Clínica Jiboa?")).toHaveTextContent("sin ingresar de nuevo");
+    await user.click(screen.getByRole("button", { name: "Sí, reactivar" }));
+
+    expect(await panel.findByText("Activa")).toBeVisible();
+    expect(panel.queryByText("«Falta el pago»")).toBeNull();
+  });
+
+  it("shows what operators did about it", async () => {
+    const { panel } = await openClinic();
+
+    expect(panel.getByText("Dio un plan")).toBeVisible();
+    expect(panel.getByText("grant.polished")).toBeVisible();
+  });
+});

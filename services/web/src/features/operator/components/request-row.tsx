@@ -1,0 +1,77 @@
+import { plural } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
+import { sayInstant } from "@/shared/lib/clinic-time.ts";
+import { Button } from "@/shared/ui/button.tsx";
+import { Chip } from "@/shared/ui/chip.tsx";
+import type { DemoRequest } from "../api/contract.ts";
+import { operatorZone, requestState, sayDate } from "../say.ts";
+
+interface RequestRowProps {
+  request: DemoRequest;
+  onAccept: () => void;
+  onReject: () => void;
+}
+
+/** Who asked, how to reach them, and what was answered. */
+export function RequestRow({ request, onAccept, onReject }: RequestRowProps) {
+  const { t } = useLingui();
+  const { clinic_name: clinic, contact_name: contact, doctors_count: doctors } = request;
+  const { reviewed_at: reviewedAt, reviewed_by: reviewedBy } = request;
+  const { tone, word } = requestState(request);
+  const written = sayInstant(operatorZone, request.created_at);
+  return (
+    <li className="grid gap-2 border-b border-line px-4 py-3 last:border-b-0 md:grid-cols-[minmax(0,1fr)_auto] md:items-start md:gap-x-4">
+      <div className="grid min-w-0 gap-1">
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <span className="text-lg font-semibold wrap-anywhere">{clinic}</span>
+          <Chip tone={tone}>{word}</Chip>
+        </p>
+        <p className="wrap-anywhere">
+          {contact}, {request.city}, {t`${plural(doctors, { one: "# doctor", other: "# doctores" })}`}
+        </p>
+        <p className="flex flex-wrap gap-x-4 gap-y-1 wrap-anywhere">
+          <a href={`mailto:${request.email}`} className="text-brand underline">
+            {request.email}
+          </a>
+          <a href={`tel:${request.phone}`} className="text-brand underline">
+            {request.phone}
+          </a>
+        </p>
+        {request.message ? (
+          <p className="text-ink-soft wrap-anywhere whitespace-pre-line">«{request.message}»</p>
+        ) : null}
+        <p className="text-sm text-ink-soft">
+          {t`Escribió el ${written}`}
+          {reviewedAt && reviewedBy ? <Reviewed at={reviewedAt} by={reviewedBy} /> : null}
+        </p>
+      </div>
+      <div className="flex flex-wrap gap-2">
+        {request.status === "accepted" ? (
+          // The same code again: it may have been lost on its way.
+          <Button onPress={onAccept}>{t`Ver el código`}</Button>
+        ) : (
+          <Button look="primary" onPress={onAccept}>
+            <span>
+              {t`Aceptar`}
+              <span className="sr-only"> {t`la solicitud de ${clinic}`}</span>
+            </span>
+          </Button>
+        )}
+        {request.status === "rejected" ? null : (
+          <Button onPress={onReject}>
+            <span>
+              {t`Rechazar`}
+              <span className="sr-only"> {t`la solicitud de ${clinic}`}</span>
+            </span>
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Reviewed({ at, by }: { at: string; by: string }) {
+  const { t } = useLingui();
+  const day = sayDate(at);
+  return <span>{t`; respondió «${by}» el ${day}`}</span>;
+}
