@@ -2,11 +2,17 @@ import { useLingui } from "@lingui/react/macro";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { billingQuery } from "@/features/billing/api/billing.ts";
+import { Invoices } from "@/features/billing/components/invoices.tsx";
+import { Limits } from "@/features/billing/components/limits.tsx";
+import { Offers } from "@/features/billing/components/offers.tsx";
+import { PaymentNotice } from "@/features/billing/components/payment-notice.tsx";
 import { PlanFacts } from "@/features/billing/components/plan-facts.tsx";
+import { PortalButton } from "@/features/billing/components/portal-button.tsx";
+import { canManage, canPay } from "@/features/billing/paying.ts";
 import { standingOf } from "@/features/billing/standing.ts";
+import { useBegunPayment, whilePaymentIsAwaited } from "@/features/billing/use-begun-payment.ts";
+import { identityQuery } from "@/features/session/api/identity.ts";
 import { SessionDialog } from "@/features/session/components/session-dialog.tsx";
-import type { Identity } from "@/shared/api/contract.ts";
-import { keys } from "@/shared/api/keys.ts";
 import { session } from "@/shared/api/session.ts";
 import { useClock } from "@/shared/lib/use-clock.ts";
 import { Button } from "@/shared/ui/button.tsx";
@@ -17,47 +23,75 @@ import { PlainPage } from "./plain-page.tsx";
 /** Until the identity is known, as for a clinic in El Salvador. */
 const fallbackZone = "America/El_Salvador";
 
-/** The clinic's plan as it is. A refused call leads here when the plan has run out; nothing is lost then. */
+/** The clinic's plan and its payment. A refused call leads here when the plan has run out; nothing is lost then. */
 export function SubscriptionPage() {
   const { t } = useLingui();
   const queryClient = useQueryClient();
   const router = useRouter();
-  const billing = useQuery(billingQuery);
   const now = useClock();
   // Not asked for: the sign-in and the renewal bring it, and asking would be refused like everything else.
-  const identity = queryClient.getQueryData<Identity>(keys.identity);
+  const { data: identity } = useQuery({ ...identityQuery, enabled: false });
+  const billing = useQuery({ ...billingQuery, refetchInterval: whilePaymentIsAwaited });
+  const payment = useBegunPayment(billing.data, now.getTime());
   const zone = identity?.clinic.timezone ?? fallbackZone;
   const standing = billing.data && standingOf(billing.data, now);
   const isOver = standing?.kind === "over";
+  const isAdmin = identity?.user.role === "admin";
 
   function goOn() {
     void queryClient.resetQueries();
     void router.navigate({ to: "/agenda" });
   }
 
+  function pay(url: string) {
+    if (billing.data) {
+      payment.begin(billing.data);
+    }
+    openShop(url);
+  }
+
   return (
     <PlainPage title={isOver ? t`La suscripción está vencida` : t`Suscripción`} text={identity?.clinic.name}>
       <title>{`${t`Suscripción`} · Cita`}</title>
+      <PaymentNotice arrival={payment.arrival} billing={billing.data} onGiveUp={payment.giveUp} />
       {billing.isPending ? <PendingPage /> : null}
-      {billing.isError && !billing.data ? (
+      {billing.isError ? (
         <ProblemNotice error={billing.error} onRetry={() => void billing.refetch()} />
       ) : null}
       {billing.data && standing ? <PlanFacts billing={billing.data} standing={standing} zone={zone} /> : null}
       {isOver ? (
         <>
           <p>{t`Sus citas, pacientes y mensajes están seguros: en cuanto se renueve, todo seguirá como estaba.`}</p>
-          <p>{t`La persona que administra la clínica puede renovarla. Si ya pagó, puede tardar unos minutos.`}</p>
+          {isAdmin ? null : (
+            <p>{t`La persona que administra la clínica puede renovarla. Si ya pagó, puede tardar unos minutos.`}</p>
+          )}
         </>
       ) : null}
+      <Limits limits={billing.data?.limits} />
       <div className="flex flex-wrap gap-3">
-        <Button look="primary" onPress={goOn}>
+        <Button look={isOver && isAdmin ? "quiet" : "primary"} onPress={goOn}>
           {isOver ? t`Ya se renovó, volver a intentar` : t`Ir a la agenda`}
         </Button>
         <Button look="plain" onPress={session.close}>
           {t`Cerrar sesión`}
         </Button>
       </div>
+      {billing.data && isAdmin ? (
+        <>
+          {canPay(billing.data) ? <Offers offers={billing.data.offers ?? []} onCheckout={pay} /> : null}
+          {canManage(billing.data) ? <PortalButton onOpen={openShop} /> : null}
+          {billing.data.offers ? <Invoices zone={zone} /> : null}
+        </>
+      ) : null}
+      {billing.data && !isAdmin && !isOver ? (
+        <p className="text-ink-soft">{t`El pago lo maneja la persona que administra la clínica.`}</p>
+      ) : null}
       <SessionDialog user={identity?.user} />
     </PlainPage>
   );
+}
+
+/** The shop returns to Cita by itself. */
+function openShop(url: string): void {
+  window.location.assign(url);
 }

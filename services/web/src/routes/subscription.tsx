@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { withTexts } from "@/shared/i18n/area-texts.ts";
 import { WholePageProblem } from "./page-problem.tsx";
 import { rootRoute } from "./root.tsx";
 import { requireSession } from "./session.ts";
@@ -7,6 +8,9 @@ export const subscriptionRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/suscripcion",
   beforeLoad: ({ location }) => requireSession(location.href),
-  component: lazyRouteComponent(() => import("./subscription-page.tsx"), "SubscriptionPage"),
+  component: lazyRouteComponent(
+    withTexts("billing", () => import("./subscription-page.tsx")),
+    "SubscriptionPage",
+  ),
   errorComponent: WholePageProblem,
 });

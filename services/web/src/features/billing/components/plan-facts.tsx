@@ -1,17 +1,10 @@
-import { msg } from "@lingui/core/macro";
+import { msg, plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import type { Billing } from "@/shared/api/contract.ts";
-import { dayIn, sayDay } from "@/shared/lib/clinic-time.ts";
+import { planWord } from "@/shared/lib/plan-words.ts";
 import { Chip, type ChipTone } from "@/shared/ui/chip.tsx";
+import type { PlanAnswer } from "../api/contract.ts";
+import { sayDate } from "../say.ts";
 import type { Standing } from "../standing.ts";
-
-const planNames = {
-  basic: msg`Básico`,
-  pro: msg`Pro`,
-  clinica: msg`Clínica`,
-  trial: msg`Prueba`,
-  forever_free: msg`Sin costo`,
-} satisfies Record<Billing["plan"], unknown>;
 
 const states = {
   free: { tone: "confirmed", word: msg`Activo` },
@@ -23,7 +16,7 @@ const states = {
 } satisfies Record<Standing["kind"], { tone: ChipTone; word: unknown }>;
 
 interface PlanFactsProps {
-  billing: Billing;
+  billing: PlanAnswer;
   standing: Standing;
   zone: string;
 }
@@ -32,7 +25,7 @@ interface PlanFactsProps {
 export function PlanFacts({ billing, standing, zone }: PlanFactsProps) {
   const { i18n } = useLingui();
   const { tone, word } = states[standing.kind];
-  const planName = i18n._(planNames[billing.plan]);
+  const planName = planWord(billing.plan);
   return (
     <div className="grid w-full gap-2 rounded-md bg-sunken p-4">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-lg">
@@ -46,15 +39,23 @@ export function PlanFacts({ billing, standing, zone }: PlanFactsProps) {
       <p className="text-ink-soft">
         <WhatComes standing={standing} zone={zone} />
       </p>
+      {billing.ends?.notice ? <DaysLeft days={billing.ends.days_left} /> : null}
     </div>
   );
 }
 
+/** Said in the last week only. */
+function DaysLeft({ days }: { days: number }) {
+  const { t } = useLingui();
+  return (
+    <p className="font-semibold text-warn">
+      {t`${plural(days, { one: "Queda # día.", other: "Quedan # días." })}`}
+    </p>
+  );
+}
+
 function WhatComes({ standing, zone }: { standing: Standing; zone: string }) {
-  const say = (instant: string) => {
-    const day = dayIn(zone, new Date(instant));
-    return `${sayDay(day)} ${day.slice(0, 4)}`;
-  };
+  const say = (instant: string) => sayDate(zone, instant);
   switch (standing.kind) {
     case "free":
       return <Trans>No tiene fecha de fin.</Trans>;

@@ -1,0 +1,211 @@
+/* The page of the plan: what is paid, how to pay, and what became of a payment. */
+import { render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { HttpResponse, http } from "msw";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { PlanAnswer } from "@/features/billing/api/contract.ts";
+import { session } from "@/shared/api/session.ts";
+import { anIdentity } from "@/testing/builders.ts";
+import { server } from "@/testing/contract-server.ts";
+import { createApp } from "./create-app.ts";
+import { Providers } from "./providers.tsx";
+
+let stop: () => void = () => undefined;
+let plan: Record<string, unknown>;
+let assigned: string[] = [];
+
+const offers = [
+  { plan: "basic", period: "month", price_cents: 1900, currency: "USD" },
+  { plan: "pro", period: "month", price_cents: 3900, currency: "USD" },
+  { plan: "pro", period: "year", price_cents: null, currency: "USD" },
+];
+
+const trial = {
+  plan: "trial",
+  status: null,
+  expires_at: "2099-01-01T06:00:00Z",
+  renews_at: null,
+  ends: null,
+  offers,
+  limits: { users: { used: 2, limit: 2 }, doctors: { used: 1, limit: null } },
+} satisfies Partial<Record<keyof PlanAnswer, unknown>>;
+
+const paid = { ...trial, plan: "pro", status: "active", expires_at: null, renews_at: "2099-02-01T06:00:00Z" };
+
+function open(role: "admin" | "staff" = "admin") {
+  const { user, clinic } = anIdentity();
+  session.open({ token: "a-token", user: { ...user, role }, clinic });
+  window.history.replaceState(null, "", "/suscripcion");
+  const app = createApp();
+  stop = app.stop;
+  app.queryClient.setQueryData(["identity"], { user: { ...user, role }, clinic });
+  render(<Providers {...app} />);
+  return userEvent.setup();
+}
+
+beforeEach(() => {
+  plan = trial;
+  assigned = [];
+  vi.spyOn(window.location, "assign").mockImplementation((url) => void assigned.push(String(url)));
+  server.use(
+    http.get("*/api/billing", () => HttpResponse.json(plan)),
+    http.get("*/api/billing/invoices", () =>
+      HttpResponse.json({ invoices: [], next: null, is_current: true }),
+    ),
+  );
+});
+
+afterEach(() => stop());
+
+describe("paying", () => {
+  it("opens the shop's page of the chosen plan, and waits for the payment after the return", async () => {
+    let asked: unknown;
+    server.use(
+      http.post("*/api/billing/checkout", async ({ request }) => {
+        asked = await request.json();
+        return HttpResponse.json({ url: "https://tienda.test/pagar/1" });
+      }),
+    );
+    const user = open();
+    const line = (await screen.findByText("$39.00 al mes")).closest("li") as HTMLElement;
+    await user.click(within(line).getByRole("button", { name: /^Pagar/ }));
+
+    await waitFor(() => expect(assigned).toEqual(["https://tienda.test/pagar/1"]));
+    expect(asked).toEqual({ plan: "pro", period: "month" });
+    expect(await screen.findByText(/esperando la confirmación de su pago/)).toBeVisible();
+
+    plan = paid;
+    expect(await screen.findByText(/Recibimos su pago, ¡gracias! Su plan es Pro/)).toBeVisible();
+  });
+
+  it("by the year is a choice, whose price may be known to the shop only", async () => {
+    const user = open();
+    await user.click(await screen.findByRole("radio", { name: "Cada año" }));
+
+    expect(screen.getByText("El precio se ve en la página de pago.")).toBeVisible();
+    expect(screen.getAllByRole("button", { name: /^Pagar/ })).toHaveLength(1);
+  });
+
+  it("is not waited for any more when somebody says that nothing was paid", async () => {
+    server.use(
+      http.post("*/api/billing/checkout", () => HttpResponse.json({ url: "https://tienda.test/1" })),
+    );
+    const user = open();
+    await user.click((await screen.findAllByRole("button", { name: /^Pagar/ }))[0] as HTMLElement);
+    await user.click(await screen.findByRole("button", { name: "No pagué" }));
+
+    expect(screen.queryByText(/esperando la confirmación/)).toBeNull();
+  });
+
+  it.each([
+    [400, "PLAN_NOT_SOLD", "Ese plan no se vende."],
+    [409, "ALREADY_SUBSCRIBED", "Ya tiene una suscripción."],
+    [503, "SHOP_UNREACHABLE", "La tienda no responde. No se le cobró nada."],
+  ])("says why it was refused: %i %s", async (status, code, error) => {
+    server.use(http.post("*/api/billing/checkout", () => HttpResponse.json({ code, error }, { status })));
+    const user = open();
+    await user.click((await screen.findAllByRole("button", { name: /^Pagar/ }))[0] as HTMLElement);
+
+    expect(await screen.findByRole("alert")).toHaveTextContent(error);
+    expect(assigned).toEqual([]);
+  });
+
+  it("follows no address that is none of the web", async () => {
+    server.use(http.post("*/api/billing/checkout", () => HttpResponse.json({ url: "javascript:alert(1)" })));
+    const user = open();
+    await user.click((await screen.findAllByRole("button", { name: /^Pagar/ }))[0] as HTMLElement);
+
+    expect(await screen.findByRole("alert")).toHaveTextContent("No se pudo abrir la página de pago");
+    expect(assigned).toEqual([]);
+  });
+});
+
+describe("what is paid", () => {
+  beforeEach(() => {
+    plan = paid;
+  });
+
+  it("is managed at the shop, and not bought a second time", async () => {
+    server.use(
+      http.post("*/api/billing/portal", () => HttpResponse.json({ url: "https://tienda.test/cuenta" })),
+    );
+    const user = open();
+    await user.click(await screen.findByRole("button", { name: "Administrar pago" }));
+
+    await waitFor(() => expect(assigned).toEqual(["https://tienda.test/cuenta"]));
+    expect(screen.queryByRole("button", { name: /^Pagar/ })).toBeNull();
+    expect(screen.queryByText(/esperando la confirmación/)).toBeNull();
+  });
+
+  it("says when there is nothing to manage", async () => {
+    const error = "Su clínica todavía no tiene una suscripción que administrar.";
+    server.use(
+      http.post("*/api/billing/portal", () =>
+        HttpResponse.json({ code: "NO_SUBSCRIPTION", error }, { status: 409 }),
+      ),
+    );
+    const user = open();
+    await user.click(await screen.findByRole("button", { name: "Administrar pago" }));
+
+    expect(await screen.findByRole("alert")).toHaveTextContent(error);
+  });
+
+  it("has its invoices, of which the shop shows the documents", async () => {
+    const at = "2026-11-01T15:00:00Z";
+    const invoice = { id: "1", at, total_cents: 3900, currency: "USD", status: "paid", refunded_cents: 0 };
+    const partly = { ...invoice, id: "2", status: "partly_refunded", refunded_cents: 1000, url: null };
+    server.use(
+      http.get("*/api/billing/invoices", () =>
+        HttpResponse.json({
+          invoices: [{ ...invoice, url: "https://tienda.test/factura/1" }, partly],
+          next: null,
+          is_current: false,
+        }),
+      ),
+    );
+    open();
+
+    const table = await screen.findByRole("table");
+    expect(within(table).getByText("Pagada")).toBeVisible();
+    expect(within(table).getByText("se devolvieron $10.00")).toBeVisible();
+    expect(within(table).getByRole("link")).toHaveAttribute("href", "https://tienda.test/factura/1");
+    expect(screen.getByText(/La tienda no responde ahora/)).toBeVisible();
+  });
+
+  it("shows how much of the plan is used", async () => {
+    open();
+
+    expect(await screen.findByText("2 de 2")).toBeVisible();
+    expect(screen.getByText("Completo")).toBeVisible();
+    expect(screen.getByText("1, sin límite")).toBeVisible();
+  });
+});
+
+describe("a plan that ran out", () => {
+  beforeEach(() => {
+    plan = { ...trial, expires_at: "2026-11-20T06:00:00Z" };
+  });
+
+  it("can be paid by whoever administers the clinic", async () => {
+    open();
+
+    expect(await screen.findByRole("heading", { name: "La suscripción está vencida" })).toBeVisible();
+    expect(screen.getAllByRole("button", { name: /^Pagar/ })).toHaveLength(2);
+  });
+
+  it("is explained to everybody else", async () => {
+    open("staff");
+
+    expect(await screen.findByText(/La persona que administra la clínica puede renovarla/)).toBeVisible();
+    expect(screen.queryByRole("button", { name: /^Pagar/ })).toBeNull();
+    expect(screen.queryByRole("table")).toBeNull();
+  });
+});
+
+it("says in the last week how many days are left", async () => {
+  // biome-ignore lint/suspicious/noThenProperty: the name is the server's
+  plan = { ...trial, ends: { at: trial.expires_at, then: "ends", days_left: 3, notice: 3 } };
+  open();
+
+  expect(await screen.findByText("Quedan 3 días.")).toBeVisible();
+});

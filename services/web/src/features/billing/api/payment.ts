@@ -1,0 +1,37 @@
+import { infiniteQueryOptions, useMutation } from "@tanstack/react-query";
+import type { Client } from "openapi-fetch";
+import { answerOf, api } from "@/shared/api/client.ts";
+import { keys } from "@/shared/api/keys.ts";
+import type { BillingPaths, Period, SoldPlan } from "./contract.ts";
+
+const billingApi = api as unknown as Client<BillingPaths>;
+
+/** Asks for the page of the shop on which a plan is paid. Nothing is bought by asking. */
+export function useCheckout() {
+  return useMutation({
+    mutationFn: (body: { plan: SoldPlan; period: Period }) =>
+      answerOf(billingApi.POST("/api/billing/checkout", { body })),
+  });
+}
+
+/** Asks for the page of the shop on which the payment is managed. Its address ends soon, so it is asked for at each press. */
+export function usePortal() {
+  return useMutation({
+    mutationFn: () => answerOf(billingApi.POST("/api/billing/portal", { body: {} })),
+    gcTime: 0,
+  });
+}
+
+/** What was charged, newest first. */
+export const invoicesQuery = infiniteQueryOptions({
+  queryKey: [...keys.billing, "invoices"],
+  queryFn: ({ pageParam, signal }) =>
+    answerOf(
+      billingApi.GET("/api/billing/invoices", {
+        params: { query: pageParam ? { cursor: pageParam } : {} },
+        signal,
+      }),
+    ),
+  initialPageParam: "",
+  getNextPageParam: ({ next }) => next ?? undefined,
+});

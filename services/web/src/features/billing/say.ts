@@ -1,0 +1,32 @@
+/* Words of the plan's page. */
+import { t } from "@lingui/core/macro";
+import { dayIn, sayDay } from "@/shared/lib/clinic-time.ts";
+import type { ChipTone } from "@/shared/ui/chip.tsx";
+import type { Invoice, Period } from "./api/contract.ts";
+
+/** An instant as a day of the clinic with its year. */
+export function sayDate(zone: string, instant: string): string {
+  const day = dayIn(zone, new Date(instant));
+  return `${sayDay(day)} ${day.slice(0, 4)}`;
+}
+
+export function sayPeriod(period: Period): string {
+  return period === "year" ? t`al año` : t`al mes`;
+}
+
+export function invoiceState(status: Invoice["status"]): { tone: ChipTone; word: string } {
+  switch (status) {
+    case "paid":
+      return { tone: "confirmed", word: t`Pagada` };
+    case "pending":
+      return { tone: "warn", word: t`Pendiente` };
+    case "refunded":
+      return { tone: "neutral", word: t`Devuelta` };
+    case "partly_refunded":
+      return { tone: "neutral", word: t`Devuelta en parte` };
+    case "void":
+      return { tone: "neutral", word: t`Anulada` };
+    case "failed":
+      return { tone: "danger", word: t`No se pudo cobrar` };
+  }
+}
