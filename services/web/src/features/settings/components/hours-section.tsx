@@ -1,0 +1,45 @@
+import { useLingui } from "@lingui/react/macro";
+import { Controller, type UseFormReturn } from "react-hook-form";
+import { Notice } from "@/shared/ui/notice.tsx";
+import { Part } from "@/shared/ui/part.tsx";
+import { copied, isWeekValid, type Week, withDay } from "../hours.ts";
+import type { SettingsValues } from "../values.ts";
+import { DayHours } from "./day-hours.tsx";
+
+/** When the clinic is open, day by day, with pauses between the windows. */
+export function HoursSection({ form }: { form: UseFormReturn<SettingsValues> }) {
+  const { t } = useLingui();
+  return (
+    <Part
+      id="horario"
+      title={t`Horario`}
+      text={t`Cuándo abre la clínica. Cada doctor puede tener además su propio horario.`}
+    >
+      <Controller
+        control={form.control}
+        name="hours"
+        rules={{
+          validate: (week: Week) =>
+            isWeekValid(week) || t`Revise el horario de los días marcados, por favor.`,
+        }}
+        render={({ field, fieldState }) => (
+          // Focused when the form is refused because of it.
+          <div ref={field.ref} tabIndex={-1} className="grid gap-3 outline-none">
+            {fieldState.error?.message ? <Notice tone="bad">{fieldState.error.message}</Notice> : null}
+            {field.value.map((windows, at) => (
+              <DayHours
+                // The days are seven, and always in this order.
+                // biome-ignore lint/suspicious/noArrayIndexKey: a day is known by its place in the week
+                key={at}
+                at={at}
+                windows={windows}
+                onChange={(next) => field.onChange(withDay(field.value, at, next))}
+                onCopy={(to) => field.onChange(copied(field.value, at, to))}
+              />
+            ))}
+          </div>
+        )}
+      />
+    </Part>
+  );
+}

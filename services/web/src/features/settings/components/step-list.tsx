@@ -1,0 +1,85 @@
+import { useLingui } from "@lingui/react/macro";
+import { CircleCheck, CircleDashed } from "lucide-react";
+import type { ReactNode } from "react";
+import { cx } from "@/shared/lib/class-names.ts";
+import { LinkButton } from "@/shared/ui/link-button.tsx";
+import type { StepKey } from "../api/contract.ts";
+import { nextStep, type Step } from "../first-steps.ts";
+
+interface StepListProps {
+  steps: readonly Step[];
+  /** The number to which the test message is sent, where it is known. */
+  number: string | null | undefined;
+}
+
+/** The steps of a new clinic in their order: what is done, and how the others are. */
+export function StepList({ steps, number }: StepListProps) {
+  const { t } = useLingui();
+  const next = nextStep(steps);
+  return (
+    <ol aria-label={t`Primeros pasos`} className="overflow-hidden rounded-lg border border-line bg-surface">
+      {steps.map(({ key, done }) => {
+        const { title, text, action } = explain(key, key === next);
+        return (
+          <li
+            key={key}
+            aria-current={key === next ? "step" : undefined}
+            className={cx(
+              "flex flex-wrap items-start gap-x-3 gap-y-2 border-b border-line px-4 py-4 last:border-b-0",
+              key === next && "bg-brand-tint",
+            )}
+          >
+            {done ? (
+              <CircleCheck aria-hidden="true" className="shrink-0 text-confirmed" />
+            ) : (
+              <CircleDashed aria-hidden="true" className="shrink-0 text-ink-faint" />
+            )}
+            <div className="min-w-0 flex-1 basis-60">
+              <p className="font-semibold">{title}</p>
+              <p className="text-ink-soft">{text}</p>
+              <p className="text-sm font-semibold">{done ? t`Hecho` : t`Pendiente`}</p>
+            </div>
+            {action}
+          </li>
+        );
+      })}
+    </ol>
+  );
+
+  function explain(key: StepKey, isNext: boolean): { title: string; text: string; action?: ReactNode } {
+    const look = isNext ? "primary" : "quiet";
+    switch (key) {
+      case "hours":
+        return {
+          title: t`Horario de la clínica`,
+          text: t`Los días y las horas en que atiende.`,
+          action: (
+            <LinkButton to="/ajustes/clinica" hash="horario" look={look}>
+              {t`Revisar el horario`}
+            </LinkButton>
+          ),
+        };
+      case "services":
+        return { title: t`Servicios`, text: t`Lo que ofrece la clínica y cuánto dura cada cosa.` };
+      case "doctors":
+        return { title: t`Doctores`, text: t`Quiénes atienden, cuándo y qué servicios dan.` };
+      case "whatsapp":
+        return {
+          title: t`WhatsApp`,
+          text: t`El número por el que escriben sus pacientes.`,
+          action: (
+            <LinkButton to="/ajustes/clinica" hash="whatsapp" look={look}>
+              {t`Conectar WhatsApp`}
+            </LinkButton>
+          ),
+        };
+      case "test_message":
+        return {
+          title: t`Mensaje de prueba`,
+          text: number
+            ? t`Desde su propio teléfono, escriba «Hola» por WhatsApp al ${number}. El asistente le contesta y esta lista lo nota.`
+            : t`Cuando WhatsApp esté conectado, escriba «Hola» desde su propio teléfono al número de la clínica. El asistente le contesta y esta lista lo nota.`,
+        };
+    }
+  }
+}
