@@ -1,4 +1,4 @@
-import { afterwards } from "@/routes/session.ts";
+import { afterwards, needsSession } from "@/routes/session.ts";
 import { session } from "@/shared/api/session.ts";
 import { createKeptQueries } from "./kept-queries.ts";
 import { openKeptStore } from "./kept-store.ts";
@@ -19,11 +19,15 @@ export function createApp() {
     onLeft: (why) => {
       const { href, pathname } = router.state.location;
       const search = why === "sesion" ? afterwards(href, true) : { motivo: why };
-      if (pathname !== "/entrar") {
+      if (needsSession(pathname)) {
         void router.navigate({ to: "/entrar", search });
       }
     },
-    onOtherUser: () => window.location.replace("/agenda"),
+    onOtherUser: () => {
+      if (needsSession(router.state.location.pathname)) {
+        window.location.replace("/agenda");
+      }
+    },
   });
   return { queryClient, router, stop };
 }

@@ -3,12 +3,15 @@ import { createRouter } from "@tanstack/react-router";
 import { accountRoute } from "@/routes/account.tsx";
 import { agendaRoute } from "@/routes/agenda.tsx";
 import { conversationsRoute } from "@/routes/conversations.tsx";
+import { firstStepsRoute } from "@/routes/first-steps.ts";
 import { homeRoute } from "@/routes/home.ts";
+import { operatorRoute } from "@/routes/operator.tsx";
 import { PageProblem } from "@/routes/page-problem.tsx";
 import { patientsRoute } from "@/routes/patients.tsx";
 import { PendingPage } from "@/routes/pending-page.tsx";
+import { registrationRoute } from "@/routes/registration.tsx";
 import { rootRoute } from "@/routes/root.tsx";
-import { settingsRoute, teamRoute } from "@/routes/settings.ts";
+import { clinicSettingsRoute, settingsRoute, teamRoute } from "@/routes/settings.ts";
 import { shellRoute } from "@/routes/shell.tsx";
 import { signInRoute } from "@/routes/sign-in.tsx";
 import { subscriptionRoute } from "@/routes/subscription.tsx";
@@ -16,13 +19,17 @@ import { subscriptionRoute } from "@/routes/subscription.tsx";
 const routeTree = rootRoute.addChildren([
   homeRoute,
   signInRoute,
+  registrationRoute,
+  operatorRoute,
   subscriptionRoute,
   shellRoute.addChildren([
     agendaRoute,
     patientsRoute,
     conversationsRoute,
     settingsRoute,
+    clinicSettingsRoute,
     teamRoute,
+    firstStepsRoute,
     accountRoute,
   ]),
 ]);

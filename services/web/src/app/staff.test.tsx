@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { session } from "@/shared/api/session.ts";
 import { aMember, anIdentity } from "@/testing/builders.ts";
 import { on, refusal, server } from "@/testing/contract-server.ts";
+import { someSettings } from "@/testing/settings.ts";
 import { createApp } from "./create-app.ts";
 import { Providers } from "./providers.tsx";
 
@@ -36,6 +37,8 @@ beforeEach(() => {
     on("get", "/api/stream", () => ({ status: 503, body: refusal("UNAVAILABLE", "Intente luego.") })),
     on("get", "/api/users", () => ({ status: 200, body: { users: team, active: 2, limit: null } })),
     on("get", "/api/auth/sessions", () => ({ status: 200, body: { sessions: [] } })),
+    http.get("*/api/clinics/first-steps", () => HttpResponse.json({ steps: [], finished: true })),
+    http.get("*/api/clinics/settings", () => HttpResponse.json(someSettings())),
   );
 });
 
@@ -43,6 +46,7 @@ afterEach(() => stop());
 
 it("an administrator finds the team under Ajustes", async () => {
   const { router } = openApp("/ajustes", "admin");
+  await userEvent.setup().click(await screen.findByRole("link", { name: "Equipo" }));
 
   expect(await screen.findByRole("heading", { name: "Equipo" })).toBeVisible();
   expect(await screen.findByText("Ana Beltrán")).toBeVisible();

@@ -12,7 +12,7 @@ const forAll: readonly NavigationEntry[] = [
 
 const forAdmins: readonly NavigationEntry[] = [
   ...forAll,
-  { to: "/ajustes/equipo", label: msg`Ajustes`, icon: Settings },
+  { to: "/ajustes", label: msg`Ajustes`, icon: Settings },
 ];
 
 /** The pages that somebody with this role works with; those of everybody while the role is not known. */

@@ -12,6 +12,13 @@ export async function requireSession(href: string): Promise<void> {
   }
 }
 
+/** These are for whoever is not signed in, and go on when somebody signs in or out in another tab. */
+const withoutSession: readonly string[] = ["/entrar", "/registro", "/operador"];
+
+export function needsSession(pathname: string): boolean {
+  return !withoutSession.includes(pathname);
+}
+
 /** The search of the sign-in page: why it is shown, and where staff wanted to be. */
 export function afterwards(href: string, isEnded: boolean): { motivo?: "sesion"; volver?: string } {
   return { ...(isEnded ? { motivo: "sesion" } : {}), ...(href === "/agenda" ? {} : { volver: href }) };

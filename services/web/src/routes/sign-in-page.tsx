@@ -1,13 +1,12 @@
-import { useLingui } from "@lingui/react/macro";
-import { getRouteApi, useRouter } from "@tanstack/react-router";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import { ShieldCheck } from "lucide-react";
 import { useEffect } from "react";
 import { SignInForm } from "@/features/session/components/sign-in-form.tsx";
 import { session } from "@/shared/api/session.ts";
-import { chooseLanguage, chosenLanguage } from "@/shared/i18n/language.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
-import { Button } from "@/shared/ui/button.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
+import { OtherLanguage } from "./other-language.tsx";
 import { readSignInSearch } from "./sign-in-search.ts";
 
 const route = getRouteApi("/entrar");
@@ -44,7 +43,15 @@ export function SignInPage() {
           ) : null}
           {motivo === "salida" ? <Notice tone="calm">{t`Cerró su sesión. ¡Hasta pronto!`}</Notice> : null}
           <SignInForm />
-          <OtherLanguage />
+          <p>
+            <Trans>
+              ¿Tiene un código de invitación?{" "}
+              <Link to="/registro" className="font-semibold text-brand underline">
+                Registre su clínica
+              </Link>
+            </Trans>
+          </p>
+          <OtherLanguage className="-ml-3 justify-self-start" />
           <p className="flex items-start gap-2 border-t border-line pt-4 text-sm text-ink-soft">
             <ShieldCheck size={18} aria-hidden="true" className="mt-px shrink-0 text-brand" />
             {t`Los datos de sus pacientes son de su clínica: nadie de otra clínica puede verlos.`}
@@ -52,16 +59,6 @@ export function SignInPage() {
         </div>
       </section>
     </main>
-  );
-}
-
-/** The other language, in its own words. */
-function OtherLanguage() {
-  const other = chosenLanguage() === "en" ? "es-SV" : "en";
-  return (
-    <Button look="plain" className="-ml-3 justify-self-start" onPress={() => void chooseLanguage(other)}>
-      <span lang={other}>{other === "en" ? "English" : "Español"}</span>
-    </Button>
   );
 }
 

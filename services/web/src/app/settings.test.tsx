@@ -1,0 +1,345 @@
+/* The clinic's settings and the first steps, as the administration finds them. */
+import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { HttpResponse, http } from "msw";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { FirstSteps, Settings } from "@/features/settings/api/contract.ts";
+import { session } from "@/shared/api/session.ts";
+import { anIdentity } from "@/testing/builders.ts";
+import { on, refusal, server } from "@/testing/contract-server.ts";
+import { someSettings } from "@/testing/settings.ts";
+import { createApp } from "./create-app.ts";
+import { Providers } from "./providers.tsx";
+
+let stop: () => void = () => undefined;
+let settings: Settings;
+let sent: Record<string, unknown>[] = [];
+let steps: FirstSteps;
+
+function open(path = "/ajustes/clinica", role: "admin" | "staff" = "admin") {
+  const { user, clinic } = anIdentity();
+  const identity = { user: { ...user, role }, clinic };
+  session.open({ token: "a-token", ...identity });
+  server.use(on("get", "/api/auth/me", () => ({ status: 200, body: identity })));
+  window.history.replaceState(null, "", path);
+  const app = createApp();
+  stop = app.stop;
+  render(<Providers {...app} />);
+  return { user: userEvent.setup(), router: app.router };
+}
+
+type User = ReturnType<typeof open>["user"];
+
+beforeEach(() => {
+  settings = someSettings();
+  sent = [];
+  steps = {
+    steps: [
+      { key: "hours", done: true },
+      { key: "services", done: false },
+      { key: "doctors", done: false },
+      { key: "whatsapp", done: false },
+      { key: "test_message", done: false },
+    ],
+    finished: false,
+  };
+  server.use(
+    http.get("*/api/notifications", () => HttpResponse.json({ notifications: [], unread: 0 })),
+    on("get", "/api/stream", () => ({ status: 503, body: refusal("UNAVAILABLE", "Intente luego.") })),
+    on("get", "/api/users", () => ({ status: 200, body: { users: [], active: 0, limit: null } })),
+    http.get("*/api/clinics/first-steps", () => HttpResponse.json(steps)),
+    http.get("*/api/clinics/settings", () => HttpResponse.json(settings)),
+    http.patch("*/api/clinics/settings", async ({ request }) => {
+      const { version, ...change } = (await request.json()) as Partial<Settings>;
+      sent.push({ version, ...change });
+      if (version !== settings.version) {
+        return HttpResponse.json({ code: "SETTINGS_CHANGED", error: "Alguien los cambió." }, { status: 409 });
+      }
+      settings = { ...settings, ...change, version: settings.version + 1 };
+      return HttpResponse.json(settings);
+    }),
+  );
+});
+
+afterEach(() => stop());
+
+const name = () => screen.findByLabelText("Nombre de la clínica");
+const save = (user: User) => user.click(screen.getByRole("button", { name: "Guardar cambios" }));
+
+async function rename(user: User, to: string) {
+  const field = await name();
+  await user.clear(field);
+  await user.type(field, to);
+}
+
+describe("the settings of the clinic", () => {
+  it("send what differs and nothing else", async () => {
+    const { user } = open();
+    await rename(user, "Clínica Lempa");
+    expect(screen.getByText("Hay cambios sin guardar.")).toBeVisible();
+    await user.click(screen.getByRole("checkbox", { name: /^Recepción confirma/ }));
+    await save(user);
+
+    expect(await screen.findByText("Los cambios están guardados")).toBeVisible();
+    expect(sent).toEqual([{ version: 3, name: "Clínica Lempa", requires_confirmation: true }]);
+    await waitFor(() => expect(screen.queryByText("Hay cambios sin guardar.")).toBeNull());
+  });
+
+  it("have several windows a day, which can be copied to other days", async () => {
+    const { user } = open();
+    const monday = within(await screen.findByRole("group", { name: "Lunes" }));
+    expect(monday.getAllByRole("spinbutton")).not.toHaveLength(0);
+    await user.click(monday.getByRole("button", { name: "Copiar el horario del Lunes" }));
+    await user.click(await screen.findByRole("menuitem", { name: "A lunes a viernes" }));
+    const sunday = within(screen.getByRole("group", { name: "Domingo" }));
+    await user.click(sunday.getByRole("checkbox"));
+    await user.click(
+      sunday.getAllByRole("button", { name: "Quitar este horario del Domingo" })[1] as HTMLElement,
+    );
+    await save(user);
+
+    await waitFor(() => expect(sent).toHaveLength(1));
+    const workday = [
+      ["08:00", "12:00"],
+      ["13:00", "17:00"],
+    ];
+    expect(sent[0]?.hours).toEqual({
+      "1": workday,
+      "2": workday,
+      "3": workday,
+      "4": workday,
+      "5": workday,
+      "6": [["08:00", "12:00"]],
+      "7": [["08:00", "12:00"]],
+    });
+  });
+
+  it("say at the field what the server refuses, and lose nothing", async () => {
+    server.use(
+      http.patch("*/api/clinics/settings", () =>
+        HttpResponse.json(
+          { code: "WHATSAPP_NUMBER_TAKEN", error: "Ese número es de otra clínica." },
+          { status: 409 },
+        ),
+      ),
+    );
+    const { user } = open();
+    const field = await screen.findByLabelText("Identificador del número");
+    await user.clear(field);
+    await user.type(field, "99887766");
+    await save(user);
+
+    await waitFor(() => expect(field).toHaveAccessibleDescription("Ese número es de otra clínica."));
+    expect(field).toHaveValue("99887766");
+  });
+
+  it.each([
+    ["Hasta cuántos días adelante", "400", /entre 1 y 365/],
+    ["Segundos de espera", "1.25", /un decimal/],
+    ["Llave de acceso", "corta", /12 caracteres/],
+  ])("are not sent with %s of %s", async (label, text, why) => {
+    const { user } = open();
+    const field = await screen.findByLabelText(label);
+    await user.clear(field);
+    await user.type(field, text);
+    await save(user);
+
+    await waitFor(() => expect(field).toHaveAccessibleDescription(why));
+    expect(sent).toEqual([]);
+  });
+
+  it("that somebody else changed are met: nothing typed is lost, and what differs is said", async () => {
+    const { user } = open();
+    await rename(user, "Clínica Lempa");
+    settings = { ...settings, version: 4, name: "Clínica Jiboa Norte", city: "Santa Ana" };
+    await save(user);
+
+    expect(await screen.findByText(/Alguien cambió los ajustes/)).toBeVisible();
+    expect(screen.getByText("Ciudad: ahora es «Santa Ana».")).toBeVisible();
+    expect(
+      screen.getByText(/usted escribió «Clínica Lempa» y la otra persona «Clínica Jiboa Norte»/),
+    ).toBeVisible();
+    expect(await name()).toHaveValue("Clínica Lempa");
+    await save(user);
+
+    expect(await screen.findByText("Los cambios están guardados")).toBeVisible();
+    expect(sent.at(-1)).toEqual({ version: 4, name: "Clínica Lempa" });
+  });
+
+  it("can take what somebody else wrote", async () => {
+    const { user } = open();
+    await rename(user, "Clínica Lempa");
+    settings = { ...settings, version: 4, name: "Clínica Jiboa Norte" };
+    await save(user);
+    await user.click(await screen.findByRole("button", { name: /^Usar lo de la otra persona/ }));
+
+    expect(await name()).toHaveValue("Clínica Jiboa Norte");
+  });
+
+  it("are saved once when the answer was lost", async () => {
+    server.use(
+      http.patch(
+        "*/api/clinics/settings",
+        async ({ request }) => {
+          const { version, ...change } = (await request.json()) as Settings;
+          settings = { ...settings, ...change, version: version + 1 };
+          return HttpResponse.error();
+        },
+        { once: true },
+      ),
+    );
+    const { user } = open();
+    await rename(user, "Clínica Lempa");
+    await save(user);
+    expect(await screen.findByText(/no sabemos si se guardó/)).toBeVisible();
+    await save(user);
+
+    expect(await screen.findByText("Los cambios están guardados")).toBeVisible();
+    expect(screen.queryByText(/Alguien cambió los ajustes/)).toBeNull();
+    expect(settings.version).toBe(4);
+  });
+
+  it("ask before the page is left with something unsaved", async () => {
+    const { user, router } = open();
+    await rename(user, "Clínica Lempa");
+    await user.click(screen.getByRole("link", { name: "Equipo" }));
+    const question = await screen.findByRole("alertdialog", { name: "Hay cambios sin guardar" });
+    await user.click(within(question).getByRole("button", { name: "Seguir aquí" }));
+    expect(router.state.location.pathname).toBe("/ajustes/clinica");
+    expect(await name()).toHaveValue("Clínica Lempa");
+
+    await user.click(screen.getByRole("link", { name: "Equipo" }));
+    await user.click(await screen.findByRole("button", { name: "Salir sin guardar" }));
+
+    await waitFor(() => expect(router.state.location.pathname).toBe("/ajustes/equipo"));
+  });
+
+  it("are there as they were typed after a reload, but for the secrets", async () => {
+    const { user } = open();
+    await rename(user, "Clínica Lempa");
+    const token = screen.getByLabelText("Llave de acceso");
+    await user.clear(token);
+    await user.type(token, "EAAnewtokennew");
+    expect(JSON.stringify({ ...sessionStorage })).not.toContain("EAAnewtokennew");
+    stop();
+    cleanup();
+    open();
+
+    expect(await name()).toHaveValue("Clínica Lempa");
+    expect(screen.getByLabelText("Llave de acceso")).toHaveValue("EAAJB2xK****");
+  });
+
+  it("are not for the desk", async () => {
+    open("/ajustes/clinica", "staff");
+
+    const words = "Esta parte es de quien administra la clínica";
+    expect(await screen.findByRole("heading", { name: words })).toBeInTheDocument();
+  });
+
+  it("can be asked for again when they did not come", async () => {
+    server.use(
+      http.get("*/api/clinics/settings", () =>
+        HttpResponse.json({ code: "FORBIDDEN_FRUIT", error: "Intente luego." }, { status: 400 }),
+      ),
+    );
+    const { user } = open();
+    expect(await screen.findByText("Intente luego.")).toBeVisible();
+
+    server.use(http.get("*/api/clinics/settings", () => HttpResponse.json(settings)));
+    await user.click(screen.getByRole("button", { name: "Reintentar" }));
+
+    expect(await name()).toBeVisible();
+  });
+});
+
+describe("the connection with WhatsApp", () => {
+  const tested = (answer: Record<string, unknown>) =>
+    http.post("*/api/clinics/settings/whatsapp/test", () => HttpResponse.json(answer));
+
+  it("is tried with what is saved, and the answer is said in words", async () => {
+    server.use(
+      tested({
+        ok: true,
+        display_phone_number: "+503 7123-4567",
+        verified_name: "Clínica Jiboa",
+        quality: "GREEN",
+        problem: null,
+        problem_code: null,
+      }),
+    );
+    const { user } = open();
+    await user.click(await screen.findByRole("button", { name: "Probar la conexión" }));
+
+    expect(await screen.findByText("La calidad del número es alta.")).toBeVisible();
+    const field = screen.getByLabelText("Identificador del número");
+    await user.type(field, "1");
+    expect(screen.getByRole("button", { name: "Probar la conexión" })).toBeDisabled();
+    expect(screen.getByText("Guarde los cambios para probarlos.")).toBeVisible();
+  });
+
+  it.each([
+    ["token_refused", "—", /Meta no aceptó la llave de acceso/],
+    ["something_new", "Algo nuevo pasó.", "Algo nuevo pasó."],
+  ])("that does not work says why: %s", async (problem_code, problem, shown) => {
+    server.use(
+      tested({
+        ok: false,
+        display_phone_number: null,
+        verified_name: null,
+        quality: null,
+        problem,
+        problem_code,
+      }),
+    );
+    const { user } = open();
+    await user.click(await screen.findByRole("button", { name: "Probar la conexión" }));
+
+    expect(await screen.findByText(shown)).toBeVisible();
+  });
+});
+
+describe("the first steps", () => {
+  it("remember what is done, and lead to what can be done in Cita", async () => {
+    open("/primeros-pasos");
+
+    const list = within(await screen.findByRole("list", { name: "Primeros pasos" }));
+    const items = list.getAllByRole("listitem");
+    expect(items.map((item) => (item.textContent?.includes("Hecho") ? "done" : "open"))).toEqual([
+      "done",
+      "open",
+      "open",
+      "open",
+      "open",
+    ]);
+    expect(items[1]).toHaveAttribute("aria-current", "step");
+    expect(list.getAllByRole("link").map((link) => link.getAttribute("href"))).toEqual([
+      "/ajustes/clinica#horario",
+      "/ajustes/clinica#whatsapp",
+    ]);
+  });
+
+  it("are found under Ajustes until they are finished", async () => {
+    open();
+    expect(await screen.findByRole("link", { name: "Primeros pasos" })).toBeVisible();
+  });
+
+  it("are gone from Ajustes when they are finished", async () => {
+    steps = { steps: steps.steps.map((step) => ({ ...step, done: true })), finished: true };
+    open();
+    await name();
+
+    expect(screen.queryByRole("link", { name: "Primeros pasos" })).toBeNull();
+  });
+
+  it("can be asked for again when they did not come", async () => {
+    server.use(
+      http.get("*/api/clinics/first-steps", () =>
+        HttpResponse.json({ code: "X", error: "Intente luego." }, { status: 400 }),
+      ),
+    );
+    open("/primeros-pasos");
+
+    expect(await screen.findByText("Intente luego.")).toBeVisible();
+    expect(screen.getByRole("button", { name: "Reintentar" })).toBeVisible();
+  });
+});

@@ -1,0 +1,46 @@
+import { useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { identityQuery } from "@/features/session/api/identity.ts";
+import { settingsQuery } from "@/features/settings/api/settings.ts";
+import { LeaveGuard } from "@/features/settings/components/leave-guard.tsx";
+import { SettingsForm } from "@/features/settings/components/settings-form.tsx";
+import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
+import { Skeleton } from "@/shared/ui/skeleton.tsx";
+import { ForAdmins } from "./for-admins.tsx";
+import { SettingsFrame } from "./settings-frame.tsx";
+
+/** Settings, the clinic: who it is, when it is open, how patients book, the assistant and WhatsApp. */
+export function ClinicSettingsPage() {
+  const { t } = useLingui();
+  const identity = useQuery(identityQuery);
+  const settings = useQuery({ ...settingsQuery, enabled: identity.data?.user.role === "admin" });
+  return (
+    <ForAdmins title={t`Clínica`} error={settings.error}>
+      {() => (
+        <SettingsFrame title={t`Clínica`}>
+          {settings.isError ? (
+            <ProblemNotice error={settings.error} onRetry={() => void settings.refetch()} />
+          ) : null}
+          {settings.isPending ? <Waiting /> : null}
+          {settings.data ? (
+            <SettingsForm
+              settings={settings.data}
+              guardOf={(isDirty, onLeave) => <LeaveGuard isDirty={isDirty} onLeave={onLeave} />}
+            />
+          ) : null}
+        </SettingsFrame>
+      )}
+    </ForAdmins>
+  );
+}
+
+function Waiting() {
+  const { t } = useLingui();
+  return (
+    <div role="status" aria-label={t`Cargando los ajustes`} className="grid gap-4">
+      {["first", "second", "third"].map((key) => (
+        <Skeleton key={key} height="14rem" />
+      ))}
+    </div>
+  );
+}

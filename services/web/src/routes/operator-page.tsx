@@ -1,0 +1,51 @@
+import { useLingui } from "@lingui/react/macro";
+import { getRouteApi } from "@tanstack/react-router";
+import { KeyForm } from "@/features/operator/components/key-form.tsx";
+import { OperatorDesk } from "@/features/operator/components/operator-desk.tsx";
+import { operatorKey } from "@/features/operator/operator-key.ts";
+import { useSignal } from "@/shared/lib/signal-store.ts";
+import { ToastRegion } from "@/shared/ui/toast-region.tsx";
+import { readOperatorSearch } from "./operator-search.ts";
+import { OtherLanguage } from "./other-language.tsx";
+import { PlainPage } from "./plain-page.tsx";
+
+const route = getRouteApi("/operador");
+
+/** For whoever operates the installation, with a key in place of a session. */
+export function OperatorPage() {
+  const { t } = useLingui();
+  const key = useSignal(operatorKey);
+  const { parte = "solicitudes", clinica, buscar } = readOperatorSearch(route.useSearch());
+  const navigate = route.useNavigate();
+  const go = (change: Record<string, string | undefined>) =>
+    void navigate({
+      search: (before) => readOperatorSearch({ ...before, ...change }),
+      replace: !("parte" in change),
+    });
+  return (
+    <>
+      <title>{`${t`Operación`} · Cita`}</title>
+      {key ? (
+        <OperatorDesk
+          keyName={key.name}
+          part={parte}
+          onPart={(part) => go({ parte: part, clinica: undefined })}
+          search={buscar ?? ""}
+          onSearch={(text) => go({ buscar: text })}
+          clinicId={clinica}
+          onClinic={(id) => go({ clinica: id })}
+          language={<OtherLanguage />}
+        />
+      ) : (
+        <PlainPage
+          title={t`Operación de Cita`}
+          text={t`Para quien opera la instalación. Si trabaja en una clínica, su página es otra.`}
+        >
+          <KeyForm />
+          <OtherLanguage className="-ml-3" />
+        </PlainPage>
+      )}
+      <ToastRegion />
+    </>
+  );
+}

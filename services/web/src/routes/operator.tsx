@@ -1,0 +1,17 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { withTexts } from "@/shared/i18n/area-texts.ts";
+import { readOperatorSearch } from "./operator-search.ts";
+import { WholePageProblem } from "./page-problem.tsx";
+import { rootRoute } from "./root.tsx";
+
+/** Outside the pages of staff: no session is asked for, and none helps. */
+export const operatorRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/operador",
+  validateSearch: readOperatorSearch,
+  component: lazyRouteComponent(
+    withTexts("operator", () => import("./operator-page.tsx")),
+    "OperatorPage",
+  ),
+  errorComponent: WholePageProblem,
+});

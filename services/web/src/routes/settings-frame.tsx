@@ -1,0 +1,38 @@
+import { useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { firstStepsQuery } from "@/features/settings/api/settings.ts";
+
+interface SettingsFrameProps {
+  title: string;
+  children: ReactNode;
+}
+
+/** What the pages of the settings have in common: the way from one to the other. */
+export function SettingsFrame({ title, children }: SettingsFrameProps) {
+  const { t } = useLingui();
+  const steps = useQuery(firstStepsQuery);
+  return (
+    <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
+      <title>{`${title} · Cita`}</title>
+      <div className="mx-auto grid w-full max-w-4xl content-start gap-4 px-4 pt-4 md:px-6 md:pt-6">
+        <hgroup>
+          <p className="text-sm font-semibold text-ink-soft">{t`Ajustes`}</p>
+          <h1 className="text-2xl font-semibold">{title}</h1>
+        </hgroup>
+        <nav aria-label={t`Partes de los ajustes`} className="flex flex-wrap gap-1 border-b border-line pb-2">
+          <Link to="/ajustes/clinica" className={linkClasses}>{t`Clínica`}</Link>
+          <Link to="/ajustes/equipo" className={linkClasses}>{t`Equipo`}</Link>
+          {steps.data && !steps.data.finished ? (
+            <Link to="/primeros-pasos" className={linkClasses}>{t`Primeros pasos`}</Link>
+          ) : null}
+        </nav>
+        {children}
+      </div>
+    </div>
+  );
+}
+
+const linkClasses =
+  "hit inline-flex min-h-9 items-center rounded-md px-3 font-semibold text-ink-soft no-underline transition-colors touch:min-h-11 hover:bg-hover hover:text-ink focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-brand aria-[current=page]:bg-brand-tint aria-[current=page]:text-brand-deep";
