@@ -8,7 +8,7 @@ import { type ClinicBooking, type ClinicDesk, openClinicDesk } from "./clinic-de
 import { person } from "./clinic-people.ts";
 import type { JourneyEnvironment } from "./environment.ts";
 import { aPatient, chatUntilCard, confirmButton } from "./patient.ts";
-import type { Subject } from "./places.ts";
+import type { Subject } from "./place.ts";
 import { stackClock } from "./stack-clock.ts";
 import { minutesOf } from "./visits.ts";
 

@@ -11,7 +11,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { aClinicDay, gabriela } from "./clinic-day.ts";
 import { openDesk } from "./desk.ts";
 import { readEnvironment } from "./environment.ts";
-import { adminPlaces, closedPlaces, type Place, places, type Subject } from "./places.ts";
+import type { Place, Subject } from "./place.ts";
+import { adminPlaces, closedPlaces, places } from "./places.ts";
 import { newComputer, openBrowser } from "./staff.ts";
 import { aVisit } from "./visits.ts";
 

@@ -24,6 +24,7 @@ afterAll(async () => {
 it("somebody is added, chooses a password, becomes administrator, and is told when the account is deactivated", async () => {
   const admin = await signIn(await newComputer(browser), signedInAs(environment, environment.admin));
   await admin.getByRole("link", { name: "Ajustes" }).click();
+  await admin.getByRole("link", { name: "Equipo" }).click();
   await admin.waitForURL(/\/ajustes\/equipo/);
 
   const password = await add(admin);
@@ -43,6 +44,7 @@ it("somebody is added, chooses a password, becomes administrator, and is told wh
   await dialog.getByLabel("Contraseña", { exact: true }).fill(chosen);
   await dialog.getByRole("button", { name: "Ingresar" }).click();
   await page.getByRole("link", { name: "Ajustes" }).click();
+  await page.getByRole("link", { name: "Equipo" }).click();
   await rowOf(page).getByText("usted").waitFor();
 
   await act(admin, "Desactivar");

@@ -1,0 +1,159 @@
+/*
+ * The pages of those who have no session: the operator and a clinic that registers. The answers are written here, because
+ * a key of the operator is not among what the journeys are given, and an invite code can be used once.
+ */
+import type { Page } from "playwright-core";
+import type { Place } from "./place.ts";
+
+const at = "2026-11-01T15:00:00Z";
+
+const request = {
+  id: "4c1f3a52-0000-4000-8000-000000000001",
+  clinic_name: "Clínica Lempa",
+  contact_name: "Rosa Díaz",
+  email: "rosa@lempa.test",
+  phone: "+503 7012-3456",
+  city: "Santa Ana",
+  doctors_count: 3,
+  message: "Tenemos dos sucursales y queremos probar con una.",
+  status: "pending",
+  invite_code_id: null,
+  reviewed_at: null,
+  reviewed_by: null,
+  created_at: at,
+};
+
+const code = {
+  id: "4c1f3a52-0000-4000-8000-000000000002",
+  code: "K7TVRW3XHS9P",
+  email: "ana@clinica.test",
+  plan: "pro",
+  access_days: 30,
+  is_used: false,
+  used_at: null,
+  used_by_clinic_id: null,
+  expires_at: "2099-01-01T06:00:00Z",
+  revoked_at: null,
+  source: "manual",
+  notes: "Feria de octubre",
+  created_at: at,
+  created_by: "oficina",
+};
+
+const clinic = {
+  id: "9b2d7c10-0000-4000-8000-000000000001",
+  slug: "jiboa-x7k2",
+  name: "Clínica Jiboa",
+  clinic_type: "dental",
+  country: "SV",
+  city: "San Vicente",
+  timezone: "America/El_Salvador",
+  phone: "2393-0188",
+  is_active: false,
+  suspended_at: at,
+  suspension_reason: "Falta el pago de octubre.",
+  plan: "pro",
+  plan_expires_at: "2099-01-01T06:00:00Z",
+  whatsapp_status: "active",
+  active_users: 2,
+  created_at: at,
+};
+
+const detail = {
+  clinic,
+  shop: { plan: "basic", until: "2099-01-01T06:00:00Z" },
+  grants: [
+    {
+      id: "4c1f3a52-0000-4000-8000-000000000003",
+      plan: "pro",
+      reason: "Acordado por teléfono",
+      given_by: "oficina",
+      given_at: at,
+      ends_at: "2099-01-01T06:00:00Z",
+      withdrawn_at: null,
+    },
+  ],
+  acts: [{ at, by: "oficina", act: "clinic.suspended", subject: "clinic", detail: {} }],
+};
+
+const answers: Record<string, unknown> = {
+  session: { key: "oficina" },
+  "demo-requests": { demo_requests: [request, { ...request, id: request.id.replace("1", "9") }], next: null },
+  "invite-codes": { invite_codes: [code], next: null },
+  clinics: { clinics: [clinic], next: null },
+};
+
+/** Goes in with a key, as if the server knew it. */
+async function enter(page: Page): Promise<void> {
+  await page.route("**/api/superadmin/**", (route) => {
+    const [part = "", id] = new URL(route.request().url()).pathname.split("/").slice(3);
+    return route.fulfill({ json: part === "clinics" && id ? detail : answers[part] });
+  });
+  await page.locator("input[type=password]").fill("una llave de treinta y dos letras");
+  await page.locator("button[type=submit]").click();
+  await page.locator("main li").first().waitFor();
+}
+
+function dialogAfter(name: RegExp): Place["ready"] {
+  return async (page) => {
+    await enter(page);
+    await page.getByRole("button", { name }).first().click();
+    await page.locator("[role=dialog], [role=alertdialog]").first().waitFor();
+  };
+}
+
+const clinicAddress = () => `/operador?parte=clinicas&clinica=${clinic.id}`;
+
+async function clinicIsThere(page: Page): Promise<void> {
+  await enter(page);
+  await page.getByText("Acordado por teléfono", { exact: false }).first().waitFor();
+}
+
+export const operatorPlaces: Record<string, Place> = {
+  registration: {
+    address: () => `/registro?codigo=${code.code}`,
+    ready: async (page) => {
+      const facts = { plan: "trial", access_days: 14, email_bound: true, expires_at: code.expires_at };
+      await page.route("**/api/auth/invite-codes/check", (route) => route.fulfill({ json: facts }));
+      await page.reload();
+      await page.getByRole("status").getByText(/14/).waitFor();
+    },
+    isMain: true,
+  },
+  "registration-refused": {
+    address: () => "/registro",
+    ready: async (page) => {
+      await page.locator("button[type=submit]").click();
+      await page.locator("[aria-invalid=true]").first().waitFor();
+    },
+  },
+  "operator-key": {
+    address: () => "/operador",
+    ready: (page) => page.locator("input[type=password]").waitFor(),
+    isMain: true,
+  },
+  "operator-requests": { address: () => "/operador", ready: enter, isMain: true },
+  "operator-accept": { address: () => "/operador", ready: dialogAfter(/^Aceptar/) },
+  "operator-reject": { address: () => "/operador", ready: dialogAfter(/^Rechazar/) },
+  "operator-codes": { address: () => "/operador?parte=codigos", ready: enter, isMain: true },
+  "operator-new-code": { address: () => "/operador?parte=codigos", ready: dialogAfter(/^Crear código/) },
+  "operator-revoke": { address: () => "/operador?parte=codigos", ready: dialogAfter(/^Revocar/) },
+  "operator-clinics": { address: () => "/operador?parte=clinicas", ready: enter, isMain: true },
+  "operator-clinic": { address: clinicAddress, ready: clinicIsThere, isMain: true },
+  "operator-grant": {
+    address: clinicAddress,
+    ready: async (page) => {
+      await clinicIsThere(page);
+      await page.getByRole("button", { name: "Dar más tiempo" }).click();
+      await page.getByRole("dialog").last().getByRole("spinbutton").first().waitFor();
+    },
+  },
+  "operator-suspend": {
+    address: clinicAddress,
+    ready: async (page) => {
+      await clinicIsThere(page);
+      await page.getByRole("button", { name: "Cambiar el motivo" }).click();
+      await page.getByRole("alertdialog").waitFor();
+    },
+  },
+};
