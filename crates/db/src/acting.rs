@@ -51,7 +51,7 @@ impl Db {
         self.ended(tx, outcome).await
     }
 
-    async fn ended<T, E: From<DbError>>(
+    pub(crate) async fn ended<T, E: From<DbError>>(
         &self,
         tx: ClinicTx,
         outcome: Result<T, E>,
@@ -75,7 +75,7 @@ impl Db {
     }
 }
 
-fn begun_for(actor: Actor, guard: Guard, opened: Opened) -> ClinicTx {
+pub(crate) fn begun_for(actor: Actor, guard: Guard, opened: Opened) -> ClinicTx {
     // A webhook event names no clinic. From here on, the log lines of its handling do.
     tracing::Span::current().record("clinic.id", tracing::field::display(actor.clinic()));
     ClinicTx::new(guard, actor, opened)

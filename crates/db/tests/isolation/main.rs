@@ -3,6 +3,7 @@
 
 mod batch;
 mod finishing;
+mod founding;
 mod live_check;
 mod readiness;
 mod rows;

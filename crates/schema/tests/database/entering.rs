@@ -5,12 +5,16 @@ use crate::ask;
 use testkit::TestDb;
 
 /// The functions that choose the clinic, each with its reason.
-const CHOOSING: [(&str, &str); 3] = [
+const CHOOSING: [(&str, &str); 4] = [
     (
         "conversation.store_messages",
         "stores the messages of several clinics, of which each was entered before",
     ),
     ("tenancy.enter", "the live check of a member of staff"),
+    (
+        "tenancy.enter_new",
+        "the registration of a clinic that does not exist yet",
+    ),
     ("tenancy.enter_system", "work of the system for a clinic"),
 ];
 

@@ -1,0 +1,1 @@
+drop function tenancy.enter_new(uuid, text);
