@@ -35,3 +35,14 @@ where
     let text = Option::<Text<LEAST, MOST>>::deserialize(from)?;
     Ok(text.map(|text| text.0))
 }
+
+/// A number of 1 to `MOST` days, for a field that may be absent.
+pub fn optional_days<'de, const MOST: i32, D>(from: D) -> Result<Option<i32>, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    match Option::<i32>::deserialize(from)? {
+        Some(days) if !(1..=MOST).contains(&days) => Err(D::Error::custom("out of bounds")),
+        days => Ok(days),
+    }
+}

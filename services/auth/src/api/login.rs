@@ -6,11 +6,13 @@ use crate::api::fields;
 use crate::app::App;
 use crate::codes::Code;
 use crate::error::Error;
-use crate::flows::Attempt;
+use crate::flows::{Attempt, SignedIn};
 use crate::store::accounts::Account;
 use actix_web::HttpRequest;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::{Data, Json};
+use chrono::{DateTime, Utc};
+use crypto::HeldSecret;
 use garde::Validate;
 use kernel::CommonCode;
 use rest::{Endpoint, Problem, Public, ValidJson, client_address, post};
@@ -30,7 +32,7 @@ pub fn endpoints() -> Vec<Endpoint> {
                 Code::TooManyAttempts,
                 Code::SignInBusy,
             ])
-            .refuses(&[CommonCode::CheckUnavailable])
+            .refuses(&[CommonCode::ClinicSuspended, CommonCode::CheckUnavailable])
             .rate_limit("attempts by account and browser or network address, with growing pauses"),
     ]
 }
@@ -93,23 +95,37 @@ async fn login(
     let now = app.clock.now();
     match app.sign_in.attempt(&app.db, now, &attempt).await {
         Ok(signed_in) => {
-            let held = signed_in.held.as_ref();
-            let session = held.map(|held| app.cookies.set(&held.session, held.ends_at, now));
-            let browser = browser.0.as_ref().filter(|_| attempt.holds_cookies);
-            let browser = browser.or(signed_in.new_browser.as_ref());
-            let browser = browser.map(|secret| app.cookies.set_browser(secret));
+            let held = attempt.browser.filter(|_| attempt.holds_cookies);
+            let WithCookies { answer, cookies } = welcomed(&app, now, signed_in, held);
             Ok(WithCookies {
-                answer: Json(LoginView::new(signed_in.token, signed_in.account)),
-                cookies: session.into_iter().chain(browser).collect(),
+                answer: Json(answer),
+                cookies,
             })
         }
         Err(error) => Err(refused(error)),
     }
 }
 
+/// The answer to a caller who was let in, with the cookies of the session and of the browser. `held` is the secret of a browser that held one.
+pub(super) fn welcomed(
+    app: &App,
+    now: DateTime<Utc>,
+    signed_in: SignedIn,
+    held: Option<&HeldSecret>,
+) -> WithCookies<LoginView> {
+    let session = signed_in.held.as_ref();
+    let session = session.map(|held| app.cookies.set(&held.session, held.ends_at, now));
+    let browser = held.or(signed_in.new_browser.as_ref());
+    let browser = browser.map(|secret| app.cookies.set_browser(secret));
+    WithCookies {
+        answer: LoginView::new(signed_in.token, signed_in.account),
+        cookies: session.into_iter().chain(browser).collect(),
+    }
+}
+
 /// Whether the request says that its body is JSON, which a form on a page of another site cannot. Such a form could otherwise put a
 /// session of its own into the browser of a member of staff, who would then write patients into another clinic.
-fn says_json(request: &HttpRequest) -> bool {
+pub(super) fn says_json(request: &HttpRequest) -> bool {
     let media_type = request.headers().get(CONTENT_TYPE);
     let kind = media_type.and_then(|kind| kind.as_bytes().get(..JSON.len()));
     kind.is_some_and(|kind| kind.eq_ignore_ascii_case(JSON))

@@ -30,7 +30,7 @@ pub struct User {
     pub must_change_by: Option<DateTime<Utc>>,
 }
 
-/// A user who is added, with a one-time password.
+/// A user who is added.
 pub struct NewUser<'a> {
     pub id: UserId,
     /// In lower case, as it is compared at the sign-in.
@@ -38,7 +38,8 @@ pub struct NewUser<'a> {
     pub full_name: &'a str,
     pub role: Role,
     pub password_hash: &'a str,
-    pub must_change_by: DateTime<Utc>,
+    /// Until when it counts, for a one-time password.
+    pub must_change_by: Option<DateTime<Utc>>,
 }
 
 /// The password that a user has from now on.

@@ -38,7 +38,7 @@ impl Users {
             full_name: added.full_name,
             role: added.role,
             password_hash: &one_time.hash,
-            must_change_by: context.now + one_time_lasts(),
+            must_change_by: Some(context.now + one_time_lasts()),
         };
         let user = db
             .acting_as(context, async |tx| {

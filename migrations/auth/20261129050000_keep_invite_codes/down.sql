@@ -1,0 +1,2 @@
+drop table auth.demo_requests;
+drop table auth.invite_codes;

@@ -1,0 +1,54 @@
+//! Invite codes as strangers type them: each attempt is counted, so that nobody finds a code by trying.
+
+use crate::domain::{Invite, InviteCode, Unusable};
+use crate::error::Error;
+use crate::flows::attempts::{Attempts, Guessed, Tried};
+use crate::store::invite_codes;
+use chrono::{DateTime, Utc};
+use db::Db;
+
+/// A code that somebody typed.
+pub struct Guess<'r> {
+    pub typed: &'r str,
+    /// The network address that the request came from.
+    pub address: &'r str,
+}
+
+impl Guess<'_> {
+    /// The code where there is one that was not revoked, used or not. Anything else is a wrong guess, also what cannot be a code.
+    pub(super) async fn known(
+        &self,
+        db: &Db,
+        attempts: &Attempts,
+        now: DateTime<Utc>,
+    ) -> Result<(InviteCode, Invite), Error> {
+        let found = match InviteCode::read(self.typed) {
+            Some(code) => {
+                let invite = invite_codes::find(db, &code).await?;
+                invite.map(|invite| (code, invite))
+            }
+            None => None,
+        };
+        let found = found.filter(|(_, invite)| invite.revoked_at.is_none());
+        let tried = Tried {
+            secret: Guessed::InviteCode,
+            of: None,
+            address: self.address,
+            is_right: found.is_some(),
+        };
+        attempts.settle(db, now, &tried).await?;
+        found.ok_or(Error::Invite(Unusable::Unknown))
+    }
+}
+
+/// The code, where it may be used now.
+pub async fn check_invite(
+    db: &Db,
+    attempts: &Attempts,
+    now: DateTime<Utc>,
+    guess: &Guess<'_>,
+) -> Result<Invite, Error> {
+    let (_code, invite) = guess.known(db, attempts, now).await?;
+    invite.check(now)?;
+    Ok(invite)
+}
