@@ -79,6 +79,11 @@ impl Country {
     pub fn named(letters: &str) -> Self {
         Self(PLANS.iter().find(|plan| plan.country == letters))
     }
+
+    /// Whether the country's numbering plan is known here.
+    pub const fn is_known(self) -> bool {
+        self.0.is_some()
+    }
 }
 
 /// A telephone number as it was written in a clinic; only the clinic's country completes it.

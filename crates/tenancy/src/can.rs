@@ -29,6 +29,8 @@ permissions! {
     SeeOwnAccount: ALL_ROLES, without_subscription: true;
     /// See the clinic's subscription, also when it is over: this is where one pays.
     SeeBilling: ALL_ROLES, without_subscription: true;
+    /// Pay for the clinic, manage its payment and see its invoices, also when the subscription is over.
+    ManageBilling: ADMINS, without_subscription: true;
     /// See doctors, services, hours and free slots.
     SeeAgenda: ALL_ROLES;
     /// Book, confirm, move and cancel appointments.
@@ -41,4 +43,8 @@ permissions! {
     SeeDeliveries: ALL_ROLES;
     /// See the clinic's users, add users, change their roles, deactivate them and give them one-time passwords.
     ManageUsers: ADMINS;
+    /// See how the clinic works: hours, rules of booking, the assistant and the WhatsApp number.
+    ReadSettings: ALL_ROLES;
+    /// Change how the clinic works, and test its WhatsApp number.
+    ChangeSettings: ADMINS;
 }

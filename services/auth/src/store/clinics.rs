@@ -1,6 +1,7 @@
-//! The clinic's own row: what the clinic is called, where it is, and its plan.
+//! The clinic's own row: what the clinic is called, where it is, how it works, and its plan.
 
 use crate::store::schema::clinics;
+use crate::store::settings::{Held, Row};
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, DbError};
 use diesel::prelude::*;
@@ -8,33 +9,42 @@ use diesel_async::RunQueryDsl;
 use tenancy::Plan;
 use uuid::Uuid;
 
-/// The clinic as its own staff see it. The access token of its WhatsApp number is not among the columns.
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = clinics)]
+/// The clinic as its own staff see it.
 pub struct OwnClinic {
     pub clinic_id: Uuid,
     pub slug: String,
-    pub name: String,
-    pub clinic_type: String,
-    pub timezone: String,
-    pub country: String,
-    pub city: String,
-    pub currency: String,
-    pub phone: String,
-    pub address: String,
-    pub bot_enabled: bool,
     pub is_active: bool,
-    #[diesel(deserialize_as = String)]
     pub plan: Plan,
     pub plan_expires_at: Option<DateTime<Utc>>,
+    pub held: Held,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = clinics)]
+struct OwnRow {
+    clinic_id: Uuid,
+    slug: String,
+    is_active: bool,
+    #[diesel(deserialize_as = String)]
+    plan: Plan,
+    plan_expires_at: Option<DateTime<Utc>>,
+    #[diesel(embed)]
+    settings: Row,
 }
 
 /// The transaction's clinic.
 pub async fn own(mut read: ClinicRead<'_>) -> Result<OwnClinic, DbError> {
-    let clinic = clinics::table
+    let row: OwnRow = clinics::table
         .find(read.clinic().uuid())
-        .select(OwnClinic::as_select())
+        .select(OwnRow::as_select())
         .first(read.conn())
         .await?;
-    Ok(clinic)
+    Ok(OwnClinic {
+        clinic_id: row.clinic_id,
+        slug: row.slug,
+        is_active: row.is_active,
+        plan: row.plan,
+        plan_expires_at: row.plan_expires_at,
+        held: row.settings.try_into()?,
+    })
 }

@@ -38,12 +38,46 @@ diesel::table! {
         country -> Text,
         city -> Text,
         currency -> Text,
+        language -> Text,
         phone -> Text,
         address -> Text,
+        hours -> Jsonb,
+        payment_methods -> Jsonb,
+        emergency_text -> Text,
+        emergency_number -> Text,
         bot_enabled -> Bool,
+        assistant_quiet_ms -> Integer,
+        booking_horizon_days -> Integer,
+        min_notice_minutes -> Integer,
+        requires_confirmation -> Bool,
+        settings_version -> BigInt,
+        updated_at -> Timestamptz,
         plan -> Text,
         plan_expires_at -> Nullable<Timestamptz>,
         is_active -> Bool,
+    }
+}
+
+diesel::table! {
+    tenancy.channels (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        phone_number_id -> Text,
+        business_account_id -> Text,
+        display_phone_number -> Text,
+        access_token_sealed -> Nullable<Binary>,
+        verify_token_sealed -> Nullable<Binary>,
+        whatsapp_status -> Text,
+        problem -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    tenancy.data_keys (clinic_id, purpose, version) {
+        clinic_id -> Uuid,
+        purpose -> Text,
+        version -> Integer,
+        wrapped -> Binary,
     }
 }
 

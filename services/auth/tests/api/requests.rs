@@ -117,11 +117,19 @@ async fn staff_see_their_own_clinic_and_its_plan() {
     let (status, mine) = world.get("/api/clinics/me", clinic.staff).await;
     let (_, theirs) = world.get("/api/clinics/me", other.staff).await;
 
+    let day = serde_json::json!([["07:30", "16:30"]]);
     let expected = serde_json::json!({
         "id": clinic.id, "name": "Clínica de prueba", "slug": format!("clinica-{}", clinic.id.uuid().simple()),
         "clinic_type": "dental", "phone": "", "address": "", "city": "", "country": "SV",
         "timezone": "America/El_Salvador", "currency": "USD", "bot_enabled": true, "is_active": true,
         "subscription_plan": "clinica", "subscription_expires_at": "2026-12-01T06:00:00Z",
+        "language": "es-SV", "hours": {"1": day, "2": day, "3": day, "4": day, "5": day, "6": [], "7": []},
+        "payment_methods": [], "emergency_text": "", "emergency_number": "", "quiet_seconds": 1.2,
+        "booking_horizon_days": 60, "min_notice_minutes": 120, "requires_confirmation": true,
+        "whatsapp_phone_number_id": clinic.phone_number_id,
+        "whatsapp_business_account_id": format!("8{}", clinic.phone_number_id),
+        "whatsapp_display_phone_number": "50322220000", "whatsapp_status": "active", "whatsapp_problem": null,
+        "version": 1,
     });
     assert_eq!((status, mine), (200, expected));
     assert_eq!(theirs["id"], other.id.to_string());

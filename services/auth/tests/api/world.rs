@@ -1,20 +1,30 @@
 //! Auth put together for one test, with one clinic whose staff all have the same password.
 
+use crate::graph;
 use actix_web::test::{TestRequest, read_body_json};
-use auth::{App, CookieStyle, Parts, Sessions, SignIn, Users, api};
+use auth::{
+    AdminKeys, App, Attempts, CookieStyle, DemoRequests, Parts, Sessions, Settings, SignIn, Users,
+    api,
+};
 use bus::{Consumers, Failure};
 use chrono::{DateTime, Utc};
-use crypto::{Hasher, KeyedDigest};
+use crypto::{Hasher, KeyedDigest, Keyring, generate_master_key};
 use db::Db;
 use diesel::sql_types::{BigInt, Jsonb};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use events::SubscriptionChanged;
 use kernel::{FixedClock, Ids};
 use serde_json::{Value, json};
+use std::net::SocketAddr;
+use std::sync::{Arc, OnceLock};
 use tenancy::Plan;
 use testkit::{Answered, Clinic, Role, Served, Staff, TestDb, clock};
 
 pub const PASSWORD: &str = "una-clave-larga";
+
+/// The keys of the operator, called `ana` and `luis`.
+pub const ADMIN_KEY: &str = "key-of-ana-0123456789abcdef01234567";
+pub const OTHER_ADMIN_KEY: &str = "key-of-luis-0123456789abcdef01234567";
 
 /// Hashes at once for strangers; more than a test asks for.
 pub const STRANGERS: u32 = 40;
@@ -26,12 +36,15 @@ pub struct Bounds {
     pub strangers: u32,
     /// Active users on a plan.
     pub users: fn(Plan) -> Option<u32>,
+    /// Where Meta answers; `None` for where it does not.
+    pub meta: Option<SocketAddr>,
 }
 
 impl Bounds {
     pub const USUAL: Self = Self {
         strangers: STRANGERS,
         users: Plan::user_limit,
+        meta: None,
     };
 }
 
@@ -195,6 +208,14 @@ impl World {
             .unwrap()
     }
 
+    /// The number that a query in the clinic answers.
+    pub async fn number(&self, query: &str) -> i64 {
+        diesel::dsl::sql::<BigInt>(&format!("SELECT ({query})::bigint"))
+            .get_result(&mut self.owner().await)
+            .await
+            .unwrap()
+    }
+
     /// Locks all sessions of the clinic until the transaction ends. A copy that is started afterwards waits for a lock for 100 ms.
     pub async fn lock_sessions(&self) -> AsyncPgConnection {
         self.db.limit_lock_waits(Role::Auth, 100).await;
@@ -244,7 +265,7 @@ impl World {
     }
 
     /// A connection of the owner inside the clinic.
-    async fn owner(&self) -> AsyncPgConnection {
+    pub async fn owner(&self) -> AsyncPgConnection {
         let mut conn = self.db.owner().await;
         let context = format!(
             "SELECT set_config('app.clinic_id', '{}', false)",
@@ -252,6 +273,17 @@ impl World {
         );
         diesel::sql_query(context).execute(&mut conn).await.unwrap();
         conn
+    }
+
+    /// Sends a request of the operator.
+    pub async fn operator(&self, method: &str, path: &str, body: &Value) -> (u16, Value) {
+        self.call(of_operator(ADMIN_KEY, method, path, body)).await
+    }
+
+    /// Sends a request of the operator about the clinic.
+    pub async fn about_clinic(&self, method: &str, rest: &str, body: &Value) -> (u16, Value) {
+        let path = format!("/api/superadmin/clinics/{}{rest}", self.clinic.id);
+        self.operator(method, &path, body).await
     }
 
     /// Gives the clinic a plan, as the operator does.
@@ -274,6 +306,11 @@ impl World {
         auth::jobs::decide_due(&self.app).await.unwrap();
     }
 
+    /// Deletes requests for a demonstration that are too old, as the service does every day.
+    pub async fn delete_demo_requests(&self) {
+        auth::jobs::delete_demo_requests(&self.app).await.unwrap();
+    }
+
     /// Delivers an event about the clinic's subscription.
     pub async fn deliver(&self, event: &SubscriptionChanged) -> Result<(), Failure> {
         let consumers: Consumers = auth::consumers::all(&self.app);
@@ -281,21 +318,49 @@ impl World {
     }
 }
 
+/// A request with a key of the operator, from an address of its own network.
+pub fn of_operator(key: &str, method: &str, path: &str, body: &Value) -> TestRequest {
+    let request = TestRequest::with_uri(path)
+        .method(method.parse().unwrap())
+        .insert_header(("X-Admin-Key", key));
+    if body.is_null() {
+        request
+    } else {
+        request.set_json(body)
+    }
+}
+
 /// The keys of every copy are made from the same secret.
 fn app(db: Db, clock: &FixedClock, hasher: Hasher, bounds: Bounds) -> App {
     let (signer, ids) = (testkit::staff_signer(), Ids::system());
     let key = |purpose| KeyedDigest::derived(b"tests", purpose);
+    let admin_keys = format!("ana:{ADMIN_KEY},luis:{OTHER_ADMIN_KEY}");
     let attempts = key("sign-in attempts");
     App::new(Parts {
         db,
         clock: clock.clone().into(),
         ids: ids.clone(),
         users: Users::new(hasher.clone(), bounds.users),
+        settings: Settings::new(keyring(), graph::client(bounds.meta)),
         sign_in: SignIn::new(hasher, signer.clone(), attempts, bounds.strangers, ids),
         sessions: Sessions::new(signer.clone(), key("secrets of sessions")),
+        admin_keys: AdminKeys::read(key("keys of the operator"), None, Some(&admin_keys)).unwrap(),
+        attempts: Attempts::new(key("attempts")),
+        demo_requests: DemoRequests::new(key("requests for a demonstration"), Ids::system()),
+        keyring: keyring(),
         cookies: CookieStyle::of(Some("https://cita.test")),
         jwks: testkit::staff_jwks(),
     })
+}
+
+/// The keyring of every copy.
+pub fn keyring() -> Arc<Keyring> {
+    static KEYRING: OnceLock<Arc<Keyring>> = OnceLock::new();
+    let made = KEYRING.get_or_init(|| {
+        let master = generate_master_key().unwrap();
+        Arc::new(Keyring::parse(&format!("1:{}", master.as_str())).unwrap())
+    });
+    Arc::clone(made)
 }
 
 /// A request with a token and a JSON body.

@@ -1,0 +1,2 @@
+drop view conversation.begun_sessions;
+revoke usage on schema conversation from cita_auth;

@@ -1,0 +1,242 @@
+//! Changing the clinic's settings.
+
+use super::view::SettingsView;
+use crate::api::users::wrong;
+use crate::app::App;
+use crate::domain::{
+    OpeningHours, QuietTime, SettingsChange, country, currency, full_name, is_masked, is_meta_id,
+    is_token, line, lines, payment_methods, printed_number, time_zone,
+};
+use crate::flows::{ChannelChange, SettingsEdit};
+use actix_web::web::{Data, Json};
+use garde::Validate;
+use rest::{Caller, Problem, ValidJson};
+use serde::Deserialize;
+use tenancy::can;
+use utoipa::ToSchema;
+
+/// What kind of clinic it is.
+#[derive(Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum ClinicType {
+    General,
+    Dental,
+}
+
+impl ClinicType {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::General => "general",
+            Self::Dental => "dental",
+        }
+    }
+}
+
+/// The language of what patients are told.
+#[derive(Clone, Copy, Deserialize, ToSchema)]
+enum PatientLanguage {
+    #[serde(rename = "es-SV")]
+    Spanish,
+    #[serde(rename = "en")]
+    English,
+}
+
+impl PatientLanguage {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Spanish => "es-SV",
+            Self::English => "en",
+        }
+    }
+}
+
+/// What is absent or null stays as it is.
+// Without `Debug`, so that the tokens cannot be printed.
+#[derive(Deserialize, Validate, ToSchema)]
+pub struct ChangeSettingsRequest {
+    #[serde(default)]
+    #[garde(length(chars, min = 2, max = 120))]
+    #[schema(min_length = 2, max_length = 120)]
+    name: Option<String>,
+    #[serde(default)]
+    #[garde(skip)]
+    clinic_type: Option<ClinicType>,
+    /// Digits with spaces, hyphens, parentheses and `+`; empty for none.
+    #[serde(default)]
+    #[garde(length(chars, max = 40))]
+    #[schema(max_length = 40)]
+    phone: Option<String>,
+    #[serde(default)]
+    #[garde(length(chars, max = 300))]
+    #[schema(max_length = 300)]
+    address: Option<String>,
+    #[serde(default)]
+    #[garde(length(chars, max = 80))]
+    #[schema(max_length = 80)]
+    city: Option<String>,
+    /// Two letters by ISO 3166, of a country whose telephone numbers are known.
+    #[serde(default)]
+    #[garde(length(bytes, max = 2))]
+    #[schema(max_length = 2)]
+    country: Option<String>,
+    /// A zone of the IANA database.
+    #[serde(default)]
+    #[garde(length(bytes, max = 64))]
+    #[schema(max_length = 64)]
+    timezone: Option<String>,
+    /// Three letters by ISO 4217.
+    #[serde(default)]
+    #[garde(length(bytes, max = 3))]
+    #[schema(max_length = 3)]
+    currency: Option<String>,
+    #[serde(default)]
+    #[garde(skip)]
+    language: Option<PatientLanguage>,
+    #[serde(default)]
+    #[garde(skip)]
+    hours: Option<OpeningHours>,
+    #[serde(default)]
+    #[garde(length(max = 20))]
+    #[schema(max_items = 20, value_type = Option<Vec<PaymentMethod>>)]
+    payment_methods: Option<Vec<String>>,
+    #[serde(default)]
+    #[garde(length(chars, max = 1000))]
+    #[schema(max_length = 1000)]
+    emergency_text: Option<String>,
+    #[serde(default)]
+    #[garde(length(chars, max = 40))]
+    #[schema(max_length = 40)]
+    emergency_number: Option<String>,
+    #[serde(default)]
+    #[garde(skip)]
+    bot_enabled: Option<bool>,
+    #[serde(default)]
+    #[garde(skip)]
+    quiet_seconds: Option<QuietTime>,
+    #[serde(default)]
+    #[garde(range(min = 1, max = 365))]
+    #[schema(minimum = 1, maximum = 365)]
+    booking_horizon_days: Option<i32>,
+    #[serde(default)]
+    #[garde(range(min = 0, max = 43200))]
+    #[schema(minimum = 0, maximum = 43200)]
+    min_notice_minutes: Option<i32>,
+    #[serde(default)]
+    #[garde(skip)]
+    requires_confirmation: Option<bool>,
+    /// Meta's id of the number: digits. Empty stays as it is.
+    #[serde(default)]
+    #[garde(length(bytes, max = 32))]
+    #[schema(max_length = 32)]
+    whatsapp_phone_number_id: Option<String>,
+    /// Meta's id of the account: digits. Empty stays as it is.
+    #[serde(default)]
+    #[garde(length(bytes, max = 32))]
+    #[schema(max_length = 32)]
+    whatsapp_business_account_id: Option<String>,
+    /// 12 to 1000 visible ASCII characters. Empty, or as it is shown, stays as it is.
+    #[serde(default)]
+    #[garde(length(bytes, max = 1000))]
+    #[schema(max_length = 1000)]
+    whatsapp_access_token: Option<String>,
+    /// 12 to 200 visible ASCII characters. Empty, or as it is shown, stays as it is.
+    #[serde(default)]
+    #[garde(length(bytes, max = 200))]
+    #[schema(max_length = 200)]
+    whatsapp_verify_token: Option<String>,
+    /// The version of the settings that the change was made from.
+    #[serde(default)]
+    #[garde(range(min = 1))]
+    #[schema(minimum = 1)]
+    version: Option<i64>,
+}
+
+/// A way to pay, in the clinic's words.
+#[derive(ToSchema)]
+#[schema(max_length = 40)]
+#[expect(dead_code, reason = "describes the items of a list")]
+struct PaymentMethod(String);
+
+pub async fn change(
+    caller: Caller<can::ChangeSettings>,
+    app: Data<App>,
+    ValidJson(body): ValidJson<ChangeSettingsRequest>,
+) -> Result<Json<SettingsView>, Problem> {
+    let edit = SettingsEdit {
+        settings: body.settings()?,
+        channel: body.channel()?,
+        seen: body.version,
+    };
+    let context = app.context(&caller);
+    let shown = app.settings.change(&app.db, &context, edit).await?;
+    Ok(Json(shown.into()))
+}
+
+impl ChangeSettingsRequest {
+    fn settings(&self) -> Result<SettingsChange, Problem> {
+        let methods = self.payment_methods.as_deref();
+        Ok(SettingsChange {
+            name: checked(self.name.as_deref(), "name", full_name)?,
+            clinic_type: self.clinic_type.map(|kind| kind.as_str().to_owned()),
+            phone: checked(self.phone.as_deref(), "phone", printed_number)?,
+            address: checked(self.address.as_deref(), "address", lines)?,
+            city: checked(self.city.as_deref(), "city", line)?,
+            country: checked(self.country.as_deref(), "country", country)?,
+            timezone: checked(self.timezone.as_deref(), "timezone", time_zone)?,
+            currency: checked(self.currency.as_deref(), "currency", currency)?,
+            language: self.language.map(|language| language.as_str().to_owned()),
+            hours: self.hours.clone(),
+            payment_methods: methods
+                .map(|methods| payment_methods(methods).ok_or_else(|| wrong("payment_methods")))
+                .transpose()?,
+            emergency_text: checked(self.emergency_text.as_deref(), "emergency_text", lines)?,
+            emergency_number: checked(
+                self.emergency_number.as_deref(),
+                "emergency_number",
+                printed_number,
+            )?,
+            bot_enabled: self.bot_enabled,
+            quiet_time: self.quiet_seconds,
+            booking_horizon_days: self.booking_horizon_days,
+            min_notice_minutes: self.min_notice_minutes,
+            requires_confirmation: self.requires_confirmation,
+        })
+    }
+
+    fn channel(&self) -> Result<ChannelChange<'_>, Problem> {
+        let is_secret = |typed: &str| is_masked(typed) || is_token(typed);
+        let number = self.whatsapp_phone_number_id.as_deref();
+        let account = self.whatsapp_business_account_id.as_deref();
+        let access = self.whatsapp_access_token.as_deref();
+        let verify = self.whatsapp_verify_token.as_deref();
+        Ok(ChannelChange {
+            phone_number_id: given(number, "whatsapp_phone_number_id", is_meta_id)?,
+            business_account_id: given(account, "whatsapp_business_account_id", is_meta_id)?,
+            access_token: given(access, "whatsapp_access_token", is_secret)?,
+            verify_token: given(verify, "whatsapp_verify_token", is_secret)?,
+        })
+    }
+}
+
+/// The field as it is stored, where it is given.
+fn checked(
+    typed: Option<&str>,
+    field: &str,
+    read: fn(&str) -> Option<String>,
+) -> Result<Option<String>, Problem> {
+    let read = |typed| read(typed).ok_or_else(|| wrong(field));
+    typed.map(read).transpose()
+}
+
+/// The field without spaces around it, where it is given and not empty.
+fn given<'t>(
+    typed: Option<&'t str>,
+    field: &str,
+    is_right: impl Fn(&str) -> bool,
+) -> Result<Option<&'t str>, Problem> {
+    let typed = typed.map(str::trim);
+    match typed.filter(|typed| !typed.is_empty()) {
+        Some(typed) if !is_right(typed) => Err(wrong(field)),
+        typed => Ok(typed),
+    }
+}

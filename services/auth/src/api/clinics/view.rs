@@ -1,0 +1,141 @@
+//! A clinic and its settings as its staff see them.
+
+use crate::domain::{NumberProblem, NumberState, OpeningHours, QuietTime};
+use crate::flows::{Shown, ShownChannel};
+use crate::store::channels::Channel;
+use crate::store::clinics::OwnClinic;
+use chrono::{DateTime, Utc};
+use kernel::ClinicId;
+use serde::Serialize;
+use tenancy::Plan;
+use utoipa::ToSchema;
+
+/// A clinic without its secrets.
+#[derive(Serialize, ToSchema)]
+pub struct ClinicView {
+    id: ClinicId,
+    name: String,
+    slug: String,
+    /// `general` or `dental`, which adds the functions for dentists.
+    clinic_type: String,
+    phone: String,
+    address: String,
+    city: String,
+    /// Two letters by ISO 3166.
+    country: String,
+    /// A zone of the IANA database.
+    timezone: String,
+    /// Three letters by ISO 4217.
+    currency: String,
+    /// `es-SV` or `en`.
+    language: String,
+    hours: OpeningHours,
+    payment_methods: Vec<String>,
+    /// What the assistant says in an emergency; empty for its own words.
+    emergency_text: String,
+    emergency_number: String,
+    /// Whether patients' messages are answered by the assistant.
+    bot_enabled: bool,
+    quiet_seconds: QuietTime,
+    /// How many days ahead patients may book.
+    booking_horizon_days: i32,
+    /// How long before a visit patients may book it at the latest.
+    min_notice_minutes: i32,
+    requires_confirmation: bool,
+    is_active: bool,
+    subscription_plan: Plan,
+    /// Null while the subscription renews itself.
+    #[schema(required)]
+    subscription_expires_at: Option<DateTime<Utc>>,
+    /// Meta's id of the number.
+    #[schema(required)]
+    whatsapp_phone_number_id: Option<String>,
+    /// Meta's id of the account.
+    #[schema(required)]
+    whatsapp_business_account_id: Option<String>,
+    /// The number that is dialled, digits only; null until Meta has told it.
+    #[schema(required)]
+    whatsapp_display_phone_number: Option<String>,
+    whatsapp_status: NumberState,
+    /// What the last test found; null while the number works or was not tested.
+    #[schema(required)]
+    whatsapp_problem: Option<NumberProblem>,
+    /// Rises with every change of the settings. A change that carries an older one is refused.
+    version: i64,
+}
+
+/// A clinic with what is shown of its secrets.
+#[derive(Serialize, ToSchema)]
+pub struct SettingsView {
+    #[serde(flatten)]
+    clinic: ClinicView,
+    /// The first eight characters and `****`; null where there is none.
+    #[schema(required)]
+    whatsapp_access_token: Option<String>,
+    /// The same of the word that Meta verifies the webhook with.
+    #[schema(required)]
+    whatsapp_verify_token: Option<String>,
+}
+
+impl ClinicView {
+    pub fn new(clinic: OwnClinic, channel: Option<&Channel>) -> Self {
+        let (settings, version) = (clinic.held.settings, clinic.held.version);
+        let of_channel = |field: fn(&Channel) -> &String| {
+            let text = channel.map(field).filter(|text| !text.is_empty());
+            text.cloned()
+        };
+        let problem = channel.and_then(|channel| channel.problem.as_deref());
+        Self {
+            id: ClinicId(clinic.clinic_id),
+            name: settings.name,
+            slug: clinic.slug,
+            clinic_type: settings.clinic_type,
+            phone: settings.phone,
+            address: settings.address,
+            city: settings.city,
+            country: settings.country,
+            timezone: settings.timezone,
+            currency: settings.currency,
+            language: settings.language,
+            hours: settings.hours,
+            payment_methods: settings.payment_methods,
+            emergency_text: settings.emergency_text,
+            emergency_number: settings.emergency_number,
+            bot_enabled: settings.bot_enabled,
+            quiet_seconds: settings.quiet_time,
+            booking_horizon_days: settings.booking_horizon_days,
+            min_notice_minutes: settings.min_notice_minutes,
+            requires_confirmation: settings.requires_confirmation,
+            is_active: clinic.is_active,
+            subscription_plan: clinic.plan,
+            subscription_expires_at: clinic.plan_expires_at,
+            whatsapp_phone_number_id: of_channel(|channel| &channel.phone_number_id),
+            whatsapp_business_account_id: of_channel(|channel| &channel.business_account_id),
+            whatsapp_display_phone_number: of_channel(|channel| &channel.display_phone_number),
+            whatsapp_status: channel.map_or(NumberState::NotConnected, Channel::state),
+            whatsapp_problem: problem.and_then(NumberProblem::stored),
+            version,
+        }
+    }
+}
+
+impl From<Shown> for SettingsView {
+    fn from(shown: Shown) -> Self {
+        let Shown { clinic, channel } = shown;
+        let number = channel.as_ref().map(|shown| &shown.channel);
+        let clinic = ClinicView::new(clinic, number);
+        let secrets = channel.map(
+            |ShownChannel {
+                 access_token,
+                 verify_token,
+                 ..
+             }| (access_token, verify_token),
+        );
+        let (whatsapp_access_token, whatsapp_verify_token) = secrets.unwrap_or_default();
+        Self {
+            clinic,
+            whatsapp_access_token,
+            whatsapp_verify_token,
+        }
+    }
+}

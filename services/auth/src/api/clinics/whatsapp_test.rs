@@ -1,0 +1,64 @@
+//! The live test of the clinic's WhatsApp number.
+
+use crate::app::App;
+use crate::domain::NumberProblem;
+use crate::flows::Tested;
+use actix_web::HttpRequest;
+use actix_web::web::{Data, Json};
+use kernel::Language;
+use rest::{Caller, Problem, language_of};
+use serde::Serialize;
+use tenancy::can;
+use utoipa::ToSchema;
+
+/// What Meta said about the number.
+#[derive(Serialize, ToSchema)]
+pub struct TestedView {
+    ok: bool,
+    /// As Meta prints it; null where Meta showed nothing.
+    #[schema(required)]
+    display_phone_number: Option<String>,
+    /// The name that patients see.
+    #[schema(required)]
+    verified_name: Option<String>,
+    /// Meta's word for how patients take the clinic's messages: `GREEN`, `YELLOW`, `RED` or `UNKNOWN`.
+    #[schema(required)]
+    quality: Option<String>,
+    /// Why the number does not work, in a sentence for the caller; null where it works.
+    #[schema(required)]
+    problem: Option<&'static str>,
+    /// The same as a stable word.
+    #[schema(required)]
+    problem_code: Option<NumberProblem>,
+}
+
+impl TestedView {
+    fn new(Tested { number, problem }: Tested, language: Language) -> Self {
+        let (display, name, quality) = number.map_or((None, None, None), |number| {
+            (
+                Some(number.display_phone_number),
+                Some(number.verified_name),
+                Some(number.quality),
+            )
+        });
+        Self {
+            ok: problem.is_none(),
+            display_phone_number: display,
+            verified_name: name,
+            quality,
+            problem: problem.map(|problem| problem.sentence(language)),
+            problem_code: problem,
+        }
+    }
+}
+
+pub async fn test(
+    caller: Caller<can::ChangeSettings>,
+    request: HttpRequest,
+    app: Data<App>,
+) -> Result<Json<TestedView>, Problem> {
+    let context = app.context(&caller);
+    let tested = app.settings.test_number(&app.db, &context).await?;
+    let language = language_of(request.headers());
+    Ok(Json(TestedView::new(tested, language)))
+}

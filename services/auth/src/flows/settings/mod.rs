@@ -1,0 +1,29 @@
+//! What administrators decide about their clinic, and the clinic's WhatsApp number.
+
+mod change;
+mod channel_change;
+mod secrets;
+mod show;
+mod test_number;
+
+pub use change::Change;
+pub use channel_change::ChannelChange;
+pub use show::{Shown, ShownChannel};
+pub use test_number::Tested;
+
+use crate::graph::Graph;
+use crypto::Keyring;
+use std::sync::Arc;
+
+/// Shows and changes a clinic's settings, and tests its WhatsApp number.
+pub struct Settings {
+    keyring: Arc<Keyring>,
+    graph: Graph,
+}
+
+impl Settings {
+    /// Seals the clinic's secrets with its own key, which the keyring opens, and asks Meta by `graph`.
+    pub const fn new(keyring: Arc<Keyring>, graph: Graph) -> Self {
+        Self { keyring, graph }
+    }
+}

@@ -1,0 +1,197 @@
+//! The client of Meta's Graph API, as far as auth asks it: whether a clinic's WhatsApp number works. Messages are sent by notification.
+
+use crate::domain::NumberProblem;
+use futures_util::future::join;
+use outbound::{Outbound, OutboundConfig, OutboundError, Request, Response};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use std::time::Duration;
+
+/// How long Meta may take. An administrator waits for the answer before a page.
+const DEADLINE: Duration = Duration::from_secs(5);
+
+/// The Graph API at one address, in one version.
+#[derive(Clone)]
+pub struct Graph {
+    http: Outbound,
+    base: String,
+}
+
+/// What is asked about.
+pub struct Asked<'a> {
+    /// Meta's id of the number.
+    pub phone_number_id: &'a str,
+    /// Meta's id of the account; empty where it is not known.
+    pub business_account_id: &'a str,
+    /// The bearer token of the number's account.
+    pub token: &'a str,
+}
+
+/// A number that Meta showed.
+pub struct Number {
+    /// As Meta prints it.
+    pub display_phone_number: String,
+    /// The name that patients see.
+    pub verified_name: String,
+    /// Meta's word for how patients take the clinic's messages: `GREEN`, `YELLOW`, `RED` or `UNKNOWN`.
+    pub quality: String,
+}
+
+/// What Meta said: the number, where Meta showed it, and the problem, where there is one.
+pub struct Found {
+    pub number: Option<Number>,
+    pub problem: Option<NumberProblem>,
+}
+
+#[derive(Deserialize)]
+struct NumberBody {
+    #[serde(default)]
+    display_phone_number: String,
+    #[serde(default)]
+    verified_name: String,
+    #[serde(default = "unknown")]
+    quality_rating: String,
+    #[serde(default)]
+    status: String,
+}
+
+#[derive(Deserialize)]
+struct Subscriptions {
+    data: Vec<serde::de::IgnoredAny>,
+}
+
+#[derive(Deserialize)]
+struct ErrorBody {
+    error: GraphError,
+}
+
+#[derive(Deserialize)]
+struct GraphError {
+    code: i32,
+}
+
+fn unknown() -> String {
+    "UNKNOWN".to_owned()
+}
+
+impl Graph {
+    /// The API at `url`, in the version with a name like `v23.0`.
+    pub fn new(url: &str, version: &str) -> Result<Self, OutboundError> {
+        let http = Outbound::new(OutboundConfig {
+            request_timeout: DEADLINE,
+            ..OutboundConfig::to("meta", url)
+        })?;
+        Ok(Self {
+            http,
+            base: format!("{}/{version}", url.trim_end_matches('/')),
+        })
+    }
+
+    /// Asks for the number and, where the account is known, whether its messages are sent to us. Both questions are asked at once.
+    pub async fn test(&self, asked: &Asked<'_>) -> Found {
+        let fields = "display_phone_number,verified_name,quality_rating,status";
+        let number = format!("{}?fields={fields}", asked.phone_number_id);
+        let number = self.ask::<NumberBody>(&number, asked.token);
+        let (number, subscribed) = join(number, self.is_subscribed(asked)).await;
+        let body = match number {
+            Ok(body) => body,
+            Err(problem) => {
+                return Found {
+                    number: None,
+                    problem: Some(problem),
+                };
+            }
+        };
+        let problem = if body.status == "BANNED" {
+            Some(NumberProblem::NumberBanned)
+        } else {
+            match subscribed {
+                Ok(true) => None,
+                Ok(false) => Some(NumberProblem::NotSubscribed),
+                Err(problem) => Some(problem),
+            }
+        };
+        let number = Some(Number {
+            display_phone_number: body.display_phone_number,
+            verified_name: body.verified_name,
+            quality: body.quality_rating,
+        });
+        Found { number, problem }
+    }
+
+    /// Whether some application receives the account's messages. Without the account nothing is asked.
+    async fn is_subscribed(&self, asked: &Asked<'_>) -> Result<bool, NumberProblem> {
+        if asked.business_account_id.is_empty() {
+            return Ok(true);
+        }
+        let apps = format!("{}/subscribed_apps", asked.business_account_id);
+        let apps: Subscriptions = self.ask(&apps, asked.token).await?;
+        Ok(!apps.data.is_empty())
+    }
+
+    async fn ask<T: DeserializeOwned>(&self, path: &str, token: &str) -> Result<T, NumberProblem> {
+        let url = format!("{}/{path}", self.base);
+        let request = Request::get(&url).bearer(token).repeatable();
+        match self.http.send(request).await {
+            Ok(response) => read(&response),
+            Err(error) => {
+                tracing::info!(%error, "Meta did not answer about a number");
+                Err(NumberProblem::NoAnswer)
+            }
+        }
+    }
+}
+
+fn read<T: DeserializeOwned>(response: &Response) -> Result<T, NumberProblem> {
+    let status = response.status();
+    if status.is_success() {
+        return response
+            .json()
+            .map_err(|_other_form| NumberProblem::NoAnswer);
+    }
+    let error: Option<ErrorBody> = response.json().ok();
+    let code = error.map(|body| body.error.code);
+    let status = status.as_u16();
+    tracing::info!(
+        http.response.status_code = status,
+        code,
+        "Meta refused a question about a number"
+    );
+    Err(problem_of(status, code))
+}
+
+/// What a refusal of Meta means, by its code and, where the body is not Meta's, by the status.
+const fn problem_of(status: u16, code: Option<i32>) -> NumberProblem {
+    match (code, status) {
+        // The token has ended or is none; it has no right to the number; the application may not ask.
+        (Some(190 | 102 | 3 | 10 | 200..=299), _) | (None, 401 | 403) => {
+            NumberProblem::TokenRefused
+        }
+        // There is no such object, or it is not shown to this token.
+        (Some(100 | 110 | 803), _) | (None, 404) => NumberProblem::NumberNotFound,
+        _ => NumberProblem::NoAnswer,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::problem_of;
+    use crate::domain::NumberProblem;
+
+    #[test]
+    fn a_refusal_is_read_by_its_code_and_limits_say_nothing_about_the_number() {
+        for (status, code, expected) in [
+            (401, Some(190), NumberProblem::TokenRefused),
+            (403, Some(200), NumberProblem::TokenRefused),
+            (400, Some(100), NumberProblem::NumberNotFound),
+            (404, None, NumberProblem::NumberNotFound),
+            (401, None, NumberProblem::TokenRefused),
+            (429, Some(80_007), NumberProblem::NoAnswer),
+            (400, Some(4), NumberProblem::NoAnswer),
+            (503, Some(2), NumberProblem::NoAnswer),
+            (502, None, NumberProblem::NoAnswer),
+        ] {
+            assert_eq!(problem_of(status, code), expected, "{status} {code:?}");
+        }
+    }
+}

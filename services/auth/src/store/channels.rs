@@ -1,0 +1,155 @@
+//! The clinic's WhatsApp number, with its sealed secrets.
+
+use crate::domain::NumberState;
+use crate::store::schema::channels;
+use chrono::{DateTime, Utc};
+use db::{ClinicRead, ClinicTx, DbError};
+use diesel::prelude::*;
+use diesel::sql_types::{Binary, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+/// A WhatsApp number of the clinic as it is stored.
+#[derive(Clone, Queryable, Selectable)]
+#[diesel(table_name = channels)]
+pub struct Channel {
+    pub id: Uuid,
+    /// Meta's id of the number.
+    pub phone_number_id: String,
+    /// Meta's id of the account; empty where it is not known.
+    pub business_account_id: String,
+    /// The number that is dialled, digits only; empty until Meta has told it.
+    pub display_phone_number: String,
+    pub access_token_sealed: Option<Vec<u8>>,
+    pub verify_token_sealed: Option<Vec<u8>>,
+    pub whatsapp_status: String,
+    /// What the last test found; `None` while the number works.
+    pub problem: Option<String>,
+}
+
+impl Channel {
+    /// The state of the number. An unknown word, of a later release, is not shown as working.
+    pub fn state(&self) -> NumberState {
+        NumberState::stored(&self.whatsapp_status).unwrap_or_else(|| {
+            tracing::error!(channel.id = %self.id, "the stored state of a number cannot be read");
+            NumberState::Degraded
+        })
+    }
+
+    /// A number that nothing is known of yet.
+    pub const fn new(id: Uuid) -> Self {
+        Self {
+            id,
+            phone_number_id: String::new(),
+            business_account_id: String::new(),
+            display_phone_number: String::new(),
+            access_token_sealed: None,
+            verify_token_sealed: None,
+            whatsapp_status: String::new(),
+            problem: None,
+        }
+    }
+}
+
+db::statement! {
+    struct Put<'a> = "INSERT INTO tenancy.channels AS c (clinic_id, id, phone_number_id, business_account_id, display_phone_number, \
+        access_token_sealed, verify_token_sealed, verify_token_digest, whatsapp_status, problem, created_at) \
+        VALUES (?, ?, ?, ?, ?, ?, ?, sha256(convert_to(?, 'UTF8')), ?, ?, ?) \
+        ON CONFLICT (clinic_id, id) DO UPDATE SET phone_number_id = excluded.phone_number_id, \
+        business_account_id = excluded.business_account_id, display_phone_number = excluded.display_phone_number, \
+        access_token_sealed = excluded.access_token_sealed, verify_token_sealed = excluded.verify_token_sealed, \
+        verify_token_digest = coalesce(excluded.verify_token_digest, c.verify_token_digest), \
+        whatsapp_status = excluded.whatsapp_status, problem = excluded.problem";
+    clinic: Uuid => SqlUuid,
+    id: Uuid => SqlUuid,
+    phone_number_id: &'a str => Text,
+    business_account_id: &'a str => Text,
+    display_phone_number: &'a str => Text,
+    access_token_sealed: Option<&'a [u8]> => Nullable<Binary>,
+    verify_token_sealed: Option<&'a [u8]> => Nullable<Binary>,
+    verify_token: Option<&'a str> => Nullable<Text>,
+    whatsapp_status: &'a str => Text,
+    problem: Option<&'a str> => Nullable<Text>,
+    now: DateTime<Utc> => Timestamptz,
+    -> ()
+}
+
+db::statement! {
+    struct NoteTest<'a> = "UPDATE tenancy.channels c SET whatsapp_status = n.status, problem = n.problem, display_phone_number = n.display \
+        FROM (SELECT ?::text AS status, ?::text AS problem, ?::text AS display) n \
+        WHERE c.clinic_id = ? AND c.id = ? AND c.phone_number_id = ? AND c.access_token_sealed IS NOT DISTINCT FROM ? \
+        AND c.whatsapp_status <> 'disabled' \
+        AND (c.whatsapp_status, c.problem, c.display_phone_number) IS DISTINCT FROM (n.status, n.problem, n.display)";
+    status: &'a str => Text,
+    problem: Option<&'a str> => Nullable<Text>,
+    display: &'a str => Text,
+    clinic: Uuid => SqlUuid,
+    id: Uuid => SqlUuid,
+    phone_number_id: &'a str => Text,
+    access_token_sealed: Option<&'a [u8]> => Nullable<Binary>,
+    -> ()
+}
+
+/// The number that the clinic's messages leave from by default, in the order of notification; one that is turned off only where there is
+/// no other. `None` where the clinic has none.
+pub async fn own(mut read: ClinicRead<'_>) -> Result<Option<Channel>, DbError> {
+    let found = channels::table
+        .filter(channels::clinic_id.eq(read.clinic().uuid()))
+        .order((
+            channels::whatsapp_status.eq("disabled"),
+            channels::whatsapp_status,
+            channels::id,
+        ))
+        .select(Channel::as_select())
+        .first(read.conn())
+        .await
+        .optional()?;
+    Ok(found)
+}
+
+/// Writes the number as it is there. `verify_token` is given where it is another one than before: its digest is stored beside.
+/// Violates `channels_phone_number_id_taken` where another clinic has the number.
+pub async fn put(
+    tx: &mut ClinicTx,
+    channel: &Channel,
+    verify_token: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let put = Put {
+        clinic: tx.clinic().uuid(),
+        id: channel.id,
+        phone_number_id: &channel.phone_number_id,
+        business_account_id: &channel.business_account_id,
+        display_phone_number: &channel.display_phone_number,
+        access_token_sealed: channel.access_token_sealed.as_deref(),
+        verify_token_sealed: channel.verify_token_sealed.as_deref(),
+        verify_token,
+        whatsapp_status: &channel.whatsapp_status,
+        problem: channel.problem.as_deref(),
+        now,
+    };
+    put.execute(tx.conn()).await?;
+    Ok(())
+}
+
+/// Writes what a test has found of the number `tested`: nothing where it is as before, and nothing where number or token are
+/// not the tested ones any more. Answers whether something was written.
+pub async fn note_test(
+    tx: &mut ClinicTx,
+    tested: &Channel,
+    status: &str,
+    problem: Option<&str>,
+    display: &str,
+) -> Result<bool, DbError> {
+    let note = NoteTest {
+        status,
+        problem,
+        display,
+        clinic: tx.clinic().uuid(),
+        id: tested.id,
+        phone_number_id: &tested.phone_number_id,
+        access_token_sealed: tested.access_token_sealed.as_deref(),
+    };
+    let written = note.execute(tx.conn()).await?;
+    Ok(written > 0)
+}
