@@ -1,7 +1,7 @@
 //! Reads the JSON of LemonSqueezy's webhooks into events. Nothing about the customer as a person is read.
 
 use crate::inbound::{InboundEvent, Receipt};
-use crate::json::{at, instant, text, truth};
+use crate::json::{at, instant, number, text, truth};
 use chrono::{DateTime, Utc};
 use events::{LemonsqueezyEventReceived, timestamp};
 use serde_json::Value;
@@ -56,6 +56,19 @@ fn read(body: &Value, header: Option<&str>) -> Option<LemonsqueezyEventReceived>
     } else {
         text(at(attributes, "subscription_id"))
     };
+    let is_order = data_type == "orders";
+    let order_id = if is_order {
+        Some(data_id.clone())
+    } else {
+        text(at(attributes, "order_id"))
+    };
+    // An order names its variant in its items, of which ours have one.
+    let sold = if is_order {
+        at(attributes, "first_order_item")
+    } else {
+        attributes
+    };
+    let custom_data = at(meta, "custom_data");
     let marked = truth(at(meta, "test_mode")).or_else(|| truth(at(attributes, "test_mode")));
     let wire = |at: Option<DateTime<Utc>>| at.map(timestamp);
     Some(LemonsqueezyEventReceived {
@@ -64,9 +77,16 @@ fn read(body: &Value, header: Option<&str>) -> Option<LemonsqueezyEventReceived>
         data_id,
         updated_at: wire(instant(updated_at(body))),
         test_mode: marked.unwrap_or(false),
-        clinic_id: text(at(at(meta, "custom_data"), "clinic_id")),
+        clinic_id: text(at(custom_data, "clinic_id")),
+        claim: text(at(custom_data, "claim")),
+        created_at: wire(instant(at(attributes, "created_at"))),
+        order_id,
+        total_cents: number(at(attributes, "total")),
+        refunded_cents: number(at(attributes, "refunded_amount")),
+        currency: text(at(attributes, "currency")),
+        billing_reason: text(at(attributes, "billing_reason")),
         subscription_id,
-        variant_id: text(at(attributes, "variant_id")),
+        variant_id: text(at(sold, "variant_id")),
         status: text(at(attributes, "status")),
         renews_at: wire(instant(at(attributes, "renews_at"))),
         ends_at: wire(instant(at(attributes, "ends_at"))),

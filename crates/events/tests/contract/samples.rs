@@ -36,6 +36,7 @@ pub fn all() -> Vec<Sample> {
         sample(&ClinicSuspended {
             reason: "unpaid".into(),
         }),
+        sample(&ClinicResumed {}),
         sample(&UserChanged {
             user_id: "01930000-0000-7000-8000-000000000001".into(),
             session_version: 3,
@@ -97,6 +98,13 @@ fn ingest() -> Vec<Sample> {
             trial_ends_at: Some(at(6)),
             pause_mode: Some("free".into()),
             pause_resumes_at: Some(at(7)),
+            claim: Some("v1.2.1764064800.00ff".into()),
+            created_at: Some(at(2)),
+            order_id: Some("3".into()),
+            total_cents: Some(4900),
+            refunded_cents: Some(900),
+            currency: Some("USD".into()),
+            billing_reason: Some("initial".into()),
         }),
     ]);
     samples

@@ -31,12 +31,13 @@ async fn published(bodies: &[String]) -> Vec<LemonsqueezyEventReceived> {
 #[actix_web::test]
 async fn a_subscription_is_told_without_its_customer() {
     let attributes = json!({
-        "store_id": 1, "customer_id": 3, "variant_id": 1002, "user_name": "Marta", "user_email": "marta@clinica.test",
+        "store_id": 1, "customer_id": 3, "order_id": 2_925_880, "variant_id": 1002, "user_name": "Marta", "user_email": "marta@clinica.test",
         "status": "on_trial", "status_formatted": "On trial", "pause": null, "cancelled": false, "tax_rate": "13.00",
         "trial_ends_at": "2026-12-01T00:00:00.000000Z", "renews_at": "2026-12-01T00:00:00.000000Z", "ends_at": null,
         "urls": {"customer_portal": "https://cita.lemonsqueezy.com/billing"}, "updated_at": UPDATED, "test_mode": true,
+        "created_at": "2026-11-20T09:59:59.000000Z",
     });
-    let custom = json!({"clinic_id": "0195c0de-0000-7000-8000-000000000001"});
+    let custom = json!({"clinic_id": "0195c0de-0000-7000-8000-000000000001", "claim": "v1.1002.1763632800.ab"});
     // LemonSqueezy is written in PHP, which escapes slashes and all characters beyond ASCII.
     let body = event("subscription_created", &custom, &subscription(&attributes)).to_string();
     let body = body
@@ -60,6 +61,13 @@ async fn a_subscription_is_told_without_its_customer() {
         trial_ends_at: Some(timestamp(at("2026-12-01T00:00:00Z"))),
         pause_mode: None,
         pause_resumes_at: None,
+        claim: Some("v1.1002.1763632800.ab".into()),
+        created_at: Some(timestamp(at("2026-11-20T09:59:59Z"))),
+        order_id: Some("2925880".into()),
+        total_cents: None,
+        refunded_cents: None,
+        currency: None,
+        billing_reason: None,
     };
     assert!(events == [expected]);
 }
@@ -101,9 +109,38 @@ async fn two_changes_within_one_second_are_both_told() {
 }
 
 #[actix_web::test]
+async fn an_order_is_told_with_its_variant_and_amounts() {
+    let data = json!({"type": "orders", "id": "2925880", "attributes": {
+        "identifier": "62acd246", "order_number": 17, "user_email": "marta@clinica.test", "currency": "USD", "status": "partial_refund",
+        "total": 4_900, "refunded_amount": "900", "refunded": false, "created_at": "2026-11-19T10:00:00.000000Z",
+        "updated_at": UPDATED, "first_order_item": {"variant_id": 1021, "price": 4_900}, "urls": {"receipt": "https://cita.test/r"}}});
+
+    let events = published(&[event("order_refunded", &Value::Null, &data).to_string()]).await;
+
+    let told = &events[0];
+    assert_eq!(
+        (told.order_id.as_deref(), told.variant_id.as_deref()),
+        (Some("2925880"), Some("1021"))
+    );
+    assert_eq!(
+        (
+            told.total_cents,
+            told.refunded_cents,
+            told.currency.as_deref()
+        ),
+        (Some(4_900), Some(900), Some("USD"))
+    );
+    let made = timestamp(at("2026-11-19T10:00:00Z"));
+    assert_eq!(
+        (told.created_at, told.subscription_id.as_deref()),
+        (Some(made), None)
+    );
+}
+
+#[actix_web::test]
 async fn an_invoice_names_its_subscription() {
     let data = json!({"type": "subscription-invoices", "id": "1134198",
-        "attributes": {"subscription_id": 421_953, "status": "paid", "refunded": null, "tax": 0, "updated_at": UPDATED}});
+        "attributes": {"subscription_id": 421_953, "status": "paid", "refunded": null, "tax": 0, "total": 4_900, "billing_reason": "renewal", "updated_at": UPDATED}});
 
     let events =
         published(&[event("subscription_payment_success", &Value::Null, &data).to_string()]).await;
@@ -118,6 +155,10 @@ async fn an_invoice_names_its_subscription() {
     assert_eq!(
         (&events[0].variant_id, &events[0].clinic_id),
         (&None, &None)
+    );
+    assert_eq!(
+        (events[0].total_cents, events[0].billing_reason.as_deref()),
+        (Some(4_900), Some("renewal"))
     );
 }
 
