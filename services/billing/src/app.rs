@@ -1,14 +1,20 @@
 //! The composition root: the parts that billing is started with.
 
 use crate::config::Config;
-use crate::domain::Rules;
+use crate::domain::{Catalogue, ClaimKeys, Rules};
 use crate::shop::Shop;
-use chassis::{Host, StartError};
+use cache::{Cache, RateLimit};
+use chassis::{ExposeSecret, Host, StartError};
 use db::Db;
 use kernel::{Clock, Ids};
 use std::ops::Deref;
 use std::sync::Arc;
+use std::time::Duration;
 use tenancy::{Acting, Context};
+
+/// How many times a user may go to the shop at once, and in every quarter of an hour.
+const VISITS: u32 = 10;
+const VISITS_PER: Duration = Duration::from_mins(15);
 
 /// The service, put together. Clones share the parts.
 #[derive(Clone)]
@@ -21,25 +27,39 @@ pub struct Parts {
     pub clock: Clock,
     pub ids: Ids,
     pub rules: Rules,
+    /// The keys of what proves who went to the checkout page.
+    pub claims: ClaimKeys,
+    pub catalogue: Catalogue,
+    /// How often a user may go to the shop: each visit is a request to it.
+    pub visits: RateLimit,
     /// LemonSqueezy's API; `None` where no key for it is configured.
     pub shop: Option<Shop>,
 }
 
 impl App {
     /// Puts the service together from the environment.
-    #[expect(clippy::unused_async, reason = "every service is opened alike")]
     pub async fn open(host: &mut Host) -> Result<Self, StartError> {
         let config = Config::read(host.env())?;
+        let claims = ClaimKeys::read(config.claim_keys.expose_secret());
+        let return_url = config.frontend_url.map(|origin| subscription_page(&origin));
         let shop = config
             .api_key
             .map(|key| Shop::new(&config.api_url, key))
-            .transpose();
+            .transpose()
+            .map_err(StartError::other)?;
+        let cache = host.cache().await?;
         Ok(Self::new(Parts {
             db: host.db()?,
             clock: host.clock(),
             ids: host.ids(),
             rules: config.rules,
-            shop: shop.map_err(StartError::other)?,
+            claims: claims.map_err(StartError::other)?,
+            catalogue: Catalogue {
+                prices: config.prices,
+                currency: config.currency,
+            },
+            visits: visits(&cache),
+            shop: shop.map(|shop| shop.selling(config.store, return_url)),
         }))
     }
 
@@ -60,4 +80,14 @@ impl Deref for App {
     fn deref(&self) -> &Parts {
         &self.0
     }
+}
+
+/// The limit of visits to the shop, counted by all copies together.
+pub fn visits(cache: &Cache) -> RateLimit {
+    RateLimit::new(cache.clone(), "visits-to-shop", VISITS, VISITS_PER)
+}
+
+/// Where the shop sends a person after paying.
+fn subscription_page(origin: &str) -> String {
+    format!("{}/suscripcion?pago=hecho", origin.trim_end_matches('/'))
 }

@@ -5,23 +5,25 @@ pub mod consumers;
 pub mod jobs;
 
 mod app;
+mod codes;
 mod config;
 mod domain;
+mod error;
 mod flows;
 mod shop;
 mod store;
 
-pub use app::{App, Parts};
+pub use app::{App, Parts, visits};
+pub use codes::Code;
 pub use config::SETTINGS;
-pub use domain::{Rules, Variants};
+pub use domain::{Catalogue, ClaimKeys, Rules, Variants};
 pub use shop::{Shop, ShopError};
 
-/// Everything that billing serves, for the API description and for tests that walk through all endpoints. Billing has no
-/// error codes of its own.
+/// Everything that billing serves, for the API description and for tests that walk through all endpoints.
 pub fn api() -> rest::Api {
     rest::Api {
         service: "billing",
         endpoints: api::endpoints(),
-        codes: Vec::new(),
+        codes: Code::refusals(),
     }
 }

@@ -9,7 +9,15 @@ use testkit::{Clinic, Role, TestDb};
 
 /// Tables whose rows belong to no clinic, each with its reason.
 const INFRASTRUCTURE: &[(&str, &str)] = &[
+    (
+        "auth.demo_requests",
+        "who asked for a demonstration and has no clinic yet",
+    ),
     ("auth.inbox", "which events were handled"),
+    (
+        "auth.invite_codes",
+        "codes with which clinics are registered that do not exist yet",
+    ),
     (
         "auth.known_addresses",
         "where accounts signed in, under keyed hashes: asked before the account is looked up",
@@ -17,6 +25,10 @@ const INFRASTRUCTURE: &[(&str, &str)] = &[
     (
         "auth.known_browsers",
         "in which browsers accounts signed in, under keyed hashes: asked before the account is looked up",
+    ),
+    (
+        "auth.operator_acts",
+        "what the operator of the installation did, in clinics and without one",
     ),
     ("auth.outbox", "events that are not published yet"),
     (
@@ -81,6 +93,10 @@ const DIRECTORIES: &[(&str, &str)] = &[
     ),
     ("auth.users_id", "the live check finds a user by id alone"),
     (
+        "billing.payments_provider_id_taken",
+        "the payment provider's number finds the clinic",
+    ),
+    (
         "billing.subscriptions_provider_id_taken",
         "the payment provider's number finds the clinic",
     ),
@@ -95,8 +111,10 @@ const DIRECTORIES: &[(&str, &str)] = &[
 const DEFINER_FUNCTIONS: &[&str] = &[
     "audit.append",
     "auth.find_login",
+    "billing.clinic_of_payment",
     "billing.clinic_of_subscription",
     "billing.clinics_to_decide",
+    "billing.known_payments",
     "billing.known_subscriptions",
     "billing.stored_subscriptions",
     "scheduling.reminders_due",
@@ -105,7 +123,9 @@ const DEFINER_FUNCTIONS: &[&str] = &[
     "tenancy.clinics_to_rewrap",
     "tenancy.enter",
     "tenancy.enter_system",
+    "tenancy.knows_verify_token",
     "tenancy.master_key_use",
+    "tenancy.operator_clinics",
     "tenancy.plans_to_decide",
     "tenancy.raise_config_version",
     "tenancy.time_zones",
@@ -115,6 +135,8 @@ const DEFINER_FUNCTIONS: &[&str] = &[
 const READ_BY_DEFINER_FUNCTIONS: &[&str] = &[
     "audit.entries",
     "auth.users",
+    "billing.decisions",
+    "billing.payments",
     "billing.subscriptions",
     "scheduling.appointments",
     "tenancy.channels",
@@ -125,12 +147,17 @@ const READ_BY_DEFINER_FUNCTIONS: &[&str] = &[
 /// The views that a service publishes, and the role that may read each.
 const PUBLISHED: &[&str] = &[
     "auth.staff_names to cita_scheduling",
+    "auth.user_counts to cita_billing",
+    "conversation.begun_sessions to cita_auth",
     "conversation.session_contact to cita_scheduling",
     "notification.delivery_now to cita_conversation",
+    "scheduling.bookable_doctors to cita_auth",
     "scheduling.bookable_doctors to cita_conversation",
+    "scheduling.bookable_services to cita_auth",
     "scheduling.bookable_services to cita_conversation",
     "scheduling.contact_patients to cita_conversation",
     "scheduling.contact_visits to cita_conversation",
+    "scheduling.doctor_counts to cita_billing",
     "scheduling.appointment_version to cita_notification",
     "scheduling.doctor_names to cita_notification",
     "scheduling.reminder_now to cita_notification",

@@ -1,10 +1,16 @@
 //! The HTTP endpoints of billing.
 
 mod billing;
+mod invoices;
+mod shop;
+mod view;
 
 use rest::Endpoint;
 
 /// Every endpoint of the service.
 pub fn endpoints() -> Vec<Endpoint> {
-    billing::endpoints()
+    let mut all = billing::endpoints();
+    all.extend(shop::endpoints());
+    all.extend(invoices::endpoints());
+    all
 }

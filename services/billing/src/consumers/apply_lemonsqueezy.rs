@@ -2,7 +2,7 @@
 //! each ends as a change, as a noted outcome, or among the unclaimed events.
 
 use crate::app::App;
-use crate::domain::{ClaimedClinic, Outcome, ProviderEvent, Source, Stamp};
+use crate::domain::{Outcome, ProviderEvent, Source, Stamp, Unclaimed};
 use crate::{flows, store};
 use bus::{Consumer, Failure, inbox};
 use chrono::{DateTime, Utc};
@@ -38,9 +38,13 @@ impl ApplyLemonsqueezy {
         if event.test_mode && !self.0.rules.accept_test_mode {
             return Ok(Outcome::TestMode);
         }
-        // An event without a time cannot be put in order, so it must not change anything.
-        let (Some(clinic), Some(as_of)) = (self.clinic_of(event).await?, event.as_of) else {
-            return self.set_aside(id, event).await;
+        let owner = self.owner(event).await?;
+        let clinic = event.clinic(owner, &self.0.claims);
+        // An event without a time cannot be put in order, so it must not change anything; it has no clinic either.
+        let (clinic, as_of) = match (clinic, event.as_of) {
+            (Ok(clinic), Some(as_of)) => (clinic, as_of),
+            (Err(reason), _) => return self.set_aside(id, event, reason).await,
+            (Ok(_), None) => return self.set_aside(id, event, Unclaimed::NoTime).await,
         };
         let stamp = Stamp {
             as_of,
@@ -48,24 +52,25 @@ impl ApplyLemonsqueezy {
             source: Source::Webhook,
         };
         match self.apply(id, event, clinic, &stamp).await {
-            Err(DbError::UnknownClinic) => self.set_aside(id, event).await,
+            Err(DbError::UnknownClinic) => {
+                self.set_aside(id, event, Unclaimed::UnknownClinic).await
+            }
             outcome => outcome,
         }
     }
 
-    /// The clinic that the checkout page claimed, else the owner of the subscription. `None` where the two differ: anybody
-    /// can write the address of a checkout page, so the operator has to decide.
-    async fn clinic_of(&self, event: &ProviderEvent) -> Result<Option<ClinicId>, DbError> {
-        let owner = match &event.subscription {
-            Some(subscription) => definer::clinic_of_subscription(&self.0.db, subscription).await?,
-            None => None,
-        };
-        Ok(match (event.claimed_clinic(), owner) {
-            (ClaimedClinic::Absent, owner) => owner,
-            (ClaimedClinic::Clinic(claimed), Some(owner)) if claimed != owner => None,
-            (ClaimedClinic::Clinic(claimed), _) => Some(claimed),
-            (ClaimedClinic::Unreadable, _) => None,
-        })
+    /// The clinic that owns what the event is about already: its subscription, or the payment itself.
+    async fn owner(&self, event: &ProviderEvent) -> Result<Option<ClinicId>, DbError> {
+        let db = &self.0.db;
+        if let Some(subscription) = &event.subscription
+            && let Some(owner) = definer::clinic_of_subscription(db, subscription).await?
+        {
+            return Ok(Some(owner));
+        }
+        match event.payment_kind() {
+            Some(kind) => definer::clinic_of_payment(db, kind.as_str(), &event.data_id).await,
+            None => Ok(None),
+        }
     }
 
     async fn apply(
@@ -85,27 +90,34 @@ impl ApplyLemonsqueezy {
         self.0.db.acting_as(&context, work).await
     }
 
-    async fn set_aside(&self, id: EventId, event: &ProviderEvent) -> Result<Outcome, DbError> {
+    async fn set_aside(
+        &self,
+        id: EventId,
+        event: &ProviderEvent,
+        reason: Unclaimed,
+    ) -> Result<Outcome, DbError> {
         let now = self.0.clock.now();
         let work = async |tx: &mut InfraTx| {
             if !inbox::first_time(tx, Self::QUEUE, id, now).await? {
                 return Ok(Outcome::Duplicate);
             }
-            store::unclaimed::put(tx, id, event, now).await?;
-            Ok(Outcome::Unclaimed)
+            store::unclaimed::put(tx, id, event, reason, now).await?;
+            Ok::<_, DbError>(Outcome::Unclaimed)
         };
-        self.0.db.infrastructure(work).await
+        let outcome = self.0.db.infrastructure(work).await?;
+        if outcome == Outcome::Unclaimed {
+            report_unclaimed(event, reason);
+        }
+        Ok(outcome)
     }
 }
 
-/// Counts every outcome, and logs as an error what the operator has to look at. An unclaimed invoice is no such case: it may
-/// arrive before its subscription, and nothing depends on it.
+/// Counts every outcome, and logs as an error what the operator has to look at.
 fn report(event: &ProviderEvent, outcome: Outcome) {
     metrics::counter!("billing_news_total", "outcome" => outcome.as_str()).increment(1);
-    let is_lost = outcome == Outcome::Unclaimed && event.is_about_a_subscription();
     let (name, object, id) = (&event.event_name, &event.data_type, &event.data_id);
     let outcome_word = outcome.as_str();
-    if is_lost || Outcome::OPEN.contains(&outcome) {
+    if Outcome::OPEN.contains(&outcome) {
         tracing::error!(
             name,
             object,
@@ -120,6 +132,24 @@ fn report(event: &ProviderEvent, outcome: Outcome) {
             id,
             outcome = outcome_word,
             "an event of LemonSqueezy was handled"
+        );
+    }
+}
+
+/// An unclaimed invoice or order is no error by itself: the news of its subscription says whose both are. One that claims a clinic falsely
+/// is, whatever it is about.
+fn report_unclaimed(event: &ProviderEvent, reason: Unclaimed) {
+    let word = reason.as_str();
+    metrics::counter!("billing_unclaimed_total", "reason" => word).increment(1);
+    let (name, object, id) = (&event.event_name, &event.data_type, &event.data_id);
+    let is_false_claim = matches!(reason, Unclaimed::NotProven(_) | Unclaimed::OtherOwner);
+    if is_false_claim || event.is_about_a_subscription() {
+        tracing::error!(
+            name,
+            object,
+            id,
+            reason = word,
+            "an event of LemonSqueezy belongs to no clinic"
         );
     }
 }

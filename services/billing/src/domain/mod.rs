@@ -1,20 +1,39 @@
-//! The rules: which variant is which plan, what a status grants, what an event of the payment provider changes. Pure: no
-//! database and no queue.
+//! The rules: what each variant is, who bought it, what a subscription, a purchase and a refund give and take, and what an event of
+//! the payment provider changes. Pure: no database and no queue.
 
+mod catalogue;
+mod claim;
+mod holding;
 mod order;
 mod outcome;
 mod pause;
+mod payment;
+mod payment_event;
+mod period;
+mod prices;
 mod provider_event;
+mod purchases;
+mod refund;
 mod rules;
+mod standing;
 mod status;
 mod subscription;
+mod unclaimed;
 mod variants;
 
+pub use catalogue::{Catalogue, Offer};
+pub use claim::{ClaimKeys, NotProven};
+pub use holding::{Decision, Holding};
 pub use order::{LastSaid, Source, Stamp};
 pub use outcome::Outcome;
 pub use pause::Pause;
-pub use provider_event::{ClaimedClinic, ProviderEvent};
+pub use payment::{Gives, Payment, PaymentKind, PaymentReason, PaymentState};
+pub use period::Period;
+pub use prices::Prices;
+pub use provider_event::ProviderEvent;
 pub use rules::Rules;
+pub use standing::{Access, Standing, Then};
 pub use status::SubscriptionStatus;
-pub use subscription::{Subscription, decide};
-pub use variants::Variants;
+pub use subscription::Subscription;
+pub use unclaimed::Unclaimed;
+pub use variants::{Sale, Variants};

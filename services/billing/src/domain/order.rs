@@ -1,7 +1,6 @@
-//! The order of what the payment provider says about one subscription. Its times are whole seconds, and a time far ahead would
-//! make everything after it old.
+//! The order of what the payment provider says about one subscription or payment. Its times are whole seconds, and a time far ahead
+//! would make everything after it old.
 
-use super::SubscriptionStatus;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::cmp::Ordering;
 
@@ -27,11 +26,12 @@ pub struct Stamp {
     pub source: Source,
 }
 
-/// What was said last about a subscription.
+/// What was said last about a subscription or a payment.
 #[derive(Clone, Copy, Debug)]
 pub struct LastSaid<'a> {
     pub as_of: DateTime<Utc>,
-    pub status: SubscriptionStatus,
+    /// How near to its end it was: `SubscriptionStatus::nearness_to_end` or `PaymentState::progress`.
+    pub progress: u8,
     /// `ProviderEvent::content`; `None` where it was not kept.
     pub content: Option<&'a str>,
 }
@@ -42,15 +42,10 @@ impl Stamp {
         self.as_of.min(self.latest())
     }
 
-    /// Whether a content of that status comes after what was said last. Of two contents of the same second the provider's API is
-    /// right; of two webhooks the one that is nearer to the subscription's end. A time far ahead was written by a wrong clock,
-    /// and makes nothing old.
-    pub fn is_after(
-        &self,
-        last: &LastSaid<'_>,
-        status: Option<SubscriptionStatus>,
-        content: &str,
-    ) -> bool {
+    /// Whether a content of that progress comes after what was said last. Of two contents of the same second the provider's API is
+    /// right; of two webhooks the one that is nearer to the end. A time far ahead was written by a wrong clock, and makes nothing
+    /// old.
+    pub fn is_after(&self, last: &LastSaid<'_>, progress: Option<u8>, content: &str) -> bool {
         if last.as_of > self.latest() {
             return true;
         }
@@ -60,13 +55,12 @@ impl Stamp {
             Ordering::Equal if last.content == Some(content) => false,
             Ordering::Equal => {
                 self.source == Source::Api
-                    || status.is_some_and(|status| {
-                        status.nearness_to_end() >= last.status.nearness_to_end()
-                    })
+                    || progress.is_some_and(|progress| progress >= last.progress)
             }
         }
     }
 
+    /// The latest moment at which the content can have been valid.
     fn latest(&self) -> DateTime<Utc> {
         self.received_at + MOST_AHEAD
     }
@@ -75,6 +69,7 @@ impl Stamp {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::SubscriptionStatus;
 
     fn at(text: &str) -> DateTime<Utc> {
         text.parse().unwrap()
@@ -91,7 +86,7 @@ mod tests {
     fn active(as_of: &str) -> LastSaid<'static> {
         LastSaid {
             as_of: at(as_of),
-            status: SubscriptionStatus::Active,
+            progress: SubscriptionStatus::Active.nearness_to_end(),
             content: Some("active"),
         }
     }
@@ -102,13 +97,13 @@ mod tests {
     fn of_two_webhooks_of_one_second_the_one_nearer_to_the_end_holds_in_either_order() {
         let webhook = stamp(SECOND, Source::Webhook);
         let cancelled = LastSaid {
-            status: SubscriptionStatus::Cancelled,
+            progress: SubscriptionStatus::Cancelled.nearness_to_end(),
             content: Some("cancelled"),
             ..active(SECOND)
         };
         let (is_active, is_cancelled) = (
-            Some(SubscriptionStatus::Active),
-            Some(SubscriptionStatus::Cancelled),
+            Some(SubscriptionStatus::Active.nearness_to_end()),
+            Some(SubscriptionStatus::Cancelled.nearness_to_end()),
         );
 
         assert!(webhook.is_after(&active(SECOND), is_cancelled, "cancelled"));

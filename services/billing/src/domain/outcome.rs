@@ -3,13 +3,13 @@
 /// The outcome of one event. The words are stored in the database and label the metric.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// The event changed the clinic's subscription.
+    /// The event changed what the clinic has.
     Applied,
     /// A newer or equally new event was applied before.
     Old,
     /// The same event was handled before.
     Duplicate,
-    /// The event is about an order, an invoice or a licence, which change nothing here.
+    /// The event changes nothing of what the clinic has: a payment that pays for what is known, or a licence.
     Noted,
     /// No plan is configured for the variant. A change that comes late is better than a wrong plan.
     UnknownVariant,
@@ -17,7 +17,7 @@ pub enum Outcome {
     UnknownStatus,
     /// The event is of test mode, and only real payments count.
     TestMode,
-    /// The event names no clinic of ours, or two different ones.
+    /// The event names no clinic of ours, or two different ones, or does not prove that its clinic bought.
     Unclaimed,
 }
 

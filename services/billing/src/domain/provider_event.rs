@@ -1,6 +1,10 @@
-//! One event of the payment provider, and what a subscription becomes by that event.
+//! One event of the payment provider, and what a subscription becomes by that event. What a payment becomes stands in
+//! `payment_event`.
 
-use super::{LastSaid, Outcome, Pause, Stamp, Subscription, SubscriptionStatus, Variants};
+use super::{
+    ClaimKeys, LastSaid, Outcome, Pause, PaymentKind, Stamp, Subscription, SubscriptionStatus,
+    Unclaimed, Variants,
+};
 use chrono::{DateTime, Utc};
 use events::{LemonsqueezyEventReceived, Malformed, optional_instant};
 use kernel::ClinicId;
@@ -24,9 +28,17 @@ pub struct ProviderEvent {
     pub test_mode: bool,
     /// The provider's id of the subscription, where the event is about one.
     pub subscription: Option<String>,
-    clinic: Option<String>,
-    variant_id: Option<String>,
-    status: Option<String>,
+    /// The clinic that the checkout page named, unchanged.
+    pub named_clinic: Option<String>,
+    pub(super) created_at: Option<DateTime<Utc>>,
+    pub(super) variant_id: Option<String>,
+    pub(super) status: Option<String>,
+    pub(super) total_cents: i64,
+    pub(super) refunded_cents: i64,
+    pub(super) currency: Option<String>,
+    pub(super) billing_reason: Option<String>,
+    claim: Option<String>,
+    order_id: Option<String>,
     renews_at: Option<DateTime<Utc>>,
     ends_at: Option<DateTime<Utc>>,
     trial_ends_at: Option<DateTime<Utc>>,
@@ -34,20 +46,11 @@ pub struct ProviderEvent {
     pause_resumes_at: Option<DateTime<Utc>>,
 }
 
-/// The clinic that the checkout page named. Anybody can write the address of such a page, so this is a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ClaimedClinic {
-    /// The page named no clinic; the owner of the subscription decides.
-    Absent,
-    Clinic(ClinicId),
-    /// The page named something that is not an id.
-    Unreadable,
-}
-
 impl ProviderEvent {
     pub fn read(event: LemonsqueezyEventReceived) -> Result<Self, Malformed> {
         Ok(Self {
             as_of: optional_instant(event.updated_at.as_ref(), "updated_at")?,
+            created_at: optional_instant(event.created_at.as_ref(), "created_at")?,
             renews_at: optional_instant(event.renews_at.as_ref(), "renews_at")?,
             ends_at: optional_instant(event.ends_at.as_ref(), "ends_at")?,
             trial_ends_at: optional_instant(event.trial_ends_at.as_ref(), "trial_ends_at")?,
@@ -60,10 +63,17 @@ impl ProviderEvent {
             data_id: event.data_id,
             test_mode: event.test_mode,
             subscription: event.subscription_id,
-            clinic: event.clinic_id,
+            named_clinic: event.clinic_id,
+            claim: event.claim,
+            order_id: event.order_id,
             variant_id: event.variant_id,
             status: event.status,
             pause_mode: event.pause_mode,
+            // A negative amount would be a mistake of the provider, and must not look like money that is owed.
+            total_cents: event.total_cents.unwrap_or(0).max(0),
+            refunded_cents: event.refunded_cents.unwrap_or(0).max(0),
+            currency: event.currency,
+            billing_reason: event.billing_reason,
         })
     }
 
@@ -72,16 +82,42 @@ impl ProviderEvent {
         self.data_type == SUBSCRIPTIONS
     }
 
-    pub fn claimed_clinic(&self) -> ClaimedClinic {
-        match self.clinic.as_deref().map(str::parse) {
-            None => ClaimedClinic::Absent,
-            Some(Ok(clinic)) => ClaimedClinic::Clinic(clinic),
-            Some(Err(_not_an_id)) => ClaimedClinic::Unreadable,
+    /// The kind of payment that the event is about; `None` for everything else.
+    pub fn payment_kind(&self) -> Option<PaymentKind> {
+        PaymentKind::of_type(&self.data_type)
+    }
+
+    /// The clinic of the event, whose subject belongs to `owner` already or to nobody yet.
+    ///
+    /// What has an owner stays with that one. The first news of something is attached to the clinic that it names, when the claim proves
+    /// that this clinic bought it: anybody can write the address of a checkout page, with any clinic in it.
+    pub fn clinic(
+        &self,
+        owner: Option<ClinicId>,
+        claims: &ClaimKeys,
+    ) -> Result<ClinicId, Unclaimed> {
+        let as_of = self.as_of.ok_or(Unclaimed::NoTime)?;
+        let Some(named) = &self.named_clinic else {
+            return owner.ok_or(Unclaimed::NoClinic);
+        };
+        let named: ClinicId = named.parse().map_err(|_no_id| Unclaimed::Unreadable)?;
+        match owner {
+            Some(owner) if owner != named => Err(Unclaimed::OtherOwner),
+            Some(owner) => Ok(owner),
+            None => {
+                // A claim is valid for what was begun within its time, however late the news of it comes.
+                let bought_at = self.created_at.unwrap_or(as_of);
+                claims.check(named, self.claim.as_deref(), bought_at)?;
+                Ok(named)
+            }
         }
     }
 
     /// What the event says of its object, in a form in which two contents can be compared.
     pub fn content(&self) -> String {
+        if self.payment_kind().is_some() {
+            return cut(&self.payment_content());
+        }
         let instant = |at: Option<DateTime<Utc>>| at.map(|at| at.timestamp_micros().to_string());
         let said = [
             self.status.clone(),
@@ -92,13 +128,18 @@ impl ProviderEvent {
             self.pause_mode.clone(),
             instant(self.pause_resumes_at),
         ];
-        let said = said.map(Option::unwrap_or_default).join("|");
-        said.chars().take(MOST_CONTENT).collect()
+        cut(&said.map(Option::unwrap_or_default).join("|"))
     }
 
-    /// Whether the event comes after what was said last about its subscription.
+    /// Whether the event comes after what was said last about its subscription or payment.
     pub fn is_after(&self, stamp: &Stamp, last: &LastSaid<'_>) -> bool {
-        self.is_about_a_subscription() && stamp.is_after(last, self.status(), &self.content())
+        let progress = if self.is_about_a_subscription() {
+            self.subscription_status()
+                .map(SubscriptionStatus::nearness_to_end)
+        } else {
+            self.payment_progress()
+        };
+        stamp.is_after(last, progress, &self.content())
     }
 
     /// The subscription as it is after the event, or the reason why nothing changes. `before` is the subscription as it was
@@ -115,18 +156,20 @@ impl ProviderEvent {
         if before.is_some_and(|(_, last)| !self.is_after(stamp, &last)) {
             return Err(Outcome::Old);
         }
-        let status = self.status().ok_or(Outcome::UnknownStatus)?;
+        let status = self.subscription_status().ok_or(Outcome::UnknownStatus)?;
         let variant_id = self.variant_id.clone().ok_or(Outcome::UnknownVariant)?;
-        let plan = variants.plan(&variant_id).ok_or(Outcome::UnknownVariant)?;
+        let variant = variants.find(&variant_id).ok_or(Outcome::UnknownVariant)?;
         let trial_ends_at = self
             .trial_ends_at
             .filter(|_| status == SubscriptionStatus::OnTrial);
         let paused = (status == SubscriptionStatus::Paused)
             .then(|| Pause::named(self.pause_mode.as_deref(), self.pause_resumes_at));
+        let known_order = before.and_then(|(before, _)| before.order_id.clone());
         let said = Subscription {
             provider_id: self.data_id.clone(),
+            plan: variant.plan,
             variant_id,
-            plan,
+            order_id: self.order_id.clone().or(known_order),
             status,
             renews_at: trial_ends_at.or(self.renews_at),
             ends_at: self.ends_at,
@@ -141,7 +184,11 @@ impl ProviderEvent {
         Ok(Subscription { paid_until, ..said })
     }
 
-    fn status(&self) -> Option<SubscriptionStatus> {
+    fn subscription_status(&self) -> Option<SubscriptionStatus> {
         self.status.as_deref().and_then(SubscriptionStatus::named)
     }
+}
+
+fn cut(content: &str) -> String {
+    content.chars().take(MOST_CONTENT).collect()
 }

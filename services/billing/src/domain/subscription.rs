@@ -1,8 +1,8 @@
-//! A subscription as the payment provider last reported it, and what it grants the clinic.
+//! A subscription as the payment provider last reported it, and what it grants the clinic while its money is not given back.
 
 use super::{Pause, SubscriptionStatus};
 use chrono::{DateTime, Duration, Utc};
-use tenancy::{Decided, Entitlement, Plan};
+use tenancy::Plan;
 
 /// For how long the provider repeats a failed payment before it gives up.
 const DUNNING: Duration = Duration::days(14);
@@ -14,6 +14,8 @@ pub struct Subscription {
     pub provider_id: String,
     /// The provider's id of the product variant that was bought.
     pub variant_id: String,
+    /// The provider's id of the order that the subscription began with; `None` where it was not kept.
+    pub order_id: Option<String>,
     pub plan: Plan,
     pub status: SubscriptionStatus,
     /// The time of the next payment, or of the next attempt at it; during a trial, the end of the trial.
@@ -77,25 +79,4 @@ impl Subscription {
             Some(Pause::Void) | None => paid,
         }
     }
-
-    fn entitlement(&self, grace: Duration) -> Entitlement {
-        Entitlement {
-            plan: self.plan,
-            until: Some(self.access_until(grace)),
-        }
-    }
-}
-
-/// What the clinic's subscriptions give together; `None` for a clinic without any. `governing` is a place in `subscriptions`,
-/// which is ordered by `as_of`.
-pub fn decide(
-    subscriptions: &[Subscription],
-    grace: Duration,
-    now: DateTime<Utc>,
-) -> Option<Decided> {
-    let all: Vec<_> = subscriptions
-        .iter()
-        .map(|one| one.entitlement(grace))
-        .collect();
-    tenancy::decide(&all, now)
 }

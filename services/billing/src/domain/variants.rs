@@ -1,46 +1,102 @@
-//! Which product variant of the payment provider is which plan. An event names the variant only; what the checkout page
-//! says about a plan is not trusted.
+//! What each product variant of the payment provider is: which plan, for how long, and whether it renews itself. An event names
+//! the variant only; what the checkout page says about a plan is not trusted.
 
-use std::collections::HashMap;
+use super::Period;
 use std::str::FromStr;
 use tenancy::Plan;
 
-/// The plans by the provider's variant ids.
+/// The variants of the shop, in the order of the setting.
 #[derive(Clone, Debug)]
-pub struct Variants(HashMap<String, Plan>);
+pub struct Variants(Vec<Variant>);
+
+/// One product variant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variant {
+    /// The provider's id.
+    pub id: String,
+    pub plan: Plan,
+    /// For how long one payment pays.
+    pub period: Period,
+    pub sale: Sale,
+}
+
+/// How a variant is paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sale {
+    /// A subscription, which renews itself.
+    Renewing,
+    /// One payment for one period.
+    Once,
+}
 
 /// A part of the setting cannot be read.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
-#[error("\"{0}\" is not <variant id>=<plan>, or no such plan is sold")]
+#[error("\"{0}\" is not <variant id>=<plan>[:month|:year][:once], or no such plan is sold")]
 pub struct NotAVariant(String);
 
 impl Variants {
-    /// The plan of a variant; `None` for a variant that is not configured.
-    pub fn plan(&self, variant_id: &str) -> Option<Plan> {
-        self.0.get(variant_id).copied()
+    /// The variant of that id; `None` for one that is not configured.
+    pub fn find(&self, id: &str) -> Option<&Variant> {
+        self.0.iter().find(|variant| variant.id == id)
+    }
+
+    /// The variant that a new subscription to the plan is: the first one of the setting, so that the variant of an older price can
+    /// stay behind it for those who have it. `None` where the plan is not sold for that period.
+    pub fn sold(&self, plan: Plan, period: Period) -> Option<&Variant> {
+        self.renewing()
+            .find(|variant| (variant.plan, variant.period) == (plan, period))
+    }
+
+    /// What a new subscription can be, each plan and period once.
+    pub fn on_sale(&self) -> impl Iterator<Item = &Variant> {
+        self.renewing().filter(|one| {
+            let first = self.sold(one.plan, one.period);
+            first.is_some_and(|first| first.id == one.id)
+        })
+    }
+
+    fn renewing(&self) -> impl Iterator<Item = &Variant> {
+        self.0
+            .iter()
+            .filter(|variant| variant.sale == Sale::Renewing)
     }
 }
 
 impl FromStr for Variants {
     type Err = NotAVariant;
 
-    /// Reads `1001=basic,1002=pro`.
+    /// Reads `1001=basic,1002=pro:year,1003=pro:once`.
     fn from_str(text: &str) -> Result<Self, NotAVariant> {
         let pairs = text
             .split(',')
             .map(str::trim)
             .filter(|pair| !pair.is_empty());
-        let read = pairs.map(|pair| {
-            let one = || {
-                let (variant, plan) = pair.split_once('=')?;
-                let plan = plan.trim().parse().ok()?;
-                // Only the operator gives this plan; the shop must not sell it.
-                (plan != Plan::ForeverFree).then(|| (variant.trim().to_owned(), plan))
-            };
-            one().ok_or_else(|| NotAVariant(pair.to_owned()))
-        });
+        let read = pairs.map(|pair| variant(pair).ok_or_else(|| NotAVariant(pair.to_owned())));
         read.collect::<Result<_, _>>().map(Self)
     }
+}
+
+fn variant(pair: &str) -> Option<Variant> {
+    let (id, sold) = pair.split_once('=')?;
+    let mut words = sold.split(':').map(str::trim);
+    let plan: Plan = words.next()?.parse().ok()?;
+    // Only the operator gives this plan; the shop must not sell it.
+    if plan == Plan::ForeverFree {
+        return None;
+    }
+    let mut read = Variant {
+        id: id.trim().to_owned(),
+        plan,
+        period: Period::Month,
+        sale: Sale::Renewing,
+    };
+    for word in words {
+        match word {
+            "once" => read.sale = Sale::Once,
+            period => read.period = Period::named(period)?,
+        }
+    }
+    Some(read)
 }
 
 #[cfg(test)]
@@ -51,15 +107,43 @@ mod tests {
     fn each_variant_has_its_plan_and_another_one_has_none() {
         let variants: Variants = "1001=basic, 1002=pro,".parse().unwrap();
 
-        assert_eq!(variants.plan("1002"), Some(Plan::Pro));
-        assert_eq!(variants.plan("1003"), None);
+        let plan = |id| variants.find(id).map(|variant| variant.plan);
+        assert_eq!((plan("1002"), plan("1003")), (Some(Plan::Pro), None));
     }
 
     #[test]
-    fn a_plan_that_does_not_exist_keeps_the_process_from_starting() {
-        let refused = "1001=gold".parse::<Variants>().unwrap_err();
+    fn a_variant_lasts_a_month_and_renews_itself_unless_it_says_otherwise() {
+        let variants: Variants = "1=pro,2=pro:year,3=pro:once,4=basic:year:once"
+            .parse()
+            .unwrap();
 
-        assert!(refused.to_string().contains("1001=gold"));
+        let read = |id| {
+            variants
+                .find(id)
+                .map(|variant| (variant.period, variant.sale))
+        };
+        assert_eq!(read("1"), Some((Period::Month, Sale::Renewing)));
+        assert_eq!(read("2"), Some((Period::Year, Sale::Renewing)));
+        assert_eq!(read("3"), Some((Period::Month, Sale::Once)));
+        assert_eq!(read("4"), Some((Period::Year, Sale::Once)));
+    }
+
+    #[test]
+    fn of_two_variants_of_a_plan_the_first_is_on_sale_and_none_that_is_paid_once() {
+        let variants: Variants = "9=pro,8=pro,7=pro:once,6=basic:year".parse().unwrap();
+
+        let on_sale: Vec<_> = variants.on_sale().map(|one| one.id.as_str()).collect();
+        assert_eq!(on_sale, ["9", "6"]);
+        assert_eq!(variants.sold(Plan::Basic, Period::Month), None);
+    }
+
+    #[test]
+    fn a_plan_or_a_word_that_does_not_exist_keeps_the_process_from_starting() {
+        for text in ["1001=gold", "1001=pro:week"] {
+            let refused = text.parse::<Variants>().unwrap_err();
+
+            assert!(refused.to_string().contains(text));
+        }
     }
 
     #[test]

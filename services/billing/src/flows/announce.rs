@@ -1,6 +1,6 @@
-//! Publishes the plan that results from all subscriptions of a clinic together.
+//! Publishes the plan that results from everything that a clinic has bought.
 
-use crate::domain::{Rules, Subscription, decide};
+use crate::domain::{Holding, Rules};
 use crate::store;
 use bus::outbox;
 use chrono::{DateTime, Duration, Utc};
@@ -9,9 +9,8 @@ use events::{SubscriptionChanged, timestamp};
 use tenancy::Context;
 
 /// What a clinic's plan is decided from.
-pub struct Holding {
-    /// All subscriptions of the clinic.
-    pub subscriptions: Vec<Subscription>,
+pub struct Announcement<'h> {
+    pub holding: &'h Holding,
     /// The `as_of` of the last announcement.
     pub announced: Option<DateTime<Utc>>,
     /// The time of what has changed since.
@@ -24,22 +23,21 @@ pub async fn announce(
     tx: &mut ClinicTx,
     context: &Context,
     rules: &Rules,
-    holding: &Holding,
+    announcement: &Announcement<'_>,
 ) -> Result<(), DbError> {
-    let Some(decided) = decide(&holding.subscriptions, rules.grace, context.now) else {
+    let holding = announcement.holding;
+    let Some(decision) = holding.decide(rules, context.now) else {
         return Ok(());
     };
-    let Some(governing) = holding.subscriptions.get(decided.governing) else {
-        return Ok(());
-    };
-    let as_of = later_than(holding.announced, holding.changed);
+    let decided = decision.decided;
+    let as_of = later_than(announcement.announced, announcement.changed);
     let change = SubscriptionChanged {
         plan: decided.plan.as_str().to_owned(),
-        status: governing.status.as_str().to_owned(),
+        status: decision.status(holding, context.now).as_str().to_owned(),
         expires_at: decided.until.map(timestamp),
         as_of: Some(timestamp(as_of)),
     };
-    store::subscriptions::set_decided(tx, as_of, decided.again_at).await?;
+    store::decisions::put(tx, as_of, decided.again_at).await?;
     outbox::push(tx, context, &change).await?;
     Ok(())
 }

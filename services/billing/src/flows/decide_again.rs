@@ -1,7 +1,7 @@
-//! Decides a clinic's plan again when time has passed: a subscription has ended while another one goes on.
+//! Decides a clinic's plan again when time has passed: something that it bought has ended or begun while another goes on.
 
 use crate::domain::Rules;
-use crate::flows::announce::{Holding, announce};
+use crate::flows::announce::{Announcement, announce};
 use crate::store;
 use db::{ClinicTx, DbError};
 use tenancy::Context;
@@ -13,14 +13,14 @@ pub async fn decide_again(
     rules: &Rules,
 ) -> Result<(), DbError> {
     store::subscriptions::lock(tx).await?;
-    if !store::subscriptions::is_due(tx, context.now).await? {
+    if !store::decisions::is_due(tx, context.now).await? {
         return Ok(());
     }
-    let stored = store::subscriptions::all(tx.reading()?).await?;
-    let holding = Holding {
-        announced: stored.iter().filter_map(|one| one.announced_as_of).max(),
-        subscriptions: stored.into_iter().map(|one| one.subscription).collect(),
+    let stored = store::holding::read(tx.reading()?).await?;
+    let announcement = Announcement {
+        holding: &stored.holding(),
+        announced: stored.announced,
         changed: context.now,
     };
-    announce(tx, context, rules, &holding).await
+    announce(tx, context, rules, &announcement).await
 }

@@ -5,7 +5,7 @@ use crate::flows;
 use chassis::Jobs;
 use db::{ClinicTx, DbError, definer};
 use std::time::Duration;
-use tenancy::Actor;
+use tenancy::{Actor, Context};
 
 /// How long a clinic may keep the larger plan after its end. Asking costs one statement.
 const PAUSE: Duration = Duration::from_secs(30);
@@ -25,16 +25,14 @@ pub fn schedule(jobs: Jobs, app: &App) -> Jobs {
     })
 }
 
-/// Decides the plans of the clinics of which a subscription has ended while another one goes on. One clinic's failure does not
-/// keep the others waiting.
+/// Decides the plans of the clinics of which a subscription has ended while another one goes on.
 pub async fn decide_due(app: &App) -> Result<(), DbError> {
     let clinics = definer::clinics_to_decide(&app.db, app.clock.now(), MOST).await?;
-    for clinic in clinics {
-        let context = app.context(&Actor::system(clinic, "billing.decide"));
-        let work = async |tx: &mut ClinicTx| flows::decide_again(tx, &context, &app.rules).await;
-        if let Err(error) = app.db.acting_as(&context, work).await {
-            tracing::error!(clinic.id = %clinic, %error, "a plan could not be decided again");
-        }
-    }
+    let context = |clinic| app.context(&Actor::system(clinic, "billing.decide"));
+    let due = clinics.into_iter().map(context);
+    let work = async |tx: &mut ClinicTx, context: &Context| {
+        flows::decide_again(tx, context, &app.rules).await
+    };
+    app.db.in_each(due, work).await;
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! The background work of billing.
 
+mod bring_up_to_date;
 mod decide;
 mod reconcile;
 

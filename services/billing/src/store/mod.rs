@@ -1,8 +1,12 @@
-//! The tables of billing, one file for each, and the published view of clinics.
+//! The tables of billing, one file for each, what is read together, and the published views of other services.
 
 mod schema;
 
+pub mod counts;
+pub mod decisions;
+pub mod holding;
 pub mod news;
+pub mod payments;
 pub mod reconciliations;
 pub mod settings;
 pub mod subscriptions;

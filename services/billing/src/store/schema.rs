@@ -6,6 +6,7 @@ diesel::table! {
         id -> Uuid,
         provider_id -> Text,
         variant_id -> Text,
+        order_id -> Nullable<Text>,
         plan -> Text,
         status -> Text,
         renews_at -> Nullable<Timestamptz>,
@@ -14,9 +15,29 @@ diesel::table! {
         pause_resumes_at -> Nullable<Timestamptz>,
         paid_until -> Nullable<Timestamptz>,
         as_of -> Timestamptz,
-        announced_as_of -> Nullable<Timestamptz>,
         content -> Nullable<Text>,
         updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    billing.payments (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        kind -> Text,
+        provider_id -> Text,
+        subscription_id -> Nullable<Text>,
+        reason -> Text,
+        state -> Text,
+        total_cents -> Int8,
+        refunded_cents -> Int8,
+        currency -> Text,
+        made_at -> Timestamptz,
+        gives_plan -> Nullable<Text>,
+        gives_months -> Nullable<Int4>,
+        follows -> Nullable<Timestamptz>,
+        as_of -> Timestamptz,
+        content -> Text,
     }
 }
 
@@ -41,6 +62,8 @@ diesel::table! {
         data_id -> Text,
         as_of -> Nullable<Timestamptz>,
         received_at -> Timestamptz,
+        reason -> Nullable<Text>,
+        named_clinic -> Nullable<Text>,
     }
 }
 

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use db::{ClinicRead, ClinicTx, DbError};
 use diesel::prelude::*;
 use diesel::result::Error::DeserializationError;
-use diesel::sql_types::{Bool, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::Text;
 use diesel_async::RunQueryDsl;
 use kernel::SubscriptionId;
 
@@ -17,8 +17,6 @@ const MOST: i64 = 50;
 pub struct StoredSubscription {
     pub id: SubscriptionId,
     pub subscription: Subscription,
-    /// The `as_of` of the last published event that this subscription caused.
-    pub announced_as_of: Option<DateTime<Utc>>,
     /// What the last applied event said; `None` for a row from before that was kept.
     pub content: Option<String>,
 }
@@ -28,7 +26,7 @@ impl StoredSubscription {
     pub fn last_said(&self) -> LastSaid<'_> {
         LastSaid {
             as_of: self.subscription.as_of,
-            status: self.subscription.status,
+            progress: self.subscription.status.nearness_to_end(),
             content: self.content.as_deref(),
         }
     }
@@ -40,6 +38,7 @@ struct SubscriptionRow {
     id: uuid::Uuid,
     provider_id: String,
     variant_id: String,
+    order_id: Option<String>,
     plan: String,
     status: String,
     renews_at: Option<DateTime<Utc>>,
@@ -48,7 +47,6 @@ struct SubscriptionRow {
     pause_resumes_at: Option<DateTime<Utc>>,
     paid_until: Option<DateTime<Utc>>,
     as_of: DateTime<Utc>,
-    announced_as_of: Option<DateTime<Utc>>,
     content: Option<String>,
 }
 
@@ -63,11 +61,11 @@ impl SubscriptionRow {
         let pause = pause.map(|mode| Pause::named(Some(mode), self.pause_resumes_at));
         Ok(StoredSubscription {
             id: self.id.into(),
-            announced_as_of: self.announced_as_of,
             content: self.content,
             subscription: Subscription {
                 provider_id: self.provider_id,
                 variant_id: self.variant_id,
+                order_id: self.order_id,
                 plan,
                 status,
                 renews_at: self.renews_at,
@@ -116,6 +114,7 @@ pub async fn put(
 ) -> Result<(), DbError> {
     let values = (
         table::variant_id.eq(&subscription.variant_id),
+        table::order_id.eq(&subscription.order_id),
         table::plan.eq(subscription.plan.as_str()),
         table::status.eq(subscription.status.as_str()),
         table::renews_at.eq(subscription.renews_at),
@@ -142,45 +141,6 @@ pub async fn put(
     Ok(())
 }
 
-db::statement! {
-    /// Every row of the clinic has it, because the decision is about all of them together.
-    struct SetDecided = "UPDATE billing.subscriptions SET announced_as_of = ?, decide_at = ? WHERE clinic_id = ?";
-    announced_as_of: DateTime<Utc> => Timestamptz,
-    decide_at: Option<DateTime<Utc>> => Nullable<Timestamptz>,
-    clinic: uuid::Uuid => SqlUuid,
-    -> ()
-}
-
-/// Writes when the clinic's plan was announced, and when it has to be decided again.
-pub async fn set_decided(
-    tx: &mut ClinicTx,
-    announced_as_of: DateTime<Utc>,
-    decide_at: Option<DateTime<Utc>>,
-) -> Result<(), DbError> {
-    let clinic = tx.clinic().uuid();
-    let set = SetDecided {
-        announced_as_of,
-        decide_at,
-        clinic,
-    };
-    set.execute(tx.conn()).await?;
-    Ok(())
-}
-
-db::statement! {
-    struct IsDue = "SELECT EXISTS (SELECT FROM billing.subscriptions WHERE clinic_id = ? AND decide_at <= ?)";
-    clinic: uuid::Uuid => SqlUuid,
-    now: DateTime<Utc> => Timestamptz,
-    -> (Bool,)
-}
-
-/// Whether the clinic's plan has to be decided again. The caller holds the lock: another copy may have decided meanwhile.
-pub async fn is_due(tx: &mut ClinicTx, now: DateTime<Utc>) -> Result<bool, DbError> {
-    let clinic = tx.clinic().uuid();
-    let rows: Vec<(bool,)> = IsDue { clinic, now }.load(tx.conn()).await?;
-    Ok(rows.iter().any(|&(due,)| due))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -190,6 +150,7 @@ mod tests {
             id: uuid::Uuid::nil(),
             provider_id: "77".to_owned(),
             variant_id: "1002".to_owned(),
+            order_id: None,
             plan: plan.to_owned(),
             status: status.to_owned(),
             renews_at: None,
@@ -198,7 +159,6 @@ mod tests {
             pause_resumes_at: None,
             paid_until: None,
             as_of: DateTime::UNIX_EPOCH,
-            announced_as_of: None,
             content: None,
         }
     }

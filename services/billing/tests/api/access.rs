@@ -1,13 +1,15 @@
 //! Who may call which endpoint, walked through all endpoints of the service.
 
+use crate::lemonsqueezy::LemonSqueezy;
 use crate::world::World;
 use testkit::AccessCheck;
 
 #[actix_web::test]
 async fn each_endpoint_answers_only_the_callers_it_is_for() {
+    let shop = LemonSqueezy::answering(Vec::new());
     let World {
         db, clinic, served, ..
-    } = World::new().await;
+    } = World::selling(shop.client()).await;
 
     served
         .check_access(&AccessCheck {

@@ -112,7 +112,7 @@ async fn an_unknown_variant_or_status_is_noted_and_changes_nothing() {
 }
 
 #[actix_web::test]
-async fn orders_and_invoices_are_noted_only() {
+async fn what_pays_for_a_subscription_is_noted_only() {
     let world = World::new().await;
     world
         .deliver(ProviderEvent::of("active", PRO, MONDAY).for_clinic(&world.clinic))
@@ -142,7 +142,8 @@ async fn orders_and_invoices_are_noted_only() {
     assert_eq!(world.published().await.len(), 1);
     assert_eq!(
         world.outcomes().await,
-        ["applied", "noted", "noted", "noted"]
+        ["applied", "noted", "old", "noted"],
+        "success and recovery are the same payment"
     );
 }
 

@@ -4,11 +4,16 @@
 mod access;
 mod applying;
 mod claiming;
+mod invoices;
 mod keeping;
 mod lapsing;
 mod lemonsqueezy;
 mod ordering;
 mod passing_time;
+mod paying;
+mod purchasing;
 mod reconciling;
+mod reconciling_payments;
+mod refunding;
 mod showing;
 mod world;

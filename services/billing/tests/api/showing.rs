@@ -1,6 +1,8 @@
 //! What staff see of the subscription.
 
+use crate::lemonsqueezy::unreachable;
 use crate::world::{PRO, ProviderEvent, World};
+use chrono::Duration;
 use serde_json::{Value, json};
 use testkit::Clinic;
 
@@ -10,9 +12,93 @@ async fn a_clinic_that_never_subscribed_sees_its_plan() {
 
     let answer = world.billing(world.clinic.staff).await;
 
-    let expected =
-        json!({"plan": "clinica", "status": null, "expires_at": null, "renews_at": null});
+    let expected = json!({"plan": "clinica", "status": null, "standing": "active", "expires_at": null, "renews_at": null, "ends": null,
+        "limits": {"users": {"used": 2, "limit": null}, "doctors": {"used": 0, "limit": null}}, "offers": []});
     assert_eq!(answer, (200, expected));
+}
+
+#[actix_web::test]
+async fn what_can_be_bought_is_shown_where_there_is_a_shop() {
+    let world = World::selling(unreachable()).await;
+
+    let (_, body) = world.billing(world.clinic.staff).await;
+
+    let offer = |plan, period, price: Option<u32>| json!({"plan": plan, "period": period, "price_cents": price, "currency": "USD"});
+    let expected = json!([
+        offer("basic", "month", Some(2900)),
+        offer("pro", "month", Some(4900)),
+        offer("pro", "year", None),
+        offer("clinica", "month", None),
+    ]);
+    assert_eq!(body["offers"], expected);
+}
+
+#[actix_web::test]
+async fn used_and_allowed_follow_the_clinic_and_its_plan() {
+    let world = World::new().await;
+    world.clinic.doctor(&world.db, "08:00", "12:00").await;
+    let plan = "UPDATE tenancy.clinics SET plan = 'basic'".to_owned();
+    let leaves = format!(
+        "UPDATE auth.users SET is_active = false WHERE id = '{}'",
+        world.clinic.staff.user
+    );
+    world.clinic.run(&world.db, &[plan, leaves]).await;
+    Clinic::open(&world.db).await;
+
+    let (_, body) = world.billing(world.clinic.admin).await;
+
+    assert_eq!(
+        body["limits"],
+        json!({"users": {"used": 1, "limit": 1}, "doctors": {"used": 1, "limit": 2}})
+    );
+}
+
+#[actix_web::test]
+async fn as_the_clock_goes_on_a_subscription_renews_is_late_and_ends() {
+    let world = World::new().await;
+    let event = ProviderEvent::of("active", PRO, "2026-11-20T10:00:00Z").for_clinic(&world.clinic);
+    let renewal = world.clock.now() + Duration::days(10);
+    world.deliver(event.renews(&renewal.to_rfc3339())).await;
+    // As auth does when it hears of the plan.
+    let end = renewal + Duration::days(7);
+    world.plan_lasts_until(&end.to_rfc3339()).await;
+    let mut seen = Vec::new();
+    for days in [0, 10, 4, 3] {
+        world.clock.advance(Duration::days(days));
+        let (_, body) = world.billing(world.clinic.admin).await;
+        let ends = &body["ends"];
+        seen.push(json!([
+            body["standing"],
+            ends["then"],
+            ends["days_left"],
+            ends["notice"]
+        ]));
+    }
+
+    assert_eq!(
+        json!(seen),
+        json!([
+            ["active", "renews", 10, null],
+            ["grace", "grace", 7, 7],
+            ["grace", "grace", 3, 3],
+            ["expired", "ends", 0, null],
+        ])
+    );
+}
+
+#[actix_web::test]
+async fn what_the_operator_gave_beyond_a_subscription_ends_and_does_not_renew() {
+    let world = World::new().await;
+    let event = ProviderEvent::of("active", PRO, "2026-11-20T10:00:00Z").for_clinic(&world.clinic);
+    world.deliver(event.renews("2026-12-10T00:00:00Z")).await;
+    world.plan_lasts_until("2027-06-01T00:00:00Z").await;
+
+    let (_, body) = world.billing(world.clinic.admin).await;
+
+    assert_eq!(
+        (&body["ends"]["at"], &body["ends"]["then"]),
+        (&json!("2027-06-01T00:00:00Z"), &json!("ends"))
+    );
 }
 
 #[actix_web::test]

@@ -1,7 +1,8 @@
 //! Billing put together for one test, with one clinic.
 
 use actix_web::test::TestRequest;
-use billing::{App, Parts, Rules, api};
+use billing::{App, Catalogue, ClaimKeys, Parts, Rules, Shop, api, visits};
+use cache::Cache;
 use chrono::{DateTime, Duration, Utc};
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 use diesel_async::RunQueryDsl;
@@ -13,6 +14,12 @@ use testkit::{Answered, Clinic, Role, Served, Staff, TestDb, at, clock};
 pub const BASIC: &str = "1001";
 pub const PRO: &str = "1002";
 pub const CLINICA: &str = "1003";
+/// A month of the plan "pro" that is paid once.
+pub const PRO_ONCE: &str = "1022";
+
+/// The present key of claims, and one from before.
+const CLAIM_KEYS: &str =
+    "the key that signs the claims of tests,an older key that signed the claims of tests";
 
 pub struct World {
     pub db: TestDb,
@@ -20,30 +27,68 @@ pub struct World {
     pub clock: FixedClock,
     pub served: Served,
     pub app: App,
+    cache: Cache,
 }
 
 impl World {
     pub async fn new() -> Self {
-        Self::accepting_test_mode(false).await
+        Self::with(false, None).await
     }
 
     pub async fn accepting_test_mode(accept_test_mode: bool) -> Self {
+        Self::with(accept_test_mode, None).await
+    }
+
+    /// With a shop where one can buy.
+    pub async fn selling(shop: Shop) -> Self {
+        Self::with(false, Some(shop)).await
+    }
+
+    async fn with(accept_test_mode: bool, shop: Option<Shop>) -> Self {
         let db = TestDb::new().await;
         let clinic = Clinic::open(&db).await;
         let clock = clock();
-        let app = app(&db, &clock, accept_test_mode);
+        let prefix = format!("test_{}:", Ids::system().uuid().simple());
+        let cache = Cache::connect(&testkit::redis_url()).await.unwrap();
+        let cache = cache.prefixed(&prefix);
+        let app = app(&db, &clock, &cache, accept_test_mode, shop);
         Self {
             db,
             clinic,
             served: Served::new(api, app.clone(), &app.db, clock.clone()),
             clock,
             app,
+            cache,
         }
     }
 
     /// Another copy of the service, with connections of its own.
     pub fn copy(&self) -> App {
-        app(&self.db, &self.clock, self.app.rules.accept_test_mode)
+        let accepts = self.app.rules.accept_test_mode;
+        app(&self.db, &self.clock, &self.cache, accepts, None)
+    }
+
+    /// What a member of staff is answered.
+    pub async fn ask(&self, who: Staff, request: TestRequest) -> (u16, Value) {
+        let token = who.token(self.clock.now());
+        let request = request.insert_header(("Authorization", format!("Bearer {token}")));
+        let Answered { status, body } = self.served.call(request).await;
+        (status, body)
+    }
+
+    /// Ends the plan of the clinic, or lets it last until that time.
+    pub async fn plan_lasts_until(&self, until: &str) {
+        let update = format!("UPDATE tenancy.clinics SET plan_expires_at = '{until}'");
+        self.clinic.run(&self.db, &[update]).await;
+    }
+
+    /// The reasons why events are unclaimed, in the order of the alphabet.
+    pub async fn reasons(&self) -> Vec<String> {
+        let mut conn = self.db.connect_as(Role::Billing).await;
+        diesel::dsl::sql::<Text>("SELECT reason FROM billing.unclaimed ORDER BY reason")
+            .load(&mut conn)
+            .await
+            .unwrap()
     }
 
     /// Gives the clinic active subscriptions with the ids from 1 up to `count`.
@@ -82,12 +127,7 @@ impl World {
 
     /// The clinic's subscription, as this member of staff sees it.
     pub async fn billing(&self, who: Staff) -> (u16, Value) {
-        let token = who.token(self.clock.now());
-        let request = TestRequest::get()
-            .uri("/api/billing")
-            .insert_header(("Authorization", format!("Bearer {token}")));
-        let Answered { status, body } = self.served.call(request).await;
-        (status, body)
+        self.ask(who, TestRequest::get().uri("/api/billing")).await
     }
 
     /// Delivers an event of LemonSqueezy.
@@ -136,17 +176,36 @@ impl World {
     }
 }
 
-fn app(db: &TestDb, clock: &FixedClock, accept_test_mode: bool) -> App {
+/// The keys of claims.
+pub fn claims() -> ClaimKeys {
+    ClaimKeys::read(CLAIM_KEYS).unwrap()
+}
+
+fn app(
+    db: &TestDb,
+    clock: &FixedClock,
+    cache: &Cache,
+    accept_test_mode: bool,
+    shop: Option<Shop>,
+) -> App {
     App::new(Parts {
         db: db.db(Role::Billing, clock.clone()),
         clock: clock.clone().into(),
         ids: Ids::system(),
         rules: Rules {
-            variants: "1001=basic,1002=pro,1003=clinica".parse().unwrap(),
+            variants: "1001=basic,1002=pro,1003=clinica,1012=pro:year,1022=pro:once"
+                .parse()
+                .unwrap(),
             accept_test_mode,
             grace: Duration::days(7),
         },
-        shop: None,
+        claims: claims(),
+        catalogue: Catalogue {
+            prices: "1001=2900,1002=4900".parse().unwrap(),
+            currency: "USD".to_owned(),
+        },
+        visits: visits(cache),
+        shop,
     })
 }
 
@@ -161,16 +220,10 @@ impl ProviderEvent {
             data_type: "subscriptions".into(),
             data_id: "77".into(),
             updated_at: Some(timestamp(at(as_of))),
-            test_mode: false,
-            clinic_id: None,
             subscription_id: Some("77".into()),
             variant_id: Some(variant.into()),
             status: Some(status.into()),
-            renews_at: None,
-            ends_at: None,
-            trial_ends_at: None,
-            pause_mode: None,
-            pause_resumes_at: None,
+            ..LemonsqueezyEventReceived::default()
         })
     }
 
@@ -179,7 +232,61 @@ impl ProviderEvent {
         self
     }
 
+    /// An order of that variant, which was placed at `made_at`.
+    pub fn order(id: &str, variant: &str, made_at: &str) -> Self {
+        Self(LemonsqueezyEventReceived {
+            event_name: "order_created".into(),
+            data_type: "orders".into(),
+            data_id: id.into(),
+            order_id: Some(id.into()),
+            updated_at: Some(timestamp(at(made_at))),
+            created_at: Some(timestamp(at(made_at))),
+            variant_id: Some(variant.into()),
+            status: Some("paid".into()),
+            total_cents: Some(4900),
+            refunded_cents: Some(0),
+            currency: Some("USD".into()),
+            ..LemonsqueezyEventReceived::default()
+        })
+    }
+
+    /// An invoice of subscription 77, which was written at `made_at`.
+    pub fn invoice(id: &str, reason: &str, made_at: &str) -> Self {
+        Self(LemonsqueezyEventReceived {
+            event_name: "subscription_payment_success".into(),
+            data_type: "subscription-invoices".into(),
+            data_id: id.into(),
+            subscription_id: Some("77".into()),
+            order_id: None,
+            variant_id: None,
+            billing_reason: Some(reason.into()),
+            ..Self::order(id, PRO, made_at).0
+        })
+    }
+
+    /// The same payment after so much was given back.
+    pub fn refunded(self, cents: i64, as_of: &str) -> Self {
+        self.with(|event| {
+            event.event_name = event
+                .event_name
+                .replace("created", "refunded")
+                .replace("success", "refunded");
+            event.refunded_cents = Some(cents);
+            event.updated_at = Some(timestamp(at(as_of)));
+        })
+    }
+
+    /// Bought by that clinic at the checkout page that billing has made for it.
     pub fn for_clinic(self, clinic: &Clinic) -> Self {
+        let bought_at = self.0.created_at.as_ref().or(self.0.updated_at.as_ref());
+        let bought_at = events::instant(bought_at, "bought_at").unwrap();
+        let variant = self.0.variant_id.clone().unwrap_or_default();
+        let claim = claims().sign(clinic.id, &variant, bought_at);
+        self.naming(clinic).with(|event| event.claim = Some(claim))
+    }
+
+    /// With the clinic's id and without a claim, as anybody can write the address of a checkout page.
+    pub fn naming(self, clinic: &Clinic) -> Self {
         self.with(|event| event.clinic_id = Some(clinic.id.to_string()))
     }
 

@@ -1,0 +1,2 @@
+drop view auth.user_counts;
+revoke usage on schema auth from cita_billing;

@@ -1,0 +1,2 @@
+alter table billing.unclaimed drop column named_clinic;
+alter table billing.unclaimed drop column reason;

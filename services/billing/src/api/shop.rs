@@ -1,0 +1,116 @@
+//! Going to the shop: to its checkout page, and to its page for a subscription.
+
+use crate::app::App;
+use crate::codes::Code;
+use crate::domain::{Period, Subscription};
+use crate::error::Error;
+use crate::flows::{Counter, Wanted, check_out, open_portal};
+use crate::shop::Shop;
+use crate::store;
+use actix_web::web::{Data, Json};
+use cache::Admission;
+use db::ClinicRead;
+use garde::Validate;
+use rest::{Caller, Endpoint, Problem, ValidJson, post};
+use serde::{Deserialize, Serialize};
+use tenancy::{Plan, can};
+use utoipa::ToSchema;
+
+const VISITS: &str = "user, and 10 visits to the shop in a quarter of an hour";
+
+pub fn endpoints() -> Vec<Endpoint> {
+    vec![
+        post("/api/billing/checkout", checkout)
+            .summary("Makes a page at the shop where the clinic subscribes to a plan, also for a clinic whose subscription is over. Nothing is charged before somebody pays there.")
+            .refuses(&[Code::PlanNotSold, Code::AlreadySubscribed, Code::ShopUnreachable])
+            .rate_limit(VISITS),
+        post("/api/billing/portal", portal)
+            .summary("Answers the shop's page for the clinic's subscription, where card and plan are changed and the subscription is cancelled. The address is valid for a day.")
+            .refuses(&[Code::NoSubscription, Code::ShopUnreachable])
+            .rate_limit(VISITS),
+    ]
+}
+
+/// A plan that is sold.
+#[derive(Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum SoldPlan {
+    Basic,
+    Pro,
+    Clinica,
+}
+
+impl From<SoldPlan> for Plan {
+    fn from(plan: SoldPlan) -> Self {
+        match plan {
+            SoldPlan::Basic => Self::Basic,
+            SoldPlan::Pro => Self::Pro,
+            SoldPlan::Clinica => Self::Clinica,
+        }
+    }
+}
+
+#[derive(Deserialize, Validate, ToSchema)]
+struct CheckoutRequest {
+    #[garde(skip)]
+    plan: SoldPlan,
+    /// A month unless given.
+    #[serde(default)]
+    #[garde(skip)]
+    period: Option<Period>,
+}
+
+/// Where the browser goes next.
+#[derive(Serialize, ToSchema)]
+#[schema(as = ShopPage)]
+struct ShopPageView {
+    url: String,
+}
+
+async fn checkout(
+    caller: Caller<can::ManageBilling>,
+    app: Data<App>,
+    ValidJson(body): ValidJson<CheckoutRequest>,
+) -> Result<Json<ShopPageView>, Problem> {
+    let (shop, subscriptions) = enter(&app, &caller).await?;
+    let context = app.context(&caller);
+    let counter = Counter {
+        shop,
+        rules: &app.rules,
+        claims: &app.claims,
+    };
+    let wanted = Wanted {
+        clinic: caller.clinic(),
+        plan: body.plan.into(),
+        period: body.period.unwrap_or_default(),
+    };
+    let url = check_out(&counter, &subscriptions, wanted, context.now).await?;
+    Ok(Json(ShopPageView { url }))
+}
+
+async fn portal(
+    caller: Caller<can::ManageBilling>,
+    app: Data<App>,
+) -> Result<Json<ShopPageView>, Problem> {
+    let (shop, subscriptions) = enter(&app, &caller).await?;
+    let url = open_portal(shop, &subscriptions).await?;
+    Ok(Json(ShopPageView { url }))
+}
+
+/// The shop and the clinic's subscriptions, once the database has said that the caller may pay, and the caller does not go there too
+/// often.
+async fn enter<'a>(
+    app: &'a App,
+    caller: &Caller<can::ManageBilling>,
+) -> Result<(&'a Shop, Vec<Subscription>), Problem> {
+    let reading = async |read: ClinicRead<'_>| store::subscriptions::all(read).await;
+    let stored = app.db.read(caller, reading).await?;
+    let visits = app.visits.allow(&caller.user().to_string()).await;
+    if let Admission::Wait(time) = visits {
+        let seconds = time.as_secs().saturating_add(1);
+        return Err(Problem::from(Error::TooManyVisits).retry_after(seconds));
+    }
+    let shop = app.shop.as_ref().ok_or(Error::NoShop)?;
+    let subscriptions = stored.into_iter().map(|one| one.subscription).collect();
+    Ok((shop, subscriptions))
+}

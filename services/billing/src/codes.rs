@@ -1,0 +1,21 @@
+//! The error codes that only billing answers.
+
+kernel::codes! {
+    /// Error codes of billing. Texts are for the person who pays.
+    pub enum Code {
+        PlanNotSold = "PLAN_NOT_SOLD", Invalid,
+            "Ese plan no se vende por ese plazo. Elija otro, por favor.",
+            "That plan is not sold for that period. Please choose another one.";
+        /// A second subscription would be charged beside the first.
+        AlreadySubscribed = "ALREADY_SUBSCRIBED", Conflict,
+            "Su clínica ya tiene una suscripción que se renueva sola. Para cambiar de plan use «Administrar pago».",
+            "Your clinic already has a subscription that renews itself. Use “Manage payment” to change the plan.";
+        NoSubscription = "NO_SUBSCRIPTION", Conflict,
+            "Su clínica todavía no tiene una suscripción que administrar.",
+            "Your clinic has no subscription to manage yet.";
+        /// Nothing was bought and nothing is charged.
+        ShopUnreachable = "SHOP_UNREACHABLE", Unavailable,
+            "La tienda de pagos no responde en este momento. No se le cobró nada; intente de nuevo en unos minutos.",
+            "The payment shop does not answer just now. Nothing was charged; please try again in a few minutes.";
+    }
+}

@@ -1,0 +1,114 @@
+//! Everything that a clinic has bought, and which plan results from that.
+
+use super::purchases::{Span, spans};
+use super::refund::refunded_at;
+use super::{Payment, Period, Rules, Subscription, SubscriptionStatus};
+use chrono::{DateTime, Utc};
+use tenancy::{Decided, Entitlement, decide};
+
+/// What a clinic has bought.
+#[derive(Clone, Debug, Default)]
+pub struct Holding {
+    /// Its subscriptions, ordered by `as_of`.
+    pub subscriptions: Vec<Subscription>,
+    /// Its payments, in any order.
+    pub payments: Vec<Payment>,
+}
+
+/// The plan that results.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// Plan and end of access, and when to decide again.
+    pub decided: Decided,
+    /// The place of the subscription that governs; `None` where a purchase without a subscription does.
+    pub subscription: Option<usize>,
+}
+
+impl Decision {
+    /// The state that is announced. What was bought once is active until it ends.
+    pub fn status(&self, holding: &Holding, now: DateTime<Utc>) -> SubscriptionStatus {
+        let governing = self.governing(holding).map(|one| one.status);
+        governing.unwrap_or_else(|| {
+            if self.is_live(now) {
+                SubscriptionStatus::Active
+            } else {
+                SubscriptionStatus::Expired
+            }
+        })
+    }
+
+    /// The subscription that governs.
+    pub fn governing<'a>(&self, holding: &'a Holding) -> Option<&'a Subscription> {
+        holding.subscriptions.get(self.subscription?)
+    }
+
+    /// Whether it gives access at `now`.
+    pub fn is_live(&self, now: DateTime<Utc>) -> bool {
+        self.decided.until.is_none_or(|until| until > now)
+    }
+}
+
+impl Holding {
+    /// Which plan the clinic has by what it bought, and until when; `None` for a clinic that bought nothing.
+    pub fn decide(&self, rules: &Rules, now: DateTime<Utc>) -> Option<Decision> {
+        let mut all = self.of_subscriptions(rules);
+        let spans = spans(&self.payments);
+        let (started, coming): (Vec<_>, Vec<_>) = spans.iter().partition(|span| span.from <= now);
+        all.extend(started.into_iter().map(entitlement));
+        // What begins later prolongs access, and neither raises the plan nor governs before it begins.
+        let present = decide(&all, now).filter(|present| present.until.is_none_or(|end| end > now));
+        all.extend(coming.iter().map(|span| {
+            let plan = present.map(|present| present.plan);
+            let plan = plan.filter(|plan| plan.size() < span.plan.size());
+            Entitlement {
+                plan: plan.unwrap_or(span.plan),
+                ..entitlement(span)
+            }
+        }));
+        let decided = decide(&all, now)?;
+        let governing = present.map_or(decided.governing, |present| present.governing);
+        let begins = coming.iter().map(|span| span.from).min();
+        Some(Decision {
+            decided: Decided {
+                again_at: decided.again_at.into_iter().chain(begins).min(),
+                ..decided
+            },
+            subscription: Some(governing).filter(|place| *place < self.subscriptions.len()),
+        })
+    }
+
+    /// Up to when the clinic's subscriptions are paid, without the days of grace; `None` when none lasts beyond `now`.
+    pub fn subscribed_until(&self, rules: &Rules, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let live = self
+            .subscriptions
+            .iter()
+            .filter(|one| self.access_until(one, rules) > now);
+        live.filter_map(Subscription::paid)
+            .max()
+            .filter(|until| *until > now)
+    }
+
+    /// The subscription's end of access, which is at once when its last payment was given back.
+    fn access_until(&self, subscription: &Subscription, rules: &Rules) -> DateTime<Utc> {
+        let variant = rules.variants.find(&subscription.variant_id);
+        let period = variant.map_or(Period::Month, |variant| variant.period);
+        let until = subscription.access_until(rules.grace);
+        let refunded = refunded_at(subscription, period, &self.payments);
+        refunded.map_or(until, |at| until.min(at))
+    }
+
+    fn of_subscriptions(&self, rules: &Rules) -> Vec<Entitlement> {
+        let one = |subscription: &Subscription| Entitlement {
+            plan: subscription.plan,
+            until: Some(self.access_until(subscription, rules)),
+        };
+        self.subscriptions.iter().map(one).collect()
+    }
+}
+
+const fn entitlement(span: &Span) -> Entitlement {
+    Entitlement {
+        plan: span.plan,
+        until: Some(span.until),
+    }
+}

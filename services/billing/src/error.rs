@@ -1,0 +1,50 @@
+//! The reasons why paying fails, and the error code of each.
+
+use crate::codes::Code;
+use crate::shop::ShopError;
+use db::DbError;
+use kernel::{CommonCode, Refusal, Refuses};
+
+/// The reason why a request failed.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The shop has no variant of that plan and period.
+    #[error("the plan is not sold for that period")]
+    PlanNotSold,
+    /// The clinic has a subscription that renews itself.
+    #[error("the clinic has a subscription")]
+    AlreadySubscribed,
+    /// The clinic never had a subscription.
+    #[error("the clinic has no subscription")]
+    NoSubscription,
+    /// The user went to the shop too often.
+    #[error("too many visits to the shop")]
+    TooManyVisits,
+    /// No store or no key for it is configured.
+    #[error("no shop is configured")]
+    NoShop,
+    #[error(transparent)]
+    Shop(#[from] ShopError),
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl Refuses for Error {
+    fn refusal(&self) -> Refusal {
+        match self {
+            Self::PlanNotSold => Code::PlanNotSold.into(),
+            Self::AlreadySubscribed => Code::AlreadySubscribed.into(),
+            Self::NoSubscription => Code::NoSubscription.into(),
+            Self::TooManyVisits => CommonCode::TooManyRequests.into(),
+            Self::NoShop | Self::Shop(_) => Code::ShopUnreachable.into(),
+            Self::Db(error) => error.refusal(),
+        }
+    }
+
+    fn field(&self) -> Option<&str> {
+        match self {
+            Self::PlanNotSold => Some("plan"),
+            _ => None,
+        }
+    }
+}

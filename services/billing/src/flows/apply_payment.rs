@@ -1,0 +1,85 @@
+//! Applies an event about a payment, as a part of `apply_event`: a purchase that gives a plan for a time, a refund that ends one, or
+//! an invoice that is only kept.
+
+use crate::domain::{Decision, Holding, Outcome, Payment, Rules};
+use crate::flows::announce::{Announcement, announce};
+use crate::flows::apply_event::Known;
+use crate::store;
+use chrono::{DateTime, Utc};
+use db::{ClinicTx, DbError};
+use tenancy::{Context, Plan};
+
+/// Writes the payment as it is after the event, and announces the plan where the payment changes it.
+pub async fn apply_payment(
+    tx: &mut ClinicTx,
+    context: &Context,
+    rules: &Rules,
+    known: &Known<'_>,
+) -> Result<Outcome, DbError> {
+    let &Known {
+        event,
+        stamp,
+        stored,
+    } = known;
+    let kind = event.payment_kind();
+    let before = kind.and_then(|kind| stored.payment(kind, &event.data_id));
+    let said = before.map(store::payments::StoredPayment::last_said);
+    let payment = match event.payment(stamp, said, &rules.variants) {
+        Ok(payment) => payment,
+        Err(outcome) => return Ok(outcome),
+    };
+    let held = stored.holding();
+    let follows = match before.and_then(|one| one.payment.follows) {
+        Some(known) => Some(known),
+        None if payment.gives.is_some() => entitled_until(tx, context, rules, &held).await?,
+        None => None,
+    };
+    let payment = Payment { follows, ..payment };
+    let id = before.map_or_else(|| context.ids.uuid(), |one| one.id);
+    store::payments::put(tx, id, &payment, &event.content()).await?;
+    let changed = payment.as_of;
+    let decided = held.decide(rules, context.now);
+    let holding = with_change(held, payment);
+    if !is_news(decided, holding.decide(rules, context.now), context.now) {
+        return Ok(Outcome::Noted);
+    }
+    let announcement = Announcement {
+        holding: &holding,
+        announced: stored.announced,
+        changed,
+    };
+    announce(tx, context, rules, &announcement).await?;
+    Ok(Outcome::Applied)
+}
+
+/// Up to when the clinic has access by its subscriptions or by what it was given, without days of grace: what it buys now begins there.
+/// Other purchases are put behind each other whenever the plan is decided. A plan without an end counts as none, because a purchase
+/// would never begin.
+async fn entitled_until(
+    tx: &mut ClinicTx,
+    context: &Context,
+    rules: &Rules,
+    held: &Holding,
+) -> Result<Option<DateTime<Utc>>, DbError> {
+    let (_, ends): (Plan, _) = store::settings::plan(tx.reading()?).await?;
+    let bought = held.decide(rules, context.now);
+    let bought = bought.and_then(|decision| decision.decided.until);
+    // An end after that of everything bought is the end of what the operator gave.
+    let given = ends.filter(|end| *end > context.now && bought.is_none_or(|bought| *end > bought));
+    Ok(given.max(held.subscribed_until(rules, context.now)))
+}
+
+/// A refund of what was never applied takes nothing away, so it is no news.
+fn is_news(before: Option<Decision>, after: Option<Decision>, now: DateTime<Utc>) -> bool {
+    let plan = |one: Decision| (one.decided.plan, one.decided.until, one.decided.again_at);
+    let is_known = before.is_some() || after.is_some_and(|after| after.is_live(now));
+    is_known && before.map(plan) != after.map(plan)
+}
+
+fn with_change(mut held: Holding, changed: Payment) -> Holding {
+    let is_same =
+        |one: &Payment| (one.kind, &one.provider_id) == (changed.kind, &changed.provider_id);
+    held.payments.retain(|one| !is_same(one));
+    held.payments.push(changed);
+    held
+}

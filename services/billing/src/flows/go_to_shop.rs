@@ -1,0 +1,63 @@
+//! Asks the shop for a page where the clinic pays or manages its payment. Nothing is written: what is paid there comes back as an
+//! event.
+
+use crate::domain::{ClaimKeys, Period, Rules, Subscription};
+use crate::error::Error;
+use crate::shop::{Checkout, Shop};
+use chrono::{DateTime, Utc};
+use kernel::ClinicId;
+use tenancy::Plan;
+
+/// What is sold, where, and what proves who buys.
+pub struct Counter<'s> {
+    pub shop: &'s Shop,
+    pub rules: &'s Rules,
+    pub claims: &'s ClaimKeys,
+}
+
+/// What a clinic wants to buy.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted {
+    pub clinic: ClinicId,
+    pub plan: Plan,
+    pub period: Period,
+}
+
+/// The address of a page where the clinic subscribes. `subscriptions` are those that it has: beside one that renews itself a second one
+/// would be charged as well, so the plan is changed at the shop then.
+pub async fn check_out(
+    counter: &Counter<'_>,
+    subscriptions: &[Subscription],
+    wanted: Wanted,
+    now: DateTime<Utc>,
+) -> Result<String, Error> {
+    let Counter {
+        shop,
+        rules,
+        claims,
+    } = counter;
+    if !shop.sells() {
+        return Err(Error::NoShop);
+    }
+    let variant = rules.variants.sold(wanted.plan, wanted.period);
+    let variant = variant.ok_or(Error::PlanNotSold)?;
+    let renews = |one: &Subscription| one.status.renews() && one.access_until(rules.grace) > now;
+    if subscriptions.iter().any(renews) {
+        return Err(Error::AlreadySubscribed);
+    }
+    let checkout = Checkout {
+        variant: &variant.id,
+        clinic: &wanted.clinic.to_string(),
+        claim: &claims.sign(wanted.clinic, &variant.id, now),
+    };
+    Ok(shop.checkout(&checkout).await?)
+}
+
+/// The address of the shop's page for the clinic's subscription: the one that renews itself, else the newest. `subscriptions` are
+/// ordered by `as_of`.
+pub async fn open_portal(shop: &Shop, subscriptions: &[Subscription]) -> Result<String, Error> {
+    let renewing = subscriptions.iter().rev().find(|one| one.status.renews());
+    let subscription = renewing.or_else(|| subscriptions.last());
+    let subscription = subscription.ok_or(Error::NoSubscription)?;
+    Ok(shop.portal(&subscription.provider_id).await?)
+}
