@@ -45,13 +45,13 @@ case $1 in
   start)
     rm -f $PIDFILE
     notification() { launch notification $PORT_NOTIFICATION cita_notification META_GRAPH_URL MASTER_KEYS QUEUES_ADMIN_USER QUEUES_ADMIN_PASS; }
-    QUEUES_ADMIN_USER=admin QUEUES_ADMIN_PASS=bench SCHEDULING_URL=http://127.0.0.1:$PORT_SCHEDULING LEMONSQUEEZY_VARIANTS=1001=basic,1002=pro,1003=clinica
+    QUEUES_ADMIN_USER=admin QUEUES_ADMIN_PASS=bench SCHEDULING_URL=http://127.0.0.1:$PORT_SCHEDULING LEMONSQUEEZY_VARIANTS=1001=basic,1002=pro,1003=clinica BILLING_CLAIM_KEYS=the-key-that-signs-the-claims-of-the-benchmark
     if [ "$2" = worker ]; then notification; exit 0; fi
-    launch auth $PORT_AUTH cita_auth AUTH_SIGNING_KEY AUTH_SIGNING_KID
+    launch auth $PORT_AUTH cita_auth AUTH_SIGNING_KEY AUTH_SIGNING_KID MASTER_KEYS META_GRAPH_URL
     launch scheduling $PORT_SCHEDULING cita_scheduling MASTER_KEYS SERVICE_VERIFY_KEYS
     launch whatsapp-ingest $PORT_INGEST cita_ingest META_APP_SECRET META_VERIFY_TOKEN LEMONSQUEEZY_SIGNING_SECRET
     launch nlu-booking $PORT_NLU cita_conversation SERVICE_SIGNING_KEY SCHEDULING_URL ANTHROPIC_BASE_URL ANTHROPIC_API_KEY
-    launch billing $PORT_BILLING cita_billing LEMONSQUEEZY_VARIANTS
+    launch billing $PORT_BILLING cita_billing LEMONSQUEEZY_VARIANTS BILLING_CLAIM_KEYS
     notification
     ready ;;
   stop)

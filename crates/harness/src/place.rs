@@ -83,6 +83,9 @@ pub struct Given {
     /// The key for LemonSqueezy's API
     #[arg(long, env, hide_env_values = true)]
     pub lemonsqueezy_api_key: Option<String>,
+    /// LemonSqueezy's id of the store
+    #[arg(long, env, hide_env_values = true)]
+    pub lemonsqueezy_store_id: Option<String>,
     /// The secret LemonSqueezy signs webhooks with
     #[arg(long, env, hide_env_values = true)]
     pub lemonsqueezy_signing_secret: Option<String>,

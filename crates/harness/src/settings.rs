@@ -30,7 +30,7 @@ const SERVERS: [&str; 4] = [
     "REDIS_URL",
 ];
 /// What `cita env` prints besides the servers' and services' addresses.
-const SHOWN: [&str; 14] = [
+const SHOWN: [&str; 15] = [
     "CITA_URL",
     "SANDBOX_URL",
     "META_APP_SECRET",
@@ -42,6 +42,7 @@ const SHOWN: [&str; 14] = [
     "SERVICE_SIGNING_KEY",
     "QUEUES_ADMIN_USER",
     "QUEUES_ADMIN_PASS",
+    "SUPER_ADMIN_KEY",
     "OTEL_EXPORTER_OTLP_ENDPOINT",
     "E2E_EMAIL",
     "E2E_PASSWORD",
@@ -216,6 +217,9 @@ fn addresses(stack: &Stack) -> Variables {
 
 fn secrets(stack: &Stack) -> Result<Variables> {
     let secrets = stack.secrets.clone();
+    // Derived, so that a stack from before these keys were needed has them too.
+    let super_admin_key = secrets.password_of("auth", "superadmin");
+    let claim_keys = secrets.password_of("billing", "claims");
     let staff_keys = key_set(&secrets.auth_signing_key, STAFF_KEY)?;
     let service_keys = key_set(&secrets.service_signing_key, SERVICE_KEY)?;
     Ok(named([
@@ -233,18 +237,25 @@ fn secrets(stack: &Stack) -> Result<Variables> {
         ),
         ("QUEUES_ADMIN_USER", "admin".to_owned()),
         ("QUEUES_ADMIN_PASS", secrets.queues_admin_pass),
+        ("SUPER_ADMIN_KEY", super_admin_key),
+        ("BILLING_CLAIM_KEYS", claim_keys),
     ]))
 }
 
 /// What leads calls to other companies to the sandbox.
 fn sandbox(stack: &Stack) -> Variables {
     let sandbox = format!("http://{}", stack.ports.address(Port::Sandbox));
-    let variants = "1001=basic,1002=pro,1003=clinica".to_owned();
+    // The shop of the sandbox: `services/sandbox/src/lemonsqueezy/catalogue.rs`.
+    let variants = "1001=basic,1002=pro,1003=clinica,1011=basic:year,1012=pro:year,1013=clinica:year,1021=basic:once,1022=pro:once";
+    let prices = "1001=2900,1002=4900,1003=9900,1011=29000,1012=49000,1013=99000";
     named([
         ("META_GRAPH_URL", sandbox.clone()),
         ("ANTHROPIC_BASE_URL", sandbox.clone()),
         ("LEMONSQUEEZY_API_URL", sandbox),
-        ("LEMONSQUEEZY_VARIANTS", variants),
+        ("LEMONSQUEEZY_API_KEY", "sandbox".to_owned()),
+        ("LEMONSQUEEZY_STORE_ID", "1".to_owned()),
+        ("LEMONSQUEEZY_VARIANTS", variants.to_owned()),
+        ("BILLING_PRICES", prices.to_owned()),
         ("LEMONSQUEEZY_ACCEPT_TEST_MODE", "true".to_owned()),
     ])
 }
