@@ -48,7 +48,7 @@ export function lostAnswers(visit: Appointment) {
     on("get", "/api/services", () => ({ status: 200, body: { services: [aService()] } })),
     on("get", "/api/doctors/{id}/availability", ({ query }) => ({
       status: 200,
-      body: ["10:00", "10:30"].map((startTime) => ({
+      body: ["10:00", "10:30"].filter(isFree).map((startTime) => ({
         startTime,
         endTime: startTime,
         starts_at: `${query.get("date")}T${startTime}:00-06:00`,
@@ -83,6 +83,10 @@ export function lostAnswers(visit: Appointment) {
       }
     }),
   );
+
+  function isFree(startTime: string): boolean {
+    return current.start_time.slice(0, 5) !== startTime;
+  }
 
   /** As the server does: what is done already stays, and what was decided by another version is refused. */
   function change(what: string, body: Sent["body"]): Response {

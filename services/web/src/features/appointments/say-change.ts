@@ -24,6 +24,28 @@ export function sayUnknown(kind: ChangeKind): string {
   }
 }
 
+/** After staff stopped waiting: what is not known, and what to do about it. */
+export function sayLeft(kind: ChangeKind): string {
+  switch (kind) {
+    case "move":
+      return t`No sabemos si la cita se movió. Revísela en la agenda.`;
+    case "length":
+      return t`No sabemos si cambió la duración de la cita. Revísela en la agenda.`;
+    case "cancelled":
+      return t`No sabemos si la cita quedó cancelada. Revísela en la agenda.`;
+    case "confirmed":
+      return t`No sabemos si la cita quedó confirmada. Revísela en la agenda.`;
+    case "arrived":
+      return t`No sabemos si la llegada quedó anotada. Revísela en la agenda.`;
+    case "attended":
+      return t`No sabemos si la cita quedó como atendida. Revísela en la agenda.`;
+    case "no_show":
+      return t`No sabemos si quedó anotado que no vino. Revíselo en la agenda.`;
+    case "undo":
+      return t`No sabemos si se deshizo el cambio. Revíselo en la agenda.`;
+  }
+}
+
 /** Where an appointment was asked to be moved. */
 export function sayTarget({ kind, target }: Pick<UnderWay, "kind" | "target">): string | undefined {
   if (kind !== "move" || !target) {

@@ -1,7 +1,7 @@
 import { t } from "@lingui/core/macro";
 import { Problem } from "@/shared/api/problem.ts";
 import { serverNow } from "@/shared/lib/server-clock.ts";
-import { showToast, showUndo } from "@/shared/ui/toast-queue.ts";
+import { heldMs, showToast, showUndo } from "@/shared/ui/toast-queue.ts";
 import { type MoveTarget, moveVisit } from "./api/calls.ts";
 import { useChange } from "./api/change.ts";
 import { lengthOf } from "./length.ts";
@@ -25,7 +25,7 @@ export function useMove() {
       ...undoing(sayRefusal),
       seen: moved,
       target,
-      send: () => moveVisit(moved, target),
+      send: (seen) => moveVisit(seen, target),
       isDone: (now) => isAt(now, target),
       onDone: (now) => showToast({ tone: "calm", title: sayUndone(now), text: whenOf(now) }),
     });
@@ -41,7 +41,7 @@ export function useMove() {
         kind: isAt(shown, { ...target, durationMinutes: lengthOf(shown) }) ? "length" : "move",
         target,
         seen: shown,
-        send: () => moveVisit(shown, target),
+        send: (seen) => moveVisit(seen, target),
         isDone: (now) => isAt(now, target),
         onDone: (now, madeAt) => {
           onDone();
@@ -78,14 +78,11 @@ function whenOf({ appointment_date, start_time }: Visit): string {
   return sayWhen(appointment_date, start_time);
 }
 
-/** The server takes no start that is past, except the one that an appointment has already. */
+/** The server takes no start that is past, except the one that an appointment has already; an undo comes within `heldMs`. */
 function canBePutBack(before: Visit, now: Visit): boolean {
   const [start, startNow] = [before, now].map(({ starts_at }) => Date.parse(starts_at));
-  return start === startNow || Date.parse(before.starts_at) > serverNow().getTime() + undoMs;
+  return start === startNow || Date.parse(before.starts_at) > serverNow().getTime() + heldMs;
 }
-
-/** An undo may be pressed so long after its move. */
-const undoMs = 8_000;
 
 function isChanged(refusal: unknown): boolean {
   return refusal instanceof Problem && refusal.code === "APPOINTMENT_CHANGED";

@@ -45,7 +45,7 @@ export function useVisitChanges() {
   };
 }
 
-/** Takes a step back, and says which state the visit has by that: "Atendida" after "No asistió" goes back to before both; what the server refuses is said as well, because its page may be closed by then. */
+/** Takes a step back, and says which state the visit has by that: "Atendida" after "No vino" goes back to before both; what the server refuses is said as well, because its page may be closed by then. */
 export function useTakeBack() {
   const { run } = useChange();
   return {

@@ -2,7 +2,6 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { noteAnswer, noteFailure } from "@/shared/api/reachability.ts";
 import { suspension } from "@/shared/api/suspension.ts";
 import { anIdentity } from "@/testing/builders.ts";
-import { backoffMs } from "./backoff.ts";
 import { createConnection } from "./connection.ts";
 
 /** A simulated connection: the test writes into it and breaks it. */
@@ -198,14 +197,5 @@ describe("the live connection", () => {
     await vi.waitFor(() => expect(told.onRefused).toHaveBeenCalledOnce());
     expect(live.state.read()).toBe("stopped");
     expect(fetched).toHaveBeenCalledOnce();
-  });
-});
-
-describe("the wait before the next try", () => {
-  it("doubles up to half a minute and is different for each page", () => {
-    expect(backoffMs(0, 0)).toBe(500);
-    expect(backoffMs(0, 1)).toBe(1_000);
-    expect(backoffMs(3, 1)).toBe(8_000);
-    expect(backoffMs(50, 1)).toBe(30_000);
   });
 });

@@ -3,13 +3,14 @@
  * page is not decided here. It is plain code outside React so that it can be tested with a simulated server.
  */
 import type { LiveEvent } from "@/shared/api/contract.ts";
+import { pause } from "@/shared/api/pause.ts";
 import { Problem, problemFrom, unreachable } from "@/shared/api/problem.ts";
-import { noteAnswer, noteFailure, recoveries } from "@/shared/api/reachability.ts";
+import { noteAnswer, noteFailure } from "@/shared/api/reachability.ts";
 import { session } from "@/shared/api/session.ts";
 import { isSuspended, noteSuspension, untilResumed } from "@/shared/api/suspension.ts";
+import { scatteredPauseMs } from "@/shared/lib/growing-pause.ts";
 import { noteServerDate } from "@/shared/lib/server-clock.ts";
 import { createSignal } from "@/shared/lib/signal-store.ts";
-import { backoffMs } from "./backoff.ts";
 import { createEventReader } from "./live-events.ts";
 import type { ConnectionState } from "./model.ts";
 
@@ -17,6 +18,8 @@ import type { ConnectionState } from "./model.ts";
 const silenceMs = 40_000;
 /** What the page asked for while its first connection took longer than this may be out of date by then. */
 const slowMs = 1_500;
+/** The pauses between two attempts to open it. */
+const pauses = { shortestMs: 1_000, longestMs: 30_000 };
 const address = "/api/stream";
 
 export interface ConnectionHandlers {
@@ -102,7 +105,7 @@ async function keepOpen(
       noteFailure(address);
     }
     state.write("waiting");
-    await pause(backoffMs(attempt, random()), closing);
+    await pause(scatteredPauseMs(attempt, pauses, random()), closing);
   }
 }
 
@@ -150,21 +153,4 @@ async function readOnce(
     window.clearTimeout(watch);
     hangUp();
   }
-}
-
-/** Waits, but not longer than until the browser is back online, Cita answers again, or the connection is being closed. */
-function pause(ms: number, closing: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      window.clearTimeout(timer);
-      unsubscribe();
-      window.removeEventListener("online", end);
-      closing.removeEventListener("abort", end);
-      resolve();
-    };
-    const timer = window.setTimeout(end, ms);
-    const unsubscribe = recoveries.subscribe(end);
-    window.addEventListener("online", end);
-    closing.addEventListener("abort", end);
-  });
 }

@@ -1,8 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { growingPauseMs } from "@/shared/lib/growing-pause.ts";
 
-/** The waits before what is shown is asked for again; the last one repeats. */
-const pausesMs = [2_000, 4_000, 8_000, 10_000];
+/** The pauses before what is shown is asked for again. */
+const pauses = { shortestMs: 2_000, longestMs: 10_000 };
 
 /**
  * Asks again and again for what is shown, while the page is looked at. A call that failed may have been one that nothing
@@ -15,7 +16,7 @@ export function useProbing(): void {
     let timer: number | undefined;
     const wait = () => {
       window.clearTimeout(timer);
-      timer = window.setTimeout(probe, pausesMs[Math.min(probes, pausesMs.length - 1)]);
+      timer = window.setTimeout(probe, growingPauseMs(probes, pauses));
     };
     const probe = () => {
       if (document.visibilityState === "visible") {

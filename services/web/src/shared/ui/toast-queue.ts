@@ -22,7 +22,7 @@ export const toastQueue = new ToastQueue<Toast>({ maxVisibleToasts: 3 });
 const readingMs = 6000;
 
 /** The messages to patients wait so long after a change, by the clock of the server. */
-const heldMs = 8000;
+export const heldMs = 8000;
 /** What a press of "Deshacer" may need to reach the server while the messages still wait. */
 const marginMs = 1000;
 

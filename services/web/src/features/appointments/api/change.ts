@@ -1,13 +1,13 @@
 import { t } from "@lingui/core/macro";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { hashKey, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { keys } from "@/shared/api/keys.ts";
 import { problemText } from "@/shared/api/problem-texts.ts";
 import { showToast } from "@/shared/ui/toast-queue.ts";
-import { GivenUp, type Turn, takeTurn, type UnderWay, type WaitingState } from "../under-way.ts";
+import { Dropped, type Turn, takeTurn, type UnderWay, type WaitingState } from "../under-way.ts";
 import type { Visit } from "../visit.ts";
 import { takeChange } from "./appointment.ts";
-import { type Asked, settle } from "./settle.ts";
+import { type Asked, latestOf, NotMade, settle } from "./settle.ts";
 
 export interface Change extends Asked {
   kind: UnderWay["kind"];
@@ -35,7 +35,11 @@ export function useChange() {
   const queryClient = useQueryClient();
   const isShown = useShown();
   const { mutate, error, reset } = useMutation({
-    mutationFn: ({ change, turn }: Begun) => Promise.race([settle(change, turn), turn.givenUp]),
+    mutationFn: ({ change, turn }: Begun) => {
+      const stop = onOtherVersion(change.seen, turn.wake);
+      const replaced = turn.replaced.then((visit) => ({ visit, madeAt: latestOf(0, visit) }));
+      return Promise.race([settle(change, turn), replaced]).finally(stop);
+    },
     onSuccess: async ({ visit, madeAt }, { change, turn }) => {
       // The new state is shown before the buttons can be pressed again.
       const isTaken = takeChange(queryClient, visit);
@@ -46,18 +50,37 @@ export function useChange() {
     // A refusal means that another person was faster: show what is true now.
     onError: (refusal, { change, turn }) => {
       turn.end();
-      if (!(refusal instanceof GivenUp)) {
+      if (!(refusal instanceof Dropped)) {
         tell(refusal, change);
       }
-      void queryClient.invalidateQueries({ queryKey: keys.freeTimes });
-      return queryClient.invalidateQueries({ queryKey: keys.appointments });
+      return askAgain();
     },
   });
+
+  function askAgain(): Promise<void> {
+    void queryClient.invalidateQueries({ queryKey: keys.freeTimes });
+    return queryClient.invalidateQueries({ queryKey: keys.appointments });
+  }
+
+  /** The page may hear of a change, by the stream or by a look at the agenda, before it is asked what became of it. */
+  function onOtherVersion({ id, version }: Visit, act: () => void): () => void {
+    const hash = hashKey(keys.appointment(id));
+    return queryClient.getQueryCache().subscribe(({ type, query }) => {
+      const known: Visit | undefined =
+        type === "updated" && query.queryHash === hash ? query.state.data : undefined;
+      if (known && known.version !== version) {
+        act();
+      }
+    });
+  }
 
   /** The component shows the refusal itself, unless it was closed meanwhile. */
   function tell(refusal: unknown, { seen, onRefused }: Change): void {
     const patient = seen.patients.full_name;
-    if (onRefused) {
+    if (refusal instanceof NotMade) {
+      const text = t`El cambio que se quedó sin respuesta no se hizo.`;
+      showToast({ tone: "calm", title: t`La cita de ${patient} sigue como estaba`, text });
+    } else if (onRefused) {
       onRefused(refusal);
     } else if (!isShown.current) {
       showToast({ tone: "bad", title: t`La cita de ${patient} no se cambió`, text: problemText(refusal) });
@@ -65,15 +88,21 @@ export function useChange() {
   }
 
   return {
-    error: error instanceof GivenUp ? null : error,
+    error: error instanceof Dropped || error instanceof NotMade ? null : error,
     reset,
     run: (change: Change) => {
-      const { seen, kind, target } = change;
-      const turn = takeTurn(seen.id, { kind, target }, change.onState);
+      const { seen, isDone, kind, target, onState, onBusy } = change;
+      const turn = takeTurn(seen.id, { kind, target, wish: { seen, isDone } }, (state) => {
+        onState?.(state);
+        if (state === "left") {
+          // Whoever does not wait any more looks at what is known.
+          void askAgain();
+        }
+      });
       if (turn) {
         mutate({ change, turn });
       } else {
-        change.onBusy?.();
+        onBusy?.();
       }
     },
   };

@@ -8,7 +8,7 @@ import { Menu, MenuItem } from "@/shared/ui/menu.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { sayUndo } from "../say.ts";
 import { stepTaken } from "../steps-taken.ts";
-import { useUnderWay } from "../under-way.ts";
+import { pressOf, type UnderWay, useUnderWay } from "../under-way.ts";
 import { useNextFocus } from "../use-next-focus.ts";
 import { useTakeBack, useVisitChanges } from "../use-visit-changes.ts";
 import { offersOf, undoableStep, type Visit } from "../visit.ts";
@@ -27,7 +27,6 @@ export function AppointmentActions({ visit, zone, onMove, onCancel }: Appointmen
   const now = useClock();
   const { take, error } = useVisitChanges();
   const underWay = useUnderWay(visit.id);
-  const isPending = underWay !== undefined;
   const offers = offersOf(visit, zone, now);
   const focus = useNextFocus(visit);
   const step = (name: Parameters<typeof take>[1]) => {
@@ -39,19 +38,23 @@ export function AppointmentActions({ visit, zone, onMove, onCancel }: Appointmen
     <div className="grid gap-3">
       <div ref={focus.among} className="flex flex-wrap gap-2">
         {offers.arrive ? (
-          <Button look="primary" isPending={isPending} onPress={() => step("arrived")}>
+          <Button look="primary" {...pressOf(underWay, "arrived")} onPress={() => step("arrived")}>
             <Armchair aria-hidden="true" />
             {t`Llegó`}
           </Button>
         ) : null}
         {offers.attend ? (
-          <Button look={look(!offers.arrive)} isPending={isPending} onPress={() => step("attended")}>
+          <Button
+            look={look(!offers.arrive)}
+            {...pressOf(underWay, "attended")}
+            onPress={() => step("attended")}
+          >
             <CircleCheck aria-hidden="true" />
             {t({ message: "Atendida", context: "paso de la visita" })}
           </Button>
         ) : null}
         {offers.miss ? (
-          <Button isPending={isPending} onPress={() => step("no_show")}>
+          <Button {...pressOf(underWay, "no_show")} onPress={() => step("no_show")}>
             <UserX aria-hidden="true" />
             {t`No vino`}
           </Button>
@@ -59,7 +62,7 @@ export function AppointmentActions({ visit, zone, onMove, onCancel }: Appointmen
         {offers.confirm ? (
           <Button
             look={look(!(offers.arrive || offers.attend))}
-            isPending={isPending}
+            {...pressOf(underWay, "confirmed")}
             onPress={() => step("confirmed")}
           >
             <Check aria-hidden="true" />
@@ -83,7 +86,7 @@ export function AppointmentActions({ visit, zone, onMove, onCancel }: Appointmen
             {t`Cancelar…`}
           </Button>
         ) : null}
-        <UndoMenu visit={visit} zone={zone} now={now} isPending={isPending} onUndo={focus.expect} />
+        <UndoMenu visit={visit} zone={zone} now={now} underWay={underWay} onUndo={focus.expect} />
       </div>
       {underWay && underWay.state !== "sent" ? <SentChange underWay={underWay} /> : null}
       {error ? <ProblemNotice error={error} /> : null}
@@ -93,12 +96,12 @@ export function AppointmentActions({ visit, zone, onMove, onCancel }: Appointmen
 
 interface UndoMenuProps extends Pick<AppointmentActionsProps, "visit" | "zone"> {
   now: Date;
-  isPending: boolean;
+  underWay: UnderWay | undefined;
   onUndo: () => void;
 }
 
 /** The latest step can be taken back for the rest of the day. */
-function UndoMenu({ visit, zone, now, isPending, onUndo }: UndoMenuProps) {
+function UndoMenu({ visit, zone, now, underWay, onUndo }: UndoMenuProps) {
   const { t } = useLingui();
   const takeBack = useTakeBack();
   const step = undoableStep(visit, zone, now, stepTaken(visit.id));
@@ -107,7 +110,7 @@ function UndoMenu({ visit, zone, now, isPending, onUndo }: UndoMenuProps) {
   }
   return (
     <MenuTrigger>
-      <IconButton label={t`Más acciones`} look="quiet" isPending={isPending}>
+      <IconButton label={t`Más acciones`} look="quiet" {...pressOf(underWay, "undo")}>
         <Ellipsis aria-hidden="true" />
       </IconButton>
       <Menu>

@@ -6,7 +6,7 @@ import { Dialog } from "@/shared/ui/dialog.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { TextField } from "@/shared/ui/text-field.tsx";
 import { sayWhen } from "../say.ts";
-import { useUnderWay } from "../under-way.ts";
+import { isWaitedFor, pressOf, useUnderWay } from "../under-way.ts";
 import { useVisitChanges } from "../use-visit-changes.ts";
 import type { Visit } from "../visit.ts";
 import { useBefore } from "./changed-notice.tsx";
@@ -33,16 +33,20 @@ export function CancelDialog({ visit: current, zone, onClose }: CancelDialogProp
   const { cancel, error } = useVisitChanges();
   const patient = visit.patients.full_name;
   const when = sayWhen(visit.appointment_date, visit.start_time);
+  const isOwn = underWay?.kind === "cancelled";
+  const isUnknown = isOwn && underWay.state !== "sent";
+  const isWaiting = isWaitedFor(underWay) && underWay.state !== "sent";
   return (
     <Dialog
-      title={t`¿Cancelar esta cita?`}
+      title={isUnknown ? t`Cancelar la cita` : t`¿Cancelar esta cita?`}
       role="alertdialog"
       size="small"
       onClose={onClose}
       footer={
         <>
-          <Button onPress={onClose}>{t`No, conservarla`}</Button>
-          <Button type="submit" form={form} look="danger" isPending={underWay !== undefined}>
+          {/* Once it was sent, leaving the window keeps nothing as it was. */}
+          <Button onPress={onClose}>{isOwn ? t`Volver` : t`No, conservarla`}</Button>
+          <Button type="submit" form={form} look="danger" {...pressOf(underWay, "cancelled")}>
             {t`Sí, cancelar`}
           </Button>
         </>
@@ -60,26 +64,32 @@ export function CancelDialog({ visit: current, zone, onClose }: CancelDialogProp
         }}
       >
         <p>
-          <Trans>
-            La cita de <strong>{patient}</strong>, {when}, quedará cancelada y su horario libre.
-          </Trans>
+          {isUnknown ? (
+            <Trans>
+              La cita de <strong>{patient}</strong>, {when}.
+            </Trans>
+          ) : (
+            <Trans>
+              La cita de <strong>{patient}</strong>, {when}, quedará cancelada y su horario libre.
+            </Trans>
+          )}
         </p>
-        {underWay && underWay.state !== "sent" ? (
-          <SentChange underWay={underWay} />
-        ) : (
-          <>
-            <TextField
-              label={t`Motivo (opcional)`}
-              value={reason}
-              onChange={(text) => {
-                setReason(text);
-                keepDraft(draft, text);
-              }}
-              maxLength={200}
-              autoComplete="off"
-            />
-            <MessagePreview of={{ appointment_id: visit.id, kind: "cancellation_card" }} zone={zone} />
-          </>
+        {underWay && underWay.state !== "sent" ? <SentChange underWay={underWay} /> : null}
+        {isWaiting ? null : (
+          <TextField
+            label={t`Motivo (opcional)`}
+            value={reason}
+            onChange={(text) => {
+              setReason(text);
+              keepDraft(draft, text);
+            }}
+            maxLength={200}
+            autoComplete="off"
+          />
+        )}
+        {/* Of what may be cancelled already, the server says that nothing changes for the patient. */}
+        {isWaiting || isUnknown ? null : (
+          <MessagePreview of={{ appointment_id: visit.id, kind: "cancellation_card" }} zone={zone} />
         )}
         {error ? <ProblemNotice error={error} /> : null}
       </form>

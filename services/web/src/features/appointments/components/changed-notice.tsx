@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
+import { useSayDoctor } from "@/shared/api/use-say-doctor.ts";
 import { stateWord } from "@/shared/lib/appointment-words.ts";
 import { Notice } from "@/shared/ui/notice.tsx";
 import { lengthOf } from "../length.ts";
@@ -17,6 +18,7 @@ interface ChangedNoticeProps {
 /** Says that somebody changed the appointment while a question about moving it is open, and what it is now. */
 export function ChangedNotice({ asked, now }: ChangedNoticeProps) {
   const { t } = useLingui();
+  const sayDoctor = useSayDoctor();
   if (!isMovable(now)) {
     const state = stateWord(now.status);
     return (
@@ -28,7 +30,7 @@ export function ChangedNotice({ asked, now }: ChangedNoticeProps) {
   }
   const when = sayWhen(now.appointment_date, now.start_time);
   const minutes = lengthOf(now);
-  const doctor = now.doctors.full_name;
+  const doctor = sayDoctor(now.doctors);
   return (
     <Notice tone="warn">
       {t`Mientras tanto alguien cambió la cita. Ahora está el ${when}, ${minutes} min, con ${doctor}.`}

@@ -18,17 +18,16 @@ const zone = "America/El_Salvador";
 
 afterEach(() => {
   act(() => toastQueue.clear());
-  vi.useRealTimers();
 });
 
 function show(page: ReactNode) {
-  const { unmount } = renderWithQueries(
+  const { unmount, queryClient } = renderWithQueries(
     <>
       {page}
       <ToastRegion />
     </>,
   );
-  return Object.assign(userEvent.setup(), { unmount });
+  return Object.assign(userEvent.setup(), { unmount, queryClient });
 }
 
 function openPanel(visit: Visit) {
@@ -160,6 +159,167 @@ describe("a move whose answer is lost", () => {
   });
 });
 
+describe("a move that staff stop waiting for", () => {
+  const dialog = () => within(screen.getByRole("dialog", { name: "Mover la cita" }));
+  const left = "No sabemos si la cita se movió. Revísela en la agenda.";
+
+  /** Its answer was lost, and nothing can be read. */
+  async function leaveMove(line: "cut after" | "cut before") {
+    const { clinic, user, send } = await openMove();
+    clinic.setLine(line);
+    clinic.setReadable(false);
+    await user.click(send);
+    await unknown();
+    await user.click(dialog().getByRole("button", { name: "Dejar de preguntar" }));
+    await dialog().findByText(left);
+    return { clinic, user };
+  }
+
+  it("is nobody else's: its hour stays chosen, and what is known is said", async () => {
+    await leaveMove("cut after");
+
+    expect(dialog().getByText(/Se pidió moverla al lunes 23 de noviembre.*10:00/)).toBeInTheDocument();
+    expect(await dialog().findByRole("radio", { name: /10:00/ })).toBeChecked();
+    expect(blamed()).toBeNull();
+    expect(screen.queryByText(/para el paciente no cambia nada/)).toBeNull();
+    expect(dialog().getByRole("button", { name: "Mover la cita" })).toBeEnabled();
+  });
+
+  it("is found to be made all the same, with its undo", async () => {
+    const { clinic, user } = await leaveMove("cut after");
+
+    clinic.setLine("good");
+    clinic.setReadable(true);
+
+    expect(await moved()).toBeInTheDocument();
+    expect(screen.queryByRole("dialog", { name: "Mover la cita" })).toBeNull();
+    expect(blamed()).toBeNull();
+    await user.click(await button(/^Deshacer/));
+    await waitFor(() => expect(clinic.now()).toMatchObject({ start_time: "09:00:00", version: 3 }));
+  });
+
+  it("is not sent again, and is said not to be made when nothing of it can be on its way any more", async () => {
+    const { clinic, user } = await leaveMove("cut before");
+    const sent = clinic.sent.length;
+    clinic.setLine("good");
+    clinic.setReadable(true);
+    const ask = dialog().getByRole("button", { name: "Preguntar ahora" });
+    await user.click(ask);
+    expect(dialog().getByText(left)).toBeInTheDocument();
+
+    const later = Date.now() + 31_000;
+    vi.spyOn(Date, "now").mockImplementation(() => later);
+    await user.click(ask);
+
+    expect(await screen.findByText("La cita de Ana Martínez sigue como estaba")).toBeInTheDocument();
+    expect(clinic.sent).toHaveLength(sent);
+    expect(blamed()).toBeNull();
+    expect(screen.queryByText(left)).toBeNull();
+  });
+
+  it("can be sent again", async () => {
+    const { clinic, user } = await leaveMove("cut before");
+    clinic.setLine("good");
+    clinic.setReadable(true);
+
+    await user.click(dialog().getByRole("button", { name: "Mover la cita" }));
+
+    expect(await moved()).toBeInTheDocument();
+    expect(clinic.now()).toMatchObject({ start_time: "10:00:00", version: 2 });
+  });
+
+  it("was made: another place that is chosen meanwhile is reached from there, and nobody is blamed", async () => {
+    const { clinic, user } = await leaveMove("cut after");
+    await user.click(await dialog().findByRole("radio", { name: /10:30/ }));
+    clinic.setLine("good");
+    clinic.setReadable(true);
+
+    await user.click(dialog().getByRole("button", { name: "Mover la cita" }));
+
+    await waitFor(() => expect(clinic.now()).toMatchObject({ start_time: "10:30:00", version: 3 }));
+    expect((await screen.findAllByText("Cita de Ana Martínez movida"))[0]).toBeInTheDocument();
+    expect(blamed()).toBeNull();
+  });
+
+  it("is not forgotten by an attempt for which Cita cannot be asked", async () => {
+    const { clinic, user } = await leaveMove("cut after");
+    const sent = clinic.sent.length;
+
+    await user.click(dialog().getByRole("button", { name: "Mover la cita" }));
+
+    expect(await dialog().findByRole("alert")).toBeInTheDocument();
+    expect(dialog().getByText(left)).toBeInTheDocument();
+    expect(clinic.sent).toHaveLength(sent);
+    clinic.setReadable(true);
+    expect(await moved()).toBeInTheDocument();
+  });
+
+  it("is what the form shows when it is opened again", async () => {
+    const { user } = await leaveMove("cut after");
+    await user.click(dialog().getByRole("button", { name: "Volver" }));
+    expect((await screen.findAllByText(left))[0]).toBeInTheDocument();
+
+    await user.click(await button("Mover…"));
+
+    expect(await dialog().findByRole("radio", { name: /10:00/ })).toBeChecked();
+    expect(blamed()).toBeNull();
+  });
+});
+
+describe("a cancellation whose answer is lost", () => {
+  const question = { name: /[Cc]ancelar (la|esta) cita/ };
+  const dialog = () => within(screen.getByRole("alertdialog", question));
+  const left = "No sabemos si la cita quedó cancelada. Revísela en la agenda.";
+
+  async function lose() {
+    const { clinic, user } = openPanel(aheadVisit());
+    await user.click(await button("Cancelar…"));
+    await user.type(dialog().getByLabelText(/Motivo/), "Viaje");
+    clinic.setLine("cut after");
+    clinic.setReadable(false);
+    await user.click(await button("Sí, cancelar"));
+    await dialog().findByText("Aún no sabemos si la cita quedó cancelada.");
+    return { clinic, user };
+  }
+
+  it("does not offer to keep what may be cancelled, and says one thing about it", async () => {
+    await lose();
+
+    expect(dialog().queryByRole("button", { name: "No, conservarla" })).toBeNull();
+    expect(dialog().getByRole("button", { name: "Volver" })).toBeEnabled();
+    expect(dialog().queryByText(/quedará cancelada/)).toBeNull();
+  });
+
+  it("is not forgotten when staff stop waiting, and is found to be made", async () => {
+    const { clinic, user } = await lose();
+
+    await user.click(dialog().getByRole("button", { name: "Dejar de preguntar" }));
+
+    expect(await dialog().findByText(left)).toBeInTheDocument();
+    expect(dialog().getByLabelText(/Motivo/)).toHaveValue("Viaje");
+    expect(screen.queryByText(/para el paciente no cambia nada/)).toBeNull();
+    clinic.setLine("good");
+    clinic.setReadable(true);
+    expect(await screen.findByText("Cita de Ana Martínez cancelada")).toBeInTheDocument();
+    expect(screen.queryByRole("alertdialog", question)).toBeNull();
+    expect(await button(/^Deshacer/)).toBeInTheDocument();
+  });
+
+  it("is not refused as somebody else's when it is asked for once more", async () => {
+    const { clinic, user } = await lose();
+    await user.click(dialog().getByRole("button", { name: "Dejar de preguntar" }));
+    await dialog().findByText(left);
+    clinic.setLine("good");
+    clinic.setReadable(true);
+
+    await user.click(dialog().getByRole("button", { name: "Sí, cancelar" }));
+
+    expect(await screen.findByText("Cita de Ana Martínez cancelada")).toBeInTheDocument();
+    expect(clinic.sent).toHaveLength(1);
+    expect(screen.queryByText("Ya no se puede.")).toBeNull();
+  });
+});
+
 it("a drag whose answer is lost is settled in the same way", async () => {
   const visit = aheadVisit();
   const clinic = lostAnswers(visit);
@@ -178,6 +338,27 @@ it("a drag whose answer is lost is settled in the same way", async () => {
   expect(await moved()).toBeInTheDocument();
   expect(onClose).toHaveBeenCalledOnce();
   expect(clinic.sent).toHaveLength(1);
+});
+
+it("a drag that staff stop waiting for does not offer to leave the visit as it is", async () => {
+  const visit = aheadVisit();
+  const clinic = lostAnswers(visit);
+  const target = { doctorId: "doctor-elena", date: "2099-11-23", startTime: "10:00" };
+  const user = show(<MoveConfirm visit={visit} target={target} zone={zone} onClose={() => undefined} />);
+  expect(await button("Dejarla como está")).toBeInTheDocument();
+  clinic.setLine("cut after");
+  clinic.setReadable(false);
+  await user.click(await button("Mover"));
+
+  await user.click(await button("Dejar de preguntar"));
+
+  expect(
+    await screen.findByText("No sabemos si la cita se movió. Revísela en la agenda."),
+  ).toBeInTheDocument();
+  expect(screen.queryByRole("button", { name: "Dejarla como está" })).toBeNull();
+  expect(screen.queryByText(/para el paciente no cambia nada/)).toBeNull();
+  clinic.setReadable(true);
+  expect(await moved()).toBeInTheDocument();
 });
 
 describe("a step whose answer is lost", () => {
@@ -247,6 +428,39 @@ describe("a step whose answer is lost", () => {
     expect(await screen.findByText("Deshecho: la cita queda «Por confirmar»")).toBeInTheDocument();
     await waitFor(() => expect(screen.queryByText("Aún no sabemos si se deshizo")).toBeNull());
   });
+});
+
+it("the button that was pressed waits, and no other", async () => {
+  const { clinic, user } = openPanel(aVisitNow());
+  const arrived = await button("Llegó");
+  clinic.setLine("cut after");
+  clinic.setReadable(false);
+
+  await user.click(arrived);
+
+  expect(await screen.findByText("Aún no sabemos si la llegada quedó anotada.")).toBeInTheDocument();
+  expect(await button(/Llegó/)).toHaveAttribute("data-pending");
+  expect(await button("Atendida")).not.toHaveAttribute("data-pending");
+  expect(await button("Atendida")).toBeDisabled();
+});
+
+it("what the page hears of a change by another way ends the waiting for it", async () => {
+  const { clinic, user } = openPanel(aheadVisit());
+  const confirm = await button("Confirmar");
+  clinic.setLine("cut after");
+  clinic.setReadable(false);
+  await user.click(confirm);
+  await screen.findByText("Aún no sabemos si la cita quedó confirmada.");
+  // The pause before the next question is longer than this test waits.
+  await waitFor(() => expect(clinic.reads()).toBeGreaterThan(3));
+
+  clinic.setReadable(true);
+  await act(() => user.queryClient.invalidateQueries());
+
+  expect(
+    await screen.findByText("Cita de Ana Martínez confirmada", {}, { timeout: 1_000 }),
+  ).toBeInTheDocument();
+  expect(screen.queryByText(/Aún no sabemos/)).toBeNull();
 });
 
 describe("two presses", () => {

@@ -10,7 +10,7 @@ import type { MoveTarget } from "../api/calls.ts";
 import { instantOf } from "../instant.ts";
 import { lengthOf } from "../length.ts";
 import { sayWhen } from "../say.ts";
-import { useUnderWay } from "../under-way.ts";
+import { isWaitedFor, pressOf, useUnderWay } from "../under-way.ts";
 import { useMove } from "../use-move.ts";
 import { isMovable, type Visit } from "../visit.ts";
 import { ChangedNotice, useBefore } from "./changed-notice.tsx";
@@ -47,6 +47,8 @@ export function MoveConfirm({ visit: asked, target: wanted, zone, onClose }: Mov
   const to = sayWhen(target.date, target.startTime);
   const minutes = target.durationMinutes ?? lengthOf(visit);
   const before = lengthOf(visit);
+  const isOwn = underWay?.kind === "move" || underWay?.kind === "length";
+  const isWaiting = isWaitedFor(underWay) && underWay.state !== "sent";
   const doctor =
     target.doctorId === visit.doctor_id ? undefined : doctors.data?.find(({ id }) => id === target.doctorId);
   return (
@@ -57,12 +59,13 @@ export function MoveConfirm({ visit: asked, target: wanted, zone, onClose }: Mov
       onClose={onClose}
       footer={
         <>
-          <Button onPress={onClose}>{t`Dejarla como está`}</Button>
+          {/* Once it was sent, leaving the window keeps nothing as it was. */}
+          <Button onPress={onClose}>{isOwn ? t`Volver` : t`Dejarla como está`}</Button>
           {isMovable(visit) ? (
             <Button
               look="primary"
               ref={focusSoon}
-              isPending={underWay !== undefined}
+              {...pressOf(underWay, "move", "length")}
               onPress={() => move(visit, target, onClose)}
             >
               {isResize ? t`Cambiar` : t`Mover`}
@@ -84,21 +87,19 @@ export function MoveConfirm({ visit: asked, target: wanted, zone, onClose }: Mov
           )}
           {doctor ? ` · ${sayDoctor(doctor)}` : null}
         </p>
-        {underWay && underWay.state !== "sent" ? (
-          <SentChange underWay={underWay} />
-        ) : (
-          <>
-            <ChangedNotice asked={asked} now={visit} />
-            <MessagePreview
-              of={{
-                appointment_id: visit.id,
-                kind: "reschedule_card",
-                starts_at: instantOf(zone, target.date, target.startTime),
-                doctor_id: target.doctorId,
-              }}
-              zone={zone}
-            />
-          </>
+        {underWay && underWay.state !== "sent" ? <SentChange underWay={underWay} /> : null}
+        {isWaiting ? null : <ChangedNotice asked={asked} now={visit} />}
+        {/* Of a place where it may be already, the server says that nothing changes for the patient. */}
+        {isWaiting || (isOwn && underWay.state === "left") ? null : (
+          <MessagePreview
+            of={{
+              appointment_id: visit.id,
+              kind: "reschedule_card",
+              starts_at: instantOf(zone, target.date, target.startTime),
+              doctor_id: target.doctorId,
+            }}
+            zone={zone}
+          />
         )}
         {error ? <ProblemNotice error={error} /> : null}
       </div>

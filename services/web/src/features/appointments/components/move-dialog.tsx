@@ -12,7 +12,8 @@ import { chooseTime, placeProblem, takenText } from "../booking.ts";
 import { ownLengthOf } from "../length.ts";
 import { dropMoveDraft, keepMoveDraft, readMoveDraft } from "../move-draft.ts";
 import { sayWhen } from "../say.ts";
-import { useUnderWay } from "../under-way.ts";
+import { anyDoctor, withSent } from "../slots.ts";
+import { isWaitedFor, pressOf, type UnderWay, useUnderWay } from "../under-way.ts";
 import { useMove } from "../use-move.ts";
 import { useSlots } from "../use-slots.ts";
 import { isMovable, type Visit } from "../visit.ts";
@@ -43,13 +44,18 @@ export function MoveDialog({ visit: current, zone, onClose }: MoveDialogProps) {
   const { doctor_id, appointment_date: date, service_id: serviceId } = visit;
   const [place, setPlace] = useState<Place>(
     () =>
+      targetOf(underWay) ??
       readMoveDraft(visit.id, today) ?? {
         doctorId: doctor_id,
         date: date < today ? today : date,
         startTime: "",
       },
   );
-  const times = useSlots({ ...place, serviceId, durationMinutes }, doctors);
+  const known = useSlots({ ...place, serviceId, durationMinutes }, doctors);
+  // The time of a move that may be made is not free any more when it was.
+  const sent = targetOf(underWay);
+  const isSameDay = sent?.date === place.date && [sent.doctorId, anyDoctor].includes(place.doctorId);
+  const times = { ...known, slots: withSent(known.slots, isSameDay ? sent : undefined) };
   const { chosen, lost } = chooseTime(times.slots, place.startTime, undefined);
   const slot = times.slots?.find(({ startTime }) => startTime === chosen);
   const refusal = error ? placeProblem(error) : undefined;
@@ -57,7 +63,8 @@ export function MoveDialog({ visit: current, zone, onClose }: MoveDialogProps) {
   const timeRefusal = refusal?.field === "startTime" ? refusal.text : missing;
   const patient = visit.patients.full_name;
   const when = sayWhen(date, visit.start_time);
-  const isWaiting = underWay !== undefined && underWay.state !== "sent";
+  const isWaiting = isWaitedFor(underWay) && underWay.state !== "sent";
+  const isLeft = sent !== undefined && underWay?.state === "left";
 
   function choose(change: Partial<Place>): void {
     forgetError();
@@ -86,7 +93,7 @@ export function MoveDialog({ visit: current, zone, onClose }: MoveDialogProps) {
         <>
           <Button onPress={close}>{t`Volver`}</Button>
           {isMovable(visit) ? (
-            <Button type="submit" form={form} look="primary" isPending={underWay !== undefined}>
+            <Button type="submit" form={form} look="primary" {...pressOf(underWay, "move")}>
               {t`Mover la cita`}
             </Button>
           ) : null}
@@ -103,17 +110,18 @@ export function MoveDialog({ visit: current, zone, onClose }: MoveDialogProps) {
         }}
       >
         <p>
-          {isWaiting ? (
-            <strong>{patient}</strong>
+          {isWaiting || isLeft ? (
+            <Trans>
+              <strong>{patient}</strong> tenía {when}
+            </Trans>
           ) : (
             <Trans>
               <strong>{patient}</strong> tiene ahora {when}
             </Trans>
           )}
         </p>
-        {isWaiting ? (
-          <SentChange underWay={underWay} />
-        ) : (
+        {underWay && underWay.state !== "sent" ? <SentChange underWay={underWay} /> : null}
+        {isWaiting ? null : (
           <>
             <ChangedNotice asked={asked} now={visit} />
             <SlotFields
@@ -124,10 +132,11 @@ export function MoveDialog({ visit: current, zone, onClose }: MoveDialogProps) {
               today={today}
               times={times}
               chosen={slot?.startTime ?? ""}
-              errors={{ startTime: lost && !underWay ? takenText() : timeRefusal }}
+              errors={{ startTime: lost && !isWaitedFor(underWay) ? takenText() : timeRefusal }}
               onPlace={choose}
             />
-            {slot ? (
+            {/* Of a place where it may be already, the server says that nothing changes for the patient. */}
+            {slot && !(isLeft && isSameDay && slot.startTime === sent.startTime) ? (
               <MessagePreview
                 of={{
                   appointment_id: visit.id,
@@ -144,4 +153,9 @@ export function MoveDialog({ visit: current, zone, onClose }: MoveDialogProps) {
       </form>
     </Dialog>
   );
+}
+
+/** Where a move was sent whose outcome is not known. */
+function targetOf(underWay: UnderWay | undefined): Place | undefined {
+  return underWay?.kind === "move" ? underWay.target : undefined;
 }
