@@ -8,13 +8,16 @@ interface CheckboxProps extends Omit<AriaProps, "className" | "style" | "childre
   className?: string;
 }
 
-/** One thing to say yes to, or one of several to choose. */
+/** One thing to say yes to, or one of several to choose. Its input, which is not seen, stands in it, where the focus scrolls to. */
 export function Checkbox({ children, className, ...rest }: CheckboxProps) {
   return (
     <AriaCheckbox
       validationBehavior="aria"
       {...rest}
-      className={cx("group flex min-h-8 items-center gap-2.5 touch:min-h-11 disabled:opacity-55", className)}
+      className={cx(
+        "group relative flex min-h-8 items-center gap-2.5 touch:min-h-11 disabled:opacity-55",
+        className,
+      )}
     >
       {({ isIndeterminate, isSelected }) => (
         <>

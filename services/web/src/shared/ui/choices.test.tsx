@@ -3,9 +3,12 @@ import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { expect, it, vi } from "vitest";
 import { renderWithQueries } from "@/testing/render.tsx";
+import { Checkbox } from "./checkbox.tsx";
+import { ChoiceChips } from "./choice-chips.tsx";
 import { ComboBox } from "./combo-box.tsx";
 import { DatePicker } from "./date-picker.tsx";
 import { Select } from "./select.tsx";
+import { Switch } from "./switch.tsx";
 
 it("a select offers what it knows, and says what was refused", async () => {
   const user = userEvent.setup();
@@ -29,6 +32,28 @@ it("a select offers what it knows, and says what was refused", async () => {
   await user.click(screen.getByRole("option", { name: "Consulta" }));
 
   expect(onChange).toHaveBeenCalledWith("b");
+});
+
+it.each([
+  [
+    "chips",
+    <ChoiceChips
+      key="chips"
+      label="Hora"
+      value=""
+      onChange={() => undefined}
+      options={[{ id: "9", label: "9:00" }]}
+    />,
+  ],
+  ["a box", <Checkbox key="box">Todos</Checkbox>],
+  ["a switch", <Switch key="switch">Sonido</Switch>],
+])("the unseen input of %s stands in what is seen of it, where the focus scrolls to", (_name, control) => {
+  renderWithQueries(control);
+
+  for (const input of document.querySelectorAll("input")) {
+    expect(input.closest("label")).toHaveClass("relative");
+  }
+  expect(document.querySelector("label input")).not.toBeNull();
 });
 
 interface Patient {

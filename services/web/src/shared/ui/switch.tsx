@@ -13,7 +13,7 @@ export function Switch({ children, className, ...rest }: SwitchProps) {
     <AriaSwitch
       {...rest}
       className={cx(
-        "group flex min-h-8 items-center justify-between gap-3 touch:min-h-11 disabled:opacity-55",
+        "group relative flex min-h-8 items-center justify-between gap-3 touch:min-h-11 disabled:opacity-55",
         className,
       )}
     >
