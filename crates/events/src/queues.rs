@@ -112,7 +112,11 @@ pub const WITHOUT_QUEUE: &[(&str, &str)] = &[
     ),
     (
         c::ClinicSuspended::KEY,
-        "the live check sees it at once, so no service has to consume it",
+        "for the copies of notification, which end the clinic's open streams; every transaction sees the state by itself",
+    ),
+    (
+        c::ClinicResumed::KEY,
+        "every transaction sees the state by itself, and what waited is due again within a minute",
     ),
     (
         c::UserChanged::KEY,

@@ -15,7 +15,11 @@ pub fn endpoints() -> Vec<Endpoint> {
         post("/api/auth/refresh", refresh)
             .summary("Answers a new token for the session in the cookie, and replaces the cookie. Removes a cookie whose session has ended.")
             .refuses(&[Code::SessionEnded])
-            .refuses(&[CommonCode::Forbidden, CommonCode::CheckUnavailable])
+            .refuses(&[
+                CommonCode::Forbidden,
+                CommonCode::ClinicSuspended,
+                CommonCode::CheckUnavailable,
+            ])
             .rate_limit("address, and 60 in a minute for one session"),
         post("/api/auth/logout", logout)
             .summary("Ends the session in the cookie for all tabs, and removes the cookie, also where there is no session.")

@@ -3,7 +3,7 @@
 
 use crate::domain::HeldSession;
 use crate::error::Error;
-use crate::flows::passwords;
+use crate::flows::passwords::{self, Compared as Verdict};
 use crate::flows::sessions::Held;
 use crate::flows::set_password::set_password;
 use crate::flows::sign_in::{SignIn, busy, wait};
@@ -112,8 +112,8 @@ impl SignIn {
             return busy(db, &charge).await;
         };
         let verified = match passwords::verify(&self.hasher, change.current, login).await {
-            Ok(Some(verified)) => verified,
-            Ok(None) => return Err(Error::WrongPassword),
+            Ok(Verdict::Right(verified)) => verified,
+            Ok(Verdict::Inactive(_) | Verdict::Wrong) => return Err(Error::WrongPassword),
             Err(PasswordError::Busy) => return busy(db, &charge).await,
             Err(error) => return Err(error.into()),
         };

@@ -10,26 +10,38 @@ pub struct Verified {
     pub better_hash: Option<String>,
 }
 
-/// Compares the password. `None` for a wrong password, an unknown account and an inactive one.
+/// What a comparison found.
+pub enum Compared {
+    Right(Verified),
+    /// The password was right, and the user or the clinic is not active.
+    Inactive(Login),
+    /// The password was wrong, or there is no such account.
+    Wrong,
+}
+
+/// Compares the password.
 pub async fn verify(
     hasher: &Hasher,
     password: &str,
     login: Option<Login>,
-) -> Result<Option<Verified>, PasswordError> {
+) -> Result<Compared, PasswordError> {
     let Some(login) = login else {
         // Only the time that this takes is wanted; the result is always `Wrong`.
         let _always_wrong = hasher.verify_nobody(password).await?;
-        return Ok(None);
+        return Ok(Compared::Wrong);
     };
     let verdict = hasher.verify(&login.password_hash, password).await?;
-    if verdict == Verdict::Wrong || !login.is_active {
-        return Ok(None);
+    if verdict == Verdict::Wrong {
+        return Ok(Compared::Wrong);
+    }
+    if !login.is_active {
+        return Ok(Compared::Inactive(login));
     }
     let better_hash = match verdict {
         Verdict::ValidNeedsUpgrade => upgraded(hasher.hash(password).await),
         Verdict::Valid | Verdict::Wrong => None,
     };
-    Ok(Some(Verified { login, better_hash }))
+    Ok(Compared::Right(Verified { login, better_hash }))
 }
 
 /// A right password is never refused because its hash could not be replaced; the next sign-in tries again.

@@ -5,9 +5,12 @@ use crate::error::Error;
 use crate::flows::tokens::token;
 use crate::store::accounts::Account;
 use crate::store::sessions::{self, End, How, Refreshed};
+use crate::store::suspensions;
 use chrono::{DateTime, Utc};
 use crypto::{KeyedDigest, TokenSigner};
-use db::Db;
+use db::{ClinicRead, Db, DbError};
+use kernel::{Suspension, UserId};
+use tenancy::Actor;
 
 /// Gives tokens to browsers that hold a session.
 pub struct Sessions {
@@ -66,6 +69,7 @@ impl Sessions {
                 account,
             } => (how, ends_at, account),
             Refreshed::Ended(end) => return Err(ended(held, end)),
+            Refreshed::Suspended { user } => return Err(suspended(db, held, user, now).await),
             Refreshed::Limited { until } => {
                 let seconds = seconds_until(until, now);
                 return Err(Error::TooManyRefreshes { seconds });
@@ -90,6 +94,20 @@ impl Sessions {
     }
 }
 
+/// The refusal of a session that goes on when its clinic is resumed.
+async fn suspended(db: &Db, held: &HeldSession, user: UserId, now: DateTime<Utc>) -> Error {
+    let actor = Actor::system(held.clinic, "refresh of a session");
+    let reading = async |read: ClinicRead<'_>| suspensions::of_user(read, user, now).await;
+    match db.read(&actor, reading).await {
+        // The clinic may have been resumed since: the browser asks again.
+        Ok(suspension) => {
+            let unknown = Suspension { reason: None };
+            DbError::ClinicSuspended(suspension.unwrap_or(unknown)).into()
+        }
+        Err(error) => error.into(),
+    }
+}
+
 fn ended(held: &HeldSession, end: End) -> Error {
     if end == End::Reused {
         tracing::warn!(clinic.id = %held.clinic, "a secret that had been replaced was shown, so its session was ended");
@@ -106,6 +124,7 @@ fn count_outcome(outcome: &Result<(How, Continued), Error>) {
         Err(Error::SessionEnded(End::Over)) => "over",
         Err(Error::SessionEnded(End::Reused)) => "reused",
         Err(Error::TooManyRefreshes { .. }) => "limited",
+        Err(Error::Db(DbError::ClinicSuspended(_))) => "suspended",
         Err(_) => "failed",
     };
     metrics::counter!("auth_refreshes_total", "outcome" => outcome).increment(1);

@@ -4,19 +4,22 @@
 
 use crate::domain::{HeldSession, seconds_until, spelling};
 use crate::error::Error;
-use crate::flows::passwords::{self, Verified};
+use crate::flows::passwords::{self, Compared, Verified};
 use crate::flows::seats::Seats;
 use crate::flows::sessions::Held;
 use crate::flows::set_password::set_password;
 use crate::flows::tokens::token;
 use crate::store::accounts::{self, Account};
-use crate::store::attempts::{self, Begun, BrowserSubjects, Charge, Subject, Subjects, WaitsUntil};
+use crate::store::attempts::{
+    self, Begun, BrowserSubjects, Charge, Login, Subject, Subjects, WaitsUntil,
+};
 use crate::store::sessions::{self, Admitted};
+use crate::store::suspensions;
 use crate::store::users::Replacement;
 use chrono::{DateTime, Utc};
-use crypto::{Hasher, HeldSecret, KeyedDigest, PasswordError, TokenSigner};
-use db::{ClinicTx, Db, DbError};
-use kernel::Ids;
+use crypto::{Hasher, HeldSecret, KeyedDigest, NoRandomness, PasswordError, TokenSigner};
+use db::{ClinicRead, ClinicTx, Db, DbError};
+use kernel::{ClinicId, Ids};
 use tenancy::{Actor, Context};
 
 /// Verifies passwords, counts attempts, issues tokens and begins sessions.
@@ -25,7 +28,7 @@ pub struct SignIn {
     pub(super) signer: TokenSigner,
     digest: KeyedDigest,
     pub(super) seats: Seats,
-    ids: Ids,
+    pub(super) ids: Ids,
 }
 
 /// One attempt to sign in.
@@ -99,8 +102,9 @@ impl SignIn {
             return busy(db, &charge).await;
         };
         match passwords::verify(&self.hasher, attempt.password, login).await {
-            Ok(Some(verified)) => self.let_in(db, &charge, verified, attempt).await,
-            Ok(None) => Err(Error::InvalidCredentials),
+            Ok(Compared::Right(verified)) => self.let_in(db, &charge, verified, attempt).await,
+            Ok(Compared::Inactive(login)) => inactive(db, &charge, &login).await,
+            Ok(Compared::Wrong) => Err(Error::InvalidCredentials),
             Err(PasswordError::Busy) => busy(db, &charge).await,
             Err(error) => Err(error.into()),
         }
@@ -150,6 +154,26 @@ impl SignIn {
         self.digest.of(&["browser", &secret.encoded()])
     }
 
+    /// What a caller is to hold that is let in to that clinic; nothing where it can hold no cookies.
+    pub(super) fn holding(
+        &self,
+        clinic: ClinicId,
+        held: Option<&HeldSecret>,
+        holds_cookies: bool,
+    ) -> Result<Holding, NoRandomness> {
+        let begin = || HeldSession::begin(clinic, &self.ids);
+        let session = holds_cookies.then(begin).transpose()?;
+        let is_new = holds_cookies && held.is_none();
+        let new_browser = is_new.then(HeldSecret::fresh).transpose()?;
+        let held = held.filter(|_| holds_cookies);
+        let browser = held.or(new_browser.as_ref());
+        Ok(Holding {
+            session,
+            browser: browser.map(|secret| self.browser(secret)),
+            new_browser,
+        })
+    }
+
     async fn admit(
         &self,
         db: &Db,
@@ -158,14 +182,12 @@ impl SignIn {
         attempt: &Attempt<'_>,
     ) -> Result<SignedIn, Error> {
         let login = &entering.verified.login;
-        let (now, holds_cookies) = (charge.now, attempt.holds_cookies);
-        let begin = || HeldSession::begin(login.clinic, &self.ids);
-        let session = holds_cookies.then(begin).transpose()?;
-        let is_new = holds_cookies && attempt.browser.is_none();
-        let new_browser = is_new.then(HeldSecret::fresh).transpose()?;
-        let held_browser = attempt.browser.filter(|_| holds_cookies);
-        let browser = held_browser.or(new_browser.as_ref());
-        let browser = browser.map(|secret| self.browser(secret));
+        let now = charge.now;
+        let Holding {
+            session,
+            new_browser,
+            browser,
+        } = self.holding(login.clinic, attempt.browser, attempt.holds_cookies)?;
         let context = Context {
             now,
             ids: self.ids.clone(),
@@ -196,6 +218,15 @@ impl SignIn {
             new_browser,
         })
     }
+}
+
+/// What a caller is to hold from now on.
+pub(super) struct Holding {
+    pub session: Option<HeldSession>,
+    /// The secret of the caller's browser, where it held none before.
+    pub new_browser: Option<HeldSecret>,
+    /// What the browser is counted under, where the caller has one.
+    pub browser: Option<Subject>,
 }
 
 /// A user whose password was right.
@@ -240,6 +271,19 @@ async fn enter(
     Ok(Ok((ends_at, account)))
 }
 
+/// Refuses an attempt whose password was right. Where only the clinic keeps the user out, that is said, because who knows the password is
+/// of the clinic; of a deactivated user nothing is said.
+async fn inactive<T>(db: &Db, charge: &Charge<'_>, login: &Login) -> Result<T, Error> {
+    let actor = Actor::system(login.clinic, "sign-in");
+    let reading =
+        async |read: ClinicRead<'_>| suspensions::of_user(read, login.user, charge.now).await;
+    let Some(suspension) = db.read(&actor, reading).await? else {
+        return Err(Error::InvalidCredentials);
+    };
+    attempts::settle(db, charge).await?;
+    Err(DbError::ClinicSuspended(suspension).into())
+}
+
 /// Refuses an attempt whose password was not compared, and takes its charge back.
 pub(super) async fn busy<T>(db: &Db, charge: &Charge<'_>) -> Result<T, Error> {
     attempts::refund(db, charge).await?;
@@ -258,6 +302,7 @@ fn count_outcome(outcome: &Result<SignedIn, Error>) {
         Err(Error::InvalidCredentials | Error::Password(PasswordError::TooLong)) => "refused",
         Err(Error::TooManyAttempts { .. }) => "slowed",
         Err(Error::PasswordChangeRequired) => "to_change",
+        Err(Error::Db(DbError::ClinicSuspended(_))) => "suspended",
         Err(Error::Password(PasswordError::Busy)) => "busy",
         Err(_) => "failed",
     };

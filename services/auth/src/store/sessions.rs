@@ -1,4 +1,5 @@
-//! Sessions of browsers. The migration `keep_sessions` documents the functions, each of which is called here and nowhere else.
+//! Sessions of browsers. The migrations `keep_sessions` and `keep_sessions_of_suspended_clinics` document the functions, each of which is
+//! called here and nowhere else.
 
 use crate::domain::HeldSession;
 use crate::store::accounts::Account;
@@ -30,6 +31,8 @@ pub enum Refreshed {
     },
     /// The session has ended, now or before.
     Ended(End),
+    /// The session goes on when the operator resumes the clinic.
+    Suspended { user: UserId },
     /// The session was refreshed too often.
     Limited { until: DateTime<Utc> },
 }
@@ -169,6 +172,11 @@ fn read(held: &HeldSession, row: RefreshRow) -> Option<Refreshed> {
         "unknown" => return Some(Refreshed::Ended(End::Unknown)),
         "over" => return Some(Refreshed::Ended(End::Over)),
         "reused" => return Some(Refreshed::Ended(End::Reused)),
+        "suspended" => {
+            return Some(Refreshed::Suspended {
+                user: UserId(row.3?),
+            });
+        }
         "limited" => return Some(Refreshed::Limited { until: row.1? }),
         _ => return None,
     };

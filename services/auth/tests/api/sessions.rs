@@ -137,10 +137,6 @@ async fn who_may_not_sign_in_any_more_may_not_go_on_either() {
             "UPDATE auth.users SET is_active = true",
         ),
         (
-            "UPDATE tenancy.clinics SET is_active = false",
-            "UPDATE tenancy.clinics SET is_active = true",
-        ),
-        (
             "UPDATE auth.users SET session_version = session_version + 1",
             "UPDATE auth.users SET session_version = session_version - 1",
         ),

@@ -11,8 +11,8 @@ use actix_web::http::header::{AUTHORIZATION, HeaderMap};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use futures_util::FutureExt;
-use futures_util::future::LocalBoxFuture;
-use kernel::{ClinicId, CommonCode};
+use futures_util::future::{LocalBoxFuture, Shared};
+use kernel::{ClinicId, CommonCode, error_chain};
 use rest::{Access, AccessKind, Describe, Description, Problem, client_address};
 use tenancy::Actor;
 
@@ -53,14 +53,21 @@ impl FromRequest for Superadmin {
     }
 }
 
-/// How an attempt was settled. It is kept with its request, because the caller of a request whose form is refused is asked for twice, and
-/// one attempt counts once.
+/// How an attempt was settled.
 #[derive(Clone)]
 enum Settled {
     LetIn(Operator),
     Wrong,
-    Slowed { seconds: u64 },
+    Slowed {
+        seconds: u64,
+    },
+    /// The attempt could not be counted, so nothing is said about the key.
+    Uncounted,
 }
+
+/// An attempt that is being settled. It is kept with its request, because the caller of a request whose form is refused is asked for twice,
+/// the second time perhaps while the first has no answer yet, and one attempt counts once.
+type Settling = Shared<LocalBoxFuture<'static, Settled>>;
 
 /// Lets the operator in, and counts the attempt. A request without a key is no attempt.
 async fn admitted(request: &HttpRequest) -> Result<Operator, Problem> {
@@ -70,18 +77,13 @@ async fn admitted(request: &HttpRequest) -> Result<Operator, Problem> {
     if request.headers().contains_key(AUTHORIZATION) {
         return Err(wrong(AUTHORIZATION.as_str()));
     }
-    let known = request.extensions().get::<Settled>().cloned();
-    let settled = if let Some(settled) = known {
-        settled
-    } else {
-        let settled = settled(request, given).await?;
-        request.extensions_mut().insert(settled.clone());
-        settled
-    };
-    match settled {
+    let settling = settling(request, given)?;
+    request.extensions_mut().insert(settling.clone());
+    match settling.await {
         Settled::LetIn(operator) => Ok(operator),
         Settled::Wrong => Err(Error::AdminKeyRequired.into()),
         Settled::Slowed { seconds } => Err(refused(Error::TooManyAttempts { seconds })),
+        Settled::Uncounted => Err(CommonCode::CheckUnavailable.into()),
     }
 }
 
@@ -93,11 +95,20 @@ fn key(headers: &HeaderMap) -> Option<&str> {
     first.to_str().ok().filter(|_| is_only)
 }
 
-async fn settled(request: &HttpRequest, given: &str) -> Result<Settled, Problem> {
+fn settling(request: &HttpRequest, given: &str) -> Result<Settling, Problem> {
+    if let Some(known) = request.extensions().get::<Settling>() {
+        return Ok(known.clone());
+    }
     let app = request.app_data::<Data<App>>();
-    let app = app.ok_or(CommonCode::Internal)?;
-    let address = client_address(request);
+    let app = app.ok_or(CommonCode::Internal)?.clone();
     let key = app.admin_keys.name_of(given);
+    let address = client_address(request);
+    // Without the request itself, which keeps this.
+    let settling = async move { settled(&app, key, address).await };
+    Ok(settling.boxed_local().shared())
+}
+
+async fn settled(app: &App, key: Option<&'static str>, address: String) -> Settled {
     let tried = Tried {
         secret: Guessed::AdminKey,
         of: None,
@@ -106,9 +117,13 @@ async fn settled(request: &HttpRequest, given: &str) -> Result<Settled, Problem>
     };
     let counted = app.attempts.settle(&app.db, app.clock.now(), &tried).await;
     match (counted, key) {
-        (Ok(()), Some(key)) => Ok(Settled::LetIn(Operator { key, address })),
-        (Ok(()), None) => Ok(Settled::Wrong),
-        (Err(Error::TooManyAttempts { seconds }), _) => Ok(Settled::Slowed { seconds }),
-        (Err(error), _) => Err(error.into()),
+        (Ok(()), Some(key)) => Settled::LetIn(Operator { key, address }),
+        (Ok(()), None) => Settled::Wrong,
+        (Err(Error::TooManyAttempts { seconds }), _) => Settled::Slowed { seconds },
+        (Err(error), _) => {
+            let error = error_chain(&error);
+            tracing::error!(error, "an attempt with an operator's key was not counted");
+            Settled::Uncounted
+        }
     }
 }
