@@ -2,7 +2,7 @@ import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { aDoctor, anAppointment, anIdentity, aService, weekdays } from "@/testing/builders.ts";
+import { aClinicView, aDoctor, anAppointment, anIdentity, aService, weekdays } from "@/testing/builders.ts";
 import { on, refusal, server } from "@/testing/contract-server.ts";
 import { createApp } from "./create-app.ts";
 import { Providers } from "./providers.tsx";
@@ -44,6 +44,7 @@ beforeEach(() => {
   clinicWith([elena, mario]);
   server.use(
     on("get", "/api/auth/me", () => ({ status: 200, body: anIdentity() })),
+    on("get", "/api/clinics/me", () => ({ status: 200, body: aClinicView() })),
     on("get", "/api/services", () => ({ status: 200, body: { services: [aService()] } })),
     on("get", "/api/appointments", ({ query }) => {
       const [first, last] = [query.get("date") ?? query.get("start"), query.get("date") ?? query.get("end")];
@@ -88,6 +89,17 @@ describe("an agenda with nothing to show", () => {
     expect(screen.getByRole("button", { name: "Ir a hoy" })).toBeInTheDocument();
   });
 
+  it("that is not on this computer says so without a connection, and leads to today", async () => {
+    server.use(http.get("*/api/appointments", () => HttpResponse.error()));
+    const { router } = openApp(`/agenda?fecha=${wednesday}`);
+
+    const words = await screen.findByText("Este día no está guardado en esta computadora");
+    await waitFor(() => expect(screen.queryByRole("status", { name: "Cargando la agenda" })).toBeNull());
+    expect(words).toBeInTheDocument();
+    await userEvent.click(screen.getByRole("button", { name: "Ir a hoy" }));
+    expect(router.state.location.search).toEqual({});
+  });
+
   it("of a day on which nobody works leads to the next one", async () => {
     const { router } = openApp(`/agenda?fecha=${sunday}`);
 
@@ -111,6 +123,17 @@ describe("the keys", () => {
     expect(router.state.location.search).toEqual({ fecha: "2099-11-19", vista: "semana" });
     await user.keyboard("td");
     expect(router.state.location.search).toEqual({});
+  });
+
+  it("write what follows N into the form, which needs a moment to open", async () => {
+    const { router } = openApp(`/agenda?fecha=${wednesday}`);
+    await screen.findByRole("button", { name: /^Carlos Hernández/ });
+
+    await userEvent.keyboard("nMatilde");
+
+    const patient = await screen.findByRole("combobox", { name: "Paciente" });
+    await waitFor(() => expect(patient).toHaveValue("Matilde"));
+    expect(router.state.location.search).toEqual({ fecha: wednesday, nueva: "si" });
   });
 
   it("are listed by ?", async () => {

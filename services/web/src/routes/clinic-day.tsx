@@ -6,7 +6,7 @@ import { AgendaSkeleton } from "@/features/agenda/components/agenda-skeleton.tsx
 import { CancelledList } from "@/features/agenda/components/cancelled-list.tsx";
 import { DaySummary } from "@/features/agenda/components/day-summary.tsx";
 import { DoctorChips } from "@/features/agenda/components/doctor-chips.tsx";
-import { NoDoctors } from "@/features/agenda/components/empty-agenda.tsx";
+import { NoDoctors, NotKept } from "@/features/agenda/components/empty-agenda.tsx";
 import { FilterButton } from "@/features/agenda/components/filter-button.tsx";
 import { PrintSheets } from "@/features/agenda/components/print-sheets.tsx";
 import { ViewButton } from "@/features/agenda/components/view-button.tsx";
@@ -64,6 +64,10 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
   const freshIds = useFreshIds();
   const all = doctors.data ?? noDoctors;
   const hues = useMemo(() => new Map([...huesOf(all), ...huesOf(services.data ?? [])]), [all, services.data]);
+  const lengths = useMemo(
+    () => new Map(services.data?.map(({ id, duration_minutes }) => [id, duration_minutes])),
+    [services.data],
+  );
   const shown = useShown(all, services.data, preferences.filters, search, view, isNarrow);
   // Without a connection the banner above says so; here a skeleton keeps the place of what is missing.
   const online = useSignal(reachable);
@@ -83,13 +87,21 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
     now,
     preferences: { ...preferences, filters: shown.filters },
     hues,
+    lengths,
     freshIds,
     onGo: go.open,
     onOpen: go.details,
     onPick: go.book,
     onMove: (visit: Appointment, target: MoveTarget) => setDragged({ visit, target }),
   };
-  const isLoading = doctors.isPending || (view !== "month" && agenda.isPending) || (failed && !online);
+  // Between two questions that fail it is loading again and again, which would never end for who looks at it.
+  const isNotKept =
+    !online &&
+    [doctors, ...(view === "month" ? [] : [agenda])].some(
+      (query) => !query.data && query.errorUpdateCount > 0,
+    );
+  const isLoading =
+    !isNotKept && (doctors.isPending || (view !== "month" && agenda.isPending) || (failed && !online));
   const visible = agenda.data?.appointments.filter(
     (one) => isShown(one, shown.filters) && shown.ids.has(one.doctor_id),
   );
@@ -147,6 +159,15 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
       ) : null}
       <div className={styles.panel} {...(isNarrow ? swipe : {})}>
         {isLoading ? <AgendaSkeleton /> : null}
+        {isNotKept ? (
+          <Middle>
+            <NotKept
+              isToday={view === "day" && day === now.today}
+              onToday={() => go.open(now.today)}
+              onAskAgain={() => void Promise.all([doctors.refetch(), agenda.refetch()])}
+            />
+          </Middle>
+        ) : null}
         {doctors.isSuccess && !hasDoctors ? (
           <Middle>
             <NoDoctors onAskAgain={() => void doctors.refetch()} />

@@ -7,7 +7,7 @@ import { session } from "@/shared/api/session.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
 import { Notice } from "@/shared/ui/notice.tsx";
 import { OtherLanguage } from "./other-language.tsx";
-import { readSignInSearch } from "./sign-in-search.ts";
+import { readSignInSearch, type SignInSearch } from "./sign-in-search.ts";
 
 const route = getRouteApi("/entrar");
 
@@ -31,18 +31,7 @@ export function SignInPage() {
         <div className="grid w-full max-w-96 gap-4">
           <h1 className="text-2xl font-semibold">{t`Qué gusto verle`}</h1>
           <p className="-mt-3 text-lg text-ink-soft">{t`Ingrese con el correo de su clínica.`}</p>
-          {motivo === "sesion" && session.owner() !== undefined ? (
-            <Notice tone="warn">
-              {t`Su sesión terminó. Ingrese de nuevo para continuar donde estaba, por favor.`}
-            </Notice>
-          ) : null}
-          {motivo === "inactiva" ? (
-            <Notice tone="warn">
-              {t`Su cuenta ya no está activa. Hable con quien administra la clínica, por favor.`}
-            </Notice>
-          ) : null}
-          {motivo === "salida" ? <Notice tone="calm">{t`Cerró su sesión. ¡Hasta pronto!`}</Notice> : null}
-          <SignInForm />
+          <SignInForm why={<Why motivo={motivo} />} />
           <p>
             <Trans>
               ¿Tiene un código de invitación?{" "}
@@ -60,6 +49,28 @@ export function SignInPage() {
       </section>
     </main>
   );
+}
+
+function Why({ motivo }: { motivo: SignInSearch["motivo"] | undefined }) {
+  const { t } = useLingui();
+  switch (motivo) {
+    case "sesion":
+      return session.owner() === undefined ? null : (
+        <Notice tone="warn">
+          {t`Su sesión terminó. Ingrese de nuevo para continuar donde estaba, por favor.`}
+        </Notice>
+      );
+    case "inactiva":
+      return (
+        <Notice tone="warn">
+          {t`Su cuenta ya no está activa. Hable con quien administra la clínica, por favor.`}
+        </Notice>
+      );
+    case "salida":
+      return <Notice tone="calm">{t`Cerró su sesión. ¡Hasta pronto!`}</Notice>;
+    default:
+      return null;
+  }
 }
 
 /** What it is, with a picture of a day. Dark in both themes, so that its colours do not follow them. */

@@ -1,5 +1,5 @@
 /* The search part of the sign-in page's address. */
-interface SignInSearch {
+export interface SignInSearch {
   /** Why the page is shown: the session ended, staff signed out, or the account was deactivated. */
   motivo?: "sesion" | "salida" | "inactiva";
   /** Where to go back to, a path of this site. */

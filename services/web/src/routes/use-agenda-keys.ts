@@ -1,5 +1,6 @@
 import { useShortcuts } from "@/features/agenda/shortcuts.ts";
 import { paletteOpen } from "@/shared/lib/palette.ts";
+import { keepTyping } from "@/shared/lib/type-ahead.ts";
 import type { AgendaNavigation } from "./use-agenda-navigation.ts";
 
 interface AgendaKeys {
@@ -16,7 +17,12 @@ export function useAgendaKeys({ go, onNew, onHelp, isIdle }: AgendaKeys): void {
   useShortcuts((shortcut) => {
     switch (shortcut) {
       case "new":
-        return onNew?.();
+        if (onNew) {
+          // The form needs a moment, for which nobody who knows the key waits.
+          keepTyping();
+          onNew();
+        }
+        return undefined;
       case "today":
         return go.today();
       case "back":

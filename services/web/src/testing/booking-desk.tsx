@@ -10,7 +10,7 @@ import type { GivenPatient } from "@/features/appointments/draft.ts";
 import type { BookingRequest } from "@/shared/api/contract.ts";
 import { createSignal, useSignal } from "@/shared/lib/signal-store.ts";
 import { ToastRegion } from "@/shared/ui/toast-region.tsx";
-import { aDoctor, anAppointment, aService } from "./builders.ts";
+import { aClinicView, aDoctor, anAppointment, aService } from "./builders.ts";
 import { on, refusal, server } from "./contract-server.ts";
 import { renderWithQueries } from "./render.tsx";
 
@@ -41,6 +41,7 @@ function aClinic(...free: string[]) {
   server.use(
     on("get", "/api/doctors", () => ({ status: 200, body: { doctors, total: 2, page: 1, limit: 100 } })),
     on("get", "/api/services", () => ({ status: 200, body: { services: [aService()] } })),
+    on("get", "/api/clinics/me", () => ({ status: 200, body: aClinicView() })),
     on("get", "/api/doctors/{id}/availability", ({ path, query }) => ({
       status: 200,
       body: [...freeFor(query), ...(path.id === "doctor-luis" ? ["08:00"] : [])].map((startTime) => ({

@@ -1,6 +1,7 @@
 /* Values of the contract with sensible defaults; a test names only what it is about. */
 import type {
   Appointment,
+  Clinic,
   Conversation,
   Delivery,
   Doctor,
@@ -13,6 +14,22 @@ import type {
   TeamMember,
   WeeklySpan,
 } from "@/shared/api/contract.ts";
+
+/** The clinic as its settings have it. */
+export function aClinicView(facts: Partial<Clinic> = {}): Clinic {
+  return {
+    ...anIdentity().clinic,
+    clinic_type: "dental",
+    phone: "+50322220000",
+    address: "Calle Jiboa 7",
+    city: "San Vicente",
+    country: "SV",
+    currency: "USD",
+    bot_enabled: true,
+    is_active: true,
+    ...facts,
+  };
+}
 
 export function aDoctor(facts: Partial<Doctor> = {}): Doctor {
   return {

@@ -4,9 +4,10 @@
  */
 import type { Agenda } from "@/shared/api/agenda.ts";
 import type { Appointment, Doctor } from "@/shared/api/contract.ts";
+import { bookable } from "./bookable.ts";
 import type { Absence } from "./days-off.ts";
 import { timeOf } from "./lanes.ts";
-import { openSpans, type Plan, planOf } from "./plan.ts";
+import { openSpans, type Plan, planOf, type ServiceLengths } from "./plan.ts";
 import { cutAt, minutesIn, type Span, union, within, without } from "./span.ts";
 
 export interface Column {
@@ -25,7 +26,7 @@ export interface Ground {
   working: Span[];
   breaks: Span[];
   absences: Absence[];
-  /** Where a click begins a booking: open, without appointments, not over, and cut at about the half hours of the clock. */
+  /** Where a click begins a booking: open, with room for a visit, not over, and cut at about the half hours of the clock. */
   cells: Span[];
 }
 
@@ -39,21 +40,36 @@ export interface Now {
   minute: number;
 }
 
-export function dayColumns(doctors: Doctor[], date: string, agenda: Agenda): Column[] {
-  return doctors.map((doctor) => column(doctor.id, date, [doctor], agenda));
+export function dayColumns(
+  doctors: Doctor[],
+  date: string,
+  agenda: Agenda,
+  lengths?: ServiceLengths,
+): Column[] {
+  return doctors.map((doctor) => column({ key: doctor.id, date }, [doctor], agenda, lengths));
 }
 
-export function weekColumns(doctors: Doctor[], dates: string[], agenda: Agenda): Column[] {
-  return dates.map((date) => column(date, date, doctors, agenda));
+export function weekColumns(
+  doctors: Doctor[],
+  dates: string[],
+  agenda: Agenda,
+  lengths?: ServiceLengths,
+): Column[] {
+  return dates.map((date) => column({ key: date, date }, doctors, agenda, lengths));
 }
 
-function column(key: string, date: string, doctors: Doctor[], { appointments, daysOff }: Agenda): Column {
+function column(
+  { key, date }: Pick<Column, "key" | "date">,
+  doctors: Doctor[],
+  { appointments, daysOff }: Agenda,
+  lengths: ServiceLengths | undefined,
+): Column {
   const ids = new Set(doctors.map((doctor) => doctor.id));
   return {
     key,
     date,
     doctor: doctors.length === 1 ? doctors[0] : undefined,
-    plans: new Map(doctors.map((doctor) => [doctor.id, planOf(doctor, date, daysOff)])),
+    plans: new Map(doctors.map((doctor) => [doctor.id, planOf(doctor, date, daysOff, lengths)])),
     appointments: appointments
       .filter((one) => one.appointment_date === date && ids.has(one.doctor_id) && one.status !== "cancelled")
       .sort((one, other) => one.start_time.localeCompare(other.start_time)),
@@ -67,9 +83,10 @@ export function pastUntil(date: string, { today, minute }: Now): number {
 
 export function groundOf({ plans, appointments }: Column, past: number): Ground {
   const all = [...plans];
-  const free = all.flatMap(([doctorId, plan]) =>
-    without(openSpans(plan), appointments.filter((one) => one.doctor_id === doctorId).map(timeOf)),
-  );
+  const free = all.flatMap(([doctorId, plan]) => {
+    const taken = appointments.filter((one) => one.doctor_id === doctorId).map(timeOf);
+    return bookable(openSpans(plan), taken, plan.rhythm, past);
+  });
   const working = union(all.flatMap(([, plan]) => plan.working));
   return {
     working,

@@ -1,6 +1,7 @@
 /* What a doctor's day is made of before anybody books: hours, breaks, absences. Only the server knows what is available. */
 import type { DayOff, Doctor, WeeklySpan } from "@/shared/api/contract.ts";
 import { addDays, minutesOf, weekdayOf } from "@/shared/lib/clinic-time.ts";
+import type { Rhythm } from "./bookable.ts";
 import { type Absence, absencesOf } from "./days-off.ts";
 import { type Span, union, wholeDay, without } from "./span.ts";
 
@@ -12,18 +13,35 @@ export interface Plan {
   /** Breaks inside the working hours. */
   breaks: Span[];
   absences: Absence[];
+  rhythm: Rhythm;
 }
 
-export function planOf(doctor: Doctor, date: string, daysOff: DayOff[]): Plan {
+/** The usual minutes of the services by their ids. */
+export type ServiceLengths = ReadonlyMap<string, number>;
+
+const noLengths: ServiceLengths = new Map();
+
+export function planOf(
+  doctor: Doctor,
+  date: string,
+  daysOff: DayOff[],
+  lengths: ServiceLengths = noLengths,
+): Plan {
   const weekday = weekdayOf(date);
-  const usual = union(spansOn(doctor.doctor_working_hours, weekday));
+  const periods = spansOn(doctor.doctor_working_hours, weekday);
+  const usual = union(periods);
   const absences = absencesOf(daysOff, doctor.id, date);
   const working = without(usual, absences);
   const breaks = without(spansOn(doctor.doctor_breaks, weekday), [
     ...absences,
     ...without([wholeDay], usual),
   ]);
-  return { usual, working, breaks, absences };
+  const rhythm = {
+    periods,
+    pause: doctor.buffer_time_minutes,
+    lengths: doctor.services.flatMap((id) => lengths.get(id) ?? []),
+  };
+  return { usual, working, breaks, absences, rhythm };
 }
 
 /** The hours in which appointments can be: working hours without breaks. */

@@ -3,6 +3,7 @@ import type { Agenda } from "@/shared/api/agenda.ts";
 import type { Appointment, Doctor } from "@/shared/api/contract.ts";
 import type { Now } from "./columns.ts";
 import type { MoveTarget } from "./moving.ts";
+import type { ServiceLengths } from "./plan.ts";
 import type { Preferences } from "./preferences.ts";
 
 /** A free time that was touched; without a doctor when the column shows several. */
@@ -20,6 +21,8 @@ export interface ViewProps {
   preferences: Preferences;
   /** The hues of doctors and services by id. */
   hues: ReadonlyMap<string, number>;
+  /** Empty until the services have come. */
+  lengths: ServiceLengths;
   freshIds: ReadonlySet<string>;
   onOpen: (appointment: Appointment) => void;
   onPick: (pick: Pick) => void;

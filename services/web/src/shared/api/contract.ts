@@ -21,6 +21,9 @@ export type MemberChange = paths["/api/users/{id}"]["patch"]["requestBody"]["con
 /** A browser in which the user is signed in. */
 export type OpenSession = Answer<paths["/api/auth/sessions"]["get"]>["sessions"][number];
 
+/** The clinic as its settings have it. */
+export type Clinic = Answer<paths["/api/clinics/me"]["get"]>;
+
 /** The clinic's plan and subscription. */
 export type Billing = Answer<paths["/api/billing"]["get"]>;
 

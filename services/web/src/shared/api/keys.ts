@@ -4,6 +4,7 @@
  */
 export const keys = {
   identity: ["identity"] as const,
+  clinic: ["clinic"] as const,
   billing: ["billing"] as const,
   team: ["team"] as const,
   settings: ["settings"] as const,

@@ -16,11 +16,11 @@ it("is Spanish until another one is chosen, and stays what was chosen", async ()
   localStorage.clear();
   await startLanguage();
   expect(chosenLanguage()).toBe("es-SV");
-  expect(stateWord("no_show")).toBe("No asistió");
+  expect(stateWord("no_show")).toBe("No vino");
 
   await chooseLanguage("en");
   expect(chosenLanguage()).toBe("en");
-  expect(stateWord("no_show")).toBe("No-show");
+  expect(stateWord("no_show")).toBe("Did not come");
   expect(document.documentElement.lang).toBe("en");
 });
 

@@ -28,7 +28,7 @@ export function stateWord(state: ShownState): string {
     case "attended":
       return t`Atendida`;
     case "no_show":
-      return t`No asistió`;
+      return t`No vino`;
     default:
       return state;
   }

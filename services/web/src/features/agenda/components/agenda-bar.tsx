@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { CalendarDays, ChevronLeft, ChevronRight, Plus } from "lucide-react";
-import { lazy, type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
 import { DialogTrigger } from "react-aria-components/Dialog";
 import { cx } from "@/shared/lib/class-names.ts";
 import { sayDay, sayShortDay } from "@/shared/lib/clinic-time.ts";
@@ -11,9 +11,7 @@ import { SegmentedControl } from "@/shared/ui/segmented-control.tsx";
 import { monthOf, step, type View, weekOf } from "../calendar.ts";
 import { sayMonth, sayWeek } from "../say.ts";
 import styles from "./agenda-bar.module.css";
-
-/** Its code is a quarter of the agenda's, and most days it is not opened. */
-const Calendar = lazy(async () => ({ default: (await import("@/shared/ui/calendar.tsx")).Calendar }));
+import { Calendar } from "./lazy-calendar.ts";
 
 interface AgendaBarProps {
   view: View;

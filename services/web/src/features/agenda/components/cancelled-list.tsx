@@ -1,6 +1,7 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import type { Appointment } from "@/shared/api/contract.ts";
+import { useSayDoctor } from "@/shared/api/use-say-doctor.ts";
 import { sayClock } from "@/shared/lib/clinic-time.ts";
 
 interface CancelledListProps {
@@ -12,6 +13,7 @@ interface CancelledListProps {
 /** The day's cancelled appointments, below the sheet: on the sheet their time is free. */
 export function CancelledList({ appointments, onOpen }: CancelledListProps) {
   const { t } = useLingui();
+  const sayDoctor = useSayDoctor();
   const cancelled = appointments
     .filter((appointment) => appointment.status === "cancelled")
     .sort((one, other) => one.start_time.localeCompare(other.start_time));
@@ -34,7 +36,7 @@ export function CancelledList({ appointments, onOpen }: CancelledListProps) {
               onClick={() => onOpen(appointment)}
             >
               <s>{sayClock(appointment.start_time)}</s> {appointment.patients.full_name} ·{" "}
-              {appointment.doctors.full_name}
+              {sayDoctor(appointment.doctors)}
             </button>
           </li>
         ))}

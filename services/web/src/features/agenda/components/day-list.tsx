@@ -19,8 +19,8 @@ import { WhatsAppGlyph } from "./whatsapp-glyph.tsx";
 /** One day as a list, for a narrow page. */
 export function DayList({ date, ...view }: ViewProps & { date: string }) {
   const { t } = useLingui();
-  const { doctors, agenda, now, preferences } = view;
-  const columns = dayColumns(doctors, date, agenda);
+  const { doctors, agenda, lengths, now, preferences } = view;
+  const columns = dayColumns(doctors, date, agenda, lengths);
   const day = sayDay(date);
   const entries = dayEntries({
     columns,

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
-import { CalendarClock, CalendarOff, CalendarX2, Stethoscope } from "lucide-react";
+import { CalendarClock, CalendarOff, CalendarX2, CloudOff, Stethoscope } from "lucide-react";
 import { keys } from "@/shared/api/keys.ts";
 import { sayDay } from "@/shared/lib/clinic-time.ts";
 import { Button } from "@/shared/ui/button.tsx";
@@ -48,6 +48,33 @@ export function NothingWasThere({ onToday }: { onToday: () => void }) {
       title={t`Ese día no hubo citas`}
       action={<Button onPress={onToday}>{t`Ir a hoy`}</Button>}
     />
+  );
+}
+
+interface NotKeptProps {
+  /** Whether the shown day is the one to which the button would lead. */
+  isToday: boolean;
+  onToday: () => void;
+  onAskAgain: () => void;
+}
+
+/** A day that Cita cannot be asked for now, and that is not on this computer. */
+export function NotKept({ isToday, onToday, onAskAgain }: NotKeptProps) {
+  const { t } = useLingui();
+  return (
+    <EmptyState
+      icon={CloudOff}
+      title={t`Este día no está guardado en esta computadora`}
+      action={
+        isToday ? (
+          <Button onPress={onAskAgain}>{t`Reintentar`}</Button>
+        ) : (
+          <Button onPress={onToday}>{t`Ir a hoy`}</Button>
+        )
+      }
+    >
+      {t`Sin conexión se ven las citas de hoy y de mañana, si ya se habían abierto aquí. En cuanto vuelva la conexión, aquí aparecerá este día.`}
+    </EmptyState>
   );
 }
 

@@ -73,7 +73,12 @@ function Row({ row }: { row: PrintRow }) {
     return (
       <tr className={styles.open}>
         <td>{time}</td>
-        <td colSpan={5}>{(row.kind === "away" && row.reason) || words[row.kind]}</td>
+        {/* A cell for each column: into free time a name, a phone and a note are written by hand. */}
+        <td>{(row.kind === "away" && row.reason) || words[row.kind]}</td>
+        <td />
+        <td />
+        <td />
+        <td />
       </tr>
     );
   }

@@ -36,6 +36,7 @@ function view(facts: Partial<ViewProps> = {}) {
     now: { today: "2026-11-20", minute: 600 },
     preferences: usualPreferences,
     hues: huesOf([elena, mario]),
+    lengths: new Map(),
     freshIds: new Set<string>(),
     onOpen: vi.fn<ViewProps["onOpen"]>(),
     onPick: vi.fn<ViewProps["onPick"]>(),

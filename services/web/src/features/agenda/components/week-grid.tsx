@@ -19,9 +19,12 @@ interface WeekGridProps extends ViewProps {
 /** Several days, a column for each, with all doctors that the filters admit. */
 export function WeekGrid({ dates, onGo, ...view }: WeekGridProps) {
   const { t } = useLingui();
-  const { doctors, agenda, now, preferences, onMove } = view;
+  const { doctors, agenda, lengths, now, preferences, onMove } = view;
   const look = useLook(view);
-  const columns = useMemo(() => weekColumns(doctors, dates, agenda), [doctors, dates, agenda]);
+  const columns = useMemo(
+    () => weekColumns(doctors, dates, agenda, lengths),
+    [doctors, dates, agenda, lengths],
+  );
   const first = sayDay(dates[0] ?? now.today);
 
   function head(column: Column, id: string) {

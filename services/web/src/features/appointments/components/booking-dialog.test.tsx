@@ -3,7 +3,7 @@ import { HttpResponse, http } from "msw";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { toastQueue } from "@/shared/ui/toast-queue.ts";
 import { checked, fillIn, hours, open, patient, phone, submit } from "@/testing/booking-desk.tsx";
-import { anAppointment } from "@/testing/builders.ts";
+import { aClinicView, anAppointment } from "@/testing/builders.ts";
 import { on, refusal, server } from "@/testing/contract-server.ts";
 
 afterEach(() => act(() => toastQueue.clear()));
@@ -40,9 +40,21 @@ describe("booking from the desk", () => {
     expect(phone()).toHaveValue("+503 7123-4567");
     expect(await screen.findByText(/Última visita: lun 5 oct/)).toBeInTheDocument();
     expect(screen.getByText(/Próxima: lun 23 nov/)).toBeInTheDocument();
-    expect(screen.getByText("2 inasistencias")).toBeInTheDocument();
+    expect(screen.getByText("no vino 2 veces")).toBeInTheDocument();
     expect(screen.getByText(/está bloqueado/)).toBeInTheDocument();
     expect(screen.getByText(/Ana Martínez ya tiene cita ese día: 3:00/)).toBeInTheDocument();
+  });
+
+  it.each([
+    ["SV", "7123-4567", /^Para otro país, comience con \+ y su código\.$/],
+    ["GT", "5123-4567", /^Para otro país/],
+    ["JP", null, /^Comience con \+ y el código del país\.$/],
+  ])("shows how a phone is written in the clinic's country: %s", async (country, example, words) => {
+    open();
+    server.use(on("get", "/api/clinics/me", () => ({ status: 200, body: aClinicView({ country }) })));
+
+    await waitFor(() => expect(phone()).toHaveAccessibleDescription(words));
+    await waitFor(() => expect(phone().getAttribute("placeholder")).toBe(example));
   });
 
   it("sends a known patient by id, whose phone cannot be changed here", async () => {

@@ -59,6 +59,23 @@ describe("the first free time", () => {
     });
   });
 
+  it("says from which day it is looked for when that is not today", async () => {
+    const { user } = openWith({}, "doctor-elena");
+    await fillIn(user);
+    expect(firstFree()).not.toHaveAccessibleDescription();
+    free = { "doctor-elena": [] };
+    await user.click(screen.getByRole("button", { name: "Ver el día siguiente" }));
+
+    expect(firstFree()).toHaveAccessibleDescription("Desde el martes 24 de noviembre");
+    await user.click(firstFree());
+
+    expect(
+      await screen.findByText(
+        "Dra. Elena Rivas no tiene espacios libres en los 45 días desde el martes 24 de noviembre.",
+      ),
+    ).toBeInTheDocument();
+  });
+
   it("is of anybody only after it was said that the chosen doctor has none", async () => {
     const { user } = openWith({ "doctor-luis": ["2026-11-24T08:00"] }, "doctor-elena");
     await fillIn(user);

@@ -2,9 +2,11 @@ import { plural, t } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useRef } from "react";
+import { clinicQuery } from "@/shared/api/clinic.ts";
 import type { Patient } from "@/shared/api/contract.ts";
 import { foundPatientsQuery } from "@/shared/api/patients.ts";
 import { canBePhone, sayPhone } from "@/shared/lib/phone.ts";
+import { phoneExampleOf } from "@/shared/lib/phone-example.ts";
 import { Chip } from "@/shared/ui/chip.tsx";
 import { ComboBox } from "@/shared/ui/combo-box.tsx";
 import { TextField } from "@/shared/ui/text-field.tsx";
@@ -22,6 +24,7 @@ interface PatientFieldsProps {
 /** A known patient by name or phone in any form, or a new one whose name and phone are written here. */
 export function PatientFields({ form, errors, today, onSet }: PatientFieldsProps) {
   const { t } = useLingui();
+  const phone = usePhoneWords(form.patientId === "");
   const text = useDeferredValue(form.patientName.trim());
   const found = useQuery(foundPatientsQuery(form.patientId ? "" : text));
   const patients = form.patientId ? [] : (found.data?.patients ?? []);
@@ -91,8 +94,7 @@ export function PatientFields({ form, errors, today, onSet }: PatientFieldsProps
             type="tel"
             autoComplete="off"
             maxLength={24}
-            placeholder={form.patientId ? t`Sin teléfono` : "7123-4567"}
-            {...(form.patientId ? {} : { description: t`Para otro país, comience con + y su código.` })}
+            {...(form.patientId ? { placeholder: t`Sin teléfono` } : phone)}
             value={form.patientPhone}
             errorMessage={errors.patientPhone}
             inputRef={phoneElement}
@@ -116,6 +118,20 @@ export function PatientFields({ form, errors, today, onSet }: PatientFieldsProps
       ) : null}
     </>
   );
+}
+
+/** How a phone is written in the clinic's country; nothing of a country until it is known. */
+function usePhoneWords(isNew: boolean): { placeholder?: string; description: string } {
+  const { t } = useLingui();
+  const clinic = useQuery({ ...clinicQuery, enabled: isNew });
+  const placeholder = clinic.data && phoneExampleOf(clinic.data.country);
+  return {
+    ...(placeholder ? { placeholder } : {}),
+    description:
+      clinic.data && !placeholder
+        ? t`Comience con + y el código del país.`
+        : t`Para otro país, comience con + y su código.`,
+  };
 }
 
 /** So near to the end it is said how much is left: a longer name is cut. */

@@ -33,7 +33,7 @@ export function PatientHistory({ id, today, date }: PatientHistoryProps) {
         <Chip>{lastDay ? t`Última visita: ${lastDay}` : t`Sin visitas anteriores`}</Chip>
         {nextDay ? <Chip tone="brand">{t`Próxima: ${nextDay}`}</Chip> : null}
         {missed > 0 ? (
-          <Chip tone="no-show">{t`${plural(missed, { one: "# inasistencia", other: "# inasistencias" })}`}</Chip>
+          <Chip tone="no-show">{t`${plural(missed, { one: "no vino # vez", other: "no vino # veces" })}`}</Chip>
         ) : null}
       </p>
       {patient.is_blocked ? (

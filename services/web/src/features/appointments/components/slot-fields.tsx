@@ -84,6 +84,7 @@ export function SlotFields(props: SlotFieldsProps) {
           durationMinutes,
           from: dateProblem ? today : place.date || today,
         }}
+        today={today}
         doctors={doctors}
         onFound={onPlace}
       />

@@ -1,13 +1,20 @@
 import { act, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { anAppointment } from "@/testing/builders.ts";
+import { aDoctor, anAppointment } from "@/testing/builders.ts";
+import { on, server } from "@/testing/contract-server.ts";
 import { renderWithQueries } from "@/testing/render.tsx";
 import { addAccountNews, addNews, dropNews, news } from "../news.ts";
 import { NewsList } from "./news-list.tsx";
 
 beforeEach(() => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
+  server.use(
+    on("get", "/api/doctors", () => ({
+      status: 200,
+      body: { doctors: [aDoctor()], total: 1, page: 1, limit: 100 },
+    })),
+  );
 });
 
 afterEach(() => {
@@ -33,6 +40,14 @@ it("keeps a notice of Meta until it is closed, while a new appointment disappear
 
   await userEvent.click(screen.getByRole("button", { name: "Cerrar aviso" }));
   expect(screen.queryByText("Meta avisó de un cambio en su WhatsApp")).toBeNull();
+});
+
+it("names the doctor with the title", async () => {
+  renderWithQueries(<NewsList onSee={() => undefined} />);
+
+  act(() => addNews("appointment.booked", anAppointment()));
+
+  expect(await screen.findByText(/Dra. Elena Rivas/)).toBeVisible();
 });
 
 it("shows one notice for a change that Meta reports twice", () => {

@@ -3,6 +3,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { CalendarCheck, CalendarDays, CalendarX, MessageCircle, X } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Appointment } from "@/shared/api/contract.ts";
+import { useSayDoctor } from "@/shared/api/use-say-doctor.ts";
 import { sayClock, sayShortDay } from "@/shared/lib/clinic-time.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
 import { Button } from "@/shared/ui/button.tsx";
@@ -63,6 +64,7 @@ function AboutAppointment({
   onSee: (appointment: Appointment) => void;
 }) {
   const { i18n } = useLingui();
+  const sayDoctor = useSayDoctor();
   const { appointment, kind, key } = item;
   const Icon = icons[kind];
   return (
@@ -74,7 +76,7 @@ function AboutAppointment({
       />
       <Words title={i18n._(happened[kind])} about={appointment.patients.full_name}>
         {sayShortDay(appointment.appointment_date)}, {sayClock(appointment.start_time)} ·{" "}
-        {appointment.doctors.full_name}
+        {sayDoctor(appointment.doctors)}
       </Words>
       <Button
         size="small"

@@ -2,7 +2,7 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { PatientDetail } from "@/shared/api/contract.ts";
-import { aConversation, aPatient, aPatientVisit } from "@/testing/builders.ts";
+import { aConversation, aDoctor, aPatient, aPatientVisit } from "@/testing/builders.ts";
 import { on, server } from "@/testing/contract-server.ts";
 import { renderWithQueries } from "@/testing/render.tsx";
 import { PatientCard } from "./patient-card.tsx";
@@ -37,6 +37,10 @@ let asked: string | null = null;
 beforeEach(() => {
   asked = null;
   server.use(
+    on("get", "/api/doctors", () => ({
+      status: 200,
+      body: { doctors: [aDoctor({ id: "elena" })], total: 1, page: 1, limit: 100 },
+    })),
     on("get", "/api/conversations", ({ query }) => {
       asked = query.get("phone");
       return { status: 200, body: { conversations: [aConversation({ id: "chat-1" })], page: 1, limit: 5 } };
@@ -56,7 +60,7 @@ describe("a patient's card", () => {
       "href",
       "https://wa.me/50375000037",
     );
-    expect(screen.getByText("faltó 1 vez")).toBeVisible();
+    expect(screen.getByText("no vino 1 vez")).toBeVisible();
     expect(screen.getByText("Alérgico a la penicilina")).toBeVisible();
   });
 
@@ -72,10 +76,16 @@ describe("a patient's card", () => {
     expect(past.map((line) => line.textContent)).toEqual([
       expect.stringContaining("Cancelada"),
       expect.stringContaining("Atendida"),
-      expect.stringContaining("No asistió"),
+      expect.stringContaining("No vino"),
     ]);
     await userEvent.click(screen.getByRole("button", { name: /23 de noviembre de 2099/ }));
     expect(onVisit).toHaveBeenCalledWith(expect.objectContaining({ id: "2099-11-23" }));
+  });
+
+  it("names the doctors with their title", async () => {
+    openCard();
+
+    expect((await screen.findAllByText("Limpieza dental · Dra. Elena Rivas")).length).toBe(5);
   });
 
   it("shows the messages of an appointment when they are asked for", async () => {

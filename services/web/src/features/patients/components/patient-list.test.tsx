@@ -48,7 +48,7 @@ describe("the list of patients", () => {
     const row = await screen.findByRole("row", { name: /Carlos/ });
     expect(row).toHaveTextContent("+503 7500-0037");
     expect(row).toHaveTextContent("Bloqueado");
-    expect(row).toHaveTextContent("faltó 2 veces");
+    expect(row).toHaveTextContent("no vino 2 veces");
     expect(screen.getByRole("row", { name: /Ana/ })).toHaveTextContent("Sin teléfono");
     expect(screen.getByText("3 en total")).toBeInTheDocument();
   });

@@ -17,7 +17,7 @@ export function PatientMarks({ patient }: { patient: Pick<Patient, "is_blocked" 
       ) : null}
       {missed > 0 ? (
         <Chip tone="no-show" icon={<UserX aria-hidden="true" />}>
-          {t`${plural(missed, { one: "faltó # vez", other: "faltó # veces" })}`}
+          {t`${plural(missed, { one: "no vino # vez", other: "no vino # veces" })}`}
         </Chip>
       ) : null}
     </>

@@ -3,6 +3,7 @@ import { Mail } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import type { PatientVisit } from "@/shared/api/contract.ts";
+import { useSayDoctor } from "@/shared/api/use-say-doctor.ts";
 import { sayClock, sayDay } from "@/shared/lib/clinic-time.ts";
 import { IconButton } from "@/shared/ui/icon-button.tsx";
 import { StatusChip } from "@/shared/ui/status-chip.tsx";
@@ -17,12 +18,13 @@ interface VisitLineProps {
 export function VisitLine({ visit, onOpen, messagesOf }: VisitLineProps) {
   const { t } = useLingui();
   const [isOpen, setOpen] = useState(false);
+  const sayDoctor = useSayDoctor();
   const messagesId = useId();
   const day = sayDay(visit.appointment_date);
   const year = visit.appointment_date.slice(0, 4);
   const clock = sayClock(visit.start_time);
   const service = visit.services.name;
-  const doctor = visit.doctors.full_name;
+  const doctor = sayDoctor(visit.doctors);
   return (
     <li className="rounded-md border border-line">
       <div className="flex items-center gap-1 pr-1">

@@ -46,6 +46,21 @@ describe("a sign-in with an invalid field", () => {
   });
 });
 
+it("says why it is shown until the server says something else", async () => {
+  server.use(
+    on("post", "/api/auth/login", () => ({ status: 403, body: refusal("USER_INACTIVE", "No está activa.") })),
+  );
+  renderWithQueries(<SignInForm email="recepcion@jiboa.test" why={<p>Su cuenta ya no está activa.</p>} />);
+  const user = userEvent.setup();
+  expect(screen.getByText("Su cuenta ya no está activa.")).toBeVisible();
+
+  await user.type(screen.getByLabelText("Contraseña"), "jiboa-demo-2026");
+  await user.click(screen.getByRole("button", { name: "Ingresar" }));
+
+  expect(await screen.findByText("No está activa.")).toBeVisible();
+  expect(screen.queryByText("Su cuenta ya no está activa.")).toBeNull();
+});
+
 it("says what is missing in an e-mail address and sends nothing", async () => {
   renderWithQueries(<SignInForm />);
   const user = userEvent.setup();

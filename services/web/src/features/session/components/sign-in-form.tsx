@@ -17,13 +17,15 @@ interface SignInFormProps {
   email?: string | undefined;
   /** Shown over a page, where the password is the next thing to type. */
   isAgain?: boolean;
+  /** Why the form is shown. What the server says of an attempt takes its place. */
+  why?: ReactNode;
 }
 
 /**
  * Asks for e-mail and password, and for a password of one's own in place of a one-time password. Whoever shows it follows
  * the session's state to know that it opened.
  */
-export function SignInForm({ email = "", isAgain = false }: SignInFormProps) {
+export function SignInForm({ email = "", isAgain = false, why = null }: SignInFormProps) {
   const signIn = useSignIn();
   const [step, setStep] = useState<"first" | "choose" | "again">("first");
   const form = useForm<SignInValues>({ defaultValues: { email, password: "", newPassword: "" } });
@@ -60,6 +62,7 @@ export function SignInForm({ email = "", isAgain = false }: SignInFormProps) {
 
   const problem =
     signIn.isError && !isAtField && !isOtherStep ? <ProblemNotice error={signIn.error} /> : null;
+  const notice = problem ?? (signIn.isError ? null : why);
   return (
     <form className="grid gap-4" onSubmit={submit} noValidate>
       {mustChoose ? (
@@ -68,7 +71,7 @@ export function SignInForm({ email = "", isAgain = false }: SignInFormProps) {
         <Credentials
           form={form}
           isAgain={isAgain || step === "again"}
-          problem={problem}
+          problem={notice}
           isPending={signIn.isPending}
         />
       )}

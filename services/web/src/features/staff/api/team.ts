@@ -8,6 +8,8 @@ import { renew } from "@/shared/api/renew.ts";
 export const teamQuery = queryOptions({
   queryKey: keys.team,
   queryFn: ({ signal }) => answerOf(api.GET("/api/users", { signal })),
+  // The stream tells nothing of the team: somebody else who administers it changes it, or somebody signs in.
+  refetchInterval: 20_000,
 });
 
 /** Adds somebody. The answer has the one-time password, which nobody can ask for again. */

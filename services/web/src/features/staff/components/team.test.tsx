@@ -99,6 +99,17 @@ describe("the team", () => {
     expect(screen.getByText(/^2 personas activas/)).toBeVisible();
   });
 
+  it("shows by itself what somebody else has changed", async () => {
+    openTeam();
+    await row("Luis Peña");
+
+    users = [marta, ana, { ...luis, is_active: true }, aMember({ id: "rosa", full_name: "Rosa Díaz" })];
+    vi.advanceTimersByTime(20_000);
+
+    expect(await screen.findByText("Rosa Díaz")).toBeVisible();
+    expect((await row("Luis Peña")).queryByText("Desactivada")).toBeNull();
+  });
+
   it("leads to the plan when all its seats are taken", async () => {
     limit = 1;
     users = [marta];
