@@ -17,7 +17,7 @@ export function Invoices({ zone }: { zone: string }) {
   const invoices = useInfiniteQuery(invoicesQuery);
   const found = invoices.data?.pages.flatMap((page) => page.invoices) ?? [];
   return (
-    <section className="grid w-full gap-3" aria-labelledby="invoices">
+    <section className="grid w-full grid-cols-[minmax(0,1fr)] gap-3" aria-labelledby="invoices">
       <h2 id="invoices" className="text-lg font-semibold">
         {t`Facturas`}
       </h2>
@@ -60,7 +60,7 @@ function Table({ invoices, zone }: { invoices: readonly Invoice[]; zone: string 
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
       tabIndex={0}
       aria-label={t`Tabla de facturas`}
-      className="overflow-x-auto rounded-md border border-line"
+      className="relative overflow-x-auto rounded-md border border-line"
     >
       <table className="w-full border-collapse text-left">
         <thead className="bg-sunken text-sm text-ink-soft">

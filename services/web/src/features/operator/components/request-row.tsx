@@ -30,10 +30,10 @@ export function RequestRow({ request, onAccept, onReject }: RequestRowProps) {
           {contact}, {request.city}, {t`${plural(doctors, { one: "# doctor", other: "# doctores" })}`}
         </p>
         <p className="flex flex-wrap gap-x-4 gap-y-1 wrap-anywhere">
-          <a href={`mailto:${request.email}`} className="text-brand underline">
+          <a href={`mailto:${request.email}`} className="hit text-brand underline">
             {request.email}
           </a>
-          <a href={`tel:${request.phone}`} className="text-brand underline">
+          <a href={`tel:${request.phone}`} className="hit text-brand underline">
             {request.phone}
           </a>
         </p>

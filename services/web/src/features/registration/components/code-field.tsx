@@ -74,7 +74,7 @@ function WhatItGives({ facts, zone }: { facts: CodeFacts; zone: string }) {
   const plan = planWord(facts.plan);
   const days = facts.access_days;
   const end = facts.expires_at ? dayIn(zone, new Date(facts.expires_at)) : undefined;
-  const day = end ? sayDay(end) : "";
+  const day = end ? `${sayDay(end)} ${end.slice(0, 4)}` : "";
   return (
     <div className="grid gap-0.5">
       <p className="flex items-start gap-1.5 font-semibold text-confirmed">

@@ -29,7 +29,7 @@ export function DayHours({ at, windows, onChange, onCopy }: DayHoursProps) {
   const replace = (index: number, change: Partial<TimeWindow>) =>
     onChange(windows.map((one, place) => (place === index ? { ...one, ...change } : one)));
   return (
-    <fieldset className="grid gap-2 border-b border-line pb-3 last:border-b-0 last:pb-0 md:grid-cols-[9rem_minmax(0,1fr)_auto]">
+    <fieldset className="grid gap-2 border-b border-line pb-3 last:border-b-0 last:pb-0 md:grid-cols-[11rem_minmax(0,1fr)_auto]">
       <legend className="sr-only">{day}</legend>
       <div ref={open} className="self-start">
         <Checkbox isSelected={isOpen} onChange={(isNowOpen) => onChange(isNowOpen ? usualDay : [])}>
@@ -83,15 +83,17 @@ export function DayHours({ at, windows, onChange, onCopy }: DayHoursProps) {
             </span>
           </Button>
         ) : null}
-        <MenuTrigger>
-          <IconButton label={t`Copiar el horario del ${day}`}>
-            <Copy aria-hidden="true" />
-          </IconButton>
-          <Menu>
-            <MenuItem onAction={() => onCopy("workdays")}>{t`A lunes a viernes`}</MenuItem>
-            <MenuItem onAction={() => onCopy("all")}>{t`A todos los días`}</MenuItem>
-          </Menu>
-        </MenuTrigger>
+        {isOpen ? (
+          <MenuTrigger>
+            <IconButton label={t`Copiar el horario del ${day}`}>
+              <Copy aria-hidden="true" />
+            </IconButton>
+            <Menu>
+              <MenuItem onAction={() => onCopy("workdays")}>{t`A lunes a viernes`}</MenuItem>
+              <MenuItem onAction={() => onCopy("all")}>{t`A todos los días`}</MenuItem>
+            </Menu>
+          </MenuTrigger>
+        ) : null}
       </div>
     </fieldset>
   );
