@@ -1,11 +1,13 @@
 //! What happens to a transaction that is not ended, or that fails.
 
 use crate::{doctors, doctors_read, doctors_seen};
-use db::{Db, DbError};
+use db::{ClinicTx, Db, DbError};
 use diesel::prelude::*;
 use diesel::sql_types::Integer;
 use diesel_async::RunQueryDsl;
-use tenancy::Plan;
+use kernel::{Clock, Ids};
+use std::sync::Mutex;
+use tenancy::{Actor, Context, Plan};
 use testkit::{Clinic, Role, TestDb, clock};
 
 async fn backend(db: &Db) -> i32 {
@@ -183,4 +185,28 @@ async fn a_commit_that_announced_wakes_the_relay_and_a_rollback_does_not() {
     tokio::time::timeout(std::time::Duration::from_secs(1), commits.notified())
         .await
         .unwrap();
+}
+
+#[tokio::test]
+async fn work_in_several_clinics_goes_on_after_those_in_which_it_fails() {
+    let test = TestDb::new().await;
+    let (first, second) = (Clinic::open(&test).await, Clinic::open(&test).await);
+    let db = test.db(Role::Scheduling, clock());
+    let (time, ids) = (Clock::from(clock()), Ids::system());
+    let unknown = Actor::system(ids.next(), "test");
+    let actors = [unknown, first.system(), second.system()];
+    let contexts = actors.map(|actor| Context::new(&time, &ids, actor));
+    let seen = Mutex::new(Vec::new());
+
+    db.in_each(contexts, async |tx: &mut ClinicTx, _: &Context| {
+        let clinic = tx.clinic();
+        seen.lock().unwrap().push(clinic);
+        if clinic == first.id {
+            return Err(DbError::Unreadable("test"));
+        }
+        Ok(())
+    })
+    .await;
+
+    assert_eq!(seen.into_inner().unwrap(), [first.id, second.id]);
 }

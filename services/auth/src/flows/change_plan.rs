@@ -1,7 +1,7 @@
 //! Follows what the shop sold with the clinic's plan. What the operator granted stays.
 
-use crate::flows::decide_plan::decide_plan;
-use crate::store::plans::{self, Held, NewGrant};
+use crate::flows::decide_plan::decide_plan_by_news;
+use crate::store::plans::{self, Held, NewGrant, Sold};
 use chrono::{DateTime, Utc};
 use db::{ClinicTx, DbError};
 use tenancy::{Context, Entitlement, Plan};
@@ -25,8 +25,11 @@ pub async fn change_plan(
         return Ok(());
     }
     keep_what_only_the_operator_gives(tx, context, &held).await?;
-    plans::put_shop(tx, &change.sold, change.as_of, context.now).await?;
-    decide_plan(tx, context, &held, Some(change.sold)).await
+    let news = Sold {
+        entitlement: change.sold,
+        as_of: change.as_of,
+    };
+    decide_plan_by_news(tx, context, &held, &news).await
 }
 
 /// The free plan is not sold, so a clinic that has it without a grant has it from before grants were kept.

@@ -1,6 +1,6 @@
 //! Decides a clinic's plan from what the shop sold and what the operator granted.
 
-use crate::store::plans::{self, Held};
+use crate::store::plans::{self, Held, Sold};
 use db::{ClinicTx, DbError, definer};
 use serde_json::json;
 use tenancy::{Context, Entitlement, decide};
@@ -12,13 +12,49 @@ pub async fn decide_plan(
     held: &Held,
     shop: Option<Entitlement>,
 ) -> Result<(), DbError> {
+    decide_and_put(
+        tx,
+        context,
+        held,
+        &Shop {
+            sold: shop,
+            news: None,
+        },
+    )
+    .await
+}
+
+/// The same after news of the shop, which are written in the same statement.
+pub async fn decide_plan_by_news(
+    tx: &mut ClinicTx,
+    context: &Context,
+    held: &Held,
+    news: &Sold,
+) -> Result<(), DbError> {
+    let sold = Some(news.entitlement);
+    let news = Some(news);
+    decide_and_put(tx, context, held, &Shop { sold, news }).await
+}
+
+/// What the shop sold by now, and the news of it that are not written yet.
+struct Shop<'n> {
+    sold: Option<Entitlement>,
+    news: Option<&'n Sold>,
+}
+
+async fn decide_and_put(
+    tx: &mut ClinicTx,
+    context: &Context,
+    held: &Held,
+    shop: &Shop<'_>,
+) -> Result<(), DbError> {
     let grants = plans::grants(tx).await?;
-    let all: Vec<Entitlement> = shop.into_iter().chain(grants).collect();
+    let all: Vec<Entitlement> = shop.sold.into_iter().chain(grants).collect();
     // A clinic to which nothing was sold or granted keeps the plan that it was opened with.
     let Some(decided) = decide(&all, context.now) else {
         return Ok(());
     };
-    plans::put_plan(tx, &decided, context.now).await?;
+    plans::put(tx, &decided, shop.news, context.now).await?;
     if (held.plan, held.plan_expires_at) != (decided.plan, decided.until) {
         let detail = json!({"plan": decided.plan.as_str(), "expires_at": decided.until});
         definer::audit(tx, "plan.changed", "clinic", &detail).await?;

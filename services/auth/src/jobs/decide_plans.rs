@@ -4,7 +4,7 @@
 use crate::app::App;
 use crate::flows;
 use chassis::Jobs;
-use db::{ClinicTx, DbError, definer};
+use db::{DbError, definer};
 use std::time::Duration;
 use tenancy::Actor;
 
@@ -26,15 +26,11 @@ pub fn schedule(jobs: Jobs, app: &App) -> Jobs {
     })
 }
 
-/// Decides the plans that are due. One clinic's failure does not keep the others waiting.
+/// Decides the plans that are due.
 pub async fn decide_due(app: &App) -> Result<(), DbError> {
     let clinics = definer::plans_to_decide(&app.db, app.clock.now(), MOST).await?;
-    for clinic in clinics {
-        let context = app.context(&Actor::system(clinic, "auth.decide-plans"));
-        let work = async |tx: &mut ClinicTx| flows::decide_plan_again(tx, &context).await;
-        if let Err(error) = app.db.acting_as(&context, work).await {
-            tracing::error!(clinic.id = %clinic, %error, "a plan could not be decided again");
-        }
-    }
+    let context = |clinic| app.context(&Actor::system(clinic, "auth.decide-plans"));
+    let due = clinics.into_iter().map(context);
+    app.db.in_each(due, flows::decide_plan_again).await;
     Ok(())
 }

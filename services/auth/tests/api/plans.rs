@@ -129,3 +129,23 @@ async fn news_that_change_nothing_leave_no_entry() {
 
     assert_eq!(world.audited("plan.changed").await, 1);
 }
+
+#[actix_web::test]
+async fn news_of_the_shop_write_the_clinics_row_once_and_a_decision_that_changes_nothing_does_not()
+{
+    let world = World::new().await;
+    let version =
+        "SELECT config_version FROM tenancy.clinics WHERE clinic_id = tenancy.current_clinic()";
+    let before = world.number(version).await;
+
+    world
+        .deliver(&changed("pro", None, "2026-11-02T00:00:00Z"))
+        .await
+        .unwrap();
+    let after_news = world.number(version).await;
+    let again = changed("pro", None, "2026-11-02T00:00:00Z");
+    world.deliver(&again).await.unwrap();
+
+    assert_eq!(after_news, before + 1);
+    assert_eq!(world.number(version).await, after_news);
+}
