@@ -20,7 +20,7 @@ pub async fn messages(
     body: Bytes,
 ) -> Result<Json<Value>, Refusal> {
     let (_, phone_number_id) = path.into_inner();
-    let answer = if bearer(&http) {
+    let answer = if bearer(&http).is_some() {
         handle(&app, phone_number_id, &body)
     } else {
         Err(Refusal::token())
@@ -28,13 +28,15 @@ pub async fn messages(
     answer.map(Json).map_err(|refusal| refusal.traced(&app.ids))
 }
 
-fn bearer(http: &HttpRequest) -> bool {
+/// The bearer token, where there is one.
+pub fn bearer(http: &HttpRequest) -> Option<String> {
     let header = http
         .headers()
         .get(AUTHORIZATION)
         .and_then(|value| value.to_str().ok());
     let token = header.and_then(|value| value.strip_prefix("Bearer "));
-    token.is_some_and(|token| !token.trim().is_empty())
+    let token = token.map(str::trim).filter(|token| !token.is_empty());
+    token.map(str::to_owned)
 }
 
 fn handle(app: &App, phone_number_id: String, body: &[u8]) -> Result<Value, Refusal> {

@@ -6,9 +6,11 @@ mod control;
 mod events;
 mod lemonsqueezy;
 mod meta;
+mod meta_numbers;
 mod page;
 mod phone;
 mod problem;
+mod shop;
 
 use actix_web::web::{ServiceConfig, delete, get, post, resource};
 
@@ -34,7 +36,17 @@ pub fn routes(all: &mut ServiceConfig) {
         // LemonSqueezy
         .route("/v1/subscriptions", get().to(lemonsqueezy::list))
         .route("/v1/subscriptions/{id}", get().to(lemonsqueezy::one))
+        .route("/v1/checkouts", post().to(lemonsqueezy::check_out))
+        .route("/v1/orders", get().to(lemonsqueezy::orders))
+        .route("/v1/orders/{id}", get().to(lemonsqueezy::order))
+        .route("/v1/subscription-invoices", get().to(lemonsqueezy::invoices))
         .route("/control/lemonsqueezy/send", post().to(lemonsqueezy::send))
+        .route("/shop/checkout/{id}", get().to(shop::checkout))
+        .route("/shop/checkout/{id}/pay", post().to(shop::pay))
+        .route("/shop/portal/{id}", get().to(shop::portal))
+        .route("/shop/portal/{id}/{act}", post().to(shop::act))
+        .route("/shop/orders/{id}", get().to(shop::order))
+        .route("/shop/invoices/{id}", get().to(shop::invoice))
         // switches
         .route("/control/meta/fail", post().to(control::fail))
         .route("/control/meta/sent", get().to(control::sent))
@@ -54,5 +66,13 @@ pub fn routes(all: &mut ServiceConfig) {
         .service(
             resource("/{version:v\\d+\\.\\d+}/{phone_number_id:\\d+}/messages")
                 .route(post().to(meta::messages)),
+        )
+        .service(
+            resource("/{version:v\\d+\\.\\d+}/{business_account_id:\\d+}/subscribed_apps")
+                .route(get().to(meta_numbers::subscribed_apps)),
+        )
+        .service(
+            resource("/{version:v\\d+\\.\\d+}/{phone_number_id:\\d+}")
+                .route(get().to(meta_numbers::number)),
         );
 }

@@ -97,6 +97,22 @@ impl World {
             .unwrap()
     }
 
+    /// Submits a form, and follows where the answer leads.
+    pub async fn submit(&self, path: &str, form: &'static str) -> Response {
+        self.http
+            .post(format!("{}{path}", self.base))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(form)
+            .send()
+            .await
+            .unwrap()
+    }
+
+    /// Where the sandbox is.
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
     pub async fn delete(&self, path: &str) -> Response {
         self.http
             .delete(format!("{}{path}", self.base))
@@ -133,6 +149,13 @@ impl World {
             .send()
             .await
             .unwrap()
+    }
+
+    /// The clinic asks the Graph API with that token; returns status and body.
+    pub async fn ask_graph(&self, path: &str, token: &str) -> (u16, Value) {
+        let url = format!("{}/v23.0/{path}", self.base);
+        let answer = self.http.get(url).bearer_auth(token).send().await.unwrap();
+        (answer.status().as_u16(), answer.json().await.unwrap())
     }
 
     /// The clinic sends to Ana and must succeed; returns the id of the message.
@@ -235,6 +258,7 @@ fn config(webhook_url: &str, clock_file: Option<PathBuf>) -> Config {
     Config {
         listen_addr: "127.0.0.1:0".parse().unwrap(),
         webhook_url: webhook_url.to_owned(),
+        public_url: None,
         meta_app_secret: META_APP_SECRET.to_owned(),
         meta_verify_token: META_VERIFY_TOKEN.to_owned(),
         lemonsqueezy_signing_secret: LEMONSQUEEZY_SIGNING_SECRET.to_owned(),
