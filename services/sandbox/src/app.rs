@@ -9,7 +9,7 @@ use kernel::{Clock, Ids};
 use crate::anthropic::Model;
 use crate::clock_file::ShiftedClock;
 use crate::config::Config;
-use crate::lemonsqueezy::Subscriptions;
+use crate::lemonsqueezy::{Sales, Subscriptions};
 use crate::locked::Locked;
 use crate::meta::Switches;
 use crate::phones::PhoneBook;
@@ -29,6 +29,7 @@ pub struct Parts {
     pub(crate) meta: Locked<Switches>,
     pub(crate) model: Locked<Model>,
     pub(crate) subscriptions: Locked<Subscriptions>,
+    pub(crate) sales: Locked<Sales>,
 }
 
 impl Deref for App {
@@ -57,6 +58,7 @@ impl App {
             meta: Locked::default(),
             model: Locked::default(),
             subscriptions: Locked::default(),
+            sales: Locked::default(),
         })))
     }
 

@@ -18,6 +18,9 @@ pub struct Config {
     /// Base of the service that receives webhooks, without a trailing slash.
     #[arg(long, env = "WEBHOOK_URL")]
     pub webhook_url: String,
+    /// Where a browser finds the shop, without a trailing slash. Without it the address counts that the product asked at.
+    #[arg(long, env = "PUBLIC_URL")]
+    pub public_url: Option<String>,
     /// Signs Meta's webhooks.
     #[arg(long, env = "META_APP_SECRET", hide_env_values = true)]
     pub meta_app_secret: String,

@@ -10,7 +10,7 @@ use crate::anthropic::Model;
 use crate::api::problem::Problem;
 use crate::app::App;
 use crate::delivery::webhook;
-use crate::lemonsqueezy::Subscriptions;
+use crate::lemonsqueezy::{Sales, Subscriptions};
 use crate::meta::{Failure, StatusPlan, Switches};
 use crate::phones::ChatId;
 use crate::planned::Repeated;
@@ -113,6 +113,7 @@ pub async fn reset(app: Data<App>) -> HttpResponse {
     *app.meta.lock() = Switches::default();
     *app.model.lock() = Model::default();
     *app.subscriptions.lock() = Subscriptions::default();
+    *app.sales.lock() = Sales::default();
     app.phones.clear_all();
     HttpResponse::NoContent().finish()
 }

@@ -1,21 +1,19 @@
-//! LemonSqueezy as the product uses it: webhooks of subscriptions, and the API for reconciliation, which needs no key.
+//! LemonSqueezy as the product uses it: webhooks of subscriptions, and the API, which needs no key.
 
-use std::time::Duration;
-
-use actix_web::HttpResponse;
-use actix_web::web::{Data, Json, Path};
-use bytes::Bytes;
+use actix_web::web::{Data, Json, Path, Query};
+use actix_web::{HttpRequest, HttpResponse};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::api::problem::Problem;
+use crate::api::shop::base;
 use crate::app::App;
-use crate::lemonsqueezy::{SendRequest, event};
-use crate::webhook_sender::Webhook;
+use crate::delivery::shop_event;
+use crate::lemonsqueezy::documents::{Base, portal};
+use crate::lemonsqueezy::{Checkout, SendRequest, event};
 use crate::wire;
 
 const JSON_API: &str = "application/vnd.api+json";
-/// LemonSqueezy repeats a refused webhook after 5, 25 and 125 s and then gives up. Here the unit is the first retry.
-const WAITS: [u32; 3] = [5, 25, 125];
 
 /// Changes a subscription and sends the webhook; answers whether the first attempt was accepted.
 pub async fn send(app: Data<App>, request: Json<SendRequest>) -> Result<Json<Value>, Problem> {
@@ -27,45 +25,30 @@ pub async fn send(app: Data<App>, request: Json<SendRequest>) -> Result<Json<Val
     if !ordered.webhook {
         return Ok(Json(json!({ "accepted": false, "sent": false })));
     }
-    let bytes = Bytes::from(wire::php_json(&event.body));
-    let base = app.config.webhook_url.trim_end_matches('/');
-    let webhook = Webhook {
-        url: format!("{base}/webhooks/lemonsqueezy"),
-        headers: vec![
-            ("Content-Type", "application/json".to_owned()),
-            ("User-Agent", "LemonSqueezy-Hookshot".to_owned()),
-            ("X-Event-Name", ordered.event_name.clone()),
-            (
-                "X-Signature",
-                wire::signature(&app.config.lemonsqueezy_signing_secret, &bytes),
-            ),
-        ],
-        body: bytes,
-        on_accepted: None,
-    };
-    let accepted = app.sender.post(&webhook).await;
-    if !accepted {
-        repeat(&app, webhook);
-    }
+    let accepted = shop_event::send(&app, &ordered.event_name, &event.body).await;
     Ok(Json(json!({ "accepted": accepted, "sent": true })))
 }
 
-fn repeat(app: &App, webhook: Webhook) {
-    let (sender, unit) = (app.sender.clone(), app.config.retry_first_ms);
-    app.sender.run(async move {
-        for wait in WAITS {
-            let time = Duration::from_millis(unit) * wait;
-            if !sender.pause(time).await || sender.post(&webhook).await {
-                return;
-            }
+/// One subscription, in its newest state, with the address of its page.
+pub async fn one(app: Data<App>, id: Path<u64>, request: HttpRequest) -> HttpResponse {
+    let found = app.subscriptions.lock().one(&id.to_string());
+    let found = found.map(|mut subscription| {
+        let portal = portal(&Base(&base(&app, &request)), *id);
+        if let Some(urls) = subscription.pointer_mut("/attributes/urls") {
+            wire::set(urls, "customer_portal", portal);
         }
-        tracing::warn!("a LemonSqueezy event is lost: three repetitions were refused");
+        subscription
     });
+    object(found)
 }
 
-/// One subscription, in its newest state.
-pub async fn one(app: Data<App>, id: Path<String>) -> HttpResponse {
-    let Some(subscription) = app.subscriptions.lock().one(&id) else {
+/// One order.
+pub async fn order(app: Data<App>, id: Path<u64>) -> HttpResponse {
+    object(app.sales.lock().order(*id))
+}
+
+fn object(found: Option<Value>) -> HttpResponse {
+    let Some(found) = found else {
         return HttpResponse::NotFound().content_type(JSON_API).json(json!({
             "jsonapi": { "version": "1.0" },
             "errors": [{
@@ -75,17 +58,35 @@ pub async fn one(app: Data<App>, id: Path<String>) -> HttpResponse {
             }],
         }));
     };
-    let url = format!("https://api.lemonsqueezy.com/v1/subscriptions/{id}");
     HttpResponse::Ok().content_type(JSON_API).json(json!({
         "jsonapi": { "version": "1.0" },
-        "links": { "self": url },
-        "data": subscription,
+        "links": found.get("links"),
+        "data": found,
     }))
 }
 
 /// All subscriptions on one page.
 pub async fn list(app: Data<App>) -> HttpResponse {
-    let all = app.subscriptions.lock().all();
+    page(&app.subscriptions.lock().all())
+}
+
+/// All orders on one page.
+pub async fn orders(app: Data<App>) -> HttpResponse {
+    page(&app.sales.lock().orders())
+}
+
+#[derive(Deserialize)]
+pub struct Filter {
+    #[serde(rename = "filter[subscription_id]")]
+    subscription: Option<u64>,
+}
+
+/// All invoices, or those of one subscription, on one page.
+pub async fn invoices(app: Data<App>, filter: Query<Filter>) -> HttpResponse {
+    page(&app.sales.lock().invoices(filter.subscription))
+}
+
+fn page(all: &[Value]) -> HttpResponse {
     let page = json!({
         "currentPage": 1,
         "from": 1,
@@ -100,4 +101,55 @@ pub async fn list(app: Data<App>) -> HttpResponse {
         "links": {},
         "data": all,
     }))
+}
+
+/// Makes a page where a variant can be bought. The body is read as text, because its content type is not that of JSON.
+pub async fn check_out(app: Data<App>, body: String, request: HttpRequest) -> HttpResponse {
+    let asked: Value = serde_json::from_str(&body).unwrap_or_default();
+    let variant = asked.pointer("/data/relationships/variant/data/id");
+    let variant = variant
+        .and_then(Value::as_str)
+        .and_then(|id| id.parse().ok());
+    let Some(variant) = variant else {
+        return refused("The variant must be the id of a variant.");
+    };
+    let custom = asked
+        .pointer("/data/attributes/checkout_data/custom")
+        .cloned();
+    let custom = custom.unwrap_or_else(|| json!({}));
+    let is_text = |custom: &Value| {
+        custom
+            .as_object()
+            .is_some_and(|all| all.values().all(Value::is_string))
+    };
+    if !is_text(&custom) {
+        return refused("The checkout_data.custom values must be strings.");
+    }
+    let redirect = asked.pointer("/data/attributes/product_options/redirect_url");
+    let id = app.ids.uuid().to_string();
+    let checkout = Checkout {
+        variant,
+        custom,
+        redirect_url: redirect.and_then(Value::as_str).map(str::to_owned),
+        is_paid: false,
+    };
+    app.sales.lock().open(id.clone(), checkout);
+    let url = format!("{}/shop/checkout/{id}", base(&app, &request));
+    HttpResponse::Created().content_type(JSON_API).json(json!({
+        "jsonapi": { "version": "1.0" },
+        "data": {
+            "type": "checkouts",
+            "id": id,
+            "attributes": { "store_id": 1, "variant_id": variant, "url": url, "test_mode": true },
+        },
+    }))
+}
+
+fn refused(detail: &str) -> HttpResponse {
+    HttpResponse::UnprocessableEntity()
+        .content_type(JSON_API)
+        .json(json!({
+            "jsonapi": { "version": "1.0" },
+            "errors": [{ "detail": detail, "status": "422", "title": "Unprocessable Entity" }],
+        }))
 }

@@ -6,13 +6,15 @@ use actix_web::web::{Data, Path};
 
 use crate::app::App;
 
-const POLICY: &str = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'";
+/// Pages load nothing from elsewhere.
+pub const POLICY: &str = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'";
 
 /// The files that the page asks for, by name.
 const ASSETS: &[(&str, &str)] = &[
     ("phone.css", include_str!("../../assets/phone.css")),
     ("look.css", include_str!("../../assets/look.css")),
     ("side.css", include_str!("../../assets/side.css")),
+    ("shop.css", include_str!("../../assets/shop.css")),
     ("wallpaper.svg", include_str!("../../assets/wallpaper.svg")),
     ("phone.js", include_str!("../../assets/phone.js")),
     ("chat.js", include_str!("../../assets/chat.js")),
@@ -61,7 +63,8 @@ pub async fn asset(file: Path<String>) -> HttpResponse {
         .body(*text)
 }
 
-fn escaped(text: &str) -> String {
+/// The text as the content of an element, or as an attribute in double quotes.
+pub fn escaped(text: &str) -> String {
     let text = text
         .replace('&', "&amp;")
         .replace('<', "&lt;")

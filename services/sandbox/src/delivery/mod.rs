@@ -1,4 +1,5 @@
-//! What Meta sends to the product: messages of patients, and the statuses of messages of the clinic.
+//! What Meta and LemonSqueezy send to the product: messages of patients, the statuses of messages of the clinic, and events of the shop.
 
 pub mod progress;
+pub mod shop_event;
 pub mod webhook;

@@ -1,4 +1,5 @@
-//! The JSON:API resources of LemonSqueezy: subscriptions, their invoices, and the envelope of a webhook.
+//! The JSON:API resources of LemonSqueezy as a test orders them: subscriptions, their invoices, and the envelope of a webhook. What is
+//! sold at the checkout page stands in `documents`.
 
 use chrono::{DateTime, Datelike as _, SecondsFormat, Utc};
 use kernel::Ids;
@@ -20,6 +21,8 @@ pub struct SendRequest {
     #[serde(default = "active")]
     status: String,
     clinic_id: Option<String>,
+    /// The claim that the product has signed for the clinic, as its checkout page would carry it.
+    claim: Option<String>,
     updated_at: Option<DateTime<Utc>>,
     ends_at: Option<DateTime<Utc>>,
     renews_at: Option<DateTime<Utc>>,
@@ -57,7 +60,11 @@ pub fn event(ordered: &SendRequest, now: DateTime<Utc>, ids: &Ids) -> Result<Eve
         "webhook_id": ids.uuid().to_string(),
     });
     if let Some(clinic) = &ordered.clinic_id {
-        wire::set(&mut meta, "custom_data", json!({ "clinic_id": clinic }));
+        let mut custom = json!({ "clinic_id": clinic });
+        if let Some(claim) = &ordered.claim {
+            wire::set(&mut custom, "claim", claim.as_str());
+        }
+        wire::set(&mut meta, "custom_data", custom);
     }
     if ordered.event_name.starts_with("subscription_payment_") {
         let invoice = ordered
@@ -91,7 +98,7 @@ pub fn event(ordered: &SendRequest, now: DateTime<Utc>, ids: &Ids) -> Result<Eve
     })
 }
 
-fn resource(kind: &str, id: u64, attributes: &Value) -> Value {
+pub(super) fn resource(kind: &str, id: u64, attributes: &Value) -> Value {
     let related: &[&str] = if kind == "subscriptions" {
         &[
             "store",
@@ -221,11 +228,11 @@ fn number(id: &Value) -> Option<u64> {
     (id < 1_000_000_000_000).then_some(id)
 }
 
-fn stamp(at: DateTime<Utc>) -> String {
+pub(super) fn stamp(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Micros, true)
 }
 
-fn formatted(status: &str) -> String {
+pub(super) fn formatted(status: &str) -> String {
     let mut letters = status.chars();
     let first = letters.next().map(|letter| letter.to_ascii_uppercase());
     first

@@ -28,6 +28,20 @@ impl Subscriptions {
         }
     }
 
+    /// Stores a subscription as it is now, whatever was known of it.
+    pub fn change(&mut self, id: u64, updated_at: DateTime<Utc>, resource: Value) {
+        let id = id.to_string();
+        let subscription = Subscription {
+            id: id.clone(),
+            updated_at,
+            resource,
+        };
+        self.0.insert(id, subscription);
+        while self.0.len() > LIMIT {
+            self.0.pop_first();
+        }
+    }
+
     /// The resource with that id.
     pub fn one(&self, id: &str) -> Option<Value> {
         Some(self.0.get(id)?.resource.clone())

@@ -1,0 +1,97 @@
+//! What was sold: checkout pages, orders and invoices, and the data that each checkout page carries.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+/// More of a kind are not kept; the oldest go first.
+const LIMIT: usize = 1_000;
+
+/// A page where a variant can be bought once.
+#[derive(Clone)]
+pub struct Checkout {
+    pub variant: u64,
+    /// What comes back as `custom_data` with every event of the purchase.
+    pub custom: Value,
+    /// Where the browser goes after paying.
+    pub redirect_url: Option<String>,
+    pub is_paid: bool,
+}
+
+/// Everything that was sold, by the ids that the API answers.
+#[derive(Default)]
+pub struct Sales {
+    checkouts: BTreeMap<String, Checkout>,
+    orders: BTreeMap<u64, Value>,
+    invoices: BTreeMap<u64, Value>,
+    /// The custom data of each subscription and order.
+    custom: BTreeMap<u64, Value>,
+}
+
+impl Sales {
+    pub fn open(&mut self, id: String, checkout: Checkout) {
+        put(&mut self.checkouts, id, checkout);
+    }
+
+    pub fn checkout(&self, id: &str) -> Option<Checkout> {
+        self.checkouts.get(id).cloned()
+    }
+
+    /// Takes the page for paying; `None` when it was paid before, or there is no such page.
+    pub fn pay(&mut self, id: &str) -> Option<Checkout> {
+        let checkout = self.checkouts.get_mut(id).filter(|one| !one.is_paid)?;
+        checkout.is_paid = true;
+        Some(checkout.clone())
+    }
+
+    pub fn put_order(&mut self, id: u64, order: Value) {
+        put(&mut self.orders, id, order);
+    }
+
+    pub fn put_invoice(&mut self, id: u64, invoice: Value) {
+        put(&mut self.invoices, id, invoice);
+    }
+
+    pub fn put_custom(&mut self, id: u64, custom: Value) {
+        put(&mut self.custom, id, custom);
+    }
+
+    pub fn order(&self, id: u64) -> Option<Value> {
+        self.orders.get(&id).cloned()
+    }
+
+    pub fn invoice(&self, id: u64) -> Option<Value> {
+        self.invoices.get(&id).cloned()
+    }
+
+    pub fn custom(&self, id: u64) -> Option<Value> {
+        self.custom.get(&id).cloned()
+    }
+
+    pub fn orders(&self) -> Vec<Value> {
+        self.orders.values().cloned().collect()
+    }
+
+    /// All invoices, or those of one subscription, the newest first.
+    pub fn invoices(&self, subscription: Option<u64>) -> Vec<Value> {
+        let is_wanted = |invoice: &&Value| {
+            let own = invoice.pointer("/attributes/subscription_id");
+            subscription.is_none_or(|wanted| own.and_then(Value::as_u64) == Some(wanted))
+        };
+        let mut found: Vec<Value> = self.invoices.values().filter(is_wanted).cloned().collect();
+        found.sort_by_key(|invoice| std::cmp::Reverse(created_at(invoice)));
+        found
+    }
+}
+
+fn created_at(invoice: &Value) -> String {
+    let at = invoice.pointer("/attributes/created_at");
+    at.and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+fn put<K: Ord + Clone, V>(all: &mut BTreeMap<K, V>, id: K, value: V) {
+    if all.len() >= LIMIT && !all.contains_key(&id) {
+        all.pop_first();
+    }
+    all.insert(id, value);
+}
