@@ -66,7 +66,7 @@ async fn after_a_new_master_key_the_old_one_opens_nothing_and_the_new_one_alone_
     assert!(retired.status.success(), "{}", error(&retired));
     let shown = text(&retired);
     assert!(
-        shown.contains("out of MASTER_KEYS of scheduling, notification"),
+        shown.contains("out of MASTER_KEYS of auth, scheduling, notification"),
         "{shown}"
     );
 }
@@ -183,7 +183,7 @@ async fn a_new_master_key_fits_beside_the_others_and_says_where_it_goes() {
     let whole = keyring(&format!("{},{}", fleet.first, entry.trim()));
     assert_eq!(whole.wrapping_version(), 5);
     for part in [
-        "MASTER_KEYS of scheduling, notification",
+        "MASTER_KEYS of auth, scheduling, notification",
         ":open-only",
         "rewrap",
         "retire 4",
