@@ -47,6 +47,16 @@ impl<'a> Desk<'a> {
         })
     }
 
+    /// A member of staff of any clinic, who holds that token.
+    pub fn with_token(http: &'a Http, context: &Context, token: &str) -> Result<Self> {
+        Ok(Self {
+            http,
+            token: token.to_owned(),
+            url: context.setting("CITA_URL")?.to_owned(),
+            today: context.now()?.date_naive(),
+        })
+    }
+
     /// The booked and confirmed appointments of the patient with this number.
     pub fn appointments_of(&self, wa_id: &str) -> Result<Vec<Value>> {
         let mut all = self.upcoming()?;
@@ -163,6 +173,15 @@ impl LiveStream {
             }
         }
         bail!("the live stream ended before {name}")
+    }
+
+    /// Waits until the stream ends.
+    pub fn wait_for_end(&mut self) -> Result<()> {
+        let mut lines = self.0.by_ref().lines();
+        let broken = lines.find_map(Result::err);
+        broken.map_or(Ok(()), |error| {
+            Err(error).context("the live stream did not end")
+        })
     }
 }
 

@@ -1,0 +1,132 @@
+//! Somebody asks for a demonstration, the operator answers with a code, and the clinic that is registered with it works from the first second.
+
+use crate::stage::Stage;
+use anyhow::{Context as _, Result, ensure};
+use chrono::Days;
+use harness::stack::postgres;
+use harness::{Answer, Broker, Desk, Http, text};
+use serde_json::{Value, json};
+
+/// What the staff application reads when it opens.
+const PAGES: [&str; 13] = [
+    "/api/auth/me",
+    "/api/auth/sessions",
+    "/api/clinics/me",
+    "/api/clinics/settings",
+    "/api/users",
+    "/api/doctors",
+    "/api/services",
+    "/api/patients",
+    "/api/appointments",
+    "/api/conversations",
+    "/api/notifications",
+    "/api/faq",
+    "/api/billing",
+];
+/// A doctor who works every day. Doctors are not made by an endpoint yet.
+const DOCTOR: &str = "
+    begin;
+    select set_config('app.clinic_id', :'clinic', true);
+    insert into scheduling.services (clinic_id, id, name, duration_minutes) values (:'clinic', :'clinic', 'Consulta', 30);
+    insert into scheduling.doctors (clinic_id, id, full_name, consultation_duration_minutes)
+        values (:'clinic', :'clinic', 'Médica de prueba', 30);
+    insert into scheduling.doctor_services (clinic_id, doctor_id, service_id) values (:'clinic', :'clinic', :'clinic');
+    insert into scheduling.working_hours (clinic_id, id, doctor_id, weekday, opens, closes)
+        select :'clinic', gen_random_uuid(), :'clinic', weekday, '08:00', '16:00' from generate_series(1, 7) weekday;
+    commit;";
+
+#[test]
+fn a_demo_request_becomes_a_clinic_that_books_its_first_appointment() -> Result<()> {
+    let mut stage = Stage::open()?;
+    let name = format!("clinica{:012x}", stage.random.u64(..1 << 48));
+    let form = register_form(&accepted_code(&stage, &name)?, &name);
+
+    let registered = public(&stage, "/api/auth/register", &form)?;
+    ensure!(registered.status == 201, "{}", registered.sentence());
+    let cookies = registered.headers.get_all("set-cookie").iter().count();
+    ensure!(cookies == 2, "{cookies} cookies were set");
+    let body = registered.json()?;
+    let token = text(&body, "/token").context("registering gave no token")?;
+    let clinic = text(&body, "/clinic/id").context("there is no clinic")?;
+    println!("  {clinic} is registered and signed in");
+
+    let desk = Desk::with_token(&stage.http, &stage.context, token)?;
+    for page in PAGES {
+        desk.read(page)
+            .with_context(|| format!("{page} of a new clinic"))?;
+    }
+    println!("  {} pages open", PAGES.len());
+    let mut stream = desk.listen()?;
+    let doctor = format!("\\set clinic {clinic}\n{DOCTOR}");
+    postgres::psql(&stage.context.stack, postgres::DATABASE, &doctor)?;
+    let id = book(&stage, &desk, clinic)?;
+    stream.wait_for("appointment.booked", &id)?;
+    let agenda = desk.upcoming()?;
+    let found = agenda.iter().any(|one| text(one, "/id") == Some(&id));
+    ensure!(found, "the appointment is not in the agenda");
+    println!("  the first appointment is in the agenda and came over the live stream");
+    let again = public(&stage, "/api/auth/register", &form)?;
+    ensure!(again.status == 201, "{}", again.sentence());
+    let same = text(&again.json()?, "/clinic/id") == Some(clinic);
+    ensure!(same, "registering once more made another clinic");
+    let queues = Broker::of(&stage.http, &stage.context)?.ensure_nothing_dead()?;
+    println!("  all {queues} dead queues are empty");
+    Ok(())
+}
+
+/// Asks for a demonstration, and accepts that as the operator.
+fn accepted_code(stage: &Stage, name: &str) -> Result<String> {
+    let request = json!({
+        "clinic_name": name, "contact_name": "Ana Menjívar", "email": format!("ana@{name}.test"),
+        "phone": "+503 7012-3456", "city": "San Vicente", "doctors_count": 1,
+    });
+    let asked = public(stage, "/api/demo-requests", &request)?;
+    ensure!(asked.status == 202, "{}", asked.sentence());
+    let pending = operator(stage, "GET", "/api/superadmin/demo-requests", None)?;
+    let pending = pending.pointer("/demo_requests").and_then(Value::as_array);
+    let ours = |one: &&Value| text(one, "/clinic_name") == Some(name);
+    let ours = pending.and_then(|all| all.iter().find(ours));
+    let id = ours.and_then(|one| text(one, "/id"));
+    let id = id.context("the request does not wait for the operator")?;
+    let path = format!("/api/superadmin/demo-requests/{id}/accept");
+    let accepted = operator(stage, "POST", &path, Some(&json!({})))?;
+    let code = text(&accepted, "/inviteCode").context("there is no code")?;
+    println!("  a request was accepted with a code");
+    Ok(code.to_owned())
+}
+
+fn register_form(code: &str, name: &str) -> Value {
+    json!({
+        "inviteCode": code, "clinicName": name, "fullName": "Ana Menjívar", "email": format!("ana@{name}.test"),
+        "password": "una-clave-de-viaje",
+    })
+}
+
+/// Books for a new patient with a document, which is sealed with the clinic's own key, two days from now.
+fn book(stage: &Stage, desk: &Desk<'_>, doctor: &str) -> Result<String> {
+    let day = stage.context.now()?.date_naive() + Days::new(2);
+    let booking = json!({
+        "doctorId": doctor, "serviceId": doctor, "appointmentDate": day, "startTime": "09:00",
+        "patientName": "Paciente Primera", "patientPhone": "7012-3456", "patientDui": "01234567-8",
+    });
+    let booked = desk.write("/api/appointments", &booking)?;
+    let id = text(&booked, "/id").context("the appointment has no id")?;
+    Ok(id.to_owned())
+}
+
+fn public(stage: &Stage, path: &str, body: &Value) -> Result<Answer> {
+    let url = format!("{}{path}", stage.context.setting("CITA_URL")?);
+    Http::ask(stage.http.client().post(url).json(body))
+}
+
+fn operator(stage: &Stage, method: &str, path: &str, body: Option<&Value>) -> Result<Value> {
+    let url = format!("{}{path}", stage.context.setting("CITA_URL")?);
+    let key = stage.context.setting("SUPER_ADMIN_KEY")?;
+    let request = stage.http.client().request(method.parse()?, url);
+    let request = request.header("X-Admin-Key", key);
+    let request = match body {
+        Some(body) => request.json(body),
+        None => request,
+    };
+    Http::ask(request)?.json()
+}
