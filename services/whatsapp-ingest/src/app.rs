@@ -5,6 +5,7 @@ use crate::flows::{Intake, PublishOrSpool};
 use crate::inbound::Receipt;
 use bus::Publisher;
 use chassis::{Host, Jobs, Readiness, StartError};
+use db::Db;
 use kernel::{Clock, Ids};
 use std::ops::Deref;
 use std::sync::Arc;
@@ -19,6 +20,8 @@ pub struct App(Arc<Parts>);
 
 /// What the service is put together from.
 pub struct Parts {
+    /// The database, with the role of this service.
+    pub db: Db,
     pub clock: Clock,
     pub ids: Ids,
     /// The secrets of the two senders.
@@ -31,11 +34,13 @@ impl App {
     pub async fn open(host: &mut Host) -> Result<Self, StartError> {
         let config = Config::read(host.env())?;
         let publisher = Publisher::new(&host.bus()?);
-        let storage = PublishOrSpool::new(host.db()?, &publisher, host.cache().await?);
+        let db = host.db()?;
+        let storage = PublishOrSpool::new(db.clone(), &publisher, host.cache().await?);
         let (intake, worker) = Intake::new(storage);
         host.ready_with(Readiness::DatabaseOrBroker);
         host.jobs(Jobs::new().task("intake", STORING, |_stop, heartbeat| worker.run(heartbeat)));
         Ok(Self::new(Parts {
+            db,
             clock: host.clock(),
             ids: host.ids(),
             config,

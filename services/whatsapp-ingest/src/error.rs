@@ -16,6 +16,9 @@ pub enum Error {
     InvalidVerifyToken,
     #[error("the body is not JSON")]
     NotJson,
+    /// Whether a clinic knows the word of a registration could not be asked.
+    #[error(transparent)]
+    Db(Arc<DbError>),
     /// Neither the broker nor the database stored the events, so the sender has to repeat the webhook.
     #[error("neither broker nor database took the webhook")]
     NotStored(#[source] Arc<DbError>),
@@ -30,12 +33,19 @@ pub enum Error {
     Abandoned,
 }
 
+impl From<DbError> for Error {
+    fn from(error: DbError) -> Self {
+        Self::Db(Arc::new(error))
+    }
+}
+
 impl Refuses for Error {
     fn refusal(&self) -> Refusal {
         match self {
             Self::InvalidSignature => Code::InvalidSignature.into(),
             Self::InvalidVerifyToken => Code::InvalidVerifyToken.into(),
             Self::NotJson => CommonCode::InvalidJson.into(),
+            Self::Db(error) => error.refusal(),
             Self::NotStored(_) | Self::NotStoredInTime | Self::NoRoom | Self::Abandoned => {
                 CommonCode::Unavailable.into()
             }

@@ -11,6 +11,7 @@ use actix_web::dev::Payload;
 use actix_web::web::{Bytes, Data, Query};
 use actix_web::{FromRequest, HttpRequest};
 use chassis::ExposeSecret;
+use db::definer;
 use rest::{Describe, Description, Endpoint, PlainText, Problem, Webhook, get, post};
 use serde::Deserialize;
 use std::convert::Infallible;
@@ -42,7 +43,7 @@ struct Registration {
     #[serde(rename = "hub.mode")]
     #[schema(max_length = 1000)]
     mode: String,
-    /// The word that was agreed with Meta, `META_VERIFY_TOKEN`.
+    /// The word that was agreed with Meta: `META_VERIFY_TOKEN`, or a clinic's own.
     #[serde(rename = "hub.verify_token")]
     #[schema(max_length = 1000)]
     verify_token: String,
@@ -91,12 +92,23 @@ impl FromRequest for HubSignature {
 }
 
 async fn verify(_: Webhook, app: Data<App>, asked: Registration) -> Result<PlainText, Problem> {
-    let agreed = app.config.meta_verify_token.expose_secret().as_bytes();
-    let is_agreed = crypto::constant_time_eq(asked.verify_token.as_bytes(), agreed);
-    if asked.mode != "subscribe" || !is_agreed {
+    if asked.mode != "subscribe" || !is_agreed(&app, &asked.verify_token).await? {
         return Err(Error::InvalidVerifyToken.into());
     }
     Ok(PlainText(asked.challenge))
+}
+
+/// Whether the word is the installation's, which is known without a database, or some clinic's own.
+async fn is_agreed(app: &App, word: &str) -> Result<bool, Error> {
+    let agreed = app.config.meta_verify_token.expose_secret().as_bytes();
+    if crypto::constant_time_eq(word.as_bytes(), agreed) {
+        return Ok(true);
+    }
+    // No clinic can store another word.
+    if !word.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Ok(false);
+    }
+    Ok(definer::knows_verify_token(&app.db, word).await?)
 }
 
 async fn receive(

@@ -9,7 +9,7 @@ use actix_web::test::TestRequest;
 use events::WhatsappText;
 use events::whatsapp_message::Content;
 use rest::AccessKind;
-use testkit::Role;
+use testkit::{Clinic, Role};
 use whatsapp_ingest::api;
 
 const MIB: usize = 1024 * 1024;
@@ -171,6 +171,56 @@ async fn registering_repeats_the_challenge_to_a_sender_that_knows_the_token() {
             (403, "INVALID_VERIFY_TOKEN")
         );
     }
+}
+
+#[actix_web::test]
+async fn a_clinics_own_word_is_known_by_its_digest_and_no_other_is() {
+    let world = World::new().await;
+    for word in ["la-palabra-de-jiboa", "la-palabra-de-izalco"] {
+        let clinic = Clinic::open(&world.db).await;
+        let digest = format!(
+            "UPDATE tenancy.channels SET verify_token_digest = sha256(convert_to('{word}', 'UTF8'))"
+        );
+        clinic.run(&world.db, &[digest]).await;
+    }
+    let asked = [
+        ("la-palabra-de-jiboa", 200),
+        ("la-palabra-de-izalco", 200),
+        ("la-palabra-de-otra", 403),
+        ("la-palabra-de-jiboa%00", 403),
+        ("la%20palabra", 403),
+        ("", 403),
+    ];
+    let requests = asked.map(|(word, _)| registration(word));
+
+    let answers = ask(world.service(Away::default()).await, requests).await;
+
+    for ((word, status), answer) in asked.into_iter().zip(answers) {
+        assert_eq!(answer.status, status, "{word}: {}", answer.body);
+    }
+}
+
+#[actix_web::test]
+async fn without_the_database_only_the_installations_word_is_known_and_others_are_asked_again() {
+    let world = World::new().await;
+    let away = Away {
+        database: true,
+        ..Away::default()
+    };
+    let requests = [VERIFY_TOKEN, "la-palabra-de-jiboa"].map(registration);
+
+    let answers = ask(world.service(away).await, requests).await;
+
+    assert_eq!(answers[0].status, 200);
+    assert_eq!(
+        (answers[1].status, answers[1].code().as_str()),
+        (503, "UNAVAILABLE")
+    );
+}
+
+fn registration(word: &str) -> TestRequest {
+    let query = format!("hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token={word}");
+    TestRequest::get().uri(&format!("/webhooks/whatsapp?{query}"))
 }
 
 #[actix_web::test]

@@ -90,8 +90,10 @@ impl World {
             testkit::redis_url()
         };
         let cache = Cache::connect(&redis).await.unwrap().prefixed(&self.prefix);
-        let (intake, worker) = Intake::new(PublishOrSpool::new(db, &Publisher::new(bus), cache));
+        let (intake, worker) =
+            Intake::new(PublishOrSpool::new(db.clone(), &Publisher::new(bus), cache));
         let app = App::new(Parts {
+            db,
             clock: clock().into(),
             ids: Ids::system(),
             config: Config {
