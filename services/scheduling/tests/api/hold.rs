@@ -147,6 +147,34 @@ async fn patients_keep_to_the_clinics_notice_and_horizon() {
 }
 
 #[actix_web::test]
+async fn a_change_of_notice_or_horizon_holds_from_the_next_request_on_and_not_for_staff() {
+    let world = World::open().await;
+    let chat = world.chat("Ana Menjívar", PHONE).await;
+    world.hold(&chat, turn(), HALF_PAST_NINE).await.ok();
+    let cases = [
+        ("min_notice_minutes = 2880", HALF_PAST_NINE, "TOO_SOON"),
+        (
+            "min_notice_minutes = 0, booking_horizon_days = 2",
+            "2026-11-26T15:30:00Z",
+            "TOO_FAR_AHEAD",
+        ),
+    ];
+
+    for (change, starts_at, code) in cases {
+        let change = format!("UPDATE tenancy.clinics SET {change}");
+        world.clinic.run(&world.test, &[change]).await;
+
+        let refused = world.hold(&chat, turn(), starts_at).await;
+
+        refused.problem(409, code);
+    }
+    world.hold(&chat, turn(), HALF_PAST_NINE).await.ok();
+    let soon = "UPDATE tenancy.clinics SET min_notice_minutes = 43200".to_owned();
+    world.clinic.run(&world.test, &[soon]).await;
+    world.book("10:00").await.created();
+}
+
+#[actix_web::test]
 async fn a_family_that_shares_a_phone_is_several_patients() {
     let world = World::open().await;
     let ana = world.chat("Ana Menjívar", PHONE).await;
