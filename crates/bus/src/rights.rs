@@ -10,11 +10,12 @@ use events::queues::ALL;
 /// The services that call [`crate::subscribe`], which declares a queue of its own with a name from the broker.
 const SUBSCRIBERS: [&str; 1] = ["notification"];
 /// What the keys of events begin with that open pages are told of, or that end their streams. Not what patients write.
-pub const HEARD: [&str; 4] = [
+pub const HEARD: [&str; 5] = [
     "scheduling.",
     "notification.",
     "conversation.handover.",
     "auth.user.",
+    "auth.clinic.suspended.",
 ];
 /// The names that the broker gives to queues without a name.
 const NAMED_BY_THE_BROKER: &str = r"amq\.gen-.*";

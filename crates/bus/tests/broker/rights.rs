@@ -114,7 +114,11 @@ async fn a_service_publishes_nothing_as_another() {
 async fn the_service_of_the_live_stream_hears_what_pages_show_and_no_patient() {
     let (_broker, notification) = signed_in("notification").await;
 
-    for key in ["scheduling.appointment.booked.v1", "auth.user.changed.v1"] {
+    for key in [
+        "scheduling.appointment.booked.v1",
+        "auth.user.changed.v1",
+        "auth.clinic.suspended.v1",
+    ] {
         let heard = listen(&notification, key).await;
         assert!(heard.is_ok(), "{key}: {heard:?}");
     }

@@ -79,6 +79,29 @@ async fn staff_see_both_sides_of_a_conversation_in_order() {
 }
 
 #[actix_web::test]
+async fn what_patients_write_to_a_suspended_clinic_is_kept_for_its_staff_and_not_answered_later() {
+    let world = World::open().await;
+    let let_in = async |is_active: bool| {
+        let set = format!("UPDATE tenancy.clinics SET is_active = {is_active}");
+        world.clinic.run(&world.db, &[set]).await;
+    };
+    let_in(false).await;
+    assert_eq!(world.writes("¿Tienen parqueo?").await, []);
+
+    let_in(true).await;
+    world.turns.run_due().await;
+
+    assert_eq!(world.said().await, []);
+    let path = format!("/api/conversations/{}", conversation(&world).await);
+    let token = world.clinic.staff.token(world.clock.now());
+    let (_, body) = ask(&world, "GET", &path, Some(token)).await;
+    let messages = body["messages"].as_array().unwrap();
+    assert_eq!(messages.len(), 1, "{body}");
+    assert_eq!(messages[0]["text"], "¿Tienen parqueo?");
+    assert!(!world.writes("¿Tienen parqueo?").await.is_empty());
+}
+
+#[actix_web::test]
 async fn a_reply_without_choices_is_shown_with_its_words() {
     let world = World::open().await;
     let said = world.taps("MENU_HUMAN").await;

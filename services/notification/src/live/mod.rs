@@ -15,7 +15,7 @@ pub use watch::{ANNOUNCE, announce};
 use crate::error::Error;
 use bus::{Bus, Outgoing, Stop};
 use bytes::Bytes;
-use events::{Envelope, Event, Incoming, Malformed, PagesAnnounced, UserChanged};
+use events::{ClinicSuspended, Envelope, Event, Incoming, Malformed, PagesAnnounced, UserChanged};
 use kernel::{ClinicId, UserId};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -51,6 +51,7 @@ enum Heard {
     Event(LiveEvent),
     Pages(PagesAnnounced),
     User(UserChanged),
+    Suspended,
 }
 
 impl Incoming for Heard {
@@ -58,6 +59,7 @@ impl Incoming for Heard {
         match key {
             PagesAnnounced::KEY => PagesAnnounced::read(key, body).map(Self::Pages),
             UserChanged::KEY => UserChanged::read(key, body).map(Self::User),
+            ClinicSuspended::KEY => ClinicSuspended::read(key, body).map(|_| Self::Suspended),
             _ => LiveEvent::read(key, body).map(Self::Event),
         }
     }
@@ -131,6 +133,11 @@ impl LiveStreams {
                 all.remove(&clinic);
             }
         }
+    }
+
+    /// Ends the streams of a clinic that was suspended. The pages open new ones, which are refused with the reason.
+    pub fn end_streams_of_clinic(&self, clinic: ClinicId) {
+        self.pages().remove(&clinic);
     }
 
     /// Ends every stream, because events may have been missed.
@@ -209,6 +216,11 @@ pub async fn listen(bus: &Bus, streams: &LiveStreams, stop: Stop) {
                         streams.end_streams_of(clinic, &changed);
                     }
                 }
+                Heard::Suspended => {
+                    if let Some(clinic) = clinic {
+                        streams.end_streams_of_clinic(clinic);
+                    }
+                }
                 Heard::Event(body) => streams.publish(&Envelope {
                     id: event.id,
                     clinic,
@@ -227,7 +239,7 @@ pub async fn listen(bus: &Bus, streams: &LiveStreams, stop: Stop) {
 fn heard_keys() -> Vec<&'static str> {
     let events = LiveEvent::KEYS.iter().copied();
     events
-        .chain([PagesAnnounced::KEY, UserChanged::KEY])
+        .chain([PagesAnnounced::KEY, UserChanged::KEY, ClinicSuspended::KEY])
         .collect()
 }
 

@@ -139,25 +139,29 @@ async fn two_copies_that_share_a_conversation_keep_its_order() {
 }
 
 #[actix_web::test]
-async fn nothing_of_a_suspended_clinic_leaves_and_a_changed_token_is_used_at_once() {
+async fn a_reply_of_a_suspended_clinic_waits_until_it_is_resumed_and_a_changed_token_is_used_at_once()
+ {
     let world = World::open().await;
     world.say(session(), 1, "antes").await;
     world.send().await;
     world.replace_token("another token").await;
     world.say(session(), 1, "con otra llave").await;
     world.send().await;
-    let suspended = format!(
-        "UPDATE tenancy.clinics SET is_active = false WHERE clinic_id = '{}'",
-        world.clinic.id
-    );
-    world.clinic.run(&world.db, &[suspended]).await;
-    world.say(session(), 1, "nunca").await;
-    world.send().await;
+    world.let_in(false).await;
+    world.say(session(), 1, "más tarde").await;
+    for _minute in 0..3 {
+        world.send().await;
+        world.pass_seconds(60);
+    }
 
     assert_eq!(world.meta.texts(), ["antes", "con otra llave"]);
     assert_eq!(world.meta.asked()[1].bearer, "Bearer another token");
-    let last = world.deliveries().await.remove(2);
-    assert_eq!(last.error_detail.as_deref(), Some("CLINIC_SUSPENDED"));
+    assert_eq!(world.deliveries().await.remove(2).state, "queued");
+    world.let_in(true).await;
+    world.send().await;
+    world.send().await;
+    let all = ["antes", "con otra llave", "más tarde"];
+    assert_eq!(world.meta.texts(), all);
 }
 
 #[actix_web::test]

@@ -258,6 +258,32 @@ async fn a_clinic_that_is_suspended_or_has_no_number_costs_no_other_its_reminder
 }
 
 #[actix_web::test]
+async fn a_reminder_that_was_due_in_a_suspended_clinic_leaves_once_when_it_is_resumed_in_time() {
+    // The reminder of the day before is of use up to three hours before the start.
+    for (resumed, sent) in [("2026-12-01T17:59:00Z", 1), ("2026-12-01T18:01:00Z", 0)] {
+        let world = World::open().await;
+        world.appointment(STARTS, "whatsapp").await;
+        world.remind().await;
+        world.let_in(false).await;
+        for instant in [DAY_BEFORE, "2026-11-30T21:01:00Z", "2026-12-01T15:00:00Z"] {
+            to(&world, instant);
+            world.remind().await;
+        }
+        assert!(world.meta.asked().is_empty());
+
+        to(&world, resumed);
+        world.let_in(true).await;
+        for _minute in 0..3 {
+            world.remind().await;
+            world.pass_seconds(60);
+        }
+
+        assert_eq!(world.meta.asked().len(), sent, "{resumed}");
+        assert!(world.jobs().await.is_empty(), "{resumed}");
+    }
+}
+
+#[actix_web::test]
 async fn news_of_an_appointment_plans_no_reminder() {
     let world = World::open().await;
     let appointment = world.appointment(STARTS, "whatsapp").await;

@@ -7,8 +7,8 @@ use actix_web::rt::time::timeout;
 use actix_web::test::TestRequest;
 use bus::Outgoing;
 use events::{
-    AppointmentBooked, AppointmentFacts, ClinicWhatsappChanged, DeliveryFacts, Envelope, Event,
-    Incoming, MessageRead, UserChanged, WhatsappAccountChanged, timestamp,
+    AppointmentBooked, AppointmentFacts, ClinicSuspended, ClinicWhatsappChanged, DeliveryFacts,
+    Envelope, Event, Incoming, MessageRead, UserChanged, WhatsappAccountChanged, timestamp,
 };
 use kernel::{ClinicId, Ids, UserId};
 use notification::{LiveEvent, consumers};
@@ -234,6 +234,16 @@ async fn one_process_has_connections_left_beside_the_pages_of_all_clinics() {
 }
 
 #[actix_web::test]
+async fn a_stream_ends_when_its_clinic_is_suspended_and_the_announcement_is_lost() {
+    let world = World::open().await;
+    let mut body = open(&world, world.clinic.staff).await.into_body();
+    frame(&mut body).await.unwrap();
+    world.let_in(false).await;
+
+    assert_eq!(frame(&mut body).await, None);
+}
+
+#[actix_web::test]
 async fn a_stream_ends_when_its_caller_is_deactivated_meanwhile() {
     let world = World::open().await;
     let mut body = open(&world, world.clinic.staff).await.into_body();
@@ -341,6 +351,50 @@ async fn within_a_second_of_the_announcement_the_pages_of_a_deactivated_user_are
         }
     };
     timeout(Duration::from_secs(20), closed).await.unwrap();
+}
+
+#[actix_web::test]
+async fn the_streams_of_a_suspended_clinic_end_at_its_announcement_and_new_ones_are_told_why() {
+    let world = World::open().await;
+    let (showing, announcing) = (world.connected_copy().await, world.connected_copy().await);
+    let other = world.another_clinic().await;
+    let open_at = |clinic: &Clinic| {
+        let opened = showing.live.subscribe(clinic.id, clinic.staff.user, 1);
+        opened.unwrap()
+    };
+    let bus = announcing.bus.clone().unwrap();
+    let suspended = ClinicSuspended {
+        reason: "Falta el pago.".to_owned(),
+    };
+
+    let closed = async {
+        loop {
+            let (mut page, elsewhere) = (open_at(&world.clinic), open_at(&other));
+            let (ids, now) = (Ids::system(), at("2026-11-23T13:00:00Z"));
+            let event = Outgoing::of(&ids, Some(world.clinic.id), now, &suspended);
+            bus::broadcast(&bus, &[event]).await;
+            let ended = timeout(Duration::from_secs(1), page.recv()).await;
+            // The subscription may still be on its way, and ends the pages of both when it arrives: then other pages are looked at.
+            if ended == Ok(None) && !elsewhere.is_closed() {
+                return;
+            }
+        }
+    };
+    timeout(Duration::from_secs(20), closed).await.unwrap();
+    let reason =
+        "UPDATE tenancy.clinics SET is_active = false, suspension_reason = 'Falta el pago.'";
+    world.clinic.run(&world.db, &[reason.to_owned()]).await;
+
+    let token = world.clinic.staff.token(at("2026-11-23T13:00:00Z"));
+    let request = TestRequest::get()
+        .uri("/api/stream")
+        .insert_header(("authorization", format!("Bearer {token}")));
+    let answer = world.served.call(request).await;
+
+    let code = answer.body["code"].as_str();
+    assert_eq!((answer.status, code), (403, Some("CLINIC_SUSPENDED")));
+    let said = answer.body["error"].as_str().unwrap();
+    assert!(said.ends_with("Motivo: Falta el pago."), "{said}");
 }
 
 fn changed(user: UserId, session_version: i32, is_active: bool) -> UserChanged {

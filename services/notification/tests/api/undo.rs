@@ -285,20 +285,23 @@ async fn a_cancellation_that_waits_for_the_morning_can_be_taken_back_until_then(
 }
 
 #[actix_web::test]
-async fn a_card_that_waits_does_not_leave_a_clinic_that_was_suspended_meanwhile() {
+async fn a_card_that_waits_leaves_once_the_clinic_that_was_suspended_meanwhile_is_resumed() {
     let (world, appointment) = open().await;
     world.move_to(appointment, B).await;
     world.move_to(appointment, C).await;
     world.tell(appointment, 2, moved(A), None).await;
-    let suspend = "UPDATE tenancy.clinics SET is_active = false".to_owned();
-    world.clinic.run(&world.db, &[suspend]).await;
+    world.let_in(false).await;
 
     world.tell(appointment, 3, moved(B), None).await;
     wait(&world).await;
 
     assert!(sent(&world).is_empty());
-    let failed = world.delivery().await;
-    assert_eq!(failed.error_detail.as_deref(), Some("CLINIC_SUSPENDED"));
+    world.let_in(true).await;
+    for _minute in 0..2 {
+        world.pass_seconds(60);
+        world.remind().await;
+    }
+    assert_eq!(sent(&world).len(), 1);
 }
 
 #[actix_web::test]

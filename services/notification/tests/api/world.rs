@@ -319,6 +319,15 @@ impl World {
         asked.expect("Meta is asked");
     }
 
+    /// Suspends the clinic as the operator does, or resumes it.
+    pub async fn let_in(&self, is_active: bool) {
+        let clinic = self.clinic.id;
+        let set = format!(
+            "UPDATE tenancy.clinics SET is_active = {is_active} WHERE clinic_id = '{clinic}'"
+        );
+        self.clinic.run(&self.db, &[set]).await;
+    }
+
     pub fn pass_seconds(&self, seconds: i64) {
         self.clock.advance(Duration::seconds(seconds));
     }

@@ -24,6 +24,10 @@ use tenancy::Context;
 /// of the newer version claim the job while the two run side by side; after them the job stays as failed.
 const UNKNOWN_KIND: Retry = Retry::after_seconds(&[60, 300]);
 
+/// How long the jobs of a suspended clinic wait before they look again. Nothing has to announce that the clinic was resumed, and a job costs
+/// one transaction a minute.
+const SUSPENDED_PAUSE: Duration = Duration::minutes(1);
+
 /// Makes the message of a claimed job ready to leave. `None` when the job is over, or waits again. `receives_statuses` says
 /// whether Meta's status updates can reach this process at present.
 pub async fn prepare_delivery(
@@ -33,6 +37,12 @@ pub async fn prepare_delivery(
     job: &Claimed,
 ) -> Result<Option<Ready>, Error> {
     if !jobs::is_held(tx, job).await? {
+        return Ok(None);
+    }
+    if tx.clinic_state() == ClinicState::Suspended {
+        // Nothing is composed meanwhile: when the clinic is resumed, the job finds what is true then, and what is too late by then.
+        let due_at = context.now + SUSPENDED_PAUSE;
+        jobs::put_off(tx.conn(), job, due_at, job.version).await?;
         return Ok(None);
     }
     let Some(job_kind) = kinds::find(&job.kind) else {
@@ -45,9 +55,6 @@ pub async fn prepare_delivery(
     if !delivery.state.is_open() {
         jobs::finish(tx.conn(), job).await?;
         return Ok(None);
-    }
-    if tx.clinic_state() == ClinicState::Suspended {
-        return give_up(tx, context, job, &delivery, FailureReason::ClinicSuspended).await;
     }
     let again = delivery.state == DeliveryState::Sending;
     if again && let Some(until) = proof_deadline(receives_statuses, &delivery, context.now) {
