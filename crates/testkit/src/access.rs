@@ -54,7 +54,10 @@ impl AccessWalk {
             let wrong = match endpoint.access() {
                 AccessKind::Staff(_) => service_token,
                 AccessKind::Service => staff_token,
-                AccessKind::Operator | AccessKind::Webhook | AccessKind::Public => continue,
+                AccessKind::Operator
+                | AccessKind::Superadmin
+                | AccessKind::Webhook
+                | AccessKind::Public => continue,
             };
             for token in [None, Some(wrong.to_owned()), Some("x.y.z".to_owned())] {
                 let answer = send(self.ask(endpoint, token)).await;
@@ -94,7 +97,10 @@ impl AccessWalk {
             let token = match endpoint.access() {
                 AccessKind::Staff(_) => staff_token,
                 AccessKind::Service => service_token,
-                AccessKind::Operator | AccessKind::Webhook | AccessKind::Public => continue,
+                AccessKind::Operator
+                | AccessKind::Superadmin
+                | AccessKind::Webhook
+                | AccessKind::Public => continue,
             };
             let answer = send(self.ask(endpoint, Some(token.to_owned()))).await;
 
@@ -133,6 +139,36 @@ impl AccessWalk {
                 );
             }
         }
+    }
+
+    /// Staff of a suspended clinic are refused by every endpoint, whatever their role and the clinic's subscription.
+    pub async fn refuses_suspended_clinics(
+        &self,
+        db: &TestDb,
+        clinic: &Clinic,
+        now: chrono::DateTime<chrono::Utc>,
+        send: impl AsyncFn(Asked) -> Answered,
+    ) {
+        let suspend = "UPDATE tenancy.clinics SET is_active = false".to_owned();
+        clinic
+            .become_subscriber(db, Plan::Clinica, "expired", now)
+            .await;
+        clinic.run(db, &[suspend]).await;
+        for endpoint in &self.api.endpoints {
+            if !matches!(endpoint.access(), AccessKind::Staff(_)) {
+                continue;
+            }
+            for staff in [clinic.admin, clinic.staff] {
+                let answer = send(self.ask(endpoint, Some(staff.token(now)))).await;
+
+                let refused = (answer.status, &answer.body["code"]);
+                let expected = (403, &Value::from("CLINIC_SUSPENDED"));
+                assert_eq!(refused, expected, "{}", name(endpoint));
+            }
+        }
+        clinic
+            .become_subscriber(db, Plan::Clinica, "active", now)
+            .await;
     }
 
     /// One line per endpoint of staff: who is let in, for each role, plan and state of the clinic. Being let in is any

@@ -34,7 +34,7 @@ impl AccessWalk {
                 AccessKind::Staff(_) => Some(staff_token.to_owned()),
                 AccessKind::Service => Some(service_token.to_owned()),
                 AccessKind::Public => None,
-                AccessKind::Operator | AccessKind::Webhook => continue,
+                AccessKind::Operator | AccessKind::Superadmin | AccessKind::Webhook => continue,
             };
             let asked = || self.ask(endpoint, token.clone());
             for (field, longest) in self.samples().texts(endpoint) {

@@ -84,7 +84,8 @@ impl Served {
     }
 
     /// Checks every endpoint: callers without a token of its kind are refused, rows of another clinic do not exist, what no
-    /// endpoint reads is refused after its caller was judged, and roles and plans may call what the golden file lists.
+    /// endpoint reads is refused after its caller was judged, staff of a suspended clinic are refused, and roles and plans may call what the
+    /// golden file lists.
     pub async fn check_access(&self, check: &AccessCheck<'_>) {
         let walk = AccessWalk::over((self.api)(), check.ids.iter().cloned().collect());
         let stranger = Clinic::open(check.db).await;
@@ -102,6 +103,8 @@ impl Served {
         walk.refuses_hostile_texts(&check.clinic.admin.token(now), &service_token, send)
             .await;
         walk.judges_the_caller_first(check.db, check.clinic, now, send)
+            .await;
+        walk.refuses_suspended_clinics(check.db, check.clinic, now, send)
             .await;
         let matrix = walk.matrix(check.db, check.clinic, now, send).await;
         assert_golden(Path::new(check.golden), &matrix);

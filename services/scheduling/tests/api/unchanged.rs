@@ -122,7 +122,7 @@ async fn a_clinic_that_is_suspended_or_has_not_paid_gets_no_304() {
     let first = world.get(&day()).await;
 
     for (state, status, code) in [
-        ("suspended", 401, "USER_INACTIVE"),
+        ("suspended", 403, "CLINIC_SUSPENDED"),
         ("expired", 402, "SUBSCRIPTION_EXPIRED"),
     ] {
         let clinic = &world.clinic;
