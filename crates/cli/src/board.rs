@@ -143,12 +143,14 @@ pub fn directions(context: &Context) -> String {
     let (email, password) = (staff("/staff/0/email"), staff("/staff/0/password"));
     format!(
         "\n  Staff    {}   sign in as {email} with {password}\n  Phone    {}/phone\n  \
-         Queues   {}/admin/queues   {} / {}\n{}",
+         Queues   {}/admin/queues   {} / {}\n  Operator {}/operador   {}\n{}",
         url("CITA_URL"),
         url("SANDBOX_URL"),
         url("CITA_URL"),
         url("QUEUES_ADMIN_USER"),
         url("QUEUES_ADMIN_PASS"),
+        url("CITA_URL"),
+        url("SUPER_ADMIN_KEY"),
         kept(context),
     )
 }

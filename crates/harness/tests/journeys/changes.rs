@@ -4,8 +4,10 @@
 use crate::stage::Stage;
 use anyhow::{Context as _, Result, ensure};
 use harness::stack::postgres;
-use harness::{Act, CONFIRM, Desk, Phone, text, wait};
-use std::time::Duration;
+use harness::{Act, CONFIRM, Desk, Http, Phone, text, wait};
+use reqwest::Method;
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
 
 const PATIENCE: Duration = Duration::from_secs(30);
 const DEMO: &str = "slug = 'clinica-jiboa'";
@@ -13,7 +15,68 @@ const AGENDA: &str = "/api/appointments?date=2027-01-05";
 
 #[test]
 fn a_suspended_clinic_is_not_served_and_is_served_again_once_it_is_active() -> Result<()> {
-    not_served_while("is_active = false", "is_active = true", "USER_INACTIVE")
+    not_served_while("is_active = false", "is_active = true", "CLINIC_SUSPENDED")
+}
+
+/// How long a page of a suspended clinic may go on as if nothing had happened.
+const SUSPENDED_WITHIN: Duration = Duration::from_secs(5);
+
+#[test]
+fn a_clinic_that_the_operator_suspends_is_told_why_and_goes_on_when_it_is_resumed() -> Result<()> {
+    let stage = Stage::open()?;
+    let desk = Desk::sign_in(&stage.http, &stage.context)?;
+    let clinics = as_operator(&stage, Method::GET, "?search=jiboa", None)?;
+    let id = text(&clinics, "/clinics/0/id").context("the operator does not find the clinic")?;
+    let mut stream = desk.listen()?;
+
+    let begun = Instant::now();
+    let reason = json!({ "reason": "Prueba de suspensión." });
+    as_operator(
+        &stage,
+        Method::POST,
+        &format!("/{id}/suspend"),
+        Some(reason),
+    )?;
+    let refused = (|| {
+        stream.wait_for_end()?;
+        let took = begun.elapsed();
+        ensure!(took < SUSPENDED_WITHIN, "the stream went on for {took:?}");
+        let refusal = desk.read(AGENDA).err().context("the agenda is answered")?;
+        let refusal = refusal.to_string();
+        ensure!(
+            refusal.contains("CLINIC_SUSPENDED") && refusal.contains("Prueba de suspensión."),
+            "{refusal}"
+        );
+        Ok(())
+    })();
+    let resumed = as_operator(
+        &stage,
+        Method::POST,
+        &format!("/{id}/resume"),
+        Some(json!({})),
+    )?;
+    refused?;
+
+    desk.read(AGENDA)?;
+    let acts = resumed.pointer("/acts/0/act").and_then(|act| act.as_str());
+    ensure!(acts == Some("clinic.resumed"), "{resumed}");
+    Ok(())
+}
+
+/// What the operator is answered about clinics, through the gateway.
+fn as_operator(stage: &Stage, method: Method, rest: &str, body: Option<Value>) -> Result<Value> {
+    let url = stage.context.setting("CITA_URL")?;
+    let key = stage.context.setting("SUPER_ADMIN_KEY")?;
+    let request = stage
+        .http
+        .client()
+        .request(method, format!("{url}/api/superadmin/clinics{rest}"))
+        .header("X-Admin-Key", key);
+    let request = match body {
+        Some(body) => request.json(&body),
+        None => request,
+    };
+    Http::ask(request)?.json()
 }
 
 #[test]

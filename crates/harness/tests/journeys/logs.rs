@@ -32,7 +32,7 @@ const MARKS: [&str; 5] = ["eyJ", "Bearer ", "cita_session=", "cita_browser=", "w
 const FROM_OUTSIDE: &str = "ingest.";
 
 /// The settings that open something.
-const PASSWORDS: [&str; 8] = [
+const PASSWORDS: [&str; 9] = [
     "E2E_PASSWORD",
     "META_APP_SECRET",
     "META_VERIFY_TOKEN",
@@ -41,6 +41,7 @@ const PASSWORDS: [&str; 8] = [
     "CONVERSATION_AMQP_PASSWORD",
     "NOTIFICATION_REDIS_PASSWORD",
     "QUEUES_ADMIN_PASS",
+    "SUPER_ADMIN_KEY",
 ];
 
 /// Something that no log may show.
