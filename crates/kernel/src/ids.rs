@@ -74,6 +74,10 @@ ids! {
     SubscriptionId,
     /// A plan that the operator gave a clinic.
     GrantId,
+    /// A code with which a clinic is registered.
+    InviteCodeId,
+    /// A request for a demonstration.
+    DemoRequestId,
 }
 
 /// The source of new ids. It is an argument like the clock, so that a function's signature shows that it creates rows.
