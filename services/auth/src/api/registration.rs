@@ -44,7 +44,7 @@ pub fn endpoints() -> Vec<Endpoint> {
                 Code::TooManyAttempts,
                 Code::SignInBusy,
             ])
-            .refuses(&[CommonCode::CheckUnavailable])
+            .refuses(&[CommonCode::ClinicSuspended, CommonCode::CheckUnavailable])
             .rate_limit("address; wrong codes with growing pauses"),
     ]
 }
