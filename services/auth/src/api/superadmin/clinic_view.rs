@@ -62,7 +62,7 @@ struct GrantView {
 
 /// What the shop sold.
 #[derive(Serialize, ToSchema)]
-#[schema(as = SoldPlan)]
+#[schema(as = ShopPlan)]
 struct SoldView {
     plan: Plan,
     /// Null while the subscription renews itself.
