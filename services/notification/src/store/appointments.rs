@@ -171,6 +171,8 @@ struct MissingColumn;
 pub struct ClinicSettings {
     pub name: String,
     pub zone: ClinicZone,
+    /// When the clinic's plan ends, or has ended; `None` while it does not end.
+    pub plan_ends_at: Option<DateTime<Utc>>,
 }
 
 /// The appointment, if the clinic has it.
@@ -193,15 +195,23 @@ pub async fn look_up(
     found.map(Appointment::try_from).transpose()
 }
 
-/// The clinic's name and time zone. An unknown zone is an error: with any other zone reminders leave at a wrong hour.
+/// The clinic's name, its time zone and the end of its plan. An unknown zone is an error: with any other zone reminders leave at a wrong hour.
 pub async fn clinic_settings(mut read: ClinicRead<'_>) -> Result<ClinicSettings, DbError> {
-    let (name, zone): (String, String) = settings::table
+    let (name, zone, plan_ends_at): (String, String, Option<DateTime<Utc>>) = settings::table
         .filter(settings::clinic_id.eq(read.clinic().uuid()))
-        .select((settings::name, settings::timezone))
+        .select((
+            settings::name,
+            settings::timezone,
+            settings::plan_expires_at,
+        ))
         .first(read.conn())
         .await?;
     let zone = stored::read("time zone", ClinicZone::named(&zone))?;
-    Ok(ClinicSettings { name, zone })
+    Ok(ClinicSettings {
+        name,
+        zone,
+        plan_ends_at,
+    })
 }
 
 /// The doctor's title, which may be empty, and name; `None` when the clinic has no such doctor.

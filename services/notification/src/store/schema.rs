@@ -145,6 +145,7 @@ diesel::table! {
         clinic_id -> Uuid,
         name -> Text,
         timezone -> Text,
+        plan_expires_at -> Nullable<Timestamptz>,
     }
 }
 

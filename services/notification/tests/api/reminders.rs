@@ -170,6 +170,23 @@ async fn a_blocked_patient_is_not_reminded() {
 }
 
 #[actix_web::test]
+async fn patients_are_reminded_for_seven_days_after_the_end_of_the_clinics_plan() {
+    let cases = [("2026-11-23T21:00:01Z", 1), ("2026-11-23T21:00:00Z", 0)];
+    for (ended, reminders) in cases {
+        let world = World::open().await;
+        booked(&world).await;
+        let end = format!("UPDATE tenancy.clinics SET plan_expires_at = '{ended}'");
+        world.clinic.run(&world.db, &[end]).await;
+
+        to(&world, "2026-11-30T21:00:00Z");
+        world.remind().await;
+
+        assert_eq!(world.meta.asked().len(), reminders, "it ended at {ended}");
+        assert!(world.jobs().await.is_empty(), "{ended}");
+    }
+}
+
+#[actix_web::test]
 async fn a_reminder_of_what_moved_behind_its_back_waits_again() {
     let world = World::open().await;
     let appointment = booked(&world).await;

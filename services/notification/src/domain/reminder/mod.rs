@@ -7,6 +7,9 @@ use kernel::ClinicZone;
 
 /// The longest time by which the quiet hours move a reminder, in either direction, with a change of clocks in between.
 const MOVED_AT_MOST: Duration = Duration::hours(15);
+/// How long after the end of the clinic's plan its patients are still reminded of the visits that they have booked: they have done nothing
+/// wrong, and the clinic may be about to pay.
+const AFTER_THE_END: Duration = Duration::days(7);
 /// The resolution of the instants that the database stores.
 const TICK: Duration = Duration::microseconds(1);
 
@@ -37,6 +40,11 @@ pub struct Departure {
     pub together_at: Option<DateTime<Utc>>,
     /// Of an earlier start the reminder would come too late.
     pub useful_from: DateTime<Utc>,
+}
+
+/// Whether patients of a clinic whose plan ends then, or has ended, are reminded at `now`.
+pub fn reminds_after_the_end(plan_ends_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
+    plan_ends_at.is_none_or(|end| now < end + AFTER_THE_END)
 }
 
 impl Reminder {

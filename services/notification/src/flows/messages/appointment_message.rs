@@ -3,7 +3,7 @@
 
 use crate::domain::content::Content;
 use crate::domain::queue::Queue;
-use crate::domain::reminder::Reminder;
+use crate::domain::reminder::{Reminder, reminds_after_the_end};
 use crate::domain::retry::Retry;
 use crate::domain::schedule::{Schedule, Timing};
 use crate::domain::told::About;
@@ -138,6 +138,10 @@ fn decide<M: AppointmentMessage>(
     }
     if was_made_late::<M>(appointment, settings.zone) {
         return Decision::Nothing("made_late");
+    }
+    let is_reminder = M::SCHEDULE.reminder().is_some();
+    if is_reminder && !reminds_after_the_end(settings.plan_ends_at, now) {
+        return Decision::Nothing("plan_over");
     }
     match M::SCHEDULE.timing(appointment.starts_at, settings.zone, now) {
         Timing::Now => Decision::Send {
