@@ -19,6 +19,8 @@ pub struct Clinic {
     pub emergency_text: String,
     /// Whether the bot answers at all.
     pub bot_enabled: bool,
+    /// When the clinic's plan ends, or has ended; `None` while it does not end.
+    pub plan_ends_at: Option<DateTime<Utc>>,
     /// How many days ahead patients may book.
     pub horizon_days: u32,
     /// The least time between a booking and the start of its slot.
@@ -77,6 +79,11 @@ impl Clinic {
     /// The clinic's local time at that instant.
     pub fn local(&self, at: DateTime<Utc>) -> NaiveDateTime {
         self.zone.local(at)
+    }
+
+    /// Whether the clinic's plan is over, so that patients have to call.
+    pub fn has_lapsed(&self, now: DateTime<Utc>) -> bool {
+        self.plan_ends_at.is_some_and(|end| end <= now)
     }
 
     pub fn doctor(&self, id: DoctorId) -> Option<&Doctor> {

@@ -68,6 +68,8 @@ pub struct Session {
     pub handover_since: Option<DateTime<Utc>>,
     /// When the patient was last asked to write more slowly.
     pub slowed_at: Option<DateTime<Utc>>,
+    /// When the patient was last asked to call, because the clinic's plan is over.
+    pub told_to_call_at: Option<DateTime<Utc>>,
     #[serde(skip)]
     pub last_message_at: Option<DateTime<Utc>>,
 }
@@ -107,13 +109,14 @@ pub struct Draft {
 }
 
 impl Session {
-    /// Forgets everything but the last message's time, a running handover and the last request to write more slowly.
+    /// Forgets everything but the last message's time, a running handover and the last requests to write more slowly or to call.
     #[must_use]
     pub fn reset(&self) -> Self {
         Self {
             last_message_at: self.last_message_at,
             handover_since: self.handover_since,
             slowed_at: self.slowed_at,
+            told_to_call_at: self.told_to_call_at,
             ..Self::default()
         }
     }

@@ -5,7 +5,7 @@ use crate::domain::{Clinic, Doctor, Faq, Service};
 use crate::store::faqs;
 use crate::store::schema::{bookable_doctors, bookable_services, settings};
 use crate::store::unreadable::unreadable;
-use chrono::{Duration, NaiveTime};
+use chrono::{DateTime, Duration, NaiveTime, Utc};
 use db::{ClinicRead, DbError};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -16,6 +16,11 @@ use spanish::WeekHours;
 use std::sync::Arc;
 use uuid::Uuid;
 
+/// Stands for midnight at the end of a day, which is no time of that day.
+const LAST_SECOND: NaiveTime = match NaiveTime::from_hms_opt(23, 59, 59) {
+    Some(time) => time,
+    None => NaiveTime::MIN,
+};
 /// The largest number of doctors, and of services, that are read.
 const MOST: i64 = 200;
 
@@ -31,6 +36,7 @@ struct SettingsRow {
     bot_enabled: bool,
     booking_horizon_days: i32,
     min_notice_minutes: i32,
+    plan_expires_at: Option<DateTime<Utc>>,
 }
 
 #[derive(Queryable, Selectable)]
@@ -76,6 +82,7 @@ pub async fn read(read: ClinicRead<'_>) -> Result<Clinic, DbError> {
         horizon_days: u32::try_from(settings.booking_horizon_days)
             .map_err(|_negative| unknown("booking horizon"))?,
         min_notice: Duration::minutes(i64::from(settings.min_notice_minutes)),
+        plan_ends_at: settings.plan_expires_at,
         doctors: all(doctors)?,
         services: all(services)?,
         faqs: all(faqs)?,
@@ -162,7 +169,7 @@ fn words(value: Value, what: &'static str, row: Uuid) -> Result<Vec<String>, DbE
     serde_json::from_value(value).map_err(|_other_form| unreadable(what, row))
 }
 
-/// Opening hours: a JSON object from ISO weekdays ("1" is Monday) to lists of `["HH:MM", "HH:MM"]` in local time. A weekday
+/// Opening hours: a JSON object from ISO weekdays ("1" is Monday) to lists of `["HH:MM", "HH:MM"]` in local time, until `24:00`. A weekday
 /// that is absent is closed. `None` when the value has another form.
 fn week(hours: &Value) -> Option<WeekHours> {
     let hours = hours.as_object()?;
@@ -183,8 +190,12 @@ fn interval(value: &Value) -> Option<(NaiveTime, NaiveTime)> {
     let [from, to] = value.as_array()?.as_slice() else {
         return None;
     };
-    let time = |value: &Value| NaiveTime::parse_from_str(value.as_str()?, "%H:%M").ok();
-    Some((time(from)?, time(to)?))
+    let time = |text: &str| NaiveTime::parse_from_str(text, "%H:%M").ok();
+    let closes = match to.as_str()? {
+        "24:00" => LAST_SECOND,
+        text => time(text)?,
+    };
+    Some((time(from.as_str()?)?, closes))
 }
 
 #[cfg(test)]
@@ -199,6 +210,19 @@ mod tests {
 
         let lengths: Vec<_> = week.0.iter().map(Vec::len).collect();
         assert_eq!(lengths, [1, 0, 0, 0, 0, 0, 0]);
+    }
+
+    #[test]
+    fn a_day_may_last_until_midnight() {
+        let week = week(&json!({ "7": [["00:00", "24:00"]] })).unwrap();
+
+        let last = NaiveTime::from_hms_opt(23, 59, 0).unwrap();
+        assert!(
+            week.0[6]
+                .iter()
+                .all(|(from, to)| *from == NaiveTime::MIN && last < *to)
+        );
+        assert!(super::week(&json!({ "7": [["24:00", "24:00"]] })).is_none());
     }
 
     #[test]

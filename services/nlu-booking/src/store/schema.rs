@@ -44,6 +44,7 @@ diesel::table! {
         bot_enabled -> Bool,
         booking_horizon_days -> Int4,
         min_notice_minutes -> Int4,
+        plan_expires_at -> Nullable<Timestamptz>,
     }
 }
 

@@ -46,3 +46,13 @@ pub const ONLY_TEXT: &str =
     "Por ahora solo puedo leer mensajes escritos. ¿Me lo puede escribir, por favor?";
 pub const SLOW_DOWN: &str =
     "Estoy recibiendo muchos mensajes seguidos. Deme un minuto, por favor, y con gusto seguimos.";
+
+/// The clinic's plan is over, so nothing can be booked here.
+pub fn please_call(phone: &str) -> String {
+    let call = if phone.is_empty() {
+        "Por favor llame a la clínica".to_owned()
+    } else {
+        format!("Por favor llame a la clínica al {phone}")
+    };
+    format!("Por el momento no podemos atenderle por este chat. {call} y con gusto le ayudarán.")
+}

@@ -170,12 +170,22 @@ async fn a_refusal_is_told_with_fresh_slots_and_a_change_without_a_conversation_
 }
 
 #[actix_web::test]
-async fn a_clinic_that_lapsed_or_turned_its_bot_off_is_silent() {
-    for change in [
-        "bot_enabled = false",
-        "plan_expires_at = '2026-11-01'",
-        "is_active = false",
-    ] {
+async fn a_clinic_whose_plan_is_over_asks_its_patients_to_call() {
+    let world = World::open().await;
+    let over = "UPDATE tenancy.clinics SET plan_expires_at = '2026-11-01', phone = '2393-0188'";
+    world.clinic.run(&world.db, &[over.to_owned()]).await;
+
+    let told = world.writes("hola, quiero una cita").await;
+
+    assert_eq!(told.len(), 1);
+    assert!(told[0].text.contains("llame a la clínica al 2393-0188"));
+    assert_eq!(world.writes("¿hola?").await, []);
+    assert_eq!(world.agenda.book().asked, 0);
+}
+
+#[actix_web::test]
+async fn a_clinic_that_was_suspended_or_turned_its_bot_off_is_silent() {
+    for change in ["bot_enabled = false", "is_active = false"] {
         let world = World::open().await;
         let statement = format!("UPDATE tenancy.clinics SET {change}");
         world.clinic.run(&world.db, &[statement]).await;

@@ -1,8 +1,8 @@
-//! What is decided before an input is understood: whether the bot is on, handover to a person, emergencies, blocked
+//! What is decided before an input is understood: whether the bot is on, whether the clinic's plan is over, handover to a person, emergencies, blocked
 //! patients, the rate limit, and messages that cannot be read. A message that is not answered is stored all the same.
 
 use crate::domain::dialogue::reply_builder::ReplyBuilder;
-use crate::domain::{Effect, HandoverReason, Input, Request, State};
+use crate::domain::{Clinic, Effect, HandoverReason, Input, Request, State};
 use crate::texts;
 use chrono::Duration;
 use spanish::Intent;
@@ -22,6 +22,10 @@ const UNREADABLE_AT_MOST: u8 = 2;
 pub fn keeps_silent(builder: &mut ReplyBuilder<'_>, input: &Input) -> Result<bool, Effect> {
     note_time(builder);
     if !builder.facts.clinic.bot_enabled {
+        return Ok(true);
+    }
+    if builder.facts.clinic.has_lapsed(builder.facts.now) {
+        ask_to_call(builder);
         return Ok(true);
     }
     if let Some(since) = builder.session.handover_since {
@@ -57,6 +61,21 @@ fn note_time(builder: &mut ReplyBuilder<'_>) {
     session.last_message_at = Some(now);
 }
 
+/// Nobody of the clinic can answer here, and nothing can be booked, so the patient is given its telephone; not again within the same day,
+/// however much the patient writes.
+fn ask_to_call(builder: &mut ReplyBuilder<'_>) {
+    let now = builder.facts.now;
+    let told = builder.session.told_to_call_at;
+    if told.is_none_or(|at| now >= at + SESSION) {
+        builder.session.told_to_call_at = Some(now);
+        let clinic = &builder.facts.clinic;
+        // It may be an emergency, and nobody will read it.
+        let call = texts::please_call(&clinic.phone);
+        let words = format!("{call}\n\n{}", emergency_words(clinic));
+        builder.say(words);
+    }
+}
+
 fn is_emergency(builder: &ReplyBuilder<'_>, input: &Input) -> Result<bool, Effect> {
     match input {
         Input::Text { text } => Ok(builder.facts.reading(text)?.intent == Intent::Emergency),
@@ -65,14 +84,18 @@ fn is_emergency(builder: &ReplyBuilder<'_>, input: &Input) -> Result<bool, Effec
 }
 
 fn emergency(builder: &mut ReplyBuilder<'_>) {
-    let clinic = &builder.facts.clinic;
-    let words = if clinic.emergency_text.is_empty() {
+    let words = emergency_words(&builder.facts.clinic);
+    let words = format!("{words}\n\n{}", texts::EMERGENCY_NOTIFIED);
+    hand_over(builder, HandoverReason::Emergency, &words);
+}
+
+/// What the clinic says about an emergency.
+fn emergency_words(clinic: &Clinic) -> &str {
+    if clinic.emergency_text.is_empty() {
         texts::EMERGENCY
     } else {
         &clinic.emergency_text
-    };
-    let words = format!("{words}\n\n{}", texts::EMERGENCY_NOTIFIED);
-    hand_over(builder, HandoverReason::Emergency, &words);
+    }
 }
 
 /// Hands the conversation over to a person of the clinic. The bot says so, and is silent from then on.

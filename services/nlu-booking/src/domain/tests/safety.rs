@@ -64,6 +64,20 @@ fn a_bot_that_is_off_and_a_blocked_patient_get_silence() {
 }
 
 #[test]
+fn a_clinic_whose_plan_is_over_asks_to_call_once_a_day_and_books_nothing() {
+    let mut chat = Chat::new();
+    chat.says("quiero una limpieza");
+    chat.clinic.plan_ends_at = Some(chat.now);
+
+    says_all(&chat.says("el martes"), &["2393-0188", "132"]);
+    assert_eq!(chat.says("¿hay alguien?"), []);
+    chat.passes(Duration::hours(25));
+
+    says_all(&chat.says("hola"), &["2393-0188"]);
+    assert_eq!(chat.requests, []);
+}
+
+#[test]
 fn an_emergency_is_answered_even_while_the_agenda_is_away() {
     let chat = Chat::new();
     let mut facts = Facts::new(chat.now, TurnId(Uuid::from_u128(1)), chat.clinic.clone());
