@@ -311,6 +311,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/invite-codes/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows what an invite code gives, before it is used. */
+        post: operations["post_api_auth_invite_codes_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/login": {
         parameters: {
             query?: never;
@@ -379,6 +396,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Registers a clinic with an invite code, signs its administrator in like a sign-in, and sets the same cookies. The same code, address and password once more sign in. */
+        post: operations["post_api_auth_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/sessions": {
         parameters: {
             query?: never;
@@ -437,8 +471,76 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows the clinic's plan and subscription, also to a clinic whose subscription is over. */
+        /** Shows the clinic's plan and subscription, what of the plan is used, what follows at its end, and what can be bought; also to a clinic whose subscription is over. */
         get: operations["get_api_billing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/checkout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a page at the shop where the clinic subscribes to a plan, also for a clinic whose subscription is over. Nothing is charged before somebody pays there. */
+        post: operations["post_api_billing_checkout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what the clinic paid, the newest first, 24 at a time, also to a clinic whose subscription is over. Where the shop does not answer, the list is the last known one and has no addresses. */
+        get: operations["get_api_billing_invoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/billing/portal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers the shop's page for the clinic's subscription, where card and plan are changed and the subscription is cancelled. The address is valid for a day. */
+        post: operations["post_api_billing_portal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clinics/first-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what is left to set up before patients can book by WhatsApp. */
+        get: operations["get_api_clinics_first_steps"];
         put?: never;
         post?: never;
         delete?: never;
@@ -458,6 +560,41 @@ export interface paths {
         get: operations["get_api_clinics_me"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clinics/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the settings of the clinic; of each secret its first eight characters. */
+        get: operations["get_api_clinics_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes the settings that are given and differ, and answers all of them. Repeating a request changes nothing. */
+        patch: operations["patch_api_clinics_settings"];
+        trace?: never;
+    };
+    "/api/clinics/settings/whatsapp/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks Meta whether the clinic's WhatsApp number works, at most five seconds, and keeps what was found. */
+        post: operations["post_api_clinics_settings_whatsapp_test"];
         delete?: never;
         options?: never;
         head?: never;
@@ -543,6 +680,23 @@ export interface paths {
         get: operations["get_api_deliveries_preview"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demo-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for a demonstration. The operator answers outside of the system; what was not accepted is deleted after 180 days. */
+        post: operations["post_api_demo_requests"];
         delete?: never;
         options?: never;
         head?: never;
@@ -702,6 +856,212 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/superadmin/clinics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists clinics, the newest first, by words of their name or slug, or by an administrator's e-mail address. */
+        get: operations["get_api_superadmin_clinics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/superadmin/clinics/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers a clinic with its plan's sources and what the operator did about it. */
+        get: operations["get_api_superadmin_clinics_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what kind of clinic a clinic is. */
+        patch: operations["patch_api_superadmin_clinics_id"];
+        trace?: never;
+    };
+    "/api/superadmin/clinics/{id}/grants/{grant_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives a clinic a plan, which counts at once beside what the shop sold. Repeated with the same content it changes nothing. */
+        put: operations["put_api_superadmin_clinics_id_grants_grant_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/superadmin/clinics/{id}/grants/{grant_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws a grant, so that the clinic has what the shop sold and the other grants give. Repeated it changes nothing. */
+        post: operations["post_api_superadmin_clinics_id_grants_grant_id_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/superadmin/clinics/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resumes a clinic, whose staff go on with the sessions that they have. */
+        post: operations["post_api_superadmin_clinics_id_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/superadmin/clinics/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suspends a clinic: its staff are refused and shown the reason, and nothing leaves for its patients until it is resumed. */
+        post: operations["post_api_superadmin_clinics_id_suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/superadmin/demo-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists requests for a demonstration, the newest first. */
+        get: operations["get_api_superadmin_demo_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/superadmin/demo-requests/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accepts a request, also one that was rejected, with a code for a trial. Repeated it answers the same code, while that was used or may be. */
+        post: operations["post_api_superadmin_demo_requests_id_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/superadmin/demo-requests/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rejects a request, and revokes its code where it was accepted. Repeated it changes nothing. */
+        post: operations["post_api_superadmin_demo_requests_id_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/superadmin/invite-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists invite codes, the newest first. */
+        get: operations["get_api_superadmin_invite_codes"];
+        put?: never;
+        /** Makes an invite code. Asking twice makes two. */
+        post: operations["post_api_superadmin_invite_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/superadmin/invite-codes/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revokes an invite code that was not used. Repeated it changes nothing. */
+        post: operations["post_api_superadmin_invite_codes_id_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/superadmin/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers the name of the operator's key that the request carries. */
+        get: operations["get_api_superadmin_session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users": {
         parameters: {
             query?: never;
@@ -810,6 +1170,24 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptRequest: {
+            /**
+             * Format: int32
+             * @description How long the code waits, in days; 7 unless given.
+             */
+            expiresInDays?: number | null;
+            /**
+             * Format: int32
+             * @description How long the trial lasts from the registration on, in days; 14 unless given.
+             */
+            trialDays?: number | null;
+        };
+        AcceptedView: {
+            demo_request: components["schemas"]["DemoRequest"];
+            inviteCode: string;
+            /** @description What to send to the person who asked, in Spanish. */
+            message: string;
+        };
         AccountClinic: {
             id: components["schemas"]["ClinicId"];
             name: string;
@@ -833,6 +1211,10 @@ export interface components {
         AccountView: {
             clinic: components["schemas"]["AccountClinic"];
             user: components["schemas"]["AccountUser"];
+        };
+        AdminSession: {
+            /** @description The name under which acts are noted. */
+            key: string;
         };
         /** @description An appointment with the names of its patient, doctor and service. */
         Appointment: {
@@ -937,12 +1319,62 @@ export interface components {
              */
             total: number;
         };
+        /** @description The end that comes next. */
+        BillingEnd: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: int64
+             * @description A part of a day counts as one; 0 when it has come.
+             */
+            days_left: number;
+            /**
+             * Format: int32
+             * @description The notice that is due: 7, 3 or 1 days before access ends; null while none is.
+             */
+            notice: number | null;
+            then: components["schemas"]["Then"];
+        };
+        /** @description How much of a limit is used. */
+        BillingLimit: {
+            /**
+             * Format: int32
+             * @description How many may be active; null for any number.
+             */
+            limit: number | null;
+            /**
+             * Format: int64
+             * @description How many are active.
+             */
+            used: number;
+        };
+        /** @description What the plan limits. */
+        BillingLimits: {
+            doctors: components["schemas"]["BillingLimit"];
+            users: components["schemas"]["BillingLimit"];
+        };
+        /** @description A plan that can be subscribed to. */
+        BillingOffer: {
+            /** @description By ISO 4217. */
+            currency: string;
+            period: components["schemas"]["Period"];
+            plan: components["schemas"]["Plan"];
+            /**
+             * Format: int32
+             * @description Null where no price is written down; the checkout page names it.
+             */
+            price_cents: number | null;
+        };
         BillingView: {
+            ends: components["schemas"]["BillingEnd"] | null;
             /**
              * Format: date-time
              * @description The end of access if no payment follows; null when access does not end.
              */
             expires_at: string | null;
+            limits: components["schemas"]["BillingLimits"];
+            /** @description What can be subscribed to, the smallest plan first; empty where nothing can be bought. */
+            offers: components["schemas"]["BillingOffer"][];
             /** @description The plan that holds at this moment. */
             plan: components["schemas"]["Plan"];
             /**
@@ -950,6 +1382,7 @@ export interface components {
              * @description The time of the next payment; null when none follows.
              */
             renews_at: string | null;
+            standing: components["schemas"]["Standing"];
             status: components["schemas"]["SubscriptionStatus"] | null;
         };
         /** @description A booking for a patient. */
@@ -1014,31 +1447,109 @@ export interface components {
          */
         CardKind: "booking_card" | "reschedule_card" | "cancellation_card";
         /** @description What is absent stays as it is. */
+        ChangeClinicRequest: {
+            clinic_type?: components["schemas"]["GivenClinicType"] | null;
+        };
+        /** @description What is absent or null stays as it is. */
+        ChangeSettingsRequest: {
+            address?: string | null;
+            /** Format: int32 */
+            booking_horizon_days?: number | null;
+            bot_enabled?: boolean | null;
+            city?: string | null;
+            clinic_type?: components["schemas"]["ClinicType"] | null;
+            /** @description Two letters by ISO 3166, of a country whose telephone numbers are known. */
+            country?: string | null;
+            /** @description Three letters by ISO 4217. */
+            currency?: string | null;
+            emergency_number?: string | null;
+            emergency_text?: string | null;
+            hours?: components["schemas"]["OpeningHours"] | null;
+            language?: components["schemas"]["PatientLanguage"] | null;
+            /** Format: int32 */
+            min_notice_minutes?: number | null;
+            name?: string | null;
+            payment_methods?: components["schemas"]["PaymentMethod"][] | null;
+            /** @description Digits with spaces, hyphens, parentheses and `+`; empty for none. */
+            phone?: string | null;
+            quiet_seconds?: components["schemas"]["QuietTime"] | null;
+            requires_confirmation?: boolean | null;
+            /** @description A zone of the IANA database. */
+            timezone?: string | null;
+            /**
+             * Format: int64
+             * @description The version of the settings that the change was made from.
+             */
+            version?: number | null;
+            /** @description 12 to 1000 visible ASCII characters. Empty, or as it is shown, stays as it is. */
+            whatsapp_access_token?: string | null;
+            /** @description Meta's id of the account: digits. Empty stays as it is. */
+            whatsapp_business_account_id?: string | null;
+            /** @description Meta's id of the number: digits. Empty stays as it is. */
+            whatsapp_phone_number_id?: string | null;
+            /** @description 12 to 200 visible ASCII characters. Empty, or as it is shown, stays as it is. */
+            whatsapp_verify_token?: string | null;
+        };
+        /** @description What is absent stays as it is. */
         ChangeUserRequest: {
             full_name?: string | null;
             is_active?: boolean | null;
             role?: components["schemas"]["GivenRole"] | null;
+        };
+        CheckoutRequest: {
+            period?: components["schemas"]["Period"] | null;
+            plan: components["schemas"]["SoldPlan"];
         };
         /**
          * Format: uuid
          * @description A clinic: the owner of everything a patient or its staff may see.
          */
         ClinicId: string;
+        /**
+         * @description Which clinics are listed by their state.
+         * @enum {string}
+         */
+        ClinicStatus: "active" | "suspended" | "all";
+        /**
+         * @description What kind of clinic it is.
+         * @enum {string}
+         */
+        ClinicType: "general" | "dental";
+        /** @description A clinic without its secrets. */
         ClinicView: {
             address: string;
+            /**
+             * Format: int32
+             * @description How many days ahead patients may book.
+             */
+            booking_horizon_days: number;
             /** @description Whether patients' messages are answered by the assistant. */
             bot_enabled: boolean;
             city: string;
-            /** @description `dental` adds the functions for dentists. */
+            /** @description `general` or `dental`, which adds the functions for dentists. */
             clinic_type: string;
             /** @description Two letters by ISO 3166. */
             country: string;
             /** @description Three letters by ISO 4217. */
             currency: string;
+            emergency_number: string;
+            /** @description What the assistant says in an emergency; empty for its own words. */
+            emergency_text: string;
+            hours: components["schemas"]["OpeningHours"];
             id: components["schemas"]["ClinicId"];
             is_active: boolean;
+            /** @description `es-SV` or `en`. */
+            language: string;
+            /**
+             * Format: int32
+             * @description How long before a visit patients may book it at the latest.
+             */
+            min_notice_minutes: number;
             name: string;
+            payment_methods: string[];
             phone: string;
+            quiet_seconds: components["schemas"]["QuietTime"];
+            requires_confirmation: boolean;
             slug: string;
             /**
              * Format: date-time
@@ -1048,6 +1559,19 @@ export interface components {
             subscription_plan: components["schemas"]["Plan"];
             /** @description A zone of the IANA database. */
             timezone: string;
+            /**
+             * Format: int64
+             * @description Rises with every change of the settings. A change that carries an older one is refused.
+             */
+            version: number;
+            /** @description Meta's id of the account. */
+            whatsapp_business_account_id: string | null;
+            /** @description The number that is dialled, digits only; null until Meta has told it. */
+            whatsapp_display_phone_number: string | null;
+            /** @description Meta's id of the number. */
+            whatsapp_phone_number_id: string | null;
+            whatsapp_problem: components["schemas"]["NumberProblem"] | null;
+            whatsapp_status: components["schemas"]["NumberState"];
         };
         /** @description A reminder that is still to come. */
         ComingReminder: {
@@ -1229,6 +1753,70 @@ export interface components {
          * @enum {string}
          */
         DeliveryState: "scheduled" | "sending" | "sent" | "delivered" | "read" | "failed" | "cancelled";
+        DemoRequest: {
+            city: string;
+            clinic_name: string;
+            contact_name: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int32 */
+            doctors_count: number;
+            email: string;
+            id: components["schemas"]["DemoRequestId"];
+            invite_code_id: components["schemas"]["InviteCodeId"] | null;
+            message: string;
+            /** @description As it was written in the form. */
+            phone: string;
+            /** Format: date-time */
+            reviewed_at: string | null;
+            /** @description The name of the operator's key. */
+            reviewed_by: string | null;
+            /** @description `pending`, `accepted` or `rejected`. */
+            status: string;
+        };
+        /**
+         * Format: uuid
+         * @description A request for a demonstration.
+         */
+        DemoRequestId: string;
+        DemoRequestRequest: {
+            /** @example San Vicente */
+            city: string;
+            /** @example Clínica Dental Jiboa */
+            clinic_name: string;
+            /** @example Ana Menjívar */
+            contact_name: string;
+            /** Format: int32 */
+            doctors_count: number;
+            /**
+             * @description Kept in lower case.
+             * @example ana@clinica.example
+             */
+            email: string;
+            message?: string;
+            /**
+             * @description Kept as it is written: digits, spaces and `+-(). /`.
+             * @example +503 7012-3456
+             */
+            phone: string;
+        };
+        /**
+         * @description Which requests are listed by their state.
+         * @enum {string}
+         */
+        DemoRequestStatus: "pending" | "accepted" | "rejected" | "all";
+        DemoRequestTakenView: {
+            /** @description For the person who asked, in Spanish. */
+            message: string;
+        };
+        DemoRequests: {
+            demo_requests: components["schemas"]["DemoRequest"][];
+            /**
+             * Format: uuid
+             * @description The cursor of the next page; null on the last one.
+             */
+            next: string | null;
+        };
         /** @description A doctor with services and hours. */
         Doctor: {
             /** Format: int32 */
@@ -1263,7 +1851,7 @@ export interface components {
             total: number;
         };
         /** @enum {string} */
-        ErrorCode: "APPOINTMENT_CHANGED" | "CHECK_UNAVAILABLE" | "CLINIC_BUSY" | "CLINIC_CLOSED" | "DOCTOR_AWAY" | "DUI_DIFFERS" | "DUI_TAKEN" | "EMAIL_TAKEN" | "FORBIDDEN" | "HOLD_LOST" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "INVALID_CREDENTIALS" | "INVALID_FIELD" | "INVALID_JSON" | "INVALID_SIGNATURE" | "INVALID_VERIFY_TOKEN" | "IN_THE_PAST" | "JOB_NOT_WAITING" | "LAST_ADMIN" | "METHOD_NOT_ALLOWED" | "NOT_ALLOWED" | "NOT_FOUND" | "NOT_HANDED_OVER" | "NOT_YET" | "OUTSIDE_WORKING_HOURS" | "PASSWORD_CHANGE_REQUIRED" | "PAYLOAD_TOO_LARGE" | "PLAN_UPGRADE_REQUIRED" | "REQUEST_TIMEOUT" | "SAME_PASSWORD" | "SERVICE_NOT_OFFERED" | "SESSION_ENDED" | "SIGN_IN_BUSY" | "SLOT_TAKEN" | "SUBSCRIPTION_EXPIRED" | "TOO_FAR_AHEAD" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_SOON" | "UNAUTHENTICATED" | "UNAVAILABLE" | "USER_INACTIVE" | "USER_LIMIT_REACHED" | "WRONG_PASSWORD";
+        ErrorCode: "ADMIN_KEY_REQUIRED" | "ALREADY_SUBSCRIBED" | "APPOINTMENT_CHANGED" | "CHECK_UNAVAILABLE" | "CLINIC_BUSY" | "CLINIC_CLOSED" | "CLINIC_SUSPENDED" | "DEMO_REQUESTS_FULL" | "DOCTOR_AWAY" | "DUI_DIFFERS" | "DUI_TAKEN" | "EMAIL_TAKEN" | "FORBIDDEN" | "GRANTS_FULL" | "GRANT_EXISTS" | "HOLD_LOST" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "INVALID_CREDENTIALS" | "INVALID_FIELD" | "INVALID_JSON" | "INVALID_SIGNATURE" | "INVALID_VERIFY_TOKEN" | "INVITE_CODE_EXPIRED" | "INVITE_CODE_INVALID" | "INVITE_CODE_OTHER_EMAIL" | "INVITE_CODE_USED" | "IN_THE_PAST" | "JOB_NOT_WAITING" | "LAST_ADMIN" | "METHOD_NOT_ALLOWED" | "NOT_ALLOWED" | "NOT_FOUND" | "NOT_HANDED_OVER" | "NOT_YET" | "NO_SUBSCRIPTION" | "OUTSIDE_WORKING_HOURS" | "PASSWORD_CHANGE_REQUIRED" | "PAYLOAD_TOO_LARGE" | "PLAN_NOT_SOLD" | "PLAN_UPGRADE_REQUIRED" | "REQUEST_TIMEOUT" | "SAME_PASSWORD" | "SERVICE_NOT_OFFERED" | "SESSION_ENDED" | "SETTINGS_CHANGED" | "SHOP_UNREACHABLE" | "SIGN_IN_BUSY" | "SLOT_TAKEN" | "SUBSCRIPTION_EXPIRED" | "TOO_FAR_AHEAD" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_SOON" | "UNAUTHENTICATED" | "UNAVAILABLE" | "USER_INACTIVE" | "USER_LIMIT_REACHED" | "WHATSAPP_NUMBER_TAKEN" | "WRONG_PASSWORD";
         Faq: {
             answer: string;
             /** @description One of `parking`, `prices`, `payment`, `hours` and `general`. */
@@ -1280,6 +1868,12 @@ export interface components {
         Faqs: {
             faqs: components["schemas"]["Faq"][];
         };
+        /** @description The first steps of a clinic, in the order in which they are best done. */
+        FirstStepsView: {
+            /** @description Whether all of them are done. */
+            finished: boolean;
+            steps: components["schemas"]["StepView"][];
+        };
         /** @description A free slot of the day. */
         FreeSlot: {
             /** @example 10:00 */
@@ -1294,14 +1888,157 @@ export interface components {
         };
         /** @description Free slots, earliest first. */
         FreeSlots: components["schemas"]["FreeSlot"][];
+        GiveGrantRequest: {
+            /**
+             * Format: date-time
+             * @description In the future, at most ten years away. `forever_free` has none, every other plan needs one.
+             */
+            ends_at?: string | null;
+            plan: components["schemas"]["Plan"];
+            /**
+             * @description For the operator; staff are not shown it.
+             * @example Acordado por teléfono
+             */
+            reason: string;
+        };
+        /**
+         * @description What kinds of clinics there are.
+         * @enum {string}
+         */
+        GivenClinicType: "general" | "dental";
         /**
          * @description The role of a user.
          * @enum {string}
          */
         GivenRole: "admin" | "staff";
+        /** @description A plan that the operator gave. */
+        Grant: {
+            /**
+             * Format: date-time
+             * @description Null for a grant without an end.
+             */
+            ends_at: string | null;
+            /** Format: date-time */
+            given_at: string;
+            /** @description The name of the operator's key, or of what gave the grant by itself. */
+            given_by: string;
+            id: components["schemas"]["GrantId"];
+            plan: components["schemas"]["Plan"];
+            reason: string;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+        };
+        /**
+         * Format: uuid
+         * @description A plan that the operator gave a clinic.
+         */
+        GrantId: string;
         /** @description A conversation that waits for a person. */
         HandoverEvent: {
             conversation_id: components["schemas"]["SessionId"];
+        };
+        /** @description A code with which a clinic is registered, once. */
+        InviteCode: {
+            /**
+             * Format: int32
+             * @description How many days the plan lasts from the registration on; null for the plan without an end.
+             */
+            access_days: number | null;
+            code: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @description The name of the operator's key. */
+            created_by: string;
+            /** @description The only address that may use it; null for any. */
+            email: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it may be used; null for one that waits for ever.
+             */
+            expires_at: string | null;
+            id: components["schemas"]["InviteCodeId"];
+            is_used: boolean;
+            notes: string;
+            plan: components["schemas"]["Plan"];
+            /** Format: date-time */
+            revoked_at: string | null;
+            /** @description `manual` or `demo_request`. */
+            source: string;
+            /** Format: date-time */
+            used_at: string | null;
+            used_by_clinic_id: components["schemas"]["ClinicId"] | null;
+        };
+        /**
+         * Format: uuid
+         * @description A code with which a clinic is registered.
+         */
+        InviteCodeId: string;
+        InviteCodeRequest: {
+            /**
+             * @description Twelve letters and digits, in small letters and with spaces or hyphens between as well.
+             * @example ABCD-EFGH-JK23
+             */
+            inviteCode: string;
+        };
+        /**
+         * @description Which codes are listed by their state.
+         * @enum {string}
+         */
+        InviteCodeStatus: "open" | "used" | "expired" | "revoked" | "all";
+        InviteCodes: {
+            invite_codes: components["schemas"]["InviteCode"][];
+            /**
+             * Format: uuid
+             * @description The cursor of the next page; null on the last one.
+             */
+            next: string | null;
+        };
+        InviteView: {
+            /**
+             * Format: int32
+             * @description How many days the plan lasts from the registration on; null for the plan without an end.
+             */
+            access_days: number | null;
+            /** @description Whether one e-mail address only may use it. */
+            email_bound: boolean;
+            /**
+             * Format: date-time
+             * @description Until when it may be used; null for one that waits for ever.
+             */
+            expires_at: string | null;
+            plan: components["schemas"]["Plan"];
+        };
+        /** @description A payment. */
+        Invoice: {
+            /** Format: date-time */
+            at: string;
+            /** @description By ISO 4217. */
+            currency: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int64
+             * @description What was given back until now.
+             */
+            refunded_cents: number;
+            status: components["schemas"]["PaymentState"];
+            /**
+             * Format: int64
+             * @description Taxes included, in the smallest unit of the currency.
+             */
+            total_cents: number;
+            /** @description Of the invoice or receipt at the shop, for this moment only: it carries a signature. Null where it is not known. */
+            url: string | null;
+        };
+        Invoices: {
+            invoices: components["schemas"]["Invoice"][];
+            /** @description Whether the shop answered. Where it did not, addresses are missing, and the newest payment may be. */
+            is_current: boolean;
+            /**
+             * Format: uuid
+             * @description The cursor of the next page; null on the last one.
+             */
+            next: string | null;
         };
         /** @description A job. It holds ids and words only and no personal data. */
         Job: {
@@ -1478,6 +2215,23 @@ export interface components {
              */
             working_minutes: number;
         };
+        NewInviteCodeRequest: {
+            /**
+             * Format: int32
+             * @description How long the plan lasts from the registration on, in days: 14 for `trial`, 30 for the other plans; `forever_free` has no end.
+             */
+            accessDays?: number | null;
+            /** @description The only address that may use the code. */
+            email?: string | null;
+            /**
+             * Format: int32
+             * @description How long the code waits, in days: 30 unless given, and for ever where the plan has no end.
+             */
+            expiresInDays?: number | null;
+            /** @description For the operator. */
+            notes?: string | null;
+            plan?: components["schemas"]["Plan"] | null;
+        };
         NewUserRequest: {
             /**
              * @description Kept in lower case.
@@ -1529,12 +2283,94 @@ export interface components {
             /** @description How many the caller has not read; counting stops at 100. */
             unread: number;
         };
+        /**
+         * @description Why a number does not work. The words are stored and answered.
+         * @enum {string}
+         */
+        NumberProblem: "not_connected" | "token_missing" | "token_refused" | "number_not_found" | "number_banned" | "not_subscribed" | "no_answer";
+        /**
+         * @description The state of a clinic's number. The states are stored, `NotConnected` excepted: then there is no number.
+         * @enum {string}
+         */
+        NumberState: "not_connected" | "pending" | "active" | "degraded" | "blocked";
+        OneDemoRequestView: {
+            demo_request: components["schemas"]["DemoRequest"];
+        };
+        OneInviteCodeView: {
+            invite_code: components["schemas"]["InviteCode"];
+        };
         OneTimePasswordView: {
             temporaryPassword: string;
         };
         /** @description The answer to a change of one user. */
         OneUserView: {
             user: components["schemas"]["UserView"];
+        };
+        /** @description The windows of each weekday, "1" is Monday, as `[["08:00","12:00"],…]` on the clinic's clock: in order, without overlaps, until `24:00` at most. A day that is not named is closed. */
+        OpeningHours: {
+            1?: string[][];
+            2?: string[][];
+            3?: string[][];
+            4?: string[][];
+            5?: string[][];
+            6?: string[][];
+            7?: string[][];
+        };
+        /** @description Something that the operator did. */
+        OperatorAct: {
+            /** @description For instance `clinic.suspended`. New acts are added. */
+            act: string;
+            /** Format: date-time */
+            at: string;
+            /** @description The name of the operator's key. */
+            by: string;
+            detail: Record<string, never>;
+            subject: string;
+        };
+        OperatorClinic: {
+            /** Format: int64 */
+            active_users: number;
+            city: string;
+            clinic_type: string;
+            country: string;
+            /** Format: date-time */
+            created_at: string;
+            id: components["schemas"]["ClinicId"];
+            /** @description False while the clinic is suspended. */
+            is_active: boolean;
+            name: string;
+            phone: string;
+            plan: string;
+            /**
+             * Format: date-time
+             * @description Null for a plan without an end.
+             */
+            plan_expires_at: string | null;
+            slug: string;
+            /** Format: date-time */
+            suspended_at: string | null;
+            /** @description What the clinic's staff are told. */
+            suspension_reason: string | null;
+            timezone: string;
+            /** @description Null for a clinic without a WhatsApp number. */
+            whatsapp_status: string | null;
+        };
+        /** @description A clinic in full. */
+        OperatorClinicDetail: {
+            /** @description The last 20 acts, the newest first. */
+            acts: components["schemas"]["OperatorAct"][];
+            clinic: components["schemas"]["OperatorClinic"];
+            /** @description The newest first, at most 100. */
+            grants: components["schemas"]["Grant"][];
+            shop: components["schemas"]["ShopPlan"] | null;
+        };
+        OperatorClinics: {
+            clinics: components["schemas"]["OperatorClinic"][];
+            /**
+             * Format: uuid
+             * @description The cursor of the next page; null on the last one.
+             */
+            next: string | null;
         };
         OwnAccountView: {
             /** @description In place of the caller's token, which has ended where the password changed; null where it goes on. */
@@ -1597,6 +2433,11 @@ export interface components {
          * @description A patient of one clinic; the same person in two clinics is two patients.
          */
         PatientId: string;
+        /**
+         * @description The language of what patients are told.
+         * @enum {string}
+         */
+        PatientLanguage: "es-SV" | "en";
         /** @description The service of a patient's appointment. */
         PatientService: {
             id: components["schemas"]["ServiceId"];
@@ -1620,6 +2461,18 @@ export interface components {
          * @enum {string}
          */
         PauseReason: "operator" | "token" | "permission" | "payment";
+        /** @description A way to pay, in the clinic's words. */
+        PaymentMethod: string;
+        /**
+         * @description How far a payment got.
+         * @enum {string}
+         */
+        PaymentState: "paid" | "pending" | "refunded" | "partly_refunded" | "void" | "failed";
+        /**
+         * @description A month or a year of the calendar.
+         * @enum {string}
+         */
+        Period: "month" | "year";
         /**
          * @description A phone number in E.164, stored as its digits (8 to 15, ITU-T E.164).
          * @example +50370123456
@@ -1636,7 +2489,10 @@ export interface components {
         Problem: {
             /** @description The stable code that clients decide by. */
             code: components["schemas"]["ErrorCode"];
-            /** @description A text for the person who asked, in Spanish, or in English where `Accept-Language` prefers it. */
+            /**
+             * @description A text for the person who asked, in Spanish, or in English where `Accept-Language` prefers it. Of `CLINIC_SUSPENDED` it ends with the
+             *     operator's reason.
+             */
             error: string;
             /** @description The field, parameter or header that is wrong, where one is. */
             field?: string | null;
@@ -1685,6 +2541,8 @@ export interface components {
             /** @description Up to when the due reminders were found, by kind and time zone. */
             reminder_scans: components["schemas"]["ReminderScan"][];
         };
+        /** @description How many seconds the assistant waits after a patient's last text, in tenths. */
+        QuietTime: number;
         /** @description Up to where the caller has read. */
         ReadRequest: {
             /**
@@ -1692,6 +2550,37 @@ export interface components {
              * @description The newest notification that the caller has seen.
              */
             up_to: string;
+        };
+        RegisterRequest: {
+            /** @example Clínica Dental Jiboa */
+            clinicName: string;
+            /**
+             * @description Two letters by ISO 3166; `SV` unless given.
+             * @example SV
+             */
+            country?: string | null;
+            /**
+             * @description Kept in lower case.
+             * @example ana@clinica.example
+             */
+            email: string;
+            /**
+             * @description The administrator's name.
+             * @example Ana Menjívar
+             */
+            fullName: string;
+            /** @example ABCD-EFGH-JK23 */
+            inviteCode: string;
+            password: string;
+            /**
+             * @description A zone of the IANA database; the country's unless given.
+             * @example America/El_Salvador
+             */
+            timezone?: string | null;
+        };
+        RejectRequest: {
+            /** @description For the operator. */
+            note?: string | null;
         };
         /** @description The search for the due reminders of one kind in one time zone. It goes on every 20 seconds. */
         ReminderScan: {
@@ -1728,6 +2617,8 @@ export interface components {
              */
             version?: number | null;
         };
+        /** @description An object without fields. */
+        ResumeRequest: Record<string, never>;
         /**
          * @description A role inside a clinic.
          * @enum {string}
@@ -1773,16 +2664,58 @@ export interface components {
         SessionsView: {
             sessions: components["schemas"]["SessionView"][];
         };
+        /** @description A clinic with what is shown of its secrets. */
+        SettingsView: components["schemas"]["ClinicView"] & {
+            /** @description The first eight characters and `****`; null where there is none. */
+            whatsapp_access_token: string | null;
+            /** @description The same of the word that Meta verifies the webhook with. */
+            whatsapp_verify_token: string | null;
+        };
+        /** @description Where the browser goes next. */
+        ShopPage: {
+            url: string;
+        };
+        /** @description What the shop sold. */
+        ShopPlan: {
+            plan: components["schemas"]["Plan"];
+            /**
+             * Format: date-time
+             * @description Null while the subscription renews itself.
+             */
+            until: string | null;
+        };
+        /**
+         * @description A plan that is sold.
+         * @enum {string}
+         */
+        SoldPlan: "basic" | "pro" | "clinica";
         /**
          * Format: uuid
          * @description What one browser keeps after one sign-in of a member of staff.
          */
         StaffSessionId: string;
         /**
+         * @description Whether the clinic may work, and whether its payment is late.
+         * @enum {string}
+         */
+        Standing: "active" | "grace" | "expired";
+        StepView: {
+            done: boolean;
+            /** @description `hours`, `services`, `doctors`, `whatsapp` or `test_message`. */
+            key: string;
+        };
+        /**
          * @description The state of a subscription, under the payment provider's names.
          * @enum {string}
          */
         SubscriptionStatus: "on_trial" | "active" | "paused" | "past_due" | "unpaid" | "cancelled" | "expired";
+        SuspendRequest: {
+            /**
+             * @description Shown to the clinic's staff.
+             * @example Falta el pago de octubre.
+             */
+            reason: string;
+        };
         /** @description Which step of a visit is undone. */
         TakeBackRequest: {
             /** @description The step at which the caller sees the appointment. */
@@ -1793,6 +2726,24 @@ export interface components {
          * @enum {string}
          */
         TakenBackStep: "arrived" | "confirmed" | "attended" | "no_show" | "cancelled";
+        /** @description What Meta said about the number. */
+        TestedView: {
+            /** @description As Meta prints it; null where Meta showed nothing. */
+            display_phone_number: string | null;
+            ok: boolean;
+            /** @description Why the number does not work, in a sentence for the caller; null where it works. */
+            problem: string | null;
+            problem_code: components["schemas"]["NumberProblem"] | null;
+            /** @description Meta's word for how patients take the clinic's messages: `GREEN`, `YELLOW`, `RED` or `UNKNOWN`. */
+            quality: string | null;
+            /** @description The name that patients see. */
+            verified_name: string | null;
+        };
+        /**
+         * @description What happens at the end.
+         * @enum {string}
+         */
+        Then: "renews" | "ends" | "grace";
         /**
          * Format: uuid
          * @description A member of a clinic's staff.
@@ -1848,6 +2799,8 @@ export interface components {
             /** @description Meta's id of the number; `null` for a change that concerns no single number. */
             phone_number_id: string | null;
         };
+        /** @description An object without fields. */
+        WithdrawGrantRequest: Record<string, never>;
         /**
          * @description A telephone number as it was written in a clinic; only the clinic's country completes it.
          * @example 7012-3456
@@ -2470,7 +3423,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2560,7 +3513,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2697,7 +3650,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2783,7 +3736,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2868,7 +3821,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2962,7 +3915,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3065,7 +4018,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3172,7 +4125,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3293,7 +4246,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3396,7 +4349,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3503,7 +4456,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3628,7 +4581,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3702,6 +4655,93 @@ export interface operations {
             };
         };
     };
+    post_api_auth_invite_codes_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InviteView"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON, INVITE_CODE_INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INVITE_CODE_EXPIRED, INVITE_CODE_USED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_api_auth_login: {
         parameters: {
             query?: never;
@@ -3745,7 +4785,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description PASSWORD_CHANGE_REQUIRED */
+            /** @description CLINIC_SUSPENDED, PASSWORD_CHANGE_REQUIRED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3906,7 +4946,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3986,7 +5026,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3996,6 +5036,105 @@ export interface operations {
                 };
             };
             /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_auth_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: {
+                /** @description The browser, from the last sign-in in it. */
+                cita_browser?: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginView"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON, INVITE_CODE_INVALID, INVITE_CODE_OTHER_EMAIL */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, PASSWORD_CHANGE_REQUIRED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description EMAIL_TAKEN, INVITE_CODE_EXPIRED, INVITE_CODE_USED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_BUSY, TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4063,7 +5202,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4140,7 +5279,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4221,7 +5360,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4295,7 +5434,355 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_billing_checkout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckoutRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopPage"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON, PLAN_NOT_SOLD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ALREADY_SUBSCRIBED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, SHOP_UNREACHABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_billing_invoices: {
+        parameters: {
+            query?: {
+                /** @description Lists those that come after this `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoices"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_billing_portal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopPage"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NO_SUBSCRIPTION */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, SHOP_UNREACHABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_clinics_first_steps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstStepsView"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4369,7 +5856,287 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_clinics_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsView"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_api_clinics_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSettingsRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsView"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SETTINGS_CHANGED, WHATSAPP_NUMBER_TAKEN */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_clinics_settings_whatsapp_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestedView"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4468,7 +6235,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4557,7 +6324,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4649,7 +6416,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4755,7 +6522,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4854,7 +6621,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4891,6 +6658,84 @@ export interface operations {
                 };
             };
             /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_demo_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DemoRequestRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoRequestTakenView"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description DEMO_REQUESTS_FULL, UNAVAILABLE */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4949,7 +6794,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5041,7 +6886,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5133,7 +6978,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5221,7 +7066,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5306,7 +7151,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5426,7 +7271,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5511,7 +7356,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5603,7 +7448,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5686,7 +7531,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5696,6 +7541,1248 @@ export interface operations {
                 };
             };
             /** @description CLINIC_BUSY, TOO_MANY_REQUESTS, TOO_MANY_STREAMS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_superadmin_clinics: {
+        parameters: {
+            query?: {
+                /** @description Lists those that come after this `next` of the page before. */
+                cursor?: string;
+                /** @description How many at most; 50 unless given. */
+                limit?: number;
+                /** @description Beginnings of words of the name or the slug, or an administrator's whole e-mail address. */
+                search?: string;
+                /** @description All unless given. */
+                status?: components["schemas"]["ClinicStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorClinics"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ADMIN_KEY_REQUIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_superadmin_clinics_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorClinicDetail"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ADMIN_KEY_REQUIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_api_superadmin_clinics_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeClinicRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorClinicDetail"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ADMIN_KEY_REQUIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_api_superadmin_clinics_id_grants_grant_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ClinicId"];
+                grant_id: components["schemas"]["GrantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveGrantRequest"];
+            };
+        };
+        responses: {
+            /** @description The request was repeated, and changed nothing. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorClinicDetail"];
+                };
+            };
+            /** @description The request succeeded. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorClinicDetail"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ADMIN_KEY_REQUIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description GRANTS_FULL, GRANT_EXISTS */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_superadmin_clinics_id_grants_grant_id_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ClinicId"];
+                grant_id: components["schemas"]["GrantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawGrantRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorClinicDetail"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ADMIN_KEY_REQUIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_superadmin_clinics_id_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResumeRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorClinicDetail"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ADMIN_KEY_REQUIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_superadmin_clinics_id_suspend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuspendRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorClinicDetail"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ADMIN_KEY_REQUIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_superadmin_demo_requests: {
+        parameters: {
+            query?: {
+                /** @description Lists those that come after this `next` of the page before. */
+                cursor?: string;
+                /** @description `pending` unless given. */
+                status?: components["schemas"]["DemoRequestStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoRequests"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ADMIN_KEY_REQUIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_superadmin_demo_requests_id_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DemoRequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedView"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ADMIN_KEY_REQUIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_superadmin_demo_requests_id_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DemoRequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneDemoRequestView"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ADMIN_KEY_REQUIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INVITE_CODE_USED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_superadmin_invite_codes: {
+        parameters: {
+            query?: {
+                /** @description Lists those that come after this `next` of the page before. */
+                cursor?: string;
+                /** @description All unless given. */
+                status?: components["schemas"]["InviteCodeStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InviteCodes"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ADMIN_KEY_REQUIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_superadmin_invite_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInviteCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneInviteCodeView"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ADMIN_KEY_REQUIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_superadmin_invite_codes_id_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InviteCodeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneInviteCodeView"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ADMIN_KEY_REQUIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INVITE_CODE_USED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_superadmin_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminSession"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ADMIN_KEY_REQUIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5769,7 +8856,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5856,7 +8943,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, USER_LIMIT_REACHED */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN, USER_LIMIT_REACHED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5961,7 +9048,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6068,7 +9155,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN, USER_LIMIT_REACHED */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN, USER_LIMIT_REACHED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6189,7 +9276,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description FORBIDDEN */
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6333,7 +9420,7 @@ export interface operations {
                 "hub.challenge": string;
                 /** @description Meta sends `subscribe` here. */
                 "hub.mode": string;
-                /** @description The word that was agreed with Meta, `META_VERIFY_TOKEN`. */
+                /** @description The word that was agreed with Meta: `META_VERIFY_TOKEN`, or a clinic's own. */
                 "hub.verify_token": string;
             };
             header?: never;
