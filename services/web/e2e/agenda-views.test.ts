@@ -1,33 +1,19 @@
 /* The agenda as staff look at it: day, week and month, filters, colours, height, the line of now, days off and keys. */
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { type Desk, openDesk } from "./desk.ts";
-import { readEnvironment } from "./environment.ts";
-import { newComputer, openBrowser, signIn } from "./staff.ts";
+import type { Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { computerEach, context, desk, environment } from "./computer.ts";
+import { signIn } from "./staff.ts";
 import { aVisit, openDay, type Visit } from "./visits.ts";
 
-const environment = readEnvironment();
-let browser: Browser;
-let context: BrowserContext;
-let desk: Desk;
+computerEach({ desk: true });
+
 let visit: Visit;
 
 beforeAll(async () => {
-  browser = await openBrowser(environment);
-  desk = await openDesk(environment);
   visit = await aVisit(desk);
 });
 
-beforeEach(async () => {
-  context = await newComputer(browser);
-});
-
-afterEach(() => context.close());
-
-afterAll(async () => {
-  await browser?.close();
-  await desk?.cancel(visit.appointment.id);
-});
+afterAll(() => desk?.cancel(visit.appointment.id));
 
 const shownDay = (page: Page) => page.getByRole("region", { name: /^Agenda del/ });
 const isOn = (page: Page, date: string) => page.waitForURL(new RegExp(`fecha=${date}`));

@@ -1,25 +1,13 @@
 /* Booking at the desk: by keyboard alone, against another tab, and when the session ends in the middle of the form. */
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import type { Locator, Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { context, desk, environment, oneComputer } from "./computer.ts";
 import { anOrdinaryDay } from "./days.ts";
-import { type Desk, type DeskDoctor, openDesk } from "./desk.ts";
-import { readEnvironment } from "./environment.ts";
-import { closePages, comeBack, endTheSession, newComputer, openBrowser, signIn } from "./staff.ts";
+import type { DeskDoctor } from "./desk.ts";
+import { comeBack, endTheSession, signIn } from "./staff.ts";
 import { aName, aVisit, aWaId } from "./visits.ts";
 
-const environment = readEnvironment();
-let browser: Browser;
-let context: BrowserContext;
-let desk: Desk;
-
-beforeAll(async () => {
-  browser = await openBrowser(environment);
-  desk = await openDesk(environment);
-  context = await newComputer(browser);
-});
-
-afterEach(() => closePages(context));
-afterAll(() => browser?.close());
+oneComputer({ desk: true });
 
 /** Presses Tab until the focus is on what is wanted, as somebody without a mouse does. */
 async function tabTo(page: Page, wanted: RegExp): Promise<void> {
@@ -37,18 +25,37 @@ async function tabTo(page: Page, wanted: RegExp): Promise<void> {
   throw new Error(`Tab does not come to ${wanted}`);
 }
 
+/** Whether the whole chip that has the focus is seen, and not hidden below or above what its form shows. */
+function focusedChip(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const chip = document.activeElement?.closest("label");
+    if (!chip) {
+      return "no chip";
+    }
+    const { left, right, top, bottom } = chip.getBoundingClientRect();
+    const isSeen = [top + 2, bottom - 2].every((y) =>
+      chip.contains(document.elementFromPoint((left + right) / 2, y)),
+    );
+    return isSeen ? "in sight" : "out of sight";
+  });
+}
+
 it("an appointment is booked by keyboard alone", async () => {
   const name = aName();
   const page = await signIn(context, environment);
+  // So low that the hours are below what is seen of the form.
+  await page.setViewportSize({ width: 1280, height: 560 });
   await page.goto(`${environment.citaUrl}/agenda?fecha=${anOrdinaryDay(new Date())}`);
   await page.getByText("En vivo", { exact: true }).waitFor();
 
+  // Nobody who knows the key waits for the form.
   await page.keyboard.press("n");
+  await page.keyboard.type(name);
   const dialog = page.getByRole("dialog", { name: "Nueva cita" });
   await dialog.waitFor();
   const patient = dialog.getByRole("combobox", { name: "Paciente" });
   await expect.poll(() => patient.evaluate((element) => element === document.activeElement)).toBe(true);
-  await page.keyboard.type(name);
+  await expect.poll(() => patient.inputValue()).toBe(name);
   await tabTo(page, /^patientPhone/);
   await page.keyboard.type(aWaId().slice(3));
   await tabTo(page, /^serviceId/);
@@ -58,7 +65,9 @@ it("an appointment is booked by keyboard alone", async () => {
     .first()
     .waitFor();
   await tabTo(page, /\d\d:\d\d$/);
-  await page.keyboard.press("Space");
+  await expect.poll(() => focusedChip(page)).toBe("in sight");
+  await page.keyboard.press("ArrowLeft");
+  await expect.poll(() => focusedChip(page)).toBe("in sight");
   await page.keyboard.press("Enter");
 
   await dialog.waitFor({ state: "hidden" });

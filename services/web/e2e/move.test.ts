@@ -1,25 +1,12 @@
 /* Moving an appointment by drag, by keys and in its form, and taking a move back before its patient is told of it. */
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { type Desk, openDesk } from "./desk.ts";
-import { readEnvironment } from "./environment.ts";
+import type { Locator, Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { browser, context, desk, environment, oneComputer } from "./computer.ts";
 import { aPatient } from "./patient.ts";
-import { closePages, comeBack, endTheSession, newComputer, openBrowser, signIn } from "./staff.ts";
+import { comeBack, endTheSession, signIn } from "./staff.ts";
 import { aName, aVisit, aWaId, minutesOf, openDay, startsAt, type Visit } from "./visits.ts";
 
-const environment = readEnvironment();
-let browser: Browser;
-let context: BrowserContext;
-let desk: Desk;
-
-beforeAll(async () => {
-  browser = await openBrowser(environment);
-  desk = await openDesk(environment);
-  context = await newComputer(browser);
-});
-
-afterEach(() => closePages(context));
-afterAll(() => browser?.close());
+oneComputer({ desk: true });
 
 it("an appointment is moved by drag, the move is taken back, and its patient is sent nothing of both", async () => {
   const visit = await aVisit(desk);

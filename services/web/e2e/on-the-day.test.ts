@@ -97,8 +97,8 @@ it("a patient who did not come counts as that until it is taken back, and may st
   await panel.getByRole("button", { name: "No vino" }).click();
   await showsState(block, "no_show");
   await panel.getByRole("button", { name: "Ver ficha" }).click();
-  await panel.getByText("faltó 1 vez").waitFor();
-  await panel.locator("section", { hasText: "Historial" }).getByText("No asistió").waitFor();
+  await panel.getByText("no vino 1 vez").waitFor();
+  await panel.locator("section", { hasText: "Historial" }).getByText("No vino").waitFor();
 
   await page.goto(address);
   await block.click();
@@ -111,7 +111,7 @@ it("a patient who did not come counts as that until it is taken back, and may st
   expect((await desk.appointment(missed.appointment.id)).status).toBe("attended");
   await panel.getByRole("button", { name: "Ver ficha" }).click();
   await panel.locator("section", { hasText: "Historial" }).getByText("Atendida").waitFor();
-  expect(await panel.getByText(/faltó/).count()).toBe(0);
+  expect(await panel.getByText(/no vino/).count()).toBe(0);
 });
 
 it("each message to a patient is named with how far it got and when, live in the panel and on the card", async () => {

@@ -1,24 +1,10 @@
 /* Finding a patient by the phone as people write it, and what their card shows. */
-import type { Browser, BrowserContext } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { type Desk, openDesk } from "./desk.ts";
-import { readEnvironment } from "./environment.ts";
-import { closePages, newComputer, openBrowser, signIn } from "./staff.ts";
+import { expect, it } from "vitest";
+import { context, desk, environment, oneComputer } from "./computer.ts";
+import { signIn } from "./staff.ts";
 import { aVisit } from "./visits.ts";
 
-const environment = readEnvironment();
-let browser: Browser;
-let context: BrowserContext;
-let desk: Desk;
-
-beforeAll(async () => {
-  browser = await openBrowser(environment);
-  desk = await openDesk(environment);
-  context = await newComputer(browser);
-});
-
-afterEach(() => closePages(context));
-afterAll(() => browser?.close());
+oneComputer({ desk: true });
 
 it("a patient is found by 7500-0037, and the card has visits, their messages and the history", async () => {
   const visit = await aVisit(desk, { name: "Beatriz Recinos", waId: "50375000037" });

@@ -1,28 +1,12 @@
 /* The printed agenda: a sheet for each doctor, read back from the PDF that the browser prints. */
-import type { Browser, BrowserContext } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { type Desk, type DeskDoctor, openDesk } from "./desk.ts";
-import { readEnvironment } from "./environment.ts";
+import { expect, it } from "vitest";
+import { computerEach, context, desk, environment } from "./computer.ts";
+import type { DeskDoctor } from "./desk.ts";
 import { pdfText } from "./pdf-text.ts";
-import { newComputer, openBrowser, signIn } from "./staff.ts";
+import { signIn } from "./staff.ts";
 import { aVisit, minutesOf, openDay } from "./visits.ts";
 
-const environment = readEnvironment();
-let browser: Browser;
-let context: BrowserContext;
-let desk: Desk;
-
-beforeAll(async () => {
-  browser = await openBrowser(environment);
-  desk = await openDesk(environment);
-});
-
-beforeEach(async () => {
-  context = await newComputer(browser);
-});
-
-afterEach(() => context.close());
-afterAll(() => browser?.close());
+computerEach({ desk: true });
 
 it("the printed agenda has a sheet for each doctor, with every hour of the day and the patients' phones", async () => {
   const visit = await aVisit(desk);

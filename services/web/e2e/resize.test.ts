@@ -1,33 +1,18 @@
 /* An appointment gets another length, by drag and by keys. */
-import type { Browser, BrowserContext } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { type Desk, openDesk } from "./desk.ts";
-import { readEnvironment } from "./environment.ts";
-import { newComputer, openBrowser, signIn } from "./staff.ts";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { computerEach, context, desk, environment } from "./computer.ts";
+import { signIn } from "./staff.ts";
 import { aVisit, minutesOf, openDay, type Visit } from "./visits.ts";
 
-const environment = readEnvironment();
-let browser: Browser;
-let context: BrowserContext;
-let desk: Desk;
+computerEach({ desk: true });
+
 let visit: Visit;
 
 beforeAll(async () => {
-  browser = await openBrowser(environment);
-  desk = await openDesk(environment);
   visit = await aVisit(desk);
 });
 
-beforeEach(async () => {
-  context = await newComputer(browser);
-});
-
-afterEach(() => context.close());
-
-afterAll(async () => {
-  await browser?.close();
-  await desk?.cancel(visit.appointment.id);
-});
+afterAll(() => desk?.cancel(visit.appointment.id));
 
 it("an appointment is made longer by dragging its lower edge, and its patient keeps the time", async () => {
   const page = await signIn(context, environment);

@@ -1,31 +1,9 @@
 /* Staying signed in: tabs, reloads, a session that ends in the middle of a form, and signing out everywhere. */
-import type { Browser, BrowserContext } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { readEnvironment } from "./environment.ts";
-import {
-  agendaIsShown,
-  comeBack,
-  endTheSession,
-  newComputer,
-  openBrowser,
-  signIn,
-  signOut,
-} from "./staff.ts";
+import { expect, it } from "vitest";
+import { computerEach, context, environment } from "./computer.ts";
+import { agendaIsShown, comeBack, endTheSession, signIn, signOut } from "./staff.ts";
 
-const environment = readEnvironment();
-let browser: Browser;
-let context: BrowserContext;
-
-beforeAll(async () => {
-  browser = await openBrowser(environment);
-});
-
-beforeEach(async () => {
-  context = await newComputer(browser);
-});
-
-afterEach(() => context.close());
-afterAll(() => browser?.close());
+computerEach();
 
 it("a second tab and a reload are signed in, and signing out in one ends all", async () => {
   const page = await signIn(context, environment);

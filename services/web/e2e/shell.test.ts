@@ -1,23 +1,12 @@
 /* What stands around every page: language, theme, and the palette. */
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { browser, context, desk, environment, oneComputer } from "./computer.ts";
 import { asWritten } from "./days.ts";
-import { openDesk } from "./desk.ts";
-import { readEnvironment } from "./environment.ts";
-import { agendaIsShown, closePages, newComputer, openBrowser, signIn } from "./staff.ts";
+import { agendaIsShown, newComputer, signIn } from "./staff.ts";
 import { aVisit } from "./visits.ts";
 
-const environment = readEnvironment();
-let browser: Browser;
-let context: BrowserContext;
-
-beforeAll(async () => {
-  browser = await openBrowser(environment);
-  context = await newComputer(browser);
-});
-
-afterEach(() => closePages(context));
-afterAll(() => browser?.close());
+oneComputer({ desk: true });
 
 it("the language and the theme that were chosen are there after a reload and after the sign-out", async () => {
   const own = await newComputer(browser);
@@ -49,7 +38,6 @@ it("the language and the theme that were chosen are there after a reload and aft
 });
 
 it("the palette leads to a patient by the last digits of the phone, to a day, and to an action", async () => {
-  const desk = await openDesk(environment);
   const visit = await aVisit(desk);
   const page = await signIn(context, environment);
   const palette = page.getByRole("dialog", { name: "Buscar" });

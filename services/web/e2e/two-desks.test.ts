@@ -1,25 +1,11 @@
 /* Two desks that change one appointment: neither overwrites what the other did and it does not see. */
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { type Desk, openDesk } from "./desk.ts";
-import { readEnvironment } from "./environment.ts";
-import { closePages, newComputer, openBrowser, signIn } from "./staff.ts";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { context, desk, environment, oneComputer } from "./computer.ts";
+import { signIn } from "./staff.ts";
 import { aVisit, minutesOf, openDay, startsAt, type Visit } from "./visits.ts";
 
-const environment = readEnvironment();
-let browser: Browser;
-let context: BrowserContext;
-/** The other desk. */
-let desk: Desk;
-
-beforeAll(async () => {
-  browser = await openBrowser(environment);
-  desk = await openDesk(environment);
-  context = await newComputer(browser);
-});
-
-afterEach(() => closePages(context));
-afterAll(() => browser?.close());
+oneComputer({ desk: true });
 
 it("an undo leaves the appointment where another desk has put it since", async () => {
   const visit = await aVisit(desk);

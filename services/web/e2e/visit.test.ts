@@ -1,25 +1,11 @@
 /* The steps of a visit: confirmed and taken back, cancelled with its reason, and who did it. */
-import type { Browser, BrowserContext } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { type Desk, openDesk } from "./desk.ts";
-import { readEnvironment } from "./environment.ts";
+import { expect, it } from "vitest";
+import { context, desk, environment, oneComputer } from "./computer.ts";
 import { aPatient } from "./patient.ts";
-import { closePages, newComputer, openBrowser, signIn } from "./staff.ts";
+import { signIn } from "./staff.ts";
 import { aVisit, openDay } from "./visits.ts";
 
-const environment = readEnvironment();
-let browser: Browser;
-let context: BrowserContext;
-let desk: Desk;
-
-beforeAll(async () => {
-  browser = await openBrowser(environment);
-  desk = await openDesk(environment);
-  context = await newComputer(browser);
-});
-
-afterEach(() => closePages(context));
-afterAll(() => browser?.close());
+oneComputer({ desk: true });
 
 it("an appointment is confirmed, and the confirmation is taken back", async () => {
   const visit = await aVisit(desk);
