@@ -63,8 +63,8 @@ pub struct Page<'a> {
 }
 
 db::statement! {
-    struct TakeTurns = "SELECT 1 FROM pg_advisory_xact_lock(?)";
-    of: i64 => BigInt,
+    struct TakeTurns<'a> = "SELECT 1 FROM pg_advisory_xact_lock(('x' || substr(encode(?, 'hex'), 1, 16))::bit(64)::bigint)";
+    address: &'a [u8] => Binary,
     -> (Integer,)
 }
 
@@ -148,11 +148,7 @@ pub async fn count(
     address: &[u8; 32],
     now: DateTime<Utc>,
 ) -> Result<Taken, DbError> {
-    let [a, b, c, d, e, f, g, h, ..] = *address;
-    let turn = TakeTurns {
-        of: i64::from_be_bytes([a, b, c, d, e, f, g, h]),
-    };
-    turn.execute(tx.conn()).await?;
+    TakeTurns { address }.execute(tx.conn()).await?;
     let count = Count {
         most_pending: PENDING_AT_MOST,
         address,

@@ -196,13 +196,13 @@ pub async fn use_up(
     user: UserId,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    let used = Use {
+    let mark = Use {
         now,
         clinic: tx.clinic().uuid(),
         user: user.uuid(),
         id: id.uuid(),
     };
-    used.execute(tx.conn()).await?;
+    mark.execute(tx.conn()).await?;
     Ok(())
 }
 

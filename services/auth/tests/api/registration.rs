@@ -156,7 +156,9 @@ async fn a_code_that_cannot_be_used_is_refused_by_its_field() {
 async fn a_code_is_read_however_it_was_typed() {
     let world = World::new().await;
     let code = world.trial_code().await.to_lowercase();
-    let typed = format!(" {}-{} {} ", &code[..4], &code[4..8], &code[8..]);
+    let (first, rest) = code.split_at(4);
+    let (second, third) = rest.split_at(4);
+    let typed = format!(" {first}-{second} {third} ");
 
     let registered = world.register(&form(&typed, EMAIL)).await;
 
