@@ -14,8 +14,8 @@ interface Graph {
 }
 
 /**
- * The file of a module that several pages need: what the application begins with, what the page of the sign-in shares with
- * others, and what the frame and the agenda share with others. `undefined` leaves the choice to the bundler.
+ * The file of a module that several pages need: what the application begins with, the controls that the sign-in shares with the
+ * agenda, what it shares with others, and what the frame and the agenda share with others. `undefined` leaves the choice to the bundler.
  */
 export function sharedFile(id: string, graph: Graph): string | undefined {
   const users = usersOf(id, graph);
@@ -27,10 +27,11 @@ export function sharedFile(id: string, graph: Graph): string | undefined {
   if (users.length < 2) {
     return undefined;
   }
+  const isOfStaff = staffPages.some(isNeededBy);
   if (isNeededBy(signInPage)) {
-    return "forms";
+    return isOfStaff ? "controls" : "forms";
   }
-  return staffPages.some(isNeededBy) ? "staff" : undefined;
+  return isOfStaff ? "staff" : undefined;
 }
 
 /** The modules at the ends of the static imports that lead to this one: the entry and the pages that are loaded later. */

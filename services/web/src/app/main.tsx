@@ -1,8 +1,10 @@
+import type { QueryClient } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { startLanguage } from "@/shared/i18n/language.ts";
 import { startTheme } from "@/shared/lib/theme.ts";
 import { createApp } from "./create-app.ts";
+import { openPage } from "./open-page.ts";
 import { Providers } from "./providers.tsx";
 import { followUpdates } from "./updates.ts";
 import "./theme.css";
@@ -14,21 +16,27 @@ if (!root) {
 
 startTheme();
 try {
+  const app = createApp();
+  openPage(app.router);
   // The texts are a part of their own, which can be missing as any other.
   await startLanguage();
   createRoot(root).render(
     <StrictMode>
-      <Providers {...createApp()} />
+      <Providers {...app} />
     </StrictMode>,
   );
+  if (import.meta.env.PROD) {
+    followWhenShown(app.queryClient);
+  }
 } catch {
   // `public/theme.js` says so: without texts there is no page.
   window.dispatchEvent(new Event("cita:not-loaded"));
 }
-if (import.meta.env.PROD) {
-  // After the page itself: the worker fetches every part of the application.
-  window.addEventListener("load", () => void followUpdates(), { once: true });
-  if (document.readyState === "complete") {
-    void followUpdates();
-  }
+
+/** The worker fetches every part of the application, which waits until the first page has what it shows. */
+function followWhenShown(queryClient: QueryClient): void {
+  window.setTimeout(
+    () => (queryClient.isFetching() > 0 ? followWhenShown(queryClient) : void followUpdates()),
+    1_000,
+  );
 }

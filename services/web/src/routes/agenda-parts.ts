@@ -3,7 +3,8 @@
  * reads the code of calendars and forms.
  */
 import { lazyRouteComponent } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { preloadCalendar } from "@/features/agenda/components/lazy-calendar.ts";
+import { useFirstSign } from "@/shared/lib/use-first-sign.ts";
 
 export const AppointmentPanel = lazyRouteComponent(
   () => import("@/features/appointments/components/appointment-panel.tsx"),
@@ -24,21 +25,13 @@ export const KeysDialog = lazyRouteComponent(
 export const MonthPanel = lazyRouteComponent(() => import("./agenda-month.tsx"), "MonthPanel");
 
 const parts = [AppointmentPanel, BookingDialog, MoveConfirm, KeysDialog, MonthPanel];
-const signs = ["pointermove", "pointerdown", "keydown"] as const;
 
 /** Loads the parts when somebody is there, before the first of them is asked for. */
 export function usePartsSoon(): void {
-  useEffect(() => {
-    const used = new AbortController();
-    const load = () => {
-      used.abort();
-      for (const part of parts) {
-        void part.preload?.();
-      }
-    };
-    for (const sign of signs) {
-      window.addEventListener(sign, load, { passive: true, signal: used.signal });
+  useFirstSign(() => {
+    for (const part of parts) {
+      void part.preload?.();
     }
-    return () => used.abort();
-  }, []);
+    preloadCalendar();
+  });
 }

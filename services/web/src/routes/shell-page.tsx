@@ -6,19 +6,23 @@ import { Bell } from "@/features/bell/components/bell.tsx";
 import type { BellNotice } from "@/features/bell/model.ts";
 import { ConnectionBadge } from "@/features/live/components/connection-badge.tsx";
 import { NewsList } from "@/features/live/components/news-list.tsx";
+import { usePaletteKey } from "@/features/palette/use-palette-key.ts";
 import { identityQuery } from "@/features/session/api/identity.ts";
-import { SessionDialog } from "@/features/session/components/session-dialog.tsx";
+import { preloadSessionQuestion, SessionDialog } from "@/features/session/components/session-dialog.tsx";
 import { AccountMenu } from "@/features/shell/components/account-menu.tsx";
 import { ShellFrame } from "@/features/shell/components/shell-frame.tsx";
 import { ShellNotices } from "@/features/shell/components/shell-notices.tsx";
 import { session } from "@/shared/api/session.ts";
+import { paletteOpen } from "@/shared/lib/palette.ts";
+import { useSignal } from "@/shared/lib/signal-store.ts";
+import { useFirstSign } from "@/shared/lib/use-first-sign.ts";
+import { useWanted } from "@/shared/lib/use-wanted.ts";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
 import { ToastRegion } from "@/shared/ui/toast-region.tsx";
 import { navigationOf } from "./navigation.ts";
 import { NoticeAbout } from "./notice-about.tsx";
 import { PageProblem } from "./page-problem.tsx";
 import { PendingPage } from "./pending-page.tsx";
-import { ShellPalette } from "./shell-palette.tsx";
 import { useLiveAgenda } from "./use-live-agenda.ts";
 
 /** Few computers ever need it. */
@@ -27,11 +31,19 @@ const UnconfirmedBookings = lazyRouteComponent(
   "UnconfirmedBookings",
 );
 
+const ShellPalette = lazyRouteComponent(() => import("./shell-palette.tsx"), "ShellPalette");
+
 /** What stands around every page of staff, and what is open over it from anywhere. */
 export function ShellPage() {
   const { data: identity, error, refetch } = useQuery(identityQuery);
   const connection = useLiveAgenda();
   const hasUnconfirmed = useUnconfirmed().length > 0;
+  const isPaletteWanted = useWanted(useSignal(paletteOpen));
+  usePaletteKey();
+  useFirstSign(() => {
+    void ShellPalette.preload?.();
+    preloadSessionQuestion();
+  });
   const navigate = useNavigate();
 
   function see({ appointment_id, conversation_id }: BellNotice) {
@@ -89,7 +101,11 @@ export function ShellPage() {
         </Suspense>
       ) : null}
       <ToastRegion />
-      {identity ? <ShellPalette zone={identity.clinic.timezone} role={identity.user.role} /> : null}
+      {identity && isPaletteWanted ? (
+        <Suspense>
+          <ShellPalette zone={identity.clinic.timezone} role={identity.user.role} />
+        </Suspense>
+      ) : null}
       <SessionDialog user={identity?.user} />
     </ShellFrame>
   );

@@ -46,6 +46,7 @@ function append(field: HTMLInputElement | HTMLTextAreaElement, text: string): vo
   if (text !== "" && !field.readOnly) {
     const { prototype } = field instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement;
     Object.getOwnPropertyDescriptor(prototype, "value")?.set?.call(field, field.value + text);
-    field.dispatchEvent(new Event("input", { bubbles: true }));
+    // As typing does it: a list that follows the field goes to its first entry only for what was typed.
+    field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertText", data: text }));
   }
 }

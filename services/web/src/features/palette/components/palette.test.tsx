@@ -1,11 +1,13 @@
 import { act, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { CalendarPlus, LogOut } from "lucide-react";
+import type { ReactNode } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { paletteOpen } from "@/shared/lib/palette.ts";
 import { on, server } from "@/testing/contract-server.ts";
 import { renderWithQueries } from "@/testing/render.tsx";
 import type { PaletteAction } from "../actions.ts";
+import { usePaletteKey } from "../use-palette-key.ts";
 import { Palette } from "./palette.tsx";
 
 const carlos = {
@@ -21,6 +23,11 @@ const carlos = {
 /** What the server was asked to search for. */
 let searched: (string | null)[] = [];
 
+function Page({ children }: { children: ReactNode }) {
+  usePaletteKey();
+  return children;
+}
+
 function openPalette() {
   const calls = { onDay: vi.fn(), onPatient: vi.fn(), book: vi.fn() };
   const actions: PaletteAction[] = [
@@ -28,7 +35,9 @@ function openPalette() {
     { id: "leave", label: "Cerrar sesión", icon: LogOut, run: vi.fn() },
   ];
   renderWithQueries(
-    <Palette today="2026-11-25" actions={actions} onDay={calls.onDay} onPatient={calls.onPatient} />,
+    <Page>
+      <Palette today="2026-11-25" actions={actions} onDay={calls.onDay} onPatient={calls.onPatient} />
+    </Page>,
   );
   return calls;
 }

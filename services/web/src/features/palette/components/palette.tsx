@@ -27,24 +27,9 @@ interface PaletteProps {
   onPatient: (id: string) => void;
 }
 
-/** Ctrl-K or ⌘K from anywhere: patients, days and actions by what is typed. */
+/** Patients, days and actions by what is typed. */
 export function Palette(props: PaletteProps) {
   const isOpen = useSignal(paletteOpen);
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (
-        (event.ctrlKey || event.metaKey) &&
-        !event.altKey &&
-        !event.shiftKey &&
-        event.key.toLowerCase() === "k"
-      ) {
-        event.preventDefault();
-        paletteOpen.write(!paletteOpen.read());
-      }
-    };
-    window.addEventListener("keydown", onKeyDown);
-    return () => window.removeEventListener("keydown", onKeyDown);
-  }, []);
   return (
     <ModalOverlay
       isOpen={isOpen}

@@ -1,45 +1,27 @@
-import { useLingui } from "@lingui/react/macro";
-import { useEffect } from "react";
-import { Dialog } from "react-aria-components/Dialog";
-import { Heading } from "react-aria-components/Heading";
-import { Modal, ModalOverlay } from "react-aria-components/Modal";
+import { lazyRouteComponent } from "@tanstack/react-router";
+import { Suspense, useEffect } from "react";
 import type { User } from "@/shared/api/contract.ts";
 import { session } from "@/shared/api/session.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
-import { Button } from "@/shared/ui/button.tsx";
-import { SignInForm } from "./sign-in-form.tsx";
+import { useWanted } from "@/shared/lib/use-wanted.ts";
 
-/**
- * Asks for the password over the page when the session has ended: what was typed stays where it is, and what waits for
- * the session goes on. It lies over every other dialog. Neither Escape nor a press beside it closes it, because the only
- * other way on is the sign-out, which forgets what was typed.
- */
+/** Needed once in eight hours, and as large as the page of the sign-in. */
+const SessionQuestion = lazyRouteComponent(() => import("./session-question.tsx"), "SessionQuestion");
+
+export function preloadSessionQuestion(): void {
+  SessionQuestion.preload?.()?.catch(() => undefined);
+}
+
+/** Asks for the password over the page when the session has ended, and gives the focus back afterwards. */
 export function SessionDialog({ user }: { user: User | undefined }) {
-  const { t } = useLingui();
-  const state = useSignal(session.state);
+  const isOpen = useSignal(session.state) === "ended" && session.wasOpen();
+  const isWanted = useWanted(isOpen);
   useFocusOfBefore();
-  return (
-    <ModalOverlay
-      isOpen={state === "ended" && session.wasOpen()}
-      isKeyboardDismissDisabled
-      className="fixed inset-0 z-60 flex items-end bg-overlay entering:animate-appear md:items-center md:justify-center md:p-4"
-    >
-      <Modal className="w-full overflow-y-auto bg-surface text-ink shadow-high outline-none max-md:max-h-[94dvh] max-md:rounded-t-lg md:max-h-full md:max-w-100 md:rounded-lg">
-        <Dialog role="alertdialog" className="grid gap-4 p-5 outline-none">
-          <Heading slot="title" className="text-xl font-semibold">
-            {t`Su sesión terminó`}
-          </Heading>
-          <p className="text-ink-soft">
-            {t`Escriba su contraseña para seguir donde estaba. No se perdió nada de lo que escribió.`}
-          </p>
-          <SignInForm email={user?.email} isAgain />
-          <Button look="plain" onPress={session.close}>
-            {t`Cerrar sesión`}
-          </Button>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
-  );
+  return isWanted ? (
+    <Suspense>
+      <SessionQuestion isOpen={isOpen} user={user} />
+    </Suspense>
+  ) : null;
 }
 
 /**

@@ -1,0 +1,39 @@
+import { useLingui } from "@lingui/react/macro";
+import { Dialog } from "react-aria-components/Dialog";
+import { Heading } from "react-aria-components/Heading";
+import { Modal, ModalOverlay } from "react-aria-components/Modal";
+import type { User } from "@/shared/api/contract.ts";
+import { session } from "@/shared/api/session.ts";
+import { Button } from "@/shared/ui/button.tsx";
+import { SignInForm } from "./sign-in-form.tsx";
+
+/**
+ * What was typed on the page stays where it is, and what waits for the session goes on. It lies over every other dialog.
+ * Neither Escape nor a press beside it closes it, because the only other way on is the sign-out, which forgets what was
+ * typed.
+ */
+export function SessionQuestion({ isOpen, user }: { isOpen: boolean; user: User | undefined }) {
+  const { t } = useLingui();
+  return (
+    <ModalOverlay
+      isOpen={isOpen}
+      isKeyboardDismissDisabled
+      className="fixed inset-0 z-60 flex items-end bg-overlay entering:animate-appear md:items-center md:justify-center md:p-4"
+    >
+      <Modal className="w-full overflow-y-auto bg-surface text-ink shadow-high outline-none max-md:max-h-[94dvh] max-md:rounded-t-lg md:max-h-full md:max-w-100 md:rounded-lg">
+        <Dialog role="alertdialog" className="grid gap-4 p-5 outline-none">
+          <Heading slot="title" className="text-xl font-semibold">
+            {t`Su sesión terminó`}
+          </Heading>
+          <p className="text-ink-soft">
+            {t`Escriba su contraseña para seguir donde estaba. No se perdió nada de lo que escribió.`}
+          </p>
+          <SignInForm email={user?.email} isAgain />
+          <Button look="plain" onPress={session.close}>
+            {t`Cerrar sesión`}
+          </Button>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
