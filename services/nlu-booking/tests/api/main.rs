@@ -11,6 +11,7 @@ mod messages;
 mod model;
 mod order;
 mod quiet;
+mod settings;
 mod storing;
 mod turns;
 mod waiting;
