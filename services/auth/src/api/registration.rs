@@ -114,7 +114,7 @@ struct RegisterRequest {
     #[schema(min_length = 3, max_length = 254, example = "ana@clinica.example")]
     email: String,
     #[garde(length(chars, min = 8, max = 128))]
-    #[schema(min_length = 8, max_length = 128)]
+    #[schema(min_length = 8, max_length = 128, example = "una-clave-larga")]
     password: String,
     /// Two letters by ISO 3166; `SV` unless given.
     #[garde(length(bytes, min = 2, max = 2))]
