@@ -15,7 +15,7 @@ interface Graph {
 
 /**
  * The file of a module that several pages need: what the application begins with, the controls that the sign-in shares with the
- * agenda, what it shares with others, and what the frame and the agenda share with others. `undefined` leaves the choice to the bundler.
+ * agenda, what it shares with others, what the frame and the agenda share with others, and what the other pages share. `undefined` leaves the choice to the bundler.
  */
 export function sharedFile(id: string, graph: Graph): string | undefined {
   const users = usersOf(id, graph);
@@ -31,7 +31,12 @@ export function sharedFile(id: string, graph: Graph): string | undefined {
   if (isNeededBy(signInPage)) {
     return isOfStaff ? "controls" : "forms";
   }
-  return isOfStaff ? "staff" : undefined;
+  if (isOfStaff) {
+    return "staff";
+  }
+  // Words and small controls, of a few lines each. A file takes what it imports with it, so that nothing larger is here.
+  const isSmall = /\/shared\/(?:lib\/[\w-]+|ui\/(?:part|chip|text-area))\.tsx?$/.test(id);
+  return isSmall && users.every((user) => user.endsWith("-page.tsx")) ? "pages" : undefined;
 }
 
 /** The modules at the ends of the static imports that lead to this one: the entry and the pages that are loaded later. */

@@ -4,8 +4,8 @@ import { identityQuery } from "@/features/session/api/identity.ts";
 import { settingsQuery } from "@/features/settings/api/settings.ts";
 import { LeaveGuard } from "@/features/settings/components/leave-guard.tsx";
 import { SettingsForm } from "@/features/settings/components/settings-form.tsx";
+import { SettingsWaiting } from "@/features/settings/components/settings-waiting.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
-import { Skeleton } from "@/shared/ui/skeleton.tsx";
 import { ForAdmins } from "./for-admins.tsx";
 import { SettingsFrame } from "./settings-frame.tsx";
 
@@ -21,7 +21,7 @@ export function ClinicSettingsPage() {
           {settings.isError ? (
             <ProblemNotice error={settings.error} onRetry={() => void settings.refetch()} />
           ) : null}
-          {settings.isPending ? <Waiting /> : null}
+          {settings.isPending ? <SettingsWaiting /> : null}
           {settings.data ? (
             <SettingsForm
               settings={settings.data}
@@ -31,16 +31,5 @@ export function ClinicSettingsPage() {
         </SettingsFrame>
       )}
     </ForAdmins>
-  );
-}
-
-function Waiting() {
-  const { t } = useLingui();
-  return (
-    <div role="status" aria-label={t`Cargando los ajustes`} className="grid gap-4">
-      {["first", "second", "third"].map((key) => (
-        <Skeleton key={key} height="14rem" />
-      ))}
-    </div>
   );
 }

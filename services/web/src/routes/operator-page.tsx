@@ -1,8 +1,8 @@
-import { useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
 import { KeyForm } from "@/features/operator/components/key-form.tsx";
 import { OperatorDesk } from "@/features/operator/components/operator-desk.tsx";
 import { operatorKey } from "@/features/operator/operator-key.ts";
+import { sayOperation } from "@/features/operator/say.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
 import { ToastRegion } from "@/shared/ui/toast-region.tsx";
 import { readOperatorSearch } from "./operator-search.ts";
@@ -13,7 +13,6 @@ const route = getRouteApi("/operador");
 
 /** For whoever operates the installation, with a key in place of a session. */
 export function OperatorPage() {
-  const { t } = useLingui();
   const key = useSignal(operatorKey);
   const { parte = "solicitudes", clinica, buscar } = readOperatorSearch(route.useSearch());
   const navigate = route.useNavigate();
@@ -24,7 +23,7 @@ export function OperatorPage() {
     });
   return (
     <>
-      <title>{`${t`Operación`} · Cita`}</title>
+      <title>{sayOperation.title()}</title>
       {key ? (
         <OperatorDesk
           keyName={key.name}
@@ -37,10 +36,7 @@ export function OperatorPage() {
           language={<OtherLanguage />}
         />
       ) : (
-        <PlainPage
-          title={t`Operación de Cita`}
-          text={t`Para quien opera la instalación. Si trabaja en una clínica, su página es otra.`}
-        >
+        <PlainPage title={sayOperation.title()} text={sayOperation.text()}>
           <KeyForm />
           <OtherLanguage className="-ml-3" />
         </PlainPage>

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { withTexts } from "@/shared/i18n/area-texts.ts";
+import { withRareTexts } from "@/shared/i18n/rare-texts.ts";
 import { readOperatorSearch } from "./operator-search.ts";
 import { WholePageProblem } from "./page-problem.tsx";
 import { rootRoute } from "./root.tsx";
@@ -10,7 +10,7 @@ export const operatorRoute = createRoute({
   path: "/operador",
   validateSearch: readOperatorSearch,
   component: lazyRouteComponent(
-    withTexts("operator", () => import("./operator-page.tsx")),
+    withRareTexts(() => import("./operator-page.tsx")),
     "OperatorPage",
   ),
   errorComponent: WholePageProblem,

@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { RegistrationForm } from "@/features/registration/components/registration-form.tsx";
+import { sayRegistration } from "@/features/registration/say.ts";
 import { session } from "@/shared/api/session.ts";
 import { LinkButton } from "@/shared/ui/link-button.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
@@ -18,11 +19,8 @@ export function RegistrationPage() {
   const { codigo } = readRegistrationSearch(route.useSearch());
   const [hadUser] = useState(session.owner() !== undefined);
   return (
-    <PlainPage
-      title={t`Registre su clínica`}
-      text={t`Con el código que le enviamos. En unos minutos podrá usar Cita.`}
-    >
-      <title>{`${t`Registro`} · Cita`}</title>
+    <PlainPage title={sayRegistration.title()} text={sayRegistration.text()}>
+      <title>{`${sayRegistration.title()} · Cita`}</title>
       {hadUser ? (
         <Notice
           tone="warn"
@@ -32,7 +30,7 @@ export function RegistrationPage() {
             </LinkButton>
           }
         >
-          {t`En este navegador ya ingresó alguien. Si registra otra clínica, esa sesión se cierra aquí.`}
+          {sayRegistration.otherSession()}
         </Notice>
       ) : null}
       <div className="w-full">
@@ -43,7 +41,7 @@ export function RegistrationPage() {
       </div>
       <div className="flex w-full flex-wrap items-center justify-between gap-2 border-t border-line pt-4">
         <LinkButton to="/entrar" look="plain" className="-ml-3">
-          {t`Ya tengo una cuenta`}
+          {sayRegistration.haveAccount()}
         </LinkButton>
         <OtherLanguage />
       </div>

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { withTexts } from "@/shared/i18n/area-texts.ts";
+import { withRareTexts } from "@/shared/i18n/rare-texts.ts";
 import { WholePageProblem } from "./page-problem.tsx";
 import { readRegistrationSearch } from "./registration-search.ts";
 import { rootRoute } from "./root.tsx";
@@ -9,7 +9,7 @@ export const registrationRoute = createRoute({
   path: "/registro",
   validateSearch: readRegistrationSearch,
   component: lazyRouteComponent(
-    withTexts("registration", () => import("./registration-page.tsx")),
+    withRareTexts(() => import("./registration-page.tsx")),
     "RegistrationPage",
   ),
   errorComponent: WholePageProblem,

@@ -3,6 +3,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, Outlet, useRouter } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { suspension } from "@/shared/api/suspension.ts";
+import { withRareTexts } from "@/shared/i18n/rare-texts.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
 import { LinkButton } from "@/shared/ui/link-button.tsx";
 import { WholePageProblem } from "./page-problem.tsx";
@@ -19,10 +20,12 @@ export const rootRoute = createRootRouteWithContext<RouterContext>()({
 });
 
 /** Few clinics ever need it. */
-const SuspendedPage = lazy(async () => {
-  const { SuspendedPage: page } = await import("@/features/session/components/suspended-page.tsx");
-  return { default: page };
-});
+const SuspendedPage = lazy(
+  withRareTexts(async () => {
+    const { SuspendedPage: page } = await import("@/features/suspension/components/suspended-page.tsx");
+    return { default: page };
+  }),
+);
 
 /** All pages, and what lies over any of them while the clinic is suspended. */
 function Root() {

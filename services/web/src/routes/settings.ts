@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import { withTexts } from "@/shared/i18n/area-texts.ts";
+import { withRareTexts } from "@/shared/i18n/rare-texts.ts";
 import { shellRoute } from "./shell.tsx";
 
 /** The settings begin with the clinic itself. */
@@ -15,7 +15,7 @@ export const clinicSettingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/ajustes/clinica",
   component: lazyRouteComponent(
-    withTexts("settings", () => import("./clinic-settings-page.tsx")),
+    withRareTexts(() => import("./clinic-settings-page.tsx")),
     "ClinicSettingsPage",
   ),
 });
@@ -23,5 +23,8 @@ export const clinicSettingsRoute = createRoute({
 export const teamRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/ajustes/equipo",
-  component: lazyRouteComponent(() => import("./team-page.tsx"), "TeamPage"),
+  component: lazyRouteComponent(
+    withRareTexts(() => import("./team-page.tsx")),
+    "TeamPage",
+  ),
 });

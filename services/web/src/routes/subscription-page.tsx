@@ -6,9 +6,11 @@ import { Invoices } from "@/features/billing/components/invoices.tsx";
 import { Limits } from "@/features/billing/components/limits.tsx";
 import { Offers } from "@/features/billing/components/offers.tsx";
 import { PaymentNotice } from "@/features/billing/components/payment-notice.tsx";
+import { PlanExplanation } from "@/features/billing/components/plan-explanation.tsx";
 import { PlanFacts } from "@/features/billing/components/plan-facts.tsx";
 import { PortalButton } from "@/features/billing/components/portal-button.tsx";
 import { canManage, canPay } from "@/features/billing/paying.ts";
+import { goOnLabel, planTitle } from "@/features/billing/say.ts";
 import { standingOf } from "@/features/billing/standing.ts";
 import { useBegunPayment, whilePaymentIsAwaited } from "@/features/billing/use-begun-payment.ts";
 import { identityQuery } from "@/features/session/api/identity.ts";
@@ -51,26 +53,19 @@ export function SubscriptionPage() {
   }
 
   return (
-    <PlainPage title={isOver ? t`La suscripción está vencida` : t`Suscripción`} text={identity?.clinic.name}>
-      <title>{`${t`Suscripción`} · Cita`}</title>
+    <PlainPage title={planTitle(isOver)} text={identity?.clinic.name}>
+      <title>{`${planTitle(false)} · Cita`}</title>
       <PaymentNotice arrival={payment.arrival} billing={billing.data} onGiveUp={payment.giveUp} />
       {billing.isPending ? <PendingPage /> : null}
       {billing.isError ? (
         <ProblemNotice error={billing.error} onRetry={() => void billing.refetch()} />
       ) : null}
       {billing.data && standing ? <PlanFacts billing={billing.data} standing={standing} zone={zone} /> : null}
-      {isOver ? (
-        <>
-          <p>{t`Sus citas, pacientes y mensajes están seguros: en cuanto se renueve, todo seguirá como estaba.`}</p>
-          {isAdmin ? null : (
-            <p>{t`La persona que administra la clínica puede renovarla. Si ya pagó, puede tardar unos minutos.`}</p>
-          )}
-        </>
-      ) : null}
+      {billing.data ? <PlanExplanation isOver={isOver} isAdmin={isAdmin} /> : null}
       <Limits limits={billing.data?.limits} />
       <div className="flex flex-wrap gap-3">
         <Button look={isOver && isAdmin ? "quiet" : "primary"} onPress={goOn}>
-          {isOver ? t`Ya se renovó, volver a intentar` : t`Ir a la agenda`}
+          {goOnLabel(isOver)}
         </Button>
         <Button look="plain" onPress={session.close}>
           {t`Cerrar sesión`}
@@ -82,9 +77,6 @@ export function SubscriptionPage() {
           {canManage(billing.data) ? <PortalButton onOpen={openShop} /> : null}
           {billing.data.offers ? <Invoices zone={zone} /> : null}
         </>
-      ) : null}
-      {billing.data && !isAdmin && !isOver ? (
-        <p className="text-ink-soft">{t`El pago lo maneja la persona que administra la clínica.`}</p>
       ) : null}
       <SessionDialog user={identity?.user} />
     </PlainPage>

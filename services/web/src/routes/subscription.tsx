@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { withTexts } from "@/shared/i18n/area-texts.ts";
+import { withRareTexts } from "@/shared/i18n/rare-texts.ts";
 import { WholePageProblem } from "./page-problem.tsx";
 import { rootRoute } from "./root.tsx";
 import { requireSession } from "./session.ts";
@@ -9,7 +9,7 @@ export const subscriptionRoute = createRoute({
   path: "/suscripcion",
   beforeLoad: ({ location }) => requireSession(location.href),
   component: lazyRouteComponent(
-    withTexts("billing", () => import("./subscription-page.tsx")),
+    withRareTexts(() => import("./subscription-page.tsx")),
     "SubscriptionPage",
   ),
   errorComponent: WholePageProblem,

@@ -30,3 +30,11 @@ export function invoiceState(status: Invoice["status"]): { tone: ChipTone; word:
       return { tone: "danger", word: t`No se pudo cobrar` };
   }
 }
+
+export function planTitle(isOver: boolean): string {
+  return isOver ? t`La suscripción está vencida` : t`Suscripción`;
+}
+
+export function goOnLabel(isOver: boolean): string {
+  return isOver ? t`Ya se renovó, volver a intentar` : t`Ir a la agenda`;
+}

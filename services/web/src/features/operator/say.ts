@@ -74,3 +74,9 @@ export function holds({ ends_at, withdrawn_at }: Grant, now: Date): boolean {
 export function grouped(code: string): string {
   return code.match(/.{1,4}/g)?.join("-") ?? code;
 }
+
+/** What stands around the field for the key. */
+export const sayOperation = {
+  title: () => t`Operación de Cita`,
+  text: () => t`Para quien opera la instalación. Si trabaja en una clínica, su página es otra.`,
+};

@@ -3,7 +3,7 @@
  * the sign-in page. The Spanish of El Salvador is the source of every text, and what a browser without a choice gets.
  */
 import { i18n, type Messages } from "@lingui/core";
-import { wantedTexts } from "./area-texts.ts";
+import { rareTexts } from "./rare-texts.ts";
 
 export const languages = ["es-SV", "en"] as const;
 
@@ -34,7 +34,7 @@ export async function chooseLanguage(language: Language): Promise<void> {
 }
 
 async function show(language: Language): Promise<void> {
-  const [{ messages }, ofAreas] = await Promise.all([texts[language](), wantedTexts(language)]);
-  i18n.loadAndActivate({ locale: language, messages: { ...messages, ...ofAreas } });
+  const [{ messages }, rare] = await Promise.all([texts[language](), rareTexts(language)]);
+  i18n.loadAndActivate({ locale: language, messages: { ...messages, ...rare } });
   document.documentElement.lang = language;
 }

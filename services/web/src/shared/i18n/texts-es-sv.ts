@@ -1,11 +1,14 @@
 import type { Messages } from "@lingui/core";
 
-/** The texts of all areas but those that come with their pages (`area-texts.ts`), in one chunk of their own. */
+/** The texts of all areas but those that come with their pages (`rare-texts.ts`), in one chunk of their own. */
 export const messages: Messages = Object.assign(
   {},
   ...Object.values(
     import.meta.glob<Messages>(
-      ["/src/**/locales/es-SV.po", "!/src/features/{billing,operator,registration,settings}/**"],
+      [
+        "/src/**/locales/es-SV.po",
+        "!/src/features/{account,billing,operator,registration,settings,staff,suspension}/**",
+      ],
       { import: "messages", eager: true },
     ),
   ),

@@ -5,6 +5,7 @@ import { Button } from "@/shared/ui/button.tsx";
 import { Tabs } from "@/shared/ui/tabs.tsx";
 import { useLeave } from "../api/operator-session.ts";
 import type { OperatorPart } from "../parts.ts";
+import { sayOperation } from "../say.ts";
 import { ClinicsPart } from "./clinics-part.tsx";
 import { CodesPart } from "./codes-part.tsx";
 import { RequestsPart } from "./requests-part.tsx";
@@ -44,7 +45,7 @@ export function OperatorDesk(props: OperatorDeskProps) {
         <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <img src="/favicon.svg" alt="" width="34" height="34" />
           <div className="min-w-0 flex-1">
-            <h1 className="text-2xl font-semibold">{t`Operación de Cita`}</h1>
+            <h1 className="text-2xl font-semibold">{sayOperation.title()}</h1>
             <p className="text-sm text-ink-soft">{t`Con la llave «${keyName}»`}</p>
           </div>
           {language}

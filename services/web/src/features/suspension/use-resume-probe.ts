@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useState } from "react";
+import { answerOf, api } from "@/shared/api/client.ts";
 import { needsSubscription } from "@/shared/api/problem.ts";
 import { suspension } from "@/shared/api/suspension.ts";
-import { identityQuery } from "./api/identity.ts";
 
 /** How often a suspended clinic is asked for, while somebody looks at the page. */
 const everyMs = 15_000;
@@ -18,7 +18,7 @@ export function useResumeProbe(onResumed: () => void) {
   async function ask(): Promise<void> {
     setAsking(true);
     try {
-      await queryClient.fetchQuery({ ...identityQuery, staleTime: 0, retry: false });
+      await answerOf(api.GET("/api/auth/me"));
       resume();
     } catch (problem) {
       // The plan is looked at after the suspension.

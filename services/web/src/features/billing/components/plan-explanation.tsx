@@ -1,0 +1,19 @@
+import { useLingui } from "@lingui/react/macro";
+
+/** What it means for somebody that the plan ran out, and who can do something about it. */
+export function PlanExplanation({ isOver, isAdmin }: { isOver: boolean; isAdmin: boolean }) {
+  const { t } = useLingui();
+  if (!isOver) {
+    return isAdmin ? null : (
+      <p className="text-ink-soft">{t`El pago lo maneja la persona que administra la clínica.`}</p>
+    );
+  }
+  return (
+    <>
+      <p>{t`Sus citas, pacientes y mensajes están seguros: en cuanto se renueve, todo seguirá como estaba.`}</p>
+      {isAdmin ? null : (
+        <p>{t`La persona que administra la clínica puede renovarla. Si ya pagó, puede tardar unos minutos.`}</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { sayPhone } from "@/shared/lib/phone.ts";
+import { Notice } from "@/shared/ui/notice.tsx";
+import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
+import { Skeleton } from "@/shared/ui/skeleton.tsx";
+import { firstStepsQuery, settingsQuery } from "../api/settings.ts";
+import { StepList } from "./step-list.tsx";
+
+/** What comes in from a telephone, as the test message, is seen so soon. */
+const askAgainMs = 10_000;
+
+/** What a clinic does once, before its first patient; the list remembers what is done. */
+export function FirstSteps() {
+  const { t } = useLingui();
+  const known = useQuery({ ...firstStepsQuery, refetchInterval: askAgainMs });
+  const settings = useQuery(settingsQuery);
+  const number = settings.data?.whatsapp_display_phone_number;
+  const all = known.data?.steps.length ?? 0;
+  const done = known.data?.steps.filter((step) => step.done).length ?? 0;
+  return (
+    <>
+      {known.data ? (
+        <p role="status" className="text-ink-soft">
+          {t`${done} de ${all} hechos. Puede seguir otro día: la lista se acuerda.`}
+        </p>
+      ) : null}
+      {known.isError ? <ProblemNotice error={known.error} onRetry={() => void known.refetch()} /> : null}
+      {known.isPending ? (
+        <div role="status" aria-label={t`Cargando los pasos`} className="grid gap-2">
+          {["first", "second", "third", "fourth", "fifth"].map((key) => (
+            <Skeleton key={key} height="5rem" />
+          ))}
+        </div>
+      ) : null}
+      {known.data?.finished ? (
+        <Notice tone="good">{t`¡Listo! Su clínica ya puede recibir citas por WhatsApp.`}</Notice>
+      ) : null}
+      {known.data ? (
+        <StepList steps={known.data.steps} number={number ? sayPhone(number) : undefined} />
+      ) : null}
+    </>
+  );
+}
