@@ -179,8 +179,8 @@ impl ChangeSettingsRequest {
             name: checked(self.name.as_deref(), "name", full_name)?,
             clinic_type: self.clinic_type.map(|kind| kind.as_str().to_owned()),
             phone: checked(self.phone.as_deref(), "phone", printed_number)?,
-            address: checked(self.address.as_deref(), "address", lines)?,
-            city: checked(self.city.as_deref(), "city", line)?,
+            address: self.address.as_deref().map(lines),
+            city: self.city.as_deref().map(line),
             country: checked(self.country.as_deref(), "country", country)?,
             timezone: checked(self.timezone.as_deref(), "timezone", time_zone)?,
             currency: checked(self.currency.as_deref(), "currency", currency)?,
@@ -189,7 +189,7 @@ impl ChangeSettingsRequest {
             payment_methods: methods
                 .map(|methods| payment_methods(methods).ok_or_else(|| wrong("payment_methods")))
                 .transpose()?,
-            emergency_text: checked(self.emergency_text.as_deref(), "emergency_text", lines)?,
+            emergency_text: self.emergency_text.as_deref().map(lines),
             emergency_number: checked(
                 self.emergency_number.as_deref(),
                 "emergency_number",
