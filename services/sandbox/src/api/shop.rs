@@ -17,13 +17,11 @@ use crate::lemonsqueezy::documents::{Base, attribute, webhook};
 
 /// Where a browser finds the sandbox: as configured, else as the request found it.
 pub fn base(app: &App, request: &HttpRequest) -> String {
-    match &app.config.public_url {
-        Some(url) => url.trim_end_matches('/').to_owned(),
-        None => {
-            let connection = request.connection_info();
-            format!("{}://{}", connection.scheme(), connection.host())
-        }
+    if let Some(url) = &app.config.public_url {
+        return url.trim_end_matches('/').to_owned();
     }
+    let connection = request.connection_info();
+    format!("{}://{}", connection.scheme(), connection.host())
 }
 
 /// The page where a variant is bought.
@@ -80,17 +78,11 @@ pub async fn portal(app: Data<App>, id: Path<u64>) -> HttpResponse {
     for (act, words) in ACTS {
         body.push_str(&button(*id, act, words, ""));
     }
-    let options: String = ALL
-        .iter()
-        .filter(|variant| !variant.once)
-        .map(|one| {
-            format!(
-                "<option value=\"{}\">{}</option>",
-                one.id,
-                escaped(one.name)
-            )
-        })
-        .collect();
+    let options = ALL.iter().filter(|variant| !variant.once).map(|one| {
+        let name = escaped(one.name);
+        format!("<option value=\"{}\">{name}</option>", one.id)
+    });
+    let options = options.collect::<Vec<_>>().concat();
     let choice = format!("<select name=\"variant\">{options}</select>");
     body.push_str(&button(*id, "change_plan", "Cambiar de plan", &choice));
     body.push_str(&documents(&app.sales.lock().invoices(Some(*id))));

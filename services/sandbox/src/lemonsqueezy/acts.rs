@@ -85,61 +85,23 @@ pub fn act(
 ) -> Option<Vec<Happened>> {
     let now = app.clock.now();
     let mut object = app.subscriptions.lock().one(&id.to_string())?;
-    let mut happened = Vec::new();
-    let name = match act {
-        Act::Cancel => {
-            let renewal = attribute(&object, "renews_at").cloned();
-            let ends_at = renewal.unwrap_or_else(|| json!(stamp(now)));
-            let cancelled = [
-                ("status", json!("cancelled")),
-                ("cancelled", json!(true)),
-                ("ends_at", ends_at),
-            ];
-            change(&mut object, now, &cancelled);
-            "subscription_cancelled"
-        }
-        Act::Resume => {
-            let resumed = [
-                ("status", json!("active")),
-                ("cancelled", json!(false)),
-                ("ends_at", Value::Null),
-            ];
-            change(&mut object, now, &resumed);
-            "subscription_resumed"
-        }
-        Act::ChangePlan => {
-            let variant = find(variant?);
-            let changed = [
-                ("variant_id", json!(variant.id)),
-                ("variant_name", json!(variant.name)),
-            ];
-            change(&mut object, now, &changed);
-            "subscription_plan_changed"
-        }
-        Act::Renew => {
-            let renews_at = json!(stamp(next_renewal(&object, now)));
-            let renewed = [("status", json!("active")), ("renews_at", renews_at)];
-            change(&mut object, now, &renewed);
-            let paid = invoice(fresh(app), &object, "renewal", now, base);
-            happened.push(kept(app, "subscription_payment_success", paid, id));
-            "subscription_updated"
-        }
-        Act::Fail => {
-            change(&mut object, now, &[("status", json!("past_due"))]);
-            let mut failed = invoice(fresh(app), &object, "renewal", now, base);
-            change(&mut failed, now, &[("status", json!("pending"))]);
-            happened.push(kept(app, "subscription_payment_failed", failed, id));
-            "subscription_updated"
-        }
-        Act::Expire => {
-            let expired = [("status", json!("expired")), ("ends_at", json!(stamp(now)))];
-            change(&mut object, now, &expired);
-            "subscription_expired"
-        }
-        Act::Refund => return Some(refund(app, id, &object, 1)),
-        Act::RefundPart => return Some(refund(app, id, &object, 4)),
-    };
+    if let Act::Refund | Act::RefundPart = act {
+        let part = if matches!(act, Act::Refund) { 1 } else { 4 };
+        return Some(refund(app, id, &object, part));
+    }
+    let (name, changes) = changes(act, &object, variant, now)?;
+    change(&mut object, now, &changes);
     app.subscriptions.lock().change(id, now, object.clone());
+    let mut happened = Vec::new();
+    if let Act::Renew | Act::Fail = act {
+        let mut asked = invoice(fresh(app), &object, "renewal", now, base);
+        let mut event = "subscription_payment_success";
+        if matches!(act, Act::Fail) {
+            change(&mut asked, now, &[("status", json!("pending"))]);
+            event = "subscription_payment_failed";
+        }
+        happened.push(kept(app, event, asked, id));
+    }
     let about = |name| Happened {
         name,
         object: object.clone(),
@@ -147,10 +109,58 @@ pub fn act(
     };
     happened.push(about(name));
     // LemonSqueezy reports every change under this name too.
-    if name != "subscription_updated" {
-        happened.push(about("subscription_updated"));
+    if name != UPDATED {
+        happened.push(about(UPDATED));
     }
     Some(happened)
+}
+
+const UPDATED: &str = "subscription_updated";
+
+/// The name of the event of an act, and what it sets; `None` for an act that is about a payment, or lacks its variant.
+fn changes(
+    act: Act,
+    subscription: &Value,
+    variant: Option<u64>,
+    now: DateTime<Utc>,
+) -> Option<(&'static str, Vec<(&'static str, Value)>)> {
+    let status = |word: &str| ("status", json!(word));
+    Some(match act {
+        Act::Cancel => {
+            let renewal = attribute(subscription, "renews_at").cloned();
+            let ends_at = renewal.unwrap_or_else(|| json!(stamp(now)));
+            let set = vec![
+                status("cancelled"),
+                ("cancelled", json!(true)),
+                ("ends_at", ends_at),
+            ];
+            ("subscription_cancelled", set)
+        }
+        Act::Resume => {
+            let set = vec![
+                status("active"),
+                ("cancelled", json!(false)),
+                ("ends_at", Value::Null),
+            ];
+            ("subscription_resumed", set)
+        }
+        Act::ChangePlan => {
+            let variant = find(variant?);
+            let (id, name) = (json!(variant.id), json!(variant.name));
+            let set = vec![("variant_id", id), ("variant_name", name)];
+            ("subscription_plan_changed", set)
+        }
+        Act::Renew => {
+            let renews_at = json!(stamp(next_renewal(subscription, now)));
+            (UPDATED, vec![status("active"), ("renews_at", renews_at)])
+        }
+        Act::Fail => (UPDATED, vec![status("past_due")]),
+        Act::Expire => {
+            let set = vec![status("expired"), ("ends_at", json!(stamp(now)))];
+            ("subscription_expired", set)
+        }
+        Act::Refund | Act::RefundPart => return None,
+    })
 }
 
 /// Gives back the last payment, or that part of it. The refund of a first payment is one of its order too.
