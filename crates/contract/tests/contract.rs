@@ -84,3 +84,29 @@ fn what_is_internal_is_for_services_and_nothing_else() {
         );
     }
 }
+
+#[test]
+fn after_the_end_of_its_plan_a_clinic_can_sign_in_see_itself_and_pay() {
+    /// The beginnings of paths that stay open; everything else answers 402.
+    const OPEN: [&str; 4] = [
+        "/api/auth/",
+        "/api/billing",
+        "/api/clinics/me",
+        "/api/users/me",
+    ];
+    for api in contract::apis() {
+        for endpoint in &api.endpoints {
+            let AccessKind::Staff(action) = endpoint.access() else {
+                continue;
+            };
+            let path = endpoint.path();
+            let is_open = OPEN.iter().any(|beginning| path.starts_with(beginning));
+            let may_be_refused = refusals_of(endpoint)
+                .iter()
+                .any(|refusal| refusal.code == "SUBSCRIPTION_EXPIRED");
+
+            assert_eq!(action.without_subscription, is_open, "{path}");
+            assert_eq!(may_be_refused, !is_open, "{path}");
+        }
+    }
+}
