@@ -121,7 +121,9 @@ const fn parts<'a>(clinic: &'a str, variant: &'a str, issued: &'a str) -> [&'a s
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let digit = |half: u8| char::from_digit(half.into(), 16);
+    let halves = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    halves.filter_map(digit).collect()
 }
 
 #[cfg(test)]

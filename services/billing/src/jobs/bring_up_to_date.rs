@@ -50,11 +50,10 @@ pub async fn payments(app: &App, events: &[ProviderEvent]) -> Result<usize, DbEr
                 (Some(stored), _) if is_payment_after(&one, stored) => {
                     behind += apply(app, stored.clinic, &one).await?;
                 }
-                (Some(_), _) => {}
                 (None, Some(owner)) => behind += apply(app, owner.clinic, &one).await?,
                 (None, None) if gives_something(app, &one) => report_unclaimed(&one),
-                // The order of a subscription, which its subscription stands for.
-                (None, None) => {}
+                // Unchanged, or the order of a subscription, which its subscription stands for.
+                (Some(_), _) | (None, None) => {}
             }
         }
     }

@@ -44,19 +44,19 @@ impl Shop {
             list.path()
         );
         let answer = self.read(&path, PATIENCE).await?;
-        let last = answer
+        let pages = answer
             .pointer("/meta/page/lastPage")
             .and_then(Value::as_u64);
-        let last = last.ok_or(ShopError::Incomplete("number of pages"))?;
+        let pages = pages.ok_or(ShopError::Incomplete("number of pages"))?;
         let elements = answer.get("data").and_then(Value::as_array);
         let elements = elements.ok_or(ShopError::Incomplete("elements"))?;
         // A first page may be empty. A later one that the shop itself announces may not.
-        if elements.is_empty() && number > 1 && u64::from(number) <= last {
+        if elements.is_empty() && number > 1 && u64::from(number) <= pages {
             return Err(ShopError::Incomplete("elements"));
         }
         Ok(Page {
             events: elements.iter().filter_map(event).collect(),
-            has_next: u64::from(number) < last,
+            has_next: u64::from(number) < pages,
         })
     }
 }
