@@ -2571,6 +2571,7 @@ export interface components {
             fullName: string;
             /** @example ABCD-EFGH-JK23 */
             inviteCode: string;
+            /** @example una-clave-larga */
             password: string;
             /**
              * @description A zone of the IANA database; the country's unless given.
