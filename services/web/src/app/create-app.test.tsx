@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { session } from "@/shared/api/session.ts";
-import { aDoctor, anAppointment, anIdentity, aService } from "@/testing/builders.ts";
+import { aDoctor, anAppointment, anIdentity, aPlan, aService } from "@/testing/builders.ts";
 import { on, refusal, server } from "@/testing/contract-server.ts";
 import { createApp } from "./create-app.ts";
 import { Providers } from "./providers.tsx";
@@ -55,7 +55,7 @@ beforeEach(() => {
     }),
     on("get", "/api/billing", () => ({
       status: 200,
-      body: { plan: "clinica", status: "expired", expires_at: "2026-11-20T06:00:00Z", renews_at: null },
+      body: aPlan({ status: "expired", standing: "expired", expires_at: "2026-11-20T06:00:00Z" }),
     })),
     http.get("*/api/notifications", () => HttpResponse.json({ notifications: [], unread: 0 })),
     on("get", "/api/stream", () => ({ status: 503, body: refusal("UNAVAILABLE", "Intente luego.") })),

@@ -4,7 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { session } from "@/shared/api/session.ts";
-import { anIdentity } from "@/testing/builders.ts";
+import { anIdentity, aPlan } from "@/testing/builders.ts";
 import { on, refusal, server } from "@/testing/contract-server.ts";
 import { createApp } from "./create-app.ts";
 import { Providers } from "./providers.tsx";
@@ -40,12 +40,7 @@ const busy = http.all("*/api/*", () =>
   HttpResponse.json(refusal("UNAVAILABLE", "El servicio no está disponible."), { status: 503 }),
 );
 
-const paid = {
-  plan: "clinica",
-  status: "active",
-  expires_at: null,
-  renews_at: "2027-01-15T06:00:00Z",
-} as const;
+const paid = aPlan({ status: "active", renews_at: "2027-01-15T06:00:00Z" });
 const billing = on("get", "/api/billing", ({ headers }) =>
   headers.get("Authorization") === "Bearer new"
     ? { status: 200, body: paid }

@@ -62,7 +62,7 @@ export function SubscriptionPage() {
       ) : null}
       {billing.data && standing ? <PlanFacts billing={billing.data} standing={standing} zone={zone} /> : null}
       {billing.data ? <PlanExplanation isOver={isOver} isAdmin={isAdmin} /> : null}
-      <Limits limits={billing.data?.limits} />
+      {billing.data ? <Limits limits={billing.data.limits} /> : null}
       <div className="flex flex-wrap gap-3">
         <Button look={isOver && isAdmin ? "quiet" : "primary"} onPress={goOn}>
           {goOnLabel(isOver)}
@@ -73,9 +73,9 @@ export function SubscriptionPage() {
       </div>
       {billing.data && isAdmin ? (
         <>
-          {canPay(billing.data) ? <Offers offers={billing.data.offers ?? []} onCheckout={pay} /> : null}
+          {canPay(billing.data) ? <Offers offers={billing.data.offers} onCheckout={pay} /> : null}
           {canManage(billing.data) ? <PortalButton onOpen={openShop} /> : null}
-          {billing.data.offers ? <Invoices zone={zone} /> : null}
+          <Invoices zone={zone} />
         </>
       ) : null}
       <SessionDialog user={identity?.user} />

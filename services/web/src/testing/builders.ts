@@ -1,6 +1,7 @@
 /* Values of the contract with sensible defaults; a test names only what it is about. */
 import type {
   Appointment,
+  Billing,
   Clinic,
   Conversation,
   Delivery,
@@ -25,8 +26,23 @@ export function aClinicView(facts: Partial<Clinic> = {}): Clinic {
     city: "San Vicente",
     country: "SV",
     currency: "USD",
+    language: "es-SV",
+    hours: {},
+    payment_methods: [],
+    emergency_text: "",
+    emergency_number: "132",
     bot_enabled: true,
+    quiet_seconds: 1.2,
+    booking_horizon_days: 60,
+    min_notice_minutes: 0,
+    requires_confirmation: false,
     is_active: true,
+    whatsapp_phone_number_id: null,
+    whatsapp_business_account_id: null,
+    whatsapp_display_phone_number: null,
+    whatsapp_status: "not_connected",
+    whatsapp_problem: null,
+    version: 1,
     ...facts,
   };
 }
@@ -174,6 +190,21 @@ export function anOpenSession(facts: Partial<OpenSession> = {}): OpenSession {
     created_at: "2026-11-23T15:00:00Z",
     used_at: "2026-11-24T15:00:00Z",
     is_current: false,
+    ...facts,
+  };
+}
+
+/** The plan of a clinic that pays nothing by itself; where the shop sells nothing, nothing is offered. */
+export function aPlan(facts: Partial<Billing> = {}): Billing {
+  return {
+    plan: "clinica",
+    status: null,
+    standing: "active",
+    expires_at: null,
+    renews_at: null,
+    ends: null,
+    limits: { users: { used: 1, limit: null }, doctors: { used: 1, limit: null } },
+    offers: [],
     ...facts,
   };
 }

@@ -112,7 +112,8 @@ export function anInstallation({ requests = [], codes = [], perPage = 50, clinic
         );
       }
       if (["POST", "PUT", "PATCH"].includes(call.request.method)) {
-        sent.push(await call.request.clone().json());
+        const text = await call.request.clone().text();
+        sent.push(text ? JSON.parse(text) : {});
       }
       const answered = await answer(call);
       if (isCut && call.request.method !== "GET") {
@@ -234,5 +235,13 @@ export function anInstallation({ requests = [], codes = [], perPage = 50, clinic
 }
 
 function aGrant(id: string, { plan, reason, ends_at }: NewGrant): Grant {
-  return { id, plan, reason, given_by: "oficina", given_at: early, ends_at, withdrawn_at: null };
+  return {
+    id,
+    plan,
+    reason,
+    given_by: "oficina",
+    given_at: early,
+    ends_at: ends_at ?? null,
+    withdrawn_at: null,
+  };
 }

@@ -14,12 +14,14 @@ interface BegunPayment {
   before: string;
 }
 
+type PlanState = Pick<PlanAnswer, "plan" | "status" | "expires_at" | "renews_at">;
+
 /** What of the plan a payment changes. */
-function markOf({ plan, status, expires_at, renews_at }: PlanAnswer): string {
+function markOf({ plan, status, expires_at, renews_at }: PlanState): string {
   return JSON.stringify([plan, status, expires_at, renews_at]);
 }
 
-export function rememberPayment(before: PlanAnswer, now: number): void {
+export function rememberPayment(before: PlanState, now: number): void {
   attempt(() => window.sessionStorage.setItem(key, JSON.stringify({ at: now, before: markOf(before) })));
 }
 
@@ -34,7 +36,7 @@ export function begunPayment(now: number): BegunPayment | undefined {
 }
 
 /** Whether the plan is another one than when the payment was begun. */
-export function hasArrived({ before }: BegunPayment, billing: PlanAnswer): boolean {
+export function hasArrived({ before }: BegunPayment, billing: PlanState): boolean {
   return markOf(billing) !== before;
 }
 

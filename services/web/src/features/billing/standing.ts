@@ -1,6 +1,8 @@
 /* What the answer of the billing service means for a clinic at a moment. */
 import type { Billing } from "@/shared/api/contract.ts";
 
+type PlanState = Pick<Billing, "plan" | "status" | "expires_at" | "renews_at">;
+
 export type Standing =
   /** Access does not end. */
   | { kind: "free" }
@@ -13,7 +15,7 @@ export type Standing =
   | { kind: "unpaid"; until: string | undefined }
   | { kind: "over"; since: string };
 
-export function standingOf({ plan, status, expires_at, renews_at }: Billing, now: Date): Standing {
+export function standingOf({ plan, status, expires_at, renews_at }: PlanState, now: Date): Standing {
   const until = expires_at ?? undefined;
   if (until !== undefined && new Date(until) <= now) {
     return { kind: "over", since: until };

@@ -20,12 +20,12 @@ export function sayDate(instant: string, zone: string = operatorZone): string {
 
 export function requestState({ status }: DemoRequest): State {
   switch (status) {
-    case "pending":
-      return { tone: "warn", word: t`Pendiente` };
     case "accepted":
       return { tone: "confirmed", word: t`Aceptada` };
     case "rejected":
       return { tone: "neutral", word: t`Rechazada` };
+    default:
+      return { tone: "warn", word: t`Pendiente` };
   }
 }
 

@@ -1,17 +1,17 @@
 /* The settings as the form has them: what is typed is text until it is sent. */
-import type { Changeable, Settings, SettingsChange } from "./api/contract.ts";
+import type { Settings, SettingsChange } from "./api/contract.ts";
 import { hoursOf, type Week, weekOf } from "./hours.ts";
 
 export interface SettingsValues {
   name: string;
-  clinic_type: "general" | "dental";
+  clinic_type: string;
   phone: string;
   address: string;
   city: string;
   country: string;
   timezone: string;
   currency: string;
-  language: "es-SV" | "en";
+  language: string;
   hours: Week;
   booking_horizon_days: string;
   min_notice_minutes: string;
@@ -107,10 +107,12 @@ export function isEmptyChange(change: SettingsChange): boolean {
   return Object.keys(change).every((name) => name === "version");
 }
 
-function sent(values: SettingsValues): Changeable {
+function sent(values: SettingsValues): SettingsChange {
   return {
     ...values,
     name: values.name.trim(),
+    clinic_type: values.clinic_type === "dental" ? "dental" : "general",
+    language: values.language === "en" ? "en" : "es-SV",
     phone: values.phone.trim(),
     address: values.address.trim(),
     city: values.city.trim(),

@@ -7,19 +7,7 @@ import type { ErrorCode } from "./contract.ts";
 /** What the page finds out by itself, because no answer of Cita came back or the answer was not readable. */
 type LocalCode = "UNREACHABLE" | "UNREADABLE";
 
-/** Codes on which pages act and that the contract does not list yet. */
-type ComingCode =
-  | "CLINIC_SUSPENDED"
-  | "ADMIN_KEY_REQUIRED"
-  | "GRANT_EXISTS"
-  | "INVITE_CODE_INVALID"
-  | "INVITE_CODE_USED"
-  | "INVITE_CODE_EXPIRED"
-  | "INVITE_CODE_OTHER_EMAIL"
-  | "SETTINGS_CHANGED"
-  | "WHATSAPP_NUMBER_TAKEN";
-
-type ProblemCode = ErrorCode | LocalCode | ComingCode;
+type ProblemCode = ErrorCode | LocalCode;
 
 interface ProblemFacts {
   code: ProblemCode;

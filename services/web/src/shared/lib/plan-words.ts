@@ -1,12 +1,14 @@
 /* What the plans are called. */
 import { t } from "@lingui/core/macro";
+import type { Billing } from "@/shared/api/contract.ts";
 
-export type Plan = "basic" | "pro" | "clinica" | "trial" | "forever_free";
+export type Plan = Billing["plan"];
 
 /** In the order in which they are offered. */
 export const plans: readonly Plan[] = ["trial", "basic", "pro", "clinica", "forever_free"];
 
-export function planWord(plan: Plan): string {
+/** A plan that this page does not know yet is called by its own name. */
+export function planWord(plan: string): string {
   switch (plan) {
     case "basic":
       return t`Básico`;
@@ -18,5 +20,7 @@ export function planWord(plan: Plan): string {
       return t`Prueba`;
     case "forever_free":
       return t`Sin costo`;
+    default:
+      return plan;
   }
 }

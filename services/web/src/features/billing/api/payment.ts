@@ -1,23 +1,19 @@
 import { infiniteQueryOptions, useMutation } from "@tanstack/react-query";
-import type { Client } from "openapi-fetch";
 import { answerOf, api } from "@/shared/api/client.ts";
 import { keys } from "@/shared/api/keys.ts";
-import type { BillingPaths, Period, SoldPlan } from "./contract.ts";
-
-const billingApi = api as unknown as Client<BillingPaths>;
+import type { Purchase } from "./contract.ts";
 
 /** Asks for the page of the shop on which a plan is paid. Nothing is bought by asking. */
 export function useCheckout() {
   return useMutation({
-    mutationFn: (body: { plan: SoldPlan; period: Period }) =>
-      answerOf(billingApi.POST("/api/billing/checkout", { body })),
+    mutationFn: (body: Purchase) => answerOf(api.POST("/api/billing/checkout", { body })),
   });
 }
 
 /** Asks for the page of the shop on which the payment is managed. Its address ends soon, so it is asked for at each press. */
 export function usePortal() {
   return useMutation({
-    mutationFn: () => answerOf(billingApi.POST("/api/billing/portal", { body: {} })),
+    mutationFn: () => answerOf(api.POST("/api/billing/portal")),
     gcTime: 0,
   });
 }
@@ -27,7 +23,7 @@ export const invoicesQuery = infiniteQueryOptions({
   queryKey: [...keys.billing, "invoices"],
   queryFn: ({ pageParam, signal }) =>
     answerOf(
-      billingApi.GET("/api/billing/invoices", {
+      api.GET("/api/billing/invoices", {
         params: { query: pageParam ? { cursor: pageParam } : {} },
         signal,
       }),

@@ -8,7 +8,7 @@ import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { SegmentedControl } from "@/shared/ui/segmented-control.tsx";
 import type { Offer, Period } from "../api/contract.ts";
 import { useCheckout } from "../api/payment.ts";
-import { periodsOf } from "../paying.ts";
+import { periodsOf, soldPlan } from "../paying.ts";
 import { isShopAddress } from "../payment.ts";
 import { sayPeriod } from "../say.ts";
 
@@ -27,6 +27,15 @@ export function Offers({ offers, onCheckout }: OffersProps) {
   const period = chosen ?? periods[0];
   if (!period) {
     return null;
+  }
+  function pay({ plan, period: term }: Offer): void {
+    const sold = soldPlan(plan);
+    if (sold) {
+      checkout.mutate(
+        { plan: sold, period: term },
+        { onSuccess: ({ url }) => (isShopAddress(url) ? onCheckout(url) : undefined) },
+      );
+    }
   }
   const isBroken = checkout.isSuccess && !isShopAddress(checkout.data.url);
   return (
@@ -52,19 +61,14 @@ export function Offers({ offers, onCheckout }: OffersProps) {
       ) : null}
       <ul className="grid gap-2">
         {offers
-          .filter((offer) => offer.period === period)
+          .filter((offer) => offer.period === period && soldPlan(offer.plan))
           .map((offer) => (
             <OfferLine
               key={offer.plan}
               offer={offer}
               isPending={checkout.isPending && checkout.variables.plan === offer.plan}
               isDisabled={checkout.isPending && checkout.variables.plan !== offer.plan}
-              onPay={() =>
-                checkout.mutate(
-                  { plan: offer.plan, period },
-                  { onSuccess: ({ url }) => (isShopAddress(url) ? onCheckout(url) : undefined) },
-                )
-              }
+              onPay={() => pay(offer)}
             />
           ))}
       </ul>

@@ -6,11 +6,11 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { renew } from "@/shared/api/renew.ts";
-import type { Clinic, ClinicDetail, NewGrant } from "./contract.ts";
+import type { ClinicDetail, ClinicStatus, NewGrant } from "./contract.ts";
 import { keys } from "./keys.ts";
 import { operatorAnswer, operatorApi } from "./operator-client.ts";
 
-export function clinicsQuery(search: string, status: string) {
+export function clinicsQuery(search: string, status: ClinicStatus) {
   return infiniteQueryOptions({
     queryKey: keys.clinicsOf(search, status),
     queryFn: ({ pageParam, signal }) => {
@@ -48,7 +48,7 @@ function useClinicChange<Change>(id: string, send: (change: Change) => Promise<C
 }
 
 export function useChangeType(id: string) {
-  return useClinicChange(id, (clinic_type: Clinic["clinic_type"]) =>
+  return useClinicChange(id, (clinic_type: "general" | "dental") =>
     operatorAnswer(
       operatorApi.PATCH("/api/superadmin/clinics/{id}", { params: { path: { id } }, body: { clinic_type } }),
     ),

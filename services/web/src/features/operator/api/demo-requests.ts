@@ -1,10 +1,11 @@
 import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { renew } from "@/shared/api/renew.ts";
+import type { RequestStatus } from "./contract.ts";
 import { keys } from "./keys.ts";
 import { operatorAnswer, operatorApi } from "./operator-client.ts";
 
 /** Those who would like to try Cita, in the order of the server. */
-export function requestsQuery(status: string) {
+export function requestsQuery(status: RequestStatus) {
   return infiniteQueryOptions({
     queryKey: [...keys.requests, status],
     queryFn: ({ pageParam, signal }) => {

@@ -1,10 +1,10 @@
 import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { renew } from "@/shared/api/renew.ts";
-import type { NewInviteCode } from "./contract.ts";
+import type { CodeStatus, NewInviteCode } from "./contract.ts";
 import { keys } from "./keys.ts";
 import { operatorAnswer, operatorApi } from "./operator-client.ts";
 
-export function codesQuery(status: string) {
+export function codesQuery(status: CodeStatus) {
   return infiniteQueryOptions({
     queryKey: [...keys.codes, status],
     queryFn: ({ pageParam, signal }) => {
@@ -30,7 +30,7 @@ export function useRevokeCode() {
   return useMutation({
     mutationFn: (id: string) =>
       operatorAnswer(
-        operatorApi.POST("/api/superadmin/invite-codes/{id}/revoke", { params: { path: { id } }, body: {} }),
+        operatorApi.POST("/api/superadmin/invite-codes/{id}/revoke", { params: { path: { id } } }),
       ),
     onSettled,
   });

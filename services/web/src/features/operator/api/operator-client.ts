@@ -1,11 +1,11 @@
 /* Calls with the operator's key in place of a session; staff who are signed in beside it have no part in them. */
 import createClient from "openapi-fetch";
 import { answerOf, reach } from "@/shared/api/client.ts";
+import type { paths } from "@/shared/api/generated.ts";
 import { Problem } from "@/shared/api/problem.ts";
 import { operatorKey, refuseKey } from "../operator-key.ts";
-import type { OperatorPaths } from "./contract.ts";
 
-export const operatorApi = createClient<OperatorPaths>({
+export const operatorApi = createClient<paths>({
   baseUrl: window.location.origin,
   headers: { Accept: "application/json" },
   fetch: reach,

@@ -7,7 +7,7 @@ import { Button } from "@/shared/ui/button.tsx";
 import { EmptyState } from "@/shared/ui/empty-state.tsx";
 import { Select } from "@/shared/ui/select.tsx";
 import { showToast } from "@/shared/ui/toast-queue.ts";
-import type { InviteCode } from "../api/contract.ts";
+import type { CodeStatus, InviteCode } from "../api/contract.ts";
 import { codesQuery, useRevokeCode } from "../api/invite-codes.ts";
 import { grouped } from "../say.ts";
 import { CodeDialog } from "./code-dialog.tsx";
@@ -16,13 +16,15 @@ import { ListFrame } from "./list-frame.tsx";
 import { NewCodeDialog } from "./new-code-dialog.tsx";
 import { QuestionDialog } from "./question-dialog.tsx";
 
+const filters: readonly CodeStatus[] = ["open", "used", "expired", "revoked", "all"];
+
 type Step = { kind: "new" } | { kind: "revoke"; code: InviteCode } | { kind: "shown"; code: string };
 
 /** The invitations to register a clinic, with what became of each. */
 export function CodesPart() {
   const { t } = useLingui();
   const now = useClock();
-  const [filter, setFilter] = useState("open");
+  const [filter, setFilter] = useState<CodeStatus>("open");
   const [step, setStep] = useState<Step>();
   const codes = useInfiniteQuery(codesQuery(filter));
   const close = () => setStep(undefined);
@@ -39,7 +41,7 @@ export function CodesPart() {
             { id: "all", label: t({ message: "Todos", context: "codes" }) },
           ]}
           value={filter}
-          onChange={setFilter}
+          onChange={(id) => setFilter(filters.find((one) => one === id) ?? "all")}
           className="w-52"
         />
         <Button look="primary" onPress={() => setStep({ kind: "new" })}>

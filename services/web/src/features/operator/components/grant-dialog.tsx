@@ -46,7 +46,7 @@ export function GrantDialog({ detail: { clinic }, kind, onClose }: GrantDialogPr
   const typedName = `grant.${id}.${kind}`;
   const [fresh] = useState<GrantValues>(() => ({
     grantId: newId(),
-    plan: kind === "free" || clinic.plan === "forever_free" ? "pro" : clinic.plan,
+    plan: plans.find((one) => one === clinic.plan && one !== "forever_free") ?? "pro",
     day: usualEnd(zone, clinic.plan_expires_at, now),
     reason: "",
   }));

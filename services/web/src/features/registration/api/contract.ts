@@ -1,28 +1,11 @@
-/* The shapes of the registration. They stand here until `docs/openapi.json` has them. */
-import type { Operation } from "@/shared/api/operation.ts";
-import type { Opened } from "@/shared/api/session-calls.ts";
-import type { Plan } from "@/shared/lib/plan-words.ts";
+/* The shapes of the registration, by path and method. */
+import type { SuccessResponseJSON } from "openapi-typescript-helpers";
+import type { paths } from "@/shared/api/generated.ts";
 
 /** What a code gives to whoever registers with it. */
-export interface CodeFacts {
-  plan: Plan;
-  access_days: number | null;
-  /** Whether only one address may register with it. */
-  email_bound: boolean;
-  expires_at: string | null;
-}
+export type CodeFacts = SuccessResponseJSON<paths["/api/auth/invite-codes/check"]["post"]>;
 
-export interface Registration {
-  inviteCode: string;
-  clinicName: string;
-  fullName: string;
-  email: string;
-  password: string;
-  country: string;
-  timezone: string;
-}
+type RegisterBody = paths["/api/auth/register"]["post"]["requestBody"]["content"]["application/json"];
 
-export interface RegistrationPaths {
-  "/api/auth/invite-codes/check": { post: Operation<CodeFacts, { body: { inviteCode: string } }> };
-  "/api/auth/register": { post: Operation<Opened, { body: Registration }> };
-}
+/** What the form has: country and time zone are chosen here, although the server would choose them. */
+export type Registration = { [Field in keyof RegisterBody]-?: NonNullable<RegisterBody[Field]> };

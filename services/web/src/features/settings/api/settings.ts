@@ -1,22 +1,19 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import type { Client } from "openapi-fetch";
 import { answerOf, api } from "@/shared/api/client.ts";
 import { keys } from "@/shared/api/keys.ts";
 import { renew } from "@/shared/api/renew.ts";
-import type { SettingsChange, SettingsPaths } from "./contract.ts";
-
-const settingsApi = api as unknown as Client<SettingsPaths>;
+import type { SettingsChange } from "./contract.ts";
 
 export const settingsQuery = queryOptions({
   queryKey: keys.settings,
-  queryFn: ({ signal }) => answerOf(settingsApi.GET("/api/clinics/settings", { signal })),
+  queryFn: ({ signal }) => answerOf(api.GET("/api/clinics/settings", { signal })),
 });
 
 /** Changes what differs. Everybody's pages follow: they show the clinic's name and work by its hours. */
 export function useSaveSettings() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (body: SettingsChange) => answerOf(settingsApi.PATCH("/api/clinics/settings", { body })),
+    mutationFn: (body: SettingsChange) => answerOf(api.PATCH("/api/clinics/settings", { body })),
     // A token does not stay in memory when the form is gone.
     gcTime: 0,
     onSuccess: (settings) => {
@@ -31,7 +28,7 @@ export function useSaveSettings() {
 export function useTestWhatsApp() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: () => answerOf(settingsApi.POST("/api/clinics/settings/whatsapp/test", { body: {} })),
+    mutationFn: () => answerOf(api.POST("/api/clinics/settings/whatsapp/test")),
     onSettled: () => {
       void renew(queryClient, keys.settings);
       void renew(queryClient, keys.firstSteps);
@@ -42,5 +39,5 @@ export function useTestWhatsApp() {
 /** What a new clinic has done already, as far as the settings know it. */
 export const firstStepsQuery = queryOptions({
   queryKey: keys.firstSteps,
-  queryFn: ({ signal }) => answerOf(settingsApi.GET("/api/clinics/first-steps", { signal })),
+  queryFn: ({ signal }) => answerOf(api.GET("/api/clinics/first-steps", { signal })),
 });

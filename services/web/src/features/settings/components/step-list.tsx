@@ -3,7 +3,6 @@ import { CircleCheck, CircleDashed } from "lucide-react";
 import type { ReactNode } from "react";
 import { cx } from "@/shared/lib/class-names.ts";
 import { LinkButton } from "@/shared/ui/link-button.tsx";
-import type { StepKey } from "../api/contract.ts";
 import { nextStep, type Step } from "../first-steps.ts";
 
 interface StepListProps {
@@ -46,7 +45,7 @@ export function StepList({ steps, number }: StepListProps) {
     </ol>
   );
 
-  function explain(key: StepKey, isNext: boolean): { title: string; text: string; action?: ReactNode } {
+  function explain(key: string, isNext: boolean): { title: string; text: string; action?: ReactNode } {
     const look = isNext ? "primary" : "quiet";
     switch (key) {
       case "hours":
@@ -80,6 +79,9 @@ export function StepList({ steps, number }: StepListProps) {
             ? t`Desde su propio teléfono, escriba «Hola» por WhatsApp al ${number}. El asistente le contesta y esta lista lo nota.`
             : t`Cuando WhatsApp esté conectado, escriba «Hola» desde su propio teléfono al número de la clínica. El asistente le contesta y esta lista lo nota.`,
         };
+      default:
+        // A step that this page does not know yet.
+        return { title: key, text: "" };
     }
   }
 }
