@@ -212,7 +212,7 @@ fn log(problem: &Problem, status: StatusCode) {
 
 /// The surrounding span holds the trace id that the caller was given, by which this line is found.
 fn log_failure(problem: &Problem) {
-    let cause = problem.chain().unwrap_or("");
+    let cause = problem.chain();
     tracing::error!(code = problem.code(), cause, "a request failed");
 }
 
