@@ -29,8 +29,8 @@ pub struct Asked<'a> {
 
 /// A number that Meta showed.
 pub struct Number {
-    /// As Meta prints it.
-    pub display_phone_number: String,
+    /// The dialled number, as Meta prints it.
+    pub displayed: String,
     /// The name that patients see.
     pub verified_name: String,
     /// Meta's word for how patients take the clinic's messages: `GREEN`, `YELLOW`, `RED` or `UNKNOWN`.
@@ -112,7 +112,7 @@ impl Graph {
             }
         };
         let number = Some(Number {
-            display_phone_number: body.display_phone_number,
+            displayed: body.display_phone_number,
             verified_name: body.verified_name,
             quality: body.quality_rating,
         });

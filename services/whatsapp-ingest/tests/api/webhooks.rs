@@ -191,7 +191,7 @@ async fn a_clinics_own_word_is_known_by_its_digest_and_no_other_is() {
         ("la%20palabra", 403),
         ("", 403),
     ];
-    let requests = asked.map(|(word, _)| registration(word));
+    let requests: Vec<TestRequest> = asked.iter().map(|(word, _)| registration(word)).collect();
 
     let answers = ask(world.service(Away::default()).await, requests).await;
 
@@ -207,7 +207,10 @@ async fn without_the_database_only_the_installations_word_is_known_and_others_ar
         database: true,
         ..Away::default()
     };
-    let requests = [VERIFY_TOKEN, "la-palabra-de-jiboa"].map(registration);
+    let requests = vec![
+        registration(VERIFY_TOKEN),
+        registration("la-palabra-de-jiboa"),
+    ];
 
     let answers = ask(world.service(away).await, requests).await;
 

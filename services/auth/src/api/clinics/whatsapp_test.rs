@@ -36,7 +36,7 @@ impl TestedView {
     fn new(Tested { number, problem }: Tested, language: Language) -> Self {
         let (display, name, quality) = number.map_or((None, None, None), |number| {
             (
-                Some(number.display_phone_number),
+                Some(number.displayed),
                 Some(number.verified_name),
                 Some(number.quality),
             )

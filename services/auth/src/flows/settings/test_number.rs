@@ -71,7 +71,7 @@ async fn keep(db: &Db, context: &Context, channel: &Channel, tested: &Tested) ->
     };
     let problem = tested.problem.map(NumberProblem::as_str);
     let printed = tested.number.as_ref();
-    let printed = printed.map(|number| digits(&number.display_phone_number));
+    let printed = printed.map(|number| digits(&number.displayed));
     let display = printed.unwrap_or_else(|| channel.display_phone_number.clone());
     db.acting_as(context, async |tx| {
         staffing::lock_clinic(tx).await?;
