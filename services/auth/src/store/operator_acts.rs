@@ -12,6 +12,10 @@ use tenancy::Context;
 use uuid::Uuid;
 
 /// An act of the operator.
+#[expect(
+    clippy::struct_field_names,
+    reason = "the columns are called like that, here and in the audit log"
+)]
 pub struct Act<'a> {
     /// What was done, for instance `demo_request.accepted`; at most 60 characters.
     pub act: &'a str,

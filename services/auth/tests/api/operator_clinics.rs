@@ -42,7 +42,7 @@ async fn clinics_are_found_by_words_and_by_an_administrators_address() {
         ("entro", vec![]),
         ("nun%25", vec!["Dental Ñuñez"]),
         (admin.to_uppercase().as_str(), vec!["Dental Ñuñez"]),
-        (&admin[1..], vec![]),
+        (admin.trim_start_matches('a'), vec![]),
         ("recepcion@clinica.test", vec![]),
     ] {
         let found = list(&world, &format!("?search={search}")).await;
