@@ -44,7 +44,7 @@ struct InvoicesView {
     next: Option<Uuid>,
 }
 
-/// A payment.
+/// An invoice of a subscription, or the receipt of a purchase.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Invoice)]
 struct InvoiceView {
@@ -52,7 +52,7 @@ struct InvoiceView {
     at: DateTime<Utc>,
     /// Taxes included, in the smallest unit of the currency.
     total_cents: i64,
-    /// By ISO 4217.
+    /// The code of ISO 4217.
     currency: String,
     status: PaymentState,
     /// What was given back until now.

@@ -41,7 +41,7 @@ pub struct OfferView {
     /// Null where no price is written down; the checkout page names it.
     #[schema(required)]
     price_cents: Option<u32>,
-    /// By ISO 4217.
+    /// The code of ISO 4217.
     currency: String,
 }
 

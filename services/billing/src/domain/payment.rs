@@ -20,7 +20,7 @@ pub struct Payment {
     pub total_cents: i64,
     /// What was given back until now.
     pub refunded_cents: i64,
-    /// By ISO 4217.
+    /// The code of ISO 4217.
     pub currency: String,
     /// When the order was placed or the invoice was written.
     pub made_at: DateTime<Utc>,

@@ -87,7 +87,7 @@ impl ProviderEvent {
         PaymentKind::of_type(&self.data_type)
     }
 
-    /// The clinic of the event, whose subject belongs to `owner` already or to nobody yet.
+    /// The clinic of the event, whose subject belongs to `owner` already or to no clinic yet.
     ///
     /// What has an owner stays with that one. The first news of something is attached to the clinic that it names, when the claim proves
     /// that this clinic bought it: anybody can write the address of a checkout page, with any clinic in it.

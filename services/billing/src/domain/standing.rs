@@ -25,7 +25,7 @@ pub enum Standing {
 pub enum Then {
     /// The next period is paid.
     Renews,
-    /// Access ends.
+    /// Access ends, because nothing renews it.
     Ends,
     /// Access ends, unless the late payment comes before.
     Grace,

@@ -9,7 +9,7 @@ use tenancy::Plan;
 #[derive(Clone, Debug)]
 pub struct Variants(Vec<Variant>);
 
-/// One product variant.
+/// A product variant, and what it sells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Variant {
     /// The provider's id.

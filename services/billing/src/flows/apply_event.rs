@@ -3,18 +3,10 @@
 use crate::domain::{Outcome, ProviderEvent, Rules, Stamp};
 use crate::flows::apply_payment::apply_payment;
 use crate::flows::apply_subscription::apply_subscription;
+use crate::flows::known::Known;
 use crate::store;
-use crate::store::holding::Stored;
 use db::{ClinicTx, DbError};
 use tenancy::Context;
-
-/// An event, and what is known of its clinic under the lock of the clinic's subscriptions.
-pub struct Known<'e> {
-    pub event: &'e ProviderEvent,
-    /// Has the event's own time.
-    pub stamp: &'e Stamp,
-    pub stored: &'e Stored,
-}
 
 /// Applies the event once, in whatever order the provider's events arrive. `stamp` has the event's own time.
 pub async fn apply_event(

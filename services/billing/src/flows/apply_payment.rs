@@ -3,7 +3,7 @@
 
 use crate::domain::{Decision, Holding, Outcome, Payment, Rules};
 use crate::flows::announce::{Announcement, announce};
-use crate::flows::apply_event::Known;
+use crate::flows::known::Known;
 use crate::store;
 use chrono::{DateTime, Utc};
 use db::{ClinicTx, DbError};

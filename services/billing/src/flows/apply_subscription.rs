@@ -2,7 +2,7 @@
 
 use crate::domain::{Outcome, Rules, Subscription};
 use crate::flows::announce::{Announcement, announce};
-use crate::flows::apply_event::Known;
+use crate::flows::known::Known;
 use crate::store;
 use db::{ClinicTx, DbError};
 use tenancy::Context;

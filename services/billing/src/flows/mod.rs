@@ -6,6 +6,7 @@ mod apply_payment;
 mod apply_subscription;
 mod decide_again;
 mod go_to_shop;
+mod known;
 
 pub use apply_event::apply_event;
 pub use decide_again::decide_again;

@@ -137,7 +137,7 @@ fn is_payment_after(one: &Dated<'_>, stored: &StoredPayment) -> bool {
     one.event.is_after(&one.stamp, &last)
 }
 
-/// Whether an order that belongs to nobody paid for a plan by itself, or for something that is not configured.
+/// Whether an order that belongs to no clinic paid for a plan by itself, or for something that is not configured.
 fn gives_something(app: &App, one: &Dated<'_>) -> bool {
     match one.event.payment(&one.stamp, None, &app.rules.variants) {
         Ok(payment) => payment.gives.is_some(),

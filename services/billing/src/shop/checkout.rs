@@ -9,12 +9,12 @@ pub struct Checkout<'c> {
     pub variant: &'c str,
     /// The id of the clinic.
     pub clinic: &'c str,
-    /// `ClaimKeys::sign`.
+    /// What `ClaimKeys::sign` made for the clinic.
     pub claim: &'c str,
 }
 
 impl Shop {
-    /// The address of a page where one pays. Asking again makes another page, and costs nothing until somebody pays there.
+    /// The address of a page where one pays. Asking again makes another page, and costs nothing until the clinic pays there.
     pub async fn checkout(&self, checkout: &Checkout<'_>) -> Result<String, ShopError> {
         let store = self.store.as_deref();
         let store = store.ok_or(ShopError::Incomplete("store"))?;

@@ -37,7 +37,7 @@ pub enum ShopError {
     /// The answer has a status of another kind.
     #[error("LemonSqueezy answered {0}")]
     Refused(StatusCode),
-    /// The answer lacks what was asked for, or an id is none of LemonSqueezy's.
+    /// The answer lacks what was asked for, or an id has not the form of LemonSqueezy's.
     #[error("LemonSqueezy's answer has no {0}")]
     Incomplete(&'static str),
 }
@@ -95,7 +95,7 @@ fn address(answer: &Value, place: &str) -> Option<String> {
     is_web.then(|| address.to_owned())
 }
 
-/// An id as a part of a path; refused where it is none of LemonSqueezy's, which are numbers.
+/// An id as a part of a path; refused where it has not the form of LemonSqueezy's, which are numbers.
 fn in_path(id: &str) -> Result<&str, ShopError> {
     let is_number = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then_some(id).ok_or(ShopError::Incomplete("id"))

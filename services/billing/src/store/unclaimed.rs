@@ -10,7 +10,7 @@ use diesel_async::RunQueryDsl;
 use kernel::EventId;
 
 const KEPT: TimeDelta = TimeDelta::days(365);
-/// As long as the id of a clinic; a longer text is none, and not ours to keep.
+/// As long as the id of a clinic; a longer text names no clinic, and is not ours to keep.
 const LONGEST_NAMED: usize = 36;
 
 db::statement! {

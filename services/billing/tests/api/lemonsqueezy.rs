@@ -152,7 +152,7 @@ async fn page(
     if let Some(id) = query.get("filter[subscription_id]") {
         let all = pages.iter().filter_map(Value::as_array).flatten();
         let own: Vec<_> = all
-            .filter(|one| one["attributes"]["subscription_id"].to_string() == *id)
+            .filter(|one| one["attributes"]["subscription_id"].as_u64() == id.parse().ok())
             .collect();
         return HttpResponse::Ok()
             .json(json!({"meta": {"page": {"currentPage": 1, "lastPage": 1}}, "data": own}));
