@@ -42,7 +42,7 @@ pub async fn one(app: Data<App>, id: Path<u64>, request: HttpRequest) -> HttpRes
     object(found)
 }
 
-/// One order.
+/// One order, in its newest state.
 pub async fn order(app: Data<App>, id: Path<u64>) -> HttpResponse {
     object(app.sales.lock().order(*id))
 }

@@ -127,7 +127,7 @@ pub async fn order(app: Data<App>, id: Path<u64>) -> HttpResponse {
     found.map_or_else(missing, |order| page("Recibo", &documents(&[order])))
 }
 
-/// An invoice.
+/// An invoice of a subscription.
 pub async fn invoice(app: Data<App>, id: Path<u64>) -> HttpResponse {
     let found = app.sales.lock().invoice(*id);
     found.map_or_else(missing, |invoice| page("Factura", &documents(&[invoice])))

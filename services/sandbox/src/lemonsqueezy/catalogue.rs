@@ -36,7 +36,7 @@ const fn once(id: u64, name: &'static str, price_cents: i64) -> Variant {
     }
 }
 
-/// Everything on sale.
+/// Everything that can be bought here.
 pub const ALL: [Variant; 8] = [
     variant(1001, "Basic, mensual", 2_900),
     variant(1002, "Pro, mensual", 4_900),

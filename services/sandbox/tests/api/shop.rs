@@ -22,8 +22,8 @@ async fn check_out(world: &World, variant: &str, redirect: Option<&str>) -> Stri
     assert_eq!(answer.status(), 201);
     let answer: Value = answer.json().await.unwrap();
     let url = answer["data"]["attributes"]["url"].as_str().unwrap();
-    let path = url.find("/shop/").unwrap();
-    url[path..].to_owned()
+    let (_, path) = url.split_once("/shop/").unwrap();
+    format!("/shop/{path}")
 }
 
 async fn pay(world: &World, page: &str) -> reqwest::Response {
