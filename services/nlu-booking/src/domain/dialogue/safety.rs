@@ -61,7 +61,7 @@ fn note_time(builder: &mut ReplyBuilder<'_>) {
     session.last_message_at = Some(now);
 }
 
-/// Nobody of the clinic can answer here, and nothing can be booked, so the patient is given its telephone; not again within the same day,
+/// The clinic's staff cannot answer here, and nothing can be booked, so the patient is given its telephone; not again within the same day,
 /// however much the patient writes.
 fn ask_to_call(builder: &mut ReplyBuilder<'_>) {
     let now = builder.facts.now;
@@ -69,7 +69,7 @@ fn ask_to_call(builder: &mut ReplyBuilder<'_>) {
     if told.is_none_or(|at| now >= at + SESSION) {
         builder.session.told_to_call_at = Some(now);
         let clinic = &builder.facts.clinic;
-        // It may be an emergency, and nobody will read it.
+        // It may be an emergency, and the staff will not read it.
         let call = texts::please_call(&clinic.phone);
         let words = format!("{call}\n\n{}", emergency_words(clinic));
         builder.say(words);
