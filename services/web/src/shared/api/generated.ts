@@ -1355,7 +1355,7 @@ export interface components {
         };
         /** @description A plan that can be subscribed to. */
         BillingOffer: {
-            /** @description By ISO 4217. */
+            /** @description The code of ISO 4217. */
             currency: string;
             period: components["schemas"]["Period"];
             plan: components["schemas"]["Plan"];
@@ -2008,11 +2008,11 @@ export interface components {
             expires_at: string | null;
             plan: components["schemas"]["Plan"];
         };
-        /** @description A payment. */
+        /** @description An invoice of a subscription, or the receipt of a purchase. */
         Invoice: {
             /** Format: date-time */
             at: string;
-            /** @description By ISO 4217. */
+            /** @description The code of ISO 4217. */
             currency: string;
             /** Format: uuid */
             id: string;
