@@ -6,7 +6,7 @@ use crate::domain::{OpeningHours, QuietTime};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClinicSettings {
     pub name: String,
-    /// `general` or `dental`.
+    /// `dental` for a clinic that has the functions for dentists, otherwise `general`.
     pub clinic_type: String,
     pub phone: String,
     pub address: String,
