@@ -14,7 +14,6 @@ use tenancy::Actor;
 use uuid::Uuid;
 
 crate::statement! {
-    /// Calls `tenancy.enter_new`.
     struct EnterNew = "SELECT tenancy.enter_new(?, ?)";
     clinic: Uuid => SqlUuid,
     reason: &'static str => Text,
@@ -23,7 +22,7 @@ crate::statement! {
 
 impl Db {
     /// Runs `work` in a transaction of a clinic that does not exist yet, on behalf of the system: commits on `Ok`, rolls back on `Err`. Work
-    /// writes the clinic's own row first. Until the commit nobody else sees anything of the clinic, and after a rollback there is none.
+    /// writes the clinic's own row first. Until the commit no other transaction sees the clinic, and after a rollback it does not exist.
     ///
     /// A clinic that exists is an error: it is entered by [`Db::acting_as`], which asks for its state.
     pub async fn founding<T, E, W>(

@@ -14,7 +14,7 @@ const JSON: &str = "application/json";
 /// 201 with the new thing.
 pub struct Created<T>(pub T);
 
-/// 202 with what becomes of the request, which somebody decides later.
+/// 202 for a request that a person decides about later.
 pub struct Accepted<T>(pub T);
 
 /// 201 with the new thing, or 200 with a thing that was there before, because the request was repeated.

@@ -1,4 +1,4 @@
-//! The public form with which somebody asks for a demonstration.
+//! The public form that asks for a demonstration.
 
 use crate::api::login::refused;
 use crate::api::users::wrong;
@@ -13,7 +13,7 @@ use rest::{Accepted, Endpoint, Problem, Public, ValidJson, client_address, post}
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// The largest body, in bytes: nobody is known there.
+/// The largest body, in bytes: the caller is not known there.
 const LARGEST: usize = 8 * 1024;
 
 pub fn endpoints() -> Vec<Endpoint> {

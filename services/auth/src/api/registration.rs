@@ -67,7 +67,7 @@ struct InviteView {
     access_days: Option<i32>,
     /// Whether one e-mail address only may use it.
     email_bound: bool,
-    /// Until when it may be used; null for one that waits for ever.
+    /// Until when it may be used; null for one that does not expire.
     #[schema(required)]
     expires_at: Option<DateTime<Utc>>,
 }

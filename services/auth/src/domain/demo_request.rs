@@ -5,7 +5,7 @@ use chrono::{DateTime, Duration, Utc};
 /// How many requests are taken from one network address in an hour.
 pub const IN_AN_HOUR: i64 = 5;
 const HOUR: Duration = Duration::hours(1);
-/// How many requests wait for an answer at most. The form is public, so that somebody may fill the table.
+/// How many requests wait for an answer at most. The form is public, so that a machine may fill the table.
 pub const PENDING_AT_MOST: i64 = 10_000;
 /// How long a request is kept that was not accepted, in days.
 const KEPT_DAYS: i64 = 180;
@@ -55,7 +55,7 @@ pub fn kept_since(now: DateTime<Utc>) -> DateTime<Utc> {
     now - Duration::days(KEPT_DAYS)
 }
 
-/// A telephone number as it was written, in any country; `None` for what is none.
+/// A telephone number as it was written, in any country; `None` for any other text.
 pub fn written_phone(typed: &str) -> Option<&str> {
     let phone = typed.trim();
     let digits = phone.bytes().filter(u8::is_ascii_digit).count();

@@ -64,7 +64,7 @@ pub async fn make_code(
     Ok(db.infrastructure(work).await?)
 }
 
-/// A code that nobody has.
+/// A code that was not given out before.
 pub(super) fn fresh() -> Result<InviteCode, Error> {
     // The characters are those that a code consists of, so that only the system's randomness can fail.
     InviteCode::read(&readable::<LENGTH>()?).ok_or_else(|| NoRandomness.into())

@@ -107,7 +107,7 @@ async fn revoke(
     Ok(())
 }
 
-/// Writes the decision and notes the act. The detail names nobody: the request is deleted one day, and the act is not.
+/// Writes the decision and notes the act. The detail names no person: the request is deleted one day, and the act is not.
 async fn decide(
     conn: &mut Connection,
     acting: ByOperator<'_>,

@@ -1,4 +1,4 @@
-//! Deletes requests for a demonstration that nobody accepted, because they are personal data of people who became no customers.
+//! Deletes requests for a demonstration that were not accepted, because they are personal data of people who became no customers.
 
 use crate::app::App;
 use crate::flows;
@@ -8,7 +8,7 @@ use std::time::Duration;
 /// Every copy of the service asks; the first one of a day finds something.
 const PAUSE: Duration = Duration::from_hours(24);
 
-/// Deletes every day.
+/// Deletes once a day, in every copy.
 pub fn schedule(jobs: Jobs, app: &App) -> Jobs {
     let app = app.clone();
     jobs.every(PAUSE, "delete-demo-requests", move || {

@@ -31,7 +31,7 @@ pub struct DemoRequest {
     pub created_at: DateTime<Utc>,
 }
 
-/// What the form says.
+/// A request as the form gives it.
 pub struct NewRequest<'a> {
     pub clinic_name: &'a str,
     pub contact_name: &'a str,
@@ -43,7 +43,7 @@ pub struct NewRequest<'a> {
     pub message: &'a str,
 }
 
-/// What the operator decided.
+/// What the operator decided about a request.
 pub struct Review<'a> {
     /// `accepted` or `rejected`.
     pub status: &'a str,
@@ -187,7 +187,7 @@ pub async fn insert(
     Ok(())
 }
 
-/// The request of that id, locked until the transaction ends; `NotFound` where there is none.
+/// The request of that id, locked until the transaction ends; `NotFound` for an unknown id.
 pub async fn one(conn: &mut Connection, id: DemoRequestId) -> Result<DemoRequest, DbError> {
     Ok(One { id: id.uuid() }.get_result(conn).await?)
 }

@@ -57,7 +57,7 @@ pub enum Source {
 /// A code beside the account of the address that wants to use it.
 pub struct Wanted {
     pub invite: Invite,
-    /// The user of that address, in whichever clinic; `None` while nobody signs in with it.
+    /// The user of that address, in whichever clinic; `None` for an address without an account.
     pub user: Option<UserId>,
 }
 
@@ -161,7 +161,7 @@ db::statement! {
     )
 }
 
-/// The code; `None` where there is none.
+/// The code; `None` for an unknown one.
 pub async fn find(db: &Db, code: &InviteCode) -> Result<Option<Invite>, DbError> {
     let rows: Vec<InviteRow> = db
         .call(Find {
@@ -171,7 +171,7 @@ pub async fn find(db: &Db, code: &InviteCode) -> Result<Option<Invite>, DbError>
     rows.into_iter().next().map(read).transpose()
 }
 
-/// The code, and who signs in with that address; `None` where there is no such code. The address is looked up first: whoever has just been
+/// The code, and who signs in with that address; `None` where there is no such code. The address is looked up first: an administrator who has just been
 /// registered with the code is then found to have used it, and never to have an account beside an unused code.
 pub async fn find_for(db: &Db, code: &InviteCode, email: &str) -> Result<Option<Wanted>, DbError> {
     let rows: Vec<(Uuid,)> = db.call(FindUser { email }).await?;
@@ -180,7 +180,7 @@ pub async fn find_for(db: &Db, code: &InviteCode, email: &str) -> Result<Option<
     Ok(invite.map(|invite| Wanted { invite, user }))
 }
 
-/// Lets one registration at a time decide about the code, and reads it; `None` where there is none.
+/// Lets one registration at a time decide about the code, and reads it; `None` for an unknown one.
 pub async fn lock(tx: &mut ClinicTx, code: &InviteCode) -> Result<Option<Invite>, DbError> {
     let lock = Lock {
         code: code.as_str(),
@@ -228,7 +228,7 @@ pub async fn insert(
     Ok(())
 }
 
-/// The code of that id, locked until the transaction ends; `NotFound` where there is none.
+/// The code of that id, locked until the transaction ends; `NotFound` for an unknown id.
 pub async fn one(conn: &mut Connection, id: InviteCodeId) -> Result<ListedCode, DbError> {
     Ok(One { id: id.uuid() }.get_result(conn).await?)
 }

@@ -104,7 +104,7 @@ impl DemoRequestStatus {
 
 #[derive(Deserialize, Validate, ToSchema)]
 struct DemoRequestsRequest {
-    /// `pending` unless given.
+    /// Those that are `pending`, unless given.
     #[garde(skip)]
     #[serde(default)]
     status: Option<DemoRequestStatus>,
@@ -198,7 +198,7 @@ async fn accept(
 
 #[derive(Deserialize, Validate, ToSchema)]
 struct RejectRequest {
-    /// For the operator.
+    /// Only the operator sees it.
     #[garde(length(chars, max = 500))]
     #[schema(max_length = 500)]
     note: Option<String>,

@@ -52,12 +52,12 @@ pub struct InviteCodeView {
     used_at: Option<DateTime<Utc>>,
     #[schema(required)]
     used_by_clinic_id: Option<ClinicId>,
-    /// Until when it may be used; null for one that waits for ever.
+    /// Until when it may be used; null for one that does not expire.
     #[schema(required)]
     expires_at: Option<DateTime<Utc>>,
     #[schema(required)]
     revoked_at: Option<DateTime<Utc>>,
-    /// `manual` or `demo_request`.
+    /// What it was made for: `manual` or `demo_request`.
     source: String,
     notes: String,
     created_at: DateTime<Utc>,
@@ -112,7 +112,7 @@ impl InviteCodeStatus {
 
 #[derive(Deserialize, Validate, ToSchema)]
 struct InviteCodesRequest {
-    /// All unless given.
+    /// Codes of every state, unless given.
     #[garde(skip)]
     #[serde(default)]
     status: Option<InviteCodeStatus>,
@@ -158,10 +158,10 @@ struct NewInviteCodeRequest {
     #[garde(length(bytes, min = 3, max = 254))]
     #[schema(min_length = 3, max_length = 254)]
     email: Option<String>,
-    /// `basic` unless given.
+    /// The plan is `basic` unless given.
     #[garde(skip)]
     plan: Option<Plan>,
-    /// How long the code waits, in days: 30 unless given, and for ever where the plan has no end.
+    /// How long the code waits, in days: 30 unless given; without an end where the plan has none.
     #[serde(
         default,
         deserialize_with = "crate::api::fields::optional_days::<365, _>"
@@ -177,7 +177,7 @@ struct NewInviteCodeRequest {
     #[garde(skip)]
     #[schema(minimum = 1, maximum = 3650)]
     access_days: Option<i32>,
-    /// For the operator.
+    /// Only the operator sees them.
     #[garde(length(chars, max = 500))]
     #[schema(max_length = 500)]
     notes: Option<String>,

@@ -1,4 +1,4 @@
-//! Invite codes as strangers type them: each attempt is counted, so that nobody finds a code by trying.
+//! Invite codes as strangers type them: each attempt is counted, so that a code is not found by trying.
 
 use crate::domain::{Invite, InviteCode, Unusable};
 use crate::error::Error;
@@ -7,7 +7,7 @@ use crate::store::invite_codes;
 use chrono::{DateTime, Utc};
 use db::Db;
 
-/// A code that somebody typed.
+/// A code as a stranger typed it.
 pub struct Guess<'r> {
     pub typed: &'r str,
     /// The network address that the request came from.

@@ -19,9 +19,9 @@ use db::Db;
 /// thousand has to be repeated.
 const SLUG_END: usize = 4;
 
-/// A clinic that somebody wants to register. Without `Debug`, because of the password.
+/// A clinic that is to be registered. Without `Debug`, because of the password.
 pub struct Registering<'r> {
-    /// As typed.
+    /// As it was typed, which may be anything.
     pub code: &'r str,
     pub clinic_name: &'r str,
     pub place: Place,
@@ -56,7 +56,7 @@ struct Asked<'r> {
 }
 
 impl SignIn {
-    /// Registers the clinic. Whoever was registered with the code and lost the answer asks once more with the same code, address and password,
+    /// Registers the clinic. An administrator who was registered with the code and lost the answer asks once more with the same code, address and password,
     /// and is signed in.
     pub async fn register(
         &self,

@@ -1953,7 +1953,7 @@ export interface components {
             email: string | null;
             /**
              * Format: date-time
-             * @description Until when it may be used; null for one that waits for ever.
+             * @description Until when it may be used; null for one that does not expire.
              */
             expires_at: string | null;
             id: components["schemas"]["InviteCodeId"];
@@ -1962,7 +1962,7 @@ export interface components {
             plan: components["schemas"]["Plan"];
             /** Format: date-time */
             revoked_at: string | null;
-            /** @description `manual` or `demo_request`. */
+            /** @description What it was made for: `manual` or `demo_request`. */
             source: string;
             /** Format: date-time */
             used_at: string | null;
@@ -2003,7 +2003,7 @@ export interface components {
             email_bound: boolean;
             /**
              * Format: date-time
-             * @description Until when it may be used; null for one that waits for ever.
+             * @description Until when it may be used; null for one that does not expire.
              */
             expires_at: string | null;
             plan: components["schemas"]["Plan"];
@@ -2225,10 +2225,10 @@ export interface components {
             email?: string | null;
             /**
              * Format: int32
-             * @description How long the code waits, in days: 30 unless given, and for ever where the plan has no end.
+             * @description How long the code waits, in days: 30 unless given; without an end where the plan has none.
              */
             expiresInDays?: number | null;
-            /** @description For the operator. */
+            /** @description Only the operator sees them. */
             notes?: string | null;
             plan?: components["schemas"]["Plan"] | null;
         };
@@ -2580,7 +2580,7 @@ export interface components {
             timezone?: string | null;
         };
         RejectRequest: {
-            /** @description For the operator. */
+            /** @description Only the operator sees it. */
             note?: string | null;
         };
         /** @description The search for the due reminders of one kind in one time zone. It goes on every 20 seconds. */
@@ -8235,7 +8235,7 @@ export interface operations {
             query?: {
                 /** @description Lists those that come after this `next` of the page before. */
                 cursor?: string;
-                /** @description `pending` unless given. */
+                /** @description Those that are `pending`, unless given. */
                 status?: components["schemas"]["DemoRequestStatus"];
             };
             header?: never;
@@ -8510,7 +8510,7 @@ export interface operations {
             query?: {
                 /** @description Lists those that come after this `next` of the page before. */
                 cursor?: string;
-                /** @description All unless given. */
+                /** @description Codes of every state, unless given. */
                 status?: components["schemas"]["InviteCodeStatus"];
             };
             header?: never;
