@@ -35,7 +35,7 @@ pub struct DemoRequest {
 pub struct NewRequest<'a> {
     pub clinic_name: &'a str,
     pub contact_name: &'a str,
-    /// In lower case.
+    /// In lower case, as it is compared at the sign-in.
     pub email: &'a str,
     pub phone: &'a str,
     pub city: &'a str,
@@ -45,7 +45,7 @@ pub struct NewRequest<'a> {
 
 /// What the operator decided about a request.
 pub struct Review<'a> {
-    /// `accepted` or `rejected`.
+    /// The new state: `accepted` or `rejected`.
     pub status: &'a str,
     pub invite_code: Option<InviteCodeId>,
     /// The name of the operator's key.
