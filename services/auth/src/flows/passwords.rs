@@ -19,7 +19,7 @@ pub enum Compared {
     Wrong,
 }
 
-/// Compares the password.
+/// Compares the password, with the same work whatever is found.
 pub async fn verify(
     hasher: &Hasher,
     password: &str,

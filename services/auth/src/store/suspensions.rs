@@ -65,7 +65,7 @@ pub async fn lock(tx: &mut ClinicTx) -> Result<Option<Suspension>, DbError> {
     Ok((!is_active).then_some(Suspension { reason }))
 }
 
-/// Suspends the clinic.
+/// Suspends the clinic, whose row the transaction has locked.
 pub async fn begin(tx: &mut ClinicTx, reason: &str, now: DateTime<Utc>) -> Result<(), DbError> {
     put(tx, Some((reason, now)), now).await
 }

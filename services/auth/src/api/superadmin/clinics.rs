@@ -56,7 +56,7 @@ struct ListRequest {
     #[garde(inner(length(bytes, max = 254)))]
     #[schema(max_length = 254)]
     search: Option<String>,
-    /// All unless given.
+    /// Clinics of every state unless one is given.
     #[garde(skip)]
     #[serde(default)]
     status: Option<ClinicStatus>,

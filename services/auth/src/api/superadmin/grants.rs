@@ -76,10 +76,6 @@ async fn give(
     Ok(Put { view, is_new })
 }
 
-/// An object without fields.
-#[derive(Deserialize, Validate, ToSchema)]
-struct WithdrawGrantRequest {}
-
 async fn withdraw(
     caller: Superadmin,
     app: Data<App>,
@@ -90,3 +86,7 @@ async fn withdraw(
     flows::withdraw_grant(&app.db, &context, caller.operator(), id).await?;
     Ok(Json(ClinicDetailView::read(&app, &caller, clinic).await?))
 }
+
+/// An object without fields.
+#[derive(Deserialize, Validate, ToSchema)]
+struct WithdrawGrantRequest {}

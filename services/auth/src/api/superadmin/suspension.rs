@@ -50,10 +50,6 @@ async fn suspend(
     Ok(Json(ClinicDetailView::read(&app, &caller, clinic).await?))
 }
 
-/// An object without fields.
-#[derive(Deserialize, Validate, ToSchema)]
-struct ResumeRequest {}
-
 async fn resume(
     caller: Superadmin,
     app: Data<App>,
@@ -64,3 +60,7 @@ async fn resume(
     flows::resume(&app.db, &context, caller.operator()).await?;
     Ok(Json(ClinicDetailView::read(&app, &caller, clinic).await?))
 }
+
+/// An object without fields.
+#[derive(Deserialize, Validate, ToSchema)]
+struct ResumeRequest {}

@@ -1,4 +1,4 @@
-//! Withdraws a grant.
+//! Withdraws a grant, which from then on counts as ended.
 
 use crate::domain::Operator;
 use crate::error::Error;
