@@ -7579,7 +7579,7 @@ export interface operations {
                 limit?: number;
                 /** @description Beginnings of words of the name or the slug, or an administrator's whole e-mail address. */
                 search?: string;
-                /** @description All unless given. */
+                /** @description Clinics of every state unless one is given. */
                 status?: components["schemas"]["ClinicStatus"];
             };
             header?: never;
