@@ -18,3 +18,12 @@ it("a page brings the rare texts, and keeps them when another language is chosen
 
   expect(known()).toContain("How often it is paid");
 });
+
+it("a page that is loaded before any language is active gets the texts of the first one", async () => {
+  i18n.loadAndActivate({ locale: "", messages: {} });
+  const loading = withRareTexts(async () => "the page")();
+  await chooseLanguage("es-SV");
+
+  expect(await loading).toBe("the page");
+  expect(known()).toContain("Cada cuánto se paga");
+});

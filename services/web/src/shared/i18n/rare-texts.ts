@@ -20,11 +20,29 @@ export async function rareTexts(language: string): Promise<Messages> {
 /** Loads a page together with the rare texts; fails when either cannot be loaded. */
 export function withRareTexts<Page>(load: () => Promise<Page>): () => Promise<Page> {
   return async () => {
-    const [page, messages] = await Promise.all([load(), textsIn(i18n.locale)]);
     isWanted = true;
-    i18n.load(i18n.locale, messages);
+    const [page] = await Promise.all([load(), loadTexts()]);
     return page;
   };
+}
+
+async function loadTexts(): Promise<void> {
+  const language = await activeLanguage();
+  i18n.load(language, await textsIn(language));
+}
+
+/** A page is loaded beside the first texts of all, before any language is active. */
+function activeLanguage(): Promise<string> {
+  return new Promise((resolve) => {
+    if (i18n.locale) {
+      resolve(i18n.locale);
+      return;
+    }
+    const stop = i18n.on("change", () => {
+      stop();
+      resolve(i18n.locale);
+    });
+  });
 }
 
 async function textsIn(language: string): Promise<Messages> {
