@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { Problem } from "@/shared/api/problem.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
@@ -23,6 +23,8 @@ interface SettingsFormProps {
 export function SettingsForm({ settings, guardOf }: SettingsFormProps) {
   const { t } = useLingui();
   const { form, base, met, isDirty, save, submit, takeTheirs, discard } = useSettingsForm(settings);
+  // The settings come after the page, so that the router found nothing of this name.
+  useEffect(() => document.getElementById(window.location.hash.slice(1))?.scrollIntoView(), []);
   const hasMet = met.taken.length + met.conflicts.length > 0;
   return (
     <form className="grid gap-4" onSubmit={submit} noValidate>
