@@ -4,7 +4,6 @@
 use crate::domain::Dui;
 use crate::error::Error;
 use crate::store::keys;
-use crate::store::patients::SealedDui;
 use crypto::{Binding, KeyId, Keyring, Sealed};
 use db::ClinicTx;
 use kernel::{ClinicId, PatientId};
@@ -24,16 +23,12 @@ pub async fn seal(
     tx: &mut ClinicTx,
     patient: PatientId,
     dui: &Dui,
-) -> Result<SealedDui, Error> {
+) -> Result<Vec<u8>, Error> {
     let clinic = tx.clinic();
     let stored = keys::newest(tx, "seal").await?.ok_or(Error::NoKey)?;
     let key = keyring.unwrap_data_key(key_id(clinic, stored.version), &stored.wrapped)?;
-    let index = index(keyring, tx, dui).await?.ok_or(Error::NoKey)?;
     let sealed = Sealed::seal(&dui.printed(), &key, &binding(clinic, patient))?;
-    Ok(SealedDui {
-        sealed: sealed.into_bytes(),
-        index,
-    })
+    Ok(sealed.into_bytes())
 }
 
 /// The blind index that a document number is found by. `None` where the clinic has no key, so that nothing can be found.

@@ -205,12 +205,17 @@ async fn document(
     let Some(dui) = &booking.dui else {
         return Ok(None);
     };
-    let sealed = sealing::seal(keyring, tx, patient.id(), dui).await?;
+    let index = sealing::index(keyring, tx, dui).await?;
+    let index = index.ok_or(Error::NoKey)?;
     let written = match patient.document() {
         None => "added",
-        Some(known) if *known == sealed.index => return Ok(None),
+        Some(known) if *known == index => return Ok(None),
         Some(_) if sees_documents(tx.standing()) => "replaced",
         Some(_) => return Err(Error::DuiDiffers),
     };
-    Ok(Some(WrittenDocument { sealed, written }))
+    let sealed = sealing::seal(keyring, tx, patient.id(), dui).await?;
+    Ok(Some(WrittenDocument {
+        sealed: SealedDui { sealed, index },
+        written,
+    }))
 }
