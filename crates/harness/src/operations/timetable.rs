@@ -6,12 +6,18 @@ use super::sandbox::Sent;
 use super::{Operation, clinic::Place};
 use crate::counters::{SEARCH, Spent};
 use crate::stack::postgres;
+use crate::wait;
 use anyhow::Result;
-use chrono::{DateTime, DurationRound as _, TimeDelta, Utc};
+use chrono::{DateTime, DurationRound as _, TimeDelta, Timelike as _, Utc};
 use std::time::Duration;
 
 /// The clock of the stack is moved to this long before a reminder is due, and is read by each process once a second.
 const BEFORE_DUE: TimeDelta = TimeDelta::seconds(3);
+/// How long before a reminder that is counted all others have left: many are held until a full hour, when the quiet hours of their clinics
+/// end.
+const OTHERS_GONE: TimeDelta = TimeDelta::minutes(1);
+/// Two searches.
+const UNTIL_SEARCHED: Duration = Duration::from_secs(45);
 /// From when nothing else is counted before a search: until the stack is at rest, its clock is moved and the reminders are due.
 const PREPARED: Duration = Duration::from_secs(7);
 
@@ -122,24 +128,31 @@ impl Counting<'_> {
 
     /// How long it is until reminders are looked for.
     fn until_search(&self) -> Result<Duration> {
-        let script = "select coalesce((extract(epoch from max(scanned_until)) * 1000)::bigint, 0) from notification.reminder_scans";
-        let last = postgres::psql(&self.context.stack, postgres::DATABASE, script)?;
-        let last: i64 = last.trim().parse()?;
-        let ago = self.context.now()?.timestamp_millis() - last;
+        let ago = self.context.now()?.timestamp_millis() - self.last_search()?;
         let ago = Duration::from_millis(u64::try_from(ago).unwrap_or_default());
         let searches = ago.div_duration_f64(SEARCH).floor();
         Ok(SEARCH.mul_f64(searches + 1.0).saturating_sub(ago))
     }
 
-    /// Books `together` appointments whose reminders are due in six or seven minutes, and waits for their cards. What was due within
-    /// five minutes of the booking is not sent.
+    /// When reminders were last looked for, by the clock of the stack, in milliseconds.
+    fn last_search(&self) -> Result<i64> {
+        let script = "select coalesce((extract(epoch from max(scanned_until)) * 1000)::bigint, 0) from notification.reminder_scans";
+        let last = postgres::psql(&self.context.stack, postgres::DATABASE, script)?;
+        Ok(last.trim().parse()?)
+    }
+
+    /// Books `together` appointments whose reminders are due in six to eight minutes, and waits for their cards and for the reminders of
+    /// all others that are due before. What was due within five minutes of the booking is not sent.
     fn book_for_reminders(&self, together: usize) -> Result<Booked> {
         let sandbox = self.sandbox()?;
         sandbox.reset()?;
         let first = self.next.replace(self.next.get() + together);
         let phones = self.phones(first, together);
         let due = self.context.now()? + TimeDelta::minutes(7);
-        let due = due.duration_trunc(TimeDelta::minutes(1))?;
+        let mut due = due.duration_trunc(TimeDelta::minutes(1))?;
+        if due.minute() == 0 {
+            due += OTHERS_GONE;
+        }
         let doctors = self.next_doctor.replace(self.next_doctor.get() + together);
         let place = |doctor| self.reminding.a_day_after(due, doctor);
         let places = (doctors..doctors + together).map(place);
@@ -147,7 +160,18 @@ impl Counting<'_> {
         let booked: Vec<_> = places.into_iter().zip(phones.clone()).collect();
         self.book(&self.reminding, &booked)?;
         sandbox.wait_for(&phones, "no card came", |received| !received.is_empty())?;
+        self.let_others_leave(due - OTHERS_GONE)?;
         Ok(Booked { phones, due })
+    }
+
+    /// Moves the clock ahead, and waits until what is due then was found and sent.
+    fn let_others_leave(&self, by: DateTime<Utc>) -> Result<()> {
+        self.move_clock_to(by)?;
+        let moved = self.context.now()?.timestamp_millis();
+        wait::until_true(UNTIL_SEARCHED, "no reminders were looked for", || {
+            Ok(self.last_search()? >= moved)
+        })?;
+        self.rest()
     }
 
     /// Moves the clock to the moment at which the reminders are due, and counts what the stack does from then on.
