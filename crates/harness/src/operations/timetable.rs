@@ -16,7 +16,7 @@ const BEFORE_DUE: TimeDelta = TimeDelta::seconds(3);
 /// How long before a reminder that is counted all others have left: many are held until a full hour, when the quiet hours of their clinics
 /// end.
 const OTHERS_GONE: TimeDelta = TimeDelta::minutes(1);
-/// Two searches.
+/// A search comes every twenty seconds, so that two had the time to come.
 const UNTIL_SEARCHED: Duration = Duration::from_secs(45);
 /// From when nothing else is counted before a search: until the stack is at rest, its clock is moved and the reminders are due.
 const PREPARED: Duration = Duration::from_secs(7);
