@@ -1,12 +1,13 @@
 //! Opens the connections of the pool, and decides which of them are used again.
 
 use crate::connect::{Link, link, settings};
+use crate::error::is_gone;
 use crate::probe::Probe;
 use crate::renewal::{Renewal, era};
 use crate::silence::{Judge, drive};
 use crate::watch::{Reporting, Watch};
 use deadpool::managed::{Manager, Metrics, Object, RecycleError, RecycleResult};
-use diesel::{ConnectionError, ConnectionResult};
+use diesel::{ConnectionError, ConnectionResult, QueryResult};
 use diesel_async::pooled_connection::PoolableConnection;
 use diesel_async::{AsyncConnection, AsyncPgConnection};
 use kernel::Ids;
@@ -126,6 +127,14 @@ impl Lent {
         match &mut self.object {
             Some(object) => &mut object.conn,
             None => unreachable!("the connection is handed back by value"),
+        }
+    }
+
+    /// Gives the connection back after its only statement. A server that ends a session says so before the socket is closed, so
+    /// that connection still looks open, and is not used again.
+    pub fn hand_back_after<T>(self, outcome: &QueryResult<T>) {
+        if !outcome.as_ref().is_err_and(is_gone) {
+            self.hand_back();
         }
     }
 

@@ -5,11 +5,7 @@
 //! because only the owner may call them (`schema::keys`). Each returns an answer and never an open transaction, so
 //! no caller can go on reading across clinics.
 
-use crate::definer::sql::{
-    append, clinic_of_business_account as by_business_account, clinic_of_payment as by_payment,
-    clinic_of_phone_number as by_phone_number, clinic_of_subscription as by_subscription,
-    time_zones as zones,
-};
+use crate::definer::sql::append;
 pub use crate::operator_clinics::{
     OperatorClinic, WantedClinics, operator_clinic, operator_clinics,
 };
@@ -18,7 +14,6 @@ use crate::error::DbError;
 use crate::pool::Db;
 use crate::tx::ClinicTx;
 use chrono::{DateTime, Utc};
-use diesel::OptionalExtension;
 use diesel::sql_types::{Array, Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use kernel::ClinicId;
@@ -28,29 +23,21 @@ mod sql {
     use diesel::sql_types::{Jsonb, Text};
 
     diesel::define_sql_function! {
-        #[sql_name = "tenancy.clinic_of_phone_number"]
-        fn clinic_of_phone_number(wanted: Text) -> Nullable<Uuid>;
-    }
-    diesel::define_sql_function! {
-        #[sql_name = "tenancy.clinic_of_business_account"]
-        fn clinic_of_business_account(wanted: Text) -> Nullable<Uuid>;
-    }
-    diesel::define_sql_function! {
-        #[sql_name = "billing.clinic_of_subscription"]
-        fn clinic_of_subscription(wanted: Text) -> Nullable<Uuid>;
-    }
-    diesel::define_sql_function! {
-        #[sql_name = "billing.clinic_of_payment"]
-        fn clinic_of_payment(kind: Text, provider_id: Text) -> Nullable<Uuid>;
-    }
-    diesel::define_sql_function! {
-        #[sql_name = "tenancy.time_zones"]
-        fn time_zones() -> Text;
-    }
-    diesel::define_sql_function! {
         #[sql_name = "audit.append"]
         fn append(act: Text, subject: Text, detail: Jsonb);
     }
+}
+
+/// The clinic of a lookup that returns one row.
+fn only(rows: Vec<(Option<Uuid>,)>) -> Option<ClinicId> {
+    let found = rows.into_iter().next();
+    found.and_then(|(id,)| id).map(ClinicId)
+}
+
+crate::statement! {
+    struct ClinicOfPhoneNumber<'a> = "SELECT tenancy.clinic_of_phone_number(?)";
+    phone_number_id: &'a str => Text,
+    -> (Nullable<SqlUuid>,)
 }
 
 /// The clinic that owns this WhatsApp number, by Meta's `phone_number_id`; `None` when the number belongs to no clinic.
@@ -58,13 +45,14 @@ pub async fn clinic_of_phone_number(
     db: &Db,
     phone_number_id: &str,
 ) -> Result<Option<ClinicId>, DbError> {
-    let mut conn = db.bare().await?;
-    let found = diesel::select(by_phone_number(phone_number_id))
-        .get_result(conn.alone())
-        .await;
-    conn.hand_back();
-    let found: Option<Uuid> = found?;
-    Ok(found.map(ClinicId))
+    let rows: Vec<(Option<Uuid>,)> = db.call(ClinicOfPhoneNumber { phone_number_id }).await?;
+    Ok(only(rows))
+}
+
+crate::statement! {
+    struct ClinicOfBusinessAccount<'a> = "SELECT tenancy.clinic_of_business_account(?)";
+    business_account_id: &'a str => Text,
+    -> (Nullable<SqlUuid>,)
 }
 
 /// The clinic that owns this WhatsApp business account; `None` when the account belongs to no clinic, or to several.
@@ -72,14 +60,12 @@ pub async fn clinic_of_business_account(
     db: &Db,
     business_account_id: &str,
 ) -> Result<Option<ClinicId>, DbError> {
-    let mut conn = db.bare().await?;
-    let found = diesel::select(by_business_account(business_account_id))
-        .get_result(conn.alone())
-        .await
-        .optional();
-    conn.hand_back();
-    let found: Option<Option<Uuid>> = found?;
-    Ok(found.flatten().map(ClinicId))
+    let rows: Vec<(Option<Uuid>,)> = db
+        .call(ClinicOfBusinessAccount {
+            business_account_id,
+        })
+        .await?;
+    Ok(only(rows))
 }
 
 crate::statement! {
@@ -94,18 +80,26 @@ pub async fn knows_verify_token(db: &Db, token: &str) -> Result<bool, DbError> {
     Ok(rows.into_iter().any(|(known,)| known))
 }
 
+crate::statement! {
+    struct ClinicOfSubscription<'a> = "SELECT billing.clinic_of_subscription(?)";
+    provider_id: &'a str => Text,
+    -> (Nullable<SqlUuid>,)
+}
+
 /// The clinic that owns this subscription, by the payment provider's id; `None` when the subscription is unknown.
 pub async fn clinic_of_subscription(
     db: &Db,
     provider_id: &str,
 ) -> Result<Option<ClinicId>, DbError> {
-    let mut conn = db.bare().await?;
-    let found = diesel::select(by_subscription(provider_id))
-        .get_result(conn.alone())
-        .await;
-    conn.hand_back();
-    let found: Option<Uuid> = found?;
-    Ok(found.map(ClinicId))
+    let rows: Vec<(Option<Uuid>,)> = db.call(ClinicOfSubscription { provider_id }).await?;
+    Ok(only(rows))
+}
+
+crate::statement! {
+    struct ClinicOfPayment<'a> = "SELECT billing.clinic_of_payment(?, ?)";
+    kind: &'a str => Text,
+    provider_id: &'a str => Text,
+    -> (Nullable<SqlUuid>,)
 }
 
 /// The clinic that made this payment, by its kind (`order` or `invoice`) and the payment provider's id; `None` when the payment is
@@ -115,13 +109,8 @@ pub async fn clinic_of_payment(
     kind: &str,
     provider_id: &str,
 ) -> Result<Option<ClinicId>, DbError> {
-    let mut conn = db.bare().await?;
-    let found = diesel::select(by_payment(kind, provider_id))
-        .get_result(conn.alone())
-        .await;
-    conn.hand_back();
-    let found: Option<Uuid> = found?;
-    Ok(found.map(ClinicId))
+    let rows: Vec<(Option<Uuid>,)> = db.call(ClinicOfPayment { kind, provider_id }).await?;
+    Ok(only(rows))
 }
 
 /// A stored payment, as far as it tells whether the payment provider knows something newer.
@@ -239,12 +228,15 @@ pub async fn plans_to_decide(
     Ok(rows.into_iter().map(|(id,)| ClinicId(id)).collect())
 }
 
+crate::statement! {
+    struct TimeZones = "SELECT name FROM tenancy.time_zones() AS name";
+    -> (Text,)
+}
+
 /// The IANA names of the time zones of all clinics.
 pub async fn time_zones(db: &Db) -> Result<Vec<String>, DbError> {
-    let mut conn = db.bare().await?;
-    let found = diesel::select(zones()).load(conn.alone()).await;
-    conn.hand_back();
-    Ok(found?)
+    let rows: Vec<(String,)> = db.call(TimeZones {}).await?;
+    Ok(rows.into_iter().map(|(name,)| name).collect())
 }
 
 /// Appends an entry to the clinic's audit log. The actor of the entry is the actor of the transaction, not an argument,

@@ -103,7 +103,7 @@ impl DbError {
 
 /// Whether the connection to the server is lost. diesel does not expose SQLSTATE codes, so a lost server is recognised
 /// by the kind of the error and by the text of PostgreSQL's message.
-fn is_gone(error: &QueryError) -> bool {
+pub fn is_gone(error: &QueryError) -> bool {
     match error {
         QueryError::DatabaseError(
             DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand,

@@ -80,7 +80,7 @@ impl Db {
     {
         let mut conn = self.lent().await?;
         let rows = statement.load(conn.alone()).await;
-        conn.hand_back();
+        conn.hand_back_after(&rows);
         let rows: Vec<Row> = rows.map_err(refused)?;
         let row = rows.as_slice().first().map(entered);
         let opened = row.and_then(|row| self.opened_by(who.actor(), row));

@@ -134,9 +134,9 @@ impl Db {
         Q: LoadQuery<'q, AsyncPgConnection, Row> + 'q,
         Row: Send,
     {
-        let mut conn = self.bare().await?;
+        let mut conn = self.lent().await.map_err(away)?;
         let rows = statement.load(conn.alone()).await;
-        conn.hand_back();
+        conn.hand_back_after(&rows);
         Ok(rows?)
     }
 
@@ -159,11 +159,6 @@ impl Db {
     pub fn usage(&self) -> (usize, usize) {
         let status = self.pool.status();
         (status.size.saturating_sub(status.available), status.size)
-    }
-
-    /// A connection for a statement outside any transaction, which makes no live check.
-    pub(crate) async fn bare(&self) -> Result<Lent, DbError> {
-        self.lent().await.map_err(away)
     }
 
     pub(crate) async fn guarded(&self) -> Result<Guard, DbError> {

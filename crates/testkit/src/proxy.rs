@@ -23,6 +23,7 @@ struct Shared {
 struct State {
     open: Vec<Arc<Passage>>,
     new_ones: NewOnes,
+    hides_ends: bool,
 }
 
 /// What happens to connections that are opened now.
@@ -107,6 +108,11 @@ impl Proxy {
         self.shared.set(Flow::Held, Some(NewOnes::Held));
     }
 
+    /// From now on a server's end of its connection is not passed on to the client; what the server said before is.
+    pub fn hide_ends(&self) {
+        self.shared.state().hides_ends = true;
+    }
+
     /// Ends the connections that are open now; new ones work.
     pub fn cut(&self) {
         self.shared.set(Flow::Cut, None);
@@ -171,6 +177,9 @@ impl Shared {
         let mut buffer = vec![0; 1 << 14];
         loop {
             let read = from.read(&mut buffer).unwrap_or(0);
+            if read == 0 && !is_request && self.state().hides_ends {
+                return;
+            }
             let passes = passage.may_pass();
             if read == 0 || !passes || to.write_all(&buffer[..read]).is_err() {
                 break;

@@ -1,6 +1,6 @@
 //! A server that is replaced by another one at the same address.
 
-use crate::{assert_given_up, call, through, warm};
+use crate::{Sleep, assert_given_up, call, through, warm};
 use db::{Db, DbError, InfraTx};
 use diesel_async::RunQueryDsl;
 use std::time::Instant;
@@ -57,6 +57,28 @@ async fn sessions_that_the_server_ends_cost_one_request_each_at_most() {
         }
     }
     assert!(failed <= 3, "{failed} of 10 requests failed");
+}
+
+/// The server says that it ends the session, and the end of the socket is not known yet.
+#[tokio::test]
+async fn a_connection_whose_server_ended_its_session_is_not_used_again() {
+    let test = TestDb::new().await;
+    let (proxy, db) = through(&test, 1);
+    proxy.hide_ends();
+    let mut owner = test.owner().await;
+    let ending = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+        WHERE usename = 'cita_notification' AND datname = current_database() AND state = 'active' \
+        AND query LIKE '%pg_sleep%'";
+
+    let asked = Instant::now();
+    let sleeping = db.call::<_, (i32,)>(Sleep { seconds: 9.0 });
+    let ended =
+        async { while diesel::sql_query(ending).execute(&mut owner).await.unwrap() == 0 {} };
+    let (outcome, ()) = futures_util::future::join(sleeping, ended).await;
+    assert_given_up(&outcome, asked);
+
+    assert!(call(&db).await.is_ok());
+    assert_eq!(proxy.accepted(), 2);
 }
 
 /// The server became a standby, and its sessions are still there.
