@@ -28,14 +28,30 @@ const trial = {
   ends: null,
   offers,
   limits: { users: { used: 2, limit: 2 }, doctors: { used: 1, limit: null } },
+  can_pay: true,
+  can_manage: false,
+  pending: null,
 } satisfies Partial<Record<keyof PlanAnswer, unknown>>;
 
-const paid = { ...trial, plan: "pro", status: "active", expires_at: null, renews_at: "2099-02-01T06:00:00Z" };
+const paid = {
+  ...trial,
+  plan: "pro",
+  status: "active",
+  expires_at: null,
+  renews_at: "2099-02-01T06:00:00Z",
+  can_pay: false,
+  can_manage: true,
+};
 
-function open(role: "admin" | "staff" = "admin") {
+/** The page is looked at again, which asks for the plan before the pause is over. */
+const look = () => window.dispatchEvent(new Event("visibilitychange"));
+
+const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+
+function open(role: "admin" | "staff" = "admin", path = "/suscripcion") {
   const { user, clinic } = anIdentity();
   session.open({ token: "a-token", user: { ...user, role }, clinic });
-  window.history.replaceState(null, "", "/suscripcion");
+  window.history.replaceState(null, "", path);
   const app = createApp();
   stop = app.stop;
   app.queryClient.setQueryData(["identity"], { user: { ...user, role }, clinic });
@@ -72,10 +88,48 @@ describe("paying", () => {
 
     await waitFor(() => expect(assigned).toEqual(["https://tienda.test/pagar/1"]));
     expect(asked).toEqual({ plan: "pro", period: "month" });
-    expect(await screen.findByText(/esperando la confirmación de su pago/)).toBeVisible();
+    expect(await screen.findByText(/Esperamos que la tienda confirme su pago/)).toBeVisible();
 
     plan = paid;
     expect(await screen.findByText(/Recibimos su pago, ¡gracias! Su plan es Pro/)).toBeVisible();
+  });
+
+  it("is not offered a second time while one is on its way", async () => {
+    server.use(
+      http.post("*/api/billing/checkout", () => HttpResponse.json({ url: "https://tienda.test/1" })),
+    );
+    const user = open();
+    await user.click((await screen.findAllByRole("button", { name: /^Pagar/ }))[0] as HTMLElement);
+    expect(await screen.findByText(/Esperamos que la tienda/)).toBeVisible();
+    expect(screen.queryByRole("button", { name: /^Pagar/ })).toBeNull();
+
+    await user.click(screen.getByRole("button", { name: "No pagué" }));
+    expect(screen.getAllByRole("button", { name: /^Pagar/ })).toHaveLength(2);
+  });
+
+  it("is waited for after the return from the shop, which leaves the address", async () => {
+    open("admin", "/suscripcion?pago=hecho");
+
+    expect(await screen.findByText(/Esperamos que la tienda/)).toBeVisible();
+    expect(screen.queryByRole("button", { name: /^Pagar/ })).toBeNull();
+    await waitFor(() => expect(window.location.search).toBe(""));
+    // The state of the subscription comes before the plan.
+    plan = { ...trial, status: "active", can_pay: false, pending: { since: minutesAgo(0) } };
+    look();
+    expect(await screen.findByText(/Su pago llegó y estamos activando su plan/)).toBeVisible();
+    expect(screen.queryByText(/Recibimos su pago/)).toBeNull();
+    plan = paid;
+    look();
+    expect(await screen.findByText(/Recibimos su pago, ¡gracias! Su plan es Pro/)).toBeVisible();
+  });
+
+  it("that the server knows of is said to everybody, and after ten minutes what to do", async () => {
+    plan = { ...trial, can_pay: false, pending: { since: minutesAgo(11) } };
+    open("staff");
+
+    expect(await screen.findByText(/No pague de nuevo/)).toBeVisible();
+    expect(screen.getByText(/Reenvíe el recibo que le llegó por correo/)).toBeVisible();
+    expect(screen.queryByRole("button", { name: "No pagué" })).toBeNull();
   });
 
   it("by the year is a choice, whose price may be known to the shop only", async () => {
@@ -94,7 +148,7 @@ describe("paying", () => {
     await user.click((await screen.findAllByRole("button", { name: /^Pagar/ }))[0] as HTMLElement);
     await user.click(await screen.findByRole("button", { name: "No pagué" }));
 
-    expect(screen.queryByText(/esperando la confirmación/)).toBeNull();
+    expect(screen.queryByText(/Esperamos que la tienda/)).toBeNull();
   });
 
   it.each([
@@ -120,6 +174,20 @@ describe("paying", () => {
   });
 });
 
+describe("what can be done", () => {
+  it.each([
+    [{ can_pay: true, can_manage: true }, 2, 1],
+    [{ can_pay: false, can_manage: false }, 0, 0],
+  ])("is what the server says, whatever the state is: %j", async (can, offered, managed) => {
+    plan = { ...paid, ...can };
+    open();
+
+    expect(await screen.findByRole("heading", { name: "Facturas" })).toBeVisible();
+    expect(screen.queryAllByRole("button", { name: /^Pagar/ })).toHaveLength(offered);
+    expect(screen.queryAllByRole("button", { name: "Administrar pago" })).toHaveLength(managed);
+  });
+});
+
 describe("what is paid", () => {
   beforeEach(() => {
     plan = paid;
@@ -134,7 +202,7 @@ describe("what is paid", () => {
 
     await waitFor(() => expect(assigned).toEqual(["https://tienda.test/cuenta"]));
     expect(screen.queryByRole("button", { name: /^Pagar/ })).toBeNull();
-    expect(screen.queryByText(/esperando la confirmación/)).toBeNull();
+    expect(screen.queryByText(/Esperamos que la tienda/)).toBeNull();
   });
 
   it("says when there is nothing to manage", async () => {
@@ -191,6 +259,13 @@ describe("a plan that ran out", () => {
 
     expect(await screen.findByRole("heading", { name: "La suscripción está vencida" })).toBeVisible();
     expect(screen.getAllByRole("button", { name: /^Pagar/ })).toHaveLength(2);
+  });
+
+  it("that cannot be paid here says whom to ask", async () => {
+    plan = { ...plan, can_pay: false };
+    open();
+
+    expect(await screen.findByText(/Escriba a quien le dio acceso a Cita/)).toBeVisible();
   });
 
   it("is explained to everybody else", async () => {

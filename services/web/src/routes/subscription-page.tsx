@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "@tanstack/react-router";
-import { billingQuery } from "@/features/billing/api/billing.ts";
+import { getRouteApi, useRouter } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { Invoices } from "@/features/billing/components/invoices.tsx";
 import { Limits } from "@/features/billing/components/limits.tsx";
 import { Offers } from "@/features/billing/components/offers.tsx";
@@ -9,10 +9,10 @@ import { PaymentNotice } from "@/features/billing/components/payment-notice.tsx"
 import { PlanExplanation } from "@/features/billing/components/plan-explanation.tsx";
 import { PlanFacts } from "@/features/billing/components/plan-facts.tsx";
 import { PortalButton } from "@/features/billing/components/portal-button.tsx";
-import { canManage, canPay } from "@/features/billing/paying.ts";
 import { goOnLabel, planTitle } from "@/features/billing/say.ts";
 import { standingOf } from "@/features/billing/standing.ts";
-import { useBegunPayment, whilePaymentIsAwaited } from "@/features/billing/use-begun-payment.ts";
+import { useAwaitedPayment } from "@/features/billing/use-awaited-payment.ts";
+import { isWaiting } from "@/features/billing/waiting.ts";
 import { identityQuery } from "@/features/session/api/identity.ts";
 import { SessionDialog } from "@/features/session/components/session-dialog.tsx";
 import { session } from "@/shared/api/session.ts";
@@ -21,6 +21,9 @@ import { Button } from "@/shared/ui/button.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { PendingPage } from "./pending-page.tsx";
 import { PlainPage } from "./plain-page.tsx";
+import { readSubscriptionSearch } from "./subscription-search.ts";
+
+const route = getRouteApi("/suscripcion");
 
 /** Until the identity is known, as for a clinic in El Salvador. */
 const fallbackZone = "America/El_Salvador";
@@ -33,12 +36,20 @@ export function SubscriptionPage() {
   const now = useClock();
   // Not asked for: the sign-in and the renewal bring it, and asking would be refused like everything else.
   const { data: identity } = useQuery({ ...identityQuery, enabled: false });
-  const billing = useQuery({ ...billingQuery, refetchInterval: whilePaymentIsAwaited });
-  const payment = useBegunPayment(billing.data, now.getTime());
+  const { pago } = readSubscriptionSearch(route.useSearch());
+  const { billing, ...payment } = useAwaitedPayment(pago === "hecho");
   const zone = identity?.clinic.timezone ?? fallbackZone;
   const standing = billing.data && standingOf(billing.data, now);
   const isOver = standing?.kind === "over";
   const isAdmin = identity?.user.role === "admin";
+  const isPaying = isWaiting(payment.arrival);
+
+  useEffect(() => {
+    // The return is remembered; in the address it would be one again at each reload.
+    if (pago) {
+      void router.navigate({ to: "/suscripcion", search: {}, replace: true });
+    }
+  }, [pago, router]);
 
   function goOn() {
     void queryClient.resetQueries();
@@ -55,13 +66,21 @@ export function SubscriptionPage() {
   return (
     <PlainPage title={planTitle(isOver)} text={identity?.clinic.name}>
       <title>{`${planTitle(false)} · Cita`}</title>
-      <PaymentNotice arrival={payment.arrival} billing={billing.data} onGiveUp={payment.giveUp} />
+      {isAdmin || payment.arrival.kind === "pending" ? (
+        <PaymentNotice arrival={payment.arrival} billing={billing.data} onGiveUp={payment.giveUp} />
+      ) : null}
       {billing.isPending ? <PendingPage /> : null}
       {billing.isError ? (
         <ProblemNotice error={billing.error} onRetry={() => void billing.refetch()} />
       ) : null}
       {billing.data && standing ? <PlanFacts billing={billing.data} standing={standing} zone={zone} /> : null}
-      {billing.data ? <PlanExplanation isOver={isOver} isAdmin={isAdmin} /> : null}
+      {billing.data ? (
+        <PlanExplanation
+          isOver={isOver}
+          isAdmin={isAdmin}
+          hasWay={billing.data.can_pay || billing.data.can_manage || isPaying}
+        />
+      ) : null}
       {billing.data ? <Limits limits={billing.data.limits} /> : null}
       <div className="flex flex-wrap gap-3">
         <Button look={isOver && isAdmin ? "quiet" : "primary"} onPress={goOn}>
@@ -73,8 +92,11 @@ export function SubscriptionPage() {
       </div>
       {billing.data && isAdmin ? (
         <>
-          {canPay(billing.data) ? <Offers offers={billing.data.offers} onCheckout={pay} /> : null}
-          {canManage(billing.data) ? <PortalButton onOpen={openShop} /> : null}
+          {/* While a payment is on its way, a second one would be paid beside it. */}
+          {billing.data.can_pay && !isPaying ? (
+            <Offers offers={billing.data.offers} onCheckout={pay} />
+          ) : null}
+          {billing.data.can_manage ? <PortalButton onOpen={openShop} /> : null}
           <Invoices zone={zone} />
         </>
       ) : null}

@@ -3,10 +3,12 @@ import { withRareTexts } from "@/shared/i18n/rare-texts.ts";
 import { WholePageProblem } from "./page-problem.tsx";
 import { rootRoute } from "./root.tsx";
 import { requireSession } from "./session.ts";
+import { readSubscriptionSearch } from "./subscription-search.ts";
 
 export const subscriptionRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/suscripcion",
+  validateSearch: readSubscriptionSearch,
   beforeLoad: ({ location }) => requireSession(location.href),
   component: lazyRouteComponent(
     withRareTexts(() => import("./subscription-page.tsx")),

@@ -1,24 +1,65 @@
 import { expect, it } from "vitest";
-import { begunPayment, forgetPayment, hasArrived, isShopAddress, rememberPayment } from "./payment.ts";
+import { aPlan } from "@/testing/builders.ts";
+import type { PlanAnswer } from "./api/contract.ts";
+import {
+  awaitedPayment,
+  forgetPayment,
+  hasArrived,
+  isShopAddress,
+  rememberPayment,
+  rememberReturn,
+} from "./payment.ts";
 
-const trial = { plan: "trial", status: null, expires_at: "2026-12-01T06:00:00Z", renews_at: null } as const;
-const paid = { plan: "pro", status: "active", expires_at: null, renews_at: "2026-12-25T06:00:00Z" } as const;
+const trial: PlanAnswer = {
+  ...aPlan({ plan: "trial", expires_at: "2026-12-01T06:00:00Z" }),
+  can_pay: true,
+  can_manage: false,
+  pending: null,
+};
+const paid: PlanAnswer = { ...trial, plan: "pro", status: "active", expires_at: null };
 const noon = Date.parse("2026-11-25T18:00:00Z");
+const minute = 60_000;
 
 it("is waited for until the plan is another one", () => {
   rememberPayment(trial, noon);
-  const begun = begunPayment(noon + 60_000);
+  const awaited = awaitedPayment(noon + minute);
 
-  expect(begun && hasArrived(begun, trial)).toBe(false);
-  expect(begun && hasArrived(begun, paid)).toBe(true);
+  expect(awaited && hasArrived(awaited, trial, false)).toBe(false);
+  expect(awaited && hasArrived(awaited, paid, true)).toBe(true);
+});
+
+it("has not arrived with the state of the subscription alone, nor while the server still works on it", () => {
+  rememberPayment(trial, noon);
+  const awaited = awaitedPayment(noon + minute);
+
+  expect(awaited && hasArrived(awaited, { ...trial, status: "active" }, false)).toBe(false);
+  expect(awaited && hasArrived(awaited, { ...paid, pending: { since: "2026-11-25T18:00:30Z" } }, true)).toBe(
+    false,
+  );
+});
+
+it("is waited for from the return on, with what was remembered before it", () => {
+  rememberPayment(trial, noon);
+  const begun = awaitedPayment(noon);
+  rememberReturn(noon + 5 * minute);
+
+  expect(awaitedPayment(noon + 5 * minute)).toEqual({ ...begun, at: noon + 5 * minute });
+});
+
+it("is known by the plan that is paid for, where the shop led back to another tab", () => {
+  rememberReturn(noon);
+  const awaited = awaitedPayment(noon);
+
+  expect(awaited && hasArrived(awaited, trial, false)).toBe(false);
+  expect(awaited && hasArrived(awaited, paid, true)).toBe(true);
 });
 
 it("is not waited for when none was begun, after it was seen, or an hour later", () => {
-  expect(begunPayment(noon)).toBeUndefined();
+  expect(awaitedPayment(noon)).toBeUndefined();
   rememberPayment(trial, noon);
-  expect(begunPayment(noon + 60 * 60_000)).toBeUndefined();
+  expect(awaitedPayment(noon + 60 * minute)).toBeUndefined();
   forgetPayment();
-  expect(begunPayment(noon)).toBeUndefined();
+  expect(awaitedPayment(noon)).toBeUndefined();
 });
 
 it.each([

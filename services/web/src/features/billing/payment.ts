@@ -1,43 +1,56 @@
 /*
- * A payment that was begun on the shop's page. What the plan was before is kept in the browser's tab, so that the page
- * knows after the return whether the payment has arrived, whatever address the shop returns to.
+ * A payment that is waited for in this browser's tab: it was begun here, or the shop has led back after it. What the plan
+ * was before is kept, so that the page knows when it has changed.
  */
+import { dropDraft, keepDraft, readDraft } from "@/shared/lib/drafts.ts";
 import type { PlanAnswer } from "./api/contract.ts";
 
-const key = "cita.payment";
-/** After so long nobody waits for a payment any more. */
+/** Kept as a draft is: for this user, until the sign-out. */
+const name = "payment";
+/** After so long nobody waits for a payment any more, unless the server knows of it. */
 const lastsMs = 60 * 60_000;
 
-interface BegunPayment {
+export interface AwaitedPayment {
   at: number;
-  /** What a payment changes, as it was before. */
-  before: string;
+  /** What a payment changes, as it was before; unknown where the shop led back to another tab. */
+  before: string | null;
 }
 
-type PlanState = Pick<PlanAnswer, "plan" | "status" | "expires_at" | "renews_at">;
+type PlanState = Pick<PlanAnswer, "plan" | "expires_at" | "renews_at">;
 
-/** What of the plan a payment changes. */
-function markOf({ plan, status, expires_at, renews_at }: PlanState): string {
-  return JSON.stringify([plan, status, expires_at, renews_at]);
+/** The state of the subscription is left out: it changes before the plan does. */
+function markOf({ plan, expires_at, renews_at }: PlanState): string {
+  return JSON.stringify([plan, expires_at, renews_at]);
 }
 
+/** The shop's page is about to be opened. */
 export function rememberPayment(before: PlanState, now: number): void {
-  attempt(() => window.sessionStorage.setItem(key, JSON.stringify({ at: now, before: markOf(before) })));
+  keep({ at: now, before: markOf(before) });
+}
+
+/** The shop has led back after a payment, which is waited for from now on. */
+export function rememberReturn(now: number): void {
+  keep({ at: now, before: awaitedPayment(now)?.before ?? null });
 }
 
 export function forgetPayment(): void {
-  attempt(() => window.sessionStorage.removeItem(key));
+  dropDraft(name);
 }
 
-/** The payment that was begun in this tab and is still waited for. */
-export function begunPayment(now: number): BegunPayment | undefined {
-  const kept: unknown = attempt(() => JSON.parse(window.sessionStorage.getItem(key) ?? "null"));
-  return isBegun(kept) && now - kept.at < lastsMs ? kept : undefined;
+export function awaitedPayment(now: number): AwaitedPayment | undefined {
+  const kept = readDraft(name);
+  return isAwaited(kept) && now - kept.at < lastsMs ? kept : undefined;
 }
 
-/** Whether the plan is another one than when the payment was begun. */
-export function hasArrived({ before }: BegunPayment, billing: PlanState): boolean {
-  return markOf(billing) !== before;
+/**
+ * Whether the payment is part of the plan. Where it is not known what the plan was before, one that is paid for is taken
+ * for its result.
+ */
+export function hasArrived({ before }: AwaitedPayment, billing: PlanAnswer, isPaid: boolean): boolean {
+  if (billing.pending) {
+    return false;
+  }
+  return before === null ? isPaid : markOf(billing) !== before;
 }
 
 /** Only addresses of the web are followed. */
@@ -45,21 +58,17 @@ export function isShopAddress(url: string): boolean {
   return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
 }
 
-function isBegun(kept: unknown): kept is BegunPayment {
+function keep(payment: AwaitedPayment): void {
+  keepDraft(name, payment);
+}
+
+function isAwaited(kept: unknown): kept is AwaitedPayment {
   return (
     typeof kept === "object" &&
     kept !== null &&
     "at" in kept &&
     typeof kept.at === "number" &&
     "before" in kept &&
-    typeof kept.before === "string"
+    (kept.before === null || typeof kept.before === "string")
   );
-}
-
-function attempt<T>(act: () => T): T | undefined {
-  try {
-    return act();
-  } catch {
-    return undefined;
-  }
 }

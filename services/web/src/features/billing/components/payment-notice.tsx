@@ -3,34 +3,49 @@ import { planWord } from "@/shared/lib/plan-words.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
 import type { PlanAnswer } from "../api/contract.ts";
+import type { Arrival } from "../waiting.ts";
 
 interface PaymentNoticeProps {
-  arrival: "none" | "waiting" | "late" | "arrived";
+  arrival: Arrival;
   billing: PlanAnswer | undefined;
   onGiveUp: () => void;
 }
 
-/** What is known of a payment, after the return from the shop. */
+/** What is known of a payment, and what to do when it does not arrive. */
 export function PaymentNotice({ arrival, billing, onGiveUp }: PaymentNoticeProps) {
   const { t } = useLingui();
-  const giveUp = (
-    <Button size="small" onPress={onGiveUp}>
-      {t`No pagué`}
-    </Button>
-  );
-  switch (arrival) {
+  switch (arrival.kind) {
     case "none":
       return null;
-    case "waiting":
+    case "unconfirmed":
       return (
-        <Notice tone="calm" action={giveUp}>
-          {t`Estamos esperando la confirmación de su pago. Suele tardar menos de un minuto; esta página cambia sola.`}
+        <Notice
+          tone={arrival.isLong ? "warn" : "calm"}
+          action={
+            <Button size="small" onPress={onGiveUp}>
+              {t`No pagué`}
+            </Button>
+          }
+        >
+          {arrival.isLong ? (
+            <>
+              <p className="font-semibold">{t`La tienda todavía no confirma su pago. No pague de nuevo, por favor.`}</p>
+              <p>{t`Busque en su correo el recibo de la tienda, también entre el correo no deseado. Si lo tiene, reenvíelo a quien le dio acceso a Cita. Si no hay recibo ni cobro en su tarjeta, presione «No pagué».`}</p>
+            </>
+          ) : (
+            t`Esperamos que la tienda confirme su pago. Suele tardar menos de un minuto; esta página cambia sola.`
+          )}
         </Notice>
       );
-    case "late":
-      return (
-        <Notice tone="warn" action={giveUp}>
-          {t`La confirmación de su pago tarda más de lo normal. Si pagó, no pague de nuevo: en cuanto llegue, esta página cambia sola.`}
+    case "pending":
+      return arrival.isLong ? (
+        <Notice tone="warn">
+          <p className="font-semibold">{t`Su pago llegó, pero su plan todavía no cambia. No pague de nuevo, por favor.`}</p>
+          <p>{t`Reenvíe el recibo que le llegó por correo a quien le dio acceso a Cita, para que lo revise. Esta página sigue preguntando y cambia sola.`}</p>
+        </Notice>
+      ) : (
+        <Notice tone="calm">
+          {t`Su pago llegó y estamos activando su plan. Suele tardar menos de un minuto; esta página cambia sola.`}
         </Notice>
       );
     case "arrived": {

@@ -1,0 +1,54 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { serverNow } from "@/shared/lib/server-clock.ts";
+import { useClock } from "@/shared/lib/use-clock.ts";
+import { billingQuery } from "./api/billing.ts";
+import type { PlanAnswer } from "./api/contract.ts";
+import { awaitedPayment, forgetPayment, rememberPayment, rememberReturn } from "./payment.ts";
+import { arrivalOf, nextQuestionMs } from "./waiting.ts";
+
+/** While the plan cannot be asked for, it is asked for again at this interval. */
+const failedMs = 10_000;
+
+/** The plan, and what became of a payment: it is asked for again until it is there. */
+export function useAwaitedPayment(hasReturned: boolean) {
+  const now = useClock();
+  const [awaited, setAwaited] = useState(() => {
+    const at = serverNow().getTime();
+    if (hasReturned) {
+      rememberReturn(at);
+    }
+    return awaitedPayment(at);
+  });
+  const billing = useQuery({
+    ...billingQuery,
+    refetchInterval: ({ state }) => {
+      const at = serverNow().getTime();
+      return state.status === "error" ? failedMs : nextQuestionMs(arrivalOf(awaited, state.data, at), at);
+    },
+  });
+  const arrival = arrivalOf(awaited, billing.data, now.getTime());
+
+  useEffect(() => {
+    // It is said as long as the page is open, and not again after a reload.
+    if (arrival.kind === "arrived") {
+      forgetPayment();
+    }
+  }, [arrival.kind]);
+
+  return {
+    billing,
+    arrival,
+    /** The shop's page is about to be opened. */
+    begin: (before: PlanAnswer) => {
+      const at = serverNow().getTime();
+      rememberPayment(before, at);
+      setAwaited(awaitedPayment(at));
+    },
+    /** Nothing was paid. */
+    giveUp: () => {
+      forgetPayment();
+      setAwaited(undefined);
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { expect, it } from "vitest";
+import { aPlan } from "@/testing/builders.ts";
+import type { PlanAnswer } from "./api/contract.ts";
+import { type Arrival, arrivalOf, nextQuestionMs } from "./waiting.ts";
+
+const noon = Date.parse("2026-11-25T18:00:00Z");
+const second = 1_000;
+const minute = 60 * second;
+const billing: PlanAnswer = {
+  ...aPlan({ plan: "trial", expires_at: "2026-12-01T06:00:00Z" }),
+  can_pay: true,
+  can_manage: false,
+  pending: null,
+};
+const awaited = { at: noon, before: JSON.stringify(["trial", "2026-12-01T06:00:00Z", null]) };
+const pending = { since: "2026-11-25T18:00:00Z" };
+
+it("says after ten minutes that it takes long, whether the shop or Cita is behind", () => {
+  expect(arrivalOf(awaited, billing, noon + 9 * minute)).toEqual({
+    kind: "unconfirmed",
+    since: noon,
+    isLong: false,
+  });
+  expect(arrivalOf(awaited, billing, noon + 10 * minute)).toMatchObject({ isLong: true });
+  expect(arrivalOf(undefined, { ...billing, pending }, noon + 10 * minute)).toEqual({
+    kind: "pending",
+    since: noon,
+    isLong: true,
+  });
+});
+
+it("waits for what the server knows in any tab, and for nothing where nothing was begun", () => {
+  expect(arrivalOf(undefined, billing, noon).kind).toBe("none");
+  expect(arrivalOf(undefined, undefined, noon).kind).toBe("none");
+  expect(arrivalOf(undefined, { ...billing, pending }, noon).kind).toBe("pending");
+  expect(arrivalOf(awaited, { ...billing, plan: "pro", expires_at: null }, noon).kind).toBe("arrived");
+});
+
+it.each([
+  [0, 4 * second],
+  [20 * second, 4 * second],
+  [2 * minute, 15 * second],
+  [10 * minute, minute],
+  [60 * minute, minute],
+])("asks %d ms after the payment again in %d ms", (after, pause) => {
+  const arrival: Arrival = { kind: "pending", since: noon, isLong: false };
+
+  expect(nextQuestionMs(arrival, noon + after)).toBe(pause);
+});
+
+it("asks no more when nothing is waited for", () => {
+  expect(nextQuestionMs({ kind: "none" }, noon)).toBe(false);
+  expect(nextQuestionMs({ kind: "arrived" }, noon)).toBe(false);
+});

@@ -1,0 +1,54 @@
+/* What the page waits for after a payment, since when, and when it asks again. */
+import type { PlanAnswer } from "./api/contract.ts";
+import { type AwaitedPayment, hasArrived } from "./payment.ts";
+import { standingOf } from "./standing.ts";
+
+/** After so long the page says what to do. */
+const longMs = 10 * 60_000;
+
+/** Pauses between two questions: short in the beginning, because most payments arrive within a minute. */
+const [shortestMs, longestMs] = [4_000, 60_000];
+
+export type Arrival =
+  | { kind: "none" }
+  /** The shop has not said yet that it was paid, and may never do: perhaps nothing was paid. */
+  | { kind: "unconfirmed"; since: number; isLong: boolean }
+  /** The server knows of the payment, and the plan has not changed yet. */
+  | { kind: "pending"; since: number; isLong: boolean }
+  | { kind: "arrived" };
+
+/** What became of a payment, by what this tab remembers and what the server says. */
+export function arrivalOf(
+  awaited: AwaitedPayment | undefined,
+  billing: PlanAnswer | undefined,
+  now: number,
+): Arrival {
+  if (billing?.pending) {
+    return waitingSince("pending", Date.parse(billing.pending.since), now);
+  }
+  if (!awaited) {
+    return { kind: "none" };
+  }
+  return billing && hasArrived(awaited, billing, isPaid(billing, now))
+    ? { kind: "arrived" }
+    : waitingSince("unconfirmed", awaited.at, now);
+}
+
+export function isWaiting({ kind }: Arrival): boolean {
+  return kind === "unconfirmed" || kind === "pending";
+}
+
+/** How long to wait before the plan is asked for again: the longer it takes already, the longer. */
+export function nextQuestionMs(arrival: Arrival, now: number): number | false {
+  return arrival.kind === "unconfirmed" || arrival.kind === "pending"
+    ? Math.round(Math.min(longestMs, Math.max(shortestMs, (now - arrival.since) / 8)))
+    : false;
+}
+
+function waitingSince(kind: "unconfirmed" | "pending", since: number, now: number): Arrival {
+  return { kind, since, isLong: now - since >= longMs };
+}
+
+function isPaid(billing: PlanAnswer, now: number): boolean {
+  return ["active", "ending"].includes(standingOf(billing, new Date(now)).kind);
+}
