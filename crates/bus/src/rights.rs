@@ -6,6 +6,7 @@
 use crate::message::EXCHANGE;
 use crate::topology::{aside_of, dead_of};
 use events::queues::ALL;
+use events::{EmailRequested, Event};
 
 /// The services that call [`crate::subscribe`], which declares a queue of its own with a name from the broker.
 const SUBSCRIBERS: [&str; 1] = ["notification"];
@@ -17,6 +18,8 @@ pub const HEARD: [&str; 5] = [
     "auth.user.",
     "auth.clinic.suspended.",
 ];
+/// The events by which one service asks another to do something, under that one's name: nobody else may publish them.
+const ASKED: [(&str, &str); 1] = [("auth", EmailRequested::KEY)];
 /// The names that the broker gives to queues without a name.
 const NAMED_BY_THE_BROKER: &str = r"amq\.gen-.*";
 
@@ -57,7 +60,7 @@ pub fn rights_of(service: &str, origin: &str) -> Rights {
                 .chain(subscription.clone()),
         ),
         read: one_of(queues.into_iter().chain(heard).chain(subscription)),
-        published_keys: format!("^{}\\.", literal(origin)),
+        published_keys: published_keys(service, origin),
         heard_keys: if subscribes {
             let heard: Vec<String> = HEARD.map(literal).into();
             format!("^({})", heard.join("|"))
@@ -65,6 +68,13 @@ pub fn rights_of(service: &str, origin: &str) -> Rights {
             String::new()
         },
     }
+}
+
+/// The keys of the service's own events, and of what it asks others for.
+fn published_keys(service: &str, origin: &str) -> String {
+    let own = format!("^{}\\.", literal(origin));
+    let asked = ASKED.iter().filter(|(asking, _)| *asking == service);
+    asked.fold(own, |keys, (_, key)| format!("{keys}|^{}$", literal(key)))
 }
 
 fn one_of(patterns: impl IntoIterator<Item = String>) -> String {
@@ -94,8 +104,20 @@ mod tests {
             rights.read,
             r"^(auth\.apply-subscription|auth\.apply-subscription\.dead)$"
         );
-        assert_eq!(rights.published_keys, r"^auth\.");
+        assert_eq!(
+            rights.published_keys,
+            r"^auth\.|^notification\.email\.requested\.v1$"
+        );
         assert_eq!(rights.heard_keys, "");
+    }
+
+    #[test]
+    fn what_one_service_asks_for_no_other_may_ask() {
+        for service in ["scheduling", "billing", "nlu-booking", "whatsapp-ingest"] {
+            let rights = rights_of(service, service);
+
+            assert!(!rights.published_keys.contains("notification"), "{service}");
+        }
     }
 
     #[test]

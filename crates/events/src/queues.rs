@@ -81,6 +81,8 @@ queues! {
     NOTE_ACCOUNT_CHANGE = "notification.note-account-change" of "notification", 1 a batch: WhatsappAccountChanged;
     /// Keeps what staff are told of: what patients did by themselves, and what needs a person.
     NOTE_HAPPENINGS = "notification.note-happenings" of "notification", 64 a batch: AppointmentBooked, AppointmentRescheduled, AppointmentCancelled, AppointmentConfirmed, HandoverStarted, MessageFailed, ClinicWhatsappChanged;
+    /// Keeps the e-mails that other services ask for, until they are sent.
+    SEND_EMAIL = "notification.send-email" of "notification", 64 a batch: EmailRequested;
     /// Applies what LemonSqueezy says about a clinic's subscription.
     APPLY_LEMONSQUEEZY = "billing.apply-lemonsqueezy" of "billing", 1 a batch: LemonsqueezyEventReceived;
     /// Makes a changed subscription the clinic's plan.

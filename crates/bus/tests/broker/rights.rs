@@ -111,6 +111,22 @@ async fn a_service_publishes_nothing_as_another() {
 }
 
 #[tokio::test]
+async fn what_one_service_asks_of_another_is_all_that_it_publishes_there() {
+    let (_broker, auth) = signed_in("auth").await;
+
+    let asked = publish(&auth, "cita.events", "notification.email.requested.v1").await;
+
+    assert!(asked.is_ok(), "{asked:?}");
+    for key in [
+        "notification.message.failed.v1",
+        "notification.email.requested.v1.x",
+        "x.notification.email.requested.v1",
+    ] {
+        assert!(publish(&auth, "cita.events", key).await.is_err(), "{key}");
+    }
+}
+
+#[tokio::test]
 async fn the_service_of_the_live_stream_hears_what_pages_show_and_no_patient() {
     let (_broker, notification) = signed_in("notification").await;
 

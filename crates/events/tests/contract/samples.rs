@@ -368,6 +368,10 @@ fn notification() -> Vec<Sample> {
             copy_id: ID.into(),
             clinic_ids: vec![ID.into()],
         }),
+        sample(&EmailRequested {
+            email_id: ID.into(),
+            kind: "password_reset".into(),
+        }),
     ]
 }
 
