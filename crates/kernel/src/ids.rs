@@ -66,6 +66,8 @@ ids! {
     MessageId,
     /// A message that leaves for a patient, and its state.
     DeliveryId,
+    /// An e-mail that leaves for a user.
+    EmailId,
     /// A delayed piece of work.
     JobId,
     /// A published event; consumers remember it.

@@ -26,8 +26,8 @@ pub use country::{Country, WrittenPhone};
 pub use error_chain::error_chain;
 pub use heartbeat::{Heartbeat, Heartbeats, Idle};
 pub use ids::{
-    AppointmentId, ChannelId, ClinicId, DeliveryId, DemoRequestId, DoctorId, EventId, GrantId, Ids,
-    InviteCodeId, JobId, MessageId, PatientId, ServiceId, SessionId, StaffSessionId,
+    AppointmentId, ChannelId, ClinicId, DeliveryId, DemoRequestId, DoctorId, EmailId, EventId,
+    GrantId, Ids, InviteCodeId, JobId, MessageId, PatientId, ServiceId, SessionId, StaffSessionId,
     SubscriptionId, TurnId, UserId,
 };
 pub use metric_value::metric_value;
