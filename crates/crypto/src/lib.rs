@@ -6,9 +6,11 @@ mod keyed_digest;
 mod passwords;
 mod random;
 mod readable;
+mod recovery_code;
 mod sealing;
 mod signatures;
 mod tokens;
+mod totp;
 
 pub use derived_password::derived_password;
 pub use held_secret::HeldSecret;
@@ -16,6 +18,7 @@ pub use keyed_digest::KeyedDigest;
 pub use passwords::{Hasher, PasswordError, Verdict};
 pub use random::NoRandomness;
 pub use readable::{one_time_password, readable};
+pub use recovery_code::RecoveryCode;
 pub use sealing::{
     Binding, BlindIndexKey, DataKey, FirstKeys, KeyCache, KeyId, Keyring, KeyringError, Opened,
     SealError, Sealed, WrappedKey, generate_master_key,
@@ -25,3 +28,4 @@ pub use tokens::{
     AUTHENTICATED, ISSUER, LEEWAY_SECONDS, PublicKey, STAFF_AUDIENCE, ServiceClaims, StaffClaims,
     TokenError, TokenSigner, TokenVerifier, generate_signing_key, jwks_json, read_jwks,
 };
+pub use totp::TotpSecret;

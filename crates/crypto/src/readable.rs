@@ -18,6 +18,11 @@ pub fn readable<const LENGTH: usize>() -> Result<String, NoRandomness> {
     Ok(signs.collect())
 }
 
+/// Whether `readable` draws that character.
+pub fn is_readable(sign: u8) -> bool {
+    ALPHABET.contains(&sign)
+}
+
 /// A fresh password of 12 characters for a user who is to choose another one.
 pub fn one_time_password() -> Result<String, NoRandomness> {
     readable::<PASSWORD>()
