@@ -21,6 +21,8 @@ pub struct Clinic {
     pub bot_enabled: bool,
     /// When the clinic's plan ends, or has ended; `None` while it does not end.
     pub plan_ends_at: Option<DateTime<Utc>>,
+    /// Whether the operator has suspended the clinic. The assistant is silent meanwhile.
+    pub is_suspended: bool,
     /// How many days ahead patients may book.
     pub horizon_days: u32,
     /// The least time between a booking and the start of its slot.

@@ -37,6 +37,7 @@ struct SettingsRow {
     booking_horizon_days: i32,
     min_notice_minutes: i32,
     plan_expires_at: Option<DateTime<Utc>>,
+    is_active: bool,
 }
 
 #[derive(Queryable, Selectable)]
@@ -83,6 +84,7 @@ pub async fn read(read: ClinicRead<'_>) -> Result<Clinic, DbError> {
             .map_err(|_negative| unknown("booking horizon"))?,
         min_notice: Duration::minutes(i64::from(settings.min_notice_minutes)),
         plan_ends_at: settings.plan_expires_at,
+        is_suspended: !settings.is_active,
         doctors: all(doctors)?,
         services: all(services)?,
         faqs: all(faqs)?,

@@ -9,7 +9,7 @@ use crate::store::sessions::{self, StoredSession};
 use crate::store::unreadable::unreadable;
 use chrono::{DateTime, Utc};
 use db::{Db, DbError};
-use diesel::sql_types::{Array, BigInt, Bool, Jsonb, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Jsonb, Text, Timestamptz, Uuid as SqlUuid};
 use internal::scheduling::ContactView;
 use kernel::{ClinicId, Ids, SessionId};
 use serde::Deserialize;
@@ -21,8 +21,6 @@ const TIMED_OUT: &str = "booking_timed_out";
 
 /// What one turn starts from.
 pub struct OpenedTurn {
-    /// The clinic is active and its plan has not ended.
-    pub is_served: bool,
     /// The version of the clinic's configuration.
     pub config_version: i64,
     pub stored: StoredSession,
@@ -47,7 +45,7 @@ pub struct Taken {
 }
 
 db::statement! {
-    struct OpenTurns<'a> = "SELECT of_session, of_clinic, token, is_served, config_version, due_at, mailbox, talk, \
+    struct OpenTurns<'a> = "SELECT of_session, of_clinic, token, config_version, due_at, mailbox, talk, \
         unread, patient FROM conversation.open_turns(?, ?, ?, ?, ?, ?)";
     sessions: &'a [Uuid] => Array<SqlUuid>,
     tokens: &'a [Uuid] => Array<SqlUuid>,
@@ -55,14 +53,13 @@ db::statement! {
     until: DateTime<Utc> => Timestamptz,
     timeout_kind: &'static str => Text,
     timeout_body: Value => Jsonb,
-    -> (SqlUuid, SqlUuid, SqlUuid, Bool, BigInt, Timestamptz, Jsonb, Jsonb, Jsonb, Jsonb)
+    -> (SqlUuid, SqlUuid, SqlUuid, BigInt, Timestamptz, Jsonb, Jsonb, Jsonb, Jsonb)
 }
 
 type Row = (
     Uuid,
     Uuid,
     Uuid,
-    bool,
     i64,
     DateTime<Utc>,
     FromJson<Mailbox>,
@@ -104,7 +101,7 @@ pub async fn open(
 }
 
 fn taken(row: Row, now: DateTime<Utc>) -> Taken {
-    let (session, clinic, token, is_served, config_version, due_at, ..) = row;
+    let (session, clinic, token, config_version, due_at, ..) = row;
     let (.., mailbox, talk, unread, patient) = row;
     let lease = Lease {
         token,
@@ -124,7 +121,6 @@ fn taken(row: Row, now: DateTime<Utc>) -> Taken {
             event: mailbox.answered_event,
         });
         Ok(OpenedTurn {
-            is_served,
             config_version,
             stored: sessions::of_row(talk.0, lease.session)?,
             messages: inbound_messages::in_order_of_writing(unread, answered, now)?,

@@ -45,6 +45,7 @@ diesel::table! {
         booking_horizon_days -> Int4,
         min_notice_minutes -> Int4,
         plan_expires_at -> Nullable<Timestamptz>,
+        is_active -> Bool,
     }
 }
 

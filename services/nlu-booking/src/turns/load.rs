@@ -37,10 +37,8 @@ pub async fn load(
     turn: OpenedTurn,
 ) -> Result<(Loaded, Facts), DbError> {
     let mut clinic = clinic(app, clinics, &lease, turn.config_version).await?;
-    // The bot of a clinic that was suspended is silent, and that of one whose plan lapsed asks patients to call. Messages are stored all
-    // the same.
-    let is_off = !turn.is_served && !clinic.has_lapsed(app.clock.now());
-    if is_off && clinic.bot_enabled {
+    // The assistant of a suspended clinic is silent, also where the plan has lapsed. Messages are stored all the same.
+    if clinic.is_suspended && clinic.bot_enabled {
         clinic = Arc::new(Clinic {
             bot_enabled: false,
             ..Clinic::clone(&clinic)

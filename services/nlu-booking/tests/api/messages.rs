@@ -185,7 +185,11 @@ async fn a_clinic_whose_plan_is_over_asks_its_patients_to_call() {
 
 #[actix_web::test]
 async fn a_clinic_that_was_suspended_or_turned_its_bot_off_is_silent() {
-    for change in ["bot_enabled = false", "is_active = false"] {
+    for change in [
+        "bot_enabled = false",
+        "is_active = false",
+        "is_active = false, plan_expires_at = '2026-11-01'",
+    ] {
         let world = World::open().await;
         let statement = format!("UPDATE tenancy.clinics SET {change}");
         world.clinic.run(&world.db, &[statement]).await;

@@ -14,4 +14,5 @@ pub mod refusal;
 pub mod reminder;
 pub mod retry;
 pub mod schedule;
+pub mod suspension;
 pub mod told;

@@ -214,6 +214,16 @@ pub async fn clinic_settings(mut read: ClinicRead<'_>) -> Result<ClinicSettings,
     })
 }
 
+/// Since when the clinic has been suspended; `None` where that is not known, or it is not suspended.
+pub async fn suspended_at(mut read: ClinicRead<'_>) -> Result<Option<DateTime<Utc>>, DbError> {
+    let since = settings::table
+        .filter(settings::clinic_id.eq(read.clinic().uuid()))
+        .select(settings::suspended_at)
+        .first(read.conn())
+        .await?;
+    Ok(since)
+}
+
 /// The doctor's title, which may be empty, and name; `None` when the clinic has no such doctor.
 pub async fn doctor_name(
     mut read: ClinicRead<'_>,

@@ -146,6 +146,7 @@ diesel::table! {
         name -> Text,
         timezone -> Text,
         plan_expires_at -> Nullable<Timestamptz>,
+        suspended_at -> Nullable<Timestamptz>,
     }
 }
 

@@ -284,6 +284,28 @@ async fn a_reminder_that_was_due_in_a_suspended_clinic_leaves_once_when_it_is_re
 }
 
 #[actix_web::test]
+async fn a_reminder_of_a_clinic_that_stays_suspended_ends_with_its_visit() {
+    let world = World::open().await;
+    world.appointment(STARTS, "whatsapp").await;
+    world.remind().await;
+    let suspend = format!(
+        "UPDATE tenancy.clinics SET is_active = false, suspended_at = '{DAY_BEFORE}'::timestamptz - interval '5 hours'"
+    );
+    world.clinic.run(&world.db, &[suspend]).await;
+
+    to(&world, DAY_BEFORE);
+    world.remind().await;
+    let waits = world.jobs().await.remove(0);
+    let pause = waits.due_at - world.clock.now();
+    assert_eq!(pause.num_minutes(), 30);
+
+    to(&world, STARTS);
+    world.remind().await;
+    assert!(world.jobs().await.is_empty());
+    assert!(world.meta.asked().is_empty());
+}
+
+#[actix_web::test]
 async fn news_of_an_appointment_plans_no_reminder() {
     let world = World::open().await;
     let appointment = world.appointment(STARTS, "whatsapp").await;

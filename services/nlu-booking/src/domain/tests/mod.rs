@@ -319,6 +319,7 @@ fn clinic() -> Clinic {
         emergency_text: "Llame al 132.".to_owned(),
         bot_enabled: true,
         plan_ends_at: None,
+        is_suspended: false,
         horizon_days: 60,
         min_notice: Duration::minutes(120),
         doctors: vec![

@@ -9,7 +9,7 @@ use crate::domain::schedule::{Schedule, Timing};
 use crate::domain::told::About;
 use crate::error::Error;
 use crate::flows::messages::decided::Decided;
-use crate::flows::messages::job_kind::{Composed, Decision, JobKind, Subject};
+use crate::flows::messages::job_kind::{Composed, Decision, JobKind, Subject, WhileSuspended};
 use crate::flows::messages::template::{AppointmentDetails, Template};
 use crate::flows::messages::waiting_card;
 use crate::store::appointments::{self, Appointment, ClinicSettings};
@@ -51,6 +51,10 @@ impl<M: AppointmentMessage> JobKind for M {
 
     fn retry(&self) -> Retry {
         M::RETRY
+    }
+
+    fn while_suspended(&self) -> WhileSuspended {
+        WhileSuspended::Wait
     }
 
     fn subject(&self) -> Subject {

@@ -27,6 +27,9 @@ pub trait JobKind: Sync {
 
     fn retry(&self) -> Retry;
 
+    /// What becomes of a due job whose clinic is suspended.
+    fn while_suspended(&self) -> WhileSuspended;
+
     /// What the id in the job's column `subject` names.
     fn subject(&self) -> Subject;
 
@@ -75,6 +78,15 @@ pub trait JobKind: Sync {
     fn template(&self) -> Option<Template> {
         None
     }
+}
+
+/// What becomes of a due job whose clinic is suspended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhileSuspended {
+    /// The message is given up, because it would answer what was asked long before.
+    GiveUp,
+    /// The job waits until the clinic is resumed, or until the appointment has begun. What is true then decides.
+    Wait,
 }
 
 /// The thing that a job is about.

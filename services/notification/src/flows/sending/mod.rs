@@ -8,6 +8,7 @@ mod apply_status;
 mod begin_jobs;
 mod cause;
 mod exhaust;
+mod hold_back;
 mod prepare_delivery;
 mod ready;
 mod settle_delivery;

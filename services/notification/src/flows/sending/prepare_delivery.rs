@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::flows::messages::{Composed, JobKind, kinds};
 use crate::flows::sending::announce::{self, Cause};
 use crate::flows::sending::exhaust::exhaust;
+use crate::flows::sending::hold_back::hold_back;
 use crate::flows::sending::ready::{Ready, receiver};
 use crate::meta::message;
 use crate::store::claim::Claimed;
@@ -24,10 +25,6 @@ use tenancy::Context;
 /// of the newer version claim the job while the two run side by side; after them the job stays as failed.
 const UNKNOWN_KIND: Retry = Retry::after_seconds(&[60, 300]);
 
-/// How long the jobs of a suspended clinic wait before they look again. Nothing has to announce that the clinic was resumed, and a job costs
-/// one transaction a minute.
-const SUSPENDED_PAUSE: Duration = Duration::minutes(1);
-
 /// Makes the message of a claimed job ready to leave. `None` when the job is over, or waits again. `receives_statuses` says
 /// whether Meta's status updates can reach this process at present.
 pub async fn prepare_delivery(
@@ -39,16 +36,14 @@ pub async fn prepare_delivery(
     if !jobs::is_held(tx, job).await? {
         return Ok(None);
     }
-    if tx.clinic_state() == ClinicState::Suspended {
-        // Nothing is composed meanwhile: when the clinic is resumed, the job finds what is true then, and what is too late by then.
-        let due_at = context.now + SUSPENDED_PAUSE;
-        jobs::put_off(tx.conn(), job, due_at, job.version).await?;
-        return Ok(None);
-    }
     let Some(job_kind) = kinds::find(&job.kind) else {
         postpone_unknown_kind(tx, context, job).await?;
         return Ok(None);
     };
+    if tx.clinic_state() == ClinicState::Suspended {
+        hold_back(tx, context, job_kind, job).await?;
+        return Ok(None);
+    }
     let Some(delivery) = compose(tx, context, job_kind, job).await? else {
         return Ok(None);
     };

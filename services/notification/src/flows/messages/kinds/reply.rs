@@ -3,7 +3,7 @@
 use crate::domain::queue::Queue;
 use crate::domain::retry::Retry;
 use crate::error::Error;
-use crate::flows::messages::job_kind::{Composed, JobKind, Subject};
+use crate::flows::messages::job_kind::{Composed, JobKind, Subject, WhileSuspended};
 use crate::store::claim::Claimed;
 use crate::store::deliveries::{self, By};
 use db::ClinicTx;
@@ -36,6 +36,10 @@ impl JobKind for Reply {
         // A quarter of an hour in all: longer than most outages of Meta, and no longer, because the conversation's later replies
         // wait for this one.
         Retry::after_seconds(&[1, 5, 25, 60, 120, 300, 420])
+    }
+
+    fn while_suspended(&self) -> WhileSuspended {
+        WhileSuspended::GiveUp
     }
 
     fn subject(&self) -> Subject {

@@ -1,0 +1,56 @@
+//! What becomes of a due job while its clinic is suspended. Nothing is composed meanwhile: when the clinic is resumed, the job finds
+//! what is true then.
+
+use crate::domain::suspension;
+use crate::error::Error;
+use crate::flows::messages::{JobKind, WhileSuspended};
+use crate::flows::sending::announce::{self, Cause};
+use crate::store::appointments;
+use crate::store::claim::Claimed;
+use crate::store::deliveries::{self, By};
+use crate::store::jobs;
+use db::ClinicTx;
+use events::FailureReason;
+use kernel::{AppointmentId, DeliveryId};
+use tenancy::Context;
+
+/// Gives the message up, or puts it off by a pause that grows with the suspension. A job whose appointment has begun ends, so that a
+/// clinic that is never resumed costs nothing after its last appointment.
+pub(super) async fn hold_back(
+    tx: &mut ClinicTx,
+    context: &Context,
+    kind: &dyn JobKind,
+    job: &Claimed,
+) -> Result<(), Error> {
+    match kind.while_suspended() {
+        WhileSuspended::GiveUp => give_up(tx, context, job).await,
+        WhileSuspended::Wait => wait(tx, context, kind, job).await,
+    }
+}
+
+async fn give_up(tx: &mut ClinicTx, context: &Context, job: &Claimed) -> Result<(), Error> {
+    let delivery = deliveries::lock(tx, By::Id(DeliveryId(job.subject))).await?;
+    if let Some(delivery) = delivery.filter(|delivery| delivery.state.is_open()) {
+        let cause = Cause::ours(FailureReason::ClinicSuspended);
+        announce::failed(tx, context, &delivery, &cause, context.now).await?;
+    }
+    Ok(jobs::finish(tx.conn(), job).await?)
+}
+
+async fn wait(
+    tx: &mut ClinicTx,
+    context: &Context,
+    kind: &dyn JobKind,
+    job: &Claimed,
+) -> Result<(), Error> {
+    let appointment = appointments::find(tx, AppointmentId(job.subject)).await?;
+    let coming = appointment.filter(|appointment| appointment.starts_at > context.now);
+    if coming.is_none() {
+        metrics::counter!("notification_notices_dropped_total", "kind" => kind.kind(), "reason" => "suspended")
+            .increment(1);
+        return Ok(jobs::finish(tx.conn(), job).await?);
+    }
+    let since = appointments::suspended_at(tx.reading()?).await?;
+    let due_at = context.now + suspension::pause(since, context.now);
+    Ok(jobs::put_off(tx.conn(), job, due_at, job.version).await?)
+}
