@@ -66,6 +66,15 @@ it("the agenda is eight files of code, of at most 270 kB together", () => {
   ).toBeLessThanOrEqual(270_000);
 });
 
+it("a visitor's page with its form loads nothing of the agenda, and little more than the sign-in does", () => {
+  const sizeOf = (pages: string[]) => firstLoad(output, pages).reduce((sum, file) => sum + file.gzipped, 0);
+  const visitors = ["landing-page", "demo-form", "public-texts-es-sv"];
+  const names = firstLoad(output, visitors).map(({ name }) => name);
+
+  expect(names.filter((name) => name.includes("staff"))).toEqual([]);
+  expect(sizeOf(visitors) - sizeOf(["sign-in-page"]), names.join("\n")).toBeLessThanOrEqual(12_000);
+});
+
 function chunks(): Rolldown.OutputChunk[] {
   return output.filter((file) => file.type === "chunk");
 }

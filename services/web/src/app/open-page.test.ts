@@ -24,6 +24,6 @@ it.each(["/agenda?fecha=2099-11-25", "/pacientes", "/cuenta"])(
   },
 );
 
-it.each(["/entrar", "/nada"])("no other page asks who is signed in: %s", (path) => {
+it.each(["/", "/entrar", "/nada"])("no other page asks who is signed in: %s", (path) => {
   expect(asks(path)).toBe(false);
 });

@@ -1,3 +1,4 @@
+import { homeRoute } from "@/routes/home.ts";
 import { shellRoute } from "@/routes/shell.tsx";
 import { session } from "@/shared/api/session.ts";
 import type { AppRouter } from "./router.ts";
@@ -11,6 +12,10 @@ type RouteId = keyof AppRouter["routesById"];
 export function openPage(router: AppRouter): void {
   const matches: readonly { routeId: RouteId }[] = router.matchRoutes(router.latestLocation);
   for (const { routeId } of matches) {
+    // It leads on to the agenda there.
+    if (routeId === homeRoute.id && session.owner() !== undefined) {
+      continue;
+    }
     if (routeId === shellRoute.id) {
       // Whoever waits for it says what went wrong.
       session.ready().catch(() => undefined);

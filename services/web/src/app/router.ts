@@ -4,7 +4,7 @@ import { accountRoute } from "@/routes/account.tsx";
 import { agendaRoute } from "@/routes/agenda.tsx";
 import { conversationsRoute } from "@/routes/conversations.tsx";
 import { firstStepsRoute } from "@/routes/first-steps.ts";
-import { homeRoute } from "@/routes/home.ts";
+import { homeRoute, privacyRoute } from "@/routes/home.ts";
 import { operatorRoute } from "@/routes/operator.tsx";
 import { PageProblem } from "@/routes/page-problem.tsx";
 import { patientsRoute } from "@/routes/patients.tsx";
@@ -18,6 +18,7 @@ import { subscriptionRoute } from "@/routes/subscription.tsx";
 
 const routeTree = rootRoute.addChildren([
   homeRoute,
+  privacyRoute,
   signInRoute,
   registrationRoute,
   operatorRoute,

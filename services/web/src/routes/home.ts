@@ -1,10 +1,31 @@
-import { createRoute, redirect } from "@tanstack/react-router";
+import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { session } from "@/shared/api/session.ts";
+import { withPublicTexts } from "@/shared/i18n/rare-texts.ts";
+import { WholePageProblem } from "./page-problem.tsx";
 import { rootRoute } from "./root.tsx";
 
+/** The agenda where somebody is signed in; visitors read what Cita is. A visitor's page asks the services for nothing. */
 export const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/",
   beforeLoad: () => {
-    throw redirect({ to: "/agenda" });
+    if (session.owner() !== undefined) {
+      throw redirect({ to: "/agenda" });
+    }
   },
+  component: lazyRouteComponent(
+    withPublicTexts(() => import("./landing-page.tsx")),
+    "LandingPage",
+  ),
+  errorComponent: WholePageProblem,
+});
+
+export const privacyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/privacidad",
+  component: lazyRouteComponent(
+    withPublicTexts(() => import("./privacy-page.tsx")),
+    "PrivacyPage",
+  ),
+  errorComponent: WholePageProblem,
 });

@@ -8,6 +8,7 @@ import { LinkButton } from "@/shared/ui/link-button.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
 import { OtherLanguage } from "./other-language.tsx";
 import { PlainPage } from "./plain-page.tsx";
+import { PrivacyLink } from "./privacy-link.tsx";
 import { readRegistrationSearch } from "./registration-search.ts";
 
 const route = getRouteApi("/registro");
@@ -45,6 +46,7 @@ export function RegistrationPage() {
         </LinkButton>
         <OtherLanguage />
       </div>
+      <PrivacyLink />
     </PlainPage>
   );
 }

@@ -13,7 +13,7 @@ export async function requireSession(href: string): Promise<void> {
 }
 
 /** These are for whoever is not signed in, and go on when somebody signs in or out in another tab. */
-const withoutSession: readonly string[] = ["/entrar", "/registro", "/operador"];
+const withoutSession: readonly string[] = ["/", "/privacidad", "/entrar", "/registro", "/operador"];
 
 export function needsSession(pathname: string): boolean {
   return !withoutSession.includes(pathname);

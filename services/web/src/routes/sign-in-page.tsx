@@ -7,6 +7,7 @@ import { session } from "@/shared/api/session.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
 import { Notice } from "@/shared/ui/notice.tsx";
 import { OtherLanguage } from "./other-language.tsx";
+import { PrivacyLink } from "./privacy-link.tsx";
 import { readSignInSearch, type SignInSearch } from "./sign-in-search.ts";
 
 const route = getRouteApi("/entrar");
@@ -40,7 +41,10 @@ export function SignInPage() {
               </Link>
             </Trans>
           </p>
-          <OtherLanguage className="-ml-3 justify-self-start" />
+          <div className="flex flex-wrap items-center justify-between gap-2">
+            <OtherLanguage className="-ml-3" />
+            <PrivacyLink />
+          </div>
           <p className="flex items-start gap-2 border-t border-line pt-4 text-sm text-ink-soft">
             <ShieldCheck size={18} aria-hidden="true" className="mt-px shrink-0 text-brand" />
             {t`Los datos de sus pacientes son de su clínica: nadie de otra clínica puede verlos.`}

@@ -1,11 +1,11 @@
 import type { Messages } from "@lingui/core";
 
-/** The texts that `texts-es-sv.ts` leaves out. */
+/** The texts of the pages that few people need on most days. */
 export const messages: Messages = Object.assign(
   {},
   ...Object.values(
     import.meta.glob<Messages>(
-      "/src/features/{account,billing,operator,registration,settings,staff,suspension}/locales/es-SV.po",
+      "/src/features/{account,audit,billing,operator,registration,settings,staff,suspension}/locales/es-SV.po",
       {
         import: "messages",
         eager: true,

@@ -1,34 +1,52 @@
 /*
- * The texts of the areas that few people need on most days: the own account, the settings and the team, payment,
- * registration, operation, and a suspended clinic. They come with the first of those pages, so that nobody who only works
- * with the agenda waits for them.
+ * The texts of the areas that few people need on most days. They come with the first page that needs them, so that nobody
+ * who only works with the agenda waits for them. There are two kinds: `rare` are the own account, the settings and the team,
+ * payment, registration, operation, and a suspended clinic; `public` are the pages for visitors, who need no other.
  */
 import { i18n, type Messages } from "@lingui/core";
 
-const texts: Readonly<Record<string, () => Promise<{ messages: Messages }>>> = {
-  "es-SV": () => import("./rare-texts-es-sv.ts"),
-  en: () => import("./rare-texts-en.ts"),
+type Kind = "rare" | "public";
+
+const texts: Readonly<Record<Kind, Readonly<Record<string, () => Promise<{ messages: Messages }>>>>> = {
+  rare: {
+    "es-SV": () => import("./rare-texts-es-sv.ts"),
+    en: () => import("./rare-texts-en.ts"),
+  },
+  public: {
+    "es-SV": () => import("./public-texts-es-sv.ts"),
+    en: () => import("./public-texts-en.ts"),
+  },
 };
 
-let isWanted = false;
+const wanted = new Set<Kind>();
 
-/** The rare texts in a language, once a page has needed them. */
+/** The texts in a language of the kinds that a page has needed. */
 export async function rareTexts(language: string): Promise<Messages> {
-  return isWanted ? await textsIn(language) : {};
+  const parts = await Promise.all([...wanted].map((kind) => textsIn(kind, language)));
+  return Object.assign({}, ...parts);
 }
 
 /** Loads a page together with the rare texts; fails when either cannot be loaded. */
 export function withRareTexts<Page>(load: () => Promise<Page>): () => Promise<Page> {
+  return withTexts("rare", load);
+}
+
+/** Loads a page for visitors together with its texts. */
+export function withPublicTexts<Page>(load: () => Promise<Page>): () => Promise<Page> {
+  return withTexts("public", load);
+}
+
+function withTexts<Page>(kind: Kind, load: () => Promise<Page>): () => Promise<Page> {
   return async () => {
-    isWanted = true;
-    const [page] = await Promise.all([load(), loadTexts()]);
+    wanted.add(kind);
+    const [page] = await Promise.all([load(), loadTexts(kind)]);
     return page;
   };
 }
 
-async function loadTexts(): Promise<void> {
+async function loadTexts(kind: Kind): Promise<void> {
   const language = await activeLanguage();
-  i18n.load(language, await textsIn(language));
+  i18n.load(language, await textsIn(kind, language));
 }
 
 /** A page is loaded beside the first texts of all, before any language is active. */
@@ -45,6 +63,6 @@ function activeLanguage(): Promise<string> {
   });
 }
 
-async function textsIn(language: string): Promise<Messages> {
-  return (await texts[language]?.())?.messages ?? {};
+async function textsIn(kind: Kind, language: string): Promise<Messages> {
+  return (await texts[kind][language]?.())?.messages ?? {};
 }

@@ -1,0 +1,37 @@
+import { useLingui } from "@lingui/react/macro";
+
+/** For how long each kind of data is kept. */
+export function PrivacyTimes() {
+  const { t } = useLingui();
+  const rows: readonly [what: string, howLong: string][] = [
+    [
+      t`Pacientes, citas y conversaciones`,
+      t`Mientras la clínica use Cita. No se borran solos, porque son parte de su historia.`,
+    ],
+    [t`Avisos de la campana`, t`60 días.`],
+    [
+      t`Sesión abierta del personal`,
+      t`Hasta que la cierre, 14 días sin usarla o 60 días desde que ingresó. El navegador se recuerda 90 días.`,
+    ],
+    [
+      t`Intentos de ingreso fallidos`,
+      t`Para frenar a quien adivina contraseñas, una hora después del último.`,
+    ],
+    [t`Solicitudes de demostración`, t`180 días, si no se aceptaron.`],
+    [t`Noticias de pago de la tienda`, t`365 días. Las facturas las guarda la tienda.`],
+    [
+      t`En el navegador del personal`,
+      t`La agenda de hoy y de mañana, hasta 36 horas, para leerla sin internet. Se borra al cerrar la sesión.`,
+    ],
+  ];
+  return (
+    <dl className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface">
+      {rows.map(([what, howLong]) => (
+        <div key={what} className="grid gap-x-4 gap-y-0.5 px-4 py-3 md:grid-cols-[2fr_3fr]">
+          <dt className="font-semibold">{what}</dt>
+          <dd className="text-ink-soft">{howLong}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
