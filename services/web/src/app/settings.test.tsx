@@ -229,6 +229,83 @@ describe("the settings of the clinic", () => {
     expect(screen.getByLabelText("Llave de acceso")).toHaveValue("EAAJB2xK****");
   });
 
+  it("keep what is typed while they are being saved, as the next change", async () => {
+    let answer: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    server.use(
+      http.patch(
+        "*/api/clinics/settings",
+        async ({ request }) => {
+          const { version, ...change } = (await request.json()) as Settings;
+          await held;
+          settings = { ...settings, ...change, version: version + 1 };
+          return HttpResponse.json(settings);
+        },
+        { once: true },
+      ),
+    );
+    const { user } = open();
+    await rename(user, "Clínica Lempa");
+    await save(user);
+    await user.type(await name(), " Norte");
+    await user.type(screen.getByLabelText("Ciudad"), " Centro");
+    answer();
+
+    expect(await screen.findByText(/Se guardó lo de antes/)).toBeVisible();
+    expect(await name()).toHaveValue("Clínica Lempa Norte");
+    expect(screen.getByLabelText("Ciudad")).toHaveValue("San Vicente Centro");
+    expect(screen.getByText("Hay cambios sin guardar.")).toBeVisible();
+    expect(JSON.stringify({ ...sessionStorage })).toContain("San Vicente Centro");
+    await save(user);
+
+    await waitFor(() =>
+      expect(sent).toEqual([{ version: 4, name: "Clínica Lempa Norte", city: "San Vicente Centro" }]),
+    );
+  });
+
+  it("keep what was typed back to what it was while they are being saved", async () => {
+    let answer: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    server.use(
+      http.patch("*/api/clinics/settings", async ({ request }) => {
+        const { version, ...change } = (await request.json()) as Settings;
+        await held;
+        settings = { ...settings, ...change, version: version + 1 };
+        return HttpResponse.json(settings);
+      }),
+    );
+    const { user } = open();
+    await rename(user, "Clínica Lempa");
+    await save(user);
+    await rename(user, "Clínica Jiboa");
+    answer();
+
+    expect(await screen.findByText(/Se guardó lo de antes/)).toBeVisible();
+    expect(await name()).toHaveValue("Clínica Jiboa");
+    expect(screen.getByText("Hay cambios sin guardar.")).toBeVisible();
+  });
+
+  it("remember the hours of a day that is closed, until they are saved", async () => {
+    const { user } = open();
+    const monday = within(await screen.findByRole("group", { name: "Lunes" }));
+    const windows = () => monday.queryAllByRole("button", { name: "Quitar este horario del Lunes" });
+    await user.click(windows()[1] as HTMLElement);
+    await user.click(monday.getByRole("checkbox"));
+    expect(windows()).toHaveLength(0);
+    await user.click(monday.getByRole("checkbox"));
+    expect(windows()).toHaveLength(1);
+
+    await user.click(monday.getByRole("checkbox"));
+    await save(user);
+    await waitFor(() => expect(sent).toHaveLength(1));
+    await user.click(monday.getByRole("checkbox"));
+    expect(windows()).toHaveLength(2);
+  });
+
   it("are not for the desk", async () => {
     open("/ajustes/clinica", "staff");
 
@@ -277,6 +354,65 @@ describe("the connection with WhatsApp", () => {
     expect(screen.getByText("Guarde los cambios para probarlos.")).toBeVisible();
   });
 
+  it("that worked says nothing of another token", async () => {
+    server.use(
+      tested({
+        ok: true,
+        display_phone_number: "+503 7123-4567",
+        verified_name: "Clínica Jiboa",
+        quality: "GREEN",
+        problem: null,
+        problem_code: null,
+      }),
+    );
+    const { user } = open();
+    await user.click(await screen.findByRole("button", { name: "Probar la conexión" }));
+    expect(await screen.findByText("La calidad del número es alta.")).toBeVisible();
+    const token = screen.getByLabelText("Llave de acceso");
+    await user.clear(token);
+    await user.type(token, "EAAnewtokennew");
+    await save(user);
+
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(await screen.findByText(/Se le pregunta a WhatsApp ahora mismo/)).toBeVisible();
+    expect(screen.queryByText("La calidad del número es alta.")).toBeNull();
+  });
+
+  it("that was never tried is no reason to wait: it says that messages do not arrive, and what to do", async () => {
+    settings = someSettings({ whatsapp_status: "pending", whatsapp_proved: false });
+    server.use(
+      http.post("*/api/clinics/settings/whatsapp/test", () => {
+        settings = { ...settings, whatsapp_status: "active", whatsapp_proved: true };
+        return HttpResponse.json({
+          ok: true,
+          display_phone_number: "+503 7123-4567",
+          verified_name: "Clínica Jiboa",
+          quality: "GREEN",
+          problem: null,
+          problem_code: null,
+        });
+      }),
+    );
+    const { user } = open();
+    expect(await screen.findByText(/Pruebe la conexión para recibir mensajes/)).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Probar la conexión" }));
+
+    await waitFor(() => expect(screen.queryByText(/Pruebe la conexión para recibir mensajes/)).toBeNull());
+    expect(screen.getByText("La calidad del número es alta.")).toBeVisible();
+  });
+
+  it("without a number, or with another problem, has no second thing to do", async () => {
+    settings = someSettings({
+      whatsapp_status: "degraded",
+      whatsapp_problem: "token_refused",
+      whatsapp_proved: false,
+    });
+    open();
+
+    expect(await screen.findByText(/Meta no aceptó la llave de acceso/)).toBeVisible();
+    expect(screen.queryByText(/Pruebe la conexión para recibir mensajes/)).toBeNull();
+  });
+
   it.each([
     ["token_refused", "—", /Meta no aceptó la llave de acceso/],
     ["something_new", "Algo nuevo pasó.", "Algo nuevo pasó."],
@@ -311,7 +447,10 @@ describe("the first steps", () => {
       "open",
       "open",
     ]);
-    expect(items[1]).toHaveAttribute("aria-current", "step");
+    // What no page can do yet is not the next thing to do here, and says who does it.
+    expect(items[3]).toHaveAttribute("aria-current", "step");
+    expect(items[1]).toHaveTextContent("quien le dio su código de invitación");
+    expect(items[2]).toHaveTextContent("quien le dio su código de invitación");
     expect(list.getAllByRole("link").map((link) => link.getAttribute("href"))).toEqual([
       "/ajustes/clinica#horario",
       "/ajustes/clinica#whatsapp",

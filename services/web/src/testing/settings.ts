@@ -41,6 +41,7 @@ export function someSettings(facts: Partial<Settings> = {}): Settings {
     whatsapp_display_phone_number: "+503 7123-4567",
     whatsapp_status: "active",
     whatsapp_problem: null,
+    whatsapp_proved: true,
     is_active: true,
     subscription_plan: "clinica",
     subscription_expires_at: null,

@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { copied, dayProblem, hoursOf, isWeekValid, nextWindow, weekOf, withDay } from "./hours.ts";
+import {
+  copied,
+  dayProblem,
+  hoursOf,
+  isWeekValid,
+  nextWindow,
+  reopenedDay,
+  weekOf,
+  withDay,
+} from "./hours.ts";
 
 const morning = { start: "08:00", end: "12:00" };
 const afternoon = { start: "13:00", end: "17:00" };
@@ -36,6 +45,17 @@ describe("the weekly hours", () => {
 
     expect(isWeekValid(week)).toBe(true);
     expect(isWeekValid(withDay(week, 6, [afternoon, morning]))).toBe(false);
+  });
+});
+
+describe("a day that is opened again", () => {
+  it.each([
+    [[morning], [afternoon], [morning]],
+    [[], [afternoon], [afternoon]],
+    [undefined, [afternoon], [afternoon]],
+    [undefined, [], [morning, afternoon]],
+  ])("with %j before and %j saved has %j", (before, saved, windows) => {
+    expect(reopenedDay(before, saved)).toEqual(windows);
   });
 });
 

@@ -18,8 +18,8 @@ const hour = 60;
 const mostWindows = 6;
 const midnight = 24 * hour;
 
-/** What a day that is opened begins with. */
-export const usualDay: readonly TimeWindow[] = [
+/** What a day that never was open begins with. */
+const usualDay: readonly TimeWindow[] = [
   { start: "08:00", end: "12:00" },
   { start: "13:00", end: "17:00" },
 ];
@@ -56,6 +56,14 @@ export function dayProblem(windows: readonly TimeWindow[]): DayProblem | undefin
 
 export function isWeekValid(week: Week): boolean {
   return week.every((windows) => dayProblem(windows) === undefined);
+}
+
+/** The hours of a day that is opened: those that it had in the form, else those that are saved, else usual ones. */
+export function reopenedDay(
+  before: readonly TimeWindow[] | undefined,
+  saved: readonly TimeWindow[] | undefined,
+): readonly TimeWindow[] {
+  return [before, saved].find((windows) => windows && windows.length > 0) ?? usualDay;
 }
 
 export function withDay(week: Week, at: number, windows: readonly TimeWindow[]): Week {

@@ -13,6 +13,7 @@ import {
   changeOf,
   fields,
   isEmptyChange,
+  isSame,
   type SettingsField,
   type SettingsValues,
   valuesOf,
@@ -44,48 +45,65 @@ export function useSettingsForm(settings: Settings) {
     }
   }
 
-  function saved(newest: Settings): void {
-    begin(newest, valuesOf(newest));
+  /** What was typed since `sent` was sent is the next change, which nobody has asked to save yet. */
+  function saved(newest: Settings, sent: SettingsValues): void {
+    const typed = form.getValues();
+    const later = fields.filter((field) => !isSame(sent, typed, field));
+    const values = {
+      ...valuesOf(newest),
+      ...Object.fromEntries(later.map((field) => [field, typed[field]])),
+    };
+    begin(newest, values);
     setMet(nothingMet);
-    dropSettingsDraft();
-    showToast({ tone: "good", title: t`Los cambios están guardados` });
+    keepSettingsDraft(newest, values);
+    showToast(
+      later.length === 0
+        ? { tone: "good", title: t`Los cambios están guardados` }
+        : {
+            tone: "good",
+            title: t`Se guardó lo de antes`,
+            text: t`Lo que escribió mientras se guardaba sigue aquí: guárdelo también, por favor.`,
+          },
+    );
   }
 
   /** Somebody else was faster, or the answer to the last attempt was lost: then there is nothing left to send. */
-  async function meetNewest(): Promise<void> {
+  async function meetNewest(sent: SettingsValues): Promise<void> {
     const newest = await queryClient.fetchQuery({ ...settingsQuery, staleTime: 0 });
-    const { values, taken, conflicts } = meet(latestBase.current, form.getValues(), newest);
+    const base = latestBase.current;
+    const { values, taken, conflicts } = meet(base, form.getValues(), newest);
     begin(newest, values);
     setMet({ taken, conflicts });
     if (taken.length + conflicts.length === 0) {
       // What changed is nothing of this form, or what was typed here itself.
-      send(values);
+      send(meet(base, sent, newest).values);
     }
   }
 
   function send(values: SettingsValues): void {
     const change = changeOf(latestBase.current, values);
     if (isEmptyChange(change)) {
-      saved(latestBase.current);
+      saved(latestBase.current, values);
       return;
     }
     save.mutate(change, {
-      onSuccess: saved,
+      onSuccess: (newest) => saved(newest, values),
       onError: (problem) => {
         const field = fieldOfRefusal(problem);
         if (field) {
           form.setError(field, { message: problemText(problem) }, { shouldFocus: true });
         } else if (wasChanged(problem)) {
           // When it cannot be asked for, the refusal is shown and the next attempt meets it again.
-          void meetNewest().catch(() => setMet(nothingMet));
+          void meetNewest(values).catch(() => setMet(nothingMet));
         }
       },
     });
   }
 
-  // What came from the server meanwhile is shown, unless somebody is typing.
+  // What came from the server meanwhile is shown, unless somebody is typing. The answer to what is being saved comes here
+  // first, and would take the place of what was typed back to how it was.
   const follow = useEffectEvent((newest: Settings) => {
-    if (!isDirty && newest !== latestBase.current) {
+    if (!isDirty && !save.isPending && newest !== latestBase.current) {
       begin(newest, valuesOf(newest));
     }
   });

@@ -3,7 +3,10 @@ import type { SuccessResponseJSON } from "openapi-typescript-helpers";
 import type { paths } from "@/shared/api/generated.ts";
 
 /** The settings; of secrets only the beginning, and sending that back changes nothing. */
-export type Settings = SuccessResponseJSON<paths["/api/clinics/settings"]["get"]>;
+export interface Settings extends SuccessResponseJSON<paths["/api/clinics/settings"]["get"]> {
+  /** Whether a test has shown that the number is the clinic's. Until then its messages do not arrive. */
+  whatsapp_proved: boolean;
+}
 
 /** Opening windows by weekday, `"1"` for Monday to `"7"`; each with start and end as `HH:MM`, the end up to `24:00`. */
 export type Hours = Settings["hours"];

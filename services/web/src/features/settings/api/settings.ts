@@ -2,18 +2,19 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import { answerOf, api } from "@/shared/api/client.ts";
 import { keys } from "@/shared/api/keys.ts";
 import { renew } from "@/shared/api/renew.ts";
-import type { SettingsChange } from "./contract.ts";
+import type { Settings, SettingsChange } from "./contract.ts";
 
 export const settingsQuery = queryOptions({
   queryKey: keys.settings,
-  queryFn: ({ signal }) => answerOf(api.GET("/api/clinics/settings", { signal })),
+  queryFn: async ({ signal }) => (await answerOf(api.GET("/api/clinics/settings", { signal }))) as Settings,
 });
 
 /** Changes what differs. Everybody's pages follow: they show the clinic's name and work by its hours. */
 export function useSaveSettings() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (body: SettingsChange) => answerOf(api.PATCH("/api/clinics/settings", { body })),
+    mutationFn: async (body: SettingsChange) =>
+      (await answerOf(api.PATCH("/api/clinics/settings", { body }))) as Settings,
     // A token does not stay in memory when the form is gone.
     gcTime: 0,
     onSuccess: (settings) => {

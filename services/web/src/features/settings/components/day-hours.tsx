@@ -7,7 +7,7 @@ import { Checkbox } from "@/shared/ui/checkbox.tsx";
 import { IconButton } from "@/shared/ui/icon-button.tsx";
 import { Menu, MenuItem } from "@/shared/ui/menu.tsx";
 import { TimeField } from "@/shared/ui/time-field.tsx";
-import { dayProblem, nextWindow, type TimeWindow, usualDay } from "../hours.ts";
+import { dayProblem, nextWindow, type TimeWindow } from "../hours.ts";
 import { sayDayProblem, sayWeekday } from "../say.ts";
 
 interface DayHoursProps {
@@ -15,11 +15,13 @@ interface DayHoursProps {
   at: number;
   windows: readonly TimeWindow[];
   onChange: (windows: readonly TimeWindow[]) => void;
+  /** Opens the day with the hours that it had. */
+  onOpen: () => void;
   onCopy: (to: "workdays" | "all") => void;
 }
 
 /** The hours of one weekday. */
-export function DayHours({ at, windows, onChange, onCopy }: DayHoursProps) {
+export function DayHours({ at, windows, onChange, onOpen, onCopy }: DayHoursProps) {
   const { t } = useLingui();
   const day = sayWeekday(at);
   const isOpen = windows.length > 0;
@@ -32,7 +34,7 @@ export function DayHours({ at, windows, onChange, onCopy }: DayHoursProps) {
     <fieldset className="grid gap-2 border-b border-line pb-3 last:border-b-0 last:pb-0 md:grid-cols-[11rem_minmax(0,1fr)_auto]">
       <legend className="sr-only">{day}</legend>
       <div ref={open} className="self-start">
-        <Checkbox isSelected={isOpen} onChange={(isNowOpen) => onChange(isNowOpen ? usualDay : [])}>
+        <Checkbox isSelected={isOpen} onChange={(isNowOpen) => (isNowOpen ? onOpen() : onChange([]))}>
           <span className="font-semibold">{day}</span>
           {isOpen ? null : <span className="text-ink-soft">{t`, cerrado`}</span>}
         </Checkbox>

@@ -1,14 +1,33 @@
 import { useLingui } from "@lingui/react/macro";
+import { useRef } from "react";
 import { Controller, type UseFormReturn } from "react-hook-form";
 import { Notice } from "@/shared/ui/notice.tsx";
 import { Part } from "@/shared/ui/part.tsx";
-import { copied, isWeekValid, type Week, withDay } from "../hours.ts";
+import type { Settings } from "../api/contract.ts";
+import { copied, isWeekValid, reopenedDay, type Week, weekOf, withDay } from "../hours.ts";
 import type { SettingsValues } from "../values.ts";
 import { DayHours } from "./day-hours.tsx";
 
+interface HoursSectionProps {
+  form: UseFormReturn<SettingsValues>;
+  /** What the form began with. */
+  saved: Settings;
+}
+
 /** When the clinic is open, day by day, with pauses between the windows. */
-export function HoursSection({ form }: { form: UseFormReturn<SettingsValues> }) {
+export function HoursSection({ form, saved }: HoursSectionProps) {
   const { t } = useLingui();
+  /** What days had before they were closed here, until that is saved. */
+  const closed = useRef<{ version: number; week: Week }>({ version: saved.version, week: [] });
+
+  function remember(week: Week): void {
+    const known = closed.current.version === saved.version ? closed.current.week : [];
+    closed.current = {
+      version: saved.version,
+      week: week.map((windows, at) => (windows.length > 0 ? windows : (known[at] ?? []))),
+    };
+  }
+
   return (
     <Part
       id="horario"
@@ -33,7 +52,15 @@ export function HoursSection({ form }: { form: UseFormReturn<SettingsValues> }) 
                 key={at}
                 at={at}
                 windows={windows}
-                onChange={(next) => field.onChange(withDay(field.value, at, next))}
+                onChange={(next) => {
+                  remember(field.value);
+                  field.onChange(withDay(field.value, at, next));
+                }}
+                onOpen={() => {
+                  remember(field.value);
+                  const windows = reopenedDay(closed.current.week[at], weekOf(saved.hours)[at]);
+                  field.onChange(withDay(field.value, at, windows));
+                }}
                 onCopy={(to) => field.onChange(copied(field.value, at, to))}
               />
             ))}

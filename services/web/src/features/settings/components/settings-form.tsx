@@ -29,7 +29,7 @@ export function SettingsForm({ settings, guardOf }: SettingsFormProps) {
   return (
     <form className="grid gap-4" onSubmit={submit} noValidate>
       <ClinicSection form={form} />
-      <HoursSection form={form} />
+      <HoursSection form={form} saved={base} />
       <RulesSection form={form} />
       <AssistantSection form={form} />
       <WhatsAppSection form={form} saved={base} settings={settings} />

@@ -3,7 +3,7 @@ import { CircleCheck, CircleDashed } from "lucide-react";
 import type { ReactNode } from "react";
 import { cx } from "@/shared/lib/class-names.ts";
 import { LinkButton } from "@/shared/ui/link-button.tsx";
-import { nextStep, type Step } from "../first-steps.ts";
+import { isDoneForTheClinic, nextStep, type Step } from "../first-steps.ts";
 
 interface StepListProps {
   steps: readonly Step[];
@@ -17,7 +17,8 @@ export function StepList({ steps, number }: StepListProps) {
   const next = nextStep(steps);
   return (
     <ol aria-label={t`Primeros pasos`} className="overflow-hidden rounded-lg border border-line bg-surface">
-      {steps.map(({ key, done }) => {
+      {steps.map((step) => {
+        const { key, done } = step;
         const { title, text, action } = explain(key, key === next);
         return (
           <li
@@ -36,7 +37,7 @@ export function StepList({ steps, number }: StepListProps) {
             <div className="min-w-0 flex-1 basis-60">
               <p className="font-semibold">{title}</p>
               <p className="text-ink-soft">{text}</p>
-              <p className="text-sm font-semibold">{done ? t`Hecho` : t`Pendiente`}</p>
+              <p className="text-sm font-semibold">{sayState(step)}</p>
             </div>
             {action}
           </li>
@@ -44,6 +45,13 @@ export function StepList({ steps, number }: StepListProps) {
       })}
     </ol>
   );
+
+  function sayState(step: Step): string {
+    if (step.done) {
+      return t`Hecho`;
+    }
+    return isDoneForTheClinic(step) ? t`Lo hacen por usted` : t`Pendiente`;
+  }
 
   function explain(key: string, isNext: boolean): { title: string; text: string; action?: ReactNode } {
     const look = isNext ? "primary" : "quiet";
@@ -59,9 +67,15 @@ export function StepList({ steps, number }: StepListProps) {
           ),
         };
       case "services":
-        return { title: t`Servicios`, text: t`Lo que ofrece la clínica y cuánto dura cada cosa.` };
+        return {
+          title: t`Servicios`,
+          text: t`Lo que ofrece la clínica, cuánto dura y cuánto cuesta. Los agrega quien le dio su código de invitación: envíele la lista, por favor.`,
+        };
       case "doctors":
-        return { title: t`Doctores`, text: t`Quiénes atienden, cuándo y qué servicios dan.` };
+        return {
+          title: t`Doctores`,
+          text: t`Quiénes atienden, cuándo y qué servicios dan. También los agrega quien le dio su código de invitación.`,
+        };
       case "whatsapp":
         return {
           title: t`WhatsApp`,

@@ -32,6 +32,8 @@ export function WhatsAppSection({ form, saved, settings }: WhatsAppSectionProps)
   const typed = useWatch({ control: form.control, name: connection });
   const before = valuesOf(saved);
   const isChanged = connection.some((field, at) => typed[at] !== before[field]);
+  const isConnected = settings.whatsapp_phone_number_id !== null;
+  const isUnproved = isConnected && !settings.whatsapp_proved;
   const digits = settings.whatsapp_display_phone_number;
   const number = digits && sayPhone(digits);
   const onlyDigits = (text: string) => /^\s*\d*\s*$/.test(text) || t`Son solo números. Revíselo, por favor.`;
@@ -53,6 +55,11 @@ export function WhatsAppSection({ form, saved, settings }: WhatsAppSectionProps)
       </p>
       {settings.whatsapp_problem ? (
         <Notice tone="warn">{sayNumberProblem(settings.whatsapp_problem)}</Notice>
+      ) : null}
+      {isUnproved && !settings.whatsapp_problem ? (
+        <Notice tone="warn">
+          {t`Pruebe la conexión para recibir mensajes: hasta entonces, lo que sus pacientes escriban a este número no llega a Cita.`}
+        </Notice>
       ) : null}
       <div className="grid gap-4 md:grid-cols-2">
         <PlainField
@@ -94,7 +101,13 @@ export function WhatsAppSection({ form, saved, settings }: WhatsAppSectionProps)
         maxLength={200}
         accepts={isToken}
       />
-      <WhatsAppTester isChanged={isChanged} isConnected={settings.whatsapp_phone_number_id !== null} />
+      {/* What WhatsApp answered is about what was saved then. */}
+      <WhatsAppTester
+        key={saved.version}
+        isChanged={isChanged}
+        isConnected={isConnected}
+        isNext={isUnproved}
+      />
     </Part>
   );
 }

@@ -10,16 +10,19 @@ interface WhatsAppTesterProps {
   /** Whether something of the connection was typed and not saved: what is saved is what is tried. */
   isChanged: boolean;
   isConnected: boolean;
+  /** Whether it is the one thing left to do. */
+  isNext: boolean;
 }
 
 /** Tries the connection, and says in words what WhatsApp answered. */
-export function WhatsAppTester({ isChanged, isConnected }: WhatsAppTesterProps) {
+export function WhatsAppTester({ isChanged, isConnected, isNext }: WhatsAppTesterProps) {
   const { t } = useLingui();
   const test = useTestWhatsApp();
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap items-center gap-3">
         <Button
+          look={isNext ? "primary" : "quiet"}
           isDisabled={isChanged || !isConnected}
           isPending={test.isPending}
           onPress={() => test.mutate()}
