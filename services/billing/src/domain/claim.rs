@@ -12,7 +12,11 @@ const PURPOSE: &str = "claims of checkouts";
 const LEAST_KEY: usize = 32;
 /// A longer text is no claim of ours.
 const MOST_CLAIM: usize = 200;
-/// How long after the claim was signed something may be bought with it.
+/// How long the checkout page is open to which a claim goes: somebody who was sent to it decides within a day, and what plans
+/// cost, and which of them are sold, may be different later.
+const OPEN: TimeDelta = TimeDelta::hours(24);
+/// How long after the claim was signed a purchase belongs to its clinic. Longer than the page is open, so that no payment which was
+/// begun there is without an owner; and pages that the release before has made have no end.
 const VALID: TimeDelta = TimeDelta::days(30);
 /// How far the provider's clock may be behind ours.
 const CLOCKS_DIFFER: TimeDelta = TimeDelta::minutes(10);
@@ -71,8 +75,13 @@ impl ClaimKeys {
         format!("{VERSION}.{variant}.{issued}.{signature}")
     }
 
-    /// Whether the claim proves that this clinic bought something at `bought_at`. The variant is signed and not compared: the checkout
-    /// page may offer another variant of the product, and the plan follows what was paid.
+    /// When the checkout page closes that carries a claim signed at `now`. The claim is valid for longer.
+    pub fn page_closes_at(now: DateTime<Utc>) -> DateTime<Utc> {
+        now + OPEN
+    }
+
+    /// Whether the claim proves that this clinic bought something at `bought_at`. The variant is signed and not compared: pages
+    /// of the release before offer every variant of the product, and the plan follows what was paid.
     pub fn check(
         &self,
         clinic: ClinicId,
@@ -159,6 +168,14 @@ mod tests {
         assert_eq!(check(0, -10), Ok(()));
         assert_eq!(check(30, 1), Err(NotProven::OutOfTime));
         assert_eq!(check(0, -11), Err(NotProven::OutOfTime));
+    }
+
+    #[test]
+    fn a_page_closes_after_a_day_while_its_claim_still_counts() {
+        let closes_at = ClaimKeys::page_closes_at(now());
+
+        assert_eq!(closes_at, now() + TimeDelta::hours(24));
+        assert_eq!(keys(NEW).check(CLINIC, Some(&claim()), closes_at), Ok(()));
     }
 
     #[test]

@@ -49,6 +49,7 @@ pub async fn check_out(
         variant: &variant.id,
         clinic: &wanted.clinic.to_string(),
         claim: &claims.sign(wanted.clinic, &variant.id, now),
+        closes_at: ClaimKeys::page_closes_at(now),
     };
     Ok(shop.checkout(&checkout).await?)
 }

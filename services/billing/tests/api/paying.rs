@@ -4,7 +4,7 @@ use crate::lemonsqueezy::{LemonSqueezy, unreachable};
 use crate::world::{BASIC, PRO, ProviderEvent, World};
 use actix_web::test::TestRequest;
 use serde_json::{Value, json};
-use testkit::Staff;
+use testkit::{Staff, at};
 
 const MONDAY: &str = "2026-11-23T10:00:00Z";
 const NEXT_MONTH: &str = "2026-12-23T10:00:00Z";
@@ -46,6 +46,13 @@ async fn an_administrator_goes_to_a_page_whose_payment_comes_back_to_the_clinic(
         attributes["product_options"]["redirect_url"],
         "https://cita.test/suscripcion"
     );
+    assert_eq!(
+        attributes["product_options"]["enabled_variants"],
+        json!([1002]),
+        "the page sells what was chosen and nothing else"
+    );
+    let closes_at = world.clock.now() + chrono::Duration::hours(24);
+    assert_eq!(at(attributes["expires_at"].as_str().unwrap()), closes_at);
     let custom = &attributes["checkout_data"]["custom"];
     assert_eq!(custom["clinic_id"], world.clinic.id.to_string());
 

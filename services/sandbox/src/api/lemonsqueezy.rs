@@ -2,6 +2,7 @@
 
 use actix_web::web::{Data, Json, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
+use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -10,7 +11,7 @@ use crate::api::shop::base;
 use crate::app::App;
 use crate::delivery::shop_event;
 use crate::lemonsqueezy::documents::{Base, portal};
-use crate::lemonsqueezy::{Checkout, SendRequest, event};
+use crate::lemonsqueezy::{Checkout, SendRequest, event, stamp};
 use crate::wire;
 
 const JSON_API: &str = "application/vnd.api+json";
@@ -125,10 +126,16 @@ pub async fn check_out(app: Data<App>, body: String, request: HttpRequest) -> Ht
     if !is_text(&custom) {
         return refused("The checkout_data.custom values must be strings.");
     }
+    let (expires_at, enabled) = match limits(&asked, variant, app.clock.now()) {
+        Ok(limits) => limits,
+        Err(detail) => return refused(detail),
+    };
     let redirect = asked.pointer("/data/attributes/product_options/redirect_url");
     let id = app.ids.uuid().to_string();
     let checkout = Checkout {
         variant,
+        enabled,
+        expires_at,
         custom,
         redirect_url: redirect.and_then(Value::as_str).map(str::to_owned),
         is_paid: false,
@@ -140,9 +147,34 @@ pub async fn check_out(app: Data<App>, body: String, request: HttpRequest) -> Ht
         "data": {
             "type": "checkouts",
             "id": id,
-            "attributes": { "store_id": 1, "variant_id": variant, "url": url, "test_mode": true },
+            "attributes": {
+                "store_id": 1,
+                "variant_id": variant,
+                "expires_at": stamp(expires_at),
+                "url": url,
+                "test_mode": true,
+            },
         },
     }))
+}
+
+/// When the page closes, and what it offers. LemonSqueezy itself allows pages that stay open and offer every variant of a product; here
+/// they are refused, because what is bought there is nothing that anybody has chosen in the product.
+fn limits(
+    asked: &Value,
+    variant: u64,
+    now: DateTime<Utc>,
+) -> Result<(DateTime<Utc>, Vec<u64>), &'static str> {
+    let attribute = |place: &str| asked.pointer(&format!("/data/attributes/{place}"));
+    let expires_at = attribute("expires_at").and_then(Value::as_str);
+    let expires_at = expires_at.and_then(|text| text.parse::<DateTime<Utc>>().ok());
+    let expires_at = expires_at.filter(|at| *at > now);
+    let expires_at = expires_at.ok_or("The expires_at must be a date after now.")?;
+    let enabled = attribute("product_options/enabled_variants").and_then(Value::as_array);
+    let enabled = enabled.map(|all| all.iter().filter_map(Value::as_u64).collect::<Vec<_>>());
+    let enabled = enabled.filter(|all| all.contains(&variant));
+    let enabled = enabled.ok_or("The product_options.enabled_variants must have the variant.")?;
+    Ok((expires_at, enabled))
 }
 
 fn refused(detail: &str) -> HttpResponse {

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use actix_web::http::StatusCode;
 use actix_web::http::header::LOCATION;
 use actix_web::web::{Data, Form, Path};
 use actix_web::{HttpRequest, HttpResponse};
@@ -11,6 +12,7 @@ use serde_json::Value;
 use crate::api::page::{POLICY, escaped};
 use crate::app::App;
 use crate::delivery::shop_event;
+use crate::lemonsqueezy::NotSold;
 use crate::lemonsqueezy::acts::{self, Act, Happened};
 use crate::lemonsqueezy::catalogue::{ALL, find};
 use crate::lemonsqueezy::documents::{Base, attribute, webhook};
@@ -30,26 +32,38 @@ pub async fn checkout(app: Data<App>, id: Path<String>) -> HttpResponse {
         return missing();
     };
     if checkout.is_paid {
-        return page("Ya está pagado", "<p>Esta compra ya se pagó.</p>");
+        return not_sold(NotSold::Paid);
     }
-    let variant = find(checkout.variant);
-    let body = format!(
-        "<p class=\"what\">{}</p><p class=\"price\">{}</p>\
-         <form method=\"post\" action=\"/shop/checkout/{}/pay\"><button>Pagar</button></form>",
-        escaped(variant.name),
-        dollars(variant.price_cents),
-        escaped(&id),
-    );
-    page("Pagar", &body)
+    if checkout.is_closed(app.clock.now()) {
+        return not_sold(NotSold::Closed);
+    }
+    let offers = checkout.enabled.iter().map(|&variant| {
+        let variant = find(variant);
+        format!(
+            "<p class=\"what\">{}</p><p class=\"price\">{}</p>\
+             <form method=\"post\" action=\"/shop/checkout/{}/pay\">\
+             <input type=\"hidden\" name=\"variant\" value=\"{}\"><button>Pagar</button></form>",
+            escaped(variant.name),
+            dollars(variant.price_cents),
+            escaped(&id),
+            variant.id,
+        )
+    });
+    page("Pagar", &offers.collect::<Vec<_>>().concat())
 }
 
-/// Pays, sends the events of the purchase, and returns to the product.
-pub async fn pay(app: Data<App>, id: Path<String>, request: HttpRequest) -> HttpResponse {
-    let Some(checkout) = app.sales.lock().pay(&id) else {
-        return page(
-            "Ya está pagado",
-            "<p>Esta compra ya se pagó, o no existe.</p>",
-        );
+/// Pays what was chosen of what the page offers, sends the events of the purchase, and returns to the product.
+pub async fn pay(
+    app: Data<App>,
+    id: Path<String>,
+    choice: Form<Choice>,
+    request: HttpRequest,
+) -> HttpResponse {
+    let now = app.clock.now();
+    let paid = app.sales.lock().pay(&id, choice.variant, now);
+    let checkout = match paid {
+        Ok(checkout) => checkout,
+        Err(reason) => return not_sold(reason),
     };
     let happened = acts::sell(&app, &checkout, &Base(&base(&app, &request)));
     report(&app, &happened).await;
@@ -100,6 +114,7 @@ const ACTS: [(&str, &str); 7] = [
     ("refund_part", "Reembolsar una parte"),
 ];
 
+/// What was chosen on a page.
 #[derive(Deserialize)]
 pub struct Choice {
     variant: Option<u64>,
@@ -183,9 +198,33 @@ fn see(url: &str) -> HttpResponse {
         .finish()
 }
 
+fn not_sold(reason: NotSold) -> HttpResponse {
+    let (status, title, body) = match reason {
+        NotSold::NoPage => return missing(),
+        NotSold::Paid => (
+            StatusCode::CONFLICT,
+            "Ya está pagado",
+            "<p>Esta compra ya se pagó.</p>",
+        ),
+        NotSold::Closed => (
+            StatusCode::GONE,
+            "Ya venció",
+            "<p>Esta página de pago ya venció. No se cobró nada.</p>",
+        ),
+        NotSold::OtherVariant => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "No se vende aquí",
+            "<p>Esta página no vende eso. No se cobró nada.</p>",
+        ),
+    };
+    let mut answer = page(title, body);
+    *answer.status_mut() = status;
+    answer
+}
+
 fn missing() -> HttpResponse {
     let mut answer = page("No existe", "<p>La tienda no conoce esa página.</p>");
-    *answer.status_mut() = actix_web::http::StatusCode::NOT_FOUND;
+    *answer.status_mut() = StatusCode::NOT_FOUND;
     answer
 }
 

@@ -12,7 +12,8 @@ use crate::wire;
 /// LemonSqueezy repeats a refused webhook after 5, 25 and 125 s and then gives up. Here the unit is the first retry.
 const WAITS: [u32; 3] = [5, 25, 125];
 
-/// Sends the event once, now, and repeats it in the background where it is refused; true when the first attempt was accepted.
+/// Sends the event now, and repeats it in the background where it is refused; true when the first attempt was accepted. An accepted event
+/// is sent once more where every webhook is sent twice.
 pub async fn send(app: &App, event_name: &str, body: &Value) -> bool {
     let bytes = Bytes::from(wire::php_json(body));
     let base = app.config.webhook_url.trim_end_matches('/');
@@ -28,9 +29,13 @@ pub async fn send(app: &App, event_name: &str, body: &Value) -> bool {
         body: bytes,
         on_accepted: None,
     };
+    let is_twice = app.meta.lock().deliver_twice;
     let accepted = app.sender.post(&webhook).await;
     if !accepted {
         repeat(app, webhook);
+    } else if is_twice {
+        // As where the answer to the first one was lost. Whether this one is accepted changes nothing.
+        let _accepted: bool = app.sender.post(&webhook).await;
     }
     accepted
 }

@@ -8,6 +8,6 @@ mod payload;
 mod sales;
 mod subscriptions;
 
-pub use payload::{SendRequest, event};
-pub use sales::{Checkout, Sales};
+pub use payload::{SendRequest, event, stamp};
+pub use sales::{Checkout, NotSold, Sales};
 pub use subscriptions::Subscriptions;

@@ -228,7 +228,8 @@ fn number(id: &Value) -> Option<u64> {
     (id < 1_000_000_000_000).then_some(id)
 }
 
-pub(super) fn stamp(at: DateTime<Utc>) -> String {
+/// A time as LemonSqueezy writes it.
+pub fn stamp(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Micros, true)
 }
 

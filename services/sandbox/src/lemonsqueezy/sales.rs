@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 /// More of a kind are not kept; the oldest go first.
@@ -11,11 +12,31 @@ const LIMIT: usize = 1_000;
 #[derive(Clone)]
 pub struct Checkout {
     pub variant: u64,
+    /// What the page offers; the variant itself is one of them.
+    pub enabled: Vec<u64>,
+    /// When the page closes.
+    pub expires_at: DateTime<Utc>,
     /// What comes back as `custom_data` with every event of the purchase.
     pub custom: Value,
     /// Where the browser goes after paying.
     pub redirect_url: Option<String>,
     pub is_paid: bool,
+}
+
+/// Why nothing is sold at a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotSold {
+    NoPage,
+    Paid,
+    Closed,
+    /// The page does not offer it.
+    OtherVariant,
+}
+
+impl Checkout {
+    pub fn is_closed(&self, now: DateTime<Utc>) -> bool {
+        self.expires_at <= now
+    }
 }
 
 /// Everything that was sold, by the ids that the API answers.
@@ -37,11 +58,29 @@ impl Sales {
         self.checkouts.get(id).cloned()
     }
 
-    /// Takes the page for paying; `None` when it was paid before, or there is no such page.
-    pub fn pay(&mut self, id: &str) -> Option<Checkout> {
-        let checkout = self.checkouts.get_mut(id).filter(|one| !one.is_paid)?;
+    /// Takes the page for paying that variant, or the one that the page is about.
+    pub fn pay(
+        &mut self,
+        id: &str,
+        variant: Option<u64>,
+        now: DateTime<Utc>,
+    ) -> Result<Checkout, NotSold> {
+        let checkout = self.checkouts.get_mut(id).ok_or(NotSold::NoPage)?;
+        if checkout.is_paid {
+            return Err(NotSold::Paid);
+        }
+        if checkout.is_closed(now) {
+            return Err(NotSold::Closed);
+        }
+        let variant = variant.unwrap_or(checkout.variant);
+        if !checkout.enabled.contains(&variant) {
+            return Err(NotSold::OtherVariant);
+        }
         checkout.is_paid = true;
-        Some(checkout.clone())
+        Ok(Checkout {
+            variant,
+            ..checkout.clone()
+        })
     }
 
     pub fn put_order(&mut self, id: u64, order: Value) {
@@ -94,4 +133,49 @@ fn put<K: Ord + Clone, V>(all: &mut BTreeMap<K, V>, id: K, value: V) {
         all.pop_first();
     }
     all.insert(id, value);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::TimeDelta;
+
+    fn now() -> DateTime<Utc> {
+        DateTime::UNIX_EPOCH
+    }
+
+    fn opened() -> Sales {
+        let mut sales = Sales::default();
+        let page = Checkout {
+            variant: 1002,
+            enabled: vec![1002, 1012],
+            expires_at: now() + TimeDelta::hours(1),
+            custom: Value::Null,
+            redirect_url: None,
+            is_paid: false,
+        };
+        sales.open("a".to_owned(), page);
+        sales
+    }
+
+    #[test]
+    fn a_page_sells_what_it_offers_once_and_until_it_closes() {
+        let pay = |sales: &mut Sales, variant, now| {
+            let paid = sales.pay("a", variant, now);
+            paid.map(|checkout| checkout.variant)
+        };
+        let late = now() + TimeDelta::hours(1);
+        let mut sales = opened();
+
+        assert_eq!(pay(&mut sales, None, late), Err(NotSold::Closed));
+        assert_eq!(
+            pay(&mut sales, Some(1003), now()),
+            Err(NotSold::OtherVariant)
+        );
+        assert_eq!(pay(&mut sales, Some(1012), now()), Ok(1012));
+        assert_eq!(pay(&mut sales, None, now()), Err(NotSold::Paid));
+        assert_eq!(pay(&mut opened(), None, now()), Ok(1002));
+        let none = opened().pay("b", None, now()).err();
+        assert_eq!(none, Some(NotSold::NoPage));
+    }
 }

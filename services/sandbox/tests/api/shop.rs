@@ -1,24 +1,36 @@
 //! The shop: a purchase at the checkout page, and what the page of a subscription does.
 
+use chrono::Duration;
 use serde_json::{Value, json};
 
 use crate::world::World;
 
-/// Makes a checkout page for a variant; answers its address without the host.
-async fn check_out(world: &World, variant: &str, redirect: Option<&str>) -> String {
-    let options = redirect.map_or_else(|| json!({}), |url| json!({ "redirect_url": url }));
-    let body = json!({ "data": {
+const CLOSES_AT: &str = "2026-11-24T15:00:00Z";
+
+/// What asks for a checkout page for a variant. It closes a day after the clock's beginning.
+fn asked(variant: &str, redirect: Option<&str>) -> Value {
+    let enabled = [variant.parse::<u64>().unwrap()];
+    let options = match redirect {
+        Some(url) => json!({ "redirect_url": url, "enabled_variants": enabled }),
+        None => json!({ "enabled_variants": enabled }),
+    };
+    json!({ "data": {
         "type": "checkouts",
         "attributes": {
             "product_options": options,
+            "expires_at": CLOSES_AT,
             "checkout_data": { "custom": { "clinic_id": "0198c0de", "claim": "v1.x" } },
         },
         "relationships": {
             "store": { "data": { "type": "stores", "id": "1" } },
             "variant": { "data": { "type": "variants", "id": variant } },
         },
-    } });
-    let answer = world.post("/v1/checkouts", body).await;
+    } })
+}
+
+/// Makes a checkout page for a variant; answers its address without the host.
+async fn check_out(world: &World, variant: &str, redirect: Option<&str>) -> String {
+    let answer = world.post("/v1/checkouts", asked(variant, redirect)).await;
     assert_eq!(answer.status(), 201);
     let answer: Value = answer.json().await.unwrap();
     let url = answer["data"]["attributes"]["url"].as_str().unwrap();
@@ -27,7 +39,7 @@ async fn check_out(world: &World, variant: &str, redirect: Option<&str>) -> Stri
 }
 
 async fn pay(world: &World, page: &str) -> reqwest::Response {
-    world.post(&format!("{page}/pay"), json!({})).await
+    world.submit(&format!("{page}/pay"), "").await
 }
 
 /// The names of the next events, and the last of them.
@@ -100,10 +112,11 @@ async fn a_page_is_paid_once_and_returns_to_the_product() {
     let page = check_out(&world, "1022", Some(&back)).await;
 
     let first = pay(&world, &page).await;
-    let again = pay(&world, &page).await.text().await.unwrap();
+    let again = pay(&world, &page).await;
 
     assert_eq!(first.url().as_str(), back);
-    assert!(again.contains("ya se pagó"));
+    assert_eq!(again.status(), 409);
+    assert!(again.text().await.unwrap().contains("ya se pagó"));
     let (names, _) = events(&mut world, 1).await;
     assert_eq!(
         names,
@@ -202,6 +215,67 @@ async fn money_is_given_back_in_part_and_in_full() {
     assert_eq!(invoices["meta"]["page"]["total"], 1);
     let page = world.get(&format!("/shop/invoices/{id}")).await;
     assert!(page.text().await.unwrap().contains("refunded"));
+}
+
+#[actix_web::test]
+async fn a_page_without_an_end_or_without_its_variant_is_not_made() {
+    let world = World::open();
+    let without = |place: &str, name: &str, other: Option<Value>| {
+        let mut body = asked("1002", None);
+        let attributes = body.pointer_mut(place).unwrap().as_object_mut().unwrap();
+        attributes.remove(name);
+        attributes.extend(other.map(|value| (name.to_owned(), value)));
+        body
+    };
+    let (all, options) = ("/data/attributes", "/data/attributes/product_options");
+    let variants = "enabled_variants";
+
+    for body in [
+        without(all, "expires_at", None),
+        without(all, "expires_at", Some(json!("tomorrow"))),
+        without(all, "expires_at", Some(json!("2026-11-01T00:00:00Z"))),
+        without(options, variants, None),
+        without(options, variants, Some(json!([]))),
+        without(options, variants, Some(json!([1003]))),
+    ] {
+        let answer = world.post("/v1/checkouts", body.clone()).await;
+        assert_eq!(answer.status(), 422, "{body}");
+    }
+}
+
+#[actix_web::test]
+async fn a_page_sells_nothing_else_and_nothing_after_its_end() {
+    let world = World::open();
+    let page = check_out(&world, "1002", None).await;
+    let pays = format!("{page}/pay");
+
+    let other = world.submit(&pays, "variant=1003").await;
+    world.clock.advance(Duration::hours(24));
+    let shown = world.get(&page).await;
+    let late = world.submit(&pays, "variant=1002").await;
+
+    assert_eq!(other.status(), 422);
+    assert_eq!(
+        (shown.status().as_u16(), late.status().as_u16()),
+        (410, 410)
+    );
+    assert!(late.text().await.unwrap().contains("ya venció"));
+    assert!(world.inbox.is_empty());
+}
+
+#[actix_web::test]
+async fn where_every_webhook_is_sent_twice_those_of_the_shop_are() {
+    let mut world = World::open();
+    world
+        .control("webhooks", json!({ "deliver_twice": true }))
+        .await;
+    let page = check_out(&world, "1022", None).await;
+
+    pay(&world, &page).await;
+
+    let first = world.inbox.next().await;
+    assert_eq!(first.json(), world.inbox.next().await.json());
+    assert!(world.inbox.is_empty());
 }
 
 #[actix_web::test]
