@@ -11,7 +11,7 @@ use db::{ClinicRead, ClinicTx};
 use futures_util::future::try_join;
 use garde::Validate;
 use kernel::{AppointmentId, CommonCode, SessionId};
-use rest::{Caller, Endpoint, NoContent, Problem, ValidJson, ValidQuery, get, post};
+use rest::{Caller, Endpoint, NoContent, PageSize, Problem, ValidJson, ValidQuery, get, post};
 use serde::{Deserialize, Serialize};
 use tenancy::can;
 use utoipa::ToSchema;
@@ -84,20 +84,23 @@ async fn list(
     ValidQuery(query): ValidQuery<NotificationsRequest>,
 ) -> Result<Json<NotificationPage>, Problem> {
     let now = app.clock.now();
-    let limit = usize::from(query.limit.unwrap_or(DEFAULT_LIMIT));
-    let asked = i64::try_from(limit + 1).unwrap_or(i64::MAX);
+    let size = PageSize::of(query.limit.unwrap_or(DEFAULT_LIMIT).into());
     let reading = async |read: ClinicRead<'_>| {
         let unread = async {
             let mark = notices::read_mark(read, caller.user()).await?;
             Ok((mark, notices::unread(read, mark, now).await?))
         };
-        try_join(notices::latest(read, query.cursor, asked, now), unread).await
+        try_join(
+            notices::latest(read, query.cursor, size.limit(), now),
+            unread,
+        )
+        .await
     };
-    let (mut latest, (mark, unread)) = app.db.read(&caller, reading).await?;
-    let has_more = latest.len() > limit;
-    latest.truncate(limit);
-    let next = latest.last().map(|last| last.id).filter(|_| has_more);
-    let notifications = latest
+    let (latest, (mark, unread)) = app.db.read(&caller, reading).await?;
+    let page = size.cut(latest);
+    let next = page.next(|last| last.id);
+    let notifications = page
+        .rows
         .into_iter()
         .map(|notice| NotificationView::of(notice, mark))
         .collect();

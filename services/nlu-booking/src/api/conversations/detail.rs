@@ -11,7 +11,7 @@ use db::ClinicRead;
 use futures_util::future::try_join;
 use garde::Validate;
 use kernel::SessionId;
-use rest::{Caller, Problem, ValidPath, ValidQuery};
+use rest::{Caller, PageSize, Problem, ValidPath, ValidQuery};
 use serde::{Deserialize, Serialize};
 use tenancy::can;
 use utoipa::ToSchema;
@@ -56,22 +56,22 @@ pub async fn show(
     let before = query
         .before
         .map_or(Before::NOTHING, |MessageCursor(before)| before);
-    let shown = usize::try_from(query.limit).unwrap_or(usize::MAX);
-    let (row, mut messages) = app
+    let size = PageSize::of(usize::try_from(query.limit).unwrap_or(usize::MAX));
+    let (row, messages) = app
         .db
         .read(&caller, async |read: ClinicRead<'_>| {
-            // One more than is shown says whether there are earlier ones.
-            let page = shown_messages::page(read, id, before, shown.saturating_add(1));
+            let page = shown_messages::page(read, id, before, size.to_read());
             try_join(conversations::one(read, id), page).await
         })
         .await?;
     let row = row.ok_or(Error::NoConversation)?;
-    let has_more = messages.len() > shown;
-    messages.truncate(shown);
-    let next = has_more.then(|| MessageCursor(earlier(before, &messages)));
+    let page = size.cut(messages);
+    let next = page
+        .has_more
+        .then(|| MessageCursor(earlier(before, &page.rows)));
     Ok(Json(ConversationDetail {
         conversation: ConversationView::new(row, None),
-        messages: messages.into_iter().rev().map(MessageView::from).collect(),
+        messages: page.rows.into_iter().rev().map(MessageView::from).collect(),
         next,
     }))
 }

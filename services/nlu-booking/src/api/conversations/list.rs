@@ -11,7 +11,7 @@ use actix_web::web::{Data, Json};
 use db::ClinicRead;
 use garde::Validate;
 use kernel::Phone;
-use rest::{Caller, Problem, ValidQuery};
+use rest::{Caller, PageSize, Problem, ValidQuery};
 use serde::{Deserialize, Serialize};
 use tenancy::can;
 use utoipa::ToSchema;
@@ -71,16 +71,18 @@ pub struct ConversationsPage {
 }
 
 impl ConversationsQuery {
-    /// One conversation more than is shown, which says whether there is a next page.
+    fn size(&self) -> PageSize {
+        PageSize::of(usize::try_from(self.limit).unwrap_or(usize::MAX))
+    }
+
     fn listed(&self) -> Listed {
-        let limit = i64::from(self.limit);
         Listed {
             handover: self.handover,
             after: self.cursor.map(|ConversationCursor(place)| place),
-            limit: limit + 1,
+            limit: self.size().limit(),
             skip: match self.cursor {
                 Some(_) => 0,
-                None => i64::from(self.page - 1) * limit,
+                None => i64::from(self.page - 1) * i64::from(self.limit),
             },
         }
     }
@@ -102,28 +104,26 @@ pub async fn list(
     ValidQuery(query): ValidQuery<ConversationsQuery>,
 ) -> Result<Json<ConversationsPage>, Problem> {
     let (listed, wanted) = (query.listed(), query.wanted());
-    let shown = usize::try_from(query.limit).unwrap_or(usize::MAX);
-    let (mut rows, mut last) = app
+    let (page, mut last) = app
         .db
         .read(&caller, async |read: ClinicRead<'_>| {
             let rows = match &wanted {
                 Some(wanted) => conversation_search::find(read, wanted, &listed).await?,
                 None => conversations::latest(read, &listed).await?,
             };
-            let ids = rows.iter().take(shown).map(|row| row.id).collect();
+            let page = query.size().cut(rows);
+            let ids = page.rows.iter().map(|row| row.id).collect();
             let last = shown_messages::last_of(read, ids).await?;
-            Ok((rows, last))
+            Ok((page, last))
         })
         .await?;
-    let has_more = rows.len() > shown;
-    rows.truncate(shown);
-    let next = rows.last().filter(|_| has_more).map(Row::place);
+    let next = page.next(Row::place);
     let view = |row: Row| {
         let last = last.remove(&row.id);
         ConversationView::new(row, last)
     };
     Ok(Json(ConversationsPage {
-        conversations: rows.into_iter().map(view).collect(),
+        conversations: page.rows.into_iter().map(view).collect(),
         page: query.page,
         limit: query.limit,
         next: next.map(ConversationCursor),
