@@ -18,7 +18,7 @@ pub const HEARD: [&str; 5] = [
     "auth.user.",
     "auth.clinic.suspended.",
 ];
-/// The events by which one service asks another to do something, under that one's name: nobody else may publish them.
+/// The events by which one service asks another to do something, under that one's name. No other service may publish them.
 const ASKED: [(&str, &str); 1] = [("auth", EmailRequested::KEY)];
 /// The names that the broker gives to queues without a name.
 const NAMED_BY_THE_BROKER: &str = r"amq\.gen-.*";

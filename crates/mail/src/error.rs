@@ -1,0 +1,79 @@
+//! Why an e-mail was not sent. An error has no word of the server's answer, because servers repeat the address.
+
+use lettre::transport::smtp::Error as SmtpError;
+use std::fmt;
+
+/// Why an e-mail was not sent, or may not have been.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum MailError {
+    /// An address or a header is malformed. No server was asked.
+    #[error("the e-mail is not valid")]
+    Invalid,
+    /// The server refused the recipient or the e-mail for good. To try again does not help.
+    #[error("the mail server refused the {step} with {code}")]
+    Refused { step: Step, code: u16 },
+    /// The server did not take the e-mail at present, or does not take any of ours.
+    #[error("the mail server answered the {step} with {code}")]
+    PutOff { step: Step, code: u16 },
+    /// There was no proper answer before the e-mail was sent: the server is away, hangs up, or does not offer the encryption that is
+    /// required. It has nothing of the e-mail.
+    #[error("the mail server is unreachable at the {step}")]
+    Unreachable { step: Step },
+    /// The connection broke while the e-mail was being sent, or the answer did not come in time. It is unknown whether the server
+    /// has it.
+    #[error("the mail server did not say whether it has the e-mail")]
+    Lost,
+}
+
+/// How far a conversation with a mail server had come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Greeting,
+    Encryption,
+    SignIn,
+    Sender,
+    Recipient,
+    Content,
+}
+
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Greeting => "greeting",
+            Self::Encryption => "encryption",
+            Self::SignIn => "sign-in",
+            Self::Sender => "sender",
+            Self::Recipient => "recipient",
+            Self::Content => "content",
+        })
+    }
+}
+
+impl Step {
+    /// What an error of the library means at this step.
+    pub(crate) fn failed(self, error: &SmtpError) -> MailError {
+        let Some(code) = error.status() else {
+            return self.broken();
+        };
+        let code = u16::from(code);
+        // What the server says of the sender or the password is about all e-mails, and ends when the operator has put it right.
+        let is_about_this = matches!(self, Self::Recipient | Self::Content);
+        if error.is_permanent() && is_about_this {
+            MailError::Refused { step: self, code }
+        } else {
+            MailError::PutOff { step: self, code }
+        }
+    }
+
+    /// What it means that there is no answer at this step.
+    pub(crate) const fn broken(self) -> MailError {
+        match self {
+            Self::Content => MailError::Lost,
+            step @ (Self::Greeting
+            | Self::Encryption
+            | Self::SignIn
+            | Self::Sender
+            | Self::Recipient) => MailError::Unreachable { step },
+        }
+    }
+}
