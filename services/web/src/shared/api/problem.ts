@@ -7,7 +7,10 @@ import type { ErrorCode } from "./contract.ts";
 /** What the page finds out by itself, because no answer of Cita came back or the answer was not readable. */
 type LocalCode = "UNREACHABLE" | "UNREADABLE";
 
-type ProblemCode = ErrorCode | LocalCode;
+/** What the services answer already and the generated types do not have yet. */
+type ComingCode = "TOTP_REQUIRED" | "TOTP_INVALID" | "TOTP_ALREADY_ON" | "TOTP_NOT_STARTED" | "TOTP_OFF";
+
+type ProblemCode = ErrorCode | LocalCode | ComingCode;
 
 interface ProblemFacts {
   code: ProblemCode;
@@ -74,8 +77,13 @@ function secondsOf(retryAfter: string | null | undefined): Pick<ProblemFacts, "r
   return retryAfter && /^\d{1,6}$/.test(retryAfter) ? { retryAfter: Number(retryAfter) } : {};
 }
 
-/** These say nothing about the session: a wrong password at the sign-in, and a wrong key of the operator. */
-const otherRefusals: readonly ProblemCode[] = ["INVALID_CREDENTIALS", "ADMIN_KEY_REQUIRED"];
+/** These say nothing about the session: a wrong password or code at the sign-in, and a wrong key of the operator. */
+const otherRefusals: readonly ProblemCode[] = [
+  "INVALID_CREDENTIALS",
+  "TOTP_REQUIRED",
+  "TOTP_INVALID",
+  "ADMIN_KEY_REQUIRED",
+];
 
 /** Whether the session itself was refused. */
 export function endsTheSession(error: unknown): error is Problem {

@@ -4,7 +4,7 @@ import { Button } from "@/shared/ui/button.tsx";
 import { Dialog } from "@/shared/ui/dialog.tsx";
 import { registrationLink } from "../invite-message.ts";
 import { grouped } from "../say.ts";
-import { CopyButton } from "./copy-button.tsx";
+import { CopyButton } from "@/shared/ui/copy-button.tsx";
 
 interface CodeDialogProps {
   code: string;

@@ -4,7 +4,7 @@ import { Button } from "@/shared/ui/button.tsx";
 import { Chip } from "@/shared/ui/chip.tsx";
 import type { InviteCode } from "../api/contract.ts";
 import { canBeUsed, codeState, grouped, sayAccess, sayDate } from "../say.ts";
-import { CopyButton } from "./copy-button.tsx";
+import { CopyButton } from "@/shared/ui/copy-button.tsx";
 
 interface CodeRowProps {
   code: InviteCode;

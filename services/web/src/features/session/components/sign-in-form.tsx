@@ -1,7 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
 import { Controller, type UseFormReturn, useForm } from "react-hook-form";
-import { Problem } from "@/shared/api/problem.ts";
 import { problemText } from "@/shared/api/problem-texts.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { fieldOf } from "@/shared/ui/form-field.ts";
@@ -9,8 +8,10 @@ import { PasswordField } from "@/shared/ui/password-field.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { TextField } from "@/shared/ui/text-field.tsx";
 import { useSignIn } from "../api/sign-in.ts";
+import { askedStep, credentialsOf, refusedField, type SignInStep, stepAfter } from "../steps.ts";
 import type { SignInValues } from "../values.ts";
 import { ChoosePassword } from "./choose-password.tsx";
+import { CodeStep } from "./code-step.tsx";
 
 interface SignInFormProps {
   /** Who was signed in, so that only the password has to be typed. */
@@ -22,64 +23,67 @@ interface SignInFormProps {
 }
 
 /**
- * Asks for e-mail and password, and for a password of one's own in place of a one-time password. Whoever shows it follows
- * the session's state to know that it opened.
+ * Asks for e-mail and password, then for what the server wants besides: a password of one's own in place of a one-time
+ * password, or a code of the telephone. Whoever shows it follows the session's state to know that it opened.
  */
 export function SignInForm({ email = "", isAgain = false, why = null }: SignInFormProps) {
   const signIn = useSignIn();
-  const [step, setStep] = useState<"first" | "choose" | "again">("first");
-  const form = useForm<SignInValues>({ defaultValues: { email, password: "", newPassword: "" } });
-  const mustChoose = step === "choose";
-  const isAtField = signIn.isError && shownField(signIn.error, mustChoose) !== undefined;
-  const isOtherStep = isOneTime(signIn.error) && signIn.variables?.newPassword === undefined;
+  const [step, setStep] = useState<SignInStep>("first");
+  const [seen, setSeen] = useState<ReadonlySet<SignInStep>>(new Set());
+  const form = useForm<SignInValues>({
+    defaultValues: { email, password: "", newPassword: "", code: "" },
+  });
 
-  const submit = form.handleSubmit((values) => {
-    const credentials = { email: values.email.trim(), password: values.password };
-    signIn.mutate(mustChoose ? { ...credentials, newPassword: values.newPassword } : credentials, {
+  const submit = form.handleSubmit((values) =>
+    signIn.mutate(credentialsOf(values, seen), {
       onError: (problem) => {
-        if (isOneTime(problem)) {
-          setStep("choose");
+        const asked = askedStep(problem);
+        if (asked && !seen.has(asked)) {
+          setSeen(new Set([...seen, asked]));
+          setStep(asked);
           return;
         }
-        // The one-time password itself does not count any more: it is asked for again, and its refusal shown there.
-        const stays = mustChoose && !refusesCredentials(problem);
-        if (mustChoose && !stays) {
-          setStep("again");
+        const next = stepAfter(problem, step, seen);
+        setStep(next);
+        if (next === "again") {
+          // The other steps come again once the server has taken the password.
+          setSeen(new Set());
         }
-        const field = shownField(problem, stays);
+        const field = refusedField(problem, next);
         if (field) {
           form.setError(field, { message: problemText(problem) }, { shouldFocus: true });
         }
       },
-    });
-  });
+    }),
+  );
 
   function back() {
     signIn.reset();
     form.clearErrors();
+    form.setValue("code", "");
+    setSeen(new Set());
     setStep("again");
   }
 
-  const problem =
-    signIn.isError && !isAtField && !isOtherStep ? <ProblemNotice error={signIn.error} /> : null;
-  const notice = problem ?? (signIn.isError ? null : why);
+  const isShownElsewhere = askedStep(signIn.error) === step || refusedField(signIn.error, step) !== undefined;
+  const problem = signIn.isError && !isShownElsewhere ? <ProblemNotice error={signIn.error} /> : null;
+  const props = { form, problem, isPending: signIn.isPending, onBack: back };
   return (
     <form className="grid gap-4" onSubmit={submit} noValidate>
-      {mustChoose ? (
-        <ChoosePassword form={form} problem={problem} isPending={signIn.isPending} onBack={back} />
-      ) : (
-        <Credentials
-          form={form}
+      {step === "choose" ? <ChoosePassword {...props} /> : null}
+      {step === "code" ? <CodeStep {...props} /> : null}
+      {step === "first" || step === "again" ? (
+        <FirstStep
+          {...props}
           isAgain={isAgain || step === "again"}
-          problem={notice}
-          isPending={signIn.isPending}
+          problem={problem ?? (signIn.isError ? null : why)}
         />
-      )}
+      ) : null}
     </form>
   );
 }
 
-interface CredentialsProps {
+interface FirstStepProps {
   form: UseFormReturn<SignInValues>;
   /** Whether the password is the next thing to type. */
   isAgain: boolean;
@@ -87,7 +91,7 @@ interface CredentialsProps {
   isPending: boolean;
 }
 
-function Credentials({ form, isAgain, problem, isPending }: CredentialsProps) {
+function FirstStep({ form, isAgain, problem, isPending }: FirstStepProps) {
   const { t } = useLingui();
   return (
     <>
@@ -131,27 +135,4 @@ function Credentials({ form, isAgain, problem, isPending }: CredentialsProps) {
       </Button>
     </>
   );
-}
-
-/** Whether the password was right and was given for one sign-in only. */
-function isOneTime(error: unknown): boolean {
-  return error instanceof Problem && error.code === "PASSWORD_CHANGE_REQUIRED";
-}
-
-/** Whether e-mail or password were refused, as opposed to the new password or to the attempt itself. */
-function refusesCredentials(error: unknown): boolean {
-  return (
-    error instanceof Problem &&
-    (error.code === "INVALID_CREDENTIALS" || error.field === "email" || error.field === "password")
-  );
-}
-
-/** The field in sight that the server refused; the text of any other problem is shown above the form. */
-function shownField(error: unknown, mustChoose: boolean): keyof SignInValues | undefined {
-  const field = error instanceof Problem ? error.field : undefined;
-  if (mustChoose) {
-    const isSame = error instanceof Problem && error.code === "SAME_PASSWORD";
-    return field === "newPassword" || isSame ? "newPassword" : undefined;
-  }
-  return field === "email" || field === "password" ? field : undefined;
 }

@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { answerOf, api } from "@/shared/api/client.ts";
+import { answerOf, api, doneBy } from "@/shared/api/client.ts";
 import type { MemberChange, NewMember } from "@/shared/api/contract.ts";
 import { keys } from "@/shared/api/keys.ts";
 import { renew } from "@/shared/api/renew.ts";
@@ -39,6 +39,19 @@ export function useNewPassword() {
   return useMutation({
     mutationFn: (id: string) => answerOf(api.POST("/api/users/{id}/password", { params: { path: { id } } })),
     gcTime: 0,
+    onSettled,
+  });
+}
+
+/** Lets somebody who lost the telephone sign in by the password alone, and ends their sessions. */
+export function useTurnOffTwoSteps() {
+  const onSettled = useTeamRenewal();
+  return useMutation({
+    mutationFn: (id: string) =>
+      // The generated types do not have this operation yet; it is answered as the other one is.
+      doneBy(
+        api.POST("/api/users/{id}/totp/disable" as "/api/users/{id}/password", { params: { path: { id } } }),
+      ),
     onSettled,
   });
 }

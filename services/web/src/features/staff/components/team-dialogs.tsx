@@ -6,7 +6,7 @@ import { firstNameOf } from "../say.ts";
 import { AddDialog } from "./add-dialog.tsx";
 import { EditDialog } from "./edit-dialog.tsx";
 import { PasswordDialog } from "./password-dialog.tsx";
-import { DeactivateDialog, NewPasswordDialog, ReactivateDialog } from "./team-questions.tsx";
+import { DeactivateDialog, NewPasswordDialog, ReactivateDialog, TwoStepsDialog } from "./team-questions.tsx";
 import type { MemberStep } from "./team-row.tsx";
 
 /** What is open over the list. */
@@ -61,6 +61,13 @@ export function TeamDialogs({ step, ownId, planLink, onStep, onClose }: TeamDial
         <NewPasswordDialog
           {...props}
           onPassword={(password) => onStep({ kind: "shown", member, password })}
+        />
+      );
+    case "two-steps":
+      return (
+        <TwoStepsDialog
+          {...props}
+          onChanged={() => done(t`${firstName} ya puede ingresar solo con su contraseña`)}
         />
       );
     case "shown":

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import type { TeamMember } from "@/shared/api/contract.ts";
-import { useChangeMember, useNewPassword } from "../api/team.ts";
+import { useChangeMember, useNewPassword, useTurnOffTwoSteps } from "../api/team.ts";
 import { DeactivationText, QuestionDialog } from "./question-dialog.tsx";
 
 interface QuestionProps {
@@ -48,6 +48,28 @@ export function ReactivateDialog({ member, planLink, onClose, onChanged }: Omit<
       onClose={onClose}
     >
       <p>{t`Podrá ingresar de nuevo con la contraseña que tenía. Si no la recuerda, dele una nueva después.`}</p>
+    </QuestionDialog>
+  );
+}
+
+/** For somebody who lost the telephone and has no recovery code. */
+export function TwoStepsDialog({ member, planLink, onClose, onChanged }: Omit<QuestionProps, "isSelf">) {
+  const { t } = useLingui();
+  const turnOff = useTurnOffTwoSteps();
+  const name = member.full_name;
+  return (
+    <QuestionDialog
+      title={t`¿Desactivar los dos pasos de ${name}?`}
+      confirm={t`Sí, desactivar los dos pasos`}
+      look="danger"
+      isPending={turnOff.isPending}
+      error={turnOff.error}
+      planLink={planLink}
+      onConfirm={() => turnOff.mutate(member.id, { onSuccess: onChanged })}
+      onClose={onClose}
+    >
+      <p>{t`Podrá ingresar solo con su contraseña, y su sesión se cierra en todas partes ahora mismo. Hágalo si perdió su teléfono y ya no tiene códigos de recuperación.`}</p>
+      <p className="text-ink-soft">{t`Asegúrese de que quien se lo pide es esa persona. Podrá activarlos de nuevo en «Mi cuenta».`}</p>
     </QuestionDialog>
   );
 }

@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { Ellipsis, KeyRound, Pencil, UserRoundCheck, UserRoundX } from "lucide-react";
+import { Ellipsis, KeyRound, Pencil, Smartphone, UserRoundCheck, UserRoundX } from "lucide-react";
 import { MenuTrigger } from "react-aria-components/Menu";
 import type { TeamMember } from "@/shared/api/contract.ts";
 import { roleWord } from "@/shared/lib/role-words.ts";
@@ -10,7 +10,7 @@ import { Menu, MenuItem } from "@/shared/ui/menu.tsx";
 import { sayLastSignIn, stateOf } from "../say.ts";
 
 /** What can be done about a person of the team. */
-export type MemberStep = "edit" | "password" | "deactivate" | "reactivate";
+export type MemberStep = "edit" | "password" | "two-steps" | "deactivate" | "reactivate";
 
 interface TeamRowProps {
   member: TeamMember;
@@ -35,6 +35,7 @@ export function TeamRow({ member, isSelf, zone, now, onStep, onOwnAccount }: Tea
           <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <span className="font-semibold wrap-anywhere">{name}</span>
             {isSelf ? <Chip tone="brand">{t`usted`}</Chip> : null}
+            {member.totp_enabled ? <Chip tone="neutral">{t`dos pasos`}</Chip> : null}
           </p>
           <p className="text-sm text-ink-soft wrap-anywhere">{email}</p>
         </div>
@@ -64,6 +65,11 @@ export function TeamRow({ member, isSelf, zone, now, onStep, onOwnAccount }: Tea
               {t`Dar nueva contraseña`}
             </MenuItem>
           )}
+          {member.totp_enabled && !isSelf ? (
+            <MenuItem icon={<Smartphone aria-hidden="true" />} onAction={() => onStep("two-steps")}>
+              {t`Desactivar los dos pasos`}
+            </MenuItem>
+          ) : null}
           {isActive ? (
             <MenuItem
               icon={<UserRoundX aria-hidden="true" />}

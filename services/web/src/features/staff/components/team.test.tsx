@@ -321,6 +321,38 @@ describe("a person of the team", () => {
     expect(await screen.findByText("mQ4zNd8fJc6y")).toBeVisible();
   });
 
+  it("who lost the telephone is let in by the password alone, after a question", async () => {
+    users = [{ ...marta, totp_enabled: true }, { ...ana, totp_enabled: true }, luis];
+    let asked = 0;
+    server.use(
+      http.post("*/api/users/ana/totp/disable", () => {
+        asked += 1;
+        users = users.map((one) => (one.id === "ana" ? { ...one, totp_enabled: false } : one));
+        return new HttpResponse(null, { status: 204 });
+      }),
+    );
+    const { user } = openTeam();
+    expect((await row("Luis Peña")).queryByText("dos pasos")).toBeNull();
+    expect((await row("Ana Beltrán")).getByText("dos pasos")).toBeVisible();
+    await choose(user, "Ana Beltrán", "Desactivar los dos pasos");
+    const question = screen.getByRole("alertdialog", { name: "¿Desactivar los dos pasos de Ana Beltrán?" });
+    expect(within(question).getByText(/Asegúrese de que quien se lo pide es esa persona/)).toBeVisible();
+    expect(asked).toBe(0);
+    await user.click(within(question).getByRole("button", { name: "Sí, desactivar los dos pasos" }));
+
+    await waitFor(async () => expect((await row("Ana Beltrán")).queryByText("dos pasos")).toBeNull());
+    expect(asked).toBe(1);
+  });
+
+  it("who is oneself switches the two steps off under the own account only", async () => {
+    users = [{ ...marta, totp_enabled: true }, ana];
+    const { user } = openTeam();
+    await user.click(await screen.findByRole("button", { name: "Acciones para Marta Rivas" }));
+
+    expect(await screen.findByRole("menuitem", { name: "Editar" })).toBeVisible();
+    expect(screen.queryByRole("menuitem", { name: "Desactivar los dos pasos" })).toBeNull();
+  });
+
   it("who is oneself changes the password under the own account", async () => {
     const { user, onOwnAccount } = openTeam();
     await choose(user, "Marta Rivas", "Cambiar mi contraseña");

@@ -1,0 +1,37 @@
+import { useLingui } from "@lingui/react/macro";
+import { showToast } from "@/shared/ui/toast-queue.ts";
+import { useTurnOffTwoSteps } from "../api/two-step.ts";
+import { ProofDialog } from "./proof-dialog.tsx";
+
+interface TurnOffDialogProps {
+  email: string;
+  onClose: () => void;
+}
+
+/** Goes back to signing in by the password alone. */
+export function TurnOffDialog({ email, onClose }: TurnOffDialogProps) {
+  const { t } = useLingui();
+  const turnOff = useTurnOffTwoSteps();
+  return (
+    <ProofDialog
+      title={t`¿Desactivar el ingreso en dos pasos?`}
+      confirm={t`Sí, desactivar`}
+      look="danger"
+      email={email}
+      isPending={turnOff.isPending}
+      error={turnOff.error}
+      onProof={(proof, onRefused) =>
+        turnOff.mutate(proof, {
+          onSuccess: () => {
+            onClose();
+            showToast({ tone: "good", title: t`El ingreso en dos pasos está desactivado` });
+          },
+          onError: onRefused,
+        })
+      }
+      onClose={onClose}
+    >
+      <p>{t`Bastará su contraseña para entrar con su cuenta. Puede activarlo de nuevo cuando quiera.`}</p>
+    </ProofDialog>
+  );
+}

@@ -1,0 +1,44 @@
+import { useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import type { User } from "@/shared/api/contract.ts";
+import { Button } from "@/shared/ui/button.tsx";
+import { Chip } from "@/shared/ui/chip.tsx";
+import { Part } from "@/shared/ui/part.tsx";
+import { NewCodesDialog } from "./new-codes-dialog.tsx";
+import { TurnOffDialog } from "./turn-off-dialog.tsx";
+import { TurnOnDialog } from "./turn-on-dialog.tsx";
+
+type Step = "on" | "codes" | "off";
+
+/** Whether a code of the telephone is asked for besides the password, and how to change that. */
+export function TwoStepPart({ user }: { user: User }) {
+  const { t } = useLingui();
+  const [step, setStep] = useState<Step>();
+  const close = () => setStep(undefined);
+  const isOn = user.totp_enabled;
+  return (
+    <Part
+      title={t`Ingreso en dos pasos`}
+      text={t`Además de la contraseña se pide un código de su teléfono. Así nadie entra con su cuenta, aunque sepa su contraseña.`}
+    >
+      <div className="flex flex-wrap items-center gap-2">
+        <Chip tone={isOn ? "confirmed" : "neutral"}>{isOn ? t`Activo` : t`Sin activar`}</Chip>
+        {isOn ? (
+          <>
+            <Button onPress={() => setStep("codes")}>{t`Nuevos códigos de recuperación`}</Button>
+            <Button onPress={() => setStep("off")}>
+              {t({ message: "Desactivar", context: "two-step sign-in" })}
+            </Button>
+          </>
+        ) : (
+          <Button onPress={() => setStep("on")}>
+            {t({ message: "Activar", context: "two-step sign-in" })}
+          </Button>
+        )}
+      </div>
+      {step === "on" ? <TurnOnDialog email={user.email} onClose={close} /> : null}
+      {step === "codes" ? <NewCodesDialog email={user.email} onClose={close} /> : null}
+      {step === "off" ? <TurnOffDialog email={user.email} onClose={close} /> : null}
+    </Part>
+  );
+}

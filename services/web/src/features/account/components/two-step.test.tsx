@@ -1,0 +1,189 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { HttpResponse, http } from "msw";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { User } from "@/shared/api/contract.ts";
+import { keys } from "@/shared/api/keys.ts";
+import { session } from "@/shared/api/session.ts";
+import { ToastRegion } from "@/shared/ui/toast-region.tsx";
+import { anIdentity } from "@/testing/builders.ts";
+import { server } from "@/testing/contract-server.ts";
+import { renderWithQueries } from "@/testing/render.tsx";
+import { TwoStepPart } from "./two-step-part.tsx";
+
+const secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+const uri = `otpauth://totp/Cita:recepcion@jiboa.test?secret=${secret}&issuer=Cita`;
+const codes = Array.from({ length: 10 }, (_, at) => `k7tv-rw3x-hs${at}p`);
+let sent: [path: string, body: unknown][] = [];
+
+/** Answers as the server does when all is right, or with the refusals that a test names. */
+function answering(refusals: Record<string, [status: number, code: string, error: string]> = {}) {
+  const answer = (path: string, body: () => Response) =>
+    http.post(`*/api/auth/${path}`, async ({ request }) => {
+      sent.push([path, await request.json()]);
+      const refusal = refusals[path];
+      if (refusal) {
+        const [status, code, error] = refusal;
+        return HttpResponse.json({ code, error }, { status });
+      }
+      return body();
+    });
+  server.use(
+    answer("totp", () => HttpResponse.json({ secret, uri })),
+    answer("totp/confirm", () => HttpResponse.json({ recovery_codes: codes, token: "second-token" })),
+    answer("totp/recovery-codes", () => HttpResponse.json({ recovery_codes: codes })),
+    answer("totp/disable", () => new HttpResponse(null, { status: 204 })),
+  );
+}
+
+function show(facts: Partial<User> = {}) {
+  const own = { ...anIdentity().user, ...facts };
+  const { queryClient } = renderWithQueries(
+    <>
+      <TwoStepPart user={own} />
+      <ToastRegion />
+    </>,
+  );
+  queryClient.setQueryData(keys.identity, { ...anIdentity(), user: own });
+  const isOn = () => queryClient.getQueryData<{ user: User }>(keys.identity)?.user.totp_enabled;
+  return { user: userEvent.setup(), isOn };
+}
+
+type Typist = ReturnType<typeof show>["user"];
+
+const password = () => screen.getByLabelText("Su contraseña");
+const press = (user: Typist, name: string) => user.click(screen.getByRole("button", { name }));
+
+async function untilScan(user: Typist) {
+  await press(user, "Activar");
+  await user.type(password(), "jiboa-demo-2026");
+  await press(user, "Seguir");
+  return await screen.findByLabelText("Escriba el código que muestra la aplicación");
+}
+
+beforeEach(() => {
+  sent = [];
+  answering();
+});
+
+describe("switching the second step on", () => {
+  it("goes from the password over the telephone to the recovery codes", async () => {
+    const { user, isOn } = show();
+    const code = await untilScan(user);
+    expect(screen.getByRole("img", { name: /Código QR/ })).toBeVisible();
+    expect(screen.getByText("JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP")).toBeVisible();
+
+    await user.type(code, "123 456{Enter}");
+    const list = await screen.findByRole("list", { name: "Códigos de recuperación" });
+    expect(within(list).getAllByRole("listitem")).toHaveLength(10);
+    expect(session.token()).toBe("second-token");
+    expect(isOn()).toBe(true);
+    expect(sent).toEqual([
+      ["totp", { password: "jiboa-demo-2026" }],
+      ["totp/confirm", { code: "123456" }],
+    ]);
+
+    // Neither the cross nor Escape gets past codes that are shown once.
+    await user.keyboard("{Escape}");
+    expect(screen.getByText(/Guárdelos antes de cerrar/)).toBeVisible();
+    await press(user, "Ya los guardé");
+    expect(screen.queryByRole("alertdialog")).toBeNull();
+  });
+
+  it("needs the right password", async () => {
+    answering({ totp: [400, "WRONG_PASSWORD", "La contraseña no es correcta."] });
+    const { user } = show();
+    await press(user, "Activar");
+    await user.type(password(), "otra");
+    await press(user, "Seguir");
+
+    await waitFor(() => expect(password()).toHaveAccessibleDescription("La contraseña no es correcta."));
+    expect(password()).toHaveFocus();
+  });
+
+  it("says when the code is wrong, and goes on with the same secret", async () => {
+    answering({ "totp/confirm": [400, "TOTP_INVALID", "Ese código no es correcto."] });
+    const { user } = show();
+    const code = await untilScan(user);
+    await user.type(code, "12345{Enter}");
+    await waitFor(() => expect(code).toHaveAccessibleDescription(/Escriba los 6 números/));
+    await user.type(code, "6{Enter}");
+
+    await waitFor(() => expect(code).toHaveAccessibleDescription("Ese código no es correcto."));
+    answering();
+    await user.clear(code);
+    await user.type(code, "654321{Enter}");
+    expect(await screen.findByRole("button", { name: "Ya los guardé" })).toBeVisible();
+  });
+
+  it.each([
+    [409, "TOTP_NOT_STARTED", "Empiece de nuevo, por favor."],
+    [429, "TOO_MANY_ATTEMPTS", "Hubo demasiados intentos."],
+  ])("says why it did not go on: %i %s", async (status, code, error) => {
+    answering({ "totp/confirm": [status, code, error] });
+    const { user } = show();
+    await user.type(await untilScan(user), "123456{Enter}");
+
+    expect(await screen.findByRole("alert")).toHaveTextContent(error);
+  });
+});
+
+describe("recovery codes", () => {
+  it("are copied one to a line, and kept as a file of text", async () => {
+    const { user } = show();
+    await user.type(await untilScan(user), "123456{Enter}");
+    await press(user, "Copiar");
+    expect(await window.navigator.clipboard.readText()).toBe(codes.join("\n"));
+
+    const files: Blob[] = [];
+    vi.spyOn(URL, "createObjectURL").mockImplementation((file) => {
+      files.push(file as Blob);
+      return "blob:codes";
+    });
+    const pressed = vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => undefined);
+    await press(user, "Descargar");
+    expect(pressed).toHaveBeenCalledOnce();
+    const text = await files[0]?.text();
+    expect(text).toContain("Códigos de recuperación de Cita para recepcion@jiboa.test");
+    expect(text).toContain(codes.join("\n"));
+  });
+
+  it("are replaced by the password and a code", async () => {
+    const { user } = show({ totp_enabled: true });
+    await press(user, "Nuevos códigos de recuperación");
+    await user.type(password(), "jiboa-demo-2026");
+    await user.type(screen.getByLabelText("Código de su teléfono"), "123456");
+    await press(user, "Crear códigos");
+
+    expect(await screen.findByText(/los de antes ya no sirven/)).toBeVisible();
+    expect(sent).toEqual([["totp/recovery-codes", { password: "jiboa-demo-2026", code: "123456" }]]);
+  });
+});
+
+describe("switching the second step off", () => {
+  it("needs the password and a code, of the telephone or for recovery", async () => {
+    const { user, isOn } = show({ totp_enabled: true });
+    await press(user, "Desactivar");
+    await user.type(password(), "jiboa-demo-2026");
+    await press(user, "Usar un código de recuperación");
+    await user.type(screen.getByLabelText("Código de recuperación"), "K7TV RW3X HS9P");
+    await press(user, "Sí, desactivar");
+
+    expect(await screen.findByText("El ingreso en dos pasos está desactivado")).toBeVisible();
+    expect(isOn()).toBe(false);
+    expect(sent).toEqual([["totp/disable", { password: "jiboa-demo-2026", code: "k7tv-rw3x-hs9p" }]]);
+  });
+
+  it("says at its field what was wrong", async () => {
+    answering({ "totp/disable": [400, "TOTP_INVALID", "Ese código no es correcto."] });
+    const { user } = show({ totp_enabled: true });
+    await press(user, "Desactivar");
+    await user.type(password(), "jiboa-demo-2026");
+    const code = screen.getByLabelText("Código de su teléfono");
+    await user.type(code, "123456");
+    await press(user, "Sí, desactivar");
+
+    await waitFor(() => expect(code).toHaveAccessibleDescription("Ese código no es correcto."));
+    expect(password()).toHaveValue("jiboa-demo-2026");
+  });
+});
