@@ -7,6 +7,7 @@ import { firstStepsRoute } from "@/routes/first-steps.ts";
 import { homeRoute, privacyRoute } from "@/routes/home.ts";
 import { operatorRoute } from "@/routes/operator.tsx";
 import { PageProblem } from "@/routes/page-problem.tsx";
+import { confirmationRoute, forgotRoute, resetRoute } from "@/routes/password.ts";
 import { patientsRoute } from "@/routes/patients.tsx";
 import { PendingPage } from "@/routes/pending-page.tsx";
 import { registrationRoute } from "@/routes/registration.tsx";
@@ -21,6 +22,9 @@ const routeTree = rootRoute.addChildren([
   privacyRoute,
   signInRoute,
   registrationRoute,
+  forgotRoute,
+  resetRoute,
+  confirmationRoute,
   operatorRoute,
   subscriptionRoute,
   shellRoute.addChildren([

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { OwnFacts } from "@/features/account/components/own-facts.tsx";
 import { PasswordForm } from "@/features/account/components/password-form.tsx";
 import { SessionList } from "@/features/account/components/session-list.tsx";
+import { UnconfirmedEmail } from "@/features/password/components/unconfirmed-email.tsx";
 import { identityQuery } from "@/features/session/api/identity.ts";
 
 /** One's own account: name, password, and where one is signed in. */
@@ -18,6 +19,7 @@ export function AccountPage() {
       <title>{`${t`Mi cuenta`} · Cita`}</title>
       <div className="mx-auto grid max-w-xl gap-4 p-4 md:p-6">
         <h1 className="text-2xl font-semibold">{t`Mi cuenta`}</h1>
+        <UnconfirmedEmail user={user} />
         <OwnFacts user={user} />
         <PasswordForm email={user.email} />
         <SessionList zone={clinic.timezone} />

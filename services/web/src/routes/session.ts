@@ -13,7 +13,16 @@ export async function requireSession(href: string): Promise<void> {
 }
 
 /** These are for whoever is not signed in, and go on when somebody signs in or out in another tab. */
-const withoutSession: readonly string[] = ["/", "/privacidad", "/entrar", "/registro", "/operador"];
+const withoutSession: readonly string[] = [
+  "/",
+  "/privacidad",
+  "/entrar",
+  "/registro",
+  "/operador",
+  "/clave",
+  "/restablecer",
+  "/verificar",
+];
 
 export function needsSession(pathname: string): boolean {
   return !withoutSession.includes(pathname);

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import { ShieldCheck } from "lucide-react";
-import { useEffect } from "react";
+import { type FormEvent, useEffect, useState } from "react";
+import { typedEmail } from "@/features/password/typed-email.ts";
 import { SignInForm } from "@/features/session/components/sign-in-form.tsx";
 import { session } from "@/shared/api/session.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
@@ -18,9 +19,11 @@ export function SignInPage() {
   const { motivo, volver } = readSignInSearch(route.useSearch());
   const router = useRouter();
   const state = useSignal(session.state);
+  const [email] = useState(typedEmail.read);
   // By the form below, or in another tab.
   useEffect(() => {
     if (state === "open") {
+      typedEmail.drop();
       router.history.replace(volver ?? "/agenda");
     }
   }, [state, volver, router]);
@@ -32,7 +35,13 @@ export function SignInPage() {
         <div className="grid w-full max-w-96 gap-4">
           <h1 className="text-2xl font-semibold">{t`Qué gusto verle`}</h1>
           <p className="-mt-3 text-lg text-ink-soft">{t`Ingrese con el correo de su clínica.`}</p>
-          <SignInForm why={<Why motivo={motivo} />} />
+          {/* Whoever goes on to the forgotten password, and comes back, finds the address as it was typed. */}
+          <div onChange={keepEmail}>
+            <SignInForm email={email} why={<Why motivo={motivo} />} />
+          </div>
+          <Link to="/clave" className="hit justify-self-start font-semibold text-brand underline">
+            {t`¿Olvidó su contraseña?`}
+          </Link>
           <p>
             <Trans>
               ¿Tiene un código de invitación?{" "}
@@ -53,6 +62,12 @@ export function SignInPage() {
       </section>
     </main>
   );
+}
+
+function keepEmail({ target }: FormEvent): void {
+  if (target instanceof HTMLInputElement && target.type === "email") {
+    typedEmail.keep(target.value);
+  }
 }
 
 function Why({ motivo }: { motivo: SignInSearch["motivo"] | undefined }) {

@@ -6,7 +6,8 @@ import { noteSuspension } from "./suspension.ts";
 type Ask = (request: Request) => Promise<Response>;
 
 /** These act on the password and on the cookie, or are for those who have no account yet. */
-const withoutToken = /^\/api\/(auth\/(login|refresh|logout|register|invite-codes\/check)|demo-requests)$/;
+const withoutToken =
+  /^\/api\/(auth\/(login|refresh|logout|register|invite-codes\/check|password\/(forgot|reset)|email\/verify)|demo-requests)$/;
 
 /**
  * A refused call is repeated with a renewed token. When that is refused as well, the session has ended: the call waits

@@ -1,7 +1,8 @@
 /*
  * The texts of the areas that few people need on most days. They come with the first page that needs them, so that nobody
- * who only works with the agenda waits for them. There are two kinds: `rare` are the own account, the settings and the team,
- * payment, registration, operation, and a suspended clinic; `public` are the pages for visitors, who need no other.
+ * who only works with the agenda waits for them. There are two kinds: `rare` are the own account, a forgotten password, the
+ * settings and the team, payment, registration, operation, and a suspended clinic; `public` are the pages for visitors, who
+ * need no other.
  */
 import { i18n, type Messages } from "@lingui/core";
 

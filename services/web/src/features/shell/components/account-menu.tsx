@@ -1,6 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import { CircleUserRound, CreditCard, LogOut } from "lucide-react";
+import { CircleUserRound, CreditCard, LogOut, MailQuestionMark } from "lucide-react";
 import { Header } from "react-aria-components/Header";
 import { MenuSection, MenuTrigger } from "react-aria-components/Menu";
 import type { User } from "@/shared/api/contract.ts";
@@ -22,7 +22,7 @@ const themeNames = {
 const languageNames: Readonly<Record<Language, string>> = { "es-SV": "Español", en: "English" };
 
 interface AccountMenuProps {
-  user: User;
+  user: User & { email_verified?: boolean };
   onAccount: () => void;
   onSubscription: () => void;
   onSignOut: () => void;
@@ -70,6 +70,11 @@ export function AccountMenu({ user, onAccount, onSubscription, onSignOut }: Acco
           <MenuItem icon={<CircleUserRound aria-hidden="true" />} onAction={onAccount}>
             {t`Mi cuenta`}
           </MenuItem>
+          {user.email_verified === false ? (
+            <MenuItem icon={<MailQuestionMark aria-hidden="true" />} onAction={onAccount}>
+              {t`Confirme su correo`}
+            </MenuItem>
+          ) : null}
           <MenuItem icon={<CreditCard aria-hidden="true" />} onAction={onSubscription}>
             {t`Suscripción`}
           </MenuItem>

@@ -1,0 +1,58 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { keys } from "@/shared/api/keys.ts";
+import { renew } from "@/shared/api/renew.ts";
+import { Button } from "@/shared/ui/button.tsx";
+import { Notice } from "@/shared/ui/notice.tsx";
+import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
+import { useSendConfirmation } from "../api/email.ts";
+
+interface UnconfirmedEmailProps {
+  user: {
+    email: string;
+    /** Nothing is said while it is not known. */
+    email_verified?: boolean;
+  };
+}
+
+/** A quiet word that the own address is not confirmed yet, with another link to it. */
+export function UnconfirmedEmail({ user }: UnconfirmedEmailProps) {
+  return user.email_verified === false ? <Unconfirmed email={user.email} /> : null;
+}
+
+function Unconfirmed({ email }: { email: string }) {
+  const { t } = useLingui();
+  const queryClient = useQueryClient();
+  const send = useSendConfirmation();
+  useEffect(() => {
+    // Whoever comes back from the e-mail has just confirmed it.
+    const look = () => void renew(queryClient, keys.identity);
+    window.addEventListener("focus", look);
+    return () => window.removeEventListener("focus", look);
+  }, [queryClient]);
+  return (
+    <div className="grid gap-2">
+      <Notice
+        tone="calm"
+        action={
+          <Button size="small" isPending={send.isPending} onPress={() => send.mutate()}>
+            {t`Enviar de nuevo`}
+          </Button>
+        }
+      >
+        <p className="font-semibold">{t`Confirme su correo`}</p>
+        <p className="wrap-anywhere">
+          {send.isSuccess ? (
+            <Trans>Le enviamos otro enlace a {email}. Ábralo en los próximos siete días.</Trans>
+          ) : (
+            <Trans>
+              Abra el enlace que enviamos a {email}. Si no lo encuentra, busque entre el correo no deseado.
+            </Trans>
+          )}
+        </p>
+      </Notice>
+      {send.isError ? <ProblemNotice error={send.error} /> : null}
+    </div>
+  );
+}
