@@ -29,6 +29,16 @@ export function SessionQuestion({ isOpen, user }: { isOpen: boolean; user: User 
             {t`Escriba su contraseña para seguir donde estaba. No se perdió nada de lo que escribió.`}
           </p>
           <SignInForm email={user?.email} isAgain />
+          {/* In another tab: what was typed on this page stays, and the sign-in there goes on here too. */}
+          <a
+            href="/clave"
+            target="_blank"
+            rel="noopener"
+            className="hit justify-self-start font-semibold text-brand underline"
+          >
+            {t`¿Olvidó su contraseña?`}
+            <span className="sr-only"> {t`Se abre en otra pestaña.`}</span>
+          </a>
           <Button look="plain" onPress={session.close}>
             {t`Cerrar sesión`}
           </Button>
