@@ -1,9 +1,11 @@
 /* Every page and dialog of the staff application: how it is reached, and when it shows what it is about. */
 import type { Page } from "playwright-core";
 import { operatorPlaces } from "./operator-places.ts";
+import { passwordPlaces } from "./password-places.ts";
 import type { Place, Subject } from "./place.ts";
 import { settingsPlaces } from "./settings-places.ts";
 import { endTheSession } from "./staff.ts";
+import { subscriptionPlaces } from "./subscription-places.ts";
 
 const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).first();
 const dialog = (page: Page, name: string | RegExp) => page.getByRole("dialog", { name }).first();
@@ -277,6 +279,7 @@ const team = () => "/ajustes/equipo";
 /** What only the clinic's administration finds. */
 export const adminPlaces: Record<string, Place> = {
   ...settingsPlaces,
+  ...subscriptionPlaces,
   team: { address: team, ready: teamIsThere, isMain: true },
   "team-actions": {
     address: team,
@@ -315,6 +318,7 @@ export const adminPlaces: Record<string, Place> = {
 /** Where nobody is signed in. */
 export const closedPlaces: Record<string, Place> = {
   ...operatorPlaces,
+  ...passwordPlaces,
   "sign-in": {
     address: () => "/entrar",
     ready: (page) => page.getByRole("textbox").first().waitFor(),

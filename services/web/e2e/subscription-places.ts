@@ -1,0 +1,44 @@
+/* What the page of the plan says of a payment that is on its way; the answers are made of the stack's own. */
+import type { Page } from "playwright-core";
+import type { Place } from "./place.ts";
+
+const address = () => "/suscripcion";
+
+/** Shows the page with other facts about the payment. */
+async function shownWith(page: Page, facts: Record<string, unknown>): Promise<void> {
+  await page.route("**/api/billing", async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), ...facts } });
+  });
+  await page.reload();
+}
+
+const offers = [{ plan: "pro", period: "month", price_cents: 3900, currency: "USD" }];
+const longAgo = "2026-01-05T15:00:00Z";
+
+export const subscriptionPlaces: Record<string, Place> = {
+  "subscription-offers": {
+    address,
+    ready: async (page) => {
+      await shownWith(page, { can_pay: true, can_manage: true, pending: null, offers });
+      await page.locator("#offers").waitFor();
+    },
+    isMain: true,
+  },
+  "subscription-returned": {
+    address: () => "/suscripcion?pago=hecho",
+    ready: async (page) => {
+      const trial = { plan: "trial", status: null, renews_at: null };
+      await shownWith(page, { ...trial, can_pay: true, can_manage: false, pending: null, offers });
+      await page.getByRole("button", { name: /^(No pagué|I did not pay)$/ }).waitFor();
+    },
+  },
+  "subscription-pending": {
+    address,
+    ready: async (page) => {
+      await shownWith(page, { can_pay: false, can_manage: false, pending: { since: longAgo } });
+      await page.getByText(/No pague de nuevo|do not pay again/).waitFor();
+    },
+    isMain: true,
+  },
+};
