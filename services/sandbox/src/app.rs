@@ -11,6 +11,7 @@ use crate::clock_file::ShiftedClock;
 use crate::config::Config;
 use crate::lemonsqueezy::{Sales, Subscriptions};
 use crate::locked::Locked;
+use crate::mail::Mailbox;
 use crate::meta::Switches;
 use crate::phones::PhoneBook;
 use crate::webhook_sender::{Backoff, WebhookSender};
@@ -30,6 +31,7 @@ pub struct Parts {
     pub(crate) model: Locked<Model>,
     pub(crate) subscriptions: Locked<Subscriptions>,
     pub(crate) sales: Locked<Sales>,
+    pub(crate) mailbox: Locked<Mailbox>,
 }
 
 impl Deref for App {
@@ -59,6 +61,7 @@ impl App {
             model: Locked::default(),
             subscriptions: Locked::default(),
             sales: Locked::default(),
+            mailbox: Locked::default(),
         })))
     }
 

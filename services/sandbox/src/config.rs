@@ -9,12 +9,15 @@ use std::path::PathBuf;
 #[derive(Clone, clap::Parser)]
 #[command(
     name = "sandbox",
-    about = "Plays Meta, Anthropic and LemonSqueezy for development"
+    about = "Plays Meta, Anthropic, LemonSqueezy and a mail server for development"
 )]
 pub struct Config {
     /// The address to listen on; port 0 takes any free port.
     #[arg(long, env = "LISTEN_ADDR", default_value = "127.0.0.1:8090")]
     pub listen_addr: SocketAddr,
+    /// The address to take e-mails at; port 0 takes any free port.
+    #[arg(long, env = "SMTP_LISTEN_ADDR", default_value = "127.0.0.1:2525")]
+    pub smtp_listen_addr: SocketAddr,
     /// Base of the service that receives webhooks, without a trailing slash.
     #[arg(long, env = "WEBHOOK_URL")]
     pub webhook_url: String,

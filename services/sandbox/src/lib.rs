@@ -8,6 +8,7 @@ mod config;
 mod delivery;
 mod lemonsqueezy;
 mod locked;
+mod mail;
 mod meta;
 mod phones;
 mod planned;
@@ -17,4 +18,5 @@ mod wire;
 
 pub use app::App;
 pub use config::Config;
+pub use mail::{Trap, listen as listen_for_mail};
 pub use server::{Running, serve, until_stopped};

@@ -29,6 +29,13 @@ impl<T> Default for Planned<T> {
     }
 }
 
+impl<T> Repeated<T> {
+    /// What shall happen.
+    pub const fn what(&self) -> &T {
+        &self.what
+    }
+}
+
 impl<T: Clone> Planned<T> {
     /// Adds a plan behind the others, or ends them.
     pub fn add(&mut self, plan: Repeated<T>) {

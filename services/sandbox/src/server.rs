@@ -10,6 +10,7 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use crate::api::{Problem, routes};
 use crate::app::App;
+use crate::mail::Trap;
 
 /// Larger bodies are refused; Meta itself sends at most 3 MB.
 const BODY_LIMIT_BYTES: usize = 4 * 1024 * 1024;
@@ -47,11 +48,12 @@ pub fn serve(app: &App, address: SocketAddr) -> io::Result<Running> {
     })
 }
 
-/// Serves until SIGTERM or SIGINT, then finishes open requests and drops waiting webhooks.
-pub async fn until_stopped(app: App, running: Running) -> io::Result<()> {
+/// Serves until SIGTERM or SIGINT, then finishes open requests and drops waiting webhooks and e-mails that are being given.
+pub async fn until_stopped(app: App, running: Running, trap: Trap) -> io::Result<()> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
     let Running { server, handle, .. } = running;
+    let taken = app.clone();
     let stopping = async move {
         tokio::select! {
             _ = terminate.recv() => {}
@@ -61,6 +63,10 @@ pub async fn until_stopped(app: App, running: Running) -> io::Result<()> {
         app.stop();
         handle.stop(true).await;
     };
-    let (served, ()) = tokio::join!(server, stopping);
-    served
+    let taking = trap.run(taken);
+    let serving = async { tokio::join!(server, stopping) };
+    tokio::select! {
+        (served, ()) = serving => served,
+        () = taking => Ok(()),
+    }
 }

@@ -11,6 +11,7 @@ use crate::api::problem::Problem;
 use crate::app::App;
 use crate::delivery::webhook;
 use crate::lemonsqueezy::{Sales, Subscriptions};
+use crate::mail::Mailbox;
 use crate::meta::{Failure, StatusPlan, Switches};
 use crate::phones::ChatId;
 use crate::planned::Repeated;
@@ -114,6 +115,7 @@ pub async fn reset(app: Data<App>) -> HttpResponse {
     *app.model.lock() = Model::default();
     *app.subscriptions.lock() = Subscriptions::default();
     *app.sales.lock() = Sales::default();
+    *app.mailbox.lock() = Mailbox::default();
     app.phones.clear_all();
     HttpResponse::NoContent().finish()
 }

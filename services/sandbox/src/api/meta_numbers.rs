@@ -1,5 +1,5 @@
-//! `GET /{version}/{phone_number_id}` and `GET /{version}/{business_account_id}/subscribed_apps`: the product asks whether a clinic's
-//! number works.
+//! `GET /{version}/{phone_number_id}`, `GET /{version}/{business_account_id}/subscribed_apps` and `…/phone_numbers`: the product asks
+//! whether a clinic's number works, and whether it is one of the clinic's account.
 
 use actix_web::HttpRequest;
 use actix_web::web::{Data, Json, Path};
@@ -15,6 +15,8 @@ const EXPIRED: &str = "expired";
 const BANNED: &str = "banned";
 /// Tokens that begin so belong to an account that no application is subscribed to.
 const UNSUBSCRIBED: &str = "unsubscribed";
+/// Tokens that begin so show no number of an account.
+const OTHER_ACCOUNT: &str = "other-account";
 /// Meta's ids of numbers are longer.
 const SHORTEST_ID: usize = 10;
 
@@ -57,6 +59,29 @@ pub async fn subscribed_apps(
         });
         let is_subscribed = !token.starts_with(UNSUBSCRIBED);
         Ok(json!({ "data": if is_subscribed { vec![cita] } else { Vec::new() } }))
+    });
+    answer.map(Json).map_err(|refusal| refusal.traced(&app.ids))
+}
+
+/// Lists the numbers of an account: the sandbox's own, and of an account that begins with 8 those that are called like it with a 7 in that
+/// place or with nothing.
+pub async fn phone_numbers(
+    app: Data<App>,
+    path: Path<(String, String)>,
+    http: HttpRequest,
+) -> Result<Json<Value>, Refusal> {
+    let (_, id) = path.into_inner();
+    let answer = token(&http).and_then(|token| {
+        if id.len() < SHORTEST_ID {
+            return Err(unknown(&id));
+        }
+        let mut numbers = vec![app.config.phone_number_id.clone()];
+        if let Some(rest) = id.strip_prefix('8') {
+            numbers.extend([format!("7{rest}"), rest.to_owned()]);
+        }
+        let shown = numbers.into_iter().map(|id| json!({ "id": id }));
+        let shown = shown.filter(|_| !token.starts_with(OTHER_ACCOUNT));
+        Ok(json!({ "data": shown.collect::<Vec<_>>() }))
     });
     answer.map(Json).map_err(|refusal| refusal.traced(&app.ids))
 }

@@ -5,6 +5,7 @@ mod clock;
 mod control;
 mod events;
 mod lemonsqueezy;
+mod mail;
 mod meta;
 mod meta_numbers;
 mod page;
@@ -47,6 +48,12 @@ pub fn routes(all: &mut ServiceConfig) {
         .route("/shop/portal/{id}/{act}", post().to(shop::act))
         .route("/shop/orders/{id}", get().to(shop::order))
         .route("/shop/invoices/{id}", get().to(shop::invoice))
+        // the mail server
+        .route("/sandbox/mails", get().to(mail::all))
+        .route("/sandbox/mails/refuse", post().to(mail::refuse))
+        .route("/sandbox/mail", get().to(mail::list))
+        .route("/sandbox/mail/{id}", get().to(mail::one))
+        .route("/sandbox/mail/{id}/html", get().to(mail::html))
         // switches
         .route("/control/meta/fail", post().to(control::fail))
         .route("/control/meta/sent", get().to(control::sent))
@@ -70,6 +77,10 @@ pub fn routes(all: &mut ServiceConfig) {
         .service(
             resource("/{version:v\\d+\\.\\d+}/{business_account_id:\\d+}/subscribed_apps")
                 .route(get().to(meta_numbers::subscribed_apps)),
+        )
+        .service(
+            resource("/{version:v\\d+\\.\\d+}/{business_account_id:\\d+}/phone_numbers")
+                .route(get().to(meta_numbers::phone_numbers)),
         )
         .service(
             resource("/{version:v\\d+\\.\\d+}/{phone_number_id:\\d+}")

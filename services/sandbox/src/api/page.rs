@@ -14,6 +14,7 @@ const ASSETS: &[(&str, &str)] = &[
     ("phone.css", include_str!("../../assets/phone.css")),
     ("look.css", include_str!("../../assets/look.css")),
     ("side.css", include_str!("../../assets/side.css")),
+    ("mail.css", include_str!("../../assets/mail.css")),
     ("shop.css", include_str!("../../assets/shop.css")),
     ("wallpaper.svg", include_str!("../../assets/wallpaper.svg")),
     ("phone.js", include_str!("../../assets/phone.js")),

@@ -6,6 +6,7 @@ mod clock;
 mod inbox;
 mod lemonsqueezy;
 mod limits;
+mod mail;
 mod numbers;
 mod phone;
 mod quoting;

@@ -1,6 +1,6 @@
 //! The clinic asks whether its number works.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::world::{NUMBER, World};
 
@@ -29,6 +29,16 @@ async fn a_number_is_shown_with_its_name_quality_and_state() {
             .starts_with('+')
     );
     assert_eq!(apps["data"].as_array().unwrap().len(), 1);
+    let (_, numbers) = world
+        .ask_graph("800100200300401/phone_numbers?fields=id", "token")
+        .await;
+    let ids: Vec<&Value> = numbers["data"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|number| &number["id"])
+        .collect();
+    assert_eq!(ids, [NUMBER, "700100200300401", "00100200300401"]);
 }
 
 #[actix_web::test]
@@ -57,4 +67,8 @@ async fn what_does_not_work_is_told_as_by_meta() {
         .ask_graph("800100200300401/subscribed_apps", "unsubscribed-token")
         .await;
     assert_eq!(apps["data"], json!([]));
+    let (_, numbers) = world
+        .ask_graph("800100200300401/phone_numbers", "other-account-token")
+        .await;
+    assert_eq!(numbers["data"], json!([]));
 }

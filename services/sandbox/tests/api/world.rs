@@ -1,6 +1,7 @@
 //! A running sandbox, its receiver, and the steps that tests take with them.
 
 use std::fs;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use crate::inbox::Inbox;
@@ -22,6 +23,8 @@ pub struct World {
     pub app: App,
     pub http: reqwest::Client,
     base: String,
+    /// Where e-mails are given.
+    pub smtp: SocketAddr,
     folder: Folder,
 }
 
@@ -66,12 +69,16 @@ impl World {
         let running = sandbox::serve(&app, "127.0.0.1:0".parse().unwrap()).unwrap();
         let base = format!("http://{}", running.address);
         actix_web::rt::spawn(running.server);
+        let trap = sandbox::listen_for_mail("127.0.0.1:0".parse().unwrap()).unwrap();
+        let smtp = trap.address;
+        actix_web::rt::spawn(trap.run(app.clone()));
         Self {
             inbox,
             clock,
             app,
             http: reqwest::Client::new(),
             base,
+            smtp,
             folder,
         }
     }
@@ -257,6 +264,7 @@ fn to_ana(mut message: Value) -> Value {
 fn config(webhook_url: &str, clock_file: Option<PathBuf>) -> Config {
     Config {
         listen_addr: "127.0.0.1:0".parse().unwrap(),
+        smtp_listen_addr: "127.0.0.1:0".parse().unwrap(),
         webhook_url: webhook_url.to_owned(),
         public_url: None,
         meta_app_secret: META_APP_SECRET.to_owned(),
