@@ -31,7 +31,7 @@ impl Client {
         loop {
             let mut line = String::new();
             self.0.read_line(&mut line).await.unwrap();
-            if !line.chars().nth(3).is_some_and(|mark| mark == '-') {
+            if line.chars().nth(3).is_none_or(|mark| mark != '-') {
                 return line.chars().take(3).collect();
             }
         }
