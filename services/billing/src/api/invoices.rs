@@ -21,7 +21,7 @@ const PAGE: usize = 24;
 pub fn endpoints() -> Vec<Endpoint> {
     vec![get("/api/billing/invoices", list).summary(
         "Lists what the clinic paid, the newest first, 24 at a time, also to a clinic whose subscription is over. Where the shop does not \
-         answer, the list is the last known one and has no addresses.",
+         answer, the list is the last known one and lacks addresses.",
     )]
 }
 
@@ -37,7 +37,7 @@ struct InvoicesRequest {
 #[schema(as = Invoices)]
 struct InvoicesView {
     invoices: Vec<InvoiceView>,
-    /// Whether the shop answered. Where it did not, addresses are missing, and the newest payment may be.
+    /// Whether the shop answered everything. Where it did not, addresses are missing, and the newest payment may be.
     is_current: bool,
     /// The cursor of the next page; null on the last one.
     #[schema(required)]
@@ -84,22 +84,19 @@ async fn list(
     });
     Ok(Json(InvoicesView {
         invoices: invoices.collect(),
-        is_current: links.is_some(),
+        is_current: links.is_some_and(|links| links.error().is_none()),
         next,
     }))
 }
 
-/// The addresses at the shop; `None` where it did not answer.
+/// The addresses at the shop; `None` without a shop.
 async fn links(app: &App, payments: &[&Payment]) -> Option<Links> {
-    let shop = app.shop.as_ref()?;
-    match shop.links(payments).await {
-        Ok(links) => Some(links),
-        Err(error) => {
-            let error = error_chain(&error);
-            tracing::warn!(error, "the addresses of invoices could not be asked for");
-            None
-        }
+    let links = app.shop.as_ref()?.links(payments).await;
+    if let Some(error) = links.error() {
+        let error = error_chain(error);
+        tracing::warn!(error, "addresses of invoices could not be asked for");
     }
+    Some(links)
 }
 
 impl InvoiceView {

@@ -2,7 +2,8 @@
 
 use super::{Shop, ShopError, address, in_path};
 use crate::domain::{Payment, PaymentKind};
-use futures_util::future::try_join_all;
+use futures_util::future::{join, join_all};
+use outbound::StatusCode;
 use serde_json::Value;
 use std::collections::{BTreeSet, HashMap};
 use std::time::Duration;
@@ -12,27 +13,49 @@ const PATIENCE: Duration = Duration::from_secs(4);
 
 /// Addresses of documents, by the kind of payment and its id at LemonSqueezy.
 #[derive(Debug, Default)]
-pub struct Links(HashMap<(&'static str, String), String>);
+pub struct Links {
+    known: HashMap<(&'static str, String), String>,
+    /// The first question that was not answered.
+    error: Option<ShopError>,
+}
 
 impl Links {
     /// The address of the payment's document; `None` where LemonSqueezy has none.
     pub fn of(&self, payment: &Payment) -> Option<&str> {
         let key = (payment.kind.as_str(), payment.provider_id.clone());
-        self.0.get(&key).map(String::as_str)
+        self.known.get(&key).map(String::as_str)
     }
 
     fn add(&mut self, kind: PaymentKind, resource: &Value, place: &str) {
         let id = resource.get("id").and_then(super::resource::text);
         if let (Some(id), Some(address)) = (id, address(resource, place)) {
-            self.0.insert((kind.as_str(), id), address);
+            self.known.insert((kind.as_str(), id), address);
+        }
+    }
+
+    /// Why addresses may be missing that LemonSqueezy has; `None` when it has answered everything.
+    pub const fn error(&self) -> Option<&ShopError> {
+        self.error.as_ref()
+    }
+
+    /// What was answered. That something does not exist is an answer: it was deleted, or belongs to another store.
+    fn answered(&mut self, answer: Result<Value, ShopError>) -> Option<Value> {
+        match answer {
+            Ok(answer) => Some(answer),
+            Err(ShopError::Refused(StatusCode::NOT_FOUND)) => None,
+            Err(error) => {
+                self.error.get_or_insert(error);
+                None
+            }
         }
     }
 }
 
 impl Shop {
     /// The addresses of the documents of a page of payments: one question for each subscription, whose invoices LemonSqueezy answers
-    /// together, the newest first, and one for each order. They are asked at the same time.
-    pub async fn links(&self, payments: &[&Payment]) -> Result<Links, ShopError> {
+    /// together, the newest first, and one for each order. They are asked at the same time, and one without an answer costs no other
+    /// its address.
+    pub async fn links(&self, payments: &[&Payment]) -> Links {
         let subscriptions: BTreeSet<&str> = payments
             .iter()
             .filter_map(|payment| payment.subscription.as_deref())
@@ -41,17 +64,14 @@ impl Shop {
             .iter()
             .filter(|payment| payment.kind == PaymentKind::Order)
             .map(|payment| payment.provider_id.as_str());
-        let invoices = try_join_all(subscriptions.into_iter().map(|id| self.invoices_of(id)));
-        let orders = try_join_all(orders.map(|id| self.order(id)));
-        let (invoices, orders) = futures_util::future::try_join(invoices, orders).await?;
+        let invoices = join_all(subscriptions.into_iter().map(|id| self.invoices_of(id)));
+        let orders = join_all(orders.map(|id| self.order(id)));
+        let (invoices, orders) = join(invoices, orders).await;
         let mut links = Links::default();
-        for list in &invoices {
-            for invoice in list
-                .pointer("/data")
-                .and_then(Value::as_array)
-                .into_iter()
-                .flatten()
-            {
+        for list in invoices {
+            let list = links.answered(list);
+            let all = list.as_ref().and_then(|list| list.get("data")?.as_array());
+            for invoice in all.into_iter().flatten() {
                 links.add(
                     PaymentKind::Invoice,
                     invoice,
@@ -59,10 +79,13 @@ impl Shop {
                 );
             }
         }
-        for order in orders.iter().filter_map(|order| order.get("data")) {
-            links.add(PaymentKind::Order, order, "/attributes/urls/receipt");
+        for order in orders {
+            let order = links.answered(order);
+            if let Some(order) = order.as_ref().and_then(|order| order.get("data")) {
+                links.add(PaymentKind::Order, order, "/attributes/urls/receipt");
+            }
         }
-        Ok(links)
+        links
     }
 
     async fn invoices_of(&self, subscription: &str) -> Result<Value, ShopError> {

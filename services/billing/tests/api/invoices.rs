@@ -103,6 +103,39 @@ async fn where_the_shop_does_not_answer_the_last_known_list_is_shown_and_says_so
     assert_eq!(urls, [&Value::Null; 3]);
 }
 
+/// The addresses that are listed, and whether the list is current, where that object fails at the shop.
+async fn listed_without(id: &str, status: u16) -> (Vec<bool>, Value) {
+    let shop = LemonSqueezy::with_lists(Lists {
+        invoices: vec![json!([
+            invoice("9", 77, 0, MONDAY),
+            invoice("10", 77, 900, MONDAY)
+        ])],
+        ..Lists::default()
+    });
+    let world = paid(shop.client()).await;
+    shop.fails(id, status);
+    let (_, body) = list(&world, world.clinic.admin, None).await;
+    let all = body["invoices"].as_array().unwrap();
+    let has_address = all.iter().map(|one| one["url"].is_string()).collect();
+    (has_address, body["is_current"].clone())
+}
+
+#[actix_web::test]
+async fn a_document_that_the_shop_does_not_have_hides_no_other() {
+    let receipt = listed_without("5", 404).await;
+    let subscription = listed_without("77", 404).await;
+
+    assert_eq!(receipt, (vec![false, true, true], json!(true)));
+    assert_eq!(subscription, (vec![true, false, false], json!(true)));
+}
+
+#[actix_web::test]
+async fn where_the_shop_answers_a_part_the_rest_is_shown_and_the_list_is_not_current() {
+    let listed = listed_without("5", 400).await;
+
+    assert_eq!(listed, (vec![false, true, true], json!(false)));
+}
+
 #[actix_web::test]
 async fn a_long_list_has_pages_and_another_clinic_sees_nothing_of_it() {
     let world = World::new().await;

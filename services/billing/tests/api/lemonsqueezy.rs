@@ -30,6 +30,7 @@ struct State {
     /// One permit for each page that may be answered.
     answers: Semaphore,
     checkouts: Mutex<Vec<Value>>,
+    missing: Mutex<Vec<(String, u16)>>,
 }
 
 impl LemonSqueezy {
@@ -55,6 +56,7 @@ impl LemonSqueezy {
             arrived: Notify::new(),
             answers: Semaphore::new(answers),
             checkouts: Mutex::default(),
+            missing: Mutex::default(),
         });
         let shared = Data::clone(&state);
         let server = HttpServer::new(move || {
@@ -101,6 +103,12 @@ impl LemonSqueezy {
         self.state.checkouts.lock().unwrap().clone()
     }
 
+    /// From now on that object, or the list of that subscription's invoices, is answered with an error.
+    pub fn fails(&self, id: &str, status: u16) {
+        let mut missing = self.state.missing.lock().unwrap();
+        missing.push((id.to_owned(), status));
+    }
+
     /// Waits for a request that has not been waited for.
     pub async fn is_asked(&self) {
         self.state.arrived.notified().await;
@@ -109,6 +117,14 @@ impl LemonSqueezy {
     /// Answers one request for a page of subscriptions.
     pub fn answer(&self) {
         self.state.answers.add_permits(1);
+    }
+}
+
+impl State {
+    fn failure(&self, id: &str) -> Option<HttpResponse> {
+        let missing = self.missing.lock().unwrap();
+        let (_, status) = missing.iter().find(|(one, _)| one == id)?;
+        Some(HttpResponse::build((*status).try_into().unwrap()).finish())
     }
 }
 
@@ -150,6 +166,9 @@ async fn page(
         return HttpResponse::NotFound().finish();
     };
     if let Some(id) = query.get("filter[subscription_id]") {
+        if let Some(refusal) = state.failure(id) {
+            return refusal;
+        }
         let all = pages.iter().filter_map(Value::as_array).flatten();
         let own: Vec<_> = all
             .filter(|one| one["attributes"]["subscription_id"].as_u64() == id.parse().ok())
@@ -174,11 +193,18 @@ async fn page(
     }
 }
 
-async fn one(request: HttpRequest, place: Path<(String, String)>) -> HttpResponse {
+async fn one(
+    request: HttpRequest,
+    place: Path<(String, String)>,
+    state: Data<State>,
+) -> HttpResponse {
     if !has_key(&request) {
         return HttpResponse::Unauthorized().finish();
     }
     let (list, id) = place.into_inner();
+    if let Some(refusal) = state.failure(&id) {
+        return refusal;
+    }
     let urls = match list.as_str() {
         "subscriptions" => {
             json!({"customer_portal": format!("https://shop.test/billing?subscription={id}")})
