@@ -171,6 +171,7 @@ const PUBLISHED: &[&str] = &[
     "tenancy.settings to cita_conversation",
     "tenancy.settings to cita_notification",
     "tenancy.settings to cita_scheduling",
+    "tenancy.shop_plans to cita_billing",
 ];
 
 fn names(list: &[(&str, &str)]) -> BTreeSet<String> {

@@ -24,6 +24,13 @@ pub struct Decision {
     pub subscription: Option<usize>,
 }
 
+/// Up to when a subscription is paid.
+#[derive(Clone, Copy, Debug)]
+pub struct PaidUntil<'h> {
+    pub at: DateTime<Utc>,
+    pub subscription: &'h Subscription,
+}
+
 impl Decision {
     /// The state that is announced. What was bought once is active until it ends.
     pub fn status(&self, holding: &Holding, now: DateTime<Utc>) -> SubscriptionStatus {
@@ -52,7 +59,7 @@ impl Holding {
     /// Which plan the clinic has by what it bought, and until when; `None` for a clinic that bought nothing.
     pub fn decide(&self, rules: &Rules, now: DateTime<Utc>) -> Option<Decision> {
         let mut all = self.of_subscriptions(rules);
-        let spans = spans(&self.payments);
+        let spans = spans(&self.payments, |payment| self.follows(payment, rules));
         let (started, coming): (Vec<_>, Vec<_>) = spans.iter().partition(|span| span.from <= now);
         all.extend(started.into_iter().map(entitlement));
         // What begins later prolongs access, and neither raises the plan nor governs before it begins.
@@ -77,24 +84,47 @@ impl Holding {
         })
     }
 
-    /// Up to when the clinic's subscriptions are paid, without the days of grace; `None` when none lasts beyond `now`.
-    pub fn subscribed_until(&self, rules: &Rules, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        let live = self
-            .subscriptions
-            .iter()
-            .filter(|one| self.access_until(one, rules) > now);
-        live.filter_map(Subscription::paid)
-            .max()
-            .filter(|until| *until > now)
+    /// The subscription that is paid for longest, without the days of grace; `None` when none is paid beyond `now`.
+    pub fn subscribed_until(&self, rules: &Rules, now: DateTime<Utc>) -> Option<PaidUntil<'_>> {
+        let paid = |one| Some((self.paid_until(one, rules)?, one));
+        let paid = self.subscriptions.iter().filter_map(paid);
+        paid.filter(|(at, _)| *at > now)
+            .map(|(at, subscription)| PaidUntil { at, subscription })
+            .max_by_key(|paid| paid.at)
+    }
+
+    /// Where what had been paid before a purchase ends. A subscription that has ended earlier since, because its money was given back or
+    /// its payment failed, leaves no gap; one that was paid again changes nothing, because the purchase may have begun.
+    fn follows(&self, payment: &Payment, rules: &Rules) -> Option<DateTime<Utc>> {
+        let follows = payment.follows?;
+        let followed = payment.follows_subscription.as_deref();
+        let followed = followed.and_then(|id| {
+            let mut all = self.subscriptions.iter();
+            all.find(|one| one.provider_id == id)
+        });
+        let ends = followed.and_then(|one| self.paid_until(one, rules));
+        Some(ends.map_or(follows, |ends| ends.min(follows)))
+    }
+
+    /// Up to when the subscription is paid, without the days of grace.
+    fn paid_until(&self, subscription: &Subscription, rules: &Rules) -> Option<DateTime<Utc>> {
+        let refunded = self.refunded_at(subscription, rules);
+        let paid = subscription.paid()?;
+        Some(refunded.map_or(paid, |at| paid.min(at)))
     }
 
     /// The subscription's end of access, which is at once when its last payment was given back.
-    fn access_until(&self, subscription: &Subscription, rules: &Rules) -> DateTime<Utc> {
+    pub fn access_until(&self, subscription: &Subscription, rules: &Rules) -> DateTime<Utc> {
+        let until = subscription.access_until(rules.grace);
+        let refunded = self.refunded_at(subscription, rules);
+        refunded.map_or(until, |at| until.min(at))
+    }
+
+    /// When all of what pays the subscription now was given back.
+    pub fn refunded_at(&self, subscription: &Subscription, rules: &Rules) -> Option<DateTime<Utc>> {
         let variant = rules.variants.find(&subscription.variant_id);
         let period = variant.map_or(Period::Month, |variant| variant.period);
-        let until = subscription.access_until(rules.grace);
-        let refunded = refunded_at(subscription, period, &self.payments);
-        refunded.map_or(until, |at| until.min(at))
+        refunded_at(subscription, period, &self.payments)
     }
 
     fn of_subscriptions(&self, rules: &Rules) -> Vec<Entitlement> {

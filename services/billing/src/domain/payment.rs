@@ -28,6 +28,8 @@ pub struct Payment {
     pub gives: Option<Gives>,
     /// Up to when the clinic had paid already when a purchase was applied. The time of the purchase begins there.
     pub follows: Option<DateTime<Utc>>,
+    /// The provider's id of the subscription that had paid until then; `None` where it was something else.
+    pub follows_subscription: Option<String>,
     /// The time, by the provider's clock, at which all of this was valid.
     pub as_of: DateTime<Utc>,
 }

@@ -35,6 +35,7 @@ impl ProviderEvent {
             made_at: self.created_at.map_or(as_of, |at| at.min(as_of)),
             gives: self.gives(kind, variants)?,
             follows: None,
+            follows_subscription: None,
             as_of,
         })
     }

@@ -2,8 +2,8 @@
 //! `payment_event`.
 
 use super::{
-    ClaimKeys, LastSaid, Outcome, Pause, PaymentKind, Stamp, Subscription, SubscriptionStatus,
-    Unclaimed, Variants,
+    ClaimKeys, LastSaid, Outcome, Pause, PaymentKind, PeriodChange, Stamp, Subscription,
+    SubscriptionStatus, Unclaimed, Variants,
 };
 use chrono::{DateTime, Utc};
 use events::{LemonsqueezyEventReceived, Malformed, optional_instant};
@@ -164,6 +164,13 @@ impl ProviderEvent {
             .filter(|_| status == SubscriptionStatus::OnTrial);
         let paused = (status == SubscriptionStatus::Paused)
             .then(|| Pause::named(self.pause_mode.as_deref(), self.pause_resumes_at));
+        let as_of = stamp.bounded();
+        let change = before.and_then(|(before, _)| {
+            let period = variants.find(&before.variant_id)?.period;
+            let (at, before) = (as_of, period);
+            (period != variant.period).then_some(PeriodChange { at, before })
+        });
+        let known_change = before.and_then(|(before, _)| before.period_change);
         let known_order = before.and_then(|(before, _)| before.order_id.clone());
         let said = Subscription {
             provider_id: self.data_id.clone(),
@@ -175,7 +182,8 @@ impl ProviderEvent {
             ends_at: self.ends_at,
             pause: paused,
             paid_until: None,
-            as_of: stamp.bounded(),
+            period_change: change.or(known_change),
+            as_of,
         };
         let paid_until = match before {
             Some((before, _)) => before.paid(),

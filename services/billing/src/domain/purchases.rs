@@ -13,8 +13,12 @@ pub struct Span {
 }
 
 /// The spans of purchases, in the order in which they were made. Each begins when it was bought, or where what had been paid until
-/// then ends. A purchase whose money was given back gives nothing from that moment, and those after it move forward.
-pub fn spans(payments: &[Payment]) -> Vec<Span> {
+/// then ends. A purchase whose money was given back gives nothing from that moment, and those after it move forward. `follows` says where
+/// ends what was paid otherwise before a purchase.
+pub fn spans(
+    payments: &[Payment],
+    follows: impl Fn(&Payment) -> Option<DateTime<Utc>>,
+) -> Vec<Span> {
     let mut bought: Vec<_> = payments
         .iter()
         .filter_map(|payment| Some((payment, payment.gives?)))
@@ -23,7 +27,7 @@ pub fn spans(payments: &[Payment]) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::with_capacity(bought.len());
     let mut paid_until = None;
     for (payment, gives) in bought {
-        let earliest = [Some(payment.made_at), payment.follows, paid_until];
+        let earliest = [Some(payment.made_at), follows(payment), paid_until];
         let from = earliest.into_iter().flatten().max();
         let from = from.unwrap_or(payment.made_at);
         let until = gives.period.after(from);
@@ -72,12 +76,16 @@ mod tests {
                 period: Period::Month,
             }),
             follows: None,
+            follows_subscription: None,
             as_of: at("2026-12-20"),
         }
     }
 
     fn ends(payments: &[Payment]) -> Vec<DateTime<Utc>> {
-        spans(payments).into_iter().map(|span| span.until).collect()
+        spans(payments, |payment| payment.follows)
+            .into_iter()
+            .map(|span| span.until)
+            .collect()
     }
 
     #[test]
@@ -123,6 +131,6 @@ mod tests {
             ..bought("2026-12-01", PaymentState::Paid)
         };
 
-        assert_eq!(spans(&[pending, invoice]), []);
+        assert!(ends(&[pending, invoice]).is_empty());
     }
 }

@@ -1,6 +1,6 @@
 //! How a clinic's access stands at a moment, and what follows at its end.
 
-use super::Subscription;
+use super::{Subscription, SubscriptionStatus};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -60,16 +60,16 @@ impl Access<'_> {
     /// The end that comes next, or has come; `None` while access does not end.
     pub fn end(&self, now: DateTime<Utc>) -> Option<End> {
         let at = self.expires_at?;
-        let renewing = self.subscription.filter(|one| one.status.renews());
+        let renewing = self.subscription.filter(|one| one.goes_on());
         let Some(subscription) = renewing.filter(|_| at > now) else {
             return Some(End {
                 at,
                 then: Then::Ends,
             });
         };
-        let renewal = subscription.renews_at.filter(|renewal| {
+        let renewal = subscription.next_payment().filter(|renewal| {
             // A renewal that should have happened, or did not, leaves the days of grace.
-            *renewal > now && subscription.status.is_paid()
+            *renewal > now && subscription.status != SubscriptionStatus::PastDue
         });
         Some(renewal.map_or(
             End {
@@ -107,7 +107,7 @@ impl End {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::SubscriptionStatus;
+    use crate::domain::Pause;
     use tenancy::Plan;
 
     fn at(text: &str) -> DateTime<Utc> {
@@ -125,6 +125,7 @@ mod tests {
             ends_at: None,
             pause: None,
             paid_until: None,
+            period_change: None,
             as_of: at("2026-11-10T12:00:00Z"),
         }
     }
@@ -167,6 +168,41 @@ mod tests {
 
         assert_eq!(due[0], (Standing::Grace, Then::Grace));
         assert_eq!(cancelled[0], (Standing::Active, Then::Ends));
+    }
+
+    #[test]
+    fn a_free_pause_renews_at_its_end_with_the_days_of_grace_and_another_one_ends() {
+        let paused = |pause| Subscription {
+            pause: Some(pause),
+            ..subscription(SubscriptionStatus::Paused)
+        };
+        let free = paused(Pause::Free {
+            resumes_at: Some(at("2026-12-20T12:00:00Z")),
+        });
+        let void = paused(Pause::Void);
+        let grace = TimeDelta::days(7);
+        let end = |one: &Subscription, moment| {
+            let access = Access {
+                expires_at: Some(one.access_until(grace)),
+                subscription: Some(one),
+            };
+            let end = access.end(at(moment)).unwrap();
+            (end.at, end.then)
+        };
+
+        assert_eq!(
+            end(&free, MOMENTS[0]),
+            (at("2026-12-20T12:00:00Z"), Then::Renews)
+        );
+        assert_eq!(
+            end(&free, "2026-12-21T12:00:00Z"),
+            (at("2026-12-27T12:00:00Z"), Then::Grace),
+            "the news that it goes on may be late"
+        );
+        assert_eq!(
+            end(&void, MOMENTS[0]),
+            (at("2026-12-10T12:00:00Z"), Then::Ends)
+        );
     }
 
     #[test]

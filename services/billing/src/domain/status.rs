@@ -51,11 +51,6 @@ impl SubscriptionStatus {
         matches!(self, Self::OnTrial | Self::Active | Self::PastDue)
     }
 
-    /// Whether what runs now is paid, or is a trial.
-    pub const fn is_paid(self) -> bool {
-        matches!(self, Self::OnTrial | Self::Active)
-    }
-
     /// How near to its end a subscription is: of two states of the same second the nearer one came later.
     pub const fn nearness_to_end(self) -> u8 {
         match self {

@@ -1,6 +1,6 @@
 //! A subscription as the payment provider last reported it, and what it grants the clinic while its money is not given back.
 
-use super::{Pause, SubscriptionStatus};
+use super::{Pause, Period, SubscriptionStatus};
 use chrono::{DateTime, Duration, Utc};
 use tenancy::Plan;
 
@@ -26,8 +26,19 @@ pub struct Subscription {
     pub pause: Option<Pause>,
     /// Up to when it was paid before a payment failed or a pause began. While that lasts, `renews_at` moves without a payment.
     pub paid_until: Option<DateTime<Utc>>,
+    /// The last change from months to years or back; `None` while there was none.
+    pub period_change: Option<PeriodChange>,
     /// The time, by the provider's clock, at which all of this was valid.
     pub as_of: DateTime<Utc>,
+}
+
+/// A subscription was changed to a variant that pays for another period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PeriodChange {
+    /// When, by the provider's clock.
+    pub at: DateTime<Utc>,
+    /// For how long each payment paid until then.
+    pub before: Period,
 }
 
 impl Subscription {
@@ -35,15 +46,15 @@ impl Subscription {
     ///
     /// A subscription that renews itself gives access for `grace` beyond the renewal, because the event of the renewal may
     /// be late or lost; after a failed payment not longer than the provider repeats it. A cancelled one gives access until its
-    /// end. A paused one gives it for the time that was paid, and where the pause is free, until the pause ends. An unpaid or
-    /// expired one gives none. A missing date never means that access has no end.
+    /// end. A paused one gives it for the time that was paid, and where the pause is free, until the pause ends, with the same
+    /// `grace`, because the subscription then renews itself. An unpaid or expired one gives none. A missing date never means that access has no end.
     pub fn access_until(&self, grace: Duration) -> DateTime<Utc> {
         match self.status {
             SubscriptionStatus::OnTrial | SubscriptionStatus::Active => {
                 self.renews_at.unwrap_or(self.as_of) + grace
             }
             SubscriptionStatus::PastDue => self.next_attempt() + grace,
-            SubscriptionStatus::Paused => self.pause_access(),
+            SubscriptionStatus::Paused => self.pause_access(grace),
             SubscriptionStatus::Cancelled => self.ends_at.or(self.renews_at).unwrap_or(self.as_of),
             SubscriptionStatus::Unpaid => self.as_of,
             SubscriptionStatus::Expired => {
@@ -64,17 +75,30 @@ impl Subscription {
         }
     }
 
+    /// When the provider charges next by itself; `None` where it does not.
+    pub fn next_payment(&self) -> Option<DateTime<Utc>> {
+        match self.pause {
+            Some(Pause::Free { resumes_at }) => resumes_at.or(self.renews_at),
+            _ => self.renews_at.filter(|_| self.status.renews()),
+        }
+    }
+
+    /// Whether it goes on by itself: it renews, or its pause ends by itself and costs no access meanwhile.
+    pub const fn goes_on(&self) -> bool {
+        self.status.renews() || matches!(self.pause, Some(Pause::Free { .. }))
+    }
+
     fn next_attempt(&self) -> DateTime<Utc> {
         let attempt = self.renews_at.unwrap_or(self.as_of);
         self.paid_until
             .map_or(attempt, |paid| attempt.min(paid + DUNNING))
     }
 
-    fn pause_access(&self) -> DateTime<Utc> {
+    fn pause_access(&self, grace: Duration) -> DateTime<Utc> {
         let paid = self.paid_until.or(self.renews_at).unwrap_or(self.as_of);
         match self.pause {
             Some(Pause::Free { resumes_at }) => {
-                paid.max(resumes_at.or(self.renews_at).unwrap_or(paid))
+                paid.max(resumes_at.or(self.renews_at).unwrap_or(paid)) + grace
             }
             Some(Pause::Void) | None => paid,
         }

@@ -1,12 +1,13 @@
 //! Applies an event about a payment, as a part of `apply_event`: a purchase that gives a plan for a time, a refund that ends one, or
 //! an invoice that is only kept.
 
-use crate::domain::{Decision, Holding, Outcome, Payment, Rules};
+use crate::domain::{Decision, Holding, News, Outcome, Payment, PaymentState, Rules};
 use crate::flows::announce::{Announcement, announce};
 use crate::flows::known::Known;
 use crate::store;
 use chrono::{DateTime, Utc};
 use db::{ClinicTx, DbError};
+use futures_util::future::try_join;
 use tenancy::{Context, Plan};
 
 /// Writes the payment as it is after the event, and announces the plan where the payment changes it.
@@ -29,12 +30,12 @@ pub async fn apply_payment(
         Err(outcome) => return Ok(outcome),
     };
     let held = stored.holding();
-    let follows = match before.and_then(|one| one.payment.follows) {
-        Some(known) => Some(known),
-        None if payment.gives.is_some() => entitled_until(tx, context, rules, &held).await?,
-        None => None,
+    let begins = begins(tx, context, rules, known, &payment).await?;
+    let payment = Payment {
+        follows: begins.follows,
+        follows_subscription: begins.subscription,
+        ..payment
     };
-    let payment = Payment { follows, ..payment };
     let id = before.map_or_else(|| context.ids.uuid(), |one| one.id);
     store::payments::put(tx, id, &payment, &event.content()).await?;
     let changed = payment.as_of;
@@ -52,6 +53,46 @@ pub async fn apply_payment(
     Ok(Outcome::Applied)
 }
 
+/// Where the time of a purchase begins.
+#[derive(Default)]
+struct Begins {
+    follows: Option<DateTime<Utc>>,
+    subscription: Option<String>,
+}
+
+/// Decided once, by the news that the purchase is paid: later news of it, such as a partial refund, must not move what may have begun. A
+/// purchase that waited for its payment begins with the payment and not with the order.
+async fn begins(
+    tx: &mut ClinicTx,
+    context: &Context,
+    rules: &Rules,
+    known: &Known<'_>,
+    payment: &Payment,
+) -> Result<Begins, DbError> {
+    let stored = known.stored.payment(payment.kind, &payment.provider_id);
+    let before = stored.map(|stored| &stored.payment);
+    let was_paid = |one: &&Payment| one.state.counts() || one.state == PaymentState::Refunded;
+    if let Some(before) = before.filter(was_paid) {
+        return Ok(Begins {
+            follows: before.follows,
+            subscription: before.follows_subscription.clone(),
+        });
+    }
+    if payment.gives.is_none() || !payment.state.counts() {
+        return Ok(Begins::default());
+    }
+    let begins = entitled_until(tx, context, rules, known).await?;
+    let paid_at = before.map(|_waited| payment.as_of);
+    Ok(if paid_at > begins.follows {
+        Begins {
+            follows: paid_at,
+            subscription: None,
+        }
+    } else {
+        begins
+    })
+}
+
 /// Up to when the clinic has access by its subscriptions or by what it was given, without days of grace: what it buys now begins there.
 /// Other purchases are put behind each other whenever the plan is decided. A plan without an end counts as none, because a purchase
 /// would never begin.
@@ -59,14 +100,37 @@ async fn entitled_until(
     tx: &mut ClinicTx,
     context: &Context,
     rules: &Rules,
-    held: &Holding,
-) -> Result<Option<DateTime<Utc>>, DbError> {
-    let (_, ends): (Plan, _) = store::settings::plan(tx.reading()?).await?;
+    known: &Known<'_>,
+) -> Result<Begins, DbError> {
+    let held = known.stored.holding();
+    let (plan, followed) = try_join(
+        store::settings::plan(tx.reading()?),
+        store::settings::followed(tx.reading()?),
+    )
+    .await?;
+    let (_, ends): (Plan, _) = plan;
+    let news = News {
+        announced: known.stored.announced,
+        followed,
+    };
     let bought = held.decide(rules, context.now);
     let bought = bought.and_then(|decision| decision.decided.until);
-    // An end after that of everything bought is the end of what the operator gave.
-    let given = ends.filter(|end| *end > context.now && bought.is_none_or(|bought| *end > bought));
-    Ok(given.max(held.subscribed_until(rules, context.now)))
+    // An end after that of everything bought is the end of what the operator gave, unless the plan does not yet follow what was bought
+    // or given back last.
+    let given = ends
+        .filter(|end| *end > context.now && bought.is_none_or(|bought| *end > bought))
+        .filter(|_| news.not_followed().is_none());
+    let subscribed = held.subscribed_until(rules, context.now);
+    Ok(match subscribed {
+        Some(paid) if given.is_none_or(|given| given < paid.at) => Begins {
+            follows: Some(paid.at),
+            subscription: Some(paid.subscription.provider_id.clone()),
+        },
+        _ => Begins {
+            follows: given,
+            subscription: None,
+        },
+    })
 }
 
 /// A refund of what was never applied takes nothing away, so it is no news.

@@ -48,6 +48,7 @@ struct PaymentRow {
     gives_plan: Option<String>,
     gives_months: Option<i32>,
     follows: Option<DateTime<Utc>>,
+    follows_subscription: Option<String>,
     as_of: DateTime<Utc>,
     content: String,
 }
@@ -84,6 +85,7 @@ impl PaymentRow {
                 made_at: self.made_at,
                 gives,
                 follows: self.follows,
+                follows_subscription: self.follows_subscription,
                 as_of: self.as_of,
             },
         })
@@ -155,6 +157,7 @@ pub async fn put(
         table::gives_plan.eq(gives.map(|gives| gives.plan.as_str())),
         table::gives_months.eq(months.and_then(|months| i32::try_from(months).ok())),
         table::follows.eq(payment.follows),
+        table::follows_subscription.eq(&payment.follows_subscription),
         table::as_of.eq(payment.as_of),
         table::content.eq(content),
     );

@@ -14,6 +14,8 @@ diesel::table! {
         pause_mode -> Nullable<Text>,
         pause_resumes_at -> Nullable<Timestamptz>,
         paid_until -> Nullable<Timestamptz>,
+        period_changed_at -> Nullable<Timestamptz>,
+        months_before -> Nullable<Int4>,
         as_of -> Timestamptz,
         content -> Nullable<Text>,
         updated_at -> Timestamptz,
@@ -36,6 +38,7 @@ diesel::table! {
         gives_plan -> Nullable<Text>,
         gives_months -> Nullable<Int4>,
         follows -> Nullable<Timestamptz>,
+        follows_subscription -> Nullable<Text>,
         as_of -> Timestamptz,
         content -> Text,
     }
@@ -64,6 +67,13 @@ diesel::table! {
         received_at -> Timestamptz,
         reason -> Nullable<Text>,
         named_clinic -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    tenancy.shop_plans (clinic_id) {
+        clinic_id -> Uuid,
+        as_of -> Nullable<Timestamptz>,
     }
 }
 

@@ -1,6 +1,6 @@
-//! The clinic's plan of this moment, from the published view. The live check of every request reads the same columns.
+//! The clinic's plan of this moment, from the published views. The live check of every request reads the same columns.
 
-use super::schema::settings;
+use super::schema::{settings, shop_plans};
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, DbError};
 use diesel::prelude::*;
@@ -19,4 +19,14 @@ pub async fn plan(mut read: ClinicRead<'_>) -> Result<(Plan, Option<DateTime<Utc
     let plan = plan.parse();
     let plan = plan.map_err(|error| DeserializationError(Box::new(error)))?;
     Ok((plan, expires_at))
+}
+
+/// The `as_of` of the last announcement that has changed the plan of the transaction's clinic; `None` while none has.
+pub async fn followed(mut read: ClinicRead<'_>) -> Result<Option<DateTime<Utc>>, DbError> {
+    let followed = shop_plans::table
+        .filter(shop_plans::clinic_id.eq(read.clinic().uuid()))
+        .select(shop_plans::as_of)
+        .get_result(read.conn())
+        .await?;
+    Ok(followed)
 }

@@ -1,7 +1,7 @@
 //! The subscriptions of a clinic. A clinic has few of them, so they are always read together.
 
 use super::schema::subscriptions as table;
-use crate::domain::{LastSaid, Pause, Subscription, SubscriptionStatus};
+use crate::domain::{LastSaid, Pause, Period, PeriodChange, Subscription, SubscriptionStatus};
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, ClinicTx, DbError};
 use diesel::prelude::*;
@@ -46,6 +46,8 @@ struct SubscriptionRow {
     pause_mode: Option<String>,
     pause_resumes_at: Option<DateTime<Utc>>,
     paid_until: Option<DateTime<Utc>>,
+    period_changed_at: Option<DateTime<Utc>>,
+    months_before: Option<i32>,
     as_of: DateTime<Utc>,
     content: Option<String>,
 }
@@ -59,6 +61,14 @@ impl SubscriptionRow {
         let status = status.ok_or_else(|| DeserializationError("unknown status".into()))?;
         let pause = self.pause_mode.as_deref();
         let pause = pause.map(|mode| Pause::named(Some(mode), self.pause_resumes_at));
+        let period_change = match (self.period_changed_at, self.months_before) {
+            (Some(at), Some(months)) => {
+                let before = Period::of_months(months);
+                let before = before.ok_or_else(|| DeserializationError("unknown period".into()))?;
+                Some(PeriodChange { at, before })
+            }
+            _ => None,
+        };
         Ok(StoredSubscription {
             id: self.id.into(),
             content: self.content,
@@ -72,6 +82,7 @@ impl SubscriptionRow {
                 ends_at: self.ends_at,
                 pause,
                 paid_until: self.paid_until,
+                period_change,
                 as_of: self.as_of,
             },
         })
@@ -112,6 +123,8 @@ pub async fn put(
     content: &str,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
+    let change = subscription.period_change;
+    let months = change.and_then(|change| i32::try_from(change.before.months()).ok());
     let values = (
         table::variant_id.eq(&subscription.variant_id),
         table::order_id.eq(&subscription.order_id),
@@ -122,6 +135,8 @@ pub async fn put(
         table::pause_mode.eq(subscription.pause.map(Pause::as_str)),
         table::pause_resumes_at.eq(subscription.pause.and_then(Pause::resumes_at)),
         table::paid_until.eq(subscription.paid_until),
+        table::period_changed_at.eq(change.map(|change| change.at)),
+        table::months_before.eq(months),
         table::as_of.eq(subscription.as_of),
         table::content.eq(content),
         table::updated_at.eq(now),
@@ -158,6 +173,8 @@ mod tests {
             pause_mode: None,
             pause_resumes_at: None,
             paid_until: None,
+            period_changed_at: None,
+            months_before: None,
             as_of: DateTime::UNIX_EPOCH,
             content: None,
         }

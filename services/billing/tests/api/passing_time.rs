@@ -77,7 +77,11 @@ async fn a_free_pause_gives_access_until_it_ends_and_another_one_only_what_was_p
         )
         .await;
 
-    assert_eq!(free, Some(at("2027-01-15T00:00:00Z")));
+    assert_eq!(
+        free,
+        Some(at("2027-01-22T00:00:00Z")),
+        "with the days of grace: it then renews itself"
+    );
     assert_eq!(
         world.last().await.2,
         Some(at("2026-11-28T00:00:00Z")),

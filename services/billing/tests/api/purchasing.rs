@@ -139,5 +139,63 @@ async fn a_purchase_that_is_not_paid_yet_gives_nothing_until_it_is() {
     assert!(world.published().await.is_empty());
     world.deliver(order.refunded(0, SATURDAY)).await;
 
+    assert_eq!(
+        world.last().await.2,
+        Some(at("2026-12-21T10:00:00Z")),
+        "from the payment on, not from the order"
+    );
+}
+
+#[actix_web::test]
+async fn news_of_a_month_that_has_begun_do_not_move_it() {
+    let world = world().await;
+    let order = month(&world.clinic, "5", FRIDAY);
+    world.deliver(order.clone()).await;
+    world.plan_follows().await;
+    let pro = ProviderEvent::of("cancelled", PRO, SATURDAY).for_clinic(&world.clinic);
+    world.deliver(pro.ends("2026-12-05T00:00:00Z")).await;
+
+    world
+        .deliver(order.refunded(100, "2026-11-22T10:00:00Z"))
+        .await;
+
     assert_eq!(world.last().await.2, Some(at(IN_A_MONTH)));
+    assert_eq!(world.outcomes().await, ["applied", "applied", "noted"]);
+}
+
+#[actix_web::test]
+async fn a_month_behind_a_subscription_begins_at_once_when_that_is_given_back() {
+    let world = world().await;
+    let active = ProviderEvent::of("active", BASIC, FRIDAY).for_clinic(&world.clinic);
+    world.deliver(active.renews("2026-12-10T00:00:00Z")).await;
+    world
+        .deliver(ProviderEvent::invoice("9", "initial", FRIDAY))
+        .await;
+    world.deliver(month(&world.clinic, "5", SATURDAY)).await;
+    assert_eq!(world.last().await.2, Some(at("2027-01-10T00:00:00Z")));
+
+    let back = "2026-11-22T10:00:00Z";
+    let refund = ProviderEvent::invoice("9", "initial", FRIDAY).refunded(4900, back);
+    world.deliver(refund).await;
+
+    let (plan, _, until) = world.last().await;
+    assert_eq!(
+        (plan.as_str(), until),
+        ("pro", Some(at("2026-12-22T10:00:00Z")))
+    );
+}
+
+#[actix_web::test]
+async fn a_plan_that_has_not_followed_a_refund_yet_delays_no_month() {
+    let world = world().await;
+    let active = ProviderEvent::of("active", PRO, FRIDAY).for_clinic(&world.clinic);
+    world.deliver(active.renews("2026-12-10T00:00:00Z")).await;
+    world.plan_follows().await;
+    let refund = ProviderEvent::invoice("9", "initial", FRIDAY).refunded(4900, SATURDAY);
+    world.deliver(refund).await;
+
+    let made_at = "2026-11-22T10:00:00Z";
+    world.deliver(month(&world.clinic, "5", made_at)).await;
+
+    assert_eq!(world.last().await.2, Some(at("2026-12-22T10:00:00Z")));
 }

@@ -122,6 +122,26 @@ async fn the_refund_of_its_order_ends_a_subscription_too() {
 }
 
 #[actix_web::test]
+async fn the_refund_of_a_month_leaves_the_year_that_followed_it_and_that_of_the_year_ends_it() {
+    let world = world().await;
+    let change = "2026-11-20T10:05:00Z";
+    world.deliver(subscription(&world.clinic)).await;
+    world.deliver(payment(&world.clinic)).await;
+    let year = ProviderEvent::of("active", "1012", change).renews("2027-11-20T10:05:00Z");
+    world.deliver(year).await;
+    let of_the_year = ProviderEvent::invoice("10", "updated", change);
+    world.deliver(of_the_year.clone()).await;
+
+    let refund = payment(&world.clinic).refunded(4900, REFUND);
+    world.deliver(refund).await;
+    assert_eq!(world.last().await.2, Some(at("2027-11-27T10:05:00Z")));
+    let all = of_the_year.refunded(4900, "2026-11-22T10:00:00Z");
+    world.deliver(all).await;
+
+    assert_eq!(world.last().await.2, Some(at("2026-11-22T10:00:00Z")));
+}
+
+#[actix_web::test]
 async fn a_refund_that_comes_before_its_subscription_counts_when_that_comes() {
     let world = world().await;
 

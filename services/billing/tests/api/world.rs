@@ -82,6 +82,19 @@ impl World {
         self.clinic.run(&self.db, &[update]).await;
     }
 
+    /// Lets the clinic's plan follow the last announcement, as auth does.
+    pub async fn plan_follows(&self) {
+        let last = self.published().await.pop().expect("a published change");
+        let instant = |at: Option<_>| events::optional_instant(Option::as_ref(&at), "at").unwrap();
+        let until = instant(last.expires_at).map_or("null".to_owned(), |at| format!("'{at}'"));
+        let as_of = instant(last.as_of).expect("a time");
+        let update = format!(
+            "UPDATE tenancy.clinics SET plan = '{}', plan_expires_at = {until}, plan_as_of = '{as_of}'",
+            last.plan
+        );
+        self.clinic.run(&self.db, &[update]).await;
+    }
+
     /// The reasons why events are unclaimed, in the order of the alphabet.
     pub async fn reasons(&self) -> Vec<String> {
         let mut conn = self.db.connect_as(Role::Billing).await;

@@ -1,0 +1,1 @@
+alter table billing.payments drop column follows_subscription;
