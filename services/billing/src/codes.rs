@@ -8,8 +8,8 @@ kernel::codes! {
             "That plan is not sold for that period. Please choose another one.";
         /// A second subscription would be charged beside the first.
         AlreadySubscribed = "ALREADY_SUBSCRIBED", Conflict,
-            "Su clínica ya tiene una suscripción que se renueva sola. Para cambiar de plan use «Administrar pago».",
-            "Your clinic already has a subscription that renews itself. Use “Manage payment” to change the plan.";
+            "Su clínica ya tiene una suscripción. Para cambiar de plan o reanudarla use «Administrar pago».",
+            "Your clinic already has a subscription. Use “Manage payment” to change the plan or to resume it.";
         NoSubscription = "NO_SUBSCRIPTION", Conflict,
             "Su clínica todavía no tiene una suscripción que administrar.",
             "Your clinic has no subscription to manage yet.";

@@ -11,7 +11,7 @@ pub enum Error {
     /// The shop has no variant of that plan and period.
     #[error("the plan is not sold for that period")]
     PlanNotSold,
-    /// The clinic has a subscription that renews itself.
+    /// The clinic has a subscription that the shop charges, or will when its pause ends.
     #[error("the clinic has a subscription")]
     AlreadySubscribed,
     /// The clinic never had a subscription.

@@ -1,22 +1,27 @@
 //! The clinic's plan and subscription.
 
-use crate::api::view::{EndView, LimitsView, OfferView};
+use crate::api::view::{EndView, LimitsView, OfferView, PendingView};
 use crate::app::App;
-use crate::domain::{Access, Offer, Standing, SubscriptionStatus};
+use crate::domain::{
+    Access, News, Offer, Standing, Subscription, SubscriptionStatus, pending_since,
+};
 use crate::shop::Shop;
 use crate::store;
+use crate::store::counts::Used;
+use crate::store::holding::Stored;
 use actix_web::web::{Data, Json};
 use chrono::{DateTime, Utc};
-use futures_util::future::join3;
+use db::{ClinicTx, DbError};
+use futures_util::future::join4;
 use rest::{Caller, Endpoint, Problem, get};
 use serde::Serialize;
-use tenancy::{Plan, can};
+use tenancy::{Permission, Plan, can};
 use utoipa::ToSchema;
 
 pub fn endpoints() -> Vec<Endpoint> {
     vec![get("/api/billing", show).summary(
-        "Shows the clinic's plan and subscription, what of the plan is used, what follows at its end, and what can be bought; also to a \
-         clinic whose subscription is over.",
+        "Shows the clinic's plan and subscription, what of the plan is used, what follows at its end, what can be bought, and what the caller \
+         can do; also to a clinic whose subscription is over.",
     )]
 }
 
@@ -38,52 +43,90 @@ struct BillingView {
     #[schema(required)]
     ends: Option<EndView>,
     limits: LimitsView,
+    /// Whether the caller may pay and `POST /api/billing/checkout` would make a page now. It would not beside a subscription that the
+    /// shop charges, or will charge when its pause ends.
+    can_pay: bool,
+    /// Whether the caller may pay and `POST /api/billing/portal` would answer a page now: the clinic has or had a subscription.
+    can_manage: bool,
+    /// Null when the plan is what was paid, as far as the shop has told of it.
+    #[schema(required)]
+    pending: Option<PendingView>,
     /// What can be subscribed to, the smallest plan first; empty where nothing can be bought.
     offers: Vec<OfferView>,
 }
 
 /// Plan and end are those that the live check reads, so that this page never contradicts a 402. Status and renewal come
-/// from the subscription, which may be some seconds ahead.
+/// from the subscription, which may be some seconds ahead; `pending` says so.
 async fn show(
     caller: Caller<can::SeeBilling>,
     app: Data<App>,
 ) -> Result<Json<BillingView>, Problem> {
     let context = app.context(&caller);
-    let ((plan, expires_at), stored, used) = app
-        .db
-        .read(&context, async |read| {
-            let (plan, stored, used) = join3(
-                store::settings::plan(read),
-                store::holding::read(read),
-                store::counts::used(read),
-            )
-            .await;
-            Ok((plan?, stored?, used?))
-        })
-        .await?;
+    let seen = app.db.acting_as(&context, seen).await?;
     let now = context.now;
-    let holding = stored.holding();
+    let holding = seen.stored.holding();
     let decision = holding.decide(&app.rules, now);
     let governing = decision.and_then(|decision| decision.governing(&holding));
     // An end after that of everything bought, or none at all, is what the operator gave.
     let bought = decision.and_then(|decision| decision.decided.until);
-    let is_given = bought.is_none_or(|bought| expires_at.is_none_or(|end| end > bought));
+    let is_given =
+        bought.is_none_or(|bought| seen.expires_at.is_none_or(|expires_at| expires_at > bought));
     let access = Access {
-        expires_at,
+        expires_at: seen.expires_at,
         subscription: governing.filter(|_| !is_given),
     };
+    let news = News {
+        announced: seen.stored.announced,
+        followed: seen.followed,
+    };
+    let offers = offers(&app);
+    let has_shop = app.shop.is_some();
     Ok(Json(BillingView {
-        plan,
+        plan: seen.plan,
         status: decision.map(|decision| decision.status(&holding, now)),
         standing: access.standing(now),
-        expires_at,
-        renews_at: governing
-            .filter(|one| one.status.renews())
-            .and_then(|one| one.renews_at),
+        expires_at: seen.expires_at,
+        renews_at: governing.and_then(Subscription::next_payment),
         ends: EndView::of(&access, now),
-        limits: LimitsView::of(plan, used),
-        offers: offers(&app),
+        limits: LimitsView::of(seen.plan, seen.used),
+        can_pay: seen.is_admin && !offers.is_empty() && !holding.is_charged(&app.rules, now),
+        can_manage: seen.is_admin && has_shop && holding.managed().is_some(),
+        pending: pending_since(&holding, news, now).map(|since| PendingView { since }),
+        offers,
     }))
+}
+
+/// What the page is made from.
+struct Seen {
+    /// Whether the caller is an administrator now.
+    is_admin: bool,
+    plan: Plan,
+    expires_at: Option<DateTime<Utc>>,
+    followed: Option<DateTime<Utc>>,
+    stored: Stored,
+    used: Used,
+}
+
+async fn seen(tx: &mut ClinicTx) -> Result<Seen, DbError> {
+    let read = tx.reading()?;
+    let (plan, followed, stored, used) = join4(
+        store::settings::plan(read),
+        store::settings::followed(read),
+        store::holding::read(read),
+        store::counts::used(read),
+    )
+    .await;
+    let (plan, expires_at) = plan?;
+    Ok(Seen {
+        is_admin: tx
+            .standing()
+            .is_some_and(|standing| can::ManageBilling::ACTION.roles.contains(&standing.role)),
+        plan,
+        expires_at,
+        followed: followed?,
+        stored: stored?,
+        used: used?,
+    })
 }
 
 /// Nothing is offered where nothing can be bought.

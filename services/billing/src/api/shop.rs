@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::codes::Code;
-use crate::domain::{Period, Subscription};
+use crate::domain::{Holding, Period};
 use crate::error::Error;
 use crate::flows::{Counter, Wanted, check_out, open_portal};
 use crate::shop::Shop;
@@ -72,7 +72,7 @@ async fn checkout(
     app: Data<App>,
     ValidJson(body): ValidJson<CheckoutRequest>,
 ) -> Result<Json<ShopPageView>, Problem> {
-    let (shop, subscriptions) = enter(&app, &caller).await?;
+    let (shop, holding) = enter(&app, &caller).await?;
     let context = app.context(&caller);
     let counter = Counter {
         shop,
@@ -84,7 +84,7 @@ async fn checkout(
         plan: body.plan.into(),
         period: body.period.unwrap_or_default(),
     };
-    let url = check_out(&counter, &subscriptions, wanted, context.now).await?;
+    let url = check_out(&counter, &holding, wanted, context.now).await?;
     Ok(Json(ShopPageView { url }))
 }
 
@@ -92,18 +92,18 @@ async fn portal(
     caller: Caller<can::ManageBilling>,
     app: Data<App>,
 ) -> Result<Json<ShopPageView>, Problem> {
-    let (shop, subscriptions) = enter(&app, &caller).await?;
-    let url = open_portal(shop, &subscriptions).await?;
+    let (shop, holding) = enter(&app, &caller).await?;
+    let url = open_portal(shop, &holding).await?;
     Ok(Json(ShopPageView { url }))
 }
 
-/// The shop and the clinic's subscriptions, once the database has said that the caller may pay, and the caller does not go there too
+/// The shop and what the clinic has bought, once the database has said that the caller may pay, and the caller does not go there too
 /// often.
 async fn enter<'a>(
     app: &'a App,
     caller: &Caller<can::ManageBilling>,
-) -> Result<(&'a Shop, Vec<Subscription>), Problem> {
-    let reading = async |read: ClinicRead<'_>| store::subscriptions::all(read).await;
+) -> Result<(&'a Shop, Holding), Problem> {
+    let reading = async |read: ClinicRead<'_>| store::holding::read(read).await;
     let stored = app.db.read(caller, reading).await?;
     let visits = app.visits.allow(&caller.user().to_string()).await;
     if let Admission::Wait(time) = visits {
@@ -111,6 +111,5 @@ async fn enter<'a>(
         return Err(Problem::from(Error::TooManyVisits).retry_after(seconds));
     }
     let shop = app.shop.as_ref().ok_or(Error::NoShop)?;
-    let subscriptions = stored.into_iter().map(|one| one.subscription).collect();
-    Ok((shop, subscriptions))
+    Ok((shop, stored.holding()))
 }

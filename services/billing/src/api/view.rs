@@ -32,6 +32,14 @@ impl EndView {
     }
 }
 
+/// Something was paid, and the plan has not changed yet.
+#[derive(Serialize, ToSchema)]
+#[schema(as = BillingPending)]
+pub struct PendingView {
+    /// By the shop's clock.
+    pub since: DateTime<Utc>,
+}
+
 /// A plan that can be subscribed to.
 #[derive(Serialize, ToSchema)]
 #[schema(as = BillingOffer)]

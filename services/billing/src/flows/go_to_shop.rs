@@ -1,7 +1,7 @@
 //! Asks the shop for a page where the clinic pays or manages its payment. Nothing is written: what is paid there comes back as an
 //! event.
 
-use crate::domain::{ClaimKeys, Period, Rules, Subscription};
+use crate::domain::{ClaimKeys, Holding, Period, Rules};
 use crate::error::Error;
 use crate::shop::{Checkout, Shop};
 use chrono::{DateTime, Utc};
@@ -23,11 +23,11 @@ pub struct Wanted {
     pub period: Period,
 }
 
-/// The address of a page where the clinic subscribes. `subscriptions` are those that it has: beside one that renews itself a second one
-/// would be charged as well, so the plan is changed at the shop then.
+/// The address of a page where the clinic subscribes. `holding` is what it has bought: beside a subscription that the shop charges a second
+/// one would be charged as well, so the plan is changed at the shop then.
 pub async fn check_out(
     counter: &Counter<'_>,
-    subscriptions: &[Subscription],
+    holding: &Holding,
     wanted: Wanted,
     now: DateTime<Utc>,
 ) -> Result<String, Error> {
@@ -41,8 +41,7 @@ pub async fn check_out(
     }
     let variant = rules.variants.sold(wanted.plan, wanted.period);
     let variant = variant.ok_or(Error::PlanNotSold)?;
-    let renews = |one: &Subscription| one.status.renews() && one.access_until(rules.grace) > now;
-    if subscriptions.iter().any(renews) {
+    if holding.is_charged(rules, now) {
         return Err(Error::AlreadySubscribed);
     }
     let checkout = Checkout {
@@ -54,11 +53,8 @@ pub async fn check_out(
     Ok(shop.checkout(&checkout).await?)
 }
 
-/// The address of the shop's page for the clinic's subscription: the one that renews itself, else the newest. `subscriptions` are
-/// ordered by `as_of`.
-pub async fn open_portal(shop: &Shop, subscriptions: &[Subscription]) -> Result<String, Error> {
-    let renewing = subscriptions.iter().rev().find(|one| one.status.renews());
-    let subscription = renewing.or_else(|| subscriptions.last());
-    let subscription = subscription.ok_or(Error::NoSubscription)?;
+/// The address of the shop's page for the clinic's subscription.
+pub async fn open_portal(shop: &Shop, holding: &Holding) -> Result<String, Error> {
+    let subscription = holding.managed().ok_or(Error::NoSubscription)?;
     Ok(shop.portal(&subscription.provider_id).await?)
 }

@@ -16,4 +16,5 @@ mod reconciling;
 mod reconciling_payments;
 mod refunding;
 mod showing;
+mod ways_to_pay;
 mod world;

@@ -13,7 +13,8 @@ async fn a_clinic_that_never_subscribed_sees_its_plan() {
     let answer = world.billing(world.clinic.staff).await;
 
     let expected = json!({"plan": "clinica", "status": null, "standing": "active", "expires_at": null, "renews_at": null, "ends": null,
-        "limits": {"users": {"used": 2, "limit": null}, "doctors": {"used": 0, "limit": null}}, "offers": []});
+        "limits": {"users": {"used": 2, "limit": null}, "doctors": {"used": 0, "limit": null}}, "can_pay": false,
+        "can_manage": false, "pending": null, "offers": []});
     assert_eq!(answer, (200, expected));
 }
 
