@@ -2,6 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRouter } from "@tanstack/react-router";
 import { accountRoute } from "@/routes/account.tsx";
 import { agendaRoute } from "@/routes/agenda.tsx";
+import { auditRoute } from "@/routes/audit.ts";
 import { conversationsRoute } from "@/routes/conversations.tsx";
 import { firstStepsRoute } from "@/routes/first-steps.ts";
 import { homeRoute, privacyRoute } from "@/routes/home.ts";
@@ -34,6 +35,7 @@ const routeTree = rootRoute.addChildren([
     settingsRoute,
     clinicSettingsRoute,
     teamRoute,
+    auditRoute,
     firstStepsRoute,
     accountRoute,
   ]),

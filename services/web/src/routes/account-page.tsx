@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { OwnFacts } from "@/features/account/components/own-facts.tsx";
 import { PasswordForm } from "@/features/account/components/password-form.tsx";
 import { SessionList } from "@/features/account/components/session-list.tsx";
+import { TwoStepPart } from "@/features/account/components/two-step-part.tsx";
 import { UnconfirmedEmail } from "@/features/password/components/unconfirmed-email.tsx";
 import { identityQuery } from "@/features/session/api/identity.ts";
 
@@ -22,6 +23,7 @@ export function AccountPage() {
         <UnconfirmedEmail user={user} />
         <OwnFacts user={user} />
         <PasswordForm email={user.email} />
+        <TwoStepPart user={user} />
         <SessionList zone={clinic.timezone} />
       </div>
     </div>

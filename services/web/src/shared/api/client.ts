@@ -13,7 +13,10 @@ const deadlineMs = 15_000;
 export const api = createClient<paths>({
   baseUrl: window.location.origin,
   headers: { Accept: "application/json" },
-  fetch: withSession(session, withKeptAnswers(reach)),
+  fetch: withSession(
+    session,
+    withKeptAnswers((request) => reach(request)),
+  ),
 });
 
 api.use({
@@ -51,9 +54,9 @@ function failure(cause: unknown): never {
   throw cause instanceof Problem || isAbort(cause) ? cause : unreadable(200);
 }
 
-/** Sends a request as it is, for callers whose calls carry no session. */
-export async function reach(request: Request): Promise<Response> {
-  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(deadlineMs)]);
+/** Sends a request as it is, for callers whose calls carry no session, or have a deadline of their own. */
+export async function reach(request: Request, withinMs = deadlineMs): Promise<Response> {
+  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(withinMs)]);
   const { pathname } = new URL(request.url);
   const sentAt = Date.now();
   try {

@@ -1,11 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
 import { Download } from "lucide-react";
 import { useRef, useState } from "react";
+import { saveFile } from "@/shared/lib/save-file.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { CopyButton } from "@/shared/ui/copy-button.tsx";
 import { Dialog } from "@/shared/ui/dialog.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
-import { recoveryFileName, recoveryText, saveAsFile } from "../recovery-file.ts";
+import { recoveryFile, recoveryFileName } from "../recovery-file.ts";
 
 interface RecoveryCodesDialogProps {
   codes: readonly string[];
@@ -52,7 +53,7 @@ export function RecoveryCodesDialog({ codes, email, isFirst = false, onClose }: 
         </ul>
         <div className="flex flex-wrap gap-2">
           <CopyButton text={text} label={t`Copiar`} shown={list} autoFocus />
-          <Button onPress={() => saveAsFile(recoveryFileName, recoveryText(codes, email))}>
+          <Button onPress={() => saveFile(recoveryFileName, recoveryFile(codes, email))}>
             <Download aria-hidden="true" />
             {t`Descargar`}
           </Button>

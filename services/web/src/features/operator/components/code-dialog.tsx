@@ -1,10 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { useRef } from "react";
 import { Button } from "@/shared/ui/button.tsx";
+import { CopyButton } from "@/shared/ui/copy-button.tsx";
 import { Dialog } from "@/shared/ui/dialog.tsx";
 import { registrationLink } from "../invite-message.ts";
 import { grouped } from "../say.ts";
-import { CopyButton } from "@/shared/ui/copy-button.tsx";
 
 interface CodeDialogProps {
   code: string;

@@ -2,9 +2,9 @@ import { useLingui } from "@lingui/react/macro";
 import { planWord } from "@/shared/lib/plan-words.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Chip } from "@/shared/ui/chip.tsx";
+import { CopyButton } from "@/shared/ui/copy-button.tsx";
 import type { InviteCode } from "../api/contract.ts";
 import { canBeUsed, codeState, grouped, sayAccess, sayDate } from "../say.ts";
-import { CopyButton } from "@/shared/ui/copy-button.tsx";
 
 interface CodeRowProps {
   code: InviteCode;

@@ -1,0 +1,92 @@
+/* What was done, as a sentence without its subject: who did it stands beside it. One place for all acts. */
+import { plural, t } from "@lingui/core/macro";
+import { planWord } from "@/shared/lib/plan-words.ts";
+import type { AuditEntry } from "./api/contract.ts";
+
+/** Finds the name of a user of the clinic. */
+export type NameOf = (userId: string) => string | undefined;
+
+/** The sentence about an entry. An act that this page does not know yet is shown by its name. */
+export function sayEntry(entry: AuditEntry, nameOf: NameOf): string {
+  const { act, actor, detail } = entry;
+  const about = typeof detail.user === "string" ? detail.user : undefined;
+  const person = (about && nameOf(about)) || t`una persona`;
+  if (act === "user.changed") {
+    return about !== undefined && about === actor.id ? t`Cambió sus propios datos` : sayChange(entry, person);
+  }
+  const count = typeof detail.count === "number" ? detail.count : 1;
+  const plan = typeof detail.plan === "string" ? planWord(detail.plan) : undefined;
+  switch (act) {
+    case "user.created":
+      return t`Agregó a ${person}`;
+    case "user.password_reset":
+      return t`Dio una contraseña nueva a ${person}`;
+    case "user.totp_disabled_by_admin":
+      return t`Desactivó los dos pasos de ${person}`;
+    case "sign_in.failed":
+      return t`${plural(count, { one: "# intento fallido", other: "# intentos fallidos" })} de ingresar con la cuenta de ${person}`;
+    case "plan.changed":
+      return plan ? t`El plan es ahora ${plan}` : sayAct(act);
+    default:
+      return sayAct(act);
+  }
+}
+
+function sayChange({ detail }: AuditEntry, person: string): string {
+  const fields = Array.isArray(detail.fields) ? detail.fields : [];
+  if (fields.includes("is_active")) {
+    return detail.is_active === false ? t`Desactivó a ${person}` : t`Reactivó a ${person}`;
+  }
+  return fields.includes("role") ? t`Cambió lo que puede hacer ${person}` : t`Cambió los datos de ${person}`;
+}
+
+/** An act by itself, as a filter lists it. */
+export function sayAct(act: string): string {
+  return words()[act] ?? act;
+}
+
+function words(): Readonly<Record<string, string>> {
+  return {
+    "appointment.arrived": t`Anotó que un paciente llegó`,
+    "appointment.attended": t`Anotó una cita como atendida`,
+    "appointment.booked": t`Agendó una cita`,
+    "appointment.cancelled": t`Canceló una cita`,
+    "appointment.confirmed": t`Confirmó una cita`,
+    "appointment.missed": t`Anotó que un paciente no vino`,
+    "appointment.rescheduled": t`Movió una cita`,
+    "appointment.taken_back": t`Deshizo un paso de una cita`,
+    "audit.exported": t`Descargó la auditoría`,
+    "clinic.registered": t`Registró la clínica`,
+    "clinic.resumed": t`Reactivó la clínica`,
+    "clinic.suspended": t`Suspendió la clínica`,
+    "clinic.suspension_reworded": t`Cambió el motivo de la suspensión`,
+    "clinic.type_changed": t`Cambió el tipo de clínica`,
+    "grant.given": t`Dio un plan`,
+    "grant.withdrawn": t`Retiró un plan`,
+    "job.cancelled": t`Canceló un mensaje que esperaba`,
+    "job.exhausted": t`Un mensaje no se pudo enviar`,
+    "job.retried": t`Volvió a intentar un mensaje`,
+    "patient.document_read": t`Vio el documento de un paciente`,
+    "plan.changed": t`Cambió el plan`,
+    "sending.stopped": t`Se detuvo el envío de mensajes`,
+    "session.reused": t`Cerró una sesión cuya cookie se usó dos veces`,
+    "settings.changed": t`Cambió los ajustes de la clínica`,
+    "sign_in.failed": t`Intentos fallidos de ingresar`,
+    "sign_in.succeeded": t`Ingresó`,
+    "user.changed": t`Cambió los datos de una persona`,
+    "user.created": t`Agregó a una persona`,
+    "user.email_verified": t`Confirmó su correo`,
+    "user.password_changed": t`Cambió su contraseña`,
+    "user.password_link_sent": t`Pidió un enlace para cambiar su contraseña`,
+    "user.password_reset": t`Dio una contraseña nueva`,
+    "user.recovery_code_used": t`Ingresó con un código de recuperación`,
+    "user.recovery_codes_renewed": t`Creó nuevos códigos de recuperación`,
+    "user.session_ended": t`Cerró una de sus sesiones`,
+    "user.signed_out_everywhere": t`Cerró su sesión en todas partes`,
+    "user.totp_disabled": t`Desactivó su ingreso en dos pasos`,
+    "user.totp_disabled_by_admin": t`Desactivó los dos pasos de una persona`,
+    "user.totp_enabled": t`Activó su ingreso en dos pasos`,
+    "user.verification_link_sent": t`Pidió un enlace para confirmar su correo`,
+    "whatsapp.tested": t`Probó la conexión de WhatsApp`,
+  };
+}

@@ -1,0 +1,83 @@
+/* The details of an entry: each as a label and a value. What only a program can read, such as an id, is left out. */
+import { t } from "@lingui/core/macro";
+import { sayInstant } from "@/shared/lib/clinic-time.ts";
+import { isId } from "@/shared/lib/is-id.ts";
+import { planWord } from "@/shared/lib/plan-words.ts";
+import { sayField } from "./say-field.ts";
+
+export interface Detail {
+  label: string;
+  value: string;
+}
+
+/** The details in words, in the zone of the clinic. */
+export function detailsOf(detail: Readonly<Record<string, unknown>>, zone: string): Detail[] {
+  return Object.entries(detail).flatMap(([key, value]) => detailOf(key, value, zone));
+}
+
+function detailOf(key: string, value: unknown, zone: string): Detail[] {
+  if (isNested(value)) {
+    return detailsOf(value, zone);
+  }
+  const said = sayValue(key, value, zone);
+  return said === "" ? [] : [{ label: labelOf(key), value: said }];
+}
+
+function isNested(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function sayValue(key: string, value: unknown, zone: string): string {
+  if (Array.isArray(value)) {
+    return value.map((one) => (key === "fields" ? sayField(String(one)) : String(one))).join(", ");
+  }
+  switch (typeof value) {
+    case "boolean":
+      return value ? t`Sí` : t`No`;
+    case "number":
+      return String(value);
+    case "string":
+      return sayText(key, value, zone);
+    default:
+      return "";
+  }
+}
+
+function sayText(key: string, text: string, zone: string): string {
+  if (isId(text)) {
+    return "";
+  }
+  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text) && !Number.isNaN(Date.parse(text))) {
+    return sayInstant(zone, text);
+  }
+  return key === "plan" ? planWord(text) : text;
+}
+
+/** What the page has no word for is called as the server calls it. */
+function labelOf(key: string): string {
+  switch (key) {
+    case "fields":
+      return t`Qué cambió`;
+    case "reason":
+      return t`Motivo`;
+    case "plan":
+      return t`Plan`;
+    case "expires_at":
+    case "ends_at":
+      return t`Hasta`;
+    case "starts_at":
+      return t`Comienza`;
+    case "previous_starts_at":
+      return t`Antes comenzaba`;
+    case "previous_ends_at":
+      return t`Antes terminaba`;
+    case "count":
+      return t`Cuántas veces`;
+    case "problem":
+      return t`Problema`;
+    case "status":
+      return t`Resultado`;
+    default:
+      return sayField(key);
+  }
+}

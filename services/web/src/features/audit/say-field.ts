@@ -1,0 +1,40 @@
+/* What the fields of the settings and of a person are called. */
+import { t } from "@lingui/core/macro";
+
+/** A field that this page does not know yet is called by its name. */
+export function sayField(field: string): string {
+  return words()[field] ?? field;
+}
+
+function words(): Readonly<Record<string, string>> {
+  return {
+    address: t`dirección`,
+    booking_horizon_days: t`con cuánto tiempo se puede reservar`,
+    bot_enabled: t`asistente`,
+    city: t`ciudad`,
+    clinic_type: t`tipo de clínica`,
+    country: t`país`,
+    currency: t`moneda`,
+    email: t`correo`,
+    emergency_number: t`número de emergencias`,
+    emergency_text: t`texto de emergencia`,
+    full_name: t`nombre`,
+    hours: t`horario`,
+    is_active: t`cuenta activa`,
+    language: t`idioma`,
+    min_notice_minutes: t`anticipación mínima`,
+    name: t`nombre`,
+    payment_methods: t`formas de pago`,
+    phone: t`teléfono`,
+    quiet_seconds: t`espera del asistente`,
+    requires_confirmation: t`confirmación de citas`,
+    role: t`función`,
+    timezone: t`zona horaria`,
+    totp_required: t`ingreso en dos pasos obligatorio`,
+    whatsapp_access_token: t`llave de WhatsApp`,
+    whatsapp_business_account_id: t`cuenta de WhatsApp`,
+    whatsapp_display_phone_number: t`número de WhatsApp`,
+    whatsapp_phone_number_id: t`identificador del número de WhatsApp`,
+    whatsapp_verify_token: t`palabra de verificación de WhatsApp`,
+  };
+}

@@ -1,0 +1,71 @@
+import { expect, it } from "vitest";
+import type { AuditEntry } from "./api/contract.ts";
+import { sayEntry } from "./say-act.ts";
+import { sayActor } from "./say-actor.ts";
+import { detailsOf } from "./say-detail.ts";
+
+const ana = "9b2d7c10-0000-4000-8000-000000000001";
+const marta = "9b2d7c10-0000-4000-8000-000000000002";
+const nameOf = (id: string) => new Map([[ana, "Ana Beltrán"]]).get(id);
+const byMarta = { kind: "user", id: marta, name: "Marta Rivas" };
+
+function said(
+  act: string,
+  detail: Record<string, unknown> = {},
+  actor: AuditEntry["actor"] = byMarta,
+): string {
+  return sayEntry({ id: "1", at: "2026-11-23T15:00:00Z", act, actor, subject: "user", detail }, nameOf);
+}
+
+it.each([
+  ["appointment.booked", {}, "Agendó una cita"],
+  ["user.created", { user: ana }, "Agregó a Ana Beltrán"],
+  ["user.created", { user: "somebody else" }, "Agregó a una persona"],
+  ["user.changed", { user: ana, fields: ["is_active"], is_active: false }, "Desactivó a Ana Beltrán"],
+  ["user.changed", { user: ana, fields: ["is_active"], is_active: true }, "Reactivó a Ana Beltrán"],
+  ["user.changed", { user: ana, fields: ["role"] }, "Cambió lo que puede hacer Ana Beltrán"],
+  ["user.changed", { user: ana, fields: ["full_name"] }, "Cambió los datos de Ana Beltrán"],
+  ["user.changed", { user: marta, fields: ["full_name"] }, "Cambió sus propios datos"],
+  ["plan.changed", { plan: "pro" }, "El plan es ahora Pro"],
+  ["sign_in.failed", { user: ana, count: 1 }, "1 intento fallido de ingresar con la cuenta de Ana Beltrán"],
+  ["sign_in.failed", { user: ana, count: 7 }, "7 intentos fallidos de ingresar con la cuenta de Ana Beltrán"],
+  ["session.polished", {}, "session.polished"],
+])("%s with %j is said as a sentence", (act, detail, sentence) => {
+  expect(said(act, detail)).toBe(sentence);
+});
+
+it.each([
+  [byMarta, "Marta Rivas"],
+  [{ kind: "user", id: ana, name: null }, "Alguien que ya no está en el equipo"],
+  [{ kind: "operator", id: null, name: "oficina" }, "Operación de Cita («oficina»)"],
+  [{ kind: "system", id: null, name: null }, "Cita, por sí sola"],
+  [{ kind: "patient", id: null, name: null }, "Un paciente"],
+  [{ kind: "robot", id: null, name: null }, "robot"],
+])("%j is called as people call it", (actor, words) => {
+  expect(sayActor(actor)).toBe(words);
+});
+
+it("details are labels and values; ids are left out, and what has no word is called by its name", () => {
+  const detail = {
+    user: ana,
+    fields: ["full_name", "polish"],
+    is_active: false,
+    reason: "El paciente llamó",
+    count: 3,
+    nothing: null,
+    to: { doctor_id: ana, starts_at: "2026-11-23T15:00:00Z" },
+    previous_starts_at: "2026-11-23T16:30:00Z",
+    shine: "bright",
+  };
+  const lines = detailsOf(detail, "America/El_Salvador").map(({ label, value }) => `${label}: ${value}`);
+
+  expect(lines.map((line) => line.replaceAll(/\s/g, " "))).toEqual([
+    "Qué cambió: nombre, polish",
+    "cuenta activa: No",
+    "Motivo: El paciente llamó",
+    "Cuántas veces: 3",
+    "Comienza: lun 23 nov, 9:00 a. m.",
+    "Antes comenzaba: lun 23 nov, 10:30 a. m.",
+    "shine: bright",
+  ]);
+});
