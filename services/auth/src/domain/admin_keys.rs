@@ -20,19 +20,26 @@ struct AdminKey {
     digest: [u8; 32],
 }
 
-/// Why the settings of the keys cannot be used. Names keys and shows none.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+/// Why the settings of the keys cannot be used. Entries are named by their place, the first is 1: what stands before the colon may be a key, where
+/// name and key were exchanged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BadAdminKeys {
-    #[error("SUPER_ADMIN_KEYS is a list of name:key, with commas between")]
-    Unnamed,
-    #[error("the name of an operator's key has 1 to 40 characters of a-z, 0-9 and -: {0}")]
-    Name(String),
-    #[error("the operator's key {0} needs 32 to 200 visible ASCII characters without a comma")]
-    Key(String),
-    #[error("two of the operator's keys are called {0}")]
-    SameName(String),
-    #[error("the operator's key {0} is the key of another name too")]
-    SameKey(String),
+    #[error("entry {0} of SUPER_ADMIN_KEYS is not name:key")]
+    Unnamed(usize),
+    #[error(
+        "the name in entry {0} of SUPER_ADMIN_KEYS has not 1 to 40 characters of a-z, 0-9 and -"
+    )]
+    Name(usize),
+    #[error(
+        "the key in entry {0} of SUPER_ADMIN_KEYS needs 32 to 200 visible ASCII characters without a comma"
+    )]
+    Key(usize),
+    #[error("SUPER_ADMIN_KEY needs 32 to 200 visible ASCII characters without a comma")]
+    DefaultKey,
+    #[error("entry {0} of SUPER_ADMIN_KEYS has the name of another one")]
+    SameName(usize),
+    #[error("entry {0} of SUPER_ADMIN_KEYS has the key of another name")]
+    SameKey(usize),
 }
 
 impl AdminKeys {
@@ -47,42 +54,46 @@ impl AdminKeys {
             keys: Vec::new(),
         };
         if let Some(key) = single {
-            all.add(DEFAULT_NAME, key)?;
+            if !is_key(key) {
+                return Err(BadAdminKeys::DefaultKey);
+            }
+            all.add(DEFAULT_NAME, key);
         }
-        for entry in named.unwrap_or_default().split(',') {
+        for (place, entry) in (1..).zip(named.unwrap_or_default().split(',')) {
             let entry = entry.trim();
             if !entry.is_empty() {
-                let (name, key) = entry.split_once(':').ok_or(BadAdminKeys::Unnamed)?;
-                all.add(name, key)?;
+                all.read_entry(place, entry)?;
             }
         }
         Ok(all)
     }
 
-    fn add(&mut self, name: &str, key: &str) -> Result<(), BadAdminKeys> {
+    fn read_entry(&mut self, place: usize, entry: &str) -> Result<(), BadAdminKeys> {
+        let (name, key) = entry.split_once(':').ok_or(BadAdminKeys::Unnamed(place))?;
         let is_plain =
             |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
         if !(1..=LONGEST_NAME).contains(&name.len()) || !name.bytes().all(is_plain) {
-            let shown = name.chars().take(LONGEST_NAME).collect();
-            return Err(BadAdminKeys::Name(shown));
+            return Err(BadAdminKeys::Name(place));
         }
-        let (shortest, longest) = KEY_LENGTH;
-        let is_visible = |byte: u8| byte.is_ascii_graphic() && byte != b',';
-        if !(shortest..=longest).contains(&key.len()) || !key.bytes().all(is_visible) {
-            return Err(BadAdminKeys::Key(name.to_owned()));
+        if !is_key(key) {
+            return Err(BadAdminKeys::Key(place));
         }
         if self.keys.iter().any(|one| one.name == name) {
-            return Err(BadAdminKeys::SameName(name.to_owned()));
+            return Err(BadAdminKeys::SameName(place));
         }
         if self.name_of(key).is_some() {
-            return Err(BadAdminKeys::SameKey(name.to_owned()));
+            return Err(BadAdminKeys::SameKey(place));
         }
+        self.add(name, key);
+        Ok(())
+    }
+
+    fn add(&mut self, name: &str, key: &str) {
         self.keys.push(AdminKey {
             // Read once at the start, and needed for as long as the process lives: acts and actors carry the name.
             name: Box::leak(name.to_owned().into_boxed_str()),
             digest: self.digest.of(&[key]),
         });
-        Ok(())
     }
 
     /// The name of the key that was given. Every key is compared, each in constant time, so that the time does not tell which one was
@@ -97,6 +108,12 @@ impl AdminKeys {
         }
         found
     }
+}
+
+fn is_key(key: &str) -> bool {
+    let (shortest, longest) = KEY_LENGTH;
+    let is_visible = |byte: u8| byte.is_ascii_graphic() && byte != b',';
+    (shortest..=longest).contains(&key.len()) && key.bytes().all(is_visible)
 }
 
 #[cfg(test)]
@@ -136,24 +153,40 @@ mod tests {
     }
 
     #[test]
-    fn keys_that_could_be_guessed_or_mixed_up_are_refused_and_not_shown() {
-        let name = |name: &str| Some(BadAdminKeys::Name(name.to_owned()));
-        let key = |name: &str| Some(BadAdminKeys::Key(name.to_owned()));
+    fn keys_that_could_be_guessed_or_mixed_up_are_refused() {
+        use BadAdminKeys::{DefaultKey, Key, Name, SameKey, SameName, Unnamed};
+        let two = |second: &str| format!("ana:{ONE}, {second}");
 
-        assert_eq!(refused(Some(SHORT), ""), key("default"));
-        assert_eq!(refused(None, &format!("ana:{ONE}ñ")), key("ana"));
-        assert_eq!(refused(None, "ana:"), key("ana"));
-        assert_eq!(refused(None, ONE), Some(BadAdminKeys::Unnamed));
-        assert_eq!(refused(None, &format!("Ana:{ONE}")), name("Ana"));
-        assert_eq!(refused(None, &format!(":{ONE}")), name(""));
-        let twice = format!("ana:{ONE},ana:{OTHER}");
+        assert_eq!(refused(Some(SHORT), ""), Some(DefaultKey));
+        assert_eq!(refused(None, &format!("ana:{ONE}ñ")), Some(Key(1)));
+        assert_eq!(refused(None, &two("luis:")), Some(Key(2)));
+        assert_eq!(refused(None, &two(OTHER)), Some(Unnamed(2)));
+        assert_eq!(refused(None, &format!("Ana:{ONE}")), Some(Name(1)));
+        assert_eq!(refused(None, &two(&format!(":{OTHER}"))), Some(Name(2)));
         assert_eq!(
-            refused(None, &twice),
-            Some(BadAdminKeys::SameName("ana".to_owned()))
+            refused(None, &two(&format!("ana:{OTHER}"))),
+            Some(SameName(2))
         );
         assert_eq!(
-            refused(Some(ONE), &format!("ana:{ONE}")),
-            Some(BadAdminKeys::SameKey("ana".to_owned()))
+            refused(None, &two(&format!("luis:{ONE}"))),
+            Some(SameKey(2))
         );
+        assert_eq!(refused(Some(ONE), &format!("ana:{ONE}")), Some(SameKey(1)));
+    }
+
+    #[test]
+    fn a_refusal_shows_no_key_also_where_name_and_key_are_exchanged() {
+        for wrong in [
+            format!("{ONE}:ana"),
+            format!("{}:ana", ONE.to_uppercase()),
+            format!("ana:{ONE},ana:{ONE}"),
+            format!("ana:{ONE},luis:{ONE}"),
+            ONE.to_owned(),
+        ] {
+            let said = refused(None, &wrong).unwrap();
+
+            let said = format!("{said} {said:?}").to_lowercase();
+            assert!(!said.contains("01234567"), "{said}");
+        }
     }
 }
