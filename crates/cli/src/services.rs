@@ -45,6 +45,7 @@ pub static SERVICES: [Service; 7] = [
             "MASTER_KEYS",
             "META_GRAPH_URL",
             "META_GRAPH_VERSION",
+            "META_APP_ID",
             "SUPER_ADMIN_KEY",
             "SUPER_ADMIN_KEYS",
         ],

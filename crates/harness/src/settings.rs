@@ -250,6 +250,7 @@ fn sandbox(stack: &Stack) -> Variables {
     let prices = "1001=2900,1002=4900,1003=9900,1011=29000,1012=49000,1013=99000";
     named([
         ("META_GRAPH_URL", sandbox.clone()),
+        ("META_APP_ID", "300400500600700".to_owned()),
         ("ANTHROPIC_BASE_URL", sandbox.clone()),
         ("LEMONSQUEEZY_API_URL", sandbox),
         ("LEMONSQUEEZY_API_KEY", "sandbox".to_owned()),

@@ -68,8 +68,8 @@ impl Clinic {
             format!("INSERT INTO tenancy.clinics (clinic_id, slug, name, clinic_type, timezone, country, plan, hours)
                      VALUES ('{id}', 'clinica-{tag}', 'Clínica de prueba', 'dental', 'America/El_Salvador', 'SV', 'clinica',
                      '{{\"1\":[[\"07:30\",\"16:30\"]],\"2\":[[\"07:30\",\"16:30\"]],\"3\":[[\"07:30\",\"16:30\"]],\"4\":[[\"07:30\",\"16:30\"]],\"5\":[[\"07:30\",\"16:30\"]]}}')"),
-            format!("INSERT INTO tenancy.channels (clinic_id, id, phone_number_id, business_account_id, display_phone_number)
-                     VALUES ('{id}', '{}', '{phone_number_id}', '8{phone_number_id}', '50322220000')", ids.uuid()),
+            format!("INSERT INTO tenancy.channels (clinic_id, id, phone_number_id, business_account_id, display_phone_number, proved_at)
+                     VALUES ('{id}', '{}', '{phone_number_id}', '8{phone_number_id}', '50322220000', '2026-01-05T06:00:00Z')", ids.uuid()),
             user(id, admin, &format!("admin-{tag}@clinica.test"), "admin"),
             user(id, staff, &format!("recepcion-{tag}@clinica.test"), "staff"),
             format!("INSERT INTO scheduling.services (clinic_id, id, name, duration_minutes) VALUES ('{id}', '{service}', 'Limpieza dental', 30)"),

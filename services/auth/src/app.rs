@@ -4,13 +4,19 @@ use crate::config::Config;
 use crate::domain::{AdminKeys, CookieStyle};
 use crate::flows::{Attempts, DemoRequests, Sessions, Settings, SignIn, Users};
 use crate::graph::Graph;
+use cache::RateLimit;
 use chassis::{ExposeSecret, Host, SecretString, StartError};
 use crypto::{Hasher, KeyedDigest, Keyring, TokenSigner, read_jwks};
 use db::Db;
 use kernel::{Clock, Ids};
 use std::ops::Deref;
 use std::sync::Arc;
+use std::time::Duration;
 use tenancy::{Acting, Context, Plan};
+
+/// How many times a clinic may have its WhatsApp number tested at once, and in every minute.
+const TESTS: u32 = 5;
+const TESTS_PER: Duration = Duration::from_mins(1);
 
 /// The service, put together. Clones share the parts.
 #[derive(Clone)]
@@ -42,7 +48,6 @@ pub struct Parts {
 impl App {
     /// Puts the service together from the environment. Refuses to start with a signing key whose public key no service
     /// would know, because every token signed with that key would be refused.
-    #[expect(clippy::unused_async, reason = "every service is opened alike")]
     pub async fn open(host: &mut Host) -> Result<Self, StartError> {
         let config = Config::read(host.env())?;
         let key = config.signing_key.expose_secret();
@@ -67,8 +72,10 @@ impl App {
         let strangers = strangers_at_once(config.hashes_at_once);
         let keyring = Keyring::parse(config.master_keys.expose_secret());
         let keyring = Arc::new(keyring.map_err(StartError::other)?);
-        let graph =
-            Graph::new(&config.graph_url, &config.graph_version).map_err(StartError::other)?;
+        let graph = Graph::new(&config.graph_url, &config.graph_version, config.app_id)
+            .map_err(StartError::other)?;
+        let cache = host.cache().await?;
+        let tests = RateLimit::new(cache, "auth_whatsapp_tests", TESTS, TESTS_PER);
         let cookies = CookieStyle::of(config.frontend_url.as_deref());
         if !cookies.is_secure() {
             tracing::warn!("FRONTEND_URL is http, so the cookies of sessions may travel in clear");
@@ -81,7 +88,7 @@ impl App {
             sign_in: SignIn::new(hasher, signer, attempts, strangers, host.ids()),
             sessions,
             demo_requests: DemoRequests::new(derived("requests for a demonstration"), host.ids()),
-            settings: Settings::new(Arc::clone(&keyring), graph),
+            settings: Settings::new(Arc::clone(&keyring), graph, tests),
             keyring,
             admin_keys: admin_keys.map_err(StartError::other)?,
             attempts: Attempts::new(derived("attempts")),

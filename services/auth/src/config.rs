@@ -16,6 +16,8 @@ settings! {
         "The keys that wrap the clinics' keys: `<version>:<base64 of 32 bytes>`, separated by commas.").secret();
     META_GRAPH_URL = Setting::required("META_GRAPH_URL", "Address of Meta's Graph API, without version.");
     META_GRAPH_VERSION = Setting::with_default("META_GRAPH_VERSION", "v23.0", "Version of Meta's Graph API.");
+    META_APP_ID = Setting::optional("META_APP_ID",
+        "Meta's id of the installation's application. Without it a clinic's test cannot tell whether the application that receives its messages is ours.");
     SUPER_ADMIN_KEY = Setting::optional("SUPER_ADMIN_KEY",
         "The key of `X-Admin-Key` at `/api/superadmin`, under the name `default`: 32 to 200 visible ASCII characters. Without any key every request there is refused.")
         .secret();
@@ -34,6 +36,8 @@ pub struct Config {
     pub master_keys: SecretString,
     pub graph_url: String,
     pub graph_version: String,
+    /// Meta's id of the installation's application, where it is known.
+    pub app_id: Option<String>,
     /// The operator's key without a name, and those with names.
     pub super_admin_key: Option<SecretString>,
     pub super_admin_keys: Option<SecretString>,
@@ -52,6 +56,7 @@ impl Config {
             master_keys: MASTER_KEYS.read_secret(env)?,
             graph_url: META_GRAPH_URL.read(env)?,
             graph_version: META_GRAPH_VERSION.read(env)?,
+            app_id: META_APP_ID.read_optional(env)?,
             super_admin_key: SUPER_ADMIN_KEY.read_optional_secret(env)?,
             super_admin_keys: SUPER_ADMIN_KEYS.read_optional_secret(env)?,
             frontend_url: FRONTEND_URL.read_optional(env)?,

@@ -72,9 +72,18 @@ pub enum Error {
     SettingsChanged,
     #[error("another clinic has this WhatsApp number")]
     WhatsappNumberTaken,
-    /// A token came without a number that it is for.
+    /// A token came without a number that it is for, or the number was to be removed.
     #[error("the WhatsApp number is missing")]
     NumberMissing,
+    /// A secret contains the mask and is not what is shown of the held one. Names the field.
+    #[error("a secret came as it is shown, and is another one")]
+    MaskedSecret(&'static str),
+    /// The clinic asked too often whether its number works.
+    #[error("too many tests of the WhatsApp number")]
+    TooManyTests {
+        /// How long to wait, at least 1.
+        seconds: u64,
+    },
     #[error("the clinic has no key for sealed values")]
     NoKey,
     #[error(transparent)]
@@ -95,6 +104,7 @@ impl Error {
         match self {
             Self::TooManyAttempts { seconds }
             | Self::TooManyRefreshes { seconds }
+            | Self::TooManyTests { seconds }
             | Self::TooManyDemoRequests { seconds } => Some(*seconds),
             Self::Password(PasswordError::Busy) => Some(RETRY_BUSY),
             _ => None,
@@ -124,13 +134,13 @@ impl Refuses for Error {
             Self::SlugTaken => CommonCode::Unavailable.into(),
             Self::SettingsChanged => Code::SettingsChanged.into(),
             Self::WhatsappNumberTaken => Code::WhatsappNumberTaken.into(),
-            Self::NumberMissing => CommonCode::InvalidField.into(),
+            Self::NumberMissing | Self::MaskedSecret(_) => CommonCode::InvalidField.into(),
             Self::AdminKeyRequired => Code::AdminKeyRequired.into(),
             Self::GrantExists => Code::GrantExists.into(),
             Self::GrantsFull => Code::GrantsFull.into(),
-            Self::TooManyRefreshes { .. } | Self::TooManyDemoRequests { .. } => {
-                CommonCode::TooManyRequests.into()
-            }
+            Self::TooManyRefreshes { .. }
+            | Self::TooManyTests { .. }
+            | Self::TooManyDemoRequests { .. } => CommonCode::TooManyRequests.into(),
             Self::Password(PasswordError::Busy) => Code::SignInBusy.into(),
             Self::Password(PasswordError::UnreadableHash | PasswordError::Failed)
             | Self::NoKey
@@ -148,6 +158,7 @@ impl Refuses for Error {
             Self::EmailTaken => Some("email"),
             Self::Invite(_) => Some("inviteCode"),
             Self::WhatsappNumberTaken | Self::NumberMissing => Some("whatsapp_phone_number_id"),
+            Self::MaskedSecret(field) => Some(field),
             _ => None,
         }
     }

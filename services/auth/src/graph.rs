@@ -1,7 +1,7 @@
 //! The client of Meta's Graph API, as far as auth asks it: whether a clinic's WhatsApp number works. Messages are sent by notification.
 
-use crate::domain::NumberProblem;
-use futures_util::future::join;
+use crate::domain::{NumberProblem, Receiving};
+use futures_util::future::join3;
 use outbound::{Outbound, OutboundConfig, OutboundError, Request, Response};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -9,12 +9,16 @@ use std::time::Duration;
 
 /// How long Meta may take. An administrator waits for the answer before a page.
 const DEADLINE: Duration = Duration::from_secs(5);
+/// How many numbers of an account are looked at. Meta allows an account some twenty.
+const NUMBERS: usize = 100;
 
 /// The Graph API at one address, in one version.
 #[derive(Clone)]
 pub struct Graph {
     http: Outbound,
     base: String,
+    /// Meta's id of the installation's application, where it is known.
+    app_id: Option<String>,
 }
 
 /// What is asked about.
@@ -37,9 +41,10 @@ pub struct Number {
     pub quality: String,
 }
 
-/// What Meta said: the number, where Meta showed it, and the problem, where there is one.
+/// What Meta said: the number, where Meta showed it, whether its messages come to us, and the problem, where there is one.
 pub struct Found {
     pub number: Option<Number>,
+    pub receiving: Receiving,
     pub problem: Option<NumberProblem>,
 }
 
@@ -57,7 +62,23 @@ struct NumberBody {
 
 #[derive(Deserialize)]
 struct Subscriptions {
-    data: Vec<serde::de::IgnoredAny>,
+    data: Vec<Subscribed>,
+}
+
+#[derive(Deserialize)]
+struct Subscribed {
+    #[serde(rename = "whatsapp_business_api_data")]
+    app: Id,
+}
+
+#[derive(Deserialize)]
+struct Numbers {
+    data: Vec<Id>,
+}
+
+#[derive(Deserialize)]
+struct Id {
+    id: String,
 }
 
 #[derive(Deserialize)]
@@ -75,8 +96,8 @@ fn unknown() -> String {
 }
 
 impl Graph {
-    /// The API at `url`, in the version with a name like `v23.0`.
-    pub fn new(url: &str, version: &str) -> Result<Self, OutboundError> {
+    /// The API at `url`, in the version with a name like `v23.0`, for the application `app_id`.
+    pub fn new(url: &str, version: &str, app_id: Option<String>) -> Result<Self, OutboundError> {
         let http = Outbound::new(OutboundConfig {
             request_timeout: DEADLINE,
             ..OutboundConfig::to("meta", url)
@@ -84,49 +105,75 @@ impl Graph {
         Ok(Self {
             http,
             base: format!("{}/{version}", url.trim_end_matches('/')),
+            app_id,
         })
     }
 
-    /// Asks for the number and, where the account is known, whether its messages are sent to us. Both questions are asked at once.
+    /// Asks for the number and, where the account is known, whether the number is one of the account's, and whether the account's
+    /// messages are sent to us. All is asked at once.
     pub async fn test(&self, asked: &Asked<'_>) -> Found {
         let fields = "display_phone_number,verified_name,quality_rating,status";
         let number = format!("{}?fields={fields}", asked.phone_number_id);
         let number = self.ask::<NumberBody>(&number, asked.token);
-        let (number, subscribed) = join(number, self.is_subscribed(asked)).await;
+        let (number, owned, receiving) =
+            join3(number, self.is_of_account(asked), self.receiving(asked)).await;
         let body = match number {
             Ok(body) => body,
             Err(problem) => {
                 return Found {
                     number: None,
+                    receiving: Receiving::Unknown,
                     problem: Some(problem),
                 };
             }
         };
-        let problem = if body.status == "BANNED" {
-            Some(NumberProblem::NumberBanned)
-        } else {
-            match subscribed {
-                Ok(true) => None,
-                Ok(false) => Some(NumberProblem::NotSubscribed),
-                Err(problem) => Some(problem),
-            }
+        let is_banned = (body.status == "BANNED").then_some(NumberProblem::NumberBanned);
+        let is_deaf = match receiving {
+            Ok(Receiving::No) => Some(NumberProblem::NotSubscribed),
+            Ok(Receiving::Yes | Receiving::Unknown) => None,
+            Err(problem) => Some(problem),
         };
-        let number = Some(Number {
-            displayed: body.display_phone_number,
-            verified_name: body.verified_name,
-            quality: body.quality_rating,
-        });
-        Found { number, problem }
+        Found {
+            number: Some(Number {
+                displayed: body.display_phone_number,
+                verified_name: body.verified_name,
+                quality: body.quality_rating,
+            }),
+            receiving: receiving.unwrap_or(Receiving::Unknown),
+            problem: is_banned.or(owned.err()).or(is_deaf),
+        }
     }
 
-    /// Whether some application receives the account's messages. Without the account nothing is asked.
-    async fn is_subscribed(&self, asked: &Asked<'_>) -> Result<bool, NumberProblem> {
+    /// Whether Meta shows the number among those of the account. Without the account nothing is asked.
+    async fn is_of_account(&self, asked: &Asked<'_>) -> Result<(), NumberProblem> {
         if asked.business_account_id.is_empty() {
-            return Ok(true);
+            return Ok(());
+        }
+        let account = asked.business_account_id;
+        let numbers = format!("{account}/phone_numbers?fields=id&limit={NUMBERS}");
+        let numbers: Numbers = self.ask(&numbers, asked.token).await.map_err(of_account)?;
+        let mut ids = numbers.data.into_iter().map(|number| number.id);
+        if ids.any(|id| id == asked.phone_number_id) {
+            Ok(())
+        } else {
+            Err(NumberProblem::OtherAccount)
+        }
+    }
+
+    /// Whether our application receives the account's messages. Without the account nothing is asked; and where it is not known which
+    /// application is ours, one that receives them may be another one.
+    async fn receiving(&self, asked: &Asked<'_>) -> Result<Receiving, NumberProblem> {
+        if asked.business_account_id.is_empty() {
+            return Ok(Receiving::Unknown);
         }
         let apps = format!("{}/subscribed_apps", asked.business_account_id);
-        let apps: Subscriptions = self.ask(&apps, asked.token).await?;
-        Ok(!apps.data.is_empty())
+        let apps: Subscriptions = self.ask(&apps, asked.token).await.map_err(of_account)?;
+        let mut ids = apps.data.into_iter().map(|subscribed| subscribed.app.id);
+        Ok(match &self.app_id {
+            Some(ours) if ids.any(|id| id == *ours) => Receiving::Yes,
+            None if ids.len() > 0 => Receiving::Unknown,
+            Some(_) | None => Receiving::No,
+        })
     }
 
     async fn ask<T: DeserializeOwned>(&self, path: &str, token: &str) -> Result<T, NumberProblem> {
@@ -158,6 +205,14 @@ fn read<T: DeserializeOwned>(response: &Response) -> Result<T, NumberProblem> {
         "Meta refused a question about a number"
     );
     Err(problem_of(status, code))
+}
+
+/// What it means that Meta refused a question about the account: an object that was not found is the account, and not the number.
+const fn of_account(problem: NumberProblem) -> NumberProblem {
+    match problem {
+        NumberProblem::NumberNotFound => NumberProblem::OtherAccount,
+        other => other,
+    }
 }
 
 /// What a refusal of Meta means, by its code and, where the body is not Meta's, by the status.

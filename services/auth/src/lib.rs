@@ -18,7 +18,7 @@ pub use codes::Code;
 pub use config::SETTINGS;
 pub use domain::{AdminKeys, BadAdminKeys, CookieStyle};
 pub use flows::{Attempts, DemoRequests, Sessions, Settings, SignIn, Users};
-pub use graph::Graph;
+pub use graph::{Asked, Graph};
 
 /// Everything that auth serves, for the API description and for tests that walk through all endpoints.
 pub fn api() -> rest::Api {

@@ -113,6 +113,13 @@ impl Writer<'_> {
         .bind::<Binary, _>(sealed.as_bytes())
         .execute(self.conn)
         .await?;
+        // The operator, who seeds, says whose number it is.
+        diesel::sql_query(
+            "UPDATE tenancy.channels SET proved_at = created_at WHERE clinic_id = $1",
+        )
+        .bind::<SqlUuid, _>(self.clinic.uuid())
+        .execute(self.conn)
+        .await?;
         Ok(())
     }
 

@@ -16,7 +16,7 @@ pub fn hidden() -> String {
     HIDDEN.to_owned()
 }
 
-/// Whether a typed text is what was shown, and not a secret: a form sends back what it does not change.
+/// Whether a typed text cannot be a secret, because it contains what stands for a hidden rest: a form sends back what it shows.
 pub fn is_masked(typed: &str) -> bool {
     typed.contains(HIDDEN)
 }

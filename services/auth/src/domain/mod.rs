@@ -45,4 +45,4 @@ pub use person::{email, full_name, spelling};
 pub use quiet_time::QuietTime;
 pub use staffing::{Staffing, has_room};
 pub use waiting::seconds_until;
-pub use whatsapp_number::{NumberProblem, NumberState, state_after};
+pub use whatsapp_number::{NumberProblem, NumberState, Receiving, state_after};

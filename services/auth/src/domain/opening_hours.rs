@@ -27,14 +27,24 @@ type Written = BTreeMap<String, Vec<(String, String)>>;
 pub struct NotOpeningHours;
 
 impl OpeningHours {
-    /// Reads stored hours, which may also have other keys than weekdays; `None` where the hours themselves cannot be read.
-    pub fn stored(value: &Value) -> Option<Self> {
-        let all = value.as_object()?;
-        let days = all
-            .iter()
-            .filter(|(day, _)| WEEKDAYS.contains(&day.as_str()))
-            .map(|(day, windows)| (day.clone(), windows.clone()));
-        serde_json::from_value(Value::Object(days.collect())).ok()
+    /// Reads stored hours, which may also have other keys than weekdays, and answers whether all hours could be read. Of a weekday in a form
+    /// of before the windows are read in their order, each that can be read and begins after the one before it.
+    pub fn stored(value: &Value) -> (Self, bool) {
+        let mut hours = Self::default();
+        let mut is_whole = value.is_object();
+        for (weekday, of_day) in WEEKDAYS.iter().zip(&mut hours.0) {
+            let Some(stored) = value.get(weekday) else {
+                continue;
+            };
+            let strict: Option<Vec<(String, String)>> = Vec::deserialize(stored).ok();
+            if let Some(windows) = strict.and_then(|windows| read(&windows).ok()) {
+                *of_day = windows;
+            } else {
+                *of_day = readable(stored);
+                is_whole = false;
+            }
+        }
+        (hours, is_whole)
     }
 
     /// Whether the clinic opens on some day.
@@ -85,6 +95,36 @@ fn read(windows: &[(String, String)]) -> Result<Vec<(u16, u16)>, NotOpeningHours
         read.push(window);
     }
     Ok(read)
+}
+
+/// What can be read of a day that is written otherwise.
+fn readable(day: &Value) -> Vec<(u16, u16)> {
+    let windows = day.as_array().into_iter().flatten();
+    let pairs = windows.filter_map(|window| <(String, String)>::deserialize(window).ok());
+    let mut found: Vec<_> = pairs
+        .filter_map(|(opens, closes)| older(&opens).zip(older(&closes)))
+        .filter(|(opens, closes)| opens < closes)
+        .collect();
+    found.sort_unstable();
+    let mut read: Vec<(u16, u16)> = Vec::new();
+    for window in found {
+        if read.last().is_none_or(|before| before.1 <= window.0) {
+            read.push(window);
+        }
+    }
+    read.truncate(WINDOWS_A_DAY);
+    read
+}
+
+/// A time as older data has it: `8:00` and `08:00:00` beside `08:00`.
+fn older(clock: &str) -> Option<u16> {
+    let clock = clock
+        .strip_suffix(":00")
+        .filter(|rest| rest.contains(':'))
+        .unwrap_or(clock);
+    minutes(clock)
+        .or_else(|_other| minutes(&format!("0{clock}")))
+        .ok()
 }
 
 /// The minutes since midnight of a time that is written `HH:MM`, up to `24:00`.
@@ -193,15 +233,56 @@ mod tests {
     }
 
     #[test]
-    fn stored_hours_may_have_a_remark_and_no_other_form() {
-        let stored = OpeningHours::stored(&json!({"comment": "local", "7": [["09:00", "10:00"]]}));
+    fn stored_hours_may_have_a_remark() {
+        let (hours, is_whole) =
+            OpeningHours::stored(&json!({"comment": "local", "7": [["09:00", "10:00"]]}));
 
-        assert!(stored.unwrap().is_some());
-        assert!(!OpeningHours::stored(&json!({})).unwrap().is_some());
+        assert!(hours.is_some() && is_whole);
         assert_eq!(
-            OpeningHours::stored(&json!({"1": [["noon", "13:00"]]})),
-            None
+            OpeningHours::stored(&json!({})),
+            (OpeningHours::default(), true)
         );
-        assert_eq!(OpeningHours::stored(&json!([])), None);
+    }
+
+    #[test]
+    fn of_hours_in_a_form_of_before_is_shown_what_can_be_read() {
+        for (stored, expected) in [
+            (json!([["8:00", "12:00:00"]]), json!([["08:00", "12:00"]])),
+            (
+                json!([["13:00", "17:00"], ["08:00", "12:00"]]),
+                json!([["08:00", "12:00"], ["13:00", "17:00"]]),
+            ),
+            (
+                json!([["08:00", "12:00"], ["11:00", "13:00"], ["14:00", "15:00"]]),
+                json!([["08:00", "12:00"], ["14:00", "15:00"]]),
+            ),
+            (
+                json!([
+                    ["noon", "13:00"],
+                    "cerrado",
+                    ["18:00", "17:00"],
+                    ["19:00", "20:00"]
+                ]),
+                json!([["19:00", "20:00"]]),
+            ),
+            (json!("08:00-12:00"), json!([])),
+            (Value::Null, json!([])),
+        ] {
+            let whole = json!([["07:00", "09:00"]]);
+
+            let (hours, is_whole) = OpeningHours::stored(&json!({"1": stored, "2": whole}));
+
+            let written = to_value(hours).unwrap();
+            assert_eq!(
+                (&written["1"], &written["2"]),
+                (&expected, &whole),
+                "{stored}"
+            );
+            assert!(!is_whole, "{stored}");
+        }
+        assert_eq!(
+            OpeningHours::stored(&json!([])),
+            (OpeningHours::default(), false)
+        );
     }
 }

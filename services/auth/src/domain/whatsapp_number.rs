@@ -47,6 +47,8 @@ pub enum NumberProblem {
     NumberNotFound,
     /// Meta has banned the number.
     NumberBanned,
+    /// The number is not among those that Meta shows of the business account.
+    OtherAccount,
     /// Meta sends no messages of this business account to us.
     NotSubscribed,
     /// Meta did not answer in time, or with an error of its own. Nothing is known about the number.
@@ -54,12 +56,13 @@ pub enum NumberProblem {
 }
 
 impl NumberProblem {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::NotConnected,
         Self::TokenMissing,
         Self::TokenRefused,
         Self::NumberNotFound,
         Self::NumberBanned,
+        Self::OtherAccount,
         Self::NotSubscribed,
         Self::NoAnswer,
     ];
@@ -72,6 +75,7 @@ impl NumberProblem {
             Self::TokenRefused => "token_refused",
             Self::NumberNotFound => "number_not_found",
             Self::NumberBanned => "number_banned",
+            Self::OtherAccount => "other_account",
             Self::NotSubscribed => "not_subscribed",
             Self::NoAnswer => "no_answer",
         }
@@ -115,6 +119,10 @@ impl NumberProblem {
                 "Meta bloqueó este número. Consulte el estado de su cuenta en el administrador de WhatsApp.",
                 "Meta has banned this number. Please look at your account in WhatsApp Manager.",
             ),
+            Self::OtherAccount => (
+                "El número responde, pero no es de esa cuenta de WhatsApp Business. Revise el identificador de la cuenta.",
+                "The number answers, but is not of that WhatsApp Business account. Please check the id of the account.",
+            ),
             Self::NotSubscribed => (
                 "El número responde, pero Meta no nos envía sus mensajes. Suscriba la aplicación a su cuenta de WhatsApp.",
                 "The number answers, but Meta does not send us its messages. Subscribe the application to your WhatsApp account.",
@@ -133,10 +141,21 @@ impl NumberProblem {
             Self::TokenMissing
             | Self::TokenRefused
             | Self::NumberNotFound
+            | Self::OtherAccount
             | Self::NotSubscribed => Some(NumberState::Degraded),
             Self::NotConnected | Self::NoAnswer => None,
         }
     }
+}
+
+/// Whether the messages of a number's account come to us.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Receiving {
+    Yes,
+    No,
+    /// The account was not given, Meta did not say, or it is not known which application is ours.
+    Unknown,
 }
 
 /// The state that a test leaves a number in, as it is stored; `None` where the number stays as it was.
@@ -174,6 +193,7 @@ mod tests {
             (None, Some("active")),
             (Some(NumberProblem::TokenRefused), Some("degraded")),
             (Some(NumberProblem::NumberNotFound), Some("degraded")),
+            (Some(NumberProblem::OtherAccount), Some("degraded")),
             (Some(NumberProblem::NotSubscribed), Some("degraded")),
             (Some(NumberProblem::NumberBanned), Some("blocked")),
             (Some(NumberProblem::NoAnswer), None),

@@ -25,6 +25,18 @@ pub struct Channel {
     pub whatsapp_status: String,
     /// What the last test found; `None` while the number works.
     pub problem: Option<String>,
+    /// When a test first showed that the number, in this account, is the clinic's own. Only then its messages are the clinic's.
+    pub proved_at: Option<DateTime<Utc>>,
+}
+
+/// What a test has found of a number.
+pub struct Note {
+    pub status: &'static str,
+    pub problem: Option<&'static str>,
+    /// The number that is dialled, digits only.
+    pub display: String,
+    /// When the number was proved to be the clinic's own; `None` where it was not. An earlier proof stays.
+    pub proves_at: Option<DateTime<Utc>>,
 }
 
 impl Channel {
@@ -47,19 +59,21 @@ impl Channel {
             verify_token_sealed: None,
             whatsapp_status: String::new(),
             problem: None,
+            proved_at: None,
         }
     }
 }
 
 db::statement! {
     struct Put<'a> = "INSERT INTO tenancy.channels AS c (clinic_id, id, phone_number_id, business_account_id, display_phone_number, \
-        access_token_sealed, verify_token_sealed, verify_token_digest, whatsapp_status, problem, created_at) \
-        VALUES (?, ?, ?, ?, ?, ?, ?, sha256(convert_to(?, 'UTF8')), ?, ?, ?) \
+        access_token_sealed, verify_token_sealed, verify_token_digest, whatsapp_status, problem, proved_at, created_at) \
+        VALUES (?, ?, ?, ?, ?, ?, ?, sha256(convert_to(?, 'UTF8')), ?, ?, ?, ?) \
         ON CONFLICT (clinic_id, id) DO UPDATE SET phone_number_id = excluded.phone_number_id, \
         business_account_id = excluded.business_account_id, display_phone_number = excluded.display_phone_number, \
         access_token_sealed = excluded.access_token_sealed, verify_token_sealed = excluded.verify_token_sealed, \
-        verify_token_digest = coalesce(excluded.verify_token_digest, c.verify_token_digest), \
-        whatsapp_status = excluded.whatsapp_status, problem = excluded.problem";
+        verify_token_digest = CASE WHEN excluded.verify_token_sealed IS NOT NULL \
+            THEN coalesce(excluded.verify_token_digest, c.verify_token_digest) END, \
+        whatsapp_status = excluded.whatsapp_status, problem = excluded.problem, proved_at = excluded.proved_at";
     clinic: Uuid => SqlUuid,
     id: Uuid => SqlUuid,
     phone_number_id: &'a str => Text,
@@ -70,36 +84,37 @@ db::statement! {
     verify_token: Option<&'a str> => Nullable<Text>,
     whatsapp_status: &'a str => Text,
     problem: Option<&'a str> => Nullable<Text>,
+    proved_at: Option<DateTime<Utc>> => Nullable<Timestamptz>,
     now: DateTime<Utc> => Timestamptz,
     -> ()
 }
 
 db::statement! {
-    struct NoteTest<'a> = "UPDATE tenancy.channels c SET whatsapp_status = n.status, problem = n.problem, display_phone_number = n.display \
-        FROM (SELECT ?::text AS status, ?::text AS problem, ?::text AS display) n \
-        WHERE c.clinic_id = ? AND c.id = ? AND c.phone_number_id = ? AND c.access_token_sealed IS NOT DISTINCT FROM ? \
-        AND c.whatsapp_status <> 'disabled' \
-        AND (c.whatsapp_status, c.problem, c.display_phone_number) IS DISTINCT FROM (n.status, n.problem, n.display)";
+    struct NoteTest<'a> = "UPDATE tenancy.channels c SET whatsapp_status = n.status, problem = n.problem, \
+        display_phone_number = n.display, proved_at = coalesce(c.proved_at, n.proves_at) \
+        FROM (SELECT ?::text AS status, ?::text AS problem, ?::text AS display, ?::timestamptz AS proves_at) n \
+        WHERE c.clinic_id = ? AND c.id = ? AND c.phone_number_id = ? AND c.business_account_id = ? \
+        AND c.access_token_sealed IS NOT DISTINCT FROM ? AND c.whatsapp_status <> 'disabled' \
+        AND (c.whatsapp_status, c.problem, c.display_phone_number, c.proved_at) IS DISTINCT FROM \
+            (n.status, n.problem, n.display, coalesce(c.proved_at, n.proves_at))";
     status: &'a str => Text,
     problem: Option<&'a str> => Nullable<Text>,
     display: &'a str => Text,
+    proves_at: Option<DateTime<Utc>> => Nullable<Timestamptz>,
     clinic: Uuid => SqlUuid,
     id: Uuid => SqlUuid,
     phone_number_id: &'a str => Text,
+    business_account_id: &'a str => Text,
     access_token_sealed: Option<&'a [u8]> => Nullable<Binary>,
     -> ()
 }
 
-/// The number that the clinic's messages leave from by default, in the order of notification; one that is turned off only where there is
+/// The number that the clinic's messages leave from by default: the one that works best, and one that is turned off only where there is
 /// no other. `None` where the clinic has none.
 pub async fn own(mut read: ClinicRead<'_>) -> Result<Option<Channel>, DbError> {
     let found = channels::table
         .filter(channels::clinic_id.eq(read.clinic().uuid()))
-        .order((
-            channels::whatsapp_status.eq("disabled"),
-            channels::whatsapp_status,
-            channels::id,
-        ))
+        .order((channels::send_order, channels::id))
         .select(Channel::as_select())
         .first(read.conn())
         .await
@@ -108,7 +123,6 @@ pub async fn own(mut read: ClinicRead<'_>) -> Result<Option<Channel>, DbError> {
 }
 
 /// Writes the number as it is there. `verify_token` is given where it is another one than before: its digest is stored beside.
-/// Violates `channels_phone_number_id_taken` where another clinic has the number.
 pub async fn put(
     tx: &mut ClinicTx,
     channel: &Channel,
@@ -126,28 +140,26 @@ pub async fn put(
         verify_token,
         whatsapp_status: &channel.whatsapp_status,
         problem: channel.problem.as_deref(),
+        proved_at: channel.proved_at,
         now,
     };
     put.execute(tx.conn()).await?;
     Ok(())
 }
 
-/// Writes what a test has found of the number `tested`: nothing where it is as before, and nothing where number or token are
-/// not the tested ones any more. Answers whether something was written.
-pub async fn note_test(
-    tx: &mut ClinicTx,
-    tested: &Channel,
-    status: &str,
-    problem: Option<&str>,
-    display: &str,
-) -> Result<bool, DbError> {
+/// Writes what a test has found of the number `tested`: nothing where it is as before, and nothing where number, account or token are
+/// not the tested ones any more. Answers whether something was written. Violates `channels_phone_number_id_taken` where another clinic
+/// has proved the number.
+pub async fn note_test(tx: &mut ClinicTx, tested: &Channel, note: &Note) -> Result<bool, DbError> {
     let note = NoteTest {
-        status,
-        problem,
-        display,
+        status: note.status,
+        problem: note.problem,
+        display: &note.display,
+        proves_at: note.proves_at,
         clinic: tx.clinic().uuid(),
         id: tested.id,
         phone_number_id: &tested.phone_number_id,
+        business_account_id: &tested.business_account_id,
         access_token_sealed: tested.access_token_sealed.as_deref(),
     };
     let written = note.execute(tx.conn()).await?;

@@ -12,7 +12,7 @@ db::statement! {
     struct Steps = "SELECT c.hours, \
         EXISTS (SELECT FROM scheduling.bookable_services s WHERE s.clinic_id = c.clinic_id), \
         EXISTS (SELECT FROM scheduling.bookable_doctors d WHERE d.clinic_id = c.clinic_id), \
-        EXISTS (SELECT FROM tenancy.channels n WHERE n.clinic_id = c.clinic_id AND n.whatsapp_status = 'active'), \
+        EXISTS (SELECT FROM tenancy.channels n WHERE n.clinic_id = c.clinic_id AND n.whatsapp_status = 'active' AND n.proved_at IS NOT NULL), \
         EXISTS (SELECT FROM conversation.begun_sessions b WHERE b.clinic_id = c.clinic_id) \
         FROM tenancy.clinics c WHERE c.clinic_id = ?";
     clinic: Uuid => SqlUuid,
@@ -27,7 +27,7 @@ pub async fn read(mut read: ClinicRead<'_>) -> Result<FirstSteps, DbError> {
     let (hours, services, doctors, whatsapp, test_message): (Value, bool, bool, bool, bool) =
         steps.get_result(read.conn()).await?;
     Ok(FirstSteps {
-        hours: settings::hours(&hours)?.is_some(),
+        hours: settings::opening_hours(read.clinic().uuid(), &hours).is_some(),
         services,
         doctors,
         whatsapp,

@@ -69,6 +69,8 @@ diesel::table! {
         verify_token_sealed -> Nullable<Binary>,
         whatsapp_status -> Text,
         problem -> Nullable<Text>,
+        proved_at -> Nullable<Timestamptz>,
+        send_order -> SmallInt,
     }
 }
 

@@ -3,10 +3,11 @@
 use crate::domain::{ClinicSettings, OpeningHours, QuietTime};
 use crate::store::schema::clinics;
 use chrono::{DateTime, Utc};
-use db::{ClinicTx, DbError};
+use db::{ClinicRead, ClinicTx, DbError};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 /// The settings as they are stored.
 pub struct Held {
@@ -39,13 +40,14 @@ pub(super) struct Row {
     settings_version: i64,
 }
 
-impl TryFrom<Row> for Held {
-    type Error = DbError;
-
-    /// Hours or lists of another form are an error: shown as empty they would be saved as empty.
-    fn try_from(row: Row) -> Result<Self, DbError> {
-        let payment_methods = serde_json::from_value(row.payment_methods);
-        Ok(Self {
+impl Row {
+    /// The settings of the clinic. Of hours and lists in a form of before, which nobody can type any more, what can be read is read: a page
+    /// without it would be no page at all. They stay as they are stored until an administrator changes them.
+    pub(super) fn read(self, clinic: Uuid) -> Held {
+        let row = self;
+        let hours = opening_hours(clinic, &row.hours);
+        let payment_methods = payment_methods(clinic, &row.payment_methods);
+        Held {
             settings: ClinicSettings {
                 name: row.name,
                 clinic_type: row.clinic_type,
@@ -56,9 +58,8 @@ impl TryFrom<Row> for Held {
                 timezone: row.timezone,
                 currency: row.currency,
                 language: row.language,
-                hours: hours(&row.hours)?,
-                payment_methods: payment_methods
-                    .map_err(|_other_form| DbError::Unreadable("list of payment methods"))?,
+                hours,
+                payment_methods,
                 emergency_text: row.emergency_text,
                 emergency_number: row.emergency_number,
                 bot_enabled: row.bot_enabled,
@@ -68,13 +69,35 @@ impl TryFrom<Row> for Held {
                 requires_confirmation: row.requires_confirmation,
             },
             version: row.settings_version,
-        })
+        }
     }
 }
 
-/// Opening hours as they are stored.
-pub(super) fn hours(stored: &Value) -> Result<OpeningHours, DbError> {
-    OpeningHours::stored(stored).ok_or(DbError::Unreadable("form of opening hours"))
+/// The clinic's opening hours as they are stored, as far as they can be read.
+pub(super) fn opening_hours(clinic: Uuid, stored: &Value) -> OpeningHours {
+    let (hours, is_whole) = OpeningHours::stored(stored);
+    if !is_whole {
+        tracing::warn!(clinic.id = %clinic, "not all stored opening hours of a clinic can be read");
+    }
+    hours
+}
+
+/// The same of the ways to pay.
+fn payment_methods(clinic: Uuid, stored: &Value) -> Vec<String> {
+    let all = stored.as_array();
+    let texts = all.into_iter().flatten().filter_map(Value::as_str);
+    let texts: Vec<String> = texts.map(str::to_owned).collect();
+    if all.is_none_or(|all| all.len() != texts.len()) {
+        tracing::warn!(clinic.id = %clinic, "not all stored ways to pay of a clinic can be read");
+    }
+    texts
+}
+
+/// The version of the settings of the transaction's clinic.
+pub async fn version(mut read: ClinicRead<'_>) -> Result<i64, DbError> {
+    let row = clinics::table.find(read.clinic().uuid());
+    let version = row.select(clinics::settings_version);
+    Ok(version.first(read.conn()).await?)
 }
 
 /// Locks the clinic's row, so that changes of the settings take turns, and reads the settings.
@@ -85,15 +108,20 @@ pub async fn lock(tx: &mut ClinicTx) -> Result<Held, DbError> {
         .for_no_key_update()
         .first(tx.conn())
         .await?;
-    row.try_into()
+    Ok(row.read(tx.clinic().uuid()))
 }
 
-/// Writes the settings, in a transaction that has locked the clinic's row, and raises their version.
+/// Writes the settings, in a transaction that has locked the clinic's row, and raises their version. Hours and ways to pay are written
+/// only where they differ from those `before`, of which perhaps not all could be read.
 pub async fn update(
     tx: &mut ClinicTx,
+    before: &ClinicSettings,
     settings: &ClinicSettings,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
+    let hours = (settings.hours != before.hours).then(|| json!(settings.hours));
+    let methods = &settings.payment_methods;
+    let methods = (*methods != before.payment_methods).then(|| json!(methods));
     let row = clinics::table.find(tx.clinic().uuid());
     diesel::update(row)
         .set((
@@ -106,8 +134,8 @@ pub async fn update(
             clinics::timezone.eq(&settings.timezone),
             clinics::currency.eq(&settings.currency),
             clinics::language.eq(&settings.language),
-            clinics::hours.eq(json!(settings.hours)),
-            clinics::payment_methods.eq(json!(settings.payment_methods)),
+            hours.map(|hours| clinics::hours.eq(hours)),
+            methods.map(|methods| clinics::payment_methods.eq(methods)),
             clinics::emergency_text.eq(&settings.emergency_text),
             clinics::emergency_number.eq(&settings.emergency_number),
             clinics::bot_enabled.eq(settings.bot_enabled),

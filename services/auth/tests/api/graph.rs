@@ -6,22 +6,31 @@ use auth::Graph;
 use serde_json::{Value, json};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
+use tokio::sync::Semaphore;
 
 /// How the Graph API answers.
 #[derive(Clone, Copy, Debug)]
 pub enum Answer {
-    /// Shows the number with that status, and so many applications.
+    /// Shows the number with that status, and our application, or none.
     Shown(&'static str, usize),
+    /// Shows the number, and that another application receives its messages.
+    OtherApp,
+    /// Shows the number, and no number of the account.
+    OtherAccount,
     /// Refuses with HTTP status and code.
     Refused(u16, i32),
     /// A proxy in front of Meta answers with an HTML page.
     Gateway(u16),
 }
 
+/// Meta's id of the installation's application.
+pub const OUR_APP: &str = "300400500600700";
+
 /// A client of the Graph API at that address; `None` for one at which no server listens.
 pub fn client(address: Option<SocketAddr>) -> Graph {
     let address = address.unwrap_or_else(|| "127.0.0.1:1".parse().unwrap());
-    Graph::new(&format!("http://{address}"), "v23.0").unwrap()
+    let app = Some(OUR_APP.to_owned());
+    Graph::new(&format!("http://{address}"), "v23.0", app).unwrap()
 }
 
 /// A running Graph API.
@@ -33,6 +42,25 @@ pub struct Meta {
 struct Inner {
     answer: Mutex<Answer>,
     asked: Mutex<Vec<String>>,
+    /// Taken where answers wait; a question was asked when `waiting` has a permit.
+    held: Mutex<Option<Arc<Semaphore>>>,
+    waiting: Semaphore,
+}
+
+/// Answers that wait to be released.
+pub struct Held(Arc<Inner>);
+
+impl Held {
+    /// Waits until a question was asked.
+    pub async fn asked(&self) {
+        self.0.waiting.acquire().await.unwrap().forget();
+    }
+
+    /// Answers what was asked, and what will be.
+    pub fn release(&self) {
+        let held = self.0.held.lock().unwrap().take();
+        held.unwrap().close();
+    }
 }
 
 impl Meta {
@@ -44,6 +72,8 @@ impl Meta {
         let inner = Arc::new(Inner {
             answer: Mutex::new(Answer::Shown("CONNECTED", 1)),
             asked: Mutex::default(),
+            held: Mutex::default(),
+            waiting: Semaphore::new(0),
         });
         let data = Data::from(Arc::clone(&inner));
         let server = HttpServer::new(move || {
@@ -51,6 +81,7 @@ impl Meta {
                 .app_data(data.clone())
                 .route("/v23.0/{id}", get().to(number))
                 .route("/v23.0/{id}/subscribed_apps", get().to(subscribed_apps))
+                .route("/v23.0/{id}/phone_numbers", get().to(phone_numbers))
         })
         .workers(1)
         .disable_signals()
@@ -64,6 +95,12 @@ impl Meta {
     /// What it answers from now on.
     pub fn will(&self, answer: Answer) {
         *self.inner.answer.lock().unwrap() = answer;
+    }
+
+    /// Lets answers wait from now on.
+    pub fn hold(&self) -> Held {
+        *self.inner.held.lock().unwrap() = Some(Arc::new(Semaphore::new(0)));
+        Held(Arc::clone(&self.inner))
     }
 
     /// What it was asked for, each with the token, in alphabetical order: two questions come at once.
@@ -82,9 +119,13 @@ impl Inner {
         self.asked.lock().unwrap().push(asked);
     }
 
-    fn answered(&self, shown: impl FnOnce(&'static str, usize) -> Value) -> HttpResponse {
+    fn answered(&self, shown: impl FnOnce(&'static str, &[&str]) -> Value) -> HttpResponse {
         match *self.answer.lock().unwrap() {
-            Answer::Shown(status, apps) => HttpResponse::Ok().json(shown(status, apps)),
+            Answer::Shown(status, apps) => {
+                HttpResponse::Ok().json(shown(status, &[OUR_APP][..apps]))
+            }
+            Answer::OtherApp => HttpResponse::Ok().json(shown("CONNECTED", &["1"])),
+            Answer::OtherAccount => HttpResponse::Ok().json(shown("CONNECTED", &[OUR_APP])),
             Answer::Refused(status, code) => {
                 let error =
                     json!({ "error": { "message": "no", "type": "OAuthException", "code": code } });
@@ -99,6 +140,12 @@ impl Inner {
 
 async fn number(inner: Data<Inner>, id: Path<String>, request: HttpRequest) -> HttpResponse {
     inner.note(&id, &request);
+    let held = inner.held.lock().unwrap().clone();
+    inner.waiting.add_permits(1);
+    if let Some(held) = held {
+        // Closed when the answer may go.
+        held.acquire().await.unwrap_err();
+    }
     inner.answered(|status, _| {
         json!({
             "id": id.as_str(), "display_phone_number": "+503 2222-0000", "verified_name": "Clínica Jiboa",
@@ -113,5 +160,17 @@ async fn subscribed_apps(
     request: HttpRequest,
 ) -> HttpResponse {
     inner.note(&format!("apps of {id}"), &request);
-    inner.answered(|_, apps| json!({ "data": vec![json!({ "id": "1" }); apps] }))
+    inner.answered(|_, apps| {
+        let app = |id: &&str| json!({ "whatsapp_business_api_data": { "id": id, "name": "Cita" } });
+        json!({ "data": apps.iter().map(app).collect::<Vec<_>>() })
+    })
+}
+
+/// An account is called like its number, with an 8 before it.
+async fn phone_numbers(inner: Data<Inner>, id: Path<String>, request: HttpRequest) -> HttpResponse {
+    inner.note(&format!("numbers of {id}"), &request);
+    let is_other = matches!(*inner.answer.lock().unwrap(), Answer::OtherAccount);
+    let own = id.strip_prefix('8').filter(|_| !is_other);
+    let numbers: Vec<Value> = own.into_iter().map(|id| json!({ "id": id })).collect();
+    inner.answered(|_, _| json!({ "data": numbers }))
 }

@@ -32,5 +32,6 @@ mod user_changes;
 mod user_limits;
 mod users;
 mod whatsapp_number;
+mod whatsapp_proof;
 mod whatsapp_tests;
 mod world;

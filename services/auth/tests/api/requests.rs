@@ -128,7 +128,7 @@ async fn staff_see_their_own_clinic_and_its_plan() {
         "booking_horizon_days": 60, "min_notice_minutes": 120, "requires_confirmation": true,
         "whatsapp_phone_number_id": clinic.phone_number_id,
         "whatsapp_business_account_id": format!("8{}", clinic.phone_number_id),
-        "whatsapp_display_phone_number": "50322220000", "whatsapp_status": "active", "whatsapp_problem": null,
+        "whatsapp_display_phone_number": "50322220000", "whatsapp_status": "active", "whatsapp_problem": null, "whatsapp_proved": true,
         "version": 1,
     });
     assert_eq!((status, mine), (200, expected));

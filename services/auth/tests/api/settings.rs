@@ -38,7 +38,7 @@ async fn all_staff_see_how_their_clinic_works() {
             "is_active": true, "subscription_plan": "clinica", "subscription_expires_at": null,
             "whatsapp_phone_number_id": clinic.phone_number_id,
             "whatsapp_business_account_id": format!("8{}", clinic.phone_number_id),
-            "whatsapp_display_phone_number": "50322220000", "whatsapp_status": "active", "whatsapp_problem": null,
+            "whatsapp_display_phone_number": "50322220000", "whatsapp_status": "active", "whatsapp_problem": null, "whatsapp_proved": true,
             "whatsapp_access_token": null, "whatsapp_verify_token": null, "version": 1,
         });
         assert_eq!((status, body), (200, expected));
@@ -168,4 +168,38 @@ async fn a_change_stays_in_its_clinic() {
         (&theirs["city"], &theirs["version"]),
         (&json!(""), &json!(1))
     );
+}
+
+#[actix_web::test]
+async fn hours_in_a_form_of_before_are_shown_and_stay_until_they_are_changed() {
+    let world = World::new().await;
+    let stored = r#"{"1": [["8:00", "12:00"]], "2": "cerrado", "3": [["13:00", "17:00"], ["08:00", "12:00"]]}"#;
+    let methods = r#"["Efectivo", 7]"#;
+    let older =
+        format!("UPDATE tenancy.clinics SET hours = '{stored}', payment_methods = '{methods}'");
+    world.clinic.run(&world.db, &[older]).await;
+    let unchanged = format!(
+        "SELECT count(*) FROM tenancy.clinics WHERE hours = '{stored}'::jsonb AND payment_methods = '{methods}'::jsonb"
+    );
+
+    let (status, body) = world.get(SETTINGS, world.clinic.staff).await;
+    let (me, _) = world.get("/api/clinics/me", world.clinic.staff).await;
+    let (steps, _) = world
+        .get("/api/clinics/first-steps", world.clinic.staff)
+        .await;
+    let city = json!({"city": "Izalco", "hours": body["hours"]});
+    let (changed, _) = world.admin("PATCH", SETTINGS, &city).await;
+
+    assert_eq!((status, me, steps, changed), (200, 200, 200, 200));
+    assert_eq!(body["hours"]["1"], json!([["08:00", "12:00"]]));
+    assert_eq!(body["hours"]["2"], json!([]));
+    assert_eq!(
+        body["hours"]["3"],
+        json!([["08:00", "12:00"], ["13:00", "17:00"]])
+    );
+    assert_eq!(body["payment_methods"], json!(["Efectivo"]));
+    assert_eq!(world.number(&unchanged).await, 1);
+    let hours = json!({"hours": {"1": [["09:00", "12:00"]]}});
+    assert_eq!(world.admin("PATCH", SETTINGS, &hours).await.0, 200);
+    assert_eq!(world.number(&unchanged).await, 0);
 }

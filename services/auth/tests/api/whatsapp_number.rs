@@ -31,7 +31,7 @@ impl World {
         };
         let (wrapped, _key) = keyring().generate_data_key(id).unwrap();
         let bytes = wrapped.as_bytes().iter();
-        let hex: String = bytes.map(|byte| format!("{byte:02x}")).collect();
+        let hex = bytes.fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
         let insert = format!(
             "INSERT INTO tenancy.data_keys (clinic_id, purpose, version, wrapped) VALUES ('{}', 'seal', 1, '\\x{hex}')",
             clinic.id
@@ -65,7 +65,7 @@ async fn opened(world: &World) -> String {
 }
 
 /// A clinic that has not given a number.
-async fn without_number(world: &World) -> Clinic {
+pub async fn without_number(world: &World) -> Clinic {
     let clinic = Clinic::open(&world.db).await;
     let delete = format!(
         "DELETE FROM tenancy.channels WHERE clinic_id = '{}'",
@@ -112,13 +112,7 @@ async fn a_secret_that_comes_back_as_it_is_shown_stays() {
     let give = json!({"whatsapp_access_token": TOKEN});
     world.admin("PATCH", SETTINGS, &give).await;
 
-    for token in [
-        json!("EAAGm0PX****"),
-        json!("otra****"),
-        json!(TOKEN),
-        json!(""),
-        Value::Null,
-    ] {
+    for token in [json!("EAAGm0PX****"), json!(TOKEN), Value::Null] {
         let change = json!({"whatsapp_access_token": token});
         let (status, body) = world.admin("PATCH", SETTINGS, &change).await;
 
@@ -128,6 +122,21 @@ async fn a_secret_that_comes_back_as_it_is_shown_stays() {
             "{token}: {body}"
         );
     }
+    for (field, masked) in [
+        ("whatsapp_access_token", "otra****"),
+        ("whatsapp_access_token", "****"),
+        ("whatsapp_access_token", "EAAGm0PX****x"),
+        ("whatsapp_verify_token", "EAAGm0PX****"),
+    ] {
+        let answer = world
+            .admin("PATCH", SETTINGS, &json!({field: masked}))
+            .await;
+
+        assert_eq!(refusal(&answer), (400, "INVALID_FIELD", field), "{masked}");
+    }
+    let old = json!({"whatsapp_access_token": "otra****", "version": 1});
+    let answer = world.admin("PATCH", SETTINGS, &old).await;
+    assert_eq!(refusal(&answer), (409, "SETTINGS_CHANGED", ""));
     assert_eq!(opened(&world).await, TOKEN);
     let (_, body) = world
         .admin(
@@ -169,24 +178,44 @@ async fn a_clinic_connects_its_first_number() {
 }
 
 #[actix_web::test]
-async fn a_number_belongs_to_one_clinic_and_nothing_is_told_about_the_other() {
+async fn what_is_emptied_is_removed_and_the_number_stays() {
     let world = World::new().await;
-    let clinic = without_number(&world).await;
-    let taken = json!({"whatsapp_phone_number_id": world.clinic.phone_number_id, "city": "Izalco"});
+    world.give_key(&world.clinic).await;
+    let give = json!({"whatsapp_access_token": TOKEN, "whatsapp_verify_token": "palabra-de-jiboa"});
+    world.admin("PATCH", SETTINGS, &give).await;
 
-    let answer = world.ask(clinic.admin, "PATCH", SETTINGS, &taken).await;
+    let empty = json!({
+        "whatsapp_business_account_id": "", "whatsapp_access_token": " ", "whatsapp_verify_token": "",
+    });
+    let (status, body) = world.admin("PATCH", SETTINGS, &empty).await;
 
+    assert_eq!(status, 200, "{body}");
+    for field in empty.as_object().unwrap().keys() {
+        assert_eq!(body[field], Value::Null, "{field}");
+    }
+    assert_eq!(body["whatsapp_status"], "pending");
+    let digests = "SELECT count(*) FROM tenancy.channels WHERE verify_token_digest IS NOT NULL";
+    assert_eq!(world.number(digests).await, 0);
+    let number = json!({"whatsapp_phone_number_id": ""});
+    let answer = world.admin("PATCH", SETTINGS, &number).await;
     assert_eq!(
         refusal(&answer),
-        (409, "WHATSAPP_NUMBER_TAKEN", "whatsapp_phone_number_id")
+        (400, "INVALID_FIELD", "whatsapp_phone_number_id")
     );
-    let fields: Vec<&String> = answer.1.as_object().unwrap().keys().collect();
-    assert_eq!(fields, ["code", "error", "field", "trace_id"]);
-    let (_, after) = world.get(SETTINGS, clinic.admin).await;
-    assert_eq!(
-        (&after["city"], &after["whatsapp_status"]),
-        (&json!(""), &json!("not_connected"))
-    );
+    let (status, again) = world.admin("PATCH", SETTINGS, &empty).await;
+    assert_eq!((status, &again["version"]), (200, &body["version"]));
+}
+
+#[actix_web::test]
+async fn a_clinic_without_a_number_removes_nothing() {
+    let world = World::new().await;
+    let clinic = without_number(&world).await;
+    let empty = json!({"whatsapp_phone_number_id": "", "whatsapp_access_token": ""});
+
+    let (status, body) = world.ask(clinic.admin, "PATCH", SETTINGS, &empty).await;
+
+    assert_eq!((status, &body["version"]), (200, &json!(1)), "{body}");
+    assert_eq!(body["whatsapp_status"], "not_connected");
 }
 
 #[actix_web::test]

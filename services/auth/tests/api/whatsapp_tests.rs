@@ -1,23 +1,24 @@
 //! The live test of a clinic's WhatsApp number.
 
-use crate::graph::{Answer, Meta};
-use crate::settings::SETTINGS;
+use crate::graph::{Answer, Meta, OUR_APP};
+use crate::settings::{SETTINGS, refusal};
 use crate::world::{Bounds, World, asked};
 use serde_json::{Value, json};
-use testkit::Served;
+use testkit::{Answered, Clinic, Served, Staff};
 
-const TEST: &str = "/api/clinics/settings/whatsapp/test";
-const TOKEN: &str = "EAAGm0PX4ZCpsBO7tokentokentoken";
+pub const TEST: &str = "/api/clinics/settings/whatsapp/test";
+pub const TOKEN: &str = "EAAGm0PX4ZCpsBO7tokentokentoken";
 
-struct Tested {
-    world: World,
-    meta: Meta,
+/// A world whose copy asks a Meta that answers.
+pub struct Tested {
+    pub world: World,
+    pub meta: Meta,
     copy: Served,
 }
 
 impl Tested {
     /// A clinic with a number, a token, and a Meta that answers.
-    async fn new() -> Self {
+    pub async fn new() -> Self {
         let world = World::new().await;
         world.give_key(&world.clinic).await;
         let change = json!({"whatsapp_access_token": TOKEN});
@@ -26,19 +27,24 @@ impl Tested {
         let meta = Meta::open();
         let copy = world.copy_with(Bounds {
             meta: Some(meta.address),
+            tests: 100,
             ..Bounds::USUAL
         });
         Self { world, meta, copy }
     }
 
-    async fn test(&self) -> Value {
-        let token = self.world.clinic.admin.token(self.world.clock.now());
-        let answer = self
-            .copy
-            .call(asked(&token, "POST", TEST, &Value::Null))
-            .await;
-        assert_eq!(answer.status, 200, "{}", answer.body);
-        answer.body
+    pub async fn test(&self) -> Value {
+        let (status, body) = self.test_as(self.world.clinic.admin).await;
+        assert_eq!(status, 200, "{body}");
+        body
+    }
+
+    /// Has the number of that administrator's clinic tested.
+    pub async fn test_as(&self, who: Staff) -> (u16, Value) {
+        let token = who.token(self.world.clock.now());
+        let test = asked(&token, "POST", TEST, &Value::Null);
+        let Answered { status, body } = self.copy.call(test).await;
+        (status, body)
     }
 
     /// State and problem of the number, as they are stored.
@@ -57,7 +63,7 @@ async fn a_number_that_meta_shows_becomes_active() {
 
     let expected = json!({
         "ok": true, "display_phone_number": "+503 2222-0000", "verified_name": "Clínica Jiboa", "quality": "GREEN",
-        "problem": null, "problem_code": null,
+        "receiving": "yes", "problem": null, "problem_code": null, "version": 2,
     });
     assert_eq!(answer, expected);
     assert_eq!(tested.state().await, ("active".to_owned(), None));
@@ -68,6 +74,7 @@ async fn a_number_that_meta_shows_becomes_active() {
     let questions = [
         format!("{number} by Bearer {TOKEN}"),
         format!("apps of 8{number} by Bearer {TOKEN}"),
+        format!("numbers of 8{number} by Bearer {TOKEN}"),
     ];
     let mut expected = questions.to_vec();
     expected.sort();
@@ -81,6 +88,8 @@ async fn what_meta_says_is_told_in_words_and_kept() {
     for (answer, code, status) in [
         (Answer::Refused(401, 190), "token_refused", "degraded"),
         (Answer::Shown("CONNECTED", 0), "not_subscribed", "degraded"),
+        (Answer::OtherApp, "not_subscribed", "degraded"),
+        (Answer::OtherAccount, "other_account", "degraded"),
         (Answer::Refused(400, 100), "number_not_found", "degraded"),
         (Answer::Shown("BANNED", 1), "number_banned", "blocked"),
     ] {
@@ -101,7 +110,7 @@ async fn what_meta_says_is_told_in_words_and_kept() {
     tested.meta.will(Answer::Shown("CONNECTED", 1));
     assert_eq!(tested.test().await["ok"], true);
     assert_eq!(tested.state().await, ("active".to_owned(), None));
-    assert_eq!(tested.world.audited("whatsapp.tested").await, 5);
+    assert_eq!(tested.world.audited("whatsapp.tested").await, 6);
 }
 
 #[actix_web::test]
@@ -177,4 +186,52 @@ async fn a_number_that_the_operator_turned_off_stays_off() {
     assert_eq!(tested.test().await["ok"], true);
 
     assert_eq!(tested.state().await.0, "blocked");
+}
+
+#[actix_web::test]
+async fn a_clinic_asks_meta_five_times_in_a_minute_and_another_clinic_is_free() {
+    let tested = Tested::new().await;
+    let world = &tested.world;
+    let other = Clinic::open(&world.db).await;
+    for _ in 0..5 {
+        assert_eq!(world.admin("POST", TEST, &Value::Null).await.0, 200);
+    }
+
+    let refused = world.admin("POST", TEST, &Value::Null).await;
+
+    assert_eq!(refusal(&refused), (429, "TOO_MANY_REQUESTS", ""));
+    assert_eq!(
+        world.ask(other.admin, "POST", TEST, &Value::Null).await.0,
+        200
+    );
+}
+
+#[actix_web::test]
+async fn without_the_id_of_our_application_it_is_not_known_whose_application_receives() {
+    let tested = Tested::new().await;
+    let graph = |app: Option<&str>| {
+        let address = format!("http://{}", tested.meta.address);
+        auth::Graph::new(&address, "v23.0", app.map(str::to_owned)).unwrap()
+    };
+
+    for (answer, app, account, expected) in [
+        (Answer::OtherApp, None, "87", "unknown"),
+        (Answer::Shown("CONNECTED", 1), None, "87", "unknown"),
+        (Answer::Shown("CONNECTED", 0), None, "87", "no"),
+        (Answer::Shown("CONNECTED", 1), Some(OUR_APP), "", "unknown"),
+        (Answer::Shown("CONNECTED", 1), Some(OUR_APP), "87", "yes"),
+        (Answer::OtherApp, Some(OUR_APP), "87", "no"),
+    ] {
+        tested.meta.will(answer);
+        let asked = auth::Asked {
+            phone_number_id: "7",
+            business_account_id: account,
+            token: TOKEN,
+        };
+
+        let found = graph(app).test(&asked).await;
+
+        let receiving = serde_json::to_value(found.receiving).unwrap();
+        assert_eq!(receiving, expected, "{answer:?} {app:?} {account}");
+    }
 }

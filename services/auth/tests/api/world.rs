@@ -7,6 +7,7 @@ use auth::{
     api,
 };
 use bus::{Consumers, Failure};
+use cache::{Cache, RateLimit};
 use chrono::{DateTime, Utc};
 use crypto::{Hasher, KeyedDigest, Keyring, generate_master_key};
 use db::Db;
@@ -17,6 +18,7 @@ use kernel::{FixedClock, Ids};
 use serde_json::{Value, json};
 use std::net::SocketAddr;
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 use tenancy::Plan;
 use testkit::{Answered, Clinic, Role, Served, Staff, TestDb, clock};
 
@@ -38,6 +40,8 @@ pub struct Bounds {
     pub users: fn(Plan) -> Option<u32>,
     /// Where Meta answers; `None` for where it does not.
     pub meta: Option<SocketAddr>,
+    /// Tests of a WhatsApp number in a minute.
+    pub tests: u32,
 }
 
 impl Bounds {
@@ -45,6 +49,7 @@ impl Bounds {
         strangers: STRANGERS,
         users: Plan::user_limit,
         meta: None,
+        tests: 5,
     };
 }
 
@@ -54,6 +59,7 @@ pub struct World {
     pub clock: FixedClock,
     pub served: Served,
     app: App,
+    cache: Cache,
 }
 
 impl World {
@@ -62,11 +68,14 @@ impl World {
         let clinic = Clinic::open(&db).await;
         let (clock, hasher) = (clock(), Hasher::for_tests());
         let hash = hasher.hash(PASSWORD).await.unwrap();
+        let cache = Cache::connect(&testkit::redis_url()).await.unwrap();
+        let cache = cache.prefixed(&format!("test_{}:", Ids::system().uuid().simple()));
         let app = app(
             db.db(Role::Auth, clock.clone()),
             &clock,
             hasher,
             Bounds::USUAL,
+            &cache,
         );
         let world = Self {
             db,
@@ -74,6 +83,7 @@ impl World {
             served: Served::new(api, app.clone(), &app.db, clock.clone()),
             clock,
             app,
+            cache,
         };
         world.set("password_hash", &hash).await;
         world
@@ -96,7 +106,13 @@ impl World {
     /// Another copy of the service, on the same database, with other bounds.
     pub fn copy_with(&self, bounds: Bounds) -> Served {
         let db = self.db.db(Role::Auth, self.clock.clone());
-        let app = app(db.clone(), &self.clock, Hasher::for_tests(), bounds);
+        let app = app(
+            db.clone(),
+            &self.clock,
+            Hasher::for_tests(),
+            bounds,
+            &self.cache,
+        );
         Served::new(api, app, &db, self.clock.clone())
     }
 
@@ -331,7 +347,13 @@ pub fn of_operator(key: &str, method: &str, path: &str, body: &Value) -> TestReq
 }
 
 /// The keys of every copy are made from the same secret.
-fn app(db: Db, clock: &FixedClock, hasher: Hasher, bounds: Bounds) -> App {
+fn app(db: Db, clock: &FixedClock, hasher: Hasher, bounds: Bounds, cache: &Cache) -> App {
+    let tests = RateLimit::new(
+        cache.clone(),
+        "auth_whatsapp_tests",
+        bounds.tests,
+        Duration::from_mins(1),
+    );
     let (signer, ids) = (testkit::staff_signer(), Ids::system());
     let key = |purpose| KeyedDigest::derived(b"tests", purpose);
     let admin_keys = format!("ana:{ADMIN_KEY},luis:{OTHER_ADMIN_KEY}");
@@ -341,7 +363,7 @@ fn app(db: Db, clock: &FixedClock, hasher: Hasher, bounds: Bounds) -> App {
         clock: clock.clone().into(),
         ids: ids.clone(),
         users: Users::new(hasher.clone(), bounds.users),
-        settings: Settings::new(keyring(), graph::client(bounds.meta)),
+        settings: Settings::new(keyring(), graph::client(bounds.meta), tests),
         sign_in: SignIn::new(hasher, signer.clone(), attempts, bounds.strangers, ids),
         sessions: Sessions::new(signer.clone(), key("secrets of sessions")),
         admin_keys: AdminKeys::read(key("keys of the operator"), None, Some(&admin_keys)).unwrap(),

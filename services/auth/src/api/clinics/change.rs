@@ -124,22 +124,22 @@ pub struct ChangeSettingsRequest {
     #[serde(default)]
     #[garde(skip)]
     requires_confirmation: Option<bool>,
-    /// Meta's id of the number: digits. Empty stays as it is.
+    /// Meta's id of the number: digits. It can be replaced and not removed.
     #[serde(default)]
     #[garde(length(bytes, max = 32))]
     #[schema(max_length = 32)]
     whatsapp_phone_number_id: Option<String>,
-    /// Meta's id of the account: digits. Empty stays as it is.
+    /// Meta's id of the account: digits. Empty removes it.
     #[serde(default)]
     #[garde(length(bytes, max = 32))]
     #[schema(max_length = 32)]
     whatsapp_business_account_id: Option<String>,
-    /// 12 to 1000 visible ASCII characters. Empty, or as it is shown, stays as it is.
+    /// 12 to 1000 visible ASCII characters. Exactly as it is shown it stays as it is; empty removes it.
     #[serde(default)]
     #[garde(length(bytes, max = 1000))]
     #[schema(max_length = 1000)]
     whatsapp_access_token: Option<String>,
-    /// 12 to 200 visible ASCII characters. Empty, or as it is shown, stays as it is.
+    /// 12 to 200 visible ASCII characters. Exactly as it is shown it stays as it is; empty removes it.
     #[serde(default)]
     #[garde(length(bytes, max = 200))]
     #[schema(max_length = 200)]
@@ -228,15 +228,14 @@ fn checked(
     typed.map(read).transpose()
 }
 
-/// The field without spaces around it, where it is given and not empty.
+/// The field without spaces around it, where it is given. An empty one is right too.
 fn given<'t>(
     typed: Option<&'t str>,
     field: &str,
     is_right: impl Fn(&str) -> bool,
 ) -> Result<Option<&'t str>, Problem> {
-    let typed = typed.map(str::trim);
-    match typed.filter(|typed| !typed.is_empty()) {
-        Some(typed) if !is_right(typed) => Err(wrong(field)),
+    match typed.map(str::trim) {
+        Some(typed) if !typed.is_empty() && !is_right(typed) => Err(wrong(field)),
         typed => Ok(typed),
     }
 }

@@ -12,6 +12,10 @@ use utoipa::ToSchema;
 
 /// A clinic without its secrets.
 #[derive(Serialize, ToSchema)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says something of its own to the caller"
+)]
 pub struct ClinicView {
     id: ClinicId,
     name: String,
@@ -57,6 +61,9 @@ pub struct ClinicView {
     #[schema(required)]
     whatsapp_display_phone_number: Option<String>,
     whatsapp_status: NumberState,
+    /// Whether a test has shown that the number is the clinic's own. Before that, and again after number or account changed, patients'
+    /// messages to it are not the clinic's.
+    whatsapp_proved: bool,
     /// What the last test found; null while the number works or was not tested.
     #[schema(required)]
     whatsapp_problem: Option<NumberProblem>,
@@ -113,6 +120,7 @@ impl ClinicView {
             whatsapp_business_account_id: of_channel(|channel| &channel.business_account_id),
             whatsapp_display_phone_number: of_channel(|channel| &channel.display_phone_number),
             whatsapp_status: channel.map_or(NumberState::NotConnected, Channel::state),
+            whatsapp_proved: channel.is_some_and(|channel| channel.proved_at.is_some()),
             whatsapp_problem: problem.and_then(NumberProblem::stored),
             version,
         }

@@ -1,7 +1,7 @@
 //! The live test of the clinic's WhatsApp number.
 
 use crate::app::App;
-use crate::domain::NumberProblem;
+use crate::domain::{NumberProblem, Receiving};
 use crate::flows::Tested;
 use actix_web::HttpRequest;
 use actix_web::web::{Data, Json};
@@ -24,17 +24,22 @@ pub struct TestedView {
     /// Meta's word for how patients take the clinic's messages: `GREEN`, `YELLOW`, `RED` or `UNKNOWN`.
     #[schema(required)]
     quality: Option<String>,
+    /// Whether Meta sends the number's messages to us.
+    receiving: Receiving,
     /// Why the number does not work, in a sentence for the caller; null where it works.
     #[schema(required)]
     problem: Option<&'static str>,
     /// The same as a stable word.
     #[schema(required)]
     problem_code: Option<NumberProblem>,
+    /// The version of the settings that were tested. What was found says nothing about settings of another version.
+    version: i64,
 }
 
 impl TestedView {
-    fn new(Tested { number, problem }: Tested, language: Language) -> Self {
-        let (display, name, quality) = number.map_or((None, None, None), |number| {
+    fn new(tested: Tested, language: Language) -> Self {
+        let problem = tested.problem;
+        let (display, name, quality) = tested.number.map_or((None, None, None), |number| {
             (
                 Some(number.displayed),
                 Some(number.verified_name),
@@ -46,8 +51,10 @@ impl TestedView {
             display_phone_number: display,
             verified_name: name,
             quality,
+            receiving: tested.receiving,
             problem: problem.map(|problem| problem.sentence(language)),
             problem_code: problem,
+            version: tested.version,
         }
     }
 }

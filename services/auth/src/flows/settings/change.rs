@@ -1,13 +1,11 @@
 //! Changes a clinic's settings.
 
-use super::channel_change::{ChangedChannel, ChannelChange};
-use super::secrets::Secrets;
+use super::channel_change::ChannelChange;
 use super::{Settings, Shown};
 use crate::domain::SettingsChange;
 use crate::error::Error;
-use crate::store::{channels, sealing_keys, settings};
-use db::{ClinicTx, Db, definer, on_constraint};
-use futures_util::try_join;
+use crate::store::{channels, clinics, settings};
+use db::{Db, definer};
 use serde_json::json;
 use tenancy::Context;
 
@@ -34,56 +32,37 @@ impl Settings {
             channel,
             seen,
         } = change;
-        let channel = channel.without_masks();
         db.acting_as(context, async |tx| {
             let held = settings::lock(tx).await?;
+            let (before, secrets) = self.own_number(tx.reading()?).await?;
+            let is_old = seen.is_some_and(|seen| seen != held.version);
             let after = held.settings.clone().changed(given);
             let mut names = held.settings.differences(&after);
-            let number = self.changed_number(tx, context, &channel).await?;
+            let number = match channel.applied(before.as_ref(), &secrets, context) {
+                // What the administrator saw of a secret was another one's beginning.
+                Err(Error::MaskedSecret(_)) if is_old => return Err(Error::SettingsChanged),
+                applied => applied?,
+            };
             names.extend(number.iter().flat_map(|number| &number.names));
             if !names.is_empty() {
-                if seen.is_some_and(|seen| seen != held.version) {
+                if is_old {
                     return Err(Error::SettingsChanged);
                 }
-                settings::update(tx, &after, context.now).await?;
+                settings::update(tx, &held.settings, &after, context.now).await?;
                 if let Some(number) = &number {
-                    put_number(tx, context, number).await?;
+                    let word = number.verify_token;
+                    channels::put(tx, &number.channel, word, context.now).await?;
                 }
                 // Names only: values may be secrets, and the entry is permanent.
                 let detail = json!({"fields": names});
                 definer::audit(tx, "settings.changed", "clinic", &detail).await?;
             }
-            Ok(self.shown(tx.reading()?).await?)
+            let channel = number.map(|number| number.channel).or(before);
+            Ok(Shown {
+                clinic: clinics::own(tx.reading()?).await?,
+                channel: channel.map(|channel| secrets.shown(channel)),
+            })
         })
         .await
     }
-
-    async fn changed_number<'r>(
-        &self,
-        tx: &mut ClinicTx,
-        context: &Context,
-        change: &ChannelChange<'r>,
-    ) -> Result<Option<ChangedChannel<'r>>, Error> {
-        let read = tx.reading()?;
-        let (before, wrapped) = try_join!(channels::own(read), sealing_keys::all(read))?;
-        let secrets = Secrets {
-            keyring: &self.keyring,
-            clinic: tx.clinic(),
-            wrapped,
-        };
-        change.applied(before, &secrets, context)
-    }
-}
-
-async fn put_number(
-    tx: &mut ClinicTx,
-    context: &Context,
-    number: &ChangedChannel<'_>,
-) -> Result<(), Error> {
-    let put = channels::put(tx, &number.channel, number.verify_token, context.now).await;
-    on_constraint(
-        put,
-        "channels_phone_number_id_taken",
-        Error::WhatsappNumberTaken,
-    )
 }

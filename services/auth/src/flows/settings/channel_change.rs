@@ -8,7 +8,8 @@ use crypto::constant_time_eq;
 use tenancy::Context;
 use uuid::Uuid;
 
-/// What an administrator gives of the number; `None` stays as it is. A secret that is still masked stays as it is too.
+/// What an administrator gives of the number; `None` stays as it is, an empty text removes what is there, and a secret that comes back
+/// exactly as it is shown stays as it is too. The number itself can be replaced and not removed.
 #[derive(Default)]
 pub struct ChannelChange<'r> {
     pub phone_number_id: Option<&'r str>,
@@ -27,34 +28,32 @@ pub struct ChangedChannel<'r> {
 }
 
 impl<'r> ChannelChange<'r> {
-    /// The change without the secrets that came back as they are shown.
-    pub fn without_masks(mut self) -> Self {
-        let unmasked = |given: Option<&'r str>| given.filter(|given| !is_masked(given));
-        self.access_token = unmasked(self.access_token);
-        self.verify_token = unmasked(self.verify_token);
-        self
-    }
-
-    const fn is_empty(&self) -> bool {
-        self.phone_number_id.is_none()
-            && self.business_account_id.is_none()
-            && self.access_token.is_none()
-            && self.verify_token.is_none()
+    /// Whether the change names something, and does not only remove.
+    fn gives(&self) -> bool {
+        let all = [
+            self.phone_number_id,
+            self.business_account_id,
+            self.access_token,
+            self.verify_token,
+        ];
+        all.into_iter().flatten().any(|given| !given.is_empty())
     }
 
     /// Applies the change to the clinic's number; `None` where it changes nothing.
     pub fn applied(
         &self,
-        before: Option<Channel>,
+        before: Option<&Channel>,
         secrets: &Secrets<'_>,
         context: &Context,
     ) -> Result<Option<ChangedChannel<'r>>, Error> {
-        if self.is_empty() {
+        if before.is_none() && !self.gives() {
             return Ok(None);
         }
+        let before = before.cloned();
         let mut channel = before.unwrap_or_else(|| Channel::new(context.ids.uuid()));
-        let (id, none_before) = (channel.id, channel.phone_number_id.is_empty());
-        if none_before && self.phone_number_id.is_none() {
+        let id = channel.id;
+        let number = self.phone_number_id.unwrap_or(&channel.phone_number_id);
+        if number.is_empty() {
             return Err(Error::NumberMissing);
         }
         let number = put(&mut channel.phone_number_id, self.phone_number_id);
@@ -66,6 +65,9 @@ impl<'r> ChannelChange<'r> {
         if number {
             // Meta tells at the next test how the other number is dialled.
             channel.display_phone_number.clear();
+        }
+        if number || account {
+            channel.proved_at = None;
         }
         // What the operator turned off stays so.
         if (number || account || token) && channel.whatsapp_status != "disabled" {
@@ -80,7 +82,7 @@ impl<'r> ChannelChange<'r> {
         ];
         let changed = all.into_iter().filter(|(has_changed, _)| *has_changed);
         let names: Vec<_> = changed.map(|(_, name)| name).collect();
-        let verify_token = if word { self.verify_token } else { None };
+        let verify_token = self.verify_token.filter(|given| word && !given.is_empty());
         Ok((!names.is_empty()).then_some(ChangedChannel {
             channel,
             verify_token,
@@ -98,9 +100,22 @@ fn put(field: &mut String, given: Option<&str>) -> bool {
     other.is_some()
 }
 
+fn same(held: &str, given: &str) -> bool {
+    constant_time_eq(held.as_bytes(), given.as_bytes())
+}
+
+/// The field of the request that a secret's column is given by.
+fn field_of(column: &str) -> &'static str {
+    if column == ACCESS_TOKEN {
+        "whatsapp_access_token"
+    } else {
+        "whatsapp_verify_token"
+    }
+}
+
 impl Secrets<'_> {
-    /// Seals a secret that is given in place of the held one, and answers whether it differs. A held secret that cannot be opened
-    /// differs from every other, so that it can be replaced.
+    /// Seals a secret that is given in place of the held one, or removes that one, and answers whether it differs. A held secret that
+    /// cannot be opened differs from every other, so that it can be replaced.
     fn replace(
         &self,
         channel: Uuid,
@@ -111,9 +126,19 @@ impl Secrets<'_> {
         let Some(given) = given else {
             return Ok(false);
         };
+        if given.is_empty() {
+            return Ok(held.take().is_some());
+        }
+        if is_masked(given) {
+            let shown = held.as_deref();
+            let shown = shown.map(|held| self.beginning(channel, column, held));
+            let is_shown = shown.is_some_and(|shown| same(&shown, given));
+            let not_shown = Error::MaskedSecret(field_of(column));
+            return if is_shown { Ok(false) } else { Err(not_shown) };
+        }
         let opened = held.as_deref();
         let opened = opened.and_then(|held| self.open(channel, column, held).ok());
-        if opened.is_some_and(|held| constant_time_eq(held.as_bytes(), given.as_bytes())) {
+        if opened.is_some_and(|held| same(&held, given)) {
             return Ok(false);
         }
         *held = Some(self.seal(channel, column, given)?);

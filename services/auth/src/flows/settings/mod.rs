@@ -12,6 +12,7 @@ pub use show::{Shown, ShownChannel};
 pub use test_number::Tested;
 
 use crate::graph::Graph;
+use cache::RateLimit;
 use crypto::Keyring;
 use std::sync::Arc;
 
@@ -19,11 +20,17 @@ use std::sync::Arc;
 pub struct Settings {
     keyring: Arc<Keyring>,
     graph: Graph,
+    tests: RateLimit,
 }
 
 impl Settings {
-    /// Seals the clinic's secrets with its own key, which the keyring opens, and asks Meta by `graph`.
-    pub const fn new(keyring: Arc<Keyring>, graph: Graph) -> Self {
-        Self { keyring, graph }
+    /// Seals the clinic's secrets with its own key, which the keyring opens, and asks Meta by `graph`, for each clinic as often as
+    /// `tests` allows.
+    pub const fn new(keyring: Arc<Keyring>, graph: Graph, tests: RateLimit) -> Self {
+        Self {
+            keyring,
+            graph,
+            tests,
+        }
     }
 }

@@ -1,8 +1,13 @@
 //! The secrets of a clinic's WhatsApp number, sealed with the clinic's own key. The place that each is sealed for is also known to
 //! notification, which opens the token to send with it.
 
+use super::Settings;
 use crate::error::Error;
+use crate::store::channels::{self, Channel};
+use crate::store::sealing_keys;
 use crypto::{Binding, DataKey, KeyId, Keyring, Sealed};
+use db::{ClinicRead, DbError};
+use futures_util::try_join;
 use kernel::ClinicId;
 use uuid::Uuid;
 
@@ -17,6 +22,22 @@ pub struct Secrets<'k> {
     pub clinic: ClinicId,
     /// The wrapped keys by version, the newest first.
     pub wrapped: Vec<(i32, Vec<u8>)>,
+}
+
+impl Settings {
+    /// The number of the transaction's clinic, where it has one, and the keys of the clinic's secrets.
+    pub(super) async fn own_number(
+        &self,
+        read: ClinicRead<'_>,
+    ) -> Result<(Option<Channel>, Secrets<'_>), DbError> {
+        let (channel, wrapped) = try_join!(channels::own(read), sealing_keys::all(read))?;
+        let secrets = Secrets {
+            keyring: &self.keyring,
+            clinic: read.clinic(),
+            wrapped,
+        };
+        Ok((channel, secrets))
+    }
 }
 
 impl Secrets<'_> {

@@ -3,9 +3,8 @@
 use super::Settings;
 use super::secrets::{ACCESS_TOKEN, Secrets, VERIFY_TOKEN};
 use crate::domain::{hidden, masked};
-use crate::store::channels::{self, Channel};
+use crate::store::channels::Channel;
 use crate::store::clinics::{self, OwnClinic};
-use crate::store::sealing_keys;
 use db::{ClinicRead, Db, DbError};
 use futures_util::try_join;
 use tenancy::Acting;
@@ -28,21 +27,9 @@ pub struct ShownChannel {
 impl Settings {
     /// The settings of the actor's clinic.
     pub async fn show(&self, db: &Db, who: &impl Acting) -> Result<Shown, DbError> {
-        db.read(who, async |read| self.shown(read).await).await
-    }
-
-    /// The settings of the transaction's clinic.
-    pub(super) async fn shown(&self, read: ClinicRead<'_>) -> Result<Shown, DbError> {
-        let (clinic, channel, wrapped) = try_join!(
-            clinics::own(read),
-            channels::own(read),
-            sealing_keys::all(read)
-        )?;
-        let secrets = Secrets {
-            keyring: &self.keyring,
-            clinic: read.clinic(),
-            wrapped,
-        };
+        let reading =
+            async |read: ClinicRead<'_>| try_join!(clinics::own(read), self.own_number(read));
+        let (clinic, (channel, secrets)) = db.read(who, reading).await?;
         Ok(Shown {
             clinic,
             channel: channel.map(|channel| secrets.shown(channel)),
@@ -51,7 +38,8 @@ impl Settings {
 }
 
 impl Secrets<'_> {
-    fn shown(&self, channel: Channel) -> ShownChannel {
+    /// The number with the beginning of each of its secrets.
+    pub(super) fn shown(&self, channel: Channel) -> ShownChannel {
         let show = |sealed: &Option<Vec<u8>>, column| {
             let sealed = sealed.as_deref();
             sealed.map(|sealed| self.beginning(channel.id, column, sealed))
@@ -64,7 +52,7 @@ impl Secrets<'_> {
     }
 
     /// What is shown of a secret. One that cannot be opened is shown without its beginning, so that it can be replaced.
-    fn beginning(&self, channel: Uuid, column: &'static str, sealed: &[u8]) -> String {
+    pub(super) fn beginning(&self, channel: Uuid, column: &'static str, sealed: &[u8]) -> String {
         match self.open(channel, column, sealed) {
             Ok(secret) => masked(&secret),
             Err(error) => {

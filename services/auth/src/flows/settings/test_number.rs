@@ -2,12 +2,13 @@
 
 use super::Settings;
 use super::secrets::{ACCESS_TOKEN, Secrets};
-use crate::domain::{NumberProblem, state_after};
+use crate::domain::{NumberProblem, Receiving, state_after};
 use crate::error::Error;
 use crate::graph::{Asked, Found, Number};
-use crate::store::channels::{self, Channel};
-use crate::store::{sealing_keys, staffing};
-use db::{ClinicRead, Db, definer};
+use crate::store::channels::{self, Channel, Note};
+use crate::store::{settings, staffing};
+use cache::Admission;
+use db::{ClinicRead, Db, definer, on_constraint};
 use futures_util::try_join;
 use serde_json::json;
 use tenancy::Context;
@@ -16,31 +17,35 @@ use tenancy::Context;
 pub struct Tested {
     /// What Meta showed of the number; `None` where it showed nothing.
     pub number: Option<Number>,
+    /// Whether Meta sends the number's messages to us.
+    pub receiving: Receiving,
     /// `None` where the number works.
     pub problem: Option<NumberProblem>,
+    /// The version of the settings that were tested. Where they have another one meanwhile, the finding is not theirs.
+    pub version: i64,
 }
 
 impl Settings {
-    /// Asks Meta, at most five seconds and in no transaction, and writes the state that follows from the answer. Where Meta does not
-    /// answer the number stays as it was.
+    /// Asks Meta, at most five seconds and in no transaction, and writes the state that follows from the answer. A number that works
+    /// is proved to be the clinic's own: Meta shows it to the clinic's token. Where Meta does not answer the number stays as it was.
     pub async fn test_number(&self, db: &Db, context: &Context) -> Result<Tested, Error> {
         let reading =
-            async |read: ClinicRead<'_>| try_join!(channels::own(read), sealing_keys::all(read));
-        let (channel, wrapped) = db.read(context, reading).await?;
+            async |read: ClinicRead<'_>| try_join!(settings::version(read), self.own_number(read));
+        let (version, (channel, secrets)) = db.read(context, reading).await?;
+        let tests = self.tests.allow(&context.actor.clinic().to_string()).await;
+        if let Admission::Wait(time) = tests {
+            let seconds = time.as_secs().saturating_add(1);
+            return Err(Error::TooManyTests { seconds });
+        }
         let Some(channel) = channel else {
-            return Ok(failed(NumberProblem::NotConnected));
+            return Ok(tested(failed(NumberProblem::NotConnected), version));
         };
-        let secrets = Secrets {
-            keyring: &self.keyring,
-            clinic: context.actor.clinic(),
-            wrapped,
-        };
-        let tested = self.asked(&channel, &secrets).await;
-        keep(db, context, &channel, &tested).await?;
-        Ok(tested)
+        let found = self.asked(&channel, &secrets).await;
+        keep(db, context, &channel, &found).await?;
+        Ok(tested(found, version))
     }
 
-    async fn asked(&self, channel: &Channel, secrets: &Secrets<'_>) -> Tested {
+    async fn asked(&self, channel: &Channel, secrets: &Secrets<'_>) -> Found {
         let sealed = channel.access_token_sealed.as_deref();
         let opened = sealed.and_then(|sealed| secrets.open(channel.id, ACCESS_TOKEN, sealed).ok());
         let Some(token) = opened else {
@@ -51,31 +56,48 @@ impl Settings {
             business_account_id: &channel.business_account_id,
             token: &token,
         };
-        let Found { number, problem } = self.graph.test(&asked).await;
-        Tested { number, problem }
+        self.graph.test(&asked).await
     }
 }
 
-const fn failed(problem: NumberProblem) -> Tested {
-    Tested {
+const fn failed(problem: NumberProblem) -> Found {
+    Found {
         number: None,
+        receiving: Receiving::Unknown,
         problem: Some(problem),
+    }
+}
+
+fn tested(found: Found, version: i64) -> Tested {
+    Tested {
+        number: found.number,
+        receiving: found.receiving,
+        problem: found.problem,
+        version,
     }
 }
 
 /// Writes the state of the number, where it is another one than before. The clinic's row is locked first, as by every change of
 /// the settings.
-async fn keep(db: &Db, context: &Context, channel: &Channel, tested: &Tested) -> Result<(), Error> {
-    let Some(status) = state_after(tested.problem) else {
+async fn keep(db: &Db, context: &Context, channel: &Channel, found: &Found) -> Result<(), Error> {
+    let Some(status) = state_after(found.problem) else {
         return Ok(());
     };
-    let problem = tested.problem.map(NumberProblem::as_str);
-    let printed = tested.number.as_ref();
+    let problem = found.problem.map(NumberProblem::as_str);
+    let printed = found.number.as_ref();
     let printed = printed.map(|number| digits(&number.displayed));
-    let display = printed.unwrap_or_else(|| channel.display_phone_number.clone());
+    let note = Note {
+        status,
+        problem,
+        display: printed.unwrap_or_else(|| channel.display_phone_number.clone()),
+        proves_at: found.problem.is_none().then_some(context.now),
+    };
     db.acting_as(context, async |tx| {
         staffing::lock_clinic(tx).await?;
-        if channels::note_test(tx, channel, status, problem, &display).await? {
+        let noted = channels::note_test(tx, channel, &note).await;
+        // Another clinic has proved the number. Which one is not said.
+        let taken = Error::WhatsappNumberTaken;
+        if on_constraint(noted, "channels_phone_number_id_taken", taken)? {
             let detail = json!({"status": status, "problem": problem});
             definer::audit(tx, "whatsapp.tested", "channel", &detail).await?;
         }
