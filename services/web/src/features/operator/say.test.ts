@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { aCode } from "@/testing/installation.ts";
 import { inviteMessage } from "./invite-message.ts";
 import { newId } from "./new-id.ts";
-import { codeState, grouped, holds } from "./say.ts";
+import { codeState, grouped, holds, paysNow, sayPaid } from "./say.ts";
 
 const now = new Date("2026-11-25T15:30:00Z");
 const past = "2026-11-20T15:00:00Z";
@@ -23,6 +23,23 @@ it("a plan that was given holds until its end or its withdrawal", () => {
   expect(holds({ ...grant, ends_at: null, withdrawn_at: null }, now)).toBe(true);
   expect(holds({ ...grant, ends_at: past, withdrawn_at: null }, now)).toBe(false);
   expect(holds({ ...grant, ends_at: null, withdrawn_at: past }, now)).toBe(false);
+});
+
+const zone = "America/El_Salvador";
+
+it.each([
+  [null, false, "Nada"],
+  [{ plan: "pro", until: null }, true, "Pro"],
+  [{ plan: "pro", until: "2026-11-26T06:00:00Z" }, true, "Pro, hasta el jueves 26 de noviembre 2026"],
+  // What was sold stays known after its end, and nothing is paid any more.
+  [
+    { plan: "pro", until: "2026-11-23T06:00:00Z" },
+    false,
+    "Nada; pagó Pro hasta el lunes 23 de noviembre 2026",
+  ],
+] as const)("what a clinic with %j pays for", (shop, pays, words) => {
+  expect(paysNow(shop, now)).toBe(pays);
+  expect(sayPaid(shop, zone, now)).toBe(words);
 });
 
 it("a code is read in groups", () => {

@@ -1,8 +1,9 @@
 /* What the operator's lists say about codes, requests and clinics. */
 import { plural, t } from "@lingui/core/macro";
 import { dayIn, sayDay } from "@/shared/lib/clinic-time.ts";
+import { planWord } from "@/shared/lib/plan-words.ts";
 import type { ChipTone } from "@/shared/ui/chip.tsx";
-import type { Clinic, DemoRequest, Grant, InviteCode } from "./api/contract.ts";
+import type { Clinic, ClinicDetail, DemoRequest, Grant, InviteCode } from "./api/contract.ts";
 
 /** What belongs to no clinic yet is said in the time of El Salvador, where the installation is operated. */
 export const operatorZone = "America/El_Salvador";
@@ -63,6 +64,24 @@ export function sayPlanEnd({ plan_expires_at, timezone }: Clinic, now: Date): st
   }
   const day = sayDate(plan_expires_at, timezone);
   return new Date(plan_expires_at) <= now ? t`terminó el ${day}` : t`hasta el ${day}`;
+}
+
+/** Whether the clinic pays for a plan at this moment. What was sold stays known after its end. */
+export function paysNow(shop: ClinicDetail["shop"], now: Date): shop is NonNullable<ClinicDetail["shop"]> {
+  return shop !== null && (shop.until === null || new Date(shop.until) > now);
+}
+
+/** What the clinic pays for, and until when. */
+export function sayPaid(shop: ClinicDetail["shop"], zone: string, now: Date): string {
+  if (shop === null) {
+    return t`Nada`;
+  }
+  const plan = planWord(shop.plan);
+  if (shop.until === null) {
+    return plan;
+  }
+  const day = sayDate(shop.until, zone);
+  return paysNow(shop, now) ? t`${plan}, hasta el ${day}` : t`Nada; pagó ${plan} hasta el ${day}`;
 }
 
 /** Whether a grant counts at this moment. */

@@ -5,7 +5,10 @@ import type { paths } from "@/shared/api/generated.ts";
 type Answer<Operation extends Record<string | number, unknown>> = SuccessResponseJSON<Operation>;
 
 /** What somebody wrote who would like to try Cita. */
-export type DemoRequest = Answer<paths["/api/superadmin/demo-requests"]["get"]>["demo_requests"][number];
+export type DemoRequest = Answer<paths["/api/superadmin/demo-requests"]["get"]>["demo_requests"][number] & {
+  /** What was noted with the answer. Services of the release before do not say it. */
+  note?: string;
+};
 
 export type InviteCode = Answer<paths["/api/superadmin/invite-codes"]["get"]>["invite_codes"][number];
 export type NewInviteCode =

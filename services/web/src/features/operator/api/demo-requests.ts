@@ -38,15 +38,40 @@ export function useAcceptRequest() {
 export function useRejectRequest() {
   const onSettled = useRenewal();
   return useMutation({
-    mutationFn: ({ id, note }: { id: string; note: string }) =>
-      operatorAnswer(
-        operatorApi.POST("/api/superadmin/demo-requests/{id}/reject", {
-          params: { path: { id } },
-          body: note ? { note } : {},
-        }),
-      ),
+    mutationFn: ({ id, note }: { id: string; note: string }) => reject(id, note),
     onSettled,
   });
+}
+
+interface Rejections {
+  ids: readonly string[];
+  note: string;
+  /** Called after each one with how many are done. */
+  onOne: (done: number) => void;
+}
+
+/** Rejects one after the other, and stops at the first that is refused: what was done stays, and the rest can be tried again. */
+export function useRejectRequests() {
+  const onSettled = useRenewal();
+  return useMutation({
+    mutationFn: async ({ ids, note, onOne }: Rejections) => {
+      for (const [at, id] of ids.entries()) {
+        await reject(id, note);
+        onOne(at + 1);
+      }
+    },
+    onSettled,
+  });
+}
+
+/** Repeated it changes nothing. */
+function reject(id: string, note: string) {
+  return operatorAnswer(
+    operatorApi.POST("/api/superadmin/demo-requests/{id}/reject", {
+      params: { path: { id } },
+      body: note ? { note } : {},
+    }),
+  );
 }
 
 /** After a refusal too: it means that the list is not what the server has. */

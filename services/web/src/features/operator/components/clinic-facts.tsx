@@ -7,7 +7,7 @@ import { Select } from "@/shared/ui/select.tsx";
 import { showToast } from "@/shared/ui/toast-queue.ts";
 import { useChangeType } from "../api/clinics.ts";
 import type { ClinicDetail } from "../api/contract.ts";
-import { sayDate, sayPlanEnd } from "../say.ts";
+import { sayDate, sayPaid, sayPlanEnd } from "../say.ts";
 
 /** What a clinic is, and which plan holds at this moment. */
 export function ClinicFacts({ detail: { clinic, shop }, now }: { detail: ClinicDetail; now: Date }) {
@@ -20,7 +20,7 @@ export function ClinicFacts({ detail: { clinic, shop }, now }: { detail: ClinicD
     <div className="grid gap-4">
       <dl className="grid gap-x-4 gap-y-2.5 md:grid-cols-2">
         <Fact label={t`Plan vigente`}>{`${plan}, ${end}`}</Fact>
-        <Fact label={t`Lo que paga`}>{shop ? <Paid shop={shop} zone={clinic.timezone} /> : t`Nada`}</Fact>
+        <Fact label={t`Lo que paga`}>{sayPaid(shop, clinic.timezone, now)}</Fact>
         <Fact label={t`Personas activas`}>
           {t`${plural(users, { one: "# persona", other: "# personas" })}`}
         </Fact>
@@ -65,16 +65,6 @@ export function ClinicFacts({ detail: { clinic, shop }, now }: { detail: ClinicD
         return t`Sin conectar`;
     }
   }
-}
-
-function Paid({ shop, zone }: { shop: NonNullable<ClinicDetail["shop"]>; zone: string }) {
-  const { t } = useLingui();
-  const plan = planWord(shop.plan);
-  if (shop.until === null) {
-    return plan;
-  }
-  const day = sayDate(shop.until, zone);
-  return t`${plan}, hasta el ${day}`;
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {

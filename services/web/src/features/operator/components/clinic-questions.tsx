@@ -1,8 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { planWord } from "@/shared/lib/plan-words.ts";
+import { useClock } from "@/shared/lib/use-clock.ts";
 import { showToast } from "@/shared/ui/toast-queue.ts";
 import { useResume, useWithdraw } from "../api/clinics.ts";
 import type { ClinicDetail, Grant } from "../api/contract.ts";
+import { paysNow } from "../say.ts";
 import { QuestionDialog } from "./question-dialog.tsx";
 
 interface QuestionProps {
@@ -19,7 +21,9 @@ export function WithdrawDialog({
   const { t } = useLingui();
   const withdraw = useWithdraw(clinic.id);
   const plan = planWord(grant.plan);
-  const paid = shop ? planWord(shop.plan) : "";
+  const now = useClock();
+  const isPaid = paysNow(shop, now);
+  const paid = isPaid ? planWord(shop.plan) : "";
   return (
     <QuestionDialog
       title={t`¿Retirar el plan ${plan}?`}
@@ -38,9 +42,9 @@ export function WithdrawDialog({
       onClose={onClose}
     >
       <p>
-        {shop
+        {isPaid
           ? t`La clínica queda con lo que paga: ${paid}. Si otro plan que se le dio sigue vigente, vale el mejor de ellos.`
-          : t`La clínica no paga nada: si ningún otro plan sigue vigente, su personal solo verá la suscripción, y el asistente pedirá a los pacientes que llamen.`}
+          : t`La clínica no paga nada ahora: si ningún otro plan sigue vigente, su personal solo verá la suscripción, y el asistente pedirá a los pacientes que llamen.`}
       </p>
       <p className="text-ink-soft">{t`No se puede deshacer, pero puede dar otro plan.`}</p>
     </QuestionDialog>

@@ -174,6 +174,74 @@ describe("a request", () => {
     expect(installation.sent.at(-1)).toEqual({});
   });
 
+  it("that was answered leaves the list, where the next one has the focus", async () => {
+    const [second, third] = ["2", "3"].map((id) => aRequest({ id, clinic_name: `Clínica ${id}` }));
+    anInstallation({ requests: [aRequest(), second ?? aRequest(), third ?? aRequest()] });
+    const { user } = show();
+    await enter(user);
+    await user.click(await screen.findByRole("button", { name: "Rechazar la solicitud de Clínica Lempa" }));
+    await user.click(screen.getByRole("button", { name: "Sí, rechazar" }));
+
+    await waitFor(() => expect(screen.queryByText("Clínica Lempa")).toBeNull());
+    await waitFor(() =>
+      expect(screen.getByRole("button", { name: "Aceptar la solicitud de Clínica 2" })).toHaveFocus(),
+    );
+  });
+
+  it("is rejected together with others, with one note", async () => {
+    const many = ["1", "2", "3"].map((id) => aRequest({ id, clinic_name: `Clínica ${id}` }));
+    const installation = anInstallation({ requests: many });
+    const { user } = show();
+    await enter(user);
+    await user.click(await screen.findByRole("checkbox", { name: "Elegir todas las que se ven (3)" }));
+    await user.click(screen.getByRole("checkbox", { name: "Elegir la solicitud de Clínica 2" }));
+    await user.click(screen.getByRole("button", { name: "Rechazar las 2 elegidas" }));
+    await user.type(screen.getByLabelText("Nota"), "No son clínicas");
+    await user.click(screen.getByRole("button", { name: "Sí, rechazarlas" }));
+
+    expect(await screen.findByText("2 solicitudes rechazadas")).toBeVisible();
+    await waitFor(() => expect(screen.queryByText("Clínica 1")).toBeNull());
+    expect(screen.getByText("Clínica 2")).toBeVisible();
+    expect(installation.sent).toEqual([{ note: "No son clínicas" }, { note: "No son clínicas" }]);
+  });
+
+  it("of several that cannot be rejected says so, and the rest can be tried again", async () => {
+    const many = ["1", "2", "3"].map((id) => aRequest({ id, clinic_name: `Clínica ${id}` }));
+    anInstallation({ requests: many });
+    let refusals = 1;
+    const rejected: string[] = [];
+    server.use(
+      http.post("*/api/superadmin/demo-requests/:id/reject", ({ params }) => {
+        if (params.id === "2" && refusals > 0) {
+          refusals -= 1;
+          return HttpResponse.json({ code: "UNAVAILABLE", error: "Intente luego." }, { status: 503 });
+        }
+        rejected.push(String(params.id));
+        return HttpResponse.json({ demo_request: aRequest({ id: String(params.id), status: "rejected" }) });
+      }),
+    );
+    const { user } = show();
+    await enter(user);
+    await user.click(await screen.findByRole("checkbox", { name: /^Elegir todas/ }));
+    await user.click(screen.getByRole("button", { name: "Rechazar las 3 elegidas" }));
+    await user.click(screen.getByRole("button", { name: "Sí, rechazarlas" }));
+    expect(await screen.findByText("Intente luego.")).toBeVisible();
+    expect(screen.getByText("1 de 3 rechazadas")).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Sí, rechazarlas" }));
+
+    expect(await screen.findByText("3 solicitudes rechazadas")).toBeVisible();
+    expect(rejected).toEqual(["1", "2", "3"]);
+  });
+
+  it("shows what was noted with its answer", async () => {
+    anInstallation({ requests: [{ ...aRequest({ status: "rejected" }), note: "Es una tienda" }] });
+    const { user } = show();
+    await enter(user);
+    await user.click(await screen.findByRole("radio", { name: "Rechazadas" }));
+
+    expect(await screen.findByText("Nota: Es una tienda")).toBeVisible();
+  });
+
   it("whose code was used stays accepted, and it is said why", async () => {
     anInstallation({ requests: [aRequest({ status: "accepted" })] });
     server.use(
@@ -187,7 +255,8 @@ describe("a request", () => {
     await user.click(await screen.findByRole("button", { name: /^Rechazar/ }));
     await user.click(screen.getByRole("button", { name: "Sí, rechazar" }));
 
-    expect(await screen.findByRole("alert")).toHaveTextContent("Ese código ya se usó.");
+    const refused = within(question("¿Rechazar a Clínica Lempa?"));
+    expect(await refused.findByRole("alert")).toHaveTextContent("Ese código ya se usó.");
   });
 
   it.each([
