@@ -6,7 +6,7 @@ import { PasswordPage } from "./password-page.tsx";
 export function ForgotPage() {
   return (
     <PasswordPage say={sayForgot}>
-      <ForgotForm />
+      <ForgotForm isFirst />
     </PasswordPage>
   );
 }

@@ -6,7 +6,7 @@ import { OtherLanguage } from "./other-language.tsx";
 import { PlainPage } from "./plain-page.tsx";
 
 interface PasswordPageProps {
-  say: { title: () => string; text?: () => string };
+  say: { title: () => string };
   children: ReactNode;
 }
 
@@ -16,7 +16,7 @@ export function PasswordPage({ say, children }: PasswordPageProps) {
   useLingui();
   const title = say.title();
   return (
-    <PlainPage title={title} text={say.text?.()}>
+    <PlainPage title={title}>
       <title>{`${title} · Cita`}</title>
       {children}
       <div className="flex w-full flex-wrap items-center justify-between gap-2 border-t border-line pt-4">

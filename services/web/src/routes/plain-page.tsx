@@ -3,11 +3,11 @@ import type { ReactNode } from "react";
 /** A page with one message and what can be done about it, outside the shell. */
 export function PlainPage({
   title,
-  text,
+  text = null,
   children,
 }: {
   title: string;
-  text: ReactNode;
+  text?: ReactNode;
   children?: ReactNode;
 }) {
   return (
@@ -15,7 +15,7 @@ export function PlainPage({
       <div className="grid w-full max-w-lg justify-items-start gap-4 rounded-lg border border-line bg-surface p-6 shadow-card sm:p-9">
         <img src="/favicon.svg" alt="" width="44" height="44" />
         <h1 className="text-2xl font-semibold text-balance">{title}</h1>
-        <div className="text-lg text-ink-soft">{text}</div>
+        {text ? <div className="text-lg text-ink-soft">{text}</div> : null}
         {children}
       </div>
     </main>

@@ -14,7 +14,8 @@ export function SettingsFrame({ title, children }: SettingsFrameProps) {
   const { t } = useLingui();
   const steps = useQuery(firstStepsQuery);
   return (
-    <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
+    // What is hidden from the eye stands at its place in here: without `relative` it made the whole document taller.
+    <div className="relative flex min-h-0 flex-1 flex-col overflow-y-auto">
       <title>{`${title} · Cita`}</title>
       <div className="mx-auto grid w-full max-w-4xl content-start gap-4 px-4 pt-4 md:px-6 md:pt-6">
         <hgroup>

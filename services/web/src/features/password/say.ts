@@ -3,12 +3,10 @@ import { t } from "@lingui/core/macro";
 
 export const sayForgot = {
   title: () => t`¿Olvidó su contraseña?`,
-  text: () => t`Escriba su correo y le enviamos un enlace para elegir otra.`,
 };
 
 export const sayReset = {
   title: () => t`Elija una contraseña nueva`,
-  text: () => t`Al guardarla se cierran todas sus sesiones, en este equipo y en los demás.`,
 };
 
 export const sayConfirmation = {

@@ -11,8 +11,13 @@ import { useForgotPassword } from "../api/password.ts";
 import { typedEmail } from "../typed-email.ts";
 import { LinkSent } from "./link-sent.tsx";
 
+interface ForgotFormProps {
+  /** Whether nothing else says what the form is for. */
+  isFirst?: boolean;
+}
+
 /** Asks for a link by the address, and then says what to do when nothing comes. */
-export function ForgotForm() {
+export function ForgotForm({ isFirst = false }: ForgotFormProps) {
   const { t } = useLingui();
   const forgot = useForgotPassword();
   const [sent, setSent] = useState({ to: "", times: 0 });
@@ -52,6 +57,11 @@ export function ForgotForm() {
       onChange={() => typedEmail.keep(form.getValues("email"))}
       noValidate
     >
+      {isFirst ? (
+        <p className="text-lg text-ink-soft">
+          {t`Escriba su correo y le enviamos un enlace para elegir otra.`}
+        </p>
+      ) : null}
       {forgot.isError && !isAtField ? <ProblemNotice error={forgot.error} /> : null}
       <Controller
         control={form.control}

@@ -36,6 +36,9 @@ export function ResetForm({ token, reset }: ResetFormProps) {
 
   return (
     <form className="grid w-full gap-4" onSubmit={submit} noValidate>
+      <p className="text-lg text-ink-soft">
+        {t`Al guardarla se cierran todas sus sesiones, en este equipo y en los demás.`}
+      </p>
       {reset.isError && !isAtField ? <ProblemNotice error={reset.error} /> : null}
       <Controller
         control={form.control}
