@@ -173,6 +173,13 @@ describe("the link to another password", () => {
     expect(await screen.findByRole("heading", { name: "Revise su correo" })).toBeVisible();
   });
 
+  it("that was cut on its way is refused as one that is too old", async () => {
+    server.use(answers(reset, 400, refusal("INVALID_FIELD", "Revise el enlace.", "token")));
+    await choose("una frase larga", "una frase larga");
+
+    expect(await screen.findByText(/Este enlace ya no sirve/)).toBeVisible();
+  });
+
   it("that was used by an attempt without an answer says that the password may be the new one", async () => {
     server.use(http.post(`*${reset}`, () => HttpResponse.error(), { once: true }));
     const { user } = await choose("una frase larga", "una frase larga");

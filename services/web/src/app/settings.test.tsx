@@ -436,6 +436,7 @@ describe("the connection with WhatsApp", () => {
 
 describe("the first steps", () => {
   it("remember what is done, and lead to what can be done in Cita", async () => {
+    settings = someSettings({ whatsapp_phone_number_id: null, whatsapp_proved: false });
     open("/primeros-pasos");
 
     const list = within(await screen.findByRole("list", { name: "Primeros pasos" }));
@@ -455,6 +456,17 @@ describe("the first steps", () => {
       "/ajustes/clinica#horario",
       "/ajustes/clinica#whatsapp",
     ]);
+  });
+
+  it("say that a number is there and still has to be tried", async () => {
+    settings = someSettings({ whatsapp_status: "pending", whatsapp_proved: false });
+    open("/primeros-pasos");
+
+    expect(await screen.findByRole("link", { name: "Probar la conexión" })).toHaveAttribute(
+      "href",
+      "/ajustes/clinica#whatsapp",
+    );
+    expect(screen.getByText(/Pruebe la conexión: hasta entonces no llegan mensajes/)).toBeVisible();
   });
 
   it("are found under Ajustes until they are finished", async () => {

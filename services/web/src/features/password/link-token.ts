@@ -10,7 +10,7 @@ export const confirmationToken = createSignal("");
 
 const refusals: readonly string[] = ["RESET_LINK_INVALID", "VERIFY_LINK_INVALID"];
 
-/** Whether the link was refused: it is unknown, used, too old, or another one was sent after it. */
+/** Whether the link was refused: it is unknown, cut, used, too old, or another one was sent after it. */
 export function refusesLink(error: unknown): boolean {
-  return error instanceof Problem && refusals.includes(error.code);
+  return error instanceof Problem && (refusals.includes(error.code) || error.field === "token");
 }

@@ -5,6 +5,7 @@ import { Notice } from "@/shared/ui/notice.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
 import { firstStepsQuery, settingsQuery } from "../api/settings.ts";
+import { isUnproved } from "../first-steps.ts";
 import { StepList } from "./step-list.tsx";
 
 /** What comes in from a telephone, as the test message, is seen so soon. */
@@ -37,7 +38,11 @@ export function FirstSteps() {
         <Notice tone="good">{t`¡Listo! Su clínica ya puede recibir citas por WhatsApp.`}</Notice>
       ) : null}
       {known.data ? (
-        <StepList steps={known.data.steps} number={number ? sayPhone(number) : undefined} />
+        <StepList
+          steps={known.data.steps}
+          number={number ? sayPhone(number) : undefined}
+          isUnproved={settings.data !== undefined && isUnproved(settings.data)}
+        />
       ) : null}
     </>
   );

@@ -9,10 +9,12 @@ interface StepListProps {
   steps: readonly Step[];
   /** The number to which the test message is sent, where it is known. */
   number: string | null | undefined;
+  /** Whether there is a number that was not tried yet. */
+  isUnproved: boolean;
 }
 
 /** The steps of a new clinic in their order: what is done, and how the others are. */
-export function StepList({ steps, number }: StepListProps) {
+export function StepList({ steps, number, isUnproved }: StepListProps) {
   const { t } = useLingui();
   const next = nextStep(steps);
   return (
@@ -79,10 +81,12 @@ export function StepList({ steps, number }: StepListProps) {
       case "whatsapp":
         return {
           title: t`WhatsApp`,
-          text: t`El número por el que escriben sus pacientes.`,
+          text: isUnproved
+            ? t`Su número ya está escrito. Pruebe la conexión: hasta entonces no llegan mensajes.`
+            : t`El número por el que escriben sus pacientes.`,
           action: (
             <LinkButton to="/ajustes/clinica" hash="whatsapp" look={look}>
-              {t`Conectar WhatsApp`}
+              {isUnproved ? t`Probar la conexión` : t`Conectar WhatsApp`}
             </LinkButton>
           ),
         };

@@ -5,6 +5,7 @@ import { Chip } from "@/shared/ui/chip.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
 import { Part } from "@/shared/ui/part.tsx";
 import type { Settings } from "../api/contract.ts";
+import { isUnproved } from "../first-steps.ts";
 import { fieldWord, sayNumberProblem, whatsAppState } from "../say.ts";
 import { type SettingsValues, valuesOf } from "../values.ts";
 import { PlainField } from "./plain-field.tsx";
@@ -33,7 +34,7 @@ export function WhatsAppSection({ form, saved, settings }: WhatsAppSectionProps)
   const before = valuesOf(saved);
   const isChanged = connection.some((field, at) => typed[at] !== before[field]);
   const isConnected = settings.whatsapp_phone_number_id !== null;
-  const isUnproved = isConnected && !settings.whatsapp_proved;
+  const isUntried = isUnproved(settings);
   const digits = settings.whatsapp_display_phone_number;
   const number = digits && sayPhone(digits);
   const onlyDigits = (text: string) => /^\s*\d*\s*$/.test(text) || t`Son solo números. Revíselo, por favor.`;
@@ -56,7 +57,7 @@ export function WhatsAppSection({ form, saved, settings }: WhatsAppSectionProps)
       {settings.whatsapp_problem ? (
         <Notice tone="warn">{sayNumberProblem(settings.whatsapp_problem)}</Notice>
       ) : null}
-      {isUnproved && !settings.whatsapp_problem ? (
+      {isUntried && !settings.whatsapp_problem ? (
         <Notice tone="warn">
           {t`Pruebe la conexión para recibir mensajes: hasta entonces, lo que sus pacientes escriban a este número no llega a Cita.`}
         </Notice>
@@ -106,7 +107,7 @@ export function WhatsAppSection({ form, saved, settings }: WhatsAppSectionProps)
         key={saved.version}
         isChanged={isChanged}
         isConnected={isConnected}
-        isNext={isUnproved}
+        isNext={isUntried}
       />
     </Part>
   );
