@@ -18,9 +18,19 @@ const request = {
   message: "Tenemos dos sucursales y queremos probar con una.",
   status: "pending",
   invite_code_id: null,
+  note: "",
   reviewed_at: null,
   reviewed_by: null,
   created_at: at,
+};
+
+const answered = {
+  ...request,
+  id: request.id.replace("1", "8"),
+  status: "rejected",
+  note: "Es una tienda y no una clínica.",
+  reviewed_at: at,
+  reviewed_by: "oficina",
 };
 
 const code = {
@@ -78,7 +88,10 @@ const detail = {
 
 const answers: Record<string, unknown> = {
   session: { key: "oficina" },
-  "demo-requests": { demo_requests: [request, { ...request, id: request.id.replace("1", "9") }], next: null },
+  "demo-requests": {
+    demo_requests: [request, { ...request, id: request.id.replace("1", "9") }, answered],
+    next: null,
+  },
   "invite-codes": { invite_codes: [code], next: null },
   clinics: { clinics: [clinic], next: null },
 };
@@ -135,6 +148,15 @@ export const operatorPlaces: Record<string, Place> = {
   "operator-requests": { address: () => "/operador", ready: enter, isMain: true },
   "operator-accept": { address: () => "/operador", ready: dialogAfter(/^Aceptar/) },
   "operator-reject": { address: () => "/operador", ready: dialogAfter(/^Rechazar/) },
+  "operator-reject-many": {
+    address: () => "/operador",
+    ready: async (page) => {
+      await enter(page);
+      await page.getByRole("checkbox", { name: /^Elegir todas/ }).check({ force: true });
+      await page.getByRole("button", { name: /^Rechazar las/ }).click();
+      await page.getByRole("alertdialog").waitFor();
+    },
+  },
   "operator-codes": { address: () => "/operador?parte=codigos", ready: enter, isMain: true },
   "operator-new-code": { address: () => "/operador?parte=codigos", ready: dialogAfter(/^Crear código/) },
   "operator-revoke": { address: () => "/operador?parte=codigos", ready: dialogAfter(/^Revocar/) },

@@ -1,11 +1,14 @@
 /* Every page and dialog of the staff application: how it is reached, and when it shows what it is about. */
 import type { Page } from "playwright-core";
+import { auditPlaces } from "./audit-places.ts";
 import { operatorPlaces } from "./operator-places.ts";
 import { passwordPlaces } from "./password-places.ts";
 import type { Place, Subject } from "./place.ts";
 import { settingsPlaces } from "./settings-places.ts";
 import { endTheSession } from "./staff.ts";
 import { subscriptionPlaces } from "./subscription-places.ts";
+import { colleagueTwoSteps, twoStepPlaces } from "./two-step-places.ts";
+import { visitorPlaces } from "./visitor-places.ts";
 
 const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).first();
 const dialog = (page: Page, name: string | RegExp) => page.getByRole("dialog", { name }).first();
@@ -236,6 +239,7 @@ const others: Record<string, Place> = {
     isMain: true,
   },
   "own-account": { address: () => "/cuenta", ready: accountIsThere, isMain: true },
+  ...twoStepPlaces,
   "sign-out-everywhere": {
     address: () => "/cuenta",
     ready: async (page) => {
@@ -279,6 +283,7 @@ const team = () => "/ajustes/equipo";
 /** What only the clinic's administration finds. */
 export const adminPlaces: Record<string, Place> = {
   ...settingsPlaces,
+  ...auditPlaces,
   ...subscriptionPlaces,
   team: { address: team, ready: teamIsThere, isMain: true },
   "team-actions": {
@@ -299,6 +304,7 @@ export const adminPlaces: Record<string, Place> = {
     isMain: true,
   },
   "team-edit": { address: team, ready: aboutColleague("Editar") },
+  "team-two-steps": colleagueTwoSteps,
   "team-new-password": { address: team, ready: aboutColleague("Dar nueva contraseña") },
   "team-deactivate": { address: team, ready: aboutColleague("Desactivar") },
   // The answer is written here, because a real one would end the session of whoever it is about.
@@ -317,6 +323,7 @@ export const adminPlaces: Record<string, Place> = {
 
 /** Where nobody is signed in. */
 export const closedPlaces: Record<string, Place> = {
+  ...visitorPlaces,
   ...operatorPlaces,
   ...passwordPlaces,
   "sign-in": {
