@@ -415,6 +415,7 @@ describe("the connection with WhatsApp", () => {
 
   it.each([
     ["token_refused", "—", /Meta no aceptó la llave de acceso/],
+    ["other_account", "—", /no es de la cuenta de WhatsApp que escribió/],
     ["something_new", "Algo nuevo pasó.", "Algo nuevo pasó."],
   ])("that does not work says why: %s", async (problem_code, problem, shown) => {
     server.use(

@@ -143,6 +143,8 @@ export function sayNumberProblem(problem: NumberProblem): string {
       return t`Meta no encuentra ese número con esta llave. Revise el identificador del número.`;
     case "number_banned":
       return t`Meta bloqueó este número. Consulte el estado de su cuenta en el administrador de WhatsApp.`;
+    case "other_account":
+      return t`Ese número no es de la cuenta de WhatsApp que escribió. Revise el identificador de la cuenta y guarde.`;
     case "not_subscribed":
       return t`El número responde, pero Meta no nos envía sus mensajes. Suscriba la aplicación a su cuenta de WhatsApp.`;
     case "no_answer":

@@ -12,7 +12,7 @@ export interface Settings extends SuccessResponseJSON<paths["/api/clinics/settin
 export type Hours = Settings["hours"];
 export type WhatsAppStatus = Settings["whatsapp_status"];
 /** Why the clinic's number does not work. */
-export type NumberProblem = NonNullable<Settings["whatsapp_problem"]>;
+export type NumberProblem = NonNullable<Settings["whatsapp_problem"]> | "other_account";
 
 /** What is sent of a change, with the version that it was decided by. */
 export type SettingsChange =
