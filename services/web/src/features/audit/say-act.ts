@@ -83,9 +83,9 @@ function words(): Readonly<Record<string, string>> {
     "user.recovery_codes_renewed": t`Creó nuevos códigos de recuperación`,
     "user.session_ended": t`Cerró una de sus sesiones`,
     "user.signed_out_everywhere": t`Cerró su sesión en todas partes`,
-    "user.totp_disabled": t`Desactivó su ingreso en dos pasos`,
+    "user.totp_disabled": t`Desactivó su verificación en dos pasos`,
     "user.totp_disabled_by_admin": t`Desactivó los dos pasos de una persona`,
-    "user.totp_enabled": t`Activó su ingreso en dos pasos`,
+    "user.totp_enabled": t`Activó su verificación en dos pasos`,
     "user.verification_link_sent": t`Pidió un enlace para confirmar su correo`,
     "whatsapp.tested": t`Probó la conexión de WhatsApp`,
   };

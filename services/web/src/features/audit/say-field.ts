@@ -30,7 +30,6 @@ function words(): Readonly<Record<string, string>> {
     requires_confirmation: t`confirmación de citas`,
     role: t`función`,
     timezone: t`zona horaria`,
-    totp_required: t`ingreso en dos pasos obligatorio`,
     whatsapp_access_token: t`llave de WhatsApp`,
     whatsapp_business_account_id: t`cuenta de WhatsApp`,
     whatsapp_display_phone_number: t`número de WhatsApp`,

@@ -37,7 +37,7 @@ export function SecondFactorField<Values extends FieldValues>(props: SecondFacto
             description={
               isOfPhone
                 ? t`Los 6 números que muestra su aplicación de códigos.`
-                : t`Uno de los que guardó al activar el ingreso en dos pasos. Cada uno sirve una vez.`
+                : t`Uno de los que guardó al activar la verificación en dos pasos. Cada uno sirve una vez.`
             }
             inputMode={isOfPhone ? "numeric" : "text"}
             autoComplete={isOfPhone ? "one-time-code" : "off"}

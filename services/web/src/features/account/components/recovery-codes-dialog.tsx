@@ -36,7 +36,7 @@ export function RecoveryCodesDialog({ codes, email, isFirst = false, onClose }: 
     >
       <div className="grid gap-4 px-5 pb-5">
         {isFirst ? (
-          <Notice tone="good">{t`El ingreso en dos pasos está activo. Sus otras sesiones se cerraron.`}</Notice>
+          <Notice tone="good">{t`La verificación en dos pasos está activa. Sus otras sesiones se cerraron.`}</Notice>
         ) : (
           <Notice tone="good">{t`Estos son los nuevos: los de antes ya no sirven.`}</Notice>
         )}

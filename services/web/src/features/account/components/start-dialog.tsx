@@ -34,7 +34,7 @@ export function StartDialog({ email, onStarted, onClose }: StartDialogProps) {
   );
   return (
     <Dialog
-      title={t`Activar el ingreso en dos pasos`}
+      title={t`Activar la verificación en dos pasos`}
       size="small"
       onClose={onClose}
       footer={

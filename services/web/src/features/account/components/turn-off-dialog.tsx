@@ -14,7 +14,7 @@ export function TurnOffDialog({ email, onClose }: TurnOffDialogProps) {
   const turnOff = useTurnOffTwoSteps();
   return (
     <ProofDialog
-      title={t`¿Desactivar el ingreso en dos pasos?`}
+      title={t`¿Desactivar la verificación en dos pasos?`}
       confirm={t`Sí, desactivar`}
       look="danger"
       email={email}
@@ -24,14 +24,14 @@ export function TurnOffDialog({ email, onClose }: TurnOffDialogProps) {
         turnOff.mutate(proof, {
           onSuccess: () => {
             onClose();
-            showToast({ tone: "good", title: t`El ingreso en dos pasos está desactivado` });
+            showToast({ tone: "good", title: t`La verificación en dos pasos está desactivada` });
           },
           onError: onRefused,
         })
       }
       onClose={onClose}
     >
-      <p>{t`Bastará su contraseña para entrar con su cuenta. Puede activarlo de nuevo cuando quiera.`}</p>
+      <p>{t`Bastará su contraseña para entrar con su cuenta. Puede activarla de nuevo cuando quiera.`}</p>
     </ProofDialog>
   );
 }

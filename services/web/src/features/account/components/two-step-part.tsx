@@ -18,11 +18,11 @@ export function TwoStepPart({ user }: { user: User }) {
   const isOn = user.totp_enabled;
   return (
     <Part
-      title={t`Ingreso en dos pasos`}
+      title={t`Verificación en dos pasos`}
       text={t`Además de la contraseña se pide un código de su teléfono. Así nadie entra con su cuenta, aunque sepa su contraseña.`}
     >
       <div className="flex flex-wrap items-center gap-2">
-        <Chip tone={isOn ? "confirmed" : "neutral"}>{isOn ? t`Activo` : t`Sin activar`}</Chip>
+        <Chip tone={isOn ? "confirmed" : "neutral"}>{isOn ? t`Activa` : t`Sin activar`}</Chip>
         {isOn ? (
           <>
             <Button onPress={() => setStep("codes")}>{t`Nuevos códigos de recuperación`}</Button>

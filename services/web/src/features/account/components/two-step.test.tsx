@@ -169,7 +169,7 @@ describe("switching the second step off", () => {
     await user.type(screen.getByLabelText("Código de recuperación"), "K7TV RW3X HS9P");
     await press(user, "Sí, desactivar");
 
-    expect(await screen.findByText("El ingreso en dos pasos está desactivado")).toBeVisible();
+    expect(await screen.findByText("La verificación en dos pasos está desactivada")).toBeVisible();
     expect(isOn()).toBe(false);
     expect(sent).toEqual([["totp/disable", { password: "jiboa-demo-2026", code: "k7tv-rw3x-hs9p" }]]);
   });

@@ -35,6 +35,12 @@ export function PrivacyAccess() {
         </Trans>
       </li>
       <li>
+        <Trans>
+          <strong>El servicio de correo de quien opera Cita,</strong> por el que salen los enlaces para
+          confirmar un correo o elegir otra contraseña.
+        </Trans>
+      </li>
+      <li>
         <Trans>Meta, Anthropic y Lemon Squeezy guardan datos fuera de El Salvador.</Trans>
       </li>
     </ul>
