@@ -43,6 +43,8 @@ permissions! {
     SeeDeliveries: ALL_ROLES;
     /// See the clinic's users, add users, change their roles, deactivate them and give them one-time passwords.
     ManageUsers: ADMINS;
+    /// See who did what in the clinic, also when the subscription is over: what was done stays the clinic's.
+    ReadAudit: ADMINS, without_subscription: true;
     /// See how the clinic works: hours, rules of booking, the assistant and the WhatsApp number.
     ReadSettings: ALL_ROLES;
     /// Change how the clinic works, and test its WhatsApp number.

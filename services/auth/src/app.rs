@@ -18,6 +18,10 @@ use tenancy::{Acting, Context, Plan};
 const TESTS: u32 = 5;
 const TESTS_PER: Duration = Duration::from_mins(1);
 
+/// How many times a clinic may export its audit log at once, and in every minute.
+const EXPORTS: u32 = 3;
+const EXPORTS_PER: Duration = Duration::from_mins(1);
+
 /// The service, put together. Clones share the parts.
 #[derive(Clone)]
 pub struct App(Arc<Parts>);
@@ -32,6 +36,8 @@ pub struct Parts {
     pub sessions: Sessions,
     pub users: Users,
     pub settings: Settings,
+    /// How often a clinic exports its audit log.
+    pub exports: RateLimit,
     /// The keys of the operator.
     pub admin_keys: AdminKeys,
     /// Counts attempts to guess what is no password.
@@ -75,7 +81,7 @@ impl App {
         let graph = Graph::new(&config.graph_url, &config.graph_version, config.app_id)
             .map_err(StartError::other)?;
         let cache = host.cache().await?;
-        let tests = RateLimit::new(cache, "auth_whatsapp_tests", TESTS, TESTS_PER);
+        let tests = RateLimit::new(cache.clone(), "auth_whatsapp_tests", TESTS, TESTS_PER);
         let cookies = CookieStyle::of(config.frontend_url.as_deref());
         if !cookies.is_secure() {
             tracing::warn!("FRONTEND_URL is http, so the cookies of sessions may travel in clear");
@@ -89,6 +95,7 @@ impl App {
             sessions,
             demo_requests: DemoRequests::new(derived("requests for a demonstration"), host.ids()),
             settings: Settings::new(Arc::clone(&keyring), graph, tests),
+            exports: RateLimit::new(cache, "auth_audit_exports", EXPORTS, EXPORTS_PER),
             keyring,
             admin_keys: admin_keys.map_err(StartError::other)?,
             attempts: Attempts::new(derived("attempts")),

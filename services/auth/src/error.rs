@@ -84,6 +84,12 @@ pub enum Error {
         /// How long to wait, at least 1.
         seconds: u64,
     },
+    /// The clinic exported its audit log too often.
+    #[error("too many exports of the audit log")]
+    TooManyExports {
+        /// How long to wait, at least 1.
+        seconds: u64,
+    },
     #[error("the clinic has no key for sealed values")]
     NoKey,
     #[error(transparent)]
@@ -105,6 +111,7 @@ impl Error {
             Self::TooManyAttempts { seconds }
             | Self::TooManyRefreshes { seconds }
             | Self::TooManyTests { seconds }
+            | Self::TooManyExports { seconds }
             | Self::TooManyDemoRequests { seconds } => Some(*seconds),
             Self::Password(PasswordError::Busy) => Some(RETRY_BUSY),
             _ => None,
@@ -140,6 +147,7 @@ impl Refuses for Error {
             Self::GrantsFull => Code::GrantsFull.into(),
             Self::TooManyRefreshes { .. }
             | Self::TooManyTests { .. }
+            | Self::TooManyExports { .. }
             | Self::TooManyDemoRequests { .. } => CommonCode::TooManyRequests.into(),
             Self::Password(PasswordError::Busy) => Code::SignInBusy.into(),
             Self::Password(PasswordError::UnreadableHash | PasswordError::Failed)

@@ -146,6 +146,7 @@ const READ_BY_DEFINER_FUNCTIONS: &[&str] = &[
 
 /// The views that a service publishes, and the role that may read each.
 const PUBLISHED: &[&str] = &[
+    "audit.log to cita_auth",
     "auth.staff_names to cita_scheduling",
     "auth.user_counts to cita_billing",
     "conversation.begun_sessions to cita_auth",

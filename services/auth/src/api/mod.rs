@@ -1,6 +1,7 @@
 //! The HTTP endpoints of auth.
 
 mod account;
+mod audit;
 mod clinics;
 mod cookies;
 mod demo_requests;
@@ -22,6 +23,7 @@ use rest::Endpoint;
 pub fn endpoints() -> Vec<Endpoint> {
     [
         account::endpoints(),
+        audit::endpoints(),
         clinics::endpoints(),
         jwks::endpoints(),
         login::endpoints(),

@@ -1,6 +1,7 @@
 //! What auth knows without asking anything.
 
 mod admin_keys;
+mod audit;
 mod clinic_fields;
 mod clinic_search;
 mod clinic_settings;
@@ -22,6 +23,7 @@ mod waiting;
 mod whatsapp_number;
 
 pub use admin_keys::{AdminKeys, BadAdminKeys};
+pub use audit::{ActorKind, AuditActor, AuditPlace};
 pub use clinic_fields::{
     country, currency, is_meta_id, is_token, line, lines, payment_methods, printed_number,
     time_zone,

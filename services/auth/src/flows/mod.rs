@@ -3,6 +3,7 @@
 mod administrator;
 mod announce_user;
 mod attempts;
+mod audit;
 mod change_plan;
 mod decide_plan;
 mod demo_requests;
@@ -24,6 +25,7 @@ mod users;
 pub use administrator::administrator;
 pub use announce_user::announce_user;
 pub use attempts::{Attempts, Guessed, Tried};
+pub use audit::note_export;
 pub use change_plan::{ShopChange, change_plan};
 pub use decide_plan::decide_plan_again;
 pub use demo_requests::{DemoRequests, delete_old_demo_requests};

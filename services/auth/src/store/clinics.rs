@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use db::{ClinicRead, DbError};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use kernel::ClinicZone;
 use tenancy::Plan;
 use uuid::Uuid;
 
@@ -30,6 +31,13 @@ struct OwnRow {
     plan_expires_at: Option<DateTime<Utc>>,
     #[diesel(embed)]
     settings: Row,
+}
+
+/// The zone of the transaction's clinic.
+pub async fn zone(mut read: ClinicRead<'_>) -> Result<ClinicZone, DbError> {
+    let row = clinics::table.find(read.clinic().uuid());
+    let name: String = row.select(clinics::timezone).first(read.conn()).await?;
+    ClinicZone::named(&name).map_err(|_unknown| DbError::Unreadable("time zone"))
 }
 
 /// The transaction's clinic.

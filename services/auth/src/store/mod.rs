@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod attempts;
+pub mod audit;
 pub mod channels;
 pub mod clinic_types;
 pub mod clinics;

@@ -41,8 +41,8 @@ pub(super) struct Row {
 }
 
 impl Row {
-    /// The settings of the clinic. Of hours and lists in a form of before, which nobody can type any more, what can be read is read: a page
-    /// without it would be no page at all. They stay as they are stored until an administrator changes them.
+    /// The settings of the clinic. Of hours and lists in a form of before, what can be read is read: one window of another form must not keep
+    /// the clinic from all its settings. They stay as they are stored until an administrator changes them.
     pub(super) fn read(self, clinic: Uuid) -> Held {
         let row = self;
         let hours = opening_hours(clinic, &row.hours);

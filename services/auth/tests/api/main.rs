@@ -5,6 +5,7 @@ mod access;
 mod admin_key;
 mod attempt_rows;
 mod attempts;
+mod audit;
 mod browser;
 mod browsers;
 mod demo_requests;

@@ -364,6 +364,12 @@ fn app(db: Db, clock: &FixedClock, hasher: Hasher, bounds: Bounds, cache: &Cache
         ids: ids.clone(),
         users: Users::new(hasher.clone(), bounds.users),
         settings: Settings::new(keyring(), graph::client(bounds.meta), tests),
+        exports: RateLimit::new(
+            cache.clone(),
+            "auth_audit_exports",
+            3,
+            Duration::from_mins(1),
+        ),
         sign_in: SignIn::new(hasher, signer.clone(), attempts, bounds.strangers, ids),
         sessions: Sessions::new(signer.clone(), key("secrets of sessions")),
         admin_keys: AdminKeys::read(key("keys of the operator"), None, Some(&admin_keys)).unwrap(),

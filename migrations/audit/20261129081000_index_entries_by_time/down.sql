@@ -1,0 +1,1 @@
+drop index concurrently audit.entries_by_time;

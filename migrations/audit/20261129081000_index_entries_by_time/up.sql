@@ -1,0 +1,2 @@
+-- A clinic's administrators read the newest entries first, page by page.
+create index concurrently entries_by_time on audit.entries (clinic_id, at, id);

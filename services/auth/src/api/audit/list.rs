@@ -1,0 +1,138 @@
+//! The log page by page, and its acts.
+
+use super::filter::Filter;
+use crate::api::users::wrong;
+use crate::app::App;
+use crate::domain::{ActorKind, AuditActor, AuditPlace};
+use crate::store::audit::{self, Entry};
+use crate::store::clinics;
+use actix_web::web::{Data, Json};
+use chrono::{DateTime, NaiveDate, Utc};
+use db::ClinicRead;
+use garde::Validate;
+use rest::{Caller, PageSize, Problem, ValidQuery};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use tenancy::can;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// How many entries a page has unless it is said, and at most.
+const USUAL_LIMIT: u8 = 50;
+const LARGEST_LIMIT: u8 = 100;
+
+/// Which entries are listed.
+#[derive(Deserialize, Validate, ToSchema)]
+pub struct AuditRequest {
+    /// The first day, on the clinic's clock.
+    #[garde(skip)]
+    from: Option<NaiveDate>,
+    /// The last day, on the clinic's clock.
+    #[garde(skip)]
+    to: Option<NaiveDate>,
+    #[garde(inner(length(bytes, max = 60)))]
+    #[schema(max_length = 60)]
+    act: Option<String>,
+    /// The id of a user.
+    #[garde(skip)]
+    actor: Option<Uuid>,
+    /// Lists those that come after this `next` of the page before.
+    #[garde(inner(length(bytes, max = 60)))]
+    #[schema(max_length = 60)]
+    cursor: Option<String>,
+    /// How many at most; 50 unless given.
+    #[garde(inner(range(min = 1, max = LARGEST_LIMIT)))]
+    #[schema(minimum = 1, maximum = 100)]
+    limit: Option<u8>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct AuditActorView {
+    kind: ActorKind,
+    /// Of a user.
+    #[schema(required)]
+    id: Option<Uuid>,
+    /// Of a user who is still known, or of the operator's key.
+    #[schema(required)]
+    name: Option<String>,
+}
+
+#[derive(Serialize, ToSchema)]
+#[schema(as = AuditEntry)]
+struct EntryView {
+    id: Uuid,
+    at: DateTime<Utc>,
+    /// For instance `settings.changed`. New acts are added.
+    act: String,
+    actor: AuditActorView,
+    /// What kind of thing it was done to.
+    subject: String,
+    /// Ids and words; nothing secret and nothing about patients.
+    #[schema(value_type = Object)]
+    detail: Value,
+}
+
+#[derive(Serialize, ToSchema)]
+#[schema(as = AuditEntries)]
+pub struct AuditPageView {
+    entries: Vec<EntryView>,
+    /// The cursor of the next page; null on the last one.
+    #[schema(required)]
+    next: Option<String>,
+}
+
+#[derive(Serialize, ToSchema)]
+#[schema(as = AuditActs)]
+pub struct ActsView {
+    acts: Vec<String>,
+}
+
+pub async fn list(
+    caller: Caller<can::ReadAudit>,
+    app: Data<App>,
+    ValidQuery(query): ValidQuery<AuditRequest>,
+) -> Result<Json<AuditPageView>, Problem> {
+    let after = query.cursor.as_deref();
+    let after = after.map(|cursor| AuditPlace::read(cursor).ok_or_else(|| wrong("cursor")));
+    let after = after.transpose()?;
+    let filter = Filter::read((query.from, query.to), query.act, query.actor)?;
+    let size = PageSize::of(query.limit.unwrap_or(USUAL_LIMIT).into());
+    let reading = async |read: ClinicRead<'_>| {
+        let zone = clinics::zone(read).await?;
+        audit::list(read, &filter.wanted(zone, after, size.limit())).await
+    };
+    let page = size.cut(app.db.read(&caller, reading).await?);
+    let next = page.next(|last| last.place().cursor());
+    Ok(Json(AuditPageView {
+        entries: page.rows.into_iter().map(EntryView::from).collect(),
+        next,
+    }))
+}
+
+pub async fn acts(
+    caller: Caller<can::ReadAudit>,
+    app: Data<App>,
+) -> Result<Json<ActsView>, Problem> {
+    let acts = app.db.read(&caller, audit::acts).await?;
+    Ok(Json(ActsView { acts }))
+}
+
+impl From<Entry> for EntryView {
+    fn from(entry: Entry) -> Self {
+        let actor = AuditActor::stored(&entry.actor);
+        let kind = actor.kind();
+        let (id, name) = match actor {
+            AuditActor::User(id) => (Some(id), entry.user_name),
+            AuditActor::Operator(key) => (None, Some(key)),
+            AuditActor::System => (None, None),
+        };
+        Self {
+            id: entry.id,
+            at: entry.at,
+            act: entry.act,
+            actor: AuditActorView { kind, id, name },
+            subject: entry.subject,
+            detail: entry.detail,
+        }
+    }
+}
