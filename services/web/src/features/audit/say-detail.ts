@@ -1,8 +1,11 @@
 /* The details of an entry: each as a label and a value. What only a program can read, such as an id, is left out. */
 import { t } from "@lingui/core/macro";
-import { sayInstant } from "@/shared/lib/clinic-time.ts";
+import { type ShownState, stateWord } from "@/shared/lib/appointment-words.ts";
+import { isDay, sayDay, sayInstant } from "@/shared/lib/clinic-time.ts";
 import { isId } from "@/shared/lib/is-id.ts";
 import { planWord } from "@/shared/lib/plan-words.ts";
+import { roleWord } from "@/shared/lib/role-words.ts";
+import { sayAct } from "./say-act.ts";
 import { sayField } from "./say-field.ts";
 
 export interface Detail {
@@ -20,7 +23,7 @@ function detailOf(key: string, value: unknown, zone: string): Detail[] {
     return detailsOf(value, zone);
   }
   const said = sayValue(key, value, zone);
-  return said === "" ? [] : [{ label: labelOf(key), value: said }];
+  return said === "" ? [] : [{ label: labelOf(key, value), value: said }];
 }
 
 function isNested(value: unknown): value is Record<string, unknown> {
@@ -50,12 +53,42 @@ function sayText(key: string, text: string, zone: string): string {
   if (/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text) && !Number.isNaN(Date.parse(text))) {
     return sayInstant(zone, text);
   }
-  return key === "plan" ? planWord(text) : text;
+  const day: unknown = text;
+  if (isDay(day)) {
+    return `${sayDay(day)} ${day.slice(0, 4)}`;
+  }
+  switch (key) {
+    case "plan":
+      return planWord(text);
+    case "role":
+      return text === "admin" || text === "staff" ? roleWord(text) : text;
+    case "act":
+      return sayAct(text);
+    case "from":
+    case "to":
+      return isState(text) ? stateWord(text) : text;
+    default:
+      return text;
+  }
+}
+
+const states: readonly ShownState[] = ["booked", "confirmed", "arrived", "attended", "no_show", "cancelled"];
+
+function isState(text: string): text is ShownState {
+  return states.some((state) => state === text);
 }
 
 /** What the page has no word for is called as the server calls it. */
-function labelOf(key: string): string {
+function labelOf(key: string, value: unknown): string {
   switch (key) {
+    case "from":
+      return isDay(value) ? t`Desde` : t`Era`;
+    case "to":
+      return isDay(value) ? t`Hasta` : t`Quedó`;
+    case "act":
+      return t`Qué se hizo`;
+    case "taken_at":
+      return t`Se había anotado`;
     case "fields":
       return t`Qué cambió`;
     case "reason":

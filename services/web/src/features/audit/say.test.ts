@@ -69,3 +69,16 @@ it("details are labels and values; ids are left out, and what has no word is cal
     "shine: bright",
   ]);
 });
+
+it.each([
+  [{ from: "attended", to: "confirmed" }, ["Era: Atendida", "Quedó: Confirmada"]],
+  [
+    { from: "2026-11-01", to: null, act: "user.created", actor: ana },
+    ["Desde: domingo 1 de noviembre 2026", "Qué se hizo: Agregó a una persona"],
+  ],
+  [{ user: ana, role: "staff" }, ["función: Recepción"]],
+])("%j is said in the words of the other pages", (detail, lines) => {
+  expect(detailsOf(detail, "America/El_Salvador").map(({ label, value }) => `${label}: ${value}`)).toEqual(
+    lines,
+  );
+});

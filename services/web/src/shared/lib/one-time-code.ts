@@ -12,7 +12,7 @@ export function isPhoneCode(typed: string): boolean {
 }
 
 /** A recovery code as the server shows it: `xxxx-xxxx-xxxx`. */
-export function recoveryCodeOf(typed: string): string {
+function recoveryCodeOf(typed: string): string {
   const code = typed.replaceAll(/[\s-]/g, "").toLowerCase();
   return code.match(new RegExp(`.{1,${group}}`, "g"))?.join("-") ?? "";
 }
