@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-route
 import { session } from "@/shared/api/session.ts";
 import { withPublicTexts } from "@/shared/i18n/rare-texts.ts";
 import { WholePageProblem } from "./page-problem.tsx";
+import { WholePendingPage } from "./pending-page.tsx";
 import { rootRoute } from "./root.tsx";
 
 /** The agenda where somebody is signed in; visitors read what Cita is. A visitor's page asks the services for nothing. */
@@ -18,6 +19,7 @@ export const homeRoute = createRoute({
     "LandingPage",
   ),
   errorComponent: WholePageProblem,
+  pendingComponent: WholePendingPage,
 });
 
 export const privacyRoute = createRoute({
@@ -28,4 +30,5 @@ export const privacyRoute = createRoute({
     "PrivacyPage",
   ),
   errorComponent: WholePageProblem,
+  pendingComponent: WholePendingPage,
 });

@@ -15,3 +15,12 @@ export function PendingPage() {
     </div>
   );
 }
+
+/** The same where there is no shell around it. */
+export function WholePendingPage() {
+  return (
+    <main className="grid min-h-dvh bg-paper">
+      <PendingPage />
+    </main>
+  );
+}

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { withRareTexts } from "@/shared/i18n/rare-texts.ts";
 import { WholePageProblem } from "./page-problem.tsx";
+import { WholePendingPage } from "./pending-page.tsx";
 import { readRegistrationSearch } from "./registration-search.ts";
 import { rootRoute } from "./root.tsx";
 
@@ -13,4 +14,5 @@ export const registrationRoute = createRoute({
     "RegistrationPage",
   ),
   errorComponent: WholePageProblem,
+  pendingComponent: WholePendingPage,
 });
