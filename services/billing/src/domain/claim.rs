@@ -12,7 +12,7 @@ const PURPOSE: &str = "claims of checkouts";
 const LEAST_KEY: usize = 32;
 /// A longer text is no claim of ours.
 const MOST_CLAIM: usize = 200;
-/// How long the checkout page is open to which a claim goes: somebody who was sent to it decides within a day, and what plans
+/// How long the checkout page is open to which a claim goes: an administrator who was sent to it decides within a day, and what plans
 /// cost, and which of them are sold, may be different later.
 const OPEN: TimeDelta = TimeDelta::hours(24);
 /// How long after the claim was signed a purchase belongs to its clinic. Longer than the page is open, so that no payment which was

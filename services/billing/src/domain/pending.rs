@@ -3,7 +3,7 @@
 use super::{Holding, Payment, PaymentKind, PaymentState};
 use chrono::{DateTime, TimeDelta, Utc};
 
-/// How long a payment may be under way. After that nobody waits for it any more.
+/// How long a payment may be under way. What takes longer is not waited for any more.
 const UNDER_WAY: TimeDelta = TimeDelta::days(14);
 /// How long the subscription of a paid order may take to be told of. The shop repeats its news within minutes.
 const SUBSCRIPTION_LATE: TimeDelta = TimeDelta::days(1);

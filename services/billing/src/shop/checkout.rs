@@ -37,7 +37,7 @@ impl Shop {
         address(&answer, "/data/attributes/url").ok_or(ShopError::Incomplete("checkout page"))
     }
 
-    /// Without an end the page would sell for ever, and without a list of variants it would offer every variant of the product.
+    /// Without an end the page would never close, and without a list of variants it would offer every variant of the product.
     fn body(&self, store: &str, checkout: &Checkout<'_>, variant: u64) -> Value {
         let product = match &self.return_url {
             Some(url) => json!({ "redirect_url": url, "enabled_variants": [variant] }),
