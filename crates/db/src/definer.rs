@@ -14,9 +14,11 @@ use crate::error::DbError;
 use crate::pool::Db;
 use crate::tx::ClinicTx;
 use chrono::{DateTime, Utc};
-use diesel::sql_types::{Array, Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{
+    Array, Binary, Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid,
+};
 use diesel_async::RunQueryDsl;
-use kernel::ClinicId;
+use kernel::{ClinicId, EmailId, UserId};
 use uuid::Uuid;
 
 mod sql {
@@ -225,6 +227,69 @@ pub async fn plans_to_decide(
     most: i32,
 ) -> Result<Vec<ClinicId>, DbError> {
     let rows: Vec<(Uuid,)> = db.call(PlansToDecide { now, most }).await?;
+    Ok(rows.into_iter().map(|(id,)| ClinicId(id)).collect())
+}
+
+crate::statement! {
+    struct FindUser<'a> = "SELECT clinic_id, user_id FROM auth.find_user(?)";
+    email: &'a str => Text,
+    -> (SqlUuid, SqlUuid)
+}
+
+/// The active user of an e-mail address, whatever the state of the clinic; `None` where there is none. The address is in lower case.
+pub async fn user_of_email(db: &Db, email: &str) -> Result<Option<(ClinicId, UserId)>, DbError> {
+    let rows: Vec<(Uuid, Uuid)> = db.call(FindUser { email }).await?;
+    let found = rows.into_iter().next();
+    Ok(found.map(|(clinic, user)| (ClinicId(clinic), UserId(user))))
+}
+
+/// A link that was sent by e-mail, which may have ended.
+#[derive(Clone)]
+pub struct EmailLink {
+    pub clinic: ClinicId,
+    pub id: EmailId,
+    pub user: UserId,
+    /// The address that the user signs in with.
+    pub email: String,
+}
+
+crate::statement! {
+    struct FindEmailLink<'a> = "SELECT clinic_id, id, user_id, email FROM auth.find_email_link(?, ?)";
+    hash: &'a [u8] => Binary,
+    kind: &'a str => Text,
+    -> (SqlUuid, SqlUuid, SqlUuid, Text)
+}
+
+/// The link of that kind whose token has this SHA-256; `None` where there is none.
+pub async fn email_link(
+    db: &Db,
+    hash: &[u8; 32],
+    kind: &str,
+) -> Result<Option<EmailLink>, DbError> {
+    let rows: Vec<(Uuid, Uuid, Uuid, String)> = db.call(FindEmailLink { hash, kind }).await?;
+    let found = rows.into_iter().next();
+    Ok(found.map(|(clinic, id, user, email)| EmailLink {
+        clinic: ClinicId(clinic),
+        id: EmailId(id),
+        user: UserId(user),
+        email,
+    }))
+}
+
+crate::statement! {
+    struct OldEmailLinks = "SELECT clinic_id FROM auth.clinics_with_old_email_links(?, ?)";
+    before: DateTime<Utc> => Timestamptz,
+    most: i32 => Integer,
+    -> (SqlUuid,)
+}
+
+/// Clinics that have links of e-mails which ended before that instant: those of the `most` oldest links.
+pub async fn clinics_with_old_email_links(
+    db: &Db,
+    before: DateTime<Utc>,
+    most: i32,
+) -> Result<Vec<ClinicId>, DbError> {
+    let rows: Vec<(Uuid,)> = db.call(OldEmailLinks { before, most }).await?;
     Ok(rows.into_iter().map(|(id,)| ClinicId(id)).collect())
 }
 

@@ -13,6 +13,10 @@ const INFRASTRUCTURE: &[(&str, &str)] = &[
         "auth.demo_requests",
         "who asked for a demonstration and has no clinic yet",
     ),
+    (
+        "auth.email_requests",
+        "who forgot a password, by an e-mail address that may be nobody's",
+    ),
     ("auth.inbox", "which events were handled"),
     (
         "auth.invite_codes",
@@ -88,6 +92,10 @@ const INFRASTRUCTURE: &[(&str, &str)] = &[
 /// Keys that are unique across clinics, each with its reason.
 const DIRECTORIES: &[(&str, &str)] = &[
     (
+        "auth.email_links_token_taken",
+        "the token of a link finds the clinic",
+    ),
+    (
         "auth.users_email_taken",
         "an address signs in to exactly one clinic",
     ),
@@ -110,13 +118,18 @@ const DIRECTORIES: &[(&str, &str)] = &[
 /// The definer functions, which answer a question across clinics.
 const DEFINER_FUNCTIONS: &[&str] = &[
     "audit.append",
+    "auth.clinics_with_old_email_links",
+    "auth.find_email_link",
     "auth.find_login",
+    "auth.find_user",
     "billing.clinic_of_payment",
     "billing.clinic_of_subscription",
     "billing.clinics_to_decide",
     "billing.known_payments",
     "billing.known_subscriptions",
     "billing.stored_subscriptions",
+    "notification.clinics_with_old_emails",
+    "notification.emails_due",
     "scheduling.reminders_due",
     "tenancy.clinic_of_business_account",
     "tenancy.clinic_of_phone_number",
@@ -134,10 +147,12 @@ const DEFINER_FUNCTIONS: &[&str] = &[
 /// Tables that a definer function reads or appends to.
 const READ_BY_DEFINER_FUNCTIONS: &[&str] = &[
     "audit.entries",
+    "auth.email_links",
     "auth.users",
     "billing.decisions",
     "billing.payments",
     "billing.subscriptions",
+    "notification.emails",
     "scheduling.appointments",
     "tenancy.channels",
     "tenancy.clinics",
