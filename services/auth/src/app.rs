@@ -1,8 +1,10 @@
 //! The composition root: the parts that auth is started with.
 
 use crate::config::Config;
-use crate::domain::{AdminKeys, CookieStyle};
-use crate::flows::{Attempts, DemoRequests, Sessions, Settings, SignIn, Users};
+use crate::domain::{AdminKeys, CookieStyle, WebUrl};
+use crate::flows::{
+    Attempts, DemoRequests, PasswordResets, Sessions, Settings, SignIn, Tools, Users,
+};
 use crate::graph::Graph;
 use cache::RateLimit;
 use chassis::{ExposeSecret, Host, SecretString, StartError};
@@ -43,6 +45,9 @@ pub struct Parts {
     /// Counts attempts to guess what is no password.
     pub attempts: Attempts,
     pub demo_requests: DemoRequests,
+    pub password_resets: PasswordResets,
+    /// With what links in e-mails begin.
+    pub web_url: WebUrl,
     /// The master keys, which wrap the clinics' keys.
     pub keyring: Arc<Keyring>,
     /// How the cookies of sessions are written.
@@ -86,6 +91,7 @@ impl App {
         if !cookies.is_secure() {
             tracing::warn!("FRONTEND_URL is http, so the cookies of sessions may travel in clear");
         }
+        let web_url = WebUrl::parse(&config.web_url, config.is_development);
         Ok(Self::new(Parts {
             db: host.db()?,
             clock: host.clock(),
@@ -96,6 +102,8 @@ impl App {
             demo_requests: DemoRequests::new(derived("requests for a demonstration"), host.ids()),
             settings: Settings::new(Arc::clone(&keyring), graph, tests),
             exports: RateLimit::new(cache, "auth_audit_exports", EXPORTS, EXPORTS_PER),
+            password_resets: PasswordResets::new(host.ids()),
+            web_url: web_url.map_err(StartError::other)?,
             keyring,
             admin_keys: admin_keys.map_err(StartError::other)?,
             attempts: Attempts::new(derived("attempts")),
@@ -107,6 +115,14 @@ impl App {
     /// Puts the service together from given parts.
     pub fn new(parts: Parts) -> Self {
         Self(Arc::new(parts))
+    }
+
+    /// What a sign-in needs beside the passwords.
+    pub fn tools(&self) -> Tools<'_> {
+        Tools {
+            keyring: &self.keyring,
+            attempts: &self.attempts,
+        }
     }
 
     /// The present instant, a source of ids, and the actor.

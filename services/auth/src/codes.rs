@@ -33,6 +33,35 @@ kernel::codes! {
         SamePassword = "SAME_PASSWORD", Invalid,
             "La contraseña nueva es igual a la actual. Elija otra, por favor.",
             "The new password is the current one. Please choose another one.";
+        /// The password is right, and the user signs in with a code of the telephone beside it: another sign-in with `code` opens the clinic.
+        TotpRequired = "TOTP_REQUIRED", Unauthenticated,
+            "Escriba el código de 6 números que ve en su teléfono, o uno de sus códigos de recuperación.",
+            "Please type the code of 6 digits that your telephone shows, or one of your recovery codes.";
+        /// The code is wrong, or was used before. Attempts are counted by user and network address.
+        TotpInvalid = "TOTP_INVALID", Invalid,
+            "Ese código no es correcto o ya se usó. Espere el siguiente y escríbalo, por favor.",
+            "That code is wrong or was used before. Please wait for the next one and type it.";
+        TotpAlreadyOn = "TOTP_ALREADY_ON", Conflict,
+            "La verificación en dos pasos ya está activa. Para cambiar de teléfono, desactívela primero.",
+            "Two-step sign-in is on already. To use another telephone, switch it off first.";
+        /// There is no secret that waits for its first code, or another one was asked for meanwhile.
+        TotpNotStarted = "TOTP_NOT_STARTED", Conflict,
+            "La verificación en dos pasos no está preparada. Comience de nuevo, por favor.",
+            "Two-step sign-in is not set up. Please begin again.";
+        TotpOff = "TOTP_OFF", Conflict,
+            "La verificación en dos pasos no está activa en su cuenta.",
+            "Two-step sign-in is not on in your account.";
+        /// The token of a link is unknown, was used or replaced, or has expired; nothing else is said.
+        ResetLinkInvalid = "RESET_LINK_INVALID", Invalid,
+            "Este enlace ya no sirve. Pida otro para elegir su contraseña, por favor.",
+            "This link does not work any more. Please ask for another one to choose your password.";
+        /// The token of a link is unknown or was replaced, or has expired.
+        VerifyLinkInvalid = "VERIFY_LINK_INVALID", Invalid,
+            "Este enlace ya no sirve. Pida otro desde su cuenta, por favor.",
+            "This link does not work any more. Please ask for another one in your account.";
+        EmailVerified = "EMAIL_VERIFIED", Conflict,
+            "Su correo ya está confirmado. No hace falta nada más.",
+            "Your e-mail address is verified already. Nothing else is needed.";
         /// Each plan with a limit includes one active user.
         UserLimitReached = "USER_LIMIT_REACHED", Forbidden,
             "Su plan permite 1 persona. Cámbielo en Suscripción o desactive a alguien.",

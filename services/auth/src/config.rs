@@ -1,6 +1,8 @@
 //! The settings of auth beside those that every service has.
 
-use chassis::{AUTH_VERIFY_KEYS, Env, EnvError, FRONTEND_URL, SecretString, Setting, settings};
+use chassis::{
+    AUTH_VERIFY_KEYS, ENVIRONMENT, Env, EnvError, FRONTEND_URL, SecretString, Setting, settings,
+};
 
 settings! {
     /// What auth reads beside the common settings.
@@ -18,6 +20,8 @@ settings! {
     META_GRAPH_VERSION = Setting::with_default("META_GRAPH_VERSION", "v23.0", "Version of Meta's Graph API.");
     META_APP_ID = Setting::optional("META_APP_ID",
         "Meta's id of the installation's application. Without it a clinic's test cannot tell whether the application that receives its messages is ours.");
+    WEB_URL = Setting::required("WEB_URL",
+        "Public address of the web application, with which links in e-mails begin: `https://…`; `http://…` in development only.");
     SUPER_ADMIN_KEY = Setting::optional("SUPER_ADMIN_KEY",
         "The key of `X-Admin-Key` at `/api/superadmin`, under the name `default`: 32 to 200 visible ASCII characters. Without any key every request there is refused.")
         .secret();
@@ -38,6 +42,10 @@ pub struct Config {
     pub graph_version: String,
     /// Meta's id of the installation's application, where it is known.
     pub app_id: Option<String>,
+    /// Whether what must never happen in production is allowed.
+    pub is_development: bool,
+    /// Public address of the web application.
+    pub web_url: String,
     /// The operator's key without a name, and those with names.
     pub super_admin_key: Option<SecretString>,
     pub super_admin_keys: Option<SecretString>,
@@ -57,6 +65,8 @@ impl Config {
             graph_url: META_GRAPH_URL.read(env)?,
             graph_version: META_GRAPH_VERSION.read(env)?,
             app_id: META_APP_ID.read_optional(env)?,
+            is_development: ENVIRONMENT.read::<String>(env)? == "development",
+            web_url: WEB_URL.read(env)?,
             super_admin_key: SUPER_ADMIN_KEY.read_optional_secret(env)?,
             super_admin_keys: SUPER_ADMIN_KEYS.read_optional_secret(env)?,
             frontend_url: FRONTEND_URL.read_optional(env)?,

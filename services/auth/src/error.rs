@@ -38,6 +38,32 @@ pub enum Error {
     WrongPassword,
     #[error("the new password is the current one")]
     SamePassword,
+    /// The password is right, and a code of the user's telephone is missing.
+    #[error("a code is needed beside the password")]
+    TotpRequired,
+    /// The code is wrong, or it was used.
+    #[error("the code is wrong")]
+    TotpInvalid,
+    #[error("codes are on already")]
+    TotpAlreadyOn,
+    /// There is no secret that a first code could confirm, or it was replaced meanwhile.
+    #[error("codes were not set up")]
+    TotpNotStarted,
+    #[error("codes are off")]
+    TotpOff,
+    /// Administrators cannot switch codes off for themselves as they do for others.
+    #[error("one's own codes are switched off with the password and a code")]
+    OwnTotp,
+    /// The token is unknown, or its link was used or replaced or has expired.
+    #[error("the link sets no password")]
+    ResetLinkInvalid,
+    /// The token is unknown, or its link was replaced or has expired.
+    #[error("the link shows no address")]
+    VerifyLinkInvalid,
+    #[error("the e-mail address is verified already")]
+    EmailVerified,
+    #[error("too many requests for links wait")]
+    RequestsFull,
     #[error("the plan has no room for another user")]
     UserLimitReached,
     #[error("a user has this e-mail address")]
@@ -130,6 +156,15 @@ impl Refuses for Error {
             Self::PasswordChangeRequired => Code::PasswordChangeRequired.into(),
             Self::WrongPassword => Code::WrongPassword.into(),
             Self::SamePassword => Code::SamePassword.into(),
+            Self::TotpRequired => Code::TotpRequired.into(),
+            Self::TotpInvalid => Code::TotpInvalid.into(),
+            Self::TotpAlreadyOn => Code::TotpAlreadyOn.into(),
+            Self::TotpNotStarted => Code::TotpNotStarted.into(),
+            Self::TotpOff => Code::TotpOff.into(),
+            Self::OwnTotp => CommonCode::Forbidden.into(),
+            Self::ResetLinkInvalid => Code::ResetLinkInvalid.into(),
+            Self::VerifyLinkInvalid => Code::VerifyLinkInvalid.into(),
+            Self::EmailVerified => Code::EmailVerified.into(),
             Self::UserLimitReached => Code::UserLimitReached.into(),
             Self::EmailTaken => Code::EmailTaken.into(),
             Self::LastAdmin => Code::LastAdmin.into(),
@@ -138,7 +173,7 @@ impl Refuses for Error {
             Self::Invite(Unusable::Expired) => Code::InviteCodeExpired.into(),
             Self::Invite(Unusable::OtherEmail) => Code::InviteCodeOtherEmail.into(),
             Self::DemoRequestsFull => Code::DemoRequestsFull.into(),
-            Self::SlugTaken => CommonCode::Unavailable.into(),
+            Self::SlugTaken | Self::RequestsFull => CommonCode::Unavailable.into(),
             Self::SettingsChanged => Code::SettingsChanged.into(),
             Self::WhatsappNumberTaken => Code::WhatsappNumberTaken.into(),
             Self::NumberMissing | Self::MaskedSecret(_) => CommonCode::InvalidField.into(),
@@ -163,6 +198,8 @@ impl Refuses for Error {
         match self {
             Self::WrongPassword => Some("currentPassword"),
             Self::SamePassword => Some("newPassword"),
+            Self::TotpInvalid => Some("code"),
+            Self::ResetLinkInvalid | Self::VerifyLinkInvalid => Some("token"),
             Self::EmailTaken => Some("email"),
             Self::Invite(_) => Some("inviteCode"),
             Self::WhatsappNumberTaken | Self::NumberMissing => Some("whatsapp_phone_number_id"),

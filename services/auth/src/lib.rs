@@ -16,8 +16,8 @@ mod store;
 pub use app::{App, Parts};
 pub use codes::Code;
 pub use config::SETTINGS;
-pub use domain::{AdminKeys, BadAdminKeys, CookieStyle};
-pub use flows::{Attempts, DemoRequests, Sessions, Settings, SignIn, Users};
+pub use domain::{AdminKeys, BadAdminKeys, BadWebUrl, CookieStyle, WebUrl};
+pub use flows::{Attempts, DemoRequests, PasswordResets, Sessions, Settings, SignIn, Tools, Users};
 pub use graph::{Asked, Graph};
 
 /// Everything that auth serves, for the API description and for tests that walk through all endpoints.

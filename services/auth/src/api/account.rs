@@ -31,6 +31,10 @@ pub struct AccountUser {
     email: String,
     full_name: String,
     role: Role,
+    /// Whether the user showed that the e-mail address is the user's own.
+    email_verified: bool,
+    /// Whether the user signs in with a code beside the password.
+    totp_enabled: bool,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -54,6 +58,8 @@ impl From<Account> for AccountView {
                 email: account.email,
                 full_name: account.full_name,
                 role: account.role,
+                email_verified: account.email_verified,
+                totp_enabled: account.totp_enabled,
             },
             clinic: AccountClinic {
                 id: ClinicId(account.clinic_id),

@@ -29,6 +29,8 @@ pub fn endpoints() -> Vec<Endpoint> {
                 Code::InvalidCredentials,
                 Code::PasswordChangeRequired,
                 Code::SamePassword,
+                Code::TotpRequired,
+                Code::TotpInvalid,
                 Code::TooManyAttempts,
                 Code::SignInBusy,
             ])
@@ -55,6 +57,11 @@ struct LoginRequest {
     #[garde(skip)]
     #[schema(min_length = 8, max_length = 128)]
     new_password: Option<String>,
+    /// Of the user's telephone, 6 digits, or a recovery code. Needed where the user has switched codes on, and left alone otherwise.
+    #[serde(default)]
+    #[garde(length(bytes, min = 6, max = 20))]
+    #[schema(min_length = 6, max_length = 20, example = "123456")]
+    code: Option<String>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -91,6 +98,8 @@ async fn login(
         address: &address,
         browser: browser.0.as_ref(),
         holds_cookies: says_json(&request),
+        code: body.code.as_deref(),
+        tools: app.tools(),
     };
     let now = app.clock.now();
     match app.sign_in.attempt(&app.db, now, &attempt).await {

@@ -5,14 +5,18 @@ mod audit;
 mod clinics;
 mod cookies;
 mod demo_requests;
+mod email_verification;
+mod emails;
 mod fields;
 mod jwks;
 mod login;
 mod own_account;
 mod own_sessions;
+mod password_reset;
 mod registration;
 mod sessions;
 mod superadmin;
+mod totp;
 mod user_view;
 mod users;
 mod web_client;
@@ -33,6 +37,10 @@ pub fn endpoints() -> Vec<Endpoint> {
         users::endpoints(),
         superadmin::endpoints(),
         own_account::endpoints(),
+        password_reset::endpoints(),
+        email_verification::endpoints(),
+        totp::endpoints(),
+        emails::endpoints(),
         // Last, because it ends the tokens that tests of all endpoints call with.
         own_sessions::endpoints(),
     ]

@@ -7,7 +7,7 @@ use crate::api::users::wrong;
 use crate::app::App;
 use crate::codes::Code;
 use crate::domain::{self, Place};
-use crate::flows::{Guess, Registering, Tools, check_invite};
+use crate::flows::{Guess, Registering, check_invite};
 use actix_web::HttpRequest;
 use actix_web::web::{Data, Json};
 use chrono::{DateTime, Utc};
@@ -151,14 +151,10 @@ async fn register(
         browser: browser.0.as_ref(),
         holds_cookies: says_json(&request),
     };
-    let tools = Tools {
-        keyring: &app.keyring,
-        attempts: &app.attempts,
-    };
     let now = app.clock.now();
     let registered = app
         .sign_in
-        .register(&app.db, tools, now, &registering)
+        .register(&app.db, app.tools(), now, &registering)
         .await;
     let signed_in = registered.map_err(refused)?;
     let held = registering.browser.filter(|_| registering.holds_cookies);

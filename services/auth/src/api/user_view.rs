@@ -20,6 +20,8 @@ pub(super) struct UserView {
     created_at: DateTime<Utc>,
     /// Whether the user has a one-time password, which opens no session.
     must_change_password: bool,
+    /// Whether the user signs in with a code beside the password.
+    totp_enabled: bool,
 }
 
 /// The answer to a change of one user.
@@ -39,6 +41,7 @@ impl From<User> for UserView {
             last_login_at: user.last_login_at,
             created_at: user.created_at,
             must_change_password: user.must_change_by.is_some(),
+            totp_enabled: user.second_factor_since.is_some(),
         }
     }
 }

@@ -8,6 +8,7 @@ mod clinic_settings;
 mod cookie_style;
 mod currencies;
 mod demo_request;
+mod email_link;
 mod first_steps;
 mod grant_end;
 mod held_session;
@@ -19,7 +20,9 @@ mod operator;
 mod person;
 mod quiet_time;
 mod staffing;
+mod totp_uri;
 mod waiting;
+mod web_url;
 mod whatsapp_number;
 
 pub use admin_keys::{AdminKeys, BadAdminKeys};
@@ -35,6 +38,9 @@ pub use currencies::is_currency;
 pub use demo_request::{
     IN_AN_HOUR, NotTaken, PENDING_AT_MOST, Taken, counted_since, kept_since, written_phone,
 };
+pub use email_link::{
+    is_stale, link_ends, link_waits_until, links_counted_since, links_kept_since,
+};
 pub use first_steps::FirstSteps;
 pub use grant_end::is_end_of;
 pub use held_session::HeldSession;
@@ -46,5 +52,7 @@ pub use operator::Operator;
 pub use person::{email, full_name, spelling};
 pub use quiet_time::QuietTime;
 pub use staffing::{Staffing, has_room};
+pub use totp_uri::totp_uri;
 pub use waiting::seconds_until;
+pub use web_url::{BadWebUrl, WebUrl};
 pub use whatsapp_number::{NumberProblem, NumberState, Receiving, state_after};

@@ -15,6 +15,10 @@ pub enum Guessed {
     AdminKey,
     /// A code with which a clinic is registered. Anybody may type one, so that only the address is known.
     InviteCode,
+    /// A code beside a user's password: of a telephone, or a recovery code. Six digits are short enough to be tried from many addresses.
+    TotpCode,
+    /// No secret: a request for a link by e-mail. Nothing tells whether its address is anybody's, so that each request counts as a failure.
+    ResetLink,
 }
 
 impl Guessed {
@@ -22,6 +26,8 @@ impl Guessed {
         match self {
             Self::AdminKey => "admin_key",
             Self::InviteCode => "invite_code",
+            Self::TotpCode => "totp_code",
+            Self::ResetLink => "reset_link",
         }
     }
 }

@@ -1,20 +1,17 @@
-//! What users change of their own account. A wrong password here is counted and slowed like one at the sign-in: who got hold of a token could
-//! otherwise try passwords without a bound.
+//! What users change of their own account.
 
 use crate::domain::HeldSession;
 use crate::error::Error;
-use crate::flows::passwords::{self, Compared as Verdict};
+use crate::flows::own_password::OwnPassword;
 use crate::flows::sessions::Held;
 use crate::flows::set_password::set_password;
-use crate::flows::sign_in::{SignIn, busy, wait};
+use crate::flows::sign_in::SignIn;
 use crate::flows::tokens::token;
-use crate::store::accounts::{self, Account};
-use crate::store::attempts::{self, Begun};
+use crate::store::accounts;
 use crate::store::own_sessions::{self, Begun as BegunSession};
 use crate::store::staffing;
 use crate::store::users::{self, Replacement, User};
 use chrono::{DateTime, Utc};
-use crypto::PasswordError;
 use db::{ClinicTx, Db, DbError, definer};
 use kernel::UserId;
 use serde_json::json;
@@ -66,9 +63,22 @@ impl SignIn {
             .read(context, async |read| accounts::of_user(read, user).await)
             .await?;
         let compared = match &change.password {
-            Some(password) => Some(self.compare(db, context, &seen, password).await?),
+            Some(password) => {
+                let own = OwnPassword {
+                    current: password.current,
+                    new: Some(password.new),
+                    address: password.address,
+                };
+                Some(self.prove(db, context.now, &seen.email, &own).await?)
+            }
             None => None,
         };
+        let compared = compared.and_then(|proven| {
+            Some(Compared {
+                stored: proven.stored,
+                new_hash: proven.new_hash?,
+            })
+        });
         let full_name = change.full_name.filter(|name| *name != seen.full_name);
         let session = HeldSession::begin(context.actor.clinic(), &context.ids)?;
         let (user, account, ends_at) = db
@@ -93,40 +103,6 @@ impl SignIn {
             None => None,
         };
         Ok(Changed { user, renewed })
-    }
-
-    /// Compares the present password, and hashes the new one.
-    async fn compare(
-        &self,
-        db: &Db,
-        context: &Context,
-        account: &Account,
-        change: &PasswordChange<'_>,
-    ) -> Result<Compared, Error> {
-        let (email, now) = (&account.email, context.now);
-        let subjects = self.subjects(email, change.address, None);
-        let _pair = self.seats.of_pair(&subjects).ok_or(PasswordError::Busy)?;
-        let begun = attempts::begin(db, &subjects, email, now).await?;
-        let Begun { charge, login } = begun.map_err(|until| wait(&until, now))?;
-        let Some(_others) = self.seats.of_attempt(&charge) else {
-            return busy(db, &charge).await;
-        };
-        let verified = match passwords::verify(&self.hasher, change.current, login).await {
-            Ok(Verdict::Right(verified)) => verified,
-            Ok(Verdict::Inactive(_) | Verdict::Wrong) => return Err(Error::WrongPassword),
-            Err(PasswordError::Busy) => return busy(db, &charge).await,
-            Err(error) => return Err(error.into()),
-        };
-        let new_hash = match self.hasher.hash(change.new).await {
-            Ok(hash) => hash,
-            Err(PasswordError::Busy) => return busy(db, &charge).await,
-            Err(error) => return Err(error.into()),
-        };
-        attempts::settle(db, &charge).await?;
-        Ok(Compared {
-            stored: verified.login.password_hash,
-            new_hash,
-        })
     }
 }
 

@@ -4,11 +4,13 @@
 
 use crate::domain::{HeldSession, seconds_until, spelling};
 use crate::error::Error;
+use crate::flows::attempts::Attempts;
 use crate::flows::passwords::{self, Compared, Verified};
 use crate::flows::seats::Seats;
 use crate::flows::sessions::Held;
 use crate::flows::set_password::set_password;
 use crate::flows::tokens::token;
+use crate::flows::totp::{self, Checked, Typed};
 use crate::store::accounts::{self, Account};
 use crate::store::attempts::{
     self, Begun, BrowserSubjects, Charge, Login, Subject, Subjects, WaitsUntil,
@@ -17,7 +19,7 @@ use crate::store::sessions::{self, Admitted};
 use crate::store::suspensions;
 use crate::store::users::Replacement;
 use chrono::{DateTime, Utc};
-use crypto::{Hasher, HeldSecret, KeyedDigest, NoRandomness, PasswordError, TokenSigner};
+use crypto::{Hasher, HeldSecret, KeyedDigest, Keyring, NoRandomness, PasswordError, TokenSigner};
 use db::{ClinicRead, ClinicTx, Db, DbError};
 use kernel::{ClinicId, Ids};
 use tenancy::{Actor, Context};
@@ -44,6 +46,18 @@ pub struct Attempt<'r> {
     pub browser: Option<&'r HeldSecret>,
     /// Whether the caller can hold cookies: those of a session and of its browser.
     pub holds_cookies: bool,
+    /// A code of the user's telephone, or a recovery code, where one was given.
+    pub code: Option<&'r str>,
+    pub tools: Tools<'r>,
+}
+
+/// What a sign-in needs beside the passwords, and a registration too.
+#[derive(Clone, Copy)]
+pub struct Tools<'r> {
+    /// Opens what is sealed with the keys of clinics, and wraps the keys of new ones.
+    pub keyring: &'r Keyring,
+    /// Counts attempts to guess what is no password.
+    pub attempts: &'r Attempts,
 }
 
 /// The result of a successful attempt.
@@ -126,8 +140,41 @@ impl SignIn {
             },
             None => None,
         };
-        let entering = Entering { verified, new_hash };
+        let entering = Entering {
+            code: self.code(db, charge, &verified.login, attempt).await?,
+            verified,
+            new_hash,
+        };
         self.admit(db, charge, entering, attempt).await
+    }
+
+    /// Compares the code that came with a right password; nothing is asked where none came.
+    async fn code(
+        &self,
+        db: &Db,
+        charge: &Charge<'_>,
+        login: &Login,
+        attempt: &Attempt<'_>,
+    ) -> Result<Option<Checked>, Error> {
+        let Some(code) = attempt.code else {
+            return Ok(None);
+        };
+        let context = self.context(login, charge.now);
+        let typed = Typed {
+            user: login.user,
+            code,
+            address: attempt.address,
+        };
+        let checked = totp::checked(db, attempt.tools, &context, &typed).await?;
+        Ok(Some(checked))
+    }
+
+    fn context(&self, login: &Login, now: DateTime<Utc>) -> Context {
+        Context {
+            now,
+            ids: self.ids.clone(),
+            actor: Actor::system(login.clinic, "sign-in"),
+        }
     }
 
     /// What attempts of the account from that address, and in that browser, are counted under.
@@ -181,31 +228,42 @@ impl SignIn {
         entering: Entering,
         attempt: &Attempt<'_>,
     ) -> Result<SignedIn, Error> {
-        let login = &entering.verified.login;
-        let now = charge.now;
+        let Entering {
+            verified,
+            new_hash,
+            code,
+        } = entering;
+        let (login, now) = (&verified.login, charge.now);
         let Holding {
             session,
             new_browser,
             browser,
         } = self.holding(login.clinic, attempt.browser, attempt.holds_cookies)?;
-        let context = Context {
-            now,
-            ids: self.ids.clone(),
-            actor: Actor::system(login.clinic, "sign-in"),
-        };
+        let context = self.context(login, now);
         let recorded: Result<_, Error> = db
             .acting_as(&context, async |tx| {
                 let account = accounts::of_user(tx.reading()?, login.user).await?;
-                let must_change = entering.new_hash.is_none() && account.must_change_by.is_some();
+                let must_change = new_hash.is_none() && account.must_change_by.is_some();
+                let refusal = if must_change {
+                    Some(Error::PasswordChangeRequired)
+                } else if account.totp_enabled {
+                    totp::required(tx, &context, login.user, code).await?
+                } else {
+                    None
+                };
                 // A browser that is not let in is not one that the account has signed in in.
-                let browser = browser.as_ref().filter(|_| !must_change);
+                let browser = browser.as_ref().filter(|_| refusal.is_none());
                 if let Err(until) = attempts::admit(tx, charge, browser).await? {
                     return Ok::<_, DbError>(Err(wait(&until, now)));
                 }
-                if must_change {
-                    return Ok(Err(Error::PasswordChangeRequired));
+                if let Some(refusal) = refusal {
+                    return Ok(Err(refusal));
                 }
-                enter(tx, &context, &entering, account, session.as_ref()).await
+                let entered = Entered {
+                    verified: &verified,
+                    new_hash: new_hash.as_deref(),
+                };
+                enter(tx, &context, &entered, account, session.as_ref()).await
             })
             .await?;
         let (ends_at, account) = recorded?;
@@ -234,20 +292,28 @@ struct Entering {
     verified: Verified,
     /// The hash of the password that takes the place of the other one.
     new_hash: Option<String>,
+    /// What comparing the code has found, where one was given.
+    code: Option<Checked>,
+}
+
+/// A user who is let in.
+struct Entered<'a> {
+    verified: &'a Verified,
+    new_hash: Option<&'a str>,
 }
 
 /// Records the sign-in, with the new password where there is one. A refusal is a value: the attempt is settled all the same.
 async fn enter(
     tx: &mut ClinicTx,
     context: &Context,
-    entering: &Entering,
+    entered: &Entered<'_>,
     mut account: Account,
     session: Option<&HeldSession>,
 ) -> Result<Result<(Option<DateTime<Utc>>, Account), Error>, DbError> {
-    let Entering {
+    let Entered {
         verified: Verified { login, better_hash },
         new_hash,
-    } = entering;
+    } = *entered;
     let user = login.user;
     if let Some(hash) = new_hash {
         let to = Replacement {
@@ -263,7 +329,7 @@ async fn enter(
     }
     let admitted = Admitted {
         user,
-        compared: new_hash.as_deref().unwrap_or(&login.password_hash),
+        compared: new_hash.unwrap_or(&login.password_hash),
         better: better_hash.as_deref().filter(|_| new_hash.is_none()),
         session,
     };
@@ -302,6 +368,8 @@ fn count_outcome(outcome: &Result<SignedIn, Error>) {
         Err(Error::InvalidCredentials | Error::Password(PasswordError::TooLong)) => "refused",
         Err(Error::TooManyAttempts { .. }) => "slowed",
         Err(Error::PasswordChangeRequired) => "to_change",
+        Err(Error::TotpRequired) => "code_asked",
+        Err(Error::TotpInvalid) => "code_refused",
         Err(Error::Db(DbError::ClinicSuspended(_))) => "suspended",
         Err(Error::Password(PasswordError::Busy)) => "busy",
         Err(_) => "failed",

@@ -1,15 +1,22 @@
 //! The background work of auth.
 
+mod answer_password_requests;
 mod decide_plans;
 mod delete_demo_requests;
+mod delete_email_links;
 
+pub use answer_password_requests::answer_password_requests;
 pub use decide_plans::decide_due;
 pub use delete_demo_requests::delete_demo_requests;
+pub use delete_email_links::delete_email_links;
 
 use crate::app::App;
 use chassis::Jobs;
 
 /// All background work of the service.
 pub fn all(app: &App) -> Jobs {
-    delete_demo_requests::schedule(decide_plans::schedule(Jobs::new(), app), app)
+    let jobs = decide_plans::schedule(Jobs::new(), app);
+    let jobs = delete_demo_requests::schedule(jobs, app);
+    let jobs = answer_password_requests::schedule(jobs, app);
+    delete_email_links::schedule(jobs, app)
 }

@@ -20,6 +20,10 @@ pub struct Account {
     pub session_version: i32,
     /// Until when a one-time password counts; `None` where the user chose the password.
     pub must_change_by: Option<DateTime<Utc>>,
+    /// Whether the user showed that the e-mail address is the user's own.
+    pub email_verified: bool,
+    /// Whether the user signs in with a code beside the password.
+    pub totp_enabled: bool,
     pub clinic_id: Uuid,
     pub clinic_name: String,
     pub clinic_slug: String,
@@ -42,6 +46,8 @@ pub async fn of_user(mut read: ClinicRead<'_>, user: UserId) -> Result<Account, 
             users::role,
             users::session_version,
             users::must_change_by,
+            users::email_verified_at.is_not_null(),
+            users::second_factor_since.is_not_null(),
             clinics::clinic_id,
             clinics::name,
             clinics::slug,

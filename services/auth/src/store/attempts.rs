@@ -226,3 +226,23 @@ pub async fn admit(
     let (waits_until,): (Option<DateTime<Utc>>,) = admit.get_result(tx.conn()).await?;
     Ok(waits_until.map_or(Ok(()), |until| Err(WaitsUntil(until))))
 }
+
+db::statement! {
+    struct EndPauses<'a> = "SELECT 1 FROM auth.end_pauses(?, ?, ?)";
+    pair: &'a [u8] => Binary,
+    browser_pair: Option<&'a [u8]> => Nullable<Binary>,
+    account: &'a [u8] => Binary,
+    -> (Integer,)
+}
+
+/// Ends the pauses of an account whose password was set by a link, in the browser and from the address of who set it.
+pub async fn end_pauses(tx: &mut ClinicTx, subjects: &Subjects) -> Result<(), DbError> {
+    let browser = subjects.browser.as_ref();
+    let end = EndPauses {
+        pair: &subjects.pair,
+        browser_pair: browser.map(|browser| browser.pair.as_slice()),
+        account: &subjects.account,
+    };
+    let _done: (i32,) = end.get_result(tx.conn()).await?;
+    Ok(())
+}

@@ -13,6 +13,8 @@ diesel::table! {
         last_login_at -> Nullable<Timestamptz>,
         created_at -> Timestamptz,
         must_change_by -> Nullable<Timestamptz>,
+        email_verified_at -> Nullable<Timestamptz>,
+        second_factor_since -> Nullable<Timestamptz>,
     }
 }
 

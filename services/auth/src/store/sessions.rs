@@ -1,4 +1,4 @@
-//! Sessions of browsers. The migrations `keep_sessions` and `keep_sessions_of_suspended_clinics` document the functions, each of which is
+//! Sessions of browsers. The migrations `keep_sessions`, `keep_sessions_of_suspended_clinics` and `keep_second_factors` document the functions, each of which is
 //! called here and nowhere else.
 
 use crate::domain::HeldSession;
@@ -73,7 +73,7 @@ db::statement! {
 
 db::statement! {
     struct Refresh<'a> = "SELECT outcome, waits_until, ends_at, user_id, email, full_name, role, session_version, \
-        clinic_name, clinic_slug, timezone, plan, plan_expires_at FROM auth.refresh_session(?, ?, ?, ?, ?)";
+        clinic_name, clinic_slug, timezone, plan, plan_expires_at, email_verified, totp_enabled FROM auth.continue_session(?, ?, ?, ?, ?)";
     clinic: Uuid => SqlUuid,
     session: Uuid => SqlUuid,
     presented: &'a [u8] => Binary,
@@ -82,6 +82,7 @@ db::statement! {
     -> (
         Text, Nullable<Timestamptz>, Nullable<Timestamptz>, Nullable<SqlUuid>, Nullable<Text>, Nullable<Text>, Nullable<Text>,
         Nullable<Integer>, Nullable<Text>, Nullable<Text>, Nullable<Text>, Nullable<Text>, Nullable<Timestamptz>,
+        Nullable<Bool>, Nullable<Bool>,
     )
 }
 
@@ -94,7 +95,7 @@ db::statement! {
 
 type Instant = Option<DateTime<Utc>>;
 
-/// The columns of `auth.refresh_session`.
+/// The columns of `auth.continue_session`.
 type RefreshRow = (
     String,
     Instant,
@@ -109,6 +110,8 @@ type RefreshRow = (
     Option<String>,
     Option<String>,
     Instant,
+    Option<bool>,
+    Option<bool>,
 );
 
 /// Records the sign-in, and begins its session. Answers when the session ends without use.
@@ -188,8 +191,23 @@ fn read(held: &HeldSession, row: RefreshRow) -> Option<Refreshed> {
 }
 
 fn account(held: &HeldSession, row: RefreshRow) -> Option<Account> {
-    let (_, _, _, user_id, email, full_name, role, version, name, slug, zone, plan, expires_at) =
-        row;
+    let (
+        _,
+        _,
+        _,
+        user_id,
+        email,
+        full_name,
+        role,
+        version,
+        name,
+        slug,
+        zone,
+        plan,
+        expires_at,
+        verified,
+        totp,
+    ) = row;
     Some(Account {
         user_id: user_id?,
         email: email?,
@@ -198,6 +216,8 @@ fn account(held: &HeldSession, row: RefreshRow) -> Option<Account> {
         session_version: version?,
         // A user with a one-time password has no session.
         must_change_by: None,
+        email_verified: verified?,
+        totp_enabled: totp?,
         clinic_id: held.clinic.uuid(),
         clinic_name: name?,
         clinic_slug: slug?,

@@ -4,7 +4,7 @@ use crate::store::schema::{sessions, users};
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, ClinicTx, DbError};
 use diesel::prelude::*;
-use diesel::sql_types::{Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use kernel::UserId;
 use tenancy::Role;
@@ -28,6 +28,14 @@ pub struct User {
     pub created_at: DateTime<Utc>,
     /// Until when a one-time password counts; `None` where the user chose the password.
     pub must_change_by: Option<DateTime<Utc>>,
+    /// Since when the user signs in with a code beside the password.
+    pub second_factor_since: Option<DateTime<Utc>>,
+}
+
+/// A user whose row is locked.
+pub struct Locked {
+    pub is_active: bool,
+    pub email_verified: bool,
 }
 
 /// A user who is added.
@@ -68,6 +76,21 @@ db::statement! {
     clinic: Uuid => SqlUuid,
     user: Uuid => SqlUuid,
     -> (Integer,)
+}
+
+db::statement! {
+    struct Lock = "SELECT is_active, email_verified_at IS NOT NULL FROM auth.users WHERE clinic_id = ? AND id = ? FOR NO KEY UPDATE";
+    clinic: Uuid => SqlUuid,
+    user: Uuid => SqlUuid,
+    -> (Bool, Bool)
+}
+
+db::statement! {
+    struct VerifyEmail = "UPDATE auth.users SET email_verified_at = coalesce(email_verified_at, ?) WHERE clinic_id = ? AND id = ?";
+    now: DateTime<Utc> => Timestamptz,
+    clinic: Uuid => SqlUuid,
+    user: Uuid => SqlUuid,
+    -> ()
 }
 
 /// The first users of the clinic, active ones first and then by name.
@@ -160,6 +183,34 @@ pub async fn set_password(
     };
     delete_sessions(tx, user).await?;
     Ok(Some(version))
+}
+
+/// Locks the user's row; `None` for a user of another clinic.
+pub async fn lock(tx: &mut ClinicTx, user: UserId) -> Result<Option<Locked>, DbError> {
+    let lock = Lock {
+        clinic: tx.clinic().uuid(),
+        user: user.uuid(),
+    };
+    let found: Option<(bool, bool)> = lock.get_result(tx.conn()).await.optional()?;
+    Ok(found.map(|(is_active, email_verified)| Locked {
+        is_active,
+        email_verified,
+    }))
+}
+
+/// Notes that the user's e-mail address is the user's own.
+pub async fn verify_email(
+    tx: &mut ClinicTx,
+    user: UserId,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let verify = VerifyEmail {
+        now,
+        clinic: tx.clinic().uuid(),
+        user: user.uuid(),
+    };
+    verify.execute(tx.conn()).await?;
+    Ok(())
 }
 
 /// Ends all tokens of the user, and locks the user's row. Answers the session version that counts from now on.

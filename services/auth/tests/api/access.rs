@@ -6,9 +6,12 @@ use testkit::AccessCheck;
 
 #[actix_web::test]
 async fn each_endpoint_answers_only_the_callers_it_is_for() {
+    let world = World::with_key().await;
+    world.reset_token().await;
+    let email = world.asked_emails().await.remove(0).email_id;
     let World {
         db, clinic, served, ..
-    } = World::new().await;
+    } = world;
     // Not one of the callers, whose tokens the endpoints for administrators would end.
     let colleague = Ids::system().uuid();
     let add = format!(
@@ -24,6 +27,7 @@ async fn each_endpoint_answers_only_the_callers_it_is_for() {
             clinic: &clinic,
             ids: &[
                 ("ClinicId", clinic.id.to_string()),
+                ("EmailId", email),
                 ("UserId", colleague.to_string()),
             ],
             exceptions: &[],

@@ -37,7 +37,7 @@ async fn administrators_see_active_users_first_and_then_by_name() {
     assert!(place(&berta) < place(&zoila));
     let expected = json!({
         "id": berta, "email": "berta@clinica.test", "full_name": "berta", "role": "staff", "is_active": true,
-        "last_login_at": null, "created_at": "2026-11-23T13:00:00Z", "must_change_password": true,
+        "last_login_at": null, "created_at": "2026-11-23T13:00:00Z", "must_change_password": true, "totp_enabled": false,
     });
     assert_eq!(users[place(&berta)], expected);
 }

@@ -3,8 +3,8 @@
 use crate::graph;
 use actix_web::test::{TestRequest, read_body_json};
 use auth::{
-    AdminKeys, App, Attempts, CookieStyle, DemoRequests, Parts, Sessions, Settings, SignIn, Users,
-    api,
+    AdminKeys, App, Attempts, CookieStyle, DemoRequests, Parts, PasswordResets, Sessions, Settings,
+    SignIn, Users, WebUrl, api,
 };
 use bus::{Consumers, Failure};
 use cache::{Cache, RateLimit};
@@ -87,6 +87,11 @@ impl World {
         };
         world.set("password_hash", &hash).await;
         world
+    }
+
+    /// The service, for its jobs.
+    pub const fn app(&self) -> &App {
+        &self.app
     }
 
     /// Lets time pass, in seconds.
@@ -375,6 +380,8 @@ fn app(db: Db, clock: &FixedClock, hasher: Hasher, bounds: Bounds, cache: &Cache
         admin_keys: AdminKeys::read(key("keys of the operator"), None, Some(&admin_keys)).unwrap(),
         attempts: Attempts::new(key("attempts")),
         demo_requests: DemoRequests::new(key("requests for a demonstration"), Ids::system()),
+        password_resets: PasswordResets::new(Ids::system()),
+        web_url: WebUrl::parse("https://cita.test", false).unwrap(),
         keyring: keyring(),
         cookies: CookieStyle::of(Some("https://cita.test")),
         jwks: testkit::staff_jwks(),

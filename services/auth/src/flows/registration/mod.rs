@@ -7,12 +7,11 @@ pub use guess::{Guess, check_invite};
 
 use crate::domain::{InviteCode, Place, Unusable, clinic_slug};
 use crate::error::Error;
-use crate::flows::attempts::Attempts;
-use crate::flows::sign_in::{Attempt, SignIn, SignedIn};
+use crate::flows::sign_in::{Attempt, SignIn, SignedIn, Tools};
 use crate::store::attempts::{Charge, Known, Subjects};
 use crate::store::invite_codes;
 use chrono::{DateTime, Utc};
-use crypto::{HeldSecret, Keyring, PasswordError, readable};
+use crypto::{HeldSecret, PasswordError, readable};
 use db::Db;
 
 /// How many random characters tell a slug from others of the same name: with a thousand clinics of one name one registration in a
@@ -37,19 +36,10 @@ pub struct Registering<'r> {
     pub holds_cookies: bool,
 }
 
-/// What a registration needs beside the sign-in.
-#[derive(Clone, Copy)]
-pub struct Tools<'r> {
-    /// Wraps the keys of the new clinic.
-    pub keyring: &'r Keyring,
-    /// Counts attempts to guess codes.
-    pub attempts: &'r Attempts,
-}
-
 /// A registration whose code was read.
 #[derive(Clone, Copy)]
 struct Asked<'r> {
-    keyring: &'r Keyring,
+    tools: Tools<'r>,
     now: DateTime<Utc>,
     who: &'r Registering<'r>,
     code: &'r InviteCode,
@@ -85,14 +75,13 @@ impl SignIn {
         now: DateTime<Utc>,
         who: &Registering<'_>,
     ) -> Result<(&'static str, SignedIn), Error> {
-        let Tools { keyring, attempts } = tools;
         let guess = Guess {
             typed: who.code,
             address: who.address,
         };
-        let (code, _invite) = guess.known(db, attempts, now).await?;
+        let (code, _invite) = guess.known(db, tools.attempts, now).await?;
         let asked = Asked {
-            keyring,
+            tools,
             now,
             who,
             code: &code,
@@ -121,7 +110,7 @@ impl SignIn {
     }
 
     /// Hashes in the room that strangers have, so that registrations take none from those who sign in.
-    async fn hashed(
+    pub(super) async fn hashed(
         &self,
         subjects: &Subjects,
         password: &str,
@@ -140,13 +129,20 @@ impl SignIn {
 
     /// Signs in who was registered with the code. To everybody else the code is used, whatever is wrong.
     async fn once_more(&self, db: &Db, asked: Asked<'_>) -> Result<SignedIn, Error> {
-        let Asked { now, who, code, .. } = asked;
+        let Asked {
+            tools,
+            now,
+            who,
+            code,
+        } = asked;
         let wanted = invite_codes::find_for(db, code, who.email).await?;
         let wanted = wanted.ok_or(Unusable::Unknown)?;
         if wanted.user.is_none() || wanted.user != wanted.invite.used_by {
             return Err(Unusable::Used.into());
         }
         let attempt = Attempt {
+            tools,
+            code: None,
             email: who.email,
             password: who.password,
             new_password: None,
@@ -155,7 +151,8 @@ impl SignIn {
             holds_cookies: who.holds_cookies,
         };
         match self.attempt(db, now, &attempt).await {
-            Err(Error::InvalidCredentials) => Err(Unusable::Used.into()),
+            // Who has a second factor signs in on the page that asks for it.
+            Err(Error::InvalidCredentials | Error::TotpRequired) => Err(Unusable::Used.into()),
             outcome => outcome,
         }
     }

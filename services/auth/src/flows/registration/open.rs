@@ -4,6 +4,7 @@ use super::{Asked, slug_of};
 use crate::domain::{HeldSession, Invite, Unusable, first_hours};
 use crate::error::Error;
 use crate::flows::decide_plan::decide_plan;
+use crate::flows::email_links::send_link;
 use crate::flows::sessions::Held;
 use crate::flows::sign_in::{SignIn, SignedIn, wait};
 use crate::flows::tokens::token;
@@ -19,6 +20,7 @@ use chrono::{DateTime, Utc};
 use crypto::FirstKeys;
 use db::{ClinicTx, Db, DbError, definer, on_constraint};
 use events::ClinicRegistered;
+use internal::auth::EmailKind;
 use kernel::{ClinicId, UserId};
 use serde_json::json;
 use tenancy::{Actor, Context, Role};
@@ -55,7 +57,7 @@ impl SignIn {
                 actor: Actor::system(clinic, REASON),
             },
             slug: slug_of(who.clinic_name)?,
-            keys: asked.keyring.first_keys(clinic)?,
+            keys: asked.tools.keyring.first_keys(clinic)?,
             user: self.ids.next(),
             password_hash,
         };
@@ -119,7 +121,9 @@ impl Opening<'_> {
         self.give_plan(tx, &invite).await?;
         invite_codes::use_up(tx, invite.id, self.user, now).await?;
         self.announce(tx, &invite).await?;
-        Ok(())
+        let keyring = self.asked.tools.keyring;
+        let kind = EmailKind::EmailVerification;
+        send_link(tx, &self.context, keyring, self.user, kind).await
     }
 
     async fn give_plan(&self, tx: &mut ClinicTx, invite: &Invite) -> Result<(), DbError> {

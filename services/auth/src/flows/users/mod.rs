@@ -2,6 +2,7 @@
 
 mod add;
 mod change;
+mod disable_totp;
 mod reset_password;
 
 pub use add::Added;

@@ -1,0 +1,28 @@
+//! The endpoint for notification, which asks what an e-mail says when the e-mail leaves. The gateway never routes it.
+
+use crate::app::App;
+use crate::flows;
+use actix_web::web::{Data, Json};
+use internal::auth::{EMAIL, EmailView};
+use kernel::{CommonCode, EmailId};
+use rest::{Endpoint, Problem, ServiceCaller, ValidPath, get};
+
+pub fn endpoints() -> Vec<Endpoint> {
+    vec![
+        get(EMAIL, show)
+            .summary(
+                "Shows to whom an e-mail goes and what its link is, as long as the link counts.",
+            )
+            .refuses(&[CommonCode::NotFound]),
+    ]
+}
+
+async fn show(
+    caller: ServiceCaller,
+    app: Data<App>,
+    ValidPath(id): ValidPath<EmailId>,
+) -> Result<Json<EmailView>, Problem> {
+    let context = app.context(&caller);
+    let shown = flows::show_email(&app.db, &context, &app.keyring, &app.web_url, id);
+    Ok(Json(shown.await?))
+}

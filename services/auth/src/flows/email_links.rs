@@ -1,0 +1,144 @@
+//! Links that users get by e-mail. The e-mail is written by notification, which asks for the link when it leaves: no event and no queue has
+//! an address or a token.
+
+use crate::domain::{
+    WebUrl, link_ends, link_waits_until, links_counted_since, links_kept_since, seconds_until,
+};
+use crate::error::Error;
+use crate::flows::clinic_keys::ClinicKeys;
+use crate::store::email_links::{self, Letter, NewLink};
+use crate::store::{sealing_keys, users};
+use bus::outbox;
+use crypto::{Binding, HeldSecret, Keyring};
+use db::{ClinicRead, ClinicTx, Db, DbError, definer};
+use events::EmailRequested;
+use futures_util::try_join;
+use internal::auth::{EmailKind, EmailLanguage, EmailView};
+use kernel::{ClinicId, EmailId, Ids, UserId};
+use serde_json::json;
+use tenancy::{Actor, Context};
+
+/// How many clinics are cleaned in one search.
+const MOST: i32 = 200;
+
+/// Makes a link for the user and asks notification to send it. Ends the user's older links of that kind.
+pub async fn send_link(
+    tx: &mut ClinicTx,
+    context: &Context,
+    keyring: &Keyring,
+    user: UserId,
+    kind: EmailKind,
+) -> Result<(), Error> {
+    let now = context.now;
+    // Links of one user take turns here, so that their number is exact.
+    let locked = users::lock(tx, user).await?;
+    let locked = locked.filter(|user| user.is_active);
+    let locked = locked.ok_or(DbError::NotActive)?;
+    if kind == EmailKind::EmailVerification && locked.email_verified {
+        return Err(Error::EmailVerified);
+    }
+    let recent = email_links::recent(tx, user, kind, links_counted_since(now)).await?;
+    if let Some(until) = link_waits_until(recent.count, recent.first_at) {
+        let seconds = seconds_until(until, now);
+        return Err(Error::TooManyAttempts { seconds });
+    }
+    let (id, token): (EmailId, _) = (context.ids.next(), HeldSecret::fresh()?);
+    let keys = ClinicKeys::of(tx, keyring).await?;
+    let token_sealed = keys.seal(&token.encoded(), &place(tx.clinic(), id))?;
+    email_links::replace(tx, user, kind, now).await?;
+    let link = NewLink {
+        id,
+        user,
+        kind,
+        token_hash: &token.digest(),
+        token_sealed: &token_sealed,
+        expires_at: link_ends(kind, now),
+    };
+    email_links::insert(tx, &link, now).await?;
+    let asked = EmailRequested {
+        email_id: id.to_string(),
+        kind: kind.as_str().to_owned(),
+    };
+    outbox::push(tx, context, &asked).await?;
+    let act = match kind {
+        EmailKind::PasswordReset => "user.password_link_sent",
+        EmailKind::EmailVerification => "user.verification_link_sent",
+    };
+    definer::audit(tx, act, "user", &json!({"user": user, "email": id})).await?;
+    Ok(())
+}
+
+/// The e-mail as it would leave now. `NotFound` where there is none, or its link does not count any more.
+pub async fn show_email(
+    db: &Db,
+    context: &Context,
+    keyring: &Keyring,
+    web_url: &WebUrl,
+    id: EmailId,
+) -> Result<EmailView, Error> {
+    let reading = async |read: ClinicRead<'_>| {
+        try_join!(
+            email_links::letter(read, id, context.now),
+            sealing_keys::all(read)
+        )
+    };
+    let (letter, wrapped) = db.read(context, reading).await?;
+    let clinic = context.actor.clinic();
+    let keys = ClinicKeys {
+        keyring,
+        clinic,
+        wrapped,
+    };
+    let token = keys.open(&letter.token_sealed, &place(clinic, id))?;
+    Ok(written(letter, &token, web_url)?)
+}
+
+fn written(letter: Letter, token: &str, web_url: &WebUrl) -> Result<EmailView, DbError> {
+    let kind: EmailKind = letter
+        .kind
+        .parse()
+        .map_err(|_unknown| DbError::Unreadable("kind of an e-mail"))?;
+    let language = match letter.language.as_str() {
+        "es-SV" => EmailLanguage::Spanish,
+        "en" => EmailLanguage::English,
+        _ => return Err(DbError::Unreadable("language of a clinic")),
+    };
+    Ok(EmailView {
+        to: letter.to,
+        full_name: letter.full_name,
+        language,
+        kind,
+        link: web_url.link(kind, token),
+        expires_at: letter.expires_at,
+    })
+}
+
+/// Deletes links that ended too long ago to tell anything.
+pub async fn delete_old_email_links(
+    db: &Db,
+    now: chrono::DateTime<chrono::Utc>,
+    ids: &Ids,
+) -> Result<(), DbError> {
+    let before = links_kept_since(now);
+    let clinics = definer::clinics_with_old_email_links(db, before, MOST).await?;
+    let context = |clinic| Context {
+        now,
+        ids: ids.clone(),
+        actor: Actor::system(clinic, "auth.delete-email-links"),
+    };
+    let delete = async |tx: &mut ClinicTx, _: &Context| {
+        while email_links::delete_old(tx, before).await? {}
+        Ok(())
+    };
+    db.in_each(clinics.into_iter().map(context), delete).await;
+    Ok(())
+}
+
+const fn place(clinic: ClinicId, id: EmailId) -> Binding {
+    Binding {
+        clinic,
+        table: "auth.email_links",
+        column: "token",
+        row: id.uuid(),
+    }
+}

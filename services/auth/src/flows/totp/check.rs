@@ -1,0 +1,171 @@
+//! Comparing a code with what the user has. It is compared and counted before the transaction that it is for, and counts once in that transaction.
+
+use super::place;
+use crate::error::Error;
+use crate::flows::attempts::{Guessed, Tried};
+use crate::flows::clinic_keys::ClinicKeys;
+use crate::flows::sign_in::Tools;
+use crate::store::recovery_codes::{self, Digest};
+use crate::store::sealing_keys;
+use crate::store::totp::{self, Held, Shown};
+use crypto::{RecoveryCode, TotpSecret};
+use db::{ClinicRead, ClinicTx, Db, DbError, definer};
+use futures_util::try_join;
+use kernel::UserId;
+use serde_json::json;
+use tenancy::Context;
+
+/// The digits of a code of a telephone.
+const DIGITS: usize = 6;
+
+/// A code as a user typed it.
+pub struct Typed<'r> {
+    pub user: UserId,
+    /// Of a telephone, or a recovery code.
+    pub code: &'r str,
+    /// The network address that the request came from.
+    pub address: &'r str,
+}
+
+/// What comparing a code has found.
+pub enum Checked {
+    /// For this user the password is enough.
+    NotNeeded,
+    /// Right when it was compared.
+    Right(Proof),
+    /// Wrong, or tried too often.
+    Refused(Error),
+}
+
+/// A code that was right, and counts once.
+pub enum Proof {
+    Step { secret_sealed: Vec<u8>, step: i64 },
+    Recovery(Digest),
+}
+
+/// Compares the code and counts the attempt. A right one does not count as used yet.
+pub async fn checked(
+    db: &Db,
+    tools: Tools<'_>,
+    context: &Context,
+    typed: &Typed<'_>,
+) -> Result<Checked, Error> {
+    let user = typed.user;
+    let recovery = RecoveryCode::read(typed.code).map(|code| code.digest());
+    let reading = async |read: ClinicRead<'_>| {
+        let is_open = async {
+            match &recovery {
+                Some(digest) => recovery_codes::is_open(read, user, digest).await,
+                None => Ok(false),
+            }
+        };
+        try_join!(totp::of_user(read, user), sealing_keys::all(read), is_open)
+    };
+    let (held, wrapped, is_open) = db.read(context, reading).await?;
+    let Some(held) = held.filter(|held| held.confirmed_at.is_some()) else {
+        return Ok(Checked::NotNeeded);
+    };
+    let keys = ClinicKeys {
+        keyring: tools.keyring,
+        clinic: context.actor.clinic(),
+        wrapped,
+    };
+    let proof = match recovery.filter(|_| is_open) {
+        Some(digest) => Some(Proof::Recovery(digest)),
+        None => shown_step(&keys, &held, context, typed)?.map(|step| Proof::Step {
+            secret_sealed: held.secret_sealed,
+            step,
+        }),
+    };
+    match counted(db, tools, context, (typed, proof.is_some())).await {
+        Ok(()) => Ok(proof.map_or(Checked::Refused(Error::TotpInvalid), Checked::Right)),
+        Err(error @ Error::TooManyAttempts { .. }) => Ok(Checked::Refused(error)),
+        Err(error) => Err(error),
+    }
+}
+
+/// The step whose code was typed; `None` where it is no code of the secret, or its step has counted.
+pub(super) fn shown_step(
+    keys: &ClinicKeys<'_>,
+    held: &Held,
+    context: &Context,
+    typed: &Typed<'_>,
+) -> Result<Option<i64>, Error> {
+    let code = typed.code.trim();
+    if code.len() != DIGITS {
+        return Ok(None);
+    }
+    let secret = keys.open(&held.secret_sealed, &place(keys.clinic, typed.user))?;
+    let secret = TotpSecret::decode(&secret).ok_or(DbError::Unreadable("secret for codes"))?;
+    Ok(secret.accepted_step(code, context.now, held.last_step))
+}
+
+/// Counts the attempt by the user and the address. While it has to wait it is refused, whether it was right or not.
+pub(super) async fn counted(
+    db: &Db,
+    tools: Tools<'_>,
+    context: &Context,
+    (typed, is_right): (&Typed<'_>, bool),
+) -> Result<(), Error> {
+    let user = typed.user.to_string();
+    let tried = Tried {
+        secret: Guessed::TotpCode,
+        of: Some(&user),
+        address: typed.address,
+        is_right,
+    };
+    tools.attempts.settle(db, context.now, &tried).await
+}
+
+impl Proof {
+    /// Lets the code count. False where it has counted meanwhile: of two who come at the same time, one goes on.
+    pub async fn counts(
+        &self,
+        tx: &mut ClinicTx,
+        context: &Context,
+        user: UserId,
+    ) -> Result<bool, DbError> {
+        match self {
+            Self::Step {
+                secret_sealed,
+                step,
+            } => {
+                let step = *step;
+                totp::accept(
+                    tx,
+                    user,
+                    Shown {
+                        secret_sealed,
+                        step,
+                    },
+                )
+                .await
+            }
+            Self::Recovery(digest) => {
+                let is_used = recovery_codes::use_up(tx, user, digest, context.now).await?;
+                if is_used {
+                    let detail = json!({"user": user});
+                    definer::audit(tx, "user.recovery_code_used", "user", &detail).await?;
+                }
+                Ok(is_used)
+            }
+        }
+    }
+}
+
+/// Lets the code of a sign-in count, in its transaction, for a user who needs one. Answers the refusal of one that does not.
+pub async fn required(
+    tx: &mut ClinicTx,
+    context: &Context,
+    user: UserId,
+    code: Option<Checked>,
+) -> Result<Option<Error>, DbError> {
+    match code {
+        None | Some(Checked::NotNeeded) => Ok(Some(Error::TotpRequired)),
+        Some(Checked::Refused(error)) => Ok(Some(error)),
+        Some(Checked::Right(proof)) => {
+            let counts = proof.counts(tx, context, user).await?;
+            Ok((!counts).then_some(Error::TotpInvalid))
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Signing in with a code of the user's telephone beside the password (RFC 6238, ADR 0055).
+
+mod check;
+mod confirm;
+mod manage;
+mod start;
+
+pub use check::{Checked, Typed};
+pub use manage::OwnProof;
+pub use start::Starting;
+
+pub(super) use check::{checked, required};
+
+use crate::store::recovery_codes::Digest;
+use crypto::{Binding, NoRandomness, RecoveryCode};
+use kernel::{ClinicId, UserId};
+
+/// How many recovery codes a user has.
+const RECOVERY_CODES: usize = 10;
+
+/// The place that a user's secret is sealed for.
+const fn place(clinic: ClinicId, user: UserId) -> Binding {
+    Binding {
+        clinic,
+        table: "auth.totp",
+        column: "secret",
+        row: user.uuid(),
+    }
+}
+
+/// New recovery codes: as they are shown once, and as they are stored.
+fn new_codes() -> Result<(Vec<String>, Vec<Digest>), NoRandomness> {
+    let codes: Result<Vec<_>, _> = (0..RECOVERY_CODES).map(|_| RecoveryCode::fresh()).collect();
+    let codes = codes?;
+    Ok((
+        codes.iter().map(RecoveryCode::shown).collect(),
+        codes.iter().map(RecoveryCode::digest).collect(),
+    ))
+}
