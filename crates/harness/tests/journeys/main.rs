@@ -14,6 +14,7 @@ mod gateway;
 mod kill;
 mod logs;
 mod payloads;
+mod pays;
 mod registers;
 mod sessions;
 mod stage;
