@@ -16,10 +16,19 @@ import type {
   WeeklySpan,
 } from "@/shared/api/contract.ts";
 
+/** What the services answer and older generated types do not name: spread, because it may be more than they allow. */
+const answered = {
+  clinic: { whatsapp_proved: false },
+  member: { totp_enabled: false },
+  plan: { can_pay: false, can_manage: false, pending: null },
+  user: { email_verified: true, totp_enabled: false },
+};
+
 /** The clinic as its settings have it. */
 export function aClinicView(facts: Partial<Clinic> = {}): Clinic {
   return {
     ...anIdentity().clinic,
+    ...answered.clinic,
     clinic_type: "dental",
     phone: "+50322220000",
     address: "Calle Jiboa 7",
@@ -172,6 +181,7 @@ export function aMessage(facts: Partial<Message> = {}): Message {
 
 export function aMember(facts: Partial<TeamMember> = {}): TeamMember {
   return {
+    ...answered.member,
     id: "user-2",
     email: "ana@jiboa.test",
     full_name: "Ana Beltrán",
@@ -197,6 +207,7 @@ export function anOpenSession(facts: Partial<OpenSession> = {}): OpenSession {
 /** The plan of a clinic that pays nothing by itself; where the shop sells nothing, nothing is offered. */
 export function aPlan(facts: Partial<Billing> = {}): Billing {
   return {
+    ...answered.plan,
     plan: "clinica",
     status: null,
     standing: "active",
@@ -211,7 +222,13 @@ export function aPlan(facts: Partial<Billing> = {}): Billing {
 
 export function anIdentity(): Identity {
   return {
-    user: { id: "user-1", email: "recepcion@jiboa.test", full_name: "Luis Peña", role: "staff" },
+    user: {
+      ...answered.user,
+      id: "user-1",
+      email: "recepcion@jiboa.test",
+      full_name: "Luis Peña",
+      role: "staff",
+    },
     clinic: {
       id: "clinic-1",
       name: "Clínica Dental Jiboa",
