@@ -22,6 +22,11 @@ pub enum Guessed {
 }
 
 impl Guessed {
+    /// Whether who gives one right may be guessing others: then a right one makes no failure forgotten and no address known.
+    const fn is_shared(self) -> bool {
+        matches!(self, Self::InviteCode)
+    }
+
     const fn as_str(self) -> &'static str {
         match self {
             Self::AdminKey => "admin_key",
@@ -69,7 +74,11 @@ impl Attempts {
             address: self.digest.of(&[what, "address", tried.address]),
             by_account: tried.of.is_some(),
         };
-        let waits_until = guesses::settle(db, &subjects, tried.is_right, now).await?;
+        let waits_until = if tried.is_right && tried.secret.is_shared() {
+            guesses::admit(db, &subjects.pair, now).await?
+        } else {
+            guesses::settle(db, &subjects, tried.is_right, now).await?
+        };
         let outcome = match (waits_until, tried.is_right) {
             (Some(_), _) => "slowed",
             (None, true) => "right",

@@ -28,6 +28,23 @@ db::statement! {
     -> (Nullable<Timestamptz>,)
 }
 
+db::statement! {
+    struct Admit<'a> = "SELECT auth.admit_attempt(?, ?)";
+    pair: &'a [u8] => Binary,
+    now: DateTime<Utc> => Timestamptz,
+    -> (Nullable<Timestamptz>,)
+}
+
+/// Answers until when a right attempt has to wait, and leaves what was counted.
+pub async fn admit(
+    db: &Db,
+    pair: &Subject,
+    now: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>, DbError> {
+    let admitted: Vec<(Option<DateTime<Utc>>,)> = db.call(Admit { pair, now }).await?;
+    Ok(admitted.into_iter().find_map(|(waits_until,)| waits_until))
+}
+
 /// Settles an attempt that was compared. Answers until when it has to wait instead, whether it was right or not.
 pub async fn settle(
     db: &Db,

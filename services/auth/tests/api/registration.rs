@@ -282,6 +282,30 @@ async fn codes_are_not_found_by_trying() {
 }
 
 #[actix_web::test]
+async fn who_holds_a_code_tries_no_others_and_asks_for_few_addresses() {
+    let world = World::new().await;
+    let right = world.trial_code().await;
+    let taken = form(&right, &world.email());
+    let wrong = form("ABCDEFGHI234", "ana@jiboa.test");
+
+    for _ in 0..3 {
+        assert_eq!(world.register(&wrong).await.code(), "INVITE_CODE_INVALID");
+        // A right code in between forgets nothing.
+        let check = json!({"inviteCode": right});
+        let path = "/api/auth/invite-codes/check";
+        let shown = crate::registering::post(&world.served, path, &check, ADDRESS).await;
+        assert_eq!(shown.status, 200);
+    }
+    for _ in 0..2 {
+        assert_eq!(world.register(&taken).await.code(), "EMAIL_TAKEN");
+    }
+
+    let sixth = world.register(&taken).await;
+
+    assert_eq!((sixth.status, sixth.code()), (429, "TOO_MANY_ATTEMPTS"));
+}
+
+#[actix_web::test]
 async fn a_busy_service_writes_nothing_and_says_when_to_come_again() {
     let world = World::new().await;
     let code = world.trial_code().await;

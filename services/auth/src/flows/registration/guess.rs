@@ -30,14 +30,34 @@ impl Guess<'_> {
             None => None,
         };
         let found = found.filter(|(_, invite)| invite.revoked_at.is_none());
+        self.settle(db, attempts, now, found.is_some()).await?;
+        found.ok_or(Error::Invite(Unusable::Unknown))
+    }
+
+    /// Counts an attempt that failed with a code that there is.
+    pub(super) async fn failed(
+        &self,
+        db: &Db,
+        attempts: &Attempts,
+        now: DateTime<Utc>,
+    ) -> Result<(), Error> {
+        self.settle(db, attempts, now, false).await
+    }
+
+    async fn settle(
+        &self,
+        db: &Db,
+        attempts: &Attempts,
+        now: DateTime<Utc>,
+        is_right: bool,
+    ) -> Result<(), Error> {
         let tried = Tried {
             secret: Guessed::InviteCode,
             of: None,
             address: self.address,
-            is_right: found.is_some(),
+            is_right,
         };
-        attempts.settle(db, now, &tried).await?;
-        found.ok_or(Error::Invite(Unusable::Unknown))
+        attempts.settle(db, now, &tried).await
     }
 }
 

@@ -88,6 +88,11 @@ impl SignIn {
         };
         match self.begin(db, asked).await {
             Ok(signed_in) => Ok(("registered", signed_in)),
+            Err(Error::EmailTaken) => {
+                // Counted like a wrong code: otherwise who holds one code could ask which addresses have accounts.
+                guess.failed(db, attempts, now).await?;
+                Err(Error::EmailTaken)
+            }
             Err(Error::Invite(Unusable::Used)) => {
                 Ok(("repeated", self.once_more(db, asked).await?))
             }

@@ -1,0 +1,1 @@
+drop function auth.admit_attempt(bytea, timestamptz);
