@@ -1,13 +1,12 @@
 //! What a clinic's administrators decide about their clinic.
 
-use crate::domain::{OpeningHours, QuietTime};
+use crate::domain::{ClinicType, OpeningHours, QuietTime};
 
 /// The settings of a clinic, the WhatsApp number excepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClinicSettings {
     pub name: String,
-    /// `dental` for a clinic that has the functions for dentists, otherwise `general`.
-    pub clinic_type: String,
+    pub clinic_type: ClinicType,
     pub phone: String,
     pub address: String,
     pub city: String,
@@ -36,7 +35,7 @@ pub struct ClinicSettings {
 #[derive(Default)]
 pub struct SettingsChange {
     pub name: Option<String>,
-    pub clinic_type: Option<String>,
+    pub clinic_type: Option<ClinicType>,
     pub phone: Option<String>,
     pub address: Option<String>,
     pub city: Option<String>,
@@ -133,12 +132,12 @@ impl ClinicSettings {
 #[cfg(test)]
 mod tests {
     use super::{ClinicSettings, SettingsChange};
-    use crate::domain::{OpeningHours, QuietTime};
+    use crate::domain::{ClinicType, OpeningHours, QuietTime};
 
     fn settings() -> ClinicSettings {
         ClinicSettings {
             name: "Clínica".to_owned(),
-            clinic_type: "general".to_owned(),
+            clinic_type: ClinicType::General,
             phone: String::new(),
             address: String::new(),
             city: String::new(),

@@ -1,6 +1,8 @@
 //! Requests for a demonstration: how many are taken, and how a telephone number is written in one.
 
 use chrono::{DateTime, Duration, Utc};
+use serde::Serialize;
+use utoipa::ToSchema;
 
 /// How many requests are taken from one network address in an hour.
 pub const IN_AN_HOUR: i64 = 5;
@@ -11,6 +13,31 @@ pub const PENDING_AT_MOST: i64 = 10_000;
 const KEPT_DAYS: i64 = 180;
 /// The fewest digits of a telephone number.
 const FEWEST_DIGITS: usize = 6;
+
+/// What became of a request. The words are stored and answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DemoRequestState {
+    Pending,
+    Accepted,
+    Rejected,
+}
+
+impl DemoRequestState {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Accepted => "accepted",
+            Self::Rejected => "rejected",
+        }
+    }
+
+    /// The state of the stored word; `None` for one that is not known.
+    pub fn stored(word: &str) -> Option<Self> {
+        let all = [Self::Pending, Self::Accepted, Self::Rejected];
+        all.into_iter().find(|state| state.as_str() == word)
+    }
+}
 
 /// What was taken before.
 #[derive(Clone, Copy, Debug)]

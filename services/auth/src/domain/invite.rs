@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, Duration, Utc};
 use kernel::{InviteCodeId, UserId};
+use serde::Serialize;
 use tenancy::{Entitlement, Plan};
+use utoipa::ToSchema;
 
 /// How many characters a code has.
 const LENGTH: usize = 12;
@@ -109,6 +111,31 @@ pub const fn usual_access_days(plan: Plan) -> Option<i32> {
         Plan::Trial => Some(14),
         Plan::Basic | Plan::Pro | Plan::Clinica => Some(30),
         Plan::ForeverFree => None,
+    }
+}
+
+/// What a code was made for. The words are stored and answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CodeSource {
+    /// The operator made it.
+    Manual,
+    /// The operator accepted a request for a demonstration.
+    DemoRequest,
+}
+
+impl CodeSource {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Manual => "manual",
+            Self::DemoRequest => "demo_request",
+        }
+    }
+
+    /// The source of the stored word; `None` for one that is not known.
+    pub fn stored(word: &str) -> Option<Self> {
+        let all = [Self::Manual, Self::DemoRequest];
+        all.into_iter().find(|source| source.as_str() == word)
     }
 }
 

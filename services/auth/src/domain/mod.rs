@@ -5,6 +5,7 @@ mod audit;
 mod clinic_fields;
 mod clinic_search;
 mod clinic_settings;
+mod clinic_type;
 mod cookie_style;
 mod currencies;
 mod demo_request;
@@ -33,10 +34,12 @@ pub use clinic_fields::{
 };
 pub use clinic_search::ClinicSearch;
 pub use clinic_settings::{ClinicSettings, SettingsChange};
+pub use clinic_type::ClinicType;
 pub use cookie_style::{BROWSER_COOKIE, CookieStyle, SESSION_COOKIE};
 pub use currencies::is_currency;
 pub use demo_request::{
-    IN_AN_HOUR, NotTaken, PENDING_AT_MOST, Taken, counted_since, kept_since, written_phone,
+    DemoRequestState, IN_AN_HOUR, NotTaken, PENDING_AT_MOST, Taken, counted_since, kept_since,
+    written_phone,
 };
 pub use email_link::{
     is_stale, link_ends, link_waits_until, links_counted_since, links_kept_since,
@@ -44,7 +47,7 @@ pub use email_link::{
 pub use first_steps::FirstSteps;
 pub use grant_end::is_end_of;
 pub use held_session::HeldSession;
-pub use invite::{Invite, InviteCode, Unusable, usual_access_days};
+pub use invite::{CodeSource, Invite, InviteCode, Unusable, usual_access_days};
 pub use masked::{hidden, is_masked, masked};
 pub use new_clinic::{Place, clinic_slug, first_hours};
 pub use opening_hours::OpeningHours;
@@ -54,5 +57,9 @@ pub use quiet_time::QuietTime;
 pub use staffing::{Staffing, has_room};
 pub use totp_uri::totp_uri;
 pub use waiting::seconds_until;
+<<<<<<< Updated upstream
 pub use web_url::{BadWebUrl, WebUrl};
 pub use whatsapp_number::{NumberProblem, NumberState, Receiving, state_after};
+=======
+pub use whatsapp_number::{NumberProblem, NumberState, Receiving, StoredState, state_after};
+>>>>>>> Stashed changes

@@ -20,16 +20,44 @@ pub enum NumberState {
     Blocked,
 }
 
-impl NumberState {
+/// The state of a number as it is stored, which the operator sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = StoredNumberState)]
+pub enum StoredState {
+    Pending,
+    Active,
+    Degraded,
+    /// Meta has banned the number.
+    Blocked,
+    /// The operator turned the number off.
+    Disabled,
+}
+
+impl StoredState {
     /// The state of the stored word; `None` for one that is not known.
-    pub fn stored(word: &str) -> Option<Self> {
+    pub fn read(word: &str) -> Option<Self> {
         match word {
             "pending" => Some(Self::Pending),
             "active" => Some(Self::Active),
             "degraded" => Some(Self::Degraded),
-            "blocked" | "disabled" => Some(Self::Blocked),
+            "blocked" => Some(Self::Blocked),
+            "disabled" => Some(Self::Disabled),
             _ => None,
         }
+    }
+}
+
+impl NumberState {
+    /// The state of the stored word; `None` for one that is not known.
+    pub fn stored(word: &str) -> Option<Self> {
+        let state = StoredState::read(word)?;
+        Some(match state {
+            StoredState::Pending => Self::Pending,
+            StoredState::Active => Self::Active,
+            StoredState::Degraded => Self::Degraded,
+            StoredState::Blocked | StoredState::Disabled => Self::Blocked,
+        })
     }
 }
 

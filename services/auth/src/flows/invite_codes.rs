@@ -1,8 +1,8 @@
 //! What the operator does about invite codes.
 
-use crate::domain::{InviteCode, Operator};
+use crate::domain::{CodeSource, InviteCode, Operator};
 use crate::error::Error;
-use crate::store::invite_codes::{self, ListedCode, NewCode, Source};
+use crate::store::invite_codes::{self, ListedCode, NewCode};
 use crate::store::operator_acts::{self, Act, Moment};
 use chrono::{DateTime, Utc};
 use crypto::{NoRandomness, readable};
@@ -22,7 +22,7 @@ pub struct Making<'r> {
     /// `None` for the plan without an end.
     pub access_days: Option<i32>,
     pub expires_at: Option<DateTime<Utc>>,
-    pub source: Source,
+    pub source: CodeSource,
     pub notes: &'r str,
 }
 

@@ -1,9 +1,10 @@
 //! What the operator decides about a request for a demonstration.
 
+use crate::domain::{CodeSource, DemoRequestState};
 use crate::error::Error;
 use crate::flows::invite_codes::{ByOperator, Making, fresh, write};
 use crate::store::demo_requests::{self, DemoRequest, Review};
-use crate::store::invite_codes::{self, ListedCode, Source};
+use crate::store::invite_codes::{self, ListedCode};
 use crate::store::operator_acts::{self, Act};
 use chrono::{DateTime, Utc};
 use db::{Connection, Db, DbError, InfraTx};
@@ -36,12 +37,12 @@ pub async fn accept(
             plan: Plan::Trial,
             access_days: Some(accepting.trial_days),
             expires_at: Some(accepting.expires_at),
-            source: Source::DemoRequest,
+            source: CodeSource::DemoRequest,
             notes: &request.clinic_name,
         };
         let code = write(tx.conn(), acting, &making, &fresh).await?;
         let review = Review {
-            status: "accepted",
+            state: DemoRequestState::Accepted,
             invite_code: Some(InviteCodeId(code.id)),
             by: acting.operator.key,
             note: "",
@@ -58,7 +59,7 @@ async fn present_code(
     request: &DemoRequest,
     now: DateTime<Utc>,
 ) -> Result<Option<ListedCode>, DbError> {
-    let accepted = request.status == "accepted";
+    let accepted = request.state()? == DemoRequestState::Accepted;
     let Some(id) = request.invite_code().filter(|_| accepted) else {
         return Ok(None);
     };
@@ -75,14 +76,14 @@ pub async fn reject(
 ) -> Result<DemoRequest, Error> {
     db.infrastructure(async |tx: &mut InfraTx| {
         let request = demo_requests::one(tx.conn(), id).await?;
-        if request.status == "rejected" {
+        if request.state()? == DemoRequestState::Rejected {
             return Ok(request);
         }
         if let Some(code) = request.invite_code() {
             revoke(tx.conn(), acting, code).await?;
         }
         let review = Review {
-            status: "rejected",
+            state: DemoRequestState::Rejected,
             invite_code: request.invite_code(),
             by: acting.operator.key,
             note,
@@ -117,9 +118,9 @@ async fn decide(
     let id = DemoRequestId(request.id);
     demo_requests::decide(conn, id, review, acting.now).await?;
     let act = Act {
-        act: match review.status {
-            "accepted" => "demo_request.accepted",
-            _ => "demo_request.rejected",
+        act: match review.state {
+            DemoRequestState::Accepted => "demo_request.accepted",
+            DemoRequestState::Rejected | DemoRequestState::Pending => "demo_request.rejected",
         },
         subject: "demo_request",
         detail: json!({"demo_request": id, "invite_code": review.invite_code}),

@@ -53,6 +53,6 @@ pub async fn own(mut read: ClinicRead<'_>) -> Result<OwnClinic, DbError> {
         is_active: row.is_active,
         plan: row.plan,
         plan_expires_at: row.plan_expires_at,
-        held: row.settings.read(row.clinic_id),
+        held: row.settings.read(row.clinic_id)?,
     })
 }

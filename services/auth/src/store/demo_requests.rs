@@ -1,6 +1,6 @@
 //! Requests for a demonstration. They belong to no clinic; the service is the only one that reaches them.
 
-use crate::domain::{IN_AN_HOUR, PENDING_AT_MOST, Taken, counted_since};
+use crate::domain::{DemoRequestState, IN_AN_HOUR, PENDING_AT_MOST, Taken, counted_since};
 use chrono::{DateTime, Utc};
 use db::{Connection, Db, DbError, InfraTx};
 use diesel::prelude::*;
@@ -23,7 +23,7 @@ pub struct DemoRequest {
     pub city: String,
     pub doctors_count: i32,
     pub message: String,
-    /// `pending`, `accepted` or `rejected`.
+    /// As it is stored; [`DemoRequest::state`] reads it.
     pub status: String,
     pub invite_code_id: Option<Uuid>,
     pub reviewed_at: Option<DateTime<Utc>>,
@@ -45,8 +45,7 @@ pub struct NewRequest<'a> {
 
 /// What the operator decided about a request.
 pub struct Review<'a> {
-    /// The new state: `accepted` or `rejected`.
-    pub status: &'a str,
+    pub state: DemoRequestState,
     pub invite_code: Option<InviteCodeId>,
     /// The name of the operator's key.
     pub by: &'a str,
@@ -200,7 +199,7 @@ pub async fn decide(
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     let decide = Decide {
-        status: review.status,
+        status: review.state.as_str(),
         invite_code_id: review.invite_code.map(InviteCodeId::uuid),
         now,
         by: review.by,
@@ -234,6 +233,12 @@ pub async fn delete_old(db: &Db, until: DateTime<Utc>) -> Result<bool, DbError> 
 }
 
 impl DemoRequest {
+    /// A word that this program does not know is an error.
+    pub fn state(&self) -> Result<DemoRequestState, DbError> {
+        let unknown = DbError::Unreadable("state of a request for a demonstration");
+        DemoRequestState::stored(&self.status).ok_or(unknown)
+    }
+
     /// The last code that was made for it.
     pub fn invite_code(&self) -> Option<InviteCodeId> {
         self.invite_code_id.map(InviteCodeId)

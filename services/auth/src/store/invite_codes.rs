@@ -1,6 +1,6 @@
 //! Invite codes. They belong to no clinic; the service is the only one that reaches them.
 
-use crate::domain::{Invite, InviteCode};
+use crate::domain::{CodeSource, Invite, InviteCode};
 use chrono::{DateTime, Utc};
 use db::{ClinicTx, Connection, Db, DbError};
 use diesel::prelude::*;
@@ -39,19 +39,10 @@ pub struct NewCode<'a> {
     pub plan: Plan,
     pub access_days: Option<i32>,
     pub expires_at: Option<DateTime<Utc>>,
-    pub source: Source,
+    pub source: CodeSource,
     pub notes: &'a str,
     /// The name of the operator's key.
     pub created_by: &'a str,
-}
-
-/// What a code was made for.
-#[derive(Clone, Copy)]
-pub enum Source {
-    /// The operator made it.
-    Manual,
-    /// The operator accepted a request for a demonstration.
-    DemoRequest,
 }
 
 /// A code beside the account of the address that wants to use it.
@@ -260,16 +251,13 @@ pub async fn list(
     db.call(list).await
 }
 
-impl Source {
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Manual => "manual",
-            Self::DemoRequest => "demo_request",
-        }
-    }
-}
-
 impl ListedCode {
+    /// What it was made for. A word that this program does not know is an error.
+    pub fn made_for(&self) -> Result<CodeSource, DbError> {
+        let unknown = DbError::Unreadable("source of an invite code");
+        CodeSource::stored(&self.source).ok_or(unknown)
+    }
+
     /// Whether it may still be used, or has been: what was accepted once has this code then.
     pub fn still_counts(&self, now: DateTime<Utc>) -> bool {
         let is_open = self.revoked_at.is_none() && self.expires_at.is_none_or(|end| end > now);

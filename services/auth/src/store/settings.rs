@@ -1,6 +1,6 @@
 //! The settings of the transaction's clinic, in the clinic's own row.
 
-use crate::domain::{ClinicSettings, OpeningHours, QuietTime};
+use crate::domain::{ClinicSettings, ClinicType, OpeningHours, QuietTime};
 use crate::store::schema::clinics;
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, ClinicTx, DbError};
@@ -43,14 +43,15 @@ pub(super) struct Row {
 impl Row {
     /// The settings of the clinic. Of hours and lists in a form of before, what can be read is read: one window of another form must not keep
     /// the clinic from all its settings. They stay as they are stored until an administrator changes them.
-    pub(super) fn read(self, clinic: Uuid) -> Held {
+    pub(super) fn read(self, clinic: Uuid) -> Result<Held, DbError> {
         let row = self;
+        let clinic_type = ClinicType::stored(&row.clinic_type);
         let hours = opening_hours(clinic, &row.hours);
         let payment_methods = payment_methods(clinic, &row.payment_methods);
-        Held {
+        Ok(Held {
             settings: ClinicSettings {
                 name: row.name,
-                clinic_type: row.clinic_type,
+                clinic_type: clinic_type.ok_or(DbError::Unreadable("type of a clinic"))?,
                 phone: row.phone,
                 address: row.address,
                 city: row.city,
@@ -69,7 +70,7 @@ impl Row {
                 requires_confirmation: row.requires_confirmation,
             },
             version: row.settings_version,
-        }
+        })
     }
 }
 
@@ -108,7 +109,7 @@ pub async fn lock(tx: &mut ClinicTx) -> Result<Held, DbError> {
         .for_no_key_update()
         .first(tx.conn())
         .await?;
-    Ok(row.read(tx.clinic().uuid()))
+    row.read(tx.clinic().uuid())
 }
 
 /// Writes the settings, in a transaction that has locked the clinic's row, and raises their version. Hours and ways to pay are written
@@ -126,7 +127,7 @@ pub async fn update(
     diesel::update(row)
         .set((
             clinics::name.eq(&settings.name),
-            clinics::clinic_type.eq(&settings.clinic_type),
+            clinics::clinic_type.eq(settings.clinic_type.as_str()),
             clinics::phone.eq(&settings.phone),
             clinics::address.eq(&settings.address),
             clinics::city.eq(&settings.city),

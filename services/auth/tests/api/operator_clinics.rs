@@ -149,6 +149,12 @@ async fn the_type_changes_once_and_the_act_names_key_and_address() {
         );
     }
 
+    let version = "SELECT settings_version FROM tenancy.clinics";
+    assert_eq!(
+        world.number(version).await,
+        2,
+        "who edits the settings is told"
+    );
     let audited = world.audit_detail("clinic.type_changed").await;
     assert_eq!(
         audited,

@@ -16,7 +16,7 @@ pub struct Channel {
     pub token_sealed: Option<Vec<u8>>,
 }
 
-/// The clinic's number with that id at Meta; without an id, the clinic's first number that is not disabled.
+/// The clinic's number with that id at Meta; without an id, the one that works best of those that are not disabled.
 pub async fn find(
     tx: &mut ClinicTx,
     phone_number_id: Option<&str>,
@@ -24,7 +24,7 @@ pub async fn find(
     let mut found = channel::table
         .filter(channel::clinic_id.eq(tx.clinic().uuid()))
         .filter(channel::whatsapp_status.ne("disabled"))
-        .order((channel::whatsapp_status, channel::id))
+        .order((channel::send_order, channel::id))
         .select((
             channel::id,
             channel::phone_number_id,
@@ -47,7 +47,7 @@ pub async fn all(mut read: ClinicRead<'_>) -> Result<Vec<Channel>, DbError> {
     let all: Vec<(Uuid, String, Option<Vec<u8>>)> = channel::table
         .filter(channel::clinic_id.eq(read.clinic().uuid()))
         .filter(channel::whatsapp_status.ne("disabled"))
-        .order((channel::whatsapp_status, channel::id))
+        .order((channel::send_order, channel::id))
         .select((
             channel::id,
             channel::phone_number_id,

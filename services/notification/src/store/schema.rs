@@ -157,6 +157,7 @@ diesel::table! {
         phone_number_id -> Text,
         access_token_sealed -> Nullable<Binary>,
         whatsapp_status -> Text,
+        send_order -> SmallInt,
     }
 }
 

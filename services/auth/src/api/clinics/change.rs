@@ -4,8 +4,8 @@ use super::view::SettingsView;
 use crate::api::users::wrong;
 use crate::app::App;
 use crate::domain::{
-    OpeningHours, QuietTime, SettingsChange, country, currency, full_name, is_masked, is_meta_id,
-    is_token, line, lines, payment_methods, printed_number, time_zone,
+    ClinicType, OpeningHours, QuietTime, SettingsChange, country, currency, full_name, is_masked,
+    is_meta_id, is_token, line, lines, payment_methods, printed_number, time_zone,
 };
 use crate::flows::{ChannelChange, SettingsEdit};
 use actix_web::web::{Data, Json};
@@ -14,23 +14,6 @@ use rest::{Caller, Problem, ValidJson};
 use serde::Deserialize;
 use tenancy::can;
 use utoipa::ToSchema;
-
-/// What kind of clinic it is.
-#[derive(Clone, Copy, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-enum ClinicType {
-    General,
-    Dental,
-}
-
-impl ClinicType {
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::General => "general",
-            Self::Dental => "dental",
-        }
-    }
-}
 
 /// The language of what patients are told.
 #[derive(Clone, Copy, Deserialize, ToSchema)]
@@ -177,7 +160,7 @@ impl ChangeSettingsRequest {
         let methods = self.payment_methods.as_deref();
         Ok(SettingsChange {
             name: checked(self.name.as_deref(), "name", full_name)?,
-            clinic_type: self.clinic_type.map(|kind| kind.as_str().to_owned()),
+            clinic_type: self.clinic_type,
             phone: checked(self.phone.as_deref(), "phone", printed_number)?,
             address: self.address.as_deref().map(lines),
             city: self.city.as_deref().map(line),

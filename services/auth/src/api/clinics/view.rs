@@ -1,6 +1,6 @@
 //! A clinic and its settings as its staff see them.
 
-use crate::domain::{NumberProblem, NumberState, OpeningHours, QuietTime};
+use crate::domain::{ClinicType, NumberProblem, NumberState, OpeningHours, QuietTime};
 use crate::flows::{Shown, ShownChannel};
 use crate::store::channels::Channel;
 use crate::store::clinics::OwnClinic;
@@ -20,8 +20,7 @@ pub struct ClinicView {
     id: ClinicId,
     name: String,
     slug: String,
-    /// `general` or `dental`, which adds the functions for dentists.
-    clinic_type: String,
+    clinic_type: ClinicType,
     phone: String,
     address: String,
     city: String,

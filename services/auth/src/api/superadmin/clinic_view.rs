@@ -2,6 +2,7 @@
 
 use crate::api::superadmin::Superadmin;
 use crate::app::App;
+use crate::domain::{ClinicType, StoredState};
 use crate::store::grants::{self, Grant, Sold};
 use crate::store::operator_acts::{self, Noted};
 use chrono::{DateTime, Utc};
@@ -11,7 +12,7 @@ use kernel::{ClinicId, GrantId};
 use rest::Problem;
 use serde::Serialize;
 use serde_json::Value;
-use tenancy::Plan;
+use tenancy::{Plan, UnknownPlan};
 use utoipa::ToSchema;
 
 #[derive(Serialize, ToSchema)]
@@ -20,7 +21,7 @@ pub struct ClinicView {
     id: ClinicId,
     slug: String,
     name: String,
-    clinic_type: String,
+    clinic_type: ClinicType,
     country: String,
     city: String,
     timezone: String,
@@ -32,13 +33,13 @@ pub struct ClinicView {
     /// What the clinic's staff are told.
     #[schema(required)]
     suspension_reason: Option<String>,
-    plan: String,
+    plan: Plan,
     /// Null for a plan without an end.
     #[schema(required)]
     plan_expires_at: Option<DateTime<Utc>>,
     /// Null for a clinic without a WhatsApp number.
     #[schema(required)]
-    whatsapp_status: Option<String>,
+    whatsapp_status: Option<StoredState>,
     active_users: i64,
     created_at: DateTime<Utc>,
 }
@@ -104,7 +105,7 @@ impl ClinicDetailView {
         let actor = caller.in_clinic(clinic);
         let reading = async |tx: &mut ClinicTx| {
             Ok::<_, DbError>(Self {
-                clinic: operator_clinic(tx).await?.into(),
+                clinic: operator_clinic(tx).await?.try_into()?,
                 shop: grants::sold(tx).await?.map(SoldView::from),
                 grants: all(grants::list(tx).await?),
                 acts: all(operator_acts::latest(tx).await?),
@@ -118,13 +119,20 @@ fn all<T, V: From<T>>(found: Vec<T>) -> Vec<V> {
     found.into_iter().map(V::from).collect()
 }
 
-impl From<OperatorClinic> for ClinicView {
-    fn from(clinic: OperatorClinic) -> Self {
-        Self {
+impl TryFrom<OperatorClinic> for ClinicView {
+    type Error = DbError;
+
+    /// A word that this program does not know is an error: shown as another one it would lead to a wrong act.
+    fn try_from(clinic: OperatorClinic) -> Result<Self, DbError> {
+        let state = clinic.whatsapp_status.as_deref();
+        let state = state.map(|word| StoredState::read(word).ok_or("state of a number"));
+        let clinic_type = ClinicType::stored(&clinic.clinic_type).ok_or("type of a clinic");
+        let plan = clinic.plan.parse();
+        Ok(Self {
             id: ClinicId(clinic.id),
             slug: clinic.slug,
             name: clinic.name,
-            clinic_type: clinic.clinic_type,
+            clinic_type: clinic_type.map_err(DbError::Unreadable)?,
             country: clinic.country,
             city: clinic.city,
             timezone: clinic.timezone,
@@ -132,12 +140,12 @@ impl From<OperatorClinic> for ClinicView {
             is_active: clinic.is_active,
             suspended_at: clinic.suspended_at,
             suspension_reason: clinic.suspension_reason,
-            plan: clinic.plan,
+            plan: plan.map_err(|_unknown: UnknownPlan| DbError::Unreadable("plan"))?,
             plan_expires_at: clinic.plan_expires_at,
-            whatsapp_status: clinic.whatsapp_status,
+            whatsapp_status: state.transpose().map_err(DbError::Unreadable)?,
             active_users: clinic.active_users,
             created_at: clinic.created_at,
-        }
+        })
     }
 }
 

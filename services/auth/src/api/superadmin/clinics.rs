@@ -3,7 +3,7 @@
 use crate::api::superadmin::Superadmin;
 use crate::api::superadmin::clinic_view::{ClinicDetailView, ClinicView};
 use crate::app::App;
-use crate::domain::ClinicSearch;
+use crate::domain::{ClinicSearch, ClinicType};
 use crate::flows;
 use actix_web::web::{Data, Json};
 use db::definer::{WantedClinics, operator_clinics};
@@ -102,8 +102,9 @@ async fn list(
     let has_more = found.len() > usize::from(limit);
     found.truncate(usize::from(limit));
     let next = found.last().map(|last| last.id).filter(|_| has_more);
+    let clinics = found.into_iter().map(ClinicView::try_from);
     Ok(Json(ClinicsView {
-        clinics: found.into_iter().map(ClinicView::from).collect(),
+        clinics: clinics.collect::<Result<_, _>>()?,
         next,
     }))
 }
@@ -116,29 +117,12 @@ async fn show(
     Ok(Json(ClinicDetailView::read(&app, &caller, clinic).await?))
 }
 
-/// What kinds of clinics there are.
-#[derive(Clone, Copy, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-enum GivenClinicType {
-    General,
-    Dental,
-}
-
-impl GivenClinicType {
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::General => "general",
-            Self::Dental => "dental",
-        }
-    }
-}
-
 /// What is absent stays as it is.
 #[derive(Deserialize, Validate, ToSchema)]
 struct ChangeClinicRequest {
     #[serde(default)]
     #[garde(skip)]
-    clinic_type: Option<GivenClinicType>,
+    clinic_type: Option<ClinicType>,
 }
 
 async fn change(
@@ -149,8 +133,7 @@ async fn change(
 ) -> Result<Json<ClinicDetailView>, Problem> {
     if let Some(clinic_type) = body.clinic_type {
         let context = app.context(&caller.in_clinic(clinic));
-        let (operator, clinic_type) = (caller.operator(), clinic_type.as_str());
-        flows::change_clinic_type(&app.db, &context, operator, clinic_type).await?;
+        flows::change_clinic_type(&app.db, &context, caller.operator(), clinic_type).await?;
     }
     Ok(Json(ClinicDetailView::read(&app, &caller, clinic).await?))
 }

@@ -4,10 +4,12 @@ use crate::api::superadmin::Superadmin;
 use crate::api::superadmin::invite_codes::acting;
 use crate::app::App;
 use crate::codes::Code;
+use crate::domain::DemoRequestState;
 use crate::flows::{self, Accepting};
 use crate::store::demo_requests::{self, DemoRequest, Page};
 use actix_web::web::{Data, Json};
 use chrono::{DateTime, Duration, Utc};
+use db::DbError;
 use garde::Validate;
 use kernel::{CommonCode, DemoRequestId, InviteCodeId};
 use rest::{Endpoint, Problem, ValidJson, ValidPath, ValidQuery, get, post};
@@ -47,8 +49,7 @@ struct DemoRequestView {
     city: String,
     doctors_count: i32,
     message: String,
-    /// `pending`, `accepted` or `rejected`.
-    status: String,
+    status: DemoRequestState,
     /// The last code that was made for it.
     #[schema(required)]
     invite_code_id: Option<InviteCodeId>,
@@ -60,9 +61,12 @@ struct DemoRequestView {
     created_at: DateTime<Utc>,
 }
 
-impl From<DemoRequest> for DemoRequestView {
-    fn from(request: DemoRequest) -> Self {
-        Self {
+impl TryFrom<DemoRequest> for DemoRequestView {
+    type Error = DbError;
+
+    fn try_from(request: DemoRequest) -> Result<Self, DbError> {
+        Ok(Self {
+            status: request.state()?,
             id: DemoRequestId(request.id),
             invite_code_id: request.invite_code(),
             clinic_name: request.clinic_name,
@@ -72,11 +76,10 @@ impl From<DemoRequest> for DemoRequestView {
             city: request.city,
             doctors_count: request.doctors_count,
             message: request.message,
-            status: request.status,
             reviewed_at: request.reviewed_at,
             reviewed_by: request.reviewed_by,
             created_at: request.created_at,
-        }
+        })
     }
 }
 
@@ -137,8 +140,9 @@ async fn list(
     let has_more = requests.len() > PAGE;
     requests.truncate(PAGE);
     let next = requests.last().map(|last| last.id).filter(|_| has_more);
+    let requests = requests.into_iter().map(DemoRequestView::try_from);
     Ok(Json(DemoRequestsView {
-        demo_requests: requests.into_iter().map(DemoRequestView::from).collect(),
+        demo_requests: requests.collect::<Result<_, _>>()?,
         next,
     }))
 }
@@ -192,7 +196,7 @@ async fn accept(
             request.clinic_name, code.code
         ),
         invite_code: code.code,
-        demo_request: request.into(),
+        demo_request: request.try_into()?,
     }))
 }
 
@@ -218,6 +222,6 @@ async fn reject(
     let note = body.note.as_deref().unwrap_or_default().trim();
     let request = flows::reject(&app.db, acting(&caller, &app), id, note).await?;
     Ok(Json(OneDemoRequestView {
-        demo_request: request.into(),
+        demo_request: request.try_into()?,
     }))
 }

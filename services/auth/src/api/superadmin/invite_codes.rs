@@ -4,11 +4,12 @@ use crate::api::superadmin::Superadmin;
 use crate::api::users::wrong;
 use crate::app::App;
 use crate::codes::Code;
-use crate::domain::{self, usual_access_days};
+use crate::domain::{self, CodeSource, usual_access_days};
 use crate::flows::{self, ByOperator, Making};
-use crate::store::invite_codes::{self, ListedCode, Page, Source};
+use crate::store::invite_codes::{self, ListedCode, Page};
 use actix_web::web::{Data, Json};
 use chrono::{DateTime, Duration, Utc};
+use db::DbError;
 use garde::Validate;
 use kernel::{ClinicId, CommonCode, InviteCodeId};
 use rest::{Created, Endpoint, Problem, ValidJson, ValidPath, ValidQuery, get, post};
@@ -57,17 +58,19 @@ pub struct InviteCodeView {
     expires_at: Option<DateTime<Utc>>,
     #[schema(required)]
     revoked_at: Option<DateTime<Utc>>,
-    /// What it was made for: `manual` or `demo_request`.
-    source: String,
+    source: CodeSource,
     notes: String,
     created_at: DateTime<Utc>,
     /// The name of the operator's key.
     created_by: String,
 }
 
-impl From<ListedCode> for InviteCodeView {
-    fn from(code: ListedCode) -> Self {
-        Self {
+impl TryFrom<ListedCode> for InviteCodeView {
+    type Error = DbError;
+
+    fn try_from(code: ListedCode) -> Result<Self, DbError> {
+        Ok(Self {
+            source: code.made_for()?,
             id: InviteCodeId(code.id),
             code: code.code,
             email: code.email,
@@ -78,11 +81,10 @@ impl From<ListedCode> for InviteCodeView {
             used_by_clinic_id: code.used_by_clinic_id.map(ClinicId),
             expires_at: code.expires_at,
             revoked_at: code.revoked_at,
-            source: code.source,
             notes: code.notes,
             created_at: code.created_at,
             created_by: code.created_by,
-        }
+        })
     }
 }
 
@@ -145,8 +147,9 @@ async fn list(
     let has_more = codes.len() > PAGE;
     codes.truncate(PAGE);
     let next = codes.last().map(|last| last.id).filter(|_| has_more);
+    let codes = codes.into_iter().map(InviteCodeView::try_from);
     Ok(Json(InviteCodesView {
-        invite_codes: codes.into_iter().map(InviteCodeView::from).collect(),
+        invite_codes: codes.collect::<Result<_, _>>()?,
         next,
     }))
 }
@@ -209,12 +212,12 @@ async fn make(
         plan,
         access_days: body.access_days.or(usual_access_days(plan)),
         expires_at: days.map(|days| acting.now + Duration::days(days)),
-        source: Source::Manual,
+        source: CodeSource::Manual,
         notes: body.notes.as_deref().unwrap_or_default().trim(),
     };
     let code = flows::make_code(&app.db, acting, &making).await?;
     Ok(Created(OneInviteCodeView {
-        invite_code: code.into(),
+        invite_code: code.try_into()?,
     }))
 }
 
@@ -225,7 +228,7 @@ async fn revoke(
 ) -> Result<Json<OneInviteCodeView>, Problem> {
     let code = flows::revoke_code(&app.db, acting(&caller, &app), id).await?;
     Ok(Json(OneInviteCodeView {
-        invite_code: code.into(),
+        invite_code: code.try_into()?,
     }))
 }
 

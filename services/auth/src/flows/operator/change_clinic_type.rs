@@ -1,6 +1,6 @@
 //! Changes what kind of clinic a clinic is.
 
-use crate::domain::Operator;
+use crate::domain::{ClinicType, Operator};
 use crate::error::Error;
 use crate::store::clinic_types;
 use crate::store::operator_acts::{Act, append_in_clinic};
@@ -13,7 +13,7 @@ pub async fn change_clinic_type(
     db: &Db,
     context: &Context,
     operator: &Operator,
-    clinic_type: &str,
+    clinic_type: ClinicType,
 ) -> Result<(), Error> {
     db.acting_as(context, async |tx| {
         if !clinic_types::put(tx, clinic_type, context.now).await? {
