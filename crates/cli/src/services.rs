@@ -46,6 +46,8 @@ pub static SERVICES: [Service; 7] = [
             "META_GRAPH_URL",
             "META_GRAPH_VERSION",
             "META_APP_ID",
+            "SERVICE_VERIFY_KEYS",
+            "WEB_URL",
             "SUPER_ADMIN_KEY",
             "SUPER_ADMIN_KEYS",
         ],
@@ -104,6 +106,10 @@ pub static SERVICES: [Service; 7] = [
             "META_GRAPH_URL",
             "META_GRAPH_VERSION",
             "MASTER_KEYS",
+            "AUTH_URL",
+            "SERVICE_SIGNING_KEY",
+            "SMTP_URL",
+            "MAIL_FROM",
             "QUEUES_ADMIN_USER",
             "QUEUES_ADMIN_PASS",
         ],
@@ -114,6 +120,7 @@ pub static SERVICES: [Service; 7] = [
         role: None,
         env: &[
             "WEBHOOK_URL",
+            "SMTP_LISTEN_ADDR",
             "META_APP_SECRET",
             "META_VERIFY_TOKEN",
             "LEMONSQUEEZY_SIGNING_SECRET",
@@ -149,7 +156,7 @@ impl Service {
             &["RUST_LOG", "CITA_CLOCK_FILE"]
         };
         for name in common.iter().chain(self.env) {
-            if let Some(value) = settings.value(name) {
+            if let Some(value) = settings.value_for(self.name, name) {
                 env.push(((*name).to_owned(), value.into()));
             }
         }

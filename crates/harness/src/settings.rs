@@ -19,8 +19,10 @@ pub const SERVICES: [(&str, &str); 6] = [
 
 /// The key id under which staff tokens are signed.
 const STAFF_KEY: &str = "dev-1";
-/// The key id under which nlu-booking signs its calls.
-const SERVICE_KEY: &str = "nlu-booking";
+/// The service whose calls scheduling takes, which is the key id under which it signs them.
+const CALLS_SCHEDULING: &str = "nlu-booking";
+/// The service whose calls auth takes.
+const CALLS_AUTH: &str = "notification";
 
 /// The addresses of the private servers, which also the tests are given.
 const SERVERS: [&str; 4] = [
@@ -89,6 +91,13 @@ impl Settings {
     /// One variable, if it is set.
     pub fn value(&self, name: &str) -> Option<&str> {
         self.0.get(name).map(String::as_str)
+    }
+
+    /// One variable as that service is given it. `AUTH_SERVICE_VERIFY_KEYS` is `SERVICE_VERIFY_KEYS` of auth: services have different
+    /// keys under one name.
+    pub fn value_for(&self, service: &str, name: &str) -> Option<&str> {
+        let own = format!("{}_{name}", service.to_uppercase().replace('-', "_"));
+        self.value(&own).or_else(|| self.value(name))
     }
 
     /// One variable that must be set.
@@ -204,6 +213,7 @@ fn addresses(stack: &Stack) -> Variables {
     named([
         ("CITA_URL", url(Port::Gateway)),
         ("FRONTEND_URL", url(Port::Gateway)),
+        ("WEB_URL", url(Port::Gateway)),
         ("SANDBOX_URL", url(Port::Sandbox)),
         ("AUTH_URL", url(Port::Auth)),
         ("SCHEDULING_URL", url(Port::Scheduling)),
@@ -212,6 +222,7 @@ fn addresses(stack: &Stack) -> Variables {
         ("NLU_BOOKING_URL", url(Port::Conversation)),
         ("BILLING_URL", url(Port::Billing)),
         ("NOTIFICATION_URL", url(Port::Notification)),
+        ("SMTP_LISTEN_ADDR", stack.ports.address(Port::Smtp)),
     ])
 }
 
@@ -221,13 +232,19 @@ fn secrets(stack: &Stack) -> Result<Variables> {
     let super_admin_key = secrets.password_of("auth", "superadmin");
     let claim_keys = secrets.password_of("billing", "claims");
     let staff_keys = key_set(&secrets.auth_signing_key, STAFF_KEY)?;
-    let service_keys = key_set(&secrets.service_signing_key, SERVICE_KEY)?;
+    let service_keys = key_set(&secrets.service_signing_key, CALLS_SCHEDULING)?;
+    let email_keys = key_set(&secrets.email_signing_key, CALLS_AUTH)?;
     Ok(named([
         ("AUTH_VERIFY_KEYS", staff_keys),
         ("AUTH_SIGNING_KEY", secrets.auth_signing_key),
         ("AUTH_SIGNING_KID", STAFF_KEY.to_owned()),
         ("SERVICE_VERIFY_KEYS", service_keys),
         ("SERVICE_SIGNING_KEY", secrets.service_signing_key),
+        ("AUTH_SERVICE_VERIFY_KEYS", email_keys),
+        (
+            "NOTIFICATION_SERVICE_SIGNING_KEY",
+            secrets.email_signing_key,
+        ),
         ("MASTER_KEYS", secrets.master_keys),
         ("META_APP_SECRET", secrets.meta_app_secret),
         ("META_VERIFY_TOKEN", secrets.meta_verify_token),
@@ -248,7 +265,10 @@ fn sandbox(stack: &Stack) -> Variables {
     // The shop of the sandbox: `services/sandbox/src/lemonsqueezy/catalogue.rs`.
     let variants = "1001=basic,1002=pro,1003=clinica,1011=basic:year,1012=pro:year,1013=clinica:year,1021=basic:once,1022=pro:once";
     let prices = "1001=2900,1002=4900,1003=9900,1011=29000,1012=49000,1013=99000";
+    let mail_server = format!("smtp://{}", stack.ports.address(Port::Smtp));
     named([
+        ("SMTP_URL", mail_server),
+        ("MAIL_FROM", "Cita <no-reply@cita.localhost>".to_owned()),
         ("META_GRAPH_URL", sandbox.clone()),
         ("META_APP_ID", "300400500600700".to_owned()),
         ("ANTHROPIC_BASE_URL", sandbox.clone()),

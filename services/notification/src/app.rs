@@ -1,6 +1,7 @@
 //! What notification consists of while the process runs: the connections, the keys, and the notifications that wake
 //! its workers.
 
+use crate::auth::Auth;
 use crate::channel_tokens::ChannelTokens;
 use crate::config::Config;
 use crate::domain::queue::Queue;
@@ -9,14 +10,17 @@ use crate::meta::Graph;
 use crate::sender::Sender;
 use bus::{Bus, Outgoing, Stop};
 use chassis::{ExposeSecret, Host, SecretString, StartError};
-use crypto::{KeyedDigest, Keyring};
+use crypto::{KeyedDigest, Keyring, TokenSigner};
 use db::Db;
 use kernel::{Clock, Ids};
+use mail::{Mailer, Sender as From, Server};
 use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Notify;
 
+/// The service's name, which is also the `kid` of its signing key.
+const NAME: &str = "notification";
 /// How often the rights of a page with an open stream are checked again.
 const CHECK_STREAMS: Duration = Duration::from_mins(1);
 
@@ -32,6 +36,9 @@ pub struct Parts {
     pub ids: Ids,
     pub graph: Graph,
     pub tokens: ChannelTokens,
+    /// Asked for the e-mails that it wants sent.
+    pub auth: Auth,
+    pub mailer: Mailer,
     pub live: LiveStreams,
     pub operator: Operator,
     /// Ends the live streams when the process stops.
@@ -58,6 +65,7 @@ pub struct Operator {
 pub struct Wakes {
     replies: Notify,
     appointment_reminders: Notify,
+    pub(crate) emails: Notify,
 }
 
 impl App {
@@ -72,6 +80,7 @@ impl App {
             Keyring::parse(config.master_keys.expose_secret()).map_err(StartError::other)?;
         let graph =
             Graph::new(&config.graph_url, &config.graph_version).map_err(StartError::other)?;
+        let (auth, mailer) = (auth(&config)?, mailer(&config)?);
         let ids = host.ids();
         let sender = Sender::new(ids.uuid());
         Ok(Self::new(Parts {
@@ -80,6 +89,8 @@ impl App {
             ids,
             graph,
             tokens: ChannelTokens::new(keyring, config.fallback_token),
+            auth,
+            mailer,
             live: LiveStreams::default(),
             operator: Operator {
                 user: config.queues_user,
@@ -101,6 +112,22 @@ impl App {
     pub fn new(parts: Parts) -> Self {
         Self(Arc::new(parts))
     }
+}
+
+/// The client of auth, which signs its calls under this service's name.
+fn auth(config: &Config) -> Result<Auth, StartError> {
+    let signer = TokenSigner::from_base64(NAME, config.signing_key.expose_secret())
+        .map_err(StartError::other)?;
+    Auth::new(&config.auth_url, signer).map_err(StartError::other)
+}
+
+fn mailer(config: &Config) -> Result<Mailer, StartError> {
+    let server = Server::parse(config.smtp_url.expose_secret())
+        .ok_or_else(|| StartError::other("SMTP_URL is no address of a mail server"))?;
+    let from = From::parse(&config.mail_from)
+        .ok_or_else(|| StartError::other("MAIL_FROM is no address of e-mail"))?;
+    let mailer = Mailer::new(server, from);
+    mailer.ok_or_else(|| StartError::other("the certificates of this machine cannot be read"))
 }
 
 impl Deref for App {

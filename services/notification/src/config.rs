@@ -11,6 +11,13 @@ settings! {
         "The keys that wrap the clinics' keys: `<version>:<base64 of 32 bytes>`, separated by commas.").secret();
     QUEUES_ADMIN_USER = Setting::required("QUEUES_ADMIN_USER", "The operator's name at `/admin/queues`.");
     QUEUES_ADMIN_PASS = Setting::required("QUEUES_ADMIN_PASS", "The operator's password at `/admin/queues`.").secret();
+    AUTH_URL = Setting::required("AUTH_URL", "Internal address of auth, which is asked for the e-mails that are sent.");
+    SERVICE_SIGNING_KEY = Setting::required("SERVICE_SIGNING_KEY",
+        "The private key that signs calls to auth: PKCS#8 in base64. Another one than that of nlu-booking.").secret();
+    SMTP_URL = Setting::required("SMTP_URL",
+        "The mail server: `smtps://user:password@host` or `smtp://user:password@host`, the latter with STARTTLS; percent-encoded where needed.")
+        .secret();
+    MAIL_FROM = Setting::required("MAIL_FROM", "Whom e-mails are from: `Cita <no-reply@cita.example>`.");
     META_FALLBACK_TOKEN = Setting::optional("META_FALLBACK_TOKEN",
         "Replaces the token of a clinic that has given none; read in development only.").secret();
 }
@@ -22,6 +29,10 @@ pub struct Config {
     pub master_keys: SecretString,
     pub queues_user: String,
     pub queues_password: SecretString,
+    pub auth_url: String,
+    pub signing_key: SecretString,
+    pub smtp_url: SecretString,
+    pub mail_from: String,
     pub fallback_token: Option<SecretString>,
 }
 
@@ -40,6 +51,10 @@ impl Config {
             master_keys: MASTER_KEYS.read_secret(env)?,
             queues_user: QUEUES_ADMIN_USER.read(env)?,
             queues_password: QUEUES_ADMIN_PASS.read_secret(env)?,
+            auth_url: AUTH_URL.read(env)?,
+            signing_key: SERVICE_SIGNING_KEY.read_secret(env)?,
+            smtp_url: SMTP_URL.read_secret(env)?,
+            mail_from: MAIL_FROM.read(env)?,
             fallback_token,
         })
     }
@@ -55,6 +70,10 @@ mod tests {
             ("MASTER_KEYS", "1:x"),
             ("QUEUES_ADMIN_USER", "operator"),
             ("QUEUES_ADMIN_PASS", "secret"),
+            ("AUTH_URL", "http://auth.test"),
+            ("SERVICE_SIGNING_KEY", "key"),
+            ("SMTP_URL", "smtp://mail.test"),
+            ("MAIL_FROM", "no-reply@cita.test"),
             ("META_FALLBACK_TOKEN", "token"),
             ("ENVIRONMENT", environment),
         ])

@@ -2,6 +2,7 @@
 
 pub mod api;
 mod app;
+mod auth;
 mod channel_tokens;
 mod codes;
 mod config;
@@ -16,6 +17,7 @@ pub mod sender;
 mod store;
 
 pub use app::{App, Operator, Parts, Wakes};
+pub use auth::Auth;
 pub use channel_tokens::ChannelTokens;
 pub use codes::Code;
 pub use config::{Config, SETTINGS};

@@ -30,9 +30,10 @@ pub enum Port {
     Epmd,
     Traces,
     BrokerMetrics,
+    Smtp,
 }
 
-const ALL: [Port; 17] = [
+const ALL: [Port; 18] = [
     Port::Gateway,
     Port::Sandbox,
     Port::Auth,
@@ -50,6 +51,7 @@ const ALL: [Port; 17] = [
     Port::Epmd,
     Port::Traces,
     Port::BrokerMetrics,
+    Port::Smtp,
 ];
 
 /// The block of ports of one stack.

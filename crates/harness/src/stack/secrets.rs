@@ -22,6 +22,9 @@ pub struct Secrets {
     pub auth_signing_key: String,
     /// Signs nlu-booking's calls: base64 of PKCS#8.
     pub service_signing_key: String,
+    /// Signs notification's calls, as the key of nlu-booking does; made when a stack from before it was needed starts again.
+    #[serde(default)]
+    pub email_signing_key: String,
     /// Wraps the clinics' data keys: version and base64 of 32 bytes.
     pub master_keys: String,
     pub meta_app_secret: String,
@@ -41,11 +44,16 @@ impl Secrets {
     /// The remembered secrets of this stack; a stack without any gets new ones.
     pub fn remembered(state: &State) -> Result<Self> {
         let file = state.at("secrets.json");
-        if let Ok(text) = fs::read_to_string(&file) {
-            return serde_json::from_str(&text)
-                .with_context(|| format!("{} is damaged", file.display()));
+        let mut secrets = match fs::read_to_string(&file) {
+            Ok(text) => serde_json::from_str::<Self>(&text)
+                .with_context(|| format!("{} is damaged", file.display()))?,
+            Err(_none) => Self::fresh()?,
+        };
+        if secrets.email_signing_key.is_empty() {
+            secrets.email_signing_key = signing_key()?;
+        } else if file.exists() {
+            return Ok(secrets);
         }
-        let secrets = Self::fresh()?;
         let text = serde_json::to_string_pretty(&secrets).context("cannot write secrets")?;
         write_private(&file, &text)?;
         Ok(secrets)
@@ -62,6 +70,7 @@ impl Secrets {
             erlang_cookie: word()?,
             auth_signing_key: signing_key()?,
             service_signing_key: signing_key()?,
+            email_signing_key: signing_key()?,
             master_keys: format!("1:{}", *generate_master_key().context("no random numbers")?),
             meta_app_secret: word()?,
             meta_verify_token: word()?,

@@ -4,6 +4,7 @@ mod apply_status;
 mod note_account_change;
 mod note_happenings;
 mod send_card;
+mod send_email;
 mod send_reply;
 
 use crate::app::App;
@@ -12,6 +13,7 @@ use bus::Consumers;
 use note_account_change::NoteAccountChange;
 use note_happenings::NoteHappenings;
 use send_card::SendCard;
+use send_email::SendEmail;
 use send_reply::SendReply;
 
 /// All consumers of notification.
@@ -22,4 +24,5 @@ pub fn all(app: &App) -> Consumers {
         .handle_sets(SendCard::new(app.clone()))
         .handle_sets(NoteHappenings(app.clone()))
         .handle(NoteAccountChange)
+        .handle(SendEmail(app.clone()))
 }

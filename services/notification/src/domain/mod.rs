@@ -3,6 +3,7 @@
 
 pub mod content;
 pub mod delivery_state;
+pub mod email;
 pub mod job_state;
 pub mod national_form;
 pub mod notice;

@@ -1,8 +1,9 @@
 //! The writes of notification, one transaction each: `messages` decides what to send and when, `sending` decides how a
-//! message reaches Meta and what its answers mean, `notices` what staff are told of, `operate` carries out what the operator asks for,
+//! message reaches Meta and what its answers mean, `notices` what staff are told of, `emails` keeps what leaves for users, `operate` carries out what the operator asks for,
 //! and `admit_operator` decides who is the operator.
 
 pub mod admit_operator;
+pub mod emails;
 pub mod messages;
 pub mod notices;
 pub mod operate;

@@ -1,20 +1,25 @@
 //! The work that runs in the background: the workers of each queue, the sweep of their leases, the search for due
-//! reminders, the gauges, and the subscription that feeds the live streams.
+//! reminders, the gauges, the e-mails, and the subscription that feeds the live streams.
 
+mod delete_old_emails;
 mod feed_live_streams;
 mod find_reminders;
 mod measure;
+mod send_emails;
 mod sweep;
 mod worker;
 
+pub use delete_old_emails::delete_old_emails;
 pub use feed_live_streams::feed_live_streams;
 pub use find_reminders::find_reminders;
+pub use send_emails::{pass as try_emails, send_emails};
 pub use sweep::sweep;
 pub use worker::Worker;
 
 use crate::app::App;
 use crate::domain::queue::Queue;
 use chassis::Jobs;
+use delete_old_emails::delete_and_log;
 use find_reminders::find_and_log;
 use measure::measure;
 use std::time::Duration;
@@ -26,6 +31,9 @@ const SWEEP: Duration = Duration::from_secs(5);
 const FIND_REMINDERS: Duration = Duration::from_secs(20);
 /// The pause between two measurements of the queues.
 const MEASURE: Duration = Duration::from_secs(5);
+
+/// The pause between two searches for old rows of e-mails.
+const DELETE_EMAILS: Duration = Duration::from_hours(1);
 
 /// How long one step of a worker, of the sender or of the live streams may take: each waits for the database or for Meta by a
 /// deadline of seconds, for a handful of jobs one after the other.
@@ -51,6 +59,17 @@ pub fn all(app: &App) -> Jobs {
         .task("sender", BOUND, {
             let app = app.clone();
             |stop, heartbeat| async move { crate::sender::run(app, stop, heartbeat).await }
+        })
+        .every(DELETE_EMAILS, "old e-mails", {
+            let app = app.clone();
+            move || {
+                let app = app.clone();
+                async move { delete_and_log(&app).await }
+            }
+        })
+        .task("e-mails", BOUND, {
+            let app = app.clone();
+            |stop, heartbeat| async move { send_emails(&app, stop, heartbeat).await }
         })
         .task("live streams", BOUND, |stop, heartbeat| async move {
             feed_live_streams(&live, stop, heartbeat).await;

@@ -9,6 +9,7 @@ pub mod channels;
 pub mod claim;
 pub mod dead_messages;
 pub mod deliveries;
+pub mod emails;
 pub mod hold;
 pub mod in_flight;
 pub mod jobs;

@@ -141,6 +141,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    notification.emails (clinic_id, id) {
+        clinic_id -> Uuid,
+        id -> Uuid,
+        kind -> Text,
+        state -> Text,
+        attempts -> Integer,
+        due_at -> Nullable<Timestamptz>,
+        expires_at -> Timestamptz,
+        last_error -> Nullable<Text>,
+        traceparent -> Nullable<Text>,
+        requested_at -> Timestamptz,
+        ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     tenancy.settings (clinic_id) {
         clinic_id -> Uuid,
         name -> Text,

@@ -3,7 +3,10 @@
 use crate::graph::Meta;
 use bus::{Bus, Failure, Stop, Stopper};
 use chrono::{DateTime, Duration, Utc};
-use crypto::{Binding, KeyId, KeyedDigest, Keyring, Sealed, generate_master_key};
+use crypto::{
+    Binding, KeyId, KeyedDigest, Keyring, Sealed, TokenSigner, generate_master_key,
+    generate_signing_key,
+};
 use db::{ClinicTx, Connection, Db, DbError};
 use diesel::QueryableByName;
 use diesel::sql_types::{Bool, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
@@ -16,10 +19,11 @@ use events::{
     ReplyText, WhatsappError, WhatsappStatusUpdated, timestamp,
 };
 use kernel::{FixedClock, Heartbeat, Ids};
+use mail::{Mailer, Sender as From, Server};
 use notification::jobs::{Worker, feed_live_streams, find_reminders};
 use notification::{
-    App, ChannelTokens, Graph, LiveStreams, Operator, Parts, Queue, Sender, Wakes, api, consumers,
-    sender,
+    App, Auth, ChannelTokens, Graph, LiveStreams, Operator, Parts, Queue, Sender, Wakes, api,
+    consumers, sender,
 };
 use testkit::{Clinic, Doctor, Role, Served, TestDb, clock, deliver_at};
 use uuid::Uuid;
@@ -300,11 +304,26 @@ impl World {
     }
 
     fn copy_with(&self, bus: Option<Bus>) -> App {
-        let (own, clock, meta) = (&self.own, &self.clock, &self.meta);
-        let parts = copy(own, clock, meta, &self.master, self.app.stop.clone());
-        let copy = App::new(Parts { bus, ..parts });
+        let copy = App::new(Parts {
+            bus,
+            ..self.parts()
+        });
         spawn_sender(&copy);
         copy
+    }
+
+    /// Another copy of the service, which asks for e-mails and sends them at these places.
+    pub fn copy_for_emails(&self, auth: Auth, mailer: Mailer) -> App {
+        App::new(Parts {
+            auth,
+            mailer,
+            ..self.parts()
+        })
+    }
+
+    fn parts(&self) -> Parts {
+        let (own, clock, meta) = (&self.own, &self.clock, &self.meta);
+        copy(own, clock, meta, &self.master, self.app.stop.clone())
     }
 
     /// Waits until Meta received that many messages.
@@ -536,6 +555,8 @@ fn copy(db: &Db, clock: &FixedClock, meta: &Meta, master: &str, stop: Stop) -> P
         ids: Ids::system(),
         graph: Graph::new(&meta.url, "v23.0").unwrap(),
         tokens: ChannelTokens::new(Keyring::parse(master).unwrap(), None),
+        auth: auth_at(NOWHERE, &generate_signing_key().unwrap()),
+        mailer: mailer_at(NOWHERE),
         live: LiveStreams::default(),
         operator: Operator {
             user: "operator".to_owned(),
@@ -548,6 +569,21 @@ fn copy(db: &Db, clock: &FixedClock, meta: &Meta, master: &str, stop: Stop) -> P
         wakes: Wakes::default(),
         sender: Sender::new(Ids::system().uuid()),
     }
+}
+
+/// Where nothing listens.
+const NOWHERE: &str = "127.0.0.1:1";
+
+/// A client of auth at that place, which signs with that key.
+pub fn auth_at(place: &str, key: &[u8]) -> Auth {
+    let signer = TokenSigner::from_pkcs8("notification", key).unwrap();
+    Auth::new(&format!("http://{place}"), signer).unwrap()
+}
+
+/// What sends e-mails by a mail server at that place.
+pub fn mailer_at(place: &str) -> Mailer {
+    let server = Server::parse(&format!("smtp://{place}")).unwrap();
+    Mailer::new(server, From::parse("Cita <no-reply@cita.example>").unwrap()).unwrap()
 }
 
 async fn work(app: &App, queue: Queue) {

@@ -1,0 +1,78 @@
+//! The client of auth's internal route. It is never called while a transaction is open.
+
+use chrono::{DateTime, Duration as Span, Utc};
+use crypto::{ISSUER, ServiceClaims, TokenError, TokenSigner};
+use internal::auth::{AUDIENCE, EMAIL, EmailView};
+use kernel::{ClinicId, EmailId};
+use outbound::{Outbound, OutboundConfig, OutboundError, Request, StatusCode};
+use std::time::Duration;
+
+/// The deadline of one call, retries included.
+const DEADLINE: Duration = Duration::from_secs(4);
+/// How long the token of a call is valid.
+const TOKEN_SECONDS: i64 = 60;
+
+/// The client.
+pub struct Auth {
+    http: Outbound,
+    url: String,
+    signer: TokenSigner,
+}
+
+/// Why there is no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum Unanswered {
+    /// No answer came, or its body is not of the expected form.
+    #[error("auth: {0}")]
+    Outbound(#[from] OutboundError),
+    /// An answer with another status than those of the contract.
+    #[error("auth answered {0}")]
+    Status(u16),
+    /// The token of the call could not be signed.
+    #[error(transparent)]
+    Token(#[from] TokenError),
+}
+
+impl Auth {
+    /// A client of auth at `url`. `signer` signs the calls.
+    pub fn new(url: &str, signer: TokenSigner) -> Result<Self, OutboundError> {
+        let config = OutboundConfig {
+            request_timeout: DEADLINE,
+            ..OutboundConfig::to("auth", url)
+        };
+        Ok(Self {
+            http: Outbound::new(config)?,
+            url: url.trim_end_matches('/').to_owned(),
+            signer,
+        })
+    }
+
+    /// The e-mail as it would leave now; `None` when it must not leave any more.
+    pub async fn email(
+        &self,
+        clinic: ClinicId,
+        email: EmailId,
+        now: DateTime<Utc>,
+    ) -> Result<Option<EmailView>, Unanswered> {
+        let path = EMAIL.replace("{email_id}", &email.to_string());
+        let token = self.token(clinic, now)?;
+        let request = Request::get(&format!("{}{path}", self.url)).bearer(&token);
+        let response = self.http.send(request.repeatable()).await?;
+        match response.status() {
+            StatusCode::OK => Ok(Some(response.json()?)),
+            StatusCode::NOT_FOUND => Ok(None),
+            other => Err(Unanswered::Status(other.as_u16())),
+        }
+    }
+
+    fn token(&self, clinic: ClinicId, now: DateTime<Utc>) -> Result<String, TokenError> {
+        self.signer.sign(&ServiceClaims {
+            sub: self.signer.public_key().kid().to_owned(),
+            clinic_id: clinic.uuid(),
+            aud: AUDIENCE.to_owned(),
+            iat: now.timestamp(),
+            exp: (now + Span::seconds(TOKEN_SECONDS)).timestamp(),
+            iss: ISSUER.to_owned(),
+        })
+    }
+}

@@ -1,0 +1,186 @@
+//! Writes an e-mail, the same in text and in HTML.
+
+use super::texts::{self, Unit, Words};
+use chrono::{DateTime, Utc};
+use internal::auth::EmailView;
+use kernel::Language;
+use maud::{DOCTYPE, html};
+
+/// The longest name that is greeted, in characters.
+const LONGEST_NAME: usize = 80;
+
+/// An e-mail as it leaves.
+pub struct Written {
+    pub subject: String,
+    pub text: String,
+    pub html: String,
+}
+
+/// Writes the e-mail as it leaves at that instant.
+pub fn write(email: &EmailView, now: DateTime<Utc>) -> Written {
+    let language = Language::from(email.language);
+    let Words {
+        subject,
+        why,
+        act,
+        unexpected,
+    } = texts::words(email.kind, language);
+    let greeting = texts::greeting(greeted(&email.full_name), language);
+    let (count, unit) = remaining(now, email.expires_at);
+    let until = texts::until(count, unit, language);
+    let (farewell, link) = (texts::farewell(language), &email.link);
+    let text =
+        format!("{greeting}\n\n{why}\n\n{act}:\n{link}\n\n{until} {unexpected}\n\n{farewell}\n");
+    let html = html! {
+        (DOCTYPE)
+        html lang=(texts::tag(language)) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width";
+                title { (subject) }
+            }
+            body style="margin:0;padding:24px;font:16px/1.5 sans-serif;color:#1a1a1a;background:#fff" {
+                div style="max-width:560px;margin:0 auto" {
+                    p { (greeting) }
+                    p { (why) }
+                    p {
+                        a href=(link) style="display:inline-block;padding:12px 20px;border-radius:6px;background:#0b5d4b;color:#fff;text-decoration:none" { (act) }
+                    }
+                    p { (until) " " (unexpected) }
+                    p style="font-size:14px" { (texts::by_hand(language)) br; a href=(link) style="word-break:break-all" { (link) } }
+                    p { (farewell) }
+                }
+            }
+        }
+    };
+    Written {
+        subject: subject.to_owned(),
+        text,
+        html: html.into_string(),
+    }
+}
+
+/// The name, unless a mail program could make a link of it: who registers chooses the name and the address, and must not be able to send
+/// a stranger to a page.
+fn greeted(name: &str) -> Option<&str> {
+    let name = name.trim();
+    let is_letter = |c: char| c.is_alphabetic() || " '-’.".contains(c);
+    // A dot ends an abbreviation, as in "Dra. Ana", and joins no two words.
+    let joins = name
+        .split('.')
+        .skip(1)
+        .any(|rest| !rest.is_empty() && !rest.starts_with(' '));
+    let is_shown = !name.is_empty()
+        && name.chars().count() <= LONGEST_NAME
+        && name.chars().all(is_letter)
+        && !joins;
+    is_shown.then_some(name)
+}
+
+/// How long the link still works, in the largest unit of which there are two. At least a minute: the e-mail is not sent later.
+fn remaining(now: DateTime<Utc>, expires_at: DateTime<Utc>) -> (i64, Unit) {
+    let left = expires_at - now;
+    // An hour's link that leaves at once has some seconds less.
+    let minutes = ((left.num_seconds() + 30) / 60).max(1);
+    match minutes {
+        2_880.. => (minutes / 1_440, Unit::Day),
+        120.. => (minutes / 60, Unit::Hour),
+        60 => (1, Unit::Hour),
+        _ => (minutes, Unit::Minute),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::Duration;
+    use internal::auth::{EmailKind, EmailLanguage};
+    use std::fmt::Write as _;
+    use std::path::Path;
+
+    fn email(kind: EmailKind, language: EmailLanguage) -> EmailView {
+        let (page, days) = match kind {
+            EmailKind::PasswordReset => ("restablecer", 0),
+            EmailKind::EmailVerification => ("verificar", 7),
+        };
+        EmailView {
+            to: "ana@clinica.example".to_owned(),
+            full_name: "Dra. Ana Menjívar".to_owned(),
+            language,
+            kind,
+            link: format!("https://cita.example/{page}#Zm9v-YmFy_"),
+            expires_at: DateTime::UNIX_EPOCH
+                + if days == 0 {
+                    Duration::minutes(60)
+                } else {
+                    Duration::days(days)
+                },
+        }
+    }
+
+    #[test]
+    fn every_e_mail_in_every_language_is_as_it_was_read_and_approved() {
+        let mut all = String::new();
+        for kind in EmailKind::ALL {
+            for language in [EmailLanguage::Spanish, EmailLanguage::English] {
+                let written = write(&email(kind, language), DateTime::UNIX_EPOCH);
+                let Written {
+                    subject,
+                    text,
+                    html,
+                } = written;
+                writeln!(all, "## {subject}\n\n{text}\n{html}\n").unwrap();
+            }
+        }
+
+        let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/api/emails.golden.txt");
+        testkit::assert_golden(&golden, &all);
+    }
+
+    #[test]
+    fn a_name_that_could_become_a_link_is_not_greeted() {
+        for name in ["Ana", "Dra. Ana María Menjívar", "Núñez-O'Brien", "J. P."] {
+            assert_eq!(greeted(name), Some(name));
+        }
+        for name in [
+            "",
+            "evil.example",
+            "www.evil.example gana",
+            "https://evil.example",
+            "a@b.example",
+            "Ana\nhttp://x",
+            "Gane 1000",
+        ] {
+            assert_eq!(greeted(name), None, "{name}");
+        }
+        assert_eq!(greeted(&"a".repeat(81)), None);
+    }
+
+    #[test]
+    fn the_html_runs_nothing_that_a_link_or_a_name_brings() {
+        let mut bad = email(EmailKind::PasswordReset, EmailLanguage::Spanish);
+        bad.link = "https://x.example/\"><script>".to_owned();
+
+        let written = write(&bad, DateTime::UNIX_EPOCH);
+
+        assert!(!written.html.contains("<script>"), "{}", written.html);
+    }
+
+    #[test]
+    fn the_time_that_a_link_works_is_said_in_its_largest_unit() {
+        let now = DateTime::UNIX_EPOCH;
+        for (seconds, expected) in [
+            (10, (1, Unit::Minute)),
+            (3_570, (1, Unit::Hour)),
+            (3_600, (1, Unit::Hour)),
+            (3_500, (58, Unit::Minute)),
+            (3_700, (62, Unit::Minute)),
+            (7_200, (2, Unit::Hour)),
+            (604_800, (7, Unit::Day)),
+            (604_795, (7, Unit::Day)),
+        ] {
+            let left = remaining(now, now + Duration::seconds(seconds));
+            assert_eq!(left, expected, "{seconds}");
+        }
+    }
+}
