@@ -8,11 +8,13 @@ pub const SEARCH: Duration = Duration::from_secs(20);
 /// The statement with which a search ends, once for each kind of reminder and each time zone.
 const SEARCHED: &str = "cita_notification: UPDATE \"notification\".\"reminder_scans\"";
 /// The statements of timers that are no part of an operation, and too rare to be seen in the spans of the idle stack: a process notes its
-/// dead messages once a minute, and auth and billing look every half minute for plans that have to be decided again.
-const RARE: [&str; 3] = [
+/// dead messages once a minute, and auth and billing look every half minute for plans that have to be decided again, and for people who
+/// forgot their password.
+const RARE: [&str; 4] = [
     ": INSERT INTO bus.dead_queues",
     " FROM billing.clinics_to_decide(",
     " FROM tenancy.plans_to_decide(",
+    " FROM auth.email_requests ",
 ];
 /// By which part a statement of the idle stack may run more or less often than usual.
 const LATE_TIMERS: f64 = 0.05;
