@@ -17,6 +17,10 @@ export function PrivacyTimes() {
       t`Intentos de ingreso fallidos`,
       t`Para frenar a quien adivina contraseñas, una hora después del último.`,
     ],
+    [
+      t`Enlaces para confirmar un correo o elegir otra contraseña`,
+      t`Cifrados, y hasta 30 días después de que dejan de servir.`,
+    ],
     [t`Solicitudes de demostración`, t`180 días, si no se aceptaron.`],
     [t`Noticias de pago de la tienda`, t`365 días. Las facturas las guarda la tienda.`],
     [
