@@ -39,6 +39,7 @@ export function AgendaDialogs({ search, day, today, zone, known, doctorId, onSea
           onClose={close}
           onPatient={(paciente) => void navigate({ to: "/pacientes", search: { paciente } })}
           onConversation={(chat) => void navigate({ to: "/conversaciones", search: { chat } })}
+          onBookAgain={(visit) => void navigate({ to: "/agenda", search: sameAgain(visit, today) })}
         />
       ) : null}
       {search.nueva && !patient.isLoading ? (
@@ -47,6 +48,7 @@ export function AgendaDialogs({ search, day, today, zone, known, doctorId, onSea
             date: search.para ?? day,
             doctorId: search.con ?? doctorId,
             time: search.hora,
+            serviceId: search.servicio,
             patient: patient.data ? knownPatient(patient.data) : newPatient(search.nombre),
           }}
           today={today}
@@ -72,6 +74,17 @@ export function AgendaDialogs({ search, day, today, zone, known, doctorId, onSea
 
 function knownPatient({ id, full_name, phone }: { id: string; full_name: string; phone?: string | null }) {
   return { patientId: id, patientName: full_name, patientPhone: phone ? sayPhone(phone) : "" };
+}
+
+/** The form for another appointment with the same patient, service and doctor, at the day of the one that was cancelled. */
+function sameAgain({ appointment_date: date, ...visit }: Appointment, today: string): AgendaSearch {
+  return {
+    ...(date > today ? { fecha: date } : {}),
+    nueva: "si",
+    con: visit.doctor_id,
+    paciente: visit.patients.id,
+    servicio: visit.service_id,
+  };
 }
 
 /** Somebody who was looked for and is not a patient yet: what was typed is a phone, or else a name. */

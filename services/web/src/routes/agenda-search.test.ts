@@ -5,7 +5,15 @@ import { readConversationsSearch } from "./conversations-search.ts";
 const id = "01999e7a-5a3c-7d2e-9b1f-3c8e0a4d6b21";
 
 it("keeps what is well formed", () => {
-  const search = { fecha: "2026-11-23", vista: "mes", cita: id, nueva: "si", con: id, paciente: id } as const;
+  const search = {
+    fecha: "2026-11-23",
+    vista: "mes",
+    cita: id,
+    nueva: "si",
+    con: id,
+    paciente: id,
+    servicio: id,
+  } as const;
   expect(readAgendaSearch(search)).toEqual(search);
   expect(readConversationsSearch({ chat: id })).toEqual({ chat: id });
 });

@@ -23,6 +23,8 @@ export interface AgendaSearch {
   hora?: string;
   /** The known patient whom the new appointment is for. */
   paciente?: string;
+  /** The service of the new appointment. */
+  servicio?: string;
   /** The key of a booking without an answer, for which the form is open. */
   enviada?: string;
   /** The name or phone of a patient who is not known yet, as it was typed. */
@@ -37,7 +39,7 @@ export type ChangeAgendaSearch = (
 
 /** Keeps what is well formed and drops everything else: an address may come from anywhere. */
 export function readAgendaSearch(given: Record<string, unknown>): AgendaSearch {
-  const { fecha, vista, doctor, cita, nueva, con, para, hora, paciente, nombre, enviada } = given;
+  const { fecha, vista, doctor, cita, nueva, con, para, hora, paciente, servicio, nombre, enviada } = given;
   return {
     ...(isDay(fecha) ? { fecha } : {}),
     ...(vista === "semana" || vista === "mes" ? { vista } : {}),
@@ -48,6 +50,7 @@ export function readAgendaSearch(given: Record<string, unknown>): AgendaSearch {
     ...(isDay(para) ? { para } : {}),
     ...(isText(hora) && /^\d{2}:\d{2}$/.test(hora) ? { hora } : {}),
     ...(isId(paciente) ? { paciente } : {}),
+    ...(isId(servicio) ? { servicio } : {}),
     ...(isText(nombre) ? { nombre } : {}),
     ...(isText(enviada) && /^[0-9a-f]{32}$/.test(enviada) ? { enviada } : {}),
   };

@@ -41,7 +41,8 @@ export function sayUndo(step: Step): string {
 /** That something was taken back, and what the appointment is now: it is not always what it was before. */
 export function sayUndone(now: Visit): string {
   const state = stateWord(shownState(now));
-  return t`Deshecho: la cita queda «${state}»`;
+  const patient = now.patients.full_name;
+  return t`Deshecho: la cita de ${patient} queda «${state}»`;
 }
 
 /** `lunes 23 de noviembre, 9:00 a. m.` */

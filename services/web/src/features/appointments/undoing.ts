@@ -1,12 +1,12 @@
 /* What is said while a change is taken back, for which no dialog stands open. */
 import { t } from "@lingui/core/macro";
 import { problemText } from "@/shared/api/problem-texts.ts";
-import { showToast, showWaiting } from "@/shared/ui/toast-queue.ts";
+import { showToast, showWaiting, type Toast } from "@/shared/ui/toast-queue.ts";
 import type { Change } from "./api/change.ts";
 
 /** The part of an undo that is the same for each: that it is slow or lost, that it was refused, that it has to wait. */
 export function undoing(
-  refusedTitle?: (error: unknown) => { title: string; text: string } | undefined,
+  refusedTitle?: (error: unknown) => Omit<Toast, "tone"> | undefined,
 ): Pick<Change, "kind" | "onState" | "onRefused" | "onBusy"> {
   let close = () => {};
   return {

@@ -1,17 +1,19 @@
 import { t } from "@lingui/core/macro";
 import { Problem } from "@/shared/api/problem.ts";
 import { serverNow } from "@/shared/lib/server-clock.ts";
-import { heldMs, showToast, showUndo } from "@/shared/ui/toast-queue.ts";
+import { heldMs } from "@/shared/ui/toast-queue.ts";
 import { type MoveTarget, moveVisit } from "./api/calls.ts";
 import { useChange } from "./api/change.ts";
 import { lengthOf } from "./length.ts";
 import { sayUndone, sayWhen } from "./say.ts";
 import { undoing } from "./undoing.ts";
+import { useNotes } from "./use-notes.ts";
 import { isMovable, type Visit } from "./visit.ts";
 
 /** Moves an appointment, and offers to put it back. */
 export function useMove() {
   const { run, error, reset } = useChange();
+  const notes = useNotes();
 
   /** Puts the appointment back as it was `before`, unless somebody changed it after the move that made it `moved`. */
   function putBack(before: Visit, moved: Visit): void {
@@ -27,7 +29,7 @@ export function useMove() {
       target,
       send: (seen) => moveVisit(seen, target),
       isDone: (now) => isAt(now, target),
-      onDone: (now) => showToast({ tone: "calm", title: sayUndone(now), text: whenOf(now) }),
+      onDone: (now) => notes.say(now, { tone: "calm", title: sayUndone(now), text: whenOf(now) }),
     });
   }
 
@@ -48,9 +50,9 @@ export function useMove() {
           const patient = now.patients.full_name;
           const note = { tone: "good", title: t`Cita de ${patient} movida`, text: whenOf(now) } as const;
           if (canBePutBack(shown, now)) {
-            showUndo(note, { label: t`Deshacer`, onPress: () => putBack(shown, now) }, madeAt);
+            notes.offer(now, note, { label: t`Deshacer`, onPress: () => putBack(shown, now) }, madeAt);
           } else {
-            showToast(note);
+            notes.say(now, note);
           }
         },
       }),

@@ -1,9 +1,10 @@
 import { t } from "@lingui/core/macro";
-import { showToast, showUndo } from "@/shared/ui/toast-queue.ts";
+import { useSayDoctor } from "@/shared/api/use-say-doctor.ts";
 import { cancelVisit } from "./api/calls.ts";
 import { useChange } from "./api/change.ts";
 import { sayWhen } from "./say.ts";
 import { undoing } from "./undoing.ts";
+import { useNotes } from "./use-notes.ts";
 import { isAtStep, type Visit } from "./visit.ts";
 
 /**
@@ -12,6 +13,8 @@ import { isAtStep, type Visit } from "./visit.ts";
  */
 export function useOfferToCancel(): (booked: Visit, sentAt: number | undefined) => void {
   const { run } = useChange();
+  const notes = useNotes();
+  const sayDoctor = useSayDoctor();
   return (booked, sentAt) => {
     const patient = booked.patients.full_name;
     const undo = () =>
@@ -20,17 +23,18 @@ export function useOfferToCancel(): (booked: Visit, sentAt: number | undefined) 
         seen: booked,
         send: () => cancelVisit(booked.id, ""),
         isDone: (now) => isAtStep(now, "cancelled"),
-        onDone: () => showToast({ tone: "calm", title: t`Deshecho: la cita quedó cancelada` }),
+        onDone: (now) =>
+          notes.say(now, { tone: "calm", title: t`Deshecho: la cita de ${patient} quedó cancelada` }),
       });
     const note = {
       tone: "good",
       title: t`Cita de ${patient} agendada`,
-      text: sayWhen(booked.appointment_date, booked.start_time),
+      text: `${sayWhen(booked.appointment_date, booked.start_time)} · ${sayDoctor(booked.doctors)}`,
     } as const;
     if (sentAt === undefined) {
-      showToast(note);
+      notes.say(booked, note);
     } else {
-      showUndo(note, { label: t`Deshacer`, onPress: undo }, sentAt);
+      notes.offer(booked, note, { label: t`Deshacer`, onPress: undo }, sentAt);
     }
   };
 }

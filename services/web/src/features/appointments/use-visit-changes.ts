@@ -1,20 +1,27 @@
 import { t } from "@lingui/core/macro";
-import { showToast, showUndo } from "@/shared/ui/toast-queue.ts";
+import { Problem } from "@/shared/api/problem.ts";
+import { problemText } from "@/shared/api/problem-texts.ts";
 import { cancelVisit, takeBack, takeStep } from "./api/calls.ts";
 import { useChange } from "./api/change.ts";
 import { sayDone, sayUndone } from "./say.ts";
 import { noteStep } from "./steps-taken.ts";
 import { undoing } from "./undoing.ts";
+import { useNotes } from "./use-notes.ts";
 import { isAtStep, type Step, type Visit } from "./visit.ts";
 
+/** Leads to the form for another appointment with the patient and the service of this one. */
+export type BookAgain = (visit: Visit) => void;
+
 /** Takes a step of a visit and offers to take it back. */
-export function useVisitChanges() {
+export function useVisitChanges(onBookAgain: BookAgain) {
   const { run, error } = useChange();
-  const undo = useTakeBack();
+  const undo = useTakeBack(onBookAgain);
+  const notes = useNotes();
 
   function offerUndo(step: Step, visit: Visit, madeAt: number, text?: string): void {
     noteStep(step, visit);
-    showUndo(
+    notes.offer(
+      visit,
       { tone: "good", title: sayDone(step, visit), text },
       { label: t`Deshacer`, onPress: () => undo.run(visit, step) },
       madeAt,
@@ -46,16 +53,27 @@ export function useVisitChanges() {
 }
 
 /** Takes a step back, and says which state the visit has by that: "Atendida" after "No vino" goes back to before both; what the server refuses is said as well, because its page may be closed by then. */
-export function useTakeBack() {
+export function useTakeBack(onBookAgain: BookAgain) {
   const { run } = useChange();
+  const notes = useNotes();
+  /** What was cancelled has lost its time to another one: it can only be booked anew. */
+  const sayTaken = (visit: Visit, refusal: unknown) => ({
+    title: t`No se pudo deshacer`,
+    text: problemText(refusal),
+    action: { label: t`Agendar de nuevo`, onPress: () => onBookAgain(visit) },
+  });
   return {
     run: (visit: Visit, from: Step) =>
       run({
-        ...undoing(),
+        ...undoing((refusal) => (isTaken(refusal) ? sayTaken(visit, refusal) : undefined)),
         seen: visit,
         send: () => takeBack(visit.id, from),
         isDone: (now) => !isAtStep(now, from),
-        onDone: (now) => showToast({ tone: "calm", title: sayUndone(now) }),
+        onDone: (now) => notes.say(now, { tone: "calm", title: sayUndone(now) }),
       }),
   };
+}
+
+function isTaken(refusal: unknown): boolean {
+  return refusal instanceof Problem && refusal.code === "SLOT_TAKEN";
 }

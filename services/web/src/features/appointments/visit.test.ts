@@ -36,9 +36,9 @@ describe("what is offered", () => {
     expect(offered({ status: "no_show" }, at("09:40", "2026-11-24"))).toEqual([]);
   });
 
-  it("is nothing once it was attended or cancelled", () => {
+  it("is nothing once it was attended, and only to book again once it was cancelled", () => {
     expect(offered({ status: "attended" }, at("09:40"))).toEqual([]);
-    expect(offered({ status: "cancelled" }, at("08:00"))).toEqual([]);
+    expect(offered({ status: "cancelled" }, at("08:00"))).toEqual(["bookAgain"]);
   });
 });
 

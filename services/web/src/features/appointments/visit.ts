@@ -15,6 +15,7 @@ export interface Offers {
   confirm: boolean;
   move: boolean;
   cancel: boolean;
+  bookAgain: boolean;
 }
 
 /** How long before its start a visit may count as attended; the server has the same bound. */
@@ -42,6 +43,7 @@ export function offersOf(visit: Visit, zone: string, now: Date): Offers {
     confirm: visit.status === "booked" && untilStart > 0 && !visit.arrived_at,
     move: isOpen,
     cancel: isOpen,
+    bookAgain: visit.status === "cancelled",
   };
 }
 

@@ -26,9 +26,9 @@ export const heldMs = 8000;
 /** What a press of "Deshacer" may need to reach the server while the messages still wait. */
 const marginMs = 1000;
 
-/** Shows a note; the answer takes it away. It stays while the pointer or the focus is on it. */
-export function showToast(toast: Toast): () => void {
-  const key = toastQueue.add(toast, { timeout: readingMs });
+/** Shows a note; the answer takes it away. It stays while the pointer or the focus is on it. `onClose` hears that it is gone. */
+export function showToast(toast: Toast, onClose: () => void = () => undefined): () => void {
+  const key = toastQueue.add(toast, { timeout: readingMs, onClose });
   return () => toastQueue.close(key);
 }
 
@@ -47,11 +47,12 @@ export function showUndo(
   toast: Omit<Toast, "action">,
   action: Omit<ToastAction, "until">,
   sentAt: number,
+  onClose: () => void = () => undefined,
 ): () => void {
   const until = sentAt + heldMs - marginMs;
   if (until <= Date.now()) {
-    return showToast(toast);
+    return showToast(toast, onClose);
   }
-  const key = toastQueue.add({ ...toast, action: { ...action, until } });
+  const key = toastQueue.add({ ...toast, action: { ...action, until } }, { onClose });
   return () => toastQueue.close(key);
 }

@@ -1,5 +1,15 @@
 import { useLingui } from "@lingui/react/macro";
-import { Armchair, CalendarClock, Check, CircleCheck, Ellipsis, Undo2, UserX, X } from "lucide-react";
+import {
+  Armchair,
+  CalendarClock,
+  CalendarPlus,
+  Check,
+  CircleCheck,
+  Ellipsis,
+  Undo2,
+  UserX,
+  X,
+} from "lucide-react";
 import { MenuTrigger } from "react-aria-components/Menu";
 import { useClock } from "@/shared/lib/use-clock.ts";
 import { Button } from "@/shared/ui/button.tsx";
@@ -10,7 +20,7 @@ import { sayUndo } from "../say.ts";
 import { stepTaken } from "../steps-taken.ts";
 import { pressOf, type UnderWay, useUnderWay } from "../under-way.ts";
 import { useNextFocus } from "../use-next-focus.ts";
-import { useTakeBack, useVisitChanges } from "../use-visit-changes.ts";
+import { type BookAgain, useTakeBack, useVisitChanges } from "../use-visit-changes.ts";
 import { offersOf, undoableStep, type Visit } from "../visit.ts";
 import { SentChange } from "./sent-change.tsx";
 
@@ -19,13 +29,14 @@ interface AppointmentActionsProps {
   zone: string;
   onMove: () => void;
   onCancel: () => void;
+  onBookAgain: BookAgain;
 }
 
 /** What staff can do with the appointment now. The next step of the visit is the primary one. */
-export function AppointmentActions({ visit, zone, onMove, onCancel }: AppointmentActionsProps) {
+export function AppointmentActions({ visit, zone, onMove, onCancel, onBookAgain }: AppointmentActionsProps) {
   const { t } = useLingui();
   const now = useClock();
-  const { take, error } = useVisitChanges();
+  const { take, error } = useVisitChanges(onBookAgain);
   const underWay = useUnderWay(visit.id);
   const offers = offersOf(visit, zone, now);
   const focus = useNextFocus(visit);
@@ -86,7 +97,20 @@ export function AppointmentActions({ visit, zone, onMove, onCancel }: Appointmen
             {t`Cancelar…`}
           </Button>
         ) : null}
-        <UndoMenu visit={visit} zone={zone} now={now} underWay={underWay} onUndo={focus.expect} />
+        {offers.bookAgain ? (
+          <Button onPress={() => onBookAgain(visit)}>
+            <CalendarPlus aria-hidden="true" />
+            {t`Agendar de nuevo`}
+          </Button>
+        ) : null}
+        <UndoMenu
+          visit={visit}
+          zone={zone}
+          now={now}
+          underWay={underWay}
+          onUndo={focus.expect}
+          onBookAgain={onBookAgain}
+        />
       </div>
       {underWay && underWay.state !== "sent" ? <SentChange underWay={underWay} /> : null}
       {error ? <ProblemNotice error={error} /> : null}
@@ -94,16 +118,16 @@ export function AppointmentActions({ visit, zone, onMove, onCancel }: Appointmen
   );
 }
 
-interface UndoMenuProps extends Pick<AppointmentActionsProps, "visit" | "zone"> {
+interface UndoMenuProps extends Pick<AppointmentActionsProps, "visit" | "zone" | "onBookAgain"> {
   now: Date;
   underWay: UnderWay | undefined;
   onUndo: () => void;
 }
 
 /** The latest step can be taken back for the rest of the day. */
-function UndoMenu({ visit, zone, now, underWay, onUndo }: UndoMenuProps) {
+function UndoMenu({ visit, zone, now, underWay, onUndo, onBookAgain }: UndoMenuProps) {
   const { t } = useLingui();
-  const takeBack = useTakeBack();
+  const takeBack = useTakeBack(onBookAgain);
   const step = undoableStep(visit, zone, now, stepTaken(visit.id));
   if (!step) {
     return null;

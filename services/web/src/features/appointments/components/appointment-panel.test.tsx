@@ -2,6 +2,7 @@ import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { keys } from "@/shared/api/keys.ts";
 import { toastQueue } from "@/shared/ui/toast-queue.ts";
 import { ToastRegion } from "@/shared/ui/toast-region.tsx";
 import { aDelivery, aDoctor, anAppointment } from "@/testing/builders.ts";
@@ -10,7 +11,7 @@ import { renderWithQueries } from "@/testing/render.tsx";
 import type { Visit } from "../visit.ts";
 import { AppointmentPanel } from "./appointment-panel.tsx";
 
-const calls = { onClose: vi.fn(), onPatient: vi.fn(), onConversation: vi.fn() };
+const calls = { onClose: vi.fn(), onPatient: vi.fn(), onConversation: vi.fn(), onBookAgain: vi.fn() };
 /** What was posted: the last part of the path, and the body. */
 let posted: [string, unknown][] = [];
 
@@ -36,13 +37,18 @@ function open(visit: Visit) {
       return HttpResponse.json(now);
     }),
   );
-  renderWithQueries(
+  const { queryClient } = renderWithQueries(
     <>
       <AppointmentPanel id={visit.id} known={undefined} zone="America/El_Salvador" {...calls} />
       <ToastRegion />
     </>,
   );
-  return userEvent.setup();
+  /** What the live stream does when another desk changes the appointment. */
+  const changedByAnother = (facts: Partial<Visit>) => {
+    now = { ...now, ...facts, version: now.version + 1 };
+    return act(() => queryClient.invalidateQueries({ queryKey: keys.appointments }));
+  };
+  return Object.assign(userEvent.setup(), { changedByAnother });
 }
 
 const after: Record<string, Partial<Visit>> = {
@@ -113,9 +119,45 @@ describe("an appointment's panel", () => {
           ["take-back", { from }],
         ]),
       );
-      expect(await screen.findByText("Deshecho: la cita queda «Por confirmar»")).toBeInTheDocument();
+      expect(
+        await screen.findByText("Deshecho: la cita de Ana Martínez queda «Por confirmar»"),
+      ).toBeInTheDocument();
     },
   );
+
+  it("offers to take back the last step only, because the one before it cannot be taken back any more", async () => {
+    const user = open(aVisitNow());
+
+    await user.click(await button("Llegó"));
+    await screen.findByText("Ana Martínez está en la sala de espera");
+    await user.click(await button("Atendida"));
+
+    expect(await screen.findByText("Cita de Ana Martínez atendida")).toBeInTheDocument();
+    expect(screen.queryByText("Ana Martínez está en la sala de espera")).toBeNull();
+    expect(screen.getAllByRole("button", { name: "Deshacer" })).toHaveLength(1);
+  });
+
+  it("does not go on offering to take back what was taken back from the menu", async () => {
+    const user = open(aVisitNow());
+    await user.click(await button("No vino"));
+    await screen.findByText("Ana Martínez no vino");
+
+    await user.click(await button("Más acciones"));
+    await user.click(await screen.findByRole("menuitem", { name: "Deshacer «No vino»" }));
+
+    expect(await screen.findByText(/^Deshecho: la cita de Ana Martínez/)).toBeInTheDocument();
+    expect(screen.queryByText("Ana Martínez no vino")).toBeNull();
+  });
+
+  it("does not go on offering to take back a step after which another desk changed the visit", async () => {
+    const user = open(aVisitNow());
+    await user.click(await button("Llegó"));
+    await screen.findByText("Ana Martínez está en la sala de espera");
+
+    await user.changedByAnother({ status: "attended" });
+
+    await waitFor(() => expect(screen.queryByText("Ana Martínez está en la sala de espera")).toBeNull());
+  });
 
   it.each([
     ["Llegó", "Atendida"],
@@ -180,6 +222,29 @@ describe("an appointment's panel", () => {
     await waitFor(() => expect(posted[0]).toEqual(["cancel", { reason: "Está de viaje" }]));
     await user.click(await button("Deshacer"));
     await waitFor(() => expect(posted[1]).toEqual(["take-back", { from: "cancelled" }]));
+  });
+
+  it("leads to another appointment when the time of a cancelled one is taken by now", async () => {
+    const user = open(aVisitNow({ status: "cancelled" }));
+    const refused = refusal("SLOT_TAKEN", "Ese horario ya no está libre. Elija otro, por favor.");
+    server.use(
+      http.post("*/api/appointments/:id/take-back", () => HttpResponse.json(refused, { status: 409 })),
+    );
+
+    await user.click(await button("Más acciones"));
+    await user.click(await screen.findByRole("menuitem", { name: "Deshacer la cancelación" }));
+
+    const note = await screen.findByRole("alertdialog", { name: "No se pudo deshacer" });
+    await user.click(within(note).getByRole("button", { name: "Agendar de nuevo" }));
+    expect(calls.onBookAgain).toHaveBeenCalledWith(expect.objectContaining({ id: "appointment-1" }));
+  });
+
+  it("offers to book what was cancelled again", async () => {
+    const user = open(anAppointment({ status: "cancelled" }));
+
+    await user.click(await button("Agendar de nuevo"));
+
+    expect(calls.onBookAgain).toHaveBeenCalledWith(expect.objectContaining({ service_id: "limpieza" }));
   });
 
   it("tells who cancelled, when and why", async () => {

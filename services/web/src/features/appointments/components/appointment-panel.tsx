@@ -8,6 +8,7 @@ import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { SidePanel } from "@/shared/ui/side-panel.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
 import { appointmentQuery } from "../api/appointment.ts";
+import type { BookAgain } from "../use-visit-changes.ts";
 import { AppointmentActions } from "./appointment-actions.tsx";
 import { AppointmentFacts } from "./appointment-facts.tsx";
 import { CancelDialog } from "./cancel-dialog.tsx";
@@ -24,6 +25,7 @@ interface AppointmentPanelProps {
   /** Leads to the patient's card. */
   onPatient: (id: string) => void;
   onConversation: (id: string) => void;
+  onBookAgain: BookAgain;
 }
 
 /** An appointment beside the agenda: its patient, the visit, what can be done with it, and what the patient was told. */
@@ -51,6 +53,7 @@ export function AppointmentPanel({ id, known, zone, ...on }: AppointmentPanelPro
               zone={zone}
               onMove={() => setOpen("move")}
               onCancel={() => setOpen("cancel")}
+              onBookAgain={on.onBookAgain}
             />
           </>
         ) : null}
@@ -71,7 +74,9 @@ export function AppointmentPanel({ id, known, zone, ...on }: AppointmentPanelPro
         ) : null}
       </div>
       {open === "move" && visit ? <MoveDialog visit={visit} zone={zone} onClose={close} /> : null}
-      {open === "cancel" && visit ? <CancelDialog visit={visit} zone={zone} onClose={close} /> : null}
+      {open === "cancel" && visit ? (
+        <CancelDialog visit={visit} zone={zone} onClose={close} onBookAgain={on.onBookAgain} />
+      ) : null}
     </SidePanel>
   );
 }

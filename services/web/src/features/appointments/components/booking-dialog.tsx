@@ -37,6 +37,8 @@ interface Wish {
   time: string | undefined;
   /** Whom the appointment is for; without an id, somebody new. The draft of another one is not used. */
   patient?: GivenPatient | undefined;
+  /** The service of an appointment that is booked again. */
+  serviceId?: string | undefined;
 }
 
 interface BookingDialogProps {
@@ -260,6 +262,7 @@ function begin(wish: Wish, today: string, draft: BookingDraft | undefined): Book
     ...emptyForm,
     doctorId: wish.doctorId ?? anyDoctor,
     appointmentDate: wish.date < today ? today : wish.date,
+    serviceId: wish.serviceId ?? "",
     ...wish.patient,
   };
   if (!draft || !isWorthKeeping(draft, wish.patient)) {

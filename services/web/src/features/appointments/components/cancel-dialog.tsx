@@ -7,7 +7,7 @@ import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { TextField } from "@/shared/ui/text-field.tsx";
 import { sayWhen } from "../say.ts";
 import { isWaitedFor, pressOf, useUnderWay } from "../under-way.ts";
-import { useVisitChanges } from "../use-visit-changes.ts";
+import { type BookAgain, useVisitChanges } from "../use-visit-changes.ts";
 import type { Visit } from "../visit.ts";
 import { useBefore } from "./changed-notice.tsx";
 import { MessagePreview } from "./message-preview.tsx";
@@ -17,10 +17,11 @@ interface CancelDialogProps {
   visit: Visit;
   zone: string;
   onClose: () => void;
+  onBookAgain: BookAgain;
 }
 
 /** Asks for the reason, and shows what the patient will be sent, before the appointment is cancelled. */
-export function CancelDialog({ visit: current, zone, onClose }: CancelDialogProps) {
+export function CancelDialog({ visit: current, zone, onClose, onBookAgain }: CancelDialogProps) {
   const { t } = useLingui();
   const underWay = useUnderWay(current.id);
   const visit = useBefore(current, underWay);
@@ -30,7 +31,7 @@ export function CancelDialog({ visit: current, zone, onClose }: CancelDialogProp
     const kept = readDraft(draft);
     return typeof kept === "string" ? kept : "";
   });
-  const { cancel, error } = useVisitChanges();
+  const { cancel, error } = useVisitChanges(onBookAgain);
   const patient = visit.patients.full_name;
   const when = sayWhen(visit.appointment_date, visit.start_time);
   const isOwn = underWay?.kind === "cancelled";

@@ -33,7 +33,7 @@ function show(page: ReactNode) {
 function openPanel(visit: Visit) {
   const clinic = lostAnswers(visit);
   const nothing = () => undefined;
-  const on = { onClose: nothing, onPatient: nothing, onConversation: nothing };
+  const on = { onClose: nothing, onPatient: nothing, onConversation: nothing, onBookAgain: nothing };
   const user = show(<AppointmentPanel id={visit.id} known={undefined} zone={zone} {...on} />);
   return { clinic, user };
 }

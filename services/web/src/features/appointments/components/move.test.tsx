@@ -118,7 +118,9 @@ describe("the dialog for moving", () => {
         },
       ]),
     );
-    expect(await screen.findByText("Deshecho: la cita queda «Por confirmar»")).toBeInTheDocument();
+    expect(
+      await screen.findByText("Deshecho: la cita de Ana Martínez queda «Por confirmar»"),
+    ).toBeInTheDocument();
   });
 
   it("undoes nothing when another desk has changed the appointment since", async () => {
