@@ -4,7 +4,8 @@
  */
 import { isDay } from "@/shared/lib/clinic-time.ts";
 import { dropDraft, keepDraft, readDraft } from "@/shared/lib/drafts.ts";
-import { type BookingForm, fields } from "./booking.ts";
+import type { Aside } from "./aside.ts";
+import { type BookingForm, emptyForm, fields } from "./booking.ts";
 
 export type GivenPatient = Pick<BookingForm, "patientId" | "patientName" | "patientPhone">;
 
@@ -12,6 +13,8 @@ export interface BookingDraft {
   /** Under which name it is kept. */
   name: string;
   form: Partial<BookingForm>;
+  /** What was written for other patients before. */
+  aside: readonly Aside[];
 }
 
 const general = "booking";
@@ -28,7 +31,7 @@ export function readBookingDraft(today: string, patient?: GivenPatient): Booking
   }
   const name = draftName(patient);
   const found = [general, name].map((one) => readNamed(one, today)).find(({ form }) => isFor(form, patient));
-  return found ?? { name, form: {} };
+  return found ?? { name, form: {}, aside: [] };
 }
 
 /** Whether the draft is about the patient: in a form for one patient another one can be chosen. */
@@ -43,30 +46,62 @@ function isFor(form: Partial<BookingForm>, { patientId, patientName, patientPhon
 function readNamed(name: string, today: string): BookingDraft {
   const kept = readDraft(name);
   if (typeof kept !== "object" || kept === null) {
-    return { name, form: {} };
+    return { name, form: {}, aside: readAside(name) };
   }
-  const texts = Object.entries(kept).filter(
-    ([field, value]) => fields.some((one) => one === field) && typeof value === "string",
-  );
-  const form: Partial<BookingForm> = Object.fromEntries(texts);
+  const form = textsOf(kept);
   if (!isDay(form.appointmentDate) || form.appointmentDate < today) {
     delete form.appointmentDate;
     delete form.startTime;
   }
-  return { name, form };
+  return { name, form, aside: readAside(name) };
 }
 
-export function keepBookingDraft(name: string, form: BookingForm): void {
+function readAside(name: string): Aside[] {
+  const kept = readDraft(asideOf(name));
+  return Array.isArray(kept)
+    ? kept.map((one: unknown) => {
+        const { patientId, patientName, patientPhone, notes } = { ...emptyForm, ...textsOf(one) };
+        return { patientId, patientName, patientPhone, notes };
+      })
+    : [];
+}
+
+function textsOf(kept: unknown): Partial<BookingForm> {
+  const texts = Object.entries(kept ?? {}).filter(
+    ([field, value]) => fields.some((one) => one === field) && typeof value === "string",
+  );
+  return Object.fromEntries(texts);
+}
+
+export function keepBookingDraft(name: string, form: BookingForm, aside: readonly Aside[]): void {
   keepDraft(name, form);
+  if (aside.length > 0) {
+    keepDraft(asideOf(name), aside);
+  } else {
+    dropDraft(asideOf(name));
+  }
 }
 
 export function dropBookingDraft(name: string): void {
   dropDraft(name);
+  dropDraft(asideOf(name));
+}
+
+/** One patient is booked: the next form is for whom something was put aside meanwhile. */
+export function leaveForNext(aside: readonly Aside[]): void {
+  const next = aside.at(-1);
+  if (next && readDraft(general) === undefined) {
+    keepBookingDraft(general, { ...emptyForm, ...next }, aside.slice(0, -1));
+  }
+}
+
+function asideOf(name: string): string {
+  return `${name}.aside`;
 }
 
 /** Whether anything was typed that would be missed, beyond the patient for whom the form was opened. */
-export function isWorthKeeping({ form }: BookingDraft, patient?: GivenPatient): boolean {
+export function isWorthKeeping({ form, aside }: BookingDraft, patient?: GivenPatient): boolean {
   const isTyped = (field: "patientName" | "patientPhone") =>
     Boolean(form[field]?.trim()) && form[field] !== patient?.[field];
-  return isTyped("patientName") || isTyped("patientPhone") || Boolean(form.notes?.trim());
+  return isTyped("patientName") || isTyped("patientPhone") || Boolean(form.notes?.trim()) || aside.length > 0;
 }

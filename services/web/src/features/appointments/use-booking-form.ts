@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Appointment } from "@/shared/api/contract.ts";
 import { Problem } from "@/shared/api/problem.ts";
 import { useBookAppointment, useIsAsking } from "./api/book-appointment.ts";
+import { type Aside, beginWriting, changeWriting, takeHere, turnBack, type Writing } from "./aside.ts";
 import { type Attempt, attemptFor } from "./attempt.ts";
 import {
   type BookingErrors,
@@ -11,7 +12,7 @@ import {
   readForm,
   withoutRefused,
 } from "./booking.ts";
-import { dropBookingDraft, keepBookingDraft } from "./draft.ts";
+import { dropBookingDraft, keepBookingDraft, leaveForNext } from "./draft.ts";
 import type { Slot } from "./slots.ts";
 import {
   askNow,
@@ -31,6 +32,8 @@ const slowAfterMs = 4_000;
 
 interface BookingStart {
   form: BookingForm;
+  /** What was written for other patients before. */
+  aside: readonly Aside[];
   /** Under which name the draft is kept. */
   name: string;
   /** The key of the request without an answer for which the form is opened. */
@@ -50,7 +53,8 @@ interface BookingOutcomes {
  * the values stay what was sent. A request whose answer is lost is repeated by `UnconfirmedBookings`, and not from here.
  */
 export function useBookingForm(start: BookingStart, outcomes: BookingOutcomes) {
-  const [form, setForm] = useState(start.form);
+  const [writing, setWriting] = useState(() => beginWriting(start.form, start.aside));
+  const { form, aside } = writing;
   const [missing, setMissing] = useState<BookingErrors>({});
   // Another patient who is chosen in the form is not another form.
   const [name, setName] = useState(start.name);
@@ -67,6 +71,7 @@ export function useBookingForm(start: BookingStart, outcomes: BookingOutcomes) {
       outcomes.onBooked(made, sentAt);
       // The form that is open by now may be the next patient's.
       if (isShown.current) {
+        leaveForNext(aside);
         outcomes.onEnd(made);
       }
     },
@@ -79,7 +84,7 @@ export function useBookingForm(start: BookingStart, outcomes: BookingOutcomes) {
     },
     onRefused: (error, { idempotencyKey }) => {
       const settled = withoutRefused(form, error);
-      setForm(settled);
+      setWriting(beginWriting(settled, aside));
       putBack(idempotencyKey, settled, error);
       if (!isFault(error)) {
         last.current = undefined;
@@ -107,7 +112,7 @@ export function useBookingForm(start: BookingStart, outcomes: BookingOutcomes) {
     } else {
       forgetUnconfirmed(key);
       setSentKey(undefined);
-      keepBookingDraft(name, settled);
+      keepBookingDraft(name, settled, aside);
     }
   }
 
@@ -118,15 +123,18 @@ export function useBookingForm(start: BookingStart, outcomes: BookingOutcomes) {
 
   /** Changes values and removes their errors. */
   function set(change: Partial<BookingForm>): void {
+    write(changeWriting(writing, change), change);
+  }
+
+  function write(next: Writing, change: Partial<BookingForm>): void {
     if (isSent) {
       return;
     }
-    const next = { ...form, ...change };
-    setForm(next);
+    setWriting(next);
     if (isApart && sentKey) {
-      changeUnconfirmed(sentKey, { form: next });
+      changeUnconfirmed(sentKey, { form: next.form });
     } else {
-      keepBookingDraft(name, next);
+      keepBookingDraft(name, next.form, next.aside);
     }
     setMissing((current) => ({ ...current, ...mapped(change) }));
     if (refusal?.field && refusal.field in change) {
@@ -179,7 +187,7 @@ export function useBookingForm(start: BookingStart, outcomes: BookingOutcomes) {
       dropBookingDraft(name);
     }
     setName(nextName);
-    setForm(empty);
+    setWriting(beginWriting(empty));
     setMissing({});
     setSentKey(undefined);
     setApart(false);
@@ -191,7 +199,7 @@ export function useBookingForm(start: BookingStart, outcomes: BookingOutcomes) {
     onBooked: outcomes.onEnd,
     onRefused: () => {
       if (own) {
-        setForm(own.form);
+        setWriting(beginWriting(own.form, aside));
         setLaterRefusal(refusalOf(sentKey));
       }
     },
@@ -201,6 +209,10 @@ export function useBookingForm(start: BookingStart, outcomes: BookingOutcomes) {
     form,
     errors,
     set,
+    /** What was written for other patients, the latest last. */
+    aside,
+    turnBack: (to: Aside) => write(turnBack(writing, to), to),
+    takeHere: (taken: Aside) => write(takeHere(writing, taken), taken),
     startAnew,
     submit,
     giveUp,

@@ -23,6 +23,7 @@ import { unconfirmedOf } from "../unconfirmed.ts";
 import { useBookingForm } from "../use-booking-form.ts";
 import { useOfferToCancel } from "../use-offer-to-cancel.ts";
 import { useSlots } from "../use-slots.ts";
+import { AsideNotice } from "./aside-notice.tsx";
 import { EndedNotice } from "./ended-notice.tsx";
 import { LengthSelect } from "./length-select.tsx";
 import { NotesField } from "./notes-field.tsx";
@@ -70,6 +71,7 @@ export function BookingDialog(props: BookingDialogProps) {
   const booking = useBookingForm(
     {
       form: opened?.form ?? begin(wish, today, draft),
+      aside: opened ? [] : draft.aside,
       name: draft.name,
       sentKey: opened?.idempotencyKey,
     },
@@ -160,6 +162,7 @@ export function BookingDialog(props: BookingDialogProps) {
     requestAnimationFrame(() => formElement.current?.querySelector<HTMLElement>("[role=combobox]")?.focus());
   }
 
+  const continuedFor = draft.form.patientName?.trim();
   const loadError = doctors.error ?? services.error;
   return (
     <Dialog
@@ -205,7 +208,9 @@ export function BookingDialog(props: BookingDialogProps) {
             tone="calm"
             action={<Button size="small" onPress={startAnew}>{t`Empezar de nuevo`}</Button>}
           >
-            {t`Aquí está lo que había escrito.`}
+            {continuedFor
+              ? t`Sigue la cita de ${continuedFor}: aquí está lo que había escrito.`
+              : t`Aquí está lo que había escrito.`}
           </Notice>
         ) : null}
         {loadError ? <ProblemNotice error={loadError} /> : null}
@@ -213,6 +218,14 @@ export function BookingDialog(props: BookingDialogProps) {
           <Notice tone="warn">{t`La clínica aún no tiene doctores activos: sin ellos no se puede agendar.`}</Notice>
         ) : null}
         <PatientFields form={form} errors={errors} today={today} onSet={set} />
+        {booking.aside.map((one) => (
+          <AsideNotice
+            key={`${one.patientId} ${one.patientName}`}
+            aside={one}
+            onTurnBack={() => booking.turnBack(one)}
+            onTakeHere={() => booking.takeHere(one)}
+          />
+        ))}
         <ChoiceChips
           label={t`Servicio`}
           name="serviceId"

@@ -1,0 +1,113 @@
+/*
+ * What was written for one patient never comes to another. When the form turns to somebody else, the note and the phone
+ * that were written for the one before are put aside, and come back with that patient or when staff say so.
+ */
+import { folded } from "@/shared/lib/folded.ts";
+import { digitsOf } from "@/shared/lib/phone.ts";
+import type { BookingForm } from "./booking.ts";
+
+/** What was written for a patient to whom the form is not turned any more. */
+export type Aside = Pick<BookingForm, "patientId" | "patientName" | "patientPhone" | "notes">;
+
+export interface Writing {
+  form: BookingForm;
+  /** The name of the one for whom the form is, also while it is being corrected. */
+  about: string;
+  aside: readonly Aside[];
+}
+
+/** Fewer letters are no name yet. */
+const shortestName = 3;
+
+export function beginWriting(form: BookingForm, aside: readonly Aside[] = []): Writing {
+  return { form, about: form.patientName, aside };
+}
+
+/** The form with the change; what does not belong to its patient then is put aside, and what does is there again. */
+export function changeWriting(before: Writing, change: Partial<BookingForm>): Writing {
+  const next = { ...before.form, ...change };
+  if (!isForAnother(before, next)) {
+    const isShorter = !next.patientId && next.patientName.length < before.form.patientName.length;
+    const about = isShorter && next.patientName ? before.about : next.patientName;
+    return withOwn({ form: next, about, aside: before.aside });
+  }
+  const { patientId, patientName, patientPhone, notes } = before.form;
+  const left = { patientId, patientName: patientId ? patientName : before.about.trim(), patientPhone, notes };
+  const isMissed = notes.trim() !== "" || (!patientId && patientPhone.trim() !== "");
+  return withOwn({
+    form: {
+      ...next,
+      notes: change.notes ?? "",
+      patientPhone: next.patientId ? next.patientPhone : (change.patientPhone ?? ""),
+    },
+    about: next.patientName,
+    aside: isMissed ? [...before.aside.filter((one) => !isOf(one, left)), left] : before.aside,
+  });
+}
+
+/** Turns the form back to whom something was put aside for. */
+export function turnBack(before: Writing, { patientId, patientName, patientPhone }: Aside): Writing {
+  return changeWriting(before, { patientId, patientName, patientPhone });
+}
+
+/** Takes what was put aside for the patient of the form: staff said that it is meant for this one. */
+export function takeHere({ form, about, aside }: Writing, taken: Aside): Writing {
+  const patientPhone = form.patientId || form.patientPhone.trim() ? form.patientPhone : taken.patientPhone;
+  return {
+    form: { ...form, patientPhone, notes: joined(form.notes, taken.notes) },
+    about,
+    aside: aside.filter((one) => one !== taken),
+  };
+}
+
+function isForAnother({ form, about }: Writing, next: BookingForm): boolean {
+  if (form.patientId) {
+    return next.patientId !== form.patientId;
+  }
+  if (!isName(about)) {
+    return false;
+  }
+  const [was, is] = [folded(form.patientName), folded(next.patientName)];
+  if (next.patientId) {
+    return !folded(about)
+      .split(" ")
+      .every((word) => is.includes(word));
+  }
+  return is.length < 2 || (was !== is && shared(was, is) * 2 < Math.min(was.length, is.length));
+}
+
+/** What is searched for by digits is nobody's name. */
+function isName(text: string): boolean {
+  return text.trim().length >= shortestName && digitsOf(text).length < shortestName;
+}
+
+/** How many letters two texts share at their beginning and end: a corrected name shares most, a replaced one few. */
+function shared(one: string, other: string): number {
+  const shorter = Math.min(one.length, other.length);
+  let start = 0;
+  while (start < shorter && one[start] === other[start]) {
+    start += 1;
+  }
+  let end = 0;
+  while (end < shorter - start && one.at(-1 - end) === other.at(-1 - end)) {
+    end += 1;
+  }
+  return start + end;
+}
+
+/** What was put aside for the patient who is in the form again. */
+function withOwn({ form, about, aside }: Writing): Writing {
+  const own = isName(form.patientName) || form.patientId ? aside.find((one) => isOf(one, form)) : undefined;
+  return own ? takeHere({ form, about, aside }, own) : { form, about, aside };
+}
+
+function isOf(one: Aside, other: Pick<Aside, "patientId" | "patientName">): boolean {
+  return one.patientId === other.patientId && folded(one.patientName) === folded(other.patientName);
+}
+
+function joined(...notes: string[]): string {
+  return notes
+    .map((note) => note.trim())
+    .filter(Boolean)
+    .join("\n");
+}
