@@ -7,6 +7,7 @@ import { useConnection } from "@/features/live/use-connection.ts";
 import type { Appointment, LiveEvent } from "@/shared/api/contract.ts";
 import { keys } from "@/shared/api/keys.ts";
 import { renew } from "@/shared/api/renew.ts";
+import { noteRight } from "@/shared/api/up-to-date.ts";
 
 /** Keeps what the page shows up to date by the live stream, and tells staff what came in. */
 export function useLiveAgenda(): ConnectionState {
@@ -27,6 +28,7 @@ export function useLiveAgenda(): ConnectionState {
   }
 
   function onEvent(live: LiveEvent): void {
+    noteRight(queryClient);
     switch (live.event) {
       case "ping":
         return;

@@ -40,6 +40,15 @@ describe("the server's clock", () => {
     expect(Math.abs(serverAhead.read())).toBeLessThan(1_000);
   });
 
+  it("is known to the next page before its first answer, which may not come without a network", async () => {
+    hear("2026-11-24T11:00:00Z");
+    vi.resetModules();
+
+    const next = await import("./server-clock.ts");
+
+    expect(Math.abs(next.serverNow().getTime() - Date.parse("2026-11-24T11:00:00Z"))).toBeLessThan(1_000);
+  });
+
   it("is not learnt from an answer without a date", () => {
     noteServerDate(new Response(null), Date.now());
     expect(serverAhead.read()).toBe(0);

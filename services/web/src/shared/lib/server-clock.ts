@@ -4,8 +4,11 @@
  */
 import { createSignal } from "./signal-store.ts";
 
+/** Kept, so that a page that is loaded without a network has the clock that the one before it had. */
+const storageKey = "cita.server-ahead";
+
 /** Milliseconds by which the server's clock is ahead of this computer's. */
-export const serverAhead = createSignal(0);
+export const serverAhead = createSignal(readKept());
 
 /**
  * Learns from the date of an answer. The header has whole seconds, and it was written at some moment while the request
@@ -21,6 +24,7 @@ export function noteServerDate(answer: Response, sentAt: number, receivedAt = Da
   const known = serverAhead.read();
   if (known < least || known > most) {
     serverAhead.write(Math.round((least + most) / 2));
+    keep(serverAhead.read());
   }
 }
 
@@ -32,4 +36,21 @@ export function serverTime(localMs: number): number {
 /** The present instant. */
 export function serverNow(): Date {
   return new Date(serverTime(Date.now()));
+}
+
+function readKept(): number {
+  try {
+    const kept = Number(window.localStorage.getItem(storageKey));
+    return Number.isFinite(kept) ? kept : 0;
+  } catch {
+    return 0;
+  }
+}
+
+function keep(ahead: number): void {
+  try {
+    window.localStorage.setItem(storageKey, String(ahead));
+  } catch {
+    // A full or forbidden storage: the next page learns it from its first answer.
+  }
 }

@@ -4,8 +4,10 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { keys } from "@/shared/api/keys.ts";
 import { noteAnswer, noteFailure } from "@/shared/api/reachability.ts";
+import { noteRight } from "@/shared/api/up-to-date.ts";
 import { LanguageProvider } from "@/shared/i18n/language-provider.tsx";
 import { newVersion } from "@/shared/lib/new-version.ts";
+import { serverAhead } from "@/shared/lib/server-clock.ts";
 import { ShellNotices } from "./shell-notices.tsx";
 
 const zone = "America/El_Salvador";
@@ -30,6 +32,7 @@ function show(updatedAt?: string) {
       </QueryClientProvider>
     </LanguageProvider>,
   );
+  return queryClient;
 }
 
 beforeEach(() => {
@@ -53,6 +56,24 @@ describe("without a connection", () => {
 
     act(() => noteAnswer("/api/appointments"));
     expect(screen.queryByRole("status")).toBeNull();
+  });
+
+  it("counts what the live stream has told since the answer", () => {
+    const queryClient = show("2026-11-25T15:12:00Z");
+    vi.setSystemTime("2026-11-25T15:29:00Z");
+    noteRight(queryClient);
+    vi.setSystemTime("2026-11-25T15:31:00Z");
+    act(() => noteFailure("/api/appointments"));
+
+    expect(plain(screen.getByRole("status").textContent)).toMatch(/Visto a las 9:29 a\. m\./);
+  });
+
+  it("is by the server's clock, also when this computer's is wrong", () => {
+    show("2026-11-25T15:12:00Z");
+    serverAhead.write(5 * 60 * 60_000);
+    act(() => noteFailure("/api/appointments"));
+
+    expect(plain(screen.getByRole("status").textContent)).toMatch(/Visto a las 2:12 p\. m\./);
   });
 
   it("names the day when it was seen on another one", () => {
