@@ -57,9 +57,5 @@ pub use quiet_time::QuietTime;
 pub use staffing::{Staffing, has_room};
 pub use totp_uri::totp_uri;
 pub use waiting::seconds_until;
-<<<<<<< Updated upstream
 pub use web_url::{BadWebUrl, WebUrl};
-pub use whatsapp_number::{NumberProblem, NumberState, Receiving, state_after};
-=======
 pub use whatsapp_number::{NumberProblem, NumberState, Receiving, StoredState, state_after};
->>>>>>> Stashed changes
