@@ -12,7 +12,7 @@ const DEADLINE: Duration = Duration::from_secs(4);
 /// How long the token of a call is valid.
 const TOKEN_SECONDS: i64 = 60;
 
-/// The client.
+/// The client of auth. It signs each call for the clinic that it is about.
 pub struct Auth {
     http: Outbound,
     url: String,

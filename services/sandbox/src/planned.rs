@@ -30,7 +30,7 @@ impl<T> Default for Planned<T> {
 }
 
 impl<T> Repeated<T> {
-    /// What shall happen.
+    /// What shall happen to the requests.
     pub const fn what(&self) -> &T {
         &self.what
     }

@@ -7,7 +7,7 @@ use db::ClinicTx;
 use events::{EmailRequested, Envelope, queues};
 use tenancy::Context;
 
-/// Keeps e-mails.
+/// Keeps the e-mails, due at once.
 pub struct SendEmail(pub App);
 
 impl Handler for SendEmail {

@@ -35,7 +35,7 @@ pub async fn refuse(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// The list.
+/// The page with all kept e-mails.
 pub async fn list(app: Data<App>) -> HttpResponse {
     let mut rows = String::new();
     for mail in app.mailbox.lock().all() {
@@ -57,7 +57,7 @@ pub async fn list(app: Data<App>) -> HttpResponse {
     page("Correos", &body)
 }
 
-/// One e-mail.
+/// The page of one e-mail.
 pub async fn one(app: Data<App>, id: Path<Uuid>) -> HttpResponse {
     let Some(mail) = app.mailbox.lock().one(*id) else {
         return missing();

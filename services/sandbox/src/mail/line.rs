@@ -6,10 +6,10 @@ use tokio::io::{AsyncBufRead, AsyncBufReadExt as _};
 
 /// The longest line that is read, with its ending: the limit of RFC 5321 for the content.
 const LINE: usize = 1_000;
-/// The largest content.
+/// The largest content of an e-mail, in bytes.
 pub const CONTENT: usize = 1_048_576;
 
-/// A line.
+/// What was read as a line.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Line {
     /// The line, without its ending.

@@ -10,7 +10,7 @@ pub struct Words {
     pub why: &'static str,
     /// What the link does.
     pub act: &'static str,
-    /// What to do for somebody who does not expect the e-mail.
+    /// What a person does who does not expect the e-mail.
     pub unexpected: &'static str,
 }
 
@@ -84,7 +84,7 @@ pub enum Unit {
     Day,
 }
 
-/// The last line.
+/// The last line of an e-mail.
 pub const fn farewell(language: Language) -> &'static str {
     match language {
         Language::Spanish => "Con cariño, el equipo de Cita",
