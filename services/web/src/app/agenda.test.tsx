@@ -177,6 +177,18 @@ describe("the week", () => {
   });
 });
 
+describe("the week of many doctors", () => {
+  it("begins with one of them, and its count says of whom", async () => {
+    clinicWith([mario, elena, aDoctor({ id: "rosa", doctor_working_hours: always })]);
+    openApp(`/agenda?fecha=${wednesday}&vista=semana`);
+
+    expect(await screen.findByText("Dr. Mario Ibáñez: 1 cita · 1 por confirmar")).toBeInTheDocument();
+    await userEvent.click(screen.getByRole("button", { name: "Todos" }));
+
+    expect(await screen.findByText("2 citas · 1 confirmada · 1 por confirmar")).toBeInTheDocument();
+  });
+});
+
 describe("printing", () => {
   it("has a sheet per doctor with hours, phones and notes", async () => {
     openApp(`/agenda?fecha=${wednesday}`);

@@ -117,7 +117,14 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
         onView={go.show}
         onGo={go.to}
         onNew={onNew}
-        summary={hasDoctors && visible && view !== "month" ? <DaySummary appointments={visible} /> : null}
+        summary={
+          hasDoctors && visible && view !== "month" ? (
+            <DaySummary
+              appointments={visible}
+              doctor={shown.choice.find(({ id }) => id === shown.chosenId)}
+            />
+          ) : null
+        }
         tools={
           <>
             <FilterButton
