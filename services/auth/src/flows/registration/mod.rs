@@ -90,7 +90,7 @@ impl SignIn {
             Ok(signed_in) => Ok(("registered", signed_in)),
             Err(Error::EmailTaken) => {
                 // Counted like a wrong code: otherwise who holds one code could ask which addresses have accounts.
-                guess.failed(db, attempts, now).await?;
+                guess.failed(db, tools.attempts, now).await?;
                 Err(Error::EmailTaken)
             }
             Err(Error::Invite(Unusable::Used)) => {
