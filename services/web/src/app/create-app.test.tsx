@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { session } from "@/shared/api/session.ts";
-import { aDoctor, anAppointment, anIdentity, aPlan, aService } from "@/testing/builders.ts";
+import { aConversation, aDoctor, anAppointment, anIdentity, aPlan, aService } from "@/testing/builders.ts";
 import { on, refusal, server } from "@/testing/contract-server.ts";
 import { createApp } from "./create-app.ts";
 import { Providers } from "./providers.tsx";
@@ -115,6 +115,23 @@ describe("the way in", () => {
 });
 
 describe("a live event", () => {
+  it("counts at the conversations who waits for a person", async () => {
+    server.use(
+      on("get", "/api/conversations", ({ query }) => ({
+        status: 200,
+        body: {
+          conversations: query.get("handover") === "true" ? [aConversation()] : [],
+          page: 1,
+          limit: 100,
+        },
+      })),
+    );
+    openApp("/agenda?fecha=2026-11-25");
+
+    const link = await screen.findByRole("link", { name: /^Conversaciones ?1 espera a una persona$/ });
+    expect(link).toHaveAttribute("href", "/conversaciones");
+  });
+
   it("asks for the shown day by the tag of the answer that the page has", async () => {
     const asked: (string | null)[] = [];
     const events = new TransformStream<Uint8Array, Uint8Array>();

@@ -1,7 +1,7 @@
 /* The pages of the navigation, in their order. A page whose work cannot be done yet is not in it. */
 import { msg } from "@lingui/core/macro";
 import { CalendarDays, MessagesSquare, Settings, UsersRound } from "lucide-react";
-import type { NavigationEntry } from "@/features/shell/model.ts";
+import type { EntryCount, NavigationEntry } from "@/features/shell/model.ts";
 import type { User } from "@/shared/api/contract.ts";
 
 const forAll: readonly NavigationEntry[] = [
@@ -16,6 +16,10 @@ const forAdmins: readonly NavigationEntry[] = [
 ];
 
 /** The pages that somebody with this role works with; those of everybody while the role is not known. */
-export function navigationOf(role: User["role"] | undefined): readonly NavigationEntry[] {
-  return role === "admin" ? forAdmins : forAll;
+export function navigationOf(
+  role: User["role"] | undefined,
+  waiting: EntryCount | undefined,
+): readonly NavigationEntry[] {
+  const entries = role === "admin" ? forAdmins : forAll;
+  return entries.map((entry) => (entry.to === "/conversaciones" ? { ...entry, count: waiting } : entry));
 }

@@ -24,6 +24,7 @@ import { NoticeAbout } from "./notice-about.tsx";
 import { PageProblem } from "./page-problem.tsx";
 import { PendingPage } from "./pending-page.tsx";
 import { useLiveAgenda } from "./use-live-agenda.ts";
+import { useWaiting } from "./use-waiting.ts";
 
 /** Few computers ever need it. */
 const UnconfirmedBookings = lazyRouteComponent(
@@ -45,6 +46,7 @@ export function ShellPage() {
     preloadSessionQuestion();
   });
   const navigate = useNavigate();
+  const waiting = useWaiting(identity !== undefined);
 
   function see({ appointment_id, conversation_id }: BellNotice) {
     if (appointment_id) {
@@ -56,7 +58,7 @@ export function ShellPage() {
 
   return (
     <ShellFrame
-      entries={navigationOf(identity?.user.role)}
+      entries={navigationOf(identity?.user.role, waiting)}
       clinic={identity ? identity.clinic.name : <Skeleton width="4rem" height="1rem" />}
       badge={<ConnectionBadge state={connection} />}
       bell={

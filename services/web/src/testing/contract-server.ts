@@ -31,7 +31,12 @@ interface Call<Operation> {
 
 type ReplyOf<Operation> = Operation extends { responses: infer Responses } ? Reply<Responses> : never;
 
-export const server = setupServer();
+/** What every page of staff asks for in its frame, where most tests have nothing to tell. */
+const frame = http.get("*/api/conversations", () =>
+  HttpResponse.json({ conversations: [], page: 1, limit: 100 }),
+);
+
+export const server = setupServer(frame);
 
 /** A handler for one operation of the contract. Hand it to `server.use`; the newest handler of an operation answers. */
 export function on<M extends Method, Path extends PathsWithMethod<paths, M>>(

@@ -27,6 +27,22 @@ export function byDay(messages: readonly Message[], zone: string): { day: string
   return days;
 }
 
+/**
+ * The conversations with those first that wait for a person, in their order; `waiting` are all of these, also those beyond
+ * what was found so far, which are older. What was found is newer than what is known of those who wait.
+ */
+export function waitingFirst(
+  found: readonly Conversation[],
+  waiting: readonly Conversation[],
+): Conversation[] {
+  const ids = new Set(found.map(({ id }) => id));
+  return [
+    ...found.filter(({ handover }) => handover),
+    ...waiting.filter(({ id }) => !ids.has(id)),
+    ...found.filter(({ handover }) => !handover),
+  ];
+}
+
 /** The messages that say the words or offered them as a choice; all of them for no words. */
 export function withWords(messages: Message[], words: string): Message[] {
   const wanted = folded(words);

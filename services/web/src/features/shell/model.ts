@@ -7,4 +7,12 @@ export interface NavigationEntry {
   to: NonNullable<LinkProps["to"]>;
   label: MessageDescriptor;
   icon: LucideIcon;
+  /** How much there is for somebody to do. */
+  count?: EntryCount | undefined;
+}
+
+/** A number on the icon of a page, and what it counts in words. */
+export interface EntryCount {
+  count: number;
+  label: string;
 }

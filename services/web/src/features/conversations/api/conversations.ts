@@ -10,6 +10,7 @@ import { answerOf, api, doneBy } from "@/shared/api/client.ts";
 import type { PatientVisit, ThreadPage } from "@/shared/api/contract.ts";
 import { keys } from "@/shared/api/keys.ts";
 import { serverNow } from "@/shared/lib/server-clock.ts";
+import { waitingQuery } from "./waiting.ts";
 
 const perPage = 30;
 /** What patients write while a person has their conversation brings no event, so that open pages ask at this interval. */
@@ -86,7 +87,11 @@ export function useEndHandover(id: string) {
     mutationFn: () => doneBy(api.POST("/api/conversations/{id}/handover/end", { params: { path: { id } } })),
     onSuccess: async () => {
       // An answer that was asked for before would bring the old state back.
-      await queryClient.cancelQueries({ queryKey: threadKey(id) });
+      await Promise.all([
+        queryClient.cancelQueries({ queryKey: threadKey(id) }),
+        queryClient.cancelQueries({ queryKey: waitingQuery.queryKey }),
+      ]);
+      queryClient.setQueryData(waitingQuery.queryKey, (waiting) => waiting?.filter((one) => one.id !== id));
       queryClient.setQueryData<InfiniteData<ThreadPage>>(
         threadKey(id),
         (thread) =>

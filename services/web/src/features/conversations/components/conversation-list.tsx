@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { MessagesSquare, SearchX, UserRound } from "lucide-react";
 import { useRef } from "react";
 import { GridList, GridListItem } from "react-aria-components/GridList";
@@ -17,7 +17,8 @@ import { SearchField } from "@/shared/ui/search-field.tsx";
 import { SegmentedControl } from "@/shared/ui/segmented-control.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
 import { conversationsQuery } from "../api/conversations.ts";
-import { nameOf } from "../model.ts";
+import { waitingQuery } from "../api/waiting.ts";
+import { nameOf, waitingFirst } from "../model.ts";
 import { sayLast, sayRecent } from "../say.ts";
 
 interface ConversationListProps {
@@ -33,7 +34,7 @@ interface ConversationListProps {
   onOpen: (id: string) => void;
 }
 
-/** The clinic's conversations, the last changed first. */
+/** The clinic's conversations: those who wait for a person first, and then the last changed. */
 export function ConversationList(props: ConversationListProps) {
   const { t } = useLingui();
   const { zone, search, onSearch, onlyHandedOver, onFilter, openId, onOpen } = props;
@@ -41,7 +42,10 @@ export function ConversationList(props: ConversationListProps) {
   const conversations = useInfiniteQuery(conversationsQuery({ search, onlyHandedOver }));
   const today = dayIn(zone, useClock());
   const list = useRef<HTMLDivElement>(null);
-  const found = conversations.data?.pages.flatMap((page) => page.conversations) ?? [];
+  const isAll = !(search || onlyHandedOver);
+  const waiting = useQuery({ ...waitingQuery, enabled: isAll });
+  const loaded = conversations.data?.pages.flatMap((page) => page.conversations);
+  const found = loaded ? waitingFirst(loaded, (isAll && waiting.data) || []) : [];
 
   function intoTheList({ key }: { key: string }) {
     if (key === "ArrowDown") {

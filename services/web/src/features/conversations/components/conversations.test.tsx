@@ -65,6 +65,31 @@ describe("the list of conversations", () => {
     expect(onOpen).toHaveBeenCalledWith("other");
   });
 
+  it("begins with those who wait for a person, also with one that was long ago", async () => {
+    const [ana, luis, rosa] = [
+      aConversation({ id: "ana", contact_name: "Ana" }),
+      aConversation({ id: "luis", contact_name: "Luis", handover: true }),
+      aConversation({ id: "rosa", contact_name: "Rosa", handover: true }),
+    ];
+    server.use(
+      on("get", "/api/conversations", ({ query }) => ({
+        status: 200,
+        body: { conversations: query.has("handover") ? [luis, rosa] : [ana, luis], page: 1, limit: 30 },
+      })),
+    );
+    openList();
+
+    await waitFor(() =>
+      expect(
+        screen.getAllByRole("row").map((row) => row.getAttribute("aria-label") ?? row.textContent),
+      ).toEqual([
+        expect.stringContaining("Luis"),
+        expect.stringContaining("Rosa"),
+        expect.stringContaining("Ana"),
+      ]),
+    );
+  });
+
   it("asks for those with a person, and says when there are none", async () => {
     answer([]);
     const { onAll } = openList({ onlyHandedOver: true });
