@@ -194,6 +194,23 @@ pub async fn clinics_to_decide(
     Ok(rows.into_iter().map(|(id,)| ClinicId(id)).collect())
 }
 
+crate::statement! {
+    struct ClinicsToNotice = "SELECT clinic_id FROM billing.clinics_to_notice(?, ?)";
+    now: DateTime<Utc> => Timestamptz,
+    most: i32 => Integer,
+    -> (SqlUuid,)
+}
+
+/// The clinics whose plan ends soon or has ended just now, with a notice of that to decide at `now`; at most `most`.
+pub async fn clinics_to_notice(
+    db: &Db,
+    now: DateTime<Utc>,
+    most: i32,
+) -> Result<Vec<ClinicId>, DbError> {
+    let rows: Vec<(Uuid,)> = db.call(ClinicsToNotice { now, most }).await?;
+    Ok(rows.into_iter().map(|(id,)| ClinicId(id)).collect())
+}
+
 /// The stored ones of these subscriptions, by the payment provider's ids, in one statement.
 pub async fn stored_subscriptions(
     db: &Db,

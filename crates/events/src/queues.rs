@@ -109,6 +109,10 @@ pub const WITHOUT_QUEUE: &[(&str, &str)] = &[
         "for the waiting list, which is not built yet",
     ),
     (
+        c::PlanEnding::KEY,
+        "for an e-mail to the clinic's administrators, which is not written yet",
+    ),
+    (
         c::ClinicRegistered::KEY,
         "for a welcome message, which is not built yet",
     ),

@@ -30,6 +30,10 @@ pub fn all() -> Vec<Sample> {
             expires_at: Some(at(9)),
             as_of: Some(at(1)),
         }),
+        sample(&PlanEnding {
+            ends_at: Some(at(9)),
+            days: 3,
+        }),
         sample(&ClinicRegistered {
             slug: "clinica-demo".into(),
         }),

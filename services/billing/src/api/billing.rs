@@ -2,9 +2,7 @@
 
 use crate::api::view::{EndView, LimitsView, OfferView, PendingView};
 use crate::app::App;
-use crate::domain::{
-    Access, News, Offer, Standing, Subscription, SubscriptionStatus, pending_since,
-};
+use crate::domain::{News, Offer, Standing, Subscription, SubscriptionStatus, pending_since};
 use crate::shop::Shop;
 use crate::store;
 use crate::store::counts::Used;
@@ -67,14 +65,7 @@ async fn show(
     let holding = seen.stored.holding();
     let decision = holding.decide(&app.rules, now);
     let governing = decision.and_then(|decision| decision.governing(&holding));
-    // An end after that of everything bought, or none at all, is what the operator gave.
-    let bought = decision.and_then(|decision| decision.decided.until);
-    let is_given =
-        bought.is_none_or(|bought| seen.expires_at.is_none_or(|expires_at| expires_at > bought));
-    let access = Access {
-        expires_at: seen.expires_at,
-        subscription: governing.filter(|_| !is_given),
-    };
+    let access = holding.access(&app.rules, seen.expires_at, now);
     let news = News {
         announced: seen.stored.announced,
         followed: seen.followed,

@@ -2,7 +2,7 @@
 
 use super::purchases::{Span, spans};
 use super::refund::refunded_at;
-use super::{Payment, Period, Rules, Subscription, SubscriptionStatus};
+use super::{Access, Payment, Period, Rules, Subscription, SubscriptionStatus};
 use chrono::{DateTime, Utc};
 use tenancy::{Decided, Entitlement, decide};
 
@@ -82,6 +82,24 @@ impl Holding {
             },
             subscription: Some(governing).filter(|place| *place < self.subscriptions.len()),
         })
+    }
+
+    /// How the clinic's access stands whose plan ends at `expires_at`. An end after that of everything bought, or none at all, is what the
+    /// operator gave.
+    pub fn access(
+        &self,
+        rules: &Rules,
+        expires_at: Option<DateTime<Utc>>,
+        now: DateTime<Utc>,
+    ) -> Access<'_> {
+        let decision = self.decide(rules, now);
+        let bought = decision.and_then(|decision| decision.decided.until);
+        let is_given = bought.is_none_or(|bought| expires_at.is_none_or(|end| end > bought));
+        let governing = decision.and_then(|decision| decision.governing(self));
+        Access {
+            expires_at,
+            subscription: governing.filter(|_| !is_given),
+        }
     }
 
     /// The subscription that is paid for longest, without the days of grace; `None` when none is paid beyond `now`.

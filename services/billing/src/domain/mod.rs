@@ -37,7 +37,7 @@ pub use period::Period;
 pub use prices::Prices;
 pub use provider_event::ProviderEvent;
 pub use rules::Rules;
-pub use standing::{Access, Standing, Then};
+pub use standing::{Access, End, Standing, Then};
 pub use status::SubscriptionStatus;
 pub use subscription::{PeriodChange, Subscription};
 pub use unclaimed::Unclaimed;

@@ -92,12 +92,24 @@ impl End {
         whole + i64::from(left > TimeDelta::days(whole))
     }
 
+    /// The notice that has to be decided at `now`: 7, 3 or 1 days before the end, 0 when it has come, and `None` before.
+    pub fn threshold(&self, now: DateTime<Utc>) -> Option<u8> {
+        if self.at <= now {
+            return Some(0);
+        }
+        self.within_days(now)
+    }
+
     /// The notice that is due at `now`, by the days before the end; `None` while none is due, and when access is over.
     pub fn notice_due(&self, now: DateTime<Utc>) -> Option<u8> {
-        let left = self.at - now;
-        if self.then == Then::Renews || left <= TimeDelta::zero() {
+        if self.then == Then::Renews || self.at <= now {
             return None;
         }
+        self.within_days(now)
+    }
+
+    fn within_days(&self, now: DateTime<Utc>) -> Option<u8> {
+        let left = self.at - now;
         NOTICE_DAYS
             .into_iter()
             .find(|&days| left <= TimeDelta::days(days.into()))
@@ -242,6 +254,20 @@ mod tests {
             ..end
         };
         assert_eq!(renews.notice_due(at("2026-12-17T11:00:00Z")), None);
+    }
+
+    #[test]
+    fn a_notice_is_decided_for_each_of_these_days_and_when_the_end_has_come() {
+        let end = End {
+            at: at("2026-12-17T12:00:00Z"),
+            then: Then::Ends,
+        };
+        let decided = |moment| end.threshold(at(moment));
+
+        assert_eq!(decided("2026-12-10T11:59:59Z"), None);
+        assert_eq!(decided("2026-12-10T12:00:00Z"), Some(7));
+        assert_eq!(decided("2026-12-17T11:59:59Z"), Some(1));
+        assert_eq!(decided("2026-12-17T12:00:00Z"), Some(0));
     }
 
     #[test]

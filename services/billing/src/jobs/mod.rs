@@ -2,9 +2,11 @@
 
 mod bring_up_to_date;
 mod decide;
+mod notice;
 mod reconcile;
 
 pub use decide::decide_due;
+pub use notice::notice_ends;
 pub use reconcile::{NotReconciled, reconcile};
 
 use crate::app::App;
@@ -12,5 +14,6 @@ use chassis::Jobs;
 
 /// All background work of the service.
 pub fn all(app: &App) -> Jobs {
-    decide::schedule(reconcile::schedule(Jobs::new(), app), app)
+    let jobs = reconcile::schedule(Jobs::new(), app);
+    notice::schedule(decide::schedule(jobs, app), app)
 }

@@ -6,6 +6,7 @@ pub mod counts;
 pub mod decisions;
 pub mod holding;
 pub mod news;
+pub mod notices_of_end;
 pub mod payments;
 pub mod reconciliations;
 pub mod settings;

@@ -8,6 +8,7 @@ mod invoices;
 mod keeping;
 mod lapsing;
 mod lemonsqueezy;
+mod noticing;
 mod ordering;
 mod passing_time;
 mod paying;

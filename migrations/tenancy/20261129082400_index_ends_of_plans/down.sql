@@ -1,0 +1,1 @@
+drop index concurrently tenancy.clinics_by_end;

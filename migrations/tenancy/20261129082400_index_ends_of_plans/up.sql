@@ -1,0 +1,1 @@
+create index concurrently clinics_by_end on tenancy.clinics (plan_expires_at) where plan_expires_at is not null;
