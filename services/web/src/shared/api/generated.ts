@@ -311,6 +311,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who did what in the clinic, the newest first, also when the subscription is over. */
+        get: operations["get_api_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the acts that occur in the clinic's log, in alphabetical order. */
+        get: operations["get_api_audit_acts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Writes the same list whole, as comma-separated values in UTF-8. The export is an entry of the log itself. */
+        get: operations["get_api_audit_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/email/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends the caller a link by which the e-mail address is verified. Counts for seven days. */
+        post: operations["post_api_auth_email_verification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/email/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes that the e-mail address is the user's, by the token of a link. The same link twice is answered alike. */
+        post: operations["post_api_auth_email_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/invite-codes/check": {
         parameters: {
             query?: never;
@@ -373,6 +458,40 @@ export interface paths {
         get: operations["get_api_auth_me"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/password/forgot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for a link to set another password, which the user of the address gets by e-mail, at most five times in an hour. The answer is the same for every address. */
+        post: operations["post_api_auth_password_forgot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/password/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets the password by the token of a link, ends all tokens and sessions of the user, and the pauses of the account. Does not switch codes off. */
+        post: operations["post_api_auth_password_reset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -464,6 +583,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the caller a secret that the telephone makes codes from. It protects nothing until it is confirmed; asked again, another one takes its place. */
+        post: operations["post_api_auth_totp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switches codes on by the first one, answers ten recovery codes, once, and a token and a session for this browser: all others of the user have ended. */
+        post: operations["post_api_auth_totp_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/totp/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switches codes off for the caller. */
+        post: operations["post_api_auth_totp_disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/totp/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers ten new recovery codes, once; the earlier ones count no more. */
+        post: operations["post_api_auth_totp_recovery_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/billing": {
         parameters: {
             query?: never;
@@ -471,7 +658,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows the clinic's plan and subscription, what of the plan is used, what follows at its end, and what can be bought; also to a clinic whose subscription is over. */
+        /** Shows the clinic's plan and subscription, what of the plan is used, what follows at its end, what can be bought, and what the caller can do; also to a clinic whose subscription is over. */
         get: operations["get_api_billing"];
         put?: never;
         post?: never;
@@ -505,7 +692,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists what the clinic paid, the newest first, 24 at a time, also to a clinic whose subscription is over. Where the shop does not answer, the list is the last known one and has no addresses. */
+        /** Lists what the clinic paid, the newest first, 24 at a time, also to a clinic whose subscription is over. Where the shop does not answer, the list is the last known one and lacks addresses. */
         get: operations["get_api_billing_invoices"];
         put?: never;
         post?: never;
@@ -593,7 +780,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Asks Meta whether the clinic's WhatsApp number works, at most five seconds, and keeps what was found. */
+        /** Asks Meta whether the clinic's WhatsApp number works, at most five seconds, and keeps what was found. The first test that succeeds proves that the number is the clinic's own; before that its messages are not the clinic's. */
         post: operations["post_api_clinics_settings_whatsapp_test"];
         delete?: never;
         options?: never;
@@ -1131,6 +1318,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/{id}/totp/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switches codes off for another user who lost the telephone, and ends that user's tokens and sessions. Where they are off nothing happens. */
+        post: operations["post_api_users_id_totp_disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks/lemonsqueezy": {
         parameters: {
             query?: never;
@@ -1203,15 +1407,21 @@ export interface components {
         };
         AccountUser: {
             email: string;
+            /** @description Whether the user showed that the e-mail address is the user's own. */
+            email_verified: boolean;
             full_name: string;
             id: components["schemas"]["UserId"];
             role: components["schemas"]["Role"];
+            /** @description Whether the user signs in with a code beside the password. */
+            totp_enabled: boolean;
         };
         /** @description A member of staff and the clinic of that member. */
         AccountView: {
             clinic: components["schemas"]["AccountClinic"];
             user: components["schemas"]["AccountUser"];
         };
+        /** @enum {string} */
+        ActorKind: "user" | "operator" | "system";
         AdminSession: {
             /** @description The name under which acts are noted. */
             key: string;
@@ -1319,6 +1529,37 @@ export interface components {
              */
             total: number;
         };
+        AuditActorView: {
+            /**
+             * Format: uuid
+             * @description Of a user.
+             */
+            id: string | null;
+            kind: components["schemas"]["ActorKind"];
+            /** @description Of a user who is still known, or of the operator's key. */
+            name: string | null;
+        };
+        AuditActs: {
+            acts: string[];
+        };
+        AuditEntries: {
+            entries: components["schemas"]["AuditEntry"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        AuditEntry: {
+            /** @description For instance `settings.changed`. New acts are added. */
+            act: string;
+            actor: components["schemas"]["AuditActorView"];
+            /** Format: date-time */
+            at: string;
+            /** @description Ids and words; nothing secret and nothing about patients. */
+            detail: Record<string, never>;
+            /** Format: uuid */
+            id: string;
+            /** @description What kind of thing it was done to. */
+            subject: string;
+        };
         /** @description The end that comes next. */
         BillingEnd: {
             /** Format: date-time */
@@ -1365,7 +1606,22 @@ export interface components {
              */
             price_cents: number | null;
         };
+        /** @description Something was paid, and the plan has not changed yet. */
+        BillingPending: {
+            /**
+             * Format: date-time
+             * @description By the shop's clock.
+             */
+            since: string;
+        };
         BillingView: {
+            /** @description Whether the caller may pay and `POST /api/billing/portal` would answer a page now: the clinic has or had a subscription. */
+            can_manage: boolean;
+            /**
+             * @description Whether the caller may pay and `POST /api/billing/checkout` would make a page now. It would not beside a subscription that the
+             *     shop charges, or will charge when its pause ends.
+             */
+            can_pay: boolean;
             ends: components["schemas"]["BillingEnd"] | null;
             /**
              * Format: date-time
@@ -1375,6 +1631,7 @@ export interface components {
             limits: components["schemas"]["BillingLimits"];
             /** @description What can be subscribed to, the smallest plan first; empty where nothing can be bought. */
             offers: components["schemas"]["BillingOffer"][];
+            pending: components["schemas"]["BillingPending"] | null;
             /** @description The plan that holds at this moment. */
             plan: components["schemas"]["Plan"];
             /**
@@ -1448,7 +1705,7 @@ export interface components {
         CardKind: "booking_card" | "reschedule_card" | "cancellation_card";
         /** @description What is absent stays as it is. */
         ChangeClinicRequest: {
-            clinic_type?: components["schemas"]["GivenClinicType"] | null;
+            clinic_type?: components["schemas"]["ClinicType"] | null;
         };
         /** @description What is absent or null stays as it is. */
         ChangeSettingsRequest: {
@@ -1481,13 +1738,13 @@ export interface components {
              * @description The version of the settings that the change was made from.
              */
             version?: number | null;
-            /** @description 12 to 1000 visible ASCII characters. Empty, or as it is shown, stays as it is. */
+            /** @description 12 to 1000 visible ASCII characters. Exactly as it is shown it stays as it is; empty removes it. */
             whatsapp_access_token?: string | null;
-            /** @description Meta's id of the account: digits. Empty stays as it is. */
+            /** @description Meta's id of the account: digits. Empty removes it. */
             whatsapp_business_account_id?: string | null;
-            /** @description Meta's id of the number: digits. Empty stays as it is. */
+            /** @description Meta's id of the number: digits. It can be replaced and not removed. */
             whatsapp_phone_number_id?: string | null;
-            /** @description 12 to 200 visible ASCII characters. Empty, or as it is shown, stays as it is. */
+            /** @description 12 to 200 visible ASCII characters. Exactly as it is shown it stays as it is; empty removes it. */
             whatsapp_verify_token?: string | null;
         };
         /** @description What is absent stays as it is. */
@@ -1511,7 +1768,7 @@ export interface components {
          */
         ClinicStatus: "active" | "suspended" | "all";
         /**
-         * @description What kind of clinic it is.
+         * @description The words are stored and answered.
          * @enum {string}
          */
         ClinicType: "general" | "dental";
@@ -1526,8 +1783,7 @@ export interface components {
             /** @description Whether patients' messages are answered by the assistant. */
             bot_enabled: boolean;
             city: string;
-            /** @description `general` or `dental`, which adds the functions for dentists. */
-            clinic_type: string;
+            clinic_type: components["schemas"]["ClinicType"];
             /** @description Two letters by ISO 3166. */
             country: string;
             /** @description Three letters by ISO 4217. */
@@ -1571,14 +1827,36 @@ export interface components {
             /** @description Meta's id of the number. */
             whatsapp_phone_number_id: string | null;
             whatsapp_problem: components["schemas"]["NumberProblem"] | null;
+            /**
+             * @description Whether a test has shown that the number is the clinic's own. Before that, and again after number or account changed, patients'
+             *     messages to it are not the clinic's.
+             */
+            whatsapp_proved: boolean;
             whatsapp_status: components["schemas"]["NumberState"];
         };
+        /**
+         * @description What a code was made for. The words are stored and answered.
+         * @enum {string}
+         */
+        CodeSource: "manual" | "demo_request";
         /** @description A reminder that is still to come. */
         ComingReminder: {
             /** Format: date-time */
             due_at: string;
             /** @description For instance `reminder_24h`. New kinds are added. */
             kind: string;
+        };
+        ConfirmRequest: {
+            /**
+             * @description Of the telephone.
+             * @example 123456
+             */
+            code: string;
+        };
+        ConfirmedView: {
+            recovery_codes: string[];
+            /** @description In place of the caller's token, which has ended. */
+            token: string;
         };
         Conversation: {
             /** @description The name on the WhatsApp profile. May be empty. */
@@ -1771,8 +2049,7 @@ export interface components {
             reviewed_at: string | null;
             /** @description The name of the operator's key. */
             reviewed_by: string | null;
-            /** @description `pending`, `accepted` or `rejected`. */
-            status: string;
+            status: components["schemas"]["DemoRequestState"];
         };
         /**
          * Format: uuid
@@ -1800,6 +2077,11 @@ export interface components {
              */
             phone: string;
         };
+        /**
+         * @description What became of a request. The words are stored and answered.
+         * @enum {string}
+         */
+        DemoRequestState: "pending" | "accepted" | "rejected";
         /**
          * @description Which requests are listed by their state.
          * @enum {string}
@@ -1851,7 +2133,7 @@ export interface components {
             total: number;
         };
         /** @enum {string} */
-        ErrorCode: "ADMIN_KEY_REQUIRED" | "ALREADY_SUBSCRIBED" | "APPOINTMENT_CHANGED" | "CHECK_UNAVAILABLE" | "CLINIC_BUSY" | "CLINIC_CLOSED" | "CLINIC_SUSPENDED" | "DEMO_REQUESTS_FULL" | "DOCTOR_AWAY" | "DUI_DIFFERS" | "DUI_TAKEN" | "EMAIL_TAKEN" | "FORBIDDEN" | "GRANTS_FULL" | "GRANT_EXISTS" | "HOLD_LOST" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "INVALID_CREDENTIALS" | "INVALID_FIELD" | "INVALID_JSON" | "INVALID_SIGNATURE" | "INVALID_VERIFY_TOKEN" | "INVITE_CODE_EXPIRED" | "INVITE_CODE_INVALID" | "INVITE_CODE_OTHER_EMAIL" | "INVITE_CODE_USED" | "IN_THE_PAST" | "JOB_NOT_WAITING" | "LAST_ADMIN" | "METHOD_NOT_ALLOWED" | "NOT_ALLOWED" | "NOT_FOUND" | "NOT_HANDED_OVER" | "NOT_YET" | "NO_SUBSCRIPTION" | "OUTSIDE_WORKING_HOURS" | "PASSWORD_CHANGE_REQUIRED" | "PAYLOAD_TOO_LARGE" | "PLAN_NOT_SOLD" | "PLAN_UPGRADE_REQUIRED" | "REQUEST_TIMEOUT" | "SAME_PASSWORD" | "SERVICE_NOT_OFFERED" | "SESSION_ENDED" | "SETTINGS_CHANGED" | "SHOP_UNREACHABLE" | "SIGN_IN_BUSY" | "SLOT_TAKEN" | "SUBSCRIPTION_EXPIRED" | "TOO_FAR_AHEAD" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_SOON" | "UNAUTHENTICATED" | "UNAVAILABLE" | "USER_INACTIVE" | "USER_LIMIT_REACHED" | "WHATSAPP_NUMBER_TAKEN" | "WRONG_PASSWORD";
+        ErrorCode: "ADMIN_KEY_REQUIRED" | "ALREADY_SUBSCRIBED" | "APPOINTMENT_CHANGED" | "CHECK_UNAVAILABLE" | "CLINIC_BUSY" | "CLINIC_CLOSED" | "CLINIC_SUSPENDED" | "DEMO_REQUESTS_FULL" | "DOCTOR_AWAY" | "DUI_DIFFERS" | "DUI_TAKEN" | "EMAIL_TAKEN" | "EMAIL_VERIFIED" | "FORBIDDEN" | "GRANTS_FULL" | "GRANT_EXISTS" | "HOLD_LOST" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "INVALID_CREDENTIALS" | "INVALID_FIELD" | "INVALID_JSON" | "INVALID_SIGNATURE" | "INVALID_VERIFY_TOKEN" | "INVITE_CODE_EXPIRED" | "INVITE_CODE_INVALID" | "INVITE_CODE_OTHER_EMAIL" | "INVITE_CODE_USED" | "IN_THE_PAST" | "JOB_NOT_WAITING" | "LAST_ADMIN" | "METHOD_NOT_ALLOWED" | "NOT_ALLOWED" | "NOT_FOUND" | "NOT_HANDED_OVER" | "NOT_YET" | "NO_SUBSCRIPTION" | "OUTSIDE_WORKING_HOURS" | "PASSWORD_CHANGE_REQUIRED" | "PAYLOAD_TOO_LARGE" | "PLAN_NOT_SOLD" | "PLAN_UPGRADE_REQUIRED" | "REQUEST_TIMEOUT" | "RESET_LINK_INVALID" | "SAME_PASSWORD" | "SERVICE_NOT_OFFERED" | "SESSION_ENDED" | "SETTINGS_CHANGED" | "SHOP_UNREACHABLE" | "SIGN_IN_BUSY" | "SLOT_TAKEN" | "SUBSCRIPTION_EXPIRED" | "TOO_FAR_AHEAD" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_SOON" | "TOTP_ALREADY_ON" | "TOTP_INVALID" | "TOTP_NOT_STARTED" | "TOTP_OFF" | "TOTP_REQUIRED" | "UNAUTHENTICATED" | "UNAVAILABLE" | "USER_INACTIVE" | "USER_LIMIT_REACHED" | "VERIFY_LINK_INVALID" | "WHATSAPP_NUMBER_TAKEN" | "WRONG_PASSWORD";
         Faq: {
             answer: string;
             /** @description One of `parking`, `prices`, `payment`, `hours` and `general`. */
@@ -1873,6 +2155,10 @@ export interface components {
             /** @description Whether all of them are done. */
             finished: boolean;
             steps: components["schemas"]["StepView"][];
+        };
+        ForgotRequest: {
+            /** @example ana@clinica.example */
+            email: string;
         };
         /** @description A free slot of the day. */
         FreeSlot: {
@@ -1901,11 +2187,6 @@ export interface components {
              */
             reason: string;
         };
-        /**
-         * @description What kinds of clinics there are.
-         * @enum {string}
-         */
-        GivenClinicType: "general" | "dental";
         /**
          * @description The role of a user.
          * @enum {string}
@@ -1962,8 +2243,7 @@ export interface components {
             plan: components["schemas"]["Plan"];
             /** Format: date-time */
             revoked_at: string | null;
-            /** @description What it was made for: `manual` or `demo_request`. */
-            source: string;
+            source: components["schemas"]["CodeSource"];
             /** Format: date-time */
             used_at: string | null;
             used_by_clinic_id: components["schemas"]["ClinicId"] | null;
@@ -2032,7 +2312,7 @@ export interface components {
         };
         Invoices: {
             invoices: components["schemas"]["Invoice"][];
-            /** @description Whether the shop answered. Where it did not, addresses are missing, and the newest payment may be. */
+            /** @description Whether the shop answered everything. Where it did not, addresses are missing, and the newest payment may be. */
             is_current: boolean;
             /**
              * Format: uuid
@@ -2090,6 +2370,10 @@ export interface components {
             sender: components["schemas"]["MessageSender"];
             /** @description Its first 120 characters. Empty for a message that is unreadable or quiet. */
             text: string;
+        };
+        LinkAskedView: {
+            /** @description For the person who asked, in Spanish. */
+            message: string;
         };
         /** @description An event of the live stream: `event` is the name of the server-sent event, and `data` its data. */
         LiveEvent: {
@@ -2162,6 +2446,11 @@ export interface components {
             event: "ping";
         };
         LoginRequest: {
+            /**
+             * @description Of the user's telephone, 6 digits, or a recovery code. Needed where the user has switched codes on, and left alone otherwise.
+             * @example 123456
+             */
+            code?: string | null;
             /** @example ana@clinica.example */
             email: string;
             /** @description Takes the place of the password where that is right. Needed to sign in by a one-time password. */
@@ -2287,7 +2576,7 @@ export interface components {
          * @description Why a number does not work. The words are stored and answered.
          * @enum {string}
          */
-        NumberProblem: "not_connected" | "token_missing" | "token_refused" | "number_not_found" | "number_banned" | "not_subscribed" | "no_answer";
+        NumberProblem: "not_connected" | "token_missing" | "token_refused" | "number_not_found" | "number_banned" | "other_account" | "not_subscribed" | "no_answer";
         /**
          * @description The state of a clinic's number. The states are stored, `NotConnected` excepted: then there is no number.
          * @enum {string}
@@ -2331,7 +2620,7 @@ export interface components {
             /** Format: int64 */
             active_users: number;
             city: string;
-            clinic_type: string;
+            clinic_type: components["schemas"]["ClinicType"];
             country: string;
             /** Format: date-time */
             created_at: string;
@@ -2340,7 +2629,7 @@ export interface components {
             is_active: boolean;
             name: string;
             phone: string;
-            plan: string;
+            plan: components["schemas"]["Plan"];
             /**
              * Format: date-time
              * @description Null for a plan without an end.
@@ -2352,8 +2641,7 @@ export interface components {
             /** @description What the clinic's staff are told. */
             suspension_reason: string | null;
             timezone: string;
-            /** @description Null for a clinic without a WhatsApp number. */
-            whatsapp_status: string | null;
+            whatsapp_status: components["schemas"]["StoredNumberState"] | null;
         };
         /** @description A clinic in full. */
         OperatorClinicDetail: {
@@ -2499,6 +2787,14 @@ export interface components {
             /** @description Finds the request in the logs. */
             trace_id: string;
         };
+        ProofRequest: {
+            /**
+             * @description Of the telephone, or a recovery code.
+             * @example 123456
+             */
+            code: string;
+            password: string;
+        };
         /** @description The jobs of one queue in one state. */
         QueueDepth: {
             /**
@@ -2550,6 +2846,14 @@ export interface components {
              * @description The newest notification that the caller has seen.
              */
             up_to: string;
+        };
+        /**
+         * @description Whether the messages of a number's account come to us.
+         * @enum {string}
+         */
+        Receiving: "yes" | "no" | "unknown";
+        RecoveryCodesView: {
+            recovery_codes: string[];
         };
         RegisterRequest: {
             /** @example Clínica Dental Jiboa */
@@ -2617,6 +2921,12 @@ export interface components {
              * @description The appointment's version that the caller saw. With another present version nothing is moved.
              */
             version?: number | null;
+        };
+        ResetRequest: {
+            /** @example una-clave-larga */
+            newPassword: string;
+            /** @description What stands behind `#` in the link. */
+            token: string;
         };
         /** @description An object without fields. */
         ResumeRequest: Record<string, never>;
@@ -2700,11 +3010,25 @@ export interface components {
          * @enum {string}
          */
         Standing: "active" | "grace" | "expired";
+        StartRequest: {
+            password: string;
+        };
+        StartedView: {
+            /** @description 32 letters and digits in base32, for who cannot read the picture. */
+            secret: string;
+            /** @description What the picture contains: `otpauth://totp/…`. */
+            uri: string;
+        };
         StepView: {
             done: boolean;
             /** @description `hours`, `services`, `doctors`, `whatsapp` or `test_message`. */
             key: string;
         };
+        /**
+         * @description The state of a number as it is stored, which the operator sees.
+         * @enum {string}
+         */
+        StoredNumberState: "pending" | "active" | "degraded" | "blocked" | "disabled";
         /**
          * @description The state of a subscription, under the payment provider's names.
          * @enum {string}
@@ -2737,8 +3061,15 @@ export interface components {
             problem_code: components["schemas"]["NumberProblem"] | null;
             /** @description Meta's word for how patients take the clinic's messages: `GREEN`, `YELLOW`, `RED` or `UNKNOWN`. */
             quality: string | null;
+            /** @description Whether Meta sends the number's messages to us. */
+            receiving: components["schemas"]["Receiving"];
             /** @description The name that patients see. */
             verified_name: string | null;
+            /**
+             * Format: int64
+             * @description The version of the settings that were tested. What was found says nothing about settings of another version.
+             */
+            version: number;
         };
         /**
          * @description What happens at the end.
@@ -2765,6 +3096,8 @@ export interface components {
             /** @description Whether the user has a one-time password, which opens no session. */
             must_change_password: boolean;
             role: components["schemas"]["Role"];
+            /** @description Whether the user signs in with a code beside the password. */
+            totp_enabled: boolean;
         };
         UsersView: {
             /**
@@ -2778,6 +3111,14 @@ export interface components {
              */
             limit: number | null;
             users: components["schemas"]["UserView"][];
+        };
+        VerificationSentView: {
+            /** @description For the user, in Spanish. */
+            message: string;
+        };
+        VerifyRequest: {
+            /** @description What stands behind `#` in the link. */
+            token: string;
         };
         /** @description A period that repeats every week, on the clinic's clock. */
         WeeklyPeriod: {
@@ -4656,6 +4997,407 @@ export interface operations {
             };
         };
     };
+    get_api_audit: {
+        parameters: {
+            query?: {
+                act?: string;
+                /** @description The id of a user. */
+                actor?: string;
+                /** @description Lists those that come after this `next` of the page before. */
+                cursor?: string;
+                /** @description The first day, on the clinic's clock. */
+                from?: string;
+                /** @description How many at most; 50 unless given. */
+                limit?: number;
+                /** @description The last day, on the clinic's clock. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntries"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_audit_acts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditActs"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_audit_export: {
+        parameters: {
+            query?: {
+                act?: string;
+                /** @description The id of a user. */
+                actor?: string;
+                /** @description The first day, on the clinic's clock. */
+                from?: string;
+                /** @description The last day, on the clinic's clock. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_auth_email_verification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationSentView"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description EMAIL_VERIFIED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_auth_email_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_FIELD, INVALID_JSON, VERIFY_LINK_INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_api_auth_invite_codes_check: {
         parameters: {
             query?: never;
@@ -4768,7 +5510,7 @@ export interface operations {
                     "application/json": components["schemas"]["LoginView"];
                 };
             };
-            /** @description INVALID_FIELD, INVALID_JSON, SAME_PASSWORD */
+            /** @description INVALID_FIELD, INVALID_JSON, SAME_PASSWORD, TOTP_INVALID */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4777,7 +5519,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description INVALID_CREDENTIALS */
+            /** @description INVALID_CREDENTIALS, TOTP_REQUIRED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4975,6 +5717,163 @@ export interface operations {
                 };
             };
             /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_auth_password_forgot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgotRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkAskedView"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_auth_password_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: {
+                /** @description The browser, from the last sign-in in it. */
+                cita_browser?: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_FIELD, INVALID_JSON, RESET_LINK_INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAVAILABLE */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5371,6 +6270,424 @@ export interface operations {
                 };
             };
             /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_auth_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedView"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON, WRONG_PASSWORD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOTP_ALREADY_ON */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, SIGN_IN_BUSY, TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_auth_totp_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmedView"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON, TOTP_INVALID */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOTP_ALREADY_ON, TOTP_NOT_STARTED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_auth_totp_disable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_FIELD, INVALID_JSON, TOTP_INVALID, WRONG_PASSWORD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOTP_OFF */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, SIGN_IN_BUSY, TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_auth_totp_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesView"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON, TOTP_INVALID, WRONG_PASSWORD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOTP_OFF */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, SIGN_IN_BUSY, TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6045,7 +7362,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description SETTINGS_CHANGED, WHATSAPP_NUMBER_TAKEN */
+            /** @description SETTINGS_CHANGED */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6139,6 +7456,15 @@ export interface operations {
             };
             /** @description CLINIC_SUSPENDED, FORBIDDEN */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description WHATSAPP_NUMBER_TAKEN */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9296,6 +10622,98 @@ export interface operations {
                 };
             };
             /** @description CLINIC_BUSY, SIGN_IN_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_users_id_totp_disable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;
