@@ -2,7 +2,7 @@
 import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { session } from "@/shared/api/session.ts";
 import { aMember, anIdentity } from "@/testing/builders.ts";
 import { on, refusal, server } from "@/testing/contract-server.ts";
@@ -47,6 +47,18 @@ function open(search = "", role: "admin" | "staff" = "admin") {
 }
 
 const lines = async () => within(await screen.findByRole("list", { name: "Lo que se hizo" }));
+
+/** Before the tests, so that none of them waits for the code of its page. */
+beforeAll(async () => {
+  const { router, stop: stopLoading } = createApp();
+  const { routesById } = router;
+  await Promise.all(
+    [routesById["/staff"], routesById["/staff/ajustes/auditoria"]].map((route) =>
+      router.loadRouteChunk(route),
+    ),
+  );
+  stopLoading();
+}, 60_000);
 
 beforeEach(() => {
   asked = [];

@@ -2,7 +2,7 @@
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { session } from "@/shared/api/session.ts";
 import { server } from "@/testing/contract-server.ts";
 import { createApp } from "./create-app.ts";
@@ -18,6 +18,15 @@ function open(path: string) {
   render(<Providers {...app} />);
   return { ...app, user: userEvent.setup() };
 }
+
+/** Before the tests, so that none of them waits for the code of its page. */
+beforeAll(async () => {
+  const { router, stop: stopLoading } = createApp();
+  const { routesById } = router;
+  const pages = [routesById["/"], routesById["/privacidad"], routesById["/entrar"], routesById["/registro"]];
+  await Promise.all(pages.map((route) => router.loadRouteChunk(route)));
+  stopLoading();
+}, 60_000);
 
 beforeEach(() => {
   window.localStorage.clear();

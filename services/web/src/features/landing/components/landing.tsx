@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Link, lazyRouteComponent } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import {
   AlarmClock,
   CalendarCheck2,
@@ -9,12 +9,15 @@ import {
   MessageCircleHeart,
   ShieldUser,
 } from "lucide-react";
-import { Suspense, useEffect } from "react";
+import { lazy, Suspense } from "react";
 import { Spinner } from "@/shared/ui/spinner.tsx";
 import { ChatExample } from "./chat-example.tsx";
 
 /** The form has its controls, for which the first words do not wait. */
-const DemoForm = lazyRouteComponent(() => import("./demo-form.tsx"), "DemoForm");
+const DemoForm = lazy(async () => {
+  const { DemoForm: form } = await import("./demo-form.tsx");
+  return { default: form };
+});
 
 /** Where the link to the form leads. */
 const demoId = "demostracion";
@@ -22,7 +25,6 @@ const demoId = "demostracion";
 /** What Cita does for a clinic, and how to ask for it. */
 export function Landing() {
   const { t } = useLingui();
-  useEffect(() => void DemoForm.preload?.()?.catch(() => undefined), []);
   return (
     <>
       <section className="grid items-center gap-8 py-8 md:grid-cols-[6fr_5fr] md:py-14">
