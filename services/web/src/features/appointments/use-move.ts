@@ -1,5 +1,6 @@
 import { t } from "@lingui/core/macro";
 import { Problem } from "@/shared/api/problem.ts";
+import { useSayDoctor } from "@/shared/api/use-say-doctor.ts";
 import { serverNow } from "@/shared/lib/server-clock.ts";
 import { heldMs } from "@/shared/ui/toast-queue.ts";
 import { type MoveTarget, moveVisit } from "./api/calls.ts";
@@ -14,6 +15,7 @@ import { isMovable, type Visit } from "./visit.ts";
 export function useMove() {
   const { run, error, reset } = useChange();
   const notes = useNotes();
+  const sayDoctor = useSayDoctor();
 
   /** Puts the appointment back as it was `before`, unless somebody changed it after the move that made it `moved`. */
   function putBack(before: Visit, moved: Visit): void {
@@ -33,6 +35,11 @@ export function useMove() {
     });
   }
 
+  /** Where it is now, with the doctor when that is another one. */
+  function newPlace(before: Visit, now: Visit): string {
+    return before.doctor_id === now.doctor_id ? whenOf(now) : `${whenOf(now)} · ${sayDoctor(now.doctors)}`;
+  }
+
   return {
     error,
     /** Another place is chosen: what was said about the one before no longer holds. */
@@ -48,7 +55,11 @@ export function useMove() {
         onDone: (now, madeAt) => {
           onDone();
           const patient = now.patients.full_name;
-          const note = { tone: "good", title: t`Cita de ${patient} movida`, text: whenOf(now) } as const;
+          const note = {
+            tone: "good",
+            title: t`Cita de ${patient} movida`,
+            text: newPlace(shown, now),
+          } as const;
           if (canBePutBack(shown, now)) {
             notes.offer(now, note, { label: t`Deshacer`, onPress: () => putBack(shown, now) }, madeAt);
           } else {

@@ -8,7 +8,7 @@ import { TextField } from "@/shared/ui/text-field.tsx";
 import { sayWhen } from "../say.ts";
 import { isWaitedFor, pressOf, useUnderWay } from "../under-way.ts";
 import { type BookAgain, useVisitChanges } from "../use-visit-changes.ts";
-import type { Visit } from "../visit.ts";
+import { isMovable, type Visit } from "../visit.ts";
 import { useBefore } from "./changed-notice.tsx";
 import { MessagePreview } from "./message-preview.tsx";
 import { SentChange } from "./sent-change.tsx";
@@ -89,7 +89,7 @@ export function CancelDialog({ visit: current, zone, onClose, onBookAgain }: Can
           />
         )}
         {/* Of what may be cancelled already, the server says that nothing changes for the patient. */}
-        {isWaiting || isUnknown ? null : (
+        {isWaiting || isUnknown || !isMovable(visit) ? null : (
           <MessagePreview of={{ appointment_id: visit.id, kind: "cancellation_card" }} zone={zone} />
         )}
         {error ? <ProblemNotice error={error} /> : null}

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { doctorsQuery } from "@/shared/api/doctors.ts";
-import { sayDoctor } from "@/shared/lib/names.ts";
+import { useSayDoctor } from "@/shared/api/use-say-doctor.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { Dialog } from "@/shared/ui/dialog.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
@@ -49,8 +49,10 @@ export function MoveConfirm({ visit: asked, target: wanted, zone, onClose }: Mov
   const before = lengthOf(visit);
   const isOwn = underWay?.kind === "move" || underWay?.kind === "length";
   const isWaiting = isWaitedFor(underWay) && underWay.state !== "sent";
-  const doctor =
+  const sayDoctor = useSayDoctor();
+  const other =
     target.doctorId === visit.doctor_id ? undefined : doctors.data?.find(({ id }) => id === target.doctorId);
+  const handed = other && { before: sayDoctor(visit.doctors), after: sayDoctor(other) };
   return (
     <Dialog
       title={isResize ? t`¿Cambiar la duración?` : t`¿Mover esta cita?`}
@@ -78,19 +80,12 @@ export function MoveConfirm({ visit: asked, target: wanted, zone, onClose }: Mov
         <p>
           <strong>{patient}</strong>
           {" · "}
-          {isResize ? (
-            t`de ${before} a ${minutes} min`
-          ) : (
-            <Trans>
-              de {from} a <strong>{to}</strong>
-            </Trans>
-          )}
-          {doctor ? ` · ${sayDoctor(doctor)}` : null}
+          {isResize ? t`de ${before} a ${minutes} min` : <FromTo from={from} to={to} doctors={handed} />}
         </p>
         {underWay && underWay.state !== "sent" ? <SentChange underWay={underWay} /> : null}
         {isWaiting ? null : <ChangedNotice asked={asked} now={visit} />}
         {/* Of a place where it may be already, the server says that nothing changes for the patient. */}
-        {isWaiting || (isOwn && underWay.state === "left") ? null : (
+        {isWaiting || !isMovable(visit) || (isOwn && underWay.state === "left") ? null : (
           <MessagePreview
             of={{
               appointment_id: visit.id,
@@ -104,6 +99,32 @@ export function MoveConfirm({ visit: asked, target: wanted, zone, onClose }: Mov
         {error ? <ProblemNotice error={error} /> : null}
       </div>
     </Dialog>
+  );
+}
+
+interface FromToProps {
+  from: string;
+  to: string;
+  /** The names, when another doctor gets the appointment: the hour may be the same. */
+  doctors: { before: string; after: string } | undefined;
+}
+
+function FromTo({ from, to, doctors }: FromToProps) {
+  if (!doctors) {
+    return (
+      <Trans>
+        de {from} a <strong>{to}</strong>
+      </Trans>
+    );
+  }
+  const { before, after } = doctors;
+  return (
+    <Trans>
+      de {from}, con {before}, a{" "}
+      <strong>
+        {to}, con {after}
+      </strong>
+    </Trans>
   );
 }
 

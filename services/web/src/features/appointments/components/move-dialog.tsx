@@ -136,7 +136,7 @@ export function MoveDialog({ visit: current, zone, onClose }: MoveDialogProps) {
               onPlace={choose}
             />
             {/* Of a place where it may be already, the server says that nothing changes for the patient. */}
-            {slot && !(isLeft && isSameDay && slot.startTime === sent.startTime) ? (
+            {slot && isMovable(visit) && !(isLeft && isSameDay && slot.startTime === sent.startTime) ? (
               <MessagePreview
                 of={{
                   appointment_id: visit.id,

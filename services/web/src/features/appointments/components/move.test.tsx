@@ -175,6 +175,17 @@ describe("the dialog for moving", () => {
     expect(screen.queryByRole("button", { name: "Mover la cita" })).toBeNull();
   });
 
+  it("does not go on saying what the patient will receive when there is nothing to move any more", async () => {
+    const { user, show } = openShown();
+    await user.click(await screen.findByRole("radio", { name: /10:00/ }));
+    await screen.findByText("Your visit was moved.");
+
+    show(movedByAnother({ status: "cancelled" }));
+
+    expect(screen.queryByText("Your visit was moved.")).toBeNull();
+    expect(screen.queryByText(/recibirá por WhatsApp/)).toBeNull();
+  });
+
   it("says that a time is missing", async () => {
     const user = open();
     await screen.findByRole("radio", { name: /10:00/ });
@@ -269,6 +280,17 @@ describe("the confirmation of a drag", () => {
 
     expect(await screen.findByText(/cambió a «Cancelada»/)).toBeVisible();
     expect(screen.queryByRole("button", { name: "Mover" })).toBeNull();
+    expect(screen.queryByText(/recibirá por WhatsApp/)).toBeNull();
+  });
+
+  it("names both doctors when another one gets the appointment at the same hour", async () => {
+    open({ doctorId: "doctor-luis", date: monday, startTime: "09:00" });
+
+    await waitFor(() =>
+      expect(screen.getByRole("alertdialog")).toHaveTextContent(
+        /de lunes 23.*9:00.*, con Dra\. Elena Rivas, a lunes 23.*9:00.*, con Dr\. Luis Mena/,
+      ),
+    );
   });
 
   it("shows both places and what the patient will be sent, and moves by one key", async () => {
