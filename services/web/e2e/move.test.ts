@@ -20,9 +20,12 @@ it("an appointment is moved by drag, the move is taken back, and its patient is 
 
   await page.mouse.move(x, y);
   await page.mouse.down();
+  // The free time may be between two quarters of an hour.
+  await page.keyboard.down("Alt");
   await page.mouse.move(x, y + down / 2, { steps: 4 });
   await page.mouse.move(x, y + down, { steps: 4 });
   await page.mouse.up();
+  await page.keyboard.up("Alt");
   const question = page.getByRole("alertdialog", { name: "¿Mover esta cita?" });
   await question.getByText(/El paciente recibirá por WhatsApp/).waitFor();
   await question.getByRole("button", { name: "Mover" }).click();

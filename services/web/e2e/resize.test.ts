@@ -32,9 +32,12 @@ it("an appointment is made longer by dragging its lower edge, and its patient ke
 
   await page.mouse.move(x, y);
   await page.mouse.down();
+  // The visit may end between two quarters of an hour.
+  await page.keyboard.down("Alt");
   await page.mouse.move(x, y + down / 2, { steps: 4 });
   await page.mouse.move(x, y + down, { steps: 4 });
   await page.mouse.up();
+  await page.keyboard.up("Alt");
   const question = page.getByRole("alertdialog", { name: "¿Cambiar la duración?" });
   await question.getByText(`de ${before} a ${before + 15} min`).waitFor();
   await question.getByRole("button", { name: "Cambiar" }).click();

@@ -2,7 +2,7 @@
  * One drag of a block with a mouse, a pen or a finger, from the press to the release. A mouse drags as soon as it has
  * moved a little; a finger only after a long press, because before it the finger scrolls.
  */
-import type { MoveMode } from "./moving.ts";
+import { coarseStep, fineStep, type MoveMode } from "./moving.ts";
 
 export interface DragHost {
   /** The element that scrolls; the drag scrolls it near its edges. */
@@ -11,8 +11,8 @@ export interface DragHost {
   minutes: number;
   /** The drag begins. */
   onBegin: (mode: MoveMode) => void;
-  /** The pointer is so many minutes below the place of the press, in the column with this position from the left. */
-  onMove: (minutes: number, column: number) => void;
+  /** The pointer is so many minutes below the place of the press, in the column with this position from the left, in steps of so many. */
+  onMove: (minutes: number, column: number, step: number) => void;
   onDrop: () => void;
   onCancel: () => void;
 }
@@ -32,6 +32,8 @@ export function trackDrag(press: PointerEvent, host: DragHost): void {
   const origin = minuteAt(host, press.clientY);
   const listening = new AbortController();
   let last = { x: press.clientX, y: press.clientY };
+  /** Alt makes a mouse exact. */
+  let isExact = press.altKey;
   let active = false;
 
   const timer = byFinger ? window.setTimeout(begin, longPressMs) : 0;
@@ -52,7 +54,8 @@ export function trackDrag(press: PointerEvent, host: DragHost): void {
   }
 
   function follow(): void {
-    host.onMove(minuteAt(host, last.y) - origin, columnAt(host, last.x));
+    const step = byFinger || isExact ? fineStep : coarseStep;
+    host.onMove(minuteAt(host, last.y) - origin, columnAt(host, last.x), step);
   }
 
   function scroll(): void {
@@ -80,6 +83,7 @@ export function trackDrag(press: PointerEvent, host: DragHost): void {
         return;
       }
       last = { x: event.clientX, y: event.clientY };
+      isExact = event.altKey;
       if (!active && !byFinger && far > mouseStarts) {
         begin();
       }
@@ -97,6 +101,16 @@ export function trackDrag(press: PointerEvent, host: DragHost): void {
     signal,
     capture: true,
   });
+  const onAlt = (event: KeyboardEvent) => {
+    if (event.key === "Alt" && active) {
+      // Alone it would open the menu of the browser.
+      event.preventDefault();
+      isExact = event.type === "keydown";
+      follow();
+    }
+  };
+  window.addEventListener("keydown", onAlt, { signal });
+  window.addEventListener("keyup", onAlt, { signal });
   // A finger that drags must not scroll the page, nor open the menu of a long press.
   const keep = (event: Event) => active && event.cancelable && event.preventDefault();
   window.addEventListener("touchmove", keep, { signal, passive: false });

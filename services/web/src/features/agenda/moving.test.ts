@@ -10,7 +10,20 @@ const from: Slot = { column: 0, start: at(9), end: at(9, 30) };
 describe("a drag", () => {
   it("snaps the start to five minutes and keeps the length", () => {
     expect(dragged(from, "move", 17.6, 1)).toEqual({ column: 1, start: at(9, 20), end: at(9, 50) });
-    expect(dragged({ ...from, start: at(9, 2), end: at(9, 32) }, "move", 0.4, 0).start).toBe(at(9));
+    expect(dragged({ ...from, start: at(9, 2), end: at(9, 32) }, "move", 4, 0).start).toBe(at(9, 5));
+  });
+
+  it("goes in other steps of the clock when it is asked to", () => {
+    expect(dragged(from, "move", 21, 0, 15).start).toBe(at(9, 15));
+    expect(dragged({ ...from, start: at(9, 5), end: at(9, 35) }, "move", 14, 0, 15).start).toBe(at(9, 15));
+    expect(dragged(from, "resize", 24, 0, 15).end).toBe(at(10));
+  });
+
+  it("keeps a time that is between the steps when it goes to the side only", () => {
+    const odd = { column: 0, start: at(9, 5), end: at(9, 35) };
+
+    expect(dragged(odd, "move", 7, 1, 15)).toEqual({ ...odd, column: 1 });
+    expect(dragged(odd, "resize", 7, 0, 15)).toEqual(odd);
   });
 
   it("stays inside the day", () => {

@@ -28,7 +28,10 @@ export interface MoveTarget {
   durationMinutes?: number;
 }
 
-const stepMinutes = 5;
+/** A key goes so far, and a finger, which has no other way to be exact. */
+export const fineStep = 5;
+/** A mouse is quick and not exact: with the fine steps it would leave an appointment at 1:05. */
+export const coarseStep = 15;
 /** The bounds that the server has for a length of its own. */
 const shortest = 5;
 const longest = 480;
@@ -43,14 +46,24 @@ function holdsTime({ status }: Appointment): boolean {
   return status !== "no_show" && status !== "cancelled";
 }
 
-/** The slot after a drag of so many minutes, as exact as the pointer; the result is snapped to five minutes. */
-export function dragged(from: Slot, mode: MoveMode, minutes: number, column: number): Slot {
+/**
+ * The slot after a drag of so many minutes, as exact as the pointer; the clock time is snapped to whole steps. A pointer that
+ * went less than half a step up or down leaves the time as it was: it goes to another column.
+ */
+export function dragged(
+  from: Slot,
+  mode: MoveMode,
+  minutes: number,
+  column: number,
+  step: number = fineStep,
+): Slot {
+  const snapped = (minute: number) => (Math.abs(minutes) < step / 2 ? minute : snap(minute + minutes, step));
   if (mode === "resize") {
-    const length = clamp(snap(from.end + minutes) - from.start, shortest, longest);
+    const length = clamp(snapped(from.end) - from.start, shortest, longest);
     return { ...from, end: Math.min(wholeDay.end, from.start + length) };
   }
   const length = from.end - from.start;
-  const start = clamp(snap(from.start + minutes), 0, wholeDay.end - length);
+  const start = clamp(snapped(from.start), 0, wholeDay.end - length);
   return { column, start, end: start + length };
 }
 
@@ -58,9 +71,9 @@ export function dragged(from: Slot, mode: MoveMode, minutes: number, column: num
 export function nudged(at: Slot, key: string, shift: boolean, columns: number): Slot | undefined {
   switch (key) {
     case "ArrowUp":
-      return dragged(at, shift ? "resize" : "move", -stepMinutes, at.column);
+      return dragged(at, shift ? "resize" : "move", -fineStep, at.column);
     case "ArrowDown":
-      return dragged(at, shift ? "resize" : "move", stepMinutes, at.column);
+      return dragged(at, shift ? "resize" : "move", fineStep, at.column);
     case "ArrowLeft":
       return { ...at, column: Math.max(0, at.column - 1) };
     case "ArrowRight":
@@ -107,8 +120,8 @@ export function conflictAt(
   return undefined;
 }
 
-function snap(minute: number): number {
-  return Math.round(minute / stepMinutes) * stepMinutes;
+function snap(minute: number, step: number): number {
+  return Math.round(minute / step) * step;
 }
 
 function clamp(value: number, least: number, most: number): number {

@@ -9,6 +9,7 @@ import {
 } from "react";
 import type { Appointment } from "@/shared/api/contract.ts";
 import { clockOf } from "@/shared/lib/clinic-time.ts";
+import { showToast } from "@/shared/ui/toast-queue.ts";
 import { type Column, type Now, pastUntil } from "./columns.ts";
 import { trackDrag } from "./drag.ts";
 import { timeOf } from "./lanes.ts";
@@ -128,15 +129,18 @@ export function useMoving(context: MoveContext) {
         wasDragged.current = true;
         begin(appointment, mode);
       },
-      onMove: (minutes, column) => {
+      onMove: (minutes, column, step) => {
         const now = latest.current.moving;
         if (now) {
-          go(dragged(now.from, now.mode, minutes, column));
+          go(dragged(now.from, now.mode, minutes, column, step));
         }
       },
       onDrop: () => {
+        const conflict = latest.current.moving?.conflict;
         if (!drop()) {
           show(undefined);
+          // The block is back where it was: what was written on it is gone with the pointer.
+          showToast({ tone: "bad", title: sayCancelled(), text: conflict && sayRefused(conflict) });
         }
       },
       onCancel: cancel,

@@ -32,6 +32,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
         [["↑", "↓"], t`Cinco minutos antes o después`],
         [["←", "→"], t`Otro doctor, u otro día en la semana`],
         [["Shift+↑", "Shift+↓"], t`Más corta o más larga`],
+        [["Alt"], t`Con el ratón, de cinco en cinco minutos`],
         [["Enter"], t`Dejarla ahí`],
         [["Esc"], t`Dejarla donde estaba`],
       ] as const,

@@ -1,6 +1,8 @@
-import { fireEvent, screen, within } from "@testing-library/react";
+import { act, fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
+import { toastQueue } from "@/shared/ui/toast-queue.ts";
+import { ToastRegion } from "@/shared/ui/toast-region.tsx";
 import { aDoctor, anAppointment, weekdays } from "@/testing/builders.ts";
 import { renderWithQueries } from "@/testing/render.tsx";
 import { noFilters } from "../filters.ts";
@@ -177,7 +179,7 @@ function layOut(): void {
 describe("a drag", () => {
   const press = { pointerId: 1, pointerType: "mouse", isPrimary: true, button: 0 };
 
-  it("snaps to five minutes and asks for the move when it is dropped", () => {
+  it("snaps to a quarter of an hour and asks for the move when it is dropped", () => {
     layOut();
     const props = view();
     renderWithQueries(<DayGrid date={monday} {...props} />);
@@ -192,10 +194,33 @@ describe("a drag", () => {
     expect(props.onOpen).not.toHaveBeenCalled();
   });
 
-  it("shows a conflict and drops nothing on it", () => {
+  it("snaps to five minutes while Alt is held", () => {
     layOut();
     const props = view();
     renderWithQueries(<DayGrid date={monday} {...props} />);
+
+    fireEvent.pointerDown(block(), { ...press, clientX: 50, clientY: 70 });
+    fireEvent.pointerMove(window, { ...press, clientX: 50, clientY: 90 });
+    expect(screen.getByText(/9:15.* – 9:45/)).toBeInTheDocument();
+    fireEvent.keyDown(window, { key: "Alt" });
+    expect(screen.getByText(/9:20.* – 9:50/)).toBeInTheDocument();
+    fireEvent.keyUp(window, { key: "Alt" });
+    expect(screen.getByText(/9:15.* – 9:45/)).toBeInTheDocument();
+    fireEvent.pointerMove(window, { ...press, clientX: 50, clientY: 91, altKey: true });
+    fireEvent.pointerUp(window, { ...press, clientX: 50, clientY: 91, altKey: true });
+
+    expect(props.onMove).toHaveBeenCalledWith(ana, { doctorId: "elena", date: monday, startTime: "09:20" });
+  });
+
+  it("shows a conflict and drops nothing on it", () => {
+    layOut();
+    const props = view();
+    renderWithQueries(
+      <>
+        <DayGrid date={monday} {...props} />
+        <ToastRegion />
+      </>,
+    );
 
     fireEvent.pointerDown(block(), { ...press, clientX: 50, clientY: 70 });
     fireEvent.pointerMove(window, { ...press, clientX: 150, clientY: 80 });
@@ -204,6 +229,9 @@ describe("a drag", () => {
 
     expect(props.onMove).not.toHaveBeenCalled();
     expect(said()).toBe("No se puede mover ahí: Ocupado por Luis Peña");
+    const note = screen.getByRole("alertdialog", { name: "La cita se queda donde estaba." });
+    expect(note).toHaveTextContent("No se puede mover ahí: Ocupado por Luis Peña");
+    act(() => toastQueue.clear());
   });
 
   it("is given up with Escape", () => {
