@@ -16,19 +16,10 @@ import type {
   WeeklySpan,
 } from "@/shared/api/contract.ts";
 
-/** What the services answer and older generated types do not name: spread, because it may be more than they allow. */
-const answered = {
-  clinic: { whatsapp_proved: false },
-  member: { totp_enabled: false },
-  plan: { can_pay: false, can_manage: false, pending: null },
-  user: { email_verified: true, totp_enabled: false },
-};
-
 /** The clinic as its settings have it. */
 export function aClinicView(facts: Partial<Clinic> = {}): Clinic {
   return {
     ...anIdentity().clinic,
-    ...answered.clinic,
     clinic_type: "dental",
     phone: "+50322220000",
     address: "Calle Jiboa 7",
@@ -51,6 +42,7 @@ export function aClinicView(facts: Partial<Clinic> = {}): Clinic {
     whatsapp_display_phone_number: null,
     whatsapp_status: "not_connected",
     whatsapp_problem: null,
+    whatsapp_proved: false,
     version: 1,
     ...facts,
   };
@@ -181,7 +173,6 @@ export function aMessage(facts: Partial<Message> = {}): Message {
 
 export function aMember(facts: Partial<TeamMember> = {}): TeamMember {
   return {
-    ...answered.member,
     id: "user-2",
     email: "ana@jiboa.test",
     full_name: "Ana Beltrán",
@@ -190,6 +181,7 @@ export function aMember(facts: Partial<TeamMember> = {}): TeamMember {
     last_login_at: "2026-11-24T15:12:00Z",
     created_at: "2026-11-01T15:00:00Z",
     must_change_password: false,
+    totp_enabled: false,
     ...facts,
   };
 }
@@ -207,7 +199,6 @@ export function anOpenSession(facts: Partial<OpenSession> = {}): OpenSession {
 /** The plan of a clinic that pays nothing by itself; where the shop sells nothing, nothing is offered. */
 export function aPlan(facts: Partial<Billing> = {}): Billing {
   return {
-    ...answered.plan,
     plan: "clinica",
     status: null,
     standing: "active",
@@ -216,6 +207,9 @@ export function aPlan(facts: Partial<Billing> = {}): Billing {
     ends: null,
     limits: { users: { used: 1, limit: null }, doctors: { used: 1, limit: null } },
     offers: [],
+    can_pay: false,
+    can_manage: false,
+    pending: null,
     ...facts,
   };
 }
@@ -223,11 +217,12 @@ export function aPlan(facts: Partial<Billing> = {}): Billing {
 export function anIdentity(): Identity {
   return {
     user: {
-      ...answered.user,
       id: "user-1",
       email: "recepcion@jiboa.test",
       full_name: "Luis Peña",
       role: "staff",
+      email_verified: true,
+      totp_enabled: false,
     },
     clinic: {
       id: "clinic-1",

@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
 import { aPlan } from "@/testing/builders.ts";
-import type { PlanAnswer } from "./api/contract.ts";
 import {
   awaitedPayment,
   forgetPayment,
@@ -10,13 +9,8 @@ import {
   rememberReturn,
 } from "./payment.ts";
 
-const trial: PlanAnswer = {
-  ...aPlan({ plan: "trial", expires_at: "2026-12-01T06:00:00Z" }),
-  can_pay: true,
-  can_manage: false,
-  pending: null,
-};
-const paid: PlanAnswer = { ...trial, plan: "pro", status: "active", expires_at: null };
+const trial = aPlan({ plan: "trial", expires_at: "2026-12-01T06:00:00Z", can_pay: true });
+const paid = aPlan({ ...trial, plan: "pro", status: "active", expires_at: null });
 const noon = Date.parse("2026-11-25T18:00:00Z");
 const minute = 60_000;
 

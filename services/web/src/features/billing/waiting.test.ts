@@ -1,17 +1,11 @@
 import { expect, it } from "vitest";
 import { aPlan } from "@/testing/builders.ts";
-import type { PlanAnswer } from "./api/contract.ts";
 import { type Arrival, arrivalOf, nextQuestionMs } from "./waiting.ts";
 
 const noon = Date.parse("2026-11-25T18:00:00Z");
 const second = 1_000;
 const minute = 60 * second;
-const billing: PlanAnswer = {
-  ...aPlan({ plan: "trial", expires_at: "2026-12-01T06:00:00Z" }),
-  can_pay: true,
-  can_manage: false,
-  pending: null,
-};
+const billing = aPlan({ plan: "trial", expires_at: "2026-12-01T06:00:00Z", can_pay: true });
 const awaited = { at: noon, before: JSON.stringify(["trial", "2026-12-01T06:00:00Z", null]) };
 const pending = { since: "2026-11-25T18:00:00Z" };
 

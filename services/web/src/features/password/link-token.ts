@@ -8,7 +8,7 @@ import { createSignal } from "@/shared/lib/signal-store.ts";
 export const resetToken = createSignal("");
 export const confirmationToken = createSignal("");
 
-const refusals: readonly string[] = ["RESET_LINK_INVALID", "VERIFY_LINK_INVALID"];
+const refusals: readonly Problem["code"][] = ["RESET_LINK_INVALID", "VERIFY_LINK_INVALID"];
 
 /** Whether the link was refused: it is unknown, cut, used, too old, or another one was sent after it. */
 export function refusesLink(error: unknown): boolean {

@@ -6,5 +6,5 @@ import type { PlanAnswer } from "./contract.ts";
 /** The clinic's plan and subscription; answered also when the subscription is over. */
 export const billingQuery = queryOptions({
   queryKey: keys.billing,
-  queryFn: async ({ signal }) => (await answerOf(api.GET("/api/billing", { signal }))) as PlanAnswer,
+  queryFn: ({ signal }): Promise<PlanAnswer> => answerOf(api.GET("/api/billing", { signal })),
 });

@@ -3,14 +3,7 @@ import type { SuccessResponseJSON } from "openapi-typescript-helpers";
 import type { Billing } from "@/shared/api/contract.ts";
 import type { paths } from "@/shared/api/generated.ts";
 
-export interface PlanAnswer extends Billing {
-  /** Whether the caller could buy a plan now. */
-  can_pay: boolean;
-  /** Whether the shop has a page on which the caller can manage the payment now. */
-  can_manage: boolean;
-  /** A payment that is known and has not changed the plan yet. */
-  pending: { since: string } | null;
-}
+export type PlanAnswer = Billing;
 
 /** A plan that can be paid for. */
 export type Offer = Billing["offers"][number];

@@ -1,18 +1,15 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { answerOf, doneBy } from "@/shared/api/client.ts";
+import { answerOf, api, doneBy } from "@/shared/api/client.ts";
 import { keys } from "@/shared/api/keys.ts";
 import { Problem } from "@/shared/api/problem.ts";
 import { renew } from "@/shared/api/renew.ts";
-import { passwordApi } from "./contract.ts";
-
-const confirmed: readonly string[] = ["EMAIL_VERIFIED"];
 
 /** Confirms the address to which a link was sent. The same link may be sent twice, so that it is a question like others. */
 export function confirmationQuery(token: string) {
   return queryOptions({
     queryKey: ["email-confirmation", token],
     queryFn: async ({ signal }) => {
-      await doneBy(passwordApi.POST("/api/auth/email/verify", { body: { token }, signal }));
+      await doneBy(api.POST("/api/auth/email/verify", { body: { token }, signal }));
       return "confirmed" as const;
     },
     enabled: token !== "",
@@ -28,7 +25,7 @@ export function useSendConfirmation() {
   return useMutation({
     mutationFn: async () => {
       try {
-        await answerOf(passwordApi.POST("/api/auth/email/verification"));
+        await answerOf(api.POST("/api/auth/email/verification"));
         return "sent" as const;
       } catch (problem) {
         if (isConfirmed(problem)) {
@@ -43,5 +40,5 @@ export function useSendConfirmation() {
 
 /** One that is confirmed needs no link. */
 function isConfirmed(problem: unknown): boolean {
-  return problem instanceof Problem && confirmed.includes(problem.code);
+  return problem instanceof Problem && problem.code === "EMAIL_VERIFIED";
 }

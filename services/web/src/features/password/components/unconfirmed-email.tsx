@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import type { User } from "@/shared/api/contract.ts";
 import { keys } from "@/shared/api/keys.ts";
 import { renew } from "@/shared/api/renew.ts";
 import { Button } from "@/shared/ui/button.tsx";
@@ -9,15 +10,12 @@ import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { useSendConfirmation } from "../api/email.ts";
 
 interface UnconfirmedEmailProps {
-  user: {
-    email: string;
-    /** Nothing is said while it is not known. */
-    email_verified?: boolean;
-  };
+  user: User;
 }
 
 /** A quiet word that the own address is not confirmed yet, with another link to it. */
 export function UnconfirmedEmail({ user }: UnconfirmedEmailProps) {
+  // An identity that was kept by an older version does not say it.
   return user.email_verified === false ? <Unconfirmed email={user.email} /> : null;
 }
 

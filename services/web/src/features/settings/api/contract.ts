@@ -3,16 +3,13 @@ import type { SuccessResponseJSON } from "openapi-typescript-helpers";
 import type { paths } from "@/shared/api/generated.ts";
 
 /** The settings; of secrets only the beginning, and sending that back changes nothing. */
-export interface Settings extends SuccessResponseJSON<paths["/api/clinics/settings"]["get"]> {
-  /** Whether a test has shown that the number is the clinic's. Until then its messages do not arrive. */
-  whatsapp_proved: boolean;
-}
+export type Settings = SuccessResponseJSON<paths["/api/clinics/settings"]["get"]>;
 
 /** Opening windows by weekday, `"1"` for Monday to `"7"`; each with start and end as `HH:MM`, the end up to `24:00`. */
 export type Hours = Settings["hours"];
 export type WhatsAppStatus = Settings["whatsapp_status"];
 /** Why the clinic's number does not work. */
-export type NumberProblem = NonNullable<Settings["whatsapp_problem"]> | "other_account";
+export type NumberProblem = NonNullable<Settings["whatsapp_problem"]>;
 
 /** What is sent of a change, with the version that it was decided by. */
 export type SettingsChange =

@@ -2,19 +2,18 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import { answerOf, api } from "@/shared/api/client.ts";
 import { keys } from "@/shared/api/keys.ts";
 import { renew } from "@/shared/api/renew.ts";
-import type { Settings, SettingsChange } from "./contract.ts";
+import type { SettingsChange } from "./contract.ts";
 
 export const settingsQuery = queryOptions({
   queryKey: keys.settings,
-  queryFn: async ({ signal }) => (await answerOf(api.GET("/api/clinics/settings", { signal }))) as Settings,
+  queryFn: ({ signal }) => answerOf(api.GET("/api/clinics/settings", { signal })),
 });
 
 /** Changes what differs. Everybody's pages follow: they show the clinic's name and work by its hours. */
 export function useSaveSettings() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: async (body: SettingsChange) =>
-      (await answerOf(api.PATCH("/api/clinics/settings", { body }))) as Settings,
+    mutationFn: (body: SettingsChange) => answerOf(api.PATCH("/api/clinics/settings", { body })),
     // A token does not stay in memory when the form is gone.
     gcTime: 0,
     onSuccess: (settings) => {

@@ -22,7 +22,7 @@ const themeNames = {
 const languageNames: Readonly<Record<Language, string>> = { "es-SV": "Español", en: "English" };
 
 interface AccountMenuProps {
-  user: User & { email_verified?: boolean };
+  user: User;
   onAccount: () => void;
   onSubscription: () => void;
   onSignOut: () => void;
