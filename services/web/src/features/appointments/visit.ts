@@ -47,6 +47,11 @@ export function offersOf(visit: Visit, zone: string, now: Date): Offers {
   };
 }
 
+/** Whether the visit has not begun by its hour. It may have begun before it, or another line was pressed. */
+export function isEarly({ starts_at }: Pick<Visit, "starts_at">, now: Date): boolean {
+  return Date.parse(starts_at) > now.getTime();
+}
+
 /** A step that this page took, with the version that the appointment got by it. */
 export interface StepTaken {
   step: Step;

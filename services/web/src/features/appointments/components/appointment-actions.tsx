@@ -10,6 +10,7 @@ import {
   UserX,
   X,
 } from "lucide-react";
+import { useState } from "react";
 import { MenuTrigger } from "react-aria-components/Menu";
 import { useClock } from "@/shared/lib/use-clock.ts";
 import { Button } from "@/shared/ui/button.tsx";
@@ -21,7 +22,8 @@ import { stepTaken } from "../steps-taken.ts";
 import { pressOf, type UnderWay, useUnderWay } from "../under-way.ts";
 import { useNextFocus } from "../use-next-focus.ts";
 import { type BookAgain, useTakeBack, useVisitChanges } from "../use-visit-changes.ts";
-import { offersOf, undoableStep, type Visit } from "../visit.ts";
+import { isEarly, offersOf, undoableStep, type Visit } from "../visit.ts";
+import { EarlyQuestion } from "./early-question.tsx";
 import { SentChange } from "./sent-change.tsx";
 
 interface AppointmentActionsProps {
@@ -40,6 +42,7 @@ export function AppointmentActions({ visit, zone, onMove, onCancel, onBookAgain 
   const underWay = useUnderWay(visit.id);
   const offers = offersOf(visit, zone, now);
   const focus = useNextFocus(visit);
+  const [isAsking, setAsking] = useState(false);
   const step = (name: Parameters<typeof take>[1]) => {
     focus.expect();
     take(visit, name);
@@ -58,7 +61,7 @@ export function AppointmentActions({ visit, zone, onMove, onCancel, onBookAgain 
           <Button
             look={look(!offers.arrive)}
             {...pressOf(underWay, "attended")}
-            onPress={() => step("attended")}
+            onPress={() => (isEarly(visit, now) ? setAsking(true) : step("attended"))}
           >
             <CircleCheck aria-hidden="true" />
             {t({ message: "Atendida", context: "paso de la visita" })}
@@ -114,6 +117,9 @@ export function AppointmentActions({ visit, zone, onMove, onCancel, onBookAgain 
       </div>
       {underWay && underWay.state !== "sent" ? <SentChange underWay={underWay} /> : null}
       {error ? <ProblemNotice error={error} /> : null}
+      {isAsking && offers.attend ? (
+        <EarlyQuestion visit={visit} onYes={() => step("attended")} onClose={() => setAsking(false)} />
+      ) : null}
     </div>
   );
 }

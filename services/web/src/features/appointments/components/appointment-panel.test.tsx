@@ -198,6 +198,22 @@ describe("an appointment's panel", () => {
     await waitFor(() => expect(posted).toEqual([["take-back", { from: "attended" }]]));
   });
 
+  it("asks once before a visit is attended whose hour has not come", async () => {
+    const user = open(aVisitNow({ starts_at: new Date(Date.now() + 3_600_000).toISOString() }));
+
+    await user.click(await button("Atendida"));
+    const question = await screen.findByRole("alertdialog", { name: "¿Ya fue atendida?" });
+    expect(question).toHaveTextContent(/La cita de Ana Martínez es el .*9:00.*, y esa hora no ha llegado/);
+    await user.click(within(question).getByRole("button", { name: "No, volver" }));
+    expect(posted).toEqual([]);
+
+    await user.click(await button("Atendida"));
+    await user.click(await button("Sí, fue atendida"));
+    await waitFor(() => expect(posted).toEqual([["attended", undefined]]));
+    expect(screen.queryByRole("alertdialog", { name: "¿Ya fue atendida?" })).toBeNull();
+    await waitFor(() => expect(screen.getByRole("button", { name: "Más acciones" })).toHaveFocus());
+  });
+
   it("says why a step was refused", async () => {
     const user = open(aVisitNow());
     const refused = { ...refusal("NOT_ALLOWED", "Otra persona ya la cambió."), status: 409 };
