@@ -11,8 +11,6 @@ export function sayActor({ kind, name }: AuditEntry["actor"]): string {
       return name ? t`Operación de Cita («${name}»)` : t`Operación de Cita`;
     case "system":
       return t`Cita, por sí sola`;
-    case "patient":
-      return name ?? t`Un paciente`;
     default:
       return name ?? kind;
   }

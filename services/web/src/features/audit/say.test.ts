@@ -39,7 +39,6 @@ it.each([
   [{ kind: "user", id: ana, name: null }, "Alguien que ya no está en el equipo"],
   [{ kind: "operator", id: null, name: "oficina" }, "Operación de Cita («oficina»)"],
   [{ kind: "system", id: null, name: null }, "Cita, por sí sola"],
-  [{ kind: "patient", id: null, name: null }, "Un paciente"],
   [{ kind: "robot", id: null, name: null }, "robot"],
 ])("%j is called as people call it", (actor, words) => {
   expect(sayActor(actor)).toBe(words);

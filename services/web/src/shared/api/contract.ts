@@ -9,12 +9,11 @@ type Answer<Operation extends Record<string | number, unknown>> = SuccessRespons
 
 /** Who is signed in, and at which clinic. */
 export type Identity = Answer<paths["/api/auth/me"]["get"]>;
-/** Services of the release before do not say whether a code of the telephone is asked for. */
-export type User = Identity["user"] & { totp_enabled?: boolean };
+export type User = Identity["user"];
 
 /** Those who work at the clinic, and how many of them the plan allows to be active. */
 export type Team = Answer<paths["/api/users"]["get"]>;
-export type TeamMember = Team["users"][number] & { totp_enabled?: boolean };
+export type TeamMember = Team["users"][number];
 /** The body of `POST /api/users`. */
 export type NewMember = paths["/api/users"]["post"]["requestBody"]["content"]["application/json"];
 /** The body of `PATCH /api/users/{id}`. */

@@ -7,10 +7,7 @@ import type { ErrorCode } from "./contract.ts";
 /** What the page finds out by itself, because no answer of Cita came back or the answer was not readable. */
 type LocalCode = "UNREACHABLE" | "UNREADABLE";
 
-/** What the services answer already and the generated types do not have yet. */
-type ComingCode = "TOTP_REQUIRED" | "TOTP_INVALID" | "TOTP_ALREADY_ON" | "TOTP_NOT_STARTED" | "TOTP_OFF";
-
-type ProblemCode = ErrorCode | LocalCode | ComingCode;
+type ProblemCode = ErrorCode | LocalCode;
 
 interface ProblemFacts {
   code: ProblemCode;

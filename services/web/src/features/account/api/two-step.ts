@@ -1,27 +1,20 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { SuccessResponseJSON } from "openapi-typescript-helpers";
 import { answerOf, api, doneBy } from "@/shared/api/client.ts";
-import type { Identity, User } from "@/shared/api/contract.ts";
+import type { Identity } from "@/shared/api/contract.ts";
+import type { paths } from "@/shared/api/generated.ts";
 import { keys } from "@/shared/api/keys.ts";
 import { renew } from "@/shared/api/renew.ts";
 import { session } from "@/shared/api/session.ts";
 import type { Proof } from "../proof.ts";
 
 /** What a telephone needs to make codes. */
-export interface TotpStart {
-  secret: string;
-  uri: string;
-}
-
-// The generated types do not have these operations yet.
-type Operation = "/api/auth/sign-out-everywhere";
-const post = (path: string, body: object) => api.POST(path as Operation, { body: body as never });
-const answered = <T>(path: string, body: object) =>
-  answerOf<T>(post(path, body) as Promise<{ data?: T; response: Response }>);
+export type TotpStart = SuccessResponseJSON<paths["/api/auth/totp"]["post"]>;
 
 /** Draws a secret, which counts only when a code of it was given. Repeating draws another one. */
 export function useStartTwoSteps() {
   return useMutation({
-    mutationFn: (password: string) => answered<TotpStart>("/api/auth/totp", { password }),
+    mutationFn: (password: string) => answerOf(api.POST("/api/auth/totp", { body: { password } })),
     // Neither password nor secret stays in memory when the dialog is gone.
     gcTime: 0,
   });
@@ -31,8 +24,7 @@ export function useStartTwoSteps() {
 export function useConfirmTwoSteps() {
   const note = useNote();
   return useMutation({
-    mutationFn: (code: string) =>
-      answered<{ recovery_codes: string[]; token: string }>("/api/auth/totp/confirm", { code }),
+    mutationFn: (code: string) => answerOf(api.POST("/api/auth/totp/confirm", { body: { code } })),
     gcTime: 0,
     onSuccess: ({ token }) => {
       session.replace(token);
@@ -44,8 +36,7 @@ export function useConfirmTwoSteps() {
 /** Replaces all recovery codes. */
 export function useNewRecoveryCodes() {
   return useMutation({
-    mutationFn: (proof: Proof) =>
-      answered<{ recovery_codes: string[] }>("/api/auth/totp/recovery-codes", proof),
+    mutationFn: (body: Proof) => answerOf(api.POST("/api/auth/totp/recovery-codes", { body })),
     gcTime: 0,
   });
 }
@@ -53,7 +44,7 @@ export function useNewRecoveryCodes() {
 export function useTurnOffTwoSteps() {
   const note = useNote();
   return useMutation({
-    mutationFn: (proof: Proof) => doneBy(post("/api/auth/totp/disable", proof)),
+    mutationFn: (body: Proof) => doneBy(api.POST("/api/auth/totp/disable", { body })),
     gcTime: 0,
     onSuccess: () => note(false),
   });
@@ -63,10 +54,10 @@ export function useTurnOffTwoSteps() {
 function useNote() {
   const queryClient = useQueryClient();
   return (totp_enabled: boolean) => {
-    queryClient.setQueryData<Identity>(keys.identity, (known) => {
-      const user: User | undefined = known && { ...known.user, totp_enabled };
-      return known && user && { ...known, user };
-    });
+    queryClient.setQueryData<Identity>(
+      keys.identity,
+      (known) => known && { ...known, user: { ...known.user, totp_enabled } },
+    );
     void renew(queryClient, keys.ownSessions);
     void renew(queryClient, keys.team);
   };

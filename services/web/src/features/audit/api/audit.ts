@@ -3,23 +3,15 @@ import { answerOf, api } from "@/shared/api/client.ts";
 import { download } from "@/shared/api/download.ts";
 import { saveFile } from "@/shared/lib/save-file.ts";
 import type { AuditFilters } from "../filters.ts";
-import type { AuditPage } from "./contract.ts";
-
-// The generated types do not have these operations yet.
-const get = <T>(path: string, query: object, signal: AbortSignal) =>
-  answerOf<T>(
-    api.GET(path as "/api/users", { params: { query: query as never }, signal }) as Promise<{
-      data?: T;
-      response: Response;
-    }>,
-  );
 
 /** The acts in the clinic, the newest first. */
 export function auditQuery(filters: AuditFilters) {
   return infiniteQueryOptions({
     queryKey: ["audit", "entries", filters],
-    queryFn: ({ pageParam, signal }) =>
-      get<AuditPage>("/api/audit", { ...filters, ...(pageParam ? { cursor: pageParam } : {}) }, signal),
+    queryFn: ({ pageParam, signal }) => {
+      const query = { ...filters, ...(pageParam ? { cursor: pageParam } : {}) };
+      return answerOf(api.GET("/api/audit", { params: { query }, signal }));
+    },
     initialPageParam: "",
     getNextPageParam: ({ next }) => next ?? undefined,
     // While the answer to another filter is on its way, the list stays where it is.
@@ -30,7 +22,7 @@ export function auditQuery(filters: AuditFilters) {
 /** The acts that occur in this clinic. */
 export const auditActsQuery = queryOptions({
   queryKey: ["audit", "acts"],
-  queryFn: ({ signal }) => get<{ acts: string[] }>("/api/audit/acts", {}, signal),
+  queryFn: ({ signal }) => answerOf(api.GET("/api/audit/acts", { signal })),
 });
 
 /** Keeps what the filters show, whole, as a file for a spreadsheet. */

@@ -1,15 +1,11 @@
-/* The shapes of the audit log. The generated types do not have these operations yet. */
+/* The shapes of the audit log, by path and method. */
+import type { SuccessResponseJSON } from "openapi-typescript-helpers";
+import type { paths } from "@/shared/api/generated.ts";
 
-export interface AuditEntry {
-  id: string;
-  at: string;
-  act: string;
-  actor: { kind: string; id: string | null; name: string | null };
-  subject: string;
-  detail: Record<string, unknown>;
-}
+type Listed = SuccessResponseJSON<paths["/api/audit"]["get"]>["entries"][number];
 
-export interface AuditPage {
-  entries: AuditEntry[];
-  next: string | null;
-}
+/** The detail is any object, and a later service may know further kinds of actors. */
+export type AuditEntry = Omit<Listed, "detail" | "actor"> & {
+  detail: Readonly<Record<string, unknown>>;
+  actor: Omit<Listed["actor"], "kind"> & { kind: string };
+};

@@ -6,7 +6,7 @@ type Answer<Operation extends Record<string | number, unknown>> = SuccessRespons
 
 /** What somebody wrote who would like to try Cita. */
 export type DemoRequest = Answer<paths["/api/superadmin/demo-requests"]["get"]>["demo_requests"][number] & {
-  /** What was noted with the answer. Services of the release before do not say it. */
+  /** What was noted with the answer. The services do not say it yet. */
   note?: string;
 };
 

@@ -48,10 +48,7 @@ export function useTurnOffTwoSteps() {
   const onSettled = useTeamRenewal();
   return useMutation({
     mutationFn: (id: string) =>
-      // The generated types do not have this operation yet; it is answered as the other one is.
-      doneBy(
-        api.POST("/api/users/{id}/totp/disable" as "/api/users/{id}/password", { params: { path: { id } } }),
-      ),
+      doneBy(api.POST("/api/users/{id}/totp/disable", { params: { path: { id } } })),
     onSettled,
   });
 }
