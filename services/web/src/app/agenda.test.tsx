@@ -2,7 +2,15 @@ import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { aClinicView, aDoctor, anAppointment, anIdentity, aService, weekdays } from "@/testing/builders.ts";
+import {
+  aClinicView,
+  aDoctor,
+  anAppointment,
+  anIdentity,
+  aPatient,
+  aService,
+  weekdays,
+} from "@/testing/builders.ts";
 import { on, refusal, server } from "@/testing/contract-server.ts";
 import { createApp } from "./create-app.ts";
 import { Providers } from "./providers.tsx";
@@ -186,6 +194,44 @@ describe("the week of many doctors", () => {
     await userEvent.click(screen.getByRole("button", { name: "Todos" }));
 
     expect(await screen.findByText("2 citas · 1 confirmada · 1 por confirmar")).toBeInTheDocument();
+  });
+});
+
+describe("an appointment that was cancelled", () => {
+  it("is booked again with its patient, its service and its doctor", async () => {
+    const [id, patientId, doctorId, serviceId] = ["1", "2", "3", "4"].map(
+      (end) => `01999e7a-5a3c-7d2e-9b1f-3c8e0a4d6b2${end}`,
+    ) as [string, string, string, string];
+    const patient = aPatient({ id: patientId, full_name: "Ana Martínez" });
+    const cancelled = anAppointment({
+      id,
+      doctor_id: doctorId,
+      service_id: serviceId,
+      appointment_date: wednesday,
+      status: "cancelled",
+      patients: { id: patientId, full_name: "Ana Martínez", phone: null },
+    });
+    clinicWith([aDoctor({ id: doctorId, services: [serviceId] })]);
+    server.use(
+      on("get", "/api/services", () => ({
+        status: 200,
+        body: { services: [aService(), aService({ id: serviceId, name: "Blanqueamiento" })] },
+      })),
+      on("get", "/api/appointments/{id}", () => ({ status: 200, body: cancelled })),
+      on("get", "/api/patients/{id}", () => ({
+        status: 200,
+        body: { ...patient, notes: "", dui: null, appointments: [] },
+      })),
+      on("get", "/api/deliveries", () => ({ status: 200, body: { coming: [], deliveries: [] } })),
+      on("get", "/api/doctors/{id}/availability", () => ({ status: 200, body: [] })),
+    );
+    openApp(`/agenda?fecha=${wednesday}&cita=${id}`);
+
+    await userEvent.click(await screen.findByRole("button", { name: "Agendar de nuevo" }));
+
+    expect(await screen.findByRole("radio", { name: /Blanqueamiento/ })).toBeChecked();
+    expect(screen.getByRole("button", { name: /Doctora o doctor/ })).toHaveTextContent("Elena Rivas");
+    expect(screen.getByDisplayValue("Ana Martínez")).toBeVisible();
   });
 });
 
