@@ -18,7 +18,7 @@ const forAdmins: readonly NavigationEntry[] = [
 /** The pages that somebody with this role works with; those of everybody while the role is not known. */
 export function navigationOf(
   role: User["role"] | undefined,
-  waiting: EntryCount | undefined,
+  waiting?: EntryCount,
 ): readonly NavigationEntry[] {
   const entries = role === "admin" ? forAdmins : forAll;
   return entries.map((entry) => (entry.to === "/conversaciones" ? { ...entry, count: waiting } : entry));
