@@ -7,7 +7,9 @@ import { BookingDialog } from "@/features/appointments/components/booking-dialog
 import { UnconfirmedBookings } from "@/features/appointments/components/unconfirmed-bookings.tsx";
 import { UnconfirmedButton } from "@/features/appointments/components/unconfirmed-button.tsx";
 import type { GivenPatient } from "@/features/appointments/draft.ts";
+import type { Agenda } from "@/shared/api/agenda.ts";
 import type { BookingRequest } from "@/shared/api/contract.ts";
+import { keys } from "@/shared/api/keys.ts";
 import { createSignal, useSignal } from "@/shared/lib/signal-store.ts";
 import { ToastRegion } from "@/shared/ui/toast-region.tsx";
 import { aClinicView, aDoctor, anAppointment, aService } from "./builders.ts";
@@ -126,7 +128,8 @@ interface OpenForm {
   sentKey?: string | undefined;
 }
 
-export function open(time?: string, doctorId: string | undefined = "doctor-elena") {
+/** `agenda` is what the page shows of the day behind the form. */
+export function open(time?: string, doctorId: string | undefined = "doctor-elena", agenda?: Agenda) {
   const clinic = aClinic("11:00", "11:30");
   const onBooked = vi.fn();
   const form = createSignal<OpenForm | undefined>({ time });
@@ -150,7 +153,8 @@ export function open(time?: string, doctorId: string | undefined = "doctor-elena
       </>
     );
   }
-  let { unmount } = renderWithQueries(<Desk />);
+  let { unmount, queryClient } = renderWithQueries(<Desk />);
+  queryClient.setQueryData(keys.appointmentsOf(monday), agenda);
   return {
     clinic,
     onBooked,
@@ -159,7 +163,8 @@ export function open(time?: string, doctorId: string | undefined = "doctor-elena
     reopen: (patient?: GivenPatient) => {
       unmount();
       form.write({ patient });
-      ({ unmount } = renderWithQueries(<Desk />));
+      ({ unmount, queryClient } = renderWithQueries(<Desk />));
+      queryClient.setQueryData(keys.appointmentsOf(monday), agenda);
     },
     /** Closes the form, and opens the next one on the same page. */
     openNext: () => {

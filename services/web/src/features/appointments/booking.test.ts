@@ -9,6 +9,7 @@ const filled: BookingForm = {
   doctorId: "doctor-elena",
   appointmentDate: "2026-11-23",
   startTime: "09:00",
+  otherTime: "",
   patientName: "  Ana   Martínez ",
   patientPhone: "7123-4567",
   notes: " ",
@@ -61,6 +62,12 @@ describe("the booking form", () => {
   });
 });
 
+it("needs a date that there is", () => {
+  const read = readForm({ ...filled, appointmentDate: "2027-02-31" });
+
+  expect("errors" in read && read.errors.appointmentDate).toBe("Elija la fecha, por favor.");
+});
+
 describe("a refusal", () => {
   const refused = (code: string, field?: string) => problemFrom(400, { code, error: "Revíselo.", field });
   const place = (code: string, field?: string) => placeProblem(refused(code, field)).field;
@@ -71,6 +78,7 @@ describe("a refusal", () => {
     expect(place("INVALID_FIELD", "duration_minutes")).toBe("durationMinutes");
     expect(place("INVALID_FIELD", "patient_id")).toBe("patientId");
     expect(place("SLOT_TAKEN")).toBe("startTime");
+    expect(place("IN_THE_PAST")).toBe("startTime");
     expect(place("DOCTOR_AWAY")).toBe("appointmentDate");
   });
 

@@ -7,8 +7,10 @@ import { t } from "@lingui/core/macro";
 import type { BookingRequest, FreeTime } from "@/shared/api/contract.ts";
 import { Problem } from "@/shared/api/problem.ts";
 import { problemText } from "@/shared/api/problem-texts.ts";
+import { isDay } from "@/shared/lib/clinic-time.ts";
 import { canBePhone } from "@/shared/lib/phone.ts";
 import { anyDoctor } from "./slots.ts";
+import { readClock } from "./written-clock.ts";
 
 export interface BookingForm {
   /** The patient who was chosen from those that were found; empty for a new one. */
@@ -22,6 +24,8 @@ export interface BookingForm {
   appointmentDate: string;
   /** A time of the clinic's clock, `HH:MM`. */
   startTime: string;
+  /** A time that was typed in place of one of the list, as it was written; then `startTime` is what it says. */
+  otherTime: string;
   patientName: string;
   /** As the receptionist wrote it. */
   patientPhone: string;
@@ -37,6 +41,7 @@ export const emptyForm: BookingForm = {
   doctorId: anyDoctor,
   appointmentDate: "",
   startTime: "",
+  otherTime: "",
   patientName: "",
   patientPhone: "",
   notes: "",
@@ -51,6 +56,7 @@ export const fields: readonly BookingField[] = [
   "doctorId",
   "appointmentDate",
   "startTime",
+  "otherTime",
   "patientName",
   "patientPhone",
   "notes",
@@ -68,8 +74,8 @@ export function readForm(form: BookingForm): { request: BookingRequest } | { err
     ...(form.doctorId && (form.doctorId !== anyDoctor || !form.startTime)
       ? {}
       : { doctorId: t`Elija con quién será la cita, por favor.` }),
-    ...(form.appointmentDate ? {} : { appointmentDate: t`Elija la fecha, por favor.` }),
-    ...(form.startTime ? {} : { startTime: t`Elija una hora libre, por favor.` }),
+    ...(isDay(form.appointmentDate) ? {} : { appointmentDate: t`Elija la fecha, por favor.` }),
+    ...(form.startTime ? {} : missingTime(form)),
     ...("errors" in patient ? patient.errors : {}),
   };
   if (Object.keys(errors).length > 0 || "errors" in patient) {
@@ -88,6 +94,17 @@ export function readForm(form: BookingForm): { request: BookingRequest } | { err
       ...(minutes === undefined ? {} : { duration_minutes: minutes }),
       ...(notes ? { notes } : {}),
     },
+  };
+}
+
+function missingTime({ otherTime }: BookingForm): BookingErrors {
+  if (!otherTime.trim()) {
+    return { startTime: t`Elija una hora libre, por favor.` };
+  }
+  return {
+    otherTime: readClock(otherTime)
+      ? t`A esa hora no se pudo agendar: escriba otra, por favor.`
+      : t`Escriba la hora así: 2:15 p. m.`,
   };
 }
 
@@ -148,6 +165,7 @@ export function placeProblem(error: unknown): { field: BookingField | undefined;
     case "SLOT_TAKEN":
       // The text of the page says more than the server's: the times that are still free are shown with it.
       return { field: "startTime", text: takenText() };
+    case "IN_THE_PAST":
     case "OUTSIDE_WORKING_HOURS":
       return { field: "startTime", text: problemText(error) };
     case "DOCTOR_AWAY":
@@ -181,6 +199,10 @@ export function withoutRefused(form: BookingForm, error: unknown): BookingForm {
 
 export function takenText(): string {
   return t`Alguien acaba de tomar ese horario. Estas son las horas que siguen libres.`;
+}
+
+export function passedText(): string {
+  return t`Esa hora ya pasó. Elija otra, por favor.`;
 }
 
 /** The server may name a field as the request does or as its column does: `patientPhone`, `patient_phone`. */

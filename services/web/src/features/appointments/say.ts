@@ -50,6 +50,12 @@ export function sayWhen(date: string, time: string): string {
   return `${sayDay(date)}, ${sayClock(time)}`;
 }
 
+/** A day in words, with its year when that is not the present one: `lunes 4 de enero de 2027`. */
+export function sayDayFrom(date: string, today: string): string {
+  const [day, year] = [sayDay(date), date.slice(0, 4)];
+  return today.startsWith(year) ? day : t`${day} de ${year}`;
+}
+
 export function sayCanceller({ cancelled_by }: Visit): string {
   const name = cancelled_by?.name;
   switch (cancelled_by?.kind) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aDoctor } from "@/testing/builders.ts";
-import { anyDoctor, askedDoctors, mergeTimes, workingDays } from "./slots.ts";
+import { anyDoctor, askedDoctors, hasPassed, mergeTimes, workingDays } from "./slots.ts";
 
 const time = (startTime: string) => ({
   startTime,
@@ -34,4 +34,12 @@ describe("the free times of several doctors", () => {
     // From a Friday: the doctors work from Monday to Friday.
     expect(workingDays([elena], "2026-11-27", 5)).toEqual(["2026-11-27", "2026-11-30", "2026-12-01"]);
   });
+});
+
+it("has passed in its own minute, by the clinic's clock", () => {
+  const zone = "America/El_Salvador";
+  const now = new Date("2026-11-23T20:00:30Z");
+  expect(hasPassed("2026-11-23", "14:00", zone, now)).toBe(true);
+  expect(hasPassed("2026-11-23", "14:01", zone, now)).toBe(false);
+  expect(hasPassed("2026-11-24", "14:00", zone, now)).toBe(false);
 });

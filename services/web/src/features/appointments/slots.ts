@@ -1,6 +1,6 @@
 /* Free times of one or several doctors as one list. */
 import type { Doctor, FreeTime } from "@/shared/api/contract.ts";
-import { addDays, weekdayOf } from "@/shared/lib/clinic-time.ts";
+import { addDays, dayIn, minuteIn, minutesOf, weekdayOf } from "@/shared/lib/clinic-time.ts";
 
 /** A free time, and with whom. */
 export interface Slot extends FreeTime {
@@ -23,15 +23,15 @@ export function mergeTimes(answers: readonly { doctorId: string; times: readonly
   return [...byTime.values()].sort((one, other) => one.starts_at.localeCompare(other.starts_at));
 }
 
-/** The times with one that was sent already: it is not free any more when it was booked by that. */
-export function withSent(slots: Slot[] | undefined, sent: Pick<Slot, "startTime" | "doctorId"> | undefined) {
-  if (!slots || !sent) {
+/** The times with another one: that was sent already and is not free when it was booked by that, or that is not in the list. */
+export function withTime(slots: Slot[] | undefined, added: Pick<Slot, "startTime" | "doctorId"> | undefined) {
+  if (!slots || !added) {
     return slots;
   }
-  const { startTime } = sent;
+  const { startTime } = added;
   const others = slots.filter((one) => one.startTime !== startTime);
   const known = slots.find((one) => one.startTime === startTime) ?? { endTime: startTime, starts_at: "" };
-  return [...others, { ...known, ...sent }].sort((one, other) =>
+  return [...others, { ...known, ...added }].sort((one, other) =>
     one.startTime.localeCompare(other.startTime),
   );
 }
@@ -51,4 +51,9 @@ export function workingDays(doctors: readonly Doctor[], from: string, within: nu
       hours.some(({ day_of_week }) => day_of_week === weekdayOf(day)),
     ),
   );
+}
+
+/** Whether a start of today is over: in its own minute the server does not take it any more. */
+export function hasPassed(date: string, startTime: string, zone: string, now: Date): boolean {
+  return date === dayIn(zone, now) && minutesOf(startTime) <= minuteIn(zone, now);
 }

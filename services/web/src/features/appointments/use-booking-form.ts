@@ -62,6 +62,7 @@ export function useBookingForm(start: BookingStart, outcomes: BookingOutcomes) {
   /** What is written belongs to a request that may be saved, and not to the draft, which may be of another patient. */
   const [isApart, setApart] = useState(start.sentKey !== undefined);
   const [laterRefusal, setLaterRefusal] = useState(() => refusalOf(start.sentKey));
+  const [refusedTimes, setRefusedTimes] = useState<readonly string[]>([]);
   const last = useRef<Attempt>(undefined);
   const isShown = useShown();
   const own = useUnconfirmed().find(({ idempotencyKey }) => idempotencyKey === sentKey);
@@ -82,8 +83,11 @@ export function useBookingForm(start: BookingStart, outcomes: BookingOutcomes) {
         outcomes.onUnknown(idempotencyKey);
       }
     },
-    onRefused: (error, { idempotencyKey }) => {
+    onRefused: (error, { idempotencyKey, request }) => {
       const settled = withoutRefused(form, error);
+      if (settled !== form) {
+        setRefusedTimes((before) => [...before, placeOf(request, request)]);
+      }
       setWriting(beginWriting(settled, aside));
       putBack(idempotencyKey, settled, error);
       if (!isFault(error)) {
@@ -143,7 +147,7 @@ export function useBookingForm(start: BookingStart, outcomes: BookingOutcomes) {
   }
 
   /** Sends the form with the time that counts as chosen; returns what is missing instead when something is. */
-  function submit(slot: Slot | undefined): BookingErrors | undefined {
+  function submit(slot: Pick<Slot, "startTime" | "doctorId"> | undefined): BookingErrors | undefined {
     const read = readForm({
       ...form,
       startTime: slot?.startTime ?? "",
@@ -209,6 +213,8 @@ export function useBookingForm(start: BookingStart, outcomes: BookingOutcomes) {
     form,
     errors,
     set,
+    /** Whether the server has refused that time, whatever the agenda shows. */
+    isRefused: (slot: Pick<Slot, "startTime" | "doctorId">) => refusedTimes.includes(placeOf(form, slot)),
     /** What was written for other patients, the latest last. */
     aside,
     turnBack: (to: Aside) => write(turnBack(writing, to), to),
@@ -276,6 +282,13 @@ function useTakesLong(isPending: boolean): boolean {
     };
   }, [isPending]);
   return isPending && isLong;
+}
+
+function placeOf(
+  { appointmentDate, serviceId }: Pick<BookingForm, "appointmentDate" | "serviceId">,
+  { doctorId, startTime }: Pick<Slot, "startTime" | "doctorId">,
+): string {
+  return [doctorId, serviceId, appointmentDate, startTime].join(" ");
 }
 
 function attemptOf({ request, idempotencyKey }: Attempt): Attempt {

@@ -1,4 +1,3 @@
-import { parseDate } from "@internationalized/date";
 import { useLingui } from "@lingui/react/macro";
 import { CalendarDays } from "lucide-react";
 import { type Ref, useImperativeHandle, useRef } from "react";
@@ -13,11 +12,14 @@ import { cx } from "@/shared/lib/class-names.ts";
 import { ariaLimits, CalendarBody, type DayLimits } from "./calendar.tsx";
 import { boxClasses, FieldLabel, FieldNote, type FieldTexts, fieldClasses } from "./field-parts.tsx";
 import { popoverClasses } from "./list-parts.tsx";
+import { TypedDay, useTypedDay } from "./use-typed-day.ts";
 
 interface DatePickerProps extends FieldTexts, DayLimits {
   /** A day as `YYYY-MM-DD`; empty while there is none. */
   value: string;
   onChange: (day: string) => void;
+  /** Whether `onChange` also tells a typed day that the calendar does not have, which else becomes the nearest one. */
+  tellsImpossible?: boolean;
   onBlur?: () => void;
   name?: string;
   isDisabled?: boolean;
@@ -38,6 +40,7 @@ export function DatePicker(props: DatePickerProps) {
     today,
     value,
     onChange,
+    tellsImpossible = false,
     ...others
   } = props;
   const { className, inputRef, ...rest } = others;
@@ -46,25 +49,34 @@ export function DatePicker(props: DatePickerProps) {
   useImperativeHandle(inputRef, () => ({
     focus: () => box.current?.querySelector<HTMLElement>('[role="spinbutton"]')?.focus(),
   }));
+  const typed = useTypedDay(value, onChange, tellsImpossible);
   return (
     <AriaDatePicker
       validationBehavior="aria"
       {...rest}
-      value={value ? parseDate(value) : null}
-      onChange={(date) => onChange(date ? String(date) : "")}
+      value={typed.shown}
+      onChange={typed.change}
       isInvalid={Boolean(errorMessage)}
       shouldForceLeadingZeros={false}
       {...ariaLimits({ min, max, isUnavailable })}
       className={cx(fieldClasses, className)}
     >
       <FieldLabel hidden={hideLabel}>{label}</FieldLabel>
-      <Group className={boxClasses} ref={box}>
+      <Group
+        className={boxClasses}
+        ref={box}
+        onBlurCapture={typed.onBlurCapture}
+        onFocusCapture={typed.onFocusCapture}
+      >
         <DateInput className="flex min-w-0 flex-1 items-center px-2.5">
           {(segment) => (
-            <DateSegment
-              segment={segment}
-              className="rounded-sm px-0.5 whitespace-pre outline-none type-literal:px-0 placeholder-shown:text-ink-faint focus:bg-brand focus:text-on-brand"
-            />
+            <>
+              <DateSegment
+                segment={segment}
+                className="rounded-sm px-0.5 whitespace-pre outline-none type-literal:px-0 placeholder-shown:text-ink-faint focus:bg-brand focus:text-on-brand"
+              />
+              {segment.type === "year" ? <TypedDay onTyped={typed.hear} /> : null}
+            </>
           )}
         </DateInput>
         <Button

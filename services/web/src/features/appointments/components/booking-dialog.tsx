@@ -1,8 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useEffectEvent, useId, useRef, useState } from "react";
+import { clinicQuery } from "@/shared/api/clinic.ts";
 import type { Appointment } from "@/shared/api/contract.ts";
 import { doctorsQuery } from "@/shared/api/doctors.ts";
+import { problemText } from "@/shared/api/problem-texts.ts";
 import { servicesQuery } from "@/shared/api/services.ts";
 import { sayMoney } from "@/shared/lib/money.ts";
 import { Button } from "@/shared/ui/button.tsx";
@@ -10,7 +12,7 @@ import { ChoiceChips } from "@/shared/ui/choice-chips.tsx";
 import { Dialog } from "@/shared/ui/dialog.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
-import { type BookingForm, chooseTime, emptyForm, minutesFrom, takenText } from "../booking.ts";
+import { type BookingForm, emptyForm, minutesFrom } from "../booking.ts";
 import {
   type BookingDraft,
   draftName,
@@ -18,11 +20,12 @@ import {
   isWorthKeeping,
   readBookingDraft,
 } from "../draft.ts";
-import { anyDoctor, withSent } from "../slots.ts";
+import { anyDoctor } from "../slots.ts";
 import { unconfirmedOf } from "../unconfirmed.ts";
 import { useBookingForm } from "../use-booking-form.ts";
+import { useChosenTime } from "../use-chosen-time.ts";
 import { useOfferToCancel } from "../use-offer-to-cancel.ts";
-import { useSlots } from "../use-slots.ts";
+import { readClock } from "../written-clock.ts";
 import { AsideNotice } from "./aside-notice.tsx";
 import { EndedNotice } from "./ended-notice.tsx";
 import { LengthSelect } from "./length-select.tsx";
@@ -61,6 +64,7 @@ export function BookingDialog(props: BookingDialogProps) {
   const formId = useId();
   const doctors = useQuery(doctorsQuery);
   const services = useQuery(servicesQuery);
+  const horizonDays = useQuery(clinicQuery).data?.booking_horizon_days;
   const formElement = useRef<HTMLFormElement>(null);
   const timesElement = useRef<HTMLFieldSetElement>(null);
   const problemElement = useRef<HTMLDivElement>(null);
@@ -93,19 +97,18 @@ export function BookingDialog(props: BookingDialogProps) {
   const wanted = asTouched ? wish.time : undefined;
   const service = services.data?.find(({ id }) => id === form.serviceId);
   const durationMinutes = minutesFrom(form);
-  const known = useSlots({ ...form, date: form.appointmentDate, durationMinutes }, all);
-  const times = { ...known, slots: withSent(known.slots, booking.sentSlot) };
-  const { chosen, lost } = isSent
-    ? { chosen: form.startTime, lost: false }
-    : chooseTime(times.slots, form.startTime, wanted);
-  // A touched time that is free is picked as if it had been pressed, so that it is told when another takes it.
-  const pick = useEffectEvent((startTime: string) => set({ startTime }));
-  useEffect(() => {
-    if (chosen && chosen !== form.startTime) {
-      pick(chosen);
-    }
-  }, [chosen, form.startTime]);
-  const slot = times.slots?.find(({ startTime }) => startTime === chosen);
+  const { times, chosen, slot, lost } = useChosenTime({
+    form,
+    wanted,
+    sentSlot: booking.sentSlot,
+    isSent,
+    isRefused: booking.isRefused,
+    doctors: all,
+    services: services.data ?? [],
+    onPick: (startTime) => set({ startTime }),
+  });
+  // What the server says of a typed time stands where it was typed.
+  const otherRefusal = refused && errors.startTime && form.otherTime ? problemText(refused) : undefined;
 
   function place({ doctorId, date, startTime }: Partial<Place>): void {
     const keeps =
@@ -115,7 +118,12 @@ export function BookingDialog(props: BookingDialogProps) {
     set({
       ...(doctorId === undefined ? {} : { doctorId }),
       ...(date === undefined ? {} : { appointmentDate: date }),
-      ...(startTime === undefined ? {} : { startTime }),
+      // A typed time stays when the day or the doctor changes; one of the list takes its place.
+      ...(startTime === undefined
+        ? {}
+        : startTime
+          ? { startTime, otherTime: "" }
+          : { startTime: typedTime(form) }),
       ...(keeps ? {} : { serviceId: "", durationMinutes: "" }),
     });
   }
@@ -141,7 +149,9 @@ export function BookingDialog(props: BookingDialogProps) {
   }
 
   const showRefusal = useEffectEvent(() => {
-    if (errors.startTime) {
+    if (otherRefusal) {
+      focusWrong();
+    } else if (errors.startTime) {
       timesElement.current?.focus();
     } else if (problem) {
       problemElement.current?.scrollIntoView({ block: "nearest" });
@@ -231,7 +241,7 @@ export function BookingDialog(props: BookingDialogProps) {
           name="serviceId"
           value={form.serviceId}
           errorMessage={errors.serviceId}
-          onChange={(serviceId) => set({ serviceId, durationMinutes: "", startTime: "" })}
+          onChange={(serviceId) => set({ serviceId, durationMinutes: "", startTime: typedTime(form) })}
           options={offered.map((one) => ({
             id: one.id,
             label: one.name,
@@ -243,7 +253,7 @@ export function BookingDialog(props: BookingDialogProps) {
             usual={service.duration_minutes}
             value={form.durationMinutes}
             errorMessage={errors.durationMinutes}
-            onChange={(minutes) => set({ durationMinutes: minutes, startTime: "" })}
+            onChange={(minutes) => set({ durationMinutes: minutes, startTime: typedTime(form) })}
           />
         ) : null}
         <SlotFields
@@ -253,12 +263,18 @@ export function BookingDialog(props: BookingDialogProps) {
           doctors={all}
           today={today}
           times={times}
+          horizonDays={horizonDays}
           chosen={chosen}
           wanted={wanted}
+          other={{
+            value: form.otherTime,
+            errorMessage: otherRefusal ?? errors.otherTime,
+            onChange: (otherTime) => set({ otherTime, startTime: readClock(otherTime) ?? "" }),
+          }}
           errors={{
             doctorId: errors.doctorId,
             date: errors.appointmentDate,
-            startTime: lost ? takenText() : errors.startTime,
+            startTime: lost ?? (otherRefusal ? undefined : errors.startTime),
           }}
           onPlace={place}
           timesRef={timesElement}
@@ -267,6 +283,11 @@ export function BookingDialog(props: BookingDialogProps) {
       </>
     );
   }
+}
+
+/** The time that was typed, which counts at any other place too. */
+function typedTime({ otherTime }: BookingForm): string {
+  return readClock(otherTime) ?? "";
 }
 
 /** The form as it opens: what was typed before, at the place that was touched now. */
@@ -287,6 +308,6 @@ function begin(wish: Wish, today: string, draft: BookingDraft | undefined): Book
     ...draft.form,
     // As the patient is now; the name of somebody new may have been completed in the form.
     ...(wish.patient?.patientId ? wish.patient : {}),
-    ...(wish.time ? { doctorId, appointmentDate, startTime: "" } : {}),
+    ...(wish.time ? { doctorId, appointmentDate, startTime: "", otherTime: "" } : {}),
   };
 }

@@ -1,9 +1,9 @@
 import { useLingui } from "@lingui/react/macro";
 import { useId } from "react";
 import type { Doctor } from "@/shared/api/contract.ts";
-import { sayDay } from "@/shared/lib/clinic-time.ts";
 import { sayDoctor } from "@/shared/lib/names.ts";
 import { Button } from "@/shared/ui/button.tsx";
+import { sayDayFrom } from "../say.ts";
 import { anyDoctor } from "../slots.ts";
 import { type FirstFree, searchedDays, useFirstFree } from "../use-first-free.ts";
 
@@ -24,7 +24,7 @@ export function FirstFreeSearch({ of, today, doctors, onFound }: FirstFreeSearch
   const doctor = doctors.find(({ id }) => id === noneOf);
   const name = doctor && sayDoctor(doctor);
   const others = doctors.some(({ id, services }) => id !== noneOf && services.includes(of.serviceId));
-  const from = sayDay(of.from);
+  const from = sayDayFrom(of.from, today);
   const isFromToday = of.from === today;
   function sayNone(): string {
     if (isFromToday) {

@@ -12,7 +12,7 @@ import { chooseTime, placeProblem, takenText } from "../booking.ts";
 import { ownLengthOf } from "../length.ts";
 import { dropMoveDraft, keepMoveDraft, readMoveDraft } from "../move-draft.ts";
 import { sayWhen } from "../say.ts";
-import { anyDoctor, withSent } from "../slots.ts";
+import { anyDoctor, withTime } from "../slots.ts";
 import { isWaitedFor, pressOf, type UnderWay, useUnderWay } from "../under-way.ts";
 import { useMove } from "../use-move.ts";
 import { useSlots } from "../use-slots.ts";
@@ -55,7 +55,7 @@ export function MoveDialog({ visit: current, zone, onClose }: MoveDialogProps) {
   // The time of a move that may be made is not free any more when it was.
   const sent = targetOf(underWay);
   const isSameDay = sent?.date === place.date && [sent.doctorId, anyDoctor].includes(place.doctorId);
-  const times = { ...known, slots: withSent(known.slots, isSameDay ? sent : undefined) };
+  const times = { ...known, slots: withTime(known.slots, isSameDay ? sent : undefined) };
   const { chosen, lost } = chooseTime(times.slots, place.startTime, undefined);
   const slot = times.slots?.find(({ startTime }) => startTime === chosen);
   const refusal = error ? placeProblem(error) : undefined;

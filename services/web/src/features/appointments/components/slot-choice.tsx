@@ -7,6 +7,7 @@ import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
 import type { Slot } from "../slots.ts";
 import type { useSlots } from "../use-slots.ts";
+import { OtherTime, type OtherTimeProps } from "./other-time.tsx";
 
 const noon = 12 * 60;
 
@@ -30,12 +31,14 @@ interface SlotChoiceProps {
   error: string | undefined;
   onChoose: (time: string) => void;
   onNextDay: () => void;
+  /** Offers to type a time that is not in the list. */
+  other?: OtherTimeProps | undefined;
   rootRef?: Ref<HTMLFieldSetElement> | undefined;
 }
 
 /** The free times, morning and afternoon apart. */
 export function SlotChoice(props: SlotChoiceProps) {
-  const { chosen, gone, dateProblem, whyNone, error, onChoose, onNextDay, rootRef } = props;
+  const { chosen, gone, dateProblem, whyNone, error, onChoose, onNextDay, other, rootRef } = props;
   const { t } = useLingui();
   const id = useId();
   const times = dateProblem ? nothingAsked : props.times;
@@ -86,6 +89,7 @@ export function SlotChoice(props: SlotChoiceProps) {
         t`Tarde`,
         slots.filter(({ startTime }) => minutesOf(startTime) >= noon),
       )}
+      {other && times.isComplete && !dateProblem ? <OtherTime {...other} /> : null}
     </fieldset>
   );
 }

@@ -13,6 +13,7 @@ import { sayDayOff } from "../day-off.ts";
 import { anyDoctor } from "../slots.ts";
 import type { useSlots } from "../use-slots.ts";
 import { FirstFreeSearch } from "./first-free-search.tsx";
+import type { OtherTimeProps } from "./other-time.tsx";
 import { SlotChoice } from "./slot-choice.tsx";
 
 /** Where an appointment is put. */
@@ -31,10 +32,14 @@ interface SlotFieldsProps {
   doctors: Doctor[];
   today: string;
   times: ReturnType<typeof useSlots>;
+  /** So many days ahead patients book by themselves. */
+  horizonDays?: number | undefined;
   /** The time that counts as chosen. */
   chosen: string;
   /** The time that was touched on the agenda, `HH:MM`. */
   wanted?: string | undefined;
+  /** Offers to type a time that is not in the list. */
+  other?: OtherTimeProps | undefined;
   errors: { doctorId?: string | undefined; date?: string | undefined; startTime?: string | undefined };
   onPlace: (place: Partial<Place>) => void;
   timesRef?: Ref<HTMLFieldSetElement>;
@@ -42,7 +47,7 @@ interface SlotFieldsProps {
 
 /** With whom, on which day and at which free time; or the first free time. */
 export function SlotFields(props: SlotFieldsProps) {
-  const { place, serviceId, durationMinutes, doctors, today, times, chosen, wanted, errors } = props;
+  const { place, serviceId, durationMinutes, doctors, today, times, chosen, wanted, other, errors } = props;
   const { onPlace, timesRef } = props;
   const { t } = useLingui();
   const dateProblem = problemOf(place.date, today);
@@ -74,6 +79,8 @@ export function SlotFields(props: SlotFieldsProps) {
           min={today}
           today={today}
           errorMessage={errors.date}
+          description={sayHorizon(place.date, today, props.horizonDays)}
+          tellsImpossible
           onChange={(date) => onPlace({ date, startTime: "" })}
         />
       </div>
@@ -99,6 +106,7 @@ export function SlotFields(props: SlotFieldsProps) {
         error={errors.startTime}
         onChoose={(startTime) => onPlace({ startTime })}
         onNextDay={() => onPlace({ date: addDays(place.date, 1), startTime: "" })}
+        other={other}
         rootRef={timesRef}
       />
       {name && place.doctorId === anyDoctor ? (
@@ -106,6 +114,13 @@ export function SlotFields(props: SlotFieldsProps) {
       ) : null}
     </>
   );
+}
+
+/** That patients cannot book so far ahead by themselves, while the desk can. */
+function sayHorizon(date: string, today: string, days: number | undefined): string | undefined {
+  return days !== undefined && isDay(date) && date > addDays(today, days)
+    ? t`Por WhatsApp se agenda hasta ${days} días adelante; desde aquí sí puede agendar más lejos.`
+    : undefined;
 }
 
 function isGone(slots: readonly { startTime: string }[] | undefined, wanted: string | undefined): boolean {
@@ -118,7 +133,10 @@ function problemOf(date: string, today: string): string | undefined {
     return undefined;
   }
   if (!isDay(date)) {
-    return t`Revise el año de la fecha.`;
+    // The same day of another year tells whether it is the year that is wrong.
+    return isDay(`2024${date.slice(-6)}`) && !date.endsWith("-02-29")
+      ? t`Revise el año de la fecha.`
+      : t`Esa fecha no existe. Elija otra, por favor.`;
   }
   return date < today ? t`Esa fecha ya pasó.` : undefined;
 }
