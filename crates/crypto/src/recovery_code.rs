@@ -13,7 +13,7 @@ const GROUP: usize = 4;
 pub struct RecoveryCode(String);
 
 impl RecoveryCode {
-    /// Draws a code.
+    /// Draws a code from the system's randomness.
     pub fn fresh() -> Result<Self, NoRandomness> {
         readable::<LENGTH>().map(Self)
     }

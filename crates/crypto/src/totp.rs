@@ -19,7 +19,7 @@ const BASE32: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 pub struct TotpSecret(Zeroizing<[u8; LENGTH]>);
 
 impl TotpSecret {
-    /// Draws a secret.
+    /// Draws a secret from the system's randomness.
     pub fn fresh() -> Result<Self, NoRandomness> {
         random::bytes().map(|bytes| Self(Zeroizing::new(bytes)))
     }

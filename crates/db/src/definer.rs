@@ -253,7 +253,7 @@ crate::statement! {
     -> (SqlUuid, SqlUuid)
 }
 
-/// The active user of an e-mail address, whatever the state of the clinic; `None` where there is none. The address is in lower case.
+/// The active user of an e-mail address, whatever the state of the clinic; `None` where no user has it. The address is in lower case.
 pub async fn user_of_email(db: &Db, email: &str) -> Result<Option<(ClinicId, UserId)>, DbError> {
     let rows: Vec<(Uuid, Uuid)> = db.call(FindUser { email }).await?;
     let found = rows.into_iter().next();
@@ -277,7 +277,7 @@ crate::statement! {
     -> (SqlUuid, SqlUuid, SqlUuid, Text)
 }
 
-/// The link of that kind whose token has this SHA-256; `None` where there is none.
+/// The link of that kind whose token has this SHA-256; `None` for an unknown one.
 pub async fn email_link(
     db: &Db,
     hash: &[u8; 32],

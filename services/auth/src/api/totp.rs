@@ -103,7 +103,7 @@ async fn start(
 
 #[derive(Deserialize, Validate, ToSchema)]
 struct ConfirmRequest {
-    /// Of the telephone.
+    /// The six digits that the telephone shows.
     #[garde(length(bytes, min = 6, max = 20))]
     #[schema(min_length = 6, max_length = 20, example = "123456")]
     code: String,

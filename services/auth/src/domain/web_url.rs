@@ -6,7 +6,7 @@ use internal::auth::EmailKind;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WebUrl(String);
 
-/// The address cannot stand in an e-mail.
+/// The text is no address that an e-mail may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
     "WEB_URL must be an https address without user, query and fragment; http is allowed in development only"

@@ -68,7 +68,7 @@ pub async fn send_link(
     Ok(())
 }
 
-/// The e-mail as it would leave now. `NotFound` where there is none, or its link does not count any more.
+/// The e-mail as it would leave now. `NotFound` for an unknown one, and where its link does not count any more.
 pub async fn show_email(
     db: &Db,
     context: &Context,

@@ -33,7 +33,7 @@ pub struct PasswordResets {
 
 /// A person who forgot a password.
 pub struct Asking<'r> {
-    /// In the spelling that signs in; may be nobody's.
+    /// In the spelling that signs in; may be no user's.
     pub email: &'r str,
     /// The network address that the request came from.
     pub address: &'r str,
@@ -58,7 +58,7 @@ impl PasswordResets {
         }
     }
 
-    /// Ends when somebody has asked since the last time.
+    /// Ends when a request has come since the last time.
     pub async fn asked(&self) {
         self.asked.notified().await;
     }

@@ -1,4 +1,4 @@
-//! Answers people who forgot their password: the user of the address gets a link by e-mail, and nobody else learns anything.
+//! Answers people who forgot their password: the user of the address gets a link by e-mail, and no other person learns anything.
 
 use crate::app::App;
 use bus::Stop;
@@ -14,7 +14,7 @@ const PAUSE: Duration = Duration::from_secs(30);
 /// How long one search may take. Each request costs some ten statements.
 const BOUND: Duration = Duration::from_mins(2);
 
-/// Answers when somebody has asked, and every half minute.
+/// Answers when a request has come, and every half minute.
 pub fn schedule(jobs: Jobs, app: &App) -> Jobs {
     let app = app.clone();
     jobs.task("answer-password-requests", BOUND, move |stop, heartbeat| async move {

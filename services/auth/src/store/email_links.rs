@@ -28,7 +28,7 @@ pub struct NewLink<'a> {
 /// The state of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Link {
-    /// It counts now.
+    /// It counts at that instant.
     Open,
     Used,
     /// It was replaced, has expired or was deleted.
@@ -159,7 +159,7 @@ pub async fn replace(
     Ok(())
 }
 
-/// Writes a link.
+/// Writes a link that counts from now on.
 pub async fn insert(
     tx: &mut ClinicTx,
     new: &NewLink<'_>,
@@ -194,7 +194,7 @@ pub async fn state(tx: &mut ClinicTx, id: EmailId, now: DateTime<Utc>) -> Result
     })
 }
 
-/// Uses the link up.
+/// Marks the link as used, so that it counts no more.
 pub async fn use_up(tx: &mut ClinicTx, id: EmailId, now: DateTime<Utc>) -> Result<(), DbError> {
     let use_up = UseUp {
         now,

@@ -1,4 +1,4 @@
-//! Requests of people who forgot their password, until each is handled. They belong to no clinic: an e-mail address may be nobody's.
+//! Requests of people who forgot their password, until each is handled. They belong to no clinic: an e-mail address may be no user's.
 
 use chrono::{DateTime, Utc};
 use db::{Connection, Db, DbError};

@@ -39,7 +39,7 @@ struct Confirming<'r> {
 }
 
 impl SignIn {
-    /// Switches codes on for the caller. Ends all other sessions and all tokens: whoever knew the password only is out.
+    /// Switches codes on for the caller. Ends all other sessions and all tokens: a person who knew the password only is out.
     pub async fn confirm_totp(
         &self,
         db: &Db,

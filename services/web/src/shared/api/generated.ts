@@ -1848,7 +1848,7 @@ export interface components {
         };
         ConfirmRequest: {
             /**
-             * @description Of the telephone.
+             * @description The six digits that the telephone shows.
              * @example 123456
              */
             code: string;
