@@ -9,12 +9,15 @@ pub const SEARCH: Duration = Duration::from_secs(20);
 const SEARCHED: &str = "cita_notification: UPDATE \"notification\".\"reminder_scans\"";
 /// The statements of timers that are no part of an operation, and too rare to be seen in the spans of the idle stack: a process notes its
 /// dead messages once a minute, and auth and billing look every half minute for plans that have to be decided again, and for people who
-/// forgot their password.
-const RARE: [&str; 4] = [
+/// forgot their password. notification looks each hour for old rows of e-mails,
+/// and billing every five minutes for plans that end.
+const RARE: [&str; 6] = [
     ": INSERT INTO bus.dead_queues",
     " FROM billing.clinics_to_decide(",
+    " FROM billing.clinics_to_notice(",
     " FROM tenancy.plans_to_decide(",
     " FROM auth.email_requests ",
+    " FROM notification.clinics_with_old_emails(",
 ];
 /// By which part a statement of the idle stack may run more or less often than usual.
 const LATE_TIMERS: f64 = 0.05;
