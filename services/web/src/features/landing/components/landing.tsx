@@ -60,7 +60,7 @@ export function Landing() {
             {t`El paciente escribe como habla. Cita le entiende, y reserva, mueve o cancela con él; a cualquier hora.`}
           </Deed>
           <Deed icon={CalendarCheck2} title={t`Nunca dos pacientes en el mismo espacio`}>
-            {t`Solo ofrece lo que está libre según el horario de cada doctor, y guarda el espacio mientras el paciente decide.`}
+            {t`Solo ofrece lo que está libre según el horario de cada doctor, y guarda el espacio mientras el paciente confirma.`}
           </Deed>
           <Deed icon={AlarmClock} title={t`Recuerda cada cita`}>
             {t`Un recordatorio el día antes y otro dos horas antes, nunca de noche. El paciente confirma o cambia la cita con un toque.`}
