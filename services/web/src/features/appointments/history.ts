@@ -36,3 +36,28 @@ export function historyOf<T extends PastVisit>(
     sameDay: coming.filter((one) => one.appointment_date === date),
   };
 }
+
+/** Where a visit would be: the clinic's day, `HH:MM` of its clock, and minutes. */
+interface NewVisit {
+  date: string;
+  startTime: string;
+  minutes: number;
+}
+
+/** The visit of the same patient that is not over when another would begin, or begins before that one is over. */
+export function overlapping<T extends PastVisit & { starts_at: string; ends_at: string }>(
+  visits: readonly T[],
+  { date, startTime, minutes }: NewVisit,
+): T | undefined {
+  const start = minutesOf(startTime);
+  return visits.find((one) => {
+    const from = minutesOf(one.start_time);
+    const length = (Date.parse(one.ends_at) - Date.parse(one.starts_at)) / 60_000;
+    return (
+      open.includes(one.status) &&
+      one.appointment_date === date &&
+      from < start + minutes &&
+      start < from + length
+    );
+  });
+}

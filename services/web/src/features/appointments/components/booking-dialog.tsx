@@ -25,11 +25,13 @@ import { unconfirmedOf } from "../unconfirmed.ts";
 import { useBookingForm } from "../use-booking-form.ts";
 import { useChosenTime } from "../use-chosen-time.ts";
 import { useOfferToCancel } from "../use-offer-to-cancel.ts";
+import { useOverlap } from "../use-overlap.ts";
 import { readClock } from "../written-clock.ts";
 import { AsideNotice } from "./aside-notice.tsx";
 import { EndedNotice } from "./ended-notice.tsx";
 import { LengthSelect } from "./length-select.tsx";
 import { NotesField } from "./notes-field.tsx";
+import { OverlapNotice } from "./overlap-notice.tsx";
 import { PatientFields } from "./patient-fields.tsx";
 import { SentBooking } from "./sent-booking.tsx";
 import { type Place, SlotFields } from "./slot-fields.tsx";
@@ -107,6 +109,15 @@ export function BookingDialog(props: BookingDialogProps) {
     services: services.data ?? [],
     onPick: (startTime) => set({ startTime }),
   });
+  const overlap = useOverlap(
+    {
+      patientId: form.patientId,
+      date: form.appointmentDate,
+      startTime: slot?.startTime,
+      minutes: durationMinutes ?? service?.duration_minutes,
+    },
+    all,
+  );
   // What the server says of a typed time stands where it was typed.
   const otherRefusal = refused && errors.startTime && form.otherTime ? problemText(refused) : undefined;
 
@@ -142,7 +153,16 @@ export function BookingDialog(props: BookingDialogProps) {
     }
     if (sent) {
       booking.askAgain();
-    } else if (submit(slot)) {
+    } else if (overlap.doctorName && booking.ended !== "left") {
+      // What may be saved already is sent again under its key, and is itself the visit at that time.
+      overlap.ask();
+    } else {
+      book();
+    }
+  }
+
+  function book(): void {
+    if (submit(slot)) {
       // The messages are rendered after this event; then the first wrong field gets the focus.
       requestAnimationFrame(focusWrong);
     }
@@ -183,6 +203,11 @@ export function BookingDialog(props: BookingDialogProps) {
           {problem ? (
             <div ref={problemElement} className="basis-full">
               <ProblemNotice error={problem} />
+            </div>
+          ) : null}
+          {overlap.isAsked && overlap.doctorName && !isSent ? (
+            <div className="basis-full">
+              <OverlapNotice doctorName={overlap.doctorName} onBook={book} />
             </div>
           ) : null}
           <Button onPress={onClose}>{t`Volver`}</Button>

@@ -375,7 +375,9 @@ describe("a step whose answer is lost", () => {
     expect(await screen.findByText(note)).toBeInTheDocument();
 
     await user.click(await button(/^Deshacer/));
-    expect(await screen.findByText("Deshecho: la cita queda «Por confirmar»")).toBeInTheDocument();
+    expect(
+      await screen.findByText("Deshecho: la cita de Ana Martínez queda «Por confirmar»"),
+    ).toBeInTheDocument();
     expect(clinic.sent).toHaveLength(2);
     expect(clinic.now().version).toBe(3);
   });
@@ -425,7 +427,9 @@ describe("a step whose answer is lost", () => {
     expect(await screen.findByText("Aún no sabemos si se deshizo")).toBeInTheDocument();
 
     clinic.setReadable(true);
-    expect(await screen.findByText("Deshecho: la cita queda «Por confirmar»")).toBeInTheDocument();
+    expect(
+      await screen.findByText("Deshecho: la cita de Ana Martínez queda «Por confirmar»"),
+    ).toBeInTheDocument();
     await waitFor(() => expect(screen.queryByText("Aún no sabemos si se deshizo")).toBeNull());
   });
 });

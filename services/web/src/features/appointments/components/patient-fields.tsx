@@ -11,6 +11,7 @@ import { Chip } from "@/shared/ui/chip.tsx";
 import { ComboBox } from "@/shared/ui/combo-box.tsx";
 import { TextField } from "@/shared/ui/text-field.tsx";
 import { type BookingErrors, type BookingForm, longestName } from "../booking.ts";
+import { isLandline } from "../landline.ts";
 import { PatientHistory } from "./patient-history.tsx";
 import { PhoneOwner } from "./phone-owner.tsx";
 
@@ -24,7 +25,7 @@ interface PatientFieldsProps {
 /** A known patient by name or phone in any form, or a new one whose name and phone are written here. */
 export function PatientFields({ form, errors, today, onSet }: PatientFieldsProps) {
   const { t } = useLingui();
-  const phone = usePhoneWords(form.patientId === "");
+  const phone = usePhoneWords(form.patientId === "", form.patientPhone);
   const text = useDeferredValue(form.patientName.trim());
   const found = useQuery(foundPatientsQuery(form.patientId ? "" : text));
   const patients = form.patientId ? [] : (found.data?.patients ?? []);
@@ -121,14 +122,15 @@ export function PatientFields({ form, errors, today, onSet }: PatientFieldsProps
 }
 
 /** How a phone is written in the clinic's country; nothing of a country until it is known. */
-function usePhoneWords(isNew: boolean): { placeholder?: string; description: string } {
+function usePhoneWords(isNew: boolean, written: string): { placeholder?: string; description: string } {
   const { t } = useLingui();
   const clinic = useQuery({ ...clinicQuery, enabled: isNew });
   const placeholder = clinic.data && phoneExampleOf(clinic.data.country);
   return {
     ...(placeholder ? { placeholder } : {}),
-    description:
-      clinic.data && !placeholder
+    description: isLandline(written, clinic.data?.country)
+      ? t`Parece un teléfono fijo: los avisos van por WhatsApp y puede que no lleguen.`
+      : clinic.data && !placeholder
         ? t`Comience con + y el código del país.`
         : t`Para otro país, comience con + y su código.`,
   };

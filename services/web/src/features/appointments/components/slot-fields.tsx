@@ -9,7 +9,7 @@ import { addDays, isDay, sayClock } from "@/shared/lib/clinic-time.ts";
 import { sayDoctor } from "@/shared/lib/names.ts";
 import { DatePicker } from "@/shared/ui/date-picker.tsx";
 import { Select } from "@/shared/ui/select.tsx";
-import { sayDayOff } from "../day-off.ts";
+import { sayDayOff, sayDayWithoutWork } from "../day-off.ts";
 import { anyDoctor } from "../slots.ts";
 import type { useSlots } from "../use-slots.ts";
 import { FirstFreeSearch } from "./first-free-search.tsx";
@@ -102,7 +102,7 @@ export function SlotFields(props: SlotFieldsProps) {
           isGone(times.slots, wanted) && !chosen && !errors.startTime ? sayClock(wanted ?? "") : undefined
         }
         dateProblem={dateProblem}
-        whyNone={sayDayOff(daysOff, place.date, wished)}
+        whyNone={sayDayOff(daysOff, place.date, wished) ?? sayDayWithoutWork(doctors, place.date, wished)}
         error={errors.startTime}
         onChoose={(startTime) => onPlace({ startTime })}
         onNextDay={() => onPlace({ date: addDays(place.date, 1), startTime: "" })}
@@ -132,11 +132,12 @@ function problemOf(date: string, today: string): string | undefined {
   if (date === "") {
     return undefined;
   }
-  if (!isDay(date)) {
-    // The same day of another year tells whether it is the year that is wrong.
-    return isDay(`2024${date.slice(-6)}`) && !date.endsWith("-02-29")
-      ? t`Revise el año de la fecha.`
-      : t`Esa fecha no existe. Elija otra, por favor.`;
+  const dayOfYear = date.slice(-6);
+  if (isDay(date)) {
+    return date < today ? t`Esa fecha ya pasó.` : undefined;
   }
-  return date < today ? t`Esa fecha ya pasó.` : undefined;
+  // The same day of another year tells whether it is the year that is wrong.
+  return isDay(`2024${dayOfYear}`) && dayOfYear !== "-02-29"
+    ? t`Revise el año de la fecha.`
+    : t`Esa fecha no existe. Elija otra, por favor.`;
 }
