@@ -50,6 +50,27 @@ describe("a sign-out", () => {
   });
 });
 
+describe("a sign-out in another tab", () => {
+  it.each([
+    ["the same user finds what was typed", anIdentity().user.id, { name: "Ana" }],
+    ["another user finds nothing", "user-2", undefined],
+  ])("wipes this one too, where %s", async (_what, id, draft) => {
+    const { queryClient, kept } = follow();
+    const other = new BroadcastChannel("cita.session");
+    other.postMessage({ kind: "closed", why: "signed-out" });
+    await vi.waitFor(() => expect(session.state.read()).toBe("closed"));
+    other.close();
+    expect(queryClient.getQueryData(day)).toBeUndefined();
+    expect(readDraft("booking")).toBeUndefined();
+    expect(kept.forget).toHaveBeenCalledOnce();
+
+    const { user, clinic } = anIdentity();
+    session.open({ token: "next", user: { ...user, id }, clinic });
+
+    expect(readDraft("booking")).toEqual(draft);
+  });
+});
+
 it("an account that was deactivated leaves nothing behind, and the sign-in says why", () => {
   const { queryClient, kept, onLeft } = follow();
 

@@ -2,7 +2,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { keys } from "@/shared/api/keys.ts";
 import { session } from "@/shared/api/session.ts";
-import { forgetDrafts, ownDrafts } from "@/shared/lib/drafts.ts";
+import { forgetDrafts, ownDrafts, restDrafts } from "@/shared/lib/drafts.ts";
 
 import type { KeptQueries } from "./kept-queries.ts";
 
@@ -17,9 +17,9 @@ interface Effects {
 
 /** Follows the session until the returned function is called. */
 export function followSession({ queryClient, kept, onLeft, onOtherUser }: Effects): () => void {
-  async function wipe(): Promise<void> {
+  async function wipe(leaveDrafts: () => void = forgetDrafts): Promise<void> {
     queryClient.clear();
-    forgetDrafts();
+    leaveDrafts();
     await kept.forget();
   }
 
@@ -51,7 +51,8 @@ export function followSession({ queryClient, kept, onLeft, onOtherUser }: Effect
   const stopWatching = session.state.subscribe(() => {
     const now = session.state.read();
     if (now === "closed") {
-      void wipe();
+      // Who signs out in one tab may be in the middle of a form in another.
+      void wipe(session.wasLeftElsewhere() && session.leftBy() === "signed-out" ? restDrafts : forgetDrafts);
       onLeft(session.leftBy() === "inactive" ? "inactiva" : "salida");
     } else if (now === "ended" && !session.wasOpen()) {
       // Nothing was typed on this page yet, and its answers are of somebody who may not come back.

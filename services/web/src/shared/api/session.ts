@@ -45,6 +45,7 @@ export function createSession({ ask, leave, memory, tabs }: SessionHost) {
   let leaving: Promise<void> | undefined;
   let timer: number | undefined;
   let leftBy: Leaving = "signed-out";
+  let wasLeftElsewhere = false;
   /** The user whose answers and drafts this page holds. */
   let owner = memory.readUser();
   /** Whether this page ever had a token: then there is something on it that must not be lost. */
@@ -153,6 +154,7 @@ export function createSession({ ask, leave, memory, tabs }: SessionHost) {
   function leaveBecause(why: Leaving): void {
     memory.keepLeaving();
     leftBy = why;
+    wasLeftElsewhere = false;
     owner = undefined;
     drop("closed");
     tabs.tell({ kind: "closed", why });
@@ -251,6 +253,7 @@ export function createSession({ ask, leave, memory, tabs }: SessionHost) {
   tabs.onHear((message) => {
     if (message.kind === "closed") {
       leftBy = message.why;
+      wasLeftElsewhere = true;
       owner = undefined;
       drop("closed");
     } else if (message.token !== token) {
@@ -267,6 +270,8 @@ export function createSession({ ask, leave, memory, tabs }: SessionHost) {
     deactivate,
     /** Why the session was closed. */
     leftBy: () => leftBy,
+    /** Whether another tab closed it. */
+    wasLeftElsewhere: () => wasLeftElsewhere,
     tokenAfter,
     /** Waits for a sign-out that is on its way: its answer would remove the cookie of a sign-in that overtakes it. */
     left: async () => leaving,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { dropDraft, forgetDrafts, keepDraft, ownDrafts, readDraft } from "./drafts.ts";
+import { dropDraft, forgetDrafts, keepDraft, ownDrafts, readDraft, restDrafts } from "./drafts.ts";
 
 beforeEach(() => {
   forgetDrafts();
@@ -47,6 +47,26 @@ describe("a draft", () => {
 
     expect(readDraft("booking")).toBeUndefined();
     expect((await reloaded()).readDraft("booking")).toBeUndefined();
+  });
+
+  it("waits for the same user when another tab signed out, and is not in the browser meanwhile", () => {
+    keepDraft("booking", { name: "Ana" });
+    restDrafts();
+    expect(readDraft("booking")).toBeUndefined();
+    expect(Object.keys(window.sessionStorage)).toEqual([]);
+
+    ownDrafts("luis");
+    expect(readDraft("booking")).toEqual({ name: "Ana" });
+  });
+
+  it("is gone for good when another user signs in after the sign-out in another tab", () => {
+    keepDraft("booking", { name: "Ana" });
+    restDrafts();
+
+    ownDrafts("marta");
+    expect(readDraft("booking")).toBeUndefined();
+    ownDrafts("luis");
+    expect(readDraft("booking")).toBeUndefined();
   });
 
   it("is kept in memory when the browser refuses to store it", () => {

@@ -5,6 +5,9 @@
  * A tab that shows another site hears of no sign-out. So each draft names the stay in which it was written: the time from a
  * sign-in to the sign-out, which all tabs of the browser share. What is of another stay is removed when the page comes back.
  *
+ * Who is signed out by another tab has not left this one: what was typed here rests in the memory of the page, where nothing
+ * reads it, until somebody signs in. The same user has it again; for another one it is gone.
+ *
  * A form reads its draft when it opens, keeps it at each change, and drops it when the server took what it sends.
  */
 
@@ -25,12 +28,33 @@ interface Kept {
 const memory = new Map<string, Kept>();
 let owner = "";
 let stay = "";
+let resting: { owner: string; drafts: ReadonlyMap<string, Kept> } | undefined;
 
 /** From now on drafts are read and kept for this user; everybody else's are removed. Without a user all are. */
 export function ownDrafts(userId: string): void {
   owner = userId;
   stay = userId ? currentStay() : "";
   removeDrafts((key) => !isOwn(key));
+  if (userId) {
+    const awake = resting?.owner === userId ? resting.drafts : [];
+    resting = undefined;
+    for (const [key, { at, value }] of awake) {
+      put(key, { at, stay, value });
+    }
+  }
+}
+
+/** Another tab signed the user out: nothing stays in the browser, and the drafts wait for the same user. */
+export function restDrafts(): void {
+  const drafts = new Map<string, Kept>();
+  for (const key of allKeys().filter(isOwn)) {
+    const kept = memory.get(key) ?? stored(key);
+    if (kept) {
+      drafts.set(key, kept);
+    }
+  }
+  forgetDrafts();
+  resting = { owner, drafts };
 }
 
 function isOwn(key: string): boolean {
@@ -62,8 +86,10 @@ export function readDraft(form: string): unknown {
 
 /** Keeps what JSON can say of the value. */
 export function keepDraft(form: string, value: unknown): void {
-  const key = keyOf(form);
-  const kept = { at: Date.now(), stay, value };
+  put(keyOf(form), { at: Date.now(), stay, value });
+}
+
+function put(key: string, kept: Kept): void {
   memory.set(key, kept);
   attempt(() => window.sessionStorage.setItem(key, JSON.stringify(kept)));
 }
@@ -76,6 +102,7 @@ export function dropDraft(form: string): void {
 
 /** Forgets the drafts of all users, in this tab now and in every other one when its page comes back. */
 export function forgetDrafts(): void {
+  resting = undefined;
   removeDrafts(() => true);
   // Another tab may have signed in again already, which began a stay of its own.
   attempt(() => {
@@ -86,11 +113,15 @@ export function forgetDrafts(): void {
 }
 
 function removeDrafts(isGone: (key: string) => boolean): void {
-  const keys = [...memory.keys(), ...(attempt(() => Object.keys(window.sessionStorage)) ?? [])];
-  for (const key of keys.filter((one) => one.startsWith(prefix) && isGone(one))) {
+  for (const key of allKeys().filter(isGone)) {
     memory.delete(key);
     attempt(() => window.sessionStorage.removeItem(key));
   }
+}
+
+function allKeys(): string[] {
+  const keys = [...memory.keys(), ...(attempt(() => Object.keys(window.sessionStorage)) ?? [])];
+  return [...new Set(keys)].filter((key) => key.startsWith(prefix));
 }
 
 function keyOf(form: string): string {
