@@ -35,7 +35,8 @@ export interface Patient {
   transcript: () => Promise<ChatMessage[]>;
 }
 
-export function aPatient(sandboxUrl: string, name: string, waId: string): Patient {
+/** The patient writes to the clinic of the demo, unless another clinic's number is given by Meta's id. */
+export function aPatient(sandboxUrl: string, name: string, waId: string, phoneNumberId?: string): Patient {
   const phone = `${sandboxUrl}/phone/${waId}`;
 
   async function transcript(): Promise<ChatMessage[]> {
@@ -49,7 +50,7 @@ export function aPatient(sandboxUrl: string, name: string, waId: string): Patien
     const sent = await fetch(`${phone}/messages`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ ...said, name }),
+      body: JSON.stringify({ ...said, name, phone_number_id: phoneNumberId }),
     });
     expect(sent.status, `the phone takes ${JSON.stringify(said)}`).toBeLessThan(300);
     let seen = 0;

@@ -13,6 +13,7 @@ mod frozen;
 mod gateway;
 mod kill;
 mod logs;
+mod mails;
 mod payloads;
 mod pays;
 mod registers;

@@ -33,7 +33,8 @@ pub fn place(clinic: &str, address: &str) -> String {
 pub const HANDED_OVER: &str =
     "Con gusto. Ya avisé a la clínica para que una persona le llame o le escriba.";
 pub const HANDED_OVER_LOST: &str = "Disculpe, no logro entenderle. Ya avisé a la clínica para que una persona le llame o le escriba.";
-pub const HANDED_OVER_MEDIA: &str = "Ya avisé a la clínica para que una persona revise sus mensajes y le llame o le escriba.";
+pub const HANDED_OVER_MEDIA: &str =
+    "Ya avisé a la clínica para que una persona revise sus mensajes y le llame o le escriba.";
 /// Used where the clinic has not written a text. 132 is the emergency number of El Salvador.
 pub const EMERGENCY: &str =
     "Si es una emergencia, llame al 132 o vaya al hospital más cercano de inmediato.";

@@ -49,7 +49,7 @@ pub struct AuditRequest {
 #[derive(Serialize, ToSchema)]
 struct AuditActorView {
     kind: ActorKind,
-    /// Of a user.
+    /// The user's id; null for the operator and the system.
     #[schema(required)]
     id: Option<Uuid>,
     /// Of a user who is still known, or of the operator's key.
