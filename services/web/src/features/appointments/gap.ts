@@ -7,7 +7,7 @@ import type { Agenda } from "@/shared/api/agenda.ts";
 import type { Doctor } from "@/shared/api/contract.ts";
 import { minutesOf, weekdayOf } from "@/shared/lib/clinic-time.ts";
 
-export interface VisitAt {
+interface VisitAt {
   date: string;
   /** `HH:MM` */
   startTime: string;
