@@ -1532,7 +1532,7 @@ export interface components {
         AuditActorView: {
             /**
              * Format: uuid
-             * @description Of a user.
+             * @description The user's id; null for the operator and the system.
              */
             id: string | null;
             kind: components["schemas"]["ActorKind"];
