@@ -100,10 +100,11 @@ impl Writer<'_> {
             .to_owned();
         let sealed =
             Sealed::seal(&token, &keys.data_key, &place).map_err(|error| sealing(&error))?;
+        // The operator, who seeds, says whose number it is.
         diesel::sql_query(
             "INSERT INTO tenancy.channels (clinic_id, id, phone_number_id, business_account_id,
-                 display_phone_number, access_token_sealed)
-             VALUES ($1, $2, $3, $4, $5, $6)",
+                 display_phone_number, access_token_sealed, proved_at)
+             VALUES ($1, $2, $3, $4, $5, $6, now())",
         )
         .bind::<SqlUuid, _>(self.clinic.uuid())
         .bind::<SqlUuid, _>(channel)
@@ -111,13 +112,6 @@ impl Writer<'_> {
         .bind::<Text, _>(&file.whatsapp.business_account_id)
         .bind::<Text, _>(&file.whatsapp.display_phone_number)
         .bind::<Binary, _>(sealed.as_bytes())
-        .execute(self.conn)
-        .await?;
-        // The operator, who seeds, says whose number it is.
-        diesel::sql_query(
-            "UPDATE tenancy.channels SET proved_at = created_at WHERE clinic_id = $1",
-        )
-        .bind::<SqlUuid, _>(self.clinic.uuid())
         .execute(self.conn)
         .await?;
         Ok(())
