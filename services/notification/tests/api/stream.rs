@@ -138,7 +138,9 @@ async fn a_notice_about_an_account_of_several_clinics_is_shown_to_none() {
     let account = business_account(&world.clinic);
     let other = Clinic::open(&world.db).await;
     let share = format!("UPDATE tenancy.channels SET business_account_id = '{account}'");
-    other.run(&world.db, &[share]).await;
+    // The change ended the proof of the other clinic, which tests its number in the account again.
+    let prove = "UPDATE tenancy.channels SET proved_at = '2026-01-06T06:00:00Z'".to_owned();
+    other.run(&world.db, &[share, prove]).await;
 
     let notice = WhatsappAccountChanged {
         field: "phone_number_quality_update".to_owned(),
