@@ -33,6 +33,8 @@ pub enum Step {
     SignIn,
     Sender,
     Recipient,
+    /// The server is asked whether it takes the content.
+    Data,
     Content,
 }
 
@@ -44,6 +46,7 @@ impl fmt::Display for Step {
             Self::SignIn => "sign-in",
             Self::Sender => "sender",
             Self::Recipient => "recipient",
+            Self::Data => "data",
             Self::Content => "content",
         })
     }
@@ -57,7 +60,7 @@ impl Step {
         };
         let code = u16::from(code);
         // What the server says of the sender or the password is about all e-mails, and ends when the operator has put it right.
-        let is_about_this = matches!(self, Self::Recipient | Self::Content);
+        let is_about_this = matches!(self, Self::Recipient | Self::Data | Self::Content);
         if error.is_permanent() && is_about_this {
             MailError::Refused { step: self, code }
         } else {
@@ -73,7 +76,8 @@ impl Step {
             | Self::Encryption
             | Self::SignIn
             | Self::Sender
-            | Self::Recipient) => MailError::Unreachable { step },
+            | Self::Recipient
+            | Self::Data) => MailError::Unreachable { step },
         }
     }
 }

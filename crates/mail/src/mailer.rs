@@ -5,6 +5,7 @@ use crate::message::Mail;
 use crate::sender::Sender;
 use crate::server::{Encryption, Server};
 use lettre::Address;
+use lettre::transport::smtp::Error as SmtpError;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail as From, Rcpt};
@@ -12,11 +13,17 @@ use lettre::transport::smtp::extension::ClientId;
 use secrecy::ExposeSecret as _;
 use std::cell::Cell;
 use std::time::Duration;
+use tokio::time::timeout;
 
 /// The longest time for opening a connection.
 const CONNECT: Duration = Duration::from_secs(5);
-/// The longest time for one e-mail.
-const SEND: Duration = Duration::from_secs(15);
+/// The longest time until the server asks for the content.
+const OPEN: Duration = Duration::from_secs(15);
+/// The longest time for the content and the answer to it. Servers examine the content before they answer, and who gives up too
+/// early sends again what the server has taken.
+const CONTENT: Duration = Duration::from_secs(60);
+/// The longest time for the farewell, on which nothing depends.
+const FAREWELL: Duration = Duration::from_secs(1);
 /// The ways to sign in, the preferred one first. Both give the password to the server, so the connection is encrypted.
 const SIGN_IN: [Mechanism; 2] = [Mechanism::Plain, Mechanism::Login];
 
@@ -41,24 +48,20 @@ impl Mailer {
         })
     }
 
-    /// Sends the e-mail, within fifteen seconds.
+    /// Sends the e-mail, within 76 seconds.
     pub async fn send(&self, mail: &Mail) -> Result<(), MailError> {
         let (to, content) = mail.write(&self.from)?;
         let step = Cell::new(Step::Greeting);
-        let sending = self.converse(to, &content, &step);
-        match tokio::time::timeout(SEND, sending).await {
-            Ok(outcome) => outcome.map_err(|error| step.get().failed(&error)),
-            Err(_elapsed) => Err(step.get().broken()),
-        }
+        let mut connection = within(OPEN, &step, self.open(to, &step)).await?;
+        step.set(Step::Content);
+        within(CONTENT, &step, connection.message(&content)).await?;
+        // The server has the e-mail, whatever it answers to the farewell, and whether it does.
+        drop(timeout(FAREWELL, connection.quit()).await);
+        Ok(())
     }
 
-    /// The conversation with the server. `step` is how far it has come.
-    async fn converse(
-        &self,
-        to: Address,
-        content: &[u8],
-        step: &Cell<Step>,
-    ) -> Result<(), lettre::transport::smtp::Error> {
+    /// The conversation with the server until it asks for the content. `step` is how far it has come.
+    async fn open(&self, to: Address, step: &Cell<Step>) -> Result<AsyncSmtpConnection, SmtpError> {
         let Server {
             host,
             port,
@@ -91,11 +94,20 @@ impl Mailer {
         connection.command(From::new(Some(from), vec![])).await?;
         step.set(Step::Recipient);
         connection.command(Rcpt::new(to, vec![])).await?;
-        step.set(Step::Content);
+        step.set(Step::Data);
         connection.command(Data).await?;
-        connection.message(content).await?;
-        // The server has the e-mail, whatever it answers to the farewell.
-        drop(connection.quit().await);
-        Ok(())
+        Ok(connection)
+    }
+}
+
+/// A part of the conversation, and what it means for the e-mail that the part failed or took too long.
+async fn within<T>(
+    limit: Duration,
+    step: &Cell<Step>,
+    part: impl Future<Output = Result<T, SmtpError>>,
+) -> Result<T, MailError> {
+    match timeout(limit, part).await {
+        Ok(outcome) => outcome.map_err(|error| step.get().failed(&error)),
+        Err(_elapsed) => Err(step.get().broken()),
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::DateTime;
 use mail::{Mail, Mailer, Sender, Server};
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
@@ -17,13 +17,27 @@ impl Scripted {
     /// A server that greets with the first answer and gives each of the others for one command. After `354` it reads to the dot. When
     /// the script is over, it hangs up.
     pub fn saying(answers: &[&'static str]) -> Self {
+        Self::open(answers, false)
+    }
+
+    /// The same, which says nothing more after the script, and keeps the connection.
+    pub fn silent_after(answers: &[&'static str]) -> Self {
+        Self::open(answers, true)
+    }
+
+    fn open(answers: &[&'static str], stays: bool) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let (tell, heard) = channel();
         let answers = answers.to_vec();
         thread::spawn(move || {
             let (stream, _) = listener.accept().unwrap();
-            tell.send(converse(&stream, &answers)).unwrap();
+            let heard = converse(&stream, &answers);
+            if stays {
+                // Until the other side has gone.
+                drop((&stream).read_to_end(&mut Vec::new()));
+            }
+            drop(tell.send(heard));
         });
         Self { address, heard }
     }

@@ -6,7 +6,7 @@
 
 use crate::app::App;
 use crate::auth::Unanswered;
-use crate::domain::email::{EmailState, write};
+use crate::domain::email::{EmailState, is_sent_again_after_loss, write};
 use crate::flows::emails::{Outcome, begin_email, settle_email};
 use crate::store::emails::{self, ClaimedEmail};
 use bus::Stop;
@@ -99,7 +99,7 @@ async fn outcome(app: &App, claimed: &ClaimedEmail) -> Outcome {
         Ok(None) => Outcome::Unneeded,
         Ok(Some(email)) => {
             let mail = mail_of(&email, claimed, app);
-            sent(app.mailer.send(&mail).await, &email)
+            sent(app.mailer.send(&mail).await, claimed.attempt, &email)
         }
         Err(unanswered) => {
             if matches!(
@@ -130,9 +130,13 @@ fn mail_of(email: &EmailView, claimed: &ClaimedEmail, app: &App) -> Mail {
     }
 }
 
-fn sent(answer: Result<(), MailError>, email: &EmailView) -> Outcome {
+fn sent(answer: Result<(), MailError>, attempt: i32, email: &EmailView) -> Outcome {
     match answer {
         Ok(()) => Outcome::Sent,
+        // The server may have it, and would otherwise get it again and again until the link ends.
+        Err(error @ MailError::Lost) if !is_sent_again_after_loss(attempt) => {
+            Outcome::Refused(error.to_string())
+        }
         Err(error @ (MailError::Invalid | MailError::Refused { .. })) => {
             Outcome::Refused(error.to_string())
         }

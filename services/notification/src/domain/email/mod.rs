@@ -5,6 +5,6 @@ mod state;
 mod texts;
 mod written;
 
-pub use schedule::{KEPT_DAYS, lease, longest, next_attempt};
+pub use schedule::{KEPT_DAYS, is_sent_again_after_loss, lease, longest, next_attempt};
 pub use state::EmailState;
 pub use written::write;

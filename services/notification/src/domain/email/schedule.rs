@@ -5,12 +5,20 @@ use chrono::{DateTime, Duration, Utc};
 /// For how many days the row of an e-mail that is over is kept.
 pub const KEPT_DAYS: i64 = 30;
 /// Longer than the deadlines of the asked service, of the mail server and of the database together.
-const LEASE_SECONDS: i64 = 60;
+const LEASE_SECONDS: i64 = 100;
 /// For how long an e-mail is tried whose end the asked service has not told yet: longer than the longest link lives.
 const LONGEST_DAYS: i64 = 8;
 /// The pause after the first attempt. Each further pause is twice as long, because a person waits and most causes end soon.
 const FIRST_PAUSE_SECONDS: i64 = 5;
 const LONGEST_PAUSE_SECONDS: i64 = 600;
+
+/// After how many attempts an e-mail is not sent again of which no server has said whether it has it. It may have one by each of them.
+const MOST_LOST: i32 = 2;
+
+/// Whether an e-mail is sent again whose attempt (counted from 1) ended without the server's answer.
+pub const fn is_sent_again_after_loss(attempt: i32) -> bool {
+    attempt < MOST_LOST
+}
 
 /// The end of a lease that begins at that instant: then another copy may try the e-mail.
 pub fn lease(now: DateTime<Utc>) -> DateTime<Utc> {

@@ -6,7 +6,7 @@ use db::{ClinicTx, DbError};
 use kernel::EmailId;
 use tenancy::Context;
 
-/// Claims the e-mail for this copy, for a minute. `None` where it is not due any more. Committed before the service and the mail server are
+/// Claims the e-mail for this copy, for as long as an attempt may take. `None` where it is not due any more. Committed before the service and the mail server are
 /// asked, so that no transaction waits for them.
 pub async fn begin_email(
     tx: &mut ClinicTx,

@@ -12,7 +12,7 @@ pub enum Outcome {
     Sent,
     /// There is nothing to send any more.
     Unneeded,
-    /// Refused for good, for that reason.
+    /// Refused or given up for good, for that reason.
     Refused(String),
     /// Failed for that reason, which may end.
     Failed {
