@@ -7,7 +7,7 @@ use diesel::Queryable;
 use diesel::sql_types::{Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use kernel::ClinicId;
-use serde_json::{Value, json};
+use serde_json::Value;
 use tenancy::Context;
 use uuid::Uuid;
 
@@ -73,7 +73,8 @@ pub async fn append(
     write(conn, operator, moment, None, act).await
 }
 
-/// Notes an act in the transaction's clinic: here, and in the clinic's audit log with the address that it came from.
+/// Notes an act in the transaction's clinic: here, and in the clinic's audit log. The address that it came from stands here alone, because
+/// the clinic reads its log.
 pub async fn append_in_clinic(
     tx: &mut ClinicTx,
     context: &Context,
@@ -86,11 +87,7 @@ pub async fn append_in_clinic(
     };
     let clinic = tx.clinic();
     write(tx.conn(), operator, moment, Some(clinic), act).await?;
-    let mut detail = act.detail.clone();
-    if let Some(fields) = detail.as_object_mut() {
-        fields.insert("from".to_owned(), json!(operator.address));
-    }
-    definer::audit(tx, act.act, act.subject, &detail).await
+    definer::audit(tx, act.act, act.subject, &act.detail).await
 }
 
 async fn write(

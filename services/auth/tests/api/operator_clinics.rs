@@ -156,10 +156,7 @@ async fn the_type_changes_once_and_the_act_names_key_and_address() {
         "who edits the settings is told"
     );
     let audited = world.audit_detail("clinic.type_changed").await;
-    assert_eq!(
-        audited,
-        json!({"clinic_type": "general", "from": "unknown"})
-    );
+    assert_eq!(audited, json!({"clinic_type": "general"}));
     let by_ana = "audit.entries WHERE actor = 'operator: ana' AND act = 'clinic.type_changed'";
     assert_eq!(world.count(by_ana).await, 1);
 }
