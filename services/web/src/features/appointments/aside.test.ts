@@ -110,4 +110,21 @@ describe("what was written for a patient", () => {
     expect(taken?.form).toMatchObject({ ...maria, notes: `Trae radiografía\n${note}` });
     expect(taken?.aside).toEqual([]);
   });
+
+  it("comes to somebody new without the phone of the other", () => {
+    const nobody = { patientId: "", patientName: "", patientPhone: "" };
+    const known = typed(changeWriting(written({ ...ana, notes: note }), nobody), "C", "Carlos Peña");
+    const [kept] = known.aside;
+    const taken = kept && takeHere(known, kept);
+
+    expect(taken?.form).toMatchObject({ patientName: "Carlos Peña", patientPhone: "", notes: note });
+  });
+
+  it("leaves a phone alone to somebody new when it is all there was", () => {
+    const lucia = { patientName: "Lucía Ramos", patientPhone: "7123 9999" };
+    const other = typed(wiped(written(lucia)), "C", "Carlos Peña");
+    const [kept] = other.aside;
+
+    expect(kept && takeHere(other, kept).form.patientPhone).toBe("7123 9999");
+  });
 });

@@ -52,7 +52,10 @@ export function turnBack(before: Writing, { patientId, patientName, patientPhone
 
 /** Takes what was put aside for the patient of the form: staff said that it is meant for this one. */
 export function takeHere({ form, about, aside }: Writing, taken: Aside): Writing {
-  const patientPhone = form.patientId || form.patientPhone.trim() ? form.patientPhone : taken.patientPhone;
+  // A note is taken without the phone: messages would go to the other patient.
+  const isPhoneMeant = !taken.patientId && !taken.notes.trim();
+  const isMissing = !form.patientId && !form.patientPhone.trim();
+  const patientPhone = isPhoneMeant && isMissing ? taken.patientPhone : form.patientPhone;
   return {
     form: { ...form, patientPhone, notes: joined(form.notes, taken.notes) },
     about,

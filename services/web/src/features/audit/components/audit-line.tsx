@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
-import { sayInstant } from "@/shared/lib/clinic-time.ts";
+import { dayIn, sayInstant } from "@/shared/lib/clinic-time.ts";
 import { isId } from "@/shared/lib/is-id.ts";
 import type { AuditEntry } from "../api/contract.ts";
 import { type NameOf, sayEntry } from "../say-act.ts";
@@ -19,7 +19,7 @@ export function AuditLine({ entry, zone, nameOf, appointmentLink }: AuditLinePro
   const { t } = useLingui();
   const details = detailsOf(entry.detail, zone);
   const at = sayInstant(zone, entry.at);
-  const year = entry.at.slice(0, 4);
+  const year = dayIn(zone, new Date(entry.at)).slice(0, 4);
   const actor = sayActor(entry.actor);
   const isOfAppointment = entry.act.startsWith("appointment.") && isId(entry.subject);
   return (

@@ -11,6 +11,7 @@ import {
 } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { Spinner } from "@/shared/ui/spinner.tsx";
+import { demoId } from "../demo-place.ts";
 import { ChatExample } from "./chat-example.tsx";
 
 /** The form has its controls, for which the first words do not wait. */
@@ -18,9 +19,6 @@ const DemoForm = lazy(async () => {
   const { DemoForm: form } = await import("./demo-form.tsx");
   return { default: form };
 });
-
-/** Where the link to the form leads. */
-const demoId = "demostracion";
 
 /** What Cita does for a clinic, and how to ask for it. */
 export function Landing() {

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useId } from "react";
+import { demoId } from "../demo-place.ts";
 import { PrivacyAccess } from "./privacy-access.tsx";
 import { PrivacyTimes } from "./privacy-times.tsx";
 
@@ -86,7 +87,7 @@ export function Privacy() {
             <Trans>
               <strong>Si administra una clínica,</strong> pídalo a quien opera Cita: responda al mensaje con
               el que recibió su código de invitación, o escriba en el{" "}
-              <Link to="/" hash="demostracion" className="font-semibold text-brand underline">
+              <Link to="/" hash={demoId} className="font-semibold text-brand underline">
                 formulario de la página de inicio
               </Link>
               . Todavía no hay un botón que borre o entregue todos los datos de un paciente: se hace a mano,
