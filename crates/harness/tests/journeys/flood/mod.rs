@@ -25,8 +25,9 @@ const STRANGERS: usize = 4;
 const READERS: usize = 4;
 /// More than a copy has connections.
 const BOOKERS: usize = 16;
-/// For how long the agenda of the busy doctor is held at a time, in seconds; shorter than a booking waits for it.
-const HELD: u32 = 3;
+/// For how long the agenda of the busy doctor is held at a time, in seconds. A booking may meet two in a row, which together are
+/// shorter than it waits for a lock.
+const HELD: u32 = 2;
 /// So many bookings wait for it, at least, when the neighbour begins to work.
 const WAITING: usize = 3;
 const BEGINS: Duration = Duration::from_secs(20);
