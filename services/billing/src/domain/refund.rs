@@ -57,7 +57,8 @@ fn begins_a_period(payment: &Payment, subscription: &Subscription, period: Perio
         let apart = (payment.made_at - change.at).abs();
         change.before != period && apart <= SAME_CHANGE
     });
-    payment.reason != PaymentReason::Change || changes_it
+    // A change that a credit has paid is no payment of its own: what paid for the credit still decides.
+    payment.reason != PaymentReason::Change || (changes_it && payment.total_cents > 0)
 }
 
 /// For how long a payment paid. `period` is that of what the subscription is now.
@@ -195,7 +196,14 @@ mod tests {
         let subscription = changed("2027-11-01", "2026-11-10", Period::Year);
         let year = invoice(Initial, "2026-11-01", Refunded);
 
+        let paid_by_credit = Payment {
+            total_cents: 0,
+            ..invoice(Change, "2026-11-10", Paid)
+        };
+        let both = [year.clone(), paid_by_credit];
+
         assert_eq!(refunded_at(&subscription, Period::Month, &[year]), when());
+        assert_eq!(refunded_at(&subscription, Period::Month, &both), when());
     }
 
     #[test]

@@ -8,6 +8,10 @@ export function PrivacyTimes() {
       t`Pacientes, citas y conversaciones`,
       t`Mientras la clínica use Cita. No se borran solos, porque son parte de su historia.`,
     ],
+    [
+      t`Registro de lo que hizo el personal`,
+      t`Mientras la clínica use Cita. Nadie puede cambiarlo ni borrarlo.`,
+    ],
     [t`Avisos de la campana`, t`60 días.`],
     [
       t`Sesión abierta del personal`,
@@ -15,17 +19,24 @@ export function PrivacyTimes() {
     ],
     [
       t`Intentos de ingreso fallidos`,
-      t`Para frenar a quien adivina contraseñas, una hora después del último.`,
+      t`Para frenar a quien adivina contraseñas, una hora después del último. De dónde ingresó cada persona se guarda solo una huella, 90 días.`,
+    ],
+    [
+      t`Código del teléfono para ingresar`,
+      t`Hasta que la persona lo apaga: el secreto, cifrado, y una huella de cada código de recuperación.`,
     ],
     [
       t`Enlaces para confirmar un correo o elegir otra contraseña`,
       t`Cifrados, y hasta 30 días después de que dejan de servir.`,
     ],
     [t`Solicitudes de demostración`, t`180 días, si no se aceptaron.`],
-    [t`Noticias de pago de la tienda`, t`365 días. Las facturas las guarda la tienda.`],
+    [
+      t`Pagos de la clínica`,
+      t`Fecha, monto y estado, mientras use Cita; lo que la tienda avisa, 365 días. Las facturas las guarda la tienda.`,
+    ],
     [
       t`En el navegador del personal`,
-      t`La agenda de hoy y de mañana, hasta 36 horas, para leerla sin internet. Se borra al cerrar la sesión.`,
+      t`La agenda de hoy y de mañana, hasta 36 horas, para leerla sin internet, y en cada pestaña lo que se está escribiendo. Se borra al cerrar la sesión.`,
     ],
   ];
   return (
