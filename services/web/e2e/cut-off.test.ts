@@ -72,6 +72,9 @@ it("what was typed is there after a reload while Cita is away, and can be booked
   await form.getByRole("radio", { name: /Limpieza dental/ }).waitFor({ timeout: 60_000 });
 });
 
+/** How the browser shows Cita, and how wrong its clock is. */
+const ofTheBrowser = ["cita.theme", "cita.language", "cita.server-ahead"];
+
 it("nothing of the clinic is left in the browser after the sign-out", async () => {
   const own = await newComputer(browser);
   const page = await signIn(own, environment);
@@ -80,16 +83,16 @@ it("nothing of the clinic is left in the browser after the sign-out", async () =
   await signOut(page);
 
   await expect.poll(() => keptAnswers(page)).toBe(0);
-  const left = await page.evaluate(async () => {
+  const left = await page.evaluate(async (kept) => {
     const stores = await Promise.all((await window.caches.keys()).map((name) => window.caches.open(name)));
     const requests = await Promise.all(stores.map((store) => store.keys()));
     return {
       databases: (await indexedDB.databases()).map(({ name }) => name),
-      local: Object.keys(localStorage).filter((key) => key !== "cita.theme" && key !== "cita.language"),
+      local: Object.keys(localStorage).filter((key) => !kept.includes(key)),
       tab: Object.keys(sessionStorage),
       files: requests.flat().map(({ url }) => new URL(url).pathname),
     };
-  });
+  }, ofTheBrowser);
   expect(left).toMatchObject({ databases: ["cita"], local: [], tab: [] });
   // What stays are the files of the application, which are the same for everybody.
   expect(left.files.length).toBeGreaterThan(10);
@@ -137,7 +140,7 @@ interface Manifest {
 }
 
 it("a file that does not exist is missing, and an unknown address is a page that says so", async () => {
-  for (const path of ["/robots.txt", "/manifest.json", "/assets/gone.js"]) {
+  for (const path of ["/nothing.txt", "/manifest.json", "/assets/gone.js"]) {
     expect((await fetch(environment.citaUrl + path)).status).toBe(404);
   }
   const page = await context.newPage();
