@@ -43,15 +43,6 @@ export const passwordPlaces: Record<string, Place> = {
     isMain: true,
   },
   "new-password": { address: resetLink, ready: choosePassword, isMain: true },
-  "new-password-done": {
-    address: resetLink,
-    ready: async (page) => {
-      await answer(page, "password/reset", { status: 204 });
-      await choosePassword(page);
-      await page.locator("button[type=submit]").click();
-      await page.locator("main a[href='/entrar']").nth(1).waitFor();
-    },
-  },
   "new-password-refused": {
     address: resetLink,
     ready: async (page) => {
@@ -68,6 +59,16 @@ export const passwordPlaces: Record<string, Place> = {
       await answer(page, "email/verify", { status: 204 });
       await openConfirmation(page);
       await page.locator("main a[href='/agenda']").waitFor();
+    },
+  },
+  // Not beside the places of the same path: another fragment alone does not load the page again.
+  "new-password-done": {
+    address: resetLink,
+    ready: async (page) => {
+      await answer(page, "password/reset", { status: 204 });
+      await choosePassword(page);
+      await page.locator("button[type=submit]").click();
+      await page.locator("main a[href='/entrar']").nth(1).waitFor();
     },
   },
   "address-refused": {
