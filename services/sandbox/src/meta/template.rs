@@ -57,7 +57,7 @@ const APPROVED: &[Approved] = &[
     },
     Approved {
         name: "cita_confirmada",
-        body: "Hola, {{1}}. Su cita quedó agendada: {{2}}, {{3}} a las {{4}}, con {{5}} en {{6}}.",
+        body: "Hola, {{1}}. Su cita quedó confirmada: {{2}}, {{3}} a las {{4}}, con {{5}} en {{6}}.",
         buttons: &["Cambiar cita", "Cancelar cita", "Ver ubicación"],
     },
     Approved {
