@@ -1,27 +1,31 @@
-//! Secrets of a clinic's users, sealed with the clinic's own key.
+//! Secrets of a clinic and its users, sealed with the clinic's own key.
 
 use crate::error::Error;
 use crate::store::sealing_keys;
 use crypto::{Binding, DataKey, KeyId, Keyring, Sealed};
-use db::ClinicTx;
+use db::{ClinicRead, ClinicTx, DbError};
 use kernel::ClinicId;
 
 /// The keys of one clinic.
 pub struct ClinicKeys<'k> {
-    pub keyring: &'k Keyring,
+    keyring: &'k Keyring,
     pub clinic: ClinicId,
     /// The wrapped keys by version, the newest first.
-    pub wrapped: Vec<(i32, Vec<u8>)>,
+    wrapped: Vec<(i32, Vec<u8>)>,
 }
 
 impl<'k> ClinicKeys<'k> {
     /// The keys of the transaction's clinic.
-    pub async fn of(tx: &ClinicTx, keyring: &'k Keyring) -> Result<Self, Error> {
-        let wrapped = sealing_keys::all(tx.reading()?).await?;
+    pub async fn of(tx: &ClinicTx, keyring: &'k Keyring) -> Result<Self, DbError> {
+        Self::read(tx.reading()?, keyring).await
+    }
+
+    /// The same in a transaction that only reads.
+    pub async fn read(read: ClinicRead<'_>, keyring: &'k Keyring) -> Result<Self, DbError> {
         Ok(Self {
             keyring,
-            clinic: tx.clinic(),
-            wrapped,
+            clinic: read.clinic(),
+            wrapped: sealing_keys::all(read).await?,
         })
     }
 

@@ -7,7 +7,7 @@ use crate::domain::{
 use crate::error::Error;
 use crate::flows::clinic_keys::ClinicKeys;
 use crate::store::email_links::{self, Letter, NewLink};
-use crate::store::{sealing_keys, users};
+use crate::store::users;
 use bus::outbox;
 use crypto::{Binding, HeldSecret, Keyring};
 use db::{ClinicRead, ClinicTx, Db, DbError, definer};
@@ -79,17 +79,12 @@ pub async fn show_email(
     let reading = async |read: ClinicRead<'_>| {
         try_join!(
             email_links::letter(read, id, context.now),
-            sealing_keys::all(read)
+            ClinicKeys::read(read, keyring)
         )
     };
-    let (letter, wrapped) = db.read(context, reading).await?;
-    let clinic = context.actor.clinic();
-    let keys = ClinicKeys {
-        keyring,
-        clinic,
-        wrapped,
-    };
-    let token = keys.open(&letter.token_sealed, &place(clinic, id))?;
+    let (letter, keys) = db.read(context, reading).await?;
+    let place = place(context.actor.clinic(), id);
+    let token = keys.open(&letter.token_sealed, &place)?;
     Ok(written(letter, &token, web_url)?)
 }
 

@@ -3,9 +3,9 @@
 
 use super::Settings;
 use crate::error::Error;
+use crate::flows::clinic_keys::ClinicKeys;
 use crate::store::channels::{self, Channel};
-use crate::store::sealing_keys;
-use crypto::{Binding, DataKey, KeyId, Keyring, Sealed};
+use crypto::Binding;
 use db::{ClinicRead, DbError};
 use futures_util::try_join;
 use kernel::ClinicId;
@@ -16,12 +16,10 @@ pub const ACCESS_TOKEN: &str = "access_token";
 /// The column of the word that Meta verifies the webhook with.
 pub const VERIFY_TOKEN: &str = "verify_token";
 
-/// The keys of one clinic.
+/// The secrets of one clinic's number.
 pub struct Secrets<'k> {
-    pub keyring: &'k Keyring,
     pub clinic: ClinicId,
-    /// The wrapped keys by version, the newest first.
-    pub wrapped: Vec<(i32, Vec<u8>)>,
+    keys: ClinicKeys<'k>,
 }
 
 impl Settings {
@@ -30,11 +28,11 @@ impl Settings {
         &self,
         read: ClinicRead<'_>,
     ) -> Result<(Option<Channel>, Secrets<'_>), DbError> {
-        let (channel, wrapped) = try_join!(channels::own(read), sealing_keys::all(read))?;
+        let keys = ClinicKeys::read(read, &self.keyring);
+        let (channel, keys) = try_join!(channels::own(read), keys)?;
         let secrets = Secrets {
-            keyring: &self.keyring,
             clinic: read.clinic(),
-            wrapped,
+            keys,
         };
         Ok((channel, secrets))
     }
@@ -48,28 +46,12 @@ impl Secrets<'_> {
         column: &'static str,
         secret: &str,
     ) -> Result<Vec<u8>, Error> {
-        let newest = self.wrapped.first().ok_or(Error::NoKey)?;
-        let key = self.unwrapped(newest)?;
-        let sealed = Sealed::seal(&secret.to_owned(), &key, &self.place(channel, column))?;
-        Ok(sealed.into_bytes())
+        self.keys.seal(secret, &self.place(channel, column))
     }
 
     /// Opens a secret of that number.
     pub fn open(&self, channel: Uuid, column: &'static str, bytes: &[u8]) -> Result<String, Error> {
-        let sealed: Sealed<String> = Sealed::from_bytes(bytes.to_vec())?;
-        let version = sealed.key_version()?;
-        let wrapped = self.wrapped.iter().find(|(of, _)| *of == version);
-        let key = self.unwrapped(wrapped.ok_or(Error::NoKey)?)?;
-        let opened = sealed.open(&key, &self.place(channel, column))?;
-        Ok(opened.into_exposed())
-    }
-
-    fn unwrapped(&self, (version, wrapped): &(i32, Vec<u8>)) -> Result<DataKey, Error> {
-        let id = KeyId {
-            clinic: self.clinic,
-            version: *version,
-        };
-        Ok(self.keyring.unwrap_data_key(id, wrapped)?)
+        self.keys.open(bytes, &self.place(channel, column))
     }
 
     const fn place(&self, channel: Uuid, column: &'static str) -> Binding {

@@ -6,7 +6,6 @@ use crate::flows::attempts::{Guessed, Tried};
 use crate::flows::clinic_keys::ClinicKeys;
 use crate::flows::sign_in::Tools;
 use crate::store::recovery_codes::{self, Digest};
-use crate::store::sealing_keys;
 use crate::store::totp::{self, Held, Shown};
 use crypto::{RecoveryCode, TotpSecret};
 use db::{ClinicRead, ClinicTx, Db, DbError, definer};
@@ -59,16 +58,12 @@ pub async fn checked(
                 None => Ok(false),
             }
         };
-        try_join!(totp::of_user(read, user), sealing_keys::all(read), is_open)
+        let keys = ClinicKeys::read(read, tools.keyring);
+        try_join!(totp::of_user(read, user), keys, is_open)
     };
-    let (held, wrapped, is_open) = db.read(context, reading).await?;
+    let (held, keys, is_open) = db.read(context, reading).await?;
     let Some(held) = held.filter(|held| held.confirmed_at.is_some()) else {
         return Ok(Checked::NotNeeded);
-    };
-    let keys = ClinicKeys {
-        keyring: tools.keyring,
-        clinic: context.actor.clinic(),
-        wrapped,
     };
     let proof = match recovery.filter(|_| is_open) {
         Some(digest) => Some(Proof::Recovery(digest)),

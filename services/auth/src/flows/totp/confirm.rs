@@ -13,7 +13,7 @@ use crate::store::accounts::{self, Account};
 use crate::store::own_sessions::{self, Begun};
 use crate::store::recovery_codes::{self, Digest};
 use crate::store::totp::{self, Shown};
-use crate::store::{sealing_keys, users};
+use crate::store::users;
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, ClinicTx, Db, definer};
 use futures_util::try_join;
@@ -49,18 +49,14 @@ impl SignIn {
     ) -> Result<Confirmed, Error> {
         let user = typed.user;
         let reading = async |read: ClinicRead<'_>| {
-            try_join!(totp::of_user(read, user), sealing_keys::all(read))
+            let keys = ClinicKeys::read(read, tools.keyring);
+            try_join!(totp::of_user(read, user), keys)
         };
-        let (held, wrapped) = db.read(context, reading).await?;
+        let (held, keys) = db.read(context, reading).await?;
         let held = held.ok_or(Error::TotpNotStarted)?;
         if held.confirmed_at.is_some() {
             return Err(Error::TotpAlreadyOn);
         }
-        let keys = ClinicKeys {
-            keyring: tools.keyring,
-            clinic: context.actor.clinic(),
-            wrapped,
-        };
         let step = shown_step(&keys, &held, context, typed)?;
         counted(db, tools, context, (typed, step.is_some())).await?;
         let step = step.ok_or(Error::TotpInvalid)?;
