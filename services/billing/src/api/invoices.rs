@@ -9,14 +9,14 @@ use chrono::{DateTime, Utc};
 use db::ClinicRead;
 use garde::Validate;
 use kernel::error_chain;
-use rest::{Caller, Endpoint, Problem, ValidQuery, get};
+use rest::{Caller, Endpoint, PageSize, Problem, ValidQuery, get};
 use serde::{Deserialize, Serialize};
 use tenancy::can;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 /// Two years of monthly invoices.
-const PAGE: usize = 24;
+const PAGE: PageSize = PageSize::of(24);
 
 pub fn endpoints() -> Vec<Endpoint> {
     vec![get("/api/billing/invoices", list).summary(
@@ -69,16 +69,13 @@ async fn list(
     app: Data<App>,
     ValidQuery(query): ValidQuery<InvoicesRequest>,
 ) -> Result<Json<InvoicesView>, Problem> {
-    let most = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let reading =
-        async |read: ClinicRead<'_>| store::payments::page(read, query.cursor, most).await;
-    let mut stored = app.db.read(&caller, reading).await?;
-    let has_more = stored.len() > PAGE;
-    stored.truncate(PAGE);
-    let next = stored.last().map(|last| last.id).filter(|_| has_more);
-    let payments: Vec<&Payment> = stored.iter().map(|one| &one.payment).collect();
+        async |read: ClinicRead<'_>| store::payments::page(read, query.cursor, PAGE.limit()).await;
+    let page = PAGE.cut(app.db.read(&caller, reading).await?);
+    let next = page.next(|last| last.id);
+    let payments: Vec<&Payment> = page.rows.iter().map(|one| &one.payment).collect();
     let links = links(&app, &payments).await;
-    let invoices = stored.iter().map(|one| {
+    let invoices = page.rows.iter().map(|one| {
         let url = links.as_ref().and_then(|links| links.of(&one.payment));
         InvoiceView::of(one.id, &one.payment, url)
     });

@@ -12,13 +12,13 @@ use chrono::{DateTime, Duration, Utc};
 use db::DbError;
 use garde::Validate;
 use kernel::{CommonCode, DemoRequestId, InviteCodeId};
-use rest::{Endpoint, Problem, ValidJson, ValidPath, ValidQuery, get, post};
+use rest::{Endpoint, PageSize, Problem, ValidJson, ValidPath, ValidQuery, get, post};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 /// How many requests a page has.
-const PAGE: usize = 50;
+const PAGE: PageSize = PageSize::of(50);
 /// How long the code of an accepted request waits, and how long its trial lasts, unless it is said; in days.
 const CODE_DAYS: i32 = 7;
 const TRIAL_DAYS: i32 = 14;
@@ -133,14 +133,11 @@ async fn list(
     let page = Page {
         status: query.status.unwrap_or_default().as_str(),
         before: query.cursor,
-        // One more tells whether there is another page.
-        most: i64::try_from(PAGE + 1).unwrap_or(i64::MAX),
+        most: PAGE.limit(),
     };
-    let mut requests = demo_requests::list(&app.db, &page).await?;
-    let has_more = requests.len() > PAGE;
-    requests.truncate(PAGE);
-    let next = requests.last().map(|last| last.id).filter(|_| has_more);
-    let requests = requests.into_iter().map(DemoRequestView::try_from);
+    let page = PAGE.cut(demo_requests::list(&app.db, &page).await?);
+    let next = page.next(|last| last.id);
+    let requests = page.rows.into_iter().map(DemoRequestView::try_from);
     Ok(Json(DemoRequestsView {
         demo_requests: requests.collect::<Result<_, _>>()?,
         next,

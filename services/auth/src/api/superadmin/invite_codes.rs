@@ -12,14 +12,14 @@ use chrono::{DateTime, Duration, Utc};
 use db::DbError;
 use garde::Validate;
 use kernel::{ClinicId, CommonCode, InviteCodeId};
-use rest::{Created, Endpoint, Problem, ValidJson, ValidPath, ValidQuery, get, post};
+use rest::{Created, Endpoint, PageSize, Problem, ValidJson, ValidPath, ValidQuery, get, post};
 use serde::{Deserialize, Serialize};
 use tenancy::Plan;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 /// How many codes a page has.
-const PAGE: usize = 50;
+const PAGE: PageSize = PageSize::of(50);
 /// How long a code waits unless it is said, in days.
 const USUAL_DAYS: i64 = 30;
 
@@ -140,14 +140,11 @@ async fn list(
     let page = Page {
         status: query.status.unwrap_or_default().as_str(),
         before: query.cursor,
-        // One more tells whether there is another page.
-        most: i64::try_from(PAGE + 1).unwrap_or(i64::MAX),
+        most: PAGE.limit(),
     };
-    let mut codes = invite_codes::list(&app.db, &page, app.clock.now()).await?;
-    let has_more = codes.len() > PAGE;
-    codes.truncate(PAGE);
-    let next = codes.last().map(|last| last.id).filter(|_| has_more);
-    let codes = codes.into_iter().map(InviteCodeView::try_from);
+    let page = PAGE.cut(invite_codes::list(&app.db, &page, app.clock.now()).await?);
+    let next = page.next(|last| last.id);
+    let codes = page.rows.into_iter().map(InviteCodeView::try_from);
     Ok(Json(InviteCodesView {
         invite_codes: codes.collect::<Result<_, _>>()?,
         next,
