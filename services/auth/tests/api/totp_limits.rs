@@ -4,7 +4,7 @@ use crate::second_factor::{AT_HOME, refused};
 use crate::world::World;
 use serde_json::json;
 
-/// From here nobody has signed in.
+/// An address without a sign-in.
 const STRANGER: &str = "203.0.113.66";
 
 #[actix_web::test]
