@@ -57,7 +57,9 @@ pub async fn seed(
                 ids: &ids,
             };
             writer.clinic(file).await?;
-            writer.keys_and_channel(file, tools.keyring).await?;
+            writer
+                .keys_and_channel(file, tools.keyring, tools.now)
+                .await?;
             writer.staff(&staff).await?;
             writer.faqs(file).await?;
             writer.agenda(file, tools.now).await

@@ -3,8 +3,9 @@
 use crate::error::SchemaError;
 use crate::seed::file::SeedFile;
 use crate::seed::staff::Hashed;
+use chrono::{DateTime, Utc};
 use crypto::{Binding, FirstKeys, Keyring, Sealed};
-use diesel::sql_types::{Binary, Bool, Integer, Jsonb, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Binary, Bool, Integer, Jsonb, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use kernel::{ClinicId, Ids};
 use serde_json::{Value, json};
@@ -70,6 +71,7 @@ impl Writer<'_> {
         &mut self,
         file: &SeedFile,
         keyring: &Keyring,
+        now: DateTime<Utc>,
     ) -> Result<(), SchemaError> {
         let keys = keyring
             .first_keys(self.clinic)
@@ -104,7 +106,7 @@ impl Writer<'_> {
         diesel::sql_query(
             "INSERT INTO tenancy.channels (clinic_id, id, phone_number_id, business_account_id,
                  display_phone_number, access_token_sealed, proved_at)
-             VALUES ($1, $2, $3, $4, $5, $6, now())",
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
         )
         .bind::<SqlUuid, _>(self.clinic.uuid())
         .bind::<SqlUuid, _>(channel)
@@ -112,6 +114,7 @@ impl Writer<'_> {
         .bind::<Text, _>(&file.whatsapp.business_account_id)
         .bind::<Text, _>(&file.whatsapp.display_phone_number)
         .bind::<Binary, _>(sealed.as_bytes())
+        .bind::<Timestamptz, _>(now)
         .execute(self.conn)
         .await?;
         Ok(())
