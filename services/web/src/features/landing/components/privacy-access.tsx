@@ -12,8 +12,9 @@ export function PrivacyAccess() {
       </li>
       <li>
         <Trans>
-          <strong>Quien opera Cita</strong> ve de cada clínica el nombre, el lugar, el teléfono, el plan, si su
-          WhatsApp funciona y cuántas personas trabajan en ella; sus páginas no muestran pacientes. Para mantener los servidores tiene acceso a ellos.
+          <strong>Quien opera Cita</strong> ve de cada clínica el nombre, el lugar, el teléfono, el plan, si
+          su WhatsApp funciona y cuántas personas trabajan en ella; sus páginas no muestran pacientes. Para
+          mantener los servidores tiene acceso a ellos.
         </Trans>
       </li>
       <li>
@@ -25,7 +26,8 @@ export function PrivacyAccess() {
         <Trans>
           <strong>Anthropic,</strong> si la instalación lo usa: cuando el programa no está seguro de lo que un
           paciente quiso decir, se le envía ese mensaje, lo último que se le preguntó y lo que la clínica
-          ofrece (doctores, servicios y horario), sin el teléfono del paciente, para entenderlo. No decide nada.
+          ofrece (doctores, servicios y horario), sin el teléfono del paciente, para entenderlo. No decide
+          nada.
         </Trans>
       </li>
       <li>
