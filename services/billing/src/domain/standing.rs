@@ -8,6 +8,9 @@ use utoipa::ToSchema;
 /// Notices that access ends are due so many days before the end; the page shows the one that is due. One that renews itself needs none.
 const NOTICE_DAYS: [u8; 3] = [1, 3, 7];
 
+/// For how long the news of a renewal may be late, or at most half of the days of grace: until then nobody is told that access ends.
+const NEWS_LATE: TimeDelta = TimeDelta::days(1);
+
 /// Whether the clinic may work, and whether its payment is late.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -81,6 +84,17 @@ impl Access<'_> {
                 then: Then::Renews,
             },
         ))
+    }
+
+    /// Whether a renewal was due so short a time ago that its news may be on the way. A payment that is known to have failed is none.
+    pub fn awaits_renewal(&self, now: DateTime<Utc>) -> bool {
+        let renewing = self.subscription.filter(|one| one.goes_on());
+        let renewing = renewing.filter(|one| one.status != SubscriptionStatus::PastDue);
+        let due = renewing.and_then(Subscription::next_payment);
+        due.zip(self.expires_at).is_some_and(|(due, ends_at)| {
+            let late = NEWS_LATE.min((ends_at - due) / 2);
+            due <= now && now < due + late
+        })
     }
 }
 
@@ -180,6 +194,31 @@ mod tests {
 
         assert_eq!(due[0], (Standing::Grace, Then::Grace));
         assert_eq!(cancelled[0], (Standing::Active, Then::Ends));
+    }
+
+    #[test]
+    fn the_news_of_a_renewal_may_be_late_by_a_day_or_half_of_the_grace() {
+        let (active, failed) = (
+            subscription(SubscriptionStatus::Active),
+            subscription(SubscriptionStatus::PastDue),
+        );
+        let awaits = |one, ends_at, moment| {
+            let access = Access {
+                expires_at: Some(at(ends_at)),
+                subscription: Some(one),
+            };
+            access.awaits_renewal(at(moment))
+        };
+        let week = "2026-12-17T12:00:00Z";
+
+        assert!(!awaits(&active, week, "2026-12-10T11:59:59Z"));
+        assert!(awaits(&active, week, "2026-12-10T12:00:00Z"));
+        assert!(awaits(&active, week, "2026-12-11T11:59:59Z"));
+        assert!(!awaits(&active, week, "2026-12-11T12:00:00Z"));
+        assert!(!awaits(&failed, week, "2026-12-10T12:00:00Z"));
+        let day = "2026-12-11T12:00:00Z";
+        assert!(awaits(&active, day, "2026-12-10T23:59:59Z"));
+        assert!(!awaits(&active, day, "2026-12-11T00:00:00Z"));
     }
 
     #[test]

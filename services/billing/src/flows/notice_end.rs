@@ -19,12 +19,14 @@ pub async fn notice_end(
     let read = tx.reading()?;
     let (_, expires_at) = store::settings::plan(read).await?;
     let holding = store::holding::read(read).await?.holding();
-    let end = holding
-        .access(rules, expires_at, context.now)
-        .end(context.now);
-    let (Some(end), Some(ends_at)) = (end, expires_at) else {
+    let access = holding.access(rules, expires_at, context.now);
+    let (Some(end), Some(ends_at)) = (access.end(context.now), expires_at) else {
         return Ok(());
     };
+    // Decided by a later look, because a decision is made once.
+    if access.awaits_renewal(context.now) {
+        return Ok(());
+    }
     let renews = end.then == Then::Renews;
     // The notices are counted from the end of access, also where a renewal comes before.
     let of_access = End { at: ends_at, ..end };

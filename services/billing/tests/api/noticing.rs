@@ -73,3 +73,38 @@ async fn what_renews_itself_is_announced_only_when_the_renewal_does_not_come() {
 
     assert_eq!(announced(&world, grace_over).await, [7, 3, 1, 0]);
 }
+
+#[actix_web::test]
+async fn a_renewal_whose_news_is_late_by_hours_is_not_announced() {
+    let world = World::new().await;
+    let now = world.clock.now().to_rfc3339();
+    let event = ProviderEvent::of("active", PRO, &now).for_clinic(&world.clinic);
+    world.deliver(event.renews(END)).await;
+    world.plan_follows().await;
+
+    until(&world, at("2026-12-10T22:00:00Z")).await;
+    let renewed = ProviderEvent::of("active", PRO, "2026-12-10T22:00:00Z");
+    world.deliver(renewed.renews("2027-01-10T10:00:00Z")).await;
+    world.plan_follows().await;
+    until(&world, at("2026-12-20T00:00:00Z")).await;
+
+    assert!(announced(&world, END).await.is_empty());
+}
+
+#[actix_web::test]
+async fn a_payment_that_is_known_to_have_failed_is_announced_without_waiting() {
+    let world = World::new().await;
+    let now = world.clock.now().to_rfc3339();
+    let event = ProviderEvent::of("active", PRO, &now).for_clinic(&world.clinic);
+    world.deliver(event.renews(END)).await;
+    let failed = ProviderEvent::of("past_due", PRO, "2026-12-10T10:00:00Z");
+    world
+        .clock
+        .advance(at("2026-12-10T10:00:00Z") - world.clock.now());
+    world.deliver(failed.renews(END)).await;
+    world.plan_follows().await;
+
+    notice_ends(&world.app).await.unwrap();
+
+    assert_eq!(announced(&world, "2026-12-17T10:00:00Z").await, [7]);
+}
