@@ -1,6 +1,7 @@
 //! Why an e-mail was not sent. An error has no word of the server's answer, because servers repeat the address.
 
 use lettre::transport::smtp::Error as SmtpError;
+use std::error::Error as _;
 use std::fmt;
 
 /// Why an e-mail was not sent, or may not have been.
@@ -9,10 +10,10 @@ pub enum MailError {
     /// An address or a header is malformed. No server was asked.
     #[error("the e-mail is not valid")]
     Invalid,
-    /// The server refused the recipient or the e-mail for good. To try again does not help.
+    /// The server says that the address or its mailbox takes no e-mail. To try again does not help.
     #[error("the mail server refused the {step} with {code}")]
     Refused { step: Step, code: u16 },
-    /// The server did not take the e-mail at present, or does not take any of ours.
+    /// The server did not take the e-mail at present, or by a rule about the sender or the content, which the operator can put right.
     #[error("the mail server answered the {step} with {code}")]
     PutOff { step: Step, code: u16 },
     /// There was no proper answer before the e-mail was sent: the server is away, hangs up, or does not offer the encryption that is
@@ -59,13 +60,27 @@ impl Step {
             return self.broken();
         };
         let code = u16::from(code);
-        // What the server says of the sender or the password is about all e-mails, and ends when the operator has put it right.
-        let is_about_this = matches!(self, Self::Recipient | Self::Data | Self::Content);
-        if error.is_permanent() && is_about_this {
+        let words = error.source().map(ToString::to_string);
+        let words = words.unwrap_or_default();
+        if error.is_permanent() && self.is_about_the_address(code, &words) {
             MailError::Refused { step: self, code }
         } else {
             MailError::PutOff { step: self, code }
         }
+    }
+
+    /// Whether a refusal is about the address: by its enhanced status (RFC 3463), or without one, by the code of an answer to the
+    /// recipient. What the server says of the sender, of the password or by its own policy is about all e-mails, also where it says so
+    /// only after the recipient or the content.
+    fn is_about_the_address(self, code: u16, words: &str) -> bool {
+        let is_after_the_sender = matches!(self, Self::Recipient | Self::Data | Self::Content);
+        is_after_the_sender
+            && match enhanced_status(words) {
+                Some([5, 1, detail]) => matches!(detail, 1 | 2 | 3 | 6 | 10),
+                Some([5, subject, _]) => matches!(subject, 2 | 6),
+                Some(_) => false,
+                None => self == Self::Recipient && matches!(code, 550 | 553),
+            }
     }
 
     /// What it means that there is no answer at this step.
@@ -80,4 +95,12 @@ impl Step {
             | Self::Data) => MailError::Unreachable { step },
         }
     }
+}
+
+/// The enhanced status that the answer begins with, as in `5.1.1`.
+fn enhanced_status(words: &str) -> Option<[u16; 3]> {
+    let status = words.split_whitespace().next()?;
+    let mut parts = status.split('.').map(|part| part.parse().ok());
+    let status = [parts.next()??, parts.next()??, parts.next()??];
+    parts.next().is_none().then_some(status)
 }

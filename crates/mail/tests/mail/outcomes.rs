@@ -42,56 +42,32 @@ async fn what_the_server_answers_to_the_farewell_does_not_matter() {
 }
 
 #[tokio::test]
-async fn only_a_refusal_of_the_recipient_or_the_content_is_for_good() {
+async fn each_answer_of_the_server_means_what_it_says_about_this_e_mail() {
     use MailError::{Lost, PutOff, Refused, Unreachable};
     use Step::{Content, Greeting, Recipient, Sender};
+    let put_off = |step, code| PutOff { step, code };
+    let refused = |step, code| Refused { step, code };
+    let greeted = &["220 x", "250 x", "250 x"];
     let cases: [(&[&'static str], MailError); 9] = [
-        (
-            &["554 no"],
-            PutOff {
-                step: Greeting,
-                code: 554,
-            },
-        ),
+        (&["554 no"], put_off(Greeting, 554)),
         (&[""], Unreachable { step: Greeting }),
-        (
-            &["220 x", "250 x", "530 sign in"],
-            PutOff {
-                step: Sender,
-                code: 530,
-            },
-        ),
+        (&["220 x", "250 x", "530 sign in"], put_off(Sender, 530)),
         (
             &["220 x", "250 x", "250 x", "550 unknown"],
-            Refused {
-                step: Recipient,
-                code: 550,
-            },
+            refused(Recipient, 550),
         ),
         (
             &["220 x", "250 x", "250 x", "450 later"],
-            PutOff {
-                step: Recipient,
-                code: 450,
-            },
+            put_off(Recipient, 450),
         ),
-        (
-            &["220 x", "250 x", "250 x"],
-            Unreachable { step: Recipient },
-        ),
+        (greeted, Unreachable { step: Recipient }),
         (
             &["220 x", "250 x", "250 x", "250 x", "354 x", "554 no"],
-            Refused {
-                step: Content,
-                code: 554,
-            },
+            put_off(Content, 554),
         ),
         (
             &["220 x", "250 x", "250 x", "250 x", "354 x", "451 later"],
-            PutOff {
-                step: Content,
-                code: 451,
-            },
+            put_off(Content, 451),
         ),
         (&["220 x", "250 x", "250 x", "250 x", "354 x"], Lost),
     ];
@@ -102,6 +78,52 @@ async fn only_a_refusal_of_the_recipient_or_the_content_is_for_good() {
         let sent = server.mailer().send(&mail()).await;
 
         assert_eq!(sent, Err(expected), "{answers:?}");
+    }
+}
+
+/// What the server says about the sender, or by a rule of its own, ends when the operator has put it right; an address that does not exist
+/// never does.
+#[tokio::test]
+async fn only_a_refusal_of_the_address_is_for_good() {
+    let recipient = &["220 x", "250 x", "250 x"][..];
+    let data = &["220 x", "250 x", "250 x", "250 x"][..];
+    let content = &["220 x", "250 x", "250 x", "250 x", "354 x"][..];
+    let cases = [
+        (recipient, "550 unknown", true),
+        (recipient, "553 not allowed", true),
+        (recipient, "554 no", false),
+        (recipient, "550 5.1.1 no such user", true),
+        (recipient, "550-5.1.1 no such\r\n550 5.1.1 user", true),
+        (recipient, "550 5.1.2 no such domain", true),
+        (recipient, "501 5.1.3 bad address", true),
+        (recipient, "550 5.1.6 moved", true),
+        (recipient, "556 5.1.10 null mx", true),
+        (recipient, "552 5.2.2 mailbox full", true),
+        (recipient, "550 5.6.7 not without smtputf8", true),
+        (recipient, "550 5.1.7 bad sender", false),
+        (recipient, "550 5.1.8 sender's domain", false),
+        (recipient, "550 5.4.1 access denied", false),
+        (recipient, "550 5.7.1 relaying denied", false),
+        (recipient, "553 5.7.27 sender has null mx", false),
+        (recipient, "550 4.7.1 a contradiction", false),
+        (recipient, "550 5.1 no status", true),
+        (data, "554 no valid recipients", false),
+        (data, "550 5.7.1 not authorized", false),
+        (content, "550 5.7.26 unauthenticated", false),
+        (content, "550 spam", false),
+        (content, "552 5.3.4 too big", false),
+        (content, "550 5.2.1 mailbox disabled", true),
+    ];
+
+    for (before, answer, is_for_good) in cases {
+        let answers = [before, &[answer]].concat();
+        let server = Scripted::saying(&answers);
+
+        let sent = server.mailer().send(&mail()).await;
+
+        let refused = matches!(sent, Err(MailError::Refused { .. }));
+        let put_off = matches!(sent, Err(MailError::PutOff { .. }));
+        assert_eq!((refused, put_off), (is_for_good, !is_for_good), "{answer}");
     }
 }
 
