@@ -18,6 +18,8 @@ export interface BookingDraft {
 }
 
 const general = "booking";
+/** What was put aside in forms that have ended, until the next form opens. */
+const forNext = "booking-next";
 
 /** Under which name a form keeps what is typed, by the patient with whom it opens. */
 export function draftName(patient: GivenPatient | undefined): string {
@@ -26,6 +28,7 @@ export function draftName(patient: GivenPatient | undefined): string {
 
 /** The draft for a form that opens with this patient or with none; it may be empty. */
 export function readBookingDraft(today: string, patient?: GivenPatient): BookingDraft {
+  takeForNext();
   if (!patient) {
     return readNamed(general, today);
   }
@@ -57,7 +60,11 @@ function readNamed(name: string, today: string): BookingDraft {
 }
 
 function readAside(name: string): Aside[] {
-  const kept = readDraft(asideOf(name));
+  return asidesOf(readDraft(asideOf(name)));
+}
+
+/** What was kept as put aside, as far as it is of this version. */
+export function asidesOf(kept: unknown): Aside[] {
   return Array.isArray(kept)
     ? kept.map((one: unknown) => {
         const { patientId, patientName, patientPhone, notes } = { ...emptyForm, ...textsOf(one) };
@@ -66,7 +73,8 @@ function readAside(name: string): Aside[] {
     : [];
 }
 
-function textsOf(kept: unknown): Partial<BookingForm> {
+/** The fields of a form that was kept, as far as they are of this version. */
+export function textsOf(kept: unknown): Partial<BookingForm> {
   const texts = Object.entries(kept ?? {}).filter(
     ([field, value]) => fields.some((one) => one === field) && typeof value === "string",
   );
@@ -87,12 +95,29 @@ export function dropBookingDraft(name: string): void {
   dropDraft(asideOf(name));
 }
 
-/** One patient is booked: the next form is for whom something was put aside meanwhile. */
+/**
+ * One patient is booked, and what was put aside meanwhile is for the next form. It waits until that one opens: a form that
+ * is open by now keeps its own draft, and would write over what it does not know.
+ */
 export function leaveForNext(aside: readonly Aside[]): void {
-  const next = aside.at(-1);
-  if (next && readDraft(general) === undefined) {
-    keepBookingDraft(general, { ...emptyForm, ...next }, aside.slice(0, -1));
+  if (aside.length > 0) {
+    keepDraft(forNext, [...asidesOf(readDraft(forNext)), ...aside]);
   }
+}
+
+/** The form is for the last one for whom something waits, unless it was begun for somebody else. */
+function takeForNext(): void {
+  const waiting = asidesOf(readDraft(forNext));
+  const next = waiting.at(-1);
+  if (!next) {
+    return;
+  }
+  if (readDraft(general) === undefined) {
+    keepBookingDraft(general, { ...emptyForm, ...next }, [...waiting.slice(0, -1), ...readAside(general)]);
+  } else {
+    keepDraft(asideOf(general), [...waiting, ...readAside(general)]);
+  }
+  dropDraft(forNext);
 }
 
 function asideOf(name: string): string {

@@ -5,8 +5,10 @@
 import type { Appointment } from "@/shared/api/contract.ts";
 import { dropDraft, keepDraft, readDraft } from "@/shared/lib/drafts.ts";
 import { createSignal, useSignal } from "@/shared/lib/signal-store.ts";
+import type { Aside } from "./aside.ts";
 import { type Attempt, readAttempt } from "./attempt.ts";
-import { type BookingForm, emptyForm, fields } from "./booking.ts";
+import { type BookingForm, emptyForm } from "./booking.ts";
+import { asidesOf, leaveForNext, textsOf } from "./draft.ts";
 
 /**
  * Whether it is asked what became of it; nobody asks any more, so that it may be saved or not; or the server has said that
@@ -17,6 +19,8 @@ export type UnconfirmedState = "asked" | "left" | "refused";
 export interface Unconfirmed extends Attempt {
   /** The fields as they were sent, or as they were changed since. */
   form: BookingForm;
+  /** What was written for other patients in that form. */
+  aside: readonly Aside[];
   state: UnconfirmedState;
   /** An earlier request of the same form that may be saved too: sent again unchanged, it keeps its key. */
   before?: Attempt | undefined;
@@ -105,8 +109,9 @@ export function forgetUnconfirmed(key: string): void {
   write(all().filter(({ idempotencyKey }) => idempotencyKey !== key));
 }
 
-/** The appointment is there. An open form of the request is told. */
+/** The appointment is there, and what was put aside in its form is for the next one. An open form of the request is told. */
 export function noteBooked(key: string, made: Appointment): void {
+  leaveForNext(unconfirmedOf(key)?.aside ?? []);
   forgetUnconfirmed(key);
   listeners.get(key)?.(made);
 }
@@ -132,14 +137,12 @@ function readOne(kept: unknown): Unconfirmed | undefined {
   if (!attempt) {
     return undefined;
   }
-  const { form, state, before } = kept as Partial<Record<keyof Unconfirmed, unknown>>;
-  const texts = Object.entries(form ?? {}).filter(
-    ([field, value]) => fields.some((one) => one === field) && typeof value === "string",
-  );
+  const { form, aside, state, before } = kept as Partial<Record<keyof Unconfirmed, unknown>>;
   return {
     request: attempt.request,
     idempotencyKey: attempt.idempotencyKey,
-    form: { ...emptyForm, ...Object.fromEntries(texts) },
+    form: { ...emptyForm, ...textsOf(form) },
+    aside: asidesOf(aside),
     state: state === "left" || state === "refused" ? state : "asked",
     before: readAttempt(before),
   };

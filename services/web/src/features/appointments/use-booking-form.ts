@@ -12,13 +12,14 @@ import {
   readForm,
   withoutRefused,
 } from "./booking.ts";
-import { dropBookingDraft, keepBookingDraft, leaveForNext } from "./draft.ts";
+import { dropBookingDraft, keepBookingDraft } from "./draft.ts";
 import type { Slot } from "./slots.ts";
 import {
   askNow,
   changeUnconfirmed,
   forgetUnconfirmed,
   keepSent,
+  noteBooked,
   noteLost,
   noteRefused,
   onBookedLater,
@@ -68,13 +69,8 @@ export function useBookingForm(start: BookingStart, outcomes: BookingOutcomes) {
   const own = useUnconfirmed().find(({ idempotencyKey }) => idempotencyKey === sentKey);
   const book = useBookAppointment({
     onBooked: (made, sentAt, attempt) => {
-      forgetUnconfirmed(attempt.idempotencyKey);
       outcomes.onBooked(made, sentAt);
-      // The form that is open by now may be the next patient's.
-      if (isShown.current) {
-        leaveForNext(aside);
-        outcomes.onEnd(made);
-      }
+      noteBooked(attempt.idempotencyKey, made);
     },
     onLost: ({ idempotencyKey }) => {
       noteLost(idempotencyKey);
@@ -107,7 +103,7 @@ export function useBookingForm(start: BookingStart, outcomes: BookingOutcomes) {
   function putBack(key: string, settled: BookingForm, error: unknown): void {
     const before = unconfirmedOf(key)?.before;
     if (before) {
-      keepSent({ ...before, form: settled, state: "left" }, key);
+      keepSent({ ...before, form: settled, aside, state: "left" }, key);
       noteLost(before.idempotencyKey);
       setSentKey(before.idempotencyKey);
     } else if (isApart || !isShown.current) {
@@ -136,7 +132,7 @@ export function useBookingForm(start: BookingStart, outcomes: BookingOutcomes) {
     }
     setWriting(next);
     if (isApart && sentKey) {
-      changeUnconfirmed(sentKey, { form: next.form });
+      changeUnconfirmed(sentKey, { form: next.form, aside: next.aside });
     } else {
       keepBookingDraft(name, next.form, next.aside);
     }
@@ -166,7 +162,7 @@ export function useBookingForm(start: BookingStart, outcomes: BookingOutcomes) {
     last.current = attempt;
     // Kept before it is sent: whoever closes the form or the page meanwhile finds the request again.
     const before = unsure && !isRepeated ? attemptOf(unsure) : undefined;
-    keepSent({ ...attempt, form, state: "asked", before }, sentKey);
+    keepSent({ ...attempt, form, aside, state: "asked", before }, sentKey);
     setSentKey(attempt.idempotencyKey);
     if (!isApart) {
       dropBookingDraft(name);
@@ -203,7 +199,7 @@ export function useBookingForm(start: BookingStart, outcomes: BookingOutcomes) {
     onBooked: outcomes.onEnd,
     onRefused: () => {
       if (own) {
-        setWriting(beginWriting(own.form, aside));
+        setWriting(beginWriting(own.form, own.aside));
         setLaterRefusal(refusalOf(sentKey));
       }
     },
@@ -245,7 +241,7 @@ interface LaterOutcome {
   onRefused: () => void;
 }
 
-/** Hears what becomes of the request that is repeated from elsewhere. */
+/** Hears what becomes of the form's request, which may be repeated from elsewhere. A form of the next patient hears nothing. */
 function useLaterOutcome(sentKey: string | undefined, isRefused: boolean, outcome: LaterOutcome): void {
   const onBooked = useEffectEvent(outcome.onBooked);
   const onRefused = useEffectEvent(outcome.onRefused);

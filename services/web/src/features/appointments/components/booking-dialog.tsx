@@ -77,7 +77,7 @@ export function BookingDialog(props: BookingDialogProps) {
   const booking = useBookingForm(
     {
       form: opened?.form ?? begin(wish, today, draft),
-      aside: opened ? [] : draft.aside,
+      aside: opened?.aside ?? draft.aside,
       name: draft.name,
       sentKey: opened?.idempotencyKey,
     },
@@ -255,7 +255,7 @@ export function BookingDialog(props: BookingDialogProps) {
         <PatientFields form={form} errors={errors} today={today} onSet={set} />
         {booking.aside.map((one) => (
           <AsideNotice
-            key={`${one.patientId} ${one.patientName}`}
+            key={`${one.patientId} ${one.patientName} ${one.notes}`}
             aside={one}
             onTurnBack={() => booking.turnBack(one)}
             onTakeHere={() => booking.takeHere(one)}

@@ -1,7 +1,10 @@
-import { act, screen, waitFor } from "@testing-library/react";
-import { afterEach, expect, it } from "vitest";
+import { act, fireEvent, screen, waitFor } from "@testing-library/react";
+import { HttpResponse, http } from "msw";
+import { afterEach, describe, expect, it } from "vitest";
 import { toastQueue } from "@/shared/ui/toast-queue.ts";
-import { open, patient, phone, submit } from "@/testing/booking-desk.tsx";
+import { open, patient, phone, submit, unknown } from "@/testing/booking-desk.tsx";
+import { anAppointment } from "@/testing/builders.ts";
+import { server } from "@/testing/contract-server.ts";
 
 afterEach(() => act(() => toastQueue.clear()));
 
@@ -45,4 +48,81 @@ it("never brings the note of one patient to another, and gives it back to whom i
   openNext();
   expect(patient()).toHaveValue("Lucía Ramos");
   expect(notes()).toHaveValue("Alergia");
+});
+
+describe("what was put aside for another patient", () => {
+  /** Lucía's note is aside, and Ana's visit is about to be booked. */
+  async function bookingForAna() {
+    const desk = open();
+    await desk.user.type(patient(), "Lucía Ramos");
+    await desk.user.type(notes(), "Alergia");
+    await desk.user.clear(patient());
+    await chooseAna(desk.user);
+    await desk.user.click(await screen.findByRole("radio", { name: /Limpieza dental/ }));
+    await desk.user.click(await screen.findByRole("radio", { name: /11:00/ }));
+    return desk;
+  }
+
+  function expectLucia() {
+    expect(patient()).toHaveValue("Lucía Ramos");
+    expect(notes()).toHaveValue("Alergia");
+  }
+
+  it("waits for the next form when the answer was lost and the form closed", async () => {
+    const { clinic, close, openNext, user } = await bookingForAna();
+    clinic.setLine("cut");
+    await user.click(submit());
+    await unknown();
+    close();
+    clinic.setLine("good");
+
+    fireEvent(window, new Event("online"));
+
+    await screen.findByText(/^Cita de Ana Martínez agendada/);
+    openNext();
+    expectLucia();
+  });
+
+  it("is in the form again when nobody asks any more", async () => {
+    const { clinic, close, user } = await bookingForAna();
+    clinic.setLine("cut");
+    await user.click(submit());
+    await unknown();
+    close();
+    await user.click(await screen.findByRole("button", { name: "1 cita sin respuesta" }));
+    await unknown();
+
+    await user.click(screen.getByRole("button", { name: "Dejar de preguntar" }));
+
+    expect(await screen.findByText(/La nota era de Lucía Ramos/)).toHaveTextContent("Alergia");
+    await user.click(screen.getByRole("button", { name: "Volver a Lucía Ramos" }));
+    expectLucia();
+  });
+
+  it("waits when the form was closed before the answer came, beside what was begun since", async () => {
+    const { close, openNext, user } = await bookingForAna();
+    let answer = () => {};
+    const isAnswered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    server.use(
+      http.post("*/api/appointments", async () => {
+        await isAnswered;
+        return HttpResponse.json(anAppointment(), { status: 201 });
+      }),
+    );
+    await user.click(submit());
+    openNext();
+    await user.type(patient(), "Marta Orellana");
+    answer();
+    await screen.findByText(/^Cita de Ana Martínez agendada/);
+    await user.type(notes(), "Control");
+    close();
+
+    openNext();
+
+    expect(patient()).toHaveValue("Marta Orellana");
+    expect(notes()).toHaveValue("Control");
+    expect(screen.getByText(/La nota era de Lucía Ramos/)).toHaveTextContent("Alergia");
+  });
 });
