@@ -75,7 +75,7 @@ impl Mailer {
                 .await?;
         step.set(Step::Encryption);
         let begins_tls = match encryption {
-            Encryption::AtOnce => false,
+            Encryption::AtOnce | Encryption::Never => false,
             // Fails where the server does not offer it.
             Encryption::Required => true,
             Encryption::Offered => connection.can_starttls(),

@@ -24,11 +24,14 @@ pub enum Encryption {
     Required,
     /// By STARTTLS where the server offers it. There is no password that could be read on the way.
     Offered,
+    /// Not at all, as the operator has written.
+    Never,
 }
 
 impl Server {
-    /// Reads `smtp://host:port`, `smtp://user:password@host:port`, or the same with `smtps`. The port is 587 or 465 where none is named; a
-    /// user's name and a password may be percent-encoded. `None` for anything else, paths and queries included.
+    /// Reads `smtp://host:port`, `smtp://user:password@host:port`, the same with `smtps`, or `smtp+plain://host:port`, which takes no
+    /// password. The port is 587 or 465 where none is named; a user's name and a password may be percent-encoded. `None` for anything
+    /// else, paths and queries included.
     pub fn parse(url: &str) -> Option<Self> {
         let (scheme, rest) = url.split_once("://")?;
         let rest = rest.strip_suffix('/').unwrap_or(rest);
@@ -50,11 +53,12 @@ impl Server {
             ("smtps", _) => Encryption::AtOnce,
             ("smtp", Some(_)) => Encryption::Required,
             ("smtp", None) => Encryption::Offered,
+            ("smtp+plain", None) => Encryption::Never,
             _ => return None,
         };
         let usual = match encryption {
             Encryption::AtOnce => SUBMISSIONS,
-            Encryption::Required | Encryption::Offered => SUBMISSION,
+            Encryption::Required | Encryption::Offered | Encryption::Never => SUBMISSION,
         };
         let (host, port) = host_and_port(place, usual)?;
         Some(Self {
@@ -63,6 +67,17 @@ impl Server {
             encryption,
             login,
         })
+    }
+
+    /// The same server, which gets nothing without encryption, unless the address says `smtp+plain`. Who listens on the way could
+    /// otherwise take the offer of STARTTLS out of the server's answer and read the links in the e-mails.
+    #[must_use]
+    pub fn encrypted(self) -> Self {
+        let encryption = match self.encryption {
+            Encryption::Offered => Encryption::Required,
+            other @ (Encryption::AtOnce | Encryption::Required | Encryption::Never) => other,
+        };
+        Self { encryption, ..self }
     }
 }
 
@@ -109,6 +124,7 @@ mod tests {
         for (url, port, encryption) in [
             ("smtp://mail.example", 587, Encryption::Offered),
             ("smtp://[::1]:2525/", 2525, Encryption::Offered),
+            ("smtp+plain://relay.internal:25", 25, Encryption::Never),
             ("smtp://cita:word@mail.example", 587, Encryption::Required),
             ("smtps://cita:word@mail.example", 465, Encryption::AtOnce),
             (
@@ -124,6 +140,20 @@ mod tests {
                 (port, encryption),
                 "{url}"
             );
+        }
+    }
+
+    #[test]
+    fn encryption_is_required_unless_the_address_says_that_there_is_none() {
+        for (url, encryption) in [
+            ("smtp://mail.example", Encryption::Required),
+            ("smtp://cita:word@mail.example", Encryption::Required),
+            ("smtps://mail.example", Encryption::AtOnce),
+            ("smtp+plain://relay.internal", Encryption::Never),
+        ] {
+            let server = Server::parse(url).expect(url).encrypted();
+
+            assert_eq!(server.encryption, encryption, "{url}");
         }
     }
 
@@ -152,6 +182,7 @@ mod tests {
             "smtp://mail.example/path",
             "smtp://mail.example?tls=no",
             "smtp://cita@mail.example",
+            "smtp+plain://cita:word@mail.example",
             "smtp://cita:@mail.example",
             "smtp://cita:%zz@mail.example",
             "smtp://mail.example\r\nRCPT",

@@ -124,6 +124,11 @@ fn auth(config: &Config) -> Result<Auth, StartError> {
 fn mailer(config: &Config) -> Result<Mailer, StartError> {
     let server = Server::parse(config.smtp_url.expose_secret())
         .ok_or_else(|| StartError::other("SMTP_URL is no address of a mail server"))?;
+    let server = if config.smtp_in_clear {
+        server
+    } else {
+        server.encrypted()
+    };
     let from = From::parse(&config.mail_from)
         .ok_or_else(|| StartError::other("MAIL_FROM is no address of e-mail"))?;
     let mailer = Mailer::new(server, from);

@@ -15,7 +15,8 @@ settings! {
     SERVICE_SIGNING_KEY = Setting::required("SERVICE_SIGNING_KEY",
         "The private key that signs calls to auth: PKCS#8 in base64. Another one than that of nlu-booking.").secret();
     SMTP_URL = Setting::required("SMTP_URL",
-        "The mail server: `smtps://user:password@host` or `smtp://user:password@host`, the latter with STARTTLS; percent-encoded where needed.")
+        "The mail server: `smtps://user:password@host`, `smtp://user:password@host` with STARTTLS, or `smtp+plain://host` for a relay without \
+         encryption and password; percent-encoded where needed.")
         .secret();
     MAIL_FROM = Setting::required("MAIL_FROM", "Whom e-mails are from: `Cita <no-reply@cita.example>`.");
     META_FALLBACK_TOKEN = Setting::optional("META_FALLBACK_TOKEN",
@@ -32,6 +33,8 @@ pub struct Config {
     pub auth_url: String,
     pub signing_key: SecretString,
     pub smtp_url: SecretString,
+    /// Whether e-mails may go to a mail server without encryption that does not offer it; in development only.
+    pub smtp_in_clear: bool,
     pub mail_from: String,
     pub fallback_token: Option<SecretString>,
 }
@@ -40,7 +43,8 @@ impl Config {
     /// Reads the settings from the environment.
     pub fn read(env: &Env) -> Result<Self, EnvError> {
         let environment: String = ENVIRONMENT.read(env)?;
-        let fallback_token = if environment == "development" {
+        let is_development = environment == "development";
+        let fallback_token = if is_development {
             META_FALLBACK_TOKEN.read_optional_secret(env)?
         } else {
             None
@@ -54,6 +58,7 @@ impl Config {
             auth_url: AUTH_URL.read(env)?,
             signing_key: SERVICE_SIGNING_KEY.read_secret(env)?,
             smtp_url: SMTP_URL.read_secret(env)?,
+            smtp_in_clear: is_development,
             mail_from: MAIL_FROM.read(env)?,
             fallback_token,
         })
@@ -80,11 +85,12 @@ mod tests {
     }
 
     #[test]
-    fn a_token_for_everybody_is_read_in_development_only() {
+    fn a_token_for_everybody_and_e_mails_in_clear_are_for_development_only() {
         for (environment, is_read) in [("development", true), ("production", false), ("", false)] {
             let config = Config::read(&env(environment)).unwrap();
 
             assert_eq!(config.fallback_token.is_some(), is_read, "{environment}");
+            assert_eq!(config.smtp_in_clear, is_read, "{environment}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What becomes of an e-mail, by what the server answers.
 
-use crate::server::{Scripted, mail, mailer};
-use mail::{MailError, Step};
+use crate::server::{Scripted, mail, mailer, mailer_by};
+use mail::{MailError, Server, Step};
 use std::net::TcpListener;
 
 #[tokio::test]
@@ -137,6 +137,37 @@ async fn a_password_is_not_sent_without_encryption() {
     let step = Step::Encryption;
     assert_eq!(sent, Err(MailError::Unreachable { step }));
     assert_eq!(server.heard(), ["EHLO cita.example"]);
+}
+
+#[tokio::test]
+async fn a_server_that_has_to_encrypt_and_does_not_gets_no_e_mail() {
+    let server = Scripted::saying(&["220 x", "250 x", "250 x"]);
+    let url = format!("smtp://{}", server.address);
+    let encrypted = Server::parse(&url).unwrap().encrypted();
+
+    let sent = mailer_by(encrypted).send(&mail()).await;
+
+    let step = Step::Encryption;
+    assert_eq!(sent, Err(MailError::Unreachable { step }));
+    assert_eq!(server.heard(), ["EHLO cita.example"]);
+}
+
+#[tokio::test]
+async fn a_relay_that_is_named_as_plain_is_not_asked_to_encrypt() {
+    let server = Scripted::saying(&[
+        "220 x",
+        "250-x\r\n250 STARTTLS",
+        "250 x",
+        "250 x",
+        "354 x",
+        "250 x",
+    ]);
+    let url = format!("smtp+plain://{}", server.address);
+    let plain = Server::parse(&url).unwrap().encrypted();
+
+    let sent = mailer_by(plain).send(&mail()).await;
+
+    assert_eq!(sent, Ok(()));
 }
 
 #[tokio::test]

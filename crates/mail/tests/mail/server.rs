@@ -54,7 +54,10 @@ impl Scripted {
 }
 
 pub fn mailer(url: &str) -> Mailer {
-    let server = Server::parse(url).unwrap();
+    mailer_by(Server::parse(url).unwrap())
+}
+
+pub fn mailer_by(server: Server) -> Mailer {
     let from = Sender::parse("Cita <no-reply@cita.example>").unwrap();
     Mailer::new(server, from).unwrap()
 }
