@@ -23,6 +23,7 @@ import { navigationOf } from "./navigation.ts";
 import { NoticeAbout } from "./notice-about.tsx";
 import { PageProblem } from "./page-problem.tsx";
 import { PendingPage } from "./pending-page.tsx";
+import { TwoStepSetup } from "./two-step-setup.ts";
 import { useLiveAgenda } from "./use-live-agenda.ts";
 import { useWaiting } from "./use-waiting.ts";
 
@@ -108,7 +109,7 @@ export function ShellPage() {
           <ShellPalette zone={identity.clinic.timezone} role={identity.user.role} />
         </Suspense>
       ) : null}
-      <SessionDialog user={identity?.user} />
+      <SessionDialog user={identity?.user} Setup={TwoStepSetup} />
     </ShellFrame>
   );
 }

@@ -10,6 +10,7 @@ import { Notice } from "@/shared/ui/notice.tsx";
 import { OtherLanguage } from "./other-language.tsx";
 import { PrivacyLink } from "./privacy-link.tsx";
 import { readSignInSearch, type SignInSearch } from "./sign-in-search.ts";
+import { TwoStepSetup } from "./two-step-setup.ts";
 
 const route = getRouteApi("/entrar");
 
@@ -37,7 +38,7 @@ export function SignInPage() {
           <p className="-mt-3 text-lg text-ink-soft">{t`Ingrese con el correo de su clínica.`}</p>
           {/* Whoever goes on to the forgotten password, and comes back, finds the address as it was typed. */}
           <div onChange={keepEmail}>
-            <SignInForm email={email} why={<Why motivo={motivo} />} />
+            <SignInForm email={email} why={<Why motivo={motivo} />} Setup={TwoStepSetup} />
           </div>
           <Link to="/clave" className="hit justify-self-start font-semibold text-brand underline">
             {t`¿Olvidó su contraseña?`}

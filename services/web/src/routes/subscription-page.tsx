@@ -22,6 +22,7 @@ import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { PendingPage } from "./pending-page.tsx";
 import { PlainPage } from "./plain-page.tsx";
 import { readSubscriptionSearch } from "./subscription-search.ts";
+import { TwoStepSetup } from "./two-step-setup.ts";
 
 const route = getRouteApi("/suscripcion");
 
@@ -100,7 +101,7 @@ export function SubscriptionPage() {
           <Invoices zone={zone} />
         </>
       ) : null}
-      <SessionDialog user={identity?.user} />
+      <SessionDialog user={identity?.user} Setup={TwoStepSetup} />
     </PlainPage>
   );
 }

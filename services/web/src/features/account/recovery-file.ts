@@ -8,7 +8,8 @@ export function recoveryFile(codes: readonly string[], email: string): Blob {
   return new Blob([recoveryText(codes, email)], { type: "text/plain;charset=utf-8" });
 }
 
-function recoveryText(codes: readonly string[], email: string): string {
+/** The same words on paper. */
+export function recoveryText(codes: readonly string[], email: string): string {
   return [
     t`Códigos de recuperación de Cita para ${email}`,
     t`Cada uno sirve una sola vez, si no tiene su teléfono. Guárdelos donde nadie más los vea.`,

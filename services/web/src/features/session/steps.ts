@@ -1,11 +1,11 @@
 /* The steps of a sign-in: which one an answer of the server leads to, and at which field it is shown there. */
 import { Problem } from "@/shared/api/problem.ts";
-import { secondFactorOf } from "@/shared/lib/one-time-code.ts";
+import { phoneCodeOf, secondFactorOf } from "@/shared/lib/one-time-code.ts";
 import type { Credentials } from "./api/sign-in.ts";
 import type { SignInValues } from "./values.ts";
 
 /** `again` is `first` for somebody whose password is the next thing to type. */
-export type SignInStep = "first" | "again" | "choose" | "code";
+export type SignInStep = "first" | "again" | "choose" | "code" | "setup";
 
 /** What is sent from a step: what was typed in the steps that have been seen. */
 export function credentialsOf(
@@ -17,6 +17,7 @@ export function credentialsOf(
     password,
     ...(seen.has("choose") ? { newPassword } : {}),
     ...(seen.has("code") ? { code: secondFactorOf(code) } : {}),
+    ...(seen.has("setup") ? { totpSetup: true, code: phoneCodeOf(code) } : {}),
   };
 }
 
@@ -38,7 +39,7 @@ export function stepAfter(problem: unknown, step: SignInStep, seen: ReadonlySet<
     return step === "first" ? "first" : "again";
   }
   if (isWrongCode(problem)) {
-    return "code";
+    return step === "setup" ? "setup" : "code";
   }
   return seen.has("choose") && refusesNewPassword(problem) ? "choose" : step;
 }

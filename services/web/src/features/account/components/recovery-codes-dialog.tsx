@@ -1,12 +1,9 @@
 import { useLingui } from "@lingui/react/macro";
-import { Download } from "lucide-react";
-import { useRef, useState } from "react";
-import { saveFile } from "@/shared/lib/save-file.ts";
+import { useState } from "react";
 import { Button } from "@/shared/ui/button.tsx";
-import { CopyButton } from "@/shared/ui/copy-button.tsx";
 import { Dialog } from "@/shared/ui/dialog.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
-import { recoveryFile, recoveryFileName } from "../recovery-file.ts";
+import { RecoveryCodeList } from "./recovery-code-list.tsx";
 
 interface RecoveryCodesDialogProps {
   codes: readonly string[];
@@ -20,8 +17,6 @@ interface RecoveryCodesDialogProps {
 export function RecoveryCodesDialog({ codes, email, isFirst = false, onClose }: RecoveryCodesDialogProps) {
   const { t } = useLingui();
   const [isAsked, setAsked] = useState(false);
-  const list = useRef<HTMLUListElement>(null);
-  const text = codes.join("\n");
   return (
     <Dialog
       title={t`Guarde sus códigos de recuperación`}
@@ -40,24 +35,7 @@ export function RecoveryCodesDialog({ codes, email, isFirst = false, onClose }: 
         ) : (
           <Notice tone="good">{t`Estos son los nuevos: los de antes ya no sirven.`}</Notice>
         )}
-        <p>{t`Si pierde su teléfono, ingrese con uno de ellos. Cada uno sirve una sola vez, y no se vuelven a mostrar.`}</p>
-        <ul
-          ref={list}
-          translate="no"
-          aria-label={t`Códigos de recuperación`}
-          className="grid grid-cols-2 gap-x-4 gap-y-1 rounded-md bg-sunken px-4 py-3 font-mono select-all max-sm:grid-cols-1"
-        >
-          {codes.map((code) => (
-            <li key={code}>{code}</li>
-          ))}
-        </ul>
-        <div className="flex flex-wrap gap-2">
-          <CopyButton text={text} label={t`Copiar`} shown={list} autoFocus />
-          <Button onPress={() => saveFile(recoveryFileName, recoveryFile(codes, email))}>
-            <Download aria-hidden="true" />
-            {t`Descargar`}
-          </Button>
-        </div>
+        <RecoveryCodeList codes={codes} email={email} />
         {isAsked ? (
           <Notice tone="warn">
             {t`Guárdelos antes de cerrar, por favor. Cuando los tenga, pulse «Ya los guardé».`}

@@ -1,6 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { answerOf, api } from "@/shared/api/client.ts";
+import { Problem } from "@/shared/api/problem.ts";
 import { session } from "@/shared/api/session.ts";
+import type { Opened } from "@/shared/api/session-calls.ts";
+import type { TotpStart } from "../setup.ts";
 
 export interface Credentials {
   email: string;
@@ -9,22 +12,51 @@ export interface Credentials {
   newPassword?: string;
   /** Of the telephone, or a recovery code. */
   code?: string;
+  /** The telephone is bound in this sign-in, because the clinic asks for it. */
+  totpSetup?: true;
 }
 
-/** Signs in. What waited for the password is then sent, and the identity is known without asking again. */
+/** Somebody who is signed in; with recovery codes where a telephone was bound just now. */
+export type SignedIn = Opened & { recovery_codes?: string[] | null };
+
+export type SignInAnswer = SignedIn | { totp_setup: TotpStart };
+
+/**
+ * Signs in. What waited for the password is then sent, and the identity is known without asking again. Where recovery codes
+ * come with the answer, the session begins by `begin`, once somebody has kept them: its first page takes their place.
+ */
 export function useSignIn() {
   const queryClient = useQueryClient();
-  return useMutation({
+  const begin = (opened: Opened) => {
+    session.open(opened);
+    // What failed for want of a session is asked again; what waited is not asked twice.
+    void queryClient.refetchQueries({ predicate: ({ state }) => state.status === "error" });
+  };
+  const signIn = useMutation({
     mutationFn: async (credentials: Credentials) => {
       await session.left();
-      return answerOf(api.POST("/api/auth/login", { body: credentials }));
+      return ask(credentials).catch((problem: unknown) => {
+        if (needsSetup(problem) && !credentials.totpSetup) {
+          return ask({ ...credentials, totpSetup: true });
+        }
+        throw problem;
+      });
     },
     // Neither password nor code stays in memory when the form is gone.
     gcTime: 0,
-    onSuccess: (opened) => {
-      session.open(opened);
-      // What failed for want of a session is asked again; what waited is not asked twice.
-      void queryClient.refetchQueries({ predicate: ({ state }) => state.status === "error" });
+    onSuccess: (answer) => {
+      if ("token" in answer && !answer.recovery_codes) {
+        begin(answer);
+      }
     },
   });
+  return { ...signIn, begin };
+}
+
+function ask(body: Credentials): Promise<SignInAnswer> {
+  return answerOf<SignInAnswer>(api.POST("/api/auth/login", { body }));
+}
+
+function needsSetup(problem: unknown): boolean {
+  return problem instanceof Problem && (problem.code as string) === "TOTP_SETUP_REQUIRED";
 }

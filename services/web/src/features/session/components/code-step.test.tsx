@@ -8,6 +8,9 @@ import { server } from "@/testing/contract-server.ts";
 import { renderWithQueries } from "@/testing/render.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 
+/** No clinic of these tests asks for a telephone. */
+const NoSetup = () => null;
+
 const email = "rosa@jiboa.test";
 const password = "una frase larga";
 let sent: Record<string, string>[] = [];
@@ -34,7 +37,7 @@ function wanting(answer: (body: Record<string, string>) => Refusal | undefined) 
 
 /** Up to the second step. */
 async function signIn() {
-  renderWithQueries(<SignInForm />);
+  renderWithQueries(<SignInForm Setup={NoSetup} />);
   const user = userEvent.setup();
   await user.type(screen.getByLabelText("Correo electrónico"), email);
   await user.type(screen.getByLabelText("Contraseña"), password);
@@ -116,6 +119,17 @@ it("asks for the password again when that is not right any more", async () => {
 
   expect(await screen.findByText("El correo o la contraseña no son correctos.")).toBeVisible();
   expect(screen.getByLabelText("Contraseña")).toHaveFocus();
+
+  // The code that was sent may be used up.
+  await user.keyboard("{Enter}");
+  expect(await screen.findByLabelText("Código de su teléfono")).toHaveValue("");
+});
+
+it("says to whom the only administrator of a clinic turns without telephone and codes", async () => {
+  wanting(() => undefined);
+  await signIn();
+
+  expect(screen.getByText(/Si solo usted la administra, escriba a quien le dio acceso a Cita/)).toBeVisible();
 });
 
 it("can go back, and what was typed is still there", async () => {

@@ -4,6 +4,7 @@ import type { User } from "@/shared/api/contract.ts";
 import { session } from "@/shared/api/session.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
 import { useWanted } from "@/shared/lib/use-wanted.ts";
+import type { SetupStep } from "../setup.ts";
 
 /** Needed once in eight hours, and as large as the page of the sign-in. */
 const SessionQuestion = lazyRouteComponent(() => import("./session-question.tsx"), "SessionQuestion");
@@ -13,13 +14,13 @@ export function preloadSessionQuestion(): void {
 }
 
 /** Asks for the password over the page when the session has ended, and gives the focus back afterwards. */
-export function SessionDialog({ user }: { user: User | undefined }) {
+export function SessionDialog({ user, Setup }: { user: User | undefined; Setup: SetupStep }) {
   const isOpen = useSignal(session.state) === "ended" && session.wasOpen();
   const isWanted = useWanted(isOpen);
   useFocusOfBefore();
   return isWanted ? (
     <Suspense>
-      <SessionQuestion isOpen={isOpen} user={user} />
+      <SessionQuestion isOpen={isOpen} user={user} Setup={Setup} />
     </Suspense>
   ) : null;
 }

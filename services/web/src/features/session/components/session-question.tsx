@@ -5,14 +5,21 @@ import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import type { User } from "@/shared/api/contract.ts";
 import { session } from "@/shared/api/session.ts";
 import { Button } from "@/shared/ui/button.tsx";
+import type { SetupStep } from "../setup.ts";
 import { SignInForm } from "./sign-in-form.tsx";
+
+interface SessionQuestionProps {
+  isOpen: boolean;
+  user: User | undefined;
+  Setup: SetupStep;
+}
 
 /**
  * What was typed on the page stays where it is, and what waits for the session goes on. It lies over every other dialog.
  * Neither Escape nor a press beside it closes it, because the only other way on is the sign-out, which forgets what was
  * typed.
  */
-export function SessionQuestion({ isOpen, user }: { isOpen: boolean; user: User | undefined }) {
+export function SessionQuestion({ isOpen, user, Setup }: SessionQuestionProps) {
   const { t } = useLingui();
   return (
     <ModalOverlay
@@ -28,7 +35,7 @@ export function SessionQuestion({ isOpen, user }: { isOpen: boolean; user: User 
           <p className="text-ink-soft">
             {t`Escriba su contraseña para seguir donde estaba. No se perdió nada de lo que escribió.`}
           </p>
-          <SignInForm email={user?.email} isAgain />
+          <SignInForm email={user?.email} isAgain Setup={Setup} />
           {/* In another tab: what was typed on this page stays, and the sign-in there goes on here too. */}
           <a
             href="/clave"

@@ -7,13 +7,16 @@ import { on, refusal, server } from "@/testing/contract-server.ts";
 import { renderWithQueries } from "@/testing/render.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 
+/** No clinic of these tests asks for a telephone. */
+const NoSetup = () => null;
+
 const invalid = "Un dato no es válido. Revíselo, por favor.";
 
 async function signIn(field?: string) {
   server.use(
     on("post", "/api/auth/login", () => ({ status: 400, body: refusal("INVALID_FIELD", invalid, field) })),
   );
-  renderWithQueries(<SignInForm />);
+  renderWithQueries(<SignInForm Setup={NoSetup} />);
   const user = userEvent.setup();
   await user.type(screen.getByLabelText("Correo electrónico"), "recepcion\u0000@jiboa.test");
   await user.type(screen.getByLabelText("Contraseña"), "jiboa-demo-2026");
@@ -50,7 +53,9 @@ it("says why it is shown until the server says something else", async () => {
   server.use(
     on("post", "/api/auth/login", () => ({ status: 403, body: refusal("USER_INACTIVE", "No está activa.") })),
   );
-  renderWithQueries(<SignInForm email="recepcion@jiboa.test" why={<p>Su cuenta ya no está activa.</p>} />);
+  renderWithQueries(
+    <SignInForm Setup={NoSetup} email="recepcion@jiboa.test" why={<p>Su cuenta ya no está activa.</p>} />,
+  );
   const user = userEvent.setup();
   expect(screen.getByText("Su cuenta ya no está activa.")).toBeVisible();
 
@@ -62,7 +67,7 @@ it("says why it is shown until the server says something else", async () => {
 });
 
 it("says what is missing in an e-mail address and sends nothing", async () => {
-  renderWithQueries(<SignInForm />);
+  renderWithQueries(<SignInForm Setup={NoSetup} />);
   const user = userEvent.setup();
   const email = screen.getByLabelText("Correo electrónico");
   await user.type(email, "recepcion");
@@ -89,7 +94,7 @@ describe("a sign-in with a one-time password", () => {
           : { status: 403, body: refusal("PASSWORD_CHANGE_REQUIRED", "Elija su contraseña.") };
       }),
     );
-    renderWithQueries(<SignInForm />);
+    renderWithQueries(<SignInForm Setup={NoSetup} />);
     const user = userEvent.setup();
     await user.type(screen.getByLabelText("Correo electrónico"), "rosa@jiboa.test");
     await user.type(screen.getByLabelText("Contraseña"), "kT7vRw3xHs9p");
@@ -176,7 +181,7 @@ it("says for how long nothing can be tried after too many attempts", async () =>
       headers: { "Retry-After": "300" },
     })),
   );
-  renderWithQueries(<SignInForm email="rosa@jiboa.test" />);
+  renderWithQueries(<SignInForm Setup={NoSetup} email="rosa@jiboa.test" />);
   const user = userEvent.setup();
   await user.type(screen.getByLabelText("Contraseña"), "jiboa-demo-2026");
   await user.click(screen.getByRole("button", { name: "Ingresar" }));

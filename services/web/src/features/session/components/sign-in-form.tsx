@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { Controller, type UseFormReturn, useForm } from "react-hook-form";
 import { problemText } from "@/shared/api/problem-texts.ts";
 import { Button } from "@/shared/ui/button.tsx";
@@ -7,7 +7,8 @@ import { fieldOf } from "@/shared/ui/form-field.ts";
 import { PasswordField } from "@/shared/ui/password-field.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { TextField } from "@/shared/ui/text-field.tsx";
-import { useSignIn } from "../api/sign-in.ts";
+import { type SignedIn, useSignIn } from "../api/sign-in.ts";
+import type { SetupStep, TotpStart } from "../setup.ts";
 import { askedStep, credentialsOf, refusedField, type SignInStep, stepAfter } from "../steps.ts";
 import type { SignInValues } from "../values.ts";
 import { ChoosePassword } from "./choose-password.tsx";
@@ -20,22 +21,35 @@ interface SignInFormProps {
   isAgain?: boolean;
   /** Why the form is shown. What the server says of an attempt takes its place. */
   why?: ReactNode;
+  Setup: SetupStep;
 }
 
 /**
  * Asks for e-mail and password, then for what the server wants besides: a password of one's own in place of a one-time
- * password, or a code of the telephone. Whoever shows it follows the session's state to know that it opened.
+ * password, a code of the telephone, or that a telephone is bound to the account. Whoever shows it follows the session's
+ * state to know that it opened.
  */
-export function SignInForm({ email = "", isAgain = false, why = null }: SignInFormProps) {
+export function SignInForm({ email = "", isAgain = false, why = null, Setup }: SignInFormProps) {
   const signIn = useSignIn();
   const [step, setStep] = useState<SignInStep>("first");
   const [seen, setSeen] = useState<ReadonlySet<SignInStep>>(new Set());
+  const [start, setStart] = useState<TotpStart>();
+  const [bound, setBound] = useState<SignedIn>();
   const form = useForm<SignInValues>({
     defaultValues: { email, password: "", newPassword: "", code: "" },
   });
 
   const submit = form.handleSubmit((values) =>
     signIn.mutate(credentialsOf(values, seen), {
+      onSuccess: (answer) => {
+        if ("totp_setup" in answer) {
+          setStart(answer.totp_setup);
+          setSeen(new Set([...seen, "setup"]));
+          setStep("setup");
+        } else if (answer.recovery_codes) {
+          setBound(answer);
+        }
+      },
       onError: (problem) => {
         const asked = askedStep(problem);
         if (asked && !seen.has(asked)) {
@@ -48,6 +62,8 @@ export function SignInForm({ email = "", isAgain = false, why = null }: SignInFo
         if (next === "again") {
           // The other steps come again once the server has taken the password.
           setSeen(new Set());
+          // A code counts once: the one that was sent may be used up.
+          form.setValue("code", "");
         }
         const field = refusedField(problem, next);
         if (field) {
@@ -61,12 +77,32 @@ export function SignInForm({ email = "", isAgain = false, why = null }: SignInFo
     signIn.reset();
     form.clearErrors();
     form.setValue("code", "");
+    setStart(undefined);
     setSeen(new Set());
     setStep("again");
   }
 
   const isShownElsewhere = askedStep(signIn.error) === step || refusedField(signIn.error, step) !== undefined;
   const problem = signIn.isError && !isShownElsewhere ? <ProblemNotice error={signIn.error} /> : null;
+  if (step === "setup" && start) {
+    return (
+      <Suspense>
+        <Setup
+          email={form.getValues("email").trim()}
+          start={start}
+          codes={bound?.recovery_codes ?? undefined}
+          isPending={signIn.isPending}
+          error={signIn.error}
+          onCode={(code) => {
+            form.setValue("code", code);
+            void submit();
+          }}
+          onBack={back}
+          onKept={() => bound && signIn.begin(bound)}
+        />
+      </Suspense>
+    );
+  }
   const props = { form, problem, isPending: signIn.isPending, onBack: back };
   return (
     <form className="grid gap-4" onSubmit={submit} noValidate>

@@ -1,0 +1,130 @@
+/* The sign-in at a clinic that asks everybody for a telephone, by somebody who has not bound one yet. */
+import { render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { HttpResponse, http } from "msw";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { session } from "@/shared/api/session.ts";
+import { anIdentity } from "@/testing/builders.ts";
+import { server } from "@/testing/contract-server.ts";
+import { createApp } from "./create-app.ts";
+import { Providers } from "./providers.tsx";
+
+const secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+const uri = `otpauth://totp/Cita:rosa@jiboa.test?secret=${secret}&issuer=Cita`;
+const recovery_codes = Array.from({ length: 10 }, (_, at) => `k7tv-rw3x-hs${at}p`);
+const password = "una frase larga";
+const email = "rosa@jiboa.test";
+
+let stop: () => void = () => undefined;
+let sent: Record<string, unknown>[] = [];
+
+beforeEach(() => {
+  sent = [];
+  session.reset();
+  window.localStorage.clear();
+  server.use(
+    http.post("*/api/auth/refresh", () => HttpResponse.json({ code: "SESSION_ENDED" }, { status: 401 })),
+    http.get("*/api/doctors", () => HttpResponse.json({ doctors: [], total: 0, page: 1, limit: 100 })),
+    http.get("*/api/services", () => HttpResponse.json({ services: [] })),
+    http.get("*/api/notifications", () => HttpResponse.json({ notifications: [], unread: 0 })),
+    http.get("*/api/appointments", () =>
+      HttpResponse.json({ appointments: [], total: 0, page: 1, limit: 100 }),
+    ),
+    http.get("*/api/stream", () => HttpResponse.json({ code: "UNAVAILABLE" }, { status: 503 })),
+    http.post("*/api/auth/login", async ({ request }) => {
+      const body = (await request.json()) as Record<string, string>;
+      sent.push(body);
+      if (!body.totpSetup) {
+        return HttpResponse.json(
+          { code: "TOTP_SETUP_REQUIRED", error: "Falta el teléfono." },
+          { status: 403 },
+        );
+      }
+      if (!body.code) {
+        return HttpResponse.json({ totp_setup: { secret, uri } });
+      }
+      return body.code === "123456"
+        ? HttpResponse.json({ token: "first-token", ...anIdentity(), recovery_codes })
+        : HttpResponse.json({ code: "TOTP_INVALID", error: "Ese código no es correcto." }, { status: 401 });
+    }),
+  );
+});
+
+afterEach(() => stop());
+
+/** Up to the code that the telephone shows. */
+async function untilTelephone() {
+  window.history.replaceState(null, "", "/entrar");
+  const app = createApp();
+  stop = app.stop;
+  render(<Providers {...app} />);
+  const user = userEvent.setup();
+  await user.type(await screen.findByLabelText("Correo electrónico"), email);
+  await user.type(screen.getByLabelText("Contraseña"), password);
+  await user.click(screen.getByRole("button", { name: "Ingresar" }));
+  const code = await screen.findByLabelText("Escriba el código que muestra la aplicación");
+  return { user, code, router: app.router };
+}
+
+it("binds the telephone, shows the recovery codes once, and only then goes on", async () => {
+  const { user, code, router } = await untilTelephone();
+  expect(screen.getByRole("img", { name: /Código QR/ })).toBeVisible();
+  expect(screen.getByText("JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP")).toBeVisible();
+  expect(screen.getByRole("link", { name: "Abrir la aplicación de este teléfono" })).toHaveAttribute(
+    "href",
+    uri,
+  );
+  expect(screen.queryByRole("alert")).toBeNull();
+
+  await user.type(code, "123 456{Enter}");
+  const list = await screen.findByRole("list", { name: "Códigos de recuperación" });
+  expect(within(list).getAllByRole("listitem")).toHaveLength(10);
+  expect(session.token()).toBeUndefined();
+
+  await user.click(screen.getByRole("button", { name: "Ya los guardé, seguir" }));
+  await waitFor(() => expect(router.state.location.pathname).toBe("/agenda"));
+  expect(session.token()).toBe("first-token");
+  expect(sent).toEqual([
+    { email, password },
+    { email, password, totpSetup: true },
+    { email, password, totpSetup: true, code: "123456" },
+  ]);
+});
+
+it("says at the code that it is wrong, and goes on with the same telephone", async () => {
+  const { user, code } = await untilTelephone();
+  await user.type(code, "000000{Enter}");
+  await waitFor(() => expect(code).toHaveAccessibleDescription("Ese código no es correcto."));
+  expect(screen.getByRole("img", { name: /Código QR/ })).toBeVisible();
+
+  await user.clear(code);
+  await user.type(code, "123456{Enter}");
+
+  expect(await screen.findByRole("list", { name: "Códigos de recuperación" })).toBeVisible();
+});
+
+it("can go back, and what was typed is still there", async () => {
+  const { user } = await untilTelephone();
+  await user.click(screen.getByRole("button", { name: "Volver" }));
+
+  expect(screen.getByLabelText("Correo electrónico")).toHaveValue(email);
+  expect(screen.getByLabelText("Contraseña")).toHaveValue(password);
+  await user.click(screen.getByRole("button", { name: "Ingresar" }));
+  expect(await screen.findByLabelText("Escriba el código que muestra la aplicación")).toHaveValue("");
+});
+
+it("prints the codes alone", async () => {
+  const print = vi.fn();
+  vi.stubGlobal("print", print);
+  const { user, code } = await untilTelephone();
+  await user.type(code, "123456{Enter}");
+  await user.click(await screen.findByRole("button", { name: "Imprimir" }));
+
+  expect(print).toHaveBeenCalledOnce();
+  const paper = document.querySelector("[data-print-alone]");
+  expect(paper).toHaveTextContent(`Códigos de recuperación de Cita para ${email}`);
+  expect(paper).toHaveTextContent("k7tv-rw3x-hs9p");
+
+  window.dispatchEvent(new Event("afterprint"));
+  await waitFor(() => expect(document.querySelector("[data-print-alone]")).toBeNull());
+});
