@@ -13,7 +13,7 @@ import { patientsRoute } from "@/routes/patients.tsx";
 import { PendingPage } from "@/routes/pending-page.tsx";
 import { registrationRoute } from "@/routes/registration.tsx";
 import { rootRoute } from "@/routes/root.tsx";
-import { clinicSettingsRoute, settingsRoute, teamRoute } from "@/routes/settings.ts";
+import { clinicSettingsRoute, settingsRoute, teamRoute, templatesRoute } from "@/routes/settings.ts";
 import { shellRoute } from "@/routes/shell.tsx";
 import { signInRoute } from "@/routes/sign-in.tsx";
 import { subscriptionRoute } from "@/routes/subscription.tsx";
@@ -34,6 +34,7 @@ const routeTree = rootRoute.addChildren([
     conversationsRoute,
     settingsRoute,
     clinicSettingsRoute,
+    templatesRoute,
     teamRoute,
     auditRoute,
     firstStepsRoute,

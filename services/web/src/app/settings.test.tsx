@@ -8,6 +8,7 @@ import { session } from "@/shared/api/session.ts";
 import { anIdentity } from "@/testing/builders.ts";
 import { on, refusal, server } from "@/testing/contract-server.ts";
 import { someSettings } from "@/testing/settings.ts";
+import { aTemplate } from "@/testing/templates.ts";
 import { createApp } from "./create-app.ts";
 import { Providers } from "./providers.tsx";
 
@@ -48,6 +49,9 @@ beforeEach(() => {
     on("get", "/api/stream", () => ({ status: 503, body: refusal("UNAVAILABLE", "Intente luego.") })),
     on("get", "/api/users", () => ({ status: 200, body: { users: [], active: 0, limit: null } })),
     http.get("*/api/clinics/first-steps", () => HttpResponse.json(steps)),
+    http.get("*/api/whatsapp/templates", () =>
+      HttpResponse.json({ code: "WHATSAPP_NOT_CONNECTED", error: "Conecte WhatsApp." }, { status: 409 }),
+    ),
     http.get("*/api/clinics/settings", () => HttpResponse.json(settings)),
     http.patch("*/api/clinics/settings", async ({ request }) => {
       const { version, ...change } = (await request.json()) as Partial<Settings>;
@@ -448,6 +452,7 @@ describe("the first steps", () => {
       "open",
       "open",
       "open",
+      "open",
     ]);
     // What no page can do yet is not the next thing to do here, and says who does it.
     expect(items[3]).toHaveAttribute("aria-current", "step");
@@ -456,7 +461,27 @@ describe("the first steps", () => {
     expect(list.getAllByRole("link").map((link) => link.getAttribute("href"))).toEqual([
       "/ajustes/clinica#horario",
       "/ajustes/clinica#whatsapp",
+      "/ajustes/plantillas",
     ]);
+  });
+
+  it("have the templates among them, and go on while Meta has these", async () => {
+    steps.steps = steps.steps.map((step) => ({ ...step, done: step.key !== "test_message" }));
+    server.use(
+      http.get("*/api/whatsapp/templates", () =>
+        HttpResponse.json({ templates: [aTemplate(), aTemplate({ state: "pending" })], checked_at: null }),
+      ),
+    );
+    open("/primeros-pasos");
+
+    const list = within(await screen.findByRole("list", { name: "Primeros pasos" }));
+    expect(await list.findByText("Lo revisa Meta")).toBeVisible();
+    expect(list.getByRole("link", { name: "Ver las plantillas" })).toHaveAttribute(
+      "href",
+      "/ajustes/plantillas",
+    );
+    expect(list.getAllByRole("listitem").at(-1)).toHaveAttribute("aria-current", "step");
+    expect(screen.getByText(/^4 de 6 hechos/)).toBeVisible();
   });
 
   it("say that a number is there and still has to be tried", async () => {

@@ -24,6 +24,7 @@ export function SettingsFrame({ title, children }: SettingsFrameProps) {
         </hgroup>
         <nav aria-label={t`Partes de los ajustes`} className="flex flex-wrap gap-1 border-b border-line pb-2">
           <Link to="/ajustes/clinica" className={linkClasses}>{t`Clínica`}</Link>
+          <Link to="/ajustes/plantillas" className={linkClasses}>{t`Plantillas`}</Link>
           <Link to="/ajustes/equipo" className={linkClasses}>{t`Equipo`}</Link>
           <Link to="/ajustes/auditoria" className={linkClasses}>{t`Auditoría`}</Link>
           {steps.data && !steps.data.finished ? (

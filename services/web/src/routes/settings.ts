@@ -20,6 +20,15 @@ export const clinicSettingsRoute = createRoute({
   ),
 });
 
+export const templatesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/ajustes/plantillas",
+  component: lazyRouteComponent(
+    withRareTexts(() => import("./templates-page.tsx")),
+    "TemplatesPage",
+  ),
+});
+
 export const teamRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/ajustes/equipo",

@@ -5,20 +5,21 @@ import { Notice } from "@/shared/ui/notice.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
 import { firstStepsQuery, settingsQuery } from "../api/settings.ts";
-import { isUnproved } from "../first-steps.ts";
+import { isUnproved, type TemplatesStanding, withTemplates } from "../first-steps.ts";
 import { StepList } from "./step-list.tsx";
 
 /** What comes in from a telephone, as the test message, is seen so soon. */
 const askAgainMs = 10_000;
 
 /** What a clinic does once, before its first patient; the list remembers what is done. */
-export function FirstSteps() {
+export function FirstSteps({ templates }: { templates: TemplatesStanding | undefined }) {
   const { t } = useLingui();
   const known = useQuery({ ...firstStepsQuery, refetchInterval: askAgainMs });
   const settings = useQuery(settingsQuery);
   const number = settings.data?.whatsapp_display_phone_number;
-  const all = known.data?.steps.length ?? 0;
-  const done = known.data?.steps.filter((step) => step.done).length ?? 0;
+  const steps = withTemplates(known.data?.steps ?? [], templates);
+  const all = steps.length;
+  const done = steps.filter((step) => step.done).length;
   return (
     <>
       {known.data ? (
@@ -39,7 +40,8 @@ export function FirstSteps() {
       ) : null}
       {known.data ? (
         <StepList
-          steps={known.data.steps}
+          steps={steps}
+          templates={templates}
           number={number ? sayPhone(number) : undefined}
           isUnproved={settings.data !== undefined && isUnproved(settings.data)}
         />

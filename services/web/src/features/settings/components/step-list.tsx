@@ -3,10 +3,11 @@ import { CircleCheck, CircleDashed } from "lucide-react";
 import type { ReactNode } from "react";
 import { cx } from "@/shared/lib/class-names.ts";
 import { LinkButton } from "@/shared/ui/link-button.tsx";
-import { isDoneForTheClinic, nextStep, type Step } from "../first-steps.ts";
+import { isDoneForTheClinic, nextStep, type Step, type TemplatesStanding } from "../first-steps.ts";
 
 interface StepListProps {
   steps: readonly Step[];
+  templates: TemplatesStanding | undefined;
   /** The number to which the test message is sent, where it is known. */
   number: string | null | undefined;
   /** Whether there is a number that was not tried yet. */
@@ -14,7 +15,7 @@ interface StepListProps {
 }
 
 /** The steps of a new clinic in their order: what is done, and how the others are. */
-export function StepList({ steps, number, isUnproved }: StepListProps) {
+export function StepList({ steps, templates, number, isUnproved }: StepListProps) {
   const { t } = useLingui();
   const next = nextStep(steps);
   return (
@@ -52,7 +53,21 @@ export function StepList({ steps, number, isUnproved }: StepListProps) {
     if (step.done) {
       return t`Hecho`;
     }
+    if (step.isWithMeta) {
+      return t`Lo revisa Meta`;
+    }
     return isDoneForTheClinic(step) ? t`Lo hacen por usted` : t`Pendiente`;
+  }
+
+  function explainTemplates(): string {
+    switch (templates) {
+      case "refused":
+        return t`Meta no aprobó alguna: vea por qué y qué hacer.`;
+      case "waiting":
+        return t`Meta las revisa en unos minutos, a veces en un día. Mientras tanto puede seguir.`;
+      default:
+        return t`Los avisos que Meta aprueba antes, como el recordatorio de la cita.`;
+    }
   }
 
   function explain(key: string, isNext: boolean): { title: string; text: string; action?: ReactNode } {
@@ -87,6 +102,16 @@ export function StepList({ steps, number, isUnproved }: StepListProps) {
           action: (
             <LinkButton to="/ajustes/clinica" hash="whatsapp" look={look}>
               {isUnproved ? t`Probar la conexión` : t`Conectar WhatsApp`}
+            </LinkButton>
+          ),
+        };
+      case "templates":
+        return {
+          title: t`Plantillas`,
+          text: explainTemplates(),
+          action: (
+            <LinkButton to="/ajustes/plantillas" look={look}>
+              {templates === "missing" ? t`Crear las plantillas` : t`Ver las plantillas`}
             </LinkButton>
           ),
         };

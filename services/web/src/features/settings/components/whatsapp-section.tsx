@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { type UseFormReturn, useWatch } from "react-hook-form";
 import { sayPhone } from "@/shared/lib/phone.ts";
 import { Chip } from "@/shared/ui/chip.tsx";
+import { LinkButton } from "@/shared/ui/link-button.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
 import { Part } from "@/shared/ui/part.tsx";
 import type { Settings } from "../api/contract.ts";
@@ -109,6 +110,11 @@ export function WhatsAppSection({ form, saved, settings }: WhatsAppSectionProps)
         isConnected={isConnected}
         isNext={isUntried}
       />
+      {isConnected ? (
+        <LinkButton to="/ajustes/plantillas" className="justify-self-start">
+          {t`Ver las plantillas`}
+        </LinkButton>
+      ) : null}
     </Part>
   );
 }

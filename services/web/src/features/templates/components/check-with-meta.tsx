@@ -1,0 +1,71 @@
+import { useLingui } from "@lingui/react/macro";
+import { ExternalLink } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { sayInstant } from "@/shared/lib/clinic-time.ts";
+import { Button } from "@/shared/ui/button.tsx";
+import { Notice } from "@/shared/ui/notice.tsx";
+import type { Templates } from "../api/contract.ts";
+import { useCreateAndCheck } from "../api/templates.ts";
+import { sayOutcome } from "../say.ts";
+import { countMissing, standingOf } from "../standing.ts";
+import { MetaRefusal } from "./meta-refusal.tsx";
+
+/** Where a clinic sees its templates at Meta, and asks for another review. */
+const managerUrl = "https://business.facebook.com/wa/manage/message-templates/";
+
+interface CheckWithMetaProps {
+  known: Templates;
+  /** What patients get until then, where it is the same for all. */
+  untilThen: string | undefined;
+  zone: string;
+  connectionLink: ReactNode;
+}
+
+/** Creates what is missing, or asks Meta again, and says what came of it. */
+export function CheckWithMeta({ known, untilThen, zone, connectionLink }: CheckWithMetaProps) {
+  const { t } = useLingui();
+  const check = useCreateAndCheck();
+  const [outcome, setOutcome] = useState("");
+  const missing = countMissing(known.templates);
+  const standing = standingOf(known.templates);
+  const checked = known.checked_at ? sayInstant(zone, known.checked_at) : undefined;
+  return (
+    <div className="grid gap-3">
+      {untilThen ? <Notice tone="calm">{t`Mientras no estén aprobadas: ${untilThen}`}</Notice> : null}
+      {standing === "done" ? (
+        <Notice tone="good">{t`Todas están aprobadas: sus pacientes reciben cada aviso a tiempo.`}</Notice>
+      ) : null}
+      <div className="flex flex-wrap items-center gap-3">
+        <Button
+          look={missing > 0 ? "primary" : "quiet"}
+          isPending={check.isPending}
+          onPress={() => {
+            setOutcome("");
+            check.mutate(undefined, {
+              onSuccess: ({ templates }) => setOutcome(sayOutcome(missing, countMissing(templates))),
+            });
+          }}
+        >
+          {missing > 0 ? t`Crear las que faltan` : t`Revisar de nuevo`}
+        </Button>
+        {standing === "refused" ? (
+          <a className={linkClasses} href={managerUrl} target="_blank" rel="noopener noreferrer">
+            {t`Abrir el administrador de WhatsApp`}
+            <ExternalLink aria-hidden="true" size={16} />
+          </a>
+        ) : null}
+        <p className="min-w-0 flex-1 basis-60 text-sm text-ink-soft">
+          {missing > 0 ? t`Se crean en su cuenta de Meta. No se envía ningún mensaje.` : null}
+          {missing === 0 && checked ? t`Lo último que dijo Meta: ${checked}` : null}
+        </p>
+      </div>
+      <p role="status" className="font-semibold empty:hidden">
+        {outcome}
+      </p>
+      {check.isError ? <MetaRefusal error={check.error} connectionLink={connectionLink} /> : null}
+    </div>
+  );
+}
+
+const linkClasses =
+  "hit inline-flex min-h-9 items-center gap-1.5 font-semibold text-brand underline underline-offset-2 touch:min-h-11 hover:text-brand-deep focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-brand";

@@ -1,0 +1,49 @@
+import { useLingui } from "@lingui/react/macro";
+import { Chip } from "@/shared/ui/chip.tsx";
+import { Notice } from "@/shared/ui/notice.tsx";
+import type { Template } from "../api/contract.ts";
+import { exampleOf } from "../example.ts";
+import { sayLanguage, sayName, sayRemedy, templateState } from "../say.ts";
+import { isApproved } from "../standing.ts";
+
+interface TemplateCardProps {
+  template: Template;
+  /** Stands in the example. */
+  clinic: string;
+  /** Whether it is said here what patients get until Meta approves it. */
+  saysUntilThen: boolean;
+}
+
+/** One template: what a patient reads, how it stands with Meta, and what to do. */
+export function TemplateCard({ template, clinic, saysUntilThen }: TemplateCardProps) {
+  const { t } = useLingui();
+  const { tone, word } = templateState(template.state);
+  const remedy = sayRemedy(template);
+  const untilThen = saysUntilThen && !isApproved(template) ? template.until_then : "";
+  return (
+    <li className="grid gap-2.5 border-b border-line px-4 py-4 last:border-b-0">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h3 className="min-w-0 font-semibold wrap-anywhere">{sayName(template.name)}</h3>
+        <span className="text-sm text-ink-soft">{sayLanguage(template.language)}</span>
+        <Chip tone={tone}>{word}</Chip>
+      </div>
+      <p
+        lang={template.language}
+        className="max-w-prose rounded-lg rounded-tl-sm bg-sunken px-3.5 py-2.5 whitespace-pre-line wrap-anywhere"
+      >
+        <span className="sr-only">{t`Así lo lee un paciente:`} </span>
+        {exampleOf(template, clinic).map(({ text, at, isExample }) =>
+          isExample ? (
+            <strong key={at} className="font-semibold">
+              {text}
+            </strong>
+          ) : (
+            text
+          ),
+        )}
+      </p>
+      {remedy ? <Notice tone="warn">{remedy}</Notice> : null}
+      {untilThen ? <p className="text-sm text-ink-soft">{t`Mientras tanto: ${untilThen}`}</p> : null}
+    </li>
+  );
+}
