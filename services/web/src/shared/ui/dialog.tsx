@@ -15,6 +15,8 @@ interface DialogProps {
   size?: keyof typeof widths;
   /** `alertdialog` asks before something is taken away; a press outside then does not close it. */
   role?: "dialog" | "alertdialog";
+  /** Nothing closes it now: what is on its way is shown once, and only here. */
+  isBusy?: boolean;
   onClose: () => void;
   children: ReactNode;
   /** Buttons that stay in view while the rest scrolls. */
@@ -27,12 +29,13 @@ interface DialogProps {
  * scroll with the rest, which would have no room between them.
  */
 export function Dialog(props: DialogProps) {
-  const { title, size = "medium", role = "dialog", onClose, children, footer } = props;
+  const { title, size = "medium", role = "dialog", isBusy = false, onClose, children, footer } = props;
   return (
     <ModalOverlay
       isOpen
-      isDismissable={role === "dialog"}
-      onOpenChange={(open) => (open ? undefined : onClose())}
+      isDismissable={role === "dialog" && !isBusy}
+      isKeyboardDismissDisabled={isBusy}
+      onOpenChange={(open) => (open || isBusy ? undefined : onClose())}
       className="fixed inset-0 z-40 flex bg-overlay entering:animate-appear max-md:items-end md:items-center md:justify-center md:p-4"
     >
       <Modal className={cx(boxClasses, widths[size])}>
@@ -40,7 +43,7 @@ export function Dialog(props: DialogProps) {
           role={role}
           className="flex min-h-0 flex-1 flex-col outline-none low:overflow-y-auto low:overscroll-contain"
         >
-          <DialogHead title={title} onClose={onClose} />
+          <DialogHead title={title} isBusy={isBusy} onClose={onClose} />
           <DialogBody>{children}</DialogBody>
           {footer ? (
             <footer className="flex shrink-0 flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
@@ -56,15 +59,21 @@ export function Dialog(props: DialogProps) {
 const boxClasses =
   "flex w-full flex-col overflow-hidden bg-surface text-ink shadow-high outline-none max-md:max-h-[94dvh] max-md:rounded-t-lg max-md:pb-[env(safe-area-inset-bottom)] md:max-h-full md:rounded-lg entering:animate-rise";
 
+interface DialogHeadProps {
+  title: string;
+  isBusy?: boolean;
+  onClose: () => void;
+}
+
 /** The title with the cross. */
-export function DialogHead({ title, onClose }: { title: string; onClose: () => void }) {
+export function DialogHead({ title, isBusy = false, onClose }: DialogHeadProps) {
   const { t } = useLingui();
   return (
     <header className="flex items-center justify-between gap-4 py-3 pr-3 pl-5">
       <Heading slot="title" className="min-w-0 text-xl font-semibold">
         {title}
       </Heading>
-      <IconButton label={t`Cerrar`} onPress={onClose}>
+      <IconButton label={t`Cerrar`} isDisabled={isBusy} onPress={onClose}>
         <X aria-hidden="true" />
       </IconButton>
     </header>

@@ -42,10 +42,11 @@ export function ProofDialog(props: ProofDialogProps) {
       title={title}
       role="alertdialog"
       size="small"
+      isBusy={isPending}
       onClose={onClose}
       footer={
         <>
-          <Button onPress={onClose}>{t`Cancelar`}</Button>
+          <Button isDisabled={isPending} onPress={onClose}>{t`Cancelar`}</Button>
           <Button type="submit" form={formId} look={look} isPending={isPending}>
             {confirm}
           </Button>

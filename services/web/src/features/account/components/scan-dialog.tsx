@@ -38,10 +38,11 @@ export function ScanDialog({ start, onConfirmed, onClose }: ScanDialogProps) {
     <Dialog
       title={t`Conecte su teléfono`}
       role="alertdialog"
+      isBusy={confirm.isPending}
       onClose={onClose}
       footer={
         <>
-          <Button onPress={onClose}>{t`Cancelar`}</Button>
+          <Button isDisabled={confirm.isPending} onPress={onClose}>{t`Cancelar`}</Button>
           <Button type="submit" form={formId} look="primary" isPending={confirm.isPending}>
             {t`Confirmar`}
           </Button>

@@ -160,6 +160,60 @@ describe("recovery codes", () => {
   });
 });
 
+describe("codes that are on their way", () => {
+  /** Whoever waits for them. */
+  function untilAnswered(path: string) {
+    let answer = () => {};
+    const isAnswered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    server.use(
+      http.post(`*/api/auth/${path}`, async () => {
+        await isAnswered;
+        return HttpResponse.json({ recovery_codes: codes, token: "second-token" });
+      }),
+    );
+    return () => answer();
+  }
+
+  /** Neither Escape, nor what a screen reader finds to close it, nor the buttons. */
+  async function expectOpen(user: Typist) {
+    await waitFor(() => expect(screen.getByRole("button", { name: "Cancelar" })).toBeDisabled());
+    await user.keyboard("{Escape}");
+    for (const close of screen.getAllByRole("button", { name: "Cerrar" })) {
+      await user.click(close);
+    }
+    await press(user, "Cancelar");
+    expect(screen.getByRole("alertdialog")).toBeVisible();
+  }
+
+  it("are shown when they come, because nobody can close the dialog before", async () => {
+    const { user } = show({ totp_enabled: true });
+    const answer = untilAnswered("totp/recovery-codes");
+    await press(user, "Nuevos códigos de recuperación");
+    await user.type(password(), "jiboa-demo-2026");
+    await user.type(screen.getByLabelText("Código de su teléfono"), "123456");
+    await press(user, "Crear códigos");
+
+    await expectOpen(user);
+    answer();
+
+    expect(await screen.findByText(/los de antes ya no sirven/)).toBeVisible();
+  });
+
+  it("are shown also after the telephone was connected", async () => {
+    const { user } = show();
+    const code = await untilScan(user);
+    const answer = untilAnswered("totp/confirm");
+    await user.type(code, "123456{Enter}");
+
+    await expectOpen(user);
+    answer();
+
+    expect(await screen.findByRole("list", { name: "Códigos de recuperación" })).toBeVisible();
+  });
+});
+
 describe("switching the second step off", () => {
   it("needs the password and a code, of the telephone or for recovery", async () => {
     const { user, isOn } = show({ totp_enabled: true });
