@@ -46,20 +46,38 @@ export function useRejectRequest() {
 interface Rejections {
   ids: readonly string[];
   note: string;
+  /** Rejects no further one once it is aborted. */
+  signal: AbortSignal;
   /** Called after each one with how many are done. */
   onOne: (done: number) => void;
+  /** Called when nothing is left to do or it was told to stop, also when the dialog is gone by then. */
+  onEnd: (done: number) => void;
 }
 
-/** Rejects one after the other, and stops at the first that is refused: what was done stays, and the rest can be tried again. */
+/** Rejects one after the other. What was done before a refusal or a stop stays, and the rest can be tried again. */
 export function useRejectRequests() {
   const onSettled = useRenewal();
   return useMutation({
-    mutationFn: async ({ ids, note, onOne }: Rejections) => {
-      for (const [at, id] of ids.entries()) {
-        await reject(id, note);
-        onOne(at + 1);
+    mutationFn: async ({ ids, note, signal, onOne }: Rejections) => {
+      let done = 0;
+      for (const id of ids) {
+        if (signal.aborted) {
+          return done;
+        }
+        try {
+          await reject(id, note);
+        } catch (problem) {
+          if (signal.aborted) {
+            return done;
+          }
+          throw problem;
+        }
+        done += 1;
+        onOne(done);
       }
+      return done;
     },
+    onSuccess: (done, { onEnd }) => onEnd(done),
     onSettled,
   });
 }

@@ -233,6 +233,34 @@ describe("a request", () => {
     expect(rejected).toEqual(["1", "2", "3"]);
   });
 
+  it("of several is not rejected any more once it was told to stop", async () => {
+    const many = ["1", "2", "3"].map((id) => aRequest({ id, clinic_name: `Clínica ${id}` }));
+    anInstallation({ requests: many });
+    const rejected: string[] = [];
+    let answer = () => {};
+    const isAnswered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    server.use(
+      http.post("*/api/superadmin/demo-requests/:id/reject", async ({ params }) => {
+        rejected.push(String(params.id));
+        await isAnswered;
+        return HttpResponse.json({ demo_request: aRequest({ id: String(params.id), status: "rejected" }) });
+      }),
+    );
+    const { user } = show();
+    await enter(user);
+    await user.click(await screen.findByRole("checkbox", { name: /^Elegir todas/ }));
+    await user.click(screen.getByRole("button", { name: "Rechazar las 3 elegidas" }));
+    await user.click(screen.getByRole("button", { name: "Sí, rechazarlas" }));
+
+    await user.click(await screen.findByRole("button", { name: "Detener" }));
+    answer();
+
+    expect(await screen.findByText(/Se detuvo: 1 de 3 rechazadas/)).toBeVisible();
+    expect(rejected).toEqual(["1"]);
+  });
+
   it("shows what was noted with its answer", async () => {
     anInstallation({ requests: [{ ...aRequest({ status: "rejected" }), note: "Es una tienda" }] });
     const { user } = show();

@@ -7,6 +7,8 @@ import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 interface QuestionDialogProps {
   title: string;
   confirm: string;
+  /** What the other button says; else that nothing is done. */
+  cancel?: string | undefined;
   look: "primary" | "danger";
   isPending: boolean;
   error: unknown;
@@ -18,7 +20,7 @@ interface QuestionDialogProps {
 
 /** Says what a step means before it is taken. */
 export function QuestionDialog(props: QuestionDialogProps) {
-  const { title, confirm, look, isPending, error, children, onConfirm, onClose } = props;
+  const { title, confirm, cancel, look, isPending, error, children, onConfirm, onClose } = props;
   const { t } = useLingui();
   return (
     <Dialog
@@ -28,7 +30,7 @@ export function QuestionDialog(props: QuestionDialogProps) {
       onClose={onClose}
       footer={
         <>
-          <Button onPress={onClose}>{t`Cancelar`}</Button>
+          <Button onPress={onClose}>{cancel ?? t`Cancelar`}</Button>
           <Button look={look} isPending={isPending} onPress={onConfirm}>
             {confirm}
           </Button>

@@ -1,6 +1,6 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { fieldOf } from "@/shared/ui/form-field.ts";
 import { TextArea } from "@/shared/ui/text-area.tsx";
@@ -27,26 +27,44 @@ export function RejectManyDialog({ requests, onClose }: RejectManyDialogProps) {
   const total = requests.length;
   const left = requests.slice(done).map(({ id }) => id);
 
-  const submit = form.handleSubmit(({ note }) =>
+  const stop = useRef<AbortController>(undefined);
+  // Whoever closes the dialog wants no more of them rejected.
+  useEffect(() => () => stop.current?.abort(), []);
+
+  const submit = form.handleSubmit(({ note }) => {
+    stop.current = new AbortController();
     reject.mutate(
-      { ids: left, note: note.trim(), onOne: (count) => setDone(done + count) },
       {
-        onSuccess: () => {
-          dropTyped(typedName);
-          onClose();
-          showToast({
-            tone: "good",
-            title: t`${plural(total, { one: "# solicitud rechazada", other: "# solicitudes rechazadas" })}`,
-          });
-        },
+        ids: left,
+        note: note.trim(),
+        signal: stop.current.signal,
+        onOne: (count) => setDone(done + count),
+        onEnd: (count) => sayEnd(done + count),
       },
-    ),
-  );
+      { onSuccess: onClose },
+    );
+  });
+
+  function sayEnd(rejected: number) {
+    if (rejected < total) {
+      showToast({
+        tone: "calm",
+        title: t`Se detuvo: ${rejected} de ${total} rechazadas. Las demás siguen pendientes.`,
+      });
+    } else {
+      dropTyped(typedName);
+      showToast({
+        tone: "good",
+        title: t`${plural(total, { one: "# solicitud rechazada", other: "# solicitudes rechazadas" })}`,
+      });
+    }
+  }
 
   return (
     <QuestionDialog
       title={t`${plural(total, { one: "¿Rechazar # solicitud?", other: "¿Rechazar # solicitudes?" })}`}
       confirm={t`Sí, rechazarlas`}
+      cancel={reject.isPending ? t`Detener` : undefined}
       look="danger"
       isPending={reject.isPending}
       error={reject.error}
