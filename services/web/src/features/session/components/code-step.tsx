@@ -26,7 +26,7 @@ export function CodeStep({ form, problem, isPending, onBack }: CodeStepProps) {
         onOtherKind={() => form.resetField("code", { defaultValue: "" })}
       />
       <p className="text-sm text-ink-soft">
-        {t`¿No tiene su teléfono ni sus códigos? Quien administra la clínica puede desactivarle el segundo paso.`}
+        {t`¿No tiene su teléfono ni sus códigos? Otra persona que administre la clínica puede desactivarle el segundo paso. Si solo usted la administra, escriba a quien le dio acceso a Cita.`}
       </p>
       <div className="grid gap-2">
         <Button type="submit" look="primary" isPending={isPending}>
