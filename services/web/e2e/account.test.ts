@@ -34,7 +34,7 @@ it("another browser's session is ended, which asks for the password there", asyn
   const there = await signIn(await newComputer(browser), signedInAs(environment, ana));
   await openAccount(here);
   const sessions = here.getByRole("list", { name: "Sesiones abiertas" }).getByRole("listitem");
-  await sessions.first().getByText("esta").waitFor();
+  await sessions.first().getByText("este dispositivo").waitFor();
 
   for (let others = (await sessions.count()) - 1; others > 0; others -= 1) {
     await sessions

@@ -7,7 +7,7 @@ import type { Place, Subject } from "./place.ts";
 import { settingsPlaces } from "./settings-places.ts";
 import { endTheSession } from "./staff.ts";
 import { subscriptionPlaces } from "./subscription-places.ts";
-import { colleagueTwoSteps, twoStepPlaces } from "./two-step-places.ts";
+import { bindingPlaces, colleagueTwoSteps, twoStepPlaces } from "./two-step-places.ts";
 import { visitorPlaces } from "./visitor-places.ts";
 
 const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).first();
@@ -326,6 +326,7 @@ export const closedPlaces: Record<string, Place> = {
   ...visitorPlaces,
   ...operatorPlaces,
   ...passwordPlaces,
+  ...bindingPlaces,
   "sign-in": {
     address: () => "/entrar",
     ready: (page) => page.getByRole("textbox").first().waitFor(),

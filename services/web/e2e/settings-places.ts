@@ -1,5 +1,6 @@
 /* The settings of the clinic, its first steps, and what is said when it is suspended. */
 import type { Place } from "./place.ts";
+import { asOneWithTwoSteps } from "./two-step-places.ts";
 
 const address = () => "/ajustes/clinica";
 
@@ -13,6 +14,20 @@ export const settingsPlaces: Record<string, Place> = {
       await settingsAreThere(page, subject);
       await page.locator("input[name=name]").fill("Otra clínica");
       await page.getByRole("navigation").getByRole("link", { name: "Equipo" }).click();
+      await page.getByRole("alertdialog").waitFor();
+    },
+  },
+  security: {
+    address: () => "/ajustes/seguridad",
+    ready: (page) => page.locator("main section").first().waitFor(),
+    isMain: true,
+  },
+  // The answers are written here: a clinic that asks for a telephone would ask for it in every other journey.
+  "security-question": {
+    address: () => "/ajustes/seguridad",
+    ready: async (page) => {
+      await asOneWithTwoSteps(page);
+      await page.getByRole("button", { name: "Pedirla a todo el equipo" }).click();
       await page.getByRole("alertdialog").waitFor();
     },
   },

@@ -20,14 +20,18 @@ async function untilScan(page: Page): Promise<void> {
   await page.locator("input[autocomplete=one-time-code]").waitFor();
 }
 
-/** The page of somebody who has the second step. */
-async function withTwoSteps(page: Page): Promise<void> {
+/** The page is loaded again, as of somebody who has the second step. */
+export async function asOneWithTwoSteps(page: Page): Promise<void> {
   await page.route(/\/api\/auth\/(me|refresh)$/, async (route) => {
     const response = await route.fetch();
     const json = await response.json();
     await route.fulfill({ response, json: { ...json, user: { ...json.user, totp_enabled: true } } });
   });
   await page.reload();
+}
+
+async function withTwoSteps(page: Page): Promise<void> {
+  await asOneWithTwoSteps(page);
   await page.getByRole("button", { name: "Nuevos códigos de recuperación" }).waitFor();
 }
 
@@ -82,5 +86,37 @@ export const colleagueTwoSteps: Place = {
     await colleague.locator("[data-member]").click();
     await page.getByRole("menuitem", { name: "Desactivar los dos pasos" }).click();
     await page.getByRole("alertdialog").waitFor();
+  },
+};
+
+/** The sign-in at a clinic that asks for a telephone, up to its code. */
+async function untilBinding(page: Page): Promise<void> {
+  await page.route("**/api/auth/login", async (route) => {
+    const { totpSetup, code } = route.request().postDataJSON() as { totpSetup?: boolean; code?: string };
+    if (!totpSetup) {
+      const json = { code: "TOTP_SETUP_REQUIRED", error: "Conecte su teléfono." };
+      await route.fulfill({ status: 403, json });
+      return;
+    }
+    // What stands in the answer besides the codes is not looked at before they are kept.
+    await route.fulfill({ json: code ? { token: "", recovery_codes } : { totp_setup: { secret, uri } } });
+  });
+  await page.locator("input[type=email]").fill("rosa@jiboa.test");
+  await page.locator("input[type=password]").fill("una frase larga");
+  await page.locator("button[type=submit]").click();
+  await page.locator("input[autocomplete=one-time-code]").waitFor();
+}
+
+export const bindingPlaces: Record<string, Place> = {
+  "sign-in-telephone": { address: () => "/entrar", ready: untilBinding, isMain: true },
+  "sign-in-codes": {
+    address: () => "/entrar",
+    ready: async (page) => {
+      await untilBinding(page);
+      await page.locator("input[autocomplete=one-time-code]").fill("123456");
+      await page.locator("button[type=submit]").click();
+      await page.locator("li").nth(9).waitFor();
+    },
+    isMain: true,
   },
 };

@@ -13,7 +13,13 @@ import { patientsRoute } from "@/routes/patients.tsx";
 import { PendingPage } from "@/routes/pending-page.tsx";
 import { registrationRoute } from "@/routes/registration.tsx";
 import { rootRoute } from "@/routes/root.tsx";
-import { clinicSettingsRoute, settingsRoute, teamRoute, templatesRoute } from "@/routes/settings.ts";
+import {
+  clinicSettingsRoute,
+  securityRoute,
+  settingsRoute,
+  teamRoute,
+  templatesRoute,
+} from "@/routes/settings.ts";
 import { shellRoute } from "@/routes/shell.tsx";
 import { signInRoute } from "@/routes/sign-in.tsx";
 import { subscriptionRoute } from "@/routes/subscription.tsx";
@@ -36,6 +42,7 @@ const routeTree = rootRoute.addChildren([
     clinicSettingsRoute,
     templatesRoute,
     teamRoute,
+    securityRoute,
     auditRoute,
     firstStepsRoute,
     accountRoute,

@@ -26,6 +26,7 @@ export function SettingsFrame({ title, children }: SettingsFrameProps) {
           <Link to="/ajustes/clinica" className={linkClasses}>{t`Clínica`}</Link>
           <Link to="/ajustes/plantillas" className={linkClasses}>{t`Plantillas`}</Link>
           <Link to="/ajustes/equipo" className={linkClasses}>{t`Equipo`}</Link>
+          <Link to="/ajustes/seguridad" className={linkClasses}>{t`Seguridad`}</Link>
           <Link to="/ajustes/auditoria" className={linkClasses}>{t`Auditoría`}</Link>
           {steps.data && !steps.data.finished ? (
             <Link to="/primeros-pasos" className={linkClasses}>{t`Primeros pasos`}</Link>

@@ -37,3 +37,12 @@ export const teamRoute = createRoute({
     "TeamPage",
   ),
 });
+
+export const securityRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/ajustes/seguridad",
+  component: lazyRouteComponent(
+    withRareTexts(() => import("./security-page.tsx")),
+    "SecurityPage",
+  ),
+});

@@ -9,6 +9,7 @@ import { ToastRegion } from "@/shared/ui/toast-region.tsx";
 import { aMember, anIdentity, anOpenSession } from "@/testing/builders.ts";
 import { on, refusal, server } from "@/testing/contract-server.ts";
 import { renderWithQueries } from "@/testing/render.tsx";
+import type { Device } from "../say-device.ts";
 import { OwnFacts } from "./own-facts.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { SessionList } from "./session-list.tsx";
@@ -130,13 +131,18 @@ describe("the own password", () => {
   });
 });
 
+/** A session in a browser that called itself so. */
+function sessionOn(id: string, device: Device, facts: Partial<OpenSession>): OpenSession {
+  return { ...anOpenSession({ id, ...facts }), device } as OpenSession;
+}
+
 describe("the open sessions", () => {
   let sessions: OpenSession[] = [];
 
   beforeEach(() => {
     sessions = [
-      anOpenSession({ id: "phone", used_at: "2026-11-24T16:00:00Z" }),
-      anOpenSession({ id: "here", is_current: true }),
+      sessionOn("phone", { browser: "Chrome", system: "Android" }, { used_at: "2026-11-24T16:00:00Z" }),
+      sessionOn("here", { browser: null, system: null }, { is_current: true }),
     ];
     server.use(
       on("get", "/api/auth/sessions", () => ({ status: 200, body: { sessions } })),
@@ -153,10 +159,13 @@ describe("the open sessions", () => {
     const user = userEvent.setup();
     const list = await screen.findByRole("list", { name: "Sesiones abiertas" });
     const [first] = within(list).getAllByRole("listitem");
-    expect(first).toHaveTextContent("esta");
+    expect(first).toHaveTextContent(/^Navegador desconocidoeste dispositivo/);
+    expect(within(list).getByText("Chrome en Android")).toBeVisible();
     expect(within(list).getAllByRole("button")).toHaveLength(1);
 
-    await user.click(within(list).getByRole("button", { name: /^Cerrar la sesión usada/ }));
+    await user.click(
+      within(list).getByRole("button", { name: /^Cerrar la sesión de Chrome en Android, usada el/ }),
+    );
 
     await waitFor(() => expect(within(list).getAllByRole("listitem")).toHaveLength(1));
     const everywhere = screen.getByRole("button", { name: "Cerrar sesión en todas partes" });
@@ -172,7 +181,9 @@ describe("the open sessions", () => {
     );
     renderWithQueries(<SessionList zone={zone} />);
     const user = userEvent.setup();
-    await user.click(await screen.findByRole("button", { name: /^Cerrar la sesión usada/ }));
+    await user.click(
+      await screen.findByRole("button", { name: /^Cerrar la sesión de Chrome en Android, usada el/ }),
+    );
 
     await waitFor(() => expect(screen.getAllByRole("listitem")).toHaveLength(1));
     expect(screen.queryByRole("alert")).toBeNull();

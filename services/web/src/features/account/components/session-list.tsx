@@ -9,6 +9,7 @@ import { Part } from "@/shared/ui/part.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
 import { ownSessionsQuery, useEndSession } from "../api/own-sessions.ts";
+import { type Device, sayDevice } from "../say-device.ts";
 import { SignOutDialog } from "./sign-out-dialog.tsx";
 
 /** The browsers in which the user is signed in, and how to end what should not be open. */
@@ -72,22 +73,24 @@ interface SessionLineProps {
 
 function SessionLine({ session, zone, isEnding, onEnd }: SessionLineProps) {
   const { t } = useLingui();
+  const device = sayDevice((session as { device?: Device | null }).device);
   const used = sayInstant(zone, session.used_at);
   const opened = sayInstant(zone, session.created_at);
   return (
     <li className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-3.5 py-2.5 last:border-b-0">
       <div className="min-w-0 flex-1 basis-48">
         <p className="flex flex-wrap items-center gap-2">
-          {t`Usada el ${used}`}
-          {session.is_current ? <Chip tone="brand">{t`esta`}</Chip> : null}
+          <span className="font-semibold wrap-anywhere">{device}</span>
+          {session.is_current ? <Chip tone="brand">{t`este dispositivo`}</Chip> : null}
         </p>
+        <p className="text-sm text-ink-soft">{t`Usada el ${used}`}</p>
         <p className="text-sm text-ink-soft">{t`Abierta el ${opened}`}</p>
       </div>
       {session.is_current ? null : (
         <Button size="small" isPending={isEnding} onPress={onEnd}>
           <span>
             {t({ message: "Cerrar", context: "a session" })}
-            <span className="sr-only"> {t`la sesión usada el ${used}`}</span>
+            <span className="sr-only"> {t`la sesión de ${device}, usada el ${used}`}</span>
           </span>
         </Button>
       )}
