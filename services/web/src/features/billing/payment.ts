@@ -39,18 +39,20 @@ export function forgetPayment(): void {
 
 export function awaitedPayment(now: number): AwaitedPayment | undefined {
   const kept = readDraft(name);
-  return isAwaited(kept) && now - kept.at < lastsMs ? kept : undefined;
+  return isAwaited(kept) && isFresh(kept, now) ? kept : undefined;
+}
+
+/** Whether it is still waited for: a page that stays open stops as one that is loaded again does. */
+export function isFresh({ at }: AwaitedPayment, now: number): boolean {
+  return now - at < lastsMs;
 }
 
 /**
- * Whether the payment is part of the plan. Where it is not known what the plan was before, one that is paid for is taken
- * for its result.
+ * Whether the payment is part of the plan. A plan that nobody paid for is none: the operator may have given it meanwhile.
+ * Where it is not known what the plan was before, one that is paid for is taken for its result.
  */
 export function hasArrived({ before }: AwaitedPayment, billing: PlanAnswer, isPaid: boolean): boolean {
-  if (billing.pending) {
-    return false;
-  }
-  return before === null ? isPaid : markOf(billing) !== before;
+  return !billing.pending && isPaid && markOf(billing) !== before;
 }
 
 /** Only addresses of the web are followed. */

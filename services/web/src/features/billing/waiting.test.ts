@@ -27,7 +27,25 @@ it("waits for what the server knows in any tab, and for nothing where nothing wa
   expect(arrivalOf(undefined, billing, noon).kind).toBe("none");
   expect(arrivalOf(undefined, undefined, noon).kind).toBe("none");
   expect(arrivalOf(undefined, { ...billing, pending }, noon).kind).toBe("pending");
-  expect(arrivalOf(awaited, { ...billing, plan: "pro", expires_at: null }, noon).kind).toBe("arrived");
+  const paid = { ...billing, plan: "pro", status: "active", expires_at: null } as const;
+  expect(arrivalOf(awaited, paid, noon).kind).toBe("arrived");
+});
+
+it("does not take what the operator gave for a payment", () => {
+  const given = { ...billing, plan: "pro", expires_at: "2027-12-01T06:00:00Z" } as const;
+
+  expect(arrivalOf(awaited, given, noon).kind).toBe("unconfirmed");
+  expect(arrivalOf({ at: noon, before: null }, given, noon).kind).toBe("unconfirmed");
+  expect(arrivalOf(awaited, { ...billing, plan: "forever_free", expires_at: null }, noon).kind).toBe(
+    "unconfirmed",
+  );
+});
+
+it("ends after an hour, also on a page that stays open, and says all the same what has arrived", () => {
+  expect(arrivalOf(awaited, billing, noon + 59 * minute).kind).toBe("unconfirmed");
+  expect(arrivalOf(awaited, billing, noon + 60 * minute)).toEqual({ kind: "none" });
+  const paid = { ...billing, plan: "pro", status: "active", expires_at: null } as const;
+  expect(arrivalOf(awaited, paid, noon + 90 * minute).kind).toBe("arrived");
 });
 
 it.each([

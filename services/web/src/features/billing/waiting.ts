@@ -1,6 +1,6 @@
 /* What the page waits for after a payment, since when, and when it asks again. */
 import type { PlanAnswer } from "./api/contract.ts";
-import { type AwaitedPayment, hasArrived } from "./payment.ts";
+import { type AwaitedPayment, hasArrived, isFresh } from "./payment.ts";
 import { standingOf } from "./standing.ts";
 
 /** After so long the page says what to do. */
@@ -26,12 +26,10 @@ export function arrivalOf(
   if (billing?.pending) {
     return waitingSince("pending", Date.parse(billing.pending.since), now);
   }
-  if (!awaited) {
-    return { kind: "none" };
+  if (awaited && billing && hasArrived(awaited, billing, isPaid(billing, now))) {
+    return { kind: "arrived" };
   }
-  return billing && hasArrived(awaited, billing, isPaid(billing, now))
-    ? { kind: "arrived" }
-    : waitingSince("unconfirmed", awaited.at, now);
+  return awaited && isFresh(awaited, now) ? waitingSince("unconfirmed", awaited.at, now) : { kind: "none" };
 }
 
 export function isWaiting({ kind }: Arrival): boolean {
@@ -50,5 +48,8 @@ function waitingSince(kind: "unconfirmed" | "pending", since: number, now: numbe
 }
 
 function isPaid(billing: PlanAnswer, now: number): boolean {
-  return ["active", "ending"].includes(standingOf(billing, new Date(now)).kind);
+  // A plan that the operator gave has an end too, and no state at the shop.
+  return (
+    billing.status === "active" && ["active", "ending"].includes(standingOf(billing, new Date(now)).kind)
+  );
 }
