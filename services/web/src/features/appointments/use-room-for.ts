@@ -1,7 +1,8 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import type { Agenda } from "@/shared/api/agenda.ts";
 import type { Doctor } from "@/shared/api/contract.ts";
 import { keys } from "@/shared/api/keys.ts";
+import { rightUntil } from "@/shared/api/up-to-date.ts";
 import { hasRoomBetween } from "./gap.ts";
 import { askedDoctors, type Slot } from "./slots.ts";
 
@@ -20,8 +21,7 @@ export function useRoomFor(
   { doctorId, serviceId, date, minutes, usual }: TimesOf,
   doctors: readonly Doctor[],
 ) {
-  const agendas = useQueryClient().getQueriesData<Agenda>({ queryKey: keys.agendas });
-  const agenda = agendas.find(([key]) => isWithin(date, key.slice(-2)))?.[1];
+  const agenda = latestOf(useQueryClient(), date);
   const ids = askedDoctors(doctors, doctorId, serviceId);
   return (startTime: string | undefined): Pick<Slot, "startTime" | "doctorId"> | undefined => {
     if (!agenda || !startTime || !minutes || !usual) {
@@ -32,6 +32,16 @@ export function useRoomFor(
     );
     return able && { startTime, doctorId: able.id };
   };
+}
+
+/** The agenda with that day which came last: one of a week that was looked at before may be hours old. */
+function latestOf(queryClient: QueryClient, date: string): Agenda | undefined {
+  return queryClient
+    .getQueryCache()
+    .findAll({ queryKey: keys.agendas })
+    .filter(({ queryKey, state }) => state.data !== undefined && isWithin(date, queryKey.slice(-2)))
+    .toSorted((one, other) => rightUntil(other) - rightUntil(one))
+    .map(({ state }) => state.data as Agenda)[0];
 }
 
 function isWithin(date: string, [first, last]: readonly unknown[]): boolean {

@@ -4,7 +4,9 @@ import { rightUntil } from "@/shared/api/up-to-date.ts";
 import { serverTime } from "@/shared/lib/server-clock.ts";
 
 /** These change so rarely that their age says nothing about what staff see. */
-const steady = new Set<unknown>([keys.identity[0], keys.doctors[0], keys.services[0]]);
+const steady = new Set<unknown>(
+  [keys.identity, keys.clinic, keys.billing, keys.doctors, keys.services].map(([first]) => first),
+);
 
 /** Until when all that is on the page was right, by the server's clock in ms since the epoch; `undefined` when there is nothing. */
 function seenAt(queryClient: QueryClient): number | undefined {
