@@ -54,6 +54,22 @@ describe("what was written for a patient", () => {
     expect(typed(lucia, "Luis Peña").form.notes).toBe("");
   });
 
+  it("goes with the surname, also letter by letter, and not with a letter that is corrected", () => {
+    const lucia = written({ patientName: "Lucía Ramos", patientPhone: "7123 9999", notes: note });
+
+    expect(typed(lucia, "Lucía Peña").form.notes).toBe("");
+    const other = typed(lucia, "Lucía Ramo", "Lucía R", "Lucía ", "Lucía", "Lucía ", "Lucía P", "Lucía Pe");
+    expect(other.form).toMatchObject({ patientName: "Lucía Pe", patientPhone: "", notes: "" });
+    expect(other.aside).toEqual([
+      { patientId: "", patientName: "Lucía Ramos", patientPhone: "7123 9999", notes: note },
+    ]);
+    expect(typed(lucia, "Lucía", "Lu", "Lui", "Luis", "Luis ", "Luis P").form.notes).toBe("");
+
+    expect(typed(lucia, "Lucía Ramo", "Lucía Ram", "Lucía Ramíre", "Lucía Ramírez").form.notes).toBe(note);
+    expect(typed(lucia, "Lucía ", "Lucía R", "Lucía Ramos").form.notes).toBe(note);
+    expect(typed(lucia, "Ana Lucía Ramos", "Ana Lucía Ramos Peña").form.notes).toBe(note);
+  });
+
   it("does not come from somebody new to a patient of another name", () => {
     const now = changeWriting(written({ patientName: "Lucía Ramos", notes: note }), maria);
 

@@ -27,7 +27,7 @@ export function beginWriting(form: BookingForm, aside: readonly Aside[] = []): W
 export function changeWriting(before: Writing, change: Partial<BookingForm>): Writing {
   const next = { ...before.form, ...change };
   if (!isForAnother(before, next)) {
-    const isShorter = !next.patientId && next.patientName.length < before.form.patientName.length;
+    const isShorter = !next.patientId && next.patientName.length < before.about.length;
     const about = isShorter && next.patientName ? before.about : next.patientName;
     return withOwn({ form: next, about, aside: before.aside });
   }
@@ -70,18 +70,31 @@ function isForAnother({ form, about }: Writing, next: BookingForm): boolean {
   if (!isName(about)) {
     return false;
   }
-  const [was, is] = [folded(form.patientName), folded(next.patientName)];
+  const [was, is] = [folded(about), folded(next.patientName)];
   if (next.patientId) {
-    return !folded(about)
-      .split(" ")
-      .every((word) => is.includes(word));
+    return !was.split(" ").every((word) => is.includes(word));
   }
-  return is.length < 2 || (was !== is && shared(was, is) * 2 < Math.min(was.length, is.length));
+  const [before, after] = changedPart(was, is);
+  return is.length < 2 || shared(before, after) * 2 < Math.min(before.length, after.length);
 }
 
 /** What is searched for by digits is nobody's name. */
 function isName(text: string): boolean {
   return text.trim().length >= shortestName && digitsOf(text).length < shortestName;
+}
+
+/** The words that differ, without those that two names begin and end with: another surname is another patient. */
+function changedPart(one: string, other: string): [string, string] {
+  const [was, is] = [one.trim().split(/\s+/), other.trim().split(/\s+/)];
+  while (was.length > 0 && was[0] === is[0]) {
+    was.shift();
+    is.shift();
+  }
+  while (was.length > 0 && was.at(-1) === is.at(-1)) {
+    was.pop();
+    is.pop();
+  }
+  return [was.join(" "), is.join(" ")];
 }
 
 /** How many letters two texts share at their beginning and end: a corrected name shares most, a replaced one few. */

@@ -13,6 +13,7 @@ import type { Doctor } from "@/shared/api/contract.ts";
 import { sourceWord } from "@/shared/lib/appointment-words.ts";
 import { minuteIn, sayClock, sayDay, sayInstant } from "@/shared/lib/clinic-time.ts";
 import { sayDoctor } from "@/shared/lib/names.ts";
+import { sayAt } from "@/shared/lib/say-at.ts";
 import { Notice } from "@/shared/ui/notice.tsx";
 import { lengthOf } from "../length.ts";
 import { sayCanceller } from "../say.ts";
@@ -50,7 +51,7 @@ export function AppointmentFacts({ visit, doctor, zone }: AppointmentFactsProps)
         </Fact>
         {arrived ? (
           <Fact icon={Armchair} label={t`Llegada`}>
-            {t`Llegó a las ${arrived}`}
+            {t`Llegó ${sayAt(arrived)}`}
           </Fact>
         ) : null}
         <Fact icon={visit.source === "whatsapp" ? MessageCircle : Monitor} label={t`Origen`}>

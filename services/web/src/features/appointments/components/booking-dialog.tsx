@@ -70,6 +70,7 @@ export function BookingDialog(props: BookingDialogProps) {
   const formElement = useRef<HTMLFormElement>(null);
   const timesElement = useRef<HTMLFieldSetElement>(null);
   const problemElement = useRef<HTMLDivElement>(null);
+  const submitElement = useRef<HTMLButtonElement>(null);
   const [draft] = useState(() => readBookingDraft(today, wish.patient));
   const [opened] = useState(() => unconfirmedOf(sentKey));
   const [isContinued, setContinued] = useState(() => !opened && isWorthKeeping(draft, wish.patient));
@@ -168,6 +169,17 @@ export function BookingDialog(props: BookingDialogProps) {
     }
   }
 
+  function bookAlso(): void {
+    // The question goes with its button.
+    submitElement.current?.focus();
+    book();
+  }
+
+  /** A notice goes with the button that was pressed in it: the focus goes on to a field. */
+  function focusIn(selector: string): void {
+    requestAnimationFrame(() => formElement.current?.querySelector<HTMLElement>(selector)?.focus());
+  }
+
   const showRefusal = useEffectEvent(() => {
     if (otherRefusal) {
       focusWrong();
@@ -188,8 +200,7 @@ export function BookingDialog(props: BookingDialogProps) {
   function startAnew(): void {
     setContinued(false);
     booking.startAnew(begin(wish, today, undefined), draftName(wish.patient));
-    // The button that was pressed is gone with its notice.
-    requestAnimationFrame(() => formElement.current?.querySelector<HTMLElement>("[role=combobox]")?.focus());
+    focusIn("[role=combobox]");
   }
 
   const continuedFor = draft.form.patientName?.trim();
@@ -207,11 +218,11 @@ export function BookingDialog(props: BookingDialogProps) {
           ) : null}
           {overlap.isAsked && overlap.doctorName && !isSent ? (
             <div className="basis-full">
-              <OverlapNotice doctorName={overlap.doctorName} onBook={book} />
+              <OverlapNotice doctorName={overlap.doctorName} onBook={bookAlso} />
             </div>
           ) : null}
           <Button onPress={onClose}>{t`Volver`}</Button>
-          <Button type="submit" form={formId} look="primary" isPending={busy}>
+          <Button ref={submitElement} type="submit" form={formId} look="primary" isPending={busy}>
             {booking.isOutcomeUnknown ? t`Preguntar ahora` : t`Agendar cita`}
           </Button>
         </>
@@ -257,8 +268,14 @@ export function BookingDialog(props: BookingDialogProps) {
           <AsideNotice
             key={`${one.patientId} ${one.patientName} ${one.notes}`}
             aside={one}
-            onTurnBack={() => booking.turnBack(one)}
-            onTakeHere={() => booking.takeHere(one)}
+            onTurnBack={() => {
+              booking.turnBack(one);
+              focusIn("[role=combobox]");
+            }}
+            onTakeHere={() => {
+              booking.takeHere(one);
+              focusIn(one.notes.trim() ? "textarea" : "input[type=tel]");
+            }}
           />
         ))}
         <ChoiceChips

@@ -32,6 +32,7 @@ it("never brings the note of one patient to another, and gives it back to whom i
   expect(notes()).toHaveValue("");
   expect(screen.getByText(/La nota era de Lucía Ramos/)).toHaveTextContent("Alergia");
   await user.click(screen.getByRole("button", { name: "Volver a Lucía Ramos" }));
+  await waitFor(() => expect(patient()).toHaveFocus());
   expect(patient()).toHaveValue("Lucía Ramos");
   expect(phone()).toHaveValue("7999 0000");
   expect(notes()).toHaveValue("Alergia");

@@ -30,7 +30,7 @@ it("sends a typed time that is not in the list, and says at the field what the s
   const other = screen.getByLabelText("Otra hora");
   expect(other).toHaveFocus();
   await user.keyboard("1015");
-  expect(other).toHaveAccessibleDescription(/A las 10:15/);
+  expect(other).toHaveAccessibleDescription(/Será a las 10:15/);
 
   await user.click(submit());
 

@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { sayClock } from "@/shared/lib/clinic-time.ts";
+import { sayAt } from "@/shared/lib/say-at.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { TextField } from "@/shared/ui/text-field.tsx";
 import { readClock } from "../written-clock.ts";
@@ -17,7 +18,7 @@ export function OtherTime({ value, errorMessage, onChange }: OtherTimeProps) {
   const { t } = useLingui();
   const [isWanted, setWanted] = useState(false);
   const time = readClock(value);
-  const hour = time && sayClock(time);
+  const at = time && sayAt(sayClock(time));
   if (!isWanted && !value) {
     return (
       <Button
@@ -37,7 +38,7 @@ export function OtherTime({ value, errorMessage, onChange }: OtherTimeProps) {
       autoFocus={isWanted && !value}
       className="max-w-60"
       value={value}
-      description={hour ? t`A las ${hour}, si hay espacio: se sabrá al agendar.` : t`Por ejemplo 2:15 p. m.`}
+      description={at ? t`Será ${at}, si hay espacio: se sabrá al guardar.` : t`Por ejemplo 2:15 p. m.`}
       errorMessage={errorMessage}
       onChange={onChange}
     />

@@ -30,6 +30,9 @@ it("asks before a patient gets a second visit at the same hour", async () => {
 
   expect(await screen.findByText(/Ya tiene una cita a esa hora con Luis Mena/)).toBeInTheDocument();
   expect(clinic.requests).toEqual([]);
+  // Neither the old button nor the new one: a second Enter would answer.
+  expect(document.activeElement).toHaveTextContent(/Ya tiene una cita a esa hora/);
   await user.click(screen.getByRole("button", { name: "Sí, agendar también" }));
+  expect(submit()).toHaveFocus();
   await waitFor(() => expect(clinic.requests[0]?.body).toMatchObject({ startTime: "11:00" }));
 });

@@ -74,7 +74,7 @@ export function SlotChoice(props: SlotChoiceProps) {
         </div>
       ) : null}
       {times.error ? <ProblemNotice error={times.error} onRetry={times.refetch} /> : null}
-      {gone ? <p className="text-ink-soft">{t`A las ${gone} no hay espacio para este servicio.`}</p> : null}
+      {gone ? <p className="text-ink-soft">{t`No hay espacio ${gone} para este servicio.`}</p> : null}
       {times.slots?.length === 0 && !times.isLoading ? (
         <div className="flex flex-wrap items-center gap-3">
           <p>{whyNone ?? t`No quedan horarios libres ese día.`}</p>

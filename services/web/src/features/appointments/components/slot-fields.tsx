@@ -7,6 +7,7 @@ import type { Doctor } from "@/shared/api/contract.ts";
 import { keys } from "@/shared/api/keys.ts";
 import { addDays, isDay, sayClock } from "@/shared/lib/clinic-time.ts";
 import { sayDoctor } from "@/shared/lib/names.ts";
+import { sayAt } from "@/shared/lib/say-at.ts";
 import { DatePicker } from "@/shared/ui/date-picker.tsx";
 import { Select } from "@/shared/ui/select.tsx";
 import { sayDayOff, sayDayWithoutWork } from "../day-off.ts";
@@ -99,7 +100,9 @@ export function SlotFields(props: SlotFieldsProps) {
         times={times}
         chosen={chosen}
         gone={
-          isGone(times.slots, wanted) && !chosen && !errors.startTime ? sayClock(wanted ?? "") : undefined
+          isGone(times.slots, wanted) && !chosen && !errors.startTime
+            ? sayAt(sayClock(wanted ?? ""))
+            : undefined
         }
         dateProblem={dateProblem}
         whyNone={sayDayOff(daysOff, place.date, wished) ?? sayDayWithoutWork(doctors, place.date, wished)}

@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { reachable } from "@/shared/api/reachability.ts";
 import { dayIn, minuteIn, sayClock, sayShortDay } from "@/shared/lib/clinic-time.ts";
 import { newVersion } from "@/shared/lib/new-version.ts";
+import { sayAt } from "@/shared/lib/say-at.ts";
 import { useSignal } from "@/shared/lib/signal-store.ts";
 import { useClock } from "@/shared/lib/use-clock.ts";
 import { Button } from "@/shared/ui/button.tsx";
@@ -43,7 +44,7 @@ function OfflineNotice({ zone }: { zone: string | undefined }) {
     >
       {time === undefined
         ? t`No hay conexión con Cita. Seguimos intentando.`
-        : t`No hay conexión con Cita; seguimos intentando. Visto a las ${time}`}
+        : t`No hay conexión con Cita; seguimos intentando. Visto ${time}`}
     </Notice>
   );
 }
@@ -52,7 +53,7 @@ function OfflineNotice({ zone }: { zone: string | undefined }) {
 function sayTime(zone: string, at: Date, now: Date): string {
   const day = dayIn(zone, at);
   const clock = sayClock(minuteIn(zone, at));
-  return day === dayIn(zone, now) ? clock : `${clock}, ${sayShortDay(day)}`;
+  return sayAt(day === dayIn(zone, now) ? clock : `${clock}, ${sayShortDay(day)}`);
 }
 
 function NewVersionNotice({ onTake }: { onTake: () => void }) {
