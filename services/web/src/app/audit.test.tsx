@@ -119,6 +119,17 @@ describe("the filters", () => {
     });
   });
 
+  it("name nobody of the team who is in the address, because the log is narrowed all the same", async () => {
+    open("?persona=9b2d7c10-0000-4000-8000-000000000007");
+    await lines();
+
+    await waitFor(() =>
+      expect(screen.getByRole("button", { name: /Quién/ })).toHaveTextContent(
+        "Alguien que no está en el equipo",
+      ),
+    );
+  });
+
   it("that are chosen stand in the address, and can be taken away", async () => {
     const { user, search } = open();
     await lines();

@@ -31,7 +31,13 @@ export function AuditFiltersBar({ filters, onFilters, people, zone }: AuditFilte
   const { from = "", to = "", act = everything, actor = everything } = filters;
   const known = new Set([...(acts.data?.acts ?? []), ...(filters.act ? [filters.act] : [])]);
   const actOptions = [...known].map((id) => ({ id, label: sayAct(id) }));
-  const personOptions = people.map(({ id, name }) => ({ id, label: name }));
+  const isListed = actor === everything || people.some(({ id }) => id === actor);
+  // An address may name somebody who is not in the team, or its list may not be there yet: the log is narrowed all the same.
+  const other = people.length > 0 ? t`Alguien que no está en el equipo` : t`La persona elegida`;
+  const personOptions = [
+    ...people.map(({ id, name }) => ({ id, label: name })),
+    ...(isListed ? [] : [{ id: actor, label: other }]),
+  ];
   return (
     <search
       aria-label={t`Filtros de la auditoría`}
@@ -64,7 +70,7 @@ export function AuditFiltersBar({ filters, onFilters, people, zone }: AuditFilte
       <Select
         label={t`Quién`}
         options={[{ id: everything, label: t`Todas las personas` }, ...personOptions]}
-        value={personOptions.some(({ id }) => id === actor) ? actor : everything}
+        value={actor}
         onChange={(id) => change("actor", id)}
       />
       {isNarrowed(filters) ? (
