@@ -154,6 +154,37 @@ describe("the link to another password", () => {
     ]);
   });
 
+  it("does not go on as somebody else who is signed in on the same computer", async () => {
+    const { user: rosa, clinic } = anIdentity();
+    session.open({ token: "rosas-token", user: rosa, clinic });
+    session.reset();
+    server.use(
+      http.post("*/api/auth/refresh", () => HttpResponse.json({ token: "rosas-next", user: rosa, clinic })),
+      http.post("*/api/auth/logout", () => new HttpResponse(null, { status: 204 })),
+    );
+    const { router, user } = await choose("una frase larga", "una frase larga");
+    await user.click(await screen.findByRole("button", { name: "Ingresar" }));
+
+    expect(await screen.findByText(/En este equipo está abierta la sesión de/)).toHaveTextContent(
+      rosa.full_name,
+    );
+    await user.click(screen.getByRole("button", { name: "Cerrar esa sesión e ingresar" }));
+
+    await waitFor(() => expect(router.state.location.pathname).toBe("/entrar"));
+    expect(session.token()).toBeUndefined();
+  });
+
+  it("leads to the sign-in where one's own session ended with the old password", async () => {
+    const { user, clinic } = anIdentity();
+    session.open({ token: "the-old", user, clinic });
+    session.reset();
+    const { router, user: ana } = await choose("una frase larga", "una frase larga");
+    await ana.click(await screen.findByRole("button", { name: "Ingresar" }));
+
+    await waitFor(() => expect(router.state.location.pathname).toBe("/entrar"));
+    expect(await screen.findByLabelText("Correo electrónico")).toBeVisible();
+  });
+
   it("shows each of the two when it is asked to", async () => {
     const { user } = open("/restablecer#s3cret-token");
     await chosen();

@@ -1,12 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { Problem } from "@/shared/api/problem.ts";
-import { LinkButton } from "@/shared/ui/link-button.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
 import { useResetPassword } from "../api/password.ts";
 import { refusesLink } from "../link-token.ts";
 import { ForgotForm } from "./forgot-form.tsx";
 import { ResetForm } from "./reset-form.tsx";
+import { SignInLink } from "./sign-in-link.tsx";
 
 /** Chooses another password by a link, or asks for another link where this one does not count. */
 export function ResetPassword({ token }: { token: string }) {
@@ -22,9 +22,7 @@ export function ResetPassword({ token }: { token: string }) {
     return (
       <>
         <Notice tone="good">{t`Su contraseña cambió y sus sesiones se cerraron. Ingrese con la nueva.`}</Notice>
-        <LinkButton to="/entrar" look="primary">
-          {t`Ingresar`}
-        </LinkButton>
+        <SignInLink look="primary">{t`Ingresar`}</SignInLink>
       </>
     );
   }
@@ -32,7 +30,7 @@ export function ResetPassword({ token }: { token: string }) {
     return (
       <>
         <Notice tone="warn">{why()}</Notice>
-        {wasUnanswered ? <LinkButton to="/entrar">{t`Probar a ingresar`}</LinkButton> : null}
+        {wasUnanswered ? <SignInLink>{t`Probar a ingresar`}</SignInLink> : null}
         <ForgotForm />
       </>
     );
