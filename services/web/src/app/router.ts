@@ -14,6 +14,7 @@ import { PendingPage } from "@/routes/pending-page.tsx";
 import { registrationRoute } from "@/routes/registration.tsx";
 import { rootRoute } from "@/routes/root.tsx";
 import {
+  clinicDataRoute,
   clinicSettingsRoute,
   securityRoute,
   settingsRoute,
@@ -22,7 +23,7 @@ import {
 } from "@/routes/settings.ts";
 import { shellRoute } from "@/routes/shell.tsx";
 import { signInRoute } from "@/routes/sign-in.tsx";
-import { subscriptionRoute } from "@/routes/subscription.tsx";
+import { clinicDataAloneRoute, subscriptionRoute } from "@/routes/subscription.tsx";
 
 const routeTree = rootRoute.addChildren([
   homeRoute,
@@ -34,6 +35,7 @@ const routeTree = rootRoute.addChildren([
   confirmationRoute,
   operatorRoute,
   subscriptionRoute,
+  clinicDataAloneRoute,
   shellRoute.addChildren([
     agendaRoute,
     patientsRoute,
@@ -44,6 +46,7 @@ const routeTree = rootRoute.addChildren([
     teamRoute,
     securityRoute,
     auditRoute,
+    clinicDataRoute,
     firstStepsRoute,
     accountRoute,
   ]),

@@ -28,6 +28,7 @@ export function SettingsFrame({ title, children }: SettingsFrameProps) {
           <Link to="/ajustes/equipo" className={linkClasses}>{t`Equipo`}</Link>
           <Link to="/ajustes/seguridad" className={linkClasses}>{t`Seguridad`}</Link>
           <Link to="/ajustes/auditoria" className={linkClasses}>{t`Auditoría`}</Link>
+          <Link to="/ajustes/datos" className={linkClasses}>{t`Datos`}</Link>
           {steps.data && !steps.data.finished ? (
             <Link to="/primeros-pasos" className={linkClasses}>{t`Primeros pasos`}</Link>
           ) : null}

@@ -29,6 +29,15 @@ export const templatesRoute = createRoute({
   ),
 });
 
+export const clinicDataRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/ajustes/datos",
+  component: lazyRouteComponent(
+    withRareTexts(() => import("./clinic-data-page.tsx")),
+    "ClinicDataPage",
+  ),
+});
+
 export const teamRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/ajustes/equipo",

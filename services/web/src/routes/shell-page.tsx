@@ -23,6 +23,7 @@ import { navigationOf } from "./navigation.ts";
 import { NoticeAbout } from "./notice-about.tsx";
 import { PageProblem } from "./page-problem.tsx";
 import { PendingPage } from "./pending-page.tsx";
+import { PlannedDeletion } from "./planned-deletion.tsx";
 import { TwoStepSetup } from "./two-step-setup.ts";
 import { useLiveAgenda } from "./use-live-agenda.ts";
 import { useWaiting } from "./use-waiting.ts";
@@ -81,7 +82,12 @@ export function ShellPage() {
           />
         ) : null
       }
-      notices={<ShellNotices zone={identity?.clinic.timezone} />}
+      notices={
+        <>
+          <ShellNotices zone={identity?.clinic.timezone} />
+          <PlannedDeletion identity={identity} />
+        </>
+      }
     >
       {identity ? <Outlet /> : null}
       {identity || error ? null : <PendingPage />}

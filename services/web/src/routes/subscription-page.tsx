@@ -18,6 +18,7 @@ import { SessionDialog } from "@/features/session/components/session-dialog.tsx"
 import { session } from "@/shared/api/session.ts";
 import { useClock } from "@/shared/lib/use-clock.ts";
 import { Button } from "@/shared/ui/button.tsx";
+import { LinkButton } from "@/shared/ui/link-button.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { PendingPage } from "./pending-page.tsx";
 import { PlainPage } from "./plain-page.tsx";
@@ -87,6 +88,9 @@ export function SubscriptionPage() {
         <Button look={isOver && isAdmin ? "quiet" : "primary"} onPress={goOn}>
           {goOnLabel(isOver)}
         </Button>
+        {isOver && isAdmin ? (
+          <LinkButton to="/suscripcion/datos">{t`Descargar o borrar los datos`}</LinkButton>
+        ) : null}
         <Button look="plain" onPress={session.close}>
           {t`Cerrar sesión`}
         </Button>

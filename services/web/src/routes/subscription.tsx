@@ -16,3 +16,14 @@ export const subscriptionRoute = createRoute({
   ),
   errorComponent: WholePageProblem,
 });
+
+export const clinicDataAloneRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/suscripcion/datos",
+  beforeLoad: ({ location }) => requireSession(location.href),
+  component: lazyRouteComponent(
+    withRareTexts(() => import("./clinic-data-alone-page.tsx")),
+    "ClinicDataAlonePage",
+  ),
+  errorComponent: WholePageProblem,
+});

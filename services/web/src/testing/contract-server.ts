@@ -4,6 +4,7 @@ import { setupServer } from "msw/node";
 import type { PathsWithMethod } from "openapi-typescript-helpers";
 import type { ErrorCode } from "@/shared/api/contract.ts";
 import type { paths } from "@/shared/api/generated.ts";
+import { aClinicView } from "./builders.ts";
 
 type Method = "get" | "post" | "patch" | "delete";
 
@@ -32,11 +33,12 @@ interface Call<Operation> {
 type ReplyOf<Operation> = Operation extends { responses: infer Responses } ? Reply<Responses> : never;
 
 /** What every page of staff asks for in its frame, where most tests have nothing to tell. */
-const frame = http.get("*/api/conversations", () =>
-  HttpResponse.json({ conversations: [], page: 1, limit: 100 }),
-);
+const frame = [
+  http.get("*/api/conversations", () => HttpResponse.json({ conversations: [], page: 1, limit: 100 })),
+  http.get("*/api/clinics/me", () => HttpResponse.json(aClinicView())),
+];
 
-export const server = setupServer(frame);
+export const server = setupServer(...frame);
 
 /** A handler for one operation of the contract. Hand it to `server.use`; the newest handler of an operation answers. */
 export function on<M extends Method, Path extends PathsWithMethod<paths, M>>(

@@ -1,0 +1,28 @@
+import { useQuery } from "@tanstack/react-query";
+import { lazyRouteComponent } from "@tanstack/react-router";
+import { Suspense } from "react";
+import { deletionOf } from "@/features/clinic-data/api/contract.ts";
+import { clinicQuery } from "@/shared/api/clinic.ts";
+import type { Identity } from "@/shared/api/contract.ts";
+import { withRareTexts } from "@/shared/i18n/rare-texts.ts";
+
+/** Hardly any clinic ever needs it. */
+const DeletionBanner = lazyRouteComponent(
+  withRareTexts(() => import("@/features/clinic-data/components/deletion-banner.tsx")),
+  "DeletionBanner",
+);
+
+/** What everybody reads while the clinic is about to be deleted. */
+export function PlannedDeletion({ identity }: { identity: Identity | undefined }) {
+  const clinic = useQuery({ ...clinicQuery, enabled: identity !== undefined });
+  const deleteAt = deletionOf(clinic.data);
+  return identity && deleteAt ? (
+    <Suspense>
+      <DeletionBanner
+        deleteAt={deleteAt}
+        zone={identity.clinic.timezone}
+        isAdmin={identity.user.role === "admin"}
+      />
+    </Suspense>
+  ) : null;
+}
