@@ -1,3 +1,4 @@
+import { placeFor } from "@/routes/place-for.ts";
 import { afterwards, needsSession } from "@/routes/session.ts";
 import { session } from "@/shared/api/session.ts";
 import { createKeptQueries } from "./kept-queries.ts";
@@ -23,11 +24,8 @@ export function createApp() {
         void router.navigate({ to: "/entrar", search });
       }
     },
-    onOtherUser: () => {
-      if (needsSession(router.state.location.pathname)) {
-        window.location.replace("/agenda");
-      }
-    },
+    isOfUser: () => needsSession(router.state.location.pathname),
+    onOtherUser: (change) => window.location.replace(placeFor(change, router.state.location)),
   });
   return { queryClient, router, stop };
 }

@@ -18,6 +18,7 @@ function follow() {
     queryClient,
     kept: { keepFor: vi.fn(async () => undefined), forget: vi.fn(async () => undefined) },
     onLeft: vi.fn(),
+    isOfUser: () => true,
     onOtherUser: vi.fn(),
   };
   stop = followSession(effects);
@@ -136,7 +137,31 @@ describe("another user", () => {
     expect(readDraft("booking")).toBeUndefined();
     expect(kept.forget).toHaveBeenCalledOnce();
   });
+
+  it("by a quick switch finds the page of before without its answers, and what was typed waits for its owner", async () => {
+    const { queryClient, kept, onOtherUser } = follow();
+
+    await session.switchBy(async () => marta(), new AbortController().signal);
+
+    const change = { wasOpen: true, isSwitch: true, role: "staff" };
+    await vi.waitFor(() => expect(onOtherUser).toHaveBeenCalledWith(change));
+    expect(queryClient.getQueryData(day)).toBeUndefined();
+    expect(kept.forget).toHaveBeenCalledOnce();
+    // A form of the page that is left keeps nothing for the other user.
+    keepDraft("booking", { name: "Carlos" });
+    const drafts = await loadedAgain("user-2");
+    expect(drafts.readDraft("booking")).toBeUndefined();
+    expect((await loadedAgain("user-1")).readDraft("booking")).toEqual({ name: "Ana" });
+  });
 });
+
+/** The drafts of the page that is loaded after this one. */
+async function loadedAgain(userId: string) {
+  vi.resetModules();
+  const drafts = await import("@/shared/lib/drafts.ts");
+  drafts.ownDrafts(userId);
+  return drafts;
+}
 
 it("knows who signed in without asking, and keeps answers for that user", () => {
   const { queryClient, kept } = follow();

@@ -1,8 +1,8 @@
 /* What the end of a session, and another user, mean for what this page has kept. */
 import type { QueryClient } from "@tanstack/react-query";
 import { keys } from "@/shared/api/keys.ts";
-import { session } from "@/shared/api/session.ts";
-import { forgetDrafts, ownDrafts, restDrafts } from "@/shared/lib/drafts.ts";
+import { session, type UserChange } from "@/shared/api/session.ts";
+import { forgetDrafts, leaveDrafts, ownDrafts, restDrafts } from "@/shared/lib/drafts.ts";
 
 import type { KeptQueries } from "./kept-queries.ts";
 
@@ -11,15 +11,17 @@ interface Effects {
   kept: KeptQueries;
   /** Leads to the sign-in page. */
   onLeft: (why: "salida" | "sesion" | "inactiva") => void;
+  /** Whether the page shows what is the user's, so that it goes with the user. */
+  isOfUser: () => boolean;
   /** Loads the page again from its beginning. */
-  onOtherUser: () => void;
+  onOtherUser: (change: UserChange) => void;
 }
 
 /** Follows the session until the returned function is called. */
-export function followSession({ queryClient, kept, onLeft, onOtherUser }: Effects): () => void {
-  async function wipe(leaveDrafts: () => void = forgetDrafts): Promise<void> {
+export function followSession({ queryClient, kept, onLeft, isOfUser, onOtherUser }: Effects): () => void {
+  async function wipe(wipeDrafts: () => void = forgetDrafts): Promise<void> {
     queryClient.clear();
-    leaveDrafts();
+    wipeDrafts();
     await kept.forget();
   }
 
@@ -33,11 +35,12 @@ export function followSession({ queryClient, kept, onLeft, onOtherUser }: Effect
   }
 
   const stopListening = session.listen({
-    onOtherUser: (wasOpen) => {
-      const wiped = wipe();
-      if (wasOpen) {
+    onOtherUser: (change) => {
+      const wiped = wipe(change.isSwitch ? () => undefined : forgetDrafts);
+      if (change.wasOpen && isOfUser()) {
         // Whatever the page shows and holds is the first user's, so that the page itself has to go.
-        void wiped.finally(onOtherUser);
+        leaveDrafts();
+        void wiped.finally(() => onOtherUser(change));
       }
     },
     onOpened: ({ user, clinic }) => {

@@ -2,10 +2,12 @@ import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { OwnFacts } from "@/features/account/components/own-facts.tsx";
 import { PasswordForm } from "@/features/account/components/password-form.tsx";
+import { PinPart } from "@/features/account/components/pin-part.tsx";
 import { SessionList } from "@/features/account/components/session-list.tsx";
 import { TwoStepPart } from "@/features/account/components/two-step-part.tsx";
 import { UnconfirmedEmail } from "@/features/password/components/unconfirmed-email.tsx";
 import { identityQuery } from "@/features/session/api/identity.ts";
+import { LinkButton } from "@/shared/ui/link-button.tsx";
 
 /** One's own account: name, password, and where one is signed in. */
 export function AccountPage() {
@@ -24,6 +26,15 @@ export function AccountPage() {
         <OwnFacts user={user} />
         <PasswordForm email={user.email} />
         <TwoStepPart user={user} />
+        <PinPart
+          user={user}
+          plan={clinic.subscription_plan}
+          planLink={
+            <LinkButton to="/suscripcion" size="small">
+              {t`Ver suscripción`}
+            </LinkButton>
+          }
+        />
         <SessionList zone={clinic.timezone} />
       </div>
     </div>

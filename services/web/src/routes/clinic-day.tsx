@@ -33,6 +33,7 @@ import { DayPanel, Middle, WeekPanel } from "./agenda-panel.tsx";
 import { KeysDialog, MonthPanel, MoveConfirm, usePartsSoon } from "./agenda-parts.ts";
 import { type AgendaSearch, type ChangeAgendaSearch, closed, viewOf } from "./agenda-search.ts";
 import styles from "./clinic-day.module.css";
+import { switcherOf } from "./shell-switch.tsx";
 import { useAgenda } from "./use-agenda.ts";
 import { useAgendaKeys } from "./use-agenda-keys.ts";
 import { useAgendaNavigation } from "./use-agenda-navigation.ts";
@@ -76,7 +77,14 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
   const refused = failed ?? (agenda.isError ? agenda : undefined);
   const hasDoctors = all.length > 0;
   const onNew = hasDoctors || doctors.isPending ? () => go.book({}) : undefined;
-  useAgendaKeys({ go, onNew, onHelp: () => setKeysOpen(true), isIdle: !search.cita && !search.nueva });
+  const onSwitch = switcherOf(identity);
+  useAgendaKeys({
+    go,
+    onNew,
+    onSwitch,
+    onHelp: () => setKeysOpen(true),
+    isIdle: !search.cita && !search.nueva,
+  });
 
   const panel = agenda.data && {
     day,
@@ -199,7 +207,11 @@ export function ClinicDay({ identity, search, onSearch }: ClinicDayProps) {
           agenda={panel.agenda}
         />
       ) : null}
-      <Suspense>{isKeysOpen ? <KeysDialog onClose={() => setKeysOpen(false)} /> : null}</Suspense>
+      <Suspense>
+        {isKeysOpen ? (
+          <KeysDialog hasSwitch={onSwitch !== undefined} onClose={() => setKeysOpen(false)} />
+        ) : null}
+      </Suspense>
       <AgendaDialogs
         search={search}
         day={day}

@@ -24,6 +24,7 @@ import { NoticeAbout } from "./notice-about.tsx";
 import { PageProblem } from "./page-problem.tsx";
 import { PendingPage } from "./pending-page.tsx";
 import { PlannedDeletion } from "./planned-deletion.tsx";
+import { ShellSwitch, switcherOf } from "./shell-switch.tsx";
 import { TwoStepSetup } from "./two-step-setup.ts";
 import { useLiveAgenda } from "./use-live-agenda.ts";
 import { useWaiting } from "./use-waiting.ts";
@@ -78,6 +79,7 @@ export function ShellPage() {
             user={identity.user}
             onAccount={() => void navigate({ to: "/cuenta" })}
             onSubscription={() => void navigate({ to: "/suscripcion" })}
+            onSwitch={switcherOf(identity)}
             onSignOut={session.close}
           />
         ) : null
@@ -112,9 +114,10 @@ export function ShellPage() {
       <ToastRegion />
       {identity && isPaletteWanted ? (
         <Suspense>
-          <ShellPalette zone={identity.clinic.timezone} role={identity.user.role} />
+          <ShellPalette identity={identity} />
         </Suspense>
       ) : null}
+      {identity ? <ShellSwitch identity={identity} /> : null}
       <SessionDialog user={identity?.user} Setup={TwoStepSetup} />
     </ShellFrame>
   );

@@ -1,20 +1,32 @@
 import { useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
-import { CalendarCheck, CalendarPlus, CircleUserRound, CreditCard, LogOut, Moon, Sun } from "lucide-react";
+import {
+  CalendarCheck,
+  CalendarPlus,
+  CircleUserRound,
+  CreditCard,
+  LogOut,
+  Moon,
+  Sun,
+  UsersRound,
+} from "lucide-react";
 import type { PaletteAction } from "@/features/palette/actions.ts";
 import { Palette } from "@/features/palette/components/palette.tsx";
-import type { User } from "@/shared/api/contract.ts";
+import type { Identity } from "@/shared/api/contract.ts";
 import { session } from "@/shared/api/session.ts";
 import { dayIn } from "@/shared/lib/clinic-time.ts";
 import { chooseTheme } from "@/shared/lib/theme.ts";
 import { useClock } from "@/shared/lib/use-clock.ts";
 import { navigationOf } from "./navigation.ts";
+import { switcherOf } from "./shell-switch.tsx";
 
 /** The palette with what can be done from any page. */
-export function ShellPalette({ zone, role }: { zone: string; role: User["role"] }) {
+export function ShellPalette({ identity }: { identity: Identity }) {
   const { t, i18n } = useLingui();
   const navigate = useNavigate();
-  const today = dayIn(zone, useClock());
+  const today = dayIn(identity.clinic.timezone, useClock());
+  const { role } = identity.user;
+  const onSwitch = switcherOf(identity);
   const actions: PaletteAction[] = [
     {
       id: "new",
@@ -66,6 +78,18 @@ export function ShellPalette({ zone, role }: { zone: string; role: User["role"] 
       words: t`plan pago`,
       run: () => void navigate({ to: "/suscripcion" }),
     },
+    ...(onSwitch
+      ? [
+          {
+            id: "switch",
+            label: t`Cambiar de persona`,
+            icon: UsersRound,
+            keys: "P",
+            words: t`PIN usuario`,
+            run: onSwitch,
+          },
+        ]
+      : []),
     { id: "leave", label: t`Cerrar sesión`, icon: LogOut, words: t`salir`, run: session.close },
   ];
   return (

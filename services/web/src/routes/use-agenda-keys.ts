@@ -7,13 +7,15 @@ interface AgendaKeys {
   go: AgendaNavigation;
   /** `undefined` where nothing can be booked. */
   onNew: (() => void) | undefined;
+  /** Lets somebody else go on here; `undefined` where the plan does not have it. */
+  onSwitch: (() => void) | undefined;
   onHelp: () => void;
   /** Nothing lies over the agenda that Escape would close. */
   isIdle: boolean;
 }
 
 /** What the keys of the agenda do. */
-export function useAgendaKeys({ go, onNew, onHelp, isIdle }: AgendaKeys): void {
+export function useAgendaKeys({ go, onNew, onSwitch, onHelp, isIdle }: AgendaKeys): void {
   useShortcuts((shortcut) => {
     switch (shortcut) {
       case "new":
@@ -31,6 +33,8 @@ export function useAgendaKeys({ go, onNew, onHelp, isIdle }: AgendaKeys): void {
         return go.step(1);
       case "search":
         return paletteOpen.write(true);
+      case "person":
+        return onSwitch?.();
       case "help":
         return onHelp();
       case "close":

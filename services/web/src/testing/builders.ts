@@ -1,4 +1,5 @@
 /* Values of the contract with sensible defaults; a test names only what it is about. */
+import type { SuccessResponseJSON } from "openapi-typescript-helpers";
 import type {
   Appointment,
   Billing,
@@ -6,7 +7,6 @@ import type {
   Conversation,
   Delivery,
   Doctor,
-  Identity,
   Message,
   OpenSession,
   Patient,
@@ -15,6 +15,7 @@ import type {
   TeamMember,
   WeeklySpan,
 } from "@/shared/api/contract.ts";
+import type { paths } from "@/shared/api/generated.ts";
 
 /** The clinic as its settings have it. */
 export function aClinicView(facts: Partial<Clinic> = {}): Clinic {
@@ -214,7 +215,7 @@ export function aPlan(facts: Partial<Billing> = {}): Billing {
   };
 }
 
-export function anIdentity(): Identity {
+export function anIdentity(): SuccessResponseJSON<paths["/api/auth/me"]["get"]> {
   return {
     user: {
       id: "user-1",

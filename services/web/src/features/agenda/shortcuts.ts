@@ -10,6 +10,7 @@ export type Shortcut =
   | "week"
   | "month"
   | "search"
+  | "person"
   | "help"
   | "close";
 
@@ -22,6 +23,7 @@ const shortcuts: Readonly<Record<string, Shortcut>> = {
   w: "week",
   m: "month",
   "/": "search",
+  p: "person",
   "?": "help",
   escape: "close",
 };

@@ -8,8 +8,15 @@ import type { components, paths } from "./generated.ts";
 type Answer<Operation extends Record<string | number, unknown>> = SuccessResponseJSON<Operation>;
 
 /** Who is signed in, and at which clinic. */
-export type Identity = Answer<paths["/api/auth/me"]["get"]>;
-export type User = Identity["user"];
+export type Identity = Omit<Answer<paths["/api/auth/me"]["get"]>, "user"> & { user: User };
+/** What a member of the clinic may do. */
+export type Role = "admin" | "staff" | "doctor";
+/** `doctor_id` is the doctor whose agenda a user with the role of a doctor sees. */
+export type User = Omit<Answer<paths["/api/auth/me"]["get"]>["user"], "role"> & {
+  role: Role;
+  doctor_id?: string | null;
+  pin_set?: boolean;
+};
 
 /** Those who work at the clinic, and how many of them the plan allows to be active. */
 export type Team = Answer<paths["/api/users"]["get"]>;

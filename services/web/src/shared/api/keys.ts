@@ -10,6 +10,7 @@ export const keys = {
   settings: ["settings"] as const,
   firstSteps: ["first-steps"] as const,
   ownSessions: ["own-sessions"] as const,
+  switchable: ["switchable"] as const,
   notifications: ["notifications"] as const,
   conversations: ["conversations"] as const,
   patients: ["patients"] as const,

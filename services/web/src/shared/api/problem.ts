@@ -74,11 +74,12 @@ function secondsOf(retryAfter: string | null | undefined): Pick<ProblemFacts, "r
   return retryAfter && /^\d{1,6}$/.test(retryAfter) ? { retryAfter: Number(retryAfter) } : {};
 }
 
-/** These say nothing about the session: a wrong password or code at the sign-in, and a wrong key of the operator. */
-const otherRefusals: readonly ProblemCode[] = [
+/** These say nothing about the session: a wrong password, code or PIN, and a wrong key of the operator. */
+const otherRefusals: readonly string[] = [
   "INVALID_CREDENTIALS",
   "TOTP_REQUIRED",
   "TOTP_INVALID",
+  "PIN_INVALID",
   "ADMIN_KEY_REQUIRED",
 ];
 

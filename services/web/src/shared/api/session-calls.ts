@@ -1,5 +1,5 @@
 /*
- * The two calls that act on the refresh cookie. They stand apart from `client.ts`, which waits for a token before it
+ * The calls that act on the refresh cookie. They stand apart from `client.ts`, which waits for a token before it
  * sends anything: these are what a token comes from.
  */
 import type { Identity } from "./contract.ts";
@@ -10,6 +10,11 @@ import { isCutLine, noteArrival, noteFailure } from "./reachability.ts";
 export type Opened = Identity & { token: string };
 
 const deadlineMs = 15_000;
+
+interface PostFacts {
+  headers?: Record<string, string>;
+  body?: string;
+}
 
 /** Asks for a token by the cookie. Throws a `Problem`: with status 401 when the session is over. */
 export async function askForToken(): Promise<Opened> {
@@ -32,13 +37,39 @@ export async function askToLeave(): Promise<void> {
   }
 }
 
-async function post(path: string): Promise<Response> {
+export interface SwitchRequest {
+  userId: string;
+  pin: string;
+}
+
+/** Lets another user in by their PIN, in place of the one who has the token. Throws a `Problem` when it is refused. */
+export async function askToSwitch(token: string, body: SwitchRequest): Promise<Opened> {
+  const answer = await post("/api/auth/switch", {
+    headers: {
+      Authorization: `Bearer ${token}`,
+      "Content-Type": "application/json",
+      "Accept-Language": document.documentElement.lang || "es-SV",
+    },
+    body: JSON.stringify(body),
+  });
+  const opened: unknown = await answer.json().catch(() => undefined);
+  if (!answer.ok) {
+    throw problemFrom(answer.status, opened, answer.headers);
+  }
+  if (!isOpened(opened)) {
+    throw unreadable(answer.status);
+  }
+  return opened;
+}
+
+async function post(path: string, { headers, body }: PostFacts = {}): Promise<Response> {
   const sentAt = Date.now();
   try {
     const answer = await fetch(path, {
       method: "POST",
       // The header that no form and no other site can send: without it the server refuses.
-      headers: { Accept: "application/json", "X-Cita-Client": "web" },
+      headers: { Accept: "application/json", "X-Cita-Client": "web", ...headers },
+      ...(body === undefined ? {} : { body }),
       cache: "no-store",
       // A sign-out must arrive even when the page is closed at once.
       keepalive: true,

@@ -1,7 +1,8 @@
 /* How the tabs of one browser agree: one asks the server at a time, and each hears what the others found out. */
 
 export type TabMessage =
-  | { kind: "opened"; token: string; userId: string }
+  /** `isSwitch` when another user took over by a quick switch. */
+  | { kind: "opened"; token: string; userId: string; isSwitch?: boolean }
   /** Staff signed out in another tab, or it found out that the account is not active. */
   | { kind: "closed"; why: Leaving };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { anIdentity } from "@/testing/builders.ts";
-import { Problem, unreachable } from "./problem.ts";
+import { Problem, problemFrom, unreachable } from "./problem.ts";
 import { createSession } from "./session.ts";
 import type { SessionMemory } from "./session-memory.ts";
 import type { TabMessage } from "./session-tabs.ts";
@@ -168,7 +168,7 @@ describe("another user", () => {
     tab.open(marta("new"));
 
     await expect(waiting).rejects.toMatchObject({ name: "AbortError" });
-    expect(onOtherUser).toHaveBeenCalledWith(true);
+    expect(onOtherUser).toHaveBeenCalledWith({ wasOpen: true, isSwitch: false, role: "staff" });
   });
 
   it("is not one who comes after a sign-out", () => {
@@ -180,6 +180,64 @@ describe("another user", () => {
     tab.open(marta("new"));
 
     expect(onOtherUser).not.toHaveBeenCalled();
+  });
+});
+
+describe("a quick switch", () => {
+  it("lets another user go on in all tabs, which learn that it was one", async () => {
+    const browser = aBrowser(() => Promise.reject(ended()));
+    const [one, other] = [browser.openTab(), browser.openTab()];
+    one.open(luis("of-luis"));
+    const [here, there] = [vi.fn(), vi.fn()];
+    one.listen({ onOtherUser: here });
+    other.listen({ onOtherUser: there });
+    const ask = vi.fn(async () => marta("of-marta"));
+
+    await one.switchBy(ask, never);
+
+    expect(ask).toHaveBeenCalledWith("of-luis");
+    expect([one.token(), other.token()]).toEqual(["of-marta", "of-marta"]);
+    expect(here).toHaveBeenCalledWith({ wasOpen: true, isSwitch: true, role: "staff" });
+    expect(there).toHaveBeenCalledWith({ wasOpen: true, isSwitch: true, role: undefined });
+  });
+
+  it("with a wrong PIN changes nothing", async () => {
+    const tab = aBrowser(() => Promise.reject(ended())).openTab();
+    tab.open(luis("of-luis"));
+    const ask = vi.fn().mockRejectedValue(problemFrom(401, { code: "PIN_INVALID", error: "No es." }));
+
+    await expect(tab.switchBy(ask, never)).rejects.toMatchObject({ code: "PIN_INVALID" });
+
+    expect(ask).toHaveBeenCalledOnce();
+    expect(tab.token()).toBe("of-luis");
+    expect(tab.state.read()).toBe("open");
+  });
+
+  it("is asked for with a new token where the first one was refused", async () => {
+    const tab = aBrowser(async () => luis("renewed")).openTab();
+    tab.open(luis("old"));
+    const ask = vi.fn(async (token: string) => {
+      if (token === "old") {
+        throw ended();
+      }
+      return marta("of-marta");
+    });
+
+    await tab.switchBy(ask, never);
+
+    expect(tab.token()).toBe("of-marta");
+  });
+
+  it("whose answer was lost is known by the user of the next token", async () => {
+    const tab = aBrowser(async () => marta("of-marta")).openTab();
+    tab.open(luis("of-luis"));
+    const onOtherUser = vi.fn();
+    tab.listen({ onOtherUser });
+
+    await expect(tab.switchBy(() => Promise.reject(unreachable()), never)).rejects.toBeInstanceOf(Problem);
+    expect(await tab.tokenAfter("of-luis", never)).toBe("of-marta");
+
+    expect(onOtherUser).toHaveBeenCalledWith(expect.objectContaining({ isSwitch: true }));
   });
 });
 

@@ -10,7 +10,7 @@
 import { createSignal } from "@/shared/lib/signal-store.ts";
 import { lifeOf } from "@/shared/lib/token-life.ts";
 import { forgetAnswers } from "./kept-answers.ts";
-import { endsTheSession } from "./problem.ts";
+import { endsTheSession, Problem } from "./problem.ts";
 import { askForToken, askToLeave, type Opened } from "./session-calls.ts";
 import { type SessionMemory, sessionMemory } from "./session-memory.ts";
 import { type Leaving, openTabs, type Tabs } from "./session-tabs.ts";
@@ -22,7 +22,17 @@ export interface SessionListener {
   /** Somebody is signed in; the identity is known unless another tab signed in. */
   onOpened?: (opened: Partial<Opened>) => void;
   /** Whoever is signed in now is not the user of what this page has kept. Called before `onOpened`. */
-  onOtherUser?: (wasOpen: boolean) => void;
+  onOtherUser?: (change: UserChange) => void;
+}
+
+/** How another user came in place of the one before. */
+export interface UserChange {
+  /** Whether the page ever had a token: then it shows what is the first user's. */
+  wasOpen: boolean;
+  /** By a quick switch: both work in this browser in turn, so that what the first one typed waits. */
+  isSwitch: boolean;
+  /** Unknown when another tab brought the user. */
+  role?: Opened["user"]["role"] | undefined;
 }
 
 interface SessionHost {
@@ -34,6 +44,8 @@ interface SessionHost {
 
 /** A token is renewed this long before it ends. */
 const earlyMs = 5 * 60_000;
+
+const lostAnswers: readonly string[] = ["UNREACHABLE", "UNREADABLE"];
 
 export type Session = ReturnType<typeof createSession>;
 
@@ -50,8 +62,13 @@ export function createSession({ ask, leave, memory, tabs }: SessionHost) {
   let owner = memory.readUser();
   /** Whether this page ever had a token: then there is something on it that must not be lost. */
   let wasOpen = false;
+  /** A quick switch was asked for and not refused: whoever comes next came by it, also when its answer was lost. */
+  let isSwitching = false;
 
-  function adopt(next: string, userId: string, opened: Partial<Opened>): void {
+  /** Whether another user came by a quick switch. */
+  function adopt(next: string, userId: string, opened: Partial<Opened>, isToldSwitch = false): boolean {
+    const isSwitch = isToldSwitch || isSwitching;
+    isSwitching = false;
     const isOther = owner !== undefined && owner !== userId;
     const hadPage = wasOpen;
     token = next;
@@ -64,11 +81,12 @@ export function createSession({ ask, leave, memory, tabs }: SessionHost) {
     renewInTime(next);
     for (const { onOtherUser, onOpened } of listeners) {
       if (isOther) {
-        onOtherUser?.(hadPage);
+        onOtherUser?.({ wasOpen: hadPage, isSwitch, role: opened.user?.role });
       }
       onOpened?.(opened);
     }
     state.write("open");
+    return isOther && isSwitch;
   }
 
   function drop(to: SessionState): void {
@@ -124,8 +142,39 @@ export function createSession({ ask, leave, memory, tabs }: SessionHost) {
 
   /** Somebody signed in: here by password, or by the cookie. */
   function open(opened: Opened): void {
-    adopt(opened.token, opened.user.id, opened);
-    tabs.tell({ kind: "opened", token: opened.token, userId: opened.user.id });
+    const isSwitch = adopt(opened.token, opened.user.id, opened);
+    const told = { kind: "opened", token: opened.token, userId: opened.user.id } as const;
+    tabs.tell(isSwitch ? { ...told, isSwitch } : told);
+  }
+
+  /**
+   * Lets another user go on in this browser, with what `ask` is answered for the present token. Meanwhile no tab asks for a
+   * token: the answer changes the cookie.
+   */
+  async function switchBy(ask: (token: string) => Promise<Opened>, signal: AbortSignal): Promise<void> {
+    let refused: string | undefined;
+    for (;;) {
+      const present = await tokenAfter(refused, signal);
+      try {
+        await tabs.alone(() => switchNow(present, ask));
+        return;
+      } catch (problem) {
+        if (!endsTheSession(problem) || refused !== undefined) {
+          throw problem;
+        }
+        refused = present;
+      }
+    }
+  }
+
+  async function switchNow(present: string, ask: (token: string) => Promise<Opened>): Promise<void> {
+    isSwitching = true;
+    try {
+      open(await ask(present));
+    } catch (problem) {
+      isSwitching = problem instanceof Problem && lostAnswers.includes(problem.code);
+      throw problem;
+    }
   }
 
   /** The server gave the same user another token, as it does when the password was changed. */
@@ -250,6 +299,19 @@ export function createSession({ ask, leave, memory, tabs }: SessionHost) {
     }
   }
 
+  /** Whether the browser's session is still good, by what the server says now. Throws a `Problem` when it cannot be reached. */
+  async function isGood(): Promise<boolean> {
+    try {
+      await renew(token);
+      return true;
+    } catch (problem) {
+      if (endsTheSession(problem)) {
+        return false;
+      }
+      throw problem;
+    }
+  }
+
   tabs.onHear((message) => {
     if (message.kind === "closed") {
       leftBy = message.why;
@@ -257,14 +319,16 @@ export function createSession({ ask, leave, memory, tabs }: SessionHost) {
       owner = undefined;
       drop("closed");
     } else if (message.token !== token) {
-      adopt(message.token, message.userId, {});
+      adopt(message.token, message.userId, {}, message.isSwitch);
     }
   });
 
   return {
     state,
     ready,
+    isGood,
     open,
+    switchBy,
     replace,
     close,
     deactivate,
@@ -291,6 +355,7 @@ export function createSession({ ask, leave, memory, tabs }: SessionHost) {
       drop("unknown");
       owner = memory.readUser();
       wasOpen = false;
+      isSwitching = false;
       renewing = undefined;
     },
   };

@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { dropDraft, forgetDrafts, keepDraft, ownDrafts, readDraft, restDrafts } from "./drafts.ts";
+import {
+  dropDraft,
+  forgetDrafts,
+  keepDraft,
+  leaveDrafts,
+  ownDrafts,
+  readDraft,
+  restDrafts,
+} from "./drafts.ts";
 
 beforeEach(() => {
   forgetDrafts();
@@ -67,6 +75,33 @@ describe("a draft", () => {
     expect(readDraft("booking")).toBeUndefined();
     ownDrafts("luis");
     expect(readDraft("booking")).toBeUndefined();
+  });
+
+  it("waits while another user works in the same stay, and is gone with the sign-out of either", async () => {
+    keepDraft("booking", { name: "Ana" });
+    ownDrafts("marta");
+    keepDraft("booking", { name: "Carlos" });
+
+    ownDrafts("luis");
+    expect(readDraft("booking")).toEqual({ name: "Ana" });
+
+    ownDrafts("marta");
+    expect(readDraft("booking")).toEqual({ name: "Carlos" });
+    forgetDrafts();
+    expect((await reloaded()).readDraft("booking")).toBeUndefined();
+    expect(Object.keys(window.sessionStorage)).toEqual([]);
+  });
+
+  it("is neither read nor kept on a page that is left to another user", () => {
+    keepDraft("booking", { name: "Ana" });
+    leaveDrafts();
+    expect(readDraft("booking")).toBeUndefined();
+
+    ownDrafts("marta");
+    keepDraft("booking", { name: "Carlos" });
+    dropDraft("booking");
+
+    expect(Object.values(window.sessionStorage)).toEqual([expect.stringContaining("Ana")]);
   });
 
   it("is kept in memory when the browser refuses to store it", () => {

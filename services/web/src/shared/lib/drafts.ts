@@ -8,6 +8,9 @@
  * Who is signed out by another tab has not left this one: what was typed here rests in the memory of the page, where nothing
  * reads it, until somebody signs in. The same user has it again; for another one it is gone.
  *
+ * Where people change by a quick switch, the stay goes on: each one's drafts wait for their owner. The page that is left takes
+ * no further word, because its forms are still those of the first one.
+ *
  * A form reads its draft when it opens, keeps it at each change, and drops it when the server took what it sends.
  */
 
@@ -28,13 +31,14 @@ interface Kept {
 const memory = new Map<string, Kept>();
 let owner = "";
 let stay = "";
+let isLeft = false;
 let resting: { owner: string; drafts: ReadonlyMap<string, Kept> } | undefined;
 
-/** From now on drafts are read and kept for this user; everybody else's are removed. Without a user all are. */
+/** From now on drafts are read and kept for this user; those of another stay are removed. Without a user all are. */
 export function ownDrafts(userId: string): void {
   owner = userId;
   stay = userId ? currentStay() : "";
-  removeDrafts((key) => !isOwn(key));
+  removeDrafts((key) => !isOfStay(key));
   if (userId) {
     const awake = resting?.owner === userId ? resting.drafts : [];
     resting = undefined;
@@ -58,8 +62,17 @@ export function restDrafts(): void {
 }
 
 function isOwn(key: string): boolean {
+  return owner !== "" && key.startsWith(keyOf("")) && isOfStay(key);
+}
+
+function isOfStay(key: string): boolean {
   const kept = memory.get(key) ?? stored(key);
-  return owner !== "" && key.startsWith(keyOf("")) && kept?.stay === stay;
+  return stay !== "" && kept?.stay === stay;
+}
+
+/** Another user comes, and the page will be loaded again: until then nothing is read or kept here. */
+export function leaveDrafts(): void {
+  isLeft = true;
 }
 
 /** The name of this stay, which begins here when no tab has begun it. */
@@ -78,7 +91,7 @@ function currentStay(): string {
 export function readDraft(form: string): unknown {
   const key = keyOf(form);
   const kept = memory.get(key) ?? stored(key);
-  if (!kept || Date.now() - kept.at > lastsMs) {
+  if (isLeft || !kept || Date.now() - kept.at > lastsMs) {
     return undefined;
   }
   return kept.value;
@@ -86,7 +99,9 @@ export function readDraft(form: string): unknown {
 
 /** Keeps what JSON can say of the value. */
 export function keepDraft(form: string, value: unknown): void {
-  put(keyOf(form), { at: Date.now(), stay, value });
+  if (!isLeft) {
+    put(keyOf(form), { at: Date.now(), stay, value });
+  }
 }
 
 function put(key: string, kept: Kept): void {
@@ -95,6 +110,9 @@ function put(key: string, kept: Kept): void {
 }
 
 export function dropDraft(form: string): void {
+  if (isLeft) {
+    return;
+  }
   const key = keyOf(form);
   memory.delete(key);
   attempt(() => window.sessionStorage.removeItem(key));
@@ -103,6 +121,7 @@ export function dropDraft(form: string): void {
 /** Forgets the drafts of all users, in this tab now and in every other one when its page comes back. */
 export function forgetDrafts(): void {
   resting = undefined;
+  isLeft = false;
   removeDrafts(() => true);
   // Another tab may have signed in again already, which began a stay of its own.
   attempt(() => {

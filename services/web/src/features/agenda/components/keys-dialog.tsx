@@ -2,8 +2,14 @@ import { useLingui } from "@lingui/react/macro";
 import { Dialog } from "@/shared/ui/dialog.tsx";
 import { Kbd } from "@/shared/ui/kbd.tsx";
 
+interface KeysDialogProps {
+  /** Whether somebody else can go on here by a PIN. */
+  hasSwitch: boolean;
+  onClose: () => void;
+}
+
 /** The keys of the agenda. */
-export function KeysDialog({ onClose }: { onClose: () => void }) {
+export function KeysDialog({ hasSwitch, onClose }: KeysDialogProps) {
   const { t } = useLingui();
   const groups = [
     {
@@ -14,6 +20,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
         [["←", "→"], t`Día, semana o mes anterior y siguiente`],
         [["D", "W", "M"], t`Ver día, semana, mes`],
         [["/"], t`Buscar pacientes y fechas`],
+        ...(hasSwitch ? [[["P"], t`Cambiar de persona`] as const] : []),
         [["?"], t`Esta lista`],
         [["Esc"], t`Cerrar lo que está abierto`],
       ] as const,

@@ -6,6 +6,7 @@ import { renderWithQueries } from "@/testing/render.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 
 const onAccount = vi.fn();
+const onSwitch = vi.fn();
 const onSignOut = vi.fn();
 
 beforeEach(async () => {
@@ -15,6 +16,7 @@ beforeEach(async () => {
       user={anIdentity().user}
       onAccount={onAccount}
       onSubscription={vi.fn()}
+      onSwitch={onSwitch}
       onSignOut={onSignOut}
     />,
   );
@@ -38,6 +40,12 @@ describe("the account menu", () => {
     await userEvent.click(screen.getByRole("menuitem", { name: "Mi cuenta" }));
 
     expect(onAccount).toHaveBeenCalledOnce();
+  });
+
+  it("lets somebody else go on", async () => {
+    await userEvent.click(screen.getByRole("menuitem", { name: "Cambiar de persona" }));
+
+    expect(onSwitch).toHaveBeenCalledOnce();
   });
 
   it("signs out", async () => {

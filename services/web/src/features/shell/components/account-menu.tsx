@@ -1,6 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import { CircleUserRound, CreditCard, LogOut, MailQuestionMark } from "lucide-react";
+import { CircleUserRound, CreditCard, LogOut, MailQuestionMark, UsersRound } from "lucide-react";
 import { Header } from "react-aria-components/Header";
 import { MenuSection, MenuTrigger } from "react-aria-components/Menu";
 import type { User } from "@/shared/api/contract.ts";
@@ -24,12 +24,15 @@ const languageNames: Readonly<Record<Language, string>> = { "es-SV": "Español",
 interface AccountMenuProps {
   user: User;
   onAccount: () => void;
-  onSubscription: () => void;
+  /** `undefined` for whom the plan is nobody's business. */
+  onSubscription: (() => void) | undefined;
+  /** `undefined` where the plan does not let people change by a PIN. */
+  onSwitch: (() => void) | undefined;
   onSignOut: () => void;
 }
 
 /** Who is signed in, how the pages look and speak in this browser, and the way out. */
-export function AccountMenu({ user, onAccount, onSubscription, onSignOut }: AccountMenuProps) {
+export function AccountMenu({ user, onAccount, onSubscription, onSwitch, onSignOut }: AccountMenuProps) {
   const { t, i18n } = useLingui();
   const theme = useTheme();
   const firstName = user.full_name.split(" ")[0];
@@ -75,9 +78,16 @@ export function AccountMenu({ user, onAccount, onSubscription, onSignOut }: Acco
               {t`Confirme su correo`}
             </MenuItem>
           ) : null}
-          <MenuItem icon={<CreditCard aria-hidden="true" />} onAction={onSubscription}>
-            {t`Suscripción`}
-          </MenuItem>
+          {onSubscription ? (
+            <MenuItem icon={<CreditCard aria-hidden="true" />} onAction={onSubscription}>
+              {t`Suscripción`}
+            </MenuItem>
+          ) : null}
+          {onSwitch ? (
+            <MenuItem icon={<UsersRound aria-hidden="true" />} onAction={onSwitch}>
+              {t`Cambiar de persona`}
+            </MenuItem>
+          ) : null}
         </MenuSection>
         <MenuSeparator />
         <MenuChoice title={t`Idioma`} value={chosenLanguage()} onChange={speak}>

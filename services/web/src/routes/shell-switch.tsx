@@ -1,0 +1,42 @@
+import { useLingui } from "@lingui/react/macro";
+import { lazyRouteComponent } from "@tanstack/react-router";
+import { Suspense } from "react";
+import type { Identity } from "@/shared/api/contract.ts";
+import { withRareTexts } from "@/shared/i18n/rare-texts.ts";
+import { hasQuickSwitch, switchOpen } from "@/shared/lib/quick-switch.ts";
+import { useSignal } from "@/shared/lib/signal-store.ts";
+import { LinkButton } from "@/shared/ui/link-button.tsx";
+
+/** Wanted a few times a day, and never by most. */
+const SwitchDialog = lazyRouteComponent(
+  withRareTexts(() => import("@/features/account/components/switch-dialog.tsx")),
+  "SwitchDialog",
+);
+
+/** Shows who else may go on here; `undefined` where the plan does not have it. */
+export function switcherOf({ clinic }: Pick<Identity, "clinic">): (() => void) | undefined {
+  return hasQuickSwitch(clinic.subscription_plan) ? () => switchOpen.write(true) : undefined;
+}
+
+/** The people to whom this browser can be handed over, over any page. */
+export function ShellSwitch({ identity }: { identity: Identity }) {
+  const { t } = useLingui();
+  const isOpen = useSignal(switchOpen);
+  const close = () => switchOpen.write(false);
+  if (!isOpen || !switcherOf(identity)) {
+    return null;
+  }
+  return (
+    <Suspense>
+      <SwitchDialog
+        hasOwnPin={identity.user.pin_set === true}
+        ownPinLink={
+          <LinkButton to="/cuenta" size="small" onClick={close}>
+            {t`Poner mi PIN`}
+          </LinkButton>
+        }
+        onClose={close}
+      />
+    </Suspense>
+  );
+}
