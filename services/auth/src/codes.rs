@@ -44,6 +44,15 @@ kernel::codes! {
         TotpAlreadyOn = "TOTP_ALREADY_ON", Conflict,
             "La verificación en dos pasos ya está activa. Para cambiar de teléfono, desactívela primero.",
             "Two-step sign-in is on already. To use another telephone, switch it off first.";
+        /// The clinic lets in only users who sign in with a code, and this one, whose password is right, has none yet: another sign-in with `totpSetup`
+        /// sets it up.
+        TotpSetupRequired = "TOTP_SETUP_REQUIRED", Forbidden,
+            "Su clínica pide verificación en dos pasos. Prepárela con su teléfono para ingresar.",
+            "Your clinic asks for two-step sign-in. Please set it up with your telephone to sign in.";
+        /// The clinic lets in only users who sign in with a code.
+        TotpIsRequired = "TOTP_IS_REQUIRED", Conflict,
+            "Su clínica pide verificación en dos pasos a todas las personas, así que no se puede desactivar.",
+            "Your clinic asks everybody for two-step sign-in, so it cannot be switched off.";
         /// There is no secret that waits for its first code, or another one was asked for meanwhile.
         TotpNotStarted = "TOTP_NOT_STARTED", Conflict,
             "La verificación en dos pasos no está preparada. Comience de nuevo, por favor.",
@@ -102,6 +111,17 @@ kernel::codes! {
         LastAdmin = "LAST_ADMIN", Conflict,
             "Es la única persona que administra la clínica. Dele antes ese rol a alguien más.",
             "This is the only person who administers the clinic. Please give that role to somebody else first.";
+        TooManyExports = "TOO_MANY_EXPORTS", TooMany,
+            "Ya descargó los datos de su clínica varias veces en la última hora. Intente más tarde, por favor.",
+            "The data of your clinic were downloaded several times in the last hour. Please try again later.";
+        /// Typed beside the password, so that no slip of the hand deletes a clinic.
+        NameDiffers = "NAME_DIFFERS", Invalid,
+            "Ese no es el nombre de su clínica. Escríbalo tal como aparece en Ajustes.",
+            "That is not your clinic's name. Please type it as it is shown under Settings.";
+        /// A subscription of the shop would be paid again by a clinic that is gone.
+        SubscriptionRunning = "SUBSCRIPTION_RUNNING", Conflict,
+            "Su suscripción se renueva sola. Cancélela antes en el portal de pagos, para que no le sigan cobrando.",
+            "Your subscription renews itself. Please cancel it first at the payment portal, so that you are not charged any more.";
         /// The version that came with a change is not the present one. The settings have to be read again.
         SettingsChanged = "SETTINGS_CHANGED", Conflict,
             "Alguien más cambió los ajustes mientras usted los editaba. Revise qué cambió y guarde de nuevo.",

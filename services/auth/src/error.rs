@@ -2,6 +2,7 @@
 
 use crate::codes::Code;
 use crate::domain::Unusable;
+use crate::neighbours::Unanswered;
 use crate::store::sessions::End;
 use crypto::{NoRandomness, PasswordError, SealError, TokenError};
 use db::DbError;
@@ -51,6 +52,14 @@ pub enum Error {
     TotpNotStarted,
     #[error("codes are off")]
     TotpOff,
+    /// The password is right, and the clinic lets in only users who sign in with a code.
+    #[error("a code has to be set up")]
+    TotpSetupRequired,
+    #[error("the clinic demands codes of all its users")]
+    TotpIsRequired,
+    /// Who demands codes of all others has to have one.
+    #[error("the administrator has no codes")]
+    AdminWithoutTotp,
     /// Administrators cannot switch codes off for themselves as they do for others.
     #[error("one's own codes are switched off with the password and a code")]
     OwnTotp,
@@ -98,6 +107,24 @@ pub enum Error {
     SettingsChanged,
     #[error("another clinic has this WhatsApp number")]
     WhatsappNumberTaken,
+    /// The clinic exported all its data too often.
+    #[error("too many exports of a clinic")]
+    TooManyClinicExports {
+        /// How long to wait, at least 1.
+        seconds: u64,
+    },
+    /// Another service did not say what it keeps of a clinic.
+    #[error("another service was asked in vain")]
+    Neighbour(#[source] Unanswered),
+    /// A part of an archive could not be written.
+    #[error("an archive could not be written")]
+    Archive(#[from] std::io::Error),
+    /// The name that was typed to have a clinic deleted is not the clinic's.
+    #[error("that is not the clinic's name")]
+    NameDiffers,
+    /// The clinic would be charged again after its end.
+    #[error("the clinic's subscription renews itself")]
+    SubscriptionRunning,
     /// A token came without a number that it is for, or the number was to be removed.
     #[error("the WhatsApp number is missing")]
     NumberMissing,
@@ -138,6 +165,7 @@ impl Error {
             | Self::TooManyRefreshes { seconds }
             | Self::TooManyTests { seconds }
             | Self::TooManyExports { seconds }
+            | Self::TooManyClinicExports { seconds }
             | Self::TooManyDemoRequests { seconds } => Some(*seconds),
             Self::Password(PasswordError::Busy) => Some(RETRY_BUSY),
             _ => None,
@@ -160,7 +188,9 @@ impl Refuses for Error {
             Self::TotpInvalid => Code::TotpInvalid.into(),
             Self::TotpAlreadyOn => Code::TotpAlreadyOn.into(),
             Self::TotpNotStarted => Code::TotpNotStarted.into(),
-            Self::TotpOff => Code::TotpOff.into(),
+            Self::TotpOff | Self::AdminWithoutTotp => Code::TotpOff.into(),
+            Self::TotpSetupRequired => Code::TotpSetupRequired.into(),
+            Self::TotpIsRequired => Code::TotpIsRequired.into(),
             Self::OwnTotp => CommonCode::Forbidden.into(),
             Self::ResetLinkInvalid => Code::ResetLinkInvalid.into(),
             Self::VerifyLinkInvalid => Code::VerifyLinkInvalid.into(),
@@ -176,6 +206,10 @@ impl Refuses for Error {
             Self::SlugTaken | Self::RequestsFull => CommonCode::Unavailable.into(),
             Self::SettingsChanged => Code::SettingsChanged.into(),
             Self::WhatsappNumberTaken => Code::WhatsappNumberTaken.into(),
+            Self::TooManyClinicExports { .. } => Code::TooManyExports.into(),
+            Self::Neighbour(_) => CommonCode::Unavailable.into(),
+            Self::NameDiffers => Code::NameDiffers.into(),
+            Self::SubscriptionRunning => Code::SubscriptionRunning.into(),
             Self::NumberMissing | Self::MaskedSecret(_) => CommonCode::InvalidField.into(),
             Self::AdminKeyRequired => Code::AdminKeyRequired.into(),
             Self::GrantExists => Code::GrantExists.into(),
@@ -188,6 +222,7 @@ impl Refuses for Error {
             Self::Password(PasswordError::UnreadableHash | PasswordError::Failed)
             | Self::NoKey
             | Self::Seal(_)
+            | Self::Archive(_)
             | Self::Randomness(_)
             | Self::Token(_) => CommonCode::Internal.into(),
             Self::Db(error) => error.refusal(),
@@ -199,8 +234,10 @@ impl Refuses for Error {
             Self::WrongPassword => Some("currentPassword"),
             Self::SamePassword => Some("newPassword"),
             Self::TotpInvalid => Some("code"),
+            Self::AdminWithoutTotp => Some("totp_required"),
             Self::ResetLinkInvalid | Self::VerifyLinkInvalid => Some("token"),
             Self::EmailTaken => Some("email"),
+            Self::NameDiffers => Some("name"),
             Self::Invite(_) => Some("inviteCode"),
             Self::WhatsappNumberTaken | Self::NumberMissing => Some("whatsapp_phone_number_id"),
             Self::MaskedSecret(field) => Some(field),

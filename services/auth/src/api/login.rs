@@ -2,11 +2,13 @@
 
 use crate::api::account::AccountView;
 use crate::api::cookies::{BrowserCookie, WithCookies};
+use crate::api::device::device_of;
 use crate::api::fields;
+use crate::api::totp::StartedView;
 use crate::app::App;
 use crate::codes::Code;
 use crate::error::Error;
-use crate::flows::{Attempt, SignedIn};
+use crate::flows::{Attempt, SignedIn, Welcome};
 use crate::store::accounts::Account;
 use actix_web::HttpRequest;
 use actix_web::http::header::CONTENT_TYPE;
@@ -31,6 +33,8 @@ pub fn endpoints() -> Vec<Endpoint> {
                 Code::SamePassword,
                 Code::TotpRequired,
                 Code::TotpInvalid,
+                Code::TotpSetupRequired,
+                Code::TotpNotStarted,
                 Code::TooManyAttempts,
                 Code::SignInBusy,
             ])
@@ -62,6 +66,34 @@ struct LoginRequest {
     #[garde(length(bytes, min = 6, max = 20))]
     #[schema(min_length = 6, max_length = 20, example = "123456")]
     code: Option<String>,
+    /// Sets codes up where the clinic demands them (`TOTP_SETUP_REQUIRED`): without `code` the answer is a secret for the telephone, and with its
+    /// first code the sign-in. Left alone otherwise.
+    #[serde(default, rename = "totpSetup")]
+    #[garde(skip)]
+    totp_setup: bool,
+}
+
+/// What a right password is answered.
+#[derive(Serialize, ToSchema)]
+#[serde(untagged)]
+enum LoginAnswer {
+    SignedIn(SignedInView),
+    SetUp(TotpSetupView),
+}
+
+#[derive(Serialize, ToSchema)]
+struct SignedInView {
+    #[serde(flatten)]
+    login: LoginView,
+    /// Ten codes that take the place of a lost telephone, shown once. Only where this sign-in has set codes up.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recovery_codes: Option<Vec<String>>,
+}
+
+/// No token and no cookie: the first code of the secret opens the clinic.
+#[derive(Serialize, ToSchema)]
+struct TotpSetupView {
+    totp_setup: StartedView,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -86,7 +118,7 @@ async fn login(
     browser: BrowserCookie,
     app: Data<App>,
     ValidJson(body): ValidJson<LoginRequest>,
-) -> Result<WithCookies<Json<LoginView>>, Problem> {
+) -> Result<WithCookies<Json<LoginAnswer>>, Problem> {
     let address = client_address(&request);
     if body.new_password.as_ref() == Some(&body.password) {
         return Err(Error::SamePassword.into());
@@ -99,18 +131,30 @@ async fn login(
         browser: browser.0.as_ref(),
         holds_cookies: says_json(&request),
         code: body.code.as_deref(),
+        sets_up: body.totp_setup,
+        device: device_of(&request),
         tools: app.tools(),
     };
     let now = app.clock.now();
     match app.sign_in.attempt(&app.db, now, &attempt).await {
-        Ok(signed_in) => {
+        Ok(Welcome::SignedIn(mut signed_in)) => {
             let held = attempt.browser.filter(|_| attempt.holds_cookies);
-            let WithCookies { answer, cookies } = welcomed(&app, now, signed_in, held);
+            let recovery_codes = signed_in.recovery_codes.take();
+            let WithCookies { answer, cookies } = welcomed(&app, now, *signed_in, held);
             Ok(WithCookies {
-                answer: Json(answer),
+                answer: Json(LoginAnswer::SignedIn(SignedInView {
+                    login: answer,
+                    recovery_codes,
+                })),
                 cookies,
             })
         }
+        Ok(Welcome::SetUp(started)) => Ok(WithCookies {
+            answer: Json(LoginAnswer::SetUp(TotpSetupView {
+                totp_setup: started.into(),
+            })),
+            cookies: Vec::new(),
+        }),
         Err(error) => Err(refused(error)),
     }
 }

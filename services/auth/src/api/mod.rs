@@ -5,6 +5,7 @@ mod audit;
 mod clinics;
 mod cookies;
 mod demo_requests;
+mod device;
 mod email_verification;
 mod emails;
 mod fields;

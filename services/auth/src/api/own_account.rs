@@ -1,6 +1,7 @@
 //! The caller's own name and password.
 
 use crate::api::cookies::WithCookies;
+use crate::api::device::device_of;
 use crate::api::fields;
 use crate::api::login::refused;
 use crate::api::user_view::UserView;
@@ -79,6 +80,7 @@ async fn change(
             current,
             new,
             address: &address,
+            device: device_of(&request),
         }),
         (None, Some(_)) => return Err(wrong("currentPassword")),
         (Some(_), None) => return Err(wrong("newPassword")),

@@ -37,6 +37,16 @@ struct SessionView {
     used_at: DateTime<Utc>,
     /// Whether it is the session of the browser that asks.
     is_current: bool,
+    device: DeviceView,
+}
+
+/// In what the session was begun, by what its browser said then. Only well-known names; nothing is decided by them.
+#[derive(Serialize, ToSchema)]
+struct DeviceView {
+    #[schema(required, example = "Chrome")]
+    browser: Option<String>,
+    #[schema(required, example = "Windows")]
+    system: Option<String>,
 }
 
 async fn list(
@@ -57,6 +67,10 @@ async fn list(
         created_at: session.begun_at,
         used_at: session.used_at,
         is_current: current == Some(session.id),
+        device: DeviceView {
+            browser: session.browser,
+            system: session.system,
+        },
     });
     Ok(Json(SessionsView {
         sessions: sessions.collect(),

@@ -1,6 +1,7 @@
 //! Registering a clinic with an invite code.
 
 use crate::api::cookies::{BrowserCookie, WithCookies};
+use crate::api::device::device_of;
 use crate::api::fields;
 use crate::api::login::{LoginView, refused, says_json, welcomed};
 use crate::api::users::wrong;
@@ -150,6 +151,7 @@ async fn register(
         address: &address,
         browser: browser.0.as_ref(),
         holds_cookies: says_json(&request),
+        device: device_of(&request),
     };
     let now = app.clock.now();
     let registered = app

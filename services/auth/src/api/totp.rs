@@ -1,12 +1,13 @@
 //! Codes of the caller's telephone beside the password.
 
 use crate::api::cookies::WithCookies;
+use crate::api::device::device_of;
 use crate::api::login::refused;
 use crate::app::App;
 use crate::codes::Code;
 use crate::domain::totp_uri;
 use crate::error::Error;
-use crate::flows::{OwnProof, Starting, Typed};
+use crate::flows::{Confirming, OwnProof, Started, Starting, Typed};
 use actix_web::HttpRequest;
 use actix_web::web::{Data, Json};
 use garde::Validate;
@@ -44,8 +45,9 @@ pub fn endpoints() -> Vec<Endpoint> {
             .refuses(PROOF)
             .rate_limit(LIMIT),
         post("/api/auth/totp/disable", disable)
-            .summary("Switches codes off for the caller.")
+            .summary("Switches codes off for the caller, where the clinic does not demand them.")
             .refuses(PROOF)
+            .refuses(&[Code::TotpIsRequired])
             .rate_limit(LIMIT),
         post("/api/users/{id}/totp/disable", disable_for)
             .summary("Switches codes off for another user who lost the telephone, and ends that user's tokens and sessions. Where they are off nothing happens.")
@@ -71,11 +73,20 @@ struct StartRequest {
 }
 
 #[derive(Serialize, ToSchema)]
-struct StartedView {
+pub(super) struct StartedView {
     /// 32 letters and digits in base32, for who cannot read the picture.
     secret: String,
     /// What the picture contains: `otpauth://totp/…`.
     uri: String,
+}
+
+impl From<Started> for StartedView {
+    fn from(started: Started) -> Self {
+        Self {
+            uri: totp_uri(&started.email, &started.secret),
+            secret: started.secret,
+        }
+    }
 }
 
 async fn start(
@@ -95,10 +106,7 @@ async fn start(
         .start_totp(&app.db, &app.keyring, &context, &starting)
         .await;
     let started = started.map_err(unproven)?;
-    Ok(Json(StartedView {
-        uri: totp_uri(&started.email, &started.secret),
-        secret: started.secret,
-    }))
+    Ok(Json(started.into()))
 }
 
 #[derive(Deserialize, Validate, ToSchema)]
@@ -123,14 +131,18 @@ async fn confirm(
     ValidJson(body): ValidJson<ConfirmRequest>,
 ) -> Result<WithCookies<Json<ConfirmedView>>, Problem> {
     let context = app.context(&caller);
-    let typed = Typed {
-        user: caller.user(),
-        code: &body.code,
-        address: &client_address(&request),
+    let confirming = Confirming {
+        typed: Typed {
+            user: caller.user(),
+            code: &body.code,
+            sets_up: true,
+            address: &client_address(&request),
+        },
+        device: device_of(&request),
     };
     let confirmed = app
         .sign_in
-        .confirm_totp(&app.db, app.tools(), &context, &typed)
+        .confirm_totp(&app.db, app.tools(), &context, &confirming)
         .await;
     let confirmed = confirmed.map_err(refused)?;
     let held = &confirmed.held;

@@ -29,6 +29,8 @@ pub struct ClinicSettings {
     pub booking_horizon_days: i32,
     pub min_notice_minutes: i32,
     pub requires_confirmation: bool,
+    /// Whether only users are let in who sign in with a code beside the password.
+    pub totp_required: bool,
 }
 
 /// What changes of the settings; `None` stays as it is. Every value has been checked.
@@ -52,6 +54,7 @@ pub struct SettingsChange {
     pub booking_horizon_days: Option<i32>,
     pub min_notice_minutes: Option<i32>,
     pub requires_confirmation: Option<bool>,
+    pub totp_required: Option<bool>,
 }
 
 impl ClinicSettings {
@@ -94,6 +97,7 @@ impl ClinicSettings {
                 self.requires_confirmation != other.requires_confirmation,
                 "requires_confirmation",
             ),
+            (self.totp_required != other.totp_required, "totp_required"),
         ];
         let differing = all.into_iter().filter(|(differs, _)| *differs);
         differing.map(|(_, name)| name).collect()
@@ -125,6 +129,7 @@ impl ClinicSettings {
             requires_confirmation: change
                 .requires_confirmation
                 .unwrap_or(self.requires_confirmation),
+            totp_required: change.totp_required.unwrap_or(self.totp_required),
         }
     }
 }
@@ -154,6 +159,7 @@ mod tests {
             booking_horizon_days: 60,
             min_notice_minutes: 120,
             requires_confirmation: true,
+            totp_required: false,
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod admin_keys;
 mod audit;
+mod clinic_end;
 mod clinic_fields;
 mod clinic_search;
 mod clinic_settings;
@@ -9,6 +10,7 @@ mod clinic_type;
 mod cookie_style;
 mod currencies;
 mod demo_request;
+mod device;
 mod email_link;
 mod first_steps;
 mod grant_end;
@@ -28,6 +30,7 @@ mod whatsapp_number;
 
 pub use admin_keys::{AdminKeys, BadAdminKeys};
 pub use audit::{ActorKind, AuditActor, AuditPlace};
+pub use clinic_end::{deletion_of, names_the_clinic};
 pub use clinic_fields::{
     country, currency, is_meta_id, is_token, line, lines, payment_methods, printed_number,
     time_zone,
@@ -41,6 +44,7 @@ pub use demo_request::{
     DemoRequestState, IN_AN_HOUR, NotTaken, PENDING_AT_MOST, Taken, counted_since, kept_since,
     written_phone,
 };
+pub use device::Device;
 pub use email_link::{
     is_stale, link_ends, link_waits_until, links_counted_since, links_kept_since,
 };

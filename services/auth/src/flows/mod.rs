@@ -5,6 +5,8 @@ mod announce_user;
 mod attempts;
 mod audit;
 mod change_plan;
+mod clinic_deletion;
+mod clinic_export;
 mod clinic_keys;
 mod decide_plan;
 mod demo_requests;
@@ -33,6 +35,11 @@ pub use announce_user::announce_user;
 pub use attempts::{Attempts, Guessed, Tried};
 pub use audit::note_export;
 pub use change_plan::{ShopChange, change_plan};
+pub use clinic_deletion::{
+    AskedByAdmin, ask_by_operator as ask_for_deletion_by_operator, cancel as cancel_deletion,
+    cancel_by_operator as cancel_deletion_by_operator,
+};
+pub use clinic_export::{ExportedBy, Tools as ExportTools, begin as begin_export};
 pub use decide_plan::decide_plan_again;
 pub use demo_requests::{DemoRequests, delete_old_demo_requests};
 pub use email_links::{delete_old_email_links, show_email};
@@ -46,6 +53,6 @@ pub use registration::{Guess, Registering, check_invite};
 pub use review_demo_request::{Accepting, accept, reject};
 pub use sessions::Sessions;
 pub use settings::{Change as SettingsEdit, ChannelChange, Settings, Shown, ShownChannel, Tested};
-pub use sign_in::{Attempt, SignIn, SignedIn, Tools};
-pub use totp::{OwnProof, Starting, Typed};
+pub use sign_in::{Attempt, SignIn, SignedIn, Tools, Welcome};
+pub use totp::{Confirming, OwnProof, Started, Starting, Typed};
 pub use users::{Added, Change, Users};

@@ -1,6 +1,6 @@
 //! What users change of their own account.
 
-use crate::domain::HeldSession;
+use crate::domain::{Device, HeldSession};
 use crate::error::Error;
 use crate::flows::own_password::OwnPassword;
 use crate::flows::sessions::Held;
@@ -29,6 +29,8 @@ pub struct PasswordChange<'r> {
     pub new: &'r str,
     /// The network address that the request came from.
     pub address: &'r str,
+    /// What the session that begins is called by.
+    pub device: Device,
 }
 
 /// The result of a change.
@@ -48,6 +50,7 @@ pub struct Renewed {
 struct Compared {
     stored: String,
     new_hash: String,
+    device: Device,
 }
 
 impl SignIn {
@@ -73,8 +76,10 @@ impl SignIn {
             }
             None => None,
         };
-        let compared = compared.and_then(|proven| {
+        let device = change.password.as_ref().map(|password| password.device);
+        let compared = compared.zip(device).and_then(|(proven, device)| {
             Some(Compared {
+                device,
                 stored: proven.stored,
                 new_hash: proven.new_hash?,
             })
@@ -135,6 +140,7 @@ async fn replace(
         session_version,
         password_hash: &compared.new_hash,
         session,
+        device: compared.device,
     };
     Ok(own_sessions::begin(tx, &begun, context.now).await?)
 }

@@ -2,8 +2,9 @@
 
 use crate::store::schema::{clinics, users};
 use chrono::{DateTime, Utc};
-use db::{ClinicRead, DbError};
+use db::{ClinicRead, ClinicTx, DbError};
 use diesel::prelude::*;
+use diesel::sql_types::{Bool, Integer, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use kernel::UserId;
 use tenancy::{Plan, Role};
@@ -31,6 +32,37 @@ pub struct Account {
     #[diesel(deserialize_as = String)]
     pub plan: Plan,
     pub plan_expires_at: Option<DateTime<Utc>>,
+}
+
+/// A user whose row is locked until the transaction ends.
+pub struct Locked {
+    pub password_hash: String,
+    pub session_version: i32,
+    /// Whether the clinic lets in only users who sign in with a code beside the password.
+    pub totp_required: bool,
+}
+
+db::statement! {
+    struct Lock = "SELECT u.password_hash, u.session_version, c.totp_required FROM auth.users u \
+        JOIN tenancy.clinics c ON c.clinic_id = u.clinic_id WHERE u.clinic_id = ? AND u.id = ? FOR NO KEY UPDATE OF u";
+    clinic: Uuid => SqlUuid,
+    user: Uuid => SqlUuid,
+    -> (Text, Integer, Bool)
+}
+
+/// Locks the row of a user of the transaction's clinic, so that sign-ins of the user and changes of password, codes and sessions take turns. Whoever
+/// locks counts of attempts or codes as well locks this row before.
+pub async fn lock(tx: &mut ClinicTx, user: UserId) -> Result<Locked, DbError> {
+    let lock = Lock {
+        clinic: tx.clinic().uuid(),
+        user: user.uuid(),
+    };
+    let (password_hash, session_version, totp_required) = lock.get_result(tx.conn()).await?;
+    Ok(Locked {
+        password_hash,
+        session_version,
+        totp_required,
+    })
 }
 
 /// The account of a user of the transaction's clinic.

@@ -1,4 +1,5 @@
-//! Attempts to sign in, counted by keyed hashes. The migrations `count_sign_ins` and `know_browsers` document the functions, each of
+//! Attempts to sign in, counted by keyed hashes. The migrations `count_sign_ins`, `know_browsers` and `settle_right_passwords`
+//! document the functions, each of
 //! which is called here and nowhere else, and the pauses.
 
 use chrono::{DateTime, Utc};
@@ -108,6 +109,16 @@ db::statement! {
 }
 
 db::statement! {
+    struct Settle<'a> = "SELECT 1 FROM auth.settle_sign_in(?, ?, ?, ?, ?)";
+    charged: &'a [u8] => Binary,
+    account: &'a [u8] => Binary,
+    address: &'a [u8] => Binary,
+    is_known: bool => Bool,
+    now: DateTime<Utc> => Timestamptz,
+    -> (Integer,)
+}
+
+db::statement! {
     struct Admit<'a> = "SELECT auth.admit_sign_in(?, ?, ?, ?, ?, ?, ?, ?, ?)";
     charged: &'a [u8] => Binary,
     pair: &'a [u8] => Binary,
@@ -181,15 +192,6 @@ pub async fn begin<'s>(
 
 /// Takes back the charge of an attempt whose password was not compared.
 pub async fn refund(db: &Db, charge: &Charge<'_>) -> Result<(), DbError> {
-    take_back(db, charge, false).await
-}
-
-/// Takes back the charge of an attempt whose password was right and that is no sign-in, and ends the pause of what was charged.
-pub async fn settle(db: &Db, charge: &Charge<'_>) -> Result<(), DbError> {
-    take_back(db, charge, true).await
-}
-
-async fn take_back(db: &Db, charge: &Charge<'_>, is_right: bool) -> Result<(), DbError> {
     let subjects = charge.subjects;
     let _done: Vec<(i32,)> = db
         .call(Refund {
@@ -197,11 +199,34 @@ async fn take_back(db: &Db, charge: &Charge<'_>, is_right: bool) -> Result<(), D
             account: &subjects.account,
             address: &subjects.address,
             is_known: charge.is_known(),
-            is_right,
+            is_right: false,
             now: charge.now,
         })
         .await?;
     Ok(())
+}
+
+/// Takes back the charge of an attempt whose password was right and that is no sign-in, ends the pause of the pair that was charged, and counts
+/// a success of that pair alone.
+pub async fn settle(db: &Db, charge: &Charge<'_>) -> Result<(), DbError> {
+    let _done: Vec<(i32,)> = db.call(settling(charge)).await?;
+    Ok(())
+}
+
+/// The same in the transaction that refuses the attempt.
+pub async fn settle_in(tx: &mut ClinicTx, charge: &Charge<'_>) -> Result<(), DbError> {
+    let _done: (i32,) = settling(charge).get_result(tx.conn()).await?;
+    Ok(())
+}
+
+fn settling<'c>(charge: &'c Charge<'_>) -> Settle<'c> {
+    Settle {
+        charged: charge.pair(),
+        account: &charge.subjects.account,
+        address: &charge.subjects.address,
+        is_known: charge.is_known(),
+        now: charge.now,
+    }
 }
 
 /// Settles an attempt whose password was right, and remembers the browser that the caller holds the cookie of from now on. Or says how

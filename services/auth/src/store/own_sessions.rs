@@ -1,12 +1,12 @@
-//! The sessions of one user, as the user sees and ends them. The migration `audit_sign_ins` documents `auth.begin_session`, which is called
+//! The sessions of one user, as the user sees and ends them. The migrations `audit_sign_ins` and `name_devices_of_sessions` document `auth.begin_session`, which is called
 //! here and by `auth.record_sign_in`.
 
-use crate::domain::HeldSession;
+use crate::domain::{Device, HeldSession};
 use crate::store::schema::sessions;
 use chrono::{DateTime, Utc};
 use db::{ClinicRead, ClinicTx, DbError};
 use diesel::prelude::*;
-use diesel::sql_types::{Binary, Integer, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Binary, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use kernel::{StaffSessionId, UserId};
 use uuid::Uuid;
@@ -18,6 +18,9 @@ pub struct Session {
     pub id: Uuid,
     pub begun_at: DateTime<Utc>,
     pub used_at: DateTime<Utc>,
+    /// What the browser and its system are called, where that is known.
+    pub browser: Option<String>,
+    pub system: Option<String>,
 }
 
 /// What a session is begun with and bound to.
@@ -27,16 +30,20 @@ pub struct Begun<'a> {
     /// The stored hash of the user's password.
     pub password_hash: &'a str,
     pub session: &'a HeldSession,
+    /// What the session is called by.
+    pub device: Device,
 }
 
 db::statement! {
-    struct BeginSession<'a> = "SELECT auth.begin_session(?, ?, ?, sha256(convert_to(?, 'UTF8')), ?, ?, ?)";
+    struct BeginSession<'a> = "SELECT auth.begin_session(?, ?, ?, sha256(convert_to(?, 'UTF8')), ?, ?, ?, ?, ?)";
     clinic: Uuid => SqlUuid,
     user: Uuid => SqlUuid,
     version: i32 => Integer,
     password_hash: &'a str => Text,
     session: Uuid => SqlUuid,
     secret: &'a [u8] => Binary,
+    browser: Option<&'a str> => Nullable<Text>,
+    system: Option<&'a str> => Nullable<Text>,
     now: DateTime<Utc> => Timestamptz,
     -> (Timestamptz,)
 }
@@ -71,6 +78,8 @@ pub async fn begin(
         password_hash: new.password_hash,
         session: new.session.id,
         secret: &new.session.secret.digest(),
+        browser: new.device.browser,
+        system: new.device.system,
         now,
     };
     let (ends_at,): (DateTime<Utc>,) = begin.get_result(tx.conn()).await?;

@@ -27,6 +27,8 @@ diesel::table! {
         begun_at -> Timestamptz,
         used_at -> Timestamptz,
         ends_at -> Timestamptz,
+        browser -> Nullable<Text>,
+        system -> Nullable<Text>,
     }
 }
 
@@ -52,11 +54,13 @@ diesel::table! {
         booking_horizon_days -> Integer,
         min_notice_minutes -> Integer,
         requires_confirmation -> Bool,
+        totp_required -> Bool,
         settings_version -> BigInt,
         updated_at -> Timestamptz,
         plan -> Text,
         plan_expires_at -> Nullable<Timestamptz>,
         is_active -> Bool,
+        delete_at -> Nullable<Timestamptz>,
     }
 }
 

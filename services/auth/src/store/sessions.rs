@@ -1,7 +1,7 @@
-//! Sessions of browsers. The migrations `keep_sessions`, `keep_sessions_of_suspended_clinics` and `keep_second_factors` document the functions, each of which is
+//! Sessions of browsers. The migrations `keep_sessions`, `name_devices_of_sessions`, `end_sessions_without_a_second_factor` and `keep_second_factors` document the functions, each of which is
 //! called here and nowhere else.
 
-use crate::domain::HeldSession;
+use crate::domain::{Device, HeldSession};
 use crate::store::accounts::Account;
 use chrono::{DateTime, Utc};
 use db::{ClinicTx, Db, DbError};
@@ -19,6 +19,8 @@ pub struct Admitted<'a> {
     pub better: Option<&'a str>,
     /// The session that begins, where the caller can hold one.
     pub session: Option<&'a HeldSession>,
+    /// What the session is called by.
+    pub device: Device,
 }
 
 /// What a refresh found.
@@ -60,13 +62,15 @@ pub enum End {
 }
 
 db::statement! {
-    struct RecordSignIn<'a> = "SELECT auth.record_sign_in(?, ?, ?, ?, ?, ?, ?)";
+    struct RecordSignIn<'a> = "SELECT auth.record_sign_in(?, ?, ?, ?, ?, ?, ?, ?, ?)";
     clinic: Uuid => SqlUuid,
     user: Uuid => SqlUuid,
     compared: &'a str => Text,
     better: Option<&'a str> => Nullable<Text>,
     session: Option<Uuid> => Nullable<SqlUuid>,
     secret: Option<&'a [u8]> => Nullable<Binary>,
+    browser: Option<&'a str> => Nullable<Text>,
+    system: Option<&'a str> => Nullable<Text>,
     now: DateTime<Utc> => Timestamptz,
     -> (Nullable<Timestamptz>,)
 }
@@ -128,6 +132,8 @@ pub async fn record_sign_in(
         better: admitted.better,
         session: admitted.session.map(|session| session.id),
         secret: digest.as_ref().map(<[u8; 32]>::as_slice),
+        browser: admitted.device.browser,
+        system: admitted.device.system,
         now,
     };
     let (ends_at,): (Instant,) = record.get_result(tx.conn()).await?;

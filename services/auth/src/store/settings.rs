@@ -37,6 +37,7 @@ pub(super) struct Row {
     booking_horizon_days: i32,
     min_notice_minutes: i32,
     requires_confirmation: bool,
+    totp_required: bool,
     settings_version: i64,
 }
 
@@ -68,6 +69,7 @@ impl Row {
                 booking_horizon_days: row.booking_horizon_days,
                 min_notice_minutes: row.min_notice_minutes,
                 requires_confirmation: row.requires_confirmation,
+                totp_required: row.totp_required,
             },
             version: row.settings_version,
         })
@@ -99,6 +101,13 @@ pub async fn version(mut read: ClinicRead<'_>) -> Result<i64, DbError> {
     let row = clinics::table.find(read.clinic().uuid());
     let version = row.select(clinics::settings_version);
     Ok(version.first(read.conn()).await?)
+}
+
+/// Whether the clinic lets in only users who sign in with a code. Stays as it is until the transaction ends.
+pub async fn keep_totp_required(tx: &mut ClinicTx) -> Result<bool, DbError> {
+    let row = clinics::table.find(tx.clinic().uuid());
+    let required = row.select(clinics::totp_required).for_share();
+    Ok(required.first(tx.conn()).await?)
 }
 
 /// Locks the clinic's row, so that changes of the settings take turns, and reads the settings.
@@ -144,6 +153,7 @@ pub async fn update(
             clinics::booking_horizon_days.eq(settings.booking_horizon_days),
             clinics::min_notice_minutes.eq(settings.min_notice_minutes),
             clinics::requires_confirmation.eq(settings.requires_confirmation),
+            clinics::totp_required.eq(settings.totp_required),
             clinics::settings_version.eq(clinics::settings_version + 1_i64),
             clinics::updated_at.eq(now),
         ))

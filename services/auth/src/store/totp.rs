@@ -1,4 +1,4 @@
-//! The secrets that users' telephones make codes from. Flows that change them lock these rows before the rows of users.
+//! The secrets that users' telephones make codes from. Flows that change them have locked the user's row before.
 
 use crate::store::recovery_codes;
 use chrono::{DateTime, Utc};

@@ -1,7 +1,7 @@
 //! Where one is signed in, and ending that.
 
 use crate::browser::{Browser, REMOVED, Seen};
-use crate::world::{World, asked};
+use crate::world::{PASSWORD, World, asked, request};
 use serde_json::{Value, json};
 use testkit::Clinic;
 
@@ -123,4 +123,27 @@ async fn signing_out_everywhere_ends_every_session_and_token_of_the_user_only() 
     let published = world.db.published(testkit::Role::Auth).await;
     assert_eq!(published, ["auth.user.changed.v1"]);
     assert_eq!(world.audited("user.signed_out_everywhere").await, 1);
+}
+
+#[actix_web::test]
+async fn a_session_is_called_by_the_browser_and_the_system_that_it_was_begun_in() {
+    let world = World::new().await;
+    let sent = [
+        "Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0",
+        "curl/8.5.0 (con datos de Ana)",
+    ];
+    let mut browser = Browser { cookie: None };
+    for user_agent in sent {
+        let request = request(&world.email(), PASSWORD, "203.0.113.1");
+        let request = request.insert_header(("User-Agent", user_agent));
+        assert_eq!(browser.send(&world, request).await.status, 200);
+        world.advance(1);
+    }
+
+    let sessions = list(&world, &mut browser).await;
+
+    let devices: Vec<&Value> = sessions.iter().map(|one| &one["device"]).collect();
+    let unknown = json!({"browser": null, "system": null});
+    let known = json!({"browser": "Firefox", "system": "Linux"});
+    assert_eq!(devices, [&unknown, &known]);
 }

@@ -85,3 +85,59 @@ async fn codes_that_are_guessed_while_signed_in_count_together_with_those_of_sig
 
     assert_eq!((status, &body["code"]), (429, &json!("TOO_MANY_ATTEMPTS")));
 }
+
+#[actix_web::test]
+async fn who_knows_the_password_alone_does_not_use_up_the_owners_sign_ins() {
+    let world = World::with_key().await;
+    let admin = world.enrol().await;
+    for place in 0..3 {
+        let address = format!("203.0.113.{place}");
+        for _ in 0..50 {
+            let alone = world.sign_in_with(&json!({}), &address).await;
+            assert_eq!(refused(&alone), (401, "TOTP_REQUIRED", ""));
+        }
+    }
+
+    assert_eq!(
+        world.count("auth.known_addresses").await,
+        1,
+        "of the codes' own count, when the first one was shown"
+    );
+    assert_eq!(world.count("auth.known_browsers").await, 0);
+    let code = json!({"code": admin.next_code(&world)});
+    let owner = world.sign_in_with(&code, "198.51.100.7").await;
+    assert_eq!(owner.status, 200, "{}", owner.body);
+}
+
+#[actix_web::test]
+async fn one_address_that_repeats_the_password_alone_has_to_wait() {
+    let world = World::with_key().await;
+    world.enrol().await;
+    for _ in 0..60 {
+        world.sign_in_with(&json!({}), STRANGER).await;
+    }
+
+    let seen = world.sign_in_with(&json!({}), STRANGER).await;
+
+    assert_eq!(refused(&seen), (429, "TOO_MANY_ATTEMPTS", ""));
+    assert_eq!(seen.retry_after, 600);
+}
+
+#[actix_web::test]
+async fn an_account_that_signs_in_too_often_uses_no_code_up() {
+    let world = World::with_key().await;
+    for place in 0..120 {
+        let address = format!("203.0.113.{}", place % 4);
+        assert_eq!(world.sign_in_with(&json!({}), &address).await.status, 200);
+    }
+    let admin = world.enrol().await;
+    let code = json!({"code": admin.recovery_codes[0]});
+
+    let refused_first = world.sign_in_with(&code, STRANGER).await;
+
+    assert_eq!(refused(&refused_first), (429, "TOO_MANY_ATTEMPTS", ""));
+    assert_eq!(world.audited("user.recovery_code_used").await, 0);
+    world.advance(refused_first.retry_after);
+    let right = world.sign_in_with(&code, STRANGER).await;
+    assert_eq!(right.status, 200, "{}", right.body);
+}

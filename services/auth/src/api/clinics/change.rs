@@ -107,6 +107,10 @@ pub struct ChangeSettingsRequest {
     #[serde(default)]
     #[garde(skip)]
     requires_confirmation: Option<bool>,
+    /// Only an administrator who signs in with a code may switch it on.
+    #[serde(default)]
+    #[garde(skip)]
+    totp_required: Option<bool>,
     /// Meta's id of the number: digits. It can be replaced and not removed.
     #[serde(default)]
     #[garde(length(bytes, max = 32))]
@@ -183,6 +187,7 @@ impl ChangeSettingsRequest {
             booking_horizon_days: self.booking_horizon_days,
             min_notice_minutes: self.min_notice_minutes,
             requires_confirmation: self.requires_confirmation,
+            totp_required: self.totp_required,
         })
     }
 

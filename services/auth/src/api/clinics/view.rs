@@ -50,6 +50,9 @@ pub struct ClinicView {
     /// Null while the subscription renews itself.
     #[schema(required)]
     subscription_expires_at: Option<DateTime<Utc>>,
+    /// From when on the clinic's data are erased; null while nobody asked for that.
+    #[schema(required)]
+    delete_at: Option<DateTime<Utc>>,
     /// Meta's id of the number.
     #[schema(required)]
     whatsapp_phone_number_id: Option<String>,
@@ -81,6 +84,8 @@ pub struct SettingsView {
     /// The same of the word that Meta verifies the webhook with.
     #[schema(required)]
     whatsapp_verify_token: Option<String>,
+    /// Whether only users are let in who sign in with a code beside the password.
+    totp_required: bool,
 }
 
 impl ClinicView {
@@ -115,6 +120,7 @@ impl ClinicView {
             is_active: clinic.is_active,
             subscription_plan: clinic.plan,
             subscription_expires_at: clinic.plan_expires_at,
+            delete_at: clinic.delete_at,
             whatsapp_phone_number_id: of_channel(|channel| &channel.phone_number_id),
             whatsapp_business_account_id: of_channel(|channel| &channel.business_account_id),
             whatsapp_display_phone_number: of_channel(|channel| &channel.display_phone_number),
@@ -129,6 +135,7 @@ impl ClinicView {
 impl From<Shown> for SettingsView {
     fn from(shown: Shown) -> Self {
         let Shown { clinic, channel } = shown;
+        let totp_required = clinic.held.settings.totp_required;
         let number = channel.as_ref().map(|shown| &shown.channel);
         let clinic = ClinicView::new(clinic, number);
         let secrets = channel.map(
@@ -143,6 +150,7 @@ impl From<Shown> for SettingsView {
             clinic,
             whatsapp_access_token,
             whatsapp_verify_token,
+            totp_required,
         }
     }
 }

@@ -5,9 +5,9 @@ mod open;
 
 pub use guess::{Guess, check_invite};
 
-use crate::domain::{InviteCode, Place, Unusable, clinic_slug};
+use crate::domain::{Device, InviteCode, Place, Unusable, clinic_slug};
 use crate::error::Error;
-use crate::flows::sign_in::{Attempt, SignIn, SignedIn, Tools};
+use crate::flows::sign_in::{Attempt, SignIn, SignedIn, Tools, Welcome};
 use crate::store::attempts::{Charge, Known, Subjects};
 use crate::store::invite_codes;
 use chrono::{DateTime, Utc};
@@ -34,6 +34,8 @@ pub struct Registering<'r> {
     pub browser: Option<&'r HeldSecret>,
     /// Whether the caller can hold cookies: those of a session and of its browser.
     pub holds_cookies: bool,
+    /// What the session is called by.
+    pub device: Device,
 }
 
 /// A registration whose code was read.
@@ -154,11 +156,17 @@ impl SignIn {
             address: who.address,
             browser: who.browser,
             holds_cookies: who.holds_cookies,
+            sets_up: false,
+            device: who.device,
         };
         match self.attempt(db, now, &attempt).await {
-            // Who has a second factor signs in on the page that asks for it.
-            Err(Error::InvalidCredentials | Error::TotpRequired) => Err(Unusable::Used.into()),
-            outcome => outcome,
+            Ok(Welcome::SignedIn(signed_in)) => Ok(*signed_in),
+            // Who has or needs a second factor signs in on the page that asks for it.
+            Ok(Welcome::SetUp(_))
+            | Err(Error::InvalidCredentials | Error::TotpRequired | Error::TotpSetupRequired) => {
+                Err(Unusable::Used.into())
+            }
+            Err(error) => Err(error),
         }
     }
 }

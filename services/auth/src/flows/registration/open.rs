@@ -83,6 +83,7 @@ impl SignIn {
         Ok(SignedIn {
             token,
             account,
+            recovery_codes: None,
             held: held.map(|(session, ends_at)| Held { session, ends_at }),
             new_browser: holding.new_browser,
         })
@@ -159,6 +160,7 @@ impl Opening<'_> {
             compared: self.password_hash,
             better: None,
             session,
+            device: self.asked.who.device,
         };
         let ends_at = sessions::record_sign_in(tx, &admitted, self.asked.now).await?;
         let account = accounts::of_user(tx.reading()?, self.user).await?;

@@ -4,10 +4,10 @@ use super::channel_change::ChannelChange;
 use super::{Settings, Shown};
 use crate::domain::SettingsChange;
 use crate::error::Error;
-use crate::store::{channels, clinics, settings};
-use db::{Db, definer};
+use crate::store::{channels, clinics, settings, users};
+use db::{ClinicTx, Db, definer};
 use serde_json::json;
-use tenancy::Context;
+use tenancy::{Actor, Context};
 
 /// What an administrator changes.
 #[derive(Default)]
@@ -37,6 +37,9 @@ impl Settings {
             let (before, secrets) = self.own_number(tx.reading()?).await?;
             let is_old = seen.is_some_and(|seen| seen != held.version);
             let after = held.settings.clone().changed(given);
+            if after.totp_required && !held.settings.totp_required {
+                has_codes(tx, context).await?;
+            }
             let mut names = held.settings.differences(&after);
             let number = match channel.applied(before.as_ref(), &secrets, context) {
                 // What the administrator saw of a secret was another one's beginning.
@@ -64,5 +67,19 @@ impl Settings {
             })
         })
         .await
+    }
+}
+
+/// Refuses an administrator without a second factor, who would be kept out by the setting. The clinic's row is locked, so that the administrator
+/// cannot switch codes off meanwhile.
+async fn has_codes(tx: &mut ClinicTx, context: &Context) -> Result<(), Error> {
+    let Actor::User { user, .. } = context.actor else {
+        return Err(Error::AdminWithoutTotp);
+    };
+    let caller = users::one(tx.reading()?, user).await?;
+    if caller.second_factor_since.is_some() {
+        Ok(())
+    } else {
+        Err(Error::AdminWithoutTotp)
     }
 }

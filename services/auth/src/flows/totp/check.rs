@@ -22,13 +22,15 @@ pub struct Typed<'r> {
     pub user: UserId,
     /// Of a telephone, or a recovery code.
     pub code: &'r str,
+    /// Whether it may be the first code of a secret, which switches codes on.
+    pub sets_up: bool,
     /// The network address that the request came from.
     pub address: &'r str,
 }
 
 /// What comparing a code has found.
 pub enum Checked {
-    /// For this user the password is enough.
+    /// The user has no secret that a code is compared with.
     NotNeeded,
     /// Right when it was compared.
     Right(Proof),
@@ -62,7 +64,8 @@ pub async fn checked(
         try_join!(totp::of_user(read, user), keys, is_open)
     };
     let (held, keys, is_open) = db.read(context, reading).await?;
-    let Some(held) = held.filter(|held| held.confirmed_at.is_some()) else {
+    let is_asked = |held: &Held| typed.sets_up || held.confirmed_at.is_some();
+    let Some(held) = held.filter(is_asked) else {
         return Ok(Checked::NotNeeded);
     };
     let proof = match recovery.filter(|_| is_open) {
@@ -113,7 +116,8 @@ pub(super) async fn counted(
 }
 
 impl Proof {
-    /// Lets the code count. False where it has counted meanwhile: of two who come at the same time, one goes on.
+    /// Lets the code count, in a transaction that has locked the user's row. False where it has counted meanwhile: of two who come at the same
+    /// time, one goes on.
     pub async fn counts(
         &self,
         tx: &mut ClinicTx,
@@ -144,23 +148,6 @@ impl Proof {
                 }
                 Ok(is_used)
             }
-        }
-    }
-}
-
-/// Lets the code of a sign-in count, in its transaction, for a user who needs one. Answers the refusal of one that does not.
-pub async fn required(
-    tx: &mut ClinicTx,
-    context: &Context,
-    user: UserId,
-    code: Option<Checked>,
-) -> Result<Option<Error>, DbError> {
-    match code {
-        None | Some(Checked::NotNeeded) => Ok(Some(Error::TotpRequired)),
-        Some(Checked::Refused(error)) => Ok(Some(error)),
-        Some(Checked::Right(proof)) => {
-            let counts = proof.counts(tx, context, user).await?;
-            Ok((!counts).then_some(Error::TotpInvalid))
         }
     }
 }

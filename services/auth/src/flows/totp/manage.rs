@@ -5,7 +5,7 @@ use super::new_codes;
 use crate::error::Error;
 use crate::flows::own_password::OwnPassword;
 use crate::flows::sign_in::{SignIn, Tools};
-use crate::store::{accounts, recovery_codes, totp};
+use crate::store::{accounts, recovery_codes, settings, totp};
 use db::{ClinicRead, ClinicTx, Db, definer};
 use kernel::UserId;
 use serde_json::json;
@@ -44,7 +44,7 @@ impl SignIn {
         Ok(codes)
     }
 
-    /// Switches codes off for the caller. Sessions go on: who has one has shown the code.
+    /// Switches codes off for the caller, where the clinic does not demand them. Sessions go on: who has one has shown the code.
     pub async fn disable_totp(
         &self,
         db: &Db,
@@ -55,6 +55,10 @@ impl SignIn {
         let proof = self.proven(db, tools, context, own).await?;
         let user = own.user;
         db.acting_as(context, async |tx| {
+            // The clinic's row before the user's, as everywhere.
+            if settings::keep_totp_required(tx).await? {
+                return Err(Error::TotpIsRequired);
+            }
             use_up(tx, context, user, &proof).await?;
             totp::switch_off(tx, user).await?;
             let detail = json!({"user": user});
@@ -87,6 +91,7 @@ impl SignIn {
         let typed = Typed {
             user: own.user,
             code: own.code,
+            sets_up: false,
             address: own.address,
         };
         match checked(db, tools, context, &typed).await? {
@@ -103,6 +108,7 @@ async fn use_up(
     user: UserId,
     proof: &Proof,
 ) -> Result<(), Error> {
+    accounts::lock(tx, user).await?;
     if proof.counts(tx, context, user).await? {
         Ok(())
     } else {

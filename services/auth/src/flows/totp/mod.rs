@@ -5,11 +5,14 @@ mod confirm;
 mod manage;
 mod start;
 
-pub use check::{Checked, Typed};
+pub use check::{Checked, Proof, Typed};
+pub use confirm::Confirming;
 pub use manage::OwnProof;
-pub use start::Starting;
+pub use start::{Started, Starting};
 
-pub(super) use check::{checked, required};
+pub(super) use check::checked;
+pub(super) use confirm::switch_on;
+pub(super) use start::draw;
 
 use crate::store::recovery_codes::Digest;
 use crypto::{Binding, NoRandomness, RecoveryCode};

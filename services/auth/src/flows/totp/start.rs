@@ -5,9 +5,10 @@ use crate::error::Error;
 use crate::flows::clinic_keys::ClinicKeys;
 use crate::flows::own_password::OwnPassword;
 use crate::flows::sign_in::SignIn;
-use crate::store::{accounts, totp};
+use crate::store::accounts::{self, Account};
+use crate::store::totp;
 use crypto::{Keyring, TotpSecret};
-use db::{ClinicRead, Db};
+use db::{ClinicRead, ClinicTx, Db};
 use kernel::UserId;
 use tenancy::Context;
 
@@ -48,21 +49,30 @@ impl SignIn {
             address: starting.address,
         };
         self.prove(db, context.now, &account.email, &own).await?;
-        let secret = TotpSecret::fresh()?.encoded();
-        let clinic = context.actor.clinic();
         db.acting_as(context, async |tx| {
             let keys = ClinicKeys::of(tx, keyring).await?;
-            let sealed = keys.seal(&secret, &place(clinic, user))?;
-            if totp::start(tx, user, &sealed, context.now).await? {
-                Ok(())
-            } else {
-                Err(Error::TotpAlreadyOn)
-            }
+            draw(tx, context, &keys, &account).await
         })
-        .await?;
-        Ok(Started {
-            secret,
-            email: account.email,
-        })
+        .await
     }
+}
+
+/// Draws a secret for the user, in place of one that was not confirmed. Never the same one twice: who knows the password alone may have
+/// seen the one before.
+pub async fn draw(
+    tx: &mut ClinicTx,
+    context: &Context,
+    keys: &ClinicKeys<'_>,
+    account: &Account,
+) -> Result<Started, Error> {
+    let user = UserId(account.user_id);
+    let secret = TotpSecret::fresh()?.encoded();
+    let sealed = keys.seal(&secret, &place(keys.clinic, user))?;
+    if !totp::start(tx, user, &sealed, context.now).await? {
+        return Err(Error::TotpAlreadyOn);
+    }
+    Ok(Started {
+        secret,
+        email: account.email.clone(),
+    })
 }

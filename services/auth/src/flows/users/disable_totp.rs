@@ -32,8 +32,9 @@ async fn disable(tx: &mut ClinicTx, context: &Context, user: UserId) -> Result<(
     if found.second_factor_since.is_none() {
         return Ok(());
     }
-    totp::switch_off(tx, user).await?;
+    // The user's row is locked before the codes, as everywhere.
     let version = users::raise_session_version(tx, user).await?;
+    totp::switch_off(tx, user).await?;
     users::delete_sessions(tx, user).await?;
     announce_user(tx, context, user, version, found.is_active).await?;
     let detail = json!({"user": user});

@@ -19,12 +19,21 @@ export type User = Omit<Answer<paths["/api/auth/me"]["get"]>["user"], "role"> & 
 };
 
 /** Those who work at the clinic, and how many of them the plan allows to be active. */
-export type Team = Answer<paths["/api/users"]["get"]>;
-export type TeamMember = Team["users"][number];
+export type Team = Omit<Answer<paths["/api/users"]["get"]>, "users"> & { users: TeamMember[] };
+export type TeamMember = Omit<Answer<paths["/api/users"]["get"]>["users"][number], "role"> & {
+  role: Role;
+  doctor_id?: string | null;
+};
 /** The body of `POST /api/users`. */
-export type NewMember = paths["/api/users"]["post"]["requestBody"]["content"]["application/json"];
+export type NewMember = Omit<
+  paths["/api/users"]["post"]["requestBody"]["content"]["application/json"],
+  "role"
+> & { role: Role; doctorId?: string | null };
 /** The body of `PATCH /api/users/{id}`. */
-export type MemberChange = paths["/api/users/{id}"]["patch"]["requestBody"]["content"]["application/json"];
+export type MemberChange = Omit<
+  paths["/api/users/{id}"]["patch"]["requestBody"]["content"]["application/json"],
+  "role"
+> & { role?: Role | null; doctorId?: string | null };
 /** A browser in which the user is signed in. */
 export type OpenSession = Answer<paths["/api/auth/sessions"]["get"]>["sessions"][number];
 

@@ -626,7 +626,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Switches codes off for the caller. */
+        /** Switches codes off for the caller, where the clinic does not demand them. */
         post: operations["post_api_auth_totp_disable"];
         delete?: never;
         options?: never;
@@ -713,6 +713,40 @@ export interface paths {
         put?: never;
         /** Answers the shop's page for the clinic's subscription, where card and plan are changed and the subscription is cancelled. The address is valid for a day. */
         post: operations["post_api_billing_portal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clinics/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has the clinic deleted in 30 days; its staff work on until then, also without a subscription. Asked again it is the same instant. */
+        post: operations["post_api_clinics_deletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clinics/deletion/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets the clinic go on that was to be deleted. Where nobody asked for that nothing happens. */
+        post: operations["post_api_clinics_deletion_cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -897,7 +931,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the clinic's active doctors, by name. */
+        /** Lists the clinic's active doctors, by name. Where the caller is a doctor, only that one; none who has left the clinic. */
         get: operations["get_api_doctors"];
         put?: never;
         post?: never;
@@ -1033,7 +1067,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Streams what happens at the clinic. The stream ends where events may have been missed, or where the caller may not watch any more: open a new one and fetch the present state. */
+        /** Streams what happens at the clinic; to a doctor, what happens to the own appointments. The stream ends where events may have been missed, or where the caller may not watch any more: open a new one and fetch the present state. */
         get: operations["get_api_stream"];
         put?: never;
         post?: never;
@@ -1076,6 +1110,40 @@ export interface paths {
         head?: never;
         /** Changes what kind of clinic a clinic is. */
         patch: operations["patch_api_superadmin_clinics_id"];
+        trace?: never;
+    };
+    "/api/superadmin/clinics/{id}/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has a clinic deleted in 30 days, as its own administrator may. Its staff work on until then. Asked again nothing changes. */
+        post: operations["post_api_superadmin_clinics_id_deletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/superadmin/clinics/{id}/deletion/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a clinic go on that was to be deleted, whoever asked for that. */
+        post: operations["post_api_superadmin_clinics_id_deletion_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/superadmin/clinics/{id}/grants/{grant_id}": {
@@ -1329,6 +1397,24 @@ export interface paths {
         put?: never;
         /** Switches codes off for another user who lost the telephone, and ends that user's tokens and sessions. Where they are off nothing happens. */
         post: operations["post_api_users_id_totp_disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/whatsapp/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what Meta last said about each text that it has to approve. */
+        get: operations["get_api_whatsapp_templates"];
+        put?: never;
+        /** Asks Meta to approve the texts that the clinic's account lacks, and reads what Meta says about all. Twice asks for nothing twice. */
+        post: operations["post_api_whatsapp_templates"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1733,6 +1819,8 @@ export interface components {
             requires_confirmation?: boolean | null;
             /** @description A zone of the IANA database. */
             timezone?: string | null;
+            /** @description Only an administrator who signs in with a code may switch it on. */
+            totp_required?: boolean | null;
             /**
              * Format: int64
              * @description The version of the settings that the change was made from.
@@ -1756,6 +1844,15 @@ export interface components {
         CheckoutRequest: {
             period?: components["schemas"]["Period"] | null;
             plan: components["schemas"]["SoldPlan"];
+        };
+        /** @description An object without fields. */
+        ClinicDeletionCancelRequest: Record<string, never>;
+        ClinicDeletionRequest: {
+            /**
+             * @description Noted among the operator's acts and in the clinic's audit log.
+             * @example La clínica cerró y lo pidió por correo.
+             */
+            reason: string;
         };
         /**
          * Format: uuid
@@ -1788,6 +1885,11 @@ export interface components {
             country: string;
             /** @description Three letters by ISO 4217. */
             currency: string;
+            /**
+             * Format: date-time
+             * @description From when on the clinic's data are erased; null while nobody asked for that.
+             */
+            delete_at: string | null;
             emergency_number: string;
             /** @description What the assistant says in an emergency; empty for its own words. */
             emergency_text: string;
@@ -1964,6 +2066,20 @@ export interface components {
             /** @description The queue whose consumer could not handle them. */
             queue: string;
         };
+        DeleteClinicRequest: {
+            /** @description The clinic's name, to show that this clinic is meant. */
+            name: string;
+            /** @description The caller's own. */
+            password: string;
+        };
+        /** @description A clinic that is to be deleted. */
+        DeletionView: {
+            /**
+             * Format: date-time
+             * @description From when on its data are erased.
+             */
+            delete_at: string;
+        };
         /** @description The messages to patients. */
         Deliveries: {
             /**
@@ -2099,6 +2215,13 @@ export interface components {
              */
             next: string | null;
         };
+        /** @description In what the session was begun, by what its browser said then. Only well-known names; nothing is decided by them. */
+        DeviceView: {
+            /** @example Chrome */
+            browser: string | null;
+            /** @example Windows */
+            system: string | null;
+        };
         /** @description A doctor with services and hours. */
         Doctor: {
             /** Format: int32 */
@@ -2133,7 +2256,7 @@ export interface components {
             total: number;
         };
         /** @enum {string} */
-        ErrorCode: "ADMIN_KEY_REQUIRED" | "ALREADY_SUBSCRIBED" | "APPOINTMENT_CHANGED" | "CHECK_UNAVAILABLE" | "CLINIC_BUSY" | "CLINIC_CLOSED" | "CLINIC_SUSPENDED" | "DEMO_REQUESTS_FULL" | "DOCTOR_AWAY" | "DUI_DIFFERS" | "DUI_TAKEN" | "EMAIL_TAKEN" | "EMAIL_VERIFIED" | "FORBIDDEN" | "GRANTS_FULL" | "GRANT_EXISTS" | "HOLD_LOST" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "INVALID_CREDENTIALS" | "INVALID_FIELD" | "INVALID_JSON" | "INVALID_SIGNATURE" | "INVALID_VERIFY_TOKEN" | "INVITE_CODE_EXPIRED" | "INVITE_CODE_INVALID" | "INVITE_CODE_OTHER_EMAIL" | "INVITE_CODE_USED" | "IN_THE_PAST" | "JOB_NOT_WAITING" | "LAST_ADMIN" | "METHOD_NOT_ALLOWED" | "NOT_ALLOWED" | "NOT_FOUND" | "NOT_HANDED_OVER" | "NOT_YET" | "NO_SUBSCRIPTION" | "OUTSIDE_WORKING_HOURS" | "PASSWORD_CHANGE_REQUIRED" | "PAYLOAD_TOO_LARGE" | "PLAN_NOT_SOLD" | "PLAN_UPGRADE_REQUIRED" | "REQUEST_TIMEOUT" | "RESET_LINK_INVALID" | "SAME_PASSWORD" | "SERVICE_NOT_OFFERED" | "SESSION_ENDED" | "SETTINGS_CHANGED" | "SHOP_UNREACHABLE" | "SIGN_IN_BUSY" | "SLOT_TAKEN" | "SUBSCRIPTION_EXPIRED" | "TOO_FAR_AHEAD" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_SOON" | "TOTP_ALREADY_ON" | "TOTP_INVALID" | "TOTP_NOT_STARTED" | "TOTP_OFF" | "TOTP_REQUIRED" | "UNAUTHENTICATED" | "UNAVAILABLE" | "USER_INACTIVE" | "USER_LIMIT_REACHED" | "VERIFY_LINK_INVALID" | "WHATSAPP_NUMBER_TAKEN" | "WRONG_PASSWORD";
+        ErrorCode: "ADMIN_KEY_REQUIRED" | "ALREADY_SUBSCRIBED" | "APPOINTMENT_CHANGED" | "CHECK_UNAVAILABLE" | "CLINIC_BUSY" | "CLINIC_CLOSED" | "CLINIC_SUSPENDED" | "DEMO_REQUESTS_FULL" | "DOCTOR_AWAY" | "DUI_DIFFERS" | "DUI_TAKEN" | "EMAIL_TAKEN" | "EMAIL_VERIFIED" | "FORBIDDEN" | "GRANTS_FULL" | "GRANT_EXISTS" | "HOLD_LOST" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "INVALID_CREDENTIALS" | "INVALID_FIELD" | "INVALID_JSON" | "INVALID_SIGNATURE" | "INVALID_VERIFY_TOKEN" | "INVITE_CODE_EXPIRED" | "INVITE_CODE_INVALID" | "INVITE_CODE_OTHER_EMAIL" | "INVITE_CODE_USED" | "IN_THE_PAST" | "JOB_NOT_WAITING" | "LAST_ADMIN" | "META_REFUSED" | "META_UNREACHABLE" | "METHOD_NOT_ALLOWED" | "NAME_DIFFERS" | "NOT_ALLOWED" | "NOT_FOUND" | "NOT_HANDED_OVER" | "NOT_YET" | "NO_SUBSCRIPTION" | "OUTSIDE_WORKING_HOURS" | "PASSWORD_CHANGE_REQUIRED" | "PAYLOAD_TOO_LARGE" | "PLAN_NOT_SOLD" | "PLAN_UPGRADE_REQUIRED" | "REQUEST_TIMEOUT" | "RESET_LINK_INVALID" | "SAME_PASSWORD" | "SERVICE_NOT_OFFERED" | "SESSION_ENDED" | "SETTINGS_CHANGED" | "SHOP_UNREACHABLE" | "SIGN_IN_BUSY" | "SLOT_TAKEN" | "SUBSCRIPTION_EXPIRED" | "SUBSCRIPTION_RUNNING" | "TOO_FAR_AHEAD" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_SOON" | "TOTP_ALREADY_ON" | "TOTP_INVALID" | "TOTP_IS_REQUIRED" | "TOTP_NOT_STARTED" | "TOTP_OFF" | "TOTP_REQUIRED" | "TOTP_SETUP_REQUIRED" | "UNAUTHENTICATED" | "UNAVAILABLE" | "USER_INACTIVE" | "USER_LIMIT_REACHED" | "VERIFY_LINK_INVALID" | "WHATSAPP_NOT_CONNECTED" | "WHATSAPP_NUMBER_TAKEN" | "WRONG_PASSWORD";
         Faq: {
             answer: string;
             /** @description One of `parking`, `prices`, `payment`, `hours` and `general`. */
@@ -2445,6 +2568,8 @@ export interface components {
             /** @enum {string} */
             event: "ping";
         };
+        /** @description What a right password is answered. */
+        LoginAnswer: components["schemas"]["SignedInView"] | components["schemas"]["TotpSetupView"];
         LoginRequest: {
             /**
              * @description Of the user's telephone, 6 digits, or a recovery code. Needed where the user has switched codes on, and left alone otherwise.
@@ -2456,6 +2581,11 @@ export interface components {
             /** @description Takes the place of the password where that is right. Needed to sign in by a one-time password. */
             newPassword?: string | null;
             password: string;
+            /**
+             * @description Sets codes up where the clinic demands them (`TOTP_SETUP_REQUIRED`): without `code` the answer is a secret for the telephone, and with its
+             *     first code the sign-in. Left alone otherwise.
+             */
+            totpSetup?: boolean;
         };
         LoginView: components["schemas"]["AccountView"] & {
             token: string;
@@ -2624,6 +2754,11 @@ export interface components {
             country: string;
             /** Format: date-time */
             created_at: string;
+            /**
+             * Format: date-time
+             * @description From when on the clinic's data are erased; null while nobody asked for that.
+             */
+            delete_at: string | null;
             id: components["schemas"]["ClinicId"];
             /** @description False while the clinic is suspended. */
             is_active: boolean;
@@ -2934,7 +3069,7 @@ export interface components {
          * @description A role inside a clinic.
          * @enum {string}
          */
-        Role: "admin" | "staff";
+        Role: "admin" | "staff" | "doctor";
         /** @description A service of the clinic. */
         Service: {
             /** @description The currency of the price, by ISO 4217. */
@@ -2963,6 +3098,7 @@ export interface components {
         SessionView: {
             /** Format: date-time */
             created_at: string;
+            device: components["schemas"]["DeviceView"];
             id: components["schemas"]["StaffSessionId"];
             /** @description Whether it is the session of the browser that asks. */
             is_current: boolean;
@@ -2977,6 +3113,8 @@ export interface components {
         };
         /** @description A clinic with what is shown of its secrets. */
         SettingsView: components["schemas"]["ClinicView"] & {
+            /** @description Whether only users are let in who sign in with a code beside the password. */
+            totp_required: boolean;
             /** @description The first eight characters and `****`; null where there is none. */
             whatsapp_access_token: string | null;
             /** @description The same of the word that Meta verifies the webhook with. */
@@ -2994,6 +3132,10 @@ export interface components {
              * @description Null while the subscription renews itself.
              */
             until: string | null;
+        };
+        SignedInView: components["schemas"]["LoginView"] & {
+            /** @description Ten codes that take the place of a lost telephone, shown once. Only where this sign-in has set codes up. */
+            recovery_codes?: string[] | null;
         };
         /**
          * @description A plan that is sold.
@@ -3051,6 +3193,11 @@ export interface components {
          * @enum {string}
          */
         TakenBackStep: "arrived" | "confirmed" | "attended" | "no_show" | "cancelled";
+        /**
+         * @description The state of a template in a clinic's account. Only an approved one is sent.
+         * @enum {string}
+         */
+        TemplateState: "missing" | "pending" | "approved" | "rejected" | "paused" | "disabled";
         /** @description What Meta said about the number. */
         TestedView: {
             /** @description As Meta prints it; null where Meta showed nothing. */
@@ -3076,6 +3223,10 @@ export interface components {
          * @enum {string}
          */
         Then: "renews" | "ends" | "grace";
+        /** @description No token and no cookie: the first code of the secret opens the clinic. */
+        TotpSetupView: {
+            totp_setup: components["schemas"]["StartedView"];
+        };
         /**
          * Format: uuid
          * @description A member of a clinic's staff.
@@ -3140,6 +3291,43 @@ export interface components {
             notice_id: string;
             /** @description Meta's id of the number; `null` for a change that concerns no single number. */
             phone_number_id: string | null;
+        };
+        /** @description A text that Meta has to approve. */
+        WhatsappTemplate: {
+            /**
+             * @description Meta's word for the kind of the message, which decides its price: `UTILITY`, unless Meta has decided otherwise.
+             * @example UTILITY
+             */
+            category: string;
+            /**
+             * @description The language of the text, by BCP 47.
+             * @example es
+             */
+            language: string;
+            /**
+             * @description The name of the text at Meta.
+             * @example recordatorio_24h
+             */
+            name: string;
+            /**
+             * @description Why Meta did not approve it, in a sentence for the caller where Meta's word is known, else in Meta's own words; null where Meta gave
+             *     no reason.
+             */
+            reason: string | null;
+            state: components["schemas"]["TemplateState"];
+            /** @description The text, about a made-up appointment. */
+            text: string;
+            /** @description What patients get until the text is approved, in a sentence for the caller; empty where it is approved. */
+            until_then: string;
+        };
+        /** @description The texts that Meta has to approve. */
+        WhatsappTemplates: {
+            /**
+             * Format: date-time
+             * @description When Meta was last asked about all; null where it never was.
+             */
+            checked_at: string | null;
+            templates: components["schemas"]["WhatsappTemplate"][];
         };
         /** @description An object without fields. */
         WithdrawGrantRequest: Record<string, never>;
@@ -5507,7 +5695,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LoginView"];
+                    "application/json": components["schemas"]["LoginAnswer"];
                 };
             };
             /** @description INVALID_FIELD, INVALID_JSON, SAME_PASSWORD, TOTP_INVALID */
@@ -5528,7 +5716,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CLINIC_SUSPENDED, PASSWORD_CHANGE_REQUIRED */
+            /** @description CLINIC_SUSPENDED, PASSWORD_CHANGE_REQUIRED, TOTP_SETUP_REQUIRED */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5539,6 +5727,15 @@ export interface operations {
             };
             /** @description REQUEST_TIMEOUT */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOTP_NOT_STARTED */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6564,7 +6761,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOTP_OFF */
+            /** @description TOTP_IS_REQUIRED, TOTP_OFF */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7055,6 +7252,183 @@ export interface operations {
             };
         };
     };
+    post_api_clinics_deletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteClinicRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionView"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON, NAME_DIFFERS, WRONG_PASSWORD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_RUNNING */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, SIGN_IN_BUSY, TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_clinics_deletion_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_api_clinics_first_steps: {
         parameters: {
             query?: never;
@@ -7362,7 +7736,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description SETTINGS_CHANGED */
+            /** @description SETTINGS_CHANGED, TOTP_OFF */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9144,6 +9518,211 @@ export interface operations {
             };
         };
     };
+    post_api_superadmin_clinics_id_deletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClinicDeletionRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorClinicDetail"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ADMIN_KEY_REQUIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_RUNNING */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_superadmin_clinics_id_deletion_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClinicDeletionCancelRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorClinicDetail"];
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description ADMIN_KEY_REQUIRED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     put_api_superadmin_clinics_id_grants_grant_id: {
         parameters: {
             query?: never;
@@ -10732,6 +11311,199 @@ export interface operations {
                 };
             };
             /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_whatsapp_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatsappTemplates"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description WHATSAPP_NOT_CONNECTED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_whatsapp_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatsappTemplates"];
+                };
+            };
+            /** @description INVALID_FIELD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SUBSCRIPTION_EXPIRED */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description WHATSAPP_NOT_CONNECTED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description META_REFUSED */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, META_UNREACHABLE, UNAVAILABLE */
             503: {
                 headers: {
                     [name: string]: unknown;

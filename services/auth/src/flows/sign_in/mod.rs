@@ -2,25 +2,24 @@
 //! a pause is decided before the account is looked up, so that neither the time nor the text of an answer tells which addresses
 //! are registered.
 
-use crate::domain::{HeldSession, seconds_until, spelling};
+mod admit;
+mod decision;
+
+use crate::domain::{Device, HeldSession, seconds_until, spelling};
 use crate::error::Error;
 use crate::flows::attempts::Attempts;
-use crate::flows::passwords::{self, Compared, Verified};
+use crate::flows::passwords::{self, Compared};
 use crate::flows::seats::Seats;
 use crate::flows::sessions::Held;
-use crate::flows::set_password::set_password;
-use crate::flows::tokens::token;
-use crate::flows::totp::{self, Checked, Typed};
-use crate::store::accounts::{self, Account};
+use crate::flows::totp::Started;
+use crate::store::accounts::Account;
 use crate::store::attempts::{
     self, Begun, BrowserSubjects, Charge, Login, Subject, Subjects, WaitsUntil,
 };
-use crate::store::sessions::{self, Admitted};
 use crate::store::suspensions;
-use crate::store::users::Replacement;
 use chrono::{DateTime, Utc};
 use crypto::{Hasher, HeldSecret, KeyedDigest, Keyring, NoRandomness, PasswordError, TokenSigner};
-use db::{ClinicRead, ClinicTx, Db, DbError};
+use db::{ClinicRead, Db, DbError};
 use kernel::{ClinicId, Ids};
 use tenancy::{Actor, Context};
 
@@ -48,6 +47,10 @@ pub struct Attempt<'r> {
     pub holds_cookies: bool,
     /// A code of the user's telephone, or a recovery code, where one was given.
     pub code: Option<&'r str>,
+    /// Whether the caller sets codes up, where the clinic demands them: without a code for a new secret, and with its first one to sign in.
+    pub sets_up: bool,
+    /// What the session is called by.
+    pub device: Device,
     pub tools: Tools<'r>,
 }
 
@@ -60,10 +63,19 @@ pub struct Tools<'r> {
     pub attempts: &'r Attempts,
 }
 
+/// What a right attempt is answered.
+pub enum Welcome {
+    SignedIn(Box<SignedIn>),
+    /// A secret for the user's telephone, whose first code opens the clinic.
+    SetUp(Started),
+}
+
 /// The result of a successful attempt.
 pub struct SignedIn {
     pub token: String,
     pub account: Account,
+    /// Where the attempt has set codes up: as they are shown, once.
+    pub recovery_codes: Option<Vec<String>>,
     /// What the caller is to hold, where it can.
     pub held: Option<Held>,
     /// The secret of the caller's browser, where it can hold one and held none before.
@@ -95,7 +107,7 @@ impl SignIn {
         db: &Db,
         now: DateTime<Utc>,
         attempt: &Attempt<'_>,
-    ) -> Result<SignedIn, Error> {
+    ) -> Result<Welcome, Error> {
         let outcome = self.tried(db, now, attempt).await;
         count_outcome(&outcome);
         outcome
@@ -106,7 +118,7 @@ impl SignIn {
         db: &Db,
         now: DateTime<Utc>,
         attempt: &Attempt<'_>,
-    ) -> Result<SignedIn, Error> {
+    ) -> Result<Welcome, Error> {
         let email = spelling(attempt.email);
         let subjects = self.subjects(&email, attempt.address, attempt.browser);
         let _pair = self.seats.of_pair(&subjects).ok_or(PasswordError::Busy)?;
@@ -122,51 +134,6 @@ impl SignIn {
             Err(PasswordError::Busy) => busy(db, &charge).await,
             Err(error) => Err(error.into()),
         }
-    }
-
-    /// Hashes the new password where one was given, and then admits the attempt.
-    async fn let_in(
-        &self,
-        db: &Db,
-        charge: &Charge<'_>,
-        verified: Verified,
-        attempt: &Attempt<'_>,
-    ) -> Result<SignedIn, Error> {
-        let new_hash = match attempt.new_password {
-            Some(password) => match self.hasher.hash(password).await {
-                Ok(hash) => Some(hash),
-                Err(PasswordError::Busy) => return busy(db, charge).await,
-                Err(error) => return Err(error.into()),
-            },
-            None => None,
-        };
-        let entering = Entering {
-            code: self.code(db, charge, &verified.login, attempt).await?,
-            verified,
-            new_hash,
-        };
-        self.admit(db, charge, entering, attempt).await
-    }
-
-    /// Compares the code that came with a right password; nothing is asked where none came.
-    async fn code(
-        &self,
-        db: &Db,
-        charge: &Charge<'_>,
-        login: &Login,
-        attempt: &Attempt<'_>,
-    ) -> Result<Option<Checked>, Error> {
-        let Some(code) = attempt.code else {
-            return Ok(None);
-        };
-        let context = self.context(login, charge.now);
-        let typed = Typed {
-            user: login.user,
-            code,
-            address: attempt.address,
-        };
-        let checked = totp::checked(db, attempt.tools, &context, &typed).await?;
-        Ok(Some(checked))
     }
 
     fn context(&self, login: &Login, now: DateTime<Utc>) -> Context {
@@ -220,62 +187,6 @@ impl SignIn {
             new_browser,
         })
     }
-
-    async fn admit(
-        &self,
-        db: &Db,
-        charge: &Charge<'_>,
-        entering: Entering,
-        attempt: &Attempt<'_>,
-    ) -> Result<SignedIn, Error> {
-        let Entering {
-            verified,
-            new_hash,
-            code,
-        } = entering;
-        let (login, now) = (&verified.login, charge.now);
-        let Holding {
-            session,
-            new_browser,
-            browser,
-        } = self.holding(login.clinic, attempt.browser, attempt.holds_cookies)?;
-        let context = self.context(login, now);
-        let recorded: Result<_, Error> = db
-            .acting_as(&context, async |tx| {
-                let account = accounts::of_user(tx.reading()?, login.user).await?;
-                let must_change = new_hash.is_none() && account.must_change_by.is_some();
-                let refusal = if must_change {
-                    Some(Error::PasswordChangeRequired)
-                } else if account.totp_enabled {
-                    totp::required(tx, &context, login.user, code).await?
-                } else {
-                    None
-                };
-                // A browser that is not let in is not one that the account has signed in in.
-                let browser = browser.as_ref().filter(|_| refusal.is_none());
-                if let Err(until) = attempts::admit(tx, charge, browser).await? {
-                    return Ok::<_, DbError>(Err(wait(&until, now)));
-                }
-                if let Some(refusal) = refusal {
-                    return Ok(Err(refusal));
-                }
-                let entered = Entered {
-                    verified: &verified,
-                    new_hash: new_hash.as_deref(),
-                };
-                enter(tx, &context, &entered, account, session.as_ref()).await
-            })
-            .await?;
-        let (ends_at, account) = recorded?;
-        let token = token(&self.signer, &account, now)?;
-        let held = session.zip(ends_at);
-        Ok(SignedIn {
-            token,
-            account,
-            held: held.map(|(session, ends_at)| Held { session, ends_at }),
-            new_browser,
-        })
-    }
 }
 
 /// What a caller is to hold from now on.
@@ -285,56 +196,6 @@ pub(super) struct Holding {
     pub new_browser: Option<HeldSecret>,
     /// What the browser is counted under, where the caller has one.
     pub browser: Option<Subject>,
-}
-
-/// A user whose password was right.
-struct Entering {
-    verified: Verified,
-    /// The hash of the password that takes the place of the other one.
-    new_hash: Option<String>,
-    /// What comparing the code has found, where one was given.
-    code: Option<Checked>,
-}
-
-/// A user who is let in.
-struct Entered<'a> {
-    verified: &'a Verified,
-    new_hash: Option<&'a str>,
-}
-
-/// Records the sign-in, with the new password where there is one. A refusal is a value: the attempt is settled all the same.
-async fn enter(
-    tx: &mut ClinicTx,
-    context: &Context,
-    entered: &Entered<'_>,
-    mut account: Account,
-    session: Option<&HeldSession>,
-) -> Result<Result<(Option<DateTime<Utc>>, Account), Error>, DbError> {
-    let Entered {
-        verified: Verified { login, better_hash },
-        new_hash,
-    } = *entered;
-    let user = login.user;
-    if let Some(hash) = new_hash {
-        let to = Replacement {
-            compared: Some(&login.password_hash),
-            hash,
-            must_change_by: None,
-        };
-        let version = set_password(tx, context, user, &to).await?;
-        let Some(version) = version else {
-            return Ok(Err(Error::InvalidCredentials));
-        };
-        account.session_version = version;
-    }
-    let admitted = Admitted {
-        user,
-        compared: new_hash.unwrap_or(&login.password_hash),
-        better: better_hash.as_deref().filter(|_| new_hash.is_none()),
-        session,
-    };
-    let ends_at = sessions::record_sign_in(tx, &admitted, context.now).await?;
-    Ok(Ok((ends_at, account)))
 }
 
 /// Refuses an attempt whose password was right. Where only the clinic keeps the user out, that is said, because who knows the password is
@@ -362,13 +223,15 @@ pub(super) fn wait(until: &WaitsUntil, now: DateTime<Utc>) -> Error {
     Error::TooManyAttempts { seconds }
 }
 
-fn count_outcome(outcome: &Result<SignedIn, Error>) {
+fn count_outcome(outcome: &Result<Welcome, Error>) {
     let outcome = match outcome {
-        Ok(_) => "let_in",
+        Ok(Welcome::SignedIn(_)) => "let_in",
+        Ok(Welcome::SetUp(_)) => "set_up",
         Err(Error::InvalidCredentials | Error::Password(PasswordError::TooLong)) => "refused",
         Err(Error::TooManyAttempts { .. }) => "slowed",
         Err(Error::PasswordChangeRequired) => "to_change",
         Err(Error::TotpRequired) => "code_asked",
+        Err(Error::TotpSetupRequired) => "set_up_asked",
         Err(Error::TotpInvalid) => "code_refused",
         Err(Error::Db(DbError::ClinicSuspended(_))) => "suspended",
         Err(Error::Password(PasswordError::Busy)) => "busy",

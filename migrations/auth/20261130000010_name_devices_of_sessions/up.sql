@@ -1,0 +1,49 @@
+-- The browser and the system in which a session began, as its user recognizes them; null where they are not known. Only names of a list that auth has.
+alter table auth.sessions
+    add column browser text check (length(browser) <= 40),
+    add column system text check (length(system) <= 40);
+
+-- As the function without device, which the release before calls. No index has these columns, so that the second write stays in the row's page.
+create function auth.begin_session(
+    p_clinic uuid, p_user uuid, p_version integer, p_bound bytea, p_session uuid, p_secret bytea, p_browser text, p_system text,
+    p_now timestamptz)
+    returns timestamptz
+    language plpgsql
+    set search_path = ''
+    set plan_cache_mode = force_generic_plan
+    as $$
+declare
+    ends constant timestamptz := auth.begin_session(p_clinic, p_user, p_version, p_bound, p_session, p_secret, p_now);
+begin
+    update auth.sessions s set browser = p_browser, system = p_system where s.clinic_id = p_clinic and s.id = p_session;
+    return ends;
+end
+$$;
+
+-- As the function without device.
+create function auth.record_sign_in(
+    p_clinic uuid, p_user uuid, p_compared text, p_better text, p_session uuid, p_secret bytea, p_browser text, p_system text,
+    p_now timestamptz)
+    returns timestamptz
+    language plpgsql
+    set search_path = ''
+    set plan_cache_mode = force_generic_plan
+    as $$
+declare
+    ends constant timestamptz := auth.record_sign_in(p_clinic, p_user, p_compared, p_better, p_session, p_secret, p_now);
+begin
+    if p_session is not null then
+        update auth.sessions s set browser = p_browser, system = p_system where s.clinic_id = p_clinic and s.id = p_session;
+    end if;
+    return ends;
+end
+$$;
+
+revoke all on function
+    auth.begin_session(uuid, uuid, integer, bytea, uuid, bytea, text, text, timestamptz),
+    auth.record_sign_in(uuid, uuid, text, text, uuid, bytea, text, text, timestamptz)
+    from public;
+grant execute on function
+    auth.begin_session(uuid, uuid, integer, bytea, uuid, bytea, text, text, timestamptz),
+    auth.record_sign_in(uuid, uuid, text, text, uuid, bytea, text, text, timestamptz)
+    to cita_auth;

@@ -1,0 +1,1 @@
+alter table tenancy.clinics drop column totp_required;
