@@ -11,7 +11,7 @@ import { createApp } from "./create-app.ts";
 import { Providers } from "./providers.tsx";
 
 let stop: () => void = () => undefined;
-let settings = { ...someSettings(), totp_required: false };
+let settings = someSettings();
 let sent: unknown[] = [];
 
 function open(facts: { totp_enabled: boolean; role?: "admin" | "staff" }) {
@@ -27,7 +27,7 @@ function open(facts: { totp_enabled: boolean; role?: "admin" | "staff" }) {
 }
 
 beforeEach(() => {
-  settings = { ...someSettings(), totp_required: false };
+  settings = someSettings();
   sent = [];
   const users = [
     aMember({ id: "user-1", full_name: "Marta Rivas", totp_enabled: true }),

@@ -44,6 +44,7 @@ export function aClinicView(facts: Partial<Clinic> = {}): Clinic {
     whatsapp_status: "not_connected",
     whatsapp_problem: null,
     whatsapp_proved: false,
+    delete_at: null,
     version: 1,
     ...facts,
   };
@@ -193,6 +194,7 @@ export function anOpenSession(facts: Partial<OpenSession> = {}): OpenSession {
     created_at: "2026-11-23T15:00:00Z",
     used_at: "2026-11-24T15:00:00Z",
     is_current: false,
+    device: { browser: "Chrome", system: "Windows" },
     ...facts,
   };
 }

@@ -43,6 +43,8 @@ export function someSettings(facts: Partial<Settings> = {}): Settings {
     whatsapp_problem: null,
     whatsapp_proved: true,
     is_active: true,
+    totp_required: false,
+    delete_at: null,
     subscription_plan: "clinica",
     subscription_expires_at: null,
     version: 3,

@@ -6,7 +6,6 @@ it.each([
   [{ browser: "Firefox", system: null }, "Firefox"],
   [{ browser: null, system: "Windows" }, "Navegador desconocido en Windows"],
   [{ browser: null, system: null }, "Navegador desconocido"],
-  [undefined, "Navegador desconocido"],
 ])("a browser that called itself %o is %s", (device, words) => {
   expect(sayDevice(device)).toBe(words);
 });

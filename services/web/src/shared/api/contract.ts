@@ -9,14 +9,13 @@ type Answer<Operation extends Record<string | number, unknown>> = SuccessRespons
 
 /** Who is signed in, and at which clinic. */
 export type Identity = Omit<Answer<paths["/api/auth/me"]["get"]>, "user"> & { user: User };
-/** What a member of the clinic may do. */
-export type Role = "admin" | "staff" | "doctor";
 /** `doctor_id` is the doctor whose agenda a user with the role of a doctor sees. */
-export type User = Omit<Answer<paths["/api/auth/me"]["get"]>["user"], "role"> & {
-  role: Role;
+export type User = Answer<paths["/api/auth/me"]["get"]>["user"] & {
   doctor_id?: string | null;
   pin_set?: boolean;
 };
+/** What a member of the clinic may do. */
+export type Role = User["role"];
 
 /** Those who work at the clinic, and how many of them the plan allows to be active. */
 export type Team = Omit<Answer<paths["/api/users"]["get"]>, "users"> & { users: TeamMember[] };

@@ -9,7 +9,6 @@ import { ToastRegion } from "@/shared/ui/toast-region.tsx";
 import { aMember, anIdentity, anOpenSession } from "@/testing/builders.ts";
 import { on, refusal, server } from "@/testing/contract-server.ts";
 import { renderWithQueries } from "@/testing/render.tsx";
-import type { Device } from "../say-device.ts";
 import { OwnFacts } from "./own-facts.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { SessionList } from "./session-list.tsx";
@@ -131,18 +130,17 @@ describe("the own password", () => {
   });
 });
 
-/** A session in a browser that called itself so. */
-function sessionOn(id: string, device: Device, facts: Partial<OpenSession>): OpenSession {
-  return { ...anOpenSession({ id, ...facts }), device } as OpenSession;
-}
-
 describe("the open sessions", () => {
   let sessions: OpenSession[] = [];
 
   beforeEach(() => {
     sessions = [
-      sessionOn("phone", { browser: "Chrome", system: "Android" }, { used_at: "2026-11-24T16:00:00Z" }),
-      sessionOn("here", { browser: null, system: null }, { is_current: true }),
+      anOpenSession({
+        id: "phone",
+        device: { browser: "Chrome", system: "Android" },
+        used_at: "2026-11-24T16:00:00Z",
+      }),
+      anOpenSession({ id: "here", device: { browser: null, system: null }, is_current: true }),
     ];
     server.use(
       on("get", "/api/auth/sessions", () => ({ status: 200, body: { sessions } })),

@@ -9,7 +9,7 @@ import { Part } from "@/shared/ui/part.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
 import { Skeleton } from "@/shared/ui/skeleton.tsx";
 import { ownSessionsQuery, useEndSession } from "../api/own-sessions.ts";
-import { type Device, sayDevice } from "../say-device.ts";
+import { sayDevice } from "../say-device.ts";
 import { SignOutDialog } from "./sign-out-dialog.tsx";
 
 /** The browsers in which the user is signed in, and how to end what should not be open. */
@@ -73,7 +73,7 @@ interface SessionLineProps {
 
 function SessionLine({ session, zone, isEnding, onEnd }: SessionLineProps) {
   const { t } = useLingui();
-  const device = sayDevice((session as { device?: Device | null }).device);
+  const device = sayDevice(session.device);
   const used = sayInstant(zone, session.used_at);
   const opened = sayInstant(zone, session.created_at);
   return (

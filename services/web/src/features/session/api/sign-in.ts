@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { SuccessResponseJSON } from "openapi-typescript-helpers";
 import { answerOf, api } from "@/shared/api/client.ts";
+import type { paths } from "@/shared/api/generated.ts";
 import { Problem } from "@/shared/api/problem.ts";
 import { session } from "@/shared/api/session.ts";
 import type { Opened } from "@/shared/api/session-calls.ts";
-import type { TotpStart } from "../setup.ts";
 
 export interface Credentials {
   email: string;
@@ -16,10 +17,10 @@ export interface Credentials {
   totpSetup?: true;
 }
 
-/** Somebody who is signed in; with recovery codes where a telephone was bound just now. */
-export type SignedIn = Opened & { recovery_codes?: string[] | null };
+type SignInAnswer = SuccessResponseJSON<paths["/api/auth/login"]["post"]>;
 
-export type SignInAnswer = SignedIn | { totp_setup: TotpStart };
+/** Somebody who is signed in; with recovery codes where a telephone was bound just now. */
+export type SignedIn = Extract<SignInAnswer, { token: string }>;
 
 /**
  * Signs in. What waited for the password is then sent, and the identity is known without asking again. Where recovery codes
@@ -54,9 +55,9 @@ export function useSignIn() {
 }
 
 function ask(body: Credentials): Promise<SignInAnswer> {
-  return answerOf<SignInAnswer>(api.POST("/api/auth/login", { body }));
+  return answerOf(api.POST("/api/auth/login", { body }));
 }
 
 function needsSetup(problem: unknown): boolean {
-  return problem instanceof Problem && (problem.code as string) === "TOTP_SETUP_REQUIRED";
+  return problem instanceof Problem && problem.code === "TOTP_SETUP_REQUIRED";
 }

@@ -80,7 +80,7 @@ function Meaning({ count }: { count: number | undefined }) {
 
 /** The own second step may have been switched off in another browser meanwhile. */
 function Refusal({ error, ownAccountLink }: { error: unknown; ownAccountLink: ReactNode }) {
-  return error instanceof Problem && (error.code as string) === "TOTP_OFF" ? (
+  return error instanceof Problem && error.code === "TOTP_OFF" ? (
     <Notice tone="bad" action={ownAccountLink}>
       {problemText(error)}
     </Notice>
