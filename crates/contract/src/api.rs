@@ -26,5 +26,5 @@ pub fn internal_document() -> Result<Value, NameTaken> {
 }
 
 fn is_internal(endpoint: &Endpoint) -> bool {
-    endpoint.access() == AccessKind::Service
+    endpoint.access().is_internal()
 }

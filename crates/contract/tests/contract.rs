@@ -78,7 +78,7 @@ fn what_is_internal_is_for_services_and_nothing_else() {
 
         assert_eq!(
             internal,
-            endpoint.access() == AccessKind::Service,
+            endpoint.access().is_internal(),
             "{}",
             endpoint.path()
         );

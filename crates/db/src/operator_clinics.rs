@@ -34,6 +34,8 @@ pub struct OperatorClinic {
     pub whatsapp_status: Option<String>,
     pub active_users: i64,
     pub created_at: DateTime<Utc>,
+    /// From when on the clinic's data are erased; `None` while nobody asked for that.
+    pub delete_at: Option<DateTime<Utc>>,
 }
 
 /// Which clinics are listed, the newest first.
@@ -51,7 +53,7 @@ pub struct WantedClinics<'a> {
 
 crate::statement! {
     struct OperatorClinics<'a> = "SELECT clinic_id, slug, name, clinic_type, country, city, timezone, phone, is_active, suspended_at, \
-        suspension_reason, plan, plan_expires_at, whatsapp_status, active_users, created_at \
+        suspension_reason, plan, plan_expires_at, whatsapp_status, active_users, created_at, delete_at \
         FROM tenancy.operator_clinics(?, ?, ?, ?, ?, ?)";
     words: Option<&'a [String]> => Nullable<Array<Text>>,
     email: Option<&'a str> => Nullable<Text>,
@@ -61,7 +63,7 @@ crate::statement! {
     most: i32 => Integer,
     -> (
         SqlUuid, Text, Text, Text, Text, Text, Text, Text, Bool, Nullable<Timestamptz>, Nullable<Text>, Text, Nullable<Timestamptz>,
-        Nullable<Text>, BigInt, Timestamptz,
+        Nullable<Text>, BigInt, Timestamptz, Nullable<Timestamptz>,
     )
 }
 

@@ -16,6 +16,8 @@ pub enum AccessKind {
     Staff(Action),
     /// Another service of this system, by its own token.
     Service,
+    /// The service auth, by a token that is signed as those of staff are.
+    Auth,
     /// The operator of the whole installation, by name and password, at the page of the queues.
     Operator,
     /// The operator of the whole installation, by a key of `X-Admin-Key`, acting on clinics.
@@ -26,11 +28,17 @@ pub enum AccessKind {
 }
 
 impl AccessKind {
+    /// Whether the callers are services, to which the gateway routes nobody.
+    pub const fn is_internal(self) -> bool {
+        matches!(self, Self::Service | Self::Auth)
+    }
+
     /// The permission's name, or the kind in lower case.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Staff(action) => action.name,
             Self::Service => "service",
+            Self::Auth => "auth",
             Self::Operator => "operator",
             Self::Superadmin => "superadmin",
             Self::Webhook => "webhook",
@@ -45,7 +53,7 @@ impl AccessKind {
             Self::Staff(_) => "user",
             Self::Operator | Self::Superadmin | Self::Public => "address",
             Self::Webhook => "refusals by address",
-            Self::Service => "none",
+            Self::Service | Self::Auth => "none",
         }
     }
 }

@@ -15,6 +15,7 @@ pub struct StaffKeys {
     pub(crate) verifier: TokenVerifier,
     pub(crate) clock: Clock,
     pub(crate) live: LiveCheck,
+    pub(crate) service: &'static str,
 }
 
 /// The keys of the services that may call this one, and this one's name.
@@ -25,13 +26,19 @@ pub struct ServiceKeys {
 }
 
 impl StaffKeys {
-    /// Verifies staff tokens at the time of `clock`. `live` is asked where a request is refused before it opens a
-    /// transaction.
-    pub fn new(verifier: TokenVerifier, clock: Clock, live: LiveCheck) -> Self {
+    /// Verifies staff tokens at the time of `clock`, and the tokens by which auth asks this `service`. `live` is asked where a request is
+    /// refused before it opens a transaction.
+    pub const fn new(
+        verifier: TokenVerifier,
+        clock: Clock,
+        live: LiveCheck,
+        service: &'static str,
+    ) -> Self {
         Self {
             verifier,
             clock,
             live,
+            service,
         }
     }
 }

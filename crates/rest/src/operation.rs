@@ -44,7 +44,7 @@ pub fn operation(service: &str, endpoint: &Endpoint) -> Value {
 fn security(access: AccessKind) -> Value {
     match access {
         AccessKind::Staff(_) => json!([{ "staff": [] }]),
-        AccessKind::Service => json!([{ "service": [] }]),
+        AccessKind::Service | AccessKind::Auth => json!([{ "service": [] }]),
         AccessKind::Operator => json!([{ "operator": [] }]),
         AccessKind::Superadmin => json!([{ "superadmin": [] }]),
         AccessKind::Webhook | AccessKind::Public => json!([]),

@@ -36,7 +36,7 @@ fn common(endpoint: &Endpoint) -> Vec<CommonCode> {
                 codes.push(CommonCode::PlanUpgradeRequired);
             }
         }
-        AccessKind::Service => {
+        AccessKind::Service | AccessKind::Auth => {
             codes.extend([CommonCode::Unauthenticated, CommonCode::CheckUnavailable]);
         }
         AccessKind::Superadmin => {

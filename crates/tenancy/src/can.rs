@@ -45,6 +45,10 @@ permissions! {
     ManageUsers: ADMINS;
     /// See who did what in the clinic, also when the subscription is over: what was done stays the clinic's.
     ReadAudit: ADMINS, without_subscription: true;
+    /// Take all data of the clinic away as files, also when the subscription is over: they are the clinic's.
+    ExportClinic: ADMINS, without_subscription: true;
+    /// Have the clinic deleted, and take that back, also when the subscription is over.
+    DeleteClinic: ADMINS, without_subscription: true;
     /// See how the clinic works: hours, rules of booking, the assistant and the WhatsApp number.
     ReadSettings: ALL_ROLES;
     /// Change how the clinic works, and test its WhatsApp number.

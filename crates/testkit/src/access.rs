@@ -52,7 +52,7 @@ impl AccessWalk {
     ) {
         for endpoint in &self.api.endpoints {
             let wrong = match endpoint.access() {
-                AccessKind::Staff(_) => service_token,
+                AccessKind::Staff(_) | AccessKind::Auth => service_token,
                 AccessKind::Service => staff_token,
                 AccessKind::Operator
                 | AccessKind::Superadmin
@@ -97,7 +97,9 @@ impl AccessWalk {
             let token = match endpoint.access() {
                 AccessKind::Staff(_) => staff_token,
                 AccessKind::Service => service_token,
-                AccessKind::Operator
+                // Names no id of a row.
+                AccessKind::Auth
+                | AccessKind::Operator
                 | AccessKind::Superadmin
                 | AccessKind::Webhook
                 | AccessKind::Public => continue,

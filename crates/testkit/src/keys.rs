@@ -79,6 +79,20 @@ pub fn service_token(audience: &str, clinic: ClinicId, now: DateTime<Utc>) -> St
     service_signer().sign(&claims).expect("a token")
 }
 
+/// A token by which auth asks the service `audience` about a clinic.
+pub fn auth_token(audience: &str, clinic: ClinicId, now: DateTime<Utc>) -> String {
+    let signer = staff_signer();
+    let claims = ServiceClaims {
+        sub: signer.public_key().kid().to_owned(),
+        clinic_id: clinic.uuid(),
+        aud: audience.to_owned(),
+        iat: now.timestamp(),
+        exp: (now + Duration::minutes(1)).timestamp(),
+        iss: ISSUER.to_owned(),
+    };
+    signer.sign(&claims).expect("a token")
+}
+
 /// The keys that a service under test verifies its callers with, and the database that it checks them in.
 pub fn keys(service: &'static str, clock: impl Into<Clock>, db: &Db) -> Keys {
     let clock = clock.into();
@@ -88,6 +102,7 @@ pub fn keys(service: &'static str, clock: impl Into<Clock>, db: &Db) -> Keys {
             staff_verifier(),
             clock.clone(),
             live,
+            service,
         ))),
         service: Some(Data::new(ServiceKeys::new(
             service_verifier(),

@@ -31,6 +31,7 @@ async fn server(
         testkit::staff_verifier(),
         testkit::clock().into(),
         Box::new(|_actor| Box::pin(ready(Ok(())))),
+        "scheduling",
     );
     init_service(
         App::new()

@@ -115,7 +115,7 @@ where
 /// The request's body among those that the copy holds; `None` without a body. Other services' bodies are not counted, because their
 /// patients have one sender and the gateway routes nobody else to these endpoints.
 fn arrival(access: AccessKind, request: &HttpRequest, payload: &Payload) -> Option<Rc<Arrival>> {
-    if matches!(payload, Payload::None) || access == AccessKind::Service {
+    if matches!(payload, Payload::None) || access.is_internal() {
         return None;
     }
     let memory = request.app_data::<Data<BodyMemory>>()?;

@@ -1,0 +1,9 @@
+#![doc = include_str!("../README.md")]
+
+mod erasing;
+mod reading;
+mod table;
+
+pub use erasing::{ErasedSchema, erase, schedule};
+pub use reading::{Rows, Sealed, read};
+pub use table::{Cell, Column, Exported, Key, Table, exported, header, view};
