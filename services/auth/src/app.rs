@@ -6,6 +6,7 @@ use crate::flows::{
     Attempts, DemoRequests, PasswordResets, Sessions, Settings, SignIn, Tools, Users,
 };
 use crate::graph::Graph;
+use crate::neighbours::Neighbours;
 use cache::RateLimit;
 use chassis::{ExposeSecret, Host, SecretString, StartError};
 use crypto::{Hasher, KeyedDigest, Keyring, TokenSigner, read_jwks};
@@ -24,6 +25,10 @@ const TESTS_PER: Duration = Duration::from_mins(1);
 const EXPORTS: u32 = 3;
 const EXPORTS_PER: Duration = Duration::from_mins(1);
 
+/// How many times a clinic may export all its data at once, and in every hour.
+const CLINIC_EXPORTS: u32 = 3;
+const CLINIC_EXPORTS_PER: Duration = Duration::from_hours(1);
+
 /// The service, put together. Clones share the parts.
 #[derive(Clone)]
 pub struct App(Arc<Parts>);
@@ -40,6 +45,10 @@ pub struct Parts {
     pub settings: Settings,
     /// How often a clinic exports its audit log.
     pub exports: RateLimit,
+    /// How often a clinic exports all its data.
+    pub clinic_exports: RateLimit,
+    /// The other services, which are asked for what they keep of a clinic.
+    pub neighbours: Arc<Neighbours>,
     /// The keys of the operator.
     pub admin_keys: AdminKeys,
     /// Counts attempts to guess what is no password.
@@ -91,6 +100,7 @@ impl App {
         if !cookies.is_secure() {
             tracing::warn!("FRONTEND_URL is http, so the cookies of sessions may travel in clear");
         }
+        let neighbours = Neighbours::new(config.neighbours, signer.clone());
         let web_url = WebUrl::parse(&config.web_url, config.is_development);
         Ok(Self::new(Parts {
             db: host.db()?,
@@ -101,7 +111,14 @@ impl App {
             sessions,
             demo_requests: DemoRequests::new(derived("requests for a demonstration"), host.ids()),
             settings: Settings::new(Arc::clone(&keyring), graph, tests),
+            clinic_exports: RateLimit::new(
+                cache.clone(),
+                "auth_clinic_exports",
+                CLINIC_EXPORTS,
+                CLINIC_EXPORTS_PER,
+            ),
             exports: RateLimit::new(cache, "auth_audit_exports", EXPORTS, EXPORTS_PER),
+            neighbours: Arc::new(neighbours.map_err(StartError::other)?),
             password_resets: PasswordResets::new(host.ids()),
             web_url: web_url.map_err(StartError::other)?,
             keyring,

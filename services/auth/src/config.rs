@@ -22,6 +22,10 @@ settings! {
         "Meta's id of the installation's application. Without it a clinic's test cannot tell whether the application that receives its messages is ours.");
     WEB_URL = Setting::required("WEB_URL",
         "Public address of the web application, with which links in e-mails begin: `https://…`; `http://…` in development only.");
+    SCHEDULING_URL = Setting::required("SCHEDULING_URL", "Internal address of scheduling, which is asked for what it keeps of a clinic.");
+    NLU_BOOKING_URL = Setting::required("NLU_BOOKING_URL", "Internal address of nlu-booking, which is asked for the same.");
+    BILLING_URL = Setting::required("BILLING_URL", "Internal address of billing, which is asked for the same.");
+    NOTIFICATION_URL = Setting::required("NOTIFICATION_URL", "Internal address of notification, which is asked for the same.");
     SUPER_ADMIN_KEY = Setting::optional("SUPER_ADMIN_KEY",
         "The key of `X-Admin-Key` at `/api/superadmin`, under the name `default`: 32 to 200 visible ASCII characters. Without any key every request there is refused.")
         .secret();
@@ -46,6 +50,8 @@ pub struct Config {
     pub is_development: bool,
     /// Public address of the web application.
     pub web_url: String,
+    /// The names and the internal addresses of the other services.
+    pub neighbours: [(&'static str, String); 4],
     /// The operator's key without a name, and those with names.
     pub super_admin_key: Option<SecretString>,
     pub super_admin_keys: Option<SecretString>,
@@ -67,6 +73,12 @@ impl Config {
             app_id: META_APP_ID.read_optional(env)?,
             is_development: ENVIRONMENT.read::<String>(env)? == "development",
             web_url: WEB_URL.read(env)?,
+            neighbours: [
+                ("scheduling", SCHEDULING_URL.read(env)?),
+                ("nlu-booking", NLU_BOOKING_URL.read(env)?),
+                ("billing", BILLING_URL.read(env)?),
+                ("notification", NOTIFICATION_URL.read(env)?),
+            ],
             super_admin_key: SUPER_ADMIN_KEY.read_optional_secret(env)?,
             super_admin_keys: SUPER_ADMIN_KEYS.read_optional_secret(env)?,
             frontend_url: FRONTEND_URL.read_optional(env)?,

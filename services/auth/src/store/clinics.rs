@@ -17,6 +17,8 @@ pub struct OwnClinic {
     pub is_active: bool,
     pub plan: Plan,
     pub plan_expires_at: Option<DateTime<Utc>>,
+    /// From when on the clinic's data are erased; `None` while nobody asked for that.
+    pub delete_at: Option<DateTime<Utc>>,
     pub held: Held,
 }
 
@@ -29,6 +31,7 @@ struct OwnRow {
     #[diesel(deserialize_as = String)]
     plan: Plan,
     plan_expires_at: Option<DateTime<Utc>>,
+    delete_at: Option<DateTime<Utc>>,
     #[diesel(embed)]
     settings: Row,
 }
@@ -53,6 +56,7 @@ pub async fn own(mut read: ClinicRead<'_>) -> Result<OwnClinic, DbError> {
         is_active: row.is_active,
         plan: row.plan,
         plan_expires_at: row.plan_expires_at,
+        delete_at: row.delete_at,
         held: row.settings.read(row.clinic_id)?,
     })
 }

@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod attempts;
 pub mod audit;
 pub mod channels;
+pub mod clinic_deletion;
 pub mod clinic_types;
 pub mod clinics;
 pub mod demo_requests;

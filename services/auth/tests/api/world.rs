@@ -3,8 +3,8 @@
 use crate::graph;
 use actix_web::test::{TestRequest, read_body_json};
 use auth::{
-    AdminKeys, App, Attempts, CookieStyle, DemoRequests, Parts, PasswordResets, Sessions, Settings,
-    SignIn, Users, WebUrl, api,
+    AdminKeys, App, Attempts, CookieStyle, DemoRequests, Neighbours, Parts, PasswordResets,
+    Sessions, Settings, SignIn, Users, WebUrl, api,
 };
 use bus::{Consumers, Failure};
 use cache::{Cache, RateLimit};
@@ -42,6 +42,8 @@ pub struct Bounds {
     pub meta: Option<SocketAddr>,
     /// Tests of a WhatsApp number in a minute.
     pub tests: u32,
+    /// Where the other services answer; `None` where there are none.
+    pub neighbours: Option<SocketAddr>,
 }
 
 impl Bounds {
@@ -50,7 +52,15 @@ impl Bounds {
         users: Plan::user_limit,
         meta: None,
         tests: 5,
+        neighbours: None,
     };
+
+    /// The other services, one behind the other at one address.
+    fn neighbours(&self) -> Vec<(&'static str, String)> {
+        let names = ["scheduling", "nlu-booking", "billing", "notification"];
+        let at = |address| names.map(|name| (name, format!("http://{address}/{name}")));
+        self.neighbours.map(at).into_iter().flatten().collect()
+    }
 }
 
 pub struct World {
@@ -369,6 +379,13 @@ fn app(db: Db, clock: &FixedClock, hasher: Hasher, bounds: Bounds, cache: &Cache
         ids: ids.clone(),
         users: Users::new(hasher.clone(), bounds.users),
         settings: Settings::new(keyring(), graph::client(bounds.meta), tests),
+        clinic_exports: RateLimit::new(
+            cache.clone(),
+            "auth_clinic_exports",
+            3,
+            Duration::from_hours(1),
+        ),
+        neighbours: Arc::new(Neighbours::new(bounds.neighbours(), signer.clone()).unwrap()),
         exports: RateLimit::new(
             cache.clone(),
             "auth_audit_exports",

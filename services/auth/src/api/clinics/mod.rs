@@ -16,7 +16,8 @@ use rest::{Endpoint, get, patch, post};
 const TESTS: &str = "clinic, and 5 tests of its number in a minute";
 
 /// How often a clinic may export all its data.
-const CLINIC_EXPORTS: &str = "clinic, and 3 exports in an hour; wrong passwords count as attempts to sign in";
+const CLINIC_EXPORTS: &str =
+    "clinic, and 3 exports in an hour; wrong passwords count as attempts to sign in";
 /// How often a caller may try passwords.
 const PASSWORDS: &str = "user; wrong passwords count as attempts to sign in";
 

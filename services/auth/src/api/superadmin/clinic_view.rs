@@ -42,6 +42,9 @@ pub struct ClinicView {
     whatsapp_status: Option<StoredState>,
     active_users: i64,
     created_at: DateTime<Utc>,
+    /// From when on the clinic's data are erased; null while nobody asked for that.
+    #[schema(required)]
+    delete_at: Option<DateTime<Utc>>,
 }
 
 /// A plan that the operator gave.
@@ -145,6 +148,7 @@ impl TryFrom<OperatorClinic> for ClinicView {
             whatsapp_status: state.transpose().map_err(DbError::Unreadable)?,
             active_users: clinic.active_users,
             created_at: clinic.created_at,
+            delete_at: clinic.delete_at,
         })
     }
 }

@@ -3,6 +3,7 @@
 mod access;
 mod clinic_view;
 mod clinics;
+mod deletion;
 mod demo_requests;
 mod grants;
 mod invite_codes;
@@ -21,6 +22,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         clinics::endpoints(),
         grants::endpoints(),
         suspension::endpoints(),
+        deletion::endpoints(),
         demo_requests::endpoints(),
         invite_codes::endpoints(),
     ];

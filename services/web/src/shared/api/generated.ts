@@ -753,6 +753,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clinics/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes all data of the clinic as an archive of tables, also when the subscription is over. The export is an entry of the clinic's log. What fails breaks the archive off before its end. */
+        post: operations["post_api_clinics_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clinics/first-steps": {
         parameters: {
             query?: never;
@@ -2256,7 +2273,11 @@ export interface components {
             total: number;
         };
         /** @enum {string} */
-        ErrorCode: "ADMIN_KEY_REQUIRED" | "ALREADY_SUBSCRIBED" | "APPOINTMENT_CHANGED" | "CHECK_UNAVAILABLE" | "CLINIC_BUSY" | "CLINIC_CLOSED" | "CLINIC_SUSPENDED" | "DEMO_REQUESTS_FULL" | "DOCTOR_AWAY" | "DUI_DIFFERS" | "DUI_TAKEN" | "EMAIL_TAKEN" | "EMAIL_VERIFIED" | "FORBIDDEN" | "GRANTS_FULL" | "GRANT_EXISTS" | "HOLD_LOST" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "INVALID_CREDENTIALS" | "INVALID_FIELD" | "INVALID_JSON" | "INVALID_SIGNATURE" | "INVALID_VERIFY_TOKEN" | "INVITE_CODE_EXPIRED" | "INVITE_CODE_INVALID" | "INVITE_CODE_OTHER_EMAIL" | "INVITE_CODE_USED" | "IN_THE_PAST" | "JOB_NOT_WAITING" | "LAST_ADMIN" | "META_REFUSED" | "META_UNREACHABLE" | "METHOD_NOT_ALLOWED" | "NAME_DIFFERS" | "NOT_ALLOWED" | "NOT_FOUND" | "NOT_HANDED_OVER" | "NOT_YET" | "NO_SUBSCRIPTION" | "OUTSIDE_WORKING_HOURS" | "PASSWORD_CHANGE_REQUIRED" | "PAYLOAD_TOO_LARGE" | "PLAN_NOT_SOLD" | "PLAN_UPGRADE_REQUIRED" | "REQUEST_TIMEOUT" | "RESET_LINK_INVALID" | "SAME_PASSWORD" | "SERVICE_NOT_OFFERED" | "SESSION_ENDED" | "SETTINGS_CHANGED" | "SHOP_UNREACHABLE" | "SIGN_IN_BUSY" | "SLOT_TAKEN" | "SUBSCRIPTION_EXPIRED" | "SUBSCRIPTION_RUNNING" | "TOO_FAR_AHEAD" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_SOON" | "TOTP_ALREADY_ON" | "TOTP_INVALID" | "TOTP_IS_REQUIRED" | "TOTP_NOT_STARTED" | "TOTP_OFF" | "TOTP_REQUIRED" | "TOTP_SETUP_REQUIRED" | "UNAUTHENTICATED" | "UNAVAILABLE" | "USER_INACTIVE" | "USER_LIMIT_REACHED" | "VERIFY_LINK_INVALID" | "WHATSAPP_NOT_CONNECTED" | "WHATSAPP_NUMBER_TAKEN" | "WRONG_PASSWORD";
+        ErrorCode: "ADMIN_KEY_REQUIRED" | "ALREADY_SUBSCRIBED" | "APPOINTMENT_CHANGED" | "CHECK_UNAVAILABLE" | "CLINIC_BUSY" | "CLINIC_CLOSED" | "CLINIC_SUSPENDED" | "DEMO_REQUESTS_FULL" | "DOCTOR_AWAY" | "DUI_DIFFERS" | "DUI_TAKEN" | "EMAIL_TAKEN" | "EMAIL_VERIFIED" | "FORBIDDEN" | "GRANTS_FULL" | "GRANT_EXISTS" | "HOLD_LOST" | "IDEMPOTENCY_KEY_REUSED" | "INTERNAL" | "INVALID_CREDENTIALS" | "INVALID_FIELD" | "INVALID_JSON" | "INVALID_SIGNATURE" | "INVALID_VERIFY_TOKEN" | "INVITE_CODE_EXPIRED" | "INVITE_CODE_INVALID" | "INVITE_CODE_OTHER_EMAIL" | "INVITE_CODE_USED" | "IN_THE_PAST" | "JOB_NOT_WAITING" | "LAST_ADMIN" | "META_REFUSED" | "META_UNREACHABLE" | "METHOD_NOT_ALLOWED" | "NAME_DIFFERS" | "NOT_ALLOWED" | "NOT_FOUND" | "NOT_HANDED_OVER" | "NOT_YET" | "NO_SUBSCRIPTION" | "OUTSIDE_WORKING_HOURS" | "PASSWORD_CHANGE_REQUIRED" | "PAYLOAD_TOO_LARGE" | "PLAN_NOT_SOLD" | "PLAN_UPGRADE_REQUIRED" | "REQUEST_TIMEOUT" | "RESET_LINK_INVALID" | "SAME_PASSWORD" | "SERVICE_NOT_OFFERED" | "SESSION_ENDED" | "SETTINGS_CHANGED" | "SHOP_UNREACHABLE" | "SIGN_IN_BUSY" | "SLOT_TAKEN" | "SUBSCRIPTION_EXPIRED" | "SUBSCRIPTION_RUNNING" | "TOO_FAR_AHEAD" | "TOO_MANY_ATTEMPTS" | "TOO_MANY_EXPORTS" | "TOO_MANY_REQUESTS" | "TOO_MANY_STREAMS" | "TOO_SOON" | "TOTP_ALREADY_ON" | "TOTP_INVALID" | "TOTP_IS_REQUIRED" | "TOTP_NOT_STARTED" | "TOTP_OFF" | "TOTP_REQUIRED" | "TOTP_SETUP_REQUIRED" | "UNAUTHENTICATED" | "UNAVAILABLE" | "USER_INACTIVE" | "USER_LIMIT_REACHED" | "VERIFY_LINK_INVALID" | "WHATSAPP_NOT_CONNECTED" | "WHATSAPP_NUMBER_TAKEN" | "WRONG_PASSWORD";
+        ExportClinicRequest: {
+            /** @description The caller's own. */
+            password: string;
+        };
         Faq: {
             answer: string;
             /** @description One of `parking`, `prices`, `payment`, `hours` and `general`. */
@@ -7401,6 +7422,102 @@ export interface operations {
                 };
             };
             /** @description CLINIC_BUSY, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description INTERNAL */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CHECK_UNAVAILABLE, UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_api_clinics_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportClinicRequest"];
+            };
+        };
+        responses: {
+            /** @description The request succeeded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description INVALID_FIELD, INVALID_JSON, WRONG_PASSWORD */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNAUTHENTICATED, USER_INACTIVE */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_SUSPENDED, FORBIDDEN */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description REQUEST_TIMEOUT */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CLINIC_BUSY, SIGN_IN_BUSY, TOO_MANY_ATTEMPTS, TOO_MANY_EXPORTS, TOO_MANY_REQUESTS */
             429: {
                 headers: {
                     [name: string]: unknown;

@@ -1,0 +1,68 @@
+//! Asking for the end of a clinic as the operator, and taking that back.
+
+use crate::api::superadmin::Superadmin;
+use crate::api::superadmin::clinic_view::ClinicDetailView;
+use crate::api::users::wrong;
+use crate::app::App;
+use crate::codes::Code;
+use crate::flows;
+use actix_web::web::{Data, Json};
+use garde::Validate;
+use kernel::{ClinicId, CommonCode};
+use rest::{Endpoint, Problem, ValidJson, ValidPath, post};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+pub fn endpoints() -> Vec<Endpoint> {
+    vec![
+        post("/api/superadmin/clinics/{id}/deletion", ask)
+            .summary("Has a clinic deleted in 30 days, as its own administrator may. Its staff work on until then. Asked again nothing changes.")
+            .refuses(&[CommonCode::NotFound])
+            .refuses(&[Code::SubscriptionRunning]),
+        post("/api/superadmin/clinics/{id}/deletion/cancel", cancel)
+            .summary("Lets a clinic go on that was to be deleted, whoever asked for that.")
+            .refuses(&[CommonCode::NotFound]),
+    ]
+}
+
+#[derive(Deserialize, Validate, ToSchema)]
+struct ClinicDeletionRequest {
+    /// Noted among the operator's acts and in the clinic's audit log.
+    #[garde(length(chars, min = 1, max = 500))]
+    #[schema(
+        min_length = 1,
+        max_length = 500,
+        example = "La clínica cerró y lo pidió por correo."
+    )]
+    reason: String,
+}
+
+async fn ask(
+    caller: Superadmin,
+    app: Data<App>,
+    ValidPath(clinic): ValidPath<ClinicId>,
+    ValidJson(body): ValidJson<ClinicDeletionRequest>,
+) -> Result<Json<ClinicDetailView>, Problem> {
+    let reason = body.reason.trim();
+    if reason.is_empty() {
+        return Err(wrong("reason"));
+    }
+    let context = app.context(&caller.in_clinic(clinic));
+    flows::ask_for_deletion_by_operator(&app.db, &context, caller.operator(), reason).await?;
+    Ok(Json(ClinicDetailView::read(&app, &caller, clinic).await?))
+}
+
+async fn cancel(
+    caller: Superadmin,
+    app: Data<App>,
+    ValidPath(clinic): ValidPath<ClinicId>,
+    ValidJson(ClinicDeletionCancelRequest {}): ValidJson<ClinicDeletionCancelRequest>,
+) -> Result<Json<ClinicDetailView>, Problem> {
+    let context = app.context(&caller.in_clinic(clinic));
+    flows::cancel_deletion_by_operator(&app.db, &context, caller.operator()).await?;
+    Ok(Json(ClinicDetailView::read(&app, &caller, clinic).await?))
+}
+
+/// An object without fields.
+#[derive(Deserialize, Validate, ToSchema)]
+struct ClinicDeletionCancelRequest {}

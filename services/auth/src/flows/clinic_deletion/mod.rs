@@ -1,0 +1,11 @@
+//! The end of a clinic: asked for, taken back, and carried out when its time has come.
+
+mod ask;
+mod cancel;
+
+pub use ask::{AskedByAdmin, ask_by_operator};
+pub use cancel::{cancel, cancel_by_operator};
+
+/// What the audit log and the operator's acts call it.
+const ASKED: &str = "clinic.deletion_asked";
+const CANCELLED: &str = "clinic.deletion_cancelled";

@@ -1,0 +1,104 @@
+//! Begins an export: who asks is proved, the act is noted, and every service has said what it keeps.
+
+use super::guide::{self, guide};
+use super::writing::{File, Source, Writing};
+use crate::clinic_data;
+use crate::error::Error;
+use crate::flows::sign_in::SignIn;
+use crate::neighbours::Neighbours;
+use crate::store::clinics;
+use cache::{Admission, RateLimit};
+use db::{ClinicRead, Db, definer};
+use internal::clinic_data::LeftOutView;
+use kernel::{Clock, UserId};
+use portability::{Table, header};
+use serde_json::json;
+use std::sync::Arc;
+use tenancy::{Acting, Context};
+
+/// Who exports a clinic.
+pub struct ExportedBy<'r> {
+    pub user: UserId,
+    pub password: &'r str,
+    /// The network address that the request came from.
+    pub address: &'r str,
+}
+
+/// What an export is made with.
+pub struct Tools<'a> {
+    pub db: &'a Db,
+    pub clock: &'a Clock,
+    pub sign_in: &'a SignIn,
+    pub neighbours: &'a Arc<Neighbours>,
+    /// How often a clinic exports its data.
+    pub exports: &'a RateLimit,
+}
+
+/// The archive that is to be written, and its name. It is noted before the first byte leaves: an export that cannot be noted is not made.
+pub async fn begin(
+    tools: &Tools<'_>,
+    context: &Context,
+    by: &ExportedBy<'_>,
+) -> Result<(String, Writing), Error> {
+    let Tools { db, .. } = *tools;
+    let proving = tools
+        .sign_in
+        .prove_own(db, context, by.user, (by.password, by.address));
+    proving.await?;
+    let clinic = context.actor().clinic();
+    if let Admission::Wait(time) = tools.exports.allow(&clinic.to_string()).await {
+        let seconds = time.as_secs().saturating_add(1);
+        return Err(Error::TooManyClinicExports { seconds });
+    }
+    let own = db
+        .read(context, async |read: ClinicRead<'_>| {
+            clinics::own(read).await
+        })
+        .await?;
+    let zone = db.read(context, clinics::zone).await?;
+    let (files, left_out) = listed(tools, context).await?;
+    db.acting_as(context, async |tx| {
+        let detail = json!({"files": files.len()});
+        Ok::<_, Error>(definer::audit(tx, "clinic.exported", "clinic", &detail).await?)
+    })
+    .await?;
+    let now = zone.local(context.now);
+    let at = now.format("%d/%m/%Y a las %H:%M").to_string();
+    let text = guide(&own.held.settings.name, &at, &files, &left_out);
+    let name = format!("cita-{}-{}.zip", own.slug, now.format("%Y-%m-%d"));
+    let writing = Writing::new(tools, context, (guide::NAME, text), files);
+    Ok((name, writing))
+}
+
+/// All files, and all tables that are left out. A service that does not answer is found before the archive is begun.
+async fn listed(
+    tools: &Tools<'_>,
+    context: &Context,
+) -> Result<(Vec<File>, Vec<LeftOutView>), Error> {
+    let (mut files, mut left_out) = (Vec::new(), Vec::new());
+    for table in clinic_data::TABLES {
+        match table {
+            Table::Exported(table) => files.push(File {
+                source: Source::Own(table),
+                file: table.file.to_owned(),
+                header: header(table),
+            }),
+            Table::LeftOut { name, reason } => left_out.push(LeftOutView {
+                name: (*name).to_owned(),
+                reason: (*reason).to_owned(),
+            }),
+        }
+    }
+    let clinic = context.actor().clinic();
+    for at in tools.neighbours.all() {
+        let told = tools.neighbours.tables(at, clinic, context.now).await;
+        let told = told.map_err(Error::Neighbour)?;
+        left_out.extend(told.left_out);
+        files.extend(told.tables.into_iter().map(|table| File {
+            source: Source::Of(at, table.name),
+            file: table.file,
+            header: table.header,
+        }));
+    }
+    Ok((files, left_out))
+}

@@ -1,0 +1,138 @@
+//! Writes the archive, some rows at a time. Nothing is kept but the rows that are under way.
+
+use super::archive::{Archive, Piece};
+use super::begin::Tools;
+use crate::error::Error;
+use crate::neighbours::{At, Neighbours};
+use db::{ClinicTx, Db, definer};
+use internal::clinic_data::ClinicRowsView;
+use kernel::{Clock, error_chain};
+use portability::Exported;
+use serde_json::json;
+use std::collections::VecDeque;
+use std::sync::Arc;
+use tenancy::{Acting, Context};
+
+/// A file of the archive.
+pub struct File {
+    pub source: Source,
+    pub file: String,
+    pub header: String,
+}
+
+/// Where the rows of a file come from.
+pub enum Source {
+    Own(&'static Exported),
+    /// Another service, by its name of the table.
+    Of(At, String),
+}
+
+/// An archive that is being written.
+pub struct Writing {
+    db: Db,
+    clock: Clock,
+    neighbours: Arc<Neighbours>,
+    context: Context,
+    archive: Archive,
+    /// What is to be added before the next rows.
+    pending: Vec<Piece>,
+    files: VecDeque<File>,
+    /// From where the first file goes on; `None` where it is not begun.
+    place: Option<Option<String>>,
+}
+
+/// Bytes of the archive, and what writes those after them.
+pub type Part = (Vec<u8>, Option<Writing>);
+
+impl Writing {
+    pub(super) fn new(
+        tools: &Tools<'_>,
+        context: &Context,
+        (name, guide): (&str, String),
+        files: Vec<File>,
+    ) -> Self {
+        Self {
+            db: tools.db.clone(),
+            clock: tools.clock.clone(),
+            neighbours: Arc::clone(tools.neighbours),
+            context: context.clone(),
+            archive: Archive::new(),
+            pending: vec![Piece::File(name.to_owned()), Piece::Bytes(guide)],
+            files: files.into(),
+            place: None,
+        }
+    }
+
+    /// The next bytes. What fails breaks the archive off before its end, so that no program takes it for a whole one, and is noted.
+    pub async fn part(self) -> Result<Part, Error> {
+        let (db, context) = (self.db.clone(), self.context.clone());
+        let file = self.files.front().map(|file| file.file.clone());
+        match self.next().await {
+            Ok(part) => Ok(part),
+            Err(error) => {
+                let clinic = context.actor().clinic();
+                let chain = error_chain(&error);
+                tracing::error!(clinic.id = %clinic, error = chain, file, "an export of a clinic was not finished");
+                note_failure(&db, &context, file).await;
+                Err(error)
+            }
+        }
+    }
+
+    async fn next(mut self) -> Result<Part, Error> {
+        let mut pieces = std::mem::take(&mut self.pending);
+        let Some(file) = self.files.front() else {
+            pieces.push(Piece::End);
+            let (bytes, _ended) = self.archive.add(pieces).await?;
+            return Ok((bytes, None));
+        };
+        let after = match self.place.take() {
+            Some(after) => after,
+            None => {
+                pieces.push(Piece::File(file.file.clone()));
+                pieces.push(Piece::Bytes(file.header.clone()));
+                None
+            }
+        };
+        let ClinicRowsView { rows, next } = self.rows(&file.source, after).await?;
+        pieces.push(Piece::Bytes(rows));
+        if next.is_some() {
+            self.place = Some(next);
+        } else {
+            self.files.pop_front();
+        }
+        let (bytes, archive) = self.archive.add(pieces).await?;
+        let go_on = archive.map(|archive| Self { archive, ..self });
+        Ok((bytes, go_on))
+    }
+
+    /// The caller is checked anew each time: who is deactivated meanwhile reads no further.
+    async fn rows(&self, source: &Source, after: Option<String>) -> Result<ClinicRowsView, Error> {
+        let Self { db, context, .. } = self;
+        match source {
+            Source::Own(table) => {
+                let after = after.as_deref();
+                let reading = async |tx: &mut ClinicTx| portability::read(tx, table, after).await;
+                let rows: portability::Rows = db.acting_as(context, reading).await?;
+                Ok(rows.written())
+            }
+            Source::Of(at, table) => {
+                db.check(context).await?;
+                let (clinic, now) = (context.actor().clinic(), self.clock.now());
+                let rows = self.neighbours.rows(*at, (table, after), clinic, now).await;
+                rows.map_err(Error::Neighbour)
+            }
+        }
+    }
+}
+
+/// Notes that an export broke off. Where that is not possible either, the log says so.
+async fn note_failure(db: &Db, context: &Context, file: Option<String>) {
+    let noted = db.acting_as(context, async |tx| {
+        let detail = json!({"file": file});
+        definer::audit(tx, "clinic.export_failed", "clinic", &detail).await
+    });
+    if let Err(error) = noted.await {
+        tracing::warn!(%error, "a failed export of a clinic was not noted");
+    }
+}
