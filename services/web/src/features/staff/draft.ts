@@ -8,20 +8,23 @@ export interface MemberValues {
   fullName: string;
   email: string;
   role: NewMember["role"];
+  /** Whose agenda somebody with the role of a doctor sees; empty while none is chosen. */
+  doctorId: string;
 }
 
-const empty: MemberValues = { fullName: "", email: "", role: "staff" };
+const empty: MemberValues = { fullName: "", email: "", role: "staff", doctorId: "" };
 
 export function readMemberDraft(): MemberValues {
   const kept = readDraft(name);
   if (typeof kept !== "object" || kept === null) {
     return empty;
   }
-  const { fullName, email, role } = kept as Record<string, unknown>;
+  const { fullName, email, role, doctorId } = kept as Record<string, unknown>;
   return {
     fullName: typeof fullName === "string" ? fullName : "",
     email: typeof email === "string" ? email : "",
-    role: role === "admin" ? "admin" : "staff",
+    role: role === "admin" || role === "doctor" ? role : "staff",
+    doctorId: typeof doctorId === "string" ? doctorId : "",
   };
 }
 

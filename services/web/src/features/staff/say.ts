@@ -1,6 +1,6 @@
 /* What the list says about a person of the team. */
 import { plural, t } from "@lingui/core/macro";
-import type { TeamMember } from "@/shared/api/contract.ts";
+import type { Role, TeamMember } from "@/shared/api/contract.ts";
 import { addDays, dayIn, minuteIn, sayClock, sayDay } from "@/shared/lib/clinic-time.ts";
 import type { ChipTone } from "@/shared/ui/chip.tsx";
 
@@ -45,4 +45,16 @@ export function stateOf({ is_active, must_change_password }: TeamMember): { tone
 /** The first name, as people are spoken of. */
 export function firstNameOf({ full_name }: Pick<TeamMember, "full_name">): string {
   return full_name.trim().split(/\s+/)[0] ?? full_name;
+}
+
+/** What a role lets somebody do. */
+export function sayMeaning(role: Role): string {
+  switch (role) {
+    case "admin":
+      return t`Puede todo lo de recepción, y además agregar personas y cambiar los ajustes.`;
+    case "staff":
+      return t`Trabaja con la agenda, los pacientes y las conversaciones; no ve los ajustes.`;
+    case "doctor":
+      return t`Ve solo su propia agenda y anota quién llegó, a quién atendió y quién no vino. No agenda ni ve conversaciones.`;
+  }
 }

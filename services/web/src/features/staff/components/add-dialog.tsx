@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useId } from "react";
-import { Controller, useForm } from "react-hook-form";
+import { type ReactNode, useEffect, useId } from "react";
+import { Controller, useForm, useWatch } from "react-hook-form";
 import type { TeamMember } from "@/shared/api/contract.ts";
 import { Problem } from "@/shared/api/problem.ts";
 import { problemText } from "@/shared/api/problem-texts.ts";
@@ -11,7 +11,9 @@ import { fieldOf } from "@/shared/ui/form-field.ts";
 import { Notice } from "@/shared/ui/notice.tsx";
 import { TextField } from "@/shared/ui/text-field.tsx";
 import { teamQuery, useAddMember } from "../api/team.ts";
+import { refusesDoctor } from "../doctors.ts";
 import { dropMemberDraft, keepMemberDraft, type MemberValues, readMemberDraft } from "../draft.ts";
+import { DoctorField } from "./doctor-field.tsx";
 import { NameField } from "./name-field.tsx";
 import { RoleField } from "./role-field.tsx";
 import { TeamProblem } from "./team-problem.tsx";
@@ -32,9 +34,20 @@ export function AddDialog({ planLink, onClose, onAdded }: AddDialogProps) {
   const form = useForm<MemberValues>({ defaultValues: readMemberDraft() });
   const isAtField = fieldOfProblem(add.error) !== undefined;
 
-  const submit = form.handleSubmit(({ fullName, email, role }) =>
+  useEffect(() => {
+    const subscription = form.watch(() => keepMemberDraft(form.getValues()));
+    return () => subscription.unsubscribe();
+  }, [form]);
+  const isDoctor = useWatch({ control: form.control, name: "role" }) === "doctor";
+
+  const submit = form.handleSubmit(({ fullName, email, role, doctorId }) =>
     add.mutate(
-      { fullName: fullName.trim(), email: email.trim(), role },
+      {
+        fullName: fullName.trim(),
+        email: email.trim(),
+        role,
+        ...(role === "doctor" ? { doctorId } : {}),
+      },
       {
         onSuccess: ({ user, temporaryPassword }) => {
           dropMemberDraft();
@@ -72,13 +85,7 @@ export function AddDialog({ planLink, onClose, onAdded }: AddDialogProps) {
         </>
       }
     >
-      <form
-        id={formId}
-        className="grid gap-4 px-5 pb-5"
-        onSubmit={submit}
-        onChange={() => keepMemberDraft(form.getValues())}
-        noValidate
-      >
+      <form id={formId} className="grid gap-4 px-5 pb-5" onSubmit={submit} noValidate>
         {add.isError && !isAtField ? <Refusal error={add.error} planLink={planLink} /> : null}
         <NameField control={form.control} />
         <Controller
@@ -106,6 +113,7 @@ export function AddDialog({ planLink, onClose, onAdded }: AddDialogProps) {
           )}
         />
         <RoleField control={form.control} />
+        {isDoctor ? <DoctorField control={form.control} /> : null}
       </form>
     </Dialog>
   );
@@ -131,6 +139,9 @@ function isTaken(problem: unknown): boolean {
 function fieldOfProblem(problem: unknown): keyof MemberValues | undefined {
   if (isTaken(problem)) {
     return "email";
+  }
+  if (refusesDoctor(problem)) {
+    return "doctorId";
   }
   const field = problem instanceof Problem ? problem.field : undefined;
   switch (field) {

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { type ReactNode, useId } from "react";
-import { useForm } from "react-hook-form";
+import { useForm, useWatch } from "react-hook-form";
 import type { MemberChange, TeamMember } from "@/shared/api/contract.ts";
 import { Problem } from "@/shared/api/problem.ts";
 import { problemText } from "@/shared/api/problem-texts.ts";
@@ -8,8 +8,10 @@ import { Button } from "@/shared/ui/button.tsx";
 import { Dialog } from "@/shared/ui/dialog.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
 import { useChangeMember } from "../api/team.ts";
+import { refusesDoctor } from "../doctors.ts";
 import type { MemberValues } from "../draft.ts";
 import { firstNameOf } from "../say.ts";
+import { DoctorField } from "./doctor-field.tsx";
 import { NameField } from "./name-field.tsx";
 import { RoleField } from "./role-field.tsx";
 import { TeamProblem } from "./team-problem.tsx";
@@ -27,9 +29,13 @@ export function EditDialog({ member, isSelf, planLink, onClose, onChanged }: Edi
   const { t } = useLingui();
   const formId = useId();
   const save = useChangeMember();
-  const { full_name: fullName, email, role } = member;
-  const form = useForm<MemberValues>({ defaultValues: { fullName, email, role } });
-  const isOtherRole = form.watch("role") !== role;
+  const { full_name: fullName, email, role, doctor_id } = member;
+  const form = useForm<MemberValues>({
+    defaultValues: { fullName, email, role, doctorId: doctor_id ?? "" },
+  });
+  const [chosenRole, chosenDoctor] = useWatch({ control: form.control, name: ["role", "doctorId"] });
+  const isDoctor = chosenRole === "doctor";
+  const isOtherRole = chosenRole !== role || (isDoctor && chosenDoctor !== (doctor_id ?? ""));
   const isAtField = fieldOfProblem(save.error) !== undefined;
 
   const submit = form.handleSubmit((values) => {
@@ -70,6 +76,7 @@ export function EditDialog({ member, isSelf, planLink, onClose, onChanged }: Edi
         <p className="text-ink-soft wrap-anywhere">{email}</p>
         <NameField control={form.control} />
         <RoleField control={form.control} />
+        {isDoctor ? <DoctorField control={form.control} memberId={member.id} /> : null}
         {isOtherRole ? <RoleNotice member={member} isSelf={isSelf} /> : null}
       </form>
     </Dialog>
@@ -89,21 +96,25 @@ function RoleNotice({ member, isSelf }: { member: TeamMember; isSelf: boolean })
   );
 }
 
-function changeOf(member: TeamMember, { fullName, role }: MemberValues): MemberChange {
+function changeOf(member: TeamMember, { fullName, role, doctorId }: MemberValues): MemberChange {
   const name = fullName.trim();
   return {
     ...(name === member.full_name ? {} : { full_name: name }),
     ...(role === member.role ? {} : { role }),
+    ...(role === "doctor" && doctorId !== member.doctor_id ? { doctorId } : {}),
   };
 }
 
 /** That there would be no administrator left is said at the role. */
-function fieldOfProblem(problem: unknown): "fullName" | "role" | undefined {
+function fieldOfProblem(problem: unknown): "fullName" | "role" | "doctorId" | undefined {
   if (!(problem instanceof Problem)) {
     return undefined;
   }
   if (problem.code === "LAST_ADMIN" || problem.field === "role") {
     return "role";
+  }
+  if (refusesDoctor(problem)) {
+    return "doctorId";
   }
   return problem.field === "full_name" || problem.field === "fullName" ? "fullName" : undefined;
 }

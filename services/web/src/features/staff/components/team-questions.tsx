@@ -69,7 +69,7 @@ export function TwoStepsDialog({ member, planLink, onClose, onChanged }: Omit<Qu
       onClose={onClose}
     >
       <p>{t`Podrá ingresar solo con su contraseña, y su sesión se cierra en todas partes ahora mismo. Hágalo si perdió su teléfono y ya no tiene códigos de recuperación.`}</p>
-      <p className="text-ink-soft">{t`Asegúrese de que quien se lo pide es esa persona. Podrá activarlos de nuevo en «Mi cuenta».`}</p>
+      <p className="text-ink-soft">{t`Asegúrese de que quien se lo pide es esa persona. Podrá activarlos de nuevo en «Mi cuenta»; si su clínica los pide a todo el equipo, conectará otro teléfono al ingresar.`}</p>
     </QuestionDialog>
   );
 }

@@ -1,7 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
 import { Ellipsis, KeyRound, Pencil, Smartphone, UserRoundCheck, UserRoundX } from "lucide-react";
 import { MenuTrigger } from "react-aria-components/Menu";
-import type { TeamMember } from "@/shared/api/contract.ts";
+import type { Doctor, TeamMember } from "@/shared/api/contract.ts";
+import { sayDoctor } from "@/shared/lib/names.ts";
 import { roleWord } from "@/shared/lib/role-words.ts";
 import { Avatar } from "@/shared/ui/avatar.tsx";
 import { Chip } from "@/shared/ui/chip.tsx";
@@ -15,6 +16,8 @@ export type MemberStep = "edit" | "password" | "two-steps" | "deactivate" | "rea
 interface TeamRowProps {
   member: TeamMember;
   isSelf: boolean;
+  /** Whose agenda the person sees, when that is known. */
+  doctor: Doctor | undefined;
   zone: string;
   now: Date;
   onStep: (step: MemberStep) => void;
@@ -23,7 +26,7 @@ interface TeamRowProps {
 }
 
 /** One person: who it is, what they may do, whether they can, and when they last did. */
-export function TeamRow({ member, isSelf, zone, now, onStep, onOwnAccount }: TeamRowProps) {
+export function TeamRow({ member, isSelf, doctor, zone, now, onStep, onOwnAccount }: TeamRowProps) {
   const { t } = useLingui();
   const { full_name: name, email, role, is_active: isActive } = member;
   const { tone, word } = stateOf(member);
@@ -41,7 +44,12 @@ export function TeamRow({ member, isSelf, zone, now, onStep, onOwnAccount }: Tea
         </div>
         {/* One after the other on a phone, two columns where there is room for them. */}
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 md:contents">
-          <p>{roleWord(role)}</p>
+          <p>
+            {roleWord(role)}
+            {doctor ? (
+              <span className="block text-sm text-ink-soft max-md:inline"> {sayDoctor(doctor)}</span>
+            ) : null}
+          </p>
           <div className="min-w-0 justify-items-start gap-1 max-md:contents md:grid">
             <Chip tone={tone}>{word}</Chip>
             <span className="text-sm text-ink-soft">{sayLastSignIn(zone, member.last_login_at, now)}</span>

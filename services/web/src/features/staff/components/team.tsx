@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { UserRoundPlus } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
 import type { Team as TeamAnswer } from "@/shared/api/contract.ts";
+import { doctorsQuery } from "@/shared/api/doctors.ts";
 import { useClock } from "@/shared/lib/use-clock.ts";
 import { Button } from "@/shared/ui/button.tsx";
 import { ProblemNotice } from "@/shared/ui/problem-notice.tsx";
@@ -24,6 +25,8 @@ interface TeamProps {
 export function Team({ ownId, zone, planLink, onOwnAccount }: TeamProps) {
   const { t } = useLingui();
   const team = useQuery(teamQuery);
+  const hasDoctors = team.data?.users.some(({ role }) => role === "doctor") ?? false;
+  const doctors = useQuery({ ...doctorsQuery, enabled: hasDoctors });
   const now = useClock();
   const [step, setStep] = useState<OpenStep>();
   const addButton = useRef<HTMLButtonElement>(null);
@@ -72,6 +75,7 @@ export function Team({ ownId, zone, planLink, onOwnAccount }: TeamProps) {
               key={member.id}
               member={member}
               isSelf={member.id === ownId}
+              doctor={doctors.data?.find(({ id }) => id === member.doctor_id)}
               zone={zone}
               now={now}
               onStep={(kind) => setStep({ kind, member })}
