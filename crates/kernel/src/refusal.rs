@@ -37,6 +37,8 @@ pub enum Class {
     TooMany,
     /// A dependency does not answer; a later attempt may work.
     Unavailable,
+    /// A dependency answered that it does not do this; a later attempt is answered the same until its cause is mended.
+    Upstream,
     /// An error of the service itself.
     Internal,
 }

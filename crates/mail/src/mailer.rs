@@ -21,7 +21,7 @@ const CONNECT: Duration = Duration::from_secs(5);
 const OPEN: Duration = Duration::from_secs(15);
 /// The longest time for the content and the answer to it. Servers examine the content before they answer, and who gives up too
 /// early sends again what the server has taken.
-const CONTENT: Duration = Duration::from_secs(60);
+const CONTENT: Duration = Duration::from_mins(1);
 /// The longest time for the farewell, on which nothing depends.
 const FAREWELL: Duration = Duration::from_secs(1);
 /// The ways to sign in, the preferred one first. Both give the password to the server, so the connection is encrypted.

@@ -193,6 +193,7 @@ pub const fn status(class: Class) -> StatusCode {
         Class::TooSlow => StatusCode::REQUEST_TIMEOUT,
         Class::TooMany => StatusCode::TOO_MANY_REQUESTS,
         Class::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        Class::Upstream => StatusCode::BAD_GATEWAY,
         Class::Internal => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
@@ -252,6 +253,7 @@ mod tests {
         let every = [
             (Class::TooMany, Some("10")),
             (Class::Unavailable, Some("2")),
+            (Class::Upstream, None),
             (Class::Conflict, None),
         ];
         for (class, expected) in every {

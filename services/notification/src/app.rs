@@ -9,6 +9,7 @@ use crate::live::{self, LiveStreams, News};
 use crate::meta::Graph;
 use crate::sender::Sender;
 use bus::{Bus, Outgoing, Stop};
+use cache::{Cache, RateLimit};
 use chassis::{ExposeSecret, Host, SecretString, StartError};
 use crypto::{KeyedDigest, Keyring, TokenSigner};
 use db::Db;
@@ -23,6 +24,9 @@ use tokio::sync::Notify;
 const NAME: &str = "notification";
 /// How often the rights of a page with an open stream are checked again.
 const CHECK_STREAMS: Duration = Duration::from_mins(1);
+/// How often a clinic may ask Meta for its templates: each costs up to six calls of the two hundred that Meta allows an account in an hour.
+const TEMPLATE_REQUESTS: u32 = 5;
+const TEMPLATE_REQUESTS_PER: Duration = Duration::from_mins(1);
 
 /// The service, cheap to clone. Flows never take it: they take the parts that they need.
 #[derive(Clone)]
@@ -50,6 +54,8 @@ pub struct Parts {
     pub wakes: Wakes,
     /// Sends messages from memory.
     pub sender: Sender,
+    /// How often a clinic may ask Meta for its templates.
+    pub template_requests: RateLimit,
 }
 
 /// The name and password of the operator, who sees the queues of every clinic.
@@ -70,10 +76,6 @@ pub struct Wakes {
 
 impl App {
     /// Opens the parts that the environment describes.
-    #[expect(
-        clippy::unused_async,
-        reason = "the host opens every service by an async function"
-    )]
     pub async fn open(host: &mut Host) -> Result<Self, StartError> {
         let config = Config::read(host.env())?;
         let keyring =
@@ -83,6 +85,7 @@ impl App {
         let (auth, mailer) = (auth(&config)?, mailer(&config)?);
         let ids = host.ids();
         let sender = Sender::new(ids.uuid());
+        let template_requests = template_requests(&host.cache().await?);
         Ok(Self::new(Parts {
             db: host.db()?,
             clock: host.clock(),
@@ -105,6 +108,7 @@ impl App {
             bus: Some(host.bus()?),
             wakes: Wakes::default(),
             sender,
+            template_requests,
         }))
     }
 
@@ -112,6 +116,12 @@ impl App {
     pub fn new(parts: Parts) -> Self {
         Self(Arc::new(parts))
     }
+}
+
+/// The limit of a clinic's requests for templates, counted by all copies together.
+pub fn template_requests(cache: &Cache) -> RateLimit {
+    let (most, per) = (TEMPLATE_REQUESTS, TEMPLATE_REQUESTS_PER);
+    RateLimit::new(cache.clone(), "template-requests", most, per)
 }
 
 /// The client of auth, which signs its calls under this service's name.

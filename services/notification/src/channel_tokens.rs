@@ -25,6 +25,8 @@ pub struct ChannelTokens {
 pub struct OpenChannel {
     /// Meta's id of the number.
     pub phone_number_id: String,
+    /// Meta's id of the business account; empty where the clinic has not given it.
+    pub business_account_id: String,
     /// The token, or the reason for which nothing can be sent from the number.
     pub token: Result<SecretString, FailureReason>,
 }
@@ -59,6 +61,7 @@ impl ChannelTokens {
         let open = |channel: Channel| OpenChannel {
             token: self.token(clinic, &channel, &wrapped),
             phone_number_id: channel.phone_number_id,
+            business_account_id: channel.business_account_id,
         };
         let opened = all.into_iter().map(open).collect();
         Ok(self.opened.put(clinic, version, opened))

@@ -1,6 +1,7 @@
 //! The errors of notification, each with its refusal.
 
 use crate::codes::Code;
+use crate::meta::NotDone;
 use bus::Failure;
 use crypto::SealError;
 use db::DbError;
@@ -36,6 +37,17 @@ pub enum Error {
     /// A worker has the job, or the job is done.
     #[error("the job is running or over")]
     JobNotWaiting,
+    /// The clinic has given no number, no business account or no token.
+    #[error("the clinic's WhatsApp is not connected")]
+    WhatsappNotConnected,
+    /// The clinic asked Meta for its templates too often.
+    #[error("too many requests for templates")]
+    TooManyTemplateRequests {
+        /// How long to wait, at least 1.
+        seconds: u64,
+    },
+    #[error(transparent)]
+    Meta(#[from] NotDone),
 }
 
 impl Refuses for Error {
@@ -43,10 +55,20 @@ impl Refuses for Error {
         match self {
             Self::Db(error) => error.refusal(),
             Self::Malformed(_) | Self::Seal(_) | Self::KeyMissing => CommonCode::Internal.refusal(),
-            Self::TooManyAttempts { .. } => CommonCode::TooManyRequests.refusal(),
+            Self::TooManyAttempts { .. } | Self::TooManyTemplateRequests { .. } => {
+                CommonCode::TooManyRequests.refusal()
+            }
             Self::NotFound => CommonCode::NotFound.refusal(),
             Self::TooManyStreams => Code::TooManyStreams.refusal(),
             Self::JobNotWaiting => Code::JobNotWaiting.refusal(),
+            Self::WhatsappNotConnected => Code::WhatsappNotConnected.refusal(),
+            Self::Meta(NotDone::NoAnswer) => Code::MetaUnreachable.refusal(),
+            Self::Meta(
+                NotDone::NotAllowed
+                | NotDone::Exists
+                | NotDone::BeingDeleted
+                | NotDone::Refused { .. },
+            ) => Code::MetaRefused.refusal(),
         }
     }
 }
@@ -55,7 +77,9 @@ impl Error {
     /// Seconds after which trying again makes sense, where the error knows.
     pub const fn retry_after(&self) -> Option<u64> {
         match self {
-            Self::TooManyAttempts { seconds } => Some(*seconds),
+            Self::TooManyAttempts { seconds } | Self::TooManyTemplateRequests { seconds } => {
+                Some(*seconds)
+            }
             // The place of a page that vanished without closing its connection is free after two pings.
             Self::TooManyStreams => Some(30),
             Self::Db(_)
@@ -63,7 +87,9 @@ impl Error {
             | Self::Seal(_)
             | Self::KeyMissing
             | Self::NotFound
-            | Self::JobNotWaiting => None,
+            | Self::JobNotWaiting
+            | Self::WhatsappNotConnected
+            | Self::Meta(_) => None,
         }
     }
 }

@@ -16,13 +16,13 @@ mod meta;
 pub mod sender;
 mod store;
 
-pub use app::{App, Operator, Parts, Wakes};
+pub use app::{App, Operator, Parts, Wakes, template_requests};
 pub use auth::Auth;
 pub use channel_tokens::ChannelTokens;
 pub use codes::Code;
 pub use config::{Config, SETTINGS};
 pub use domain::queue::Queue;
-pub use live::{LiveEvent, LiveStreams};
+pub use live::{Frame, LiveEvent, LiveStreams};
 pub use meta::Graph;
 pub use sender::Sender;
 

@@ -8,6 +8,7 @@ mod queues;
 mod queues_page;
 mod queues_view;
 mod stream;
+mod templates;
 
 use crate::error::Error;
 use rest::{Endpoint, Problem};
@@ -19,6 +20,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         preview::endpoints(),
         notifications::endpoints(),
         stream::endpoints(),
+        templates::endpoints(),
         queues::endpoints(),
     ]
     .concat()

@@ -1,7 +1,8 @@
-//! Stores Meta's notices about a clinic's templates, quality and limits, and announces them to the open pages. Nothing
-//! else acts on them yet: a template that Meta paused is noticed when it is next used.
+//! Stores Meta's notices about a clinic's templates, quality and limits, announces them to the open pages, and follows the state of the
+//! product's templates.
 
 use crate::error::Error;
+use crate::flows::templates::{TemplateNews, follow_template};
 use crate::store::account_changes;
 use bus::{Failure, Handler, outbox};
 use db::{ClinicTx, Db, definer};
@@ -18,6 +19,9 @@ const ANNOUNCED: [&str; 5] = [
     "phone_number_",
     "template_",
 ];
+
+/// The webhook field that reports the state of a template.
+const TEMPLATE_STATUS: &str = "message_template_status_update";
 
 /// Stores notices about clinics' accounts.
 pub struct NoteAccountChange;
@@ -61,6 +65,9 @@ impl Handler for NoteAccountChange {
             let id = context.ids.uuid();
             let change = event.body;
             account_changes::insert(tx, id, &change, context.now).await?;
+            if change.field == TEMPLATE_STATUS {
+                follow(tx, context, &change).await?;
+            }
             if ANNOUNCED
                 .iter()
                 .any(|start| change.field.starts_with(start))
@@ -75,4 +82,19 @@ impl Handler for NoteAccountChange {
         }
         Ok(())
     }
+}
+
+/// A notice that names no template of a known form is stored, and changes nothing.
+async fn follow(
+    tx: &mut ClinicTx,
+    context: &Context,
+    change: &WhatsappAccountChanged,
+) -> Result<(), Error> {
+    match serde_json::from_slice::<TemplateNews>(&change.value_json) {
+        Ok(news) => {
+            follow_template(tx, context, &change.business_account_id, &news).await?;
+        }
+        Err(error) => tracing::warn!(%error, "a notice about a template cannot be read"),
+    }
+    Ok(())
 }

@@ -16,4 +16,5 @@ pub mod reminder;
 pub mod retry;
 pub mod schedule;
 pub mod suspension;
+pub mod template_state;
 pub mod told;

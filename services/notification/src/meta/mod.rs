@@ -1,10 +1,12 @@
-//! The client of Meta's Graph API: sends a message, and marks a patient's message as read.
+//! The client of Meta's Graph API: sends a message, marks a patient's message as read, and manages the templates of an account.
 //!
 //! Not here: what to do about a refusal (`domain::refusal`).
 
 mod body;
+mod templates;
 
 pub use body::{Receiver, message};
+pub use templates::{Account, Created, NotDone, Shown};
 
 use events::FailureReason;
 use outbound::{Outbound, OutboundConfig, OutboundError, Request, Response};
@@ -68,8 +70,11 @@ struct ErrorBody {
 #[derive(Deserialize)]
 struct GraphError {
     code: i32,
+    error_subcode: Option<i32>,
     #[serde(default)]
     message: String,
+    /// A sentence for a person.
+    error_user_msg: Option<String>,
     error_data: Option<ErrorData>,
 }
 
@@ -136,5 +141,13 @@ fn read(response: &Response) -> Answer {
             let details = body.error.error_data.and_then(|data| data.details);
             details.unwrap_or(body.error.message)
         }),
+    }
+}
+
+impl GraphError {
+    /// What Meta says to a person.
+    fn said(self) -> String {
+        let details = self.error_data.and_then(|data| data.details);
+        self.error_user_msg.or(details).unwrap_or(self.message)
     }
 }

@@ -12,6 +12,8 @@ pub struct Channel {
     pub id: ChannelId,
     /// Meta's id of the number.
     pub phone_number_id: String,
+    /// Meta's id of the business account; empty where the clinic has not given it.
+    pub business_account_id: String,
     /// The sealed token; `None` until the clinic gives one.
     pub token_sealed: Option<Vec<u8>>,
 }
@@ -25,42 +27,46 @@ pub async fn find(
         .filter(channel::clinic_id.eq(tx.clinic().uuid()))
         .filter(channel::whatsapp_status.ne("disabled"))
         .order((channel::send_order, channel::id))
-        .select((
-            channel::id,
-            channel::phone_number_id,
-            channel::access_token_sealed,
-        ))
+        .select(columns())
         .into_boxed();
     if let Some(wanted) = phone_number_id {
         found = found.filter(channel::phone_number_id.eq(wanted.to_owned()));
     }
-    let found: Option<(Uuid, String, Option<Vec<u8>>)> = found.first(tx.conn()).await.optional()?;
-    Ok(found.map(|(id, phone_number_id, token_sealed)| Channel {
-        id: ChannelId(id),
-        phone_number_id,
-        token_sealed,
-    }))
+    let found: Option<Row> = found.first(tx.conn()).await.optional()?;
+    Ok(found.map(typed))
 }
 
 /// The clinic's numbers that are not disabled, the one that messages leave from by default first.
 pub async fn all(mut read: ClinicRead<'_>) -> Result<Vec<Channel>, DbError> {
-    let all: Vec<(Uuid, String, Option<Vec<u8>>)> = channel::table
+    let all: Vec<Row> = channel::table
         .filter(channel::clinic_id.eq(read.clinic().uuid()))
         .filter(channel::whatsapp_status.ne("disabled"))
         .order((channel::send_order, channel::id))
-        .select((
-            channel::id,
-            channel::phone_number_id,
-            channel::access_token_sealed,
-        ))
+        .select(columns())
         .load(read.conn())
         .await?;
-    let channel = |(id, phone_number_id, token_sealed)| Channel {
+    Ok(all.into_iter().map(typed).collect())
+}
+
+type Row = (Uuid, String, String, Option<Vec<u8>>);
+
+#[diesel::dsl::auto_type(no_type_alias)]
+fn columns() -> _ {
+    (
+        channel::id,
+        channel::phone_number_id,
+        channel::business_account_id,
+        channel::access_token_sealed,
+    )
+}
+
+fn typed((id, phone_number_id, business_account_id, token_sealed): Row) -> Channel {
+    Channel {
         id: ChannelId(id),
         phone_number_id,
+        business_account_id,
         token_sealed,
-    };
-    Ok(all.into_iter().map(channel).collect())
+    }
 }
 
 /// The clinic's data keys for sealed fields, by version, each wrapped by a master key.

@@ -23,3 +23,4 @@ pub mod replies;
 mod schema;
 pub mod statuses;
 mod stored;
+pub mod templates;

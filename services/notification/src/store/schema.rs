@@ -133,6 +133,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    notification.templates (clinic_id, account, name, language) {
+        clinic_id -> Uuid,
+        account -> Text,
+        name -> Text,
+        language -> Text,
+        state -> Text,
+        category -> Text,
+        reason -> Nullable<Text>,
+        checked_at -> Nullable<Timestamptz>,
+        changed_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     notification.read_marks (clinic_id, user_id) {
         clinic_id -> Uuid,
         user_id -> Uuid,
@@ -171,6 +185,7 @@ diesel::table! {
         clinic_id -> Uuid,
         id -> Uuid,
         phone_number_id -> Text,
+        business_account_id -> Text,
         access_token_sealed -> Nullable<Binary>,
         whatsapp_status -> Text,
         send_order -> SmallInt,

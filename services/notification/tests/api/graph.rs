@@ -1,5 +1,6 @@
 //! A Graph API for tests: it answers as scripted, and remembers the requests.
 
+use crate::managed_templates::{self, ManagedTemplates};
 use actix_web::web::{Bytes, Data, Path, post};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer};
 use futures_util::stream;
@@ -45,6 +46,8 @@ struct Inner {
 pub struct Meta {
     inner: Arc<Inner>,
     pub url: String,
+    /// The templates of its accounts.
+    pub templates: Arc<ManagedTemplates>,
 }
 
 impl Meta {
@@ -55,10 +58,14 @@ impl Meta {
     pub fn open() -> Self {
         let inner = Arc::new(Inner::default());
         let data = Data::from(Arc::clone(&inner));
+        let templates = Arc::new(ManagedTemplates::default());
+        let managed = Data::from(Arc::clone(&templates));
         let server = HttpServer::new(move || {
             App::new()
                 .app_data(data.clone())
+                .app_data(managed.clone())
                 .route("/v23.0/{number}/messages", post().to(messages))
+                .configure(managed_templates::routes)
         })
         .workers(1)
         .disable_signals()
@@ -66,7 +73,11 @@ impl Meta {
         .unwrap();
         let url = format!("http://{}", server.addrs()[0]);
         actix_web::rt::spawn(server.run());
-        Self { inner, url }
+        Self {
+            inner,
+            url,
+            templates,
+        }
     }
 
     /// Scripts the answers to the next messages. Every message after these is accepted.

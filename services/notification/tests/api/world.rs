@@ -2,6 +2,7 @@
 
 use crate::graph::Meta;
 use bus::{Bus, Failure, Stop, Stopper};
+use cache::Cache;
 use chrono::{DateTime, Duration, Utc};
 use crypto::{
     Binding, KeyId, KeyedDigest, Keyring, Sealed, TokenSigner, generate_master_key,
@@ -23,7 +24,7 @@ use mail::{Mailer, Sender as From, Server};
 use notification::jobs::{Worker, feed_live_streams, find_reminders};
 use notification::{
     App, Auth, ChannelTokens, Graph, LiveStreams, Operator, Parts, Queue, Sender, Wakes, api,
-    consumers, sender,
+    consumers, sender, template_requests,
 };
 use testkit::{Clinic, Doctor, Role, Served, TestDb, clock, deliver_at};
 use uuid::Uuid;
@@ -44,6 +45,7 @@ pub struct World {
     keyring: Keyring,
     pub master: String,
     own: Db,
+    cache: Cache,
 }
 
 /// A row of the deliveries.
@@ -65,7 +67,7 @@ pub struct Sent {
 }
 
 /// An open page, which hears about its clinic.
-pub struct Page(tokio::sync::mpsc::Receiver<bytes::Bytes>);
+pub struct Page(tokio::sync::mpsc::Receiver<notification::Frame>);
 
 impl Page {
     /// Whether the stream of the page has ended.
@@ -77,7 +79,7 @@ impl Page {
     pub fn heard(&mut self) -> Vec<String> {
         let mut names = Vec::new();
         while let Ok(frame) = self.0.try_recv() {
-            let frame = String::from_utf8(frame.to_vec()).unwrap();
+            let frame = String::from_utf8(frame.bytes.to_vec()).unwrap();
             let name = frame.lines().next().unwrap().strip_prefix("event: ");
             names.push(name.unwrap().to_owned());
         }
@@ -112,7 +114,17 @@ impl World {
         let keyring = Keyring::parse(&master).unwrap();
         let (stopper, stop) = Stopper::new();
         let own = db.db(Role::Notification, clock.clone());
-        let app = App::new(copy(&own, &clock, &meta, &master, stop));
+        let prefix = format!("test_{}:", Ids::system().uuid().simple());
+        let cache = Cache::connect(&testkit::redis_url()).await.unwrap();
+        let cache = cache.prefixed(&prefix);
+        let ground = Ground {
+            db: &own,
+            clock: &clock,
+            meta: &meta,
+            master: &master,
+            cache: &cache,
+        };
+        let app = App::new(copy(&ground, stop));
         spawn_sender(&app);
         let world = Self {
             db,
@@ -126,6 +138,7 @@ impl World {
             keyring,
             master,
             own,
+            cache,
         };
         world.give_token(&world.clinic).await;
         world
@@ -322,8 +335,14 @@ impl World {
     }
 
     fn parts(&self) -> Parts {
-        let (own, clock, meta) = (&self.own, &self.clock, &self.meta);
-        copy(own, clock, meta, &self.master, self.app.stop.clone())
+        let ground = Ground {
+            db: &self.own,
+            clock: &self.clock,
+            meta: &self.meta,
+            master: &self.master,
+            cache: &self.cache,
+        };
+        copy(&ground, self.app.stop.clone())
     }
 
     /// Waits until Meta received that many messages.
@@ -548,7 +567,23 @@ impl World {
 }
 
 /// The parts of a copy of the service without a broker.
-fn copy(db: &Db, clock: &FixedClock, meta: &Meta, master: &str, stop: Stop) -> Parts {
+/// What copies of the service share.
+struct Ground<'a> {
+    db: &'a Db,
+    clock: &'a FixedClock,
+    meta: &'a Meta,
+    master: &'a str,
+    cache: &'a Cache,
+}
+
+fn copy(ground: &Ground<'_>, stop: Stop) -> Parts {
+    let Ground {
+        db,
+        clock,
+        meta,
+        master,
+        cache,
+    } = *ground;
     Parts {
         db: db.clone(),
         clock: clock.clone().into(),
@@ -568,6 +603,7 @@ fn copy(db: &Db, clock: &FixedClock, meta: &Meta, master: &str, stop: Stop) -> P
         bus: None,
         wakes: Wakes::default(),
         sender: Sender::new(Ids::system().uuid()),
+        template_requests: template_requests(cache),
     }
 }
 

@@ -102,7 +102,6 @@ impl<M: AppointmentMessage> JobKind for M {
         Some(details(appointment, settings).free_text(&M::TEMPLATE))
     }
 
-    #[cfg(test)]
     fn template(&self) -> Option<Template> {
         Some(M::TEMPLATE)
     }

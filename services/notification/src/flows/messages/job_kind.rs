@@ -6,7 +6,6 @@ use crate::domain::queue::Queue;
 use crate::domain::reminder::Reminder;
 use crate::domain::retry::Retry;
 use crate::error::Error;
-#[cfg(test)]
 use crate::flows::messages::template::Template;
 use crate::store::appointments::{Appointment, ClinicSettings};
 use crate::store::claim::Claimed;
@@ -73,8 +72,7 @@ pub trait JobKind: Sync {
         job: &'a Claimed,
     ) -> LocalBoxFuture<'a, Result<Composed, Error>>;
 
-    /// The template of the kind, for the tests that look at all of them.
-    #[cfg(test)]
+    /// The template of the kind, which Meta has to approve; `None` for a kind that is sent as free text only.
     fn template(&self) -> Option<Template> {
         None
     }

@@ -7,6 +7,19 @@ use events::TemplateButton;
 use kernel::AppointmentId;
 use spanish::say;
 
+/// What every template says below its text, at most 60 characters.
+pub const FOOTER: &str = "Responda con un botón o escríbanos";
+
+/// Values for `{{1}}` to `{{6}}` by which Meta examines a template, and staff read it.
+const EXAMPLE: [&str; 6] = [
+    "Ana",
+    "Limpieza dental",
+    "martes 24 de noviembre",
+    "9:30 a. m.",
+    "Dra. Elena Rivas",
+    "Clínica Jiboa",
+];
+
 /// A template as it has to be approved at Meta: category UTILITY, language `es`.
 #[derive(Debug)]
 pub struct Template {
@@ -83,12 +96,30 @@ impl AppointmentDetails<'_> {
 
     /// The template's text with the placeholders filled in.
     pub fn free_text(&self, template: &Template) -> String {
-        let mut text = template.body.to_owned();
-        for (index, parameter) in self.parameters().iter().enumerate() {
-            text = text.replace(&format!("{{{{{}}}}}", index + 1), parameter);
+        template.filled(self.parameters())
+    }
+}
+
+impl Template {
+    /// The text with these values in its places.
+    fn filled(&self, parameters: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+        let mut text = self.body.to_owned();
+        for (index, parameter) in parameters.into_iter().enumerate() {
+            text = text.replace(&format!("{{{{{}}}}}", index + 1), parameter.as_ref());
         }
         text
     }
+
+    /// The text as staff read it, about a made-up appointment.
+    pub fn example_text(&self) -> String {
+        self.filled(example(self.body))
+    }
+}
+
+/// Values for the places that the text has, in their order.
+pub fn example(body: &str) -> &'static [&'static str] {
+    let places = body.matches("{{").count();
+    EXAMPLE.get(..places).unwrap_or(&EXAMPLE)
 }
 
 fn first_name(full: &str) -> String {

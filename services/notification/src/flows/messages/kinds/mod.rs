@@ -13,6 +13,7 @@ pub use reply::Reply;
 
 use crate::domain::told::Card;
 use crate::flows::messages::job_kind::JobKind;
+use crate::flows::messages::template::Template;
 
 /// Every job kind, in the order in which an appointment is checked against them.
 pub static ALL: &[&dyn JobKind] = &[
@@ -28,6 +29,11 @@ pub static ALL: &[&dyn JobKind] = &[
 pub fn reminders() -> impl Iterator<Item = &'static dyn JobKind> {
     let kinds = ALL.iter().copied();
     kinds.filter(|kind| kind.reminder().is_some())
+}
+
+/// The templates that Meta has to approve: every one that a message can be sent by.
+pub fn templates() -> impl Iterator<Item = Template> {
+    ALL.iter().filter_map(|kind| kind.template())
 }
 
 /// The kind of that card.

@@ -1,0 +1,53 @@
+//! Meta tells by itself that the state of a template has changed.
+
+use crate::domain::template_state::{TemplateState, kept_reason};
+use crate::flows::messages::kinds;
+use crate::flows::templates::request::CATEGORY;
+use crate::store::templates::{self, Told};
+use db::{ClinicTx, DbError};
+use serde::Deserialize;
+use tenancy::Context;
+
+/// The value of the webhook field `message_template_status_update`.
+#[derive(Deserialize)]
+pub struct TemplateNews {
+    #[serde(rename = "event")]
+    status: String,
+    #[serde(rename = "message_template_name")]
+    name: String,
+    #[serde(rename = "message_template_language")]
+    language: String,
+    #[serde(default, rename = "message_template_category")]
+    category: Option<String>,
+    #[serde(default)]
+    reason: Option<String>,
+}
+
+/// Keeps the state of a template of the product. Other templates of the account are the clinic's own affair.
+pub async fn follow_template(
+    tx: &mut ClinicTx,
+    context: &Context,
+    account: &str,
+    news: &TemplateNews,
+) -> Result<(), DbError> {
+    if kinds::templates().all(|template| template.name != news.name) {
+        return Ok(());
+    }
+    let Some(state) = TemplateState::of_meta(&news.status) else {
+        metrics::counter!("notification_template_states_unknown_total").increment(1);
+        tracing::error!(
+            state = news.status,
+            "Meta's word for the state of a template is not known"
+        );
+        return Ok(());
+    };
+    let reason = news.reason.as_deref().and_then(kept_reason);
+    let told = Told {
+        name: &news.name,
+        language: &news.language,
+        state,
+        category: news.category.as_deref().unwrap_or(CATEGORY),
+        reason: reason.as_deref(),
+    };
+    templates::put(tx, account, &told, None, context.now).await
+}
