@@ -72,9 +72,9 @@ describe("the templates", () => {
     expect(approved).toHaveTextContent("Recordatorio, un día antes");
     expect(approved).toHaveTextContent("Aprobada");
     expect(approved).toHaveTextContent("Hola, Ana.");
-    expect(approved).toHaveTextContent("con Dra. Elena Rivas en Clínica Dental Jiboa");
+    expect(approved).toHaveTextContent("con Dra. Elena Rivas en Clínica Jiboa");
     expect(missing).toHaveTextContent("Falta crearla");
-    expect(screen.getByText(/^Mientras no estén aprobadas: El aviso sale como mensaje normal/)).toBeVisible();
+    expect(screen.getByText(/^Mientras tanto, lo reciben solo los que escribieron/)).toBeVisible();
     expect(screen.getByRole("link", { name: "Plantillas" })).toHaveAttribute("aria-current", "page");
   });
 
@@ -91,16 +91,41 @@ describe("the templates", () => {
 
   it("that were rejected say why and what to do", async () => {
     templates = [
-      aTemplate({ state: "rejected", reason: "PROMOTIONAL", until_then: "Solo dentro de 24 horas." }),
-      aTemplate({ name: "cita_nueva", state: "rejected", reason: "Something else", until_then: "Nada." }),
+      aTemplate({
+        state: "rejected",
+        reason: "Meta considera que es publicidad.",
+        until_then: "Solo a algunos.",
+      }),
+      aTemplate({
+        name: "cita_nueva",
+        state: "missing",
+        reason: "Demasiadas variables.",
+        until_then: "Nada.",
+      }),
     ];
     open();
     const [first, second] = await cards();
 
-    expect(first).toHaveTextContent("Meta la tomó por publicidad");
-    expect(first).toHaveTextContent("Mientras tanto: Solo dentro de 24 horas.");
+    expect(first).toHaveTextContent("Meta considera que es publicidad.");
+    expect(first).toHaveTextContent("Pida en su administrador de WhatsApp que la revise de nuevo");
+    expect(first).toHaveTextContent("Solo a algunos.");
     expect(second).toHaveTextContent("cita_nueva");
-    expect(second).toHaveTextContent("Meta dio este motivo: Something else");
+    expect(second).toHaveTextContent("Demasiadas variables.");
+    expect(second).toHaveTextContent("Meta no dejó crearla");
+  });
+
+  it("that Meta did not let be created are not called up to date", async () => {
+    server.use(http.post("*/api/whatsapp/templates", answer));
+    const user = open();
+    await user.click(await screen.findByRole("button", { name: "Crear las que faltan" }));
+
+    expect(await screen.findByText("Meta no dejó crear todas: abajo dice por qué.")).toBeVisible();
+  });
+
+  it("that were rejected lead to where they are seen at Meta", async () => {
+    templates = [aTemplate({ state: "rejected" })];
+    open();
+    expect(await cards()).toHaveLength(1);
     expect(screen.getByRole("link", { name: /administrador de WhatsApp/ })).toHaveAttribute(
       "target",
       "_blank",

@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { PortalButton } from "@/features/billing/components/portal-button.tsx";
-import { deletionOf } from "@/features/clinic-data/api/contract.ts";
 import { DeletionPart } from "@/features/clinic-data/components/deletion-part.tsx";
 import { ExportPart } from "@/features/clinic-data/components/export-part.tsx";
 import { clinicQuery } from "@/shared/api/clinic.ts";
@@ -16,7 +15,7 @@ export function ClinicDataParts({ identity: { user, clinic } }: { identity: Iden
         clinic={clinic.name}
         zone={clinic.timezone}
         email={user.email}
-        deleteAt={deletionOf(known.data)}
+        deleteAt={known.data?.delete_at ?? null}
         portal={<PortalButton onOpen={(url) => window.location.assign(url)} />}
       />
     </>

@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazyRouteComponent } from "@tanstack/react-router";
 import { Suspense } from "react";
-import { deletionOf } from "@/features/clinic-data/api/contract.ts";
 import { clinicQuery } from "@/shared/api/clinic.ts";
 import type { Identity } from "@/shared/api/contract.ts";
 import { withRareTexts } from "@/shared/i18n/rare-texts.ts";
@@ -15,7 +14,7 @@ const DeletionBanner = lazyRouteComponent(
 /** What everybody reads while the clinic is about to be deleted. */
 export function PlannedDeletion({ identity }: { identity: Identity | undefined }) {
   const clinic = useQuery({ ...clinicQuery, enabled: identity !== undefined });
-  const deleteAt = deletionOf(clinic.data);
+  const deleteAt = clinic.data?.delete_at;
   return identity && deleteAt ? (
     <Suspense>
       <DeletionBanner

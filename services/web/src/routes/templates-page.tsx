@@ -18,7 +18,6 @@ export function TemplatesPage() {
         <SettingsFrame title={t`Plantillas`}>
           <div className="pb-6">
             <TemplateList
-              clinic={clinic.name}
               zone={clinic.timezone}
               connectionLink={
                 <LinkButton to="/ajustes/clinica" hash="whatsapp">

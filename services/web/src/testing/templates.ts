@@ -8,8 +8,11 @@ export function aTemplate(facts: Partial<Template> = {}): Template {
     category: "UTILITY",
     state: "approved",
     reason: null,
-    text: "Hola, {{1}}. Le recordamos su cita de mañana: {{2}}, {{3}} a las {{4}}, con {{5}} en {{6}}. ¿Podrá asistir?",
-    until_then: "El aviso sale como mensaje normal solo a quien escribió en las últimas 24 horas.",
+    text: "Hola, Ana. Le recordamos su cita de mañana: Limpieza dental, martes 24 de noviembre a las 9:30 a. m., con Dra. Elena Rivas en Clínica Jiboa. ¿Podrá asistir?",
+    until_then:
+      facts.state && facts.state !== "approved"
+        ? "Mientras tanto, lo reciben solo los que escribieron en las últimas 24 horas."
+        : "",
     ...facts,
   };
 }

@@ -6,7 +6,7 @@ export function refusedField(problem: unknown): "password" | "name" | undefined 
   if (!(problem instanceof Problem)) {
     return undefined;
   }
-  switch (String(problem.code)) {
+  switch (problem.code) {
     case "WRONG_PASSWORD":
       return "password";
     case "NAME_DIFFERS":

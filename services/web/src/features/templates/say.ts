@@ -21,7 +21,7 @@ export function sayName(name: string): string {
   }
 }
 
-export function sayLanguage(language: Template["language"]): string {
+export function sayLanguage(language: string): string {
   return language === "en" ? t`Inglés` : t`Español`;
 }
 
@@ -42,44 +42,30 @@ export function templateState(state: TemplateState): { tone: ChipTone; word: str
   }
 }
 
-/** What somebody of the clinic does about it; nothing where there is nothing to do. */
-export function sayRemedy({ state, reason }: Template): string | undefined {
+/** What somebody of the clinic does about it; nothing where there is nothing to do, or the reason says all. */
+export function sayRemedy({ state, reason }: Pick<Template, "state" | "reason">): string | undefined {
   switch (state) {
+    case "missing":
+      return reason
+        ? t`Meta no dejó crearla. Intente de nuevo; si no se puede, avise al soporte de Cita.`
+        : undefined;
     case "rejected":
-      return sayRejection(reason);
+      return t`Pida en su administrador de WhatsApp que la revise de nuevo. Si la rechaza otra vez, avise al soporte de Cita.`;
     case "paused":
       return t`Muchos pacientes la bloquearon o la reportaron. Vuelve sola en unas horas: escriba solo a quien espera el mensaje.`;
     case "disabled":
-      return t`Meta la desactivó después de varias pausas. Pida en su administrador de WhatsApp que la revise de nuevo.`;
+      return reason ? undefined : t`Pida en su administrador de WhatsApp que la revise de nuevo.`;
     default:
       return undefined;
-  }
-}
-
-function sayRejection(reason: string | null): string {
-  const word = reason ?? "";
-  switch (word.toUpperCase()) {
-    case "INVALID_FORMAT":
-      return t`Meta no aceptó cómo está escrita. Pida en su administrador de WhatsApp que la revise de nuevo; si la rechaza otra vez, avise al soporte de Cita.`;
-    case "TAG_CONTENT_MISMATCH":
-    case "INCORRECT_CATEGORY":
-      return t`Meta la tomó por otra clase de mensaje. Pida en su administrador de WhatsApp que la revise como mensaje de utilidad.`;
-    case "PROMOTIONAL":
-      return t`Meta la tomó por publicidad. Pida en su administrador de WhatsApp que la revise de nuevo: es un aviso sobre una cita.`;
-    case "ABUSIVE_CONTENT":
-    case "SCAM":
-      return t`Meta desconfía de la cuenta. Complete la verificación de su negocio en Meta, y pida que revise la plantilla de nuevo.`;
-    case "":
-    case "NONE":
-      return t`Meta no dijo por qué. Pida en su administrador de WhatsApp que la revise de nuevo.`;
-    default:
-      return t`Meta dio este motivo: ${word}. Pida en su administrador de WhatsApp que la revise de nuevo.`;
   }
 }
 
 /** What came of asking Meta. */
 export function sayOutcome(before: number, after: number): string {
   const created = before - after;
+  if (after > 0) {
+    return t`Meta no dejó crear todas: abajo dice por qué.`;
+  }
   return created > 0
     ? t`${plural(created, {
         one: "Se creó # plantilla. Meta la revisa en unos minutos, a veces en un día.",

@@ -37,5 +37,5 @@ export function untilThenOfAll(templates: readonly Template[]): string | undefin
 
 /** Whether the refusal says that the clinic has no number yet. */
 export function isNotConnected(error: unknown): boolean {
-  return error instanceof Problem && String(error.code) === "WHATSAPP_NOT_CONNECTED";
+  return error instanceof Problem && error.code === "WHATSAPP_NOT_CONNECTED";
 }

@@ -1,15 +1,6 @@
-/* The shapes of a clinic's export and deletion. */
-import type { Clinic } from "@/shared/api/contract.ts";
+/* The shapes of a clinic's deletion, by path and method. */
+import type { paths } from "@/shared/api/generated.ts";
 
-/** What is asked for before a clinic is deleted. */
-export interface DeletionRequest {
-  /** Of the user who asks. */
-  password: string;
-  /** The clinic's, typed by hand. */
-  name: string;
-}
-
-/** When the clinic and its data will be deleted; `null` while nobody has asked for it. */
-export function deletionOf(clinic: Clinic | undefined): string | null {
-  return (clinic as { delete_at?: string | null } | undefined)?.delete_at ?? null;
-}
+/** What is asked for before a clinic is deleted: its name, typed by hand, and the password of the user who asks. */
+export type DeletionRequest =
+  paths["/api/clinics/deletion"]["post"]["requestBody"]["content"]["application/json"];

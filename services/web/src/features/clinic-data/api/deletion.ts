@@ -1,26 +1,15 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { Client } from "openapi-fetch";
 import { answerOf, api, doneBy } from "@/shared/api/client.ts";
 import type { Clinic } from "@/shared/api/contract.ts";
 import { keys } from "@/shared/api/keys.ts";
 import { renew } from "@/shared/api/renew.ts";
 import type { DeletionRequest } from "./contract.ts";
 
-const deletionApi = api as unknown as Client<{
-  "/api/clinics/deletion": {
-    post: {
-      requestBody: { content: { "application/json": DeletionRequest } };
-      responses: { 202: { content: { "application/json": { delete_at: string } } } };
-    };
-  };
-  "/api/clinics/deletion/cancel": { post: { responses: { 204: { content?: never } } } };
-}>;
-
 /** Asks that the clinic be deleted. Asked twice, the day is that of the first time. */
 export function useAskDeletion() {
   const note = useNote();
   return useMutation({
-    mutationFn: (body: DeletionRequest) => answerOf(deletionApi.POST("/api/clinics/deletion", { body })),
+    mutationFn: (body: DeletionRequest) => answerOf(api.POST("/api/clinics/deletion", { body })),
     // The password does not stay in memory when the dialog is gone.
     gcTime: 0,
     onSuccess: ({ delete_at }) => note(delete_at),
@@ -31,7 +20,7 @@ export function useCancelDeletion() {
   const note = useNote();
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: () => doneBy(deletionApi.POST("/api/clinics/deletion/cancel")),
+    mutationFn: () => doneBy(api.POST("/api/clinics/deletion/cancel")),
     onSuccess: () => note(null),
     // Somebody else may have cancelled it.
     onError: () => renew(queryClient, keys.clinic),

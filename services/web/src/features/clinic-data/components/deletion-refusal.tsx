@@ -17,7 +17,7 @@ export function DeletionRefusal({ error, portal }: DeletionRefusalProps) {
   if (!error || refusedField(error)) {
     return null;
   }
-  const code = error instanceof Problem ? String(error.code) : undefined;
+  const code = error instanceof Problem ? error.code : undefined;
   if (code === "UNREACHABLE") {
     return (
       <Notice tone="bad">

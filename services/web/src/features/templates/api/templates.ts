@@ -1,17 +1,8 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import type { Client } from "openapi-fetch";
 import { answerOf, api } from "@/shared/api/client.ts";
 import { renew } from "@/shared/api/renew.ts";
 import { isUnderReview } from "../standing.ts";
-import type { Templates } from "./contract.ts";
-
-interface Operation {
-  responses: { 200: { content: { "application/json": Templates } } };
-}
-
-const templatesApi = api as unknown as Client<{
-  "/api/whatsapp/templates": { get: Operation; post: Operation };
-}>;
+import { askMeta } from "./ask-meta.ts";
 
 const queryKey = ["templates"] as const;
 
@@ -21,8 +12,7 @@ const askAgainMs = 30_000;
 /** What is known of the templates; Meta is not asked by it. */
 export const templatesQuery = queryOptions({
   queryKey,
-  queryFn: ({ signal }): Promise<Templates> =>
-    answerOf(templatesApi.GET("/api/whatsapp/templates", { signal })),
+  queryFn: ({ signal }) => answerOf(api.GET("/api/whatsapp/templates", { signal })),
   refetchInterval: ({ state }) => (state.data?.templates.some(isUnderReview) ? askAgainMs : false),
 });
 
@@ -30,7 +20,7 @@ export const templatesQuery = queryOptions({
 export function useCreateAndCheck() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (): Promise<Templates> => answerOf(templatesApi.POST("/api/whatsapp/templates")),
+    mutationFn: () => answerOf(api.POST("/api/whatsapp/templates", { fetch: askMeta })),
     onSuccess: (known) => queryClient.setQueryData(queryKey, known),
     // Some may have been created before the refusal.
     onError: () => renew(queryClient, queryKey),

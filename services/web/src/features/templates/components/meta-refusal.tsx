@@ -13,7 +13,7 @@ interface MetaRefusalProps {
 /** Why nothing came of asking Meta, and the way on. */
 export function MetaRefusal({ error, connectionLink }: MetaRefusalProps) {
   const { t } = useLingui();
-  const code = error instanceof Problem ? String(error.code) : undefined;
+  const code = error instanceof Problem ? error.code : undefined;
   if (code === "UNREACHABLE") {
     return (
       <Notice tone="bad">

@@ -2,20 +2,17 @@ import { useLingui } from "@lingui/react/macro";
 import { Chip } from "@/shared/ui/chip.tsx";
 import { Notice } from "@/shared/ui/notice.tsx";
 import type { Template } from "../api/contract.ts";
-import { exampleOf } from "../example.ts";
 import { sayLanguage, sayName, sayRemedy, templateState } from "../say.ts";
 import { isApproved } from "../standing.ts";
 
 interface TemplateCardProps {
   template: Template;
-  /** Stands in the example. */
-  clinic: string;
   /** Whether it is said here what patients get until Meta approves it. */
   saysUntilThen: boolean;
 }
 
 /** One template: what a patient reads, how it stands with Meta, and what to do. */
-export function TemplateCard({ template, clinic, saysUntilThen }: TemplateCardProps) {
+export function TemplateCard({ template, saysUntilThen }: TemplateCardProps) {
   const { t } = useLingui();
   const { tone, word } = templateState(template.state);
   const remedy = sayRemedy(template);
@@ -32,18 +29,15 @@ export function TemplateCard({ template, clinic, saysUntilThen }: TemplateCardPr
         className="max-w-prose rounded-lg rounded-tl-sm bg-sunken px-3.5 py-2.5 whitespace-pre-line wrap-anywhere"
       >
         <span className="sr-only">{t`Así lo lee un paciente:`} </span>
-        {exampleOf(template, clinic).map(({ text, at, isExample }) =>
-          isExample ? (
-            <strong key={at} className="font-semibold">
-              {text}
-            </strong>
-          ) : (
-            text
-          ),
-        )}
+        {template.text}
       </p>
-      {remedy ? <Notice tone="warn">{remedy}</Notice> : null}
-      {untilThen ? <p className="text-sm text-ink-soft">{t`Mientras tanto: ${untilThen}`}</p> : null}
+      {remedy || template.reason ? (
+        <Notice tone="warn">
+          {template.reason ? <p className="wrap-anywhere">{template.reason}</p> : null}
+          {remedy ? <p>{remedy}</p> : null}
+        </Notice>
+      ) : null}
+      {untilThen ? <p className="text-sm text-ink-soft">{untilThen}</p> : null}
     </li>
   );
 }

@@ -10,14 +10,13 @@ import { NotConnected } from "./not-connected.tsx";
 import { TemplateCard } from "./template-card.tsx";
 
 interface TemplateListProps {
-  clinic: string;
   zone: string;
   /** Leads to the connection with WhatsApp. */
   connectionLink: ReactNode;
 }
 
 /** The messages that Meta has to approve, and how each of them stands. */
-export function TemplateList({ clinic, zone, connectionLink }: TemplateListProps) {
+export function TemplateList({ zone, connectionLink }: TemplateListProps) {
   const { t } = useLingui();
   const known = useQuery(templatesQuery);
   if (isNotConnected(known.error)) {
@@ -47,7 +46,6 @@ export function TemplateList({ clinic, zone, connectionLink }: TemplateListProps
             <TemplateCard
               key={`${template.name} ${template.language}`}
               template={template}
-              clinic={clinic}
               saysUntilThen={untilThen === undefined}
             />
           ))}
