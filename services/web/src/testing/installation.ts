@@ -67,6 +67,7 @@ const aClinic: Clinic = {
   plan_expires_at: "2099-01-01T06:00:00Z",
   whatsapp_status: "active",
   active_users: 2,
+  delete_at: null,
   created_at: early,
 };
 
@@ -219,11 +220,20 @@ export function anInstallation({ requests = [], codes = [], perPage = 50, clinic
       "*/api/superadmin/clinics/:id/resume",
       guarded(() => change({ is_active: true, suspended_at: null, suspension_reason: null })),
     ),
+    http.post(
+      "*/api/superadmin/clinics/:id/deletion",
+      guarded(() => change({ delete_at: "2099-12-28T15:00:00Z" })),
+    ),
+    http.post(
+      "*/api/superadmin/clinics/:id/deletion/cancel",
+      guarded(() => change({ delete_at: null })),
+    ),
   );
 
   return {
     /** The bodies of what was changed, in order. */
     sent,
+    clinic: () => detail.clinic,
     changeKey: (next: string) => {
       key = next;
     },

@@ -56,6 +56,10 @@ function words(): Readonly<Record<string, string>> {
     "appointment.rescheduled": t`Movió una cita`,
     "appointment.taken_back": t`Deshizo un paso de una cita`,
     "audit.exported": t`Descargó la auditoría`,
+    "clinic.deletion_asked": t`Pidió borrar la clínica`,
+    "clinic.deletion_cancelled": t`Deshizo el borrado de la clínica`,
+    "clinic.export_failed": t`La descarga de los datos se cortó`,
+    "clinic.exported": t`Descargó los datos de la clínica`,
     "clinic.registered": t`Registró la clínica`,
     "clinic.resumed": t`Reactivó la clínica`,
     "clinic.suspended": t`Suspendió la clínica`,
@@ -87,6 +91,7 @@ function words(): Readonly<Record<string, string>> {
     "user.totp_disabled_by_admin": t`Desactivó los dos pasos de una persona`,
     "user.totp_enabled": t`Activó su verificación en dos pasos`,
     "user.verification_link_sent": t`Pidió un enlace para confirmar su correo`,
+    "whatsapp.templates_requested": t`Pidió a Meta que aprobara plantillas`,
     "whatsapp.tested": t`Probó la conexión de WhatsApp`,
   };
 }

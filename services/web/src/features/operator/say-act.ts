@@ -12,6 +12,10 @@ export function sayAct(act: string): string {
       return t`Reactivó la clínica`;
     case "clinic.type_changed":
       return t`Cambió el tipo de clínica`;
+    case "clinic.deletion_asked":
+      return t`Pidió borrar la clínica`;
+    case "clinic.deletion_cancelled":
+      return t`Deshizo el borrado de la clínica`;
     case "grant.given":
       return t`Dio un plan`;
     case "grant.withdrawn":

@@ -96,3 +96,26 @@ export function useResume(id: string) {
     ),
   );
 }
+
+/** Plans the deletion of a clinic. Asked twice, the day is that of the first time. */
+export function useDeleteClinic(id: string) {
+  return useClinicChange(id, (reason: string) =>
+    operatorAnswer(
+      operatorApi.POST("/api/superadmin/clinics/{id}/deletion", {
+        params: { path: { id } },
+        body: { reason },
+      }),
+    ),
+  );
+}
+
+export function useKeepClinic(id: string) {
+  return useClinicChange<void>(id, () =>
+    operatorAnswer(
+      operatorApi.POST("/api/superadmin/clinics/{id}/deletion/cancel", {
+        params: { path: { id } },
+        body: {},
+      }),
+    ),
+  );
+}

@@ -5,5 +5,6 @@ export const keys = {
   codes: ["operator", "codes"] as const,
   clinics: ["operator", "clinics"] as const,
   clinicsOf: (search: string, status: string) => ["operator", "clinics", "list", search, status] as const,
+  installation: ["operator", "installation-keys"] as const,
   clinic: (id: string) => ["operator", "clinics", "one", id] as const,
 };

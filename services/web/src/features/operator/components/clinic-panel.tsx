@@ -11,6 +11,7 @@ import { clinicQuery } from "../api/clinics.ts";
 import type { Grant } from "../api/contract.ts";
 import { clinicState, sayDate } from "../say.ts";
 import { ActList } from "./act-list.tsx";
+import { ClinicDeletion } from "./clinic-deletion.tsx";
 import { ClinicFacts } from "./clinic-facts.tsx";
 import { ResumeDialog, WithdrawDialog } from "./clinic-questions.tsx";
 import { GrantDialog } from "./grant-dialog.tsx";
@@ -79,6 +80,7 @@ export function ClinicPanel({ id }: { id: string }) {
           </Button>
         </div>
       </section>
+      <ClinicDeletion clinic={clinic} />
       <ActList acts={acts} zone={clinic.timezone} />
       {step?.kind === "time" || step?.kind === "free" ? <GrantDialog {...props} kind={step.kind} /> : null}
       {step?.kind === "withdraw" ? <WithdrawDialog {...props} grant={step.grant} /> : null}

@@ -4,7 +4,7 @@ import { cx } from "@/shared/lib/class-names.ts";
 import { planWord } from "@/shared/lib/plan-words.ts";
 import { Chip } from "@/shared/ui/chip.tsx";
 import type { Clinic } from "../api/contract.ts";
-import { clinicState, sayPlanEnd } from "../say.ts";
+import { clinicState, sayDate, sayPlanEnd } from "../say.ts";
 
 interface ClinicRowProps {
   clinic: Clinic;
@@ -19,6 +19,7 @@ export function ClinicRow({ clinic, now, isOpen, onOpen }: ClinicRowProps) {
   const { tone, word } = clinicState(clinic, now);
   const plan = planWord(clinic.plan);
   const end = sayPlanEnd(clinic, now);
+  const day = clinic.delete_at ? sayDate(clinic.delete_at, clinic.timezone) : "";
   return (
     <li className="border-b border-line last:border-b-0">
       <Button
@@ -38,8 +39,9 @@ export function ClinicRow({ clinic, now, isOpen, onOpen }: ClinicRowProps) {
           <span>{t`Plan ${plan}`}</span>
           <span className="text-sm text-ink-soft">{end}</span>
         </span>
-        <span className="justify-self-start">
+        <span className="grid justify-items-start gap-1">
           <Chip tone={tone}>{word}</Chip>
+          {day ? <span className="text-sm font-semibold text-danger">{t`Se borra el ${day}`}</span> : null}
         </span>
       </Button>
     </li>

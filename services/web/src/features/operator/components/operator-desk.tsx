@@ -8,6 +8,7 @@ import type { OperatorPart } from "../parts.ts";
 import { sayOperation } from "../say.ts";
 import { ClinicsPart } from "./clinics-part.tsx";
 import { CodesPart } from "./codes-part.tsx";
+import { KeysPart } from "./keys-part.tsx";
 import { RequestsPart } from "./requests-part.tsx";
 
 interface OperatorDeskProps {
@@ -38,6 +39,7 @@ export function OperatorDesk(props: OperatorDeskProps) {
         <ClinicsPart search={search} onSearch={onSearch} openId={clinicId} onOpen={onClinic} />,
       ),
     },
+    { id: "llaves", label: t`Llaves`, content: framed(<KeysPart />) },
   ] satisfies { id: OperatorPart; label: string; content: ReactNode }[];
   return (
     <div className="beside-panel min-h-dvh bg-paper">
