@@ -67,6 +67,7 @@ const clinic = {
   whatsapp_status: "active",
   active_users: 2,
   created_at: at,
+  delete_at: "2099-12-28T15:00:00Z",
 };
 
 const detail = {
@@ -94,6 +95,20 @@ const answers: Record<string, unknown> = {
   },
   "invite-codes": { invite_codes: [code], next: null },
   clinics: { clinics: [clinic], next: null },
+  keys: {
+    tokens: [
+      { kid: "2026-12", state: "next", created_at: at, retires_at: null },
+      { kid: "2026-10", state: "signing", created_at: at, retires_at: null },
+      { kid: "2026-07", state: "old", created_at: at, retires_at: "2026-12-01T06:00:00Z" },
+    ],
+    master: {
+      current: 2,
+      clinics: [
+        { version: 1, clinics: 3 },
+        { version: 2, clinics: 14 },
+      ],
+    },
+  },
 };
 
 /** Goes in with a key, as if the server knew it. */
@@ -168,6 +183,15 @@ export const operatorPlaces: Record<string, Place> = {
       await clinicIsThere(page);
       await page.getByRole("button", { name: "Dar más tiempo" }).click();
       await page.getByRole("dialog").last().getByRole("spinbutton").first().waitFor();
+    },
+  },
+  "operator-keys": { address: () => "/operador?parte=llaves", ready: enter, isMain: true },
+  "operator-keep": {
+    address: clinicAddress,
+    ready: async (page) => {
+      await clinicIsThere(page);
+      await page.getByRole("button", { name: "No borrar la clínica" }).click();
+      await page.getByRole("alertdialog").waitFor();
     },
   },
   "operator-suspend": {

@@ -1,12 +1,14 @@
 /* Every page and dialog of the staff application: how it is reached, and when it shows what it is about. */
 import type { Page } from "playwright-core";
 import { auditPlaces } from "./audit-places.ts";
+import { clinicDataPlaces } from "./clinic-data-places.ts";
 import { operatorPlaces } from "./operator-places.ts";
 import { passwordPlaces } from "./password-places.ts";
 import type { Place, Subject } from "./place.ts";
 import { settingsPlaces } from "./settings-places.ts";
 import { endTheSession } from "./staff.ts";
 import { subscriptionPlaces } from "./subscription-places.ts";
+import { templatePlaces } from "./template-places.ts";
 import { bindingPlaces, colleagueTwoSteps, twoStepPlaces } from "./two-step-places.ts";
 import { visitorPlaces } from "./visitor-places.ts";
 
@@ -283,6 +285,8 @@ const team = () => "/ajustes/equipo";
 /** What only the clinic's administration finds. */
 export const adminPlaces: Record<string, Place> = {
   ...settingsPlaces,
+  ...templatePlaces,
+  ...clinicDataPlaces,
   ...auditPlaces,
   ...subscriptionPlaces,
   team: { address: team, ready: teamIsThere, isMain: true },

@@ -31,7 +31,12 @@ export function CheckWithMeta({ known, untilThen, zone, connectionLink }: CheckW
   const checked = known.checked_at ? sayInstant(zone, known.checked_at) : undefined;
   return (
     <div className="grid gap-3">
-      {untilThen ? <Notice tone="calm">{untilThen}</Notice> : null}
+      {untilThen ? (
+        <Notice tone="calm">
+          <p className="font-semibold">{t`Las que todavía no están aprobadas`}</p>
+          <p>{untilThen}</p>
+        </Notice>
+      ) : null}
       {standing === "done" ? (
         <Notice tone="good">{t`Todas están aprobadas: sus pacientes reciben cada aviso a tiempo.`}</Notice>
       ) : null}

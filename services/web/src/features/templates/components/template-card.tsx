@@ -20,7 +20,7 @@ export function TemplateCard({ template, saysUntilThen }: TemplateCardProps) {
   return (
     <li className="grid gap-2.5 border-b border-line px-4 py-4 last:border-b-0">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h3 className="min-w-0 font-semibold wrap-anywhere">{sayName(template.name)}</h3>
+        <h2 className="min-w-0 font-semibold wrap-anywhere">{sayName(template.name)}</h2>
         <span className="text-sm text-ink-soft">{sayLanguage(template.language)}</span>
         <Chip tone={tone}>{word}</Chip>
       </div>
